@@ -1,0 +1,1 @@
+"""The field itself: records, calendar, deadlines, standing, ledger. No input, output or clock."""

@@ -1,0 +1,344 @@
+"""The forms a deadline (thời hạn) may take in a file, read into one small type each.
+
+What days a form means is the business of `deadlines`; this module only knows how it is written.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from enum import StrEnum
+from typing import Any, Final, TypeAlias, TypeVar
+
+from msgspec import Struct
+
+from deann06.core.periods import Period, RoughDate, Unit
+from deann06.errors import BadValue
+
+
+class Roll(StrEnum):
+    """What becomes of a last day that is no working day."""
+
+    NONE = "none"
+    NEXT = "next"
+    PREVIOUS = "previous"
+
+
+class _MonthLast(StrEnum):
+    LAST = "last"
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """What every form of a deadline may carry."""
+
+    phrase: str | None = None  # the source's own words
+    roll: Roll | None = None  # None: the default of the form
+    then_ongoing: bool = False  # kept up afterwards; changes no standing
+    since: RoughDate | None = None  # `from`: a recurrence starts here; elsewhere it only shows a window
+
+
+class OnDay(Rule, frozen=True, kw_only=True):
+    """`before` or `by` a stated day. With an hour both mean that day."""
+
+    day: date
+    before: bool
+    hour: time | None = None
+
+
+class Within(Rule, frozen=True, kw_only=True):
+    """Within a week, month, quarter, half-year or year."""
+
+    period: Period
+
+
+class Counted(Rule, frozen=True, kw_only=True):
+    """So many days or working days from a date, or after an event. The first day is not counted."""
+
+    count: int
+    working: bool
+    event: str | None = None  # words; None: counted from `since`
+
+
+class Every(Rule, frozen=True, kw_only=True):
+    """A recurring term. At most one of `weekday` (0 Monday), `day` (-1: the last), `month_day` is set."""
+
+    count: int
+    unit: Unit
+    before: bool = False
+    weekday: int | None = None
+    day: int | None = None
+    month_day: tuple[int, int] | None = None
+    hour: time | None = None
+    anchor: date | None = None
+    until: RoughDate | None = None
+
+    @property
+    def occurs(self) -> bool:
+        """Whether it yields occurrences: every N > 1 units needs an anchor."""
+        return self.count == 1 or self.anchor is not None
+
+
+class Recurrence(Rule, frozen=True, kw_only=True):
+    """A recurrence in the words of RFC 5545, from the whitelist of `RRULE_PARTS`."""
+
+    rrule: str
+    start: date
+    until: RoughDate | None = None
+
+
+class Ongoing(Rule, frozen=True, kw_only=True):
+    """Kept up all the time (thường xuyên)."""
+
+
+class NoTerm(Rule, frozen=True, kw_only=True):
+    """No term was given."""
+
+
+Recurring: TypeAlias = Every | Recurrence
+OneOff: TypeAlias = OnDay | Within | Counted | Ongoing | NoTerm
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+RRULE_PARTS: Final = {
+    "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
+    "INTERVAL": r"[1-9]\d{0,2}",
+    "COUNT": r"[1-9]\d{0,3}",
+    "BYDAY": r"(?:[+-]?[1-9]\d?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9]\d?)?(?:MO|TU|WE|TH|FR|SA|SU))*",
+    "BYMONTHDAY": r"-?[1-9]\d?(?:,-?[1-9]\d?)*",
+    "BYMONTH": r"(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2]))*",
+    "BYSETPOS": r"-?[1-9]\d{0,2}(?:,-?[1-9]\d{0,2})*",
+    "WKST": r"MO|SU",
+}
+_COMMON: Final = frozenset({"phrase", "roll", "then", "from"})
+_KEYS: Final[Mapping[str, frozenset[str]]] = {
+    "every": _COMMON | {"every", "before", "by", "month", "anchor", "until"},
+    "rrule": _COMMON | {"rrule", "start", "until"},
+    "before": _COMMON | {"before"},
+    "by": _COMMON | {"by"},
+    "within": _COMMON | {"within"},
+    "days": _COMMON | {"days", "after"},
+    "working_days": _COMMON | {"working_days", "after"},
+}
+ALL_KEYS: Final = frozenset().union(*_KEYS.values())
+_EVERY: Final = re.compile(r"(?:(?P<count>[1-9]\d{0,3})\s+)?(?P<unit>day|week|month|quarter|half-year|year)s?")
+_HOUR: Final = re.compile(r"(?P<day>.+?)[T ](?P<hour>\d\d?:\d\d)")
+
+
+class Deadline:
+    """The deadline of a task: one one-off rule, or one or more recurring ones."""
+
+    __slots__ = ("rules",)
+
+    def __init__(self, *rules: Rule) -> None:
+        self.rules = rules
+
+    @classmethod
+    def parse(cls, raw: object) -> Deadline:
+        """Read what a file says: text, a mapping of texts, or a list of recurring ones. Raises BadValue."""
+        if isinstance(raw, list):
+            rules = [read_rule(item) for item in raw]
+            if not rules or not all(isinstance(rule, Recurring) for rule in rules):
+                raise BadValue("term.list")
+            return cls(*rules)
+        return cls(read_rule(raw))
+
+    @property
+    def recurring(self) -> tuple[Recurring, ...]:
+        """Its recurring rules; empty for a one-off deadline."""
+        return tuple(rule for rule in self.rules if isinstance(rule, Recurring))
+
+    @property
+    def one_off(self) -> OneOff | None:
+        """Its one-off rule, or None when it recurs."""
+        rule = self.rules[0]
+        return rule if isinstance(rule, OneOff) else None
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The source's words, of every rule that has them."""
+        return tuple(rule.phrase for rule in self.rules if rule.phrase)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Deadline) and self.rules == other.rules
+
+    def __hash__(self) -> int:
+        return hash(self.rules)
+
+    def __repr__(self) -> str:
+        return f"Deadline{self.rules!r}"
+
+
+NO_DEADLINE: Final = Deadline(NoTerm())
+
+
+def read_rule(raw: object) -> Rule:
+    """Read one rule as a file writes it. Raises BadValue with the reason."""
+    if raw is None or raw == "none":
+        return NoTerm()
+    if raw == "ongoing":
+        return Ongoing()
+    if not isinstance(raw, dict):
+        raise BadValue("term.word", value=raw)
+    form = _form(raw)
+    common: dict[str, Any] = {
+        "phrase": _text(raw, "phrase"),
+        "roll": _one_of(raw, "roll", Roll),
+        "then_ongoing": _then(raw),
+        "since": _rough(raw, "from"),
+    }
+    match form:
+        case "before" | "by":
+            text, hour = _split_hour(raw[form])
+            return OnDay(**common, day=_day(text, form), before=form == "before", hour=hour)
+        case "within":
+            period = Period.parse(raw["within"])
+            if period.unit is Unit.DAY:
+                raise BadValue("term.within_day", value=raw["within"])
+            return Within(**common, period=period)
+        case "days" | "working_days":
+            event = _text(raw, "after")
+            if (event is None) == (common["since"] is None):
+                raise BadValue("term.from_or_after", key=form)
+            count = _number(raw[form], form, 1, 3660)
+            return Counted(**common, count=count, working=form == "working_days", event=event)
+        case "every":
+            return _every(raw, common)
+        case _:
+            if "start" not in raw:
+                raise BadValue("term.rrule_start")
+            start = _day(raw["start"], "start")
+            return Recurrence(**common, rrule=_rrule(raw["rrule"]), start=start, until=_rough(raw, "until"))
+
+
+def _form(raw: Mapping[str, object]) -> str:
+    for form in ("every", "rrule"):
+        if form in raw:
+            break
+    else:
+        forms = [key for key in ("before", "by", "within", "days", "working_days") if key in raw]
+        if len(forms) > 1:
+            raise BadValue("term.several_forms", forms=", ".join(forms))
+        if not forms:
+            _known(raw, ALL_KEYS)
+            raise BadValue("term.no_form")
+        form = forms[0]
+    _known(raw, _KEYS[form])
+    return form
+
+
+def _known(raw: Mapping[str, object], keys: frozenset[str]) -> None:
+    for key in raw:
+        if key not in keys:
+            near = difflib.get_close_matches(key, sorted(keys), 1)
+            raise BadValue("term.unknown_key", key=key, nearest=near[0] if near else "")
+
+
+def _every(raw: Mapping[str, object], common: dict[str, Any]) -> Every:
+    match = _EVERY.fullmatch(raw["every"]) if isinstance(raw["every"], str) else None
+    if not match:
+        raise BadValue("term.every", value=raw["every"])
+    count, unit = int(match["count"] or 1), Unit(match["unit"])
+    if count > 1 and unit not in (Unit.DAY, Unit.WEEK):
+        raise BadValue("term.every_count", value=raw["every"])
+    if "before" in raw and "by" in raw:
+        raise BadValue("term.several_forms", forms="before, by")
+    anchor = _day(raw["anchor"], "anchor") if "anchor" in raw else None
+    month_last = _one_of(raw, "month", _MonthLast) is not None
+    when: dict[str, Any] = {}
+    edge = "before" if "before" in raw else "by" if "by" in raw else None
+    if edge:
+        text, hour = _split_hour(raw[edge])
+        when = {"before": edge == "before", "hour": hour, **_within_unit(text, unit, month_last)}
+    elif month_last:
+        raise BadValue("term.month_last", unit=unit.value)
+    return Every(**common, count=count, unit=unit, anchor=anchor, until=_rough(raw, "until"), **when)
+
+
+def _within_unit(text: str, unit: Unit, month_last: bool) -> dict[str, Any]:
+    """The day that `text` names within a unit: a weekday, a day number, `last` or `MM-DD`."""
+    long_unit = unit in (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
+    if month_last and not long_unit:
+        raise BadValue("term.month_last", unit=unit.value)
+    if text in WEEKDAYS and unit is Unit.WEEK:
+        return {"weekday": WEEKDAYS.index(text)}
+    if text == "last" and unit not in (Unit.DAY, Unit.WEEK):
+        return {"day": -1}
+    if re.fullmatch(r"\d{1,2}", text) and (unit is Unit.MONTH or (long_unit and month_last)):
+        return {"day": _number(text, "by", 1, 31)}
+    if unit is Unit.YEAR and re.fullmatch(r"\d\d-\d\d", text):
+        day = _day(f"2000-{text}", "by")  # a leap year: 29 February is 28 February in other years
+        return {"month_day": (day.month, day.day)}
+    raise BadValue("term.day_in_unit", value=text, unit=unit.value)
+
+
+def _rrule(text: object) -> str:
+    if not isinstance(text, str):
+        raise BadValue("term.rrule", value=text)
+    parts = [part.partition("=") for part in text.split(";")]
+    names = [name for name, _, _ in parts]
+    for name, _, value in parts:
+        if name not in RRULE_PARTS or not re.fullmatch(RRULE_PARTS[name], value):
+            raise BadValue("term.rrule", value=f"{name}={value}")
+    if "FREQ" not in names or len(set(names)) < len(names):
+        raise BadValue("term.rrule", value=text)
+    return text
+
+
+def _split_hour(value: object) -> tuple[str, time | None]:
+    if not isinstance(value, str):
+        raise BadValue("term.day", value=value)
+    match = _HOUR.fullmatch(value)
+    if not match:
+        return value, None
+    hours, _, minutes = match["hour"].partition(":")
+    if int(hours) > 23 or int(minutes) > 59:
+        raise BadValue("term.hour", value=match["hour"])
+    return match["day"], time(int(hours), int(minutes))
+
+
+def _day(value: object, key: str) -> date:
+    try:
+        if isinstance(value, str) and len(value) == 10:
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise BadValue("term.day", value=value, key=key)
+
+
+def _number(value: object, key: str, least: int, most: int) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and least <= int(value) <= most:
+        return int(value)
+    raise BadValue("term.number", value=value, key=key, least=least, most=most)
+
+
+def _rough(raw: Mapping[str, object], key: str) -> RoughDate | None:
+    value = raw.get(key)
+    if value is None:
+        return None
+    return RoughDate.parse(value if isinstance(value, str) else repr(value))
+
+
+def _text(raw: Mapping[str, object], key: str) -> str | None:
+    value = raw.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    raise BadValue("term.text", key=key)
+
+
+def _then(raw: Mapping[str, object]) -> bool:
+    if raw.get("then") in (None, "ongoing"):
+        return "then" in raw
+    raise BadValue("term.then", value=raw["then"])
+
+
+def _one_of(raw: Mapping[str, object], key: str, kind: type[Choice]) -> Choice | None:
+    value = raw.get(key)
+    if value is None:
+        return None
+    if value in list(kind):
+        return kind(str(value))
+    raise BadValue("term.choice", key=key, value=value, choices=", ".join(kind))

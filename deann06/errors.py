@@ -1,0 +1,31 @@
+"""The one family of errors that people are told about: a key into the sentences of `locale`, and facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class DeannError(Exception):
+    """A known failure. `key` names its sentence; `facts` fill it; `exit_code` is the command's (3)."""
+
+    exit_code = 3
+
+    def __init__(self, key: str, /, **facts: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+
+class UsageError(DeannError):
+    """The command was called with something that it cannot take."""
+
+    exit_code = 2
+
+
+class BadValue(ValueError):
+    """A value of a file that means nothing. A ValueError, so that a decoder may wrap it."""
+
+    def __init__(self, key: str, /, **facts: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
