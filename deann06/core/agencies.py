@@ -1,0 +1,116 @@
+"""Bodies on a day: who has taken over from whom, who belongs to a group, what a body was called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct
+
+from deann06.core.records import Agency, Member
+
+
+def is_role(name: str) -> bool:
+    """Whether a name is a role in words ("các cơ quan liên quan"), which is printed and never resolved."""
+    return " " in name
+
+
+class Body(Struct, frozen=True):
+    """A body as it answers on a day: `id` answers, having taken over from `inherited`, oldest first."""
+
+    id: str
+    inherited: tuple[str, ...] = ()
+    resolved: bool = True  # False: it has ended, and none or several took over
+
+
+class Bodies:
+    """The bodies and groups of a registry, asked for by day."""
+
+    def __init__(self, agencies: Mapping[str, Agency]) -> None:
+        self.agencies = agencies
+        self.on = lru_cache(maxsize=None)(self._on)
+        self._open = lru_cache(maxsize=None)(self._open_one)
+
+    def _on(self, agency_id: str, day: date) -> Body:
+        """The body that answers on that day for an id. An unknown id or a role answers for itself."""
+        passed: list[str] = []
+        current = agency_id
+        while (agency := self.agencies.get(current)) and agency.valid.until and agency.valid.until.last < day:
+            if len(agency.successors) != 1 or current in passed:
+                return Body(current, tuple(passed), resolved=False)
+            passed.append(current)
+            current = agency.successors[0].agency
+        return Body(current, tuple(passed))
+
+    def expand(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
+        """Groups opened, ended bodies replaced, each body once, roles left out; in the order of names."""
+        found: dict[str, Body] = {}
+        for name in names:
+            for body in self._open(name, day):
+                known = found.get(body.id)
+                if known is None:
+                    found[body.id] = body
+                elif body.inherited and body.inherited != known.inherited:
+                    merged = tuple(dict.fromkeys((*known.inherited, *body.inherited)))
+                    found[body.id] = Body(body.id, merged, known.resolved)
+        return tuple(found.values())
+
+    def ids(self, names: Iterable[str], day: date) -> tuple[str, ...]:
+        """The ids of `expand`."""
+        return tuple(body.id for body in self.expand(names, day))
+
+    def resolve(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
+        """Ended bodies replaced, each once; groups and roles stay as they are."""
+        return tuple({body.id: body for body in (self.on(name, day) for name in names)}.values())
+
+    def _open_one(self, name: str, day: date) -> tuple[Body, ...]:
+        if is_role(name):
+            return ()
+        group = self.agencies.get(name)
+        if group is None or group.members is None:
+            return (self.on(name, day),)
+        return tuple(
+            self.on(member, day)
+            for member in self.members(group, day)
+            if (agency := self.agencies.get(member)) is None or not agency.is_group
+        )
+
+    def members(self, group: Agency, day: date) -> tuple[str, ...]:
+        """The ids listed as members of a group on that day, before successors are followed."""
+        return tuple(
+            member if isinstance(member, str) else member.agency
+            for member in group.members or ()
+            if isinstance(member, str) or _belongs(member, day)
+        )
+
+    def name(self, agency_id: str, day: date) -> str:
+        """The full name of a body on that day; the id or the role itself where there is no record."""
+        agency = self.agencies.get(agency_id)
+        if agency is None:
+            return agency_id
+        former = next((old for old in agency.former if day <= old.until.last), None)
+        return former.name if former else agency.name
+
+    def short(self, agency_id: str, day: date) -> str:
+        """The short name of a body on that day."""
+        agency = self.agencies.get(agency_id)
+        if agency is None:
+            return agency_id
+        former = next((old for old in agency.former if day <= old.until.last), None)
+        return (former.short or former.name) if former else (agency.short or agency.name)
+
+    def answers_for(self, day: date) -> Mapping[str, tuple[str, ...]]:
+        """For every body that exists on that day: the ended bodies that it answers for."""
+        found: dict[str, list[str]] = {}
+        for agency in self.agencies.values():
+            body = self.on(agency.id, day)
+            if not agency.is_group and body.resolved and body.id != agency.id:
+                found.setdefault(body.id, []).append(agency.id)
+        return {heir: tuple(ended) for heir, ended in found.items()}
+
+
+def _belongs(member: Member, day: date) -> bool:
+    return not (
+        (member.since and day < member.since.first) or (member.until and day > member.until.last)
+    )

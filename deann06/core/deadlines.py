@@ -1,0 +1,184 @@
+"""A deadline rule → its last permitted day, or its occurrences. All days are inclusive.
+
+Durations follow the Civil Code 2015: the first day is not counted (article 147), and a counted term that
+ends on a day off ends on the next working day (article 148).
+"""
+
+from __future__ import annotations
+
+import heapq
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from deann06.core.calendar import WorkCalendar
+from deann06.core.periods import DAY, Period, Unit
+from deann06.core.terms import Counted, Every, OnDay, OneOff, Recurrence, Recurring, Roll, Rule, Within
+
+HORIZON = timedelta(days=3660)  # how far past the asked-for day a recurrence is looked for
+
+
+class LastDay(NamedTuple):
+    """The last permitted day of a one-off rule, inclusive; with an hour, until that hour of it."""
+
+    day: date
+    hour: time | None
+    nominal: date  # before rolling
+
+
+class Occurrence(NamedTuple):
+    """One turn of a recurring duty. `key` names it in `submit`; it covers `first` to `nominal`, inclusive."""
+
+    nominal: date
+    key: str
+    first: date
+    last_day: date
+    hour: time | None
+
+
+class House(NamedTuple):
+    """What a computation needs beside the rule: the working calendar, and how "before" is read."""
+
+    calendar: WorkCalendar
+    strict_before: bool = True
+
+
+def last_day(rule: OneOff, house: House, occurred: date | None = None) -> LastDay | None:
+    """The last permitted day, or None where the rule sets none (or awaits its event). Raises UnknownYear."""
+    match rule:
+        case OnDay(day=day, before=before, hour=hour):
+            nominal = day - DAY if before and hour is None and house.strict_before else day
+            return LastDay(_rolled(rule, nominal, house), hour, nominal)
+        case Within(period=period):
+            return LastDay(_rolled(rule, period.last, house), None, period.last)
+        case Counted(count=count, working=working, event=event):
+            start = occurred if event else rule.since.last if rule.since else None
+            if start is None:
+                return None
+            nominal = (
+                house.calendar.add_working_days(start, count) if working else start + timedelta(days=count)
+            )
+            return LastDay(_rolled(rule, nominal, house), None, nominal)
+    return None
+
+
+def occurrences(
+    rules: Iterable[Recurring], house: House, assigned: date, end: date | None, as_of: date
+) -> Iterator[Occurrence]:
+    """The occurrences in order of their nominal day, up to the first one not yet due after `as_of`.
+
+    Without its own `from` a rule starts with the first occurrence after `assigned`; it ends at its own
+    `until`, else at `end` (inclusive). Raises UnknownYear where rolling needs a year without a file.
+    """
+    rules = tuple(rules)
+    units = [rule.unit for rule in rules if isinstance(rule, Every)]
+    streams = [
+        _stream(rule, house, assigned, end, as_of, dated=_named_by_day(rule) or units.count(rule.unit) > 1)
+        if isinstance(rule, Every)
+        else _stream(rule, house, assigned, end, as_of, dated=True)
+        for rule in rules
+    ]
+    for occurrence in heapq.merge(*streams):
+        yield occurrence
+        if occurrence.nominal > as_of and occurrence.last_day >= as_of:
+            return
+
+
+def nominal_days(rule: Recurring, since: date) -> Iterator[date]:
+    """The rule's own grid of nominal last days from the last one before `since` on, without end."""
+    return _rrule_days(rule) if isinstance(rule, Recurrence) else _every_days(rule, since)
+
+
+def _stream(
+    rule: Recurring, house: House, assigned: date, end: date | None, as_of: date, *, dated: bool
+) -> Iterator[Occurrence]:
+    start = rule.since.first if rule.since else assigned + DAY
+    last = rule.until.last if rule.until else end
+    for previous, nominal in pairwise(nominal_days(rule, start)):
+        if (last and nominal > last) or nominal > as_of + HORIZON:
+            return
+        if nominal < start:
+            continue
+        unit = Unit.DAY if dated or isinstance(rule, Recurrence) else rule.unit
+        permitted = nominal
+        hour = rule.hour if isinstance(rule, Every) else None
+        if isinstance(rule, Every) and rule.before and hour is None and not house.strict_before:
+            permitted = nominal + DAY
+        yield Occurrence(
+            nominal=nominal,
+            key=Period.containing(nominal, unit).name,
+            first=nominal if previous == date.min else previous + DAY,
+            last_day=_rolled(rule, permitted, house),
+            hour=hour,
+        )
+
+
+def _named_by_day(rule: Every) -> bool:
+    return rule.count > 1 or rule.unit is Unit.DAY
+
+
+def _every_days(rule: Every, since: date) -> Iterator[date]:
+    if rule.count > 1:
+        yield from _grid(rule, since)
+        return
+    period = Period.containing(since, rule.unit)
+    for _ in range(2):  # "before Monday" ends in the week before; one more so that a previous one exists
+        period = period.previous()
+    while True:
+        yield _nominal(rule, period)
+        period = period.next()
+
+
+def _grid(rule: Every, since: date) -> Iterator[date]:
+    """Every N days or weeks, both ways from the anchor."""
+    if rule.anchor is None:
+        return
+    step = timedelta(days=rule.count * (7 if rule.unit is Unit.WEEK else 1))
+    origin = rule.anchor
+    if rule.weekday is not None:
+        origin = _nominal(rule, Period.containing(rule.anchor, Unit.WEEK))
+    day = origin + ((since - origin) // step - 1) * step
+    while True:
+        yield day
+        day += step
+
+
+def _nominal(rule: Every, period: Period) -> date:
+    """The nominal last day of a period: never dependent on policy, "before X" is the day before X."""
+    year, month = period.last.year, period.last.month
+    if rule.weekday is not None:
+        day = period.first + timedelta(days=rule.weekday)
+    elif rule.month_day is not None:
+        day = _clamped(year, *rule.month_day)
+    elif rule.day is not None:
+        day = _clamped(year, month, rule.day if rule.day > 0 else 31)
+    else:
+        day = period.last
+    return day - DAY if rule.before and rule.hour is None else day
+
+
+def _clamped(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _rrule_days(rule: Recurrence) -> Iterator[date]:
+    from dateutil.rrule import rrulestr
+
+    bounded = rule.rrule if "COUNT=" in rule.rrule else f"{rule.rrule};UNTIL={rule.start.year + 60}1231"
+    yield date.min  # before its start there was no occurrence
+    for moment in rrulestr(bounded, dtstart=datetime.combine(rule.start, time())):
+        yield moment.date()
+
+
+def _rolled(rule: Rule, day: date, house: House) -> date:
+    """The day after rolling: by default `next` for counted days (Civil Code 148.5), none for stated ones."""
+    roll = rule.roll
+    if roll is None:
+        roll = Roll.NEXT if isinstance(rule, Counted) and not rule.working else Roll.NONE
+    if roll is Roll.NEXT:
+        return house.calendar.next_working(day)
+    if roll is Roll.PREVIOUS:
+        return house.calendar.previous_working(day)
+    return day

@@ -1,0 +1,51 @@
+"""What is wrong, where: found by reading and by rules, told by writers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct, field
+
+FieldPath = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops every command, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """What a rule saw: a code, a file, the field or the place in it, and the facts for the sentence."""
+
+    code: str
+    path: str  # of the file, below the registry's folder, with slashes
+    field: FieldPath = ()
+    at_key: bool = False  # the place is the field's key rather than its value
+    offset: int | None = None  # of characters in the text, where no field can be named
+    line: int | None = None  # 1-based, where the text itself cannot be decoded or parsed
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Source(Struct, frozen=True):
+    """A place in a file; line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+    width: int = 1  # characters, for a caret
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A problem with its weight, its place and the record that it concerns."""
+
+    code: str
+    severity: Severity
+    source: Source
+    record: str | None
+    field: str  # dotted: log.2.date
+    facts: Mapping[str, Any]

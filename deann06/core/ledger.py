@@ -1,0 +1,183 @@
+"""Totals that balance (bảng tổng hợp): each one-off task counts once, recurring duties apart by their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.registry import Registry
+from deann06.core.standing import Cell, CellState, Fold, Kind, Standing, due_soon_days, stand
+
+AGES = (7, 30, 90, 120)  # upper bounds, in days overdue, of the classes of ageing; the last class is open
+
+
+class Recurring(Struct, frozen=True):
+    """Cells of recurring duties that were due, by what became of them."""
+
+    on_time: int = 0
+    late: int = 0
+    missing: int = 0
+    waived: int = 0
+
+
+class Ledger(Struct, frozen=True, kw_only=True):
+    """Counts of one-off tasks. assigned = the nine others; `due_soon` is a part of `in_time`."""
+
+    assigned: int = 0
+    completed_on_time: int = 0
+    completed_late: int = 0
+    completed: int = 0
+    in_time: int = 0
+    due_soon: int = 0
+    overdue: int = 0
+    ongoing: int = 0
+    no_deadline: int = 0
+    paused: int = 0
+    stopped: int = 0
+    recurring: Recurring = Recurring()
+    ageing: tuple[int, ...] = (0,) * (len(AGES) + 1)
+
+    @property
+    def finished(self) -> int:
+        """Completed in all, with a term or without."""
+        return self.completed_on_time + self.completed_late + self.completed
+
+    @property
+    def due(self) -> tuple[int, int]:
+        """Of the tasks whose term has come: how many are completed, and how many there are."""
+        done = self.completed_on_time + self.completed_late
+        return done, done + self.overdue
+
+    @property
+    def rate(self) -> float | None:
+        """Per cent of the due tasks that are completed, two decimals; None when nothing was due.
+
+        The official formula: completed with a term / (completed with a term + overdue).
+        """
+        done, due = self.due
+        return round(100 * done / due, 2) if due else None
+
+    @property
+    def balances(self) -> bool:
+        """Whether the parts add up to the whole."""
+        parts = self.finished + self.in_time + self.overdue + self.ongoing + self.no_deadline
+        return self.assigned == parts + self.paused + self.stopped and self.due_soon <= self.in_time
+
+
+class Row(Struct, frozen=True):
+    """One task as it stands: what every list, count and report is made of."""
+
+    fold: Fold
+    standing: Standing
+
+    @property
+    def id(self) -> str:
+        """The task's id."""
+        return self.fold.task.id
+
+
+def rows(registry: Registry, as_of: date) -> tuple[Row, ...]:
+    """Every task that exists on the day, with its standing, in natural order of ids. Raises UnknownYear."""
+    found = []
+    for task in registry.tasks.values():
+        fold = Fold(task, registry, as_of)
+        how = stand(fold)
+        if how:
+            found.append(Row(fold, how))
+    return tuple(found)
+
+
+def ledger(found: Iterable[Row]) -> Ledger:
+    """The ledger of a set of tasks; each counts once, whatever the number of its leads."""
+    count = _Count()
+    for row in found:
+        if row.standing.recurring:
+            count.cells(row.standing.cells, row.fold.as_of)
+        else:
+            count.one(row.standing.kind, row.standing.days_overdue)
+    return count.ledger()
+
+
+def ledgers_by_agency(found: Iterable[Row]) -> Mapping[str, Ledger]:
+    """Each agency's own ledger, by the id that answers on the day. They do not add up to the whole.
+
+    A task with respondents counts by the agency's cell (a waived share is not counted), any other for
+    each of its leads; a group as lead is one duty in common and keeps its own line.
+    """
+    counts: dict[str, _Count] = {}
+    for row in found:
+        fold, how = row.fold, row.standing
+        if fold.task.respondents:
+            for cell in how.cells:
+                if cell.body:
+                    _count_cell(counts.setdefault(cell.body, _Count()), row, cell)
+            continue
+        for body in fold.bodies.resolve(fold.lead, fold.as_of):
+            count = counts.setdefault(body.id, _Count())
+            if how.recurring:
+                count.cells(how.cells, fold.as_of)
+            else:
+                count.one(how.kind, how.days_overdue)
+    return {agency: count.ledger() for agency, count in counts.items()}
+
+
+def _count_cell(count: _Count, row: Row, cell: Cell) -> None:
+    if row.standing.recurring:
+        count.cells((cell,), row.fold.as_of)
+        return
+    as_of = row.fold.as_of
+    match cell.state:
+        case CellState.WAIVED:
+            return
+        case CellState.ON_TIME:
+            count.one(Kind.COMPLETED_ON_TIME if cell.last_day else Kind.COMPLETED, 0)
+        case CellState.LATE:
+            count.one(Kind.COMPLETED_LATE, 0)
+        case _ if row.standing.kind in (Kind.PAUSED, Kind.STOPPED):
+            count.one(row.standing.kind, 0)
+        case CellState.MISSING:
+            count.one(Kind.OVERDUE, (as_of - cell.last_day).days if cell.last_day else 0)
+        case _ if cell.last_day is None:
+            count.one(row.standing.kind, 0)
+        case _:
+            soon = (cell.last_day - as_of).days <= due_soon_days(row.fold.task, row.fold.settings)
+            count.one(Kind.DUE_SOON if soon else Kind.ON_TRACK, 0)
+
+
+class _Count:
+    def __init__(self) -> None:
+        self.kinds = dict.fromkeys(Kind, 0)
+        self.states = dict.fromkeys(CellState, 0)
+        self.ages = [0] * (len(AGES) + 1)
+
+    def one(self, kind: Kind, days_overdue: int) -> None:
+        self.kinds[kind] += 1
+        if kind is Kind.OVERDUE:
+            self.ages[sum(days_overdue > bound for bound in AGES)] += 1
+
+    def cells(self, cells: Iterable[Cell], as_of: date) -> None:
+        for cell in cells:
+            if cell.submitted or (cell.nominal <= as_of and cell.state is not CellState.UPCOMING):
+                self.states[cell.state] += 1
+
+    def ledger(self) -> Ledger:
+        kinds, states = self.kinds, self.states
+        return Ledger(
+            assigned=sum(kinds.values()),
+            completed_on_time=kinds[Kind.COMPLETED_ON_TIME],
+            completed_late=kinds[Kind.COMPLETED_LATE],
+            completed=kinds[Kind.COMPLETED],
+            in_time=kinds[Kind.ON_TRACK] + kinds[Kind.DUE_SOON],
+            due_soon=kinds[Kind.DUE_SOON],
+            overdue=kinds[Kind.OVERDUE],
+            ongoing=kinds[Kind.ONGOING],
+            no_deadline=kinds[Kind.NO_DEADLINE],
+            paused=kinds[Kind.PAUSED],
+            stopped=kinds[Kind.STOPPED],
+            recurring=Recurring(
+                states[CellState.ON_TIME], states[CellState.LATE], states[CellState.MISSING], states[CellState.WAIVED]
+            ),
+            ageing=tuple(self.ages),
+        )

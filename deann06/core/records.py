@@ -1,0 +1,532 @@
+"""The records of a registry, as its files say them. Frozen values; nothing here is computed.
+
+A name that Python reserves has another one here: `from` is `since`, `for` is `bodies`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+from msgspec import Meta, Struct, field
+
+from deann06.core.periods import RoughDate
+from deann06.core.terms import NO_DEADLINE, Deadline
+
+Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
+Days: TypeAlias = Annotated[int, Meta(ge=0, le=3660)]
+Reading: TypeAlias = Annotated[str, Meta(pattern=r"^-?\d+([.,]\d+)?(/\d+)?$")]
+Names: TypeAlias = tuple[Text, ...]  # ids; a value with a space in it is a role in words
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A record has the id that its file is named by."""
+
+    folder: ClassVar[str]
+    id: str = ""
+
+
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mapping inside a record."""
+
+
+# --- what happened -------------------------------------------------------------------------------
+
+
+class TaskState(StrEnum):
+    """How far a task is, as reported."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    REPORTED = "reported"
+    COMPLETED = "completed"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class ModelState(StrEnum):
+    """How far a pilot model is."""
+
+    PLANNED = "planned"
+    PILOTING = "piloting"
+    OPERATING = "operating"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class Decision(StrEnum):
+    """What is proposed for, or decided on, a pilot model."""
+
+    SCALE_UP = "scale_up"
+    CONTINUE = "continue"
+    ADJUST = "adjust"
+    PAUSE = "pause"
+    STOP = "stop"
+
+
+class Difficulty(StrEnum):
+    """Kinds of obstacles (vướng mắc), and of limitations in an assessment."""
+
+    GUIDANCE = "guidance"
+    COORDINATION = "coordination"
+    TECHNICAL = "technical"
+    INTERCONNECTION = "interconnection"
+    SECURITY = "security"
+    FUNDING = "funding"
+    PERSONNEL = "personnel"
+    OTHER = "other"
+
+
+class Document(Part, frozen=True, kw_only=True):
+    """A document that proves an entry: by its number, or a clause of a directive in the registry."""
+
+    number: Text | None = None
+    date: RoughDate | None = None
+    title: Text | None = None
+    path: Text | None = None
+    url: Text | None = None
+    directive: Text | None = None
+    clause: Text | None = None
+
+
+class Blocked(Part, frozen=True, kw_only=True):
+    """An obstacle, and whom it waits for."""
+
+    kind: Difficulty
+    waiting_on: Text | None = None
+    text: Text | None = None
+
+
+class Reassign(Part, frozen=True, kw_only=True):
+    """Other bodies from that day on; a key not named stays as it was."""
+
+    lead: Names | None = None
+    cooperating: Names | None = None
+    respondents: Names | None = None
+
+
+class Entry(Part, frozen=True, kw_only=True):
+    """What happened on a day, said by a body."""
+
+    acts: ClassVar[tuple[str, ...]] = ()
+
+    date: date
+    by: Text | Names
+    note: Text | None = None
+    document: Document | None = None
+    documents: tuple[Document, ...] = ()
+    undated: bool = False
+    corrects: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d(#[1-9]\d*)?$")] | None = None
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The bodies that say it."""
+        return (self.by,) if isinstance(self.by, str) else self.by
+
+    @property
+    def evidence(self) -> tuple[Document, ...]:
+        """All its documents."""
+        return (self.document, *self.documents) if self.document else self.documents
+
+    @property
+    def act(self) -> str | None:
+        """The name of its first act, or None."""
+        return next((name for name in self.acts if getattr(self, name) is not None), None)
+
+
+class TaskEntry(Entry, frozen=True, kw_only=True):
+    """An entry of a task's log."""
+
+    acts: ClassVar[tuple[str, ...]] = (
+        "submit",
+        "waive",
+        "extend",
+        "request",
+        "reassign",
+        "confirm",
+        "occurred",
+        "blocked",
+        "unblocked",
+        "measure",
+    )
+
+    state: TaskState | None = None
+    progress: Percent | None = None
+    submit: Text | None = None
+    waive: Text | None = None
+    extend: Deadline | None = None
+    request: Deadline | None = None
+    period: Text | None = None
+    bodies: tuple[Text, ...] = field(default=(), name="for")
+    reassign: Reassign | None = None
+    confirm: bool | None = None
+    occurred: RoughDate | None = None
+    blocked: Blocked | None = None
+    unblocked: Text | None = None
+    measure: Mapping[str, Reading] | None = None
+
+
+class ModelEntry(Entry, frozen=True, kw_only=True):
+    """An entry of a pilot model's log."""
+
+    acts: ClassVar[tuple[str, ...]] = ("propose", "decide", "blocked", "unblocked", "measure")
+
+    state: ModelState | None = None
+    progress: Percent | None = None
+    propose: Decision | None = None
+    decide: Decision | None = None
+    reason: Text | None = None
+    blocked: Blocked | None = None
+    unblocked: Text | None = None
+    measure: Mapping[str, Reading] | None = None
+
+
+class IndicatorEntry(Entry, frozen=True, kw_only=True):
+    """A reading of an indicator."""
+
+    acts: ClassVar[tuple[str, ...]] = ("measure",)
+
+    measure: Mapping[str, Reading] | None = None
+
+
+class DirectiveEntry(Entry, frozen=True, kw_only=True):
+    """What became of a directive."""
+
+    acts: ClassVar[tuple[str, ...]] = ("supersede",)
+
+    supersede: Text | None = None
+
+
+# --- what was assigned ---------------------------------------------------------------------------
+
+
+class Assignment(Part, frozen=True, kw_only=True):
+    """A clause of a directive."""
+
+    directive: Text
+    clause: Text
+
+
+class Task(Record, frozen=True, kw_only=True):
+    """A task (nhiệm vụ): what a clause of a directive asks of whom, by when, and what happened."""
+
+    folder: ClassVar[str] = "tasks"
+
+    title: Text
+    directive: Text
+    clause: Text
+    lead: Names = ()
+    cooperating: Names = ()
+    report_to: Names = ()
+    via: Names = ()
+    respondents: Names = ()
+    counterpart: Names = ()
+    product: Text | None = None
+    also: tuple[Assignment, ...] = ()
+    groups: tuple[Text, ...] = ()
+    phase: Text | None = None
+    breakthrough: bool = False
+    urgent: bool = False
+    tags: tuple[Text, ...] = ()
+    depends_on: tuple[Text, ...] = ()
+    when: Text | None = None
+    assigned: RoughDate | None = None
+    deadline: Deadline = NO_DEADLINE
+    due_soon_days: Days | None = None
+    note: Text | None = None
+    log: tuple[TaskEntry, ...] = ()
+
+
+class Model(Record, frozen=True, kw_only=True):
+    """A pilot model (mô hình điểm)."""
+
+    folder: ClassVar[str] = "models"
+
+    title: Text
+    lead: Names = ()
+    cooperating: Names = ()
+    groups: tuple[Text, ...] = ()
+    plan: Text | None = None
+    started: RoughDate | None = None
+    area: Text | None = None
+    tasks: tuple[Text, ...] = ()
+    note: Text | None = None
+    log: tuple[ModelEntry, ...] = ()
+
+
+class IndicatorKind(StrEnum):
+    """What the values of an indicator are."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    RATIO = "ratio"
+    RANK = "rank"
+
+
+class Better(StrEnum):
+    """Which way an indicator should go."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Target(Part, frozen=True, kw_only=True):
+    """The value to reach, by when."""
+
+    value: Reading
+    by: RoughDate | None = None
+
+
+class Indicator(Record, frozen=True, kw_only=True):
+    """A figure followed over time (chỉ tiêu)."""
+
+    folder: ClassVar[str] = "indicators"
+
+    title: Text
+    unit: Text
+    kind: IndicatorKind
+    better: Better | None = None
+    owner: Text | None = None
+    target: Target | None = None
+    directive: Text | None = None
+    note: Text | None = None
+    log: tuple[IndicatorEntry, ...] = ()
+
+
+class Signer(Part, frozen=True, kw_only=True):
+    """Who signed: the post, and the name where the source gives it."""
+
+    post: Text
+    name: Text | None = None
+
+
+class Clause(Part, frozen=True, kw_only=True):
+    """A clause that gives no task, and why."""
+
+    summary: Text
+    no_task: Text | None = None
+
+
+class Erratum(Part, frozen=True, kw_only=True):
+    """A misprint of the source, and how it is read."""
+
+    field: Text
+    printed: Text
+    read_as: Text
+    reason: Text
+
+
+class Limitation(Part, frozen=True, kw_only=True):
+    """A limitation that an assessment names."""
+
+    kind: Difficulty
+    text: Text
+
+
+class Assessment(Part, frozen=True, kw_only=True):
+    """What a directive says was achieved, and what was not."""
+
+    results: tuple[Text, ...] = ()
+    limitations: tuple[Limitation, ...] = ()
+
+
+class Directive(Record, frozen=True, kw_only=True):
+    """A directive (văn bản chỉ đạo)."""
+
+    folder: ClassVar[str] = "directives"
+
+    title: Text
+    kind: Text
+    issued: RoughDate
+    issuer: Text
+    number: Text | None = None
+    signer: Signer | None = None
+    basis: tuple[Text, ...] = ()
+    cites: tuple[Text, ...] = ()
+    url: Text | None = None
+    assessment: Assessment | None = None
+    clauses: Mapping[str, Text | Clause] = field(default_factory=dict)
+    targets: tuple[Text, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    note: Text | None = None
+    log: tuple[DirectiveEntry, ...] = ()
+
+
+# --- who, when, and the house rules --------------------------------------------------------------
+
+
+class System(StrEnum):
+    """The system a body belongs to."""
+
+    STATE = "state"
+    PARTY = "party"
+    FRONT = "front"
+    VERTICAL = "vertical"
+
+
+class Level(StrEnum):
+    """The level of administration of a body."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class Span(Part, frozen=True, kw_only=True):
+    """From and until, both inclusive, either open."""
+
+    since: RoughDate | None = field(default=None, name="from")
+    until: RoughDate | None = None
+
+
+class Successor(Part, frozen=True, kw_only=True):
+    """The body that takes over, and the document that says so."""
+
+    agency: Text
+    basis: Text | None = None
+
+
+class FormerName(Part, frozen=True, kw_only=True):
+    """A name that the same body bore until a day."""
+
+    name: Text
+    until: RoughDate
+    short: Text | None = None
+    code: Text | None = None
+
+
+class Member(Part, frozen=True, kw_only=True):
+    """A body's time in a group, both days inclusive."""
+
+    agency: Text
+    since: RoughDate | None = field(default=None, name="from")
+    until: RoughDate | None = None
+
+
+class Agency(Record, frozen=True, kw_only=True):
+    """A body (cơ quan); with `members` a group of bodies."""
+
+    folder: ClassVar[str] = "agencies"
+
+    name: Text
+    short: Text | None = None
+    code: Text | None = None
+    aliases: tuple[Text, ...] = ()
+    system: System | None = None
+    level: Level | None = None
+    valid: Span = Span()
+    successors: tuple[Successor, ...] = ()
+    former: tuple[FormerName, ...] = ()
+    members: tuple[Text | Member, ...] | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it stands for its members."""
+        return self.members is not None
+
+
+class Holiday(Part, frozen=True, kw_only=True):
+    """A day off on a weekday."""
+
+    date: date
+    name: Text
+    source: Text | None = None
+
+
+class WorkedDay(Part, frozen=True, kw_only=True):
+    """A Saturday or Sunday worked instead of another day."""
+
+    date: date
+    instead_of: date
+    source: Text | None = None
+
+
+class CalendarYear(Record, frozen=True, kw_only=True):
+    """The public holidays and swapped working days of one year, as decreed."""
+
+    folder: ClassVar[str] = "calendar"
+
+    holidays: tuple[Holiday, ...] = ()
+    working: tuple[WorkedDay, ...] = ()
+    unconfirmed: tuple[Holiday, ...] = ()  # not counted
+
+
+class Completion(StrEnum):
+    """Whether a completion needs a document."""
+
+    NONE = "none"
+    DOCUMENT = "document"
+
+
+class Confirmation(StrEnum):
+    """Whether another body confirms a reported completion."""
+
+    NONE = "none"
+    OTHER_AGENCY = "other-agency"
+
+
+class Policy(Part, frozen=True, kw_only=True):
+    """The house rules that a programme chooses."""
+
+    completion: Completion = Completion.DOCUMENT
+    extension: Completion = Completion.DOCUMENT
+    confirmation: Confirmation = Confirmation.NONE
+    strict_before: bool = True
+
+
+class Signature(Part, frozen=True, kw_only=True):
+    """The signature block of a report: authority lines, the post, the name. Left open where unknown."""
+
+    authority: tuple[Text, ...] = ()
+    post: Text | None = None
+    name: Text | None = None
+
+
+class Letterhead(Part, frozen=True, kw_only=True):
+    """What a report's head and foot need beside its content."""
+
+    parent: Text | None = None
+    issuer: Text | None = None
+    number: Text | None = None
+    symbol: Text | None = None
+    recipients: tuple[Text, ...] = ()
+    archive: Text | None = None
+    signature: Signature = Signature()
+
+
+class Settings(Record, frozen=True, kw_only=True):
+    """`registry.yaml`: the committee, its groups of work, its cycles, its policy."""
+
+    folder: ClassVar[str] = ""
+
+    format: Annotated[int, Meta(ge=1, le=1)]
+    title: Text
+    committee: Text
+    focal_point: Text
+    place: Text
+    notice: Text | None = None
+    due_soon_days: Days = 5
+    stale_after_days: Days = 14
+    groups: Mapping[str, Text] = field(default_factory=dict)
+    phases: Mapping[str, Span] = field(default_factory=dict)
+    cycles: Mapping[str, Deadline] = field(default_factory=dict)
+    policy: Policy = Policy()
+    letterhead: Letterhead = Letterhead()
+
+
+RECORDS: tuple[type[Record], ...] = (Agency, CalendarYear, Directive, Task, Model, Indicator)
+
+
+def decode_value(kind: type, raw: Any) -> Any:
+    """Read a value of the types that msgspec does not know. Raises BadValue."""
+    if kind is Deadline:
+        return Deadline.parse(raw)
+    if kind is RoughDate:
+        return RoughDate.parse(raw)
+    raise NotImplementedError(kind)

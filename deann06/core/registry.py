@@ -1,0 +1,114 @@
+"""All records of one moment."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar, cast
+
+from deann06.core.agencies import Bodies
+from deann06.core.calendar import WorkCalendar
+from deann06.core.records import (
+    Agency,
+    CalendarYear,
+    Directive,
+    Indicator,
+    Model,
+    Record,
+    Settings,
+    Task,
+)
+from deann06.core.vietnamese import natural_key
+from deann06.errors import DeannError
+
+SETTINGS_PATH = "registry.yaml"
+
+R = TypeVar("R", bound=Record)
+
+
+class Registry:
+    """The records by id, in natural order of ids; `paths` says which file each was read from."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        records: Mapping[type[Record], Mapping[str, Record]],
+        paths: Mapping[tuple[str, str], str] | None = None,
+        broken: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        self.settings = settings
+        self.agencies: Mapping[str, Agency] = _ordered(records, Agency)
+        self.directives: Mapping[str, Directive] = _ordered(records, Directive)
+        self.tasks: Mapping[str, Task] = _ordered(records, Task)
+        self.models: Mapping[str, Model] = _ordered(records, Model)
+        self.indicators: Mapping[str, Indicator] = _ordered(records, Indicator)
+        self.calendars: Mapping[str, CalendarYear] = _ordered(records, CalendarYear)
+        self.broken = broken  # (folder, id) of files that could not be read: they exist all the same
+        self._paths = dict(paths or {})
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working calendar of all its years."""
+        return WorkCalendar({int(name): year for name, year in self.calendars.items() if name.isdigit()})
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The bodies and groups, asked for by day."""
+        return Bodies(self.agencies)
+
+    @cached_property
+    def tasks_of(self) -> Mapping[str, tuple[Task, ...]]:
+        """The tasks of each directive, `also` included."""
+        found: dict[str, list[Task]] = {}
+        for task in self.tasks.values():
+            for directive in dict.fromkeys((task.directive, *(other.directive for other in task.also))):
+                found.setdefault(directive, []).append(task)
+        return {directive: tuple(tasks) for directive, tasks in found.items()}
+
+    def path_of(self, record: Record) -> str:
+        """The file of a record, below the registry's folder."""
+        if isinstance(record, Settings):
+            return SETTINGS_PATH
+        return self._paths.get((record.folder, record.id), f"{record.folder}/{record.id}.yaml")
+
+    def has(self, folder: str, record_id: str) -> bool:
+        """Whether there is such a record, readable or not."""
+        return record_id in self._by_folder[folder] or (folder, record_id) in self.broken
+
+    def ids(self, folder: str) -> Iterator[str]:
+        """The ids of a kind, unreadable records included."""
+        yield from self._by_folder[folder]
+        yield from (name for kind, name in self.broken if kind == folder)
+
+    def find(self, wanted: str) -> Record:
+        """The record with that id, or the only one whose id ends so. Raises DeannError with near ones."""
+        everything = [(name, record) for kind in self._by_folder.values() for name, record in kind.items()]
+        exact = [record for name, record in everything if name == wanted]
+        ends = [record for name, record in everything if name.endswith((f".{wanted}", f"-{wanted}"))]
+        found = exact or ends
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(f"{record.folder}/{record.id}" for record in found[:6])
+            raise DeannError("find.ambiguous", wanted=wanted, names=names)
+        tails = {name.rpartition(".")[2]: name for name, _ in everything}
+        near = difflib.get_close_matches(wanted, [name for name, _ in everything], 3, 0.5)
+        near = near or [tails[tail] for tail in difflib.get_close_matches(wanted, list(tails), 3, 0.5)]
+        raise DeannError("find.unknown", wanted=wanted, names=", ".join(near))
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, Mapping[str, Record]]:
+        return {
+            "tasks": self.tasks,
+            "directives": self.directives,
+            "models": self.models,
+            "indicators": self.indicators,
+            "agencies": self.agencies,
+            "calendar": self.calendars,
+        }
+
+
+def _ordered(records: Mapping[type[Record], Mapping[str, Record]], kind: type[R]) -> Mapping[str, R]:
+    found = records.get(kind, {})
+    return {name: cast(R, found[name]) for name in sorted(found, key=natural_key)}

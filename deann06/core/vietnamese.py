@@ -1,0 +1,154 @@
+"""Vietnamese text: keys for search, comparison and sorting; dates and numbers as offices write them.
+
+domain: domain.md section 8 (Unicode, tone placement, look-alikes, legacy fonts, CLDR `vi` order).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+_ETH: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})  # no normal form maps these to the letter
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))  # noqa: RUF001
+_INVISIBLE: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_TONES: Final = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: their order in dictionaries
+_ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+
+CollationKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]
+NaturalKey = tuple[tuple[int, int, str], ...]
+
+
+def fold(text: str) -> str:
+    """A key for searching: no case, no marks, đ as d, plain dashes, single spaces. `Uỷ ban` gives `uy ban`."""
+    text = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
+    bare = "".join(char for char in text if unicodedata.category(char) != "Mn")
+    bare = bare.translate(_ETH).translate(_DASHES).translate(_INVISIBLE).replace("đ", "d")
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters and digits, every other run one hyphen: `30-NQ/TU` gives `30-nq-tu`."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+# Open syllables in oa, oe, uy with the tone on the second vowel. Not hoàn, khoán (closed) nor quý (qu- is an onset).
+_NEW_TONE: Final = re.compile(r"(?:(o)([àảãáạèẻẽéẹ])|(?<!q)(u)([ỳỷỹýỵ]))(?![^\W\d_])", re.IGNORECASE)
+
+
+def compare_key(text: str) -> str:
+    """The text with its marks and case, but one spelling of each: `hoà` as `hòa`, `Uỷ` as `Ủy`, Eth as `Đ`, NFC."""
+    return _NEW_TONE.sub(_tone_first, unicodedata.normalize("NFC", text).translate(_ETH))
+
+
+def _tone_first(match: re.Match[str]) -> str:
+    first, second = match[1] or match[3], unicodedata.normalize("NFD", match[2] or match[4])
+    return unicodedata.normalize("NFC", first + second[1:]) + second[0]
+
+
+def collate(text: str) -> CollationKey:
+    """A sort key in Vietnamese order: first letters (a ă â b c d đ …), then tones, then the text itself.
+
+    domain: CLDR `vi`; marks, then digits, stand before letters, letters of other alphabets after them.
+    """
+    weights: list[tuple[int, int]] = []
+    tones: list[int] = []
+    for char in compare_key(text).casefold():
+        parts = unicodedata.normalize("NFD", char)
+        letter = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        weights.append(_weight(letter))
+        tones.append(max((_TONES.index(part) + 1 for part in parts if part in _TONES), default=0))
+    return tuple(weights), tuple(tones), text
+
+
+def _weight(letter: str) -> tuple[int, int]:
+    if len(letter) == 1 and letter in _ALPHABET:
+        return 2, _ALPHABET.index(letter)
+    if letter.isalpha():
+        return 3, ord(letter[0])
+    return (1 if letter.isdigit() else 0), ord(letter[0]) if letter else 0
+
+
+def natural_key(text: str) -> NaturalKey:
+    """A sort key for ids in which numbers count as numbers: `….4.2a` stands before `….4.10`."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", text)
+    return tuple((0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts)
+
+
+def long_date(day: date) -> str:
+    """`ngày 05 tháng 01 năm 2020`. domain: Decree 30/2020, Appendix I (a zero before days < 10 and months 1, 2)."""
+    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
+
+
+def official_date(day: date) -> str:
+    """`08/4/2024`: the short form of the same rule. domain: Decree 30/2020, Appendix I."""
+    return f"{day.day:02}/{_month(day)}/{day.year}"
+
+
+def short_date(day: date) -> str:
+    """`8/4/2024`, as on a screen: no leading zeros."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02}" if day.month < 3 else str(day.month)
+
+
+WEEKDAY_NAMES: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def weekday_name(day: date) -> str:
+    """`thứ Tư`, `Chủ nhật`: written with a capital. domain: Decree 30/2020, Appendix II."""
+    return WEEKDAY_NAMES[day.weekday()]
+
+
+def group_digits(value: int) -> str:
+    """`21914` gives `21.914`."""
+    return f"{value:,}".replace(",", ".")
+
+
+def decimal(value: float | Decimal, places: int) -> str:
+    """A number with that many places after a comma, halves rounded up: `decimal(71.35, 1)` gives `71,4`."""
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def percent(value: float | Decimal | None, places: int = 2) -> str:
+    """A rate in per cent: `98.625` gives `98,63%`; `–` where nothing was due."""  # noqa: RUF002
+    return "–" if value is None else f"{decimal(value, places)}%"  # noqa: RUF001
+
+
+_LETTER: Final = r"[^\W\d_]"
+# Each of these shows a legacy font wherever it stands; none occurs in Vietnamese or English, nor in common names.
+_SURE_SIGNS: Final = re.compile(
+    "|".join(
+        (
+            rf"{_LETTER}[µ¸¬¨]",  # TCVN3 à, á, ơ, ă: ngµy, b¸o, c¬
+            rf"{_LETTER}[¶©ª¹¼½¾÷]{_LETTER}",  # TCVN3 ả, â, ê, ạ, ẳ, ẵ, ắ, ữ: nh©n, viªn, h¹n, nh÷ng
+            rf"(?<!{_LETTER})®{_LETTER}",  # TCVN3 đ; not Windows®
+            r"[a-z][ÇËÆÏÑÖØÜÞÎ]",  # TCVN3 ầ, ậ, ặ, …: ViÖt
+            r"[aeoöôuy][ø]|[aeouyöô]ù|[aeuyöô]û|[aeouöô]õ|[euöô]ï",  # VNI tone after its vowel: aø = à
+            r"[aeo]â|aê|[ae]à|a[áãåä]|e[ãåä]|o[åä]",  # VNI â, ă, and these with a tone: nhaân
+            rf"(?<!{_LETTER})ñ[aeioöôuy]",  # VNI đ; not Niño
+            r"á»|áº|Æ°|Æ¡|Ä‘",  # UTF-8 read as Windows-1252
+        )
+    ),
+    re.IGNORECASE,
+)
+_MODERN: Final = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_FOREIGN: Final = re.compile(rf"{_LETTER}*[äåæçëîïñöøûüþÿßÄÅÆÇËÎÏÑÖØÛÜÞ§«»·]{_LETTER}+|{_LETTER}+[«·]")
+_FOREIGN_WORDS: Final = 3
+
+
+def has_legacy_encoding(text: str) -> bool:
+    """Whether the text keeps letters of a TCVN3 or VNI font, or of UTF-8 read wrongly, in place of Unicode.
+
+    Sure signs are letter pairs that no Vietnamese or English word has. Otherwise three words with letters foreign
+    to Vietnamese are needed, in a text without one letter that only Unicode Vietnamese has (Müller is a name).
+    """
+    text = unicodedata.normalize("NFC", text)
+    if _SURE_SIGNS.search(text):
+        return True
+    return not _MODERN.search(text) and len(_FOREIGN.findall(text)) >= _FOREIGN_WORDS

@@ -1,0 +1,60 @@
+"""Every sentence that people read. Vietnamese is the source; English is complete.
+
+Keys are `area.name`; an area is a module of a language with one table `TEXT`. The language is chosen once,
+by the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import Any, Final
+
+LANGUAGES: Final = ("vi", "en")
+AREAS: Final = ("common", "rules", "views", "report", "help", "explain", "edits")
+_AREA_OF: Final = {
+    "rule": "rules",
+    "view": "views",
+    "report": "report",
+    "help": "help",
+    "explain": "explain",
+    "edit": "edits",
+}
+
+_language = "vi"
+
+
+def use(language: str) -> None:
+    """Choose the language of all sentences from here on."""
+    global _language
+    _language = language
+
+
+def language() -> str:
+    """The language in use."""
+    return _language
+
+
+def t(key: str, /, **facts: Any) -> str:
+    """The sentence of a key, filled with facts; dates are written as people write them. Raises KeyError."""
+    text = table(_language, _AREA_OF.get(key.partition(".")[0], "common"))[key]
+    return text.format(**{name: written(value) for name, value in facts.items()}) if facts else text
+
+
+def known(key: str) -> bool:
+    """Whether there is such a sentence."""
+    return key in table(_language, _AREA_OF.get(key.partition(".")[0], "common"))
+
+
+def written(value: Any) -> Any:
+    """A date as it is written in running text (15/5/2024); anything else as it is."""
+    return f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else value
+
+
+@cache
+def table(language: str, area: str) -> Mapping[str, str]:
+    """The sentences of one area in one language."""
+    text: Mapping[str, str] = import_module(f"deann06.locale.{language}.{area}").TEXT
+    return text

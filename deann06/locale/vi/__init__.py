@@ -1,0 +1,1 @@
+"""Tiếng Việt: the source of all sentences."""

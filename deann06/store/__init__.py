@@ -1,0 +1,1 @@
+"""Disk, git and YAML: text in, records and problems out."""

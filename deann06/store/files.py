@@ -1,0 +1,83 @@
+"""The working tree as a plain mapping of paths to bytes, and writing whole files or none."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from deann06.core.findings import Problem
+from deann06.core.registry import SETTINGS_PATH
+from deann06.errors import DeannError
+
+REGISTRY = "registry"
+
+
+def find_registry(start: Path) -> Path:
+    """The registry's folder at or above `start`. Raises DeannError."""
+    for folder in (start, *start.parents):
+        if (folder / REGISTRY / SETTINGS_PATH).is_file():
+            return folder / REGISTRY
+        if (folder / SETTINGS_PATH).is_file():
+            return folder
+    raise DeannError("registry.not_found", folder=str(start))
+
+
+def read_tree(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """Every file below the registry's folder, hidden ones apart; what cannot be read is a problem."""
+    tree: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    inside = root.resolve()
+    for path, name in _walk(str(root), ""):
+        if os.path.islink(path) and not Path(path).resolve().is_relative_to(inside):
+            problems.append(Problem(code="F113", path=name, line=1))
+            continue
+        try:
+            if os.path.isdir(path):  # only a link to a folder comes here
+                problems.append(Problem(code="F113", path=name, line=1))
+                continue
+            with open(path, "rb") as file:
+                tree[name] = file.read()
+        except OSError as error:
+            problems.append(Problem(code="F116", path=name, line=1, facts={"reason": error.strerror or str(error)}))
+    return tree, problems
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.name.startswith((".", "~$")) or entry.name.endswith("~"):
+            continue
+        name = prefix + unicodedata.normalize("NFC", entry.name)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{name}/")
+        else:
+            yield entry.path, name
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, making its folder. Raises DeannError, leaving the old file."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+            os.replace(temporary, path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

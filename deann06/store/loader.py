@@ -1,0 +1,115 @@
+"""Files → a registry and every problem met on the way, in one pass."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from deann06.core.findings import Problem
+from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task
+from deann06.core.registry import SETTINGS_PATH, Registry
+from deann06.store.shape import convert
+from deann06.store.yaml_read import read
+
+Tree = Mapping[str, bytes]  # path below the registry's folder, with slashes → content
+
+_KINDS: Final = {kind.folder: kind for kind in RECORDS}
+_SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_IDS: Final = {
+    Task: re.compile(rf"{_SLUG}(?:\.{_SLUG})+"),
+    CalendarYear: re.compile(r"\d{4}"),
+    Agency: re.compile(_SLUG),
+}
+_ID: Final = re.compile(_SLUG)
+_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")  # names that Windows keeps for itself
+
+
+class Loaded(NamedTuple):
+    """A registry as far as its files could be read; None when there are no readable settings."""
+
+    registry: Registry | None
+    problems: list[Problem]
+    tree: Tree
+
+
+def load(tree: Tree) -> Loaded:
+    """Read every file of a tree. Problems come in the order of paths."""
+    collecting = gc.isenabled()
+    gc.disable()  # a load makes a great many objects and drops none in cycles
+    try:
+        return _load(tree)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(tree: Tree) -> Loaded:
+    problems: list[Problem] = []
+    settings: Settings | None = None
+    records: dict[type[Record], dict[str, Record]] = {kind: {} for kind in RECORDS}
+    paths: dict[tuple[str, str], str] = {}
+    broken: set[tuple[str, str]] = set()
+    files = _sorted_out(tree, problems)
+    for path, kind, record_id in files:
+        data, found = read(path, tree[path])
+        record = None
+        if data is not None and not found:
+            converted = convert(kind, record_id, path, data)
+            if isinstance(converted, list):
+                found = converted
+            else:
+                record = converted
+        problems.extend(found)
+        if record is None:
+            broken.add((kind.folder, record_id))
+        elif isinstance(record, Settings):
+            settings = record
+        else:
+            records[kind][record_id] = record
+            paths[kind.folder, record_id] = path
+    registry = Registry(settings, records, paths, frozenset(broken)) if settings else None
+    return Loaded(registry, problems, tree)
+
+
+def _sorted_out(tree: Tree, problems: list[Problem]) -> list[tuple[str, type[Record], str]]:
+    """The files that hold records, with their kind and id; the others become problems."""
+    found: list[tuple[str, type[Record], str]] = []
+    first: dict[tuple[str, str], str] = {}
+    unknown: set[str] = set()
+    texts: list[str] = []
+    for path in sorted(tree):
+        folder, _, rest = path.partition("/")
+        if path == SETTINGS_PATH:
+            found.append((path, Settings, "registry"))
+            continue
+        kind = _KINDS.get(folder)
+        name = rest.rpartition("/")[2]
+        if kind is None and rest:
+            if folder not in unknown:
+                problems.append(Problem(code="F114", path=path, line=1, facts={"what": "folder", "name": folder}))
+            unknown.add(folder)
+        elif kind is not None and folder == "directives" and name.endswith(".md"):
+            texts.append(path)
+        elif kind is None or not name.endswith(".yaml"):
+            problems.append(Problem(code="F114", path=path, line=1, facts={"what": "file", "name": name or path}))
+        else:
+            record_id = name.removesuffix(".yaml")
+            other = first.setdefault((folder, record_id.lower()), path)
+            if other != path:
+                problems.append(Problem(code="F112", path=path, line=1, facts={"other": other}))
+            elif not _IDS.get(kind, _ID).fullmatch(record_id) or _DEVICE.fullmatch(record_id):
+                problems.append(Problem(code="F111", path=path, line=1, facts={"name": name}))
+            else:
+                found.append((path, kind, record_id))
+    problems.extend(_without_directive(texts, first))
+    return found
+
+
+def _without_directive(texts: list[str], first: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+    """Texts of directives that have no record."""
+    for path in texts:
+        name = path.rpartition("/")[2]
+        if ("directives", name.removesuffix(".md").lower()) not in first:
+            yield Problem(code="F114", path=path, line=1, facts={"what": "file", "name": name})

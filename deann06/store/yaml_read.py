@@ -1,0 +1,228 @@
+"""YAML text → plain data in which every scalar is text, and the place of every field.
+
+libyaml (through PyYAML) composes nodes; the data is built here, because the library's own constructors
+guess types (`no`, `22:30`), let duplicate keys pass and follow aliases. A key with no value (or `null`)
+counts as absent.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+import yaml
+from yaml._yaml import CParser
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from deann06.core.findings import FieldPath, Problem
+
+MAX_BYTES: Final = 1024 * 1024
+MAX_DEPTH: Final = 40
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+# Only a text that holds one of these can hold an anchor, an alias, a tag, a directive, a merge key or
+# nesting deep enough to exhaust the stack; every other text is spared the second look.
+_SUSPECT: Final = re.compile(r"[&*!%]|<<|(?:[-?] +){20}")
+_MANY_BRACKETS: Final = 200
+_CONFLICT: Final = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
+
+
+class Parsed(NamedTuple):
+    """The data of a file, or None when it cannot be read; `problems` says why."""
+
+    data: dict[str, Any] | None
+    problems: list[Problem]
+
+
+class Place(NamedTuple):
+    """Line and column from 1; width in characters."""
+
+    line: int
+    column: int
+    width: int
+
+
+class _Composer(CParser):  # type: ignore[misc]
+    """libyaml's composer, with the guessing of types switched off."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, _parent: object, _index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+def read(path: str, raw: bytes) -> Parsed:
+    """Read one file; `path` only names it in problems."""
+    if len(raw) > MAX_BYTES:
+        return Parsed(None, [Problem(code="F110", path=path, line=1, facts={"size": len(raw)})])
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return Parsed(None, [Problem(code="F101", path=path, line=line)])
+    problems = list(_look(path, text))
+    if problems:
+        return Parsed(None, problems)
+    try:
+        root = _Composer(text).get_single_node()
+    except yaml.YAMLError as error:
+        return Parsed(None, [_syntax(path, error)])
+    if not isinstance(root, MappingNode):
+        return Parsed(None, [Problem(code="F115", path=path, line=1)])
+    return Parsed(_mapping(path, root, (), problems), problems)
+
+
+def decode(raw: bytes) -> str:
+    """The text of a file for showing its lines; broken bytes become U+FFFD, a byte order mark is kept."""
+    return raw.decode("utf-8", errors="replace")
+
+
+def _look(path: str, text: str) -> Iterator[Problem]:
+    """What makes a text unfit before it is parsed."""
+    if text.startswith("\ufeff"):
+        yield Problem(code="F102", path=path, line=1)
+    if not unicodedata.is_normalized("NFC", text):
+        offset = next(
+            (i for i, char in enumerate(text) if not unicodedata.is_normalized("NFC", text[max(0, i - 1) : i + 1])), 0
+        )
+        yield Problem(code="F103", path=path, offset=offset)
+    if "\t" in text:
+        yield Problem(code="F104", path=path, offset=text.index("\t"))
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        yield Problem(code="F109", path=path, offset=conflict.start())
+    if _SUSPECT.search(text) or text.count("[") + text.count("{") > _MANY_BRACKETS:
+        yield from _inspect(path, text)
+
+
+def _inspect(path: str, text: str) -> Iterator[Problem]:
+    """Walk the events for what the format forbids, without building anything."""
+    depth = 0
+    parser = _Composer(text)
+    try:
+        while (event := parser.get_event()) is not None:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            mark = event.start_mark
+            if depth > MAX_DEPTH:
+                yield Problem(code="F118", path=path, line=mark.line + 1)
+                return
+            anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+            explicit = isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags)
+            merge = isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style
+            if anchor or tag or merge or explicit:
+                what = "merge" if merge else "directive" if explicit else "tag" if tag else "anchor"
+                yield Problem(code="F107", path=path, line=mark.line + 1, facts={"what": what})
+    except yaml.YAMLError:
+        return  # the composer meets the same error and tells it
+
+
+def _syntax(path: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    offset = getattr(error, "position", None)  # a character that YAML does not allow
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
+    code = "F108" if "another document" in str(reason) else "F105"
+    line = mark.line + 1 if mark else None if offset is not None else 1
+    return Problem(code=code, path=path, line=line, offset=offset, facts={"reason": str(reason)})
+
+
+def _value(path: str, node: Node, field: FieldPath, problems: list[Problem]) -> Any:
+    kind = type(node)
+    if kind is ScalarNode:
+        return None if not node.style and node.value in _NULLS else node.value
+    if kind is SequenceNode:
+        return [_value(path, item, (*field, index), problems) for index, item in enumerate(node.value)]
+    return _mapping(path, node, field, problems)
+
+
+def _mapping(path: str, node: MappingNode, field: FieldPath, problems: list[Problem]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    seen: set[str] = set()
+    for key_node, value_node in node.value:
+        key = key_node.value
+        if type(key) is not str:
+            problems.append(Problem(code="F105", path=path, line=key_node.start_mark.line + 1, facts={"reason": "key"}))
+            continue
+        if key in seen:
+            line = key_node.start_mark.line + 1
+            problems.append(Problem(code="F106", path=path, line=line, facts={"key": key}))
+        seen.add(key)
+        value = _value(path, value_node, (*field, key), problems)
+        if value is not None:
+            data[key] = value
+    return data
+
+
+def scalars(text: str) -> Iterator[tuple[FieldPath, str, int]]:
+    """Every scalar value of a readable text: its field, its text, the 0-based line it starts on."""
+    root = _tree(text)
+    if root is not None:
+        yield from _walk(root, ())
+
+
+def _walk(node: Node, field: FieldPath) -> Iterator[tuple[FieldPath, str, int]]:
+    if isinstance(node, ScalarNode):
+        yield field, node.value, node.start_mark.line
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _walk(item, (*field, index))
+    else:
+        for key, value in node.value:
+            yield from _walk(value, (*field, key.value))
+
+
+def locate(text: str, field: FieldPath, *, at_key: bool = False) -> Place:
+    """Where a field stands; of a field that is not there, where its nearest parent stands."""
+    node = _tree(text)
+    key: Node | None = None
+    if node is None:
+        return Place(1, 1, 1)
+    for step in field:
+        found = _child(node, step)
+        if found is None:
+            at_key = True  # the field is missing: point at what should hold it
+            break
+        key, node = found
+    if key is not None and (at_key or not isinstance(node, ScalarNode)):
+        node = key
+    if not field or (key is None and not isinstance(node, ScalarNode)):
+        return Place(node.start_mark.line + 1, node.start_mark.column + 1, 1)
+    return _place(node)
+
+
+def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def _place(node: Node) -> Place:
+    start, end = node.start_mark, node.end_mark
+    width = end.column - start.column if end.line == start.line else 1
+    return Place(start.line + 1, start.column + 1, max(1, width))
+
+
+def at_offset(text: str, offset: int) -> Place:
+    """The line and column of a character."""
+    start = text.rfind("\n", 0, offset) + 1
+    return Place(text.count("\n", 0, offset) + 1, offset - start + 1, 1)
+
+
+@lru_cache(maxsize=4)
+def _tree(text: str) -> Node | None:
+    try:
+        return _Composer(text).get_single_node()
+    except yaml.YAMLError:
+        return None
