@@ -111,6 +111,4 @@ class Bodies:
 
 
 def _belongs(member: Member, day: date) -> bool:
-    return not (
-        (member.since and day < member.since.first) or (member.until and day > member.until.last)
-    )
+    return not ((member.since and day < member.since.first) or (member.until and day > member.until.last))

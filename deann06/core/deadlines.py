@@ -57,9 +57,7 @@ def last_day(rule: OneOff, house: House, occurred: date | None = None) -> LastDa
             start = occurred if event else rule.since.last if rule.since else None
             if start is None:
                 return None
-            nominal = (
-                house.calendar.add_working_days(start, count) if working else start + timedelta(days=count)
-            )
+            nominal = house.calendar.add_working_days(start, count) if working else start + timedelta(days=count)
             return LastDay(_rolled(rule, nominal, house), None, nominal)
     return None
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct, field
+import msgspec
+from msgspec import Struct
 
 FieldPath = tuple[str | int, ...]
 
@@ -28,7 +29,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     at_key: bool = False  # the place is the field's key rather than its value
     offset: int | None = None  # of characters in the text, where no field can be named
     line: int | None = None  # 1-based, where the text itself cannot be decoded or parsed
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = msgspec.field(default_factory=dict)
 
 
 class Source(Struct, frozen=True):

@@ -177,7 +177,10 @@ class _Count:
             paused=kinds[Kind.PAUSED],
             stopped=kinds[Kind.STOPPED],
             recurring=Recurring(
-                states[CellState.ON_TIME], states[CellState.LATE], states[CellState.MISSING], states[CellState.WAIVED]
+                states[CellState.ON_TIME],
+                states[CellState.LATE],
+                states[CellState.MISSING],
+                states[CellState.WAIVED],
             ),
             ageing=tuple(self.ages),
         )

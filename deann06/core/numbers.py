@@ -13,18 +13,21 @@ from msgspec import Struct
 
 # The standard library has no \p{Lu}; these are the letters that Vietnamese codes use.
 _UPPER: Final = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
-_LETTERS: Final = _UPPER + "a-zàáâãèéêìíòóôõùúýăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFA, 2))
+_LOWER: Final = "a-zàáâãèéêìíòóôõùúýăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFA, 2))
+_LETTERS: Final = _UPPER + _LOWER
 _CODE: Final = rf"[{_UPPER}][{_LETTERS}0-9&()]*"
 
 _STATE: Final = re.compile(rf"(\d{{1,6}})([a-z]?)(?:/((?:19|20)\d\d))?/({_CODE}(?:-{_CODE})*)", re.ASCII)
-_PARTY: Final = re.compile(rf"(\d{{1,5}})([a-z]?)-([{_UPPER}][{_LETTERS}]{{0,3}})/([{_UPPER}][{_LETTERS}0-9]*)", re.ASCII)
-
-STATE_KINDS: Final = frozenset(
-    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB "  # Appendix III
-    "NĐ TT TTLT NQLT PL L VBHN SY TrS SL ".split()  # normative and consolidated texts, copies
-    + ["CV", "KL", "HNVB"]  # the Front writes a công văn so; kinds seen in real numbers
+_PARTY: Final = re.compile(
+    rf"(\d{{1,5}})([a-z]?)-([{_UPPER}][{_LETTERS}]{{0,3}})/([{_UPPER}][{_LETTERS}0-9]*)", re.ASCII
 )
-# Bodies of the Party at province and centre, as their codes end. MTTW is the Front, whose numbers have the state shape.
+
+_KINDS: Final = """
+    NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB SY TrS SL
+    NĐ TT TTLT NQLT PL VBHN HNVB CV KL
+"""  # the first line: Decree 30/2020, Appendix III; then legal texts, the Front's công văn, conclusions
+STATE_KINDS: Final = frozenset(_KINDS.split())
+# Codes of Party bodies of province and centre. MTTW is the Front, whose numbers have the state's shape.
 _PARTY_BODY: Final = re.compile(r"(?:VP|BTG|BTC|BDV|BTGDV|BNC|UBKT|BCSĐ|BCĐ)?(?:TU|TW)")
 
 COMPLAINTS: Final = {
@@ -49,7 +52,7 @@ class Number(Struct, frozen=True, kw_only=True):
 
 
 def parse_number(text: str) -> Number | None:
-    """Read a number, forgiving what `complaint` reports. None when it has neither shape (`30/31`, `15/5/2024`)."""
+    """Read a number, forgiving what `complaint` reports; None when it has neither shape (`30/31`, `2/01`)."""
     text = _tidied(text)
     if match := _PARTY.fullmatch(text):
         digits, letter, kind, body = match.groups()
@@ -60,13 +63,12 @@ def parse_number(text: str) -> Number | None:
     digits, letter, year, code = match.groups()
     first, *rest = code.split("-")
     kind, symbol = (first, tuple(rest)) if rest and first in STATE_KINDS else (None, (first, *rest))
-    return Number(
-        system="state", number=int(digits), letter=letter, year=int(year) if year else None, kind=kind, symbol=symbol
-    )
+    issued = int(year) if year else None
+    return Number(system="state", number=int(digits), letter=letter, year=issued, kind=kind, symbol=symbol)
 
 
 def complaint(text: str) -> str | None:
-    """The first thing wrong with a number as written, a key of COMPLAINTS; None when it is as it should be."""
+    """The first thing wrong with a number as written, a key of COMPLAINTS; None when nothing is."""
     text = unicodedata.normalize("NFC", text)
     number = parse_number(text)
     if number is None:
@@ -85,7 +87,7 @@ def complaint(text: str) -> str | None:
 
 
 _LABEL: Final = re.compile(r"\s*số\b\s*:?\s*", re.IGNORECASE)
-_ETH: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "–": "-", "—": "-"})  # noqa: RUF001
+_ETH: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "–": "-", "—": "-"})
 
 
 def _tidied(text: str) -> str:

@@ -44,7 +44,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `2024-05-15`, `2024-W20`, `2024-05`, `2024-Q2`, `2024-H1` or `2024`. Raises BadValue."""
-        match = _FORM.fullmatch(text) if isinstance(text, str) else None
+        match = _FORM.fullmatch(text)
         if not match:
             raise BadValue("value.period", value=text)
         part = match.groupdict()

@@ -5,12 +5,13 @@ A name that Python reserves has another one here: `from` is `since`, `for` is `b
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeAlias
 
-from msgspec import Meta, Struct, field
+import msgspec
+from msgspec import Meta, Struct
 
 from deann06.core.periods import RoughDate
 from deann06.core.terms import NO_DEADLINE, Deadline
@@ -113,7 +114,7 @@ class Entry(Part, frozen=True, kw_only=True):
 
     acts: ClassVar[tuple[str, ...]] = ()
 
-    date: date
+    date: dt.date
     by: Text | Names
     note: Text | None = None
     document: Document | None = None
@@ -160,7 +161,7 @@ class TaskEntry(Entry, frozen=True, kw_only=True):
     extend: Deadline | None = None
     request: Deadline | None = None
     period: Text | None = None
-    bodies: tuple[Text, ...] = field(default=(), name="for")
+    bodies: tuple[Text, ...] = msgspec.field(default=(), name="for")
     reassign: Reassign | None = None
     confirm: bool | None = None
     occurred: RoughDate | None = None
@@ -234,7 +235,7 @@ class Task(Record, frozen=True, kw_only=True):
     depends_on: tuple[Text, ...] = ()
     when: Text | None = None
     assigned: RoughDate | None = None
-    deadline: Deadline = NO_DEADLINE
+    deadline: Deadline = msgspec.field(default_factory=lambda: NO_DEADLINE)
     due_soon_days: Days | None = None
     note: Text | None = None
     log: tuple[TaskEntry, ...] = ()
@@ -348,7 +349,7 @@ class Directive(Record, frozen=True, kw_only=True):
     cites: tuple[Text, ...] = ()
     url: Text | None = None
     assessment: Assessment | None = None
-    clauses: Mapping[str, Text | Clause] = field(default_factory=dict)
+    clauses: Mapping[str, Text | Clause] = msgspec.field(default_factory=dict)
     targets: tuple[Text, ...] = ()
     errata: tuple[Erratum, ...] = ()
     note: Text | None = None
@@ -379,7 +380,7 @@ class Level(StrEnum):
 class Span(Part, frozen=True, kw_only=True):
     """From and until, both inclusive, either open."""
 
-    since: RoughDate | None = field(default=None, name="from")
+    since: RoughDate | None = msgspec.field(default=None, name="from")
     until: RoughDate | None = None
 
 
@@ -403,7 +404,7 @@ class Member(Part, frozen=True, kw_only=True):
     """A body's time in a group, both days inclusive."""
 
     agency: Text
-    since: RoughDate | None = field(default=None, name="from")
+    since: RoughDate | None = msgspec.field(default=None, name="from")
     until: RoughDate | None = None
 
 
@@ -434,7 +435,7 @@ class Agency(Record, frozen=True, kw_only=True):
 class Holiday(Part, frozen=True, kw_only=True):
     """A day off on a weekday."""
 
-    date: date
+    date: dt.date
     name: Text
     source: Text | None = None
 
@@ -442,8 +443,8 @@ class Holiday(Part, frozen=True, kw_only=True):
 class WorkedDay(Part, frozen=True, kw_only=True):
     """A Saturday or Sunday worked instead of another day."""
 
-    date: date
-    instead_of: date
+    date: dt.date
+    instead_of: dt.date
     source: Text | None = None
 
 
@@ -513,9 +514,9 @@ class Settings(Record, frozen=True, kw_only=True):
     notice: Text | None = None
     due_soon_days: Days = 5
     stale_after_days: Days = 14
-    groups: Mapping[str, Text] = field(default_factory=dict)
-    phases: Mapping[str, Span] = field(default_factory=dict)
-    cycles: Mapping[str, Deadline] = field(default_factory=dict)
+    groups: Mapping[str, Text] = msgspec.field(default_factory=dict)
+    phases: Mapping[str, Span] = msgspec.field(default_factory=dict)
+    cycles: Mapping[str, Deadline] = msgspec.field(default_factory=dict)
     policy: Policy = Policy()
     letterhead: Letterhead = Letterhead()
 
@@ -528,5 +529,5 @@ def decode_value(kind: type, raw: Any) -> Any:
     if kind is Deadline:
         return Deadline.parse(raw)
     if kind is RoughDate:
-        return RoughDate.parse(raw)
+        return RoughDate.parse(raw if isinstance(raw, str) else repr(raw))
     raise NotImplementedError(kind)

@@ -466,5 +466,3 @@ def task_occurrences(fold: Fold) -> Iterable[Occurrence]:
     end = phase.until.last if phase and phase.until else None
     rules = [rule for rule in task.deadline.recurring if not isinstance(rule, Every) or rule.occurs]
     return occurrences(rules, fold.house, fold.assigned, end, fold.as_of)
-
-

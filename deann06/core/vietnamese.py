@@ -11,8 +11,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-_ETH: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})  # no normal form maps these to the letter
-_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))  # noqa: RUF001
+_ETH: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})  # no normal form does this
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _INVISIBLE: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _TONES: Final = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: their order in dictionaries
 _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -22,7 +22,7 @@ NaturalKey = tuple[tuple[int, int, str], ...]
 
 
 def fold(text: str) -> str:
-    """A key for searching: no case, no marks, đ as d, plain dashes, single spaces. `Uỷ ban` gives `uy ban`."""
+    """A key for searching: no case or marks, đ as d, plain dashes, single spaces. `Uỷ ban` gives `uy ban`."""
     text = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
     bare = "".join(char for char in text if unicodedata.category(char) != "Mn")
     bare = bare.translate(_ETH).translate(_DASHES).translate(_INVISIBLE).replace("đ", "d")
@@ -34,12 +34,12 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
-# Open syllables in oa, oe, uy with the tone on the second vowel. Not hoàn, khoán (closed) nor quý (qu- is an onset).
+# Open syllables in oa, oe, uy with the tone on the second vowel. Not hoàn (closed) nor quý (qu- is an onset).
 _NEW_TONE: Final = re.compile(r"(?:(o)([àảãáạèẻẽéẹ])|(?<!q)(u)([ỳỷỹýỵ]))(?![^\W\d_])", re.IGNORECASE)
 
 
 def compare_key(text: str) -> str:
-    """The text with its marks and case, but one spelling of each: `hoà` as `hòa`, `Uỷ` as `Ủy`, Eth as `Đ`, NFC."""
+    """The text in NFC with marks and case, but in one spelling: `hoà` as `hòa`, `Uỷ` as `Ủy`, Eth as `Đ`."""
     return _NEW_TONE.sub(_tone_first, unicodedata.normalize("NFC", text).translate(_ETH))
 
 
@@ -78,7 +78,10 @@ def natural_key(text: str) -> NaturalKey:
 
 
 def long_date(day: date) -> str:
-    """`ngày 05 tháng 01 năm 2020`. domain: Decree 30/2020, Appendix I (a zero before days < 10 and months 1, 2)."""
+    """`ngày 05 tháng 01 năm 2020`: days below 10 and months 1 and 2 have a zero.
+
+    domain: Decree 30/2020, Appendix I.
+    """
     return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
 
 
@@ -116,12 +119,12 @@ def decimal(value: float | Decimal, places: int) -> str:
 
 
 def percent(value: float | Decimal | None, places: int = 2) -> str:
-    """A rate in per cent: `98.625` gives `98,63%`; `–` where nothing was due."""  # noqa: RUF002
-    return "–" if value is None else f"{decimal(value, places)}%"  # noqa: RUF001
+    """A rate in per cent: `98.625` gives `98,63%`; `–` where nothing was due."""
+    return "–" if value is None else f"{decimal(value, places)}%"
 
 
 _LETTER: Final = r"[^\W\d_]"
-# Each of these shows a legacy font wherever it stands; none occurs in Vietnamese or English, nor in common names.
+# Each of these shows a legacy font wherever it stands; none occurs in Vietnamese, English or common names.
 _SURE_SIGNS: Final = re.compile(
     "|".join(
         (
@@ -129,24 +132,24 @@ _SURE_SIGNS: Final = re.compile(
             rf"{_LETTER}[¶©ª¹¼½¾÷]{_LETTER}",  # TCVN3 ả, â, ê, ạ, ẳ, ẵ, ắ, ữ: nh©n, viªn, h¹n, nh÷ng
             rf"(?<!{_LETTER})®{_LETTER}",  # TCVN3 đ; not Windows®
             r"[a-z][ÇËÆÏÑÖØÜÞÎ]",  # TCVN3 ầ, ậ, ặ, …: ViÖt
-            r"[aeoöôuy][ø]|[aeouyöô]ù|[aeuyöô]û|[aeouöô]õ|[euöô]ï",  # VNI tone after its vowel: aø = à
-            r"[aeo]â|aê|[ae]à|a[áãåä]|e[ãåä]|o[åä]",  # VNI â, ă, and these with a tone: nhaân
-            rf"(?<!{_LETTER})ñ[aeioöôuy]",  # VNI đ; not Niño
+            r"(?i:[aeoöôuy]ø|[aeouyöô]ù|[aeuyöô]û|[aeouöô]õ|[euöô]ï)",  # VNI tone after its vowel: aø = à
+            r"(?i:[aeo]â|aê|[ae]à|a[áãåä]|e[ãåä]|o[åä])",  # VNI â, ă, and these with a tone: nhaân
+            rf"(?i:(?<!{_LETTER})ñ[aeioöôuy])",  # VNI đ; not Niño
             r"á»|áº|Æ°|Æ¡|Ä‘",  # UTF-8 read as Windows-1252
         )
-    ),
-    re.IGNORECASE,
+    )
 )
 _MODERN: Final = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_FOREIGN: Final = re.compile(rf"{_LETTER}*[äåæçëîïñöøûüþÿßÄÅÆÇËÎÏÑÖØÛÜÞ§«»·]{_LETTER}+|{_LETTER}+[«·]")
+# Lower case alone: names of people and places are no sign.
+_FOREIGN: Final = re.compile(r"(?<![^\W\d_])[a-z]*[äåæçëîïñöøûüþÿß§«»·][^\W\d_]*")
 _FOREIGN_WORDS: Final = 3
 
 
 def has_legacy_encoding(text: str) -> bool:
     """Whether the text keeps letters of a TCVN3 or VNI font, or of UTF-8 read wrongly, in place of Unicode.
 
-    Sure signs are letter pairs that no Vietnamese or English word has. Otherwise three words with letters foreign
-    to Vietnamese are needed, in a text without one letter that only Unicode Vietnamese has (Müller is a name).
+    Sure signs are letter pairs that no Vietnamese or English word has. Otherwise it takes three small
+    words with letters foreign to Vietnamese, in a text without one letter that only Unicode has.
     """
     text = unicodedata.normalize("NFC", text)
     if _SURE_SIGNS.search(text):

@@ -13,7 +13,16 @@ from typing import Any, Final
 import msgspec
 
 from deann06.core.periods import RoughDate
-from deann06.core.records import RECORDS, Agency, CalendarYear, Directive, Indicator, Model, Record, Settings, Task
+from deann06.core.records import (
+    Agency,
+    CalendarYear,
+    Directive,
+    Indicator,
+    Model,
+    Record,
+    Settings,
+    Task,
+)
 from deann06.core.terms import ALL_KEYS, RRULE_PARTS, Deadline
 from deann06.locale.fields import FIELDS
 
@@ -34,9 +43,7 @@ _DAY: Final = r"^\d{4}-\d\d-\d\d$"
 
 def editor_schema(kind: type[Record]) -> Schema:
     """The schema of a kind of record, draft 7, with descriptions in Vietnamese."""
-    (ref,), definitions = msgspec.json.schema_components(
-        [kind], schema_hook=_hook, ref_template="#/definitions/{name}"
-    )
+    (ref,), definitions = msgspec.json.schema_components([kind], schema_hook=_hook, ref_template="#/definitions/{name}")
     for name, definition in definitions.items():
         _describe(name, definition)
     name = str(ref["$ref"]).rpartition("/")[2]
@@ -155,4 +162,4 @@ def _any_of(keys: tuple[str, ...]) -> Schema:
 
 def all_schemas() -> dict[str, Schema]:
     """The schemas by file name."""
-    return {f"{NAMES[kind]}.schema.json": editor_schema(kind) for kind in (Settings, *RECORDS)}
+    return {f"{name}.schema.json": editor_schema(kind) for kind, name in NAMES.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -38,51 +38,57 @@ def _errors(kind: type[Record], path: str, data: dict[str, Any]) -> Iterator[Pro
         field: FieldPath = tuple(error.instance_path)
         match error.kind.name:
             case "additionalProperties":
-                known = _known_keys(schema, list(error.schema_path))
-                for key in error.kind.unexpected:
-                    near = difflib.get_close_matches(key, known, 1)
-                    facts = {"key": key, "nearest": near[0] if near else "", "known": ", ".join(known)}
+                known = sorted(_at(schema, error.schema_path[:-1])["properties"])
+                for key in sorted(set(_at(data, field)) - set(known)):
+                    facts = {"key": key, "nearest": nearest(key, known), "known": ", ".join(known)}
                     yield Problem(code="S201", path=path, field=(*field, key), at_key=True, facts=facts)
             case "required":
-                key = error.kind.property
+                key = str(error.kind.as_dict()["property"])
                 yield Problem(code="S202", path=path, field=(*field, key), facts={"key": key})
             case _:
-                reason, facts = _reason(error, _at(data, field))
+                reason, facts = _reason(error, _at(schema, error.schema_path[:-1]), _at(data, field))
                 yield Problem(code="S203", path=path, field=field, facts={"reason": reason, **facts})
 
 
-def _reason(error: jsonschema_rs.ValidationError, value: Any) -> tuple[str, dict[str, Any]]:
-    """Why a value does not fit: the key of a sentence, and its facts."""
-    kind = error.kind
-    match kind.name:
+def _reason(error: jsonschema_rs.ValidationError, schema: Any, value: Any) -> tuple[str, dict[str, Any]]:
+    """Why a value does not fit the schema it broke: the key of a sentence, and its facts."""
+    match error.kind.name:
+        case "x-value" if schema["x-value"] == "integer":
+            return "value.integer", {"value": value, "least": schema["least"], "most": schema["most"]}
         case "x-value":
-            try:
-                schema = error.kind.value
-                _read(schema if isinstance(schema, str) else "", value)
-            except BadValue as bad:
-                return bad.key, bad.facts
-            return "value.integer", {"value": value}
+            return _bad_value(schema["x-value"], value)
         case "enum":
-            choices = [str(choice) for choice in kind.options]
-            near = difflib.get_close_matches(str(value), choices, 1)
-            return "value.enum", {"value": value, "choices": ", ".join(choices), "nearest": near[0] if near else ""}
+            choices = [str(choice) for choice in schema["enum"]]
+            return "value.enum", {
+                "value": value,
+                "choices": ", ".join(choices),
+                "nearest": nearest(str(value), choices),
+            }
         case "type":
             found = "list" if isinstance(value, list) else "mapping" if isinstance(value, dict) else "text"
-            return f"value.type_{kind.types[0]}", {"value": value if found == "text" else "", "found": found}
+            return f"value.type_{schema['type']}", {"value": value if found == "text" else "", "found": found}
         case "minLength":
             return "value.empty", {}
         case "pattern":
-            return "value.pattern", {"value": value, "pattern": kind.pattern}
+            return "value.pattern", {"value": value, "pattern": schema["pattern"]}
     return "value.other", {"value": value, "detail": error.message}
+
+
+def _bad_value(kind: str, value: Any) -> tuple[str, dict[str, Any]]:
+    try:
+        _read(kind, value)
+    except BadValue as bad:
+        return bad.key, bad.facts
+    return "value.other", {"value": value, "detail": kind}
 
 
 def _read(kind: str, value: Any) -> None:
     """Read a value of a type of our own. Raises BadValue."""
     match kind:
         case "Deadline":
-            Deadline.parse(value)
+            decode_value(Deadline, value)
         case "RoughDate":
-            RoughDate.parse(value)
+            decode_value(RoughDate, value)
         case "date":
             if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
                 raise BadValue("value.day", value=value)
@@ -115,14 +121,14 @@ def _validator(kind: type[Record]) -> jsonschema_rs.Draft7Validator:
     return jsonschema_rs.Draft7Validator(reader_schema(kind), keywords={"x-value": _OwnValue})
 
 
-def _known_keys(schema: Any, steps: list[Any]) -> list[str]:
-    for step in steps[:-1]:
-        schema = schema[step]
-    return sorted(schema["properties"])
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The word most like another, or an empty text."""
+    near = difflib.get_close_matches(word, list(words), 1)
+    return near[0] if near else ""
 
 
-def _at(data: Any, field: FieldPath) -> Any:
-    for step in field:
+def _at(data: Any, steps: Iterable[str | int]) -> Any:
+    for step in steps:
         data = data[step]
     return data
 

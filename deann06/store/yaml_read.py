@@ -44,7 +44,7 @@ class Place(NamedTuple):
     width: int
 
 
-class _Composer(CParser):  # type: ignore[misc]
+class _Composer(CParser):
     """libyaml's composer, with the guessing of types switched off."""
 
     def __init__(self, text: str) -> None:
@@ -78,7 +78,7 @@ def read(path: str, raw: bytes) -> Parsed:
         return Parsed(None, [_syntax(path, error)])
     if not isinstance(root, MappingNode):
         return Parsed(None, [Problem(code="F115", path=path, line=1)])
-    return Parsed(_mapping(path, root, (), problems), problems)
+    return Parsed(_mapping(path, root, problems), problems)
 
 
 def decode(raw: bytes) -> str:
@@ -92,7 +92,8 @@ def _look(path: str, text: str) -> Iterator[Problem]:
         yield Problem(code="F102", path=path, line=1)
     if not unicodedata.is_normalized("NFC", text):
         offset = next(
-            (i for i, char in enumerate(text) if not unicodedata.is_normalized("NFC", text[max(0, i - 1) : i + 1])), 0
+            (i for i, char in enumerate(text) if not unicodedata.is_normalized("NFC", text[max(0, i - 1) : i + 1])),
+            0,
         )
         yield Problem(code="F103", path=path, offset=offset)
     if "\t" in text:
@@ -111,16 +112,16 @@ def _inspect(path: str, text: str) -> Iterator[Problem]:
     try:
         while (event := parser.get_event()) is not None:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            mark = event.start_mark
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if depth > MAX_DEPTH:
-                yield Problem(code="F118", path=path, line=mark.line + 1)
+                yield Problem(code="F118", path=path, line=line)
                 return
             anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
             explicit = isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags)
             merge = isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style
             if anchor or tag or merge or explicit:
                 what = "merge" if merge else "directive" if explicit else "tag" if tag else "anchor"
-                yield Problem(code="F107", path=path, line=mark.line + 1, facts={"what": what})
+                yield Problem(code="F107", path=path, line=line, facts={"what": what})
     except yaml.YAMLError:
         return  # the composer meets the same error and tells it
 
@@ -134,16 +135,16 @@ def _syntax(path: str, error: yaml.YAMLError) -> Problem:
     return Problem(code=code, path=path, line=line, offset=offset, facts={"reason": str(reason)})
 
 
-def _value(path: str, node: Node, field: FieldPath, problems: list[Problem]) -> Any:
+def _value(path: str, node: Node, problems: list[Problem]) -> Any:
     kind = type(node)
     if kind is ScalarNode:
-        return None if not node.style and node.value in _NULLS else node.value
+        return None if node.value in _NULLS and not node.style else node.value  # type: ignore[attr-defined]
     if kind is SequenceNode:
-        return [_value(path, item, (*field, index), problems) for index, item in enumerate(node.value)]
-    return _mapping(path, node, field, problems)
+        return [_value(path, item, problems) for item in node.value]
+    return _mapping(path, node, problems)
 
 
-def _mapping(path: str, node: MappingNode, field: FieldPath, problems: list[Problem]) -> dict[str, Any]:
+def _mapping(path: str, node: Node, problems: list[Problem]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     seen: set[str] = set()
     for key_node, value_node in node.value:
@@ -155,7 +156,7 @@ def _mapping(path: str, node: MappingNode, field: FieldPath, problems: list[Prob
             line = key_node.start_mark.line + 1
             problems.append(Problem(code="F106", path=path, line=line, facts={"key": key}))
         seen.add(key)
-        value = _value(path, value_node, (*field, key), problems)
+        value = _value(path, value_node, problems)
         if value is not None:
             data[key] = value
     return data

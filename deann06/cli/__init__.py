@@ -1,0 +1,1 @@
+"""The command line: parse options, load, build, write. The only place with a clock."""

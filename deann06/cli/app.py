@@ -1,0 +1,92 @@
+"""The table of commands. A command's module is imported only when that command is called."""
+
+from __future__ import annotations
+
+import difflib
+from importlib import import_module
+from typing import Any, Final
+
+import typer
+import typer.core
+import typer.main
+
+from deann06 import __version__
+from deann06.errors import UsageError
+from deann06.locale import t
+
+COMMANDS: Final = {
+    "status": "status",
+    "list": "list_",
+    "show": "show",
+    "explain": "explain",
+    "search": "search",
+    "trace": "trace",
+    "report": "report",
+    "validate": "validate",
+    "rules": "rules",
+    "rule": "rule",
+    "schema": "schema",
+}
+_USAGE: Final = typer.BadParameter.__mro__[1]  # the error that the option parser raises
+
+
+class _Commands(typer.core.TyperGroup):
+    def list_commands(self, _context: object) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _context: object, name: str) -> Any:
+        module = COMMANDS.get(name)
+        return typer.main.get_command(import_module(f"deann06.cli.{module}").app) if module else None
+
+    def resolve_command(self, context: Any, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise UsageError("usage.no_command", name=args[0], near=near(args[0], COMMANDS))
+        return super().resolve_command(context, args)
+
+
+def near(word: str, words: Any) -> str:
+    """The end of a sentence that names the words most like another, or nothing."""
+    found = difflib.get_close_matches(word, list(words), 3, 0.5)
+    return t("find.near", names=", ".join(found)) if found else ""
+
+
+def _root(
+    version: bool = typer.Option(False, "--version", help=t("help.version"), is_eager=True),
+    lang: str = typer.Option("vi", "--lang", help=t("help.lang"), metavar="vi|en"),
+) -> None:
+    if version:
+        print(f"deann06 {__version__}")
+        raise typer.Exit
+
+
+def call(words: list[str]) -> int:
+    """Run the command that the words name; the exit code. Raises UsageError and other known errors."""
+    app = typer.Typer(cls=_Commands, add_completion=False, no_args_is_help=True, help=t("help.deann06"))
+    app.callback(invoke_without_command=True)(_root)
+    command = typer.main.get_command(app)
+    try:
+        result = command.main(args=words, prog_name="deann06", standalone_mode=False)
+    except _USAGE as error:
+        raise _usage(error) from error
+    return result if isinstance(result, int) else 0
+
+
+def _usage(error: Any) -> UsageError:
+    """The parser's complaint as a sentence of ours."""
+    kind = type(error).__name__
+    context = getattr(error, "ctx", None)
+    if kind == "NoSuchOption":
+        options = [name for param in context.command.params for name in param.opts] if context else []
+        return UsageError("usage.no_option", name=error.option_name, near=near(error.option_name, options))
+    parameter = getattr(error, "param", None)
+    name = getattr(error, "param_hint", None) or (
+        parameter and (parameter.opts[0] if parameter.opts else parameter.name)
+    )
+    if kind == "MissingParameter":
+        shown = parameter.make_metavar(context) if parameter and parameter.param_type_name == "argument" else name
+        return UsageError("usage.missing", name=shown)
+    if kind == "BadOptionUsage":
+        return UsageError("usage.needs_value", name=getattr(error, "option_name", name))
+    if kind == "BadParameter" and name:
+        return UsageError("usage.bad_value", name=name, detail=error.message)
+    return UsageError("usage.other", detail=error.message)

@@ -1,0 +1,12 @@
+"""The only clock. Days are calendar days in Asia/Ho_Chi_Minh, which is UTC+7 all year round."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+HO_CHI_MINH = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+
+
+def today() -> date:
+    """The day it is now in Việt Nam."""
+    return datetime.now(HO_CHI_MINH).date()

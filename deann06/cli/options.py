@@ -1,0 +1,50 @@
+"""Options that several commands take, with the same name and meaning."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from deann06.errors import UsageError
+from deann06.locale import t
+
+RegistryFolder: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--registry", envvar="DEANN06_REGISTRY", metavar="DIR", help=t("help.registry"), show_envvar=False),
+]
+AsOf: TypeAlias = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=t("help.as_of"))]
+Lang: TypeAlias = Annotated[
+    str | None, typer.Option("--lang", metavar="vi|en", help=t("help.lang"))
+]  # read before the command starts
+AgencyOption: TypeAlias = Annotated[str | None, typer.Option("--agency", metavar="ID", help=t("help.agency"))]
+GroupOption: TypeAlias = Annotated[str | None, typer.Option("--group", metavar="ID", help=t("help.group"))]
+DirectiveOption: TypeAlias = Annotated[str | None, typer.Option("--directive", metavar="ID", help=t("help.directive"))]
+
+_WRITTEN = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+
+
+def read_date(text: str) -> date:
+    """A day as people type it: 2024-05-15 or 15/5/2024. Raises UsageError."""
+    match = _WRITTEN.fullmatch(text.strip())
+    try:
+        if match:
+            day, month, year = map(int, match.groups())
+            return date(year, month, day)
+        if len(text.strip()) == 10:
+            return date.fromisoformat(text.strip())
+    except ValueError:
+        pass
+    raise UsageError("usage.date", value=text)
+
+
+def choose(value: str, choices: tuple[str, ...]) -> str:
+    """One of the choices. Raises UsageError with the nearest ones."""
+    if value in choices:
+        return value
+    from deann06.cli.app import near
+
+    raise UsageError("usage.choice", value=value, choices=", ".join(choices), near=near(value, choices))

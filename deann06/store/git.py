@@ -1,0 +1,38 @@
+"""Git: the only subprocess. Plumbing commands, arguments in a list, nothing of the environment's GIT_*."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+from deann06.core.commit import Commit
+
+# No hook, no helper and no pager of the repository's own configuration may run.
+_SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--no-optional-locks", "--no-pager")
+
+
+def head(folder: Path) -> Commit | None:
+    """The commit that the folder stands on, or None without git, a repository or a commit."""
+    shown = _git(folder, "show", "--no-patch", "--no-show-signature", "--format=%H %cI", "HEAD")
+    if not shown:
+        return None
+    sha, _, moment = shown.decode("ascii", "replace").strip().partition(" ")
+    changed = _git(folder, "status", "--porcelain", "-z", "--ignore-submodules=all", "--", ".")
+    return Commit(sha, datetime.fromisoformat(moment), dirty=bool(changed))
+
+
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """What a git command prints, or None where it fails or there is no git."""
+    program = shutil.which("git")
+    if program is None:
+        return None
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment["GIT_TERMINAL_PROMPT"] = "0"
+    environment["LC_ALL"] = "C"
+    done = subprocess.run(
+        [program, *_SAFE, "-C", str(folder), *arguments], capture_output=True, env=environment, check=False
+    )
+    return done.stdout if done.returncode == 0 else None
