@@ -39,7 +39,7 @@ lint: $(DEV)  ## form, rules, types, and imports that only go down
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 test: $(DEV)  ## the tests; ARGS="-k deadlines" for some of them
 	$(BIN)/python -m pytest -n 2 $(ARGS)

@@ -63,9 +63,9 @@ def chosen_language(words: Sequence[str]) -> str:
 
 def tell(error: DeannError) -> None:
     """Print the sentence of a known failure on stderr."""
-    facts = {
-        name: ", ".join(value) if isinstance(value, list | tuple) else value for name, value in error.facts.items()
-    }
+    facts = dict(error.facts)
+    names = facts.get("names")
+    facts.setdefault("near", locale.t("find.near", names=names) if names else "")
     say(error.key, usage=isinstance(error, UsageError), **facts)
 
 

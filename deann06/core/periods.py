@@ -26,7 +26,9 @@ class Unit(StrEnum):
 
 _MONTHS: Final = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}
 _FORM: Final = re.compile(
-    r"(?P<year>\d{4})(?:-W(?P<week>\d\d)|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+    r"(?P<year>[12]\d{3})"  # no year so far off that counting from it leaves the calendar
+    r"(?:-W(?P<week>\d\d)|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?",
+    re.ASCII,
 )
 
 

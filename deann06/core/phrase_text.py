@@ -14,7 +14,7 @@ _ALIKE: Final = str.maketrans("ðɖ‐‑‒–—−⁄∕／．：", "đđ----
 
 
 class Plain:
-    """Lower-case NFC text with plain dashes, digits and blanks; `quote` gives back the words as they were."""
+    """Lower-case NFC text with plain dashes and digits and single blanks; `quote` gives back the words as they were."""
 
     __slots__ = ("_ends", "_starts", "original", "text")
 
@@ -25,6 +25,8 @@ class Plain:
         self._ends: list[int] = []
         for match in _CLUSTER.finditer(original):
             for letter in _plain_letters(match[0]):
+                if letter == " " and letters[-1:] == [" "]:
+                    continue
                 letters.append(letter)
                 self._starts.append(match.start())
                 self._ends.append(match.end())

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from deann06.core.agencies import Bodies
 from deann06.core.deadlines import House, LastDay, Occurrence, last_day, occurrences
+from deann06.core.logs import valid_entries
 from deann06.core.records import Blocked, Confirmation, Settings, Task, TaskEntry, TaskState
 from deann06.core.registry import Registry
 from deann06.core.terms import Every, Ongoing, Rule
@@ -205,36 +206,6 @@ class Fold:
             if entry.reassign and (changed := getattr(entry.reassign, role)) is not None:
                 names = changed
         return names
-
-
-def valid_entries(log: Iterable[TaskEntry], as_of: date) -> tuple[TaskEntry, ...]:
-    """The entries that hold on a day: dated up to it, in order of date then file, none that was corrected."""
-    entries = tuple(log)
-    voided = voided_entries(entries)
-    holding = (e for i, e in enumerate(entries) if i not in voided and e.date <= as_of)
-    return tuple(sorted(holding, key=lambda entry: entry.date))
-
-
-def voided_entries(entries: Sequence[TaskEntry]) -> frozenset[int]:
-    """The indexes of entries that a later entry corrects. A corrected correction corrects nothing."""
-    if not any(entry.corrects for entry in entries):
-        return frozenset()
-    voided: set[int] = set()
-    for index in range(len(entries) - 1, -1, -1):
-        corrects = entries[index].corrects
-        if corrects and index not in voided:
-            target = corrected_index(entries, corrects)
-            if target is not None and target != index:
-                voided.add(target)
-    return frozenset(voided)
-
-
-def corrected_index(entries: Sequence[TaskEntry], corrects: str) -> int | None:
-    """Which entry `2024-05-09` or `2024-05-09#2` names; None where there is none."""
-    day, _, nth = corrects.partition("#")
-    same = [index for index, entry in enumerate(entries) if entry.date.isoformat() == day]
-    place = int(nth or 1) - 1
-    return same[place] if place < len(same) else None
 
 
 def standing(task: Task, registry: Registry, as_of: date) -> Standing | None:

@@ -102,15 +102,21 @@ class NoTerm(Rule, frozen=True, kw_only=True):
 Recurring: TypeAlias = Every | Recurrence
 OneOff: TypeAlias = OnDay | Within | Counted | Ongoing | NoTerm
 
+
+
+def _several(item: str) -> str:
+    return rf"{item}(?:,{item})*"
+
+
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RRULE_PARTS: Final = {
     "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
     "INTERVAL": r"[1-9]\d{0,2}",
     "COUNT": r"[1-9]\d{0,3}",
-    "BYDAY": r"(?:[+-]?[1-9]\d?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9]\d?)?(?:MO|TU|WE|TH|FR|SA|SU))*",
-    "BYMONTHDAY": r"-?[1-9]\d?(?:,-?[1-9]\d?)*",
-    "BYMONTH": r"(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2]))*",
-    "BYSETPOS": r"-?[1-9]\d{0,2}(?:,-?[1-9]\d{0,2})*",
+    "BYDAY": _several(r"(?:[+-]?(?:[1-9]|[1-4]\d|5[0-3]))?(?:MO|TU|WE|TH|FR|SA|SU)"),
+    "BYMONTHDAY": _several(r"[+-]?(?:[1-9]|[12]\d|3[01])"),
+    "BYMONTH": _several(r"(?:[1-9]|1[0-2])"),
+    "BYSETPOS": _several(r"[+-]?(?:[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])"),
     "WKST": r"MO|SU",
 }
 _COMMON: Final = frozenset({"phrase", "roll", "then", "from"})
@@ -124,8 +130,9 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "working_days": _COMMON | {"working_days", "after"},
 }
 ALL_KEYS: Final = frozenset().union(*_KEYS.values())
-_EVERY: Final = re.compile(r"(?:(?P<count>[1-9]\d{0,3})\s+)?(?P<unit>day|week|month|quarter|half-year|year)s?")
-_HOUR: Final = re.compile(r"(?P<day>.+?)[T ](?P<hour>\d\d?:\d\d)")
+_EVERY: Final = re.compile(r"(?:(?P<count>[1-9]\d{0,3})\s+)?(?P<unit>day|week|month|quarter|half-year|year)s?", re.ASCII)
+_HOUR: Final = re.compile(r"(?P<day>.+?)[T ](?P<hour>\d\d?:\d\d)", re.ASCII)
+_DAY: Final = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 
 
 class Deadline:
@@ -195,6 +202,8 @@ def read_rule(raw: object) -> Rule:
             text, hour = _split_hour(raw[form])
             return OnDay(**common, day=_day(text, form), before=form == "before", hour=hour)
         case "within":
+            if not isinstance(raw["within"], str):
+                raise BadValue("value.period", value=raw["within"])
             period = Period.parse(raw["within"])
             if period.unit is Unit.DAY:
                 raise BadValue("term.within_day", value=raw["within"])
@@ -246,6 +255,8 @@ def _every(raw: Mapping[str, object], common: dict[str, Any]) -> Every:
         raise BadValue("term.every_count", value=raw["every"])
     if "before" in raw and "by" in raw:
         raise BadValue("term.several_forms", forms="before, by")
+    if "anchor" in raw and unit not in (Unit.DAY, Unit.WEEK):
+        raise BadValue("term.unknown_key", key="anchor", nearest="")
     anchor = _day(raw["anchor"], "anchor") if "anchor" in raw else None
     month_last = _one_of(raw, "month", _MonthLast) is not None
     when: dict[str, Any] = {}
@@ -278,13 +289,18 @@ def _within_unit(text: str, unit: Unit, month_last: bool) -> dict[str, Any]:
 def _rrule(text: object) -> str:
     if not isinstance(text, str):
         raise BadValue("term.rrule", value=text)
-    parts = [part.partition("=") for part in text.split(";")]
-    names = [name for name, _, _ in parts]
-    for name, _, value in parts:
-        if name not in RRULE_PARTS or not re.fullmatch(RRULE_PARTS[name], value):
+    pairs = [part.partition("=") for part in text.split(";")]
+    for name, _, value in pairs:
+        if name not in RRULE_PARTS or not re.fullmatch(RRULE_PARTS[name], value, re.ASCII):
             raise BadValue("term.rrule", value=f"{name}={value}")
-    if "FREQ" not in names or len(set(names)) < len(names):
+    parts = {name: value for name, _, value in pairs}
+    if "FREQ" not in parts or len(parts) < len(pairs):
         raise BadValue("term.rrule", value=text)
+    if "BYSETPOS" in parts and parts.keys().isdisjoint({"BYDAY", "BYMONTHDAY", "BYMONTH"}):
+        raise BadValue("term.rrule", value=text)
+    weekdays = {"MONTHLY": 5, "YEARLY": 5 if "BYMONTH" in parts else 53}.get(parts["FREQ"], 0)
+    if any(int(nth) > weekdays for nth in re.findall(r"\d+", parts.get("BYDAY", ""))):
+        raise BadValue("term.rrule", value=text)  # a month has five Mondays at most, and a week no fifth one
     return text
 
 
@@ -302,7 +318,7 @@ def _split_hour(value: object) -> tuple[str, time | None]:
 
 def _day(value: object, key: str) -> date:
     try:
-        if isinstance(value, str) and len(value) == 10:
+        if isinstance(value, str) and _DAY.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
@@ -310,7 +326,7 @@ def _day(value: object, key: str) -> date:
 
 
 def _number(value: object, key: str, least: int, most: int) -> int:
-    if isinstance(value, str) and value.isascii() and value.isdigit() and least <= int(value) <= most:
+    if isinstance(value, str) and re.fullmatch("[0-9]{1,6}", value) and least <= int(value) <= most:
         return int(value)
     raise BadValue("term.number", value=value, key=key, least=least, most=most)
 
@@ -331,7 +347,7 @@ def _text(raw: Mapping[str, object], key: str) -> str | None:
 
 def _then(raw: Mapping[str, object]) -> bool:
     if raw.get("then") in (None, "ongoing"):
-        return "then" in raw
+        return raw.get("then") is not None
     raise BadValue("term.then", value=raw["then"])
 
 

@@ -44,6 +44,8 @@ TEXT: Final = {
     "usage.needs_value": "option {name} needs a value",
     "usage.other": "the command line makes no sense: {detail}",
     "usage.extra": "too many arguments: {names}",
+    "usage.no_rule": "there is no rule “{value}”{near}; see: deann06 rules",
+    "usage.outside": "{path} is outside the registry {root}",
     "usage.help": "How it is used: {command} --help",
     "usage.date": "“{value}” is not a date; write 2024-05-15 or 15/5/2024",
     "usage.choice": "“{value}” is not one of: {choices}{near}",

@@ -44,6 +44,8 @@ TEXT: Final = {
     "usage.needs_value": "tùy chọn {name} cần một giá trị",
     "usage.other": "không hiểu dòng lệnh: {detail}",
     "usage.extra": "thừa đối số: {names}",
+    "usage.no_rule": "không có quy tắc “{value}”{near}; xem: deann06 rules",
+    "usage.outside": "{path} nằm ngoài sổ theo dõi {root}",
     "usage.help": "Xem cách dùng: {command} --help",
     "usage.date": "“{value}” không phải là ngày; hãy viết 2024-05-15 hoặc 15/5/2024",
     "usage.choice": "“{value}” không có trong các lựa chọn: {choices}{near}",

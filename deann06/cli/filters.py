@@ -1,0 +1,57 @@
+"""Which tasks the options `--agency`, `--group` and `--directive` leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deann06.cli.app import near
+from deann06.cli.context import Session
+from deann06.core.ledger import Row
+from deann06.core.vietnamese import fold
+from deann06.errors import UsageError
+
+
+def narrow(
+    session: Session, found: Iterable[Row], agency: str | None, group: str | None, directive: str | None
+) -> tuple[Row, ...]:
+    """The rows that fit all the filters. Raises UsageError for a name that means nothing."""
+    rows = tuple(found)
+    if agency:
+        wanted = find_agency(session, agency)
+        rows = tuple(row for row in rows if wanted in concerned(row))
+    if group:
+        if group not in session.registry.settings.groups:
+            raise UsageError("find.group", wanted=group, near=near(group, session.registry.settings.groups))
+        rows = tuple(row for row in rows if group in row.fold.task.groups)
+    if directive:
+        if directive not in session.registry.directives:
+            raise UsageError("find.directive", wanted=directive, near=near(directive, session.registry.directives))
+        rows = tuple(
+            row
+            for row in rows
+            if directive in (row.fold.task.directive, *(other.directive for other in row.fold.task.also))
+        )
+    return rows
+
+
+def find_agency(session: Session, wanted: str) -> str:
+    """The id that answers on the day for an id, a name, a short name, a code or an alias. Raises UsageError."""
+    agencies = session.registry.agencies
+    names: dict[str, str] = {}
+    for agency in agencies.values():
+        for name in (agency.id, agency.name, agency.short, agency.code, *agency.aliases):
+            if name:
+                names.setdefault(fold(name), agency.id)
+    found = names.get(fold(wanted))
+    if found is None:
+        raise UsageError("find.agency", wanted=wanted, near=near(wanted, [*agencies, *names]))
+    return session.registry.bodies.on(found, session.as_of).id
+
+
+def concerned(row: Row) -> frozenset[str]:
+    """Who leads, cooperates in, or answers in a task on the day: ids, groups opened and unopened."""
+    names = (*row.fold.lead, *row.fold.cooperating, *row.fold.task.respondents)
+    bodies = row.fold.bodies
+    opened = bodies.ids(names, row.fold.as_of)
+    unopened = (body.id for body in bodies.resolve(names, row.fold.as_of))
+    return frozenset((*opened, *unopened))

@@ -1,0 +1,65 @@
+"""Every problem of a registry as findings: read, check, weigh, find the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from deann06.checks.scene import Scene
+from deann06.checks.table import run, severity
+from deann06.cli.context import read_registry
+from deann06.core.findings import Finding, Problem, Severity, Source
+from deann06.store.loader import Tree
+from deann06.store.yaml_read import Place, at_offset, decode, locate
+
+
+class Gathered(NamedTuple):
+    """The findings of a registry in the order of files and places, and the texts to show lines from."""
+
+    findings: list[Finding]
+    tree: Tree
+
+
+def gather(root: Path, as_of: date) -> Gathered:
+    """Read a registry and run every rule on it."""
+    loaded = read_registry(root)
+    problems = list(loaded.problems)
+    if loaded.registry is not None:
+        problems += run(Scene(loaded.registry, loaded.tree, as_of))
+    found = sorted(_located(problems, loaded.tree), key=_order)
+    return Gathered(found, loaded.tree)
+
+
+def at_least(findings: Iterable[Finding], least: Severity) -> bool:
+    """Whether any finding weighs that much."""
+    order = list(Severity)
+    return any(order.index(finding.severity) <= order.index(least) for finding in findings)
+
+
+def _located(problems: Iterable[Problem], tree: Tree) -> Iterator[Finding]:
+    for problem in sorted(problems, key=lambda problem: problem.path):  # so that a file is parsed again once
+        place = _place(problem, tree)
+        name = problem.path.rpartition("/")[2]
+        yield Finding(
+            code=problem.code,
+            severity=severity(problem.code),
+            source=Source(problem.path, *place),
+            record=name.removesuffix(".yaml") if name.endswith(".yaml") else None,
+            field=".".join(map(str, problem.field)),
+            facts=problem.facts,
+        )
+
+
+def _place(problem: Problem, tree: Tree) -> Place:
+    if problem.line is not None or problem.path not in tree:
+        return Place(problem.line or 1, 1, 1)
+    text = decode(tree[problem.path])
+    if problem.offset is not None:
+        return at_offset(text, problem.offset)
+    return locate(text, problem.field, at_key=problem.at_key)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.source.path, finding.source.line, finding.source.column, finding.code

@@ -1,0 +1,30 @@
+"""`deann06 rule CODE`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deann06.cli.options import Lang
+from deann06.errors import UsageError
+from deann06.locale import t
+
+app = typer.Typer()
+
+
+@app.command(help=t("help.rule"))
+def rule(
+    code: Annotated[str, typer.Argument(metavar="CODE", help=t("help.rule.code"), show_default=False)],
+    lang: Lang = None,
+) -> None:
+    """One rule with its reason and examples."""
+    from deann06.checks.table import CHECKS
+    from deann06.cli.app import near
+    from deann06.output.rules_text import one
+    from deann06.output.terminal import Screen
+
+    found = next((rule for rule in CHECKS if rule.code == code.upper()), None)
+    if found is None:
+        raise UsageError("usage.no_rule", value=code, near=near(code.upper(), [rule.code for rule in CHECKS]))
+    one(found, Screen())

@@ -1,0 +1,48 @@
+"""`deann06 status`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deann06.cli.context import open_registry
+from deann06.cli.filters import narrow
+from deann06.cli.options import AgencyOption, AsOf, DirectiveOption, GroupOption, Lang, RegistryFolder, choose
+from deann06.locale import t
+
+app = typer.Typer()
+
+
+@app.command(help=t("help.status"))
+def status(
+    as_of: AsOf = None,
+    agency: AgencyOption = None,
+    group: GroupOption = None,
+    directive: DirectiveOption = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="overdue", help=t("help.status.fail_on"))] = None,
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> int:
+    """The committee at a glance."""
+    from deann06.core.ledger import rows
+    from deann06.reports.status import build
+
+    choose(output_format, ("text", "json"))
+    if fail_on is not None:
+        choose(fail_on, ("overdue",))
+    session = open_registry(registry, as_of)
+    found = narrow(session, rows(session.registry, session.as_of), agency, group, directive)
+    value = build(session.registry, found, session.as_of, session.commit)
+    if output_format == "json":
+        from deann06.output.json_out import envelope, status_content
+
+        print(envelope(session.registry, session.as_of, session.commit, **status_content(value)))
+    else:
+        from deann06.output.status_text import show
+        from deann06.output.terminal import Screen
+
+        show(value, Screen())
+    overdue = value.overdue or any(duty.kind.value == "overdue" for duty in value.duties)
+    return 1 if fail_on and overdue else 0

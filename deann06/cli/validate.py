@@ -1,0 +1,103 @@
+"""`deann06 validate`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated
+
+import typer
+
+from deann06.cli.clock import today
+from deann06.cli.context import registry_folder
+from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, read_date
+from deann06.core.findings import Finding, Severity
+from deann06.errors import UsageError
+from deann06.locale import t
+
+app = typer.Typer()
+
+
+@app.command(help=t("help.validate"))
+def validate(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help=t("help.validate.paths"))] = None,
+    as_of: AsOf = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="text|json|github", help=t("help.format"))] = "text",
+    select: Annotated[str | None, typer.Option("--select", metavar="CODE", help=t("help.validate.select"))] = None,
+    ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODE", help=t("help.validate.ignore"))] = None,
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", metavar="error|warning", help=t("help.validate.fail_on"))
+    ] = "error",
+    everything: Annotated[bool, typer.Option("--all", help=t("help.validate.all"))] = False,
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> int:
+    """Every finding of the registry."""
+    from deann06.cli.findings import at_least, gather
+
+    choose(output_format, ("text", "json", "github"))
+    least = Severity(choose(fail_on, ("error", "warning")))
+    day = read_date(as_of) if as_of else today()
+    started = perf_counter()
+    root = registry_folder(registry)
+    gathered = gather(root, day)
+    below = _folders(root, paths or [])
+    findings = [
+        finding
+        for finding in _chosen(gathered.findings, _codes(select), _codes(ignore) or ())
+        if not below or any(_inside(finding.source.path, folder) for folder in below)
+    ]
+    shown = Path(os.path.relpath(root)).as_posix() if root.is_relative_to(Path.cwd()) else root.as_posix()
+    if output_format == "json":
+        from deann06.output.findings_json import as_json
+
+        print(as_json(findings, day, shown))
+    elif output_format == "github":
+        from deann06.output.annotations import github
+
+        print("\n".join(github(findings, shown)))
+    else:
+        from deann06.output.findings_text import show
+        from deann06.output.terminal import Screen
+
+        seconds = perf_counter() - started
+        show(findings, gathered.tree, shown, Screen(), everything=everything, seconds=seconds)
+    return 1 if at_least(findings, least) else 0
+
+
+def _codes(text: str | None) -> tuple[str, ...] | None:
+    """Codes or the beginnings of codes. Raises UsageError for one that begins no code."""
+    if text is None:
+        return None
+    from deann06.checks.table import CHECKS
+
+    codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
+    for code in codes:
+        if not any(rule.code.startswith(code) for rule in CHECKS):
+            from deann06.cli.app import near
+
+            raise UsageError("usage.no_rule", value=code, near=near(code, [rule.code for rule in CHECKS]))
+    return codes
+
+
+def _chosen(findings: Iterable[Finding], select: tuple[str, ...] | None, ignore: tuple[str, ...]) -> Iterator[Finding]:
+    for finding in findings:
+        if (select is None or finding.code.startswith(select)) and not (ignore and finding.code.startswith(ignore)):
+            yield finding
+
+
+def _folders(root: Path, paths: Iterable[Path]) -> list[str]:
+    """Paths as people type them, made relative to the registry. Raises UsageError outside of it."""
+    found = []
+    for path in paths:
+        full = path.resolve()
+        if not full.is_relative_to(root.resolve()):
+            raise UsageError("usage.outside", path=str(path), root=str(root))
+        found.append(full.relative_to(root.resolve()).as_posix())
+    return [] if "." in found else found
+
+
+def _inside(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")

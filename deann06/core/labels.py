@@ -1,0 +1,60 @@
+"""How records and bodies are called on a page: short where that is enough, exact where it is needed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.agencies import Bodies, is_role
+from deann06.core.registry import Registry
+
+
+class BodyName(Struct, frozen=True):
+    """A body as it is called on a day, with the names of the ended bodies whose duty it carries on."""
+
+    id: str
+    short: str
+    name: str
+    inherited: tuple[str, ...] = ()  # short names, oldest first
+
+
+def task_labels(registry: Registry) -> Mapping[str, str]:
+    """Each task's id, cut to the part behind its directive where no other task ends so."""
+    tails = {task.id: _tail(task.id, task.directive) for task in registry.tasks.values()}
+    count = Counter(tails.values())
+    return {task_id: tail if count[tail] == 1 else task_id for task_id, tail in tails.items()}
+
+
+def _tail(task_id: str, directive: str) -> str:
+    return task_id.removeprefix(f"{directive}.")
+
+
+def body_names(bodies: Bodies, names: Iterable[str], day: date) -> tuple[BodyName, ...]:
+    """Bodies, groups and roles as they are called on a day; each once, ended ones by their successors."""
+    resolved: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        if is_role(name):
+            resolved.setdefault(name, ())
+            continue
+        body = bodies.on(name, day)
+        resolved[body.id] = tuple(dict.fromkeys((*resolved.get(body.id, ()), *body.inherited)))
+    return tuple(
+        BodyName(
+            name,
+            bodies.short(name, day),
+            bodies.name(name, day),
+            tuple(bodies.short(old, _last_of(bodies, old, day)) for old in inherited),
+        )
+        for name, inherited in resolved.items()
+    )
+
+
+def _last_of(bodies: Bodies, agency_id: str, day: date) -> date:
+    """The last day of an ended body, when it bore its last name."""
+    agency = bodies.agencies.get(agency_id)
+    return agency.valid.until.last if agency and agency.valid.until else day
+
+

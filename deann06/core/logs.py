@@ -1,0 +1,48 @@
+"""Which entries of a log hold on a day: dated up to it, and not voided by a correction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from deann06.core.records import Entry
+
+E = TypeVar("E", bound=Entry)
+
+
+def valid_entries(log: Iterable[E], as_of: date) -> tuple[E, ...]:
+    """The entries that hold on a day, in order of date then file; none that was corrected."""
+    entries = tuple(log)
+    voided = voided_entries(entries)
+    holding = (e for i, e in enumerate(entries) if i not in voided and e.date <= as_of)
+    return tuple(sorted(holding, key=lambda entry: entry.date))
+
+
+def voided_entries(entries: Sequence[Entry]) -> frozenset[int]:
+    """The indexes of corrected entries. A corrected correction corrects nothing, nor does a circle of them."""
+    if not any(entry.corrects for entry in entries):
+        return frozenset()
+    targets = {i: corrected_index(entries, e.corrects) for i, e in enumerate(entries) if e.corrects}
+    correctors = Counter(targets.values())
+    settled = [index for index in targets if not correctors[index]]
+    voided: set[int] = set()
+    for index in settled:
+        target = targets.get(index)
+        if target is None:
+            continue
+        if index not in voided:
+            voided.add(target)
+        correctors[target] -= 1
+        if not correctors[target]:
+            settled.append(target)
+    return frozenset(voided)
+
+
+def corrected_index(entries: Sequence[Entry], corrects: str) -> int | None:
+    """Which entry `2024-05-09` or `2024-05-09#2` names; None where there is none."""
+    day, _, nth = corrects.partition("#")
+    same = [index for index, entry in enumerate(entries) if entry.date.isoformat() == day]
+    place = int(nth or 1) - 1 if len(nth) < 7 else len(same)
+    return same[place] if place < len(same) else None

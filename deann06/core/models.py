@@ -1,0 +1,84 @@
+"""How pilot models and indicators stand on a day: their logs folded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.logs import valid_entries
+from deann06.core.records import Blocked, Decision, Indicator, IndicatorEntry, Model, ModelEntry, ModelState
+from deann06.core.registry import Registry
+
+_ENDING = {Decision.PAUSE: ModelState.PAUSED, Decision.STOP: ModelState.STOPPED}
+
+
+class ModelStanding(Struct, frozen=True, kw_only=True):
+    """A pilot model on a day; `decided` is the decision on the last proposal, if there was one."""
+
+    id: str
+    title: str
+    state: ModelState | None
+    progress: int | None
+    proposed: ModelEntry | None
+    decided: ModelEntry | None
+    blocks: tuple[tuple[date, Blocked], ...]
+    updated: date | None
+
+
+def model_standing(model: Model, as_of: date) -> ModelStanding:
+    """How a model stands on a day. A decision to pause or stop is also its state."""
+    state: ModelState | None = None
+    progress: int | None = None
+    proposed: ModelEntry | None = None
+    decided: ModelEntry | None = None
+    blocks: list[tuple[date, Blocked]] = []
+    entries = valid_entries(model.log, as_of)
+    for entry in entries:
+        state = entry.state or state
+        progress = entry.progress if entry.progress is not None else progress
+        if entry.propose:
+            proposed, decided = entry, None
+        if entry.decide:
+            decided = entry
+            state = _ENDING.get(entry.decide, state)
+        if entry.unblocked:
+            blocks.clear()
+        if entry.blocked:
+            blocks.append((entry.date, entry.blocked))
+    return ModelStanding(
+        id=model.id,
+        title=model.title,
+        state=state,
+        progress=progress,
+        proposed=proposed,
+        decided=decided,
+        blocks=tuple(blocks),
+        updated=entries[-1].date if entries else None,
+    )
+
+
+def model_standings(registry: Registry, as_of: date) -> tuple[ModelStanding, ...]:
+    """Every model that has begun by the day, in natural order of ids."""
+    return tuple(
+        model_standing(model, as_of)
+        for model in registry.models.values()
+        if model.started is None or model.started.first <= as_of
+    )
+
+
+class Measured(Struct, frozen=True):
+    """A reading of an indicator: the value as written, its day, and the entry that says it."""
+
+    value: str
+    on: date
+    entry: IndicatorEntry
+
+
+def latest_reading(indicator: Indicator, as_of: date) -> Measured | None:
+    """The last reading in the indicator's own log up to a day."""
+    found = None
+    for entry in valid_entries(indicator.log, as_of):
+        if entry.measure and indicator.id in entry.measure:
+            found = Measured(entry.measure[indicator.id], entry.date, entry)
+    return found

@@ -1,0 +1,203 @@
+"""Recurring terms: what returns (`hằng tháng`, `2 tuần/01 lần`) and on which day of it (`trước ngày 25`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import time
+from typing import Final
+
+from msgspec import Struct
+
+from deann06.core.periods import Unit
+from deann06.core.phrase_counts import NUMBER, number_of
+from deann06.core.phrase_dates import hour_of, overlaps, pattern, weekday_of
+from deann06.core.terms import Roll
+
+Spans = list[tuple[int, int]]
+
+
+class Cue(Struct, frozen=True):
+    """Words that say what returns: how many of which units; None where no rule can say it (`2 tháng/lần`)."""
+
+    start: int
+    end: int
+    every: tuple[tuple[int, Unit] | None, ...]
+
+
+class Detail(Struct, frozen=True, kw_only=True):
+    """A day within what returns. `unit` None: a day number, of whatever the sentence says returns."""
+
+    start: int
+    end: int
+    unit: Unit | None = None
+    weekday: int | None = None
+    day: int | None = None
+    month_day: tuple[int, int] | None = None
+    hour: time | None = None
+    roll: Roll | None = None
+    beside_cue: bool = False  # a day only where it has a trigger or touches its cue
+    notes: tuple[str, ...] = ()
+
+
+_EACH: Final = r"(?:định kỳ (?:hằng |hàng |mỗi )?|thường kỳ (?:hằng |hàng )?|(?<![^\W_])(?:hằng|hàng|mỗi|cứ) )"
+_NO_NUMBER: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|nay(?![^\W_])|học(?![^\W_])))"
+_ONE_UNIT: Final = rf"(?:{NUMBER} )?(?:ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm){_NO_NUMBER}"
+_FIRST_HALF: Final = r"(?: đầu năm(?! ?\d))?"
+_ITEM: Final = rf"{_ONE_UNIT}{_FIRST_HALF}"
+_ALSO: Final = r" (?:,? và|,|;|/|hoặc) "
+_NOT_A_NAME: Final = r"(?! (?:này|sau|tới|qua|vừa|đầu|cuối|(?:iv|i{1,3})(?![^\W_])|trước(?! (?:ngày|thứ|\d))))"
+
+_TIMES: Final = rf"(?P<times>{NUMBER})"
+# What returns with a count: the first pattern that fits a place wins.
+_COUNTED: Final = (
+    pattern(rf"(?:{_EACH})?(?:(?P<n>{NUMBER}) )?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm) / (?:{_TIMES} )?lần"),  # 2 tuần/01 lần
+    pattern(  # mỗi tháng một lần; 2 tuần họp 01 lần
+        rf"(?:{_EACH})?(?:(?P<n>{NUMBER}) )?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm) (?:họp |báo cáo |ít nhất |tối thiểu )*{_TIMES} lần"
+    ),
+    pattern(  # 02 lần/tháng; một lần mỗi quý
+        rf"{_TIMES} lần (?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) (?:(?P<n>{NUMBER}) )?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm)(?![^\W_])"
+    ),
+)
+_LIST: Final = (
+    pattern(rf"{_EACH}{_ITEM}(?:{_ALSO}(?:{_EACH})?(?:cả )?{_ITEM})*"),  # hằng tháng, quý, 6 tháng và năm
+    pattern(  # báo cáo 6 tháng, năm
+        rf"(?<![^\W_])(?:báo cáo|sơ kết|tổng kết|giao ban)(?! ngày) (?:{_ITEM}{_ALSO})*{_ITEM}{_NOT_A_NAME}"
+    ),
+)
+_UNIT: Final = re.compile(rf"(?:({NUMBER}) ?)?(ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm)")
+_UNITS: Final = {"ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "nửa năm": Unit.HALF_YEAR, "năm": Unit.YEAR}
+_LONGER: Final = {(3, Unit.MONTH): Unit.QUARTER, (6, Unit.MONTH): Unit.HALF_YEAR, (12, Unit.MONTH): Unit.YEAR}
+_NOT_EACH: Final = pattern(  # `ngân hàng tháng`, `dự toán hằng năm`, `công việc hằng ngày`: no term
+    r"(?:(?<![^\W_])(?:ngân|khách|mặt|bán|mua|cửa|đơn|giao|xếp|nhập|xuất|đặt|gian|nhà)"
+    r"|dự toán|ngân sách|kinh phí|công việc|đời sống|cuộc sống|sinh hoạt|giao dịch|từ thứ [^,;]{1,40}) $"
+)
+
+
+def find_cues(text: str, taken: Spans) -> list[Cue]:
+    """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
+    found = [_counted_cue(match) for form in _COUNTED for match in _free(form, text, taken)]
+    for form in _LIST:
+        found += [_list_cue(match) for match in _free(form, text, taken)]
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _free(form: re.Pattern[str], text: str, taken: Spans) -> Iterator[re.Match[str]]:
+    for match in form.finditer(text):
+        if not overlaps(match.span(), taken) and not _NOT_EACH.search(text, 0, match.start()):
+            taken.append(match.span())
+            yield match
+
+
+def _counted_cue(match: re.Match[str]) -> Cue:
+    times = number_of(match["times"] or "1")
+    every = _every(match["n"], match["unit"]) if times == 1 else None
+    return Cue(*match.span(), (every,))
+
+
+def _list_cue(match: re.Match[str]) -> Cue:
+    named = re.sub(r"đầu ?năm|cả ", "", match[0])
+    return Cue(*match.span(), tuple(_every(count, unit) for count, unit in _UNIT.findall(named)))
+
+
+def _every(count: str | None, word: str) -> tuple[int, Unit] | None:
+    number, unit = number_of(count or "1"), _UNITS.get(word, Unit.QUARTER)
+    if number == 1:
+        return 1, unit
+    if (number, unit) in _LONGER:
+        return 1, _LONGER[number, unit]
+    return (number, unit) if number and unit in (Unit.DAY, Unit.WEEK) else None
+
+
+_OF_EACH: Final = r"(?:của )?(?:mỗi |hằng |hàng )?"
+_NOT_STATED: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|này|nay|sau|tới))"
+_HALF_NAME: Final = r"qu[ýí]|qúy|(?:0?6|sáu) tháng|nửa năm|năm"
+# Days that say themselves of what they are a part.
+_LAST_MONTH: Final = pattern(  # ngày 20 của tháng cuối quý
+    rf"(?:@HOUR )?ngày (?P<day>\d{{1,2}}) (?:của )?tháng cuối (?:cùng )?{_OF_EACH}(?P<unit>{_HALF_NAME}){_NOT_STATED}"
+)
+_LAST_DAY: Final = pattern(  # ngày (làm việc) cuối cùng của tháng
+    rf"ngày (?P<working>làm việc )?cuối (?:cùng )?{_OF_EACH}(?P<unit>tuần|tháng|qu[ýí]|năm){_NOT_STATED}"
+)
+_PART_OF_EACH: Final = pattern(  # cuối mỗi quý
+    r"(?P<part>đầu|giữa|cuối) (?:của )?(?:mỗi|hằng|hàng) (?P<unit>tuần|tháng|qu[ýí]|năm)"
+)
+_FIRST_MONTH: Final = pattern(  # ngày 05 của tháng đầu quý sau: no rule says it
+    r"ngày \d{1,2} (?:của )?tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)? (?:của )?(?:mỗi |hằng )?qu[ýí](?: (?:sau|tiếp theo|kế tiếp))?"
+)
+# Days that need a cue elsewhere in the sentence.
+_PART: Final = pattern(r"(?P<part>đầu|giữa|cuối) (?P<unit>tuần|tháng|qu[ýí]|năm)(?! ?\d)(?![^\W_])")
+_WEEKDAY: Final = pattern(r"(?:@HOUR ,? )?(?P<daypart>@DAYPART )?(?P<ngay>ngày )?(?P<weekday>@WEEKDAY)")
+_DAYS: Final = pattern(  # ngày 25; ngày 15 và 30; ngày 05 tháng sau
+    r"(?:@HOUR )?ngày (?P<day>\d{1,2})(?! ?[/.] ?\d)(?!\d|-\d{1,2}(?! (?:hằng|hàng|mỗi)))(?: (?P<range>-|đến) (?:ngày )?(?P<to>\d{1,2})(?! ?/))?"
+    r"(?: (?:và|,) (?:ngày )?(?P<also>\d{1,2})(?! ?[/.%\d]))?(?! tháng \d)(?: (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề))?"
+)
+
+
+def find_details(text: str, cues: list[Cue], taken: Spans) -> tuple[list[Detail], list[str]]:
+    """The days within what returns, and notes on those that no rule can say. Adds its spans to `taken`."""
+    found = [_month_end(match) for match in _free(_LAST_MONTH, text, taken)]
+    found += [_last_day(match) for match in _free(_LAST_DAY, text, taken)]
+    notes = ["no_exact_rule" for _ in _free(_FIRST_MONTH, text, taken)]
+    for match in (*_free(_PART_OF_EACH, text, taken), *(_free(_PART, text, taken) if cues else ())):
+        part = _part(match)
+        found.append(part) if part else notes.append("no_exact_rule")
+    for match in _free(_WEEKDAY, text, taken) if cues else ():
+        hour = hour_of(match["hour"], match["minute"], match["pm"])
+        beside = not (match["ngay"] or match["daypart"] or match["hour"])
+        found.append(
+            Detail(
+                start=match.start(), end=match.end(), unit=Unit.WEEK, weekday=weekday_of(match["weekday"]),
+                hour=hour, beside_cue=beside,
+            )  # fmt: skip
+        )
+    for match in _free(_DAYS, text, taken) if cues else ():
+        found += _days(match)
+    return sorted(found, key=lambda detail: detail.start), notes
+
+
+def _month_end(match: re.Match[str]) -> Detail:
+    unit = _every(None, match["unit"]) or (1, Unit.YEAR)
+    longer = Unit.HALF_YEAR if "tháng" in match["unit"] or "nửa" in match["unit"] else unit[1]
+    hour = hour_of(match["hour"], match["minute"], match["pm"])
+    return Detail(start=match.start(), end=match.end(), unit=longer, day=_in_month(match["day"]), hour=hour)
+
+
+def _last_day(match: re.Match[str]) -> Detail:
+    unit = _UNITS.get(match["unit"], Unit.QUARTER)
+    start, end = match.span()
+    roll = Roll.PREVIOUS if match["working"] else None
+    if unit is Unit.WEEK:
+        return Detail(start=start, end=end, unit=unit, weekday=4 if match["working"] else 6, roll=roll)
+    return Detail(start=start, end=end, unit=unit, day=-1, roll=roll)
+
+
+def _part(match: re.Match[str]) -> Detail | None:
+    unit, part = _UNITS.get(match["unit"], Unit.QUARTER), match["part"]
+    days: dict[tuple[Unit, str], dict[str, object]] = {
+        (Unit.MONTH, "đầu"): {"day": 1},
+        (Unit.MONTH, "giữa"): {"day": 15},
+        (Unit.YEAR, "đầu"): {"month_day": (1, 1)},
+        (Unit.YEAR, "giữa"): {"month_day": (6, 30)},
+        (Unit.WEEK, "đầu"): {"weekday": 0},
+        (Unit.WEEK, "cuối"): {"weekday": 6},
+    }
+    day = days.get((unit, part), {"day": -1} if part == "cuối" else None)
+    if day is None:
+        return None
+    return Detail(start=match.start(), end=match.end(), unit=unit, notes=("loose_part_of_period",), **day)  # type: ignore[arg-type]
+
+
+def _days(match: re.Match[str]) -> list[Detail]:
+    """`ngày 15 và 30` are two days, `ngày 25 - 30` is one: the last."""
+    hour = hour_of(match["hour"], match["minute"], match["pm"])
+    numbers = [match["to"] or match["day"], match["also"]]
+    return [
+        Detail(start=match.start(), end=match.end(), day=_in_month(number), hour=hour, beside_cue=True)
+        for number in numbers
+        if number and _in_month(number)
+    ]
+
+
+def _in_month(number: str) -> int | None:
+    return int(number) if 1 <= int(number) <= 31 else None

@@ -1,0 +1,121 @@
+"""Deadlines in the words of Vietnamese directives, read into the rules of `terms`.
+
+A text is cut into sentences (`phrase_text`). In each, counted terms (`phrase_counts`), recurring ones
+(`phrase_recurring`, `phrase_rules`), then days and periods (`phrase_dates`) are found; the words before them
+(`phrase_triggers`) decide what is a deadline. `phrase_sentences` puts it together.
+domain: domain.md section 3.2; where offices read a phrase in two ways, the rule is given and the doubt noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from deann06.core.periods import Unit
+from deann06.core.phrase_sentences import Reading, read_sentence
+from deann06.core.phrase_text import sentences
+from deann06.core.terms import Counted, Every, NoTerm, OnDay, Ongoing, Rule, Within
+
+__all__ = ["UNCLEAR", "Reading", "agrees", "read_phrases"]
+
+UNCLEAR: Final = {
+    "weekday_mismatch": "the weekday named beside the date is not that date's",
+    "no_year": "the year is missing and the document's own date is not known",
+    "no_month": "a day number without a month",
+    "no_issue_date": "counted from the document's own date, which is not known",
+    "no_start": "a number of days without the day from which they count",
+    "no_anchor": "every N weeks or days, but not from which day on",
+    "no_exact_rule": "no rule of a deadline can say this",
+    "which_week": "a weekday without a week",
+    "which_month": "a day number within a longer period: read as a day of its last month",
+    "contradiction": "the words both include and exclude the day itself (`chậm nhất trước ngày`): read as before",
+    "needs_event_date": "depends on an event whose day must be entered",
+    "impossible_date": "there is no such day",
+    "loose_part_of_period": "đầu, giữa, cuối: read as the Civil Code does, used more loosely",
+    "before_issue": "the last day lies before the document's own date",
+}
+
+
+@lru_cache(maxsize=16384)
+def read_phrases(text: str, issued: date | None = None) -> tuple[Reading, ...]:
+    """Every deadline that a text states, sentence by sentence; one reading of kind `none` if it states none.
+
+    `issued` is the document's own date: it gives the year of `15/5`, the month of `tháng này`, the first day of
+    `kể từ ngày ký`. Never raises.
+    """
+    readings = tuple(reading for sentence in sentences(text) for reading in read_sentence(sentence, issued))
+    return readings or (Reading(text=text.strip(), kind="none"),)
+
+
+def agrees(phrase: str, rules: Iterable[Rule], issued: date | None = None) -> bool | None:
+    """Whether each rule of a task is one that its phrase states; None when the phrase cannot be read for sure.
+
+    Hours, roll, from, until and an anchor decide only where the phrase states them.
+    """
+    readings = read_phrases(phrase, issued)
+    if all(reading.kind == "none" for reading in readings):
+        urgent = any(reading.urgent for reading in readings)
+        return all(isinstance(rule, NoTerm) for rule in rules) if urgent else None
+    stated = [rule for reading in readings for rule in reading.rules]
+    verdicts = [any(_same(one, rule) for one in stated) for rule in rules]
+    if all(verdicts):
+        return True
+    doubtful = any(not reading.rules or set(reading.unclear) & _DOUBTS for reading in readings)
+    return None if doubtful or any(isinstance(rule, Counted) for rule in stated) else False
+
+
+_DOUBTS: Final = {"weekday_mismatch", "loose_part_of_period", "which_month", "no_exact_rule"}
+
+
+def _same(stated: Rule, rule: Rule) -> bool:
+    hour = getattr(stated, "hour", None)
+    if hour is not None and hour != getattr(rule, "hour", None):
+        return False
+    if stated.roll is not None and stated.roll is not rule.roll:
+        return False
+    if isinstance(stated, Every):
+        return isinstance(rule, Every) and _same_recurrence(stated, rule)
+    if isinstance(stated, Counted) and isinstance(rule, Counted):
+        same = (stated.count, stated.working) == (rule.count, rule.working)
+        return same and (stated.event is None) == (rule.event is None) and stated.since == rule.since
+    if isinstance(stated, Ongoing):
+        return isinstance(rule, Ongoing)
+    last_day = _last_day(stated)
+    return last_day is not None and last_day == _last_day(rule)
+
+
+def _last_day(rule: Rule) -> date | None:
+    """The last permitted day, read strictly and without any roll; None for rules that do not name one."""
+    if isinstance(rule, OnDay):
+        return rule.day - timedelta(days=rule.before and rule.hour is None)
+    if isinstance(rule, Within):
+        return rule.period.last
+    if isinstance(rule, Counted) and rule.since and not rule.working:
+        return rule.since.last + timedelta(days=rule.count)
+    return None
+
+
+def _same_recurrence(stated: Every, rule: Every) -> bool:
+    if (stated.count, stated.unit) != (rule.count, rule.unit) or _nominal(stated) != _nominal(rule):
+        return False
+    anchored = stated.anchor is not None
+    limits = ((stated.anchor, rule.anchor), (None if anchored else stated.since, rule.since), (stated.until, rule.until))
+    return all(said is None or said == given for said, given in limits)
+
+
+def _nominal(rule: Every) -> tuple[object, ...]:
+    """The last permitted day within the unit, one spelling for each: before Thursday is by Wednesday."""
+    back = 1 if rule.before and rule.hour is None else 0
+    if rule.weekday is not None:
+        return "weekday", (rule.weekday - back) % 7
+    if rule.month_day is not None:
+        day = date(2000, *rule.month_day) - timedelta(days=back)
+        return ("day", -1 - back + back) if (day.month, day.day) == (12, 31) else ("month_day", day.month, day.day)
+    if rule.count > 1 or rule.unit is Unit.DAY:
+        return ("whole",)
+    if rule.unit is Unit.WEEK:
+        return "weekday", 6
+    day_number = -1 if rule.day in (None, 31) and not back else (rule.day or -1)
+    return ("day", -2 if day_number == -1 else day_number - 1 or -1) if back else ("day", day_number)

@@ -1,0 +1,23 @@
+"""`deann06 report`: what the command says. The documents themselves are Vietnamese."""
+
+from typing import Final
+
+TEXT: Final = {
+    "report.help": (
+        "Write a report in Markdown and Word (in the form of Decree 30/2020/NĐ-CP).\n\n"
+        "Example: deann06 report weekly --period 2024-W20 --to docx"
+    ),
+    "report.help.name": "Which report: {names}.",
+    "report.help.period": "The period, for example 2024-W19 (default: the one with the --as-of day, to that day).",
+    "report.help.to": "Forms, comma between them: md,docx (default: both).",
+    "report.help.output": "The folder to write into (default: reports).",
+    "report.help.number": "The document's number, for example 45 or 45/BC-CAT (default: left open).",
+    "report.help.signer_post": "The signer's post, for example GIÁM ĐỐC; several lines with | between them.",
+    "report.help.signer_name": "The signer's full name.",
+    "report.help.recipient": "One recipient; may be given several times (default: as in registry.yaml).",
+    "report.not_begun": (
+        "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
+    ),
+    "report.unit.week": "week",
+    "report.format": "“{value}” is no form of a report: choose {choices}",
+}

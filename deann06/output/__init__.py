@@ -1,0 +1,1 @@
+"""Values → a terminal, JSON, Markdown, DOCX, the formats of CI hosts."""

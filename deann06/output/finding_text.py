@@ -1,0 +1,73 @@
+"""A problem or finding → what people read: what is wrong, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from deann06.core.findings import Finding, Problem
+from deann06.locale import known, t
+
+# What libyaml says, by a part of its sentence → our sentence. The first that fits is taken.
+_YAML: Final = (
+    ("mapping values are not allowed", "mapping"),
+    ("could not find expected ':'", "colon"),
+    ("expected ',' or ']'", "bracket"),
+    ("expected ',' or '}'", "brace"),
+    ("while scanning a quoted scalar", "quote"),
+    ("unexpected end of stream", "quote"),
+    ("unexpected document indicator", "quote"),
+    ("did not find expected", "indent"),
+    ("cannot start any token", "start"),
+    ("control characters are not allowed", "control"),
+    ("special characters are not allowed", "control"),
+    ("escape character", "escape"),
+    ("block sequence entries are not allowed", "indent"),
+    ("block collections are not allowed", "indent"),
+)
+
+
+class Words(NamedTuple):
+    """One sentence each."""
+
+    message: str
+    hint: str
+
+
+def message(problem: Problem | Finding) -> Words:
+    """What is wrong and how to mend it, in the language in use."""
+    code, facts = problem.code, _filled(problem.facts)
+    hint = f"rule.{code}.hint"
+    if known(f"{hint}_space") and " " in str(facts.get("key", "")):
+        hint = f"{hint}_space"
+    return Words(t(f"rule.{code}.message", **facts), t(hint, **facts))
+
+
+def title(code: str) -> str:
+    """The name of a rule."""
+    return t(f"rule.{code}.title")
+
+
+def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts with the words for their keys: a reason, a kind of thing, the nearest name."""
+    filled = {name: _word(value) for name, value in facts.items()}
+    filled["near"] = t("word.nearest", name=facts["nearest"]) if facts.get("nearest") else ""
+    if "reason" in facts:
+        filled["reason"] = _reason(str(facts["reason"]), filled)
+    return filled
+
+
+def _reason(reason: str, facts: Mapping[str, Any]) -> str:
+    if known(reason):
+        return t(reason, **facts)
+    for part, key in _YAML:
+        if part in reason:
+            return t(f"rule.yaml.{key}")
+    return t("rule.yaml.key") if reason == "key" else reason
+
+
+def _word(value: Any) -> Any:
+    """The words of a locale for a value that stands for one, else the value."""
+    if isinstance(value, str) and value.startswith("rule.") and known(value):
+        return t(value)
+    return value

@@ -1,0 +1,100 @@
+"""Values as JSON whose keys scripts may rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from deann06.core.commit import Commit
+from deann06.core.ledger import Ledger
+from deann06.core.registry import Registry
+from deann06.reports.status import Status
+
+SCHEMA = 1
+
+
+def envelope(registry: Registry, as_of: date, commit: Commit | None, **content: Any) -> str:
+    """JSON text of any content, with what every output carries."""
+    top: dict[str, Any] = {"schema": SCHEMA, "as_of": as_of, "commit": commit.sha if commit else None}
+    if commit and commit.dirty:
+        top["uncommitted_changes"] = True
+    if registry.settings.notice:
+        top["notice"] = registry.settings.notice
+    return dump({**top, **content})
+
+
+def dump(content: Mapping[str, Any]) -> str:
+    """JSON text, readable, Vietnamese as it is; days in ISO."""
+    return json.dumps(content, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def ledger_keys(ledger: Ledger) -> dict[str, int]:
+    """A ledger's counts by their stable keys."""
+    keys = (
+        "assigned",
+        "completed_on_time",
+        "completed_late",
+        "completed",
+        "in_time",
+        "due_soon",
+        "overdue",
+        "ongoing",
+        "no_deadline",
+        "paused",
+        "stopped",
+    )
+    return {key: getattr(ledger, key) for key in keys}
+
+
+def status_content(status: Status) -> dict[str, Any]:
+    """The content of `status --format json`."""
+    overdue = [line.id for line in status.overdue]
+    recurring = status.ledger.recurring
+    return {
+        "ledger": ledger_keys(status.ledger),
+        "rate": status.ledger.rate,
+        "overdue": overdue + [duty.id for duty in status.duties if duty.kind.value == "overdue"],
+        "due_soon": [line.id for line in status.due_soon],
+        "recurring": {
+            "on_time": recurring.on_time,
+            "late": recurring.late,
+            "missing": recurring.missing,
+            "waived": recurring.waived,
+        },
+        "ageing": list(status.ledger.ageing),
+        "duties": [
+            {
+                "id": duty.id,
+                "period": duty.key,
+                "last_day": duty.last_day,
+                "handed_in": duty.handed_in,
+                "owed": duty.owed,
+                "waiting": [body.id for body in duty.waiting],
+                "last_period": duty.past_key,
+                "missing": [body.id for body in duty.past_missing],
+                "late": {body.id: count for body, count in duty.late},
+            }
+            for duty in status.duties
+        ],
+        "blocked": [
+            {
+                "id": block.id,
+                "kind": block.kind,
+                "since": block.since,
+                "waiting_on": block.waiting_on.id if block.waiting_on else None,
+                "text": block.text,
+            }
+            for block in status.obstacles
+        ],
+        "stale": [line.id for line in status.stale],
+        "models": {state.value if state else "unknown": count for state, count in status.models},
+        "proposals": [model.id for model in status.proposals],
+    }

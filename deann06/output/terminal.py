@@ -1,0 +1,96 @@
+"""Text on a terminal: wrapped to its width, coloured where that helps, plain in a pipe."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Sequence
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+MAX_WIDTH: Final = 120
+PIPE_WIDTH: Final = 100
+STYLES: Final = {"bad": "bold red", "warn": "yellow", "good": "green", "dim": "dim", "head": "bold", "key": "cyan"}
+
+Piece = str | tuple[str, str]  # text, or text and the name of its style
+
+
+class Screen:
+    """A page that is printed line by line."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self.console = console or Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+        wide = self.console.width if self.console.is_terminal or "COLUMNS" in self.console._environ else PIPE_WIDTH
+        self.width = min(wide, MAX_WIDTH)
+
+    def line(self, *pieces: Piece) -> None:
+        """One line as it is; the terminal may break it."""
+        self.console.print(_text(pieces))
+
+    def blank(self) -> None:
+        """An empty line."""
+        self.console.print()
+
+    def heading(self, text: str, note: str = "") -> None:
+        """An empty line, then a heading and a quiet note beside it."""
+        self.blank()
+        self.item([(text, "head")], [(note, "dim")] if note else [])
+
+    def item(self, first: Sequence[Piece], rest: Sequence[Piece] = (), *, indent: int = 0, gap: int = 2) -> None:
+        """Text behind a label: what does not fit goes on below, in line with the text."""
+        label = _text([" " * indent, *first])
+        start = label.cell_len + gap if rest else label.cell_len
+        for index, part in enumerate(_wrapped(_text(rest), max(20, self.width - start)) or [Text()]):
+            head = label + " " * gap if index == 0 else Text(" " * start)
+            row = head + part
+            row.rstrip()
+            self.console.print(row)
+
+    def sides(self, left: Piece, right: Piece) -> None:
+        """A line with text at both edges; two lines where both do not fit."""
+        first, second = _text([left]), _text([right])
+        room = self.width - first.cell_len - second.cell_len
+        if room >= 2:
+            self.console.print(first + " " * room + second)
+            return
+        self.item([left])
+        for part in _wrapped(second, self.width):
+            self.console.print(Text(" " * (self.width - part.cell_len)) + part)
+
+
+def _text(pieces: Sequence[Piece]) -> Text:
+    text = Text()
+    for piece in pieces:
+        words, style = (piece, "") if isinstance(piece, str) else piece
+        text.append(_clean(words), STYLES.get(style, style))
+    return text
+
+
+def _clean(text: str) -> str:
+    """Text that cannot steer the terminal: control characters become visible spaces."""
+    return "".join(" " if not char.isprintable() else char for char in text)
+
+
+def _wrapped(text: Text, width: int) -> list[Text]:
+    """A text cut at spaces into lines that fit; a longer word is cut where it must be."""
+    plain = text.plain
+    lines = textwrap.wrap(plain, width, break_on_hyphens=False, drop_whitespace=True)
+    found: list[Text] = []
+    start = 0
+    for line in lines:
+        start = plain.index(line, start)
+        found.append(text[start : start + len(line)])
+        start += len(line)
+    return found
+
+
+def shorten(text: str, width: int) -> str:
+    """A text cut to a width, with an ellipsis where something was cut."""
+    return text if len(text) <= width else text[: max(1, width - 1)].rstrip() + "…"
+
+
+def is_terminal() -> bool:
+    """Whether stdout is a terminal that a person reads."""
+    return sys.stdout.isatty()

@@ -1,0 +1,207 @@
+"""The committee at a glance on a day: what `deann06 status` shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.agencies import Bodies
+from deann06.core.commit import Commit
+from deann06.core.labels import BodyName, body_names, task_labels
+from deann06.core.ledger import Ledger, Row, ledger
+from deann06.core.models import ModelStanding, model_standings
+from deann06.core.records import Blocked, ModelState
+from deann06.core.registry import Registry
+from deann06.core.standing import OPEN, Cell, CellState, Kind
+
+PAST_PERIODS = 4  # how many earlier periods of a recurring duty are looked back on
+
+
+class TaskLine(Struct, frozen=True, kw_only=True):
+    """One task on one or two lines."""
+
+    id: str
+    label: str
+    title: str
+    lead: tuple[BodyName, ...]
+    kind: Kind
+    last_day: date | None
+    days_overdue: int
+    phrase: str | None
+    waiting: tuple[BodyName, ...] = ()  # respondents who have not answered
+    respondents: int = 0  # how many there are
+    extended: bool = False
+
+
+class Duty(Struct, frozen=True, kw_only=True):
+    """A recurring duty: its period under way, its last period that fell due, and the record of late ones."""
+
+    id: str
+    label: str
+    title: str
+    kind: Kind
+    days_overdue: int
+    key: str | None = None
+    last_day: date | None = None
+    handed_in: int = 0
+    owed: int = 0
+    waiting: tuple[BodyName, ...] = ()
+    past_key: str | None = None
+    past_missing: tuple[BodyName, ...] = ()
+    late: tuple[tuple[BodyName, int], ...] = ()  # late or missing in the last due periods, worst first
+
+
+class Obstacle(Struct, frozen=True, kw_only=True):
+    """An open obstacle of a task or a model."""
+
+    id: str
+    label: str
+    kind: str
+    since: date
+    waiting_on: BodyName | None
+    text: str | None
+
+
+class Status(Struct, frozen=True, kw_only=True):
+    """Everything on the page, worst first."""
+
+    title: str
+    notice: str | None
+    as_of: date
+    commit: Commit | None
+    ledger: Ledger
+    overdue: tuple[TaskLine, ...]
+    due_soon: tuple[TaskLine, ...]
+    due_soon_days: int
+    duties: tuple[Duty, ...]
+    obstacles: tuple[Obstacle, ...]
+    stale: tuple[TaskLine, ...]
+    stale_after_days: int
+    models: tuple[tuple[ModelState | None, int], ...]
+    proposals: tuple[ModelStanding, ...]  # proposed and not yet decided
+    joint: bool  # some task has several leads
+
+
+def build(registry: Registry, found: Sequence[Row], as_of: date, commit: Commit | None = None) -> Status:
+    """The status of a set of tasks, and of the models, on a day."""
+    labels = task_labels(registry)
+    models = model_standings(registry, as_of)
+    one_off = [row for row in found if not row.standing.recurring]
+    overdue = sorted((r for r in one_off if r.standing.kind is Kind.OVERDUE), key=lambda r: -r.standing.days_overdue)
+    soon = sorted((r for r in one_off if r.standing.kind is Kind.DUE_SOON), key=lambda r: r.standing.last_day or as_of)
+    return Status(
+        title=registry.settings.title,
+        notice=registry.settings.notice,
+        as_of=as_of,
+        commit=commit,
+        ledger=ledger(found),
+        overdue=tuple(line(row, labels[row.id]) for row in overdue),
+        due_soon=tuple(line(row, labels[row.id]) for row in soon),
+        due_soon_days=registry.settings.due_soon_days,
+        duties=tuple(_duty(row, labels[row.id]) for row in found if row.standing.recurring),
+        obstacles=(*_task_obstacles(found, labels), *_model_obstacles(models, registry, as_of)),
+        stale=tuple(line(row, labels[row.id]) for row in found if is_stale(row)),
+        stale_after_days=registry.settings.stale_after_days,
+        models=tuple(Counter(model.state for model in models).items()),
+        proposals=tuple(model for model in models if model.proposed and not model.decided),
+        joint=any(len(row.fold.lead) > 1 for row in one_off),
+    )
+
+
+def line(row: Row, label: str) -> TaskLine:
+    """A row as a line of a page."""
+    fold, how = row.fold, row.standing
+    waiting = [c.body for c in how.cells if c.body and c.state in (CellState.MISSING, CellState.UPCOMING)]
+    phrases = fold.term(fold.as_of).rule.phrase if not how.recurring else None
+    return TaskLine(
+        id=row.id,
+        label=label,
+        title=fold.task.title,
+        lead=body_names(fold.bodies, fold.lead, fold.as_of),
+        kind=how.kind,
+        last_day=how.last_day,
+        days_overdue=how.days_overdue,
+        phrase=phrases,
+        waiting=body_names(fold.bodies, waiting, fold.as_of),
+        respondents=len(how.cells),
+        extended=how.extended,
+    )
+
+
+def is_stale(row: Row) -> bool:
+    """Open, with a term or blocked, and no word of it for the days that the settings say."""
+    fold, how = row.fold, row.standing
+    if how.recurring or how.kind is Kind.ONGOING or how.kind not in OPEN:
+        return False
+    if how.last_day is None and not fold.blocks:
+        return False
+    last = how.updated or fold.assigned or fold.as_of
+    return (fold.as_of - last).days > fold.settings.stale_after_days
+
+
+def _duty(row: Row, label: str) -> Duty:
+    fold, how = row.fold, row.standing
+    periods: dict[str, list[Cell]] = {}
+    for cell in how.cells:
+        periods.setdefault(cell.key, []).append(cell)
+    due = [key for key, cells in periods.items() if any(c.last_day and c.last_day < fold.as_of for c in cells)]
+    current = next((key for key in periods if key not in due), None)
+    now = periods.get(current or "", [])
+    past = periods[due[-1]] if due else []
+    late = Counter(
+        cell.body
+        for key in due[-PAST_PERIODS:]
+        for cell in periods[key]
+        if cell.body and cell.state in (CellState.LATE, CellState.MISSING)
+    )
+
+    def names(cells: Iterable[Cell], state: CellState) -> tuple[BodyName, ...]:
+        return body_names(fold.bodies, (c.body for c in cells if c.body and c.state is state), fold.as_of)
+
+    return Duty(
+        id=row.id,
+        label=label,
+        title=fold.task.title,
+        kind=how.kind,
+        days_overdue=how.days_overdue,
+        key=current,
+        last_day=now[0].last_day if now else how.last_day,
+        handed_in=sum(cell.submitted is not None for cell in now),
+        owed=len(now),
+        waiting=names(now, CellState.UPCOMING),
+        past_key=due[-1] if due else None,
+        past_missing=names(past, CellState.MISSING),
+        late=tuple((body_names(fold.bodies, [body], fold.as_of)[0], n) for body, n in late.most_common()),
+    )
+
+
+def _task_obstacles(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[Obstacle, ...]:
+    return tuple(
+        _obstacle(row.fold.bodies, row.id, labels[row.id], since, block, row.fold.as_of)
+        for row in found
+        if row.standing.kind in OPEN
+        for since, block in row.fold.blocks
+    )
+
+
+def _model_obstacles(models: Iterable[ModelStanding], registry: Registry, as_of: date) -> tuple[Obstacle, ...]:
+    return tuple(
+        _obstacle(registry.bodies, model.id, model.id, since, block, as_of)
+        for model in models
+        for since, block in model.blocks
+    )
+
+
+def _obstacle(bodies: Bodies, record: str, label: str, since: date, block: Blocked, as_of: date) -> Obstacle:
+    waiting = body_names(bodies, [block.waiting_on], as_of) if block.waiting_on else ()
+    return Obstacle(
+        id=record,
+        label=label,
+        kind=block.kind.value,
+        since=since,
+        waiting_on=waiting[0] if waiting else None,
+        text=block.text,
+    )
