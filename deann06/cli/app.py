@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from importlib import import_module
 from typing import Any, Final
 
@@ -26,6 +27,8 @@ COMMANDS: Final = {
     "rules": "rules",
     "rule": "rule",
     "schema": "schema",
+    "deadline": "deadline",
+    "calendar": "calendar",
 }
 _USAGE: Final = typer.BadParameter.__mro__[1]  # the error that the option parser raises
 
@@ -65,8 +68,11 @@ def call(words: list[str]) -> int:
     app.callback(invoke_without_command=True)(_root)
     command = typer.main.get_command(app)
     try:
-        result = command.main(args=words, prog_name="deann06", standalone_mode=False)
-    except _USAGE as error:
+        with command.make_context("deann06", words) as context:
+            result = command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
+    except _USAGE as error:  # type: ignore[misc]  # the vendored parser's own, not exported by name
         raise _usage(error) from error
     return result if isinstance(result, int) else 0
 
@@ -89,4 +95,7 @@ def _usage(error: Any) -> UsageError:
         return UsageError("usage.needs_value", name=getattr(error, "option_name", name))
     if kind == "BadParameter" and name:
         return UsageError("usage.bad_value", name=name, detail=error.message)
+    extra = re.fullmatch(r"Got unexpected extra argument.*? \(([^()]*)\)", error.message)
+    if extra:
+        return UsageError("usage.extra", names=extra[1], near="")
     return UsageError("usage.other", detail=error.message)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from deann06.cli.clock import today
 from deann06.cli.options import read_date
 from deann06.core.commit import Commit
-from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError
 from deann06.store.files import find_registry, read_tree
@@ -56,7 +55,8 @@ def open_registry(folder: Path | None, as_of: str | None) -> Session:
 
 def _broken(root: Path, loaded: Loaded) -> DeannError:
     from deann06.output.finding_text import message
+    from deann06.store.places import place_of
 
-    first: Problem = loaded.problems[0]
-    place = f"{root.name}/{first.path}" + (f":{first.line}" if first.line else "")
+    first = loaded.problems[0]
+    place = f"{root.name}/{first.path}:{place_of(first, loaded.tree).line}"
     return DeannError("registry.broken", count=len(loaded.problems), place=place, message=message(first)[0])

@@ -20,18 +20,37 @@ def narrow(
         wanted = find_agency(session, agency)
         rows = tuple(row for row in rows if wanted in concerned(row))
     if group:
-        if group not in session.registry.settings.groups:
-            raise UsageError("find.group", wanted=group, near=near(group, session.registry.settings.groups))
-        rows = tuple(row for row in rows if group in row.fold.task.groups)
+        known = find_group(session, group)
+        rows = tuple(row for row in rows if known in row.fold.task.groups)
     if directive:
-        if directive not in session.registry.directives:
-            raise UsageError("find.directive", wanted=directive, near=near(directive, session.registry.directives))
+        asked = find_directive(session, directive)
         rows = tuple(
             row
             for row in rows
-            if directive in (row.fold.task.directive, *(other.directive for other in row.fold.task.also))
+            if asked in (row.fold.task.directive, *(other.directive for other in row.fold.task.also))
         )
     return rows
+
+
+def find_group(session: Session, wanted: str) -> str:
+    """The group of work of that id. Raises UsageError."""
+    groups = session.registry.settings.groups
+    if wanted not in groups:
+        raise UsageError("find.group", wanted=wanted, near=near(wanted, groups))
+    return wanted
+
+
+def find_directive(session: Session, wanted: str) -> str:
+    """The directive of that id, of the only id that ends so, or of that number. Raises UsageError."""
+    directives = session.registry.directives
+    numbered = [one.id for one in directives.values() if one.number and fold(one.number) == fold(wanted)]
+    ends = [name for name in directives if name.endswith(f"-{wanted}")]
+    found = [wanted] if wanted in directives else numbered or ends
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError("find.ambiguous", wanted=wanted, names=", ".join(found))
+    raise UsageError("find.directive", wanted=wanted, near=near(wanted, directives))
 
 
 def find_agency(session: Session, wanted: str) -> str:

@@ -12,7 +12,7 @@ from deann06.checks.table import run, severity
 from deann06.cli.context import read_registry
 from deann06.core.findings import Finding, Problem, Severity, Source
 from deann06.store.loader import Tree
-from deann06.store.yaml_read import Place, at_offset, decode, locate
+from deann06.store.places import place_of
 
 
 class Gathered(NamedTuple):
@@ -40,7 +40,7 @@ def at_least(findings: Iterable[Finding], least: Severity) -> bool:
 
 def _located(problems: Iterable[Problem], tree: Tree) -> Iterator[Finding]:
     for problem in sorted(problems, key=lambda problem: problem.path):  # so that a file is parsed again once
-        place = _place(problem, tree)
+        place = place_of(problem, tree)
         name = problem.path.rpartition("/")[2]
         yield Finding(
             code=problem.code,
@@ -50,15 +50,6 @@ def _located(problems: Iterable[Problem], tree: Tree) -> Iterator[Finding]:
             field=".".join(map(str, problem.field)),
             facts=problem.facts,
         )
-
-
-def _place(problem: Problem, tree: Tree) -> Place:
-    if problem.line is not None or problem.path not in tree:
-        return Place(problem.line or 1, 1, 1)
-    text = decode(tree[problem.path])
-    if problem.offset is not None:
-        return at_offset(text, problem.offset)
-    return locate(text, problem.field, at_key=problem.at_key)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str]:

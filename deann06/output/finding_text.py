@@ -50,7 +50,9 @@ def title(code: str) -> str:
 
 def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts with the words for their keys: a reason, a kind of thing, the nearest name."""
-    filled = {name: _word(value) for name, value in facts.items()}
+    filled = dict(facts)
+    if known(f"rule.word.{facts.get('what')}"):
+        filled["what"] = t(f"rule.word.{facts['what']}")
     filled["near"] = t("word.nearest", name=facts["nearest"]) if facts.get("nearest") else ""
     if "reason" in facts:
         filled["reason"] = _reason(str(facts["reason"]), filled)
@@ -64,10 +66,3 @@ def _reason(reason: str, facts: Mapping[str, Any]) -> str:
         if part in reason:
             return t(f"rule.yaml.{key}")
     return t("rule.yaml.key") if reason == "key" else reason
-
-
-def _word(value: Any) -> Any:
-    """The words of a locale for a value that stands for one, else the value."""
-    if isinstance(value, str) and value.startswith("rule.") and known(value):
-        return t(value)
-    return value

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import textwrap
 from collections.abc import Sequence
-from typing import Final
+from itertools import zip_longest
+from typing import Final, NamedTuple
 
 from rich.console import Console
 from rich.text import Text
@@ -17,13 +19,26 @@ STYLES: Final = {"bad": "bold red", "warn": "yellow", "good": "green", "dim": "d
 Piece = str | tuple[str, str]  # text, or text and the name of its style
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave a closed pipe to the one place that handles failures."""
+        raise BrokenPipeError
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading, and how much of the room it gets beside others when room is short."""
+
+    title: str
+    weight: float = 1
+
+
 class Screen:
     """A page that is printed line by line."""
 
     def __init__(self, console: Console | None = None) -> None:
-        self.console = console or Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-        wide = self.console.width if self.console.is_terminal or "COLUMNS" in self.console._environ else PIPE_WIDTH
-        self.width = min(wide, MAX_WIDTH)
+        self.console = console or _Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+        known = self.console.is_terminal or "COLUMNS" in os.environ
+        self.width = min(self.console.width, MAX_WIDTH) if known else PIPE_WIDTH
 
     def line(self, *pieces: Piece) -> None:
         """One line as it is; the terminal may break it."""
@@ -58,6 +73,31 @@ class Screen:
         self.item([left])
         for part in _wrapped(second, self.width):
             self.console.print(Text(" " * (self.width - part.cell_len)) + part)
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Piece]], *, gap: int = 2) -> None:
+        """Rows in columns under quiet headings. What does not fit goes on below, inside its column."""
+        cells = [[_text([piece]) for piece in row] for row in ([(c.title, "dim") for c in columns], *rows)]
+        widths = _widths(columns, cells, self.width - gap * (len(columns) - 1))
+        for row in cells:
+            wrapped = [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+            for parts in zip_longest(*wrapped, fillvalue=Text()):
+                line = Text()
+                for part, width in zip(parts, widths, strict=True):
+                    line += part + " " * (width - part.cell_len + gap)
+                line.rstrip()
+                self.console.print(line)
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], room: int) -> list[int]:
+    """Widths that fit the room: the widest column for its weight gives way first, whole words as long as may be."""
+    wide = [max(row[i].cell_len for row in rows) for i in range(len(columns))]
+    least = [max((len(word) for row in rows for word in row[i].plain.split()), default=1) for i in range(len(columns))]
+    while sum(wide) > room:
+        able = [i for i, width in enumerate(wide) if width > least[i]] or [i for i, w in enumerate(wide) if w > 6]
+        if not able:
+            break
+        wide[max(able, key=lambda i: wide[i] / columns[i].weight)] -= 1
+    return wide
 
 
 def _text(pieces: Sequence[Piece]) -> Text:

@@ -51,6 +51,8 @@ def _load(tree: Tree) -> Loaded:
     records: dict[type[Record], dict[str, Record]] = {kind: {} for kind in RECORDS}
     paths: dict[tuple[str, str], str] = {}
     broken: set[tuple[str, str]] = set()
+    if SETTINGS_PATH not in tree:
+        problems.append(Problem(code="F117", path=SETTINGS_PATH, line=1))
     files = _sorted_out(tree, problems)
     for path, kind, record_id in files:
         data, found = read(path, tree[path])

@@ -37,4 +37,12 @@ TEXT: Final = {
     "help.schema": "Write the JSON Schemas for editors into schemas/.\n\nExample: deann06 schema",
     "help.schema.output": "The folder to write into (default: schemas).",
     "help.schema.check": "Only check that the written files are up to date.",
+    "help.calendar": "The working calendar: show a year, or draft one.\n\nExample: deann06 calendar show 2024",
+    "help.calendar.year": "The year, for example 2024.",
+    "help.calendar.show": "Print the working calendar of a year, month by month.\n\nExample: deann06 calendar show 2024",
+    "help.calendar.suggest": "Draft a year's calendar file (needs the library holidays); every row has yet to be confirmed.\n\nExample: deann06 calendar suggest 2027 > registry/calendar/2027.yaml",
+    "help.deadline": "Read the words of a deadline: the rule, the last day, what is unclear.\n\nExample: deann06 deadline \"trước ngày 15/5/2024\"",
+    "help.deadline.text": "A sentence or phrase.",
+    "help.deadline.issued": "The day of the document, to understand a date without a year.",
+    "help.deadline.stdin": "Read one sentence a line from standard input.",
 }

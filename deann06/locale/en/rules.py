@@ -25,7 +25,9 @@ TEXT: Final = {
     "rule.yaml.mapping": "a colon stands where it cannot; text with a colon needs quotes",
     "rule.yaml.colon": "a key lacks its colon",
     "rule.yaml.bracket": "a list [...] lacks a comma or its closing bracket",
-    "rule.yaml.brace": "a mapping {...} lacks a comma or its closing brace; text with a comma or colon in it needs quotes",
+    "rule.yaml.brace": (
+        "a mapping {...} lacks a comma or its closing brace; text with a comma or colon in it needs quotes"
+    ),
     "rule.yaml.indent": "the indentation does not match the lines that it belongs to",
     "rule.yaml.quote": "a quote is opened and not closed",
     "rule.yaml.start": "text that starts with a special character (@, `, %) needs quotes",
@@ -36,7 +38,9 @@ TEXT: Final = {
     "rule.F101.title": "The file is not UTF-8",
     "rule.F101.message": "The file has bytes that are no UTF-8 text.",
     "rule.F101.hint": "Open it in an editor and save it as UTF-8 (precomposed Unicode).",
-    "rule.F101.why": "In another encoding Vietnamese letters break on other machines; state bodies use Unicode (TCVN 6909:2001).",
+    "rule.F101.why": (
+        "In another encoding Vietnamese letters break on other machines; state bodies use Unicode (TCVN 6909:2001)."
+    ),
     "rule.F102.title": "The file starts with a byte order mark",
     "rule.F102.message": "The file starts with three invisible bytes (BOM) that some programs take for text.",
     "rule.F102.hint": "Save it as “UTF-8”, not as “UTF-8 with BOM”.",
@@ -52,7 +56,9 @@ TEXT: Final = {
     "rule.F105.title": "The YAML is wrong",
     "rule.F105.message": "This line cannot be read: {reason}.",
     "rule.F105.hint": "Look at colons, commas, quotes and indentation on this line and the one above.",
-    "rule.F105.why": "Nobody knows what a broken file says, and no command computes from a registry that it could not read whole.",
+    "rule.F105.why": (
+        "Nobody knows what a broken file says, and no command computes from a registry that it could not read whole."
+    ),
     "rule.F106.title": "A key is written twice",
     "rule.F106.message": "Key “{key}” already stands above in the same mapping.",
     "rule.F106.hint": "Keep one line “{key}”, delete the other.",
@@ -60,7 +66,10 @@ TEXT: Final = {
     "rule.F107.title": "YAML syntax that is not used here",
     "rule.F107.message": "The registry does not use {what}.",
     "rule.F107.hint": "Write the value out; quote text that starts with &, *, ! or %.",
-    "rule.F107.why": "With anchors, tags and merge keys a line means something that stands elsewhere; people overlook it and attackers use it.",
+    "rule.F107.why": (
+        "With anchors, tags and merge keys a line means something that stands elsewhere; people overlook it and "
+        "attackers use it."
+    ),
     "rule.F108.title": "Several documents in one file",
     "rule.F108.message": "The file has more than one YAML document (---).",
     "rule.F108.hint": "Put each record into a file of its own and drop the line ---.",
@@ -75,19 +84,28 @@ TEXT: Final = {
     "rule.F110.why": "A record has a few kilobytes; a large file is usually misplaced and slows every command.",
     "rule.F111.title": "The file's name is no id",
     "rule.F111.message": "File name “{name}” is not an id.",
-    "rule.F111.hint": "Use lower-case ASCII letters, digits and hyphens, such as 3636-ubnd-kstt-2024.yaml; a task: kl-2024-04-23.4.3b.yaml; a calendar: 2024.yaml.",
-    "rule.F111.why": "The name is the record's id; it must be the same on every machine and in every record that refers to it.",
+    "rule.F111.hint": (
+        "Use lower-case ASCII letters, digits and hyphens, such as 3636-ubnd-kstt-2024.yaml; a task: "
+        "kl-2024-04-23.4.3b.yaml; a calendar: 2024.yaml."
+    ),
+    "rule.F111.why": (
+        "The name is the record's id; it must be the same on every machine and in every record that refers to it."
+    ),
     "rule.F112.title": "Two files with one id",
     "rule.F112.message": "This file has the same id as {other} (letter case apart).",
     "rule.F112.hint": "Merge the two files, or give one another id.",
-    "rule.F112.why": "Ids are unique within a kind, and Windows does not tell upper case from lower case in file names.",
+    "rule.F112.why": (
+        "Ids are unique within a kind, and Windows does not tell upper case from lower case in file names."
+    ),
     "rule.F113.title": "A link out of the registry",
     "rule.F113.message": "This is a symbolic link out of the registry, or to a folder.",
     "rule.F113.hint": "Put the file itself in place of the link.",
     "rule.F113.why": "Data outside is not in git, is not checked and does not travel with a copy.",
     "rule.F114.title": "An unknown folder or a stray file",
     "rule.F114.message": "The registry has no place for {what} “{name}”.",
-    "rule.F114.hint": "Move it into agencies, directives, tasks, models, indicators or calendar as .yaml, or out of the registry.",
+    "rule.F114.hint": (
+        "Move it into agencies, directives, tasks, models, indicators or calendar as .yaml, or out of the registry."
+    ),
     "rule.F114.why": "A misplaced or misnamed file is not counted, while its author believes that it is.",
     "rule.F115.title": "The file is not a mapping",
     "rule.F115.message": "The file must consist of key: value pairs.",
@@ -100,7 +118,10 @@ TEXT: Final = {
     "rule.F117.title": "No registry.yaml",
     "rule.F117.message": "The registry has no file registry.yaml.",
     "rule.F117.hint": "Create registry.yaml, or run deann06 init in a new folder.",
-    "rule.F117.why": "It says who the committee and the focal point are, the groups, cycles and policy; nothing can be computed without it.",
+    "rule.F117.why": (
+        "It says who the committee and the focal point are, the groups, cycles and policy; nothing can be computed "
+        "without it."
+    ),
     "rule.F118.title": "Nested too deeply",
     "rule.F118.message": "Mappings and lists are nested more than 40 deep.",
     "rule.F118.hint": "Write this part as the format says; no record needs more than five levels.",
@@ -109,7 +130,9 @@ TEXT: Final = {
     "rule.S201.title": "Unknown key",
     "rule.S201.message": "“{key}” is not a key here{near}.",
     "rule.S201.hint": "Correct the key's name; the keys are: {known}.",
-    "rule.S201.hint_space": "A key with a space in it usually comes from a comma or colon outside quotes: quote the whole text.",
+    "rule.S201.hint_space": (
+        "A key with a space in it usually comes from a comma or colon outside quotes: quote the whole text."
+    ),
     "rule.S201.why": "A misspelt key that is ignored in silence is how data gets lost unnoticed.",
     "rule.S202.title": "Missing key",
     "rule.S202.message": "The required key “{key}” is missing.",
@@ -157,7 +180,10 @@ TEXT: Final = {
     "rule.S212.why": "Evidence is there so that others can find the document.",
     "rule.S213.title": "The task's id is not its directive and clause",
     "rule.S213.message": "Id “{id}” is not made of the task's directive and clause ({wanted}, perhaps with a letter).",
-    "rule.S213.hint": "Rename the file to {wanted}.yaml (with a, b… where a clause gives several tasks), or correct directive or clause.",
+    "rule.S213.hint": (
+        "Rename the file to {wanted}.yaml (with a, b… where a clause gives several tasks), or correct directive or "
+        "clause."
+    ),
     "rule.S213.why": "With ids taken from the documents, two people at two places never give one id to two tasks.",
     "rule.S214.title": "An odd clause number",
     "rule.S214.message": "Clause “{clause}” does not look like 4.1, 3.b or PL.14.",
@@ -165,14 +191,16 @@ TEXT: Final = {
     "rule.S214.why": "Tasks are tied to clauses by exactly this text; written otherwise they do not meet.",
     "rule.S215.title": "An unknown kind of document",
     "rule.S215.message": "“{kind}” is not in the list of kinds of documents{near}.",
-    "rule.S215.hint": "Write the kind in Vietnamese words, such as Nghị quyết, Quyết định, Kế hoạch, Công văn, Kết luận.",
+    "rule.S215.hint": (
+        "Write the kind in Vietnamese words, such as Nghị quyết, Quyết định, Kế hoạch, Công văn, Kết luận."
+    ),
     "rule.S215.why": "The kind is printed in reports and decides how the document is cited.",
     "rule.S216.title": "A cycle that does not recur",
     "rule.S216.message": "Cycle “{cycle}” is no recurring rule.",
     "rule.S216.hint": "Use every or rrule, such as {{every: week, before: thursday}}.",
     "rule.S216.why": "Meetings and reports recur; a single day does not say when the next one is.",
     "rule.S217.title": "A reading that does not fit its indicator",
-    "rule.S217.message": "The value “{value}” does not fit an indicator of kind {kind}.",
+    "rule.S217.message": "The value “{value}” does not fit an indicator of kind {what}.",
     "rule.S217.hint": "Correct the value, or the indicator's kind.",
     "rule.S217.why": "Readings of the wrong kind cannot be compared over time.",
 }

@@ -37,4 +37,12 @@ TEXT: Final = {
     "help.schema": "Ghi JSON Schema cho trình soạn thảo vào thư mục schemas/.\n\nVí dụ: deann06 schema",
     "help.schema.output": "Thư mục ghi (mặc định: schemas).",
     "help.schema.check": "Chỉ kiểm tra tệp đã ghi có khớp không.",
+    "help.calendar": "Lịch làm việc: xem một năm, hoặc soạn nháp một năm.\n\nVí dụ: deann06 calendar show 2024",
+    "help.calendar.year": "Năm, ví dụ 2024.",
+    "help.calendar.show": "In lịch làm việc của một năm, từng tháng.\n\nVí dụ: deann06 calendar show 2024",
+    "help.calendar.suggest": "Soạn nháp tệp lịch của một năm (cần thư viện holidays); mọi dòng còn phải xác nhận.\n\nVí dụ: deann06 calendar suggest 2027 > registry/calendar/2027.yaml",
+    "help.deadline": "Đọc câu chữ về thời hạn: quy tắc, ngày cuối, chỗ chưa rõ.\n\nVí dụ: deann06 deadline \"trước ngày 15/5/2024\"",
+    "help.deadline.text": "Câu hoặc cụm từ.",
+    "help.deadline.issued": "Ngày ban hành văn bản, để hiểu ngày không ghi năm.",
+    "help.deadline.stdin": "Đọc mỗi dòng một câu từ đầu vào.",
 }

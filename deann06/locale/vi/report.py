@@ -26,7 +26,7 @@ TEXT: Final = {
 DOCUMENT: Final = {
     "inherits": "{name}, kế thừa {old}",
     "period.week": "tuần {number} năm {year}",
-    "period.month": "tháng {number}/{year}",
+    "period.month": "tháng {month}",
     "period.quarter": "quý {number}/{year}",
     "period.half-year.1": "6 tháng đầu năm {year}",
     "period.half-year.2": "6 tháng cuối năm {year}",
@@ -63,7 +63,7 @@ DOCUMENT: Final = {
     "term.ongoing": "thường xuyên",
     "term.none": "không thời hạn",
     "term.last": "{term} (hạn cuối {day})",
-    "term.extended": "{term}; gia hạn {extended} (hạn cuối {day})",
+    "term.extended": "{term}; gia hạn {extended}",
     "term.next": "{term}; kỳ tới {day}",
     "unit.day": "ngày",
     "unit.week": "tuần",
@@ -85,6 +85,8 @@ DOCUMENT: Final = {
     "entry": "Ngày {day}, {who}: {text}",
     "entry.undated": "Chậm nhất ngày {day}, {who}: {text}",
     "entry.documents": "{text} ({documents})",
+    "entry.note": "{text}. {note}",
+    "reported": "báo cáo hoàn thành",
     "progress": "tiến độ {percent}%",
     "submit": "Nộp cho {period}: {names} ({count}/{owed} cơ quan)",
     "submit.once": "Đã nộp: {names}; lũy kế {count}/{owed} cơ quan",
@@ -108,7 +110,8 @@ DOCUMENT: Final = {
     "blocked.waiting": " (chờ {name})",
     "unblocked": "đã tháo gỡ vướng mắc: {text}",
     "measure": "{title}: {value}",
-    "measure.unit": "{title}: {value} {unit}",
+    "value.percent": "{value}%",
+    "value.unit": "{value} {unit}",
     "corrects": "đính chính nội dung ghi ngày {day}",
     "propose": "đề xuất {decision}{reason}",
     "decide": "quyết định {decision}{reason}",
@@ -123,13 +126,14 @@ DOCUMENT: Final = {
     "difficulty": "{where}: {text}{waiting}, từ ngày {day}",
     "difficulty.source": "{text} ({source})",
     "difficulty.untold": "có vướng mắc, chưa nêu cụ thể",
-    "where": "{title} ({label}; {lead})",
+    "model.unknown": "chưa có báo cáo",
+    "where": "Nhiệm vụ {label} “{title}” ({lead})",
     "where.model": "Mô hình “{title}” ({lead})",
     "where.model_alone": "Mô hình “{title}”",
-    "ask.block": "Tháo gỡ vướng mắc về {kind} của {who}: {text} (nhiệm vụ {label})",
+    "ask.block": "Tháo gỡ vướng mắc của {who} về {kind}: {text} (nhiệm vụ {label})",
     "ask.block_model": "Tháo gỡ vướng mắc về {kind}: {text} (mô hình “{title}”)",
-    "ask.extension": "Xem xét đề nghị của {who} ngày {day}: gia hạn {term} đối với nhiệm vụ {label}, {title}{reason}",
-    "ask.confirm": "Xác nhận kết quả nhiệm vụ {label}, {title}, do {who} báo cáo hoàn thành ngày {day}",
+    "ask.extension": "Xem xét đề nghị của {who} ngày {day}: gia hạn {term} đối với nhiệm vụ {label} “{title}”{reason}",
+    "ask.confirm": "Xác nhận kết quả nhiệm vụ {label} “{title}” do {who} báo cáo hoàn thành ngày {day}",
     "ask.decide": "Quyết định {decision} mô hình “{title}” theo đề xuất của {who} ngày {day}{reason}",
     # the letter
     "number": "Số: {number}",
@@ -142,3 +146,9 @@ DOCUMENT: Final = {
     "revision.dirty": "bản dữ liệu {sha}, ghi nhận lúc {hour} ngày {day}, và những thay đổi chưa ghi vào git",
     "revision.none": "dữ liệu chưa ghi vào git",
 }
+
+# Words that open a note and never a name: within a sentence they are written small.
+SMALL: Final = frozenset(
+    ("bổ", "các", "cần", "chờ", "chưa", "có", "còn", "do", "đã", "đang", "được", "khi", "không", "một", "phía")
+    + ("theo", "thiếu", "trong", "vì", "việc")
+)

@@ -25,7 +25,9 @@ TEXT: Final = {
     "rule.yaml.mapping": "dấu hai chấm đứng ở chỗ không được; chữ có dấu hai chấm phải để trong nháy",
     "rule.yaml.colon": "thiếu dấu hai chấm sau tên khóa",
     "rule.yaml.bracket": "danh sách [...] thiếu dấu phẩy hoặc dấu đóng",
-    "rule.yaml.brace": "nhóm {...} thiếu dấu phẩy hoặc dấu đóng; chữ có dấu phẩy, hai chấm trong ngoặc phải để trong nháy",
+    "rule.yaml.brace": (
+        "nhóm {...} thiếu dấu phẩy hoặc dấu đóng; chữ có dấu phẩy, hai chấm trong ngoặc phải để trong nháy"
+    ),
     "rule.yaml.indent": "dòng thụt lề không khớp với các dòng cùng nhóm",
     "rule.yaml.quote": "dấu nháy mở mà không đóng",
     "rule.yaml.start": "chữ bắt đầu bằng ký tự đặc biệt (@, `, %) phải để trong nháy",
@@ -36,7 +38,9 @@ TEXT: Final = {
     "rule.F101.title": "Tệp không phải UTF-8",
     "rule.F101.message": "Tệp có ký tự không thuộc bảng mã UTF-8.",
     "rule.F101.hint": "Mở tệp bằng trình soạn thảo, chọn lưu với bảng mã UTF-8 (Unicode dựng sẵn).",
-    "rule.F101.why": "Bảng mã khác làm chữ Việt hỏng khi người khác mở; cơ quan nhà nước dùng Unicode theo TCVN 6909:2001.",
+    "rule.F101.why": (
+        "Bảng mã khác làm chữ Việt hỏng khi người khác mở; cơ quan nhà nước dùng Unicode theo TCVN 6909:2001."
+    ),
     "rule.F102.title": "Tệp bắt đầu bằng dấu BOM",
     "rule.F102.message": "Tệp bắt đầu bằng ba byte vô hình (BOM) mà một số chương trình coi là chữ.",
     "rule.F102.hint": "Lưu lại với lựa chọn “UTF-8”, không phải “UTF-8 with BOM”.",
@@ -60,7 +64,9 @@ TEXT: Final = {
     "rule.F107.title": "Cú pháp YAML không được dùng",
     "rule.F107.message": "Sổ không dùng {what}.",
     "rule.F107.hint": "Viết thẳng giá trị ra; chữ bắt đầu bằng &, *, !, % thì để trong nháy.",
-    "rule.F107.why": "Neo, thẻ và khóa gộp làm một dòng mang nghĩa ở nơi khác, người đọc khó thấy, máy có thể bị lợi dụng.",
+    "rule.F107.why": (
+        "Neo, thẻ và khóa gộp làm một dòng mang nghĩa ở nơi khác, người đọc khó thấy, máy có thể bị lợi dụng."
+    ),
     "rule.F108.title": "Nhiều tài liệu trong một tệp",
     "rule.F108.message": "Tệp có hơn một tài liệu YAML (dấu ---).",
     "rule.F108.hint": "Tách mỗi hồ sơ thành một tệp, bỏ dòng ---.",
@@ -75,7 +81,10 @@ TEXT: Final = {
     "rule.F110.why": "Một hồ sơ chỉ vài kilobyte; tệp lớn thường là nhầm chỗ và làm chậm mọi lệnh.",
     "rule.F111.title": "Tên tệp không phải là mã",
     "rule.F111.message": "Tên tệp “{name}” không phải là mã hồ sơ.",
-    "rule.F111.hint": "Dùng chữ thường không dấu, số và gạch nối, ví dụ 3636-ubnd-kstt-2024.yaml; nhiệm vụ: kl-2024-04-23.4.3b.yaml; lịch: 2024.yaml.",
+    "rule.F111.hint": (
+        "Dùng chữ thường không dấu, số và gạch nối, ví dụ 3636-ubnd-kstt-2024.yaml; nhiệm vụ: "
+        "kl-2024-04-23.4.3b.yaml; lịch: 2024.yaml."
+    ),
     "rule.F111.why": "Tên tệp là mã của hồ sơ, phải viết giống nhau trên mọi máy và trong mọi hồ sơ dẫn tới nó.",
     "rule.F112.title": "Hai tệp cùng một mã",
     "rule.F112.message": "Mã của tệp này trùng với {other} (không kể chữ hoa, thường).",
@@ -87,7 +96,9 @@ TEXT: Final = {
     "rule.F113.why": "Dữ liệu ngoài sổ không có trong git, không được kiểm tra và không đi theo khi sao chép.",
     "rule.F114.title": "Thư mục hoặc tệp lạ",
     "rule.F114.message": "Sổ không có chỗ cho {what} “{name}”.",
-    "rule.F114.hint": "Chuyển vào agencies, directives, tasks, models, indicators hoặc calendar với đuôi .yaml, hay đưa ra ngoài sổ.",
+    "rule.F114.hint": (
+        "Chuyển vào agencies, directives, tasks, models, indicators hoặc calendar với đuôi .yaml, hay đưa ra ngoài sổ."
+    ),
     "rule.F114.why": "Tệp để nhầm chỗ hoặc sai đuôi sẽ không được tính, trong khi người nhập tưởng đã có.",
     "rule.F115.title": "Tệp không phải là các cặp khóa: giá trị",
     "rule.F115.message": "Nội dung tệp phải là các cặp khóa: giá trị.",
@@ -100,7 +111,9 @@ TEXT: Final = {
     "rule.F117.title": "Thiếu registry.yaml",
     "rule.F117.message": "Sổ không có tệp registry.yaml.",
     "rule.F117.hint": "Tạo registry.yaml, hoặc chạy deann06 init ở thư mục mới.",
-    "rule.F117.why": "Tệp này cho biết Ban Chỉ đạo, đầu mối, nhóm công việc, chu kỳ và chính sách; không có thì không tính được gì.",
+    "rule.F117.why": (
+        "Tệp này cho biết Ban Chỉ đạo, đầu mối, nhóm công việc, chu kỳ và chính sách; không có thì không tính được gì."
+    ),
     "rule.F118.title": "Lồng nhau quá sâu",
     "rule.F118.message": "Các nhóm lồng nhau quá 40 lớp.",
     "rule.F118.hint": "Viết lại phần này theo dạng đã quy định; hồ sơ không cần quá năm lớp.",
@@ -109,7 +122,9 @@ TEXT: Final = {
     "rule.S201.title": "Khóa lạ",
     "rule.S201.message": "“{key}” không phải là khóa của phần này{near}.",
     "rule.S201.hint": "Sửa tên khóa; các khóa được dùng: {known}.",
-    "rule.S201.hint_space": "Khóa có dấu cách thường do một dấu phẩy hoặc hai chấm để ngoài nháy: hãy để cả câu trong nháy.",
+    "rule.S201.hint_space": (
+        "Khóa có dấu cách thường do một dấu phẩy hoặc hai chấm để ngoài nháy: hãy để cả câu trong nháy."
+    ),
     "rule.S201.why": "Khóa viết sai bị bỏ qua trong im lặng là cách dữ liệu mất đi mà không ai biết.",
     "rule.S202.title": "Thiếu khóa",
     "rule.S202.message": "Thiếu khóa bắt buộc “{key}”.",
@@ -130,7 +145,9 @@ TEXT: Final = {
     "rule.S206.title": "for ở nhiệm vụ không có respondents",
     "rule.S206.message": "Nhiệm vụ không có respondents nên không ghi riêng cho cơ quan nào được (for).",
     "rule.S206.hint": "Thêm respondents vào nhiệm vụ, hoặc bỏ for.",
-    "rule.S206.why": "Không có danh sách cơ quan tự trả lời thì không biết việc nộp, miễn, gia hạn này trừ vào phần của ai.",
+    "rule.S206.why": (
+        "Không có danh sách cơ quan tự trả lời thì không biết việc nộp, miễn, gia hạn này trừ vào phần của ai."
+    ),
     "rule.S207.title": "Gia hạn việc định kỳ mà không nêu kỳ",
     "rule.S207.message": "Gia hạn của nhiệm vụ định kỳ phải nêu kỳ nào (period).",
     "rule.S207.hint": "Thêm period, ví dụ period: 2024-W19; đổi hẳn quy tắc là một nhiệm vụ mới.",
@@ -156,8 +173,12 @@ TEXT: Final = {
     "rule.S212.hint": "Ghi number và date, hoặc title, path, url; hoặc directive cùng clause.",
     "rule.S212.why": "Minh chứng là để người khác tìm lại được văn bản.",
     "rule.S213.title": "Mã nhiệm vụ không theo văn bản và khoản",
-    "rule.S213.message": "Mã “{id}” không phải là mã văn bản và khoản của nhiệm vụ ({wanted}, có thể thêm một chữ cái).",
-    "rule.S213.hint": "Đổi tên tệp thành {wanted}.yaml (thêm a, b… nếu khoản có nhiều nhiệm vụ), hoặc sửa directive, clause.",
+    "rule.S213.message": (
+        "Mã “{id}” không phải là mã văn bản và khoản của nhiệm vụ ({wanted}, có thể thêm một chữ cái)."
+    ),
+    "rule.S213.hint": (
+        "Đổi tên tệp thành {wanted}.yaml (thêm a, b… nếu khoản có nhiều nhiệm vụ), hoặc sửa directive, clause."
+    ),
     "rule.S213.why": "Mã lấy từ văn bản thì hai người nhập ở hai nơi không đặt trùng mã cho hai việc khác nhau.",
     "rule.S214.title": "Số khoản viết lạ",
     "rule.S214.message": "Số khoản “{clause}” không theo dạng 4.1, 3.b hay PL.14.",
@@ -172,7 +193,7 @@ TEXT: Final = {
     "rule.S216.hint": "Dùng every hoặc rrule, ví dụ {{every: week, before: thursday}}.",
     "rule.S216.why": "Chu kỳ họp, báo cáo là lịch lặp lại; một ngày đơn lẻ không cho biết kỳ sau.",
     "rule.S217.title": "Số liệu không hợp với chỉ tiêu",
-    "rule.S217.message": "Giá trị “{value}” không hợp với chỉ tiêu loại {kind}.",
+    "rule.S217.message": "Giá trị “{value}” không hợp với chỉ tiêu loại {what}.",
     "rule.S217.hint": "Sửa giá trị, hoặc kind của chỉ tiêu.",
     "rule.S217.why": "Số liệu sai loại thì không so sánh, không vẽ được theo thời gian.",
 }

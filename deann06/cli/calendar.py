@@ -1,0 +1,53 @@
+"""`deann06 calendar show|suggest YEAR`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deann06.cli.options import Lang, RegistryFolder, choose
+from deann06.errors import DeannError, UsageError
+from deann06.locale import t
+
+app = typer.Typer(help=t("help.calendar"), no_args_is_help=True)
+Year = Annotated[int, typer.Argument(metavar="YEAR", min=1, max=9998, help=t("help.calendar.year"), show_default=False)]
+
+
+@app.command(help=t("help.calendar.show"))
+def show(
+    year: Year,
+    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> None:
+    """A year of the working calendar, month by month."""
+    from deann06.cli.context import open_registry
+    from deann06.reports.year import build
+
+    choose(output_format, ("text", "json"))
+    session = open_registry(registry, None)
+    record = session.registry.calendars.get(str(year))
+    if record is None:
+        years = ", ".join(session.registry.calendars)
+        raise DeannError("calendar.no_file", year=year, years=years)
+    months = build(record, session.registry.calendar)
+    if output_format == "json":
+        from deann06.output.calendar_json import as_json
+
+        print(as_json(session.registry, session.as_of, session.commit, months))
+        return
+    from deann06.output.calendar_text import show as print_months
+    from deann06.output.terminal import Screen
+
+    print_months(t("view.calendar.title", year=year), months, Screen())
+
+
+@app.command(help=t("help.calendar.suggest"))
+def suggest(year: Year, lang: Lang = None) -> None:
+    """A draft of a year's calendar file, on stdout; every row is marked unconfirmed."""
+    try:
+        from deann06.exchange.holidays import draft
+    except ModuleNotFoundError as missing:
+        raise UsageError("calendar.no_library") from missing
+    print(draft(year), end="")

@@ -1,0 +1,77 @@
+"""`deann06 deadline`: a reading of a deadline's words, for people and for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from deann06.core.rules_out import to_file
+from deann06.core.vietnamese import weekday_name
+from deann06.locale import language, t, written
+from deann06.output.json_out import SCHEMA, dump
+from deann06.output.terminal import Piece, Screen
+from deann06.reports.reading import Read
+
+_STYLES = {"dated": "good", "recurring": "good", "ongoing": "", "none": "dim", "unclear": "warn"}
+
+
+def show(readings: Sequence[Read], screen: Screen) -> None:
+    """Print each reading: the quoted words, the rule as a file writes it, the last days, the doubts."""
+    wide = max(len(t(f"view.read.{row}")) for row in ("words", "rule", "last", "next", "ask"))
+    for index, read in enumerate(readings):
+        if index:
+            screen.blank()
+        reading = read.reading
+        kind = t(f"view.read.kind_{reading.kind}") + (t("view.read.urgent") if reading.urgent else "")
+        screen.item([(f"{t('view.read.words'):<{wide}}", "dim")], [f"“{reading.quote or reading.text}”"])
+        screen.item([" " * wide], [(kind, _STYLES[reading.kind])])
+        if read.deadline:
+            screen.item([(f"{t('view.read.rule'):<{wide}}", "dim")], [_rule(read)])
+        if read.last_days:
+            label = "view.read.last" if len(read.last_days) == 1 else "view.read.next"
+            screen.item([(f"{t(label):<{wide}}", "dim")], _days(read))
+        if read.unknown_year:
+            screen.item([" " * wide], [(t("calendar.unknown_year", year=read.unknown_year), "warn")])
+        for doubt in reading.unclear:
+            screen.item([(f"{t('view.read.ask'):<{wide}}", "warn")], [t(f"unclear.{doubt}")])
+
+
+def as_json(readings: Iterable[Read]) -> str:
+    """The readings with their stable keys."""
+    return dump({"schema": SCHEMA, "readings": [_content(read) for read in readings]})
+
+
+def _content(read: Read) -> dict[str, object]:
+    reading = read.reading
+    rules = to_file(read.deadline) if read.deadline else []
+    return {
+        "text": reading.text,
+        "kind": reading.kind,
+        "rules": rules if isinstance(rules, list) else [rules],
+        "last_days": list(read.last_days),
+        "hour": f"{read.hour:%H:%M}" if read.hour else None,
+        "urgent": reading.urgent,
+        "unclear": list(reading.unclear),
+        "quote": reading.quote,
+    }
+
+
+def _rule(read: Read) -> str:
+    assert read.deadline is not None
+    rules = to_file(read.deadline)
+    return " · ".join(_flow(rule) for rule in (rules if isinstance(rules, list) else [rules]))
+
+
+def _flow(rule: object) -> str:
+    if isinstance(rule, dict):
+        return "{" + ", ".join(f"{key}: {value}" for key, value in rule.items()) + "}"
+    return str(rule)
+
+
+def _days(read: Read) -> list[Piece]:
+    hour = t("view.read.hour", hour=f"{read.hour:%H:%M}") if read.hour else ""
+    return [", ".join(f"{_weekday(day)} {written(day)}{hour}" for day in read.last_days)]
+
+
+def _weekday(day: date) -> str:
+    return weekday_name(day) if language() == "vi" else f"{day:%A}"

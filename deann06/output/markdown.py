@@ -1,0 +1,50 @@
+"""A report as Markdown, by a Jinja template of the office or the program's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from markupsafe import Markup
+
+from deann06.errors import DeannError
+from deann06.output.templates import context, environment, find, guarded, read
+
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]|~$]")
+_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
+_OPENING: Final = re.compile(r"^(\s*)([#+=>-]|\d{1,9}(?=[.)](?:\s|$)))")
+
+
+def render(report: msgspec.Struct, name: str, root: Path) -> bytes:
+    """The report by the template `name` (`weekly.md.j2`), in UTF-8. Raises DeannError."""
+    path = find(name, root)
+    try:
+        source = read(path).decode()
+    except UnicodeDecodeError as error:
+        raise DeannError("template.broken", name=path.name, place="", reason=str(error)) from error
+    sandbox = environment(escape)
+    sandbox.trim_blocks = sandbox.lstrip_blocks = True
+    with guarded(path.name):
+        text = sandbox.from_string(source.replace("\r\n", "\n")).render(context(report))
+    return _tidy(text).encode()
+
+
+def escape(text: str) -> Markup:
+    """A text that Markdown shows as it is: no markup, no HTML, no new line, no cell of a table."""
+    text = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    return Markup(_OPENING.sub(_opened, text))
+
+
+def _opened(found: re.Match[str]) -> str:
+    """What would begin a heading, a list or a quotation, made harmless."""
+    space, sign = found.groups()
+    return f"{space}&#{ord(sign[0])};{sign[1:]}" if sign[0].isdigit() else f"{space}\\{sign}"
+
+
+def _tidy(text: str) -> str:
+    """One empty line at most in a row, none at the ends of lines, one newline at the end."""
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"

@@ -1,0 +1,137 @@
+"""What goes wrong around a command: one clear sentence on stderr, the right exit code, no traceback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from deann06.cli import main, status
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the committed registry outside of any git repository, with the current folder above it."""
+    shutil.copytree(ROOT / "registry", tmp_path / "registry")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DEANN06_REGISTRY", raising=False)
+    monkeypatch.delenv("DEANN06_LANG", raising=False)
+    return tmp_path / "registry"
+
+
+def only_line(capsys: pytest.CaptureFixture[str]) -> str:
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1, said.err
+    assert "Traceback" not in said.err
+    return said.err
+
+
+@pytest.mark.usefixtures("registry")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["statsu"], "không có lệnh “statsu”; gần giống: status"),
+        (["status", "--as-off", "2024-05-15"], "không có tùy chọn --as-off; gần giống: --as-of"),
+        (["status", "--as-of", "30/2/2024"], "“30/2/2024” không phải là ngày; hãy viết 2024-05-15 hoặc 15/5/2024"),
+        (["status", "--as-of"], "tùy chọn --as-of cần một giá trị"),
+        (["status", "--format", "jsn"], "“jsn” không có trong các lựa chọn: text, json; gần giống: json"),
+        (["status", "--agency", "sttt"], "không có cơ quan nào tên “sttt”; gần giống: stttt"),
+        (["status", "--group", "phap"], "không có nhóm “phap”; gần giống: phap-ly"),
+        (["status", "x"], "thừa đối số: x"),
+        (["show"], "thiếu ID"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_call_is_a_usage_error_with_the_nearest_right_one(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.run(words) == 2
+    assert said in only_line(capsys)
+
+
+def test_without_a_registry_the_way_out_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main.run(["status"]) == 3
+    assert "--registry" in only_line(capsys)
+
+
+def test_outside_git_everything_but_the_commit_works(registry: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["status", "--as-of", "2024-05-15"]) == 0
+    assert "dữ liệu chưa ghi vào git" in capsys.readouterr().out
+
+
+def test_nothing_is_computed_from_a_registry_that_cannot_be_read_whole(
+    registry: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (registry / "tasks/kl-2024-04-23.4.4.yaml").write_text("title: a\n<<<<<<< HEAD\n", encoding="utf-8")
+    for command in (["status"], ["list", "tasks"], ["report", "weekly"], ["explain", "4.4"], ["trace"]):
+        assert main.run(command) == 3
+        said = only_line(capsys)
+        assert "registry/tasks/kl-2024-04-23.4.4.yaml:2" in said
+        assert "deann06 validate" in said
+    assert not (registry.parent / "reports").exists()
+
+
+def test_a_bug_is_said_to_be_one(
+    registry: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status, "open_registry", lambda *_: 1 / 0)
+    assert main.run(["status"]) == 4
+    assert "ZeroDivisionError" in only_line(capsys)
+
+
+def test_an_interruption_is_no_bug(
+    registry: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(status, "open_registry", interrupt)
+    assert main.run(["status"]) == 130
+    assert "đã dừng theo yêu cầu" in only_line(capsys)
+
+
+def test_errors_are_told_in_english_where_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = command(tmp_path, "status", "--lang", "en")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("deann06: error: no registry")
+
+
+def test_a_closed_pipe_is_quiet(registry: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "deann06", "status"],
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            cwd=registry,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_output_is_utf8_whatever_the_machine_says(registry: Path) -> None:
+    done = command(registry, "status", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 0
+    assert "Đề án 06 tỉnh Khánh Hòa" in done.stdout
+
+
+def command(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "deann06", *words],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
