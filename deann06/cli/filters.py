@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from deann06.cli.app import near
 from deann06.cli.context import Session
 from deann06.core.ledger import Row
+from deann06.core.registry import Registry
 from deann06.core.vietnamese import fold
 from deann06.errors import UsageError
 
@@ -55,16 +56,20 @@ def find_directive(session: Session, wanted: str) -> str:
 
 def find_agency(session: Session, wanted: str) -> str:
     """The id that answers on the day for an id, a name, a short name, a code or an alias. Raises UsageError."""
-    agencies = session.registry.agencies
+    return session.registry.bodies.on(agency_id(session.registry, wanted), session.as_of).id
+
+
+def agency_id(registry: Registry, wanted: str) -> str:
+    """The id of a body by its id, name, short name, code or alias, marks and case apart. Raises UsageError."""
     names: dict[str, str] = {}
-    for agency in agencies.values():
+    for agency in registry.agencies.values():
         for name in (agency.id, agency.name, agency.short, agency.code, *agency.aliases):
             if name:
                 names.setdefault(fold(name), agency.id)
     found = names.get(fold(wanted))
     if found is None:
-        raise UsageError("find.agency", wanted=wanted, near=near(wanted, [*agencies, *names]))
-    return session.registry.bodies.on(found, session.as_of).id
+        raise UsageError("find.agency", wanted=wanted, near=near(wanted, [*registry.agencies, *names]))
+    return found
 
 
 def concerned(row: Row) -> frozenset[str]:

@@ -29,7 +29,7 @@ _FILTERS: Final = {  # which options narrow which kind
     "agencies": (),
     "indicators": ("--agency", "--directive"),
 }
-_ORDERS: Final = {kind: ("id", "title") for kind in _FILTERS} | {"tasks": ("id", "last_day", "title", "standing")}
+_ORDERS: Final = dict.fromkeys(_FILTERS, ("id", "title")) | {"tasks": ("id", "last_day", "title", "standing")}
 
 
 @app.command("list", help=t("help.list"))

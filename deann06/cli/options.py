@@ -24,6 +24,25 @@ AgencyOption: TypeAlias = Annotated[str | None, typer.Option("--agency", metavar
 GroupOption: TypeAlias = Annotated[str | None, typer.Option("--group", metavar="ID", help=t("help.group"))]
 DirectiveOption: TypeAlias = Annotated[str | None, typer.Option("--directive", metavar="ID", help=t("help.directive"))]
 
+IdArgument: TypeAlias = Annotated[str, typer.Argument(metavar="ID", help=t("help.id"), show_default=False)]
+Day: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help=t("help.edit.date"))]
+By: TypeAlias = Annotated[str | None, typer.Option("--by", metavar="AGENCY", help=t("help.edit.by"))]
+DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help=t("help.edit.dry_run"))]
+Note: TypeAlias = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=t("help.edit.note"))]
+DocumentNumber: TypeAlias = Annotated[
+    str | None, typer.Option("--document", metavar="NUMBER", help=t("help.edit.document"))
+]
+DocumentDate: TypeAlias = Annotated[
+    str | None, typer.Option("--document-date", metavar="DATE", help=t("help.edit.document_date"))
+]
+For: TypeAlias = Annotated[list[str] | None, typer.Option("--for", metavar="AGENCY", help=t("help.edit.for"))]
+TermArgument: TypeAlias = Annotated[str, typer.Argument(metavar="TERM", help=t("help.edit.term"), show_default=False)]
+DecisionArgument: TypeAlias = Annotated[
+    str, typer.Argument(metavar="DECISION", help=t("help.edit.decision"), show_default=False)
+]
+Reason: TypeAlias = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=t("help.edit.reason"))]
+PeriodOption: TypeAlias = Annotated[str | None, typer.Option("--period", metavar="PERIOD", help=t("help.edit.period"))]
+
 _WRITTEN = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 

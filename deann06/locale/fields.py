@@ -139,4 +139,35 @@ FIELDS: Final = {
     "deadline.month": "last: tháng cuối của quý, 6 tháng, năm.",
     "deadline.anchor": "Ngày mốc của chu kỳ nhiều tuần.",
     "deadline.start": "Ngày bắt đầu của rrule.",
+    # the same key with a meaning of its own
+    "Settings.title": "Tên sổ theo dõi, in ở đầu mọi màn hình.",
+    "Settings.groups": "Nhóm công việc: mã → tên.",
+    "Document.title": "Trích yếu của văn bản.",
+    "Document.clause": 'Khoản của văn bản minh chứng; để trong nháy, ví dụ "4.3".',
+    "Blocked.kind": (
+        "Loại vướng mắc: guidance hướng dẫn, coordination phối hợp, technical kỹ thuật, interconnection kết nối, "
+        "security an ninh, an toàn, funding kinh phí, personnel nhân lực, other khác."
+    ),
+    "Limitation.kind": "Loại hạn chế, cùng các giá trị như vướng mắc.",
+    "Directive.kind": "Loại văn bản, ví dụ Nghị quyết, Quyết định, Kế hoạch, Công văn, Kết luận.",
+    "Directive.basis": "Mã các văn bản mà văn bản này thực hiện.",
+    "Indicator.kind": "count số lượng, percent phần trăm, ratio phân số (30/31), rank thứ hạng.",
+    "Target.by": "Phải đạt chậm nhất khi nào.",
+    "TaskEntry.state": (
+        "Trạng thái từ ngày này: not_started chưa làm, in_progress đang làm, reported chờ xác nhận, "
+        "completed hoàn thành, paused tạm dừng, stopped thôi thực hiện."
+    ),
+    "ModelEntry.state": (
+        "Trạng thái từ ngày này: planned chưa triển khai, piloting thí điểm, operating vận hành, paused tạm dừng, "
+        "stopped thôi thực hiện."
+    ),
+    "Successor.basis": "Văn bản quy định việc kế thừa.",
+    "Holiday.name": "Tên ngày nghỉ.",
+    "Signer.name": "Họ tên người ký, nếu nguồn có.",
+    "Signature.name": "Họ tên người ký.",
+    "Letterhead.number": "Số của báo cáo; để trống thì in dấu chấm.",
+    "field": "Trường có chỗ in sai, ví dụ issued, clauses.",
+    "summary": "Tóm tắt khoản, bằng lời của người nhập.",
+    "results": "Những kết quả mà văn bản nêu.",
+    "limitations": "Những hạn chế mà văn bản nêu.",
 }

@@ -59,7 +59,10 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, making its folder. Raises DeannError, leaving the old file."""
+    """Write a file whole or not at all, making its folder; it is on the disk when this returns.
+
+    Raises DeannError, leaving the old file as it was.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -73,8 +76,30 @@ def write_whole(path: Path, content: bytes) -> None:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+        _sync_folder(path.parent)
     except OSError as error:
         raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def replace_whole(path: Path, old: bytes, content: bytes) -> None:
+    """`write_whole` over a file that must still be as it was read. Raises DeannError where it is not."""
+    try:
+        current = path.read_bytes()
+    except OSError as error:
+        raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error
+    if current != old:
+        raise DeannError("edit.changed_meanwhile", path=str(path))
+    write_whole(path, content)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable; Windows has no such call and needs none."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

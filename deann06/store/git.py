@@ -36,3 +36,9 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
         [program, *_SAFE, "-C", str(folder), *arguments], capture_output=True, env=environment, check=False
     )
     return done.stdout if done.returncode == 0 else None
+
+
+def setting(folder: Path, name: str) -> str | None:
+    """A value of git's configuration, or None."""
+    value = _git(folder, "config", "--get", name)
+    return value.decode("utf-8", "replace").strip() if value else None

@@ -6,14 +6,16 @@ booleans; the reader's view expects text everywhere, as `yaml_read` gives it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
 from deann06.core.periods import RoughDate
 from deann06.core.records import (
+    READING,
     Agency,
     CalendarYear,
     Directive,
@@ -23,10 +25,10 @@ from deann06.core.records import (
     Settings,
     Task,
 )
-from deann06.core.terms import ALL_KEYS, RRULE_PARTS, Deadline
+from deann06.core.terms import RRULE_PARTS, WEEKDAYS, Deadline, Roll
 from deann06.locale.fields import FIELDS
 
-Schema = dict[str, Any]
+Schema: TypeAlias = dict[str, Any]
 
 NAMES: Final[Mapping[type[Record], str]] = {
     Settings: "settings",
@@ -37,8 +39,14 @@ NAMES: Final[Mapping[type[Record], str]] = {
     Model: "model",
     Indicator: "indicator",
 }
-_ROUGH: Final = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-_DAY: Final = r"^\d{4}-\d\d-\d\d$"
+_ROUGH: Final = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_DATE: Final = r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_HOUR: Final = r"([01]?\d|2[0-3]):[0-5]\d"
+_PERIOD: Final = r"^[12]\d{3}(-W\d\d|-Q[1-4]|-H[12]|-(0[1-9]|1[0-2]))?$"
+_DAY_IN_UNIT: Final = rf"^({'|'.join(WEEKDAYS)}|last|\d\d?|\d\d-\d\d)( {_HOUR})?$"
+_YEAR: Final[Schema] = {"type": "integer", "minimum": 1000, "maximum": 2999}  # YAML reads `2024` as a number
+# Texts that may look like a number, which other programs then read as one.
+_NUMBER_TOO: Final = frozenset({"submit", "waive", "period", "phase"})
 
 
 def editor_schema(kind: type[Record]) -> Schema:
@@ -46,8 +54,9 @@ def editor_schema(kind: type[Record]) -> Schema:
     (ref,), definitions = msgspec.json.schema_components([kind], schema_hook=_hook, ref_template="#/definitions/{name}")
     for name, definition in definitions.items():
         _describe(name, definition)
-    name = str(ref["$ref"]).rpartition("/")[2]
-    top = definitions.pop(name)
+    top = definitions.pop(str(ref["$ref"]).rpartition("/")[2])
+    if '"#/definitions/Deadline"' in json.dumps([top, definitions]):
+        definitions.update(_deadline_definitions())
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": f"deann06/{NAMES[kind]}.schema.json",
@@ -68,16 +77,47 @@ def reader_schema(kind: type[Record]) -> Schema:
 
 
 def _describe(name: str, definition: Schema) -> None:
-    definition.get("properties", {}).pop("id", None)
-    definition.pop("description", None)
-    for key, schema in definition.get("properties", {}).items():
-        text = FIELDS.get(f"{name}.{key}") or FIELDS.get(key)
-        if text:
-            if "$ref" in schema:  # draft 7 ignores what stands beside a reference
-                schema["allOf"] = [{"$ref": schema.pop("$ref")}]
-            schema["description"] = text
+    properties = definition.get("properties", {})
+    properties.pop("id", None)
+    for key in ("title", "description"):  # a Python class's own
+        definition.pop(key, None)
+    required = definition.get("required") or definition.pop("required", ())
+    for key, schema in properties.items():
+        opened = _opened(schema, key)
+        if key not in required:
+            opened = _or_null(opened)
+        if "$ref" in opened:  # draft 7 ignores what stands beside a reference
+            opened = {"allOf": [opened]}
+        properties[key] = {"description": FIELDS.get(f"{name}.{key}") or FIELDS[key], **opened}
     if FIELDS.get(name):
         definition["description"] = FIELDS[name]
+
+
+def _opened(schema: Schema, key: str) -> Schema:
+    """A schema that also takes the numbers which other programs read where `yaml_read` reads text."""
+    if key in _NUMBER_TOO and schema.get("type") == "string":
+        return {**schema, "type": ["string", "integer"]}
+    if schema.get("pattern") == READING:
+        return {**schema, "type": ["string", "number"]}
+    changed = dict(schema)
+    if isinstance(schema.get("additionalProperties"), dict):
+        changed["additionalProperties"] = _opened(schema["additionalProperties"], key)
+    if "anyOf" in schema:
+        changed["anyOf"] = [_opened(item, key) for item in schema["anyOf"]]
+    return changed
+
+
+def _or_null(schema: Schema) -> Schema:
+    """A key without a value counts as absent."""
+    plain = {key: value for key, value in schema.items() if key != "default" or isinstance(value, str | int)}
+    null: Schema = {"type": "null"}
+    choices = [choice for choice in plain.pop("anyOf", [plain]) if choice != null]
+    if len(choices) == 1 and "type" in choices[0]:
+        kind = choices[0]["type"]
+        return {**plain, **choices[0], "type": [*(kind if isinstance(kind, list) else [kind]), "null"]}
+    default = {"default": plain["default"]} if "default" in plain else {}
+    bare = [{key: value for key, value in choice.items() if key != "default"} for choice in choices]
+    return {"anyOf": [*bare, null], **default}
 
 
 def _as_text(schema: Schema, definitions: Mapping[str, Schema]) -> Schema:
@@ -115,51 +155,85 @@ def _reader_hook(kind: type) -> Schema:
 
 def _hook(kind: type) -> Schema:
     if kind is RoughDate:
-        return {"type": ["string", "integer"], "pattern": _ROUGH}
+        return _rough()
     if kind is Deadline:
-        rule = _rule_schema()
-        return {"anyOf": [{"enum": ["ongoing", "none"]}, rule, {"type": "array", "items": rule, "minItems": 1}]}
+        return {"$ref": "#/definitions/Deadline"}
     raise NotImplementedError(kind)
 
 
-def _rule_schema() -> Schema:
-    rough: Schema = {"type": ["string", "integer"], "pattern": _ROUGH}
-    day: Schema = {"type": "string", "pattern": _DAY}
-    values: dict[str, Schema] = {
-        "before": {"type": ["string", "integer"]},
-        "by": {"type": ["string", "integer"]},
-        "within": {"type": ["string", "integer"], "pattern": r"^\d{4}(-W\d\d|-Q[1-4]|-H[12]|-\d\d)?$"},
-        "days": {"type": "integer", "minimum": 1},
-        "working_days": {"type": "integer", "minimum": 1},
-        "every": {"type": "string", "pattern": r"^([1-9]\d* )?(day|week|month|quarter|half-year|year)s?$"},
-        "rrule": {"type": "string", "pattern": f"^({'|'.join(RRULE_PARTS)})="},
-        "phrase": {"type": "string"},
-        "roll": {"enum": ["none", "next", "previous"]},
-        "then": {"const": "ongoing"},
-        "from": rough,
-        "until": rough,
-        "after": {"type": "string"},
-        "month": {"const": "last"},
-        "anchor": day,
-        "start": day,
+def _rough() -> Schema:
+    return {"anyOf": [{"type": "string", "pattern": _ROUGH}, _YEAR]}
+
+
+def _deadline_definitions() -> Schema:
+    """The forms of a deadline, one definition each, as `core.terms` reads them."""
+    day: Schema = {"type": "string", "pattern": f"^{_DATE}$"}
+    day_or_hour: Schema = {"type": "string", "pattern": f"^{_DATE}([T ]{_HOUR})?$"}
+    in_unit: Schema = {
+        "anyOf": [{"type": "string", "pattern": _DAY_IN_UNIT}, {"type": "integer", "minimum": 1, "maximum": 31}]
     }
-    for key, schema in values.items():
-        schema["description"] = FIELDS[f"deadline.{key}"]
-    forms = ("within", "days", "working_days", "every", "rrule")
-    edges = [{"required": [edge], "not": _any_of(forms)} for edge in ("before", "by")]
-    others = [{"required": [form]} for form in forms]
+    text: Schema = {"type": "string"}
+    count: Schema = {"type": "integer", "minimum": 1, "maximum": 3660}
+    until = {"until": _rough()}
+    counted = {"oneOf": [{"required": ["from"]}, {"required": ["after"]}]}
+    every: Schema = {"type": "string", "pattern": r"^([1-9]\d{0,3} +)?(day|week|month|quarter|half-year|year)s?$"}
+    rrule: Schema = {"type": "string", "pattern": f"^({'|'.join(RRULE_PARTS)})="}
+    edges = {"not": {"required": ["before", "by"]}}
+    forms = {
+        "Before": _form("before", {"before": day_or_hour}),
+        "By": _form("by", {"by": day_or_hour}),
+        "Within": _form("within", {"within": {"anyOf": [{"type": "string", "pattern": _PERIOD}, _YEAR]}}),
+        "Days": _form("days", {"days": count, "after": text}, counted),
+        "WorkingDays": _form("working_days", {"working_days": count, "after": text}, counted),
+        "Every": _form(
+            "every",
+            {"every": every, "before": in_unit, "by": in_unit, "month": {"const": "last"}, "anchor": day, **until},
+            edges,
+        ),
+        "RRule": _form("rrule", {"rrule": rrule, "start": day, **until}, required=("rrule", "start")),
+    }
+    recurring = [{"$ref": f"#/definitions/{name}"} for name in ("Every", "RRule")]
+    return {
+        **forms,
+        "Deadline": {
+            "anyOf": [
+                {"enum": ["ongoing", "none"]},
+                *({"$ref": f"#/definitions/{name}"} for name in forms),
+                {"type": "array", "items": {"anyOf": recurring}, "minItems": 1},
+            ]
+        },
+    }
+
+
+def _form(
+    name: str, own: Mapping[str, Schema], more: Schema | None = None, *, required: tuple[str, ...] = ()
+) -> Schema:
+    """One form of a deadline: its own keys, and those that every form may carry."""
+    common: Mapping[str, Schema] = {
+        "from": _rough(),
+        "phrase": {"type": "string"},
+        "roll": {"enum": [roll.value for roll in Roll]},
+        "then": {"const": "ongoing"},
+    }
+    described = {key: {"description": FIELDS[f"deadline.{key}"], **value} for key, value in {**own, **common}.items()}
     return {
         "type": "object",
-        "properties": {key: values[key] for key in sorted(ALL_KEYS)},
+        "description": FIELDS[f"deadline.{name}"],
+        "properties": described,
+        "required": list(required or (name,)),
         "additionalProperties": False,
-        "oneOf": [*edges, *others],
+        **(more or {}),
     }
-
-
-def _any_of(keys: tuple[str, ...]) -> Schema:
-    return {"anyOf": [{"required": [key]} for key in keys]}
 
 
 def all_schemas() -> dict[str, Schema]:
     """The schemas by file name."""
     return {f"{name}.schema.json": editor_schema(kind) for kind, name in NAMES.items()}
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas as files, by name."""
+    return {
+        name: (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+        for name, schema in all_schemas().items()
+    }

@@ -164,7 +164,7 @@ def _mapping(path: str, node: Node, problems: list[Problem]) -> dict[str, Any]:
 
 def scalars(text: str) -> Iterator[tuple[FieldPath, str, int]]:
     """Every scalar value of a readable text: its field, its text, the 0-based line it starts on."""
-    root = _tree(text)
+    root = compose(text)
     if root is not None:
         yield from _walk(root, ())
 
@@ -182,7 +182,7 @@ def _walk(node: Node, field: FieldPath) -> Iterator[tuple[FieldPath, str, int]]:
 
 def locate(text: str, field: FieldPath, *, at_key: bool = False) -> Place:
     """Where a field stands; of a field that is not there, where its nearest parent stands."""
-    node = _tree(text)
+    node = compose(text)
     key: Node | None = None
     if node is None:
         return Place(1, 1, 1)
@@ -222,7 +222,8 @@ def at_offset(text: str, offset: int) -> Place:
 
 
 @lru_cache(maxsize=4)
-def _tree(text: str) -> Node | None:
+def compose(text: str) -> Node | None:
+    """The nodes of a text with their marks, or None where it cannot be parsed."""
     try:
         return _Composer(text).get_single_node()
     except yaml.YAMLError:

@@ -1,0 +1,25 @@
+"""`deann06 measure`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deann06.cli.edit_command import Asked, edits
+from deann06.core.edits import Item
+from deann06.locale import t
+
+app = typer.Typer()
+
+
+@edits(app, "measure")
+def measure(
+    asked: Asked,
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=t("help.measure.value"), show_default=False)],
+    indicator: Annotated[
+        str | None, typer.Option("--indicator", metavar="ID", help=t("help.measure.indicator"))
+    ] = None,
+) -> Item:
+    """A reading of an indicator."""
+    return {"measure": {indicator or asked.record.id: value}}

@@ -1,0 +1,41 @@
+"""`deann06 search`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deann06.cli.context import open_registry
+from deann06.cli.options import AsOf, Lang, RegistryFolder, choose
+from deann06.locale import t
+
+app = typer.Typer()
+
+
+@app.command(help=t("help.search"))
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help=t("help.search.words"))],
+    as_of: AsOf = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> int:
+    """Records in which all the words occur."""
+    from deann06.reports.search import search as find
+
+    choose(output_format, ("text", "json"))
+    session = open_registry(registry, as_of)
+    wanted = [part for word in words for part in word.split()]
+    hits = find(session.registry, wanted, session.as_of)
+    if output_format == "json":
+        from deann06.output.json_lists import search_content
+        from deann06.output.json_out import envelope
+
+        print(envelope(session.registry, session.as_of, session.commit, **search_content(wanted, hits)))
+    else:
+        from deann06.output.search_text import show
+        from deann06.output.terminal import Screen
+
+        show(hits, wanted, session.registry.settings.notice, Screen())
+    return 0

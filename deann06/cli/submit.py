@@ -1,0 +1,18 @@
+"""`deann06 submit`."""
+
+from __future__ import annotations
+
+import typer
+
+from deann06.cli.edit_command import Asked, edits
+from deann06.cli.options import For, PeriodOption
+from deann06.core.edits import Item, proposed_period
+
+app = typer.Typer()
+
+
+@edits(app, "submit")
+def submit(asked: Asked, period: PeriodOption = None, bodies: For = None) -> Item:
+    """Hand in what was due for a period."""
+    key = period or proposed_period(asked.registry, asked.task, asked.day)
+    return {"submit": key, **asked.concerning(bodies)}

@@ -1,0 +1,49 @@
+"""`deann06 trace`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deann06.cli.context import open_registry
+from deann06.cli.options import AsOf, Lang, RegistryFolder, choose
+from deann06.locale import t
+
+app = typer.Typer()
+
+
+@app.command(help=t("help.trace"))
+def trace(
+    directive: Annotated[str | None, typer.Argument(metavar="[DIRECTIVE]", help=t("help.trace.directive"))] = None,
+    as_of: AsOf = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> int:
+    """A directive clause by clause."""
+    from deann06.cli.filters import find_directive
+    from deann06.reports.trace import build
+
+    choose(output_format, ("text", "json"))
+    session = open_registry(registry, as_of)
+    directives = session.registry.directives
+    chosen = (
+        [directives[find_directive(session, directive)]]
+        if directive
+        else [one for one in directives.values() if one.clauses]
+    )
+    page = build(session.registry, chosen, session.as_of, session.commit)
+    if output_format == "json":
+        from deann06.output.json_lists import trace_content
+        from deann06.output.json_out import envelope
+
+        found = [trace_content(one) for one in page.traces]
+        content = found[0] if directive else {"directives": found}
+        print(envelope(session.registry, session.as_of, session.commit, **content))
+    else:
+        from deann06.output.terminal import Screen
+        from deann06.output.trace_text import show
+
+        show(page, Screen())
+    return 0
