@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from deann06.core.records import Agency, Member
+from deann06.core.records import Agency, FormerName, Member
 
 
 def is_role(name: str) -> bool:
@@ -45,16 +45,7 @@ class Bodies:
 
     def expand(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
         """Groups opened, ended bodies replaced, each body once, roles left out; in the order of names."""
-        found: dict[str, Body] = {}
-        for name in names:
-            for body in self._open(name, day):
-                known = found.get(body.id)
-                if known is None:
-                    found[body.id] = body
-                elif body.inherited and body.inherited != known.inherited:
-                    merged = tuple(dict.fromkeys((*known.inherited, *body.inherited)))
-                    found[body.id] = Body(body.id, merged, known.resolved)
-        return tuple(found.values())
+        return _each_once(body for name in names for body in self._open(name, day))
 
     def ids(self, names: Iterable[str], day: date) -> tuple[str, ...]:
         """The ids of `expand`."""
@@ -62,7 +53,7 @@ class Bodies:
 
     def resolve(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
         """Ended bodies replaced, each once; groups and roles stay as they are."""
-        return tuple({body.id: body for body in (self.on(name, day) for name in names)}.values())
+        return _each_once(self.on(name, day) for name in names)
 
     def _open_one(self, name: str, day: date) -> tuple[Body, ...]:
         if is_role(name):
@@ -89,7 +80,7 @@ class Bodies:
         agency = self.agencies.get(agency_id)
         if agency is None:
             return agency_id
-        former = next((old for old in agency.former if day <= old.until.last), None)
+        former = _name_then(agency, day)
         return former.name if former else agency.name
 
     def short(self, agency_id: str, day: date) -> str:
@@ -97,7 +88,7 @@ class Bodies:
         agency = self.agencies.get(agency_id)
         if agency is None:
             return agency_id
-        former = next((old for old in agency.former if day <= old.until.last), None)
+        former = _name_then(agency, day)
         return (former.short or former.name) if former else (agency.short or agency.name)
 
     def answers_for(self, day: date) -> Mapping[str, tuple[str, ...]]:
@@ -108,6 +99,25 @@ class Bodies:
             if not agency.is_group and body.resolved and body.id != agency.id:
                 found.setdefault(body.id, []).append(agency.id)
         return {heir: tuple(ended) for heir, ended in found.items()}
+
+
+def _each_once(bodies: Iterable[Body]) -> tuple[Body, ...]:
+    """In the order of first mention, with all that each has taken over."""
+    found: dict[str, Body] = {}
+    for body in bodies:
+        known = found.get(body.id)
+        if known is None:
+            found[body.id] = body
+        elif body.inherited and body.inherited != known.inherited:
+            merged = tuple(dict.fromkeys((*known.inherited, *body.inherited)))
+            found[body.id] = Body(body.id, merged, known.resolved)
+    return tuple(found.values())
+
+
+def _name_then(agency: Agency, day: date) -> FormerName | None:
+    """The name that was in use on that day, where it is not today's."""
+    borne = (old for old in agency.former if day <= old.until.last)
+    return min(borne, key=lambda old: old.until.last, default=None)
 
 
 def _belongs(member: Member, day: date) -> bool:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import heapq
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from deann06.core.calendar import WorkCalendar
 from deann06.core.periods import DAY, Period, Unit
 from deann06.core.terms import Counted, Every, OnDay, OneOff, Recurrence, Recurring, Roll, Rule, Within
-
-HORIZON = timedelta(days=3660)  # how far past the asked-for day a recurrence is looked for
 
 
 class LastDay(NamedTuple):
@@ -63,62 +63,60 @@ def last_day(rule: OneOff, house: House, occurred: date | None = None) -> LastDa
 
 
 def occurrences(
-    rules: Iterable[Recurring], house: House, assigned: date, end: date | None, as_of: date
+    rules: Iterable[Recurring], house: House, assigned: date, end: date | None, as_of: date | None = None
 ) -> Iterator[Occurrence]:
-    """The occurrences in order of their nominal day, up to the first one not yet due after `as_of`.
+    """The occurrences in order of their nominal day: to the first one not yet due after `as_of`, or all of them.
 
     Without its own `from` a rule starts with the first occurrence after `assigned`; it ends at its own
     `until`, else at `end` (inclusive). Raises UnknownYear where rolling needs a year without a file.
     """
     rules = tuple(rules)
-    units = [rule.unit for rule in rules if isinstance(rule, Every)]
-    streams = [
-        _stream(rule, house, assigned, end, as_of, dated=_named_by_day(rule) or units.count(rule.unit) > 1)
-        if isinstance(rule, Every)
-        else _stream(rule, house, assigned, end, as_of, dated=True)
-        for rule in rules
-    ]
-    for occurrence in heapq.merge(*streams):
+    units = Counter(rule.unit for rule in rules if isinstance(rule, Every))
+    turns = (_turns(rule, assigned, end, _unit_of_key(rule, units)) for rule in rules)
+    known: set[str] = set()
+    for nominal, first, key, rule in heapq.merge(*turns, key=itemgetter(0)):
+        if key in known:  # two rules met on one day
+            continue
+        known.add(key)
+        hour = rule.hour if isinstance(rule, Every) else None
+        occurrence = Occurrence(nominal, key, first, _permitted(rule, nominal, house), hour)
         yield occurrence
-        if occurrence.nominal > as_of and occurrence.last_day >= as_of:
+        if as_of and nominal > as_of and occurrence.last_day >= as_of:
             return
 
 
 def nominal_days(rule: Recurring, since: date) -> Iterator[date]:
-    """The rule's own grid of nominal last days from the last one before `since` on, without end."""
+    """The rule's own grid of nominal last days, from one before `since` on; an rrule's from its own start."""
     return _rrule_days(rule) if isinstance(rule, Recurrence) else _every_days(rule, since)
 
 
-def _stream(
-    rule: Recurring, house: House, assigned: date, end: date | None, as_of: date, *, dated: bool
-) -> Iterator[Occurrence]:
+def _turns(
+    rule: Recurring, assigned: date, end: date | None, unit: Unit
+) -> Iterator[tuple[date, date, str, Recurring]]:
+    """Nominal day, first day covered, and key of each turn of one rule."""
     start = rule.since.first if rule.since else assigned + DAY
     last = rule.until.last if rule.until else end
     for previous, nominal in pairwise(nominal_days(rule, start)):
-        if (last and nominal > last) or nominal > as_of + HORIZON:
+        if last and nominal > last:
             return
-        if nominal < start:
-            continue
-        unit = Unit.DAY if dated or isinstance(rule, Recurrence) else rule.unit
-        permitted = nominal
-        hour = rule.hour if isinstance(rule, Every) else None
-        if isinstance(rule, Every) and rule.before and hour is None and not house.strict_before:
-            permitted = nominal + DAY
-        yield Occurrence(
-            nominal=nominal,
-            key=Period.containing(nominal, unit).name,
-            first=nominal if previous == date.min else previous + DAY,
-            last_day=_rolled(rule, permitted, house),
-            hour=hour,
-        )
+        if nominal >= start:
+            yield nominal, previous + DAY, Period.containing(nominal, unit).name, rule
 
 
-def _named_by_day(rule: Every) -> bool:
-    return rule.count > 1 or rule.unit is Unit.DAY
+def _unit_of_key(rule: Recurring, units: Mapping[Unit, int]) -> Unit:
+    """The unit of the period that names a turn: a day where the rule's own unit would not be enough."""
+    if isinstance(rule, Recurrence) or rule.count > 1 or units[rule.unit] > 1:
+        return Unit.DAY
+    return rule.unit
+
+
+def _permitted(rule: Recurring, nominal: date, house: House) -> date:
+    lenient = isinstance(rule, Every) and rule.before and rule.hour is None and not house.strict_before
+    return _rolled(rule, nominal + DAY if lenient else nominal, house)
 
 
 def _every_days(rule: Every, since: date) -> Iterator[date]:
-    if rule.count > 1:
+    if rule.count > 1 or rule.anchor:
         yield from _grid(rule, since)
         return
     period = Period.containing(since, rule.unit)
@@ -164,8 +162,8 @@ def _clamped(year: int, month: int, day: int) -> date:
 def _rrule_days(rule: Recurrence) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
+    yield rule.start - DAY  # as if one had ended before its start
     bounded = rule.rrule if "COUNT=" in rule.rrule else f"{rule.rrule};UNTIL={rule.start.year + 60}1231"
-    yield date.min  # before its start there was no occurrence
     for moment in rrulestr(bounded, dtstart=datetime.combine(rule.start, time())):
         yield moment.date()
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from deann06.core.agencies import is_role
 from deann06.core.registry import Registry
 from deann06.core.standing import Cell, CellState, Fold, Kind, Standing, due_soon_days, stand
 
@@ -57,7 +58,7 @@ class Ledger(Struct, frozen=True, kw_only=True):
         The official formula: completed with a term / (completed with a term + overdue).
         """
         done, due = self.due
-        return round(100 * done / due, 2) if due else None
+        return (20000 * done + due) // (2 * due) / 100 if due else None  # halves rounded up, exactly
 
     @property
     def balances(self) -> bool:
@@ -103,30 +104,40 @@ def ledger(found: Iterable[Row]) -> Ledger:
 def ledgers_by_agency(found: Iterable[Row]) -> Mapping[str, Ledger]:
     """Each agency's own ledger, by the id that answers on the day. They do not add up to the whole.
 
-    A task with respondents counts by the agency's cell (a waived share is not counted), any other for
-    each of its leads; a group as lead is one duty in common and keeps its own line.
+    A task with respondents counts by the agency's share (a waived one is not counted), any other for each of
+    its leads; a group as lead is one duty in common and keeps its own line.
     """
     counts: dict[str, _Count] = {}
     for row in found:
         fold, how = row.fold, row.standing
-        if fold.task.respondents:
-            for cell in how.cells:
-                if cell.body:
-                    _count_cell(counts.setdefault(cell.body, _Count()), row, cell)
+        shares: dict[str, list[Cell]] = {}
+        for cell in how.cells:
+            if cell.body:
+                shares.setdefault(fold.bodies.on(cell.body, fold.as_of).id, []).append(cell)
+        for agency, cells in shares.items():
+            count = counts.setdefault(agency, _Count())
+            if how.recurring:
+                count.cells(cells, fold.as_of)
+            else:
+                _count_share(count, row, cells)
+        common = [cell for cell in how.cells if not cell.body]
+        if shares and not common:
             continue
-        for body in fold.bodies.resolve(fold.lead, fold.as_of):
+        for body in fold.bodies.resolve((name for name in fold.lead if not is_role(name)), fold.as_of):
             count = counts.setdefault(body.id, _Count())
             if how.recurring:
-                count.cells(how.cells, fold.as_of)
+                count.cells(common, fold.as_of)
             else:
                 count.one(how.kind, how.days_overdue)
     return {agency: count.ledger() for agency, count in counts.items()}
 
 
-def _count_cell(count: _Count, row: Row, cell: Cell) -> None:
-    if row.standing.recurring:
-        count.cells((cell,), row.fold.as_of)
-        return
+_WORST = (CellState.MISSING, CellState.UPCOMING, CellState.LATE, CellState.ON_TIME, CellState.WAIVED)
+
+
+def _count_share(count: _Count, row: Row, cells: Iterable[Cell]) -> None:
+    """A one-off task by an agency's share of it; by the worst one where it answers for an ended body too."""
+    cell = min(cells, key=lambda cell: (_WORST.index(cell.state), cell.last_day or date.max))
     as_of = row.fold.as_of
     match cell.state:
         case CellState.WAIVED:

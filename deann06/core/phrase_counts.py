@@ -13,7 +13,8 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.periods import RoughDate, Unit
-from deann06.core.phrase_dates import find_terms, overlaps, pattern
+from deann06.core.phrase_dates import find_terms
+from deann06.core.phrase_pieces import overlaps, pattern
 from deann06.core.phrase_text import Plain
 from deann06.core.terms import Counted, OnDay, Rule
 
@@ -39,22 +40,29 @@ class CountedTerm(Struct, frozen=True):
 
 
 _LEAD: Final = (
-    r"(?:(?P<within>trong (?:vòng |thời hạn |thời gian |khoảng )*(?:tối đa |không quá |chậm nhất )?)|(?P<late>(?:chậm|muộn|trễ) nhất "
-    r"(?:là |sau |trong |trong vòng )*|không (?:được )?quá |tối đa (?:là )?|thời hạn (?:là |: ?)?)|sau |trước )*"
+    r"(?:(?P<within>trong (?:vòng |thời hạn |thời gian |khoảng )*(?:tối đa |không quá |chậm nhất )?)"
+    r"|(?P<late>(?:chậm|muộn|trễ) nhất (?:là |sau |trong |trong vòng )*|không (?:được )?quá |tối đa (?:là )?"
+    r"|thời hạn (?:là |: ?)?)|sau |trước )*"
 )
 _SPAN: Final = (
     rf"(?<![\d/.,])(?P<n>{NUMBER})(?![\d/]) (?:\([^)]{{1,15}}\) )?"
     r"(?P<unit>ngày|tuần|tháng|năm|giờ)(?P<working> làm việc)?(?![^\W_])"
 )
-_POINT: Final = r" ,? (?:\(? (?:được )?(?P<from>(?:tính )?(?:kể )?từ|tính từ|sau|trước)(?![^\W_]) (?P<point>[^,;:.()\n]*))"
+_POINT: Final = (
+    r" ,? (?:\(? (?:được )?(?P<from>(?:tính )?(?:kể )?từ|tính từ|sau|trước)(?![^\W_]) (?P<point>[^,;:.()\n]*))"
+)
 _COUNTED: Final = pattern(rf"{_LEAD}{_SPAN}(?:{_POINT})?")
 # `kể từ ngày nhận được văn bản, trong thời hạn 10 ngày`; `sau khi nhận được hồ sơ 05 ngày`
 _INVERTED: Final = pattern(r"(?:(?:tính |kể )*từ|sau) (?P<point>(?:ngày|khi) [^,;:.()\d]{3,80}?),? $")
 _BEFORE_EVENT: Final = pattern(rf"trước (?P<point>(?:ngày|khi|thời điểm) [^,;:.()\d]{{2,60}}?) {_SPAN}")
-_EXCUSED: Final = pattern(r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/)")
+_EXCUSED: Final = pattern(
+    r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
+    r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều))"  # `10 giờ ngày 15/5/2024` is no span of hours
+)
 _ISSUE: Final = pattern(
     r"(?:ngày )?(?:ký|ban hành|phát hành|ra)(?: ,? ban hành)?"
-    r"(?: (?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình)(?: [^\W\d_]+){0,3}? này)?"
+    r"(?: (?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình)"
+    r"(?: [^\W\d_]+){0,3}? này)?"
     r"(?= (?:$|phải|các|để|,))|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này|hôm nay|nay(?![^\W_])"
 )
 _EVENT_ENDS: Final = re.compile(r" (?:phải|đề nghị|để|thì|các sở|các cơ quan)(?![^\W_]).*")
@@ -64,13 +72,16 @@ def find_counted(plain: Plain, issued: date | None, taken: list[tuple[int, int]]
     """Every counted term of a sentence. Adds its spans to `taken`."""
     found: list[CountedTerm] = []
     for match in _BEFORE_EVENT.finditer(plain.text):
-        if find_terms(match["point"], issued, []) and not overlaps(match.span(), taken):
+        if not any(True for _ in find_terms(match["point"], issued, [])) and not overlaps(match.span(), taken):
             taken.append(match.span())
             found.append(CountedTerm(*match.span(), notes=("needs_event_date",)))
     for match in _COUNTED.finditer(plain.text):
         if overlaps(match.span(), taken):
             continue
-        term = _read(plain, match, issued)
+        try:
+            term = _read(plain, match, issued)
+        except (ValueError, OverflowError):  # counted beyond the calendar
+            term = CountedTerm(*match.span(), notes=("impossible_date",))
         if term:
             taken.append((term.start, term.end))
             found.append(term)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import time
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
 from deann06.core.periods import Unit
 from deann06.core.phrase_counts import NUMBER, number_of
-from deann06.core.phrase_dates import hour_of, overlaps, pattern, weekday_of
+from deann06.core.phrase_pieces import hour_of, overlaps, pattern, weekday_of
 from deann06.core.terms import Roll
 
 Spans = list[tuple[int, int]]
@@ -45,24 +45,26 @@ _NO_NUMBER: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|nay(?![^\W_])
 _ONE_UNIT: Final = rf"(?:{NUMBER} )?(?:ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm){_NO_NUMBER}"
 _FIRST_HALF: Final = r"(?: đầu năm(?! ?\d))?"
 _ITEM: Final = rf"{_ONE_UNIT}{_FIRST_HALF}"
+_NAMED: Final = rf"(?:(?:0?6|sáu) tháng|tuần|tháng|qu[ýí]|nửa năm|năm){_NO_NUMBER}{_FIRST_HALF}"
 _ALSO: Final = r" (?:,? và|,|;|/|hoặc) "
 _NOT_A_NAME: Final = r"(?! (?:này|sau|tới|qua|vừa|đầu|cuối|(?:iv|i{1,3})(?![^\W_])|trước(?! (?:ngày|thứ|\d))))"
 
+_COUNTED_UNIT: Final = rf"(?:(?P<n>{NUMBER}) )?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm)"
 _TIMES: Final = rf"(?P<times>{NUMBER})"
 # What returns with a count: the first pattern that fits a place wins.
 _COUNTED: Final = (
-    pattern(rf"(?:{_EACH})?(?:(?P<n>{NUMBER}) )?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm) / (?:{_TIMES} )?lần"),  # 2 tuần/01 lần
+    pattern(rf"(?:{_EACH})?{_COUNTED_UNIT} / (?:{_TIMES} )?lần"),  # 2 tuần/01 lần
     pattern(  # mỗi tháng một lần; 2 tuần họp 01 lần
-        rf"(?:{_EACH})?(?:(?P<n>{NUMBER}) )?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm) (?:họp |báo cáo |ít nhất |tối thiểu )*{_TIMES} lần"
+        rf"(?:{_EACH})?{_COUNTED_UNIT} (?:họp |báo cáo |ít nhất |tối thiểu )*{_TIMES} lần"
     ),
     pattern(  # 02 lần/tháng; một lần mỗi quý
-        rf"{_TIMES} lần (?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) (?:(?P<n>{NUMBER}) )?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm)(?![^\W_])"
+        rf"{_TIMES} lần (?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) {_COUNTED_UNIT}(?![^\W_])"
     ),
 )
 _LIST: Final = (
     pattern(rf"{_EACH}{_ITEM}(?:{_ALSO}(?:{_EACH})?(?:cả )?{_ITEM})*"),  # hằng tháng, quý, 6 tháng và năm
     pattern(  # báo cáo 6 tháng, năm
-        rf"(?<![^\W_])(?:báo cáo|sơ kết|tổng kết|giao ban)(?! ngày) (?:{_ITEM}{_ALSO})*{_ITEM}{_NOT_A_NAME}"
+        rf"(?<![^\W_])(?:báo cáo|sơ kết|tổng kết|giao ban) (?:{_NAMED}{_ALSO})*{_NAMED}{_NOT_A_NAME}"
     ),
 )
 _UNIT: Final = re.compile(rf"(?:({NUMBER}) ?)?(ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm)")
@@ -84,7 +86,7 @@ def find_cues(text: str, taken: Spans) -> list[Cue]:
 
 def _free(form: re.Pattern[str], text: str, taken: Spans) -> Iterator[re.Match[str]]:
     for match in form.finditer(text):
-        if not overlaps(match.span(), taken) and not _NOT_EACH.search(text, 0, match.start()):
+        if not overlaps(match.span(), taken) and not _NOT_EACH.search(text, max(0, match.start() - 80), match.start()):
             taken.append(match.span())
             yield match
 
@@ -123,44 +125,56 @@ _PART_OF_EACH: Final = pattern(  # cuối mỗi quý
     r"(?P<part>đầu|giữa|cuối) (?:của )?(?:mỗi|hằng|hàng) (?P<unit>tuần|tháng|qu[ýí]|năm)"
 )
 _FIRST_MONTH: Final = pattern(  # ngày 05 của tháng đầu quý sau: no rule says it
-    r"ngày \d{1,2} (?:của )?tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)? (?:của )?(?:mỗi |hằng )?qu[ýí](?: (?:sau|tiếp theo|kế tiếp))?"
+    r"ngày \d{1,2} (?:của )?tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)? (?:của )?(?:mỗi |hằng )?qu[ýí]"
+    r"(?: (?:sau|tiếp theo|kế tiếp))?"
 )
 # Days that need a cue elsewhere in the sentence.
 _PART: Final = pattern(r"(?P<part>đầu|giữa|cuối) (?P<unit>tuần|tháng|qu[ýí]|năm)(?! ?\d)(?![^\W_])")
 _WEEKDAY: Final = pattern(r"(?:@HOUR ,? )?(?P<daypart>@DAYPART )?(?P<ngay>ngày )?(?P<weekday>@WEEKDAY)")
 _DAYS: Final = pattern(  # ngày 25; ngày 15 và 30; ngày 05 tháng sau
-    r"(?:@HOUR )?ngày (?P<day>\d{1,2})(?! ?[/.] ?\d)(?!\d|-\d{1,2}(?! (?:hằng|hàng|mỗi)))(?: (?P<range>-|đến) (?:ngày )?(?P<to>\d{1,2})(?! ?/))?"
-    r"(?: (?:và|,) (?:ngày )?(?P<also>\d{1,2})(?! ?[/.%\d]))?(?! tháng \d)(?: (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề))?"
+    r"(?:@HOUR )?ngày (?P<day>\d{1,2})(?! ?[/.] ?\d)(?!\d|-\d{1,2}(?! (?:hằng|hàng|mỗi)))"
+    r"(?: (?P<range>-|đến) (?:ngày )?(?P<to>\d{1,2})(?! ?/))?"
+    r"(?: (?:và|,) (?:ngày )?(?P<also>\d{1,2})(?! ?[/.%\d]))?(?! tháng \d)"
+    r"(?: (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề))?"
 )
 
 
-def find_details(text: str, cues: list[Cue], taken: Spans) -> tuple[list[Detail], list[str]]:
-    """The days within what returns, and notes on those that no rule can say. Adds its spans to `taken`."""
+def find_own_days(text: str, taken: Spans) -> tuple[list[Detail], list[str]]:
+    """Days that say themselves what they are a part of, and notes on those that no rule can say."""
     found = [_month_end(match) for match in _free(_LAST_MONTH, text, taken)]
     found += [_last_day(match) for match in _free(_LAST_DAY, text, taken)]
     notes = ["no_exact_rule" for _ in _free(_FIRST_MONTH, text, taken)]
-    for match in (*_free(_PART_OF_EACH, text, taken), *(_free(_PART, text, taken) if cues else ())):
-        part = _part(match)
-        found.append(part) if part else notes.append("no_exact_rule")
-    for match in _free(_WEEKDAY, text, taken) if cues else ():
-        hour = hour_of(match["hour"], match["minute"], match["pm"])
-        beside = not (match["ngay"] or match["daypart"] or match["hour"])
-        found.append(
-            Detail(
-                start=match.start(), end=match.end(), unit=Unit.WEEK, weekday=weekday_of(match["weekday"]),
-                hour=hour, beside_cue=beside,
-            )  # fmt: skip
-        )
-    for match in _free(_DAYS, text, taken) if cues else ():
+    parts = [_part(match) for match in _free(_PART_OF_EACH, text, taken)]
+    notes += ["no_exact_rule" for part in parts if part is None]
+    return found + [part for part in parts if part], notes
+
+
+def find_days(text: str, taken: Spans) -> list[Detail]:
+    """Days that are only understood beside a cue: a weekday, a day number, `cuối tháng`."""
+    found = [part for match in _free(_PART, text, taken) if (part := _part(match))]
+    found += [_weekday(match) for match in _free(_WEEKDAY, text, taken)]
+    for match in _free(_DAYS, text, taken):
         found += _days(match)
-    return sorted(found, key=lambda detail: detail.start), notes
+    return found
+
+
+def _weekday(match: re.Match[str]) -> Detail:
+    beside = not (match["ngay"] or match["daypart"] or match["hour"])
+    return Detail(
+        start=match.start(), end=match.end(), unit=Unit.WEEK, weekday=weekday_of(match["weekday"]),
+        hour=_hour(match), beside_cue=beside,
+    )  # fmt: skip
+
+
+def _hour(match: re.Match[str]) -> time | None:
+    return hour_of(match["hour"], match["minute"], match["pm"])
 
 
 def _month_end(match: re.Match[str]) -> Detail:
     unit = _every(None, match["unit"]) or (1, Unit.YEAR)
     longer = Unit.HALF_YEAR if "tháng" in match["unit"] or "nửa" in match["unit"] else unit[1]
-    hour = hour_of(match["hour"], match["minute"], match["pm"])
-    return Detail(start=match.start(), end=match.end(), unit=longer, day=_in_month(match["day"]), hour=hour)
+    day = _in_month(match["day"])
+    return Detail(start=match.start(), end=match.end(), unit=longer, day=day, hour=_hour(match))
 
 
 def _last_day(match: re.Match[str]) -> Detail:
@@ -174,7 +188,7 @@ def _last_day(match: re.Match[str]) -> Detail:
 
 def _part(match: re.Match[str]) -> Detail | None:
     unit, part = _UNITS.get(match["unit"], Unit.QUARTER), match["part"]
-    days: dict[tuple[Unit, str], dict[str, object]] = {
+    days: dict[tuple[Unit, str], dict[str, Any]] = {
         (Unit.MONTH, "đầu"): {"day": 1},
         (Unit.MONTH, "giữa"): {"day": 15},
         (Unit.YEAR, "đầu"): {"month_day": (1, 1)},
@@ -185,15 +199,15 @@ def _part(match: re.Match[str]) -> Detail | None:
     day = days.get((unit, part), {"day": -1} if part == "cuối" else None)
     if day is None:
         return None
-    return Detail(start=match.start(), end=match.end(), unit=unit, notes=("loose_part_of_period",), **day)  # type: ignore[arg-type]
+    return Detail(start=match.start(), end=match.end(), unit=unit, notes=("loose_part_of_period",), **day)
 
 
 def _days(match: re.Match[str]) -> list[Detail]:
     """`ngày 15 và 30` are two days, `ngày 25 - 30` is one: the last."""
-    hour = hour_of(match["hour"], match["minute"], match["pm"])
+    start = match.start("to") if match["range"] == "đến" else match.start()
     numbers = [match["to"] or match["day"], match["also"]]
     return [
-        Detail(start=match.start(), end=match.end(), day=_in_month(number), hour=hour, beside_cue=True)
+        Detail(start=start, end=match.end(), day=_in_month(number), hour=_hour(match), beside_cue=True)
         for number in numbers
         if number and _in_month(number)
     ]

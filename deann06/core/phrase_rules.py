@@ -10,13 +10,14 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.periods import RoughDate, Unit
-from deann06.core.phrase_dates import Term
+from deann06.core.phrase_pieces import Term, hour_of, pattern
 from deann06.core.phrase_recurring import Cue, Detail
 from deann06.core.phrase_triggers import Trigger, trigger_at
 from deann06.core.terms import Every
 
 _LONG: Final = (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
 _GAP: Final = re.compile(r"[ ,(:)-]*(?:của ?)?")
+_DATA: Final = re.compile(r"(?:số liệu|kỳ báo cáo|chốt)[^;]*$")  # `(số liệu từ ngày 15 đến ngày 14)`
 _AND: Final = re.compile(r"[ ,;)]*(?:và|hoặc)? ?(?:ngày )?(?:\(ngày )?")
 
 
@@ -34,7 +35,7 @@ class _Found(Struct, frozen=True):
     start: int
     end: int
     rule: Every
-    covers: tuple[tuple[int, Unit], ...]  # (cue, unit) that need no rule of their own any more
+    covers: tuple[Unit, ...]  # units whose bare cues need no rule of their own any more
 
 
 def recurring(
@@ -44,19 +45,22 @@ def recurring(
     found: list[_Found] = []
     used: list[Term] = []
     reasons = list(notes)
-    for detail in details:
+    for detail in sorted(details, key=lambda detail: detail.start):
         found += _of_detail(text, detail, cues, found, reasons)
     for term in terms:
         of_year = _of_year(text, term, cues, found)
         if of_year:
             found.append(of_year)
             used.append(term)
+            reasons += [note for note in term.notes if note == "loose_part_of_period"]
     covered = {item for one in found for item in one.covers}
-    for index, cue in enumerate(cues):
+    if notes:  # its day is said, though no rule can say it: the end of the quarter would be a wrong one
+        covered.add(Unit.QUARTER)
+    for cue in cues:
         for item in cue.every:
             if item is None:
                 reasons.append("no_exact_rule")
-            elif (index, item[1]) not in covered:
+            elif item[1] not in covered:
                 found.append(_Found(cue.start, cue.end, Every(count=item[0], unit=item[1]), ()))
     spans = [(one.start, one.end) for one in found] + [(cue.start, cue.end) for cue in cues]
     if not spans:
@@ -78,12 +82,10 @@ def _of_detail(
     if trigger.contradicts_itself:
         reasons.append("contradiction")
     if detail.unit is not None:
-        matching = [(i, item) for i, cue in enumerate(cues) for item in cue.every if item and item[1] is detail.unit]
-        count = matching[0][1][0] if matching else 1
-        rule = _rule(count, detail.unit, before, detail)
-        covers = tuple((index, item[1]) for index, item in matching)
-        return [_Found(min(trigger.start, detail.start), detail.end, rule, covers)]
-    nearest = _nearest(detail.start, detail.end, cues, (Unit.MONTH, *_LONG))
+        counts = [item[0] for cue in cues for item in cue.every if item and item[1] is detail.unit]
+        rule = _rule(counts[0] if counts else 1, detail.unit, before, detail)
+        return [_Found(trigger.start, detail.end, rule, (detail.unit,))]
+    nearest = _nearest(text, trigger.start, detail.end, cues, (Unit.MONTH, *_LONG))
     if nearest is None:
         return []
     rules = []
@@ -92,7 +94,7 @@ def _of_detail(
             if item[1] is not Unit.MONTH:
                 reasons.append("which_month")
             rule = _rule(1, item[1], before, detail)
-            rules.append(_Found(trigger.start, detail.end, rule, ((nearest, item[1]),)))
+            rules.append(_Found(trigger.start, detail.end, rule, (item[1],)))
     return rules
 
 
@@ -105,15 +107,16 @@ def _rule(count: int, unit: Unit, before: bool, detail: Detail) -> Every:
 
 def _of_year(text: str, term: Term, cues: Sequence[Cue], found: Sequence[_Found]) -> _Found | None:
     """`trước ngày 15/11 hằng năm`: a day without a year, beside something that returns in a year."""
-    nearest = _nearest(term.start, term.end, cues, _LONG)
+    nearest = _nearest(text, trigger_at(text, term.start).start, term.end, cues, _LONG)
     if term.month_day is None or nearest is None or "impossible_date" in term.notes:
         return None
     trigger = _trigger(text, term.start, term.end, cues, found, True)
     if trigger is None:
         return None
     before = trigger.before and term.hour is None
-    rule = Every(count=1, unit=Unit.YEAR, before=before, month_day=term.month_day, hour=term.hour)
-    covers = tuple((nearest, item[1]) for item in cues[nearest].every if item and item[1] in _LONG)
+    month_day = (before and term.first_month_day) or term.month_day  # `trước tháng 12`: before its first day
+    rule = Every(count=1, unit=Unit.YEAR, before=before, month_day=month_day, hour=term.hour)
+    covers = tuple(item[1] for item in cues[nearest].every if item and item[1] in _LONG)
     return _Found(trigger.start, term.end, rule, covers)
 
 
@@ -122,7 +125,7 @@ def _trigger(
 ) -> Trigger | None:
     """The trigger of a day within what returns: its own, or its neighbour's; None when it is no term."""
     own = trigger_at(text, start)
-    if "start" in own.words and not own.makes_a_term:
+    if ("start" in own.words and not own.makes_a_term) or _DATA.search(text, max(0, own.start - 200), own.start):
         return None
     if own.makes_a_term:
         return own
@@ -130,18 +133,25 @@ def _trigger(
         if one.end == end or (one.end <= start and _AND.fullmatch(text, one.end, start)):
             words = frozenset({"before"} if one.rule.before else ())
             return Trigger(own.start, words)
-    touches = any(
-        _GAP.fullmatch(text, cue.end, own.start) or _GAP.fullmatch(text, end, cue.start)
+    return own if not needed or _touches(text, own.start, end, cues) else None
+
+
+def _touches(text: str, start: int, end: int, cues: Sequence[Cue]) -> bool:
+    return any(
+        _GAP.fullmatch(text, cue.end, start) if cue.end <= start else _GAP.fullmatch(text, end, cue.start)
         for cue in cues
-        if cue.end <= own.start or end <= cue.start
     )
-    return own if touches or not needed else None
 
 
-def _nearest(start: int, end: int, cues: Sequence[Cue], units: tuple[Unit, ...]) -> int | None:
-    """The nearest cue of one of these units."""
+def _nearest(text: str, start: int, end: int, cues: Sequence[Cue], units: tuple[Unit, ...]) -> int | None:
+    """The nearest cue of one of these units; a comma in between is as far as a clause."""
+
+    def distance(index: int) -> int:
+        between = text[cues[index].end : start] or text[end : cues[index].start]
+        return len(between) + 40 * len(re.findall("[,;]", between))
+
     fitting = [i for i, cue in enumerate(cues) if any(item and item[1] in units for item in cue.every)]
-    return min(fitting, key=lambda i: max(start - cues[i].end, cues[i].start - end), default=None)
+    return min(fitting, key=distance, default=None)
 
 
 _UNTIL: Final = frozenset({"until", "end", "filler"})
@@ -155,7 +165,7 @@ def _limited(text: str, whole: Recurring, cues: Sequence[Cue], terms: Sequence[T
         if term in used or term.first is None or term.last is None or term.month_day:
             continue
         trigger = trigger_at(text, term.start)
-        beside = any(_GAP.fullmatch(text, cue.end, trigger.start) or _GAP.fullmatch(text, term.end, cue.start) for cue in cues)
+        beside = _touches(text, trigger.start, term.end, cues)
         if "start" in trigger.words:
             since = _rough(term, term.range_from or term.first)
             until = _rough(term, term.last) if term.range_from else until
@@ -171,9 +181,21 @@ def _limited(text: str, whole: Recurring, cues: Sequence[Cue], terms: Sequence[T
         whole = structs.replace(whole, start=min(whole.start, trigger.start), end=max(whole.end, term.end))
     rules = tuple(_between(rule, since, until) for rule in whole.rules)
     notes = whole.notes
+    hour = _HOUR_AFTER.match(text, whole.end)
+    if hour:
+        whole = structs.replace(whole, end=hour.end())
+        rules = tuple(_at_hour(rule, hour_of(hour["hour"], hour["minute"], hour["pm"])) for rule in rules)
     if any(not rule.occurs for rule in rules):
         notes = (*notes, "no_anchor")
     return structs.replace(whole, rules=rules, notes=notes, used=tuple(used))
+
+
+_HOUR_AFTER: Final = pattern(r"[ ,(]*(?:trước|lúc|vào lúc|chậm nhất) @HOUR")  # `thứ Sáu hằng tuần, trước 11 giờ`
+
+
+def _at_hour(rule: Every, hour: time | None) -> Every:
+    names_a_day = rule.weekday is not None or rule.day is not None or rule.month_day is not None
+    return structs.replace(rule, hour=hour, before=False) if names_a_day and rule.hour is None else rule
 
 
 def _between(rule: Every, since: RoughDate | None, until: RoughDate | None) -> Every:

@@ -11,8 +11,9 @@ from msgspec import Struct, structs
 
 from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_counts import find_counted
-from deann06.core.phrase_dates import Term, find_terms, overlaps, pattern
-from deann06.core.phrase_recurring import find_cues, find_details
+from deann06.core.phrase_dates import find_terms
+from deann06.core.phrase_pieces import Term, overlaps, pattern
+from deann06.core.phrase_recurring import find_cues, find_days, find_own_days
 from deann06.core.phrase_rules import hour_in, recurring
 from deann06.core.phrase_text import Plain
 from deann06.core.phrase_triggers import Trigger, is_no_term, trigger_at
@@ -48,8 +49,10 @@ def read_sentence(sentence: str, issued: date | None) -> list[Reading]:
     text = plain.text
     taken: list[tuple[int, int]] = []
     counted = [_Found(one.start, one.end, one.rules, one.notes) for one in find_counted(plain, issued, taken)]
+    details, notes = find_own_days(text, taken)
     cues = find_cues(text, taken)
-    details, notes = find_details(text, cues, taken)
+    if cues:
+        details += find_days(text, taken)
     terms = sorted(find_terms(text, issued, taken), key=lambda term: term.start)
     found: list[_Found] = []
     returns = recurring(text, cues, details, terms, notes)
@@ -96,6 +99,7 @@ def _last_day(rule: Rule, otherwise: date) -> date:
 # --- dated terms
 
 _AND: Final = re.compile(r" ?(?:\)? ?và|,) ?")
+_TO: Final = re.compile(r" ?(?:-|đến) ?")  # `01/5/2024 - 15/5/2024`, alone in a cell
 _OTHER_WORDS: Final = pattern(r"(?:[\s,;:.()\-/*+]|và|hoặc|vào|từ|đến|hết|trong|khoảng|thời gian|thời hạn|hạn)*")
 _NOT_A_WINDOW: Final = pattern(
     r"(?:số liệu|tính|kết quả|giai đoạn|thời kỳ|kỳ báo cáo|báo cáo|nghỉ|nghỉ lễ|nhiệm kỳ|niên độ|năm học)[ :(]*$"
@@ -111,6 +115,9 @@ def _dated(text: str, terms: Sequence[Term]) -> list[_Found]:
         if not trigger.words and last and _AND.fullmatch(text, last[0].end, term.start) and not term.period:
             trigger = Trigger(term.start, last[1].words)
         earlier = _window_start(text, trigger, terms[index - 1]) if index else None
+        if bare and found and _TO.fullmatch(text, terms[index - 1].end, term.start):
+            earlier = terms[index - 1]
+            found.pop()
         last = None
         if _is_deadline(text, term, trigger, earlier, bare):
             found.append(_found(term, trigger, earlier))
@@ -130,30 +137,39 @@ def _window_start(text: str, trigger: Trigger, earlier: Term) -> Term | None:
     """The first day of `từ ngày 01/5 đến ngày 15/5/2024`."""
     opens = trigger_at(text, earlier.start)
     adjacent = not text[earlier.end : trigger.start].strip()
-    if "until" in trigger.words and adjacent and "start" in opens.words and not _NOT_A_WINDOW.search(text[: opens.start]):
+    if (
+        "until" in trigger.words
+        and adjacent
+        and "start" in opens.words
+        and not _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start)
+    ):
         return earlier
     return None
 
 
 def _is_deadline(text: str, term: Term, trigger: Trigger, earlier: Term | None, bare: bool) -> bool:
     whole_year = term.period is not None and term.period.unit is Unit.YEAR
+    if whole_year and earlier:
+        return False  # `từ năm 2022 đến năm 2025` is a phase
     if bare:
         return "start" not in trigger.words or term.range_from is not None
     if earlier is None and _ends_a_window(text, trigger, term):
         return False
     if term.range_from and "start" in trigger.words:
-        return not whole_year and not _NOT_A_WINDOW.search(text[: trigger.start])
+        return not whole_year and not _NOT_A_WINDOW.search(text, max(0, trigger.start - 40), trigger.start)
     if not trigger.makes_a_term or is_no_term(text, trigger, term.end, whole_year=whole_year):
         return False
     return not term.unmarked or trigger.is_firm or earlier is not None
 
 
-_WINDOW_OPENS: Final = pattern(r"(?<![^\W_])từ (?:ngày |tháng |năm |quý )?[\w/.-]{1,10} $")
+_WINDOW_OPENS: Final = pattern(r"(?<![^\W_])từ (?!nay)(?:ngày |tháng |năm |quý )?[\w/.-]{1,10} $")
 
 
 def _ends_a_window(text: str, trigger: Trigger, term: Term) -> bool:
     """`số liệu từ ngày 15/12 đến ngày 14/6`, `từ năm 2022 đến năm 2025`: the end of a span that is no term."""
-    return trigger.words <= {"until", "end", "filler"} and bool(_WINDOW_OPENS.search(text[: trigger.start]))
+    return trigger.words <= {"until", "end", "filler"} and bool(
+        _WINDOW_OPENS.search(text, max(0, trigger.start - 40), trigger.start)
+    )
 
 
 def _found(term: Term, trigger: Trigger, earlier: Term | None) -> _Found:
@@ -170,7 +186,7 @@ def _found(term: Term, trigger: Trigger, earlier: Term | None) -> _Found:
         return _Found(trigger_start, term.end, (), notes)
     since = RoughDate.containing(since_day, Unit.DAY) if since_day else None
     rule: Rule
-    if trigger.before and term.hour is None:
+    if trigger.before and term.hour is None and not term.midnight:
         rule = OnDay(day=term.first, before=True, since=since, roll=term.roll)
     elif term.period:
         rule = Within(period=term.period, since=since, roll=term.roll)

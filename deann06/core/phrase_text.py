@@ -78,7 +78,7 @@ def _stops(text: str, match: re.Match[str]) -> bool:
         return not (follows.islower() or _DATE_GOES_ON.match(text, match.end()))
     if match[0].startswith(".") and _ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
         return False
-    return follows.isupper() or follows in "-–+*(“\"["
+    return follows.isupper() or follows in '-–+*(“"['
 
 
 def _worded(sentence: str) -> Iterator[str]:

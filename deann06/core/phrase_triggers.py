@@ -7,24 +7,25 @@ from typing import Final
 
 from msgspec import Struct
 
-from deann06.core.phrase_dates import pattern
+from deann06.core.phrase_pieces import pattern
 
 # What each word says. A run of them stands before the day: `chậm nhất là trước 16 giờ ngày`.
 _FORCES: Final = {
     "before": r"trước",
     "late": r"(?:chậm trễ|chậm|muộn|trễ) nhất|không (?:được )?(?:chậm|muộn|trễ) (?:hơn|quá)|không vượt quá",
     "limit": r"không (?:được )?quá|tối đa",
-    "term": r"(?<!quá )(?<!đến )(?<!quá)(?<!đến)(?:thời )?hạn(?: chót| cuối(?: cùng)?)?(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
+    "term": r"(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?:thời )?hạn(?: chót| cuối(?: cùng)?)?"
+    r"(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
     r"|(?:thời gian|tiến độ)(?: hoàn thành| thực hiện| gửi| báo cáo| trình| nộp) ?:|tiến độ ?:|deadline",
     "end": r"(?<![^\W_])hết(?: hạn)?",
     "until": r"(?:cho )?(?:đến|tới)",
     "within": r"trong(?: suốt| khoảng| cả)?",
-    "done": r"(?:ho[àa][nǹ]|hòan) (?:thành|tất)|(?<![^\W_])xong",
+    "done": r"(?:hoàn|hòan) (?:thành|tất)|(?<![^\W_])xong",
     "start": r"(?:bắt đầu |tính |kể )?từ|bắt đầu",
     "filler": r"(?<![^\W_])(?:là|vào|lúc|khoảng|thời điểm|thời hạn|thời gian|mốc|ngay|ngày|của)",
 }
 _ONE: Final = "|".join(f"(?P<{name}>{words})" for name, words in _FORCES.items())
-_WORD: Final = pattern(_ONE.replace("<!quá )", r"<!quá\x20)").replace("<!đến )", r"<!đến\x20)"))
+_WORD: Final = pattern(_ONE)
 _RUN: Final = re.compile(rf"(?:(?:{re.sub(r'[?]P<[a-z]+>', '?:', _WORD.pattern)})[ :(]*)+$")
 
 
@@ -70,19 +71,26 @@ def trigger_at(text: str, end: int) -> Trigger:
 # What stands before the trigger and shows that no deadline follows.
 _NOT_A_TERM: Final = pattern(r"(?<![^\W_])(?:quá hạn|đến hạn|so với|cùng kỳ|sinh|nhiệm kỳ|giai đoạn|năm học)[ :(,]*$")
 _NOT_UNTIL: Final = pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
-    r"(?:tính|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng|cập nhật|trước|nay|số liệu|l[ũu][yỹ] kế)[ :(]*$"
+    r"(?:tính|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng|cập nhật|trước|số liệu"
+    r"|l[ũu][yỹ] kế)[ :(]*$"
 )
 _NOT_DONE: Final = pattern(r"(?:kết quả|t[ỷỉ] lệ|mức|mức độ|chưa|không)[ :(]*$")
 _ASSIGNED: Final = r"(?! (?:được )?(?:giao|phân công|đề ra|nêu|đăng ký|phê duyệt|được duyệt|có))"
-_PAST_BEFORE: Final = pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?: [^\W\d_]+){{1,4}} $")
+_PAST_BEFORE: Final = pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?: [^\W\d_]+){{0,4}} $")
 _PAST_IN_CLAUSE: Final = pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?![^\W_])[^,;.]{{0,80}}$")
 _PAST_AFTER: Final = pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{_ASSIGNED}(?![^\W_])")
+# `Kế hoạch số 12/KH-UBND ngày 10/01/2024 về triển khai Đề án 06 trong năm 2024`: the title of a document
+_IN_A_TITLE: Final = pattern(r"\d[/-][\w/&-]*[^\W\d_]+(?: ,? ngày [\d/]+)?[^;.]{0,60}? (?:về|v/v) [^,;.]*$")
 _CLAUSE_STARTS: Final = pattern(r"(?:^|[,;:(]|phấn đấu|dự kiến|phải|cần)[ \-+*]*$")
+
+
+def _shortly_before(text: str, trigger: Trigger) -> str:
+    return text[max(0, trigger.start - 300) : trigger.start]
 
 
 def tells_the_past(text: str, trigger: Trigger, end: int) -> bool:
     """`đã ban hành trước ngày 01/7/2024`; `Trong tháng 5/2024, các sở đã …`: what was, not what is due."""
-    before = text[: trigger.start]
+    before = _shortly_before(text, trigger)
     firm = trigger.words & {"before", "late", "term"}
     if (_PAST_BEFORE if firm else _PAST_IN_CLAUSE).search(before):
         return True
@@ -91,11 +99,13 @@ def tells_the_past(text: str, trigger: Trigger, end: int) -> bool:
 
 def is_no_term(text: str, trigger: Trigger, end: int, *, whole_year: bool) -> bool:
     """Whether what stands round the trigger shows that the day or period is no deadline."""
-    before = text[: trigger.start]
+    before = _shortly_before(text, trigger)
     if _NOT_A_TERM.search(before) or tells_the_past(text, trigger, end):
         return True
     words = trigger.words - {"filler"}
     if "until" in words and not words & {"before", "late", "term"} and _NOT_UNTIL.search(before):
+        return True
+    if words == {"within"} and _IN_A_TITLE.search(before):
         return True
     if words == {"done"} and _NOT_DONE.search(before):
         return True

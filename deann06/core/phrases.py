@@ -1,8 +1,8 @@
 """Deadlines in the words of Vietnamese directives, read into the rules of `terms`.
 
 A text is cut into sentences (`phrase_text`). In each, counted terms (`phrase_counts`), recurring ones
-(`phrase_recurring`, `phrase_rules`), then days and periods (`phrase_dates`) are found; the words before them
-(`phrase_triggers`) decide what is a deadline. `phrase_sentences` puts it together.
+(`phrase_recurring`, `phrase_rules`), then days and periods (`phrase_dates`: the table of their forms) are
+found; the words before them (`phrase_triggers`) decide what is a deadline. `phrase_sentences` joins it all.
 domain: domain.md section 3.2; where offices read a phrase in two ways, the rule is given and the doubt noted.
 """
 
@@ -82,8 +82,11 @@ def _same(stated: Rule, rule: Rule) -> bool:
         return same and (stated.event is None) == (rule.event is None) and stated.since == rule.since
     if isinstance(stated, Ongoing):
         return isinstance(rule, Ongoing)
-    last_day = _last_day(stated)
-    return last_day is not None and last_day == _last_day(rule)
+    try:
+        last_day = _last_day(stated)
+        return last_day is not None and last_day == _last_day(rule)
+    except OverflowError:  # beyond the calendar
+        return False
 
 
 def _last_day(rule: Rule) -> date | None:
@@ -101,7 +104,11 @@ def _same_recurrence(stated: Every, rule: Every) -> bool:
     if (stated.count, stated.unit) != (rule.count, rule.unit) or _nominal(stated) != _nominal(rule):
         return False
     anchored = stated.anchor is not None
-    limits = ((stated.anchor, rule.anchor), (None if anchored else stated.since, rule.since), (stated.until, rule.until))
+    limits = (
+        (stated.anchor, rule.anchor),
+        (None if anchored else stated.since, rule.since),
+        (stated.until, rule.until),
+    )
     return all(said is None or said == given for said, given in limits)
 
 
@@ -112,10 +119,9 @@ def _nominal(rule: Every) -> tuple[object, ...]:
         return "weekday", (rule.weekday - back) % 7
     if rule.month_day is not None:
         day = date(2000, *rule.month_day) - timedelta(days=back)
-        return ("day", -1 - back + back) if (day.month, day.day) == (12, 31) else ("month_day", day.month, day.day)
-    if rule.count > 1 or rule.unit is Unit.DAY:
-        return ("whole",)
-    if rule.unit is Unit.WEEK:
+        return ("day", -1) if (day.month, day.day) == (12, 31) else ("month_day", day.month, day.day)
+    if rule.unit is Unit.WEEK and rule.count == 1:
         return "weekday", 6
-    day_number = -1 if rule.day in (None, 31) and not back else (rule.day or -1)
-    return ("day", -2 if day_number == -1 else day_number - 1 or -1) if back else ("day", day_number)
+    if rule.day is None or (rule.day == 31 and not back):
+        return "day", -1
+    return "day", (rule.day - back) or -1  # before the first is by the last of the month before

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct
@@ -19,7 +19,8 @@ from deann06.core.terms import NO_DEADLINE, Deadline
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
 Days: TypeAlias = Annotated[int, Meta(ge=0, le=3660)]
-Reading: TypeAlias = Annotated[str, Meta(pattern=r"^-?\d+([.,]\d+)?(/\d+)?$")]
+READING: Final = r"^-?\d+([.,]\d+)?(/\d+)?$"
+Reading: TypeAlias = Annotated[str, Meta(pattern=READING)]
 Names: TypeAlias = tuple[Text, ...]  # ids; a value with a space in it is a role in words
 
 

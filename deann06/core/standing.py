@@ -6,10 +6,11 @@ Every day is inclusive: a task is overdue on the day after its last permitted da
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -17,13 +18,14 @@ from msgspec import Struct
 from deann06.core.agencies import Bodies
 from deann06.core.deadlines import House, LastDay, Occurrence, last_day, occurrences
 from deann06.core.logs import valid_entries
-from deann06.core.records import Blocked, Confirmation, Settings, Task, TaskEntry, TaskState
+from deann06.core.records import Blocked, Confirmation, Reassign, Settings, Task, TaskEntry, TaskState
 from deann06.core.registry import Registry
 from deann06.core.terms import Every, Ongoing, Rule
 
 ONCE = "once"
 _DONE = (TaskState.REPORTED, TaskState.COMPLETED)
 _HALTED = (TaskState.PAUSED, TaskState.STOPPED)
+_RESTING = (*_HALTED, TaskState.COMPLETED)  # periods that end meanwhile are not asked for
 
 
 class Kind(StrEnum):
@@ -126,7 +128,11 @@ class Fold:
 
     def respondents(self, day: date) -> tuple[str, ...]:
         """Who answers each for itself on that day: groups opened, successors in place, each once."""
-        return self.bodies.ids(self._assigned_names("respondents", day), day)
+        return self.bodies.ids(self.respondent_names(day), day)
+
+    def respondent_names(self, day: date) -> tuple[str, ...]:
+        """The respondents in force on that day, groups unopened and not yet resolved."""
+        return self._assigned_names("respondents", day)
 
     @cached_property
     def occurred(self) -> date | None:
@@ -150,11 +156,29 @@ class Fold:
         return tuple(found)
 
     @cached_property
+    def awaiting(self) -> bool:
+        """Whether the task binds only once an event (`when`) occurs, and it has not."""
+        return self.task.when is not None and self.occurred is None
+
+    @property
     def state(self) -> tuple[TaskState, date | None, bool]:
         """State, first day of the unbroken run of reported or completed, and whether completion is accepted."""
+        return self._progressed[-1][1:] if self._progressed else (TaskState.NOT_STARTED, None, False)
+
+    def state_on(self, day: date) -> TaskState:
+        """The state at the end of a day."""
+        place = bisect_right(self._progressed, day, key=itemgetter(0))
+        return self._progressed[place - 1][1] if place else TaskState.NOT_STARTED
+
+    @cached_property
+    def _progressed(self) -> Sequence[tuple[date, TaskState, date | None, bool]]:
+        """After each entry that changes it: the day, and `state`."""
+        found: list[tuple[date, TaskState, date | None, bool]] = []
         state, run, accepted = TaskState.NOT_STARTED, None, False
         trusting = self.settings.policy.confirmation is Confirmation.NONE
         for entry in self.entries:
+            if entry.state is None and entry.confirm is None:
+                continue
             if entry.state in _DONE:
                 run = run or entry.date
                 state = entry.state
@@ -165,24 +189,26 @@ class Fold:
                 state, accepted = TaskState.COMPLETED, True
             if entry.confirm is False:
                 state, run, accepted = TaskState.IN_PROGRESS, None, False
-        return state, run, accepted
+            found.append((entry.date, state, run, accepted))
+        return found
 
-    def term(self, day: date, body: str | None = None, period: str | None = None) -> Term:
-        """The term in force on a day, for a body or a period where given: the head's, or the last extension."""
-        deadline, granted = self.task.deadline, None
-        for entry in self.entries:
-            if entry.date > day:
-                break
-            if (
-                entry.extend
-                and (entry.period is None or entry.period == period)
-                and (not entry.bodies or body in self.bodies.ids(entry.bodies, day))
-            ):
-                deadline, granted = entry.extend, entry
-        rule = deadline.rules[0]
-        if deadline.one_off is None or (self.task.when and self.occurred is None):
-            return Term(rule, None, granted)
-        return Term(rule, last_day(deadline.one_off, self.house, self.occurred), granted)
+    def term(self, day: date) -> Term:
+        """The term in force on a day for the whole task: the head's, or the last extension granted by then."""
+        return self.term_of(day, [entry for entry in self.extensions if not entry.bodies and not entry.period])
+
+    def term_of(self, day: date, extensions: Sequence[TaskEntry]) -> Term:
+        """The head's term, or that of the last of these extensions granted by a day."""
+        granted = next((entry for entry in reversed(extensions) if entry.date <= day), None)
+        deadline = granted.extend if granted and granted.extend else self.task.deadline
+        last = None
+        if deadline.one_off and not self.awaiting:
+            last = last_day(deadline.one_off, self.house, self.occurred)
+        return Term(deadline.rules[0], last, granted)
+
+    @cached_property
+    def extensions(self) -> Sequence[TaskEntry]:
+        """The extensions granted up to the day. A recurring rule is no extension: it has no effect."""
+        return [entry for entry in self.entries if entry.extend and entry.extend.one_off]
 
     def requested(self) -> tuple[TaskEntry, ...]:
         """Extensions asked for and not granted by a later entry."""
@@ -200,12 +226,15 @@ class Fold:
 
     def _assigned_names(self, role: str, day: date) -> tuple[str, ...]:
         names: tuple[str, ...] = getattr(self.task, role)
-        for entry in self.entries:
-            if entry.date > day:
-                break
-            if entry.reassign and (changed := getattr(entry.reassign, role)) is not None:
+        for on, reassign in self._reassigned:
+            changed: tuple[str, ...] | None = getattr(reassign, role)
+            if on <= day and changed is not None:
                 names = changed
         return names
+
+    @cached_property
+    def _reassigned(self) -> Sequence[tuple[date, Reassign]]:
+        return [(entry.date, entry.reassign) for entry in self.entries if entry.reassign]
 
 
 def standing(task: Task, registry: Registry, as_of: date) -> Standing | None:
@@ -224,21 +253,37 @@ def stand(fold: Fold) -> Standing | None:
 
 def _one_off(fold: Fold) -> Standing:
     state, run, accepted = fold.state
-    cells = _once(fold) if fold.task.respondents else ()
+    term = fold.term(fold.as_of)
+    answering = bool(fold.respondent_names(fold.as_of))
+    cells = _Cells(fold).of(ONCE, term.day or fold.as_of) if answering else ()
     if state in _HALTED:
         return _result(fold, Kind(state.value), cells=cells)
     if accepted and run:
         return _finished(fold, run, cells)
-    if fold.task.respondents:
-        return _answered(fold, cells)
-    term = fold.term(run or fold.as_of)
+    day = term.day
+    if answering:
+        waiting = [cell for cell in cells if cell.state in (CellState.MISSING, CellState.UPCOMING)]
+        if not waiting:
+            return _all_answered(fold, cells, term)
+        missing = [cell.last_day for cell in waiting if cell.state is CellState.MISSING and cell.last_day]
+        if missing:  # whatever the lead reported
+            return _running(fold, min(missing), term, cells)
+        day = min((cell.last_day for cell in waiting if cell.last_day), default=None)
+    if day is None:
+        return _result(fold, _without_day(fold, term.rule), term=term, cells=cells)
+    if run:
+        return _awaiting_confirmation(fold, run, cells)
+    return _running(fold, day, term, cells)
+
+
+def _awaiting_confirmation(fold: Fold, run: date, cells: tuple[Cell, ...]) -> Standing:
+    """The clock stands from the day on which completion was first reported."""
+    term = fold.term(run)
     if term.day is None:
-        return _result(fold, _without_day(fold, term.rule), term=term)
-    if run:  # waiting for confirmation: the clock stands
-        late = (run - term.day).days
-        kind = Kind.OVERDUE if late > 0 else Kind.ON_TRACK
-        return _result(fold, kind, term=term, days_overdue=max(late, 0), done_on=run)
-    return _running(fold, term.day, term)
+        return _result(fold, _without_day(fold, term.rule), term=term, done_on=run, cells=cells)
+    late = (run - term.day).days
+    kind = Kind.OVERDUE if late > 0 else Kind.ON_TRACK
+    return _result(fold, kind, term=term, days_overdue=max(late, 0), done_on=run, cells=cells)
 
 
 def _finished(fold: Fold, run: date, cells: tuple[Cell, ...]) -> Standing:
@@ -251,51 +296,38 @@ def _finished(fold: Fold, run: date, cells: tuple[Cell, ...]) -> Standing:
     return _result(fold, Kind.COMPLETED_ON_TIME, term=term, done_on=run, cells=cells)
 
 
-def _once(fold: Fold) -> tuple[Cell, ...]:
-    return _Cells(fold).of(ONCE, fold.term(fold.as_of).day or fold.as_of)
-
-
-def _answered(fold: Fold, cells: tuple[Cell, ...]) -> Standing:
-    """A one-off task in which each respondent answers for itself."""
-    term = fold.term(fold.as_of)
-    nominal = term.day or fold.as_of
-    waiting = [cell for cell in cells if cell.state in (CellState.MISSING, CellState.UPCOMING)]
-    if not waiting:
-        last = max((cell for cell in cells if cell.submitted), key=lambda c: c.submitted or nominal, default=None)
-        late = max(_lateness(cells), default=0)
-        kind = Kind.COMPLETED if term.day is None else Kind.COMPLETED_LATE if late else Kind.COMPLETED_ON_TIME
-        day = last.last_day if last else term.day
-        done = last.submitted if last else None
-        return _result(fold, kind, last_day=day, days_late=late or None, done_on=done, cells=cells, term=term)
-    missing = [cell.last_day for cell in waiting if cell.state is CellState.MISSING and cell.last_day]
-    if missing:
-        day = min(missing)
-        return _result(fold, Kind.OVERDUE, last_day=day, days_overdue=(fold.as_of - day).days, cells=cells, term=term)
-    days = [cell.last_day for cell in waiting if cell.last_day]
-    if not days:
-        return _result(fold, _without_day(fold, term.rule), cells=cells, term=term)
-    return _running(fold, min(days), term, cells)
+def _all_answered(fold: Fold, cells: tuple[Cell, ...], term: Term) -> Standing:
+    """A task in which each respondent has answered for itself, or need not."""
+    last = max((cell for cell in cells if cell.submitted), key=lambda c: c.submitted or fold.as_of, default=None)
+    late = max(_lateness(cells), default=None)
+    dated = any(cell.last_day for cell in cells)
+    kind = Kind.COMPLETED_LATE if late else Kind.COMPLETED_ON_TIME if dated else Kind.COMPLETED
+    day = last.last_day if last else term.day
+    done = last.submitted if last else None
+    return _result(fold, kind, last_day=day, days_late=late, done_on=done, cells=cells, term=term)
 
 
 def _recurring(fold: Fold) -> Standing:
     cells = _Cells(fold).all()
-    if fold.state[0] in _HALTED:
-        return _result(fold, Kind(fold.state[0].value), cells=cells)
-    due = [cell for cell in cells if cell.last_day and cell.last_day < fold.as_of]
-    if due:
-        latest = max(cell.nominal for cell in due)
-        missing = [c.last_day for c in cells if c.nominal == latest and c.state is CellState.MISSING and c.last_day]
-        if missing:
-            day = min(missing)
-            return _result(fold, Kind.OVERDUE, last_day=day, days_overdue=(fold.as_of - day).days, cells=cells)
+    state, run, _ = fold.state
+    if state in _HALTED:
+        return _result(fold, Kind(state.value), cells=cells)
+    if fold.awaiting:
+        return _result(fold, Kind.NO_DEADLINE)
+    latest = max((cell.nominal for cell in cells if cell.last_day and cell.last_day < fold.as_of), default=None)
+    missing = [c.last_day for c in cells if c.nominal == latest and c.state is CellState.MISSING and c.last_day]
+    if missing:
+        return _running(fold, min(missing), None, cells)
     upcoming = [cell.last_day for cell in cells if cell.state is CellState.UPCOMING and cell.last_day]
     if upcoming:
         return _running(fold, min(upcoming), None, cells)
     if not cells:
         return _result(fold, Kind.ONGOING)
     bad = any(cell.state in (CellState.LATE, CellState.MISSING) for cell in cells)
+    over_on = run if run and state is TaskState.COMPLETED else fold.as_of
+    ended = [cell for cell in cells if cell.submitted or cell.nominal <= over_on] or cells
     kind = Kind.COMPLETED_LATE if bad else Kind.COMPLETED_ON_TIME
-    return _result(fold, kind, last_day=cells[-1].last_day, cells=cells)
+    return _result(fold, kind, last_day=ended[-1].last_day, cells=cells)
 
 
 def _running(fold: Fold, day: date, term: Term | None, cells: tuple[Cell, ...] = ()) -> Standing:
@@ -312,8 +344,7 @@ def due_soon_days(task: Task, settings: Settings) -> int:
 
 
 def _without_day(fold: Fold, rule: Rule) -> Kind:
-    awaiting = fold.task.when and fold.occurred is None
-    return Kind.ONGOING if isinstance(rule, Ongoing) and not awaiting else Kind.NO_DEADLINE
+    return Kind.ONGOING if isinstance(rule, Ongoing) and not fold.awaiting else Kind.NO_DEADLINE
 
 
 def _result(
@@ -353,87 +384,110 @@ class _Cells:
         self.fold = fold
         self.submits: dict[str, list[TaskEntry]] = {}
         self.waives: dict[str, list[TaskEntry]] = {}
+        self.extends: dict[str, list[TaskEntry]] = {}
         for entry in fold.entries:
             if entry.submit:
                 self.submits.setdefault(entry.submit, []).append(entry)
             if entry.waive:
                 self.waives.setdefault(entry.waive, []).append(entry)
-        states = [(entry.date, entry.state) for entry in fold.entries if entry.state]
-        self.state_days = [day for day, _ in states]
-        self.states = [state for _, state in states]
+        for entry in fold.extensions:
+            self.extends.setdefault(entry.period or ONCE, []).append(entry)
 
     def all(self) -> tuple[Cell, ...]:
-        """Every cell up to the first occurrence that is not yet due."""
-        return tuple(
-            cell
-            for occurrence in task_occurrences(self.fold)
-            for cell in self.of(occurrence.key, occurrence.nominal, occurrence)
-        )
+        """Every cell up to the first period after the day of which one is upcoming, or would be."""
+        found: list[Cell] = []
+        stands_still = self.fold.state[0] in _RESTING
+        for turn in _turns(self.fold):
+            cells = self.of(turn.key, turn.nominal, turn)
+            found.extend(cells)
+            if turn.nominal > self.fold.as_of and (
+                stands_still or any(cell.state is CellState.UPCOMING for cell in cells)
+            ):
+                break
+        return tuple(found)
 
     def of(self, key: str, nominal: date, occurrence: Occurrence | None = None) -> tuple[Cell, ...]:
-        """The cells of one period."""
-        task = self.fold.task
-        owners: tuple[str | None, ...] = (
-            self.fold.respondents(min(nominal, self.fold.as_of)) if task.respondents else (None,)
-        )
-        submitted = self._submitted(key, nominal, owners)
-        return tuple(self._cell(key, body, nominal, submitted.get(body), occurrence) for body in owners)
-
-    def _cell(
-        self, key: str, body: str | None, nominal: date, submitted: date | None, occurrence: Occurrence | None
-    ) -> Cell:
+        """The cells of one period. Where nobody answers for it, one for the task as a whole."""
         fold = self.fold
-        day = self._last_day(key, body, submitted or fold.as_of, occurrence)
-        if submitted:
-            state = CellState.ON_TIME if day is None or submitted <= day else CellState.LATE
-        elif self._waived(key, body, nominal) or (occurrence and self._halted(min(fold.as_of, nominal))):
-            state = CellState.WAIVED
-        else:
-            state = CellState.MISSING if day and fold.as_of > day else CellState.UPCOMING
-        return Cell(key, body, nominal, day, state, submitted)
-
-    def _last_day(self, key: str, body: str | None, day: date, occurrence: Occurrence | None) -> date | None:
-        if occurrence is None:
-            return self.fold.term(day, body).day
-        term = self.fold.term(day, body, key)
-        return term.day if term.extension else occurrence.last_day
-
-    def _submitted(self, key: str, nominal: date, owners: tuple[str | None, ...]) -> dict[str | None, date]:
-        """When each owner's share came in: the first submission by it, for it, or by its heir."""
-        found: dict[str | None, date] = {}
-        own = set(owners)
-        bodies = self.fold.bodies
+        settled = min(nominal, fold.as_of)
+        share = _Share(fold, settled)
+        submitted: dict[str | None, date] = {}
         for entry in self.submits.get(key, ()):
-            names = entry.bodies or entry.speakers
-            if None in own:
-                found.setdefault(None, entry.date)
-                continue
-            for body in (*bodies.ids(names, nominal), *bodies.ids(names, entry.date)):
-                if body in own:
-                    found.setdefault(body, entry.date)
-                    continue
-                for owner in owners:  # an heir with no share of its own answers for the ended body
-                    if owner and bodies.on(owner, entry.date).id == body:
-                        found.setdefault(owner, entry.date)
+            for owner in share.of(entry):
+                submitted.setdefault(owner, entry.date)
+        waived: set[str | None] = set()
+        for entry in self.waives.get(key, ()):
+            waived.update(share.of(entry))
+        granted: dict[str | None, list[TaskEntry]] = {}
+        for entry in self.extends.get(key, ()):
+            for owner in share.of(entry):
+                granted.setdefault(owner, []).append(entry)
+        usual = occurrence.last_day if occurrence else fold.term_of(fold.as_of, ()).day
+        rests = bool(occurrence) and fold.state_on(settled) in _RESTING
+        cells = []
+        for owner in share.owners:
+            done = submitted.get(owner)
+            day = usual
+            if owner in granted:
+                term = fold.term_of(done or fold.as_of, granted[owner])
+                day = term.day if term.day or not occurrence else usual
+            if done:
+                state = CellState.ON_TIME if day is None or done <= day else CellState.LATE
+            elif rests or owner in waived:
+                state = CellState.WAIVED
+            else:
+                state = CellState.MISSING if day and fold.as_of > day else CellState.UPCOMING
+            cells.append(Cell(key, owner, nominal, day, state, done))
+        return tuple(cells)
+
+
+class _Share:
+    """Who owes a share of a task, settled on a day; `owners` is (None,) for the task as a whole."""
+
+    def __init__(self, fold: Fold, settled: date) -> None:
+        self.bodies = fold.bodies
+        self.settled = settled
+        self.answering = bool(fold.respondent_names(settled))
+        self.owners: tuple[str | None, ...] = fold.respondents(settled) or (None,)
+
+    def of(self, entry: TaskEntry) -> Iterable[str | None]:
+        """Whose share an entry is about; all of them where a waiver or an extension names nobody.
+
+        A name means the body as it was when the share was settled; failing that, an heir means the ended body,
+        unless the heir owes a share of its own.
+        """
+        names = entry.bodies or (entry.speakers if entry.submit else ())
+        if not names or (entry.submit and not self.answering):
+            return self.owners
+        found: list[str | None] = []
+        for name in names:
+            own = [body for body in self.bodies.ids((name,), self.settled) if body in self.owners]
+            for heir in () if own else self.bodies.ids((name,), entry.date):
+                if heir in self.owners:
+                    own.append(heir)
+                else:
+                    own += [body for body in self.owners if body and self.bodies.on(body, entry.date).id == heir]
+            found += own
         return found
-
-    def _waived(self, key: str, body: str | None, nominal: date) -> bool:
-        return any(
-            not entry.bodies or body in self.fold.bodies.ids(entry.bodies, nominal)
-            for entry in self.waives.get(key, ())
-        )
-
-    def _halted(self, day: date) -> bool:
-        place = bisect_right(self.state_days, day)
-        return place > 0 and self.states[place - 1] in (*_HALTED, TaskState.COMPLETED)
 
 
 def task_occurrences(fold: Fold) -> Iterable[Occurrence]:
     """The occurrences of a recurring task up to the first one not yet due."""
+    for turn in _turns(fold):
+        yield turn
+        if turn.nominal > fold.as_of and turn.last_day >= fold.as_of:
+            return
+
+
+def _turns(fold: Fold) -> Iterator[Occurrence]:
+    """All occurrences of a recurring task: from its assignment, or from the event that it awaited, to its end."""
     task = fold.task
-    if fold.assigned is None:
-        return ()
+    if fold.assigned is None or fold.awaiting:
+        return
     phase = fold.settings.phases.get(task.phase or "")
     end = phase.until.last if phase and phase.until else None
     rules = [rule for rule in task.deadline.recurring if not isinstance(rule, Every) or rule.occurs]
-    return occurrences(rules, fold.house, fold.assigned, end, fold.as_of)
+    binding = fold.occurred if task.when else None
+    for turn in occurrences(rules, fold.house, fold.assigned, end):
+        if binding is None or turn.nominal > binding:
+            yield turn

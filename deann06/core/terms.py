@@ -103,7 +103,6 @@ Recurring: TypeAlias = Every | Recurrence
 OneOff: TypeAlias = OnDay | Within | Counted | Ongoing | NoTerm
 
 
-
 def _several(item: str) -> str:
     return rf"{item}(?:,{item})*"
 
@@ -130,7 +129,9 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "working_days": _COMMON | {"working_days", "after"},
 }
 ALL_KEYS: Final = frozenset().union(*_KEYS.values())
-_EVERY: Final = re.compile(r"(?:(?P<count>[1-9]\d{0,3})\s+)?(?P<unit>day|week|month|quarter|half-year|year)s?", re.ASCII)
+_EVERY: Final = re.compile(
+    r"(?:(?P<count>[1-9]\d{0,3})\s+)?(?P<unit>day|week|month|quarter|half-year|year)s?", re.ASCII
+)
 _HOUR: Final = re.compile(r"(?P<day>.+?)[T ](?P<hour>\d\d?:\d\d)", re.ASCII)
 _DAY: Final = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 

@@ -40,7 +40,8 @@ def message(problem: Problem | Finding) -> Words:
     hint = f"rule.{code}.hint"
     if known(f"{hint}_space") and " " in str(facts.get("key", "")):
         hint = f"{hint}_space"
-    return Words(t(f"rule.{code}.message", **facts), t(hint, **facts))
+    variant = f"_{facts['variant']}" if "variant" in facts else ""
+    return Words(t(f"rule.{code}.message{variant}", **facts), t(hint, **facts))
 
 
 def title(code: str) -> str:

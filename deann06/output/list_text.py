@@ -95,9 +95,7 @@ def _models(listing: Listing, screen: Screen) -> None:
         if row.obstacles:
             state += "; " + t("view.list.blocked")
         style = "warn" if pending or row.obstacles else ""
-        rows.append(
-            [(row.id, "key"), row.title, names(row.lead) or "–", (state, style), progress_words(row.progress)]
-        )
+        rows.append([(row.id, "key"), row.title, names(row.lead) or "–", (state, style), progress_words(row.progress)])
     screen.table(columns, rows)
 
 

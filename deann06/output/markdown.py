@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from deann06.errors import DeannError
 from deann06.output.templates import context, environment, find, guarded, read
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]|~$]")
-_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
+_ENTITY: Final = re.compile(r"&(?=(#\d+|#[xX][0-9a-fA-F]+|\w+);)")
 _OPENING: Final = re.compile(r"^(\s*)([#+=>-]|\d{1,9}(?=[.)](?:\s|$)))")
 
 
@@ -34,8 +35,13 @@ def render(report: msgspec.Struct, name: str, root: Path) -> bytes:
 def escape(text: str) -> Markup:
     """A text that Markdown shows as it is: no markup, no HTML, no new line, no cell of a table."""
     text = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
-    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    text = _ENTITY.sub(_ampersand, text).replace("<", "&lt;")
     return Markup(_OPENING.sub(_opened, text))
+
+
+def _ampersand(found: re.Match[str]) -> str:
+    """An ampersand, spelled out where a character's name follows it: not in "Sở TT&TT;"."""
+    return "&amp;" if found[1].startswith("#") or f"{found[1]};" in html5 else "&"
 
 
 def _opened(found: re.Match[str]) -> str:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date, time
 
 from deann06.core.periods import Period, RoughDate, Unit
-from deann06.core.terms import WEEKDAYS, Counted, Deadline, Every, NoTerm, OnDay, Ongoing, Recurrence, Roll, Rule, Within
+from deann06.core.terms import (
+    WEEKDAYS,
+    Counted,
+    Deadline,
+    Every,
+    NoTerm,
+    OnDay,
+    Ongoing,
+    Recurrence,
+    Roll,
+    Rule,
+    Within,
+)
 from deann06.core.vietnamese import WEEKDAY_NAMES
 from deann06.locale import language, t, written
 

@@ -122,6 +122,11 @@ def _number(value: int | None) -> str:
     return "" if value is None else group_digits(value)
 
 
+def _pad(value: int | None) -> str:
+    """A count as offices write it in a sentence: below 10 with a zero."""
+    return f"0{value}" if value is not None and 0 < value < 10 else _number(value)
+
+
 def _first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -130,6 +135,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "dmy": official_date,
     "long_date": long_date,
     "number": _number,
+    "pad": _pad,
     "decimal": decimal,
     "percent": percent,
     "first_upper": _first_upper,

@@ -1,0 +1,251 @@
+"""L5xx: bodies and groups: known, alive on the day, with a successor, with members, in one role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from deann06.checks.scene import Scene, live, speakers
+from deann06.core.agencies import is_role
+from deann06.core.findings import FieldPath, Problem
+from deann06.core.models import model_standing
+from deann06.core.records import Agency, ModelState, Record
+from deann06.core.standing import task_occurrences
+
+ROLES: Final = ("lead", "cooperating", "report_to", "via", "respondents", "counterpart")
+OWING: Final = ("lead", "cooperating", "respondents")  # whose bodies a task still waits for while it is open
+
+
+class _Named(NamedTuple):
+    """A body that a record names, and the day on which it must be there (None: whenever)."""
+
+    record: Record
+    name: str
+    field: FieldPath
+    day: date | None
+
+
+def references(scene: Scene) -> Iterator[Problem]:
+    """Bodies that nobody knows, or that did not exist on the day on which a record names them."""
+    known = scene.known("agencies")
+    limited = {
+        agency.id: agency for agency in scene.registry.agencies.values() if agency.valid.since or agency.valid.until
+    }
+    for record, name, field, day in _named(scene):
+        if name not in known:
+            if not is_role(name):
+                yield scene.problem("L503", record, *field, name=name, nearest=scene.nearest("agencies", name))
+        elif day and name in limited:
+            yield from _on(scene, record, limited[name], field, day)
+
+
+def _on(scene: Scene, record: Record, agency: Agency, field: FieldPath, day: date) -> Iterator[Problem]:
+    since, until = agency.valid.since, agency.valid.until
+    if since and day < since.first:
+        yield scene.problem("L514", record, *field, name=agency.id, day=day, since=since.first)
+    elif until and day > until.last:
+        body = scene.registry.bodies.on(agency.id, day)
+        if body.resolved:
+            yield scene.problem("L510", record, *field, name=agency.id, until=until.last, day=day, successor=body.id)
+        else:
+            yield _without_heir(scene, "L511", record, field, agency, day)
+
+
+def _without_heir(scene: Scene, code: str, record: Record, field: FieldPath, agency: Agency, day: date) -> Problem:
+    """An ended body that none, or several, took over from."""
+    until = agency.valid.until.last if agency.valid.until else day
+    heirs = ", ".join(successor.agency for successor in agency.successors)
+    return scene.problem(
+        code, record, *field, name=agency.id, until=until, day=day, heirs=f" ({heirs})" if heirs else ""
+    )
+
+
+def _named(scene: Scene) -> Iterator[_Named]:
+    registry = scene.registry
+    for task in registry.tasks.values():
+        begin = scene.folds[task.id].assigned
+        for role in ROLES:
+            for index, name in enumerate(getattr(task, role)):
+                yield _Named(task, name, (role, index), begin)
+    for model in registry.models.values():
+        for role in ("lead", "cooperating"):
+            for index, name in enumerate(getattr(model, role)):
+                yield _Named(model, name, (role, index), None)
+    for directive in registry.directives.values():
+        yield _Named(directive, directive.issuer, ("issuer",), directive.issued.last)
+    for indicator in registry.indicators.values():
+        if indicator.owner:
+            yield _Named(indicator, indicator.owner, ("owner",), None)
+    settings = registry.settings
+    yield _Named(settings, settings.committee, ("committee",), scene.as_of)
+    yield _Named(settings, settings.focal_point, ("focal_point",), scene.as_of)
+    for agency in registry.agencies.values():
+        for index, successor in enumerate(agency.successors):
+            yield _Named(agency, successor.agency, ("successors", index, "agency"), None)
+        for index, member in enumerate(agency.members or ()):
+            if isinstance(member, str):
+                yield _Named(agency, member, ("members", index), None)
+            else:
+                yield _Named(agency, member.agency, ("members", index, "agency"), None)
+    yield from _named_in_logs(scene)
+
+
+def _named_in_logs(scene: Scene) -> Iterator[_Named]:
+    for record in scene.logged:
+        for index, entry in live(record.log):
+            for name, field in speakers(entry):
+                yield _Named(record, name, ("log", index, *field), entry.date)
+            for place, name in enumerate(getattr(entry, "bodies", ())):
+                yield _Named(record, name, ("log", index, "for", place), None)
+            blocked = getattr(entry, "blocked", None)
+            if blocked and blocked.waiting_on:
+                yield _Named(record, blocked.waiting_on, ("log", index, "blocked", "waiting_on"), None)
+            reassign = getattr(entry, "reassign", None)
+            if reassign:
+                for role in OWING:
+                    for place, name in enumerate(getattr(reassign, role) or ()):
+                        yield _Named(record, name, ("log", index, "reassign", role, place), entry.date)
+
+
+class _Today:
+    """What became, up to the day, of the bodies that open work still names."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.bodies = scene.registry.bodies
+
+    @cached_property
+    def empty(self) -> dict[str, list[str]]:
+        """Groups without a member on the day, and the open tasks that name them."""
+        found: dict[str, list[str]] = {}
+        for row in self.scene.open:
+            for role in OWING:
+                for name, _ in self.scene.in_force(row.fold.task, role, self.scene.as_of):
+                    agency = self.scene.registry.agencies.get(name)
+                    if agency and agency.members and not self.bodies.members(agency, self.scene.as_of):
+                        tasks = found.setdefault(name, [])
+                        if row.id not in tasks:
+                            tasks.append(row.id)
+        return found
+
+    def of(self, record: Record, named: Iterable[tuple[str, FieldPath]], begin: date | None) -> Iterator[Problem]:
+        """The bodies that lead or take part: one note on all that have an heir, a problem for each that has none."""
+        heirs: dict[str, str] = {}
+        first: FieldPath = ()
+        for name, field in named:
+            body = self.bodies.on(name, self.scene.as_of)
+            if not body.resolved:
+                if not (begin and self._ended_before(name, begin)):
+                    yield self.without_heir("L511", record, field, body.id)
+            elif body.inherited:
+                heirs[name] = body.id
+                first = first or field
+        if heirs:
+            pairs = ", ".join(f"{old} → {new}" for old, new in heirs.items())
+            yield self.scene.problem("L513", record, *first, pairs=pairs, day=self.scene.as_of)
+
+    def owing(self, record: Record, named: Iterable[tuple[str, FieldPath]]) -> Iterator[Problem]:
+        """The bodies that each answer for themselves, groups opened: a problem for each that has no single heir."""
+        for name, field in named:
+            for body in self.bodies.expand([name], self.scene.as_of):
+                if not body.resolved:
+                    yield self.without_heir("L512", record, field, body.id)
+
+    def without_heir(self, code: str, record: Record, field: FieldPath, name: str) -> Problem:
+        """An ended body that nobody, or several, took over from."""
+        return _without_heir(self.scene, code, record, field, self.scene.registry.agencies[name], self.scene.as_of)
+
+    def _ended_before(self, name: str, day: date) -> bool:
+        until = self.scene.registry.agencies[name].valid.until
+        return bool(until and until.last < day)
+
+
+def today(scene: Scene) -> Iterator[Problem]:
+    """Open work whose bodies have ended since: who answers now, and where that is not known."""
+    at = _Today(scene)
+    for row in scene.open:
+        task, begin = row.fold.task, row.fold.assigned
+        leads = [*scene.in_force(task, "lead", scene.as_of), *scene.in_force(task, "cooperating", scene.as_of)]
+        yield from at.of(task, leads, begin)
+        yield from at.owing(task, scene.in_force(task, "respondents", scene.as_of))
+    for model in scene.registry.models.values():
+        if model_standing(model, scene.as_of).state is not ModelState.STOPPED:
+            named = [(name, ("lead", index)) for index, name in enumerate(model.lead) if not is_role(name)]
+            yield from at.of(model, named, None)
+    for indicator in scene.registry.indicators.values():
+        if indicator.owner and not is_role(indicator.owner):
+            yield from at.of(indicator, [(indicator.owner, ("owner",))], None)
+    for name, tasks in at.empty.items():
+        group = scene.registry.agencies[name]
+        yield scene.problem("L519", group, "members", at_key=True, day=scene.as_of, count=len(tasks), task=tasks[0])
+
+
+def roles(scene: Scene) -> Iterator[Problem]:
+    """Tasks that nobody leads, and bodies written both as lead and as partner."""
+    for task in scene.registry.tasks.values():
+        if not task.lead and not task.note:
+            yield scene.problem("L515", task, "lead", at_key=True)
+        for index, name in enumerate(task.cooperating):
+            if name in task.lead:
+                yield scene.problem("L516", task, "cooperating", index, name=name)
+
+
+def groups(scene: Scene) -> Iterator[Problem]:
+    """Groups without members, groups inside groups, and bodies that follow each other in a circle."""
+    agencies = scene.registry.agencies
+    for agency in agencies.values():
+        if agency.members == ():
+            yield scene.problem("L517", agency, "members", at_key=True)
+        for index, member in enumerate(agency.members or ()):
+            name = member if isinstance(member, str) else member.agency
+            if name in agencies and agencies[name].is_group:
+                yield scene.problem("L520", agency, "members", index, name=name)
+        chain = [agency.id]
+        while (heirs := agencies[chain[-1]].successors) and len(heirs) == 1 and heirs[0].agency in agencies:
+            chain.append(heirs[0].agency)
+            if chain[-1] in chain[:-1]:
+                break
+        if len(chain) > 1 and chain[-1] == chain[0]:
+            yield scene.problem("L521", agency, "successors", at_key=True, circle=" → ".join(chain))
+
+
+def nobody_owes(scene: Scene) -> Iterator[Problem]:
+    """Open tasks that each body must answer for itself, and there is no body."""
+    for row in scene.open:
+        fold = row.fold
+        if not fold.task.respondents:
+            continue
+        nobody = not fold.respondents(scene.as_of)
+        if not nobody and row.standing.recurring and not row.standing.cells:
+            nobody = next(iter(task_occurrences(fold)), None) is not None
+        if nobody:
+            named = scene.in_force(fold.task, "respondents", scene.as_of)
+            field = named[0].field[:-1] if named else ("respondents",)
+            yield scene.problem("L518", fold.task, *field, at_key=True, day=scene.as_of)
+
+
+def same_name(scene: Scene) -> Iterator[Problem]:
+    """Two bodies that answer to one name at one time."""
+    seen: dict[str, list[Agency]] = {}
+    for agency in scene.registry.agencies.values():
+        names: list[tuple[FieldPath, str | None]]
+        names = [(("name",), agency.name), (("short",), agency.short), (("code",), agency.code)]
+        names += [(("aliases", index), alias) for index, alias in enumerate(agency.aliases)]
+        for field, name in names:
+            if not name:
+                continue
+            others = seen.setdefault(name.casefold(), [])
+            other = next((o for o in others if o is not agency and _meet(o, agency)), None)
+            if other:
+                yield scene.problem("L524", agency, *field, name=name, other=other.id)
+            if agency not in others:
+                others.append(agency)
+
+
+def _meet(one: Agency, other: Agency) -> bool:
+    return not any(
+        a.valid.until and b.valid.since and a.valid.until.last < b.valid.since.first
+        for a, b in ((one, other), (other, one))
+    )

@@ -1,0 +1,168 @@
+"""L5xx: what a record names and the registry does not have, or has twice. Bodies are in `bodies`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from deann06.checks.scene import Scene, like, live
+from deann06.checks.shape import evidence
+from deann06.core.findings import FieldPath, Problem
+from deann06.core.logs import corrected_index
+from deann06.core.numbers import parse_number
+from deann06.core.records import Directive, Record
+from deann06.core.vietnamese import compare_key
+
+_DIRECTIVE_KEYS: Final = frozenset(Directive.__struct_fields__) - {"id"}
+
+
+def references(scene: Scene) -> Iterator[Problem]:
+    """Everything that records name and nobody knows."""
+    yield from _heads(scene)
+    yield from _entries(scene)
+
+
+def _heads(scene: Scene) -> Iterator[Problem]:
+    """Directives, clauses, groups, phases and tasks that heads of records name and nobody knows."""
+    registry, settings = scene.registry, scene.registry.settings
+    for task in registry.tasks.values():
+        yield from _clause(scene, task, task.directive, task.clause, ())
+        for index, other in enumerate(task.also):
+            yield from _clause(scene, task, other.directive, other.clause, ("also", index))
+        yield from _members(scene, "L504", task, "groups", task.groups, settings.groups)
+        if task.phase and task.phase not in settings.phases:
+            near = like(task.phase, sorted(settings.phases))
+            yield scene.problem("L505", task, "phase", name=task.phase, nearest=near)
+        yield from _tasks(scene, task, "depends_on", task.depends_on)
+    for model in registry.models.values():
+        yield from _members(scene, "L504", model, "groups", model.groups, settings.groups)
+        yield from _tasks(scene, model, "tasks", model.tasks)
+        yield from _directive(scene, model, model.plan, ("plan",))
+    for indicator in registry.indicators.values():
+        yield from _directive(scene, indicator, indicator.directive, ("directive",))
+    for directive in registry.directives.values():
+        for key in ("basis", "cites"):
+            for index, name in enumerate(getattr(directive, key)):
+                yield from _directive(scene, directive, name, (key, index))
+
+
+def _entries(scene: Scene) -> Iterator[Problem]:
+    """Directives, clauses and indicators that entries of logs name and nobody knows."""
+    for record in scene.logged:
+        for index, entry in live(record.log):
+            for field, document in evidence(entry):
+                place = ("log", index, *field)
+                if document.directive and document.clause:
+                    yield from _clause(scene, record, document.directive, document.clause, place)
+                else:
+                    yield from _directive(scene, record, document.directive, (*place, "directive"))
+            for name in getattr(entry, "measure", None) or ():
+                if name not in scene.known("indicators"):
+                    near = scene.nearest("indicators", name)
+                    yield scene.problem(
+                        "L506", record, "log", index, "measure", name, at_key=True, name=name, nearest=near
+                    )
+            yield from _directive(scene, record, getattr(entry, "supersede", None), ("log", index, "supersede"))
+
+
+def _directive(scene: Scene, record: Record, name: str | None, field: FieldPath) -> Iterator[Problem]:
+    if name and name not in scene.known("directives"):
+        yield scene.problem("L501", record, *field, name=name, nearest=scene.nearest("directives", name))
+
+
+def _clause(scene: Scene, record: Record, name: str, clause: str, field: FieldPath) -> Iterator[Problem]:
+    directive = scene.registry.directives.get(name)
+    if directive is None:
+        yield from _directive(scene, record, name, (*field, "directive"))
+    elif not has_clause(directive, clause):
+        near = like(clause, list(directive.clauses))
+        yield scene.problem("L502", record, *field, "clause", clause=clause, directive=name, nearest=near)
+
+
+def has_clause(directive: Directive, clause: str) -> bool:
+    """Whether a directive has a clause: as far as its clauses are recorded, and as finely."""
+    if not directive.clauses or clause in directive.clauses:
+        return True
+    parent = clause.rpartition(".")[0]
+    while parent and parent not in directive.clauses:
+        parent = parent.rpartition(".")[0]
+    return bool(parent) and not any(other.startswith(f"{parent}.") for other in directive.clauses)
+
+
+def _members(
+    scene: Scene, code: str, record: Record, key: str, names: tuple[str, ...], known: Mapping[str, object]
+) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        if name not in known:
+            yield scene.problem(code, record, key, index, name=name, nearest=like(name, sorted(known)))
+
+
+def _tasks(scene: Scene, record: Record, key: str, names: tuple[str, ...]) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        if name not in scene.known("tasks"):
+            yield scene.problem("L507", record, key, index, name=name, nearest=scene.nearest("tasks", name))
+
+
+def circles(scene: Scene) -> Iterator[Problem]:
+    """Tasks that wait for each other."""
+    waits = {task.id: task.depends_on for task in scene.registry.tasks.values() if task.depends_on}
+    done: set[str] = set()
+    for start in waits:
+        path: list[str] = []
+        stack = [(start, iter(waits[start]))] if start not in done else []
+        while stack:
+            name, others = stack[-1]
+            if len(path) < len(stack):
+                path.append(name)
+            following = next(others, None)
+            if following is None:
+                stack.pop()
+                done.add(path.pop())
+            elif following in path:
+                circle = [*path[path.index(following) :], following]
+                index = waits[name].index(following)
+                task = scene.registry.tasks[name]
+                yield scene.problem("L508", task, "depends_on", index, circle=" → ".join(circle))
+            elif following in waits and following not in done:
+                stack.append((following, iter(waits[following])))
+
+
+def corrections(scene: Scene) -> Iterator[Problem]:
+    """Corrections of entries that are not there."""
+    for record in scene.logged:
+        for index, entry in live(record.log):
+            if entry.corrects and corrected_index(record.log, entry.corrects) in (None, index):
+                yield scene.problem("L509", record, "log", index, "corrects", name=entry.corrects)
+
+
+def also_twice(scene: Scene) -> Iterator[Problem]:
+    """Assignments that a task claims twice."""
+    for task in scene.registry.tasks.values():
+        seen = {(task.directive, task.clause)}
+        for index, other in enumerate(task.also):
+            pair = (other.directive, other.clause)
+            if pair in seen:
+                yield scene.problem("L522", task, "also", index, directive=pair[0], clause=pair[1])
+            seen.add(pair)
+
+
+def same_number(scene: Scene) -> Iterator[Problem]:
+    """Two records of one document: same number, issuer and year."""
+    seen: dict[tuple[object, ...], str] = {}
+    for directive in scene.registry.directives.values():
+        if directive.number:
+            number = parse_number(directive.number) or compare_key(directive.number)
+            key = (number, directive.issuer, directive.issued.first.year, directive.kind)
+            other = seen.setdefault(key, directive.id)
+            if other != directive.id:
+                yield scene.problem("L523", directive, "number", number=directive.number, other=other)
+
+
+def errata(scene: Scene) -> Iterator[Problem]:
+    """Errata of fields that a directive does not have."""
+    for directive in scene.registry.directives.values():
+        for index, erratum in enumerate(directive.errata):
+            field = erratum.field.split(".")[0].split("[")[0]
+            if field not in _DIRECTIVE_KEYS:
+                near = like(field, sorted(_DIRECTIVE_KEYS))
+                yield scene.problem("L525", directive, "errata", index, "field", name=erratum.field, nearest=near)

@@ -1,0 +1,143 @@
+"""What the rules look at: a registry, the bytes of its files and a day, with shared facts worked out once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, cached_property
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from deann06.core.agencies import is_role
+from deann06.core.calendar import UnknownYear
+from deann06.core.findings import FieldPath, Problem
+from deann06.core.ledger import Row
+from deann06.core.logs import voided_entries
+from deann06.core.records import Directive, Entry, Indicator, Model, Record, Task, TaskEntry
+from deann06.core.registry import Registry
+from deann06.core.standing import OPEN, Fold, stand
+from deann06.errors import BadValue
+
+E = TypeVar("E", bound=Entry)
+Numbered: TypeAlias = tuple[int, E]  # an entry and its place in the file
+Logged: TypeAlias = Task | Model | Indicator | Directive
+
+
+class Named(NamedTuple):
+    """A body that a record names, and where."""
+
+    name: str
+    field: FieldPath
+
+
+class Scene:
+    """A registry on a day. Nothing in it changes; what is costly is worked out when first asked for."""
+
+    def __init__(self, registry: Registry, tree: Mapping[str, bytes], as_of: date) -> None:
+        self.registry = registry
+        self.tree = tree
+        self.as_of = as_of
+        self.known = cache(self._known)
+        self.nearest = cache(self._nearest)
+
+    def problem(
+        self, code: str, record: Record, /, *field: str | int, at_key: bool = False, **facts: object
+    ) -> Problem:
+        """A problem in a field of a record."""
+        return Problem(code=code, path=self.registry.path_of(record), field=field, at_key=at_key, facts=facts)
+
+    def _known(self, folder: str) -> frozenset[str]:
+        """The ids of a kind, those of unreadable files included."""
+        return frozenset(self.registry.ids(folder))
+
+    def _nearest(self, folder: str, wanted: str) -> str:
+        """The id of a kind most like a wrong one, or an empty text."""
+        return like(wanted, sorted(self.known(folder)))
+
+    @cached_property
+    def logs(self) -> Mapping[str, tuple[Numbered[TaskEntry], ...]]:
+        """Of each task with a log: the entries that no correction voids, by date then place in the file."""
+        return {task.id: live(task.log) for task in self.registry.tasks.values() if task.log}
+
+    @cached_property
+    def logged(self) -> tuple[Logged, ...]:
+        """Every record that has a log with entries in it."""
+        registry = self.registry
+        kinds = (registry.tasks, registry.models, registry.indicators, registry.directives)
+        return tuple(record for kind in kinds for record in kind.values() if record.log)
+
+    @cached_property
+    def folds(self) -> Mapping[str, Fold]:
+        """Each task with its log as it is on the day."""
+        return {task.id: Fold(task, self.registry, self.as_of) for task in self.registry.tasks.values()}
+
+    @cached_property
+    def _stood(self) -> tuple[Mapping[str, Row], Mapping[str, int]]:
+        found: dict[str, Row] = {}
+        unknown: dict[str, int] = {}
+        for name, fold in self.folds.items():
+            try:
+                how = stand(fold)
+            except UnknownYear as error:
+                unknown[name] = error.year
+            except BadValue:
+                continue  # days beyond the end of the calendar; the date itself is wrong
+            else:
+                if how:
+                    found[name] = Row(fold, how)
+        return found, unknown
+
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """How each task that exists on the day stands, where that can be computed."""
+        return self._stood[0]
+
+    @property
+    def unknown_years(self) -> Mapping[str, int]:
+        """The tasks that need working days of a year without a calendar file, and that year."""
+        return self._stood[1]
+
+    @cached_property
+    def open(self) -> tuple[Row, ...]:
+        """The tasks that are still to be done on the day."""
+        return tuple(row for row in self.rows.values() if row.standing.kind in OPEN)
+
+    def began(self, task: Task) -> date | None:
+        """The first day on which a task can have been assigned, or None where the directive is unknown."""
+        if task.assigned:
+            return task.assigned.first
+        directive = self.registry.directives.get(task.directive)
+        return directive.issued.first if directive else None
+
+    def in_force(self, task: Task, role: str, day: date) -> tuple[Named, ...]:
+        """The bodies that a task names in a role on a day, and where each is written."""
+        names: Sequence[str] = getattr(task, role)
+        place: FieldPath = (role,)
+        for index, entry in self.logs.get(task.id, ()):
+            if entry.date > day:
+                break
+            if entry.reassign and (changed := getattr(entry.reassign, role)) is not None:
+                names, place = changed, ("log", index, "reassign", role)
+        return tuple(Named(name, (*place, i)) for i, name in enumerate(names) if not is_role(name))
+
+
+def live(log: Sequence[E]) -> tuple[Numbered[E], ...]:
+    """The entries that no correction voids, with their places in the file, by date then place."""
+    voided = voided_entries(log)
+    holding = [(index, entry) for index, entry in enumerate(log) if index not in voided]
+    return tuple(sorted(holding, key=lambda numbered: numbered[1].date))
+
+
+def speakers(entry: Entry) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """The bodies that say an entry, with their fields in it."""
+    if isinstance(entry.by, str):
+        yield entry.by, ("by",)
+    else:
+        for index, name in enumerate(entry.by):
+            yield name, ("by", index)
+
+
+def like(wanted: str, words: Sequence[str]) -> str:
+    """The word most like another, whatever its case; an empty text where none is."""
+    near = difflib.get_close_matches(wanted.lower(), words, 1)
+    return near[0] if near else ""

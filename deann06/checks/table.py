@@ -1,0 +1,178 @@
+"""The table of all rules: reading it is reading the catalogue. Their words are in `locale`, under `rule.CODE`."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from msgspec import Struct
+
+from deann06.checks import bodies, calendars, dates, links, progress, shape, submissions, terms, text
+from deann06.checks.scene import Scene
+from deann06.core.findings import Problem, Severity
+
+Check = Callable[[Scene], Iterable[Problem]]
+
+ERROR: Final = Severity.ERROR
+WARNING: Final = Severity.WARNING
+INFO: Final = Severity.INFO
+
+
+class Rule(Struct, frozen=True):
+    """A rule; `check` is None where reading the files finds the problem. A check may serve several rules."""
+
+    code: str
+    severity: Severity
+    check: Check | None = None
+
+    @property
+    def family(self) -> str:
+        """The letter of its family."""
+        return self.code[0]
+
+
+CHECKS: Final[tuple[Rule, ...]] = (
+    # F: a file that cannot be read
+    Rule("F101", ERROR),
+    Rule("F102", ERROR),
+    Rule("F103", ERROR),
+    Rule("F104", ERROR),
+    Rule("F105", ERROR),
+    Rule("F106", ERROR),
+    Rule("F107", ERROR),
+    Rule("F108", ERROR),
+    Rule("F109", ERROR),
+    Rule("F110", ERROR),
+    Rule("F111", ERROR),
+    Rule("F112", ERROR),
+    Rule("F113", ERROR),
+    Rule("F114", ERROR),
+    Rule("F115", ERROR),
+    Rule("F116", ERROR),
+    Rule("F117", ERROR),
+    Rule("F118", ERROR),
+    # S: a record of the wrong shape
+    Rule("S201", ERROR),
+    Rule("S202", ERROR),
+    Rule("S203", ERROR),
+    Rule("S204", ERROR, shape.entries),
+    Rule("S205", WARNING, shape.entries),
+    Rule("S206", ERROR, shape.task_entries),
+    Rule("S207", ERROR, shape.task_entries),
+    Rule("S208", ERROR, shape.task_entries),
+    Rule("S209", ERROR, shape.task_entries),
+    Rule("S210", WARNING, shape.entries),
+    Rule("S211", WARNING, shape.entries),
+    Rule("S212", WARNING, shape.entries),
+    Rule("S213", WARNING, shape.task_ids),
+    Rule("S214", WARNING, shape.clause_numbers),
+    Rule("S215", WARNING, shape.directive_kinds),
+    Rule("S216", ERROR, shape.cycles),
+    Rule("S217", WARNING, shape.readings),
+    # D: dates and deadlines
+    Rule("D301", WARNING, terms.heads),
+    Rule("D302", ERROR, dates.older_than_cited),
+    Rule("D303", WARNING, dates.logs),
+    Rule("D304", WARNING, dates.logs),
+    Rule("D305", WARNING, dates.logs),
+    Rule("D306", ERROR, terms.heads),
+    Rule("D307", WARNING, terms.heads),
+    Rule("D308", INFO, terms.days_off),
+    Rule("D309", WARNING, dates.rough),
+    Rule("D310", ERROR, terms.heads),
+    Rule("D311", ERROR, terms.days_off),
+    Rule("D312", WARNING, terms.days_off),
+    Rule("D313", WARNING, terms.extensions),
+    Rule("D314", WARNING, terms.extensions),
+    Rule("D315", ERROR, dates.spans),
+    Rule("D316", ERROR, calendars.rows),
+    Rule("D317", WARNING, calendars.rows),
+    Rule("D318", WARNING, calendars.rows),
+    Rule("D319", WARNING, calendars.rows),
+    Rule("D320", WARNING, calendars.rows),
+    Rule("D321", WARNING, dates.logs),
+    # L: links between records
+    Rule("L501", ERROR, links.references),
+    Rule("L502", ERROR, links.references),
+    Rule("L503", ERROR, bodies.references),
+    Rule("L504", ERROR, links.references),
+    Rule("L505", ERROR, links.references),
+    Rule("L506", ERROR, links.references),
+    Rule("L507", ERROR, links.references),
+    Rule("L508", ERROR, links.circles),
+    Rule("L509", ERROR, links.corrections),
+    Rule("L510", WARNING, bodies.references),
+    Rule("L511", WARNING, bodies.references),
+    Rule("L512", ERROR, bodies.today),
+    Rule("L513", INFO, bodies.today),
+    Rule("L514", WARNING, bodies.references),
+    Rule("L515", ERROR, bodies.roles),
+    Rule("L516", WARNING, bodies.roles),
+    Rule("L517", ERROR, bodies.groups),
+    Rule("L518", ERROR, bodies.nobody_owes),
+    Rule("L519", WARNING, bodies.today),
+    Rule("L520", WARNING, bodies.groups),
+    Rule("L521", ERROR, bodies.groups),
+    Rule("L522", WARNING, links.also_twice),
+    Rule("L523", WARNING, links.same_number),
+    Rule("L524", WARNING, bodies.same_name),
+    Rule("L525", WARNING, links.errata),
+    # P: progress and evidence
+    Rule("P601", ERROR, progress.completions),
+    Rule("P602", WARNING, progress.still_open),
+    Rule("P603", WARNING, progress.completions),
+    Rule("P604", ERROR, progress.acts),
+    Rule("P605", WARNING, progress.uncovered),
+    Rule("P606", WARNING, progress.still_open),
+    Rule("P607", WARNING, progress.numbers),
+    Rule("P608", INFO, progress.numbers),
+    Rule("P609", WARNING, progress.same_note),
+    Rule("P610", ERROR, progress.acts),
+    Rule("P611", ERROR, progress.completions),
+    Rule("P612", ERROR, progress.completions),
+    Rule("P613", ERROR, submissions.entries),
+    Rule("P614", ERROR, submissions.entries),
+    Rule("P615", WARNING, submissions.entries),
+    Rule("P616", WARNING, submissions.entries),
+    Rule("P617", WARNING, progress.superseded),
+    Rule("P618", WARNING, progress.acts),
+    # T: writing
+    Rule("T701", WARNING, text.texts),
+    Rule("T702", WARNING, text.texts),
+    Rule("T703", WARNING, text.texts),
+    Rule("T704", WARNING, text.texts),
+    Rule("T705", INFO, text.texts),
+    Rule("T706", INFO, text.unquoted_clauses),
+    Rule("T707", INFO, text.texts),
+)
+
+FAMILIES: Final = ("F", "S", "D", "L", "P", "T")
+_RULES: Final[Mapping[str, Rule]] = {rule.code: rule for rule in CHECKS}
+
+
+def rule_of(code: str) -> Rule:
+    """The rule with that code. Raises KeyError."""
+    return _RULES[code]
+
+
+def severity(code: str) -> Severity:
+    """How much a finding with that code weighs. Raises KeyError."""
+    return _RULES[code].severity
+
+
+def run(scene: Scene) -> list[Problem]:
+    """Every problem that the rules see, by path, then by place as far as it is known without the text."""
+    checks = dict.fromkeys(rule.check for rule in CHECKS if rule.check)
+    collecting = gc.isenabled()
+    gc.disable()  # a scene holds a great many objects and drops none in cycles
+    try:
+        return sorted((problem for check in checks for problem in check(scene)), key=_order)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _order(problem: Problem) -> tuple[Any, ...]:
+    steps = tuple((isinstance(step, str), str(step) if isinstance(step, str) else step) for step in problem.field)
+    return problem.path, problem.line or 0, problem.offset or 0, steps, problem.code

@@ -1,0 +1,49 @@
+"""A report as a Word document, by a Word template with Jinja tags. Equal input gives equal bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from deann06.errors import DeannError
+from deann06.output.templates import context, environment, find, guarded, read
+
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
+_TYPES: Final = "[Content_Types].xml"  # first in a package
+
+
+def render(report: msgspec.Struct, name: str, root: Path, day: date) -> bytes:
+    """The report by the template `name` (`weekly.docx`), dated that day. Raises DeannError."""
+    from docxtpl import DocxTemplate
+
+    path = find(name, root)
+    source = read(path)
+    if not zipfile.is_zipfile(io.BytesIO(source)):
+        raise DeannError("template.broken", name=path.name, place="", reason="not a Word document")
+    made = io.BytesIO()
+    with guarded(path.name):
+        template = DocxTemplate(io.BytesIO(source))
+        template.render(dict(context(report)), environment(), autoescape=True)
+        about = template.docx.core_properties
+        about.created = about.modified = datetime.combine(day, time())
+        about.last_modified_by = about.author or "deann06"
+        about.revision = 1
+        template.docx.save(made)
+    return _repacked(made.getvalue())
+
+
+def _repacked(package: bytes) -> bytes:
+    """The same package with its parts in order and without the moment of its making."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda name: (name != _TYPES, name)):
+            part = zipfile.ZipInfo(name, _EPOCH)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.create_system = 0
+            new.writestr(part, old.read(name))
+    return result.getvalue()

@@ -1,0 +1,18 @@
+"""A report in a form: the table of writers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deann06.reports.values import WeeklyReport
+
+
+def render(report: WeeklyReport, name: str, form: str, root: Path) -> bytes:
+    """The report by the template of that name and form (`md` or `docx`). Raises DeannError."""
+    if form == "md":
+        from deann06.output import markdown
+
+        return markdown.render(report, f"{name}.md.j2", root)
+    from deann06.output import docx
+
+    return docx.render(report, f"{name}.docx", root, report.as_of)

@@ -1,0 +1,79 @@
+"""`deann06 trace` on a terminal: clauses with the tasks that carry them out."""
+
+from __future__ import annotations
+
+from deann06.locale import t
+from deann06.output.list_text import STANDING_STYLES, standing_words
+from deann06.output.rule_text import rough_words
+from deann06.output.status_text import head
+from deann06.output.terminal import Piece, Screen
+from deann06.reports.trace import ClauseTrace, Trace, TracePage
+
+
+def show(page: TracePage, screen: Screen) -> None:
+    """Print the page."""
+    head(screen, page.title, page.notice, page.as_of, page.commit)
+    if not page.traces:
+        screen.blank()
+        screen.line(t("view.trace.nothing"))
+    for found in page.traces:
+        _directive(screen, page, found)
+
+
+def _directive(screen: Screen, page: TracePage, found: Trace) -> None:
+    directive = found.directive
+    screen.blank()
+    screen.item([], [(directive.title, "head")], gap=0)
+    named = " ".join(part for part in (directive.kind, directive.number) if part)
+    issued = t("view.issued", day=rough_words(directive.issued))
+    screen.line((f"{named} · {issued} · {directive.id}", "dim"))
+    screen.blank()
+    if not found.clauses:
+        screen.line(t("view.trace.no_clauses"))
+        return
+    wide = max(len(clause.clause) for clause in found.clauses)
+    for clause in found.clauses:
+        clause_lines(screen, page, clause, wide)
+    if found.unplaced:
+        screen.heading(t("view.trace.unplaced"))
+        for task in found.unplaced:
+            screen.item(*task_line(page, task), indent=wide + 5)
+    screen.blank()
+    screen.line(summary(found))
+
+
+def summary(found: Trace) -> Piece:
+    """How many clauses are covered, and which are not."""
+    count, missing = len(found.clauses), found.missing
+    if not missing:
+        return t("view.trace.complete", count=count), "good"
+    return t("view.trace.missing", count=count, missing=len(missing), names=", ".join(missing)), "bad"
+
+
+def clause_lines(screen: Screen, page: TracePage, found: ClauseTrace, wide: int) -> None:
+    """A clause and what covers it."""
+    sign: Piece = ("✔", "good") if found.covered else ("✖", "bad")
+    screen.item([" ", sign, " ", (f"{found.clause:<{wide}}", "key")], [found.summary])
+    indent = wide + 5
+    for task in found.own:
+        screen.item(*task_line(page, task), indent=indent)
+    below = [task for task in found.below if task not in found.own]
+    if below:
+        screen.item([" " * indent], [(t("view.trace.below", count=len(below)), "dim")], gap=0)
+    if found.no_task:
+        screen.item([" " * indent], [(t("view.trace.no_task", reason=found.no_task), "dim")], gap=0)
+    if not found.covered:
+        screen.item([" " * indent], [(t("view.trace.none"), "bad")], gap=0)
+
+
+def task_line(page: TracePage, task: str) -> tuple[list[Piece], list[Piece]]:
+    """A task's label, title and standing."""
+    row = page.rows.get(task)
+    rest: list[Piece] = [page.titles[task]]
+    if row is None:
+        rest.append((f" · {t('view.not_yet')}", "dim"))
+    else:
+        how = row.standing
+        words = standing_words(how.kind, how.days_overdue, how.days_late)
+        rest += [" · ", (words, STANDING_STYLES.get(how.kind, ""))]
+    return [(page.labels[task], "key")], rest

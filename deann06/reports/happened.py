@@ -1,0 +1,215 @@
+"""What was done in a period: the entries of the logs in plain words, task by task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from deann06.core.labels import body_names
+from deann06.core.ledger import Row
+from deann06.core.logs import valid_entries
+from deann06.core.models import ModelStanding
+from deann06.core.records import Blocked, Entry, Indicator, IndicatorKind, Model, ModelEntry, TaskEntry, TaskState
+from deann06.core.registry import Registry
+from deann06.core.standing import ONCE, Fold
+from deann06.reports.period import Span
+from deann06.reports.values import Happening
+from deann06.reports.words import (
+    bodies_label,
+    citation,
+    common,
+    documents_label,
+    period_label,
+    plain,
+    term_words,
+    within,
+    words,
+)
+
+
+def happenings(
+    registry: Registry, found: Iterable[Row], labels: Mapping[str, str], span: Span, as_of: date
+) -> tuple[Happening, ...]:
+    """What the logs of tasks, models, indicators and directives say of the days of a span, up to the as-of day."""
+    told: list[Happening] = []
+    for row in found:
+        entries = [entry for entry in row.fold.entries if entry.date in span]
+        facts = (*_submissions(row, entries), *(_task_fact(row.fold, e) for e in entries if not _only_submits(e)))
+        told.append(Happening(labels[row.id], row.fold.task.title, facts))
+    for model in registry.models.values():
+        title = words("where.model_alone", title=model.title)
+        told.append(Happening("", title, model_facts(registry, model, span, as_of)))
+    for indicator in registry.indicators.values():
+        log = [entry for entry in valid_entries(indicator.log, as_of) if entry.date in span]
+        facts = tuple(_fact(registry, entry, as_of, _readings(indicator, entry.measure)) for entry in log)
+        told.append(Happening("", indicator.title, facts))
+    return tuple(one for one in told if one.facts)
+
+
+def model_facts(registry: Registry, model: Model, span: Span, as_of: date) -> tuple[str, ...]:
+    """What a model's log says of the days of a span."""
+    log = [entry for entry in valid_entries(model.log, as_of) if entry.date in span]
+    return tuple(_fact(registry, entry, as_of, _model_parts(registry, entry, as_of)) for entry in log)
+
+
+def superseded(registry: Registry, span: Span, as_of: date) -> Iterator[str]:
+    """The directives that were replaced in a span."""
+    for directive in registry.directives.values():
+        for entry in valid_entries(directive.log, as_of):
+            if entry.supersede and entry.date in span:
+                heir = registry.directives.get(entry.supersede)
+                new = citation(heir) if heir else entry.supersede
+                yield words("superseded", day=entry.date, old=citation(directive), new=new)
+
+
+def _fact(registry: Registry, entry: Entry, day: date, parts: Iterable[str]) -> str:
+    """An entry as a sentence: its day, who says it, what, and the documents."""
+    said = [*parts]
+    if entry.corrects:
+        said.append(words("corrects", day=date.fromisoformat(entry.corrects[:10])))
+    text, note = "; ".join(said), plain(entry.note).rstrip(".")
+    text = words("entry.note", text=text, note=note) if text and note else text or note
+    if entry.evidence:
+        text = words("entry.documents", text=text, documents=documents_label(registry, entry.evidence)).strip()
+    who = bodies_label(registry.bodies, entry.speakers, day)
+    return words("entry.undated" if entry.undated else "entry", day=entry.date, who=who, text=text)
+
+
+def _only_submits(entry: TaskEntry) -> bool:
+    return bool(entry.submit) and not (entry.state or entry.progress is not None or entry.measure or entry.corrects)
+
+
+def _submissions(row: Row, entries: Iterable[TaskEntry]) -> Iterator[str]:
+    """Who handed in what, a sentence for each period."""
+    fold, how = row.fold, row.standing
+    by_key: dict[str, list[TaskEntry]] = {}
+    for entry in entries:
+        if entry.submit:
+            by_key.setdefault(entry.submit, []).append(entry)
+    for key, log in by_key.items():
+        if not fold.task.respondents:
+            for entry in log:
+                documents = documents_label(fold.registry, entry.evidence)
+                yield words(
+                    "submit.alone",
+                    day=entry.date,
+                    who=bodies_label(fold.bodies, entry.speakers, fold.as_of),
+                    period=_turn(key),
+                    documents=f" ({documents})" if documents else "",
+                )
+            continue
+        cells = [cell for cell in how.cells if cell.key == key]
+        facts = {"count": sum(cell.submitted is not None for cell in cells), "owed": len(cells)}
+        names = "; ".join(dict.fromkeys(name for entry in log for name in _handed_in(fold, entry)))
+        if key == ONCE:
+            yield words("submit.once", names=names, **facts)
+        else:
+            yield words("submit", names=names, period=_turn(key), **facts)
+
+
+def _handed_in(fold: Fold, entry: TaskEntry) -> Iterator[str]:
+    documents = documents_label(fold.registry, entry.evidence)
+    for body in body_names(fold.bodies, entry.bodies or entry.speakers, fold.as_of):
+        yield words("submit.body", name=body.short, document=documents) if documents else body.short
+
+
+def _turn(key: str) -> str:
+    return words("once") if key == ONCE else period_label(key)
+
+
+def _task_fact(fold: Fold, entry: TaskEntry) -> str:
+    return _fact(fold.registry, entry, fold.as_of, _task_parts(fold, entry))
+
+
+def _task_parts(fold: Fold, entry: TaskEntry) -> Iterator[str]:
+    """Each thing that an entry of a task says, but for submissions."""
+    bodies = words("bodies", names=bodies_label(fold.bodies, entry.bodies, fold.as_of)) if entry.bodies else ""
+    if entry.state:
+        yield words("reported") if entry.state is TaskState.REPORTED else common(f"state.{entry.state}")
+    if entry.progress is not None:
+        yield words("progress", percent=entry.progress)
+    if entry.waive:
+        yield words("waive", period=_turn(entry.waive), bodies=bodies)
+    if entry.extend:
+        key = "extend.period" if entry.period else "extend"
+        period = period_label(entry.period) if entry.period else ""
+        yield words(key, term=term_words(entry.extend), period=period, bodies=bodies)
+    if entry.request:
+        yield words("request", term=term_words(entry.request))
+    if entry.reassign:
+        named = ((role, getattr(entry.reassign, role)) for role in ("lead", "cooperating", "respondents"))
+        changes = [
+            words(f"reassign.{role}", names=bodies_label(fold.bodies, names, fold.as_of))
+            for role, names in named
+            if names is not None
+        ]
+        yield words("reassign", changes="; ".join(changes))
+    if entry.confirm is not None:
+        yield words("confirm.true" if entry.confirm else "confirm.false")
+    if entry.occurred:
+        yield words("occurred", event=fold.task.when or words("occurred.event"), day=entry.occurred.last)
+    yield from _blocks(fold.registry, entry.blocked, entry.unblocked, fold.as_of)
+    yield from _measures(fold.registry, entry.measure)
+
+
+def _model_parts(registry: Registry, entry: ModelEntry, day: date) -> Iterator[str]:
+    if entry.state:
+        yield common(f"state.{entry.state}")
+    if entry.progress is not None:
+        yield words("progress", percent=entry.progress)
+    if entry.propose:
+        yield words("propose", decision=common(f"decision.{entry.propose}"), reason=reason_words(entry.reason))
+    if entry.decide:
+        yield words("decide", decision=common(f"decision.{entry.decide}"), reason=reason_words(entry.reason))
+    yield from _blocks(registry, entry.blocked, entry.unblocked, day)
+    yield from _measures(registry, entry.measure)
+
+
+def reason_words(reason: str | None) -> str:
+    """A reason in brackets, or nothing."""
+    return words("reason", reason=within(reason)) if reason else ""
+
+
+def model_news(registry: Registry, model: ModelStanding, as_of: date) -> str:
+    """The decision or the proposal that stands, with its day and documents."""
+    entry = model.decided or model.proposed
+    return _fact(registry, entry, as_of, _model_parts(registry, entry, as_of)) if entry else ""
+
+
+def _blocks(registry: Registry, blocked: Blocked | None, unblocked: str | None, day: date) -> Iterator[str]:
+    if blocked:
+        yield words(
+            "blocked",
+            kind=common(f"difficulty.{blocked.kind}"),
+            text=f": {within(blocked.text)}" if blocked.text else "",
+            waiting=waiting_words(registry, blocked, day),
+        )
+    if unblocked:
+        yield words("unblocked", text=within(unblocked))
+
+
+def waiting_words(registry: Registry, blocked: Blocked, day: date) -> str:
+    """Whom an obstacle waits for, in brackets, or nothing."""
+    if not blocked.waiting_on:
+        return ""
+    return words("blocked.waiting", name=bodies_label(registry.bodies, [blocked.waiting_on], day))
+
+
+def _measures(registry: Registry, measure: Mapping[str, str] | None) -> Iterator[str]:
+    for name, value in (measure or {}).items():
+        indicator = registry.indicators.get(name)
+        title, shown = (indicator.title, _reading(indicator, value)) if indicator else (name, value)
+        yield words("measure", title=title, value=shown)
+
+
+def _readings(indicator: Indicator, measure: Mapping[str, str] | None) -> Iterator[str]:
+    for name, value in (measure or {}).items():
+        if name == indicator.id:
+            yield _reading(indicator, value)
+
+
+def _reading(indicator: Indicator, value: str) -> str:
+    written = str(value).replace(".", ",")
+    if indicator.kind is IndicatorKind.PERCENT:
+        return words("value.percent", value=written)
+    return words("value.unit", value=written, unit=indicator.unit)

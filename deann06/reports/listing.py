@@ -1,0 +1,216 @@
+"""Records of one kind as rows on a day: what `deann06 list` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from msgspec import Struct
+
+from deann06.core.agencies import is_role
+from deann06.core.commit import Commit
+from deann06.core.labels import BodyName, body_names, task_labels
+from deann06.core.ledger import Row
+from deann06.core.models import model_standings
+from deann06.core.records import Better, Decision, IndicatorKind, ModelState, Span, Target, TaskState
+from deann06.core.registry import Registry
+from deann06.core.standing import Kind
+from deann06.core.vietnamese import collate, natural_key
+from deann06.reports.figures import readings_of
+from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow, Wanted
+from deann06.reports.trace import trace
+
+WORST_FIRST: Final = (
+    Kind.OVERDUE,
+    Kind.DUE_SOON,
+    Kind.ON_TRACK,
+    Kind.ONGOING,
+    Kind.NO_DEADLINE,
+    Kind.PAUSED,
+    Kind.COMPLETED_LATE,
+    Kind.COMPLETED_ON_TIME,
+    Kind.COMPLETED,
+    Kind.STOPPED,
+)
+
+
+def build(
+    registry: Registry, kind: str, rows: Sequence[Any], order: str, as_of: date, commit: Commit | None = None
+) -> Listing:
+    """A listing of rows, ordered."""
+    settings = registry.settings
+    ordered = tuple(sorted(rows, key=_ORDERS[order]))
+    return Listing(kind=kind, title=settings.title, notice=settings.notice, as_of=as_of, commit=commit, rows=ordered)
+
+
+def _by_standing(row: TaskRow) -> tuple[int, int, date]:
+    return WORST_FIRST.index(row.kind), -row.days_overdue, row.last_day or date.max
+
+
+_ORDERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "id": lambda row: natural_key(row.id),
+    "title": lambda row: collate(row.title if hasattr(row, "title") else row.name),
+    "last_day": lambda row: row.last_day or date.max,
+    "standing": _by_standing,
+}
+
+
+def task_rows(registry: Registry, found: Iterable[Row], wanted: Wanted) -> list[TaskRow]:
+    """Tasks (already narrowed by agency, group and directive) of the standings, states and days wanted."""
+    labels = task_labels(registry)
+    rows = []
+    for row in found:
+        fold, how = row.fold, row.standing
+        if wanted.standings is not None and how.kind not in wanted.standings:
+            continue
+        if wanted.states is not None and how.state not in wanted.states:
+            continue
+        if wanted.due_before and (how.last_day is None or how.last_day >= wanted.due_before):
+            continue
+        task = fold.task
+        rows.append(
+            TaskRow(
+                id=row.id,
+                label=labels[row.id],
+                title=task.title,
+                directive=task.directive,
+                clause=task.clause,
+                lead=body_names(fold.bodies, fold.lead, fold.as_of),
+                cooperating=body_names(fold.bodies, fold.cooperating, fold.as_of),
+                groups=task.groups,
+                kind=how.kind,
+                last_day=how.last_day,
+                days_overdue=how.days_overdue,
+                days_late=how.days_late,
+                state=how.state,
+                progress=how.progress,
+                updated=how.updated,
+                recurring=how.recurring,
+            )
+        )
+    return rows
+
+
+def model_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[ModelRow]:
+    """The pilot models that have begun by the day."""
+    rows = []
+    for how in model_standings(registry, as_of):
+        model = registry.models[how.id]
+        carried = [registry.tasks[name].directive for name in model.tasks if name in registry.tasks]
+        if wanted.agency and not _concerns(registry, (*model.lead, *model.cooperating), wanted.agency, as_of):
+            continue
+        if wanted.group and wanted.group not in model.groups:
+            continue
+        if wanted.directive and wanted.directive not in (model.plan, *carried):
+            continue
+        if wanted.states is not None and (how.state is None or how.state not in wanted.states):
+            continue
+        rows.append(
+            ModelRow(
+                id=model.id,
+                title=model.title,
+                lead=body_names(registry.bodies, model.lead, as_of),
+                cooperating=body_names(registry.bodies, model.cooperating, as_of),
+                groups=model.groups,
+                state=how.state,
+                progress=how.progress,
+                proposed=how.proposed.propose if how.proposed else None,
+                decided=how.decided.decide if how.decided else None,
+                obstacles=len(how.blocks),
+                tasks=model.tasks,
+                updated=how.updated,
+            )
+        )
+    return rows
+
+
+def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[DirectiveRow]:
+    """The directives issued by the day."""
+    rows = []
+    for directive in registry.directives.values():
+        if directive.issued.first > as_of:
+            continue
+        if wanted.agency and not _concerns(registry, (directive.issuer,), wanted.agency, as_of):
+            continue
+        covered = trace(registry, directive)
+        rows.append(
+            DirectiveRow(
+                id=directive.id,
+                number=directive.number,
+                kind=directive.kind,
+                title=directive.title,
+                issued=directive.issued.name,
+                issuer=body_names(registry.bodies, [directive.issuer], as_of)[0],
+                tasks=len(registry.tasks_of.get(directive.id, ())),
+                clauses=len(covered.clauses),
+                missing=covered.missing,
+            )
+        )
+    return rows
+
+
+def agency_rows(registry: Registry, as_of: date) -> list[AgencyRow]:
+    """Every body and group, ended ones and ones to come included, under its name of the day."""
+    bodies = registry.bodies
+    answers = bodies.answers_for(as_of)
+    rows = []
+    for agency in registry.agencies.values():
+        since, until = agency.valid.since, agency.valid.until
+        body = bodies.on(agency.id, as_of)
+        rows.append(
+            AgencyRow(
+                id=agency.id,
+                name=bodies.name(agency.id, as_of),
+                short=bodies.short(agency.id, as_of),
+                valid=agency.valid,
+                exists=not ((since and as_of < since.first) or (until and as_of > until.last)),
+                heir=body_names(bodies, [body.id], as_of)[0] if body.resolved and body.id != agency.id else None,
+                answers=body_names_as_they_were(registry, answers.get(agency.id, ())),
+                members=len(bodies.ids([agency.id], as_of)) if agency.is_group else None,
+            )
+        )
+    return rows
+
+
+def body_names_as_they_were(registry: Registry, ended: Iterable[str]) -> tuple[BodyName, ...]:
+    """Ended bodies, each by its own last name rather than its successor's."""
+    return tuple(
+        BodyName(agency.id, agency.short or agency.name, agency.name)
+        for agency in (registry.agencies[name] for name in ended)
+    )
+
+
+def indicator_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[IndicatorRow]:
+    """The indicators with their last readings, wherever these were written."""
+    readings = readings_of(registry, as_of)
+    rows = []
+    for indicator in registry.indicators.values():
+        owner = (indicator.owner,) if indicator.owner else ()
+        if wanted.agency and not _concerns(registry, owner, wanted.agency, as_of):
+            continue
+        if wanted.directive and indicator.directive != wanted.directive:
+            continue
+        known = readings.get(indicator.id, ())
+        names = body_names(registry.bodies, owner, as_of)
+        rows.append(
+            IndicatorRow(
+                id=indicator.id,
+                title=indicator.title,
+                unit=indicator.unit,
+                kind=indicator.kind,
+                better=indicator.better,
+                owner=names[0] if names else None,
+                target=indicator.target,
+                directive=indicator.directive,
+                value=known[-1].value if known else None,
+                on=known[-1].on if known else None,
+            )
+        )
+    return rows
+
+
+def _concerns(registry: Registry, names: Iterable[str], agency: str, as_of: date) -> bool:
+    named = [name for name in names if not is_role(name)]
+    unopened = (body.id for body in registry.bodies.resolve(named, as_of))
+    return agency in (*unopened, *registry.bodies.ids(named, as_of))

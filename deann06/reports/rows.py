@@ -1,0 +1,115 @@
+"""The rows of `deann06 list`, one type for each kind of record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from deann06.core.commit import Commit
+from deann06.core.labels import BodyName
+from deann06.core.records import Better, Decision, IndicatorKind, ModelState, Span, Target, TaskState
+from deann06.core.standing import Kind
+
+
+class TaskRow(Struct, frozen=True, kw_only=True):
+    """A task as it stands."""
+
+    id: str
+    label: str
+    title: str
+    directive: str
+    clause: str
+    lead: tuple[BodyName, ...]
+    cooperating: tuple[BodyName, ...]
+    groups: tuple[str, ...]
+    kind: Kind
+    last_day: date | None
+    days_overdue: int
+    days_late: int | None
+    state: TaskState
+    progress: int | None
+    updated: date | None
+    recurring: bool
+
+
+class ModelRow(Struct, frozen=True, kw_only=True):
+    """A pilot model as it stands; `decided` is the decision on the last proposal, if there was one."""
+
+    id: str
+    title: str
+    lead: tuple[BodyName, ...]
+    cooperating: tuple[BodyName, ...]
+    groups: tuple[str, ...]
+    state: ModelState | None
+    progress: int | None
+    proposed: Decision | None
+    decided: Decision | None
+    obstacles: int
+    tasks: tuple[str, ...]
+    updated: date | None
+
+
+class DirectiveRow(Struct, frozen=True, kw_only=True):
+    """A directive that was issued by the day; `missing` are the clauses that no task covers."""
+
+    id: str
+    number: str | None
+    kind: str
+    title: str
+    issued: str  # as far as it is known
+    issuer: BodyName
+    tasks: int
+    clauses: int
+    missing: tuple[str, ...]
+
+
+class AgencyRow(Struct, frozen=True, kw_only=True):
+    """A body under its name of the day; `heir` answers for it where it has ended."""
+
+    id: str
+    name: str
+    short: str
+    valid: Span
+    exists: bool
+    heir: BodyName | None
+    answers: tuple[BodyName, ...]  # the ended bodies that it answers for
+    members: int | None  # None: no group
+
+
+class IndicatorRow(Struct, frozen=True, kw_only=True):
+    """An indicator with its last reading."""
+
+    id: str
+    title: str
+    unit: str
+    kind: IndicatorKind
+    better: Better | None
+    owner: BodyName | None
+    target: Target | None
+    directive: str | None
+    value: str | None
+    on: date | None
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """The rows of one kind of record, in the order asked for."""
+
+    kind: str
+    title: str
+    notice: str | None
+    as_of: date
+    commit: Commit | None
+    rows: tuple[Any, ...]
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Which rows are asked for; None leaves all. The agency is the id that answers on the day."""
+
+    agency: str | None = None
+    group: str | None = None
+    directive: str | None = None
+    standings: frozenset[Kind] | None = None
+    states: frozenset[str] | None = None
+    due_before: date | None = None

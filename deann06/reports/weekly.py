@@ -1,0 +1,122 @@
+"""The weekly report (báo cáo tuần): one value, which every writer renders."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from deann06.core.commit import Commit
+from deann06.core.labels import task_labels
+from deann06.core.ledger import Row, ledger, rows
+from deann06.core.models import ModelStanding, model_standings
+from deann06.core.periods import DAY
+from deann06.core.records import ModelState
+from deann06.core.registry import Registry
+from deann06.core.standing import Kind
+from deann06.errors import UsageError
+from deann06.reports.asking import difficulties, requests
+from deann06.reports.happened import happenings, model_news, superseded
+from deann06.reports.letter import Wishes, letter, revision
+from deann06.reports.period import Span, following, week_containing, week_named
+from deann06.reports.tables import agency_rows, counts, duty_rows, next_rows, task_row
+from deann06.reports.values import Count, DirectiveRow, ModelRow, TaskRow, WeeklyReport
+from deann06.reports.words import bodies_label, citation, common, period_label, words
+
+_TRACKING: Final = re.compile(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
+
+
+def choose_period(registry: Registry, name: str | None, as_of: date) -> Span:
+    """The period of that name, or the one in which the day lies. Raises UsageError."""
+    settings = registry.settings
+    return week_named(settings, name) if name else week_containing(settings, as_of)
+
+
+def build(
+    registry: Registry, span: Span, as_of: date, *, commit: Commit | None = None, wishes: Wishes | None = None
+) -> WeeklyReport:
+    """The report on a period as of a day. Raises UsageError before the period, UnknownYear.
+
+    Events are those of the period up to the as-of day; how tasks stand is as of that day.
+    """
+    if as_of < span.first:
+        raise UsageError("report.not_begun", name=span.name, first=span.first, last=span.last, as_of=as_of)
+    found = rows(registry, as_of)
+    labels = task_labels(registry)
+    models = model_standings(registry, as_of)
+    settings, bodies = registry.settings, registry.bodies
+    issuer = settings.letterhead.issuer
+    reporter = issuer if issuer and not issuer.isupper() else bodies.name(settings.focal_point, as_of)
+    upto = min(span.last, as_of)
+    told = Span(span.name, span.first, upto)
+    coming = following(settings, span)
+    return WeeklyReport(
+        programme=_TRACKING.sub("", settings.title, count=1),
+        committee=bodies.name(settings.committee, as_of),
+        reporter=reporter,
+        notice=settings.notice,
+        as_of=as_of,
+        revision=revision(commit),
+        period=period_label(span.name),
+        first=span.first,
+        last=span.last,
+        upto=upto,
+        next_first=upto + DAY,
+        next_last=coming.last,
+        letter=letter(registry, as_of, wishes or Wishes()),
+        directives=tuple(_directives(registry, told)),
+        superseded=tuple(superseded(registry, told, as_of)),
+        assigned_now=sum(row.fold.assigned is not None and row.fold.assigned in told for row in found),
+        total=counts(ledger(found)),
+        agencies=agency_rows(found, bodies, as_of),
+        joint=any(row.fold.task.respondents or len(row.fold.lead) > 1 for row in found if not row.standing.recurring),
+        duties=duty_rows(found, labels, span),
+        happened=happenings(registry, found, labels, told, as_of),
+        overdue=_overdue(found, labels),
+        due_soon=_due_soon(found, labels),
+        due_soon_days=settings.due_soon_days,
+        model_counts=_model_counts(models),
+        models=tuple(_model(registry, model, as_of) for model in models),
+        difficulties=difficulties(registry, found, models, labels, told, as_of),
+        requests=requests(registry, found, models, labels, as_of),
+        next_tasks=next_rows(found, labels, max(upto + DAY, min(as_of + DAY, coming.last)), coming.last),
+        tasks=tuple(task_row(row, labels[row.id]) for row in found),
+    )
+
+
+def _directives(registry: Registry, told: Span) -> Iterator[DirectiveRow]:
+    for directive in sorted(registry.directives.values(), key=lambda one: one.issued.last):
+        if directive.issued.last in told:
+            issuer = bodies_label(registry.bodies, [directive.issuer], directive.issued.last, full=True)
+            tasks = len(registry.tasks_of.get(directive.id, ()))
+            title = directive.title
+            if title.casefold().startswith(f"{directive.kind.casefold()} "):
+                title = title[len(directive.kind) + 1 :]  # the citation has just said its kind
+            yield DirectiveRow(citation(directive), issuer, title, tasks)
+
+
+def _overdue(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
+    late = [row for row in found if row.standing.kind is Kind.OVERDUE]
+    return tuple(task_row(row, labels[row.id]) for row in sorted(late, key=lambda row: -row.standing.days_overdue))
+
+
+def _due_soon(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
+    soon = [row for row in found if row.standing.kind is Kind.DUE_SOON]
+    soon.sort(key=lambda row: row.standing.last_day or row.fold.as_of)
+    return tuple(task_row(row, labels[row.id]) for row in soon)
+
+
+def _model_counts(models: Iterable[ModelStanding]) -> tuple[Count, ...]:
+    states = Counter(model.state for model in models)
+    return tuple(Count(_state(state), states[state]) for state in (*ModelState, None) if states[state])
+
+
+def _state(state: ModelState | None) -> str:
+    return common(f"state.{state}") if state else words("model.unknown")
+
+
+def _model(registry: Registry, model: ModelStanding, as_of: date) -> ModelRow:
+    lead = bodies_label(registry.bodies, registry.models[model.id].lead, as_of)
+    return ModelRow(model.title, lead, _state(model.state), model_news(registry, model, as_of))

@@ -1,0 +1,203 @@
+"""The words of the official documents: bodies, documents, terms and standings as offices write them.
+
+Always Vietnamese, whatever the language of the command: a report is an official document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Any, Final
+
+from deann06.core.agencies import Bodies
+from deann06.core.labels import body_names
+from deann06.core.periods import Period, RoughDate, Unit
+from deann06.core.records import Directive, Document
+from deann06.core.registry import Registry
+from deann06.core.standing import Fold, Kind, Standing
+from deann06.core.terms import Counted, Deadline, Every, NoTerm, OnDay, Ongoing, Rule, Within
+from deann06.core.vietnamese import WEEKDAY_NAMES, official_date
+from deann06.locale import table
+from deann06.locale.vi.report import DOCUMENT, SMALL
+
+QUARTERS: Final = ("I", "II", "III", "IV")
+_MARKUP: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\*\*|__|`|(?m:^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+)")
+
+
+def words(key: str, /, **facts: Any) -> str:
+    """A phrase of the documents, filled with facts; dates in the official short form."""
+    return DOCUMENT[key].format(
+        **{name: official_date(value) if isinstance(value, date) else value for name, value in facts.items()}
+    )
+
+
+def common(key: str) -> str:
+    """A word that commands use too (a standing, a state, a difficulty), in Vietnamese."""
+    return table("vi", "common")[key]
+
+
+def plain(note: str | None) -> str:
+    """A note (Markdown) as one line of plain text."""
+    return " ".join(_MARKUP.sub(lambda found: found[1] or "", note or "").split())
+
+
+def within(note: str | None) -> str:
+    """A note as it goes on within a sentence: no full stop, and small where no name begins it."""
+    text = plain(note).rstrip(".")
+    first = text.partition(" ")[0].lower()
+    return text[:1].lower() + text[1:] if first in SMALL else text
+
+
+def bodies_label(bodies: Bodies, names: Iterable[str], day: date, *, full: bool = False) -> str:
+    """Bodies in a row, ended ones by their heirs: "Công an tỉnh; Sở KH&CN, kế thừa Sở TT&TT"."""
+    labels = [
+        words("inherits", name=body.name if full else body.short, old=", ".join(body.inherited))
+        if body.inherited
+        else body.name
+        if full
+        else body.short
+        for body in body_names(bodies, names, day)
+    ]
+    return ("; " if any("," in label for label in labels) else ", ").join(labels)
+
+
+def period_label(name: str) -> str:
+    """A period in words: `2024-W20` gives "tuần 20 năm 2024", a day "kỳ ngày 08/5/2024"."""
+    period = Period.parse(name)
+    first = period.first
+    match period.unit:
+        case Unit.DAY:
+            return words("period.day", day=first)
+        case Unit.WEEK:
+            return words("period.week", number=int(name[-2:]), year=name[:4])
+        case Unit.MONTH:
+            return words(
+                "period.month", number=f"{first.month:02}" if first.month < 3 else first.month, year=first.year
+            )
+        case Unit.QUARTER:
+            return words("period.quarter", number=QUARTERS[first.month // 3], year=first.year)
+        case Unit.HALF_YEAR:
+            return words(f"period.half-year.{1 if first.month == 1 else 2}", year=first.year)
+    return words("period.year", year=first.year)
+
+
+def clause_label(clause: str) -> str:
+    """A clause as it is cited: "khoản 4.3", "điểm b khoản 3", "phụ lục 2, mục 14"."""
+    annex = re.fullmatch(r"PL(\d*)\.(.+)", clause, re.IGNORECASE)
+    if annex:
+        return words("clause.annex", annex=annex[1], clause=annex[2]).replace("  ", " ").replace(" ,", ",")
+    point = re.fullmatch(r"([\d.]*\d)\.([^\W\d])", clause)
+    return words("clause.point", point=point[2], clause=point[1]) if point else words("clause", clause=clause)
+
+
+def dated(key: str, text: str, day: RoughDate | None) -> str:
+    """A text with its day, or with the month or year where no more is known."""
+    if day is None:
+        return text
+    name = {"cite": "cited"}.get(key, key)
+    if day.exact:
+        return words(f"{key}.date", **{name: text}, day=day.last)
+    return words(f"{key}.month", **{name: text}, month=period_label(day.name))
+
+
+def citation(directive: Directive) -> str:
+    """A directive by kind, number and date: "Công văn số 3636/UBND-KSTT ngày 08/4/2024"."""
+    cited = words("cite.number", kind=directive.kind, number=directive.number) if directive.number else directive.kind
+    return dated("cite", cited, directive.issued)
+
+
+def source_label(registry: Registry, directive: str, clause: str) -> str:
+    """Where a task comes from: the directive's citation and the clause."""
+    record = registry.directives.get(directive)
+    return words("cite.clause", cited=citation(record) if record else directive, clause=clause_label(clause))
+
+
+def document_label(registry: Registry, document: Document) -> str:
+    """A document as it is cited: its number and date, a clause of a directive, else its title or place."""
+    if document.number:
+        return dated("document", document.number, document.date)
+    if document.directive:
+        record = registry.directives.get(document.directive)
+        cited = citation(record) if record else document.directive
+        return words("cite.clause", cited=cited, clause=clause_label(document.clause)) if document.clause else cited
+    named = document.title or document.path or document.url or words("document.untitled")
+    return dated("document", named, document.date)
+
+
+def documents_label(registry: Registry, documents: Iterable[Document]) -> str:
+    """Documents in a row."""
+    return "; ".join(document_label(registry, document) for document in documents)
+
+
+def term_words(deadline: Deadline) -> str:
+    """A deadline in words: the source's own, else what the rule means."""
+    return "; ".join(rule.phrase or rule_words(rule) for rule in deadline.rules)
+
+
+def rule_words(rule: Rule) -> str:
+    """What a rule means, in words."""
+    match rule:
+        case OnDay(day=day, before=before, hour=hour):
+            if hour:
+                return words("term.before_hour", hour=_hour(hour), day=day)
+            return words("term.before" if before else "term.by", day=day)
+        case Within(period=period):
+            return words("term.within", period=period_label(period.name))
+        case Counted(count=count, working=working, event=event, since=since):
+            unit = "working_days" if working else "days"
+            if event:
+                return words(f"term.{unit}_after", count=count, event=event.removeprefix("khi "))
+            return words(f"term.{unit}", count=count, day=since.last if since else "…")
+        case Every():
+            return _every_words(rule)
+        case Ongoing():
+            return words("term.ongoing")
+        case NoTerm():
+            return words("term.none")
+    return words("term.recurring")
+
+
+def _every_words(rule: Every) -> str:
+    unit = words(f"unit.{rule.unit}")
+    text = words("term.every_many", count=rule.count, unit=unit) if rule.count > 1 else words("term.every", unit=unit)
+    if rule.weekday is not None:
+        day = WEEKDAY_NAMES[rule.weekday]
+    elif rule.month_day:
+        day = words("term.day_number", day=f"{rule.month_day[1]:02}/{rule.month_day[0]}")
+    elif rule.day is not None:
+        day = words("term.last_day") if rule.day < 0 else words("term.day_number", day=rule.day)
+    else:
+        return text
+    text = words("term.edge_before" if rule.before else "term.edge_by", every=text, day=day)
+    return words("term.edge_hour", edge=text, hour=_hour(rule.hour)) if rule.hour else text
+
+
+def _hour(hour: time) -> str:
+    return words("hour.minute" if hour.minute else "hour", hour=f"{hour.hour:02}", minute=f"{hour.minute:02}")
+
+
+def term_label(fold: Fold, standing: Standing) -> str:
+    """A task's term with the day that it comes to, extensions included."""
+    term = term_words(fold.task.deadline)
+    day = standing.last_day
+    if day is None:
+        return term
+    if standing.recurring:
+        return words("term.next", term=term, day=day) if day >= fold.as_of else term
+    granted = fold.term(standing.done_on or fold.as_of).extension
+    if granted and granted.extend:
+        term = words("term.extended", term=term, extended=term_words(granted.extend))
+    return term if official_date(day) in term else words("term.last", term=term, day=day)
+
+
+def standing_label(standing: Standing) -> str:
+    """How a task stands: "quá hạn 6 ngày", "hoàn thành đúng hạn"."""
+    waiting = standing.done_on is not None
+    if standing.kind is Kind.OVERDUE and standing.days_overdue:
+        return words("standing.waiting_late" if waiting else "standing.overdue", days=standing.days_overdue)
+    if standing.kind is Kind.ON_TRACK and waiting:
+        return words("standing.waiting")
+    if standing.kind is Kind.COMPLETED_LATE and standing.days_late:
+        return words("standing.completed_late", days=standing.days_late)
+    return common(f"standing.{standing.kind}")

@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+import time
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from deann06.core import vietnamese as vi
+from deann06.core.periods import Unit
+from deann06.core.phrases import UNCLEAR, Reading, agrees, read_phrases
+from deann06.core.terms import WEEKDAYS, Counted, Deadline, Every, OnDay, Ongoing, Rule, Within
+
+ISSUED = date(2024, 4, 23)
+Row = tuple[str, date | None, str]
+
+
+def rows() -> list[Row]:
+    lines = Path(__file__).with_name("phrases.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" => ") for line in lines if line and not line.startswith("#")]
+    return [(text.removeprefix("? "), None if text.startswith("? ") else ISSUED, said) for text, said in pairs]
+
+
+ROWS = rows()
+IDS = [f"{number}-{vi.slug(text)[:60]}" for number, (text, _, _) in enumerate(ROWS, 1)]
+
+
+def said(reading: Reading) -> str:
+    """A reading in the short notation of phrases.txt."""
+    words = " + ".join(rule_said(rule) for rule in reading.rules) or reading.kind
+    notes = "".join(f" !{note}" for note in reading.unclear)
+    return words + (" urgent" if reading.urgent else "") + notes
+
+
+def rule_said(rule: Rule) -> str:
+    match rule:
+        case OnDay():
+            hour = f"T{rule.hour:%H:%M}" if rule.hour else ""
+            words = f"{'before' if rule.before else 'by'} {rule.day}{hour}"
+        case Within():
+            words = f"within {rule.period.name}"
+        case Counted():
+            after = f" after {rule.event}" if rule.event else ""
+            words = f"{rule.count} {'working ' if rule.working else ''}days{after}"
+        case Every():
+            words = every_said(rule)
+        case Ongoing():
+            words = "ongoing"
+        case _:
+            raise AssertionError(rule)
+    return words + (f" from {rule.since.name}" if rule.since else "") + (f" roll {rule.roll}" if rule.roll else "")
+
+
+def every_said(rule: Every) -> str:
+    words = f"every {rule.count} {rule.unit}s" if rule.count > 1 else f"every {rule.unit}"
+    day = "last" if rule.day == -1 else str(rule.day) if rule.day else ""
+    if rule.weekday is not None:
+        day = WEEKDAYS[rule.weekday]
+    if rule.month_day:
+        day = f"{rule.month_day[0]}-{rule.month_day[1]}"
+    words += f" {'before' if rule.before else 'by'} {day}" if day else ""
+    words += f" {rule.hour:%H:%M}" if rule.hour else ""
+    words += f" anchor {rule.anchor}" if rule.anchor else ""
+    return words + (f" until {rule.until.name}" if rule.until else "")
+
+
+@pytest.mark.parametrize(("text", "issued", "expected"), ROWS, ids=IDS)
+def test_phrases(text: str, issued: date | None, expected: str) -> None:
+    readings = read_phrases(text, issued)
+    assert " ; ".join(said(reading) for reading in readings) == expected
+    for reading in readings:
+        assert reading.quote in reading.text
+        assert reading.text in text
+        assert set(reading.unclear) <= set(UNCLEAR)
+        assert bool(reading.quote) or (reading.kind == "none" and not reading.urgent)
+
+
+@pytest.mark.parametrize(("text", "issued", "expected"), ROWS, ids=IDS)
+def test_phrases_in_decomposed_letters(text: str, issued: date | None, expected: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    readings = read_phrases(decomposed, issued)
+    assert " ; ".join(unicodedata.normalize("NFC", said(reading)) for reading in readings) == expected
+    assert all(reading.quote in decomposed for reading in readings)
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len({text for text, _, _ in ROWS}) >= 150
+    assert {note for _, _, expected in ROWS for note in UNCLEAR if f"!{note}" in expected} == set(UNCLEAR)
+
+
+def test_the_whole_conclusion_has_five_deadlines() -> None:
+    """The transcribed conclusion, in one piece: the five terms that it sets, what is kept up or urgent, no more."""
+    first = next(
+        index for index, (text, _, _) in enumerate(ROWS) if text.startswith("Ngày 23/4/2023, Ban Chỉ đạo thực")
+    )
+    readings = read_phrases("\n".join(text for text, _, _ in ROWS[first:]), ISSUED)
+    assert [(said(one), one.quote) for one in readings if one.kind not in ("ongoing", "none")] == [
+        ("before 2024-05-15", "trước ngày 15/5/2024"),
+        ("within 2024-05", "trong tháng 5/2024"),
+        ("before 2024-05-10", "hoàn thành trước ngày 10/5/2024"),
+        ("every week before thursday", "hàng tuần (trước ngày thứ 5)"),
+        ("every 2 weeks !no_anchor", "định kỳ 2 tuần/01 lần"),
+    ]
+    assert [one.quote for one in readings if one.urgent] == ["Khẩn trương"]
+    assert all(one.kind == "ongoing" or one.urgent for one in readings if one.kind in ("ongoing", "none"))
+
+
+AGREE: list[tuple[str, dict[str, str] | str, bool | None]] = [
+    ("trước ngày 15/5/2024", {"before": "2024-05-15"}, True),
+    ("trước ngày 15/5/2024", {"by": "2024-05-14"}, True),
+    ("trước ngày 15/5/2024", {"by": "2024-05-15"}, False),
+    ("trước ngày 15/5/2024", {"before": "2024-05-16"}, False),
+    ("trước ngày 15/5/2024", "none", False),
+    ("trước ngày 15/5/2024", {"before": "2024-05-15", "roll": "next", "then": "ongoing"}, True),
+    ("trước ngày 15/5/2024", {"by": "2024-05-15T16:00"}, False),
+    ("trước 16 giờ ngày 15/5/2024", {"by": "2024-05-15T16:00"}, True),
+    ("trước 16 giờ ngày 15/5/2024", {"before": "2024-05-15T16:00"}, True),
+    ("trước 16 giờ ngày 15/5/2024", {"by": "2024-05-15"}, False),
+    ("chậm nhất ngày 15/5/2024", {"by": "2024-05-15T16:00"}, True),
+    ("gửi trước ngày 10/5/2024, báo cáo trước ngày 25/5/2024", {"before": "2024-05-25"}, True),
+    ("trong tháng 5/2024", {"within": "2024-05"}, True),
+    ("trong tháng 5/2024", {"by": "2024-05-31"}, True),
+    ("trong tháng 5", {"within": "2024-05"}, True),
+    ("trong tháng 5", {"within": "2025-05"}, False),
+    ("cuối tháng 5/2024", {"within": "2024-05"}, True),
+    ("cuối tháng 5/2024", {"by": "2024-05-28"}, None),
+    ("hàng tuần (trước ngày thứ 5)", {"every": "week", "before": "thursday"}, True),
+    ("hàng tuần (trước ngày thứ 5)", {"every": "week", "by": "wednesday", "from": "2024-05-01"}, True),
+    ("hàng tuần (trước ngày thứ 5)", {"every": "week", "before": "friday"}, False),
+    ("hàng tuần (trước ngày thứ 5)", {"every": "month", "before": "5"}, False),
+    ("trước 16 giờ thứ Năm hằng tuần", {"every": "week", "before": "thursday 16:00"}, True),
+    ("2 tuần/01 lần", {"every": "2 weeks"}, True),
+    ("2 tuần/01 lần", {"every": "2 weeks", "anchor": "2024-05-07", "until": "2025"}, True),
+    ("2 tuần/01 lần", {"every": "3 weeks", "anchor": "2024-05-07"}, False),
+    ("2 tuần/01 lần, bắt đầu từ ngày 07/5/2024", {"every": "2 weeks", "anchor": "2024-05-14"}, False),
+    ("định kỳ hằng tháng trước ngày 25", {"every": "month", "before": "25"}, True),
+    ("định kỳ hằng tháng trước ngày 25", {"every": "month", "by": "24"}, True),
+    ("định kỳ hằng tháng trước ngày 25", {"every": "month", "by": "25"}, False),
+    ("hằng tháng", {"every": "month", "by": "last"}, True),
+    ("hằng năm", {"every": "year", "by": "12-31"}, True),
+    ("trước ngày 20 của tháng cuối quý", {"every": "quarter", "before": "20", "month": "last"}, True),
+    ("trước ngày 15/11 hằng năm", {"every": "year", "before": "11-15"}, True),
+    ("báo cáo 6 tháng, năm", {"every": "half-year"}, True),
+    ("báo cáo 6 tháng, năm", {"every": "quarter"}, False),
+    ("ngày làm việc cuối cùng của tháng", {"every": "month", "by": "last", "roll": "previous"}, True),
+    ("ngày làm việc cuối cùng của tháng", {"every": "month", "by": "last", "roll": "next"}, False),
+    ("trong 10 ngày kể từ ngày 23/4/2024", {"days": "10", "from": "2024-04-23"}, True),
+    ("trong 10 ngày kể từ ngày 23/4/2024", {"by": "2024-05-03"}, True),
+    ("trong 10 ngày kể từ ngày ký", {"days": "10", "from": "2024-04-23"}, True),
+    ("30 ngày sau khi ban hành quy chế", {"days": "30", "after": "khi Trung ương ban hành quy chế"}, True),
+    ("thường xuyên", "ongoing", True),
+    ("thường xuyên", {"by": "2024-05-31"}, False),
+    ("khẩn trương", "none", True),
+    ("khẩn trương", {"by": "2024-05-31"}, False),
+    ("theo Kế hoạch", {"by": "2024-05-31"}, None),
+    ("02 lần/tháng", {"every": "month"}, None),
+    ("trước kỳ họp thứ 8", {"by": "2024-05-31"}, None),
+    ("trước ngày 31/4/2024", {"by": "2024-04-30"}, None),
+    ("chậm nhất trước ngày 15/5/2024", {"before": "2024-05-15"}, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "rule", "verdict"), AGREE, ids=[f"{vi.slug(phrase)}-{vi.slug(str(rule))}" for phrase, rule, _ in AGREE]
+)
+def test_agrees(phrase: str, rule: dict[str, str] | str, verdict: bool | None) -> None:
+    assert agrees(phrase, Deadline.parse(rule).rules, ISSUED) is verdict
+
+
+DAYS = st.dates(date(1990, 1, 1), date(2089, 12, 31))
+FORMS = ["{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d}.{m}.{y}", "{d} tháng {m} năm {y}"]
+
+
+@given(DAYS, st.sampled_from(FORMS), st.sampled_from(["trước", "chậm nhất", "đến hết", "không quá", "muộn nhất là"]))
+def test_a_written_day_is_read_back(day: date, form: str, trigger: str) -> None:
+    text = f"Báo cáo {trigger} ngày {form.format(d=day.day, m=day.month, y=day.year)}."
+    (reading,) = read_phrases(text)
+    assert reading.rules == (OnDay(day=day, before=trigger == "trước"),)
+    assert reading.quote == text[8:-1]
+
+
+@given(DAYS)
+def test_days_as_the_program_writes_them_are_read_back(day: date) -> None:
+    weekday = vi.weekday_name(day)
+    for written in (vi.long_date(day), f"ngày {vi.official_date(day)}", f"{vi.short_date(day)} ({weekday})"):
+        (reading,) = read_phrases(f"trước {written}")
+        assert (reading.rules, reading.unclear) == ((OnDay(day=day, before=True),), ())
+
+
+@given(st.integers(1, 31), DAYS)
+def test_a_monthly_day_is_read_back(number: int, issued: date) -> None:
+    (reading,) = read_phrases(f"trước ngày {number:02} hằng tháng", issued)
+    assert reading.rules == (Every(count=1, unit=Unit.MONTH, before=True, day=number),)
+
+
+WORDS = [*sorted({word for text, _, _ in ROWS for word in text.split()}), "\u0301", "9999", "0", "32/13", "("]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join) | st.text(), st.none() | st.dates())
+@example("trong 999 năm kể từ ngày 01/01/9999", None)
+@example("tháng 5", date(9999, 12, 31))
+@example("trong 12 tháng kể từ ngày ký", date(9999, 12, 31))
+@example("chậm nhất 05 ngày trước ngày 01/01", date(1, 1, 1))
+@example("trước ngày 01/01", date(1, 1, 1))
+@example("tuần tới", date(9999, 12, 31))
+@example("trước 0 giờ ngày 01/01/1900", date(1, 1, 1))
+def test_no_text_is_too_strange(text: str, issued: date | None) -> None:
+    readings = read_phrases(text, issued)
+    assert readings
+    for reading in readings:
+        assert reading.text in text
+        assert reading.quote in reading.text
+        assert reading.kind in ("none", "unclear") or reading.rules
+        assert set(reading.unclear) <= set(UNCLEAR)
+        assert (reading.kind != "unclear") or reading.unclear
+        hash(reading)
+    for rule in (rule for reading in readings for rule in reading.rules):
+        agrees(text, (rule,), issued)
+        agrees(text, (OnDay(day=date.min, before=True),), issued)
+
+
+def test_a_known_phrase_costs_next_to_nothing() -> None:
+    read_phrases.cache_clear()
+    for _ in range(10_000):
+        agrees("hàng tuần (trước ngày thứ 5)", (), ISSUED)
+    assert read_phrases.cache_info().misses == 1
+
+
+HOSTILE = [
+    "trước ngày 15/5/2024, ",
+    "hằng tháng, ",
+    "1",
+    "đã ",
+    " (",
+    "trong 10 ngày ",
+    "kể từ ngày nhận ",
+    "trước ngày a-",
+]
+
+
+@pytest.mark.parametrize("text", [piece * 3000 for piece in HOSTILE], ids=[vi.slug(piece) for piece in HOSTILE])
+def test_a_hostile_text_takes_no_time(text: str) -> None:
+    started = time.perf_counter()
+    read_phrases(text, ISSUED)
+    assert time.perf_counter() - started < 5
