@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from importlib import import_module
 from typing import Any, Final
@@ -23,6 +22,20 @@ COMMANDS: Final = {
     "search": "search",
     "trace": "trace",
     "report": "report",
+    "update": "update",
+    "submit": "submit",
+    "waive": "waive",
+    "extend": "extend",
+    "request": "request",
+    "reassign": "reassign",
+    "confirm": "confirm",
+    "block": "block",
+    "unblock": "unblock",
+    "propose": "propose",
+    "decide": "decide",
+    "measure": "measure",
+    "occurred": "occurred",
+    "supersede": "supersede",
     "validate": "validate",
     "rules": "rules",
     "rule": "rule",
@@ -39,7 +52,7 @@ class _Commands(typer.core.TyperGroup):
 
     def get_command(self, _context: object, name: str) -> Any:
         module = COMMANDS.get(name)
-        return typer.main.get_command(import_module(f"deann06.cli.{module}").app) if module else None
+        return _spoken(typer.main.get_command(import_module(f"deann06.cli.{module}").app)) if module else None
 
     def resolve_command(self, context: Any, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
@@ -47,8 +60,45 @@ class _Commands(typer.core.TyperGroup):
         return super().resolve_command(context, args)
 
 
+def _spoken(command: Any) -> Any:
+    """A command whose help page says nothing in Typer's own words."""
+    command.params = [param for param in command.params if param.name not in ("install_completion", "show_completion")]
+    command.options_metavar = t("help.words.any_option")
+    help_option = command.get_help_option
+
+    def usage(context: Any) -> str:  # the first thing that a help page asks for
+        _speak()
+        return f"{t('help.words.usage')}{context.command_path} {' '.join(command.collect_usage_pieces(context))}"
+
+    def spoken_option(context: Any) -> Any:
+        option = help_option(context)
+        if option:
+            option.help = t("help.words.help")
+        return option
+
+    command.get_usage, command.get_help_option = usage, spoken_option
+    if hasattr(command, "subcommand_metavar"):
+        command.subcommand_metavar = t("help.words.any_command")
+        for name, below in getattr(command, "commands", {}).items():
+            command.commands[name] = _spoken(below)
+    return command
+
+
+def _speak() -> None:
+    """Put the words of the language in use where Typer keeps its own."""
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = t("help.words.arguments")
+    rich_utils.OPTIONS_PANEL_TITLE = t("help.words.options")
+    rich_utils.COMMANDS_PANEL_TITLE = t("help.words.commands")
+    rich_utils.DEFAULT_STRING = t("help.words.default")
+    rich_utils.REQUIRED_LONG_STRING = t("help.words.required")
+
+
 def near(word: str, words: Any) -> str:
     """The end of a sentence that names the words most like another, or nothing."""
+    import difflib
+
     found = difflib.get_close_matches(word, list(words), 3, 0.5)
     return t("find.near", names=", ".join(found)) if found else ""
 
@@ -66,7 +116,7 @@ def call(words: list[str]) -> int:
     """Run the command that the words name; the exit code. Raises UsageError and other known errors."""
     app = typer.Typer(cls=_Commands, add_completion=False, no_args_is_help=True, help=t("help.deann06"))
     app.callback(invoke_without_command=True)(_root)
-    command = typer.main.get_command(app)
+    command = _spoken(typer.main.get_command(app))
     try:
         with command.make_context("deann06", words) as context:
             result = command.invoke(context)

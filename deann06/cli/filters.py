@@ -74,7 +74,7 @@ def agency_id(registry: Registry, wanted: str) -> str:
 
 def concerned(row: Row) -> frozenset[str]:
     """Who leads, cooperates in, or answers in a task on the day: ids, groups opened and unopened."""
-    names = (*row.fold.lead, *row.fold.cooperating, *row.fold.task.respondents)
+    names = (*row.fold.lead, *row.fold.cooperating, *row.fold.respondent_names(row.fold.as_of))
     bodies = row.fold.bodies
     opened = bodies.ids(names, row.fold.as_of)
     unopened = (body.id for body in bodies.resolve(names, row.fold.as_of))

@@ -52,7 +52,8 @@ def list_(
     """The records of one kind."""
     from deann06.core.records import ModelState, TaskState
     from deann06.core.standing import Kind
-    from deann06.reports.listing import Wanted, build
+    from deann06.reports.listing import build
+    from deann06.reports.rows import Wanted
 
     choose(kind, tuple(_FILTERS))
     choose(output_format, ("text", "json"))

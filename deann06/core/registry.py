@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
@@ -92,6 +91,8 @@ class Registry:
         if found:
             names = ", ".join(f"{record.folder}/{record.id}" for record in found[:6])
             raise DeannError("find.ambiguous", wanted=wanted, names=names)
+        import difflib
+
         tails = {name.rpartition(".")[2]: name for name, _ in everything}
         near = difflib.get_close_matches(wanted, [name for name, _ in everything], 3, 0.5)
         near = near or [tails[tail] for tail in difflib.get_close_matches(wanted, list(tails), 3, 0.5)]

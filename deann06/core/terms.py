@@ -5,7 +5,6 @@ What days a form means is the business of `deadlines`; this module only knows ho
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from datetime import date, time
@@ -243,6 +242,8 @@ def _form(raw: Mapping[str, object]) -> str:
 def _known(raw: Mapping[str, object], keys: frozenset[str]) -> None:
     for key in raw:
         if key not in keys:
+            import difflib
+
             near = difflib.get_close_matches(key, sorted(keys), 1)
             raise BadValue("term.unknown_key", key=key, nearest=near[0] if near else "")
 

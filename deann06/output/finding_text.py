@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
@@ -25,6 +26,7 @@ _YAML: Final = (
     ("block sequence entries are not allowed", "indent"),
     ("block collections are not allowed", "indent"),
 )
+_FACT: Final = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 
 
 class Words(NamedTuple):
@@ -44,9 +46,10 @@ def message(problem: Problem | Finding) -> Words:
     return Words(t(f"rule.{code}.message{variant}", **facts), t(hint, **facts))
 
 
-def title(code: str) -> str:
-    """The name of a rule."""
-    return t(f"rule.{code}.title")
+def in_general(text: str, words: Mapping[str, str]) -> str:
+    """A sentence of a rule without a finding; `words` is the table of rules, which names the facts in general."""
+    named = _FACT.sub(lambda match: words.get(f"rule.fact.{match[1]}", "…"), text)
+    return named.replace("{{", "{").replace("}}", "}")
 
 
 def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,14 +7,19 @@ from typing import Any, Final
 
 from deann06.core.labels import BodyName
 from deann06.core.periods import RoughDate
-from deann06.reports.listing import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow
+from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow
 from deann06.reports.search import Hit
 from deann06.reports.trace import Trace
 
 
 def listing_content(listing: Listing) -> dict[str, Any]:
     """The rows under the name of their kind."""
-    return {listing.kind: [_ROWS[listing.kind](row) for row in listing.rows]}
+    return {listing.kind: [row_content(listing.kind, row) for row in listing.rows]}
+
+
+def row_content(kind: str, row: Any) -> dict[str, Any]:
+    """One row of a kind."""
+    return _ROWS[kind](row)
 
 
 def _ids(bodies: Sequence[BodyName]) -> list[str]:

@@ -13,7 +13,7 @@ from deann06.locale import t, written
 from deann06.output.rule_text import rough_words
 from deann06.output.status_text import head, names
 from deann06.output.terminal import Column, Piece, Screen
-from deann06.reports.listing import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow
+from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow
 
 STANDING_STYLES: Final[Mapping[Kind, str]] = {
     Kind.OVERDUE: "bad",
@@ -81,8 +81,8 @@ def _models(listing: Listing, screen: Screen) -> None:
     columns = [
         Column(t("view.col.id"), 1.5),
         Column(t("view.col.title"), 3),
-        Column(t("view.col.lead"), 1.6),
-        Column(t("view.col.state"), 1.6),
+        Column(t("view.col.lead"), 1.2),
+        Column(t("view.col.state"), 2.2),
         Column(t("view.col.progress")),
     ]
     rows: list[list[Piece]] = []
@@ -136,19 +136,24 @@ def _agencies(listing: Listing, screen: Screen) -> None:
 
 
 def agency_remark(row: AgencyRow) -> str:
-    """What is to be said of a body on the day: a group, its end and heir, its beginning, for whom it answers."""
-    parts = []
-    if row.members is not None:
-        parts.append(t("view.list.group", count=row.members))
-    if row.valid.until:
-        parts.append(t("view.list.ended" if not row.exists else "view.list.until", day=rough_words(row.valid.until)))
+    """What is to be said of a body on the day: a group, its lifetime, its heir, for whom it answers."""
+    parts = [t("view.list.group", count=row.members)] if row.members is not None else []
+    parts += [lifetime] if (lifetime := lifetime_words(row)) else []
     if row.heir:
         parts.append(t("view.list.heir", name=row.heir.short))
-    if row.valid.since:
-        parts.append(t("view.list.since", day=rough_words(row.valid.since)))
     if row.answers:
         parts.append(t("view.list.answers", names=", ".join(body.short for body in row.answers)))
     return "; ".join(parts)
+
+
+def lifetime_words(row: AgencyRow) -> str:
+    """Since when and until when a body exists, as far as its record says."""
+    parts = []
+    if row.valid.since:
+        parts.append(t("view.list.since", day=rough_words(row.valid.since)))
+    if row.valid.until:
+        parts.append(t("view.list.ended" if row.ended else "view.list.until", day=rough_words(row.valid.until)))
+    return ", ".join(parts)
 
 
 def _indicators(listing: Listing, screen: Screen) -> None:

@@ -91,7 +91,8 @@ class Screen:
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], room: int) -> list[int]:
     """Widths that fit the room: the widest column for its weight gives way first, whole words as long as may be."""
     wide = [max(row[i].cell_len for row in rows) for i in range(len(columns))]
-    least = [max((len(word) for row in rows for word in row[i].plain.split()), default=1) for i in range(len(columns))]
+    words = [[word for row in rows for word in row[i].plain.split()] for i in range(len(columns))]
+    least = [max(map(len, (column.title, *found))) for column, found in zip(columns, words, strict=True)]
     while sum(wide) > room:
         able = [i for i, width in enumerate(wide) if width > least[i]] or [i for i, w in enumerate(wide) if w > 6]
         if not able:

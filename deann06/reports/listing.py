@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from msgspec import Struct
-
 from deann06.core.agencies import is_role
 from deann06.core.commit import Commit
 from deann06.core.labels import BodyName, body_names, task_labels
 from deann06.core.ledger import Row
 from deann06.core.models import model_standings
-from deann06.core.records import Better, Decision, IndicatorKind, ModelState, Span, Target, TaskState
 from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.core.vietnamese import collate, natural_key
@@ -158,13 +155,15 @@ def agency_rows(registry: Registry, as_of: date) -> list[AgencyRow]:
     for agency in registry.agencies.values():
         since, until = agency.valid.since, agency.valid.until
         body = bodies.on(agency.id, as_of)
+        ended = until is not None and as_of > until.last
         rows.append(
             AgencyRow(
                 id=agency.id,
                 name=bodies.name(agency.id, as_of),
                 short=bodies.short(agency.id, as_of),
                 valid=agency.valid,
-                exists=not ((since and as_of < since.first) or (until and as_of > until.last)),
+                exists=not ended and (since is None or as_of >= since.first),
+                ended=ended,
                 heir=body_names(bodies, [body.id], as_of)[0] if body.resolved and body.id != agency.id else None,
                 answers=body_names_as_they_were(registry, answers.get(agency.id, ())),
                 members=len(bodies.ids([agency.id], as_of)) if agency.is_group else None,

@@ -23,8 +23,8 @@ from deann06.core.records import (
     Task,
 )
 from deann06.core.standing import Fold
-from deann06.reports.listing import AgencyRow, TaskRow
 from deann06.reports.figures import Reading
+from deann06.reports.rows import AgencyRow, TaskRow
 from deann06.reports.trace import TracePage
 
 Bodies: TypeAlias = tuple[BodyName, ...]

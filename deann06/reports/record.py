@@ -24,7 +24,8 @@ from deann06.core.records import (
 )
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold, stand
-from deann06.reports.listing import TaskRow, Wanted, agency_rows, task_rows
+from deann06.reports.figures import readings_of
+from deann06.reports.listing import agency_rows, task_rows
 from deann06.reports.pages import (
     AgencyDetail,
     Bodies,
@@ -37,7 +38,7 @@ from deann06.reports.pages import (
     Page,
     TaskDetail,
 )
-from deann06.reports.figures import readings_of
+from deann06.reports.rows import TaskRow, Wanted
 from deann06.reports.trace import build as build_trace
 
 
@@ -208,11 +209,16 @@ def _log(registry: Registry, record: Record, as_of: date) -> tuple[tuple[LogLine
     shown = sorted(
         (index for index, entry in enumerate(entries) if entry.date <= as_of), key=lambda index: entries[index].date
     )
-    lines = tuple(_line(registry, entries[index], correction.get(index)) for index in shown)
+    lines = tuple(_line(registry, record, entries[index], correction.get(index)) for index in shown)
     return lines, len(entries) - len(lines)
 
 
-def _line(registry: Registry, entry: Entry, voided_on: date | None) -> LogLine:
+def log_line(registry: Registry, record: Record, index: int) -> LogLine:
+    """One entry of a record's log, by its place in the file."""
+    return _line(registry, record, record.log[index], None)  # type: ignore[attr-defined]
+
+
+def _line(registry: Registry, record: Record, entry: Entry, voided_on: date | None) -> LogLine:
     def named(names: Iterable[str] | None) -> Bodies:
         return body_names(registry.bodies, names or (), entry.date)
 
@@ -228,7 +234,9 @@ def _line(registry: Registry, entry: Entry, voided_on: date | None) -> LogLine:
         cooperating=None if changed.cooperating is None else named(changed.cooperating),
         respondents=None if changed.respondents is None else named(changed.respondents),
         measured=tuple(
-            (known.title, value, known.unit) if (known := registry.indicators.get(name)) else (name, value, "")
+            (known.title if name != record.id else "", value, known.unit)
+            if (known := registry.indicators.get(name))
+            else (name, value, "")
             for name, value in measure.items()
         ),
         voided_on=voided_on,

@@ -73,6 +73,7 @@ class AgencyRow(Struct, frozen=True, kw_only=True):
     short: str
     valid: Span
     exists: bool
+    ended: bool
     heir: BodyName | None
     answers: tuple[BodyName, ...]  # the ended bodies that it answers for
     members: int | None  # None: no group

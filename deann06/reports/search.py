@@ -121,7 +121,8 @@ def _score(passage: Passage, bare: str, found: Sequence[int], words: Sequence[st
     whole = sum(bool(re.search(rf"(?<![^\W_]){re.escape(words[i])}(?![^\W_])", bare)) for i in found)
     phrase = " ".join(words)
     together = len(words) > 1 and phrase in bare
-    return 100 * len(found) + 10 * whole + 8 * together + 20 * (bare == phrase) + passage.weight
+    aside = passage.field in _ALONE
+    return 100 * len(found) + 10 * whole + 50 * together + 20 * (bare == phrase) - 80 * aside + passage.weight
 
 
 def _folded(text: str) -> _Folded:
@@ -160,10 +161,10 @@ def _space(text: str, place: int) -> int:
 
 
 def _joined(spans: Iterator[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Spans that overlap made one."""
+    """Spans that overlap, or follow each other behind a space, made one."""
     found: list[tuple[int, int]] = []
     for begin, end in spans:
-        if found and begin <= found[-1][1]:
+        if found and begin <= found[-1][1] + 1:
             found[-1] = found[-1][0], max(end, found[-1][1])
         else:
             found.append((begin, end))
@@ -232,8 +233,9 @@ def _of_entry(field: str, entry: Entry) -> Iterator[Passage]:
     if entry.note:
         yield Passage(f"{field}.note", entry.note, 2)
     if isinstance(entry, TaskEntry | ModelEntry):
-        if entry.blocked and entry.blocked.text:
-            yield Passage(f"{field}.blocked", entry.blocked.text, 2)
+        if entry.blocked:
+            said = (entry.blocked.waiting_on, entry.blocked.text)
+            yield Passage(f"{field}.blocked", ": ".join(text for text in said if text), 2)
         if entry.unblocked:
             yield Passage(f"{field}.unblocked", entry.unblocked, 2)
     if isinstance(entry, ModelEntry) and entry.reason:

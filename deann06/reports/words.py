@@ -72,9 +72,7 @@ def period_label(name: str) -> str:
         case Unit.WEEK:
             return words("period.week", number=int(name[-2:]), year=name[:4])
         case Unit.MONTH:
-            return words(
-                "period.month", number=f"{first.month:02}" if first.month < 3 else first.month, year=first.year
-            )
+            return words("period.month", month=official_date(first)[3:])
         case Unit.QUARTER:
             return words("period.quarter", number=QUARTERS[first.month // 3], year=first.year)
         case Unit.HALF_YEAR:

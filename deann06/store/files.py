@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,22 +29,19 @@ def read_tree(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     tree: dict[str, bytes] = {}
     problems: list[Problem] = []
     inside = root.resolve()
-    for path, name in _walk(str(root), ""):
-        if os.path.islink(path) and not Path(path).resolve().is_relative_to(inside):
-            problems.append(Problem(code="F113", path=name, line=1))
-            continue
+    for entry, name in _walk(str(root), ""):
         try:
-            if os.path.isdir(path):  # only a link to a folder comes here
+            if entry.is_symlink() and (entry.is_dir() or not Path(entry.path).resolve().is_relative_to(inside)):
                 problems.append(Problem(code="F113", path=name, line=1))
                 continue
-            with open(path, "rb") as file:
-                tree[name] = file.read()
+            with open(entry.path, "rb", buffering=0) as file:
+                tree[name] = file.readall()
         except OSError as error:
             problems.append(Problem(code="F116", path=name, line=1, facts={"reason": error.strerror or str(error)}))
     return tree, problems
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+def _walk(folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
@@ -55,7 +51,7 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, f"{name}/")
         else:
-            yield entry.path, name
+            yield entry, name
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -63,6 +59,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises DeannError, leaving the old file as it was.
     """
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -19,7 +19,11 @@ from deann06.store.yaml_read import compose, read
 WIDTH: Final = 110  # a longer entry is written as a block
 _PLAIN: Final = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~][^\n\[\]{},#:'\"\\]*")
 _RESERVED: Final = re.compile(r"(?i)~|null|true|false|yes|no|on|off|y|n|[-+.\d].*|<<")
-_SAFE_NUMBER: Final = re.compile(r"0|[1-9]\d*|\d{4}-\d\d-\d\d|true|false")
+# What begins with a digit and is plain all the same: whole numbers, days, periods, documents' numbers.
+_SAFE: Final = re.compile(
+    r"0|[1-9]\d*|\d{4}-\d\d-\d\d|\d{4}-(?:W\d\d|Q[1-4]|H[12])|true|false"
+    r"|\d{1,6}(?:/\d{4})?[/-][^\W\d_][\w&()]*(?:[/-][^\W_][\w&()]*)*"
+)
 
 
 class EditRefused(DeannError):
@@ -78,7 +82,7 @@ def block(item: Mapping[str, Any], indent: int, newline: str) -> str:
 def scalar(value: str, *, quote: str = "") -> str:
     """Text as YAML: plain where every reader takes it for the same text, else quoted."""
     text = str(value)
-    if not quote and _SAFE_NUMBER.fullmatch(text):
+    if not quote and _SAFE.fullmatch(text):
         return text
     if not quote and _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text) and text == text.strip():
         return text

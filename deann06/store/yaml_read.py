@@ -22,10 +22,12 @@ from deann06.core.findings import FieldPath, Problem
 MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 40
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-# Only a text that holds one of these can hold an anchor, an alias, a tag, a directive, a merge key or
-# nesting deep enough to exhaust the stack; every other text is spared the second look.
-_SUSPECT: Final = re.compile(r"[&*!%]|<<|(?:[-?] +){20}")
-_MANY_BRACKETS: Final = 200
+# Only a text that holds one of these can hold an anchor, an alias, a tag, a directive or a merge key; only one with
+# that many signs of nesting, or indented that far, nests deep enough to exhaust the stack. Others are spared a look.
+_SUSPECT: Final = ("&", "*", "!", "\n%", "<<", "\n" + " " * 2 * MAX_DEPTH)
+_NESTING: Final = ("[", "{", "- ", "? ")
+_MANY: Final = 200
+_MARKS: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT: Final = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 
 
@@ -98,10 +100,9 @@ def _look(path: str, text: str) -> Iterator[Problem]:
         yield Problem(code="F103", path=path, offset=offset)
     if "\t" in text:
         yield Problem(code="F104", path=path, offset=text.index("\t"))
-    conflict = _CONFLICT.search(text)
-    if conflict:
+    if any(mark in text for mark in _MARKS) and (conflict := _CONFLICT.search(text)):
         yield Problem(code="F109", path=path, offset=conflict.start())
-    if _SUSPECT.search(text) or text.count("[") + text.count("{") > _MANY_BRACKETS:
+    if text.startswith("%") or any(sign in text for sign in _SUSPECT) or sum(map(text.count, _NESTING)) > _MANY:
         yield from _inspect(path, text)
 
 

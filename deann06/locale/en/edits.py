@@ -28,4 +28,5 @@ TEXT: Final = {
     "edit.not_assigned": "not yet assigned",
     "edit.until": "{words} (last day {day})",
     "edit.dry_run": "Not written (--dry-run).",
+    "edit.done": "{id}: on {day}, {who}: {said}.",
 }

@@ -19,5 +19,4 @@ TEXT: Final = {
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
     ),
     "report.unit.week": "week",
-    "report.format": "“{value}” is no form of a report: choose {choices}",
 }

@@ -28,4 +28,5 @@ TEXT: Final = {
     "edit.not_assigned": "chưa giao",
     "edit.until": "{words} (hạn cuối {day})",
     "edit.dry_run": "Chưa ghi (--dry-run).",
+    "edit.done": "{id}: ngày {day}, {who}: {said}.",
 }

@@ -19,7 +19,6 @@ TEXT: Final = {
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"
     ),
     "report.unit.week": "tuần",
-    "report.format": "“{value}” không phải là dạng báo cáo: chọn {choices}",
 }
 
 # The documents are Vietnamese whatever the language of the command, so these have no English twin.
@@ -149,6 +148,5 @@ DOCUMENT: Final = {
 
 # Words that open a note and never a name: within a sentence they are written small.
 SMALL: Final = frozenset(
-    ("bổ", "các", "cần", "chờ", "chưa", "có", "còn", "do", "đã", "đang", "được", "khi", "không", "một", "phía")
-    + ("theo", "thiếu", "trong", "vì", "việc")
+    "bổ các cần chờ chưa có còn do đã đang được khi không một phía theo thiếu trong vì việc".split()  # noqa: SIM905
 )

@@ -1,0 +1,40 @@
+"""`deann06 show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deann06.cli.context import open_registry
+from deann06.cli.options import AsOf, Lang, RegistryFolder, choose
+from deann06.locale import t
+
+app = typer.Typer()
+
+
+@app.command(help=t("help.show"))
+def show(
+    record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
+    as_of: AsOf = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> int:
+    """One record in full."""
+    from deann06.reports.record import build
+
+    choose(output_format, ("text", "json"))
+    session = open_registry(registry, as_of)
+    page = build(session.registry, session.registry.find(record), session.as_of, session.commit)
+    if output_format == "json":
+        from deann06.output.json_out import envelope
+        from deann06.output.json_record import record_content
+
+        print(envelope(session.registry, session.as_of, session.commit, **record_content(page)))
+    else:
+        from deann06.output.show_text import show as show_page
+        from deann06.output.terminal import Screen
+
+        show_page(page, Screen())
+    return 0

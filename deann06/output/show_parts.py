@@ -1,0 +1,51 @@
+"""Parts that several pages of `deann06 show` have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from deann06.locale import t
+from deann06.output.list_text import STANDING_STYLES, standing_words
+from deann06.output.terminal import Piece, Screen
+from deann06.reports.rows import TaskRow
+
+
+class Field(NamedTuple):
+    """A field of a record behind its label; one without a text is not shown."""
+
+    name: str
+    text: str | None
+    style: str = ""
+
+
+def fields(screen: Screen, rows: Sequence[Field]) -> None:
+    """Labels in one column, texts in another; a label that repeats is not said again."""
+    shown = [row for row in rows if row.text]
+    wide = max((len(t(f"view.field.{row.name}")) for row in shown), default=0)
+    before = ""
+    for row in shown:
+        label = "" if row.name == before else t(f"view.field.{row.name}")
+        screen.item([(f" {label:<{wide}}", "dim")], [(row.text or "", row.style)])
+        before = row.name
+
+
+def task_lines(screen: Screen, title: str, tasks: Sequence[TaskRow]) -> None:
+    """Tasks under a heading, with how each stands."""
+    if not tasks:
+        return
+    screen.heading(title)
+    wide = max(len(row.label) for row in tasks)
+    for row in tasks:
+        words = standing_words(row.kind, row.days_overdue, row.days_late)
+        rest: list[Piece] = [row.title, " · ", (words, STANDING_STYLES.get(row.kind, ""))]
+        screen.item([" ", (f"{row.label:<{wide}}", "key")], rest)
+
+
+def bullets(screen: Screen, title: str, texts: Sequence[str]) -> None:
+    """Texts under a heading, one a line."""
+    if not texts:
+        return
+    screen.heading(title)
+    for text in texts:
+        screen.item([" -"], [text], gap=1)
