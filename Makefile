@@ -13,6 +13,7 @@ RUN = $(VENV)/run.stamp
 DEV = $(VENV)/dev.stamp
 BENCH = $(VENV)/bench.stamp
 INSTALL = $(BIN)/python -m pip install -q
+LOWER = $(INSTALL) -e '.[test,calendar]' -c $(LOWEST)
 DEANN06 = $(BIN)/deann06
 DEMO = --registry examples/thu-nghiem --as-of 2024-05-15
 
@@ -71,7 +72,7 @@ $(RUN): pyproject.toml constraints.txt
 $(DEV): pyproject.toml constraints.txt $(LOWEST)
 	$(environment)
 	@$(INSTALL) -e '.[$(if $(LOWEST),test,dev)]' -c constraints.txt
-	$(if $(LOWEST),@$(INSTALL) -e . -c $(LOWEST))
+	$(if $(LOWEST),@$(LOWER))
 	@touch $(RUN) $@
 
 $(BENCH): pyproject.toml constraints.txt

@@ -28,7 +28,9 @@ AS_OF: Final = date(2024, 5, 15)
 COMMAND: Final = f"deann06 status --registry {REGISTRY} --as-of 15/5/2024"
 WIDTH: Final = 80
 
-_FONTS: Final = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
+_FONTS: Final = (
+    "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Noto Sans Mono', 'Liberation Mono', 'DejaVu Sans', monospace"
+)
 _FORMAT: Final = f"""<svg viewBox="0 0 {{width}} {{height}}" xmlns="http://www.w3.org/2000/svg" role="img">
 <title>{COMMAND}</title>
 <style>

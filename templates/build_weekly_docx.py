@@ -8,7 +8,7 @@ domain: Decree 30/2020/NĐ-CP, Appendix I: A4, margins, Times New Roman, sizes, 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -244,7 +244,7 @@ def section(*, landscape: bool, references: str = "") -> str:
 
 def content(text: str, references: str) -> Iterator[str]:
     """The text, block by block."""
-    blocks = {
+    blocks: dict[str, Callable[[], str]] = {
         "[[head]]": head,
         "[[ledger]]": ledger,
         "[[foot]]": foot,
@@ -262,6 +262,7 @@ def content(text: str, references: str) -> Iterator[str]:
             style, marks = MARKS.get(mark, ("NoiDung", ""))
             line = line if style == "Lenh" else line.removeprefix(mark)
             yield par(style, line, marks, NEXT if kept else "")
+    yield par("Ke", extra='<w:spacing w:line="20" w:lineRule="exact"/>')  # Word wants one behind a last table
     yield section(landscape=True)
 
 
@@ -326,6 +327,9 @@ def build(target: Path) -> None:
     text = (HERE / "weekly_docx.txt").read_text(encoding="utf-8")
     blocks = "".join(content(text, headers(document)))
     document.element.body[:] = list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{blocks}</w:body>"))
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # else Word opens it in the mode of an older version
     relations = document.part.package.rels
     for name in [name for name, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del relations[name]

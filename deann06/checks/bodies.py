@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from deann06.checks.scene import Scene, live, speakers
+from deann06.checks.scene import Scene, speakers
 from deann06.core.agencies import is_role
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.models import model_standing
@@ -93,20 +93,19 @@ def _named(scene: Scene) -> Iterator[_Named]:
 
 
 def _named_in_logs(scene: Scene) -> Iterator[_Named]:
-    for record in scene.logged:
-        for index, entry in live(record.log):
-            for name, field in speakers(entry):
-                yield _Named(record, name, ("log", index, *field), entry.date)
-            for place, name in enumerate(getattr(entry, "bodies", ())):
-                yield _Named(record, name, ("log", index, "for", place), None)
-            blocked = getattr(entry, "blocked", None)
-            if blocked and blocked.waiting_on:
-                yield _Named(record, blocked.waiting_on, ("log", index, "blocked", "waiting_on"), None)
-            reassign = getattr(entry, "reassign", None)
-            if reassign:
-                for role in OWING:
-                    for place, name in enumerate(getattr(reassign, role) or ()):
-                        yield _Named(record, name, ("log", index, "reassign", role, place), entry.date)
+    for record, index, entry in scene.entries:
+        for name, field in speakers(entry):
+            yield _Named(record, name, ("log", index, *field), entry.date)
+        for place, name in enumerate(getattr(entry, "bodies", ())):
+            yield _Named(record, name, ("log", index, "for", place), None)
+        blocked = getattr(entry, "blocked", None)
+        if blocked and blocked.waiting_on:
+            yield _Named(record, blocked.waiting_on, ("log", index, "blocked", "waiting_on"), None)
+        reassign = getattr(entry, "reassign", None)
+        if reassign:
+            for role in OWING:
+                for place, name in enumerate(getattr(reassign, role) or ()):
+                    yield _Named(record, name, ("log", index, "reassign", role, place), entry.date)
 
 
 class _Today:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from deann06.checks.scene import Logged, Scene, live
-from deann06.checks.shape import evidence
+from deann06.checks.scene import Logged, Scene
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.periods import RoughDate
-from deann06.core.records import Directive, Entry, Model, Record, Task
+from deann06.core.records import Directive, Model, Record, Task
 from deann06.core.terms import Counted, Deadline, Every
 
 
@@ -28,20 +27,21 @@ def older_than_cited(scene: Scene) -> Iterator[Problem]:
 
 
 def logs(scene: Scene) -> Iterator[Problem]:
-    """Entries out of order, before the beginning, after the day, or older than what they rest on."""
-    for record in scene.logged:
+    """Entries out of order, before the beginning, or after the day."""
+    for record, entries in scene.logged:
         begin = _begin(scene, record)
         latest = date.min
-        for index, entry in sorted(live(record.log)):
+        for index, entry in sorted(entries):
             place = ("log", index, "date")
             if entry.date < latest:
                 yield scene.problem("D303", record, *place, day=entry.date, latest=latest)
             latest = max(latest, entry.date)
             if begin and entry.date < begin:
                 yield scene.problem("D304", record, *place, day=entry.date, begin=begin)
-            if entry.date > scene.as_of:
-                yield scene.problem("D305", record, *place, day=entry.date, as_of=scene.as_of)
-            yield from _rests_on(scene, record, index, entry)
+        ahead = [(index, entry.date) for index, entry in entries if entry.date > scene.as_of]
+        if ahead:  # one for all: asked about a day long past, a log is full of them
+            index, day = ahead[0]
+            yield scene.problem("D305", record, "log", index, "date", count=len(ahead), day=day, as_of=scene.as_of)
 
 
 def _begin(scene: Scene, record: Logged) -> date | None:
@@ -55,14 +55,17 @@ def _begin(scene: Scene, record: Logged) -> date | None:
     return None
 
 
-def _rests_on(scene: Scene, record: Logged, index: int, entry: Entry) -> Iterator[Problem]:
-    for field, document in evidence(entry):
+def rest_on_later(scene: Scene) -> Iterator[Problem]:
+    """Entries older than the document or the event that they rest on."""
+    for record, entry, field, document in scene.documents:
         if document.date and document.date.first > entry.date:
-            place: FieldPath = ("log", index, *field, "date")
-            yield scene.problem("D321", record, *place, day=entry.date, later=document.date.first)
-    occurred: RoughDate | None = getattr(entry, "occurred", None)
-    if occurred and occurred.first > entry.date:
-        yield scene.problem("D321", record, "log", index, "occurred", day=entry.date, later=occurred.first)
+            yield scene.problem("D321", record, *field, "date", day=entry.date, later=document.date.first)
+    for name, log in scene.logs.items():
+        for index, said in log:
+            if said.occurred and said.occurred.first > said.date:
+                task = scene.registry.tasks[name]
+                later = said.occurred.first
+                yield scene.problem("D321", task, "log", index, "occurred", day=said.date, later=later)
 
 
 def rough(scene: Scene) -> Iterator[Problem]:

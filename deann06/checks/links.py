@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from deann06.checks.scene import Scene, like, live
-from deann06.checks.shape import evidence
+from deann06.checks.scene import Scene, like
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.logs import corrected_index
 from deann06.core.numbers import parse_number
@@ -48,21 +47,17 @@ def _heads(scene: Scene) -> Iterator[Problem]:
 
 def _entries(scene: Scene) -> Iterator[Problem]:
     """Directives, clauses and indicators that entries of logs name and nobody knows."""
-    for record in scene.logged:
-        for index, entry in live(record.log):
-            for field, document in evidence(entry):
-                place = ("log", index, *field)
-                if document.directive and document.clause:
-                    yield from _clause(scene, record, document.directive, document.clause, place)
-                else:
-                    yield from _directive(scene, record, document.directive, (*place, "directive"))
-            for name in getattr(entry, "measure", None) or ():
-                if name not in scene.known("indicators"):
-                    near = scene.nearest("indicators", name)
-                    yield scene.problem(
-                        "L506", record, "log", index, "measure", name, at_key=True, name=name, nearest=near
-                    )
-            yield from _directive(scene, record, getattr(entry, "supersede", None), ("log", index, "supersede"))
+    for record, _, field, document in scene.documents:
+        if document.directive and document.clause:
+            yield from _clause(scene, record, document.directive, document.clause, field)
+        else:
+            yield from _directive(scene, record, document.directive, (*field, "directive"))
+    for record, index, entry in scene.entries:
+        for name in getattr(entry, "measure", None) or ():
+            if name not in scene.known("indicators"):
+                near = scene.nearest("indicators", name)
+                yield scene.problem("L506", record, "log", index, "measure", name, at_key=True, name=name, nearest=near)
+        yield from _directive(scene, record, getattr(entry, "supersede", None), ("log", index, "supersede"))
 
 
 def _directive(scene: Scene, record: Record, name: str | None, field: FieldPath) -> Iterator[Problem]:
@@ -129,10 +124,9 @@ def circles(scene: Scene) -> Iterator[Problem]:
 
 def corrections(scene: Scene) -> Iterator[Problem]:
     """Corrections of entries that are not there."""
-    for record in scene.logged:
-        for index, entry in live(record.log):
-            if entry.corrects and corrected_index(record.log, entry.corrects) in (None, index):
-                yield scene.problem("L509", record, "log", index, "corrects", name=entry.corrects)
+    for record, index, entry in scene.entries:
+        if entry.corrects and corrected_index(record.log, entry.corrects) in (None, index):
+            yield scene.problem("L509", record, "log", index, "corrects", name=entry.corrects)
 
 
 def also_twice(scene: Scene) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from deann06.core.calendar import UnknownYear
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.ledger import Row
 from deann06.core.logs import voided_entries
-from deann06.core.records import Directive, Entry, Indicator, Model, Record, Task, TaskEntry
+from deann06.core.records import Directive, Document, Entry, Indicator, Model, Record, Task, TaskEntry
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN, Fold, stand
 from deann06.errors import BadValue
@@ -28,6 +28,15 @@ class Named(NamedTuple):
 
     name: str
     field: FieldPath
+
+
+class Evidence(NamedTuple):
+    """A document, the entry that rests on it, and where it is written."""
+
+    record: Logged
+    entry: Entry
+    field: FieldPath
+    document: Document
 
 
 class Scene:
@@ -60,11 +69,27 @@ class Scene:
         return {task.id: live(task.log) for task in self.registry.tasks.values() if task.log}
 
     @cached_property
-    def logged(self) -> tuple[Logged, ...]:
-        """Every record that has a log with entries in it."""
+    def logged(self) -> tuple[tuple[Logged, tuple[Numbered[Entry], ...]], ...]:
+        """Every record with a log, and the entries of it that no correction voids, by date then place."""
         registry = self.registry
-        kinds = (registry.tasks, registry.models, registry.indicators, registry.directives)
-        return tuple(record for kind in kinds for record in kind.values() if record.log)
+        tasks = [(registry.tasks[name], log) for name, log in self.logs.items()]
+        kinds = (registry.models, registry.indicators, registry.directives)
+        return (*tasks, *((record, live(record.log)) for kind in kinds for record in kind.values() if record.log))
+
+    @cached_property
+    def entries(self) -> tuple[tuple[Logged, int, Entry], ...]:
+        """The same, entry by entry."""
+        return tuple((record, index, entry) for record, log in self.logged for index, entry in log)
+
+    @cached_property
+    def documents(self) -> tuple[Evidence, ...]:
+        """Every document that an entry rests on."""
+        return tuple(
+            Evidence(record, entry, ("log", index, *field), document)
+            for record, index, entry in self.entries
+            if entry.document or entry.documents
+            for field, document in _evidence(entry)
+        )
 
     @cached_property
     def folds(self) -> Mapping[str, Fold]:
@@ -126,6 +151,13 @@ def live(log: Sequence[E]) -> tuple[Numbered[E], ...]:
     voided = voided_entries(log)
     holding = [(index, entry) for index, entry in enumerate(log) if index not in voided]
     return tuple(sorted(holding, key=lambda numbered: numbered[1].date))
+
+
+def _evidence(entry: Entry) -> Iterator[tuple[FieldPath, Document]]:
+    if entry.document:
+        yield ("document",), entry.document
+    for index, document in enumerate(entry.documents):
+        yield ("documents", index), document
 
 
 def speakers(entry: Entry) -> Iterator[tuple[str, tuple[str | int, ...]]]:

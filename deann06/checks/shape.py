@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from deann06.checks.scene import Logged, Scene, like, live
+from deann06.checks.scene import Scene, like
 from deann06.core.findings import Problem
 from deann06.core.records import (
-    Document,
     Entry,
     Indicator,
     IndicatorKind,
@@ -36,18 +35,16 @@ _SUBMITTING: Final = ("submit", "waive", "extend")
 
 def entries(scene: Scene) -> Iterator[Problem]:
     """Entries that say too much, too little, or keys that belong to another act."""
-    for record in scene.logged:
-        for index, entry in live(record.log):
-            acts = [name for name in entry.acts if getattr(entry, name) is not None]
-            if len(acts) > 1:
-                yield scene.problem("S204", record, "log", index, acts[1], at_key=True, acts=", ".join(acts))
-            for key, wants in _misplaced(entry, acts):
-                yield scene.problem("S205", record, "log", index, key, at_key=True, key=key, acts=wants)
-            if not isinstance(entry.by, str) and "submit" not in acts:
-                yield scene.problem("S210", record, "log", index, "by")
-            if not acts and _says_nothing(entry):
-                yield scene.problem("S211", record, "log", index)
-            yield from _documents(scene, record, index, entry)
+    for record, index, entry in scene.entries:
+        acts = [name for name in entry.acts if getattr(entry, name) is not None]
+        if len(acts) > 1:
+            yield scene.problem("S204", record, "log", index, acts[1], at_key=True, acts=", ".join(acts))
+        for key, wants in _misplaced(entry, acts):
+            yield scene.problem("S205", record, "log", index, key, at_key=True, key=key, acts=wants)
+        if not isinstance(entry.by, str) and "submit" not in acts:
+            yield scene.problem("S210", record, "log", index, "by")
+        if not acts and _says_nothing(entry):
+            yield scene.problem("S211", record, "log", index)
 
 
 def _misplaced(entry: Entry, acts: list[str]) -> Iterator[tuple[str, str]]:
@@ -66,20 +63,13 @@ def _says_nothing(entry: Entry) -> bool:
     return getattr(entry, "state", None) is None and getattr(entry, "progress", None) is None
 
 
-def _documents(scene: Scene, record: Logged, index: int, entry: Entry) -> Iterator[Problem]:
-    for field, document in evidence(entry):
+def documents(scene: Scene) -> Iterator[Problem]:
+    """Evidence that points to no document."""
+    for record, _, field, document in scene.documents:
         if document.clause and not document.directive:
-            yield scene.problem("S212", record, "log", index, *field, "clause", what="clause")
+            yield scene.problem("S212", record, *field, "clause", what="clause")
         elif not (document.number or document.title or document.path or document.url or document.directive):
-            yield scene.problem("S212", record, "log", index, *field, what="empty")
-
-
-def evidence(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], Document]]:
-    """The documents of an entry, with their fields in it."""
-    if entry.document:
-        yield ("document",), entry.document
-    for index, document in enumerate(entry.documents):
-        yield ("documents", index), document
+            yield scene.problem("S212", record, *field, what="empty")
 
 
 def task_entries(scene: Scene) -> Iterator[Problem]:
@@ -164,14 +154,12 @@ def cycles(scene: Scene) -> Iterator[Problem]:
 
 def readings(scene: Scene) -> Iterator[Problem]:
     """Readings that do not fit the kind of their indicator."""
-    for record in scene.logged:
-        for index, entry in live(record.log):
-            for name, value in (getattr(entry, "measure", None) or {}).items():
-                indicator = scene.registry.indicators.get(name)
-                if indicator and not _fits(value, indicator):
-                    yield scene.problem(
-                        "S217", record, "log", index, "measure", name, value=value, what=indicator.kind.value
-                    )
+    for record, index, entry in scene.entries:
+        for name, value in (getattr(entry, "measure", None) or {}).items():
+            indicator = scene.registry.indicators.get(name)
+            if indicator and not _fits(value, indicator):
+                kind = indicator.kind.value
+                yield scene.problem("S217", record, "log", index, "measure", name, value=value, what=kind)
 
 
 def _fits(value: str, indicator: Indicator) -> bool:

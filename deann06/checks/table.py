@@ -64,7 +64,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("S209", ERROR, shape.task_entries),
     Rule("S210", WARNING, shape.entries),
     Rule("S211", WARNING, shape.entries),
-    Rule("S212", WARNING, shape.entries),
+    Rule("S212", WARNING, shape.documents),
     Rule("S213", WARNING, shape.task_ids),
     Rule("S214", WARNING, shape.clause_numbers),
     Rule("S215", WARNING, shape.directive_kinds),
@@ -91,7 +91,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("D318", WARNING, calendars.rows),
     Rule("D319", WARNING, calendars.rows),
     Rule("D320", WARNING, calendars.rows),
-    Rule("D321", WARNING, dates.logs),
+    Rule("D321", WARNING, dates.rest_on_later),
     # L: links between records
     Rule("L501", ERROR, links.references),
     Rule("L502", ERROR, links.references),

@@ -6,11 +6,13 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, Self
 
 from deann06.errors import BadValue
 
 DAY: Final = timedelta(days=1)
+_MANY: Final = 1 << 14  # periods kept once made: a registry names few days, and each of them often
 
 
 class Unit(StrEnum):
@@ -44,6 +46,7 @@ class Period:
         self.name = name
 
     @classmethod
+    @lru_cache(maxsize=_MANY)
     def parse(cls, text: str) -> Self:
         """Read `2024-05-15`, `2024-W20`, `2024-05`, `2024-Q2`, `2024-H1` or `2024`. Raises BadValue."""
         match = _FORM.fullmatch(text)
@@ -67,6 +70,7 @@ class Period:
             raise BadValue("value.period", value=text) from error
 
     @classmethod
+    @lru_cache(maxsize=_MANY)
     def containing(cls, day: date, unit: Unit) -> Self:
         """The period of that unit in which the day lies (weeks are ISO weeks, from Monday)."""
         if unit is Unit.DAY:
@@ -119,6 +123,7 @@ class RoughDate(Period):
     __slots__ = ()
 
     @classmethod
+    @lru_cache(maxsize=_MANY)
     def parse(cls, text: str) -> Self:
         """Read `2024-05-15`, `2024-05` or `2024`. Raises BadValue."""
         period = super().parse(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 _CLUSTER: Final = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
@@ -43,6 +44,7 @@ class Plain:
         return self.original[first:last].strip()
 
 
+@lru_cache(maxsize=1024)  # a language has few letters
 def _plain_letters(cluster: str) -> str:
     if cluster.isascii():
         return " " if cluster.isspace() else cluster.lower()

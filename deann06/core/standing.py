@@ -185,7 +185,7 @@ class Fold:
                 accepted = accepted or (state is TaskState.COMPLETED and trusting)
             elif entry.state:
                 state, run, accepted = entry.state, None, False
-            if entry.confirm and run and not self._by_lead(entry):
+            if entry.confirm and run and not self.by_lead(entry):
                 state, accepted = TaskState.COMPLETED, True
             if entry.confirm is False:
                 state, run, accepted = TaskState.IN_PROGRESS, None, False
@@ -220,7 +220,8 @@ class Fold:
                 found.append(entry)
         return tuple(found)
 
-    def _by_lead(self, entry: TaskEntry) -> bool:
+    def by_lead(self, entry: TaskEntry) -> bool:
+        """Whether a lead of that day is among those who say it."""
         leads = set(self.bodies.ids(self._assigned_names("lead", entry.date), entry.date))
         return any(body in leads for body in self.bodies.ids(entry.speakers, entry.date))
 

@@ -6,6 +6,8 @@ each year (the day beside 2/9); so each row is marked as unconfirmed until a dec
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import holidays
 
 from deann06.core.calendar import SATURDAY
@@ -14,10 +16,11 @@ from deann06.locale import t
 
 def draft(year: int) -> str:
     """The text of a calendar file in which nothing is counted before a person confirms it."""
+    release = version("holidays")
     found = holidays.country_holidays("VN", years=year, language="vi")
     lines = [
         "# yaml-language-server: $schema=../../schemas/calendar.schema.json",
-        f"# {t('calendar.draft', year=year, version=holidays.__version__)}",
+        f"# {t('calendar.draft', year=year, version=release)}",
         f"# {t('calendar.draft_how')}",
         "holidays: []",
         "working: []",
@@ -25,5 +28,5 @@ def draft(year: int) -> str:
     ]
     for day, name in sorted(found.items()):
         if day.year == year and day.weekday() < SATURDAY:
-            lines.append(f'- {{date: {day}, name: "{name}", source: "holidays {holidays.__version__}"}}')
+            lines.append(f'- {{date: {day}, name: "{name}", source: "holidays {release}"}}')
     return "\n".join(lines) + "\n"

@@ -30,8 +30,9 @@ def show(status: Status, screen: Screen) -> None:
     _models(screen, status)
     if status.stale:
         screen.heading(t("view.stale"), t("view.stale.note", days=status.stale_after_days))
+        wide = max(len(line.label) for line in status.stale)
         for line in status.stale:
-            screen.item([(line.label, "key")], [line.title])
+            screen.item([" ", (f"{line.label:<{wide}}", "key")], [line.title])
     _next_steps(screen, status)
 
 
@@ -138,7 +139,7 @@ def _when(line: TaskLine) -> str:
 def _detail(line: TaskLine) -> str:
     who = names(line.lead)
     if line.waiting:
-        waiting = t("view.waiting", count=len(line.waiting), total=line.respondents, names=names(line.waiting))
+        waiting = t("view.waiting", count=line.unanswered, total=line.respondents, names=names(line.waiting))
         who = waiting
     parts = [who]
     if line.last_day:
@@ -174,9 +175,10 @@ def _obstacles(screen: Screen, status: Status) -> None:
     waiting = Counter(o.waiting_on.short if o.waiting_on else t("view.nobody") for o in status.obstacles)
     who = ", ".join(f"{name} {count}" for name, count in waiting.most_common())
     screen.heading(t("view.obstacles"), t("view.obstacles.waiting", count=len(status.obstacles), names=who))
+    short = [len(o.label) for o in status.obstacles if len(o.label) <= screen.width // 5]
     for obstacle in status.obstacles:
         text = t("view.obstacle", kind=t(f"difficulty.{obstacle.kind}"), since=obstacle.since, text=obstacle.text or "")
-        screen.item([" ", (obstacle.label, "key")], [text.rstrip(": ")])
+        screen.item([" ", (f"{obstacle.label:<{max(short, default=0)}}", "key")], [text.rstrip(": ")])
 
 
 def _models(screen: Screen, status: Status) -> None:

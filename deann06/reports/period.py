@@ -66,8 +66,7 @@ def _spans(settings: Settings, since: date) -> Iterator[Span]:
     unit = Unit.WEEK if isinstance(rule, Every) and (rule.count, rule.unit) == (1, Unit.WEEK) else Unit.DAY
     for previous, last in pairwise(nominal_days(rule, since)):
         if last >= since:
-            first = last - 6 * DAY if previous == date.min else previous + DAY
-            yield Span(Period.containing(last, unit).name, first, last)
+            yield Span(Period.containing(last, unit).name, previous + DAY, last)
 
 
 def _rule(settings: Settings) -> Recurring | None:

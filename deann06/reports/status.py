@@ -32,6 +32,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     days_overdue: int
     phrase: str | None
     waiting: tuple[BodyName, ...] = ()  # respondents who have not answered
+    unanswered: int = 0  # how many shares are waited for; a body may answer for several ended ones
     respondents: int = 0  # how many there are
     extended: bool = False
 
@@ -126,6 +127,7 @@ def line(row: Row, label: str) -> TaskLine:
         days_overdue=how.days_overdue,
         phrase=phrases,
         waiting=body_names(fold.bodies, waiting, fold.as_of),
+        unanswered=len(waiting),
         respondents=len(how.cells),
         extended=how.extended,
     )

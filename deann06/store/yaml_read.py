@@ -2,7 +2,7 @@
 
 libyaml (through PyYAML) composes nodes; the data is built here, because the library's own constructors
 guess types (`no`, `22:30`), let duplicate keys pass and follow aliases. A key with no value (or `null`)
-counts as absent.
+counts as absent, but one without a colon has an empty text, so that it is told.
 """
 
 from __future__ import annotations
@@ -160,6 +160,8 @@ def _mapping(path: str, node: Node, problems: list[Problem]) -> dict[str, Any]:
         value = _value(path, value_node, problems)
         if value is not None:
             data[key] = value
+        elif value_node.start_mark.index == key_node.end_mark.index:
+            data[key] = ""  # without a colon, as in `{note: one, two}`: the rest of a text that lacks its quotes
     return data
 
 

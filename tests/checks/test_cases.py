@@ -6,7 +6,6 @@ for findings that come with it. What git or Windows cannot keep is built here.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -90,7 +89,7 @@ def _link_out(root: Path) -> str:
     outside = root.parent / "outside.yaml"
     outside.write_text("name: Sở Y tế\n", encoding="utf-8")
     try:
-        os.symlink(outside, root / "agencies" / "syt.yaml")
+        (root / "agencies" / "syt.yaml").symlink_to(outside)
     except OSError:
         pytest.skip("no symbolic links here")
     return "agencies/syt.yaml"
@@ -98,7 +97,7 @@ def _link_out(root: Path) -> str:
 
 def _dangling(root: Path) -> str:
     try:
-        os.symlink(root / "agencies" / "nothing.yaml", root / "agencies" / "syt.yaml")
+        (root / "agencies" / "syt.yaml").symlink_to(root / "agencies" / "nothing.yaml")
     except OSError:
         pytest.skip("no symbolic links here")
     return "agencies/syt.yaml"

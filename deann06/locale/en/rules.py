@@ -239,7 +239,7 @@ TEXT: Final = {
     "rule.D304.hint": "Check the entry's date, or the date of assignment or issue.",
     "rule.D304.why": "A report before the assignment is usually a mistyped year or month.",
     "rule.D305.title": "An entry in the future",
-    "rule.D305.message": "The entry of {day} lies after {as_of}.",
+    "rule.D305.message": "The log has {count} entries after {as_of}, the first of {day}.",
     "rule.D305.hint": "Check the date; what has not happened is not logged.",
     "rule.D305.why": "A log records what happened; an entry in the future does not count yet and is forgotten.",
     "rule.D306.title": "A recurrence that never comes",
@@ -419,7 +419,7 @@ TEXT: Final = {
     "rule.L524.why": "A search by name finds two bodies.",
     "rule.L525.title": "An erratum of an unknown field",
     "rule.L525.message": "A directive has no field “{name}”{near}.",
-    "rule.L525.hint": "Name the misprinted field: issued, number, clauses, title…",
+    "rule.L525.hint": "Name the misprinted field: issued, number, clauses, title.",
     "rule.L525.why": "Readers must know what the source misprints.",
     # P: progress and evidence
     "rule.P601.title": "Completed without a document",

@@ -219,7 +219,7 @@ TEXT: Final = {
     "view.log.reason": "reason: {reason}",
     "view.log.supersede": "replaced by {directive}",
     "view.log.measure": "{title}: {value}",
-    "view.log.by_document": " by {number}",
+    "view.log.by_document": " under {number}",
     "view.role.lead": "lead",
     "view.role.cooperating": "cooperating",
     "view.role.respondents": "respondents",

@@ -234,7 +234,7 @@ TEXT: Final = {
     "rule.D304.hint": "Xem lại ngày của mục này, hoặc ngày giao, ngày ban hành.",
     "rule.D304.why": "Báo cáo trước khi được giao thường là gõ nhầm năm hoặc tháng.",
     "rule.D305.title": "Mục nhật ký ở tương lai",
-    "rule.D305.message": "Mục ngày {day} ở sau ngày {as_of}.",
+    "rule.D305.message": "Nhật ký có {count} mục sau ngày {as_of}, sớm nhất là {day}.",
     "rule.D305.hint": "Xem lại ngày; việc chưa xảy ra thì chưa ghi vào nhật ký.",
     "rule.D305.why": "Nhật ký ghi việc đã xảy ra; mục ở tương lai chưa được tính và dễ bị quên.",
     "rule.D306.title": "Chu kỳ không bao giờ đến",
@@ -416,7 +416,7 @@ TEXT: Final = {
     "rule.L524.why": "Tra theo tên sẽ ra hai cơ quan, không biết chỉ ai.",
     "rule.L525.title": "Đính chính trường không có",
     "rule.L525.message": "Văn bản không có trường “{name}”{near}.",
-    "rule.L525.hint": "Ghi tên trường in sai: issued, number, clauses, title…",
+    "rule.L525.hint": "Ghi tên trường in sai: issued, number, clauses, title.",
     "rule.L525.why": "Người đọc cần biết chỗ nào của nguồn in sai.",
     # P: tiến độ, minh chứng
     "rule.P601.title": "Hoàn thành mà không có văn bản",

@@ -1,0 +1,90 @@
+"""`deann06 explain` on a terminal: numbered sentences, the conclusion, and the table of periods."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from deann06.core.agencies import Bodies
+from deann06.core.explain import Explanation, PeriodLine
+from deann06.core.explain_steps import Fact, Step
+from deann06.core.periods import Period, RoughDate
+from deann06.core.registry import Registry
+from deann06.core.standing import CellState
+from deann06.core.terms import Rule
+from deann06.locale import t, written
+from deann06.output.list_text import STANDING_STYLES
+from deann06.output.rule_text import period_words, rough_words, rule_words
+from deann06.output.terminal import Column, Screen
+
+SHOWN: Final = 12  # periods in the table; the rest are counted
+
+
+def say(step: Step) -> str:
+    """A step as a sentence in the language in use."""
+    return t(step.key, **{name: _words(fact) for name, fact in step.facts.items()})
+
+
+def _words(fact: Fact) -> str:
+    match fact:
+        case Step():
+            return say(fact)
+        case tuple():
+            return ", ".join(_words(part) for part in fact)
+        case Rule():
+            return rule_words(fact)
+        case RoughDate():
+            return rough_words(fact)
+        case Period():
+            return period_words(fact)
+        case date():
+            return str(written(fact))
+    return str(fact)
+
+
+def show(found: Explanation, registry: Registry, screen: Screen) -> None:
+    """Print the explanation of a task."""
+    if registry.settings.notice:
+        screen.line((f"*** {registry.settings.notice} ***", "warn"))
+    screen.item([(found.label, "key")], [(found.title, "head")])
+    for number, step in enumerate(found.steps, 1):
+        screen.item([f"{number:>2}."], [say(step)], gap=1)
+    style = STANDING_STYLES.get(found.standing.kind, "") if found.standing else ""
+    screen.item([(" →", style)], [(say(found.conclusion), style)], gap=1)
+    if found.standing and found.standing.recurring and found.periods:
+        _table(found, registry.bodies, screen)
+
+
+def _table(found: Explanation, bodies: Bodies, screen: Screen) -> None:
+    screen.heading(t("explain.table"))
+    earlier = len(found.periods) - SHOWN
+    if earlier > 0:
+        screen.line((t("explain.table.earlier", count=earlier), "dim"))
+    columns = [
+        Column(t("explain.table.period")),
+        Column(t("explain.table.last_day")),
+        Column(t("explain.table.shares"), 3),
+    ]
+    screen.table(columns, [_row(line, bodies, found.as_of) for line in found.periods[-SHOWN:]])
+
+
+def _row(line: PeriodLine, bodies: Bodies, as_of: date) -> tuple[str, str, str]:
+    days = ", ".join(str(written(day)) for day in line.last_days) or "–"
+    shares = [_shares(line, state, bodies, as_of) for state in CellState]
+    return line.key, days, "; ".join(filter(None, shares))
+
+
+def _shares(line: PeriodLine, state: CellState, bodies: Bodies, as_of: date) -> str:
+    """Who is in a state: by name where that is worth knowing, else how many."""
+    found = [cell.body for cell in line.cells if cell.state is state]
+    if not found:
+        return ""
+    word = t(f"cell.{state}")
+    names = [bodies.short(body, as_of) for body in found if body]
+    if not names:
+        return word
+    if len(names) == len(line.cells) > 1:
+        return t("explain.shares.all", state=word, count=len(names))
+    if state in (CellState.ON_TIME, CellState.UPCOMING) and len(names) > 1:
+        return t("explain.shares.count", state=word, count=len(names))
+    return t("explain.shares", state=word, names=", ".join(names))

@@ -1,0 +1,86 @@
+"""`deann06 status`: the page that people see every morning, and its JSON."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import EXAMPLE, CopyRegistry, Run
+
+ON = ("--registry", str(EXAMPLE), "--as-of", "2024-05-15")
+
+
+def test_the_ledger_balances_and_lists_agree_with_it(run: Run) -> None:
+    found = run("status", "--format", "json", *ON).json
+    ledger = found["ledger"]
+    assert ledger == {
+        "assigned": 21,
+        "completed_on_time": 2,
+        "completed_late": 1,
+        "completed": 0,
+        "in_time": 6,
+        "due_soon": 2,
+        "overdue": 2,
+        "ongoing": 8,
+        "no_deadline": 2,
+        "paused": 0,
+        "stopped": 0,
+    }
+    assert ledger["assigned"] == sum(ledger.values()) - ledger["assigned"] - ledger["due_soon"]
+    assert found["rate"] == 60.0
+    assert found["overdue"] == ["kl-2024-04-23.4.4", "kl-2024-04-23.4.1b"]  # worst first
+    assert found["due_soon"] == ["kl-2024-04-23.4.2f", "kl-2024-04-23.4.2d"]
+    assert found["notice"] == "DỮ LIỆU GIẢ ĐỊNH"
+
+
+def test_the_page_tells_what_is_overdue_first(run: Run) -> None:
+    out = run("status", *ON).out
+    assert out.startswith("*** DỮ LIỆU GIẢ ĐỊNH ***\n")
+    assert "tính đến thứ Tư, 15/5/2024" in out
+    headings = (
+        "QUÁ HẠN",
+        "SẮP ĐẾN HẠN (5 ngày tới)",
+        "BÁO CÁO ĐỊNH KỲ  4.5",
+        "VƯỚNG MẮC",
+        "MÔ HÌNH",
+        "LÂU CHƯA CÓ TIN",
+    )
+    places = [out.index(heading) for heading in headings]
+    assert places == sorted(places)
+    assert "60,0%  (3/5)" in out
+    assert " 6 ngày  4.4   Văn bản chỉ đạo thu thuế khoán" in out
+    assert "còn 5/13 cơ quan: Sở Nội vụ, Cục Thuế tỉnh, Sở Y tế, Sở Tư pháp, Sở GD&ĐT" in out
+    assert max(map(len, out.splitlines())) <= 100
+
+
+def test_shares_are_counted_by_those_who_owed_them(run: Run) -> None:
+    out = run("status", "--as-of", "2026-01-15").out  # all 13 shares are missing; ten bodies answer for them now
+    assert "còn 13/13 cơ quan" in out
+    assert "Sở KH&CN (kế thừa Sở TT&TT)" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--fail-on", "overdue"], 1),
+        (["--fail-on", "overdue", "--agency", "Sở Nội vụ"], 1),
+        (["--fail-on", "overdue", "--group", "an-ninh"], 0),
+        ([], 0),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_it_fails_on_what_is_overdue_only_where_asked(run: Run, words: list[str], code: int) -> None:
+    assert run("status", *words, *ON).code == code
+
+
+def test_filters_narrow_the_ledger(run: Run) -> None:
+    found = run("status", "--group", "nguon-luc", "--format", "json", *ON).json
+    assert (found["ledger"]["assigned"], found["due_soon"]) == (2, ["kl-2024-04-23.4.2f"])
+
+
+def test_an_empty_registry_has_a_page_too(run: Run, copy_registry: CopyRegistry) -> None:
+    folder = copy_registry()
+    for path in (folder / "tasks").iterdir():
+        path.unlink()
+    done = run("status", "--registry", str(folder))
+    assert (done.code, done.err) == (0, "")
+    assert "chưa có nhiệm vụ nào đến hạn" in done.out

@@ -1,0 +1,60 @@
+"""Both languages say everything, with the same blanks to fill."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from deann06 import locale
+
+SOURCE = Path(locale.__file__).parents[1]
+
+
+def blanks(text: str) -> set[str]:
+    """The names of the blanks of a sentence. Asserts that it can be filled."""
+    return {name.partition("[")[0] for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("area", locale.AREAS)
+def test_languages_have_the_same_keys_and_blanks(area: str) -> None:
+    vietnamese, english = (import_module(f"deann06.locale.{language}.{area}").TEXT for language in locale.LANGUAGES)
+    assert vietnamese
+    assert set(vietnamese) == set(english)
+    for key, text in vietnamese.items():
+        if not key.startswith("rule.yaml."):
+            assert blanks(text) == blanks(english[key]), key
+        assert text.strip(), key
+        assert english[key].strip(), key
+
+
+def test_every_area_of_a_language_is_known() -> None:
+    for language in locale.LANGUAGES:
+        files = {path.stem for path in (SOURCE / "locale" / language).glob("*.py")} - {"__init__"}
+        assert files == set(locale.AREAS)
+
+
+def test_no_key_is_in_two_areas() -> None:
+    areas = [set(locale.table("vi", area)) for area in locale.AREAS]
+    assert len(set().union(*areas)) == sum(map(len, areas))
+
+
+def test_every_key_that_the_code_names_is_there() -> None:
+    known = set().union(*(locale.table("vi", area) for area in locale.AREAS))
+    named = re.compile(r"""\bt\(\s*"([a-z]+\.[\w.-]+)\"""")
+    missing = {
+        (path.name, key)
+        for path in SOURCE.rglob("*.py")
+        for key in named.findall(path.read_text(encoding="utf-8"))
+        if key not in known
+    }
+    assert missing == set()
+
+
+def test_dates_are_written_without_zeros() -> None:
+    from datetime import date
+
+    assert locale.t("word.as_of", weekday="thứ Năm", day=date(2024, 5, 9)) == "tính đến thứ Năm, 9/5/2024"

@@ -1,0 +1,96 @@
+"""A small registry for the tests of reports: one directive, a few tasks, one model."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from deann06.core.registry import Registry
+from deann06.reports.values import WeeklyReport
+from deann06.reports.weekly import build, choose_period
+from deann06.store.loader import load
+
+SETTINGS = """
+format: 1
+title: Theo dõi thực hiện Đề án 06 tỉnh Khánh Hòa
+committee: bcd
+focal_point: cat
+place: Khánh Hòa
+notice: DỮ LIỆU GIẢ ĐỊNH
+cycles: {weekly: {every: week, before: thursday}}
+"""
+FILES = {
+    "registry.yaml": SETTINGS,
+    "agencies/bcd.yaml": "name: Ban Chỉ đạo thực hiện Nghị quyết số 30-NQ/TU về Đề án 06\nshort: Ban Chỉ đạo\n",
+    "agencies/cat.yaml": "name: Công an tỉnh Khánh Hòa\nshort: Công an tỉnh\ncode: CAT\n",
+    "agencies/stttt.yaml": (
+        "name: Sở Thông tin và Truyền thông\nshort: Sở TT&TT\n"
+        "valid: {until: 2025-02-28}\nsuccessors: [{agency: skhcn}]\n"
+    ),
+    "agencies/skhcn.yaml": "name: Sở Khoa học và Công nghệ\nshort: Sở KH&CN\n",
+    "agencies/snv.yaml": "name: Sở Nội vụ\n",
+    "directives/kl.yaml": (
+        "title: Kết luận phiên họp thứ hai\nkind: Kết luận\nissued: 2024-04-23\nissuer: bcd\n"
+        "assessment: {limitations: [{kind: coordination, text: Phối hợp chưa chặt chẽ.}]}\n"
+    ),
+    "tasks/kl.1.yaml": """
+title: Báo cáo hằng tuần
+directive: kl
+clause: "1"
+lead: [cat]
+respondents: [stttt, snv]
+deadline: {every: week, before: thursday}
+log:
+- {date: 2024-05-07, by: stttt, submit: 2024-W19}
+- {date: 2024-05-09, by: snv, submit: 2024-W19}
+- {date: 2024-05-14, by: snv, submit: 2024-W20, document: {number: 12/BC-SNV, date: 2024-05-14}}
+""",
+    "tasks/kl.2.yaml": """
+title: Văn bản chỉ đạo
+directive: kl
+clause: "2"
+lead: [stttt]
+deadline: {before: 2024-05-10, phrase: trước ngày 10/5/2024}
+log:
+- {date: 2024-05-06, by: stttt, state: in_progress, progress: 60}
+- {date: 2024-05-09, by: stttt, request: {by: 2024-05-20}, note: Chưa nhận được hướng dẫn.}
+- {date: 2024-05-10, by: stttt, blocked: {kind: guidance, waiting_on: Bộ Tài chính, text: Chờ hướng dẫn.}}
+""",
+    "tasks/kl.3.yaml": """
+title: Cử đoàn đi Hà Nội
+directive: kl
+clause: "3"
+lead: [stttt]
+deadline: {within: 2024-05}
+log:
+- {date: 2024-05-13, by: stttt, state: completed, document: {number: 201/TTr-STTTT, date: 2024-05-13}}
+""",
+    "tasks/kl.4.yaml": 'title: Rà soát\ndirective: kl\nclause: "4"\nlead: [snv]\ndeadline: {by: 2024-05-20}\n',
+    "tasks/kl.5.yaml": 'title: Tuyên truyền\ndirective: kl\nclause: "5"\nlead: [các cơ quan]\ndeadline: ongoing\n',
+    "models/may-tinh-tien.yaml": """
+title: Hóa đơn từ máy tính tiền
+lead: [snv]
+log:
+- {date: 2024-05-02, by: snv, state: piloting}
+- {date: 2024-05-14, by: cat, propose: pause, reason: Chưa có hướng dẫn.}
+""",
+}
+DAY = date(2024, 5, 15)
+ROOT = Path("registry")  # templates/ lies beside it
+
+
+def registry(**more: str) -> Registry:
+    """The sample, with other settings (`settings`) or files (`tasks__kl_6` for `tasks/kl.6.yaml`)."""
+    files = dict(FILES)
+    for name, text in more.items():
+        files[name.replace("__", "/").replace("_", ".") + ".yaml"] = text
+    loaded = load({path: text.lstrip().encode() for path, text in files.items()})
+    assert loaded.registry
+    assert not loaded.problems
+    return loaded.registry
+
+
+def weekly(made: Registry | None = None, day: date = DAY, period: str | None = None) -> WeeklyReport:
+    """The weekly report of the sample."""
+    made = made or registry()
+    return build(made, choose_period(made, period, day), day)

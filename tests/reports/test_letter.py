@@ -1,0 +1,61 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from deann06.core.commit import Commit
+from deann06.reports.letter import Wishes, letter, number, revision
+from tests.reports.sample import SETTINGS, registry
+
+DAY = date(2024, 5, 15)
+
+
+@pytest.mark.parametrize(
+    ("given", "full"),
+    [
+        ("5", "05/BC-CAT"),
+        ("05", "05/BC-CAT"),
+        ("12", "12/BC-CAT"),
+        ("120/BC-UBND", "120/BC-UBND"),
+        ("Số: 7/BC-CAT", "07/BC-CAT"),
+        (None, "……./BC-CAT"),
+    ],
+)
+def test_a_number_below_ten_has_a_leading_zero(given: str | None, full: str) -> None:
+    assert number(given, "BC-CAT") == full
+
+
+def test_what_is_unknown_is_left_open() -> None:
+    made = letter(registry(), DAY, Wishes())
+    assert (made.issuer, made.parent, made.symbol) == ("Công an tỉnh Khánh Hòa", None, "……./BC-CAT")
+    assert made.recipients == ("Ban Chỉ đạo thực hiện Nghị quyết số 30-NQ/TU về Đề án 06",)
+    assert made.archive == "Lưu: VT, ……………………"
+    assert made.post == (made.signer,) == ("……………………",)
+    assert made.authority == ()
+
+
+def test_the_registry_fills_the_letter_and_the_command_comes_first() -> None:
+    known = """letterhead:
+  parent: UBND tỉnh
+  issuer: Sở Nội vụ
+  symbol: BC-SNV
+  number: "9"
+  archive: VT, TH
+  recipients: [Tỉnh ủy; , UBND tỉnh]
+  signature: {authority: [KT. GIÁM ĐỐC], post: Phó Giám đốc, name: Nguyễn Văn A}
+"""
+    made = registry(registry=SETTINGS + known)
+    own = letter(made, DAY, Wishes())
+    assert (own.number, own.archive) == ("Số: 09/BC-SNV", "Lưu: VT, TH")
+    assert own.recipients == ("Tỉnh ủy", "UBND tỉnh")
+    assert (own.authority, own.post, own.signer) == (("KT. GIÁM ĐỐC",), ("Phó Giám đốc",), "Nguyễn Văn A")
+    told = letter(made, DAY, Wishes("3", "TL. GIÁM ĐỐC | CHÁNH VĂN PHÒNG", "Trần B", ("Sở Tài chính",)))
+    assert told.number == "Số: 03/BC-SNV"
+    assert told.recipients == ("Sở Tài chính",)
+    assert (told.authority, told.post, told.signer) == ((), ("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), "Trần B")
+
+
+def test_the_revision_says_commit_and_moment_in_viet_nam() -> None:
+    moment = datetime(2024, 5, 14, 18, 30, tzinfo=UTC)
+    assert revision(Commit("3f2a1c9aa", moment)) == "bản dữ liệu 3f2a1c9, ghi nhận lúc 01:30 ngày 15/5/2024"
+    assert revision(Commit("3f2a1c9aa", moment, dirty=True)).endswith("và những thay đổi chưa ghi vào git")
+    assert revision(None) == "dữ liệu chưa ghi vào git"

@@ -1,0 +1,177 @@
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from deann06.errors import UsageError
+from tests.reports.sample import registry, weekly
+
+
+def test_the_period_and_its_head() -> None:
+    report = weekly()
+    assert (report.period, report.first, report.upto) == ("tuần 20 năm 2024", date(2024, 5, 9), date(2024, 5, 15))
+    assert report.programme == "Đề án 06 tỉnh Khánh Hòa"
+    assert report.reporter == "Công an tỉnh Khánh Hòa"
+    assert report.notice == "DỮ LIỆU GIẢ ĐỊNH"
+
+
+def test_the_ledger_and_the_official_rate() -> None:
+    report = weekly()
+    total = report.total
+    assert (total.assigned, total.completed_on_time, total.in_time, total.overdue, total.ongoing) == (4, 1, 1, 1, 1)
+    assert (total.due_done, total.due_all, total.rate) == (1, 2, 50.0)
+    assert [(row.name, row.counts.assigned) for row in report.agencies] == [("Sở Nội vụ", 1), ("Sở TT&TT", 2)]
+
+
+def test_a_role_in_words_is_printed_and_never_counted() -> None:
+    report = weekly()
+    assert report.tasks[4].lead == "các cơ quan"
+    assert "các cơ quan" not in [row.name for row in report.agencies]
+
+
+def test_recurring_duties_of_the_period() -> None:
+    (duty,) = weekly().duties
+    assert (duty.period, duty.last_day, duty.owed) == ("tuần 20 năm 2024", date(2024, 5, 15), 2)
+    assert (duty.on_time, duty.late, duty.missing, duty.upcoming) == (1, 0, 0, 1)
+    assert duty.upcoming_names == "Sở TT&TT"
+    (before,) = weekly(period="2024-W19").duties
+    assert (before.on_time, before.late, before.late_names) == (1, 1, "Sở Nội vụ")
+    (after,) = weekly(day=date(2024, 5, 16), period="2024-W20").duties
+    assert (after.missing, after.missing_names) == (1, "Sở TT&TT")
+
+
+def test_what_was_done_in_plain_words() -> None:
+    told = {one.title: one.facts for one in weekly().happened}
+    assert told["Báo cáo hằng tuần"] == (
+        "Nộp cho tuần 19 năm 2024: Sở Nội vụ (2/2 cơ quan)",
+        "Nộp cho tuần 20 năm 2024: Sở Nội vụ (12/BC-SNV ngày 14/5/2024) (1/2 cơ quan)",
+    )
+    assert told["Văn bản chỉ đạo"] == (
+        "Ngày 09/5/2024, Sở TT&TT: đề nghị gia hạn đến hết ngày 20/5/2024. Chưa nhận được hướng dẫn",
+        "Ngày 10/5/2024, Sở TT&TT: vướng mắc về hướng dẫn của cấp trên: chờ hướng dẫn (chờ Bộ Tài chính)",
+    )
+    assert told["Cử đoàn đi Hà Nội"] == ("Ngày 13/5/2024, Sở TT&TT: hoàn thành (201/TTr-STTTT ngày 13/5/2024)",)
+    assert told["Mô hình “Hóa đơn từ máy tính tiền”"] == (
+        "Ngày 14/5/2024, Công an tỉnh: đề xuất tạm dừng (lý do: chưa có hướng dẫn)",
+    )
+
+
+def test_nothing_after_the_as_of_day_and_nothing_before_the_period() -> None:
+    facts = [fact for one in weekly(day=date(2024, 5, 9)).happened for fact in one.facts]
+    assert len(facts) == 2
+    assert all("09/5/2024" in fact or "tuần 19" in fact for fact in facts)
+
+
+def test_overdue_and_due_soon_with_leads_and_days() -> None:
+    report = weekly()
+    assert [(row.label, row.lead, row.days_overdue) for row in report.overdue] == [("2", "Sở TT&TT", 6)]
+    assert [(row.label, row.days_left) for row in report.due_soon] == [("1", 0), ("4", 5)]
+
+
+def test_difficulties_by_kind_and_those_that_a_directive_of_the_period_names() -> None:
+    (kind,) = weekly().difficulties
+    assert kind.name == "hướng dẫn của cấp trên"
+    assert kind.facts == (
+        "Nhiệm vụ 2 “Văn bản chỉ đạo” (Sở TT&TT): chờ hướng dẫn (chờ Bộ Tài chính), từ ngày 10/5/2024",
+    )
+    (named,) = weekly(period="2024-W17").difficulties[1:]
+    assert named.facts == ("Phối hợp chưa chặt chẽ (Kết luận ngày 23/4/2024)",)
+
+
+def test_requests_by_addressee() -> None:
+    asked = {one.name: one.facts for one in weekly().requests}
+    assert list(asked) == ["Ban Chỉ đạo", "Bộ Tài chính"]
+    assert asked["Ban Chỉ đạo"] == (
+        "Quyết định tạm dừng mô hình “Hóa đơn từ máy tính tiền” theo đề xuất của Công an tỉnh ngày 14/5/2024 "
+        "(lý do: chưa có hướng dẫn)",
+        "Xem xét đề nghị của Sở TT&TT ngày 09/5/2024: gia hạn đến hết ngày 20/5/2024 đối với nhiệm vụ 2 "
+        "“Văn bản chỉ đạo” (lý do: chưa nhận được hướng dẫn)",
+    )
+
+
+def test_the_coming_week() -> None:
+    report = weekly()
+    assert [(row.label, row.last_day, row.period) for row in report.next_tasks] == [
+        ("4", date(2024, 5, 20), ""),
+        ("1", date(2024, 5, 22), "tuần 21 năm 2024"),
+    ]
+    early = weekly(day=date(2024, 5, 10))
+    assert [(row.label, row.last_day) for row in early.next_tasks][:1] == [("1", date(2024, 5, 15))]
+
+
+def test_directives_and_assignments_of_the_period() -> None:
+    report = weekly(day=date(2024, 4, 24))
+    (directive,) = report.directives
+    assert (directive.citation, directive.title, directive.tasks) == ("Kết luận ngày 23/4/2024", "phiên họp thứ hai", 5)
+    assert report.assigned_now == 5
+    assert weekly().directives == ()
+
+
+def test_a_row_of_the_annex() -> None:
+    row = weekly().tasks[1]
+    assert row.source == "Kết luận ngày 23/4/2024, khoản 2"
+    assert row.term == "trước ngày 10/5/2024 (hạn cuối 09/5/2024)"
+    assert (row.standing, row.result, row.cause) == ("quá hạn 6 ngày", "đang thực hiện; tiến độ 60%", "chờ hướng dẫn")
+    assert row.remark == (
+        "Sở TT&TT đề nghị gia hạn đến hết ngày 20/5/2024 (ngày 09/5/2024), chưa có ý kiến; chờ Bộ Tài chính tháo gỡ"
+    )
+
+
+@dataclass(frozen=True)
+class Act:
+    entry: str
+    fact: str
+
+
+ACTS = [
+    Act("extend: {by: 2024-06-15}, document: {number: 4/UBND-NC}", "gia hạn đến hết ngày 15/6/2024 (4/UBND-NC)"),
+    Act("reassign: {lead: [cat]}, document: {number: 4/UBND-NC}", "giao lại (chủ trì: Công an tỉnh) (4/UBND-NC)"),
+    Act("confirm: true", "xác nhận kết quả hoàn thành"),
+    Act("confirm: false", "chưa chấp nhận kết quả, yêu cầu thực hiện tiếp"),
+    Act("unblocked: Đã có kinh phí.", "đã tháo gỡ vướng mắc: đã có kinh phí"),
+    Act("blocked: {kind: funding}", "vướng mắc về kinh phí"),
+    Act("state: reported, progress: 100", "báo cáo hoàn thành; tiến độ 100%"),
+    Act("measure: {ty-le: '71.4'}", "ty-le: 71.4"),
+    Act(
+        "note: Số 70 là nhập nhầm., corrects: 2024-05-06", "đính chính nội dung ghi ngày 06/5/2024. Số 70 là nhập nhầm"
+    ),
+]
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.entry.partition(":")[0])
+def test_every_act_is_told(act: Act) -> None:
+    task = f"""
+title: Việc
+directive: kl
+clause: "6"
+lead: [snv]
+deadline: {{by: 2024-06-01}}
+log:
+- {{date: 2024-05-06, by: snv, progress: 70}}
+- {{date: 2024-05-10, by: bcd, {act.entry}}}
+"""
+    (facts,) = (one.facts for one in weekly(registry(tasks__kl_6=task)).happened if one.label == "6")
+    assert facts == (f"Ngày 10/5/2024, Ban Chỉ đạo: {act.fact}",)
+
+
+def test_a_report_on_an_empty_registry_has_empty_sections() -> None:
+    from deann06.reports.weekly import build, choose_period
+    from deann06.store.loader import load
+    from tests.reports.sample import DAY, SETTINGS
+
+    made = load({"registry.yaml": SETTINGS.lstrip().encode()}).registry
+    assert made
+    report = build(made, choose_period(made, None, DAY), DAY)
+    assert (report.tasks, report.agencies, report.happened, report.total.rate) == ((), (), (), None)
+
+
+def test_a_period_that_has_not_begun_is_refused() -> None:
+    with pytest.raises(UsageError) as error:
+        weekly(period="2024-W30")
+    assert error.value.key == "report.not_begun"
+
+
+def test_after_a_merger_the_heir_is_named() -> None:
+    report = weekly(day=date(2025, 3, 5))
+    assert "Sở KH&CN, kế thừa Sở TT&TT" in [row.name for row in report.agencies]
+    assert report.overdue[0].lead in ("Sở KH&CN, kế thừa Sở TT&TT", "Công an tỉnh", "Sở Nội vụ")

@@ -1,0 +1,98 @@
+from datetime import date
+
+import pytest
+
+from deann06.core.terms import Deadline
+from deann06.locale.vi.report import DOCUMENT
+from deann06.reports import words as w
+from tests.reports.sample import registry
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ({"before": "2024-05-10"}, "trước ngày 10/5/2024"),
+        ({"by": "2024-05-08"}, "đến hết ngày 08/5/2024"),
+        ({"by": "2024-05-08T16:30"}, "trước 16 giờ 30 ngày 08/5/2024"),
+        ({"within": "2024-02"}, "trong tháng 02/2024"),
+        ({"within": "2024-Q2"}, "trong quý II/2024"),
+        ({"within": "2024-H2"}, "trong 6 tháng cuối năm 2024"),
+        ({"days": "10", "from": "2024-04-23"}, "trong 10 ngày kể từ ngày 23/4/2024"),
+        ({"working_days": "5", "after": "khi có quy chế"}, "trong 5 ngày làm việc sau khi có quy chế"),
+        ({"every": "week", "before": "thursday"}, "hằng tuần, trước thứ Năm"),
+        ({"every": "2 weeks", "anchor": "2024-05-07"}, "2 tuần/01 lần"),
+        ({"every": "month", "by": "25"}, "hằng tháng, chậm nhất ngày 25"),
+        ({"every": "quarter", "by": "last"}, "hằng quý, chậm nhất ngày cuối kỳ"),
+        ({"every": "year", "before": "11-05"}, "hằng năm, trước ngày 05/11"),
+        ({"rrule": "FREQ=MONTHLY;BYDAY=-1FR", "start": "2024-05-01"}, "định kỳ"),
+        ("ongoing", "thường xuyên"),
+        ("none", "không thời hạn"),
+    ],
+)
+def test_terms_in_words(rule: object, text: str) -> None:
+    assert w.term_words(Deadline.parse(rule)) == text
+
+
+def test_the_words_of_the_source_come_first() -> None:
+    assert w.term_words(Deadline.parse({"by": "2024-05-08", "phrase": "chậm nhất 08/5"})) == "chậm nhất 08/5"
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [("4.3", "khoản 4.3"), ("3.b", "điểm b khoản 3"), ("PL.14", "phụ lục, mục 14"), ("PL2.3", "phụ lục 2, mục 3")],
+)
+def test_clauses(clause: str, text: str) -> None:
+    assert w.clause_label(clause) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("2024-W09", "tuần 9 năm 2024"),
+        ("2024", "năm 2024"),
+        ("2024-05-08", "kỳ ngày 08/5/2024"),
+        ("2024-H1", "6 tháng đầu năm 2024"),
+    ],
+)
+def test_periods(name: str, text: str) -> None:
+    assert w.period_label(name) == text
+
+
+def test_an_heir_says_whom_it_carries_on() -> None:
+    bodies = registry().bodies
+    assert w.bodies_label(bodies, ["cat", "stttt"], date(2025, 3, 1)) == "Công an tỉnh; Sở KH&CN, kế thừa Sở TT&TT"
+    assert w.bodies_label(bodies, ["cat", "stttt"], date(2024, 3, 1)) == "Công an tỉnh, Sở TT&TT"
+
+
+def test_documents_by_number_clause_or_title() -> None:
+    made = registry(
+        tasks__kl_6="""
+title: Việc
+directive: kl
+clause: "6"
+lead: [cat]
+log:
+- date: 2024-05-01
+  by: cat
+  documents:
+  - {number: 4567/UBND-KSTT, date: 2024-05}
+  - {directive: kl, clause: "2"}
+  - {title: Biên bản họp, date: 2024-04-30}
+  - {path: docs/anh.jpg}
+"""
+    )
+    label = w.documents_label(made, made.tasks["kl.6"].log[0].evidence)
+    assert label == (
+        "4567/UBND-KSTT tháng 5/2024; Kết luận ngày 23/4/2024, khoản 2; Biên bản họp ngày 30/4/2024; docs/anh.jpg"
+    )
+
+
+def test_a_note_becomes_plain_text() -> None:
+    assert w.plain("**Đã** có\n- [dự thảo](x.md) `a`\n# B") == "Đã có dự thảo a B"
+    assert w.within("Chờ hướng dẫn.") == "chờ hướng dẫn"
+    assert w.within("Hà Nội lùi lịch.") == "Hà Nội lùi lịch"
+
+
+def test_every_phrase_is_used_with_facts_that_it_knows() -> None:
+    for key, text in DOCUMENT.items():
+        assert text.strip() == text or key in ("bodies", "reason", "blocked.waiting"), key
