@@ -106,16 +106,23 @@ def _unblocked(
 def same_note(scene: Scene) -> Iterator[Problem]:
     """The same state with the same note three times running."""
     for name, log in scene.logs.items():
-        before: tuple[object, ...] = ()
+        before: tuple[TaskState | None, list[str]] = None, []
         times = 0
         for index, entry in log:
             if not entry.note or entry.act:
                 continue
-            said = (entry.state, compare_key(" ".join(entry.note.split())).casefold())
-            times = times + 1 if said == before else 1
+            said = entry.state, entry.note.split()
+            times = times + 1 if _alike(said, before) else 1
             before = said
             if times == 3:
                 yield scene.problem("P609", scene.registry.tasks[name], "log", index, "note")
+
+
+def _alike(said: tuple[TaskState | None, list[str]], before: tuple[TaskState | None, list[str]]) -> bool:
+    if said[0] is not before[0] or len(said[1]) != len(before[1]):
+        return False  # nearly always; what follows is costly
+    one, other = (compare_key(" ".join(words)).casefold() for _, words in (said, before))
+    return one == other
 
 
 def uncovered(scene: Scene) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from deann06.checks.scene import Scene, like
@@ -120,6 +121,7 @@ def expected_id(task: Task) -> str:
     return f"{task.directive}." + ".".join(_clause_slug(part) for part in task.clause.split("."))
 
 
+@lru_cache(maxsize=1024)
 def _clause_slug(part: str) -> str:
     return "dd" if part in ("đ", "Đ") else slug(part)
 

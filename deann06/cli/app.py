@@ -52,7 +52,11 @@ class _Commands(typer.core.TyperGroup):
 
     def get_command(self, _context: object, name: str) -> Any:
         module = COMMANDS.get(name)
-        return _spoken(typer.main.get_command(import_module(f"deann06.cli.{module}").app)) if module else None
+        if module is None:
+            return None
+        command = _spoken(typer.main.get_command(import_module(f"deann06.cli.{module}").app))
+        command.name = name  # a group of commands has none of its own
+        return command
 
     def resolve_command(self, context: Any, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):

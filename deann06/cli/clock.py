@@ -10,3 +10,8 @@ HO_CHI_MINH = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 def today() -> date:
     """The day it is now in Việt Nam."""
     return datetime.now(HO_CHI_MINH).date()
+
+
+def day_of(moment: datetime) -> date:
+    """The day that it was in Việt Nam at a moment."""
+    return moment.astimezone(HO_CHI_MINH).date()

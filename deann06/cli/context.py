@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from deann06.cli.clock import today
-from deann06.cli.options import read_date
+from deann06.cli.clock import day_of, today
+from deann06.cli.options import is_date, read_date
 from deann06.core.commit import Commit
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError
@@ -41,16 +41,33 @@ def read_registry(root: Path) -> Loaded:
     return loaded._replace(problems=[*problems, *loaded.problems])
 
 
-def open_registry(folder: Path | None, as_of: str | None) -> Session:
-    """The registry, or DeannError: nothing is computed from one that could not be read whole."""
+def open_registry(folder: Path | None, as_of: str | None, known_at: str | None = None) -> Session:
+    """The registry, or DeannError: nothing is computed from one that could not be read whole.
+
+    With `known_at` it is read from git; the day asked about is then by default the day of that state.
+    """
     from deann06.store.git import head
 
-    day = read_date(as_of) if as_of else today()
     root = registry_folder(folder)
-    loaded = read_registry(root)
+    day = read_date(as_of) if as_of else None
+    if known_at:
+        commit, loaded = _recorded(root, known_at)
+        day = day or (read_date(known_at) if is_date(known_at) else day_of(commit.committed))
+    else:
+        commit, loaded = None, read_registry(root)
     if loaded.registry is None or loaded.problems:
         raise _broken(root, loaded)
-    return Session(loaded.registry, day, root, head(root))
+    return Session(loaded.registry, day or today(), root, commit or head(root))
+
+
+def _recorded(root: Path, known_at: str) -> tuple[Commit, Loaded]:
+    """What had been recorded by a revision, or by the end of a day on the current branch."""
+    from deann06.store.history import commit_at, read_tree_at
+
+    commit = commit_at(root, read_date(known_at) if is_date(known_at) else known_at)
+    tree, problems = read_tree_at(root, commit)
+    loaded = load(tree)
+    return commit, loaded._replace(problems=[*problems, *loaded.problems])
 
 
 def _broken(root: Path, loaded: Loaded) -> DeannError:

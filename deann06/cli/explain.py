@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.options import AsOf, Lang, RegistryFolder, choose
+from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
 from deann06.errors import UsageError
 from deann06.locale import t
 
@@ -18,6 +18,7 @@ app = typer.Typer()
 def explain(
     wanted: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
@@ -27,7 +28,7 @@ def explain(
     from deann06.core.records import Task
 
     choose(output_format, ("text", "json"))
-    session = open_registry(registry, as_of)
+    session = open_registry(registry, as_of, known_at)
     record = session.registry.find(wanted)
     if not isinstance(record, Task):
         raise UsageError("explain.only_tasks", kind=t(f"explain.kind.{record.folder}"), id=record.id)

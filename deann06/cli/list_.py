@@ -12,6 +12,7 @@ from deann06.cli.options import (
     AsOf,
     DirectiveOption,
     GroupOption,
+    KnownAt,
     Lang,
     RegistryFolder,
     choose,
@@ -45,6 +46,7 @@ def list_(
     directive: DirectiveOption = None,
     sort: Annotated[str, typer.Option("--sort", metavar="KEY", help=t("help.list.sort"))] = "id",
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
@@ -76,7 +78,7 @@ def list_(
         states=_several(state, states),
         due_before=read_date(due_before) if due_before else None,
     )
-    session = open_registry(registry, as_of)
+    session = open_registry(registry, as_of, known_at)
     rows = _rows(session, kind, wanted, agency, group, directive)
     listing = build(session.registry, kind, rows, sort, session.as_of, session.commit)
     if output_format == "json":

@@ -17,6 +17,7 @@ RegistryFolder: TypeAlias = Annotated[
     typer.Option("--registry", envvar="DEANN06_REGISTRY", metavar="DIR", help=t("help.registry"), show_envvar=False),
 ]
 AsOf: TypeAlias = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=t("help.as_of"))]
+KnownAt: TypeAlias = Annotated[str | None, typer.Option("--known-at", metavar="REV|DATE", help=t("help.known_at"))]
 Lang: TypeAlias = Annotated[
     str | None, typer.Option("--lang", metavar="vi|en", help=t("help.lang"))
 ]  # read before the command starts
@@ -58,6 +59,11 @@ def read_date(text: str) -> date:
     except ValueError:
         pass
     raise UsageError("usage.date", value=text)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is written as a day is, right or wrong."""
+    return bool(_WRITTEN.fullmatch(text.strip()) or re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()))
 
 
 def choose(value: str, choices: tuple[str, ...]) -> str:

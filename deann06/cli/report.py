@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.options import AsOf, Lang, RegistryFolder, choose
+from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.reports import REPORTS
@@ -36,6 +36,7 @@ def report(
         list[str] | None, typer.Option("--recipient", metavar="NAME", help=t("report.help.recipient"))
     ] = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
@@ -48,7 +49,7 @@ def report(
 
     module = import_module(REPORTS[choose(name, tuple(REPORTS))])
     forms = formats(to)
-    session = open_registry(registry, as_of)
+    session = open_registry(registry, as_of, known_at)
     span = module.choose_period(session.registry, period, session.as_of)
     day = min(session.as_of, span.last) if period and as_of is None else session.as_of
     wishes = Wishes(number, signer_post, signer_name, tuple(recipient or ()))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.options import AsOf, Lang, RegistryFolder, choose
+from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
 from deann06.locale import t
 
 app = typer.Typer()
@@ -17,6 +17,7 @@ app = typer.Typer()
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help=t("help.search.words"))],
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
@@ -25,7 +26,7 @@ def search(
     from deann06.reports.search import search as find
 
     choose(output_format, ("text", "json"))
-    session = open_registry(registry, as_of)
+    session = open_registry(registry, as_of, known_at)
     wanted = [part for word in words for part in word.split()]
     hits = find(session.registry, wanted, session.as_of)
     if output_format == "json":

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.options import AsOf, Lang, RegistryFolder, choose
+from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
 from deann06.locale import t
 
 app = typer.Typer()
@@ -17,6 +17,7 @@ app = typer.Typer()
 def show(
     record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
@@ -25,7 +26,7 @@ def show(
     from deann06.reports.record import build
 
     choose(output_format, ("text", "json"))
-    session = open_registry(registry, as_of)
+    session = open_registry(registry, as_of, known_at)
     page = build(session.registry, session.registry.find(record), session.as_of, session.commit)
     if output_format == "json":
         from deann06.output.json_out import envelope

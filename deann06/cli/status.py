@@ -8,7 +8,7 @@ import typer
 
 from deann06.cli.context import open_registry
 from deann06.cli.filters import narrow
-from deann06.cli.options import AgencyOption, AsOf, DirectiveOption, GroupOption, Lang, RegistryFolder, choose
+from deann06.cli.options import AgencyOption, AsOf, DirectiveOption, GroupOption, KnownAt, Lang, RegistryFolder, choose
 from deann06.locale import t
 
 app = typer.Typer()
@@ -17,6 +17,7 @@ app = typer.Typer()
 @app.command(help=t("help.status"))
 def status(
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     agency: AgencyOption = None,
     group: GroupOption = None,
     directive: DirectiveOption = None,
@@ -32,7 +33,7 @@ def status(
     choose(output_format, ("text", "json"))
     if fail_on is not None:
         choose(fail_on, ("overdue",))
-    session = open_registry(registry, as_of)
+    session = open_registry(registry, as_of, known_at)
     found = narrow(session, rows(session.registry, session.as_of), agency, group, directive)
     value = build(session.registry, found, session.as_of, session.commit)
     if output_format == "json":

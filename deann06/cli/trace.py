@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.options import AsOf, Lang, RegistryFolder, choose
+from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
 from deann06.locale import t
 
 app = typer.Typer()
@@ -17,6 +17,7 @@ app = typer.Typer()
 def trace(
     directive: Annotated[str | None, typer.Argument(metavar="[DIRECTIVE]", help=t("help.trace.directive"))] = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
@@ -26,7 +27,7 @@ def trace(
     from deann06.reports.trace import build
 
     choose(output_format, ("text", "json"))
-    session = open_registry(registry, as_of)
+    session = open_registry(registry, as_of, known_at)
     directives = session.registry.directives
     chosen = (
         [directives[find_directive(session, directive)]]

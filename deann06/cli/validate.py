@@ -24,7 +24,7 @@ app = typer.Typer()
 def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help=t("help.validate.paths"))] = None,
     as_of: AsOf = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json|github", help=t("help.format"))] = "text",
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=t("help.format"))] = "text",
     select: Annotated[str | None, typer.Option("--select", metavar="CODE", help=t("help.validate.select"))] = None,
     ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODE", help=t("help.validate.ignore"))] = None,
     fail_on: Annotated[
@@ -36,8 +36,9 @@ def validate(
 ) -> int:
     """Every finding of the registry."""
     from deann06.cli.findings import at_least, gather
+    from deann06.output.annotations import FORMATS
 
-    choose(output_format, ("text", "json", "github"))
+    choose(output_format, ("text", "json", *FORMATS))
     least = Severity(choose(fail_on, ("error", "warning")))
     day = read_date(as_of) if as_of else today()
     started = perf_counter()
@@ -54,10 +55,8 @@ def validate(
         from deann06.output.findings_json import as_json
 
         print(as_json(findings, day, shown))
-    elif output_format == "github":
-        from deann06.output.annotations import github
-
-        print("\n".join(github(findings, shown)))
+    elif output_format in FORMATS:
+        print(FORMATS[output_format](findings, shown))
     else:
         from deann06.output.findings_text import show
         from deann06.output.terminal import Screen

@@ -45,7 +45,8 @@ class Bodies:
 
     def expand(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
         """Groups opened, ended bodies replaced, each body once, roles left out; in the order of names."""
-        return _each_once(body for name in names for body in self._open(name, day))
+        opened = [body for name in names for body in self._open(name, day)]
+        return _each_once(opened) if len(opened) > 1 else tuple(opened)
 
     def ids(self, names: Iterable[str], day: date) -> tuple[str, ...]:
         """The ids of `expand`."""

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 
 class Commit(Struct, frozen=True):
-    """A commit; `dirty` where the files differ from it."""
+    """A commit; `dirty` where the files differ from it, `pinned` where it was asked for by name or day."""
 
     sha: str
     committed: datetime
     dirty: bool = False
+    pinned: bool = False
 
     @property
     def short(self) -> str:

@@ -238,7 +238,7 @@ def _conclusion(fold: Fold, how: Standing | None) -> Step:
         case Kind.ON_TRACK if run:
             return step("stands.waiting", run=run)
         case Kind.DUE_SOON if day == fold.as_of:
-            return step("stands.today")
+            return step("stands.today", day=fold.as_of)
         case Kind.ON_TRACK | Kind.DUE_SOON if day:
             return step(f"stands.{how.kind}", days=(day - fold.as_of).days)
         case Kind.COMPLETED_LATE if how.days_late:

@@ -45,7 +45,7 @@ def clause(text: str) -> Step:
     """A clause as it is cited: a clause, a point of one, a row of an annex."""
     annex = re.fullmatch(r"PL(\d*)\.(.+)", text, re.IGNORECASE)
     if annex:
-        return step("clause.annex", annex=annex[1] or "", row=annex[2])
+        return step("clause.annex", annex=annex[1], row=annex[2]) if annex[1] else step("clause.row", row=annex[2])
     point = re.fullmatch(r"(.+)\.([^\W\d])", text)
     return step("clause.point", clause=point[1], point=point[2]) if point else step("clause", clause=text)
 

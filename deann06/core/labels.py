@@ -56,5 +56,3 @@ def _last_of(bodies: Bodies, agency_id: str, day: date) -> date:
     """The last day of an ended body, when it bore its last name."""
     agency = bodies.agencies.get(agency_id)
     return agency.valid.until.last if agency and agency.valid.until else day
-
-

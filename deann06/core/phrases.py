@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from deann06.core.periods import Unit
+from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_sentences import Reading, read_sentence
 from deann06.core.phrase_text import sentences
 from deann06.core.terms import Counted, Every, NoTerm, OnDay, Ongoing, Rule, Within
@@ -54,6 +54,9 @@ def agrees(phrase: str, rules: Iterable[Rule], issued: date | None = None) -> bo
 
     Hours, roll, from, until and an anchor decide only where the phrase states them.
     """
+    rules = tuple(rules)
+    if all(_is_plain(phrase, rule, issued) for rule in rules):
+        return True
     readings = read_phrases(phrase, issued)
     if all(reading.kind == "none" for reading in readings):
         urgent = any(reading.urgent for reading in readings)
@@ -64,6 +67,31 @@ def agrees(phrase: str, rules: Iterable[Rule], issued: date | None = None) -> bo
         return True
     doubtful = any(not reading.rules or set(reading.unclear) & _DOUBTS for reading in readings)
     return None if doubtful or any(isinstance(rule, Counted) for rule in stated) else False
+
+
+_BEFORE: Final = {"trước ngày"}
+_BY: Final = {"chậm nhất ngày", "chậm nhất là ngày", "đến hết ngày", "trong ngày"}
+_QUARTERS: Final = ("I", "II", "III", "IV")
+
+
+def _is_plain(phrase: str, rule: Rule, issued: date | None) -> bool:
+    """Whether a phrase is one of the plainest for a rule (`trước ngày 15/5/2024`): most are, and need no reading."""
+    phrase = phrase.removeprefix("hoàn thành ")
+    words, _, when = phrase.rpartition(" ")
+    match rule:
+        case OnDay(day=day, before=before, hour=None):
+            plain = words in (_BEFORE if before else _BY)
+            return plain and when.lstrip("0").replace("/0", "/") == f"{day.day}/{day.month}/{day.year}"
+        case Within(period=period):
+            year, month = period.last.year, period.last.month
+            return phrase == {
+                Unit.MONTH: f"trong tháng {month}/{year}",
+                Unit.QUARTER: f"trong quý {_QUARTERS[month // 3 - 1]}/{year}",
+                Unit.YEAR: f"trong năm {year}",
+            }.get(period.unit)
+        case Counted(count=count, working=working, event=None, since=RoughDate(unit=Unit.DAY, last=day)):
+            return day == issued and phrase == f"trong {count} ngày {'làm việc ' if working else ''}kể từ ngày ký"
+    return False
 
 
 _DOUBTS: Final = {"weekday_mismatch", "loose_part_of_period", "which_month", "no_exact_rule"}

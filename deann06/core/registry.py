@@ -93,8 +93,9 @@ class Registry:
             raise DeannError("find.ambiguous", wanted=wanted, names=names)
         import difflib
 
-        tails = {name.rpartition(".")[2]: name for name, _ in everything}
-        near = difflib.get_close_matches(wanted, [name for name, _ in everything], 3, 0.5)
+        tails = {name.partition(".")[2] or name: name for name, _ in everything}
+        near = [name for tail, name in tails.items() if tail.startswith(wanted)][:4]  # 4.3 of 4.3a, 4.3b
+        near = near or difflib.get_close_matches(wanted, [name for name, _ in everything], 3, 0.5)
         near = near or [tails[tail] for tail in difflib.get_close_matches(wanted, list(tails), 3, 0.5)]
         raise DeannError("find.unknown", wanted=wanted, names=", ".join(near))
 

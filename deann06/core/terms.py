@@ -136,12 +136,14 @@ _DAY: Final = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 
 
 class Deadline:
-    """The deadline of a task: one one-off rule, or one or more recurring ones."""
+    """The deadline of a task: its one-off rule, or None; or else its recurring rules, one or more."""
 
-    __slots__ = ("rules",)
+    __slots__ = ("one_off", "recurring", "rules")
 
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
+        self.recurring: tuple[Recurring, ...] = tuple(rule for rule in rules if isinstance(rule, Recurring))
+        self.one_off: OneOff | None = rules[0] if isinstance(rules[0], OneOff) else None
 
     @classmethod
     def parse(cls, raw: object) -> Deadline:
@@ -152,17 +154,6 @@ class Deadline:
                 raise BadValue("term.list")
             return cls(*rules)
         return cls(read_rule(raw))
-
-    @property
-    def recurring(self) -> tuple[Recurring, ...]:
-        """Its recurring rules; empty for a one-off deadline."""
-        return tuple(rule for rule in self.rules if isinstance(rule, Recurring))
-
-    @property
-    def one_off(self) -> OneOff | None:
-        """Its one-off rule, or None when it recurs."""
-        rule = self.rules[0]
-        return rule if isinstance(rule, OneOff) else None
 
     @property
     def phrases(self) -> tuple[str, ...]:

@@ -1,33 +1,181 @@
-"""Findings in the words of CI hosts."""
+"""Findings in the words of CI hosts and of programs that read reports. Lines and columns count from 1."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import quote
+from xml.etree import ElementTree
 
+from deann06 import __version__
 from deann06.core.findings import Finding, Severity
+from deann06.locale import t
 from deann06.output.finding_text import message
 
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+GITHUB_MOST: Final = 10  # of each level that GitHub shows for a step; the rest is dropped without a word
+_GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_GITLAB: Final = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
+_SARIF: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_RDJSON: Final = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
+_NOT_XML: Final = {code: "\ufffd" for code in range(32) if chr(code) not in "\t\n\r"} | {
+    0xFFFE: "\ufffd",
+    0xFFFF: "\ufffd",
+}
+
+Findings = Sequence[Finding]
 
 
-def github(findings: Iterable[Finding], root: str) -> Iterator[str]:
-    """GitHub's workflow commands, worst first: the host shows ten of each level and drops the rest."""
-    for level in Severity:
-        for finding in findings:
-            if finding.severity is level:
-                text, hint = message(finding)
-                place = finding.source
-                properties = {
-                    "file": f"{root}/{place.path}",
-                    "line": str(place.line),
-                    "col": str(place.column),
-                    "title": finding.code,
+def github(findings: Findings, root: str) -> str:
+    """GitHub's workflow commands, worst first; of each level the host's most, then how many are left."""
+    lines = []
+    for level, command in _GITHUB.items():
+        found = [finding for finding in findings if finding.severity is level]
+        shown = found if len(found) <= GITHUB_MOST else found[: GITHUB_MOST - 1]
+        for finding in shown:
+            place = finding.source
+            properties = {
+                "file": _path(root, finding),
+                "line": str(place.line),
+                "col": str(place.column),
+                "title": finding.code,
+            }
+            written = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
+            lines.append(f"::{command} {written}::{_escaped(_whole(finding), '')}")
+        if len(found) > len(shown):
+            lines.append(f"::{command}::{_escaped(t('view.annotations_more', count=len(found) - len(shown)), '')}")
+    return "\n".join(lines)
+
+
+def gitlab(findings: Findings, root: str) -> str:
+    """GitLab's Code Quality report. A finding keeps its fingerprint when lines move."""
+    marks = fingerprints(findings)
+    return _json(
+        [
+            {
+                "description": _whole(finding),
+                "check_name": finding.code,
+                "fingerprint": mark,
+                "severity": _GITLAB[finding.severity],
+                "location": {"path": _path(root, finding), "lines": {"begin": finding.source.line}},
+            }
+            for finding, mark in zip(findings, marks, strict=True)
+        ]
+    )
+
+
+def sarif(findings: Findings, root: str) -> str:
+    """SARIF 2.1.0 (OASIS)."""
+    codes = sorted({finding.code for finding in findings})
+    rules = [{"id": code, "shortDescription": {"text": t(f"rule.{code}.title")}} for code in codes]
+    results = [
+        {
+            "ruleId": finding.code,
+            "ruleIndex": codes.index(finding.code),
+            "level": _SARIF[finding.severity],
+            "message": {"text": _whole(finding)},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": quote(_path(root, finding))},
+                        "region": {
+                            "startLine": finding.source.line,
+                            "startColumn": finding.source.column,
+                            "endColumn": finding.source.column + finding.source.width,
+                        },
+                    }
                 }
-                shown = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
-                yield f"::{_LEVELS[level]} {shown}::{_escaped(f'{text} {hint}'.strip(), '')}"
+            ],
+            "partialFingerprints": {"deann06/v1": mark},
+        }
+        for finding, mark in zip(findings, fingerprints(findings), strict=True)
+    ]
+    driver = {"name": "deann06", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+    return _json({"$schema": schema, "version": "2.1.0", "runs": [run]})
+
+
+def junit(findings: Findings, root: str) -> str:
+    """JUnit's XML: a test case for each finding; infos pass, and without findings one case passes."""
+    failed = [finding for finding in findings if finding.severity is not Severity.INFO]
+    suite = ElementTree.Element(
+        "testsuite", name="deann06", tests=str(max(1, len(findings))), failures=str(len(failed)), errors="0"
+    )
+    for finding in findings:
+        place = f"{_path(root, finding)}:{finding.source.line}:{finding.source.column}"
+        case = ElementTree.SubElement(suite, "testcase", classname=_path(root, finding), name=f"{finding.code} {place}")
+        text = f"{place}\n{_whole(finding)}".translate(_NOT_XML)
+        if finding.severity is Severity.INFO:
+            ElementTree.SubElement(case, "system-out").text = text
+        else:
+            told = message(finding).message.translate(_NOT_XML)
+            ElementTree.SubElement(case, "failure", type=finding.severity.value, message=told).text = text
+    if not findings:
+        ElementTree.SubElement(suite, "testcase", classname=root, name="deann06")
+    suites = ElementTree.Element("testsuites")
+    suites.append(suite)
+    ElementTree.indent(suites)
+    return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True)
+
+
+def rdjson(findings: Findings, root: str) -> str:
+    """The Diagnostic Format of reviewdog, as JSON."""
+    diagnostics = [
+        {
+            "message": _whole(finding),
+            "location": {
+                "path": _path(root, finding),
+                "range": {
+                    "start": {"line": finding.source.line, "column": finding.source.column},
+                    "end": {"line": finding.source.line, "column": finding.source.column + finding.source.width},
+                },
+            },
+            "severity": _RDJSON[finding.severity],
+            "code": {"value": finding.code},
+        }
+        for finding in findings
+    ]
+    return _json({"source": {"name": "deann06"}, "diagnostics": diagnostics})
+
+
+FORMATS: Final[Mapping[str, Callable[[Findings, str], str]]] = {
+    "github": github,
+    "gitlab": gitlab,
+    "sarif": sarif,
+    "junit": junit,
+    "rdjson": rdjson,
+}
+
+
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """A name for each finding that does not change when lines move; equal findings of a file are numbered."""
+    seen: Counter[str] = Counter()
+    marks = []
+    for finding in findings:
+        facts = repr(sorted((name, str(value)) for name, value in finding.facts.items()))
+        what = "\0".join((finding.code, finding.source.path, facts))
+        seen[what] += 1
+        marks.append(hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "surrogatepass")).hexdigest()[:32])
+    return marks
+
+
+def _path(root: str, finding: Finding) -> str:
+    return f"{root}/{finding.source.path}"
+
+
+def _whole(finding: Finding) -> str:
+    told = message(finding)
+    return f"{told.message} {told.hint}".strip()
 
 
 def _escaped(text: str, more: str) -> str:
     for char in "%\r\n" + more:
         text = text.replace(char, f"%{ord(char):02X}")
     return text
+
+
+def _json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2)

@@ -18,6 +18,8 @@ SCHEMA = 1
 def envelope(registry: Registry, as_of: date, commit: Commit | None, **content: Any) -> str:
     """JSON text of any content, with what every output carries."""
     top: dict[str, Any] = {"schema": SCHEMA, "as_of": as_of, "commit": commit.sha if commit else None}
+    if commit and commit.pinned:
+        top["known_at"] = commit.committed.isoformat()
     if commit and commit.dirty:
         top["uncommitted_changes"] = True
     if registry.settings.notice:

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from deann06.checks.examples import EXAMPLES
 from deann06.checks.table import Rule
-from deann06.locale import t
+from deann06.locale import language, t, table
+from deann06.output.finding_text import in_general
 from deann06.output.findings_text import STYLES
 from deann06.output.terminal import Screen
 
@@ -25,8 +26,9 @@ def one(rule: Rule, screen: Screen) -> None:
     """One rule: what, why, how to mend it, a bad and a good example."""
     label = t(f"severity.{rule.severity.value}")
     screen.item([(rule.code, "key"), " ", (label, STYLES[rule.severity])], [(t(f"rule.{rule.code}.title"), "head")])
-    screen.item([], [t(f"rule.{rule.code}.why")], indent=2, gap=0)
-    screen.item(["  ", (t("view.mend"), "good")], [t(f"rule.{rule.code}.hint")])
+    words = table(language(), "rules")
+    screen.item([], [in_general(words[f"rule.{rule.code}.why"], words)], indent=2, gap=0)
+    screen.item(["  ", (t("view.mend"), "good")], [in_general(words[f"rule.{rule.code}.hint"], words)])
     if rule.code in EXAMPLES:
         bad, good = EXAMPLES[rule.code]
         for title, style, example in ((t("view.bad"), "bad", bad), (t("view.good"), "good", good)):

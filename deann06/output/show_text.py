@@ -139,18 +139,20 @@ def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: dat
     """Bodies down, periods across; the newest periods where not all of them fit."""
     keys = list(dict.fromkeys(cell.key for cell in cells))
     state = {(cell.body, cell.key): cell for cell in cells}
-    wide = max(len(body.short) for body in detail.cells)
+    bodies = detail.fold.bodies
     if detail.fold.task.deadline.recurring:
+        own = {owner: bodies.short(owner, as_of) for owner, _ in detail.cells}
+        wide = max(map(len, own.values()))
         heads = {key: key.removeprefix(f"{as_of.year}-") for key in keys}
         column = max(map(len, heads.values())) + 1
         shown = keys[-max(1, (screen.width - wide - 2) // column) :]
         note = t("view.cells.some", count=len(shown), total=len(keys)) if len(shown) < len(keys) else ""
         screen.heading(t("view.cells"), note)
         screen.line((" " * (wide + 2) + "".join(f"{heads[key]:>{column}}" for key in shown), "dim"))
-        for body in detail.cells:
-            pieces: list[Piece] = [f" {body.short:<{wide}} "]
+        for owner, name in own.items():
+            pieces: list[Piece] = [f" {name:<{wide}} "]
             for key in shown:
-                cell = state.get((body.id, key))
+                cell = state.get((owner, key))
                 sign, style = _SIGNS[cell.state] if cell else (" ", "")
                 pieces += [" " * (column - 1), (sign, style)]
             screen.item(pieces)
@@ -159,8 +161,9 @@ def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: dat
         return
     screen.heading(t("view.cells"))
     usual = Counter(cell.last_day for cell in cells).most_common(1)[0][0]
-    for body in detail.cells:
-        one = state[body.id, keys[0]]
+    wide = max(len(names([body])) for _, body in detail.cells)
+    for owner, body in detail.cells:
+        one = state[owner, keys[0]]
         sign, style = _SIGNS[one.state]
         text = t(f"cell.{one.state.value}") + (f" {written(one.submitted)}" if one.submitted else "")
         if one.last_day and one.last_day != usual:

@@ -49,7 +49,7 @@ def revision(commit: Commit | None) -> str:
     if commit is None:
         return t("view.no_commit")
     moment = f"{commit.committed.astimezone(_ZONE):%H:%M}"
-    key = "view.commit_dirty" if commit.dirty else "view.commit"
+    key = "view.commit_pinned" if commit.pinned else "view.commit_dirty" if commit.dirty else "view.commit"
     return t(key, sha=commit.short, day=commit.committed.astimezone(_ZONE).date(), time=moment)
 
 

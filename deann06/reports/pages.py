@@ -53,7 +53,7 @@ class TaskDetail(Struct, frozen=True, kw_only=True):
     directive: Directive | None
     also: tuple[tuple[str, str], ...]  # directive's title or id, and clause
     roles: tuple[tuple[str, Bodies], ...]  # field, bodies; only those that are there
-    cells: Bodies  # the names of the bodies in the cells
+    cells: tuple[tuple[str, BodyName], ...]  # each body of the cells, and who answers for it on the day
     groups: tuple[str, ...]
     depends_on: tuple[TaskRow, ...]
     models: tuple[Model, ...]

@@ -97,7 +97,7 @@ def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
         directive=registry.directives.get(task.directive),
         also=tuple((_title(registry, other.directive), other.clause) for other in task.also),
         roles=tuple((role, body_names(fold.bodies, names, as_of)) for role, names in named.items() if names),
-        cells=body_names(fold.bodies, (body for body in cells if body), as_of),
+        cells=tuple((body, body_names(fold.bodies, [body], as_of)[0]) for body in cells if body),
         groups=_groups(registry, task.groups),
         depends_on=_rows(registry, task.depends_on, as_of),
         models=tuple(model for model in registry.models.values() if task.id in model.tasks),

@@ -11,34 +11,44 @@ from pathlib import Path
 from deann06.core.commit import Commit
 
 # No hook, no helper and no pager of the repository's own configuration may run.
-_SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--no-optional-locks", "--no-pager")
+_SAFE = (
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "log.showSignature=false"),
+    *("--no-optional-locks", "--no-pager"),
+)
 
 
 def head(folder: Path) -> Commit | None:
     """The commit that the folder stands on, or None without git, a repository or a commit."""
-    shown = _git(folder, "show", "--no-patch", "--no-show-signature", "--format=%H %cI", "HEAD")
+    shown = run(folder, "show", "--no-patch", "--no-show-signature", "--format=%H %cI", "HEAD")
     if not shown:
         return None
     sha, _, moment = shown.decode("ascii", "replace").strip().partition(" ")
-    changed = _git(folder, "status", "--porcelain", "-z", "--ignore-submodules=all", "--", ".")
+    changed = run(folder, "status", "--porcelain", "-z", "--ignore-submodules=all", "--", ".")
     return Commit(sha, datetime.fromisoformat(moment), dirty=bool(changed))
 
 
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What a git command prints, or None where it fails or there is no git."""
+def run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | None:
+    """What a git command prints, or None where it fails or there is no git. `given` is its standard input."""
     program = shutil.which("git")
     if program is None:
         return None
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment["GIT_TERMINAL_PROMPT"] = "0"
+    environment["GIT_NO_LAZY_FETCH"] = "1"  # a partial clone must not reach for its remote
     environment["LC_ALL"] = "C"
     done = subprocess.run(
-        [program, *_SAFE, "-C", str(folder), *arguments], capture_output=True, env=environment, check=False
+        [program, *_SAFE, "-C", str(folder), *arguments],
+        input=given if given is not None else b"",
+        capture_output=True,
+        env=environment,
+        check=False,
     )
     return done.stdout if done.returncode == 0 else None
 
 
 def setting(folder: Path, name: str) -> str | None:
     """A value of git's configuration, or None."""
-    value = _git(folder, "config", "--get", name)
+    value = run(folder, "config", "--get", name)
     return value.decode("utf-8", "replace").strip() if value else None

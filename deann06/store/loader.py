@@ -34,18 +34,24 @@ class Loaded(NamedTuple):
     tree: Tree
 
 
-def load(tree: Tree) -> Loaded:
-    """Read every file of a tree. Problems come in the order of paths."""
+Memo = dict[tuple[str, bytes], Record | list[Problem]]  # what a content at a path was read as
+
+
+def load(tree: Tree, memo: Memo | None = None) -> Loaded:
+    """Read every file of a tree. Problems come in the order of paths.
+
+    With a memo, a content that was read at the same path before is not parsed again.
+    """
     collecting = gc.isenabled()
     gc.disable()  # a load makes a great many objects and drops none in cycles
     try:
-        return _load(tree)
+        return _load(tree, {} if memo is None else memo)
     finally:
         if collecting:
             gc.enable()
 
 
-def _load(tree: Tree) -> Loaded:
+def _load(tree: Tree, memo: Memo) -> Loaded:
     problems: list[Problem] = []
     settings: Settings | None = None
     records: dict[type[Record], dict[str, Record]] = {kind: {} for kind in RECORDS}
@@ -55,16 +61,12 @@ def _load(tree: Tree) -> Loaded:
         problems.append(Problem(code="F117", path=SETTINGS_PATH, line=1))
     files = _sorted_out(tree, problems)
     for path, kind, record_id in files:
-        data, found = read(path, tree[path])
-        record = None
-        if data is not None and not found:
-            converted = convert(kind, record_id, path, data)
-            if isinstance(converted, list):
-                found = converted
-            else:
-                record = converted
-        problems.extend(found)
+        known = (path, tree[path])
+        record = memo.get(known)
         if record is None:
+            record = memo[known] = _record(path, kind, record_id, tree[path])
+        if isinstance(record, list):
+            problems.extend(record)
             broken.add((kind.folder, record_id))
         elif isinstance(record, Settings):
             settings = record
@@ -73,6 +75,12 @@ def _load(tree: Tree) -> Loaded:
             paths[kind.folder, record_id] = path
     registry = Registry(settings, records, paths, frozenset(broken)) if settings else None
     return Loaded(registry, problems, tree)
+
+
+def _record(path: str, kind: type[Record], record_id: str, raw: bytes) -> Record | list[Problem]:
+    """The record of a file, or its problems (at least one)."""
+    data, found = read(path, raw)
+    return found if found or data is None else convert(kind, record_id, path, data)
 
 
 def _sorted_out(tree: Tree, problems: list[Problem]) -> list[tuple[str, type[Record], str]]:

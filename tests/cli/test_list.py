@@ -75,7 +75,7 @@ def test_nothing_is_listed_before_it_is_assigned(run: Run) -> None:
         (["--due-before", "9/5/2024"], ["4.2a", "4.2e"]),
         (["--due-before", "2024-05-10", "--standing", "overdue"], ["4.4"]),
         (["--state", "reported"], ["4.2c"]),
-        (["--group", "nguon-luc"], ["4.2e", "4.2f"]),
+        (["--group", "nguon-luc"], ["4.2e", "4.2f", "4.2g"]),
         (["--agency", "Sở Tài chính", "--standing", "due_soon"], ["4.2d", "4.2f", "4.5"]),
         (["--directive", "kl-2024-04-23", "--state", "completed"], ["4.2a", "4.2e", "4.3d"]),
     ],

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from tests.core.build import stands, task
+from deann06.core.calendar import UnknownYear
+from deann06.core.ledger import ledger, ledgers_by_agency, rows
+from deann06.core.standing import Fold, standing
+from tests.core.build import brief, cells, day, real_registry, registry, stands, task
 
 OTHER = "policy: {confirmation: other-agency}"
 LENIENT = "policy: {strict_before: false}"
@@ -845,3 +849,197 @@ def test_a_task_stands_as_the_format_says(case: Case) -> None:
     head, log, expected, settings = case
     made = task(head, *log)
     assert {on: stands(made, on, settings) for on in expected} == expected
+
+
+def test_the_tax_office_and_its_three_bodies() -> None:
+    """Task 4.4 of the committed registry: "hoàn thành trước ngày 10/5/2024", followed to November 2026."""
+    real = real_registry()
+    made = real.tasks["kl-2024-04-23.4.4"]
+    expected = {
+        "22/4": ("absent", ""),
+        "9/5": ("due_soon 9/5/2024", "ct-kh"),
+        "10/5": ("overdue 9/5/2024 +1", "ct-kh"),
+        "15/5": ("overdue 9/5/2024 +6", "ct-kh"),
+        "28/2/2025": ("overdue 9/5/2024 +295", "ct-kh"),
+        "1/3/2025": ("overdue 9/5/2024 +296", "cct-kv13"),
+        "30/6/2025": ("overdue 9/5/2024 +417", "cct-kv13"),
+        "1/7/2025": ("overdue 9/5/2024 +418", "thue-kh"),
+        "30/11/2026": ("overdue 9/5/2024 +935", "thue-kh"),
+    }
+    for on, (stands_so, answers) in expected.items():
+        assert brief(standing(made, real, day(on))) == stands_so
+        counted = [row for row in rows(real, day(on)) if row.id == made.id]
+        own = ledgers_by_agency(counted)
+        assert {agency: whole.assigned for agency, whole in own.items()} == ({answers: 1} if answers else {})
+
+
+@pytest.mark.parametrize("on", ["23/4", "15/5", "30/6/2025", "1/7/2025", "24/11/2026"])
+def test_every_task_of_the_committed_registry_stands(on: str) -> None:
+    found = rows(real_registry(), day(on))
+    assert len(found) == len(real_registry().tasks)
+    assert ledger(found).balances
+
+
+def test_an_entry_of_the_last_body_completes_the_task_of_the_first() -> None:
+    real = real_registry()
+    made = real.tasks["kl-2024-04-23.4.4"]
+    done = msgspec.structs.replace(made, log=task("{}", "2026-11-02 thue-kh | state: completed").log)
+    assert brief(standing(done, real, day("1/11/2026"))) == "overdue 9/5/2024 +906"
+    assert brief(standing(done, real, day("24/11/2026"))) == "completed_late 9/5/2024 +907"
+
+
+SHARES = [
+    (
+        "the share of each period",
+        "{lead: [cat], respondents: [a, b], assigned: 2024-05-01, deadline: {every: week, before: thursday}}",
+        [
+            "2024-05-08 a | submit: 2024-W19",
+            "2024-05-09 b | submit: 2024-W19",
+            "2024-05-13 ubnd | waive: 2024-W20, for: [a]",
+        ],
+        "16/5",
+        [
+            "2024-W19 a on_time 8/5/2024",
+            "2024-W19 b late 8/5/2024",
+            "2024-W20 a waived 15/5/2024",
+            "2024-W20 b missing 15/5/2024",
+            "2024-W21 a upcoming 22/5/2024",
+            "2024-W21 b upcoming 22/5/2024",
+        ],
+    ),
+    (
+        "early shares, and one look ahead to what is still upcoming",
+        "{lead: [cat], assigned: 2024-05-01, deadline: {every: week, before: thursday}}",
+        ["2024-05-06 cat | submit: 2024-W19", "2024-05-06 cat | submit: 2024-W20"],
+        "6/5",
+        ["2024-W19 - on_time 8/5/2024", "2024-W20 - on_time 15/5/2024", "2024-W21 - upcoming 22/5/2024"],
+    ),
+    (
+        "who owes each period is settled on its nominal last day",
+        "{lead: [cat], respondents: [both], assigned: 2025-02-18, deadline: {every: week, by: wednesday}}",
+        [],
+        "7/3/2025",
+        [
+            "2025-W08 old missing 19/2/2025",
+            "2025-W08 new missing 19/2/2025",
+            "2025-W09 old missing 26/2/2025",
+            "2025-W09 new missing 26/2/2025",
+            "2025-W10 new missing 5/3/2025",
+            "2025-W11 new upcoming 12/3/2025",
+        ],
+    ),
+    (
+        "before its last day, on the day that is asked about",
+        "{lead: [cat], respondents: [both], assigned: 2025-02-26, deadline: {every: week, by: wednesday}}",
+        ["2025-02-27 old | submit: 2025-W10"],
+        "28/2/2025",
+        ["2025-W10 old on_time 5/3/2025", "2025-W10 new upcoming 5/3/2025"],
+    ),
+    (
+        "after the merger one share is left, and the old body's submission is its heir's",
+        "{lead: [cat], respondents: [both], assigned: 2025-02-26, deadline: {every: week, by: wednesday}}",
+        ["2025-02-27 old | submit: 2025-W10"],
+        "1/3/2025",
+        ["2025-W10 new on_time 5/3/2025", "2025-W11 new upcoming 12/3/2025"],
+    ),
+    (
+        "a period that the rule does not yield changes nothing",
+        "{lead: [cat], assigned: 2024-05-01, deadline: {every: week, before: thursday}}",
+        ["2024-05-06 cat | submit: 2024-05", "2024-05-06 cat | waive: 2024-W18"],
+        "6/5",
+        ["2024-W19 - upcoming 8/5/2024"],
+    ),
+    (
+        "an extension for one body in one period",
+        "{lead: [cat], respondents: [a, b], assigned: 2024-05-01, deadline: {every: week, before: thursday}}",
+        ["2024-05-07 ubnd | extend: {by: 2024-05-10}, period: 2024-W19, for: [b]"],
+        "9/5",
+        [
+            "2024-W19 a missing 8/5/2024",
+            "2024-W19 b upcoming 10/5/2024",
+            "2024-W20 a upcoming 15/5/2024",
+            "2024-W20 b upcoming 15/5/2024",
+        ],
+    ),
+    (
+        "two rules of one task",
+        "{lead: [cat], assigned: 2024-05-06, deadline: [{every: week, by: friday}, {every: month, by: 10}]}",
+        ["2024-05-10 cat | submit: 2024-05"],
+        "11/5",
+        ["2024-W19 - missing 10/5/2024", "2024-05 - on_time 10/5/2024", "2024-W20 - upcoming 17/5/2024"],
+    ),
+    (
+        "a pause waives what ends in it and what comes",
+        "{lead: [cat], assigned: 2024-05-01, deadline: {every: week, before: thursday}}",
+        ["2024-05-10 ubnd | state: paused"],
+        "16/5",
+        ["2024-W19 - missing 8/5/2024", "2024-W20 - waived 15/5/2024", "2024-W21 - waived 22/5/2024"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "log", "on", "expected"), [pytest.param(*row[1:], id=row[0]) for row in SHARES])
+def test_the_shares_of_a_task(head: str, log: list[str], on: str, expected: list[str]) -> None:
+    assert cells(task(head, *log), on) == expected
+
+
+def test_what_a_standing_tells_beside_its_kind() -> None:
+    made = task(
+        "{lead: [a], deadline: {by: 2024-05-14}}",
+        "2024-05-06 a | state: in_progress, progress: 40",
+        "2024-05-10 ubnd | extend: {by: 2024-05-20}",
+        "2024-05-12 a | note: đang làm",
+    )
+    how = standing(made, registry(made), day("15/5"))
+    assert how is not None
+    assert (how.state.value, how.progress, how.extended, how.recurring) == ("in_progress", 40, True, False)
+    assert (how.updated, how.done_on, how.days_overdue, how.days_late) == (day("12/5"), None, 0, None)
+
+
+def test_the_day_done_is_the_last_submission() -> None:
+    head = "{lead: [cat], respondents: [a, b], deadline: {by: 2024-05-14}}"
+    made = task(
+        head,
+        "2024-05-14 ubnd | extend: {by: 2024-05-31}, for: [b]",
+        "2024-05-16 a | submit: once",
+        "2024-05-30 b | submit: once",
+    )
+    how = standing(made, registry(made), day("1/6"))
+    assert how is not None
+    assert (brief(how), how.done_on) == ("completed_late 31/5/2024 +2", day("30/5"))
+
+
+def test_obstacles_are_open_until_one_entry_ends_them_all() -> None:
+    made = task(
+        "{lead: [a], deadline: {by: 2024-05-14}}",
+        "2024-05-06 a | blocked: {kind: funding}",
+        "2024-05-07 a | blocked: {kind: guidance, waiting_on: ubnd}",
+        "2024-05-10 a | unblocked: đã có hướng dẫn",
+        "2024-05-12 a | blocked: {kind: technical}",
+    )
+    open_on = {
+        on: [b.kind.value for _, b in Fold(made, registry(made), day(on)).blocks] for on in ("8/5", "10/5", "12/5")
+    }
+    assert open_on == {"8/5": ["funding", "guidance"], "10/5": [], "12/5": ["technical"]}
+
+
+def test_a_request_is_open_until_an_extension() -> None:
+    made = task(
+        "{lead: [a], deadline: {by: 2024-05-14}}",
+        "2024-05-06 a | request: {by: 2024-05-31}",
+        "2024-05-10 ubnd | extend: {by: 2024-05-20}",
+        "2024-05-12 a | request: {by: 2024-05-31}",
+    )
+    asked = {on: len(Fold(made, registry(made), day(on)).requested()) for on in ("6/5", "10/5", "12/5")}
+    assert asked == {"6/5": 1, "10/5": 0, "12/5": 1}
+
+
+def test_a_task_of_an_unknown_directive_is_absent() -> None:
+    made = task("{directive: unknown, deadline: {by: 2024-05-14}}")
+    assert standing(made, registry(made), day("15/5")) is None
+
+
+def test_a_missing_calendar_stops_what_needs_it() -> None:
+    made = task("{deadline: {by: 2027-05-04, roll: next}}")
+    with pytest.raises(UnknownYear):
+        standing(made, registry(made), day("15/5"))

@@ -1,7 +1,8 @@
 """The pages of the project say what is there: their commands run, their examples are quoted, their links lead on.
 
-A page is read as a script: a `diff` block changes a copy of the registry, the commands of the blocks after it run
-there, and what a `console` block shows after a command is what the command prints (`…` stands for lines left out).
+A page is read as a script on a copy of the registry. A `diff` block shows what the edits above it wrote, or is applied
+to a fresh copy; the commands of the blocks after it run there, and what a `console` block shows after a command is what
+the command prints (`…` stands for lines left out).
 """
 
 from __future__ import annotations
@@ -86,6 +87,10 @@ def fresh(folder: Path) -> None:
             shutil.copytree(ROOT / name, folder / name)
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("registry/**/*.yaml")}
+
+
 def run(command: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     words = shlex.split(command)[1:]
     locale.use(main.chosen_language(words))
@@ -104,10 +109,15 @@ def squeezed(shown: str) -> str:
 def test_commands_of_a_page_run_and_print_what_it_shows(
     name: str, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    written = None
     for kind, content in blocks(name):
         if kind == "diff":
+            edited = contents(copy)
             fresh(copy)
+            before = contents(copy)
             subprocess.run(["git", "apply", "-p1", "-"], input=content.encode(), cwd=copy, check=True)
+            assert edited in (written, before, contents(copy)), "the diff is not what the edits above it wrote"
+            written = contents(copy)
         if kind not in ("sh", "console"):
             continue
         for command, output in shown(content):
@@ -138,8 +148,10 @@ def test_the_readmes_count_the_registry() -> None:
         len(list(ROOT.glob(f"registry/{k}/**/*.yaml"))) for k in ("tasks", "directives", "agencies")
     )
     english, vietnamese = (" ".join(text(name).split()) for name in READMES)
-    assert f"{tasks} tasks of {directives} directives, {agencies} agencies" in english
-    assert f"{tasks} nhiệm vụ, {directives} văn bản, {agencies} cơ quan" in vietnamese
+    assert f"{tasks} tasks, {directives} directives (the conclusion and those it cites), {agencies} agencies" in english
+    assert (
+        f"{tasks} nhiệm vụ, {directives} văn bản (Kết luận và các văn bản được dẫn), {agencies} cơ quan" in vietnamese
+    )
 
 
 def anchors(page: Path) -> set[str]:
@@ -288,7 +300,7 @@ def keys_of(value: Any) -> Iterator[str]:
         for key, inner in value.items():
             if re.fullmatch(r"[a-z_]+", key):
                 yield key
-            if key != "record":  # what a file says: the format explains it
+            if key not in ("record", "facts"):  # what a file says, and what fills a sentence
                 yield from keys_of(inner)
 
 

@@ -324,4 +324,6 @@ TEXT: Final = {
     "view.no_report": "nothing reported yet",
     "view.field.clauses": "Clauses",
     "view.worked": "{day}, instead of {instead}",
+    "view.commit_pinned": "from the data recorded by {sha}, {day} {time}",
+    "view.annotations_more": "… and {count} more; see the summary",
 }

@@ -324,4 +324,6 @@ TEXT: Final = {
     "view.no_report": "chưa có báo cáo",
     "view.field.clauses": "Các khoản",
     "view.worked": "{day}, bù cho {instead}",
+    "view.commit_pinned": "theo dữ liệu đã ghi đến {sha}, {day} {time}",
+    "view.annotations_more": "… và {count} điểm nữa; xem phần tóm tắt",
 }
