@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from deann06.checks.scene import Scene, speakers
 from deann06.core.agencies import is_role
@@ -18,13 +18,7 @@ ROLES: Final = ("lead", "cooperating", "report_to", "via", "respondents", "count
 OWING: Final = ("lead", "cooperating", "respondents")  # whose bodies a task still waits for while it is open
 
 
-class _Named(NamedTuple):
-    """A body that a record names, and the day on which it must be there (None: whenever)."""
-
-    record: Record
-    name: str
-    field: FieldPath
-    day: date | None
+_Named: TypeAlias = tuple[Record, str, FieldPath, date | None]  # a body that a record names, and the day on which
 
 
 def references(scene: Scene) -> Iterator[Problem]:
@@ -68,44 +62,44 @@ def _named(scene: Scene) -> Iterator[_Named]:
         begin = scene.folds[task.id].assigned
         for role in ROLES:
             for index, name in enumerate(getattr(task, role)):
-                yield _Named(task, name, (role, index), begin)
+                yield task, name, (role, index), begin
     for model in registry.models.values():
         for role in ("lead", "cooperating"):
             for index, name in enumerate(getattr(model, role)):
-                yield _Named(model, name, (role, index), None)
+                yield model, name, (role, index), None
     for directive in registry.directives.values():
-        yield _Named(directive, directive.issuer, ("issuer",), directive.issued.last)
+        yield directive, directive.issuer, ("issuer",), directive.issued.last
     for indicator in registry.indicators.values():
         if indicator.owner:
-            yield _Named(indicator, indicator.owner, ("owner",), None)
+            yield indicator, indicator.owner, ("owner",), None
     settings = registry.settings
-    yield _Named(settings, settings.committee, ("committee",), scene.as_of)
-    yield _Named(settings, settings.focal_point, ("focal_point",), scene.as_of)
+    yield settings, settings.committee, ("committee",), scene.as_of
+    yield settings, settings.focal_point, ("focal_point",), scene.as_of
     for agency in registry.agencies.values():
         for index, successor in enumerate(agency.successors):
-            yield _Named(agency, successor.agency, ("successors", index, "agency"), None)
+            yield agency, successor.agency, ("successors", index, "agency"), None
         for index, member in enumerate(agency.members or ()):
             if isinstance(member, str):
-                yield _Named(agency, member, ("members", index), None)
+                yield agency, member, ("members", index), None
             else:
-                yield _Named(agency, member.agency, ("members", index, "agency"), None)
+                yield agency, member.agency, ("members", index, "agency"), None
     yield from _named_in_logs(scene)
 
 
 def _named_in_logs(scene: Scene) -> Iterator[_Named]:
     for record, index, entry in scene.entries:
         for name, field in speakers(entry):
-            yield _Named(record, name, ("log", index, *field), entry.date)
+            yield record, name, ("log", index, *field), entry.date
         for place, name in enumerate(getattr(entry, "bodies", ())):
-            yield _Named(record, name, ("log", index, "for", place), None)
+            yield record, name, ("log", index, "for", place), None
         blocked = getattr(entry, "blocked", None)
         if blocked and blocked.waiting_on:
-            yield _Named(record, blocked.waiting_on, ("log", index, "blocked", "waiting_on"), None)
+            yield record, blocked.waiting_on, ("log", index, "blocked", "waiting_on"), None
         reassign = getattr(entry, "reassign", None)
         if reassign:
             for role in OWING:
                 for place, name in enumerate(getattr(reassign, role) or ()):
-                    yield _Named(record, name, ("log", index, "reassign", role, place), entry.date)
+                    yield record, name, ("log", index, "reassign", role, place), entry.date
 
 
 class _Today:

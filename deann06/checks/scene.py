@@ -149,8 +149,12 @@ class Scene:
 def live(log: Sequence[E]) -> tuple[Numbered[E], ...]:
     """The entries that no correction voids, with their places in the file, by date then place."""
     voided = voided_entries(log)
-    holding = [(index, entry) for index, entry in enumerate(log) if index not in voided]
-    return tuple(sorted(holding, key=lambda numbered: numbered[1].date))
+    holding = [numbered for numbered in enumerate(log) if numbered[0] not in voided]
+    return tuple(sorted(holding, key=_day))
+
+
+def _day(numbered: tuple[int, Entry]) -> date:
+    return numbered[1].date
 
 
 def _evidence(entry: Entry) -> Iterator[tuple[FieldPath, Document]]:

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ def occurrences(
     units = Counter(rule.unit for rule in rules if isinstance(rule, Every))
     turns = (_turns(rule, assigned, end, _unit_of_key(rule, units)) for rule in rules)
     known: set[str] = set()
-    for nominal, first, key, rule in heapq.merge(*turns, key=itemgetter(0)):
+    for nominal, first, key, rule in heapq.merge(*turns, key=itemgetter(0)) if len(rules) > 1 else chain(*turns):
         if key in known:  # two rules met on one day
             continue
         known.add(key)

@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from operator import attrgetter
+from typing import Final, TypeVar
 
 from deann06.core.records import Entry
 
 E = TypeVar("E", bound=Entry)
+_DATE: Final = attrgetter("date")
+_NONE: Final = frozenset[int]()
 
 
 def valid_entries(log: Iterable[E], as_of: date) -> tuple[E, ...]:
     """The entries that hold on a day, in order of date then file; none that was corrected."""
     entries = tuple(log)
     voided = voided_entries(entries)
-    holding = (e for i, e in enumerate(entries) if i not in voided and e.date <= as_of)
-    return tuple(sorted(holding, key=lambda entry: entry.date))
+    holding = [e for i, e in enumerate(entries) if e.date <= as_of and i not in voided]
+    return tuple(sorted(holding, key=_DATE))
 
 
 def voided_entries(entries: Sequence[Entry]) -> frozenset[int]:
     """The indexes of corrected entries. A corrected correction corrects nothing, nor does a circle of them."""
-    if not any(entry.corrects for entry in entries):
-        return frozenset()
-    targets = {i: corrected_index(entries, e.corrects) for i, e in enumerate(entries) if e.corrects}
+    correcting = [(index, entry.corrects) for index, entry in enumerate(entries) if entry.corrects]
+    if not correcting:
+        return _NONE
+    targets = {index: corrected_index(entries, corrects) for index, corrects in correcting}
     correctors = Counter(targets.values())
     settled = [index for index in targets if not correctors[index]]
     voided: set[int] = set()

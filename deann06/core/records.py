@@ -522,6 +522,24 @@ class Settings(Record, frozen=True, kw_only=True):
     letterhead: Letterhead = Letterhead()
 
 
+class Waiver(Part, frozen=True, kw_only=True):
+    """A deliberate exception to a rule for one record, with the document that allows it, until a day."""
+
+    code: Annotated[str, Meta(pattern=r"^[A-Z]\d{3}$")]
+    record: Text
+    reason: Text
+    document: Document
+    until: dt.date
+
+
+class Waivers(Record, frozen=True, kw_only=True):
+    """`waivers.yaml`: what the gate of a pull request lets pass."""
+
+    folder: ClassVar[str] = ""
+
+    waivers: tuple[Waiver, ...] = ()
+
+
 RECORDS: tuple[type[Record], ...] = (Agency, CalendarYear, Directive, Task, Model, Indicator)
 
 

@@ -17,11 +17,13 @@ from deann06.core.records import (
     Record,
     Settings,
     Task,
+    Waiver,
 )
 from deann06.core.vietnamese import natural_key
 from deann06.errors import DeannError
 
 SETTINGS_PATH = "registry.yaml"
+WAIVERS_PATH = "waivers.yaml"
 
 R = TypeVar("R", bound=Record)
 
@@ -35,8 +37,10 @@ class Registry:
         records: Mapping[type[Record], Mapping[str, Record]],
         paths: Mapping[tuple[str, str], str] | None = None,
         broken: frozenset[tuple[str, str]] = frozenset(),
+        waivers: tuple[Waiver, ...] = (),
     ) -> None:
         self.settings = settings
+        self.waivers = waivers
         self.agencies: Mapping[str, Agency] = _ordered(records, Agency)
         self.directives: Mapping[str, Directive] = _ordered(records, Directive)
         self.tasks: Mapping[str, Task] = _ordered(records, Task)

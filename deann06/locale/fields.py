@@ -170,4 +170,10 @@ FIELDS: Final = {
     "summary": "Tóm tắt khoản, bằng lời của người nhập.",
     "results": "Những kết quả mà văn bản nêu.",
     "limitations": "Những hạn chế mà văn bản nêu.",
+    "Waivers": "Những ngoại lệ được phép khi kiểm tra thay đổi.",
+    "Waiver": "Một ngoại lệ: quy tắc nào, hồ sơ nào, vì sao, theo văn bản nào, đến khi nào.",
+    "waivers": "Danh sách ngoại lệ.",
+    "Waiver.code": "Mã quy tắc được miễn, ví dụ G401.",
+    "Waiver.record": "Mã hồ sơ được miễn.",
+    "Waiver.until": "Ngoại lệ có hiệu lực đến hết ngày này.",
 }

@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from deann06.core.findings import Problem
-from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task
-from deann06.core.registry import SETTINGS_PATH, Registry
+from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task, Waiver, Waivers
+from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
 from deann06.store.shape import convert
 from deann06.store.yaml_read import read
 
 Tree = Mapping[str, bytes]  # path below the registry's folder, with slashes → content
 
+_TOP: Final[Mapping[str, tuple[type[Record], str]]] = {
+    SETTINGS_PATH: (Settings, "registry"),
+    WAIVERS_PATH: (Waivers, "waivers"),
+}
 _KINDS: Final = {kind.folder: kind for kind in RECORDS}
 _SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _IDS: Final = {
@@ -54,6 +58,7 @@ def load(tree: Tree, memo: Memo | None = None) -> Loaded:
 def _load(tree: Tree, memo: Memo) -> Loaded:
     problems: list[Problem] = []
     settings: Settings | None = None
+    waivers: tuple[Waiver, ...] = ()
     records: dict[type[Record], dict[str, Record]] = {kind: {} for kind in RECORDS}
     paths: dict[tuple[str, str], str] = {}
     broken: set[tuple[str, str]] = set()
@@ -70,10 +75,12 @@ def _load(tree: Tree, memo: Memo) -> Loaded:
             broken.add((kind.folder, record_id))
         elif isinstance(record, Settings):
             settings = record
+        elif isinstance(record, Waivers):
+            waivers = record.waivers
         else:
             records[kind][record_id] = record
             paths[kind.folder, record_id] = path
-    registry = Registry(settings, records, paths, frozenset(broken)) if settings else None
+    registry = Registry(settings, records, paths, frozenset(broken), waivers) if settings else None
     return Loaded(registry, problems, tree)
 
 
@@ -91,8 +98,8 @@ def _sorted_out(tree: Tree, problems: list[Problem]) -> list[tuple[str, type[Rec
     texts: list[str] = []
     for path in sorted(tree):
         folder, _, rest = path.partition("/")
-        if path == SETTINGS_PATH:
-            found.append((path, Settings, "registry"))
+        if path in _TOP:
+            found.append((path, *_TOP[path]))
             continue
         kind = _KINDS.get(folder)
         name = rest.rpartition("/")[2]

@@ -24,6 +24,7 @@ from deann06.core.records import (
     Record,
     Settings,
     Task,
+    Waivers,
 )
 from deann06.core.terms import RRULE_PARTS, WEEKDAYS, Deadline, Roll
 from deann06.locale.fields import FIELDS
@@ -32,6 +33,7 @@ Schema: TypeAlias = dict[str, Any]
 
 NAMES: Final[Mapping[type[Record], str]] = {
     Settings: "settings",
+    Waivers: "waivers",
     Agency: "agency",
     CalendarYear: "calendar",
     Directive: "directive",

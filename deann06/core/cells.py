@@ -1,0 +1,153 @@
+"""Periods × bodies: what became of each body's share of a task in each period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from deann06.core.deadlines import Occurrence, occurrences
+from deann06.core.fold import Fold
+from deann06.core.records import TaskEntry, TaskState
+from deann06.core.terms import Every
+
+ONCE = "once"
+RESTING = (TaskState.PAUSED, TaskState.STOPPED, TaskState.COMPLETED)  # periods that end meanwhile are not asked for
+
+
+class CellState(StrEnum):
+    """What became of one body's share in one period."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    MISSING = "missing"
+    WAIVED = "waived"
+    UPCOMING = "upcoming"
+
+
+class Cell(NamedTuple):
+    """One body's share in one period; `body` is None where the task has no respondents."""
+
+    key: str
+    body: str | None
+    nominal: date
+    last_day: date | None
+    state: CellState
+    submitted: date | None
+
+
+class Cells:
+    """The table of periods × bodies of one folded task."""
+
+    def __init__(self, fold: Fold) -> None:
+        self.fold = fold
+        self.submits: dict[str, list[TaskEntry]] = {}
+        self.waives: dict[str, list[TaskEntry]] = {}
+        self.extends: dict[str, list[TaskEntry]] = {}
+        for entry in fold.entries:
+            if entry.submit:
+                self.submits.setdefault(entry.submit, []).append(entry)
+            if entry.waive:
+                self.waives.setdefault(entry.waive, []).append(entry)
+        for entry in fold.extensions:
+            self.extends.setdefault(entry.period or ONCE, []).append(entry)
+
+    def all(self) -> tuple[Cell, ...]:
+        """Every cell up to the first period after the day of which one is upcoming, or would be."""
+        found: list[Cell] = []
+        stands_still = self.fold.state[0] in RESTING
+        for turn in _turns(self.fold):
+            cells = self.of(turn.key, turn.nominal, turn)
+            found.extend(cells)
+            if turn.nominal > self.fold.as_of and (
+                stands_still or any(cell.state is CellState.UPCOMING for cell in cells)
+            ):
+                break
+        return tuple(found)
+
+    def of(self, key: str, nominal: date, occurrence: Occurrence | None = None) -> tuple[Cell, ...]:
+        """The cells of one period. Where nobody answers for it, one for the task as a whole."""
+        fold = self.fold
+        settled = min(nominal, fold.as_of)
+        share = Share(fold, settled)
+        submitted: dict[str | None, date] = {}
+        for entry in self.submits.get(key, ()):
+            for owner in share.of(entry):
+                submitted.setdefault(owner, entry.date)
+        waived: set[str | None] = set()
+        for entry in self.waives.get(key, ()):
+            waived.update(share.of(entry))
+        granted: dict[str | None, list[TaskEntry]] = {}
+        for entry in self.extends.get(key, ()):
+            for owner in share.of(entry):
+                granted.setdefault(owner, []).append(entry)
+        usual = occurrence.last_day if occurrence else fold.term_of(fold.as_of, ()).day
+        rests = bool(occurrence) and fold.state_on(settled) in RESTING
+        cells = []
+        for owner in share.owners:
+            done = submitted.get(owner)
+            day = usual
+            if owner in granted:
+                term = fold.term_of(done or fold.as_of, granted[owner])
+                day = term.day if term.day or not occurrence else usual
+            if done:
+                state = CellState.ON_TIME if day is None or done <= day else CellState.LATE
+            elif rests or owner in waived:
+                state = CellState.WAIVED
+            else:
+                state = CellState.MISSING if day and fold.as_of > day else CellState.UPCOMING
+            cells.append(Cell(key, owner, nominal, day, state, done))
+        return tuple(cells)
+
+
+class Share:
+    """Who owes a share of a task, settled on a day; `owners` is (None,) for the task as a whole."""
+
+    def __init__(self, fold: Fold, settled: date) -> None:
+        self.bodies = fold.bodies
+        self.settled = settled
+        self.answering = bool(fold.respondent_names(settled))
+        self.owners: tuple[str | None, ...] = fold.respondents(settled) or (None,)
+
+    def of(self, entry: TaskEntry) -> Iterable[str | None]:
+        """Whose share an entry is about; all of them where a waiver or an extension names nobody.
+
+        A name means the body as it was when the share was settled; failing that, an heir means the ended body,
+        unless the heir owes a share of its own.
+        """
+        names = entry.bodies or (entry.speakers if entry.submit else ())
+        if not names or (entry.submit and not self.answering):
+            return self.owners
+        found: list[str | None] = []
+        for name in names:
+            own = [body for body in self.bodies.ids((name,), self.settled) if body in self.owners]
+            for heir in () if own else self.bodies.ids((name,), entry.date):
+                if heir in self.owners:
+                    own.append(heir)
+                else:
+                    own += [body for body in self.owners if body and self.bodies.on(body, entry.date).id == heir]
+            found += own
+        return found
+
+
+def task_occurrences(fold: Fold) -> Iterable[Occurrence]:
+    """The occurrences of a recurring task up to the first one not yet due."""
+    for turn in _turns(fold):
+        yield turn
+        if turn.nominal > fold.as_of and turn.last_day >= fold.as_of:
+            return
+
+
+def _turns(fold: Fold) -> Iterator[Occurrence]:
+    """All occurrences of a recurring task: from its assignment, or from the event that it awaited, to its end."""
+    task = fold.task
+    if fold.assigned is None or fold.awaiting:
+        return
+    phase = fold.settings.phases.get(task.phase or "")
+    end = phase.until.last if phase and phase.until else None
+    rules = [rule for rule in task.deadline.recurring if not isinstance(rule, Every) or rule.occurs]
+    binding = fold.occurred if task.when else None
+    for turn in occurrences(rules, fold.house, fold.assigned, end):
+        if binding is None or turn.nominal > binding:
+            yield turn
