@@ -18,7 +18,8 @@ ROLES: Final = ("lead", "cooperating", "report_to", "via", "respondents", "count
 OWING: Final = ("lead", "cooperating", "respondents")  # whose bodies a task still waits for while it is open
 
 
-_Named: TypeAlias = tuple[Record, str, FieldPath, date | None]  # a body that a record names, and the day on which
+# A body that a record names, the field, and the day on which the body must be there (None: whenever).
+_Named: TypeAlias = tuple[Record, str, FieldPath, date | None]
 
 
 def references(scene: Scene) -> Iterator[Problem]:

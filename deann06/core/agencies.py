@@ -31,6 +31,7 @@ class Bodies:
         self.agencies = agencies
         self.on = lru_cache(maxsize=None)(self._on)
         self._open = lru_cache(maxsize=None)(self._open_one)
+        self._ids = lru_cache(maxsize=1 << 16)(self._ids_of)
 
     def _on(self, agency_id: str, day: date) -> Body:
         """The body that answers on that day for an id. An unknown id or a role answers for itself."""
@@ -50,6 +51,9 @@ class Bodies:
 
     def ids(self, names: Iterable[str], day: date) -> tuple[str, ...]:
         """The ids of `expand`."""
+        return self._ids(tuple(names), day)
+
+    def _ids_of(self, names: tuple[str, ...], day: date) -> tuple[str, ...]:
         return tuple(body.id for body in self.expand(names, day))
 
     def resolve(self, names: Iterable[str], day: date) -> tuple[Body, ...]:

@@ -55,9 +55,11 @@ def agrees(phrase: str, rules: Iterable[Rule], issued: date | None = None) -> bo
     Hours, roll, from, until and an anchor decide only where the phrase states them.
     """
     rules = tuple(rules)
-    if all(_is_plain(phrase, rule, issued) for rule in rules):
+    if rules and all(_is_plain(phrase, rule, issued) for rule in rules):
         return True
-    readings = read_phrases(phrase, issued)
+    readings = read_phrases(phrase)
+    if issued and any(reading.unclear for reading in readings):  # few phrases need the document's own date
+        readings = read_phrases(phrase, issued)
     if all(reading.kind == "none" for reading in readings):
         urgent = any(reading.urgent for reading in readings)
         return all(isinstance(rule, NoTerm) for rule in rules) if urgent else None

@@ -22,6 +22,8 @@ def show(status: Status, screen: Screen) -> None:
     head(screen, status.title, status.notice, status.as_of, status.commit)
     screen.blank()
     _ledger(screen, status.ledger, joint=status.joint)
+    if status.silent:
+        screen.item([" "], [(t("view.silent"), "warn")], gap=0)
     _overdue(screen, status)
     _tasks(screen, t("view.due_soon", days=status.due_soon_days), status.due_soon, "warn")
     for duty in status.duties:

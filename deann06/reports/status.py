@@ -84,6 +84,7 @@ class Status(Struct, frozen=True, kw_only=True):
     models: tuple[tuple[ModelState | None, int], ...]
     proposals: tuple[ModelStanding, ...]  # proposed and not yet decided
     joint: bool  # some task has several leads
+    silent: bool  # there are tasks, and no word of any of them has been recorded
 
 
 def build(registry: Registry, found: Sequence[Row], as_of: date, commit: Commit | None = None) -> Status:
@@ -108,6 +109,7 @@ def build(registry: Registry, found: Sequence[Row], as_of: date, commit: Commit 
         stale_after_days=registry.settings.stale_after_days,
         models=tuple(Counter(model.state for model in models).items()),
         proposals=tuple(model for model in models if model.proposed and not model.decided),
+        silent=bool(found) and not any(row.fold.entries for row in found),
         joint=any(len(row.fold.lead) > 1 for row in one_off),
     )
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from deann06.store.files import find_registry, read_tree, write_whole
 from deann06.errors import DeannError
+from deann06.store.files import find_registry, read_tree, write_whole
 from deann06.store.loader import load
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +66,8 @@ def test_files_that_hold_no_record_are_problems(tree: dict[str, bytes], found: l
 
 
 def test_every_error_of_a_file_is_told_at_once() -> None:
-    bad = b"titel: T\ndirective: d-2024\nlead: a\ndeadline: {befor: 2024-05-15}\nlog:\n- {date: 2024-02-30, by: a, progress: 140}\n"
+    bad = b"titel: T\ndirective: d-2024\nlead: a\ndeadline: {befor: 2024-05-15}\n"
+    bad += b"log:\n- {date: 2024-02-30, by: a, progress: 140}\n"
     problems = load({"registry.yaml": SETTINGS, "tasks/d-2024.1.yaml": bad}).problems
     assert sorted((p.code, p.field, p.facts.get("reason")) for p in problems) == [
         ("S201", ("titel",), None),

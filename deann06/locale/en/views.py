@@ -326,4 +326,5 @@ TEXT: Final = {
     "view.worked": "{day}, instead of {instead}",
     "view.commit_pinned": "from the data recorded by {sha}, {day} {time}",
     "view.annotations_more": "… and {count} more; see the summary",
+    "view.silent": "The logs hold no result yet: standings follow from the deadlines alone, not from what was done.",
 }

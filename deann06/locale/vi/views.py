@@ -326,4 +326,5 @@ TEXT: Final = {
     "view.worked": "{day}, bù cho {instead}",
     "view.commit_pinned": "theo dữ liệu đã ghi đến {sha}, {day} {time}",
     "view.annotations_more": "… và {count} điểm nữa; xem phần tóm tắt",
+    "view.silent": "Nhật ký chưa ghi kết quả nào: tình trạng chỉ tính theo thời hạn, không phải là chưa làm.",
 }
