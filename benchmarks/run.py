@@ -34,9 +34,10 @@ Command = Sequence[str]
 
 
 class Cost(NamedTuple):
-    """What a process took."""
+    """What a process took: by the clock, of the processor (its children's share included), and of memory."""
 
     seconds: float
+    processor: float
     mebibytes: float
     code: int
 
@@ -46,7 +47,8 @@ class Line(NamedTuple):
 
     what: str
     beside: str
-    ratio: float
+    ratio: float  # by the clock
+    processor: float  # the same ratio of processor time, which busy neighbours disturb less
     target: str
     cost: Cost
 
@@ -64,13 +66,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(chosen.keep or Path(folder), chosen.rounds)
         lines = [line for part in chosen.parts or PARTS for line in PARTS[part](bench)]
-    print("| what | in multiples of | ratio | target | median | peak memory |")
-    print("|---|---|---:|---:|---:|---:|")
+    print("| what | in multiples of | ratio | of processor time | target | median | peak memory |")
+    print("|---|---|---:|---:|---:|---:|---:|")
     for line in lines:
         failed = f" (exit {line.cost.code})" if line.cost.code > 1 else ""  # 1: findings
         time_taken = f"{line.cost.seconds * 1000:.0f} ms" if line.cost.seconds < 1 else f"{line.cost.seconds:.1f} s"
         memory = f"{line.cost.mebibytes:.0f} MiB"
-        print(f"| {line.what}{failed} | {line.beside} | {line.ratio:.2f} | {line.target} | {time_taken} | {memory} |")
+        ratios = f"{line.ratio:.2f} | {line.processor:.2f}"
+        print(f"| {line.what}{failed} | {line.beside} | {ratios} | {line.target} | {time_taken} | {memory} |")
 
 
 class Bench:
@@ -97,7 +100,12 @@ class Bench:
                 if count:
                     costs[name].append(cost)
         return {
-            name: Cost(median(c.seconds for c in found), max(c.mebibytes for c in found), found[-1].code)
+            name: Cost(
+                median(cost.seconds for cost in found),
+                median(cost.processor for cost in found),
+                max(cost.mebibytes for cost in found),
+                found[-1].code,
+            )
             for name, found in costs.items()
         }
 
@@ -108,7 +116,8 @@ def run(command: Command) -> Cost:
     start = time.perf_counter()
     process = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
     _, status, usage = os.wait4(process, 0)
-    return Cost(time.perf_counter() - start, usage.ru_maxrss / MEBI, os.waitstatus_to_exitcode(status))
+    seconds, processor = time.perf_counter() - start, usage.ru_utime + usage.ru_stime
+    return Cost(seconds, processor, usage.ru_maxrss / MEBI, os.waitstatus_to_exitcode(status))
 
 
 def deann06(*words: str, registry: Path) -> Command:
@@ -118,9 +127,11 @@ def deann06(*words: str, registry: Path) -> Command:
 
 def against(costs: Mapping[str, Cost], base: str, targets: Mapping[str, str]) -> list[Line]:
     """Each command that has a target, even an empty one, in multiples of the first."""
+    first = costs[base]
     return [
-        Line(name, base, costs[name].seconds / costs[base].seconds, target, costs[name])
+        Line(name, base, cost.seconds / first.seconds, cost.processor / first.processor, target, cost)
         for name, target in targets.items()
+        if (cost := costs[name])
     ]
 
 

@@ -12,7 +12,7 @@ from deann06.core.agencies import is_role
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.models import model_standing
 from deann06.core.records import Agency, ModelState, Record
-from deann06.core.standing import task_occurrences
+from deann06.core.standing import CellState
 
 ROLES: Final = ("lead", "cooperating", "report_to", "via", "respondents", "counterpart")
 OWING: Final = ("lead", "cooperating", "respondents")  # whose bodies a task still waits for while it is open
@@ -209,15 +209,13 @@ def nobody_owes(scene: Scene) -> Iterator[Problem]:
     """Open tasks that each body must answer for itself, and there is no body."""
     for row in scene.open:
         fold = row.fold
-        if not fold.task.respondents:
-            continue
-        nobody = not fold.respondents(scene.as_of)
-        if not nobody and row.standing.recurring and not row.standing.cells:
-            nobody = next(iter(task_occurrences(fold)), None) is not None
-        if nobody:
-            named = scene.in_force(fold.task, "respondents", scene.as_of)
+        asked = (c for c in row.standing.cells if c.body is None and c.state is not CellState.WAIVED)
+        days = (min(cell.nominal, scene.as_of) for cell in asked)
+        day = next((day for day in days if fold.respondent_names(day)), None)
+        if day:
+            named = scene.in_force(fold.task, "respondents", day)
             field = named[0].field[:-1] if named else ("respondents",)
-            yield scene.problem("L518", fold.task, *field, at_key=True, day=scene.as_of)
+            yield scene.problem("L518", fold.task, *field, at_key=True, day=day)
 
 
 def same_name(scene: Scene) -> Iterator[Problem]:

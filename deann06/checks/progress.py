@@ -106,6 +106,8 @@ def _unblocked(
 def same_note(scene: Scene) -> Iterator[Problem]:
     """The same state with the same note three times running."""
     for name, log in scene.logs.items():
+        if len(log) < 3:
+            continue
         before: tuple[TaskState | None, list[str]] = None, []
         times = 0
         for index, entry in log:

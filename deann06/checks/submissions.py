@@ -8,6 +8,7 @@ from typing import Final
 
 from deann06.checks.scene import Scene, speakers
 from deann06.core.calendar import UnknownYear
+from deann06.core.cells import Share
 from deann06.core.deadlines import Occurrence, occurrences
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.periods import Period
@@ -84,27 +85,22 @@ def _owed(
     seen: set[tuple[str, str | None]],
 ) -> Iterator[Problem]:
     """Who handed in, against who owed: as settled on the nominal last day, heirs of ended bodies included."""
-    bodies = fold.bodies
-    if not fold.task.respondents:
+    share = Share(fold, min(nominal, scene.as_of))
+    if not share.answering:
         if entry.submit and (key, None) in seen:
             yield scene.problem("P615", fold.task, "log", index, "submit", key=key, name=fold.task.id)
         if entry.submit:
             seen.add((key, None))
         return
-    owners = set(fold.respondents(min(nominal, scene.as_of)))
-    heirs = {bodies.on(owner, entry.date).id: owner for owner in owners}
     named: list[tuple[str, FieldPath]]
     named = [(body, ("for", place)) for place, body in enumerate(entry.bodies)]
     if entry.submit and not named:
         named = list(speakers(entry))
     for name, field in named:
-        answers = {*bodies.ids([name], nominal), *bodies.ids([name], entry.date)}
-        shares = {body for body in answers if body in owners} or {heirs[body] for body in answers if body in heirs}
-        if not shares and name in scene.known("agencies"):
+        owners = share.named(name, entry.date)
+        if not owners and name in scene.known("agencies"):
             yield scene.problem("P614", fold.task, "log", index, *field, name=name, key=key)
-        if not entry.submit:
-            continue
-        for share in sorted(shares):
-            if (key, share) in seen:
-                yield scene.problem("P615", fold.task, "log", index, *field, key=key, name=share)
-            seen.add((key, share))
+        for owner in owners if entry.submit else ():
+            if (key, owner) in seen:
+                yield scene.problem("P615", fold.task, "log", index, *field, key=key, name=owner)
+            seen.add((key, owner))

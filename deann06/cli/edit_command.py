@@ -13,6 +13,7 @@ import typer
 from deann06.cli.editing import Options, edit
 from deann06.cli.filters import agency_id
 from deann06.cli.options import (
+    AsOf,
     By,
     Day,
     DocumentDate,
@@ -28,8 +29,10 @@ from deann06.core.edits import Item, read_term, term_day
 from deann06.core.records import Record, Task
 from deann06.core.registry import Registry
 from deann06.core.rules_out import to_file
-from deann06.errors import DeannError, UsageError
+from deann06.core.terms import Deadline
+from deann06.errors import BadValue, DeannError, UsageError
 from deann06.locale import t
+from deann06.store.yaml_read import read
 
 
 class Asked(NamedTuple):
@@ -51,12 +54,32 @@ class Asked(NamedTuple):
         return {"for": [agency_id(self.registry, name) for name in bodies]} if bodies else {}
 
     def term(self, text: str) -> Any:
-        """A term in words or a bare date, as a file writes it; the day that it means is told on stderr."""
-        deadline = read_term(text, self.day)
-        last = term_day(deadline, self.registry)
-        if last:
+        """A term in words, a bare date or a rule, as a file writes it; what it means is told on stderr."""
+        deadline = spoken_term(text, self.day)
+        if last := term_day(deadline, self.registry):
             print(t("edit.term", text=text, day=last), file=sys.stderr)
         return to_file(deadline)
+
+
+def spoken_term(text: str, issued: date) -> Deadline:
+    """A deadline that leaves no doubt, in words, as a bare date or as a rule. Raises DeannError."""
+    if text.lstrip().startswith(("{", "[")):
+        return written_term(text)
+    term = read_term(text, issued)
+    doubts = [doubt for doubt in term.doubts if doubt != "needs_event_date"]
+    if doubts or term.deadline is None:
+        key = "edit.doubtful_term" if doubts else "edit.unclear_term"
+        raise DeannError(key, text=text, doubt=t(f"unclear.{doubts[0]}") if doubts else "")
+    return term.deadline
+
+
+def written_term(text: str) -> Deadline:
+    """A deadline as a file writes it. Raises DeannError."""
+    data = read("", f"term: {text}".encode()).data
+    try:
+        return Deadline.parse(data["term"] if data else None)
+    except BadValue as error:
+        raise DeannError("edit.bad_rule", text=text, reason=t(error.key, **error.facts)) from error
 
 
 def edits(app: typer.Typer, name: str) -> Callable[[Callable[..., Item]], Callable[..., Item]]:
@@ -78,7 +101,14 @@ def edits(app: typer.Typer, name: str) -> Callable[[Callable[..., Item]], Callab
                     raise UsageError("edit.nothing")
                 return said
 
-            return edit(given["record"], Options(given["registry"], given["date"], given["by"], given["dry_run"]), say)
+            options = Options(
+                registry=given["registry"],
+                day=given["date"],
+                as_of=given["as_of"],
+                by=given["by"],
+                dry_run=given["dry_run"],
+            )
+            return edit(given["record"], options, say)
 
         parameters = [
             parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (first, *required, *optional, *rest)
@@ -97,6 +127,7 @@ def _common(
     document_date: DocumentDate = None,
     note: Note = None,
     date: Day = None,
+    as_of: AsOf = None,
     by: By = None,
     dry_run: DryRun = False,
     registry: RegistryFolder = None,

@@ -1,103 +1,183 @@
-"""What every edit goes through: request → the registry as it would become → one file, one splice, one write."""
+"""What every edit goes through: request → the registry as it would become → splice or write → atomic replace."""
 
 from __future__ import annotations
 
-import difflib
 import os
+import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.cli.clock import today
-from deann06.cli.context import read_registry, registry_folder
+from deann06.cli.context import registry_folder
 from deann06.cli.filters import agency_id
 from deann06.cli.options import read_date
-from deann06.core.edits import Edit, Item, entry_edit
+from deann06.core.edits import Item, entry_edit
 from deann06.core.findings import Problem, Severity
-from deann06.core.records import Record, Task
+from deann06.core.records import Record
 from deann06.core.registry import Registry
-from deann06.core.standing import Kind, standing
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.output.edit_text import diff, sentence, stands
 from deann06.output.finding_text import message
-from deann06.store.files import replace_whole
+from deann06.store.files import create_whole, read_tree, remove_whole, replace_whole, sweep
 from deann06.store.git import setting
-from deann06.store.loader import Loaded, load
+from deann06.store.loader import Loaded, Memo, load
 from deann06.store.lock import locked
 from deann06.store.yaml_edit import insert_item
 
 Say = Callable[[Registry, Record, date], Item]  # what the entry says beside its day and its speaker
+Changes = Mapping[str, bytes | None]  # path → its new content, or None where the file goes
 
 
 class Options(NamedTuple):
     """What every edit command takes beside its own words."""
 
-    registry: Path | None
-    day: str | None
-    by: str | None
-    dry_run: bool
+    registry: Path | None = None
+    day: str | None = None
+    as_of: str | None = None
+    by: list[str] | None = None
+    dry_run: bool = False
+
+
+class Desk(NamedTuple):
+    """A registry that nobody else writes to meanwhile, as it was read."""
+
+    root: Path
+    before: Loaded
+    registry: Registry
+    day: date  # of what is written
+    as_of: date  # of the standings that are told
+    memo: Memo
+
+    def with_changes(self, changes: Changes) -> Loaded:
+        """The registry as it would become."""
+        tree = {**self.before.tree, **{path: new for path, new in changes.items() if new is not None}}
+        for path, new in changes.items():
+            if new is None:
+                del tree[path]
+        loaded = load(tree, self.memo)
+        unreadable = [problem for problem in self.before.problems if problem.code in ("F113", "F116")]
+        return loaded._replace(problems=[*unreadable, *loaded.problems])
+
+    def problems(self, loaded: Loaded) -> list[Problem]:
+        """Everything that reading and the rules find."""
+        latest = max(self.as_of, today())
+        found = run(Scene(loaded.registry, loaded.tree, latest)) if loaded.registry else []
+        return [*loaded.problems, *found]
+
+    def new_problems(self, after: Loaded) -> list[Problem]:
+        """What reading and the rules find after a change and did not find before it."""
+        found = self.problems(after)
+        if not any(severity(problem.code) is not Severity.INFO for problem in found):
+            return []
+        known = Counter(map(_identity, self.problems(self.before)))
+        new = []
+        for problem in found:
+            if known[_identity(problem)] > 0:
+                known[_identity(problem)] -= 1
+            else:
+                new.append(problem)
+        return new
+
+    def put(self, changes: Changes) -> None:
+        """Write the changes in their order, each whole or not at all. Raises DeannError where a file has changed."""
+        for folder in {(self.root / path).parent for path in changes}:
+            _inside(self.root, folder)
+            sweep(folder)
+        for path, new in changes.items():
+            old = self.before.tree.get(path)
+            if old is None:
+                create_whole(self.root / path, new or b"")
+            elif new is None:
+                remove_whole(self.root / path, old)
+            else:
+                replace_whole(self.root / path, old, new)
+
+    def shown(self, path: str) -> str:
+        """A path as people see it: below the registry's folder."""
+        return f"{self.root.absolute().name}/{path}"
+
+
+@contextmanager
+def desk(options: Options) -> Iterator[Desk]:
+    """Read a registry and hold it against other writers of this program. Raises DeannError."""
+    root = registry_folder(options.registry)
+    as_of = read_date(options.as_of) if options.as_of else None
+    day = read_date(options.day) if options.day else as_of or today()
+    with locked(root):
+        tree, problems = read_tree(root)
+        memo: Memo = {}
+        loaded = load(tree, memo)
+        loaded = loaded._replace(problems=[*problems, *loaded.problems])
+        if loaded.registry is None:
+            raise DeannError("edit.no_settings")
+        yield Desk(root, loaded, loaded.registry, day, as_of or day, memo)
 
 
 def edit(wanted: str, options: Options, say: Say) -> int:
     """Add one entry to the record named `wanted`; print the change; the exit code. Raises DeannError."""
-    root = registry_folder(options.registry)
-    with locked(root):
-        before = read_registry(root)
-        registry = _readable(before)
-        day = read_date(options.day) if options.day else today()
-        record = registry.find(wanted)
-        item = {"date": day.isoformat(), "by": speaker(root, registry, options.by), **say(registry, record, day)}
-        change = entry_edit(registry, record, item)
-        path = registry.path_of(record)
-        old = before.tree[path]
-        new = insert_item(path, old.decode(), ("log",), change.index, change.item).encode()
-        after = load({**before.tree, path: new})
-        refuse_new_errors(before, after, day)
-        if options.dry_run:
-            print(diff(path, old, new), end="")
-        else:
-            replace_whole(root / path, old, new)
-    tell(change, registry, _readable(after), day)
+    with desk(options) as at:
+        record = at.registry.find(wanted)
+        item = {"date": at.day.isoformat(), "by": speakers(at, options.by), **say(at.registry, record, at.day)}
+        change = entry_edit(at.registry, record, item)
+        path = at.registry.path_of(record)
+        old = at.before.tree[path]
+        new = insert_item(at.shown(path), old.decode(), ("log",), change.index, change.item).encode()
+        after = at.with_changes({path: new})
+        found = refuse_errors(at.new_problems(after))
+        if not options.dry_run:
+            at.put({path: new})
+    if options.dry_run:
+        print(diff(at.shown(path), old, new), end="")
+    assert after.registry is not None
+    print(sentence(after.registry, record.id, change.index))
+    if how := stands(at.registry, after.registry, record.id, at.as_of, at.day):
+        print(how)
+    warn(problem for problem in found if problem.path == path and problem.field[:2] == ("log", change.index))
+    if options.dry_run:
+        print(t("edit.dry_run"), file=sys.stderr)
     return 0
 
 
-def _readable(loaded: Loaded) -> Registry:
-    if loaded.registry is None:
-        raise DeannError("edit.no_settings")
-    return loaded.registry
-
-
-def speaker(root: Path, registry: Registry, given: str | None) -> str:
-    """Who says it: `--by`, DEANN06_AGENCY, or git's `deann06.agency`. Raises UsageError."""
-    name = given or os.environ.get("DEANN06_AGENCY") or setting(root, "deann06.agency")
-    if not name:
+def speakers(at: Desk, given: list[str] | None) -> Any:
+    """Who says it: `--by`, DEANN06_AGENCY, or git's `deann06.agency`. Raises UsageError, or for an ended body."""
+    wanted = given or [os.environ.get("DEANN06_AGENCY") or setting(at.root, "deann06.agency") or ""]
+    if not all(wanted):
         raise UsageError("edit.who")
-    return agency_id(registry, name)
+    found = list(dict.fromkeys(speaking(at.registry, name, at.day) for name in wanted))
+    return found[0] if len(found) == 1 else found
 
 
-def refuse_new_errors(before: Loaded, after: Loaded, day: date) -> None:
-    """Raise DeannError with the first error that the change would bring; older ones do not block it."""
-    errors = _errors(after, day)
-    if not errors:
-        return
-    known = Counter(map(_identity, _errors(before, day)))
-    for problem in errors:
-        if known[_identity(problem)] > 0:
-            known[_identity(problem)] -= 1
-            continue
-        text, hint = message(problem)
-        raise DeannError("edit.would_break", code=problem.code, message=f"{text} {hint}".strip())
+def speaking(registry: Registry, name: str, day: date) -> str:
+    """The id of a body that can say something on a day. Raises UsageError, or DeannError for one that has ended."""
+    found = agency_id(registry, name)
+    until = registry.agencies[found].valid.until
+    if until and until.last < day:
+        heir = registry.bodies.on(found, day)
+        key = "edit.ended" if heir.resolved else "edit.ended_without_heir"
+        raise DeannError(key, name=found, until=until.last, day=day, heir=heir.id)
+    return found
 
 
-def _errors(loaded: Loaded, day: date) -> list[Problem]:
-    problems = list(loaded.problems)
-    if loaded.registry:
-        problems += run(Scene(loaded.registry, loaded.tree, max(day, today())))
-    return [problem for problem in problems if severity(problem.code) is Severity.ERROR]
+def refuse_errors(found: list[Problem]) -> list[Problem]:
+    """The problems that a change brings, none of them an error. Raises DeannError with the first error."""
+    for problem in found:
+        if severity(problem.code) is Severity.ERROR:
+            raise DeannError("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
+    return found
+
+
+def warn(found: Iterable[Problem]) -> None:
+    """Tell on stderr what a reviewer would ask about."""
+    for problem in found:
+        if severity(problem.code) is Severity.WARNING:
+            print(t("edit.warning", code=problem.code, message=" ".join(message(problem)).strip()), file=sys.stderr)
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:
@@ -105,29 +185,7 @@ def _identity(problem: Problem) -> tuple[str, str, str]:
     return problem.code, problem.path, repr(sorted((key, str(value)) for key, value in problem.facts.items()))
 
 
-def diff(path: str, old: bytes, new: bytes) -> str:
-    """The change as a unified diff."""
-    before, after = (text.decode("utf-8").splitlines(keepends=True) for text in (old, new))
-    lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def tell(change: Edit, before: Registry, after: Registry, day: date) -> None:
-    """Print the change in a sentence, and how the task stood and stands."""
-    from deann06.output.edit_text import sentence
-
-    print(sentence(change, after, day))
-    if isinstance(change.record, Task):
-        old, new = (standing_words(registry, change.record.id, day) for registry in (before, after))
-        print(t("edit.standing_same" if old == new else "edit.standing", old=old, new=new))
-
-
-def standing_words(registry: Registry, task_id: str, day: date) -> str:
-    """How a task stands on a day, in words."""
-    how = standing(registry.tasks[task_id], registry, day)
-    if how is None:
-        return t("edit.not_assigned")
-    if how.kind is Kind.OVERDUE:
-        return t("standing.overdue_days", days=how.days_overdue)
-    words = t(f"standing.{how.kind.value}")
-    return t("edit.until", words=words, day=how.last_day) if how.last_day else words
+def _inside(root: Path, folder: Path) -> None:
+    """Raise DeannError where links lead out of the registry."""
+    if not folder.resolve().is_relative_to(root.resolve()):
+        raise DeannError("usage.outside", path=str(folder), root=str(root))

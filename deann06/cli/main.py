@@ -24,14 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if words == ["--version"]:
         print(f"deann06 {__version__}")
         sys.exit(0)
-    sys.exit(run(words))
+    gc.disable()  # a command is short, and nearly all that it makes lives to its end: collecting took a third of it
+    code = run(words)
+    gc.freeze()  # nor is anything collected on leaving
+    sys.exit(code)
 
 
 def run(words: list[str]) -> int:
     """Run one command; the exit code."""
     from deann06.cli.app import call
 
-    gc.disable()  # a command is short, and nearly all that it makes lives to its end: collecting took a third of it
     try:
         code = call(words)
         sys.stdout.flush()

@@ -9,7 +9,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from deann06.errors import UsageError
+from deann06.core.periods import Period
+from deann06.errors import BadValue, UsageError
 from deann06.locale import t
 
 RegistryFolder: TypeAlias = Annotated[
@@ -27,7 +28,7 @@ DirectiveOption: TypeAlias = Annotated[str | None, typer.Option("--directive", m
 
 IdArgument: TypeAlias = Annotated[str, typer.Argument(metavar="ID", help=t("help.id"), show_default=False)]
 Day: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help=t("help.edit.date"))]
-By: TypeAlias = Annotated[str | None, typer.Option("--by", metavar="AGENCY", help=t("help.edit.by"))]
+By: TypeAlias = Annotated[list[str] | None, typer.Option("--by", metavar="AGENCY", help=t("help.edit.by"))]
 DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help=t("help.edit.dry_run"))]
 Note: TypeAlias = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=t("help.edit.note"))]
 DocumentNumber: TypeAlias = Annotated[
@@ -44,26 +45,25 @@ DecisionArgument: TypeAlias = Annotated[
 Reason: TypeAlias = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=t("help.edit.reason"))]
 PeriodOption: TypeAlias = Annotated[str | None, typer.Option("--period", metavar="PERIOD", help=t("help.edit.period"))]
 
-_WRITTEN = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_WRITTEN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def read_date(text: str) -> date:
-    """A day as people type it: 2024-05-15 or 15/5/2024. Raises UsageError."""
-    match = _WRITTEN.fullmatch(text.strip())
+    """A day as people type it: 2024-05-15 or 15/5/2024, of the years that files may name. Raises UsageError."""
+    written = _WRITTEN.fullmatch(text.strip())
+    iso = "{2}-{1:0>2}-{0:0>2}".format(*written.groups()) if written else text.strip()
     try:
-        if match:
-            day, month, year = map(int, match.groups())
-            return date(year, month, day)
-        if len(text.strip()) == 10:
-            return date.fromisoformat(text.strip())
-    except ValueError:
+        if _ISO.fullmatch(iso):
+            return Period.parse(iso).first
+    except BadValue:
         pass
     raise UsageError("usage.date", value=text)
 
 
 def is_date(text: str) -> bool:
     """Whether a text is written as a day is, right or wrong."""
-    return bool(_WRITTEN.fullmatch(text.strip()) or re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()))
+    return bool(_WRITTEN.fullmatch(text.strip()) or _ISO.fullmatch(text.strip()))
 
 
 def choose(value: str, choices: tuple[str, ...]) -> str:

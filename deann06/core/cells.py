@@ -27,14 +27,22 @@ class CellState(StrEnum):
 
 
 class Cell(NamedTuple):
-    """One body's share in one period; `body` is None where the task has no respondents."""
+    """One body's share in one period; `body` is None where the task has no respondents.
+
+    `last_day` is the last permitted day with extensions, `usual` without.
+    """
 
     key: str
     body: str | None
     nominal: date
+    usual: date | None
     last_day: date | None
     state: CellState
     submitted: date | None
+
+    def due_before(self, day: date) -> bool:
+        """Whether its period had fallen due before a day: an extension gives time, and leaves it due."""
+        return any(last is not None and last < day for last in (self.usual, self.last_day))
 
 
 class Cells:
@@ -97,7 +105,7 @@ class Cells:
                 state = CellState.WAIVED
             else:
                 state = CellState.MISSING if day and fold.as_of > day else CellState.UPCOMING
-            cells.append(Cell(key, owner, nominal, day, state, done))
+            cells.append(Cell(key, owner, nominal, usual, day, state, done))
         return tuple(cells)
 
 
@@ -119,16 +127,17 @@ class Share:
         names = entry.bodies or (entry.speakers if entry.submit else ())
         if not names or (entry.submit and not self.answering):
             return self.owners
-        found: list[str | None] = []
-        for name in names:
-            own = [body for body in self.bodies.ids((name,), self.settled) if body in self.owners]
-            for heir in () if own else self.bodies.ids((name,), entry.date):
-                if heir in self.owners:
-                    own.append(heir)
-                else:
-                    own += [body for body in self.owners if body and self.bodies.on(body, entry.date).id == heir]
-            found += own
-        return found
+        return [owner for name in names for owner in self.named(name, entry.date)]
+
+    def named(self, name: str, day: date) -> Iterable[str]:
+        """Whose share a body's name in an entry of that day means."""
+        own = [body for body in self.bodies.ids((name,), self.settled) if body in self.owners]
+        for heir in () if own else self.bodies.ids((name,), day):
+            if heir in self.owners:
+                own.append(heir)
+            else:
+                own += [body for body in self.owners if body and self.bodies.on(body, day).id == heir]
+        return own
 
 
 def task_occurrences(fold: Fold) -> Iterable[Occurrence]:

@@ -7,22 +7,31 @@ which look at the registry as it would become.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 
 from deann06.core.deadlines import House, last_day
+from deann06.core.logs import valid_entries
 from deann06.core.phrases import read_phrases
 from deann06.core.records import Completion, Entry, Record, Task, TaskState
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold, task_occurrences
-from deann06.core.terms import Deadline, OnDay
+from deann06.core.terms import Deadline, OnDay, Recurring
 from deann06.errors import DeannError
 
 Item = Mapping[str, Any]  # an entry as a file writes it: text, lists, mappings
-DOCUMENTED = ("waive", "reassign", "occurred", "decide")  # acts that always need a document
+DOCUMENTED: Final = ("waive", "reassign", "occurred", "decide")  # acts that always need a document
+_LONG: Final = frozenset({"note", "text", "reason", "unblocked"})  # texts that may have several lines
+_DONE: Final = (TaskState.REPORTED, TaskState.COMPLETED)
+_ETH: Final = str.maketrans("ÐƉðɖ", "ĐĐđđ")
+_BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 class Edit(Struct, frozen=True):
@@ -34,29 +43,64 @@ class Edit(Struct, frozen=True):
 
 
 def entry_edit(registry: Registry, record: Record, item: Item) -> Edit:
-    """The edit that adds an entry. Raises DeannError where the policy or the form of the act forbids it."""
+    """The edit that adds an entry, its texts cleaned. Raises DeannError where the policy or the act forbids it."""
     log: Sequence[Entry] | None = getattr(record, "log", None)
     if log is None:
         raise DeannError("edit.no_log", id=record.id)
+    item = {key: clean(value, key) for key, value in item.items()}
     day = date.fromisoformat(item["date"])
-    _documented(registry, item)
+    _documented(registry, record, item, day)
     if isinstance(record, Task) and item.get("confirm") == "true":
         _not_own_work(registry, record, item, day)
     index = max((place for place, entry in enumerate(log, 1) if entry.date <= day), default=0)
     return Edit(record, index, item)
 
 
-def _documented(registry: Registry, item: Item) -> None:
+def clean(value: Any, key: str) -> Any:
+    """A value of a file in NFC, without characters that nobody sees; only a long text keeps its lines.
+
+    Raises DeannError where nothing is left of a text, or where it is no Unicode.
+    """
+    if isinstance(value, Mapping):
+        return {name: clean(item, name) for name, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [clean(item, key) for item in value]
+    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", str(value)))
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).translate(_ETH)
+    lines = text.split("\n") if key in _LONG else [" ".join(text.split("\n"))]
+    text = "\n".join(line.rstrip() for line in lines).strip()
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise DeannError("edit.bad_text", field=key)
+    if not text:
+        raise DeannError("edit.empty_text", field=key)
+    return text
+
+
+def _documented(registry: Registry, record: Record, item: Item, day: date) -> None:
     if item.get("document"):
         return
     policy = registry.settings.policy
-    if item.get("state") == TaskState.COMPLETED.value and policy.completion is Completion.DOCUMENT:
+    completes = isinstance(record, Task) and item.get("state") == TaskState.COMPLETED.value
+    if completes and policy.completion is Completion.DOCUMENT and not _proven(record, day):
         raise DeannError("edit.needs_document.completion")
     if "extend" in item and policy.extension is Completion.DOCUMENT:
         raise DeannError("edit.needs_document.extend")
     for act in DOCUMENTED:
         if act in item:
             raise DeannError(f"edit.needs_document.{act}")
+
+
+def _proven(record: Record, day: date) -> bool:
+    """Whether a document lies in the run of reported or completed that goes on on a day."""
+    running, proven = False, False
+    for entry in valid_entries(record.log, day) if isinstance(record, Task) else ():
+        if entry.state in _DONE:
+            running, proven = True, (running and proven) or bool(entry.evidence)
+        elif entry.state or entry.confirm is False:
+            running = False
+        elif running:
+            proven = proven or bool(entry.evidence)
+    return running and proven
 
 
 def _not_own_work(registry: Registry, task: Task, item: Item, day: date) -> None:
@@ -83,17 +127,25 @@ def proposed_period(registry: Registry, task: Task, day: date) -> str:
     return coming.key
 
 
-def read_term(text: str, issued: date | None) -> Deadline:
-    """A one-off term as people say it: words, or a bare date, which is inclusive. Raises DeannError."""
+class Term(NamedTuple):
+    """A deadline as people say it, or None where the words give no one rule; `doubts` are keys of `UNCLEAR`."""
+
+    deadline: Deadline | None
+    doubts: tuple[str, ...] = ()
+
+
+def read_term(text: str, issued: date | None) -> Term:
+    """A deadline in words, `none`, `ongoing`, or a bare date, which is inclusive. Never raises."""
     bare = _bare_date(text)
     if bare:
-        return Deadline(OnDay(day=bare, before=False))
+        return Term(Deadline(OnDay(day=bare, before=False)))
+    if text.strip() in ("none", "ongoing"):
+        return Term(Deadline.parse(text.strip()))
     readings = [reading for reading in read_phrases(text, issued) if reading.kind != "none"]
-    if len(readings) != 1 or readings[0].kind != "dated" or len(readings[0].rules) != 1:
-        raise DeannError("edit.unclear_term", text=text)
-    if readings[0].unclear:
-        raise DeannError("edit.doubtful_term", text=text, doubt=readings[0].unclear[0])
-    return Deadline(readings[0].rules[0])
+    rules = [rule for reading in readings for rule in reading.rules]
+    doubts = tuple(dict.fromkeys(doubt for reading in readings for doubt in reading.unclear))
+    several = len(rules) > 1 and not all(isinstance(rule, Recurring) for rule in rules)
+    return Term(None if several or not rules else Deadline(*rules), doubts)
 
 
 def _bare_date(text: str) -> date | None:

@@ -120,9 +120,9 @@ def _all_answered(fold: Fold, cells: tuple[Cell, ...], term: Term) -> Standing:
     """A task in which each respondent has answered for itself, or need not."""
     last = max((cell for cell in cells if cell.submitted), key=lambda c: c.submitted or fold.as_of, default=None)
     late = max(_lateness(cells), default=None)
-    dated = any(cell.last_day for cell in cells)
+    dated = max((cell.last_day for cell in cells if cell.last_day), default=None)
     kind = Kind.COMPLETED_LATE if late else Kind.COMPLETED_ON_TIME if dated else Kind.COMPLETED
-    day = last.last_day if last else term.day
+    day = (last.last_day if last else term.day) or dated
     done = last.submitted if last else None
     return _result(fold, kind, last_day=day, days_late=late, done_on=done, cells=cells, term=term)
 
@@ -134,7 +134,7 @@ def _recurring(fold: Fold) -> Standing:
         return _result(fold, Kind(state.value), cells=cells)
     if fold.awaiting:
         return _result(fold, Kind.NO_DEADLINE)
-    latest = max((cell.nominal for cell in cells if cell.last_day and cell.last_day < fold.as_of), default=None)
+    latest = max((cell.nominal for cell in cells if cell.due_before(fold.as_of)), default=None)
     missing = [c.last_day for c in cells if c.nominal == latest and c.state is CellState.MISSING and c.last_day]
     if missing:
         return _running(fold, min(missing), None, cells)

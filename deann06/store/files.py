@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 
 REGISTRY = "registry"
+_LEFT: Final = re.compile(r"\..+\.(?:yaml|md)\.[a-z0-9_]{8}\.tmp")  # a file of `_aside` after a kill
 
 
 def find_registry(start: Path) -> Path:
@@ -59,35 +63,88 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises DeannError, leaving the old file as it was.
     """
-    import tempfile
+    with _aside(path, content) as temporary:
+        os.replace(temporary, path)
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+
+def replace_whole(path: Path, old: bytes, content: bytes) -> None:
+    """`write_whole` over a file that must still be as it was read. Raises DeannError where it is not."""
+    with _aside(path, content) as temporary:
+        _still(path, old)
+        os.replace(temporary, path)
+
+
+def create_whole(path: Path, content: bytes) -> None:
+    """`write_whole` where there is no file yet. Raises DeannError where there is one."""
+    with _aside(path, content) as temporary:
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-            os.replace(temporary, path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            os.link(temporary, path)
+        except FileExistsError as error:
+            raise DeannError("edit.exists", path=str(path)) from error
+        except OSError:  # a file system without hard links
+            if path.exists():
+                raise DeannError("edit.exists", path=str(path)) from None
+            os.rename(temporary, path)
+
+
+def remove_whole(path: Path, old: bytes) -> None:
+    """Remove a file that must still be as it was read. Raises DeannError where it is not."""
+    try:
+        _still(path, old)
+        os.unlink(path)
         _sync_folder(path.parent)
     except OSError as error:
         raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error
 
 
-def replace_whole(path: Path, old: bytes, content: bytes) -> None:
-    """`write_whole` over a file that must still be as it was read. Raises DeannError where it is not."""
+def sweep(folder: Path) -> None:
+    """Remove what writers that were killed have left in a folder; the caller must be the only writer."""
+    for entry in list(os.scandir(folder)) if folder.is_dir() else ():
+        if _LEFT.fullmatch(entry.name):
+            with suppress(OSError):
+                os.unlink(entry.path)
+
+
+def _still(path: Path, old: bytes) -> None:
+    if path.is_symlink():
+        raise DeannError("edit.symlink", path=str(path))
+    if path.read_bytes() != old:
+        raise DeannError("edit.changed_meanwhile", path=str(path))
+
+
+@contextmanager
+def _aside(path: Path, content: bytes) -> Iterator[Path]:
+    """The content in a hidden file beside its place, on the disk, with the old file's permissions."""
+    import tempfile
+
     try:
-        current = path.read_bytes()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            _same_owner(temporary, path)
+            yield temporary
+            _sync_folder(path.parent)
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error
-    if current != old:
-        raise DeannError("edit.changed_meanwhile", path=str(path))
-    write_whole(path, content)
+
+
+def _same_owner(temporary: Path, path: Path) -> None:
+    """Give a file the permissions of another and, as far as allowed, its owner and group."""
+    if not path.exists():
+        temporary.chmod(0o666 & ~_umask())
+        return
+    known = path.stat()
+    if os.name == "posix":
+        with suppress(OSError):
+            os.chown(temporary, known.st_uid, known.st_gid)
+    temporary.chmod(known.st_mode & 0o777)
 
 
 def _sync_folder(folder: Path) -> None:

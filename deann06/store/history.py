@@ -27,11 +27,15 @@ class Blob(NamedTuple):
     path: str
 
 
-def commit_at(folder: Path, wanted: str | date) -> Commit:
-    """The commit of a revision's name, or the last one of a day on the current branch. Raises DeannError."""
+def commit_at(folder: Path, wanted: str | date, tip: Commit | None = None) -> Commit:
+    """The commit of a revision's name, or the last one of a day on the current branch, or the branch of `tip`.
+
+    Raises DeannError.
+    """
     _repository(folder)
     if isinstance(wanted, date):
-        found = run(folder, "rev-list", "-1", "--first-parent", f"--before={wanted.isoformat()}{END_OF_DAY}", "HEAD")
+        end = tip.sha if tip else "HEAD"
+        found = run(folder, "rev-list", "-1", "--first-parent", f"--before={wanted.isoformat()}{END_OF_DAY}", end)
         if not found:
             raise _missing(folder, "git.no_commit_by", day=wanted)
         return _commit(folder, found.decode("ascii").strip())
@@ -60,7 +64,7 @@ def list_tree(folder: Path, commit: Commit) -> Iterator[Blob]:
         if entry:
             head, _, raw = entry.partition(b"\t")
             mode, _, sha = head.split(b" ")
-            path = unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace"))
+            path = _named(raw)
             if not any(part.startswith((".", "~$")) or part.endswith("~") for part in path.split("/")):
                 yield Blob(mode, sha.decode("ascii"), path)
 
@@ -111,45 +115,103 @@ class Snapshots:
         return {blob.path: self._contents[blob.sha] for blob in sorted(blobs, key=lambda blob: blob.path)}, problems
 
 
-def commits_of(folder: Path, *paths: str, until: Commit | None = None) -> list[Commit]:
-    """The commits that changed the folder, or some paths below it, newest first."""
+def commits_of(folder: Path, until: Commit | None = None) -> list[Commit]:
+    """The commits that changed the folder, newest first."""
     _repository(folder)
-    end = until.sha if until else "HEAD"
-    listed = run(folder, "log", "--format=%H %cI", "-z", end, "--", *(paths or (".",)))
+    listed = run(folder, "log", "--format=%H %cI", "-z", until.sha if until else "HEAD", "--", ".")
     return [_parse(entry) for entry in (listed or b"").decode("ascii", "replace").split("\0") if entry.strip()]
 
 
 def authors(folder: Path, commits: Iterable[Commit]) -> Mapping[str, tuple[str, str]]:
     """Who recorded each commit, and its subject line."""
-    names = [commit.sha for commit in commits]
+    names = "\n".join(commit.sha for commit in commits)
     if not names:
         return {}
-    shown = run(
-        folder, "log", "--no-walk=unsorted", "--format=%H%x00%an%x00%s%x01", "--stdin", given="\n".join(names).encode()
-    )
-    found: dict[str, tuple[str, str]] = {}
-    for entry in (shown or b"").decode("utf-8", "replace").split("\x01"):
-        sha, _, rest = entry.strip("\n").partition("\0")
-        if sha:
-            author, _, subject = rest.partition("\0")
-            found[sha] = (author, subject)
-    return found
+    order = ("log", "-z", "--no-walk=unsorted", "--format=%H%x00%an%x00%s", "--stdin")
+    words = (run(folder, *order, given=names.encode("ascii")) or b"").decode("utf-8", "replace").split("\0")
+    return {words[i]: (words[i + 1], words[i + 2]) for i in range(0, len(words) - 2, 3)}
 
 
-def renames(folder: Path, first: Commit, second: Commit) -> Mapping[str, str]:
-    """Files that git takes for renamed between two commits: new path → old path, below the folder."""
+def renames(folder: Path, first: Commit, second: Commit | None) -> Mapping[str, str]:
+    """Files that git takes for renamed between two commits, or a commit and the index: new path → old path."""
+    if second:
+        return {new: old for new, (old, _) in _renames(folder, "diff-tree", "-r", first.sha, second.sha).items()}
+    return {new: old for new, (old, _) in _renames(folder, "diff-index", "--cached", first.sha).items()}
+
+
+def _renames(folder: Path, *order: str) -> Mapping[str, tuple[str, str]]:
+    """New path → old path and the name of its content, below the folder."""
     shown = run(
-        folder, "diff-tree", "-r", "-z", "-M50%", "--relative", "--diff-filter=R", "--raw", first.sha, second.sha
+        folder, *order[:1], "-z", "-M50%", "-l0", "--relative", "--diff-filter=R", "--raw", "--no-abbrev", *order[1:]
     )
     parts = (shown or b"").split(b"\0")
-    found: dict[str, str] = {}
-    for index in range(0, len(parts) - 2, 3):
-        old, new = (
-            unicodedata.normalize("NFC", part.decode("utf-8", "backslashreplace"))
-            for part in parts[index + 1 : index + 3]
-        )
-        found[new] = old
+    return {
+        _named(parts[i + 2]): (_named(parts[i + 1]), parts[i].split(b" ")[2].decode("ascii"))
+        for i in range(0, len(parts) - 2, 3)
+    }
+
+
+def _named(raw: bytes) -> str:
+    return unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace"))
+
+
+class Version(NamedTuple):
+    """A commit that changed a file: its path there, its content, and that of each parent (None: not there)."""
+
+    commit: Commit
+    path: str
+    content: str | None
+    parents: tuple[str | None, ...]
+
+
+def versions(folder: Path, path: str, until: Commit | None = None) -> list[Version]:
+    """The commits that changed a file, newest first, under its former names too.
+
+    Copies are not followed, as `git log --follow` does: short records are much alike.
+    """
+    _repository(folder)
+    found: list[Version] = []
+    waiting, seen = [(until.sha if until else "HEAD", path)], set()
+    while waiting:
+        end, name = waiting.pop()
+        for version in _touched(folder, end, name):
+            if (version.commit.sha, name) in seen:
+                continue
+            seen.add((version.commit.sha, name))
+            if version.parents == (None,):
+                origin = _renames(folder, "diff-tree", "-r", f"{version.commit.sha}^", version.commit.sha).get(name)
+                if origin:
+                    version = version._replace(parents=(origin[1],))
+                    waiting.append((f"{version.commit.sha}^", origin[0]))
+            found.append(version)
     return found
+
+
+def _touched(folder: Path, end: str, path: str) -> Iterator[Version]:
+    """The commits up to `end` that changed a path; merges only where they differ from every parent."""
+    spellings = dict.fromkeys(unicodedata.normalize(form, path) for form in ("NFC", "NFD"))
+    order = ("--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--format=%H %cI")
+    shown = run(folder, "--literal-pathspecs", "log", *order, end, "--", *spellings) or b""
+    parts = iter(shown.split(b"\0"))
+    commit = None
+    for part in parts:
+        raw = part.strip()
+        if raw.startswith(b":"):
+            next(parts)  # the path
+            count = len(raw) - len(raw.lstrip(b":"))
+            names = [name.decode("ascii") for name in raw.split(b" ")[count + 1 : 2 * count + 2]]
+            blobs = [name if name.strip("0") else None for name in names]
+            if commit:
+                yield Version(commit, path, blobs[-1], tuple(blobs[:-1]))
+        elif raw:
+            commit = _parse(raw.decode("ascii", "replace"))
+
+
+def cut_off(folder: Path) -> frozenset[str]:
+    """The commits at which a shallow clone's history begins."""
+    place = (run(folder, "rev-parse", "--git-path", "shallow") or b"").decode("utf-8", "replace").rstrip("\n")
+    file = folder / place
+    return frozenset(file.read_text(encoding="ascii").split()) if place and file.is_file() else frozenset()
 
 
 def _commit(folder: Path, sha: str) -> Commit:

@@ -19,16 +19,26 @@ _STEP: Final = 0.02
 @contextmanager
 def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the registry's folder against other writers of this program. Raises DeannError after `patience`."""
-    handle = _open(root)
     try:
-        deadline = time.monotonic() + patience
+        handle = _open(root)
+    except OSError as error:
+        raise DeannError("edit.no_lock", folder=str(root), reason=error.strerror or str(error)) from error
+    try:
+        _wait(root, handle, patience)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait(root: Path, handle: int, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    try:
         while not _try(handle):
             if time.monotonic() > deadline:
                 raise DeannError("edit.locked", folder=str(root))
             time.sleep(_STEP)
-        yield
-    finally:
-        os.close(handle)
+    except OSError as error:  # a network folder without locks, for one
+        raise DeannError("edit.no_lock", folder=str(root), reason=error.strerror or str(error)) from error
 
 
 if sys.platform == "win32":
@@ -40,7 +50,7 @@ if sys.platform == "win32":
     def _try(handle: int) -> bool:
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
+        except PermissionError:
             return False
         return True
 

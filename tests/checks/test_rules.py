@@ -221,6 +221,25 @@ def test_an_heir_may_answer_for_an_ended_body() -> None:
     assert codes(f"{week}- {{date: 2024-02-27, by: bcd, submit: 2024-W09}}\n", as_of="2024-02-28") == ["P614"]
 
 
+def test_an_heir_hands_in_its_own_share_and_that_of_the_ended_body() -> None:
+    both = "respondents: [cu, syt]\ndeadline: {every: week, before: thursday, from: 2024-02-26}\nlog:\n"
+    own = f"{both}- {{date: 2024-03-05, by: syt, submit: 2024-W09}}\n"  # W09 was settled while both were there
+    assert codes(f"{own}- {{date: 2024-03-06, by: syt, for: [cu], submit: 2024-W09}}\n", as_of="2024-03-06") == []
+    assert codes(f"{own}- {{date: 2024-03-06, by: syt, submit: 2024-W09}}\n", as_of="2024-03-06") == ["P615"]
+    heir = f"{own}- {{date: 2024-03-06, by: syt, submit: 2024-W10}}\n"  # and W10 once there was only the heir
+    assert codes(f"{heir}- {{date: 2024-03-06, by: syt, for: [cu], submit: 2024-W10}}\n", as_of="2024-03-06") == ["P615"]
+
+
+def test_a_period_that_nobody_owed() -> None:
+    late = {"agencies__nhom": "name: Nhóm\nmembers: [{agency: cat, from: 2024-02-01}]\n"}
+    month = "respondents: [nhom]\ndeadline: {every: month}\n"
+    found = problems(month, as_of="2024-03-15", **late)
+    assert [(p.code, p.field, p.facts["day"]) for p in found] == [("L518", ("respondents",), date(2024, 1, 31))]
+    waived = f"{month}log:\n- {{date: 2024-02-01, by: bcd, waive: 2024-01, {DOC}}}\n"
+    assert "L518" not in codes(waived, as_of="2024-03-15", **late)
+    assert codes("respondents: [nhom]\ndeadline: {by: 2024-01-25}\n", as_of="2024-01-20", **late) == ["L518", "L519"]
+
+
 def test_handed_in_for_others_counts_for_them() -> None:
     once = "respondents: [so]\ndeadline: {by: 2024-02-15}\nlog:\n"
     first = f"{once}- {{date: 2024-02-01, by: bcd, for: [cat], submit: once}}\n"

@@ -155,6 +155,7 @@ def test_extending_never_makes_a_task_more_overdue(
     head: dict[str, Any], log: list[dict[str, Any]], on: date, granted: str, policy: str, to_one: bool
 ) -> None:
     assume("growing" not in str(head) + str(log))  # the bodies that owe it would change with the term
+    assume(not any("respondents" in entry.get("reassign", {}) for entry in log))  # and so they would here
     extension: dict[str, Any] = {"date": granted, "by": "ubnd", "extend": {"by": "2025-01-31"}}
     if to_one:
         extension["for"] = ["a"]
@@ -162,6 +163,22 @@ def test_extending_never_makes_a_task_more_overdue(
     assert trouble(after) <= trouble(before)
     if before and after and after.kind is Kind.OVERDUE:
         assert before.kind is Kind.OVERDUE
+
+
+@given(heads(recurrences), logs, days, iso, st.integers(0, 9), st.booleans())
+def test_extending_a_period_never_makes_a_duty_more_overdue(
+    head: dict[str, Any], log: list[dict[str, Any]], on: date, granted: str, place: int, to_one: bool
+) -> None:
+    assume("growing" not in str(head) + str(log))
+    before = how(head, log, on)
+    assume(before is not None and before.cells)
+    assert before is not None
+    period = before.cells[place % len(before.cells)].key
+    extension: dict[str, Any] = {"date": granted, "by": "ubnd", "extend": {"by": "2026-01-31"}, "period": period}
+    if to_one:
+        extension["for"] = ["a"]
+    after = how(head, [*log, extension], on)
+    assert trouble(after) <= trouble(before)
 
 
 @given(heads(one_off), logs, days)

@@ -729,10 +729,10 @@ RECURRING: dict[str, Case] = {
         {"9/5": "due_soon 10/5/2024", "11/5": "overdue 10/5/2024 +1", "16/5": "overdue 15/5/2024 +1"},
         "",
     ),
-    "with the latest period extended, the one before it is the latest due": (
+    "the latest due period, once extended, has time and does not bring back the one before it": (
         WEEKLY,
         ["2024-05-16 ubnd | extend: {by: 2024-05-31}, period: 2024-W20"],
-        {"15/5": "overdue 8/5/2024 +7", "16/5": "overdue 8/5/2024 +8", "23/5": "overdue 22/5/2024 +1"},
+        {"15/5": "overdue 8/5/2024 +7", "16/5": "on_track 22/5/2024", "23/5": "overdue 22/5/2024 +1"},
         "",
     ),
     "an extension without its period changes no period": (
