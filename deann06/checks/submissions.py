@@ -8,13 +8,12 @@ from typing import Final
 
 from deann06.checks.scene import Scene, speakers
 from deann06.core.calendar import UnknownYear
-from deann06.core.cells import Share
-from deann06.core.deadlines import Occurrence, occurrences
+from deann06.core.cells import Share, turns
+from deann06.core.deadlines import Occurrence
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.periods import Period
 from deann06.core.records import Task, TaskEntry
 from deann06.core.standing import ONCE, Fold
-from deann06.core.terms import Every
 from deann06.errors import BadValue
 
 _AHEAD: Final = timedelta(days=3 * 366)  # how far past the day a period may lie that somebody hands in early
@@ -49,17 +48,11 @@ def entries(scene: Scene) -> Iterator[Problem]:
 
 def periods(scene: Scene, task: Task) -> Mapping[str, Occurrence]:
     """The occurrences that a log of a recurring task may speak of, by name. Raises UnknownYear."""
-    fold = scene.folds[task.id]
-    if fold.assigned is None or not task.deadline.recurring:
-        return {}
     horizon = scene.as_of
     for _, entry in scene.logs.get(task.id, ()):
         for key in (entry.submit, entry.waive, entry.period):
             horizon = max(horizon, min(_end(key), scene.as_of + _AHEAD))
-    phase = scene.registry.settings.phases.get(task.phase or "")
-    end = phase.until.last if phase and phase.until else None
-    rules = [rule for rule in task.deadline.recurring if not isinstance(rule, Every) or rule.occurs]
-    return {one.key: one for one in occurrences(rules, fold.house, fold.assigned, end, horizon)}
+    return {turn.key: turn for turn in turns(scene.folds[task.id], horizon)}
 
 
 def _end(key: str | None) -> date:

@@ -12,7 +12,7 @@ from deann06.core.commit import Commit
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError
 from deann06.store.files import find_registry, read_tree
-from deann06.store.loader import Loaded, load
+from deann06.store.loader import Loaded, Memo, load
 
 
 class Session(NamedTuple):
@@ -22,6 +22,7 @@ class Session(NamedTuple):
     as_of: date
     root: Path
     commit: Commit | None
+    memo: Memo  # what was parsed for it, so that another state need not parse it again
 
 
 def registry_folder(given: Path | None) -> Path:
@@ -34,10 +35,10 @@ def registry_folder(given: Path | None) -> Path:
     return folder
 
 
-def read_registry(root: Path) -> Loaded:
+def read_registry(root: Path, memo: Memo | None = None) -> Loaded:
     """Everything that can be read below a folder, with all problems."""
     tree, problems = read_tree(root)
-    loaded = load(tree)
+    loaded = load(tree, memo)
     return loaded._replace(problems=[*problems, *loaded.problems])
 
 
@@ -50,30 +51,50 @@ def open_registry(folder: Path | None, as_of: str | None, known_at: str | None =
 
     root = registry_folder(folder)
     day = read_date(as_of) if as_of else None
+    memo: Memo = {}
     if known_at:
-        commit, loaded = _recorded(root, known_at)
+        commit = commit_named(root, known_at)
         day = day or (read_date(known_at) if is_date(known_at) else day_of(commit.committed))
-    else:
-        commit, loaded = None, read_registry(root)
+        return Session(registry_at(root, commit, memo), day, root, commit, memo)
+    return Session(registry_now(root, memo), day or today(), root, head(root), memo)
+
+
+def registry_now(root: Path, memo: Memo | None = None) -> Registry:
+    """The registry of the files as they are. Raises DeannError where it cannot be read whole."""
+    loaded = read_registry(root, memo)
     if loaded.registry is None or loaded.problems:
-        raise _broken(root, loaded)
-    return Session(loaded.registry, day or today(), root, commit or head(root))
+        count, place, message = _first(root, loaded)
+        raise DeannError("registry.broken", count=count, place=place, message=message)
+    return loaded.registry
 
 
-def _recorded(root: Path, known_at: str) -> tuple[Commit, Loaded]:
-    """What had been recorded by a revision, or by the end of a day on the current branch."""
-    from deann06.store.history import commit_at, read_tree_at
+def commit_named(root: Path, name: str) -> Commit:
+    """The commit of a revision's name, or the last one of a day on the current branch. Raises DeannError."""
+    from deann06.store.history import commit_at
 
-    commit = commit_at(root, read_date(known_at) if is_date(known_at) else known_at)
+    return commit_at(root, read_date(name) if is_date(name) else name)
+
+
+def registry_at(root: Path, commit: Commit, memo: Memo | None = None) -> Registry:
+    """The registry as a commit has it. Raises DeannError where it was not there, or cannot be read whole."""
+    from deann06.store.history import read_tree_at
+
     tree, problems = read_tree_at(root, commit)
-    loaded = load(tree)
-    return commit, loaded._replace(problems=[*problems, *loaded.problems])
+    if not tree and not problems:
+        raise DeannError("change.no_registry", revision=commit.short, folder=str(root))
+    loaded = load(tree, memo)
+    loaded = loaded._replace(problems=[*problems, *loaded.problems])
+    if loaded.registry is None or loaded.problems:
+        count, place, message = _first(root, loaded)
+        raise DeannError("change.broken", revision=commit.short, count=count, place=place, message=message)
+    return loaded.registry
 
 
-def _broken(root: Path, loaded: Loaded) -> DeannError:
+def _first(root: Path, loaded: Loaded) -> tuple[int, str, str]:
+    """How many problems there are, where the first one stands, and what it is."""
     from deann06.output.finding_text import message
     from deann06.store.places import place_of
 
     first = loaded.problems[0]
     place = f"{root.name}/{first.path}:{place_of(first, loaded.tree).line}"
-    return DeannError("registry.broken", count=len(loaded.problems), place=place, message=message(first)[0])
+    return len(loaded.problems), place, message(first)[0]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
 
 from deann06.cli.edit_command import Asked, edits
-from deann06.cli.options import For, PeriodOption, choose, read_date
+from deann06.cli.options import For, read_date
+from deann06.cli.update import how_far
 from deann06.core.edits import Item
-from deann06.core.logs import corrected_index
-from deann06.core.records import Model, ModelState, TaskState
+from deann06.core.logs import corrected_index, voided_entries
+from deann06.core.records import Record
 from deann06.errors import DeannError
 from deann06.locale import t
 
@@ -22,23 +24,29 @@ def correct(
     asked: Asked,
     entry: Annotated[str, typer.Argument(metavar="ENTRY", help=t("help.correct.entry"), show_default=False)],
     state: Annotated[str | None, typer.Option("--state", metavar="STATE", help=t("help.update.state"))] = None,
-    progress: Annotated[int | None, typer.Option("--progress", min=0, max=100, help=t("help.update.progress"))] = None,
-    submit: PeriodOption = None,
+    progress: Annotated[str | None, typer.Option("--progress", metavar="N", help=t("help.update.progress"))] = None,
+    submit: Annotated[str | None, typer.Option("--submit", metavar="PERIOD", help=t("help.correct.submit"))] = None,
     bodies: For = None,
 ) -> Item:
     """Void an entry from here on, and say what is right instead."""
-    day, _, nth = entry.partition("#")
-    wrong = read_date(day).isoformat() + (f"#{nth}" if nth else "")
-    log = getattr(asked.record, "log", ())
-    if (nth and not nth.isdigit()) or corrected_index(log, wrong) is None:
-        days = ", ".join(dict.fromkeys(line.date.isoformat() for line in log))
-        raise DeannError("edit.no_entry", id=asked.record.id, entry=entry, days=days or "–")
-    said: dict[str, object] = {"corrects": wrong}
-    if state:
-        states = tuple(kind.value for kind in (ModelState if isinstance(asked.record, Model) else TaskState))
-        said["state"] = choose(state, states)
-    if progress is not None:
-        said["progress"] = str(progress)
+    said: dict[str, object] = {"corrects": wrong_entry(asked.record, entry), **how_far(asked, state, progress)}
     if submit:
         said["submit"] = submit
     return {**said, **asked.concerning(bodies)}
+
+
+def wrong_entry(record: Record, entry: str) -> str:
+    """The entry meant by its day, or by its day and number, as a file names it. Raises DeannError."""
+    written, _, nth = entry.partition("#")
+    day = read_date(written)
+    log = getattr(record, "log", ())
+    same = [line for line in log if line.date == day]
+    if not same or (nth and not (re.fullmatch("[1-9][0-9]{0,5}", nth) and int(nth) <= len(same))):
+        days = ", ".join(dict.fromkeys(f"{line.date:%Y-%m-%d}" for line in log))
+        raise DeannError("edit.no_entry", id=record.id, entry=entry, days=days or "–")
+    if len(same) > 1 and not nth:
+        raise DeannError("edit.which_entry", id=record.id, day=day, iso=day.isoformat(), count=len(same))
+    wrong = day.isoformat() + (f"#{nth}" if len(same) > 1 else "")
+    if corrected_index(log, wrong) in voided_entries(log):
+        raise DeannError("edit.corrected_already", id=record.id, entry=wrong)
+    return wrong

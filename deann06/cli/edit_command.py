@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -82,12 +83,18 @@ def written_term(text: str) -> Deadline:
         raise DeannError("edit.bad_rule", text=text, reason=t(error.key, **error.facts)) from error
 
 
-def edits(app: typer.Typer, name: str) -> Callable[[Callable[..., Item]], Callable[..., Item]]:
-    """Make a command of a function that takes `Asked` and its own options, and returns what the entry says."""
+def edits(
+    app: typer.Typer, name: str, several: Callable[[Path, Options], int] | None = None
+) -> Callable[[Callable[..., Item]], Callable[..., Item]]:
+    """Make a command of a function that takes `Asked` and its own options, and returns what the entry says.
+
+    With `several`, the command takes a table of entries (`--from`) in place of an id and what is to be said.
+    """
 
     def decorate(says: Callable[..., Item]) -> Callable[..., Item]:
         own = list(inspect.signature(says, eval_str=True).parameters.values())[1:]
-        common = list(inspect.signature(_common, eval_str=True).parameters.values())
+        shape = _one_or_several if several else _common
+        common = list(inspect.signature(shape, eval_str=True).parameters.values())
         first, rest = common[0], common[1:]
         required = [parameter for parameter in own if parameter.default is parameter.empty]
         optional = [parameter for parameter in own if parameter.default is not parameter.empty]
@@ -96,7 +103,7 @@ def edits(app: typer.Typer, name: str) -> Callable[[Callable[..., Item]], Callab
             words = {parameter.name: given.pop(parameter.name) for parameter in own}
 
             def say(registry: Registry, record: Record, day: date) -> Item:
-                said = {**says(Asked(registry, record, day), **words), **_evidence(given)}
+                said = {**says(Asked(registry, record, day), **words), **evidence(given)}
                 if not said:
                     raise UsageError("edit.nothing")
                 return said
@@ -108,6 +115,13 @@ def edits(app: typer.Typer, name: str) -> Callable[[Callable[..., Item]], Callab
                 by=given["by"],
                 dry_run=given["dry_run"],
             )
+            if source := given.get("source"):
+                if given["record"] or any(words.values()) or evidence(given):
+                    raise UsageError("edit.rows.alone")
+                assert several is not None
+                return several(source, options)
+            if not given["record"]:
+                raise UsageError("usage.missing", name="ID")
             return edit(given["record"], options, say)
 
         parameters = [
@@ -136,10 +150,28 @@ def _common(
     """What every edit command takes."""
 
 
-def _evidence(given: dict[str, Any]) -> dict[str, Any]:
-    """The note and the document of an entry, where they are given."""
-    said: dict[str, Any] = {"note": given["note"]} if given["note"] else {}
-    if given["document"]:
-        day = {"date": read_date(given["document_date"]).isoformat()} if given["document_date"] else {}
+def _one_or_several(
+    record: Annotated[str | None, typer.Argument(metavar="[ID]", help=t("help.id"), show_default=False)] = None,
+    source: Annotated[Path | None, typer.Option("--from", metavar="FILE.csv", help=t("help.edit.from"))] = None,
+    document: DocumentNumber = None,
+    document_date: DocumentDate = None,
+    note: Note = None,
+    date: Day = None,
+    as_of: AsOf = None,
+    by: By = None,
+    dry_run: DryRun = False,
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> None:
+    """The same, where one record or a table may be given."""
+
+
+def evidence(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The note and the document of an entry, where they are given. Raises UsageError for a day without a number."""
+    said: dict[str, Any] = {"note": given["note"]} if given.get("note") else {}
+    if given.get("document_date") and not given.get("document"):
+        raise UsageError("edit.no_number")
+    if given.get("document"):
+        day = {"date": read_date(given["document_date"]).isoformat()} if given.get("document_date") else {}
         said["document"] = {"number": given["document"], **day}
     return said

@@ -128,7 +128,7 @@ def edit(wanted: str, options: Options, say: Say) -> int:
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(record)
         old = at.before.tree[path]
-        new = insert_item(at.shown(path), old.decode(), ("log",), change.index, change.item).encode()
+        new = insert_item(at.shown(path), old.decode(), "log", change.index, change.item).encode()
         after = at.with_changes({path: new})
         found = refuse_errors(at.new_problems(after))
         if not options.dry_run:

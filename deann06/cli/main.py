@@ -67,10 +67,16 @@ def chosen_language(words: Sequence[str]) -> str:
 
 def tell(error: DeannError) -> None:
     """Print the sentence of a known failure on stderr."""
+    label = locale.t("usage.label" if isinstance(error, UsageError) else "error.label")
+    print(f"deann06: {label}: {sentence_of(error)}", file=sys.stderr)
+
+
+def sentence_of(error: DeannError) -> str:
+    """What a known failure says."""
     facts = dict(error.facts)
     names = facts.get("names")
     facts.setdefault("near", locale.t("find.near", names=names) if names else "")
-    say(error.key, usage=isinstance(error, UsageError), **facts)
+    return locale.t(error.key, **facts)
 
 
 def say(key: str, *, usage: bool = False, **facts: object) -> None:

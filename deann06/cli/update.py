@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
 from deann06.cli.edit_command import Asked, edits
+from deann06.cli.editing import Options
 from deann06.cli.options import choose
 from deann06.core.edits import Item
 from deann06.core.records import Model, ModelState, TaskState
+from deann06.core.vietnamese import fold
+from deann06.errors import UsageError
 from deann06.locale import t
 
 app = typer.Typer()
+STATES: Final = {fold(t(f"state.{state.value}")): state.value for kind in (TaskState, ModelState) for state in kind}
 
 
-@edits(app, "update")
+def _from_table(source: Path, options: Options) -> int:
+    from deann06.cli.bulk import update_from
+
+    return update_from(source, options)
+
+
+@edits(app, "update", several=_from_table)
 def update(
     asked: Asked,
     state: Annotated[str | None, typer.Option("--state", metavar="STATE", help=t("help.update.state"))] = None,
-    progress: Annotated[int | None, typer.Option("--progress", min=0, max=100, help=t("help.update.progress"))] = None,
+    progress: Annotated[str | None, typer.Option("--progress", metavar="N", help=t("help.update.progress"))] = None,
 ) -> Item:
     """How far a task or a model is."""
+    return how_far(asked, state, progress)
+
+
+def how_far(asked: Asked, state: str | None, progress: str | None) -> dict[str, str]:
+    """State and progress as an entry says them. Raises UsageError for one that there is not."""
     states = tuple(kind.value for kind in (ModelState if isinstance(asked.record, Model) else TaskState))
     said = {"state": choose(state, states)} if state else {}
-    return said if progress is None else {**said, "progress": str(progress)}
+    if progress is None:
+        return said
+    match = re.fullmatch(r"0*(\d{1,3})\s*%?", progress.strip(), re.ASCII)
+    if not match or int(match[1]) > 100:
+        raise UsageError("usage.bad_value", name="--progress", detail=t("edit.percent", value=progress))
+    return {**said, "progress": match[1]}

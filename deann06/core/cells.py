@@ -65,7 +65,7 @@ class Cells:
         """Every cell up to the first period after the day of which one is upcoming, or would be."""
         found: list[Cell] = []
         stands_still = self.fold.state[0] in RESTING
-        for turn in _turns(self.fold):
+        for turn in turns(self.fold):
             cells = self.of(turn.key, turn.nominal, turn)
             found.extend(cells)
             if turn.nominal > self.fold.as_of and (
@@ -142,14 +142,15 @@ class Share:
 
 def task_occurrences(fold: Fold) -> Iterable[Occurrence]:
     """The occurrences of a recurring task up to the first one not yet due."""
-    for turn in _turns(fold):
-        yield turn
-        if turn.nominal > fold.as_of and turn.last_day >= fold.as_of:
-            return
+    return turns(fold, fold.as_of)
 
 
-def _turns(fold: Fold) -> Iterator[Occurrence]:
-    """All occurrences of a recurring task: from its assignment, or from the event that it awaited, to its end."""
+def turns(fold: Fold, upto: date | None = None) -> Iterator[Occurrence]:
+    """The occurrences of a recurring task: from its assignment, or from the event that it awaited, to its end.
+
+    With `upto` they stop at the first one not yet due after that day. Raises UnknownYear, and BadValue where
+    they go on beyond the calendar.
+    """
     task = fold.task
     if fold.assigned is None or fold.awaiting:
         return
@@ -160,3 +161,5 @@ def _turns(fold: Fold) -> Iterator[Occurrence]:
     for turn in occurrences(rules, fold.house, fold.assigned, end):
         if binding is None or turn.nominal > binding:
             yield turn
+            if upto and turn.nominal > upto and turn.last_day >= upto:
+                return

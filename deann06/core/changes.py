@@ -189,7 +189,7 @@ def _pairs(
     taken: set[str] = set()
     for name, record in come.items():
         was = renamed.get((folder, name))
-        if was is not None and was in gone and was not in taken and _kin(gone[was], record, heirs):
+        if was is not None and was in gone and was not in taken and is_kin(gone[was], record, heirs):
             pairs[name] = was
             taken.add(was)
     heads = {_key(record, heirs): name for name, record in gone.items() if name not in taken}
@@ -199,7 +199,7 @@ def _pairs(
     return pairs
 
 
-def _kin(old: Record, new: Record, heirs: Mapping[str, str]) -> bool:
+def is_kin(old: Record, new: Record, heirs: Mapping[str, str] = _NONE) -> bool:
     """Whether what git takes for renamed is one record: two short files are easily alike by half."""
     if any(getattr(old, field, old) == getattr(new, field, new) for field in ("title", "name")):
         return True

@@ -1,4 +1,4 @@
-"""How pilot models and indicators stand on a day: their logs folded."""
+"""How pilot models stand on a day: their logs folded."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from deann06.core.logs import valid_entries
-from deann06.core.records import Blocked, Decision, Indicator, IndicatorEntry, Model, ModelEntry, ModelState
+from deann06.core.records import Blocked, Decision, Model, ModelEntry, ModelState
 from deann06.core.registry import Registry
 
 _ENDING = {Decision.PAUSE: ModelState.PAUSED, Decision.STOP: ModelState.STOPPED}
@@ -65,20 +65,3 @@ def model_standings(registry: Registry, as_of: date) -> tuple[ModelStanding, ...
         for model in registry.models.values()
         if model.started is None or model.started.first <= as_of
     )
-
-
-class Measured(Struct, frozen=True):
-    """A reading of an indicator: the value as written, its day, and the entry that says it."""
-
-    value: str
-    on: date
-    entry: IndicatorEntry
-
-
-def latest_reading(indicator: Indicator, as_of: date) -> Measured | None:
-    """The last reading in the indicator's own log up to a day."""
-    found = None
-    for entry in valid_entries(indicator.log, as_of):
-        if entry.measure and indicator.id in entry.measure:
-            found = Measured(entry.measure[indicator.id], entry.date, entry)
-    return found

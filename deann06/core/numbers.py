@@ -1,6 +1,6 @@
 """Numbers of documents (số, ký hiệu): one grammar of state bodies, another of the Party.
 
-domain: Decree 30/2020, Appendices I and III (state); Guidance 36-HD/VPTW (Party); domain.md section 1.2.
+domain: Decree 30/2020, Appendices I and III (state); Guidance 36-HD/VPTW of 2018 (Party).
 """
 
 from __future__ import annotations

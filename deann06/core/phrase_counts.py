@@ -5,7 +5,6 @@ domain: Civil Code 2015, articles 147 and 148 (the first day is not counted; mon
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
@@ -13,150 +12,145 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.periods import RoughDate, Unit
-from deann06.core.phrase_dates import find_terms
-from deann06.core.phrase_pieces import overlaps, pattern
+from deann06.core.phrase_forms import find_terms
+from deann06.core.phrase_pieces import Found, Pattern, Span, number_of, overlaps
 from deann06.core.phrase_text import Plain
 from deann06.core.terms import Counted, OnDay, Rule
 
-_WORDS: Final = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
-}  # fmt: skip
-NUMBER: Final = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
-
-
-def number_of(words: str) -> int:
-    """`05`, `mười lăm`."""
-    return int(words) if words.isdigit() else _WORDS[" ".join(words.split())]
-
-
-class CountedTerm(Struct, frozen=True):
-    """A counted term found in a sentence; without rules where the notes say why."""
-
-    start: int
-    end: int
-    rules: tuple[Rule, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-_LEAD: Final = (
-    r"(?:(?P<within>trong (?:vòng |thời hạn |thời gian |khoảng )*(?:tối đa |không quá |chậm nhất )?)"
-    r"|(?P<late>(?:chậm|muộn|trễ) nhất (?:là |sau |trong |trong vòng )*|không (?:được )?quá |tối đa (?:là )?"
-    r"|thời hạn (?:là |: ?)?)|sau |trước )*"
-)
-_SPAN: Final = (
-    rf"(?<![\d/.,])(?P<n>{NUMBER})(?![\d/]) (?:\([^)]{{1,15}}\) )?"
+_SPAN: Final = Pattern(  # 05 (năm) ngày làm việc
+    r"(?<![\d/.,])(?P<n>@NUMBER)(?![\d/]) (?:\([^)]{1,15}\) )?"
     r"(?P<unit>ngày|tuần|tháng|năm|giờ)(?P<working> làm việc)?(?![^\W_])"
 )
-_POINT: Final = (
-    r" ,? (?:\(? (?:được )?(?P<from>(?:tính )?(?:kể )?từ|tính từ|sau|trước)(?![^\W_]) (?P<point>[^,;:.()\n]*))"
+_LEAD: Final = Pattern(  # what stands before it
+    r"(?:(?P<within>trong (?:vòng |thời hạn |thời gian |khoảng )*(?:tối đa |không quá |chậm nhất )?)"
+    r"|(?P<late>(?:chậm|muộn|trễ) nhất (?:là |sau |trong |trong vòng )*|không (?:được )?quá |tối đa (?:là )?"
+    r"|thời hạn (?:là |: ?)?)|sau |trước )+$"
 )
-_COUNTED: Final = pattern(rf"{_LEAD}{_SPAN}(?:{_POINT})?")
+_POINT: Final = Pattern(  # what it counts from
+    r" ,? \(? (?:được )?(?P<from>(?:tính )?(?:kể )?từ|sau(?! đó)|trước|so với)(?![^\W_]) (?P<point>[^,;:.()\n]+)"
+)
 # `kể từ ngày nhận được văn bản, trong thời hạn 10 ngày`; `sau khi nhận được hồ sơ 05 ngày`
-_INVERTED: Final = pattern(r"(?:(?:tính |kể )*từ|sau) (?P<point>(?:ngày|khi) [^,;:.()\d]{3,80}?),? $")
-_BEFORE_EVENT: Final = pattern(rf"trước (?P<point>(?:ngày|khi|thời điểm) [^,;:.()\d]{{2,60}}?) {_SPAN}")
-_EXCUSED: Final = pattern(
+_POINT_BEFORE: Final = Pattern(r"(?:(?:tính |kể )*từ|sau) (?P<point>(?:ngày|khi) [^,;:.()\d]{3,80}?),? $")
+_AHEAD: Final = Pattern(r"trước (?P<point>(?:ngày|khi|thời điểm) [^,;:.()\d]{2,60}?) $")  # trước ngày họp 03 ngày
+_EXCUSED: Final = Pattern(
     r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
     r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều))"  # `10 giờ ngày 15/5/2024` is no span of hours
 )
-_ISSUE: Final = pattern(
+_ENDS: Final = Pattern(r" (?:$|[,;:.()]|phải|kể từ khi)")  # `trong 6 tháng`, but not `trong 02 năm thực hiện`
+_ISSUE: Final = Pattern(
     r"(?:ngày )?(?:ký|ban hành|phát hành|ra)(?: ,? ban hành)?"
     r"(?: (?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình)"
     r"(?: [^\W\d_]+){0,3}? này)?"
-    r"(?= (?:$|phải|các|để|,))|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này|hôm nay|nay(?![^\W_])"
+    r"(?= (?:$|phải|các|để|trước|,))|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này|hôm nay|nay(?![^\W_])"
 )
-_EVENT_ENDS: Final = re.compile(r" (?:phải|đề nghị|để|thì|các sở|các cơ quan)(?![^\W_]).*")
+_EVENT_ENDS: Final = Pattern(r" (?:phải|đề nghị|để|thì|các sở|các cơ quan)(?![^\W_]).*")
 
 
-def find_counted(plain: Plain, issued: date | None, taken: list[tuple[int, int]]) -> list[CountedTerm]:
+class _Length(Struct, frozen=True):
+    """`05 ngày làm việc`, and where it stands with the words before it."""
+
+    start: int
+    end: int
+    count: int
+    unit: str
+    working: bool
+
+    @property
+    def days(self) -> int | None:
+        """How many days; None of a length that is not counted in days."""
+        return {"ngày": self.count, "tuần": 7 * self.count}.get(self.unit)
+
+
+def find_counted(plain: Plain, issued: date | None, taken: list[Span]) -> list[Found]:
     """Every counted term of a sentence. Adds its spans to `taken`."""
-    found: list[CountedTerm] = []
-    for match in _BEFORE_EVENT.finditer(plain.text):
-        if not any(True for _ in find_terms(match["point"], issued, [])) and not overlaps(match.span(), taken):
-            taken.append(match.span())
-            found.append(CountedTerm(*match.span(), notes=("needs_event_date",)))
-    for match in _COUNTED.finditer(plain.text):
-        if overlaps(match.span(), taken):
+    found: list[Found] = []
+    for span in _SPAN.finditer(plain.text):
+        lead = _LEAD.search(plain.text, max(0, span.start() - 80), span.start())
+        start = lead.start() if lead else span.start()
+        length = _Length(start, span.end(), number_of(span["n"]), span["unit"], bool(span["working"]))
+        if overlaps((start, span.end()), taken):
             continue
         try:
-            term = _read(plain, match, issued)
+            term = _read(plain, length, bool(lead and (lead["within"] or lead["late"])), issued)
         except (ValueError, OverflowError):  # counted beyond the calendar
-            term = CountedTerm(*match.span(), notes=("impossible_date",))
-        if term:
+            term = Found(start, span.end(), notes=("impossible_date",))
+        if term and not overlaps((term.start, term.end), taken):
             taken.append((term.start, term.end))
             found.append(term)
     return found
 
 
-def _read(plain: Plain, match: re.Match[str], issued: date | None) -> CountedTerm | None:
-    start, end = match.span()
-    point, at = match["point"], match.start("point")
-    if not point:
-        inverted = _INVERTED.search(plain.text, max(0, start - 120), start)
-        if inverted:
-            found = _counted(plain, match, "từ", inverted["point"], inverted.start("point"), issued)
-            return structs.replace(found, start=inverted.start(), end=end)
-        asked = match["within"] or match["late"]
-        if not asked or match["unit"] in ("tháng", "năm") or _EXCUSED.match(plain.text, match.end("unit")):
-            return None
-        return CountedTerm(start, end, notes=("no_exact_rule" if match["unit"] == "giờ" else "no_start",))
-    if match["from"] == "trước":
-        return _ahead_of(match, issued)
-    return _counted(plain, match, match["from"], point, at, issued)
-
-
-def _ahead_of(match: re.Match[str], issued: date | None) -> CountedTerm | None:
-    """`05 ngày trước ngày 15/5/2024`."""
-    stated = next(find_terms(match["point"], issued, []), None)
-    if match["unit"] not in ("ngày", "tuần"):
+def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Found | None:
+    text = plain.text
+    ahead = _AHEAD.search(text, max(0, length.start - 80), length.start)
+    if ahead and not any(True for _ in find_terms(ahead["point"], issued, [])):
+        return Found(ahead.start(), length.end, notes=("needs_event_date",))
+    after = _POINT.match(text, length.end)
+    if after and after["from"] == "so với" and "trước" not in text[length.start : length.end]:
+        return None  # `chậm 03 ngày so với ngày ấn định`
+    if after and after["from"] in ("trước", "so với"):
+        return _ahead_of(length, after["point"], after.start("point"), issued)
+    if after:
+        return _counted(plain, length, after["point"], after.start("point"), issued)
+    before = _POINT_BEFORE.search(text, max(0, length.start - 120), length.start)
+    if before:
+        found = _counted(plain, length, before["point"], before.start("point"), issued)
+        return structs.replace(found, start=before.start(), end=length.end)
+    if not asked or _EXCUSED.match(text, length.end):
         return None
+    if length.unit in ("tháng", "năm") and not _ENDS.match(text, length.end):
+        return None
+    return Found(length.start, length.end, notes=("no_exact_rule" if length.unit == "giờ" else "no_start",))
+
+
+def _ahead_of(length: _Length, point: str, at: int, issued: date | None) -> Found | None:
+    """`05 ngày trước ngày 15/5/2024`."""
+    if length.days is None:
+        return None
+    stated = next(find_terms(point, issued, []), None)
     if not stated or not stated.last or stated.start > 3:
-        event = match["point"].strip().startswith(("ngày", "khi", "cuộc", "phiên", "kỳ"))
-        return CountedTerm(*match.span(), notes=("needs_event_date",)) if event else None
-    end = match.start("point") + stated.end
-    if match["working"]:
-        return CountedTerm(match.start(), end, notes=("no_exact_rule",))
-    day = stated.last - timedelta(days=_days(match))
-    return CountedTerm(match.start(), end, (OnDay(day=day, before=False),), stated.notes)
+        event = point.strip().startswith(("ngày", "khi", "cuộc", "phiên", "kỳ"))
+        return Found(length.start, at + len(point), notes=("needs_event_date",)) if event else None
+    if length.working:
+        return Found(length.start, at + stated.end, notes=("no_exact_rule",))
+    rule = OnDay(day=stated.last - timedelta(days=length.days), before=False)
+    return Found(length.start, at + stated.end, (rule,), stated.notes)
 
 
-def _days(match: re.Match[str]) -> int:
-    return number_of(match["n"]) * (7 if match["unit"] == "tuần" else 1)
-
-
-def _counted(
-    plain: Plain, match: re.Match[str], preposition: str, point: str, at: int, issued: date | None
-) -> CountedTerm:
+def _counted(plain: Plain, length: _Length, point: str, at: int, issued: date | None) -> Found:
+    """A length counted from `point`, words that stand at `at`: a day, the document's own day, or an event."""
     stated = next((term for term in find_terms(point, issued, []) if term.start < 45), None)
     issue = _ISSUE.match(point)
     if issue and (stated is None or stated.last is None):
         end = at + issue.end()
         if issued is None:
-            return CountedTerm(match.start(), end, notes=("no_issue_date",))
-        return CountedTerm(match.start(), end, *_from_day(match, issued))
+            return Found(length.start, end, notes=("no_issue_date",))
+        return _from_day(length, issued, end)
     if stated:
-        end = at + stated.end
         if stated.last is None:
-            return CountedTerm(match.start(), end, notes=stated.notes)
-        rules, notes = _from_day(match, stated.last)
-        return CountedTerm(match.start(), end, rules, notes + stated.notes)
-    words = _EVENT_ENDS.sub("", point).rstrip()
+            return Found(length.start, at + stated.end, notes=stated.notes)
+        found = _from_day(length, stated.last, at + stated.end)
+        return structs.replace(found, notes=found.notes + stated.notes)
+    stop = _EVENT_ENDS.search(point)
+    words = point[: stop.start() if stop else None].rstrip()
     end = at + len(words)
-    if match["unit"] not in ("ngày", "tuần") or not words:
-        return CountedTerm(match.start(), end, notes=("no_exact_rule", "needs_event_date"))
-    event = plain.quote(at, end)
-    rule = Counted(count=_days(match), working=bool(match["working"]), event=event)
-    return CountedTerm(match.start(), end, (rule,), ("needs_event_date",))
+    if length.days is None or not words:
+        return Found(length.start, end, notes=("no_exact_rule", "needs_event_date"))
+    rule = Counted(count=length.days, working=length.working, event=plain.quote(at, end))
+    return Found(length.start, end, (rule,), ("needs_event_date",))
 
 
-def _from_day(match: re.Match[str], day: date) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+def _from_day(length: _Length, day: date, end: int) -> Found:
     since = RoughDate.containing(day, Unit.DAY)
-    if match["unit"] == "giờ":
-        return (), ("no_exact_rule",)
-    if match["unit"] in ("ngày", "tuần"):
-        return (Counted(count=_days(match), working=bool(match["working"]), since=since),), ()
-    months = number_of(match["n"]) * (12 if match["unit"] == "năm" else 1)
-    return (OnDay(day=_months_on(day, months), before=False, since=since),), ()
+    rule: Rule
+    if length.unit == "giờ":
+        return Found(length.start, end, notes=("no_exact_rule",))
+    if length.days is not None:
+        rule = Counted(count=length.days, working=length.working, since=since)
+    else:
+        last = _months_on(day, length.count * (12 if length.unit == "năm" else 1))
+        rule = OnDay(day=last, before=False, since=since)
+    return Found(length.start, end, (rule,))
 
 
 def _months_on(day: date, months: int) -> date:

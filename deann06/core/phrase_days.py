@@ -1,4 +1,4 @@
-"""Single days as directives write them: `16 giờ 30, thứ Tư, ngày 15/5/2024`, `ngày Quốc khánh 02/9`, `10-6`.
+"""Single days as directives write them: `16 giờ 30, thứ Tư, ngày 15/5/2024`, `ngày 15, 20/5`, `10-6`.
 
 domain: Decree 30/2020, Appendix I (forms of dates).
 """
@@ -11,26 +11,35 @@ from typing import Final
 
 from msgspec import structs
 
-from deann06.core.phrase_pieces import YEARS_ON, Term, at_match, hour_of, month_number, pattern, weekday_of
+from deann06.core.phrase_pieces import YEARS_ON, Pattern, Term, at_match, hour_of, number_of, weekday_of
 
 _DATE: Final = (
     r"(?:(?P<iso>@YEAR-\d\d-\d\d)(?!\d)"
     r"|(?P<d1>\d{1,2}) (?P<sep1>[/.-]) (?P<m1>\d{1,2}) (?:(?P=sep1)|-) (?P<y1>@YEAR|\d\d(?!\d))(?!/)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>@MONTH)(?: [,/-]? (?:năm )?(?P<y2>@YEAR))?"
     r"|(?P<d3>\d{1,2}) (?P<sep>[/.-]) (?P<m3>\d{1,2})(?![\d%])(?! ?[/.] ?\d)(?!-\d)"
-    r"(?:(?= @AND (?:ngày |hết )*\d{1,2} [/.-] \d{1,2} [/.-] (?P<borrowed>@YEAR))|))"
+    r"(?:(?= (?:-|,|và|đến hết|đến|tới) (?:ngày |hết )*\d{1,2} [/.-] \d{1,2} [/.-] (?P<borrowed>@YEAR))|))"
+    r"(?: năm (?P<rel>nay|sau|tới))?"
 )
-DAY: Final = pattern(
+DAY: Final = Pattern(
     r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?P<word>ngày )?(?:\(? (?P<before>@WEEKDAY)[ ,()]*(?P<word2>ngày )?)?"
-    rf"(?<![\d/.,-]){_DATE}(?: năm (?P<rel>nay|sau|tới))?"
+    rf"(?<![\d/.,-]){_DATE}"
     r"(?:[ (]*(?:tức |là |nhằm )?(?P<after>@WEEKDAY) \)?)?"
-    r"(?:[ ,(]*(?:trước|lúc|vào lúc) (?P<hour2>[01]?\d|2[0-4]) (?:giờ|h|:(?=\d\d)) (?P<minute2>[0-5]\d(?!\d))?)?"
+    r"(?:[ ,(]*(?:trước|lúc|vào lúc) (?P<hour2>[01]?\d|2[0-4]) (?:giờ|h|:(?=\d\d)) (?P<minute2>[0-5]\d(?!\d))?"
+    r"(?! ,? (?:ngày|thứ|\d)))?",
+    needs="/ . - tháng",
 )
-# `trước ngày Quốc khánh 02/9/2024`, `trước dịp nghỉ lễ 30/4`: a name stands between the trigger and the date
-NAMED_DAY: Final = pattern(
-    r"(?:(?<=trước\x20)|(?<=trước)|(?<=nhất\x20)|(?<=là\x20)|(?<=hết\x20))"
-    r"(?:(?!ngày \(? \d)(?P<word>(?:ngày |dịp |lễ |đợt |kỳ nghỉ |nghỉ |kỷ niệm )+)|(?=quốc|tết|giải phóng|giỗ))"
-    r"(?:@NAME[ -]+){0,10}\(? (?:ngày )?" + _DATE
+DAYS: Final = Pattern(  # ngày 15, 20/5/2024; từ ngày 15 đến ngày 20 tháng 5
+    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^)(?P<list>\d{1,2}(?: , (?:ngày )?\d{1,2})*) "
+    rf"(?P<join>,|và|-(?! \d{{1,2}} [-.])|đến hết|đến|tới) (?:ngày )?{_DATE}",
+    needs=", và - đến tới",
+)
+_MONTH: Final = r"(?:0?[1-9]|1[0-2])(?!\d)"
+DAY_OF_MONTHS: Final = Pattern(  # ngày 15 tháng 6 và tháng 12; ngày 15 các tháng 3, 6, 9
+    r"(?:@HOUR ,? )?ngày (?P<day>\d{1,2}) (?:của )?(?:các )?tháng "
+    rf"(?P<months>{_MONTH}(?: (?:,|và) (?:tháng )?{_MONTH}(?! / \d{{1,2}}(?!\d))(?! (?:tháng|ngày)))+)"
+    r"(?: (?:/|, năm|năm) (?P<year>@YEAR))?",
+    needs=", và",
 )
 
 
@@ -40,7 +49,7 @@ def read_day(match: re.Match[str], issued: date | None) -> Term | None:
     if number is None:
         whole = date.fromisoformat(part["iso"])
         return _placed(match, whole.day, whole.month, whole.year, issued)
-    day, month = int(part[f"d{number}"]), month_number(part[f"m{number}"])
+    day, month = int(part[f"d{number}"]), number_of(part[f"m{number}"])
     written = part["y1"] or part["y2"] or part.get("borrowed")
     if written:
         return _placed(match, day, month, int(written) + (2000 if len(written) == 2 else 0), issued)
@@ -56,8 +65,7 @@ def read_day(match: re.Match[str], issued: date | None) -> Term | None:
 
 def _placed(match: re.Match[str], day: int, month: int, year: int | None, issued: date | None) -> Term:
     part = match.groupdict()
-    hour, minute = part.get("hour") or part.get("hour2"), part.get("minute") or part.get("minute2")
-    term = at_match(match, hour=hour_of(hour, minute, part.get("pm")))
+    term = at_match(match, hour=hour_of(match) or hour_of(match, "2"))
     try:
         if year is None:
             date(2000, month, day)
@@ -82,3 +90,31 @@ def _next_day(month: int, day: int, issued: date | None) -> date | None:
         return None
     found = date(issued.year, month, day)
     return found if found >= issued else date(issued.year + 1, month, day)
+
+
+def read_days(match: re.Match[str], issued: date | None) -> Term | list[Term] | None:
+    """`ngày 15, 20/5/2024` are two days, `ngày 15 - 20/5/2024` is one: the last, with the first of its window."""
+    end = read_day(match, issued)
+    if end is None or end.last is None:
+        return end
+    numbers = [int(number) for number in re.findall(r"\d+", match["list"])]
+    if match["join"] not in (",", "và"):
+        return structs.replace(end, range_from=end.last.replace(day=numbers[0])) if numbers[0] < end.last.day else end
+    return [*(_same_month(end, end.last, number) for number in numbers), end]
+
+
+def _same_month(end: Term, last: date, number: int) -> Term:
+    if not 1 <= number < last.day:
+        return structs.replace(end, first=None, last=None, month_day=None, notes=("no_month",))
+    day = last.replace(day=number)
+    return structs.replace(end, first=day, last=day, month_day=end.month_day and (day.month, number))
+
+
+def read_day_of_months(match: re.Match[str], issued: date | None) -> list[Term]:
+    """`ngày 15 tháng 6 và tháng 12`: one day of each month."""
+    day, year = int(match["day"]), match["year"]
+    months = [int(number) for number in re.findall(r"\d+", match["months"])]
+    terms = [_placed(match, day, month, int(year) if year else None, issued) for month in months]
+    if year:
+        return terms
+    return [structs.replace(term, month_day=(month, day)) for term, month in zip(terms, months, strict=True)]

@@ -6,71 +6,84 @@ domain: Civil Code 2015, article 146 (đầu, giữa, cuối of a month or year)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
 
 from deann06.core.periods import Period, Unit
-from deann06.core.phrase_pieces import QUARTERS, YEARS_ON, Term, at_match, hour_of, month_number, pattern, weekday_of
+from deann06.core.phrase_pieces import YEARS_ON, Pattern, Term, at_match, number_of
 from deann06.core.terms import Roll
 from deann06.errors import BadValue
 
-_RANGE: Final = r"(?: @AND (?:(?:hết )?{word} (?P<to>{number})|(?P<to2>{number})(?= (?:/|năm|-) 20\d\d)){year2})?"
 _YEAR2: Final = r"(?: (?:/|-|\.|,? ?năm)? (?P<year2>@YEAR))?"
+_DIGITS: Final = r"(?:0?[1-9]|1[0-2])(?!\d)(?! ?[/.] ?\d{1,2}(?!\d))"
+_ROMAN: Final = r"(?:iv|i{1,3}|[1-4])(?![^\W_])"
+_QUARTER: Final = "(?:qu[ýí]|qúy)"
 
 
-def _numbered(word: str, number: str) -> re.Pattern[str]:
-    also = _RANGE.replace("{word}", word).replace("{number}", number).replace("{year2}", _YEAR2)
-    return pattern(rf"(?:@PART)?{word} (?P<n>{number})(?! ?[/.] ?\d{{1,2}}(?!\d))@OFYEAR{also}")
+def _numbered(word: str, number: str, needs: str) -> Pattern:
+    """`cuối tháng 5/2024`; `tháng 5 - 6/2024`; `quý II đến hết quý III năm 2024`."""
+    to = rf"(?:hết )?{word} (?P<to>{number})|(?P<to2>{number})(?= (?:/|năm|-) 20\d\d)"
+    return Pattern(
+        rf"(?:@PART)?{word} (?P<n>{number})(?! ?[/.] ?\d{{1,2}}(?!\d))@OFYEAR"
+        rf"(?: (?:-|đến hết|đến|tới) (?:{to}){_YEAR2})?",
+        needs,
+    )
 
 
-MONTH: Final = _numbered("tháng", "@MONTH")
-QUARTER: Final = _numbered("(?:qu[ýí]|qúy)", "@QUARTER")
-SHORT_MONTH: Final = pattern(r"(?<![\d/.-])(?P<n>0?[1-9]|1[0-2]) / (?P<year>@YEAR)(?![/\d-])")
-HALF: Final = pattern(
-    r"(?P<n>0?6|sáu|0?9|chín) tháng (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau|tới))?"
+def _listed(word: str, number: str, needs: str) -> Pattern:
+    """`tháng 6, tháng 12`; `các tháng 5, 6, 7`; `quý II, III/2024`. Bare numbers must close the list for sure."""
+    each, bare = rf"(?: (?:,|và) {word} {number})+", rf"(?: (?:,|và) (?:{word} )?{number})+"
+    closed = r"(?= (?:$|[.;:)/(]|hằng|hàng|mỗi|năm|của năm|phải))"
+    return Pattern(rf"(?P<list>{word} {number}(?:{each}(?! [,-]? \d)|{bare}{closed}))@OFYEAR", needs)
+
+
+MONTHS: Final = _listed("tháng", _DIGITS, "tháng")
+QUARTERS: Final = _listed(_QUARTER, _ROMAN, "quý quí qúy")
+MONTH: Final = _numbered("tháng", "@MONTH", "tháng")
+QUARTER: Final = _numbered(_QUARTER, "@QUARTER", "quý quí qúy")
+MONTH_OF_QUARTER: Final = Pattern(  # tháng cuối quý II/2024; ngày 20 tháng đầu quý III
+    r"(?:ngày (?P<day>\d{1,2}) (?:của )?)?tháng (?P<which>đầu|giữa|cuối)(?: cùng| tiên)? (?:của )?"
+    rf"{_QUARTER} (?P<n>@QUARTER)@OFYEAR",
+    needs="quý quí qúy",
 )
-YEAR: Final = pattern(r"(?:@PART)?(?<!-)năm (?:(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))")
-WEEK: Final = pattern(r"tuần (?:thứ )?(?P<n>[0-5]?\d) (?:/|-|,? năm) (?P<year>@YEAR)")
-RELATIVE: Final = pattern(r"(?:@PART)?(?P<unit>tuần|tháng|quý) (?P<rel>này|sau|tới|kế tiếp|tiếp theo)(?![^\W_])")
-PART_ONLY: Final = pattern(r"@PART(?P<unit>tuần|tháng|quý|năm)(?! ?\d)(?![^\W_])")
-DAY_OF_RELATIVE: Final = pattern(
-    r"(?:@HOUR )?(?:@DAYPART )?(?:ngày (?P<day>\d{1,2})|(?:ngày )?(?P<weekday>@WEEKDAY))"
-    r" (?:của )?(?P<unit>tháng|tuần) (?P<rel>này|sau|tới|kế tiếp|tiếp theo)"
+SHORT_MONTH: Final = Pattern(r"(?<![\d/.-])(?P<n>0?[1-9]|1[0-2]) / (?P<year>@YEAR)(?![/\d-])", needs="/")
+HALF: Final = Pattern(
+    r"(?P<n>0?6|sáu|0?9|chín) tháng (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau|tới))?",
+    needs="tháng",
 )
-_UNITS: Final = {"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR}
+YEAR: Final = Pattern(r"(?:@PART)?(?<!-)năm (?:(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))", needs="năm")
+WEEK: Final = Pattern(r"tuần (?:thứ )?(?P<n>[0-5]?\d) (?:/|-|,? năm) (?P<year>@YEAR)", needs="tuần")
 
 
 def read_month(match: re.Match[str], issued: date | None) -> Term:
-    return _read_numbered(match, issued, month_number, Unit.MONTH, 1)
+    return _read_numbered(match, issued, Unit.MONTH, 1)
 
 
 def read_quarter(match: re.Match[str], issued: date | None) -> Term:
-    return _read_numbered(match, issued, lambda word: QUARTERS.get(word) or int(word) if word else 0, Unit.QUARTER, 3)
+    return _read_numbered(match, issued, Unit.QUARTER, 3)
 
 
-def _read_numbered(
-    match: re.Match[str], issued: date | None, number: Callable[[str], int], unit: Unit, months: int
-) -> Term:
+def _read_numbered(match: re.Match[str], issued: date | None, unit: Unit, months: int) -> Term:
     part = match.groupdict()
     to = part["to"] or part["to2"]
     year = part["year2"] or part["year"]
-    month = number(to or part["n"]) * months
+    month = number_of(to or part["n"]) * months
     last = _period(unit, month, year, part["rel"], issued)
-    term = _in_part(match, last) if last else at_match(match, notes=("no_year",))
-    if not to:
-        return term if year or part["rel"] else _in_any_year(match, term, unit, month)
-    if last is None:
+    term = in_part(match, last) if last else at_match(match, notes=("no_year",))
+    if not (year or part["rel"]):
+        term = _in_any_year(match, term, unit, month)
+    if not to or last is None:
         return term
-    first = _period(unit, number(part["n"]) * months, part["year"] or str(last.last.year), None, issued)
+    first = _period(unit, number_of(part["n"]) * months, part["year"] or str(last.last.year), None, issued)
     return structs.replace(term, range_from=first.first if first and first.first < last.first else None)
 
 
 def _in_any_year(match: re.Match[str], term: Term, unit: Unit, month: int) -> Term:
     """Add the days on which the period begins and ends in every year: `trong tháng 12 hằng năm`."""
-    any_year = _in_part(match, Period.containing(date(2000, month, 1), unit))  # a leap year: 29 February counts
+    any_year = in_part(match, Period.containing(date(2000, month, 1), unit))  # a leap year: 29 February counts
     if any_year.first is None or any_year.last is None:
         return term
     first, last = any_year.first, any_year.last
@@ -86,6 +99,41 @@ def _period(unit: Unit, month: int, year: str | None, rel: str | None, issued: d
         return Period.containing(date(issued.year + YEARS_ON[rel], month, 1), unit)
     found = Period.containing(date(issued.year, month, 1), unit)
     return found if found.last >= issued else Period.containing(date(issued.year + 1, month, 1), unit)
+
+
+def read_months(match: re.Match[str], issued: date | None) -> Term | list[Term]:
+    return _read_listed(match, issued, Unit.MONTH, 1)
+
+
+def read_quarters(match: re.Match[str], issued: date | None) -> Term | list[Term]:
+    return _read_listed(match, issued, Unit.QUARTER, 3)
+
+
+def _read_listed(match: re.Match[str], issued: date | None, unit: Unit, months: int) -> Term | list[Term]:
+    """Neighbours (`quý II, III`) are one stretch; others (`tháng 6, tháng 12`), or after `các`, a term each."""
+    numbers = [number_of(word) for word in re.findall(r"\d+|(?:iv|i{1,3})(?!\w)", match["list"])]
+    year, rel = match["year"], match["rel"]
+    terms = []
+    for number in numbers:
+        period = _period(unit, number * months, year, rel, issued)
+        term = in_part(match, period) if period else at_match(match, notes=("no_year",))
+        terms.append(term if year or rel else _in_any_year(match, term, unit, number * months))
+    neighbours = all(after - before == 1 for before, after in pairwise(numbers))
+    if not neighbours or re.search("(?:các|những) ?$", match.string[: match.start()]):
+        return terms
+    return structs.replace(terms[-1], range_from=terms[0].first)
+
+
+def read_month_of_quarter(match: re.Match[str], issued: date | None) -> Term:
+    quarter = _period(Unit.QUARTER, number_of(match["n"]) * 3, match["year"], match["rel"], issued)
+    if quarter is None:
+        return at_match(match, notes=("no_year",))
+    month = quarter.first.month + ("đầu", "giữa", "cuối").index(match["which"])
+    if match["day"]:
+        day = date(quarter.last.year, month, int(match["day"]))
+        return at_match(match, first=day, last=day)
+    period = Period.containing(date(quarter.last.year, month, 1), Unit.MONTH)
+    return at_match(match, first=period.first, last=period.last, period=period)
 
 
 def read_short_month(match: re.Match[str], issued: date | None) -> Term:
@@ -106,7 +154,7 @@ def read_half(match: re.Match[str], issued: date | None) -> Term:
 
 def read_year(match: re.Match[str], issued: date | None) -> Term:
     period = _period(Unit.YEAR, 12, match["year"], match["rel"], issued)
-    return _in_part(match, period) if period else at_match(match, notes=("no_year",))
+    return in_part(match, period) if period else at_match(match, notes=("no_year",))
 
 
 def read_week(match: re.Match[str], issued: date | None) -> Term:
@@ -117,29 +165,7 @@ def read_week(match: re.Match[str], issued: date | None) -> Term:
     return at_match(match, first=period.first, last=period.last, period=period)
 
 
-def read_relative(match: re.Match[str], issued: date | None) -> Term:
-    if issued is None:
-        return at_match(match, notes=("no_issue_date",))
-    return _in_part(match, _relative(_UNITS[match["unit"]], match.groupdict().get("rel"), issued))
-
-
-def _relative(unit: Unit, rel: str | None, issued: date) -> Period:
-    period = Period.containing(issued, unit)
-    return period.next() if rel and YEARS_ON[rel] else period
-
-
-def read_day_of_relative(match: re.Match[str], issued: date | None) -> Term:
-    if issued is None:
-        return at_match(match, notes=("no_issue_date",))
-    period = _relative(_UNITS[match["unit"]], match["rel"], issued)
-    offset = weekday_of(match["weekday"]) if match["weekday"] else int(match["day"]) - 1
-    day = period.first + timedelta(days=offset)
-    if day not in period:
-        return at_match(match, notes=("impossible_date",))
-    return at_match(match, first=day, last=day, hour=hour_of(match["hour"], match["minute"], match["pm"]))
-
-
-def _in_part(match: re.Match[str], period: Period) -> Term:
+def in_part(match: re.Match[str], period: Period) -> Term:
     """The whole period, or the day that its beginning, middle or end means (Civil Code 2015, article 146)."""
     part = match.groupdict().get("part")
     if not part:

@@ -1,15 +1,21 @@
-"""What the patterns of `phrase_days` and `phrase_periods` are made of, and the value that they give."""
+"""What the phrase modules are made of: their dialect of patterns, their words for numbers, the values they pass on."""
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from datetime import date, time
-from typing import Final
+from functools import cached_property
+from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
 from deann06.core.periods import Period
-from deann06.core.terms import Roll
+from deann06.core.terms import Roll, Rule
+
+Span: TypeAlias = tuple[int, int]
+Kind: TypeAlias = Literal["dated", "recurring", "ongoing", "none", "unclear"]
 
 
 class Term(Struct, frozen=True, kw_only=True):
@@ -30,18 +36,17 @@ class Term(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-_WEEKDAYS: Final = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
-_MONTHS: Final = {
-    word: number
-    for number, words in enumerate(
-        ("giêng một", "hai", "ba", "tư", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"), start=1
-    )
-    for word in words.split()
-}
-QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
-YEARS_ON: Final = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "kế tiếp": 1, "tiếp theo": 1}
+class Found(Struct, frozen=True):
+    """A deadline found in a sentence, with the span that says it; without rules where the notes say why."""
 
-# In the patterns below a blank stands for an optional blank (spaces get lost), @NAME for one of these pieces.
+    start: int
+    end: int
+    rules: tuple[Rule, ...] = ()
+    notes: tuple[str, ...] = ()
+    kind: Kind = "dated"
+    hour: time | None = None
+
+
 _PIECES: Final = {
     "@WEEKDAY": r"(?:thứ (?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])(?![^\W_])|chủ nhật|cn(?![^\W_]))",
     "@DAYPART": r"(?:(?:đầu |cuối )?(?:giờ |buổi )?(?:sáng|chiều|trưa|tối)(?![^\W_]))",
@@ -53,31 +58,70 @@ _PIECES: Final = {
     "@QUARTER": r"(?:(?:iv|i{1,3}|0?[1-4]|một|hai|ba|tư|bốn)(?![^\W_]))",
     "@PART": r"(?P<part>nửa đầu|nửa cuối|tuần đầu(?: tiên)?|tuần cuối(?: cùng)?|ngày làm việc cuối(?: cùng)?|"
     r"ngày cuối(?: cùng)?|thượng tuần|trung tuần|hạ tuần|(?:0?[1-9]|[12]\d) ngày (?:đầu|cuối)|đầu|giữa|cuối) (?:của )?",
-    "@AND": r"(?:-|,|và|đến hết|đến|tới)",
-    "@NAME": r"(?!(?:trước|sau|chậm|muộn|đến|tới|từ|kể|và|hoặc|trong|hết|không|tháng|gửi|báo|làm|thứ|để|là|cuối|đầu|"
-    r"ngày|hằng|hàng|định|mỗi)(?![^\W_]))[^\W\d_]+",
+    "@NUMBER": r"(?:\d{1,3}|mười lăm|hai mươi|ba mươi|mười|chín|tám|bảy|sáu|năm|bốn|ba|hai|một)",
 }
 
 
-def pattern(text: str) -> re.Pattern[str]:
-    """Compile a pattern of this package's own dialect: blanks are optional, @NAME stands for a piece."""
-    for _ in range(2):  # pieces may hold pieces
-        for name, piece in _PIECES.items():
-            text = text.replace(name, piece)
-    return re.compile(re.sub(r"(?<!\[)(?<!\\) (?!\?)", " ?", text))
+class Pattern:
+    """A pattern in the dialect of these modules: a blank is an optional one (blanks get lost), @NAME a piece.
+
+    It is compiled when a text first holds one of the syllables in `needs`; a text without any cannot match.
+    """
+
+    def __init__(self, source: str, needs: str = "") -> None:
+        self.source = source
+        self.needs = tuple(needs.split())
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        text = self.source
+        for _ in range(2):  # pieces may hold pieces
+            for name, piece in _PIECES.items():
+                text = text.replace(name, piece)
+        return re.compile(re.sub(r"(?<!\[)(?<!\\) (?!\?)", " ?", text))
+
+    def _may_match(self, text: str) -> bool:
+        return not self.needs or any(syllable in text for syllable in self.needs)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text, start, end) if self._may_match(text) else iter(())
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.compiled.search(text, start, end) if self._may_match(text) else None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.compiled.match(text, start, end) if self._may_match(text) else None
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.compiled.fullmatch(text, start, end) if self._may_match(text) else None
+
+
+YEARS_ON: Final = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "kế tiếp": 1, "tiếp theo": 1}
+_NUMBERS: Final = {
+    "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mườimột": 11, "mườihai": 12, "mườilăm": 15, "haimươi": 20, "bamươi": 30, "giêng": 1, "chạp": 12,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4,
+}  # fmt: skip
+
+
+def number_of(words: str) -> int:
+    """`05`, `năm`, `mười lăm`, `giêng`, `chạp`, and `iv` of quarters."""
+    return int(words) if words.isdigit() else _NUMBERS[words.replace(" ", "")]
 
 
 def weekday_of(words: str) -> int:
     """`thứ 5`, `thứ Năm`, `chủ nhật`: 0 is Monday."""
     word = words.removeprefix("thứ").strip()
-    return int(word) - 2 if word.isdigit() else _WEEKDAYS.get(word, 6)
+    return number_of(word) - 2 if words.startswith("thứ") else 6
 
 
-def hour_of(hour: str | None, minute: str | None, half: str | None) -> time | None:
-    """`16`, `30`, None; 4, None, `chiều` is 16:00. Midnight (0 and 24) is no hour of a day, hence None."""
+def hour_of(match: re.Match[str], suffix: str = "") -> time | None:
+    """The hour of a match: `16`, `30` is 16:30; `4`, `chiều` is 16:00. Midnight (0 and 24) is no hour of a day."""
+    part = match.groupdict()
+    hour, minute = part.get(f"hour{suffix}"), part.get(f"minute{suffix}")
     if hour is None or int(hour) in (0, 24):
         return None
-    late = half in ("chiều", "tối") and int(hour) < 12
+    late = part.get(f"pm{suffix}") in ("chiều", "tối") and int(hour) < 12
     return time(int(hour) + 12 * late, int(minute or 0))
 
 
@@ -86,15 +130,6 @@ def at_match(match: re.Match[str], **found: object) -> Term:
     return Term(start=match.start(), end=match.end(), **found)  # type: ignore[arg-type]
 
 
-def month_number(word: str) -> int:
-    """`5`, `năm`, `mười hai`, `chạp`."""
-    if word.isdigit():
-        return int(word)
-    if word.startswith("mười") and word != "mười":
-        return 11 if word.endswith("một") else 12
-    return _MONTHS.get(word, 12)
-
-
-def overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+def overlaps(span: Span, taken: list[Span]) -> bool:
     """Whether a span shares a letter with one that is taken."""
     return any(span[0] < end and start < span[1] for start, end in taken)

@@ -1,217 +1,213 @@
-"""Recurring terms: what returns (`hằng tháng`, `2 tuần/01 lần`) and on which day of it (`trước ngày 25`)."""
+"""From what returns, and the days within it, to recurring rules."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import time
-from typing import Any, Final
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from deann06.core.periods import Unit
-from deann06.core.phrase_counts import NUMBER, number_of
-from deann06.core.phrase_pieces import hour_of, overlaps, pattern, weekday_of
-from deann06.core.terms import Roll
+from deann06.core.periods import RoughDate, Unit
+from deann06.core.phrase_cues import Cue, Detail
+from deann06.core.phrase_pieces import Found, Pattern, Term, hour_of
+from deann06.core.phrase_triggers import Trigger, trigger_at, trigger_of
+from deann06.core.terms import Every, Rule
 
-Spans = list[tuple[int, int]]
-
-
-class Cue(Struct, frozen=True):
-    """Words that say what returns: how many of which units; None where no rule can say it (`2 tháng/lần`)."""
-
-    start: int
-    end: int
-    every: tuple[tuple[int, Unit] | None, ...]
+_LONG: Final = (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
+_GAP: Final = Pattern(r"[ ,(:)-]*(?:của )?")
+_DATA: Final = Pattern(r"(?:số liệu|kỳ báo cáo|chốt)[^;]*$", needs="số kỳ chốt")  # `(số liệu từ ngày 15 đến ngày 14)`
+_AND: Final = Pattern(r"[ ,;)]*(?:và|hoặc)? (?:ngày )?(?:\(ngày )?")
 
 
-class Detail(Struct, frozen=True, kw_only=True):
-    """A day within what returns. `unit` None: a day number, of whatever the sentence says returns."""
+class _Part(Struct, frozen=True):
+    """One rule and the words that say it."""
 
     start: int
     end: int
-    unit: Unit | None = None
-    weekday: int | None = None
-    day: int | None = None
-    month_day: tuple[int, int] | None = None
-    hour: time | None = None
-    roll: Roll | None = None
-    beside_cue: bool = False  # a day only where it has a trigger or touches its cue
-    notes: tuple[str, ...] = ()
+    rule: Every
+    covers: tuple[Unit, ...]  # units whose bare cues need no rule of their own any more
 
 
-_EACH: Final = r"(?:định kỳ (?:hằng |hàng |mỗi )?|thường kỳ (?:hằng |hàng )?|(?<![^\W_])(?:hằng|hàng|mỗi|cứ) )"
-_NO_NUMBER: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|nay(?![^\W_])|học(?![^\W_])))"
-_ONE_UNIT: Final = rf"(?:{NUMBER} )?(?:ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm){_NO_NUMBER}"
-_FIRST_HALF: Final = r"(?: đầu năm(?! ?\d))?"
-_ITEM: Final = rf"{_ONE_UNIT}{_FIRST_HALF}"
-_NAMED: Final = rf"(?:(?:0?6|sáu) tháng|tuần|tháng|qu[ýí]|nửa năm|năm){_NO_NUMBER}{_FIRST_HALF}"
-_ALSO: Final = r" (?:,? và|,|;|/|hoặc) "
-_NOT_A_NAME: Final = r"(?! (?:này|sau|tới|qua|vừa|đầu|cuối|(?:iv|i{1,3})(?![^\W_])|trước(?! (?:ngày|thứ|\d))))"
-
-_COUNTED_UNIT: Final = rf"(?:(?P<n>{NUMBER}) )?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm)"
-_TIMES: Final = rf"(?P<times>{NUMBER})"
-# What returns with a count: the first pattern that fits a place wins.
-_COUNTED: Final = (
-    pattern(rf"(?:{_EACH})?{_COUNTED_UNIT} / (?:{_TIMES} )?lần"),  # 2 tuần/01 lần
-    pattern(  # mỗi tháng một lần; 2 tuần họp 01 lần
-        rf"(?:{_EACH})?{_COUNTED_UNIT} (?:họp |báo cáo |ít nhất |tối thiểu )*{_TIMES} lần"
-    ),
-    pattern(  # 02 lần/tháng; một lần mỗi quý
-        rf"{_TIMES} lần (?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) {_COUNTED_UNIT}(?![^\W_])"
-    ),
-)
-_LIST: Final = (
-    pattern(rf"{_EACH}{_ITEM}(?:{_ALSO}(?:{_EACH})?(?:cả )?{_ITEM})*"),  # hằng tháng, quý, 6 tháng và năm
-    pattern(  # báo cáo 6 tháng, năm
-        rf"(?<![^\W_])(?:báo cáo|sơ kết|tổng kết|giao ban) (?:{_NAMED}{_ALSO})*{_NAMED}{_NOT_A_NAME}"
-    ),
-)
-_UNIT: Final = re.compile(rf"(?:({NUMBER}) ?)?(ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm)")
-_UNITS: Final = {"ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "nửa năm": Unit.HALF_YEAR, "năm": Unit.YEAR}
-_LONGER: Final = {(3, Unit.MONTH): Unit.QUARTER, (6, Unit.MONTH): Unit.HALF_YEAR, (12, Unit.MONTH): Unit.YEAR}
-_NOT_EACH: Final = pattern(  # `ngân hàng tháng`, `dự toán hằng năm`, `công việc hằng ngày`: no term
-    r"(?:(?<![^\W_])(?:ngân|khách|mặt|bán|mua|cửa|đơn|giao|xếp|nhập|xuất|đặt|gian|nhà)"
-    r"|dự toán|ngân sách|kinh phí|công việc|đời sống|cuộc sống|sinh hoạt|giao dịch|từ thứ [^,;]{1,40}) $"
-)
+def recurring(
+    text: str, cues: Sequence[Cue], details: Sequence[Detail], terms: Sequence[Term], notes: Sequence[str]
+) -> tuple[Found | None, list[Term]]:
+    """Join cues, days within them and days of a year into rules; None when nothing returns. And the terms left over."""
+    parts: list[_Part] = []
+    used: list[Term] = []
+    reasons = list(notes)
+    for detail in sorted(details, key=lambda detail: detail.start):
+        parts += _of_detail(text, detail, cues, parts, reasons)
+    for term in terms:
+        of_year = _of_year(text, term, cues, parts)
+        if of_year:
+            parts.append(of_year)
+            used.append(term)
+            reasons += [note for note in term.notes if note == "loose_part_of_period"]
+    covered = {item for part in parts for item in part.covers}
+    if notes:  # its day is said, though no rule can say it: the end of the quarter would be a wrong one
+        covered.add(Unit.QUARTER)
+    for cue in cues:
+        for item in cue.every:
+            if item is None:
+                reasons.append("no_exact_rule")
+            elif item[1] not in covered:
+                parts.append(_Part(cue.start, cue.end, Every(count=item[0], unit=item[1]), ()))
+    spans = [(part.start, part.end) for part in parts] + [(cue.start, cue.end) for cue in cues]
+    if not spans:
+        return None, list(terms)
+    rules = tuple(dict.fromkeys(part.rule for part in sorted(parts, key=lambda part: part.start)))
+    whole = Found(min(span[0] for span in spans), max(span[1] for span in spans), rules, tuple(reasons), "recurring")
+    limited = _limited(text, whole, cues, terms, used)
+    return _at_hour(text, limited), [term for term in terms if term not in used]
 
 
-def find_cues(text: str, taken: Spans) -> list[Cue]:
-    """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
-    found = [_counted_cue(match) for form in _COUNTED for match in _free(form, text, taken)]
-    for form in _LIST:
-        found += [_list_cue(match) for match in _free(form, text, taken)]
-    return sorted(found, key=lambda cue: cue.start)
+def _of_detail(
+    text: str, detail: Detail, cues: Sequence[Cue], parts: Sequence[_Part], reasons: list[str]
+) -> list[_Part]:
+    trigger = _trigger(text, detail, trigger_at(text, detail.start), cues, parts)
+    if trigger is None:
+        return []
+    before = trigger.before and detail.hour is None
+    reasons += detail.notes
+    if trigger.contradicts_itself:
+        reasons.append("contradiction")
+    if detail.unit is not None:
+        counts = [item[0] for cue in cues for item in cue.every if item and item[1] is detail.unit]
+        rule = _rule(counts[0] if counts else 1, detail.unit, before, detail)
+        return [_Part(trigger.start, detail.end, rule, (detail.unit,))]
+    nearest = _nearest(text, trigger.start, detail.end, cues, (Unit.MONTH, *_LONG))
+    if nearest is None:
+        return []
+    rules = []
+    for item in cues[nearest].every:
+        if item and item[1] in (Unit.MONTH, *_LONG):
+            if item[1] is not Unit.MONTH:
+                reasons.append("which_month")
+            rule = _rule(1, item[1], before, detail)
+            rules.append(_Part(trigger.start, detail.end, rule, (item[1],)))
+    return rules
 
 
-def _free(form: re.Pattern[str], text: str, taken: Spans) -> Iterator[re.Match[str]]:
-    for match in form.finditer(text):
-        if not overlaps(match.span(), taken) and not _NOT_EACH.search(text, max(0, match.start() - 80), match.start()):
-            taken.append(match.span())
-            yield match
-
-
-def _counted_cue(match: re.Match[str]) -> Cue:
-    times = number_of(match["times"] or "1")
-    every = _every(match["n"], match["unit"]) if times == 1 else None
-    return Cue(*match.span(), (every,))
-
-
-def _list_cue(match: re.Match[str]) -> Cue:
-    named = re.sub(r"đầu ?năm|cả ", "", match[0])
-    return Cue(*match.span(), tuple(_every(count, unit) for count, unit in _UNIT.findall(named)))
-
-
-def _every(count: str | None, word: str) -> tuple[int, Unit] | None:
-    number, unit = number_of(count or "1"), _UNITS.get(word, Unit.QUARTER)
-    if number == 1:
-        return 1, unit
-    if (number, unit) in _LONGER:
-        return 1, _LONGER[number, unit]
-    return (number, unit) if number and unit in (Unit.DAY, Unit.WEEK) else None
-
-
-_OF_EACH: Final = r"(?:của )?(?:mỗi |hằng |hàng )?"
-_NOT_STATED: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|này|nay|sau|tới))"
-_HALF_NAME: Final = r"qu[ýí]|qúy|(?:0?6|sáu) tháng|nửa năm|năm"
-# Days that say themselves of what they are a part.
-_LAST_MONTH: Final = pattern(  # ngày 20 của tháng cuối quý
-    rf"(?:@HOUR )?ngày (?P<day>\d{{1,2}}) (?:của )?tháng cuối (?:cùng )?{_OF_EACH}(?P<unit>{_HALF_NAME}){_NOT_STATED}"
-)
-_LAST_DAY: Final = pattern(  # ngày (làm việc) cuối cùng của tháng
-    rf"ngày (?P<working>làm việc )?cuối (?:cùng )?{_OF_EACH}(?P<unit>tuần|tháng|qu[ýí]|năm){_NOT_STATED}"
-)
-_PART_OF_EACH: Final = pattern(  # cuối mỗi quý
-    r"(?P<part>đầu|giữa|cuối) (?:của )?(?:mỗi|hằng|hàng) (?P<unit>tuần|tháng|qu[ýí]|năm)"
-)
-_FIRST_MONTH: Final = pattern(  # ngày 05 của tháng đầu quý sau: no rule says it
-    r"ngày \d{1,2} (?:của )?tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)? (?:của )?(?:mỗi |hằng )?qu[ýí]"
-    r"(?: (?:sau|tiếp theo|kế tiếp))?"
-)
-# Days that need a cue elsewhere in the sentence.
-_PART: Final = pattern(r"(?P<part>đầu|giữa|cuối) (?P<unit>tuần|tháng|qu[ýí]|năm)(?! ?\d)(?![^\W_])")
-_WEEKDAY: Final = pattern(r"(?:@HOUR ,? )?(?P<daypart>@DAYPART )?(?P<ngay>ngày )?(?P<weekday>@WEEKDAY)")
-_DAYS: Final = pattern(  # ngày 25; ngày 15 và 30; ngày 05 tháng sau
-    r"(?:@HOUR )?ngày (?P<day>\d{1,2})(?! ?[/.] ?\d)(?!\d|-\d{1,2}(?! (?:hằng|hàng|mỗi)))"
-    r"(?: (?P<range>-|đến) (?:ngày )?(?P<to>\d{1,2})(?! ?/))?"
-    r"(?: (?:và|,) (?:ngày )?(?P<also>\d{1,2})(?! ?[/.%\d]))?(?! tháng \d)"
-    r"(?: (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề))?"
-)
-
-
-def find_own_days(text: str, taken: Spans) -> tuple[list[Detail], list[str]]:
-    """Days that say themselves what they are a part of, and notes on those that no rule can say."""
-    found = [_month_end(match) for match in _free(_LAST_MONTH, text, taken)]
-    found += [_last_day(match) for match in _free(_LAST_DAY, text, taken)]
-    notes = ["no_exact_rule" for _ in _free(_FIRST_MONTH, text, taken)]
-    parts = [_part(match) for match in _free(_PART_OF_EACH, text, taken)]
-    notes += ["no_exact_rule" for part in parts if part is None]
-    return found + [part for part in parts if part], notes
-
-
-def find_days(text: str, taken: Spans) -> list[Detail]:
-    """Days that are only understood beside a cue: a weekday, a day number, `cuối tháng`."""
-    found = [part for match in _free(_PART, text, taken) if (part := _part(match))]
-    found += [_weekday(match) for match in _free(_WEEKDAY, text, taken)]
-    for match in _free(_DAYS, text, taken):
-        found += _days(match)
-    return found
-
-
-def _weekday(match: re.Match[str]) -> Detail:
-    beside = not (match["ngay"] or match["daypart"] or match["hour"])
-    return Detail(
-        start=match.start(), end=match.end(), unit=Unit.WEEK, weekday=weekday_of(match["weekday"]),
-        hour=_hour(match), beside_cue=beside,
+def _rule(count: int, unit: Unit, before: bool, detail: Detail) -> Every:
+    return Every(
+        count=count, unit=unit, before=before, weekday=detail.weekday, day=detail.day,
+        month_day=detail.month_day, hour=detail.hour, roll=detail.roll,
     )  # fmt: skip
 
 
-def _hour(match: re.Match[str]) -> time | None:
-    return hour_of(match["hour"], match["minute"], match["pm"])
-
-
-def _month_end(match: re.Match[str]) -> Detail:
-    unit = _every(None, match["unit"]) or (1, Unit.YEAR)
-    longer = Unit.HALF_YEAR if "tháng" in match["unit"] or "nửa" in match["unit"] else unit[1]
-    day = _in_month(match["day"])
-    return Detail(start=match.start(), end=match.end(), unit=longer, day=day, hour=_hour(match))
-
-
-def _last_day(match: re.Match[str]) -> Detail:
-    unit = _UNITS.get(match["unit"], Unit.QUARTER)
-    start, end = match.span()
-    roll = Roll.PREVIOUS if match["working"] else None
-    if unit is Unit.WEEK:
-        return Detail(start=start, end=end, unit=unit, weekday=4 if match["working"] else 6, roll=roll)
-    return Detail(start=start, end=end, unit=unit, day=-1, roll=roll)
-
-
-def _part(match: re.Match[str]) -> Detail | None:
-    unit, part = _UNITS.get(match["unit"], Unit.QUARTER), match["part"]
-    days: dict[tuple[Unit, str], dict[str, Any]] = {
-        (Unit.MONTH, "đầu"): {"day": 1},
-        (Unit.MONTH, "giữa"): {"day": 15},
-        (Unit.YEAR, "đầu"): {"month_day": (1, 1)},
-        (Unit.YEAR, "giữa"): {"month_day": (6, 30)},
-        (Unit.WEEK, "đầu"): {"weekday": 0},
-        (Unit.WEEK, "cuối"): {"weekday": 6},
-    }
-    day = days.get((unit, part), {"day": -1} if part == "cuối" else None)
-    if day is None:
+def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[_Part]) -> _Part | None:
+    """`trước ngày 15/11 hằng năm`: a day without a year, beside something that returns in a year."""
+    own = trigger_of(text, term)
+    nearest = _nearest(text, own.start, term.end, cues, _LONG)
+    if term.month_day is None or nearest is None or "impossible_date" in term.notes:
         return None
-    return Detail(start=match.start(), end=match.end(), unit=unit, notes=("loose_part_of_period",), **day)
+    trigger = _trigger(text, term, own, cues, parts)
+    if trigger is None:
+        return None
+    before = trigger.before and term.hour is None
+    month_day = (before and term.first_month_day) or term.month_day  # `trước tháng 12`: before its first day
+    rule = Every(count=1, unit=Unit.YEAR, before=before, month_day=month_day, hour=term.hour)
+    covers = tuple(item[1] for item in cues[nearest].every if item and item[1] in _LONG)
+    return _Part(trigger.start, term.end, rule, covers)
 
 
-def _days(match: re.Match[str]) -> list[Detail]:
-    """`ngày 15 và 30` are two days, `ngày 25 - 30` is one: the last."""
-    start = match.start("to") if match["range"] == "đến" else match.start()
-    numbers = [match["to"] or match["day"], match["also"]]
-    return [
-        Detail(start=start, end=match.end(), day=_in_month(number), hour=_hour(match), beside_cue=True)
-        for number in numbers
-        if number and _in_month(number)
-    ]
+def _trigger(
+    text: str, day: Detail | Term, own: Trigger, cues: Sequence[Cue], parts: Sequence[_Part]
+) -> Trigger | None:
+    """The trigger of a day within what returns: its own, or its neighbour's; None when it is no term."""
+    if ("start" in own.words and not own.makes_a_term) or _DATA.search(text, max(0, own.start - 200), own.start):
+        return None
+    if own.makes_a_term:
+        return own
+    for one in parts:
+        if one.end == day.end or (one.end <= day.start and _AND.fullmatch(text, one.end, day.start)):
+            words = frozenset({"before"} if one.rule.before else ())
+            return Trigger(own.start, words)
+    alone = isinstance(day, Detail) and not day.beside_cue
+    return own if alone or _touches(text, own.start, day.end, cues) else None
 
 
-def _in_month(number: str) -> int | None:
-    return int(number) if 1 <= int(number) <= 31 else None
+def _touches(text: str, start: int, end: int, cues: Sequence[Cue]) -> bool:
+    return any(
+        _GAP.fullmatch(text, cue.end, start) if cue.end <= start else _GAP.fullmatch(text, end, cue.start)
+        for cue in cues
+    )
+
+
+def _nearest(text: str, start: int, end: int, cues: Sequence[Cue], units: tuple[Unit, ...]) -> int | None:
+    """The nearest cue of one of these units; a comma in between is as far as a clause."""
+
+    def distance(index: int) -> int:
+        between = text[cues[index].end : start] or text[end : cues[index].start]
+        return len(between) + 40 * len(re.findall("[,;]", between))
+
+    fitting = [i for i, cue in enumerate(cues) if any(item and item[1] in units for item in cue.every)]
+    return min(fitting, key=distance, default=None)
+
+
+_UNTIL: Final = frozenset({"until", "end", "filler"})
+
+
+def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term], used: list[Term]) -> Found:
+    """Add from when and until when: `từ ngày 01/5/2024`, `đến hết năm 2025`, `trong năm 2024`. Adds to `used`."""
+    since = until = None
+    for term in terms:
+        if term in used or term.first is None or term.last is None or term.month_day:
+            continue
+        trigger = trigger_of(text, term)
+        beside = _touches(text, trigger.start, term.end, cues)
+        if "start" in trigger.words:
+            since = _rough(term, term.range_from or term.first)
+            until = _rough(term, term.last) if term.range_from else until
+        elif trigger.words and trigger.words <= _UNTIL and trigger.words & {"until", "end"}:
+            if trigger.start < whole.end - 1 or ";" in text[whole.end : trigger.start]:
+                continue
+            until = _rough(term, term.last)
+        elif beside and trigger.words == {"within"} and term.period:
+            since, until = _rough(term, term.first), _rough(term, term.last)
+        else:
+            continue
+        used.append(term)
+        whole = structs.replace(whole, start=min(whole.start, trigger.start), end=max(whole.end, term.end))
+    rules = [_between(rule, since, until) for rule in whole.rules if isinstance(rule, Every)]
+    notes = (*whole.notes, "no_anchor") if any(not rule.occurs for rule in rules) else whole.notes
+    return structs.replace(whole, rules=tuple(rules), notes=notes)
+
+
+def _between(rule: Every, since: RoughDate | None, until: RoughDate | None) -> Every:
+    anchor = since.first if since and since.exact and rule.count > 1 else None
+    return structs.replace(rule, since=since, until=until, anchor=anchor)
+
+
+def _rough(term: Term, day: date) -> RoughDate:
+    unit = term.period.unit if term.period and not term.range_from else Unit.DAY
+    return RoughDate.containing(day, unit if unit in (Unit.MONTH, Unit.YEAR) else Unit.DAY)
+
+
+_HOUR_AFTER: Final = Pattern(r"[ ,(]*(?:trước|lúc|vào lúc|chậm nhất) @HOUR")  # `thứ Sáu hằng tuần, trước 11 giờ`
+_HOUR_BEFORE: Final = Pattern(  # `trước 15 giờ hằng ngày`
+    r"(?<!đến)(?<!đến\x20)(?<![^\W_])(?:(?:trước|lúc|vào|chậm nhất|là) )*@HOUR $"
+)
+
+
+def _at_hour(text: str, whole: Found) -> Found:
+    """Add the hour that stands before or after the whole, to the rules that name a day."""
+    after = _HOUR_AFTER.match(text, whole.end)
+    before = None if after else _HOUR_BEFORE.search(text, max(0, whole.start - 40), whole.start)
+    match = after or before
+    stated = hour_of(match) if match else None
+    rules: list[Rule] = []
+    for rule in whole.rules:
+        if isinstance(rule, Every) and rule.hour is None and stated and _names_a_day(rule):
+            rule = structs.replace(rule, hour=stated, before=False)
+        rules.append(rule)
+    start, end = before.start() if before else whole.start, after.end() if after else whole.end
+    hour = next((rule.hour for rule in rules if isinstance(rule, Every) and rule.hour), None)
+    return structs.replace(whole, start=start, end=end, rules=tuple(rules), hour=hour)
+
+
+def _names_a_day(rule: Every) -> bool:
+    days = (rule.weekday, rule.day, rule.month_day)
+    return any(day is not None for day in days) or (rule.unit, rule.count) == (Unit.DAY, 1)

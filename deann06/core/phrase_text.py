@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-_CLUSTER: Final = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _SHAPES: Final = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make the letter, a tone mark comes after
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ALIKE: Final = str.maketrans("ðɖ‐‑‒–—−⁄∕／．：", "đđ------///.:")
@@ -24,14 +23,15 @@ class Plain:
         letters: list[str] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for match in _CLUSTER.finditer(original):
-            for letter in _plain_letters(match[0]):
+        for start, end in _clusters(original):
+            for letter in _plain_letters(original[start:end]):
                 if letter == " " and letters[-1:] == [" "]:
                     continue
                 letters.append(letter)
-                self._starts.append(match.start())
-                self._ends.append(match.end())
-        self.text = "".join(letters)
+                self._starts.append(start)
+                self._ends.append(end)
+        text = "".join(letters)
+        self.text = _with_marks(text) if text.isascii() else text
 
     def quote(self, start: int, end: int) -> str:
         """The part of the original that `text[start:end]` was made of; a bracket opened in it is closed."""
@@ -42,6 +42,15 @@ class Plain:
         if opened and self.original[last : last + 1] == ")":
             last += 1
         return self.original[first:last].strip()
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Where each letter with its combining marks begins and ends."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not "\u0300" <= text[end] <= "\u036f":
+            yield start, end
+            start = end
 
 
 @lru_cache(maxsize=1024)  # a language has few letters
@@ -59,15 +68,33 @@ def _plain_letters(cluster: str) -> str:
     return unicodedata.normalize("NFC", parts[0] + "".join(marks)).lower().translate(_ALIKE)
 
 
-_STOP: Final = re.compile(r"[.!?…]+[\"”’)\]]*\s+|\s*\n\s*")
-_ABBREVIATION: Final = re.compile(r"(?:^|[^\w.])(?:TP|TX|TT|Tp|P|Q|H|X|KT|TM|TL|TUQ|GS|PGS|TS|ThS|BS|đ/c|Đ/c)$")
-_DATE_GOES_ON: Final = re.compile(r"\d{1,2}\s*[/.-]\s*\d")
+# In a sentence typed without any mark (`truoc ngay 15/5/2024`) only these can mean nothing else.
+_MARKED: Final = {
+    "truoc": "trước", "cham nhat": "chậm nhất", "muon nhat": "muộn nhất", "den": "đến", "het": "hết", "thu": "thứ",
+    "ngay": "ngày", "thang": "tháng", "quy": "quý", "nam": "năm", "dinh ky": "định kỳ", "hoan thanh": "hoàn thành",
+    "hang ngay": "hằng ngày", "hang tuan": "hằng tuần", "hang thang": "hằng tháng", "hang quy": "hằng quý",
+    "hang nam": "hằng năm", "gio": "giờ",
+}  # fmt: skip
+_UNMARKED: Final = (
+    r"(?<![a-z])(?:hang (?:ngay|tuan|thang|quy|nam)|(?:cham|muon) nhat|dinh ky|hoan thanh"
+    r"|truoc(?= (?:ngay|thang|quy|thu|\d))|den(?= (?:het|ngay|thang|\d))|het(?= (?:ngay|thang|quy|nam) )"
+    r"|ngay(?= (?:\d|thu [2-7]))|thang(?= \d)|quy(?= (?:[1-4]|i))|nam(?= 20\d\d)|thu(?= [2-7])|(?<=\d )gio)(?![a-z])"
+)
+
+
+def _with_marks(text: str) -> str:
+    return re.sub(_UNMARKED, lambda match: _MARKED[match[0]], text)
+
+
+_STOP: Final = r"[.!?…]+[\"”’)\]]*\s+|\s*\n\s*"
+_ABBREVIATION: Final = r"(?:^|[^\w.])(?:TP|TX|TT|Tp|P|Q|H|X|KT|TM|TL|TUQ|GS|PGS|TS|ThS|BS|đ/c|Đ/c)$"
+_DATE_GOES_ON: Final = r"\d{1,2}\s*[/.-]\s*\d"
 
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, each an exact part of it. A line that goes on in lower case is no new sentence."""
     start = 0
-    for match in _STOP.finditer(text):
+    for match in re.finditer(_STOP, text):
         if _stops(text, match):
             yield from _worded(text[start : match.end()])
             start = match.end()
@@ -77,8 +104,8 @@ def sentences(text: str) -> Iterator[str]:
 def _stops(text: str, match: re.Match[str]) -> bool:
     follows = text[match.end() : match.end() + 1]
     if "\n" in match[0]:
-        return not (follows.islower() or _DATE_GOES_ON.match(text, match.end()))
-    if match[0].startswith(".") and _ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
+        return not (follows.islower() or re.match(_DATE_GOES_ON, text[match.end() : match.end() + 9]))
+    if match[0].startswith(".") and re.search(_ABBREVIATION, text[max(0, match.start() - 6) : match.start()]):
         return False
     return follows.isupper() or follows in '-–+*(“"['
 

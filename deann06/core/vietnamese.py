@@ -1,6 +1,7 @@
 """Vietnamese text: keys for search, comparison and sorting; dates and numbers as offices write them.
 
-domain: domain.md section 8 (Unicode, tone placement, look-alikes, legacy fonts, CLDR `vi` order).
+domain: Unicode normal forms; CLDR `vi` (order of letters and tones); Decree 30/2020, Appendices I and II (dates,
+weekdays); TCVN3 and VNI, the fonts from before TCVN 6909:2001.
 """
 
 from __future__ import annotations

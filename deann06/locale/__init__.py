@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any, Final
 
 LANGUAGES: Final = ("vi", "en")
-AREAS: Final = ("common", "rules", "views", "report", "help", "explain", "edits")
+AREAS: Final = ("common", "rules", "views", "report", "help", "explain", "edits", "changes")
 _AREA_OF: Final = {
     "rule": "rules",
     "view": "views",
@@ -21,6 +21,7 @@ _AREA_OF: Final = {
     "help": "help",
     "explain": "explain",
     "edit": "edits",
+    "change": "changes",
 }
 
 _language = "vi"

@@ -151,8 +151,9 @@ def _duty(row: Row, label: str) -> Duty:
     periods: dict[str, list[Cell]] = {}
     for cell in how.cells:
         periods.setdefault(cell.key, []).append(cell)
-    due = [key for key, cells in periods.items() if any(c.last_day and c.last_day < fold.as_of for c in cells)]
-    current = next((key for key in periods if key not in due), None)
+    over = {cell.key for cell in how.cells if cell.last_day and cell.last_day < fold.as_of}
+    due = [key for key in periods if key in over]
+    current = next((key for key in periods if key not in over), None)
     now = periods.get(current or "", [])
     past = periods[due[-1]] if due else []
     late = Counter(

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Final
 
 from deann06.core.agencies import Bodies, is_role
-from deann06.core.deadlines import occurrences
+from deann06.core.cells import turns
 from deann06.core.ledger import Ledger, Row, ledgers_by_agency
 from deann06.core.standing import OPEN, Cell, CellState, Kind
-from deann06.core.terms import Every
 from deann06.core.vietnamese import collate
 from deann06.reports.period import Span
 from deann06.reports.values import AgencyRow, Counts, DutyRow, NextRow, TaskRow
@@ -139,8 +138,8 @@ def _waiting(row: Row) -> str:
     fold, how = row.fold, row.standing
     cells = [cell for cell in how.cells if cell.body]
     if how.recurring:
-        due = [cell.nominal for cell in cells if cell.last_day and cell.last_day < fold.as_of]
-        cells = [cell for cell in cells if due and cell.nominal == max(due)]
+        latest = max((cell.nominal for cell in cells if cell.due_before(fold.as_of)), default=None)
+        cells = [cell for cell in cells if cell.nominal == latest]
     missing = [c.body for c in cells if c.body and c.state in (CellState.MISSING, CellState.UPCOMING)]
     if not missing:
         return ""
@@ -210,17 +209,11 @@ def next_rows(found: Iterable[Row], labels: Mapping[str, str], first: date, last
 
 def _turns(row: Row, first: date, last: date) -> Iterator[tuple[str, date]]:
     """The turns of a duty that fall due between two days, and those days."""
-    fold = row.fold
-    if fold.assigned is None:
-        return
     known: dict[str, date] = {}  # extensions included
     for cell in row.standing.cells:
         if cell.last_day:
             known[cell.key] = max(cell.last_day, known.get(cell.key, cell.last_day))
-    phase = fold.settings.phases.get(fold.task.phase or "")
-    end = phase.until.last if phase and phase.until else None
-    rules = [rule for rule in fold.task.deadline.recurring if not isinstance(rule, Every) or rule.occurs]
-    for turn in occurrences(rules, fold.house, fold.assigned, end, last):
+    for turn in turns(row.fold, last):
         day = known.get(turn.key, turn.last_day)
         if first <= day <= last:
             yield turn.key, day

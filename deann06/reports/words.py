@@ -18,6 +18,7 @@ from deann06.core.registry import Registry
 from deann06.core.standing import Fold, Kind, Standing
 from deann06.core.terms import Counted, Deadline, Every, NoTerm, OnDay, Ongoing, Rule, Within
 from deann06.core.vietnamese import WEEKDAY_NAMES, official_date
+from deann06.errors import BadValue
 from deann06.locale import table
 from deann06.locale.vi.report import DOCUMENT, SMALL
 
@@ -64,7 +65,10 @@ def bodies_label(bodies: Bodies, names: Iterable[str], day: date, *, full: bool 
 
 def period_label(name: str) -> str:
     """A period in words: `2024-W20` gives "tuần 20 năm 2024", a day "kỳ ngày 08/5/2024"."""
-    period = Period.parse(name)
+    try:
+        period = Period.parse(name)
+    except BadValue:
+        return name  # beyond the years that files name, as the week after the last of them
     first = period.first
     match period.unit:
         case Unit.DAY:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -155,19 +155,23 @@ def _named(raw: bytes) -> str:
     return unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace"))
 
 
+Named = tuple[str, str]  # a path and the name of the content there
+
+
 class Version(NamedTuple):
-    """A commit that changed a file: its path there, its content, and that of each parent (None: not there)."""
+    """A commit that changed a file: its path and content there, and in each parent (None: not there)."""
 
     commit: Commit
     path: str
     content: str | None
-    parents: tuple[str | None, ...]
+    parents: tuple[tuple[str, str | None], ...]
 
 
-def versions(folder: Path, path: str, until: Commit | None = None) -> list[Version]:
+def versions(folder: Path, path: str, until: Commit | None, follow: Callable[[Named, Named], bool]) -> list[Version]:
     """The commits that changed a file, newest first, under its former names too.
 
-    Copies are not followed, as `git log --follow` does: short records are much alike.
+    `follow` says whether a file that git takes for renamed, old and new, is the same record. Copies are never
+    followed, as `git log --follow` does: short records are much alike.
     """
     _repository(folder)
     found: list[Version] = []
@@ -178,10 +182,10 @@ def versions(folder: Path, path: str, until: Commit | None = None) -> list[Versi
             if (version.commit.sha, name) in seen:
                 continue
             seen.add((version.commit.sha, name))
-            if version.parents == (None,):
+            if version.parents == ((name, None),):
                 origin = _renames(folder, "diff-tree", "-r", f"{version.commit.sha}^", version.commit.sha).get(name)
-                if origin:
-                    version = version._replace(parents=(origin[1],))
+                if origin and version.content and follow(origin, (name, version.content)):
+                    version = version._replace(parents=(origin,))
                     waiting.append((f"{version.commit.sha}^", origin[0]))
             found.append(version)
     return found
@@ -202,9 +206,16 @@ def _touched(folder: Path, end: str, path: str) -> Iterator[Version]:
             names = [name.decode("ascii") for name in raw.split(b" ")[count + 1 : 2 * count + 2]]
             blobs = [name if name.strip("0") else None for name in names]
             if commit:
-                yield Version(commit, path, blobs[-1], tuple(blobs[:-1]))
+                yield Version(commit, path, blobs[-1], tuple((path, blob) for blob in blobs[:-1]))
         elif raw:
             commit = _parse(raw.decode("ascii", "replace"))
+
+
+def removed_files(folder: Path, until: Commit | None = None) -> list[str]:
+    """The files that some commit removed from the folder, last removed first."""
+    order = ("--name-only", "-z", "--relative", "--no-renames", "--diff-filter=D", "--format=")
+    shown = run(folder, "log", *order, until.sha if until else "HEAD", "--", ".") or b""
+    return list(dict.fromkeys(_named(part.strip(b"\n")) for part in shown.split(b"\0") if part.strip(b"\n")))
 
 
 def cut_off(folder: Path) -> frozenset[str]:

@@ -84,6 +84,13 @@ def _load(tree: Tree, memo: Memo) -> Loaded:
     return Loaded(registry, problems, tree)
 
 
+def read_record(path: str, raw: bytes) -> Record | list[Problem]:
+    """The record of one file, or its problems (at least one)."""
+    problems: list[Problem] = []
+    found = _sorted_out({path: raw}, problems)
+    return _record(*found[0], raw) if found else problems
+
+
 def _record(path: str, kind: type[Record], record_id: str, raw: bytes) -> Record | list[Problem]:
     """The record of a file, or its problems (at least one)."""
     data, found = read(path, raw)
@@ -116,12 +123,17 @@ def _sorted_out(tree: Tree, problems: list[Problem]) -> list[tuple[str, type[Rec
             other = first.setdefault((folder, record_id.lower()), path)
             if other != path:
                 problems.append(Problem(code="F112", path=path, line=1, facts={"other": other}))
-            elif not _IDS.get(kind, _ID).fullmatch(record_id) or _DEVICE.fullmatch(record_id):
+            elif not is_id(kind, record_id):
                 problems.append(Problem(code="F111", path=path, line=1, facts={"name": name}))
             else:
                 found.append((path, kind, record_id))
     problems.extend(_without_directive(texts, first))
     return found
+
+
+def is_id(kind: type[Record], text: str) -> bool:
+    """Whether a text can be the id of a record, and so the name of a file: nothing in it leads to another folder."""
+    return bool(_IDS.get(kind, _ID).fullmatch(text)) and not _DEVICE.fullmatch(text.partition(".")[0])
 
 
 def _without_directive(texts: list[str], first: Mapping[tuple[str, str], str]) -> Iterator[Problem]:

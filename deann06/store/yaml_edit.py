@@ -14,16 +14,18 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from deann06.core.findings import FieldPath
 from deann06.errors import DeannError
-from deann06.store.yaml_read import compose, read
+from deann06.store.yaml_read import NULLS, compose, read
 
 WIDTH: Final = 110  # a longer entry is written as a block
 _PLAIN: Final = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~][^\n\[\]{},#:'\"\\]*")
 _RESERVED: Final = re.compile(r"(?i)~|null|true|false|yes|no|on|off|y|n|[-+.\d].*|<<")
 # What begins with a digit and is plain all the same: whole numbers, days, periods, documents' numbers.
 _SAFE: Final = re.compile(
-    r"0|[1-9]\d*|\d{4}-\d\d-\d\d|\d{4}-(?:W\d\d|Q[1-4]|H[12])|true|false"
+    r"0|[1-9]\d*|\d{4}-\d\d-\d\d|\d{4}-(?:W\d\d|Q[1-4]|H[12]|\d\d)|true|false"
     r"|\d{1,6}(?:/\d{4})?[/-][^\W\d_][\w&()]*(?:[/-][^\W_][\w&()]*)*"
+    r"|-?(?:0|[1-9]\d*)(?:\.\d*[1-9]|/[1-9]\d*)"  # readings: 71.4, 30/31; not 7.10, which is no number
 )
+_LITERAL: Final = re.compile(r"(?:[^\s].*)(?:\n(?:.*\S)?)*\n(?:.*\S)")  # lines that a literal block keeps as they are
 
 
 class EditRefused(DeannError):
@@ -33,29 +35,53 @@ class EditRefused(DeannError):
         super().__init__("edit.refused", path=path, line=line)
 
 
-def insert_item(path: str, text: str, field: FieldPath, index: int, item: Mapping[str, Any]) -> str:
-    """A text with an item put into the list at `field`, which is made where it is absent. Raises EditRefused."""
+def insert_item(path: str, text: str, key: str, index: int, item: Mapping[str, Any]) -> str:
+    """A text with an item put into the list under a key of the file, made where it is absent. Raises EditRefused."""
     root = _root(path, text)
-    node = _at(root, field)
+    found = next(((name, value) for name, value in root.value if name.value == key), None)
     newline = "\r\n" if "\r\n" in text else "\n"
-    if isinstance(node, SequenceNode) and node.value:
-        insert = _into_flow if node.flow_style else _into_block
-        new = insert(text, node, index, item, newline)
+    if found and isinstance(found[1], SequenceNode) and found[1].value:
+        if found[1].flow_style:
+            new = _into_flow(text, found[1], index, item, newline)
+        else:
+            new = _into_block(text, found, index, item, newline)
+    elif found and not _is_empty(found[1]):
+        raise EditRefused(path, _line(found[0]))
     else:
-        new = _first_item(path, text, root, field, node, item, newline)
-    return _checked(path, text, new, field, index, item)
+        new = _first_item(text, root, key, found and found[1], item, newline)
+    intended = _copy(read(path, text.encode()).data)
+    items = list(intended.get(key) or [])
+    items.insert(index, _copy(item))
+    intended[key] = items
+    return _equal(path, new, intended, _line(found[0] if found else root))
 
 
 def replace_scalar(path: str, text: str, field: FieldPath, value: str) -> str:
     """A text with the scalar at `field` replaced, quoted only where it must be. Raises EditRefused."""
     node = _at(_root(path, text), field)
-    if not isinstance(node, ScalarNode) or node.style in ("|", ">"):
-        raise EditRefused(path, 1 if node is None else _line(node))
-    quote = node.style if node.style in ('"', "'") else ""
-    new = text[: _start(node)] + scalar(value, quote=quote) + text[_end(node) :]
+    new = _replaced(path, text, node, value)
     intended = _copy(read(path, text.encode()).data)
     _parent(intended, field)[field[-1]] = value
     return _equal(path, new, intended, _line(node))
+
+
+def replace_key(path: str, text: str, field: FieldPath, name: str) -> str:
+    """A text with the last key of `field` renamed, its place kept. Raises EditRefused."""
+    parent = _at(_root(path, text), field[:-1])
+    keys = [key for key, _ in parent.value] if isinstance(parent, MappingNode) else []
+    node = next((key for key in keys if key.value == field[-1]), None)
+    new = _replaced(path, text, node, name)
+    intended = _copy(read(path, text.encode()).data)
+    mapping = _parent(intended, field)
+    mapping[name] = mapping.pop(field[-1])
+    return _equal(path, new, intended, _line(node))
+
+
+def _replaced(path: str, text: str, node: Node | None, value: str) -> str:
+    if not isinstance(node, ScalarNode) or node.style in ("|", ">"):
+        raise EditRefused(path, _line(node))
+    quote = node.style if node.style in ('"', "'") else ""
+    return text[: _start(node)] + scalar(value, quote=quote) + text[_end(node) :]
 
 
 def flow(value: Any) -> str:
@@ -70,13 +96,28 @@ def flow(value: Any) -> str:
 def block(item: Mapping[str, Any], indent: int, newline: str) -> str:
     """A list item behind a dash at a column: on one line where it fits, else a key a line."""
     line = f"{' ' * indent}- {flow(item)}"
-    if len(line) <= WIDTH or len(item) < 2:
+    literal = any(_is_literal(value) for value in item.values())
+    if not literal and (len(line) <= WIDTH or len(item) < 2):
         return line + newline
     lines: list[str] = []
     for key, value in item.items():
         head = " " * indent + ("- " if not lines else "  ")
-        lines.append(f"{head}{scalar(key)}: {flow(value)}{newline}")
+        lines.append(f"{head}{scalar(key)}: {below(value, indent + 2, newline)}{newline}")
     return "".join(lines)
+
+
+def below(value: Any, indent: int, newline: str) -> str:
+    """A value behind its key at a column: text of several lines as a literal block, anything else on one line."""
+    if not _is_literal(value):
+        return flow(value)
+    pad = " " * (indent + 2)
+    return newline.join(["|-", *(pad + line if line else "" for line in value.split("\n"))])
+
+
+def _is_literal(value: Any) -> bool:
+    if not isinstance(value, str) or not _LITERAL.fullmatch(value):
+        return False
+    return all(line.isprintable() for line in value.split("\n"))
 
 
 def scalar(value: str, *, quote: str = "") -> str:
@@ -84,7 +125,8 @@ def scalar(value: str, *, quote: str = "") -> str:
     text = str(value)
     if not quote and _SAFE.fullmatch(text):
         return text
-    if not quote and _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text) and text == text.strip():
+    plain = _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text)
+    if not quote and plain and text == text.strip() and text.isprintable():
         return text
     if quote == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
@@ -98,12 +140,12 @@ def _escape(char: str) -> str:
     return named.get(char) or (f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}")
 
 
-def _into_block(text: str, node: SequenceNode, index: int, item: Mapping[str, Any], newline: str) -> str:
+def _into_block(text: str, found: tuple[Node, Node], index: int, item: Mapping[str, Any], newline: str) -> str:
+    key, node = found
     column = _column(node)
-    if index == 0:
-        offset = text.rfind("\n", 0, _start(node)) + 1
-        return text[:offset] + block(item, column, newline) + text[offset:]
-    return _after(text, _after_lines(text, node.value[index - 1], column), block(item, column, newline), newline)
+    # The first goes right below the key: comments and blank lines above the first item stay with that item.
+    offset = _after_lines(text, node.value[index - 1], column) if index else _line_end(text, _end(key))
+    return _after(text, offset, block(item, column, newline), newline)
 
 
 def _into_flow(text: str, node: SequenceNode, index: int, item: Mapping[str, Any], newline: str) -> str:
@@ -117,26 +159,30 @@ def _into_flow(text: str, node: SequenceNode, index: int, item: Mapping[str, Any
     return text[: _end(before)] + gap + flow(item) + text[_end(before) :]
 
 
-def _first_item(
-    path: str, text: str, root: Node, field: FieldPath, node: Node | None, item: Mapping[str, Any], newline: str
-) -> str:
-    parent = _at(root, field[:-1])
-    if not isinstance(parent, MappingNode) or not parent.value or len(field) != 1:
-        raise EditRefused(path, 1)
-    key = str(field[-1])
-    if parent.flow_style:
-        if node is not None:
-            return text[: _start(node)] + f"[{flow(item)}]" + text[_end(node) :]
-        offset = _end(parent.value[-1][1])
+def _is_empty(node: Node) -> bool:
+    """Whether a value is an empty list, or none at all."""
+    if isinstance(node, ScalarNode):
+        return not node.style and node.value in NULLS
+    return isinstance(node, SequenceNode) and not node.value
+
+
+def _first_item(text: str, root: MappingNode, key: str, node: Node | None, item: Mapping[str, Any], newline: str) -> str:
+    if node is None and root.flow_style:
+        offset = _end(root.value[-1][1])
         return text[:offset] + f", {key}: [{flow(item)}]" + text[offset:]
-    column = _column(parent)
+    column = _column(root)
     if node is None:
-        offset = _after_lines(text, parent.value[-1][1], column)
-        new = " " * column + f"{key}:{newline}" + block(item, column, newline)
-        return _after(text, offset, new, newline)
-    cut = text[: _start(node)].rstrip(" ") + text[_end(node) :]
-    end = cut.find("\n", len(text[: _start(node)].rstrip(" ")))
-    return _after(cut, len(cut) if end < 0 else end + 1, block(item, column, newline), newline)
+        offset = _after_lines(text, root.value[-1][1], column)
+        return _after(text, offset, " " * column + f"{key}:{newline}" + block(item, column, newline), newline)
+    inside = text[_start(node) + 1 : _end(node) - 1] if isinstance(node, SequenceNode) else ""
+    if inside.strip():  # a comment stands in an empty list
+        return text[: _start(node) + 1] + flow(item) + text[_start(node) + 1 :]
+    if root.flow_style:
+        gap = "" if text[_start(node) - 1 : _start(node)].isspace() else " "
+        return text[: _start(node)] + f"{gap}[{flow(item)}]" + text[_end(node) :]
+    before = text[: _start(node)].rstrip(" ")
+    cut = before + text[_end(node) :]
+    return _after(cut, _line_end(cut, len(before)), block(item, column, newline), newline)
 
 
 def _after(text: str, offset: int, new: str, newline: str) -> str:
@@ -176,17 +222,10 @@ def _last(node: Node) -> Node:
             return node
 
 
-def _checked(path: str, text: str, new: str, field: FieldPath, index: int, item: Mapping[str, Any]) -> str:
-    intended = _copy(read(path, text.encode()).data)
-    parent = _parent(intended, field)
-    items = list(parent.get(field[-1]) or [])
-    items.insert(index, _copy(item))
-    parent[field[-1]] = items
-    return _equal(path, new, intended, 1)
-
-
 def _equal(path: str, new: str, intended: Any, line: int) -> str:
     again = read(path, new.encode())
+    if any(problem.code == "F110" for problem in again.problems):
+        raise DeannError("edit.too_large", path=path)
     if again.problems or again.data != intended:
         raise EditRefused(path, line)
     return new
@@ -206,12 +245,11 @@ def _parent(data: Any, field: FieldPath) -> Any:
     return data
 
 
-def _root(path: str, text: str) -> Node:
+def _root(path: str, text: str) -> MappingNode:
     parsed = read(path, text.encode())
-    if parsed.data is None or parsed.problems:
-        raise EditRefused(path, parsed.problems[0].line or 1)
     root = compose(text)
-    assert root is not None
+    if parsed.data is None or parsed.problems or not isinstance(root, MappingNode) or not root.value:
+        raise EditRefused(path, (parsed.problems[0].line if parsed.problems else None) or 1)
     return root
 
 
@@ -241,6 +279,5 @@ def _column(node: Node) -> int:
     return node.start_mark.column
 
 
-def _line(node: Node) -> int:
-    assert node.start_mark is not None
-    return node.start_mark.line + 1
+def _line(node: Node | None) -> int:
+    return node.start_mark.line + 1 if node and node.start_mark else 1

@@ -21,7 +21,7 @@ from deann06.core.findings import FieldPath, Problem
 
 MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 40
-_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # Only a text that holds one of these can hold an anchor, an alias, a tag, a directive or a merge key; only one with
 # that many signs of nesting, or indented that far, nests deep enough to exhaust the stack. Others are spared a look.
 _SUSPECT: Final = ("&", "*", "!", "\n%", "<<", "\n" + " " * 2 * MAX_DEPTH)
@@ -139,7 +139,7 @@ def _syntax(path: str, error: yaml.YAMLError) -> Problem:
 def _value(path: str, node: Node, problems: list[Problem]) -> Any:
     kind = type(node)
     if kind is ScalarNode:
-        return None if node.value in _NULLS and not node.style else node.value  # type: ignore[attr-defined]
+        return None if node.value in NULLS and not node.style else node.value  # type: ignore[attr-defined]
     if kind is SequenceNode:
         return [_value(path, item, problems) for item in node.value]
     return _mapping(path, node, problems)
@@ -181,6 +181,18 @@ def _walk(node: Node, field: FieldPath) -> Iterator[tuple[FieldPath, str, int]]:
     else:
         for key, value in node.value:
             yield from _walk(value, (*field, key.value))
+
+
+def keys(text: str) -> Iterator[FieldPath]:
+    """Every key of a readable text, as the field that it heads."""
+    waiting: list[tuple[FieldPath, Node | None]] = [((), compose(text))]
+    while waiting:
+        field, node = waiting.pop()
+        if isinstance(node, SequenceNode):
+            waiting += [((*field, index), item) for index, item in enumerate(node.value)]
+        elif isinstance(node, MappingNode):
+            waiting += [((*field, key.value), value) for key, value in node.value]
+            yield from ((*field, key.value) for key, _ in node.value)
 
 
 def locate(text: str, field: FieldPath, *, at_key: bool = False) -> Place:

@@ -40,6 +40,12 @@ def only_line(capsys: pytest.CaptureFixture[str]) -> str:
         (["statsu"], "không có lệnh “statsu”; gần giống: status"),
         (["status", "--as-off", "2024-05-15"], "không có tùy chọn --as-off; gần giống: --as-of"),
         (["status", "--as-of", "30/2/2024"], "“30/2/2024” không phải là ngày; hãy viết 2024-05-15 hoặc 15/5/2024"),
+        (["status", "--as-of", "2024-W19-3"], "“2024-W19-3” không phải là ngày"),
+        (["status", "--as-of", "15.5.2024"], "“15.5.2024” không phải là ngày"),
+        (["status", "--as-of", "9999-12-31"], "“9999-12-31” không phải là ngày"),
+        (["status", "--as-of", "1/1/0999"], "“1/1/0999” không phải là ngày"),
+        (["report", "weekly", "--period", "2024-W19-3"], "“2024-W19-3” không phải là kỳ"),
+        (["report", "weekly", "--period", "9999-W01"], "“9999-W01” không phải là kỳ"),
         (["status", "--as-of"], "tùy chọn --as-of cần một giá trị"),
         (["status", "--format", "jsn"], "“jsn” không có trong các lựa chọn: text, json; gần giống: json"),
         (["status", "--agency", "sttt"], "không có cơ quan nào tên “sttt”; gần giống: stttt"),
@@ -54,6 +60,16 @@ def test_a_wrong_call_is_a_usage_error_with_the_nearest_right_one(
 ) -> None:
     assert main.run(words) == 2
     assert said in only_line(capsys)
+
+
+@pytest.mark.parametrize("day", ["1000-01-01", "1/1/1000", "2999-12-31"])
+def test_the_first_and_the_last_day_that_may_be_asked_about(
+    registry: Path, day: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (registry / "tasks" / "kl-2024-04-23.4.5.yaml").unlink()  # a thousand years of weekly reports take their time
+    for words in (["status"], ["list", "tasks"], ["validate"], ["report", "weekly"]):
+        assert main.run([*words, "--as-of", day]) in (0, 1)
+        assert capsys.readouterr().err == ""
 
 
 def test_without_a_registry_the_way_out_is_named(

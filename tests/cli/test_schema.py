@@ -8,9 +8,8 @@ from pathlib import Path
 from deann06.store.schema import schema_files
 from tests.cli.conftest import ROOT, Run
 
-NAMES = {
-    f"{kind}.schema.json" for kind in ("agency", "calendar", "directive", "indicator", "model", "settings", "task")
-}
+KINDS = ("agency", "calendar", "directive", "indicator", "model", "settings", "task", "waivers")
+NAMES = {f"{kind}.schema.json" for kind in KINDS}
 
 
 def test_one_file_a_kind_is_written(run: Run, tmp_path: Path) -> None:

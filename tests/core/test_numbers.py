@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from deann06.core import numbers
 from deann06.core.numbers import COMPLAINTS, Number, complaint, parse_number
 
-# Every real number of domain.md section 1.2: system, number, year, kind, symbol.
+# Numbers of real documents, state and Party: system, number, year, kind, symbol.
 REAL = [
     ("14084/KH-UBND", "state", 14084, None, "KH", ("UBND",)),
     ("13784/KH-UBND", "state", 13784, None, "KH", ("UBND",)),

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from deann06.core import phrase_pieces as pieces
 from deann06.core import vietnamese as vi
 from deann06.core.periods import Unit
+from deann06.core.phrase_pieces import Pattern
+from deann06.core.phrase_text import Plain
 from deann06.core.phrases import UNCLEAR, Reading, agrees, read_phrases
 from deann06.core.terms import WEEKDAYS, Counted, Deadline, Every, OnDay, Ongoing, Rule, Within
 
@@ -91,11 +96,9 @@ def test_the_table_is_long_enough() -> None:
     assert {note for _, _, expected in ROWS for note in UNCLEAR if f"!{note}" in expected} == set(UNCLEAR)
 
 
-def test_the_whole_conclusion_has_five_deadlines() -> None:
-    """The transcribed conclusion, in one piece: the five terms that it sets, what is kept up or urgent, no more."""
-    first = next(
-        index for index, (text, _, _) in enumerate(ROWS) if text.startswith("Ngày 23/4/2023, Ban Chỉ đạo thực")
-    )
+def test_a_whole_conclusion_has_five_deadlines() -> None:
+    """The conclusion of the table, in one piece: the five terms that it sets, what is kept up or urgent, no more."""
+    first = next(index for index, (text, _, _) in enumerate(ROWS) if text.startswith("Ngày 23/4/2023, Ban Chỉ đạo họp"))
     readings = read_phrases("\n".join(text for text, _, _ in ROWS[first:]), ISSUED)
     assert [(said(one), one.quote) for one in readings if one.kind not in ("ongoing", "none")] == [
         ("before 2024-05-15", "trước ngày 15/5/2024"),
@@ -106,6 +109,34 @@ def test_the_whole_conclusion_has_five_deadlines() -> None:
     ]
     assert [one.quote for one in readings if one.urgent] == ["Khẩn trương"]
     assert all(one.kind == "ongoing" or one.urgent for one in readings if one.kind in ("ongoing", "none"))
+
+
+MODULES = [
+    import_module(f"deann06.core.{path.stem}") for path in sorted(Path(pieces.__file__).parent.glob("phrase*.py"))
+]
+PATTERNS = {
+    f"{module.__name__}.{name}.{number}": one
+    for module in MODULES
+    for name, value in vars(module).items()
+    for number, one in enumerate(value if isinstance(value, tuple) else (value,))
+    if isinstance(one, Pattern)
+}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
+def test_a_pattern_needs_what_it_says(pattern: Pattern) -> None:
+    """A text without any of its syllables cannot match; they are plain syllables, for blanks may be lost."""
+    assert all(syllable == syllable.lower() and Plain(syllable).text for syllable in pattern.needs)
+    for text, _, _ in ROWS:
+        for plain in (Plain(text).text, Plain(text.replace(" ", "")).text):
+            assert bool(pattern.compiled.search(plain)) == bool(pattern.search(plain))
+
+
+def test_importing_compiles_no_pattern() -> None:
+    """`deann06 validate` imports these modules on every run, and reads few phrases."""
+    assert len(PATTERNS) > 50
+    assert [name for module in MODULES for name, value in vars(module).items() if isinstance(value, re.Pattern)] == []
+    assert "compiled" not in vars(Pattern("trước"))
 
 
 AGREE: list[tuple[str, dict[str, str] | str, bool | None]] = [
@@ -132,6 +163,13 @@ AGREE: list[tuple[str, dict[str, str] | str, bool | None]] = [
     ("hàng tuần (trước ngày thứ 5)", {"every": "week", "before": "friday"}, False),
     ("hàng tuần (trước ngày thứ 5)", {"every": "month", "before": "5"}, False),
     ("trước 16 giờ thứ Năm hằng tuần", {"every": "week", "before": "thursday 16:00"}, True),
+    ("15 giờ hằng ngày", {"every": "day"}, True),
+    ("tháng cuối quý II/2024", {"within": "2024-06"}, True),
+    ("trước ngày 15, 20/5/2024", {"before": "2024-05-20"}, True),
+    ("Tháng 6, tháng 12 hằng năm", {"every": "year", "by": "12-31"}, True),
+    ("Tháng 6, tháng 12 hằng năm", {"every": "year", "by": "06-30"}, True),
+    ("Tháng 6, tháng 12 hằng năm", {"every": "half-year"}, False),
+    ("truoc ngay 15/5/2024", {"by": "2024-05-15"}, False),
     ("2 tuần/01 lần", {"every": "2 weeks"}, True),
     ("2 tuần/01 lần", {"every": "2 weeks", "anchor": "2024-05-07", "until": "2025"}, True),
     ("2 tuần/01 lần", {"every": "3 weeks", "anchor": "2024-05-07"}, False),

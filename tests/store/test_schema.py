@@ -11,11 +11,13 @@ import pytest
 import yaml
 
 from deann06.core import terms
+from deann06.core.records import Settings, Waivers
 from deann06.store.schema import NAMES, all_schemas, schema_files
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = all_schemas()
-KINDS = {kind.folder: f"{name}.schema.json" for kind, name in NAMES.items()}
+SINGLE = {Settings: "registry.yaml", Waivers: "waivers.yaml"}  # no folder: one file each, the second optional
+FILES = {f"{SINGLE.get(kind) or f'{kind.folder}/*.yaml'}": f"{name}.schema.json" for kind, name in NAMES.items()}
 
 
 class Yaml12(yaml.SafeLoader):
@@ -62,18 +64,18 @@ def test_every_property_says_what_it_is(name: str) -> None:
 
 
 @pytest.mark.parametrize("registry", ["registry", "examples/thu-nghiem"])
-@pytest.mark.parametrize("folder", KINDS)
-def test_every_committed_file_is_accepted(registry: str, folder: str) -> None:
-    paths = sorted((ROOT / registry / folder).glob("*.yaml")) if folder else [ROOT / registry / "registry.yaml"]
-    assert paths
-    checker = validator(KINDS[folder])
+@pytest.mark.parametrize("files", FILES)
+def test_every_committed_file_is_accepted(registry: str, files: str) -> None:
+    paths = sorted((ROOT / registry).glob(files))
+    assert paths or files == SINGLE[Waivers]
+    checker = validator(FILES[files])
     for path in paths:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=Yaml12)
         errors = [f"{'/'.join(map(str, error.instance_path))}: {error.message}" for error in checker.iter_errors(data)]
         assert errors == [], path
         depth = "../" * (path.relative_to(ROOT).parent.as_posix().count("/") + 1)
         first = path.read_text(encoding="utf-8").partition("\n")[0]
-        assert first == f"# yaml-language-server: $schema={depth}schemas/{KINDS[folder]}"
+        assert first == f"# yaml-language-server: $schema={depth}schemas/{FILES[files]}"
 
 
 HEAD = {"title": "a", "directive": "d", "clause": "4"}
@@ -172,6 +174,34 @@ def test_values_that_other_programs_read_as_numbers_are_accepted(entry: dict[str
 )
 def test_a_bad_task_is_refused(record: dict[str, Any]) -> None:
     assert not validator("task.schema.json").is_valid(record)
+
+
+WAIVER = {
+    "code": "G401",
+    "record": "kl-2024-04-23.4.3b",
+    "reason": "Ghi lại theo bản in",
+    "document": {"number": "12/BCĐ-TH"},
+    "until": "2024-06-30",
+}
+
+
+@pytest.mark.parametrize("content", [{"waivers": [WAIVER]}, {"waivers": []}, {"waivers": None}, {}], ids=str)
+def test_waivers_are_accepted(content: dict[str, Any]) -> None:
+    assert list(validator("waivers.schema.json").iter_errors(content)) == []
+
+
+@pytest.mark.parametrize(
+    "waiver",
+    [
+        *({key: value for key, value in WAIVER.items() if key != left} for left in WAIVER),
+        {**WAIVER, "code": "401"},
+        {**WAIVER, "until": "2024-06"},
+        {**WAIVER, "who": "cat"},
+    ],
+    ids=str,
+)
+def test_a_bad_waiver_is_refused(waiver: dict[str, Any]) -> None:
+    assert not validator("waivers.schema.json").is_valid({"waivers": [waiver]})
 
 
 def test_the_forms_of_a_deadline_have_the_keys_that_the_reader_knows() -> None:

@@ -1,0 +1,134 @@
+"""What the rules on a change look at: the registry before it and after it, and the differences."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from deann06.checks.scene import Scene
+from deann06.core.changes import Change, ChangeKind
+from deann06.core.findings import FieldPath, Problem
+from deann06.core.records import Directive, Entry, Indicator, Model, Record, Task
+from deann06.core.registry import Registry
+
+S = TypeVar("S")
+
+
+class Said(NamedTuple):
+    """An entry that a change brings: its record after the change, its place in the log; `old` where it was another."""
+
+    record: Task | Model | Indicator | Directive
+    index: int
+    entry: Entry
+    old: Entry | None = None
+
+
+class GateScene:
+    """A change between two registries on a day. `base_day` is the day on which the state before was recorded."""
+
+    def __init__(
+        self,
+        before: Registry,
+        after: Registry,
+        changes: tuple[Change, ...],
+        as_of: date,
+        tree_before: Mapping[str, bytes],
+        tree_after: Mapping[str, bytes],
+        base_day: date | None = None,
+    ) -> None:
+        self.before = before
+        self.after = after
+        self.changes = changes
+        self.as_of = as_of
+        self.tree_before = tree_before
+        self.tree_after = tree_after
+        self.base_day = base_day or as_of
+
+    def problem(
+        self, code: str, record: Record, /, *field: str | int, at_key: bool = False, **facts: object
+    ) -> Problem:
+        """A problem in a field of a record as it is after the change."""
+        return Problem(code=code, path=self.after.path_of(record), field=field, at_key=at_key, facts=facts)
+
+    def of_kind(self, *kinds: ChangeKind) -> Iterator[Change]:
+        """The differences of some kinds."""
+        return (change for change in self.changes if change.kind in kinds)
+
+    def record(self, change: Change) -> Record | None:
+        """The record that a difference is in, as it is after the change."""
+        return find(self.after, change.folder, change.id)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """The entries that the change adds to records that were there, or puts in the place of others."""
+        found = []
+        for change in self.of_kind(ChangeKind.ENTRY_ADDED, ChangeKind.ENTRY_CHANGED):
+            record = self.record(change)
+            if isinstance(record, Task | Model | Indicator | Directive) and change.index is not None:
+                found.append(Said(record, change.index, change.new, change.old))
+        return tuple(found)
+
+    @cached_property
+    def new_names(self) -> Mapping[str, str]:
+        """Old id → new id of everything that is called otherwise after the change."""
+        return {change.old_id: change.id for change in self.of_kind(ChangeKind.RENAMED) if change.old_id}
+
+    def as_now(self, value: S) -> S:
+        """A value of the state before with the ids that its records have after the change."""
+        return _named(value, self.new_names) if self.new_names else value
+
+    @cached_property
+    def by_old_policy(self) -> Scene:
+        """The state after the change, judged by the policy before it."""
+        registry = copy.copy(self.after)
+        registry.settings = replace(self.after.settings, policy=self.before.settings.policy)
+        return Scene(registry, self.tree_after, self.as_of)
+
+    @cached_property
+    def touched(self) -> frozenset[tuple[str, int]]:
+        """Path and place of every entry that the change brings, those of new records included."""
+        found = {(self.after.path_of(said.record), said.index) for said in self.said}
+        for change in self.of_kind(ChangeKind.ADDED):
+            log = getattr(change.new, "log", ())
+            found.update((self.after.path_of(change.new), index) for index in range(len(log)))
+        return frozenset(found)
+
+    def is_touched(self, path: str, field: FieldPath) -> bool:
+        """Whether a field lies in an entry that the change brings."""
+        return len(field) > 1 and field[0] == "log" and isinstance(field[1], int) and (path, field[1]) in self.touched
+
+
+def find(registry: Registry, folder: str, record_id: str) -> Record | None:
+    """The record of a kind with that id, the settings for the empty kind."""
+    if not folder:
+        return registry.settings
+    kinds: Mapping[str, Mapping[str, Record]] = {
+        "tasks": registry.tasks,
+        "models": registry.models,
+        "directives": registry.directives,
+        "indicators": registry.indicators,
+        "agencies": registry.agencies,
+        "calendar": registry.calendars,
+    }
+    return kinds[folder].get(record_id)
+
+
+def _named(value: S, names: Mapping[str, str]) -> S:
+    """A value in which ids are replaced, however deep they stand."""
+    if isinstance(value, str):
+        return names.get(value, value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_named(item, names) for item in value)  # type: ignore[return-value]
+    if isinstance(value, Struct):
+        said = {field.name: getattr(value, field.name) for field in fields(value)}
+        put = {name: new for name, old in said.items() if (new := _named(old, names)) is not old and new != old}
+        return replace(value, **put) if put else value  # type: ignore[type-var,return-value]
+    if isinstance(value, Mapping):
+        return {names.get(key, key): _named(item, names) for key, item in value.items()}  # type: ignore[return-value]
+    return value

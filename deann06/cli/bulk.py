@@ -1,0 +1,115 @@
+"""`update --from FILE.csv`: an entry a row, all of them or none."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from deann06.checks.table import severity
+from deann06.cli.edit_command import Asked, evidence
+from deann06.cli.editing import Desk, Options, desk, speakers, warn
+from deann06.cli.main import sentence_of
+from deann06.cli.options import read_date
+from deann06.cli.rows import Row, read_rows
+from deann06.cli.update import STATES, how_far
+from deann06.core.edits import entry_edit
+from deann06.core.findings import Problem, Severity
+from deann06.core.records import Record
+from deann06.core.vietnamese import fold
+from deann06.errors import DeannError, UsageError
+from deann06.locale import t
+from deann06.output.edit_text import diff, sentence, stands
+from deann06.output.finding_text import message
+from deann06.store.shape import convert
+from deann06.store.yaml_edit import insert_item
+from deann06.store.yaml_read import read
+
+
+class Bundle:
+    """The entries of all rows, spliced in one after another. Nothing is written here."""
+
+    def __init__(self, at: Desk, options: Options) -> None:
+        self.at = at
+        self.options = options
+        self.records: dict[str, Record] = {}  # by id, with the entries so far
+        self.texts: dict[str, str] = {}  # by path
+        self.rows: dict[str, list[Row | None]] = {}  # by path: the row that each entry of the log comes from
+        self.failed: dict[int, str] = {}  # by the row's number
+
+    def add(self, row: Row) -> None:
+        """Splice in the entry of a row, or note why it cannot be."""
+        try:
+            self._splice(row)
+        except DeannError as error:
+            self.failed[row.number] = sentence_of(error)
+
+    def _splice(self, row: Row) -> None:
+        if "id" not in row.cells:
+            raise UsageError("edit.rows.no_id")
+        found = self.at.registry.find(row.cells["id"])
+        record = self.records.get(found.id, found)
+        day = read_date(row.cells["date"]) if "date" in row.cells else self.at.day
+        at = self.at._replace(day=day)
+        by = [row.cells["by"]] if "by" in row.cells else self.options.by
+        state = STATES.get(fold(row.cells.get("state", "")), row.cells.get("state"))
+        said = {**how_far(Asked(at.registry, record, day), state, row.cells.get("progress")), **evidence(row.cells)}
+        if not said:
+            raise UsageError("edit.rows.says_nothing")
+        item: dict[str, Any] = {"date": day.isoformat(), "by": speakers(at, by), **said}
+        change = entry_edit(at.registry, record, item)
+        path = at.registry.path_of(found)
+        text = self.texts.get(path) or at.before.tree[path].decode()
+        text = insert_item(at.shown(path), text, "log", change.index, change.item)
+        again = convert(type(found), found.id, path, read(path, text.encode()).data or {})
+        if isinstance(again, list):
+            raise DeannError("edit.would_break", code=again[0].code, message=" ".join(message(again[0])).strip())
+        self.rows.setdefault(path, [None] * len(getattr(found, "log", ()))).insert(change.index, row)
+        self.texts[path] = text
+        self.records[found.id] = replace(again, id=found.id)
+
+    def blame(self, problem: Problem) -> Row | None:
+        """The row whose entry a problem is about; without a place in the log, the last one of the file."""
+        rows = self.rows.get(problem.path, [])
+        if problem.field[:1] == ("log",) and len(problem.field) > 1:
+            return rows[int(problem.field[1])]
+        return next((row for row in reversed(rows) if row), None)
+
+
+def update_from(source: Path, options: Options) -> int:
+    """Write every row of a table, or none and say why row by row. Raises DeannError."""
+    rows = read_rows(source)
+    with desk(options) as at:
+        bundle = Bundle(at, options)
+        for row in rows:
+            bundle.add(row)
+        written: Mapping[str, bytes] = {path: text.encode() for path, text in bundle.texts.items()}
+        after = at.with_changes(written)
+        found = at.new_problems(after)
+        for problem in found:
+            blamed = bundle.blame(problem)
+            if severity(problem.code) is Severity.ERROR:
+                known = t("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
+                bundle.failed.setdefault(blamed.number if blamed else 0, known)
+        if bundle.failed:
+            for number, why in sorted(bundle.failed.items()):
+                print(t("edit.rows.error", row=number, message=why), file=sys.stderr)
+            raise DeannError("edit.rows.refused", count=len(bundle.failed), rows=len(rows))
+        if not options.dry_run:
+            at.put(written)
+    assert after.registry is not None
+    for path, new in written.items() if options.dry_run else ():
+        print(diff(at.shown(path), at.before.tree[path], new), end="")
+    for path, of_rows in bundle.rows.items():
+        record_id = path.rpartition("/")[2].removesuffix(".yaml")
+        for index, known_row in enumerate(of_rows):
+            if known_row:
+                print(sentence(after.registry, record_id, index))
+        if how := stands(at.registry, after.registry, record_id, at.as_of, at.as_of):
+            print(f"  {how}")
+    warn(problem for problem in found if bundle.blame(problem) and problem.field[:1] == ("log",))
+    print(t("edit.rows.dry_run" if options.dry_run else "edit.rows.done", rows=len(rows), files=len(written)))
+    return 0

@@ -1,0 +1,117 @@
+"""`deann06 history`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from deann06.cli.context import Session, open_registry
+from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
+from deann06.core.registry import SETTINGS_PATH
+from deann06.errors import DeannError
+from deann06.locale import t
+
+if TYPE_CHECKING:
+    from deann06.core.commit import Commit
+    from deann06.reports.history import State
+    from deann06.store.history import Named, Version
+
+app = typer.Typer()
+
+
+@app.command(help=t("help.history"))
+def history(
+    record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> int:
+    """Who recorded what of a record, and when."""
+    from deann06.reports.history import build
+    from deann06.store.history import authors, cut_off, versions
+
+    choose(output_format, ("text", "json"))
+    session = open_registry(registry, as_of, known_at)
+    until = session.commit if known_at else None
+    contents = _Contents(session.root)
+    path = _path(session, record, until)
+    found = versions(session.root, path, until, contents.same_record)
+    value = build(
+        session.registry,
+        path,
+        found,
+        authors(session.root, (version.commit for version in found)),
+        contents.read,
+        as_of=session.as_of,
+        only_true_by=session.as_of if as_of else None,
+        commit=session.commit,
+        cut=cut_off(session.root),
+        unrecorded=until is None and contents.unrecorded(path, found),
+    )
+    if output_format == "json":
+        from deann06.output.history_json import content
+        from deann06.output.json_out import envelope
+
+        print(envelope(session.registry, session.as_of, session.commit, **content(value)))
+    else:
+        from deann06.output.history_text import show
+        from deann06.output.terminal import Screen
+
+        show(value, Screen())
+    return 0
+
+
+def _path(session: Session, wanted: str, until: Commit | None) -> str:
+    """The file of the record with that id, or of one that was removed. Raises DeannError."""
+    if wanted == SETTINGS_PATH.removesuffix(".yaml"):
+        return SETTINGS_PATH
+    try:
+        return session.registry.path_of(session.registry.find(wanted))
+    except DeannError as error:
+        from deann06.store.history import removed_files
+
+        for path in removed_files(session.root, until) if error.key == "find.unknown" else ():
+            name = path.rpartition("/")[2].removesuffix(".yaml")
+            if name == wanted or name.endswith((f".{wanted}", f"-{wanted}")):
+                return path
+        raise
+
+
+class _Contents:
+    """The contents of blobs, each read and parsed once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.states: dict[Named, State] = {}
+
+    def read(self, path: str, content: str) -> State:
+        """A content as the record that a file of that path holds, or its problems."""
+        from deann06.store.history import read_blobs
+        from deann06.store.loader import read_record
+
+        key = (path, content)
+        if key not in self.states:
+            self.states[key] = read_record(path, read_blobs(self.root, [content])[content])
+        return self.states[key]
+
+    def same_record(self, old: Named, new: Named) -> bool:
+        """Whether a file that git takes for renamed is the same record."""
+        from deann06.core.changes import is_kin
+
+        if old[0].rpartition("/")[2] == new[0].rpartition("/")[2]:
+            return True
+        before, after = self.read(*old), self.read(*new)
+        return type(before) is type(after) and not isinstance(before, list | None) and is_kin(before, after)  # type: ignore[arg-type]
+
+    def unrecorded(self, path: str, found: list[Version]) -> bool:
+        """Whether the file on the disk says something else than its last commit, whatever ends its lines."""
+        from deann06.store.history import read_blobs
+
+        file = self.root / path
+        now = file.read_bytes().replace(b"\r\n", b"\n") if file.is_file() else None
+        last = found[0].content if found else None
+        return now != (read_blobs(self.root, [last])[last].replace(b"\r\n", b"\n") if last else None)

@@ -1,0 +1,85 @@
+"""`deann06 rename`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import Annotated
+
+import typer
+
+from deann06.checks.table import severity
+from deann06.cli.editing import Changes, Desk, Options, desk, refuse_errors
+from deann06.cli.options import DryRun, IdArgument, Lang, RegistryFolder
+from deann06.core.findings import Problem, Severity
+from deann06.core.records import CalendarYear
+from deann06.errors import DeannError, UsageError
+from deann06.locale import t
+from deann06.output.edit_text import diff
+from deann06.store.loader import is_id
+from deann06.store.rename import Names, changes, renamed
+
+app = typer.Typer()
+
+
+@app.command(name="rename", help=t("help.rename"))
+def rename(
+    record: IdArgument,
+    new: Annotated[str, typer.Argument(metavar="NEW", help=t("help.rename.new"), show_default=False)],
+    dry_run: DryRun = False,
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> None:
+    """Give a record another id, wherever it is named."""
+    with desk(Options(registry, dry_run=dry_run)) as at:
+        found = at.registry.find(record)
+        if isinstance(found, CalendarYear):
+            raise DeannError("edit.no_rename", id=found.id)
+        if not is_id(type(found), new) or new == found.id:
+            raise UsageError("edit.bad_id", id=new)
+        names = renamed(at.before.tree, found.folder, {found.id: new})
+        written = changes(at.before.tree, names)
+        refuse_errors(_brought(at, written, names))
+        if not dry_run:
+            at.put(written)
+    gone = [path for path, content in written.items() if content is None]
+    if dry_run:
+        _show(at, written)
+    others = len([path for path, content in written.items() if content is not None and path in at.before.tree])
+    print(t("edit.renamed", old=found.id, new=new, files=len(gone), others=others))
+    if dry_run:
+        print(t("edit.dry_run"), file=sys.stderr)
+
+
+def _brought(at: Desk, written: Changes, names: Names) -> list[Problem]:
+    """The errors that a new id brings; those that only moved with their file are known."""
+
+    def place(path: str) -> str:
+        folder, stem = path.partition("/")[0], path.rpartition("/")[2].removesuffix(".yaml")
+        return f"{folder}/{names.get(f'{folder}/{stem}', stem)}"
+
+    known = Counter((problem.code, place(problem.path)) for problem in at.problems(at.before))
+    brought = []
+    for problem in at.problems(at.with_changes(written)):
+        if severity(problem.code) is not Severity.ERROR:
+            continue
+        known[problem.code, place(problem.path)] -= 1
+        if known[problem.code, place(problem.path)] < 0:
+            brought.append(problem)
+    return brought
+
+
+def _show(at: Desk, written: Changes) -> None:
+    """Print what would change, a moved file as one."""
+    tree = at.before.tree
+    gone = [path for path, content in written.items() if content is None]
+    fresh = [path for path in written if path not in tree]
+    for path, content in written.items():
+        if content is None:
+            continue
+        old = path
+        if path in fresh:
+            old = gone[len(gone) - 1 - fresh.index(path)] if len(fresh) == len(gone) else path
+        if old != path:
+            print(f"{at.shown(old)} → {at.shown(path)}")
+        print(diff(at.shown(path), tree.get(old, b""), content), end="")

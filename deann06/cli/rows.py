@@ -1,0 +1,78 @@
+"""The rows of `update --from FILE.csv`, as offices save them: with or without a mark of UTF-8, `;` or `,`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from deann06.cli.app import near
+from deann06.core.vietnamese import fold
+from deann06.errors import DeannError, UsageError
+
+# What a column may be called, marks and case apart.
+HEADINGS: Final = {
+    "id": ("id", "mã", "mã nhiệm vụ", "mã hồ sơ", "nhiệm vụ"),
+    "state": ("state", "trạng thái"),
+    "progress": ("progress", "tiến độ", "tiến độ %", "tiến độ (%)"),
+    "note": ("note", "ghi chú", "nội dung"),
+    "document": ("document", "văn bản", "số văn bản", "số, ký hiệu", "minh chứng"),
+    "document_date": ("document_date", "ngày văn bản"),
+    "date": ("date", "ngày", "ngày ghi"),
+    "by": ("by", "cơ quan", "cơ quan ghi"),
+}
+_COLUMNS: Final = {fold(name): column for column, names in HEADINGS.items() for name in names}
+MAX_BYTES: Final = 10 * 1024 * 1024
+
+
+class Row(NamedTuple):
+    """A row that says something: its number as a spreadsheet counts (the headings are row 1), and its cells."""
+
+    number: int
+    cells: dict[str, str]
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a file, empty ones left out. Raises UsageError for one that is no such table."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError("edit.rows.large", path=str(path))
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise DeannError("edit.rows.unreadable", path=str(path), reason=error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise UsageError("edit.rows.encoding", path=str(path)) from error
+    head = text.partition("\n")[0]
+    try:
+        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=head.count), strict=True))
+    except csv.Error as error:
+        raise UsageError("edit.rows.table", path=str(path), reason=str(error)) from error
+    columns = _columns(table[0] if table else [])
+    rows = []
+    for number, cells in enumerate(table[1:], 2):
+        if any(cell.strip() for cell in cells[len(columns) :]):
+            raise UsageError("edit.rows.wide", row=number)
+        said = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name and cell.strip()}
+        if said:
+            rows.append(Row(number, said))
+    if not rows:
+        raise UsageError("edit.rows.none", path=str(path))
+    return rows
+
+
+def _columns(headings: list[str]) -> list[str]:
+    """The columns that the headings name; an empty heading is a column without meaning. Raises UsageError."""
+    while headings and not headings[-1].strip():
+        headings = headings[:-1]
+    found: list[str] = []
+    for heading in headings:
+        column = _COLUMNS.get(fold(heading), "")
+        if not column or column in found:
+            key = "edit.rows.twice" if column else "edit.rows.heading"
+            names = [name for names in HEADINGS.values() for name in names]
+            raise UsageError(key, name=heading.strip(), near=near(heading, names), names=", ".join(HEADINGS))
+        found.append(column)
+    if "id" not in found:
+        raise UsageError("edit.rows.heading", name="id", near="", names=", ".join(HEADINGS))
+    return found

@@ -1,0 +1,53 @@
+"""Every day and period in a sentence: the table of their forms.
+
+Whether such words are a deadline is not decided here but in `phrase_dated`, by the words before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final, TypeAlias
+
+from deann06.core import phrase_days as days
+from deann06.core import phrase_periods as periods
+from deann06.core import phrase_relative as relative
+from deann06.core.phrase_pieces import Pattern, Span, Term, at_match, overlaps
+
+# What a form says, given the document's own date: a term, several in a list, or none after all.
+Reader: TypeAlias = Callable[[re.Match[str], date | None], Term | list[Term] | None]
+# The first form that fits a place wins.
+FORMS: Final[tuple[tuple[Pattern, Reader], ...]] = (
+    (days.DAY_OF_MONTHS, days.read_day_of_months),  # ngày 15 tháng 6 và tháng 12
+    (days.DAYS, days.read_days),  # ngày 15, 20/5/2024; ngày 15 đến ngày 20 tháng 5
+    (days.DAY, days.read_day),  # 16 giờ 30, thứ Tư, ngày 15/5/2024; ngày 15 tháng 5 năm 2024; 15.5.2024; 10-6
+    (relative.DAY_OF_RELATIVE, relative.read_day_of_relative),  # ngày 25 tháng này; thứ Sáu tuần sau
+    (periods.HALF, periods.read_half),  # 06 tháng cuối năm 2024
+    (periods.MONTH_OF_QUARTER, periods.read_month_of_quarter),  # tháng cuối quý II/2024
+    (periods.MONTHS, periods.read_months),  # tháng 6, tháng 12; các tháng 5, 6, 7
+    (periods.MONTH, periods.read_month),  # tháng 5/2024; cuối tháng 5; tháng 5 - 6/2024
+    (periods.QUARTERS, periods.read_quarters),  # quý II, III năm 2024
+    (periods.QUARTER, periods.read_quarter),  # quý II/2024
+    (periods.WEEK, periods.read_week),  # tuần 20/2024
+    (periods.YEAR, periods.read_year),  # năm 2024; cuối năm nay
+    (relative.RELATIVE, relative.read_relative),  # tuần này; cuối tháng sau
+    (relative.TODAY, relative.read_today),  # trong ngày; ngày mai
+    (periods.SHORT_MONTH, periods.read_short_month),  # 5/2024
+    (relative.PART_ONLY, relative.read_relative),  # cuối năm
+)
+
+
+def find_terms(text: str, issued: date | None, taken: list[Span]) -> Iterator[Term]:
+    """Every day and period of a plain text that does not overlap what is taken. Adds its spans to `taken`."""
+    for form, read in FORMS:
+        for match in form.finditer(text):
+            if overlaps(match.span(), taken):
+                continue
+            try:
+                terms = read(match, issued)
+            except (ValueError, OverflowError):
+                terms = at_match(match, notes=("impossible_date",))
+            if terms:
+                taken.append(match.span())
+                yield from terms if isinstance(terms, list) else (terms,)

@@ -1,0 +1,62 @@
+"""Days and periods told from the document's own date: `tuần này`, `ngày 25 tháng sau`, `trong ngày`, `cuối năm`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from deann06.core.periods import Period, Unit
+from deann06.core.phrase_periods import in_part
+from deann06.core.phrase_pieces import YEARS_ON, Pattern, Term, at_match, hour_of, weekday_of
+
+RELATIVE: Final = Pattern(
+    r"(?:@PART)?(?P<unit>tuần|tháng|quý) (?P<rel>này|sau|tới|kế tiếp|tiếp theo)(?![^\W_])",
+    needs="này sau tới tiếp",
+)
+PART_ONLY: Final = Pattern(
+    r"@PART(?P<unit>tuần|tháng|quý|năm)(?! ?\d)(?![^\W_])", needs="đầu giữa cuối thượng trung hạ"
+)
+DAY_OF_RELATIVE: Final = Pattern(
+    r"(?:@HOUR )?(?:@DAYPART )?(?:ngày (?P<day>\d{1,2})|(?:ngày )?(?P<weekday>@WEEKDAY))"
+    r" (?:của )?(?P<unit>tháng|tuần) (?P<rel>này|sau|tới|kế tiếp|tiếp theo)",
+    needs="này sau tới tiếp",
+)
+TODAY: Final = Pattern(  # báo cáo trong ngày; ngay trong hôm nay
+    r"(?<=trong)\x20?(?:ngày hôm nay|hôm nay|ngày(?= (?:$|[.,;:()]|để|và)))|(?:@DAYPART )?ngày mai",
+    needs="trong mai",
+)
+_UNITS: Final = {"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR}
+# `số hồ sơ tiếp nhận trong ngày` is what comes in on each day.
+_OF_EACH_DAY: Final = Pattern(r"(?:phát sinh|tiếp nhận|giải quyết|trả kết quả|đặt ra) trong $")
+
+
+def read_relative(match: re.Match[str], issued: date | None) -> Term:
+    if issued is None:
+        return at_match(match, notes=("no_issue_date",))
+    return in_part(match, _relative(_UNITS[match["unit"]], match.groupdict().get("rel"), issued))
+
+
+def _relative(unit: Unit, rel: str | None, issued: date) -> Period:
+    period = Period.containing(issued, unit)
+    return period.next() if rel and YEARS_ON[rel] else period
+
+
+def read_day_of_relative(match: re.Match[str], issued: date | None) -> Term:
+    if issued is None:
+        return at_match(match, notes=("no_issue_date",))
+    period = _relative(_UNITS[match["unit"]], match["rel"], issued)
+    offset = weekday_of(match["weekday"]) if match["weekday"] else int(match["day"]) - 1
+    day = period.first + timedelta(days=offset)
+    if day not in period:
+        return at_match(match, notes=("impossible_date",))
+    return at_match(match, first=day, last=day, hour=hour_of(match))
+
+
+def read_today(match: re.Match[str], issued: date | None) -> Term | None:
+    if _OF_EACH_DAY.search(match.string, max(0, match.start() - 40), match.start()):
+        return None
+    if issued is None:
+        return at_match(match, notes=("no_issue_date",))
+    day = issued + timedelta(days=match[0].endswith("mai"))
+    return at_match(match, first=day, last=day)

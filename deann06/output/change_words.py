@@ -1,0 +1,277 @@
+"""Changes in plain words, in the language in use: one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from deann06.core.changes import SETTINGS_ID, WAIVERS_ID, Change, ChangeKind
+from deann06.core.ledger import Ledger
+from deann06.core.logs import voided_entries
+from deann06.core.periods import Period, RoughDate
+from deann06.core.records import Document, Entry, Record, Task, TaskEntry, Waiver
+from deann06.core.registry import Registry
+from deann06.core.standing import Standing
+from deann06.core.terms import Deadline
+from deann06.locale import known, t, written
+from deann06.output.list_text import standing_words
+from deann06.output.log_text import act_words, document_words, plain
+from deann06.output.rule_text import deadline_words, period_words, rough_words
+from deann06.output.status_text import names, percent
+from deann06.output.terminal import shorten
+from deann06.reports.changes import record_of, waiting
+from deann06.reports.record import log_line
+
+LONG: Final = 160  # of a text in a sentence
+_ROLES: Final = ("lead", "cooperating", "respondents")
+_GRANTED: Final = ("deadline", *_ROLES)  # of a task: what only a document changes
+_BODIES: Final = frozenset(
+    {*_ROLES, "report_to", "via", "counterpart", "issuer", "owner", "committee", "focal_point", "agency"}
+)
+LEDGER: Final = (
+    ("assigned", "change.ledger.assigned"),
+    ("overdue", "standing.overdue"),
+    ("in_time", "standing.on_track"),
+    ("due_soon", "standing.due_soon"),
+    ("completed_on_time", "standing.completed_on_time"),
+    ("completed_late", "standing.completed_late"),
+    ("completed", "standing.completed"),
+    ("ongoing", "standing.ongoing"),
+    ("no_deadline", "standing.no_deadline"),
+    ("paused", "standing.paused"),
+    ("stopped", "standing.stopped"),
+)
+
+
+def sentence(change: Change, before: Registry, after: Registry) -> str:
+    """A change in one sentence. A long text in it is cut."""
+    gone = change.kind is ChangeKind.REMOVED
+    old = change.old if gone else record_of(before, change.folder, change.old_id or change.id)
+    new = None if gone else record_of(after, change.folder, change.id)
+    return said(change, before if gone else after, old, new)
+
+
+def said(change: Change, registry: Registry, old: Record | None, new: Record | None) -> str:
+    """A change in one sentence, the record before and after it given. `registry` knows the bodies' names."""
+    match change.kind:
+        case ChangeKind.ADDED:
+            return _added(registry, change.new)
+        case ChangeKind.REMOVED:
+            log = getattr(change.old, "log", ())
+            return t("change.removed.log", count=len(log)) if log else t("change.removed")
+        case ChangeKind.RENAMED:
+            return t("change.renamed", old=change.old_id, new=change.id)
+        case ChangeKind.FIELD:
+            return _waiver(change) if change.id == WAIVERS_ID and not change.folder else _field(change, registry, new)
+        case ChangeKind.ENTRY_ADDED if new:
+            return entry_words(registry, new, change.new)
+        case ChangeKind.ENTRY_REMOVED if old:
+            return t("change.entry.removed", entry=entry_words(registry, old, change.old))
+    if old is None or new is None:
+        return ""
+    words = [entry_words(registry, record, entry) for record, entry in ((old, change.old), (new, change.new))]
+    return t("change.entry.changed", old=words[0], new=words[1])
+
+
+def label_of(folder: str, label: str) -> str:
+    """What a record is called where its changes stand: a task by its label, the settings by words."""
+    if folder:
+        return label
+    return {SETTINGS_ID: t("change.settings"), WAIVERS_ID: t("change.waivers")}[label]
+
+
+def _added(registry: Registry, record: Record) -> str:
+    text = t("change.added")
+    if isinstance(record, Task):
+        day = record.assigned.last if record.assigned else date.max
+        lead = _value("lead", record.lead, registry, day)
+        text = t("change.added.task", lead=lead, deadline=deadline_words(record.deadline))
+    log = getattr(record, "log", ())
+    return t("change.added.log", text=text, count=len(log)) if log else text
+
+
+def _waiver(change: Change) -> str:
+    waiver: Waiver = change.new or change.old
+    key = "change.waiver.added" if change.new else "change.waiver.removed"
+    facts = {"code": waiver.code, "record": waiver.record, "day": waiver.until, "reason": plain(waiver.reason)}
+    return t(key, **facts, document=document_words(waiver.document))
+
+
+def _field(change: Change, registry: Registry, record: Record | None) -> str:
+    label, key, day = field_label(change.field), change.field.rpartition(".")[2], date.max
+    if isinstance(change.old, tuple) and isinstance(change.new, tuple) and key not in _GRANTED:
+        text = t("change.field.list", label=label, parts=_parts(key, change.old, change.new, registry))
+    else:
+        empty = [value in (None, (), {}) for value in (change.old, change.new)]
+        form = "change.field" + (".set" if empty[0] and not empty[1] else ".unset" if empty[1] else "")
+        old, new = (_value(key, value, registry, day) for value in (change.old, change.new))
+        text = t("change.field" if key in _GRANTED else form, label=label, old=old, new=new)
+    granted = isinstance(record, Task) and change.field in _GRANTED
+    return t("change.no_document", text=text) if granted else text
+
+
+def field_label(field: str) -> str:
+    """What a head's key means, its parts with it: `Khoản 4.3`, `Chính sách, hoàn thành phải có`."""
+    first, _, rest = field.partition(".")
+    label = t(f"change.label.{first}") if known(f"change.label.{first}") else first
+    if not rest:
+        return label
+    below = ", ".join(t(f"change.label.{part}") for part in rest.split(".") if known(f"change.label.{part}"))
+    return f"{label}, {below}" if below else f"{label} {rest}"
+
+
+def _parts(key: str, old: tuple[Any, ...], new: tuple[Any, ...], registry: Registry) -> str:
+    found = []
+    for form, here, there in (("more", new, old), ("less", old, new)):
+        known_there = set(map(repr, there))
+        own = tuple(item for item in here if repr(item) not in known_there)
+        if own:
+            found.append(t(f"change.list.{form}", names=_value(key, own, registry, date.max)))
+    return "; ".join(found) or t("change.list.order")
+
+
+def _value(key: str, value: Any, registry: Registry, day: date) -> str:
+    """A value of a field in words, cut where it is long."""
+    return shorten(_words(key, value, registry, day), LONG)
+
+
+def _words(key: str, value: Any, registry: Registry, day: date) -> str:
+    if value is None or value in ((), {}):
+        return t("change.empty")
+    if isinstance(value, bool):
+        return t("change.yes" if value else "change.no")
+    if isinstance(value, Deadline):
+        return deadline_words(value)
+    if isinstance(value, RoughDate):
+        return rough_words(value)
+    if isinstance(value, Period):
+        return period_words(value)
+    if isinstance(value, Document):
+        return document_words(value)
+    if isinstance(value, Enum):
+        areas = (area for area in ("state", "difficulty") if known(f"{area}.{value.value}"))
+        return next((t(f"{area}.{value.value}") for area in areas), str(value.value))
+    if isinstance(value, Struct):
+        parts = ((field.encode_name, getattr(value, field.name)) for field in fields(value))
+        return ", ".join(_words(name, part, registry, day) for name, part in parts if part not in (None, ()))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_words(key, part, registry, day)}" for name, part in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(_words("agency" if key == "members" else key, part, registry, day) for part in value)
+    if key in _BODIES:
+        return registry.bodies.short(value, day)
+    if key == "groups":
+        return registry.settings.groups.get(value, str(value))
+    return plain(str(written(value)))
+
+
+def entry_words(registry: Registry, record: Record, entry: Entry) -> str:
+    """An entry of a record's log: its day, who says it, what, with the term or the bodies before it."""
+    index = next(i for i, one in enumerate(record.log) if one is entry or one == entry)  # type: ignore[attr-defined]
+    line = log_line(registry, record, index)
+    parts: list[str] = []
+    if isinstance(record, Task) and isinstance(entry, TaskEntry):
+        parts += _extension(registry, record, index)
+        parts += _reassignment(registry, record, index)
+        line = replace(line, entry=replace(entry, extend=None, reassign=None))
+    parts += act_words(line)
+    text = "; ".join(parts)
+    if entry.note:
+        note = shorten(plain(entry.note), LONG)
+        text = t("change.entry.note", text=text, note=note) if text else note
+    rest = [words for words in map(document_words, entry.evidence) if words and words.partition(",")[0] not in text]
+    text = text or t("view.log.word")
+    if rest:
+        text = t("change.entry.documents", text=text, documents="; ".join(rest))
+    key = "change.entry.undated" if entry.undated else "change.entry"
+    return t(key, day=entry.date, who=names(line.by), said=text)
+
+
+def _extension(registry: Registry, task: Task, index: int) -> Iterator[str]:
+    entry = task.log[index]
+    if entry.extend is None:
+        return
+    scopes = ((entry.period, entry.bodies), (None, ()))
+    was = [one.extend for one in _earlier(task, index) if one.extend and (one.period, one.bodies) in scopes]
+    of = t("change.extend.period", period=entry.period) if entry.period else ""
+    old, new = (deadline_words(term) for term in (was[-1] if was else task.deadline, entry.extend))
+    text = _granted(t("change.extend", of=of, old=old, new=new), entry, "change.extend.document")
+    if entry.bodies:
+        bodies = _value("lead", entry.bodies, registry, entry.date)
+        text = t("change.extend.bodies", text=text, names=bodies)
+    yield text
+
+
+def _reassignment(registry: Registry, task: Task, index: int) -> Iterator[str]:
+    entry = task.log[index]
+    if entry.reassign is None:
+        return
+    earlier = [one.reassign for one in _earlier(task, index) if one.reassign]
+    changed = []
+    for role in _ROLES:
+        new = getattr(entry.reassign, role)
+        if new is not None:
+            said_before = [value for one in earlier if (value := getattr(one, role)) is not None]
+            old = said_before[-1] if said_before else getattr(task, role)
+            words = (_value(role, value, registry, entry.date) for value in (old, new))
+            changed.append(
+                t("change.reassign", role=field_label(role), **dict(zip(("old", "new"), words, strict=True)))
+            )
+    yield _granted("; ".join(changed), entry, "change.by_document")
+
+
+def _granted(text: str, entry: Entry, key: str) -> str:
+    """What an entry grants, with the document that it rests on."""
+    if not entry.evidence:
+        return t("change.no_document", text=text)
+    document = entry.evidence[0]
+    return t(key, text=text, number=document.number or document_words(document))
+
+
+def _earlier(task: Task, index: int) -> Iterable[TaskEntry]:
+    """The entries that hold before one, by date then place."""
+    voided = voided_entries(task.log)
+    place = (task.log[index].date, index)
+    before = [(entry.date, i) for i, entry in enumerate(task.log) if i not in voided and (entry.date, i) < place]
+    return [task.log[i] for _, i in sorted(before)]
+
+
+def stands(standing: Standing | None, absent: str = "change.standing.absent") -> str:
+    """How a task stands, with its last day while it runs, and the shares that are still out."""
+    if standing is None:
+        return t(absent)
+    words = standing_words(standing.kind, standing.days_overdue, standing.days_late)
+    if standing.last_day and standing.done_on is None and standing.kind.value in ("on_track", "due_soon", "overdue"):
+        words = t("change.standing.until", words=words, day=standing.last_day)
+    out = 0 if standing.recurring else waiting(standing)
+    return t("change.standing.waiting", words=words, count=out, total=len(standing.cells)) if out else words
+
+
+def standing_change(old: Standing | None, new: Standing | None) -> str:
+    """From one standing to another: `Tình trạng: quá hạn 6 ngày → trong hạn`."""
+    gone = "change.standing.gone" if old and new is None else "change.standing.absent"
+    return t("change.standing", old=stands(old), new=stands(new, gone))
+
+
+def ledger_changes(old: Ledger, new: Ledger) -> Iterator[str]:
+    """The counts that differ, the worst first."""
+    for key, name in LEDGER:
+        before, after = getattr(old, key), getattr(new, key)
+        if before != after:
+            yield t("change.ledger.line", name=t(name), old=before, new=after)
+    for key in ("missing", "late", "on_time", "waived"):
+        before, after = getattr(old.recurring, key), getattr(new.recurring, key)
+        if before != after:
+            yield t("change.ledger.recurring", name=t(f"cell.{key}"), old=before, new=after)
+
+
+def rate_change(old: Ledger, new: Ledger) -> str | None:
+    """The rate of completion before and after, or None where it is the same."""
+    if (old.rate, old.due) == (new.rate, new.due):
+        return None
+    return t("change.rate", old=percent(old.rate), new=percent(new.rate))

@@ -1,0 +1,70 @@
+"""`deann06 history` on a terminal: the commits of a record, oldest first."""
+
+from __future__ import annotations
+
+from deann06.core.changes import ChangeKind
+from deann06.locale import t
+from deann06.output.change_words import entry_words, said
+from deann06.output.changes_text import SIGNS, side
+from deann06.output.finding_text import message
+from deann06.output.status_text import head
+from deann06.output.terminal import Piece, Screen, shorten
+from deann06.reports.history import Fact, History, Step
+
+
+def show(history: History, screen: Screen) -> None:
+    """Print the page."""
+    head(screen, history.title, history.notice, history.as_of, history.commit)
+    screen.blank()
+    screen.item([(history.label, "key")], [(history.name, "head")] if history.name else [])
+    if history.cut:
+        screen.blank()
+        screen.item([("! ", "warn")], [t("change.history.cut", sha=history.cut.short)], gap=0)
+    if not history.steps:
+        screen.blank()
+        screen.line(t("change.history.none"))
+        return
+    screen.heading(t("change.history"), t("change.history.count", count=len(history.steps)))
+    for step in history.steps:
+        _step(history, step, screen)
+    if history.unrecorded:
+        screen.blank()
+        screen.line((t("change.history.waiting"), "warn"))
+
+
+def _step(history: History, step: Step, screen: Screen) -> None:
+    author = t("change.history.author", author=step.author)
+    subject = f": {shorten(step.subject, 100)}" if step.subject else ""
+    screen.item([" ", (side(step.commit), "key")], [(author + subject, "dim")])
+    if step.moved_from:
+        screen.item(["   ", SIGNS[ChangeKind.RENAMED]], [t("change.history.moved", old=step.moved_from)], gap=1)
+    if step.problem:
+        text = t("change.history.broken", message=message(step.problem)[0])
+        screen.item(["   ", ("!", "warn")], [text], gap=1)
+    elif not step.facts and not step.moved_from:
+        screen.item(["   ", " "], [(t("change.history.form"), "dim")], gap=1)
+    for fact in step.facts:
+        rest: list[Piece] = [fact_words(history, fact)]
+        if note := late_words(fact):
+            rest.append((f"  [{note}]", "warn" if (fact.days_late or 0) > 0 else "dim"))
+        screen.item(["   ", SIGNS[fact.change.kind]], rest, gap=1)
+
+
+def fact_words(history: History, fact: Fact) -> str:
+    """What a commit changed, in one sentence."""
+    change = fact.change
+    if change.kind is ChangeKind.ENTRY_ADDED and fact.new:
+        return entry_words(history.registry, fact.new, change.new)
+    if change.kind is ChangeKind.ADDED:
+        return t("change.history.created")
+    if change.kind is ChangeKind.REMOVED:
+        return t("change.history.removed")
+    return said(change, history.registry, fact.old, fact.new)
+
+
+def late_words(fact: Fact) -> str:
+    """How many days later than true it was recorded; nothing on the day itself."""
+    days = fact.days_late or 0
+    if days == 0:
+        return ""
+    return t("change.history.late" if days > 0 else "change.history.early", days=abs(days))

@@ -1,0 +1,77 @@
+"""One writer at a time, and none that a dead one keeps out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from deann06.errors import DeannError
+from deann06.store.lock import locked
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from deann06.store.lock import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(30)
+"""
+
+
+def holder(folder: Path) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen([sys.executable, "-c", HOLD, str(folder)], stdout=subprocess.PIPE)
+    assert process.stdout and process.stdout.readline().strip() == b"held"
+    return process
+
+
+def test_a_second_writer_waits_then_gives_up(tmp_path: Path) -> None:
+    process = holder(tmp_path)
+    try:
+        started = time.monotonic()
+        with pytest.raises(DeannError, match=r"edit\.locked"), locked(tmp_path, patience=0.2):
+            pass
+        assert 0.2 <= time.monotonic() - started < 5
+    finally:
+        process.kill()
+        process.wait()
+        assert process.stdout
+        process.stdout.close()
+
+
+def test_a_killed_writer_leaves_no_lock_behind(tmp_path: Path) -> None:
+    process = holder(tmp_path)
+    process.kill()
+    process.wait()
+    assert process.stdout
+    process.stdout.close()
+    with locked(tmp_path, patience=0.2):
+        pass
+    assert list(tmp_path.iterdir()) == [] or os.name == "nt"
+
+
+def test_the_lock_is_free_after_a_failure(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), locked(tmp_path):
+        raise ZeroDivisionError
+    with locked(tmp_path, patience=0):
+        pass
+
+
+def test_a_folder_is_one_lock_under_all_its_names(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    try:
+        (tmp_path / "link").symlink_to(tmp_path / "real")
+    except OSError:
+        pytest.skip("no links here")
+    held = pytest.raises(DeannError, match=r"edit\.locked")
+    with locked(tmp_path / "real"), held, locked(tmp_path / "link", patience=0):
+        pass
+
+
+def test_a_folder_that_is_gone_is_a_known_failure(tmp_path: Path) -> None:
+    with pytest.raises(DeannError, match=r"edit\.no_lock"), locked(tmp_path / "none"):
+        pass
