@@ -487,6 +487,175 @@ log:
 - {date: 2024-04-01, by: cat, note: Đã báo cáo, document: {number: 12/BC-CAT}}
 """,
     ),
+    "G401": (
+        """\
+# trước: deadline: {before: 2024-05-10}
+deadline: {before: 2024-05-31}
+""",
+        """\
+deadline: {before: 2024-05-10}
+log:
+- {date: 2024-05-08, by: bcd, extend: {before: 2024-05-31}, document: {number: 12/TB-BCĐ, date: 2024-05-08}}
+""",
+    ),
+    "G402": (
+        """\
+# trước: - {date: 2024-04-01, by: cat, state: in_progress, progress: 30}
+- {date: 2024-04-01, by: cat, state: in_progress, progress: 80}
+""",
+        """\
+- {date: 2024-04-01, by: cat, state: in_progress, progress: 30}
+- {date: 2024-05-02, by: cat, corrects: 2024-04-01, state: in_progress, progress: 80}
+""",
+    ),
+    "G403": (
+        """\
+# trước: - {date: 2024-04-01, by: cat, blocked: {kind: funding}}
+log: []
+""",
+        """\
+log:
+- {date: 2024-04-01, by: cat, blocked: {kind: funding}}
+- {date: 2024-05-02, by: cat, unblocked: Đã bố trí kinh phí}
+""",
+    ),
+    "G404": (
+        "# tasks/kh-2024-01-02.1.yaml: đã xóa",
+        """\
+# tasks/kh-2024-01-02.1.yaml
+log:
+- {date: 2024-05-02, by: bcd, state: stopped, document: {number: 15/TB-BCĐ, date: 2024-05-02}}
+""",
+    ),
+    "G405": (
+        """\
+# trước: respondents: [cat, syt]
+respondents: [cat]
+""",
+        """\
+respondents: [cat, syt]
+log:
+- {date: 2024-05-02, by: bcd, reassign: {respondents: [cat]}, document: {number: 15/TB-BCĐ, date: 2024-05-02}}
+""",
+    ),
+    "G406": (
+        """\
+# trước: lead: [cat]
+lead: [syt]
+""",
+        """\
+lead: [cat]
+log:
+- {date: 2024-05-02, by: bcd, reassign: {lead: [syt]}, document: {number: 15/TB-BCĐ, date: 2024-05-02}}
+""",
+    ),
+    "G407": (
+        """\
+# registry.yaml, trước: policy: {completion: document}
+log:
+- {date: 2024-05-02, by: cat, state: completed}
+""",
+        """\
+log:
+- {date: 2024-05-02, by: cat, state: completed, document: {number: 12/BC-CAT, date: 2024-05-02}}
+""",
+    ),
+    "G408": (
+        """\
+# registry.yaml, trước: policy: {extension: document}
+log:
+- {date: 2024-05-02, by: bcd, extend: {by: 2024-06-15}}
+""",
+        """\
+log:
+- {date: 2024-05-02, by: bcd, extend: {by: 2024-06-15}, document: {number: 15/TB-BCĐ, date: 2024-05-02}}
+""",
+    ),
+    "G409": (
+        """\
+lead: [cat]
+log:
+- {date: 2024-05-13, by: syt, state: in_progress}
+""",
+        """\
+lead: [cat]
+log:
+- {date: 2024-05-13, by: cat, state: in_progress}
+""",
+    ),
+    "G410": (
+        """\
+# ghi ngày 15/5/2024
+log:
+- {date: 2024-04-02, by: cat, state: in_progress}
+""",
+        """\
+# ghi ngày 15/5/2024
+log:
+- {date: 2024-05-13, by: cat, state: in_progress}
+""",
+    ),
+    "G411": (
+        """\
+log:
+- {date: 2024-04-01, by: cat, state: completed, document: {number: 12/BC-CAT, date: 2024-04-01}}
+- {date: 2024-05-13, by: bcd, state: in_progress}
+""",
+        """\
+log:
+- {date: 2024-04-01, by: cat, state: completed, document: {number: 12/BC-CAT, date: 2024-04-01}}
+- {date: 2024-05-13, by: bcd, state: in_progress, note: Số liệu chưa đối soát}
+""",
+    ),
+    "G412": (
+        """\
+# registry.yaml, trước: completion: document
+policy: {completion: none}
+
+# tasks/kh-2024-01-02.1.yaml, cùng thay đổi
+log:
+- {date: 2024-05-13, by: cat, state: in_progress}
+""",
+        """\
+# registry.yaml, một thay đổi riêng
+policy: {completion: none}
+""",
+    ),
+    "G413": (
+        """\
+# waivers.yaml, xét ngày 15/5/2024
+waivers:
+- code: G401
+  record: kh-2024-01-02.1
+  reason: Chép sai thời hạn
+  document: {number: 3/KH-UBND, date: 2024-01-02}
+  until: 2024-04-30
+""",
+        """\
+# waivers.yaml, xét ngày 15/5/2024
+waivers:
+- code: G401
+  record: kh-2024-01-02.1
+  reason: Chép sai thời hạn
+  document: {number: 3/KH-UBND, date: 2024-01-02}
+  until: 2024-05-31
+""",
+    ),
+    "G414": (
+        """\
+# waivers.yaml; thay đổi không sửa thời hạn của nhiệm vụ nào
+waivers:
+- code: G401
+  record: kh-2024-01-02.1
+  reason: Chép sai thời hạn
+  document: {number: 3/KH-UBND, date: 2024-01-02}
+  until: 2024-05-31
+""",
+        """\
+# waivers.yaml
+waivers: []
+""",
+    ),
     "L501": (
         """\
 # directives/kh-2024-01-02.yaml

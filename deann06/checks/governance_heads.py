@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -11,20 +12,17 @@ from deann06.checks.governance_scene import GateScene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
-from deann06.core.records import Completion, Confirmation, Directive, Settings, Task
+from deann06.core.records import Completion, Confirmation, Directive, Policy, Task
 from deann06.core.terms import Deadline
 
 REASSIGNED: Final = ("lead", "cooperating", "respondents")  # what `reassign` in the log is for
-ASSIGNED: Final = (*REASSIGNED, "report_to", "via", "directive", "when", "phase")
+FIXED: Final = ("report_to", "via", "directive", "when", "phase")
 KEPT: Final = ("tasks", "directives", "models", "indicators")  # records of these kinds are ended, never removed
 
 
 def deadlines(scene: GateScene) -> Iterator[Problem]:
     """Terms changed where they were given, instead of extended in the log."""
-    for change in scene.of_kind(ChangeKind.FIELD):
-        task = scene.record(change)
-        if change.folder != "tasks" or change.field != "deadline" or not isinstance(task, Task):
-            continue
+    for change, task in _task_fields(scene, "deadline"):
         if _rules(change.old) != _rules(change.new):
             yield scene.problem("G401", task, "deadline", old=change.old, new=change.new)
 
@@ -34,50 +32,112 @@ def _rules(deadline: Deadline) -> tuple[Any, ...]:
     return tuple(replace(rule, phrase=None) for rule in deadline.rules)
 
 
+def _task_fields(scene: GateScene, *names: str) -> Iterator[tuple[Change, Task]]:
+    for change in scene.of_kind(ChangeKind.FIELD):
+        if change.folder == "tasks" and change.field in names and isinstance(task := scene.record(change), Task):
+            yield change, task
+
+
 def removed(scene: GateScene) -> Iterator[Problem]:
     """Records taken away, with all that happened, instead of ended."""
     for change in scene.of_kind(ChangeKind.REMOVED):
         if change.folder in KEPT and not scene.after.has(change.folder, change.id):
-            path = scene.before.path_of(change.old)
-            yield Problem(code="G404", path=path, line=1, facts={"name": change.id, "what": change.folder})
+            facts = {"name": change.id, "what": change.folder}
+            yield Problem(code="G404", path=scene.before.path_of(change.old), line=1, facts=facts)
 
 
 def respondents(scene: GateScene) -> Iterator[Problem]:
-    """Bodies taken out of those who answer, in a task or in the group that it names."""
+    """Bodies taken out of those who answer: in a task, or in a group of bodies."""
+    for change, task in _task_fields(scene, "respondents"):
+        if gone := _gone(scene, change):
+            yield scene.problem("G405", task, "respondents", at_key=True, names=", ".join(gone))
     for change in scene.of_kind(ChangeKind.FIELD):
-        place = (change.folder, change.field)
-        if place not in (("tasks", "respondents"), ("agencies", "members")) or not (record := scene.record(change)):
-            continue
-        gone = [name for name in _names(scene, change.old) if name not in _names(scene, change.new)]
-        if gone:
-            variant = {"variant": "member"} if change.folder == "agencies" else {}
-            yield scene.problem("G405", record, change.field, at_key=True, names=", ".join(gone), **variant)
+        group = scene.record(change)
+        if (change.folder, change.field) == ("agencies", "members") and group and (gone := _gone(scene, change)):
+            yield scene.problem("G405", group, "members", at_key=True, names=", ".join(gone), variant="member")
+
+
+def _gone(scene: GateScene, change: Change) -> list[str]:
+    left = _names(change.new)
+    return [name for name in _names(scene.as_now(change.old)) if name not in left]
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """The ids that a field holds: one, several, or members of a group with their time in it."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    return tuple(item if isinstance(item, str) else getattr(item, "agency", str(item)) for item in value)
 
 
 def assignment(scene: GateScene) -> Iterator[Problem]:
-    """Other changes of who was to do what from when, written over instead of recorded."""
+    """Who was to do what, from when: written over instead of recorded."""
+    for change, task in _task_fields(scene, *REASSIGNED, *FIXED):
+        was, now = _names(scene.as_now(change.old)), _names(change.new)
+        if set(was) == set(now) or (change.field == "respondents" and set(was) - set(now)):
+            continue  # the same bodies in another order; or what G405 tells
+        variant = {"variant": "fixed"} if change.field in FIXED else {}
+        old, new = (", ".join(names) or "–" for names in (was, now))
+        yield scene.problem("G406", task, change.field, at_key=True, key=change.field, old=old, new=new, **variant)
+    for change, task in _task_fields(scene, "assigned"):
+        before = scene.before.tasks[change.old_id or change.id]
+        old_day = Fold(before, scene.before, scene.as_of).assigned
+        new_day = Fold(task, scene.after, scene.as_of).assigned
+        if old_day != new_day:
+            facts: dict[str, Any] = {
+                "key": "assigned",
+                "old": old_day or "–",
+                "new": new_day or "–",
+                "variant": "fixed",
+            }
+            yield scene.problem("G406", task, "assigned", **facts)
+    yield from _issued(scene)
+
+
+def _issued(scene: GateScene) -> Iterator[Problem]:
+    """The day of a directive, where tasks are assigned by it; to know it more exactly is no change."""
     for change in scene.of_kind(ChangeKind.FIELD):
-        record = scene.record(change)
-        if isinstance(record, Task) and change.field in ASSIGNED:
-            was, now = _names(scene, change.old), _names(scene, change.new)
-            if set(was) == set(now) or (change.field == "respondents" and set(was) - set(now)):
-                continue  # the same bodies; or what G405 tells
-            variant = {} if change.field in REASSIGNED else {"variant": "fixed"}
-            old, new = (", ".join(names) or "–" for names in (was, now))
-            yield scene.problem("G406", record, change.field, at_key=True, key=change.field, old=old, new=new, **variant)
-        elif (days := _days_moved(scene, change)) is not None and record:
-            old, new = days
-            yield scene.problem("G406", record, change.field, key=change.field, old=old, new=new, variant="fixed")
-
-
-def _days_moved(scene: GateScene, change: Change) -> tuple[Any, Any] | None:
-    """The day of an assignment before and after, where a field moved it: the task's own, or its directive's."""
-    record = scene.record(change)
-    if isinstance(record, Task) and change.field == "assigned":
-        old = scene.before.tasks.get(change.old_id or change.id)
-        days = [Fold(task, where, scene.as_of).assigned for task, where in ((old, scene.before), (record, scene.after)) if task]
-        return (days[0], days[1]) if len(set(days)) > 1 else None
-    if isinstance(record, Directive) and change.field == "issued" and change.new not in _within(change.old):
+        directive = scene.record(change)
+        if change.field != "issued" or not isinstance(directive, Directive) or _within(change.new.last, change.old):
+            continue
         if any(task.assigned is None for task in scene.before.tasks_of.get(change.old_id or change.id, ())):
-            return change.old.last, change.new.last
-    return None
+            facts: dict[str, Any] = {
+                "key": "issued",
+                "old": change.old.last,
+                "new": change.new.last,
+                "variant": "fixed",
+            }
+            yield scene.problem("G406", directive, "issued", **facts)
+
+
+def _within(day: date, rough: Any) -> bool:
+    return day in rough
+
+
+def loosened(scene: GateScene) -> Iterator[Problem]:
+    """The house rules made easier in the change that profits by it."""
+    if not any(change.folder for change in scene.changes):
+        return
+    old, new = scene.before.settings, scene.after.settings
+    for key in _easier(old.policy, new.policy):
+        was, now = (_word(getattr(settings.policy, key)) for settings in (old, new))
+        yield scene.problem("G412", new, "policy", key, key=f"policy.{key}", old=was, new=now)
+    if new.stale_after_days > old.stale_after_days:
+        was, now = (_word(settings.stale_after_days) for settings in (old, new))
+        yield scene.problem("G412", new, "stale_after_days", key="stale_after_days", old=was, new=now)
+
+
+def _easier(old: Policy, new: Policy) -> Iterator[str]:
+    if old.completion is Completion.DOCUMENT and new.completion is Completion.NONE:
+        yield "completion"
+    if old.extension is Completion.DOCUMENT and new.extension is Completion.NONE:
+        yield "extension"
+    if old.confirmation is Confirmation.OTHER_AGENCY and new.confirmation is Confirmation.NONE:
+        yield "confirmation"
+    if old.strict_before and not new.strict_before:
+        yield "strict_before"
+
+
+def _word(value: object) -> str:
+    return str(value).lower()

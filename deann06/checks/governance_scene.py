@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
@@ -21,10 +21,10 @@ S = TypeVar("S")
 
 
 class Said(NamedTuple):
-    """An entry that a change brings: its record after the change, its place in the log; `old` where it was another."""
+    """An entry that a change brings: its record after the change, its place in the log; `old`: what stood there."""
 
     record: Task | Model | Indicator | Directive
-    index: int
+    place: int
     entry: Entry
     old: Entry | None = None
 
@@ -50,9 +50,7 @@ class GateScene:
         self.tree_after = tree_after
         self.base_day = base_day or as_of
 
-    def problem(
-        self, code: str, record: Record, /, *field: str | int, at_key: bool = False, **facts: object
-    ) -> Problem:
+    def problem(self, code: str, record: Record, /, *field: str | int, at_key: bool = False, **facts: Any) -> Problem:
         """A problem in a field of a record as it is after the change."""
         return Problem(code=code, path=self.after.path_of(record), field=field, at_key=at_key, facts=facts)
 
@@ -93,7 +91,7 @@ class GateScene:
     @cached_property
     def touched(self) -> frozenset[tuple[str, int]]:
         """Path and place of every entry that the change brings, those of new records included."""
-        found = {(self.after.path_of(said.record), said.index) for said in self.said}
+        found = {(self.after.path_of(said.record), said.place) for said in self.said}
         for change in self.of_kind(ChangeKind.ADDED):
             log = getattr(change.new, "log", ())
             found.update((self.after.path_of(change.new), index) for index in range(len(log)))
@@ -128,7 +126,7 @@ def _named(value: S, names: Mapping[str, str]) -> S:
     if isinstance(value, Struct):
         said = {field.name: getattr(value, field.name) for field in fields(value)}
         put = {name: new for name, old in said.items() if (new := _named(old, names)) is not old and new != old}
-        return replace(value, **put) if put else value  # type: ignore[type-var,return-value]
+        return replace(value, **put) if put else value
     if isinstance(value, Mapping):
         return {names.get(key, key): _named(item, names) for key, item in value.items()}  # type: ignore[return-value]
     return value

@@ -106,8 +106,9 @@ def _unblocked(
 def same_note(scene: Scene) -> Iterator[Problem]:
     """The same state with the same note three times running."""
     for name, log in scene.logs.items():
-        if len(log) < 3:
-            continue
+        lengths = [len(entry.note) for _, entry in log if entry.note]
+        if len(lengths) < 3 or len(set(lengths)) > len(lengths) - 2:
+            continue  # no length three times, so no note
         before: tuple[TaskState | None, list[str]] = None, []
         times = 0
         for index, entry in log:
@@ -121,7 +122,7 @@ def same_note(scene: Scene) -> Iterator[Problem]:
 
 
 def _alike(said: tuple[TaskState | None, list[str]], before: tuple[TaskState | None, list[str]]) -> bool:
-    if said[0] is not before[0] or len(said[1]) != len(before[1]):
+    if said[0] is not before[0] or [*map(len, said[1])] != [*map(len, before[1])]:
         return False  # nearly always; what follows is costly
     one, other = (compare_key(" ".join(words)).casefold() for _, words in (said, before))
     return one == other

@@ -72,11 +72,10 @@ class Bundle:
         self.records[found.id] = replace(again, id=found.id)
 
     def blame(self, problem: Problem) -> Row | None:
-        """The row whose entry a problem is about; without a place in the log, the last one of the file."""
+        """The row whose entry a problem is about; where it is about something else in the file, its last row."""
         rows = self.rows.get(problem.path, [])
-        if problem.field[:1] == ("log",) and len(problem.field) > 1:
-            return rows[int(problem.field[1])]
-        return next((row for row in reversed(rows) if row), None)
+        place = int(problem.field[1]) if problem.field[:1] == ("log",) and len(problem.field) > 1 else -1
+        return (rows[place] if rows else None) or next((row for row in reversed(rows) if row), None)
 
 
 def update_from(source: Path, options: Options) -> int:
@@ -96,7 +95,7 @@ def update_from(source: Path, options: Options) -> int:
                 bundle.failed.setdefault(blamed.number if blamed else 0, known)
         if bundle.failed:
             for number, why in sorted(bundle.failed.items()):
-                print(t("edit.rows.error", row=number, message=why), file=sys.stderr)
+                print(t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why), file=sys.stderr)
             raise DeannError("edit.rows.refused", count=len(bundle.failed), rows=len(rows))
         if not options.dry_run:
             at.put(written)

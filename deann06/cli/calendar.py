@@ -6,18 +6,20 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.options import Lang, RegistryFolder, choose
+from deann06.cli.options import TEXT_OR_JSON, Lang, RegistryFolder, TextOrJson, choose
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 
 app = typer.Typer(help=t("help.calendar"), no_args_is_help=True)
-Year = Annotated[int, typer.Argument(metavar="YEAR", min=1, max=9998, help=t("help.calendar.year"), show_default=False)]
+Year = Annotated[
+    int, typer.Argument(metavar="YEAR", min=1000, max=2999, help=t("help.calendar.year"), show_default=False)
+]
 
 
 @app.command(help=t("help.calendar.show"))
 def show(
     year: Year,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    output_format: TextOrJson = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
@@ -25,7 +27,7 @@ def show(
     from deann06.cli.context import open_registry
     from deann06.reports.year import build
 
-    choose(output_format, ("text", "json"))
+    choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, None)
     record = session.registry.calendars.get(str(year))
     if record is None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
-HO_CHI_MINH = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+from deann06.core.commit import ZONE
 
 
 def today() -> date:
     """The day it is now in Việt Nam."""
-    return datetime.now(HO_CHI_MINH).date()
+    return datetime.now(ZONE).date()
 
 
 def day_of(moment: datetime) -> date:
     """The day that it was in Việt Nam at a moment."""
-    return moment.astimezone(HO_CHI_MINH).date()
+    return moment.astimezone(ZONE).date()

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.options import Lang, RegistryFolder, choose, read_date
+from deann06.cli.options import TEXT_OR_JSON, Lang, RegistryFolder, TextOrJson, choose, read_date
 from deann06.core.deadlines import House
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
@@ -23,7 +23,7 @@ def deadline(
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help=t("help.deadline.text"))] = None,
     issued: Annotated[str | None, typer.Option("--issued", metavar="DATE", help=t("help.deadline.issued"))] = None,
     stdin: Annotated[bool, typer.Option("--stdin", help=t("help.deadline.stdin"))] = False,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    output_format: TextOrJson = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
@@ -32,7 +32,7 @@ def deadline(
     from deann06.output.terminal import Screen
     from deann06.reports.reading import build
 
-    choose(output_format, ("text", "json"))
+    choose(output_format, TEXT_OR_JSON)
     if (text is None) == (not stdin):
         raise UsageError("usage.text_or_stdin")
     sentences = [line.strip() for line in sys.stdin if line.strip()] if stdin else [text or ""]

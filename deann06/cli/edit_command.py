@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -26,14 +25,13 @@ from deann06.cli.options import (
     RegistryFolder,
     read_date,
 )
-from deann06.core.edits import Item, read_term, term_day
+from deann06.cli.terms import spoken_term, tell_term
+from deann06.core.edits import Item
 from deann06.core.records import Record, Task
 from deann06.core.registry import Registry
 from deann06.core.rules_out import to_file
-from deann06.core.terms import Deadline
-from deann06.errors import BadValue, DeannError, UsageError
+from deann06.errors import DeannError, UsageError
 from deann06.locale import t
-from deann06.store.yaml_read import read
 
 
 class Asked(NamedTuple):
@@ -57,30 +55,8 @@ class Asked(NamedTuple):
     def term(self, text: str) -> Any:
         """A term in words, a bare date or a rule, as a file writes it; what it means is told on stderr."""
         deadline = spoken_term(text, self.day)
-        if last := term_day(deadline, self.registry):
-            print(t("edit.term", text=text, day=last), file=sys.stderr)
+        tell_term(text, deadline, self.registry, self.day)
         return to_file(deadline)
-
-
-def spoken_term(text: str, issued: date) -> Deadline:
-    """A deadline that leaves no doubt, in words, as a bare date or as a rule. Raises DeannError."""
-    if text.lstrip().startswith(("{", "[")):
-        return written_term(text)
-    term = read_term(text, issued)
-    doubts = [doubt for doubt in term.doubts if doubt != "needs_event_date"]
-    if doubts or term.deadline is None:
-        key = "edit.doubtful_term" if doubts else "edit.unclear_term"
-        raise DeannError(key, text=text, doubt=t(f"unclear.{doubts[0]}") if doubts else "")
-    return term.deadline
-
-
-def written_term(text: str) -> Deadline:
-    """A deadline as a file writes it. Raises DeannError."""
-    data = read("", f"term: {text}".encode()).data
-    try:
-        return Deadline.parse(data["term"] if data else None)
-    except BadValue as error:
-        raise DeannError("edit.bad_rule", text=text, reason=t(error.key, **error.facts)) from error
 
 
 def edits(

@@ -23,7 +23,7 @@ from deann06.core.records import Record
 from deann06.core.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
-from deann06.output.edit_text import diff, sentence, stands
+from deann06.output.edit_text import diff, handed_in, sentence, stands
 from deann06.output.finding_text import message
 from deann06.store.files import create_whole, read_tree, remove_whole, replace_whole, sweep
 from deann06.store.git import setting
@@ -53,6 +53,7 @@ class Desk(NamedTuple):
     registry: Registry
     day: date  # of what is written
     as_of: date  # of the standings that are told
+    checked_on: date
     memo: Memo
 
     def with_changes(self, changes: Changes) -> Loaded:
@@ -67,8 +68,7 @@ class Desk(NamedTuple):
 
     def problems(self, loaded: Loaded) -> list[Problem]:
         """Everything that reading and the rules find."""
-        latest = max(self.as_of, today())
-        found = run(Scene(loaded.registry, loaded.tree, latest)) if loaded.registry else []
+        found = run(Scene(loaded.registry, loaded.tree, self.checked_on)) if loaded.registry else []
         return [*loaded.problems, *found]
 
     def new_problems(self, after: Loaded) -> list[Problem]:
@@ -117,7 +117,7 @@ def desk(options: Options) -> Iterator[Desk]:
         loaded = loaded._replace(problems=[*problems, *loaded.problems])
         if loaded.registry is None:
             raise DeannError("edit.no_settings")
-        yield Desk(root, loaded, loaded.registry, day, as_of or day, memo)
+        yield Desk(root, loaded, loaded.registry, day, as_of or day, as_of or today(), memo)
 
 
 def edit(wanted: str, options: Options, say: Say) -> int:
@@ -137,6 +137,8 @@ def edit(wanted: str, options: Options, say: Say) -> int:
         print(diff(at.shown(path), old, new), end="")
     assert after.registry is not None
     print(sentence(after.registry, record.id, change.index))
+    if period := handed_in(after.registry, record.id, change.index, at.as_of):
+        print(period)
     if how := stands(at.registry, after.registry, record.id, at.as_of, at.day):
         print(how)
     warn(problem for problem in found if problem.path == path and problem.field[:2] == ("log", change.index))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
+from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
 from deann06.errors import UsageError
 from deann06.locale import t
 
@@ -19,7 +19,7 @@ def explain(
     wanted: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    output_format: TextOrJson = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> int:
@@ -27,7 +27,7 @@ def explain(
     from deann06.core.explain import explain as build
     from deann06.core.records import Task
 
-    choose(output_format, ("text", "json"))
+    choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, as_of, known_at)
     record = session.registry.find(wanted)
     if not isinstance(record, Task):
@@ -40,7 +40,11 @@ def explain(
         print(envelope(session.registry, session.as_of, session.commit, **explain_content(found)))
     else:
         from deann06.output.explain_text import show
+        from deann06.output.status_text import revision
         from deann06.output.terminal import Screen
 
-        show(found, session.registry, Screen())
+        screen = Screen()
+        if known_at:
+            screen.line((revision(session.commit), "dim"))
+        show(found, session.registry, screen)
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.cli.context import read_registry
 from deann06.core.findings import Finding, Problem, Severity, Source
+from deann06.store.beside import beside, worth_it
 from deann06.store.loader import Tree
 from deann06.store.places import place_of
 
@@ -27,9 +29,19 @@ def gather(root: Path, as_of: date) -> Gathered:
     loaded = read_registry(root)
     problems = list(loaded.problems)
     if loaded.registry is not None:
-        problems += run(Scene(loaded.registry, loaded.tree, as_of))
-    found = sorted(_located(problems, loaded.tree), key=_order)
+        problems += check(Scene(loaded.registry, loaded.tree, as_of))
+    found = sorted(located(problems, loaded.tree), key=_order)
     return Gathered(found, loaded.tree)
+
+
+def check(scene: Scene) -> list[Problem]:
+    """Every problem that the rules see; of a great many files two processes look at once."""
+    if not worth_it(len(scene.tree)):
+        return run(scene)
+    answer = beside(lambda: pickle.dumps(run(scene, half=True)))
+    found = run(scene, half=False)
+    content = answer()
+    return found + (run(scene, half=True) if content is None else pickle.loads(content))
 
 
 def at_least(findings: Iterable[Finding], least: Severity) -> bool:
@@ -38,7 +50,8 @@ def at_least(findings: Iterable[Finding], least: Severity) -> bool:
     return any(order.index(finding.severity) <= order.index(least) for finding in findings)
 
 
-def _located(problems: Iterable[Problem], tree: Tree) -> Iterator[Finding]:
+def located(problems: Iterable[Problem], tree: Tree) -> Iterator[Finding]:
+    """Problems as findings: with their weight, and their place in the tree."""
     for problem in sorted(problems, key=lambda problem: problem.path):  # so that a file is parsed again once
         place = place_of(problem, tree)
         name = problem.path.rpartition("/")[2]

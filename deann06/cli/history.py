@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from deann06.cli.context import Session, open_registry
-from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
+from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 from deann06.locale import t
@@ -26,7 +26,7 @@ def history(
     record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    output_format: TextOrJson = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> int:
@@ -34,7 +34,7 @@ def history(
     from deann06.reports.history import build
     from deann06.store.history import authors, cut_off, versions
 
-    choose(output_format, ("text", "json"))
+    choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, as_of, known_at)
     until = session.commit if known_at else None
     contents = _Contents(session.root)

@@ -8,6 +8,7 @@ import typer
 
 from deann06.cli.context import Session, open_registry
 from deann06.cli.options import (
+    TEXT_OR_JSON,
     AgencyOption,
     AsOf,
     DirectiveOption,
@@ -15,6 +16,7 @@ from deann06.cli.options import (
     KnownAt,
     Lang,
     RegistryFolder,
+    TextOrJson,
     choose,
     read_date,
 )
@@ -47,7 +49,7 @@ def list_(
     sort: Annotated[str, typer.Option("--sort", metavar="KEY", help=t("help.list.sort"))] = "id",
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    output_format: TextOrJson = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> int:
@@ -58,7 +60,7 @@ def list_(
     from deann06.reports.rows import Wanted
 
     choose(kind, tuple(_FILTERS))
-    choose(output_format, ("text", "json"))
+    choose(output_format, TEXT_OR_JSON)
     choose(sort, _ORDERS[kind])
     given = {
         "--agency": agency,

@@ -79,10 +79,9 @@ def sentence_of(error: DeannError) -> str:
     return locale.t(error.key, **facts)
 
 
-def say(key: str, *, usage: bool = False, **facts: object) -> None:
+def say(key: str, **facts: object) -> None:
     """Print one sentence on stderr, behind a word that says what it is."""
-    label = locale.t("usage.label" if usage else "error.label")
-    print(f"deann06: {label}: {locale.t(key, **facts)}", file=sys.stderr)
+    print(f"deann06: {locale.t('error.label')}: {locale.t(key, **facts)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import typer
 
@@ -25,6 +25,9 @@ Lang: TypeAlias = Annotated[
 AgencyOption: TypeAlias = Annotated[str | None, typer.Option("--agency", metavar="ID", help=t("help.agency"))]
 GroupOption: TypeAlias = Annotated[str | None, typer.Option("--group", metavar="ID", help=t("help.group"))]
 DirectiveOption: TypeAlias = Annotated[str | None, typer.Option("--directive", metavar="ID", help=t("help.directive"))]
+
+TextOrJson: TypeAlias = Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))]
+TEXT_OR_JSON: Final = ("text", "json")
 
 IdArgument: TypeAlias = Annotated[str, typer.Argument(metavar="ID", help=t("help.id"), show_default=False)]
 Day: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help=t("help.edit.date"))]

@@ -35,8 +35,10 @@ def rename(
         found = at.registry.find(record)
         if isinstance(found, CalendarYear):
             raise DeannError("edit.no_rename", id=found.id)
-        if not is_id(type(found), new) or new == found.id:
+        if not is_id(type(found), new):
             raise UsageError("edit.bad_id", id=new)
+        if new == found.id:
+            raise DeannError("edit.exists", path=new)
         names = renamed(at.before.tree, found.folder, {found.id: new})
         written = changes(at.before.tree, names)
         refuse_errors(_brought(at, written, names))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from deann06.cli.context import open_registry
+from deann06.cli.clock import today
+from deann06.cli.context import Session, commit_named, open_registry, registry_at
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
-from deann06.errors import UsageError
+from deann06.core.periods import DAY
+from deann06.core.registry import Registry
+from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.reports import REPORTS
 
@@ -37,6 +42,9 @@ def report(
     ] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    templates_at: Annotated[
+        str | None, typer.Option("--templates-at", metavar="REV|DATE", help=t("report.help.templates_at"))
+    ] = None,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
@@ -51,13 +59,41 @@ def report(
     forms = formats(to)
     session = open_registry(registry, as_of, known_at)
     span = module.choose_period(session.registry, period, session.as_of)
-    day = min(session.as_of, span.last) if period and as_of is None else session.as_of
+    day = min(today(), span.last) if period and as_of is None else session.as_of
+    recorded = office_templates(session.root, templates_at) if templates_at else None
     wishes = Wishes(number, signer_post, signer_name, tuple(recipient or ()))
-    value = module.build(session.registry, span, day, commit=session.commit, wishes=wishes)
-    made = [(output / f"{name}-{span.name}.{form}", render(value, name, form, session.root)) for form in forms]
+    before = recorded_by(session, span.first - DAY)
+    value = module.build(session.registry, span, day, commit=session.commit, wishes=wishes, before=before)
+    made = [
+        (output / f"{name}-{span.name}.{form}", render(value, name, form, session.root, recorded)) for form in forms
+    ]
     for path, content in made:
         write_whole(path, content)
         print(path)
+
+
+def recorded_by(session: Session, day: date) -> Registry | None:
+    """What had been recorded by the end of a day; None where git does not know it, or nothing came since."""
+    from deann06.store.history import commit_at
+
+    if session.commit is None:
+        return None
+    try:
+        commit = commit_at(session.root, day, session.commit)
+        if commit.sha == session.commit.sha and not session.commit.dirty:
+            return None
+        return registry_at(session.root, commit, session.memo)
+    except DeannError:  # before the first commit, or before a shallow clone begins
+        return None
+
+
+def office_templates(root: Path, name: str) -> Mapping[str, bytes]:
+    """The templates beside the registry's folder, as recorded by a revision or a day. Raises DeannError."""
+    from deann06.output.templates import FOLDER
+    from deann06.store.history import read_folder_at
+
+    beside = root.resolve().parent
+    return read_folder_at(beside, commit_named(beside, name), FOLDER)
 
 
 def formats(wanted: str) -> tuple[str, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from deann06.cli.options import Lang, choose
+from deann06.cli.options import TEXT_OR_JSON, Lang, TextOrJson, choose
 from deann06.locale import t
 
 app = typer.Typer()
@@ -14,13 +12,13 @@ app = typer.Typer()
 
 @app.command(help=t("help.rules"))
 def rules(
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    output_format: TextOrJson = "text",
     lang: Lang = None,
 ) -> None:
     """The catalogue of rules."""
     from deann06.checks.table import CHECKS
 
-    choose(output_format, ("text", "json"))
+    choose(output_format, TEXT_OR_JSON)
     if output_format == "json":
         from deann06.output.findings_json import rules_json
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
+from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
 from deann06.locale import t
 
 app = typer.Typer()
@@ -18,14 +18,14 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help=t("help.search.words"))],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    output_format: TextOrJson = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> int:
     """Records in which all the words occur."""
     from deann06.reports.search import search as find
 
-    choose(output_format, ("text", "json"))
+    choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, as_of, known_at)
     wanted = [part for word in words for part in word.split()]
     hits = find(session.registry, wanted, session.as_of)
@@ -36,7 +36,11 @@ def search(
         print(envelope(session.registry, session.as_of, session.commit, **search_content(wanted, hits)))
     else:
         from deann06.output.search_text import show
+        from deann06.output.status_text import revision
         from deann06.output.terminal import Screen
 
-        show(hits, wanted, session.registry.settings.notice, Screen())
+        screen = Screen()
+        if known_at:
+            screen.line((revision(session.commit), "dim"))
+        show(hits, wanted, session.registry.settings.notice, screen)
     return 0

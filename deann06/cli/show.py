@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
+from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
 from deann06.locale import t
 
 app = typer.Typer()
@@ -18,14 +18,14 @@ def show(
     record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    output_format: TextOrJson = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> int:
     """One record in full."""
     from deann06.reports.record import build
 
-    choose(output_format, ("text", "json"))
+    choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, as_of, known_at)
     page = build(session.registry, session.registry.find(record), session.as_of, session.commit)
     if output_format == "json":

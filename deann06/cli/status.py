@@ -8,7 +8,18 @@ import typer
 
 from deann06.cli.context import open_registry
 from deann06.cli.filters import narrow
-from deann06.cli.options import AgencyOption, AsOf, DirectiveOption, GroupOption, KnownAt, Lang, RegistryFolder, choose
+from deann06.cli.options import (
+    TEXT_OR_JSON,
+    AgencyOption,
+    AsOf,
+    DirectiveOption,
+    GroupOption,
+    KnownAt,
+    Lang,
+    RegistryFolder,
+    TextOrJson,
+    choose,
+)
 from deann06.locale import t
 
 app = typer.Typer()
@@ -21,7 +32,7 @@ def status(
     agency: AgencyOption = None,
     group: GroupOption = None,
     directive: DirectiveOption = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
+    output_format: TextOrJson = "text",
     fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="overdue", help=t("help.status.fail_on"))] = None,
     registry: RegistryFolder = None,
     lang: Lang = None,
@@ -30,7 +41,7 @@ def status(
     from deann06.core.ledger import rows
     from deann06.reports.status import build
 
-    choose(output_format, ("text", "json"))
+    choose(output_format, TEXT_OR_JSON)
     if fail_on is not None:
         choose(fail_on, ("overdue",))
     session = open_registry(registry, as_of, known_at)

@@ -15,10 +15,15 @@ from deann06.core.edits import Item
 from deann06.core.records import Model, ModelState, TaskState
 from deann06.core.vietnamese import fold
 from deann06.errors import UsageError
-from deann06.locale import t
+from deann06.locale import LANGUAGES, t, table
 
 app = typer.Typer()
-STATES: Final = {fold(t(f"state.{state.value}")): state.value for kind in (TaskState, ModelState) for state in kind}
+STATES: Final = {  # what a table may say, in either language
+    fold(table(language, "common")[f"state.{state.value}"]): state.value
+    for language in LANGUAGES
+    for kind in (ModelState, TaskState)
+    for state in kind
+}
 
 
 def _from_table(source: Path, options: Options) -> int:

@@ -115,8 +115,9 @@ class Share:
     def __init__(self, fold: Fold, settled: date) -> None:
         self.bodies = fold.bodies
         self.settled = settled
-        self.answering = bool(fold.respondent_names(settled))
-        self.owners: tuple[str | None, ...] = fold.respondents(settled) or (None,)
+        names = fold.respondent_names(settled)
+        self.answering = bool(names)
+        self.owners: tuple[str | None, ...] = (fold.bodies.ids(names, settled) if names else ()) or (None,)
 
     def of(self, entry: TaskEntry) -> Iterable[str | None]:
         """Whose share an entry is about; all of them where a waiver or an extension names nobody.

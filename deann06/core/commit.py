@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
+from typing import Final
 
 from msgspec import Struct
+
+ZONE: Final = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")  # all year round; Windows has no database of zones
 
 
 class Commit(Struct, frozen=True):
@@ -14,6 +17,11 @@ class Commit(Struct, frozen=True):
     committed: datetime
     dirty: bool = False
     pinned: bool = False
+
+    @property
+    def moment(self) -> datetime:
+        """When it was made, in Việt Nam."""
+        return self.committed.astimezone(ZONE)
 
     @property
     def short(self) -> str:

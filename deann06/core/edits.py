@@ -15,7 +15,6 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 
-from deann06.core.deadlines import House, last_day
 from deann06.core.logs import valid_entries
 from deann06.core.phrases import read_phrases
 from deann06.core.records import Completion, Entry, Record, Task, TaskState
@@ -157,10 +156,3 @@ def _bare_date(text: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-def term_day(deadline: Deadline, registry: Registry) -> date | None:
-    """The last permitted day of a one-off term, inclusive. Raises UnknownYear."""
-    house = House(registry.calendar, registry.settings.policy.strict_before)
-    last = last_day(deadline.one_off, house) if deadline.one_off else None
-    return last.day if last else None

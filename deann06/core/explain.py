@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import Final
 
 from msgspec import Struct
 
@@ -17,6 +18,8 @@ from deann06.core.periods import DAY
 from deann06.core.records import Agency, Task, TaskEntry
 from deann06.core.registry import Registry
 from deann06.core.standing import Cell, CellState, Fold, Kind, Standing, stand
+
+NAMED: Final = 6  # periods with gaps; of more of them the first and the last
 
 
 class PeriodLine(Struct, frozen=True):
@@ -170,7 +173,8 @@ def _confirmation(fold: Fold, entry: TaskEntry) -> Step:
 
 def _obstacles(fold: Fold) -> Iterator[Step]:
     for since, block in fold.blocks:
-        yield step("blocked", since=since, kind=Step(f"difficulty.{block.kind}"), text=block.text or step("unknown"))
+        text = (block.text or "").rstrip(". ")  # the sentence goes on behind it
+        yield step("blocked", since=since, kind=Step(f"difficulty.{block.kind}"), text=text or step("unknown"))
 
 
 # --- shares --------------------------------------------------------------------------------------
@@ -202,16 +206,22 @@ def _answer(fold: Fold, cell: Cell) -> Fact:
 
 def _latest_period(fold: Fold, cells: Sequence[Cell]) -> Iterator[Step]:
     """The latest due period, which decides; the gaps before it, which are only counted; and the next one."""
-    latest = max((cell.nominal for cell in cells if cell.last_day and cell.last_day < fold.as_of), default=None)
+    latest = max((cell.nominal for cell in cells if cell.due_before(fold.as_of)), default=None)
     due = [cell for cell in cells if cell.nominal == latest]
     for key, same in groupby(due, attrgetter("key")):
         yield from _period(fold, key, list(same))
     gaps = [cell for cell in cells if latest and cell.nominal < latest and cell.state is CellState.MISSING]
     if gaps:
-        yield step("gaps", count=len(gaps), periods=tuple(dict.fromkeys(cell.key for cell in gaps)))
+        yield _gaps(len(gaps), tuple(dict.fromkeys(cell.key for cell in gaps)))
     coming = next((cell for cell in cells if cell.state is CellState.UPCOMING and cell not in due), None)
     if coming and coming.last_day:
         yield step("next_period", period=coming.key, day=a_day(fold.house.calendar, coming.last_day))
+
+
+def _gaps(count: int, periods: tuple[str, ...]) -> Step:
+    if len(periods) <= NAMED:
+        return step("gaps", count=count, periods=periods)
+    return step("gaps.span", count=count, periods=len(periods), first=periods[0], last=periods[-1])
 
 
 def _period(fold: Fold, key: str, cells: Sequence[Cell]) -> Iterator[Step]:

@@ -104,10 +104,12 @@ def extension_steps(fold: Fold) -> Iterator[Step]:
         if not entry.bodies and not entry.period:
             yield from _timely(fold, entry, old.day)
             old = new
-    for entry in fold.requested():
+    asked = fold.requested()
+    for entry in asked:
         rules: tuple[Rule, ...] = entry.request.rules if entry.request else ()
-        yield step("requested", date=entry.date, rule=rules, document=proof(fold.registry, entry))
-    if not count and not isinstance(old.rule, Ongoing | NoTerm):
+        by = names(fold, entry.speakers, entry.date)
+        yield step("requested", date=entry.date, by=by, rule=rules, document=proof(fold.registry, entry))
+    if not count and not asked and not isinstance(old.rule, Ongoing | NoTerm):
         yield step("not_extended", as_of=fold.as_of)
 
 

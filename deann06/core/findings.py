@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -50,3 +52,20 @@ class Finding(Struct, frozen=True, kw_only=True):
     record: str | None
     field: str  # dotted: log.2.date
     facts: Mapping[str, Any]
+
+
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """A name for each finding that does not change when lines move; equal findings of a file are numbered."""
+    seen: Counter[str] = Counter()
+    marks = []
+    for finding in findings:
+        what = identity(finding, finding.source.path)
+        seen[what] += 1
+        marks.append(hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "surrogatepass")).hexdigest()[:32])
+    return marks
+
+
+def identity(finding: Finding, path: str) -> str:
+    """What a finding says, wherever in the file at that path it stands."""
+    facts = repr(sorted((name, str(value)) for name, value in finding.facts.items()))
+    return "\0".join((finding.code, path, facts))

@@ -24,6 +24,7 @@ from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_sentences import Reading, read_sentence
 from deann06.core.phrase_text import sentences
 from deann06.core.terms import Counted, Every, NoTerm, OnDay, Ongoing, Rule, Within
+from deann06.core.vietnamese import QUARTERS
 
 __all__ = ["UNCLEAR", "Reading", "agrees", "read_phrases"]
 
@@ -80,7 +81,6 @@ def agrees(phrase: str, rules: Iterable[Rule], issued: date | None = None) -> bo
 
 _BEFORE: Final = {"trước ngày"}
 _BY: Final = {"chậm nhất ngày", "chậm nhất là ngày", "đến hết ngày", "trong ngày"}
-_QUARTERS: Final = ("I", "II", "III", "IV")
 
 
 def _is_plain(phrase: str, rule: Rule, issued: date | None) -> bool:
@@ -95,7 +95,7 @@ def _is_plain(phrase: str, rule: Rule, issued: date | None) -> bool:
             year, month = period.last.year, period.last.month
             return phrase == {
                 Unit.MONTH: f"trong tháng {month}/{year}",
-                Unit.QUARTER: f"trong quý {_QUARTERS[month // 3 - 1]}/{year}",
+                Unit.QUARTER: f"trong quý {QUARTERS[month // 3 - 1]}/{year}",
                 Unit.YEAR: f"trong năm {year}",
             }.get(period.unit)
         case Counted(count=count, working=working, event=None, since=RoughDate(unit=Unit.DAY, last=day)):

@@ -21,6 +21,8 @@ Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
 Days: TypeAlias = Annotated[int, Meta(ge=0, le=3660)]
 READING: Final = r"^-?\d+([.,]\d+)?(/\d+)?$"
 Reading: TypeAlias = Annotated[str, Meta(pattern=READING)]
+HANDLE: Final = r"^(@[A-Za-z0-9](?:[A-Za-z0-9_.\-]|/(?=[A-Za-z0-9]))*|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+)$"
+Handle: TypeAlias = Annotated[str, Meta(pattern=HANDLE)]  # @user, @org/team or an address, as CODEOWNERS takes them
 Names: TypeAlias = tuple[Text, ...]  # ids; a value with a space in it is a role in words
 
 
@@ -424,6 +426,7 @@ class Agency(Record, frozen=True, kw_only=True):
     successors: tuple[Successor, ...] = ()
     former: tuple[FormerName, ...] = ()
     members: tuple[Text | Member, ...] | None = None
+    reviewers: tuple[Handle, ...] = ()
     source: Text | None = None
     note: Text | None = None
 

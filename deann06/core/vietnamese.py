@@ -100,6 +100,7 @@ def _month(day: date) -> str:
     return f"{day.month:02}" if day.month < 3 else str(day.month)
 
 
+QUARTERS: Final = ("I", "II", "III", "IV")
 WEEKDAY_NAMES: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any, Final
 
 LANGUAGES: Final = ("vi", "en")
-AREAS: Final = ("common", "rules", "views", "report", "help", "explain", "edits", "changes")
+AREAS: Final = ("common", "rules", "views", "report", "help", "explain", "edits", "changes", "gate")
 _AREA_OF: Final = {
     "rule": "rules",
     "view": "views",
@@ -22,6 +22,8 @@ _AREA_OF: Final = {
     "explain": "explain",
     "edit": "edits",
     "change": "changes",
+    "gate": "gate",
+    "owners": "gate",
 }
 
 _language = "vi"
@@ -41,12 +43,24 @@ def language() -> str:
 def t(key: str, /, **facts: Any) -> str:
     """The sentence of a key, filled with facts; dates are written as people write them. Raises KeyError."""
     text = table(_language, _AREA_OF.get(key.partition(".")[0], "common"))[key]
-    return text.format(**{name: written(value) for name, value in facts.items()}) if facts else text
+    return text.format(**{name: _fact(value) for name, value in facts.items()}) if facts else text
 
 
 def known(key: str) -> bool:
     """Whether there is such a sentence."""
     return key in table(_language, _AREA_OF.get(key.partition(".")[0], "common"))
+
+
+class _Number(int):
+    """A number that chooses the word beside it: `{days} {days:day|days}`, which Vietnamese has no need of."""
+
+    def __format__(self, form: str) -> str:
+        one, both, many = form.partition("|")
+        return (one if self == 1 else many) if both else super().__format__(form)
+
+
+def _fact(value: Any) -> Any:
+    return _Number(value) if type(value) is int else written(value)
 
 
 def written(value: Any) -> Any:

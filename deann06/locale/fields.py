@@ -95,6 +95,7 @@ FIELDS: Final = {
     "agency": "Mã cơ quan.",
     "former": "Tên cũ của chính cơ quan này, đến ngày nào.",
     "members": "Thành viên của nhóm.",
+    "reviewers": "Người duyệt thay đổi trong kho git: @tên, @nhóm/đội hoặc địa chỉ thư (deann06 codeowners).",
     "source": "Nguồn.",
     "from": "Từ ngày.",
     "until": "Đến hết ngày.",

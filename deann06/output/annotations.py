@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 from deann06 import __version__
-from deann06.core.findings import Finding, Severity
+from deann06.core.findings import Finding, Severity, fingerprints
 from deann06.locale import t
 from deann06.output.finding_text import message
 
@@ -148,18 +146,6 @@ FORMATS: Final[Mapping[str, Callable[[Findings, str], str]]] = {
     "junit": junit,
     "rdjson": rdjson,
 }
-
-
-def fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """A name for each finding that does not change when lines move; equal findings of a file are numbered."""
-    seen: Counter[str] = Counter()
-    marks = []
-    for finding in findings:
-        facts = repr(sorted((name, str(value)) for name, value in finding.facts.items()))
-        what = "\0".join((finding.code, finding.source.path, facts))
-        seen[what] += 1
-        marks.append(hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "surrogatepass")).hexdigest()[:32])
-    return marks
 
 
 def _path(root: str, finding: Finding) -> str:

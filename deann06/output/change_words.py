@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -74,8 +74,9 @@ def said(change: Change, registry: Registry, old: Record | None, new: Record | N
             return t("change.entry.removed", entry=entry_words(registry, old, change.old))
     if old is None or new is None:
         return ""
-    words = [entry_words(registry, record, entry) for record, entry in ((old, change.old), (new, change.new))]
-    return t("change.entry.changed", old=words[0], new=words[1])
+    before, after = (_told(registry, record, entry) for record, entry in ((old, change.old), (new, change.new)))
+    shown = after[1] if before[0] == after[0] else ": ".join(after)
+    return t("change.entry.changed", old=": ".join(before), new=shown)
 
 
 def label_of(folder: str, label: str) -> str:
@@ -172,7 +173,14 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
 
 def entry_words(registry: Registry, record: Record, entry: Entry) -> str:
     """An entry of a record's log: its day, who says it, what, with the term or the bodies before it."""
-    index = next(i for i, one in enumerate(record.log) if one is entry or one == entry)  # type: ignore[attr-defined]
+    return ": ".join(_told(registry, record, entry))
+
+
+def _told(registry: Registry, record: Record, entry: Entry) -> tuple[str, str]:
+    """An entry in words: its day and speaker, and what it says."""
+    log: Sequence[Entry] = getattr(record, "log", ())
+    index = next((i for i, one in enumerate(log) if one is entry), None)
+    index = log.index(entry) if index is None else index
     line = log_line(registry, record, index)
     parts: list[str] = []
     if isinstance(record, Task) and isinstance(entry, TaskEntry):
@@ -189,7 +197,7 @@ def entry_words(registry: Registry, record: Record, entry: Entry) -> str:
     if rest:
         text = t("change.entry.documents", text=text, documents="; ".join(rest))
     key = "change.entry.undated" if entry.undated else "change.entry"
-    return t(key, day=entry.date, who=names(line.by), said=text)
+    return t(key, day=entry.date, who=names(line.by)), text
 
 
 def _extension(registry: Registry, task: Task, index: int) -> Iterator[str]:

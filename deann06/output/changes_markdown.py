@@ -19,36 +19,37 @@ def render(changes: Comparison) -> str:
 
 def _lines(changes: Comparison) -> Iterator[str]:
     if changes.notice:
-        yield from (f"> **{_plain(changes.notice)}**", "")
+        yield from (f"> **{in_line(changes.notice)}**", "")
     if changes.records:
         count = t("change.count", count=changes.count, records=len(changes.records))
     else:
         count = t("change.none")
-    yield from (f"**{_plain(count)}**", "")
+    yield from (f"**{in_line(count)}**", "")
     day = t("change.as_of", day=changes.as_of)
-    yield from (f"{_plain(between(changes))}; {_plain(day)}.", "")
+    yield from (f"{in_line(between(changes))}; {in_line(day)}.", "")
     for record in changes.records:
-        yield from _record(changes, record)
+        yield from record_lines(changes, record)
     if changes.records:
         yield ""
     if changes.beside:
-        yield from (f"**{_plain(t('change.beside').capitalize())}** ({_plain(t('change.beside.note'))})", "")
+        yield from (f"**{in_line(t('change.beside').capitalize())}** ({in_line(t('change.beside.note'))})", "")
         for record in changes.beside:
-            yield f"- **{_plain(record.label)}** {_plain(standing_change(record.before, record.after))}"
+            yield f"- **{in_line(record.label)}** {in_line(standing_change(record.before, record.after))}"
         yield ""
-    yield from (f"**{_plain(t('change.ledger').capitalize())}**", "")
-    yield from (f"- {_plain(text)}" for text in effect(changes))
+    yield from (f"**{in_line(t('change.ledger').capitalize())}**", "")
+    yield from (f"- {in_line(text)}" for text in effect(changes))
 
 
-def _record(changes: Comparison, record: RecordChanges) -> Iterator[str]:
-    label = _plain(label_of(record.folder, record.label))
-    yield f"- **{label}** {_plain(record.title)}".rstrip() if record.folder else f"- **{label}**"
+def record_lines(changes: Comparison, record: RecordChanges) -> Iterator[str]:
+    """A record and what changed in it, as items of a list."""
+    label = in_line(label_of(record.folder, record.label))
+    yield f"- **{label}** {in_line(record.title)}".rstrip() if record.folder else f"- **{label}**"
     for change in record.changes:
-        yield f"  - {_plain(sentence(change, changes.before.registry, changes.after.registry))}"
+        yield f"  - {in_line(sentence(change, changes.before.registry, changes.after.registry))}"
     if record.stands_otherwise:
-        yield f"  - *{_plain(standing_change(record.before, record.after))}*"
+        yield f"  - *{in_line(standing_change(record.before, record.after))}*"
 
 
-def _plain(text: str) -> str:
+def in_line(text: str) -> str:
     """A text that Markdown shows as it is, on one line."""
     return str(escape(one_line(text)))

@@ -14,7 +14,6 @@ from deann06.output.change_words import label_of, ledger_changes, rate_change, s
 from deann06.output.status_text import weekday
 from deann06.output.terminal import Screen
 from deann06.reports.changes import Comparison, RecordChanges
-from deann06.reports.letter import ZONE
 
 SIGNS: Final = {
     ChangeKind.ADDED: ("+", "good"),
@@ -40,7 +39,7 @@ def show(changes: Comparison, screen: Screen) -> None:
     screen.line(t("change.count", count=changes.count, records=len(changes.records)))
     for record in changes.records:
         screen.blank()
-        _record(changes, record, screen)
+        show_record(changes, record, screen)
     if changes.beside:
         screen.heading(t("change.beside"), t("change.beside.note"))
         for record in changes.beside:
@@ -66,7 +65,7 @@ def side(commit: Commit | None) -> str:
     """One of the two states: its commit and moment, or the files as they are."""
     if commit is None:
         return t("change.files")
-    moment = commit.committed.astimezone(ZONE)
+    moment = commit.moment
     return t("change.side", sha=commit.short, day=moment.date(), time=f"{moment:%H:%M}")
 
 
@@ -79,7 +78,8 @@ def effect(changes: Comparison) -> list[str]:
     return [*ledger_changes(old, new), *([rate] if rate else [])] or [t("change.ledger.same")]
 
 
-def _record(changes: Comparison, record: RecordChanges, screen: Screen) -> None:
+def show_record(changes: Comparison, record: RecordChanges, screen: Screen) -> None:
+    """Print a record and what changed in it."""
     screen.item([(label_of(record.folder, record.label), "key")], [(record.title, "head")] if record.folder else [])
     for change in record.changes:
         text = sentence(change, changes.before.registry, changes.after.registry)

@@ -11,23 +11,22 @@ from typing import Final
 import msgspec
 
 from deann06.errors import DeannError
-from deann06.output.templates import context, environment, find, guarded, read
+from deann06.output.templates import Recorded, context, environment, guarded, source
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
 _TYPES: Final = "[Content_Types].xml"  # first in a package
 
 
-def render(report: msgspec.Struct, name: str, root: Path, day: date) -> bytes:
+def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: Recorded = None) -> bytes:
     """The report by the template `name` (`weekly.docx`), dated that day. Raises DeannError."""
     from docxtpl import DocxTemplate
 
-    path = find(name, root)
-    source = read(path)
-    if not zipfile.is_zipfile(io.BytesIO(source)):
-        raise DeannError("template.broken", name=path.name, place="", reason="not a Word document")
+    package = source(name, root, recorded)
+    if not zipfile.is_zipfile(io.BytesIO(package)):
+        raise DeannError("template.broken", name=name, place="", reason="not a Word document")
     made = io.BytesIO()
-    with guarded(path.name):
-        template = DocxTemplate(io.BytesIO(source))
+    with guarded(name):
+        template = DocxTemplate(io.BytesIO(package))
         template.render(dict(context(report)), environment(), autoescape=True)
         about = template.docx.core_properties
         about.created = about.modified = datetime.combine(day, time())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from datetime import date
 
+from deann06.core.cells import ONCE, CellState
 from deann06.core.models import model_standing
 from deann06.core.records import Model, Task
 from deann06.core.registry import Registry
@@ -42,6 +43,36 @@ def stands(before: Registry, after: Registry, record_id: str, as_of: date, told:
     when = "" if as_of == told else t("edit.as_of", day=as_of)
     key = "edit.standing_same" if old == new else "edit.standing"
     return t(key, when=when, old=old, new=new)
+
+
+def handed_in(after: Registry, record_id: str, index: int, as_of: date) -> str | None:
+    """Whether a submission came in time, and how many of its period are there; None for another entry."""
+    task = after.find(record_id)
+    entry = task.log[index] if isinstance(task, Task) else None
+    if not isinstance(task, Task) or entry is None or not entry.submit:
+        return None
+    try:
+        how = standing(task, after, max(as_of, entry.date))
+    except (DeannError, BadValue):
+        return None
+    cells = [cell for cell in how.cells if cell.key == entry.submit] if how else []
+    who = after.bodies.ids(entry.bodies or entry.speakers, entry.date)
+    own = [cell for cell in cells if cell.submitted == entry.date and (cell.body is None or cell.body in who)]
+    if not own or own[0].last_day is None:
+        return None
+    words = t(f"cell.{own[0].state.value}")
+    if own[0].state is CellState.LATE:
+        words = t("edit.days_late", words=words, days=(entry.date - own[0].last_day).days)
+    done = sum(cell.state in (CellState.ON_TIME, CellState.LATE) for cell in cells)
+    count = t("edit.handed_in", done=done, all=len(cells)) if len(cells) > 1 else ""
+    key = "edit.submitted_once" if entry.submit == ONCE else "edit.submitted"
+    return t(key, period=entry.submit, words=words, day=own[0].last_day, count=count)
+
+
+def now_stands(after: Registry, record_id: str, as_of: date) -> str | None:
+    """How a new record stands on a day."""
+    how = _words(after, record_id, as_of)
+    return t("edit.new.standing", when=t("edit.as_of", day=as_of), how=how) if how else None
 
 
 def _words(registry: Registry, record_id: str, day: date) -> str | None:

@@ -15,6 +15,7 @@ from deann06.core.terms import Rule
 from deann06.locale import t, written
 from deann06.output.list_text import STANDING_STYLES
 from deann06.output.rule_text import period_words, rough_words, rule_words
+from deann06.output.status_text import weekday
 from deann06.output.terminal import Column, Screen
 
 SHOWN: Final = 12  # periods in the table; the rest are counted
@@ -22,7 +23,7 @@ SHOWN: Final = 12  # periods in the table; the rest are counted
 
 def say(step: Step) -> str:
     """A step as a sentence in the language in use."""
-    return t(step.key, **{name: _words(fact) for name, fact in step.facts.items()})
+    return t(step.key, **{name: fact if isinstance(fact, int) else _words(fact) for name, fact in step.facts.items()})
 
 
 def _words(fact: Fact) -> str:
@@ -47,6 +48,8 @@ def show(found: Explanation, registry: Registry, screen: Screen) -> None:
     if registry.settings.notice:
         screen.line((f"*** {registry.settings.notice} ***", "warn"))
     screen.item([(found.label, "key")], [(found.title, "head")])
+    label = " " * (len(found.label) + 2)
+    screen.item([label], [(t("word.as_of", weekday=weekday(found.as_of), day=found.as_of), "dim")], gap=0)
     for number, step in enumerate(found.steps, 1):
         screen.item([f"{number:>2}."], [say(step)], gap=1)
     style = STANDING_STYLES.get(found.standing.kind, "") if found.standing else ""

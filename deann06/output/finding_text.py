@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from deann06.core.findings import Finding, Problem
+from deann06.core.terms import Deadline
 from deann06.locale import known, t
 
 # What libyaml says, by a part of its sentence → our sentence. The first that fits is taken.
@@ -54,13 +55,22 @@ def in_general(text: str, words: Mapping[str, str]) -> str:
 
 def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts with the words for their keys: a reason, a kind of thing, the nearest name."""
-    filled = dict(facts)
+    filled = {name: _worded(value) for name, value in facts.items()}
     if known(f"rule.word.{facts.get('what')}"):
         filled["what"] = t(f"rule.word.{facts['what']}")
     filled["near"] = t("word.nearest", name=facts["nearest"]) if facts.get("nearest") else ""
     if "reason" in facts:
         filled["reason"] = _reason(str(facts["reason"]), filled)
     return filled
+
+
+def _worded(value: Any) -> Any:
+    """A deadline in words; anything else as it is."""
+    if isinstance(value, Deadline):
+        from deann06.output.rule_text import deadline_words
+
+        return deadline_words(value)
+    return value
 
 
 def _reason(reason: str, facts: Mapping[str, Any]) -> str:

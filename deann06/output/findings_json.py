@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from deann06.checks.table import Rule
 from deann06.core.findings import Finding
@@ -14,21 +15,24 @@ from deann06.output.json_out import SCHEMA, dump
 
 def as_json(findings: Iterable[Finding], as_of: date, root: str) -> str:
     """Findings with their stable keys; paths below the current folder, lines and columns from 1."""
-    found = [
-        {
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "path": f"{root}/{finding.source.path}",
-            "line": finding.source.line,
-            "column": finding.source.column,
-            "record": finding.record,
-            "field": finding.field,
-            "message": message(finding)[0],
-            "hint": message(finding)[1],
-        }
-        for finding in findings
-    ]
+    found = [item(finding, root) for finding in findings]
     return dump({"schema": SCHEMA, "as_of": as_of, "findings": found})
+
+
+def item(finding: Finding, root: str) -> dict[str, Any]:
+    """One finding."""
+    told = message(finding)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "path": f"{root}/{finding.source.path}",
+        "line": finding.source.line,
+        "column": finding.source.column,
+        "record": finding.record,
+        "field": finding.field,
+        "message": told.message,
+        "hint": told.hint,
+    }
 
 
 def rules_json(rules: Iterable[Rule]) -> str:

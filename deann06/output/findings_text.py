@@ -25,7 +25,18 @@ def show(
     everything: bool,
     seconds: float,
 ) -> None:
-    """Print findings; when there are too many, the heaviest, and say how many are left out."""
+    """Print findings and how many there are."""
+    told = show_each(findings, tree, root, screen, everything=everything)
+    _summary(findings, len(tree), screen, hidden=len(findings) - len(told), seconds=seconds)
+
+
+def show_each(
+    findings: Sequence[Finding], tree: Mapping[str, bytes], root: str, screen: Screen, *, everything: bool
+) -> list[Finding]:
+    """Print findings that are in order of files; when there are too many, the heaviest, and say how many are left out.
+
+    Returns those that count as told: without the notes unless everything is asked for.
+    """
     told = [f for f in findings if everything or f.severity is not Severity.INFO]
     shown = told
     if not everything and len(told) > MOST:
@@ -39,7 +50,7 @@ def show(
             _one(finding, lines, screen, labels)
         screen.blank()
     _codes_left_out(told, shown, screen)
-    _summary(findings, len(tree), screen, hidden=len(findings) - len(told), seconds=seconds)
+    return told
 
 
 def _one(finding: Finding, lines: Sequence[str], screen: Screen, wide: int) -> None:

@@ -98,5 +98,6 @@ def status_content(status: Status) -> dict[str, Any]:
         ],
         "stale": [line.id for line in status.stale],
         "models": {state.value if state else "unknown": count for state, count in status.models},
+        "indicators": [{"id": one.id, "value": one.value, "date": one.on} for one in status.figures],
         "proposals": [model.id for model in status.proposals],
     }

@@ -11,24 +11,23 @@ import msgspec
 from markupsafe import Markup
 
 from deann06.errors import DeannError
-from deann06.output.templates import context, environment, find, guarded, read
+from deann06.output.templates import Recorded, context, environment, guarded, source
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]|~$]")
 _ENTITY: Final = re.compile(r"&(?=(#\d+|#[xX][0-9a-fA-F]+|\w+);)")
 _OPENING: Final = re.compile(r"^(\s*)([#+=>-]|\d{1,9}(?=[.)](?:\s|$)))")
 
 
-def render(report: msgspec.Struct, name: str, root: Path) -> bytes:
+def render(report: msgspec.Struct, name: str, root: Path, recorded: Recorded = None) -> bytes:
     """The report by the template `name` (`weekly.md.j2`), in UTF-8. Raises DeannError."""
-    path = find(name, root)
     try:
-        source = read(path).decode()
+        text = source(name, root, recorded).decode()
     except UnicodeDecodeError as error:
-        raise DeannError("template.broken", name=path.name, place="", reason=str(error)) from error
+        raise DeannError("template.broken", name=name, place="", reason=str(error)) from error
     sandbox = environment(escape)
     sandbox.trim_blocks = sandbox.lstrip_blocks = True
-    with guarded(path.name):
-        text = sandbox.from_string(source.replace("\r\n", "\n")).render(context(report))
+    with guarded(name):
+        text = sandbox.from_string(text.replace("\r\n", "\n")).render(context(report))
     return _tidy(text).encode()
 
 

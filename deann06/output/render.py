@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from deann06.output.templates import Recorded
 from deann06.reports.values import WeeklyReport
 
 
-def render(report: WeeklyReport, name: str, form: str, root: Path) -> bytes:
-    """The report by the template of that name and form (`md` or `docx`). Raises DeannError."""
+def render(report: WeeklyReport, name: str, form: str, root: Path, recorded: Recorded = None) -> bytes:
+    """The report by the template of that name and form (`md` or `docx`), by one as `recorded`. Raises DeannError."""
     if form == "md":
         from deann06.output import markdown
 
-        return markdown.render(report, f"{name}.md.j2", root)
+        return markdown.render(report, f"{name}.md.j2", root, recorded)
     from deann06.output import docx
 
-    return docx.render(report, f"{name}.docx", root, report.as_of)
+    return docx.render(report, f"{name}.docx", root, report.as_of, recorded)

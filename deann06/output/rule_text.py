@@ -18,10 +18,8 @@ from deann06.core.terms import (
     Rule,
     Within,
 )
-from deann06.core.vietnamese import WEEKDAY_NAMES
+from deann06.core.vietnamese import QUARTERS, WEEKDAY_NAMES
 from deann06.locale import language, t, written
-
-_QUARTERS = ("I", "II", "III", "IV")
 
 
 def rough_words(value: RoughDate | None) -> str:
@@ -57,9 +55,10 @@ def rule_words(rule: Rule) -> str:
 def _form(rule: Rule) -> str:
     match rule:
         case OnDay(hour=None):
-            return t("view.term.before" if rule.before else "view.term.by", day=rule.day)
+            return t("view.term.before" if rule.before else "view.term.by", day=t("view.term.day", day=rule.day))
         case OnDay():
-            return t("view.term.before", day=t("view.term.hour", hour=_hour(rule.hour), day=rule.day))
+            day = t("view.term.day", day=rule.day)
+            return t("view.term.before", day=t("view.term.hour", hour=_hour(rule.hour), day=day))
         case Within():
             return t("view.term.within", period=period_words(rule.period))
         case Counted():
@@ -119,7 +118,7 @@ def period_words(period: Period) -> str:
         case Unit.MONTH:
             return t("view.period.month", number=first.month, year=first.year)
         case Unit.QUARTER:
-            return t("view.period.quarter", number=_QUARTERS[first.month // 3], year=first.year)
+            return t("view.period.quarter", number=QUARTERS[first.month // 3], year=first.year)
         case Unit.HALF_YEAR:
             return t(f"view.period.half.{1 if first.month == 1 else 2}", year=first.year)
     return t("view.period.year", year=first.year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta, timezone
+from datetime import date
 
 from deann06.core.commit import Commit
 from deann06.core.labels import BodyName
@@ -14,7 +14,9 @@ from deann06.locale import t, written
 from deann06.output.terminal import Piece, Screen
 from deann06.reports.status import Duty, Status, TaskLine
 
-_ZONE = timezone(timedelta(hours=7))
+FIGURES = 5  # indicators on the page
+NAMED = 8  # bodies that a record of lateness names; more than that are told by their number
+SHORT = 16  # the longest label that others are lined up with
 
 
 def show(status: Status, screen: Screen) -> None:
@@ -30,6 +32,7 @@ def show(status: Status, screen: Screen) -> None:
         _duty(screen, duty)
     _obstacles(screen, status)
     _models(screen, status)
+    _figures(screen, status)
     if status.stale:
         screen.heading(t("view.stale"), t("view.stale.note", days=status.stale_after_days))
         wide = max(len(line.label) for line in status.stale)
@@ -50,9 +53,8 @@ def revision(commit: Commit | None) -> str:
     """The revision that the data was read from, in words."""
     if commit is None:
         return t("view.no_commit")
-    moment = f"{commit.committed.astimezone(_ZONE):%H:%M}"
     key = "view.commit_pinned" if commit.pinned else "view.commit_dirty" if commit.dirty else "view.commit"
-    return t(key, sha=commit.short, day=commit.committed.astimezone(_ZONE).date(), time=moment)
+    return t(key, sha=commit.short, day=commit.moment.date(), time=f"{commit.moment:%H:%M}")
 
 
 def weekday(day: date) -> str:
@@ -160,15 +162,24 @@ def _duty(screen: Screen, duty: Duty) -> None:
         now = t("view.duty.now", key=duty.key, day=duty.last_day, done=duty.handed_in, owed=duty.owed)
         screen.item([" ", ("✔" if done else "·", "good" if done else "")], [now], gap=1)
         if duty.waiting and duty.owed > 1:
-            screen.item(["   "], [(t("view.duty.waiting", names=names(duty.waiting)), "dim")], gap=0)
+            waiting = _names_or_all(duty.waiting, everybody=duty.handed_in == 0 and len(duty.waiting) == duty.owed)
+            screen.item(["   "], [(t("view.duty.waiting", names=waiting), "dim")], gap=0)
     if duty.past_missing:
-        missing = t("view.duty.missing", key=duty.past_key, names=names(duty.past_missing))
+        missing = _names_or_all(duty.past_missing, everybody=duty.past_nobody)
+        missing = t("view.duty.missing", key=duty.past_key, names=missing)
         screen.item([" ", ("✖", "bad")], [missing], gap=1)
     elif duty.past_key and duty.kind.value == "overdue":
         screen.item([" ", ("✖", "bad")], [t("view.duty.missed", key=duty.past_key, days=duty.days_overdue)], gap=1)
     if duty.late:
-        late = ", ".join(f"{body.short} {count}" for body, count in duty.late)
+        late = ", ".join(f"{body.short} {count}" for body, count in duty.late[:NAMED])
+        if len(duty.late) > NAMED:
+            late += t("view.duty.late_more", count=len(duty.late) - NAMED)
         screen.item(["   "], [(t("view.duty.late", names=late), "warn")], gap=0)
+
+
+def _names_or_all(bodies: Sequence[BodyName], *, everybody: bool) -> str:
+    """Names, unless they are many and all that there are."""
+    return t("view.everybody", count=len(bodies)) if everybody and len(bodies) > NAMED else names(bodies)
 
 
 def _obstacles(screen: Screen, status: Status) -> None:
@@ -177,7 +188,7 @@ def _obstacles(screen: Screen, status: Status) -> None:
     waiting = Counter(o.waiting_on.short if o.waiting_on else t("view.nobody") for o in status.obstacles)
     who = ", ".join(f"{name} {count}" for name, count in waiting.most_common())
     screen.heading(t("view.obstacles"), t("view.obstacles.waiting", count=len(status.obstacles), names=who))
-    short = [len(o.label) for o in status.obstacles if len(o.label) <= screen.width // 5]
+    short = [len(o.label) for o in status.obstacles if len(o.label) <= SHORT]
     for obstacle in status.obstacles:
         text = t("view.obstacle", kind=t(f"difficulty.{obstacle.kind}"), since=obstacle.since, text=obstacle.text or "")
         screen.item([" ", (f"{obstacle.label:<{max(short, default=0)}}", "key")], [text.rstrip(": ")])
@@ -195,6 +206,17 @@ def _models(screen: Screen, status: Status) -> None:
         if entry and entry.propose:
             decision = t(f"decision.{entry.propose.value}")
             screen.item([" ", ("?", "warn")], [t("view.proposal", title=model.title, decision=decision)], gap=1)
+
+
+def _figures(screen: Screen, status: Status) -> None:
+    if not status.figures:
+        return
+    shown = status.figures[:FIGURES]
+    left = len(status.figures) - len(shown)
+    screen.heading(t("view.figures"), t("view.figures.more", count=left) if left else "")
+    wide = max(len(figure.value) for figure in shown)
+    for figure in shown:
+        screen.item([f" {figure.value:>{wide}}"], [figure.title, (f" ({written(figure.on)})", "dim")])
 
 
 def _next_steps(screen: Screen, status: Status) -> None:

@@ -23,6 +23,7 @@ from deann06.core.vietnamese import decimal, group_digits, long_date, official_d
 from deann06.errors import DeannError
 
 FOLDER: Final = "templates"
+Recorded = Mapping[str, bytes] | None  # the office's templates by name, as git has them; None: those on the disk
 _SPACE: Final = re.compile(r"\s+")
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -34,6 +35,18 @@ def find(name: str, root: Path) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise DeannError("template.missing", name=name, folders=[str(folder) for folder in dict.fromkeys(folders)])
+
+
+def source(name: str, root: Path, recorded: Recorded = None) -> bytes:
+    """The content of a template: of the office, as `recorded` in git where that is given, else the program's own."""
+    if recorded is None:
+        return read(find(name, root))
+    if name in recorded:
+        return recorded[name]
+    own = next((folder / name for folder in _own() if (folder / name).is_file()), None)
+    if own is None:
+        raise DeannError("template.missing", name=name, folders=[str(folder) for folder in _own()])
+    return read(own)
 
 
 def _own() -> tuple[Path, ...]:

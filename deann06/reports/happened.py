@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
+from deann06.core.changes import ChangeKind, compare
 from deann06.core.labels import body_names
 from deann06.core.ledger import Row
 from deann06.core.logs import valid_entries
@@ -26,37 +29,62 @@ from deann06.reports.words import (
     words,
 )
 
+Tells = Callable[[Entry], bool]  # whether an entry is one of those that are asked for
+
+
+def within_span(span: Span) -> Tells:
+    """The entries of the days of a span."""
+    return lambda entry: entry.date in span
+
+
+def recorded_late(before: Registry | None, registry: Registry, first: date) -> Tells:
+    """The entries dated before a day that were not there in an earlier state; none where that is not known.
+
+    An entry of which only the note was mended has been told.
+    """
+    changes = compare(before, registry) if before else ()
+    added = [change.new for change in changes if change.kind is ChangeKind.ENTRY_ADDED]
+    added += [
+        change.new
+        for change in changes
+        if change.kind is ChangeKind.ENTRY_CHANGED and replace(change.old, note=change.new.note) != change.new
+    ]
+    new = [change.new for change in changes if change.kind is ChangeKind.ADDED]
+    added += [entry for record in new for entry in getattr(record, "log", ())]
+    late = {id(entry) for entry in added if entry.date < first}  # the registry keeps them alive
+    return lambda entry: id(entry) in late
+
 
 def happenings(
-    registry: Registry, found: Iterable[Row], labels: Mapping[str, str], span: Span, as_of: date
+    registry: Registry, found: Iterable[Row], labels: Mapping[str, str], tells: Tells, as_of: date
 ) -> tuple[Happening, ...]:
-    """What the logs of tasks, models, indicators and directives say of the days of a span, up to the as-of day."""
+    """What the logs of tasks, models and indicators say up to the as-of day, in the entries that are asked for."""
     told: list[Happening] = []
     for row in found:
-        entries = [entry for entry in row.fold.entries if entry.date in span]
+        entries = [entry for entry in row.fold.entries if tells(entry)]
         facts = (*_submissions(row, entries), *(_task_fact(row.fold, e) for e in entries if not _only_submits(e)))
         told.append(Happening(labels[row.id], row.fold.task.title, facts))
     for model in registry.models.values():
         title = words("where.model_alone", title=model.title)
-        told.append(Happening("", title, model_facts(registry, model, span, as_of)))
+        told.append(Happening("", title, _model_facts(registry, model, tells, as_of)))
     for indicator in registry.indicators.values():
-        log = [entry for entry in valid_entries(indicator.log, as_of) if entry.date in span]
+        log = [entry for entry in valid_entries(indicator.log, as_of) if tells(entry)]
         facts = tuple(_fact(registry, entry, as_of, _readings(indicator, entry.measure)) for entry in log)
         told.append(Happening("", indicator.title, facts))
     return tuple(one for one in told if one.facts)
 
 
-def model_facts(registry: Registry, model: Model, span: Span, as_of: date) -> tuple[str, ...]:
-    """What a model's log says of the days of a span."""
-    log = [entry for entry in valid_entries(model.log, as_of) if entry.date in span]
+def _model_facts(registry: Registry, model: Model, tells: Tells, as_of: date) -> tuple[str, ...]:
+    """What a model's log says in the entries that are asked for."""
+    log = [entry for entry in valid_entries(model.log, as_of) if tells(entry)]
     return tuple(_fact(registry, entry, as_of, _model_parts(registry, entry, as_of)) for entry in log)
 
 
-def superseded(registry: Registry, span: Span, as_of: date) -> Iterator[str]:
-    """The directives that were replaced in a span."""
+def superseded(registry: Registry, tells: Tells, as_of: date) -> Iterator[str]:
+    """The directives that were replaced, by the entries that are asked for."""
     for directive in registry.directives.values():
         for entry in valid_entries(directive.log, as_of):
-            if entry.supersede and entry.date in span:
+            if entry.supersede and tells(entry):
                 heir = registry.directives.get(entry.supersede)
                 new = citation(heir) if heir else entry.supersede
                 yield words("superseded", day=entry.date, old=citation(directive), new=new)

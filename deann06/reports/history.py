@@ -15,7 +15,6 @@ from deann06.core.labels import task_labels
 from deann06.core.records import Entry, Record
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.reports.changes import record_of
-from deann06.reports.letter import ZONE
 
 State = Record | list[Problem] | None  # a content as a record; its problems; None: no file
 
@@ -147,7 +146,7 @@ def _facts(commit: Commit, origins: Sequence[tuple[str, State]], state: State, f
     for change in changes[0] if changes else ():
         if all(any(_same(change, other) for other in others) for others in changes[1:]):
             true_on = _day(change)
-            late = (commit.committed.astimezone(ZONE).date() - true_on).days if true_on else None
+            late = (commit.moment.date() - true_on).days if true_on else None
             yield Fact(change=change, old=befores[0], new=state, true_on=true_on, days_late=late)
 
 

@@ -6,7 +6,7 @@ domain: Decree 30/2020, Appendix I: components 2, 3, 4, 7, 9b.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta, timezone
+from datetime import date
 
 from msgspec import Struct
 
@@ -14,8 +14,6 @@ from deann06.core.commit import Commit
 from deann06.core.registry import Registry
 from deann06.reports.values import Letter
 from deann06.reports.words import words
-
-ZONE = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh; Windows has no database of zones
 
 
 class Wishes(Struct, frozen=True):
@@ -64,7 +62,7 @@ def revision(commit: Commit | None) -> str:
     """Which revision of the data a document was made from."""
     if commit is None:
         return words("revision.none")
-    moment = commit.committed.astimezone(ZONE)
+    moment = commit.moment
     key = "revision.dirty" if commit.dirty else "revision"
     return words(key, sha=commit.short, hour=f"{moment:%H:%M}", day=moment.date())
 

@@ -36,13 +36,14 @@ def _read(reading: Reading, start: date, house: House) -> Read:
     missing = None
     if deadline:
         try:
-            days = _days(deadline, start, house)
+            days = first_days(deadline, start, house)
         except UnknownYear as error:
             missing = error.year
     return Read(reading=reading, deadline=deadline, last_days=days, hour=reading.hour, unknown_year=missing)
 
 
-def _days(deadline: Deadline, start: date, house: House) -> tuple[date, ...]:
+def first_days(deadline: Deadline, start: date, house: House) -> tuple[date, ...]:
+    """The last permitted day, inclusive, or the first ones of a recurrence from a day on. Raises UnknownYear."""
     rules: list[Recurring] = [rule for rule in deadline.recurring if _occurs(rule)]
     if rules:
         found = occurrences(rules, house, start, None, date(start.year + 3, 12, 31))

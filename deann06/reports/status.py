@@ -16,6 +16,7 @@ from deann06.core.models import ModelStanding, model_standings
 from deann06.core.records import Blocked, ModelState
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN, Cell, CellState, Kind
+from deann06.reports.figures import readings_of
 
 PAST_PERIODS = 4  # how many earlier periods of a recurring duty are looked back on
 
@@ -52,6 +53,7 @@ class Duty(Struct, frozen=True, kw_only=True):
     waiting: tuple[BodyName, ...] = ()
     past_key: str | None = None
     past_missing: tuple[BodyName, ...] = ()
+    past_nobody: bool = False  # nobody handed in, of all who owed it
     late: tuple[tuple[BodyName, int], ...] = ()  # late or missing in the last due periods, worst first
 
 
@@ -64,6 +66,15 @@ class Obstacle(Struct, frozen=True, kw_only=True):
     since: date
     waiting_on: BodyName | None
     text: str | None
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """The last reading of an indicator."""
+
+    id: str
+    title: str
+    value: str
+    on: date
 
 
 class Status(Struct, frozen=True, kw_only=True):
@@ -83,6 +94,7 @@ class Status(Struct, frozen=True, kw_only=True):
     stale_after_days: int
     models: tuple[tuple[ModelState | None, int], ...]
     proposals: tuple[ModelStanding, ...]  # proposed and not yet decided
+    figures: tuple[Figure, ...]  # the latest first
     joint: bool  # some task has several leads
     silent: bool  # there are tasks, and no word of any of them has been recorded
 
@@ -103,12 +115,13 @@ def build(registry: Registry, found: Sequence[Row], as_of: date, commit: Commit 
         overdue=tuple(line(row, labels[row.id]) for row in overdue),
         due_soon=tuple(line(row, labels[row.id]) for row in soon),
         due_soon_days=registry.settings.due_soon_days,
-        duties=tuple(_duty(row, labels[row.id]) for row in found if row.standing.recurring),
+        duties=tuple(_duty(row, labels[row.id]) for row in found if row.standing.recurring and _goes_on(row)),
         obstacles=(*_task_obstacles(found, labels), *_model_obstacles(models, registry, as_of)),
         stale=tuple(line(row, labels[row.id]) for row in found if is_stale(row)),
         stale_after_days=registry.settings.stale_after_days,
         models=tuple(Counter(model.state for model in models).items()),
         proposals=tuple(model for model in models if model.proposed and not model.decided),
+        figures=_figures(registry, as_of),
         silent=bool(found) and not any(row.fold.entries for row in found),
         joint=any(len(row.fold.lead) > 1 for row in one_off),
     )
@@ -146,6 +159,11 @@ def is_stale(row: Row) -> bool:
     return (fold.as_of - last).days > fold.settings.stale_after_days
 
 
+def _goes_on(row: Row) -> bool:
+    """Whether a recurring duty still asks for something: its rule has not ended, and it was not stopped."""
+    return row.standing.kind in OPEN or row.standing.kind is Kind.PAUSED
+
+
 def _duty(row: Row, label: str) -> Duty:
     fold, how = row.fold, row.standing
     periods: dict[str, list[Cell]] = {}
@@ -179,8 +197,19 @@ def _duty(row: Row, label: str) -> Duty:
         waiting=names(now, CellState.UPCOMING),
         past_key=due[-1] if due else None,
         past_missing=names(past, CellState.MISSING),
+        past_nobody=all(cell.state is CellState.MISSING for cell in past),
         late=tuple((body_names(fold.bodies, [body], fold.as_of)[0], n) for body, n in late.most_common()),
     )
+
+
+def _figures(registry: Registry, as_of: date) -> tuple[Figure, ...]:
+    readings = readings_of(registry, as_of)
+    figures = (
+        Figure(id=one.id, title=one.title, value=last.value, on=last.on)
+        for one in registry.indicators.values()
+        for last in readings.get(one.id, ())[-1:]
+    )
+    return tuple(sorted(figures, key=lambda figure: figure.on, reverse=True))
 
 
 def _task_obstacles(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[Obstacle, ...]:

@@ -163,6 +163,8 @@ class WeeklyReport(Struct, frozen=True, kw_only=True):
     joint: bool  # some body is counted beside another for one task
     duties: tuple[DutyRow, ...]
     happened: tuple[Happening, ...]
+    late: tuple[Happening, ...]  # of earlier periods, recorded after they were reported on
+    late_superseded: tuple[str, ...]
     overdue: tuple[TaskRow, ...]
     due_soon: tuple[TaskRow, ...]
     due_soon_days: int

@@ -18,7 +18,7 @@ from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.errors import UsageError
 from deann06.reports.asking import difficulties, requests
-from deann06.reports.happened import happenings, model_news, superseded
+from deann06.reports.happened import happenings, model_news, recorded_late, superseded, within_span
 from deann06.reports.letter import Wishes, letter, revision
 from deann06.reports.period import Span, following, week_containing, week_named
 from deann06.reports.tables import agency_rows, counts, duty_rows, next_rows, task_row
@@ -35,11 +35,18 @@ def choose_period(registry: Registry, name: str | None, as_of: date) -> Span:
 
 
 def build(
-    registry: Registry, span: Span, as_of: date, *, commit: Commit | None = None, wishes: Wishes | None = None
+    registry: Registry,
+    span: Span,
+    as_of: date,
+    *,
+    commit: Commit | None = None,
+    wishes: Wishes | None = None,
+    before: Registry | None = None,
 ) -> WeeklyReport:
     """The report on a period as of a day. Raises UsageError before the period, UnknownYear.
 
-    Events are those of the period up to the as-of day; how tasks stand is as of that day.
+    Events are those of the period up to the as-of day; how tasks stand is as of that day. `before` is what had been
+    recorded by the end of the previous period: entries of earlier days that it had not are told apart.
     """
     if as_of < span.first:
         raise UsageError("report.not_begun", name=span.name, first=span.first, last=span.last, as_of=as_of)
@@ -52,6 +59,7 @@ def build(
     upto = min(span.last, as_of)
     told = Span(span.name, span.first, upto)
     coming = following(settings, span)
+    tells, late = within_span(told), recorded_late(before, registry, span.first)
     return WeeklyReport(
         programme=_TRACKING.sub("", settings.title, count=1),
         committee=bodies.name(settings.committee, as_of),
@@ -67,13 +75,15 @@ def build(
         next_last=coming.last,
         letter=letter(registry, as_of, wishes or Wishes()),
         directives=tuple(_directives(registry, told)),
-        superseded=tuple(superseded(registry, told, as_of)),
+        superseded=tuple(superseded(registry, tells, as_of)),
         assigned_now=sum(row.fold.assigned is not None and row.fold.assigned in told for row in found),
         total=counts(ledger(found)),
         agencies=agency_rows(found, bodies, as_of),
         joint=any(row.fold.task.respondents or len(row.fold.lead) > 1 for row in found if not row.standing.recurring),
         duties=duty_rows(found, labels, span),
-        happened=happenings(registry, found, labels, told, as_of),
+        happened=happenings(registry, found, labels, tells, as_of),
+        late=happenings(registry, found, labels, late, as_of),
+        late_superseded=tuple(superseded(registry, late, as_of)),
         overdue=_overdue(found, labels),
         due_soon=_due_soon(found, labels),
         due_soon_days=settings.due_soon_days,

@@ -17,12 +17,11 @@ from deann06.core.records import Directive, Document
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold, Kind, Standing
 from deann06.core.terms import Counted, Deadline, Every, NoTerm, OnDay, Ongoing, Rule, Within
-from deann06.core.vietnamese import WEEKDAY_NAMES, official_date
+from deann06.core.vietnamese import QUARTERS, WEEKDAY_NAMES, official_date
 from deann06.errors import BadValue
 from deann06.locale import table
 from deann06.locale.vi.report import DOCUMENT, SMALL
 
-QUARTERS: Final = ("I", "II", "III", "IV")
 _MARKUP: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\*\*|__|`|(?m:^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+)")
 
 

@@ -15,6 +15,7 @@ _SAFE = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "log.showSignature=false"),
+    *("-c", "safe.bareRepository=explicit"),  # a folder that only looks like a repository brings no configuration
     *("--no-optional-locks", "--no-pager"),
 )
 
@@ -31,9 +32,15 @@ def head(folder: Path) -> Commit | None:
 
 def run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | None:
     """What a git command prints, or None where it fails or there is no git. `given` is its standard input."""
+    code, printed = attempt(folder, *arguments, given=given)
+    return printed if code == 0 else None
+
+
+def attempt(folder: Path, *arguments: str, given: bytes | None = None) -> tuple[int | None, bytes]:
+    """The exit code of a git command, None where there is no git, and what it prints."""
     program = shutil.which("git")
     if program is None:
-        return None
+        return None, b""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment["GIT_TERMINAL_PROMPT"] = "0"
     environment["GIT_NO_LAZY_FETCH"] = "1"  # a partial clone must not reach for its remote
@@ -45,7 +52,7 @@ def run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | No
         env=environment,
         check=False,
     )
-    return done.stdout if done.returncode == 0 else None
+    return done.returncode, done.stdout
 
 
 def setting(folder: Path, name: str) -> str | None:

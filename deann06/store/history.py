@@ -55,9 +55,9 @@ def merge_base(folder: Path, first: Commit, second: Commit) -> Commit:
     return _commit(folder, found.decode("ascii").strip())
 
 
-def list_tree(folder: Path, commit: Commit) -> Iterator[Blob]:
+def list_tree(folder: Path, commit: Commit, below: str = ".") -> Iterator[Blob]:
     """The files below the folder in a commit, hidden ones apart."""
-    listed = run(folder, "ls-tree", "-r", "-z", commit.sha, ".")
+    listed = run(folder, "ls-tree", "-r", "-z", commit.sha, below)
     if listed is None:
         raise DeannError("git.failed", reason=f"ls-tree {commit.short}")
     for entry in listed.split(b"\0"):
@@ -91,6 +91,17 @@ def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
 def read_tree_at(folder: Path, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
     """`files.read_tree` for a commit: the same files, read from git."""
     return Snapshots(folder).read(commit)
+
+
+def read_folder_at(folder: Path, commit: Commit, name: str) -> dict[str, bytes]:
+    """The files that stand in a folder beside others, in a commit: name → content. Links are left out."""
+    found = [
+        blob
+        for blob in list_tree(folder, commit, f"{name}/")
+        if blob.mode not in (_LINK, _SUBMODULE) and blob.path.count("/") == 1
+    ]
+    contents = read_blobs(folder, (blob.sha for blob in found)) if found else {}
+    return {blob.path.partition("/")[2]: contents[blob.sha] for blob in found}
 
 
 class Snapshots:

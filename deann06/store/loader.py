@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
+
+import msgspec
 
 from deann06.core.findings import Problem
 from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task, Waiver, Waivers
 from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
+from deann06.store.beside import beside, worth_it
 from deann06.store.shape import convert
-from deann06.store.yaml_read import read
+from deann06.store.yaml_read import Parsed, read
 
 Tree = Mapping[str, bytes]  # path below the registry's folder, with slashes → content
 
+_PARSED: Final = msgspec.msgpack.Encoder()
+_UNPACK: Final = msgspec.msgpack.Decoder(list[Parsed])
 _TOP: Final[Mapping[str, tuple[type[Record], str]]] = {
     SETTINGS_PATH: (Settings, "registry"),
     WAIVERS_PATH: (Waivers, "waivers"),
@@ -65,11 +70,12 @@ def _load(tree: Tree, memo: Memo) -> Loaded:
     if SETTINGS_PATH not in tree:
         problems.append(Problem(code="F117", path=SETTINGS_PATH, line=1))
     files = _sorted_out(tree, problems)
+    parsed = _read_in_order([path for path, _, _ in files if (path, tree[path]) not in memo], tree)
     for path, kind, record_id in files:
         known = (path, tree[path])
         record = memo.get(known)
         if record is None:
-            record = memo[known] = _record(path, kind, record_id, tree[path])
+            record = memo[known] = _record(path, kind, record_id, next(parsed))
         if isinstance(record, list):
             problems.extend(record)
             broken.add((kind.folder, record_id))
@@ -88,12 +94,24 @@ def read_record(path: str, raw: bytes) -> Record | list[Problem]:
     """The record of one file, or its problems (at least one)."""
     problems: list[Problem] = []
     found = _sorted_out({path: raw}, problems)
-    return _record(*found[0], raw) if found else problems
+    return _record(*found[0], read(path, raw)) if found else problems
 
 
-def _record(path: str, kind: type[Record], record_id: str, raw: bytes) -> Record | list[Problem]:
+def _read_in_order(paths: Sequence[str], tree: Tree) -> Iterator[Parsed]:
+    """The files' data in the order of paths; of a great many a second process reads the latter half."""
+    half = len(paths) // 2 if worth_it(len(paths)) else len(paths)
+    rest = paths[half:]
+    answer = beside(lambda: _PARSED.encode([read(path, tree[path]) for path in rest])) if rest else None
+    for path in paths[:half]:
+        yield read(path, tree[path])
+    if answer:
+        content = answer()
+        yield from (read(path, tree[path]) for path in rest) if content is None else _UNPACK.decode(content)
+
+
+def _record(path: str, kind: type[Record], record_id: str, parsed: Parsed) -> Record | list[Problem]:
     """The record of a file, or its problems (at least one)."""
-    data, found = read(path, raw)
+    data, found = parsed
     return found if found or data is None else convert(kind, record_id, path, data)
 
 

@@ -91,11 +91,11 @@ def changes(tree: Tree, names: Names) -> dict[str, bytes | None]:
     for path, raw in tree.items():
         if path not in moves and path not in moves.values() and (content := _naming(path, raw, names)) != raw:
             written[path] = content
-    return {**written, **{old: None for old in reversed(moves)}}
+    return {**written, **dict.fromkeys(reversed(moves))}
 
 
 def _moves(tree: Tree, names: Names) -> Iterator[tuple[str, str]]:
-    """The files that get a new name: the record's own, a directive's text, then its tasks, each after what it awaits."""
+    """The files that get a new name: the record's own, its text, then its tasks, each behind those that it awaits."""
     paths = {(path.partition("/")[0], path.rpartition("/")[2]): path for path in tree}
     seen: set[str] = set()
 

@@ -166,7 +166,9 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, SequenceNode) and not node.value
 
 
-def _first_item(text: str, root: MappingNode, key: str, node: Node | None, item: Mapping[str, Any], newline: str) -> str:
+def _first_item(
+    text: str, root: MappingNode, key: str, node: Node | None, item: Mapping[str, Any], newline: str
+) -> str:
     if node is None and root.flow_style:
         offset = _end(root.value[-1][1])
         return text[:offset] + f", {key}: [{flow(item)}]" + text[offset:]

@@ -21,7 +21,8 @@ from deann06.store.loader import load
 from deann06.store.places import place_of
 
 CASES: Final = Path(__file__).parent / "cases"
-FOLDERS: Final = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
+CODES: Final = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
+FOLDERS: Final = [code for code in CODES if not code.startswith("G")]  # `test_governance` compares two states
 AS_OF: Final = date(2024, 5, 15)
 
 
@@ -124,4 +125,4 @@ def test_files_that_a_case_folder_cannot_keep(code: str, tmp_path: Path) -> None
 
 
 def test_every_rule_has_a_case() -> None:
-    assert sorted([*FOLDERS, *BUILT]) == [rule.code for rule in sorted(CHECKS, key=lambda rule: rule.code)]
+    assert sorted([*CODES, *BUILT]) == [rule.code for rule in sorted(CHECKS, key=lambda rule: rule.code)]

@@ -56,12 +56,14 @@ SIMPLE = [
         "submit 4.5 --by snv --document 145/BC-SNV --date 14/5/2024",
         ["log:", "- {date: 2024-05-14, by: snv, submit: 2024-W20, document: {number: 145/BC-SNV}}"],
         "kl-2024-04-23.4.5: ngày 14/5/2024, Sở Nội vụ: nộp kỳ 2024-W20.\n"
+        "Kỳ 2024-W20: đúng hạn (hạn cuối 15/5/2024); đã nộp 1/23\n"
         "Tình trạng không đổi: quá hạn 6 ngày (hạn cuối 8/5/2024)\n",
     ),
     (
         "submit 4.5 --period 2024-W19 --by snv --by stc --as-of 10/5/2024",
         ["log:", "- {date: 2024-05-10, by: [snv, stc], submit: 2024-W19}"],
         "kl-2024-04-23.4.5: ngày 10/5/2024, Sở Nội vụ, Sở Tài chính: nộp kỳ 2024-W19.\n"
+        "Kỳ 2024-W19: nộp muộn 2 ngày (hạn cuối 8/5/2024); đã nộp 2/23\n"
         "Tình trạng không đổi: quá hạn 2 ngày (hạn cuối 8/5/2024)\n",
     ),
     (
@@ -80,7 +82,7 @@ SIMPLE = [
             "log:",
             "- {date: 2024-05-20, by: ubnd-tinh, extend: {before: 2024-06-15}, document: {number: 4567/UBND-KSTT}}",
         ],
-        "kl-2024-04-23.4.3b: ngày 20/5/2024, UBND tỉnh: gia hạn trước 15/6/2024 theo 4567/UBND-KSTT.\n"
+        "kl-2024-04-23.4.3b: ngày 20/5/2024, UBND tỉnh: gia hạn trước ngày 15/6/2024 theo 4567/UBND-KSTT.\n"
         "Tình trạng ngày 5/6/2024: quá hạn 5 ngày (hạn cuối 31/5/2024) → trong hạn (hạn cuối 14/6/2024)\n",
     ),
     (
@@ -94,7 +96,8 @@ SIMPLE = [
         None,
     ),
     (
-        "reassign 4.3b --lead skhcn --cooperating cat --cooperating snv --document 512/QĐ-UBND --by ubnd-tinh --date 21/5/2024",
+        "reassign 4.3b --lead skhcn --cooperating cat --cooperating snv --document 512/QĐ-UBND --by ubnd-tinh "
+        "--date 21/5/2024",
         [
             "log:",
             "- date: 2024-05-21",

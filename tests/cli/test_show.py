@@ -40,8 +40,8 @@ def test_a_task_with_its_standing_and_its_log_in_plain_words(run: Run) -> None:
         "Giao tại khoản 4.3, Kết luận phiên họp thứ hai",
         "Chủ trì Sở TT&TT",
         "Thời hạn giao trong tháng 5/2024 “trong tháng 5/2024”",
-        "14/5/2024 Sở TT&TT: xin gia hạn đến hết 15/6/2024",
-        "20/5/2024 UBND tỉnh: gia hạn đến hết 15/6/2024 theo 4567/UBND-KSTT",
+        "14/5/2024 Sở TT&TT: xin gia hạn đến hết ngày 15/6/2024",
+        "20/5/2024 UBND tỉnh: gia hạn đến hết ngày 15/6/2024 theo 4567/UBND-KSTT",
     ):
         assert said in page
     assert page.index("6/5/2024 Sở TT&TT") < page.index("20/5/2024 UBND tỉnh")  # newest last
@@ -66,7 +66,7 @@ def test_respondents_stand_with_their_shares(run: Run) -> None:
     assert "✖ Sở Nội vụ chưa nộp" in page
     assert "! Sở TN&MT nộp muộn 15/5/2024" in page
     assert "· Sở GD&ĐT chưa đến hạn, hạn cuối 17/5/2024" in page
-    assert "gia hạn đến hết 17/5/2024 theo 46-CV/BCĐ, đối với Sở GD&ĐT" in page
+    assert "gia hạn đến hết ngày 17/5/2024 theo 46-CV/BCĐ, đối với Sở GD&ĐT" in page
 
 
 def test_a_recurring_duty_shows_bodies_against_periods(run: Run) -> None:

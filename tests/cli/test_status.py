@@ -42,6 +42,7 @@ def test_the_page_tells_what_is_overdue_first(run: Run) -> None:
         "BÁO CÁO ĐỊNH KỲ  4.5",
         "VƯỚNG MẮC",
         "MÔ HÌNH",
+        "CHỈ TIÊU",
         "LÂU CHƯA CÓ TIN",
     )
     places = [out.index(heading) for heading in headings]
@@ -50,6 +51,24 @@ def test_the_page_tells_what_is_overdue_first(run: Run) -> None:
     assert " 6 ngày  4.4   Văn bản chỉ đạo thu thuế khoán" in out
     assert "còn 5/13 cơ quan: Sở Nội vụ, Cục Thuế tỉnh, Sở Y tế, Sở Tư pháp, Sở GD&ĐT" in out
     assert max(map(len, out.splitlines())) <= 100
+
+
+def test_the_last_reading_of_each_indicator(run: Run) -> None:
+    lines = run("status", *ON).out.partition("CHỈ TIÊU\n")[2].splitlines()
+    assert lines[0].startswith(" 30/31  Mô hình điểm đã triển khai")
+    assert lines[1].startswith("        (14/5/2024)")
+    assert lines[2] == "     6  Thứ hạng toàn quốc về hoàn thành số hóa dữ liệu tư pháp (23/4/2024)"
+    found = run("status", "--format", "json", *ON).json["indicators"]
+    assert found[0] == {"id": "mo-hinh-diem", "value": "30/31", "date": "2024-05-14"}
+    assert [one["date"] for one in found[1:]] == ["2024-04-23", "2024-04-23"]
+
+
+def test_many_bodies_that_all_owe_are_told_by_their_number(run: Run) -> None:
+    out = run("status", "--as-of", "2024-05-15").out
+    assert "   chưa nộp: cả 23 cơ quan\n" in out
+    assert " ✖ kỳ 2024-W19 còn thiếu: cả 23 cơ quan\n" in out
+    assert "và 15 cơ quan khác" in " ".join(out.split())
+    assert "   chưa nộp: Sở Nội vụ, Sở Y tế, " in run("status", *ON).out
 
 
 def test_shares_are_counted_by_those_who_owed_them(run: Run) -> None:

@@ -97,7 +97,7 @@ CASES = {
         (),
         "26/4",
         (
-            "7 ngày kể từ 24/4/2024, không tính ngày đầu (Điều 147 Bộ luật Dân sự 2015): "
+            "7 ngày kể từ ngày 24/4/2024, không tính ngày đầu (Điều 147 Bộ luật Dân sự 2015): "
             "ngày cuối là thứ Tư 1/5/2024 (ngày nghỉ: Ngày Quốc tế lao động).",
             "Ngày 1/5/2024 là ngày nghỉ nên thời hạn kết thúc vào ngày làm việc tiếp theo, "
             "thứ Năm 2/5/2024 (ngày làm việc) (khoản 5 Điều 148 Bộ luật Dân sự 2015).",
@@ -108,7 +108,7 @@ CASES = {
         (),
         "26/4",
         (
-            "3 ngày làm việc kể từ 26/4/2024, không tính ngày đầu (Điều 147 Bộ luật Dân sự 2015): "
+            "3 ngày làm việc kể từ ngày 26/4/2024, không tính ngày đầu (Điều 147 Bộ luật Dân sự 2015): "
             "ngày cuối là thứ Bảy 4/5/2024 (ngày làm bù cho 29/4/2024).",
             "Trong khoảng đó không tính các ngày nghỉ lễ, nghỉ hoán đổi: 29/4/2024, 30/4/2024, 1/5/2024.",
             "Có tính các ngày cuối tuần làm bù: 4/5/2024.",
@@ -161,10 +161,10 @@ CASES = {
         ("2024-05-10 a | request: {by: 2024-06-15}",),
         "21/5",
         (
-            "Ngày 10/5/2024 đã xin gia hạn (đến hết 15/6/2024), chưa được duyệt: thời hạn không thay đổi.",
-            "Không có gia hạn nào tính đến 21/5/2024.",
+            "Ngày 10/5/2024 Sở A xin gia hạn (đến hết ngày 15/6/2024), chưa được duyệt: thời hạn không thay đổi.",
             "→ Quá hạn 7 ngày.",
         ),
+        never=("Không có gia hạn",),
     ),
     "an extension after the work was done": Case(
         "{lead: [a], deadline: {before: 2024-05-15}}",
@@ -227,7 +227,7 @@ CASES = {
         (
             "2024-05-09 a | state: completed",
             "2024-05-10 a | state: in_progress, corrects: 2024-05-09",
-            "2024-05-11 a | blocked: {kind: funding, text: chưa có kinh phí}",
+            "2024-05-11 a | blocked: {kind: funding, text: chưa có kinh phí.}",
         ),
         "21/5",
         (
@@ -254,7 +254,7 @@ CASES = {
         (
             "Gia hạn lần 1 (riêng Sở B) ngày 20/1/2025, theo văn bản chưa ghi trong sổ: "
             "ngày cuối mới là thứ Năm 20/2/2025 (ngày làm việc).",
-            "Đã nộp 1/3 cơ quan.",
+            "1/3 cơ quan đã nộp.",
             "Nộp muộn: Sở A (ngày 7/2/2025, muộn 2 ngày).",
             "Chưa nộp: Sở Mới (kế thừa Sở Cũ), Sở B.",
             "→ Quá hạn 33 ngày.",
@@ -272,8 +272,30 @@ CASES = {
             "Kỳ đến hạn gần nhất là 2024-W20, hạn cuối thứ Tư 15/5/2024 (ngày làm việc).",
             "Kỳ này nộp muộn, ngày 17/5/2024.",
             "Các kỳ trước còn thiếu 1 lượt nộp (2024-W19): vẫn được đếm, nhưng tình trạng xét theo kỳ gần nhất.",
-            "Kỳ tới là 2024-W21, hạn cuối thứ Tư 22/5/2024 (ngày làm việc).",
+            "Kỳ tiếp theo là 2024-W21, hạn cuối thứ Tư 22/5/2024 (ngày làm việc).",
             "→ Sắp đến hạn, còn 4 ngày.",
+        ),
+    ),
+    "a recurring duty with many gaps": Case(
+        WEEKLY,
+        (),
+        "18/7",
+        (
+            "Các kỳ trước còn thiếu 10 lượt nộp, ở 10 kỳ từ 2024-W19 đến 2024-W28: "
+            "vẫn được đếm, nhưng tình trạng xét theo kỳ gần nhất.",
+            "→ Quá hạn 1 ngày.",
+        ),
+    ),
+    "a period that was extended stays the latest one": Case(
+        WEEKLY,
+        ("2024-05-13 ubnd | extend: {by: 2024-05-31}, period: 2024-W20, document: {number: 1/UBND}",),
+        "16/5",
+        (
+            "Kỳ đến hạn gần nhất là 2024-W20, hạn cuối thứ Sáu 31/5/2024 (ngày làm việc).",
+            "Kỳ này chưa đến hạn.",
+            "Các kỳ trước còn thiếu 1 lượt nộp (2024-W19): vẫn được đếm, nhưng tình trạng xét theo kỳ gần nhất.",
+            "Kỳ tiếp theo là 2024-W21, hạn cuối thứ Tư 22/5/2024 (ngày làm việc).",
+            "→ Trong hạn, còn 6 ngày.",
         ),
     ),
     "a recurring duty that has ended": Case(

@@ -58,3 +58,14 @@ def test_dates_are_written_without_zeros() -> None:
     from datetime import date
 
     assert locale.t("word.as_of", weekday="thứ Năm", day=date(2024, 5, 9)) == "tính đến thứ Năm, 9/5/2024"
+
+
+def test_english_nouns_follow_their_number() -> None:
+    locale.use("en")
+    try:
+        assert locale.t("view.days", days=1) == "1 day"
+        assert locale.t("view.days", days=2) == "2 days"
+        assert locale.t("explain.answered", done=1, total=13) == "1 of 13 bodies has handed in."
+    finally:
+        locale.use("vi")
+    assert locale.t("view.days", days=1) == "1 ngày"

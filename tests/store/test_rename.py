@@ -36,15 +36,18 @@ DENSE = {
     "directives/2024/d.md": "# d\n",
     "directives/e.yaml": "title: E\nkind: Kết luận\nissued: 2024-01-02\nissuer: x\nbasis: [d]\ncites: ['d']\n"
     "log:\n- {date: 2024-05-01, by: x, supersede: d}\n",
-    "tasks/2024/d.1.yaml": "title: d\ndirective: d\nclause: '1'\nlead: [x]\ncooperating: [x]\nreport_to: [x]\nvia: [x]\n"
-    "respondents: [x]\ncounterpart: [x]\nalso: [{directive: e, clause: '1'}]\ngroups: [x]\n"
+    "tasks/2024/d.1.yaml": "title: d\ndirective: d\nclause: '1'\nlead: [x]\ncooperating: [x]\nreport_to: [x]\n"
+    "via: [x]\nrespondents: [x]\ncounterpart: [x]\nalso: [{directive: e, clause: '1'}]\ngroups: [x]\n"
     f"log:\n- {{date: 2024-05-01, {ENTRY}, submit: once, note: d}}\n"
     "- {date: 2024-05-02, by: x, reassign: {lead: [x], cooperating: [x], respondents: [x]}, document: {number: 1/A}}\n"
     "- {date: 2024-05-02, by: x, measure: {i: 1}}\n"
     "- {date: 2024-05-03, by: x, blocked: {kind: other, waiting_on: x, text: x}}\n",
-    "tasks/e.1.yaml": "title: E\ndirective: e\nclause: '1'\nlead: [y]\nalso: [{directive: d, clause: '1'}]\ndepends_on: [d.1]\n",
-    "models/m.yaml": 'title: m\nlead: [x]\ncooperating: [x]\nplan: d\ntasks: [d.1]\nlog:\n- {date: 2024-05-01, by: x, measure: {"i": 2}}\n',
-    "indicators/i.yaml": "title: i\nunit: x\nkind: count\nowner: x\ndirective: d\nlog:\n- {date: 2024-05-01, by: x, measure: {i: 3}}\n",
+    "tasks/e.1.yaml": "title: E\ndirective: e\nclause: '1'\nlead: [y]\n"
+    "also: [{directive: d, clause: '1'}]\ndepends_on: [d.1]\n",
+    "models/m.yaml": "title: m\nlead: [x]\ncooperating: [x]\nplan: d\ntasks: [d.1]\n"
+    'log:\n- {date: 2024-05-01, by: x, measure: {"i": 2}}\n',
+    "indicators/i.yaml": "title: i\nunit: x\nkind: count\nowner: x\ndirective: d\n"
+    "log:\n- {date: 2024-05-01, by: x, measure: {i: 3}}\n",
 }
 # Where the same words are no record's name.
 OTHER = {"title", "name", "short", "place", "note", "text", "unit", "groups", "clauses"}

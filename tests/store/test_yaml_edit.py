@@ -243,9 +243,8 @@ def files(draw: st.DrawFn) -> tuple[str, int]:
     pad = " " * base
     head = draw(st.lists(st.sampled_from(["title", "note", "product", "clause"]), unique=True, min_size=1, max_size=4))
     parts = [f"{pad}{key}: {draw(written(draw(TEXTS), base))}\n" for key in head]
-    parts.append(
-        f"{pad}lead:{draw(st.sampled_from([' [a, b]', ' []', ' [a, # x' + chr(10) + pad + '  b]', chr(10) + pad + '- a']))}\n"
-    )
+    lists = [" [a, b]", " []", f" [a, # x\n{pad}  b]", f"\n{pad}- a"]
+    parts.append(f"{pad}lead:{draw(st.sampled_from(lists))}\n")
     key = draw(st.sampled_from(["log", '"log"', "'log'"])) + draw(st.sampled_from([":", ":", " :"]))
     if count == 0:
         log = draw(

@@ -16,7 +16,7 @@ TEXT: Final = {
     ),
     "registry.no_such_folder": "{folder} is no registry: it has no file registry.yaml",
     "registry.broken": (
-        "the registry could not be read whole, so nothing is computed: {count} errors, first {place}: {message} "
+        "the registry could not be read whole, so nothing is computed: {count} {count:error|errors}, first {place}: {message} "
         "See all of them with: deann06 validate"
     ),
     "registry.unreadable": "{path} cannot be read: {reason}",
@@ -94,7 +94,7 @@ TEXT: Final = {
     "standing.on_track": "in time",
     "standing.due_soon": "due soon",
     "standing.overdue": "overdue",
-    "standing.overdue_days": "overdue by {days} days",
+    "standing.overdue_days": "overdue by {days} {days:day|days}",
     "standing.ongoing": "ongoing",
     "standing.no_deadline": "no deadline",
     "standing.paused": "paused",

@@ -11,6 +11,7 @@ TEXT: Final = {
     "report.help.period": "Kỳ báo cáo, ví dụ 2024-W19 (mặc định: kỳ có ngày --as-of, tính đến ngày đó).",
     "report.help.to": "Dạng tệp, cách nhau dấu phẩy: md,docx (mặc định: cả hai).",
     "report.help.output": "Thư mục ghi báo cáo (mặc định: reports).",
+    "report.help.templates_at": "Dùng mẫu báo cáo như đã ghi trong git đến phiên bản hoặc hết ngày này (mặc định: mẫu hiện có).",
     "report.help.number": "Số văn bản, ví dụ 45 hoặc 45/BC-CAT (mặc định: để trống).",
     "report.help.signer_post": "Chức vụ người ký, ví dụ GIÁM ĐỐC; nhiều dòng thì cách nhau dấu |.",
     "report.help.signer_name": "Họ và tên người ký.",

@@ -1,0 +1,43 @@
+"""G4xx: what a change itself may not do. Each compares two states; `GATES` lists them, `CHECKS` weighs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+from deann06.checks import governance_heads as heads
+from deann06.checks import governance_logs as logs
+from deann06.checks.governance_scene import GateScene
+from deann06.core.findings import Problem
+
+Gate = Callable[[GateScene], Iterable[Problem]]
+
+
+class GateRule(NamedTuple):
+    """A rule on a change."""
+
+    code: str
+    check: Gate
+
+
+GATES: Final[tuple[GateRule, ...]] = (
+    GateRule("G401", heads.deadlines),
+    GateRule("G402", logs.rewritten),
+    GateRule("G403", logs.taken_out),
+    GateRule("G404", heads.removed),
+    GateRule("G405", heads.respondents),
+    GateRule("G406", heads.assignment),
+    GateRule("G407", logs.unproven),
+    GateRule("G408", logs.unproven),
+    GateRule("G409", logs.strangers),
+    GateRule("G410", logs.backdated),
+    GateRule("G411", logs.reopened),
+    GateRule("G412", heads.loosened),
+)
+SAME: Final = {"G407": "P601", "G408": "P604"}  # told once: as what the change does
+
+
+def inspect(scene: GateScene) -> list[Problem]:
+    """Every problem of a change, in the order of `GATES`."""
+    checks = dict.fromkeys(gate.check for gate in GATES)
+    return [problem for check in checks for problem in check(scene)]

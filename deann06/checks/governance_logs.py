@@ -1,0 +1,156 @@
+"""G4xx: what a change may not do to a log, and what an entry that it adds must have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+from msgspec.structs import fields
+
+from deann06.checks import progress
+from deann06.checks.governance_scene import GateScene, Said
+from deann06.checks.scene import speakers
+from deann06.core.agencies import is_role
+from deann06.core.changes import ChangeKind
+from deann06.core.findings import Problem
+from deann06.core.fold import Fold
+from deann06.core.logs import corrected_index
+from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry, TaskState
+
+BACKDATED_DAYS: Final = 7  # an entry may be this many days older than the day of the check
+
+
+def rewritten(scene: GateScene) -> Iterator[Problem]:
+    """Entries that say something else than they did. Ids that were renamed with their records are the same."""
+    for said in scene.said:
+        if said.old is None or (old := scene.as_now(said.old)) == said.entry:
+            continue
+        differ = [field.encode_name for field in fields(old) if _differ(old, said.entry, field.name)]
+        facts: dict[str, Any] = {"day": said.old.date, "keys": ", ".join(differ) or "–", "name": _name(scene, said)}
+        yield scene.problem("G402", said.record, "log", said.place, "date", **facts)
+
+
+def _differ(old: Entry, new: Entry, name: str) -> bool:
+    return bool(getattr(old, name) != getattr(new, name, None))
+
+
+def _name(scene: GateScene, said: Said) -> str:
+    """How a correction names the entry: its day, with a number where it is not the first of that day."""
+    log: Sequence[Entry] = said.record.log
+    nth = sum(entry.date == said.entry.date for entry in log[: said.place]) + 1
+    day = said.entry.date.isoformat()
+    return f"{day}#{nth}" if nth > 1 else day
+
+
+def taken_out(scene: GateScene) -> Iterator[Problem]:
+    """Entries that are gone, while their record is still there."""
+    for change in scene.of_kind(ChangeKind.ENTRY_REMOVED):
+        record = scene.record(change)
+        if record:
+            yield scene.problem("G403", record, "log", at_key=True, day=change.old.date, names=_spoken(change.old))
+
+
+def _spoken(entry: Entry) -> str:
+    return ", ".join(entry.speakers)
+
+
+def unproven(scene: GateScene) -> Iterator[Problem]:
+    """Completions and extensions without the document that the policy before the change asks for."""
+    if not scene.touched:
+        return
+    judged = scene.by_old_policy
+    codes = {"P601": "G407", "P604": "G408"}
+    for problem in (*progress.completions(judged), *progress.acts(judged)):
+        if problem.code in codes and scene.is_touched(problem.path, problem.field):
+            yield Problem(code=codes[problem.code], path=problem.path, field=problem.field, at_key=problem.at_key)
+
+
+def strangers(scene: GateScene) -> Iterator[Problem]:
+    """Entries said by a body that has nothing to do with the record."""
+    for said in scene.said:
+        if said.old is not None and said.old.by == said.entry.by:
+            continue
+        concerned = _concerned(scene, said)
+        if not concerned:
+            continue
+        bodies = scene.after.bodies
+        for name, field in speakers(said.entry):
+            answering = {name, *bodies.ids((name,), said.entry.date)}
+            if not is_role(name) and name in scene.after.agencies and answering.isdisjoint(concerned):
+                yield scene.problem("G409", said.record, "log", said.place, *field, name=name)
+
+
+def _concerned(scene: GateScene, said: Said) -> frozenset[str]:
+    """The bodies that a record concerns on the day of an entry, groups opened; none where anybody may speak."""
+    registry, record, day = scene.after, said.record, said.entry.date
+    settings = registry.settings
+    match record:
+        case Task():
+            named = [*record.lead, *record.cooperating, *record.respondents, *record.report_to, *record.via]
+            named += record.counterpart
+            for entry in record.log:
+                if entry.reassign:
+                    for bodies in (entry.reassign.lead, entry.reassign.cooperating, entry.reassign.respondents):
+                        named += bodies or ()
+            directives = [record.directive, *(other.directive for other in record.also)]
+        case Model():
+            named, directives = [*record.lead, *record.cooperating], [record.plan or ""]
+        case Indicator() if record.owner:
+            named, directives = [record.owner], [record.directive or ""]
+        case _:
+            return frozenset()
+    named += [settings.committee, settings.focal_point]
+    named += [found.issuer for name in directives if (found := registry.directives.get(name))]
+    return frozenset((*named, *registry.bodies.ids(named, day)))
+
+
+def backdated(scene: GateScene) -> Iterator[Problem]:
+    """Entries added long after their day, which was before the state that the change starts from."""
+    for said in scene.said:
+        day = said.entry.date
+        days = (scene.as_of - day).days
+        if days <= BACKDATED_DAYS or day >= scene.base_day or (said.old and said.old.date <= day):
+            continue
+        if said.entry.corrects and _corrected_day(said) == day:
+            continue  # a correction holds from the day of what it corrects
+        yield scene.problem("G410", said.record, "log", said.place, "date", days=days, day=day)
+
+
+def _corrected_day(said: Said) -> date | None:
+    corrects = said.entry.corrects
+    index = corrected_index(said.record.log, corrects) if corrects else None
+    return None if index is None else said.record.log[index].date
+
+
+def reopened(scene: GateScene) -> Iterator[Problem]:
+    """Tasks whose completion had been accepted, open again without a word about why."""
+    counts = Counter(said.record.id for said in scene.said if isinstance(said.record, Task))
+    for name in counts:
+        task = scene.after.tasks[name]
+        old_id = next((old for old, new in scene.new_names.items() if new == name), name)
+        before = scene.before.tasks.get(old_id)
+        if before is None or not _accepted(Fold(before, scene.before, scene.as_of)):
+            continue
+        if _accepted(Fold(task, scene.after, scene.as_of)):
+            continue
+        for said in scene.said:
+            entry = said.entry
+            if said.record is task and isinstance(entry, TaskEntry) and _reopens(entry) and not _reason(entry):
+                key = "state" if entry.state else "confirm" if entry.confirm is False else "corrects"
+                yield scene.problem("G411", task, "log", said.place, key)
+
+
+def _accepted(fold: Fold) -> bool:
+    _, run, accepted = fold.state
+    return bool(run and accepted)
+
+
+def _reopens(entry: TaskEntry) -> bool:
+    done = entry.state in (TaskState.REPORTED, TaskState.COMPLETED)
+    return (entry.state is not None and not done) or entry.confirm is False or entry.corrects is not None
+
+
+def _reason(entry: TaskEntry) -> bool:
+    return bool(entry.note or entry.evidence)

@@ -1,0 +1,108 @@
+"""`deann06 ci`."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from deann06.cli.clock import today
+from deann06.cli.context import registry_folder
+from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, read_date
+from deann06.core.findings import Severity
+from deann06.errors import UsageError
+from deann06.locale import t
+
+if TYPE_CHECKING:
+    from deann06.reports.gate import Gate, Wanted
+    from deann06.store.loader import Tree
+
+app = typer.Typer()
+
+_OVERDUE: Final = re.compile(r"overdue(?::(\d{1,4}))?", re.ASCII)
+_REASONS: Final = ("error", "warning", "overdue", "missing-report")
+
+
+@app.command(help=t("help.ci"))
+def ci(
+    base: Annotated[str | None, typer.Option("--base", metavar="REV", help=t("help.ci.base"))] = None,
+    as_of: AsOf = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=t("help.validate.format"))] = "text",
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help=t("help.ci.output"))] = None,
+    summary: Annotated[Path | None, typer.Option("--summary", metavar="FILE", help=t("help.ci.summary"))] = None,
+    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar="REASON", help=t("help.ci.fail_on"))] = None,
+    everything: Annotated[bool, typer.Option("--all", help=t("help.ci.all"))] = False,
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> int:
+    """The whole gate of a change."""
+    from deann06.cli.changes import tell
+    from deann06.cli.gate import gate
+    from deann06.output.annotations import FORMATS
+
+    choose(output_format, ("text", "json", *FORMATS))
+    wanted = _wanted(fail_on or [])
+    day = read_date(as_of) if as_of else today()
+    root = registry_folder(registry)
+    shown = Path(os.path.relpath(root)).as_posix() if root.is_relative_to(Path.cwd()) else root.as_posix()
+    value, tree = gate(root, base, day, wanted, shown, strict=everything)
+    _summarize(value, summary)
+    if output_format == "text":
+        _show(value, tree, output)
+    elif output_format == "json":
+        from deann06.output.gate_json import as_json
+
+        tell(as_json(value) + "\n", output)
+    else:
+        text = FORMATS[output_format]((*value.findings, *(value.older if everything else ())), shown)
+        tell(f"{text}\n" if text else "", output)
+    return 0 if value.passed else 1
+
+
+def _wanted(reasons: list[str]) -> Wanted:
+    """What makes the command fail, of words like `overdue:7`; errors always do. Raises UsageError."""
+    from deann06.reports.gate import Wanted
+
+    severity, overdue, missing = Severity.ERROR, None, False
+    for reason in (word.strip() for given in reasons for word in given.split(",") if word.strip()):
+        if match := _OVERDUE.fullmatch(reason):
+            days = int(match[1] or 1)
+            overdue = days if overdue is None else min(days, overdue)
+        elif choose(reason, _REASONS) == "overdue":
+            raise UsageError("usage.choice", value=reason, choices="overdue:DAYS", near="")
+        elif reason == "missing-report":
+            missing = True
+        elif reason == "warning":
+            severity = Severity.WARNING
+    return Wanted(severity, overdue, missing)
+
+
+def _show(value: Gate, tree: Tree, output: Path | None) -> None:
+    from deann06.output.gate_text import page, show
+    from deann06.output.terminal import Screen
+
+    if output is None:
+        show(value, tree, Screen())
+    else:
+        from deann06.store.files import write_whole
+
+        write_whole(output, page(value, tree).encode())
+
+
+def _summarize(value: Gate, summary: Path | None) -> None:
+    """Write the summary where it is asked for, and where GitHub shows it."""
+    step = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary is None and not step:
+        return
+    from deann06.output.gate_markdown import LIMIT, render
+    from deann06.store.files import write_whole
+
+    if summary is not None:
+        write_whole(summary, render(value, LIMIT).encode())
+    if step:
+        file = Path(step)
+        written = file.read_bytes() if file.is_file() else b""
+        file.write_bytes(written + render(value, LIMIT - len(written)).encode())

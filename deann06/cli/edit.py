@@ -1,0 +1,107 @@
+"""`deann06 edit ID`: a record in the editor, validated on return; what was typed is never lost."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import typer
+
+from deann06.cli.asking import can_ask, confirmed
+from deann06.cli.editing import Options, desk, refuse_errors, warn
+from deann06.cli.options import AsOf, DryRun, IdArgument, Lang, RegistryFolder
+from deann06.core.registry import SETTINGS_PATH
+from deann06.errors import DeannError
+from deann06.locale import t
+from deann06.output.edit_text import diff
+from deann06.store.loader import Tree
+
+app = typer.Typer()
+
+
+@app.command(name="edit", help=t("help.edit"))
+def edit(
+    record: IdArgument,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> None:
+    """Edit one file by hand."""
+    options = Options(registry, as_of=as_of, dry_run=dry_run)
+    with desk(options) as at:
+        path = _path(at.before.tree, record) or at.registry.path_of(at.registry.find(record))
+        old = at.before.tree[path]
+    draft = Path(tempfile.mkdtemp(prefix="deann06-")) / path.rpartition("/")[2]
+    draft.write_bytes(old)
+    while True:
+        _open(draft)
+        new = draft.read_bytes()
+        if new == old:
+            _drop(draft)
+            print(t("edit.unchanged", path=at.shown(path)))
+            return
+        try:
+            _write(path, old, new, options)
+        except DeannError as error:
+            if not _again(error):
+                print(t("edit.kept", path=draft), file=sys.stderr)
+                raise
+        else:
+            _drop(draft)
+            return
+
+
+def _write(path: str, old: bytes, new: bytes, options: Options) -> None:
+    """Check and write what the editor left. Raises DeannError."""
+    with desk(options) as at:
+        if at.before.tree.get(path) != old:
+            raise DeannError("edit.changed_meanwhile", path=at.shown(path))
+        found = refuse_errors(at.new_problems(at.with_changes({path: new})))
+        if not options.dry_run:
+            at.put({path: new})
+    print(diff(at.shown(path), old, new), end="")
+    warn(problem for problem in found if problem.path == path)
+    if options.dry_run:
+        print(t("edit.dry_run"), file=sys.stderr)
+
+
+def _again(error: DeannError) -> bool:
+    """Whether the person wants to go back to the editor after a refusal."""
+    from deann06.cli.main import tell
+
+    if not can_ask():
+        return False
+    tell(error)
+    return confirmed(t("edit.again"))
+
+
+def _path(tree: Tree, wanted: str) -> str | None:
+    """The file of that name, readable or not; None where the name is short for another, or for none."""
+    if wanted == SETTINGS_PATH or wanted in tree:
+        return wanted
+    named = [path for path in tree if path.rpartition("/")[2] == f"{wanted}.yaml"]
+    ends = [path for path in tree if path.endswith((f".{wanted}.yaml", f"-{wanted}.yaml"))]
+    found = named or ends
+    return found[0] if len(found) == 1 else None
+
+
+def _open(draft: Path) -> None:
+    """Wait for the person's editor. Raises DeannError where it fails."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
+    words = [named] if Path(named).is_file() else shlex.split(named, posix=os.name == "posix")
+    try:
+        done = subprocess.run([*words, str(draft)], check=False)
+    except OSError as error:
+        raise DeannError("edit.no_editor", editor=named, reason=error.strerror or str(error)) from error
+    if done.returncode:
+        raise DeannError("edit.no_editor", editor=named, reason=done.returncode)
+
+
+def _drop(draft: Path) -> None:
+    draft.unlink(missing_ok=True)
+    draft.parent.rmdir()

@@ -1,0 +1,174 @@
+"""The two states of a change, read and checked: what `deann06 ci` is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from deann06.checks.governance import SAME, inspect
+from deann06.checks.governance_scene import GateScene
+from deann06.checks.governance_waivers import sift
+from deann06.checks.scene import Scene
+from deann06.cli.clock import day_of
+from deann06.cli.context import commit_named
+from deann06.cli.findings import check, located
+from deann06.core.changes import Change, ChangeKind
+from deann06.core.commit import Commit
+from deann06.core.findings import Finding, Problem
+from deann06.core.registry import Registry
+from deann06.errors import DeannError
+from deann06.reports.changes import Comparison
+from deann06.reports.changes import build as compare
+from deann06.reports.gate import Gate, Wanted, late, split, worst_first
+from deann06.store.files import read_tree
+from deann06.store.git import head
+from deann06.store.history import merge_base, renames
+from deann06.store.loader import Loaded, Memo, Tree, load
+from deann06.store.merge import Files, default_base, merged, read_base
+
+
+class Ends(NamedTuple):
+    """The two states of a change, and how the second was come by."""
+
+    base: Commit
+    before: Files
+    head: Commit
+    after: Files
+    result: str
+    note: str | None
+
+
+def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, *, strict: bool) -> tuple[Gate, Tree]:
+    """The whole gate of a change, and the files to show lines from. Raises DeannError."""
+    ends = find_ends(root, base)
+    memo: Memo = {}
+    before, after = _load(ends.before, memo), _load(ends.after, memo)
+    comparison = _comparison(before, after, as_of, ends)
+    found = sorted(_problems(after, as_of), key=_place)
+    own = list(_own(before, after, comparison, as_of, ends.base))
+    told = {(problem.path, problem.field, SAME[problem.code]) for problem in own if problem.code in SAME}
+    found = [problem for problem in found if (problem.path, problem.field, problem.code) not in told]
+    registry = after.registry
+    own_findings = list(_located(own, before.tree, after.tree))
+    sifted = sift((*own_findings, *located(found, after.tree)), registry.waivers if registry else (), as_of)
+    kept = [finding for finding in sifted.kept if finding.code.startswith("G")]
+    kept += located(sifted.problems, after.tree)
+    new, old = split(
+        (finding for finding in sifted.kept if not finding.code.startswith("G")),
+        located(sorted(_problems(before, as_of), key=_place), before.tree),
+        _old_paths(comparison, ends),
+        set(_touched(comparison)),
+    )
+    readable = registry is not None and not after.problems
+    value = Gate(
+        as_of=as_of,
+        base=ends.base,
+        head=ends.head,
+        result=ends.result,
+        note=ends.note,
+        root=shown,
+        comparison=comparison if readable and not before.problems else None,
+        findings=worst_first([*kept, *new]),
+        older=worst_first(old),
+        waived=tuple(sifted.waived),
+        late=late(registry, as_of, wanted) if registry is not None and readable else (),
+        wanted=wanted,
+        strict=strict,
+    )
+    return value, {**before.tree, **after.tree}
+
+
+def find_ends(root: Path, wanted: str | None) -> Ends:
+    """The base and what the change comes to: the merge where the branches parted, else the files as they are."""
+    base = commit_named(root, wanted) if wanted else default_base(root)
+    here = head(root)
+    if here is None:
+        raise DeannError("git.no_commits", folder=str(root))
+    parted = merge_base(root, base, here)
+    note = None
+    if parted.sha != base.sha:
+        after = None if here.dirty else merged(root, base, here)
+        if after:
+            return Ends(base, read_base(root, base), here, after, "merge", None)
+        note = "dirty" if here.dirty else "old_git"
+        base = parted  # what the base has gained since is not in these files
+    tree, problems = read_tree(root)
+    return Ends(base, read_base(root, base), here, Files(tree, problems, renames(root, base, None)), "files", note)
+
+
+def _load(files: Files, memo: Memo) -> Loaded:
+    loaded = load(files.tree, memo)
+    return loaded._replace(problems=[*files.problems, *loaded.problems])
+
+
+def _comparison(before: Loaded, after: Loaded, as_of: date, ends: Ends) -> Comparison | None:
+    """What changed between the two, as far as they could be read."""
+    if before.registry is None or after.registry is None:
+        return None
+    names = {}
+    for new, old in ends.after.renamed.items():
+        folder = new.partition("/")[0]
+        if new.endswith(".yaml") and old.startswith(f"{folder}/"):
+            names[folder, _stem(new)] = _stem(old)
+    commits = (ends.base, ends.head if ends.result == "merge" else None)
+    return compare(before.registry, after.registry, as_of, commits, names)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _problems(loaded: Loaded, as_of: date) -> Iterator[Problem]:
+    """What is wrong with a state."""
+    yield from loaded.problems
+    if loaded.registry is not None:
+        yield from check(Scene(loaded.registry, loaded.tree, as_of))
+
+
+def _own(before: Loaded, after: Loaded, comparison: Comparison | None, as_of: date, base: Commit) -> Iterable[Problem]:
+    """What is wrong with the change itself."""
+    if comparison is None or before.registry is None or after.registry is None:
+        return ()
+    changes = tuple(_changes(comparison))
+    day = day_of(base.committed)
+    return inspect(GateScene(before.registry, after.registry, changes, as_of, before.tree, after.tree, day))
+
+
+def _changes(comparison: Comparison | None) -> Iterator[Change]:
+    for record in comparison.records if comparison else ():
+        yield from record.changes
+
+
+def _located(problems: Iterable[Problem], before: Tree, after: Tree) -> Iterator[Finding]:
+    """Findings at their place after the change; of a removed file, in the file as it was."""
+    return located(problems, {**dict.fromkeys(before, b""), **after})
+
+
+def _old_paths(comparison: Comparison | None, ends: Ends) -> Mapping[str, str]:
+    """What the files of renamed records were called: new path → old path."""
+    found = dict(ends.after.renamed)
+    if comparison:
+        before, after = comparison.before.registry, comparison.after.registry
+        for change in _changes(comparison):
+            if change.kind is ChangeKind.RENAMED:
+                found[after.path_of(change.new)] = before.path_of(change.old)
+    return found
+
+
+def _touched(comparison: Comparison | None) -> Iterator[tuple[str, str]]:
+    """Path and beginning of the field of everything that a change wrote."""
+    if comparison is None:
+        return
+    registry: Registry = comparison.after.registry
+    records = {record.id: record for record in (*registry.tasks.values(), *registry.models.values())}
+    for change in _changes(comparison):
+        record = records.get(change.id)
+        if record is None or change.folder != record.folder or change.kind is ChangeKind.ENTRY_REMOVED:
+            continue
+        yield registry.path_of(record), f"log.{change.index}" if change.index is not None else change.field
+
+
+def _place(problem: Problem) -> tuple[str, int, tuple[str, ...]]:
+    return problem.path, problem.line or 0, tuple(map(str, problem.field))

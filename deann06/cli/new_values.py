@@ -1,0 +1,210 @@
+"""The text of an option or an answer → what a file says; every reader raises UsageError or DeannError."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from msgspec.structs import replace
+
+from deann06.cli.app import near
+from deann06.cli.filters import agency_id
+from deann06.cli.new_fields import Field
+from deann06.cli.options import choose, is_date, read_date
+from deann06.cli.terms import spoken_term, tell_term
+from deann06.core.agencies import is_role
+from deann06.core.edits import clean
+from deann06.core.periods import RoughDate
+from deann06.core.records import Difficulty, Directive, Task
+from deann06.core.registry import Registry
+from deann06.core.rules_out import to_file
+from deann06.core.terms import Deadline, OnDay
+from deann06.core.vietnamese import fold
+from deann06.errors import BadValue, UsageError
+
+Said = Mapping[str, Any]
+
+
+class Reader(NamedTuple):
+    """What texts are read against: the registry, what has been said so far (by option), the day."""
+
+    registry: Registry
+    said: Said
+    day: date
+
+    def value(self, field: Field, text: str) -> Any:
+        """One value of a field."""
+        if field.choices:
+            match = next((choice for choice in field.choices if fold(choice) == fold(text)), text.strip())
+            return self._written_kind(match) if field.key == "kind" else choose(match, field.choices)
+        found = READERS[field.reads](self, text.strip())
+        return clean(found, field.key)
+
+    def _written_kind(self, kind: str) -> str:
+        """`kết luận` as files write it; a kind that is not in the list stays as it is, and a rule warns of it."""
+        if re.fullmatch("[a-z]+", kind):
+            return kind  # of an indicator
+        return kind[:1].upper() + kind[1:]
+
+    def issued(self) -> date | None:
+        """The day of the directive that a new task is of."""
+        directive = self.registry.directives.get(str(self.said.get("directive")))
+        return directive.issued.last if directive and directive.issued.exact else None
+
+
+def _text(_reader: Reader, text: str) -> str:
+    return text
+
+
+def _agency(reader: Reader, text: str) -> str:
+    return agency_id(reader.registry, text)
+
+
+def _body(reader: Reader, text: str) -> str:
+    """An agency, or a role in words."""
+    try:
+        return _agency(reader, text)
+    except UsageError:
+        if is_role(text):
+            return text
+        raise
+
+
+def _directive(reader: Reader, text: str) -> str:
+    directives = reader.registry.directives
+    numbered = [one.id for one in directives.values() if one.number and fold(one.number) == fold(text)]
+    if len(numbered) == 1 and text not in directives:
+        return numbered[0]
+    return _record(reader, text, Directive, "find.directive")
+
+
+def _task(reader: Reader, text: str) -> str:
+    return _record(reader, text, Task, "find.unknown")
+
+
+def _record(reader: Reader, text: str, kind: type, key: str) -> str:
+    found = reader.registry.find(text)
+    if not isinstance(found, kind):
+        raise UsageError(key, wanted=text, near="")
+    return found.id
+
+
+def _group(reader: Reader, text: str) -> str:
+    groups = reader.registry.settings.groups
+    match = next((name for name, title in groups.items() if fold(text) in (name, fold(title))), None)
+    if match is None:
+        raise UsageError("find.group", wanted=text, near=near(text, groups))
+    return match
+
+
+def _clause(_reader: Reader, text: str) -> str:
+    return re.sub(r"^(?:khoản|điểm|mục)\s+", "", text, flags=re.IGNORECASE)
+
+
+def _rough(_reader: Reader, text: str) -> str:
+    if is_date(text):
+        return read_date(text).isoformat()
+    month = re.fullmatch(r"(\d{1,2})/(\d{4})", text, re.ASCII)
+    try:
+        return RoughDate.parse(f"{month[2]}-{int(month[1]):02}" if month else text).name
+    except BadValue as error:
+        raise UsageError("usage.date", value=text) from error
+
+
+def _term(reader: Reader, text: str) -> Any:
+    issued = reader.issued()
+    deadline = spoken_term(text, issued)
+    tell_term(text, deadline, reader.registry, issued or reader.day)
+    first, *rest = deadline.rules
+    plain = text[:1] in "{[" or (isinstance(first, OnDay) and not re.search(r"[^\W\d_]", text)) or text == "none"
+    if not plain and not first.phrase:
+        first = replace(first, phrase=clean(text, "phrase"))
+    return to_file(Deadline(first, *rest))
+
+
+def _flag(_reader: Reader, text: str) -> str:
+    return text
+
+
+def _count(_reader: Reader, text: str) -> str:
+    if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
+        raise UsageError("edit.new.number", value=text)
+    return str(int(text))
+
+
+def _parts(text: str, least: int, most: int, form: str) -> list[str]:
+    parts = [part.strip() for part in text.split("|")]
+    if not least <= len(parts) <= most or not all(parts[:least]):
+        raise UsageError("edit.new.form", value=text, form=form)
+    return [*parts, *[""] * (most - len(parts))]
+
+
+def _pair(text: str, form: str) -> tuple[str, str]:
+    first, sign, second = text.partition("=")
+    if not sign or not first.strip() or not second.strip():
+        raise UsageError("edit.new.form", value=text, form=form)
+    return first.strip(), second.strip()
+
+
+def _assignment(reader: Reader, text: str) -> Any:
+    directive, clause = _pair(text, "DIRECTIVE=CLAUSE")
+    return {"directive": _directive(reader, directive), "clause": clause}
+
+
+def _clause_of(reader: Reader, text: str) -> Any:
+    number, summary = _pair(text, "4.3=SUMMARY")
+    words, no_task = _parts(summary, 1, 2, "4.3=SUMMARY|WHY NO TASK")
+    return _clause(reader, number), {"summary": words, "no_task": no_task} if no_task else words
+
+
+def _limitation(_reader: Reader, text: str) -> Any:
+    kind, words = _pair(text, "KIND=TEXT")
+    return {"kind": choose(kind, tuple(Difficulty)), "text": words}
+
+
+def _erratum(_reader: Reader, text: str) -> Any:
+    keys = ("field", "printed", "read_as", "reason")
+    return dict(zip(keys, _parts(text, 4, 4, "FIELD|PRINTED|READ AS|REASON"), strict=True))
+
+
+def _successor(reader: Reader, text: str) -> Any:
+    agency, _, basis = text.partition("=")
+    found = {"agency": agency_id(reader.registry, agency)}
+    return {**found, "basis": basis.strip()} if basis.strip() else found
+
+
+def _former(reader: Reader, text: str) -> Any:
+    name, until, short, code = _parts(text, 2, 4, "NAME|UNTIL|SHORT|CODE")
+    found = {"name": name, "short": short, "code": code, "until": _rough(reader, until)}
+    return {key: value for key, value in found.items() if value}
+
+
+def _member(reader: Reader, text: str) -> Any:
+    agency, since, until = _parts(text, 1, 3, "AGENCY|FROM|UNTIL")
+    found = {"agency": agency_id(reader.registry, agency)}
+    found |= {key: _rough(reader, day) for key, day in (("from", since), ("until", until)) if day}
+    return found if len(found) > 1 else found["agency"]
+
+
+READERS: Final[Mapping[str, Callable[[Reader, str], Any]]] = {
+    "text": _text,
+    "agency": _agency,
+    "body": _body,
+    "directive": _directive,
+    "task": _task,
+    "group": _group,
+    "clause": _clause,
+    "rough": _rough,
+    "term": _term,
+    "flag": _flag,
+    "count": _count,
+    "assignment": _assignment,
+    "clause_of": _clause_of,
+    "limitation": _limitation,
+    "erratum": _erratum,
+    "successor": _successor,
+    "former": _former,
+    "member": _member,
+}

@@ -1,0 +1,43 @@
+"""Terms as people give them to commands: in words, as a bare date, or as a rule."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from deann06.core.deadlines import House
+from deann06.core.edits import read_term
+from deann06.core.registry import Registry
+from deann06.core.terms import Deadline
+from deann06.errors import BadValue, DeannError
+from deann06.locale import t, written
+from deann06.reports.reading import first_days
+from deann06.store.yaml_read import read
+
+
+def spoken_term(text: str, issued: date | None) -> Deadline:
+    """A deadline that leaves no doubt, in words, as a bare date or as a rule. Raises DeannError."""
+    if text.lstrip().startswith(("{", "[")):
+        return _rule(text)
+    term = read_term(text, issued)
+    doubts = [doubt for doubt in term.doubts if doubt != "needs_event_date"]  # no doubt, but not known yet
+    if doubts or term.deadline is None:
+        key = "edit.doubtful_term" if doubts else "edit.unclear_term"
+        raise DeannError(key, text=text, doubt=t(f"unclear.{doubts[0]}") if doubts else "")
+    return term.deadline
+
+
+def _rule(text: str) -> Deadline:
+    data = read("", f"term: {text}".encode()).data
+    try:
+        return Deadline.parse(data["term"] if data else None)
+    except BadValue as error:
+        raise DeannError("edit.bad_rule", text=text, reason=t(error.key, **error.facts)) from error
+
+
+def tell_term(text: str, deadline: Deadline, registry: Registry, start: date) -> None:
+    """Tell on stderr the day that a deadline means, or the first days of a recurrence. Raises UnknownYear."""
+    house = House(registry.calendar, registry.settings.policy.strict_before)
+    days = first_days(deadline, start, house)
+    key = "edit.no_day" if not days else "edit.days" if deadline.recurring else "edit.term"
+    print(t(key, text=text, day=", ".join(str(written(day)) for day in days)), file=sys.stderr)

@@ -1,0 +1,161 @@
+"""Two branches of one file, and what both came from → one record, field by field.
+
+A change of one side wins over no change; lists are merged by item, logs by date. Two different changes of one value are
+a conflict: a question for people. Everything here is plain data, as `store.yaml_read` reads it: texts, lists, mappings.
+Which side is called ours changes nothing but the sides of the conflicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+from deann06.core.merge_lists import Kept, merge_items, merge_order, token
+from deann06.core.merge_logs import merge_log
+
+Side: TypeAlias = Literal["base", "ours", "theirs"]
+Data: TypeAlias = Mapping[str, Any]
+
+# A mapping whose keys only mean something together: {before: …} of one side and {within: …} of the other are no term.
+_WHOLE: Final = frozenset({"deadline", "target", "signer", "document"})
+_WHOLE_BELOW: Final = frozenset({"cycles", "phases", "log"})
+_KEY_OF: Final[Mapping[str, tuple[str, ...]]] = {  # what makes two items of a list the same one, though they differ
+    "holidays": ("date",),
+    "unconfirmed": ("date",),
+    "working": ("date",),
+    "successors": ("agency",),
+    "members": ("agency",),
+    "former": ("name",),
+    "errata": ("field", "printed"),
+    "also": ("directive", "clause"),
+    "waivers": ("code", "record"),
+}
+
+
+class Conflict(NamedTuple):
+    """A value that both sides changed, each in its own way; None where a side has none.
+
+    `field` leads to it by keys; an entry of a log by its date and who says it, an item of a list by what names it.
+    """
+
+    field: tuple[str, ...]
+    base: Any
+    ours: Any
+    theirs: Any
+
+
+class Merged(NamedTuple):
+    """One record of two. With conflicts, `data` has there what the preferred side says: not to be kept as it is."""
+
+    data: dict[str, Any]
+    conflicts: tuple[Conflict, ...]
+    restored: tuple[Any, ...]  # entries of the log that one side dropped: they stay
+
+
+def merge(base: Data, ours: Data, theirs: Data, prefer: Side = "base") -> Merged:
+    """The record that holds what both sides changed since the base; of a new file the base is empty."""
+    merger = _Merger(prefer)
+    data = merger.mapping(base, ours, theirs, ())
+    return Merged(data, tuple(merger.conflicts), tuple(merger.restored))
+
+
+class _Merger:
+    def __init__(self, prefer: Side) -> None:
+        self.prefer = prefer
+        self.conflicts: list[Conflict] = []
+        self.restored: list[Any] = []
+
+    def mapping(self, base: Data, ours: Data, theirs: Data, field: tuple[str, ...]) -> dict[str, Any]:
+        keys = [*base, *(key for key in ours if key not in base)]
+        keys += [key for key in theirs if key not in base and key not in ours]
+        found = {
+            key: self.value(base.get(key), ours.get(key), theirs.get(key), (*field, key))
+            for key in keys
+            if key in ours or key in theirs
+        }
+        order = merge_order(list(base), list(ours), list(theirs)).items
+        order += [key for key in keys if key not in order]  # dropped by one side, and kept as a question
+        return {key: found[key] for key in order if found.get(key) is not None}
+
+    def value(self, base: Any, ours: Any, theirs: Any, field: tuple[str, ...]) -> Any:
+        """A value of three, None where there is none."""
+        if field == ("log",) and _all(list, base, ours, theirs):
+            return self.log(base or [], ours or [], theirs or [], field) or _present(base, ours, theirs)
+        if ours == theirs or theirs == base:
+            return ours
+        if ours == base:
+            return theirs
+        if _all(list, base, ours, theirs) and not _whole(field):
+            return self.items(base, ours, theirs, field)
+        if _all(dict, base, ours, theirs) and ours is not None and theirs is not None and not _whole(field):
+            return self.mapping(base or {}, ours, theirs, field) or _present(base, ours, theirs)
+        return self.conflict(base, ours, theirs, field)
+
+    def conflict(self, base: Any, ours: Any, theirs: Any, field: tuple[str, ...]) -> Any:
+        self.conflicts.append(Conflict(field, base, ours, theirs))
+        return {"base": base, "ours": ours, "theirs": theirs}[self.prefer]
+
+    def items(self, base: Any, ours: Any, theirs: Any, field: tuple[str, ...]) -> Any:
+        keys = _KEY_OF.get(field[-1], ())
+        sides = [_named(side or [], keys) for side in (base, ours, theirs)]
+        order = merge_order(*map(list, sides))
+        if not order.agreed:
+            return self.conflict(base, ours, theirs, field)
+        found = []
+        for name in order.items:
+            values = [side.get(name) for side in sides]
+            below = (*field, name[0].strip('"'))
+            found.append(self.item(*values, below))
+        for name in order.dropped:  # by one side only: a question where the other side changed it
+            values = [side.get(name) for side in sides]
+            changed = next((value for value in values[1:] if value is not None), None)
+            if changed != values[0]:
+                kept = self.conflict(*values, (*field, name[0].strip('"')))
+                found += [kept] if kept is not None else []
+        return found or _present(base, ours, theirs)
+
+    def item(self, base: Any, ours: Any, theirs: Any, field: tuple[str, ...]) -> Any:
+        if isinstance(ours, dict) and isinstance(theirs, dict) and isinstance(base, dict | None):
+            return self.mapping(base or {}, ours, theirs, field)
+        return self.value(base, ours, theirs, field)
+
+    def log(self, base: list[Any], ours: list[Any], theirs: list[Any], field: tuple[str, ...]) -> list[Any]:
+        def entry(old: Any, mine: Any, yours: Any) -> Any:
+            said = next(side for side in (old, mine, yours) if side is not None)
+            below = (*field, *(str(said.get(key)) for key in ("date", "by") if said.get(key)))
+            return self.mapping(old or {}, mine, yours, below)
+
+        done = merge_log(base, ours, theirs, entry)
+        if not done.agreed:
+            return list(self.conflict(base, ours, theirs, field))
+        self.restored += done.restored
+        return done.items
+
+
+def _named(items: list[Any], keys: tuple[str, ...]) -> Kept:
+    """The items under what makes each the same on both sides: its key, or all of it, and which of several it is."""
+    found: Kept = {}
+    for item in items:
+        name = token(item)
+        if keys and isinstance(item, dict) and all(key in item for key in keys):
+            name = token(item[keys[0]]) if len(keys) == 1 else token([item[key] for key in keys])
+        nth = 0
+        while (name, nth) in found:
+            nth += 1
+        found[name, nth] = item
+    return found
+
+
+def _whole(field: tuple[str, ...]) -> bool:
+    return field[-1] in _WHOLE or (len(field) > 1 and field[0] in _WHOLE_BELOW)
+
+
+def _all(kind: type, *values: Any) -> bool:
+    return all(value is None or isinstance(value, kind) for value in values)
+
+
+def _present(base: Any, ours: Any, theirs: Any) -> Any:
+    """An empty list or mapping where its key stays, None where one side dropped the key."""
+    if ours is None or theirs is None:
+        return None if base is not None or ours is theirs else type(ours or theirs)()
+    return type(ours)()

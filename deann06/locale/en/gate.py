@@ -1,0 +1,37 @@
+"""`deann06 ci` and `deann06 codeowners`: what they say."""
+
+from typing import Final
+
+TEXT: Final = {
+    "gate.conflict": "cannot be merged into {base}: conflicts in {names}; merge the base into this branch, choose what is right, run again",
+    "gate.count": "{changes} changes of data · {found}",
+    "gate.found.none": "nothing wrong",
+    "gate.passed": "Passed: nothing is wrong with this change.",
+    "gate.passed.noted": "Passed; some things want a look.",
+    "gate.failed": "Not passed: to be mended before it is merged.",
+    "gate.failed.late": "Not passed: something is overdue.",
+    "gate.result.merge": "the result of merging {head} into {base}",
+    "gate.result.files": "the files as they are against {base}",
+    "gate.note.dirty": "Some files are not committed, so they are compared with where the branch parted; no merge was tried.",
+    "gate.note.old_git": "Git cannot try the merge (2.38 or newer can), so the files are compared with where the branch parted.",
+    "gate.not_compared": "Not compared: one of the two states has no registry, or one that cannot be read whole.",
+    "gate.must": "TO BE MENDED",
+    "gate.look": "WANTS A LOOK",
+    "gate.waived": "LET PASS BY A WAIVER",
+    "gate.waived.line": "{text} Waived by {document}, until {until}: {reason}",
+    "gate.late": "OVERDUE",
+    "gate.late.line": "{days} days overdue, last day {day}; {bodies}",
+    "gate.late.period": "period {period}, {days} days overdue, last day {day}; not handed in: {bodies}",
+    "gate.changes": "CHANGES",
+    "gate.beside": "STANDINGS THAT CHANGE WITH IT",
+    "gate.week": "WEEKLY REPORT {name}",
+    "gate.older": "There before, not counted: {counts}.",
+    "gate.older.all": "There before, counted too: {counts}.",
+    "gate.older.how": "See: deann06 ci --all",
+    "gate.place": "({code}, {path}, line {line})",
+    "gate.more": "… and {count} more",
+    "gate.cut": "… the rest was cut off, it is too long; see all of it with deann06 ci.",
+    "gate.rule_hint": "Why, and how to mend it: deann06 rule {code}",
+    "owners.none": "no agency has reviewers yet, so there is nothing to write",
+    "owners.head": "Made of the agencies' reviewers, not to be edited: deann06 codeowners",
+}

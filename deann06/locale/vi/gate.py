@@ -1,0 +1,37 @@
+"""`deann06 ci` and `deann06 codeowners`: what they say."""
+
+from typing import Final
+
+TEXT: Final = {
+    "gate.conflict": "không gộp được vào {base}: xung đột ở {names}; hãy gộp nhánh gốc vào nhánh này, chọn phần đúng rồi chạy lại",
+    "gate.count": "{changes} thay đổi dữ liệu · {found}",
+    "gate.found.none": "không có vi phạm",
+    "gate.passed": "Đạt: thay đổi này không vi phạm gì.",
+    "gate.passed.noted": "Đạt; còn điều nên xem lại.",
+    "gate.failed": "Chưa đạt: phải sửa trước khi nhập.",
+    "gate.failed.late": "Chưa đạt: có việc quá hạn.",
+    "gate.result.merge": "xét kết quả gộp {head} vào {base}",
+    "gate.result.files": "xét các tệp hiện có so với {base}",
+    "gate.note.dirty": "Có tệp chưa ghi vào git, nên so với chỗ rẽ nhánh chứ không thử gộp với phần mới của nhánh gốc.",
+    "gate.note.old_git": "Git chưa thử gộp được (cần 2.38 trở lên), nên so với chỗ rẽ nhánh.",
+    "gate.not_compared": "Không so sánh được: bản gốc hoặc bản này không có sổ, hoặc sổ chưa đọc trọn.",
+    "gate.must": "PHẢI SỬA",
+    "gate.look": "NÊN XEM LẠI",
+    "gate.waived": "ĐƯỢC MIỄN THEO NGOẠI LỆ",
+    "gate.waived.line": "{text} Ngoại lệ theo {document}, đến hết {until}: {reason}",
+    "gate.late": "QUÁ HẠN",
+    "gate.late.line": "quá hạn {days} ngày, hạn cuối {day}; {bodies}",
+    "gate.late.period": "kỳ {period}, quá hạn {days} ngày, hạn cuối {day}; chưa nộp: {bodies}",
+    "gate.changes": "THAY ĐỔI",
+    "gate.beside": "TÌNH TRẠNG ĐỔI THEO",
+    "gate.week": "BÁO CÁO TUẦN {name}",
+    "gate.older": "Có từ trước, không tính: {counts}.",
+    "gate.older.all": "Có từ trước, nay tính cả: {counts}.",
+    "gate.older.how": "Xem: deann06 ci --all",
+    "gate.place": "({code}, {path}, dòng {line})",
+    "gate.more": "… và {count} điều nữa",
+    "gate.cut": "… phần còn lại bị cắt vì quá dài; xem đủ bằng deann06 ci.",
+    "gate.rule_hint": "Vì sao và cách sửa: deann06 rule {code}",
+    "owners.none": "chưa cơ quan nào có người duyệt (reviewers), nên không có gì để ghi",
+    "owners.head": "Sinh từ reviewers của các cơ quan, không sửa tay: deann06 codeowners",
+}

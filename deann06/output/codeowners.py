@@ -1,0 +1,67 @@
+"""CODEOWNERS: who reviews which file, by the reviewers of the agencies. The last line that fits a file counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from deann06.core.agencies import is_role
+from deann06.core.fold import Fold
+from deann06.core.records import Record
+from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
+from deann06.locale import t
+
+_SPECIAL: Final = re.compile(r"([\\\s#*?\[\]!])")
+
+
+def render(registry: Registry, as_of: date, prefix: str) -> str:
+    """The file for a registry in the folder `prefix` of its repository; an empty text where nobody reviews."""
+    lines = [*_common(registry, as_of, prefix), *_records(registry, as_of, prefix)]
+    return "\n".join((f"# {t('owners.head')}", *lines)) + "\n" if lines else ""
+
+
+def _common(registry: Registry, as_of: date, prefix: str) -> Iterator[str]:
+    """What concerns everybody is the focal point's; first, so that what follows wins."""
+    owners = _reviewers(registry, [registry.settings.focal_point], as_of)
+    if owners:
+        for path in (SETTINGS_PATH, WAIVERS_PATH, "calendar/", "agencies/"):
+            yield _line(prefix, path, owners)
+
+
+def _records(registry: Registry, as_of: date, prefix: str) -> Iterator[str]:
+    """Each task and model by its leads of the day, each indicator by its owner."""
+    named: list[tuple[Record, Iterable[str]]] = [
+        (task, Fold(task, registry, as_of).lead) for task in registry.tasks.values()
+    ]
+    named += [(model, model.lead) for model in registry.models.values()]
+    named += [(one, (one.owner,)) for one in registry.indicators.values() if one.owner]
+    for record, bodies in named:
+        if owners := _reviewers(registry, bodies, as_of):
+            yield _line(prefix, registry.path_of(record), owners)
+
+
+def _reviewers(registry: Registry, names: Iterable[str], as_of: date) -> tuple[str, ...]:
+    """The reviewers of bodies as they answer on the day; of a group its own, or else its members'."""
+    found: dict[str, None] = {}
+    for body in registry.bodies.resolve((name for name in names if not is_role(name)), as_of):
+        agency = registry.agencies.get(body.id)
+        if agency is None:
+            continue
+        if agency.is_group and not agency.reviewers:
+            found.update(dict.fromkeys(_reviewers(registry, _members(registry, body.id, as_of), as_of)))
+        found.update(dict.fromkeys(agency.reviewers))
+    return tuple(found)
+
+
+def _members(registry: Registry, group: str, as_of: date) -> Iterator[str]:
+    for member in registry.bodies.ids((group,), as_of):
+        if not registry.agencies[member].is_group:
+            yield member
+
+
+def _line(prefix: str, path: str, owners: Iterable[str]) -> str:
+    where = "/".join(part for part in (prefix, path) if part)
+    escaped = _SPECIAL.sub(r"\\\1", where)
+    return f"/{escaped} {' '.join(owners)}"

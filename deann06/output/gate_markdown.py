@@ -1,0 +1,105 @@
+"""The summary that a reviewer reads: Markdown, worst first, no longer than hosts show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from deann06.core.findings import Finding, Severity
+from deann06.locale import t
+from deann06.output import gate_text as words
+from deann06.output.change_words import standing_change
+from deann06.output.changes_markdown import in_line, record_lines
+from deann06.output.changes_text import effect
+from deann06.output.finding_text import message
+from deann06.reports.gate import Gate
+
+LIMIT: Final = 1024 * 1024 - 1024  # bytes: GitHub drops a summary above 1 MiB whole
+_MOST: Final = 200  # findings or late tasks of a section; the rest is counted
+_SIGNS: Final = {Severity.ERROR: "✖", Severity.WARNING: "⚠", Severity.INFO: "·"}
+
+
+def render(gate: Gate, limit: int = LIMIT) -> str:
+    """The page in at most so many bytes, with a newline at its end; cut with a word where it is longer."""
+    cut = in_line(t("gate.cut"))
+    room = limit - len(cut.encode()) - 3
+    kept: list[str] = []
+    for line in _lines(gate):
+        room -= len(line.encode()) + 1
+        if room < 0:
+            kept += ["", cut]
+            break
+        kept.append(line)
+    text = "\n".join(kept) + "\n"
+    return text if len(text.encode()) <= limit else ""
+
+
+def _lines(gate: Gate) -> Iterator[str]:
+    notice = gate.comparison.notice if gate.comparison else None
+    if notice:
+        yield from (f"> **{in_line(notice)}**", "")
+    yield from (f"### {in_line(words.count(gate))}", "", f"**{in_line(words.verdict(gate))}**", "")
+    day = t("change.as_of", day=gate.as_of)
+    yield from (f"{in_line(words.result(gate))}; {in_line(day)}.", "")
+    for note in words.notes(gate):
+        yield from (f"*{in_line(note)}*", "")
+    must = [one for one in gate.findings if one.severity is Severity.ERROR]
+    look = [one for one in gate.findings if one.severity is Severity.WARNING]
+    yield from _section("gate.must", [_finding(gate, one) for one in must])
+    yield from _section("gate.late", [_late(one.label, one.title, words.late_words(one)) for one in gate.late])
+    yield from _section("gate.look", [_finding(gate, one) for one in look])
+    waived = [
+        f"- **{_label(gate, one)}** {in_line(words.waived(one, waiver))} ({one.code})" for one, waiver in gate.waived
+    ]
+    yield from _section("gate.waived", waived)
+    yield from _changes(gate)
+    if gate.older:
+        yield in_line(words.older(gate))
+
+
+def _section(key: str, items: list[str]) -> Iterator[str]:
+    if items:
+        yield from (f"#### {in_line(t(key).capitalize())}", "")
+        yield from items[:_MOST]
+        if len(items) > _MOST:
+            yield f"- {in_line(t('gate.more', count=len(items) - _MOST))}"
+        yield ""
+
+
+def _finding(gate: Gate, finding: Finding) -> str:
+    told = message(finding)
+    place = t("gate.place", code=finding.code, path=f"{gate.root}/{finding.source.path}", line=finding.source.line)
+    text = in_line(f"{told.message} {told.hint}".strip())
+    return f"- {_SIGNS[finding.severity]} **{_label(gate, finding)}** {text} {in_line(place)}"
+
+
+def _label(gate: Gate, finding: Finding) -> str:
+    """What the record of a finding is called; its file where it has none."""
+    name = finding.record or finding.source.path
+    labels = dict(gate.comparison.before.labels) | dict(gate.comparison.after.labels) if gate.comparison else {}
+    return in_line(labels.get(name, name) if finding.source.path.startswith("tasks/") else name)
+
+
+def _late(label: str, title: str, text: str) -> str:
+    return f"- ✖ **{in_line(label)}** {in_line(title)}: {in_line(text)}"
+
+
+def _changes(gate: Gate) -> Iterator[str]:
+    changes = gate.comparison
+    if changes is None or not changes.records:
+        return
+    yield from (f"#### {in_line(t('gate.changes').capitalize())}", "")
+    for record in changes.records:
+        yield from record_lines(changes, record)
+    yield ""
+    beside = [f"- **{in_line(one.label)}** {in_line(standing_change(one.before, one.after))}" for one in changes.beside]
+    yield from _section("gate.beside", beside)
+    yield from (f"#### {in_line(_heading(words.week(gate)))}", "")
+    yield from (f"- {in_line(text)}" for text in effect(changes))
+    yield ""
+
+
+def _heading(text: str) -> str:
+    """A heading of a terminal as one of a page; what is a name in it stays as it is."""
+    head, _, name = text.rpartition(" ")
+    return f"{head.capitalize()} {name}"

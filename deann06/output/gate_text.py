@@ -1,0 +1,146 @@
+"""`deann06 ci` on a terminal."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich.console import Console
+
+from deann06.core.findings import Finding, Severity
+from deann06.core.records import Waiver
+from deann06.locale import t
+from deann06.output.change_words import standing_change
+from deann06.output.changes_text import effect, side
+from deann06.output.changes_text import show_record as show_change
+from deann06.output.finding_text import message
+from deann06.output.findings_text import show_each
+from deann06.output.log_text import document_words, plain
+from deann06.output.status_text import names, weekday
+from deann06.output.terminal import Screen
+from deann06.reports.gate import Gate, Late
+from deann06.reports.period import week_containing
+
+
+def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
+    """Print the page."""
+    day = t("word.as_of", weekday=weekday(gate.as_of), day=gate.as_of)
+    screen.sides((count(gate), "head"), day)
+    screen.sides("", (result(gate), "dim"))
+    for note in notes(gate):
+        screen.item([(note, "dim")])
+    screen.blank()
+    show_each(_by_place(gate.findings), tree, gate.root, screen, everything=gate.strict)
+    _changes(gate, screen)
+    if gate.waived:
+        screen.heading(t("gate.waived"))
+        for finding, waiver in gate.waived:
+            screen.item([" ", (finding.code, "key")], [waived(finding, waiver)])
+    if gate.late:
+        screen.heading(t("gate.late"))
+        for one in gate.late:
+            screen.item([" ", (one.label, "key")], [f"{one.title}: {late_words(one)}"])
+    _older(gate, tree, screen)
+    screen.blank()
+    screen.item([(verdict(gate), "good" if gate.passed else "bad")])
+
+
+def page(gate: Gate, tree: Mapping[str, bytes]) -> str:
+    """The same page as plain text."""
+    file = io.StringIO()
+    console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True, color_system=None)
+    show(gate, tree, Screen(console))
+    return file.getvalue()
+
+
+def _changes(gate: Gate, screen: Screen) -> None:
+    changes = gate.comparison
+    if changes is None or not changes.records:
+        return
+    screen.heading(t("gate.changes"))
+    for record in changes.records:
+        show_change(changes, record, screen)
+    if changes.beside:
+        screen.heading(t("gate.beside"))
+        for record in changes.beside:
+            screen.item([" ", (record.label, "key")], [standing_change(record.before, record.after)])
+    screen.heading(week(gate))
+    for text in effect(changes):
+        screen.item([" "], [text], gap=0)
+
+
+def _older(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
+    if not gate.older:
+        return
+    screen.blank()
+    screen.item([(older(gate), "dim")])
+    if gate.strict:
+        screen.blank()
+        show_each(_by_place(gate.older), tree, gate.root, screen, everything=True)
+
+
+def _by_place(findings: Iterable[Finding]) -> Sequence[Finding]:
+    return sorted(findings, key=lambda one: (one.source.path, one.source.line, one.source.column, one.code))
+
+
+# --- words that the summary uses too -------------------------------------------------------------
+
+
+def count(gate: Gate) -> str:
+    """How much changed, and how much is wrong with it."""
+    changes = gate.comparison.count if gate.comparison else 0
+    return t("gate.count", changes=changes, found=counts(gate.findings) or t("gate.found.none"))
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """How many errors and warnings; nothing where there are none."""
+    found = Counter(finding.severity for finding in findings)
+    told = (severity for severity in (Severity.ERROR, Severity.WARNING) if found[severity])
+    return ", ".join(t(f"view.count_{severity.value}", count=found[severity]) for severity in told)
+
+
+def result(gate: Gate) -> str:
+    """What is compared with what."""
+    return t(f"gate.result.{gate.result}", head=side(gate.head), base=side(gate.base))
+
+
+def notes(gate: Gate) -> Iterator[str]:
+    """What a reader must know of the comparison."""
+    if gate.note:
+        yield t(f"gate.note.{gate.note}")
+    if gate.comparison is None:
+        yield t("gate.not_compared")
+
+
+def verdict(gate: Gate) -> str:
+    """Whether the change passes."""
+    if gate.passed:
+        noted = any(finding.severity is not Severity.INFO for finding in gate.findings)
+        return "✔ " + t("gate.passed.noted" if noted else "gate.passed")
+    only_late = bool(gate.late) and not any(one.severity is Severity.ERROR for one in gate.findings)
+    return "✖ " + t("gate.failed.late" if only_late else "gate.failed")
+
+
+def older(gate: Gate) -> str:
+    """What was there before."""
+    said = counts(gate.older) or t("view.count_info", count=len(gate.older))
+    return t("gate.older.all", counts=said) if gate.strict else f"{t('gate.older', counts=said)} {t('gate.older.how')}"
+
+
+def waived(finding: Finding, waiver: Waiver) -> str:
+    """A finding that a waiver lets pass, and by what right."""
+    facts = {"document": document_words(waiver.document), "until": waiver.until, "reason": plain(waiver.reason)}
+    return t("gate.waived.line", text=message(finding).message, **facts)
+
+
+def late_words(one: Late) -> str:
+    """How late a task is, and for whom it waits."""
+    key = "gate.late.period" if one.period else "gate.late.line"
+    return t(key, days=one.days, day=one.last_day, bodies=names(one.bodies), period=one.period)
+
+
+def week(gate: Gate) -> str:
+    """The heading of what the next weekly report will say otherwise."""
+    settings = gate.comparison.after.registry.settings if gate.comparison else None
+    return t("gate.week", name=week_containing(settings, gate.as_of).name) if settings else ""

@@ -1,0 +1,141 @@
+"""What the gate of a change says: what it does, what it may not do, what was there before, what is late."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.cells import CellState
+from deann06.core.commit import Commit
+from deann06.core.findings import Finding, Severity, identity
+from deann06.core.labels import BodyName, body_names, task_labels
+from deann06.core.ledger import Row, rows
+from deann06.core.records import Waiver
+from deann06.core.registry import Registry
+from deann06.core.standing import Kind
+from deann06.reports.changes import Comparison
+
+
+class Late(Struct, frozen=True, kw_only=True):
+    """A task that is overdue, with the bodies that it waits for; `period` of a recurring duty."""
+
+    id: str
+    label: str
+    title: str
+    last_day: date
+    days: int
+    bodies: tuple[BodyName, ...]
+    period: str | None = None
+
+
+class Wanted(Struct, frozen=True):
+    """What makes the gate fail: findings from a severity on, tasks overdue from a number of days on, reports."""
+
+    severity: Severity = Severity.ERROR
+    overdue: int | None = None
+    missing_report: bool = False
+
+
+class Gate(Struct, frozen=True, kw_only=True):
+    """A change from `base` to `result`: `files` as they are, or the `merge` of a branch into the base."""
+
+    as_of: date
+    base: Commit
+    head: Commit
+    result: str
+    note: str | None  # why it is not the merge: `old_git`, `dirty`
+    root: str
+    comparison: Comparison | None  # None where a side cannot be read whole
+    findings: tuple[Finding, ...]  # what the change brings, worst first
+    older: tuple[Finding, ...]  # what was there before
+    waived: tuple[tuple[Finding, Waiver], ...]
+    late: tuple[Late, ...]
+    wanted: Wanted
+    strict: bool = False  # what was there before decides too
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing stands against the change."""
+        order = list(Severity)
+        deciding = (*self.findings, *self.older) if self.strict else self.findings
+        heavy = any(order.index(one.severity) <= order.index(self.wanted.severity) for one in deciding)
+        return not heavy and not self.late
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by weight, those of the change itself before others, then by place."""
+    order = list(Severity)
+
+    def key(finding: Finding) -> tuple[int, bool, str, int, int]:
+        source = finding.source
+        own = finding.code.startswith("G")
+        return order.index(finding.severity), not own, source.path, source.line, source.column
+
+    return tuple(sorted(findings, key=key))
+
+
+def split(
+    after: Iterable[Finding],
+    before: Iterable[Finding],
+    old_paths: Mapping[str, str],
+    touched: Collection[tuple[str, str]],
+) -> tuple[list[Finding], list[Finding]]:
+    """The findings that a change brings, and those that were there: as many of each kind as there were.
+
+    `old_paths` says what a file was called; of equal findings those in `touched` (path, beginning of the field)
+    are taken for new first.
+    """
+    left = Counter(identity(finding, finding.source.path) for finding in before)
+    new, old = [], []
+    found = sorted(after, key=lambda finding: _is_touched(finding, touched))
+    for finding in found:
+        path = finding.source.path
+        name = identity(finding, old_paths.get(path, path))
+        if left[name]:
+            left[name] -= 1
+            old.append(finding)
+        else:
+            new.append(finding)
+    return new, old
+
+
+def _is_touched(finding: Finding, touched: Collection[tuple[str, str]]) -> bool:
+    steps = finding.field.split(".")
+    return any((finding.source.path, ".".join(steps[:count])) in touched for count in range(1, len(steps) + 1))
+
+
+def late(registry: Registry, as_of: date, wanted: Wanted) -> tuple[Late, ...]:
+    """The overdue tasks and missing reports that make the gate fail, longest overdue first. Raises UnknownYear."""
+    if wanted.overdue is None and not wanted.missing_report:
+        return ()
+    labels = task_labels(registry)
+    found = []
+    for row in rows(registry, as_of):
+        how = row.standing
+        if how.kind is not Kind.OVERDUE or how.last_day is None:
+            continue
+        long = wanted.overdue is not None and how.days_overdue >= wanted.overdue
+        if long or (wanted.missing_report and how.recurring):
+            found.append(_late(row, labels[row.id], how.last_day))
+    return tuple(sorted(found, key=lambda one: -one.days))
+
+
+def _late(row: Row, label: str, last_day: date) -> Late:
+    fold, how = row.fold, row.standing
+    missing = [cell for cell in how.cells if cell.state is CellState.MISSING]
+    if how.recurring and missing:
+        latest = max(cell.nominal for cell in missing)
+        missing = [cell for cell in missing if cell.nominal == latest]
+    names = [cell.body for cell in missing if cell.body] or list(fold.lead)
+    return Late(
+        id=row.id,
+        label=label,
+        title=fold.task.title,
+        last_day=last_day,
+        days=how.days_overdue,
+        bodies=body_names(fold.bodies, names, fold.as_of),
+        period=missing[0].key if how.recurring and missing else None,
+    )

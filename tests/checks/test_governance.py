@@ -1,0 +1,401 @@
+"""Every rule on a change, on tiny registries: `base` with `cases/CODE/bad` laid over it breaks it, with `good` not.
+
+`expect.txt` says where (`path:line:column`), then, where needed, `also CODE`, and `removed PATH` of the bad change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from deann06.checks import CHECKS, severity
+from deann06.checks.governance import GATES, SAME, inspect
+from deann06.checks.governance_logs import BACKDATED_DAYS
+from deann06.checks.governance_scene import GateScene
+from deann06.checks.governance_waivers import OWN, sift
+from deann06.cli.findings import located
+from deann06.core.changes import compare
+from deann06.core.findings import Finding, Severity
+from deann06.output.finding_text import message
+from deann06.store.files import read_tree
+from deann06.store.loader import load
+
+CASES: Final = Path(__file__).parent / "cases"
+BASE: Final = Path(__file__).parent / "base"
+CODES: Final = sorted(folder.name for folder in CASES.iterdir() if folder.name.startswith("G"))
+AS_OF: Final = date(2024, 5, 15)
+BASE_DAY: Final = date(2024, 5, 10)
+TASK: Final = "tasks/kh-2024-01-02.1.yaml"
+DONE: Final = "tasks/kh-2024-01-02.3.yaml"
+ANSWERED: Final = "tasks/kh-2024-01-02.2.yaml"
+
+Tree = Mapping[str, bytes]
+
+
+def base() -> dict[str, bytes]:
+    return read_tree(BASE)[0]
+
+
+def expected(code: str) -> tuple[str, set[str], list[str]]:
+    """Place, codes that come with it, files that the bad change removes."""
+    place, *rest = (CASES / code / "expect.txt").read_text(encoding="utf-8").splitlines()
+    words = [line.split(" ", 1) for line in rest]
+    return place, {value for key, value in words if key == "also"}, [value for key, value in words if key == "removed"]
+
+
+def case(code: str, side: str) -> dict[str, bytes]:
+    """The base after the bad or the good change of a case."""
+    folder = CASES / code / side
+    tree = base() | (read_tree(folder)[0] if folder.is_dir() else {})
+    return {path: raw for path, raw in tree.items() if side == "good" or path not in expected(code)[2]}
+
+
+def found(after: Tree, before: Tree | None = None, as_of: date = AS_OF) -> list[Finding]:
+    """What is wrong with a change, exceptions applied."""
+    before = base() if before is None else before
+    old, new = load(before), load(after)
+    assert not (old.problems or new.problems)
+    assert old.registry
+    assert new.registry
+    scene = GateScene(old.registry, new.registry, compare(old.registry, new.registry), as_of, before, after, BASE_DAY)
+    sifted = sift(located(inspect(scene), after), new.registry.waivers, as_of)
+    return [*sifted.kept, *located(sifted.problems, after)]
+
+
+def edited(path: str, *changes: tuple[str, str], add: str = "", tree: Tree | None = None) -> dict[str, bytes]:
+    """A tree (the base) with texts replaced in a file, and lines added to its end."""
+    tree = base() if tree is None else dict(tree)
+    text = tree[path].decode()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return {**tree, path: (text + add).encode()}
+
+
+def codes(after: Tree, before: Tree | None = None) -> list[str]:
+    return sorted(finding.code for finding in found(after, before))
+
+
+# --- the table ------------------------------------------------------------------------------------
+
+
+def test_every_rule_on_a_change_is_in_the_catalogue_and_has_a_case() -> None:
+    catalogue = [rule.code for rule in CHECKS if rule.family == "G"]
+    assert [*(gate.code for gate in GATES), *OWN] == catalogue == CODES
+    assert set(SAME) <= set(catalogue)
+    assert all(rule.check is None for rule in CHECKS if rule.family == "G")
+
+
+def test_what_an_honest_mistake_may_look_like_is_a_warning() -> None:
+    assert [severity(code) for code in ("G409", "G410", "G413")] == [Severity.WARNING] * 3
+    assert severity("G414") is Severity.INFO
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_bad_change_is_caught_where_it_is(code: str) -> None:
+    place, also, _ = expected(code)
+    findings = found(case(code, "bad"))
+    places = [f"{one.source.path}:{one.source.line}:{one.source.column}" for one in findings if one.code == code]
+    assert places == [place]
+    assert {one.code for one in findings} - {code} == also
+    for finding in findings:
+        assert all(message(finding))
+        assert "{" not in message(finding).message
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_good_change_passes(code: str) -> None:
+    assert codes(case(code, "good")) == []
+
+
+def test_no_change_passes() -> None:
+    assert codes(base()) == []
+
+
+# --- heads ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("phrase: trước ngày 10/5/2024", "phrase: hoàn thành trước ngày 10/5/2024"),
+        ("{before: 2024-05-10, phrase: trước ngày 10/5/2024}", "{before: 2024-05-10}"),
+        ("title: Báo cáo kết quả", "title: Báo cáo kết quả thực hiện"),
+        ("lead: [cat]", "lead: [cat]\ngroups: []\nnote: Đã rõ"),
+        ("lead: [cat]", "lead: [cat]\nassigned: 2024-01-02"),  # what it was all along
+    ],
+)
+def test_words_and_what_changes_nothing_may_be_mended(old: str, new: str) -> None:
+    assert codes(edited(TASK, (old, new))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{before: 2024-05-10, phrase: trước ngày 10/5/2024}", "ongoing"),
+        ("deadline: {before: 2024-05-10, phrase: trước ngày 10/5/2024}\n", ""),
+        ("before: 2024-05-10", "by: 2024-05-10"),
+        ("before: 2024-05-10", "roll: next, before: 2024-05-10"),
+        ("before: 2024-05-10", "before: 2024-05-01"),  # an earlier one too is not what was assigned
+    ],
+)
+def test_a_term_changed_in_any_way_is_caught(old: str, new: str) -> None:
+    assert codes(edited(TASK, (old, new))) == ["G401"]
+
+
+def test_the_old_and_the_new_term_are_named() -> None:
+    (finding,) = found(case("G401", "bad"))
+    assert message(finding).message == "Thời hạn bị sửa trực tiếp: trước ngày 10/5/2024 → trước ngày 31/5/2024."
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        ("cooperating: [syt]\n", "cooperating"),
+        ("respondents: [syt]\n", "respondents"),
+        ("report_to: [bcd]\n", "report_to"),
+        ("when: khi có kinh phí\n", "when"),
+        ("assigned: 2024-05-30\n", "assigned"),
+    ],
+)
+def test_an_assignment_written_over_is_caught(lines: str, key: str) -> None:
+    (finding,) = found(edited(TASK, ("lead: [cat]\n", f"lead: [cat]\n{lines}")))
+    assert (finding.code, finding.field, finding.source.line) == ("G406", key, 5)
+
+
+def test_the_day_of_a_directive_moves_what_it_assigned() -> None:
+    path = "directives/kh-2024-01-02.yaml"
+    assert codes(edited(path, ("issued: 2024-01-02", "issued: 2024-07-02"))) == ["G406"]
+
+
+def test_a_day_that_becomes_known_is_no_change() -> None:
+    path = "directives/kh-2024-01-02.yaml"
+    before = edited(path, ("issued: 2024-01-02", "issued: 2024-01"))
+    assert codes(base(), before) == []
+
+
+def test_a_group_loses_no_member_without_a_day() -> None:
+    path = "agencies/so-nganh.yaml"
+    (finding,) = found(edited(path, ("[cat, syt]", "[cat]")))
+    assert (finding.code, finding.source.path, finding.source.line) == ("G405", path, 2)
+    assert "Đã gạch khỏi nhóm: syt" in message(finding).message
+    assert codes(edited(path, ("[cat, syt]", "[cat, {agency: syt, until: 2024-05-14}]"))) == []
+    assert codes(edited(path, ("[cat, syt]", "[cat, syt, stp]"))) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [
+        ("directives/kh-2024-01-02.yaml", "văn bản"),
+        ("models/mo-hinh.yaml", "mô hình"),
+        ("indicators/chi-tieu.yaml", "chỉ tiêu"),
+    ],
+)
+def test_records_of_other_kinds_are_not_removed_either(path: str, what: str) -> None:
+    text = {"models": "title: Mô hình\nlead: [cat]\n", "indicators": "title: Số\nunit: hồ sơ\nkind: count\n"}
+    before = base() | ({path: text[path.split("/")[0]].encode()} if path not in base() else {})
+    (finding,) = found({name: raw for name, raw in before.items() if name != path}, before)
+    assert finding.code == "G404"
+    assert f"Đã xóa {what} “{finding.record}”" in message(finding).message
+
+
+def test_a_body_that_nothing_names_may_be_removed() -> None:
+    assert codes({path: raw for path, raw in base().items() if path != "agencies/stp.yaml"}) == []
+
+
+def test_a_record_that_cannot_be_read_is_not_removed() -> None:
+    before = base()
+    after = {**before, TASK: b"title: ["}
+    old, new = load(before), load(after)
+    assert old.registry and new.registry
+    changes = compare(old.registry, new.registry)
+    assert inspect(GateScene(old.registry, new.registry, changes, AS_OF, before, after)) == []
+
+
+# --- renames --------------------------------------------------------------------------------------
+
+
+def renamed(tree: Tree, old: str, new: str) -> dict[str, bytes]:
+    """Another id for a record, in its file's name and wherever it is named."""
+    return {path.replace(old, new): raw.replace(old.encode(), new.encode()) for path, raw in tree.items()}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("syt", "so-y-te"), ("kh-2024-01-02", "3-kh-ubnd-2024"), ("kh-2024-01-02.1", "kh-2024-01-02.1a")]
+)
+def test_a_rename_with_its_references_is_honest(old: str, new: str) -> None:
+    assert codes(renamed(base(), old, new)) == []
+
+
+def test_a_rename_hides_nothing() -> None:
+    after = renamed(case("G401", "bad"), "kh-2024-01-02.1", "kh-2024-01-02.1a")
+    before = base()
+    old, new = load(before).registry, load(after).registry
+    assert old and new
+    names = {("tasks", "kh-2024-01-02.1a"): "kh-2024-01-02.1"}
+    scene = GateScene(old, new, compare(old, new, names), AS_OF, before, after)
+    assert [problem.code for problem in inspect(scene)] == ["G401"]
+    assert "G404" in codes(
+        renamed(
+            edited(TASK, ("title: Báo cáo kết quả", "title: Việc khác"), ("progress: 30", "progress: 90")),
+            "kh-2024-01-02.1",
+            "kh-2024-01-02.9",
+        )
+    )
+
+
+# --- logs -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("date: 2024-04-01", "date: 2024-04-20"),
+        ("by: cat", "by: bcd"),
+        ("state: in_progress, progress: 30", "note: Đã xem"),
+        ("progress: 30", "progress: 30, note: Thêm chữ"),
+    ],
+)
+def test_whatever_is_changed_in_an_entry_is_caught(old: str, new: str) -> None:
+    assert "G402" in codes(edited(TASK, (old, new)))
+
+
+def test_entries_in_another_order_say_the_same() -> None:
+    more = "- {date: 2024-05-12, by: cat, note: Một}\n", "- {date: 2024-05-12, by: cat, note: Hai}\n"
+    assert codes(edited(TASK, add=more[1] + more[0]), edited(TASK, add="".join(more))) == []
+
+
+def test_an_entry_says_how_a_correction_names_it() -> None:
+    add = "- {date: 2024-04-01, by: cat, note: Một}\n"
+    (finding,) = found(edited(TASK, add=add.replace("Một", "Hai")), edited(TASK, add=add))
+    assert finding.facts["name"] == "2024-04-01#2"
+
+
+def test_documents_are_asked_for_in_new_records_too() -> None:
+    after = edited("registry.yaml", ("completion: document", "completion: none"))
+    after["tasks/kh-2024-01-02.4.yaml"] = after[DONE].replace(b", document: {number: 12/BC-SYT, date: 2024-04-26}", b"")
+    assert codes(after) == ["G407", "G412"]
+
+
+def test_a_policy_made_stricter_is_asked_of_later_changes() -> None:
+    before = edited("registry.yaml", ("completion: document", "completion: none"))
+    assert codes(edited(TASK, add="- {date: 2024-05-13, by: cat, state: completed}\n"), before) == []
+
+
+@pytest.mark.parametrize("body", ["cat", "bcd", "syt", "stp"])
+def test_who_has_to_do_with_a_task(body: str) -> None:
+    add = f"log:\n- {{date: 2024-05-13, by: {body}, state: in_progress}}\n"
+    assert codes(edited(ANSWERED, add=add)) == (["G409"] if body == "stp" else [])
+
+
+def test_a_successor_speaks_for_an_ended_body() -> None:
+    before = edited("agencies/cat.yaml", add="valid: {until: 2024-05-11}\nsuccessors: [{agency: stp}]\n")
+    assert codes(edited(TASK, add="- {date: 2024-05-13, by: stp, note: Tiếp nhận}\n", tree=before), before) == []
+
+
+def test_a_member_speaks_for_its_group() -> None:
+    before = edited(TASK, ("lead: [cat]", "lead: [so-nganh]"))
+    assert codes(edited(TASK, add="- {date: 2024-05-13, by: syt, note: Đã làm}\n", tree=before), before) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "caught"),
+    [("2024-05-09", False), ("2024-05-08", False), ("2024-05-07", True)],
+)
+def test_how_far_back_an_entry_may_be_dated(day: str, caught: bool) -> None:
+    findings = found(edited(TASK, add=f"- {{date: {day}, by: cat, note: Đã họp}}\n"))
+    assert [one.code for one in findings] == (["G410"] if caught else [])
+    if caught:
+        assert findings[0].facts["days"] == BACKDATED_DAYS + 1
+
+
+def test_a_correction_holds_from_the_day_of_what_it_corrects() -> None:
+    add = "- {date: 2024-04-01, by: cat, corrects: 2024-04-01, state: in_progress, progress: 20}\n"
+    assert codes(edited(TASK, add=add)) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "caught"),
+    [
+        ("state: paused", True),
+        ("confirm: false", True),
+        ("corrects: 2024-04-26", True),
+        ("corrects: 2024-04-26, note: Nhầm nhiệm vụ", False),
+        ("confirm: false, document: {number: 7/TB-BCĐ, date: 2024-05-13}", False),
+        ("state: completed, document: {number: 13/BC-SYT, date: 2024-05-13}", False),
+        ("note: Đã nghiệm thu", False),
+    ],
+)
+def test_an_accepted_task_is_reopened_with_a_reason(entry: str, caught: bool) -> None:
+    assert codes(edited(DONE, add=f"- {{date: 2024-05-13, by: bcd, {entry}}}\n")) == (["G411"] if caught else [])
+
+
+# --- house rules and exceptions -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("completion: document", "completion: none", "completion"),
+        ("extension: document", "extension: none", "extension"),
+        ("extension: document\n", "extension: document\n  strict_before: false\n", "strict_before"),
+        ("policy:\n", "stale_after_days: 90\npolicy:\n", "stale_after_days"),
+    ],
+)
+def test_what_counts_as_loosening(old: str, new: str, key: str) -> None:
+    settings = edited("registry.yaml", (old, new))
+    assert codes(settings) == []
+    (finding,) = found(edited(TASK, add="- {date: 2024-05-13, by: cat, note: Đã họp}\n", tree=settings))
+    assert finding.code == "G412"
+    assert finding.field.endswith(key)
+    assert codes(edited(TASK, add="- {date: 2024-05-13, by: cat, note: Đã họp}\n"), settings) == []
+
+
+WAIVER = """\
+waivers:
+- code: {code}
+  record: {record}
+  reason: Chép sai
+  document: {{{document}}}
+  until: 2024-05-31
+"""
+
+
+def waiver(code: str = "G401", record: str = "kh-2024-01-02.1", document: str = "number: 3/KH-UBND") -> bytes:
+    return WAIVER.format(code=code, record=record, document=document).encode()
+
+
+def test_an_exception_lets_pass_what_it_names_only() -> None:
+    bad = case("G401", "bad")
+    assert codes({**bad, "waivers.yaml": waiver()}) == []
+    assert codes({**bad, "waivers.yaml": waiver(record="kh-2024-01-02.2")}) == ["G401", "G414"]
+    assert codes({**bad, "waivers.yaml": waiver(code="G402")}) == ["G401", "G414"]
+
+
+def test_an_exception_of_a_record_that_is_gone() -> None:
+    assert codes({**case("G404", "bad"), "waivers.yaml": waiver("G404", "kh-2024-01-02.2")}) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (waiver(document="title: Một văn bản"), "không nêu văn bản nào"),
+        (waiver(code="S201"), "mã S201 không miễn được"),
+        (waiver(code="X999"), "mã X999 không miễn được"),
+        (waiver(code="G413"), "mã G413 không miễn được"),
+    ],
+)
+def test_exceptions_that_cannot_be(written: bytes, words: str) -> None:
+    findings = found({**case("G401", "bad"), "waivers.yaml": written})
+    assert [one.code for one in findings] == ["G401", "G414"]
+    assert words in message(findings[1]).message
+
+
+def test_an_expired_exception_says_so() -> None:
+    findings = found({**base(), "waivers.yaml": waiver()}, as_of=date(2024, 6, 1))
+    assert [one.code for one in findings] == ["G413"]
+    assert "đến hết ngày 31/5/2024" in message(findings[0]).message

@@ -1,0 +1,158 @@
+"""`update --from FILE.csv`: all rows or none, and an error a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CopyRegistry, Run
+
+TABLE = """id,state,progress,note,document,document_date,date,by
+4.3b,in_progress,40,"Đã có dự thảo, chờ ý kiến",,,6/5/2024,stttt
+4.3c,,10%,,,,2024-05-07,
+4.3b,completed,,,201/TTr-STTTT,9/5/2024,10/5/2024,Sở TT&TT
+"""
+WRITTEN = [
+    "log:",
+    '- {date: 2024-05-06, by: stttt, state: in_progress, progress: 40, note: "Đã có dự thảo, chờ ý kiến"}',
+    "- {date: 2024-05-10, by: stttt, state: completed, document: {number: 201/TTr-STTTT, date: 2024-05-09}}",
+]
+
+
+@pytest.fixture
+def registry(copy_registry: CopyRegistry, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DEANN06_AGENCY", "cat")
+    return copy_registry()
+
+
+def given(registry: Path, text: str, encoding: str = "utf-8") -> str:
+    path = registry.parent / "tiến độ.csv"
+    path.write_bytes(text.encode(encoding))
+    return str(path)
+
+
+def log(registry: Path, task: str) -> list[str]:
+    text = (registry / f"tasks/kl-2024-04-23.{task}.yaml").read_text(encoding="utf-8")
+    return text[text.index("\nlog:\n") + 1 :].splitlines()
+
+
+def contents(registry: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in registry.rglob("*") if path.is_file()}
+
+
+def test_each_row_becomes_an_entry(run: Run, registry: Path) -> None:
+    before = contents(registry)
+    done = run("update", "--from", given(registry, TABLE), cwd=registry)
+    assert (done.code, done.err) == (0, "")
+    assert log(registry, "4.3b") == WRITTEN
+    assert log(registry, "4.3c") == ["log:", "- {date: 2024-05-07, by: cat, progress: 10}"]
+    assert "kl-2024-04-23.4.3c: ngày 7/5/2024, Công an tỉnh: 10%.\n" in done.out
+    assert done.out.endswith("Đã ghi 3 dòng vào 2 tệp.\n")
+    assert len([path for path, raw in contents(registry).items() if before[path] != raw]) == 2
+
+
+VIETNAMESE = (
+    "Mã nhiệm vụ;Trạng thái;Tiến độ (%);Ghi chú;Ngày;Cơ quan;\r\n"
+    "4.3b;Đang thực hiện;40;a, b;6/5/2024;Sở TT&TT;\r\n;;;;;;\r\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_table_of_a_vietnamese_spreadsheet_is_read(encoding: str, run: Run, registry: Path) -> None:
+    done = run("update", "--from", given(registry, VIETNAMESE, encoding), cwd=registry)
+    assert (done.code, done.err) == (0, "")
+    assert log(registry, "4.3b") == [
+        "log:",
+        '- {date: 2024-05-06, by: stttt, state: in_progress, progress: 40, note: "a, b"}',
+    ]
+
+
+def test_a_dry_run_shows_every_file_and_writes_none(run: Run, registry: Path) -> None:
+    before = contents(registry)
+    done = run("update", "--from", given(registry, TABLE), "--dry-run", cwd=registry)
+    assert (done.code, contents(registry)) == (0, before)
+    assert done.out.count("--- a/registry/tasks/") == 2
+    assert done.out.endswith("3 dòng, 2 tệp; chưa ghi (--dry-run).\n")
+
+
+def test_one_wrong_row_and_none_is_written_each_is_told(run: Run, registry: Path) -> None:
+    before = contents(registry)
+    rows = [
+        "4.3b,in_progress,40,,,,6/5/2024,stttt",  # 2: fine
+        "4.99,in_progress,,,,,6/5/2024,stttt",
+        "4.3b,completed,,,,,7/5/2024,stttt",
+        "4.3b,xong,,,,,7/5/2024,stttt",
+        "4.3c,,140,,,,7/5/2024,stttt",
+        "4.3c,,,,,,7/5/2024,stttt",
+        "4.3c,,10,,,,32/5/2024,stttt",
+        "4.3c,,10,,,,7/5/2025,stttt",
+        ",,10,,,,7/5/2024,stttt",
+        "mo-hinh-diem,,10,,,,7/5/2024,cat",
+    ]
+    table = TABLE.splitlines()[0] + "\n" + "\n".join(rows) + "\n"
+    done = run("update", "--from", given(registry, table), cwd=registry)
+    assert (done.code, done.out, contents(registry)) == (3, "", before)
+    said = [line.partition(":") for line in done.err.splitlines()]
+    assert [row for row, _, _ in said] == [f"dòng {number}" for number in range(3, 12)] + ["deann06"]
+    parts = [
+        "4.99",
+        "minh chứng",
+        "xong",
+        "140",
+        "không nói",
+        "32/5/2024",
+        "skhcn",
+        "thiếu mã",
+        "S201",
+        "9 lỗi trong 10 dòng",
+    ]
+    for (_, _, message), part in zip(said, parts, strict=True):
+        assert part in message
+
+
+def test_what_only_the_rules_see_is_told_of_its_row(run: Run, registry: Path) -> None:
+    (registry / "tasks/kl-2024-04-23.4.3b.yaml").write_bytes(
+        (registry / "tasks/kl-2024-04-23.4.3b.yaml").read_bytes()
+        + b"log:\n- {date: 2024-05-20, by: stttt, state: reported, document: {number: 1/BC-STTTT}}\n"
+        b"- {date: 2024-05-21, by: vpub, confirm: true}\n"
+    )
+    before = contents(registry)
+    # Back at work on the same day that it was reported: the confirmation of the next day has nothing to confirm.
+    table = "id,date,state,by\n4.3c,1/5/2024,in_progress,stttt\n4.3b,20/5/2024,in_progress,stttt\n"
+    done = run("update", "--from", given(registry, table), cwd=registry)
+    assert (done.code, contents(registry)) == (3, before)
+    assert done.err.splitlines()[0].startswith("dòng 3: chưa ghi, vì sổ sẽ có lỗi P612")
+
+
+BAD = [
+    ("no id", "state\nin_progress\n", "“id”"),
+    ("an unknown column", "id,stat\n4.3b,x\n", "“stat”; gần giống: state"),
+    ("a column twice", "id,state,trạng thái\n4.3b,a,b\n", "hai cột “trạng thái”"),
+    ("no rows", "id,state\n\n,,\n", "không có dòng nào"),
+    ("an empty file", "", "“id”"),
+    ("a row too wide", "id,note\n4.3b,một, hai\n", "dòng 2 có nhiều ô hơn"),
+    ("an open quote", 'id,note\n4.3b,"một\n', "không phải bảng CSV"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), [case[1:] for case in BAD], ids=[case[0] for case in BAD])
+def test_a_table_that_cannot_be_read_is_a_usage_error(text: str, said: str, run: Run, registry: Path) -> None:
+    done = run("update", "--from", given(registry, text), cwd=registry)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_other_encodings_and_missing_files_are_told(run: Run, registry: Path) -> None:
+    done = run("update", "--from", given(registry, "id,note\n4.3b,é\n", "latin-1"), cwd=registry)
+    assert (done.code, "CSV UTF-8" in done.err) == (2, True)
+    done = run("update", "--from", "none.csv", cwd=registry)
+    assert (done.code, "không đọc được none.csv" in done.err) == (3, True)
+
+
+def test_a_table_stands_alone(run: Run, registry: Path) -> None:
+    table = given(registry, TABLE)
+    for more in (["4.3b"], ["--state", "paused"], ["--note", "x"]):
+        assert run("update", *more, "--from", table, cwd=registry).code == 2
+    done = run("update", cwd=registry)
+    assert (done.code, done.err) == (2, "deann06: cách dùng: thiếu ID\n")

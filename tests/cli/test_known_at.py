@@ -1,0 +1,204 @@
+"""`--known-at`: what had been recorded by then; past reports rebuilt; facts recorded late."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deann06.cli import clock, context
+from deann06.cli import report as report_command
+from tests.cli.conftest import Run
+from tests.store.repository import Repository, sample
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    """Week 19 recorded on its last day; then a late fact of it, and a fact of week 20."""
+    made = sample(tmp_path)
+    task = made.registry / "tasks/kl.2.yaml"
+    lines = task.read_text(encoding="utf-8").splitlines(keepends=True)
+    task.write_text("".join(lines[:-2]), encoding="utf-8")
+    made.commit("2024-05-08", "Tuần 19")
+    made.append(
+        "tasks/kl.2.yaml",
+        "- {date: 2024-05-07, by: snv, progress: 70, note: Ghi sau.}",
+        "- {date: 2024-05-13, by: stttt, state: completed}",
+    )
+    made.commit("2024-05-15", "Tuần 20")
+    return made
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    from datetime import date
+
+    for module in (clock, context, report_command):
+        monkeypatch.setattr(module, "today", lambda: date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("words", [["HEAD~1"], ["2024-05-14"], ["9/5/2024"], ["main^"]], ids=" ".join)
+def test_what_was_known_then(run: Run, repo: Repository, words: list[str]) -> None:
+    now = run("show", "kl.2", "--as-of", "2024-05-20", "--format", "json", cwd=repo.root).json
+    then = run("show", "kl.2", "--as-of", "2024-05-20", "--format", "json", "--known-at", *words, cwd=repo.root).json
+    assert (now["standing"]["state"], then["standing"]["state"]) == ("completed", "in_progress")
+    assert then["known_at"] == "2024-05-08T16:00:00+07:00" and "known_at" not in now
+    assert then["commit"] != now["commit"]
+
+
+def test_without_a_day_that_of_the_data_is_asked(run: Run, repo: Repository) -> None:
+    assert run("status", "--format", "json", "--known-at", "HEAD~1", cwd=repo.root).json["as_of"] == "2024-05-08"
+    assert run("status", "--format", "json", "--known-at", "14/5/2024", cwd=repo.root).json["as_of"] == "2024-05-14"
+
+
+READING = (
+    ["status"],
+    ["list", "tasks"],
+    ["list", "models"],
+    ["list", "directives"],
+    ["list", "agencies"],
+    ["show", "kl.2"],
+    ["show", "kl"],
+    ["explain", "kl.2"],
+    ["search", "van ban"],
+    ["trace", "kl"],
+    ["history", "kl.2"],
+)
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_every_output_says_which_state_it_is(run: Run, repo: Repository, words: list[str]) -> None:
+    sha = repo.git("rev-parse", "HEAD~1").strip()
+    done = run(*words, "--as-of", "2024-05-15", "--known-at", "HEAD~1", cwd=repo.root)
+    assert done.code == 0, done.err
+    assert f"theo dữ liệu đã ghi đến {sha[:7]}, 8/5/2024 16:00" in " ".join(done.out.split())
+    found = run(*words, "--as-of", "2024-05-15", "--known-at", "HEAD~1", "--format", "json", cwd=repo.root).json
+    assert (found["commit"], found["known_at"]) == (sha, "2024-05-08T16:00:00+07:00")
+
+
+def test_a_state_that_cannot_be_read_is_named(run: Run, repo: Repository) -> None:
+    repo.put({"tasks/kl.4.yaml": "title: [\n"})
+    broken = repo.commit("2024-05-16")
+    repo.git("checkout", "-q", "HEAD~1", "--", "registry")
+    repo.commit("2024-05-17")
+    done = run("status", "--known-at", "HEAD~1", cwd=repo.root)
+    assert (done.code, done.out) == (3, "")
+    assert f"dữ liệu tại {broken.short} chưa đọc trọn được" in done.err
+    assert "registry/tasks/kl.4.yaml:" in done.err
+
+
+# --- reports --------------------------------------------------------------------------------------
+
+
+def made(run: Run, repo: Repository, *words: str, out: str = "reports") -> dict[str, bytes]:
+    done = run("report", "weekly", "--output", out, *words, cwd=repo.root)
+    assert (done.code, done.err) == (0, "")
+    found = {path.name: path.read_bytes() for path in (repo.root / out).iterdir()}
+    for path in (repo.root / out).iterdir():
+        path.unlink()
+    (repo.root / out).rmdir()
+    return found
+
+
+def test_a_past_report_is_rebuilt_to_the_byte(run: Run, repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    sha = repo.git("rev-parse", "HEAD").strip()
+    set_clock(monkeypatch, "2024-05-17")
+    before = made(run, repo, "--period", "2024-W20")
+    set_clock(monkeypatch, "2024-05-15")
+    that_day = made(run, repo)
+    assert set(before) == {"weekly-2024-W20.md", "weekly-2024-W20.docx"} == set(that_day)
+    assert before == that_day
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-14, by: snv, progress: 5}")
+    (repo.registry / "tasks/kl.3.yaml").unlink()
+    repo.commit("2024-05-18")
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-14, by: snv, progress: 6}")
+    set_clock(monkeypatch, "2026-01-01")
+    assert made(run, repo, "--period", "2024-W20") != before
+    for words in (["--known-at", sha], ["--known-at", "2024-05-17"], ["--known-at", "HEAD~1", "--as-of", "15/5/2024"]):
+        assert made(run, repo, "--period", "2024-W20", *words) == before, words
+    assert made(run, repo, "--known-at", sha) == before  # as of the day of the data
+    assert f"bản dữ liệu {sha[:7]}, ghi nhận lúc 16:00 ngày 15/5/2024" in before["weekly-2024-W20.md"].decode()
+
+
+def test_templates_of_then_where_asked(run: Run, repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_clock(monkeypatch, "2024-05-17")
+    own = made(run, repo, "--period", "2024-W20")
+    template = repo.root / "templates" / "weekly.md.j2"
+    template.parent.mkdir()
+    template.write_text("một {{ report.period }}\n", encoding="utf-8")
+    first = repo.commit("2024-05-16")
+    then = made(run, repo, "--known-at", "HEAD~1", "--period", "2024-W20")
+    assert then["weekly-2024-W20.md"] == "một tuần 20 năm 2024\n".encode()
+    template.write_text("hai {{ report.period }}\n", encoding="utf-8")
+    repo.commit("2024-05-17")
+    for at, text in ((first.sha, "một"), ("2024-05-16", "một"), ("HEAD", "hai")):
+        found = made(run, repo, "--known-at", "HEAD~2", "--templates-at", at, "--period", "2024-W20")
+        assert found["weekly-2024-W20.md"].decode() == f"{text} tuần 20 năm 2024\n", at
+    none = made(run, repo, "--known-at", "HEAD~2", "--templates-at", "HEAD~2", "--period", "2024-W20")
+    assert none == own  # there was none of the office then: the program's own
+    done = run("report", "weekly", "--templates-at", "không-có", cwd=repo.root)
+    assert done.code == 3 and "không có phiên bản “không-có”" in done.err
+
+
+LATE = "Bổ sung muộn (thuộc kỳ trước, ghi sau báo cáo kỳ trước):"
+FACT = "  - Ngày 07/5/2024, Sở Nội vụ: tiến độ 70%. Ghi sau.\n"
+
+
+def test_facts_recorded_late_are_told_in_the_next_report(run: Run, repo: Repository) -> None:
+    text = made(run, repo, "--period", "2024-W20", "--as-of", "15/5/2024")["weekly-2024-W20.md"].decode()
+    told, _, late = text.partition(LATE)
+    assert late.startswith(f"\n\n- Nhiệm vụ 2. Văn bản chỉ đạo:\n{FACT}")
+    assert FACT not in told
+    assert "Ngày 13/5/2024" in told and "Ngày 13/5/2024" not in late.partition("### 4")[0]
+    first = made(run, repo, "--period", "2024-W19", "--as-of", "8/5/2024", "--known-at", "HEAD~1")
+    assert LATE not in first["weekly-2024-W19.md"].decode()
+
+
+def test_word_has_the_late_facts_too(run: Run, repo: Repository) -> None:
+    import io
+
+    import docx
+
+    found = made(run, repo, "--period", "2024-W20", "--as-of", "15/5/2024")["weekly-2024-W20.docx"]
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(found)).paragraphs]
+    place = texts.index(LATE)
+    assert "Văn bản chỉ đạo" in texts[place + 1] and "07/5/2024" in texts[place + 2]
+
+
+def test_the_next_but_one_report_is_not_told_again(run: Run, repo: Repository) -> None:
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-16, by: stttt, note: Sau.}")
+    repo.commit("2024-05-22")
+    text = made(run, repo, "--period", "2024-W21", "--as-of", "22/5/2024")["weekly-2024-W21.md"].decode()
+    assert LATE not in text
+
+
+def test_what_is_not_committed_yet_may_be_late(run: Run, repo: Repository) -> None:
+    repo.append("tasks/kl.3.yaml", "- {date: 2024-05-02, by: snv, note: Bổ sung.}")
+    text = made(run, repo, "--period", "2024-W20", "--as-of", "15/5/2024")["weekly-2024-W20.md"].decode()
+    assert "- Nhiệm vụ 3. Cử đoàn đi Hà Nội:\n  - Ngày 02/5/2024, Sở Nội vụ: Bổ sung.\n" in text.partition(LATE)[2]
+
+
+def test_a_mended_note_is_not_told_twice_and_a_new_record_is(run: Run, repo: Repository) -> None:
+    task = repo.registry / "tasks/kl.2.yaml"
+    task.write_text(task.read_text(encoding="utf-8").replace("progress: 60}", "progress: 60, note: Rõ hơn}"), "utf-8")
+    repo.put({"tasks/kl.8.yaml": 'title: Mới\ndirective: kl\nclause: "8"\nlead: [snv]\nlog:\n'})
+    repo.append("tasks/kl.8.yaml", "- {date: 2024-05-03, by: snv, progress: 5}")
+    repo.commit("2024-05-15T18:00:00+07:00")
+    text = made(run, repo, "--period", "2024-W20", "--as-of", "15/5/2024")["weekly-2024-W20.md"].decode()
+    assert "Rõ hơn" not in text
+    assert "- Nhiệm vụ 8. Mới:\n  - Ngày 03/5/2024, Sở Nội vụ: tiến độ 5%.\n" in text.partition(LATE)[2]
+
+
+def test_without_the_history_nothing_is_marked(
+    run: Run, repo: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    import subprocess
+
+    clone = tmp_path_factory.mktemp("clone")
+    subprocess.run(["git", "clone", "-q", "--depth=1", repo.root.as_uri(), str(clone)], check=True, capture_output=True)
+    words = ("report", "weekly", "--period", "2024-W20", "--as-of", "15/5/2024", "--to", "md")
+    assert run(*words, cwd=clone).code == 0
+    shallow = (clone / "reports/weekly-2024-W20.md").read_text(encoding="utf-8")
+    assert LATE not in shallow and "2/2 cơ quan" in shallow
+    (repo.root / ".git").rename(repo.root / "away")
+    assert run(*words, cwd=repo.root).code == 0
+    assert LATE not in (repo.root / "reports/weekly-2024-W20.md").read_text(encoding="utf-8")

@@ -1,0 +1,90 @@
+"""`rename`: a record's file and every reference, whole, and refused where it would do harm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deann06.errors import DeannError
+from tests.cli.conftest import CopyRegistry, Run
+
+
+def contents(registry: Path) -> dict[str, str]:
+    return {
+        path.relative_to(registry).as_posix(): path.read_text(encoding="utf-8")
+        for path in registry.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_directive_takes_its_tasks_along(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry()
+    before = contents(registry)
+    known = run("validate", "--format", "json", cwd=registry).json["findings"]
+    done = run("rename", "kl-2024-04-23", "45-kl-bcd-2024", cwd=registry)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("kl-2024-04-23 → 45-kl-bcd-2024: đổi tên 24 tệp, sửa chỗ dẫn trong ")
+    after = contents(registry)
+    assert {path.replace("kl-2024-04-23", "45-kl-bcd-2024") for path in before} == set(after)
+    assert run("explain", "4.3b", "--as-of", "15/5/2024", cwd=registry).code == 0
+    found = run("validate", "--format", "json", cwd=registry).json["findings"]
+    assert [finding["code"] for finding in found] != [] or known == []
+    assert {finding["severity"] for finding in found} <= {finding["severity"] for finding in known}
+
+
+def test_a_dry_run_shows_moves_and_references(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry()
+    before = contents(registry)
+    done = run("rename", "stttt", "so-tttt", "--dry-run", cwd=registry)
+    assert (done.code, contents(registry)) == (0, before)
+    assert "registry/agencies/stttt.yaml → registry/agencies/so-tttt.yaml\n" in done.out
+    assert "-lead: [stttt]\n+lead: [so-tttt]\n" in done.out
+
+
+def test_killed_halfway_the_same_command_finishes(
+    run: Run, copy_registry: CopyRegistry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deann06.store import files
+
+    registry = copy_registry()
+    left = 10
+    replace = files.replace_whole
+
+    def cut_off(*given: object) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise DeannError("write.failed", path="x", reason="cut off")
+        replace(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("deann06.cli.editing.replace_whole", cut_off)
+    assert run("rename", "stttt", "so-tttt", cwd=registry).code == 3
+    assert (registry / "agencies/stttt.yaml").exists()
+    assert run("validate", cwd=registry).code == 0
+    left = 1000
+    assert run("rename", "stttt", "so-tttt", cwd=registry).code == 0
+    assert not (registry / "agencies/stttt.yaml").exists()
+    assert [path for path, text in contents(registry).items() if "[stttt" in text or "by: stttt" in text] == []
+
+
+IDS = ["../x", "/etc/x", "x/y", "x\\y", "con", "nul", "com1", "X", "đ", "x.yaml", "", "-x", "x\n", "stttt", "a" * 300]
+
+
+@pytest.mark.parametrize("new", IDS)
+def test_an_id_that_is_no_file_name_is_refused(new: str, run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry()
+    before = contents(registry)
+    done = run("rename", "stttt", "--", new, cwd=registry)
+    assert done.code in (2, 3), done
+    assert (done.out, contents(registry)) == ("", before)
+    assert contents(registry.parent) == {f"registry/{path}": text for path, text in before.items()}
+
+
+def test_the_id_of_another_record_is_refused(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry()
+    before = contents(registry)
+    done = run("rename", "stttt", "snv", cwd=registry)
+    assert (done.code, "đã có" in done.err, contents(registry)) == (3, True, before)
+    assert run("rename", "2024", "2025", cwd=registry).code == 3
+    assert run("rename", "4.3b", "kl-2024-04-23.4.3c", cwd=registry).code == 3
