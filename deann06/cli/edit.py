@@ -39,7 +39,14 @@ def edit(
     draft = Path(tempfile.mkdtemp(prefix="deann06-")) / path.rpartition("/")[2]
     draft.write_bytes(old)
     while True:
-        _open(draft)
+        try:
+            _open(draft)
+        except DeannError:
+            if draft.read_bytes() == old:
+                _drop(draft)
+            else:
+                print(t("edit.kept", path=draft), file=sys.stderr)
+            raise
         new = draft.read_bytes()
         if new == old:
             _drop(draft)
@@ -92,7 +99,10 @@ def _path(tree: Tree, wanted: str) -> str | None:
 
 def _open(draft: Path) -> None:
     """Wait for the person's editor. Raises DeannError where it fails."""
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
+    usual = ("notepad" if os.name == "nt" else "vi") if can_ask() else ""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or usual
+    if not named:
+        raise DeannError("edit.no_editor", editor="–", reason="EDITOR")
     words = [named] if Path(named).is_file() else shlex.split(named, posix=os.name == "posix")
     try:
         done = subprocess.run([*words, str(draft)], check=False)

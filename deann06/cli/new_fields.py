@@ -112,6 +112,7 @@ AGENCY: Final = (
     Field("successors", "successor", "successor", several=True),
     Field("former", "former", "former", several=True),
     Field("members", "member", "member", several=True),
+    Field("reviewers", "reviewer", several=True),
     Field("source", "source"),
     Field("note", "note"),
 )

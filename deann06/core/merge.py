@@ -7,11 +7,12 @@ Which side is called ours changes nothing but the sides of the conflicts.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from deann06.core.merge_lists import Kept, merge_items, merge_order, token
-from deann06.core.merge_logs import merge_log
+from deann06.core.merge_lists import Kept, Token, merge_order, token
+from deann06.core.merge_logs import merge_log, written
 
 Side: TypeAlias = Literal["base", "ours", "theirs"]
 Data: TypeAlias = Mapping[str, Any]
@@ -92,7 +93,7 @@ class _Merger:
         return self.conflict(base, ours, theirs, field)
 
     def conflict(self, base: Any, ours: Any, theirs: Any, field: tuple[str, ...]) -> Any:
-        self.conflicts.append(Conflict(field, base, ours, theirs))
+        self.conflicts.append(Conflict(field, *(written(side) for side in (base, ours, theirs))))
         return {"base": base, "ours": ours, "theirs": theirs}[self.prefer]
 
     def items(self, base: Any, ours: Any, theirs: Any, field: tuple[str, ...]) -> Any:
@@ -103,14 +104,15 @@ class _Merger:
             return self.conflict(base, ours, theirs, field)
         found = []
         for name in order.items:
-            values = [side.get(name) for side in sides]
-            below = (*field, name[0].strip('"'))
-            found.append(self.item(*values, below))
-        for name in order.dropped:  # by one side only: a question where the other side changed it
-            values = [side.get(name) for side in sides]
-            changed = next((value for value in values[1:] if value is not None), None)
-            if changed != values[0]:
-                kept = self.conflict(*values, (*field, name[0].strip('"')))
+            old, mine, yours = (side.get(name) for side in sides)
+            if mine is None or yours is None:
+                found.append(yours if mine is None else mine)
+            else:
+                found.append(self.item(old, mine, yours, (*field, _label(name))))
+        for name in order.dropped:  # by one side: a question where the other side changed it
+            old, mine, yours = (side.get(name) for side in sides)
+            if old not in (mine, yours):
+                kept = self.conflict(old, mine, yours, (*field, _label(name)))
                 found += [kept] if kept is not None else []
         return found or _present(base, ours, theirs)
 
@@ -121,9 +123,12 @@ class _Merger:
 
     def log(self, base: list[Any], ours: list[Any], theirs: list[Any], field: tuple[str, ...]) -> list[Any]:
         def entry(old: Any, mine: Any, yours: Any) -> Any:
-            said = next(side for side in (old, mine, yours) if side is not None)
-            below = (*field, *(str(said.get(key)) for key in ("date", "by") if said.get(key)))
-            return self.mapping(old or {}, mine, yours, below)
+            if not _all(dict, old, mine, yours):
+                return self.conflict(old, mine, yours, field)
+            said = old or mine
+            by = said.get("by")
+            names = (said.get("date"), ", ".join(map(str, by)) if isinstance(by, list) else by)
+            return self.mapping(old or {}, mine, yours, (*field, *(name for name in names if isinstance(name, str))))
 
         done = merge_log(base, ours, theirs, entry)
         if not done.agreed:
@@ -146,6 +151,12 @@ def _named(items: list[Any], keys: tuple[str, ...]) -> Kept:
     return found
 
 
+def _label(name: Token) -> str:
+    said = json.loads(name[0])
+    parts = said.values() if isinstance(said, dict) else said if isinstance(said, list) else [said]
+    return ", ".join(map(str, parts))
+
+
 def _whole(field: tuple[str, ...]) -> bool:
     return field[-1] in _WHOLE or (len(field) > 1 and field[0] in _WHOLE_BELOW)
 
@@ -156,6 +167,6 @@ def _all(kind: type, *values: Any) -> bool:
 
 def _present(base: Any, ours: Any, theirs: Any) -> Any:
     """An empty list or mapping where its key stays, None where one side dropped the key."""
-    if ours is None or theirs is None:
-        return None if base is not None or ours is theirs else type(ours or theirs)()
-    return type(ours)()
+    if (ours is None or theirs is None) and (base is not None or ours is theirs):
+        return None
+    return type(theirs if ours is None else ours)()

@@ -30,8 +30,8 @@ def merge_order(base: Sequence[H], ours: Sequence[H], theirs: Sequence[H]) -> Or
     The sides contradict each other where both reordered, or where both dropped an item and put different ones in.
     """
     in_ours, in_theirs, in_base = set(ours), set(theirs), set(base)
-    common = [item for item in base if item in in_ours and item in in_theirs]
-    orders = [[item for item in side if item in in_base and item in in_theirs & in_ours] for side in (ours, theirs)]
+    in_all = in_ours & in_theirs & in_base
+    common, *orders = ([item for item in side if item in in_all] for side in (base, ours, theirs))
     agreed = common in orders or orders[0] == orders[1]
     order = common if not agreed else orders[1] if orders[0] == common else orders[0]
     gone = [item for item in base if item not in in_ours and item not in in_theirs]
@@ -63,14 +63,16 @@ def interleave(first: Sequence[H], second: Sequence[H], key: Any) -> list[H]:
 
     So it is the same whichever list is the first, and whichever of several are put together first.
     """
-    left, right = list(first), list(second)
+    sides = [list(reversed(first)), list(reversed(second))]
+    waiting = [set(first), set(second)]
     found: list[H] = []
-    while left and right:
-        if left[0] == right[0]:
-            head = left[0]
-        else:
-            free = [a for a, other in ((left[0], right), (right[0], left)) if a not in other]
-            head = min(free or [left[0], right[0]], key=key)
+    while sides[0] and sides[1]:
+        heads = sides[0][-1], sides[1][-1]
+        free = [head for head, other in zip(heads, reversed(waiting), strict=True) if head not in other]
+        head = heads[0] if heads[0] == heads[1] else min(free or heads, key=key)
         found.append(head)
-        left, right = ([item for item in side if item != head] for side in (left, right))
-    return found + left + right
+        for side, names in zip(sides, waiting, strict=True):
+            names.discard(head)
+            while side and side[-1] not in names:
+                side.pop()
+    return [*found, *(item for side, names in zip(sides, waiting, strict=True) for item in side[::-1] if item in names)]

@@ -7,9 +7,10 @@ dropped stays. `corrects: 2024-05-09#2` counts entries of a day, so it is counte
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from deann06.core.merge_lists import interleave, token
@@ -17,6 +18,7 @@ from deann06.core.merge_lists import interleave, token
 Name: TypeAlias = Hashable  # which entry it is: its place in the base, or what it says
 Words: TypeAlias = Callable[[Any, Any, Any], Any]  # how three forms of one entry become one
 _UNDATED: Final = "~"  # behind every date
+_PAIRS: Final = 250_000  # entries that say little alike are compared only where they are few
 
 
 class MergedLog(NamedTuple):
@@ -27,79 +29,192 @@ class MergedLog(NamedTuple):
     agreed: bool
 
 
-class _Target(NamedTuple):
-    """Which entry is corrected. `number` stays out of comparisons: it is counted anew."""
+class _Target:
+    """The entry that another one corrects. As the file writes it, it is equal to any other way of writing it."""
 
-    day: str
-    name: Name
+    def __init__(self, name: Name, text: str) -> None:
+        self.name = name
+        self.text = text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Target) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 class _Log:
-    """A side's entries with their names, `corrects` telling the entry instead of its number."""
+    """A side's entries by name, `corrects` leading to an entry instead of counting."""
 
     def __init__(self, entries: Sequence[Any], names: Sequence[Name]) -> None:
         self.names = list(names)
-        self.entries: dict[Name, Any] = {}
-        self.written: dict[Name, str] = {}
-        for entry, name in zip(entries, names, strict=True):
-            target = _target(entries, entry)
+        self.entries = dict(zip(names, entries, strict=True))
+        for name, entry, target in zip(names, entries, _targets(entries), strict=True):
             if target is not None:
-                self.written[name] = entry["corrects"]
-                entry = {**entry, "corrects": _Target(_day(entries[target]), names[target])}
-            self.entries[name] = entry
+                self.entries[name] = {**entry, "corrects": _Target(names[target], entry["corrects"])}
+
+    def written(self, name: Name) -> str | None:
+        """How this side writes what an entry corrects."""
+        entry = self.entries.get(name)
+        target = entry.get("corrects") if isinstance(entry, dict) else None
+        return target.text if isinstance(target, _Target) else None
 
 
 def merge_log(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], words: Words) -> MergedLog:
-    """The log of three. `words` merges an entry that is on both sides; it is given None for one that the base lacks."""
+    """The log of three. `words` is asked where both sides reworded an entry of the base."""
     old = _Log(base, range(len(base)))
     sides = [_Log(side, _names(base, side)) for side in (ours, theirs)]
     kept = [name for name in old.names if any(name in side.entries for side in sides)]
-    order, agreed = _order(kept, *sides)
     restored = [name for name in kept if not all(name in side.entries for side in sides)]
     found: dict[Name, Any] = {}
     for name in (*kept, *sides[0].names, *sides[1].names):
         if name not in found:
-            here = [side.entries.get(name) for side in sides]
-            present = [entry for entry in here if entry is not None]
-            found[name] = present[0] if len(present) == 1 else _both(old.entries.get(name), here[0], here[1], words)
+            found[name] = _said(
+                old.entries.get(name), [side.entries[name] for side in sides if name in side.entries], words
+            )
+    order, agreed = _order(kept, sides)
     grown = _grown(found, order, kept, sides)
-    written = [side.written for side in (old, *sides)]
-    items = [_counted(found, grown, name, written) for name in grown]
-    return MergedLog(items, [items[grown.index(name)] for name in restored], agreed)
+    items = _counted(found, grown, (old, *sides))
+    return MergedLog(list(items.values()), [items[name] for name in restored], agreed)
 
 
-def _both(base: Any, ours: Any, theirs: Any, words: Words) -> Any:
+def written(value: Any) -> Any:
+    """A value of an entry as the file has it."""
+    return value.text if isinstance(value, _Target) else value
+
+
+def _said(base: Any, sides: list[Any], words: Words) -> Any:
+    ours, theirs = sides[0], sides[-1]
     if ours == theirs or theirs == base:
         return ours
-    if ours == base:
-        return theirs
-    return words(base, ours, theirs)
+    return theirs if ours == base else words(base, ours, theirs)
+
+
+def _order(kept: list[Name], sides: Sequence[_Log]) -> tuple[list[Name], bool]:
+    """The entries of the base in the order of the side that changed it, else in the base's own."""
+    changed: list[list[Name]] = []
+    for side in sides:
+        known = set(kept)
+        own = [name for name in side.names if name in known]
+        if own != [name for name in kept if name in side.entries] and own not in changed:
+            changed.append(own)
+    return (changed[0], True) if len(changed) == 1 else (kept, not changed)
 
 
 def _grown(found: Mapping[Name, Any], order: list[Name], kept: list[Name], sides: Sequence[_Log]) -> list[Name]:
     """All names in the order of the merged log."""
     for side, other in (sides, sides[::-1]):  # a side that is alone in changing the log has it as it wrote it
-        if other.names == kept and set(kept) <= set(side.names):
+        if other.names == kept and all(name in side.entries for name in kept):
             return side.names
-    fresh = []
-    for side in sides:
-        own = [name for name in side.names if name not in kept]
-        fresh.append(sorted(own, key=lambda name: _day(found[name])))
-    grown = list(order)
-    added = interleave(*fresh, key=lambda name: (_day(found[name]), str(name)))
-    for name in (*(name for name in kept if name not in order), *added):
-        days = [_day(found[other]) for other in grown]
-        day = _day(found[name])
-        place = max((index for index, other in enumerate(days, 1) if other <= day), default=0)
-        grown.insert(place, name)
+    known, placed = set(kept), set(order)
+    fresh = [sorted((n for n in side.names if n not in known), key=lambda n: _day(found[n])) for side in sides]
+    added = interleave(fresh[0], fresh[1], key=lambda name: (_day(found[name]), str(name)))
+    earliest = list(accumulate((_day(found[name]) for name in reversed(order)), min))[::-1]  # of all from here on
+    behind: dict[int, list[Name]] = defaultdict(list)
+    for name in sorted((*(n for n in kept if n not in placed), *added), key=lambda n: _day(found[n])):
+        behind[bisect_right(earliest, _day(found[name]))].append(name)
+    grown = list(behind[0])
+    for place, name in enumerate(order, 1):
+        grown += [name, *behind[place]]
     return grown
 
 
-def _order(kept: list[Name], *sides: _Log) -> tuple[list[Name], bool]:
-    """The entries of the base in the order of the side that changed it, or the base's own."""
-    changed: list[list[Name]] = []
-    for side in sides:
-        own = [name for name in side.names if name in kept]
-        if own != [name for name in kept if name in side.entries] and own not in changed:
-            changed.append(own)
-    return (changed[0], True) if len(changed) == 1 else (kept, not changed)
+def _counted(found: Mapping[Name, Any], grown: Iterable[Name], sides: Sequence[_Log]) -> dict[Name, Any]:
+    """The entries in order, what they correct counted in the merged log; written as a side did where that is right."""
+    items: dict[Name, Any] = {name: found[name] for name in grown}
+    numbers: dict[Name, tuple[str, int]] = {}
+    count: dict[str, int] = defaultdict(int)
+    for name, entry in items.items():
+        day = _day(entry)
+        count[day] += 1
+        numbers[name] = day, count[day]
+    for name, entry in items.items():
+        target = entry.get("corrects") if isinstance(entry, dict) else None
+        if isinstance(target, _Target):
+            day, nth = numbers.get(target.name, ("", 0))
+            ways = {target.text, *(text for side in sides if (text := side.written(name)))}
+            right = sorted(text for text in ways if _numbered(text) == (day, nth))
+            text = right[0] if right else target.text if not day else day if nth == 1 else f"{day}#{nth}"
+            items[name] = {**entry, "corrects": text}
+    return items
+
+
+# --- which entry is which -------------------------------------------------------------------------
+
+
+def _names(base: Sequence[Any], side: Sequence[Any]) -> list[Name]:
+    """The entries of a side by the base's places; new ones by what they say, and which of several such they are."""
+    names: dict[int, Name] = {}
+    meanings = _meanings(side)
+    for old, new in ((list(map(token, base)), list(map(token, side))), (_meanings(base), meanings)):
+        free: dict[str, list[int]] = defaultdict(list)
+        taken = set(names.values())
+        for place in reversed(range(len(base))):
+            if place not in taken:
+                free[old[place]].append(place)
+        for index, text in enumerate(new):
+            if index not in names and free[text]:
+                names[index] = free[text].pop()
+    _reworded(base, side, names)
+    again: dict[str, int] = defaultdict(int)
+    for index, meaning in enumerate(meanings):
+        if index not in names:
+            names[index] = meaning, again[meaning]
+            again[meaning] += 1
+    return [names[index] for index in range(len(side))]
+
+
+def _reworded(base: Sequence[Any], side: Sequence[Any], names: dict[int, Name]) -> None:
+    """Name the entries that are one of the base in other words, the most alike first."""
+    taken = set(names.values())
+    gone = [place for place, entry in enumerate(base) if place not in taken and isinstance(entry, dict)]
+    fresh = [index for index, entry in enumerate(side) if index not in names and isinstance(entry, dict)]
+    if len(gone) * len(fresh) > _PAIRS:
+        return
+    pairs = [(-_alike(base[place], side[index]), place, index) for place in gone for index in fresh]
+    for alike, place, index in sorted(pairs):
+        if alike and place not in taken and index not in names:
+            names[index] = place
+            taken.add(place)
+
+
+def _alike(old: Mapping[str, Any], new: Mapping[str, Any]) -> int:
+    """How much of an entry is the same in another, 0 where they are two.
+
+    One that says the same kinds of things, or another thing too, of the same day by the same body is reworded; so is
+    one with a single value changed.
+    """
+    same = sum(key in new and new[key] == value for key, value in old.items())
+    kinds = old.keys() == new.keys()
+    place = all(old.get(key) == new.get(key) for key in ("date", "by"))
+    return same if (place and (kinds or same > 2)) or (kinds and same == len(old) - 1) else 0
+
+
+def _meanings(entries: Sequence[Any]) -> list[str]:
+    """What each entry says, with what it corrects instead of that one's number."""
+    pairs = zip(entries, _targets(entries), strict=True)
+    return [token(e if target is None else {**e, "corrects": [entries[target]]}) for e, target in pairs]
+
+
+def _targets(entries: Sequence[Any]) -> list[int | None]:
+    """The place of the entry that each entry corrects, if there is one."""
+    same: dict[str, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        same[_day(entry)].append(place)
+    found: list[int | None] = []
+    for entry in entries:
+        day, nth = (_numbered(entry.get("corrects")) if isinstance(entry, dict) else None) or ("", 0)
+        found.append(same[day][nth - 1] if 0 < nth <= len(same.get(day, ())) else None)
+    return found
+
+
+def _numbered(text: Any) -> tuple[str, int] | None:
+    day, _, nth = text.partition("#") if isinstance(text, str) else ("", "", "")
+    if not day or not (nth or "1").isdecimal() or len(nth) > 6 or int(nth or 1) < 1:
+        return None
+    return day, int(nth or 1)
+
+
+def _day(entry: Any) -> str:
+    day = entry.get("date") if isinstance(entry, dict) else None
+    return day if isinstance(day, str) and day[:1].isdecimal() else _UNDATED

@@ -85,7 +85,12 @@ class Registry:
         yield from (name for kind, name in self.broken if kind == folder)
 
     def find(self, wanted: str) -> Record:
-        """The record with that id, or the only one whose id ends so. Raises DeannError with near ones."""
+        """The record with that id (`cat`, or `agencies/cat` where several kinds have it), or the only one whose id
+        ends so. Raises DeannError with near ones.
+        """
+        folder, _, name = wanted.rpartition("/")
+        if record := self._by_folder.get(folder, {}).get(name):
+            return record
         everything = [(name, record) for kind in self._by_folder.values() for name, record in kind.items()]
         exact = [record for name, record in everything if name == wanted]
         ends = [record for name, record in everything if name.endswith((f".{wanted}", f"-{wanted}"))]

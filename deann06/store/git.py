@@ -26,8 +26,17 @@ def head(folder: Path) -> Commit | None:
     if not shown:
         return None
     sha, _, moment = shown.decode("ascii", "replace").strip().partition(" ")
-    changed = run(folder, "status", "--porcelain", "-z", "--ignore-submodules=all", "--", ".")
-    return Commit(sha, datetime.fromisoformat(moment), dirty=bool(changed))
+    return Commit(sha, datetime.fromisoformat(moment), dirty=_dirty(folder))
+
+
+def _dirty(folder: Path) -> bool:
+    """Whether files below the folder differ from the commit. No filter runs on them to find out."""
+    listed = run(folder, "config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$")
+    names = [os.fsdecode(name) for name in (listed or b"").split(b"\0") if name]
+    if any("=" in name for name in names):
+        return True  # such a name cannot be switched off, so nobody asks
+    off = [word for name in names for word in ("-c", f"{name}={'false' if name.endswith('.required') else ''}")]
+    return bool(run(folder, *off, "status", "--porcelain", "-z", "--ignore-submodules=all", "--", "."))
 
 
 def run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | None:

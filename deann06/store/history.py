@@ -55,18 +55,28 @@ def merge_base(folder: Path, first: Commit, second: Commit) -> Commit:
     return _commit(folder, found.decode("ascii").strip())
 
 
-def list_tree(folder: Path, commit: Commit, below: str = ".") -> Iterator[Blob]:
-    """The files below the folder in a commit, hidden ones apart."""
+Lines = dict[bytes, Blob | None]  # what a line of git's list says; None: a hidden file
+
+
+def list_tree(folder: Path, commit: Commit, below: str = ".", known: Lines | None = None) -> Iterator[Blob]:
+    """The files below the folder in a commit, hidden ones apart. Lines that are `known` are not read again."""
     listed = run(folder, "ls-tree", "-r", "-z", commit.sha, below)
     if listed is None:
         raise DeannError("git.failed", reason=f"ls-tree {commit.short}")
-    for entry in listed.split(b"\0"):
-        if entry:
-            head, _, raw = entry.partition(b"\t")
-            mode, _, sha = head.split(b" ")
-            path = _named(raw)
-            if not any(part.startswith((".", "~$")) or part.endswith("~") for part in path.split("/")):
-                yield Blob(mode, sha.decode("ascii"), path)
+    known = {} if known is None else known
+    for line in listed.split(b"\0")[:-1]:
+        if line not in known:
+            known[line] = _blob(line)
+        if blob := known[line]:
+            yield blob
+
+
+def _blob(line: bytes) -> Blob | None:
+    head, _, raw = line.partition(b"\t")
+    mode, _, sha = head.split(b" ")
+    path = _named(raw)
+    hidden = any(part.startswith((".", "~$")) or part.endswith("~") for part in path.split("/"))
+    return None if hidden else Blob(mode, sha.decode("ascii"), path)
 
 
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
@@ -110,12 +120,13 @@ class Snapshots:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._contents: dict[str, bytes] = {}
+        self._lines: Lines = {}
 
     def read(self, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
         """The files of a commit, and what cannot be read of them."""
         problems: list[Problem] = []
         blobs: list[Blob] = []
-        for blob in list_tree(self.folder, commit):
+        for blob in list_tree(self.folder, commit, known=self._lines):
             if blob.mode in (_LINK, _SUBMODULE):
                 problems.append(Problem(code="F113", path=blob.path, line=1))
             else:
@@ -123,7 +134,7 @@ class Snapshots:
         new = [blob.sha for blob in blobs if blob.sha not in self._contents]
         if new:
             self._contents.update(read_blobs(self.folder, new))
-        return {blob.path: self._contents[blob.sha] for blob in sorted(blobs, key=lambda blob: blob.path)}, problems
+        return {blob.path: self._contents[blob.sha] for blob in blobs}, problems
 
 
 def commits_of(folder: Path, until: Commit | None = None) -> list[Commit]:

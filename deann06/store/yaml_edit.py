@@ -144,7 +144,7 @@ def _into_block(text: str, found: tuple[Node, Node], index: int, item: Mapping[s
     key, node = found
     column = _column(node)
     # The first goes right below the key: comments and blank lines above the first item stay with that item.
-    offset = _after_lines(text, node.value[index - 1], column) if index else _line_end(text, _end(key))
+    offset = after_lines(text, node.value[index - 1], column) if index else _line_end(text, _end(key))
     return _after(text, offset, block(item, column, newline), newline)
 
 
@@ -174,7 +174,7 @@ def _first_item(
         return text[:offset] + f", {key}: [{flow(item)}]" + text[offset:]
     column = _column(root)
     if node is None:
-        offset = _after_lines(text, root.value[-1][1], column)
+        offset = after_lines(text, root.value[-1][1], column)
         return _after(text, offset, " " * column + f"{key}:{newline}" + block(item, column, newline), newline)
     inside = text[_start(node) + 1 : _end(node) - 1] if isinstance(node, SequenceNode) else ""
     if inside.strip():  # a comment stands in an empty list
@@ -194,7 +194,7 @@ def _after(text: str, offset: int, new: str, newline: str) -> str:
     return text[:offset] + new + text[offset:]
 
 
-def _after_lines(text: str, node: Node, column: int) -> int:
+def after_lines(text: str, node: Node, column: int) -> int:
     """The offset behind the last line of a node, and behind comments that are indented as part of it."""
     last = _last(node)
     offset = _end(last)

@@ -165,6 +165,11 @@ def _mapping(path: str, node: Node, problems: list[Problem]) -> dict[str, Any]:
     return data
 
 
+def plain(node: Node) -> Any:
+    """What a node says, as `read` builds it."""
+    return _value("", node, [])
+
+
 def scalars(text: str) -> Iterator[tuple[FieldPath, str, int]]:
     """Every scalar value of a readable text: its field, its text, the 0-based line it starts on."""
     root = compose(text)

@@ -315,6 +315,7 @@ def editor(monkeypatch: pytest.MonkeyPatch, folder: Path, *codes: str) -> None:
         "turn = len(count.read_text()) if count.exists() else 0\ncount.write_text('x' * (turn + 1))\n" + steps,
         encoding="utf-8",
     )
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", f"'{sys.executable}' '{script}'")
 
@@ -378,8 +379,10 @@ def test_a_file_that_cannot_be_read_can_be_mended(
 
 @posix
 def test_an_editor_that_fails_is_told(run: Run, registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(registry.parent))
     monkeypatch.delenv("VISUAL", raising=False)
-    for name in ("/nowhere/editor", "false"):
+    for name in ("/nowhere/editor", "false", ""):
         monkeypatch.setenv("EDITOR", name)
         done = run("edit", "4.3b", cwd=registry)
         assert (done.code, name in done.err) == (3, True)
+        assert [path.name for path in registry.parent.iterdir()] == ["registry"]

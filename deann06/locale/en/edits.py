@@ -150,4 +150,5 @@ TEXT: Final = {
     "edit.submitted": "Period {period}: {words} (last day {day}){count}",
     "edit.submitted_once": "Handed in: {words} (last day {day}){count}",
     "edit.handed_in": "; {done} of {all} are there",
+    "edit.field.reviewers": "Who reviews changes: @name, @org/team or an e-mail address",
 }

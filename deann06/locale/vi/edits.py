@@ -150,4 +150,5 @@ TEXT: Final = {
     "edit.submitted": "Kỳ {period}: {words} (hạn cuối {day}){count}",
     "edit.submitted_once": "Lần nộp này: {words} (hạn cuối {day}){count}",
     "edit.handed_in": "; đã nộp {done}/{all}",
+    "edit.field.reviewers": "Người duyệt thay đổi: @tên, @nhóm/đội hoặc địa chỉ thư",
 }
