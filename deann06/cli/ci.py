@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.context import registry_folder
+from deann06.cli.context import in_repository, registry_folder
 from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, read_date
 from deann06.core.findings import Severity
 from deann06.errors import UsageError
@@ -47,17 +47,17 @@ def ci(
     wanted = _wanted(fail_on or [])
     day = read_date(as_of) if as_of else today()
     root = registry_folder(registry)
-    shown = Path(os.path.relpath(root)).as_posix() if root.is_relative_to(Path.cwd()) else root.as_posix()
-    value, tree = gate(root, base, day, wanted, shown, strict=everything)
+    value, tree = gate(root, base, day, wanted, in_repository(root) or root.name, strict=everything)
     _summarize(value, summary)
     if output_format == "text":
         _show(value, tree, output)
     elif output_format == "json":
         from deann06.output.gate_json import as_json
 
-        tell(as_json(value) + "\n", output)
+        tell(_storable(as_json(value) + "\n"), output)
     else:
-        text = FORMATS[output_format]((*value.findings, *(value.older if everything else ())), shown)
+        told = (*value.findings, *(value.older if everything else ()))
+        text = FORMATS[output_format](told, value.root, tree)
         tell(f"{text}\n" if text else "", output)
     return 0 if value.passed else 1
 
@@ -89,7 +89,7 @@ def _show(value: Gate, tree: Tree, output: Path | None) -> None:
     else:
         from deann06.store.files import write_whole
 
-        write_whole(output, page(value, tree).encode())
+        write_whole(output, _storable(page(value, tree)).encode())
 
 
 def _summarize(value: Gate, summary: Path | None) -> None:
@@ -101,8 +101,13 @@ def _summarize(value: Gate, summary: Path | None) -> None:
     from deann06.store.files import write_whole
 
     if summary is not None:
-        write_whole(summary, render(value, LIMIT).encode())
+        write_whole(summary, _storable(render(value, LIMIT)).encode())
     if step:
         file = Path(step)
         written = file.read_bytes() if file.is_file() else b""
-        file.write_bytes(written + render(value, LIMIT - len(written)).encode())
+        file.write_bytes(written + _storable(render(value, LIMIT - len(written))).encode())
+
+
+def _storable(text: str) -> str:
+    """A text without what a file's name may hold and no encoding can."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

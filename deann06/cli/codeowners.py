@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from deann06.cli.context import open_registry
+from deann06.cli.context import in_repository, open_registry
 from deann06.cli.options import AsOf, Lang, RegistryFolder
 from deann06.locale import t
 
@@ -26,12 +25,10 @@ def codeowners(
     """Who reviews which file."""
     from deann06.cli.changes import tell
     from deann06.output.codeowners import render
-    from deann06.store.git import run
 
     session = open_registry(registry, as_of)
-    inside = run(session.root, "rev-parse", "--show-prefix")
-    prefix = session.root.name if inside is None else os.fsdecode(inside.removesuffix(b"\n")).rstrip("/")
-    text = render(session.registry, session.as_of, prefix)
+    inside = in_repository(session.root) or session.root.name
+    text = render(session.registry, session.as_of, "" if inside == "." else inside)
     if not text:
         print(t("owners.none"), file=sys.stderr)
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +34,14 @@ def registry_folder(given: Path | None) -> Path:
     if not (folder / SETTINGS_PATH).is_file():
         raise DeannError("registry.no_such_folder", folder=str(given))
     return folder
+
+
+def in_repository(root: Path) -> str | None:
+    """The registry's folder as it is called from the top of its git repository (`.`: it is the top), or None."""
+    from deann06.store.git import run
+
+    prefix = run(root, "rev-parse", "--show-prefix")
+    return None if prefix is None else os.fsdecode(prefix.removesuffix(b"\n")).rstrip("/") or "."
 
 
 def read_registry(root: Path, memo: Memo | None = None) -> Loaded:

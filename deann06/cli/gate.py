@@ -26,7 +26,7 @@ from deann06.store.files import read_tree
 from deann06.store.git import head
 from deann06.store.history import merge_base, renames
 from deann06.store.loader import Loaded, Memo, Tree, load
-from deann06.store.merge import Files, default_base, merged, read_base
+from deann06.store.trial_merge import Files, default_base, merged, read_base
 
 
 class Ends(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.context import registry_folder
+from deann06.cli.context import in_repository, registry_folder
 from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, read_date
 from deann06.core.findings import Finding, Severity
 from deann06.errors import UsageError
@@ -56,7 +56,7 @@ def validate(
 
         print(as_json(findings, day, shown))
     elif output_format in FORMATS:
-        print(FORMATS[output_format](findings, shown))
+        print(FORMATS[output_format](findings, in_repository(root) or shown, gathered.tree))
     else:
         from deann06.output.findings_text import show
         from deann06.output.terminal import Screen

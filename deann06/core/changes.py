@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from enum import IntEnum, StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -90,16 +91,19 @@ def compare(before: Registry, after: Registry, renamed: Mapping[tuple[str, str],
     heirs: dict[str, str] = {}  # old → new ids of directives: their tasks are known by them
     for folder in ("directives", *(name for name in _FOLDERS if name != "directives")):
         old, new = (getattr(registry, _FOLDERS[folder]) for registry in (before, after))
-        gone = {name: record for name, record in old.items() if name not in new}
-        come = {name: record for name, record in new.items() if name not in old}
+        if old is new:
+            continue
+        gone = {name: old[name] for name in old if name not in new}
+        come = {name: new[name] for name in new if name not in old}
         names = _pairs(folder, gone, come, renamed, heirs) if gone and come else {}
         if folder == "directives":
             heirs = {was: name for name, was in names.items()}
         for name, record in new.items():
-            if name in come and name not in names:
+            other = old.get(names.get(name, name))
+            if other is None:
                 found.append(Change(kind=ChangeKind.ADDED, folder=folder, id=name, new=record))
-            else:
-                found += _between(old[names.get(name, name)], record, folder, name)
+            elif other is not record:
+                found += _between(other, record, folder, name)
         left = gone.keys() - names.values()
         found += [
             Change(kind=ChangeKind.REMOVED, folder=folder, id=name, old=record)
@@ -137,7 +141,7 @@ def _said(entry: Entry) -> Weight:
 
 def _between(old: Record, new: Record, folder: str, name: str) -> Iterator[Change]:
     """What changed in a record that is on both sides."""
-    if old is new or old == new:
+    if old == new:
         return
     was = old.id if old.id != new.id else None
     if was:
@@ -148,9 +152,12 @@ def _between(old: Record, new: Record, folder: str, name: str) -> Iterator[Chang
         yield Change(kind=kind, folder=folder, id=name, old_id=was, old=one, new=other, index=index)
 
 
+_fields = cache(fields)  # of a type
+
+
 def _head(old: Struct, new: Struct, prefix: str = "") -> Iterator[tuple[str, Any, Any]]:
     """The fields that differ: key, value before, value after; mappings and their likes key by key."""
-    for field in fields(new):
+    for field in _fields(type(new)):
         before, after = getattr(old, field.name), getattr(new, field.name)
         if before == after or (not prefix and field.name in ("id", "log")):
             continue

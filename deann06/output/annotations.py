@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 from deann06 import __version__
-from deann06.core.findings import Finding, Severity, fingerprints
-from deann06.locale import t
+from deann06.core.findings import Finding, Severity, Source, fingerprints
+from deann06.locale import language, t
 from deann06.output.finding_text import message
 
 GITHUB_MOST: Final = 10  # of each level that GitHub shows for a step; the rest is dropped without a word
@@ -24,9 +25,11 @@ _NOT_XML: Final = {code: "\ufffd" for code in range(32) if chr(code) not in "\t\
 }
 
 Findings = Sequence[Finding]
+Tree = Mapping[str, bytes]  # path below the registry's folder → content
+NO_TREE: Final[Tree] = MappingProxyType({})
 
 
-def github(findings: Findings, root: str) -> str:
+def github(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
     """GitHub's workflow commands, worst first; of each level the host's most, then how many are left."""
     lines = []
     for level, command in _GITHUB.items():
@@ -47,7 +50,7 @@ def github(findings: Findings, root: str) -> str:
     return "\n".join(lines)
 
 
-def gitlab(findings: Findings, root: str) -> str:
+def gitlab(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
     """GitLab's Code Quality report. A finding keeps its fingerprint when lines move."""
     marks = fingerprints(findings)
     return _json(
@@ -64,10 +67,19 @@ def gitlab(findings: Findings, root: str) -> str:
     )
 
 
-def sarif(findings: Findings, root: str) -> str:
+def sarif(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
     """SARIF 2.1.0 (OASIS)."""
     codes = sorted({finding.code for finding in findings})
-    rules = [{"id": code, "shortDescription": {"text": t(f"rule.{code}.title")}} for code in codes]
+    levels = {finding.code: _SARIF[finding.severity] for finding in findings}
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": t(f"rule.{code}.title")},
+            "fullDescription": {"text": t(f"rule.{code}.why")},
+            "defaultConfiguration": {"level": levels[code]},
+        }
+        for code in codes
+    ]
     results = [
         {
             "ruleId": finding.code,
@@ -91,20 +103,21 @@ def sarif(findings: Findings, root: str) -> str:
         for finding, mark in zip(findings, fingerprints(findings), strict=True)
     ]
     driver = {"name": "deann06", "version": __version__, "rules": rules}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run = {"tool": {"driver": driver}, "language": language(), "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     return _json({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
-def junit(findings: Findings, root: str) -> str:
+def junit(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
     """JUnit's XML: a test case for each finding; infos pass, and without findings one case passes."""
     failed = [finding for finding in findings if finding.severity is not Severity.INFO]
     suite = ElementTree.Element(
         "testsuite", name="deann06", tests=str(max(1, len(findings))), failures=str(len(failed)), errors="0"
     )
     for finding in findings:
-        place = f"{_path(root, finding)}:{finding.source.line}:{finding.source.column}"
-        case = ElementTree.SubElement(suite, "testcase", classname=_path(root, finding), name=f"{finding.code} {place}")
+        path = _path(root, finding).translate(_NOT_XML)
+        place = f"{path}:{finding.source.line}:{finding.source.column}"
+        case = ElementTree.SubElement(suite, "testcase", classname=path, name=f"{finding.code} {place}")
         text = f"{place}\n{_whole(finding)}".translate(_NOT_XML)
         if finding.severity is Severity.INFO:
             ElementTree.SubElement(case, "system-out").text = text
@@ -119,18 +132,12 @@ def junit(findings: Findings, root: str) -> str:
     return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True)
 
 
-def rdjson(findings: Findings, root: str) -> str:
-    """The Diagnostic Format of reviewdog, as JSON."""
+def rdjson(findings: Findings, root: str, tree: Tree = NO_TREE) -> str:
+    """The Diagnostic Format of reviewdog, as JSON. It counts columns in bytes of UTF-8: without a tree none is told."""
     diagnostics = [
         {
             "message": _whole(finding),
-            "location": {
-                "path": _path(root, finding),
-                "range": {
-                    "start": {"line": finding.source.line, "column": finding.source.column},
-                    "end": {"line": finding.source.line, "column": finding.source.column + finding.source.width},
-                },
-            },
+            "location": {"path": _path(root, finding), "range": _in_bytes(finding.source, tree)},
             "severity": _RDJSON[finding.severity],
             "code": {"value": finding.code},
         }
@@ -139,7 +146,7 @@ def rdjson(findings: Findings, root: str) -> str:
     return _json({"source": {"name": "deann06"}, "diagnostics": diagnostics})
 
 
-FORMATS: Final[Mapping[str, Callable[[Findings, str], str]]] = {
+FORMATS: Final[Mapping[str, Callable[[Findings, str, Tree], str]]] = {
     "github": github,
     "gitlab": gitlab,
     "sarif": sarif,
@@ -148,8 +155,20 @@ FORMATS: Final[Mapping[str, Callable[[Findings, str], str]]] = {
 }
 
 
+def _in_bytes(place: Source, tree: Tree) -> dict[str, dict[str, int]]:
+    """The range of a place, columns in bytes where its line is known."""
+    lines = tree.get(place.path, b"").decode("utf-8", "replace").split("\n")
+    if place.line > len(lines) or place.path not in tree:
+        return {"start": {"line": place.line}}
+    text = lines[place.line - 1]
+    start, end = (len(text[: column - 1].encode()) + 1 for column in (place.column, place.column + place.width))
+    return {"start": {"line": place.line, "column": start}, "end": {"line": place.line, "column": end}}
+
+
 def _path(root: str, finding: Finding) -> str:
-    return f"{root}/{finding.source.path}"
+    """The file as hosts name it: below the root of the repository, in characters that every format can hold."""
+    path = finding.source.path if root in ("", ".") else f"{root}/{finding.source.path}"
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _whole(finding: Finding) -> str:

@@ -31,7 +31,9 @@ def head(folder: Path) -> Commit | None:
 
 def _dirty(folder: Path) -> bool:
     """Whether files below the folder differ from the commit. No filter runs on them to find out."""
-    listed = run(folder, "config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$")
+    listed = run(
+        folder, "config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$"
+    )
     names = [os.fsdecode(name) for name in (listed or b"").split(b"\0") if name]
     if any("=" in name for name in names):
         return True  # such a name cannot be switched off, so nobody asks

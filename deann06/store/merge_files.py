@@ -7,17 +7,18 @@ YAML refuses.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from deann06.core.findings import Problem
 from deann06.core.merge import Conflict, Side, merge
 from deann06.errors import DeannError
-from deann06.store.git import run
+from deann06.store.git import attempt
 from deann06.store.merge_write import write
 from deann06.store.yaml_read import read
 
+_MOST_CONFLICTS: Final = 127  # the exit code of `git merge-file` counts them; above is a failure
 _SIDES: Final[tuple[Side, ...]] = ("base", "ours", "theirs")
 
 
@@ -50,16 +51,18 @@ def merge_versions(path: str, versions: Versions, labels: tuple[str, str]) -> Ou
         data.append(parsed.data or {})
     if unreadable:
         return by_lines(versions, labels)._replace(unreadable=tuple(unreadable))
-    done = merge(*data)
-    if done.conflicts:
-        content = _asking(path, versions, [merge(*data, prefer=side).data for side in _SIDES], labels)
-        if content is None:
-            content = marked(versions, labels)
-        return Outcome(content, clean=False, conflicts=done.conflicts, restored=done.restored)
-    text = _written(path, versions, done.data)
-    if text is None:
-        return Outcome(marked(versions, labels), clean=False, restored=done.restored)
-    return Outcome(text.encode(), clean=True, restored=done.restored)
+    base, ours, theirs = data
+    done = merge(base, ours, theirs)
+    starts = (_git_merge(versions, labels, "--ours")[0], versions.ours)
+    answers = [merge(base, ours, theirs, side).data for side in _SIDES] if done.conflicts else [done.data]
+    texts = [_written(path, starts, versions.theirs, data) for data in answers]
+    if None in texts:
+        content, clean = marked(versions, labels), False
+    elif done.conflicts:
+        content, clean = marked(Versions(*(text for text in texts if text is not None)), labels), False
+    else:
+        content, clean = texts[0] or b"", True
+    return Outcome(content, clean, done.conflicts, done.restored)
 
 
 def by_lines(versions: Versions, labels: tuple[str, str]) -> Outcome:
@@ -69,37 +72,24 @@ def by_lines(versions: Versions, labels: tuple[str, str]) -> Outcome:
 
 
 def marked(versions: Versions, labels: tuple[str, str]) -> bytes:
-    """A file that cannot be read for what it is not: git's markers where git sees a conflict, else around everything."""
+    """A file that nobody takes for data: git's markers where git sees a conflict, else markers around everything."""
     content, clean = _git_merge(versions, labels)
     return content if content is not None and not clean else _whole(versions, labels)
 
 
-def _written(path: str, versions: Versions, data: Mapping[str, Any]) -> str | None:
+def _written(path: str, starts: Iterable[bytes | None], theirs: bytes, data: Mapping[str, Any]) -> bytes | None:
     """A text that says the merged data; None where neither git nor splices lead there."""
-    theirs = versions.theirs.decode()
-    lines = _git_merge(versions, ("ours", "theirs"), "--ours")[0]
-    for start in (lines, versions.ours):
-        if start is None:
-            continue
-        parsed = read(path, start)
-        if parsed.data is None or parsed.problems:
+    for start in starts:
+        parsed = read(path, start or b"")
+        if start is None or parsed.data is None or parsed.problems:
             continue
         if parsed.data == data:
-            return start.decode()
+            return start
         try:
-            return write(path, start.decode(), theirs, data)
-        except DeannError:  # refused: written in a way that splices cannot follow, or too large
+            return write(path, start.decode(), theirs.decode(), data).encode()
+        except DeannError:  # written in a way that splices cannot follow, or too large
             continue
     return None
-
-
-def _asking(path: str, versions: Versions, answers: list[dict[str, Any]], labels: tuple[str, str]) -> bytes | None:
-    """All that can be merged, with markers around what cannot; None where the splices lead nowhere."""
-    texts = [_written(path, versions, data) for data in answers]
-    if None in texts:
-        return None
-    open_ = Versions(*(text.encode() for text in texts if text is not None))
-    return marked(open_, labels) if open_.ours != open_.theirs else None
 
 
 def _git_merge(versions: Versions, labels: tuple[str, str], *options: str) -> tuple[bytes | None, bool]:
@@ -109,11 +99,9 @@ def _git_merge(versions: Versions, labels: tuple[str, str], *options: str) -> tu
         for file, raw in zip(files, (versions.ours, versions.base, versions.theirs), strict=True):
             file.write_bytes(raw)
         names = ("-L", labels[0], "-L", "base", "-L", labels[1])
-        done = run(Path(folder), "merge-file", "--quiet", *options, *names, *(file.name for file in files))
-        content = files[0].read_bytes()
-    if done is not None:
-        return content, True
-    return (content, False) if b"<<<<<<< " in content and content != versions.ours else (None, False)
+        words = ("merge-file", "-p", "--quiet", *options, *names, *(file.name for file in files))
+        code, content = attempt(Path(folder), *words)
+    return (content, code == 0) if code is not None and code <= _MOST_CONFLICTS else (None, False)
 
 
 def _whole(versions: Versions, labels: tuple[str, str]) -> bytes:

@@ -174,11 +174,12 @@ class _Writer:
         if isinstance(other, SequenceNode) and not other.flow_style:
             for value in other.value:
                 sources.setdefault(token(plain(value)), (self.theirs, other, value))
-        names = [[token(item) for item in side] for side in (old, new)]
-        for way, i, upto, j, until in SequenceMatcher(None, *names, autojunk=False).get_opcodes():
+        names = [token(item) for item in new]
+        was = [token(item) for item in old]
+        for way, i, upto, j, until in SequenceMatcher(None, was, names, autojunk=False).get_opcodes():
             if way == "equal":
                 continue
-            fresh = [(item, sources.get(name)) for item, name in zip(new[j:until], names[1][j:until], strict=True)]
+            fresh = [(item, sources.get(name)) for item, name in zip(new[j:until], names[j:until], strict=True)]
             if way == "replace" and upto - i == until - j:
                 inline = [list(_inline(node.value[i + n], old[i + n], item)) for n, (item, _) in enumerate(fresh)]
                 if not any(found for _, found in fresh) and not any(None in edits for edits in inline):

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pytest
 
 from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, case, edited, expected
+from deann06.store.git import attempt as git_attempt
 from tests.cli.conftest import Done, Run
 
 AS_OF: Final = ("--as-of", "2024-05-15")
@@ -160,12 +161,10 @@ def test_with_files_that_are_not_committed_the_branch_is_compared_with_where_it_
 
 
 def test_an_old_git_falls_back_to_the_files(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from deann06.store import merge
+    def attempt(*words: Any, **given: Any) -> tuple[int | None, bytes]:
+        return (129, b"") if "merge-tree" in words else git_attempt(*words, **given)
 
-    tried = merge.attempt
-    monkeypatch.setattr(
-        merge, "attempt", lambda *words, **given: (129, b"") if "merge-tree" in words else tried(*words, **given)
-    )
+    monkeypatch.setattr("deann06.store.trial_merge.attempt", attempt)
     record(repository, case("G401", "bad"))
     git(repository, "switch", "-q", "main")
     record(repository, {**base(), "agencies/moi.yaml": "name: Cơ quan mới\n".encode()})
@@ -325,8 +324,8 @@ def test_the_summary_says_changes_findings_and_the_next_report(run: Run, reposit
     text = (tmp_path / "s.md").read_text(encoding="utf-8")
     assert text.startswith("### 1 thay đổi dữ liệu · 1 lỗi\n\n**✖ Chưa đạt: phải sửa trước khi nhập.**\n")
     assert (
-        "- ✖ **1** Thời hạn bị sửa trực tiếp: trước ngày 10/5/2024 → trước ngày 31/5/2024. Gia hạn phải ghi vào nhật ký,"
-        " có văn bản cho phép. (G401, registry/tasks/kh-2024-01-02.1.yaml, dòng 5)\n" in text
+        "- ✖ **1** Thời hạn bị sửa trực tiếp: trước ngày 10/5/2024 → trước ngày 31/5/2024. Gia hạn phải ghi vào nhật"
+        " ký, có văn bản cho phép. (G401, registry/tasks/kh-2024-01-02.1.yaml, dòng 5)\n" in text
     )
     assert "#### Báo cáo tuần 2024-W20\n\n- quá hạn 1 → 0\n" in text
     assert run("ci", *AS_OF, "--lang", "en", "--summary", str(tmp_path / "e.md"), cwd=repository).code == 1
@@ -441,6 +440,8 @@ def test_nothing_that_the_repository_configures_runs(run: Run, repository: Path,
     write(repository, edited(TASK, add=ENTRY + ENTRY))
     assert run("ci", "--base", "main", *AS_OF, cwd=repository).code == 0
     assert not trap()
+    git(repository, "status")
+    assert trap()  # it would have
 
 
 def test_the_repository_is_left_as_it_was(run: Run, repository: Path) -> None:

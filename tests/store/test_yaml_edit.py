@@ -276,7 +276,6 @@ ITEMS = st.builds(
     st.one_of(TEXTS, st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\t"), max_size=40)),
     st.sampled_from([{}, {"document": {"number": "1/A", "title": "x: y"}}, {"for": ["a", "b"], "submit": "2024-W20"}]),
 )
-seen = {"written": 0, "refused": 0}
 
 
 @settings(max_examples=2000, deadline=None)
@@ -289,11 +288,9 @@ def test_whatever_the_style_only_the_entry_is_new(file: tuple[str, int], place: 
     index = min(place, count)
     try:
         new = insert(text, index, item)
-    except EditRefused:
-        if "\ufffe" not in str(item) and read("x", f"a: {flow(item)}".encode()).problems == []:
-            seen["refused"] += 1
+    except EditRefused:  # only a text that no file may have is refused, in any style
+        assert read("x.yaml", f"a: {flow(item)}\n".encode()).problems, text
         return
-    seen["written"] += 1
     log = list(before.data.get("log") or [])
     expected = {**before.data, "log": [*log[:index], item, *log[index:]]}
     assert read("x.yaml", new.encode()).data == expected
@@ -314,7 +311,3 @@ def assert_only_added(old: str, new: str) -> None:
     assert len(changed) <= 1 + (empty is not None), (old, new)
     assert ("\r\n" in old) == ("\r\n" in new)
     assert not re.search(r"(?<!\r)\n", new) or "\r\n" not in old, new
-
-
-def test_hardly_any_style_is_refused() -> None:
-    assert seen["refused"] <= seen["written"] / 100, seen

@@ -130,6 +130,7 @@ TEXT: Final = {
     "change.label.successors": "Successors",
     "change.label.former": "Former names",
     "change.label.members": "Members",
+    "change.label.reviewers": "Reviewers",
     "change.label.source": "Source",
     "change.label.holidays": "Holidays",
     "change.label.working": "Worked days",

@@ -130,6 +130,7 @@ TEXT: Final = {
     "change.label.successors": "Kế thừa",
     "change.label.former": "Tên cũ",
     "change.label.members": "Thành viên",
+    "change.label.reviewers": "Người duyệt",
     "change.label.source": "Nguồn",
     "change.label.holidays": "Ngày nghỉ",
     "change.label.working": "Làm bù",
