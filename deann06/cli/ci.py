@@ -41,7 +41,7 @@ def ci(
     """The whole gate of a change."""
     from deann06.cli.changes import tell
     from deann06.cli.gate import gate
-    from deann06.output.annotations import FORMATS
+    from deann06.output.annotations import FORMATS, storable
 
     choose(output_format, ("text", "json", *FORMATS))
     wanted = _wanted(fail_on or [])
@@ -54,7 +54,7 @@ def ci(
     elif output_format == "json":
         from deann06.output.gate_json import as_json
 
-        tell(_storable(as_json(value) + "\n"), output)
+        tell(storable(as_json(value) + "\n"), output)
     else:
         told = (*value.findings, *(value.older if everything else ()))
         text = FORMATS[output_format](told, value.root, tree)
@@ -81,6 +81,7 @@ def _wanted(reasons: list[str]) -> Wanted:
 
 
 def _show(value: Gate, tree: Tree, output: Path | None) -> None:
+    from deann06.output.annotations import storable
     from deann06.output.gate_text import page, show
     from deann06.output.terminal import Screen
 
@@ -89,7 +90,7 @@ def _show(value: Gate, tree: Tree, output: Path | None) -> None:
     else:
         from deann06.store.files import write_whole
 
-        write_whole(output, _storable(page(value, tree)).encode())
+        write_whole(output, storable(page(value, tree)).encode())
 
 
 def _summarize(value: Gate, summary: Path | None) -> None:
@@ -97,17 +98,13 @@ def _summarize(value: Gate, summary: Path | None) -> None:
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary is None and not step:
         return
+    from deann06.output.annotations import storable
     from deann06.output.gate_markdown import LIMIT, render
     from deann06.store.files import write_whole
 
     if summary is not None:
-        write_whole(summary, _storable(render(value, LIMIT)).encode())
+        write_whole(summary, storable(render(value, LIMIT)).encode())
     if step:
         file = Path(step)
         written = file.read_bytes() if file.is_file() else b""
-        file.write_bytes(written + _storable(render(value, LIMIT - len(written))).encode())
-
-
-def _storable(text: str) -> str:
-    """A text without what a file's name may hold and no encoding can."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+        file.write_bytes(written + storable(render(value, LIMIT - len(written))).encode())

@@ -122,7 +122,7 @@ def junit(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
         if finding.severity is Severity.INFO:
             ElementTree.SubElement(case, "system-out").text = text
         else:
-            told = message(finding).message.translate(_NOT_XML)
+            told = storable(message(finding).message).translate(_NOT_XML)
             ElementTree.SubElement(case, "failure", type=finding.severity.value, message=told).text = text
     if not findings:
         ElementTree.SubElement(suite, "testcase", classname=root, name="deann06")
@@ -168,12 +168,17 @@ def _in_bytes(place: Source, tree: Tree) -> dict[str, dict[str, int]]:
 def _path(root: str, finding: Finding) -> str:
     """The file as hosts name it: below the root of the repository, in characters that every format can hold."""
     path = finding.source.path if root in ("", ".") else f"{root}/{finding.source.path}"
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return storable(path)
 
 
 def _whole(finding: Finding) -> str:
     told = message(finding)
-    return f"{told.message} {told.hint}".strip()
+    return storable(f"{told.message} {told.hint}".strip())
+
+
+def storable(text: str) -> str:
+    """A text without what a file's name may hold and no encoding can."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _escaped(text: str, more: str) -> str:

@@ -32,12 +32,12 @@ def _step(history: History, step: Step) -> dict[str, Any]:
         "subject": step.subject,
         "path": step.path,
         "moved_from": step.moved_from,
-        "changes": [_fact(history, fact) for fact in step.facts],
+        "changes": [_fact(history, step, fact) for fact in step.facts],
         "problem": message(step.problem)[0] if step.problem else None,
     }
 
 
-def _fact(history: History, fact: Fact) -> dict[str, Any]:
+def _fact(history: History, step: Step, fact: Fact) -> dict[str, Any]:
     change = fact.change
     whole = change.kind in _WHOLE
     return {
@@ -46,7 +46,7 @@ def _fact(history: History, fact: Fact) -> dict[str, Any]:
         "index": change.index,
         "old": None if whole else as_file(change.old),
         "new": None if whole else as_file(change.new),
-        "text": fact_words(history, fact),
+        "text": fact_words(history, step, fact),
         "true_on": fact.true_on,
         "days_late": fact.days_late,
     }

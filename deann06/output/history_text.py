@@ -44,19 +44,19 @@ def _step(history: History, step: Step, screen: Screen) -> None:
     elif not step.facts and not step.moved_from:
         screen.item(["   ", " "], [(t("change.history.form"), "dim")], gap=1)
     for fact in step.facts:
-        rest: list[Piece] = [fact_words(history, fact)]
+        rest: list[Piece] = [fact_words(history, step, fact)]
         if note := late_words(fact):
             rest.append((f"  [{note}]", "warn" if (fact.days_late or 0) > 0 else "dim"))
         screen.item(["   ", SIGNS[fact.change.kind]], rest, gap=1)
 
 
-def fact_words(history: History, fact: Fact) -> str:
+def fact_words(history: History, step: Step, fact: Fact) -> str:
     """What a commit changed, in one sentence."""
     change = fact.change
     if change.kind is ChangeKind.ENTRY_ADDED and fact.new:
         return entry_words(history.registry, fact.new, change.new)
     if change.kind is ChangeKind.ADDED:
-        return t("change.history.created")
+        return t("change.history.seen" if step.cut else "change.history.created")
     if change.kind is ChangeKind.REMOVED:
         return t("change.history.removed")
     return said(change, history.registry, fact.old, fact.new)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deann06.core.changes import Change, ChangeKind, compare_records
 from deann06.core.commit import Commit
@@ -52,6 +53,7 @@ class Step(Struct, frozen=True, kw_only=True):
     moved_from: str | None
     facts: tuple[Fact, ...]
     problem: Problem | None = None
+    cut: bool = False  # a shallow clone begins here: what was there before looks new
 
 
 class History(Struct, frozen=True, kw_only=True):
@@ -95,7 +97,10 @@ def build(
     folder, _, _ = path.rpartition("/")
     folder = folder.partition("/")[0]
     record_id = path.rpartition("/")[2].removesuffix(".yaml")
-    steps = tuple(_step(version, authors, read, folder, only_true_by) for version in reversed(versions))
+    steps = tuple(
+        _unknown_since(step) if step.commit.sha in cut else step
+        for step in (_step(version, authors, read, folder, only_true_by) for version in reversed(versions))
+    )
     states = (read(name, blob) for one in versions for name, blob in ((one.path, one.content), *one.parents) if blob)
     known = record_of(registry, folder, record_id) if folder or path == SETTINGS_PATH else None
     record = known or next((state for state in states if isinstance(state, Record)), None)
@@ -135,6 +140,11 @@ def _step(version: Version, authors: Authors, read: Read, folder: str, until: da
         facts=facts,
         problem=problems[0] if problems else None,
     )
+
+
+def _unknown_since(step: Step) -> Step:
+    """The first step of a shallow clone: what it has may have been recorded long before."""
+    return replace(step, facts=tuple(replace(fact, days_late=None) for fact in step.facts), cut=True)
 
 
 def _facts(commit: Commit, origins: Sequence[tuple[str, State]], state: State, folder: str) -> Iterator[Fact]:

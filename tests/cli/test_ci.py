@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pytest
 
-from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, case, edited, expected
 from deann06.store.git import attempt as git_attempt
+from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, case, edited, expected
 from tests.cli.conftest import Done, Run
 
 AS_OF: Final = ("--as-of", "2024-05-15")
@@ -58,10 +58,8 @@ def repository(tmp_path: Path) -> Path:
 
 
 def places(done: Done, code: str) -> list[str]:
-    found = json.loads(done.out)["findings"]
-    return [
-        f"{one['path'].removeprefix('registry/')}:{one['line']}:{one['column']}" for one in found if one["code"] == code
-    ]
+    found = [one for one in json.loads(done.out)["findings"] if one["code"] == code]
+    return [f"{one['path'].rpartition('registry/')[2]}:{one['line']}:{one['column']}" for one in found]
 
 
 # --- what a change may not do ---------------------------------------------------------------------

@@ -160,6 +160,7 @@ def test_a_shallow_clone_says_what_it_cannot_see(
     done = run("history", "kl.2", cwd=clone)
     assert done.code == 0
     assert "chỉ có một phần lịch sử" in done.out and "git fetch --unshallow" in done.out
+    assert "đã có từ trước đó" in done.out and "ghi muộn" not in done.out
     assert run("history", "kl.2", "--format", "json", cwd=clone).json["cut_off"]
 
 

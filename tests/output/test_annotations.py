@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -27,6 +28,13 @@ FACTS: Final[dict[str, dict[str, Any]]] = {
     "P606": {"since": date(2024, 4, 1), "days": 44, "limit": 14},
     "D308": {"day": date(2024, 5, 11), "what": "saturday"},
 }
+
+
+@cache
+def sarif_schema() -> Any:
+    """The official schema; a stray bracket in one of its patterns is no regular expression to strict readers."""
+    text = SARIF.read_text(encoding="utf-8").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$")
+    return jsonschema_rs.validator_for(json.loads(text))
 
 
 def finding(code: str = "L503", line: int = 2, column: int = 22, path: str = "tasks/a.yaml", **facts: Any) -> Finding:
@@ -112,8 +120,7 @@ def test_a_fingerprint_stays_when_lines_move_and_when_others_come() -> None:
 def test_a_fingerprint_is_the_same_in_every_run() -> None:
     old, new = (Deadline.parse({"before": day}) for day in ("2024-05-10", "2024-05-31"))
     marks = fingerprints([finding(), finding(old=old, new=new)])
-    assert marks == ["3f5b1b8ef0ab8a4ba5fd0b4d2ad6fd3f", "0"] or all(re.fullmatch("[0-9a-f]{32}", m) for m in marks)
-    assert marks == fingerprints([finding(), finding(old=old, new=new)])
+    assert marks == ["223e83564388df56f475495361b1b4db", "b8fd41b29fc401e1d06eb15d1861325d"]
 
 
 # --- SARIF ----------------------------------------------------------------------------------------
@@ -121,9 +128,8 @@ def test_a_fingerprint_is_the_same_in_every_run() -> None:
 
 @pytest.mark.parametrize("findings", [ALL, [], [HOSTILE]], ids=["all", "none", "hostile"])
 def test_sarif_is_valid_by_its_schema(findings: list[Finding]) -> None:
-    schema = json.loads(SARIF.read_text(encoding="utf-8"))
     report = json.loads(FORMATS["sarif"](findings, "registry", TREE))
-    jsonschema_rs.validator_for(schema).validate(report)
+    sarif_schema().validate(report)
     results = report["runs"][0]["results"]
     assert len(results) == len(findings)
     for result in results:
@@ -135,10 +141,9 @@ def test_sarif_is_valid_by_its_schema(findings: list[Finding]) -> None:
 
 
 def test_the_schema_of_sarif_refuses_what_is_wrong() -> None:
-    schema = json.loads(SARIF.read_text(encoding="utf-8"))
     report = json.loads(FORMATS["sarif"](ALL, "registry", TREE))
     report["runs"][0]["results"][0]["level"] = "fatal"
-    assert not jsonschema_rs.validator_for(schema).is_valid(report)
+    assert not sarif_schema().is_valid(report)
 
 
 def test_sarif_names_files_as_addresses() -> None:

@@ -333,3 +333,18 @@ def test_a_content_that_is_gone_is_said(repo: Repository) -> None:
     blob = next(iter(history.list_tree(repo.registry, commit)))
     (repo.root / ".git/objects" / blob.sha[:2] / blob.sha[2:]).unlink()
     assert error_of(lambda: read_tree_at(repo.registry, commit)) == "git.missing_object"
+
+
+@pytest.mark.parametrize("name", ["x", "a=b", 'é "q"'])
+def test_a_filter_of_the_repository_is_not_run(repo: Repository, trap: Path, name: str) -> None:
+    """`git status` would clean every file that looks touched."""
+    repo.git("config", f"filter.{name}.clean", str(trap))
+    repo.git("config", f"filter.{name}.process", str(trap))
+    repo.git("config", f"filter.{name}.required", "true")
+    (repo.root / ".git/info").mkdir(exist_ok=True)
+    (repo.root / ".git/info/attributes").write_text(f'*.yaml filter="{name}"\n*.yaml filter={name}\n', encoding="utf-8")
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-20, by: stttt, progress: 70}")
+    (repo.registry / "tasks/kl.3.yaml").touch()
+    commit = head(repo.registry)
+    assert commit is not None and commit.dirty
+    assert not (trap.parent / "sprung").exists()

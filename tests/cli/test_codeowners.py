@@ -1,0 +1,93 @@
+"""`deann06 codeowners`: who reviews which file, on the day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deann06.cli.context import read_registry
+from deann06.output.codeowners import render
+from tests.checks.test_governance import AS_OF, base
+from tests.cli.conftest import Run
+from tests.cli.test_ci import git, write
+
+REVIEWED = {
+    "agencies/cat.yaml": "name: Công an tỉnh\nreviewers: ['@cat-kh', '@org/to-06']\n",
+    "agencies/syt.yaml": "name: Sở Y tế\nreviewers: [duyet@syt.example]\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "-q")
+    write(tmp_path, base() | {path: text.encode() for path, text in REVIEWED.items()})
+    return tmp_path
+
+
+def test_leads_review_their_tasks_and_the_focal_point_the_rest(run: Run, folder: Path) -> None:
+    done = run("codeowners", "--as-of", "2024-05-15", cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "# Sinh từ reviewers của các cơ quan, không sửa tay: deann06 codeowners",
+        "/registry/registry.yaml @cat-kh @org/to-06",
+        "/registry/waivers.yaml @cat-kh @org/to-06",
+        "/registry/calendar/ @cat-kh @org/to-06",
+        "/registry/agencies/ @cat-kh @org/to-06",
+        "/registry/tasks/kh-2024-01-02.1.yaml @cat-kh @org/to-06",
+        "/registry/tasks/kh-2024-01-02.2.yaml @cat-kh @org/to-06",
+        "/registry/tasks/kh-2024-01-02.3.yaml duyet@syt.example",
+    ]
+    assert run("codeowners", "--as-of", "2024-05-15", cwd=folder) == done
+
+
+def test_a_file_is_written_whole(run: Run, folder: Path) -> None:
+    printed = run("codeowners", "--as-of", "2024-05-15", cwd=folder).out
+    (folder / ".github").mkdir()
+    assert run("codeowners", "--as-of", "2024-05-15", "--output", ".github/CODEOWNERS", cwd=folder).out == ""
+    assert (folder / ".github" / "CODEOWNERS").read_text(encoding="utf-8") == printed
+
+
+def test_nobody_reviews_the_committed_registry(run: Run) -> None:
+    done = run("codeowners")
+    assert (done.code, done.out) == (0, "")
+    assert "chưa cơ quan nào có người duyệt" in done.err
+
+
+def test_a_reassigned_task_goes_to_its_new_lead(folder: Path) -> None:
+    path = folder / "registry/tasks/kh-2024-01-02.1.yaml"
+    entry = "- {date: 2024-05-14, by: bcd, reassign: {lead: [syt]}, document: {number: 15/TB-BCĐ, date: 2024-05-14}}\n"
+    path.write_text(path.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    assert "/r/tasks/kh-2024-01-02.1.yaml duyet@syt.example" in _lines(folder)
+
+
+def test_an_ended_body_is_reviewed_by_its_successor(folder: Path) -> None:
+    path = folder / "registry/agencies/syt.yaml"
+    path.write_text("name: Sở Y tế\nvalid: {until: 2024-05-01}\nsuccessors: [{agency: cat}]\n", encoding="utf-8")
+    assert "/r/tasks/kh-2024-01-02.3.yaml @cat-kh @org/to-06" in _lines(folder)
+
+
+def test_the_members_review_for_a_group(folder: Path) -> None:
+    path = folder / "registry/tasks/kh-2024-01-02.1.yaml"
+    text = path.read_text(encoding="utf-8").replace("lead: [cat]", "lead: [so-nganh]")
+    path.write_text(text, encoding="utf-8")
+    assert "/r/tasks/kh-2024-01-02.1.yaml @cat-kh @org/to-06 duyet@syt.example" in _lines(folder)
+
+
+def test_paths_are_not_patterns(folder: Path) -> None:
+    registry = read_registry(folder / "registry").registry
+    assert registry
+    assert "/thư\\ mục\\ \\[1\\]\\#/registry.yaml @cat-kh @org/to-06" in render(registry, AS_OF, "thư mục [1]#")
+
+
+@pytest.mark.parametrize("handle", ["cat", "@", "@a b", "@a/", "@a#b", "a@"])
+def test_only_handles_and_addresses_are_reviewers(run: Run, folder: Path, handle: str) -> None:
+    path = folder / "registry/agencies/cat.yaml"
+    path.write_text(f"name: Công an tỉnh\nreviewers: ['{handle}']\n", encoding="utf-8")
+    assert run("codeowners", cwd=folder).code == 3
+
+
+def _lines(folder: Path) -> list[str]:
+    registry = read_registry(folder / "registry").registry
+    assert registry
+    return render(registry, AS_OF, "r").splitlines()
