@@ -12,7 +12,7 @@ from deann06.checks.governance_scene import GateScene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
-from deann06.core.records import Completion, Confirmation, Directive, Policy, Task
+from deann06.core.records import Completion, Confirmation, Directive, Policy, Span, Task
 from deann06.core.terms import Deadline
 
 REASSIGNED: Final = ("lead", "cooperating", "respondents")  # what `reassign` in the log is for
@@ -77,21 +77,14 @@ def assignment(scene: GateScene) -> Iterator[Problem]:
         was, now = _names(scene.as_now(change.old)), _names(change.new)
         if set(was) == set(now) or (change.field == "respondents" and set(was) - set(now)):
             continue  # the same bodies in another order; or what G405 tells
-        variant = {"variant": "fixed"} if change.field in FIXED else {}
         old, new = (", ".join(names) or "–" for names in (was, now))
-        yield scene.problem("G406", task, change.field, at_key=True, key=change.field, old=old, new=new, **variant)
+        yield scene.problem("G406", task, change.field, at_key=True, key=change.field, old=old, new=new)
     for change, task in _task_fields(scene, "assigned"):
         before = scene.before.tasks[change.old_id or change.id]
         old_day = Fold(before, scene.before, scene.as_of).assigned
         new_day = Fold(task, scene.after, scene.as_of).assigned
         if old_day != new_day:
-            facts: dict[str, Any] = {
-                "key": "assigned",
-                "old": old_day or "–",
-                "new": new_day or "–",
-                "variant": "fixed",
-            }
-            yield scene.problem("G406", task, "assigned", **facts)
+            yield scene.problem("G406", task, "assigned", key="assigned", old=old_day or "–", new=new_day or "–")
     yield from _issued(scene)
 
 
@@ -102,13 +95,8 @@ def _issued(scene: GateScene) -> Iterator[Problem]:
         if change.field != "issued" or not isinstance(directive, Directive) or _within(change.new.last, change.old):
             continue
         if any(task.assigned is None for task in scene.before.tasks_of.get(change.old_id or change.id, ())):
-            facts: dict[str, Any] = {
-                "key": "issued",
-                "old": change.old.last,
-                "new": change.new.last,
-                "variant": "fixed",
-            }
-            yield scene.problem("G406", directive, "issued", **facts)
+            old, new = change.old.last, change.new.last
+            yield scene.problem("G406", directive, "issued", key="issued", old=old, new=new)
 
 
 def _within(day: date, rough: Any) -> bool:
@@ -126,6 +114,22 @@ def loosened(scene: GateScene) -> Iterator[Problem]:
     if new.stale_after_days > old.stale_after_days:
         was, now = (_word(settings.stale_after_days) for settings in (old, new))
         yield scene.problem("G412", new, "stale_after_days", key="stale_after_days", old=was, new=now)
+    for name, span in old.phases.items():
+        ends, sooner = _ends(span), _ends(new.phases.get(name))
+        if sooner < ends:  # recurring duties end with their phase
+            facts: dict[str, Any] = {"key": f"phases.{name}", "old": _told(ends), "new": _told(sooner)}
+            yield scene.problem("G412", new, "phases", name, at_key=True, **facts)
+
+
+def _ends(span: Span | None) -> date:
+    """The last day of a phase; of one that is gone, none was."""
+    if span is None:
+        return date.min
+    return span.until.last if span.until else date.max
+
+
+def _told(day: date) -> date | str:
+    return day if date.min < day < date.max else "–"
 
 
 def _easier(old: Policy, new: Policy) -> Iterator[str]:

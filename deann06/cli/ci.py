@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -13,7 +15,7 @@ from deann06.cli.clock import today
 from deann06.cli.context import in_repository, registry_folder
 from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, read_date
 from deann06.core.findings import Severity
-from deann06.errors import UsageError
+from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 
 if TYPE_CHECKING:
@@ -59,6 +61,10 @@ def ci(
         told = (*value.findings, *(value.older if everything else ()))
         text = FORMATS[output_format](told, value.root, tree)
         tell(f"{text}\n" if text else "", output)
+        if not value.passed:
+            from deann06.output.gate_text import verdict
+
+            print(verdict(value), file=sys.stderr)
     return 0 if value.passed else 1
 
 
@@ -105,6 +111,14 @@ def _summarize(value: Gate, summary: Path | None) -> None:
     if summary is not None:
         write_whole(summary, storable(render(value, LIMIT)).encode())
     if step:
-        file = Path(step)
-        written = file.read_bytes() if file.is_file() else b""
-        file.write_bytes(written + storable(render(value, LIMIT - len(written))).encode())
+        _append(Path(step), lambda room: storable(render(value, room)), LIMIT)
+
+
+def _append(file: Path, text: Callable[[int], str], limit: int) -> None:
+    """Write behind what a file holds, both together within a limit. The host made the file: it is not replaced."""
+    try:
+        written = file.stat().st_size if file.exists() else 0
+        with file.open("ab") as stream:
+            stream.write(text(limit - written).encode())
+    except OSError as error:
+        raise DeannError("write.failed", path=str(file), reason=error.strerror or str(error)) from error

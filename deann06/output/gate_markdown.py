@@ -40,7 +40,8 @@ def _lines(gate: Gate) -> Iterator[str]:
         yield from (f"> **{in_line(notice)}**", "")
     yield from (f"### {in_line(words.count(gate))}", "", f"**{in_line(words.verdict(gate))}**", "")
     day = t("change.as_of", day=gate.as_of)
-    yield from (f"{in_line(words.result(gate))}; {in_line(day)}.", "")
+    compared = words.result(gate)
+    yield from (f"{in_line(compared[0].upper() + compared[1:])}; {in_line(day)}.", "")
     for note in words.notes(gate):
         yield from (f"*{in_line(note)}*", "")
     must = [one for one in gate.findings if one.severity is Severity.ERROR]

@@ -23,6 +23,9 @@ _INTRO: Final = """\
 - **cảnh báo**: đọc được, tính được, nhưng có lẽ không đúng ý người nhập; cần người xem lại.
 - **lưu ý**: nên biết; chỉ hiện khi dùng `--all`.
 
+Họ G xét chính một thay đổi, so trước với sau: `deann06 ci` ([ci.md](ci.md)); `validate` chỉ thấy một trạng thái nên
+không nêu. Điều cố ý làm khác được ghi vào `waivers.yaml`.
+
 Mã không đổi qua các phiên bản. Chọn hoặc bỏ bớt bằng `--select F,D310`, `--ignore T705`.
 """
 

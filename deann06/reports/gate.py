@@ -88,18 +88,39 @@ def split(
     `old_paths` says what a file was called; of equal findings those in `touched` (path, beginning of the field)
     are taken for new first.
     """
-    left = Counter(identity(finding, finding.source.path) for finding in before)
+    there = list(before)
+    left = Counter(identity(finding, finding.source.path) for finding in there)
+    kinds = Counter((finding.code, finding.source.path) for finding in there)
     new, old = [], []
-    found = sorted(after, key=lambda finding: _is_touched(finding, touched))
-    for finding in found:
-        path = finding.source.path
-        name = identity(finding, old_paths.get(path, path))
+    for finding in sorted(after, key=lambda finding: _is_touched(finding, touched)):
+        path = old_paths.get(finding.source.path, finding.source.path)
+        name = identity(finding, path)
         if left[name]:
             left[name] -= 1
+            kinds[finding.code, path] -= 1
             old.append(finding)
         else:
             new.append(finding)
-    return new, old
+    return _still(new, old, kinds, old_paths, touched)
+
+
+def _still(
+    new: Iterable[Finding],
+    old: list[Finding],
+    kinds: Counter[tuple[str, str]],
+    old_paths: Mapping[str, str],
+    touched: Collection[tuple[str, str]],
+) -> tuple[list[Finding], list[Finding]]:
+    """Findings in other words (of so many days) at a place that was not touched are those that were there."""
+    really = []
+    for finding in new:
+        place = finding.code, old_paths.get(finding.source.path, finding.source.path)
+        if kinds[place] > 0 and not _is_touched(finding, touched):
+            kinds[place] -= 1
+            old.append(finding)
+        else:
+            really.append(finding)
+    return really, old
 
 
 def _is_touched(finding: Finding, touched: Collection[tuple[str, str]]) -> bool:

@@ -355,6 +355,24 @@ def test_what_counts_as_loosening(old: str, new: str, key: str) -> None:
     assert codes(edited(TASK, add="- {date: 2024-05-13, by: cat, note: Đã họp}\n"), settings) == []
 
 
+@pytest.mark.parametrize(
+    ("phases", "caught"),
+    [
+        ("{2022-2025: {from: 2022-01-06, until: 2025-12-31}}", False),
+        ("{2022-2025: {from: 2022-01-06}}", False),
+        ("{2022-2025: {from: 2022-01-06, until: 2026-12-31}}", False),
+        ("{2022-2025: {from: 2022-01-06, until: 2024-03-31}}", True),
+        ("{}", True),
+    ],
+)
+def test_a_phase_is_not_cut_short_together_with_data(phases: str, caught: bool) -> None:
+    """Recurring duties end with their phase, and what was not handed in with them."""
+    before = edited("registry.yaml", add="phases: {2022-2025: {from: 2022-01-06, until: 2025-12-31}}\n")
+    after = edited("registry.yaml", add=f"phases: {phases}\n")
+    after = edited(TASK, add="- {date: 2024-05-13, by: cat, note: Đã họp}\n", tree=after)
+    assert codes(after, before) == (["G412"] if caught else [])
+
+
 WAIVER = """\
 waivers:
 - code: {code}

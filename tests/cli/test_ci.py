@@ -260,6 +260,14 @@ def test_what_was_there_stays_old_through_a_rename(run: Run, flawed: Path) -> No
     assert sum(one["code"] == "P604" for one in done.json["older"]) == 2
 
 
+def test_a_finding_in_other_words_is_no_new_one(run: Run, repository: Path) -> None:
+    """Nothing was heard of the task for other days: the entry that says so did not bring that about."""
+    record(repository, edited(TASK, add="- {date: 2024-04-20, by: cat, note: Đã họp}\n"))
+    done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
+    assert [one["code"] for one in done.json["findings"]] == ["G410"]
+    assert [one["code"] for one in done.json["older"] if one["path"].endswith(TASK)] == ["P606"]
+
+
 def _tree(folder: Path) -> dict[str, bytes]:
     root = folder / "registry"
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*.yaml")}
