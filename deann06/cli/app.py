@@ -50,6 +50,8 @@ COMMANDS: Final = {
     "schema": "schema",
     "deadline": "deadline",
     "calendar": "calendar",
+    "init": "init",
+    "merge-driver": "merge_driver",
 }
 _USAGE: Final = typer.BadParameter.__mro__[1]  # the error that the option parser raises
 

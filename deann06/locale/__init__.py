@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any, Final
 
 LANGUAGES: Final = ("vi", "en")
-AREAS: Final = ("common", "rules", "views", "report", "help", "explain", "edits", "changes", "gate")
+AREAS: Final = ("common", "rules", "views", "report", "help", "explain", "edits", "changes", "gate", "merge")
 _AREA_OF: Final = {
     "rule": "rules",
     "view": "views",
@@ -24,6 +24,7 @@ _AREA_OF: Final = {
     "change": "changes",
     "gate": "gate",
     "owners": "gate",
+    "merge": "merge",
 }
 
 _language = "vi"

@@ -1,0 +1,80 @@
+"""Telling a git repository to merge the registry by field: its configuration, and a line of .gitattributes."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import sys
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from deann06.errors import DeannError
+from deann06.store.files import write_whole
+from deann06.store.git import run, setting
+
+NAME: Final = "deann06: theo từng trường"
+ATTRIBUTES: Final = ".gitattributes"
+_DRIVER: Final = "merge.deann06.driver"
+
+
+class Setup(NamedTuple):
+    """The line of .gitattributes; whether it, and the configuration, had to be written."""
+
+    attributes: Path
+    line: str
+    wrote_line: bool
+    wrote_config: bool
+
+
+def driver() -> str:
+    """What git runs, by the shell that it brings along on every system.
+
+    Git takes what it finds in our file for the merge. So where the program is gone or breaks, and left no markers of
+    a conflict, git's own merge of lines takes its place: our version alone would look like the merge.
+    """
+    program = (
+        f"{shlex.quote(Path(sys.executable).as_posix())} -P -m deann06"  # -P: nothing of the current folder is run
+    )
+    instead = "grep -q '^<<<<<<< ' %A || { git merge-file %A %O %B; code=$?; }"
+    return f"{program} merge-driver %O %A %B %P; code=$?; test $code -eq 0 || {instead}; exit $code"
+
+
+def install(registry: Path) -> Setup:
+    """Set up the repository that holds a registry. Twice is as good as once. Raises DeannError outside of one."""
+    top = run(registry, "rev-parse", "--show-toplevel")
+    prefix = run(registry, "rev-parse", "--show-prefix")
+    if top is None or prefix is None:
+        raise DeannError("merge.init.no_repository", folder=str(registry))
+    attributes = Path(os.fsdecode(top.removesuffix(b"\n")), ATTRIBUTES)
+    line = attribute_line(os.fsdecode(prefix.removesuffix(b"\n")))
+    wrote_line = _add_line(attributes, line)
+    wrote_config = setting(registry, _DRIVER) != driver()
+    if wrote_config:
+        for key, value in (("merge.deann06.name", NAME), (_DRIVER, driver())):
+            if run(registry, "config", "--local", "--replace-all", key, value) is None:
+                raise DeannError("git.failed", reason=f"git config {key}")
+    return Setup(attributes, line, wrote_line, wrote_config)
+
+
+def attribute_line(prefix: str) -> str:
+    """The line that gives the registry's files to the driver; `prefix` is its folder below the top, with a slash."""
+    escaped = re.sub(r"[*?\[\\]|^!", r"\\\g<0>", prefix)
+    pattern = f"{escaped}**/*.yaml"
+    if any(char in pattern for char in ' "\t') or pattern[0] == "#":
+        pattern = '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f"{pattern} merge=deann06"
+
+
+def _add_line(path: Path, line: str) -> bool:
+    """Put a line at the end of a file that lacks it; whether it did."""
+    try:
+        old = path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise DeannError("registry.unreadable", path=str(path), reason=error.strerror or str(error)) from error
+    if line.encode() in map(bytes.strip, old.splitlines()):
+        return False
+    newline = b"\r\n" if b"\r\n" in old else b"\n"
+    gap = newline if old and not old.endswith(b"\n") else b""
+    write_whole(path, old + gap + line.encode() + newline)
+    return True
