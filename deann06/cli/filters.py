@@ -68,7 +68,7 @@ def agency_id(registry: Registry, wanted: str) -> str:
                 names.setdefault(fold(name), agency.id)
     found = names.get(fold(wanted))
     if found is None:
-        raise UsageError("find.agency", wanted=wanted, near=near(wanted, [*registry.agencies, *names]))
+        raise UsageError("find.agency", wanted=wanted, near=near(wanted, names))
     return found
 
 
