@@ -153,4 +153,4 @@ def _reopens(entry: TaskEntry) -> bool:
 
 
 def _reason(entry: TaskEntry) -> bool:
-    return bool(entry.note or entry.evidence)
+    return bool(entry.note or entry.proven)

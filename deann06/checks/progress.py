@@ -26,7 +26,7 @@ def completions(scene: Scene) -> Iterator[Problem]:
         running, proven = False, False  # within an unbroken run of reported or completed; a document is in it
         for index, entry in log:
             if entry.state in DONE:
-                running, proven = True, (proven if running else False) or bool(entry.evidence)
+                running, proven = True, (proven if running else False) or entry.proven
                 below = entry.progress is not None and entry.progress < 100
                 if entry.state is TaskState.COMPLETED and below:
                     yield scene.problem("P603", task, "log", index, "progress", progress=entry.progress)
@@ -35,7 +35,7 @@ def completions(scene: Scene) -> Iterator[Problem]:
             elif entry.state:
                 running = False
             elif running:
-                proven = proven or bool(entry.evidence)
+                proven = proven or entry.proven
             if entry.confirm is False:
                 running = False
             if entry.confirm:
@@ -78,7 +78,7 @@ def acts(scene: Scene) -> Iterator[Problem]:
         task = scene.registry.tasks[name]
         yield from _unblocked(scene, task, log)
         for index, entry in log:
-            if entry.evidence:
+            if entry.proven:
                 continue
             if entry.extend and extension:
                 yield scene.problem("P604", task, "log", index, "extend", at_key=True)
@@ -89,7 +89,7 @@ def acts(scene: Scene) -> Iterator[Problem]:
         entries = live(model.log)
         yield from _unblocked(scene, model, entries)
         for index, said in entries:
-            if said.decide and not said.evidence:
+            if said.decide and not said.proven:
                 yield scene.problem("P610", model, "log", index, "decide", at_key=True, act="decide")
 
 

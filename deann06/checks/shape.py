@@ -69,7 +69,7 @@ def documents(scene: Scene) -> Iterator[Problem]:
     for record, _, field, document in scene.documents:
         if document.clause and not document.directive:
             yield scene.problem("S212", record, *field, "clause", what="clause")
-        elif not (document.number or document.title or document.path or document.url or document.directive):
+        elif not document.named:
             yield scene.problem("S212", record, *field, what="empty")
 
 

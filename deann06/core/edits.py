@@ -94,11 +94,11 @@ def _proven(record: Record, day: date) -> bool:
     running, proven = False, False
     for entry in valid_entries(record.log, day) if isinstance(record, Task) else ():
         if entry.state in _DONE:
-            running, proven = True, (running and proven) or bool(entry.evidence)
+            running, proven = True, (running and proven) or entry.proven
         elif entry.state or entry.confirm is False:
             running = False
         elif running:
-            proven = proven or bool(entry.evidence)
+            proven = proven or entry.proven
     return running and proven
 
 

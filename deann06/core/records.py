@@ -95,6 +95,11 @@ class Document(Part, frozen=True, kw_only=True):
     directive: Text | None = None
     clause: Text | None = None
 
+    @property
+    def named(self) -> bool:
+        """Whether it can be found again by what it says."""
+        return any((self.number, self.title, self.path, self.url, self.directive))
+
 
 class Blocked(Part, frozen=True, kw_only=True):
     """An obstacle, and whom it waits for."""
@@ -134,6 +139,11 @@ class Entry(Part, frozen=True, kw_only=True):
     def evidence(self) -> tuple[Document, ...]:
         """All its documents."""
         return (self.document, *self.documents) if self.document else self.documents
+
+    @property
+    def proven(self) -> bool:
+        """Whether a document proves it: an empty one proves nothing."""
+        return any(document.named for document in self.evidence)
 
     @property
     def act(self) -> str | None:

@@ -275,6 +275,14 @@ def test_an_entry_says_how_a_correction_names_it() -> None:
     assert finding.facts["name"] == "2024-04-01#2"
 
 
+@pytest.mark.parametrize(
+    ("says", "code"),
+    [("by: cat, state: completed", "G407"), ("by: bcd, extend: {by: 2024-06-15}", "G408")],
+)
+def test_a_document_that_names_nothing_is_none(says: str, code: str) -> None:
+    assert codes(edited(TASK, add=f"- {{date: 2024-05-09, {says}, document: {{date: 2024-05-09}}}}\n")) == [code]
+
+
 def test_documents_are_asked_for_in_new_records_too() -> None:
     after = edited("registry.yaml", ("completion: document", "completion: none"))
     after["tasks/kh-2024-01-02.4.yaml"] = after[DONE].replace(b", document: {number: 12/BC-SYT, date: 2024-04-26}", b"")

@@ -194,6 +194,20 @@ def test_a_document_of_the_report_proves_the_completion() -> None:
     assert codes(f"deadline: ongoing\n{reopened}- {{date: 2024-03-05, by: cat, state: completed}}\n") == ["P601"]
 
 
+@pytest.mark.parametrize("empty", ["document: {date: 2024-03-05}", "documents: [{}]"])
+@pytest.mark.parametrize(
+    ("head", "says", "code"),
+    [
+        ("deadline: ongoing\n", "by: cat, state: completed", "P601"),
+        ("deadline: {by: 2024-05-15}\n", "by: bcd, extend: {by: 2024-05-31}", "P604"),
+        ("deadline: ongoing\n", "by: bcd, reassign: {lead: [syt]}", "P610"),
+    ],
+)
+def test_a_document_that_names_nothing_proves_nothing(head: str, says: str, code: str, empty: str) -> None:
+    found = codes(f"{head}log:\n- {{date: 2024-03-05, {says}, {empty}}}\n", as_of="2024-03-08")
+    assert sorted(found) == [code, "S212"]
+
+
 def test_an_earlier_progress_does_not_contradict_a_completion() -> None:
     log = "log:\n- {date: 2024-03-01, by: cat, progress: 40}\n"
     done = f"- {{date: 2024-03-05, by: cat, state: completed, {DOC}}}\n"
