@@ -72,7 +72,7 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def assignment(scene: GateScene) -> Iterator[Problem]:
-    """Who was to do what, from when: written over instead of recorded."""
+    """Who was to do what, from when: written over instead of recorded. To know a day more exactly is no change."""
     for change, task in _task_fields(scene, *REASSIGNED, *FIXED):
         was, now = _names(scene.as_now(change.old)), _names(change.new)
         if set(was) == set(now) or (change.field == "respondents" and set(was) - set(now)):
@@ -83,24 +83,20 @@ def assignment(scene: GateScene) -> Iterator[Problem]:
         before = scene.before.tasks[change.old_id or change.id]
         old_day = Fold(before, scene.before, scene.as_of).assigned
         new_day = Fold(task, scene.after, scene.as_of).assigned
-        if old_day != new_day:
+        if old_day != new_day and not (change.old and new_day and new_day in change.old):
             yield scene.problem("G406", task, "assigned", key="assigned", old=old_day or "–", new=new_day or "–")
     yield from _issued(scene)
 
 
 def _issued(scene: GateScene) -> Iterator[Problem]:
-    """The day of a directive, where tasks are assigned by it; to know it more exactly is no change."""
+    """The day of a directive, where tasks are assigned by it."""
     for change in scene.of_kind(ChangeKind.FIELD):
         directive = scene.record(change)
-        if change.field != "issued" or not isinstance(directive, Directive) or _within(change.new.last, change.old):
+        if change.field != "issued" or not isinstance(directive, Directive) or change.new.last in change.old:
             continue
         if any(task.assigned is None for task in scene.before.tasks_of.get(change.old_id or change.id, ())):
             old, new = change.old.last, change.new.last
             yield scene.problem("G406", directive, "issued", key="issued", old=old, new=new)
-
-
-def _within(day: date, rough: Any) -> bool:
-    return day in rough
 
 
 def loosened(scene: GateScene) -> Iterator[Problem]:

@@ -176,6 +176,10 @@ def test_a_day_that_becomes_known_is_no_change() -> None:
     path = "directives/kh-2024-01-02.yaml"
     before = edited(path, ("issued: 2024-01-02", "issued: 2024-01"))
     assert codes(base(), before) == []
+    rough = "lead: [cat]\n", "lead: [cat]\nassigned: 2024-02\n"
+    exact = "lead: [cat]\n", "lead: [cat]\nassigned: 2024-02-05\n"
+    assert codes(edited(TASK, exact), edited(TASK, rough)) == []
+    assert codes(edited(TASK, rough), edited(TASK, exact)) == ["G406"]
 
 
 def test_a_group_loses_no_member_without_a_day() -> None:
