@@ -11,9 +11,9 @@ from msgspec.structs import fields
 
 from deann06.checks import progress
 from deann06.checks.governance_scene import GateScene, Said
-from deann06.checks.scene import speakers
+from deann06.checks.scene import Logged, speakers
 from deann06.core.agencies import is_role
-from deann06.core.changes import ChangeKind
+from deann06.core.changes import ChangeKind, same_entries
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.logs import corrected_index
@@ -28,19 +28,48 @@ def rewritten(scene: GateScene) -> Iterator[Problem]:
         if said.old is None or (old := scene.as_now(said.old)) == said.entry:
             continue
         differ = [field.encode_name for field in fields(old) if _differ(old, said.entry, field.name)]
-        facts: dict[str, Any] = {"day": said.old.date, "keys": ", ".join(differ) or "–", "name": _name(scene, said)}
+        facts: dict[str, Any] = {
+            "day": said.old.date,
+            "keys": ", ".join(differ) or "–",
+            "name": _name(said.record, said.place),
+        }
         yield scene.problem("G402", said.record, "log", said.place, "date", **facts)
+    for old_record, record in scene.relogged:
+        yield from _misplaced(scene, scene.as_now(old_record.log), record)
+
+
+def _misplaced(scene: GateScene, old: Sequence[Entry], record: Logged) -> Iterator[Problem]:
+    """Entries that are the same and say something else, for others of their day stand otherwise."""
+    places = same_entries(old, record.log)
+    last: dict[date, int] = {}  # where the last entry of a day that acts has come to
+    for index, place in sorted(places.items()):
+        entry = old[index]
+        if entry.corrects:
+            was, now = (corrected_index(log, entry.corrects) for log in (old, record.log))
+            if was is not None and places.get(was, now) != now:
+                facts: dict[str, Any] = {"day": entry.date, "name": entry.corrects, "variant": "corrects"}
+                yield scene.problem("G402", record, "log", place, "corrects", **facts)
+        if _acts(entry):
+            if place < last.get(entry.date, place):
+                facts = {"day": entry.date, "name": _name(record, place), "variant": "order"}
+                yield scene.problem("G402", record, "log", place, "date", **facts)
+            last[entry.date] = place
+
+
+def _acts(entry: Entry) -> bool:
+    """Whether it matters what stands before it on its day."""
+    return any(getattr(entry, name, None) is not None for name in ("state", "progress", *entry.acts))
 
 
 def _differ(old: Entry, new: Entry, name: str) -> bool:
     return bool(getattr(old, name) != getattr(new, name, None))
 
 
-def _name(scene: GateScene, said: Said) -> str:
-    """How a correction names the entry: its day, with a number where it is not the first of that day."""
-    log: Sequence[Entry] = said.record.log
-    nth = sum(entry.date == said.entry.date for entry in log[: said.place]) + 1
-    day = said.entry.date.isoformat()
+def _name(record: Logged, place: int) -> str:
+    """How a correction names an entry: its day, with a number where it is not the first of that day."""
+    log: Sequence[Entry] = record.log
+    nth = sum(entry.date == log[place].date for entry in log[:place]) + 1
+    day = log[place].date.isoformat()
     return f"{day}#{nth}" if nth > 1 else day
 
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from deann06.checks.scene import Scene
+from deann06.checks.scene import Logged, Scene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.findings import FieldPath, Problem
-from deann06.core.records import Directive, Entry, Indicator, Model, Record, Task
+from deann06.core.records import Entry, Record
 from deann06.core.registry import Registry
 
 S = TypeVar("S")
@@ -23,7 +23,7 @@ S = TypeVar("S")
 class Said(NamedTuple):
     """An entry that a change brings: its record after the change, its place in the log; `old`: what stood there."""
 
-    record: Task | Model | Indicator | Directive
+    record: Logged
     place: int
     entry: Entry
     old: Entry | None = None
@@ -68,8 +68,19 @@ class GateScene:
         found = []
         for change in self.of_kind(ChangeKind.ENTRY_ADDED, ChangeKind.ENTRY_CHANGED):
             record = self.record(change)
-            if isinstance(record, Task | Model | Indicator | Directive) and change.index is not None:
+            if isinstance(record, Logged) and change.index is not None:
                 found.append(Said(record, change.index, change.new, change.old))
+        return tuple(found)
+
+    @cached_property
+    def relogged(self) -> tuple[tuple[Logged, Logged], ...]:
+        """The records that were there and whose log is another one now, before and after."""
+        old_names = {new: old for old, new in self.new_names.items()}
+        found: list[tuple[Logged, Logged]] = []
+        for kind in ("tasks", "models", "indicators", "directives"):
+            before, after = (getattr(registry, kind) for registry in (self.before, self.after))
+            pairs = ((before.get(name) or before.get(old_names.get(name)), record) for name, record in after.items())
+            found += [(old, new) for old, new in pairs if old is not None and old.log != new.log]
         return tuple(found)
 
     @cached_property

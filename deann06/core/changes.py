@@ -238,7 +238,7 @@ def compare_logs(old: Sequence[Entry], new: Sequence[Entry]) -> list[Step]:
     """
     if old == new:
         return []
-    partner = _equal(old, new)
+    partner = same_entries(old, new)
     _alike(old, new, partner, lambda entry: (entry.date, entry.by, _acts(entry)))
     _alike(old, new, partner, lambda entry: (entry.date, entry.by))
     _placed(old, new, partner)
@@ -253,8 +253,8 @@ def compare_logs(old: Sequence[Entry], new: Sequence[Entry]) -> list[Step]:
     return steps
 
 
-def _equal(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
-    """Which entries before are the same after. Logs mostly grow at their end."""
+def same_entries(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
+    """Which entries before are the same after: their places. Logs mostly grow at their end."""
     same = 0
     while same < min(len(old), len(new)) and old[same] == new[same]:
         same += 1

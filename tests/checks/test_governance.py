@@ -273,6 +273,31 @@ def test_entries_in_another_order_say_the_same() -> None:
     assert codes(edited(TASK, add=more[1] + more[0]), edited(TASK, add="".join(more))) == []
 
 
+TWICE: Final = (
+    "- {date: 2024-05-09, by: cat, state: reported}\n",
+    "- {date: 2024-05-09, by: bcd, confirm: false, note: Chưa đạt}\n",
+)
+ONE: Final = "- {date: 2024-05-09, by: cat, note: Đã họp}\n"
+MENDED: Final = TWICE[0] + "- {date: 2024-05-10, by: cat, corrects: 2024-05-09, note: Nhầm nhiệm vụ}\n"
+
+
+def test_entries_of_a_day_that_act_keep_their_order() -> None:
+    before = edited(TASK, add="".join(TWICE))
+    (finding,) = found(edited(TASK, add="".join(reversed(TWICE))), before)
+    assert (finding.code, finding.source.line, finding.facts["name"]) == ("G402", 8, "2024-05-09")
+    assert "bị đổi chỗ" in message(finding).message
+    assert codes(edited(TASK, add=f"{ONE}{''.join(TWICE)}"), before) == []
+
+
+def test_a_correction_keeps_naming_the_same_entry() -> None:
+    before = edited(TASK, add=MENDED)
+    (finding,) = found(edited(TASK, add=ONE + MENDED), before)
+    assert (finding.code, finding.source.line, finding.field) == ("G402", 10, "log.3.corrects")
+    assert "đính chính 2024-05-09" in message(finding).message
+    behind = MENDED.replace("- {date: 2024-05-10", f"{ONE}- {{date: 2024-05-10")
+    assert codes(edited(TASK, add=behind), before) == []
+
+
 def test_an_entry_says_how_a_correction_names_it() -> None:
     add = "- {date: 2024-04-01, by: cat, note: Một}\n"
     (finding,) = found(edited(TASK, add=add.replace("Một", "Hai")), edited(TASK, add=add))

@@ -328,7 +328,12 @@ TEXT: Final = {
     "rule.G401.why": "Written over, the old term is lost, and what was overdue is in time without anyone's leave.",
     "rule.G402.title": "An entry rewritten",
     "rule.G402.message": "The entry of {day}, recorded before, was rewritten ({keys}).",
-    "rule.G402.hint": "Put the entry back as it was; what is right is a new entry with corrects: {name}.",
+    "rule.G402.message_order": "The entry of {day}, recorded before, changed places with another of its day: it says something else.",
+    "rule.G402.message_corrects": "The entry of {day} corrects {name}, which is another one now that the order of the day has changed.",
+    "rule.G402.hint": (
+        "Put the entry back as it was, where it was, and new ones behind the others of their day; what is right is"
+        " a new entry with corrects: {name}."
+    ),
     "rule.G402.why": "A log only grows: readers must see what was reported then, and who corrected it.",
     "rule.G403.title": "An entry removed",
     "rule.G403.message": "The entry of {day} by {names}, recorded before, was removed.",

@@ -322,7 +322,11 @@ TEXT: Final = {
     "rule.G401.why": "Sửa đè thì hạn cũ mất dấu, việc quá hạn thành trong hạn mà không ai cho phép.",
     "rule.G402.title": "Mục nhật ký bị viết lại",
     "rule.G402.message": "Mục ngày {day} đã ghi từ trước bị viết lại ({keys}).",
-    "rule.G402.hint": "Trả lại mục cũ như trước; điều đúng ghi thành mục mới có corrects: {name}.",
+    "rule.G402.message_order": "Mục ngày {day} đã ghi từ trước bị đổi chỗ với mục khác cùng ngày, nên nói khác đi.",
+    "rule.G402.message_corrects": "Mục ngày {day} đính chính {name}, nay trỏ sang một mục khác vì thứ tự trong ngày đã đổi.",
+    "rule.G402.hint": (
+        "Trả lại mục cũ như trước, ở chỗ cũ, mục mới để sau các mục cùng ngày; điều đúng ghi thành mục mới có corrects: {name}."
+    ),
     "rule.G402.why": "Nhật ký chỉ dài thêm: người đọc phải thấy điều đã báo cáo lúc trước, và ai đính chính.",
     "rule.G403.title": "Mục nhật ký bị xóa",
     "rule.G403.message": "Mục ngày {day} của {names} đã ghi từ trước bị xóa.",
