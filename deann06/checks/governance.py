@@ -20,6 +20,12 @@ class GateRule(NamedTuple):
     check: Gate
 
 
+def backdated(scene: GateScene) -> Iterable[Problem]:
+    """What is said to have been so for long, and was not in the state before: entries, and ends of bodies."""
+    yield from logs.backdated(scene)
+    yield from heads.ended(scene)
+
+
 GATES: Final[tuple[GateRule, ...]] = (
     GateRule("G401", heads.deadlines),
     GateRule("G402", logs.rewritten),
@@ -30,7 +36,7 @@ GATES: Final[tuple[GateRule, ...]] = (
     GateRule("G407", logs.unproven),
     GateRule("G408", logs.unproven),
     GateRule("G409", logs.strangers),
-    GateRule("G410", logs.backdated),
+    GateRule("G410", backdated),
     GateRule("G411", logs.reopened),
     GateRule("G412", heads.loosened),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from deann06.checks.governance_scene import GateScene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
-from deann06.core.records import Completion, Confirmation, Directive, Policy, Span, Task
+from deann06.core.records import Completion, Confirmation, Directive, Member, Policy, Record, Span, Task
 from deann06.core.terms import Deadline
 
 REASSIGNED: Final = ("lead", "cooperating", "respondents")  # what `reassign` in the log is for
@@ -51,15 +51,64 @@ def respondents(scene: GateScene) -> Iterator[Problem]:
     for change, task in _task_fields(scene, "respondents"):
         if gone := _gone(scene, change):
             yield scene.problem("G405", task, "respondents", at_key=True, names=", ".join(gone))
-    for change in scene.of_kind(ChangeKind.FIELD):
-        group = scene.record(change)
-        if (change.folder, change.field) == ("agencies", "members") and group and (gone := _gone(scene, change)):
+    for change, group in _groups(scene):
+        if gone := [name for name, (began, lost) in _lost(scene, change).items() if lost == began]:
             yield scene.problem("G405", group, "members", at_key=True, names=", ".join(gone), variant="member")
 
 
 def _gone(scene: GateScene, change: Change) -> list[str]:
     left = _names(change.new)
     return [name for name in _names(scene.as_now(change.old)) if name not in left]
+
+
+def ended(scene: GateScene) -> Iterator[Problem]:
+    """Bodies that long ago, as it is said only now, came to an end or left a group: nobody owes their share since."""
+    for change, group in _groups(scene):
+        for name, (began, lost) in _lost(scene, change).items():
+            if lost > began and (days := scene.days_back(lost)):
+                facts: dict[str, Any] = {"name": name, "day": lost, "days": days, "variant": "member"}
+                yield scene.problem("G410", group, "members", at_key=True, **facts)
+    for change in scene.of_kind(ChangeKind.FIELD):
+        body = scene.record(change)
+        if (change.folder, change.field) != ("agencies", "valid.until") or body is None or change.new is None:
+            continue
+        sooner = change.old is None or change.new.last < change.old.first
+        if sooner and (days := scene.days_back(change.new.last)):
+            facts = {"name": change.id, "day": change.new.last, "days": days, "variant": "ended"}
+            yield scene.problem("G410", body, "valid", "until", **facts)
+
+
+def _groups(scene: GateScene) -> Iterator[tuple[Change, Record]]:
+    for change in scene.of_kind(ChangeKind.FIELD):
+        if (change.folder, change.field) == ("agencies", "members") and (group := scene.record(change)):
+            yield change, group
+
+
+def _lost(scene: GateScene, change: Change) -> Mapping[str, tuple[date, date]]:
+    """Members that are none any more, for good or for a time: since when they were, and the first day without them.
+
+    A day that becomes known more exactly takes nothing away.
+    """
+    now = [_member(item) for item in change.new or ()]
+    lost: dict[str, tuple[date, date]] = {}
+    for was in map(_member, scene.as_now(change.old) or ()):
+        began, until = was.since.last if was.since else date.min, was.until.first if was.until else date.max
+        day: date | None = began
+        for first, last in sorted(_span(member) for member in now if member.agency == was.agency):
+            if day and first <= day <= last:
+                day = last + timedelta(days=1) if last < until else None
+        if day:
+            lost[was.agency] = began, day
+    return lost
+
+
+def _member(item: str | Member) -> Member:
+    return Member(agency=item) if isinstance(item, str) else item
+
+
+def _span(member: Member) -> tuple[date, date]:
+    since, until = member.since, member.until
+    return since.first if since else date.min, until.last if until else date.max
 
 
 def _names(value: Any) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from msgspec.structs import fields
 
@@ -18,8 +18,6 @@ from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.logs import corrected_index
 from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry, TaskState
-
-BACKDATED_DAYS: Final = 7  # an entry may be this many days older than the day of the check
 
 
 def rewritten(scene: GateScene) -> Iterator[Problem]:
@@ -139,8 +137,8 @@ def backdated(scene: GateScene) -> Iterator[Problem]:
     """Entries added long after their day, which was before the state that the change starts from."""
     for said in scene.said:
         day = said.entry.date
-        days = (scene.as_of - day).days
-        if days <= BACKDATED_DAYS or day >= scene.base_day or (said.old and said.old.date <= day):
+        days = scene.days_back(day)
+        if not days or (said.old and said.old.date <= day):
             continue
         if said.entry.corrects and _corrected_day(said) == day:
             continue  # a correction holds from the day of what it corrects

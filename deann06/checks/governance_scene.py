@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
@@ -18,6 +18,7 @@ from deann06.core.records import Entry, Record
 from deann06.core.registry import Registry
 
 S = TypeVar("S")
+BACKDATED_DAYS: Final = 7  # what is recorded may be this many days older than the day of the check
 
 
 class Said(NamedTuple):
@@ -61,6 +62,11 @@ class GateScene:
     def record(self, change: Change) -> Record | None:
         """The record that a difference is in, as it is after the change."""
         return find(self.after, change.folder, change.id)
+
+    def days_back(self, day: date) -> int:
+        """How many days before the check a day lies, where it is long ago and lies before the base; else 0."""
+        days = (self.as_of - day).days
+        return days if days > BACKDATED_DAYS and day < self.base_day else 0
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

@@ -14,8 +14,7 @@ import pytest
 
 from deann06.checks import CHECKS, severity
 from deann06.checks.governance import GATES, SAME, inspect
-from deann06.checks.governance_logs import BACKDATED_DAYS
-from deann06.checks.governance_scene import GateScene
+from deann06.checks.governance_scene import BACKDATED_DAYS, GateScene
 from deann06.checks.governance_waivers import OWN, sift
 from deann06.cli.findings import located
 from deann06.core.changes import compare
@@ -189,6 +188,37 @@ def test_a_group_loses_no_member_without_a_day() -> None:
     assert "Đã gạch khỏi nhóm: syt" in message(finding).message
     assert codes(edited(path, ("[cat, syt]", "[cat, {agency: syt, until: 2024-05-14}]"))) == []
     assert codes(edited(path, ("[cat, syt]", "[cat, syt, stp]"))) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "code"),
+    [
+        ("syt", "{agency: syt, from: 2024-05-01}", "G405"),  # it never was
+        ("{agency: syt, from: 2024-01-01}", "{agency: syt, from: 2024-02-01}", "G405"),
+        ("{agency: syt, from: 2024-01}", "{agency: syt, from: 2024-01-15}", ""),  # a day that becomes known
+        ("syt", "{agency: syt, until: 2024-01-31}", "G410"),
+        ("syt", "{agency: syt, until: 2024-01-31}, {agency: syt, from: 2024-05-01}", "G410"),
+        ("{agency: syt, until: 2024-04-30}", "{agency: syt, until: 2024-03-31}", "G410"),
+        ("{agency: syt, until: 2024-04}", "{agency: syt, until: 2024-04-10}", ""),
+        ("{agency: syt, until: 2024-04-10}", "{agency: syt, until: 2024-04-10}, {agency: syt, from: 2024-05-01}", ""),
+        ("syt", "{agency: syt, until: 2024-05-10}", ""),
+    ],
+)
+def test_the_time_of_a_member_is_not_cut_short_in_silence(was: str, now: str, code: str) -> None:
+    path = "agencies/so-nganh.yaml"
+    before = edited(path, ("syt", was))
+    assert codes(edited(path, (was, now), tree=before), before) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("day", "caught"), [("2024-01-31", True), ("2024-05-12", False)])
+def test_a_body_does_not_end_long_ago_in_silence(day: str, caught: bool) -> None:
+    path = "agencies/syt.yaml"
+    merged = edited(path, add=f"valid: {{until: {day}}}\nsuccessors: [{{agency: stp, basis: 45/2025/NĐ-CP}}]\n")
+    findings = found(merged)
+    assert [(one.code, one.source.line) for one in findings] == ([("G410", 2)] if caught else [])
+    if caught:
+        assert message(findings[0]).message == "“syt” kết thúc ngày 31/1/2024, ghi lùi 105 ngày so với hôm nay."
+        assert codes(edited(path, ("2024-01-31", "2024-03-31"), tree=merged), merged) == []  # later than was said
 
 
 @pytest.mark.parametrize(

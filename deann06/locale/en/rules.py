@@ -368,6 +368,8 @@ TEXT: Final = {
     "rule.G409.why": "Mostly the wrong record, or the wrong id of a body.",
     "rule.G410.title": "Back-dated",
     "rule.G410.message": "This entry is dated {day}, {days} days back from today.",
+    "rule.G410.message_member": "“{name}” is out of the group since {day}, {days} days back from today.",
+    "rule.G410.message_ended": "“{name}” came to an end on {day}, {days} days back from today.",
     "rule.G410.hint": "Give the day on which it became true; if it was only learned now, say why in note.",
     "rule.G410.why": "A day put back can turn late into on time, so a person should look.",
     "rule.G411.title": "An accepted task reopened without a reason",

@@ -361,6 +361,8 @@ TEXT: Final = {
     "rule.G409.why": "Thường là ghi nhầm hồ sơ hoặc nhầm mã cơ quan.",
     "rule.G410.title": "Ghi lùi ngày",
     "rule.G410.message": "Mục này đề ngày {day}, lùi {days} ngày so với hôm nay.",
+    "rule.G410.message_member": "“{name}” không còn trong nhóm từ ngày {day}, ghi lùi {days} ngày so với hôm nay.",
+    "rule.G410.message_ended": "“{name}” kết thúc ngày {day}, ghi lùi {days} ngày so với hôm nay.",
     "rule.G410.hint": "Ghi ngày việc thành sự thật; đúng là việc cũ nay mới ghi thì nói lý do ở note.",
     "rule.G410.why": "Đề lùi ngày có thể biến việc đã trễ thành đúng hạn, nên cần người xem lại.",
     "rule.G411.title": "Mở lại việc đã công nhận mà không nêu lý do",
