@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from deann06.core.changes import ChangeKind, same_entries
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.logs import corrected_index
-from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry, TaskState
+from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry
 
 
 def rewritten(scene: GateScene) -> Iterator[Problem]:
@@ -140,33 +140,45 @@ def backdated(scene: GateScene) -> Iterator[Problem]:
         days = scene.days_back(day)
         if not days or (said.old and said.old.date <= day):
             continue
-        if said.entry.corrects and _corrected_day(said) == day:
+        if (wrong := _corrected(said)) and wrong.date == day and _adds_nothing(said.entry, wrong):
             continue  # a correction holds from the day of what it corrects
         yield scene.problem("G410", said.record, "log", said.place, "date", days=days, day=day)
 
 
-def _corrected_day(said: Said) -> date | None:
+def _corrected(said: Said) -> Entry | None:
     corrects = said.entry.corrects
     index = corrected_index(said.record.log, corrects) if corrects else None
-    return None if index is None else said.record.log[index].date
+    return None if index is None else said.record.log[index]
+
+
+def _adds_nothing(entry: Entry, wrong: Entry) -> bool:
+    """Whether a correction neither finishes a task that the wrong entry left open nor does another act."""
+    return entry.act in (None, wrong.act) and (not _finishes(entry) or _finishes(wrong))
+
+
+def _finishes(entry: Entry) -> bool:
+    return isinstance(entry, TaskEntry) and (entry.state in progress.DONE or bool(entry.confirm))
 
 
 def reopened(scene: GateScene) -> Iterator[Problem]:
-    """Tasks whose completion had been accepted, open again without a word about why."""
-    counts = Counter(said.record.id for said in scene.said if isinstance(said.record, Task))
-    for name in counts:
-        task = scene.after.tasks[name]
-        old_id = next((old for old, new in scene.new_names.items() if new == name), name)
-        before = scene.before.tasks.get(old_id)
-        if before is None or not _accepted(Fold(before, scene.before, scene.as_of)):
+    """Tasks whose completion had been accepted, open again without a word about why, or the reverse by a correction."""
+    said: dict[str, list[tuple[int, TaskEntry]]] = defaultdict(list)
+    for one in scene.said:
+        if isinstance(one.entry, TaskEntry):
+            said[one.record.id].append((one.place, one.entry))
+    for before, task in scene.relogged:
+        if not (isinstance(before, Task) and isinstance(task, Task)):
             continue
-        if _accepted(Fold(task, scene.after, scene.as_of)):
+        was = _accepted(Fold(before, scene.before, scene.as_of))
+        if was is _accepted(Fold(task, scene.after, scene.as_of)):
             continue
-        for said in scene.said:
-            entry = said.entry
-            if said.record is task and isinstance(entry, TaskEntry) and _reopens(entry) and not _reason(entry):
+        if not was and any(_finishes(entry) for _, entry in said[task.id]):
+            continue  # a completion that says so itself, with its document
+        for place, entry in said[task.id]:
+            if not _reason(entry) and (_reopens(entry) if was else entry.corrects):
                 key = "state" if entry.state else "confirm" if entry.confirm is False else "corrects"
-                yield scene.problem("G411", task, "log", said.place, key)
+                facts: dict[str, Any] = {} if was else {"variant": "revived"}
+                yield scene.problem("G411", task, "log", place, key, **facts)
 
 
 def _accepted(fold: Fold) -> bool:
@@ -175,8 +187,8 @@ def _accepted(fold: Fold) -> bool:
 
 
 def _reopens(entry: TaskEntry) -> bool:
-    done = entry.state in (TaskState.REPORTED, TaskState.COMPLETED)
-    return (entry.state is not None and not done) or entry.confirm is False or entry.corrects is not None
+    opens = entry.state is not None and entry.state not in progress.DONE
+    return opens or entry.confirm is False or entry.corrects is not None
 
 
 def _reason(entry: TaskEntry) -> bool:

@@ -383,6 +383,11 @@ def test_how_far_back_an_entry_may_be_dated(day: str, caught: bool) -> None:
 def test_a_correction_holds_from_the_day_of_what_it_corrects() -> None:
     add = "- {date: 2024-04-01, by: cat, corrects: 2024-04-01, state: in_progress, progress: 20}\n"
     assert codes(edited(TASK, add=add)) == []
+    done = "state: completed, document: {number: 12/BC-CAT, date: 2024-04-01}"
+    assert codes(edited(TASK, add=add.replace("state: in_progress, progress: 20", done))) == ["G410"]
+    assert codes(edited(TASK, add=add.replace("state: in_progress, progress: 20", "blocked: {kind: funding}"))) == [
+        "G410"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -399,6 +404,26 @@ def test_a_correction_holds_from_the_day_of_what_it_corrects() -> None:
 )
 def test_an_accepted_task_is_reopened_with_a_reason(entry: str, caught: bool) -> None:
     assert codes(edited(DONE, add=f"- {{date: 2024-05-13, by: bcd, {entry}}}\n")) == (["G411"] if caught else [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "caught"),
+    [
+        ("by: syt, corrects: 2024-05-09", True),
+        ("by: syt, corrects: 2024-05-09, document: {date: 2024-05-13}", True),
+        ("by: bcd, corrects: 2024-05-09, note: Nhầm nhiệm vụ", False),
+        ("by: syt, corrects: 2024-05-09, state: completed, document: {number: 13/BC-SYT, date: 2024-05-13}", False),
+        ("by: syt, corrects: 2024-05-09, state: in_progress", False),
+    ],
+)
+def test_a_completion_is_not_revived_without_a_reason(entry: str, caught: bool) -> None:
+    """What was sent back is completed again, on its old day, once the entry that says so is voided."""
+    before = edited(DONE, add="- {date: 2024-05-09, by: bcd, confirm: false, note: Chưa đạt}\n")
+    findings = found(edited(DONE, add=f"- {{date: 2024-05-13, {entry}}}\n", tree=before), before)
+    assert [one.code for one in findings if one.code.startswith("G")] == (["G411"] if caught else [])
+    if caught:
+        assert (findings[0].field, findings[0].source.line) == ("log.2.corrects", 9)
+        assert "thành đã hoàn thành" in message(findings[0]).message
 
 
 # --- house rules and exceptions -------------------------------------------------------------------
