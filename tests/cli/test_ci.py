@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from deann06.store.git import attempt as git_attempt
-from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, case, edited, expected
+from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, case, edited, expected, waiver
 from tests.cli.conftest import Done, Run
 
 AS_OF: Final = ("--as-of", "2024-05-15")
@@ -73,14 +73,155 @@ def test_a_cheating_branch_is_caught_with_code_file_and_line(run: Run, repositor
     assert places(done, code) == [place]
     heavy = [one for one in json.loads(done.out)["findings"] if one["severity"] == "error"]
     assert done.code == (1 if heavy else 0)
+    move_on(repository)
+    merge = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
+    assert (merge.code, places(merge, code)) == (done.code, [place])
+    assert json.loads(merge.out)["result"] == "merge"
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_an_honest_branch_passes(run: Run, repository: Path, code: str) -> None:
     record(repository, case(code, "good"))
-    done = run("ci", *AS_OF, "--format", "json", cwd=repository)
+    move_on(repository)
+    done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
     assert done.code == 0
     assert [one for one in done.json["findings"] if one["severity"] != "info"] == []
+
+
+def move_on(repository: Path) -> None:
+    """Main gains a body that has nothing to do with the branch."""
+    git(repository, "switch", "-q", "main")
+    record(repository, {**base(), "agencies/moi.yaml": "name: Cơ quan mới\n".encode()}, "main moves on")
+    git(repository, "switch", "-q", "change")
+
+
+LATER: Final = edited(TASK, ("{before: 2024-05-10, phrase: trước ngày 10/5/2024}", "{before: 2024-05-31}"))[TASK]
+OTHER: Final = 'title: Tổng hợp\ndirective: kh-2024-01-02\nclause: "1"\nlead: [syt]\n'.encode()
+NESTED: Final = TASK.replace("tasks/", "tasks/2024/")
+AGAIN: Final = TASK.replace("02.1.", "02.1a.")
+GROUP: Final = "agencies/so-nganh.yaml"
+SENT_BACK: Final = b"- {date: 2024-04-26, by: bcd, confirm: false}\n"
+PASSED: Final = "- {date: 2024-04-26, by: syt, note: Đã họp}\n".encode()
+
+
+def without(path: str) -> dict[str, bytes]:
+    return {name: raw for name, raw in base().items() if name != path}
+
+
+CHEATS: Final[Mapping[str, tuple[list[Mapping[str, bytes]], list[str]]]] = {
+    "another id": ([{**without(TASK), AGAIN: LATER}], [f"G401 {AGAIN}:5"]),
+    "another id, nothing alike": ([{**without(TASK), AGAIN: OTHER}], [f"G404 {TASK}:1"]),
+    "another folder": ([{**without(TASK), NESTED: LATER}], [f"G401 {NESTED}:5"]),
+    "gone in one commit, back in the next": ([without(TASK), {**base(), TASK: LATER}], [f"G401 {TASK}:5"]),
+    "the same id for another task": ([{**base(), TASK: OTHER}], [f"G401 {TASK}:1", f"G403 {TASK}:1", f"G406 {TASK}:4"]),
+    "a hidden file": ([{**without(TASK), "tasks/.kh-2024-01-02.1.yaml": base()[TASK]}], [f"G404 {TASK}:1"]),
+    "a file that cannot be read": (
+        [{**base(), TASK: LATER, ANSWERED: b"title: ["}],
+        [f"F105 {ANSWERED}:2", f"G401 {TASK}:5"],
+    ),
+    "comments beside it": ([{**base(), TASK: b"# so\n\n" + LATER}], [f"G401 {TASK}:7"]),
+    "a member that never was": (
+        [edited(GROUP, ("syt", "{agency: syt, from: 2024-05-13}"))],
+        [f"G405 {GROUP}:2"],
+    ),
+    "a document that is none": (
+        [edited(TASK, add="- {date: 2024-05-09, by: cat, state: completed, document: {date: 2024-05-09}}\n")],
+        [f"G407 {TASK}:8"],
+    ),
+    "an exception for everything": (
+        [{**base(), TASK: LATER, "waivers.yaml": waiver(record="'*'")}],
+        [f"G401 {TASK}:5"],
+    ),
+    "an exception without a document": (
+        [{**base(), TASK: LATER, "waivers.yaml": waiver(document="")}],
+        [f"G401 {TASK}:5"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHEATS)
+def test_a_cheat_by_a_roundabout_way_is_caught(run: Run, repository: Path, name: str) -> None:
+    steps, caught = CHEATS[name]
+    for tree in steps:
+        record(repository, tree)
+    move_on(repository)
+    done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
+    assert done.code == 1
+    errors = [one for one in json.loads(done.out)["findings"] if one["severity"] == "error"]
+    told = [f"{one['code']} {one['path'].removeprefix('registry/')}:{one['line']}" for one in errors]
+    assert sorted(set(told)) == caught
+
+
+@pytest.mark.parametrize("moved", [SENT_BACK, PASSED])
+def test_a_completion_is_not_brought_back_by_the_order_of_a_day(run: Run, repository: Path, moved: bytes) -> None:
+    """By what sent it back put before it; by an entry that takes its correction on itself."""
+    git(repository, "switch", "-q", "main")
+    taken_back = b"- {date: 2024-04-26, by: syt, corrects: 2024-04-26}\n"
+    raw = base()[DONE]
+    start = raw + (SENT_BACK if moved is SENT_BACK else taken_back)
+    record(repository, {**base(), DONE: start}, "not done")
+    git(repository, "switch", "-qC", "change")
+    record(repository, {**base(), DONE: start.replace(moved, b"").replace(b"log:\n", b"log:\n" + moved)})
+    done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
+    assert done.code == 1
+    assert [place.partition(":")[0] for place in places(done, "G402")] == [DONE]
+
+
+HONEST: Final[Mapping[str, Mapping[str, bytes]]] = {
+    "another folder": {**without(TASK), NESTED: base()[TASK]},
+    "another way of writing": edited(
+        TASK,
+        (
+            "title: Báo cáo kết quả\ndirective: kh-2024-01-02\n",
+            'directive: "kh-2024-01-02"\n# tên\ntitle: "Báo cáo kết quả"\n',
+        ),
+        ("lead: [cat]", "lead:\n- 'cat'"),
+        (
+            "- {date: 2024-04-01, by: cat, state: in_progress, progress: 30}",
+            "- progress: 30\n  state: in_progress\n  by: cat\n  date: 2024-04-01",
+        ),
+    ),
+    "a number learned later": edited(
+        "directives/kh-2024-01-02.yaml", ("issuer: bcd", "number: 3/KH-UBND\nissuer: bcd")
+    ),
+    "a merger": {
+        **edited(
+            "agencies/syt.yaml", add="valid: {until: 2024-05-12}\nsuccessors: [{agency: stp, basis: 45/2025/NĐ-CP}]\n"
+        ),
+        GROUP: (
+            "name: Sở, ban, ngành\nmembers: [cat, {agency: syt, until: 2024-05-12}, {agency: stp, from: 2024-05-13}]\n"
+        ).encode(),
+    },
+    "a new task": {**base(), AGAIN: base()[TASK]},
+}
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_what_looks_like_a_cheat_and_is_none_passes(run: Run, repository: Path, name: str) -> None:
+    record(repository, HONEST[name])
+    move_on(repository)
+    done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
+    assert [one["code"] for one in done.json["findings"] if one["code"].startswith("G")] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rename", "tasks/kh-2024-01-02.1", "kh-2024-01-02.1a"),
+        ("rename", "agencies/syt", "so-y-te"),
+        ("rename", "agencies/so-nganh", "so-ban-nganh"),
+        ("rename", "directives/kh-2024-01-02", "3-kh-ubnd-2024"),
+        ("correct", "kh-2024-01-02.1", "2024-04-01", "--by", "cat", "--progress", "20", *AS_OF),
+        ("extend", "kh-2024-01-02.1", "2024-06-14", "--by", "bcd", "--document", "12/TB-BCĐ", *AS_OF),
+    ],
+)
+def test_what_commands_write_passes(run: Run, repository: Path, words: tuple[str, ...]) -> None:
+    assert run(*words, cwd=repository).code == 0
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "by command")
+    move_on(repository)
+    done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
+    assert [one["code"] for one in done.json["findings"] if one["code"].startswith("G")] == []
 
 
 def test_a_commit_is_judged_before_it_is_made(run: Run, repository: Path) -> None:
