@@ -91,8 +91,10 @@ class GateScene:
 
     @cached_property
     def new_names(self) -> Mapping[str, str]:
-        """Old id → new id of everything that is called otherwise after the change."""
-        return {change.old_id: change.id for change in self.of_kind(ChangeKind.RENAMED) if change.old_id}
+        """Old id → new id of everything that is called otherwise after the change; of a body's id, the body's only."""
+        renamed = [(change.folder, change.old_id, change.id) for change in self.of_kind(ChangeKind.RENAMED)]
+        bodies = self.before.agencies
+        return {old: new for folder, old, new in renamed if old and (folder == "agencies" or old not in bodies)}
 
     def as_now(self, value: S) -> S:
         """A value of the state before with the ids that its records have after the change."""

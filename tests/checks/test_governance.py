@@ -282,6 +282,13 @@ def test_a_rename_hides_nothing() -> None:
     )
 
 
+def test_a_model_named_like_a_body_renames_no_body() -> None:
+    before = {**base(), "models/syt.yaml": "title: Trạm y tế điện tử\nlead: [syt]\n".encode()}
+    after = {path.replace("models/syt", "models/cat"): raw for path, raw in before.items()}
+    assert codes(after, before) == []
+    assert codes(edited(ANSWERED, ("[cat, syt]", "[cat]"), tree=after), before) == ["G405"]
+
+
 # --- logs -----------------------------------------------------------------------------------------
 
 
