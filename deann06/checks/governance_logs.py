@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from deann06.checks import progress
-from deann06.checks.governance_scene import GateScene, Said
+from deann06.checks.governance_scene import GateScene, Relogged, Said
 from deann06.checks.scene import Logged, speakers
 from deann06.core.agencies import is_role
 from deann06.core.changes import ChangeKind, same_entries
@@ -22,18 +21,27 @@ from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry
 
 def rewritten(scene: GateScene) -> Iterator[Problem]:
     """Entries that say something else than they did. Ids that were renamed with their records are the same."""
-    for said in scene.said:
-        if said.old is None or (old := scene.as_now(said.old)) == said.entry:
-            continue
-        differ = [field.encode_name for field in fields(old) if _differ(old, said.entry, field.name)]
-        facts: dict[str, Any] = {
-            "day": said.old.date,
-            "keys": ", ".join(differ) or "–",
-            "name": _name(said.record, said.place),
-        }
-        yield scene.problem("G402", said.record, "log", said.place, "date", **facts)
-    for old_record, record in scene.relogged:
-        yield from _misplaced(scene, scene.as_now(old_record.log), record)
+    for one in scene.relogged:
+        for said in one.said:
+            if said.old is None or (old := scene.as_now(said.old)) == said.entry or _recounted(one, old, said.entry):
+                continue
+            differ = [field.encode_name for field in fields(old) if _differ(old, said.entry, field.name)]
+            name = _name(said.record, said.place)
+            facts: dict[str, Any] = {"day": said.old.date, "keys": ", ".join(differ) or "–", "name": name}
+            yield scene.problem("G402", said.record, "log", said.place, "date", **facts)
+        yield from _misplaced(scene, one.old, one.record)
+
+
+def _recounted(one: Relogged, old: Entry, new: Entry) -> bool:
+    """Whether a correction only counts anew what it corrects, as a merge does where others came before that."""
+    if not (old.corrects and new.corrects) or replace(old, corrects=new.corrects) != new:
+        return False
+    was, now = corrected_index(one.old, old.corrects), corrected_index(one.record.log, new.corrects)
+    return was is not None and now is not None and _bare(one.old[was]) == _bare(one.record.log[now])
+
+
+def _bare(entry: Entry) -> Entry:
+    return replace(entry, corrects=None)
 
 
 def _misplaced(scene: GateScene, old: Sequence[Entry], record: Logged) -> Iterator[Problem]:
@@ -162,19 +170,17 @@ def _finishes(entry: Entry) -> bool:
 
 def reopened(scene: GateScene) -> Iterator[Problem]:
     """Tasks whose completion had been accepted, open again without a word about why, or the reverse by a correction."""
-    said: dict[str, list[tuple[int, TaskEntry]]] = defaultdict(list)
-    for one in scene.said:
-        if isinstance(one.entry, TaskEntry):
-            said[one.record.id].append((one.place, one.entry))
-    for before, task in scene.relogged:
+    for one in scene.relogged:
+        before, task = one.before, one.record
         if not (isinstance(before, Task) and isinstance(task, Task)):
             continue
         was = _accepted(Fold(before, scene.before, scene.as_of))
         if was is _accepted(Fold(task, scene.after, scene.as_of)):
             continue
-        if not was and any(_finishes(entry) for _, entry in said[task.id]):
+        said = [(said.place, said.entry) for said in one.said if isinstance(said.entry, TaskEntry)]
+        if not was and any(_finishes(entry) for _, entry in said):
             continue  # a completion that says so itself, with its document
-        for place, entry in said[task.id]:
+        for place, entry in said:
             if not _reason(entry) and (_reopens(entry) if was else entry.corrects):
                 key = "state" if entry.state else "confirm" if entry.confirm is False else "corrects"
                 facts: dict[str, Any] = {} if was else {"variant": "revived"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeVar
@@ -28,6 +28,15 @@ class Said(NamedTuple):
     place: int
     entry: Entry
     old: Entry | None = None
+
+
+class Relogged(NamedTuple):
+    """A record with another log than before: that log with the ids of now, and what the change brings."""
+
+    old: Sequence[Entry]
+    record: Logged
+    before: Logged
+    said: tuple[Said, ...]
 
 
 class GateScene:
@@ -79,14 +88,20 @@ class GateScene:
         return tuple(found)
 
     @cached_property
-    def relogged(self) -> tuple[tuple[Logged, Logged], ...]:
-        """The records that were there and whose log is another one now, before and after."""
-        old_names = {new: old for old, new in self.new_names.items()}
-        found: list[tuple[Logged, Logged]] = []
+    def relogged(self) -> tuple[Relogged, ...]:
+        """The records that were there and whose log is another one now."""
+        said: dict[str, list[Said]] = {}
+        for one in self.said:
+            said.setdefault(self.after.path_of(one.record), []).append(one)
+        old_names = {(change.folder, change.id): change.old_id for change in self.of_kind(ChangeKind.RENAMED)}
+        found: list[Relogged] = []
         for kind in ("tasks", "models", "indicators", "directives"):
             before, after = (getattr(registry, kind) for registry in (self.before, self.after))
-            pairs = ((before.get(name) or before.get(old_names.get(name)), record) for name, record in after.items())
-            found += [(old, new) for old, new in pairs if old is not None and old.log != new.log]
+            for name, record in after.items():
+                old = before.get(name) or before.get(old_names.get((kind, name)))
+                if old is not None and old.log != record.log:
+                    brought = said.get(self.after.path_of(record), ())
+                    found.append(Relogged(self.as_now(old.log), record, old, tuple(brought)))
         return tuple(found)
 
     @cached_property

@@ -331,6 +331,8 @@ def test_a_correction_keeps_naming_the_same_entry() -> None:
     (finding,) = found(edited(TASK, add=ONE + MENDED), before)
     assert (finding.code, finding.source.line, finding.field) == ("G402", 10, "log.3.corrects")
     assert "đính chính 2024-05-09" in message(finding).message
+    counted = ONE + MENDED.replace("corrects: 2024-05-09", "corrects: 2024-05-09#2")
+    assert codes(edited(TASK, add=counted), before) == []  # as a merge writes it
     behind = MENDED.replace("- {date: 2024-05-10", f"{ONE}- {{date: 2024-05-10")
     assert codes(edited(TASK, add=behind), before) == []
 
