@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
@@ -15,6 +15,8 @@ from msgspec.structs import fields, replace
 from deann06.core.records import Entry, Part, Record, Task
 from deann06.core.registry import Registry
 from deann06.core.vietnamese import natural_key
+
+V = TypeVar("V")
 
 
 class ChangeKind(StrEnum):
@@ -56,7 +58,7 @@ class Weight(IntEnum):
 
 SETTINGS_ID: Final = "registry"
 WAIVERS_ID: Final = "waivers"
-_FOLDERS: Final = {  # in the order of a page; directives come first where names are concerned
+_FOLDERS: Final = {  # in the order of a page
     "tasks": "tasks",
     "models": "models",
     "directives": "directives",
@@ -64,8 +66,10 @@ _FOLDERS: Final = {  # in the order of a page; directives come first where names
     "agencies": "agencies",
     "calendar": "calendars",
 }
+_NAMED: Final = ("agencies", "directives", "indicators", "tasks", "models")  # those first that others name
 _RANK: Final = {folder: rank for rank, folder in enumerate((*_FOLDERS, ""))}
 _NONE: Final[Mapping[Any, Any]] = MappingProxyType({})
+Names = Mapping[str, str]  # ids
 _FIELDS: Final = {
     Weight.TERM: "deadline assigned when phase issued policy cycles phases holidays working waivers",
     Weight.BODIES: "lead cooperating respondents committee valid successors members",
@@ -85,29 +89,26 @@ def compare(before: Registry, after: Registry, renamed: Mapping[tuple[str, str],
     """What changed, weightiest first: terms, who leads, states, what is gone, what is new, the rest, notes.
 
     `renamed` is what git saw, (folder, new id) → old id; records with the same head are found without it.
+    Where a renamed record is named by its new id, that is no change of its own.
     Linear in the size of both; records that are the same object cost nothing more.
     """
-    found = [*_between(before.settings, after.settings, "", SETTINGS_ID), *_waivers(before, after)]
-    heirs: dict[str, str] = {}  # old → new ids of directives: their tasks are known by them
-    for folder in ("directives", *(name for name in _FOLDERS if name != "directives")):
-        old, new = (getattr(registry, _FOLDERS[folder]) for registry in (before, after))
+    origins, names = _renames(before, after, renamed)
+    found = [*_between(before.settings, after.settings, "", SETTINGS_ID, names), *_waivers(before, after, names)]
+    for folder in _FOLDERS:
+        old, new = _both(before, after, folder)
         if old is new:
             continue
-        gone = {name: old[name] for name in old if name not in new}
-        come = {name: new[name] for name in new if name not in old}
-        names = _pairs(folder, gone, come, renamed, heirs) if gone and come else {}
-        if folder == "directives":
-            heirs = {was: name for name, was in names.items()}
+        origin = origins.get(folder, _NONE)
         for name, record in new.items():
-            other = old.get(names.get(name, name))
+            other = old.get(origin.get(name, name))
             if other is None:
                 found.append(Change(kind=ChangeKind.ADDED, folder=folder, id=name, new=record))
             elif other is not record:
-                found += _between(other, record, folder, name)
-        left = gone.keys() - names.values()
+                found += _between(other, record, folder, name, names)
+        left = old.keys() - new.keys() - set(origin.values())
         found += [
             Change(kind=ChangeKind.REMOVED, folder=folder, id=name, old=record)
-            for name, record in gone.items()
+            for name, record in old.items()
             if name in left
         ]
     return tuple(sorted(found, key=lambda change: (weight(change), _RANK[change.folder], natural_key(change.id))))
@@ -139,47 +140,75 @@ def _said(entry: Entry) -> Weight:
     return min(said, default=Weight.NOTE)
 
 
-def _between(old: Record, new: Record, folder: str, name: str) -> Iterator[Change]:
+def _both(before: Registry, after: Registry, folder: str) -> tuple[Mapping[str, Record], Mapping[str, Record]]:
+    """The records of a kind on both sides."""
+    return getattr(before, _FOLDERS[folder]), getattr(after, _FOLDERS[folder])
+
+
+def _between(old: Record, new: Record, folder: str, name: str, names: Names = _NONE) -> Iterator[Change]:
     """What changed in a record that is on both sides."""
     if old == new:
         return
     was = old.id if old.id != new.id else None
     if was:
         yield Change(kind=ChangeKind.RENAMED, folder=folder, id=name, old_id=was, old=old, new=new)
-    for field, before, after in _head(old, new):
+    for field, before, after in _head(old, new, names):
         yield Change(kind=ChangeKind.FIELD, folder=folder, id=name, old_id=was, field=field, old=before, new=after)
-    for kind, index, one, other in compare_logs(getattr(old, "log", ()), getattr(new, "log", ())):
+    for kind, index, one, other in compare_logs(getattr(old, "log", ()), getattr(new, "log", ()), names):
         yield Change(kind=kind, folder=folder, id=name, old_id=was, old=one, new=other, index=index)
 
 
 _fields = cache(fields)  # of a type
 
 
-def _head(old: Struct, new: Struct, prefix: str = "") -> Iterator[tuple[str, Any, Any]]:
+def _head(old: Struct, new: Struct, names: Names, prefix: str = "") -> Iterator[tuple[str, Any, Any]]:
     """The fields that differ: key, value before, value after; mappings and their likes key by key."""
     for field in _fields(type(new)):
         before, after = getattr(old, field.name), getattr(new, field.name)
-        if before == after or (not prefix and field.name in ("id", "log")):
+        if _same(before, after, names) or (not prefix and field.name in ("id", "log")):
             continue
         key = prefix + field.encode_name
         if isinstance(before, Part) and type(before) is type(after):
-            yield from _head(before, after, f"{key}.")
+            yield from _head(before, after, names, f"{key}.")
         elif isinstance(before, Mapping) and isinstance(after, Mapping):
             for name in {**before, **after}:
-                if before.get(name) != after.get(name):
+                if not _same(before.get(name), after.get(name), names):
                     yield f"{key}.{name}", before.get(name), after.get(name)
         else:
             yield key, before, after
 
 
-def _waivers(before: Registry, after: Registry) -> Iterator[Change]:
+def _same(before: Any, after: Any, names: Names) -> bool:
+    return bool(before == after or (names and as_named(before, names) == after))
+
+
+def _waivers(before: Registry, after: Registry, names: Names) -> Iterator[Change]:
     """Exceptions that were taken back or granted."""
     for old in before.waivers:
-        if old not in after.waivers:
+        if not any(_same(old, new, names) for new in after.waivers):
             yield Change(kind=ChangeKind.FIELD, folder="", id=WAIVERS_ID, field="waivers", old=old)
     for new in after.waivers:
-        if new not in before.waivers:
+        if not any(_same(old, new, names) for old in before.waivers):
             yield Change(kind=ChangeKind.FIELD, folder="", id=WAIVERS_ID, field="waivers", new=new)
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+
+def _renames(
+    before: Registry, after: Registry, renamed: Mapping[tuple[str, str], str]
+) -> tuple[dict[str, Names], dict[str, str]]:
+    """The records that only changed their name: by kind, new id → old id; and of all kinds, old id → new id."""
+    origins: dict[str, Names] = {}
+    names: dict[str, str] = {}
+    for folder in _NAMED:
+        old, new = _both(before, after, folder)
+        gone = {name: record for name, record in old.items() if name not in new} if old is not new else {}
+        come = {name: new[name] for name in new if name not in old} if gone else {}
+        if come:
+            origins[folder] = _pairs(folder, gone, come, renamed, names)
+            names |= {was: name for name, was in origins[folder].items()}
+    return origins, names
 
 
 def _pairs(
@@ -187,42 +216,53 @@ def _pairs(
     gone: Mapping[str, Record],
     come: Mapping[str, Record],
     renamed: Mapping[tuple[str, str], str],
-    heirs: Mapping[str, str],
+    names: Names,
 ) -> dict[str, str]:
-    """New id → old id of records that only changed their name. A year of the calendar never does."""
-    if folder == "calendar":
-        return {}
+    """New id → old id of the records of a kind; `names` are the new ones of what they name."""
     pairs: dict[str, str] = {}
     taken: set[str] = set()
     for name, record in come.items():
         was = renamed.get((folder, name))
-        if was is not None and was in gone and was not in taken and is_kin(gone[was], record, heirs):
+        if was is not None and was in gone and was not in taken and is_kin(gone[was], record, names):
             pairs[name] = was
             taken.add(was)
-    heads = {_key(record, heirs): name for name, record in gone.items() if name not in taken}
+    heads = {_key(record, names): name for name, record in gone.items() if name not in taken}
     for name, record in come.items():
         if name not in pairs and (was := heads.pop(_key(record, _NONE), None)):
             pairs[name] = was
     return pairs
 
 
-def is_kin(old: Record, new: Record, heirs: Mapping[str, str] = _NONE) -> bool:
+def is_kin(old: Record, new: Record, names: Names = _NONE) -> bool:
     """Whether what git takes for renamed is one record: two short files are easily alike by half."""
     if any(getattr(old, field, old) == getattr(new, field, new) for field in ("title", "name")):
         return True
     if old_log := getattr(old, "log", ()):
-        return bool(old_log[:1] == getattr(new, "log", ())[:1])
+        return _same(old_log[:1], getattr(new, "log", ())[:1], names)
     if isinstance(old, Task) and isinstance(new, Task):
-        return (heirs.get(old.directive, old.directive), old.clause) == (new.directive, new.clause)
+        return (names.get(old.directive, old.directive), old.clause) == (new.directive, new.clause)
     return False
 
 
-def _key(record: Record, heirs: Mapping[str, str]) -> Hashable:
+def _key(record: Record, names: Names) -> Hashable:
     """The head of a record as something to look it up by."""
     bare: Record = replace(record, id="", **({"log": ()} if hasattr(record, "log") else {}))
-    if isinstance(bare, Task) and bare.directive in heirs:
-        bare = replace(bare, directive=heirs[bare.directive])
-    return repr(bare)
+    return repr(as_named(bare, names) if names else bare)
+
+
+def as_named(value: V, names: Names) -> V:
+    """A value in which ids are replaced, old → new, however deep they stand."""
+    new: Any = value
+    if isinstance(value, str):
+        new = names.get(value, value)
+    elif isinstance(value, tuple):
+        new = tuple(as_named(item, names) for item in value)
+    elif isinstance(value, Struct):
+        said = {field.name: getattr(value, field.name) for field in _fields(type(value))}
+        new = replace(value, **{name: as_named(item, names) for name, item in said.items()})
+    elif isinstance(value, Mapping):
+        new = {names.get(key, key): as_named(item, names) for key, item in value.items()}
+    return new  # type: ignore[no-any-return]
 
 
 # --- logs ----------------------------------------------------------------------------------------
@@ -230,27 +270,34 @@ def _key(record: Record, heirs: Mapping[str, str]) -> Hashable:
 Step = tuple[ChangeKind, int, Entry | None, Entry | None]
 
 
-def compare_logs(old: Sequence[Entry], new: Sequence[Entry]) -> list[Step]:
+def compare_logs(old: Sequence[Entry], new: Sequence[Entry], names: Names = _NONE) -> list[Step]:
     """What changed from one log to another: kind, place, entry before, entry after; in the order of the log.
 
     Equal entries belong together wherever they stand; then those of one day and speaker; then those that stand
-    at the same place between the same neighbours.
+    at the same place between the same neighbours. `names` are the new ids, by the old, of what entries name.
     """
     if old == new:
         return []
-    partner = same_entries(old, new)
-    _alike(old, new, partner, lambda entry: (entry.date, entry.by, _acts(entry)))
-    _alike(old, new, partner, lambda entry: (entry.date, entry.by))
-    _placed(old, new, partner)
+    told = _told(old, new, names) if names else old
+    partner = same_entries(told, new)
+    _alike(told, new, partner, lambda entry: (entry.date, entry.by, _acts(entry)))
+    _alike(told, new, partner, lambda entry: (entry.date, entry.by))
+    _placed(told, new, partner)
     origin = {there: here for here, there in partner.items()}
     steps: list[Step] = []
     for index, entry in enumerate(new):
         if index not in origin:
             steps.append((ChangeKind.ENTRY_ADDED, index, None, entry))
-        elif old[origin[index]] != entry:
+        elif told[origin[index]] != entry:
             steps.append((ChangeKind.ENTRY_CHANGED, index, old[origin[index]], entry))
     steps += [(ChangeKind.ENTRY_REMOVED, i, entry, None) for i, entry in enumerate(old) if i not in partner]
     return steps
+
+
+def _told(old: Sequence[Entry], new: Sequence[Entry], names: Names) -> Sequence[Entry]:
+    """Entries with the ids of after, but for those that are there as they were."""
+    there = set(map(repr, new))
+    return [entry if repr(entry) in there else as_named(entry, names) for entry in old]
 
 
 def same_entries(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:

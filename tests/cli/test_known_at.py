@@ -188,6 +188,14 @@ def test_a_mended_note_is_not_told_twice_and_a_new_record_is(run: Run, repo: Rep
     assert "- Nhiệm vụ 8. Mới:\n  - Ngày 03/5/2024, Sở Nội vụ: tiến độ 5%.\n" in text.partition(LATE)[2]
 
 
+def test_a_body_under_a_new_id_makes_nothing_late(run: Run, repo: Repository) -> None:
+    assert run("rename", "stttt", "so-tttt", cwd=repo.root).code == 0
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-14, by: so-tttt, note: Mới.}")
+    repo.commit("2024-05-15T18:00:00+07:00")
+    text = made(run, repo, "--period", "2024-W20", "--as-of", "15/5/2024")["weekly-2024-W20.md"].decode()
+    assert text.partition(LATE)[2].startswith(f"\n\n- Nhiệm vụ 2. Văn bản chỉ đạo:\n{FACT}\n")
+
+
 def test_without_the_history_nothing_is_marked(
     run: Run, repo: Repository, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

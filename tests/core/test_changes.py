@@ -195,8 +195,44 @@ def test_the_tasks_of_a_renamed_directive_are_known_by_it() -> None:
     assert changes(made("d"), made("e")) == [
         "renamed tasks/e.1 < d.1",
         "renamed directives/e < d",
-        "field tasks/e.1 directive < d.1",
     ]
+
+
+def test_who_names_a_renamed_record_has_not_changed() -> None:
+    raw = data("{name: Sở A}")
+
+    def made(name: str, *log: str, role: str = "lead") -> Registry:
+        agencies = {name: record(Agency, name, raw), "g": record(Agency, "g", data(f"{{name: G, members: [{name}]}}"))}
+        found = task(f"{role}: [{name}, b]\ndeadline: none", *(line.replace("@", name) for line in log))
+        waiver = Waiver(code="G401", record=name, reason="r", document=Document(number="1/UB"), until=date(2024, 6, 1))
+        return Registry(whole().settings, {Agency: agencies, Task: {"d.1": found}}, waivers=(waiver,))
+
+    log = ["2024-05-06 @ | state: in_progress", "2024-05-07 b | reassign: {lead: [@]}", "2024-05-08 @ | progress: 40"]
+    assert changes(made("a", *log), made("z", *log)) == ["renamed agencies/z < a"]
+    assert changes(made("a", *log), made("z", *log, "2024-05-09 @ | progress: 50")) == [
+        "renamed agencies/z < a",
+        "entry_added tasks/d.1 #3",
+    ]
+    later = [*log[:2], "2024-05-08 @ | progress: 70"]
+    found = compare(made("a", *log), made("z", *later, role="cooperating"))
+    assert [brief(change) for change in found] == [
+        "field tasks/d.1 lead",
+        "field tasks/d.1 cooperating",
+        "renamed agencies/z < a",
+        "entry_changed tasks/d.1 #2",
+    ]
+    assert (found[0].old, found[1].new, found[3].old.by) == (("a", "b"), ("z", "b"), "a")
+
+
+def test_another_kind_may_have_had_the_same_id() -> None:
+    def made(directive: str) -> Registry:
+        raw = data("{title: t, kind: k, issued: 2024, issuer: a}")
+        found = task("lead: [a]\ndeadline: none", "2024-05-06 a | progress: 1", "2024-05-07 a | progress: 2")
+        return Registry(
+            whole().settings, {Directive: {directive: record(Directive, directive, raw)}, Task: {"d.1": found}}
+        )
+
+    assert changes(made("a"), made("z")) == ["renamed directives/z < a"]
 
 
 def test_a_year_is_never_renamed() -> None:
