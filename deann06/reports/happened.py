@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
-from deann06.core.changes import ChangeKind, compare
+from deann06.core.changes import Change, ChangeKind, is_kin
 from deann06.core.labels import body_names
 from deann06.core.ledger import Row
 from deann06.core.logs import valid_entries
 from deann06.core.models import ModelStanding
-from deann06.core.records import Blocked, Entry, Indicator, IndicatorKind, Model, ModelEntry, TaskEntry, TaskState
+from deann06.core.records import (
+    Blocked,
+    Directive,
+    Entry,
+    Indicator,
+    IndicatorKind,
+    Model,
+    ModelEntry,
+    TaskEntry,
+    TaskState,
+)
 from deann06.core.registry import Registry
 from deann06.core.standing import ONCE, Fold
 from deann06.reports.period import Span
@@ -37,22 +47,39 @@ def within_span(span: Span) -> Tells:
     return lambda entry: entry.date in span
 
 
-def recorded_late(before: Registry | None, registry: Registry, first: date) -> Tells:
-    """The entries dated before a day that were not there in an earlier state; none where that is not known.
+def recorded_late(changes: Sequence[Change], first: date) -> Tells:
+    """The entries dated before a day that were not there in an earlier state, given what changed since.
 
-    An entry of which only the note was mended has been told.
+    An entry of which only the note was mended has been told, and one that a record which is gone had said.
     """
-    changes = compare(before, registry) if before else ()
     added = [change.new for change in changes if change.kind is ChangeKind.ENTRY_ADDED]
     added += [
         change.new
         for change in changes
         if change.kind is ChangeKind.ENTRY_CHANGED and replace(change.old, note=change.new.note) != change.new
     ]
-    new = [change.new for change in changes if change.kind is ChangeKind.ADDED]
-    added += [entry for record in new for entry in getattr(record, "log", ())]
+    come, gone = ([*_logs(changes, kind)] for kind in (ChangeKind.ADDED, ChangeKind.REMOVED))
+    added += [entry for entry in come if entry not in gone]
     late = {id(entry) for entry in added if entry.date < first}  # the registry keeps them alive
     return lambda entry: id(entry) in late
+
+
+def _logs(changes: Iterable[Change], kind: ChangeKind) -> Iterator[Entry]:
+    """The entries of whole records that were added or removed."""
+    for change in changes:
+        if change.kind is kind:
+            yield from getattr(change.new or change.old, "log", ())
+
+
+def issued_late(changes: Sequence[Change], first: date) -> Iterator[Directive]:
+    """The directives issued before a day that were not there in an earlier state, given what changed since."""
+    gone, come = (
+        [change for change in changes if change.kind is kind and change.folder == "directives"]
+        for kind in (ChangeKind.REMOVED, ChangeKind.ADDED)
+    )
+    for change in come:
+        if change.new.issued.last < first and not any(is_kin(other.old, change.new) for other in gone):
+            yield change.new
 
 
 def happenings(

@@ -99,7 +99,7 @@ class TaskRow(Struct, frozen=True, kw_only=True):
 
 
 class Happening(Struct, frozen=True):
-    """What was done in the period on one task, model or indicator, a sentence each."""
+    """What was done in the period on one task, model or indicator, or a directive told late, a sentence each."""
 
     label: str
     title: str

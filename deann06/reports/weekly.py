@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from deann06.core.changes import compare
 from deann06.core.commit import Commit
 from deann06.core.labels import task_labels
 from deann06.core.ledger import Row, ledger, rows
 from deann06.core.models import ModelStanding, model_standings
 from deann06.core.periods import DAY
-from deann06.core.records import ModelState
+from deann06.core.records import Directive, ModelState
 from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.errors import UsageError
 from deann06.reports.asking import difficulties, requests
-from deann06.reports.happened import happenings, model_news, recorded_late, superseded, within_span
+from deann06.reports.happened import happenings, issued_late, model_news, recorded_late, superseded, within_span
 from deann06.reports.letter import Wishes, letter, revision
 from deann06.reports.period import Span, following, week_containing, week_named
 from deann06.reports.tables import agency_rows, counts, duty_rows, next_rows, task_row
-from deann06.reports.values import Count, DirectiveRow, ModelRow, TaskRow, WeeklyReport
+from deann06.reports.values import Count, DirectiveRow, Happening, ModelRow, TaskRow, WeeklyReport
 from deann06.reports.words import bodies_label, citation, common, period_label, words
 
 _TRACKING: Final = re.compile(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
@@ -46,7 +47,7 @@ def build(
     """The report on a period as of a day. Raises UsageError before the period, UnknownYear.
 
     Events are those of the period up to the as-of day; how tasks stand is as of that day. `before` is what had been
-    recorded by the end of the previous period: entries of earlier days that it had not are told apart.
+    recorded by the end of the previous period: what it had not of earlier days, entries and directives, is told apart.
     """
     if as_of < span.first:
         raise UsageError("report.not_begun", name=span.name, first=span.first, last=span.last, as_of=as_of)
@@ -59,7 +60,8 @@ def build(
     upto = min(span.last, as_of)
     told = Span(span.name, span.first, upto)
     coming = following(settings, span)
-    tells, late = within_span(told), recorded_late(before, registry, span.first)
+    since = compare(before, registry) if before else ()
+    tells, late = within_span(told), recorded_late(since, span.first)
     return WeeklyReport(
         programme=_TRACKING.sub("", settings.title, count=1),
         committee=bodies.name(settings.committee, as_of),
@@ -74,7 +76,9 @@ def build(
         next_first=upto + DAY,
         next_last=coming.last,
         letter=letter(registry, as_of, wishes or Wishes()),
-        directives=tuple(_directives(registry, told)),
+        directives=tuple(
+            _directive(registry, one) for one in _by_day(registry.directives.values()) if one.issued.last in told
+        ),
         superseded=tuple(superseded(registry, tells, as_of)),
         assigned_now=sum(row.fold.assigned is not None and row.fold.assigned in told for row in found),
         total=counts(ledger(found)),
@@ -82,7 +86,10 @@ def build(
         joint=any(row.fold.task.respondents or len(row.fold.lead) > 1 for row in found if not row.standing.recurring),
         duties=duty_rows(found, labels, span),
         happened=happenings(registry, found, labels, tells, as_of),
-        late=happenings(registry, found, labels, late, as_of),
+        late=(
+            *(_issued(_directive(registry, one)) for one in _by_day(issued_late(since, span.first))),
+            *happenings(registry, found, labels, late, as_of),
+        ),
         late_superseded=tuple(superseded(registry, late, as_of)),
         overdue=_overdue(found, labels),
         due_soon=_due_soon(found, labels),
@@ -96,15 +103,22 @@ def build(
     )
 
 
-def _directives(registry: Registry, told: Span) -> Iterator[DirectiveRow]:
-    for directive in sorted(registry.directives.values(), key=lambda one: one.issued.last):
-        if directive.issued.last in told:
-            issuer = bodies_label(registry.bodies, [directive.issuer], directive.issued.last, full=True)
-            tasks = len(registry.tasks_of.get(directive.id, ()))
-            title = directive.title
-            if title.casefold().startswith(f"{directive.kind.casefold()} "):
-                title = title[len(directive.kind) + 1 :]  # the citation has just said its kind
-            yield DirectiveRow(citation(directive), issuer, title, tasks)
+def _by_day(directives: Iterable[Directive]) -> list[Directive]:
+    return sorted(directives, key=lambda one: one.issued.last)
+
+
+def _directive(registry: Registry, directive: Directive) -> DirectiveRow:
+    issuer = bodies_label(registry.bodies, [directive.issuer], directive.issued.last, full=True)
+    title = directive.title
+    if title.casefold().startswith(f"{directive.kind.casefold()} "):
+        title = title[len(directive.kind) + 1 :]  # the citation has just said its kind
+    return DirectiveRow(citation(directive), issuer, title, len(registry.tasks_of.get(directive.id, ())))
+
+
+def _issued(row: DirectiveRow) -> Happening:
+    """A directive among what happened."""
+    key = "issued.tasks" if row.tasks else "issued"
+    return Happening("", row.citation, (words(key, issuer=row.issuer, title=row.title, count=row.tasks),))
 
 
 def _overdue(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:

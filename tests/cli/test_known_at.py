@@ -188,6 +188,42 @@ def test_a_mended_note_is_not_told_twice_and_a_new_record_is(run: Run, repo: Rep
     assert "- Nhiệm vụ 8. Mới:\n  - Ngày 03/5/2024, Sở Nội vụ: tiến độ 5%.\n" in text.partition(LATE)[2]
 
 
+def test_a_directive_recorded_late_is_told_with_its_tasks(run: Run, repo: Repository) -> None:
+    cv = "title: Công văn đôn đốc\nkind: Công văn\nnumber: 12/UBND-KSTT\nissued: 2024-05-06\nissuer: bcd\n"
+    repo.put({"directives/cv.yaml": cv, "tasks/cv.1.yaml": 'title: Mới\ndirective: cv\nclause: "1"\nlead: [snv]\n'})
+    repo.commit("2024-05-15T18:00:00+07:00")
+    text = made(run, repo, "--period", "2024-W20", "--as-of", "15/5/2024")["weekly-2024-W20.md"].decode()
+    assert text.partition(LATE)[2].startswith(
+        "\n\n- Công văn số 12/UBND-KSTT ngày 06/5/2024:\n"
+        "  - Ban Chỉ đạo thực hiện Nghị quyết số 30-NQ/TU về Đề án 06 ban hành: đôn đốc (01 nhiệm vụ).\n"
+    )
+    assert "Trong kỳ không có văn bản chỉ đạo mới." in text
+    repo.git("mv", "registry/directives/cv.yaml", "registry/directives/cv2.yaml")
+    file = repo.registry / "directives/cv2.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("12/UBND", "13/UBND"), encoding="utf-8")
+    (repo.registry / "tasks/cv.1.yaml").unlink()
+    repo.commit("2024-05-22")
+    text = made(run, repo, "--period", "2024-W21", "--as-of", "22/5/2024")["weekly-2024-W21.md"].decode()
+    assert LATE not in text
+
+
+def test_a_record_that_was_divided_makes_nothing_late(run: Run, repo: Repository) -> None:
+    task = repo.registry / "tasks/kl.3.yaml"
+    repo.append("tasks/kl.3.yaml", "- {date: 2024-05-07, by: stttt, note: Muộn.}")
+    repo.commit("2024-05-15T18:00:00+07:00")
+    text = task.read_text(encoding="utf-8")
+    repo.put({f"tasks/kl.3{letter}.yaml": text.replace("Cử đoàn", f"Phần {letter}") for letter in "ab"})
+    task.unlink()
+    repo.append("tasks/kl.3a.yaml", "- {date: 2024-05-14, by: stttt, note: Muộn hơn.}")
+    repo.commit("2024-05-22")
+    late = (
+        made(run, repo, "--period", "2024-W21", "--as-of", "22/5/2024")["weekly-2024-W21.md"]
+        .decode()
+        .partition(LATE)[2]
+    )
+    assert late.startswith("\n\n- Nhiệm vụ 3a. Phần a đi Hà Nội:\n  - Ngày 14/5/2024, Sở TT&TT: Muộn hơn.\n\n###")
+
+
 def test_a_body_under_a_new_id_makes_nothing_late(run: Run, repo: Repository) -> None:
     assert run("rename", "stttt", "so-tttt", cwd=repo.root).code == 0
     repo.append("tasks/kl.2.yaml", "- {date: 2024-05-14, by: so-tttt, note: Mới.}")

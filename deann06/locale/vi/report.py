@@ -116,6 +116,8 @@ DOCUMENT: Final = {
     "propose": "đề xuất {decision}{reason}",
     "decide": "quyết định {decision}{reason}",
     "reason": " (lý do: {reason})",
+    "issued": "{issuer} ban hành: {title}",
+    "issued.tasks": "{issuer} ban hành: {title} ({count:02} nhiệm vụ)",
     "superseded": "Ngày {day}: {old} được thay thế bằng {new}",
     # the annex
     "result.handed_in": "{count}/{owed} cơ quan đã nộp",
