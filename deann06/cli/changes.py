@@ -38,7 +38,7 @@ def changes(
 
     choose(output_format, FORMATS)
     root = registry_folder(registry)
-    day = read_date(as_of) if as_of else today()
+    day = read_date(as_of) if as_of is not None else today()
     ends = find_ends(root, revisions)
     memo: Memo = {}
     before = registry_at(root, ends.before, memo)

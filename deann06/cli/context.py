@@ -59,9 +59,9 @@ def open_registry(folder: Path | None, as_of: str | None, known_at: str | None =
     from deann06.store.git import head
 
     root = registry_folder(folder)
-    day = read_date(as_of) if as_of else None
+    day = read_date(as_of) if as_of is not None else None
     memo: Memo = {}
-    if known_at:
+    if known_at is not None:  # an empty one names no revision
         commit = commit_named(root, known_at)
         day = day or (read_date(known_at) if is_date(known_at) else day_of(commit.committed))
         return Session(registry_at(root, commit, memo), day, root, commit, memo)

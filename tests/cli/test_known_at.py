@@ -75,6 +75,16 @@ def test_every_output_says_which_state_it_is(run: Run, repo: Repository, words: 
     assert (found["commit"], found["known_at"]) == (sha, "2024-05-08T16:00:00+07:00")
 
 
+def test_an_empty_clock_is_not_the_present(run: Run, repo: Repository) -> None:
+    for words, code, said in (
+        (["status", "--known-at", ""], 3, "không phải là tên phiên bản"),
+        (["status", "--as-of", ""], 2, "không phải là ngày"),
+        (["changes", "--as-of", ""], 2, "không phải là ngày"),
+    ):
+        done = run(*words, cwd=repo.root)
+        assert (done.code, done.out) == (code, "") and said in done.err
+
+
 def test_a_state_that_cannot_be_read_is_named(run: Run, repo: Repository) -> None:
     repo.put({"tasks/kl.4.yaml": "title: [\n"})
     broken = repo.commit("2024-05-16")
