@@ -30,6 +30,10 @@ from deann06.reports.record import log_line
 LONG: Final = 160  # of a text in a sentence
 _ROLES: Final = ("lead", "cooperating", "respondents")
 _GRANTED: Final = ("deadline", *_ROLES)  # of a task: what only a document changes
+_ENUMS: Final = (  # where the words of an enum stand
+    *("state", "difficulty", "change.policy"),
+    *("view.system", "view.level", "view.measure", "view.better"),
+)
 _BODIES: Final = frozenset(
     {*_ROLES, "report_to", "via", "counterpart", "issuer", "owner", "committee", "focal_point", "agency"}
 )
@@ -155,7 +159,7 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
     if isinstance(value, Document):
         return document_words(value)
     if isinstance(value, Enum):
-        areas = (area for area in ("state", "difficulty") if known(f"{area}.{value.value}"))
+        areas = (area for area in _ENUMS if known(f"{area}.{value.value}"))
         return next((t(f"{area}.{value.value}") for area in areas), str(value.value))
     if isinstance(value, Struct):
         parts = ((field.encode_name, getattr(value, field.name)) for field in fields(value))

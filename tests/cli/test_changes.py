@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
+from deann06.core import records
+from deann06.locale import known
+from deann06.output.change_words import _ENUMS
 from tests.cli.conftest import Run
 from tests.store.repository import Repository, sample
 
@@ -206,6 +210,30 @@ def test_outside_of_git_there_is_nothing_to_compare(run: Run, tmp_path: Path) ->
     (tmp_path / ".git").rename(tmp_path / "git-away")
     done = run("changes", cwd=made.root)
     assert done.code == 3 and "không nằm trong kho git" in done.err
+
+
+def test_choices_are_told_in_words(run: Run, repo: Repository) -> None:
+    indicator = "title: Hồ sơ\nunit: hồ sơ\nkind: {}\nbetter: {}\nowner: snv\n"
+    repo.put({"indicators/i.yaml": indicator.format("count", "up")})
+    repo.commit("2024-05-16")
+    repo.put({"indicators/i.yaml": indicator.format("rank", "down")})
+    repo.append("registry.yaml", "policy: {completion: none, confirmation: other-agency, strict_before: false}")
+    repo.append("agencies/snv.yaml", "system: state", "level: province")
+    out = run("changes", *ON, cwd=repo.root).out
+    assert "~ Chính sách, hoàn thành phải có: văn bản → không cần\n" in out
+    assert "~ Chính sách, xác nhận hoàn thành: không cần → cơ quan khác\n" in out
+    assert "~ Chính sách, “trước ngày” không tính ngày đó: có → không\n" in out
+    assert "~ Hệ thống: thêm cơ quan nhà nước\n" in out and "~ Cấp: thêm tỉnh\n" in out
+    assert "~ Loại: số lượng → thứ hạng\n" in out and "~ Chiều tốt: tăng là tốt → giảm là tốt\n" in out
+    english = run("changes", "--lang", "en", *ON, cwd=repo.root).out
+    assert "~ Policy, a completion needs: a document → nothing\n" in english
+
+
+def test_every_choice_of_a_head_has_words() -> None:
+    for kind in vars(records).values():
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind not in (StrEnum, records.Decision):
+            for choice in kind:
+                assert any(known(f"{area}.{choice.value}") for area in _ENUMS), choice
 
 
 def test_english_says_the_same(run: Run, repo: Repository) -> None:
