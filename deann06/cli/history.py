@@ -38,7 +38,7 @@ def history(
     session = open_registry(registry, as_of, known_at)
     until = session.commit if known_at else None
     contents = _Contents(session.root)
-    path = _path(session, record, until)
+    path = _path(session, contents, record, until)
     found = versions(session.root, path, until, contents.same_record)
     value = build(
         session.registry,
@@ -65,19 +65,23 @@ def history(
     return 0
 
 
-def _path(session: Session, wanted: str, until: Commit | None) -> str:
-    """The file of the record with that id, or of one that was removed. Raises DeannError."""
+def _path(session: Session, contents: _Contents, wanted: str, until: Commit | None) -> str:
+    """The file of the record with that id, or of one that was renamed since, or removed. Raises DeannError."""
     if wanted == SETTINGS_PATH.removesuffix(".yaml"):
         return SETTINGS_PATH
     try:
         return session.registry.path_of(session.registry.find(wanted))
     except DeannError as error:
-        from deann06.store.history import removed_files
+        from deann06.store.history import cut_off, removed_files
 
-        for path in removed_files(session.root, until) if error.key == "find.unknown" else ():
+        if error.key != "find.unknown":
+            raise
+        for path in removed_files(session.root, until):
             name = path.rpartition("/")[2].removesuffix(".yaml")
             if name == wanted or name.endswith((f".{wanted}", f"-{wanted}")):
-                return path
+                return contents.last_name(path, until)
+        if cut_off(session.root):
+            raise DeannError("change.history.unknown_shallow", wanted=wanted) from error
         raise
 
 
@@ -106,6 +110,20 @@ class _Contents:
             return True
         before, after = self.read(*old), self.read(*new)
         return type(before) is type(after) and not isinstance(before, list | None) and is_kin(before, after)  # type: ignore[arg-type]
+
+    def last_name(self, path: str, until: Commit | None) -> str:
+        """The file that a removed one is now, if the commit that took it away put the same record elsewhere."""
+        from deann06.store.history import commit_at, renames, versions
+
+        gone = next(iter(versions(self.root, path, until, self.same_record)), None)
+        if gone and gone.content is None:
+            before = commit_at(self.root, f"{gone.commit.sha}^")
+            for new, old in renames(self.root, before, gone.commit).items():
+                if old == path and any(
+                    version.path == path for version in versions(self.root, new, until, self.same_record)
+                ):
+                    return self.last_name(new, until)
+        return path
 
     def unrecorded(self, path: str, found: list[Version]) -> bool:
         """Whether the file on the disk says something else than its last commit, whatever ends its lines."""

@@ -107,6 +107,20 @@ def test_a_renamed_and_a_removed_record(run: Run, repo: Repository) -> None:
     assert "− xóa hồ sơ" in out
 
 
+def test_a_former_id_leads_to_the_record(run: Run, repo: Repository) -> None:
+    for day, old, new in (("21", "kl.2", "kl.2b"), ("22", "kl.2b", "kl.2c")):
+        repo.git("mv", f"registry/tasks/{old}.yaml", f"registry/tasks/{new}.yaml")
+        repo.commit(f"2024-05-{day}", "Đổi mã")
+    for wanted in ("kl.2", "2b"):
+        out = page(run, repo, wanted)
+        assert out == page(run, repo, "kl.2c") and "xóa hồ sơ" not in out
+    assert run("history", "kl.2", "--known-at", "21/5/2024", "--format", "json", cwd=repo.root).json["id"] == "kl.2b"
+    (repo.registry / "tasks/kl.2c.yaml").unlink()
+    repo.commit("2024-05-23", "Xóa")
+    out = page(run, repo, "kl.2")
+    assert "kl.2c  Văn bản chỉ đạo" in out and out.count("− xóa hồ sơ") == 1 and "5 lần ghi" in out
+
+
 def test_what_git_takes_for_renamed_may_be_another_record(run: Run, repo: Repository) -> None:
     old = (repo.registry / "tasks/kl.4.yaml").read_text(encoding="utf-8")
     (repo.registry / "tasks/kl.4.yaml").unlink()
@@ -162,6 +176,9 @@ def test_a_shallow_clone_says_what_it_cannot_see(
     assert "chỉ có một phần lịch sử" in done.out and "git fetch --unshallow" in done.out
     assert "đã có từ trước đó" in done.out and "ghi muộn" not in done.out
     assert run("history", "kl.2", "--format", "json", cwd=clone).json["cut_off"]
+    done = run("history", "kl.77", cwd=clone)
+    assert (done.code, done.out) == (3, "")
+    assert "chỉ có một phần lịch sử, không thấy hồ sơ nào tên “kl.77”" in done.err
 
 
 def test_what_is_not_there(run: Run, repo: Repository, tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ TEXT: Final = {
     "change.history.form": "only its form changed",
     "change.history.broken": "the file could not be read then: {message}",
     "change.history.cut": "This clone holds a part of the history only, from {sha} on; what was recorded before cannot be seen. Run: git fetch --unshallow",
+    "change.history.unknown_shallow": "this clone holds a part of the history only, without a record named “{wanted}”; run: git fetch --unshallow",
     "change.history.waiting": "The file has changes that are not in git yet.",
     "change.label.title": "Title",
     "change.label.name": "Name",

@@ -77,6 +77,7 @@ TEXT: Final = {
     "change.history.form": "chỉ đổi cách trình bày",
     "change.history.broken": "tệp lúc này không đọc được: {message}",
     "change.history.cut": "Bản sao này của kho chỉ có một phần lịch sử, từ {sha}; những lần ghi trước đó không thấy được. Hãy chạy: git fetch --unshallow",
+    "change.history.unknown_shallow": "bản sao này của kho chỉ có một phần lịch sử, không thấy hồ sơ nào tên “{wanted}”; hãy chạy: git fetch --unshallow",
     "change.history.waiting": "Tệp hiện có còn thay đổi chưa ghi vào git.",
     "change.label.title": "Tên",
     "change.label.name": "Tên",
