@@ -42,7 +42,8 @@ def _step(history: History, step: Step, screen: Screen) -> None:
         text = t("change.history.broken", message=message(step.problem)[0])
         screen.item(["   ", ("!", "warn")], [text], gap=1)
     elif not step.facts and not step.moved_from:
-        screen.item(["   ", " "], [(t("change.history.form"), "dim")], gap=1)
+        text = t("change.history.merge" if step.merge else "change.history.form")
+        screen.item(["   ", " "], [(text, "dim")], gap=1)
     for fact in step.facts:
         rest: list[Piece] = [fact_words(history, step, fact)]
         if note := late_words(fact):

@@ -53,6 +53,7 @@ class Step(Struct, frozen=True, kw_only=True):
     moved_from: str | None
     facts: tuple[Fact, ...]
     problem: Problem | None = None
+    merge: bool = False
     cut: bool = False  # a shallow clone begins here: what was there before looks new
 
 
@@ -139,6 +140,7 @@ def _step(version: Version, authors: Authors, read: Read, folder: str, until: da
         moved_from=min(moved, default=None),
         facts=facts,
         problem=problems[0] if problems else None,
+        merge=len(version.parents) > 1,
     )
 
 
@@ -152,9 +154,10 @@ def _facts(commit: Commit, origins: Sequence[tuple[str, State]], state: State, f
     if isinstance(state, list):
         return
     befores = [one for _, one in origins if not isinstance(one, list)]
+    befores = [one for one in befores if one] or befores[:1]  # to a parent without the file all of it is new
     changes = [_changes(before, state, folder) for before in befores]
     for change in changes[0] if changes else ():
-        if all(any(_same(change, other) for other in others) for others in changes[1:]):
+        if all(any(_brings(change) == _brings(other) for other in others) for others in changes[1:]):
             true_on = _day(change)
             late = (commit.moment.date() - true_on).days if true_on else None
             yield Fact(change=change, old=befores[0], new=state, true_on=true_on, days_late=late)
@@ -172,8 +175,11 @@ def _changes(before: Record | None, after: Record | None, folder: str) -> tuple[
     return found
 
 
-def _same(one: Change, other: Change) -> bool:
-    return (one.kind, one.field, one.new) == (other.kind, other.field, other.new)
+def _brings(change: Change) -> tuple[object, ...]:
+    """What is there after a change, whatever it replaced; of an entry that was removed, the entry."""
+    if change.kind in (ChangeKind.ENTRY_ADDED, ChangeKind.ENTRY_CHANGED):
+        return change.index, change.new
+    return change.kind, change.field, change.old if change.kind is ChangeKind.ENTRY_REMOVED else change.new
 
 
 def _day(change: Change) -> date | None:

@@ -150,6 +150,36 @@ def test_a_merge_says_only_what_it_adds(run: Run, repo: Repository) -> None:
     ]
 
 
+@pytest.mark.parametrize("other", ["kl.2", "kl.4"], ids=["without the file", "without the entry"])
+def test_a_merge_rewrites_nothing_unseen(run: Run, repo: Repository, other: str) -> None:
+    repo.git("checkout", "-q", "-b", "side")
+    (repo.registry / f"tasks/{other}.yaml").unlink()
+    repo.commit("2024-05-21", "Nhánh")
+    repo.git("checkout", "-q", "main")
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-22, by: stttt, note: chính}")
+    repo.commit("2024-05-22", "Chính")
+    repo.git("merge", "-q", "--no-commit", "-s", "ours", "side")
+    file = repo.registry / "tasks/kl.2.yaml"
+    text = file.read_text(encoding="utf-8").replace("note: chính", "note: lén")
+    file.write_text(text.replace("before: 2024-05-10, phrase: trước ngày 10/5/2024", "by: 2024-05-31"), "utf-8")
+    repo.commit("2024-05-23", "Gộp")
+    last = run("history", "kl.2", "--format", "json", cwd=repo.root).json["history"][-1]
+    assert [(one["field"], one["new"]) for one in last["changes"][:1]] == [("deadline", {"by": "2024-05-31"})]
+    assert last["changes"][1]["new"]["note"] == "lén"
+
+
+def test_a_merge_that_adds_nothing_says_so(run: Run, repo: Repository) -> None:
+    repo.git("checkout", "-q", "-b", "side")
+    file = repo.registry / "tasks/kl.2.yaml"
+    file.write_text("urgent: true\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    repo.commit("2024-05-21", "Nhánh")
+    repo.git("checkout", "-q", "main")
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-22, by: stttt, note: chính}")
+    repo.commit("2024-05-22", "Chính")
+    repo.git("merge", "-q", "-m", "Gộp", "side", when="2024-05-23T09:00:00+07:00")
+    assert page(run, repo, "kl.2").endswith("ghi: Gộp\n     gộp các nhánh, không ghi gì thêm\n")
+
+
 def test_what_is_not_in_git_yet(run: Run, repo: Repository) -> None:
     repo.append("tasks/kl.2.yaml", "- {date: 2024-05-21, by: stttt, note: x}")
     assert "còn thay đổi chưa ghi vào git" in page(run, repo, "kl.2")

@@ -75,6 +75,7 @@ TEXT: Final = {
     "change.history.removed": "record removed",
     "change.history.moved": "file moved from {old}",
     "change.history.form": "only its form changed",
+    "change.history.merge": "branches joined, nothing else recorded",
     "change.history.broken": "the file could not be read then: {message}",
     "change.history.cut": "This clone holds a part of the history only, from {sha} on; what was recorded before cannot be seen. Run: git fetch --unshallow",
     "change.history.unknown_shallow": "this clone holds a part of the history only, without a record named “{wanted}”; run: git fetch --unshallow",

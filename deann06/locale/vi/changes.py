@@ -75,6 +75,7 @@ TEXT: Final = {
     "change.history.removed": "xóa hồ sơ",
     "change.history.moved": "chuyển tệp từ {old}",
     "change.history.form": "chỉ đổi cách trình bày",
+    "change.history.merge": "gộp các nhánh, không ghi gì thêm",
     "change.history.broken": "tệp lúc này không đọc được: {message}",
     "change.history.cut": "Bản sao này của kho chỉ có một phần lịch sử, từ {sha}; những lần ghi trước đó không thấy được. Hãy chạy: git fetch --unshallow",
     "change.history.unknown_shallow": "bản sao này của kho chỉ có một phần lịch sử, không thấy hồ sơ nào tên “{wanted}”; hãy chạy: git fetch --unshallow",
