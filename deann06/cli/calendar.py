@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.options import TEXT_OR_JSON, Lang, RegistryFolder, TextOrJson, choose
+from deann06.cli.options import TEXT_OR_JSON, KnownAt, Lang, RegistryFolder, TextOrJson, choose
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 
@@ -19,6 +19,7 @@ Year = Annotated[
 @app.command(help=t("help.calendar.show"))
 def show(
     year: Year,
+    known_at: KnownAt = None,
     output_format: TextOrJson = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
@@ -28,7 +29,7 @@ def show(
     from deann06.reports.year import build
 
     choose(output_format, TEXT_OR_JSON)
-    session = open_registry(registry, None)
+    session = open_registry(registry, None, known_at)
     record = session.registry.calendars.get(str(year))
     if record is None:
         years = ", ".join(session.registry.calendars)
@@ -40,9 +41,13 @@ def show(
         print(as_json(session.registry, session.as_of, session.commit, months))
         return
     from deann06.output.calendar_text import show as print_months
+    from deann06.output.status_text import revision
     from deann06.output.terminal import Screen
 
-    print_months(t("view.calendar.title", year=year), months, Screen())
+    screen = Screen()
+    if known_at is not None:
+        screen.line((revision(session.commit), "dim"))
+    print_months(t("view.calendar.title", year=year), months, screen)
 
 
 @app.command(help=t("help.calendar.suggest"))

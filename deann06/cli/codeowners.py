@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import in_repository, open_registry
-from deann06.cli.options import AsOf, Lang, RegistryFolder
+from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
 from deann06.locale import t
 
 app = typer.Typer()
@@ -19,16 +19,19 @@ app = typer.Typer()
 def codeowners(
     output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help=t("help.codeowners.output"))] = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> int:
     """Who reviews which file."""
     from deann06.cli.changes import tell
     from deann06.output.codeowners import render
+    from deann06.output.status_text import clocks
 
-    session = open_registry(registry, as_of)
+    session = open_registry(registry, as_of, known_at)
     inside = in_repository(session.root) or session.root.name
-    text = render(session.registry, session.as_of, "" if inside == "." else inside)
+    told = "" if as_of is None and known_at is None else clocks(session.as_of, session.commit if known_at else None)
+    text = render(session.registry, session.as_of, "" if inside == "." else inside, told)
     if not text:
         print(t("owners.none"), file=sys.stderr)
         return 0

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from deann06.cli.clock import day_of, today
 from deann06.cli.options import is_date, read_date
 from deann06.core.commit import Commit
+from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError
 from deann06.store.files import find_registry, read_tree
@@ -44,11 +45,23 @@ def in_repository(root: Path) -> str | None:
     return None if prefix is None else os.fsdecode(prefix.removesuffix(b"\n")).rstrip("/") or "."
 
 
-def read_registry(root: Path, memo: Memo | None = None) -> Loaded:
-    """Everything that can be read below a folder, with all problems."""
-    tree, problems = read_tree(root)
+def read_registry(root: Path, memo: Memo | None = None, commit: Commit | None = None) -> Loaded:
+    """Everything that can be read below a folder, as it is or as a commit has it, with all problems.
+
+    Raises DeannError where the commit has nothing there.
+    """
+    tree, problems = _tree_at(root, commit) if commit else read_tree(root)
     loaded = load(tree, memo)
     return loaded._replace(problems=[*problems, *loaded.problems])
+
+
+def _tree_at(root: Path, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
+    from deann06.store.history import read_tree_at
+
+    tree, problems = read_tree_at(root, commit)
+    if not tree and not problems:
+        raise DeannError("change.no_registry", revision=commit.short, folder=str(root))
+    return tree, problems
 
 
 def open_registry(folder: Path | None, as_of: str | None, known_at: str | None = None) -> Session:
@@ -59,13 +72,22 @@ def open_registry(folder: Path | None, as_of: str | None, known_at: str | None =
     from deann06.store.git import head
 
     root = registry_folder(folder)
-    day = read_date(as_of) if as_of is not None else None
     memo: Memo = {}
-    if known_at is not None:  # an empty one names no revision
-        commit = commit_named(root, known_at)
-        day = day or (read_date(known_at) if is_date(known_at) else day_of(commit.committed))
+    day, commit = asked(root, as_of, known_at)
+    if commit:
         return Session(registry_at(root, commit, memo), day, root, commit, memo)
-    return Session(registry_now(root, memo), day or today(), root, head(root), memo)
+    return Session(registry_now(root, memo), day, root, head(root), memo)
+
+
+def asked(root: Path, as_of: str | None, known_at: str | None) -> tuple[date, Commit | None]:
+    """The day that is asked about, by default that of the data, and the commit to read, None for the files as they
+    are. Raises UsageError, DeannError.
+    """
+    day = read_date(as_of) if as_of is not None else None
+    if known_at is None:
+        return day or today(), None
+    commit = commit_named(root, known_at)
+    return day or (read_date(known_at) if is_date(known_at) else day_of(commit.committed)), commit
 
 
 def registry_now(root: Path, memo: Memo | None = None) -> Registry:
@@ -86,13 +108,7 @@ def commit_named(root: Path, name: str) -> Commit:
 
 def registry_at(root: Path, commit: Commit, memo: Memo | None = None) -> Registry:
     """The registry as a commit has it. Raises DeannError where it was not there, or cannot be read whole."""
-    from deann06.store.history import read_tree_at
-
-    tree, problems = read_tree_at(root, commit)
-    if not tree and not problems:
-        raise DeannError("change.no_registry", revision=commit.short, folder=str(root))
-    loaded = load(tree, memo)
-    loaded = loaded._replace(problems=[*problems, *loaded.problems])
+    loaded = read_registry(root, memo, commit)
     if loaded.registry is None or loaded.problems:
         count, place, message = _first(root, loaded)
         raise DeannError("change.broken", revision=commit.short, count=count, place=place, message=message)

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.options import TEXT_OR_JSON, Lang, RegistryFolder, TextOrJson, choose, read_date
+from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose, read_date
+from deann06.core.commit import Commit
 from deann06.core.deadlines import House
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
@@ -23,12 +24,15 @@ def deadline(
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help=t("help.deadline.text"))] = None,
     issued: Annotated[str | None, typer.Option("--issued", metavar="DATE", help=t("help.deadline.issued"))] = None,
     stdin: Annotated[bool, typer.Option("--stdin", help=t("help.deadline.stdin"))] = False,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     output_format: TextOrJson = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
     """What the words of a deadline mean."""
     from deann06.output.deadline_text import as_json, show
+    from deann06.output.status_text import clocks
     from deann06.output.terminal import Screen
     from deann06.reports.reading import build
 
@@ -37,23 +41,30 @@ def deadline(
         raise UsageError("usage.text_or_stdin")
     sentences = [line.strip() for line in sys.stdin if line.strip()] if stdin else [text or ""]
     day: date | None = read_date(issued) if issued else None
-    house = _house(registry)
-    readings = [read for sentence in sentences for read in build(sentence, day, today(), house)]
+    house, now, commit = _house(registry, as_of, known_at)
+    readings = [read for sentence in sentences for read in build(sentence, day, now, house)]
     if output_format == "json":
-        print(as_json(readings))
+        print(as_json(readings, now, commit))
     else:
-        show(readings, Screen())
+        screen = Screen()
+        if as_of is not None or commit:
+            screen.line((clocks(now, commit), "dim"))
+        show(readings, screen)
 
 
-def _house(registry: Path | None) -> House:
-    """The calendar and policy of the registry, or none where there is no registry and none was named."""
+def _house(registry: Path | None, as_of: str | None, known_at: str | None) -> tuple[House, date, Commit | None]:
+    """The calendar and policy of the registry, or none where there is no registry and none was named; the day that is
+    asked about, and the commit that was read, where one was asked for.
+    """
     from deann06.cli.context import open_registry
     from deann06.core.calendar import WorkCalendar
 
     try:
-        found = open_registry(registry, None).registry
+        session = open_registry(registry, as_of, known_at)
     except DeannError as error:
-        if registry is None and error.key == "registry.not_found":
-            return House(WorkCalendar({}))
+        if registry is None and known_at is None and error.key == "registry.not_found":
+            return House(WorkCalendar({})), read_date(as_of) if as_of is not None else today(), None
         raise
-    return House(found.calendar, found.settings.policy.strict_before)
+    found, commit = session.registry, session.commit
+    house = House(found.calendar, found.settings.policy.strict_before)
+    return house, session.as_of, commit if commit and commit.pinned else None

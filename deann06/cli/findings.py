@@ -11,6 +11,7 @@ from typing import NamedTuple
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.cli.context import read_registry
+from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem, Severity, Source
 from deann06.store.beside import beside, worth_it
 from deann06.store.loader import Tree
@@ -24,9 +25,9 @@ class Gathered(NamedTuple):
     tree: Tree
 
 
-def gather(root: Path, as_of: date) -> Gathered:
-    """Read a registry and run every rule on it."""
-    loaded = read_registry(root)
+def gather(root: Path, as_of: date, commit: Commit | None = None) -> Gathered:
+    """Read a registry, as it is or as a commit has it, and run every rule on it."""
+    loaded = read_registry(root, commit=commit)
     problems = list(loaded.problems)
     if loaded.registry is not None:
         problems += check(Scene(loaded.registry, loaded.tree, as_of))

@@ -36,11 +36,11 @@ def search(
         print(envelope(session.registry, session.as_of, session.commit, **search_content(wanted, hits)))
     else:
         from deann06.output.search_text import show
-        from deann06.output.status_text import revision
+        from deann06.output.status_text import clocks
         from deann06.output.terminal import Screen
 
         screen = Screen()
-        if known_at:
-            screen.line((revision(session.commit), "dim"))
+        if as_of is not None or known_at is not None:
+            screen.line((clocks(session.as_of, session.commit), "dim"))
         show(hits, wanted, session.registry.settings.notice, screen)
     return 0

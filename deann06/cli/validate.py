@@ -10,9 +10,8 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.clock import today
-from deann06.cli.context import in_repository, registry_folder
-from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, read_date
+from deann06.cli.context import asked, in_repository, registry_folder
+from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
 from deann06.core.findings import Finding, Severity
 from deann06.errors import UsageError
 from deann06.locale import t
@@ -24,6 +23,7 @@ app = typer.Typer()
 def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help=t("help.validate.paths"))] = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=t("help.format"))] = "text",
     select: Annotated[str | None, typer.Option("--select", metavar="CODE", help=t("help.validate.select"))] = None,
     ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODE", help=t("help.validate.ignore"))] = None,
@@ -40,10 +40,10 @@ def validate(
 
     choose(output_format, ("text", "json", *FORMATS))
     least = Severity(choose(fail_on, ("error", "warning")))
-    day = read_date(as_of) if as_of else today()
     started = perf_counter()
     root = registry_folder(registry)
-    gathered = gather(root, day)
+    day, commit = asked(root, as_of, known_at)
+    gathered = gather(root, day, commit)
     below = _folders(root, paths or [])
     findings = [
         finding
@@ -54,15 +54,18 @@ def validate(
     if output_format == "json":
         from deann06.output.findings_json import as_json
 
-        print(as_json(findings, day, shown))
+        print(as_json(findings, day, shown, commit))
     elif output_format in FORMATS:
         print(FORMATS[output_format](findings, in_repository(root) or shown, gathered.tree))
     else:
         from deann06.output.findings_text import show
+        from deann06.output.status_text import clocks
         from deann06.output.terminal import Screen
 
-        seconds = perf_counter() - started
-        show(findings, gathered.tree, shown, Screen(), everything=everything, seconds=seconds)
+        screen, seconds = Screen(), perf_counter() - started
+        if as_of is not None or commit:
+            screen.line((clocks(day, commit), "dim"))
+        show(findings, gathered.tree, shown, screen, everything=everything, seconds=seconds)
     return 1 if at_least(findings, least) else 0
 
 

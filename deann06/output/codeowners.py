@@ -16,10 +16,14 @@ from deann06.locale import t
 _SPECIAL: Final = re.compile(r"([\\\s#*?\[\]!])")
 
 
-def render(registry: Registry, as_of: date, prefix: str) -> str:
-    """The file for a registry in the folder `prefix` of its repository; an empty text where nobody reviews."""
+def render(registry: Registry, as_of: date, prefix: str, clocks: str = "") -> str:
+    """The file for a registry in the folder `prefix` of its repository; an empty text where nobody reviews.
+
+    `clocks` says of which day and state it is, where that was asked for.
+    """
     lines = [*_common(registry, as_of, prefix), *_records(registry, as_of, prefix)]
-    return "\n".join((f"# {t('owners.head')}", *lines)) + "\n" if lines else ""
+    head = [f"# {t('owners.head')}", *([f"# {clocks}"] if clocks else [])]
+    return "\n".join((*head, *lines)) + "\n" if lines else ""
 
 
 def _common(registry: Registry, as_of: date, prefix: str) -> Iterator[str]:

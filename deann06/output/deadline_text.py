@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from deann06.core.commit import Commit
 from deann06.core.rules_out import to_file
 from deann06.core.vietnamese import weekday_name
 from deann06.locale import language, t, written
-from deann06.output.json_out import SCHEMA, dump
+from deann06.output.json_out import SCHEMA, dump, revision
 from deann06.output.terminal import Piece, Screen
 from deann06.reports.reading import Read
 
@@ -36,9 +37,11 @@ def show(readings: Sequence[Read], screen: Screen) -> None:
             screen.item([(f"{t('view.read.ask'):<{wide}}", "warn")], [t(f"unclear.{doubt}")])
 
 
-def as_json(readings: Iterable[Read]) -> str:
+def as_json(readings: Iterable[Read], as_of: date, commit: Commit | None = None) -> str:
     """The readings with their stable keys."""
-    return dump({"schema": SCHEMA, "readings": [_content(read) for read in readings]})
+    return dump(
+        {"schema": SCHEMA, "as_of": as_of, **revision(commit), "readings": [_content(read) for read in readings]}
+    )
 
 
 def _content(read: Read) -> dict[str, object]:

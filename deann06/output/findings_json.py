@@ -7,16 +7,17 @@ from datetime import date
 from typing import Any
 
 from deann06.checks.table import Rule
+from deann06.core.commit import Commit
 from deann06.core.findings import Finding
 from deann06.locale import t
 from deann06.output.finding_text import message
-from deann06.output.json_out import SCHEMA, dump
+from deann06.output.json_out import SCHEMA, dump, revision
 
 
-def as_json(findings: Iterable[Finding], as_of: date, root: str) -> str:
+def as_json(findings: Iterable[Finding], as_of: date, root: str, commit: Commit | None = None) -> str:
     """Findings with their stable keys; paths below the current folder, lines and columns from 1."""
     found = [item(finding, root) for finding in findings]
-    return dump({"schema": SCHEMA, "as_of": as_of, "findings": found})
+    return dump({"schema": SCHEMA, "as_of": as_of, **revision(commit), "findings": found})
 
 
 def item(finding: Finding, root: str) -> dict[str, Any]:

@@ -27,6 +27,11 @@ def envelope(registry: Registry, as_of: date, commit: Commit | None, **content: 
     return dump({**top, **content})
 
 
+def revision(commit: Commit | None) -> dict[str, str]:
+    """The keys that say which commit was read, where one was asked for."""
+    return {"commit": commit.sha, "known_at": commit.committed.isoformat()} if commit and commit.pinned else {}
+
+
 def dump(content: Mapping[str, Any]) -> str:
     """JSON text, readable, Vietnamese as it is; days in ISO."""
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain)

@@ -57,6 +57,12 @@ def revision(commit: Commit | None) -> str:
     return t(key, sha=commit.short, day=commit.moment.date(), time=f"{commit.moment:%H:%M}")
 
 
+def clocks(as_of: date, commit: Commit | None) -> str:
+    """Both clocks in one line: the day that is asked about, and the revision that was read, where it is known."""
+    day = t("word.as_of", weekday=weekday(as_of), day=as_of)
+    return f"{day}; {revision(commit)}" if commit else day
+
+
 def weekday(day: date) -> str:
     """The name of the day of the week in the language in use."""
     from deann06.locale import language

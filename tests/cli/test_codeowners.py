@@ -30,6 +30,7 @@ def test_leads_review_their_tasks_and_the_focal_point_the_rest(run: Run, folder:
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines() == [
         "# Sinh từ reviewers của các cơ quan, không sửa tay: deann06 codeowners",
+        "# tính đến thứ Tư, 15/5/2024",
         "/registry/registry.yaml @cat-kh @org/to-06",
         "/registry/waivers.yaml @cat-kh @org/to-06",
         "/registry/calendar/ @cat-kh @org/to-06",

@@ -62,6 +62,8 @@ READING = (
     ["search", "van ban"],
     ["trace", "kl"],
     ["history", "kl.2"],
+    ["validate"],
+    ["deadline", "hằng tuần trước thứ Năm"],
 )
 
 
@@ -70,9 +72,41 @@ def test_every_output_says_which_state_it_is(run: Run, repo: Repository, words: 
     sha = repo.git("rev-parse", "HEAD~1").strip()
     done = run(*words, "--as-of", "2024-05-15", "--known-at", "HEAD~1", cwd=repo.root)
     assert done.code == 0, done.err
+    assert "tính đến thứ Tư, 15/5/2024" in " ".join(done.out.split())
     assert f"theo dữ liệu đã ghi đến {sha[:7]}, 8/5/2024 16:00" in " ".join(done.out.split())
     found = run(*words, "--as-of", "2024-05-15", "--known-at", "HEAD~1", "--format", "json", cwd=repo.root).json
     assert (found["commit"], found["known_at"]) == (sha, "2024-05-08T16:00:00+07:00")
+    assert found["as_of"] == "2024-05-15"
+
+
+def test_validate_finds_what_was_wrong_then(run: Run, repo: Repository) -> None:
+    file = repo.registry / "tasks/kl.2.yaml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("lead: [stttt]", "lead: [khong-co]"), encoding="utf-8")
+    repo.commit("2024-05-16")
+    file.write_text(good, encoding="utf-8")
+    then = run("validate", "--known-at", "HEAD", "--as-of", "2024-05-16", "--select", "L", cwd=repo.root)
+    now = run("validate", "--as-of", "2024-05-16", "--select", "L", cwd=repo.root)
+    assert (then.code, now.code) == (1, 0) and "khong-co" in then.out
+    repo.git("rm", "-rqf", "registry")
+    repo.commit("2024-05-17")
+    repo.git("checkout", "-q", "HEAD~1", "--", "registry")
+    done = run("validate", "--known-at", "HEAD", cwd=repo.root)
+    assert done.code == 3 and "chưa có sổ theo dõi" in done.err
+
+
+def test_files_and_calendars_say_of_which_state_they_are(run: Run, repo: Repository) -> None:
+    repo.append("agencies/snv.yaml", 'reviewers: ["@snv"]')
+    repo.put({"calendar/2024.yaml": "holidays: [{date: 2024-04-30, name: Nghỉ, source: x}]\n"})
+    sha = repo.commit("2024-05-16").short
+    repo.append("agencies/snv.yaml", "level: province")
+    (repo.registry / "calendar/2024.yaml").unlink()
+    repo.commit("2024-05-18")
+    state = f"theo dữ liệu đã ghi đến {sha}, 16/5/2024 16:00"
+    owners = run("codeowners", "--known-at", "HEAD~1", cwd=repo.root).out
+    assert owners.splitlines()[1] == f"# tính đến thứ Năm, 16/5/2024; {state}"
+    assert run("calendar", "show", "2024", "--known-at", "HEAD~1", cwd=repo.root).out.startswith(f"{state}\n")
+    assert run("calendar", "show", "2024", cwd=repo.root).code == 3
 
 
 def test_an_empty_clock_is_not_the_present(run: Run, repo: Repository) -> None:
