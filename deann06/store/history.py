@@ -204,12 +204,19 @@ def versions(folder: Path, path: str, until: Commit | None, follow: Callable[[Na
             if (version.commit.sha, name) in seen:
                 continue
             seen.add((version.commit.sha, name))
-            if version.parents == ((name, None),):
-                origin = _renames(folder, "diff-tree", "-r", f"{version.commit.sha}^", version.commit.sha).get(name)
-                if origin and version.content and follow(origin, (name, version.content)):
-                    version = version._replace(parents=(origin,))
-                    waiting.append((f"{version.commit.sha}^", origin[0]))
-            found.append(version)
+            parents = list(version.parents)
+            for place, (_, content) in enumerate(version.parents):
+                if content is None and version.content:
+                    parent = f"{version.commit.sha}^{place + 1}"
+                    origin = _renames(folder, "diff-tree", "-r", parent, version.commit.sha).get(name)
+                    if origin and follow(origin, (name, version.content)):
+                        parents[place] = origin
+                        waiting.append((parent, origin[0]))
+            found.append(version._replace(parents=tuple(parents)))
+    if any(len(version.parents) > 1 for version in found):  # the parts lie beside each other, not behind
+        listed = (run(folder, "rev-list", until.sha if until else "HEAD") or b"").decode("ascii").split()
+        order = {sha: place for place, sha in enumerate(listed)}
+        found.sort(key=lambda version: order[version.commit.sha])
     return found
 
 

@@ -168,6 +168,23 @@ def test_a_merge_rewrites_nothing_unseen(run: Run, repo: Repository, other: str)
     assert last["changes"][1]["new"]["note"] == "lén"
 
 
+def test_a_branch_that_knew_another_name_is_followed(run: Run, repo: Repository) -> None:
+    repo.git("checkout", "-q", "-b", "side")
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-21, by: stttt, note: nhánh}")
+    repo.commit("2024-05-21", "Nhánh", author="Lê C")
+    repo.git("checkout", "-q", "main")
+    repo.git("mv", "registry/tasks/kl.2.yaml", "registry/tasks/kl.2b.yaml")
+    repo.commit("2024-05-22", "Đổi mã")
+    repo.git("merge", "-q", "-m", "Gộp", "side", when="2024-05-23T09:00:00+07:00")
+    steps = run("history", "kl.2b", "--format", "json", cwd=repo.root).json["history"]
+    assert [(step["subject"], step["author"]) for step in steps[2:]] == [
+        ("Nhánh", "Lê C"),
+        ("Đổi mã", "Trần Thị B"),
+        ("Gộp", "Trần Thị B"),
+    ]
+    assert [one["new"]["note"] for one in steps[2]["changes"]] == ["nhánh"] and steps[4]["changes"] == []
+
+
 def test_a_merge_that_adds_nothing_says_so(run: Run, repo: Repository) -> None:
     repo.git("checkout", "-q", "-b", "side")
     file = repo.registry / "tasks/kl.2.yaml"
