@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -125,6 +126,23 @@ def test_scripts_hold_no_value_of_a_request() -> None:
     for name in HOSTS:
         for script in _scripts(read(name)):
             assert "${{" not in script, name
+
+
+def test_scripts_take_no_python_module_from_the_folder_that_is_checked() -> None:
+    for name in HOSTS:
+        for script in _scripts(read(name)):
+            assert not re.search(r"python[\d.]*\"? (?!-I )", script), name
+
+
+def test_a_folder_with_modules_of_its_own_does_not_install_them(tmp_path: Path) -> None:
+    folder = tmp_path / "checked"
+    folder.mkdir()
+    for name in ("venv", "pip"):
+        (folder / f"{name}.py").write_text("open('sprung', 'w')\n", encoding="utf-8")
+    script = str(read("action.yml")["runs"]["steps"][1]["run"]).replace("--constraint", "--no-index --constraint")
+    bash(script, folder, tmp_path / "a" / "b", DEANN06_SOURCE=str(tmp_path / "nothing"))
+    assert (tmp_path / "deann06" / "bin" / "python").exists()
+    assert not (folder / "sprung").exists()
 
 
 def _scripts(value: Any) -> Any:
