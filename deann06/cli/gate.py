@@ -17,9 +17,8 @@ from deann06.cli.findings import check, located
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem
-from deann06.core.registry import Registry
 from deann06.errors import DeannError
-from deann06.reports.changes import Comparison
+from deann06.reports.changes import Comparison, record_of
 from deann06.reports.changes import build as compare
 from deann06.reports.gate import Gate, Wanted, late, split, worst_first
 from deann06.store.files import read_tree
@@ -161,13 +160,12 @@ def _touched(comparison: Comparison | None) -> Iterator[tuple[str, str]]:
     """Path and beginning of the field of everything that a change wrote."""
     if comparison is None:
         return
-    registry: Registry = comparison.after.registry
-    records = {record.id: record for record in (*registry.tasks.values(), *registry.models.values())}
+    registry = comparison.after.registry
     for change in _changes(comparison):
-        record = records.get(change.id)
-        if record is None or change.folder != record.folder or change.kind is ChangeKind.ENTRY_REMOVED:
-            continue
-        yield registry.path_of(record), f"log.{change.index}" if change.index is not None else change.field
+        record = record_of(registry, change.folder, change.id)
+        field = f"log.{change.index}" if change.index is not None else change.field
+        if record and field and change.kind is not ChangeKind.ENTRY_REMOVED:
+            yield registry.path_of(record), field
 
 
 def _place(problem: Problem) -> tuple[str, int, tuple[str, ...]]:

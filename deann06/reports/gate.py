@@ -90,14 +90,14 @@ def split(
     """
     there = list(before)
     left = Counter(identity(finding, finding.source.path) for finding in there)
-    kinds = Counter((finding.code, finding.source.path) for finding in there)
+    kinds = Counter(_kind(finding, finding.source.path) for finding in there)
     new, old = [], []
     for finding in sorted(after, key=lambda finding: _is_touched(finding, touched)):
         path = old_paths.get(finding.source.path, finding.source.path)
         name = identity(finding, path)
         if left[name]:
             left[name] -= 1
-            kinds[finding.code, path] -= 1
+            kinds[_kind(finding, path)] -= 1
             old.append(finding)
         else:
             new.append(finding)
@@ -107,20 +107,25 @@ def split(
 def _still(
     new: Iterable[Finding],
     old: list[Finding],
-    kinds: Counter[tuple[str, str]],
+    kinds: Counter[tuple[str, ...]],
     old_paths: Mapping[str, str],
     touched: Collection[tuple[str, str]],
 ) -> tuple[list[Finding], list[Finding]]:
     """Findings in other words (of so many days) at a place that was not touched are those that were there."""
     really = []
     for finding in new:
-        place = finding.code, old_paths.get(finding.source.path, finding.source.path)
-        if kinds[place] > 0 and not _is_touched(finding, touched):
-            kinds[place] -= 1
+        kind = _kind(finding, old_paths.get(finding.source.path, finding.source.path))
+        if kinds[kind] > 0 and not _is_touched(finding, touched):
+            kinds[kind] -= 1
             old.append(finding)
         else:
             really.append(finding)
     return really, old
+
+
+def _kind(finding: Finding, path: str) -> tuple[str, ...]:
+    """What is wrong with which field of a file, wherever in a list that stands."""
+    return finding.code, path, *(step for step in finding.field.split(".") if not step.isdecimal())
 
 
 def _is_touched(finding: Finding, touched: Collection[tuple[str, str]]) -> bool:
