@@ -48,9 +48,19 @@ def ci(
     choose(output_format, ("text", "json", *FORMATS))
     wanted = _wanted(fail_on or [])
     day = read_date(as_of) if as_of else today()
-    root = registry_folder(registry)
-    value, tree = gate(root, base, day, wanted, in_repository(root) or root.name, strict=everything)
-    _summarize(value, summary)
+    try:
+        root = registry_folder(registry)
+        value, tree = gate(root, base, day, wanted, in_repository(root) or root.name, strict=everything)
+    except DeannError as error:
+        from deann06.cli.main import sentence_of
+        from deann06.output.gate_markdown import refused
+
+        said = refused(sentence_of(error))
+        _summarize(lambda _room: said, summary)
+        raise
+    from deann06.output.gate_markdown import render
+
+    _summarize(lambda room: render(value, room), summary)
     if output_format == "text":
         _show(value, tree, output)
     elif output_format == "json":
@@ -99,19 +109,17 @@ def _show(value: Gate, tree: Tree, output: Path | None) -> None:
         write_whole(output, storable(page(value, tree)).encode())
 
 
-def _summarize(value: Gate, summary: Path | None) -> None:
-    """Write the summary where it is asked for, and where GitHub shows it."""
+def _summarize(text: Callable[[int], str], summary: Path | None) -> None:
+    """Write the summary where it is asked for, and where GitHub shows it; once where these are the same."""
     step = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary is None and not step:
-        return
     from deann06.output.annotations import storable
-    from deann06.output.gate_markdown import LIMIT, render
+    from deann06.output.gate_markdown import LIMIT
     from deann06.store.files import write_whole
 
-    if summary is not None:
-        write_whole(summary, storable(render(value, LIMIT)).encode())
+    if summary is not None and str(summary) != step:
+        write_whole(summary, storable(text(LIMIT)).encode())
     if step:
-        _append(Path(step), lambda room: storable(render(value, room)), LIMIT)
+        _append(Path(step), lambda room: storable(text(room)), LIMIT)
 
 
 def _append(file: Path, text: Callable[[int], str], limit: int) -> None:

@@ -34,6 +34,11 @@ def render(gate: Gate, limit: int = LIMIT) -> str:
     return text if len(text.encode()) <= limit else ""
 
 
+def refused(sentence: str) -> str:
+    """The page where nothing could be judged: why."""
+    return f"### {in_line(t('gate.refused'))}\n\n**✖ {in_line(sentence)}**\n"
+
+
 def _lines(gate: Gate) -> Iterator[str]:
     notice = gate.comparison.notice if gate.comparison else None
     if notice:

@@ -36,3 +36,33 @@ def test_a_finding_in_the_place_of_another_is_new(
     done = run("ci", "--base", "main", *AS_OF, "--format", "github", cwd=repository)
     assert done.code == 1
     assert f"title={code}::" in done.out
+
+
+# --- the summary ----------------------------------------------------------------------------------
+
+
+def test_a_refusal_is_summed_up_too(
+    run: Run, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that an earlier run left must not speak for this one."""
+    page, step = tmp_path / "s.md", tmp_path / "step.md"
+    page.write_text("✔ Đạt\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(step))
+    done = run("ci", "--base", "không_có", *AS_OF, "--summary", str(page), cwd=repository)
+    assert (done.code, done.out) == (3, "")
+    assert page.read_text(encoding="utf-8") == step.read_text(encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == (
+        "### Chưa xét được thay đổi này\n\n**✖ kho git không có phiên bản “không\\_có”**\n"
+    )
+
+
+def test_the_step_summary_named_by_hand_is_written_once(
+    run: Run, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = tmp_path / "step.md"
+    step.write_text("Trước\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(step))
+    run("ci", *AS_OF, "--summary", str(step), cwd=repository)
+    text = step.read_text(encoding="utf-8")
+    assert text.startswith("Trước\n### 0 thay đổi")
+    assert text.count("### ") == 1

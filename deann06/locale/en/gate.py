@@ -10,6 +10,7 @@ TEXT: Final = {
     "gate.passed.noted": "Passed; some things want a look.",
     "gate.failed": "Not passed: to be mended before it is merged.",
     "gate.failed.late": "Not passed: something is overdue.",
+    "gate.refused": "This change could not be judged",
     "gate.result.merge": "the result of merging {head} into {base}",
     "gate.result.files": "the files as they are against {base}",
     "gate.note.dirty": "Some files are not committed, so they are compared with where the branch parted; no merge was tried.",

@@ -10,6 +10,7 @@ TEXT: Final = {
     "gate.passed.noted": "Đạt; còn điều nên xem lại.",
     "gate.failed": "Chưa đạt: phải sửa trước khi nhập.",
     "gate.failed.late": "Chưa đạt: có việc quá hạn.",
+    "gate.refused": "Chưa xét được thay đổi này",
     "gate.result.merge": "xét kết quả gộp {head} vào {base}",
     "gate.result.files": "xét các tệp hiện có so với {base}",
     "gate.note.dirty": "Có tệp chưa ghi vào git, nên so với chỗ rẽ nhánh chứ không thử gộp với phần mới của nhánh gốc.",
