@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from deann06.locale import t
 from deann06.output.change_words import label_of, sentence, standing_change
@@ -10,6 +12,8 @@ from deann06.output.changes_text import between, effect
 from deann06.output.markdown import escape
 from deann06.output.templates import one_line
 from deann06.reports.changes import Comparison, RecordChanges
+
+_CALL: Final = re.compile(r"(?<!\w)@(?=\w)|[#!](?=\d)")  # of a person, an issue, a merge request
 
 
 def render(changes: Comparison) -> str:
@@ -51,5 +55,5 @@ def record_lines(changes: Comparison, record: RecordChanges) -> Iterator[str]:
 
 
 def in_line(text: str) -> str:
-    """A text that Markdown shows as it is, on one line."""
-    return str(escape(one_line(text)))
+    """A text that Markdown shows as it is, on one line, and in which a host sees nobody called and nothing linked."""
+    return str(escape(_CALL.sub("\\g<0>\u200b", one_line(text))))

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from tests.checks.test_governance import ANSWERED, edited
+from tests.checks.test_governance import ANSWERED, TASK, edited
 from tests.cli.conftest import Run
 from tests.cli.test_ci import AS_OF, git, record, repository
 
@@ -66,3 +66,11 @@ def test_the_step_summary_named_by_hand_is_written_once(
     text = step.read_text(encoding="utf-8")
     assert text.startswith("Trước\n### 0 thay đổi")
     assert text.count("### ") == 1
+
+
+def test_nobody_is_called_and_nothing_is_linked(run: Run, repository: Path, tmp_path: Path) -> None:
+    note = "@all hỏi @moi, xem #12, nhom/kho#3, !4; gửi a@b.example"
+    record(repository, edited(TASK, add=f"- {{date: 2024-05-13, by: cat, note: '{note}'}}\n"))
+    run("ci", *AS_OF, "--summary", str(tmp_path / "s.md"), cwd=repository)
+    text = (tmp_path / "s.md").read_text(encoding="utf-8")
+    assert "@\u200ball hỏi @\u200bmoi, xem #\u200b12, nhom/kho#\u200b3, !\u200b4; gửi a@b.example" in text
