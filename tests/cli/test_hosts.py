@@ -186,7 +186,8 @@ def test_gitea_prints_the_summary_and_fails(clone: Path, program: Path) -> None:
 def test_gitlab_is_given_its_report_and_the_summary(clone: Path, program: Path) -> None:
     jobs = read("ci/gitlab.yml")
     script = "\n".join(jobs["deann06:change"]["script"])
-    done = bash(script, clone, program, CI_MERGE_REQUEST_TARGET_BRANCH_NAME="main")
+    request = {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_MERGE_REQUEST_PROJECT_ID": "1"}
+    done = bash(script, clone, program, **request, CI_PROJECT_ID="1")
     assert done.returncode == 1, done.stderr
     (entry,) = json.loads((clone / "gl-code-quality-report.json").read_text(encoding="utf-8"))
     assert (entry["check_name"], entry["location"]) == (
@@ -201,6 +202,19 @@ def test_gitlab_is_given_its_report_and_the_summary(clone: Path, program: Path) 
     assert fails.returncode == 1
     passes = bash("\n".join(jobs["deann06:deadlines"]["script"]), clone, program, DEANN06_FAIL_ON="overdue:7")
     assert passes.returncode == 0
+
+
+def test_gitlab_does_not_believe_the_branches_of_a_fork(clone: Path, program: Path) -> None:
+    """Its own main has the cheat already."""
+    parted = git(clone, "rev-parse", "HEAD~1").strip()
+    git(clone, "push", "-q", "origin", "cheat:main")
+    jobs = read("ci/gitlab.yml")
+    script = "\n".join(jobs["deann06:change"]["script"])
+    request = {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_MERGE_REQUEST_PROJECT_ID": "1"}
+    done = bash(script, clone, program, **request, CI_PROJECT_ID="2", CI_MERGE_REQUEST_DIFF_BASE_SHA=parted)
+    assert done.returncode == 1, done.stderr
+    bash("\n".join(jobs["deann06:base"]["script"]), clone, program)
+    assert json.loads((clone / "gl-code-quality-report.json").read_text(encoding="utf-8")) == []
 
 
 # --- pre-commit -----------------------------------------------------------------------------------
