@@ -35,7 +35,10 @@ class Files(NamedTuple):
 
 
 def default_base(folder: Path) -> Commit:
-    """What a branch is compared with: the remote's main branch, where the own one parted, else HEAD."""
+    """What a branch is compared with: the remote's main branch, where the own one parted, without a remote HEAD.
+
+    Raises DeannError where a remote's main branch was not fetched: compared with itself, everything passes.
+    """
     here = commit_at(folder, "HEAD")
     for name in _BASES:
         if _there(folder, name):
@@ -43,7 +46,7 @@ def default_base(folder: Path) -> Commit:
     for name in _OWN:
         if _there(folder, name):
             return merge_base(folder, commit_at(folder, name), here)
-    return here
+    return commit_at(folder, "origin/main") if run(folder, "remote") else here
 
 
 def _there(folder: Path, name: str) -> bool:

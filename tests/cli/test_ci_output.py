@@ -74,3 +74,17 @@ def test_nobody_is_called_and_nothing_is_linked(run: Run, repository: Path, tmp_
     run("ci", *AS_OF, "--summary", str(tmp_path / "s.md"), cwd=repository)
     text = (tmp_path / "s.md").read_text(encoding="utf-8")
     assert "@\u200ball hỏi @\u200bmoi, xem #\u200b12, nhom/kho#\u200b3, !\u200b4; gửi a@b.example" in text
+
+
+# --- refusals -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("depth", [(), ("--depth", "1")])
+def test_a_clone_without_the_main_branch_is_not_compared_with_itself(
+    run: Run, repository: Path, tmp_path: Path, depth: tuple[str, ...]
+) -> None:
+    git(repository, "switch", "-q", "main")  # so that this is the remote's main branch
+    git(tmp_path, "clone", "-q", *depth, "--single-branch", "-b", "change", repository.as_uri(), "clone")
+    done = run("ci", *AS_OF, cwd=tmp_path / "clone")
+    assert (done.code, done.out) == (3, "")
+    assert "không có phiên bản “origin/main”" in done.err
