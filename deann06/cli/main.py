@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from deann06 import __version__, locale
 from deann06.errors import DeannError, UsageError
 
 FINDINGS, USAGE, KNOWN, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -66,9 +68,9 @@ def chosen_language(words: Sequence[str]) -> str:
 
 
 def tell(error: DeannError) -> None:
-    """Print the sentence of a known failure on stderr."""
+    """Print the sentence of a known failure on stderr: one line, whatever names it holds."""
     label = locale.t("usage.label" if isinstance(error, UsageError) else "error.label")
-    print(f"deann06: {label}: {sentence_of(error)}", file=sys.stderr)
+    print(f"deann06: {label}: {_CONTROL.sub(' ', sentence_of(error))}", file=sys.stderr)
 
 
 def sentence_of(error: DeannError) -> str:

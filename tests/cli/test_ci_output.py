@@ -88,3 +88,17 @@ def test_a_clone_without_the_main_branch_is_not_compared_with_itself(
     done = run("ci", *AS_OF, cwd=tmp_path / "clone")
     assert (done.code, done.out) == (3, "")
     assert "không có phiên bản “origin/main”" in done.err
+
+
+def test_a_refusal_is_one_line_whatever_a_file_is_called(run: Run, repository: Path) -> None:
+    """A line of its own that begins with two colons is a command to GitHub."""
+    name = repository / "registry/tasks/z\n::stop-commands::q.yaml"
+    for branch in ("main", "change"):
+        git(repository, "switch", "-q", branch)
+        name.write_text(branch, encoding="utf-8")
+        git(repository, "add", "-A")
+        git(repository, "commit", "-qm", branch)
+    done = run("ci", "--base", "main", *AS_OF, cwd=repository)
+    assert done.code == 3
+    assert "xung đột ở registry/tasks/z ::stop-commands::q.yaml" in done.err
+    assert done.err.count("\n") == 1
