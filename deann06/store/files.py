@@ -15,6 +15,7 @@ from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 
 REGISTRY = "registry"
+_DEVICES: Final = (Path("/dev"), Path("/dev/fd"))  # of /dev/stdout, which may lead to a file
 _LEFT: Final = re.compile(r"\..+\.(?:yaml|md)\.[a-z0-9_]{8}\.tmp")  # a file of `_aside` after a kill
 
 
@@ -61,8 +62,15 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, making its folder; it is on the disk when this returns.
 
-    Raises DeannError, leaving the old file as it was.
+    A pipe or a device is written to, never replaced. Raises DeannError, leaving the old file as it was.
     """
+    try:
+        if path.parent in _DEVICES or (path.exists() and not (path.is_file() or path.is_dir())):
+            with path.open("ab") as stream:
+                stream.write(content)
+            return
+    except OSError as error:
+        raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error
     with _aside(path, content) as temporary:
         os.replace(temporary, path)
 
