@@ -29,11 +29,11 @@ from deann06.store.trial_merge import Files, default_base, merged, read_base
 
 
 class Ends(NamedTuple):
-    """The two states of a change, and how the second was come by."""
+    """The two states of a change, and how the second was come by; no commits before the first one."""
 
-    base: Commit
+    base: Commit | None
     before: Files
-    head: Commit
+    head: Commit | None
     after: Files
     result: str
     note: str | None
@@ -81,7 +81,13 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
 
 def find_ends(root: Path, wanted: str | None) -> Ends:
     """The base and what the change comes to: the merge where the branches parted, else the files as they are."""
-    base = commit_named(root, wanted) if wanted else default_base(root)
+    try:
+        base = commit_named(root, wanted) if wanted else default_base(root)
+    except DeannError as error:
+        if error.key != "git.no_commits":
+            raise
+        tree, problems = read_tree(root)
+        return Ends(None, Files({}, [], {}), None, Files(tree, problems, {}), "first", None)
     here = head(root)
     if here is None:
         raise DeannError("git.no_commits", folder=str(root))
@@ -104,7 +110,7 @@ def _load(files: Files, memo: Memo) -> Loaded:
 
 def _comparison(before: Loaded, after: Loaded, as_of: date, ends: Ends) -> Comparison | None:
     """What changed between the two, as far as they could be read."""
-    if before.registry is None or after.registry is None:
+    if ends.base is None or before.registry is None or after.registry is None:
         return None
     names = {}
     for new, old in ends.after.renamed.items():
@@ -126,9 +132,11 @@ def _problems(loaded: Loaded, as_of: date) -> Iterator[Problem]:
         yield from check(Scene(loaded.registry, loaded.tree, as_of))
 
 
-def _own(before: Loaded, after: Loaded, comparison: Comparison | None, as_of: date, base: Commit) -> Iterable[Problem]:
+def _own(
+    before: Loaded, after: Loaded, comparison: Comparison | None, as_of: date, base: Commit | None
+) -> Iterable[Problem]:
     """What is wrong with the change itself."""
-    if comparison is None or before.registry is None or after.registry is None:
+    if base is None or comparison is None or before.registry is None or after.registry is None:
         return ()
     changes = tuple(_changes(comparison))
     day = day_of(base.committed)

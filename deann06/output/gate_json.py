@@ -12,13 +12,13 @@ from deann06.reports.gate import Gate
 
 def as_json(gate: Gate) -> str:
     """The whole gate with its stable keys."""
-    top: dict[str, Any] = {"schema": SCHEMA, "as_of": gate.as_of, "commit": gate.head.sha}
-    if gate.head.dirty:
+    top: dict[str, Any] = {"schema": SCHEMA, "as_of": gate.as_of, "commit": gate.head.sha if gate.head else None}
+    if gate.head and gate.head.dirty:
         top["uncommitted_changes"] = True
     return dump(
         {
             **top,
-            "base": gate.base.sha,
+            "base": gate.base.sha if gate.base else None,
             "result": gate.result,
             "passed": gate.passed,
             "changes": gate.comparison.count if gate.comparison else None,

@@ -40,11 +40,11 @@ class Wanted(Struct, frozen=True):
 
 
 class Gate(Struct, frozen=True, kw_only=True):
-    """A change from `base` to `result`: `files` as they are, or the `merge` of a branch into the base."""
+    """A change from `base` to `result`: `files` as they are, the `merge` of a branch into the base, or the `first`."""
 
     as_of: date
-    base: Commit
-    head: Commit
+    base: Commit | None  # None before the first commit
+    head: Commit | None
     result: str
     note: str | None  # why it is not the merge: `old_git`, `dirty`
     root: str

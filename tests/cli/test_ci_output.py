@@ -7,9 +7,9 @@ from typing import Final
 
 import pytest
 
-from tests.checks.test_governance import ANSWERED, TASK, edited
+from tests.checks.test_governance import ANSWERED, TASK, base, edited
 from tests.cli.conftest import Run
-from tests.cli.test_ci import AS_OF, git, record, repository
+from tests.cli.test_ci import AS_OF, git, record, repository, write
 
 __all__ = ["repository"]
 DIRECTIVE: Final = "directives/kh-2024-01-02.yaml"
@@ -36,6 +36,16 @@ def test_a_finding_in_the_place_of_another_is_new(
     done = run("ci", "--base", "main", *AS_OF, "--format", "github", cwd=repository)
     assert done.code == 1
     assert f"title={code}::" in done.out
+
+
+def test_a_first_commit_is_judged_by_itself(run: Run, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    write(tmp_path, base())
+    done = run("ci", "--base", "HEAD", *AS_OF, "--format", "json", cwd=tmp_path)
+    assert (done.json["result"], done.json["base"], done.json["commit"]) == ("first", None, None)
+    assert "kho git chưa có lần ghi nào" in run("ci", *AS_OF, cwd=tmp_path).out
+    write(tmp_path, edited(TASK, ("lead: [cat]", "lead: [khong-co]")))
+    assert run("ci", "--base", "HEAD", *AS_OF, cwd=tmp_path).code == 1
 
 
 # --- the summary ----------------------------------------------------------------------------------
