@@ -113,6 +113,18 @@ def test_the_action_writes_sarif_beside(clone: Path, program: Path) -> None:
     assert json.loads((clone / "out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
+def test_the_sarif_file_is_no_part_of_what_is_checked(clone: Path, program: Path) -> None:
+    """The registry may be the repository itself."""
+    git(clone, "switch", "-q", "main")
+    for path in (clone / "registry").iterdir():
+        path.rename(clone / path.name)
+    git(clone, "add", "-A")
+    git(clone, "commit", "-qm", "top")
+    done = bash(check(), clone, program, **EMPTY | {"DEANN06_BASE": "HEAD", "DEANN06_SARIF": "out.sarif"})
+    assert (done.returncode, done.stdout) == (0, "")
+    assert json.loads((clone / "out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"] == []
+
+
 @pytest.mark.parametrize(
     "value", ["$(touch sprung)", "`touch sprung`", "; touch sprung", '"; touch sprung; "', "--output=sprung"]
 )
