@@ -12,10 +12,11 @@ from deann06.checks import progress
 from deann06.checks.governance_scene import GateScene, Relogged, Said
 from deann06.checks.scene import Logged, speakers
 from deann06.core.agencies import is_role
-from deann06.core.changes import ChangeKind, same_entries
+from deann06.core.changes import ChangeKind
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.logs import corrected_index
+from deann06.core.paired_logs import same_entries
 from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry
 
 

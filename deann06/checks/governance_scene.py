@@ -8,14 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from deann06.checks.scene import Logged, Scene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Entry, Record
 from deann06.core.registry import Registry
+from deann06.core.renames import as_named, new_ids
 
 S = TypeVar("S")
 BACKDATED_DAYS: Final = 7  # what is recorded may be this many days older than the day of the check
@@ -70,7 +70,7 @@ class GateScene:
 
     def record(self, change: Change) -> Record | None:
         """The record that a difference is in, as it is after the change."""
-        return find(self.after, change.folder, change.id)
+        return self.after.record(change.folder, change.id)
 
     def days_back(self, day: date) -> int:
         """How many days before the check a day lies, where it is long ago and lies before the base; else 0."""
@@ -96,24 +96,22 @@ class GateScene:
         old_names = {(change.folder, change.id): change.old_id for change in self.of_kind(ChangeKind.RENAMED)}
         found: list[Relogged] = []
         for kind in ("tasks", "models", "indicators", "directives"):
-            before, after = (getattr(registry, kind) for registry in (self.before, self.after))
-            for name, record in after.items():
-                old = before.get(name) or before.get(old_names.get((kind, name)))
-                if old is not None and old.log != record.log:
+            for name, record in self.after.by_folder[kind].items():
+                old = self.before.record(kind, old_names.get((kind, name)) or name)
+                if isinstance(old, Logged) and isinstance(record, Logged) and old.log != record.log:
                     brought = said.get(self.after.path_of(record), ())
                     found.append(Relogged(self.as_now(old.log), record, old, tuple(brought)))
         return tuple(found)
 
     @cached_property
     def new_names(self) -> Mapping[str, str]:
-        """Old id → new id of everything that is called otherwise after the change; of a body's id, the body's only."""
-        renamed = [(change.folder, change.old_id, change.id) for change in self.of_kind(ChangeKind.RENAMED)]
-        bodies = self.before.agencies
-        return {old: new for folder, old, new in renamed if old and (folder == "agencies" or old not in bodies)}
+        """Old id → new id of everything that is called otherwise after the change."""
+        renamed = self.of_kind(ChangeKind.RENAMED)
+        return new_ids(self.before, ((one.folder, one.old_id, one.id) for one in renamed if one.old_id))
 
     def as_now(self, value: S) -> S:
         """A value of the state before with the ids that its records have after the change."""
-        return _named(value, self.new_names) if self.new_names else value
+        return as_named(value, self.new_names)
 
     @cached_property
     def by_old_policy(self) -> Scene:
@@ -134,33 +132,3 @@ class GateScene:
     def is_touched(self, path: str, field: FieldPath) -> bool:
         """Whether a field lies in an entry that the change brings."""
         return len(field) > 1 and field[0] == "log" and isinstance(field[1], int) and (path, field[1]) in self.touched
-
-
-def find(registry: Registry, folder: str, record_id: str) -> Record | None:
-    """The record of a kind with that id, the settings for the empty kind."""
-    if not folder:
-        return registry.settings
-    kinds: Mapping[str, Mapping[str, Record]] = {
-        "tasks": registry.tasks,
-        "models": registry.models,
-        "directives": registry.directives,
-        "indicators": registry.indicators,
-        "agencies": registry.agencies,
-        "calendar": registry.calendars,
-    }
-    return kinds[folder].get(record_id)
-
-
-def _named(value: S, names: Mapping[str, str]) -> S:
-    """A value in which ids are replaced, however deep they stand."""
-    if isinstance(value, str):
-        return names.get(value, value)  # type: ignore[return-value]
-    if isinstance(value, tuple):
-        return tuple(_named(item, names) for item in value)  # type: ignore[return-value]
-    if isinstance(value, Struct):
-        said = {field.name: getattr(value, field.name) for field in fields(value)}
-        put = {name: new for name, old in said.items() if (new := _named(old, names)) is not old and new != old}
-        return replace(value, **put) if put else value
-    if isinstance(value, Mapping):
-        return {names.get(key, key): _named(item, names) for key, item in value.items()}  # type: ignore[return-value]
-    return value

@@ -18,7 +18,7 @@ from deann06.core.changes import Change, ChangeKind
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem
 from deann06.errors import DeannError
-from deann06.reports.changes import Comparison, record_of
+from deann06.reports.changes import Comparison
 from deann06.reports.changes import build as compare
 from deann06.reports.gate import Gate, Wanted, late, split, worst_first
 from deann06.store.files import read_tree
@@ -170,7 +170,7 @@ def _touched(comparison: Comparison | None) -> Iterator[tuple[str, str]]:
         return
     registry = comparison.after.registry
     for change in _changes(comparison):
-        record = record_of(registry, change.folder, change.id)
+        record = registry.record(change.folder, change.id)
         field = f"log.{change.index}" if change.index is not None else change.field
         if record and field and change.kind is not ChangeKind.ENTRY_REMOVED:
             yield registry.path_of(record), field

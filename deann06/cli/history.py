@@ -104,7 +104,7 @@ class _Contents:
 
     def same_record(self, old: Named, new: Named) -> bool:
         """Whether a file that git takes for renamed is the same record."""
-        from deann06.core.changes import is_kin
+        from deann06.core.renames import is_kin
 
         if old[0].rpartition("/")[2] == new[0].rpartition("/")[2]:
             return True

@@ -77,11 +77,11 @@ class Registry:
 
     def has(self, folder: str, record_id: str) -> bool:
         """Whether there is such a record, readable or not."""
-        return record_id in self._by_folder[folder] or (folder, record_id) in self.broken
+        return record_id in self.by_folder[folder] or (folder, record_id) in self.broken
 
     def ids(self, folder: str) -> Iterator[str]:
         """The ids of a kind, unreadable records included."""
-        yield from self._by_folder[folder]
+        yield from self.by_folder[folder]
         yield from (name for kind, name in self.broken if kind == folder)
 
     def find(self, wanted: str) -> Record:
@@ -89,9 +89,9 @@ class Registry:
         ends so. Raises DeannError with near ones.
         """
         folder, _, name = wanted.rpartition("/")
-        if record := self._by_folder.get(folder, {}).get(name):
+        if record := self.by_folder.get(folder, {}).get(name):
             return record
-        everything = [(name, record) for kind in self._by_folder.values() for name, record in kind.items()]
+        everything = [(name, record) for kind in self.by_folder.values() for name, record in kind.items()]
         exact = [record for name, record in everything if name == wanted]
         ends = [record for name, record in everything if name.endswith((f".{wanted}", f"-{wanted}"))]
         found = exact or ends
@@ -108,8 +108,13 @@ class Registry:
         near = near or [tails[tail] for tail in difflib.get_close_matches(wanted, list(tails), 3, 0.5)]
         raise DeannError("find.unknown", wanted=wanted, names=", ".join(near))
 
+    def record(self, folder: str, record_id: str) -> Record | None:
+        """The record of a kind with that id, the settings for the empty kind."""
+        return self.by_folder[folder].get(record_id) if folder else self.settings
+
     @cached_property
-    def _by_folder(self) -> Mapping[str, Mapping[str, Record]]:
+    def by_folder(self) -> Mapping[str, Mapping[str, Record]]:
+        """The records of each kind by id, under the folder where their files lie."""
         return {
             "tasks": self.tasks,
             "directives": self.directives,

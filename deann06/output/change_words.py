@@ -24,7 +24,7 @@ from deann06.output.log_text import act_words, document_words, plain
 from deann06.output.rule_text import deadline_words, period_words, rough_words
 from deann06.output.status_text import names, percent
 from deann06.output.terminal import shorten
-from deann06.reports.changes import record_of, waiting
+from deann06.reports.changes import waiting
 from deann06.reports.record import log_line
 
 LONG: Final = 160  # of a text in a sentence
@@ -55,8 +55,8 @@ LEDGER: Final = (
 def sentence(change: Change, before: Registry, after: Registry) -> str:
     """A change in one sentence. A long text in it is cut."""
     gone = change.kind is ChangeKind.REMOVED
-    old = change.old if gone else record_of(before, change.folder, change.old_id or change.id)
-    new = None if gone else record_of(after, change.folder, change.id)
+    old = change.old if gone else before.record(change.folder, change.old_id or change.id)
+    new = None if gone else after.record(change.folder, change.id)
     return said(change, before if gone else after, old, new)
 
 

@@ -13,7 +13,6 @@ from deann06.core.changes import Change, ChangeKind, compare
 from deann06.core.commit import Commit
 from deann06.core.labels import task_labels
 from deann06.core.ledger import Ledger, Row, ledger, rows
-from deann06.core.records import Record
 from deann06.core.registry import Registry
 from deann06.core.standing import Standing
 
@@ -122,21 +121,8 @@ def build(
 
 def title_of(registry: Registry, folder: str, name: str) -> str:
     """What a record is about; nothing for a year of the calendar."""
-    record = record_of(registry, folder, name)
+    record = registry.record(folder, name)
     return str(getattr(record, "title", None) or getattr(record, "name", None) or "")
-
-
-def record_of(registry: Registry, folder: str, name: str) -> Record | None:
-    """A record by its folder and id."""
-    kinds: Mapping[str, Mapping[str, Record]] = {
-        "tasks": registry.tasks,
-        "models": registry.models,
-        "directives": registry.directives,
-        "indicators": registry.indicators,
-        "agencies": registry.agencies,
-        "calendar": registry.calendars,
-    }
-    return kinds[folder].get(name) if folder else registry.settings
 
 
 def _rows(registry: Registry, as_of: date) -> Mapping[str, Row] | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from deann06.core.changes import Change, ChangeKind, is_kin
+from deann06.core.changes import Change, ChangeKind
 from deann06.core.labels import body_names
 from deann06.core.ledger import Row
 from deann06.core.logs import valid_entries
@@ -24,6 +24,7 @@ from deann06.core.records import (
     TaskState,
 )
 from deann06.core.registry import Registry
+from deann06.core.renames import is_kin
 from deann06.core.standing import ONCE, Fold
 from deann06.reports.period import Span
 from deann06.reports.values import Happening

@@ -15,7 +15,6 @@ from deann06.core.findings import Problem
 from deann06.core.labels import task_labels
 from deann06.core.records import Entry, Record
 from deann06.core.registry import SETTINGS_PATH, Registry
-from deann06.reports.changes import record_of
 
 State = Record | list[Problem] | None  # a content as a record; its problems; None: no file
 
@@ -103,7 +102,7 @@ def build(
         for step in (_step(version, authors, read, folder, only_true_by) for version in reversed(versions))
     )
     states = (read(name, blob) for one in versions for name, blob in ((one.path, one.content), *one.parents) if blob)
-    known = record_of(registry, folder, record_id) if folder or path == SETTINGS_PATH else None
+    known = registry.record(folder, record_id) if folder or path == SETTINGS_PATH else None
     record = known or next((state for state in states if isinstance(state, Record)), None)
     return History(
         title=registry.settings.title,

@@ -287,6 +287,9 @@ def test_a_model_named_like_a_body_renames_no_body() -> None:
     after = {path.replace("models/syt", "models/cat"): raw for path, raw in before.items()}
     assert codes(after, before) == []
     assert codes(edited(ANSWERED, ("[cat, syt]", "[cat]"), tree=after), before) == ["G405"]
+    before = edited(ANSWERED, ("[cat, syt]", "[syt]"), tree=before)
+    after = edited(ANSWERED, ("[cat, syt]", "[cat]"), tree=after)
+    assert codes(after, before) == ["G405"]
 
 
 # --- logs -----------------------------------------------------------------------------------------
