@@ -20,7 +20,7 @@ from deann06.core.findings import Finding, Problem
 from deann06.errors import DeannError
 from deann06.reports.changes import Comparison
 from deann06.reports.changes import build as compare
-from deann06.reports.gate import Gate, Wanted, late, split, worst_first
+from deann06.reports.gate import Gate, Place, Wanted, late, split, worst_first
 from deann06.store.files import read_tree
 from deann06.store.git import head
 from deann06.store.history import merge_base, renames
@@ -54,11 +54,13 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
     sifted = sift((*own_findings, *located(found, after.tree)), registry.waivers if registry else (), as_of)
     kept = [finding for finding in sifted.kept if finding.code.startswith("G")]
     kept += located(sifted.problems, after.tree)
+    old_paths = _old_paths(comparison, ends)
     new, old = split(
         (finding for finding in sifted.kept if not finding.code.startswith("G")),
         located(sorted(_problems(before, as_of), key=_place), before.tree),
-        _old_paths(comparison, ends),
-        set(_touched(comparison)),
+        old_paths,
+        touched=set(_touched(comparison)),
+        brought={*_touched(comparison, ChangeKind.ENTRY_ADDED), *_unreadable(before, after, old_paths)},
     )
     readable = registry is not None and not after.problems
     value = Gate(
@@ -164,16 +166,24 @@ def _old_paths(comparison: Comparison | None, ends: Ends) -> Mapping[str, str]:
     return found
 
 
-def _touched(comparison: Comparison | None) -> Iterator[tuple[str, str]]:
-    """Path and beginning of the field of everything that a change wrote."""
+def _touched(comparison: Comparison | None, *kinds: ChangeKind) -> Iterator[Place]:
+    """Everything that a change wrote, or only by differences of some kinds."""
     if comparison is None:
         return
     registry = comparison.after.registry
     for change in _changes(comparison):
         record = registry.record(change.folder, change.id)
         field = f"log.{change.index}" if change.index is not None else change.field
-        if record and field and change.kind is not ChangeKind.ENTRY_REMOVED:
+        wanted = change.kind in kinds if kinds else change.kind is not ChangeKind.ENTRY_REMOVED
+        if record and field and wanted:
             yield registry.path_of(record), field
+
+
+def _unreadable(before: Loaded, after: Loaded, old_paths: Mapping[str, str]) -> Iterator[Place]:
+    """The files that a change wrote and nobody can read: what they say now cannot be compared."""
+    for problem in after.problems:
+        if after.tree.get(problem.path) != before.tree.get(old_paths.get(problem.path, problem.path)):
+            yield problem.path, ""
 
 
 def _place(problem: Problem) -> tuple[str, int, tuple[str, ...]]:

@@ -18,6 +18,8 @@ from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.reports.changes import Comparison
 
+Place = tuple[str, str]  # a file, and the beginning of a field in it; an empty one is all of the file
+
 
 class Late(Struct, frozen=True, kw_only=True):
     """A task that is overdue, with the bodies that it waits for; `period` of a recurring duty."""
@@ -81,27 +83,28 @@ def split(
     after: Iterable[Finding],
     before: Iterable[Finding],
     old_paths: Mapping[str, str],
-    touched: Collection[tuple[str, str]],
+    touched: Collection[Place],
+    brought: Collection[Place],
 ) -> tuple[list[Finding], list[Finding]]:
     """The findings that a change brings, and those that were there: as many of each kind as there were.
 
-    `old_paths` says what a file was called; of equal findings those in `touched` (path, beginning of the field)
-    are taken for new first.
+    `old_paths` says what a file was called. Findings in `brought` are always new: no error of before excuses one of
+    what is added. Of equal findings those in `touched` are taken for new first.
     """
     there = list(before)
     left = Counter(identity(finding, finding.source.path) for finding in there)
     kinds = Counter(_kind(finding, finding.source.path) for finding in there)
     new, old = [], []
-    for finding in sorted(after, key=lambda finding: _is_touched(finding, touched)):
+    for finding in sorted(after, key=lambda finding: _within(finding, touched)):
         path = old_paths.get(finding.source.path, finding.source.path)
         name = identity(finding, path)
-        if left[name]:
+        if left[name] and not _within(finding, brought):
             left[name] -= 1
             kinds[_kind(finding, path)] -= 1
             old.append(finding)
         else:
             new.append(finding)
-    return _still(new, old, kinds, old_paths, touched)
+    return _still(new, old, kinds, old_paths, {*touched, *brought})
 
 
 def _still(
@@ -109,13 +112,13 @@ def _still(
     old: list[Finding],
     kinds: Counter[tuple[str, ...]],
     old_paths: Mapping[str, str],
-    touched: Collection[tuple[str, str]],
+    touched: Collection[Place],
 ) -> tuple[list[Finding], list[Finding]]:
     """Findings in other words (of so many days) at a place that was not touched are those that were there."""
     really = []
     for finding in new:
         kind = _kind(finding, old_paths.get(finding.source.path, finding.source.path))
-        if kinds[kind] > 0 and not _is_touched(finding, touched):
+        if kinds[kind] > 0 and not _within(finding, touched):
             kinds[kind] -= 1
             old.append(finding)
         else:
@@ -128,9 +131,9 @@ def _kind(finding: Finding, path: str) -> tuple[str, ...]:
     return finding.code, path, *(step for step in finding.field.split(".") if not step.isdecimal())
 
 
-def _is_touched(finding: Finding, touched: Collection[tuple[str, str]]) -> bool:
+def _within(finding: Finding, places: Collection[Place]) -> bool:
     steps = finding.field.split(".")
-    return any((finding.source.path, ".".join(steps[:count])) in touched for count in range(1, len(steps) + 1))
+    return any((finding.source.path, ".".join(steps[:count])) in places for count in range(len(steps) + 1))
 
 
 def late(registry: Registry, as_of: date, wanted: Wanted) -> tuple[Late, ...]:

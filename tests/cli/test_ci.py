@@ -409,6 +409,31 @@ def test_a_finding_in_other_words_is_no_new_one(run: Run, repository: Path) -> N
     assert [one["code"] for one in done.json["older"] if one["path"].endswith(TASK)] == ["P606"]
 
 
+def test_an_old_error_does_not_pay_for_a_new_one(run: Run, repository: Path) -> None:
+    """The entry with the error is voided, another one brings the same error about."""
+    old = "- {date: 2024-05-02, by: cat, reassign: {lead: [syt]}}\n"
+    git(repository, "switch", "-q", "main")
+    record(repository, edited(TASK, add=old), "flawed")
+    git(repository, "switch", "-qc", "next")
+    new = "- {date: 2024-05-13, by: cat, corrects: 2024-05-02, note: Nhầm}\n"
+    new += "- {date: 2024-05-13, by: cat, reassign: {lead: [stp]}}\n"
+    record(repository, edited(TASK, add=old + new))
+    done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
+    assert (done.code, places(done, "P610")) == (1, [f"{TASK}:10:31"])
+
+
+def test_a_file_that_was_never_readable_is_not_rewritten_unseen(run: Run, repository: Path) -> None:
+    git(repository, "switch", "-q", "main")
+    record(repository, edited(TASK, add="- {date: [\n"), "broken")
+    git(repository, "switch", "-qc", "next")
+    tree = _tree(repository)
+    record(repository, {**tree, "agencies/moi.yaml": "name: Cơ quan mới\n".encode()})
+    assert run("ci", "--base", "main", *AS_OF, cwd=repository).code == 0
+    record(repository, {**tree, TASK: tree[TASK].replace(b"2024-05-10", b"2024-05-31")})
+    done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
+    assert (done.code, len(places(done, "F105"))) == (1, 1)
+
+
 def _tree(folder: Path) -> dict[str, bytes]:
     root = folder / "registry"
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*.yaml")}
