@@ -63,12 +63,22 @@ def read_base(folder: Path, base: Commit) -> Files:
 
 
 def _moved(folder: Path, base: Commit) -> tuple[Path, str] | None:
-    """The top folder, and the only place in the base where a registry stood and stands no more."""
-    top = Path(os.fsdecode((run(folder, "rev-parse", "--show-toplevel") or b"").removesuffix(b"\n")))
-    listed = run(top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", base.sha) or b""
+    """The top folder, and where in the base the registry stood before it was moved here; None where it is a new one.
+
+    Raises DeannError where several are gone, and git does not say which of them this one was.
+    """
+    top, prefix = (
+        os.fsdecode((run(folder, "rev-parse", word) or b"").removesuffix(b"\n"))
+        for word in ("--show-toplevel", "--show-prefix")
+    )
+    origin = renames(Path(top), base, None).get(prefix + SETTINGS_PATH)
+    listed = run(Path(top), "ls-tree", "-r", "-z", "--name-only", "--full-tree", base.sha) or b""
     names = [os.fsdecode(name) for name in listed.split(b"\0") if name.rpartition(b"/")[2] == SETTINGS_PATH.encode()]
-    gone = [name for name in names if not (top / name).exists()]
-    return (top, gone[0].rpartition("/")[0]) if len(gone) == 1 else None
+    gone = [name for name in names if not Path(top, name).exists()]
+    gone = [name for name in gone if name == origin] or gone
+    if len(gone) > 1:
+        raise DeannError("gate.moved", names=", ".join(gone[:_SHOWN]))
+    return (Path(top), gone[0].rpartition("/")[0]) if gone else None
 
 
 def merged(folder: Path, base: Commit, branch: Commit) -> Files | None:

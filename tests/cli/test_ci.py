@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -341,6 +342,32 @@ def test_a_registry_that_moves_takes_its_past_along(run: Run, repository: Path) 
     git(repository, "commit", "-qm", "move")
     done = run("ci", *AS_OF, "--format", "json", cwd=repository / "data")
     assert places(done, "G401") == [f"{TASK}:5:1"]
+
+
+def test_two_registries_that_move_at_once_are_told_apart(run: Run, repository: Path) -> None:
+    git(repository, "switch", "-q", "main")
+    shutil.copytree(repository / "registry", repository / "other" / "registry")
+    settings = repository / "other" / "registry" / "registry.yaml"
+    settings.write_bytes(settings.read_bytes() + b"due_soon_days: 9\n")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "two")
+    git(repository, "switch", "-qc", "both")
+    (repository / "a").mkdir()
+    (repository / "registry").rename(repository / "a" / "registry")
+    (repository / "other").rename(repository / "b")
+    write(repository / "a", case("G401", "bad"))
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "move")
+    done = run("ci", *AS_OF, "--format", "json", cwd=repository / "a")
+    assert places(done, "G401") == [f"{TASK}:5:1"]
+    assert run("ci", *AS_OF, cwd=repository / "b").code == 0
+    for name in ("a", "b"):
+        file = repository / name / "registry" / "registry.yaml"
+        file.write_bytes(b"# " + b"x" * 4000 + b"\n" + file.read_bytes())
+    git(repository, "commit", "-qam", "rewrite")
+    done = run("ci", *AS_OF, cwd=repository / "a")
+    assert (done.code, done.out) == (3, "")
+    assert "không rõ sổ này trước đó ở đâu" in done.err
 
 
 def test_a_first_registry_has_nothing_to_be_compared_with(run: Run, tmp_path: Path) -> None:
