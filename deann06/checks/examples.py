@@ -656,6 +656,44 @@ waivers:
 waivers: []
 """,
     ),
+    "G415": (
+        """\
+log:
+- {date: 2024-05-13, by: cat, state: paused}
+""",
+        """\
+log:
+- {date: 2024-05-13, by: bcd, state: paused, document: {number: 12-CV/BCĐ, date: 2024-05-13}}
+""",
+    ),
+    "G416": (
+        """\
+# xét ngày 15/5/2024, với --fail-on overdue
+deadline: {before: 2024-05-10}
+""",
+        """\
+# xét ngày 15/5/2024, với --fail-on overdue
+deadline: {before: 2024-05-10}
+log:
+- {date: 2024-05-09, by: cat, state: completed, document: {number: 12/BC-CAT, date: 2024-05-09}}
+""",
+    ),
+    "G417": (
+        """\
+# xét ngày 10/5/2024, với --fail-on missing-report
+respondents: [cat, syt]
+deadline: {every: week, before: thursday}
+log:
+- {date: 2024-05-08, by: cat, submit: 2024-W19}
+""",
+        """\
+# xét ngày 10/5/2024, với --fail-on missing-report
+respondents: [cat, syt]
+deadline: {every: week, before: thursday}
+log:
+- {date: 2024-05-08, by: [cat, syt], submit: 2024-W19}
+""",
+    ),
     "L501": (
         """\
 # directives/kh-2024-01-02.yaml

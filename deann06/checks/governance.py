@@ -39,6 +39,7 @@ GATES: Final[tuple[GateRule, ...]] = (
     GateRule("G410", backdated),
     GateRule("G411", logs.reopened),
     GateRule("G412", heads.loosened),
+    GateRule("G415", logs.put_off),
 )
 SAME: Final = {"G407": "P601", "G408": "P604"}  # told once: as what the change does
 

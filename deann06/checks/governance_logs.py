@@ -17,7 +17,7 @@ from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.logs import corrected_index
 from deann06.core.paired_logs import same_entries
-from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry
+from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry, TaskState
 
 
 def rewritten(scene: GateScene) -> Iterator[Problem]:
@@ -101,6 +101,14 @@ def unproven(scene: GateScene) -> Iterator[Problem]:
     for problem in (*progress.completions(judged), *progress.acts(judged)):
         if problem.code in codes and scene.is_touched(problem.path, problem.field):
             yield Problem(code=codes[problem.code], path=problem.path, field=problem.field, at_key=problem.at_key)
+
+
+def put_off(scene: GateScene) -> Iterator[Problem]:
+    """Tasks that are overdue no more because somebody paused or stopped them, by no document."""
+    for said in scene.said:
+        entry = said.entry
+        if isinstance(entry, TaskEntry) and entry.state in (TaskState.PAUSED, TaskState.STOPPED) and not entry.proven:
+            yield scene.problem("G415", said.record, "log", said.place, "state")
 
 
 def strangers(scene: GateScene) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from deann06.core.registry import WAIVERS_PATH
 
 READING: Final = ("F", "S201", "S202", "S203")  # what cannot be read cannot be excused
 OWN: Final = ("G413", "G414")
+DAY: Final = ("G416", "G417")  # a day that has passed is nothing that a change does
 
 
 class Sifted(NamedTuple):
@@ -43,7 +44,7 @@ def sift(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date) ->
 
 
 def _holds(waiver: Waiver, as_of: date) -> bool:
-    return as_of <= waiver.until and _named(waiver.document) and not waiver.code.startswith((*READING, *OWN))
+    return as_of <= waiver.until and _named(waiver.document) and not waiver.code.startswith((*READING, *OWN, *DAY))
 
 
 def _named(document: Document) -> bool:
@@ -57,7 +58,7 @@ def _idle(waivers: Sequence[Waiver], used: set[int], as_of: date) -> Iterator[Pr
             facts = {"code": waiver.code, "record": waiver.record, "until": waiver.until}
             yield Problem(code="G413", path=WAIVERS_PATH, field=(*place, "until"), facts=facts)
         elif index not in used:
-            variant = "cannot" if waiver.code.startswith((*READING, *OWN)) or not _known(waiver.code) else ""
+            variant = "cannot" if waiver.code.startswith((*READING, *OWN, *DAY)) or not _known(waiver.code) else ""
             variant = variant or ("document" if not _named(waiver.document) else "")
             facts = {"code": waiver.code, "record": waiver.record, **({"variant": variant} if variant else {})}
             yield Problem(code="G414", path=WAIVERS_PATH, field=(*place, "code"), facts=facts)

@@ -110,6 +110,9 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("G412", ERROR),
     Rule("G413", WARNING),
     Rule("G414", INFO),
+    Rule("G415", WARNING),
+    Rule("G416", ERROR),
+    Rule("G417", ERROR),
     # L: links between records
     Rule("L501", ERROR, links.references),
     Rule("L502", ERROR, links.references),

@@ -68,7 +68,7 @@ def ci(
 
         tell(storable(as_json(value) + "\n"), output)
     else:
-        told = (*value.findings, *(value.older if everything else ()))
+        told = (*value.findings, *value.late_findings, *(value.older if everything else ()))
         text = FORMATS[output_format](told, value.root, tree)
         tell(f"{text}\n" if text else "", output)
         if not value.passed:

@@ -20,7 +20,7 @@ from deann06.core.findings import Finding, Problem
 from deann06.errors import DeannError
 from deann06.reports.changes import Comparison
 from deann06.reports.changes import build as compare
-from deann06.reports.gate import Gate, Place, Wanted, late, split, worst_first
+from deann06.reports.gate import Gate, Place, Wanted, late, late_problems, split, worst_first
 from deann06.store.files import read_tree
 from deann06.store.git import head
 from deann06.store.history import merge_base, renames
@@ -63,6 +63,8 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
         brought={*_touched(comparison, ChangeKind.ENTRY_ADDED), *_unreadable(before, after, old_paths)},
     )
     readable = registry is not None and not after.problems
+    overdue = late(registry, as_of, wanted) if registry is not None and readable else ()
+    late_found = located(late_problems(overdue, registry), after.tree) if registry is not None else ()
     value = Gate(
         as_of=as_of,
         base=ends.base,
@@ -74,7 +76,8 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
         findings=worst_first([*kept, *new]),
         older=worst_first(old),
         waived=tuple(sifted.waived),
-        late=late(registry, as_of, wanted) if registry is not None and readable else (),
+        late=overdue,
+        late_findings=worst_first(late_found),
         wanted=wanted,
         strict=strict,
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
 
 from deann06.core.cells import CellState
 from deann06.core.commit import Commit
-from deann06.core.findings import Finding, Severity, identity
+from deann06.core.findings import Finding, Problem, Severity, identity
 from deann06.core.labels import BodyName, body_names, task_labels
 from deann06.core.ledger import Row, rows
 from deann06.core.records import Waiver
@@ -55,6 +55,7 @@ class Gate(Struct, frozen=True, kw_only=True):
     older: tuple[Finding, ...]  # what was there before
     waived: tuple[tuple[Finding, Waiver], ...]
     late: tuple[Late, ...]
+    late_findings: tuple[Finding, ...]  # the same, for hosts that know nothing but findings
     wanted: Wanted
     strict: bool = False  # what was there before decides too
 
@@ -150,6 +151,16 @@ def late(registry: Registry, as_of: date, wanted: Wanted) -> tuple[Late, ...]:
         if long or (wanted.missing_report and how.recurring):
             found.append(_late(row, labels[row.id], how.last_day))
     return tuple(sorted(found, key=lambda one: -one.days))
+
+
+def late_problems(late: Iterable[Late], registry: Registry) -> Iterator[Problem]:
+    """What is late, as problems of the tasks' terms."""
+    for one in late:
+        facts = {"title": one.title, "days": one.days, "day": one.last_day, "id": one.label}
+        facts["names"] = ", ".join(body.short for body in one.bodies)
+        facts |= {"period": one.period} if one.period else {}
+        path = registry.path_of(registry.tasks[one.id])
+        yield Problem(code="G417" if one.period else "G416", path=path, field=("deadline",), at_key=True, facts=facts)
 
 
 def _late(row: Row, label: str, last_day: date) -> Late:

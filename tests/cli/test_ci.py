@@ -502,6 +502,28 @@ def test_a_missing_report_names_period_and_bodies(run: Run, repository: Path) ->
     assert "Chưa đạt: có việc quá hạn." in done.out
 
 
+@pytest.mark.parametrize("output_format", ["github", "gitlab", "sarif", "junit", "rdjson"])
+def test_every_host_is_told_what_is_late(run: Run, repository: Path, output_format: str) -> None:
+    rule = ("{by: 2024-06-30}", "{every: week, before: thursday}")
+    record(repository, edited(ANSWERED, rule, add="log:\n- {date: 2024-05-08, by: cat, submit: 2024-W19}\n"))
+    words = ("--base", "HEAD", "--fail-on", "overdue,missing-report", "--format", output_format)
+    done = run("ci", *AS_OF, *words, cwd=repository)
+    assert done.code == 1
+    assert done.out.count("G416") and done.out.count("G417")
+    assert "Báo cáo kết quả: quá hạn 6 ngày, hạn cuối 9/5/2024; Công an tỉnh." in done.out
+    assert "kỳ 2024-W19, quá hạn 7 ngày, hạn cuối 8/5/2024; chưa nộp: Sở Y tế." in done.out
+    assert "G416" not in run("ci", *AS_OF, "--base", "HEAD", "--format", output_format, cwd=repository).out
+
+
+def test_a_day_that_passed_is_not_excused(run: Run, repository: Path) -> None:
+    waiver = b"waivers:\n- code: G416\n  record: kh-2024-01-02.1\n  reason: r\n  document: {number: 3/KH-UBND}\n"
+    waiver += b"  until: 2024-06-30\n"
+    record(repository, {**base(), "waivers.yaml": waiver})
+    done = run("ci", *AS_OF, "--fail-on", "overdue", "--format", "json", cwd=repository)
+    assert (done.code, len(json.loads(done.out)["late"])) == (1, 1)
+    assert places(done, "G414") == ["waivers.yaml:2:9"]
+
+
 @pytest.mark.parametrize("reason", ["overdue:x", "overdu", "overdue:-1", "error:1"])
 def test_a_wrong_reason_is_a_wrong_use(run: Run, repository: Path, reason: str) -> None:
     assert run("ci", "--fail-on", reason, cwd=repository).code == 2
