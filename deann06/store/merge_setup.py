@@ -33,11 +33,10 @@ def driver() -> str:
     Git takes what it finds in our file for the merge. So where the program is gone or breaks, and left no markers of
     a conflict, git's own merge of lines takes its place: our version alone would look like the merge.
     """
-    program = (
-        f"{shlex.quote(Path(sys.executable).as_posix())} -P -m deann06"  # -P: nothing of the current folder is run
-    )
+    python = shlex.quote(Path(sys.executable).as_posix()).replace("%", "%%")
+    program = f"{python} -P -m deann06"  # -P: nothing of the current folder is run
     instead = "grep -q '^<<<<<<< ' %A || { git merge-file %A %O %B; code=$?; }"
-    return f"{program} merge-driver %O %A %B %P; code=$?; test $code -eq 0 || {instead}; exit $code"
+    return f"{program} merge-driver -- %O %A %B %P; code=$?; test $code -eq 0 || {instead}; exit $code"
 
 
 def install(registry: Path) -> Setup:
@@ -61,8 +60,8 @@ def attribute_line(prefix: str) -> str:
     """The line that gives the registry's files to the driver; `prefix` is its folder below the top, with a slash."""
     escaped = re.sub(r"[*?\[\\]|^!", r"\\\g<0>", prefix)
     pattern = f"{escaped}**/*.yaml"
-    if any(char in pattern for char in ' "\t') or pattern[0] == "#":
-        pattern = '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if any(char in pattern for char in ' "\t\r\n') or pattern[0] == "#":
+        pattern = '"' + pattern.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
     return f"{pattern} merge=deann06"
 
 
@@ -72,9 +71,10 @@ def _add_line(path: Path, line: str) -> bool:
         old = path.read_bytes() if path.exists() else b""
     except OSError as error:
         raise DeannError("registry.unreadable", path=str(path), reason=error.strerror or str(error)) from error
-    if line.encode() in map(bytes.strip, old.splitlines()):
+    new = os.fsencode(line)
+    if new in map(bytes.strip, old.splitlines()):
         return False
     newline = b"\r\n" if b"\r\n" in old else b"\n"
     gap = newline if old and not old.endswith(b"\n") else b""
-    write_whole(path, old + gap + line.encode() + newline)
+    write_whole(path, old + gap + new + newline)
     return True

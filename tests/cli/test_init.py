@@ -124,11 +124,13 @@ def test_outside_of_a_repository_git_cannot_be_set_up(run: Run, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "folder", ["", "registry/", "so theo doi/registry/", "số [1]/", 'a"b/', "#x/", "!x/", "a\\b/", "a*?/"]
+    "folder", ["", "registry/", "so theo doi/registry/", "số [1]/", 'a"b/', "#x/", "!x/", "a\\b/", "a*?/", "hai\ndòng/", "-x/"]
 )
 def test_the_line_of_any_folder_names_its_files_and_no_others(folder: str, tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
-    (tmp_path / ".gitattributes").write_text(attribute_line(folder) + "\n", encoding="utf-8")
+    line = attribute_line(folder)
+    assert "\n" not in line
+    (tmp_path / ".gitattributes").write_text(line + "\n", encoding="utf-8")
     inside = [f"{folder}registry.yaml", f"{folder}tasks/2024/x y.yaml"]
     outside = [f"{folder}directives/x.md", "khác/x.yaml", "axx/x.yaml"] if folder else ["x.md"]
     said = git(tmp_path, "-c", "core.quotePath=false", "check-attr", "-z", "merge", "--", *inside, *outside).split("\0")

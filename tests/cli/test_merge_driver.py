@@ -209,18 +209,19 @@ def test_a_dropped_entry_is_said_and_stays(tmp_path: Path, run: Run) -> None:
     assert (tmp_path / "a").read_text(encoding="utf-8").count("\n- ") == 3
 
 
-def test_a_path_with_blanks_and_marks_is_merged(tmp_path: Path, run: Run) -> None:
+@pytest.mark.parametrize("name", ["số liệu [2024]", "-số", "hai\ndòng", "'\"$(touch x) %A"])
+def test_a_path_with_any_characters_is_merged(name: str, tmp_path: Path, run: Run) -> None:
     root = tmp_path / "kho của tỉnh"
     root.mkdir()
     git = Git(root)
-    folder = root / "số liệu [2024]" / "registry"
+    folder = root / name / "registry"
     words = ("--title", "T", "--committee", "bcd=Ban Chỉ đạo", "--focal-point", "cat=Công an tỉnh", "--place", "Huế")
     assert run("init", str(folder.parent), *words, "--git", cwd=root).code == 0
-    path = "số liệu [2024]/registry/tasks/nhóm một/kl 1.yaml"
+    path = f"{name}/registry/tasks/nhóm một/kl 1.yaml"
     (root / path).parent.mkdir(parents=True)
     (root / path).write_text("title: T\nlog:\n", encoding="utf-8")
     git.commit()
-    assert "merge: deann06" in git("check-attr", "merge", path)
+    assert "merge: deann06" in git("check-attr", "merge", "--", path)
     git("branch", "kia")
     git.change(("log:\n", "log:\n- {date: 2024-05-09, by: cat}\n"), path=path)
     git("switch", "-q", "kia")
@@ -263,6 +264,12 @@ def test_no_program_of_the_repository_is_run(git: Git) -> None:
     git("merge", "--no-edit", "main")
     assert not (git.root / "sprung").exists()
     assert "phase: X" in git.text() and "note: Y" in git.text()
+
+
+def test_git_runs_this_python_whatever_its_folder_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git puts a file's name in for %A, wherever it stands, and a % for %%."""
+    monkeypatch.setattr("sys.executable", "/tmp/100%A d'x/python")
+    assert driver().startswith("""'/tmp/100%%A d'"'"'x/python' -P -m deann06 merge-driver -- %O %A %B %P; """)
 
 
 def test_a_bug_leaves_gits_own_merge(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,7 +130,7 @@ TEXT: Final = {
     "help.init.focal_point": "The body that gathers the figures: ID=NAME, or the full name alone.",
     "help.init.place": "The place named on documents.",
     "help.init.git": "Write the merge driver into the configuration of this git repository, and its line into .gitattributes.",
-    "help.merge-driver": "Merge a file that two branches changed, field by field; called by git. Code 1: questions are left, the file has conflict markers.\n\nExample: deann06 merge-driver %O %A %B %P",
+    "help.merge-driver": "Merge a file that two branches changed, field by field; called by git. Code 1: questions are left, the file has conflict markers.\n\nExample: deann06 merge-driver -- %O %A %B %P",
     "help.merge-driver.base": "What both came from (%O).",
     "help.merge-driver.ours": "This branch's version (%A); the result is written there.",
     "help.merge-driver.theirs": "The other branch's version (%B).",

@@ -130,7 +130,7 @@ TEXT: Final = {
     "help.init.focal_point": "Cơ quan đầu mối tổng hợp: MÃ=TÊN, hoặc chỉ tên đầy đủ.",
     "help.init.place": "Địa danh ghi trên văn bản.",
     "help.init.git": "Ghi trình ghép vào cấu hình của kho git này và thêm dòng vào .gitattributes.",
-    "help.merge-driver": "Ghép một tệp mà hai nhánh cùng sửa, theo từng trường; do git gọi. Mã 1: còn câu hỏi, tệp có dấu xung đột.\n\nVí dụ: deann06 merge-driver %O %A %B %P",
+    "help.merge-driver": "Ghép một tệp mà hai nhánh cùng sửa, theo từng trường; do git gọi. Mã 1: còn câu hỏi, tệp có dấu xung đột.\n\nVí dụ: deann06 merge-driver -- %O %A %B %P",
     "help.merge-driver.base": "Bản gốc chung (%O).",
     "help.merge-driver.ours": "Bản của nhánh này (%A); kết quả ghi vào đây.",
     "help.merge-driver.theirs": "Bản của nhánh kia (%B).",
