@@ -43,7 +43,8 @@ def install(registry: Path) -> Setup:
     """Set up the repository that holds a registry. Twice is as good as once. Raises DeannError outside of one."""
     top = run(registry, "rev-parse", "--show-toplevel")
     prefix = run(registry, "rev-parse", "--show-prefix")
-    if top is None or prefix is None:
+    inside = run(registry, "rev-parse", "--is-inside-work-tree") == b"true\n"  # core.worktree may name any folder
+    if top is None or prefix is None or not inside:
         raise DeannError("merge.init.no_repository", folder=str(registry))
     attributes = Path(os.fsdecode(top.removesuffix(b"\n")), ATTRIBUTES)
     line = attribute_line(os.fsdecode(prefix.removesuffix(b"\n")))
@@ -67,6 +68,8 @@ def attribute_line(prefix: str) -> str:
 
 def _add_line(path: Path, line: str) -> bool:
     """Put a line at the end of a file that lacks it; whether it did."""
+    if path.is_symlink():  # git does not follow it either
+        raise DeannError("edit.symlink", path=str(path))
     try:
         old = path.read_bytes() if path.exists() else b""
     except OSError as error:

@@ -123,6 +123,21 @@ def test_outside_of_a_repository_git_cannot_be_set_up(run: Run, tmp_path: Path) 
     assert not (tmp_path / ".gitattributes").exists()
 
 
+def test_only_a_file_of_the_working_tree_is_written(run: Run, tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "kho", tmp_path / "khác"
+    elsewhere.mkdir()
+    assert run("init", str(root), *ALL, cwd=tmp_path).code == 0
+    git(root, "init", "-q")
+    (root / ".gitattributes").symlink_to(elsewhere / "x")
+    done = run("init", "--git", cwd=root)
+    assert done.code == 3 and "là liên kết" in done.err
+    (root / ".gitattributes").unlink()
+    git(root, "config", "core.worktree", str(elsewhere))
+    done = run("init", "--git", cwd=root)
+    assert done.code == 3 and "không nằm trong kho git" in done.err
+    assert list(elsewhere.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     "folder", ["", "registry/", "so theo doi/registry/", "số [1]/", 'a"b/', "#x/", "!x/", "a\\b/", "a*?/", "hai\ndòng/", "-x/"]
 )

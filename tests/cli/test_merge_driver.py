@@ -209,7 +209,7 @@ def test_a_dropped_entry_is_said_and_stays(tmp_path: Path, run: Run) -> None:
     assert (tmp_path / "a").read_text(encoding="utf-8").count("\n- ") == 3
 
 
-@pytest.mark.parametrize("name", ["số liệu [2024]", "-số", "hai\ndòng", "'\"$(touch x) %A"])
+@pytest.mark.parametrize("name", ["số liệu [2024]", "-hai\ndòng '\"$(touch x) %A"])
 def test_a_path_with_any_characters_is_merged(name: str, tmp_path: Path, run: Run) -> None:
     root = tmp_path / "kho của tỉnh"
     root.mkdir()
