@@ -26,6 +26,7 @@ def merge_driver(
 ) -> int:
     """Leave the merge in our file: 0 where it is clean, 1 where people must decide."""
     from deann06.output.merge_text import sentences
+    from deann06.output.terminal import harmless
     from deann06.store.files import write_whole
     from deann06.store.merge_files import Versions, by_lines, merge_versions
 
@@ -42,7 +43,7 @@ def merge_driver(
         said = [t("merge.bug", path=path, kind=type(error).__name__, detail=error)]
     write_whole(ours, outcome.content)
     for sentence in said:
-        print(f"deann06: {sentence}", file=sys.stderr)
+        print(f"deann06: {harmless(sentence)}", file=sys.stderr)
     return 0 if outcome.clean else 1
 
 

@@ -105,11 +105,11 @@ def _text(pieces: Sequence[Piece]) -> Text:
     text = Text()
     for piece in pieces:
         words, style = (piece, "") if isinstance(piece, str) else piece
-        text.append(_clean(words), STYLES.get(style, style))
+        text.append(harmless(words), STYLES.get(style, style))
     return text
 
 
-def _clean(text: str) -> str:
+def harmless(text: str) -> str:
     """Text that cannot steer the terminal: control characters become visible spaces."""
     return "".join(" " if not char.isprintable() else char for char in text)
 

@@ -195,6 +195,15 @@ def test_questions_are_sentences(base: str, ours: str, theirs: str, asked: str, 
     assert asked in done.err
 
 
+def test_what_is_asked_cannot_steer_the_terminal(tmp_path: Path, run: Run) -> None:
+    for name, text in (("o", "x"), ("a", '"\\e[31m"'), ("b", "z")):
+        (tmp_path / name).write_text(f"title: {text}\n", encoding="utf-8")
+    done = run("merge-driver", "--", "o", "a", "b", "-x\ny.yaml", cwd=tmp_path)
+    assert done.err.splitlines()[0] == (
+        "deann06: -x y.yaml: Tên của -x y: nhánh này nói “ [31m”, nhánh kia nói “z”; giữ bên nào?"
+    )
+
+
 def test_a_dropped_entry_is_said_and_stays(tmp_path: Path, run: Run) -> None:
     entry = "- {date: 2024-05-06, by: stttt, state: completed}\n"
     for name, text in (
