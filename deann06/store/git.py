@@ -17,6 +17,7 @@ _SAFE = (
     *("-c", "log.showSignature=false"),
     *("-c", "safe.bareRepository=explicit"),  # a folder that only looks like a repository brings no configuration
     *("--no-optional-locks", "--no-pager"),
+    "--no-replace-objects",  # history is what was recorded, not what a clone puts in its place
 )
 
 
@@ -54,7 +55,9 @@ def attempt(folder: Path, *arguments: str, given: bytes | None = None) -> tuple[
         return None, b""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment["GIT_TERMINAL_PROMPT"] = "0"
+    environment["GIT_GRAFT_FILE"] = os.devnull
     environment["GIT_NO_LAZY_FETCH"] = "1"  # a partial clone must not reach for its remote
+    environment["GIT_ALLOW_PROTOCOL"] = ""  # nor where git is too old to know the line above (before 2.44)
     environment["LC_ALL"] = "C"
     done = subprocess.run(
         [program, *_SAFE, "-C", str(folder), *arguments],

@@ -267,7 +267,7 @@ def _parse(line: str) -> Commit:
 
 
 def _repository(folder: Path) -> None:
-    if run(folder, "rev-parse", "--git-dir") is None:
+    if run(folder, "rev-parse", "--is-inside-work-tree") != b"true\n":
         raise DeannError("git.no_repository", folder=str(folder))
     if run(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
         raise DeannError("git.no_commits", folder=str(folder))

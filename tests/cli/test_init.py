@@ -139,7 +139,8 @@ def test_only_a_file_of_the_working_tree_is_written(run: Run, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "folder", ["", "registry/", "so theo doi/registry/", "số [1]/", 'a"b/', "#x/", "!x/", "a\\b/", "a*?/", "hai\ndòng/", "-x/"]
+    "folder",
+    ["", "registry/", "so theo doi/registry/", "số [1]/", 'a"b/', "#x/", "!x/", "a\\b/", "a*?/", "hai\ndòng/", "-x/"],
 )
 def test_the_line_of_any_folder_names_its_files_and_no_others(folder: str, tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")

@@ -120,7 +120,7 @@ TEXT: Final = {
         "Ids are unique within a kind, and Windows does not tell upper case from lower case in file names."
     ),
     "rule.F113.title": "A link out of the registry",
-    "rule.F113.message": "This is a symbolic link out of the registry, or to a folder.",
+    "rule.F113.message": "This is a symbolic link out of the registry or to a folder, or another repository (a submodule).",
     "rule.F113.hint": "Put the file itself in place of the link.",
     "rule.F113.why": "Data outside is not in git, is not checked and does not travel with a copy.",
     "rule.F114.title": "An unknown folder or a stray file",

@@ -113,7 +113,7 @@ TEXT: Final = {
     "rule.F112.hint": "Gộp hai tệp làm một, hoặc đổi mã của một tệp.",
     "rule.F112.why": "Mã là duy nhất trong mỗi loại, và Windows không phân biệt tên tệp chữ hoa với chữ thường.",
     "rule.F113.title": "Liên kết ra ngoài sổ",
-    "rule.F113.message": "Đây là liên kết (symlink) ra ngoài thư mục sổ hoặc tới một thư mục.",
+    "rule.F113.message": "Đây là liên kết (symlink) ra ngoài thư mục sổ hoặc tới một thư mục, hay một kho git khác (submodule).",
     "rule.F113.hint": "Thay liên kết bằng chính tệp đó.",
     "rule.F113.why": "Dữ liệu ngoài sổ không có trong git, không được kiểm tra và không đi theo khi sao chép.",
     "rule.F114.title": "Thư mục hoặc tệp lạ",
