@@ -30,13 +30,13 @@ def sentences(path: str, outcome: Outcome, versions: Versions) -> Iterator[str]:
     for entry in outcome.restored:
         day, who = (entry.get("date"), entry.get("by")) if isinstance(entry, dict) else (None, None)
         bodies = ", ".join(map(str, who)) if isinstance(who, list) else str(who)
-        yield t("merge.restored", path=path, day=_day(str(day)), who=bodies)
+        yield t("merge.keep" if outcome.by_hand else "merge.restored", path=path, day=_day(str(day)), who=bodies)
     for conflict in outcome.conflicts:
         yield question(path, conflict)
-    if outcome.conflicts:
-        yield t("merge.open", path=path, count=len(outcome.conflicts))
-    elif not outcome.clean and not outcome.unreadable:
+    if outcome.by_hand:
         yield t("merge.by_hand", path=path)
+    elif outcome.conflicts:
+        yield t("merge.open", path=path, count=len(outcome.conflicts))
 
 
 def question(path: str, conflict: Conflict) -> str:

@@ -38,6 +38,7 @@ class Outcome(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
     restored: tuple[Any, ...] = ()
     unreadable: tuple[tuple[Side, Problem], ...] = ()
+    by_hand: bool = False  # readable, and nothing of it is merged between the markers
 
 
 def merge_versions(path: str, versions: Versions, labels: tuple[str, str]) -> Outcome:
@@ -56,9 +57,10 @@ def merge_versions(path: str, versions: Versions, labels: tuple[str, str]) -> Ou
     starts = (_git_merge(versions, labels, "--ours")[0], versions.ours)
     answers = [merge(base, ours, theirs, side).data for side in _SIDES] if done.conflicts else [done.data]
     texts = [_written(path, starts, versions.theirs, data) for data in answers]
-    if None in texts:
-        content, clean = marked(versions, labels), False
-    elif done.conflicts:
+    if None in texts:  # lines alone might answer a question, or drop an entry that stays
+        content = (_whole if done.conflicts or done.restored else marked)(versions, labels)
+        return Outcome(content, clean=False, conflicts=done.conflicts, restored=done.restored, by_hand=True)
+    if done.conflicts:
         content, clean = marked(Versions(*(text for text in texts if text is not None)), labels), False
     else:
         content, clean = texts[0] or b"", True

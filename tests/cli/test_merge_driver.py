@@ -218,6 +218,25 @@ def test_a_dropped_entry_is_said_and_stays(tmp_path: Path, run: Run) -> None:
     assert (tmp_path / "a").read_text(encoding="utf-8").count("\n- ") == 3
 
 
+@pytest.mark.parametrize("theirs", ["Y", "x"])
+def test_what_cannot_be_spliced_is_left_whole_where_lines_would_drop_an_entry(
+    theirs: str, tmp_path: Path, run: Run
+) -> None:
+    entry, rest = "{date: 2024-05-06, by: stttt}", "note: a\nproduct: b\nphase: c\n"
+    text = f"log: [  # trong ngoặc\n  {entry},\n  {{date: 2024-05-09, by: cat}}]\n{rest}title: x\n"
+    for name, said in (
+        ("o", text),
+        ("a", text.replace(f"  {entry},\n", "").replace("title: x", "title: X")),
+        ("b", text.replace("title: x", f"title: {theirs}").replace("note: a", "note: A")),
+    ):
+        (tmp_path / name).write_text(said, encoding="utf-8")
+    done = run("merge-driver", "o", "a", "b", "registry/tasks/4.4.yaml", cwd=tmp_path)
+    assert done.code == 1
+    assert "hãy ghép bằng tay" in done.err and "hãy giữ mục ấy" in done.err
+    assert ("giữ bên nào?" in done.err) == (theirs == "Y")
+    assert entry in (tmp_path / "a").read_text(encoding="utf-8").partition("=======\n")[2]
+
+
 @pytest.mark.parametrize("name", ["số liệu [2024]", "-hai\ndòng '\"$(touch x) %A"])
 def test_a_path_with_any_characters_is_merged(name: str, tmp_path: Path, run: Run) -> None:
     root = tmp_path / "kho của tỉnh"
