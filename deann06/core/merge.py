@@ -8,6 +8,7 @@ Which side is called ours changes nothing but the sides of the conflicts.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -80,6 +81,8 @@ class _Merger:
             return ours
         if field == ("log",) and _all(list, base, ours, theirs):
             return self.log(base or [], ours or [], theirs or [], field) or _present(base, ours, theirs)
+        if field == ("log",) and isinstance(base, list):
+            return self.conflict(base, ours, theirs, field)  # one of them is no log, though there was one
         if theirs == base:
             return ours
         if ours == base:
@@ -138,14 +141,13 @@ class _Merger:
 def _named(items: list[Any], keys: tuple[str, ...]) -> Kept:
     """The items under what makes each the same on both sides: its key, or all of it, and which of several it is."""
     found: Kept = {}
+    again: Counter[str] = Counter()
     for item in items:
         name = token(item)
         if keys and isinstance(item, dict) and all(key in item for key in keys):
             name = token(item[keys[0]]) if len(keys) == 1 else token([item[key] for key in keys])
-        nth = 0
-        while (name, nth) in found:
-            nth += 1
-        found[name, nth] = item
+        found[name, again[name]] = item
+        again[name] += 1
     return found
 
 

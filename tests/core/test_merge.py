@@ -239,6 +239,13 @@ CONFLICTS: list[tuple[str, Data, Data, Data, list[Conflict]]] = [
         [Conflict(("log", "2024-05-06", "stttt", "state"), "in_progress", "completed", "paused")],
     ),
     (
+        "a log that one side made a text of",
+        {"log": [A]},
+        {"log": "Đã xong"},
+        {"log": [A]},
+        [Conflict(("log",), [A], "Đã xong", [A])],
+    ),
+    (
         "a log in two different orders",
         {"log": [A, B, C]},
         {"log": [B, A, C]},
