@@ -123,13 +123,10 @@ class _Merger:
         return self.value(base, ours, theirs, field)
 
     def log(self, base: list[Any], ours: list[Any], theirs: list[Any], field: tuple[str, ...]) -> list[Any]:
-        def entry(old: Any, mine: Any, yours: Any) -> Any:
-            if not _all(dict, old, mine, yours):
-                return self.conflict(old, mine, yours, field)
-            said = old or mine
-            by = said.get("by")
+        def entry(old: Data, mine: Data, yours: Data) -> Data:
+            by = old.get("by")
             who = ", ".join(map(str, by)) if isinstance(by, list) else str(by)
-            return self.mapping(old or {}, mine, yours, (*field, str(said.get("date")), who))
+            return self.mapping(old, mine, yours, (*field, str(old.get("date")), who))
 
         done = merge_log(base, ours, theirs, entry)
         if not done.agreed:

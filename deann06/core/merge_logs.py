@@ -66,7 +66,7 @@ class _Log:
 
 
 def merge_log(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], words: Words) -> MergedLog:
-    """The log of three. `words` is asked where both sides reworded an entry of the base."""
+    """The log of three. `words` is asked where both sides reworded an entry of the base, which is a mapping then."""
     old = _Log(base, range(len(base)))
     sides = [_Log(side, _names(base, side)) for side in (ours, theirs)]
     for side, raw, other in zip(sides, (ours, theirs), (theirs, ours), strict=True):
