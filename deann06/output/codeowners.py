@@ -27,10 +27,10 @@ def render(registry: Registry, as_of: date, prefix: str, clocks: str = "") -> st
 
 
 def _common(registry: Registry, as_of: date, prefix: str) -> Iterator[str]:
-    """What concerns everybody is the focal point's; first, so that what follows wins."""
+    """What is nobody else's is the focal point's, new records too; first, so that what follows wins."""
     owners = _reviewers(registry, [registry.settings.focal_point], as_of)
     if owners:
-        for path in (SETTINGS_PATH, WAIVERS_PATH, "calendar/", "agencies/"):
+        for path in (SETTINGS_PATH, WAIVERS_PATH, *(f"{folder}/" for folder in sorted(registry.by_folder))):
             yield _line(prefix, path, owners)
 
 
