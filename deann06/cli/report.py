@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -73,7 +74,10 @@ def report(
 
 
 def recorded_by(session: Session, day: date) -> Registry | None:
-    """What had been recorded by the end of a day; None where git does not know it, or nothing came since."""
+    """What had been recorded by the end of a day; None where nothing had, nothing came since, or it cannot be known.
+
+    Where it cannot be known, a sentence on stderr says so.
+    """
     from deann06.store.history import commit_at
 
     if session.commit is None:
@@ -83,7 +87,11 @@ def recorded_by(session: Session, day: date) -> Registry | None:
         if commit.sha == session.commit.sha and not session.commit.dirty:
             return None
         return registry_at(session.root, commit, session.memo)
-    except DeannError:  # before the first commit, or before a shallow clone begins
+    except DeannError as error:
+        if error.key not in ("git.no_commit_by", "change.no_registry"):  # a first report has nothing before it
+            from deann06.cli.main import sentence_of
+
+            print(f"deann06: {t('report.late_unknown', day=day, reason=sentence_of(error))}", file=sys.stderr)
         return None
 
 

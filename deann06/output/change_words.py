@@ -283,7 +283,6 @@ def ledger_changes(old: Ledger, new: Ledger) -> Iterator[str]:
 
 
 def rate_change(old: Ledger, new: Ledger) -> str | None:
-    """The rate of completion before and after, or None where it is the same."""
-    if (old.rate, old.due) == (new.rate, new.due):
-        return None
-    return t("change.rate", old=percent(old.rate), new=percent(new.rate))
+    """The rate of completion before and after, or None where people read the same."""
+    was, now = percent(old.rate), percent(new.rate)
+    return t("change.rate", old=was, new=now) if was != now else None

@@ -197,6 +197,25 @@ def test_facts_recorded_late_are_told_in_the_next_report(run: Run, repo: Reposit
     assert LATE not in first["weekly-2024-W19.md"].decode()
 
 
+def test_what_was_known_before_and_cannot_be_told_is_said(run: Run, repo: Repository, tmp_path: Path) -> None:
+    week = ("report", "weekly", "--period", "2024-W20", "--as-of", "15/5/2024", "--to", "md", "--output", "x")
+    assert run(*week, cwd=repo.root).err == ""
+    first = ("report", "weekly", "--period", "2024-W19", "--as-of", "8/5/2024", "--to", "md", "--output", "x")
+    assert run(*first, "--known-at", "HEAD~1", cwd=repo.root).err == ""
+    shallow = tmp_path / "shallow"
+    repo.git("clone", "-q", "--depth=1", f"file://{repo.root}", str(shallow))
+    done = run(*week, cwd=shallow)
+    assert done.code == 0 and done.err.count("\n") == 1
+    assert "không rõ điều gì đã được ghi đến hết ngày 8/5/2024" in done.err and "git fetch --unshallow" in done.err
+    repo.git("checkout", "-q", "-b", "broken", "HEAD~1")
+    repo.append("tasks/kl.2.yaml", "- [")
+    repo.commit("2024-05-08", "Hỏng")
+    repo.git("checkout", "-q", "main", "--", "registry")
+    repo.commit("2024-05-15", "Sửa")
+    done = run(*week, cwd=repo.root)
+    assert done.code == 0 and "chưa đọc trọn được" in done.err
+
+
 def test_word_has_the_late_facts_too(run: Run, repo: Repository) -> None:
     import io
 

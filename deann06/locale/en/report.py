@@ -12,6 +12,7 @@ TEXT: Final = {
     "report.help.to": "Forms, comma between them: md,docx (default: both).",
     "report.help.output": "The folder to write into (default: reports).",
     "report.help.templates_at": "Use the templates as recorded in git by this revision or day (default: those that are there).",
+    "report.late_unknown": "what had been recorded by {day} is not known, so the report marks nothing as recorded late: {reason}",
     "report.help.number": "The document's number, for example 45 or 45/BC-CAT (default: left open).",
     "report.help.signer_post": "The signer's post, for example GIÁM ĐỐC; several lines with | between them.",
     "report.help.signer_name": "The signer's full name.",

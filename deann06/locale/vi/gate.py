@@ -3,7 +3,7 @@
 from typing import Final
 
 TEXT: Final = {
-    "gate.conflict": "không gộp được vào {base}: xung đột ở {names}; hãy gộp nhánh gốc vào nhánh này, chọn phần đúng rồi chạy lại",
+    "gate.conflict": "không gộp được vào {base}: xung đột ở {names}; hãy gộp nhánh gốc vào nhánh này trên máy mình (chạy deann06 init --git trước thì nhật ký tự ghép), chọn phần đúng rồi chạy lại",
     "gate.moved": "không rõ sổ này trước đó ở đâu, vì {names} đều không còn; hãy chuyển mỗi sổ trong một thay đổi riêng, không sửa gì khác",
     "gate.count": "{changes} thay đổi dữ liệu · {found}",
     "gate.found.none": "không có vi phạm",

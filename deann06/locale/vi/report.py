@@ -12,6 +12,7 @@ TEXT: Final = {
     "report.help.to": "Dạng tệp, cách nhau dấu phẩy: md,docx (mặc định: cả hai).",
     "report.help.output": "Thư mục ghi báo cáo (mặc định: reports).",
     "report.help.templates_at": "Dùng mẫu báo cáo như đã ghi trong git đến phiên bản hoặc hết ngày này (mặc định: mẫu hiện có).",
+    "report.late_unknown": "không rõ điều gì đã được ghi đến hết ngày {day}, nên báo cáo không đánh dấu mục nào “bổ sung muộn”: {reason}",
     "report.help.number": "Số văn bản, ví dụ 45 hoặc 45/BC-CAT (mặc định: để trống).",
     "report.help.signer_post": "Chức vụ người ký, ví dụ GIÁM ĐỐC; nhiều dòng thì cách nhau dấu |.",
     "report.help.signer_name": "Họ và tên người ký.",
