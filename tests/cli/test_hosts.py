@@ -51,7 +51,7 @@ def bash(script: str, folder: Path, program: Path, **environment: str) -> subpro
         capture_output=True,
         encoding="utf-8",
         env={
-            "PATH": os.environ["PATH"],
+            "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),  # hosts have `python`
             "RUNNER_TEMP": str(program.parents[1]),
             "PYTHONPATH": str(ROOT),
             **environment,
