@@ -58,7 +58,7 @@ def respondents(scene: GateScene) -> Iterator[Problem]:
 
 def _gone(scene: GateScene, change: Change) -> list[str]:
     left = _names(change.new)
-    return [name for name in _names(scene.as_now(change.old)) if name not in left]
+    return [name for name in _names(scene.as_now(change.old, change.field)) if name not in left]
 
 
 def ended(scene: GateScene) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ def _lost(scene: GateScene, change: Change) -> Mapping[str, tuple[date, date]]:
     """
     now = [_member(item) for item in change.new or ()]
     lost: dict[str, tuple[date, date]] = {}
-    for was in map(_member, scene.as_now(change.old) or ()):
+    for was in map(_member, scene.as_now(change.old, change.field) or ()):
         began, until = was.since.last if was.since else date.min, was.until.first if was.until else date.max
         day: date | None = began
         for first, last in sorted(_span(member) for member in now if member.agency == was.agency):
@@ -123,7 +123,7 @@ def _names(value: Any) -> tuple[str, ...]:
 def assignment(scene: GateScene) -> Iterator[Problem]:
     """Who was to do what, from when: written over instead of recorded. To know a day more exactly is no change."""
     for change, task in _task_fields(scene, *REASSIGNED, *FIXED):
-        was, now = _names(scene.as_now(change.old)), _names(change.new)
+        was, now = _names(scene.as_now(change.old, change.field)), _names(change.new)
         if set(was) == set(now) or (change.field == "respondents" and set(was) - set(now)):
             continue  # the same bodies in another order; or what G405 tells
         old, new = (", ".join(names) or "–" for names in (was, now))

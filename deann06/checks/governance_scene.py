@@ -15,7 +15,7 @@ from deann06.core.changes import Change, ChangeKind
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Entry, Record
 from deann06.core.registry import Registry
-from deann06.core.renames import as_named, new_ids
+from deann06.core.renames import Names, as_named
 
 S = TypeVar("S")
 BACKDATED_DAYS: Final = 7  # what is recorded may be this many days older than the day of the check
@@ -104,14 +104,16 @@ class GateScene:
         return tuple(found)
 
     @cached_property
-    def new_names(self) -> Mapping[str, str]:
-        """Old id → new id of everything that is called otherwise after the change."""
-        renamed = self.of_kind(ChangeKind.RENAMED)
-        return new_ids(self.before, ((one.folder, one.old_id, one.id) for one in renamed if one.old_id))
+    def new_names(self) -> Names:
+        """The records that are called otherwise after the change."""
+        names: dict[str, dict[str, str]] = {}
+        for change in self.of_kind(ChangeKind.RENAMED):
+            names.setdefault(change.folder, {})[change.old_id or change.id] = change.id
+        return names
 
-    def as_now(self, value: S) -> S:
-        """A value of the state before with the ids that its records have after the change."""
-        return as_named(value, self.new_names)
+    def as_now(self, value: S, key: str = "") -> S:
+        """A value of the state before, under a key, with the ids that its records have after the change."""
+        return as_named(value, self.new_names, key)
 
     @cached_property
     def by_old_policy(self) -> Scene:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum, StrEnum
-from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
@@ -12,7 +11,7 @@ from msgspec import Struct
 from deann06.core.paired_logs import pair_entries
 from deann06.core.records import Entry, Part, Record
 from deann06.core.registry import Registry
-from deann06.core.renames import NO_NAMES, Names, as_named, fields_of, find_renamed, same
+from deann06.core.renames import NO_NAMES, NOTHING_SEEN, Names, Seen, as_named, fields_of, find_renamed, same
 from deann06.core.vietnamese import natural_key
 
 
@@ -56,7 +55,6 @@ class Weight(IntEnum):
 SETTINGS_ID: Final = "registry"
 WAIVERS_ID: Final = "waivers"
 _FOLDERS: Final = ("tasks", "models", "directives", "indicators", "agencies", "calendar")  # in the order of a page
-_NOTHING_SEEN: Final[Mapping[tuple[str, str], str]] = MappingProxyType({})
 _RANK: Final = {folder: rank for rank, folder in enumerate((*_FOLDERS, ""))}
 _FIELDS: Final = {
     Weight.TERM: "deadline assigned when phase issued policy cycles phases holidays working waivers",
@@ -73,22 +71,20 @@ _SAYS: Final = {
 _ENTRY_WEIGHT: Final = {field: weight for weight, named in _SAYS.items() for field in named.split()}
 
 
-def compare(
-    before: Registry, after: Registry, renamed: Mapping[tuple[str, str], str] = _NOTHING_SEEN
-) -> tuple[Change, ...]:
+def compare(before: Registry, after: Registry, renamed: Seen = NOTHING_SEEN) -> tuple[Change, ...]:
     """What changed, weightiest first: terms, who leads, states, what is gone, what is new, the rest, notes.
 
-    `renamed` is what git saw, (folder, new id) → old id; records with the same head are found without it.
+    `renamed` is what git saw; records with the same head are found without it.
     Where a renamed record is named by its new id, that is no change of its own.
     Linear in the size of both; records that are the same object cost nothing more.
     """
-    origins, names = find_renamed(before, after, renamed)
+    names = find_renamed(before, after, renamed)
     found = [*_between(before.settings, after.settings, "", SETTINGS_ID, names), *_waivers(before, after, names)]
     for folder in _FOLDERS:
         old, new = before.by_folder[folder], after.by_folder[folder]
         if old is new:
             continue
-        origin = origins.get(folder, NO_NAMES)
+        origin = {now: was for was, now in names.get(folder, {}).items()}
         for name, record in new.items():
             other = old.get(origin.get(name, name))
             if other is None:
@@ -147,7 +143,7 @@ def _head(old: Struct, new: Struct, names: Names, prefix: str = "") -> Iterator[
     """The fields that differ: key, value before, value after; mappings and their likes key by key."""
     for field in fields_of(type(new)):
         before, after = getattr(old, field.name), getattr(new, field.name)
-        if same(before, after, names) or (not prefix and field.name in ("id", "log")):
+        if same(before, after, names, field.encode_name) or (not prefix and field.name in ("id", "log")):
             continue
         key = prefix + field.encode_name
         if isinstance(before, Part) and type(before) is type(after):

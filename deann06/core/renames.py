@@ -5,7 +5,7 @@ Git says so, or the head is the same. What names a record by its new id says wha
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, TypeVar
@@ -17,48 +17,41 @@ from deann06.core.records import Record, Task
 from deann06.core.registry import Registry
 
 V = TypeVar("V")
-Names: TypeAlias = Mapping[str, str]
+Seen: TypeAlias = Mapping[tuple[str, str], str]  # what git takes for renamed: (folder, new id) → old id
+Names: TypeAlias = Mapping[str, Mapping[str, str]]  # by folder: old id → new id
+NOTHING_SEEN: Final[Seen] = MappingProxyType({})
 NO_NAMES: Final[Names] = MappingProxyType({})
-_KINDS: Final = ("agencies", "directives", "indicators", "tasks", "models")  # those first that others name
+_KEYS: Final = {  # those kinds first that others name
+    "agencies": "lead cooperating report_to via respondents counterpart by for waiting_on issuer owner agency members"
+    " committee focal_point record",
+    "directives": "directive plan basis cites supersede record",
+    "indicators": "measure record",
+    "tasks": "depends_on tasks record",
+    "models": "record",
+}
+NAMED_BY: Final = {folder: frozenset(keys.split()) for folder, keys in _KEYS.items()}  # all else holds no ids
 fields_of = cache(fields)  # of a type
 
 
-def find_renamed(
-    before: Registry, after: Registry, seen: Mapping[tuple[str, str], str]
-) -> tuple[dict[str, Names], dict[str, str]]:
-    """The records that only changed their name: by kind, new id → old id; and of all kinds, old id → new id.
-
-    `seen` is what git saw, (folder, new id) → old id.
-    """
-    origins: dict[str, Names] = {}
-    names: dict[str, str] = {}
-    for folder in _KINDS:
+def find_renamed(before: Registry, after: Registry, seen: Seen) -> Names:
+    """The records that only changed their name."""
+    names: dict[str, Mapping[str, str]] = {}
+    for folder in NAMED_BY:
         old, new = before.by_folder[folder], after.by_folder[folder]
         gone = {name: record for name, record in old.items() if name not in new} if old is not new else {}
         come = {name: new[name] for name in new if name not in old} if gone else {}
-        if come:
-            origins[folder] = _pairs(folder, gone, come, seen, names)
-            names |= new_ids(before, ((folder, was, name) for name, was in origins[folder].items()))
-    return origins, names
-
-
-def new_ids(before: Registry, renamed: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """Old id → new id of records called otherwise now, given as folder, old id and new id.
-
-    An id is one kind's only: that of a body means the body, even where a model of that id is renamed.
-    """
-    return {old: new for folder, old, new in renamed if folder == _kind_of(before, old)}
-
-
-def _kind_of(registry: Registry, name: str) -> str | None:
-    return next((folder for folder in _KINDS if name in registry.by_folder[folder]), None)
+        while come and (pairs := _pairs(folder, gone, come, seen, names)):
+            names[folder] = {**names.get(folder, {}), **{was: name for name, was in pairs.items()}}
+            come = {name: record for name, record in come.items() if name not in pairs}  # may name those just found
+            gone = {name: record for name, record in gone.items() if name not in names[folder]}
+    return names
 
 
 def _pairs(
     folder: str,
     gone: Mapping[str, Record],
     come: Mapping[str, Record],
-    seen: Mapping[tuple[str, str], str],
+    seen: Seen,
     names: Names,
 ) -> dict[str, str]:
     """New id → old id of the records of a kind; `names` are the new ones of what they name."""
@@ -83,7 +76,7 @@ def is_kin(old: Record, new: Record, names: Names = NO_NAMES) -> bool:
     if old_log := getattr(old, "log", ()):
         return same(old_log[:1], getattr(new, "log", ())[:1], names)
     if isinstance(old, Task) and isinstance(new, Task):
-        return (names.get(old.directive, old.directive), old.clause) == (new.directive, new.clause)
+        return (as_named(old.directive, names, "directive"), old.clause) == (new.directive, new.clause)
     return False
 
 
@@ -93,23 +86,27 @@ def _key(record: Record, names: Names) -> Hashable:
     return repr(as_named(bare, names))
 
 
-def same(before: Any, after: Any, names: Names) -> bool:
+def same(before: Any, after: Any, names: Names, key: str = "") -> bool:
     """Whether two values say the same, ids that are called otherwise now apart."""
-    return bool(before == after or (names and as_named(before, names) == after))
+    return bool(before == after or (names and as_named(before, names, key) == after))
 
 
-def as_named(value: V, names: Names) -> V:
-    """A value in which ids are replaced, old → new, however deep they stand."""
+def as_named(value: V, names: Names, key: str = "") -> V:
+    """A value in which ids are replaced, old → new, however deep they stand; `key` is what a file has it under."""
     new: Any = value
     if not names:
         return value
     if isinstance(value, str):
-        new = names.get(value, value)
+        new = _named(value, names, key)
     elif isinstance(value, tuple):
-        new = tuple(as_named(item, names) for item in value)
+        new = tuple(as_named(item, names, key) for item in value)
     elif isinstance(value, Struct):
-        said = {field.name: getattr(value, field.name) for field in fields_of(type(value))}
-        new = replace(value, **{name: as_named(item, names) for name, item in said.items()})
+        said = ((field, getattr(value, field.name)) for field in fields_of(type(value)))
+        new = replace(value, **{field.name: as_named(item, names, field.encode_name) for field, item in said})
     elif isinstance(value, Mapping):
-        new = {names.get(key, key): as_named(item, names) for key, item in value.items()}
+        new = {_named(name, names, key): as_named(item, names) for name, item in value.items()}
     return new  # type: ignore[no-any-return]
+
+
+def _named(value: str, names: Names, key: str) -> str:
+    return next((new[value] for folder, new in names.items() if key in NAMED_BY[folder] and value in new), value)

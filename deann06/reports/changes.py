@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from msgspec import Struct
 
@@ -14,9 +13,8 @@ from deann06.core.commit import Commit
 from deann06.core.labels import task_labels
 from deann06.core.ledger import Ledger, Row, ledger, rows
 from deann06.core.registry import Registry
+from deann06.core.renames import NOTHING_SEEN, Seen
 from deann06.core.standing import Standing
-
-NO_NAMES: Final[Mapping[tuple[str, str], str]] = {}
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -67,7 +65,7 @@ def build(
     after: Registry,
     as_of: date,
     commits: tuple[Commit | None, Commit | None] = (None, None),
-    renamed: Mapping[tuple[str, str], str] = NO_NAMES,
+    renamed: Seen = NOTHING_SEEN,
 ) -> Comparison:
     """What changed, records in order of their weightiest change; both sides stand as of the same day."""
     changes = compare(before, after, renamed)

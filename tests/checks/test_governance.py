@@ -293,6 +293,13 @@ def test_a_model_named_like_a_body_renames_no_body() -> None:
     assert codes(after, before) == ["G405"]
 
 
+def test_an_indicator_named_like_a_state_completes_nothing() -> None:
+    indicator = "title: Số xã đã xong\nunit: xã\nkind: count\n".encode()
+    before = edited(DONE, ("completed", "reported"), tree={**base(), "indicators/reported.yaml": indicator})
+    after = {**base(), "indicators/completed.yaml": indicator}
+    assert codes(after, before) == ["G402"]
+
+
 # --- logs -----------------------------------------------------------------------------------------
 
 

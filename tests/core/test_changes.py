@@ -13,7 +13,7 @@ from msgspec.structs import fields, replace
 
 from deann06.core import records
 from deann06.core.changes import Change, ChangeKind, compare, compare_logs, compare_records, weight
-from deann06.core.records import Agency, Directive, Document, Record, Settings, Task, TaskEntry, Waiver
+from deann06.core.records import Agency, Directive, Document, Indicator, Record, Settings, Task, TaskEntry, Waiver
 from deann06.core.registry import Registry
 from deann06.locale import known
 from tests.core.build import data, record, task
@@ -233,6 +233,27 @@ def test_another_kind_may_have_had_the_same_id() -> None:
         )
 
     assert changes(made("a"), made("z")) == ["renamed directives/z < a"]
+
+
+def test_words_that_are_equal_to_an_id_are_none() -> None:
+    def made(indicator: str, lines: str, *log: str) -> Registry:
+        raw = data("{title: t, unit: x, kind: count}")
+        found = task(lines, *log)
+        return Registry(
+            whole().settings, {Indicator: {indicator: record(Indicator, indicator, raw)}, Task: {"d.1": found}}
+        )
+
+    before = made(
+        "reported", "title: reported", "2024-05-06 a | state: reported", "2024-05-07 a | measure: {reported: 1}"
+    )
+    after = made(
+        "completed", "title: completed", "2024-05-06 a | state: completed", "2024-05-07 a | measure: {completed: 1}"
+    )
+    assert changes(before, after) == [
+        "entry_changed tasks/d.1 #0",
+        "renamed indicators/completed < reported",
+        "field tasks/d.1 title",
+    ]
 
 
 def test_a_year_is_never_renamed() -> None:

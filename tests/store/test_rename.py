@@ -11,7 +11,9 @@ import pytest
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
+from deann06.core.changes import ChangeKind, compare
 from deann06.core.findings import Severity
+from deann06.core.renames import NAMED_BY
 from deann06.errors import DeannError
 from deann06.store.files import read_tree
 from deann06.store.loader import Memo, Tree, load
@@ -96,6 +98,7 @@ def test_a_new_id_reaches_every_place(name: str, folder: str, old: str) -> None:
     assert loaded and before
     assert loaded.has(folder, new)
     assert not loaded.has(folder, old)
+    assert {change.kind for change in compare(before, loaded)} == {ChangeKind.RENAMED}
     for path, raw in result.items():
         if path.endswith(".yaml"):
             left = [field for field, value, _ in scalars(raw.decode()) if value == old and not OTHER & set(field)]
@@ -139,6 +142,13 @@ def test_every_place_is_tried() -> None:
     tried |= {f"*:{place.partition(':')[2]}" for place in tried}
     tried |= {"*:log.*.measure.*"} if "*:log.*.measure.i" in tried else set()
     assert {place for places in (*PLACES.values(), *KEYS.values()) for place in places} - tried == set()
+
+
+def test_who_compares_knows_the_same_keys() -> None:
+    named = {folder: {place.removesuffix(".*").rpartition(".")[2] for place in PLACES[folder]} for folder in PLACES}
+    for folder, places in KEYS.items():
+        named[folder] |= {place.removesuffix(".*").rpartition(".")[2] for place in places}
+    assert {folder: {key.rpartition(":")[2] for key in keys} for folder, keys in named.items()} == NAMED_BY
 
 
 def test_a_new_id_that_another_record_has_is_refused() -> None:
