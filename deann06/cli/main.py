@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import io
 import os
-import re
 import sys
 from collections.abc import Sequence
 
@@ -13,7 +12,6 @@ from deann06 import __version__, locale
 from deann06.errors import DeannError, UsageError
 
 FINDINGS, USAGE, KNOWN, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -68,9 +66,9 @@ def chosen_language(words: Sequence[str]) -> str:
 
 
 def tell(error: DeannError) -> None:
-    """Print the sentence of a known failure on stderr: one line, whatever names it holds."""
+    """Print the sentence of a known failure on stderr."""
     label = locale.t("usage.label" if isinstance(error, UsageError) else "error.label")
-    print(f"deann06: {label}: {_CONTROL.sub(' ', sentence_of(error))}", file=sys.stderr)
+    note(f"{label}: {sentence_of(error)}")
 
 
 def sentence_of(error: DeannError) -> str:
@@ -83,7 +81,14 @@ def sentence_of(error: DeannError) -> str:
 
 def say(key: str, **facts: object) -> None:
     """Print one sentence on stderr, behind a word that says what it is."""
-    print(f"deann06: {locale.t('error.label')}: {locale.t(key, **facts)}", file=sys.stderr)
+    note(f"{locale.t('error.label')}: {locale.t(key, **facts)}")
+
+
+def note(sentence: str) -> None:
+    """Print a sentence on stderr: one line, whatever names it holds."""
+    from deann06.output.plain_text import harmless
+
+    print(f"deann06: {harmless(sentence)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -25,8 +24,8 @@ def merge_driver(
     lang: Lang = None,
 ) -> int:
     """Leave the merge in our file: 0 where it is clean, 1 where people must decide."""
+    from deann06.cli.main import note
     from deann06.output.merge_text import sentences
-    from deann06.output.terminal import harmless
     from deann06.store.files import write_whole
     from deann06.store.merge_files import Versions, by_lines, merge_versions
 
@@ -43,7 +42,7 @@ def merge_driver(
         said = [t("merge.bug", path=path, kind=type(error).__name__, detail=error)]
     write_whole(ours, outcome.content)
     for sentence in said:
-        print(f"deann06: {harmless(sentence)}", file=sys.stderr)
+        note(sentence)
     return 0 if outcome.clean else 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -89,9 +88,9 @@ def recorded_by(session: Session, day: date) -> Registry | None:
         return registry_at(session.root, commit, session.memo)
     except DeannError as error:
         if error.key not in ("git.no_commit_by", "change.no_registry"):  # a first report has nothing before it
-            from deann06.cli.main import sentence_of
+            from deann06.cli.main import note, sentence_of
 
-            print(f"deann06: {t('report.late_unknown', day=day, reason=sentence_of(error))}", file=sys.stderr)
+            note(t("report.late_unknown", day=day, reason=sentence_of(error)))
         return None
 
 

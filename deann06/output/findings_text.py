@@ -9,7 +9,8 @@ from itertools import groupby
 from deann06.core.findings import Finding, Severity
 from deann06.locale import t
 from deann06.output.finding_text import message
-from deann06.output.terminal import Screen, shorten
+from deann06.output.plain_text import shorten
+from deann06.output.terminal import Screen
 
 MOST = 60  # findings shown unless all are asked for
 STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "dim"}

@@ -7,8 +7,9 @@ from deann06.locale import t
 from deann06.output.change_words import entry_words, said
 from deann06.output.changes_text import SIGNS, side
 from deann06.output.finding_text import message
+from deann06.output.plain_text import shorten
 from deann06.output.status_text import head
-from deann06.output.terminal import Piece, Screen, shorten
+from deann06.output.terminal import Piece, Screen
 from deann06.reports.history import Fact, History, Step
 
 

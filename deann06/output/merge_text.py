@@ -13,8 +13,8 @@ from deann06.core.terms import Deadline
 from deann06.errors import BadValue
 from deann06.locale import known, t
 from deann06.output.finding_text import message
+from deann06.output.plain_text import shorten
 from deann06.output.rule_text import deadline_words
-from deann06.output.terminal import shorten
 from deann06.store.merge_files import Outcome, Versions
 from deann06.store.places import place_of
 from deann06.store.yaml_edit import flow

@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 from rich.console import Console
 from rich.text import Text
 
+from deann06.output.plain_text import harmless
+
 MAX_WIDTH: Final = 120
 PIPE_WIDTH: Final = 100
 STYLES: Final = {"bad": "bold red", "warn": "yellow", "good": "green", "dim": "dim", "head": "bold", "key": "cyan"}
@@ -109,11 +111,6 @@ def _text(pieces: Sequence[Piece]) -> Text:
     return text
 
 
-def harmless(text: str) -> str:
-    """Text that cannot steer the terminal: control characters become visible spaces."""
-    return "".join(" " if not char.isprintable() else char for char in text)
-
-
 def _wrapped(text: Text, width: int) -> list[Text]:
     """A text cut at spaces into lines that fit; a longer word is cut where it must be."""
     plain = text.plain
@@ -125,11 +122,6 @@ def _wrapped(text: Text, width: int) -> list[Text]:
         found.append(text[start : start + len(line)])
         start += len(line)
     return found
-
-
-def shorten(text: str, width: int) -> str:
-    """A text cut to a width, with an ellipsis where something was cut."""
-    return text if len(text) <= width else text[: max(1, width - 1)].rstrip() + "…"
 
 
 def is_terminal() -> bool:

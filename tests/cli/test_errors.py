@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from deann06.cli import main, status
+from deann06.errors import DeannError
 
 ROOT = Path(__file__).parents[2]
 
@@ -104,6 +105,20 @@ def test_a_bug_is_said_to_be_one(
     monkeypatch.setattr(status, "open_registry", lambda *_: 1 / 0)
     assert main.run(["status"]) == 4
     assert "ZeroDivisionError" in only_line(capsys)
+
+
+@pytest.mark.parametrize(
+    "error", [DeannError("registry.not_found", folder="a\n\x1b[2K\u202eb"), ValueError("a\n\x1b[2K\u202eb")]
+)
+def test_what_an_error_names_cannot_steer_the_terminal(
+    error: Exception, registry: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(status, "open_registry", fail)
+    assert main.run(["status"]) in (3, 4)
+    assert only_line(capsys).rstrip("\n").isprintable()
 
 
 def test_an_interruption_is_no_bug(

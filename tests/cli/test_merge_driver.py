@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -312,6 +313,16 @@ def test_a_bug_leaves_gits_own_merge(tmp_path: Path, run: Run, monkeypatch: pyte
     assert done.code == 1
     assert "RuntimeError: ôi" in done.err
     assert (tmp_path / "a").read_text(encoding="utf-8").startswith("<<<<<<< nhánh này\ntitle: y\n=======\n")
+
+
+def test_a_merge_reads_nothing_that_draws_pages(tmp_path: Path) -> None:
+    """Git starts the driver for each file anew."""
+    for name in ("o", "a", "b"):
+        (tmp_path / name).write_text("title: x\n", encoding="utf-8")
+    words = [sys.executable, *shlex.split("-X importtime -m deann06 merge-driver o a b registry/tasks/x.yaml")]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "deann06.output.merge_text" in done.stderr
+    assert " rich" not in done.stderr
 
 
 @pytest.mark.parametrize("missing", ["o", "a", "b"])
