@@ -100,4 +100,4 @@ def _says(words: str) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, str):
         return f"“{' '.join(value.split())}”"
-    return flow(value) if value is not None else t("merge.dropped")
+    return flow(value)

@@ -140,6 +140,7 @@ def test_in_english_it_is_asked_in_english(tmp_path: Path, run: Run) -> None:
     done = run("merge-driver", "o", "a", "b", "registry/registry.yaml", "--lang", "en", cwd=tmp_path)
     assert done.code == 1
     assert "of the registry: this branch says “y”, the other branch says “z”; which is to stay?" in done.err
+    assert "registry.yaml: 1 question. All other changes are merged" in done.err
 
 
 QUESTIONS = [

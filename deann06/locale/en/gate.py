@@ -4,7 +4,7 @@ from typing import Final
 
 TEXT: Final = {
     "gate.conflict": "cannot be merged into {base}: conflicts in {names}; merge the base into this branch on your own machine (after deann06 init --git logs merge by themselves), choose what is right, run again",
-    "gate.moved": "it cannot be told where this registry stood before, for {names} are all gone; move each registry in a change of its own",
+    "gate.moved": "it cannot be told where this registry stood before, for {names} are all gone; move each registry in a change of its own that does nothing else",
     "gate.count": "{changes} changes of data · {found}",
     "gate.found.none": "nothing wrong",
     "gate.passed": "Passed: nothing is wrong with this change.",

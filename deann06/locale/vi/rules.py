@@ -385,7 +385,7 @@ TEXT: Final = {
     "rule.G414.message_document": "Ngoại lệ {code} cho “{record}” không có tác dụng: không nêu văn bản nào.",
     "rule.G414.hint": "Xem lại mã quy tắc, mã hồ sơ, văn bản; thay đổi đã nhập xong thì bỏ ngoại lệ.",
     "rule.G414.why": "Ngoại lệ thừa che mất điều đáng thấy lần sau.",
-    "rule.G415.title": "Tạm dừng, thôi việc mà không có văn bản",
+    "rule.G415.title": "Tạm dừng, thôi thực hiện mà không có văn bản",
     "rule.G415.message": "Thay đổi này cho tạm dừng hoặc thôi thực hiện nhiệm vụ mà không có văn bản.",
     "rule.G415.hint": "Thêm document của cấp quyết định; chỉ đang vướng thì ghi blocked.",
     "rule.G415.why": "Việc đã dừng thì không còn quá hạn: phải thấy ai cho phép.",
