@@ -16,7 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from deann06.core.merge_lists import token
 from deann06.store.yaml_edit import EditRefused, after_lines, below, block, flow, scalar
-from deann06.store.yaml_read import compose, plain, read
+from deann06.store.yaml_read import column_of, compose, end_of, plain, read, start_of
 
 _COMMENT: Final = re.compile(r" *#")
 
@@ -39,7 +39,7 @@ class _Text:
 
     def source(self, node: Node) -> str:
         """The text of a node."""
-        return self.text[start(node) : end(node)]
+        return self.text[start_of(node) : end_of(node)]
 
     def flows(self, node: Node) -> bool:
         """Whether a node stands on one line, and could stand inside brackets."""
@@ -115,7 +115,7 @@ class _Writer:
         if node.flow_style:
             raise EditRefused(self.path, 1)
         first = self.lines(self.ours, node, *node.value[0])[0]
-        offset = after_lines(self.ours.text, anchor, column(node)) if anchor else first
+        offset = after_lines(self.ours.text, anchor, column_of(node)) if anchor else first
         self.edits.append(_Edit(offset, offset, self.key(node, name, value, there, comments=True)))
 
     def change(
@@ -133,17 +133,17 @@ class _Writer:
         elif self.ours.flows(value) and not _rows(new):
             same = other is not None and self.theirs.flows(other) and plain(other) == new
             written = self.theirs.source(other) if same and other else flow(new)
-            gap = "" if self.ours.text[start(value) - 1 : start(value)].isspace() else " "
-            self.edits.append(_Edit(start(value), end(value), gap + written))
+            gap = "" if self.ours.text[start_of(value) - 1 : start_of(value)].isspace() else " "
+            self.edits.append(_Edit(start_of(value), end_of(value), gap + written))
         else:
             lines = self.lines(self.ours, node, *here)
             self.edits.append(_Edit(*lines, self.key(node, here[0].value, new, there, comments=False)))
 
     def key(self, node: MappingNode, name: str, value: Any, there: tuple[Node, Node] | None, *, comments: bool) -> str:
         """A key and its value in lines: as the other side has them, or in the program's own style."""
-        place = column(node)
+        place = column_of(node)
         if there and plain(there[1]) == value:
-            copied = self.copy(self.theirs, there[0], there[1], place, column(there[0]), comments=comments)
+            copied = self.copy(self.theirs, there[0], there[1], place, column_of(there[0]), comments=comments)
             if copied is not None:
                 return copied
         quote = node.value[0][0].style or ""
@@ -164,12 +164,12 @@ class _Writer:
         if isinstance(other, SequenceNode) and other.flow_style:
             for value in other.value:
                 sources.setdefault(token(plain(value)), self.theirs.source(value))
-        gap = self.ours.text[end(node.value[0]) : start(node.value[1])] if len(node.value) > 1 else ", "
+        gap = self.ours.text[end_of(node.value[0]) : start_of(node.value[1])] if len(node.value) > 1 else ", "
         written = gap.join(sources.get(token(item)) or flow(item) for item in new)
-        self.edits.append(_Edit(start(node.value[0]), end(node.value[-1]), written))
+        self.edits.append(_Edit(start_of(node.value[0]), end_of(node.value[-1]), written))
 
     def block_list(self, node: SequenceNode, old: list[Any], new: list[Any], other: Node | None) -> None:
-        place = column(node)
+        place = column_of(node)
         spans = [self.item(self.ours, node, value) for value in node.value]
         sources = {token(item): (self.ours, node, value) for item, value in zip(old, node.value, strict=True)}
         if isinstance(other, SequenceNode) and not other.flow_style:
@@ -195,12 +195,12 @@ class _Writer:
         if found is None:
             return None
         side, node, value = found
-        return self.copy(side, value, value, place, column(node), comments=side is self.theirs)
+        return self.copy(side, value, value, place, column_of(node), comments=side is self.theirs)
 
     def copy(self, side: _Text, first: Node, value: Node, place: int, was: int, *, comments: bool) -> str | None:
         """The lines of an item or key, moved to another column; with the comments above it that our text lacks."""
-        begin = side.line(start(first))
-        if side.text[begin : start(first)].strip(" -") or start(first) - begin < was:
+        begin = side.line(start_of(first))
+        if side.text[begin : start_of(first)].strip(" -") or start_of(first) - begin < was:
             return None
         lines = side.text[begin : after_lines(side.text, value, was)].splitlines()
         above = side.text[side.comments(begin) : begin].splitlines() if comments else []
@@ -213,17 +213,17 @@ class _Writer:
 
     def lines(self, side: _Text, node: MappingNode, key: Node, value: Node) -> tuple[int, int]:
         """From where to where a key and its value fill whole lines."""
-        begin = side.line(start(key))
-        if node.flow_style or side.text[begin : start(key)].strip(" "):
+        begin = side.line(start_of(key))
+        if node.flow_style or side.text[begin : start_of(key)].strip(" "):
             raise EditRefused(self.path, 1)
-        return begin, after_lines(side.text, value, column(node))
+        return begin, after_lines(side.text, value, column_of(node))
 
     def item(self, side: _Text, node: SequenceNode, value: Node) -> tuple[int, int]:
         """From where to where an item of a list fills whole lines."""
-        begin = side.line(start(value))
-        if not re.fullmatch(rf" {{{column(node)}}}- *", side.text[begin : start(value)]):
+        begin = side.line(start_of(value))
+        if not re.fullmatch(rf" {{{column_of(node)}}}- *", side.text[begin : start_of(value)]):
             raise EditRefused(self.path, 1)
-        return begin, after_lines(side.text, value, column(node))
+        return begin, after_lines(side.text, value, column_of(node))
 
 
 def _rows(value: Any) -> bool:
@@ -241,7 +241,7 @@ def _inline(node: Node, old: Any, new: Any) -> Iterator[_Edit | None]:
     elif (
         isinstance(node, ScalarNode) and isinstance(old, str) and isinstance(new, str) and node.style not in ("|", ">")
     ):
-        yield _Edit(start(node), end(node), scalar(new, quote=node.style or ""))
+        yield _Edit(start_of(node), end_of(node), scalar(new, quote=node.style or ""))
     else:
         yield None
 
@@ -251,30 +251,12 @@ def _between(side: _Text, node: Node) -> str:
     if isinstance(node, ScalarNode):
         return ""
     parts = [part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,))]
-    last, found = start(node), ""
+    last, found = start_of(node), ""
     for part in parts:
-        found += side.text[last : start(part)] + _between(side, part)
-        last = end(part)
-    return found + side.text[last : end(node)]
+        found += side.text[last : start_of(part)] + _between(side, part)
+        last = end_of(part)
+    return found + side.text[last : end_of(node)]
 
 
 def _pairs(node: Node | None) -> dict[str, tuple[Node, Node]]:
     return {key.value: (key, value) for key, value in node.value} if isinstance(node, MappingNode) else {}
-
-
-def start(node: Node) -> int:
-    """Where a node begins in its text."""
-    assert node.start_mark is not None
-    return node.start_mark.index
-
-
-def end(node: Node) -> int:
-    """Where a node ends in its text."""
-    assert node.end_mark is not None
-    return node.end_mark.index
-
-
-def column(node: Node) -> int:
-    """How far a node is indented."""
-    assert node.start_mark is not None
-    return node.start_mark.column

@@ -14,7 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from deann06.core.findings import FieldPath
 from deann06.errors import DeannError
-from deann06.store.yaml_read import NULLS, compose, read
+from deann06.store.yaml_read import NULLS, column_of, compose, end_of, read, start_of
 
 WIDTH: Final = 110  # a longer entry is written as a block
 _PLAIN: Final = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~][^\n\[\]{},#:'\"\\]*")
@@ -81,7 +81,7 @@ def _replaced(path: str, text: str, node: Node | None, value: str) -> str:
     if not isinstance(node, ScalarNode) or node.style in ("|", ">"):
         raise EditRefused(path, _line(node))
     quote = node.style if node.style in ('"', "'") else ""
-    return text[: _start(node)] + scalar(value, quote=quote) + text[_end(node) :]
+    return text[: start_of(node)] + scalar(value, quote=quote) + text[end_of(node) :]
 
 
 def flow(value: Any) -> str:
@@ -142,21 +142,21 @@ def _escape(char: str) -> str:
 
 def _into_block(text: str, found: tuple[Node, Node], index: int, item: Mapping[str, Any], newline: str) -> str:
     key, node = found
-    column = _column(node)
+    column = column_of(node)
     # The first goes right below the key: comments and blank lines above the first item stay with that item.
-    offset = after_lines(text, node.value[index - 1], column) if index else _line_end(text, _end(key))
+    offset = after_lines(text, node.value[index - 1], column) if index else _line_end(text, end_of(key))
     return _after(text, offset, block(item, column, newline), newline)
 
 
 def _into_flow(text: str, node: SequenceNode, index: int, item: Mapping[str, Any], newline: str) -> str:
     if index == 0:
-        offset = _start(node.value[0])
+        offset = start_of(node.value[0])
         return text[:offset] + flow(item) + ", " + text[offset:]
     before = node.value[index - 1]
-    line_start = text.rfind("\n", 0, _start(before)) + 1
-    lead = text[line_start : _start(before)]
+    line_start = text.rfind("\n", 0, start_of(before)) + 1
+    lead = text[line_start : start_of(before)]
     gap = f",{newline}{lead}" if lead and not lead.strip() else ", "
-    return text[: _end(before)] + gap + flow(item) + text[_end(before) :]
+    return text[: end_of(before)] + gap + flow(item) + text[end_of(before) :]
 
 
 def _is_empty(node: Node) -> bool:
@@ -170,20 +170,20 @@ def _first_item(
     text: str, root: MappingNode, key: str, node: Node | None, item: Mapping[str, Any], newline: str
 ) -> str:
     if node is None and root.flow_style:
-        offset = _end(root.value[-1][1])
+        offset = end_of(root.value[-1][1])
         return text[:offset] + f", {key}: [{flow(item)}]" + text[offset:]
-    column = _column(root)
+    column = column_of(root)
     if node is None:
         offset = after_lines(text, root.value[-1][1], column)
         return _after(text, offset, " " * column + f"{key}:{newline}" + block(item, column, newline), newline)
-    inside = text[_start(node) + 1 : _end(node) - 1] if isinstance(node, SequenceNode) else ""
+    inside = text[start_of(node) + 1 : end_of(node) - 1] if isinstance(node, SequenceNode) else ""
     if inside.strip():  # a comment stands in an empty list
-        return text[: _start(node) + 1] + flow(item) + text[_start(node) + 1 :]
+        return text[: start_of(node) + 1] + flow(item) + text[start_of(node) + 1 :]
     if root.flow_style:
-        gap = "" if text[_start(node) - 1 : _start(node)].isspace() else " "
-        return text[: _start(node)] + f"{gap}[{flow(item)}]" + text[_end(node) :]
-    before = text[: _start(node)].rstrip(" ")
-    cut = before + text[_end(node) :]
+        gap = "" if text[start_of(node) - 1 : start_of(node)].isspace() else " "
+        return text[: start_of(node)] + f"{gap}[{flow(item)}]" + text[end_of(node) :]
+    before = text[: start_of(node)].rstrip(" ")
+    cut = before + text[end_of(node) :]
     return _after(cut, _line_end(cut, len(before)), block(item, column, newline), newline)
 
 
@@ -197,9 +197,9 @@ def _after(text: str, offset: int, new: str, newline: str) -> str:
 def after_lines(text: str, node: Node, column: int) -> int:
     """The offset behind the last line of a node, and behind comments that are indented as part of it."""
     last = _last(node)
-    offset = _end(last)
+    offset = end_of(last)
     if isinstance(last, ScalarNode) and last.style in ("|", ">"):
-        kept = text[:offset] if "+" in text[_start(last) :].split("\n", 1)[0] else text[:offset].rstrip("\r\n ")
+        kept = text[:offset] if "+" in text[start_of(last) :].split("\n", 1)[0] else text[:offset].rstrip("\r\n ")
         offset = len(kept) if kept.endswith("\n") else _line_end(text, len(kept))
     else:
         offset = _line_end(text, offset)
@@ -264,21 +264,6 @@ def _at(node: Node | None, field: FieldPath) -> Node | None:
         else:
             return None
     return node
-
-
-def _start(node: Node) -> int:
-    assert node.start_mark is not None
-    return node.start_mark.index
-
-
-def _end(node: Node) -> int:
-    assert node.end_mark is not None
-    return node.end_mark.index
-
-
-def _column(node: Node) -> int:
-    assert node.start_mark is not None
-    return node.start_mark.column
 
 
 def _line(node: Node | None) -> int:

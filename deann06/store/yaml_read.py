@@ -248,3 +248,21 @@ def compose(text: str) -> Node | None:
         return _Composer(text).get_single_node()
     except yaml.YAMLError:
         return None
+
+
+def start_of(node: Node) -> int:
+    """Where a node begins in its text."""
+    assert node.start_mark is not None
+    return node.start_mark.index
+
+
+def end_of(node: Node) -> int:
+    """Where a node ends in its text."""
+    assert node.end_mark is not None
+    return node.end_mark.index
+
+
+def column_of(node: Node) -> int:
+    """How far a node is indented."""
+    assert node.start_mark is not None
+    return node.start_mark.column
