@@ -16,7 +16,7 @@ from deann06.locale import t
 if TYPE_CHECKING:
     from deann06.core.commit import Commit
     from deann06.reports.history import State
-    from deann06.store.history import Named, Version
+    from deann06.store.history import Named
 
 app = typer.Typer()
 
@@ -50,7 +50,7 @@ def history(
         only_true_by=session.as_of if as_of else None,
         commit=session.commit,
         cut=cut_off(session.root),
-        unrecorded=until is None and contents.unrecorded(path, found),
+        unrecorded=not known_at and session.commit is not None and contents.unrecorded(path, session.commit),
     )
     if output_format == "json":
         from deann06.output.history_json import content
@@ -115,8 +115,9 @@ class _Contents:
         """The file that a removed one is now, if the commit that took it away put the same record elsewhere."""
         from deann06.store.history import commit_at, renames, versions
 
-        gone = next(iter(versions(self.root, path, until, self.same_record)), None)
-        if gone and gone.content is None:
+        found = versions(self.root, path, until, self.same_record)
+        gone = next((version for version in found if version.content is None), None)
+        if gone:
             before = commit_at(self.root, f"{gone.commit.sha}^")
             for new, old in renames(self.root, before, gone.commit).items():
                 if old == path and any(
@@ -125,11 +126,11 @@ class _Contents:
                     return self.last_name(new, until)
         return path
 
-    def unrecorded(self, path: str, found: list[Version]) -> bool:
-        """Whether the file on the disk says something else than its last commit, whatever ends its lines."""
-        from deann06.store.history import read_blobs
+    def unrecorded(self, path: str, commit: Commit) -> bool:
+        """Whether the file on the disk says something else than the last commit, whatever ends its lines."""
+        from deann06.store.history import list_tree, read_blobs
 
         file = self.root / path
         now = file.read_bytes().replace(b"\r\n", b"\n") if file.is_file() else None
-        last = found[0].content if found else None
+        last = next((blob.sha for blob in list_tree(self.root, commit) if blob.path == path), None)
         return now != (read_blobs(self.root, [last])[last].replace(b"\r\n", b"\n") if last else None)

@@ -221,9 +221,12 @@ def versions(folder: Path, path: str, until: Commit | None, follow: Callable[[Na
 
 
 def _touched(folder: Path, end: str, path: str) -> Iterator[Version]:
-    """The commits up to `end` that changed a path; merges only where they differ from every parent."""
+    """The commits up to `end` that changed a path; merges only where they differ from every parent.
+
+    All of them: by itself git leaves out a branch of which a merge kept nothing.
+    """
     spellings = dict.fromkeys(unicodedata.normalize(form, path) for form in ("NFC", "NFD"))
-    order = ("--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--format=%H %cI")
+    order = ("--full-history", "--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--format=%H %cI")
     shown = run(folder, "--literal-pathspecs", "log", *order, end, "--", *spellings) or b""
     parts = iter(shown.split(b"\0"))
     commit = None

@@ -197,6 +197,17 @@ def test_a_merge_that_adds_nothing_says_so(run: Run, repo: Repository) -> None:
     assert page(run, repo, "kl.2").endswith("ghi: Gộp\n     gộp các nhánh, không ghi gì thêm\n")
 
 
+def test_what_a_merge_did_not_keep_is_told_all_the_same(run: Run, repo: Repository) -> None:
+    repo.git("checkout", "-q", "-b", "side")
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-21, by: stttt, note: nhánh}")
+    repo.commit("2024-05-21", "Nhánh")
+    repo.git("checkout", "-q", "main")
+    repo.append("tasks/kl.4.yaml", "note: chính")
+    repo.commit("2024-05-22", "Chính")
+    repo.git("merge", "-q", "-s", "ours", "-m", "Gộp", "side", when="2024-05-23T09:00:00+07:00")
+    assert page(run, repo, "kl.2").endswith("ghi: Nhánh\n   + 21/5/2024, Sở TT&TT: nhánh\n")
+
+
 def test_what_is_not_in_git_yet(run: Run, repo: Repository) -> None:
     repo.append("tasks/kl.2.yaml", "- {date: 2024-05-21, by: stttt, note: x}")
     assert "còn thay đổi chưa ghi vào git" in page(run, repo, "kl.2")
