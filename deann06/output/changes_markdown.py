@@ -10,7 +10,7 @@ from deann06.locale import t
 from deann06.output.change_words import label_of, sentence, standing_change
 from deann06.output.changes_text import between, effect
 from deann06.output.markdown import escape
-from deann06.output.templates import one_line
+from deann06.output.templates import first_upper, one_line
 from deann06.reports.changes import Comparison, RecordChanges
 
 _CALL: Final = re.compile(r"(?<!\w)@(?=\w)|[#!](?=\d)")  # of a person, an issue, a merge request
@@ -30,7 +30,7 @@ def _lines(changes: Comparison) -> Iterator[str]:
         count = t("change.none")
     yield from (f"**{in_line(count)}**", "")
     day = t("change.as_of", day=changes.as_of)
-    yield from (f"{in_line(between(changes))}; {in_line(day)}.", "")
+    yield from (f"{in_line(first_upper(between(changes)))}; {in_line(day)}.", "")
     for record in changes.records:
         yield from record_lines(changes, record)
     if changes.records:

@@ -140,7 +140,8 @@ def _pad(value: int | None) -> str:
     return f"0{value}" if value is not None and 0 < value < 10 else _number(value)
 
 
-def _first_upper(text: str) -> str:
+def first_upper(text: str) -> str:
+    """A text that begins a sentence."""
     return text[:1].upper() + text[1:]
 
 
@@ -151,5 +152,5 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "pad": _pad,
     "decimal": decimal,
     "percent": percent,
-    "first_upper": _first_upper,
+    "first_upper": first_upper,
 }
