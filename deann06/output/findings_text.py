@@ -28,6 +28,8 @@ def show(
 ) -> None:
     """Print findings and how many there are."""
     told = show_each(findings, tree, root, screen, everything=everything)
+    if told:
+        screen.blank()
     _summary(findings, len(tree), screen, hidden=len(findings) - len(told), seconds=seconds)
 
 
@@ -44,12 +46,13 @@ def show_each(
         shown = sorted(told, key=lambda finding: _ORDER.index(finding.severity))[:MOST]
         shown.sort(key=lambda finding: (finding.source.path, finding.source.line, finding.source.column))
     labels = max((len(t(f"severity.{f.severity.value}")) for f in shown), default=0)
-    for path, group in groupby(shown, key=lambda finding: finding.source.path):
+    for number, (path, group) in enumerate(groupby(shown, key=lambda finding: finding.source.path)):
+        if number:
+            screen.blank()
         screen.line((f"{root}/{path}", "head"))
         lines = tree.get(path, b"").decode("utf-8", "replace").split("\n")
         for finding in group:
             _one(finding, lines, screen, labels)
-        screen.blank()
     _codes_left_out(told, shown, screen)
     return told
 
@@ -86,6 +89,7 @@ def _codes_left_out(told: Sequence[Finding], shown: Sequence[Finding], screen: S
         return
     counts = Counter(finding.code for finding in told)
     codes = ", ".join(f"{code} {count}" for code, count in counts.most_common(8))
+    screen.blank()
     screen.item([t("view.more", count=left, codes=codes)])
 
 

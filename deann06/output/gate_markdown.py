@@ -12,6 +12,7 @@ from deann06.output.change_words import standing_change
 from deann06.output.changes_markdown import in_line, record_lines
 from deann06.output.changes_text import effect
 from deann06.output.finding_text import message
+from deann06.output.templates import first_upper
 from deann06.reports.gate import Gate
 
 LIMIT: Final = 1024 * 1024 - 1024  # bytes: GitHub drops a summary above 1 MiB whole
@@ -45,8 +46,7 @@ def _lines(gate: Gate) -> Iterator[str]:
         yield from (f"> **{in_line(notice)}**", "")
     yield from (f"### {in_line(words.count(gate))}", "", f"**{in_line(words.verdict(gate))}**", "")
     day = t("change.as_of", day=gate.as_of)
-    compared = words.result(gate)
-    yield from (f"{in_line(compared[0].upper() + compared[1:])}; {in_line(day)}.", "")
+    yield from (f"{in_line(first_upper(words.result(gate)))}; {in_line(day)}.", "")
     for note in words.notes(gate):
         yield from (f"*{in_line(note)}*", "")
     must = [one for one in gate.findings if one.severity is Severity.ERROR]

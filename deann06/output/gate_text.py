@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console
 
@@ -18,6 +18,7 @@ from deann06.output.finding_text import message
 from deann06.output.findings_text import show_each
 from deann06.output.log_text import document_words, plain
 from deann06.output.status_text import names, weekday
+from deann06.output.templates import first_upper
 from deann06.output.terminal import Screen
 from deann06.reports.gate import Gate, Late
 from deann06.reports.period import week_containing
@@ -30,8 +31,7 @@ def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
     screen.sides("", (result(gate), "dim"))
     for note in notes(gate):
         screen.item([(note, "dim")])
-    screen.blank()
-    show_each(_by_place(gate.findings), tree, gate.root, screen, everything=gate.strict)
+    _found(gate.findings, gate, tree, screen)
     _changes(gate, screen)
     if gate.waived:
         screen.heading(t("gate.waived"))
@@ -76,21 +76,25 @@ def _older(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
     screen.blank()
     screen.item([(older(gate), "dim")])
     if gate.strict:
+        _found(gate.older, gate, tree, screen)
+
+
+def _found(findings: Iterable[Finding], gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
+    """An empty line and the findings, by place; nothing where there are none to tell."""
+    told = [one for one in findings if gate.strict or one.severity is not Severity.INFO]
+    if told:
         screen.blank()
-        show_each(_by_place(gate.older), tree, gate.root, screen, everything=True)
-
-
-def _by_place(findings: Iterable[Finding]) -> Sequence[Finding]:
-    return sorted(findings, key=lambda one: (one.source.path, one.source.line, one.source.column, one.code))
+        told.sort(key=lambda one: (one.source.path, one.source.line, one.source.column, one.code))
+        show_each(told, tree, gate.root, screen, everything=gate.strict)
 
 
 # --- words that the summary uses too -------------------------------------------------------------
 
 
 def count(gate: Gate) -> str:
-    """How much changed, and how much is wrong with it."""
-    changes = gate.comparison.count if gate.comparison else 0
-    return t("gate.count", changes=changes, found=counts(gate.findings) or t("gate.found.none"))
+    """How much changed, where that is known, and how much is wrong with it."""
+    found = counts(gate.findings) or t("gate.found.none")
+    return t("gate.count", changes=gate.comparison.count, found=found) if gate.comparison else first_upper(found)
 
 
 def counts(findings: Iterable[Finding]) -> str:
@@ -109,7 +113,7 @@ def notes(gate: Gate) -> Iterator[str]:
     """What a reader must know of the comparison."""
     if gate.note:
         yield t(f"gate.note.{gate.note}")
-    if gate.comparison is None:
+    if gate.comparison is None and gate.base:
         yield t("gate.not_compared")
 
 
@@ -136,7 +140,7 @@ def waived(finding: Finding, waiver: Waiver) -> str:
 
 def late_words(one: Late) -> str:
     """How late a task is, and for whom it waits."""
-    key = "gate.late.period" if one.period else "gate.late.line"
+    key = "gate.late.period" if one.period else "gate.late.shares" if one.shares else "gate.late.line"
     return t(key, days=one.days, day=one.last_day, bodies=names(one.bodies), period=one.period)
 
 

@@ -30,6 +30,7 @@ class Late(Struct, frozen=True, kw_only=True):
     last_day: date
     days: int
     bodies: tuple[BodyName, ...]
+    shares: bool  # the bodies owe a share each; else they lead it
     period: str | None = None
 
 
@@ -158,7 +159,7 @@ def late_problems(late: Iterable[Late], registry: Registry) -> Iterator[Problem]
     for one in late:
         facts = {"title": one.title, "days": one.days, "day": one.last_day, "id": one.label}
         facts["names"] = ", ".join(body.short for body in one.bodies)
-        facts |= {"period": one.period} if one.period else {}
+        facts |= {"period": one.period} if one.period else {"variant": "shares"} if one.shares else {}
         path = registry.path_of(registry.tasks[one.id])
         yield Problem(code="G417" if one.period else "G416", path=path, field=("deadline",), at_key=True, facts=facts)
 
@@ -169,13 +170,14 @@ def _late(row: Row, label: str, last_day: date) -> Late:
     if how.recurring and missing:
         latest = max(cell.nominal for cell in missing)
         missing = [cell for cell in missing if cell.nominal == latest]
-    names = [cell.body for cell in missing if cell.body] or list(fold.lead)
+    owing = [cell.body for cell in missing if cell.body]
     return Late(
         id=row.id,
         label=label,
         title=fold.task.title,
         last_day=last_day,
         days=how.days_overdue,
-        bodies=body_names(fold.bodies, names, fold.as_of),
+        bodies=body_names(fold.bodies, owing or list(fold.lead), fold.as_of),
+        shares=bool(owing),
         period=missing[0].key if how.recurring and missing else None,
     )

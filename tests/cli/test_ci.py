@@ -502,6 +502,15 @@ def test_a_missing_report_names_period_and_bodies(run: Run, repository: Path) ->
     assert "Chưa đạt: có việc quá hạn." in done.out
 
 
+def test_whoever_owes_a_share_is_told_from_who_leads(run: Run, repository: Path) -> None:
+    record(repository, edited(ANSWERED, ("{by: 2024-06-30}", "{by: 2024-05-10}")))
+    words = ("--base", "HEAD", "--fail-on", "overdue")
+    said = " ".join(run("ci", *AS_OF, *words, cwd=repository).out.split())
+    assert "quá hạn 6 ngày, hạn cuối 9/5/2024; Công an tỉnh" in said
+    assert "quá hạn 5 ngày, hạn cuối 10/5/2024; chưa nộp: Công an tỉnh, Sở Y tế" in said
+    assert "; chưa nộp: Công an tỉnh, Sở Y tế." in run("ci", *AS_OF, *words, "--format", "github", cwd=repository).out
+
+
 @pytest.mark.parametrize("output_format", ["github", "gitlab", "sarif", "junit", "rdjson"])
 def test_every_host_is_told_what_is_late(run: Run, repository: Path, output_format: str) -> None:
     rule = ("{by: 2024-06-30}", "{every: week, before: thursday}")
@@ -551,6 +560,24 @@ def test_the_summary_says_changes_findings_and_the_next_report(run: Run, reposit
     assert "#### Báo cáo tuần 2024-W20\n\n- quá hạn 1 → 0\n" in text
     assert run("ci", *AS_OF, "--lang", "en", "--summary", str(tmp_path / "e.md"), cwd=repository).code == 1
     assert "The term itself was changed" in (tmp_path / "e.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", [(), ("--all",)], ids=["page", "all"])
+def test_a_page_has_one_empty_line_between_its_parts(run: Run, repository: Path, words: tuple[str, ...]) -> None:
+    assert "\n\n\n" not in run("ci", *AS_OF, *words, cwd=repository).out
+    record(repository, case("G401", "bad"))
+    assert "\n\n\n" not in run("ci", *AS_OF, *words, cwd=repository).out
+
+
+def test_where_nothing_is_compared_no_change_is_counted(run: Run, repository: Path, tmp_path: Path) -> None:
+    record(repository, {**base(), TASK: b"<<<<<<< a\n" + base()[TASK]})
+    run("ci", *AS_OF, "--summary", str(tmp_path / "s.md"), cwd=repository)
+    text = (tmp_path / "s.md").read_text(encoding="utf-8")
+    assert text.startswith("### 1 lỗi") and "*Không so sánh được: " in text
+    write(tmp_path / "new", base())
+    git(tmp_path / "new", "init", "-q")
+    first = run("ci", *AS_OF, cwd=tmp_path / "new").out
+    assert first.startswith("2 cảnh báo ") and "Không so sánh được" not in first
 
 
 def test_github_gets_its_summary_behind_what_is_there(

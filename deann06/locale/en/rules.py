@@ -398,6 +398,7 @@ TEXT: Final = {
     "rule.G415.why": "What is stopped is never overdue: readers must see by whose leave.",
     "rule.G416.title": "A task is overdue",
     "rule.G416.message": "{title}: overdue by {days} {days:day|days}, last day {day}; {names}.",
+    "rule.G416.message_shares": "{title}: overdue by {days} {days:day|days}, last day {day}; still out: {names}.",
     "rule.G416.hint": "If it is done, record the completion; if it was given more time, extend with a document. Why it is overdue: deann06 explain {id}.",
     "rule.G416.why": "Only asked by deann06 ci --fail-on overdue: nobody has changed anything, but a day has passed.",
     "rule.G417.title": "A report of a period is missing",

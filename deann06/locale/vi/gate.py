@@ -24,6 +24,7 @@ TEXT: Final = {
     "gate.waived.line": "{text} Ngoại lệ theo {document}, đến hết {until}: {reason}",
     "gate.late": "QUÁ HẠN",
     "gate.late.line": "quá hạn {days} ngày, hạn cuối {day}; {bodies}",
+    "gate.late.shares": "quá hạn {days} ngày, hạn cuối {day}; chưa nộp: {bodies}",
     "gate.late.period": "kỳ {period}, quá hạn {days} ngày, hạn cuối {day}; chưa nộp: {bodies}",
     "gate.changes": "THAY ĐỔI",
     "gate.beside": "TÌNH TRẠNG ĐỔI THEO",

@@ -391,6 +391,7 @@ TEXT: Final = {
     "rule.G415.why": "Việc đã dừng thì không còn quá hạn: phải thấy ai cho phép.",
     "rule.G416.title": "Nhiệm vụ quá hạn",
     "rule.G416.message": "{title}: quá hạn {days} ngày, hạn cuối {day}; {names}.",
+    "rule.G416.message_shares": "{title}: quá hạn {days} ngày, hạn cuối {day}; chưa nộp: {names}.",
     "rule.G416.hint": "Xong rồi thì ghi hoàn thành; được gia hạn thì ghi extend, có văn bản. Vì sao quá hạn: deann06 explain {id}.",
     "rule.G416.why": "Chỉ xét khi gọi deann06 ci --fail-on overdue: không ai sửa gì, nhưng một ngày đã qua.",
     "rule.G417.title": "Thiếu báo cáo của một kỳ",
