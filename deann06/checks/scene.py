@@ -64,6 +64,11 @@ class Scene:
         return like(wanted, sorted(self.known(folder)))
 
     @cached_property
+    def unread(self) -> frozenset[str]:
+        """The kinds of which a file cannot be read: what is missing among them may stand in it."""
+        return frozenset(folder for folder, _ in self.registry.broken)
+
+    @cached_property
     def logs(self) -> Mapping[str, tuple[Numbered[TaskEntry], ...]]:
         """Of each task with a log: the entries that no correction voids, by date then place in the file."""
         return {task.id: live(task.log) for task in self.registry.tasks.values() if task.log}

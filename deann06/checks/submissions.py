@@ -21,6 +21,8 @@ _AHEAD: Final = timedelta(days=3 * 366)  # how far past the day a period may lie
 
 def entries(scene: Scene) -> Iterator[Problem]:
     """Submissions and waivers of periods that the rule does not yield, or of bodies that do not owe them."""
+    if scene.unread & {"agencies", "directives"}:
+        return
     for name, log in scene.logs.items():
         acting = [(i, e) for i, e in log if e.submit or e.waive or e.period]
         task, fold = scene.registry.tasks[name], scene.folds[name]

@@ -123,10 +123,11 @@ def _cycles(scene: Scene) -> Iterator[Problem]:
 
 def days_off(scene: Scene) -> Iterator[Problem]:
     """Last days of open tasks on a day off; years whose days off are not known."""
-    calendar = scene.registry.calendar
+    calendar, known = scene.registry.calendar, scene.known("calendar")
     unknown: dict[int, list[str]] = {}
     for name, year in scene.unknown_years.items():
-        yield scene.problem("D311", scene.registry.tasks[name], "deadline", year=year)
+        if str(year) not in known:
+            yield scene.problem("D311", scene.registry.tasks[name], "deadline", year=year)
     for row in scene.open:
         day = row.standing.last_day
         if day is None or (row.standing.recurring and day < scene.as_of) or _rolls(row.fold):
@@ -139,7 +140,8 @@ def days_off(scene: Scene) -> Iterator[Problem]:
             what = holiday.name if holiday else name
             yield scene.problem("D308", row.fold.task, "deadline", day=day, what=what)
     for year, tasks in sorted(unknown.items()):
-        yield scene.problem("D312", scene.registry.settings, year=year, count=len(tasks), task=tasks[0])
+        if str(year) not in known:
+            yield scene.problem("D312", scene.registry.settings, year=year, count=len(tasks), task=tasks[0])
 
 
 def _rolls(fold: Fold) -> bool:

@@ -6,6 +6,7 @@ for findings that come with it. What git or Windows cannot keep is built here.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from deann06.store.places import place_of
 CASES: Final = Path(__file__).parent / "cases"
 CODES: Final = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 FOLDERS: Final = [code for code in CODES if not code.startswith("G")]  # `test_governance` compares two states
+EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "thu-nghiem"
 AS_OF: Final = date(2024, 5, 15)
 
 
@@ -122,6 +124,19 @@ def test_files_that_a_case_folder_cannot_keep(code: str, tmp_path: Path) -> None
     assert code not in {found_code for found_code, _ in found(root)}
     broken = BUILT[code](root)
     assert (code, f"{broken}:1:1") in found(root)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["tasks/kl-2024-04-23.4.5.yaml", "agencies/so-nganh.yaml", "directives/kl-2024-04-23.yaml", "calendar/2024.yaml"],
+)
+def test_what_a_file_that_cannot_be_read_may_say_is_not_missed(path: str, tmp_path: Path) -> None:
+    root = tmp_path / "registry"
+    shutil.copytree(EXAMPLE, root)
+    before = set(found(root))
+    with (root / path).open("a", encoding="utf-8") as file:
+        file.write("<<<<<<< nhánh này\n")
+    assert {code for code, _ in set(found(root)) - before} == {"F109"}
 
 
 def test_every_rule_has_a_case() -> None:
