@@ -50,10 +50,10 @@ def respondents(scene: GateScene) -> Iterator[Problem]:
     """Bodies taken out of those who answer: in a task, or in a group of bodies."""
     for change, task in _task_fields(scene, "respondents"):
         if gone := _gone(scene, change):
-            yield scene.problem("G405", task, "respondents", at_key=True, names=", ".join(gone))
+            yield scene.problem("G405", task, "respondents", at_key=True, names=scene.names(gone))
     for change, group in _groups(scene):
         if gone := [name for name, (began, lost) in _lost(scene, change).items() if lost == began]:
-            yield scene.problem("G405", group, "members", at_key=True, names=", ".join(gone), variant="member")
+            yield scene.problem("G405", group, "members", at_key=True, names=scene.names(gone), variant="member")
 
 
 def _gone(scene: GateScene, change: Change) -> list[str]:
@@ -66,7 +66,7 @@ def ended(scene: GateScene) -> Iterator[Problem]:
     for change, group in _groups(scene):
         for name, (began, lost) in _lost(scene, change).items():
             if lost > began and (days := scene.days_back(lost)):
-                facts: dict[str, Any] = {"name": name, "day": lost, "days": days, "variant": "member"}
+                facts: dict[str, Any] = {"name": scene.names([name]), "day": lost, "days": days, "variant": "member"}
                 yield scene.problem("G410", group, "members", at_key=True, **facts)
     for change in scene.of_kind(ChangeKind.FIELD):
         body = scene.record(change)
@@ -74,7 +74,7 @@ def ended(scene: GateScene) -> Iterator[Problem]:
             continue
         sooner = change.old is None or change.new.last < change.old.first
         if sooner and (days := scene.days_back(change.new.last)):
-            facts = {"name": change.id, "day": change.new.last, "days": days, "variant": "ended"}
+            facts = {"name": scene.names([change.id]), "day": change.new.last, "days": days, "variant": "ended"}
             yield scene.problem("G410", body, "valid", "until", **facts)
 
 
@@ -126,14 +126,14 @@ def assignment(scene: GateScene) -> Iterator[Problem]:
         was, now = _names(scene.as_now(change.old, change.field)), _names(change.new)
         if set(was) == set(now) or (change.field == "respondents" and set(was) - set(now)):
             continue  # the same bodies in another order; or what G405 tells
-        old, new = (", ".join(names) or "–" for names in (was, now))
-        yield scene.problem("G406", task, change.field, at_key=True, key=change.field, old=old, new=new)
+        old, new = (scene.names(names) or "–" for names in (was, now))
+        yield scene.problem("G406", task, change.field, at_key=True, label=change.field, old=old, new=new)
     for change, task in _task_fields(scene, "assigned"):
         before = scene.before.tasks[change.old_id or change.id]
         old_day = Fold(before, scene.before, scene.as_of).assigned
         new_day = Fold(task, scene.after, scene.as_of).assigned
         if old_day != new_day and not (change.old and new_day and new_day in change.old):
-            yield scene.problem("G406", task, "assigned", key="assigned", old=old_day or "–", new=new_day or "–")
+            yield scene.problem("G406", task, "assigned", label="assigned", old=old_day or "–", new=new_day or "–")
     yield from _issued(scene)
 
 
@@ -145,7 +145,7 @@ def _issued(scene: GateScene) -> Iterator[Problem]:
             continue
         if any(task.assigned is None for task in scene.before.tasks_of.get(change.old_id or change.id, ())):
             old, new = change.old.last, change.new.last
-            yield scene.problem("G406", directive, "issued", key="issued", old=old, new=new)
+            yield scene.problem("G406", directive, "issued", label="issued", old=old, new=new)
 
 
 def loosened(scene: GateScene) -> Iterator[Problem]:
@@ -154,15 +154,15 @@ def loosened(scene: GateScene) -> Iterator[Problem]:
         return
     old, new = scene.before.settings, scene.after.settings
     for key in _easier(old.policy, new.policy):
-        was, now = (_word(getattr(settings.policy, key)) for settings in (old, new))
-        yield scene.problem("G412", new, "policy", key, key=f"policy.{key}", old=was, new=now)
+        was, now = (getattr(settings.policy, key) for settings in (old, new))
+        yield scene.problem("G412", new, "policy", key, label=f"policy.{key}", old=was, new=now)
     if new.stale_after_days > old.stale_after_days:
-        was, now = (_word(settings.stale_after_days) for settings in (old, new))
-        yield scene.problem("G412", new, "stale_after_days", key="stale_after_days", old=was, new=now)
+        was, now = old.stale_after_days, new.stale_after_days
+        yield scene.problem("G412", new, "stale_after_days", label="stale_after_days", old=was, new=now)
     for name, span in old.phases.items():
         ends, sooner = _ends(span), _ends(new.phases.get(name))
         if sooner < ends:  # recurring duties end with their phase
-            facts: dict[str, Any] = {"key": f"phases.{name}", "old": _told(ends), "new": _told(sooner)}
+            facts: dict[str, Any] = {"label": f"phases.{name}", "old": _told(ends), "new": _told(sooner)}
             yield scene.problem("G412", new, "phases", name, at_key=True, **facts)
 
 
@@ -186,7 +186,3 @@ def _easier(old: Policy, new: Policy) -> Iterator[str]:
         yield "confirmation"
     if old.strict_before and not new.strict_before:
         yield "strict_before"
-
-
-def _word(value: object) -> str:
-    return str(value).lower()

@@ -85,11 +85,9 @@ def taken_out(scene: GateScene) -> Iterator[Problem]:
     for change in scene.of_kind(ChangeKind.ENTRY_REMOVED):
         record = scene.record(change)
         if record:
-            yield scene.problem("G403", record, "log", at_key=True, day=change.old.date, names=_spoken(change.old))
-
-
-def _spoken(entry: Entry) -> str:
-    return ", ".join(entry.speakers)
+            yield scene.problem(
+                "G403", record, "log", at_key=True, day=change.old.date, names=scene.names(change.old.speakers)
+            )
 
 
 def unproven(scene: GateScene) -> Iterator[Problem]:
@@ -123,7 +121,7 @@ def strangers(scene: GateScene) -> Iterator[Problem]:
         for name, field in speakers(said.entry):
             answering = {name, *bodies.ids((name,), said.entry.date)}
             if not is_role(name) and name in scene.after.agencies and answering.isdisjoint(concerned):
-                yield scene.problem("G409", said.record, "log", said.place, *field, name=name)
+                yield scene.problem("G409", said.record, "log", said.place, *field, name=scene.names([name]))
 
 
 def _concerned(scene: GateScene, said: Said) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeVar
@@ -71,6 +71,10 @@ class GateScene:
     def record(self, change: Change) -> Record | None:
         """The record that a difference is in, as it is after the change."""
         return self.after.record(change.folder, change.id)
+
+    def names(self, ids: Iterable[str]) -> str:
+        """Bodies by their short names on the day of the check; what is no body stays as it is."""
+        return ", ".join(self.after.bodies.short(name, self.as_of) for name in ids)
 
     def days_back(self, day: date) -> int:
         """How many days before the check a day lies, where it is long ago and lies before the base; else 0."""

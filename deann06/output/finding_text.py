@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from deann06.core.findings import Finding, Problem
+from deann06.core.records import Completion, Confirmation
 from deann06.core.terms import Deadline
 from deann06.locale import known, t
 
@@ -58,6 +59,10 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
     filled = {name: _worded(value) for name, value in facts.items()}
     if known(f"rule.word.{facts.get('what')}"):
         filled["what"] = t(f"rule.word.{facts['what']}")
+    if "label" in facts:
+        from deann06.output.change_words import field_label
+
+        filled["label"] = field_label(facts["label"])
     filled["near"] = t("word.nearest", name=facts["nearest"]) if facts.get("nearest") else ""
     if "reason" in facts:
         filled["reason"] = _reason(str(facts["reason"]), filled)
@@ -65,12 +70,14 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _worded(value: Any) -> Any:
-    """A deadline in words; anything else as it is."""
+    """A deadline, a choice of the policy, yes or no in words; anything else as it is."""
     if isinstance(value, Deadline):
         from deann06.output.rule_text import deadline_words
 
         return deadline_words(value)
-    return value
+    if isinstance(value, bool):
+        return t("change.yes" if value else "change.no")
+    return t(f"change.policy.{value.value}") if isinstance(value, Completion | Confirmation) else value
 
 
 def _reason(reason: str, facts: Mapping[str, Any]) -> str:

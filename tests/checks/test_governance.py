@@ -153,6 +153,22 @@ def test_the_old_and_the_new_term_are_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("G403", "Mục ngày 1/4/2024 của Công an tỉnh đã ghi từ trước bị xóa."),
+        ("G406", "Phần giao việc bị sửa trực tiếp: Chủ trì: Công an tỉnh → Sở Y tế."),
+        ("G409", "“Sở Tư pháp” không được giao, không nhận báo cáo và cũng không giao việc này."),
+        (
+            "G412",
+            "“Chính sách, hoàn thành phải có” được nới (văn bản → không cần) trong cùng một thay đổi với dữ liệu.",
+        ),
+    ],
+)
+def test_a_reviewer_reads_names_and_words(code: str, said: str) -> None:
+    assert said in [message(finding).message for finding in found(case(code, "bad")) if finding.code == code]
+
+
+@pytest.mark.parametrize(
     ("lines", "key"),
     [
         ("cooperating: [syt]\n", "cooperating"),
@@ -186,7 +202,7 @@ def test_a_group_loses_no_member_without_a_day() -> None:
     path = "agencies/so-nganh.yaml"
     (finding,) = found(edited(path, ("[cat, syt]", "[cat]")))
     assert (finding.code, finding.source.path, finding.source.line) == ("G405", path, 2)
-    assert "Đã gạch khỏi nhóm: syt" in message(finding).message
+    assert "Đã gạch khỏi nhóm: Sở Y tế" in message(finding).message
     assert codes(edited(path, ("[cat, syt]", "[cat, {agency: syt, until: 2024-05-14}]"))) == []
     assert codes(edited(path, ("[cat, syt]", "[cat, syt, stp]"))) == []
 
@@ -218,7 +234,7 @@ def test_a_body_does_not_end_long_ago_in_silence(day: str, caught: bool) -> None
     findings = found(merged)
     assert [(one.code, one.source.line) for one in findings] == ([("G410", 2)] if caught else [])
     if caught:
-        assert message(findings[0]).message == "“syt” kết thúc ngày 31/1/2024, ghi lùi 105 ngày so với hôm nay."
+        assert message(findings[0]).message == "“Sở Y tế” kết thúc ngày 31/1/2024, ghi lùi 105 ngày so với hôm nay."
         assert codes(edited(path, ("2024-01-31", "2024-03-31"), tree=merged), merged) == []  # later than was said
 
 
