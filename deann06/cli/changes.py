@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
 import typer
 
-from deann06.cli.clock import today
+from deann06.cli.clock import day_of, today
 from deann06.cli.context import commit_named, registry_at, registry_folder, registry_now
-from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, read_date
+from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, is_date, read_date
 from deann06.core.commit import Commit
 from deann06.errors import UsageError
 from deann06.locale import t
@@ -38,8 +39,8 @@ def changes(
 
     choose(output_format, FORMATS)
     root = registry_folder(registry)
-    day = read_date(as_of) if as_of is not None else today()
     ends = find_ends(root, revisions)
+    day = read_date(as_of) if as_of is not None else _day(revisions, ends.after)
     memo: Memo = {}
     before = registry_at(root, ends.before, memo)
     after = registry_at(root, ends.after, memo) if ends.after else registry_now(root, memo)
@@ -82,6 +83,14 @@ def find_ends(root: Path, revisions: str) -> Ends:
         return Ends(commit_named(root, revisions), None)
     first, second = (commit_named(root, match[name] or "HEAD") for name in ("first", "second"))
     return Ends(merge_base(root, first, second) if match["dots"] == "..." else first, second)
+
+
+def _day(revisions: str, after: Commit | None) -> date:
+    """The day that is asked about where none is named: that of the later state."""
+    if after is None:
+        return today()
+    second = revisions.rpartition("..")[2]
+    return read_date(second) if is_date(second) else day_of(after.committed)
 
 
 def renamed_ids(root: Path, ends: Ends) -> dict[tuple[str, str], str]:

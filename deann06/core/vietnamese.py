@@ -157,3 +157,8 @@ def has_legacy_encoding(text: str) -> bool:
     if _SURE_SIGNS.search(text):
         return True
     return not _MODERN.search(text) and len(_FOREIGN.findall(text)) >= _FOREIGN_WORDS
+
+
+def first_upper(text: str) -> str:
+    """A text that begins a sentence."""
+    return text[:1].upper() + text[1:]

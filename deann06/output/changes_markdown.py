@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from deann06.core.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.change_words import label_of, sentence, standing_change
 from deann06.output.changes_text import between, effect
 from deann06.output.markdown import escape
-from deann06.output.templates import first_upper, one_line
+from deann06.output.templates import one_line
 from deann06.reports.changes import Comparison, RecordChanges
 
 _CALL: Final = re.compile(r"(?<!\w)@(?=\w)|[#!](?=\d)")  # of a person, an issue, a merge request

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from deann06.core.findings import Finding, Severity
 from deann06.core.records import Waiver
+from deann06.core.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.change_words import standing_change
 from deann06.output.changes_text import effect, side
@@ -18,7 +19,6 @@ from deann06.output.finding_text import message
 from deann06.output.findings_text import show_each
 from deann06.output.log_text import document_words, plain
 from deann06.output.status_text import names, weekday
-from deann06.output.templates import first_upper
 from deann06.output.terminal import Screen
 from deann06.reports.gate import Gate, Late
 from deann06.reports.period import week_containing

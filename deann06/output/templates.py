@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 import deann06
-from deann06.core.vietnamese import decimal, group_digits, long_date, official_date, percent
+from deann06.core.vietnamese import decimal, first_upper, group_digits, long_date, official_date, percent
 from deann06.errors import DeannError
 
 FOLDER: Final = "templates"
@@ -138,11 +138,6 @@ def _number(value: int | None) -> str:
 def _pad(value: int | None) -> str:
     """A count as offices write it in a sentence: below 10 with a zero."""
     return f"0{value}" if value is not None and 0 < value < 10 else _number(value)
-
-
-def first_upper(text: str) -> str:
-    """A text that begins a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {

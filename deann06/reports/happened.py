@@ -84,13 +84,25 @@ def issued_late(changes: Sequence[Change], first: date) -> Iterator[Directive]:
 
 
 def happenings(
-    registry: Registry, found: Iterable[Row], labels: Mapping[str, str], tells: Tells, as_of: date
+    registry: Registry,
+    found: Iterable[Row],
+    labels: Mapping[str, str],
+    tells: Tells,
+    as_of: date,
+    *,
+    late: bool = False,
 ) -> tuple[Happening, ...]:
-    """What the logs of tasks, models and indicators say up to the as-of day, in the entries that are asked for."""
+    """What the logs of tasks, models and indicators say up to the as-of day, in the entries that are asked for.
+
+    Of `late` ones the day of a submission is said too: it lies in no period that a reader has before him.
+    """
     told: list[Happening] = []
     for row in found:
         entries = [entry for entry in row.fold.entries if tells(entry)]
-        facts = (*_submissions(row, entries), *(_task_fact(row.fold, e) for e in entries if not _only_submits(e)))
+        facts = (
+            *_submissions(row, entries, late=late),
+            *(_task_fact(row.fold, e) for e in entries if not _only_submits(e)),
+        )
         told.append(Happening(labels[row.id], row.fold.task.title, facts))
     for model in registry.models.values():
         title = words("where.model_alone", title=model.title)
@@ -135,7 +147,7 @@ def _only_submits(entry: TaskEntry) -> bool:
     return bool(entry.submit) and not (entry.state or entry.progress is not None or entry.measure or entry.corrects)
 
 
-def _submissions(row: Row, entries: Iterable[TaskEntry]) -> Iterator[str]:
+def _submissions(row: Row, entries: Iterable[TaskEntry], *, late: bool) -> Iterator[str]:
     """Who handed in what, a sentence for each period."""
     fold, how = row.fold, row.standing
     by_key: dict[str, list[TaskEntry]] = {}
@@ -156,17 +168,18 @@ def _submissions(row: Row, entries: Iterable[TaskEntry]) -> Iterator[str]:
             continue
         cells = [cell for cell in how.cells if cell.key == key]
         facts = {"count": sum(cell.submitted is not None for cell in cells), "owed": len(cells)}
-        names = "; ".join(dict.fromkeys(name for entry in log for name in _handed_in(fold, entry)))
+        names = "; ".join(dict.fromkeys(name for entry in log for name in _handed_in(fold, entry, late)))
         if key == ONCE:
             yield words("submit.once", names=names, **facts)
         else:
             yield words("submit", names=names, period=_turn(key), **facts)
 
 
-def _handed_in(fold: Fold, entry: TaskEntry) -> Iterator[str]:
+def _handed_in(fold: Fold, entry: TaskEntry, late: bool) -> Iterator[str]:
     documents = documents_label(fold.registry, entry.evidence)
     for body in body_names(fold.bodies, entry.bodies or entry.speakers, fold.as_of):
-        yield words("submit.body", name=body.short, document=documents) if documents else body.short
+        name = words("submit.body_on", name=body.short, day=entry.date) if late else body.short
+        yield words("submit.body", name=name, document=documents) if documents else name
 
 
 def _turn(key: str) -> str:

@@ -88,7 +88,7 @@ def build(
         happened=happenings(registry, found, labels, tells, as_of),
         late=(
             *(_issued(_directive(registry, one)) for one in _by_day(issued_late(since, span.first))),
-            *happenings(registry, found, labels, late, as_of),
+            *happenings(registry, found, labels, late, as_of, late=True),
         ),
         late_superseded=tuple(superseded(registry, late, as_of)),
         overdue=_overdue(found, labels),

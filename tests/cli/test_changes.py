@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -123,6 +124,23 @@ def test_days_and_names_left_out(run: Run, repo: Repository) -> None:
     for words in ("2024-05-08..2024-05-15", "8/5/2024..HEAD", "HEAD~1..", "HEAD~1...main", "HEAD~1^{commit}..main"):
         assert run("changes", words, *ON, cwd=repo.root).out == whole, words
     assert "Không có thay đổi nào" in run("changes", "..", *ON, cwd=repo.root).out
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("HEAD~1..HEAD", "2024-05-15"),
+        ("HEAD..HEAD~1", "2024-05-08"),
+        ("8/5/2024..18/5/2024", "2024-05-18"),
+        ("HEAD~1...main", "2024-05-15"),
+        ("HEAD", "2024-05-20"),
+    ],
+)
+def test_without_a_day_that_of_the_later_state_is_asked(
+    run: Run, repo: Repository, monkeypatch: pytest.MonkeyPatch, words: str, day: str
+) -> None:
+    monkeypatch.setattr("deann06.cli.changes.today", lambda: date(2024, 5, 20))
+    assert run("changes", words, "--format", "json", cwd=repo.root).json["as_of"] == day
 
 
 def test_three_dots_tell_what_a_branch_did(run: Run, repo: Repository) -> None:

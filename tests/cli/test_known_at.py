@@ -216,6 +216,22 @@ def test_what_was_known_before_and_cannot_be_told_is_said(run: Run, repo: Reposi
     assert done.code == 0 and "chưa đọc trọn được" in done.err
 
 
+def test_a_share_recorded_late_is_told_with_its_day(run: Run, repo: Repository) -> None:
+    file = repo.registry / "tasks/kl.1.yaml"
+    share = "- {date: 2024-05-07, by: stttt, submit: 2024-W19}\n"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(share, ""), encoding="utf-8")
+    repo.commit("2024-05-15", "Chưa có")
+    file.write_text(text, encoding="utf-8")
+    repo.commit("2024-05-21", "Ghi muộn")
+    late = (
+        made(run, repo, "--period", "2024-W21", "--as-of", "21/5/2024")["weekly-2024-W21.md"]
+        .decode()
+        .partition(LATE)[2]
+    )
+    assert "Nộp cho tuần 19 năm 2024: Sở TT&TT ngày 07/5/2024 (2/2 cơ quan)" in late
+
+
 def test_word_has_the_late_facts_too(run: Run, repo: Repository) -> None:
     import io
 

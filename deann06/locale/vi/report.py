@@ -93,6 +93,7 @@ DOCUMENT: Final = {
     "submit.once": "Đã nộp: {names}; lũy kế {count}/{owed} cơ quan",
     "submit.alone": "Ngày {day}, {who}: nộp cho {period}{documents}",
     "submit.body": "{name} ({document})",
+    "submit.body_on": "{name} ngày {day}",
     "waive": "không yêu cầu nộp {period}{bodies}",
     "once": "lần này",
     "extend": "gia hạn {term}{bodies}",
