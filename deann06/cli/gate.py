@@ -14,13 +14,23 @@ from deann06.checks.scene import Scene
 from deann06.cli.clock import day_of
 from deann06.cli.context import commit_named
 from deann06.cli.findings import check, located
-from deann06.core.changes import Change, ChangeKind
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem
 from deann06.errors import DeannError
 from deann06.reports.changes import Comparison
 from deann06.reports.changes import build as compare
-from deann06.reports.gate import Gate, Place, Wanted, late, late_problems, split, worst_first
+from deann06.reports.gate import (
+    Gate,
+    Place,
+    Wanted,
+    added,
+    former_paths,
+    late,
+    late_problems,
+    split,
+    touched,
+    worst_first,
+)
 from deann06.store.files import read_tree
 from deann06.store.git import head
 from deann06.store.history import merge_base, renames
@@ -54,13 +64,13 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
     sifted = sift((*own_findings, *located(found, after.tree)), registry.waivers if registry else (), as_of)
     kept = [finding for finding in sifted.kept if finding.code.startswith("G")]
     kept += located(sifted.problems, after.tree)
-    old_paths = _old_paths(comparison, ends)
+    old_paths = former_paths(comparison, ends.after.renamed) if comparison else ends.after.renamed
     new, old = split(
         (finding for finding in sifted.kept if not finding.code.startswith("G")),
         located(sorted(_problems(before, as_of), key=_place), before.tree),
         old_paths,
-        touched=set(_touched(comparison)),
-        brought={*_touched(comparison, ChangeKind.ENTRY_ADDED), *_unreadable(before, after, old_paths)},
+        touched=set(touched(comparison) if comparison else ()),
+        brought={*(added(comparison) if comparison else ()), *_unreadable(before, after, old_paths)},
     )
     readable = registry is not None and not after.problems
     overdue = late(registry, as_of, wanted) if registry is not None and readable else ()
@@ -143,43 +153,14 @@ def _own(
     """What is wrong with the change itself."""
     if base is None or comparison is None or before.registry is None or after.registry is None:
         return ()
-    changes = tuple(_changes(comparison))
+    changes = tuple(comparison.changes)
     day = day_of(base.committed)
     return inspect(GateScene(before.registry, after.registry, changes, as_of, before.tree, after.tree, day))
-
-
-def _changes(comparison: Comparison | None) -> Iterator[Change]:
-    for record in comparison.records if comparison else ():
-        yield from record.changes
 
 
 def _located(problems: Iterable[Problem], before: Tree, after: Tree) -> Iterator[Finding]:
     """Findings at their place after the change; of a removed file, in the file as it was."""
     return located(problems, {**dict.fromkeys(before, b""), **after})
-
-
-def _old_paths(comparison: Comparison | None, ends: Ends) -> Mapping[str, str]:
-    """What the files of renamed records were called: new path → old path."""
-    found = dict(ends.after.renamed)
-    if comparison:
-        before, after = comparison.before.registry, comparison.after.registry
-        for change in _changes(comparison):
-            if change.kind is ChangeKind.RENAMED:
-                found[after.path_of(change.new)] = before.path_of(change.old)
-    return found
-
-
-def _touched(comparison: Comparison | None, *kinds: ChangeKind) -> Iterator[Place]:
-    """Everything that a change wrote, or only by differences of some kinds."""
-    if comparison is None:
-        return
-    registry = comparison.after.registry
-    for change in _changes(comparison):
-        record = registry.record(change.folder, change.id)
-        field = f"log.{change.index}" if change.index is not None else change.field
-        wanted = change.kind in kinds if kinds else change.kind is not ChangeKind.ENTRY_REMOVED
-        if record and field and wanted:
-            yield registry.path_of(record), field
 
 
 def _unreadable(before: Loaded, after: Loaded, old_paths: Mapping[str, str]) -> Iterator[Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -55,9 +55,14 @@ class Comparison(Struct, frozen=True, kw_only=True):
     beside: tuple[RecordChanges, ...]
 
     @property
+    def changes(self) -> Iterator[Change]:
+        """All changes, record by record."""
+        return (change for record in self.records for change in record.changes)
+
+    @property
     def count(self) -> int:
         """How many changes there are."""
-        return sum(len(record.changes) for record in self.records)
+        return sum(1 for _ in self.changes)
 
 
 def build(

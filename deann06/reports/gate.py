@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
 
 from deann06.core.cells import CellState
+from deann06.core.changes import Change, ChangeKind
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem, Severity, identity
 from deann06.core.labels import BodyName, body_names, task_labels
@@ -79,6 +80,32 @@ def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return order.index(finding.severity), not own, source.path, source.line, source.column
 
     return tuple(sorted(findings, key=key))
+
+
+def former_paths(comparison: Comparison, seen: Mapping[str, str]) -> Mapping[str, str]:
+    """What the files of renamed records were called: new path → old path; `seen` is what git takes for renamed."""
+    before, after = comparison.before.registry, comparison.after.registry
+    renamed = (change for change in comparison.changes if change.kind is ChangeKind.RENAMED)
+    return {**seen, **{after.path_of(change.new): before.path_of(change.old) for change in renamed}}
+
+
+def touched(comparison: Comparison) -> Iterator[Place]:
+    """Everything that a change wrote."""
+    return _places(comparison, lambda change: change.kind is not ChangeKind.ENTRY_REMOVED)
+
+
+def added(comparison: Comparison) -> Iterator[Place]:
+    """The entries that a change adds to records that were there."""
+    return _places(comparison, lambda change: change.kind is ChangeKind.ENTRY_ADDED)
+
+
+def _places(comparison: Comparison, wanted: Callable[[Change], bool]) -> Iterator[Place]:
+    registry = comparison.after.registry
+    for change in filter(wanted, comparison.changes):
+        record = registry.record(change.folder, change.id)
+        field = f"log.{change.index}" if change.index is not None else change.field
+        if record and field:
+            yield registry.path_of(record), field
 
 
 def split(
