@@ -16,7 +16,7 @@ from deann06.core.changes import ChangeKind
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.logs import corrected_index
-from deann06.core.paired_logs import same_entries
+from deann06.core.paired_logs import bare, same_entries
 from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry, TaskState
 
 
@@ -38,11 +38,7 @@ def _recounted(one: Relogged, old: Entry, new: Entry) -> bool:
     if not (old.corrects and new.corrects) or replace(old, corrects=new.corrects) != new:
         return False
     was, now = corrected_index(one.old, old.corrects), corrected_index(one.record.log, new.corrects)
-    return was is not None and now is not None and _bare(one.old[was]) == _bare(one.record.log[now])
-
-
-def _bare(entry: Entry) -> Entry:
-    return replace(entry, corrects=None)
+    return was is not None and now is not None and bare(one.old[was]) == bare(one.record.log[now])
 
 
 def _misplaced(scene: GateScene, old: Sequence[Entry], record: Logged) -> Iterator[Problem]:
@@ -52,7 +48,8 @@ def _misplaced(scene: GateScene, old: Sequence[Entry], record: Logged) -> Iterat
     for index, place in sorted(places.items()):
         entry = old[index]
         if entry.corrects:
-            was, now = (corrected_index(log, entry.corrects) for log in (old, record.log))
+            was = corrected_index(old, entry.corrects)
+            now = corrected_index(record.log, record.log[place].corrects or "")
             if was is not None and places.get(was, now) != now:
                 facts: dict[str, Any] = {"day": entry.date, "name": entry.corrects, "variant": "corrects"}
                 yield scene.problem("G402", record, "log", place, "corrects", **facts)

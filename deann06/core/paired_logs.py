@@ -5,46 +5,66 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 
+from msgspec.structs import replace
+
+from deann06.core.logs import corrected_index
 from deann06.core.records import Entry
 
 
 def pair_entries(old: Sequence[Entry], new: Sequence[Entry], acts: Callable[[Entry], Hashable]) -> dict[int, int]:
     """Which entry before is which after: their places.
 
-    Equal entries belong together wherever they stand; then those of one day and speaker, of the same acts first; then
-    those that stand at the same place between the same neighbours.
+    The same entries belong together wherever they stand; then those of one day and speaker, of the same acts first;
+    then those that stand at the same place between the same neighbours.
     """
     partner = same_entries(old, new)
-    _alike(old, new, partner, lambda entry: (entry.date, entry.by, acts(entry)))
-    _alike(old, new, partner, lambda entry: (entry.date, entry.by))
+    if len(partner) < min(len(old), len(new)):
+        for key in (lambda entry: (entry.date, entry.by, acts(entry)), lambda entry: (entry.date, entry.by)):
+            _pair(list(map(key, old)), list(map(key, new)), partner)
     _placed(old, new, partner)
     return partner
 
 
 def same_entries(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
-    """Which entries before are the same after: their places. Logs mostly grow at their end."""
+    """Which entries before are the same after: their places. Logs mostly grow at their end.
+
+    A correction is the same one that corrects the same entry, by whatever number; else one in the same words.
+    """
     same = 0
     while same < min(len(old), len(new)) and old[same] == new[same]:
         same += 1
     partner = {index: index for index in range(same)}
     if same < len(old):
-        _alike(old, new, partner, repr)
+        _pair(_meanings(old), _meanings(new), partner)
+        _pair(list(map(repr, old)), list(map(repr, new)), partner)
     return partner
 
 
-def _alike(
-    old: Sequence[Entry], new: Sequence[Entry], partner: dict[int, int], key: Callable[[Entry], Hashable]
-) -> None:
-    """Pair what is not paired yet by a key, in order."""
+def _meanings(log: Sequence[Entry]) -> list[str]:
+    """What each entry says, with the entry that it corrects instead of its number."""
+    targets = [corrected_index(log, entry.corrects) if entry.corrects else None for entry in log]
+    return [
+        repr(entry) if target is None else repr((bare(entry), bare(log[target])))
+        for entry, target in zip(log, targets, strict=True)
+    ]
+
+
+def bare(entry: Entry) -> Entry:
+    """What an entry says apart from correcting another."""
+    return replace(entry, corrects=None)
+
+
+def _pair(old: Sequence[Hashable], new: Sequence[Hashable], partner: dict[int, int]) -> None:
+    """Pair what is not paired yet and has the same key, in order."""
     if len(partner) in (len(old), len(new)):
         return
     waiting: dict[Hashable, deque[int]] = defaultdict(deque)
     taken = set(partner.values())
-    for index, entry in enumerate(new):
+    for index, key in enumerate(new):
         if index not in taken:
-            waiting[key(entry)].append(index)
-    for index, entry in enumerate(old):
-        if index not in partner and (found := waiting.get(key(entry))):
+            waiting[key].append(index)
+    for index, key in enumerate(old):
+        if index not in partner and (found := waiting.get(key)):
             partner[index] = found.popleft()
 
 

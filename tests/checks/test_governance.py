@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deann06.checks import CHECKS, severity
 from deann06.checks.governance import GATES, SAME, inspect
@@ -19,9 +21,11 @@ from deann06.checks.governance_waivers import DAY, OWN, sift
 from deann06.cli.findings import located
 from deann06.core.changes import compare
 from deann06.core.findings import Finding, Severity
+from deann06.core.merge import merge
 from deann06.output.finding_text import message
 from deann06.store.files import read_tree
 from deann06.store.loader import load
+from deann06.store.yaml_edit import flow
 
 CASES: Final = Path(__file__).parent / "cases"
 BASE: Final = Path(__file__).parent / "base"
@@ -546,3 +550,47 @@ def test_an_expired_exception_says_so() -> None:
     findings = found({**base(), "waivers.yaml": waiver()}, as_of=date(2024, 6, 1))
     assert [one.code for one in findings] == ["G413"]
     assert "đến hết ngày 31/5/2024" in message(findings[0]).message
+
+
+# --- what the merge driver makes of two branches ---------------------------------------------------
+
+SAYINGS: Final = (
+    {"by": "cat", "state": "in_progress"},
+    {"by": "cat", "state": "paused", "document": {"number": "12-CV/BCĐ"}},
+    {"by": "bcd", "blocked": {"kind": "funding"}},
+    {"by": "cat", "progress": "40"},
+    {"by": "bcd", "extend": {"by": "2024-06-15"}, "document": {"number": "15/TB-BCĐ"}},
+)
+
+
+@st.composite
+def logs(draw: st.DrawFn, start: list[dict[str, Any]], whose: str) -> list[dict[str, Any]]:
+    """A log with entries recorded as the commands do it, each in own words, corrections of what is there among them."""
+    log = list(start)
+    for number in range(draw(st.integers(0, 3))):
+        day = draw(st.sampled_from(["2024-05-06", "2024-05-07", "2024-05-09"]))
+        entry: dict[str, Any] = {"date": day, "note": f"{whose} {number}", **draw(st.sampled_from(SAYINGS))}
+        earlier = [index for index, one in enumerate(log) if one["date"] <= day]
+        mends: bool = draw(st.booleans())
+        if earlier and mends:
+            wrong = log[draw(st.sampled_from(earlier))]
+            same_day = [one for one in log if one["date"] == wrong["date"]]
+            nth = next(place for place, one in enumerate(same_day, 1) if one is wrong)
+            entry |= {"corrects": wrong["date"] if nth == 1 else f"{wrong['date']}#{nth}"}
+        log.insert(len(earlier), entry)
+    return log
+
+
+@given(st.data())
+def test_two_honest_branches_make_an_honest_merge(drawn: st.DataObject) -> None:
+    """Whichever branch is on main, what the driver makes of both rewrites and loses nothing of it."""
+    start = drawn.draw(logs([], "gốc"))
+    ours, theirs = (drawn.draw(logs(start, whose)) for whose in ("ta", "họ"))
+    both = merge({"log": start}, {"log": ours}, {"log": theirs}).data["log"]
+    for main in (ours, theirs):
+        assert not {"G402", "G403"} & set(codes(_logged(both), _logged(main)))
+
+
+def _logged(log: list[dict[str, Any]]) -> dict[str, bytes]:
+    head = base()[TASK].decode().partition("log:\n")[0]
+    return {**base(), TASK: f"{head}log:{''.join(f'{chr(10)}- {flow(entry)}' for entry in log)}\n".encode()}
