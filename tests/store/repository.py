@@ -16,6 +16,7 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        root.mkdir(exist_ok=True)
         self.registry = root / "registry"
         self.git("init", "-q", "-b", "main")
         self.git("config", "core.autocrlf", "false")
