@@ -367,6 +367,18 @@ def test_the_page_on_merging_shows_the_line_that_git_needs() -> None:
     assert shlex.split(by_hand)[3] == f"deann06 merge-driver{net}"
 
 
+def test_the_page_on_merging_shows_what_is_asked_and_left(tmp_path: Path, run: Run) -> None:
+    page = (ROOT / "docs/merging.md").read_text(encoding="utf-8").partition("## A question")[2]
+    asked, left = (block.partition("```")[0] for block in page.split("```text\n")[1:3])
+    text = (ROOT / "registry/tasks/kl-2024-04-23.4.4.yaml").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("deadline:"))
+    for name, term in (("o", line), ("a", "deadline: {by: 2024-05-20}"), ("b", "deadline: {within: 2024-06}")):
+        (tmp_path / name).write_text(text.replace(line, term), encoding="utf-8")
+    done = run("merge-driver", "o", "a", "b", "registry/tasks/kl-2024-04-23.4.4.yaml", cwd=tmp_path)
+    assert done.code == 1 and done.err.startswith(asked)
+    assert left in (tmp_path / "a").read_text(encoding="utf-8")
+
+
 def test_the_example_merges_too(copy_registry: CopyRegistry, run: Run) -> None:
     git = Git(copy_registry(EXAMPLE).parent)
     assert run("init", "--git", cwd=git.root).code == 0
