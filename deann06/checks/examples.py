@@ -487,6 +487,18 @@ log:
 - {date: 2024-04-01, by: cat, note: Đã báo cáo, document: {number: 12/BC-CAT}}
 """,
     ),
+    "D322": (
+        """\
+log:
+- {date: 2024-05-10, by: bcd, extend: {by: 2024-06-28}, document: {number: 12/BCĐ-TH}}
+- {date: 2024-05-10, by: bcd, extend: {by: 2024-07-12}, document: {number: 12/BCĐ-TH}}
+""",
+        """\
+log:
+- {date: 2024-05-10, by: bcd, extend: {by: 2024-06-28}, document: {number: 12/BCĐ-TH}}
+- {date: 2024-05-10, by: bcd, corrects: 2024-05-10, extend: {by: 2024-07-12}, document: {number: 12/BCĐ-TH}}
+""",
+    ),
     "G401": (
         """\
 # trước: deadline: {before: 2024-05-10}

@@ -95,6 +95,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("D319", WARNING, calendars.rows),
     Rule("D320", WARNING, calendars.rows),
     Rule("D321", WARNING, dates.rest_on_later),
+    Rule("D322", WARNING, terms.rivals),
     # G: what a change may not do; `governance.GATES` has their functions
     Rule("G401", ERROR),
     Rule("G402", ERROR),

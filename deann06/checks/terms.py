@@ -174,6 +174,20 @@ def extensions(scene: Scene) -> Iterator[Problem]:
                 last[key] = new
 
 
+def rivals(scene: Scene) -> Iterator[Problem]:
+    """Extensions of one day that grant the same bodies different terms: only their order in the file decides."""
+    for name, log in scene.logs.items():
+        granted: dict[tuple[date, str | None, frozenset[str]], Deadline] = {}
+        for index, entry in log:
+            if entry.extend is None:
+                continue
+            other = granted.setdefault((entry.date, entry.period, frozenset(entry.bodies)), entry.extend)
+            fold = scene.folds[name]
+            if _last_day(fold, other) != _last_day(fold, entry.extend):
+                facts = {"day": entry.date, "old": other, "new": entry.extend}
+                yield scene.problem("D322", fold.task, "log", index, "extend", at_key=True, **facts)
+
+
 def _last_day(fold: Fold, deadline: Deadline) -> date | None:
     rule = deadline.one_off
     if rule is None or (fold.task.when and fold.occurred is None):

@@ -322,6 +322,10 @@ TEXT: Final = {
     "rule.D321.message": "The entry of {day} rests on a document or event of {later}.",
     "rule.D321.hint": "An entry's date is the day on which it became true: correct one of the two.",
     "rule.D321.why": "A result cannot be older than the document that proves it.",
+    "rule.D322.title": "Two extensions of one day",
+    "rule.D322.message": "Two extensions of {day} grant different terms ({old}; {new}): the later one in the file counts.",
+    "rule.D322.hint": "Look at both documents; correct the wrong entry with corrects.",
+    "rule.D322.why": "Mostly two branches recorded it and were merged: the order in the file decides the term, not a document.",
     # G: what a change may not do
     "rule.G401.title": "A term changed where it was given",
     "rule.G401.message": "The term itself was changed: {old} → {new}.",

@@ -316,6 +316,10 @@ TEXT: Final = {
     "rule.D321.message": "Mục ngày {day} dựa vào văn bản hoặc sự việc ngày {later}.",
     "rule.D321.hint": "Ngày của mục là ngày điều đó có hiệu lực: sửa một trong hai ngày.",
     "rule.D321.why": "Kết quả không thể có trước văn bản chứng minh nó.",
+    "rule.D322.title": "Hai gia hạn cùng một ngày",
+    "rule.D322.message": "Ngày {day} có hai gia hạn nêu hai hạn khác nhau ({old}; {new}): mục đứng sau đang có hiệu lực.",
+    "rule.D322.hint": "Xem lại hai văn bản; mục sai thì đính chính bằng corrects.",
+    "rule.D322.why": "Thường là hai nhánh cùng ghi rồi ghép lại: thứ tự trong tệp quyết định hạn, không phải văn bản.",
     # G: điều một thay đổi không được làm
     "rule.G401.title": "Thời hạn bị sửa trực tiếp",
     "rule.G401.message": "Thời hạn bị sửa trực tiếp: {old} → {new}.",
