@@ -14,8 +14,8 @@ from deann06.cli.edit_command import Asked, evidence
 from deann06.cli.editing import Desk, Options, desk, speakers, warn
 from deann06.cli.main import sentence_of
 from deann06.cli.options import read_date
+from deann06.cli.progress import STATES, how_far
 from deann06.cli.rows import Row, read_rows
-from deann06.cli.update import STATES, how_far
 from deann06.core.edits import entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record

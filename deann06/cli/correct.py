@@ -9,7 +9,7 @@ import typer
 
 from deann06.cli.edit_command import Asked, edits
 from deann06.cli.options import For, read_date
-from deann06.cli.update import how_far
+from deann06.cli.progress import how_far
 from deann06.core.edits import Item
 from deann06.core.logs import corrected_index, voided_entries
 from deann06.core.records import Record
