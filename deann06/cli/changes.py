@@ -11,7 +11,7 @@ import typer
 
 from deann06.cli.clock import day_of, today
 from deann06.cli.context import commit_named, registry_at, registry_folder, registry_now
-from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, is_date, read_date
+from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, given_date, is_date, read_date
 from deann06.core.commit import Commit
 from deann06.errors import UsageError
 from deann06.locale import t
@@ -39,8 +39,9 @@ def changes(
 
     choose(output_format, FORMATS)
     root = registry_folder(registry)
+    asked = given_date(as_of)
     ends = find_ends(root, revisions)
-    day = read_date(as_of) if as_of is not None else _day(revisions, ends.after)
+    day = asked or _day(revisions, ends.after)
     memo: Memo = {}
     before = registry_at(root, ends.before, memo)
     after = registry_at(root, ends.after, memo) if ends.after else registry_now(root, memo)

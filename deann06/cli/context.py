@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deann06.cli.clock import day_of, today
-from deann06.cli.options import is_date, read_date
+from deann06.cli.options import given_date, is_date, read_date
 from deann06.core.commit import Commit
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
@@ -83,7 +83,7 @@ def asked(root: Path, as_of: str | None, known_at: str | None) -> tuple[date, Co
     """The day that is asked about, by default that of the data, and the commit to read, None for the files as they
     are. Raises UsageError, DeannError.
     """
-    day = read_date(as_of) if as_of is not None else None
+    day = given_date(as_of)
     if known_at is None:
         return day or today(), None
     commit = commit_named(root, known_at)

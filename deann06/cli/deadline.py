@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose, read_date
+from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose, given_date
 from deann06.core.commit import Commit
 from deann06.core.deadlines import House
 from deann06.errors import DeannError, UsageError
@@ -40,7 +40,7 @@ def deadline(
     if (text is None) == (not stdin):
         raise UsageError("usage.text_or_stdin")
     sentences = [line.strip() for line in sys.stdin if line.strip()] if stdin else [text or ""]
-    day: date | None = read_date(issued) if issued else None
+    day = given_date(issued)
     house, now, commit = _house(registry, as_of, known_at)
     readings = [read for sentence in sentences for read in build(sentence, day, now, house)]
     if output_format == "json":
@@ -63,7 +63,7 @@ def _house(registry: Path | None, as_of: str | None, known_at: str | None) -> tu
         session = open_registry(registry, as_of, known_at)
     except DeannError as error:
         if registry is None and known_at is None and error.key == "registry.not_found":
-            return House(WorkCalendar({})), read_date(as_of) if as_of is not None else today(), None
+            return House(WorkCalendar({})), given_date(as_of) or today(), None
         raise
     found, commit = session.registry, session.commit
     house = House(found.calendar, found.settings.policy.strict_before)

@@ -16,7 +16,7 @@ from deann06.checks.table import run, severity
 from deann06.cli.clock import today
 from deann06.cli.context import registry_folder
 from deann06.cli.filters import agency_id
-from deann06.cli.options import read_date
+from deann06.cli.options import given_date
 from deann06.core.edits import Item, entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
@@ -108,8 +108,8 @@ class Desk(NamedTuple):
 def desk(options: Options) -> Iterator[Desk]:
     """Read a registry and hold it against other writers of this program. Raises DeannError."""
     root = registry_folder(options.registry)
-    as_of = read_date(options.as_of) if options.as_of else None
-    day = read_date(options.day) if options.day else as_of or today()
+    as_of = given_date(options.as_of)
+    day = given_date(options.day) or as_of or today()
     with locked(root):
         tree, problems = read_tree(root)
         memo: Memo = {}

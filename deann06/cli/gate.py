@@ -97,7 +97,7 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
 def find_ends(root: Path, wanted: str | None) -> Ends:
     """The base and what the change comes to: the merge where the branches parted, else the files as they are."""
     try:
-        base = commit_named(root, wanted) if wanted else default_base(root)
+        base = commit_named(root, wanted) if wanted is not None else default_base(root)
     except DeannError as error:
         if error.key != "git.no_commits":
             raise

@@ -18,7 +18,7 @@ from deann06.cli.options import (
     RegistryFolder,
     TextOrJson,
     choose,
-    read_date,
+    given_date,
 )
 from deann06.errors import UsageError
 from deann06.locale import t
@@ -78,7 +78,7 @@ def list_(
     wanted = Wanted(
         standings=None if standings is None else frozenset(map(Kind, standings)),
         states=_several(state, states),
-        due_before=read_date(due_before) if due_before else None,
+        due_before=given_date(due_before),
     )
     session = open_registry(registry, as_of, known_at)
     rows = _rows(session, kind, wanted, agency, group, directive)

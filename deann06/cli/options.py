@@ -52,6 +52,11 @@ _WRITTEN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
+def given_date(text: str | None) -> date | None:
+    """The day that an option names, None where it was not given; an empty one is none. Raises UsageError."""
+    return None if text is None else read_date(text)
+
+
 def read_date(text: str) -> date:
     """A day as people type it: 2024-05-15 or 15/5/2024, of the years that files may name. Raises UsageError."""
     written = _WRITTEN.fullmatch(text.strip())
