@@ -94,7 +94,7 @@ def happenings(
 ) -> tuple[Happening, ...]:
     """What the logs of tasks, models and indicators say up to the as-of day, in the entries that are asked for.
 
-    Of `late` ones the day of a submission is said too: it lies in no period that a reader has before him.
+    Of `late` ones the day of a submission is said too: it lies in no period that the reader is looking at.
     """
     told: list[Happening] = []
     for row in found:
