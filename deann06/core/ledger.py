@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct
 
-from deann06.core.agencies import is_role
 from deann06.core.registry import Registry
-from deann06.core.standing import Cell, CellState, Fold, Kind, Standing, due_soon_days, stand
+from deann06.core.standing import Cell, CellState, Fold, Kind, Standing, stand
 
 AGES = (7, 30, 90, 120)  # upper bounds, in days overdue, of the classes of ageing; the last class is open
 
@@ -67,11 +67,21 @@ class Ledger(Struct, frozen=True, kw_only=True):
         return self.assigned == parts + self.paused + self.stopped and self.due_soon <= self.in_time
 
 
+class Role(StrEnum):
+    """What one body has to do with a task."""
+
+    LEAD = "lead"
+    RESPONDENT = "respondent"
+    COOPERATING = "cooperating"
+    RECIPIENT = "recipient"
+
+
 class Row(Struct, frozen=True):
     """One task as it stands: what every list, count and report is made of."""
 
     fold: Fold
     standing: Standing
+    role: Role | None = None  # of the body that is asked about, whose own standing it then is
 
     @property
     def id(self) -> str:
@@ -101,60 +111,22 @@ def ledger(found: Iterable[Row]) -> Ledger:
     return count.ledger()
 
 
-def ledgers_by_agency(found: Iterable[Row]) -> Mapping[str, Ledger]:
-    """Each agency's own ledger, by the id that answers on the day. They do not add up to the whole.
+class Apart(Struct, frozen=True):
+    """How many of a set are one-off tasks, and how many recurring duties: the two are never told as one number."""
 
-    A task with respondents counts by the agency's share (a waived one is not counted), any other for each of
-    its leads; a group as lead is one duty in common and keeps its own line.
-    """
-    counts: dict[str, _Count] = {}
-    for row in found:
-        fold, how = row.fold, row.standing
-        shares: dict[str, list[Cell]] = {}
-        for cell in how.cells:
-            if cell.body:
-                shares.setdefault(fold.bodies.on(cell.body, fold.as_of).id, []).append(cell)
-        for agency, cells in shares.items():
-            count = counts.setdefault(agency, _Count())
-            if how.recurring:
-                count.cells(cells, fold.as_of)
-            else:
-                _count_share(count, row, cells)
-        common = [cell for cell in how.cells if not cell.body]
-        if shares and not common:
-            continue
-        for body in fold.bodies.resolve((name for name in fold.lead if not is_role(name)), fold.as_of):
-            count = counts.setdefault(body.id, _Count())
-            if how.recurring:
-                count.cells(common, fold.as_of)
-            else:
-                count.one(how.kind, how.days_overdue)
-    return {agency: count.ledger() for agency, count in counts.items()}
+    tasks: int = 0
+    duties: int = 0
+
+    @property
+    def both(self) -> int:
+        """How many rows that makes."""
+        return self.tasks + self.duties
 
 
-_WORST = (CellState.MISSING, CellState.UPCOMING, CellState.LATE, CellState.ON_TIME, CellState.WAIVED)
-
-
-def _count_share(count: _Count, row: Row, cells: Iterable[Cell]) -> None:
-    """A one-off task by an agency's share of it; by the worst one where it answers for an ended body too."""
-    cell = min(cells, key=lambda cell: (_WORST.index(cell.state), cell.last_day or date.max))
-    as_of = row.fold.as_of
-    match cell.state:
-        case CellState.WAIVED:
-            return
-        case CellState.ON_TIME:
-            count.one(Kind.COMPLETED_ON_TIME if cell.last_day else Kind.COMPLETED, 0)
-        case CellState.LATE:
-            count.one(Kind.COMPLETED_LATE, 0)
-        case _ if row.standing.kind in (Kind.PAUSED, Kind.STOPPED):
-            count.one(row.standing.kind, 0)
-        case CellState.MISSING:
-            count.one(Kind.OVERDUE, (as_of - cell.last_day).days if cell.last_day else 0)
-        case _ if cell.last_day is None:
-            count.one(row.standing.kind, 0)
-        case _:
-            soon = (cell.last_day - as_of).days <= due_soon_days(row.fold.task, row.fold.settings)
-            count.one(Kind.DUE_SOON if soon else Kind.ON_TRACK, 0)
+def apart(found: Iterable[Row], *kinds: Kind) -> Apart:
+    """Tasks and duties of these kinds (of any, where none is named), told apart."""
+    recurring = [row.standing.recurring for row in found if not kinds or row.standing.kind in kinds]
+    return Apart(recurring.count(False), recurring.count(True))
 
 
 class _Count:

@@ -18,7 +18,7 @@ from deann06.core.registry import Registry
 from deann06.core.terms import Ongoing, Rule
 
 __all__ = ["ONCE", "OPEN", "Cell", "CellState", "Fold", "Kind", "Standing", "Term"]
-__all__ += ["due_soon_days", "stand", "standing", "task_occurrences"]
+__all__ += ["due_soon_days", "recurring_standing", "share_standing", "stand", "standing", "task_occurrences"]
 
 _HALTED = (TaskState.PAUSED, TaskState.STOPPED)
 
@@ -67,7 +67,7 @@ def stand(fold: Fold) -> Standing | None:
     if fold.assigned is None or fold.as_of < fold.assigned:
         return None
     if fold.task.deadline.recurring:
-        return _recurring(fold)
+        return recurring_standing(fold, Cells(fold).all())
     return _one_off(fold)
 
 
@@ -127,8 +127,8 @@ def _all_answered(fold: Fold, cells: tuple[Cell, ...], term: Term) -> Standing:
     return _result(fold, kind, last_day=day, days_late=late, done_on=done, cells=cells, term=term)
 
 
-def _recurring(fold: Fold) -> Standing:
-    cells = Cells(fold).all()
+def recurring_standing(fold: Fold, cells: tuple[Cell, ...]) -> Standing:
+    """How a recurring duty stands by these cells of it: all of them, or those of one body."""
     state, run, _ = fold.state
     if state in _HALTED:
         return _result(fold, Kind(state.value), cells=cells)
@@ -148,6 +148,28 @@ def _recurring(fold: Fold) -> Standing:
     ended = [cell for cell in cells if cell.submitted or cell.nominal <= over_on] or cells
     kind = Kind.COMPLETED_LATE if bad else Kind.COMPLETED_ON_TIME
     return _result(fold, kind, last_day=ended[-1].last_day, cells=cells)
+
+
+_WORST = (CellState.MISSING, CellState.UPCOMING, CellState.LATE, CellState.ON_TIME, CellState.WAIVED)
+
+
+def share_standing(fold: Fold, whole: Standing, cells: tuple[Cell, ...]) -> Standing | None:
+    """How one body stands in a one-off task by its own cells; None where nothing is asked of it.
+
+    By the worst cell, where the body answers for an ended one too.
+    """
+    cell = min(cells, key=lambda cell: (_WORST.index(cell.state), cell.last_day or date.max))
+    if cell.state is CellState.WAIVED:
+        return None
+    if cell.submitted:
+        late = max(_lateness(cells), default=None)
+        kind = Kind.COMPLETED_LATE if late else Kind.COMPLETED_ON_TIME if cell.last_day else Kind.COMPLETED
+        return _result(fold, kind, last_day=cell.last_day, days_late=late, done_on=cell.submitted, cells=cells)
+    if whole.kind in (Kind.PAUSED, Kind.STOPPED):
+        return _result(fold, whole.kind, cells=cells)
+    if cell.last_day is None:
+        return _result(fold, _without_day(fold, fold.term(fold.as_of).rule), cells=cells)
+    return _running(fold, cell.last_day, None, cells)
 
 
 def _running(fold: Fold, day: date, term: Term | None, cells: tuple[Cell, ...] = ()) -> Standing:

@@ -8,7 +8,8 @@ from typing import Final
 
 from deann06.core.agencies import Bodies, is_role
 from deann06.core.cells import turns
-from deann06.core.ledger import Ledger, Row, ledgers_by_agency
+from deann06.core.ledger import Ledger, Row
+from deann06.core.own import ledgers_by_agency
 from deann06.core.standing import OPEN, Cell, CellState, Kind
 from deann06.core.vietnamese import collate
 from deann06.reports.period import Span

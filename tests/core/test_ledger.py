@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.ledger import Ledger, Recurring, ledger, ledgers_by_agency, rows
+from deann06.core.ledger import Ledger, Recurring, ledger, rows
+from deann06.core.own import ledgers_by_agency
 from deann06.core.records import Task
 from tests.core.build import day, registry, task
 

@@ -14,7 +14,8 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from deann06.core.deadlines import occurrences
 from deann06.core.explain import explain
-from deann06.core.ledger import ledger, ledgers_by_agency, rows
+from deann06.core.ledger import ledger, rows
+from deann06.core.own import ledgers_by_agency
 from deann06.core.periods import DAY, Period
 from deann06.core.records import Task
 from deann06.core.standing import Cell, Kind, Standing, standing

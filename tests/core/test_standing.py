@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from deann06.core.calendar import UnknownYear
-from deann06.core.ledger import ledger, ledgers_by_agency, rows
+from deann06.core.ledger import ledger, rows
+from deann06.core.own import ledgers_by_agency
 from deann06.core.standing import Fold, standing
 from tests.core.build import brief, cells, day, real_registry, registry, stands, task
 
