@@ -12,6 +12,7 @@ import typer
 from deann06.cli.clock import day_of, today
 from deann06.cli.context import commit_named, registry_at, registry_folder, registry_now
 from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, given_date, is_date, read_date
+from deann06.cli.outputs import outside
 from deann06.core.commit import Commit
 from deann06.errors import UsageError
 from deann06.locale import t
@@ -38,6 +39,7 @@ def changes(
     from deann06.store.loader import Memo
 
     choose(output_format, FORMATS)
+    outside(output)
     root = registry_folder(registry)
     asked = given_date(as_of)
     ends = find_ends(root, revisions)

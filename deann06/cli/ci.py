@@ -14,6 +14,7 @@ import typer
 from deann06.cli.clock import today
 from deann06.cli.context import in_repository, registry_folder
 from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, given_date
+from deann06.cli.outputs import outside
 from deann06.core.findings import Severity
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
@@ -47,6 +48,8 @@ def ci(
 
     choose(output_format, ("text", "json", *FORMATS))
     wanted = _wanted(fail_on or [])
+    outside(output)
+    outside(summary)
     day = given_date(as_of) or today()
     try:
         root = registry_folder(registry)

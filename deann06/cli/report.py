@@ -12,6 +12,7 @@ import typer
 from deann06.cli.clock import today
 from deann06.cli.context import Session, commit_named, open_registry, registry_at
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
+from deann06.cli.outputs import outside, unchanged
 from deann06.core.periods import DAY
 from deann06.core.registry import Registry
 from deann06.errors import DeannError, UsageError
@@ -40,6 +41,7 @@ def report(
     recipient: Annotated[
         list[str] | None, typer.Option("--recipient", metavar="NAME", help=t("report.help.recipient"))
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help=t("report.help.force"))] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     templates_at: Annotated[
@@ -57,6 +59,7 @@ def report(
 
     module = import_module(REPORTS[choose(name, tuple(REPORTS))])
     forms = formats(to)
+    outside(output)
     session = open_registry(registry, as_of, known_at)
     span = module.choose_period(session.registry, period, session.as_of)
     day = min(today(), span.last) if period and as_of is None else session.as_of
@@ -67,6 +70,8 @@ def report(
     made = [
         (output / f"{name}-{span.name}.{form}", render(value, name, form, session.root, recorded)) for form in forms
     ]
+    if not force:
+        unchanged(path for path, _ in made)
     for path, content in made:
         write_whole(path, content)
         print(path)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.options import Lang
+from deann06.cli.outputs import outside
 from deann06.locale import t
 
 app = typer.Typer()
@@ -25,6 +26,7 @@ def schema(
     from deann06.store.files import write_whole
     from deann06.store.schema import schema_files
 
+    outside(output)
     wanted = schema_files()
     if not check:
         for name, content in wanted.items():

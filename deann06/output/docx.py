@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from deann06.errors import DeannError
+from deann06.output.seal import seal_parts
 from deann06.output.templates import Recorded, context, environment, guarded, source
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
@@ -27,7 +28,7 @@ def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: R
     made = io.BytesIO()
     with guarded(name):
         template = DocxTemplate(io.BytesIO(package))
-        template.render(dict(context(report)), environment(), autoescape=True)
+        template.render(dict(context(report)), environment(_paragraphs), autoescape=True)
         about = template.docx.core_properties
         about.created = about.modified = datetime.combine(day, time())
         about.last_modified_by = about.author or "deann06"
@@ -36,13 +37,20 @@ def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: R
     return _repacked(made.getvalue())
 
 
+def _paragraphs(text: str) -> str:
+    """The lines of a text as paragraphs: a justified one ended by a line break would be stretched."""
+    return text.replace("\n", "\a")  # docxtpl's sign of a new paragraph
+
+
 def _repacked(package: bytes) -> bytes:
-    """The same package with its parts in order and without the moment of its making."""
+    """The same package, sealed, with its parts in order and without the moment of its making."""
     result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != _TYPES, name)):
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        parts = seal_parts({name: old.read(name) for name in old.namelist()})
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(parts, key=lambda name: (name != _TYPES, name)):
             part = zipfile.ZipInfo(name, _EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 0
-            new.writestr(part, old.read(name))
+            new.writestr(part, parts[name])
     return result.getvalue()

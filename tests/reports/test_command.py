@@ -3,6 +3,7 @@ import os
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from deann06.cli.main import run
 from tests.reports.sample import FILES
@@ -80,3 +81,61 @@ def test_a_full_disk_leaves_nothing_half_written(
     assert run(["report", "weekly", "--as-of", "2024-05-15"]) == 3
     assert list((folder / "reports").iterdir()) == []
     assert "No space left" in capsys.readouterr().err
+
+
+def test_a_report_may_be_made_again(folder: Path) -> None:
+    assert run(["report", "weekly", "--as-of", "2024-05-14"]) == 0
+    assert run(["report", "weekly", "--as-of", "2024-05-15"]) == 0
+
+
+@pytest.mark.parametrize("form", ["md", "docx"])
+def test_a_report_that_was_edited_by_hand_is_not_overwritten(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    assert run(["report", "weekly", "--as-of", "2024-05-15"]) == 0
+    edited = folder / "reports" / f"weekly-2024-W20.{form}"
+    other = folder / "reports" / f"weekly-2024-W20.{'docx' if form == 'md' else 'md'}"
+    if form == "md":
+        edited.write_bytes(edited.read_bytes().replace(b"2024", b"2023", 1))
+    else:
+        document = Document(str(edited))
+        document.paragraphs[5].add_run("sửa tay")
+        document.save(str(edited))
+    before = edited.read_bytes(), other.read_bytes()
+    capsys.readouterr()
+    assert run(["report", "weekly", "--as-of", "2024-05-14"]) == 3
+    told = capsys.readouterr().err
+    assert edited.name in told
+    assert "--force" in told
+    assert (edited.read_bytes(), other.read_bytes()) == before
+    assert run(["report", "weekly", "--as-of", "2024-05-14", "--force"]) == 0
+    assert edited.read_bytes() != before[0]
+
+
+@pytest.mark.parametrize("where", ["", "tasks", "tasks/2024"])
+def test_no_report_is_written_into_the_registry(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], where: str
+) -> None:
+    inside = folder / "registry" / where
+    inside.mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(inside)
+    for words in ([], ["--output", "."], ["--output", str(folder / "registry" / "x")]):
+        assert run(["report", "weekly", "--as-of", "2024-05-15", *words]) == 2
+        assert "--output" in capsys.readouterr().err
+    assert run(["status"]) == 0
+    assert run(["report", "weekly", "--as-of", "2024-05-15", "--output", str(folder / "reports")]) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["schema", "--output", "registry/x"],
+        ["codeowners", "--output", "registry/CODEOWNERS"],
+        ["changes", "--output", "registry/tasks/x.md"],
+        ["ci", "--base", "HEAD", "--output", "registry/x.json"],
+        ["ci", "--base", "HEAD", "--summary", "registry/x.md"],
+    ],
+)
+def test_no_command_writes_its_output_into_the_registry(folder: Path, words: list[str]) -> None:
+    assert run(words) == 2
+    assert run(["status"]) == 0

@@ -31,6 +31,7 @@ TEXT: Final = {
     "find.directive": "there is no directive with the id “{wanted}”{near}",
     "find.group": "there is no group “{wanted}”{near}",
     "write.failed": "{path} cannot be written: {reason}; the old file, if any, is untouched",
+    "output.in_registry": "{path} lies in the registry ({folder}), where a foreign file stops every command; choose another place, such as --output {other}",
     "git.failed": "git failed: {reason}",
     "template.missing": "template {name} was not found (looked in {folders})",
     "template.broken": "template {name} has an error{place}: {reason}",

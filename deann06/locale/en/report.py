@@ -17,6 +17,8 @@ TEXT: Final = {
     "report.help.signer_post": "The signer's post, for example GIÁM ĐỐC; several lines with | between them.",
     "report.help.signer_name": "The signer's full name.",
     "report.help.recipient": "One recipient; may be given several times (default: as in registry.yaml).",
+    "report.help.force": "Overwrite a report that was edited by hand, too.",
+    "report.edited": "{path} was edited after it was made (or is not of this command); it is not overwritten. Rename that file, write elsewhere with --output, or add --force to overwrite it",
     "report.not_begun": (
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
     ),

@@ -31,6 +31,7 @@ TEXT: Final = {
     "find.directive": "không có văn bản nào mã “{wanted}”{near}",
     "find.group": "không có nhóm “{wanted}”{near}",
     "write.failed": "không ghi được {path}: {reason}; tệp cũ (nếu có) vẫn nguyên vẹn",
+    "output.in_registry": "{path} nằm trong sổ ({folder}): tệp lạ ở đó làm mọi lệnh dừng lại; hãy chọn nơi khác, ví dụ --output {other}",
     "git.failed": "git báo lỗi: {reason}",
     "template.missing": "không thấy mẫu {name} (đã tìm ở {folders})",
     "template.broken": "mẫu {name} có lỗi{place}: {reason}",

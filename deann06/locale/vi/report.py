@@ -17,6 +17,8 @@ TEXT: Final = {
     "report.help.signer_post": "Chức vụ người ký, ví dụ GIÁM ĐỐC; nhiều dòng thì cách nhau dấu |.",
     "report.help.signer_name": "Họ và tên người ký.",
     "report.help.recipient": "Một nơi nhận; ghi nhiều lần được (mặc định: theo registry.yaml).",
+    "report.help.force": "Ghi đè cả báo cáo đã được sửa bằng tay.",
+    "report.edited": "{path} đã được sửa sau khi lập (hoặc không do lệnh này lập); không ghi đè. Đổi tên tệp đó, ghi vào nơi khác bằng --output, hoặc thêm --force để ghi đè",
     "report.not_begun": (
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"
     ),

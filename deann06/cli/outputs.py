@@ -1,0 +1,31 @@
+"""Where the files go that a command writes beside the registry: never into it, never over what people changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from deann06.core.registry import SETTINGS_PATH
+from deann06.errors import DeannError, UsageError
+
+
+def outside(path: Path | None) -> None:
+    """Check that a path to write to lies in no registry, which the file would make unreadable. Raises UsageError."""
+    if path is None:
+        return
+    whole = path.resolve()
+    folder = next((above for above in (whole, *whole.parents) if (above / SETTINGS_PATH).is_file()), None)
+    if folder:
+        raise UsageError("output.in_registry", path=str(path), folder=str(folder), other=str(folder.parent / "reports"))
+
+
+def unchanged(paths: Iterable[Path]) -> None:
+    """Check that documents there are as the program wrote them, all of them. Raises DeannError."""
+    from deann06.output.seal import intact
+
+    for path in paths:
+        try:
+            if path.is_file() and not intact(path.read_bytes()):
+                raise DeannError("report.edited", path=str(path))
+        except OSError as error:
+            raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error

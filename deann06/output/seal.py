@@ -1,0 +1,99 @@
+"""Whether a written document is still as the program left it: a digest of its content, kept in the document itself.
+
+In Markdown a comment in the last line; in Word a custom property, over all other parts of the package.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from hashlib import sha256
+from typing import Final
+
+_LAST_LINE: Final = re.compile(rb"\n<!-- deann06 sha256:([0-9a-f]{64}) -->\n\Z")
+_PROPERTIES: Final = "docProps/custom.xml"
+_TYPES: Final = "[Content_Types].xml"
+_LINKS: Final = "_rels/.rels"
+_NAME: Final = "deann06.sha256"
+_FMTID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_PART_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_LINK_TYPE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_KEPT: Final = re.compile(rf'name="{re.escape(_NAME)}"[^<]*<(?:\w+:)?lpwstr\b[^>]*>([0-9a-f]{{64}})<'.encode())
+_LARGEST: Final = 1 << 28  # bytes, unpacked: no report is as large
+_NO_PROPERTIES: Final = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}"></Properties>'.encode()
+
+
+def seal_text(text: bytes) -> bytes:
+    """A Markdown text with the digest of itself in its last line."""
+    return text + f"\n<!-- deann06 sha256:{_of_text(text)} -->\n".encode()
+
+
+def seal_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts of a Word document, with the digest of all of them but the properties that hold it."""
+    from docx.opc.oxml import serialize_part_xml
+    from docx.oxml.parser import parse_xml
+
+    parts = dict(parts)
+    if _PROPERTIES not in parts:
+        parts[_PROPERTIES] = _NO_PROPERTIES
+        parts[_TYPES] = _with(parts[_TYPES], "Override", PartName=f"/{_PROPERTIES}", ContentType=_PART_TYPE)
+        parts[_LINKS] = _with(parts[_LINKS], "Relationship", Id="rIdDeann06", Type=_LINK_TYPE, Target=_PROPERTIES)
+    root = parse_xml(parts[_PROPERTIES])
+    for old in root.findall(f"{{{_CUSTOM}}}property[@name='{_NAME}']"):
+        root.remove(old)
+    taken = [int(one.get("pid", "1")) for one in root]
+    pid = str(max([1, *taken]) + 1)
+    made = root.makeelement(f"{{{_CUSTOM}}}property", {"fmtid": _FMTID, "pid": pid, "name": _NAME})
+    value = made.makeelement(f"{{{_VALUES}}}lpwstr", nsmap={"vt": _VALUES})
+    value.text = _of_parts(parts)
+    made.append(value)
+    root.append(made)
+    parts[_PROPERTIES] = serialize_part_xml(root)
+    return parts
+
+
+def intact(document: bytes) -> bool:
+    """Whether a document carries a digest, and it is that of what it holds: nobody has changed it since."""
+    if document.startswith(b"PK"):
+        return _intact_package(document)
+    text = document.replace(b"\r\n", b"\n")  # git and editors of Windows change line ends by themselves
+    found = _LAST_LINE.search(text)
+    return found is not None and found[1].decode() == _of_text(text[: found.start()])
+
+
+def _intact_package(document: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(document)) as package:
+            if sum(part.file_size for part in package.infolist()) > _LARGEST:
+                return False
+            parts = {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        return False
+    kept = _KEPT.search(parts.get(_PROPERTIES, b""))
+    return kept is not None and kept[1].decode() == _of_parts(parts)
+
+
+def _of_text(text: bytes) -> str:
+    return sha256(text.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def _of_parts(parts: dict[str, bytes]) -> str:
+    digest = sha256()
+    for name in sorted(parts):
+        if name != _PROPERTIES:
+            digest.update(f"{name}\0{len(parts[name])}\0".encode() + parts[name])
+    return digest.hexdigest()
+
+
+def _with(part: bytes, tag: str, **attributes: str) -> bytes:
+    """A part with one more element, of the namespace of its root."""
+    from docx.opc.oxml import serialize_part_xml
+    from docx.oxml.parser import parse_xml
+
+    root = parse_xml(part)
+    root.append(root.makeelement(f"{{{root.nsmap[None]}}}{tag}", attributes))
+    return serialize_part_xml(root)
