@@ -13,6 +13,7 @@ from msgspec.structs import fields, replace
 from deann06.core.changes import SETTINGS_ID, WAIVERS_ID, Change, ChangeKind
 from deann06.core.ledger import Ledger
 from deann06.core.logs import voided_entries
+from deann06.core.notes import one_line
 from deann06.core.periods import Period, RoughDate
 from deann06.core.records import Document, Entry, Record, Task, TaskEntry, Waiver
 from deann06.core.registry import Registry
@@ -20,7 +21,7 @@ from deann06.core.standing import Standing
 from deann06.core.terms import Deadline
 from deann06.locale import known, t, written
 from deann06.output.list_text import standing_words
-from deann06.output.log_text import act_words, document_words, plain
+from deann06.output.log_text import act_words, document_words
 from deann06.output.plain_text import shorten
 from deann06.output.rule_text import deadline_words, period_words, rough_words
 from deann06.output.status_text import names, percent
@@ -103,7 +104,7 @@ def _added(registry: Registry, record: Record) -> str:
 def _waiver(change: Change) -> str:
     waiver: Waiver = change.new or change.old
     key = "change.waiver.added" if change.new else "change.waiver.removed"
-    facts = {"code": waiver.code, "record": waiver.record, "day": waiver.until, "reason": plain(waiver.reason)}
+    facts = {"code": waiver.code, "record": waiver.record, "day": waiver.until, "reason": one_line(waiver.reason)}
     return t(key, **facts, document=document_words(waiver.document))
 
 
@@ -172,7 +173,7 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
         return registry.bodies.short(value, day)
     if key == "groups":
         return registry.settings.groups.get(value, str(value))
-    return plain(str(written(value)))
+    return one_line(str(written(value)))
 
 
 def entry_words(registry: Registry, record: Record, entry: Entry) -> str:
@@ -194,7 +195,7 @@ def _told(registry: Registry, record: Record, entry: Entry) -> tuple[str, str]:
     parts += act_words(line)
     text = "; ".join(parts)
     if entry.note:
-        note = shorten(plain(entry.note), LONG)
+        note = shorten(one_line(entry.note), LONG)
         text = t("change.entry.note", text=text, note=note) if text else note
     rest = [words for words in map(document_words, entry.evidence) if words and words.partition(",")[0] not in text]
     text = text or t("view.log.word")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import Console
 
 from deann06.core.findings import Finding, Severity
+from deann06.core.notes import one_line
 from deann06.core.records import Waiver
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
@@ -17,7 +18,7 @@ from deann06.output.changes_text import effect, side
 from deann06.output.changes_text import show_record as show_change
 from deann06.output.finding_text import message
 from deann06.output.findings_text import show_each
-from deann06.output.log_text import document_words, plain
+from deann06.output.log_text import document_words
 from deann06.output.status_text import names, weekday
 from deann06.output.terminal import Screen
 from deann06.reports.gate import Gate, Late
@@ -134,7 +135,7 @@ def older(gate: Gate) -> str:
 
 def waived(finding: Finding, waiver: Waiver) -> str:
     """A finding that a waiver lets pass, and by what right."""
-    facts = {"document": document_words(waiver.document), "until": waiver.until, "reason": plain(waiver.reason)}
+    facts = {"document": document_words(waiver.document), "until": waiver.until, "reason": one_line(waiver.reason)}
     return t("gate.waived.line", text=message(finding).message, **facts)
 
 

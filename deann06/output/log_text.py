@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from deann06.core.notes import note_lines, one_line
 from deann06.core.records import DirectiveEntry, Document, Entry, ModelEntry, TaskEntry
 from deann06.core.standing import ONCE
 from deann06.locale import t, written
@@ -16,7 +16,6 @@ from deann06.output.terminal import Piece, Screen
 from deann06.reports.pages import LogLine
 
 _GRANTED = ("extend", "waive", "reassign", "decide", "occurred", "supersede")  # acts that rest on their document
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\*\*|__|`")
 
 
 def show_log(screen: Screen, log: Iterable[LogLine], later: int) -> None:
@@ -123,7 +122,7 @@ def _details(entry: Entry) -> Iterator[str]:
         if text := document_words(document):
             yield text
     if entry.note:
-        yield plain(entry.note)
+        yield from note_lines(entry.note)
 
 
 def document_words(document: Document) -> str:
@@ -137,13 +136,8 @@ def document_words(document: Document) -> str:
     return " · ".join(part for part in (text, document.path, document.url) if part)
 
 
-def plain(note: str) -> str:
-    """A note (Markdown) as plain text on one line."""
-    return " ".join(_MARKUP.sub(lambda found: found[1] or "", note).split())
-
-
 def _without_stop(text: str) -> str:
-    return plain(text).removesuffix(".")
+    return one_line(text).removesuffix(".")
 
 
 def _corrected(corrects: str) -> str:

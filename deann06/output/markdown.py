@@ -32,7 +32,11 @@ def render(report: msgspec.Struct, name: str, root: Path, recorded: Recorded = N
 
 
 def escape(text: str) -> Markup:
-    """A text that Markdown shows as it is: no markup, no HTML, no new line, no cell of a table."""
+    """A text that Markdown shows as it is: no markup, no HTML, no cell of a table; its lines broken by `<br>`."""
+    return Markup("<br>").join(map(_escape_line, text.split("\n")))
+
+
+def _escape_line(text: str) -> Markup:
     text = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
     text = _ENTITY.sub(_ampersand, text).replace("<", "&lt;")
     return Markup(_OPENING.sub(_opened, text))

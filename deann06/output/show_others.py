@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from deann06.core.notes import note_lines
 from deann06.locale import known, t, written
 from deann06.output.list_text import body_words, lifetime_words
-from deann06.output.log_text import plain
 from deann06.output.rule_text import rough_words
 from deann06.output.show_parts import Field, bullets, fields, task_lines
 from deann06.output.status_text import names
@@ -28,7 +28,7 @@ def directive(screen: Screen, detail: DirectiveDetail) -> None:
             *(Field("basis", f"{title} ({name})" if title != name else name) for name, title in detail.basis),
             *(Field("cites", f"{title} ({name})" if title != name else name) for name, title in detail.cites),
             Field("url", record.url),
-            Field("note", plain(record.note) if record.note else None),
+            *(Field("note", line) for line in note_lines(record.note)),
         ],
     )
     found = page.traces[0]
@@ -81,7 +81,7 @@ def agency(screen: Screen, detail: AgencyDetail) -> None:
             Field("answers", ", ".join(f"{body.short} ({body.id})" for body in row.answers)),
             Field("members", names(detail.members)),
             Field("within", names(detail.within)),
-            Field("note", plain(record.note) if record.note else None),
+            *(Field("note", line) for line in note_lines(record.note)),
             Field("record_source", record.source),
         ],
     )
@@ -107,7 +107,7 @@ def indicator(screen: Screen, detail: IndicatorDetail) -> None:
             Field("owner", body_words(detail.owner) if detail.owner else None),
             Field("target", target),
             Field("source", detail.directive),
-            Field("note", plain(record.note) if record.note else None),
+            *(Field("note", line) for line in note_lines(record.note)),
         ],
     )
     if not detail.readings:

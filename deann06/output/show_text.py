@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
+from deann06.core.notes import note_lines
 from deann06.core.records import Task
 from deann06.core.standing import Cell, CellState
 from deann06.core.terms import NoTerm
 from deann06.locale import t, written
 from deann06.output.list_text import STANDING_STYLES, progress_words, standing_words
-from deann06.output.log_text import plain, show_log
+from deann06.output.log_text import show_log
 from deann06.output.rule_text import deadline_words, rough_words
 from deann06.output.show_others import agency, calendar, directive, indicator
 from deann06.output.show_parts import Field, fields, task_lines
@@ -106,7 +107,7 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
     rows.append(Field("phase", task.phase))
     traits = [t(f"view.trait.{name}") for name in ("breakthrough", "urgent") if getattr(task, name)]
     rows.append(Field("traits", ", ".join((*traits, *task.tags))))
-    rows.append(Field("note", plain(task.note) if task.note else None))
+    rows += [Field("note", line) for line in note_lines(task.note)]
     for since, block in fold.blocks:
         text = t("view.obstacle", kind=t(f"difficulty.{block.kind.value}"), since=since, text=block.text or "")
         rows.append(Field("blocked", text.rstrip(": "), "warn"))
@@ -194,7 +195,7 @@ def _model(screen: Screen, detail: ModelDetail) -> None:
         Field("started", rough_words(model.started) if model.started else None),
         Field("area", model.area),
         Field("groups", ", ".join(detail.groups)),
-        Field("note", plain(model.note) if model.note else None),
+        *(Field("note", line) for line in note_lines(model.note)),
     ]
     fields(screen, rows)
     task_lines(screen, t("view.tasks_of"), detail.tasks)

@@ -64,12 +64,15 @@ def read(path: Path) -> bytes:
 
 
 def environment(write: Callable[[str], str | Markup] = str) -> ImmutableSandboxedEnvironment:
-    """A fresh sandbox. `write` makes the text of a value fit for the form; what it leaves is escaped as XML."""
+    """A fresh sandbox. `write` makes the text of a value fit for the form; what it leaves is escaped as XML.
+
+    A line break in a value is a line break in the document: the items of a note.
+    """
 
     def finalize(value: object) -> object:
         if isinstance(value, Markup):
             return value
-        return write("" if value is None else one_line(str(value)))
+        return write("" if value is None else "\n".join(map(one_line, str(value).split("\n"))))
 
     sandbox = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, time
-from typing import Any, Final
+from typing import Any
 
 from deann06.core.agencies import Bodies
 from deann06.core.labels import body_names
+from deann06.core.notes import note_lines
 from deann06.core.periods import Period, RoughDate, Unit
 from deann06.core.records import Directive, Document
 from deann06.core.registry import Registry
@@ -21,8 +22,6 @@ from deann06.core.vietnamese import QUARTERS, WEEKDAY_NAMES, official_date
 from deann06.errors import BadValue
 from deann06.locale import table
 from deann06.locale.vi.report import DOCUMENT, SMALL
-
-_MARKUP: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\*\*|__|`|(?m:^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+)")
 
 
 def words(key: str, /, **facts: Any) -> str:
@@ -38,8 +37,8 @@ def common(key: str) -> str:
 
 
 def plain(note: str | None) -> str:
-    """A note (Markdown) as one line of plain text."""
-    return " ".join(_MARKUP.sub(lambda found: found[1] or "", note or "").split())
+    """A note as it was typed, its items on lines of their own."""
+    return "\n".join(note_lines(note))
 
 
 def within(note: str | None) -> str:

@@ -13,13 +13,13 @@ EACH = "{lead: [cat], respondents: [a, b], deadline: {by: 2024-05-14}, cooperati
 WEEKLY = "{lead: [cat], respondents: [a, b], assigned: 2024-05-01, deadline: {every: week, before: thursday}}"
 
 
-def own(as_of: str, agency: str, head: str, *log: str) -> tuple[str, str | None, int, str | None] | None:
+def own(as_of: str, agency: str, head: str, *log: str) -> tuple[object, ...] | None:
     """Kind, last day, days overdue and role of the body's own row."""
     found = own_rows(rows(registry(task(head, *log)), day(as_of))).get(agency)
     if found is None:
         return None
     how = found[0].standing
-    return how.kind.value, how.last_day and how.last_day.isoformat(), how.days_overdue, found[0].role
+    return how.kind.value, str(how.last_day) if how.last_day else None, how.days_overdue, found[0].role
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,8 @@ log:
     )
 
 
-def test_a_note_becomes_plain_text() -> None:
-    assert w.plain("**Đã** có\n- [dự thảo](x.md) `a`\n# B") == "Đã có dự thảo a B"
+def test_a_note_keeps_its_signs_and_its_lines() -> None:
+    assert w.plain("**Đã** có\n- [dự thảo](x.md) `a`\n> 90%") == "Đã có\n- dự thảo a\n> 90%"
     assert w.within("Chờ hướng dẫn.") == "chờ hướng dẫn"
     assert w.within("Hà Nội lùi lịch.") == "Hà Nội lùi lịch"
 

@@ -1,0 +1,36 @@
+"""What people write in notes (Markdown), read in one way for every page: as lines of plain text, signs kept."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_INLINE: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\n]*\)|\*\*([^*\n]+)\*\*|\b__([^_\n]+)__\b|`([^`\n]+)`")
+_OPENS: Final = re.compile(r"[-*+>#•]|\d+[.)]\s|[^\W\d_][.)]\s")  # what begins a line of its own: an item, a quotation
+
+
+def note_lines(note: str | None) -> tuple[str, ...]:
+    """A note as it was typed, line by line: a line that an item's sign or an empty line begins stays a line.
+
+    Other lines go on with the one before. Links and emphasis lose their marks; nothing else is taken away, since
+    "> 90%" and "- 12%" are figures more often than they are markup.
+    """
+    lines: list[str] = []
+    fresh = True
+    for typed in (note or "").splitlines():
+        line = " ".join(typed.split())
+        if line and (fresh or _OPENS.match(line)):
+            lines.append(line)
+        elif line:
+            lines[-1] += f" {line}"
+        fresh = not line
+    return tuple(_INLINE.sub(_inside, line) for line in lines)
+
+
+def one_line(note: str | None) -> str:
+    """The same where only one line has room."""
+    return " ".join(note_lines(note))
+
+
+def _inside(found: re.Match[str]) -> str:
+    return next((group for group in found.groups() if group is not None), "")
