@@ -14,7 +14,7 @@ from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError
 from deann06.store.files import find_registry, read_tree
-from deann06.store.loader import Loaded, Memo, load
+from deann06.store.loader import Loaded, Memo, Tree, load
 
 
 class Session(NamedTuple):
@@ -69,14 +69,15 @@ def open_registry(folder: Path | None, as_of: str | None, known_at: str | None =
 
     With `known_at` it is read from git; the day asked about is then by default the day of that state.
     """
-    from deann06.store.git import head
+    from deann06.store.recorded import standing
 
     root = registry_folder(folder)
     memo: Memo = {}
     day, commit = asked(root, as_of, known_at)
     if commit:
         return Session(registry_at(root, commit, memo), day, root, commit, memo)
-    return Session(registry_now(root, memo), day, root, head(root), memo)
+    registry, tree = _whole(root, memo)
+    return Session(registry, day, root, standing(root, tree), memo)
 
 
 def asked(root: Path, as_of: str | None, known_at: str | None) -> tuple[date, Commit | None]:
@@ -92,11 +93,16 @@ def asked(root: Path, as_of: str | None, known_at: str | None) -> tuple[date, Co
 
 def registry_now(root: Path, memo: Memo | None = None) -> Registry:
     """The registry of the files as they are. Raises DeannError where it cannot be read whole."""
+    return _whole(root, memo)[0]
+
+
+def _whole(root: Path, memo: Memo | None) -> tuple[Registry, Tree]:
+    """The registry of the files as they are, and their bytes. Raises DeannError where it cannot be read whole."""
     loaded = read_registry(root, memo)
     if loaded.registry is None or loaded.problems:
         count, place, message = _first(root, loaded)
         raise DeannError("registry.broken", count=count, place=place, message=message)
-    return loaded.registry
+    return loaded.registry, loaded.tree
 
 
 def commit_named(root: Path, name: str) -> Commit:

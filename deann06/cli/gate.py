@@ -32,9 +32,9 @@ from deann06.reports.gate import (
     worst_first,
 )
 from deann06.store.files import read_tree
-from deann06.store.git import head
 from deann06.store.history import merge_base, renames
 from deann06.store.loader import Loaded, Memo, Tree, load
+from deann06.store.recorded import standing
 from deann06.store.trial_merge import Files, default_base, merged, read_base
 
 
@@ -103,7 +103,8 @@ def find_ends(root: Path, wanted: str | None) -> Ends:
             raise
         tree, problems = read_tree(root)
         return Ends(None, Files({}, [], {}), None, Files(tree, problems, {}), "first", None)
-    here = head(root)
+    tree, problems = read_tree(root)
+    here = standing(root, tree)
     if here is None:
         raise DeannError("git.no_commits", folder=str(root))
     parted = merge_base(root, base, here)
@@ -114,7 +115,6 @@ def find_ends(root: Path, wanted: str | None) -> Ends:
             return Ends(base, read_base(root, base), here, after, "merge", None)
         note = "dirty" if here.dirty else "old_git"
         base = parted  # what the base has gained since is not in these files
-    tree, problems = read_tree(root)
     return Ends(base, read_base(root, base), here, Files(tree, problems, renames(root, base, None)), "files", note)
 
 

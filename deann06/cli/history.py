@@ -127,10 +127,10 @@ class _Contents:
         return path
 
     def unrecorded(self, path: str, commit: Commit) -> bool:
-        """Whether the file on the disk says something else than the last commit, whatever ends its lines."""
-        from deann06.store.history import list_tree, read_blobs
+        """Whether the file on the disk says something else than the last commit."""
+        from deann06.store.recorded import unrecorded
 
         file = self.root / path
-        now = file.read_bytes().replace(b"\r\n", b"\n") if file.is_file() else None
-        last = next((blob.sha for blob in list_tree(self.root, commit) if blob.path == path), None)
-        return now != (read_blobs(self.root, [last])[last].replace(b"\r\n", b"\n") if last else None)
+        return commit.dirty and path in unrecorded(
+            self.root, commit, {path: file.read_bytes()} if file.is_file() else {}
+        )

@@ -27,19 +27,7 @@ def head(folder: Path) -> Commit | None:
     if not shown:
         return None
     sha, _, moment = shown.decode("ascii", "replace").strip().partition(" ")
-    return Commit(sha, datetime.fromisoformat(moment), dirty=_dirty(folder))
-
-
-def _dirty(folder: Path) -> bool:
-    """Whether files below the folder differ from the commit. No filter runs on them to find out."""
-    listed = run(
-        folder, "config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$"
-    )
-    names = [os.fsdecode(name) for name in (listed or b"").split(b"\0") if name]
-    if any("=" in name for name in names):
-        return True  # such a name cannot be switched off, so nobody asks
-    off = [word for name in names for word in ("-c", f"{name}={'false' if name.endswith('.required') else ''}")]
-    return bool(run(folder, *off, "status", "--porcelain", "-z", "--ignore-submodules=all", "--", "."))
+    return Commit(sha, datetime.fromisoformat(moment))
 
 
 def run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | None:
@@ -73,3 +61,9 @@ def setting(folder: Path, name: str) -> str | None:
     """A value of git's configuration, or None."""
     value = run(folder, "config", "--get", name)
     return value.decode("utf-8", "replace").strip() if value else None
+
+
+def quoted(path: bytes) -> bytes:
+    """A path as git quotes it where it reads one a line, whatever characters it has."""
+    plain = path.replace(b"\\", b"/") if os.name == "nt" else path
+    return b'"' + b"".join(b"\\%03o" % char if char in b'"\\' or char < 32 else bytes([char]) for char in plain) + b'"'

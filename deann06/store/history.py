@@ -15,16 +15,18 @@ from deann06.errors import DeannError
 from deann06.store.git import run
 
 END_OF_DAY: Final = "T23:59:59+07:00"  # Asia/Ho_Chi_Minh
-_LINK, _SUBMODULE = b"120000", b"160000"
+LINK: Final = b"120000"
+SUBMODULE: Final = b"160000"
 _SHA: Final = re.compile(r"[0-9a-f]{40,64}")
 
 
 class Blob(NamedTuple):
-    """A file of a commit: its mode, the name of its content, its path below the registry's folder."""
+    """A file of a commit: its mode, the name of its content, its path below the folder, and git's own bytes of it."""
 
     mode: bytes
     sha: str
     path: str
+    raw: bytes
 
 
 def commit_at(folder: Path, wanted: str | date, tip: Commit | None = None) -> Commit:
@@ -76,7 +78,7 @@ def _blob(line: bytes) -> Blob | None:
     mode, _, sha = head.split(b" ")
     path = _named(raw)
     hidden = any(part.startswith((".", "~$")) or part.endswith("~") for part in path.split("/"))
-    return None if hidden else Blob(mode, sha.decode("ascii"), path)
+    return None if hidden else Blob(mode, sha.decode("ascii"), path, raw)
 
 
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
@@ -108,7 +110,7 @@ def read_folder_at(folder: Path, commit: Commit, name: str) -> dict[str, bytes]:
     found = [
         blob
         for blob in list_tree(folder, commit, f"{name}/")
-        if blob.mode not in (_LINK, _SUBMODULE) and blob.path.count("/") == 1
+        if blob.mode not in (LINK, SUBMODULE) and blob.path.count("/") == 1
     ]
     contents = read_blobs(folder, (blob.sha for blob in found)) if found else {}
     return {blob.path.partition("/")[2]: contents[blob.sha] for blob in found}
@@ -127,7 +129,7 @@ class Snapshots:
         problems: list[Problem] = []
         blobs: list[Blob] = []
         for blob in list_tree(self.folder, commit, known=self._lines):
-            if blob.mode in (_LINK, _SUBMODULE):
+            if blob.mode in (LINK, SUBMODULE):
                 problems.append(Problem(code="F113", path=blob.path, line=1))
             else:
                 blobs.append(blob)

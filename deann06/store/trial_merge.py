@@ -17,7 +17,7 @@ from deann06.core.commit import Commit
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
-from deann06.store.git import attempt, run
+from deann06.store.git import attempt, quoted, run
 from deann06.store.history import commit_at, merge_base, read_tree_at, renames
 
 _BASES: Final = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
@@ -119,7 +119,7 @@ def _borrowed(folder: Path) -> Iterator[Path]:
         if run(own, "init", "--quiet", "--template=", f"--object-format={shape}", ".") is None:
             raise DeannError("git.failed", reason="init")
         (own / ".git" / "objects" / "info").mkdir(parents=True, exist_ok=True)
-        (own / ".git" / "objects" / "info" / "alternates").write_bytes(_quoted(os.fsencode(objects)) + b"\n")
+        (own / ".git" / "objects" / "info" / "alternates").write_bytes(quoted(os.fsencode(objects)) + b"\n")
         if (shallow := _path(folder, "shallow")).is_file():
             (own / ".git" / "shallow").write_bytes(shallow.read_bytes())
         yield own
@@ -128,9 +128,3 @@ def _borrowed(folder: Path) -> Iterator[Path]:
 def _path(folder: Path, name: str) -> Path:
     printed = run(folder, "rev-parse", "--git-path", name) or b""
     return (folder / os.fsdecode(printed.removesuffix(b"\n"))).resolve()
-
-
-def _quoted(path: bytes) -> bytes:
-    """A path as git quotes it, whatever characters it has."""
-    plain = path.replace(b"\\", b"/") if os.name == "nt" else path
-    return b'"' + b"".join(b"\\%03o" % char if char in b'"\\' or char < 32 else bytes([char]) for char in plain) + b'"'

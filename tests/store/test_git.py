@@ -29,13 +29,6 @@ def test_the_commit_is_named(repository: Path) -> None:
     commit = head(repository)
     assert commit is not None
     assert len(commit.sha) == 40 and commit.short == commit.sha[:7]
-    assert not commit.dirty
-
-
-def test_a_change_not_in_git_is_said(repository: Path) -> None:
-    (repository / "b.yaml").write_text("b: 1\n", encoding="utf-8")
-    commit = head(repository)
-    assert commit is not None and commit.dirty
 
 
 def test_outside_a_repository_there_is_none(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""Which of the files that were read are not as a commit has them: bytes are compared, not what git's index believes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from msgspec.structs import replace
+
+from deann06.core.commit import Commit
+from deann06.store.git import head, quoted, run
+from deann06.store.history import LINK, SUBMODULE, Blob, list_tree
+
+_UNFILTERED: Final = (b"unspecified", b"unset", b"set")  # what the attribute `filter` is where no program is meant
+
+
+def standing(folder: Path, tree: Mapping[str, bytes]) -> Commit | None:
+    """The commit that a folder stands on, `dirty` where the files that were read of it are not all as it has them.
+
+    None without git, a repository or a commit. Raises DeannError where the commit cannot be read.
+    """
+    commit = head(folder)
+    return commit and replace(commit, dirty=bool(unrecorded(folder, commit, tree)))
+
+
+def unrecorded(folder: Path, commit: Commit, tree: Mapping[str, bytes], below: str = ".") -> frozenset[str]:
+    """The paths below a folder whose content is not the commit's, and those that only the commit has.
+
+    What the repository is told to ignore, or to take for unchanged, is of no weight. Raises DeannError.
+    """
+    known = {blob.path: blob for blob in list_tree(folder, commit, below) if blob.mode != SUBMODULE}
+    kind = "sha256" if len(commit.sha) == 64 else "sha1"
+    other = {path for path, content in tree.items() if path not in known or known[path].sha != _name(content, kind)}
+    asked = [known[path] for path in sorted(other & known.keys())]
+    return frozenset((other | known.keys() - tree.keys()) - _converted(folder, asked, kind))
+
+
+def _name(content: bytes, kind: str) -> str:
+    """What git calls a content."""
+    return hashlib.new(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _converted(folder: Path, asked: Sequence[Blob], kind: str) -> set[str]:
+    """Of files that differ byte by byte, those that git would record as they are known: it may change how lines end.
+
+    No filter is run to find out: what it makes of a file is not what the commit says.
+    """
+    found = {blob.path for blob in asked if blob.mode == LINK and _link(folder / blob.path, kind) == blob.sha}
+    if len(found) == len(asked):
+        return found
+    top, prefix = (
+        (run(folder, "rev-parse", word) or b"").removesuffix(b"\n") for word in ("--show-toplevel", "--show-prefix")
+    )
+    at_top = Path(os.fsdecode(top))
+    files = [(blob, prefix + blob.raw) for blob in asked if blob.mode != LINK]
+    told = run(at_top, "check-attr", "-z", "--stdin", "filter", given=b"".join(path + b"\0" for _, path in files))
+    filters = (told or b"").split(b"\0")[2::3]
+    files = [file for file, meant in zip(files, filters, strict=False) if meant in _UNFILTERED]
+    given = b"".join(quoted(path) + b"\n" for _, path in files)
+    names = (run(at_top, "hash-object", "--stdin-paths", given=given) or b"").decode("ascii").split()
+    return found | {blob.path for (blob, _), name in zip(files, names, strict=False) if name == blob.sha}
+
+
+def _link(path: Path, kind: str) -> str | None:
+    """What git calls a link; None for anything else."""
+    return _name(os.fsencode(path.readlink()), kind) if path.is_symlink() else None
