@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from msgspec.structs import replace
 
 from deann06.cli.clock import today
 from deann06.cli.context import Session, commit_named, open_registry, registry_at
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
 from deann06.cli.outputs import outside, unchanged
+from deann06.core.commit import Commit
 from deann06.core.periods import DAY
 from deann06.core.registry import Registry
 from deann06.errors import DeannError, UsageError
@@ -66,7 +68,8 @@ def report(
     recorded = office_templates(session.root, templates_at) if templates_at else None
     wishes = Wishes(number, signer_post, signer_name, tuple(recipient or ()))
     before = recorded_by(session, span.first - DAY)
-    value = module.build(session.registry, span, day, commit=session.commit, wishes=wishes, before=before)
+    commit = session.commit if recorded is not None else with_templates(session, name, forms)
+    value = module.build(session.registry, span, day, commit=commit, wishes=wishes, before=before)
     made = [
         (output / f"{name}-{span.name}.{form}", render(value, name, form, session.root, recorded)) for form in forms
     ]
@@ -97,6 +100,25 @@ def recorded_by(session: Session, day: date) -> Registry | None:
 
             note(t("report.late_unknown", day=day, reason=sentence_of(error)))
         return None
+
+
+def with_templates(session: Session, name: str, forms: Iterable[str]) -> Commit | None:
+    """The commit that a document names: `dirty` also where a template of the office is not as it has it."""
+    from deann06.output.render import TEMPLATES
+    from deann06.output.templates import FOLDER
+    from deann06.store.recorded import unrecorded
+
+    commit = session.commit
+    if commit is None or commit.dirty or commit.pinned:
+        return commit
+    beside = session.root.resolve().parent
+    wanted = {f"{FOLDER}/{TEMPLATES[form].format(name)}" for form in forms}
+    used = {path: (beside / path).read_bytes() for path in wanted if (beside / path).is_file()}
+    try:
+        other = wanted & unrecorded(beside, commit, used, f"{FOLDER}/")
+    except DeannError:  # they stand outside of the repository
+        other = set(used)
+    return replace(commit, dirty=bool(other))
 
 
 def office_templates(root: Path, name: str) -> Mapping[str, bytes]:

@@ -79,6 +79,25 @@ def test_every_output_says_which_state_it_is(run: Run, repo: Repository, words: 
     assert found["as_of"] == "2024-05-15"
 
 
+@pytest.mark.parametrize("flag", ["--assume-unchanged", "--skip-worktree"])
+def test_what_git_is_told_to_overlook_is_said_on_every_page(run: Run, repo: Repository, flag: str) -> None:
+    repo.git("update-index", flag, "registry/tasks/kl.2.yaml")
+    assert "uncommitted_changes" not in run("status", "--format", "json", cwd=repo.root).json
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-14, by: stttt, note: Thêm.}")
+    for words in READING:
+        asked = (*words, "--as-of", "2024-05-15")
+        if words[0] not in ("validate", "deadline"):  # they name a commit only where one is asked for
+            assert run(*asked, "--format", "json", cwd=repo.root).json["uncommitted_changes"] is True, words
+        if words[0] not in ("validate", "deadline", "explain", "search"):
+            page = run(*asked, cwd=repo.root).out
+            assert "có thay đổi chưa ghi vào git" in " ".join(page.split()), words
+    assert run("history", "kl.2", "--format", "json", cwd=repo.root).json["unrecorded"] is True
+    report = made(run, repo, "--as-of", "2024-05-15", "--to", "md")["weekly-2024-W20.md"].decode()
+    assert "và những thay đổi chưa ghi vào git" in report
+    gate = run("ci", "--base", "HEAD", "--format", "json", cwd=repo.root).json
+    assert (gate["uncommitted_changes"], gate["changes"]) == (True, 1)
+
+
 def test_validate_finds_what_was_wrong_then(run: Run, repo: Repository) -> None:
     file = repo.registry / "tasks/kl.2.yaml"
     good = file.read_text(encoding="utf-8")
@@ -181,6 +200,26 @@ def test_templates_of_then_where_asked(run: Run, repo: Repository, monkeypatch: 
     assert none == own  # there was none of the office then: the program's own
     done = run("report", "weekly", "--templates-at", "không-có", cwd=repo.root)
     assert done.code == 3 and "không có phiên bản “không-có”" in done.err
+
+
+def test_a_template_that_is_not_recorded_is_said(run: Run, repo: Repository) -> None:
+    def said(*words: str) -> bool:
+        document = made(run, repo, "--as-of", "2024-05-15", "--to", "md", *words)["weekly-2024-W20.md"].decode()
+        return "thay đổi chưa ghi" in document
+
+    template = repo.root / "templates" / "weekly.md.j2"
+    assert not said()
+    template.parent.mkdir()
+    template.write_text("{{ report.revision }}\n", encoding="utf-8")
+    assert said()
+    repo.commit("2024-05-16")
+    assert not said()
+    repo.git("update-index", "--assume-unchanged", "templates/weekly.md.j2")
+    template.write_text("Quá hạn: 00. {{ report.revision }}\n", encoding="utf-8")
+    assert said() and not said("--templates-at", "HEAD") and not said("--known-at", "HEAD")
+    (template.parent / "weekly.docx").write_bytes(b"another form")
+    template.unlink()
+    assert said()
 
 
 LATE = "Bổ sung muộn (thuộc kỳ trước, ghi sau báo cáo kỳ trước):"
