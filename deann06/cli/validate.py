@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from time import perf_counter
 from typing import Annotated
 
 import typer
@@ -40,7 +39,6 @@ def validate(
 
     choose(output_format, ("text", "json", *FORMATS))
     least = Severity(choose(fail_on, ("error", "warning")))
-    started = perf_counter()
     root = registry_folder(registry)
     day, commit = asked(root, as_of, known_at)
     gathered = gather(root, day, commit)
@@ -62,10 +60,10 @@ def validate(
         from deann06.output.status_text import clocks
         from deann06.output.terminal import Screen
 
-        screen, seconds = Screen(), perf_counter() - started
+        screen = Screen()
         if as_of is not None or commit:
             screen.line((clocks(day, commit), "dim"))
-        show(findings, gathered.tree, shown, screen, everything=everything, seconds=seconds)
+        show(findings, gathered.tree, shown, screen, everything=everything)
     return 1 if at_least(findings, least) else 0
 
 

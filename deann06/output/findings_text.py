@@ -18,19 +18,13 @@ _ORDER = list(Severity)
 
 
 def show(
-    findings: Sequence[Finding],
-    tree: Mapping[str, bytes],
-    root: str,
-    screen: Screen,
-    *,
-    everything: bool,
-    seconds: float,
+    findings: Sequence[Finding], tree: Mapping[str, bytes], root: str, screen: Screen, *, everything: bool
 ) -> None:
     """Print findings and how many there are."""
     told = show_each(findings, tree, root, screen, everything=everything)
     if told:
         screen.blank()
-    _summary(findings, len(tree), screen, hidden=len(findings) - len(told), seconds=seconds)
+    _summary(findings, len(tree), screen, hidden=len(findings) - len(told))
 
 
 def show_each(
@@ -93,9 +87,8 @@ def _codes_left_out(told: Sequence[Finding], shown: Sequence[Finding], screen: S
     screen.item([t("view.more", count=left, codes=codes)])
 
 
-def _summary(findings: Sequence[Finding], files: int, screen: Screen, *, hidden: int, seconds: float) -> None:
+def _summary(findings: Sequence[Finding], files: int, screen: Screen, *, hidden: int) -> None:
     counts = Counter(finding.severity for finding in findings)
-    time = f"{seconds:.1f}".replace(".", t("view.decimal"))
     parts = [
         t(f"view.count_{severity.value}", count=counts[severity])
         for severity in (Severity.ERROR, Severity.WARNING)
@@ -106,4 +99,4 @@ def _summary(findings: Sequence[Finding], files: int, screen: Screen, *, hidden:
     elif counts[Severity.INFO]:
         parts.append(t("view.count_info", count=counts[Severity.INFO]))
     style = "bad" if counts[Severity.ERROR] else "warn" if counts[Severity.WARNING] else "good"
-    screen.item([(t("view.summary", counts=", ".join(parts), files=files, seconds=time), style)])
+    screen.item([(t("view.summary", counts=", ".join(parts), files=files), style)])

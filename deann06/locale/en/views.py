@@ -59,7 +59,7 @@ TEXT: Final = {
     "view.count_warning": "{count} {count:warning|warnings}",
     "view.count_info": "{count} {count:note|notes}",
     "view.count_hidden": "{count} {count:note|notes} (see them with --all)",
-    "view.summary": "{counts} in {files} {files:file|files} ({seconds} seconds)",
+    "view.summary": "{counts} in {files} {files:file|files}",
     "view.calendar.title": "Working calendar of {year}",
     "view.calendar.total": "{count} {count:working day|working days}",
     "view.calendar.marks": "* off   + worked instead   ? unconfirmed, not counted",

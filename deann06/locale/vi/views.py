@@ -59,7 +59,7 @@ TEXT: Final = {
     "view.count_warning": "{count} cảnh báo",
     "view.count_info": "{count} lưu ý",
     "view.count_hidden": "{count} lưu ý (xem bằng --all)",
-    "view.summary": "{counts} trong {files} tệp ({seconds} giây)",
+    "view.summary": "{counts} trong {files} tệp",
     "view.calendar.title": "Lịch làm việc năm {year}",
     "view.calendar.total": "{count} ngày làm việc",
     "view.calendar.marks": "* nghỉ   + làm bù   ? chưa xác nhận, không tính",
