@@ -9,7 +9,7 @@ from deann06.checks.scene import Logged, Scene
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.periods import RoughDate
 from deann06.core.records import Directive, Model, Record, Task
-from deann06.core.terms import Counted, Deadline, Every
+from deann06.core.terms import Counted, Deadline, Recurrence
 
 
 def older_than_cited(scene: Scene) -> Iterator[Problem]:
@@ -102,6 +102,9 @@ def spans(scene: Scene) -> Iterator[Problem]:
     registry = scene.registry
     for agency in registry.agencies.values():
         yield from _span(scene, agency, ("valid",), agency.valid.since, agency.valid.until)
+        since, verified = agency.valid.since, agency.verified_until
+        if since and verified and verified.last < since.first:
+            yield scene.problem("D315", agency, "verified_until", first=since.first, last=verified.last)
         for index, member in enumerate(agency.members or ()):
             if not isinstance(member, str):
                 yield from _span(scene, agency, ("members", index), member.since, member.until)
@@ -116,7 +119,7 @@ def spans(scene: Scene) -> Iterator[Problem]:
 def _rule_spans(scene: Scene, record: Record, field: FieldPath, deadline: Deadline) -> Iterator[Problem]:
     for index, rule in enumerate(deadline.recurring):
         place = (*field, index) if len(deadline.rules) > 1 else field
-        if isinstance(rule, Every):
+        if not isinstance(rule, Recurrence):
             yield from _span(scene, record, place, rule.since, rule.until)
         elif rule.until and rule.until.last < rule.start:
             yield scene.problem("D315", record, *place, "until", first=rule.start, last=rule.until.last)

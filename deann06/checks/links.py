@@ -27,7 +27,10 @@ def _heads(scene: Scene) -> Iterator[Problem]:
     for task in registry.tasks.values():
         yield from _clause(scene, task, task.directive, task.clause, ())
         for index, other in enumerate(task.also):
-            yield from _clause(scene, task, other.directive, other.clause, ("also", index))
+            if other.clause:
+                yield from _clause(scene, task, other.directive, other.clause, ("also", index))
+            else:
+                yield from _directive(scene, task, other.directive, ("also", index, "directive"))
         yield from _members(scene, "L504", task, "groups", task.groups, settings.groups)
         if task.phase and task.phase not in settings.phases:
             near = like(task.phase, sorted(settings.phases))
@@ -130,14 +133,16 @@ def corrections(scene: Scene) -> Iterator[Problem]:
 
 
 def also_twice(scene: Scene) -> Iterator[Problem]:
-    """Assignments that a task claims twice."""
+    """Assignments that a task claims twice, by clause or with the directive as a whole."""
     for task in scene.registry.tasks.values():
-        seen = {(task.directive, task.clause)}
+        seen: dict[str, set[str | None]] = {task.directive: {task.clause}}
         for index, other in enumerate(task.also):
-            pair = (other.directive, other.clause)
-            if pair in seen:
-                yield scene.problem("L522", task, "also", index, directive=pair[0], clause=pair[1])
-            seen.add(pair)
+            clauses = seen.setdefault(other.directive, set())
+            if clauses and (other.clause is None or clauses & {other.clause, None}):
+                variant = {} if other.clause else {"variant": "whole"}
+                facts = {"directive": other.directive, "clause": other.clause or "", **variant}
+                yield scene.problem("L522", task, "also", index, **facts)
+            clauses.add(other.clause)
 
 
 def same_number(scene: Scene) -> Iterator[Problem]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from deann06.checks.scene import Numbered, Scene, live
+from deann06.core.coverage import coverage, uncovered
 from deann06.core.findings import Problem
 from deann06.core.numbers import complaint
-from deann06.core.records import Clause, Completion, Directive, ModelEntry, Record, Task, TaskEntry, TaskState
+from deann06.core.records import Completion, ModelEntry, Record, Task, TaskEntry, TaskState
 from deann06.core.standing import Kind
 from deann06.core.vietnamese import compare_key
 
@@ -128,7 +129,7 @@ def _alike(said: tuple[TaskState | None, list[str]], before: tuple[TaskState | N
     return one == other
 
 
-def uncovered(scene: Scene) -> Iterator[Problem]:
+def clauses(scene: Scene) -> Iterator[Problem]:
     """Clauses that no task carries out, of directives whose clauses are recorded."""
     if "tasks" in scene.unread:
         return
@@ -136,32 +137,12 @@ def uncovered(scene: Scene) -> Iterator[Problem]:
         if not directive.clauses:
             continue
         tasks = scene.registry.tasks_of.get(directive.id, ())
-        missing = missing_clauses(directive, tasks)
+        missing = uncovered(coverage(directive, tasks))
         if missing and not tasks:
             yield scene.problem("P605", directive, "clauses", at_key=True, clauses=", ".join(missing))
         else:
             for clause in missing:
                 yield scene.problem("P605", directive, "clauses", clause, at_key=True, clauses=clause)
-
-
-def missing_clauses(directive: Directive, tasks: tuple[Task, ...]) -> list[str]:
-    """The finest clauses that no task carries out and that do not say why."""
-    covered: set[str] = set()
-    for task in tasks:
-        claims = [(task.directive, task.clause), *((other.directive, other.clause) for other in task.also)]
-        for claimed, clause in claims:
-            while claimed == directive.id and clause:
-                covered.add(clause)
-                clause = clause.rpartition(".")[0]
-    excused = [name for name, said in directive.clauses.items() if isinstance(said, Clause) and said.no_task]
-    parents = {name[:end] for name in directive.clauses for end in range(len(name)) if name[end] == "."}
-    return [
-        name
-        for name in directive.clauses
-        if name not in covered
-        and name not in parents
-        and not any(name == other or name.startswith(f"{other}.") for other in excused)
-    ]
 
 
 def superseded(scene: Scene) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from deann06.core.records import (
     Task,
     TaskEntry,
 )
-from deann06.core.terms import Counted, Deadline, OnDay, Within
+from deann06.core.terms import Counted, Cycle, Deadline, OnDay, Within
 from deann06.core.vietnamese import compare_key, slug
 
 # Decree 30/2020, Appendix III; then legal texts, and kinds that only the Party or a committee issues.
@@ -150,7 +150,7 @@ def cycles(scene: Scene) -> Iterator[Problem]:
     """Cycles of the committee that do not recur."""
     settings = scene.registry.settings
     for name, cycle in settings.cycles.items():
-        if not cycle.recurring:
+        if not cycle.recurring or any(isinstance(rule, Cycle) for rule in cycle.rules):
             yield scene.problem("S216", settings, "cycles", name, cycle=name)
 
 

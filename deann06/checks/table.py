@@ -145,7 +145,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("P602", WARNING, progress.still_open),
     Rule("P603", WARNING, progress.completions),
     Rule("P604", ERROR, progress.acts),
-    Rule("P605", WARNING, progress.uncovered),
+    Rule("P605", WARNING, progress.clauses),
     Rule("P606", WARNING, progress.still_open),
     Rule("P607", WARNING, progress.numbers),
     Rule("P608", INFO, progress.numbers),

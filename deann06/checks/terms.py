@@ -11,6 +11,7 @@ from typing import Any, Final
 from deann06.checks.scene import Scene
 from deann06.checks.submissions import periods
 from deann06.core.calendar import SATURDAY, UnknownYear
+from deann06.core.cycles import opened
 from deann06.core.deadlines import House, last_day, nominal_days, occurrences
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.periods import DAY
@@ -18,7 +19,7 @@ from deann06.core.phrases import agrees, read_phrases
 from deann06.core.records import Task
 from deann06.core.rules_out import rule_to_file
 from deann06.core.standing import Fold
-from deann06.core.terms import Deadline, Every, OnDay, Recurrence, Recurring, Rule, Within
+from deann06.core.terms import Cycle, Deadline, Every, OnDay, Recurrence, Recurring, Rule, Within
 from deann06.errors import BadValue
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -58,6 +59,11 @@ def _issued(scene: Scene, task: Task) -> date | None:
 
 
 def _phrase(scene: Scene, task: Task, rule: Rule, place: FieldPath, issued: date | None) -> Iterator[Problem]:
+    if isinstance(rule, Cycle):
+        cycle = next(opened(rule, scene.registry.settings), None)
+        if cycle is None:
+            return
+        rule = cycle
     phrase = rule.phrase or ""
     document_date = None if _YEAR.search(phrase) else issued  # a phrase with its year needs no other
     if agrees(phrase, (rule,), document_date) is not False:
@@ -86,10 +92,12 @@ def _recurring(scene: Scene, task: Task, begin: date | None) -> Iterator[Problem
     end = phase.until.last if phase and phase.until else None
     for index, rule in enumerate(task.deadline.recurring):
         place: FieldPath = ("deadline", index) if len(task.deadline.rules) > 1 else ("deadline",)
-        if isinstance(rule, Every) and not rule.occurs:
-            yield scene.problem("D307", task, *place, every=f"{rule.count} {rule.unit}s")
-        elif begin and not _occurs(scene, rule, scene.folds[task.id].assigned or begin, end):
-            yield scene.problem("D306", task, *place)
+        for own in opened(rule, scene.registry.settings):
+            if isinstance(own, Every) and not own.occurs:
+                if own is rule:  # of a cycle the settings are told
+                    yield scene.problem("D307", task, *place, every=f"{own.count} {own.unit}s")
+            elif begin and not _occurs(scene, own, scene.folds[task.id].assigned or begin, end):
+                yield scene.problem("D306", task, *place)
 
 
 def _occurs(scene: Scene, rule: Recurring, assigned: date, end: date | None) -> bool:
@@ -147,7 +155,7 @@ def days_off(scene: Scene) -> Iterator[Problem]:
 def _rolls(fold: Fold) -> bool:
     """Whether somebody has settled what becomes of a day off."""
     if fold.task.deadline.recurring:
-        return all(rule.roll is not None for rule in fold.task.deadline.recurring)
+        return all(rule.roll is not None for rule in fold.recurring)
     return fold.term(fold.as_of).rule.roll is not None
 
 

@@ -92,8 +92,9 @@ def _record(reader: Reader, text: str, kind: type, key: str) -> str:
 
 
 def _group(reader: Reader, text: str) -> str:
-    groups = reader.registry.settings.groups
-    match = next((name for name, title in groups.items() if fold(text) in (name, fold(title))), None)
+    settings = reader.registry.settings
+    groups = settings.groups
+    match = next((name for name in groups if fold(text) in (name, fold(settings.group(name).name))), None)
     if match is None:
         raise UsageError("find.group", wanted=text, near=near(text, groups))
     return match

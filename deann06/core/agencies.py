@@ -96,6 +96,11 @@ class Bodies:
         former = _name_then(agency, day)
         return (former.short or former.name) if former else (agency.short or agency.name)
 
+    def is_verified(self, agency_id: str, day: date) -> bool:
+        """Whether somebody looked up that a body is there on that day, as far as its record says."""
+        agency = self.agencies.get(agency_id)
+        return not (agency and agency.verified_until and agency.verified_until.last < day)
+
     def answers_for(self, day: date) -> Mapping[str, tuple[str, ...]]:
         """For every body that exists on that day: the ended bodies that it answers for."""
         found: dict[str, list[str]] = {}

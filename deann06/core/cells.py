@@ -157,7 +157,7 @@ def turns(fold: Fold, upto: date | None = None) -> Iterator[Occurrence]:
         return
     phase = fold.settings.phases.get(task.phase or "")
     end = phase.until.last if phase and phase.until else None
-    rules = [rule for rule in task.deadline.recurring if not isinstance(rule, Every) or rule.occurs]
+    rules = [rule for rule in fold.recurring if not isinstance(rule, Every) or rule.occurs]
     binding = fold.occurred if task.when else None
     for turn in occurrences(rules, fold.house, fold.assigned, end):
         if binding is None or turn.nominal > binding:

@@ -20,7 +20,7 @@ from deann06.core.phrases import read_phrases
 from deann06.core.records import Completion, Entry, Record, Task, TaskState
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold, task_occurrences
-from deann06.core.terms import Deadline, OnDay, Recurring
+from deann06.core.terms import Deadline, OnDay, Returning
 from deann06.errors import DeannError
 
 Item = Mapping[str, Any]  # an entry as a file writes it: text, lists, mappings
@@ -143,7 +143,7 @@ def read_term(text: str, issued: date | None) -> Term:
     readings = [reading for reading in read_phrases(text, issued) if reading.kind != "none"]
     rules = [rule for reading in readings for rule in reading.rules]
     doubts = tuple(dict.fromkeys(doubt for reading in readings for doubt in reading.unclear))
-    several = len(rules) > 1 and not all(isinstance(rule, Recurring) for rule in rules)
+    several = len(rules) > 1 and not all(isinstance(rule, Returning) for rule in rules)
     return Term(None if several or not rules else Deadline(*rules), doubts)
 
 

@@ -70,19 +70,26 @@ def _skipped(fold: Fold, start: date, end: date) -> Iterator[Step]:
 
 
 def _recurrence(fold: Fold) -> Iterator[Step]:
-    rules = fold.task.deadline.recurring
+    rules = fold.recurring
     for rule in rules:
         yield step("recurs", rule=rule)
         if isinstance(rule, Every) and rule.before and rule.hour is None:
             yield step("recurs_before" if fold.house.strict_before else "recurs_before_lenient")
         if isinstance(rule, Every) and not rule.occurs:
             yield step("no_anchor")
+        if rule.assumed:
+            yield step("assumed", why=rule.assumed.rstrip(". "))
     first = next(iter(task_occurrences(fold)), None)
     if first:
         yield step("first_period", period=first.key, first=first.first, nominal=first.nominal)
+        if all(rule.since is None for rule in rules):
+            yield step("open_start", assigned=fold.assigned or first.first)
     phase = fold.settings.phases.get(fold.task.phase or "")
-    if phase and phase.until and any(rule.until is None for rule in rules):
-        yield step("ends_with_phase", phase=fold.task.phase or "", until=phase.until.last)
+    if any(rule.until is None for rule in rules):
+        if phase and phase.until:
+            yield step("ends_with_phase", phase=fold.task.phase or "", until=phase.until.last)
+        else:
+            yield step("open_end")
 
 
 def extension_steps(fold: Fold) -> Iterator[Step]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
 from deann06.core.agencies import Bodies
+from deann06.core.cycles import returning
 from deann06.core.deadlines import House, LastDay, last_day
 from deann06.core.logs import valid_entries
 from deann06.core.records import Blocked, Confirmation, Reassign, Settings, Task, TaskEntry, TaskState
 from deann06.core.registry import Registry
-from deann06.core.terms import Rule
+from deann06.core.terms import Recurring, Rule
 
 _DONE = (TaskState.REPORTED, TaskState.COMPLETED)
 
@@ -53,6 +54,16 @@ class Fold:
         return directive.issued.last if directive else None
 
     @cached_property
+    def recurring(self) -> tuple[Recurring, ...]:
+        """The recurring rules of its term, a cycle of the committee as the settings have it."""
+        return returning(self.task.deadline, self.settings)
+
+    @cached_property
+    def assumed(self) -> bool:
+        """Whether its periods are counted from a day that no source gives."""
+        return any(rule.assumed for rule in self.recurring)
+
+    @cached_property
     def lead(self) -> tuple[str, ...]:
         """The leads' ids in force, not yet resolved to their successors."""
         return self._assigned_names("lead", self.as_of)
@@ -69,6 +80,21 @@ class Fold:
     def respondent_names(self, day: date) -> tuple[str, ...]:
         """The respondents in force on that day, groups unopened and not yet resolved."""
         return self._assigned_names("respondents", day)
+
+    @cached_property
+    def unconfirmed(self) -> frozenset[str]:
+        """Those who answer on the day only by bodies that the source does not name; a `reassign` names its own."""
+        doubt = self.task.unconfirmed
+        if doubt is None or any(reassign.respondents is not None for _, reassign in self._reassigned):
+            return frozenset()
+        certain = [name for name in self._members(self.task.respondents) if name not in doubt.ids]
+        return frozenset(self.bodies.ids(doubt.ids, self.as_of)) - frozenset(self.bodies.ids(certain, self.as_of))
+
+    def _members(self, names: Sequence[str]) -> Iterator[str]:
+        """Groups opened as far as they have members on the day; nobody replaced."""
+        for name in names:
+            group = self.bodies.agencies.get(name)
+            yield from self.bodies.members(group, self.as_of) if group and group.is_group else (name,)
 
     @cached_property
     def occurred(self) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -19,6 +19,8 @@ class BodyName(Struct, frozen=True):
     short: str
     name: str
     inherited: tuple[str, ...] = ()  # short names, oldest first
+    unconfirmed: bool = False  # it answers for this task only by our reading of the source
+    unverified: bool = False  # whether it still exists on the day has not been looked up
 
 
 def task_labels(registry: Registry) -> Mapping[str, str]:
@@ -32,8 +34,13 @@ def _tail(task_id: str, directive: str) -> str:
     return task_id.removeprefix(f"{directive}.")
 
 
-def body_names(bodies: Bodies, names: Iterable[str], day: date) -> tuple[BodyName, ...]:
-    """Bodies, groups and roles as they are called on a day; each once, ended ones by their successors."""
+def body_names(
+    bodies: Bodies, names: Iterable[str], day: date, unconfirmed: Container[str] = ()
+) -> tuple[BodyName, ...]:
+    """Bodies, groups and roles as they are called on a day; each once, ended ones by their successors.
+
+    `unconfirmed` are those of a task (`Fold.unconfirmed`) where the names are of its respondents.
+    """
     resolved: dict[str, tuple[str, ...]] = {}
     for name in names:
         if is_role(name):
@@ -47,6 +54,8 @@ def body_names(bodies: Bodies, names: Iterable[str], day: date) -> tuple[BodyNam
             bodies.short(name, day),
             bodies.name(name, day),
             tuple(bodies.short(old, _last_of(bodies, old, day)) for old in inherited),
+            unconfirmed=name in unconfirmed,
+            unverified=not bodies.is_verified(name, day),
         )
         for name, inherited in resolved.items()
     )

@@ -218,10 +218,17 @@ class DirectiveEntry(Entry, frozen=True, kw_only=True):
 
 
 class Assignment(Part, frozen=True, kw_only=True):
-    """A clause of a directive."""
+    """A clause of a directive, or the directive as a whole."""
 
     directive: Text
-    clause: Text
+    clause: Text | None = None
+
+
+class Unconfirmed(Part, frozen=True, kw_only=True):
+    """Respondents that the source does not name, and why they are written all the same."""
+
+    ids: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    why: Text
 
 
 class Task(Record, frozen=True, kw_only=True):
@@ -237,11 +244,13 @@ class Task(Record, frozen=True, kw_only=True):
     report_to: Names = ()
     via: Names = ()
     respondents: Names = ()
+    unconfirmed: Unconfirmed | None = None
     counterpart: Names = ()
     product: Text | None = None
     also: tuple[Assignment, ...] = ()
     groups: tuple[Text, ...] = ()
     phase: Text | None = None
+    key: bool = False
     breakthrough: bool = False
     urgent: bool = False
     tags: tuple[Text, ...] = ()
@@ -318,10 +327,11 @@ class Signer(Part, frozen=True, kw_only=True):
 
 
 class Clause(Part, frozen=True, kw_only=True):
-    """A clause that gives no task, and why."""
+    """A clause of which there is more to say: why it gives no task, how documents cite it."""
 
     summary: Text
     no_task: Text | None = None
+    cited_as: Text | None = None
 
 
 class Erratum(Part, frozen=True, kw_only=True):
@@ -433,6 +443,7 @@ class Agency(Record, frozen=True, kw_only=True):
     system: System | None = None
     level: Level | None = None
     valid: Span = Span()
+    verified_until: RoughDate | None = None
     successors: tuple[Successor, ...] = ()
     former: tuple[FormerName, ...] = ()
     members: tuple[Text | Member, ...] | None = None
@@ -515,6 +526,26 @@ class Letterhead(Part, frozen=True, kw_only=True):
     signature: Signature = Signature()
 
 
+class Owner(Part, frozen=True, kw_only=True):
+    """A body that leads a part of a group of work."""
+
+    agency: Text
+    part: Text | None = None
+
+
+class Group(Part, frozen=True, kw_only=True):
+    """A group of work, and the bodies that lead it."""
+
+    name: Text
+    owner: Text | tuple[Text | Owner, ...] = ()
+
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Its owners, each with its part where it leads only one."""
+        named = (self.owner,) if isinstance(self.owner, str) else self.owner
+        return tuple(Owner(agency=one) if isinstance(one, str) else one for one in named)
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """`registry.yaml`: the committee, its groups of work, its cycles, its policy."""
 
@@ -528,11 +559,16 @@ class Settings(Record, frozen=True, kw_only=True):
     notice: Text | None = None
     due_soon_days: Days = 5
     stale_after_days: Days = 14
-    groups: Mapping[str, Text] = msgspec.field(default_factory=dict)
+    groups: Mapping[str, Text | Group] = msgspec.field(default_factory=dict)
     phases: Mapping[str, Span] = msgspec.field(default_factory=dict)
     cycles: Mapping[str, Deadline] = msgspec.field(default_factory=dict)
     policy: Policy = Policy()
     letterhead: Letterhead = Letterhead()
+
+    def group(self, name: str) -> Group:
+        """A group of work by its id; of an unknown one the id is all that there is to say."""
+        known = self.groups.get(name, name)
+        return Group(name=known) if isinstance(known, str) else known
 
 
 class Waiver(Part, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from deann06.core.terms import (
     WEEKDAYS,
     Counted,
+    Cycle,
     Deadline,
     Every,
     NoTerm,
@@ -46,10 +47,14 @@ def rule_to_file(rule: Rule) -> FileRule:
             said = _every(rule)
         case Recurrence():
             said = {"rrule": rule.rrule, "start": rule.start.isoformat()}
+        case Cycle():
+            said = {"cycle": rule.cycle}
         case _:
             raise TypeError(type(rule).__name__)
-    if isinstance(rule, Every | Recurrence) and rule.until:
+    if isinstance(rule, Every | Recurrence | Cycle) and rule.until:
         said["until"] = rule.until.name
+    if isinstance(rule, Every | Recurrence) and rule.assumed:
+        said["assumed"] = rule.assumed
     if rule.since:
         said["from"] = rule.since.name
     if rule.roll:

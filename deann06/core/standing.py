@@ -54,6 +54,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     extended: bool = False
     done_on: date | None = None
     recurring: bool = False
+    assumed: bool = False  # `last_day` is counted from a day that no source gives
     cells: tuple[Cell, ...] = ()
 
 
@@ -200,17 +201,20 @@ def _result(
     done_on: date | None = None,
     cells: tuple[Cell, ...] = (),
 ) -> Standing:
+    last_day = last_day or (term.day if term else None)
+    recurring = bool(fold.task.deadline.recurring)
     return Standing(
         kind=kind,
         state=fold.state[0],
-        last_day=last_day or (term.day if term else None),
+        last_day=last_day,
         days_overdue=days_overdue,
         days_late=days_late,
         progress=fold.progress,
         updated=fold.entries[-1].date if fold.entries else None,
         extended=bool(term and term.extension),
         done_on=done_on,
-        recurring=bool(fold.task.deadline.recurring),
+        recurring=recurring,
+        assumed=recurring and last_day is not None and fold.assumed,
         cells=cells,
     )
 

@@ -75,6 +75,7 @@ class Every(Rule, frozen=True, kw_only=True):
     hour: time | None = None
     anchor: date | None = None
     until: RoughDate | None = None
+    assumed: str | None = None  # why this anchor, where no source gives one
 
     @property
     def occurs(self) -> bool:
@@ -88,6 +89,14 @@ class Recurrence(Rule, frozen=True, kw_only=True):
     rrule: str
     start: date
     until: RoughDate | None = None
+    assumed: str | None = None
+
+
+class Cycle(Rule, frozen=True, kw_only=True):
+    """A recurring term that is a cycle of the committee, by its name in the settings."""
+
+    cycle: str
+    until: RoughDate | None = None
 
 
 class Ongoing(Rule, frozen=True, kw_only=True):
@@ -98,7 +107,8 @@ class NoTerm(Rule, frozen=True, kw_only=True):
     """No term was given."""
 
 
-Recurring: TypeAlias = Every | Recurrence
+Recurring: TypeAlias = Every | Recurrence  # what occurrences are computed from
+Returning: TypeAlias = Recurring | Cycle
 OneOff: TypeAlias = OnDay | Within | Counted | Ongoing | NoTerm
 
 
@@ -119,8 +129,9 @@ RRULE_PARTS: Final = {
 }
 _COMMON: Final = frozenset({"phrase", "roll", "then", "from"})
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
-    "every": _COMMON | {"every", "before", "by", "month", "anchor", "until"},
-    "rrule": _COMMON | {"rrule", "start", "until"},
+    "every": _COMMON | {"every", "before", "by", "month", "anchor", "until", "assumed"},
+    "rrule": _COMMON | {"rrule", "start", "until", "assumed"},
+    "cycle": _COMMON | {"cycle", "until"},
     "before": _COMMON | {"before"},
     "by": _COMMON | {"by"},
     "within": _COMMON | {"within"},
@@ -142,7 +153,7 @@ class Deadline:
 
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
-        self.recurring: tuple[Recurring, ...] = tuple(rule for rule in rules if isinstance(rule, Recurring))
+        self.recurring: tuple[Returning, ...] = tuple(rule for rule in rules if isinstance(rule, Returning))
         self.one_off: OneOff | None = rules[0] if isinstance(rules[0], OneOff) else None
 
     @classmethod
@@ -150,7 +161,7 @@ class Deadline:
         """Read what a file says: text, a mapping of texts, or a list of recurring ones. Raises BadValue."""
         if isinstance(raw, list):
             rules = [read_rule(item) for item in raw]
-            if not rules or not all(isinstance(rule, Recurring) for rule in rules):
+            if not rules or not all(isinstance(rule, Returning) for rule in rules):
                 raise BadValue("term.list")
             return cls(*rules)
         return cls(read_rule(raw))
@@ -207,15 +218,18 @@ def read_rule(raw: object) -> Rule:
             return Counted(**common, count=count, working=form == "working_days", event=event)
         case "every":
             return _every(raw, common)
+        case "cycle":
+            return Cycle(**common, cycle=_name(raw["cycle"]), until=_rough(raw, "until"))
         case _:
             if "start" not in raw:
                 raise BadValue("term.rrule_start")
             start = _day(raw["start"], "start")
-            return Recurrence(**common, rrule=_rrule(raw["rrule"]), start=start, until=_rough(raw, "until"))
+            assumed, until = _text(raw, "assumed"), _rough(raw, "until")
+            return Recurrence(**common, rrule=_rrule(raw["rrule"]), start=start, until=until, assumed=assumed)
 
 
 def _form(raw: Mapping[str, object]) -> str:
-    for form in ("every", "rrule"):
+    for form in ("every", "rrule", "cycle"):
         if form in raw:
             break
     else:
@@ -251,6 +265,9 @@ def _every(raw: Mapping[str, object], common: dict[str, Any]) -> Every:
     if "anchor" in raw and unit not in (Unit.DAY, Unit.WEEK):
         raise BadValue("term.unknown_key", key="anchor", nearest="")
     anchor = _day(raw["anchor"], "anchor") if "anchor" in raw else None
+    assumed = _text(raw, "assumed")
+    if assumed and not anchor:
+        raise BadValue("term.assumed")
     month_last = _one_of(raw, "month", _MonthLast) is not None
     when: dict[str, Any] = {}
     edge = "before" if "before" in raw else "by" if "by" in raw else None
@@ -259,7 +276,8 @@ def _every(raw: Mapping[str, object], common: dict[str, Any]) -> Every:
         when = {"before": edge == "before", "hour": hour, **_within_unit(text, unit, month_last)}
     elif month_last:
         raise BadValue("term.month_last", unit=unit.value)
-    return Every(**common, count=count, unit=unit, anchor=anchor, until=_rough(raw, "until"), **when)
+    until = _rough(raw, "until")
+    return Every(**common, count=count, unit=unit, anchor=anchor, assumed=assumed, until=until, **when)
 
 
 def _within_unit(text: str, unit: Unit, month_last: bool) -> dict[str, Any]:
@@ -336,6 +354,12 @@ def _text(raw: Mapping[str, object], key: str) -> str | None:
     if value is None or isinstance(value, str):
         return value
     raise BadValue("term.text", key=key)
+
+
+def _name(value: object) -> str:
+    if isinstance(value, str) and value:
+        return value
+    raise BadValue("term.text", key="cycle")
 
 
 def _then(raw: Mapping[str, object]) -> bool:

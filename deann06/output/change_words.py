@@ -172,7 +172,7 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
     if key in _BODIES:
         return registry.bodies.short(value, day)
     if key == "groups":
-        return registry.settings.groups.get(value, str(value))
+        return registry.settings.group(value).name
     return one_line(str(written(value)))
 
 

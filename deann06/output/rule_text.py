@@ -8,6 +8,7 @@ from deann06.core.periods import Period, RoughDate, Unit
 from deann06.core.terms import (
     WEEKDAYS,
     Counted,
+    Cycle,
     Deadline,
     Every,
     NoTerm,
@@ -40,10 +41,10 @@ def rule_words(rule: Rule) -> str:
     """What a rule means, in words."""
     parts = [_form(rule)]
     if isinstance(rule, Every) and rule.anchor:
-        parts.append(t("view.term.anchor", day=rule.anchor))
+        parts.append(t("view.term.anchor_assumed" if rule.assumed else "view.term.anchor", day=rule.anchor))
     if rule.since and not isinstance(rule, Counted):
         parts.append(t("view.term.from", day=rough_words(rule.since)))
-    if isinstance(rule, Every | Recurrence) and rule.until:
+    if isinstance(rule, Every | Recurrence | Cycle) and rule.until:
         parts.append(t("view.term.until", day=rough_words(rule.until)))
     if rule.roll and rule.roll is not Roll.NONE:
         parts.append(t(f"view.term.roll.{rule.roll.value}"))
@@ -69,7 +70,9 @@ def _form(rule: Rule) -> str:
         case Every():
             return _every(rule)
         case Recurrence():
-            return t("view.term.rrule", rrule=rule.rrule, day=rule.start)
+            return t("view.term.rrule_assumed" if rule.assumed else "view.term.rrule", rrule=rule.rrule, day=rule.start)
+        case Cycle():
+            return t("view.term.cycle", name=rule.cycle)
         case Ongoing():
             return t("standing.ongoing")
         case NoTerm():

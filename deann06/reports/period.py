@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from deann06.core.cycles import returning
 from deann06.core.deadlines import nominal_days
 from deann06.core.periods import DAY, Period, Unit
 from deann06.core.records import Settings
@@ -71,7 +72,8 @@ def _spans(settings: Settings, since: date) -> Iterator[Span]:
 
 def _rule(settings: Settings) -> Recurring | None:
     cycle = settings.cycles.get(WEEKLY)
-    return next((r for r in cycle.recurring if not isinstance(r, Every) or r.occurs), None) if cycle else None
+    rules = returning(cycle, settings) if cycle else ()
+    return next((rule for rule in rules if not isinstance(rule, Every) or rule.occurs), None)
 
 
 def _iso_week(day: date) -> Span:

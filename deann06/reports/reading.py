@@ -44,7 +44,7 @@ def _read(reading: Reading, start: date, house: House) -> Read:
 
 def first_days(deadline: Deadline, start: date, house: House) -> tuple[date, ...]:
     """The last permitted day, inclusive, or the first ones of a recurrence from a day on. Raises UnknownYear."""
-    rules: list[Recurring] = [rule for rule in deadline.recurring if _occurs(rule)]
+    rules = [rule for rule in deadline.recurring if isinstance(rule, Recurring) and _occurs(rule)]
     if rules:
         found = occurrences(rules, house, start, None, date(start.year + 3, 12, 31))
         return tuple(occurrence.last_day for occurrence in islice(found, SHOWN))

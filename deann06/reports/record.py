@@ -188,7 +188,7 @@ def _title(registry: Registry, directive: str) -> str:
 
 
 def _groups(registry: Registry, groups: Iterable[str]) -> tuple[str, ...]:
-    return tuple(registry.settings.groups.get(group, group) for group in groups)
+    return tuple(registry.settings.group(group).name for group in groups)
 
 
 def _rows(registry: Registry, names: Iterable[str], as_of: date) -> tuple[TaskRow, ...]:

@@ -8,11 +8,11 @@ from datetime import date
 from msgspec import Struct
 
 from deann06.core.commit import Commit
+from deann06.core.coverage import Covered, carried_out, coverage, uncovered
 from deann06.core.labels import task_labels
 from deann06.core.ledger import Row, rows
 from deann06.core.records import Clause, Directive
 from deann06.core.registry import Registry
-from deann06.core.vietnamese import natural_key
 
 
 class ClauseTrace(Struct, frozen=True, kw_only=True):
@@ -23,29 +23,27 @@ class ClauseTrace(Struct, frozen=True, kw_only=True):
     own: tuple[str, ...]
     below: tuple[str, ...]
     no_task: str | None
+    excused: str | None  # the clause that says so: this one, or one above it
+    covered: bool  # with all that is recorded below it
 
     @property
     def tasks(self) -> tuple[str, ...]:
         """All tasks that cover it."""
         return tuple(dict.fromkeys((*self.own, *self.below)))
 
-    @property
-    def covered(self) -> bool:
-        """Whether a task covers it, or it says why none does."""
-        return bool(self.own or self.below or self.no_task)
-
 
 class Trace(Struct, frozen=True, kw_only=True):
-    """A directive's clauses in natural order; `unplaced` are its tasks of clauses that it does not list."""
+    """A directive's clauses in natural order.
+
+    `missing` are the finest clauses that nothing covers, `unplaced` its tasks of clauses that it does not list, `whole`
+    those of other directives that carry it out as a whole.
+    """
 
     directive: Directive
     clauses: tuple[ClauseTrace, ...]
+    missing: tuple[str, ...]
     unplaced: tuple[str, ...]
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The clauses that nothing covers."""
-        return tuple(found.clause for found in self.clauses if not found.covered)
+    whole: tuple[str, ...]
 
 
 class TracePage(Struct, frozen=True, kw_only=True):
@@ -65,7 +63,7 @@ def build(registry: Registry, directives: Sequence[Directive], as_of: date, comm
     """The traces of some directives."""
     traces = tuple(trace(registry, directive) for directive in directives)
     named = {name for found in traces for clause in found.clauses for name in clause.tasks}
-    named.update(name for found in traces for name in found.unplaced)
+    named.update(name for found in traces for name in (*found.unplaced, *found.whole))
     labels = task_labels(registry)
     return TracePage(
         title=registry.settings.title,
@@ -81,26 +79,28 @@ def build(registry: Registry, directives: Sequence[Directive], as_of: date, comm
 
 def trace(registry: Registry, directive: Directive) -> Trace:
     """Which tasks cover each clause: its own and those of its sub-clauses, `also` included."""
-    of_clause: dict[str, list[str]] = {}
-    for task in registry.tasks_of.get(directive.id, ()):
-        assigned = ((task.directive, task.clause), *((other.directive, other.clause) for other in task.also))
-        for clause in dict.fromkeys(clause for name, clause in assigned if name == directive.id):
-            of_clause.setdefault(clause, []).append(task.id)
-    clauses = tuple(
-        ClauseTrace(
-            clause=clause,
-            summary=text.summary if isinstance(text, Clause) else text,
-            own=tuple(of_clause.get(clause, ())),
-            below=tuple(
-                task
-                for other in sorted(of_clause, key=natural_key)
-                if other.startswith(f"{clause}.")
-                for task in of_clause[other]
-            ),
-            no_task=text.no_task if isinstance(text, Clause) else None,
-        )
-        for clause, text in sorted(directive.clauses.items(), key=lambda item: natural_key(item[0]))
-    )
+    tasks = registry.tasks_of.get(directive.id, ())
+    covered = coverage(directive, tasks)
+    clauses = tuple(_clause(directive, name, one) for name, one in covered.items())
     placed = {task for found in clauses for task in found.tasks}
-    unplaced = tuple(dict.fromkeys(t for tasks in of_clause.values() for t in tasks if t not in placed))
-    return Trace(directive=directive, clauses=clauses, unplaced=unplaced)
+    named = dict.fromkeys(task for names in carried_out(directive, tasks).values() for task in names)
+    return Trace(
+        directive=directive,
+        clauses=clauses,
+        missing=uncovered(covered),
+        unplaced=tuple(task for task in named if task not in placed),
+        whole=tuple(task.id for task in tasks if task.id not in named),
+    )
+
+
+def _clause(directive: Directive, name: str, found: Covered) -> ClauseTrace:
+    said = directive.clauses[name]
+    return ClauseTrace(
+        clause=name,
+        summary=said.summary if isinstance(said, Clause) else said,
+        own=found.own,
+        below=found.below,
+        no_task=said.no_task if isinstance(said, Clause) else None,
+        excused=found.excused,
+        covered=not found.gaps,
+    )

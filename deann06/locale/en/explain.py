@@ -98,7 +98,12 @@ TEXT: Final = {
     "explain.recurs_before": "“Before” leaves that day out: the last day of each period is the day before.",
     "explain.recurs_before_lenient": "“Before” includes that day (policy of this registry).",
     "explain.no_anchor": "This cycle has no anchor yet, so it has no periods.",
+    "explain.assumed": "That day is assumed, no source gives it: {why}.",
     "explain.first_period": "The first period is {period}, of the days from {first} to {nominal}; a period is named by its last day.",
+    "explain.open_start": (
+        "The term does not say when it begins: it counts from the first period after the assignment of {assigned}."
+    ),
+    "explain.open_end": "The term does not say when it ends: it goes on until a document stops it.",
     "explain.ends_with_phase": "It ends with phase {phase}, on {until}.",
     "explain.latest_period": "The latest period that was due is {period}, last day {day}.",
     "explain.period.on_time": "It was handed in on time, on {date}.",
