@@ -27,6 +27,7 @@ _KEY_OF: Final[Mapping[str, tuple[str, ...]]] = {  # what makes two items of a l
     "working": ("date",),
     "successors": ("agency",),
     "members": ("agency",),
+    "owner": ("agency",),
     "former": ("name",),
     "errata": ("field", "printed"),
     "also": ("directive", "clause"),

@@ -219,12 +219,12 @@ def read_rule(raw: object) -> Rule:
         case "every":
             return _every(raw, common)
         case "cycle":
-            return Cycle(**common, cycle=_name(raw["cycle"]), until=_rough(raw, "until"))
+            return Cycle(**common, cycle=_words(raw, "cycle"), until=_rough(raw, "until"))
         case _:
             if "start" not in raw:
                 raise BadValue("term.rrule_start")
             start = _day(raw["start"], "start")
-            assumed, until = _text(raw, "assumed"), _rough(raw, "until")
+            assumed, until = _assumed(raw), _rough(raw, "until")
             return Recurrence(**common, rrule=_rrule(raw["rrule"]), start=start, until=until, assumed=assumed)
 
 
@@ -265,7 +265,7 @@ def _every(raw: Mapping[str, object], common: dict[str, Any]) -> Every:
     if "anchor" in raw and unit not in (Unit.DAY, Unit.WEEK):
         raise BadValue("term.unknown_key", key="anchor", nearest="")
     anchor = _day(raw["anchor"], "anchor") if "anchor" in raw else None
-    assumed = _text(raw, "assumed")
+    assumed = _assumed(raw)
     if assumed and not anchor:
         raise BadValue("term.assumed")
     month_last = _one_of(raw, "month", _MonthLast) is not None
@@ -356,10 +356,14 @@ def _text(raw: Mapping[str, object], key: str) -> str | None:
     raise BadValue("term.text", key=key)
 
 
-def _name(value: object) -> str:
-    if isinstance(value, str) and value:
+def _assumed(raw: Mapping[str, object]) -> str | None:
+    return _words(raw, "assumed") if raw.get("assumed") is not None else None
+
+
+def _words(raw: Mapping[str, object], key: str) -> str:
+    if value := _text(raw, key):
         return value
-    raise BadValue("term.text", key="cycle")
+    raise BadValue("term.text", key=key)
 
 
 def _then(raw: Mapping[str, object]) -> bool:

@@ -33,6 +33,7 @@ _DIRECTIVE: Final = (
 )
 _AGENCY: Final = (
     *(f"tasks:{role}.*" for role in ("lead", "cooperating", "report_to", "via", "respondents", "counterpart")),
+    "tasks:unconfirmed.ids.*",
     *(f"tasks:log.*.reassign.{role}.*" for role in ("lead", "cooperating", "respondents")),
     "models:lead.*",
     "models:cooperating.*",
@@ -43,6 +44,9 @@ _AGENCY: Final = (
     "agencies:members.*.agency",
     "registry.yaml:committee",
     "registry.yaml:focal_point",
+    "registry.yaml:groups.*.owner",
+    "registry.yaml:groups.*.owner.*",
+    "registry.yaml:groups.*.owner.*.agency",
     "*:log.*.by",
     "*:log.*.by.*",
     "*:log.*.for.*",

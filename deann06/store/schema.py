@@ -180,6 +180,7 @@ def _deadline_definitions() -> Schema:
     counted = {"oneOf": [{"required": ["from"]}, {"required": ["after"]}]}
     every: Schema = {"type": "string", "pattern": r"^([1-9]\d{0,3} +)?(day|week|month|quarter|half-year|year)s?$"}
     rrule: Schema = {"type": "string", "pattern": f"^({'|'.join(RRULE_PARTS)})="}
+    assumed = {"assumed": {"type": "string", "minLength": 1}}
     edges = {"not": {"required": ["before", "by"]}}
     forms = {
         "Before": _form("before", {"before": day_or_hour}),
@@ -189,12 +190,21 @@ def _deadline_definitions() -> Schema:
         "WorkingDays": _form("working_days", {"working_days": count, "after": text}, counted),
         "Every": _form(
             "every",
-            {"every": every, "before": in_unit, "by": in_unit, "month": {"const": "last"}, "anchor": day, **until},
-            edges,
+            {
+                "every": every,
+                "before": in_unit,
+                "by": in_unit,
+                "month": {"const": "last"},
+                "anchor": day,
+                **assumed,
+                **until,
+            },
+            {**edges, "dependencies": {"assumed": ["anchor"]}},
         ),
-        "RRule": _form("rrule", {"rrule": rrule, "start": day, **until}, required=("rrule", "start")),
+        "RRule": _form("rrule", {"rrule": rrule, "start": day, **assumed, **until}, required=("rrule", "start")),
+        "Cycle": _form("cycle", {"cycle": {"type": "string", "minLength": 1}, **until}),
     }
-    recurring = [{"$ref": f"#/definitions/{name}"} for name in ("Every", "RRule")]
+    recurring = [{"$ref": f"#/definitions/{name}"} for name in ("Every", "RRule", "Cycle")]
     return {
         **forms,
         "Deadline": {
