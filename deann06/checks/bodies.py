@@ -74,6 +74,9 @@ def _named(scene: Scene) -> Iterator[_Named]:
         if indicator.owner:
             yield indicator, indicator.owner, ("owner",), None
     settings = registry.settings
+    for name in settings.groups:
+        for index, owner in enumerate(settings.group(name).owners):
+            yield settings, owner.agency, ("groups", name, "owner", index), None
     yield settings, settings.committee, ("committee",), scene.as_of
     yield settings, settings.focal_point, ("focal_point",), scene.as_of
     for agency in registry.agencies.values():
@@ -174,6 +177,22 @@ def today(scene: Scene) -> Iterator[Problem]:
     for name, tasks in at.empty.items():
         group = scene.registry.agencies[name]
         yield scene.problem("L519", group, "members", at_key=True, day=scene.as_of, count=len(tasks), task=tasks[0])
+
+
+def unconfirmed(scene: Scene) -> Iterator[Problem]:
+    """Bodies marked as unconfirmed that nobody asks to answer."""
+    if "agencies" in scene.unread:
+        return  # the group may stand there
+    for task in scene.registry.tasks.values():
+        if task.unconfirmed is None:
+            continue
+        asked = {*task.respondents}
+        for name in task.respondents:
+            group = scene.registry.agencies.get(name)
+            asked.update(one if isinstance(one, str) else one.agency for one in (group.members or () if group else ()))
+        for index, name in enumerate(task.unconfirmed.ids):
+            if name not in asked:
+                yield scene.problem("L527", task, "unconfirmed", "ids", index, name=name)
 
 
 def roles(scene: Scene) -> Iterator[Problem]:

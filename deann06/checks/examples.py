@@ -1037,6 +1037,32 @@ errata:
 - {field: issued, printed: 02/1/2023, read_as: 2024-01-02, reason: Dẫn văn bản của tháng 12/2023}
 """,
     ),
+    "L526": (
+        """\
+# registry.yaml
+cycles: {meeting: {every: 2 weeks, anchor: 2024-01-16}}
+
+# tasks/kh-2024-01-02.1.yaml
+deadline: {cycle: meetings}
+""",
+        """\
+# registry.yaml
+cycles: {meeting: {every: 2 weeks, anchor: 2024-01-16}}
+
+# tasks/kh-2024-01-02.1.yaml
+deadline: {cycle: meeting}
+""",
+    ),
+    "L527": (
+        """\
+respondents: [cat]
+unconfirmed: {ids: [bcd], why: Nguồn không nêu tên}
+""",
+        """\
+respondents: [cat]
+unconfirmed: {ids: [cat], why: Nguồn không nêu tên}
+""",
+    ),
     "P601": (
         """\
 log:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from deann06.checks.scene import Scene, like
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.logs import corrected_index
 from deann06.core.numbers import parse_number
 from deann06.core.records import Directive, Record
+from deann06.core.terms import Cycle
 from deann06.core.vietnamese import compare_key
 
 _DIRECTIVE_KEYS: Final = frozenset(Directive.__struct_fields__) - {"id"}
@@ -35,6 +36,11 @@ def _heads(scene: Scene) -> Iterator[Problem]:
         if task.phase and task.phase not in settings.phases:
             near = like(task.phase, sorted(settings.phases))
             yield scene.problem("L505", task, "phase", name=task.phase, nearest=near)
+        for index, rule in enumerate(task.deadline.rules):
+            if isinstance(rule, Cycle) and rule.cycle not in settings.cycles:
+                place = ("deadline", index) if len(task.deadline.rules) > 1 else ("deadline",)
+                near = like(rule.cycle, sorted(settings.cycles))
+                yield scene.problem("L526", task, *place, "cycle", name=rule.cycle, nearest=near)
         yield from _tasks(scene, task, "depends_on", task.depends_on)
     for model in registry.models.values():
         yield from _members(scene, "L504", model, "groups", model.groups, settings.groups)
@@ -139,9 +145,8 @@ def also_twice(scene: Scene) -> Iterator[Problem]:
         for index, other in enumerate(task.also):
             clauses = seen.setdefault(other.directive, set())
             if clauses and (other.clause is None or clauses & {other.clause, None}):
-                variant = {} if other.clause else {"variant": "whole"}
-                facts = {"directive": other.directive, "clause": other.clause or "", **variant}
-                yield scene.problem("L522", task, "also", index, **facts)
+                facts: dict[str, Any] = {"clause": other.clause} if other.clause else {"variant": "whole"}
+                yield scene.problem("L522", task, "also", index, directive=other.directive, **facts)
             clauses.add(other.clause)
 
 

@@ -140,6 +140,8 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("L523", WARNING, links.same_number),
     Rule("L524", WARNING, bodies.same_name),
     Rule("L525", WARNING, links.errata),
+    Rule("L526", ERROR, links.references),
+    Rule("L527", WARNING, bodies.unconfirmed),
     # P: progress and evidence
     Rule("P601", ERROR, progress.completions),
     Rule("P602", WARNING, progress.still_open),

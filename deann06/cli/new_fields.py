@@ -50,6 +50,7 @@ TASK: Final = (
     Field("also", "also", "assignment", several=True),
     Field("groups", "group", "group", several=True),
     Field("phase", "phase"),
+    Field("key", "key", "flag"),
     Field("breakthrough", "breakthrough", "flag"),
     Field("urgent", "urgent", "flag"),
     Field("tags", "tag", several=True),

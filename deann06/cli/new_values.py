@@ -150,8 +150,10 @@ def _pair(text: str, form: str) -> tuple[str, str]:
 
 
 def _assignment(reader: Reader, text: str) -> Any:
-    directive, clause = _pair(text, "DIRECTIVE=CLAUSE")
-    return {"directive": _directive(reader, directive), "clause": clause}
+    if "=" not in text:
+        return {"directive": _directive(reader, text)}
+    directive, clause = _pair(text, "DIRECTIVE[=CLAUSE]")
+    return {"directive": _directive(reader, directive), "clause": _clause(reader, clause)}
 
 
 def _clause_of(reader: Reader, text: str) -> Any:

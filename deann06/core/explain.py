@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from deann06.core.explain_steps import Fact, Step, a_day, cited, clause, names, proof, step
 from deann06.core.explain_terms import extension_steps, term_steps
-from deann06.core.labels import task_labels
+from deann06.core.labels import BodyName, share_names, task_labels
 from deann06.core.logs import voided_entries
 from deann06.core.periods import DAY
 from deann06.core.records import Agency, Task, TaskEntry
@@ -45,6 +45,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     conclusion: Step
     periods: tuple[PeriodLine, ...]
+    bodies: Mapping[str, BodyName]  # those of the shares
 
 
 def explain(task: Task, registry: Registry, as_of: date) -> Explanation:
@@ -61,6 +62,7 @@ def explain(task: Task, registry: Registry, as_of: date) -> Explanation:
         steps=(_assignment(fold), *(_steps(fold, cells) if how else ())),
         conclusion=_conclusion(fold, how),
         periods=tuple(PeriodLine(key, tuple(same)) for key, same in groupby(cells, attrgetter("key"))),
+        bodies={body: share_names(fold, [body])[0] for body in dict.fromkeys(c.body for c in cells) if body},
     )
 
 
@@ -199,6 +201,9 @@ def _answer(fold: Fold, cell: Cell) -> Fact:
     name: Fact = fold.bodies.short(owner, fold.as_of)
     if heir != owner:
         name = step("heir_of", heir=fold.bodies.short(heir, fold.as_of), old=name)
+    (called,) = share_names(fold, [owner])
+    if called.doubts:
+        name = step("doubtful", name=name, doubts=tuple(Step(f"word.{doubt}") for doubt in called.doubts))
     if cell.submitted and cell.last_day and cell.submitted > cell.last_day:
         return step("late_by", name=name, date=cell.submitted, days=(cell.submitted - cell.last_day).days)
     return name

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from deann06.core.agencies import Bodies, is_role
+from deann06.core.fold import Fold
 from deann06.core.registry import Registry
 
 
@@ -21,6 +22,11 @@ class BodyName(Struct, frozen=True):
     inherited: tuple[str, ...] = ()  # short names, oldest first
     unconfirmed: bool = False  # it answers for this task only by our reading of the source
     unverified: bool = False  # whether it still exists on the day has not been looked up
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is not sure of it, by the words of `locale`: every page that names it says so."""
+        return tuple(doubt for doubt in ("unconfirmed", "unverified") if getattr(self, doubt))
 
 
 def task_labels(registry: Registry) -> Mapping[str, str]:
@@ -59,6 +65,11 @@ def body_names(
         )
         for name, inherited in resolved.items()
     )
+
+
+def share_names(fold: Fold, names: Iterable[str]) -> tuple[BodyName, ...]:
+    """Those who answer, or answered, for a share of a task, as they are called on the day."""
+    return body_names(fold.bodies, names, fold.as_of, fold.unconfirmed)
 
 
 def _last_of(bodies: Bodies, agency_id: str, day: date) -> date:

@@ -22,8 +22,8 @@ Names: TypeAlias = Mapping[str, Mapping[str, str]]  # by folder: old id → new 
 NOTHING_SEEN: Final[Seen] = MappingProxyType({})
 NO_NAMES: Final[Names] = MappingProxyType({})
 _KEYS: Final = {  # those kinds first that others name
-    "agencies": "lead cooperating report_to via respondents ids counterpart by for waiting_on issuer owner agency members"
-    " committee focal_point record",
+    "agencies": "lead cooperating report_to via respondents ids counterpart by for waiting_on issuer owner agency"
+    " members committee focal_point record",
     "directives": "directive plan basis cites supersede record",
     "indicators": "measure record",
     "tasks": "depends_on tasks record",

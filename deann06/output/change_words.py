@@ -258,7 +258,7 @@ def stands(standing: Standing | None, absent: str = "change.standing.absent") ->
     """How a task stands, with its last day while it runs, and the shares that are still out."""
     if standing is None:
         return t(absent)
-    words = standing_words(standing.kind, standing.days_overdue, standing.days_late)
+    words = standing_words(standing.kind, standing.days_overdue, standing.days_late, assumed=standing.assumed)
     if standing.last_day and standing.done_on is None and standing.kind.value in ("on_track", "due_soon", "overdue"):
         words = t("change.standing.until", words=words, day=standing.last_day)
     out = 0 if standing.recurring else waiting(standing)

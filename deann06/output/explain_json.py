@@ -22,6 +22,7 @@ def explain_content(found: Explanation) -> dict[str, Any]:
         "last_day": how.last_day if how else None,
         "days_overdue": how.days_overdue if how else 0,
         "days_late": how.days_late if how else None,
+        "assumed": bool(how and how.assumed),
         "steps": [_step(step) for step in found.steps],
         "conclusion": _step(found.conclusion),
         "periods": [
@@ -33,6 +34,7 @@ def explain_content(found: Explanation) -> dict[str, Any]:
                         "state": cell.state,
                         "last_day": cell.last_day,
                         "submitted": cell.submitted,
+                        "doubts": list(found.bodies[cell.body].doubts) if cell.body else [],
                     }
                     for cell in line.cells
                 ],

@@ -15,7 +15,7 @@ from deann06.core.terms import Rule
 from deann06.locale import t, written
 from deann06.output.list_text import STANDING_STYLES
 from deann06.output.rule_text import period_words, rough_words, rule_words
-from deann06.output.status_text import weekday
+from deann06.output.status_text import doubts, weekday
 from deann06.output.terminal import Column, Screen
 
 SHOWN: Final = 12  # periods in the table; the rest are counted
@@ -68,22 +68,22 @@ def _table(found: Explanation, bodies: Bodies, screen: Screen) -> None:
         Column(t("explain.table.last_day")),
         Column(t("explain.table.shares"), 3),
     ]
-    screen.table(columns, [_row(line, bodies, found.as_of) for line in found.periods[-SHOWN:]])
+    screen.table(columns, [_row(found, line, bodies) for line in found.periods[-SHOWN:]])
 
 
-def _row(line: PeriodLine, bodies: Bodies, as_of: date) -> tuple[str, str, str]:
+def _row(found: Explanation, line: PeriodLine, bodies: Bodies) -> tuple[str, str, str]:
     days = ", ".join(str(written(day)) for day in line.last_days) or "–"
-    shares = [_shares(line, state, bodies, as_of) for state in CellState]
+    shares = [_shares(found, line, state, bodies) for state in CellState]
     return line.key, days, "; ".join(filter(None, shares))
 
 
-def _shares(line: PeriodLine, state: CellState, bodies: Bodies, as_of: date) -> str:
+def _shares(found: Explanation, line: PeriodLine, state: CellState, bodies: Bodies) -> str:
     """Who is in a state: by name where that is worth knowing, else how many."""
-    found = [cell.body for cell in line.cells if cell.state is state]
-    if not found:
+    owners = [cell.body for cell in line.cells if cell.state is state]
+    if not owners:
         return ""
     word = t(f"cell.{state}")
-    names = [bodies.short(body, as_of) for body in found if body]
+    names = [bodies.short(body, found.as_of) + doubts(found.bodies[body]) for body in owners if body]
     if not names:
         return word
     if len(names) == len(line.cells) > 1:

@@ -70,13 +70,17 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _worded(value: Any) -> Any:
-    """A deadline, a choice of the policy, yes or no in words; anything else as it is."""
+    """A deadline, bodies, a choice of the policy, yes or no in words; anything else as it is."""
     if isinstance(value, Deadline):
         from deann06.output.rule_text import deadline_words
 
         return deadline_words(value)
     if isinstance(value, bool):
         return t("change.yes" if value else "change.no")
+    if isinstance(value, tuple):
+        from deann06.output.status_text import names
+
+        return names(value)
     return t(f"change.policy.{value.value}") if isinstance(value, Completion | Confirmation) else value
 
 

@@ -19,7 +19,7 @@ from deann06.output.changes_text import show_record as show_change
 from deann06.output.finding_text import message
 from deann06.output.findings_text import show_each
 from deann06.output.log_text import document_words
-from deann06.output.status_text import names, weekday
+from deann06.output.status_text import names, turn_words, weekday
 from deann06.output.terminal import Screen
 from deann06.reports.gate import Gate, Late
 from deann06.reports.period import week_containing
@@ -142,7 +142,8 @@ def waived(finding: Finding, waiver: Waiver) -> str:
 def late_words(one: Late) -> str:
     """How late a task is, and for whom it waits."""
     key = "gate.late.period" if one.period else "gate.late.shares" if one.shares else "gate.late.line"
-    return t(key, days=one.days, day=one.last_day, bodies=names(one.bodies), period=one.period)
+    period = turn_words(one.period, assumed=one.assumed) if one.period else None
+    return t(key, days=one.days, day=one.last_day, bodies=names(one.bodies), period=period)
 
 
 def week(gate: Gate) -> str:

@@ -47,6 +47,7 @@ def _task(row: TaskRow) -> dict[str, Any]:
         "progress": row.progress,
         "updated": row.updated,
         "recurring": row.recurring,
+        "assumed": row.assumed,
     }
 
 
@@ -135,6 +136,7 @@ def trace_content(trace: Trace) -> dict[str, Any]:
         ],
         "missing": list(trace.missing),
         "unplaced": list(trace.unplaced),
+        "whole": list(trace.whole),
     }
 
 

@@ -88,6 +88,8 @@ def status_content(status: Status) -> dict[str, Any]:
                 "last_period": duty.past_key,
                 "missing": [body.id for body in duty.past_missing],
                 "late": {body.id: count for body, count in duty.late},
+                "assumed": duty.assumed,
+                "doubts": {body.id: list(body.doubts) for body in duty.named if body.doubts},
             }
             for duty in status.duties
         ],

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from deann06.core.labels import BodyName
 from deann06.core.periods import RoughDate
 from deann06.core.rules_out import to_file
 from deann06.core.standing import Cell
@@ -77,7 +78,7 @@ def _computed(page: Page) -> dict[str, Any]:
             }
         case DirectiveDetail():
             traced = trace_content(detail.trace.traces[0])
-            return {name: traced[name] for name in ("clauses", "missing", "unplaced")}
+            return {name: traced[name] for name in ("clauses", "missing", "unplaced", "whole")}
         case AgencyDetail():
             tasks = {"lead": detail.leading, "cooperating": detail.cooperating, "respondents": detail.answering}
             return {
@@ -101,6 +102,7 @@ def _standing(detail: TaskDetail) -> dict[str, Any] | None:
         return None
     how = detail.row.standing
     bodies = dict(detail.roles)
+    called = dict(detail.cells)
     return {
         "standing": how.kind,
         "state": how.state,
@@ -112,17 +114,20 @@ def _standing(detail: TaskDetail) -> dict[str, Any] | None:
         "done_on": how.done_on,
         "extended": how.extended,
         "recurring": how.recurring,
+        "assumed": how.assumed,
         "lead": [body.id for body in bodies.get("lead", ())],
         "cooperating": [body.id for body in bodies.get("cooperating", ())],
-        "cells": [_cell(cell) for cell in how.cells],
+        "cells": [_cell(cell, called) for cell in how.cells],
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: Cell, called: Mapping[str, BodyName]) -> dict[str, Any]:
+    body = called.get(cell.body or "")
     return {
         "period": cell.key,
         "agency": cell.body,
         "last_day": cell.last_day,
         "state": cell.state,
         "submitted": cell.submitted,
+        "doubts": list(body.doubts) if body else [],
     }

@@ -39,8 +39,10 @@ def show(listing: Listing, screen: Screen) -> None:
     screen.line((t(f"view.list.count_{listing.kind}", count=len(listing.rows)), "dim"))
 
 
-def standing_words(kind: Kind, days_overdue: int, days_late: int | None) -> str:
+def standing_words(kind: Kind, days_overdue: int, days_late: int | None, *, assumed: bool = False) -> str:
     """How a task stands, with its days: `quá hạn 6 ngày`, `hoàn thành quá hạn 3 ngày`."""
+    if assumed:
+        return f"{standing_words(kind, days_overdue, days_late)} ({t('word.assumed')})"
     if kind is Kind.OVERDUE and days_overdue:
         return t("standing.overdue_days", days=days_overdue)
     if kind is Kind.COMPLETED_LATE and days_late:
@@ -71,7 +73,10 @@ def _tasks(listing: Listing, screen: Screen) -> None:
             row.title,
             names(row.lead) or "–",
             _day(row.last_day),
-            (standing_words(row.kind, row.days_overdue, row.days_late), STANDING_STYLES.get(row.kind, "")),
+            (
+                standing_words(row.kind, row.days_overdue, row.days_late, assumed=row.assumed),
+                STANDING_STYLES.get(row.kind, ""),
+            ),
         ]
         rows.append([*line, progress_words(row.progress)] if wide else line)
     screen.table(columns, rows)

@@ -9,7 +9,7 @@ from deann06.output.rule_text import rough_words
 from deann06.output.show_parts import Field, bullets, fields, task_lines
 from deann06.output.status_text import names
 from deann06.output.terminal import Column, Piece, Screen
-from deann06.output.trace_text import clause_lines, summary, task_line
+from deann06.output.trace_text import clause_lines, loose_lines, summary
 from deann06.reports.pages import AgencyDetail, CalendarDetail, DirectiveDetail, IndicatorDetail
 
 
@@ -38,11 +38,7 @@ def directive(screen: Screen, detail: DirectiveDetail) -> None:
         for clause in found.clauses:
             clause_lines(screen, page, clause, wide)
         screen.item([" "], [summary(found)], gap=0)
-    if found.unplaced:
-        screen.heading(t("view.trace.unplaced") if found.clauses else t("view.tasks_of"))
-        for task in found.unplaced:
-            label, rest = task_line(page, task)
-            screen.item([" ", *label], rest)
+    loose_lines(screen, page, found, indent=1)
     bullets(screen, t("view.targets"), record.targets)
     if record.assessment:
         bullets(screen, t("view.results"), record.assessment.results)

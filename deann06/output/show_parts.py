@@ -37,7 +37,7 @@ def task_lines(screen: Screen, title: str, tasks: Sequence[TaskRow]) -> None:
     screen.heading(title)
     wide = max(len(row.label) for row in tasks)
     for row in tasks:
-        words = standing_words(row.kind, row.days_overdue, row.days_late)
+        words = standing_words(row.kind, row.days_overdue, row.days_late, assumed=row.assumed)
         rest: list[Piece] = [row.title, " · ", (words, STANDING_STYLES.get(row.kind, ""))]
         screen.item([" ", (f"{row.label:<{wide}}", "key")], rest)
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
-from deann06.core.notes import note_lines
-from deann06.core.records import Task
-from deann06.core.standing import Cell, CellState
+from deann06.core.cycles import spelled_out
+from deann06.core.labels import share_names
+from deann06.core.notes import note_lines, one_line
+from deann06.core.standing import Cell, CellState, Fold
 from deann06.core.terms import NoTerm
 from deann06.locale import t, written
 from deann06.output.list_text import STANDING_STYLES, progress_words, standing_words
@@ -17,7 +18,7 @@ from deann06.output.log_text import show_log
 from deann06.output.rule_text import deadline_words, rough_words
 from deann06.output.show_others import agency, calendar, directive, indicator
 from deann06.output.show_parts import Field, fields, task_lines
-from deann06.output.status_text import head, names
+from deann06.output.status_text import doubts, head, names
 from deann06.output.terminal import Piece, Screen
 from deann06.reports.pages import (
     AgencyDetail,
@@ -81,7 +82,7 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
         rows.append(Field("standing", t("view.not_yet")))
     else:
         how = row.standing
-        words = standing_words(how.kind, how.days_overdue, how.days_late)
+        words = standing_words(how.kind, how.days_overdue, how.days_late, assumed=how.assumed)
         rows.append(Field("standing", words, STANDING_STYLES.get(how.kind, "")))
         if how.last_day:
             key = "view.extended_last" if how.extended else "view.plain_day"
@@ -89,12 +90,22 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
         rows.append(Field("state", _reported(detail)))
     source = detail.directive.title if detail.directive else task.directive
     rows.append(Field("source", t("view.source", clause=task.clause, directive=source)))
-    rows += [Field("also", t("view.source", clause=clause, directive=name)) for name, clause in detail.also]
-    rows += [Field(role, names(bodies)) for role, bodies in detail.roles]
+    rows += [
+        Field(
+            "also",
+            t("view.source", clause=clause, directive=name) if clause else t("view.source.whole", directive=name),
+        )
+        for name, clause in detail.also
+    ]
+    for role, bodies in detail.roles:
+        rows.append(Field(role, names(bodies)))
+        if role == "respondents" and fold.unconfirmed and task.unconfirmed:
+            shorts = ", ".join(body.short for body in share_names(fold, task.unconfirmed.ids))
+            rows.append(Field("unconfirmed", f"{shorts}: {one_line(task.unconfirmed.why)}"))
     if not task.lead:
         rows.append(Field("lead", "–"))
     rows.append(Field("product", task.product))
-    rows.append(Field("deadline", _deadline(task)))
+    rows.append(Field("deadline", _deadline(fold)))
     rows += [
         Field("asked", f"{deadline_words(entry.request)} ({written(entry.date)})")
         for entry in fold.requested()
@@ -105,7 +116,7 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
     rows.append(Field("assigned", written(fold.assigned) if fold.assigned else None))
     rows.append(Field("groups", ", ".join(detail.groups)))
     rows.append(Field("phase", task.phase))
-    traits = [t(f"view.trait.{name}") for name in ("breakthrough", "urgent") if getattr(task, name)]
+    traits = [t(f"view.trait.{name}") for name in ("key", "breakthrough", "urgent") if getattr(task, name)]
     rows.append(Field("traits", ", ".join((*traits, *task.tags))))
     rows += [Field("note", line) for line in note_lines(task.note)]
     for since, block in fold.blocks:
@@ -129,11 +140,12 @@ def _reported(detail: TaskDetail) -> str | None:
     return t("view.said_on", said=", ".join(part for part in (state, progress) if part), day=last.date)
 
 
-def _deadline(task: Task) -> str | None:
-    if isinstance(task.deadline.rules[0], NoTerm):
+def _deadline(fold: Fold) -> str | None:
+    deadline = fold.task.deadline
+    if isinstance(deadline.rules[0], NoTerm):
         return t("view.field.deadline_none")
-    phrases = [f"“{phrase}”" for phrase in task.deadline.phrases]
-    return " ".join((deadline_words(task.deadline), *phrases))
+    phrases = [f"“{phrase}”" for phrase in deadline.phrases]
+    return " ".join((deadline_words(spelled_out(deadline, fold.settings)), *phrases))
 
 
 def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: date) -> None:
@@ -142,7 +154,7 @@ def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: dat
     state = {(cell.body, cell.key): cell for cell in cells}
     bodies = detail.fold.bodies
     if detail.fold.task.deadline.recurring:
-        own = {owner: bodies.short(owner, as_of) for owner, _ in detail.cells}
+        own = {owner: bodies.short(owner, as_of) + doubts(body) for owner, body in detail.cells}
         wide = max(map(len, own.values()))
         heads = {key: key.removeprefix(f"{as_of.year}-") for key in keys}
         column = max(map(len, heads.values())) + 1

@@ -73,9 +73,21 @@ def weekday(day: date) -> str:
 def names(bodies: Sequence[BodyName]) -> str:
     """Short names of bodies, with whom they inherited from."""
     return ", ".join(
-        t("view.inherits", name=body.short, old=", ".join(body.inherited)) if body.inherited else body.short
+        (t("view.inherits", name=body.short, old=", ".join(body.inherited)) if body.inherited else body.short)
+        + doubts(body)
         for body in bodies
     )
+
+
+def turn_words(key: str, *, assumed: bool) -> str:
+    """A period by its name; where it is counted from a day that no source gives, that too."""
+    return f"{key} ({t('word.assumed')})" if assumed else key
+
+
+def doubts(body: BodyName) -> str:
+    """What a reader must know of a name before anybody is blamed: ` (chưa xác nhận)`, or nothing."""
+    found = [t(f"word.{doubt}") for doubt in body.doubts]
+    return f" ({', '.join(found)})" if found else ""
 
 
 def percent(value: float | None) -> str:
@@ -165,19 +177,21 @@ def _duty(screen: Screen, duty: Duty) -> None:
         screen.item([" "], [t("view.duty.none")], gap=0)
     elif duty.owed:
         done = duty.handed_in == duty.owed
-        now = t("view.duty.now", key=duty.key, day=duty.last_day, done=duty.handed_in, owed=duty.owed)
+        turn = turn_words(duty.key, assumed=duty.assumed)
+        now = t("view.duty.now", key=turn, day=duty.last_day, done=duty.handed_in, owed=duty.owed)
         screen.item([" ", ("✔" if done else "·", "good" if done else "")], [now], gap=1)
         if duty.waiting and duty.owed > 1:
             waiting = _names_or_all(duty.waiting, everybody=duty.handed_in == 0 and len(duty.waiting) == duty.owed)
             screen.item(["   "], [(t("view.duty.waiting", names=waiting), "dim")], gap=0)
+    past = turn_words(duty.past_key, assumed=duty.assumed) if duty.past_key else ""
     if duty.past_missing:
         missing = _names_or_all(duty.past_missing, everybody=duty.past_nobody)
-        missing = t("view.duty.missing", key=duty.past_key, names=missing)
+        missing = t("view.duty.missing", key=past, names=missing)
         screen.item([" ", ("✖", "bad")], [missing], gap=1)
     elif duty.past_key and duty.kind.value == "overdue":
-        screen.item([" ", ("✖", "bad")], [t("view.duty.missed", key=duty.past_key, days=duty.days_overdue)], gap=1)
+        screen.item([" ", ("✖", "bad")], [t("view.duty.missed", key=past, days=duty.days_overdue)], gap=1)
     if duty.late:
-        late = ", ".join(f"{body.short} {count}" for body, count in duty.late[:NAMED])
+        late = ", ".join(f"{body.short} {count}{doubts(body)}" for body, count in duty.late[:NAMED])
         if len(duty.late) > NAMED:
             late += t("view.duty.late_more", count=len(duty.late) - NAMED)
         screen.item(["   "], [(t("view.duty.late", names=late), "warn")], gap=0)

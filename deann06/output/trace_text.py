@@ -30,16 +30,24 @@ def _directive(screen: Screen, page: TracePage, found: Trace) -> None:
     screen.blank()
     if not found.clauses:
         screen.line(t("view.trace.no_clauses"))
+        loose_lines(screen, page, found, indent=2)
         return
     wide = max(len(clause.clause) for clause in found.clauses)
     for clause in found.clauses:
         clause_lines(screen, page, clause, wide)
-    if found.unplaced:
-        screen.heading(t("view.trace.unplaced"))
-        for task in found.unplaced:
-            screen.item(*task_line(page, task), indent=wide + 5)
+    loose_lines(screen, page, found, indent=wide + 5)
     screen.blank()
     screen.line(summary(found))
+
+
+def loose_lines(screen: Screen, page: TracePage, found: Trace, *, indent: int) -> None:
+    """The tasks of clauses that the directive does not list, and those that carry it out as a whole."""
+    unplaced = "view.trace.unplaced" if found.clauses else "view.tasks_of"
+    for key, tasks in ((unplaced, found.unplaced), ("view.trace.whole", found.whole)):
+        if tasks:
+            screen.heading(t(key))
+        for task in tasks:
+            screen.item(*task_line(page, task), indent=indent)
 
 
 def summary(found: Trace) -> Piece:
@@ -52,7 +60,8 @@ def summary(found: Trace) -> Piece:
 
 def clause_lines(screen: Screen, page: TracePage, found: ClauseTrace, wide: int) -> None:
     """A clause and what covers it."""
-    sign: Piece = ("✔", "good") if found.covered else ("✖", "bad")
+    gap = not (found.tasks or found.excused)  # its own, not one of a clause below it
+    sign: Piece = ("✖", "bad") if gap and not found.covered else " "
     screen.item([" ", sign, " ", (f"{found.clause:<{wide}}", "key")], [found.summary])
     indent = wide + 5
     for task in found.own:
@@ -62,7 +71,9 @@ def clause_lines(screen: Screen, page: TracePage, found: ClauseTrace, wide: int)
         screen.item([" " * indent], [(t("view.trace.below", count=len(below)), "dim")], gap=0)
     if found.no_task:
         screen.item([" " * indent], [(t("view.trace.no_task", reason=found.no_task), "dim")], gap=0)
-    if not found.covered:
+    elif found.excused:
+        screen.item([" " * indent], [(t("view.trace.excused", clause=found.excused), "dim")], gap=0)
+    if gap and not found.covered:
         screen.item([" " * indent], [(t("view.trace.none"), "bad")], gap=0)
 
 
@@ -74,6 +85,6 @@ def task_line(page: TracePage, task: str) -> tuple[list[Piece], list[Piece]]:
         rest.append((f" · {t('view.not_yet')}", "dim"))
     else:
         how = row.standing
-        words = standing_words(how.kind, how.days_overdue, how.days_late)
+        words = standing_words(how.kind, how.days_overdue, how.days_late, assumed=how.assumed)
         rest += [" · ", (words, STANDING_STYLES.get(how.kind, ""))]
     return [(page.labels[task], "key")], rest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from deann06.core.cells import CellState
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem, Severity, identity
-from deann06.core.labels import BodyName, body_names, task_labels
+from deann06.core.labels import BodyName, body_names, share_names, task_labels
 from deann06.core.ledger import Row, rows
 from deann06.core.records import Waiver
 from deann06.core.registry import Registry
@@ -33,6 +34,7 @@ class Late(Struct, frozen=True, kw_only=True):
     bodies: tuple[BodyName, ...]
     shares: bool  # the bodies owe a share each; else they lead it
     period: str | None = None
+    assumed: bool = False  # the period is counted from a day that no source gives
 
 
 class Wanted(Struct, frozen=True):
@@ -184,9 +186,10 @@ def late(registry: Registry, as_of: date, wanted: Wanted) -> tuple[Late, ...]:
 def late_problems(late: Iterable[Late], registry: Registry) -> Iterator[Problem]:
     """What is late, as problems of the tasks' terms."""
     for one in late:
-        facts = {"title": one.title, "days": one.days, "day": one.last_day, "id": one.label}
-        facts["names"] = ", ".join(body.short for body in one.bodies)
+        facts: dict[str, Any] = {"title": one.title, "days": one.days, "day": one.last_day, "id": one.label}
+        facts["names"] = one.bodies
         facts |= {"period": one.period} if one.period else {"variant": "shares"} if one.shares else {}
+        facts |= {"variant": "assumed"} if one.period and one.assumed else {}
         path = registry.path_of(registry.tasks[one.id])
         yield Problem(code="G417" if one.period else "G416", path=path, field=("deadline",), at_key=True, facts=facts)
 
@@ -204,7 +207,8 @@ def _late(row: Row, label: str, last_day: date) -> Late:
         title=fold.task.title,
         last_day=last_day,
         days=how.days_overdue,
-        bodies=body_names(fold.bodies, owing or list(fold.lead), fold.as_of),
+        bodies=share_names(fold, owing) if owing else body_names(fold.bodies, fold.lead, fold.as_of),
         shares=bool(owing),
         period=missing[0].key if how.recurring and missing else None,
+        assumed=how.assumed,
     )

@@ -84,6 +84,7 @@ def task_rows(registry: Registry, found: Iterable[Row], wanted: Wanted) -> list[
                 progress=how.progress,
                 updated=how.updated,
                 recurring=how.recurring,
+                assumed=how.assumed,
             )
         )
     return rows

@@ -51,7 +51,7 @@ class TaskDetail(Struct, frozen=True, kw_only=True):
     fold: Fold
     row: Row | None
     directive: Directive | None
-    also: tuple[tuple[str, str], ...]  # directive's title or id, and clause
+    also: tuple[tuple[str, str | None], ...]  # directive's title or id, and clause; None for all of it
     roles: tuple[tuple[str, Bodies], ...]  # field, bodies; only those that are there
     cells: tuple[tuple[str, BodyName], ...]  # each body of the cells, and who answers for it on the day
     groups: tuple[str, ...]

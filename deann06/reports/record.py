@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from deann06.core.commit import Commit
-from deann06.core.labels import BodyName, body_names, task_labels
+from deann06.core.labels import BodyName, body_names, share_names, task_labels
 from deann06.core.ledger import Row, rows
 from deann06.core.logs import corrected_index, voided_entries
 from deann06.core.models import model_standing
@@ -96,8 +96,12 @@ def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
         row=Row(fold, how) if how else None,
         directive=registry.directives.get(task.directive),
         also=tuple((_title(registry, other.directive), other.clause) for other in task.also),
-        roles=tuple((role, body_names(fold.bodies, names, as_of)) for role, names in named.items() if names),
-        cells=tuple((body, body_names(fold.bodies, [body], as_of)[0]) for body in cells if body),
+        roles=tuple(
+            (role, share_names(fold, names) if role == "respondents" else body_names(fold.bodies, names, as_of))
+            for role, names in named.items()
+            if names
+        ),
+        cells=tuple((body, share_names(fold, [body])[0]) for body in cells if body),
         groups=_groups(registry, task.groups),
         depends_on=_rows(registry, task.depends_on, as_of),
         models=tuple(model for model in registry.models.values() if task.id in model.tasks),

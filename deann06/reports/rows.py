@@ -32,6 +32,7 @@ class TaskRow(Struct, frozen=True, kw_only=True):
     progress: int | None
     updated: date | None
     recurring: bool
+    assumed: bool  # its last day is counted from a day that no source gives
 
 
 class ModelRow(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deann06.core.agencies import Bodies
 from deann06.core.commit import Commit
-from deann06.core.labels import BodyName, body_names, task_labels
+from deann06.core.labels import BodyName, body_names, share_names, task_labels
 from deann06.core.ledger import Ledger, Row, ledger
 from deann06.core.models import ModelStanding, model_standings
 from deann06.core.records import Blocked, ModelState
@@ -54,7 +54,13 @@ class Duty(Struct, frozen=True, kw_only=True):
     past_key: str | None = None
     past_missing: tuple[BodyName, ...] = ()
     past_nobody: bool = False  # nobody handed in, of all who owed it
+    assumed: bool = False  # its periods are counted from a day that no source gives
     late: tuple[tuple[BodyName, int], ...] = ()  # late or missing in the last due periods, worst first
+
+    @property
+    def named(self) -> tuple[BodyName, ...]:
+        """All bodies that it names, some of them twice."""
+        return (*self.waiting, *self.past_missing, *(body for body, _ in self.late))
 
 
 class Obstacle(Struct, frozen=True, kw_only=True):
@@ -141,7 +147,7 @@ def line(row: Row, label: str) -> TaskLine:
         last_day=how.last_day,
         days_overdue=how.days_overdue,
         phrase=phrases,
-        waiting=body_names(fold.bodies, waiting, fold.as_of),
+        waiting=share_names(fold, waiting),
         unanswered=len(waiting),
         respondents=len(how.cells),
         extended=how.extended,
@@ -182,7 +188,7 @@ def _duty(row: Row, label: str) -> Duty:
     )
 
     def names(cells: Iterable[Cell], state: CellState) -> tuple[BodyName, ...]:
-        return body_names(fold.bodies, (c.body for c in cells if c.body and c.state is state), fold.as_of)
+        return share_names(fold, (c.body for c in cells if c.body and c.state is state))
 
     return Duty(
         id=row.id,
@@ -198,7 +204,8 @@ def _duty(row: Row, label: str) -> Duty:
         past_key=due[-1] if due else None,
         past_missing=names(past, CellState.MISSING),
         past_nobody=all(cell.state is CellState.MISSING for cell in past),
-        late=tuple((body_names(fold.bodies, [body], fold.as_of)[0], n) for body, n in late.most_common()),
+        late=tuple((share_names(fold, [body])[0], n) for body, n in late.most_common()),
+        assumed=how.assumed,
     )
 
 

@@ -18,11 +18,12 @@ from deann06.reports.words import (
     bodies_label,
     common,
     documents_label,
-    period_label,
+    shares_label,
     source_label,
     standing_label,
     term_label,
     term_words,
+    turn_label,
     within,
     words,
 )
@@ -144,7 +145,7 @@ def _waiting(row: Row) -> str:
     missing = [c.body for c in cells if c.body and c.state in (CellState.MISSING, CellState.UPCOMING)]
     if not missing:
         return ""
-    names = bodies_label(fold.bodies, missing, fold.as_of)
+    names = shares_label(fold, missing)
     return words("missing", count=len(missing), owed=len(cells), names=names)
 
 
@@ -171,13 +172,13 @@ def _duty(row: Row, label: str, key: str, cells: Sequence[Cell]) -> DutyRow:
     def names(state: CellState) -> str:
         found = [cell for cell in cells if cell.state is state]
         alone = fold.lead if found and not fold.task.respondents else ()
-        return bodies_label(fold.bodies, (*alone, *(cell.body for cell in found if cell.body)), fold.as_of)
+        return shares_label(fold, (*alone, *(cell.body for cell in found if cell.body)))
 
     states = [cell.state for cell in cells]
     return DutyRow(
         label=label,
         title=fold.task.title,
-        period=period_label(key),
+        period=turn_label(fold, key),
         last_day=max(cell.last_day or cell.nominal for cell in cells),
         owed=len(cells) - states.count(CellState.WAIVED),
         on_time=states.count(CellState.ON_TIME),
@@ -200,7 +201,7 @@ def next_rows(found: Iterable[Row], labels: Mapping[str, str], first: date, last
         if how.recurring:
             if how.kind in OPEN:
                 rows.extend(
-                    NextRow(labels[row.id], fold.task.title, lead, day, period_label(key))
+                    NextRow(labels[row.id], fold.task.title, lead, day, turn_label(fold, key))
                     for key, day in _turns(row, first, last)
                 )
         elif how.kind in _DUE and how.last_day and first <= how.last_day <= last:

@@ -11,10 +11,11 @@ from datetime import date, time
 from typing import Any
 
 from deann06.core.agencies import Bodies
-from deann06.core.labels import body_names
+from deann06.core.cycles import spelled_out
+from deann06.core.labels import BodyName, body_names, share_names
 from deann06.core.notes import note_lines
 from deann06.core.periods import Period, RoughDate, Unit
-from deann06.core.records import Directive, Document
+from deann06.core.records import Clause, Directive, Document
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold, Kind, Standing
 from deann06.core.terms import Counted, Deadline, Every, NoTerm, OnDay, Ongoing, Rule, Within
@@ -50,15 +51,26 @@ def within(note: str | None) -> str:
 
 def bodies_label(bodies: Bodies, names: Iterable[str], day: date, *, full: bool = False) -> str:
     """Bodies in a row, ended ones by their heirs: "Công an tỉnh; Sở KH&CN, kế thừa Sở TT&TT"."""
-    labels = [
-        words("inherits", name=body.name if full else body.short, old=", ".join(body.inherited))
-        if body.inherited
-        else body.name
-        if full
-        else body.short
-        for body in body_names(bodies, names, day)
-    ]
-    return ("; " if any("," in label for label in labels) else ", ").join(labels)
+    return in_a_row(body_label(body, full=full) for body in body_names(bodies, names, day))
+
+
+def shares_label(fold: Fold, names: Iterable[str]) -> str:
+    """Those who owe a share of a task, in a row: "Sở Y tế (chưa xác nhận), Công an tỉnh"."""
+    return in_a_row(map(body_label, share_names(fold, names)))
+
+
+def body_label(body: BodyName, *, full: bool = False) -> str:
+    """A body by its name, with those whose duty it carries on and with what is not sure of it."""
+    name = body.name if full else body.short
+    named = words("inherits", name=name, old=", ".join(body.inherited)) if body.inherited else name
+    doubts = "; ".join(common(f"word.{doubt}") for doubt in body.doubts)
+    return f"{named} ({doubts})" if doubts else named
+
+
+def in_a_row(labels: Iterable[str]) -> str:
+    """Names in a row, told apart where one of them has a comma."""
+    named = tuple(labels)
+    return ("; " if any("," in label for label in named) else ", ").join(named)
 
 
 def period_label(name: str) -> str:
@@ -82,8 +94,28 @@ def period_label(name: str) -> str:
     return words("period.year", year=first.year)
 
 
-def clause_label(clause: str) -> str:
-    """A clause as it is cited: "khoản 4.3", "điểm b khoản 3", "phụ lục 2, mục 14"."""
+def turn_label(fold: Fold, key: str) -> str:
+    """A period of a recurring duty in words; where it is counted from a day that no source gives, that too."""
+    return assumed_label(period_label(key), assumed=fold.assumed)
+
+
+def assumed_label(text: str, *, assumed: bool) -> str:
+    """What a day is said with that is counted from an assumed anchor: "quá hạn 8 ngày (ngày mốc giả định)"."""
+    return f"{text} ({common('word.assumed')})" if assumed else text
+
+
+def clause_label(clause: str, directive: Directive | None = None) -> str:
+    """A clause as it is cited: "khoản 4.3", "điểm b khoản 3", "phụ lục 2, mục 14", or as its directive says.
+
+    Of a clause below one that the directive has a citation for, the point goes before that.
+    """
+    said = directive.clauses.get(clause) if directive else None
+    if isinstance(said, Clause) and said.cited_as:
+        return said.cited_as
+    above, _, last = clause.rpartition(".")
+    said = directive.clauses.get(above) if directive else None
+    if isinstance(said, Clause) and said.cited_as:
+        return words("clause.within", point=last, cited=said.cited_as)
     annex = re.fullmatch(r"PL(\d*)\.(.+)", clause, re.IGNORECASE)
     if annex:
         return words("clause.annex", annex=annex[1], clause=annex[2]).replace("  ", " ").replace(" ,", ",")
@@ -110,7 +142,7 @@ def citation(directive: Directive) -> str:
 def source_label(registry: Registry, directive: str, clause: str) -> str:
     """Where a task comes from: the directive's citation and the clause."""
     record = registry.directives.get(directive)
-    return words("cite.clause", cited=citation(record) if record else directive, clause=clause_label(clause))
+    return words("cite.clause", cited=citation(record) if record else directive, clause=clause_label(clause, record))
 
 
 def document_label(registry: Registry, document: Document) -> str:
@@ -120,7 +152,9 @@ def document_label(registry: Registry, document: Document) -> str:
     if document.directive:
         record = registry.directives.get(document.directive)
         cited = citation(record) if record else document.directive
-        return words("cite.clause", cited=cited, clause=clause_label(document.clause)) if document.clause else cited
+        if document.clause is None:
+            return cited
+        return words("cite.clause", cited=cited, clause=clause_label(document.clause, record))
     named = document.title or document.path or document.url or words("document.untitled")
     return dated("document", named, document.date)
 
@@ -179,12 +213,13 @@ def _hour(hour: time) -> str:
 
 def term_label(fold: Fold, standing: Standing) -> str:
     """A task's term with the day that it comes to, extensions included."""
-    term = term_words(fold.task.deadline)
+    term = term_words(spelled_out(fold.task.deadline, fold.settings))
     day = standing.last_day
     if day is None:
         return term
     if standing.recurring:
-        return words("term.next", term=term, day=day) if day >= fold.as_of else term
+        coming = words("term.next", term=term, day=day) if day >= fold.as_of else term
+        return assumed_label(coming, assumed=standing.assumed)
     granted = fold.term(standing.done_on or fold.as_of).extension
     if granted and granted.extend:
         term = words("term.extended", term=term, extended=term_words(granted.extend))
@@ -193,6 +228,10 @@ def term_label(fold: Fold, standing: Standing) -> str:
 
 def standing_label(standing: Standing) -> str:
     """How a task stands: "quá hạn 6 ngày", "hoàn thành đúng hạn"."""
+    return assumed_label(_standing(standing), assumed=standing.assumed)
+
+
+def _standing(standing: Standing) -> str:
     waiting = standing.done_on is not None
     if standing.kind is Kind.OVERDUE and standing.days_overdue:
         return words("standing.waiting_late" if waiting else "standing.overdue", days=standing.days_overdue)

@@ -8,8 +8,8 @@ import pytest
 
 from deann06.checks import Scene, run
 from deann06.checks.links import has_clause
-from deann06.checks.progress import missing_clauses
 from deann06.checks.shape import expected_id
+from deann06.core.coverage import coverage, uncovered
 from deann06.core.findings import Problem
 from deann06.core.periods import RoughDate
 from deann06.core.records import Clause, Directive, Task
@@ -315,7 +315,7 @@ _DAY = RoughDate.parse("2024-01-02")
 def test_clauses_that_nobody_carries_out(
     clauses: tuple[str, ...], no_task: str, tasks: tuple[str, ...], missing: list[str]
 ) -> None:
-    assert missing_clauses(_directive(*clauses, no_task=no_task), tuple(map(_task, tasks))) == missing
+    assert list(uncovered(coverage(_directive(*clauses, no_task=no_task), map(_task, tasks)))) == missing
 
 
 def test_clauses_are_known_as_finely_as_they_are_recorded() -> None:

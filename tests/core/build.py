@@ -11,7 +11,7 @@ from deann06.core.deadlines import House
 from deann06.core.records import Agency, CalendarYear, Directive, Record, Settings, Task
 from deann06.core.registry import Registry
 from deann06.core.standing import Standing, standing
-from deann06.core.terms import Deadline
+from deann06.core.terms import Deadline, Recurring
 from deann06.store.files import read_tree
 from deann06.store.loader import load
 from deann06.store.shape import convert
@@ -73,6 +73,10 @@ def record(kind: type[Any], record_id: str, raw: dict[str, Any]) -> Any:
 
 def term(text: str) -> Deadline:
     return Deadline.parse(data(text))
+
+
+def rules_of(deadline: Deadline) -> tuple[Recurring, ...]:
+    return tuple(rule for rule in deadline.recurring if isinstance(rule, Recurring))
 
 
 def entry(line: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from deann06.core.calendar import UnknownYear
 from deann06.core.deadlines import Occurrence, last_day, occurrences
 from deann06.core.periods import DAY
 from deann06.core.terms import RRULE_PARTS
-from tests.core.build import day, house, real_registry, short, term
+from tests.core.build import day, house, real_registry, rules_of, short, term
 
 # id: (rule, last permitted day)
 LAST_DAYS: dict[str, tuple[str, str]] = {
@@ -117,7 +117,7 @@ def test_a_missing_calendar_is_an_error_exactly_where_working_days_are_needed(te
 def turns(
     text: str, assigned: str, as_of: str, end: str | None = None, *, strict_before: bool = True
 ) -> list[Occurrence]:
-    rules, world = term(text).recurring, house(strict_before=strict_before)
+    rules, world = rules_of(term(text)), house(strict_before=strict_before)
     return list(occurrences(rules, world, day(assigned), day(end) if end else None, day(as_of)))
 
 
@@ -410,21 +410,21 @@ def test_the_hour_is_told() -> None:
 
 
 def test_a_duty_without_end_goes_on() -> None:
-    rules = term("{every: week, before: thursday}").recurring
+    rules = rules_of(term("{every: week, before: thursday}"))
     found = list(islice(occurrences(rules, house(), day("23/4"), None), 600))
     assert all(before.nominal + DAY == after.first for before, after in pairwise(found))
     assert len({turn.key for turn in found}) == 600
 
 
 def test_rolling_asks_for_the_calendar_of_a_period_only_when_it_comes_to_it() -> None:
-    rules = term("[{every: week, by: friday, roll: next}, {every: year, by: 12-31, roll: next}]").recurring
+    rules = rules_of(term("[{every: week, by: friday, roll: next}, {every: year, by: 12-31, roll: next}]"))
     assert len(list(occurrences(rules, house(years=("2024",)), day("1/5"), None, day("1/6")))) == 6
     with pytest.raises(UnknownYear):
         list(occurrences(rules, house(years=("2024",)), day("1/5"), None, day("31/12")))
 
 
 def test_the_meeting_cycle_of_the_committed_registry() -> None:
-    rules = real_registry().settings.cycles["meeting"].recurring
+    rules = rules_of(real_registry().settings.cycles["meeting"])
     found = list(occurrences(rules, house(), day("23/4"), None, day("1/6")))
     assert [turn.key for turn in found] == ["2024-05-07", "2024-05-21", "2024-06-04"]
 
@@ -565,7 +565,7 @@ DATEUTIL = [
 )
 def test_published_recurrences_give_the_same_dates(rule: str, start: str, expected: str) -> None:
     wanted = spelled_out(expected)
-    rules = term(f"{{rrule: '{rule}', start: {day(start)}}}").recurring
+    rules = rules_of(term(f"{{rrule: '{rule}', start: {day(start)}}}"))
     found = occurrences(rules, house(), day(start) - DAY, None)
     assert [turn.nominal for turn in islice(found, len(wanted))] == wanted
     if "COUNT=" in rule:

@@ -22,7 +22,7 @@ from deann06.core.standing import Cell, Kind, Standing, standing
 from deann06.core.terms import ALL_KEYS, RRULE_PARTS, WEEKDAYS, Deadline
 from deann06.errors import BadValue
 from deann06.output.explain_text import say
-from tests.core.build import house, record, registry
+from tests.core.build import house, record, registry, rules_of
 
 FIRST, LAST = date(2024, 4, 1), date(2024, 8, 31)
 POLICIES = ("", "policy: {confirmation: other-agency}", "policy: {strict_before: false}")
@@ -242,7 +242,7 @@ def test_every_ledger_balances(tasks: list[tuple[dict[str, Any], list[dict[str, 
 
 
 def first_turns(raw: Any, assigned: date, *, strict_before: bool) -> list[Any]:
-    rules = Deadline.parse(raw).recurring
+    rules = rules_of(Deadline.parse(raw))
     return list(islice(occurrences(rules, house(strict_before=strict_before), assigned, None), 25))
 
 
@@ -271,7 +271,7 @@ def test_the_spans_of_one_rule_follow_one_another(raw: dict[str, Any], assigned:
 def test_the_periods_up_to_a_day_end_with_the_first_one_not_yet_due(
     raw: dict[str, Any], assigned: date, as_of: date
 ) -> None:
-    rules = Deadline.parse(raw).recurring
+    rules = rules_of(Deadline.parse(raw))
     found = list(islice(occurrences(rules, house(years=("2023", "2024", "2025", "2026")), assigned, None, as_of), 400))
     assert all(turn.nominal <= as_of or turn.last_day < as_of for turn in found[:-1])
 

@@ -206,7 +206,7 @@ def test_a_bad_waiver_is_refused(waiver: dict[str, Any]) -> None:
 
 def test_the_forms_of_a_deadline_have_the_keys_that_the_reader_knows() -> None:
     definitions = SCHEMAS["task.schema.json"]["definitions"]
-    forms = {"Before", "By", "Within", "Days", "WorkingDays", "Every", "RRule"}
+    forms = {"Before", "By", "Within", "Days", "WorkingDays", "Every", "RRule", "Cycle"}
     assert {key for form in forms for key in definitions[form]["properties"]} == set(terms.ALL_KEYS)
     for form in forms:
         name = {"WorkingDays": "working_days"}.get(form, form.lower())

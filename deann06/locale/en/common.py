@@ -87,6 +87,9 @@ TEXT: Final = {
     "term.choice": "“{value}” does not fit {key}: choose {choices}",
     # words
     "word.nearest": "; nearest: {name}",
+    "word.unconfirmed": "unconfirmed",
+    "word.unverified": "not known to exist still",
+    "word.assumed": "assumed anchor",
     "word.as_of": "as of {weekday}, {day}",
     "word.notice": "{notice}",
     "word.none": "none",

@@ -82,6 +82,7 @@ TEXT: Final = {
     "edit.field.also": "Another clause that it carries out: DIRECTIVE=CLAUSE",
     "edit.field.groups": "A group of work (id or name)",
     "edit.field.phase": "The phase (id)",
+    "edit.field.key": "A key task",
     "edit.field.breakthrough": "A breakthrough task",
     "edit.field.urgent": "The directive calls it urgent",
     "edit.field.tags": "A tag",

@@ -30,6 +30,7 @@ TEXT: Final = {
     "explain.reassigned.cooperating": "From {date} those who cooperate are {names}, by {document}.",
     "explain.inherited": "{heir} took over from {old} on {since} under {basis}.",
     "explain.heir_of": "{heir} (for {old})",
+    "explain.doubtful": "{name} ({doubts})",
     "explain.late_by": "{name} (on {date}, {days} {days:day|days} late)",
     "explain.no_heir": "{name} ended on {until}, with {count} {count:successor|successors} on record: who carries the task out is open, it needs to be reassigned.",
     # the event

@@ -407,6 +407,9 @@ TEXT: Final = {
     "rule.G416.why": "Only asked by deann06 ci --fail-on overdue: nobody has changed anything, but a day has passed.",
     "rule.G417.title": "A report of a period is missing",
     "rule.G417.message": "{title}: period {period}, overdue by {days} {days:day|days}, last day {day}; still out: {names}.",
+    "rule.G417.message_assumed": (
+        "{title}: period {period} (assumed anchor), overdue for {days} {days:day|days}, last day {day}; missing: {names}."
+    ),
     "rule.G417.hint": "If it was handed in, record submit; if it was not asked for, waive with a document. Body by body: deann06 explain {id}.",
     "rule.G417.why": "Only asked by deann06 ci --fail-on missing-report or overdue: nobody has changed anything, but a day has passed.",
     # L: links
@@ -500,6 +503,7 @@ TEXT: Final = {
     "rule.L521.why": "Following the circle never reaches a living body.",
     "rule.L522.title": "An assignment twice",
     "rule.L522.message": "The task already carries out clause {clause} of {directive}.",
+    "rule.L522.message_whole": "The task already carries out a clause of {directive}, or all of it.",
     "rule.L522.hint": "Drop the superfluous row of also.",
     "rule.L522.why": "Written twice it looks like two tasks.",
     "rule.L523.title": "Two records of one document",
@@ -514,6 +518,14 @@ TEXT: Final = {
     "rule.L525.message": "A directive has no field “{name}”{near}.",
     "rule.L525.hint": "Name the misprinted field: issued, number, clauses, title.",
     "rule.L525.why": "Readers must know what the source misprints.",
+    "rule.L526.title": "No such cycle",
+    "rule.L526.message": "registry.yaml has no cycle “{name}”{near}.",
+    "rule.L526.hint": "Correct the name, or add {name} to the cycles of registry.yaml.",
+    "rule.L526.why": "Without the cycle the duty has no periods, and nobody sees it overdue.",
+    "rule.L527.title": "Unconfirmed, and not asked",
+    "rule.L527.message": "“{name}” is marked as unconfirmed, and the task asks it for no answer.",
+    "rule.L527.hint": "Drop it from unconfirmed, or add it to respondents.",
+    "rule.L527.why": "“Unconfirmed” only means something beside a body that has to answer.",
     # P: progress and evidence
     "rule.P601.title": "Completed without a document",
     "rule.P601.message": "It is completed, but no document proves it.",

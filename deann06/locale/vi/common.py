@@ -87,6 +87,9 @@ TEXT: Final = {
     "term.choice": "“{value}” không dùng được cho {key}: chọn {choices}",
     # words
     "word.nearest": "; gần nhất: {name}",
+    "word.unconfirmed": "chưa xác nhận",
+    "word.unverified": "chưa rõ còn hoạt động",
+    "word.assumed": "ngày mốc giả định",
     "word.as_of": "tính đến {weekday}, {day}",
     "word.notice": "{notice}",
     "word.none": "không có",

@@ -82,6 +82,7 @@ TEXT: Final = {
     "edit.field.also": "Khoản khác mà nhiệm vụ cũng thực hiện: VĂN-BẢN=KHOẢN",
     "edit.field.groups": "Nhóm công việc (mã hoặc tên)",
     "edit.field.phase": "Giai đoạn (mã)",
+    "edit.field.key": "Nhiệm vụ trọng tâm",
     "edit.field.breakthrough": "Nhiệm vụ đột phá",
     "edit.field.urgent": "Văn bản yêu cầu khẩn trương, ngay",
     "edit.field.tags": "Nhãn tự do",

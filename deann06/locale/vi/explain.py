@@ -30,6 +30,7 @@ TEXT: Final = {
     "explain.reassigned.cooperating": "Từ ngày {date} cơ quan phối hợp là {names}, theo {document}.",
     "explain.inherited": "{heir} kế thừa {old} từ {since} theo {basis}.",
     "explain.heir_of": "{heir} (kế thừa {old})",
+    "explain.doubtful": "{name} ({doubts})",
     "explain.late_by": "{name} (ngày {date}, muộn {days} ngày)",
     "explain.no_heir": "{name} kết thúc hoạt động ngày {until}, có {count} cơ quan kế thừa ghi trong sổ: chưa xác định được cơ quan thực hiện, cần văn bản giao lại.",
     # the event

@@ -36,6 +36,7 @@ DOCUMENT: Final = {
     "period.year": "năm {year}",
     "period.day": "kỳ ngày {day}",
     "clause.point": "điểm {point} khoản {clause}",
+    "clause.within": "điểm {point}, {cited}",
     "clause.annex": "phụ lục {annex}, mục {clause}",
     "clause": "khoản {clause}",
     "cite.number": "{kind} số {number}",

@@ -400,6 +400,9 @@ TEXT: Final = {
     "rule.G416.why": "Chỉ xét khi gọi deann06 ci --fail-on overdue: không ai sửa gì, nhưng một ngày đã qua.",
     "rule.G417.title": "Thiếu báo cáo của một kỳ",
     "rule.G417.message": "{title}: kỳ {period}, quá hạn {days} ngày, hạn cuối {day}; chưa nộp: {names}.",
+    "rule.G417.message_assumed": (
+        "{title}: kỳ {period} (ngày mốc giả định), quá hạn {days} ngày, hạn cuối {day}; chưa nộp: {names}."
+    ),
     "rule.G417.hint": "Đã nộp thì ghi submit; không yêu cầu nộp thì ghi waive, có văn bản. Xem từng cơ quan: deann06 explain {id}.",
     "rule.G417.why": "Chỉ xét khi gọi deann06 ci --fail-on missing-report hoặc overdue: không ai sửa gì, nhưng một ngày đã qua.",
     # L: liên kết
@@ -496,6 +499,7 @@ TEXT: Final = {
     "rule.L521.why": "Đi theo vòng không bao giờ đến cơ quan đang hoạt động.",
     "rule.L522.title": "Một khoản ghi hai lần",
     "rule.L522.message": "Nhiệm vụ đã thực hiện khoản {clause} của {directive}.",
+    "rule.L522.message_whole": "Nhiệm vụ đã thực hiện một khoản của {directive}, hoặc cả văn bản ấy.",
     "rule.L522.hint": "Bỏ dòng thừa trong also.",
     "rule.L522.why": "Ghi hai lần làm người đọc tưởng có hai việc.",
     "rule.L523.title": "Hai hồ sơ cho một văn bản",
@@ -510,6 +514,14 @@ TEXT: Final = {
     "rule.L525.message": "Văn bản không có trường “{name}”{near}.",
     "rule.L525.hint": "Ghi tên trường in sai: issued, number, clauses, title.",
     "rule.L525.why": "Người đọc cần biết chỗ nào của nguồn in sai.",
+    "rule.L526.title": "Không có chu kỳ này",
+    "rule.L526.message": "registry.yaml không có chu kỳ “{name}”{near}.",
+    "rule.L526.hint": "Sửa tên, hoặc thêm {name} vào cycles của registry.yaml.",
+    "rule.L526.why": "Không có chu kỳ thì việc định kỳ không có kỳ nào, không ai thấy nó quá hạn.",
+    "rule.L527.title": "Chưa xác nhận nơi không phải nộp",
+    "rule.L527.message": "“{name}” ghi là chưa xác nhận, nhưng nhiệm vụ không yêu cầu nơi này trả lời.",
+    "rule.L527.hint": "Bỏ khỏi unconfirmed, hoặc thêm vào respondents.",
+    "rule.L527.why": "Dấu “chưa xác nhận” chỉ có nghĩa bên cạnh tên một cơ quan phải nộp.",
     # P: tiến độ, minh chứng
     "rule.P601.title": "Hoàn thành mà không có văn bản",
     "rule.P601.message": "Ghi hoàn thành nhưng không có văn bản minh chứng.",
