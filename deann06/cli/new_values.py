@@ -22,7 +22,7 @@ from deann06.core.registry import Registry
 from deann06.core.rules_out import to_file
 from deann06.core.terms import Deadline, OnDay
 from deann06.core.vietnamese import fold
-from deann06.errors import BadValue, UsageError
+from deann06.errors import BadValue, DeannError, UsageError
 
 Said = Mapping[str, Any]
 
@@ -150,16 +150,21 @@ def _pair(text: str, form: str) -> tuple[str, str]:
 
 
 def _assignment(reader: Reader, text: str) -> Any:
-    if "=" not in text:
+    form = "DIRECTIVE, DIRECTIVE=CLAUSE"
+    if "=" in text:
+        directive, clause = _pair(text, form)
+        return {"directive": _directive(reader, directive), "clause": clause}
+    try:
         return {"directive": _directive(reader, text)}
-    directive, clause = _pair(text, "DIRECTIVE[=CLAUSE]")
-    return {"directive": _directive(reader, directive), "clause": _clause(reader, clause)}
+    except DeannError as error:
+        raise UsageError("edit.new.form", value=text, form=form) from error
 
 
 def _clause_of(reader: Reader, text: str) -> Any:
     number, summary = _pair(text, "4.3=SUMMARY")
-    words, no_task = _parts(summary, 1, 2, "4.3=SUMMARY|WHY NO TASK")
-    return _clause(reader, number), {"summary": words, "no_task": no_task} if no_task else words
+    words, no_task, cited_as = _parts(summary, 1, 3, "4.3=SUMMARY|WHY NO TASK|CITED AS")
+    more = {key: said for key, said in (("no_task", no_task), ("cited_as", cited_as)) if said}
+    return _clause(reader, number), {"summary": words, **more} if more else words
 
 
 def _limitation(_reader: Reader, text: str) -> Any:

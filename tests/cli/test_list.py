@@ -11,7 +11,7 @@ from tests.cli.conftest import EXAMPLE, WIDTH, CopyRegistry, Run
 ON = ("--registry", str(EXAMPLE), "--as-of", "2024-05-15")
 TASK_KEYS = [
     *("id", "title", "directive", "clause", "lead", "cooperating", "groups", "standing"),
-    *("last_day", "days_overdue", "days_late", "state", "progress", "updated", "recurring"),
+    *("last_day", "days_overdue", "days_late", "state", "progress", "updated", "recurring", "assumed"),
 ]
 
 
@@ -44,6 +44,7 @@ def test_tasks_have_their_stable_keys(run: Run) -> None:
         "progress": 60,
         "updated": "2024-05-09",
         "recurring": False,
+        "assumed": False,
     }
     late = tasks["kl-2024-04-23.4.2e"]
     assert (late["standing"], late["days_overdue"], late["days_late"]) == ("completed_late", 0, 5)

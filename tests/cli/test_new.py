@@ -127,15 +127,18 @@ def test_every_field_can_be_given_at_once(run: Run, registry: Path) -> None:
     done = run(
         *TASK[:4], *("--clause", "4.3", "--title", "T: x", "--lead", "stttt", "--lead", "cat", *DAY),
         *("--cooperating", "các cơ quan liên quan", "--report-to", "ubnd-tinh", "--via", "cat"),
-        *("--respondent", "so-nganh"),
-        *("--counterpart", "hn-ubnd", "--product", "Báo cáo", "--also", "kl-2024-04-23=4.3", "--group", "Pháp lý"),
-        *("--phase", "2022-2025", "--breakthrough", "--urgent", "--tag", "a", "--depends-on", "4.3b"),
+        *("--respondent", "so-nganh", "--unconfirmed", "syt", "--unconfirmed-why", "Nguồn không nêu tên"),
+        *("--counterpart", "hn-ubnd", "--product", "Báo cáo", "--also", "kl-2024-04-23=4.3", "--also", "3636/UBND-KSTT", "--group", "Pháp lý"),
+        *("--phase", "2022-2025", "--key", "--breakthrough", "--urgent", "--tag", "a", "--depends-on", "4.3b"),
         *("--when", "khi có quy chế", "--assigned", "7/5/2024", "--deadline", "30/6/2024", "--due-soon-days", "07"),
         *("--note", "x"),
         cwd=registry,
     )  # fmt: skip
     assert done.code == 0, done.err
-    assert "breakthrough: true\nurgent: true\n" in text(registry, "tasks/41-tb-ubnd-2024.4.3.yaml")
+    written = text(registry, "tasks/41-tb-ubnd-2024.4.3.yaml")
+    assert "key: true\nbreakthrough: true\nurgent: true\n" in written
+    assert "unconfirmed: {ids: [syt], why: Nguồn không nêu tên}\n" in written
+    assert "clause: 4.3}\n- {directive: 3636-ubnd-kstt-2024}\n" in written
 
 
 OTHERS = [
