@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
-from msgspec.structs import replace
+from msgspec.structs import asdict
 
 from deann06.checks.governance_scene import GateScene
 from deann06.core.changes import Change, ChangeKind
+from deann06.core.cycles import spelled_out
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.records import Completion, Confirmation, Directive, Member, Policy, Record, Span, Task
-from deann06.core.terms import Deadline
+from deann06.core.terms import Cycle, Deadline, Recurring, Rule
 
 REASSIGNED: Final = ("lead", "cooperating", "respondents")  # what `reassign` in the log is for
 FIXED: Final = ("report_to", "via", "directive", "when", "phase")
@@ -23,13 +24,34 @@ KEPT: Final = ("tasks", "directives", "models", "indicators")  # records of thes
 def deadlines(scene: GateScene) -> Iterator[Problem]:
     """Terms changed where they were given, instead of extended in the log."""
     for change, task in _task_fields(scene, "deadline"):
-        if _rules(change.old) != _rules(change.new):
+        old = spelled_out(change.old, scene.before.settings)
+        if not _same_term(old, spelled_out(change.new, scene.after.settings)):
             yield scene.problem("G401", task, "deadline", old=change.old, new=change.new)
+    taken = {
+        rule.cycle for task in scene.before.tasks.values() for rule in task.deadline.rules if isinstance(rule, Cycle)
+    }
+    for name in sorted(taken & scene.before.settings.cycles.keys() & scene.after.settings.cycles.keys()):
+        was, now = (state.settings.cycles[name] for state in (scene.before, scene.after))
+        if not _same_term(was, now):
+            yield scene.problem("G401", scene.after.settings, "cycles", name, at_key=True, old=was, new=now)
 
 
-def _rules(deadline: Deadline) -> tuple[Any, ...]:
-    """What a deadline sets, whatever words it quotes."""
-    return tuple(replace(rule, phrase=None) for rule in deadline.rules)
+def _same_term(old: Deadline, new: Deadline) -> bool:
+    """Whether two deadlines set the same, whatever words they quote; an assumed anchor may become a known one."""
+    pairs = zip(old.rules, new.rules, strict=False)
+    return len(old.rules) == len(new.rules) and all(
+        _set_by(one, assumed=_is_assumed(one)) == _set_by(other, assumed=_is_assumed(one)) for one, other in pairs
+    )
+
+
+def _is_assumed(rule: Rule) -> bool:
+    return isinstance(rule, Recurring) and rule.assumed is not None
+
+
+def _set_by(rule: Rule, *, assumed: bool) -> dict[str, Any]:
+    """What a rule sets by its keys; without the day that it counts from, where that is only assumed."""
+    left = {"phrase", "assumed", *(("anchor", "start") if assumed else ())}
+    return {"form": type(rule), **{key: said for key, said in asdict(rule).items() if key not in left}}
 
 
 def _task_fields(scene: GateScene, *names: str) -> Iterator[tuple[Change, Task]]:

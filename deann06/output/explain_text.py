@@ -15,7 +15,7 @@ from deann06.core.terms import Rule
 from deann06.locale import t, written
 from deann06.output.list_text import STANDING_STYLES
 from deann06.output.rule_text import period_words, rough_words, rule_words
-from deann06.output.status_text import doubts, weekday
+from deann06.output.status_text import doubts, unsure_words, weekday
 from deann06.output.terminal import Column, Screen
 
 SHOWN: Final = 12  # periods in the table; the rest are counted
@@ -59,7 +59,8 @@ def show(found: Explanation, registry: Registry, screen: Screen) -> None:
 
 
 def _table(found: Explanation, bodies: Bodies, screen: Screen) -> None:
-    screen.heading(t("explain.table"))
+    assumed = bool(found.standing and found.standing.assumed)
+    screen.heading(t("explain.table"), t("word.assumed") if assumed else "")
     earlier = len(found.periods) - SHOWN
     if earlier > 0:
         screen.line((t("explain.table.earlier", count=earlier), "dim"))
@@ -87,7 +88,8 @@ def _shares(found: Explanation, line: PeriodLine, state: CellState, bodies: Bodi
     if not names:
         return word
     if len(names) == len(line.cells) > 1:
-        return t("explain.shares.all", state=word, count=len(names))
+        unsure = unsure_words(found.bodies[body] for body in owners if body)
+        return t("explain.shares.all", state=word, count=len(names)) + unsure
     if state in (CellState.ON_TIME, CellState.UPCOMING) and len(names) > 1:
         return t("explain.shares.count", state=word, count=len(names))
     return t("explain.shares", state=word, names=", ".join(names))

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from deann06.locale import t
 from deann06.output.list_text import STANDING_STYLES, standing_words
+from deann06.output.status_text import names
 from deann06.output.terminal import Piece, Screen
+from deann06.reports.pages import GroupName
 from deann06.reports.rows import TaskRow
 
 
@@ -40,6 +42,15 @@ def task_lines(screen: Screen, title: str, tasks: Sequence[TaskRow]) -> None:
         words = standing_words(row.kind, row.days_overdue, row.days_late, assumed=row.assumed)
         rest: list[Piece] = [row.title, " · ", (words, STANDING_STYLES.get(row.kind, ""))]
         screen.item([" ", (f"{row.label:<{wide}}", "key")], rest)
+
+
+def group_words(group: GroupName) -> str:
+    """A group of work with who leads it: `Nguồn lực: Sở Nội vụ chủ trì nguồn nhân lực; …`."""
+    owners = [
+        t("view.group.part", body=names([body]), part=part) if part else t("view.group.owner", body=names([body]))
+        for body, part in group.owners
+    ]
+    return f"{group.name}: {'; '.join(owners)}" if owners else group.name
 
 
 def bullets(screen: Screen, title: str, texts: Sequence[str]) -> None:

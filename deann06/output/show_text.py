@@ -17,7 +17,7 @@ from deann06.output.list_text import STANDING_STYLES, progress_words, standing_w
 from deann06.output.log_text import show_log
 from deann06.output.rule_text import deadline_words, rough_words
 from deann06.output.show_others import agency, calendar, directive, indicator
-from deann06.output.show_parts import Field, fields, task_lines
+from deann06.output.show_parts import Field, fields, group_words, task_lines
 from deann06.output.status_text import doubts, head, names
 from deann06.output.terminal import Piece, Screen
 from deann06.reports.pages import (
@@ -114,7 +114,7 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
     rows.append(Field("when", task.when))
     rows.append(Field("occurred", written(fold.occurred) if fold.occurred else None))
     rows.append(Field("assigned", written(fold.assigned) if fold.assigned else None))
-    rows.append(Field("groups", ", ".join(detail.groups)))
+    rows += [Field("groups", group_words(group)) for group in detail.groups]
     rows.append(Field("phase", task.phase))
     traits = [t(f"view.trait.{name}") for name in ("key", "breakthrough", "urgent") if getattr(task, name)]
     rows.append(Field("traits", ", ".join((*traits, *task.tags))))
@@ -159,8 +159,9 @@ def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: dat
         heads = {key: key.removeprefix(f"{as_of.year}-") for key in keys}
         column = max(map(len, heads.values())) + 1
         shown = keys[-max(1, (screen.width - wide - 2) // column) :]
-        note = t("view.cells.some", count=len(shown), total=len(keys)) if len(shown) < len(keys) else ""
-        screen.heading(t("view.cells"), note)
+        notes = [t("view.cells.some", count=len(shown), total=len(keys))] if len(shown) < len(keys) else []
+        notes += [t("word.assumed")] if detail.fold.assumed else []
+        screen.heading(t("view.cells"), ", ".join(notes))
         screen.line((" " * (wide + 2) + "".join(f"{heads[key]:>{column}}" for key in shown), "dim"))
         for owner, name in own.items():
             pieces: list[Piece] = [f" {name:<{wide}} "]
@@ -206,7 +207,7 @@ def _model(screen: Screen, detail: ModelDetail) -> None:
         Field("plan", detail.plan),
         Field("started", rough_words(model.started) if model.started else None),
         Field("area", model.area),
-        Field("groups", ", ".join(detail.groups)),
+        *(Field("groups", group_words(group)) for group in detail.groups),
         *(Field("note", line) for line in note_lines(model.note)),
     ]
     fields(screen, rows)

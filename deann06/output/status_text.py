@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from deann06.core.commit import Commit
@@ -77,6 +77,18 @@ def names(bodies: Sequence[BodyName]) -> str:
         + doubts(body)
         for body in bodies
     )
+
+
+def everybody_words(bodies: Sequence[BodyName]) -> str:
+    """Bodies by their number, and how many of them are not sure: `cả 11 cơ quan (5 chưa xác nhận)`."""
+    return t("view.everybody", count=len(bodies)) + unsure_words(bodies)
+
+
+def unsure_words(bodies: Iterable[BodyName]) -> str:
+    """How many of some bodies are not sure, in brackets; nothing where all are."""
+    found = Counter(doubt for body in bodies for doubt in body.doubts)
+    unsure = ", ".join(f"{count} {t(f'word.{doubt}')}" for doubt, count in found.items())
+    return f" ({unsure})" if unsure else ""
 
 
 def turn_words(key: str, *, assumed: bool) -> str:
@@ -199,7 +211,7 @@ def _duty(screen: Screen, duty: Duty) -> None:
 
 def _names_or_all(bodies: Sequence[BodyName], *, everybody: bool) -> str:
     """Names, unless they are many and all that there are."""
-    return t("view.everybody", count=len(bodies)) if everybody and len(bodies) > NAMED else names(bodies)
+    return everybody_words(bodies) if everybody and len(bodies) > NAMED else names(bodies)
 
 
 def _obstacles(screen: Screen, status: Status) -> None:

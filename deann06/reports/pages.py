@@ -44,6 +44,13 @@ class LogLine(Struct, frozen=True, kw_only=True):
     voided_on: date | None  # the day of the entry that corrects it
 
 
+class GroupName(Struct, frozen=True):
+    """A group of work, and who leads it, or which part of it."""
+
+    name: str
+    owners: tuple[tuple[BodyName, str | None], ...] = ()
+
+
 class TaskDetail(Struct, frozen=True, kw_only=True):
     """A task; `row` is None before it is assigned."""
 
@@ -54,7 +61,7 @@ class TaskDetail(Struct, frozen=True, kw_only=True):
     also: tuple[tuple[str, str | None], ...]  # directive's title or id, and clause; None for all of it
     roles: tuple[tuple[str, Bodies], ...]  # field, bodies; only those that are there
     cells: tuple[tuple[str, BodyName], ...]  # each body of the cells, and who answers for it on the day
-    groups: tuple[str, ...]
+    groups: tuple[GroupName, ...]
     depends_on: tuple[TaskRow, ...]
     models: tuple[Model, ...]
 
@@ -67,7 +74,7 @@ class ModelDetail(Struct, frozen=True, kw_only=True):
     lead: Bodies
     cooperating: Bodies
     waiting_on: Bodies
-    groups: tuple[str, ...]
+    groups: tuple[GroupName, ...]
     plan: str | None
     tasks: tuple[TaskRow, ...]
 

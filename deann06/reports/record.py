@@ -32,6 +32,7 @@ from deann06.reports.pages import (
     CalendarDetail,
     Detail,
     DirectiveDetail,
+    GroupName,
     IndicatorDetail,
     LogLine,
     ModelDetail,
@@ -102,7 +103,7 @@ def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
             if names
         ),
         cells=tuple((body, share_names(fold, [body])[0]) for body in cells if body),
-        groups=_groups(registry, task.groups),
+        groups=_groups(registry, task.groups, as_of),
         depends_on=_rows(registry, task.depends_on, as_of),
         models=tuple(model for model in registry.models.values() if task.id in model.tasks),
     )
@@ -117,7 +118,7 @@ def _model(registry: Registry, model: Model, as_of: date) -> ModelDetail:
         lead=body_names(registry.bodies, model.lead, as_of),
         cooperating=body_names(registry.bodies, model.cooperating, as_of),
         waiting_on=body_names(registry.bodies, waiting, as_of),
-        groups=_groups(registry, model.groups),
+        groups=_groups(registry, model.groups, as_of),
         plan=_title(registry, model.plan) if model.plan else None,
         tasks=_rows(registry, model.tasks, as_of),
     )
@@ -191,8 +192,17 @@ def _title(registry: Registry, directive: str) -> str:
     return record.title if record else directive
 
 
-def _groups(registry: Registry, groups: Iterable[str]) -> tuple[str, ...]:
-    return tuple(registry.settings.group(group).name for group in groups)
+def _groups(registry: Registry, groups: Iterable[str], as_of: date) -> tuple[GroupName, ...]:
+    known = map(registry.settings.group, groups)
+    return tuple(
+        GroupName(
+            group.name,
+            tuple(
+                (body, one.part) for one in group.owners for body in body_names(registry.bodies, [one.agency], as_of)
+            ),
+        )
+        for group in known
+    )
 
 
 def _rows(registry: Registry, names: Iterable[str], as_of: date) -> tuple[TaskRow, ...]:

@@ -90,7 +90,7 @@ def task_row(row: Row, label: str) -> TaskRow:
         result=_result(row),
         cause="; ".join(dict.fromkeys(causes)),
         remark=_remark(row),
-        waiting=waiting,
+        waiting="; ".join(part for part in (waiting, common("word.assumed") if how.assumed else "") if part),
     )
 
 

@@ -309,6 +309,8 @@ TEXT: Final = {
     "view.extended_last": "{day}, extended",
     "view.said_on": "{said} ({day})",
     "view.pending": ", no decision yet",
+    "view.group.owner": "led by {body}",
+    "view.group.part": "{part} led by {body}",
     "view.source": "clause {clause}, {directive}",
     "view.source.whole": "as a whole: {directive}",
     "view.no_number": "without a number",

@@ -309,6 +309,8 @@ TEXT: Final = {
     "view.extended_last": "{day}, đã gia hạn",
     "view.said_on": "{said} ({day})",
     "view.pending": ", chờ quyết định",
+    "view.group.owner": "{body} chủ trì",
+    "view.group.part": "{body} chủ trì {part}",
     "view.source": "khoản {clause}, {directive}",
     "view.source.whole": "cả văn bản: {directive}",
     "view.no_number": "không có số",
