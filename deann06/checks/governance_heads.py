@@ -27,9 +27,8 @@ def deadlines(scene: GateScene) -> Iterator[Problem]:
         old = spelled_out(change.old, scene.before.settings)
         if not _same_term(old, spelled_out(change.new, scene.after.settings)):
             yield scene.problem("G401", task, "deadline", old=change.old, new=change.new)
-    taken = {
-        rule.cycle for task in scene.before.tasks.values() for rule in task.deadline.rules if isinstance(rule, Cycle)
-    }
+    terms = (rule for task in scene.before.tasks.values() for rule in task.deadline.rules)
+    taken = {rule.cycle for rule in terms if isinstance(rule, Cycle)}
     for name in sorted(taken & scene.before.settings.cycles.keys() & scene.after.settings.cycles.keys()):
         was, now = (state.settings.cycles[name] for state in (scene.before, scene.after))
         if not _same_term(was, now):

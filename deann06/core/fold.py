@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
@@ -87,10 +87,11 @@ class Fold:
         doubt = self.task.unconfirmed
         if doubt is None or any(reassign.respondents is not None for _, reassign in self._reassigned):
             return frozenset()
-        certain = [name for name in self._members(self.task.respondents) if name not in doubt.ids]
+        named = (name for name in self.task.respondents if name not in doubt.ids)
+        certain = [name for name in self._members(named) if name not in doubt.ids]
         return frozenset(self.bodies.ids(doubt.ids, self.as_of)) - frozenset(self.bodies.ids(certain, self.as_of))
 
-    def _members(self, names: Sequence[str]) -> Iterator[str]:
+    def _members(self, names: Iterable[str]) -> Iterator[str]:
         """Groups opened as far as they have members on the day; nobody replaced."""
         for name in names:
             group = self.bodies.agencies.get(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from deann06.core.commit import Commit
@@ -15,6 +15,7 @@ from deann06.core.records import (
     CalendarYear,
     Directive,
     Entry,
+    Group,
     Indicator,
     Model,
     Reassign,
@@ -193,16 +194,11 @@ def _title(registry: Registry, directive: str) -> str:
 
 
 def _groups(registry: Registry, groups: Iterable[str], as_of: date) -> tuple[GroupName, ...]:
-    known = map(registry.settings.group, groups)
-    return tuple(
-        GroupName(
-            group.name,
-            tuple(
-                (body, one.part) for one in group.owners for body in body_names(registry.bodies, [one.agency], as_of)
-            ),
-        )
-        for group in known
-    )
+    def owners(group: Group) -> Iterator[tuple[BodyName, str | None]]:
+        for one in group.owners:
+            yield body_names(registry.bodies, [one.agency], as_of)[0], one.part
+
+    return tuple(GroupName(group.name, tuple(owners(group))) for group in map(registry.settings.group, groups))
 
 
 def _rows(registry: Registry, names: Iterable[str], as_of: date) -> tuple[TaskRow, ...]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from deann06.core.agencies import Bodies, is_role
 from deann06.core.cells import turns
+from deann06.core.labels import BodyName, body_names
 from deann06.core.ledger import Ledger, Row
 from deann06.core.own import ledgers_by_agency
 from deann06.core.standing import OPEN, Cell, CellState, Kind
@@ -16,8 +17,10 @@ from deann06.reports.period import Span
 from deann06.reports.values import AgencyRow, Counts, DutyRow, NextRow, TaskRow
 from deann06.reports.words import (
     bodies_label,
+    body_label,
     common,
     documents_label,
+    in_a_row,
     shares_label,
     source_label,
     standing_label,
@@ -54,11 +57,16 @@ def counts(ledger: Ledger) -> Counts:
     )
 
 
-def agency_rows(found: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
+def agency_rows(found: Sequence[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
     """Each body's ledger of one-off tasks, by name. Roles in words are printed, never counted."""
     ended = bodies.answers_for(as_of)
+    unconfirmed = {agency for row in found if not row.standing.recurring for agency in row.fold.unconfirmed}
+
+    def named(agency: str) -> tuple[BodyName, ...]:
+        return body_names(bodies, (agency, *ended.get(agency, ())), as_of, unconfirmed)
+
     rows = (
-        AgencyRow(bodies_label(bodies, (agency, *ended.get(agency, ())), as_of), counts(ledger))
+        AgencyRow(in_a_row(map(body_label, named(agency))), counts(ledger))
         for agency, ledger in ledgers_by_agency(found).items()
         if ledger.assigned and not is_role(agency)
     )

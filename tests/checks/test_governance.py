@@ -151,6 +151,41 @@ def test_a_term_changed_in_any_way_is_caught(old: str, new: str) -> None:
     assert codes(edited(TASK, (old, new))) == ["G401"]
 
 
+CYCLES = (
+    "cycles: {meeting: {every: 2 weeks, anchor: 2024-01-16}}\n",
+    "cycles: {meeting: {every: 2 weeks, anchor: 2024-01-16, assumed: không nguồn nào cho ngày mốc}}\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "term", "expected"),
+    [
+        (CYCLES[0], CYCLES[0].replace("01-16", "01-17"), "{cycle: meeting}", ["G401"]),
+        (CYCLES[0], CYCLES[0].replace("2 weeks", "4 weeks"), "{cycle: meeting}", ["G401"]),
+        (CYCLES[0], CYCLES[1], "{cycle: meeting}", []),  # a doubt moves no day
+        (CYCLES[1], CYCLES[0].replace("01-16", "01-17"), "{cycle: meeting}", []),  # the real day has become known
+        (CYCLES[1], CYCLES[0].replace("2 weeks", "4 weeks"), "{cycle: meeting}", ["G401"]),
+        (CYCLES[0], CYCLES[0].replace("01-16", "01-17"), "{every: month, by: 15}", []),  # no task takes it
+        (CYCLES[0], CYCLES[0] + "phases: {x: {from: 2024-01}}\n", "{cycle: meeting}", []),
+    ],
+)
+def test_a_cycle_that_terms_are_taken_from_is_no_way_round(
+    before: str, after: str, term: str, expected: list[str]
+) -> None:
+    given = edited(TASK, ("{before: 2024-05-10, phrase: trước ngày 10/5/2024}", term))
+    states = [{**given, "registry.yaml": given["registry.yaml"] + more.encode()} for more in (before, after)]
+    assert [one.code for one in found(states[1], states[0])] == expected
+
+
+def test_the_same_term_by_another_name_is_no_change() -> None:
+    given = {**base(), "registry.yaml": base()["registry.yaml"] + CYCLES[0].encode()}
+    said = [b"{every: 2 weeks, anchor: 2024-01-16}", b"{cycle: meeting}", b"{cycle: meeting, until: 2024-12}"]
+    old = "{before: 2024-05-10, phrase: trước ngày 10/5/2024}".encode()
+    states = [{**given, TASK: given[TASK].replace(old, one)} for one in said]
+    assert [one.code for one in found(states[1], states[0])] == []
+    assert [one.code for one in found(states[2], states[1])] == ["G401"]
+
+
 def test_the_old_and_the_new_term_are_named() -> None:
     (finding,) = found(case("G401", "bad"))
     assert message(finding).message == "Thời hạn bị sửa trực tiếp: trước ngày 10/5/2024 → trước ngày 31/5/2024."

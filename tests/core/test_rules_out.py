@@ -30,6 +30,10 @@ AS_WRITTEN: list[Any] = [
     {"every": "half-year"},
     {"every": "year", "before": "11-15"},
     {"rrule": "FREQ=MONTHLY;BYDAY=-1FR", "start": "2024-05-01", "until": "2025"},
+    {"every": "2 weeks", "anchor": "2024-05-07", "assumed": "không nguồn nào cho ngày mốc"},
+    {"rrule": "FREQ=DAILY", "start": "2024-05-01", "assumed": "không nguồn nào cho ngày đầu"},
+    {"cycle": "meeting", "until": "2025", "from": "2024-05", "roll": "next", "phrase": "theo lịch họp"},
+    [{"cycle": "meeting"}, {"every": "month", "by": "25"}],
     [{"every": "month", "by": "25"}, {"every": "year", "by": "12-15"}],
 ]
 

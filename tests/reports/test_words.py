@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from deann06.core.records import Document
 from deann06.core.terms import Deadline
 from deann06.locale.vi.report import DOCUMENT
 from deann06.reports import words as w
@@ -43,6 +44,21 @@ def test_the_words_of_the_source_come_first() -> None:
 )
 def test_clauses(clause: str, text: str) -> None:
     assert w.clause_label(clause) == text
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        ("4.4", "Kết luận ngày 23/4/2024, khoản (4), gạch đầu dòng thứ tư"),
+        ("4.4.b", "Kết luận ngày 23/4/2024, điểm b, khoản (4), gạch đầu dòng thứ tư"),
+        ("4", "Kết luận ngày 23/4/2024, khoản 4"),
+        ("6", "Kết luận ngày 23/4/2024, khoản 6"),
+    ],
+)
+def test_a_clause_is_cited_as_its_directive_says(clause: str, text: str) -> None:
+    assert w.source_label(registry(), "kl-2024-04-23", clause) == text
+    document = Document(directive="kl-2024-04-23", clause=clause)
+    assert w.document_label(registry(), document) == text
 
 
 @pytest.mark.parametrize(
