@@ -6,6 +6,7 @@ from deann06.core.records import Document
 from deann06.core.terms import Deadline
 from deann06.locale.vi.report import DOCUMENT
 from deann06.reports import words as w
+from tests.core.build import real_registry
 from tests.reports.sample import registry
 
 
@@ -56,9 +57,9 @@ def test_clauses(clause: str, text: str) -> None:
     ],
 )
 def test_a_clause_is_cited_as_its_directive_says(clause: str, text: str) -> None:
-    assert w.source_label(registry(), "kl-2024-04-23", clause) == text
+    assert w.source_label(real_registry(), "kl-2024-04-23", clause) == text
     document = Document(directive="kl-2024-04-23", clause=clause)
-    assert w.document_label(registry(), document) == text
+    assert w.document_label(real_registry(), document) == text
 
 
 @pytest.mark.parametrize(
