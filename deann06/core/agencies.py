@@ -97,9 +97,11 @@ class Bodies:
         return (former.short or former.name) if former else (agency.short or agency.name)
 
     def is_verified(self, agency_id: str, day: date) -> bool:
-        """Whether somebody looked up that a body is there on that day, as far as its record says."""
+        """Whether it is known what became of a body by that day: that it is there, or when it ended."""
         agency = self.agencies.get(agency_id)
-        return not (agency and agency.verified_until and agency.verified_until.last < day)
+        if agency is None or agency.verified_until is None or agency.valid.until:
+            return True
+        return day <= agency.verified_until.last
 
     def answers_for(self, day: date) -> Mapping[str, tuple[str, ...]]:
         """For every body that exists on that day: the ended bodies that it answers for."""

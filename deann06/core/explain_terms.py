@@ -9,7 +9,7 @@ from deann06.core.deadlines import LastDay, last_day
 from deann06.core.explain_steps import Step, a_day, is_off, names, proof, step
 from deann06.core.records import TaskEntry
 from deann06.core.standing import Fold, task_occurrences
-from deann06.core.terms import Counted, Every, NoTerm, OnDay, OneOff, Ongoing, Roll, Rule, Within
+from deann06.core.terms import Counted, Every, NoTerm, OnDay, OneOff, Ongoing, Recurrence, Recurring, Roll, Rule, Within
 
 
 def term_steps(fold: Fold) -> Iterator[Step]:
@@ -82,14 +82,19 @@ def _recurrence(fold: Fold) -> Iterator[Step]:
     first = next(iter(task_occurrences(fold)), None)
     if first:
         yield step("first_period", period=first.key, first=first.first, nominal=first.nominal)
-        if all(rule.since is None for rule in rules):
+        if all(isinstance(rule, Every) and rule.since is None for rule in rules):
             yield step("open_start", assigned=fold.assigned or first.first)
     phase = fold.settings.phases.get(fold.task.phase or "")
-    if any(rule.until is None for rule in rules):
+    if any(rule.until is None and not _is_counted(rule) for rule in rules):
         if phase and phase.until:
             yield step("ends_with_phase", phase=fold.task.phase or "", until=phase.until.last)
         else:
             yield step("open_end")
+
+
+def _is_counted(rule: Recurring) -> bool:
+    """Whether a rule says how often it recurs, and so when it ends."""
+    return isinstance(rule, Recurrence) and "COUNT=" in rule.rrule
 
 
 def extension_steps(fold: Fold) -> Iterator[Step]:

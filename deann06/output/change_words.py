@@ -36,7 +36,7 @@ _ENUMS: Final = (  # where the words of an enum stand
     *("view.system", "view.level", "view.measure", "view.better"),
 )
 _BODIES: Final = frozenset(
-    {*_ROLES, "report_to", "via", "counterpart", "issuer", "owner", "committee", "focal_point", "agency"}
+    {*_ROLES, "report_to", "via", "counterpart", "issuer", "owner", "committee", "focal_point", "agency", "ids"}
 )
 LEDGER: Final = (
     ("assigned", "change.ledger.assigned"),

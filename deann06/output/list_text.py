@@ -152,12 +152,14 @@ def agency_remark(row: AgencyRow) -> str:
 
 
 def lifetime_words(row: AgencyRow) -> str:
-    """Since when and until when a body exists, as far as its record says."""
+    """Since when and until when a body exists, as far as its record says; where that is not known any more, so."""
     parts = []
     if row.valid.since:
         parts.append(t("view.list.since", day=rough_words(row.valid.since)))
     if row.valid.until:
         parts.append(t("view.list.ended" if row.ended else "view.list.until", day=rough_words(row.valid.until)))
+    if not row.verified:
+        parts.append(t("word.unverified"))
     return ", ".join(parts)
 
 

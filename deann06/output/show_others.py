@@ -83,7 +83,7 @@ def agency(screen: Screen, detail: AgencyDetail) -> None:
     )
     task_lines(screen, t("view.leading"), detail.leading)
     task_lines(screen, t("view.cooperating"), detail.cooperating)
-    task_lines(screen, t("view.answering"), detail.answering)
+    task_lines(screen, t("view.answering"), detail.answering, detail.unconfirmed)
 
 
 def indicator(screen: Screen, detail: IndicatorDetail) -> None:

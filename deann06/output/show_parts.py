@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from deann06.locale import t
@@ -32,8 +32,8 @@ def fields(screen: Screen, rows: Sequence[Field]) -> None:
         before = row.name
 
 
-def task_lines(screen: Screen, title: str, tasks: Sequence[TaskRow]) -> None:
-    """Tasks under a heading, with how each stands."""
+def task_lines(screen: Screen, title: str, tasks: Sequence[TaskRow], unconfirmed: Container[str] = ()) -> None:
+    """Tasks under a heading, with how each stands; those that are asked only by our reading are marked."""
     if not tasks:
         return
     screen.heading(title)
@@ -41,6 +41,7 @@ def task_lines(screen: Screen, title: str, tasks: Sequence[TaskRow]) -> None:
     for row in tasks:
         words = standing_words(row.kind, row.days_overdue, row.days_late, assumed=row.assumed)
         rest: list[Piece] = [row.title, " · ", (words, STANDING_STYLES.get(row.kind, ""))]
+        rest += [f" ({t('word.unconfirmed')})"] if row.id in unconfirmed else []
         screen.item([" ", (f"{row.label:<{wide}}", "key")], rest)
 
 

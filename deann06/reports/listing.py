@@ -163,6 +163,7 @@ def agency_rows(registry: Registry, as_of: date) -> list[AgencyRow]:
                 name=bodies.name(agency.id, as_of),
                 short=bodies.short(agency.id, as_of),
                 valid=agency.valid,
+                verified=bodies.is_verified(agency.id, as_of),
                 exists=not ended and (since is None or as_of >= since.first),
                 ended=ended,
                 heir=body_names(bodies, [body.id], as_of)[0] if body.resolved and body.id != agency.id else None,

@@ -100,6 +100,7 @@ class AgencyDetail(Struct, frozen=True, kw_only=True):
     leading: tuple[TaskRow, ...]
     cooperating: tuple[TaskRow, ...]
     answering: tuple[TaskRow, ...]
+    unconfirmed: frozenset[str]  # ids of those of them that it answers only by our reading of the source
 
 
 class IndicatorDetail(Struct, frozen=True, kw_only=True):

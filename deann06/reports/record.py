@@ -174,6 +174,7 @@ def _agency(registry: Registry, agency: Agency, as_of: date) -> AgencyDetail:
         leading=leading,
         cooperating=tuple(row for row in cooperating if row not in leading),
         answering=those("respondents"),
+        unconfirmed=frozenset(row.id for row in found if agency.id in row.fold.unconfirmed),
     )
 
 

@@ -73,6 +73,7 @@ class AgencyRow(Struct, frozen=True, kw_only=True):
     name: str
     short: str
     valid: Span
+    verified: bool  # whether it is known what became of it by the day
     exists: bool
     ended: bool
     heir: BodyName | None

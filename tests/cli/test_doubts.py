@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,27 @@ def test_the_example_has_one_meeting_after_the_other(run: Run) -> None:
         ("2024-05-07", "on_time"),
         ("2024-05-21", "upcoming"),
     ]
+
+
+def test_the_page_of_a_body_says_it_of_what_it_owes(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry()
+    page = said(run, registry, "show", "syt", *DAY)
+    assert "quá hạn 1 ngày (chưa xác nhận)" in page
+    assert "chưa xác nhận)" not in said(run, registry, "show", "snv", *DAY)
+    assert "chưa rõ còn hoạt động" in said(run, registry, "show", "stnmt", *LATER)
+    assert "chưa rõ còn hoạt động" in said(run, registry, "list", "agencies", *LATER)
+    assert "chưa rõ còn hoạt động" not in said(run, registry, "list", "agencies", *DAY)
+
+
+def test_the_gate_of_a_morning_says_it(run: Run, copy_registry: CopyRegistry) -> None:
+    folder = copy_registry()
+    for words in (
+        ["init", "-q", "."],
+        ["add", "-A"],
+        ["-c", "user.name=T", "-c", "user.email=t@x.vn", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", *words], cwd=folder.parent, check=True)
+    late = run("ci", "--base", "HEAD", "--fail-on", "overdue,missing-report", *DAY, cwd=folder.parent)
+    page = " ".join(late.out.split())
+    assert "2024-05-07 (ngày mốc giả định)" in page
+    assert all(f"{name} (chưa xác nhận)" in page for name in UNCONFIRMED)
