@@ -64,6 +64,8 @@ def _named(scene: Scene) -> Iterator[_Named]:
         for role in ROLES:
             for index, name in enumerate(getattr(task, role)):
                 yield task, name, (role, index), begin
+        for index, name in enumerate(task.unconfirmed.ids if task.unconfirmed else ()):
+            yield task, name, ("unconfirmed", "ids", index), None
     for model in registry.models.values():
         for role in ("lead", "cooperating"):
             for index, name in enumerate(getattr(model, role)):
@@ -191,7 +193,7 @@ def unconfirmed(scene: Scene) -> Iterator[Problem]:
             group = scene.registry.agencies.get(name)
             asked.update(one if isinstance(one, str) else one.agency for one in (group.members or () if group else ()))
         for index, name in enumerate(task.unconfirmed.ids):
-            if name not in asked:
+            if name not in asked and (name in scene.known("agencies") or is_role(name)):
                 yield scene.problem("L527", task, "unconfirmed", "ids", index, name=name)
 
 

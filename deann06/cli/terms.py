@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 
-from deann06.core.cycles import spelled_out
+from deann06.core.cycles import returning
 from deann06.core.deadlines import House
 from deann06.core.edits import read_term
 from deann06.core.registry import Registry
@@ -39,6 +39,10 @@ def _rule(text: str) -> Deadline:
 def tell_term(text: str, deadline: Deadline, registry: Registry, start: date) -> None:
     """Tell on stderr the day that a deadline means, or the first days of a recurrence. Raises UnknownYear."""
     house = House(registry.calendar, registry.settings.policy.strict_before)
-    days = first_days(spelled_out(deadline, registry.settings), start, house)
+    rules = returning(deadline, registry.settings)
+    days = first_days(Deadline(*rules) if rules else deadline, start, house)
     key = "edit.no_day" if not days else "edit.days" if deadline.recurring else "edit.term"
-    print(t(key, text=text, day=", ".join(str(written(day)) for day in days)), file=sys.stderr)
+    told = ", ".join(str(written(day)) for day in days)
+    if any(rule.assumed for rule in rules):
+        told += f" ({t('word.assumed')})"
+    print(t(key, text=text, day=told), file=sys.stderr)

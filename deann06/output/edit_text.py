@@ -13,7 +13,7 @@ from deann06.core.standing import Kind, standing
 from deann06.errors import BadValue, DeannError
 from deann06.locale import t
 from deann06.output.log_text import act_words
-from deann06.output.status_text import names
+from deann06.output.status_text import names, turn_words
 from deann06.reports.record import log_line
 
 
@@ -66,7 +66,8 @@ def handed_in(after: Registry, record_id: str, index: int, as_of: date) -> str |
     done = sum(cell.state in (CellState.ON_TIME, CellState.LATE) for cell in cells)
     count = t("edit.handed_in", done=done, all=len(cells)) if len(cells) > 1 else ""
     key = "edit.submitted_once" if entry.submit == ONCE else "edit.submitted"
-    return t(key, period=entry.submit, words=words, day=own[0].last_day, count=count)
+    period = turn_words(entry.submit, assumed=bool(how and how.assumed))
+    return t(key, period=period, words=words, day=own[0].last_day, count=count)
 
 
 def now_stands(after: Registry, record_id: str, as_of: date) -> str | None:
@@ -97,7 +98,9 @@ def _task(task: Task, registry: Registry, day: date) -> str:
         words = t("standing.overdue_days", days=how.days_overdue)
     if how.kind is Kind.COMPLETED_LATE and how.days_late:
         words = t("edit.days_late", words=words, days=how.days_late)
-    return t("edit.until", words=words, day=how.last_day) if how.last_day else words
+    if how.last_day:
+        words = t("edit.until", words=words, day=how.last_day)
+    return f"{words}, {t('word.assumed')}" if how.assumed else words
 
 
 def _model(model: Model, day: date) -> str:

@@ -111,6 +111,18 @@ def test_the_page_of_a_body_says_it_of_what_it_owes(run: Run, copy_registry: Cop
     assert "chưa rõ còn hoạt động" not in said(run, registry, "list", "agencies", *DAY)
 
 
+def test_an_edit_says_it_of_how_the_task_stands(run: Run, copy_registry: CopyRegistry) -> None:
+    folder = copy_registry().parent
+    words = ("--by", "tt-bcd", "--period", "2024-05-07", "--date", "7/5/2024", "--as-of", "15/5/2024")
+    out = run("submit", "6a", *words, cwd=folder).out
+    assert "Kỳ 2024-05-07 (ngày mốc giả định): đúng hạn" in out
+    assert "(hạn cuối 21/5/2024), ngày mốc giả định" in out
+    task = ("--directive", "kl-2024-04-23", "--clause", "6", "--title", "T", "--lead", "cat")
+    made = run("new", "task", *task, "--deadline", "{cycle: meeting}", "--dry-run", *DAY, cwd=folder)
+    assert "7/5/2024, 21/5/2024, 4/6/2024 (ngày mốc giả định)" in made.err
+    assert "ngày mốc giả định" in made.out
+
+
 def test_the_gate_of_a_morning_says_it(run: Run, copy_registry: CopyRegistry) -> None:
     folder = copy_registry()
     for words in (

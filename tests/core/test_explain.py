@@ -304,6 +304,40 @@ CASES = {
         "1/7",
         ("Kết thúc cùng giai đoạn first, ngày 30/6/2024.", "→ Đã kết thúc, các kỳ đều nộp đúng hạn hoặc được miễn."),
     ),
+    "neither a start nor an end": Case(
+        WEEKLY,
+        (),
+        "3/5",
+        (
+            "Thời hạn không nêu kỳ bắt đầu: tính từ kỳ đầu tiên sau ngày giao 1/5/2024.",
+            "Thời hạn không nêu khi nào thôi: còn tính cho đến khi có văn bản dừng.",
+        ),
+    ),
+    "a start and an end": Case(
+        "{lead: [cat], deadline: {every: month, by: 20, from: 2024-05, until: 2024-12}}",
+        (),
+        "1/6",
+        (),
+        never=("không nêu kỳ bắt đầu", "không nêu khi nào thôi"),
+    ),
+    "so many times": Case(
+        '{lead: [cat], deadline: {rrule: "FREQ=MONTHLY;COUNT=3", start: 2024-05-07, assumed: Chưa có lịch.}}',
+        (),
+        "1/6",
+        ("Ngày mốc này là giả định, nguồn không nêu: Chưa có lịch.",),
+        never=("không nêu kỳ bắt đầu", "không nêu khi nào thôi"),
+    ),
+    "a cycle of the committee": Case(
+        "{lead: [cat], deadline: {cycle: meeting, phrase: định kỳ 2 tuần/01 lần}}",
+        (),
+        "15/5",
+        (
+            "Thời hạn định kỳ: 2 tuần một lần, tính từ ngày mốc giả định 7/5/2024.",
+            "Ngày mốc này là giả định, nguồn không nêu: chưa có lịch.",
+            "→ Quá hạn 8 ngày.",
+        ),
+        settings="cycles: {meeting: {every: 2 weeks, anchor: 2024-05-07, assumed: chưa có lịch}}",
+    ),
     "without an anchor": Case(
         "{lead: [cat], deadline: {every: 2 weeks}}",
         (),
