@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -11,8 +11,8 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.explain_steps import Fact, Step, a_day, cited, clause, names, proof, step
-from deann06.core.explain_terms import extension_steps, term_steps
-from deann06.core.labels import BodyName, share_names, task_labels
+from deann06.core.explain_terms import extension_steps, open_steps, term_steps
+from deann06.core.labels import BodyName, body_names, share_names, task_labels
 from deann06.core.logs import voided_entries
 from deann06.core.periods import DAY
 from deann06.core.records import Agency, Task, TaskEntry
@@ -62,7 +62,7 @@ def explain(task: Task, registry: Registry, as_of: date) -> Explanation:
         steps=(_assignment(fold), *(_steps(fold, cells) if how else ())),
         conclusion=_conclusion(fold, how),
         periods=tuple(PeriodLine(key, tuple(same)) for key, same in groupby(cells, attrgetter("key"))),
-        bodies={body: share_names(fold, [body])[0] for body in dict.fromkeys(c.body for c in cells) if body},
+        bodies={body: _called(fold, body, cells) for body in dict.fromkeys(c.body for c in cells) if body},
     )
 
 
@@ -77,6 +77,7 @@ def _steps(fold: Fold, cells: tuple[Cell, ...]) -> Iterator[Step]:
     yield from _state(fold, silent=not recurring and not cells)
     yield from _obstacles(fold)
     yield from _latest_period(fold, cells) if recurring else _answers(fold, cells)
+    yield from open_steps(fold)
 
 
 def _assignment(fold: Fold) -> Step:
@@ -194,6 +195,12 @@ def _answers(fold: Fold, cells: Sequence[Cell]) -> Iterator[Step]:
             yield step(f"answers.{state}", names=tuple(_answer(fold, cell) for cell in found))
 
 
+def _called(fold: Fold, body: str, cells: Iterable[Cell]) -> BodyName:
+    """A body as it is called on the day, with every doubt where one of its shares is missing."""
+    missing = any(cell.body == body and cell.state is CellState.MISSING for cell in cells)
+    return (share_names(fold, [body]) if missing else body_names(fold.bodies, [body], fold.as_of))[0]
+
+
 def _answer(fold: Fold, cell: Cell) -> Fact:
     """A body by its name, with its heir, and by how many days it was late."""
     owner = cell.body or ""
@@ -201,7 +208,7 @@ def _answer(fold: Fold, cell: Cell) -> Fact:
     name: Fact = fold.bodies.short(owner, fold.as_of)
     if heir != owner:
         name = step("heir_of", heir=fold.bodies.short(heir, fold.as_of), old=name)
-    (called,) = share_names(fold, [owner])
+    called = _called(fold, owner, [cell])
     if called.doubts:
         name = step("doubtful", name=name, doubts=tuple(Step(f"word.{doubt}") for doubt in called.doubts))
     if cell.submitted and cell.last_day and cell.submitted > cell.last_day:

@@ -82,14 +82,19 @@ def _recurrence(fold: Fold) -> Iterator[Step]:
     first = next(iter(task_occurrences(fold)), None)
     if first:
         yield step("first_period", period=first.key, first=first.first, nominal=first.nominal)
-        if all(isinstance(rule, Every) and rule.since is None for rule in rules):
-            yield step("open_start", assigned=fold.assigned or first.first)
     phase = fold.settings.phases.get(fold.task.phase or "")
-    if any(rule.until is None and not _is_counted(rule) for rule in rules):
-        if phase and phase.until:
-            yield step("ends_with_phase", phase=fold.task.phase or "", until=phase.until.last)
-        else:
-            yield step("open_end")
+    if phase and phase.until and any(rule.until is None for rule in rules):
+        yield step("ends_with_phase", phase=fold.task.phase or "", until=phase.until.last)
+
+
+def open_steps(fold: Fold) -> Iterator[Step]:
+    """What the term of a recurring duty does not say: when it begins, when it ends."""
+    rules, phase = fold.recurring, fold.settings.phases.get(fold.task.phase or "")
+    first = next(iter(task_occurrences(fold)), None)
+    if first and all(isinstance(rule, Every) and rule.since is None for rule in rules):
+        yield step("open_start", first=first.first, assigned=fold.assigned or first.first)
+    if first and not (phase and phase.until) and any(rule.until is None and not _is_counted(rule) for rule in rules):
+        yield step("open_end")
 
 
 def _is_counted(rule: Recurring) -> bool:

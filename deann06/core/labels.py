@@ -20,7 +20,7 @@ class BodyName(Struct, frozen=True):
     short: str
     name: str
     inherited: tuple[str, ...] = ()  # short names, oldest first
-    unconfirmed: bool = False  # it answers for this task only by our reading of the source
+    unconfirmed: bool = False  # it is told to owe a share that it owes only by our reading of the source
     unverified: bool = False  # whether it still exists on the day has not been looked up
 
     @property
@@ -45,7 +45,7 @@ def body_names(
 ) -> tuple[BodyName, ...]:
     """Bodies, groups and roles as they are called on a day; each once, ended ones by their successors.
 
-    `unconfirmed` are those of a task (`Fold.unconfirmed`) where the names are of its respondents.
+    `unconfirmed` are those of a task (`Fold.unconfirmed`), where the names are of those whose share is missing.
     """
     resolved: dict[str, tuple[str, ...]] = {}
     for name in names:
@@ -68,7 +68,7 @@ def body_names(
 
 
 def share_names(fold: Fold, names: Iterable[str]) -> tuple[BodyName, ...]:
-    """Those who answer, or answered, for a share of a task, as they are called on the day."""
+    """Those whose share of a task is missing, as they are called on the day: who is blamed is told with every doubt."""
     return body_names(fold.bodies, names, fold.as_of, fold.unconfirmed)
 
 

@@ -34,13 +34,13 @@ def explain_content(found: Explanation) -> dict[str, Any]:
                         "state": cell.state,
                         "last_day": cell.last_day,
                         "submitted": cell.submitted,
-                        "doubts": list(found.bodies[cell.body].doubts) if cell.body else [],
                     }
                     for cell in line.cells
                 ],
             }
             for line in found.periods
         ],
+        "doubts": {name: list(body.doubts) for name, body in found.bodies.items() if body.doubts},
     }
 
 

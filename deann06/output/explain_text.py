@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from deann06.core.agencies import Bodies
 from deann06.core.explain import Explanation, PeriodLine
 from deann06.core.explain_steps import Fact, Step
@@ -84,12 +86,14 @@ def _shares(found: Explanation, line: PeriodLine, state: CellState, bodies: Bodi
     if not owners:
         return ""
     word = t(f"cell.{state}")
-    names = [bodies.short(body, found.as_of) + doubts(found.bodies[body]) for body in owners if body]
+    named = {body: found.bodies[body] for body in owners if body}
+    if state is not CellState.MISSING:  # nobody is blamed
+        named = {body: replace(called, unconfirmed=False) for body, called in named.items()}
+    names = [bodies.short(body, found.as_of) + doubts(called) for body, called in named.items()]
     if not names:
         return word
     if len(names) == len(line.cells) > 1:
-        unsure = unsure_words(found.bodies[body] for body in owners if body)
-        return t("explain.shares.all", state=word, count=len(names)) + unsure
+        return t("explain.shares.all", state=word, count=len(names)) + unsure_words(named.values())
     if state in (CellState.ON_TIME, CellState.UPCOMING) and len(names) > 1:
         return t("explain.shares.count", state=word, count=len(names))
     return t("explain.shares", state=word, names=", ".join(names))

@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from deann06.core.labels import BodyName
 from deann06.core.periods import RoughDate
 from deann06.core.rules_out import to_file
 from deann06.core.standing import Cell
@@ -102,7 +101,6 @@ def _standing(detail: TaskDetail) -> dict[str, Any] | None:
         return None
     how = detail.row.standing
     bodies = dict(detail.roles)
-    called = dict(detail.cells)
     return {
         "standing": how.kind,
         "state": how.state,
@@ -117,17 +115,16 @@ def _standing(detail: TaskDetail) -> dict[str, Any] | None:
         "assumed": how.assumed,
         "lead": [body.id for body in bodies.get("lead", ())],
         "cooperating": [body.id for body in bodies.get("cooperating", ())],
-        "cells": [_cell(cell, called) for cell in how.cells],
+        "cells": [_cell(cell) for cell in how.cells],
+        "doubts": {name: list(body.doubts) for name, body in detail.cells if body.doubts},
     }
 
 
-def _cell(cell: Cell, called: Mapping[str, BodyName]) -> dict[str, Any]:
-    body = called.get(cell.body or "")
+def _cell(cell: Cell) -> dict[str, Any]:
     return {
         "period": cell.key,
         "agency": cell.body,
         "last_day": cell.last_day,
         "state": cell.state,
         "submitted": cell.submitted,
-        "doubts": list(body.doubts) if body else [],
     }

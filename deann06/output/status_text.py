@@ -80,15 +80,14 @@ def names(bodies: Sequence[BodyName]) -> str:
 
 
 def everybody_words(bodies: Sequence[BodyName]) -> str:
-    """Bodies by their number, and how many of them are not sure: `cả 11 cơ quan (5 chưa xác nhận)`."""
+    """Bodies by their number: `cả 11 cơ quan (2 chưa rõ còn hoạt động)`."""
     return t("view.everybody", count=len(bodies)) + unsure_words(bodies)
 
 
 def unsure_words(bodies: Iterable[BodyName]) -> str:
-    """How many of some bodies are not sure, in brackets; nothing where all are."""
-    found = Counter(doubt for body in bodies for doubt in body.doubts)
-    unsure = ", ".join(f"{count} {t(f'word.{doubt}')}" for doubt, count in found.items())
-    return f" ({unsure})" if unsure else ""
+    """Of how many bodies nobody knows whether they are there still, in brackets; nothing where all are."""
+    unsure = sum(body.unverified for body in bodies)
+    return f" ({unsure} {t('word.unverified')})" if unsure else ""
 
 
 def turn_words(key: str, *, assumed: bool) -> str:

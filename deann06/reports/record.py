@@ -24,7 +24,7 @@ from deann06.core.records import (
     TaskEntry,
 )
 from deann06.core.registry import Registry
-from deann06.core.standing import Fold, stand
+from deann06.core.standing import CellState, Fold, Kind, stand
 from deann06.reports.figures import readings_of
 from deann06.reports.listing import agency_rows, task_rows
 from deann06.reports.pages import (
@@ -92,18 +92,19 @@ def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
         "counterpart": task.counterpart,
     }
     cells = dict.fromkeys(cell.body for cell in how.cells if cell.body) if how else {}
+    missing = {cell.body for cell in how.cells if cell.state is CellState.MISSING} if how else set()
     return TaskDetail(
         task=task,
         fold=fold,
         row=Row(fold, how) if how else None,
         directive=registry.directives.get(task.directive),
         also=tuple((_title(registry, other.directive), other.clause) for other in task.also),
-        roles=tuple(
-            (role, share_names(fold, names) if role == "respondents" else body_names(fold.bodies, names, as_of))
-            for role, names in named.items()
-            if names
+        roles=tuple((role, body_names(fold.bodies, names, as_of)) for role, names in named.items() if names),
+        cells=tuple(
+            (body, (share_names(fold, [body]) if body in missing else body_names(fold.bodies, [body], as_of))[0])
+            for body in cells
+            if body
         ),
-        cells=tuple((body, share_names(fold, [body])[0]) for body in cells if body),
         groups=_groups(registry, task.groups, as_of),
         depends_on=_rows(registry, task.depends_on, as_of),
         models=tuple(model for model in registry.models.values() if task.id in model.tasks),
@@ -174,7 +175,9 @@ def _agency(registry: Registry, agency: Agency, as_of: date) -> AgencyDetail:
         leading=leading,
         cooperating=tuple(row for row in cooperating if row not in leading),
         answering=those("respondents"),
-        unconfirmed=frozenset(row.id for row in found if agency.id in row.fold.unconfirmed),
+        unconfirmed=frozenset(
+            row.id for row in found if row.standing.kind is Kind.OVERDUE and agency.id in row.fold.unconfirmed
+        ),
     )
 
 

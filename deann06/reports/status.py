@@ -188,7 +188,9 @@ def _duty(row: Row, label: str) -> Duty:
     )
 
     def names(cells: Iterable[Cell], state: CellState) -> tuple[BodyName, ...]:
-        return share_names(fold, (c.body for c in cells if c.body and c.state is state))
+        found = [cell.body for cell in cells if cell.body and cell.state is state]
+        missing = state is CellState.MISSING
+        return share_names(fold, found) if missing else body_names(fold.bodies, found, fold.as_of)
 
     return Duty(
         id=row.id,

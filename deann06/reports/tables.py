@@ -60,7 +60,8 @@ def counts(ledger: Ledger) -> Counts:
 def agency_rows(found: Sequence[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
     """Each body's ledger of one-off tasks, by name. Roles in words are printed, never counted."""
     ended = bodies.answers_for(as_of)
-    unconfirmed = {agency for row in found if not row.standing.recurring for agency in row.fold.unconfirmed}
+    late = [row for row in found if row.standing.kind is Kind.OVERDUE and not row.standing.recurring]
+    unconfirmed = {agency for row in late for agency in row.fold.unconfirmed}
 
     def named(agency: str) -> tuple[BodyName, ...]:
         return body_names(bodies, (agency, *ended.get(agency, ())), as_of, unconfirmed)
@@ -180,7 +181,9 @@ def _duty(row: Row, label: str, key: str, cells: Sequence[Cell]) -> DutyRow:
     def names(state: CellState) -> str:
         found = [cell for cell in cells if cell.state is state]
         alone = fold.lead if found and not fold.task.respondents else ()
-        return shares_label(fold, (*alone, *(cell.body for cell in found if cell.body)))
+        bodies = (*alone, *(cell.body for cell in found if cell.body))
+        missing = state is CellState.MISSING
+        return shares_label(fold, bodies) if missing else bodies_label(fold.bodies, bodies, fold.as_of)
 
     states = [cell.state for cell in cells]
     return DutyRow(

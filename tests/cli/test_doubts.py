@@ -33,10 +33,18 @@ def test_those_that_the_source_does_not_name_are_marked(run: Run, copy_registry:
     assert "Sở Nội vụ (chưa xác nhận)" not in page
 
 
+def test_nothing_is_held_against_those_who_handed_in_or_have_time(run: Run) -> None:
+    page = " ".join(run("show", "4.1b", "--registry", "examples/thu-nghiem", *DAY).out.split())
+    assert "Sở Y tế (chưa xác nhận) chưa nộp" in page
+    assert "Sở TN&MT nộp muộn" in page
+    assert "Sở GD&ĐT chưa đến hạn" in page
+
+
 def test_in_the_weekly_report_too(run: Run, copy_registry: CopyRegistry, tmp_path: Path) -> None:
     page = report(run, copy_registry(), tmp_path / "out", *DAY)
     assert all(page.count(f"{name} (chưa xác nhận)") >= 3 for name in UNCONFIRMED)
-    assert not [name for name in UNCONFIRMED if f"{name}," in page or f"{name} |" in page]
+    blaming = [line for line in page.splitlines() if "còn trong hạn" not in line]
+    assert not [name for name in UNCONFIRMED for line in blaming if f"{name}," in line or f"{name} |" in line]
 
 
 @pytest.mark.parametrize("command", ["status", "show 4.1b", "explain 4.1b"])
@@ -83,8 +91,9 @@ def test_json_says_it_too(run: Run, copy_registry: CopyRegistry) -> None:
     assert set(duties["5"]["doubts"]) == {"syt", "stp", "sgddt", "stnmt", "snnptnt"}
     tasks = {one["id"]: one["assumed"] for one in run("list", "tasks", *at, *DAY).json["tasks"]}
     assert [name for name, assumed in tasks.items() if assumed] == ["kl-2024-04-23.6a"]
-    cells = run("show", "4.1b", *at, *DAY).json["standing"]["cells"]
-    assert {cell["agency"] for cell in cells if cell["doubts"]} == {"syt", "stp", "sgddt", "stnmt", "snnptnt"}
+    doubts = run("show", "4.1b", *at, *DAY).json["standing"]["doubts"]
+    assert doubts == {name: ["unconfirmed"] for name in ("syt", "stp", "sgddt", "stnmt", "snnptnt")}
+    assert run("explain", "4.1b", *at, *DAY).json["doubts"] == doubts
     assert run("explain", "6a", *at, *DAY).json["assumed"] is True
 
 

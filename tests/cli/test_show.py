@@ -64,8 +64,8 @@ def test_a_corrected_entry_is_marked(run: Run) -> None:
 def test_respondents_stand_with_their_shares(run: Run) -> None:
     page = text(run, "4.1b", *ON)
     assert "✖ Sở Nội vụ chưa nộp" in page
-    assert "! Sở TN&MT (chưa xác nhận) nộp muộn 15/5/2024" in page
-    assert "· Sở GD&ĐT (chưa xác nhận) chưa đến hạn, hạn cuối 17/5/2024" in page
+    assert "! Sở TN&MT nộp muộn 15/5/2024" in page
+    assert "· Sở GD&ĐT chưa đến hạn, hạn cuối 17/5/2024" in page
     assert "gia hạn đến hết ngày 17/5/2024 theo 46-CV/BCĐ, đối với Sở GD&ĐT" in page
 
 
@@ -215,7 +215,6 @@ def test_cells_and_readings_are_in_the_json(run: Run) -> None:
         "last_day": "2024-05-14",
         "state": "late",
         "submitted": "2024-05-15",
-        "doubts": ["unconfirmed"],
     }
     readings = run("show", "mo-hinh-diem", "--format", "json", *LATE).json["readings"]
     assert [one["value"] for one in readings] == ["30/31", "30/31", "31/31"]
