@@ -16,6 +16,15 @@ class DeannError(Exception):
         self.facts = facts
 
 
+class GitFailure(DeannError):
+    """Git is there, or a repository is, and cannot be read. `key` names the cause, `way` the way out."""
+
+    @property
+    def way(self) -> str:
+        """The key of the sentence that says what to do."""
+        return self.key.replace("git.cause.", "git.way.", 1)
+
+
 class UsageError(DeannError):
     """The command was called with something that it cannot take."""
 

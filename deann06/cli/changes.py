@@ -9,8 +9,8 @@ from typing import Annotated, Final, NamedTuple
 
 import typer
 
-from deann06.cli.clock import day_of, today
-from deann06.cli.context import commit_named, registry_at, registry_folder, registry_now
+from deann06.cli.clock import today
+from deann06.cli.context import commit_named, data_day, registry_at, registry_folder, registry_now
 from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, given_date, is_date, read_date
 from deann06.cli.outputs import outside
 from deann06.core.commit import Commit
@@ -93,7 +93,7 @@ def _day(revisions: str, after: Commit | None) -> date:
     if after is None:
         return today()
     second = revisions.rpartition("..")[2]
-    return read_date(second) if is_date(second) else day_of(after.committed)
+    return read_date(second) if is_date(second) else data_day(after)
 
 
 def renamed_ids(root: Path, ends: Ends) -> dict[tuple[str, str], str]:

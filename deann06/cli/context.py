@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from deann06.cli.clock import day_of, today
 from deann06.cli.options import given_date, is_date, read_date
-from deann06.core.commit import Commit
+from deann06.core.commit import Commit, Revision
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError
-from deann06.store.files import find_registry, read_tree
+from deann06.store.files import find_registry
 from deann06.store.loader import Loaded, Memo, Tree, load
 
 
@@ -23,7 +23,7 @@ class Session(NamedTuple):
     registry: Registry
     as_of: date
     root: Path
-    commit: Commit | None
+    commit: Revision
     memo: Memo  # what was parsed for it, so that another state need not parse it again
 
 
@@ -38,19 +38,33 @@ def registry_folder(given: Path | None) -> Path:
 
 
 def in_repository(root: Path) -> str | None:
-    """The registry's folder as it is called from the top of its git repository (`.`: it is the top), or None."""
-    from deann06.store.git import run
+    """The registry's folder as it is called from the top of its git repository (`.`: it is the top), or None.
 
-    prefix = run(root, "rev-parse", "--show-prefix")
-    return None if prefix is None else os.fsdecode(prefix.removesuffix(b"\n")).rstrip("/") or "."
+    Raises GitFailure.
+    """
+    from deann06.store.git import QUICK, run
+
+    try:
+        prefix = run(root, "rev-parse", "--show-prefix", patience=QUICK)
+    except DeannError as error:
+        if error.key != "git.no_repository":
+            raise
+        return None
+    return os.fsdecode(prefix.removesuffix(b"\n")).rstrip("/") or "."
 
 
 def read_registry(root: Path, memo: Memo | None = None, commit: Commit | None = None) -> Loaded:
     """Everything that can be read below a folder, as it is or as a commit has it, with all problems.
 
-    Raises DeannError where the commit has nothing there.
+    Raises DeannError where the commit has nothing there, or a sparse checkout keeps off what was never fetched.
     """
-    tree, problems = _tree_at(root, commit) if commit else read_tree(root)
+    from deann06.store.worktree import read_working
+
+    tree, problems = _tree_at(root, commit) if commit else read_working(root)[:2]
+    return _load(tree, problems, memo)
+
+
+def _load(tree: Tree, problems: list[Problem], memo: Memo | None) -> Loaded:
     loaded = load(tree, memo)
     return loaded._replace(problems=[*problems, *loaded.problems])
 
@@ -69,15 +83,16 @@ def open_registry(folder: Path | None, as_of: str | None, known_at: str | None =
 
     With `known_at` it is read from git; the day asked about is then by default the day of that state.
     """
-    from deann06.store.recorded import standing
+    from deann06.store.worktree import read_working, standing
 
     root = registry_folder(folder)
     memo: Memo = {}
     day, commit = asked(root, as_of, known_at)
     if commit:
         return Session(registry_at(root, commit, memo), day, root, commit, memo)
-    registry, tree = _whole(root, memo)
-    return Session(registry, day, root, standing(root, tree), memo)
+    working = read_working(root)
+    registry = _whole(root, _load(working.tree, working.problems, memo))
+    return Session(registry, day, root, standing(root, working), memo)
 
 
 def asked(root: Path, as_of: str | None, known_at: str | None) -> tuple[date, Commit | None]:
@@ -88,21 +103,24 @@ def asked(root: Path, as_of: str | None, known_at: str | None) -> tuple[date, Co
     if known_at is None:
         return day or today(), None
     commit = commit_named(root, known_at)
-    return day or (read_date(known_at) if is_date(known_at) else day_of(commit.committed)), commit
+    return day or (read_date(known_at) if is_date(known_at) else data_day(commit)), commit
+
+
+def data_day(commit: Commit) -> date:
+    """The day of the data of a commit: when it was made, or today where its clock was ahead."""
+    return min(day_of(commit.committed), today())
 
 
 def registry_now(root: Path, memo: Memo | None = None) -> Registry:
     """The registry of the files as they are. Raises DeannError where it cannot be read whole."""
-    return _whole(root, memo)[0]
+    return _whole(root, read_registry(root, memo))
 
 
-def _whole(root: Path, memo: Memo | None) -> tuple[Registry, Tree]:
-    """The registry of the files as they are, and their bytes. Raises DeannError where it cannot be read whole."""
-    loaded = read_registry(root, memo)
+def _whole(root: Path, loaded: Loaded) -> Registry:
     if loaded.registry is None or loaded.problems:
         count, place, message = _first(root, loaded)
         raise DeannError("registry.broken", count=count, place=place, message=message)
-    return loaded.registry, loaded.tree
+    return loaded.registry
 
 
 def commit_named(root: Path, name: str) -> Commit:

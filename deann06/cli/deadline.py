@@ -67,4 +67,4 @@ def _house(registry: Path | None, as_of: str | None, known_at: str | None) -> tu
         raise
     found, commit = session.registry, session.commit
     house = House(found.calendar, found.settings.policy.strict_before)
-    return house, session.as_of, commit if commit and commit.pinned else None
+    return house, session.as_of, commit if isinstance(commit, Commit) and commit.pinned else None

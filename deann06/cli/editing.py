@@ -25,10 +25,11 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.edit_text import diff, handed_in, sentence, stands
 from deann06.output.finding_text import message
-from deann06.store.files import create_whole, read_tree, remove_whole, replace_whole, sweep
+from deann06.store.files import create_whole, remove_whole, replace_whole, sweep
 from deann06.store.git import setting
 from deann06.store.loader import Loaded, Memo, load
 from deann06.store.lock import locked
+from deann06.store.worktree import read_working
 from deann06.store.yaml_edit import insert_item
 
 Say = Callable[[Registry, Record, date], Item]  # what the entry says beside its day and its speaker
@@ -87,6 +88,8 @@ class Desk(NamedTuple):
 
     def put(self, changes: Changes) -> None:
         """Write the changes in their order, each whole or not at all. Raises DeannError where a file has changed."""
+        if kept_off := [path for path in changes if path in self.before.tree and not (self.root / path).exists()]:
+            raise DeannError("edit.kept_off", path=self.shown(kept_off[0]))
         for folder in {(self.root / path).parent for path in changes}:
             _inside(self.root, folder)
             sweep(folder)
@@ -111,7 +114,7 @@ def desk(options: Options) -> Iterator[Desk]:
     as_of = given_date(options.as_of)
     day = given_date(options.day) or as_of or today()
     with locked(root):
-        tree, problems = read_tree(root)
+        tree, problems, _ = read_working(root)
         memo: Memo = {}
         loaded = load(tree, memo)
         loaded = loaded._replace(problems=[*problems, *loaded.problems])

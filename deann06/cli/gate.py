@@ -11,12 +11,11 @@ from deann06.checks.governance import SAME, inspect
 from deann06.checks.governance_scene import GateScene
 from deann06.checks.governance_waivers import sift
 from deann06.checks.scene import Scene
-from deann06.cli.clock import day_of
-from deann06.cli.context import commit_named
+from deann06.cli.context import commit_named, data_day
 from deann06.cli.findings import check, located
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem
-from deann06.errors import DeannError
+from deann06.errors import DeannError, GitFailure
 from deann06.reports.changes import Comparison
 from deann06.reports.changes import build as compare
 from deann06.reports.gate import (
@@ -31,11 +30,10 @@ from deann06.reports.gate import (
     touched,
     worst_first,
 )
-from deann06.store.files import read_tree
 from deann06.store.history import merge_base, renames
 from deann06.store.loader import Loaded, Memo, Tree, load
-from deann06.store.recorded import standing
-from deann06.store.trial_merge import Files, default_base, merged, read_base
+from deann06.store.trial_merge import Files, default_base, has_branches, merged, read_base
+from deann06.store.worktree import read_working, standing
 
 
 class Ends(NamedTuple):
@@ -99,14 +97,14 @@ def find_ends(root: Path, wanted: str | None) -> Ends:
     try:
         base = commit_named(root, wanted) if wanted is not None else default_base(root)
     except DeannError as error:
-        if error.key != "git.no_commits":
+        if error.key != "git.no_commits" or wanted not in (None, "HEAD") or (wanted is None and has_branches(root)):
             raise
-        tree, problems = read_tree(root)
-        return Ends(None, Files({}, [], {}), None, Files(tree, problems, {}), "first", None)
-    tree, problems = read_tree(root)
-    here = standing(root, tree)
-    if here is None:
-        raise DeannError("git.no_commits", folder=str(root))
+        working = read_working(root)
+        return Ends(None, Files({}, [], {}), None, Files(working.tree, working.problems, {}), "first", None)
+    working = read_working(root)
+    here = standing(root, working)
+    if not isinstance(here, Commit):
+        raise GitFailure(here.cause, **here.facts) if here else DeannError("git.no_commits", folder=str(root))
     parted = merge_base(root, base, here)
     note = None
     if parted.sha != base.sha:
@@ -115,7 +113,8 @@ def find_ends(root: Path, wanted: str | None) -> Ends:
             return Ends(base, read_base(root, base), here, after, "merge", None)
         note = "dirty" if here.dirty else "old_git"
         base = parted  # what the base has gained since is not in these files
-    return Ends(base, read_base(root, base), here, Files(tree, problems, renames(root, base, None)), "files", note)
+    after = Files(working.tree, working.problems, renames(root, base, None))
+    return Ends(base, read_base(root, base), here, after, "files", note)
 
 
 def _load(files: Files, memo: Memo) -> Loaded:
@@ -154,7 +153,7 @@ def _own(
     if base is None or comparison is None or before.registry is None or after.registry is None:
         return ()
     changes = tuple(comparison.changes)
-    day = day_of(base.committed)
+    day = data_day(base)
     return inspect(GateScene(before.registry, after.registry, changes, as_of, before.tree, after.tree, day))
 
 

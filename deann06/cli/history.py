@@ -9,12 +9,12 @@ import typer
 
 from deann06.cli.context import Session, open_registry
 from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
+from deann06.core.commit import Commit, Revision
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 from deann06.locale import t
 
 if TYPE_CHECKING:
-    from deann06.core.commit import Commit
     from deann06.reports.history import State
     from deann06.store.history import Named
 
@@ -36,7 +36,7 @@ def history(
 
     choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, as_of, known_at)
-    until = session.commit if known_at else None
+    until = session.commit if known_at and isinstance(session.commit, Commit) else None
     contents = _Contents(session.root)
     path = _path(session, contents, record, until)
     found = versions(session.root, path, until, contents.same_record)
@@ -50,7 +50,7 @@ def history(
         only_true_by=session.as_of if as_of else None,
         commit=session.commit,
         cut=cut_off(session.root),
-        unrecorded=not known_at and session.commit is not None and contents.unrecorded(path, session.commit),
+        unrecorded=not known_at and contents.unrecorded(path, session.commit),
     )
     if output_format == "json":
         from deann06.output.history_json import content
@@ -126,11 +126,11 @@ class _Contents:
                     return self.last_name(new, until)
         return path
 
-    def unrecorded(self, path: str, commit: Commit) -> bool:
-        """Whether the file on the disk says something else than the last commit."""
+    def unrecorded(self, path: str, commit: Revision) -> bool:
+        """Whether a file says something else than the last commit."""
         from deann06.store.recorded import unrecorded
+        from deann06.store.worktree import read_working
 
-        file = self.root / path
-        return commit.dirty and path in unrecorded(
-            self.root, commit, {path: file.read_bytes()} if file.is_file() else {}
-        )
+        if not isinstance(commit, Commit) or not commit.dirty:
+            return False
+        return path in unrecorded(self.root, commit, read_working(self.root).tree)

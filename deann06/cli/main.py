@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from deann06 import __version__, locale
-from deann06.errors import DeannError, UsageError
+from deann06.errors import DeannError, GitFailure, UsageError
 
 FINDINGS, USAGE, KNOWN, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
 
@@ -74,6 +74,8 @@ def tell(error: DeannError) -> None:
 def sentence_of(error: DeannError) -> str:
     """What a known failure says."""
     facts = dict(error.facts)
+    if isinstance(error, GitFailure):
+        return locale.t("git.unreadable", cause=locale.t(error.key, **facts), way=locale.t(error.way, **facts))
     names = facts.get("names")
     facts.setdefault("near", locale.t("find.near", names=names) if names else "")
     return locale.t(error.key, **facts)

@@ -14,10 +14,10 @@ from deann06.cli.clock import today
 from deann06.cli.context import Session, commit_named, open_registry, registry_at
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
 from deann06.cli.outputs import outside, unchanged
-from deann06.core.commit import Commit
+from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.core.periods import DAY
 from deann06.core.registry import Registry
-from deann06.errors import DeannError, UsageError
+from deann06.errors import DeannError, GitFailure, UsageError
 from deann06.locale import t
 from deann06.reports import REPORTS
 
@@ -90,6 +90,8 @@ def recorded_by(session: Session, day: date) -> Registry | None:
     if session.commit is None:
         return None
     try:
+        if isinstance(session.commit, Unreadable):
+            raise GitFailure(session.commit.cause, **session.commit.facts)
         commit = commit_at(session.root, day, session.commit)
         if commit.sha == session.commit.sha and not session.commit.dirty:
             return None
@@ -102,14 +104,14 @@ def recorded_by(session: Session, day: date) -> Registry | None:
         return None
 
 
-def with_templates(session: Session, name: str, forms: Iterable[str]) -> Commit | None:
+def with_templates(session: Session, name: str, forms: Iterable[str]) -> Revision:
     """The commit that a document names: `dirty` also where a template of the office is not as it has it."""
     from deann06.output.render import TEMPLATES
     from deann06.output.templates import FOLDER
     from deann06.store.recorded import unrecorded
 
     commit = session.commit
-    if commit is None or commit.dirty or commit.pinned:
+    if not isinstance(commit, Commit) or commit.dirty or commit.pinned:
         return commit
     beside = session.root.resolve().parent
     wanted = {f"{FOLDER}/{TEMPLATES[form].format(name)}" for form in forms}

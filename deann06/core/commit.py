@@ -1,9 +1,10 @@
-"""The revision that data was read from."""
+"""What git says of data: the revision that it was read from, that there is none, or that git cannot be read."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -27,3 +28,13 @@ class Commit(Struct, frozen=True):
     def short(self) -> str:
         """The first seven digits of its name."""
         return self.sha[:7]
+
+
+class Unreadable(Struct, frozen=True):
+    """A repository that git cannot read: the key of the sentence that says why, and what fills it."""
+
+    cause: str
+    facts: Mapping[str, Any] = {}
+
+
+Revision = Commit | Unreadable | None  # None: no repository, or nothing recorded in it

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any, Final
 
 LANGUAGES: Final = ("vi", "en")
-AREAS: Final = ("common", "rules", "views", "report", "help", "explain", "edits", "changes", "gate", "merge")
+AREAS: Final = ("common", "rules", "views", "report", "help", "explain", "edits", "changes", "gate", "merge", "git")
 _AREA_OF: Final = {
     "rule": "rules",
     "view": "views",
@@ -25,6 +25,7 @@ _AREA_OF: Final = {
     "gate": "gate",
     "owners": "gate",
     "merge": "merge",
+    "git": "git",
 }
 
 _language = "vi"

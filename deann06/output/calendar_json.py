@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision
 from deann06.core.registry import Registry
 from deann06.output.json_out import envelope
 from deann06.reports.year import DayKind, Month
 
 
-def as_json(registry: Registry, as_of: date, commit: Commit | None, months: Sequence[Month]) -> str:
+def as_json(registry: Registry, as_of: date, commit: Revision, months: Sequence[Month]) -> str:
     """Months with their working days and every day that is not an ordinary one."""
     found = [
         {

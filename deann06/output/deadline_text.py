@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision
 from deann06.core.rules_out import to_file
 from deann06.core.vietnamese import weekday_name
 from deann06.locale import language, t, written
@@ -37,7 +37,7 @@ def show(readings: Sequence[Read], screen: Screen) -> None:
             screen.item([(f"{t('view.read.ask'):<{wide}}", "warn")], [t(f"unclear.{doubt}")])
 
 
-def as_json(readings: Iterable[Read], as_of: date, commit: Commit | None = None) -> str:
+def as_json(readings: Iterable[Read], as_of: date, commit: Revision = None) -> str:
     """The readings with their stable keys."""
     return dump(
         {"schema": SCHEMA, "as_of": as_of, **revision(commit), "readings": [_content(read) for read in readings]}

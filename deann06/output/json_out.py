@@ -7,29 +7,35 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from deann06.core.commit import Commit
+from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.core.ledger import Ledger
 from deann06.core.registry import Registry
+from deann06.locale import t
 from deann06.reports.status import Status
 
 SCHEMA = 1
 
 
-def envelope(registry: Registry, as_of: date, commit: Commit | None, **content: Any) -> str:
+def envelope(registry: Registry, as_of: date, commit: Revision, **content: Any) -> str:
     """JSON text of any content, with what every output carries."""
-    top: dict[str, Any] = {"schema": SCHEMA, "as_of": as_of, "commit": commit.sha if commit else None}
-    if commit and commit.pinned:
-        top["known_at"] = commit.committed.isoformat()
-    if commit and commit.dirty:
-        top["uncommitted_changes"] = True
+    top: dict[str, Any] = {"schema": SCHEMA, "as_of": as_of, **_commit(commit)}
     if registry.settings.notice:
         top["notice"] = registry.settings.notice
     return dump({**top, **content})
 
 
-def revision(commit: Commit | None) -> dict[str, str]:
+def revision(commit: Revision) -> dict[str, Any]:
     """The keys that say which commit was read, where one was asked for."""
-    return {"commit": commit.sha, "known_at": commit.committed.isoformat()} if commit and commit.pinned else {}
+    return _commit(commit) if isinstance(commit, Commit) and commit.pinned else {}
+
+
+def _commit(commit: Revision) -> dict[str, Any]:
+    """The keys that say what git says of the data."""
+    if not isinstance(commit, Commit):
+        why = {"git_unreadable": t(commit.cause, **commit.facts)} if isinstance(commit, Unreadable) else {}
+        return {"commit": None, **why}
+    known = {"known_at": commit.committed.isoformat()} if commit.pinned else {}
+    return {"commit": commit.sha, **known, **({"uncommitted_changes": True} if commit.dirty else {})}
 
 
 def dump(content: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision, Unreadable
 from deann06.core.labels import BodyName
 from deann06.core.ledger import Ledger
 from deann06.core.vietnamese import decimal, weekday_name
@@ -41,7 +41,7 @@ def show(status: Status, screen: Screen) -> None:
     _next_steps(screen, status)
 
 
-def head(screen: Screen, title: str, notice: str | None, as_of: date, commit: Commit | None) -> None:
+def head(screen: Screen, title: str, notice: str | None, as_of: date, commit: Revision) -> None:
     """What every page begins with: the title, the day, the revision, the notice."""
     if notice:
         screen.line((f"*** {notice} ***", "warn"))
@@ -49,15 +49,17 @@ def head(screen: Screen, title: str, notice: str | None, as_of: date, commit: Co
     screen.sides("", (revision(commit), "dim"))
 
 
-def revision(commit: Commit | None) -> str:
+def revision(commit: Revision) -> str:
     """The revision that the data was read from, in words."""
     if commit is None:
         return t("view.no_commit")
+    if isinstance(commit, Unreadable):
+        return t("view.unreadable", cause=t(commit.cause, **commit.facts))
     key = "view.commit_pinned" if commit.pinned else "view.commit_dirty" if commit.dirty else "view.commit"
     return t(key, sha=commit.short, day=commit.moment.date(), time=f"{commit.moment:%H:%M}")
 
 
-def clocks(as_of: date, commit: Commit | None) -> str:
+def clocks(as_of: date, commit: Revision) -> str:
     """Both clocks in one line: the day that is asked about, and the revision that was read, where it is known."""
     day = t("word.as_of", weekday=weekday(as_of), day=as_of)
     return f"{day}; {revision(commit)}" if commit else day

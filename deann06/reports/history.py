@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deann06.core.changes import Change, ChangeKind, compare_records
-from deann06.core.commit import Commit
+from deann06.core.commit import Commit, Revision
 from deann06.core.findings import Problem
 from deann06.core.labels import task_labels
 from deann06.core.records import Entry, Record
@@ -62,7 +62,7 @@ class History(Struct, frozen=True, kw_only=True):
     title: str
     notice: str | None
     as_of: date
-    commit: Commit | None
+    commit: Revision
     registry: Registry
     path: str
     id: str
@@ -86,7 +86,7 @@ def build(
     *,
     as_of: date,
     only_true_by: date | None = None,
-    commit: Commit | None = None,
+    commit: Revision = None,
     cut: frozenset[str] = frozenset(),
     unrecorded: bool = False,
 ) -> History:

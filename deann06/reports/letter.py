@@ -10,8 +10,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision, Unreadable
 from deann06.core.registry import Registry
+from deann06.locale import table
 from deann06.reports.values import Letter
 from deann06.reports.words import words
 
@@ -58,10 +59,12 @@ def number(given: str | None, symbol: str) -> str:
     return plain if "/" in plain else f"{plain}/{symbol}"
 
 
-def revision(commit: Commit | None) -> str:
+def revision(commit: Revision) -> str:
     """Which revision of the data a document was made from."""
     if commit is None:
         return words("revision.none")
+    if isinstance(commit, Unreadable):
+        return words("revision.unreadable", cause=table("vi", "git")[commit.cause].format(**commit.facts))
     moment = commit.moment
     key = "revision.dirty" if commit.dirty else "revision"
     return words(key, sha=commit.short, hour=f"{moment:%H:%M}", day=moment.date())

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from deann06.core.agencies import is_role
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision
 from deann06.core.labels import BodyName, body_names, task_labels
 from deann06.core.ledger import Row
 from deann06.core.models import model_standings
@@ -33,7 +33,7 @@ WORST_FIRST: Final = (
 
 
 def build(
-    registry: Registry, kind: str, rows: Sequence[Any], order: str, as_of: date, commit: Commit | None = None
+    registry: Registry, kind: str, rows: Sequence[Any], order: str, as_of: date, commit: Revision = None
 ) -> Listing:
     """A listing of rows, ordered."""
     settings = registry.settings

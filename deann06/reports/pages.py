@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision
 from deann06.core.labels import BodyName
 from deann06.core.ledger import Row
 from deann06.core.models import ModelStanding
@@ -127,7 +127,7 @@ class Page(Struct, frozen=True, kw_only=True):
     title: str
     notice: str | None
     as_of: date
-    commit: Commit | None
+    commit: Revision
     kind: str
     label: str
     path: str

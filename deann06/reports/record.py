@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision
 from deann06.core.labels import BodyName, body_names, share_names, task_labels
 from deann06.core.ledger import Row, rows
 from deann06.core.logs import corrected_index, voided_entries
@@ -44,7 +44,7 @@ from deann06.reports.rows import TaskRow, Wanted
 from deann06.reports.trace import build as build_trace
 
 
-def build(registry: Registry, record: Record, as_of: date, commit: Commit | None = None) -> Page:
+def build(registry: Registry, record: Record, as_of: date, commit: Revision = None) -> Page:
     """The page of a record on a day."""
     labels = task_labels(registry)
     log, later = _log(registry, record, as_of)

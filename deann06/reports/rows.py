@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision
 from deann06.core.labels import BodyName
 from deann06.core.records import Better, Decision, IndicatorKind, ModelState, Span, Target, TaskState
 from deann06.core.standing import Kind
@@ -103,7 +103,7 @@ class Listing(Struct, frozen=True, kw_only=True):
     title: str
     notice: str | None
     as_of: date
-    commit: Commit | None
+    commit: Revision
     rows: tuple[Any, ...]
 
 

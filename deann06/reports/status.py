@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from deann06.core.agencies import Bodies
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision
 from deann06.core.labels import BodyName, body_names, share_names, task_labels
 from deann06.core.ledger import Ledger, Row, ledger
 from deann06.core.models import ModelStanding, model_standings
@@ -89,7 +89,7 @@ class Status(Struct, frozen=True, kw_only=True):
     title: str
     notice: str | None
     as_of: date
-    commit: Commit | None
+    commit: Revision
     ledger: Ledger
     overdue: tuple[TaskLine, ...]
     due_soon: tuple[TaskLine, ...]
@@ -105,7 +105,7 @@ class Status(Struct, frozen=True, kw_only=True):
     silent: bool  # there are tasks, and no word of any of them has been recorded
 
 
-def build(registry: Registry, found: Sequence[Row], as_of: date, commit: Commit | None = None) -> Status:
+def build(registry: Registry, found: Sequence[Row], as_of: date, commit: Revision = None) -> Status:
     """The status of a set of tasks, and of the models, on a day."""
     labels = task_labels(registry)
     models = model_standings(registry, as_of)

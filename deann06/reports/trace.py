@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision
 from deann06.core.coverage import Covered, carried_out, coverage, uncovered
 from deann06.core.labels import task_labels
 from deann06.core.ledger import Row, rows
@@ -52,14 +52,14 @@ class TracePage(Struct, frozen=True, kw_only=True):
     title: str
     notice: str | None
     as_of: date
-    commit: Commit | None
+    commit: Revision
     traces: tuple[Trace, ...]
     rows: dict[str, Row]
     labels: dict[str, str]
     titles: dict[str, str]
 
 
-def build(registry: Registry, directives: Sequence[Directive], as_of: date, commit: Commit | None = None) -> TracePage:
+def build(registry: Registry, directives: Sequence[Directive], as_of: date, commit: Revision = None) -> TracePage:
     """The traces of some directives."""
     traces = tuple(trace(registry, directive) for directive in directives)
     named = {name for found in traces for clause in found.clauses for name in clause.tasks}

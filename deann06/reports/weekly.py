@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from deann06.core.changes import compare
-from deann06.core.commit import Commit
+from deann06.core.commit import Revision
 from deann06.core.labels import task_labels
 from deann06.core.ledger import Row, ledger, rows
 from deann06.core.models import ModelStanding, model_standings
@@ -40,7 +40,7 @@ def build(
     span: Span,
     as_of: date,
     *,
-    commit: Commit | None = None,
+    commit: Revision = None,
     wishes: Wishes | None = None,
     before: Registry | None = None,
 ) -> WeeklyReport:

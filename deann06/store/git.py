@@ -3,64 +3,224 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 from datetime import datetime
 from pathlib import Path
+from typing import Final, NamedTuple
 
-from deann06.core.commit import Commit
+from deann06.core.commit import ZONE, Commit
+from deann06.errors import DeannError, GitFailure
 
-# No hook, no helper and no pager of the repository's own configuration may run.
-_SAFE = (
+QUICK: Final = 10.0  # seconds for what git knows at once
+PATIENCE: Final = 30.0  # seconds for what it has to look for
+
+# No hook, no helper and no pager of the repository's own configuration may run, and no file that it names is waited for.
+_SAFE: Final = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", f"core.excludesFile={os.devnull}"),
+    *("-c", f"diff.orderFile={os.devnull}"),
+    *("-c", "log.mailmap=false"),
+    *("-c", "log.follow=false"),
+    *("-c", "log.showRoot=true"),
     *("-c", "log.showSignature=false"),
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
     *("-c", "safe.bareRepository=explicit"),  # a folder that only looks like a repository brings no configuration
     *("--no-optional-locks", "--no-pager"),
     "--no-replace-objects",  # history is what was recorded, not what a clone puts in its place
 )
+_NONE: Final = re.compile(r"cannot use bare repository|this operation must be run in a work tree")
+_CAUSES: Final = (
+    (re.compile(r"dubious ownership|is owned by someone else"), "owner"),
+    (re.compile(r"not a git repository \(or any"), "broken"),
+    (re.compile(r"not a git repository: "), "moved"),
+    (re.compile(r"invalid gitfile format|invalid HEAD"), "broken"),
+    (re.compile(r"unknown repository extension|Expected git repo version|unknown \w+ format"), "newer"),
+    (re.compile(r"bad (?:\w+ )*config|config file|'[^'\n]*config'|config include|include (?:path|depth)"), "config"),
+    (re.compile(r"Permission denied"), "denied"),
+)
+_LATEST: Final = int(datetime(9999, 12, 30, tzinfo=ZONE).timestamp())  # the last moment that every zone can say
+
+
+class Answer(NamedTuple):
+    """What a git command left: its exit code, None where there is no git, what it printed, what it complained of."""
+
+    code: int | None
+    out: bytes
+    said: str
+
+
+def inside(folder: Path) -> None:
+    """Raise DeannError where a folder is in no repository's work tree, or git cannot say."""
+    if run(folder, "rev-parse", "--is-inside-work-tree", patience=QUICK) != b"true\n":
+        raise DeannError("git.no_repository", folder=str(folder))
+
+
+def tip(folder: Path) -> Commit:
+    """The commit that a folder stands on. Raises DeannError where there is none, or git cannot say which."""
+    inside(folder)
+    commit = read_commit(folder, "HEAD")
+    if commit is None and _unborn(folder):
+        raise DeannError("git.no_commits", folder=str(folder))
+    if commit is None:
+        raise GitFailure("git.cause.ref", name="HEAD")
+    return commit
 
 
 def head(folder: Path) -> Commit | None:
-    """The commit that the folder stands on, or None without git, a repository or a commit."""
-    shown = run(folder, "show", "--no-patch", "--no-show-signature", "--format=%H %cI", "HEAD")
-    if not shown:
+    """The commit that a folder stands on, None without a repository or a commit. Raises GitFailure."""
+    try:
+        return tip(folder)
+    except DeannError as error:
+        if error.key not in ("git.no_repository", "git.no_commits"):
+            raise
         return None
-    sha, _, moment = shown.decode("ascii", "replace").strip().partition(" ")
-    return Commit(sha, datetime.fromisoformat(moment))
 
 
-def run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | None:
-    """What a git command prints, or None where it fails or there is no git. `given` is its standard input."""
-    code, printed = attempt(folder, *arguments, given=given)
-    return printed if code == 0 else None
+def read_commit(folder: Path, name: str) -> Commit | None:
+    """The commit of a name that git knows, read from its own bytes; None where there is no such commit."""
+    shown = run(folder, "cat-file", "--batch", given=os.fsencode(f"{name}^{{commit}}\n"), patience=QUICK)
+    first, _, raw = shown.partition(b"\n")
+    words = first.split(b" ")
+    if len(words) != 3 or words[1] != b"commit":
+        return None
+    committer = re.search(rb"^committer .*> *(\d+)", raw.partition(b"\n\n")[0], re.MULTILINE)
+    return Commit(words[0].decode("ascii"), moment(committer[1] if committer else b""))
 
 
-def attempt(folder: Path, *arguments: str, given: bytes | None = None) -> tuple[int | None, bytes]:
-    """The exit code of a git command, None where there is no git, and what it prints."""
+def moment(seconds: bytes | str) -> datetime:
+    """The moment of a commit: seconds since 1970, or what is no number and stands for 1970, as git has it."""
+    return datetime.fromtimestamp(min(int(seconds[:20]), _LATEST) if seconds.isdigit() else 0, ZONE)
+
+
+def _unborn(folder: Path) -> bool:
+    """Whether HEAD names a branch that was never committed to, rather than one that was lost or damaged."""
+    branch = (told(folder, "symbolic-ref", "--quiet", "HEAD") or b"").decode("utf-8", "surrogateescape").strip()
+    if not branch or told(folder, "rev-parse", "--verify", "--quiet", branch) is not None or lost(folder, branch):
+        return False
+    return told(folder, "reflog", "exists", branch) is None
+
+
+def lost(folder: Path, name: str) -> bool:
+    """Whether a full name of a branch, which git cannot read, has a file all the same."""
+    return git_path(folder, name).is_file()
+
+
+def git_path(folder: Path, name: str) -> Path:
+    """Where a file of the repository's own stands."""
+    printed = run(folder, "rev-parse", "--git-path", name, patience=QUICK)
+    return (folder / os.fsdecode(printed.removesuffix(b"\n"))).resolve()
+
+
+def run(folder: Path, *arguments: str, given: bytes = b"", patience: float = PATIENCE) -> bytes:
+    """What a git command prints. `given` is its standard input.
+
+    Raises DeannError: `git.no_repository` where there is none, GitFailure for anything else that goes wrong.
+    """
+    answer = attempt(folder, *arguments, given=given, patience=patience)
+    if answer.code == 0:
+        return answer.out
+    raise failure(folder, answer)
+
+
+def told(folder: Path, *arguments: str) -> bytes | None:
+    """What a git command prints that may say no: None then. Raises DeannError as `run` does."""
+    answer = attempt(folder, *arguments, patience=QUICK)
+    if answer.code in (0, 1):
+        return answer.out if answer.code == 0 else None
+    raise failure(folder, answer)
+
+
+def attempt(folder: Path, *arguments: str, given: bytes = b"", patience: float = PATIENCE) -> Answer:
+    """Run a git command, for at most so many seconds. Raises GitFailure where it cannot run to its end."""
     program = shutil.which("git")
     if program is None:
-        return None, b""
+        return Answer(None, b"", "")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment["GIT_TERMINAL_PROMPT"] = "0"
     environment["GIT_GRAFT_FILE"] = os.devnull
     environment["GIT_NO_LAZY_FETCH"] = "1"  # a partial clone must not reach for its remote
     environment["GIT_ALLOW_PROTOCOL"] = ""  # nor where git is too old to know the line above (before 2.44)
     environment["LC_ALL"] = "C"
-    done = subprocess.run(
-        [program, *_SAFE, "-C", str(folder), *arguments],
-        input=given if given is not None else b"",
-        capture_output=True,
-        env=environment,
-        check=False,
+    if top := repository_above(folder):  # where that one is damaged, the repository around it is not meant
+        environment["GIT_CEILING_DIRECTORIES"] = str(top.parent)
+    try:
+        done = subprocess.run(
+            [program, *_SAFE, "-C", str(folder), *arguments],
+            input=given,
+            capture_output=True,
+            env=environment,
+            check=False,
+            timeout=patience,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise GitFailure("git.cause.slow", seconds=int(patience)) from error
+    except OSError as error:
+        raise GitFailure("git.cause.start", words=error.strerror or str(error)) from error
+    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def failure(folder: Path, answer: Answer) -> DeannError:
+    """What it means that a git command failed."""
+    top = repository_above(folder)
+    none = DeannError("git.no_repository", folder=str(folder))
+    if answer.code is None:
+        return GitFailure("git.cause.program") if top else none
+    if _NONE.search(answer.said):
+        return none
+    cause = next((cause for pattern, cause in _CAUSES if pattern.search(answer.said)), None)
+    if cause == "broken" and top is None:
+        return none
+    if cause is None and is_partial(folder):
+        return GitFailure("git.cause.partial")
+    words = answer.said.rpartition("fatal: ")[2] or f"exit code {answer.code}"
+    return GitFailure(
+        f"git.cause.{cause or 'other'}", words=" ".join(words.split()), place=shlex.quote(str(top or folder))
     )
-    return done.returncode, done.stdout
+
+
+def is_partial(folder: Path) -> bool:
+    """Whether a clone was told to leave contents at its remote."""
+    asked = attempt(
+        folder, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$", patience=QUICK
+    )
+    return asked.code == 0
+
+
+def repository_above(folder: Path) -> Path | None:
+    """The nearest folder at or above another that holds a repository, sound or damaged, on the same file system."""
+    place = folder.resolve()
+    try:
+        device = place.stat().st_dev
+        for above in (place, *place.parents):
+            if above.stat().st_dev != device:
+                break
+            if _holds_git(str(above / ".git")):
+                return above
+    except OSError:
+        pass
+    return None
+
+
+def _holds_git(path: str) -> bool:
+    if not os.path.isdir(path):
+        return os.path.lexists(path)
+    return not os.access(path, os.R_OK | os.X_OK) or any(
+        os.path.lexists(os.path.join(path, name)) for name in ("HEAD", "objects")
+    )
 
 
 def setting(folder: Path, name: str) -> str | None:
-    """A value of git's configuration, or None."""
-    value = run(folder, "config", "--get", name)
-    return value.decode("utf-8", "replace").strip() if value else None
+    """A value of git's configuration; None where it has none, or there is no git. Raises GitFailure."""
+    answer = attempt(folder, "config", "--get", name, patience=QUICK)
+    if answer.code in (None, 1):
+        return None
+    if answer.code != 0:
+        raise failure(folder, answer)
+    return answer.out.decode("utf-8", "replace").strip()
 
 
 def quoted(path: bytes) -> bytes:

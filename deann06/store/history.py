@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from deann06.core.commit import Commit
-from deann06.core.findings import Problem
-from deann06.errors import DeannError
-from deann06.store.git import run
+from msgspec.structs import replace
 
-END_OF_DAY: Final = "T23:59:59+07:00"  # Asia/Ho_Chi_Minh
+from deann06.core.commit import ZONE, Commit
+from deann06.core.findings import Problem
+from deann06.errors import DeannError, GitFailure
+from deann06.store.git import QUICK, git_path, inside, is_partial, moment, read_commit, run, tip, told
+
 LINK: Final = b"120000"
 SUBMODULE: Final = b"160000"
-_SHA: Final = re.compile(r"[0-9a-f]{40,64}")
 
 
 class Blob(NamedTuple):
@@ -29,29 +28,41 @@ class Blob(NamedTuple):
     raw: bytes
 
 
-def commit_at(folder: Path, wanted: str | date, tip: Commit | None = None) -> Commit:
-    """The commit of a revision's name, or the last one of a day on the current branch, or the branch of `tip`.
+def commit_at(folder: Path, wanted: str | date, branch: Commit | None = None) -> Commit:
+    """The commit of a revision's name, or the last one of a day in Việt Nam on the current branch, or on `branch`.
 
     Raises DeannError.
     """
-    _repository(folder)
+    inside(folder)
     if isinstance(wanted, date):
-        end = tip.sha if tip else "HEAD"
-        found = run(folder, "rev-list", "-1", "--first-parent", f"--before={wanted.isoformat()}{END_OF_DAY}", end)
+        last = (branch or tip(folder)).sha
+        end = datetime.combine(wanted, time.max, ZONE).timestamp()  # git's own reading of days knows 1970 to 2099
+        before = f"--before=@{int(end)} +0000"
+        found = run(folder, "rev-list", "-1", "--first-parent", before, last) if end >= 0 else b""
         if not found:
             raise _missing(folder, "git.no_commit_by", day=wanted)
         return _commit(folder, found.decode("ascii").strip())
     if wanted.startswith("-") or not wanted or "\0" in wanted:
         raise DeannError("git.bad_revision", revision=wanted)
-    found = run(folder, "rev-parse", "--verify", "--quiet", f"{wanted}^{{commit}}")
-    if not found:
-        raise _missing(folder, "git.unknown_revision", revision=wanted)
-    return _commit(folder, found.decode("ascii").strip())
+    if name := _resolved(folder, wanted):
+        return _commit(folder, name)
+    tip(folder)  # nothing is known where nothing was recorded, or where that is damaged
+    raise _missing(folder, "git.unknown_revision", revision=wanted)
+
+
+def _resolved(folder: Path, revision: str) -> str | None:
+    try:
+        found = told(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    except GitFailure as error:
+        if error.key != "git.cause.other":
+            raise
+        return None  # git cannot even read it as a name
+    return found.decode("ascii").strip() if found else None
 
 
 def merge_base(folder: Path, first: Commit, second: Commit) -> Commit:
     """The commit at which two histories parted. Raises DeannError where they never met."""
-    found = run(folder, "merge-base", first.sha, second.sha)
+    found = told(folder, "merge-base", first.sha, second.sha)
     if not found:
         raise _missing(folder, "git.no_merge_base", first=first.short, second=second.short)
     return _commit(folder, found.decode("ascii").strip())
@@ -63,19 +74,18 @@ Lines = dict[bytes, Blob | None]  # what a line of git's list says; None: a hidd
 def list_tree(folder: Path, commit: Commit, below: str = ".", known: Lines | None = None) -> Iterator[Blob]:
     """The files below the folder in a commit, hidden ones apart. Lines that are `known` are not read again."""
     listed = run(folder, "ls-tree", "-r", "-z", commit.sha, below)
-    if listed is None:
-        raise DeannError("git.failed", reason=f"ls-tree {commit.short}")
     known = {} if known is None else known
     for line in listed.split(b"\0")[:-1]:
         if line not in known:
-            known[line] = _blob(line)
+            head, _, raw = line.partition(b"\t")
+            mode, _, sha = head.split(b" ")
+            known[line] = blob_of(mode, sha, raw)
         if blob := known[line]:
             yield blob
 
 
-def _blob(line: bytes) -> Blob | None:
-    head, _, raw = line.partition(b"\t")
-    mode, _, sha = head.split(b" ")
+def blob_of(mode: bytes, sha: bytes, raw: bytes) -> Blob | None:
+    """A file that git lists; None for a hidden one."""
     path = _named(raw)
     hidden = any(part.startswith((".", "~$")) or part.endswith("~") for part in path.split("/"))
     return None if hidden else Blob(mode, sha.decode("ascii"), path, raw)
@@ -85,8 +95,6 @@ def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """The contents of blobs by their names, in one process. Raises DeannError for one that is not there."""
     wanted = list(dict.fromkeys(names))
     answer = run(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in wanted).encode("ascii"))
-    if answer is None:
-        raise DeannError("git.failed", reason="cat-file")
     found: dict[str, bytes] = {}
     place = 0
     for name in wanted:
@@ -141,9 +149,9 @@ class Snapshots:
 
 def commits_of(folder: Path, until: Commit | None = None) -> list[Commit]:
     """The commits that changed the folder, newest first."""
-    _repository(folder)
-    listed = run(folder, "log", "--format=%H %cI", "-z", until.sha if until else "HEAD", "--", ".")
-    return [_parse(entry) for entry in (listed or b"").decode("ascii", "replace").split("\0") if entry.strip()]
+    end = (until or tip(folder)).sha
+    listed = run(folder, "log", "--format=%H %ct", "-z", end, "--", ".")
+    return [_parse(entry) for entry in listed.decode("ascii").split("\0") if entry.strip()]
 
 
 def authors(folder: Path, commits: Iterable[Commit]) -> Mapping[str, tuple[str, str]]:
@@ -152,7 +160,7 @@ def authors(folder: Path, commits: Iterable[Commit]) -> Mapping[str, tuple[str, 
     if not names:
         return {}
     order = ("log", "-z", "--no-walk=unsorted", "--format=%H%x00%an%x00%s", "--stdin")
-    words = (run(folder, *order, given=names.encode("ascii")) or b"").decode("utf-8", "replace").split("\0")
+    words = run(folder, *order, given=names.encode("ascii")).decode("utf-8", "replace").split("\0")
     return {words[i]: (words[i + 1], words[i + 2]) for i in range(0, len(words) - 2, 3)}
 
 
@@ -168,7 +176,7 @@ def _renames(folder: Path, *order: str) -> Mapping[str, tuple[str, str]]:
     shown = run(
         folder, *order[:1], "-z", "-M50%", "-l0", "--relative", "--diff-filter=R", "--raw", "--no-abbrev", *order[1:]
     )
-    parts = (shown or b"").split(b"\0")
+    parts = shown.split(b"\0")
     return {
         _named(parts[i + 2]): (_named(parts[i + 1]), parts[i].split(b" ")[2].decode("ascii"))
         for i in range(0, len(parts) - 2, 3)
@@ -197,9 +205,9 @@ def versions(folder: Path, path: str, until: Commit | None, follow: Callable[[Na
     `follow` says whether a file that git takes for renamed, old and new, is the same record. Copies are never
     followed, as `git log --follow` does: short records are much alike.
     """
-    _repository(folder)
+    newest = (until or tip(folder)).sha
     found: list[Version] = []
-    waiting, seen = [(until.sha if until else "HEAD", path)], set()
+    waiting, seen = [(newest, path)], set()
     while waiting:
         end, name = waiting.pop()
         for version in _touched(folder, end, name):
@@ -208,15 +216,15 @@ def versions(folder: Path, path: str, until: Commit | None, follow: Callable[[Na
             seen.add((version.commit.sha, name))
             parents = list(version.parents)
             for place, (_, content) in enumerate(version.parents):
-                if content is None and version.content:
-                    parent = f"{version.commit.sha}^{place + 1}"
+                parent = f"{version.commit.sha}^{place + 1}"
+                if content is None and version.content and _resolved(folder, parent):  # the first commit has none
                     origin = _renames(folder, "diff-tree", "-r", parent, version.commit.sha).get(name)
                     if origin and follow(origin, (name, version.content)):
                         parents[place] = origin
                         waiting.append((parent, origin[0]))
             found.append(version._replace(parents=tuple(parents)))
     if any(len(version.parents) > 1 for version in found):  # the parts lie beside each other, not behind
-        listed = (run(folder, "rev-list", until.sha if until else "HEAD") or b"").decode("ascii").split()
+        listed = run(folder, "rev-list", newest).decode("ascii").split()
         order = {sha: place for place, sha in enumerate(listed)}
         found.sort(key=lambda version: order[version.commit.sha])
     return found
@@ -228,8 +236,8 @@ def _touched(folder: Path, end: str, path: str) -> Iterator[Version]:
     All of them: by itself git leaves out a branch of which a merge kept nothing.
     """
     spellings = dict.fromkeys(unicodedata.normalize(form, path) for form in ("NFC", "NFD"))
-    order = ("--full-history", "--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--format=%H %cI")
-    shown = run(folder, "--literal-pathspecs", "log", *order, end, "--", *spellings) or b""
+    order = ("--full-history", "--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--format=%H %ct")
+    shown = run(folder, "--literal-pathspecs", "log", *order, end, "--", *spellings)
     parts = iter(shown.split(b"\0"))
     commit = None
     for part in parts:
@@ -242,43 +250,37 @@ def _touched(folder: Path, end: str, path: str) -> Iterator[Version]:
             if commit:
                 yield Version(commit, path, blobs[-1], tuple((path, blob) for blob in blobs[:-1]))
         elif raw:
-            commit = _parse(raw.decode("ascii", "replace"))
+            commit = _parse(raw.decode("ascii"))
 
 
 def removed_files(folder: Path, until: Commit | None = None) -> list[str]:
     """The files that some commit removed from the folder, last removed first."""
     order = ("--name-only", "-z", "--relative", "--no-renames", "--diff-filter=D", "--format=")
-    shown = run(folder, "log", *order, until.sha if until else "HEAD", "--", ".") or b""
+    shown = run(folder, "log", *order, (until or tip(folder)).sha, "--", ".")
     return list(dict.fromkeys(_named(part.strip(b"\n")) for part in shown.split(b"\0") if part.strip(b"\n")))
 
 
 def cut_off(folder: Path) -> frozenset[str]:
     """The commits at which a shallow clone's history begins."""
-    place = (run(folder, "rev-parse", "--git-path", "shallow") or b"").decode("utf-8", "replace").rstrip("\n")
-    file = folder / place
-    return frozenset(file.read_text(encoding="ascii").split()) if place and file.is_file() else frozenset()
+    file = git_path(folder, "shallow")
+    return frozenset(file.read_text(encoding="ascii").split()) if file.is_file() else frozenset()
 
 
 def _commit(folder: Path, sha: str) -> Commit:
-    shown = run(folder, "show", "--no-patch", "--no-show-signature", "--format=%H %cI", sha)
-    if not shown or not _SHA.fullmatch(sha):
+    commit = read_commit(folder, sha)
+    if commit is None:
         raise _missing(folder, "git.unknown_revision", revision=sha)
-    return _parse(shown.decode("ascii", "replace"))
+    return replace(commit, pinned=True)
 
 
 def _parse(line: str) -> Commit:
-    sha, _, moment = line.strip().partition(" ")
-    return Commit(sha, datetime.fromisoformat(moment), pinned=True)
-
-
-def _repository(folder: Path) -> None:
-    if run(folder, "rev-parse", "--is-inside-work-tree") != b"true\n":
-        raise DeannError("git.no_repository", folder=str(folder))
-    if run(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
-        raise DeannError("git.no_commits", folder=str(folder))
+    sha, _, seconds = line.strip().partition(" ")
+    return Commit(sha, moment(seconds), pinned=True)
 
 
 def _missing(folder: Path, key: str, **facts: object) -> DeannError:
-    """An error about something that is not there; in a shallow clone it says so."""
-    shallow = (run(folder, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+    """An error about something that is not there; in a clone that is shallow or partial it says so."""
+    if key == "git.missing_object" and is_partial(folder):
+        return GitFailure("git.cause.partial")
+    shallow = run(folder, "rev-parse", "--is-shallow-repository", patience=QUICK).strip() == b"true"
     return DeannError(f"{key}_shallow" if shallow else key, **facts)

@@ -102,8 +102,8 @@ def _git_merge(versions: Versions, labels: tuple[str, str], *options: str) -> tu
             file.write_bytes(raw)
         names = ("-L", labels[0], "-L", "base", "-L", labels[1])
         words = ("merge-file", "-p", "--quiet", *options, *names, *(file.name for file in files))
-        code, content = attempt(Path(folder), *words)
-    return (content, code == 0) if code is not None and code <= _MOST_CONFLICTS else (None, False)
+        done = attempt(Path(folder), *words)
+    return (done.out, done.code == 0) if done.code is not None and done.code <= _MOST_CONFLICTS else (None, False)
 
 
 def _whole(versions: Versions, labels: tuple[str, str]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shlex
@@ -41,20 +42,27 @@ def driver() -> str:
 
 def install(registry: Path) -> Setup:
     """Set up the repository that holds a registry. Twice is as good as once. Raises DeannError outside of one."""
-    top = run(registry, "rev-parse", "--show-toplevel")
-    prefix = run(registry, "rev-parse", "--show-prefix")
-    inside = run(registry, "rev-parse", "--is-inside-work-tree") == b"true\n"  # core.worktree may name any folder
-    if top is None or prefix is None or not inside:
-        raise DeannError("merge.init.no_repository", folder=str(registry))
-    attributes = Path(os.fsdecode(top.removesuffix(b"\n")), ATTRIBUTES)
-    line = attribute_line(os.fsdecode(prefix.removesuffix(b"\n")))
+    top, prefix = _place(registry)
+    attributes = Path(top, ATTRIBUTES)
+    line = attribute_line(prefix)
     wrote_line = _add_line(attributes, line)
     wrote_config = setting(registry, _DRIVER) != driver()
     if wrote_config:
         for key, value in (("merge.deann06.name", NAME), (_DRIVER, driver())):
-            if run(registry, "config", "--local", "--replace-all", key, value) is None:
-                raise DeannError("git.failed", reason=f"git config {key}")
+            run(registry, "config", "--local", "--replace-all", key, value)
     return Setup(attributes, line, wrote_line, wrote_config)
+
+
+def _place(registry: Path) -> tuple[str, str]:
+    """The top of the repository, and the registry's folder below it. Raises DeannError outside of one."""
+    try:
+        if run(registry, "rev-parse", "--is-inside-work-tree") == b"true\n":  # core.worktree may name any folder
+            top, prefix = (run(registry, "rev-parse", word) for word in ("--show-toplevel", "--show-prefix"))
+            return os.fsdecode(top.removesuffix(b"\n")), os.fsdecode(prefix.removesuffix(b"\n"))
+    except DeannError as error:
+        if error.key != "git.no_repository":
+            raise
+    raise DeannError("merge.init.no_repository", folder=str(registry))
 
 
 def attribute_line(prefix: str) -> str:
@@ -70,6 +78,8 @@ def _add_line(path: Path, line: str) -> bool:
     """Put a line at the end of a file that lacks it; whether it did."""
     if path.is_symlink():  # git does not follow it either
         raise DeannError("edit.symlink", path=str(path))
+    if path.exists() and not path.is_file():
+        raise DeannError("registry.unreadable", path=str(path), reason=os.strerror(errno.EINVAL))
     try:
         old = path.read_bytes() if path.exists() else b""
     except OSError as error:

@@ -8,22 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from msgspec.structs import replace
-
 from deann06.core.commit import Commit
-from deann06.store.git import head, quoted, run
+from deann06.store.git import QUICK, attempt, quoted, run, told
 from deann06.store.history import LINK, SUBMODULE, Blob, list_tree
 
 _UNFILTERED: Final = (b"unspecified", b"unset", b"set")  # what the attribute `filter` is where no program is meant
-
-
-def standing(folder: Path, tree: Mapping[str, bytes]) -> Commit | None:
-    """The commit that a folder stands on, `dirty` where the files that were read of it are not all as it has them.
-
-    None without git, a repository or a commit. Raises DeannError where the commit cannot be read.
-    """
-    commit = head(folder)
-    return commit and replace(commit, dirty=bool(unrecorded(folder, commit, tree)))
 
 
 def unrecorded(folder: Path, commit: Commit, tree: Mapping[str, bytes], below: str = ".") -> frozenset[str]:
@@ -51,17 +40,24 @@ def _converted(folder: Path, asked: Sequence[Blob], kind: str) -> set[str]:
     found = {blob.path for blob in asked if blob.mode == LINK and _link(folder / blob.path, kind) == blob.sha}
     if len(found) == len(asked):
         return found
-    top, prefix = (
-        (run(folder, "rev-parse", word) or b"").removesuffix(b"\n") for word in ("--show-toplevel", "--show-prefix")
-    )
+    top, prefix = (run(folder, "rev-parse", word).removesuffix(b"\n") for word in ("--show-toplevel", "--show-prefix"))
     at_top = Path(os.fsdecode(top))
     files = [(blob, prefix + blob.raw) for blob in asked if blob.mode != LINK]
-    told = run(at_top, "check-attr", "-z", "--stdin", "filter", given=b"".join(path + b"\0" for _, path in files))
-    filters = (told or b"").split(b"\0")[2::3]
-    files = [file for file, meant in zip(files, filters, strict=False) if meant in _UNFILTERED]
+    by = _attributes(at_top)
+    given = b"".join(path + b"\0" for _, path in files)
+    meant = run(at_top, *by, "check-attr", "-z", "--stdin", "filter", given=given, patience=QUICK).split(b"\0")[2::3]
+    files = [file for file, filtered in zip(files, meant, strict=False) if filtered in _UNFILTERED]
     given = b"".join(quoted(path) + b"\n" for _, path in files)
-    names = (run(at_top, "hash-object", "--stdin-paths", given=given) or b"").decode("ascii").split()
+    hashed = attempt(at_top, *by, "hash-object", "--stdin-paths", given=given)
+    names = hashed.out.decode("ascii").split() if hashed.code == 0 else []
     return found | {blob.path for (blob, _), name in zip(files, names, strict=False) if name == blob.sha}
+
+
+def _attributes(top: Path) -> tuple[str, ...]:
+    """Options that keep git from waiting for a file of attributes that is none, as a pipe."""
+    named = told(top, "config", "--type=path", "--get", "core.attributesFile")
+    regular = named is None or (top / os.fsdecode(named.removesuffix(b"\n"))).is_file()
+    return () if regular else ("-c", f"core.attributesFile={os.devnull}")
 
 
 def _link(path: Path, kind: str) -> str | None:

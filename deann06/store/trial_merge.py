@@ -16,13 +16,15 @@ from typing import Final, NamedTuple
 from deann06.core.commit import Commit
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
-from deann06.errors import DeannError
-from deann06.store.git import attempt, quoted, run
+from deann06.errors import DeannError, GitFailure
+from deann06.store.git import attempt, failure, git_path, lost, quoted, run, told
 from deann06.store.history import commit_at, merge_base, read_tree_at, renames
+from deann06.store.worktree import skipped
 
 _BASES: Final = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
 _OWN: Final = ("refs/heads/main", "refs/heads/master")
 _CONFLICT: Final = 1
+_USAGE: Final = 129  # git does not know the command in this form
 _SHOWN: Final = 6  # files that are named in a conflict
 
 
@@ -39,18 +41,28 @@ def default_base(folder: Path) -> Commit:
 
     Raises DeannError where a remote's main branch was not fetched: compared with itself, everything passes.
     """
-    here = commit_at(folder, "HEAD")
     for name in _BASES:
         if _there(folder, name):
             return commit_at(folder, name)
+    here = commit_at(folder, "HEAD")
     for name in _OWN:
         if _there(folder, name):
             return merge_base(folder, commit_at(folder, name), here)
     return commit_at(folder, "origin/main") if run(folder, "remote") else here
 
 
+def has_branches(folder: Path) -> bool:
+    """Whether anything was ever recorded here, be it on other branches only."""
+    return bool(run(folder, "for-each-ref", "--count=1"))
+
+
 def _there(folder: Path, name: str) -> bool:
-    return run(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None
+    """Whether a branch is there. Raises GitFailure for a damaged one: another base would let everything pass."""
+    if told(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None:
+        return True
+    if told(folder, "rev-parse", "--verify", "--quiet", name) is not None or lost(folder, name):
+        raise GitFailure("git.cause.ref", name=name)
+    return False
 
 
 def read_base(folder: Path, base: Commit) -> Files:
@@ -68,13 +80,13 @@ def _moved(folder: Path, base: Commit) -> tuple[Path, str] | None:
     Raises DeannError where several are gone, and git does not say which of them this one was.
     """
     top, prefix = (
-        os.fsdecode((run(folder, "rev-parse", word) or b"").removesuffix(b"\n"))
-        for word in ("--show-toplevel", "--show-prefix")
+        os.fsdecode(run(folder, "rev-parse", word).removesuffix(b"\n")) for word in ("--show-toplevel", "--show-prefix")
     )
     origin = renames(Path(top), base, None).get(prefix + SETTINGS_PATH)
-    listed = run(Path(top), "ls-tree", "-r", "-z", "--name-only", "--full-tree", base.sha) or b""
+    listed = run(Path(top), "ls-tree", "-r", "-z", "--name-only", "--full-tree", base.sha)
     names = [os.fsdecode(name) for name in listed.split(b"\0") if name.rpartition(b"/")[2] == SETTINGS_PATH.encode()]
-    gone = [name for name in names if not Path(top, name).exists()]
+    kept_off = {os.fsdecode(blob.raw) for blob in skipped(Path(top))}  # by a sparse checkout
+    gone = [name for name in names if name not in kept_off and not Path(top, name).exists()]
     gone = [name for name in gone if name == origin] or gone
     if len(gone) > 1:
         raise DeannError("gate.moved", names=", ".join(gone[:_SHOWN]))
@@ -87,15 +99,18 @@ def merged(folder: Path, base: Commit, branch: Commit) -> Files | None:
     Raises DeannError that names the registry's files in conflict.
     """
     with _borrowed(folder) as own:
-        code, printed = attempt(
+        answer = attempt(
             own, "-c", f"core.attributesFile={os.devnull}", "merge-tree", "--write-tree", "-z", "--name-only",
             "--no-messages", base.sha, branch.sha,
         )  # fmt: skip
-        written, *names = printed.split(b"\0")
-        prefix = os.fsdecode((run(folder, "rev-parse", "--show-prefix") or b"").removesuffix(b"\n"))
-        paths = [path for name in names if name and (path := os.fsdecode(name)).startswith(prefix)]
-        if code not in (0, _CONFLICT):
+        code, printed = answer[:2]
+        if code == _USAGE:
             return None
+        if code not in (0, _CONFLICT):
+            raise failure(folder, answer)
+        written, *names = printed.split(b"\0")
+        prefix = os.fsdecode(run(folder, "rev-parse", "--show-prefix").removesuffix(b"\n"))
+        paths = [path for name in names if name and (path := os.fsdecode(name)).startswith(prefix)]
         if paths:  # a conflict elsewhere is no concern of the registry's
             shown = ", ".join(paths[:_SHOWN]) + "…" * (len(paths) > _SHOWN)
             raise DeannError("gate.conflict", base=base.short, names=shown)
@@ -112,19 +127,13 @@ def _part(commit: Commit, name: str, prefix: str) -> Commit:
 @contextmanager
 def _borrowed(folder: Path) -> Iterator[Path]:
     """An empty repository that sees the objects of another."""
-    objects = _path(folder, "objects")
-    shape = (run(folder, "rev-parse", "--show-object-format") or b"sha1").decode("ascii").strip()
+    objects = git_path(folder, "objects")
+    shape = run(folder, "rev-parse", "--show-object-format").decode("ascii").strip()
     with tempfile.TemporaryDirectory(prefix="deann06-") as name:
         own = Path(name)
-        if run(own, "init", "--quiet", "--template=", f"--object-format={shape}", ".") is None:
-            raise DeannError("git.failed", reason="init")
+        run(own, "init", "--quiet", "--template=", f"--object-format={shape}", ".")
         (own / ".git" / "objects" / "info").mkdir(parents=True, exist_ok=True)
         (own / ".git" / "objects" / "info" / "alternates").write_bytes(quoted(os.fsencode(objects)) + b"\n")
-        if (shallow := _path(folder, "shallow")).is_file():
+        if (shallow := git_path(folder, "shallow")).is_file():
             (own / ".git" / "shallow").write_bytes(shallow.read_bytes())
         yield own
-
-
-def _path(folder: Path, name: str) -> Path:
-    printed = run(folder, "rev-parse", "--git-path", name) or b""
-    return (folder / os.fsdecode(printed.removesuffix(b"\n"))).resolve()

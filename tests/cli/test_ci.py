@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pytest
 
+from deann06.store.git import Answer
 from deann06.store.git import attempt as git_attempt
 from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, case, edited, expected, waiver
 from tests.cli.conftest import Done, Run
@@ -301,8 +302,8 @@ def test_with_files_that_are_not_committed_the_branch_is_compared_with_where_it_
 
 
 def test_an_old_git_falls_back_to_the_files(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def attempt(*words: Any, **given: Any) -> tuple[int | None, bytes]:
-        return (129, b"") if "merge-tree" in words else git_attempt(*words, **given)
+    def attempt(*words: Any, **given: Any) -> Answer:
+        return Answer(129, b"", "usage: git merge-tree") if "merge-tree" in words else git_attempt(*words, **given)
 
     monkeypatch.setattr("deann06.store.trial_merge.attempt", attempt)
     record(repository, case("G401", "bad"))

@@ -28,7 +28,7 @@ from deann06.store.history import (
     renames,
 )
 from deann06.store.loader import Memo, load
-from deann06.store.recorded import standing
+from deann06.store.worktree import read_working, standing
 from tests.store.repository import Repository, sample
 
 
@@ -346,6 +346,6 @@ def test_a_filter_of_the_repository_is_not_run(repo: Repository, trap: Path, nam
     (repo.root / ".git/info/attributes").write_text(f'*.yaml filter="{name}"\n*.yaml filter={name}\n', encoding="utf-8")
     repo.append("tasks/kl.2.yaml", "- {date: 2024-05-20, by: stttt, progress: 70}")
     (repo.registry / "tasks/kl.3.yaml").touch()
-    commit = standing(repo.registry, read_tree(repo.registry)[0])
-    assert commit is not None and commit.dirty
+    commit = standing(repo.registry, read_working(repo.registry))
+    assert isinstance(commit, Commit) and commit.dirty
     assert not (trap.parent / "sprung").exists()

@@ -9,9 +9,11 @@ from typing import Final
 
 import pytest
 
+from deann06.core.commit import Commit
 from deann06.store.files import read_tree
 from deann06.store.git import head
-from deann06.store.recorded import standing, unrecorded
+from deann06.store.recorded import unrecorded
+from deann06.store.worktree import read_working, standing
 from tests.store.repository import Repository, sample
 
 TASK: Final = "tasks/kl.2.yaml"
@@ -27,8 +29,8 @@ def repo(tmp_path: Path) -> Repository:
 
 
 def dirty(registry: Path) -> bool:
-    commit = standing(registry, read_tree(registry)[0])
-    assert commit is not None
+    commit = standing(registry, read_working(registry))
+    assert isinstance(commit, Commit)
     return commit.dirty
 
 

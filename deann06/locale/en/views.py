@@ -7,6 +7,7 @@ TEXT: Final = {
     "view.commit": "data {sha}, {day} {time}",
     "view.commit_dirty": "data {sha}, {day} {time}, with changes not in git",
     "view.no_commit": "data not in git",
+    "view.unreadable": "git cannot be read: {cause}",
     "view.inherits": "{name} (after {old})",
     "view.tasks": "{count} {count:task|tasks}",
     "view.completed": "completed",

@@ -152,6 +152,7 @@ DOCUMENT: Final = {
     "revision": "bản dữ liệu {sha}, ghi nhận lúc {hour} ngày {day}",
     "revision.dirty": "bản dữ liệu {sha}, ghi nhận lúc {hour} ngày {day}, và những thay đổi chưa ghi vào git",
     "revision.none": "dữ liệu chưa ghi vào git",
+    "revision.unreadable": "không đọc được git: {cause}",
 }
 
 # Words that open a note and never a name: within a sentence they are written small.

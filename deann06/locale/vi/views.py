@@ -7,6 +7,7 @@ TEXT: Final = {
     "view.commit": "dữ liệu {sha}, {day} {time}",
     "view.commit_dirty": "dữ liệu {sha}, {day} {time}, có thay đổi chưa ghi vào git",
     "view.no_commit": "dữ liệu chưa ghi vào git",
+    "view.unreadable": "không đọc được git: {cause}",
     "view.inherits": "{name} (kế thừa {old})",
     "view.tasks": "{count} nhiệm vụ",
     "view.completed": "hoàn thành",

@@ -1,0 +1,68 @@
+"""The registry as it is at this moment: the files on the disk, what a sparse checkout keeps off it, and what git says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from deann06.core.commit import Commit, Revision, Unreadable
+from deann06.core.findings import Problem
+from deann06.errors import DeannError, GitFailure
+from deann06.store.files import read_tree
+from deann06.store.git import QUICK, head, run
+from deann06.store.history import LINK, SUBMODULE, Blob, blob_of, read_blobs
+from deann06.store.recorded import unrecorded
+
+
+class Working(NamedTuple):
+    """What was read of a folder, what cannot be read of it, and what git says of the commit that it stands on."""
+
+    tree: dict[str, bytes]
+    problems: list[Problem]
+    revision: Revision
+
+
+def read_working(root: Path) -> Working:
+    """Every file below the registry's folder: from git's index where a sparse checkout keeps it off the disk.
+
+    Raises DeannError where such a file is not in the clone either: nothing is computed without it.
+    """
+    tree, problems = read_tree(root)
+    absent: list[Blob] = []
+    try:
+        revision: Revision = head(root)
+        if isinstance(revision, Commit):
+            absent = [blob for blob in skipped(root) if blob.path not in tree]
+    except GitFailure as error:
+        revision = Unreadable(error.key, error.facts)
+    if absent:
+        problems += [Problem(code="F113", path=blob.path, line=1) for blob in absent if blob.mode == LINK]
+        files = [blob for blob in absent if blob.mode not in (LINK, SUBMODULE)]
+        contents = read_blobs(root, (blob.sha for blob in files))
+        tree = dict(sorted({**tree, **{blob.path: contents[blob.sha] for blob in files}}.items()))
+    return Working(tree, problems, revision)
+
+
+def skipped(folder: Path) -> Iterator[Blob]:
+    """The files below a folder that git is told to keep off the disk, as the index has them."""
+    listed = run(folder, "ls-files", "-z", "-t", "--stage", "--", ".", patience=QUICK)
+    for line in listed.split(b"\0"):
+        if line.startswith(b"S "):
+            told, _, raw = line.partition(b"\t")
+            _, mode, sha, _ = told.split(b" ")
+            if blob := blob_of(mode, sha, raw):
+                yield blob
+
+
+def standing(root: Path, working: Working) -> Revision:
+    """What git says of the files that were read: their commit, `dirty` where they are not all as it has them."""
+    if not isinstance(working.revision, Commit):
+        return working.revision
+    try:
+        other = unrecorded(root, working.revision, working.tree)
+    except DeannError as error:
+        return Unreadable(error.key, error.facts)
+    return replace(working.revision, dirty=bool(other))
