@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -39,7 +40,7 @@ def deadline(
     choose(output_format, TEXT_OR_JSON)
     if (text is None) == (not stdin):
         raise UsageError("usage.text_or_stdin")
-    sentences = [line.strip() for line in sys.stdin if line.strip()] if stdin else [text or ""]
+    sentences = list(_lines()) if stdin else [text or ""]
     day = given_date(issued)
     house, now, commit = _house(registry, as_of, known_at)
     readings = [read for sentence in sentences for read in build(sentence, day, now, house)]
@@ -50,6 +51,18 @@ def deadline(
         if as_of is not None or commit:
             screen.line((clocks(now, commit), "dim"))
         show(readings, screen)
+
+
+def _lines() -> Iterator[str]:
+    """The sentences of stdin. Raises DeannError where it cannot be read, or a line of it is no text."""
+    try:
+        for place, line in enumerate(sys.stdin, 1):
+            if any("\ud800" <= char <= "\udfff" for char in line):
+                raise DeannError("registry.unreadable", path=f"stdin:{place}", reason=t("rule.F101.message"))
+            if line.strip():
+                yield line.strip()
+    except OSError as error:
+        raise DeannError("registry.unreadable", path="stdin", reason=error.strerror or str(error)) from error
 
 
 def _house(registry: Path | None, as_of: str | None, known_at: str | None) -> tuple[House, date, Commit | None]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 from collections.abc import Sequence
 
 from deann06 import __version__, locale
+from deann06.cli import streams
 from deann06.errors import DeannError, GitFailure, UsageError
 
 FINDINGS, USAGE, KNOWN, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
@@ -17,13 +17,8 @@ FINDINGS, USAGE, KNOWN, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave the process with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    streams.settle()
     locale.use(chosen_language(words))
-    if words == ["--version"]:
-        print(f"deann06 {__version__}")
-        sys.exit(0)
     gc.disable()  # a command is short, and nearly all that it makes lives to its end: collecting took a third of it
     code = run(words)
     gc.freeze()  # nor is anything collected on leaving
@@ -31,27 +26,53 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run(words: list[str]) -> int:
-    """Run one command; the exit code."""
-    from deann06.cli.app import call
-
+    """Run one command and print all of its answer; the exit code."""
     try:
-        code = call(words)
+        code = _call(words)
         sys.stdout.flush()
         return code
+    except BrokenPipeError:
+        streams.hush()
+        return BROKEN_PIPE
+    except streams.Unprinted as error:
+        streams.hush()
+        say("error.unprinted", reason=str(error))
+        return KNOWN
+
+
+def _call(words: list[str]) -> int:
+    """Run one command; the exit code. Raises BrokenPipeError and Unprinted, and a bug where that is asked for."""
+    streams.settle_width()
+    try:
+        if words == ["--version"]:
+            print(f"deann06 {__version__}")
+            return 0
+        _refuse_undecodable(words)
+        from deann06.cli.app import call
+
+        return call(words)
     except DeannError as error:
         tell(error)
         return error.exit_code
     except KeyboardInterrupt:
         say("error.interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit is quiet
-        return BROKEN_PIPE
+    except (BrokenPipeError, streams.Unprinted):
+        raise
     except Exception as error:
         if os.environ.get("DEANN06_TRACEBACK"):
             raise
         say("error.bug", kind=type(error).__name__, detail=str(error))
         return BUG
+
+
+def _refuse_undecodable(words: Sequence[str]) -> None:
+    """Raise DeannError for a word that is no text; git names files to its merge driver as they are called."""
+    for place, word in enumerate(words):
+        if any("\ud800" <= char <= "\udfff" for char in word) and words[0] != "merge-driver":
+            option = next((one for one in (word.partition("=")[0], *words[:place][-1:]) if one.startswith("--")), None)
+            field = option.removeprefix("--") if option else locale.t("usage.argument", place=place + 1)
+            raise DeannError("edit.bad_text", field=field)
 
 
 def chosen_language(words: Sequence[str]) -> str:

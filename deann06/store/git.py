@@ -17,7 +17,7 @@ from deann06.errors import DeannError, GitFailure
 QUICK: Final = 10.0  # seconds for what git knows at once
 PATIENCE: Final = 30.0  # seconds for what it has to look for
 
-# No hook, no helper and no pager of the repository's own configuration may run, and no file that it names is waited for.
+# No hook, no helper and no pager of the repository's own configuration may run, no file that it names is waited for.
 _SAFE: Final = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
@@ -198,19 +198,18 @@ def repository_above(folder: Path) -> Path | None:
         for above in (place, *place.parents):
             if above.stat().st_dev != device:
                 break
-            if _holds_git(str(above / ".git")):
+            if _holds_git(above / ".git"):
                 return above
     except OSError:
         pass
     return None
 
 
-def _holds_git(path: str) -> bool:
-    if not os.path.isdir(path):
-        return os.path.lexists(path)
-    return not os.access(path, os.R_OK | os.X_OK) or any(
-        os.path.lexists(os.path.join(path, name)) for name in ("HEAD", "objects")
-    )
+def _holds_git(place: Path) -> bool:
+    if not place.is_dir():
+        return os.path.lexists(place)
+    hidden = not os.access(place, os.R_OK | os.X_OK)
+    return hidden or any(os.path.lexists(place / name) for name in ("HEAD", "objects"))
 
 
 def setting(folder: Path, name: str) -> str | None:

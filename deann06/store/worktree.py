@@ -1,4 +1,4 @@
-"""The registry as it is at this moment: the files on the disk, what a sparse checkout keeps off it, and what git says."""
+"""The registry as it is now: the files on the disk, those that a sparse checkout keeps off it, and their commit."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ TEXT: Final = {
         "a bug in the program ({kind}: {detail}). No data was changed. "
         "Set DEANN06_TRACEBACK=1 and run again to get the details for a report."
     ),
+    "error.unprinted": "the answer could not be printed: {reason}",
     "error.interrupted": "stopped as asked",
     "registry.not_found": (
         "no registry (registry/registry.yaml) in {folder} or any folder above it; "
@@ -46,6 +47,7 @@ TEXT: Final = {
     "usage.extra": "too many arguments: {names}",
     "usage.no_rule": "there is no rule “{value}”{near}; see: deann06 rules",
     "usage.outside": "{path} is outside the registry {root}",
+    "usage.argument": "argument {place}",
     "usage.help": "How it is used: {command} --help",
     "usage.date": "“{value}” is not a date; write 2024-05-15 or 15/5/2024",
     "usage.choice": "“{value}” is not one of: {choices}{near}",

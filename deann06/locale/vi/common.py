@@ -9,6 +9,7 @@ TEXT: Final = {
         "lỗi của chương trình ({kind}: {detail}). Dữ liệu không bị thay đổi. "
         "Đặt DEANN06_TRACEBACK=1 rồi chạy lại để có chi tiết khi báo lỗi."
     ),
+    "error.unprinted": "không in được kết quả: {reason}",
     "error.interrupted": "đã dừng theo yêu cầu",
     "registry.not_found": (
         "không thấy sổ theo dõi (registry/registry.yaml) trong {folder} hay thư mục nào ở trên; "
@@ -46,6 +47,7 @@ TEXT: Final = {
     "usage.extra": "thừa đối số: {names}",
     "usage.no_rule": "không có quy tắc “{value}”{near}; xem: deann06 rules",
     "usage.outside": "{path} nằm ngoài sổ theo dõi {root}",
+    "usage.argument": "đối số thứ {place}",
     "usage.help": "Xem cách dùng: {command} --help",
     "usage.date": "“{value}” không phải là ngày; hãy viết 2024-05-15 hoặc 15/5/2024",
     "usage.choice": "“{value}” không có trong các lựa chọn: {choices}{near}",
