@@ -12,8 +12,8 @@ from deann06.cli.options import given_date, is_date, read_date
 from deann06.core.commit import Commit, Revision
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
-from deann06.errors import DeannError
-from deann06.store.files import find_registry
+from deann06.errors import DeannError, GitFailure
+from deann06.store.files import REGISTRY, find_registry
 from deann06.store.loader import Loaded, Memo, Tree, load
 
 
@@ -30,26 +30,39 @@ class Session(NamedTuple):
 def registry_folder(given: Path | None) -> Path:
     """The registry's folder: the given one, or the one at or above the current folder. Raises DeannError."""
     if given is None:
-        return find_registry(Path.cwd())
-    folder = given / "registry" if not (given / SETTINGS_PATH).is_file() else given
+        try:
+            return find_registry(Path.cwd())
+        except DeannError:
+            refuse_kept_off(Path.cwd())
+            raise
+    folder = given / REGISTRY if not (given / SETTINGS_PATH).is_file() else given
     if not (folder / SETTINGS_PATH).is_file():
+        refuse_kept_off(given)
         raise DeannError("registry.no_such_folder", folder=str(given))
     return folder
 
 
-def in_repository(root: Path) -> str | None:
-    """The registry's folder as it is called from the top of its git repository (`.`: it is the top), or None.
+def refuse_kept_off(place: Path) -> None:
+    """Raise DeannError where there is a registry at or above a place, and a sparse checkout keeps it off the disk."""
+    from deann06.store.worktree import settings_kept_off
 
-    Raises GitFailure.
-    """
-    from deann06.store.git import QUICK, run
+    try:
+        file = settings_kept_off(place)
+    except GitFailure:  # what git cannot say is no reason to say it
+        return
+    if file:
+        raise DeannError("git.kept_off", path=str(file))
+
+
+def in_repository(root: Path) -> str | None:
+    """The registry's folder as it is called from the top of its git repository (`.`: it is the top), or None."""
+    from deann06.store.git import QUICK, repository_above, run
 
     try:
         prefix = run(root, "rev-parse", "--show-prefix", patience=QUICK)
-    except DeannError as error:
-        if error.key != "git.no_repository":
-            raise
-        return None
+    except DeannError:  # of a repository that git cannot read, the top is where it stands
+        top = repository_above(root)
+        return root.resolve().relative_to(top).as_posix() if top else None
     return os.fsdecode(prefix.removesuffix(b"\n")).rstrip("/") or "."
 
 

@@ -89,7 +89,7 @@ class Desk(NamedTuple):
     def put(self, changes: Changes) -> None:
         """Write the changes in their order, each whole or not at all. Raises DeannError where a file has changed."""
         if kept_off := [path for path in changes if path in self.before.tree and not (self.root / path).exists()]:
-            raise DeannError("edit.kept_off", path=self.shown(kept_off[0]))
+            raise DeannError("git.kept_off", path=self.shown(kept_off[0]))
         for folder in {(self.root / path).parent for path in changes}:
             _inside(self.root, folder)
             sweep(folder)

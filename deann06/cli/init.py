@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.asking import ask, can_ask
+from deann06.cli.context import refuse_kept_off
 from deann06.cli.options import Lang
 from deann06.core.edits import clean
 from deann06.core.records import Agency
@@ -43,6 +44,7 @@ def init(
     root = _existing(folder)
     given = {"title": title, "committee": committee, "focal_point": focal_point, "place": place}
     if root is None:
+        refuse_kept_off(folder or Path.cwd())
         root = (folder or Path.cwd()) / REGISTRY
         _write(root, _files(_answers(given)))
     elif not git or any(given.values()):

@@ -65,10 +65,10 @@ def report(
     session = open_registry(registry, as_of, known_at)
     span = module.choose_period(session.registry, period, session.as_of)
     day = min(today(), span.last) if period and as_of is None else session.as_of
-    recorded = office_templates(session.root, templates_at) if templates_at else None
+    recorded = office_templates(session, templates_at)
     wishes = Wishes(number, signer_post, signer_name, tuple(recipient or ()))
     before = recorded_by(session, span.first - DAY)
-    commit = session.commit if recorded is not None else with_templates(session, name, forms)
+    commit = session.commit if templates_at else with_templates(session, name, forms, recorded)
     value = module.build(session.registry, span, day, commit=commit, wishes=wishes, before=before)
     made = [
         (output / f"{name}-{span.name}.{form}", render(value, name, form, session.root, recorded)) for form in forms
@@ -104,7 +104,7 @@ def recorded_by(session: Session, day: date) -> Registry | None:
         return None
 
 
-def with_templates(session: Session, name: str, forms: Iterable[str]) -> Revision:
+def with_templates(session: Session, name: str, forms: Iterable[str], kept: Mapping[str, bytes] | None) -> Revision:
     """The commit that a document names: `dirty` also where a template of the office is not as it has it."""
     from deann06.output.render import TEMPLATES
     from deann06.output.templates import FOLDER
@@ -115,21 +115,37 @@ def with_templates(session: Session, name: str, forms: Iterable[str]) -> Revisio
         return commit
     beside = session.root.resolve().parent
     wanted = {f"{FOLDER}/{TEMPLATES[form].format(name)}" for form in forms}
-    used = {path: (beside / path).read_bytes() for path in wanted if (beside / path).is_file()}
+    office = _on_disk(beside / FOLDER) if kept is None else kept
+    used = {f"{FOLDER}/{file}": content for file, content in office.items()}
     try:
         other = wanted & unrecorded(beside, commit, used, f"{FOLDER}/")
     except DeannError:  # they stand outside of the repository
-        other = set(used)
+        other = wanted & used.keys()
     return replace(commit, dirty=bool(other))
 
 
-def office_templates(root: Path, name: str) -> Mapping[str, bytes]:
-    """The templates beside the registry's folder, as recorded by a revision or a day. Raises DeannError."""
+def office_templates(session: Session, at: str | None) -> Mapping[str, bytes] | None:
+    """The templates beside the registry's folder, as recorded by a revision or a day, or as a sparse checkout has them;
+    None: those on the disk. Raises DeannError.
+    """
     from deann06.output.templates import FOLDER
     from deann06.store.history import read_folder_at
+    from deann06.store.worktree import templates_kept_off
 
-    beside = root.resolve().parent
-    return read_folder_at(beside, commit_named(beside, name), FOLDER)
+    beside = session.root.resolve().parent
+    if at:
+        return read_folder_at(beside, commit_named(beside, at), FOLDER)
+    try:
+        kept = templates_kept_off(beside, FOLDER) if isinstance(session.commit, Commit) else {}
+    except DeannError as error:
+        if error.key != "git.no_repository":
+            raise
+        return None
+    return {**_on_disk(beside / FOLDER), **kept} if kept else None
+
+
+def _on_disk(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()} if folder.is_dir() else {}
 
 
 def formats(wanted: str) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ _SAFE: Final = (
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", f"core.excludesFile={os.devnull}"),
     *("-c", f"diff.orderFile={os.devnull}"),
+    *("-c", "format.pretty=medium"),
+    *("-c", "log.date=default"),
     *("-c", "log.mailmap=false"),
     *("-c", "log.follow=false"),
     *("-c", "log.showRoot=true"),
@@ -32,6 +34,7 @@ _SAFE: Final = (
     *("--no-optional-locks", "--no-pager"),
     "--no-replace-objects",  # history is what was recorded, not what a clone puts in its place
 )
+NO_ATTRIBUTES: Final = ("-c", f"core.attributesFile={os.devnull}")  # where they say nothing, and may be no file
 _NONE: Final = re.compile(r"cannot use bare repository|this operation must be run in a work tree")
 _CAUSES: Final = (
     (re.compile(r"dubious ownership|is owned by someone else"), "owner"),
@@ -98,10 +101,13 @@ def moment(seconds: bytes | str) -> datetime:
 
 def _unborn(folder: Path) -> bool:
     """Whether HEAD names a branch that was never committed to, rather than one that was lost or damaged."""
-    branch = (told(folder, "symbolic-ref", "--quiet", "HEAD") or b"").decode("utf-8", "surrogateescape").strip()
-    if not branch or told(folder, "rev-parse", "--verify", "--quiet", branch) is not None or lost(folder, branch):
+    try:
+        branch = os.fsdecode(told(folder, "symbolic-ref", "--quiet", "HEAD") or b"").strip()
+        if not branch or told(folder, "rev-parse", "--verify", "--quiet", branch) is not None or lost(folder, branch):
+            return False
+        return told(folder, "reflog", "exists", branch) is None
+    except GitFailure:
         return False
-    return told(folder, "reflog", "exists", branch) is None
 
 
 def lost(folder: Path, name: str) -> bool:
@@ -192,16 +198,17 @@ def is_partial(folder: Path) -> bool:
 
 def repository_above(folder: Path) -> Path | None:
     """The nearest folder at or above another that holds a repository, sound or damaged, on the same file system."""
-    place = folder.resolve()
-    try:
-        device = place.stat().st_dev
-        for above in (place, *place.parents):
-            if above.stat().st_dev != device:
-                break
-            if _holds_git(above / ".git"):
-                return above
-    except OSError:
-        pass
+    device = None
+    for above in (folder.resolve(), *folder.resolve().parents):
+        try:
+            here = above.stat().st_dev
+        except OSError:  # a folder that a sparse checkout keeps off the disk
+            continue
+        device = here if device is None else device
+        if here != device:
+            return None
+        if _holds_git(above / ".git"):
+            return above
     return None
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from deann06.core.commit import ZONE, Commit
 from deann06.core.findings import Problem
 from deann06.errors import DeannError, GitFailure
-from deann06.store.git import QUICK, git_path, inside, is_partial, moment, read_commit, run, tip, told
+from deann06.store.git import NO_ATTRIBUTES, QUICK, git_path, inside, is_partial, moment, read_commit, run, tip, told
 
 LINK: Final = b"120000"
 SUBMODULE: Final = b"160000"
@@ -173,9 +173,8 @@ def renames(folder: Path, first: Commit, second: Commit | None) -> Mapping[str, 
 
 def _renames(folder: Path, *order: str) -> Mapping[str, tuple[str, str]]:
     """New path → old path and the name of its content, below the folder."""
-    shown = run(
-        folder, *order[:1], "-z", "-M50%", "-l0", "--relative", "--diff-filter=R", "--raw", "--no-abbrev", *order[1:]
-    )
+    how = ("-z", "-M50%", "-l0", "--relative", "--diff-filter=R", "--raw", "--no-abbrev")
+    shown = run(folder, *NO_ATTRIBUTES, order[0], *how, *order[1:])
     parts = shown.split(b"\0")
     return {
         _named(parts[i + 2]): (_named(parts[i + 1]), parts[i].split(b" ")[2].decode("ascii"))

@@ -6,13 +6,14 @@ import errno
 import os
 import re
 import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from deann06.errors import DeannError
+from deann06.errors import DeannError, GitFailure
 from deann06.store.files import write_whole
-from deann06.store.git import run, setting
+from deann06.store.git import head, inside, run, setting
 
 NAME: Final = "deann06: theo từng trường"
 ATTRIBUTES: Final = ".gitattributes"
@@ -56,13 +57,16 @@ def install(registry: Path) -> Setup:
 def _place(registry: Path) -> tuple[str, str]:
     """The top of the repository, and the registry's folder below it. Raises DeannError outside of one."""
     try:
-        if run(registry, "rev-parse", "--is-inside-work-tree") == b"true\n":  # core.worktree may name any folder
-            top, prefix = (run(registry, "rev-parse", word) for word in ("--show-toplevel", "--show-prefix"))
-            return os.fsdecode(top.removesuffix(b"\n")), os.fsdecode(prefix.removesuffix(b"\n"))
+        inside(registry)
+        head(registry)  # a repository that cannot be read is not written to
+        top, prefix = (run(registry, "rev-parse", word) for word in ("--show-toplevel", "--show-prefix"))
+        return os.fsdecode(top.removesuffix(b"\n")), os.fsdecode(prefix.removesuffix(b"\n"))
     except DeannError as error:
         if error.key != "git.no_repository":
             raise
-    raise DeannError("merge.init.no_repository", folder=str(registry))
+        if shutil.which("git") is None:
+            raise GitFailure("git.cause.program") from error
+        raise DeannError("merge.init.no_repository", folder=str(registry)) from error
 
 
 def attribute_line(prefix: str) -> str:

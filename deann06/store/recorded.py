@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from deann06.core.commit import Commit
-from deann06.store.git import QUICK, attempt, quoted, run, told
+from deann06.store.git import NO_ATTRIBUTES, QUICK, attempt, quoted, run, told
 from deann06.store.history import LINK, SUBMODULE, Blob, list_tree
 
 _UNFILTERED: Final = (b"unspecified", b"unset", b"set")  # what the attribute `filter` is where no program is meant
@@ -57,7 +57,7 @@ def _attributes(top: Path) -> tuple[str, ...]:
     """Options that keep git from waiting for a file of attributes that is none, as a pipe."""
     named = told(top, "config", "--type=path", "--get", "core.attributesFile")
     regular = named is None or (top / os.fsdecode(named.removesuffix(b"\n"))).is_file()
-    return () if regular else ("-c", f"core.attributesFile={os.devnull}")
+    return () if regular else NO_ATTRIBUTES
 
 
 def _link(path: Path, kind: str) -> str | None:

@@ -17,7 +17,7 @@ from deann06.core.commit import Commit
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError, GitFailure
-from deann06.store.git import attempt, failure, git_path, lost, quoted, run, told
+from deann06.store.git import NO_ATTRIBUTES, attempt, failure, git_path, lost, quoted, run, told
 from deann06.store.history import commit_at, merge_base, read_tree_at, renames
 from deann06.store.worktree import skipped
 
@@ -100,7 +100,7 @@ def merged(folder: Path, base: Commit, branch: Commit) -> Files | None:
     """
     with _borrowed(folder) as own:
         answer = attempt(
-            own, "-c", f"core.attributesFile={os.devnull}", "merge-tree", "--write-tree", "-z", "--name-only",
+            own, *NO_ATTRIBUTES, "merge-tree", "--write-tree", "-z", "--name-only",
             "--no-messages", base.sha, branch.sha,
         )  # fmt: skip
         code, printed = answer[:2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.core.findings import Problem
+from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError, GitFailure
-from deann06.store.files import read_tree
-from deann06.store.git import QUICK, head, run
+from deann06.store.files import REGISTRY, read_tree
+from deann06.store.git import QUICK, head, repository_above, run
 from deann06.store.history import LINK, SUBMODULE, Blob, blob_of, read_blobs
 from deann06.store.recorded import unrecorded
 
@@ -34,21 +35,42 @@ def read_working(root: Path) -> Working:
     absent: list[Blob] = []
     try:
         revision: Revision = head(root)
-        if isinstance(revision, Commit):
+        if revision:
             absent = [blob for blob in skipped(root) if blob.path not in tree]
     except GitFailure as error:
         revision = Unreadable(error.key, error.facts)
     if absent:
         problems += [Problem(code="F113", path=blob.path, line=1) for blob in absent if blob.mode == LINK]
-        files = [blob for blob in absent if blob.mode not in (LINK, SUBMODULE)]
-        contents = read_blobs(root, (blob.sha for blob in files))
-        tree = dict(sorted({**tree, **{blob.path: contents[blob.sha] for blob in files}}.items()))
+        tree = dict(sorted({**tree, **_contents(root, absent)}.items()))
     return Working(tree, problems, revision)
 
 
-def skipped(folder: Path) -> Iterator[Blob]:
-    """The files below a folder that git is told to keep off the disk, as the index has them."""
-    listed = run(folder, "ls-files", "-z", "-t", "--stage", "--", ".", patience=QUICK)
+def templates_kept_off(folder: Path, name: str) -> dict[str, bytes]:
+    """The files of a folder beside others that a sparse checkout keeps off the disk: name → content."""
+    absent = [blob for blob in skipped(folder, f"{name}/") if not (folder / blob.path).exists()]
+    return {path.partition("/")[2]: content for path, content in _contents(folder, absent).items()}
+
+
+def settings_kept_off(place: Path) -> Path | None:
+    """The settings of a registry at or above a place that a sparse checkout keeps off the disk, or None."""
+    top = repository_above(place)
+    names = {blob.path for blob in skipped(top)} if top and head(top) else set()
+    for folder in (place.resolve(), *place.resolve().parents):
+        for file in (folder / REGISTRY / SETTINGS_PATH, folder / SETTINGS_PATH):
+            if top and file.is_relative_to(top) and file.relative_to(top).as_posix() in names:
+                return file
+    return None
+
+
+def _contents(folder: Path, absent: Sequence[Blob]) -> dict[str, bytes]:
+    files = [blob for blob in absent if blob.mode not in (LINK, SUBMODULE)]
+    contents = read_blobs(folder, (blob.sha for blob in files)) if files else {}
+    return {blob.path: contents[blob.sha] for blob in files}
+
+
+def skipped(folder: Path, below: str = ".") -> Iterator[Blob]:
+    """The files below a folder that git is told to keep off the disk, as the index has them. Raises DeannError."""
+    listed = run(folder, "ls-files", "-z", "-t", "--stage", "--", below, patience=QUICK)
     for line in listed.split(b"\0"):
         if line.startswith(b"S "):
             told, _, raw = line.partition(b"\t")

@@ -3,7 +3,6 @@
 from typing import Final
 
 TEXT: Final = {
-    "edit.kept_off": "{path} is not on the disk (git sparse-checkout keeps it off), so it is not edited; run: git sparse-checkout disable, or add its folder by git sparse-checkout add",
     "edit.refused": "{path} is written in a way that this command cannot edit line by line (near line {line}); the file is untouched. Open it and write by hand",
     "edit.no_log": "{id} has no log to write to",
     "edit.no_settings": "registry.yaml could not be read, so nothing was written; see: deann06 validate",

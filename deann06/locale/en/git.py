@@ -4,7 +4,7 @@ from typing import Final
 
 TEXT: Final = {
     "git.no_repository": "{folder} is in no git repository, so there is no history to read",
-    "git.no_commits": "the git repository of {folder} has no commit yet",
+    "git.no_commits": "the git repository of {folder} has no commit on this branch yet",
     "git.bad_revision": "“{revision}” is no name of a revision",
     "git.unknown_revision": "the repository has no revision “{revision}”",
     "git.unknown_revision_shallow": "this clone holds a part of the history only, without revision “{revision}”; run: git fetch --unshallow",
@@ -12,8 +12,9 @@ TEXT: Final = {
     "git.no_commit_by_shallow": "this clone holds a part of the history only, not back to {day}; run: git fetch --unshallow",
     "git.no_merge_base": "{first} and {second} have no common ancestor",
     "git.no_merge_base_shallow": "this clone holds a part of the history only, without the common ancestor of {first} and {second}; run: git fetch --unshallow",
-    "git.missing_object": "the repository lacks the content {name}",
+    "git.missing_object": "the repository lacks the content {name}; run git fsck to see what is missing, then git fetch, or take it from another clone",
     "git.missing_object_shallow": "this clone lacks the content {name}; run: git fetch --unshallow",
+    "git.kept_off": "git sparse-checkout keeps {path} off the disk; run: git sparse-checkout disable, or add its folder by git sparse-checkout add",
     "git.unreadable": "git cannot be read: {cause}; {way}",
     "git.cause.program": "there is no program git on this machine",
     "git.way.program": "install git, or add the folder that holds it to PATH",

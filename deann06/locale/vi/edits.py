@@ -3,7 +3,6 @@
 from typing import Final
 
 TEXT: Final = {
-    "edit.kept_off": "{path} không có trên đĩa (git sparse-checkout để ngoài), nên không sửa; hãy chạy: git sparse-checkout disable, hoặc thêm thư mục đó bằng git sparse-checkout add",
     "edit.refused": "{path} được viết theo cách mà lệnh này không sửa từng dòng được (gần dòng {line}); tệp vẫn nguyên vẹn. Hãy mở tệp và ghi bằng tay",
     "edit.no_log": "{id} không có nhật ký để ghi",
     "edit.no_settings": "chưa đọc được registry.yaml nên chưa ghi gì; xem: deann06 validate",

@@ -4,7 +4,7 @@ from typing import Final
 
 TEXT: Final = {
     "git.no_repository": "{folder} không nằm trong kho git, nên không có lịch sử để đọc",
-    "git.no_commits": "kho git của {folder} chưa có lần ghi nào",
+    "git.no_commits": "kho git của {folder} chưa có lần ghi nào trên nhánh này",
     "git.bad_revision": "“{revision}” không phải là tên phiên bản",
     "git.unknown_revision": "kho git không có phiên bản “{revision}”",
     "git.unknown_revision_shallow": "bản sao này của kho chỉ có một phần lịch sử, không có phiên bản “{revision}”; hãy chạy: git fetch --unshallow",
@@ -12,8 +12,9 @@ TEXT: Final = {
     "git.no_commit_by_shallow": "bản sao này của kho chỉ có một phần lịch sử, không đến ngày {day}; hãy chạy: git fetch --unshallow",
     "git.no_merge_base": "{first} và {second} không có gốc chung",
     "git.no_merge_base_shallow": "bản sao này của kho chỉ có một phần lịch sử, không thấy gốc chung của {first} và {second}; hãy chạy: git fetch --unshallow",
-    "git.missing_object": "kho git thiếu nội dung {name}",
+    "git.missing_object": "kho git thiếu nội dung {name}; hãy chạy git fsck xem thiếu gì, rồi git fetch hoặc lấy lại từ một bản sao khác",
     "git.missing_object_shallow": "bản sao này của kho thiếu nội dung {name}; hãy chạy: git fetch --unshallow",
+    "git.kept_off": "git sparse-checkout để {path} ngoài đĩa; hãy chạy: git sparse-checkout disable, hoặc thêm thư mục của tệp đó bằng git sparse-checkout add",
     "git.unreadable": "không đọc được git: {cause}; {way}",
     "git.cause.program": "máy này không có chương trình git",
     "git.way.program": "hãy cài git, hoặc thêm thư mục chứa git vào PATH",
