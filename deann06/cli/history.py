@@ -9,9 +9,9 @@ import typer
 
 from deann06.cli.context import Session, open_registry
 from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
-from deann06.core.commit import Commit, Revision
+from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.core.registry import SETTINGS_PATH
-from deann06.errors import DeannError
+from deann06.errors import DeannError, GitFailure
 from deann06.locale import t
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def history(
 
     choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, as_of, known_at)
+    if isinstance(session.commit, Unreadable):
+        raise GitFailure(session.commit.cause, **session.commit.facts)
     until = session.commit if known_at and isinstance(session.commit, Commit) else None
     contents = _Contents(session.root)
     path = _path(session, contents, record, until)

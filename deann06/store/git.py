@@ -90,7 +90,7 @@ def read_commit(folder: Path, name: str) -> Commit | None:
     words = first.split(b" ")
     if len(words) != 3 or words[1] != b"commit":
         return None
-    committer = re.search(rb"^committer .*> *(\d+)", raw.partition(b"\n\n")[0], re.MULTILINE)
+    committer = re.search(rb"^committer .*> *(\d+) +[+-]\d", raw.partition(b"\n\n")[0], re.MULTILINE)
     return Commit(words[0].decode("ascii"), moment(committer[1] if committer else b""))
 
 

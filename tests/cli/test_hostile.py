@@ -58,6 +58,30 @@ class Hostile:
             git("config", name, value)
         (self.repo.registry / TASK).touch()
 
+    def settings(self) -> None:
+        """What changes the form of git's answers."""
+        for name, value in (
+            ("i18n.logOutputEncoding", "UTF-16"), ("i18n.commitEncoding", "ISO-8859-1"), ("format.pretty", "bogus"),
+            ("log.date", "bogus"), ("log.follow", "true"), ("log.showRoot", "false"), ("log.diffMerges", "off"),
+            ("log.decorate", "full"), ("log.mailmap", "true"), ("color.ui", "always"), ("core.abbrev", "4"),
+            ("core.quotePath", "true"), ("diff.relative", "true"), ("diff.renames", "copies"),
+            ("diff.noprefix", "true"), ("diff.renameLimit", "1"), ("diff.ignoreSubmodules", "all"),
+            ("status.showUntrackedFiles", "no"), ("merge.renames", "false"), ("core.bigFileThreshold", "1"),
+            ("core.preloadIndex", "false"), ("feature.manyFiles", "true"), ("pack.threads", "1"),
+        ):  # fmt: skip
+            self.repo.git("config", name, value)
+        (self.root / ".mailmap").write_text("Người khác <x@y> Trần Thị B <b@example.org>\n", encoding="utf-8")
+        (self.root / ".git/info").mkdir(exist_ok=True)
+        (self.root / ".git/info/exclude").write_text(".mailmap\n", encoding="utf-8")
+
+    def pipes(self) -> None:
+        """Files that git would wait for until somebody writes into them."""
+        for name in ("diff.orderFile", "core.excludesFile", "core.attributesFile", "mailmap.file", "commit.template"):
+            pipe = self.trap.parent / name
+            os.mkfifo(pipe)
+            self.repo.git("config", name, str(pipe))
+        os.mkfifo(self.root / ".mailmap")
+
     def attributes(self) -> None:
         (self.root / ".git/info").mkdir(exist_ok=True)
         (self.root / ".git/info/attributes").write_text("* filter=x diff=x merge=x\n", encoding="utf-8")
@@ -155,7 +179,7 @@ def answers(run: Run, folder: Path) -> list[Done]:
     "make",
     [
         Hostile.programs, Hostile.hook, Hostile.detached, Hostile.moved, Hostile.gitfile, Hostile.replaced,
-        Hostile.grafted,
+        Hostile.grafted, Hostile.settings, Hostile.pipes,
     ],
 )  # fmt: skip
 def test_what_surrounds_a_registry_changes_no_answer(

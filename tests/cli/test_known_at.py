@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from deann06.cli import changes as changes_command
+from deann06.cli import ci as ci_command
 from deann06.cli import clock, context
 from deann06.cli import report as report_command
 from tests.cli.conftest import Run
 from tests.store.repository import Repository, sample
+from tests.store.test_git import dated
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def repo(tmp_path: Path) -> Repository:
 def set_clock(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
     from datetime import date
 
-    for module in (clock, context, report_command):
+    for module in (clock, context, report_command, changes_command, ci_command):
         monkeypatch.setattr(module, "today", lambda: date.fromisoformat(day))
 
 
@@ -126,6 +129,20 @@ def test_files_and_calendars_say_of_which_state_they_are(run: Run, repo: Reposit
     assert owners.splitlines()[1] == f"# tính đến thứ Năm, 16/5/2024; {state}"
     assert run("calendar", "show", "2024", "--known-at", "HEAD~1", cwd=repo.root).out.startswith(f"{state}\n")
     assert run("calendar", "show", "2024", cwd=repo.root).code == 3
+
+
+@pytest.mark.parametrize("moment", ["99999999999 +0700", "253402300900 +0000", "9" * 30 + " +0000"])
+def test_a_commit_of_the_far_future_is_asked_about_today(
+    run: Run, repo: Repository, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    set_clock(monkeypatch, "2024-05-17")
+    dated(repo, moment)
+    for words in (["status", "--known-at", "HEAD"], ["changes", "HEAD~1..HEAD"], ["ci", "--base", "HEAD"]):
+        assert run(*words, "--format", "json", cwd=repo.root).out.find('"as_of": "2024-05-17"') > 0, words
+    assert run("status", "--known-at", "2024-05-14", cwd=repo.root).code == 0
+    late = run("status", "--known-at", "2200-01-01", "--as-of", "2024-05-15", "--format", "json", cwd=repo.root).json
+    assert late["known_at"] == "2024-05-08T16:00:00+07:00"  # by then the other had not been made
+    assert run("status", "--known-at", "1960-01-01", cwd=repo.root).code == 3
 
 
 def test_an_empty_clock_is_not_the_present(run: Run, repo: Repository) -> None:
