@@ -16,6 +16,7 @@ from deann06.locale import t
 
 COMMANDS: Final = {
     "status": "status",
+    "mine": "mine",
     "list": "list_",
     "show": "show",
     "explain": "explain",

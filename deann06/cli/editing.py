@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,6 +16,7 @@ from deann06.cli.clock import today
 from deann06.cli.context import registry_folder
 from deann06.cli.filters import agency_id
 from deann06.cli.options import given_date
+from deann06.cli.speaker import configured
 from deann06.core.edits import Item, entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
@@ -26,7 +26,6 @@ from deann06.locale import t
 from deann06.output.edit_text import diff, handed_in, sentence, stands
 from deann06.output.finding_text import message
 from deann06.store.files import create_whole, remove_whole, replace_whole, sweep
-from deann06.store.git import setting
 from deann06.store.loader import Loaded, Memo, load
 from deann06.store.lock import locked
 from deann06.store.worktree import read_working
@@ -152,7 +151,7 @@ def edit(wanted: str, options: Options, say: Say) -> int:
 
 def speakers(at: Desk, given: list[str] | None) -> Any:
     """Who says it: `--by`, DEANN06_AGENCY, or git's `deann06.agency`. Raises UsageError, or for an ended body."""
-    wanted = given or [os.environ.get("DEANN06_AGENCY") or setting(at.root, "deann06.agency") or ""]
+    wanted = given or [configured(at.root)]
     if not all(wanted):
         raise UsageError("edit.who")
     found = list(dict.fromkeys(speaking(at.registry, name, at.day) for name in wanted))

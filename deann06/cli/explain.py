@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
+from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
 from deann06.errors import UsageError
 from deann06.locale import t
 
@@ -17,6 +17,7 @@ app = typer.Typer()
 @app.command(help=t("explain.help"))
 def explain(
     wanted: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
+    agency: AgencyOption = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     output_format: TextOrJson = "text",
@@ -24,8 +25,10 @@ def explain(
     lang: Lang = None,
 ) -> int:
     """Why a task stands as it stands."""
+    from deann06.cli.filters import side_of
     from deann06.core.explain import explain as build
     from deann06.core.records import Task
+    from deann06.output.own_text import own_keys, own_words
 
     choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, as_of, known_at)
@@ -33,11 +36,13 @@ def explain(
     if not isinstance(record, Task):
         raise UsageError("explain.only_tasks", kind=t(f"explain.kind.{record.folder}"), id=record.id)
     found = build(record, session.registry, session.as_of)
+    side = side_of(session, record, agency)
     if output_format == "json":
         from deann06.output.explain_json import explain_content
         from deann06.output.json_out import envelope
 
-        print(envelope(session.registry, session.as_of, session.commit, **explain_content(found)))
+        own = own_keys(side) if side else {}
+        print(envelope(session.registry, session.as_of, session.commit, **explain_content(found), **own))
     else:
         from deann06.output.explain_text import show
         from deann06.output.status_text import revision
@@ -46,5 +51,5 @@ def explain(
         screen = Screen()
         if known_at:
             screen.line((revision(session.commit), "dim"))
-        show(found, session.registry, screen)
+        show(found, session.registry, screen, own_words(side) if side else "")
     return 0

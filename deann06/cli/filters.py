@@ -1,36 +1,56 @@
-"""Which tasks the options `--agency`, `--group` and `--directive` leave."""
+"""What the options `--agency`, `--role`, `--group` and `--directive` name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from deann06.cli.app import near
 from deann06.cli.context import Session
-from deann06.core.ledger import Row
+from deann06.cli.options import choose
+from deann06.core.ledger import Role
+from deann06.core.records import Record, Task
 from deann06.core.registry import Registry
 from deann06.core.vietnamese import fold
 from deann06.errors import UsageError
+from deann06.locale import LANGUAGES, table
+from deann06.reports.narrow import Wanted
+from deann06.reports.own_side import OwnSide, own_side
 
 
-def narrow(
-    session: Session, found: Iterable[Row], agency: str | None, group: str | None, directive: str | None
-) -> tuple[Row, ...]:
-    """The rows that fit all the filters. Raises UsageError for a name that means nothing."""
-    rows = tuple(found)
-    if agency:
-        wanted = find_agency(session, agency)
-        rows = tuple(row for row in rows if wanted in concerned(row))
-    if group:
-        known = find_group(session, group)
-        rows = tuple(row for row in rows if known in row.fold.task.groups)
-    if directive:
-        asked = find_directive(session, directive)
-        rows = tuple(
-            row
-            for row in rows
-            if asked in (row.fold.task.directive, *(other.directive for other in row.fold.task.also))
-        )
-    return rows
+def wanted_by(
+    session: Session, agency: str | None, group: str | None, directive: str | None, role: str | None = None
+) -> Wanted:
+    """What the options ask for, by its ids. Raises UsageError for a name that means nothing."""
+    if role is not None and agency is None:
+        raise UsageError("find.role_of_nobody")
+    return Wanted(
+        agency=find_agency(session, agency) if agency is not None else None,
+        role=find_role(role) if role is not None else None,
+        group=find_group(session, group) if group is not None else None,
+        directive=find_directive(session, directive) if directive is not None else None,
+    )
+
+
+def side_of(session: Session, record: Record, agency: str | None) -> OwnSide | None:
+    """What a task is for the body that was asked about. Raises UsageError for a record that is no task."""
+    if agency is None:
+        return None
+    if not isinstance(record, Task):
+        raise UsageError("find.side_of_task", id=record.id)
+    return own_side(session.registry, record, find_agency(session, agency), session.as_of)
+
+
+def find_role(wanted: str) -> Role:
+    """The role of that code, or of that name in either language. Raises UsageError."""
+    return Role(in_words({f"role.{role.value}": role.value for role in Role}, wanted))
+
+
+def in_words(codes: Mapping[str, str], wanted: str) -> str:
+    """The code among these that a text names: by itself, or by the sentence of its key in either language, marks and
+    case apart. Raises UsageError with the nearest ones.
+    """
+    said = {fold(table(language, "common")[key]): code for key, code in codes.items() for language in LANGUAGES}
+    return choose(said.get(fold(wanted), wanted), tuple(dict.fromkeys(codes.values())))
 
 
 def find_group(session: Session, wanted: str) -> str:
@@ -70,12 +90,3 @@ def agency_id(registry: Registry, wanted: str) -> str:
     if found is None:
         raise UsageError("find.agency", wanted=wanted, near=near(wanted, names))
     return found
-
-
-def concerned(row: Row) -> frozenset[str]:
-    """Who leads, cooperates in, or answers in a task on the day: ids, groups opened and unopened."""
-    names = (*row.fold.lead, *row.fold.cooperating, *row.fold.respondent_names(row.fold.as_of))
-    bodies = row.fold.bodies
-    opened = bodies.ids(names, row.fold.as_of)
-    unopened = (body.id for body in bodies.resolve(names, row.fold.as_of))
-    return frozenset((*opened, *unopened))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from deann06.cli.context import Session, open_registry
+from deann06.cli.filters import in_words, wanted_by
 from deann06.cli.options import (
     TEXT_OR_JSON,
     AgencyOption,
@@ -16,6 +18,7 @@ from deann06.cli.options import (
     KnownAt,
     Lang,
     RegistryFolder,
+    RoleOption,
     TextOrJson,
     choose,
     given_date,
@@ -23,11 +26,14 @@ from deann06.cli.options import (
 from deann06.errors import UsageError
 from deann06.locale import t
 
+if TYPE_CHECKING:
+    from deann06.reports.narrow import Wanted
+
 app = typer.Typer()
 
 _FILTERS: Final = {  # which options narrow which kind
-    "tasks": ("--agency", "--group", "--directive", "--standing", "--state", "--due-before"),
-    "models": ("--agency", "--group", "--directive", "--state"),
+    "tasks": ("--agency", "--role", "--group", "--directive", "--mark", "--standing", "--state", "--due-before"),
+    "models": ("--agency", "--role", "--group", "--directive", "--state"),
     "directives": ("--agency",),
     "agencies": (),
     "indicators": ("--agency", "--directive"),
@@ -44,8 +50,10 @@ def list_(
     ] = None,
     state: Annotated[str | None, typer.Option("--state", metavar="LIST", help=t("help.list.state"))] = None,
     agency: AgencyOption = None,
+    role: RoleOption = None,
     group: GroupOption = None,
     directive: DirectiveOption = None,
+    mark: Annotated[str | None, typer.Option("--mark", metavar="LIST", help=t("help.list.mark"))] = None,
     sort: Annotated[str, typer.Option("--sort", metavar="KEY", help=t("help.list.sort"))] = "id",
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -54,18 +62,20 @@ def list_(
     lang: Lang = None,
 ) -> int:
     """The records of one kind."""
-    from deann06.core.records import ModelState, TaskState
-    from deann06.core.standing import Kind
+    from msgspec.structs import replace
+
     from deann06.reports.listing import build
-    from deann06.reports.rows import Wanted
+    from deann06.reports.narrow import named
 
     choose(kind, tuple(_FILTERS))
     choose(output_format, TEXT_OR_JSON)
     choose(sort, _ORDERS[kind])
     given = {
         "--agency": agency,
+        "--role": role,
         "--group": group,
         "--directive": directive,
+        "--mark": mark,
         "--standing": standing,
         "--state": state,
         "--due-before": due_before,
@@ -73,16 +83,17 @@ def list_(
     for option, value in given.items():
         if value is not None and option not in _FILTERS[kind]:
             raise UsageError("view.list.no_filter", option=option, kind=kind)
-    states = tuple(one.value for one in (TaskState if kind == "tasks" else ModelState))
-    standings = _several(standing, tuple(one.value for one in Kind))
-    wanted = Wanted(
-        standings=None if standings is None else frozenset(map(Kind, standings)),
-        states=_several(state, states),
-        due_before=given_date(due_before),
-    )
+    also = {
+        "marks": _several(mark, _marks()),
+        "standings": _several(standing, _standings()),
+        "states": _several(state, _states(kind)),
+        "due_before": given_date(due_before),
+    }
     session = open_registry(registry, as_of, known_at)
-    rows = _rows(session, kind, wanted, agency, group, directive)
-    listing = build(session.registry, kind, rows, sort, session.as_of, session.commit)
+    wanted = replace(wanted_by(session, agency, group, directive, role), **also)
+    asked = named(session.registry, wanted, session.as_of)
+    rows, beside = _rows(session, kind, wanted)
+    listing = build(session.registry, kind, rows, sort, session.as_of, session.commit, asked, beside)
     if output_format == "json":
         from deann06.output.json_lists import listing_content
         from deann06.output.json_out import envelope
@@ -96,39 +107,52 @@ def list_(
     return 0
 
 
-def _several(text: str | None, choices: tuple[str, ...]) -> frozenset[str] | None:
-    """The words of a comma-separated list, each one of the choices. Raises UsageError."""
+def _several(text: str | None, codes: Mapping[str, str]) -> tuple[Any, ...] | None:
+    """The codes of a comma-separated list of codes or words. Raises UsageError."""
     if text is None:
         return None
     words = [word.strip() for word in text.split(",") if word.strip()]
-    return frozenset(choose(word, choices) for word in words or [text])
+    return tuple(dict.fromkeys(in_words(codes, word) for word in words or [text]))
 
 
-def _rows(
-    session: Session, kind: str, wanted: Any, agency: str | None, group: str | None, directive: str | None
-) -> list[Any]:
-    """The rows of a kind that fit every filter. Raises UsageError for a name that means nothing."""
-    from msgspec.structs import replace
+def _marks() -> Mapping[str, str]:
+    from deann06.reports.narrow import Mark
 
-    from deann06.cli.filters import find_agency, find_directive, find_group, narrow
+    return {f"mark.{mark.value}": mark.value for mark in Mark}
+
+
+def _standings() -> Mapping[str, str]:
+    """Every key of a ledger and every standing, by what it is called, and was called once."""
+    from deann06.core.ledger import COUNTED
+    from deann06.output.asked_text import standing_key
+
+    former = ("no_deadline.1", "no_deadline.2", "completed.1")
+    return {standing_key(word): word for word in COUNTED} | {f"former.{key}": key[:-2] for key in former}
+
+
+def _states(kind: str) -> Mapping[str, str]:
+    from deann06.core.records import ModelState, TaskState
+
+    states = ModelState if kind == "models" else TaskState
+    return {f"state.{state.value}": state.value for state in states}
+
+
+def _rows(session: Session, kind: str, wanted: Wanted) -> tuple[list[Any], list[Any]]:
+    """The rows of a kind that fit every filter; apart, those in which the body asked about has only a part."""
     from deann06.core.ledger import rows
     from deann06.reports import listing
+    from deann06.reports.narrow import narrow
 
     registry, day = session.registry, session.as_of
-    if kind == "tasks":
-        found = narrow(session, rows(registry, day), agency, group, directive)
-        return list(listing.task_rows(registry, found, wanted))
-    named = replace(
-        wanted,
-        agency=find_agency(session, agency) if agency else None,
-        group=find_group(session, group) if group else None,
-        directive=find_directive(session, directive) if directive else None,
-    )
     match kind:
+        case "tasks":
+            counted, beside = narrow(rows(registry, day), wanted)
+            own = wanted.agency
+            return listing.task_rows(registry, counted, own), listing.task_rows(registry, beside, own)
         case "models":
-            return list(listing.model_rows(registry, named, day))
+            return listing.model_rows(registry, wanted, day)
         case "directives":
-            return list(listing.directive_rows(registry, named, day))
+            return list(listing.directive_rows(registry, wanted, day)), []
         case "indicators":
-            return list(listing.indicator_rows(registry, named, day))
-    return list(listing.agency_rows(registry, day))
+            return list(listing.indicator_rows(registry, wanted, day)), []
+    return list(listing.agency_rows(registry, day)), []

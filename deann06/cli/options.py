@@ -23,6 +23,7 @@ Lang: TypeAlias = Annotated[
     str | None, typer.Option("--lang", metavar="vi|en", help=t("help.lang"))
 ]  # read before the command starts
 AgencyOption: TypeAlias = Annotated[str | None, typer.Option("--agency", metavar="ID", help=t("help.agency"))]
+RoleOption: TypeAlias = Annotated[str | None, typer.Option("--role", metavar="ROLE", help=t("help.role"))]
 GroupOption: TypeAlias = Annotated[str | None, typer.Option("--group", metavar="ID", help=t("help.group"))]
 DirectiveOption: TypeAlias = Annotated[str | None, typer.Option("--directive", metavar="ID", help=t("help.directive"))]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
+from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
 from deann06.locale import t
 
 app = typer.Typer()
@@ -16,6 +16,7 @@ app = typer.Typer()
 @app.command(help=t("help.show"))
 def show(
     record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
+    agency: AgencyOption = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     output_format: TextOrJson = "text",
@@ -23,19 +24,24 @@ def show(
     lang: Lang = None,
 ) -> int:
     """One record in full."""
+    from deann06.cli.filters import side_of
+    from deann06.output.own_text import own_keys, own_words
     from deann06.reports.record import build
 
     choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, as_of, known_at)
-    page = build(session.registry, session.registry.find(record), session.as_of, session.commit)
+    found = session.registry.find(record)
+    side = side_of(session, found, agency)
+    page = build(session.registry, found, session.as_of, session.commit)
     if output_format == "json":
         from deann06.output.json_out import envelope
         from deann06.output.json_record import record_content
 
-        print(envelope(session.registry, session.as_of, session.commit, **record_content(page)))
+        content = record_content(page) | (own_keys(side) if side else {})
+        print(envelope(session.registry, session.as_of, session.commit, **content))
     else:
         from deann06.output.show_text import show as show_page
         from deann06.output.terminal import Screen
 
-        show_page(page, Screen())
+        show_page(page, Screen(), own_words(side) if side else "")
     return 0

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.context import open_registry
-from deann06.cli.filters import narrow
+from deann06.cli.filters import wanted_by
 from deann06.cli.options import (
     TEXT_OR_JSON,
     AgencyOption,
@@ -17,6 +17,7 @@ from deann06.cli.options import (
     KnownAt,
     Lang,
     RegistryFolder,
+    RoleOption,
     TextOrJson,
     choose,
 )
@@ -30,6 +31,7 @@ def status(
     as_of: AsOf = None,
     known_at: KnownAt = None,
     agency: AgencyOption = None,
+    role: RoleOption = None,
     group: GroupOption = None,
     directive: DirectiveOption = None,
     output_format: TextOrJson = "text",
@@ -45,16 +47,16 @@ def status(
     if fail_on is not None:
         choose(fail_on, ("overdue",))
     session = open_registry(registry, as_of, known_at)
-    found = narrow(session, rows(session.registry, session.as_of), agency, group, directive)
-    value = build(session.registry, found, session.as_of, session.commit)
+    wanted = wanted_by(session, agency, group, directive, role)
+    found = rows(session.registry, session.as_of)
+    value = build(session.registry, found, session.as_of, session.commit, wanted)
     if output_format == "json":
         from deann06.output.json_out import envelope, status_content
 
         print(envelope(session.registry, session.as_of, session.commit, **status_content(value)))
     else:
-        from deann06.output.status_text import show
+        from deann06.output.status_page import show
         from deann06.output.terminal import Screen
 
         show(value, Screen())
-    overdue = value.overdue or any(duty.kind.value == "overdue" for duty in value.duties)
-    return 1 if fail_on and overdue else 0
+    return 1 if fail_on and value.overdue else 0

@@ -39,7 +39,7 @@ def trace(
         from deann06.output.json_lists import trace_content
         from deann06.output.json_out import envelope
 
-        found = [trace_content(one) for one in page.traces]
+        found = [trace_content(one, session.as_of) for one in page.traces]
         content = found[0] if directive else {"directives": found}
         print(envelope(session.registry, session.as_of, session.commit, **content))
     else:

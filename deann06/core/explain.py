@@ -13,7 +13,7 @@ from msgspec import Struct
 from deann06.core.explain_steps import Fact, Step, a_day, cited, clause, names, proof, step
 from deann06.core.explain_terms import extension_steps, open_steps, term_steps
 from deann06.core.labels import BodyName, body_names, share_names, task_labels
-from deann06.core.logs import voided_entries
+from deann06.core.logs import supersession, voided_entries
 from deann06.core.periods import DAY
 from deann06.core.records import Agency, Task, TaskEntry
 from deann06.core.registry import Registry
@@ -69,6 +69,7 @@ def explain(task: Task, registry: Registry, as_of: date) -> Explanation:
 def _steps(fold: Fold, cells: tuple[Cell, ...]) -> Iterator[Step]:
     """All between the assignment and the conclusion, in the order in which a reader asks."""
     recurring = fold.task.deadline.one_off is None
+    yield from _superseded(fold)
     yield from _changed_hands(fold)
     yield from _event(fold)
     yield from term_steps(fold)
@@ -91,6 +92,14 @@ def _assignment(fold: Fold) -> Step:
         clause=clause(task.clause),
         phrase="; ".join(phrases),
     )
+
+
+def _superseded(fold: Fold) -> Iterator[Step]:
+    directive = fold.registry.directives.get(fold.task.directive)
+    entry = supersession(directive, fold.as_of) if directive and directive.log else None
+    if directive and entry and entry.supersede:
+        source, other = (cited(fold.registry, name) for name in (directive.id, entry.supersede))
+        yield step("superseded", source=source, other=other, date=entry.date)
 
 
 # --- who -----------------------------------------------------------------------------------------
@@ -188,7 +197,8 @@ def _answers(fold: Fold, cells: Sequence[Cell]) -> Iterator[Step]:
     owed = [cell for cell in cells if cell.body]
     if not owed:
         return
-    yield step("answered", done=sum(cell.submitted is not None for cell in owed), total=len(owed))
+    asked = [cell for cell in owed if cell.state is not CellState.WAIVED]
+    yield step("answered", done=sum(cell.submitted is not None for cell in owed), total=len(asked))
     for state in (CellState.LATE, CellState.MISSING, CellState.UPCOMING, CellState.WAIVED):
         found = [cell for cell in owed if cell.state is state]
         if found:

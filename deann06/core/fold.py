@@ -174,14 +174,21 @@ class Fold:
         return [entry for entry in self.entries if entry.extend and entry.extend.one_off]
 
     def requested(self) -> tuple[TaskEntry, ...]:
-        """Extensions asked for and not granted by a later entry."""
+        """Extensions asked for and not granted by a later entry, to the same bodies and for the same period."""
         found: list[TaskEntry] = []
         for entry in self.entries:
             if entry.extend:
-                found.clear()
+                found = [asked for asked in found if not self._grants(entry, asked)]
             if entry.request:
                 found.append(entry)
         return tuple(found)
+
+    def _grants(self, entry: TaskEntry, asked: TaskEntry) -> bool:
+        """Whether an extension answers a request."""
+        if entry.period and asked.period and entry.period != asked.period:
+            return False
+        given = self.bodies.ids(entry.bodies or (), self.as_of)
+        return not given or not set(given).isdisjoint(self.bodies.ids(asked.bodies or asked.speakers, self.as_of))
 
     def by_lead(self, entry: TaskEntry) -> bool:
         """Whether a lead of that day is among those who say it."""

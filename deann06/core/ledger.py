@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
@@ -12,6 +13,13 @@ from deann06.core.registry import Registry
 from deann06.core.standing import Cell, CellState, Fold, Kind, Standing, stand
 
 AGES = (7, 30, 90, 120)  # upper bounds, in days overdue, of the classes of ageing; the last class is open
+
+
+COUNTED: Final[Mapping[str, frozenset[Kind]]] = {  # what each word of a count holds; `completed` had no term
+    "assigned": frozenset(Kind),
+    **{kind.value: frozenset((kind,)) for kind in Kind},
+    "in_time": frozenset((Kind.ON_TRACK, Kind.DUE_SOON)),
+}
 
 
 class Recurring(Struct, frozen=True):
@@ -146,19 +154,14 @@ class _Count:
                 self.states[cell.state] += 1
 
     def ledger(self) -> Ledger:
-        kinds, states = self.kinds, self.states
+        states = self.states
+        counts = {
+            name: sum(self.kinds[kind] for kind in kinds)
+            for name, kinds in COUNTED.items()
+            if name in Ledger.__struct_fields__
+        }
         return Ledger(
-            assigned=sum(kinds.values()),
-            completed_on_time=kinds[Kind.COMPLETED_ON_TIME],
-            completed_late=kinds[Kind.COMPLETED_LATE],
-            completed=kinds[Kind.COMPLETED],
-            in_time=kinds[Kind.ON_TRACK] + kinds[Kind.DUE_SOON],
-            due_soon=kinds[Kind.DUE_SOON],
-            overdue=kinds[Kind.OVERDUE],
-            ongoing=kinds[Kind.ONGOING],
-            no_deadline=kinds[Kind.NO_DEADLINE],
-            paused=kinds[Kind.PAUSED],
-            stopped=kinds[Kind.STOPPED],
+            **counts,
             recurring=Recurring(
                 states[CellState.ON_TIME],
                 states[CellState.LATE],

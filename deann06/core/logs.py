@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Final, TypeVar
 
-from deann06.core.records import Entry
+from deann06.core.records import Directive, DirectiveEntry, Entry
 
 E = TypeVar("E", bound=Entry)
 _DATE: Final = attrgetter("date")
@@ -21,6 +21,11 @@ def valid_entries(log: Iterable[E], as_of: date) -> tuple[E, ...]:
     voided = voided_entries(entries)
     holding = [e for i, e in enumerate(entries) if e.date <= as_of and i not in voided]
     return tuple(sorted(holding, key=_DATE))
+
+
+def supersession(directive: Directive, as_of: date) -> DirectiveEntry | None:
+    """The entry by which another directive has replaced or ended this one by a day."""
+    return next((entry for entry in reversed(valid_entries(directive.log, as_of)) if entry.supersede), None)
 
 
 def voided_entries(entries: Sequence[Entry]) -> frozenset[int]:

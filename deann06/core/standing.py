@@ -203,6 +203,7 @@ def _result(
 ) -> Standing:
     last_day = last_day or (term.day if term else None)
     recurring = bool(fold.task.deadline.recurring)
+    shares = [cell for cell in cells if last_day and cell.last_day == last_day]  # whose term it is
     return Standing(
         kind=kind,
         state=fold.state[0],
@@ -211,7 +212,7 @@ def _result(
         days_late=days_late,
         progress=fold.progress,
         updated=fold.entries[-1].date if fold.entries else None,
-        extended=bool(term and term.extension),
+        extended=any(c.last_day != c.usual for c in shares) if shares else bool(term and term.extension),
         done_on=done_on,
         recurring=recurring,
         assumed=recurring and last_day is not None and fold.assumed,

@@ -64,7 +64,8 @@ def handed_in(after: Registry, record_id: str, index: int, as_of: date) -> str |
     if own[0].state is CellState.LATE:
         words = t("edit.days_late", words=words, days=(entry.date - own[0].last_day).days)
     done = sum(cell.state in (CellState.ON_TIME, CellState.LATE) for cell in cells)
-    count = t("edit.handed_in", done=done, all=len(cells)) if len(cells) > 1 else ""
+    asked = sum(cell.state is not CellState.WAIVED for cell in cells)
+    count = t("edit.handed_in", done=done, all=asked) if len(cells) > 1 else ""
     key = "edit.submitted_once" if entry.submit == ONCE else "edit.submitted"
     period = turn_words(entry.submit, assumed=bool(how and how.assumed))
     return t(key, period=period, words=words, day=own[0].last_day, count=count)

@@ -45,8 +45,8 @@ def _words(fact: Fact) -> str:
     return str(fact)
 
 
-def show(found: Explanation, registry: Registry, screen: Screen) -> None:
-    """Print the explanation of a task."""
+def show(found: Explanation, registry: Registry, screen: Screen, own: str = "") -> None:
+    """Print the explanation of a task; `own` says how it stands for the body asked about."""
     if registry.settings.notice:
         screen.line((f"*** {registry.settings.notice} ***", "warn"))
     screen.item([(found.label, "key")], [(found.title, "head")])
@@ -56,6 +56,8 @@ def show(found: Explanation, registry: Registry, screen: Screen) -> None:
         screen.item([f"{number:>2}."], [say(step)], gap=1)
     style = STANDING_STYLES.get(found.standing.kind, "") if found.standing else ""
     screen.item([(" →", style)], [(say(found.conclusion), style)], gap=1)
+    if own:
+        screen.item([" →"], [(own, "key")], gap=1)
     if found.standing and found.standing.recurring and found.periods:
         _table(found, registry.bodies, screen)
 

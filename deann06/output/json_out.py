@@ -11,9 +11,12 @@ from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.core.ledger import Ledger
 from deann06.core.registry import Registry
 from deann06.locale import t
+from deann06.output.asked_text import apart_keys, asked_keys
+from deann06.output.json_pending import halt_items, obstacle_items, replaced_items, reported_items, request_items
+from deann06.output.json_rows import beside_keys
 from deann06.reports.status import Status
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def envelope(registry: Registry, as_of: date, commit: Revision, **content: Any) -> str:
@@ -69,12 +72,13 @@ def ledger_keys(ledger: Ledger) -> dict[str, int]:
 
 def status_content(status: Status) -> dict[str, Any]:
     """The content of `status --format json`."""
-    overdue = [line.id for line in status.overdue]
     recurring = status.ledger.recurring
     return {
+        **asked_keys(status.asked),
         "ledger": ledger_keys(status.ledger),
         "rate": status.ledger.rate,
-        "overdue": overdue + [duty.id for duty in status.duties if duty.kind.value == "overdue"],
+        "counts": {name: apart_keys(count) for name, count in status.counts.items()},
+        "overdue": [line.id for line in status.overdue],
         "due_soon": [line.id for line in status.due_soon],
         "recurring": {
             "on_time": recurring.on_time,
@@ -90,27 +94,24 @@ def status_content(status: Status) -> dict[str, Any]:
                 "last_day": duty.last_day,
                 "handed_in": duty.handed_in,
                 "owed": duty.owed,
-                "waiting": [body.id for body in duty.waiting],
+                "upcoming": [body.id for body in duty.upcoming],
                 "last_period": duty.past_key,
                 "missing": [body.id for body in duty.past_missing],
+                "extended": [body.id for body in duty.past_extended],
                 "late": {body.id: count for body, count in duty.late},
                 "assumed": duty.assumed,
                 "doubts": {body.id: list(body.doubts) for body in duty.named if body.doubts},
             }
             for duty in status.duties
         ],
-        "blocked": [
-            {
-                "id": block.id,
-                "kind": block.kind,
-                "since": block.since,
-                "waiting_on": block.waiting_on.id if block.waiting_on else None,
-                "text": block.text,
-            }
-            for block in status.obstacles
-        ],
+        "blocked": obstacle_items(status.obstacles),
+        "to_confirm": reported_items(status.reported),
+        "requests": request_items(status.requests),
+        "halted": halt_items(status.halts),
+        "superseded": replaced_items(status.replaced),
         "stale": [line.id for line in status.stale],
         "models": {state.value if state else "unknown": count for state, count in status.models},
         "indicators": [{"id": one.id, "value": one.value, "date": one.on} for one in status.figures],
         "proposals": [model.id for model in status.proposals],
+        **beside_keys(status.asked, "tasks", status.beside),
     }

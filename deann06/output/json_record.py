@@ -9,11 +9,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from deann06.core.ledger import Role
 from deann06.core.periods import RoughDate
 from deann06.core.rules_out import to_file
 from deann06.core.standing import Cell
 from deann06.core.terms import Deadline
-from deann06.output.json_lists import row_content, trace_content
+from deann06.output.json_lists import trace_content
+from deann06.output.json_rows import row_content
 from deann06.reports.pages import (
     AgencyDetail,
     DirectiveDetail,
@@ -76,14 +78,17 @@ def _computed(page: Page) -> dict[str, Any]:
                 }
             }
         case DirectiveDetail():
-            traced = trace_content(detail.trace.traces[0])
-            return {name: traced[name] for name in ("clauses", "missing", "unplaced", "whole")}
+            traced = trace_content(detail.trace.traces[0], page.as_of)
+            names = ("superseded_by", "clauses", "missing", "unplaced", "whole")
+            return {name: traced[name] for name in names}
         case AgencyDetail():
-            tasks = {"lead": detail.leading, "cooperating": detail.cooperating, "respondents": detail.answering}
+            rows = [*detail.own, *detail.beside]
             return {
                 "standing": row_content("agencies", detail.row),
                 "members": [body.id for body in detail.members],
-                "tasks": {role: [row.id for row in rows] for role, rows in tasks.items()},
+                "tasks": {role.value: [row.id for row in rows if row.role is role] for role in Role},
+                "own": [row_content("tasks", row) for row in detail.own],
+                "not_counted": [row_content("tasks", row) for row in detail.beside],
             }
         case IndicatorDetail():
             return {

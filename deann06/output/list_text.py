@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from deann06.core.labels import BodyName
 from deann06.core.periods import RoughDate
+from deann06.core.records import IndicatorKind, Target
 from deann06.core.standing import Kind
 from deann06.locale import t, written
+from deann06.output.asked_text import apart_words, remarks, role_words, show_asked
 from deann06.output.rule_text import rough_words
 from deann06.output.status_text import head, names
 from deann06.output.terminal import Column, Piece, Screen
@@ -24,19 +26,60 @@ STANDING_STYLES: Final[Mapping[Kind, str]] = {
     Kind.PAUSED: "dim",
     Kind.STOPPED: "dim",
 }
-_WIDE: Final = 100  # from this width on there is room for what is only nice to have
+_WIDE: Final = 100  # from this width on there is room for columns
+_SHORT: Final = 16  # the longest label that others are lined up with
 
 
 def show(listing: Listing, screen: Screen) -> None:
     """Print the page."""
     head(screen, listing.title, listing.notice, listing.as_of, listing.commit)
+    show_asked(screen, listing.asked)
     screen.blank()
-    if not listing.rows:
+    if listing.rows:
+        screen.line((_count(listing), "head"))
+        _TABLES[listing.kind](listing, screen)
+    else:
         screen.line(t(f"view.list.no_{listing.kind}"))
+    if listing.kind == "tasks":
+        show_beside(screen, listing.beside)
+    else:
+        show_models_beside(screen, listing.beside)
+
+
+def _count(listing: Listing) -> str:
+    if listing.kind == "tasks":
+        return apart_words(listing.counts)
+    return t(f"view.list.count_{listing.kind}", count=len(listing.rows))
+
+
+def show_beside(screen: Screen, rows: Sequence[TaskRow]) -> None:
+    """The tasks in which the body asked about has only a part, each with its role and how it stands for all."""
+    lines: list[tuple[str, list[Piece]]] = []
+    for row in rows:
+        assert row.role is not None
+        words = t("cell.waived") if row.waived else row_words(row)
+        style = "dim" if row.waived else STANDING_STYLES.get(row.kind, "")
+        lines.append((row.label, [row.title + remarks(row), f" · {role_words(row.role)} · ", (words, style)]))
+    _beside(screen, lines)
+
+
+def show_models_beside(screen: Screen, rows: Sequence[ModelRow]) -> None:
+    """The pilot models in which the body asked about has only a part."""
+    _beside(screen, [(row.id, [row.title, f" · {role_words(row.role)}"]) for row in rows if row.role])
+
+
+def _beside(screen: Screen, lines: Sequence[tuple[str, list[Piece]]]) -> None:
+    if not lines:
         return
-    _TABLES[listing.kind](listing, screen)
-    screen.blank()
-    screen.line((t(f"view.list.count_{listing.kind}", count=len(listing.rows)), "dim"))
+    screen.heading(t("view.beside"), t("view.beside.note"))
+    wide = aligned(label for label, _ in lines)
+    for label, rest in lines:
+        screen.labelled(label, wide, rest)
+
+
+def aligned(labels: Iterable[str]) -> int:
+    """The width at which texts begin behind labels: the longest label that is not too long."""
+    return max((len(label) for label in labels if len(label) <= _SHORT), default=0)
 
 
 def standing_words(kind: Kind, days_overdue: int, days_late: int | None, *, assumed: bool = False) -> str:
@@ -50,36 +93,62 @@ def standing_words(kind: Kind, days_overdue: int, days_late: int | None, *, assu
     return t(f"standing.{kind.value}")
 
 
+def row_words(row: TaskRow) -> str:
+    """How a row stands, and what to know before the body asked about is blamed."""
+    words = standing_words(row.kind, row.days_overdue, row.days_late, assumed=row.assumed)
+    return f"{words} ({t('word.unconfirmed')})" if row.unconfirmed else words
+
+
 def progress_words(progress: int | None) -> str:
     """A progress in per cent, or nothing."""
     return "" if progress is None else f"{progress}%"
 
 
 def _tasks(listing: Listing, screen: Screen) -> None:
-    wide = screen.width >= _WIDE
     columns = [
         Column(t("view.col.id")),
         Column(t("view.col.title"), 3),
         Column(t("view.col.lead"), 1.6),
         Column(t("view.col.last_day")),
         Column(t("view.col.standing"), 1.6),
-        *([Column(t("view.col.progress"))] if wide else []),
+        Column(t("view.col.progress")),
     ]
     rows: list[list[Piece]] = []
     for row in listing.rows:
         assert isinstance(row, TaskRow)
-        line: list[Piece] = [
-            (row.label, "key"),
-            row.title,
-            names(row.lead) or "–",
-            _day(row.last_day),
-            (
-                standing_words(row.kind, row.days_overdue, row.days_late, assumed=row.assumed),
-                STANDING_STYLES.get(row.kind, ""),
-            ),
-        ]
-        rows.append([*line, progress_words(row.progress)] if wide else line)
-    screen.table(columns, rows)
+        rows.append(
+            [
+                (row.label, "key"),
+                row.title + remarks(row),
+                names(row.lead) or "–",
+                _day(row.last_day),
+                (
+                    row_words(row),
+                    STANDING_STYLES.get(row.kind, ""),
+                ),
+                progress_words(row.progress),
+            ]
+        )
+    _show_rows(screen, columns, rows)
+
+
+def _show_rows(screen: Screen, columns: Sequence[Column], rows: Sequence[Sequence[Piece]]) -> None:
+    """A table; on a narrow screen each row as a title with all the rest of it below."""
+    if screen.width >= _WIDE:
+        screen.table(columns, rows)
+        return
+    wide = aligned(_text(row[0]) for row in rows)
+    for label, title, *others in rows:
+        screen.labelled(_text(label), wide, [title], indent=0)
+        said: list[Piece] = []
+        for column, piece in zip(columns[2:], others, strict=True):
+            if _text(piece) not in ("", "–"):
+                said += [" · " if said else "", (f"{column.title}: ", "dim"), piece]
+        screen.item([" " * (wide + 2)], said, gap=0)
+
+
+def _text(piece: Piece) -> str:
+    return piece if isinstance(piece, str) else piece[0]
 
 
 def _models(listing: Listing, screen: Screen) -> None:
@@ -101,7 +170,7 @@ def _models(listing: Listing, screen: Screen) -> None:
             state += "; " + t("view.list.blocked")
         style = "warn" if pending or row.obstacles else ""
         rows.append([(row.id, "key"), row.title, names(row.lead) or "–", (state, style), progress_words(row.progress)])
-    screen.table(columns, rows)
+    _show_rows(screen, columns, rows)
 
 
 def _directives(listing: Listing, screen: Screen) -> None:
@@ -116,13 +185,16 @@ def _directives(listing: Listing, screen: Screen) -> None:
     rows: list[list[Piece]] = []
     for row in listing.rows:
         assert isinstance(row, DirectiveRow)
-        named = f"{row.kind} {row.number}: {row.title}" if row.number else row.title
+        kind = "" if row.title.startswith(row.kind) else f"{row.kind} "  # a title that begins with it says it
+        named = f"{kind}{row.number}: {row.title}" if row.number else row.title
         clauses: Piece = str(row.clauses) if row.clauses else "–"
         if row.missing:
             clauses = (t("view.list.uncovered", count=row.clauses, missing=len(row.missing)), "bad")
+        if row.superseded_by:
+            named += f" [{t('view.superseded.by', directive=row.superseded_by)}]"
         issued = rough_words(RoughDate.parse(row.issued))
         rows.append([(row.id, "key"), named, issued, names([row.issuer]), clauses, str(row.tasks)])
-    screen.table(columns, rows)
+    _show_rows(screen, columns, rows)
 
 
 def _agencies(listing: Listing, screen: Screen) -> None:
@@ -137,7 +209,7 @@ def _agencies(listing: Listing, screen: Screen) -> None:
         assert isinstance(row, AgencyRow)
         style = "" if row.exists else "dim"
         rows.append([(row.id, "key"), (row.name, style), (row.short, style), (agency_remark(row), style)])
-    screen.table(columns, rows)
+    _show_rows(screen, columns, rows)
 
 
 def agency_remark(row: AgencyRow) -> str:
@@ -164,22 +236,34 @@ def lifetime_words(row: AgencyRow) -> str:
 
 
 def _indicators(listing: Listing, screen: Screen) -> None:
+    aimed = any(row.target for row in listing.rows)
     columns = [
         Column(t("view.col.id"), 1.5),
         Column(t("view.col.title"), 3),
         Column(t("view.col.value")),
         Column(t("view.col.on")),
-        Column(t("view.col.target")),
+        *([Column(t("view.col.target"))] if aimed else []),
     ]
     rows: list[list[Piece]] = []
     for row in listing.rows:
         assert isinstance(row, IndicatorRow)
-        value = f"{row.value} {row.unit}" if row.value else "–"
-        target = row.target.value if row.target else "–"
-        if row.target and row.target.by:
-            target += f" ({rough_words(row.target.by)})"
-        rows.append([(row.id, "key"), row.title, value, _day(row.on), target])
-    screen.table(columns, rows)
+        value = reading_words(row.value, row.unit, row.kind) if row.value else "–"
+        line: list[Piece] = [(row.id, "key"), row.title, value, _day(row.on)]
+        rows.append([*line, target_words(row.target, row.unit, row.kind) or "–"] if aimed else line)
+    _show_rows(screen, columns, rows)
+
+
+def reading_words(value: str, unit: str, kind: IndicatorKind) -> str:
+    """A value with its unit: `31/31 mô hình`, but `hạng 6`."""
+    return t("view.rank", unit=unit, value=value) if kind is IndicatorKind.RANK else f"{value} {unit}".strip()
+
+
+def target_words(target: Target | None, unit: str, kind: IndicatorKind) -> str | None:
+    """What an indicator is to come to, and by when."""
+    if target is None:
+        return None
+    value = reading_words(target.value, unit, kind)
+    return t("view.target_by", value=value, day=rough_words(target.by)) if target.by else value
 
 
 def body_words(body: BodyName | None) -> str:

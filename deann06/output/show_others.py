@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from deann06.core.ledger import Role
 from deann06.core.notes import note_lines
 from deann06.locale import known, t, written
-from deann06.output.list_text import body_words, lifetime_words
+from deann06.output.list_text import body_words, lifetime_words, reading_words, show_beside, target_words
 from deann06.output.rule_text import rough_words
 from deann06.output.show_parts import Field, bullets, fields, task_lines
-from deann06.output.status_text import names
+from deann06.output.status_text import joined, names
 from deann06.output.terminal import Column, Piece, Screen
-from deann06.output.trace_text import clause_lines, loose_lines, summary
+from deann06.output.trace_text import clause_lines, loose_lines, summary, superseded_words
 from deann06.reports.pages import AgencyDetail, CalendarDetail, DirectiveDetail, IndicatorDetail
 
 
@@ -23,6 +24,7 @@ def directive(screen: Screen, detail: DirectiveDetail) -> None:
             Field("kind", record.kind),
             Field("number", record.number or t("view.no_number")),
             Field("issued", rough_words(record.issued)),
+            Field("superseded", superseded_words(record, page.as_of), "warn"),
             Field("issuer", names([detail.issuer])),
             Field("signer", ", ".join(part for part in (signer.post, signer.name) if part) if signer else None),
             *(Field("basis", f"{title} ({name})" if title != name else name) for name, title in detail.basis),
@@ -68,7 +70,7 @@ def agency(screen: Screen, detail: AgencyDetail) -> None:
         [
             Field("short", row.short),
             Field("code", record.code),
-            Field("aliases", ", ".join(record.aliases)),
+            Field("aliases", joined(record.aliases)),
             Field("system", t(f"view.system.{record.system.value}") if record.system else None),
             Field("level", t(f"view.level.{record.level.value}") if record.level else None),
             Field("lifetime", lifetime_words(row), "" if row.exists else "warn"),
@@ -81,19 +83,14 @@ def agency(screen: Screen, detail: AgencyDetail) -> None:
             Field("record_source", record.source),
         ],
     )
-    task_lines(screen, t("view.leading"), detail.leading)
-    task_lines(screen, t("view.cooperating"), detail.cooperating)
-    task_lines(screen, t("view.answering"), detail.answering, detail.unconfirmed)
+    for role in (Role.LEAD, Role.RESPONDENT):
+        task_lines(screen, t(f"view.own.{role}"), [task for task in detail.own if task.role is role])
+    show_beside(screen, detail.beside)
 
 
 def indicator(screen: Screen, detail: IndicatorDetail) -> None:
     """An indicator and its readings, newest last."""
     record = detail.indicator
-    target = None
-    if record.target:
-        target = f"{record.target.value} {record.unit}"
-        if record.target.by:
-            target = t("view.target_by", value=target, day=rough_words(record.target.by))
     fields(
         screen,
         [
@@ -101,7 +98,7 @@ def indicator(screen: Screen, detail: IndicatorDetail) -> None:
             Field("measure_kind", t(f"view.measure.{record.kind.value}")),
             Field("better", t(f"view.better.{record.better.value}") if record.better else None),
             Field("owner", body_words(detail.owner) if detail.owner else None),
-            Field("target", target),
+            Field("target", target_words(record.target, record.unit, record.kind)),
             Field("source", detail.directive),
             *(Field("note", line) for line in note_lines(record.note)),
         ],
@@ -112,7 +109,8 @@ def indicator(screen: Screen, detail: IndicatorDetail) -> None:
         return
     screen.heading(t("view.readings"))
     rows: list[list[Piece]] = [
-        [str(written(one.on)), f"{one.value} {record.unit}", names(by), one.record.id] for one, by in detail.readings
+        [str(written(one.on)), reading_words(one.value, record.unit, record.kind), names(by), one.record.id]
+        for one, by in detail.readings
     ]
     columns = [Column(t(f"view.col.{name}"), weight) for name, weight in (("on", 1), ("value", 1), ("by", 2))]
     screen.table([*columns, Column(t("view.col.where"), 2)], rows)

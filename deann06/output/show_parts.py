@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from deann06.locale import t
-from deann06.output.list_text import STANDING_STYLES, standing_words
+from deann06.output.asked_text import remarks
+from deann06.output.list_text import STANDING_STYLES, aligned, row_words
 from deann06.output.status_text import names
 from deann06.output.terminal import Piece, Screen
 from deann06.reports.pages import GroupName
@@ -32,17 +33,16 @@ def fields(screen: Screen, rows: Sequence[Field]) -> None:
         before = row.name
 
 
-def task_lines(screen: Screen, title: str, tasks: Sequence[TaskRow], unconfirmed: Container[str] = ()) -> None:
-    """Tasks under a heading, with how each stands; those that are asked only by our reading are marked."""
+def task_lines(screen: Screen, title: str, tasks: Sequence[TaskRow]) -> None:
+    """Tasks under a heading, with how each stands."""
     if not tasks:
         return
     screen.heading(title)
-    wide = max(len(row.label) for row in tasks)
+    wide = aligned(row.label for row in tasks)
     for row in tasks:
-        words = standing_words(row.kind, row.days_overdue, row.days_late, assumed=row.assumed)
-        rest: list[Piece] = [row.title, " · ", (words, STANDING_STYLES.get(row.kind, ""))]
-        rest += [f" ({t('word.unconfirmed')})"] if row.id in unconfirmed else []
-        screen.item([" ", (f"{row.label:<{wide}}", "key")], rest)
+        words = row_words(row)
+        rest: list[Piece] = [row.title + remarks(row), " · ", (words, STANDING_STYLES.get(row.kind, ""))]
+        screen.labelled(row.label, wide, rest)
 
 
 def group_words(group: GroupName) -> str:

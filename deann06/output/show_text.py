@@ -13,6 +13,7 @@ from deann06.core.notes import note_lines, one_line
 from deann06.core.standing import Cell, CellState, Fold
 from deann06.core.terms import NoTerm
 from deann06.locale import t, written
+from deann06.output.asked_text import marks_words
 from deann06.output.list_text import STANDING_STYLES, progress_words, standing_words
 from deann06.output.log_text import show_log
 from deann06.output.rule_text import deadline_words, rough_words
@@ -20,6 +21,8 @@ from deann06.output.show_others import agency, calendar, directive, indicator
 from deann06.output.show_parts import Field, fields, group_words, task_lines
 from deann06.output.status_text import doubts, head, names
 from deann06.output.terminal import Piece, Screen
+from deann06.output.trace_text import superseded_words
+from deann06.reports.narrow import marks
 from deann06.reports.pages import (
     AgencyDetail,
     CalendarDetail,
@@ -40,8 +43,8 @@ _SIGNS: Final[Mapping[CellState, tuple[str, str]]] = {
 }
 
 
-def show(page: Page, screen: Screen) -> None:
-    """Print the page."""
+def show(page: Page, screen: Screen, own: str = "") -> None:
+    """Print the page; `own` says how a task stands for the body asked about."""
     head(screen, page.title, page.notice, page.as_of, page.commit)
     screen.blank()
     title = getattr(page.record, "title", None)
@@ -49,16 +52,20 @@ def show(page: Page, screen: Screen) -> None:
         screen.item([(page.label, "key")], [(title, "head")])
     kind = "group" if isinstance(page.detail, AgencyDetail) and page.detail.agency.is_group else page.kind
     detail = page.detail
-    where = " · ".join(dict.fromkeys((t(f"view.kind.{kind}"), page.record.id, page.path)))
+    said = () if isinstance(detail, CalendarDetail) else (t(f"view.kind.{kind}"), page.record.id)
+    where = " · ".join((*said, page.path))
     match detail:
         case AgencyDetail():
             screen.item([(page.label, "key")], [(detail.row.name, "head")])
         case CalendarDetail():
-            screen.item([(page.label, "key")], [(t("view.kind.calendaryear"), "head")])
+            screen.item([], [(t("view.calendar.title", year=page.label), "head")], gap=0)
         case _:
             pass
     screen.item([], [(where, "dim")], gap=0)
-    screen.blank()
+    if own:
+        screen.item([], [(own, "key")], gap=0)
+    if not isinstance(detail, CalendarDetail):  # which has no fields
+        screen.blank()
     match detail:
         case TaskDetail():
             _task(screen, detail, page.as_of)
@@ -90,6 +97,8 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
         rows.append(Field("state", _reported(detail)))
     source = detail.directive.title if detail.directive else task.directive
     rows.append(Field("source", t("view.source", clause=task.clause, directive=source)))
+    if detail.directive:
+        rows.append(Field("superseded", superseded_words(detail.directive, as_of), "warn"))
     rows += [
         Field(
             "also",
@@ -116,7 +125,7 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
     rows.append(Field("assigned", written(fold.assigned) if fold.assigned else None))
     rows += [Field("groups", group_words(group)) for group in detail.groups]
     rows.append(Field("phase", task.phase))
-    traits = [t(f"view.trait.{name}") for name in ("key", "breakthrough", "urgent") if getattr(task, name)]
+    traits = [marks_words([mark]) for mark in marks(task)]
     rows.append(Field("traits", ", ".join((*traits, *task.tags))))
     rows += [Field("note", line) for line in note_lines(task.note)]
     for since, block in fold.blocks:
@@ -144,8 +153,8 @@ def _deadline(fold: Fold) -> str | None:
     deadline = fold.task.deadline
     if isinstance(deadline.rules[0], NoTerm):
         return t("view.field.deadline_none")
-    phrases = [f"“{phrase}”" for phrase in deadline.phrases]
-    return " ".join((deadline_words(spelled_out(deadline, fold.settings)), *phrases))
+    said = deadline_words(spelled_out(deadline, fold.settings))
+    return " ".join((said, *(f"“{phrase}”" for phrase in deadline.phrases if phrase.casefold() != said.casefold())))
 
 
 def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: date) -> None:
@@ -157,13 +166,16 @@ def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: dat
         own = {owner: bodies.short(owner, as_of) + doubts(body) for owner, body in detail.cells}
         wide = max(map(len, own.values()))
         heads = {key: key.removeprefix(f"{as_of.year}-") for key in keys}
-        column = max(map(len, heads.values())) + 1
+        newest = keys[-(screen.width // 4) :]  # more than these never fit
+        column = max(len(heads[key]) for key in newest) + 1
         shown = keys[-max(1, (screen.width - wide - 2) // column) :]
         notes = [t("view.cells.some", count=len(shown), total=len(keys))] if len(shown) < len(keys) else []
         notes += [t("word.assumed")] if detail.fold.assumed else []
         screen.heading(t("view.cells"), ", ".join(notes))
         screen.line((" " * (wide + 2) + "".join(f"{heads[key]:>{column}}" for key in shown), "dim"))
         for owner, name in own.items():
+            if not any((owner, key) in state for key in shown):
+                continue  # it owed earlier periods, which are not shown
             pieces: list[Piece] = [f" {name:<{wide}} "]
             for key in shown:
                 cell = state.get((owner, key))

@@ -65,6 +65,13 @@ class Screen:
             row.rstrip()
             self.console.print(row)
 
+    def labelled(self, label: str, wide: int, rest: Sequence[Piece], *, indent: int = 1) -> None:
+        """Text behind a label, where others of their kind begin; below a label that is longer than these."""
+        if len(label) > wide:
+            self.item([(label, "key")], indent=indent)
+            label = ""
+        self.item([(f"{label:<{wide}}", "key")], rest, indent=indent)
+
     def sides(self, left: Piece, right: Piece) -> None:
         """A line with text at both edges; two lines where both do not fit."""
         first, second = _text([left]), _text([right])

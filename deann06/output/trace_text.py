@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from deann06.core.logs import supersession
+from deann06.core.records import Directive
+from deann06.core.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.list_text import STANDING_STYLES, standing_words
 from deann06.output.rule_text import rough_words
@@ -27,6 +32,8 @@ def _directive(screen: Screen, page: TracePage, found: Trace) -> None:
     named = " ".join(part for part in (directive.kind, directive.number) if part)
     issued = t("view.issued", day=rough_words(directive.issued))
     screen.line((f"{named} · {issued} · {directive.id}", "dim"))
+    if replaced := superseded_words(directive, page.as_of):
+        screen.item([], [(first_upper(replaced), "warn")], gap=0)
     screen.blank()
     if not found.clauses:
         screen.line(t("view.trace.no_clauses"))
@@ -38,6 +45,12 @@ def _directive(screen: Screen, page: TracePage, found: Trace) -> None:
     loose_lines(screen, page, found, indent=wide + 5)
     screen.blank()
     screen.line(summary(found))
+
+
+def superseded_words(directive: Directive, as_of: date) -> str | None:
+    """That another directive has replaced this one, where one has."""
+    entry = supersession(directive, as_of)
+    return t("view.superseded.on", directive=entry.supersede, day=entry.date) if entry else None
 
 
 def loose_lines(screen: Screen, page: TracePage, found: Trace, *, indent: int) -> None:
@@ -55,7 +68,7 @@ def summary(found: Trace) -> Piece:
     count, missing = len(found.clauses), found.missing
     if not missing:
         return t("view.trace.complete", count=count), "good"
-    return t("view.trace.missing", count=count, missing=len(missing), names=", ".join(missing)), "bad"
+    return t("view.trace.missing", count=count, covered=count - len(missing), names=", ".join(missing)), "bad"
 
 
 def clause_lines(screen: Screen, page: TracePage, found: ClauseTrace, wide: int) -> None:

@@ -19,6 +19,7 @@ from deann06.core.records import Waiver
 from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.reports.changes import Comparison
+from deann06.reports.duties import latest_due
 
 Place = tuple[str, str]  # a file, and the beginning of a field in it; an empty one is all of the file
 
@@ -196,10 +197,8 @@ def late_problems(late: Iterable[Late], registry: Registry) -> Iterator[Problem]
 
 def _late(row: Row, label: str, last_day: date) -> Late:
     fold, how = row.fold, row.standing
-    missing = [cell for cell in how.cells if cell.state is CellState.MISSING]
-    if how.recurring and missing:
-        latest = max(cell.nominal for cell in missing)
-        missing = [cell for cell in missing if cell.nominal == latest]
+    cells = latest_due(how.cells, fold.as_of) if how.recurring else how.cells
+    missing = [cell for cell in cells if cell.state is CellState.MISSING]
     owing = [cell.body for cell in missing if cell.body]
     return Late(
         id=row.id,

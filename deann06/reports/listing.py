@@ -10,12 +10,14 @@ from deann06.core.agencies import is_role
 from deann06.core.commit import Revision
 from deann06.core.labels import BodyName, body_names, task_labels
 from deann06.core.ledger import Row
+from deann06.core.logs import supersession
 from deann06.core.models import model_standings
 from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.core.vietnamese import collate, natural_key
 from deann06.reports.figures import readings_of
-from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow, Wanted
+from deann06.reports.narrow import Filter, Wanted, fits_model, marks, model_role, superseded_by, unconfirmed, waived
+from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow
 from deann06.reports.trace import trace
 
 WORST_FIRST: Final = (
@@ -33,15 +35,31 @@ WORST_FIRST: Final = (
 
 
 def build(
-    registry: Registry, kind: str, rows: Sequence[Any], order: str, as_of: date, commit: Revision = None
+    registry: Registry,
+    kind: str,
+    rows: Sequence[Any],
+    order: str,
+    as_of: date,
+    commit: Revision = None,
+    asked: Filter | None = None,
+    beside: Sequence[Any] = (),
 ) -> Listing:
     """A listing of rows, ordered."""
     settings = registry.settings
-    ordered = tuple(sorted(rows, key=_ORDERS[order]))
-    return Listing(kind=kind, title=settings.title, notice=settings.notice, as_of=as_of, commit=commit, rows=ordered)
+    return Listing(
+        kind=kind,
+        title=settings.title,
+        notice=settings.notice,
+        as_of=as_of,
+        commit=commit,
+        asked=asked or Filter(),
+        rows=tuple(sorted(rows, key=_ORDERS[order])),
+        beside=tuple(sorted(beside, key=_ORDERS[order])),
+    )
 
 
-def _by_standing(row: TaskRow) -> tuple[int, int, date]:
+def worst_first(row: TaskRow) -> tuple[int, int, date]:
+    """A key by which rows stand in the order of trouble."""
     return WORST_FIRST.index(row.kind), -row.days_overdue, row.last_day or date.max
 
 
@@ -49,23 +67,16 @@ _ORDERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "id": lambda row: natural_key(row.id),
     "title": lambda row: collate(row.title if hasattr(row, "title") else row.name),
     "last_day": lambda row: row.last_day or date.max,
-    "standing": _by_standing,
+    "standing": worst_first,
 }
 
 
-def task_rows(registry: Registry, found: Iterable[Row], wanted: Wanted) -> list[TaskRow]:
-    """Tasks (already narrowed by agency, group and directive) of the standings, states and days wanted."""
+def task_rows(registry: Registry, found: Iterable[Row], agency: str | None = None) -> list[TaskRow]:
+    """Tasks as rows; with an agency, each says what that body has to do with it."""
     labels = task_labels(registry)
     rows = []
     for row in found:
-        fold, how = row.fold, row.standing
-        if wanted.standings is not None and how.kind not in wanted.standings:
-            continue
-        if wanted.states is not None and how.state not in wanted.states:
-            continue
-        if wanted.due_before and (how.last_day is None or how.last_day >= wanted.due_before):
-            continue
-        task = fold.task
+        fold, how, task = row.fold, row.standing, row.fold.task
         rows.append(
             TaskRow(
                 id=row.id,
@@ -85,26 +96,30 @@ def task_rows(registry: Registry, found: Iterable[Row], wanted: Wanted) -> list[
                 updated=how.updated,
                 recurring=how.recurring,
                 assumed=how.assumed,
+                role=row.role,
+                waived=agency is not None and waived(row, agency),
+                unconfirmed=agency is not None and unconfirmed(row, agency),
+                marks=marks(task),
+                superseded_by=superseded_by(row),
             )
         )
     return rows
 
 
-def model_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[ModelRow]:
-    """The pilot models that have begun by the day."""
-    rows = []
+def model_rows(registry: Registry, wanted: Wanted, as_of: date) -> tuple[list[ModelRow], list[ModelRow]]:
+    """The pilot models that have begun by the day; apart, those in which a body asked about has only a part."""
+    counted: list[ModelRow] = []
+    beside: list[ModelRow] = []
     for how in model_standings(registry, as_of):
         model = registry.models[how.id]
-        carried = [registry.tasks[name].directive for name in model.tasks if name in registry.tasks]
-        if wanted.agency and not _concerns(registry, (*model.lead, *model.cooperating), wanted.agency, as_of):
+        part = model_role(registry, model, wanted.agency, as_of) if wanted.agency else None
+        if wanted.agency and (part is None or wanted.role not in (None, part[0])):
             continue
-        if wanted.group and wanted.group not in model.groups:
-            continue
-        if wanted.directive and wanted.directive not in (model.plan, *carried):
+        if not fits_model(registry, model, wanted):
             continue
         if wanted.states is not None and (how.state is None or how.state not in wanted.states):
             continue
-        rows.append(
+        (counted if part is None or part[1] else beside).append(
             ModelRow(
                 id=model.id,
                 title=model.title,
@@ -118,9 +133,10 @@ def model_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[ModelRow
                 obstacles=len(how.blocks),
                 tasks=model.tasks,
                 updated=how.updated,
+                role=part[0] if part else None,
             )
         )
-    return rows
+    return counted, beside
 
 
 def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[DirectiveRow]:
@@ -132,6 +148,7 @@ def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[Dire
         if wanted.agency and not _concerns(registry, (directive.issuer,), wanted.agency, as_of):
             continue
         covered = trace(registry, directive)
+        replacing = supersession(directive, as_of)
         rows.append(
             DirectiveRow(
                 id=directive.id,
@@ -143,6 +160,7 @@ def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[Dire
                 tasks=len(registry.tasks_of.get(directive.id, ())),
                 clauses=len(covered.clauses),
                 missing=covered.missing,
+                superseded_by=replacing.supersede if replacing else None,
             )
         )
     return rows

@@ -97,10 +97,8 @@ class AgencyDetail(Struct, frozen=True, kw_only=True):
     successors: tuple[tuple[BodyName, Successor], ...]
     members: Bodies
     within: Bodies  # the groups it belongs to
-    leading: tuple[TaskRow, ...]
-    cooperating: tuple[TaskRow, ...]
-    answering: tuple[TaskRow, ...]
-    unconfirmed: frozenset[str]  # ids of those of them that it answers only by our reading of the source
+    own: tuple[TaskRow, ...]  # what counts for it, as it stands for itself
+    beside: tuple[TaskRow, ...]  # what it has only a part in
 
 
 class IndicatorDetail(Struct, frozen=True, kw_only=True):

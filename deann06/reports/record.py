@@ -24,9 +24,10 @@ from deann06.core.records import (
     TaskEntry,
 )
 from deann06.core.registry import Registry
-from deann06.core.standing import CellState, Fold, Kind, stand
+from deann06.core.standing import CellState, Fold, stand
 from deann06.reports.figures import readings_of
 from deann06.reports.listing import agency_rows, task_rows
+from deann06.reports.narrow import Wanted, narrow
 from deann06.reports.pages import (
     AgencyDetail,
     Bodies,
@@ -40,7 +41,7 @@ from deann06.reports.pages import (
     Page,
     TaskDetail,
 )
-from deann06.reports.rows import TaskRow, Wanted
+from deann06.reports.rows import TaskRow
 from deann06.reports.trace import build as build_trace
 
 
@@ -138,26 +139,7 @@ def _directive(registry: Registry, directive: Directive, as_of: date) -> Directi
 
 def _agency(registry: Registry, agency: Agency, as_of: date) -> AgencyDetail:
     bodies = registry.bodies
-    found = rows(registry, as_of)
-
-    def those(role: str) -> tuple[TaskRow, ...]:
-        def names(row: Row) -> tuple[str, ...]:
-            fold = row.fold
-            match role:
-                case "lead":
-                    return fold.lead
-                case "cooperating":
-                    return fold.cooperating
-            return fold.respondent_names(as_of)
-
-        def concerns(row: Row) -> bool:
-            unopened = {body.id for body in bodies.resolve(names(row), as_of)}
-            opened = bodies.ids(names(row), as_of) if role == "respondents" else ()
-            return agency.id in unopened or agency.id in opened
-
-        return tuple(task_rows(registry, [row for row in found if concerns(row)], Wanted()))
-
-    leading, cooperating = those("lead"), those("cooperating")
+    own, beside = narrow(rows(registry, as_of), Wanted(agency=agency.id))
     within = (
         group.id
         for group in registry.agencies.values()
@@ -172,12 +154,8 @@ def _agency(registry: Registry, agency: Agency, as_of: date) -> AgencyDetail:
         ),
         members=body_names(bodies, bodies.members(agency, as_of), as_of) if agency.is_group else (),
         within=body_names(bodies, within, as_of) if not agency.is_group else (),
-        leading=leading,
-        cooperating=tuple(row for row in cooperating if row not in leading),
-        answering=those("respondents"),
-        unconfirmed=frozenset(
-            row.id for row in found if row.standing.kind is Kind.OVERDUE and agency.id in row.fold.unconfirmed
-        ),
+        own=tuple(task_rows(registry, own, agency.id)),
+        beside=tuple(task_rows(registry, beside, agency.id)),
     )
 
 
@@ -209,7 +187,7 @@ def _rows(registry: Registry, names: Iterable[str], as_of: date) -> tuple[TaskRo
     """Tasks by id as rows; those that do not exist on the day are left out."""
     folds = [Fold(registry.tasks[name], registry, as_of) for name in names if name in registry.tasks]
     stood = [(fold, stand(fold)) for fold in folds]
-    return tuple(task_rows(registry, [Row(fold, how) for fold, how in stood if how], Wanted()))
+    return tuple(task_rows(registry, [Row(fold, how) for fold, how in stood if how]))
 
 
 def _log(registry: Registry, record: Record, as_of: date) -> tuple[tuple[LogLine, ...], int]:

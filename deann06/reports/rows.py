@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from deann06.core.commit import Revision
 from deann06.core.labels import BodyName
+from deann06.core.ledger import Apart, Role
 from deann06.core.records import Better, Decision, IndicatorKind, ModelState, Span, Target, TaskState
 from deann06.core.standing import Kind
+from deann06.reports.narrow import Filter, Mark
 
 
 class TaskRow(Struct, frozen=True, kw_only=True):
@@ -33,6 +35,11 @@ class TaskRow(Struct, frozen=True, kw_only=True):
     updated: date | None
     recurring: bool
     assumed: bool  # its last day is counted from a day that no source gives
+    role: Role | None = None  # of the body asked about, whose own standing it then is
+    waived: bool = False  # nothing is asked of that body
+    unconfirmed: bool = False  # that body, which is blamed, answers only by our reading of the source
+    marks: tuple[Mark, ...] = ()
+    superseded_by: str | None = None  # the directive that has replaced its own
 
 
 class ModelRow(Struct, frozen=True, kw_only=True):
@@ -50,6 +57,7 @@ class ModelRow(Struct, frozen=True, kw_only=True):
     obstacles: int
     tasks: tuple[str, ...]
     updated: date | None
+    role: Role | None = None  # of the body asked about
 
 
 class DirectiveRow(Struct, frozen=True, kw_only=True):
@@ -64,6 +72,7 @@ class DirectiveRow(Struct, frozen=True, kw_only=True):
     tasks: int
     clauses: int
     missing: tuple[str, ...]
+    superseded_by: str | None = None
 
 
 class AgencyRow(Struct, frozen=True, kw_only=True):
@@ -104,15 +113,12 @@ class Listing(Struct, frozen=True, kw_only=True):
     notice: str | None
     as_of: date
     commit: Revision
+    asked: Filter
     rows: tuple[Any, ...]
+    beside: tuple[Any, ...] = ()  # what the body asked about has only a part in: not counted for it
 
-
-class Wanted(Struct, frozen=True, kw_only=True):
-    """Which rows are asked for; None leaves all. The agency is the id that answers on the day."""
-
-    agency: str | None = None
-    group: str | None = None
-    directive: str | None = None
-    standings: frozenset[Kind] | None = None
-    states: frozenset[str] | None = None
-    due_before: date | None = None
+    @property
+    def counts(self) -> Apart:
+        """The rows of a list of tasks, told apart."""
+        duties = sum(row.recurring for row in self.rows)
+        return Apart(len(self.rows) - duties, duties)

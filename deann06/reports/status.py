@@ -8,21 +8,23 @@ from datetime import date
 
 from msgspec import Struct
 
-from deann06.core.agencies import Bodies
 from deann06.core.commit import Revision
-from deann06.core.labels import BodyName, body_names, share_names, task_labels
-from deann06.core.ledger import Ledger, Row, ledger
+from deann06.core.labels import BodyName, body_names, task_labels
+from deann06.core.ledger import Apart, Ledger, Role, Row, ledger
 from deann06.core.models import ModelStanding, model_standings
-from deann06.core.records import Blocked, ModelState
+from deann06.core.records import ModelState
 from deann06.core.registry import Registry
-from deann06.core.standing import OPEN, Cell, CellState, Kind
-from deann06.reports.figures import readings_of
-
-PAST_PERIODS = 4  # how many earlier periods of a recurring duty are looked back on
+from deann06.core.standing import OPEN, CellState, Kind
+from deann06.reports.duties import Duty, duty, goes_on, latest_due, names_in, owed
+from deann06.reports.listing import indicator_rows, model_rows, task_rows
+from deann06.reports.narrow import Filter, Mark, Wanted, marks, named, narrow, superseded_by, unconfirmed
+from deann06.reports.obstacles import Obstacle, obstacles
+from deann06.reports.pending import Halt, Replaced, Reported, Request, halts, replaced, reported, requests
+from deann06.reports.rows import TaskRow
 
 
 class TaskLine(Struct, frozen=True, kw_only=True):
-    """One task on one or two lines."""
+    """One task on one or two lines. Shares are counted without waived ones, bodies by who answers on the day."""
 
     id: str
     label: str
@@ -32,46 +34,18 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     last_day: date | None
     days_overdue: int
     phrase: str | None
-    waiting: tuple[BodyName, ...] = ()  # respondents who have not answered
-    unanswered: int = 0  # how many shares are waited for; a body may answer for several ended ones
-    respondents: int = 0  # how many there are
-    extended: bool = False
-
-
-class Duty(Struct, frozen=True, kw_only=True):
-    """A recurring duty: its period under way, its last period that fell due, and the record of late ones."""
-
-    id: str
-    label: str
-    title: str
-    kind: Kind
-    days_overdue: int
-    key: str | None = None
-    last_day: date | None = None
+    recurring: bool = False
+    assumed: bool = False  # its last day is counted from a day that no source gives
+    period: str | None = None  # of a recurring duty: the one that it is judged by
     handed_in: int = 0
     owed: int = 0
-    waiting: tuple[BodyName, ...] = ()
-    past_key: str | None = None
-    past_missing: tuple[BodyName, ...] = ()
-    past_nobody: bool = False  # nobody handed in, of all who owed it
-    assumed: bool = False  # its periods are counted from a day that no source gives
-    late: tuple[tuple[BodyName, int], ...] = ()  # late or missing in the last due periods, worst first
-
-    @property
-    def named(self) -> tuple[BodyName, ...]:
-        """All bodies that it names, some of them twice."""
-        return (*self.waiting, *self.past_missing, *(body for body, _ in self.late))
-
-
-class Obstacle(Struct, frozen=True, kw_only=True):
-    """An open obstacle of a task or a model."""
-
-    id: str
-    label: str
-    kind: str
-    since: date
-    waiting_on: BodyName | None
-    text: str | None
+    missing: tuple[BodyName, ...] = ()
+    upcoming: tuple[BodyName, ...] = ()  # not handed in yet, and there is time
+    extended: bool = False
+    role: Role | None = None  # of the body asked about, whose own standing it then is
+    unconfirmed: bool = False  # that body, which is blamed, answers only by our reading of the source
+    marks: tuple[Mark, ...] = ()
+    superseded_by: str | None = None  # the directive that has replaced the task's own
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -90,54 +64,96 @@ class Status(Struct, frozen=True, kw_only=True):
     notice: str | None
     as_of: date
     commit: Revision
+    asked: Filter
     ledger: Ledger
-    overdue: tuple[TaskLine, ...]
+    duty_kinds: tuple[Kind, ...]  # how each recurring duty stands; the ledger counts none of them
+    overdue: tuple[TaskLine, ...]  # tasks, then recurring duties
     due_soon: tuple[TaskLine, ...]
     due_soon_days: int
     duties: tuple[Duty, ...]
     obstacles: tuple[Obstacle, ...]
+    reported: tuple[Reported, ...]  # done as their leads say, and not accepted
+    requests: tuple[Request, ...]
+    halts: tuple[Halt, ...]
+    replaced: tuple[Replaced, ...]  # directives, while tasks of them are open
     stale: tuple[TaskLine, ...]
     stale_after_days: int
     models: tuple[tuple[ModelState | None, int], ...]
     proposals: tuple[ModelStanding, ...]  # proposed and not yet decided
     figures: tuple[Figure, ...]  # the latest first
     joint: bool  # some task has several leads
+    beside: tuple[TaskRow, ...]  # what the body asked about has only a part in: not counted
     silent: bool  # there are tasks, and no word of any of them has been recorded
 
+    @property
+    def counts(self) -> Mapping[str, Apart]:
+        """How many tasks and how many duties the lists hold."""
+        return {name: _apart(lines) for name, lines in (("overdue", self.overdue), ("due_soon", self.due_soon))}
 
-def build(registry: Registry, found: Sequence[Row], as_of: date, commit: Revision = None) -> Status:
-    """The status of a set of tasks, and of the models, on a day."""
+
+def _apart(lines: Sequence[TaskLine]) -> Apart:
+    duties = sum(line.recurring for line in lines)
+    return Apart(len(lines) - duties, duties)
+
+
+def build(
+    registry: Registry, found: Iterable[Row], as_of: date, commit: Revision = None, wanted: Wanted | None = None
+) -> Status:
+    """The status of the tasks and models that are wanted, of all that exist on the day."""
+    wanted = wanted or Wanted()
+    rows, beside = narrow(found, wanted)
     labels = task_labels(registry)
-    models = model_standings(registry, as_of)
-    one_off = [row for row in found if not row.standing.recurring]
-    overdue = sorted((r for r in one_off if r.standing.kind is Kind.OVERDUE), key=lambda r: -r.standing.days_overdue)
-    soon = sorted((r for r in one_off if r.standing.kind is Kind.DUE_SOON), key=lambda r: r.standing.last_day or as_of)
+    models = _models(registry, wanted, as_of)
+
+    def lines(kind: Kind) -> tuple[TaskLine, ...]:
+        found = (row for row in sorted(rows, key=_worst_first) if row.standing.kind is kind)
+        return tuple(line(row, labels[row.id], wanted.agency) for row in found)
+
     return Status(
         title=registry.settings.title,
         notice=registry.settings.notice,
         as_of=as_of,
         commit=commit,
-        ledger=ledger(found),
-        overdue=tuple(line(row, labels[row.id]) for row in overdue),
-        due_soon=tuple(line(row, labels[row.id]) for row in soon),
+        asked=named(registry, wanted, as_of),
+        ledger=ledger(rows),
+        duty_kinds=tuple(row.standing.kind for row in rows if row.standing.recurring),
+        overdue=lines(Kind.OVERDUE),
+        due_soon=lines(Kind.DUE_SOON),
         due_soon_days=registry.settings.due_soon_days,
-        duties=tuple(_duty(row, labels[row.id]) for row in found if row.standing.recurring and _goes_on(row)),
-        obstacles=(*_task_obstacles(found, labels), *_model_obstacles(models, registry, as_of)),
-        stale=tuple(line(row, labels[row.id]) for row in found if is_stale(row)),
+        duties=tuple(duty(row, labels[row.id]) for row in rows if row.standing.recurring and goes_on(row)),
+        obstacles=obstacles(registry, rows, models, labels, as_of),
+        reported=reported(rows, labels),
+        requests=requests(rows, labels),
+        halts=halts(registry, rows, models, labels, as_of),
+        replaced=replaced(registry, rows, labels, as_of),
+        stale=tuple(line(row, labels[row.id]) for row in rows if is_stale(row)),
         stale_after_days=registry.settings.stale_after_days,
         models=tuple(Counter(model.state for model in models).items()),
         proposals=tuple(model for model in models if model.proposed and not model.decided),
-        figures=_figures(registry, as_of),
-        silent=bool(found) and not any(row.fold.entries for row in found),
-        joint=any(len(row.fold.lead) > 1 for row in one_off),
+        figures=_figures(registry, wanted, as_of),
+        beside=tuple(task_rows(registry, beside, wanted.agency)),
+        silent=bool(rows) and not any(row.fold.entries for row in rows),
+        joint=any(len(row.fold.lead) > 1 and not row.standing.recurring and not row.role for row in rows),
     )
 
 
-def line(row: Row, label: str) -> TaskLine:
-    """A row as a line of a page."""
+def _worst_first(row: Row) -> tuple[bool, int, date]:
+    how = row.standing
+    return how.recurring, -how.days_overdue, how.last_day or row.fold.as_of
+
+
+def _models(registry: Registry, wanted: Wanted, as_of: date) -> tuple[ModelStanding, ...]:
+    """The models that are wanted; of a body those that it leads itself. None for marks, which only tasks have."""
+    counted, _ = model_rows(registry, wanted, as_of)
+    ids = {row.id for row in counted} if wanted.marks is None else ()
+    return tuple(model for model in model_standings(registry, as_of) if model.id in ids)
+
+
+def line(row: Row, label: str, agency: str | None = None) -> TaskLine:
+    """A row as a line of a page, of a body where one was asked about."""
     fold, how = row.fold, row.standing
-    waiting = [c.body for c in how.cells if c.body and c.state in (CellState.MISSING, CellState.UPCOMING)]
-    phrases = fold.term(fold.as_of).rule.phrase if not how.recurring else None
+    cells = latest_due(how.cells, fold.as_of) if how.recurring else how.cells
+    shares = owed(cell for cell in cells if cell.body)
     return TaskLine(
         id=row.id,
         label=label,
@@ -146,12 +162,28 @@ def line(row: Row, label: str) -> TaskLine:
         kind=how.kind,
         last_day=how.last_day,
         days_overdue=how.days_overdue,
-        phrase=phrases,
-        waiting=share_names(fold, waiting),
-        unanswered=len(waiting),
-        respondents=len(how.cells),
+        phrase=None if how.recurring else fold.term(fold.as_of).rule.phrase,
+        recurring=how.recurring,
+        assumed=how.assumed,
+        period=_judged_by(row),
+        handed_in=sum(cell.submitted is not None for cell in shares),
+        owed=len(shares),
+        missing=names_in(row, shares, CellState.MISSING),
+        upcoming=names_in(row, shares, CellState.UPCOMING),
         extended=how.extended,
+        role=row.role,
+        unconfirmed=agency is not None and unconfirmed(row, agency),
+        marks=marks(fold.task),
+        superseded_by=superseded_by(row),
     )
+
+
+def _judged_by(row: Row) -> str | None:
+    """The period of a recurring duty whose last day stands behind its standing."""
+    how = row.standing
+    wanted = CellState.MISSING if how.kind is Kind.OVERDUE else CellState.UPCOMING
+    cells = (cell for cell in how.cells if cell.state is wanted and cell.last_day == how.last_day)
+    return next((cell.key for cell in cells), None) if how.recurring else None
 
 
 def is_stale(row: Row) -> bool:
@@ -165,86 +197,9 @@ def is_stale(row: Row) -> bool:
     return (fold.as_of - last).days > fold.settings.stale_after_days
 
 
-def _goes_on(row: Row) -> bool:
-    """Whether a recurring duty still asks for something: its rule has not ended, and it was not stopped."""
-    return row.standing.kind in OPEN or row.standing.kind is Kind.PAUSED
-
-
-def _duty(row: Row, label: str) -> Duty:
-    fold, how = row.fold, row.standing
-    periods: dict[str, list[Cell]] = {}
-    for cell in how.cells:
-        periods.setdefault(cell.key, []).append(cell)
-    over = {cell.key for cell in how.cells if cell.last_day and cell.last_day < fold.as_of}
-    due = [key for key in periods if key in over]
-    current = next((key for key in periods if key not in over), None)
-    now = periods.get(current or "", [])
-    past = periods[due[-1]] if due else []
-    late = Counter(
-        cell.body
-        for key in due[-PAST_PERIODS:]
-        for cell in periods[key]
-        if cell.body and cell.state in (CellState.LATE, CellState.MISSING)
-    )
-
-    def names(cells: Iterable[Cell], state: CellState) -> tuple[BodyName, ...]:
-        found = [cell.body for cell in cells if cell.body and cell.state is state]
-        missing = state is CellState.MISSING
-        return share_names(fold, found) if missing else body_names(fold.bodies, found, fold.as_of)
-
-    return Duty(
-        id=row.id,
-        label=label,
-        title=fold.task.title,
-        kind=how.kind,
-        days_overdue=how.days_overdue,
-        key=current,
-        last_day=now[0].last_day if now else how.last_day,
-        handed_in=sum(cell.submitted is not None for cell in now),
-        owed=len(now),
-        waiting=names(now, CellState.UPCOMING),
-        past_key=due[-1] if due else None,
-        past_missing=names(past, CellState.MISSING),
-        past_nobody=all(cell.state is CellState.MISSING for cell in past),
-        late=tuple((share_names(fold, [body])[0], n) for body, n in late.most_common()),
-        assumed=how.assumed,
-    )
-
-
-def _figures(registry: Registry, as_of: date) -> tuple[Figure, ...]:
-    readings = readings_of(registry, as_of)
-    figures = (
-        Figure(id=one.id, title=one.title, value=last.value, on=last.on)
-        for one in registry.indicators.values()
-        for last in readings.get(one.id, ())[-1:]
-    )
+def _figures(registry: Registry, wanted: Wanted, as_of: date) -> tuple[Figure, ...]:
+    if wanted.group or wanted.marks is not None or wanted.role not in (None, Role.LEAD):
+        return ()  # an indicator has an owner and a directive, nothing else
+    known = [row for row in indicator_rows(registry, wanted, as_of) if row.value is not None and row.on]
+    figures = (Figure(id=row.id, title=row.title, value=row.value or "", on=row.on or as_of) for row in known)
     return tuple(sorted(figures, key=lambda figure: figure.on, reverse=True))
-
-
-def _task_obstacles(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[Obstacle, ...]:
-    return tuple(
-        _obstacle(row.fold.bodies, row.id, labels[row.id], since, block, row.fold.as_of)
-        for row in found
-        if row.standing.kind in OPEN
-        for since, block in row.fold.blocks
-    )
-
-
-def _model_obstacles(models: Iterable[ModelStanding], registry: Registry, as_of: date) -> tuple[Obstacle, ...]:
-    return tuple(
-        _obstacle(registry.bodies, model.id, model.id, since, block, as_of)
-        for model in models
-        for since, block in model.blocks
-    )
-
-
-def _obstacle(bodies: Bodies, record: str, label: str, since: date, block: Blocked, as_of: date) -> Obstacle:
-    waiting = body_names(bodies, [block.waiting_on], as_of) if block.waiting_on else ()
-    return Obstacle(
-        id=record,
-        label=label,
-        kind=block.kind.value,
-        since=since,
-        waiting_on=waiting[0] if waiting else None,
-        text=block.text,
-    )

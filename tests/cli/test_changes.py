@@ -75,7 +75,7 @@ def test_the_page_says_it_in_words_and_in_order_of_weight(run: Run, repo: Reposi
         " sắp đến hạn 1 → 0\n"
         " thường xuyên 1 → 0\n"
         " báo cáo định kỳ: đúng hạn 2 → 3\n"
-        " Tỷ lệ hoàn thành nhiệm vụ đến hạn: 50,0% → 100,0%\n"
+        " Tỷ lệ hoàn thành nhiệm vụ đến hạn: 50,00% → 100,00%\n"
     )
     assert "tính đến thứ Tư, 15/5/2024" in done.out
     assert "8/5/2024 16:00 đến" in done.out and "DỮ LIỆU GIẢ ĐỊNH" in done.out
@@ -242,7 +242,7 @@ def test_choices_are_told_in_words(run: Run, repo: Repository) -> None:
     assert "~ Chính sách, xác nhận hoàn thành: không cần → cơ quan khác\n" in out
     assert "~ Chính sách, “trước ngày” không tính ngày đó: có → không\n" in out
     assert "~ Hệ thống: thêm cơ quan nhà nước\n" in out and "~ Cấp: thêm tỉnh\n" in out
-    assert "~ Loại: số lượng → thứ hạng\n" in out and "~ Chiều tốt: tăng là tốt → giảm là tốt\n" in out
+    assert "~ Loại: số lượng → thứ hạng\n" in out and "~ Chiều tốt: tăng → giảm\n" in out
     english = run("changes", "--lang", "en", *ON, cwd=repo.root).out
     assert "~ Policy, a completion needs: a document → nothing\n" in english
 

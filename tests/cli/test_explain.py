@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cli.conftest import EXAMPLE, Done, Run
 
 WHERE = ("--registry", str(EXAMPLE))
@@ -60,7 +62,7 @@ def test_a_long_record_is_cut_short(run: Run) -> None:
 
 def test_the_same_steps_as_data(run: Run) -> None:
     content = told(run, "4.4", "--as-of", "15/5/2024", "--format", "json").json
-    assert (content["schema"], content["as_of"], content["id"]) == (1, "2024-05-15", "kl-2024-04-23.4.4")
+    assert (content["schema"], content["as_of"], content["id"]) == (2, "2024-05-15", "kl-2024-04-23.4.4")
     assert (content["standing"], content["last_day"], content["days_overdue"]) == ("overdue", "2024-05-09", 6)
     keys = ["assigned", "before", "requested", "state", "blocked"]
     assert [step["key"] for step in content["steps"]] == [f"explain.{key}" for key in keys]
@@ -88,3 +90,28 @@ def test_what_has_no_standing_is_sent_to_show(run: Run) -> None:
     assert (done.code, done.out) == (2, "")
     assert "cơ quan cat không có tình trạng để giải thích" in done.err
     assert "deann06 show cat" in done.err
+
+
+@pytest.mark.parametrize(
+    ("agency", "said"),
+    [
+        ("skhcn", "Riêng Sở KH&CN (phải báo cáo): hoàn thành đúng hạn, hạn cuối 14/5/2024"),
+        ("syt", "Riêng Sở Y tế (phải báo cáo): quá hạn 1 ngày, hạn cuối 14/5/2024"),
+        ("sgddt", "Riêng Sở GD&ĐT (phải báo cáo): sắp đến hạn, hạn cuối 17/5/2024"),
+        ("vpub", "Văn phòng UBND tỉnh (nơi nhận): việc này không tính cho cơ quan này"),
+        ("ubnd-nha-trang", "UBND TP Nha Trang không có phần trong nhiệm vụ này"),
+    ],
+)
+def test_how_it_stands_for_one_body(run: Run, agency: str, said: str) -> None:
+    on = (*WHERE, "--as-of", "2024-05-15")
+    for command in ("explain", "show"):
+        assert said in " ".join(run(command, "4.1b", "--agency", agency, *on).out.split())
+    own = run("show", "4.1b", "--agency", agency, *on, "--format", "json").json["own"]
+    assert own["counted"] == said.startswith("Riêng")
+    assert own == run("explain", "4.1b", "--agency", agency, *on, "--format", "json").json["own"]
+
+
+def test_a_side_is_one_of_a_task(run: Run) -> None:
+    done = run("show", "syt", "--agency", "cat")
+    assert (done.code, done.out) == (2, "")
+    assert "chỉ dùng cho nhiệm vụ" in done.err

@@ -11,7 +11,8 @@ from tests.cli.conftest import EXAMPLE, WIDTH, CopyRegistry, Run
 ON = ("--registry", str(EXAMPLE), "--as-of", "2024-05-15")
 TASK_KEYS = [
     *("id", "title", "directive", "clause", "lead", "cooperating", "groups", "standing"),
-    *("last_day", "days_overdue", "days_late", "state", "progress", "updated", "recurring", "assumed"),
+    *("last_day", "days_overdue", "days_late", "state", "progress", "updated", "recurring"),
+    *("assumed", "role", "marks", "superseded_by"),
 ]
 
 
@@ -23,7 +24,7 @@ def ids(run: Run, *words: str) -> list[str]:
 def test_tasks_have_their_stable_keys(run: Run) -> None:
     found = run("list", "tasks", "--format", "json", *ON).json
     assert list(found)[:3] == ["schema", "as_of", "commit"]
-    assert (found["schema"], found["as_of"]) == (1, "2024-05-15")
+    assert (found["schema"], found["as_of"], found["counts"]) == (2, "2024-05-15", {"tasks": 21, "duties": 2})
     assert len(found["tasks"]) == 23
     tasks = {task["id"]: task for task in found["tasks"]}
     overdue = tasks["kl-2024-04-23.4.4"]
@@ -45,6 +46,9 @@ def test_tasks_have_their_stable_keys(run: Run) -> None:
         "updated": "2024-05-09",
         "recurring": False,
         "assumed": False,
+        "role": None,
+        "marks": ["breakthrough"],
+        "superseded_by": None,
     }
     late = tasks["kl-2024-04-23.4.2e"]
     assert (late["standing"], late["days_overdue"], late["days_late"]) == ("completed_late", 0, 5)
@@ -77,7 +81,16 @@ def test_nothing_is_listed_before_it_is_assigned(run: Run) -> None:
         (["--due-before", "2024-05-10", "--standing", "overdue"], ["4.4"]),
         (["--state", "reported"], ["4.2c"]),
         (["--group", "nguon-luc"], ["4.2e", "4.2f", "4.2g"]),
-        (["--agency", "Sở Tài chính", "--standing", "due_soon"], ["4.2d", "4.2f", "4.5"]),
+        (["--agency", "Sở Tài chính", "--standing", "due_soon"], ["4.2f"]),
+        (["--agency", "syt", "--standing", "quá hạn"], ["4.1b"]),
+        (["--agency", "sgddt", "--standing", "overdue"], []),  # it was given more time
+        (["--agency", "skhcn", "--standing", "overdue"], []),  # it has handed in
+        (["--standing", "in_time", "--group", "nguon-luc"], ["4.2f", "4.2g"]),
+        (["--standing", "on_track", "--group", "nguon-luc"], ["4.2g"]),
+        (["--standing", "Không hạn"], ["4.1a", "4.3a"]),
+        (["--mark", "breakthrough", "--directive", "kl-2024-04-23"], ["4.4"]),
+        (["--mark", "khẩn trương"], ["4.3a"]),
+        (["--agency", "cat", "--role", "chủ trì", "--standing", "ongoing"], ["2a", "4.3c", "6b"]),
         (["--directive", "kl-2024-04-23", "--state", "completed"], ["4.2a", "4.2e", "4.3d"]),
     ],
     ids=lambda value: " ".join(value) if value and value[0].startswith("--") else "",
@@ -109,6 +122,10 @@ def test_titles_are_sorted_as_a_dictionary_does(run: Run) -> None:
         (["models", "--sort", "last_day"], "“last_day” không có trong các lựa chọn: id, title"),
         (["models", "--standing", "overdue"], "tùy chọn --standing không dùng cho list models"),
         (["agencies", "--agency", "stttt"], "tùy chọn --agency không dùng cho list agencies"),
+        (["tasks", "--agency", ""], "không có cơ quan nào tên “”"),
+        (["tasks", "--role", "lead"], "--role cần --agency"),
+        (["tasks", "--mark", "break"], "gần giống: breakthrough"),
+        (["directives", "--role", "lead"], "tùy chọn --role không dùng cho list directives"),
         (["tasks", "--due-before", "hôm qua"], "“hôm qua” không phải là ngày"),
         (["indicators", "--directive", "kl-2024-04-24"], "gần giống: kl-2024-04-23"),
         (["tasks", "--format", "csv"], "“csv” không có trong các lựa chọn: text, json"),
@@ -210,7 +227,7 @@ def test_columns_are_aligned_and_dates_are_as_people_write_them(run: Run) -> Non
         assert row.index(text) == heading.index(title)
     assert "quá hạn 6 ngày" in row
     assert max(map(len, lines)) <= WIDTH
-    assert lines[-1] == "23 nhiệm vụ"
+    assert lines[lines.index("21 nhiệm vụ và 2 chế độ báo cáo định kỳ") + 1].startswith("Mã")
 
 
 def test_in_english_the_words_of_the_table_are_english(run: Run) -> None:

@@ -34,12 +34,12 @@ def text(run: Run, *words: str) -> str:
 def test_a_task_with_its_standing_and_its_log_in_plain_words(run: Run) -> None:
     page = text(run, "4.3b", *LATE)
     for said in (
-        "Tình trạng hoàn thành đúng hạn",
+        "Theo hạn hoàn thành đúng hạn",
         "Hạn cuối 15/6/2024, đã gia hạn",
-        "Trạng thái hoàn thành, 100% (10/6/2024)",
+        "Cơ quan báo hoàn thành, 100% (10/6/2024)",
         "Giao tại khoản 4.3, Kết luận phiên họp thứ hai",
         "Chủ trì Sở TT&TT",
-        "Thời hạn giao trong tháng 5/2024 “trong tháng 5/2024”",
+        "Thời hạn giao trong tháng 5/2024 Ngày giao",
         "14/5/2024 Sở TT&TT: xin gia hạn đến hết ngày 15/6/2024",
         "20/5/2024 UBND tỉnh: gia hạn đến hết ngày 15/6/2024 theo 4567/UBND-KSTT",
     ):
@@ -49,7 +49,7 @@ def test_a_task_with_its_standing_and_its_log_in_plain_words(run: Run) -> None:
 
 def test_entries_after_the_day_are_counted_not_told(run: Run) -> None:
     page = text(run, "4.3b", *ON)
-    assert "Tình trạng trong hạn" in page
+    assert "Theo hạn trong hạn" in page
     assert "4567/UBND-KSTT" not in page
     assert "còn 2 mục sau ngày này" in page
 
@@ -90,12 +90,22 @@ def test_of_many_periods_the_newest_that_fit_are_shown(run: Run, monkeypatch: py
     [
         (
             "kl-2024-04-23",
-            ["4.4 Thu thuế khoán", "4.4 Văn bản chỉ đạo thu thuế khoán", "11 khoản, đủ cả.", "HẠN CHẾ"],
+            ["4.4 Thu thuế khoán", "4.4 Văn bản chỉ đạo thu thuế khoán", "Đã phủ đủ 11/11 khoản.", "HẠN CHẾ"],
         ),
         ("kl-2024-04-23", ["in “23/4/2023”, đọc là “2024-04-23”", "Người ký Trưởng Ban Chỉ đạo"]),
         ("thu-thue-khoan-ho-kinh-doanh", ["Đề xuất điều chỉnh (21/5/2024)", "quyết định điều chỉnh theo 14-TB/BCĐ"]),
-        ("mo-hinh-diem", ["SỐ LIỆU", "14/6/2024 31/31 mô hình Tổ Công tác Đề án 06 tỉnh", "Loại số phần trên tổng"]),
-        ("so-nganh", ["nhóm cơ quan", "Thành viên Công an tỉnh, Sở TT&TT", "TỰ TRẢ LỜI PHẦN MÌNH 4.1b"]),
+        (
+            "mo-hinh-diem",
+            ["SỐ LIỆU", "14/6/2024 31/31 mô hình Tổ Công tác Đề án 06 tỉnh", "Cách ghi số đã đạt trên tổng số"],
+        ),
+        (
+            "so-nganh",
+            [
+                "nhóm cơ quan",
+                "Thành viên Công an tỉnh, Sở TT&TT",
+                "4.5 Rà soát tiến độ, báo cáo kết quả hằng tuần · phải báo cáo",
+            ],
+        ),
         ("2024", ["NGÀY NGHỈ", "30/4/2024: Ngày Chiến thắng", "4/5/2024, bù cho 29/4/2024"]),
     ],
     ids=["clauses", "errata", "model", "indicator", "group", "calendar"],

@@ -28,7 +28,9 @@ def test_the_ledger_balances_and_lists_agree_with_it(run: Run) -> None:
     assert ledger["assigned"] == sum(ledger.values()) - ledger["assigned"] - ledger["due_soon"]
     assert found["rate"] == 60.0
     assert found["overdue"] == ["kl-2024-04-23.4.4", "kl-2024-04-23.4.1b"]  # worst first
-    assert found["due_soon"] == ["kl-2024-04-23.4.2f", "kl-2024-04-23.4.2d"]
+    assert found["due_soon"] == ["kl-2024-04-23.4.2f", "kl-2024-04-23.4.2d", "kl-2024-04-23.4.5"]  # duties last
+    assert found["counts"] == {"overdue": {"tasks": 2, "duties": 0}, "due_soon": {"tasks": 2, "duties": 1}}
+    assert "filter" not in found and "not_counted" not in found
     assert found["notice"] == "DỮ LIỆU GIẢ ĐỊNH"
 
 
@@ -43,13 +45,16 @@ def test_the_page_tells_what_is_overdue_first(run: Run) -> None:
         "VƯỚNG MẮC",
         "MÔ HÌNH",
         "CHỈ TIÊU",
-        "LÂU CHƯA CÓ TIN",
+        "CHƯA CẬP NHẬT",
     )
     places = [out.index(heading) for heading in headings]
     assert places == sorted(places)
-    assert "60,0%  (3/5)" in out
+    assert "60,00%  (3/5)" in out
     assert " 6 ngày  4.4   Văn bản chỉ đạo thu thuế khoán" in out
-    assert "còn 5/13 cơ quan: Sở Nội vụ, Cục Thuế tỉnh, Sở Y tế (chưa xác nhận), Sở Tư pháp" in out
+    assert "đã nộp 8/13; 4 cơ quan chưa nộp: Sở Nội vụ, Cục Thuế tỉnh, Sở Y tế (chưa xác nhận)," in out
+    assert "Sở GD&ĐT" not in out[: out.index("SẮP ĐẾN HẠN")]  # it was given more time
+    assert "SẮP ĐẾN HẠN (5 ngày tới)  2 nhiệm vụ và 1 chế độ báo cáo định kỳ\n" in out
+    assert " 2 chế độ báo cáo định kỳ: 1 sắp đến hạn, 1 trong hạn\n" in out
     assert max(map(len, out.splitlines())) <= 100
 
 
@@ -65,15 +70,15 @@ def test_the_last_reading_of_each_indicator(run: Run) -> None:
 
 def test_many_bodies_that_all_owe_are_told_by_their_number(run: Run) -> None:
     out = run("status", "--as-of", "2024-05-15").out
-    assert "   chưa nộp: cả 23 cơ quan\n" in out
-    assert " ✖ kỳ 2024-W19 còn thiếu: cả 23 cơ quan\n" in out
+    assert "   cả 23 cơ quan chưa đến hạn nộp\n" in out
+    assert " ✖ kỳ 2024-W19: cả 23 cơ quan chưa nộp\n" in out
     assert "và 15 cơ quan khác" in " ".join(out.split())
-    assert "   chưa nộp: Sở Nội vụ, Sở Y tế, " in run("status", *ON).out
+    assert "   9 cơ quan chưa đến hạn nộp: Sở Nội vụ, Sở Y tế, " in run("status", *ON).out
 
 
 def test_shares_are_counted_by_those_who_owed_them(run: Run) -> None:
     out = run("status", "--as-of", "2026-01-15").out  # all 13 shares are missing; ten bodies answer for them now
-    assert "còn 13/13 cơ quan" in out
+    assert "đã nộp 0/13; 10 cơ quan chưa nộp: " in out
     assert "Sở KH&CN (kế thừa Sở TT&TT)" in out
 
 
@@ -82,6 +87,8 @@ def test_shares_are_counted_by_those_who_owed_them(run: Run) -> None:
     [
         (["--fail-on", "overdue"], 1),
         (["--fail-on", "overdue", "--agency", "Sở Nội vụ"], 1),
+        (["--fail-on", "overdue", "--agency", "skhcn"], 0),
+        (["--fail-on", "overdue", "--agency", "syt", "--role", "lead"], 0),
         (["--fail-on", "overdue", "--group", "an-ninh"], 0),
         ([], 0),
     ],
@@ -94,6 +101,34 @@ def test_it_fails_on_what_is_overdue_only_where_asked(run: Run, words: list[str]
 def test_filters_narrow_the_ledger(run: Run) -> None:
     found = run("status", "--group", "nguon-luc", "--format", "json", *ON).json
     assert (found["ledger"]["assigned"], found["due_soon"]) == (3, ["kl-2024-04-23.4.2f"])
+    assert found["filter"] == {"group": "nguon-luc"}
+
+
+def test_an_agency_sees_its_own_ledger_and_apart_what_it_only_takes_part_in(run: Run) -> None:
+    words = ("status", "--agency", "Sở Y tế", *ON)
+    found = run(*words, "--format", "json").json
+    assert (found["filter"], found["ledger"]["assigned"], found["rate"]) == ({"agency": "syt"}, 1, 0.0)
+    assert (found["overdue"], found["due_soon"]) == (["kl-2024-04-23.4.1b"], ["kl-2024-04-23.4.5"])
+    assert {row["role"] for row in found["not_counted"]} == {"cooperating", "lead"}
+    out = run(*words).out
+    assert out.splitlines()[3] == "Việc của Sở Y tế"
+    assert "VIỆC CÓ LIÊN QUAN  không tính cho cơ quan này\n" in out
+    assert "MÔ HÌNH" not in out and "CHỈ TIÊU" not in out  # those are others'
+    both = run(*words, "--role", "cooperating", "--group", "du-lieu").out
+    assert both.splitlines()[3] == "Việc của Sở Y tế · vai trò phối hợp · nhóm Dữ liệu"
+
+
+def test_a_role_is_some_bodys(run: Run) -> None:
+    done = run("status", "--role", "lead", *ON)
+    assert (done.code, done.out) == (2, "")
+    assert "--role cần --agency" in done.err
+    assert "gần giống: lead" in run("status", "--role", "leed", "--agency", "syt", *ON).err
+
+
+def test_an_obstacle_that_a_model_tells_too_counts_once(run: Run) -> None:
+    blocked = {one["id"]: one["also"] for one in run("status", *ON, "--format", "json").json["blocked"]}
+    assert blocked["kl-2024-04-23.4.4"] == ["thu-thue-khoan-ho-kinh-doanh"]
+    assert "thu-thue-khoan-ho-kinh-doanh" not in blocked
 
 
 def test_an_empty_registry_has_a_page_too(run: Run, copy_registry: CopyRegistry) -> None:
@@ -103,3 +138,34 @@ def test_an_empty_registry_has_a_page_too(run: Run, copy_registry: CopyRegistry)
     done = run("status", "--registry", str(folder))
     assert (done.code, done.err) == (0, "")
     assert "chưa có nhiệm vụ nào đến hạn" in done.out
+
+
+def test_it_names_what_waits_and_what_was_halted_or_replaced(run: Run, copy_registry: CopyRegistry) -> None:
+    on = ("--registry", str(copy_registry(EXAMPLE)), "--as-of", "2024-05-15")
+    assert (
+        run("supersede", "kl-2024-04-23", "3948-ubnd-nc-2024", "--by", "bcd-30-nq-tu", "--date", "14/5/2024", *on).code
+        == 0
+    )
+    words = ("--by", "stttt", "--date", "14/5/2024", "--note", "Chờ kinh phí.", *on)
+    assert run("update", "5a", "--state", "paused", *words).code == 0
+    found = run("status", *on, "--format", "json").json
+    assert found["to_confirm"] == [{"id": "kl-2024-04-23.4.2c", "since": "2024-05-13", "by": ["stttt"]}]
+    assert [(one["id"], one["by"], one["term"]) for one in found["requests"]] == [
+        ("kl-2024-04-23.4.4", ["ct-kh"], {"by": "2024-05-20"}),
+        ("kl-2024-04-23.4.3b", ["stttt"], {"by": "2024-06-15"}),
+    ]
+    halted = [(one["id"], one["state"], one["since"], one["by"], one["reason"]) for one in found["halted"]]
+    assert halted == [("kl-2024-04-23.5a", "paused", "2024-05-14", ["stttt"], "Chờ kinh phí.")]
+    replaced = found["superseded"][0]
+    assert (replaced["id"], replaced["by"]) == ("kl-2024-04-23", "3948-ubnd-nc-2024")
+    assert "kl-2024-04-23.4.4" in replaced["tasks"] and "kl-2024-04-23.5a" not in replaced["tasks"]
+    out = " ".join(run("status", *on).out.split())
+    assert "CHỜ XÁC NHẬN 4.2c Rà soát, tổng hợp nhóm Hạ tầng Sở TT&TT báo hoàn thành ngày 13/5/2024" in out
+    assert "tạm dừng từ ngày 14/5/2024, Sở TT&TT ghi: Chờ kinh phí." in out
+    assert "4.4 Văn bản chỉ đạo thu thuế khoán, hóa đơn từ máy tính tiền [đột phá; văn bản giao đã được thay]" in out
+    replacing = "được thay bằng 3948-ubnd-nc-2024"
+    for page in (("show", "kl-2024-04-23"), ("show", "4.4"), ("list", "directives")):
+        assert replacing in " ".join(run(*page, *on).out.split())
+    assert "Được thay bằng 3948-ubnd-nc-2024 từ ngày 14/5/2024" in run("trace", "kl-2024-04-23", *on).out
+    assert "đã được thay bằng Công văn số 3948/UBND-NC" in " ".join(run("explain", "4.4", *on).out.split())
+    assert run("status", "--agency", "syt", *on, "--format", "json").json["requests"] == []

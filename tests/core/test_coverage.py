@@ -14,7 +14,7 @@ from deann06.core.coverage import coverage, uncovered
 from deann06.core.records import Directive, Task
 from deann06.core.registry import Registry
 from deann06.reports.listing import directive_rows
-from deann06.reports.rows import Wanted
+from deann06.reports.narrow import Wanted
 from deann06.reports.trace import trace
 from tests.core.build import real_registry, record
 

@@ -24,6 +24,7 @@ TEXT: Final = {
     "explain.unknown": "(unknown)",
     "explain.untitled": "a document without a number",
     "explain.unproved": "a document not on record",
+    "explain.superseded": "{source} was replaced by {other} on {date}; the task counts on until a document reassigns or ends it.",
     # who
     "explain.reassigned.lead": "On {date} the lead was given to {names}, by {document}.",
     "explain.reassigned.respondents": "From {date} those who answer are {names}, by {document}.",
@@ -92,7 +93,7 @@ TEXT: Final = {
     "explain.answered": "{done} of {total} bodies {done:has|have} handed in.",
     "explain.answers.late": "Handed in late: {names}.",
     "explain.answers.missing": "Not handed in: {names}.",
-    "explain.answers.upcoming": "Not handed in, not yet due: {names}.",
+    "explain.answers.upcoming": "Not yet due from: {names}.",
     "explain.answers.waived": "Not asked of: {names}.",
     # recurring duties
     "explain.recurs": "The term recurs: {rule}.",

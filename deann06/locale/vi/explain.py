@@ -24,6 +24,7 @@ TEXT: Final = {
     "explain.unknown": "(chưa rõ)",
     "explain.untitled": "văn bản không ghi số",
     "explain.unproved": "văn bản chưa ghi trong sổ",
+    "explain.superseded": "{source} đã được thay bằng {other} từ ngày {date}; nhiệm vụ vẫn tính cho đến khi có văn bản giao lại hoặc thôi thực hiện.",
     # who
     "explain.reassigned.lead": "Ngày {date} giao lại cho {names} chủ trì, theo {document}.",
     "explain.reassigned.respondents": "Từ ngày {date} các cơ quan phải trả lời là {names}, theo {document}.",
@@ -92,7 +93,7 @@ TEXT: Final = {
     "explain.answered": "{done}/{total} cơ quan đã nộp.",
     "explain.answers.late": "Nộp muộn: {names}.",
     "explain.answers.missing": "Chưa nộp: {names}.",
-    "explain.answers.upcoming": "Chưa nộp, chưa đến hạn: {names}.",
+    "explain.answers.upcoming": "Chưa đến hạn nộp: {names}.",
     "explain.answers.waived": "Được miễn: {names}.",
     # recurring duties
     "explain.recurs": "Thời hạn định kỳ: {rule}.",

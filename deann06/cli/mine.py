@@ -1,0 +1,57 @@
+"""`deann06 mine`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deann06.cli.context import Session, open_registry
+from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
+from deann06.errors import UsageError
+from deann06.locale import t
+
+app = typer.Typer()
+
+
+@app.command(help=t("help.mine"))
+def mine(
+    body: Annotated[str | None, typer.Argument(metavar="[AGENCY]", help=t("help.mine.body"))] = None,
+    agency: AgencyOption = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    output_format: TextOrJson = "text",
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> int:
+    """What one body owes, leads and waits for."""
+    from deann06.reports.mine import build
+
+    choose(output_format, TEXT_OR_JSON)
+    session = open_registry(registry, as_of, known_at)
+    value = build(session.registry, _whose(session, body, agency), session.as_of, session.commit)
+    if output_format == "json":
+        from deann06.output.json_mine import mine_content
+        from deann06.output.json_out import envelope
+
+        print(envelope(session.registry, session.as_of, session.commit, **mine_content(value)))
+    else:
+        from deann06.output.mine_text import show
+        from deann06.output.terminal import Screen
+
+        show(value, Screen())
+    return 0
+
+
+def _whose(session: Session, body: str | None, agency: str | None) -> str:
+    """The id that answers on the day for the body named, or for the one that speaks here. Raises UsageError."""
+    from deann06.cli.filters import find_agency
+    from deann06.cli.speaker import configured
+
+    named = {find_agency(session, name) for name in (body, agency) if name is not None}
+    if len(named) > 1:
+        raise UsageError("mine.two", one=body, other=agency)
+    spoken = configured(session.root)
+    if not named and not spoken:
+        raise UsageError("mine.who")
+    return named.pop() if named else find_agency(session, spoken)

@@ -1,0 +1,116 @@
+"""`deann06 mine` on a terminal: the page that a body prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from deann06.core.vietnamese import first_upper
+from deann06.locale import t, written
+from deann06.output.asked_text import apart_words, remarks
+from deann06.output.list_text import STANDING_STYLES, aligned, row_words, show_beside
+from deann06.output.log_text import document_words
+from deann06.output.pending_text import obstacle_words, show_reported, show_requests
+from deann06.output.status_text import doubts, head, percent, turn_words
+from deann06.output.terminal import Piece, Screen
+from deann06.reports.mine import Mine, Share
+from deann06.reports.rows import TaskRow
+
+NAMED: Final = 3  # missing shares of one task that are told one by one, the latest; older ones are counted
+
+
+def show(mine: Mine, screen: Screen) -> None:
+    """Print the page."""
+    head(screen, mine.title, mine.notice, mine.as_of, mine.commit)
+    screen.blank()
+    screen.item([], [(first_upper(t("view.asked.agency", name=mine.body.name)) + doubts(mine.body), "head")], gap=0)
+    if mine.answers:
+        screen.item([], [(t("view.mine.answers", names=", ".join(body.short for body in mine.answers)), "dim")], gap=0)
+    _summary(screen, mine)
+    _owed(screen, mine)
+    _tasks(screen, t("view.mine.leading"), mine.leading)
+    _tasks(screen, t("view.mine.cooperating"), mine.cooperating)
+    show_reported(screen, mine.reported)
+    _waiting(screen, mine)
+    show_requests(screen, mine.requests)
+    _handed_in(screen, mine.handed_in)
+    show_beside(screen, mine.beside)
+
+
+def _summary(screen: Screen, mine: Mine) -> None:
+    """The ledger in two lines: what is told apart here stands in rows below."""
+    done, due = mine.ledger.due
+    rate = t("view.rate", rate=percent(mine.ledger.rate), done=done, due=due) if due else t("view.rate_none")
+    late = t("view.mine.count", standing=t("standing.overdue"), count=apart_words(mine.overdue))
+    soon = t("view.mine.count", standing=t("standing.due_soon"), count=apart_words(mine.due_soon))
+    screen.item(
+        [], [(late, "bad" if mine.overdue.both else ""), "; ", (soon, "warn" if mine.due_soon.both else "")], gap=0
+    )
+    screen.item([], [(rate, "dim")], gap=0)
+
+
+def _owed(screen: Screen, mine: Mine) -> None:
+    screen.heading(t("view.mine.owed"))
+    if not mine.owed:
+        screen.item([" "], [t("view.mine.nothing")], gap=0)
+        return
+    wide = aligned(share.label for share in mine.owed)
+    of_task: dict[str, list[Share]] = {}
+    for share in mine.owed:
+        of_task.setdefault(share.id, []).append(share)
+    for shares in of_task.values():
+        screen.labelled(shares[0].label, wide, [shares[0].title])
+        late = [share for share in shares if share.days_overdue]  # the oldest first
+        for share in (*late[-NAMED:], *(share for share in shares if not share.days_overdue)):
+            screen.item([" " * (wide + 3)], [(_detail(share), "bad" if share.days_overdue else "")], gap=0)
+        if hidden := late[:-NAMED]:
+            said = t("view.mine.older", count=len(hidden), first=hidden[0].last_day, last=hidden[-1].last_day)
+            screen.item([" " * (wide + 3)], [(said, "bad")], gap=0)
+
+
+def _detail(share: Share) -> str:
+    parts = [t("view.period", key=turn_words(share.period, assumed=share.assumed))] if share.period else []
+    if share.last_day:
+        parts.append(t("view.extended_to" if share.extended else "view.last_day", day=share.last_day))
+    else:
+        parts.append(t("standing.no_deadline"))
+    if share.days_overdue:
+        parts.append(t("standing.overdue_days", days=share.days_overdue))
+    if share.of:
+        parts.append(t("view.mine.of", name=share.of.short))
+    return " · ".join(parts)
+
+
+def _tasks(screen: Screen, title: str, rows: Sequence[TaskRow]) -> None:
+    if not rows:
+        return
+    screen.heading(title)
+    wide = aligned(row.label for row in rows)
+    for row in rows:
+        words = row_words(row)
+        rest: list[Piece] = [row.title + remarks(row), " · ", (words, STANDING_STYLES.get(row.kind, ""))]
+        if row.last_day:
+            rest.append(f" · {t('view.last_day', day=row.last_day)}")
+        screen.labelled(row.label, wide, rest)
+
+
+def _waiting(screen: Screen, mine: Mine) -> None:
+    if not mine.waiting:
+        return
+    screen.heading(t("view.mine.waiting"))
+    wide = aligned(obstacle.label for obstacle in mine.waiting)
+    for obstacle in mine.waiting:
+        screen.labelled(obstacle.label, wide, [obstacle_words(obstacle)])
+
+
+def _handed_in(screen: Screen, shares: Sequence[Share]) -> None:
+    if not shares:
+        return
+    screen.heading(t("view.mine.handed_in"))
+    when = max(len(written(share.submitted)) for share in shares)
+    wide = aligned(share.label for share in shares)
+    for share in shares:
+        first: list[Piece] = [f" {written(share.submitted):>{when}}  ", (f"{share.label:<{wide}}", "key")]
+        parts = [t("view.period", key=share.period) if share.period else share.title, t(f"cell.{share.state.value}")]
+        parts += [document_words(document) for document in share.documents]
+        screen.item(first, [" · ".join(parts)])

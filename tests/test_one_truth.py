@@ -1,0 +1,223 @@
+"""One day, one truth: pages, lists, JSON and the table by agency say the same numbers and the same names."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from deann06.core.ledger import COUNTED, Role, ledger, rows
+from deann06.core.own import own_rows
+from deann06.core.registry import Registry
+from deann06.core.standing import CellState, Kind
+from deann06.output import list_text, status_page
+from deann06.output.asked_text import apart_keys
+from deann06.output.json_lists import listing_content
+from deann06.output.json_out import dump, status_content
+from deann06.output.status_text import names
+from deann06.output.terminal import Screen
+from deann06.reports import listing, status
+from deann06.reports.mine import build as build_mine
+from deann06.reports.narrow import Wanted, named, narrow
+from deann06.reports.pages import AgencyDetail
+from deann06.reports.record import build as build_page
+from deann06.reports.rows import Listing
+from deann06.reports.tables import agency_rows, counts
+from deann06.reports.words import bodies_label
+from deann06.store.files import read_tree
+from deann06.store.loader import load
+from tests.core.generate import FEATURES, features, tasks_of, world
+
+ROOT = Path(__file__).parents[1]
+NUMBERS = st.integers(0, 400)
+DAYS = (date(2024, 4, 24), date(2024, 5, 9), date(2024, 5, 15), date(2024, 6, 1), date(2026, 1, 15))
+COMMITTED = [
+    pytest.param(folder, day, id=f"{folder} {day}") for folder in ("registry", "examples/thu-nghiem") for day in DAYS
+]
+
+
+@cache
+def committed(folder: str) -> Registry:
+    tree, _ = read_tree(ROOT / folder)
+    found = load(tree).registry
+    assert found is not None
+    return found
+
+
+def test_made_up_registries_hold_everything_that_is_awkward() -> None:
+    found: set[str] = set()
+    for number in range(60):
+        found |= features(tasks_of(number))
+    assert found >= FEATURES
+    kinds = {row.standing.kind for number in range(60) for row in tasks_of(number)}
+    assert kinds == set(Kind)
+
+
+# --- the claims ----------------------------------------------------------------------------------
+
+
+def status_json(made: Registry, day: date, wanted: Wanted | None = None) -> Any:
+    return json.loads(dump(status_content(status.build(made, rows(made, day), day, None, wanted))))
+
+
+def list_json(made: Registry, day: date, wanted: Wanted) -> Any:
+    return json.loads(dump(listing_content(listed(made, day, wanted))))
+
+
+def listed(made: Registry, day: date, wanted: Wanted) -> Listing:
+    counted, beside = narrow(rows(made, day), wanted)
+    own = wanted.agency
+    asked = named(made, wanted, day)
+    tasks = (listing.task_rows(made, counted, own), listing.task_rows(made, beside, own))
+    return listing.build(made, "tasks", tasks[0], "id", day, None, asked, tasks[1])
+
+
+def printed(show: Any, value: Any) -> str:
+    out = StringIO()
+    show(value, Screen(Console(file=out, width=100, highlight=False, markup=False, emoji=False, soft_wrap=True)))
+    return out.getvalue()
+
+
+def said(heading: str) -> tuple[int, int]:
+    """The two numbers of a heading: tasks, and recurring duties."""
+    tasks = re.search(r"(\d+) nhiệm vụ", heading)
+    duties = re.search(r"(\d+) chế độ báo cáo định kỳ", heading)
+    return int(tasks[1]) if tasks else 0, int(duties[1]) if duties else 0
+
+
+def section(page: str, title: str) -> tuple[str, list[str]]:
+    """The heading of a part of the page, and the ids of its rows."""
+    found = re.search(rf"^({title}\b.*)\n((?:^ .*\n)+)", page, re.MULTILINE)
+    if not found:
+        return "", []
+    return found[1], re.findall(r"^ {1,9}\d[\d/]*(?: ngày)?  (\S+)", found[2], re.MULTILINE)
+
+
+def agree(made: Registry, day: date, wanted: Wanted | None = None) -> None:
+    wanted = wanted or Wanted()
+    value = status.build(made, rows(made, day), day, None, wanted)
+    data = status_json(made, day, wanted)
+    page = printed(status_page.show, value)
+    for part, title in (("overdue", "QUÁ HẠN"), ("due_soon", "SẮP ĐẾN HẠN")):
+        count = data["counts"][part]
+        assert count["tasks"] == data["ledger"][part]
+        assert count["tasks"] + count["duties"] == len(data[part])
+        heading, labels = section(page, title)
+        assert said(heading) == (count["tasks"], count["duties"])
+        assert [name.removeprefix("kl-2024-04-23.").removeprefix("d.") for name in data[part]] == [
+            label.removeprefix("d.") for label in labels
+        ]
+    for word in COUNTED:
+        narrowed = Wanted(agency=wanted.agency, standings=(word,))
+        found = list_json(made, day, narrowed)
+        assert found["counts"]["tasks"] == sum(not row["recurring"] for row in found["tasks"])
+        assert sum(found["counts"].values()) == len(found["tasks"])
+        if word in data["ledger"]:
+            assert found["counts"]["tasks"] == data["ledger"][word], word
+        if word in ("overdue", "due_soon"):
+            assert {row["id"] for row in found["tasks"]} == set(data[word])
+            assert found["counts"] == data["counts"][word]
+        text = printed(list_text.show, listed(made, day, narrowed))
+        if found["tasks"]:
+            heading = next(line for line in text.splitlines() if line.endswith("định kỳ") or line.endswith("nhiệm vụ"))
+            assert said(heading) == tuple(found["counts"].values())
+
+
+def surely(name: str) -> str:
+    """A name without what is not sure of it."""
+    return re.sub(r" \(chưa [^)]*\)", "", name)
+
+
+def agree_by_agency(made: Registry, day: date) -> None:
+    """For every body: its status, its list and its row of the weekly report."""
+    found = rows(made, day)
+    own = own_rows(found)
+    ended = made.bodies.answers_for(day)
+    table = agency_rows(found, made.bodies, day)
+    for agency in made.agencies:
+        data = status_json(made, day, Wanted(agency=agency))
+        assert data["filter"] == {"agency": agency}
+        assert data["ledger"]["assigned"] == sum(not row.standing.recurring for row in own.get(agency, ()))
+        name = bodies_label(made.bodies, (agency, *ended.get(agency, ())), day)
+        if data["ledger"]["assigned"] and not made.agencies[agency].is_group:
+            (told,) = (row.counts for row in table if surely(row.name) == surely(name))
+            assert told == counts(ledger(own[agency]))
+            assert {key: getattr(told, key) for key in data["ledger"]} == data["ledger"]
+            assert told.rate == data["rate"]
+        counted = {row["id"] for row in list_json(made, day, Wanted(agency=agency))["tasks"]}
+        assert counted.isdisjoint(row["id"] for row in data["not_counted"])
+        page = build_mine(made, agency, day)
+        assert counts(page.ledger) == counts(ledger(own.get(agency, ())))
+        assert {name: apart_keys(getattr(page, name)) for name in ("overdue", "due_soon")} == data["counts"]
+        shown = build_page(made, made.agencies[agency], day).detail
+        assert isinstance(shown, AgencyDetail)
+        if made.bodies.on(agency, day).id == agency:
+            assert {row.id: row.kind for row in shown.own} == {row.id: row.standing.kind for row in own.get(agency, ())}
+        for role in Role:
+            narrowed = list_json(made, day, Wanted(agency=agency, role=role))
+            assert {row["role"] for row in (*narrowed["tasks"], *narrowed["not_counted"])} <= {role}
+
+
+def nobody_is_wronged(made: Registry, day: date) -> None:
+    """Who has handed in, was waived or has time left is in no list of who is missing; numbers are those of names."""
+    found = rows(made, day)
+    value = status.build(made, found, day)
+    own = {agency: {row.id: row.standing for row in held} for agency, held in own_rows(found).items()}
+    for line in (*value.overdue, *value.due_soon):
+        assert len({body.id for body in line.missing}) == len(line.missing)
+        for body in line.missing:
+            assert own[body.id][line.id].kind is Kind.OVERDUE, (line.id, body.id)
+        for body in line.upcoming:
+            assert own[body.id][line.id].kind is not Kind.OVERDUE or body in line.missing
+    for duty in value.duties:
+        for body in duty.past_missing:
+            assert own[body.id][duty.id].kind is Kind.OVERDUE
+        assert len({body.id for body, _ in duty.late}) == len(duty.late)
+    for agency, held in own.items():
+        for share in build_mine(made, agency, day).owed:
+            assert (share.state is CellState.MISSING) == (share.days_overdue > 0)
+            assert share.submitted is None and share.id in held
+    page = " ".join(printed(status_page.show, value).split())
+    for line in (*value.overdue, *value.due_soon):
+        if line.missing and not line.recurring:
+            assert f"{len(line.missing)} cơ quan chưa nộp: {names(line.missing)}" in page
+    for duty in value.duties:
+        if duty.past_missing and not duty.past_nobody:
+            assert f"{len(duty.past_missing)} cơ quan chưa nộp: {names(duty.past_missing)}" in page
+
+
+# --- made-up and committed registries ------------------------------------------------------------
+
+
+@given(NUMBERS)
+def test_pages_and_scripts_say_one_number(number: int) -> None:
+    agree(*world(number))
+
+
+@given(NUMBERS)
+def test_every_body_has_one_ledger(number: int) -> None:
+    agree_by_agency(*world(number))
+
+
+@given(NUMBERS)
+def test_no_list_of_the_missing_names_anyone_else(number: int) -> None:
+    nobody_is_wronged(*world(number))
+
+
+@pytest.mark.parametrize(("folder", "day"), COMMITTED)
+def test_the_committed_registries_say_one_thing(folder: str, day: date) -> None:
+    made = committed(folder)
+    agree(made, day)
+    agree_by_agency(made, day)
+    nobody_is_wronged(made, day)
+    for agency in ("cat", "stttt", "syt", "skhcn"):
+        agree(made, day, Wanted(agency=made.bodies.on(agency, day).id))
