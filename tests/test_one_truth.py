@@ -162,9 +162,12 @@ def agree_by_agency(made: Registry, day: date) -> None:
         assert isinstance(shown, AgencyDetail)
         if made.bodies.on(agency, day).id == agency:
             assert {row.id: row.kind for row in shown.own} == {row.id: row.standing.kind for row in own.get(agency, ())}
+        by_role: list[str] = []
         for role in Role:
             narrowed = list_json(made, day, Wanted(agency=agency, role=role))
             assert {row["role"] for row in (*narrowed["tasks"], *narrowed["not_counted"])} <= {role}
+            by_role += [row["id"] for row in narrowed["tasks"]]
+        assert sorted(by_role) == sorted(counted)
 
 
 def nobody_is_wronged(made: Registry, day: date) -> None:

@@ -32,6 +32,7 @@ from deann06.reports.pages import (
     Page,
     TaskDetail,
 )
+from deann06.reports.pending import open_requests
 
 Fields: TypeAlias = list[Field]
 _SIGNS: Final[Mapping[CellState, tuple[str, str]]] = {
@@ -117,7 +118,7 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
     rows.append(Field("deadline", _deadline(fold)))
     rows += [
         Field("asked", f"{deadline_words(entry.request)} ({written(entry.date)})")
-        for entry in fold.requested()
+        for entry in (open_requests(row) if row else fold.requested())
         if entry.request
     ]
     rows.append(Field("when", task.when))

@@ -230,7 +230,9 @@ def _figures(screen: Screen, status: Status) -> None:
 
 
 def _next_steps(screen: Screen, status: Status) -> None:
-    steps = [f"deann06 explain {line.label}" for line in status.overdue[:1]]
-    steps.append("deann06 validate")
+    agency = status.asked.agency
+    whose = f" --agency {agency.id}" if agency else ""
+    steps = [f"deann06 explain {line.label}{whose}" for line in status.overdue[:1]]
+    steps.append(f"deann06 mine {agency.id}" if agency else "deann06 validate")
     screen.blank()
     screen.item([(t("view.next"), "dim")], [(" · ".join(steps), "dim")])

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from deann06.core.labels import BodyName, body_names
-from deann06.core.ledger import Row
+from deann06.core.ledger import Role, Row
 from deann06.core.logs import supersession, valid_entries
 from deann06.core.models import ModelStanding
 from deann06.core.records import Decision, Document, ModelState, TaskEntry
@@ -74,6 +74,8 @@ def reported(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[Reported,
         _, run, accepted = fold.state
         if run is None or accepted or row.standing.kind not in OPEN or row.standing.recurring:
             continue
+        if row.role is Role.RESPONDENT:
+            continue  # it answers by its own share, whatever the lead reported
         said = next(e for e in fold.entries if e.state and e.date >= run)
         waiting.append(
             Reported(
@@ -89,11 +91,12 @@ def reported(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[Reported,
 
 def requests(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[Request, ...]:
     """The requests that nobody has answered, the oldest first; of a body asked about only its own."""
-    asked = (_request(row, labels[row.id], entry) for row in found for entry in _open_requests(row))
+    asked = (_request(row, labels[row.id], entry) for row in found for entry in open_requests(row))
     return tuple(sorted(asked, key=lambda one: one.on))
 
 
-def _open_requests(row: Row) -> Iterator[TaskEntry]:
+def open_requests(row: Row) -> Iterator[TaskEntry]:
+    """The requests for time in a task that nobody has answered, and that those who ask still need."""
     if row.standing.kind not in OPEN:
         return
     fold, own = row.fold, _owners(row, row.standing.cells)
@@ -179,9 +182,11 @@ def replaced(registry: Registry, found: Sequence[Row], labels: Mapping[str, str]
     """The replaced directives that open tasks still rest on, and these tasks."""
     told = []
     for directive in registry.directives.values():
-        entry = supersession(directive, as_of)
+        entry = supersession(directive, as_of) if directive.log else None
+        if entry is None or entry.supersede is None:
+            continue
         left = [row.id for row in found if row.fold.task.directive == directive.id and row.standing.kind in OPEN]
-        if entry is None or entry.supersede is None or not left:
+        if not left:
             continue
         other = registry.directives.get(entry.supersede)
         told.append(

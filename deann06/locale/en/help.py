@@ -8,7 +8,7 @@ TEXT: Final = {
     "help.lang": "Language: vi (default) or en.",
     "help.registry": "The registry's folder (default: look for registry/ from the current folder upwards).",
     "help.as_of": "As of this day, for example 2024-05-15 or 15/5/2024 (default: today).",
-    "help.agency": "Only of this agency (id, name or abbreviation).",
+    "help.agency": "Only this agency's own (id, name or abbreviation).",
     "help.role": "Only this role of the agency: lead, respondent, cooperating, recipient.",
     "help.group": "Only of this group of work.",
     "help.directive": "Only of this directive.",
