@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -206,6 +206,7 @@ def test_pages_and_scripts_say_one_number(number: int) -> None:
     agree(*world(number))
 
 
+@settings(max_examples=settings().max_examples // 4)  # each of them asks for every body
 @given(NUMBERS)
 def test_every_body_has_one_ledger(number: int) -> None:
     agree_by_agency(*world(number))
