@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from deann06.errors import DeannError
+from deann06.output.docx_layout import lay_out
 from deann06.output.seal import seal_parts
 from deann06.output.templates import Recorded, context, environment, guarded, source
 
@@ -20,15 +21,16 @@ _TYPES: Final = "[Content_Types].xml"  # first in a package
 
 def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: Recorded = None) -> bytes:
     """The report by the template `name` (`weekly.docx`), dated that day. Raises DeannError."""
-    from docxtpl import DocxTemplate
+    from deann06.output.docx_template import WordTemplate
 
     package = source(name, root, recorded)
     if not zipfile.is_zipfile(io.BytesIO(package)):
         raise DeannError("template.broken", name=name, place="", reason="not a Word document")
     made = io.BytesIO()
     with guarded(name):
-        template = DocxTemplate(io.BytesIO(package))
+        template = WordTemplate(io.BytesIO(package))
         template.render(dict(context(report)), environment(_paragraphs), autoescape=True)
+        lay_out(template.docx.element.body)
         about = template.docx.core_properties
         about.created = about.modified = datetime.combine(day, time())
         about.last_modified_by = about.author or "deann06"
