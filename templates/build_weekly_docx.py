@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 from xml.sax.saxutils import escape
@@ -25,6 +24,7 @@ FONTS: Final = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:cs="{0}" w:eastAsia="{0}
 LANG: Final = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="vi-VN"/>'
 NEXT: Final = "<w:keepNext/>"
 HERE: Final = Path(__file__).parent
+WIDE: Final = 165.0  # mm between the margins of an upright page
 
 # id, name in Word, points, bold or italic, alignment, first line indented, space before and after, outline level
 STYLES: Final = (
@@ -60,21 +60,6 @@ MARKS: Final = {
     "{%p": ("Lenh", ""),
     "{#p": ("Lenh", ""),
 }
-# Of the ledger: width, head, the head above it (spanning the equal ones beside it), the field.
-LEDGER: Final = (
-    (7.0, "TT", "", ""),
-    (36.0, "Cơ quan", "", ""),
-    (10.0, "Tổng số", "", "assigned | number"),
-    (11.0, "Đúng hạn", "Đã hoàn thành", "completed_on_time | number"),
-    (10.0, "Quá hạn", "Đã hoàn thành", "completed_late | number"),
-    (13.0, "Không đặt hạn", "Đã hoàn thành", "completed | number"),
-    (12.0, "Trong hạn", "Chưa hoàn thành", "in_time | number"),
-    (10.0, "Quá hạn", "Chưa hoàn thành", "overdue | number"),
-    (14.5, "Thường xuyên", "", "ongoing | number"),
-    (13.0, "Không thời hạn", "", "no_deadline | number"),
-    (12.0, "Tạm dừng, thôi", "", "halted | number"),
-    (16.5, "Tỷ lệ", "", "rate | percent"),
-)
 
 
 def run(text: str, marks: str = "") -> str:
@@ -126,14 +111,17 @@ def row(*cells: str, header: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(widths: Sequence[float], *rows: str, edges: bool = True, margin: float = 1.0) -> str:
-    """A table of fixed widths in mm."""
+def table(
+    widths: Sequence[float], *rows: str, edges: bool = True, margin: float = 1.0, width: float | None = None
+) -> str:
+    """A table of fixed widths in mm; `width` where its columns come to another whole than the table's."""
+    whole = twips(width) if width else sum(map(twips, widths))
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     gap = f'w:w="{twips(margin)}" w:type="dxa"'
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:jc w:val="center"/>'
         f"{f'<w:tblBorders>{lines}</w:tblBorders>' if edges else ''}"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left {gap}/><w:right {gap}/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -159,31 +147,30 @@ def listing(loop: str, columns: Sequence[str]) -> str:
 
 
 def ledger() -> str:
-    """The ledger by agency: a head of two rows, a row for each body, the whole."""
-    widths = [width for width, *_ in LEDGER]
-    upper: list[str] = []
-    for above, group in groupby(LEDGER, key=lambda column: column[2] or column[1]):
-        columns = list(group)
-        wide = sum(width for width, *_ in columns)
-        merge = "" if columns[0][2] else "restart"
-        upper.append(cell(wide, par("DauBang", above, "10"), span=len(columns), merge=merge, middle=True))
-    lower = [
-        cell(width, par("DauBang", head if above else "", "10"), merge="" if above else "continue", middle=True)
-        for width, head, above, _ in LEDGER
+    """The ledger by agency: a column for each key that the report names, a row for each body, the whole.
+
+    The columns that are left out give their place to the name.
+    """
+    number, name, figure = 8.0, 45.0, 14.0
+    widths = [number, name, figure, figure, figure]
+
+    def columns(style: str, text: str, marks: str = "") -> list[str]:
+        order = [cell(figure, par("Lenh", f"{{%tc {tag} %}}")) for tag in ("for key in report.columns", "endfor")]
+        return [order[0], cell(figure, par(style, text, marks), middle=style == "DauBang"), order[1]]
+
+    heads = [
+        cell(number, par("DauBang", "TT", "10"), middle=True),
+        cell(name, par("DauBang", "Cơ quan", "10"), middle=True),
     ]
-
-    def counts(of: str, marks: str) -> list[str]:
-        fields = ((width, field) for width, _, _, field in LEDGER if field)
-        return [cell(width, par("OSo", f"{{{{ {of}.{field} }}}}", marks)) for width, field in fields]
-
-    first = [cell(widths[0], par("OSo", "{{ loop.index }}")), cell(widths[1], par("ONho", "{{ row.name }}"))]
+    first = [cell(number, par("OSo", "{{ loop.index }}")), cell(name, par("ONho", "{{ row | agency }}"))]
+    whole = cell(number + name, par("OSo", "Toàn bộ", "b"), span=2)
     return table(
         widths,
-        row(*upper, header=True),
-        row(*lower, header=True),
-        *repeated(widths, "row in report.agencies", [*first, *counts("row.counts", "")]),
-        row(cell(sum(widths[:2]), par("OSo", "Toàn bộ", "b"), span=2), *counts("report.total", "b")),
+        row(*heads, *columns("DauBang", "{{ key | column }}", "10"), header=True),
+        *repeated(widths, "row in report.agencies", [*first, *columns("OSo", "{{ row.counts | figure(key) }}")]),
+        row(whole, *columns("OSo", "{{ report.total | figure(key) }}", "b")),
         margin=0.5,
+        width=WIDE,
     )
 
 

@@ -114,6 +114,11 @@ def group_digits(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def padded(value: int) -> str:
+    """A count as offices write it in a sentence: below 10 with a zero, `07`; none at all is `0`."""
+    return f"0{value}" if 0 < value < 10 else group_digits(value)
+
+
 def decimal(value: float | Decimal, places: int) -> str:
     """A number with that many places after a comma, halves rounded up: `decimal(71.35, 1)` gives `71,4`."""
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

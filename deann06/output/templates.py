@@ -19,8 +19,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 import deann06
-from deann06.core.vietnamese import decimal, first_upper, group_digits, long_date, official_date, percent
+from deann06.core.vietnamese import decimal, first_upper, long_date, official_date, percent
 from deann06.errors import DeannError
+from deann06.output.office_words import number, pad
+from deann06.output.report_words import PHRASES
 
 FOLDER: Final = "templates"
 Recorded = Mapping[str, bytes] | None  # the office's templates by name, as git has them; None: those on the disk
@@ -134,21 +136,13 @@ def _line(error: Exception) -> int | None:
     return found
 
 
-def _number(value: int | None) -> str:
-    return "" if value is None else group_digits(value)
-
-
-def _pad(value: int | None) -> str:
-    """A count as offices write it in a sentence: below 10 with a zero."""
-    return f"0{value}" if value is not None and 0 < value < 10 else _number(value)
-
-
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "dmy": official_date,
     "long_date": long_date,
-    "number": _number,
-    "pad": _pad,
+    "number": number,
+    "pad": pad,
     "decimal": decimal,
     "percent": percent,
     "first_upper": first_upper,
+    **PHRASES,
 }

@@ -17,7 +17,6 @@ from deann06.core.records import (
     Directive,
     Entry,
     Indicator,
-    IndicatorKind,
     Model,
     ModelEntry,
     TaskEntry,
@@ -26,15 +25,18 @@ from deann06.core.records import (
 from deann06.core.registry import Registry
 from deann06.core.renames import is_kin
 from deann06.core.standing import ONCE, Fold
+from deann06.core.vietnamese import fold as folded
 from deann06.reports.period import Span
+from deann06.reports.turns import answering, handed_in
 from deann06.reports.values import Happening
 from deann06.reports.words import (
     bodies_label,
-    citation,
     common,
     documents_label,
     period_label,
     plain,
+    reading_words,
+    sets_first_term,
     term_words,
     within,
     words,
@@ -120,22 +122,13 @@ def _model_facts(registry: Registry, model: Model, tells: Tells, as_of: date) ->
     return tuple(_fact(registry, entry, as_of, _model_parts(registry, entry, as_of)) for entry in log)
 
 
-def superseded(registry: Registry, tells: Tells, as_of: date) -> Iterator[str]:
-    """The directives that were replaced, by the entries that are asked for."""
-    for directive in registry.directives.values():
-        for entry in valid_entries(directive.log, as_of):
-            if entry.supersede and tells(entry):
-                heir = registry.directives.get(entry.supersede)
-                new = citation(heir) if heir else entry.supersede
-                yield words("superseded", day=entry.date, old=citation(directive), new=new)
-
-
 def _fact(registry: Registry, entry: Entry, day: date, parts: Iterable[str]) -> str:
     """An entry as a sentence: its day, who says it, what, and the documents."""
     said = [*parts]
     if entry.corrects:
         said.append(words("corrects", day=date.fromisoformat(entry.corrects[:10])))
     text, note = "; ".join(said), plain(entry.note).rstrip(".")
+    note = "" if folded(note) in folded(text) else note  # "Ấn định thời hạn": it has just been said
     text = words("entry.note", text=text, note=note) if text and note else text or note
     if entry.evidence:
         text = words("entry.documents", text=text, documents=documents_label(registry, entry.evidence)).strip()
@@ -157,17 +150,17 @@ def _submissions(row: Row, entries: Iterable[TaskEntry], *, late: bool) -> Itera
     for key, log in by_key.items():
         if not fold.task.respondents:
             for entry in log:
-                documents = documents_label(fold.registry, entry.evidence)
+                about = _about(fold, entry)
                 yield words(
                     "submit.alone",
                     day=entry.date,
                     who=bodies_label(fold.bodies, entry.speakers, fold.as_of),
                     period=_turn(key),
-                    documents=f" ({documents})" if documents else "",
+                    documents=f" ({about})" if about else "",
                 )
             continue
-        cells = [cell for cell in how.cells if cell.key == key]
-        facts = {"count": sum(cell.submitted is not None for cell in cells), "owed": len(cells)}
+        owed = answering(fold, (cell for cell in how.cells if cell.key == key))
+        facts = {"count": sum(map(handed_in, owed.values())), "owed": len(owed)}
         names = "; ".join(dict.fromkeys(name for entry in log for name in _handed_in(fold, entry, late)))
         if key == ONCE:
             yield words("submit.once", names=names, **facts)
@@ -176,10 +169,16 @@ def _submissions(row: Row, entries: Iterable[TaskEntry], *, late: bool) -> Itera
 
 
 def _handed_in(fold: Fold, entry: TaskEntry, late: bool) -> Iterator[str]:
-    documents = documents_label(fold.registry, entry.evidence)
+    about = _about(fold, entry)
     for body in body_names(fold.bodies, entry.bodies or entry.speakers, fold.as_of):
         name = words("submit.body_on", name=body.short, day=entry.date) if late else body.short
-        yield words("submit.body", name=name, document=documents) if documents else name
+        yield words("submit.body", name=name, document=about) if about else name
+
+
+def _about(fold: Fold, entry: TaskEntry) -> str:
+    """The documents of a submission, and its note."""
+    parts = (documents_label(fold.registry, entry.evidence), within(entry.note))
+    return "; ".join(part for part in parts if part)
 
 
 def _turn(key: str) -> str:
@@ -200,7 +199,8 @@ def _task_parts(fold: Fold, entry: TaskEntry) -> Iterator[str]:
     if entry.waive:
         yield words("waive", period=_turn(entry.waive), bodies=bodies)
     if entry.extend:
-        key = "extend.period" if entry.period else "extend"
+        first = sets_first_term(fold, entry)
+        key = "extend.first" if first else "extend.period" if entry.period else "extend"
         period = period_label(entry.period) if entry.period else ""
         yield words(key, term=term_words(entry.extend), period=period, bodies=bodies)
     if entry.request:
@@ -251,34 +251,22 @@ def _blocks(registry: Registry, blocked: Blocked | None, unblocked: str | None, 
             "blocked",
             kind=common(f"difficulty.{blocked.kind}"),
             text=f": {within(blocked.text)}" if blocked.text else "",
-            waiting=waiting_words(registry, blocked, day),
+            waiting=words("blocked.waiting", name=bodies_label(registry.bodies, [blocked.waiting_on], day))
+            if blocked.waiting_on
+            else "",
         )
     if unblocked:
         yield words("unblocked", text=within(unblocked))
 
 
-def waiting_words(registry: Registry, blocked: Blocked, day: date) -> str:
-    """Whom an obstacle waits for, in brackets, or nothing."""
-    if not blocked.waiting_on:
-        return ""
-    return words("blocked.waiting", name=bodies_label(registry.bodies, [blocked.waiting_on], day))
-
-
 def _measures(registry: Registry, measure: Mapping[str, str] | None) -> Iterator[str]:
     for name, value in (measure or {}).items():
-        indicator = registry.indicators.get(name)
-        title, shown = (indicator.title, _reading(indicator, value)) if indicator else (name, value)
-        yield words("measure", title=title, value=shown)
+        one = registry.indicators.get(name)
+        shown = reading_words(one.kind, one.unit, str(value)) if one else value
+        yield words("measure", title=one.title if one else name, value=shown)
 
 
 def _readings(indicator: Indicator, measure: Mapping[str, str] | None) -> Iterator[str]:
     for name, value in (measure or {}).items():
         if name == indicator.id:
-            yield _reading(indicator, value)
-
-
-def _reading(indicator: Indicator, value: str) -> str:
-    written = str(value).replace(".", ",")
-    if indicator.kind is IndicatorKind.PERCENT:
-        return words("value.percent", value=written)
-    return words("value.unit", value=written, unit=indicator.unit)
+            yield reading_words(indicator.kind, indicator.unit, str(value))

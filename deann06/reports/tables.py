@@ -8,20 +8,18 @@ from typing import Final
 
 from deann06.core.agencies import Bodies, is_role
 from deann06.core.cells import turns
-from deann06.core.labels import BodyName, body_names
-from deann06.core.ledger import Ledger, Row
-from deann06.core.own import ledgers_by_agency
+from deann06.core.ledger import Ledger, Role, Row, ledger
+from deann06.core.own import own_rows
 from deann06.core.standing import OPEN, Cell, CellState, Kind
-from deann06.core.vietnamese import collate
-from deann06.reports.period import Span
-from deann06.reports.values import AgencyRow, Counts, DutyRow, NextRow, TaskRow
+from deann06.core.vietnamese import collate, padded
+from deann06.reports.marks import marks_of
+from deann06.reports.replaced import replacement, successor
+from deann06.reports.turns import answering, handed_in, last_due, shares, why_unconfirmed
+from deann06.reports.values import AgencyRow, Counts, NextRow, TaskRow
 from deann06.reports.words import (
     bodies_label,
-    body_label,
     common,
     documents_label,
-    in_a_row,
-    shares_label,
     source_label,
     standing_label,
     term_label,
@@ -31,47 +29,81 @@ from deann06.reports.words import (
     words,
 )
 
+COLUMNS: Final = (
+    "assigned",
+    "completed_on_time",
+    "completed_late",
+    "completed",
+    "in_time",
+    "overdue",
+    "ongoing",
+    "no_deadline",
+    "halted",
+)
 _DUE: Final = (Kind.ON_TRACK, Kind.DUE_SOON, Kind.OVERDUE)
 
 
-def counts(ledger: Ledger) -> Counts:
+def counts(total: Ledger) -> Counts:
     """A ledger as a report shows it."""
-    done, due = ledger.due
+    done, due = total.due
     return Counts(
-        assigned=ledger.assigned,
-        finished=ledger.finished,
-        completed_on_time=ledger.completed_on_time,
-        completed_late=ledger.completed_late,
-        completed=ledger.completed,
-        in_time=ledger.in_time,
-        due_soon=ledger.due_soon,
-        overdue=ledger.overdue,
-        ongoing=ledger.ongoing,
-        no_deadline=ledger.no_deadline,
-        paused=ledger.paused,
-        stopped=ledger.stopped,
-        halted=ledger.paused + ledger.stopped,
+        assigned=total.assigned,
+        finished=total.finished,
+        completed_on_time=total.completed_on_time,
+        completed_late=total.completed_late,
+        completed=total.completed,
+        in_time=total.in_time,
+        due_soon=total.due_soon,
+        overdue=total.overdue,
+        ongoing=total.ongoing,
+        no_deadline=total.no_deadline,
+        paused=total.paused,
+        stopped=total.stopped,
+        halted=total.paused + total.stopped,
         due_done=done,
         due_all=due,
-        rate=ledger.rate,
+        rate=total.rate,
     )
 
 
-def agency_rows(found: Sequence[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
-    """Each body's ledger of one-off tasks, by name. Roles in words are printed, never counted."""
+def agency_rows(found: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
+    """Each body's ledger of one-off tasks, by name. Groups stand apart; roles in words are printed, never counted."""
+    return _ledgers(found, bodies, as_of, groups=False)
+
+
+def group_rows(found: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
+    """The ledgers of groups that lead in common: what they are given is no member's."""
+    return _ledgers(found, bodies, as_of, groups=True)
+
+
+def _ledgers(found: Iterable[Row], bodies: Bodies, as_of: date, *, groups: bool) -> tuple[AgencyRow, ...]:
     ended = bodies.answers_for(as_of)
-    late = [row for row in found if row.standing.kind is Kind.OVERDUE and not row.standing.recurring]
-    unconfirmed = {agency for row in late for agency in row.fold.unconfirmed}
-
-    def named(agency: str) -> tuple[BodyName, ...]:
-        return body_names(bodies, (agency, *ended.get(agency, ())), as_of, unconfirmed)
-
-    rows = (
-        AgencyRow(in_a_row(map(body_label, named(agency))), counts(ledger))
-        for agency, ledger in ledgers_by_agency(found).items()
-        if ledger.assigned and not is_role(agency)
-    )
+    rows = []
+    for agency, own in own_rows(found).items():
+        total = counts(ledger(own))
+        if total.assigned and not is_role(agency) and _is_group(bodies, agency) is groups:
+            name = bodies_label(bodies, (agency, *ended.get(agency, ())), as_of)
+            rows.append(AgencyRow(name, total, any(_doubted(row, agency) for row in own)))
     return tuple(sorted(rows, key=lambda row: collate(row.name)))
+
+
+def _doubted(own: Row, agency: str) -> bool:
+    """Whether a body is counted as overdue for a share that the source does not give it by name."""
+    return own.standing.kind is Kind.OVERDUE and own.role is Role.RESPONDENT and agency in own.fold.unconfirmed
+
+
+def _is_group(bodies: Bodies, agency_id: str) -> bool:
+    agency = bodies.agencies.get(agency_id)
+    return agency is not None and agency.is_group
+
+
+def columns(rows: Iterable[AgencyRow], *, silent: bool) -> tuple[str, ...]:
+    """The columns of a table of ledgers in which anything stands. No rate where no word of any task was recorded."""
+    ledgers = [row.counts for row in rows]
+    found = [key for key in COLUMNS if any(getattr(ledger, key) for ledger in ledgers)]
+    if not silent and any(ledger.rate is not None for ledger in ledgers):
+        found.append("rate")
+    return tuple(found)
 
 
 def task_row(row: Row, label: str) -> TaskRow:
@@ -81,9 +113,8 @@ def task_row(row: Row, label: str) -> TaskRow:
     left = (how.last_day - day).days if how.last_day and how.kind in _DUE else None
     blocks = [block for _, block in fold.blocks] if how.kind in OPEN else []
     causes = [within(block.text) or common(f"difficulty.{block.kind}") for block in blocks]
-    waiting = _waiting(row)
-    if waiting and how.kind is Kind.OVERDUE:
-        causes.append(waiting)
+    owing = _owing(row) if how.kind is Kind.OVERDUE else ()
+    missing = shares(fold, owing, CellState.MISSING)
     return TaskRow(
         label=label,
         title=task.title,
@@ -99,19 +130,36 @@ def task_row(row: Row, label: str) -> TaskRow:
         result=_result(row),
         cause="; ".join(dict.fromkeys(causes)),
         remark=_remark(row),
-        waiting="; ".join(part for part in (waiting, common("word.assumed") if how.assumed else "") if part),
+        marks=marks_of(task),
+        recurring=how.recurring,
+        assumed=how.assumed,
+        missing_by=missing,
+        owing=len(answering(fold, owing)),
+        unconfirmed=why_unconfirmed(fold, missing),
+        turn=owing[0].key if owing and how.recurring else "",
     )
+
+
+def _owing(row: Row) -> Sequence[Cell]:
+    """The shares that are owed of a task: of a duty, in the turn by which it is judged."""
+    cells = last_due(row.standing.cells, row.fold.as_of) if row.standing.recurring else row.standing.cells
+    return [cell for cell in cells if cell.body]
 
 
 def _result(row: Row) -> str:
     """What has come of a task: how many answered, else the last word of it with its documents."""
     fold, how = row.fold, row.standing
     if how.recurring:
-        tally = _tally(cell for cell in how.cells if cell.state is not CellState.UPCOMING)
-        return words("result.cells", **tally) if any(tally.values()) else ""
+        states = [cell.state for cell in how.cells]
+        tally = {state.value: states.count(state) for state in (CellState.ON_TIME, CellState.LATE, CellState.MISSING)}
+        told = {name: padded(count) for name, count in tally.items()}
+        return words("result.cells", **told) if any(tally.values()) else ""
     if how.cells:
-        handed_in = sum(cell.submitted is not None for cell in how.cells)
-        return words("result.handed_in", count=handed_in, owed=len(how.cells))
+        owed = answering(fold, how.cells)
+        done = sum(map(handed_in, owed.values()))
+        late = sum(any(cell.state is CellState.LATE for cell in cells) for cells in owed.values())
+        key = "result.waived" if not owed else "result.late" if late else "result.handed_in"
+        return words(key, count=done, owed=len(owed), late=padded(late))
     last = next((e for e in reversed(fold.entries) if e.state or e.progress is not None or e.confirm is not None), None)
     if last is None:
         return ""
@@ -120,8 +168,12 @@ def _result(row: Row) -> str:
         parts.append(words("confirm.true" if last.confirm else "confirm.false"))
     if how.progress is not None and how.kind in OPEN:
         parts.append(words("progress", percent=how.progress))
-    parts.append(documents_label(fold.registry, last.evidence))
-    return "; ".join(part for part in (*parts, within(last.note)) if part)
+    evidence = last.evidence
+    if last.confirm and not evidence:  # what is confirmed was proven before
+        evidence = next((entry.evidence for entry in reversed(fold.entries) if entry.state and entry.evidence), ())
+    parts.append(documents_label(fold.registry, evidence))
+    note = "" if last.corrects else within(last.note)  # why something was wrong is no result
+    return "; ".join(part for part in (*parts, note) if part)
 
 
 def _remark(row: Row) -> str:
@@ -141,66 +193,10 @@ def _remark(row: Row) -> str:
     waits = dict.fromkeys(block.waiting_on for _, block in fold.blocks if block.waiting_on)
     if waits:
         asked.append(words("remark.waiting", names=bodies_label(fold.bodies, waits, fold.as_of)))
+    gone = replacement(fold.registry.directives.get(fold.task.directive), fold.as_of)
+    if gone:
+        asked.append(words("remark.replaced", new=successor(fold.registry, gone), day=gone.date))
     return "; ".join(asked)
-
-
-def _waiting(row: Row) -> str:
-    """The bodies that still owe their share: of the latest due period, or of a one-off task."""
-    fold, how = row.fold, row.standing
-    cells = [cell for cell in how.cells if cell.body]
-    if how.recurring:
-        latest = max((cell.nominal for cell in cells if cell.due_before(fold.as_of)), default=None)
-        cells = [cell for cell in cells if cell.nominal == latest]
-    missing = [c.body for c in cells if c.body and c.state in (CellState.MISSING, CellState.UPCOMING)]
-    if not missing:
-        return ""
-    names = shares_label(fold, missing)
-    return words("missing", count=len(missing), owed=len(cells), names=names)
-
-
-def _tally(cells: Iterable[Cell]) -> dict[str, int]:
-    states = [cell.state for cell in cells]
-    return {state.value: states.count(state) for state in (CellState.ON_TIME, CellState.LATE, CellState.MISSING)}
-
-
-def duty_rows(found: Iterable[Row], labels: Mapping[str, str], span: Span) -> tuple[DutyRow, ...]:
-    """The recurring duties whose turn has its nominal last day in the period."""
-    rows: list[DutyRow] = []
-    for row in found:
-        turns: dict[str, list[Cell]] = {}
-        for cell in row.standing.cells if row.standing.recurring else ():
-            if cell.nominal in span:
-                turns.setdefault(cell.key, []).append(cell)
-        rows.extend(_duty(row, labels[row.id], key, cells) for key, cells in turns.items())
-    return tuple(rows)
-
-
-def _duty(row: Row, label: str, key: str, cells: Sequence[Cell]) -> DutyRow:
-    fold = row.fold
-
-    def names(state: CellState) -> str:
-        found = [cell for cell in cells if cell.state is state]
-        alone = fold.lead if found and not fold.task.respondents else ()
-        bodies = (*alone, *(cell.body for cell in found if cell.body))
-        missing = state is CellState.MISSING
-        return shares_label(fold, bodies) if missing else bodies_label(fold.bodies, bodies, fold.as_of)
-
-    states = [cell.state for cell in cells]
-    return DutyRow(
-        label=label,
-        title=fold.task.title,
-        period=turn_label(fold, key),
-        last_day=max(cell.last_day or cell.nominal for cell in cells),
-        owed=len(cells) - states.count(CellState.WAIVED),
-        on_time=states.count(CellState.ON_TIME),
-        late=states.count(CellState.LATE),
-        missing=states.count(CellState.MISSING),
-        waived=states.count(CellState.WAIVED),
-        upcoming=states.count(CellState.UPCOMING),
-        late_names=names(CellState.LATE),
-        missing_names=names(CellState.MISSING),
-        upcoming_names=names(CellState.UPCOMING),
-    )
 
 
 def next_rows(found: Iterable[Row], labels: Mapping[str, str], first: date, last: date) -> tuple[NextRow, ...]:
@@ -208,15 +204,15 @@ def next_rows(found: Iterable[Row], labels: Mapping[str, str], first: date, last
     rows: list[NextRow] = []
     for row in found:
         fold, how = row.fold, row.standing
-        lead = bodies_label(fold.bodies, fold.lead, fold.as_of)
+        lead, marks = bodies_label(fold.bodies, fold.lead, fold.as_of), marks_of(fold.task)
         if how.recurring:
             if how.kind in OPEN:
                 rows.extend(
-                    NextRow(labels[row.id], fold.task.title, lead, day, turn_label(fold, key))
+                    NextRow(labels[row.id], fold.task.title, lead, day, turn_label(fold, key), marks)
                     for key, day in _turns(row, first, last)
                 )
         elif how.kind in _DUE and how.last_day and first <= how.last_day <= last:
-            rows.append(NextRow(labels[row.id], fold.task.title, lead, how.last_day, ""))
+            rows.append(NextRow(labels[row.id], fold.task.title, lead, how.last_day, "", marks))
     return tuple(sorted(rows, key=lambda row: row.last_day))
 
 

@@ -1,10 +1,26 @@
-"""What a report says, as plain values that every writer renders: dates, numbers, and finished phrases."""
+"""What a report says, as plain values that every writer renders.
+
+What is new of them is facts alone (`facts.py`); the rest holds finished phrases beside dates and numbers.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from msgspec import Struct
+
+from deann06.core.ledger import Apart
+from deann06.reports.facts import (
+    Asked,
+    Assessment,
+    Difficulties,
+    DutyRow,
+    IndicatorRow,
+    Marked,
+    Replaced,
+    Share,
+    Since,
+)
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -45,10 +61,11 @@ class Counts(Struct, frozen=True, kw_only=True):
 
 
 class AgencyRow(Struct, frozen=True):
-    """The ledger of one body."""
+    """The ledger of one body, or of a group that leads in common."""
 
     name: str
     counts: Counts
+    unconfirmed: bool = False  # it counts as overdue for a share that the source does not give it by name
 
 
 class DirectiveRow(Struct, frozen=True):
@@ -57,25 +74,7 @@ class DirectiveRow(Struct, frozen=True):
     citation: str
     issuer: str
     title: str
-    tasks: int
-
-
-class DutyRow(Struct, frozen=True, kw_only=True):
-    """One period of a recurring duty: how many bodies owed it, and what became of it."""
-
-    label: str
-    title: str
-    period: str
-    last_day: date
-    owed: int
-    on_time: int
-    late: int
-    missing: int
-    waived: int
-    upcoming: int
-    late_names: str
-    missing_names: str
-    upcoming_names: str
+    tasks: Apart
 
 
 class TaskRow(Struct, frozen=True, kw_only=True):
@@ -95,7 +94,13 @@ class TaskRow(Struct, frozen=True, kw_only=True):
     result: str
     cause: str
     remark: str
-    waiting: str
+    marks: tuple[str, ...]  # breakthrough, urgent, key
+    recurring: bool
+    assumed: bool  # its last day is counted from a day that no source gives
+    missing_by: tuple[Share, ...]  # whose overdue share is missing; of a duty, in the turn by which it is judged
+    owing: int  # how many bodies owe a share
+    unconfirmed: str | None  # why the source does not give it to some of them by name
+    turn: str  # that turn of a duty: `2024-W19`
 
 
 class Happening(Struct, frozen=True):
@@ -122,13 +127,6 @@ class Count(Struct, frozen=True):
     number: int
 
 
-class Heading(Struct, frozen=True):
-    """Sentences under a heading: difficulties of a kind, requests to a body."""
-
-    name: str
-    facts: tuple[str, ...]
-
-
 class NextRow(Struct, frozen=True):
     """What falls due in the coming period."""
 
@@ -137,6 +135,7 @@ class NextRow(Struct, frozen=True):
     lead: str
     last_day: date
     period: str  # of a recurring duty, else ""
+    marks: tuple[str, ...]
 
 
 class WeeklyReport(Struct, frozen=True, kw_only=True):
@@ -155,22 +154,33 @@ class WeeklyReport(Struct, frozen=True, kw_only=True):
     next_first: date
     next_last: date
     letter: Letter
+    since: Since | None
+    silent: bool  # there are tasks, and no word of any of them has been recorded
     directives: tuple[DirectiveRow, ...]
-    superseded: tuple[str, ...]
-    assigned_now: int
+    replaced: tuple[Replaced, ...]
+    assigned_now: Apart
     total: Counts
+    overdue_count: Apart
+    due_soon_count: Apart
+    marked: tuple[Marked, ...]
+    columns: tuple[str, ...]  # of the table by agency: those in which anything stands
     agencies: tuple[AgencyRow, ...]
+    groups: tuple[AgencyRow, ...]  # what is assigned to a group in common is no member's
     joint: bool  # some body is counted beside another for one task
     duties: tuple[DutyRow, ...]
     happened: tuple[Happening, ...]
     late: tuple[Happening, ...]  # of earlier periods, recorded after they were reported on
-    late_superseded: tuple[str, ...]
+    late_replaced: tuple[Replaced, ...]
     overdue: tuple[TaskRow, ...]
     due_soon: tuple[TaskRow, ...]
     due_soon_days: int
     model_counts: tuple[Count, ...]
     models: tuple[ModelRow, ...]
-    difficulties: tuple[Heading, ...]
-    requests: tuple[Heading, ...]
+    indicators: tuple[IndicatorRow, ...]
+    assessments: tuple[Assessment, ...]
+    missing_reports: int  # of recurring duties, in all their periods
+    difficulties: tuple[Difficulties, ...]
+    requests: tuple[Asked, ...]
+    next_count: Apart
     next_tasks: tuple[NextRow, ...]
     tasks: tuple[TaskRow, ...]

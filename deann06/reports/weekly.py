@@ -11,20 +11,26 @@ from typing import Final
 from deann06.core.changes import compare
 from deann06.core.commit import Revision
 from deann06.core.labels import task_labels
-from deann06.core.ledger import Row, ledger, rows
+from deann06.core.ledger import Apart, Row, apart, ledger, rows
 from deann06.core.models import ModelStanding, model_standings
 from deann06.core.periods import DAY
 from deann06.core.records import Directive, ModelState
 from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.errors import UsageError
-from deann06.reports.asking import difficulties, requests
-from deann06.reports.happened import happenings, issued_late, model_news, recorded_late, superseded, within_span
+from deann06.reports.asking import requests
+from deann06.reports.happened import happenings, issued_late, model_news, recorded_late, within_span
+from deann06.reports.hindrances import assessments, difficulties, obstacles
+from deann06.reports.indicators import indicator_rows
 from deann06.reports.letter import Wishes, letter, revision
+from deann06.reports.marks import marked
 from deann06.reports.period import Span, following, week_containing, week_named
-from deann06.reports.tables import agency_rows, counts, duty_rows, next_rows, task_row
-from deann06.reports.values import Count, DirectiveRow, Happening, ModelRow, TaskRow, WeeklyReport
-from deann06.reports.words import bodies_label, citation, common, period_label, words
+from deann06.reports.replaced import replaced
+from deann06.reports.since import silent, since
+from deann06.reports.tables import agency_rows, columns, counts, group_rows, next_rows, task_row
+from deann06.reports.turns import duty_rows
+from deann06.reports.values import Count, DirectiveRow, Happening, ModelRow, NextRow, TaskRow, WeeklyReport
+from deann06.reports.words import apart_label, bodies_label, citation, common, period_label, words
 
 _TRACKING: Final = re.compile(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
 
@@ -57,11 +63,14 @@ def build(
     settings, bodies = registry.settings, registry.bodies
     issuer = settings.letterhead.issuer
     reporter = issuer if issuer and not issuer.isupper() else bodies.name(settings.focal_point, as_of)
-    upto = min(span.last, as_of)
-    told = Span(span.name, span.first, upto)
-    coming = following(settings, span)
-    since = compare(before, registry) if before else ()
-    tells, late = within_span(told), recorded_late(since, span.first)
+    told = Span(span.name, span.first, min(span.last, as_of))
+    previous = week_containing(settings, span.first - DAY)
+    ahead = _ahead(registry, span, as_of)
+    changed = compare(before, registry) if before else ()
+    tells, late = within_span(told), recorded_late(changed, span.first)
+    agencies = agency_rows(found, bodies, as_of)
+    hindered = obstacles(registry, found, models, labels, as_of)
+    coming = next_rows(found, labels, ahead.first, ahead.last)
     return WeeklyReport(
         programme=_TRACKING.sub("", settings.title, count=1),
         committee=bodies.name(settings.committee, as_of),
@@ -72,35 +81,59 @@ def build(
         period=period_label(span.name),
         first=span.first,
         last=span.last,
-        upto=upto,
-        next_first=upto + DAY,
-        next_last=coming.last,
+        upto=told.last,
+        next_first=ahead.first,
+        next_last=ahead.last,
         letter=letter(registry, as_of, wishes or Wishes()),
+        since=since(previous, rows(registry, previous.last), found),
+        silent=silent(found),
         directives=tuple(
             _directive(registry, one) for one in _by_day(registry.directives.values()) if one.issued.last in told
         ),
-        superseded=tuple(superseded(registry, tells, as_of)),
-        assigned_now=sum(row.fold.assigned is not None and row.fold.assigned in told for row in found),
+        replaced=tuple(replaced(registry, found, labels, as_of, tells)),
+        assigned_now=apart(row for row in found if row.fold.assigned and row.fold.assigned in told),
         total=counts(ledger(found)),
-        agencies=agency_rows(found, bodies, as_of),
+        overdue_count=apart(found, Kind.OVERDUE),
+        due_soon_count=apart(found, Kind.DUE_SOON),
+        marked=marked(found),
+        columns=columns(agencies, silent=silent(found)),
+        agencies=agencies,
+        groups=group_rows(found, bodies, as_of),
         joint=any(row.fold.task.respondents or len(row.fold.lead) > 1 for row in found if not row.standing.recurring),
-        duties=duty_rows(found, labels, span),
+        duties=duty_rows(found, labels, span, previous),
         happened=happenings(registry, found, labels, tells, as_of),
         late=(
-            *(_issued(_directive(registry, one)) for one in _by_day(issued_late(since, span.first))),
+            *(_issued(_directive(registry, one)) for one in _by_day(issued_late(changed, span.first))),
             *happenings(registry, found, labels, late, as_of, late=True),
         ),
-        late_superseded=tuple(superseded(registry, late, as_of)),
+        late_replaced=tuple(one for one in replaced(registry, (), {}, as_of, late)),
         overdue=_overdue(found, labels),
         due_soon=_due_soon(found, labels),
         due_soon_days=settings.due_soon_days,
         model_counts=_model_counts(models),
         models=tuple(_model(registry, model, as_of) for model in models),
-        difficulties=difficulties(registry, found, models, labels, told, as_of),
-        requests=requests(registry, found, models, labels, as_of),
-        next_tasks=next_rows(found, labels, max(upto + DAY, min(as_of + DAY, coming.last)), coming.last),
+        indicators=tuple(indicator_rows(registry, previous.last, as_of)),
+        assessments=assessments(registry, as_of),
+        missing_reports=ledger(found).recurring.missing,
+        difficulties=difficulties(registry, hindered, as_of),
+        requests=requests(registry, found, models, hindered, labels, as_of),
+        next_count=_apart(coming),
+        next_tasks=coming,
         tasks=tuple(task_row(row, labels[row.id]) for row in found),
     )
+
+
+def _ahead(registry: Registry, span: Span, as_of: date) -> Span:
+    """The days that a report looks ahead to: from the morrow to the end of the next period that has not passed."""
+    coming = following(registry.settings, span)
+    if coming.last <= as_of:
+        coming = week_containing(registry.settings, as_of + DAY)
+    return Span(coming.name, as_of + DAY, coming.last)
+
+
+def _apart(coming: Iterable[NextRow]) -> Apart:
+    periods = [bool(row.period) for row in coming]
+    return Apart(periods.count(False), periods.count(True))
 
 
 def _by_day(directives: Iterable[Directive]) -> list[Directive]:
@@ -112,13 +145,15 @@ def _directive(registry: Registry, directive: Directive) -> DirectiveRow:
     title = directive.title
     if title.casefold().startswith(f"{directive.kind.casefold()} "):
         title = title[len(directive.kind) + 1 :]  # the citation has just said its kind
-    return DirectiveRow(citation(directive), issuer, title, len(registry.tasks_of.get(directive.id, ())))
+    recurring = [bool(task.deadline.recurring) for task in registry.tasks_of.get(directive.id, ())]
+    return DirectiveRow(citation(directive), issuer, title, Apart(recurring.count(False), recurring.count(True)))
 
 
 def _issued(row: DirectiveRow) -> Happening:
     """A directive among what happened."""
-    key = "issued.tasks" if row.tasks else "issued"
-    return Happening("", row.citation, (words(key, issuer=row.issuer, title=row.title, count=row.tasks),))
+    key = "issued.tasks" if row.tasks.both else "issued"
+    told = words(key, issuer=row.issuer, title=row.title, count=apart_label(row.tasks))
+    return Happening("", row.citation, (told,))
 
 
 def _overdue(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:

@@ -12,17 +12,18 @@ from typing import Any
 
 from deann06.core.agencies import Bodies
 from deann06.core.cycles import spelled_out
-from deann06.core.labels import BodyName, body_names, share_names
+from deann06.core.labels import BodyName, body_names
+from deann06.core.ledger import Apart
 from deann06.core.notes import note_lines
 from deann06.core.periods import Period, RoughDate, Unit
-from deann06.core.records import Clause, Directive, Document
+from deann06.core.records import Clause, Directive, Document, IndicatorKind, TaskEntry
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold, Kind, Standing
 from deann06.core.terms import Counted, Deadline, Every, NoTerm, OnDay, Ongoing, Rule, Within
-from deann06.core.vietnamese import QUARTERS, WEEKDAY_NAMES, official_date
+from deann06.core.vietnamese import QUARTERS, WEEKDAY_NAMES, official_date, padded
 from deann06.errors import BadValue
 from deann06.locale import table
-from deann06.locale.vi.report import DOCUMENT, SMALL
+from deann06.locale.vi.report import DOCUMENT, NAMES, SMALL
 
 
 def words(key: str, /, **facts: Any) -> str:
@@ -44,19 +45,36 @@ def plain(note: str | None) -> str:
 
 def within(note: str | None) -> str:
     """A note as it goes on within a sentence: no full stop, and small where no name begins it."""
-    text = plain(note).rstrip(".")
-    first = text.partition(" ")[0].lower()
-    return text[:1].lower() + text[1:] if first in SMALL else text
+    return first_lower(plain(note).rstrip("."))
+
+
+def first_lower(text: str) -> str:
+    """A text that goes on within a sentence: `Chờ hướng dẫn` gives `chờ hướng dẫn`; names keep their capital.
+
+    A name has another capital in its first two words (Hà Nội, Sở Tư pháp, VNeID), or is one of those that have one only
+    (Công an tỉnh). domain: Decree 30/2020, Appendix II.
+    """
+    first, second = (*text.split(" ", 2), "", "")[:2]
+    if first.lower() not in SMALL:
+        named = f"{first} {second}".lower() in NAMES or first.lower() in NAMES
+        if named or first[1:] != first[1:].lower() or second[:1].isupper() or not first[:1].isalpha():
+            return text
+    return text[:1].lower() + text[1:]
+
+
+def apart_label(count: Apart, duties: str = "duties") -> str:
+    """Tasks and recurring duties, told apart: "02 nhiệm vụ và 01 chế độ báo cáo định kỳ"."""
+    parts = []
+    if count.tasks or not count.duties:
+        parts.append(words("count.tasks", count=padded(count.tasks)))
+    if count.duties:
+        parts.append(words(f"count.{duties}", count=padded(count.duties)))
+    return words("count.both", tasks=parts[0], duties=parts[1]) if len(parts) > 1 else parts[0]
 
 
 def bodies_label(bodies: Bodies, names: Iterable[str], day: date, *, full: bool = False) -> str:
     """Bodies in a row, ended ones by their heirs: "Công an tỉnh; Sở KH&CN, kế thừa Sở TT&TT"."""
     return in_a_row(body_label(body, full=full) for body in body_names(bodies, names, day))
-
-
-def shares_label(fold: Fold, names: Iterable[str]) -> str:
-    """Those who owe a share of a task, in a row: "Sở Y tế (chưa xác nhận), Công an tỉnh"."""
-    return in_a_row(map(body_label, share_names(fold, names)))
 
 
 def body_label(body: BodyName, *, full: bool = False) -> str:
@@ -71,6 +89,14 @@ def in_a_row(labels: Iterable[str]) -> str:
     """Names in a row, told apart where one of them has a comma."""
     named = tuple(labels)
     return ("; " if any("," in label for label in named) else ", ").join(named)
+
+
+def reading_words(kind: str, unit: str, value: str) -> str:
+    """A reading of an indicator: "30/31 mô hình", "71,4%", and of a rank "hạng 6"."""
+    written = value.replace(".", ",")
+    if kind == IndicatorKind.PERCENT:
+        return words("value.percent", value=written)
+    return words("value.rank" if kind == IndicatorKind.RANK else "value.unit", value=written, unit=unit)
 
 
 def period_label(name: str) -> str:
@@ -212,7 +238,7 @@ def _hour(hour: time) -> str:
 
 
 def term_label(fold: Fold, standing: Standing) -> str:
-    """A task's term with the day that it comes to, extensions included."""
+    """A task's term with the day that it comes to: the directive's own, one that was set later, its extension."""
     term = term_words(spelled_out(fold.task.deadline, fold.settings))
     day = standing.last_day
     if day is None:
@@ -222,8 +248,26 @@ def term_label(fold: Fold, standing: Standing) -> str:
         return assumed_label(coming, assumed=standing.assumed)
     granted = fold.term(standing.done_on or fold.as_of).extension
     if granted and granted.extend:
-        term = words("term.extended", term=term, extended=term_words(granted.extend))
+        first = next((entry for entry in fold.extensions if sets_first_term(fold, entry)), None)
+        if first and first.extend and not first.bodies:
+            term = words("term.set", term=term, later=term_words(first.extend))
+        if granted is not first:
+            term = words("term.extended", term=term, extended=term_words(granted.extend))
     return term if official_date(day) in term else words("term.last", term=term, day=day)
+
+
+def sets_first_term(fold: Fold, entry: TaskEntry) -> bool:
+    """Whether an entry sets a term where the directive gave none, and nobody had before: that extends nothing."""
+    if not entry.extend or entry.period:
+        return False
+    earlier = [one for one in fold.entries[: fold.entries.index(entry)] if one.extend and not one.period]
+    deadlines = [one.extend for one in earlier if not one.bodies or set(one.bodies) & set(entry.bodies)]
+    return all(
+        isinstance(rule, (Ongoing, NoTerm))
+        for deadline in (fold.task.deadline, *deadlines)
+        if deadline
+        for rule in deadline.rules
+    )
 
 
 def standing_label(standing: Standing) -> str:

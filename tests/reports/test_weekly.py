@@ -1,10 +1,16 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+import msgspec
 import pytest
 
+from deann06.core.ledger import Apart
 from deann06.errors import UsageError
-from tests.reports.sample import registry, weekly
+from deann06.output import asking_words
+from deann06.reports.facts import Ask, Limitation
+from tests.reports.sample import FILES, registry, weekly
 
 
 def test_the_period_and_its_head() -> None:
@@ -31,13 +37,22 @@ def test_a_role_in_words_is_printed_and_never_counted() -> None:
 
 def test_recurring_duties_of_the_period() -> None:
     (duty,) = weekly().duties
-    assert (duty.period, duty.last_day, duty.owed) == ("tuần 20 năm 2024", date(2024, 5, 15), 2)
-    assert (duty.on_time, duty.late, duty.missing, duty.upcoming) == (1, 0, 0, 1)
-    assert duty.upcoming_names == "Sở TT&TT"
-    (before,) = weekly(period="2024-W19").duties
-    assert (before.on_time, before.late, before.late_names) == (1, 1, "Sở Nội vụ")
-    (after,) = weekly(day=date(2024, 5, 16), period="2024-W20").duties
-    assert (after.missing, after.missing_names) == (1, "Sở TT&TT")
+    (turn,) = duty.turns
+    assert (turn.key, turn.last_day, turn.owed) == ("2024-W20", date(2024, 5, 15), 2)
+    assert (turn.on_time, turn.late, turn.missing, turn.upcoming) == (1, 0, 0, 1)
+    assert [share.body.short for share in turn.upcoming_by] == ["Sở TT&TT"]
+    (turn,) = weekly(day=date(2024, 5, 16), period="2024-W20").duties[0].turns
+    assert (turn.missing, [(share.body.short, share.days) for share in turn.missing_by]) == (1, [("Sở TT&TT", 1)])
+
+
+def test_the_previous_period_as_it_stands_now_and_who_lagged_in_the_last_four() -> None:
+    (duty,) = weekly().duties
+    (turn,) = duty.before
+    assert (turn.key, turn.on_time, turn.late, turn.missing) == ("2024-W19", 1, 1, 0)
+    assert [(share.body.short, share.days) for share in turn.late_by] == [("Sở Nội vụ", 1)]
+    assert duty.looked_back == 3  # the first turn is that of the day after the assignment
+    found = [(one.late, one.missing, [body.short for body in one.bodies], one.everyone) for one in duty.laggards]
+    assert found == [(1, 2, ["Sở Nội vụ"], False), (0, 2, ["Sở TT&TT"], False)]
 
 
 def test_what_was_done_in_plain_words() -> None:
@@ -68,25 +83,112 @@ def test_overdue_and_due_soon_with_leads_and_days() -> None:
     assert [(row.label, row.days_left) for row in report.due_soon] == [("1", 0), ("4", 5)]
 
 
-def test_difficulties_by_kind_and_those_that_a_directive_of_the_period_names() -> None:
-    (kind,) = weekly().difficulties
-    assert kind.name == "hướng dẫn của cấp trên"
-    assert kind.facts == (
-        "Nhiệm vụ 2 “Văn bản chỉ đạo” (Sở TT&TT): chờ hướng dẫn (chờ Bộ Tài chính), từ ngày 10/5/2024",
+def test_difficulties_by_kind_and_the_limitations_of_the_last_assessment() -> None:
+    guidance, coordination = weekly().difficulties
+    (obstacle,) = guidance.obstacles
+    assert (guidance.kind, obstacle.text, obstacle.since) == ("guidance", "Chờ hướng dẫn.", date(2024, 5, 10))
+    assert [body.short for body in obstacle.waiting_on] == ["Bộ Tài chính"]
+    assert coordination.limitations == (Limitation("Phối hợp chưa chặt chẽ.", "Kết luận ngày 23/4/2024"),)
+
+
+LATER = "title: Kết luận phiên thứ ba\nkind: Kết luận\nissued: 2024-05-13\nissuer: {issuer}\nassessment: {assessment}\n"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "assessment", "sources"),
+    [
+        ("bcd", "{limitations: [{kind: funding, text: Thiếu kinh phí.}]}", ["Kết luận ngày 13/5/2024"]),
+        ("bcd", "{results: [Xong.]}", []),
+        ("snv", "{results: [Xong.]}", ["Kết luận ngày 23/4/2024"]),
+    ],
+)
+def test_limitations_stand_until_their_issuer_assesses_again(issuer: str, assessment: str, sources: list[str]) -> None:
+    later = registry(directives__kl3=LATER.format(issuer=issuer, assessment=assessment))
+    found = [limit.source for part in weekly(later).difficulties for limit in part.limitations]
+    assert found == sources
+    before = [limit.source for part in weekly(later, date(2024, 5, 12)).difficulties for limit in part.limitations]
+    assert before == ["Kết luận ngày 23/4/2024"]
+
+
+def test_limitations_and_results_end_with_their_directive() -> None:
+    made = registry(
+        directives__kl=FILES["directives/kl.yaml"] + "log: [{date: 2024-05-14, by: bcd, supersede: kl3}]\n",
+        directives__kl3="title: Kết luận khác\nkind: Kết luận\nissued: 2024-05-14\nissuer: bcd\n",
     )
-    (named,) = weekly(period="2024-W17").difficulties[1:]
-    assert named.facts == ("Phối hợp chưa chặt chẽ (Kết luận ngày 23/4/2024)",)
+    report = weekly(made)
+    assert [part.kind for part in report.difficulties] == ["guidance"]
+    (gone,) = report.replaced
+    assert (gone.new, gone.day, gone.told_now) == ("Kết luận ngày 14/5/2024", date(2024, 5, 14), True)
+    assert gone.open == ("1", "2", "4", "5")
+    assert weekly(made, date(2024, 5, 30)).replaced[0].told_now is False
+    assert "văn bản giao đã được thay thế" in report.tasks[0].remark
+    assert "thay thế" not in report.tasks[2].remark  # it is finished
 
 
 def test_requests_by_addressee() -> None:
-    asked = {one.name: one.facts for one in weekly().requests}
-    assert list(asked) == ["Ban Chỉ đạo", "Bộ Tài chính"]
-    assert asked["Ban Chỉ đạo"] == (
-        "Quyết định tạm dừng mô hình “Hóa đơn từ máy tính tiền” theo đề xuất của Công an tỉnh ngày 14/5/2024 "
-        "(lý do: chưa có hướng dẫn)",
-        "Xem xét đề nghị của Sở TT&TT ngày 09/5/2024: gia hạn đến hết ngày 20/5/2024 đối với nhiệm vụ 2 "
-        "“Văn bản chỉ đạo” (lý do: chưa nhận được hướng dẫn)",
-    )
+    asked = {one.body.short: [said(ask) for ask in one.asks] for one in weekly().requests}
+    assert asked == {
+        "Ban Chỉ đạo": [
+            "Quyết định tạm dừng mô hình “Hóa đơn từ máy tính tiền” theo đề xuất của Công an tỉnh ngày 14/5/2024 "
+            "(lý do: chưa có hướng dẫn)",
+            "Xem xét đề nghị của Sở TT&TT ngày 09/5/2024: gia hạn đến hết ngày 20/5/2024 đối với nhiệm vụ 2 "
+            "“Văn bản chỉ đạo” (lý do: chưa nhận được hướng dẫn)",
+        ],
+        "Bộ Tài chính": [
+            "Sớm ban hành hướng dẫn để Sở TT&TT thực hiện nhiệm vụ 2 “Văn bản chỉ đạo” "
+            "(vướng mắc từ ngày 10/5/2024: chờ hướng dẫn)"
+        ],
+    }
+
+
+def said(ask: Ask) -> str:
+    facts: Mapping[str, Any] = msgspec.to_builtins(ask, builtin_types=(date,))
+    return asking_words.ask(facts)
+
+
+MODEL = """
+title: Mô hình
+lead: [snv]
+tasks: [kl.2]
+log: [{date: 2024-05-08, by: snv, blocked: {kind: guidance, waiting_on: Bộ Tài chính%s}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "shared"), [(", text: chờ  hướng dẫn", True), (", text: Chờ hướng dẫn khác.", False), ("", False)]
+)
+def test_an_obstacle_of_a_task_and_its_model_is_told_and_asked_once(more: str, shared: bool) -> None:
+    report = weekly(registry(models__mh=MODEL % more))
+    obstacles = [one for part in report.difficulties for one in part.obstacles]
+    asks = [ask for one in report.requests if one.body.short == "Bộ Tài chính" for ask in one.asks]
+    assert len(obstacles) == len(asks) == (1 if shared else 2)
+    if shared:
+        (one,) = obstacles
+        assert ([task.label for task in one.tasks], one.models, one.since) == (["2"], ("Mô hình",), date(2024, 5, 8))
+
+
+def test_two_tasks_that_a_model_ties_together_share_their_obstacle() -> None:
+    blocked = "blocked: {kind: guidance, waiting_on: Bộ Tài chính, text: Chờ hướng dẫn}"
+    task = f'title: Việc\ndirective: kl\nclause: "6"\nlead: [snv]\nlog: [{{date: 2024-05-11, by: snv, {blocked}}}]\n'
+    model = f"title: Mô hình\ntasks: [kl.2, kl.6]\nlog: [{{date: 2024-05-11, by: snv, {blocked}}}]\n"
+    report = weekly(registry(tasks__kl_6=task, models__mh=model, models__mh2=model))
+    (one,) = [one for part in report.difficulties for one in part.obstacles]
+    assert ([task.label for task in one.tasks], len(one.models)) == (["2", "6"], 2)
+    assert [body.short for body in one.lead] == ["Sở TT&TT", "Sở Nội vụ"]
+
+
+def test_a_body_that_leads_is_not_asked_to_confirm() -> None:
+    task = """
+title: Việc
+directive: kl
+clause: "6"
+lead: [snv]
+report_to: [snv, cat]
+log: [{date: 2024-05-10, by: snv, state: reported}]
+"""
+    asked = [(one.body.short, ask.what) for one in weekly(registry(tasks__kl_6=task)).requests for ask in one.asks]
+    assert ("Công an tỉnh", "confirm") in asked
+    assert "Sở Nội vụ" not in [name for name, _ in asked]
 
 
 def test_the_coming_week() -> None:
@@ -102,8 +204,12 @@ def test_the_coming_week() -> None:
 def test_directives_and_assignments_of_the_period() -> None:
     report = weekly(day=date(2024, 4, 24))
     (directive,) = report.directives
-    assert (directive.citation, directive.title, directive.tasks) == ("Kết luận ngày 23/4/2024", "phiên họp thứ hai", 5)
-    assert report.assigned_now == 5
+    assert (directive.citation, directive.title, directive.tasks) == (
+        "Kết luận ngày 23/4/2024",
+        "phiên họp thứ hai",
+        Apart(4, 1),
+    )
+    assert report.assigned_now == Apart(4, 1)
     assert weekly().directives == ()
 
 

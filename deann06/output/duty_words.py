@@ -1,0 +1,83 @@
+"""Recurring duties in words: what became of the reports of a period, and who lagged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deann06.output.office_words import Facts, named, names, pad
+from deann06.reports.words import assumed_label, common, in_a_row, period_label, words
+
+
+def turn_name(found: Facts) -> str:
+    """The period of a turn, and whether it is counted from a day that no source gives."""
+    return assumed_label(period_label(found["key"]), assumed=found["assumed"])
+
+
+def turn(found: Facts) -> str:
+    """What became of the reports that were owed in one period of a duty."""
+    if found["alone"]:
+        return _alone(found)
+    parts = [words("turn.owed", count=pad(found["owed"]))] if found["owed"] or not found["waived"] else []
+    always = ("on_time", "late", "missing") if found["owed"] else ()
+    for state in ("on_time", "late", "missing", "upcoming", "waived"):
+        if found[state] or state in always:
+            parts.append(words(f"turn.{state}", count=pad(found[state])))
+    return "; ".join(parts)
+
+
+def _alone(found: Facts) -> str:
+    """The same of a report that the leads owe in common."""
+    state = next(state for state in ("waived", "upcoming", "missing", "late", "on_time") if found[state])
+    days = max((one["days"] for one in found.get(f"{state}_by", ())), default=0)
+    return words(f"turn.alone.{state}", days=pad(days))
+
+
+def late(found: Sequence[Facts]) -> str:
+    """Who handed in late, and by how many days."""
+    return _shares("shares.late", found)
+
+
+def lacking(found: Sequence[Facts]) -> str:
+    """Who has not handed in what is overdue, and since how many days."""
+    return _shares("shares.missing", found)
+
+
+def _shares(key: str, found: Sequence[Facts]) -> str:
+    """Bodies in a row: the days stand in front where they are the same for all, else behind each name."""
+    count, days = pad(len(found)), {one["days"] for one in found}
+    if len(days) == 1:
+        return words(f"{key}.alike", count=count, days=pad(days.pop()), names=names([one["body"] for one in found]))
+    labels = [words("share.days", name=named(one["body"]), days=pad(one["days"])) for one in found]
+    return words(key, count=count, names=in_a_row(labels))
+
+
+def awaited(turn: Facts) -> str:
+    """Bodies whose report is not due yet, with their own last day where it is another than that of the period."""
+    found, count = turn["upcoming_by"], pad(len(turn["upcoming_by"]))
+    own = [one for one in found if one["last_day"] != turn["last_day"]]
+    if turn["upcoming"] == turn["owed"] and not own:
+        return words("shares.upcoming.everyone", count=count) + _unsure([one["body"] for one in found])
+    labels = [
+        words("share.term", name=named(one["body"]), day=one["last_day"]) if one in own else named(one["body"])
+        for one in found
+    ]
+    return words("shares.upcoming", count=count, names=in_a_row(labels))
+
+
+def laggards(alike: Facts, *, alone: object = False) -> str:
+    """Bodies that lagged alike in the last periods; `alone` where one report is owed, and no name is needed."""
+    late, missing = alike["late"], alike["missing"]
+    kind = "both" if late and missing else "late" if late else "missing"
+    what = words(f"laggards.alone.{kind}" if alone else f"laggards.{kind}", late=pad(late), missing=pad(missing))
+    if alone:
+        return what
+    bodies, count = alike["bodies"], pad(len(alike["bodies"]))
+    if alike["everyone"]:
+        return words("laggards.everyone", what=what, count=count) + _unsure(bodies)
+    return words("laggards", what=what, count=count, names=names(bodies))
+
+
+def _unsure(bodies: Sequence[Facts]) -> str:
+    """Of how many bodies that are not named nobody knows whether they exist still; nothing where all are sure."""
+    count = sum(body["unverified"] for body in bodies)
+    return words("unsure", count=pad(count), what=common("word.unverified")) if count else ""

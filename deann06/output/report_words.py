@@ -1,0 +1,146 @@
+"""The facts of a report in words: what its templates ask for as filters, in Markdown and Word alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from deann06.core.ledger import Apart
+from deann06.core.periods import Period, Unit
+from deann06.core.vietnamese import decimal, first_upper, percent
+from deann06.output.asking_words import ask, limitation, obstacle
+from deann06.output.duty_words import awaited, lacking, laggards, late, turn, turn_name
+from deann06.output.office_words import Facts, names, number, pad
+from deann06.reports.words import apart_label, common, period_label, plain, reading_words, within, words
+
+
+def both(count: Facts, duties: str = "duties") -> str:
+    """Tasks and recurring duties, told apart."""
+    return apart_label(Apart(**count), duties)
+
+
+def missing(task: Facts) -> str:
+    """How many of the bodies that owe a share of a task have not handed it in."""
+    key, count = task["turn"], {"count": len(task["missing_by"]), "owed": task["owing"]}
+    return words("missing.turn", period=period_label(key), **count) if key else words("missing", **count)
+
+
+def cause(task: Facts) -> str:
+    """Why a task of the annex is late or stuck; the list of bodies stands where the report tells of them."""
+    parts = [task["cause"]] if task["cause"] else []
+    if task["missing_by"]:
+        parts.insert(0, words("missing.where", missing=missing(task), place=2 if task["recurring"] else 4))
+    return first_upper("; ".join(parts))
+
+
+def titled(task: Facts) -> str:
+    """A task's title with its label, and what directives call it."""
+    marks = ", ".join(words(f"mark.{mark}") for mark in task["marks"])
+    return words("titled.marked" if marks else "titled", title=task["title"], label=task["label"], marks=marks)
+
+
+def marked(found: Facts) -> str:
+    """How many tasks are called so, and how many of them are overdue."""
+    overdue = found["overdue"]
+    key = "marked.overdue" if overdue["tasks"] or overdue["duties"] else "marked.count"
+    return words(key, mark=words(f"mark.{found['mark']}"), count=both(found["count"]), overdue=_counts(overdue))
+
+
+def _counts(count: Facts) -> str:
+    """The number of tasks alone, where there are no duties beside them."""
+    return both(count) if count["duties"] else pad(count["tasks"])
+
+
+def agency(row: Facts) -> str:
+    """A body of the table of ledgers, and whether it stands there as overdue by our reading of the source alone."""
+    return f"{row['name']} ({common('word.unconfirmed')})" if row["unconfirmed"] else str(row["name"])
+
+
+def column(key: str) -> str:
+    """The head of a column of a ledger."""
+    return words(f"column.{key}")
+
+
+def figure(counts: Facts, key: str) -> str:
+    """What stands in a column of a ledger."""
+    return percent(counts[key]) if key == "rate" else number(counts[key])
+
+
+def change(found: Facts) -> str:
+    """A main figure, and what became of it since the previous period."""
+    key, before, now = found["key"], found["before"], found["now"]
+
+    def written(value: float) -> str:
+        return percent(value) if key == "rate" else pad(int(value))
+
+    what = words(f"since.{key}")
+    if before is None:
+        return words("since.new", what=what, now=written(now))
+    if now is None:
+        return words("since.gone", what=what, before=written(before))
+    if before == now:
+        return words("since.same", what=what, now=written(now))
+    by = abs(now - before)
+    step = words("since.points", by=decimal(by, 2)) if key == "rate" else pad(int(by))
+    return words("since.up" if now > before else "since.down", what=what, now=written(now), by=step)
+
+
+def replaced(found: Facts) -> str:
+    """A directive that was replaced, and what is still open of it."""
+    text = words("replaced", day=found["day"], old=found["old"], new=found["new"])
+    if not found["open"]:
+        return text
+    return words("replaced.open", replaced=text, count=pad(len(found["open"])), labels=", ".join(found["open"]))
+
+
+def reading(found: Facts, field: str = "value") -> str:
+    """A value of an indicator: "hạng 6", "30/31 mô hình"."""
+    return reading_words(found["kind"], found["unit"], found[field]) if found[field] else ""
+
+
+def by_day(when: str) -> str:
+    """By when a target is to be reached: a day, a month or a year."""
+    period = Period.parse(when)
+    if period.unit is Unit.DAY:
+        return words("target.day", day=period.last)
+    return words("target.by", period=period_label(when))
+
+
+def difficulty(kind: str) -> str:
+    """A kind of difficulty."""
+    return common(f"difficulty.{kind}")
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence of its own: without the full stop that the template sets."""
+    return first_upper(plain(text).rstrip(" ."))
+
+
+PHRASES: Final[Mapping[str, Callable[..., str]]] = {
+    "names": names,
+    "late": late,
+    "lacking": lacking,
+    "turn": turn,
+    "turn_name": turn_name,
+    "awaited": awaited,
+    "laggards": laggards,
+    "both": both,
+    "missing": missing,
+    "cause": cause,
+    "titled": titled,
+    "marked": marked,
+    "agency": agency,
+    "column": column,
+    "figure": figure,
+    "change": change,
+    "limitation": limitation,
+    "obstacle": obstacle,
+    "ask": ask,
+    "replaced": replaced,
+    "reading": reading,
+    "period": period_label,
+    "by_day": by_day,
+    "difficulty": difficulty,
+    "sentence": sentence,
+    "phrase": within,
+}

@@ -1,0 +1,46 @@
+"""Directives that were replaced, by which, and what is still open of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from deann06.core.ledger import Row
+from deann06.core.logs import valid_entries
+from deann06.core.records import Directive, DirectiveEntry, Entry
+from deann06.core.registry import Registry
+from deann06.core.standing import OPEN
+from deann06.reports.facts import Replaced
+from deann06.reports.words import citation
+
+
+def replacement(directive: Directive | None, as_of: date) -> DirectiveEntry | None:
+    """The entry by which a directive was last replaced up to a day, or None."""
+    log = valid_entries(directive.log, as_of) if directive and directive.log else ()
+    return next((entry for entry in reversed(log) if entry.supersede), None)
+
+
+def replaced(
+    registry: Registry, found: Iterable[Row], labels: Mapping[str, str], as_of: date, tells: Callable[[Entry], bool]
+) -> Iterator[Replaced]:
+    """The directives that were replaced by one of the entries that are asked for, or of which tasks are still open."""
+    still: dict[str, list[str]] = {}
+    for row in found:
+        if row.standing.kind in OPEN:
+            still.setdefault(row.fold.task.directive, []).append(labels[row.id])
+    for directive in registry.directives.values():
+        entry = replacement(directive, as_of)
+        if entry and (tells(entry) or directive.id in still):
+            yield Replaced(
+                old=citation(directive),
+                new=successor(registry, entry),
+                day=entry.date,
+                told_now=tells(entry),
+                open=tuple(still.get(directive.id, ())),
+            )
+
+
+def successor(registry: Registry, entry: DirectiveEntry) -> str:
+    """The directive that took the place, as it is cited."""
+    heir = registry.directives.get(entry.supersede or "")
+    return citation(heir) if heir else entry.supersede or ""
