@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
-import subprocess
 import time
 import zipfile
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import docx as word
 import msgspec
@@ -24,6 +20,7 @@ from deann06.reports.values import WeeklyReport
 from deann06.reports.weekly import build, choose_period
 from deann06.store.files import read_tree
 from deann06.store.loader import load
+from tests.output.office import Pages, printed
 from tests.reports.sample import DAY, ROOT, SETTINGS, registry, weekly
 
 EXAMPLE = Path("examples/thu-nghiem")
@@ -207,40 +204,13 @@ def test_the_committed_template_says_what_its_text_says() -> None:
 # --- the pages, as an office sees them -----------------------------------------------------------
 
 
-class Pages(NamedTuple):
-    texts: list[str]
-    fonts: list[str]
-
-
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    """The pages of the example's report, by LibreOffice. DEANN06_REQUIRE_OFFICE=1 makes it a must."""
-    office = shutil.which("soffice")
-    if not office or not shutil.which("pdftotext"):
-        if os.environ.get("DEANN06_REQUIRE_OFFICE") == "1":
-            pytest.fail("LibreOffice (soffice) and poppler (pdftotext, pdffonts) are needed")
-        pytest.skip("no LibreOffice here")
-    folder = tmp_path_factory.mktemp("office")
+    """The pages of the example's report, as LibreOffice makes them."""
     loaded = load(read_tree(EXAMPLE)[0])
     assert loaded.registry
     report = build(loaded.registry, choose_period(loaded.registry, None, DAY), DAY)
-    (folder / "report.docx").write_bytes(made(report, EXAMPLE))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        str(folder / "report.docx"),
-    ]
-    subprocess.run(convert, check=True, capture_output=True, timeout=180)
-    pdf = str(folder / "report.pdf")
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True).stdout.decode()
-    fonts = subprocess.run(["pdffonts", pdf], check=True, capture_output=True).stdout.decode()
-    return Pages(text.split("\f")[:-1], [line.split()[0].partition("+")[2] for line in fonts.splitlines()[2:]])
+    return printed({"report": made(report, EXAMPLE)}, tmp_path_factory.mktemp("office"))["report"]
 
 
 def test_the_first_page_is_headed_as_the_decree_says(pages: Pages) -> None:
