@@ -1,0 +1,182 @@
+"""One report, three forms: the value, its Markdown and its Word document say the same numbers, rows and sentences."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+import docx as word
+import pytest
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deann06.core.cells import CellState
+from deann06.core.ledger import apart, ledger, rows
+from deann06.core.own import own_rows
+from deann06.core.registry import Registry
+from deann06.core.standing import Kind
+from deann06.output import docx, markdown
+from deann06.reports.facts import Share
+from deann06.reports.values import WeeklyReport
+from deann06.reports.weekly import build, choose_period
+from deann06.store.files import read_tree
+from deann06.store.loader import load
+from tests.core.generate import world
+from tests.reports.goldens import REPORTS
+
+ROOT = Path("registry")
+NUMBERS = st.integers(0, 400)
+BEGIN, END = "I. CÔNG TÁC CHỈ ĐẠO", "Trên đây là kết quả"
+
+
+class Said(NamedTuple):
+    """What stands between the first heading and the last sentence, line by line, and all tables, cell by cell."""
+
+    lines: list[str]
+    tables: list[list[list[str]]]
+
+
+def of_markdown(text: str) -> Said:
+    lines: list[str] = []
+    tables: list[list[list[str]]] = []
+    before = ""
+    for line in text.splitlines():
+        if line.startswith("|"):
+            if not before.startswith("|"):
+                tables.append([])
+            if not line.startswith("|---"):
+                tables[-1].append([shown(cell) for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
+        elif line and not line.startswith("<!--"):
+            lines.append(shown(re.sub(r"^\s*(#+|-) ", "", line)))
+        before = line
+    return Said(between(lines), tables)
+
+
+def shown(text: str) -> str:
+    """Markdown as it is read."""
+    text = re.sub(r"(?<!\\)[*]+", "", text).replace("<br>", "\n")
+    return unescape(re.sub(r"\\(.)", r"\1", text)).strip()
+
+
+def of_word(package: bytes) -> Said:
+    lines: list[str] = []
+    tables: list[list[list[str]]] = []
+    document = word.Document(io.BytesIO(package))
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph):
+            lines.append(re.sub(r"^[-+] ", "", block.text.strip()))
+        elif isinstance(block, Table) and block.rows[0]._tr.xpath("w:trPr/w:tblHeader"):
+            tables.append([[cell.text.strip() for cell in row.cells] for row in block.rows])
+    return Said(between([line for line in lines if line]), tables)
+
+
+def between(lines: list[str]) -> list[str]:
+    first = lines.index(BEGIN)
+    last = next(place for place, line in enumerate(lines) if line.startswith(END))
+    return lines[first : last + 1]
+
+
+def both_forms(report: WeeklyReport) -> tuple[Said, Said]:
+    text = markdown.render(report, "weekly.md.j2", ROOT).decode()
+    return of_markdown(text), of_word(docx.render(report, "weekly.docx", ROOT, report.as_of))
+
+
+def weekly(made: Registry, day: date) -> WeeklyReport:
+    return build(made, choose_period(made, None, day), day)
+
+
+def same_everywhere(report: WeeklyReport) -> None:
+    text, document = both_forms(report)
+    assert text.lines == document.lines
+    assert len(text.tables) == len(document.tables)
+    for left, right in zip(text.tables, document.tables, strict=True):
+        if left[-1][1] == "Toàn bộ":
+            left[-1][0] = "Toàn bộ"  # one cell over two columns in Word
+        assert left == right
+
+
+def tells_its_numbers(made: Registry, report: WeeklyReport) -> None:
+    """Sentences, rows and lists of the value come to the same numbers as the ledger."""
+    day = report.as_of
+    found = rows(made, day)
+    own = own_rows(found)
+    total = ledger(found)
+    assert (report.overdue_count, report.due_soon_count) == (apart(found, Kind.OVERDUE), apart(found, Kind.DUE_SOON))
+    assert report.overdue_count.both == len(report.overdue)
+    assert report.due_soon_count.both == len(report.due_soon)
+    assert (report.overdue_count.tasks, report.due_soon_count.tasks) == (report.total.overdue, report.total.due_soon)
+    assert report.next_count.both == len(report.next_tasks)
+    assert len(report.tasks) == report.total.assigned + sum(row.standing.recurring for row in found)
+    assert report.missing_reports == total.recurring.missing
+    assert len(report.agencies) == sum(
+        any(not row.standing.recurring for row in held)
+        for agency, held in own.items()
+        if " " not in agency and not made.agencies[agency].is_group
+    )
+    standings = {agency: {row.id: row.standing for row in held} for agency, held in own.items()}
+    ids = dict(zip((row.label for row in report.tasks), (row.id for row in found), strict=True))
+    for row in report.overdue:
+        assert len({share.body.id for share in row.missing_by}) == len(row.missing_by) <= row.owing
+        for share in row.missing_by:
+            assert standings[share.body.id][ids[row.label]].kind is Kind.OVERDUE
+            assert share.days > 0
+    for duty in report.duties:
+        cells = next(row for row in found if row.id == ids[duty.label]).standing.cells
+        for turn in (*duty.turns, *duty.before):
+            states = [cell.state for cell in cells if cell.key == turn.key]
+            assert turn.owed + turn.waived == len(states)
+            assert turn.owed == turn.on_time + turn.late + turn.missing + turn.upcoming
+            for state, listed in ((CellState.MISSING, turn.missing_by), (CellState.LATE, turn.late_by)):
+                assert bool(listed) == (state in states)
+                assert len(names(listed)) == len(listed) <= states.count(state) or turn.alone
+    if report.overdue or report.missing_reports:
+        text = markdown.render(report, "weekly.md.j2", ROOT).decode()
+        assert "Không có tồn tại, vướng mắc" not in text
+
+
+def names(listed: tuple[Share, ...]) -> set[str]:
+    return {share.body.id for share in listed}
+
+
+def test_made_up_reports_hold_what_is_claimed_of_them() -> None:
+    found: set[str] = set()
+    for number in range(80):
+        report = weekly(*world(number))
+        turns = [turn for duty in report.duties for turn in (*duty.turns, *duty.before)]
+        found |= {name for turn in turns for name in ("late_by", "missing_by", "upcoming_by") if getattr(turn, name)}
+        found |= {"waived" for turn in turns if turn.waived} | {"before" for duty in report.duties if duty.before}
+        found |= {"laggards" for duty in report.duties if duty.laggards}
+        found |= {"share" for row in report.overdue if row.missing_by and not row.recurring}
+        found |= {ask.what for asked in report.requests for ask in asked.asks}
+        found |= {"heirs" for row in report.agencies if "kế thừa" in row.name}
+        found |= {part for part in ("groups", "marked", "since", "happened") if getattr(report, part)}
+    assert found >= {"late_by", "missing_by", "upcoming_by", "waived", "before", "laggards", "share", "heirs"}
+    assert found >= {"extend", "confirm", "help", "groups", "marked", "since", "happened"}
+
+
+@given(NUMBERS)
+@settings(max_examples=25)
+def test_markdown_and_word_say_the_same(number: int) -> None:
+    same_everywhere(weekly(*world(number)))
+
+
+@given(NUMBERS)
+def test_the_report_comes_to_the_numbers_of_the_ledger(number: int) -> None:
+    made, day = world(number)
+    tells_its_numbers(made, weekly(made, day))
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_committed_registries_agree_too(name: str) -> None:
+    root, day = REPORTS[name]
+    made = load(read_tree(root)[0]).registry
+    assert made
+    report = weekly(made, date.fromisoformat(day))
+    same_everywhere(report)
+    tells_its_numbers(made, report)
