@@ -90,7 +90,7 @@ def replaced(found: Facts) -> str:
     text = words("replaced", day=found["day"], old=found["old"], new=found["new"])
     if not found["open"]:
         return text
-    return words("replaced.open", replaced=text, count=pad(len(found["open"])), labels=", ".join(found["open"]))
+    return words("replaced.open", replaced=text, count=both(found["count"]), labels=", ".join(found["open"]))
 
 
 def reading(found: Facts, field: str = "value") -> str:

@@ -145,7 +145,8 @@ class Replaced(Struct, frozen=True, kw_only=True):
     new: str
     day: date
     told_now: bool
-    open: tuple[str, ...]  # labels
+    count: Apart  # of these
+    open: tuple[str, ...]  # their labels
 
 
 class Marked(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from deann06.core.ledger import Row
+from deann06.core.ledger import Row, apart
 from deann06.core.logs import valid_entries
 from deann06.core.records import Directive, DirectiveEntry, Entry
 from deann06.core.registry import Registry
@@ -24,10 +24,10 @@ def replaced(
     registry: Registry, found: Iterable[Row], labels: Mapping[str, str], as_of: date, tells: Callable[[Entry], bool]
 ) -> Iterator[Replaced]:
     """The directives that were replaced by one of the entries that are asked for, or of which tasks are still open."""
-    still: dict[str, list[str]] = {}
+    still: dict[str, list[Row]] = {}
     for row in found:
         if row.standing.kind in OPEN:
-            still.setdefault(row.fold.task.directive, []).append(labels[row.id])
+            still.setdefault(row.fold.task.directive, []).append(row)
     for directive in registry.directives.values():
         entry = replacement(directive, as_of)
         if entry and (tells(entry) or directive.id in still):
@@ -36,7 +36,8 @@ def replaced(
                 new=successor(registry, entry),
                 day=entry.date,
                 told_now=tells(entry),
-                open=tuple(still.get(directive.id, ())),
+                count=apart(still.get(directive.id, ())),
+                open=tuple(labels[row.id] for row in still.get(directive.id, ())),
             )
 
 

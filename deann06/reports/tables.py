@@ -150,8 +150,8 @@ def _result(row: Row) -> str:
     """What has come of a task: how many answered, else the last word of it with its documents."""
     fold, how = row.fold, row.standing
     if how.recurring:
-        states = [cell.state for cell in how.cells]
-        tally = {state.value: states.count(state) for state in (CellState.ON_TIME, CellState.LATE, CellState.MISSING)}
+        due = ledger((row,)).recurring
+        tally = {"on_time": due.on_time, "late": due.late, "missing": due.missing}
         told = {name: padded(count) for name, count in tally.items()}
         return words("result.cells", **told) if any(tally.values()) else ""
     if how.cells:

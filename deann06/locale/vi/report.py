@@ -126,7 +126,7 @@ DOCUMENT: Final = {
     "issued": "{issuer} ban hành: {title}",
     "issued.tasks": "{issuer} ban hành: {title} ({count})",
     "replaced": "Ngày {day}, {old} được thay thế bằng {new}",
-    "replaced.open": "{replaced}; còn {count} nhiệm vụ chưa kết thúc cần được giao lại hoặc cho kết thúc: {labels}",
+    "replaced.open": "{replaced}; còn {count} chưa kết thúc, cần được giao lại hoặc cho kết thúc: {labels}",
     # the annex
     "result.handed_in": "{count}/{owed} cơ quan đã nộp",
     "result.late": "{count}/{owed} cơ quan đã nộp, trong đó nộp muộn {late}",
