@@ -111,6 +111,27 @@ def test_a_note_keeps_its_signs_and_its_lines() -> None:
     assert w.within("Hà Nội lùi lịch.") == "Hà Nội lùi lịch"
 
 
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Hồ sơ liên thông lỗi nhiều", "hồ sơ liên thông lỗi nhiều"),
+        ("Mô hình hiệu quả", "mô hình hiệu quả"),
+        ("Chờ Bộ Tài chính hướng dẫn", "chờ Bộ Tài chính hướng dẫn"),
+        ("Sở Tư pháp chưa gửi", "Sở Tư pháp chưa gửi"),
+        ("Công an tỉnh đang rà soát", "Công an tỉnh đang rà soát"),
+        ("Ủy ban nhân dân xã chưa có máy", "Ủy ban nhân dân xã chưa có máy"),
+        ("UBND tỉnh chưa duyệt", "UBND tỉnh chưa duyệt"),
+        ("VNeID gián đoạn", "VNeID gián đoạn"),
+        ("Đề án 06 chưa có kinh phí", "Đề án 06 chưa có kinh phí"),
+        ("> 90% hồ sơ", "> 90% hồ sơ"),
+        ("Xong", "xong"),
+        ("", ""),
+    ],
+)
+def test_a_text_goes_on_within_a_sentence(text: str, within: str) -> None:
+    assert w.within(text) == within
+
+
 def test_every_phrase_is_used_with_facts_that_it_knows() -> None:
     for key, text in DOCUMENT.items():
         assert text.strip() == text or key in ("bodies", "reason", "blocked.waiting", "ask.why", "unsure"), key

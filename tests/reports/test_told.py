@@ -1,0 +1,263 @@
+"""What a weekly report tells that is easily told wrongly: first terms, corrections, silence, marks, what changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from deann06.core.ledger import Apart
+from deann06.output.markdown import render
+from deann06.reports.facts import Figure, Marked
+from deann06.reports.values import WeeklyReport
+from deann06.reports.weekly import build, choose_period
+from tests.reports.sample import FILES, ROOT, registry, weekly
+
+ONGOING = """
+title: Việc thường xuyên
+directive: kl
+clause: "6"
+lead: [snv]
+deadline: {deadline}
+log:
+{log}
+"""
+
+
+def task(deadline: str, *log: str) -> WeeklyReport:
+    """The report with one more task, `6`."""
+    entries = "\n".join(f"- {{{entry}}}" for entry in log)
+    return weekly(registry(tasks__kl_6=ONGOING.format(deadline=deadline, log=entries)))
+
+
+def term(report: WeeklyReport) -> str:
+    return next(row.term for row in report.tasks if row.label == "6")
+
+
+def told(report: WeeklyReport, label: str = "6") -> list[str]:
+    return [fact.partition(": ")[2] for one in report.happened if one.label == label for fact in one.facts]
+
+
+def text(report: WeeklyReport) -> str:
+    return render(report, "weekly.md.j2", ROOT).decode()
+
+
+GRANTED = "document: {number: 4/UBND-NC}"
+FIRST = f"date: 2024-05-10, by: bcd, extend: {{by: 2024-05-31}}, {GRANTED}"
+AGAIN = f"date: 2024-05-12, by: bcd, extend: {{by: 2024-06-14}}, {GRANTED}"
+
+
+@pytest.mark.parametrize(
+    ("deadline", "log", "term_is", "acts"),
+    [
+        (
+            "ongoing",
+            (FIRST,),
+            "thường xuyên; thời hạn được ấn định đến hết ngày 31/5/2024",
+            ["ấn định thời hạn đến hết ngày 31/5/2024"],
+        ),
+        (
+            "none",
+            (FIRST, AGAIN),
+            "không thời hạn; thời hạn được ấn định đến hết ngày 31/5/2024; gia hạn đến hết ngày 14/6/2024",
+            ["ấn định thời hạn đến hết ngày 31/5/2024", "gia hạn đến hết ngày 14/6/2024"],
+        ),
+        (
+            "{by: 2024-05-20}",
+            (FIRST,),
+            "đến hết ngày 20/5/2024; gia hạn đến hết ngày 31/5/2024",
+            ["gia hạn đến hết ngày 31/5/2024"],
+        ),
+        (
+            "ongoing",
+            (FIRST.replace("by: bcd", "by: bcd, note: Ấn định thời hạn."),),
+            "thường xuyên; thời hạn được ấn định đến hết ngày 31/5/2024",
+            ["ấn định thời hạn đến hết ngày 31/5/2024"],
+        ),
+    ],
+)
+def test_a_first_term_extends_nothing(deadline: str, log: tuple[str, ...], term_is: str, acts: list[str]) -> None:
+    report = task(deadline, *log)
+    assert term(report) == term_is
+    assert told(report) == [f"{act} (4/UBND-NC)" for act in acts]
+
+
+def test_why_something_was_wrong_is_no_result() -> None:
+    report = task(
+        "none",
+        "date: 2024-05-09, by: snv, state: in_progress, progress: 70",
+        "date: 2024-05-10, by: snv, state: in_progress, progress: 50, corrects: 2024-05-09, note: Số 70% là nhập nhầm.",
+    )
+    assert next(row.result for row in report.tasks if row.label == "6") == "đang thực hiện; tiến độ 50%"
+
+
+def silent() -> WeeklyReport:
+    files = {name: content.partition("log:")[0] for name, content in FILES.items()}
+    bare = {name.removesuffix(".yaml").replace("/", "__").replace(".", "_"): one for name, one in files.items()}
+    return weekly(registry(**{name: one for name, one in bare.items() if name.startswith(("tasks", "models"))}))
+
+
+def test_where_nothing_is_recorded_the_report_says_so_and_gives_no_rate() -> None:
+    report = silent()
+    assert report.silent and report.total.overdue
+    assert "rate" not in report.columns
+    assert "rate" not in [figure.key for figure in report.since.figures] if report.since else False
+    page = text(report)
+    assert "sổ theo dõi chưa ghi kết quả nào" in page
+    assert "0,00%" not in page
+    assert not weekly().silent
+    assert "rate" in weekly().columns
+    assert "chưa ghi kết quả nào" not in text(weekly())
+
+
+def test_marks_are_counted_and_stand_beside_the_title() -> None:
+    marked = f"{FILES['tasks/kl.2.yaml']}breakthrough: true\nkey: true\n"
+    urgent = FILES["tasks/kl.1.yaml"].replace("lead:", "urgent: true\nlead:")
+    report = weekly(registry(tasks__kl_2=marked, tasks__kl_1=urgent))
+    assert report.marked == (
+        Marked("breakthrough", Apart(1, 0), Apart(1, 0)),
+        Marked("urgent", Apart(0, 1), Apart(0, 0)),
+        Marked("key", Apart(1, 0), Apart(1, 0)),
+    )
+    page = text(report)
+    assert "Văn bản chỉ đạo (2; đột phá, trọng tâm)" in page
+    assert (
+        "Trong tổng số có 01 nhiệm vụ đột phá (quá hạn 01); 01 chế độ báo cáo định kỳ khẩn trương; "
+        "01 nhiệm vụ trọng tâm (quá hạn 01)." in page
+    )
+
+
+def test_the_change_since_the_previous_period() -> None:
+    since = weekly().since
+    assert since
+    assert (since.period, since.day) == ("2024-W19", date(2024, 5, 8))
+    assert since.figures == (
+        Figure("finished", 0, 1),
+        Figure("overdue", 0, 1),
+        Figure("overdue_duties", 1, 0),
+        Figure("missing", 4, 4),
+        Figure("rate", None, 50.0),
+    )
+    page = text(weekly())
+    for line in (
+        "So với cuối kỳ trước (tuần 19 năm 2024, số liệu đến hết ngày 08/5/2024 tính lại theo dữ liệu hiện có):",
+        "- Nhiệm vụ đã hoàn thành: 01 (▲ tăng 01);",
+        "- Chế độ báo cáo định kỳ quá hạn: 0 (▼ giảm 01);",
+        "- Lượt báo cáo định kỳ quá hạn chưa nộp: 04 (không đổi);",
+        "- Tỷ lệ hoàn thành nhiệm vụ đến hạn: 50,00% (kỳ trước chưa có).",
+    ):
+        assert line in page.splitlines()
+    assert page.index("So với cuối kỳ trước") < page.index("## I.")
+
+
+def test_a_first_report_compares_with_nothing() -> None:
+    report = weekly(day=date(2024, 4, 24))
+    assert report.since is None
+    assert "Kỳ trước chưa có nhiệm vụ nào được giao" in text(report)
+
+
+def test_tasks_and_duties_stand_apart_in_every_sentence() -> None:
+    page = text(weekly(day=date(2024, 5, 16)))
+    both = "01 nhiệm vụ và 01 chế độ báo cáo định kỳ"
+    assert f"- Chưa hoàn thành, quá hạn: {both};" in page
+    assert f"Có {both} quá hạn:" in page
+    assert f"- {both} quá hạn, nêu tại khoản 4 mục II." in page
+    assert f"Xử lý dứt điểm {both} đang quá hạn nêu tại khoản 4 mục II." in page
+    assert "Không có tồn tại, vướng mắc" not in page
+
+
+def test_missing_reports_alone_are_a_shortcoming() -> None:
+    """The turn by which the duty is judged was handed in by all; the older gaps stay."""
+    ongoing = FILES["tasks/kl.2.yaml"].replace("{before: 2024-05-10, phrase: trước ngày 10/5/2024}", "ongoing")
+    report = weekly(registry(tasks__kl_2=ongoing))
+    assert (report.overdue, report.missing_reports) == ((), 4)
+    assert "- Còn 04 lượt báo cáo định kỳ quá hạn chưa nộp (các kỳ gần nhất nêu tại khoản 2 mục II)." in text(report)
+
+
+def test_a_group_stands_outside_the_table_of_its_members() -> None:
+    group = "name: Các sở\nmembers: [snv, stttt]\n"
+    common = 'title: Việc chung\ndirective: kl\nclause: "6"\nlead: [cac-so]\ndeadline: {by: 2024-05-10}\n'
+    report = weekly(registry(**{"agencies__cac-so": group, "tasks__kl_6": common}))
+    assert "Các sở" not in [row.name for row in report.agencies]
+    assert [(row.name, row.counts.overdue) for row in report.groups] == [("Các sở", 1)]
+    assert "Ngoài ra có 01 nhiệm vụ giao chung cho Các sở (quá hạn 01), không tính cho từng cơ quan." in text(report)
+
+
+def test_a_rank_is_told_as_offices_tell_it() -> None:
+    rank = """
+title: Thứ hạng
+unit: hạng
+kind: rank
+target: {value: '1', by: 2025}
+log:
+- {date: 2024-05-02, by: bcd, measure: {xep-hang: '8'}}
+- {date: 2024-05-14, by: bcd, measure: {xep-hang: '6'}}
+"""
+    report = weekly(registry(**{"indicators__xep-hang": rank}))
+    assert "- Thứ hạng: hạng 6 (ngày 14/5/2024; cuối kỳ trước hạng 8; mục tiêu hạng 1 trong năm 2025)." in text(report)
+    assert "Ban Chỉ đạo: hạng 6" in text(report)
+    assert "6 hạng" not in text(report)
+
+
+ALONE = """
+title: Họp
+directive: kl
+clause: "6"
+lead: [bcd]
+deadline: {every: week, by: monday}
+log:
+- {date: 2024-05-06, by: bcd, submit: 2024-W19}
+- {date: 2024-05-01, by: bcd, submit: 2024-W18}
+"""
+
+
+def test_a_duty_without_respondents_is_told_of_its_lead() -> None:
+    page = text(weekly(registry(tasks__kl_6=ALONE)))
+    for line in (
+        "Họp (6), Ban Chỉ đạo:",
+        "- Tuần 20 năm 2024, hạn cuối 13/5/2024: quá hạn 02 ngày, chưa ghi nhận kết quả.",
+        "- Kỳ trước, tuần 19 năm 2024, hạn cuối 06/5/2024, đến nay: đã thực hiện đúng hạn.",
+        "- Trong 03 kỳ đã đến hạn gần nhất: chưa ghi nhận kết quả 01 kỳ, muộn 01 kỳ.",
+    ):
+        assert line in page.splitlines(), line
+
+
+def test_who_has_time_left_is_in_no_list_of_the_missing() -> None:
+    each = """
+title: Báo cáo riêng
+directive: kl
+clause: "6"
+lead: [cat]
+respondents: [stttt, snv, bcd, cat]
+deadline: {by: 2024-05-10}
+log:
+- {date: 2024-05-09, by: cat, submit: once}
+- {date: 2024-05-10, by: bcd, extend: {by: 2024-05-20}, for: [snv], document: {number: 4/UBND-NC}}
+- {date: 2024-05-10, by: bcd, waive: once, for: [bcd], document: {number: 5/UBND-NC}}
+"""
+    report = weekly(registry(tasks__kl_6=each))
+    (row,) = (row for row in report.overdue if row.label == "6")
+    assert ([share.body.short for share in row.missing_by], row.owing) == (["Sở TT&TT"], 3)
+    page = text(report)
+    assert "Báo cáo riêng (6); 1/3 cơ quan chưa nộp |" in page
+    assert "Nhiệm vụ 6. Quá hạn 05 ngày, chưa nộp (01 cơ quan): Sở TT&TT." in page
+    assert "| 1/3 cơ quan đã nộp |" in page
+    assert "1/3 cơ quan chưa nộp (nêu tại khoản 4 mục II)" in page
+
+
+def test_a_report_made_later_looks_ahead_from_its_day() -> None:
+    made = registry()
+    report = build(made, choose_period(made, "2024-W19", date(2024, 5, 17)), date(2024, 5, 17))
+    assert (report.next_first, report.next_last) == (date(2024, 5, 18), date(2024, 5, 22))
+    assert all(row.last_day >= report.next_first for row in report.next_tasks)
+
+
+def test_the_forms_share_their_notes() -> None:
+    """What stands under the table by agency is the same sentence in both templates."""
+
+    def note(name: str) -> str:
+        lines = Path(f"templates/{name}").read_text(encoding="utf-8").splitlines()
+        return next(line.strip("~*") for line in lines if "Ghi chú: HT" in line)
+
+    assert note("weekly.md.j2") == note("weekly_docx.txt")
