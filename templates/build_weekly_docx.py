@@ -151,24 +151,30 @@ def ledger() -> str:
 
     The columns that are left out give their place to the name.
     """
-    number, name, figure = 8.0, 45.0, 14.0
-    widths = [number, name, figure, figure, figure]
+    number, name, figure, rate = 8.0, 45.0, 13.5, 16.5
+    widths = [number, name, *[figure] * 3, *[rate] * 3]
 
-    def columns(style: str, text: str, marks: str = "") -> list[str]:
-        order = [cell(figure, par("Lenh", f"{{%tc {tag} %}}")) for tag in ("for key in report.columns", "endfor")]
-        return [order[0], cell(figure, par(style, text, marks), middle=style == "DauBang"), order[1]]
+    def order(width: float, tag: str) -> str:
+        return cell(width, par("Lenh", f"{{%tc {tag} %}}"))
 
-    heads = [
-        cell(number, par("DauBang", "TT", "10"), middle=True),
-        cell(name, par("DauBang", "Cơ quan", "10"), middle=True),
-    ]
+    def columns(style: str, text: str, last: str, marks: str = "") -> list[str]:
+        middle = style == "DauBang"
+        loop = cell(figure, par(style, text, marks), middle=middle)
+        rated = cell(rate, par(style, last, marks), middle=middle)
+        begin = order(figure, "for key in report.columns"), order(rate, "if report.rated")
+        return [begin[0], loop, order(figure, "endfor"), begin[1], rated, order(rate, "endif")]
+
+    named = ((number, "TT"), (name, "Cơ quan"))
+    heads = [cell(wide, par("DauBang", head, "10"), middle=True) for wide, head in named]
     first = [cell(number, par("OSo", "{{ loop.index }}")), cell(name, par("ONho", "{{ row | agency }}"))]
     whole = cell(number + name, par("OSo", "Toàn bộ", "b"), span=2)
+    figures = ("OSo", "{{ row.counts[key] | number }}", "{{ row.counts.rate | percent }}")
+    totals = ("OSo", "{{ report.total[key] | number }}", "{{ report.total.rate | percent }}", "b")
     return table(
         widths,
-        row(*heads, *columns("DauBang", "{{ key | column }}", "10"), header=True),
-        *repeated(widths, "row in report.agencies", [*first, *columns("OSo", "{{ row.counts | figure(key) }}")]),
-        row(whole, *columns("OSo", "{{ report.total | figure(key) }}", "b")),
+        row(*heads, *columns("DauBang", "{{ key | column }}", '{{ "rate" | column }}', "10"), header=True),
+        *repeated(widths, "row in report.agencies", [*first, *columns(*figures)]),
+        row(whole, *columns(*totals)),
         margin=0.5,
         width=WIDE,
     )

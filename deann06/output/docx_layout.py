@@ -11,7 +11,7 @@ from typing import Any, Final
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEAST: Final = 1100  # twentieths of a point: how wide a cell is taken for of which it is not known
 LETTER: Final = 115  # the width of a letter of 11 or 12 points, in twentieths of a point; capitals are wider
-TALL: Final = 14  # lines: a row beyond them may fill half of a page that lies across
+TALL: Final = 17  # lines: a row beyond them may fill half of a page that lies across
 SHORT: Final = 10  # lines: a table of no more of them is kept on one page
 LOW: Final = 3  # lines: a row of no more of them does not begin a table at the foot of a page
 

@@ -10,7 +10,7 @@ from deann06.core.periods import Period, Unit
 from deann06.core.vietnamese import decimal, first_upper, percent
 from deann06.output.asking_words import ask, limitation, obstacle
 from deann06.output.duty_words import awaited, lacking, laggards, late, turn, turn_name
-from deann06.output.office_words import Facts, names, number, pad
+from deann06.output.office_words import Facts, names, pad
 from deann06.reports.words import apart_label, common, period_label, plain, reading_words, within, words
 
 
@@ -59,11 +59,6 @@ def agency(row: Facts) -> str:
 def column(key: str) -> str:
     """The head of a column of a ledger."""
     return words(f"column.{key}")
-
-
-def figure(counts: Facts, key: str) -> str:
-    """What stands in a column of a ledger."""
-    return percent(counts[key]) if key == "rate" else number(counts[key])
 
 
 def change(found: Facts) -> str:
@@ -131,7 +126,6 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "marked": marked,
     "agency": agency,
     "column": column,
-    "figure": figure,
     "change": change,
     "limitation": limitation,
     "obstacle": obstacle,

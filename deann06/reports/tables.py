@@ -97,13 +97,10 @@ def _is_group(bodies: Bodies, agency_id: str) -> bool:
     return agency is not None and agency.is_group
 
 
-def columns(rows: Iterable[AgencyRow], *, silent: bool) -> tuple[str, ...]:
-    """The columns of a table of ledgers in which anything stands. No rate where no word of any task was recorded."""
-    ledgers = [row.counts for row in rows]
-    found = [key for key in COLUMNS if any(getattr(ledger, key) for ledger in ledgers)]
-    if not silent and any(ledger.rate is not None for ledger in ledgers):
-        found.append("rate")
-    return tuple(found)
+def columns(ledgers: Iterable[Counts]) -> tuple[str, ...]:
+    """The columns of a table of ledgers in which anything stands."""
+    found = tuple(ledgers)
+    return tuple(key for key in COLUMNS if any(getattr(one, key) for one in found))
 
 
 def task_row(row: Row, label: str) -> TaskRow:

@@ -164,6 +164,7 @@ class WeeklyReport(Struct, frozen=True, kw_only=True):
     due_soon_count: Apart
     marked: tuple[Marked, ...]
     columns: tuple[str, ...]  # of the table by agency: those in which anything stands
+    rated: bool  # whether it has rates
     agencies: tuple[AgencyRow, ...]
     groups: tuple[AgencyRow, ...]  # what is assigned to a group in common is no member's
     joint: bool  # some body is counted beside another for one task

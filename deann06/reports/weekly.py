@@ -69,6 +69,8 @@ def build(
     changed = compare(before, registry) if before else ()
     tells, late = within_span(told), recorded_late(changed, span.first)
     agencies = agency_rows(found, bodies, as_of)
+    all_told = ledger(found)
+    total, quiet = counts(all_told), silent(found)
     hindered = obstacles(registry, found, models, labels, as_of)
     coming = next_rows(found, labels, ahead.first, ahead.last)
     return WeeklyReport(
@@ -86,17 +88,18 @@ def build(
         next_last=ahead.last,
         letter=letter(registry, as_of, wishes or Wishes()),
         since=since(previous, rows(registry, previous.last), found),
-        silent=silent(found),
+        silent=quiet,
         directives=tuple(
             _directive(registry, one) for one in _by_day(registry.directives.values()) if one.issued.last in told
         ),
         replaced=tuple(replaced(registry, found, labels, as_of, tells)),
         assigned_now=apart(row for row in found if row.fold.assigned and row.fold.assigned in told),
-        total=counts(ledger(found)),
+        total=total,
         overdue_count=apart(found, Kind.OVERDUE),
         due_soon_count=apart(found, Kind.DUE_SOON),
         marked=marked(found),
-        columns=columns(agencies, silent=silent(found)),
+        columns=columns((total, *(row.counts for row in agencies))),
+        rated=not quiet and any(row.counts.rate is not None for row in agencies),
         agencies=agencies,
         groups=group_rows(found, bodies, as_of),
         joint=any(row.fold.task.respondents or len(row.fold.lead) > 1 for row in found if not row.standing.recurring),
@@ -114,7 +117,7 @@ def build(
         models=tuple(_model(registry, model, as_of) for model in models),
         indicators=tuple(indicator_rows(registry, previous.last, as_of)),
         assessments=assessments(registry, as_of),
-        missing_reports=ledger(found).recurring.missing,
+        missing_reports=all_told.recurring.missing,
         difficulties=difficulties(registry, hindered, as_of),
         requests=requests(registry, found, models, hindered, labels, as_of),
         next_count=_apart(coming),

@@ -101,13 +101,13 @@ def silent() -> WeeklyReport:
 def test_where_nothing_is_recorded_the_report_says_so_and_gives_no_rate() -> None:
     report = silent()
     assert report.silent and report.total.overdue
-    assert "rate" not in report.columns
+    assert not report.rated
     assert "rate" not in [figure.key for figure in report.since.figures] if report.since else False
     page = text(report)
     assert "sổ theo dõi chưa ghi kết quả nào" in page
     assert "0,00%" not in page
     assert not weekly().silent
-    assert "rate" in weekly().columns
+    assert weekly().rated
     assert "chưa ghi kết quả nào" not in text(weekly())
 
 
