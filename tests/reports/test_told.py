@@ -215,7 +215,7 @@ log:
 def test_a_duty_without_respondents_is_told_of_its_lead() -> None:
     page = text(weekly(registry(tasks__kl_6=ALONE)))
     for line in (
-        "Họp (6), Ban Chỉ đạo:",
+        "Họp (6), do Ban Chỉ đạo thực hiện:",
         "- Tuần 20 năm 2024, hạn cuối 13/5/2024: quá hạn 02 ngày, chưa ghi nhận kết quả.",
         "- Kỳ trước, tuần 19 năm 2024, hạn cuối 06/5/2024, đến nay: đã thực hiện đúng hạn.",
         "- Trong 03 kỳ đã đến hạn gần nhất: chưa ghi nhận kết quả 01 kỳ, muộn 01 kỳ.",
