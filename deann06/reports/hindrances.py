@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from deann06.core.labels import body_names
 from deann06.core.ledger import Row
 from deann06.core.models import ModelStanding
-from deann06.core.records import Blocked, Difficulty, Directive
+from deann06.core.records import Blocked, Difficulty, Directive, ModelState
 from deann06.core.registry import Registry
-from deann06.core.standing import OPEN
+from deann06.core.standing import OPEN, Kind
 from deann06.core.vietnamese import fold as folded
 from deann06.reports.facts import Assessment, Difficulties, Limitation, Obstacle, TaskName
 from deann06.reports.replaced import replacement
 from deann06.reports.words import citation, plain
 
+HINDERED: Final = OPEN | {Kind.PAUSED}  # a pause ends no obstacle: often it is its consequence
 Key = tuple[str, tuple[str, ...], str]  # kind, whom it waits for, what it says
 
 
@@ -55,11 +56,11 @@ def _carried(registry: Registry, found: Iterable[Row], models: Iterable[ModelSta
     by_task: dict[tuple[str, Key], _Carried] = {}
     of_models: list[_Carried] = []
     for row in found:
-        for since, block in row.fold.blocks if row.standing.kind in OPEN else ():
+        for since, block in row.fold.blocks if row.standing.kind in HINDERED else ():
             by_task.setdefault((row.id, _key(block)), _Carried(since, block, [row], []))
     for model in models:
         own: dict[Key, _Carried] = {}
-        for since, block in model.blocks:
+        for since, block in model.blocks if model.state is not ModelState.STOPPED else ():
             if _key(block) not in own:
                 own[_key(block)] = _merged(by_task, registry.models[model.id].tasks, since, block)
         for carried in own.values():

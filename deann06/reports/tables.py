@@ -12,6 +12,7 @@ from deann06.core.ledger import Ledger, Role, Row, ledger
 from deann06.core.own import own_rows
 from deann06.core.standing import OPEN, Cell, CellState, Kind
 from deann06.core.vietnamese import collate, padded
+from deann06.reports.hindrances import HINDERED
 from deann06.reports.marks import marks_of
 from deann06.reports.replaced import replacement, successor
 from deann06.reports.turns import answering, handed_in, last_due, shares, why_unconfirmed
@@ -108,7 +109,7 @@ def task_row(row: Row, label: str) -> TaskRow:
     fold, how = row.fold, row.standing
     task, day = fold.task, fold.as_of
     left = (how.last_day - day).days if how.last_day and how.kind in _DUE else None
-    blocks = [block for _, block in fold.blocks] if how.kind in OPEN else []
+    blocks = [block for _, block in fold.blocks] if how.kind in HINDERED else []
     causes = [within(block.text) or common(f"difficulty.{block.kind}") for block in blocks]
     owing = _owing(row) if how.kind is Kind.OVERDUE else ()
     missing = shares(fold, owing, CellState.MISSING)
@@ -175,7 +176,7 @@ def _result(row: Row) -> str:
 
 def _remark(row: Row) -> str:
     fold = row.fold
-    if row.standing.kind not in OPEN:
+    if row.standing.kind not in HINDERED:
         return ""
     asked = [
         words(

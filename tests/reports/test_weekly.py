@@ -167,6 +167,14 @@ def test_an_obstacle_of_a_task_and_its_model_is_told_and_asked_once(more: str, s
         assert ([task.label for task in one.tasks], one.models, one.since) == (["2"], ("Mô hình",), date(2024, 5, 8))
 
 
+@pytest.mark.parametrize(("state", "told"), [("paused", True), ("stopped", False), ("completed", False)])
+def test_a_pause_ends_no_obstacle(state: str, *, told: bool) -> None:
+    ended = f"- {{date: 2024-05-11, by: stttt, state: {state}, document: {{number: 2/BC-STTTT}}}}\n"
+    report = weekly(registry(tasks__kl_2=FILES["tasks/kl.2.yaml"] + ended))
+    assert [task.label for part in report.difficulties for one in part.obstacles for task in one.tasks] == ["2"] * told
+    assert ("chờ Bộ Tài chính tháo gỡ" in report.tasks[1].remark) is told
+
+
 def test_two_tasks_that_a_model_ties_together_share_their_obstacle() -> None:
     blocked = "blocked: {kind: guidance, waiting_on: Bộ Tài chính, text: Chờ hướng dẫn}"
     task = f'title: Việc\ndirective: kl\nclause: "6"\nlead: [snv]\nlog: [{{date: 2024-05-11, by: snv, {blocked}}}]\n'
