@@ -30,16 +30,15 @@ def lay_out(body: Any) -> None:
 
 def _fill(table: Any, rows: Sequence[Any]) -> None:
     """Give what columns left out have left free to the widest one, the first of its width."""
-    whole = table.find(f"{W}tblPr/{W}tblW")
+    whole, grid = table.find(f"{W}tblPr/{W}tblW"), table.find(f"{W}tblGrid")
     widths = _widths(rows[0]) if rows else []
-    if whole is None or whole.get(f"{W}type") != "dxa" or not widths:
+    if whole is None or whole.get(f"{W}type") != "dxa" or grid is None or not widths:
         return
     free = int(whole.get(f"{W}w")) - sum(widths)
     if abs(free) <= len(widths):  # rounding
         return
     widest = widths.index(max(widths))
     widths[widest] = max(widths[widest] + free, widths[widest] // 2)
-    grid = table.find(f"{W}tblGrid")
     for column in list(grid):
         grid.remove(column)
     for width in widths:
@@ -49,7 +48,9 @@ def _fill(table: Any, rows: Sequence[Any]) -> None:
         for cell in row.findall(f"{W}tc"):
             span = cell.find(f"{W}tcPr/{W}gridSpan")
             beyond = place + (1 if span is None else int(span.get(f"{W}val")))
-            cell.find(f"{W}tcPr/{W}tcW").set(f"{W}w", str(sum(widths[place:beyond])))
+            width = cell.find(f"{W}tcPr/{W}tcW")
+            if width is not None:
+                width.set(f"{W}w", str(sum(widths[place:beyond])))
             place = beyond
 
 

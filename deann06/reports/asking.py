@@ -12,7 +12,7 @@ from deann06.core.records import Confirmation, TaskState
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN
 from deann06.reports.facts import Ask, Asked, Obstacle, TaskName
-from deann06.reports.words import term_words
+from deann06.reports.words import term_act_words
 
 
 def requests(
@@ -68,7 +68,7 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
                     task=TaskName(label, task.title),
                     who=body_names(fold.bodies, entry.speakers, as_of),
                     on=entry.date,
-                    term=term_words(entry.request),
+                    term=term_act_words(fold, entry),
                     reason=entry.note,
                 ),
             )

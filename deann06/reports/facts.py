@@ -105,7 +105,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     who: tuple[BodyName, ...] = ()  # who proposes, requests or reports
     on: date | None = None
     decision: str | None = None
-    term: str | None = None
+    term: str | None = None  # what is to be done to it, in words
     reason: str | None = None
     obstacle: Obstacle | None = None
 

@@ -36,7 +36,7 @@ from deann06.reports.words import (
     period_label,
     plain,
     reading_words,
-    sets_first_term,
+    term_act_words,
     term_words,
     within,
     words,
@@ -199,12 +199,12 @@ def _task_parts(fold: Fold, entry: TaskEntry) -> Iterator[str]:
     if entry.waive:
         yield words("waive", period=_turn(entry.waive), bodies=bodies)
     if entry.extend:
-        first = sets_first_term(fold, entry)
-        key = "extend.first" if first else "extend.period" if entry.period else "extend"
-        period = period_label(entry.period) if entry.period else ""
-        yield words(key, term=term_words(entry.extend), period=period, bodies=bodies)
+        act = term_act_words(fold, entry)
+        if entry.period:
+            act = words("extend.period", term=term_words(entry.extend), period=period_label(entry.period))
+        yield act + bodies
     if entry.request:
-        yield words("request", term=term_words(entry.request))
+        yield words("request", act=term_act_words(fold, entry))
     if entry.reassign:
         named = ((role, getattr(entry.reassign, role)) for role in ("lead", "cooperating", "respondents"))
         changes = [

@@ -23,8 +23,8 @@ from deann06.reports.words import (
     documents_label,
     source_label,
     standing_label,
+    term_act_words,
     term_label,
-    term_words,
     turn_label,
     within,
     words,
@@ -182,7 +182,7 @@ def _remark(row: Row) -> str:
         words(
             "remark.request",
             who=bodies_label(fold.bodies, entry.speakers, fold.as_of),
-            term=term_words(entry.request),
+            act=term_act_words(fold, entry),
             day=entry.date,
         )
         for entry in fold.requested()

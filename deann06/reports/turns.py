@@ -17,8 +17,6 @@ from deann06.reports.period import Span
 LOOKED_BACK: Final = 4  # how many of the last due periods are asked who lagged
 _GOING_ON: Final = OPEN | {Kind.PAUSED}
 
-Turns = Mapping[str, Sequence[Cell]]  # the cells of each period, in order
-
 
 def duty_rows(found: Iterable[Row], labels: Mapping[str, str], span: Span, previous: Span) -> tuple[DutyRow, ...]:
     """The duties that a reporting period has to tell of.

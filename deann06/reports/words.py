@@ -24,6 +24,7 @@ from deann06.core.vietnamese import QUARTERS, WEEKDAY_NAMES, official_date, padd
 from deann06.errors import BadValue
 from deann06.locale import table
 from deann06.locale.vi.report import DOCUMENT, NAMES, SMALL
+from deann06.reports.term_acts import TermAct, term_act
 
 
 def words(key: str, /, **facts: Any) -> str:
@@ -248,26 +249,17 @@ def term_label(fold: Fold, standing: Standing) -> str:
         return assumed_label(coming, assumed=standing.assumed)
     granted = fold.term(standing.done_on or fold.as_of).extension
     if granted and granted.extend:
-        first = next((entry for entry in fold.extensions if sets_first_term(fold, entry)), None)
-        if first and first.extend and not first.bodies:
-            term = words("term.set", term=term, later=term_words(first.extend))
-        if granted is not first:
-            term = words("term.extended", term=term, extended=term_words(granted.extend))
+        acts = [(entry, term_act(fold, entry)) for entry in fold.extensions if not entry.bodies and not entry.period]
+        told = [one for one in acts if one[1] is TermAct.FIRST or one[0] is granted]
+        for entry, act in told:
+            term = words(f"term.{act}", term=term, later=term_words(entry.extend or fold.task.deadline))
     return term if official_date(day) in term else words("term.last", term=term, day=day)
 
 
-def sets_first_term(fold: Fold, entry: TaskEntry) -> bool:
-    """Whether an entry sets a term where the directive gave none, and nobody had before: that extends nothing."""
-    if not entry.extend or entry.period:
-        return False
-    earlier = [one for one in fold.entries[: fold.entries.index(entry)] if one.extend and not one.period]
-    deadlines = [one.extend for one in earlier if not one.bodies or set(one.bodies) & set(entry.bodies)]
-    return all(
-        isinstance(rule, (Ongoing, NoTerm))
-        for deadline in (fold.task.deadline, *deadlines)
-        if deadline
-        for rule in deadline.rules
-    )
+def term_act_words(fold: Fold, entry: TaskEntry) -> str:
+    """What is done to a term, or asked for: "gia hạn đến hết ngày 20/5/2024"."""
+    deadline = entry.extend or entry.request or fold.task.deadline
+    return words(f"act.{term_act(fold, entry)}", term=term_words(deadline))
 
 
 def standing_label(standing: Standing) -> str:

@@ -70,6 +70,12 @@ AGAIN = f"date: 2024-05-12, by: bcd, extend: {{by: 2024-06-14}}, {GRANTED}"
             ["gia hạn đến hết ngày 31/5/2024"],
         ),
         (
+            "{by: 2024-06-20}",
+            (FIRST,),
+            "đến hết ngày 20/6/2024; điều chỉnh thành đến hết ngày 31/5/2024",
+            ["điều chỉnh thời hạn thành đến hết ngày 31/5/2024"],
+        ),
+        (
             "ongoing",
             (FIRST.replace("by: bcd", "by: bcd, note: Ấn định thời hạn."),),
             "thường xuyên; thời hạn được ấn định đến hết ngày 31/5/2024",
@@ -81,6 +87,21 @@ def test_a_first_term_extends_nothing(deadline: str, log: tuple[str, ...], term_
     report = task(deadline, *log)
     assert term(report) == term_is
     assert told(report) == [f"{act} (4/UBND-NC)" for act in acts]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "asked"),
+    [
+        ("ongoing", "ấn định thời hạn đến hết ngày 31/5/2024"),
+        ("{by: 2024-05-20}", "gia hạn đến hết ngày 31/5/2024"),
+        ("{by: 2024-06-20}", "điều chỉnh thời hạn thành đến hết ngày 31/5/2024"),
+    ],
+)
+def test_what_is_asked_for_is_told_as_what_it_is(deadline: str, asked: str) -> None:
+    page = text(task(deadline, "date: 2024-05-10, by: snv, request: {by: 2024-05-31}"))
+    assert f"Ngày 10/5/2024, Sở Nội vụ: đề nghị {asked}." in page
+    assert f"Xem xét đề nghị của Sở Nội vụ ngày 10/5/2024: {asked} đối với nhiệm vụ 6" in page
+    assert f"Sở Nội vụ đề nghị {asked} (ngày 10/5/2024), chưa có ý kiến" in page
 
 
 def test_why_something_was_wrong_is_no_result() -> None:
