@@ -185,7 +185,7 @@ def agency_rows(registry: Registry, as_of: date) -> list[AgencyRow]:
                 exists=not ended and (since is None or as_of >= since.first),
                 ended=ended,
                 heir=body_names(bodies, [body.id], as_of)[0] if body.resolved and body.id != agency.id else None,
-                answers=body_names_as_they_were(registry, answers.get(agency.id, ())),
+                answers=body_names_as_they_were(registry, sorted(answers.get(agency.id, ()), key=natural_key)),
                 members=len(bodies.ids([agency.id], as_of)) if agency.is_group else None,
             )
         )
