@@ -1,13 +1,18 @@
-"""Which days and periods of a sentence are deadlines: the words before them decide."""
+"""Which days and periods of a sentence are deadlines: each is one, or something else, or has to be asked about."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
-from deann06.core.periods import RoughDate, Unit
-from deann06.core.phrase_pieces import Found, Pattern, Span, Term, overlaps
-from deann06.core.phrase_triggers import Trigger, is_no_term, trigger_at, trigger_of
+from msgspec import Struct, structs
+
+from deann06.core.periods import Period, RoughDate, Unit
+from deann06.core.phrase_others import ATTRIBUTED, is_other
+from deann06.core.phrase_pieces import Found, Pattern, Term
+from deann06.core.phrase_triggers import Trigger, trigger_of
 from deann06.core.terms import OnDay, Rule, Within
 
 _AND: Final = Pattern(r" (?:\)? và|,) ")
@@ -15,14 +20,22 @@ _TO: Final = Pattern(r" (?:-|đến) ")  # `01/5/2024 - 15/5/2024`, alone in a c
 _OTHER_WORDS: Final = Pattern(r"(?:[\s,;:.()\-/*+]|và|hoặc|vào|từ|đến|hết|trong|khoảng|thời gian|thời hạn|hạn|các)*")
 _NOT_A_WINDOW: Final = Pattern(
     r"(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|giai đoạn|thời kỳ|kỳ báo cáo|báo cáo|nghỉ|nghỉ lễ"
-    r"|nhiệm kỳ|niên độ|năm học)[ :(]*$"
+    r"|nhiệm kỳ|niên độ|năm học|diễn ra|phát sinh|tiếp nhận|thống kê|lấy)[ :(]*$"
 )
 
 
-def find_dated(text: str, terms: Sequence[Term]) -> list[Found]:
-    """The deadlines among the days and periods of a plain text, which are given in its order."""
+class Context(Struct, frozen=True):
+    """What decides beside the words: the document's own date, and whether the text is a cell of a deadline column."""
+
+    issued: date | None
+    column: bool = False
+
+
+def find_dated(text: str, terms: Sequence[Term], context: Context) -> tuple[list[Found], list[Term]]:
+    """The deadlines among the days and periods of a plain text, given in its order, and those to be asked about."""
     bare = bool(terms) and _is_bare(text, terms)
     found: list[Found] = []
+    unread: list[Term] = []
     last: tuple[Term, Trigger] | None = None  # the term before, where it was a deadline
     for index, term in enumerate(terms):
         trigger = _trigger(text, term, last)
@@ -31,10 +44,13 @@ def find_dated(text: str, terms: Sequence[Term]) -> list[Found]:
             earlier = terms[index - 1]
             found.pop()
         last = None
-        if _is_deadline(text, term, trigger, earlier, bare):
+        verdict = _is_deadline(text, term, trigger, earlier, bare, context)
+        if verdict:
             found.append(_read(term, trigger, earlier))
             last = term, trigger
-    return found
+        elif verdict is None:
+            unread.append(term)
+    return found, unread
 
 
 def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigger:
@@ -68,25 +84,60 @@ def _window_start(text: str, trigger: Trigger, earlier: Term) -> Term | None:
     return None
 
 
-def _is_deadline(text: str, term: Term, trigger: Trigger, earlier: Term | None, bare: bool) -> bool:
+def _is_deadline(
+    text: str, term: Term, trigger: Trigger, earlier: Term | None, bare: bool, context: Context
+) -> bool | None:
+    """Whether a day or period is a deadline; None where nothing says so, nor what else it is."""
     whole_year = term.period is not None and term.period.unit is Unit.YEAR
-    if whole_year and earlier:
+    if whole_year and earlier and "term" not in trigger_of(text, earlier).words:
         return False  # `từ năm 2022 đến năm 2025` is a phase
     if bare:
         return "start" not in trigger.words or term.range_from is not None
-    if earlier is None and _ends_a_window(text, trigger, term):
+    if earlier is None and _ends_a_window(text, trigger):
         return False
-    if term.range_from and "start" in trigger.words:
+    if term.range_from and "start" in trigger.words and not trigger.is_firm:
         return not whole_year and not _NOT_A_WINDOW.search(text, max(0, trigger.start - 40), trigger.start)
-    if not trigger.makes_a_term or is_no_term(text, trigger, term.end, whole_year=whole_year):
+    if is_other(text, term, trigger, context.issued):
         return False
-    return not term.unmarked or trigger.is_firm or earlier is not None
+    if trigger.makes_a_term:
+        return not term.unmarked or trigger.is_firm or "at" in trigger.words or earlier is not None
+    if term.unmarked and not context.column:
+        return False
+    return True if context.column or _stands_apart(text, term) else None
+
+
+_LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
+_OPENS: Final = Pattern(r"(?:^|[;.]) (?:[-+*] )?(?:ngày )?$")
+_DOES: Final = Pattern(
+    r" ,? (?:hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|đưa|vận hành|nghiệm thu"
+    r"|phấn đấu|sơ kết|tổng kết|cấp|mở|thí điểm|nhân rộng|khởi công|công bố|gửi|lập|phê duyệt|bàn giao|số hóa|kết nối"
+    r"|tích hợp|nâng cấp|hoàn thiện|mỗi|100)(?![^\W_])"
+)
+_ASKED_FOR: Final = Pattern(
+    r"(?:^|[;.:] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu) [^,;.:]{2,60} )"
+    r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
+    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt)(?![^\W_])[^;:.]{0,150}$"
+)
+_CLOSES: Final = Pattern(r" (?:$|[.;)])")
+
+
+def _stands_apart(text: str, term: Term) -> bool:
+    """`Tháng 6/2025: hoàn thành …`, `Vận hành hệ thống (Quý IV/2025)`, `Tổ chức tập huấn tháng 6/2025`."""
+    before, after = text[: term.start].rstrip()[-1:], text[term.end :][:2].lstrip()[:1]
+    if _OPENS.search(text, max(0, term.start - 12), term.start):
+        return bool(_LABEL.match(text, term.end) or _DOES.match(text, term.end))
+    if before in ("(", ",", ";", "-") and _CLOSES.match(text, term.end):
+        return before != "(" or after == ")"
+    if term.period is None or not _CLOSES.match(text, term.end):
+        return False
+    asked = _ASKED_FOR.search(text, max(0, term.start - 200), term.start)
+    return asked is not None and not ATTRIBUTED.search(text, asked.end("verb"), term.start)
 
 
 _WINDOW_OPENS: Final = Pattern(r"(?<![^\W_])từ (?!nay)(?:ngày |tháng |năm |quý )?[\w/.-]{1,10} $")
 
 
-def _ends_a_window(text: str, trigger: Trigger, term: Term) -> bool:
+def _ends_a_window(text: str, trigger: Trigger) -> bool:
     """`số liệu từ ngày 15/12 đến ngày 14/6`, `từ năm 2022 đến năm 2025`: the end of a span that is no term."""
     return trigger.words <= {"until", "end", "filler"} and bool(
         _WINDOW_OPENS.search(text, max(0, trigger.start - 40), trigger.start)
@@ -98,16 +149,19 @@ def _read(term: Term, trigger: Trigger, earlier: Term | None) -> Found:
     notes = term.notes
     if earlier:
         start = earlier.start
-        since_day = earlier.first
+        term, since_day = _window(earlier, term)
+        notes = term.notes
     else:
         since_day = term.range_from
+    if since_day and term.last and since_day > term.last:
+        return Found(start, term.end, (), ("ends_before_it_begins",))
     if trigger.contradicts_itself:
         notes = (*notes, "contradiction")
     if term.first is None or term.last is None:
         return Found(trigger_start, term.end, (), notes)
     since = RoughDate.containing(since_day, Unit.DAY) if since_day else None
     rule: Rule
-    if trigger.before and term.hour is None and not term.midnight:
+    if trigger.before and term.hour is None and term.midnight is None:
         rule = OnDay(day=term.first, before=True, since=since, roll=term.roll)
     elif term.period:
         rule = Within(period=term.period, since=since, roll=term.roll)
@@ -116,22 +170,26 @@ def _read(term: Term, trigger: Trigger, earlier: Term | None) -> Found:
     return Found(start, term.end, (rule,), notes, "dated", term.hour)
 
 
-_WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?@WEEKDAY")
-_WHICH_MONTH: Final = Pattern(r"ngày (?:[12]\d|3[01]|0?[1-9])(?! ?[/.-] ?\d)(?![^\W_])(?! (?:tháng \d|ngày|làm))")
-_EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
-    r"(?:trước|(?:chậm|muộn) nhất (?:là |đến |vào )?(?:trước )?) (?:thời điểm |ngày |dịp |thềm )?"
-    r"(?:nghỉ )?(?:tết|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra)(?![^\W_])"
-)
+def _window(opens: Term, closes: Term) -> tuple[Term, date | None]:
+    """The end and the first day of a window: a day without a year lies beside the other one, never across it."""
+    if closes.month_day and opens.first and opens.month_day is None:
+        closes = _from_day(closes, opens.first)
+    start = opens.first_month_day or opens.month_day
+    if start is None or closes.last is None:
+        return closes, opens.first
+    last = closes.last
+    return closes, _in_year(start, last.year - (start > (last.month, last.day)))
 
 
-def find_without_a_day(text: str, taken: list[Span]) -> list[Found]:
-    """Terms that name a weekday, a day number or an event, and so no day: `trước thứ Năm`, `trước ngày 25`."""
-    found = []
-    for form, reason in ((_WHICH_WEEK, "which_week"), (_WHICH_MONTH, "no_month")):
-        for match in form.finditer(text):
-            trigger = trigger_at(text, match.start())
-            if trigger.is_firm and not overlaps(match.span(), taken) and "start" not in trigger.words:
-                taken.append(match.span())
-                found.append(Found(trigger.start, match.end(), (), (reason,)))
-    found += [Found(*match.span(), (), ("needs_event_date",)) for match in _EVENT.finditer(text)]
-    return found
+def _from_day(closes: Term, day: date) -> Term:
+    """The first such day or period that ends on or after a day."""
+    assert closes.month_day is not None
+    last = _in_year(closes.month_day, day.year + (closes.month_day < (day.month, day.day)))
+    period = Period.containing(last, closes.period.unit) if closes.period else None
+    notes = tuple(note for note in closes.notes if note != "no_year")
+    return structs.replace(closes, first=period.first if period else last, last=last, period=period, notes=notes)
+
+
+def _in_year(month_day: tuple[int, int], year: int) -> date:
+    month, day = month_day
+    return date(year, month, min(day, monthrange(year, month)[1]))

@@ -11,13 +11,23 @@ from typing import Final
 
 from msgspec import structs
 
-from deann06.core.phrase_pieces import YEARS_ON, Pattern, Term, at_match, hour_of, number_of, weekday_of
+from deann06.core.phrase_pieces import (
+    YEARS_ON,
+    Pattern,
+    Term,
+    at_match,
+    hour_of,
+    midnight_of,
+    number_of,
+    weekday_of,
+)
 
 _DATE: Final = (
     r"(?:(?P<iso>@YEAR-\d\d-\d\d)(?!\d)"
     r"|(?P<d1>\d{1,2}) (?P<sep1>[/.-]) (?P<m1>\d{1,2}) (?:(?P=sep1)|-) (?P<y1>@YEAR|\d\d(?!\d))(?!/)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>@MONTH)(?: [,/-]? (?:năm )?(?P<y2>@YEAR))?"
     r"|(?P<d3>\d{1,2}) (?P<sep>[/.-]) (?P<m3>\d{1,2})(?![\d%])(?! ?[/.] ?\d)(?!-\d)"
+    r"(?! (?:ngày (?!hội)|tuần|tháng|năm(?! (?:nay|sau|tới))|giờ|phút|lần|người|triệu|tỷ|%)(?![^\W_])(?! ?\d))"
     r"(?:(?= (?:-|,|và|đến hết|đến|tới) (?:ngày |hết )*\d{1,2} [/.-] \d{1,2} [/.-] (?P<borrowed>@YEAR))|))"
     r"(?: năm (?P<rel>nay|sau|tới))?"
 )
@@ -57,15 +67,17 @@ def read_day(match: re.Match[str], issued: date | None) -> Term | None:
         year = issued.year + YEARS_ON[part["rel"]] if issued else None
         return _placed(match, day, month, year, issued)
     marked = bool(part.get("word") or part.get("word2") or part.get("before"))
-    if not marked and number == "3" and part["sep"] != "/":
-        return None  # `2.5`
+    figure = not marked and number == "3" and part["sep"] != "/"  # `2.5`, `10-15`
     term = _placed(match, day, month, None, issued)
-    return structs.replace(term, month_day=(month, day), unmarked=not marked and (number == "2" or day <= month))
+    if figure and "impossible_date" in term.notes:
+        return None
+    ratio = not marked and (number == "2" or day <= month)
+    return structs.replace(term, month_day=(month, day), unmarked=figure or ratio)
 
 
 def _placed(match: re.Match[str], day: int, month: int, year: int | None, issued: date | None) -> Term:
     part = match.groupdict()
-    term = at_match(match, hour=hour_of(match) or hour_of(match, "2"))
+    term = at_match(match, hour=hour_of(match) or hour_of(match, "2"), midnight=midnight_of(match))
     try:
         if year is None:
             date(2000, month, day)
@@ -78,10 +90,8 @@ def _placed(match: re.Match[str], day: int, month: int, year: int | None, issued
         return structs.replace(term, notes=("no_year",))
     weekday = part.get("before") or part.get("after")
     notes = ("weekday_mismatch",) if weekday and weekday_of(weekday) != found.weekday() else ()
-    midnight = int(part.get("hour") or 12) in (0, 24)
-    if midnight and int(part["hour"]) == 0:
-        found -= timedelta(days=1)  # `0 giờ ngày 15/5` is the end of 14/5
-    return structs.replace(term, first=found, last=found, midnight=midnight, notes=notes)
+    last = found - timedelta(days=1) if term.midnight == 0 else found  # `0 giờ ngày 15/5` is the end of 14/5
+    return structs.replace(term, first=found, last=last, notes=notes)
 
 
 def _next_day(month: int, day: int, issued: date | None) -> date | None:

@@ -29,7 +29,7 @@ class Term(Struct, frozen=True, kw_only=True):
     month_day: tuple[int, int] | None = None  # (month, day) written without a year; of a period the last
     first_month_day: tuple[int, int] | None = None  # of a period without a year: its first day
     hour: time | None = None
-    midnight: bool = False  # `trước 24 giờ ngày`, `trước 0 giờ ngày`: the end of `last`, which counts
+    midnight: int | None = None  # 24: the end of the day, 0: its start, and so the end of the day before
     roll: Roll | None = None
     range_from: date | None = None  # first day of the earlier period: `tháng 5 - 6/2024`
     unmarked: bool = False  # without a year and the word `ngày`: might be a ratio, or `6 tháng hai bên`
@@ -50,8 +50,8 @@ class Found(Struct, frozen=True):
 _PIECES: Final = {
     "@WEEKDAY": r"(?:thứ (?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])(?![^\W_])|chủ nhật|cn(?![^\W_]))",
     "@DAYPART": r"(?:(?:đầu |cuối )?(?:giờ |buổi )?(?:sáng|chiều|trưa|tối)(?![^\W_]))",
-    "@HOUR": r"(?P<hour>[01]?\d|2[0-4]) (?:giờ|h|g(?=[ \d])|:(?=\d\d)) (?P<minute>[0-5]\d(?!\d))? (?:phút|')? "
-    r"(?P<pm>(?:chiều|tối|sáng)(?![^\W_]))?",
+    "@HOUR": r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4]) (?:giờ|h|g(?=[ \d])|:(?=\d\d)) (?:[:.,](?=\d))?"
+    r"(?P<minute>[0-5]\d(?!\d))? (?:phút|p(?![^\W_])|['\"]+)? (?P<pm>(?:chiều|tối|sáng|trưa)(?![^\W_]))?",
     "@YEAR": r"(?:(?:19|20)\d\d(?!\d)(?! ?- ?20\d\d))",
     "@OFYEAR": r"(?: (?:/|-|\.|,? ?năm)? (?P<year>@YEAR)| ,? năm (?P<rel>nay|sau|tới))?",
     "@MONTH": r"(?:0?[1-9](?!\d)|1[0-2](?!\d)|giêng|mười (?:một|hai)|chạp|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười)",
@@ -80,20 +80,20 @@ class Pattern:
                 text = text.replace(name, piece)
         return re.compile(re.sub(r"(?<!\[)(?<!\\) (?!\?)", " ?", text))
 
-    def _may_match(self, text: str) -> bool:
-        return not self.needs or any(syllable in text for syllable in self.needs)
+    def _may_match(self, text: str, start: int, end: int) -> bool:
+        return not self.needs or any(text.find(syllable, start, end) >= 0 for syllable in self.needs)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(text, start, end) if self._may_match(text) else iter(())
+        return self.compiled.finditer(text, start, end) if self._may_match(text, start, end) else iter(())
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.compiled.search(text, start, end) if self._may_match(text) else None
+        return self.compiled.search(text, start, end) if self._may_match(text, start, end) else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.compiled.match(text, start, end) if self._may_match(text) else None
+        return self.compiled.match(text, start, end) if self._may_match(text, start, end) else None
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.compiled.fullmatch(text, start, end) if self._may_match(text) else None
+        return self.compiled.fullmatch(text, start, end) if self._may_match(text, start, end) else None
 
 
 YEARS_ON: Final = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "kế tiếp": 1, "tiếp theo": 1}
@@ -119,10 +119,17 @@ def hour_of(match: re.Match[str], suffix: str = "") -> time | None:
     """The hour of a match: `16`, `30` is 16:30; `4`, `chiều` is 16:00. Midnight (0 and 24) is no hour of a day."""
     part = match.groupdict()
     hour, minute = part.get(f"hour{suffix}"), part.get(f"minute{suffix}")
-    if hour is None or int(hour) in (0, 24):
+    if hour is None or midnight_of(match, suffix) is not None:
         return None
     late = part.get(f"pm{suffix}") in ("chiều", "tối") and int(hour) < 12
     return time(int(hour) + 12 * late, int(minute or 0))
+
+
+def midnight_of(match: re.Match[str], suffix: str = "") -> int | None:
+    """`0 giờ`, `24h00`: the start (0) or the end (24) of a day."""
+    part = match.groupdict()
+    hour = int(part.get(f"hour{suffix}") or 12)
+    return hour if hour == 24 or (hour == 0 and not int(part.get(f"minute{suffix}") or 0)) else None
 
 
 def at_match(match: re.Match[str], **found: object) -> Term:

@@ -10,11 +10,12 @@ from msgspec import Struct, structs
 
 from deann06.core.phrase_counts import find_counted
 from deann06.core.phrase_cues import find_cues, find_days, find_own_days
-from deann06.core.phrase_dated import find_dated, find_without_a_day
+from deann06.core.phrase_dated import Context, find_dated
 from deann06.core.phrase_forms import find_terms
 from deann06.core.phrase_pieces import Found, Kind, Pattern, Span
 from deann06.core.phrase_recurring import recurring
 from deann06.core.phrase_text import Plain
+from deann06.core.phrase_undated import find_without_a_day
 from deann06.core.terms import OnDay, Ongoing, Rule, Within
 
 
@@ -30,8 +31,12 @@ class Reading(Struct, frozen=True, kw_only=True):
     quote: str = ""
 
 
-def read_sentence(sentence: str, issued: date | None) -> list[Reading]:
-    """Every deadline of a sentence in its order; what is ongoing or urgent only where there is none. May be empty."""
+def read_sentence(sentence: str, context: Context) -> list[Reading]:
+    """Every deadline of a sentence in its order; what is ongoing or urgent only where there is none. May be empty.
+
+    Where a day or period stands that is neither a deadline nor anything else known, that is asked instead.
+    """
+    issued = context.issued
     plain = Plain(sentence)
     text = plain.text
     taken: list[Span] = []  # no words are read twice
@@ -44,11 +49,13 @@ def read_sentence(sentence: str, issued: date | None) -> list[Reading]:
     returns, terms = recurring(text, cues, details, terms, notes)
     if returns is None and notes:
         returns = Found(0, len(text), notes=tuple(notes))
-    dated = [*find_dated(text, terms), *counted]
+    stated, unread = find_dated(text, terms, context)
+    dated = [*stated, *counted]
     if any(one.rules for one in dated):
         dated = [one for one in dated if one.notes != ("no_start",)]
     found = [returns, *dated] if returns else dated
     found = found or find_without_a_day(text, taken)
+    found = found or [Found(term.start, term.end, notes=("unread_time",)) for term in unread]
     urgent = _URGENT.search(text)
     if not found:
         return _mood(plain, urgent)

@@ -21,6 +21,7 @@ from functools import lru_cache
 from typing import Final
 
 from deann06.core.periods import RoughDate, Unit
+from deann06.core.phrase_dated import Context
 from deann06.core.phrase_sentences import Reading, read_sentence
 from deann06.core.phrase_text import sentences
 from deann06.core.terms import Counted, Every, NoTerm, OnDay, Ongoing, Rule, Within
@@ -41,19 +42,23 @@ UNCLEAR: Final = {
     "contradiction": "the words both include and exclude the day itself (`chậm nhất trước ngày`): read as before",
     "needs_event_date": "depends on an event whose day must be entered",
     "impossible_date": "there is no such day",
+    "ends_before_it_begins": "the window ends before it begins",
+    "no_period": "it returns, but not how often",
+    "unread_time": "a day or period that is neither read as a deadline nor known as something else",
     "loose_part_of_period": "đầu, giữa, cuối: read as the Civil Code does, used more loosely",
     "before_issue": "the last day lies before the document's own date",
 }
 
 
 @lru_cache(maxsize=16384)
-def read_phrases(text: str, issued: date | None = None) -> tuple[Reading, ...]:
+def read_phrases(text: str, issued: date | None = None, *, column: bool = False) -> tuple[Reading, ...]:
     """Every deadline that a text states, sentence by sentence; one reading of kind `none` if it states none.
 
     `issued` is the document's own date: it gives the year of `15/5`, the month of `tháng này`, the first day of
-    `kể từ ngày ký`. Never raises.
+    `kể từ ngày ký`. `column`: the text is a cell of a column of deadlines. Never raises.
     """
-    readings = tuple(reading for sentence in sentences(text) for reading in read_sentence(sentence, issued))
+    context = Context(issued, column)
+    readings = tuple(reading for sentence in sentences(text) for reading in read_sentence(sentence, context))
     return readings or (Reading(text=text.strip(), kind="none"),)
 
 

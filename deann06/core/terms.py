@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from deann06.core.periods import Period, RoughDate, Unit
+from deann06.core.periods import DAY, Period, RoughDate, Unit
 from deann06.errors import BadValue
 
 
@@ -144,6 +144,7 @@ _EVERY: Final = re.compile(
 )
 _HOUR: Final = re.compile(r"(?P<day>.+?)[T ](?P<hour>\d\d?:\d\d)", re.ASCII)
 _DAY: Final = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
+_START, _END = "00:00", "24:00"  # domain: Civil Code 2015, article 148.6: a day ends at 24:00, the next one's 00:00
 
 
 class Deadline:
@@ -202,7 +203,10 @@ def read_rule(raw: object) -> Rule:
     match form:
         case "before" | "by":
             text, hour = _split_hour(raw[form])
-            return OnDay(**common, day=_day(text, form), before=form == "before", hour=hour)
+            day = _day(text, form)
+            if hour in (_START, _END):
+                return OnDay(**common, day=day - DAY if hour == _START else day, before=False)
+            return OnDay(**common, day=day, before=form == "before", hour=_clock(hour))
         case "within":
             if not isinstance(raw["within"], str):
                 raise BadValue("value.period", value=raw["within"])
@@ -273,7 +277,12 @@ def _every(raw: Mapping[str, object], common: dict[str, Any]) -> Every:
     edge = "before" if "before" in raw else "by" if "by" in raw else None
     if edge:
         text, hour = _split_hour(raw[edge])
-        when = {"before": edge == "before", "hour": hour, **_within_unit(text, unit, month_last)}
+        when = _within_unit(text, unit, month_last)
+        when |= (
+            eve(when, unit)
+            if hour == _START
+            else {"before": edge == "before" and hour != _END, "hour": _clock(hour)}
+        )
     elif month_last:
         raise BadValue("term.month_last", unit=unit.value)
     until = _rough(raw, "until")
@@ -297,6 +306,21 @@ def _within_unit(text: str, unit: Unit, month_last: bool) -> dict[str, Any]:
     raise BadValue("term.day_in_unit", value=text, unit=unit.value)
 
 
+def eve(day: Mapping[str, Any], unit: Unit) -> dict[str, Any]:
+    """The day before one within a unit, at whose end `0 giờ` of it stands."""
+    match dict(day):
+        case {"weekday": int(weekday)}:
+            return {"weekday": (weekday - 1) % 7}
+        case {"month_day": (int(month), int(number))}:
+            before = date(2000, month, number) - DAY
+            return {"month_day": (before.month, before.day)}
+        case {"day": 1} if unit is Unit.MONTH:
+            return {"day": -1}
+        case {"day": int(number)} if number > 1:
+            return {"day": number - 1}
+    return {"before": True}
+
+
 def _rrule(text: object) -> str:
     if not isinstance(text, str):
         raise BadValue("term.rrule", value=text)
@@ -315,16 +339,21 @@ def _rrule(text: object) -> str:
     return text
 
 
-def _split_hour(value: object) -> tuple[str, time | None]:
+def _split_hour(value: object) -> tuple[str, str | None]:
+    """A day and the hour beside it, `00:00` to `24:00`."""
     if not isinstance(value, str):
         raise BadValue("term.day", value=value)
     match = _HOUR.fullmatch(value)
     if not match:
         return value, None
-    hours, _, minutes = match["hour"].partition(":")
-    if int(hours) > 23 or int(minutes) > 59:
+    hour = match["hour"].zfill(5)
+    if hour > "24:00" or hour[3:] > "59":
         raise BadValue("term.hour", value=match["hour"])
-    return match["day"], time(int(hours), int(minutes))
+    return match["day"], hour
+
+
+def _clock(hour: str | None) -> time | None:
+    return time.fromisoformat(hour) if hour and hour != _END else None
 
 
 def _day(value: object, key: str) -> date:

@@ -1,0 +1,185 @@
+"""What a day or period of a sentence is when it is no deadline: a citation, the past, a phase, data, a meeting …
+
+One question for each of them, `is_other`; a day or period that is neither a deadline nor one of these is asked about.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+
+from deann06.core.periods import Unit
+from deann06.core.phrase_pieces import Pattern, Term
+from deann06.core.phrase_triggers import FIRM, Trigger
+
+_REACH: Final = 200  # letters before a trigger that may say what follows
+_WORDS: Final = r"(?: [^\W\d_]+){{0,{0}}} "
+
+# -- whatever the trigger, short of `chậm nhất`
+_BIRTH: Final = Pattern(  # `công dân sinh trước ngày`; in `học sinh`, `khai sinh`, `phát sinh` nobody is born
+    r"(?<![^\W_])(?:người|công dân|dân|trẻ|trẻ em|em|con|cháu|nam|nữ|thanh niên|đảng viên|hội viên|cán bộ|công chức"
+    r"|lao động|nhân khẩu|đối tượng|ông|bà|được|ai|cử tri|chủ hộ|[,(:]|^) sinh(?: ra)?[ :(]*$",
+    needs="sinh",
+)
+# `đối với hồ sơ tiếp nhận trước ngày 01/7/2024`: which ones, not until when
+_WHICH_ONES: Final = Pattern(
+    r"(?:đối với|những|các) (?:các )?(?:hồ sơ|văn bản|trường hợp|dự án|công trình|hợp đồng|vụ việc|giấy tờ|thủ tục"
+    r"|đơn thư|nhiệm vụ|quyết định|công dân|đối tượng) "
+    r"(?:(?!để|phải|và|trình)[^\W\d_]+ ){0,4}?(?:đã )?(?:được )?"
+    r"(?:tiếp nhận|phát sinh|ban hành|ký kết|hình thành|cấp|nộp|phê duyệt|thành lập|tuyển dụng|khởi công) $",
+    needs="nhận sinh hành kết thành cấp nộp duyệt lập dụng công",
+)
+_COMPARED: Final = Pattern(r"(?<![^\W_])(?:so với|cùng kỳ)[ :(,]*(?:thời điểm |mốc )?$", needs="với kỳ")
+_ASSIGNED: Final = (
+    r"(?! (?:được )?(?:giao|phân công|đề ra|nêu|đăng ký|phê duyệt|được duyệt|có|thống nhất|ký|cam kết|xác định|chỉ đạo"
+    r"|kết luận|ban hành kèm))"
+)
+_PAST_BEFORE: Final = Pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?: [^\W\d_]+){{0,4}} $", needs="đã")
+_PAST_IN_CLAUSE: Final = Pattern(
+    rf"(?<![^\W_])(?:đã|vừa){_ASSIGNED}(?![^\W_])(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,80}}$", needs="đã vừa"
+)
+_OPENS: Final = Pattern(r"^[\W\d_]*$")
+_PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{_ASSIGNED}(?![^\W_])", needs="đã")
+
+# -- before `đến`, `trong`, `vào`, or no trigger at all
+_PHASE: Final = Pattern(
+    r"(?<![^\W_])(?:nhiệm kỳ|giai đoạn|thời kỳ|năm học|niên khóa|niên độ|khóa|chu kỳ|năm ngân sách|tầm nhìn|lộ trình"
+    r"|học kỳ|vụ|mùa)[ :(,]*(?:từ |\d[\d -]{0,12})?$",
+    needs="kỳ đoạn học khóa độ sách nhìn trình vụ mùa",
+)
+_DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
+_NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
+    r"(?:tính|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng|cập nhật|trước|số liệu|kéo dài từ"
+    r"|l[ũu][yỹ] kế|thống kê|chốt|bảo hành)[ :(]*$"
+)
+_NOT_DONE: Final = Pattern(r"(?:kết quả|t[ỷỉ] lệ|mức|mức độ|chưa|không)[ :(]*$")
+_CLAUSE_STARTS: Final = Pattern(r"(?:^|[,;:(]|phấn đấu|dự kiến|phải|cần)[ \-+*]*$")
+# `Kế hoạch số 12/KH-UBND ngày 10/01/2024 về triển khai Đề án 06 trong năm 2024`: the title of a document
+_IN_A_TITLE: Final = Pattern(
+    r"\d[/-][\w/&-]*[^\W\d_]+(?: ,? ngày [\d/]+)?[^;.]{0,60}? (?:về|v/v) [^,;.]*$", needs="về v/v"
+)
+_EFFECT: Final = Pattern(rf"(?:hiệu lực|áp dụng|thi hành|giá trị){_WORDS.format(3)}$", needs="lực dụng hành trị")
+_DATA: Final = Pattern(
+    r"(?:số liệu|kỳ báo cáo|kết quả|thống kê|l[ũu][yỹ] kế|tính|chốt|hiện trạng|dữ liệu)"
+    rf"{_WORDS.format(4)}[(:]? ?$",
+    needs="liệu báo kết thống kế tính chốt trạng",
+)
+
+# -- before a day that no word makes a term
+_CITED: Final = Pattern(  # `Công văn số 12/UBND-NC, ngày`; `Luật Đất đai ngày`; `Kết luận của Thủ tướng ngày`
+    r"(?:\d[^\s,;]*/[^\s,;]*[^\W\d_][^\s,;]*"
+    r"|(?<![^\W_])(?:luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|thông tư|chỉ thị)(?![^\W_])[^,;:.]{0,120}"
+    r"|(?<![^\W_])(?:quyết định|công văn|văn bản|kế hoạch|thông báo|kết luận|tờ trình|báo cáo|công điện|đề án|hướng dẫn"
+    r"|quy định|chương trình|biên bản|hợp đồng|giấy mời|giấy phép|phiếu chuyển|công bố|điện)"
+    r"(?: liên ngành| mật| hỏa tốc)?(?: số [\w./-]+)?(?: của [^,;:.]{1,60})?)[ ,(]*$"
+)
+_MEETING: Final = Pattern(
+    r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|hội chợ|tọa đàm|toạ đàm|làm việc|phiên|buổi|lễ|đại hội|kỳ thi|ngày hội"
+    r"|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|diễn tập|lớp|giao ban|tiếp công dân|bầu cử|chuyến)(?![^\W_])"
+    r"[^;]{0,120}$"
+)
+_OCCASION: Final = Pattern(
+    r"(?<![^\W_])(?:kỷ niệm|chào mừng|hưởng ứng|nhân dịp|dịp|ngày truyền thống|quốc khánh|ngày quốc|năm ngày"
+    r"|ngày (?:[^\W\d_]+ ){1,6}(?:việt nam|quốc gia|thế giới|quốc tế))(?![^\W_])[^;:]{0,120}$"
+)
+_NARRATED: Final = Pattern(r"^[-+* ]*(?:(?:vào )?(?:lúc |sáng |chiều |tối )*)$")  # `Ngày 15/5/2024, …`
+_SIGNED: Final = Pattern(r"^[^\d;:.]{2,60}, $")  # `Khánh Hòa, ngày 05 tháng 5 năm 2025`
+_AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc|ngày|năm|tháng|quý))?[ (]*$")
+
+# -- before a period that no word makes a term: `kế hoạch năm 2024`, `nhiệm vụ trọng tâm quý III`
+ATTRIBUTED: Final = Pattern(
+    r"(?<![^\W_])(?:báo cáo|kế hoạch|chương trình|nhiệm vụ|công tác|kết quả|tình hình|hội nghị|phiên|cuộc họp|họp|kỳ"
+    r"|số liệu|chỉ số|chỉ tiêu|thu|chi|vốn|giao ban|lương|phương hướng|giải pháp|mục tiêu|chuyên đề|đợt|phong trào"
+    r"|trọng tâm|chủ đề|biểu|bảng|phụ lục|danh mục|danh sách|hồ sơ|tiến độ|doanh thu|sản lượng|kim ngạch|tăng trưởng"
+    r"|lịch|điểm|xếp hạng|đánh giá|sơ kết|tổng kết|kiểm điểm|thông báo|kết luận|dự toán|ngân sách|kinh phí|quyết toán"
+    r"|biên chế|định mức|niên giám|giá|sản xuất|vụ|mùa|thi đua|tháng|quý|đề án|dự án|luật|nghị định|nghị quyết"
+    r"|chiến dịch|tuyển sinh|tuyển quân|gọi nhập ngũ|kỷ niệm|của|so với|cùng kỳ|từ|cho|theo|đầu tư)(?![^\W_])[^;:]{0,100}$"
+)
+_FIGURES_AFTER: Final = Pattern(r" (?::|là|đạt|tăng|giảm|chiếm|ước|có|bằng)? ?\d|,? (?:cả nước|toàn (?:tỉnh|quốc)) ")
+
+
+class _Around(Struct, frozen=True):
+    """A day or period with its trigger, and what may be asked about the words round it."""
+
+    text: str
+    term: Term
+    trigger: Trigger
+    issued: date | None
+
+    def follows(self, pattern: Pattern) -> bool:
+        """Whether the words before the trigger end as the pattern says."""
+        start = self.trigger.start
+        return pattern.search(self.text, max(0, start - _REACH), start) is not None
+
+    def is_over(self, until: int) -> bool:
+        """Whether the day or period, given with its year, lies so many days or more before the document's own."""
+        last = self.term.last
+        return bool(self.issued and last and self.term.month_day is None and (self.issued - last).days >= until)
+
+    @property
+    def one_day(self) -> bool:
+        return self.term.period is None and "loose_part_of_period" not in self.term.notes
+
+    @property
+    def whole_year(self) -> bool:
+        return self.term.period is not None and self.term.period.unit is Unit.YEAR
+
+
+def is_other(text: str, term: Term, trigger: Trigger, issued: date | None) -> bool:
+    """Whether what stands round a day or period shows it to be something else than a deadline."""
+    words = trigger.words - {"filler"}
+    here = _Around(text, term, trigger, issued)
+    if words & {"late", "term"}:
+        return False
+    if "start" in words and not words & FIRM:
+        return True
+    if "before" in words:
+        return _limits_something_else(here)
+    if _is_told(here):
+        return True
+    return _is_aside(here, words) if words else _is_named(here)
+
+
+def _limits_something_else(here: _Around) -> bool:
+    """`trước ngày` of a birth, of the documents that are meant, or of what was done by then."""
+    if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED)):
+        return True
+    return (here.issued is None or here.is_over(0)) and here.follows(_PAST_BEFORE)
+
+
+def _is_told(here: _Around) -> bool:
+    """`Trong tháng 5/2024, các sở đã …`; `Đến hết quý I/2025 có 15 việc xong` in May: what was, not what is due."""
+    if here.follows(_PAST_IN_CLAUSE):
+        return True
+    if here.follows(_OPENS) and _PAST_AFTER.match(here.text, here.term.end):
+        return True
+    return here.is_over(1) and "done" not in here.trigger.words
+
+
+def _is_aside(here: _Around, words: frozenset[str]) -> bool:
+    """What `đến`, `trong`, `vào` or `hoàn thành` say beside a deadline."""
+    if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE)):
+        return True
+    if words <= {"until", "end"} and any(here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT)):
+        return True
+    if words == {"within"} and here.follows(_IN_A_TITLE):
+        return True
+    if words == {"done"} and here.follows(_NOT_DONE):
+        return True
+    if words == {"at"} and here.one_day and here.follows(_MEETING):
+        return True
+    return here.whole_year and words == {"until"} and not here.follows(_CLAUSE_STARTS)  # `Chiến lược đến năm 2030`
+
+
+def _is_named(here: _Around) -> bool:
+    """What a day or period is that no word before it makes a term."""
+    if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _OCCASION)):
+        return True
+    if not here.one_day:
+        return here.whole_year or here.follows(ATTRIBUTED) or bool(_FIGURES_AFTER.match(here.text, here.term.end))
+    if here.is_over(0) or any(here.follows(one) for one in (_CITED, _MEETING, _BIRTH, _DATA, _EFFECT)):
+        return True
+    after = here.text[here.term.end :][:2]
+    return (after.startswith(",") and here.follows(_NARRATED)) or (not after.strip(" .") and here.follows(_SIGNED))

@@ -1,0 +1,36 @@
+"""Terms that name a weekday, a day number or an event, and so no day: `trước thứ Năm`, `trước ngày 25`, `trước Tết`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deann06.core.phrase_pieces import Found, Pattern, Span, overlaps
+from deann06.core.phrase_triggers import trigger_at
+
+_WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?@WEEKDAY")
+_WHICH_MONTH: Final = Pattern(r"ngày (?:[12]\d|3[01]|0?[1-9])(?! ?[/.-] ?\d)(?![^\W_])(?! (?:tháng \d|ngày|làm))")
+_EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
+    r"(?:trước|(?:chậm|muộn) nhất (?:là |đến |vào )?(?:trước )?) (?:thời điểm |ngày |dịp |thềm )?"
+    r"(?:nghỉ )?(?:tết|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra)(?![^\W_])"
+    r"|(?<![^\W_])(?:trình|thông qua)(?![^\W_])[^.;:]{0,80} tại (?:kỳ họp|phiên họp|đại hội)(?![^\W_])"
+)
+_OFTEN: Final = Pattern(  # `Định kỳ gửi kết quả`, `Báo cáo định kỳ về Sở`: how often?
+    r"(?:(?:^|[,;:(.] |[-+*] |và |có trách nhiệm |tổ chức |phải )định kỳ"
+    r"|(?:^|[,;:(.] |[-+*] |phải |tổ chức |thực hiện )(?:báo cáo|họp|giao ban|kiểm tra|đánh giá|rà soát|sơ kết|cập nhật"
+    r"|tổng hợp|làm việc)(?: [^\W\d_]+){0,4} định kỳ)(?![^\W_])",
+    needs="kỳ",
+)
+
+
+def find_without_a_day(text: str, taken: list[Span]) -> list[Found]:
+    """Terms of a plain text that give no day, with the reason. Adds the spans of days to `taken`."""
+    found = []
+    for form, reason in ((_WHICH_WEEK, "which_week"), (_WHICH_MONTH, "no_month")):
+        for match in form.finditer(text):
+            trigger = trigger_at(text, match.start())
+            asked = trigger.is_firm or "at" in trigger.words
+            if asked and not overlaps(match.span(), taken) and "start" not in trigger.words:
+                taken.append(match.span())
+                found.append(Found(trigger.start, match.end(), (), (reason,)))
+    found += [Found(*match.span(), (), ("needs_event_date",)) for match in _EVENT.finditer(text)]
+    return found or [Found(*match.span(), (), ("no_period",)) for match in _OFTEN.finditer(text)][:1]
