@@ -18,7 +18,7 @@ from deann06.core.phrase_text import Plain
 from deann06.core.terms import Counted, OnDay, Rule
 
 _SPAN: Final = Pattern(  # 05 (năm) ngày làm việc
-    r"(?<![\d/.,])(?P<n>@NUMBER)(?![\d/]) (?:\([^)]{1,15}\) )?"
+    r"(?<![\d/.,])(?<!ngày\x20)(?<!ngày)(?P<n>@NUMBER)(?![\d/]) (?:\([^)]{1,15}\) )?"
     r"(?P<unit>ngày|tuần|tháng|năm|giờ)(?P<working> làm việc)?(?![^\W_])"
 )
 _LEAD: Final = Pattern(  # what stands before it
@@ -40,7 +40,7 @@ _ENDS: Final = Pattern(r" (?:$|[,;:.()]|phải|kể từ khi)")  # `trong 6 thá
 _ISSUE: Final = Pattern(
     r"(?:ngày )?(?:ký|ban hành|phát hành|ra)(?: ,? ban hành)?"
     r"(?: (?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình)"
-    r"(?: [^\W\d_]+){0,3}? này)?"
+    r"(?:(?: [^\W\d_]+){0,3}? này)?)?"
     r"(?= (?:$|phải|các|để|trước|,))|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này|hôm nay|nay(?![^\W_])"
 )
 _EVENT_ENDS: Final = Pattern(r" (?:phải|đề nghị|để|thì|các sở|các cơ quan)(?![^\W_]).*")

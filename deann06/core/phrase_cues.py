@@ -10,7 +10,16 @@ from typing import Any, Final
 from msgspec import Struct
 
 from deann06.core.periods import Unit
-from deann06.core.phrase_pieces import Pattern, Span, hour_of, number_of, overlaps, weekday_of
+from deann06.core.phrase_pieces import (
+    Pattern,
+    Span,
+    hour_of,
+    midnight_of,
+    nth_of,
+    number_of,
+    overlaps,
+    weekday_of,
+)
 from deann06.core.terms import Roll
 
 
@@ -20,6 +29,8 @@ class Cue(Struct, frozen=True):
     start: int
     end: int
     every: tuple[tuple[int, Unit] | None, ...]
+    attribute: bool = False  # `xếp loại công chức hằng năm`: it returns only with a day of its own
+    named: bool = False  # `báo cáo quý`
 
 
 class Detail(Struct, frozen=True, kw_only=True):
@@ -32,6 +43,8 @@ class Detail(Struct, frozen=True, kw_only=True):
     day: int | None = None
     month_day: tuple[int, int] | None = None
     hour: time | None = None
+    nth: int | None = None  # the n-th such weekday of a month; -1 the last
+    midnight: int | None = None  # as of a Term
     roll: Roll | None = None
     beside_cue: bool = False  # a day only where it has a trigger or touches its cue
     notes: tuple[str, ...] = ()
@@ -70,9 +83,17 @@ _LIST: Final = (
 _UNIT: Final = Pattern(r"(?:(@NUMBER) )?(ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm)")
 _UNITS: Final = {"ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "nửa năm": Unit.HALF_YEAR, "năm": Unit.YEAR}
 _LONGER: Final = {(3, Unit.MONTH): Unit.QUARTER, (6, Unit.MONTH): Unit.HALF_YEAR, (12, Unit.MONTH): Unit.YEAR}
-_NOT_EACH: Final = Pattern(  # `ngân hàng tháng`, `dự toán hằng năm`, `công việc hằng ngày`: no term
-    r"(?:(?<![^\W_])(?:ngân|khách|mặt|bán|mua|cửa|đơn|giao|xếp|nhập|xuất|đặt|gian|nhà)"
-    r"|dự toán|ngân sách|kinh phí|công việc|đời sống|cuộc sống|sinh hoạt|giao dịch|từ thứ [^,;]{1,40}) $"
+_NOT_EACH: Final = Pattern(  # `ngân hàng tháng`, `từ thứ Hai đến thứ Sáu hằng tuần`: no term
+    r"(?:(?<![^\W_])(?:ngân|khách|mặt|bán|mua|cửa|đơn|giao|xếp|nhập|xuất|đặt|gian|nhà)|từ thứ [^,;]{1,40}) $"
+)
+_ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng ngày`, `xếp loại công chức hằng năm`
+    r"(?<![^\W_])(?:dự toán|ngân sách|kinh phí|nguồn chi|chi thường xuyên|chi phí|lương|phụ cấp|trợ cấp|thu nhập"
+    r"|học phí|đóng góp|công việc|đời sống|cuộc sống|sinh hoạt|giao dịch|nhu cầu|xếp loại|phân loại (?:cán bộ|công|viên|đảng|tổ chức)|bình xét|danh hiệu"
+    r"|khen thưởng|chấm điểm|tiêu chí|chỉ tiêu|bình quân|trung bình|tăng trưởng|tốc độ|tăng(?! cường)|giảm|sản lượng"
+    r"|doanh thu|số lượng|lưu lượng|chỉ số|định mức|chế độ báo cáo)(?: [^\W_]+){0,5} $"
+    r"|(?<![^\W_])(?:căn cứ|cơ sở|tiêu chí|lồng ghép)(?![^\W_])[^,;.]{0,100} $"
+    r"|(?:^|[,;] |[-+*] )(?!(?:gửi|báo cáo|tổng hợp|nộp|trình|công khai))[^,;]{0,100}"
+    r"(?:kế hoạch|chương trình|nhiệm vụ)(?: [^\W_]+){0,4} $"
 )
 
 
@@ -80,7 +101,7 @@ def find_cues(text: str, taken: list[Span]) -> list[Cue]:
     """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
     found = [_counted_cue(match) for form in _COUNTED for match in _free(form, text, taken)]
     for form in _LIST:
-        found += [_list_cue(match) for match in _free(form, text, taken)]
+        found += [_list_cue(match, named=form is _LIST[-1]) for match in _free(form, text, taken)]
     return sorted(found, key=lambda cue: cue.start)
 
 
@@ -91,15 +112,20 @@ def _free(form: Pattern, text: str, taken: list[Span]) -> Iterator[re.Match[str]
             yield match
 
 
+def _is_attribute(match: re.Match[str]) -> bool:
+    return _ATTRIBUTE.search(match.string, max(0, match.start() - 160), match.start()) is not None
+
+
 def _counted_cue(match: re.Match[str]) -> Cue:
     times = number_of(match["times"] or "1")
     every = _every(match["n"], match["unit"]) if times == 1 else None
     return Cue(*match.span(), (every,))
 
 
-def _list_cue(match: re.Match[str]) -> Cue:
+def _list_cue(match: re.Match[str], *, named: bool) -> Cue:
     named = re.sub(r"đầu ?năm|cả ", "", match[0])
-    return Cue(*match.span(), tuple(_every(unit[1], unit[2]) for unit in _UNIT.finditer(named)))
+    every = tuple(_every(unit[1], unit[2]) for unit in _UNIT.finditer(named))
+    return Cue(*match.span(), every, _is_attribute(match), named)
 
 
 def _every(count: str | None, word: str) -> tuple[int, Unit] | None:
@@ -127,6 +153,18 @@ _LAST_DAY: Final = Pattern(  # ngày (làm việc) cuối cùng của tháng; ng
 _PART_OF_EACH: Final = Pattern(  # cuối mỗi quý
     r"(?P<part>đầu|giữa|cuối) (?:của )?(?:mỗi|hằng|hàng) (?P<unit>tuần|tháng|qu[ýí]|năm)", needs="mỗi hằng hàng"
 )
+_ALSO_NTH: Final = r"cuối(?: cùng)?|thứ (?:hai|ba|tư|[234])(?![^\W_])"
+_NTH_WEEKDAY: Final = Pattern(  # thứ Sáu cuối cùng hằng tháng; thứ Năm tuần thứ hai của tháng
+    r"(?:@HOUR ,? )?(?:@DAYPART )?(?:ngày )?(?P<weekday>@WEEKDAY) (?:của )?(?:tuần )?@NTH "
+    rf"(?:(?:và|,) (?:tuần )?(?P<also>{_ALSO_NTH}) )?{_OF_EACH}(?P<unit>tháng|qu[ýí]|năm){_NOT_STATED}",
+    needs="thứ chủ cn",
+)
+_NTH_WEEK: Final = Pattern(  # tuần cuối cùng của tháng
+    rf"tuần @NTH {_OF_EACH}(?P<unit>tháng){_NOT_STATED}", needs="tuần"
+)
+_FIRST_DAY: Final = Pattern(  # ngày làm việc đầu tiên của tháng
+    rf"ngày (?P<working>làm việc )?đầu (?:tiên )?{_OF_EACH}(?P<unit>tuần|tháng|năm){_NOT_STATED}", needs="đầu"
+)
 _FIRST_MONTH: Final = Pattern(  # ngày 05 của tháng đầu quý sau: no rule says it
     r"ngày \d{1,2} (?:của )?tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)? (?:của )?(?:mỗi |hằng )?qu[ýí]"
     r"(?! (?:\d|(?:iv|i{1,3})(?![^\W_])))(?: (?:sau|tiếp theo|kế tiếp))?",
@@ -153,6 +191,10 @@ def find_own_days(text: str, taken: list[Span]) -> tuple[list[Detail], list[str]
     found = [_month_end(match) for match in _free(_LAST_MONTH, text, taken)]
     for match in _free(_LAST_DAY, text, taken):
         found += _last_days(match)
+    for match in _free(_NTH_WEEKDAY, text, taken):
+        found += _nth_weekdays(match)
+    found += [_nth_week(match) for match in _free(_NTH_WEEK, text, taken)]
+    found += [_first_day(match) for match in _free(_FIRST_DAY, text, taken)]
     notes = ["no_exact_rule" for _ in _free(_FIRST_MONTH, text, taken)]
     parts = [_part(match) for match in _free(_PART_OF_EACH, text, taken)]
     notes += ["no_exact_rule" for part in parts if part is None]
@@ -172,7 +214,7 @@ def _weekday(match: re.Match[str]) -> Detail:
     beside = not (match["ngay"] or match["daypart"] or match["hour"])
     return Detail(
         start=match.start(), end=match.end(), unit=Unit.WEEK, weekday=weekday_of(match["weekday"]),
-        hour=hour_of(match), beside_cue=beside,
+        hour=hour_of(match), midnight=midnight_of(match), beside_cue=beside,
     )  # fmt: skip
 
 
@@ -180,7 +222,9 @@ def _month_end(match: re.Match[str]) -> Detail:
     unit = _every(None, match["unit"]) or (1, Unit.YEAR)
     longer = Unit.HALF_YEAR if "tháng" in match["unit"] or "nửa" in match["unit"] else unit[1]
     day = _in_month(match["day"])
-    return Detail(start=match.start(), end=match.end(), unit=longer, day=day, hour=hour_of(match))
+    return Detail(
+        start=match.start(), end=match.end(), unit=longer, day=day, hour=hour_of(match), midnight=midnight_of(match)
+    )
 
 
 def _last_days(match: re.Match[str]) -> list[Detail]:
@@ -192,6 +236,32 @@ def _last_days(match: re.Match[str]) -> list[Detail]:
     last = Detail(start=start, end=end, unit=unit, day=-1, roll=roll)
     also = _in_month(match["also"]) if match["also"] and unit is Unit.MONTH else None
     return [Detail(start=start, end=end, unit=unit, day=also), last] if also else [last]
+
+
+def _nth_weekdays(match: re.Match[str]) -> list[Detail]:
+    """`thứ Sáu tuần thứ hai và tuần thứ tư hằng tháng` are two days."""
+    return [
+        Detail(
+            start=match.start(), end=match.end(), unit=_UNITS.get(match["unit"], Unit.QUARTER), hour=hour_of(match),
+            midnight=midnight_of(match), weekday=weekday_of(match["weekday"]), nth=nth_of(nth),
+        )
+        for nth in (match["nth"], match["also"])
+        if nth
+    ]  # fmt: skip
+
+
+def _nth_week(match: re.Match[str]) -> Detail:
+    """Weeks of a month are taken as its first to fourth seven days, as in `phrase_periods`."""
+    nth = nth_of(match["nth"])
+    day = -1 if nth < 0 else 7 * nth
+    return Detail(start=match.start(), end=match.end(), unit=Unit.MONTH, day=day, notes=("loose_part_of_period",))
+
+
+def _first_day(match: re.Match[str]) -> Detail:
+    unit = _UNITS[match["unit"]]
+    day: dict[str, Any] = {Unit.WEEK: {"weekday": 0}, Unit.MONTH: {"day": 1}, Unit.YEAR: {"month_day": (1, 1)}}[unit]
+    roll = Roll.NEXT if match["working"] else None
+    return Detail(start=match.start(), end=match.end(), unit=unit, roll=roll, **day)
 
 
 def _part(match: re.Match[str]) -> Detail | None:
@@ -215,7 +285,10 @@ def _days(match: re.Match[str]) -> list[Detail]:
     start = match.start("to") if match["range"] == "đến" else match.start()
     numbers = [match["to"] or match["day"], *re.findall(r"\d+", match["also"])]
     return [
-        Detail(start=start, end=match.end(), day=_in_month(number), hour=hour_of(match), beside_cue=True)
+        Detail(
+            start=start, end=match.end(), day=_in_month(number), hour=hour_of(match), midnight=midnight_of(match),
+            beside_cue=True,
+        )  # fmt: skip
         for number in numbers
         if _in_month(number)
     ]

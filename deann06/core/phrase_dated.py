@@ -10,12 +10,13 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.periods import Period, RoughDate, Unit
-from deann06.core.phrase_others import ATTRIBUTED, is_other
+from deann06.core.phrase_others import ATTRIBUTED, is_attribute, is_other, opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
 from deann06.core.terms import OnDay, Rule, Within
 
 _AND: Final = Pattern(r" (?:\)? và|,) ")
+_ALSO_CALLED: Final = Pattern(r" [(,] (?:tức |nhằm )?(?:ngày )?")  # `ngày mai (13/8)`
 _TO: Final = Pattern(r" (?:-|đến) ")  # `01/5/2024 - 15/5/2024`, alone in a cell
 _OTHER_WORDS: Final = Pattern(r"(?:[\s,;:.()\-/*+]|và|hoặc|vào|từ|đến|hết|trong|khoảng|thời gian|thời hạn|hạn|các)*")
 _NOT_A_WINDOW: Final = Pattern(
@@ -31,11 +32,19 @@ class Context(Struct, frozen=True):
     column: bool = False
 
 
-def find_dated(text: str, terms: Sequence[Term], context: Context) -> tuple[list[Found], list[Term]]:
-    """The deadlines among the days and periods of a plain text, given in its order, and those to be asked about."""
+class Dated(Struct):
+    """The deadlines of a sentence, the days and periods to be asked about, and whether it tells what has been."""
+
+    found: list[Found]
+    unread: list[Term]
+    told: bool = False
+
+
+def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
+    """What the days and periods of a plain text are, which are given in its order."""
     bare = bool(terms) and _is_bare(text, terms)
-    found: list[Found] = []
-    unread: list[Term] = []
+    dated = Dated([], [])
+    found = dated.found
     last: tuple[Term, Trigger] | None = None  # the term before, where it was a deadline
     for index, term in enumerate(terms):
         trigger = _trigger(text, term, last)
@@ -43,14 +52,18 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> tuple[list
         if bare and found and _TO.fullmatch(text, terms[index - 1].end, term.start):
             earlier = terms[index - 1]
             found.pop()
+        if last and last[0].last == term.last and _ALSO_CALLED.fullmatch(text, last[0].end, term.start):
+            continue
         last = None
         verdict = _is_deadline(text, term, trigger, earlier, bare, context)
         if verdict:
             found.append(_read(term, trigger, earlier))
             last = term, trigger
         elif verdict is None:
-            unread.append(term)
-    return found, unread
+            dated.unread.append(term)
+        elif trigger.start < 4 and opens_the_past(text, term, trigger, context.issued):
+            dated.told = True
+    return dated
 
 
 def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigger:
@@ -92,18 +105,26 @@ def _is_deadline(
     if whole_year and earlier and "term" not in trigger_of(text, earlier).words:
         return False  # `từ năm 2022 đến năm 2025` is a phase
     if bare:
+        if term.vague and not (context.column or trigger.makes_a_term):
+            return None
         return "start" not in trigger.words or term.range_from is not None
     if earlier is None and _ends_a_window(text, trigger):
         return False
-    if term.range_from and "start" in trigger.words and not trigger.is_firm:
-        return not whole_year and not _NOT_A_WINDOW.search(text, max(0, trigger.start - 40), trigger.start)
-    if is_other(text, term, trigger, context.issued):
+    if term.range_from and "start" in trigger.words and "before" not in trigger.words:
+        phase = whole_year and "term" not in trigger.words
+        return not phase and not _NOT_A_WINDOW.search(text, max(0, trigger.start - 40), trigger.start)
+    if term.range_from and whole_year and "term" not in trigger.words and not context.column:
+        return False
+    start = trigger_of(text, earlier).start if earlier else None
+    if is_other(text, term, trigger, context.issued, start):
         return False
     if trigger.makes_a_term:
         return not term.unmarked or trigger.is_firm or "at" in trigger.words or earlier is not None
-    if term.unmarked and not context.column:
+    if (term.unmarked or term.vague) and not context.column:
         return False
-    return True if context.column or _stands_apart(text, term) else None
+    if context.column or _stands_apart(text, term):
+        return True
+    return False if whole_year or is_attribute(text, term) else None
 
 
 _LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`

@@ -19,10 +19,12 @@ from deann06.core.phrase_pieces import Pattern, Span, Term, at_match, overlaps
 Reader: TypeAlias = Callable[[re.Match[str], date | None], Term | list[Term] | None]
 # The first form that fits a place wins.
 FORMS: Final[tuple[tuple[Pattern, Reader], ...]] = (
+    (periods.WEEK_OF_MONTH, periods.read_week_of_month),  # tuần thứ ba tháng 5/2024; tuần 1 tháng 7
     (days.DAY_OF_MONTHS, days.read_day_of_months),  # ngày 15 tháng 6 và tháng 12
     (days.DAYS, days.read_days),  # ngày 15, 20/5/2024; ngày 15 đến ngày 20 tháng 5
     (days.DAY, days.read_day),  # 16 giờ 30, thứ Tư, ngày 15/5/2024; ngày 15 tháng 5 năm 2024; 15.5.2024; 10-6
     (relative.DAY_OF_RELATIVE, relative.read_day_of_relative),  # ngày 25 tháng này; thứ Sáu tuần sau
+    (periods.WEEKDAY_OF_MONTH, periods.read_weekday_of_month),  # thứ Sáu cuối cùng của tháng 6/2025
     (periods.HALF, periods.read_half),  # 06 tháng cuối năm 2024
     (periods.MONTH_OF_QUARTER, periods.read_month_of_quarter),  # tháng cuối quý II/2024
     (periods.MONTHS, periods.read_months),  # tháng 6, tháng 12; các tháng 5, 6, 7
@@ -30,12 +32,22 @@ FORMS: Final[tuple[tuple[Pattern, Reader], ...]] = (
     (periods.QUARTERS, periods.read_quarters),  # quý II, III năm 2024
     (periods.QUARTER, periods.read_quarter),  # quý II/2024
     (periods.WEEK, periods.read_week),  # tuần 20/2024
+    (periods.YEARS, periods.read_years),  # 2025 - 2026
     (periods.YEAR, periods.read_year),  # năm 2024; cuối năm nay
     (relative.RELATIVE, relative.read_relative),  # tuần này; cuối tháng sau
     (relative.TODAY, relative.read_today),  # trong ngày; ngày mai
-    (periods.SHORT_MONTH, periods.read_short_month),  # 5/2024
+    (periods.SHORT_MONTH, periods.read_short_month),  # 5/2024; T5/2024
+    (periods.SHORT_QUARTER, periods.read_quarter_of_year),  # Q.II/2024
+    (periods.BARE_YEAR, periods.read_bare_year),  # 2026
     (relative.PART_ONLY, relative.read_relative),  # cuối năm
 )
+
+
+_OTHER_YEAR: Final = Pattern(r" (?:của )?năm (?:trước|liền|kế hoạch)(?![^\W_])")  # `ngày 30/11 của năm trước`
+
+
+def _without_a_year(term: Term) -> Term:
+    return term if term.month_day is None else Term(start=term.start, end=term.end, notes=("no_year",))
 
 
 def find_terms(text: str, issued: date | None, taken: list[Span]) -> Iterator[Term]:
@@ -50,4 +62,5 @@ def find_terms(text: str, issued: date | None, taken: list[Span]) -> Iterator[Te
                 terms = at_match(match, notes=("impossible_date",))
             if terms:
                 taken.append(match.span())
-                yield from terms if isinstance(terms, list) else (terms,)
+                stated = terms if isinstance(terms, list) else [terms]
+                yield from map(_without_a_year, stated) if _OTHER_YEAR.match(text, match.end()) else stated

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from deann06.core.periods import Unit
 from deann06.core.phrase_pieces import Pattern, Term
-from deann06.core.phrase_triggers import FIRM, Trigger
+from deann06.core.phrase_triggers import Trigger
 
 _REACH: Final = 200  # letters before a trigger that may say what follows
 _WORDS: Final = r"(?: [^\W\d_]+){{0,{0}}} "
@@ -40,14 +40,19 @@ _PAST_BEFORE: Final = Pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?: [^\W\d_]+){{0,4}}
 _PAST_IN_CLAUSE: Final = Pattern(
     rf"(?<![^\W_])(?:đã|vừa){_ASSIGNED}(?![^\W_])(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,80}}$", needs="đã vừa"
 )
+_MOVED: Final = Pattern(r"(?<![^\W_])(?:lùi|dời|hoãn|gia hạn|điều chỉnh|chuyển thời|thay đổi)(?![^\W_])[^;.]{0,120}$")
+_FIGURES: Final = Pattern(  # `Từ ngày 01/01 đến ngày 06/7, UBND tỉnh giao 833 nhiệm vụ`
+    r"(?:[ ,]|[^\W_]|[-&]){0,80}? (?:giao|có|còn|xảy ra|tiếp nhận|phát hiện|ghi nhận|đạt|thu|xử lý|giải quyết|ban hành"
+    r"|tổ chức|cấp|thu hút|thành lập) (?:được |mới )?\d"
+)
 _OPENS: Final = Pattern(r"^[\W\d_]*$")
 _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{_ASSIGNED}(?![^\W_])", needs="đã")
 
 # -- before `đến`, `trong`, `vào`, or no trigger at all
 _PHASE: Final = Pattern(
     r"(?<![^\W_])(?:nhiệm kỳ|giai đoạn|thời kỳ|năm học|niên khóa|niên độ|khóa|chu kỳ|năm ngân sách|tầm nhìn|lộ trình"
-    r"|học kỳ|vụ|mùa)[ :(,]*(?:từ |\d[\d -]{0,12})?$",
-    needs="kỳ đoạn học khóa độ sách nhìn trình vụ mùa",
+    r"|học kỳ)[ :(,]*(?:từ |\d[\d -]{0,12})?$",
+    needs="kỳ đoạn học khóa độ sách nhìn trình",
 )
 _DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
 _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
@@ -61,6 +66,7 @@ _IN_A_TITLE: Final = Pattern(
     r"\d[/-][\w/&-]*[^\W\d_]+(?: ,? ngày [\d/]+)?[^;.]{0,60}? (?:về|v/v) [^,;.]*$", needs="về v/v"
 )
 _EFFECT: Final = Pattern(rf"(?:hiệu lực|áp dụng|thi hành|giá trị){_WORDS.format(3)}$", needs="lực dụng hành trị")
+_DAYS_OFF: Final = Pattern(rf"(?<![^\W_])nghỉ{_WORDS.format(5)}$", needs="nghỉ")
 _DATA: Final = Pattern(
     r"(?:số liệu|kỳ báo cáo|kết quả|thống kê|l[ũu][yỹ] kế|tính|chốt|hiện trạng|dữ liệu)"
     rf"{_WORDS.format(4)}[(:]? ?$",
@@ -88,16 +94,22 @@ _NARRATED: Final = Pattern(r"^[-+* ]*(?:(?:vào )?(?:lúc |sáng |chiều |tối
 _SIGNED: Final = Pattern(r"^[^\d;:.]{2,60}, $")  # `Khánh Hòa, ngày 05 tháng 5 năm 2025`
 _AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc|ngày|năm|tháng|quý))?[ (]*$")
 
-# -- before a period that no word makes a term: `kế hoạch năm 2024`, `nhiệm vụ trọng tâm quý III`
+# -- before a period that no word makes a term, and that does not stand apart: `kế hoạch năm 2024`, `nhiệm vụ trọng tâm quý III`
 ATTRIBUTED: Final = Pattern(
     r"(?<![^\W_])(?:báo cáo|kế hoạch|chương trình|nhiệm vụ|công tác|kết quả|tình hình|hội nghị|phiên|cuộc họp|họp|kỳ"
     r"|số liệu|chỉ số|chỉ tiêu|thu|chi|vốn|giao ban|lương|phương hướng|giải pháp|mục tiêu|chuyên đề|đợt|phong trào"
     r"|trọng tâm|chủ đề|biểu|bảng|phụ lục|danh mục|danh sách|hồ sơ|tiến độ|doanh thu|sản lượng|kim ngạch|tăng trưởng"
     r"|lịch|điểm|xếp hạng|đánh giá|sơ kết|tổng kết|kiểm điểm|thông báo|kết luận|dự toán|ngân sách|kinh phí|quyết toán"
     r"|biên chế|định mức|niên giám|giá|sản xuất|vụ|mùa|thi đua|tháng|quý|đề án|dự án|luật|nghị định|nghị quyết"
-    r"|chiến dịch|tuyển sinh|tuyển quân|gọi nhập ngũ|kỷ niệm|của|so với|cùng kỳ|từ|cho|theo|đầu tư)(?![^\W_])[^;:]{0,100}$"
+    r"|chiến dịch|tuyển sinh|tuyển quân|gọi nhập ngũ|kỷ niệm|đầu tư)(?![^\W_])[^;:]{0,100}$"
+    r"|(?<![^\W_])(?:của|cho|theo|từ) $"
 )
 _FIGURES_AFTER: Final = Pattern(r" (?::|là|đạt|tăng|giảm|chiếm|ước|có|bằng)? ?\d|,? (?:cả nước|toàn (?:tỉnh|quốc)) ")
+
+
+def is_one_day(term: Term) -> bool:
+    """Whether a term is a stated day, not a period or the loose part of one."""
+    return term.period is None and "loose_part_of_period" not in term.notes and term.range_from is None
 
 
 class _Around(Struct, frozen=True):
@@ -107,11 +119,11 @@ class _Around(Struct, frozen=True):
     term: Term
     trigger: Trigger
     issued: date | None
+    start: int  # of all the words that say it, with those of a window's first day
 
     def follows(self, pattern: Pattern) -> bool:
         """Whether the words before the trigger end as the pattern says."""
-        start = self.trigger.start
-        return pattern.search(self.text, max(0, start - _REACH), start) is not None
+        return pattern.search(self.text, max(0, self.start - _REACH), self.start) is not None
 
     def is_over(self, until: int) -> bool:
         """Whether the day or period, given with its year, lies so many days or more before the document's own."""
@@ -119,27 +131,42 @@ class _Around(Struct, frozen=True):
         return bool(self.issued and last and self.term.month_day is None and (self.issued - last).days >= until)
 
     @property
+    def has_passed(self) -> bool:
+        """Whether a day without a year lies before the document's own day in its year."""
+        issued, day = self.issued, self.term.month_day
+        return bool(issued and day and day < (issued.month, issued.day))
+
+    @property
     def one_day(self) -> bool:
-        return self.term.period is None and "loose_part_of_period" not in self.term.notes
+        return is_one_day(self.term)
 
     @property
     def whole_year(self) -> bool:
         return self.term.period is not None and self.term.period.unit is Unit.YEAR
 
 
-def is_other(text: str, term: Term, trigger: Trigger, issued: date | None) -> bool:
-    """Whether what stands round a day or period shows it to be something else than a deadline."""
+def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start: int | None = None) -> bool:
+    """Whether what stands round a day or period shows it to be something else than a deadline.
+
+    `start`: where a window begins of which it is the end.
+    """
     words = trigger.words - {"filler"}
-    here = _Around(text, term, trigger, issued)
-    if words & {"late", "term"}:
+    here = _Around(text, term, trigger, issued, trigger.start if start is None else start)
+    if words & {"late", "term"} and "start" not in words:
         return False
-    if "start" in words and not words & FIRM:
+    if "start" in words and "before" not in words:
         return True
     if "before" in words:
         return _limits_something_else(here)
     if _is_told(here):
         return True
     return _is_aside(here, words) if words else _is_named(here)
+
+
+def opens_the_past(text: str, term: Term, trigger: Trigger, issued: date | None) -> bool:
+    """Whether a sentence that begins with a day or period tells what was then: `Trong 4 tháng đầu năm, …`."""
+    here = _Around(text, term, trigger, issued, trigger.start)
+    return here.follows(_OPENS) and _is_told(here)
 
 
 def _limits_something_else(here: _Around) -> bool:
@@ -155,16 +182,20 @@ def _is_told(here: _Around) -> bool:
         return True
     if here.follows(_OPENS) and _PAST_AFTER.match(here.text, here.term.end):
         return True
-    return here.is_over(1) and "done" not in here.trigger.words
+    if here.is_over(1):
+        return "done" not in here.trigger.words
+    return here.has_passed and here.follows(_OPENS) and _FIGURES.match(here.text, here.term.end) is not None
 
 
 def _is_aside(here: _Around, words: frozenset[str]) -> bool:
     """What `đến`, `trong`, `vào` or `hoàn thành` say beside a deadline."""
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE)):
         return True
-    if words <= {"until", "end"} and any(here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT)):
+    if words <= {"until", "end"} and any(here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT, _DAYS_OFF)):
         return True
     if words == {"within"} and here.follows(_IN_A_TITLE):
+        return True
+    if words == {"moved"} and not here.follows(_MOVED):
         return True
     if words == {"done"} and here.follows(_NOT_DONE):
         return True
@@ -178,8 +209,15 @@ def _is_named(here: _Around) -> bool:
     if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _OCCASION)):
         return True
     if not here.one_day:
-        return here.whole_year or here.follows(ATTRIBUTED) or bool(_FIGURES_AFTER.match(here.text, here.term.end))
-    if here.is_over(0) or any(here.follows(one) for one in (_CITED, _MEETING, _BIRTH, _DATA, _EFFECT)):
+        return bool(_FIGURES_AFTER.match(here.text, here.term.end))
+    if here.is_over(0) or any(here.follows(one) for one in (_MEETING, _BIRTH, _DATA, _EFFECT)):
+        return True
+    if "ngày" in here.text[here.start : here.term.end] and here.follows(_CITED):
         return True
     after = here.text[here.term.end :][:2]
     return (after.startswith(",") and here.follows(_NARRATED)) or (not after.strip(" .") and here.follows(_SIGNED))
+
+
+def is_attribute(text: str, term: Term) -> bool:
+    """`nhiệm vụ trọng tâm quý III`: a period, or a part of one, that only says which one is meant."""
+    return not is_one_day(term) and ATTRIBUTED.search(text, max(0, term.start - _REACH), term.start) is not None

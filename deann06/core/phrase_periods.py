@@ -13,7 +13,17 @@ from typing import Final
 from msgspec import structs
 
 from deann06.core.periods import Period, Unit
-from deann06.core.phrase_pieces import YEARS_ON, Pattern, Term, at_match, number_of
+from deann06.core.phrase_pieces import (
+    YEARS_ON,
+    Pattern,
+    Term,
+    at_match,
+    hour_of,
+    midnight_of,
+    nth_of,
+    number_of,
+    weekday_of,
+)
 from deann06.core.terms import Roll
 from deann06.errors import BadValue
 
@@ -49,12 +59,33 @@ MONTH_OF_QUARTER: Final = Pattern(  # tháng cuối quý II/2024; ngày 20 thán
     rf"{_QUARTER} (?P<n>@QUARTER)@OFYEAR",
     needs="quý quí qúy",
 )
-SHORT_MONTH: Final = Pattern(r"(?<![\d/.-])(?P<n>0?[1-9]|1[0-2]) / (?P<year>@YEAR)(?![/\d-])", needs="/")
+SHORT_MONTH: Final = Pattern(  # 5/2024; T5/2024; T.5-2024
+    r"(?:(?<![\d/.-])(?P<n>0?[1-9]|1[0-2]) /|(?<![^\W_])t\.? (?P<n2>0?[1-9]|1[0-2]) [/.-]) (?P<year>@YEAR)(?![/\d-])",
+    needs="/ - .",
+)
 HALF: Final = Pattern(
-    r"(?P<n>0?6|sáu|0?9|chín) tháng (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau|tới))?",
+    r"(?<!\d)(?P<n>@NUMBER) tháng (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau|tới))?",
     needs="tháng",
 )
 YEAR: Final = Pattern(r"(?:@PART)?(?<!-)năm (?:(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))", needs="năm")
+YEARS: Final = Pattern(  # năm 2025 - 2026
+    r"(?:năm )?(?<![\d/.,-])(?P<n>(?:19|20)\d\d) - (?:năm )?(?P<year>(?:19|20)\d\d)(?!\d)(?! ?[/.-] ?\d)", needs="-"
+)
+BARE_YEAR: Final = Pattern(  # trước 2026; cuối 2025
+    r"(?:@PART)?(?<![\d/.,-])(?P<year>20\d\d)(?= (?:$|[.,;:()|]|phải|đạt|và|hoặc|trở đi|hoàn thành))(?! ?[.,] ?\d)",
+    needs="20",
+)
+SHORT_QUARTER: Final = Pattern(  # Q.II/2025
+    r"(?<![^\W_])q\.? (?P<n>iv|i{1,3}|0?[1-4]) [/.-] (?P<year>@YEAR)(?![/\d-])", needs="q"
+)
+WEEK_OF_MONTH: Final = Pattern(  # tuần thứ ba tháng 5/2024; tuần 1 tháng 7
+    r"tuần (?:thứ )?(?P<week>nhất|một|hai|ba|tư|[1-4]) (?:của )?tháng (?P<n>@MONTH)@OFYEAR", needs="tuần"
+)
+WEEKDAY_OF_MONTH: Final = Pattern(  # thứ Sáu cuối cùng của tháng 6/2025; thứ Hai tuần đầu tháng 7
+    r"(?:@HOUR ,? )?(?:@DAYPART )?(?:ngày )?(?P<weekday>@WEEKDAY) (?:của )?(?:tuần )?@NTH (?:của )?"
+    r"tháng (?P<n>@MONTH)@OFYEAR",
+    needs="thứ chủ cn",
+)
 WEEK: Final = Pattern(r"tuần (?:thứ )?(?P<n>[0-5]?\d) (?:/|-|,? năm) (?P<year>@YEAR)", needs="tuần")
 
 
@@ -77,8 +108,10 @@ def _read_numbered(match: re.Match[str], issued: date | None, unit: Unit, months
         term = _in_any_year(match, term, unit, month)
     if not to or last is None:
         return term
-    first = _period(unit, number_of(part["n"]) * months, part["year"] or str(last.last.year), None, issued)
-    return structs.replace(term, range_from=first.first if first and first.first < last.first else None)
+    start = number_of(part["n"]) * months
+    begun = int(part["year"]) if part["year"] else last.last.year - (start > month)  # tháng 11 đến tháng 2/2025
+    first = Period.containing(date(begun, start, 1), unit)
+    return structs.replace(term, range_from=first.first)
 
 
 def _in_any_year(match: re.Match[str], term: Term, unit: Unit, month: int) -> Term:
@@ -137,24 +170,66 @@ def read_month_of_quarter(match: re.Match[str], issued: date | None) -> Term:
 
 
 def read_short_month(match: re.Match[str], issued: date | None) -> Term:
-    period = Period.containing(date(int(match["year"]), int(match["n"]), 1), Unit.MONTH)
+    period = Period.containing(date(int(match["year"]), int(match["n"] or match["n2"]), 1), Unit.MONTH)
     return at_match(match, first=period.first, last=period.last, period=period)
 
 
-def read_half(match: re.Match[str], issued: date | None) -> Term:
-    nine = match["n"] in ("9", "09", "chín")
-    month = 12 if match["half"] == "cuối" else 9 if nine else 6
-    period = _period(Unit.QUARTER if nine else Unit.HALF_YEAR, month, match["year"], match["rel"], issued)
+def read_quarter_of_year(match: re.Match[str], _: date | None) -> Term:
+    period = Period.containing(date(int(match["year"]), 3 * number_of(match["n"]), 1), Unit.QUARTER)
+    return at_match(match, first=period.first, last=period.last, period=period)
+
+
+def read_half(match: re.Match[str], issued: date | None) -> Term | None:
+    """`6 tháng cuối năm` is a half-year, `7 tháng đầu năm` the stretch from January to July."""
+    count = number_of(match["n"])
+    if not 1 < count < 12:
+        return None
+    last_half = match["half"] == "cuối"
+    unit = Unit.HALF_YEAR if count == 6 else Unit.MONTH
+    period = _period(unit, 12 if last_half else count, match["year"], match["rel"], issued)
     if period is None:
         return at_match(match, notes=("no_year",))
-    if nine:
-        return at_match(match, first=period.last, last=period.last, range_from=date(period.last.year, 1, 1))
-    return at_match(match, first=period.first, last=period.last, period=period)
+    if count == 6:
+        return at_match(match, first=period.first, last=period.last, period=period)
+    first = date(period.last.year, 13 - count if last_half else 1, 1)
+    return at_match(match, first=period.last, last=period.last, range_from=first)
 
 
 def read_year(match: re.Match[str], issued: date | None) -> Term:
-    period = _period(Unit.YEAR, 12, match["year"], match["rel"], issued)
+    period = _period(Unit.YEAR, 12, match["year"], match.groupdict().get("rel"), issued)
     return in_part(match, period) if period else at_match(match, notes=("no_year",))
+
+
+def read_years(match: re.Match[str], _: date | None) -> Term | None:
+    period = Period.containing(date(int(match["year"]), 1, 1), Unit.YEAR)
+    first = date(int(match["n"]), 1, 1)
+    if first >= period.first:
+        return None
+    return at_match(match, first=period.first, last=period.last, period=period, range_from=first)
+
+
+def read_bare_year(match: re.Match[str], issued: date | None) -> Term:
+    return structs.replace(read_year(match, issued), vague=True)
+
+
+def read_week_of_month(match: re.Match[str], issued: date | None) -> Term:
+    """Weeks of a month are taken as its first to fourth seven days; no law says so."""
+    month = _period(Unit.MONTH, number_of(match["n"]), match["year"], match["rel"], issued)
+    if month is None:
+        return at_match(match, notes=("no_year",))
+    last = month.first.replace(day=7 * number_of(match["week"]))
+    return at_match(match, first=last - timedelta(days=6), last=last, notes=("loose_part_of_period",))
+
+
+def read_weekday_of_month(match: re.Match[str], issued: date | None) -> Term:
+    month = _period(Unit.MONTH, number_of(match["n"]), match["year"], match["rel"], issued)
+    if month is None:
+        return at_match(match, notes=("no_year",))
+    weekday, nth = weekday_of(match["weekday"]), nth_of(match["nth"])
+    first = month.first + timedelta(days=(weekday - month.first.weekday()) % 7)
+    last = month.last - timedelta(days=(month.last.weekday() - weekday) % 7)
+    day = last if nth < 0 else first + timedelta(days=7 * (nth - 1))
+    return at_match(match, first=day, last=day, hour=hour_of(match), midnight=midnight_of(match))
 
 
 def read_week(match: re.Match[str], issued: date | None) -> Term:

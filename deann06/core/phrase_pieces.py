@@ -33,6 +33,7 @@ class Term(Struct, frozen=True, kw_only=True):
     roll: Roll | None = None
     range_from: date | None = None  # first day of the earlier period: `tháng 5 - 6/2024`
     unmarked: bool = False  # without a year and the word `ngày`: might be a ratio, or `6 tháng hai bên`
+    vague: bool = False  # `2026`, `hôm nay`: not asked about where nothing makes it a deadline
     notes: tuple[str, ...] = ()
 
 
@@ -58,7 +59,8 @@ _PIECES: Final = {
     "@QUARTER": r"(?:(?:iv|i{1,3}|0?[1-4]|một|hai|ba|tư|bốn)(?![^\W_]))",
     "@PART": r"(?P<part>nửa đầu|nửa cuối|tuần đầu(?: tiên)?|tuần cuối(?: cùng)?|ngày làm việc cuối(?: cùng)?|"
     r"ngày cuối(?: cùng)?|thượng tuần|trung tuần|hạ tuần|(?:0?[1-9]|[12]\d) ngày (?:đầu|cuối)|đầu|giữa|cuối) (?:của )?",
-    "@NUMBER": r"(?:\d{1,3}|mười lăm|hai mươi|ba mươi|mười|chín|tám|bảy|sáu|năm|bốn|ba|hai|một)",
+    "@NTH": r"(?P<nth>đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|[1-4])(?![^\W_]))",
+    "@NUMBER": r"(?:\d{1,3}|(?<![^\W_])(?:mười lăm|hai mươi|ba mươi|mười|chín|tám|bảy|sáu|năm|bốn|ba|hai|một))",
 }
 
 
@@ -100,7 +102,7 @@ YEARS_ON: Final = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "kế tiếp": 1, 
 _NUMBERS: Final = {
     "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mườimột": 11, "mườihai": 12, "mườilăm": 15, "haimươi": 20, "bamươi": 30, "giêng": 1, "chạp": 12,
-    "i": 1, "ii": 2, "iii": 3, "iv": 4,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "nhất": 1,
 }  # fmt: skip
 
 
@@ -113,6 +115,11 @@ def weekday_of(words: str) -> int:
     """`thứ 5`, `thứ Năm`, `chủ nhật`: 0 is Monday."""
     word = words.removeprefix("thứ").strip()
     return number_of(word) - 2 if words.startswith("thứ") else 6
+
+
+def nth_of(words: str) -> int:
+    """`đầu tiên`, `thứ hai`, `cuối cùng` in a row: 1, 2, -1."""
+    return 1 if words.startswith("đầu") else -1 if words.startswith("cuối") else number_of(words[3:].strip())
 
 
 def hour_of(match: re.Match[str], suffix: str = "") -> time | None:

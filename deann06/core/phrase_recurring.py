@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct, structs
 
 from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_cues import Cue, Detail
+from deann06.core.phrase_nth import nth_weekday
 from deann06.core.phrase_pieces import Found, Pattern, Term, hour_of
 from deann06.core.phrase_triggers import Trigger, trigger_at, trigger_of
-from deann06.core.terms import Every, Rule
+from deann06.core.terms import Every, Recurrence, Rule, eve
 
 _LONG: Final = (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
 _GAP: Final = Pattern(r"[ ,(:)-]*(?:của )?")
-_DATA: Final = Pattern(r"(?:số liệu|kỳ báo cáo|chốt)[^;]*$", needs="số kỳ chốt")  # `(số liệu từ ngày 15 đến ngày 14)`
+_DATA: Final = Pattern(r"(?:số liệu|kỳ báo cáo|chốt)[^;]*$", needs="số kỳ chốt")
 _AND: Final = Pattern(r"[ ,;)]*(?:và|hoặc)? (?:ngày )?(?:\(ngày )?")
 
 
@@ -26,19 +27,24 @@ class _Part(Struct, frozen=True):
 
     start: int
     end: int
-    rule: Every
+    rule: Every | Recurrence
     covers: tuple[Unit, ...]  # units whose bare cues need no rule of their own any more
 
 
 def recurring(
-    text: str, cues: Sequence[Cue], details: Sequence[Detail], terms: Sequence[Term], notes: Sequence[str]
+    text: str,
+    cues: Sequence[Cue],
+    details: Sequence[Detail],
+    terms: Sequence[Term],
+    notes: Sequence[str],
+    issued: date | None,
 ) -> tuple[Found | None, list[Term]]:
     """Join cues, days within them and days of a year into rules; None when nothing returns. And the terms left over."""
     parts: list[_Part] = []
     used: list[Term] = []
     reasons = list(notes)
     for detail in sorted(details, key=lambda detail: detail.start):
-        parts += _of_detail(text, detail, cues, parts, reasons)
+        parts += _of_detail(text, detail, cues, parts, reasons, issued)
     for term in terms:
         of_year = _of_year(text, term, cues, parts)
         if of_year:
@@ -46,8 +52,9 @@ def recurring(
             used.append(term)
             reasons += [note for note in term.notes if note == "loose_part_of_period"]
     covered = {item for part in parts for item in part.covers}
-    if notes:  # its day is said, though no rule can say it: the end of the quarter would be a wrong one
+    if notes:  # its day is said, though no rule can say it
         covered.add(Unit.QUARTER)
+    cues = [cue for cue in cues if not cue.attribute]
     for cue in cues:
         for item in cue.every:
             if item is None:
@@ -58,43 +65,64 @@ def recurring(
     if not spans:
         return None, list(terms)
     rules = tuple(dict.fromkeys(part.rule for part in sorted(parts, key=lambda part: part.start)))
+    if _LOST & set(reasons):  # a day is said: the period's end would be a wrong one
+        rules = ()
     whole = Found(min(span[0] for span in spans), max(span[1] for span in spans), rules, tuple(reasons), "recurring")
     limited = _limited(text, whole, cues, terms, used)
     return _at_hour(text, limited), [term for term in terms if term not in used]
 
 
+_LOST: Final = frozenset({"unread_time", "no_issue_date"})
+
+
 def _of_detail(
-    text: str, detail: Detail, cues: Sequence[Cue], parts: Sequence[_Part], reasons: list[str]
+    text: str,
+    detail: Detail,
+    cues: Sequence[Cue],
+    parts: Sequence[_Part],
+    reasons: list[str],
+    issued: date | None,
 ) -> list[_Part]:
-    trigger = _trigger(text, detail, trigger_at(text, detail.start), cues, parts)
-    if trigger is None:
+    own = trigger_at(text, detail.start)
+    if "start" in own.words or _is_data(text, own):
         return []
-    before = trigger.before and detail.hour is None
+    trigger = _trigger(text, detail, own, cues, parts)
+    if trigger is None:
+        if detail.unit is None:  # `thứ hai` may be an ordinal, a day number is a day
+            reasons.append("unread_time")
+        return []
+    before = trigger.before and detail.hour is None and detail.midnight != 24
     reasons += detail.notes
     if trigger.contradicts_itself:
         reasons.append("contradiction")
+    if detail.nth is not None:
+        rule = nth_weekday(detail, before, issued) if issued else None
+        if rule is None:
+            reasons += ["no_exact_rule", "unread_time"] if issued else ["no_issue_date"]
+        return [_Part(trigger.start, detail.end, rule, (detail.unit or Unit.MONTH,))] if rule else []
     if detail.unit is not None:
         counts = [item[0] for cue in cues for item in cue.every if item and item[1] is detail.unit]
-        rule = _rule(counts[0] if counts else 1, detail.unit, before, detail)
-        return [_Part(trigger.start, detail.end, rule, (detail.unit,))]
+        every = _rule(counts[0] if counts else 1, detail.unit, before, detail)
+        return [_Part(trigger.start, detail.end, every, (detail.unit,))]
     nearest = _nearest(text, trigger.start, detail.end, cues, (Unit.MONTH, *_LONG))
     if nearest is None:
+        reasons.append("unread_time")
         return []
     rules = []
     for item in cues[nearest].every:
         if item and item[1] in (Unit.MONTH, *_LONG):
             if item[1] is not Unit.MONTH:
                 reasons.append("which_month")
-            rule = _rule(1, item[1], before, detail)
-            rules.append(_Part(trigger.start, detail.end, rule, (item[1],)))
+            every = _rule(1, item[1], before, detail)
+            rules.append(_Part(trigger.start, detail.end, every, (item[1],)))
     return rules
 
 
 def _rule(count: int, unit: Unit, before: bool, detail: Detail) -> Every:
-    return Every(
-        count=count, unit=unit, before=before, weekday=detail.weekday, day=detail.day,
-        month_day=detail.month_day, hour=detail.hour, roll=detail.roll,
-    )  # fmt: skip
+    day: dict[str, Any] = {"weekday": detail.weekday, "day": detail.day, "month_day": detail.month_day}
+    day = {name: value for name, value in day.items() if value is not None}
+    day = eve(day, unit) if detail.midnight == 0 else {"before": before, **day}
+    return Every(count=count, unit=unit, hour=detail.hour, roll=detail.roll, **day)
 
 
 def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[_Part]) -> _Part | None:
@@ -106,7 +134,7 @@ def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[_Part])
     trigger = _trigger(text, term, own, cues, parts)
     if trigger is None:
         return None
-    before = trigger.before and term.hour is None
+    before = term.midnight == 0 or (trigger.before and term.hour is None and term.midnight is None)
     month_day = (before and term.first_month_day) or term.month_day  # `trước tháng 12`: before its first day
     rule = Every(count=1, unit=Unit.YEAR, before=before, month_day=month_day, hour=term.hour)
     covers = tuple(item[1] for item in cues[nearest].every if item and item[1] in _LONG)
@@ -117,16 +145,22 @@ def _trigger(
     text: str, day: Detail | Term, own: Trigger, cues: Sequence[Cue], parts: Sequence[_Part]
 ) -> Trigger | None:
     """The trigger of a day within what returns: its own, or its neighbour's; None when it is no term."""
-    if ("start" in own.words and not own.makes_a_term) or _DATA.search(text, max(0, own.start - 200), own.start):
+    if ("start" in own.words and not own.makes_a_term) or _is_data(text, own):
         return None
     if own.makes_a_term:
         return own
     for one in parts:
         if one.end == day.end or (one.end <= day.start and _AND.fullmatch(text, one.end, day.start)):
-            words = frozenset({"before"} if one.rule.before else ())
+            words = frozenset({"before"} if isinstance(one.rule, Every) and one.rule.before else ())
             return Trigger(own.start, words)
     alone = isinstance(day, Detail) and not day.beside_cue
     return own if alone or _touches(text, own.start, day.end, cues) else None
+
+
+def _is_data(text: str, own: Trigger) -> bool:
+    """`số liệu từ ngày 15 đến ngày 14`: what is reported, not by when; but `gửi số liệu trước thứ Năm`."""
+    spans = own.words & {"until", "end", "start"} and not own.words & {"before", "late"}
+    return bool(spans) and _DATA.search(text, max(0, own.start - 200), own.start) is not None
 
 
 def _touches(text: str, start: int, end: int, cues: Sequence[Cue]) -> bool:
@@ -171,12 +205,16 @@ def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term]
             continue
         used.append(term)
         whole = structs.replace(whole, start=min(whole.start, trigger.start), end=max(whole.end, term.end))
-    rules = [_between(rule, since, until) for rule in whole.rules if isinstance(rule, Every)]
-    notes = (*whole.notes, "no_anchor") if any(not rule.occurs for rule in rules) else whole.notes
+    rules = [_between(rule, since, until) for rule in whole.rules]
+    notes = whole.notes
+    if any(isinstance(rule, Every) and not rule.occurs for rule in rules):
+        notes = (*notes, "no_anchor")
     return structs.replace(whole, rules=tuple(rules), notes=notes)
 
 
-def _between(rule: Every, since: RoughDate | None, until: RoughDate | None) -> Every:
+def _between(rule: Rule, since: RoughDate | None, until: RoughDate | None) -> Rule:
+    if not isinstance(rule, Every):
+        return structs.replace(rule, since=since, until=until)
     anchor = since.first if since and since.exact and rule.count > 1 else None
     return structs.replace(rule, since=since, until=until, anchor=anchor)
 

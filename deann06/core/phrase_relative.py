@@ -22,9 +22,10 @@ DAY_OF_RELATIVE: Final = Pattern(
     r" (?:của )?(?P<unit>tháng|tuần) (?P<rel>này|sau|tới|kế tiếp|tiếp theo)",
     needs="này sau tới tiếp",
 )
-TODAY: Final = Pattern(  # báo cáo trong ngày; ngay trong hôm nay
-    r"(?<=trong)\x20?(?:ngày hôm nay|hôm nay|ngày(?= (?:$|[.,;:()]|để|và)))|(?:@DAYPART )?ngày mai",
-    needs="trong mai",
+TODAY: Final = Pattern(  # báo cáo trong ngày; trước 17 giờ hôm nay; sáng mai
+    r"(?<=trong)\x20?ngày(?= (?:$|[.,;:()]|để|và))"
+    r"|(?:@HOUR ,? )?(?:(?:@DAYPART )?(?:ngày )?hôm nay|(?:@DAYPART )?ngày mai|@DAYPART (?:mai|nay))(?![^\W_])",
+    needs="trong mai nay",
 )
 _UNITS: Final = {"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR}
 # `số hồ sơ tiếp nhận trong ngày` is what comes in on each day.
@@ -59,4 +60,4 @@ def read_today(match: re.Match[str], issued: date | None) -> Term | None:
     if issued is None:
         return at_match(match, notes=("no_issue_date",))
     day = issued + timedelta(days=match[0].endswith("mai"))
-    return at_match(match, first=day, last=day)
+    return at_match(match, first=day, last=day, hour=hour_of(match), vague=True)

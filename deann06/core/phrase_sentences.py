@@ -45,20 +45,22 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     cues = find_cues(text, taken)
     if cues:
         details += find_days(text, taken)
+    if counted and not details:  # `10 ngày sau khi kết thúc quý, gửi báo cáo quý`
+        cues = [cue for cue in cues if not cue.named]
     terms = sorted(find_terms(text, issued, taken), key=lambda term: term.start)
-    returns, terms = recurring(text, cues, details, terms, notes)
+    returns, terms = recurring(text, cues, details, terms, notes, issued)
     if returns is None and notes:
         returns = Found(0, len(text), notes=tuple(notes))
-    stated, unread = find_dated(text, terms, context)
-    dated = [*stated, *counted]
+    stated = find_dated(text, terms, context)
+    dated = [*stated.found, *counted]
     if any(one.rules for one in dated):
         dated = [one for one in dated if one.notes != ("no_start",)]
     found = [returns, *dated] if returns else dated
     found = found or find_without_a_day(text, taken)
-    found = found or [Found(term.start, term.end, notes=("unread_time",)) for term in unread]
+    found = found or [Found(term.start, term.end, notes=("unread_time",)) for term in stated.unread]
     urgent = _URGENT.search(text)
     if not found:
-        return _mood(plain, urgent)
+        return [] if stated.told else _mood(plain, urgent)
     found.sort(key=lambda one: one.start)
     return [_reading(plain, one, issued, bool(urgent)) for one in found]
 

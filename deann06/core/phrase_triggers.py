@@ -10,20 +10,22 @@ from deann06.core.phrase_pieces import Pattern, Term
 
 # What each word says. A run of them stands before the day: `chậm nhất là trước 16 giờ ngày`.
 _FORCES: Final = {
-    "before": r"trước",
+    "before": r"trước(?! (?:đến|tới)(?![^\W_]))",  # not `tháng trước đến ngày 14`
     "late": r"(?:chậm trễ|chậm|muộn|trễ) (?:nhất|lắm)|không (?:được |để )?(?:chậm|muộn|trễ) (?:hơn|quá)|không vượt quá",
     "limit": r"không (?:được )?quá|tối đa",
-    "term": r"(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?:thời )?hạn(?: chót| cuối(?: cùng)?)?"
+    "term": r"(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)(?<!sớm\x20)(?<!kỳ\x20)"
+    r"(?<!giới\x20)(?<!có\x20)(?<!vô\x20)(?:thời )?hạn(?: chót| cuối(?: cùng)?)?"
     r"(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
     r"|(?:thời gian|tiến độ)(?: hoàn thành| thực hiện| gửi| báo cáo| trình| nộp) ?:|tiến độ ?:|deadline",
     "end": r"(?<![^\W_])hết(?: hạn)?",
-    "until": r"(?:cho |lùi |dời )?(?:đến|tới)|(?:lùi|dời) sang",
-    "within": r"trong(?: suốt| khoảng| cả)?",
+    "until": r"(?:cho |lùi |dời )?(?:đến|tới)",
+    "moved": r"sang",  # lùi thời gian trình sang tháng 9
+    "within": r"trong(?: suốt| khoảng| cả)?(?: \d{1,2}(?= (?:ngày|$)))?",
     "done": r"(?:hoàn|hòan) (?:thành|tất)|(?<![^\W_])xong",
     "start": r"(?:bắt đầu |tính |kể )?từ|bắt đầu",
     "plan": r"dự kiến|phấn đấu",
     "at": r"(?<![^\W_])vào",
-    "filler": r"(?<![^\W_])(?:là|lúc|khoảng|thời điểm|thời hạn|thời gian|mốc|ngay|ngày|của|các|những|sang)",
+    "filler": r"(?<![^\W_])(?:là|lúc|khoảng|thời điểm|thời hạn|thời gian|mốc|ngay|ngày|của|các|những)",
 }
 _WORD: Final = Pattern("|".join(f"(?P<{name}>{words})" for name, words in _FORCES.items()))
 _BETWEEN: Final = " :("
@@ -39,7 +41,7 @@ class Trigger(Struct, frozen=True):
     @property
     def makes_a_term(self) -> bool:
         """Whether a day or period behind these words is a deadline."""
-        return bool(self.words - {"filler"}) and ("start" not in self.words or bool(self.words & FIRM))
+        return bool(self.words - {"filler"}) and ("start" not in self.words or bool(self.words & {"before", "late"}))
 
     @property
     def is_firm(self) -> bool:
@@ -84,7 +86,8 @@ _NAME: Final = Pattern(
 _LABEL: Final = Pattern(
     r"(?:^|[;.(|] |[-+*] |\d[.)] |[;,] )(?P<label>(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|mốc|deadline)(?! (?:chế|mức))"
     r"(?![^;.:]{0,60}(?<![^\W_])(?:họp|hội nghị|số liệu|hiệu lực|sử dụng|giá trị|bảo hành|công tác|đảm nhiệm|báo cáo từ"
-    r"|qua|nghỉ|lấy|chốt|tới|còn|sinh)(?![^\W_]))(?:[^\W_]|[ /,-]){0,80}?(?: :|(?<![^\W_])là))[ (]*(?:giai đoạn )?$",
+    r"|qua|nghỉ|lấy|chốt|tới|còn|sinh)(?![^\W_]))(?:[^\W_]|[ /,-]){0,80}?(?: :|(?<![^\W_])là))"
+    r"[ (]*(?:(?:giai đoạn|từ|bắt đầu|ngày|vào|khoảng|đến|tới|hết|trước|trong|là) )*$",
     needs="hạn thời tiến mốc deadline",
 )
 
@@ -92,8 +95,8 @@ _LABEL: Final = Pattern(
 def trigger_of(text: str, term: Term) -> Trigger:
     """The trigger words before a day or period; a label, or before a day the name of a holiday, may stand between."""
     trigger = trigger_at(text, term.start)
-    if not trigger.is_firm and "start" not in trigger.words:
-        label = _LABEL.search(text, max(0, trigger.start - 100), trigger.start)
+    if not trigger.is_firm:
+        label = _LABEL.search(text, max(0, term.start - 120), term.start)
         if label:
             return Trigger(label.start("label"), trigger.words | {"term"})
     if term.period or trigger.words - {"filler"}:

@@ -1,0 +1,31 @@
+"""The n-th weekday of every month or quarter (`thứ Sáu cuối cùng hằng tháng`), in the words of RFC 5545."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from deann06.core.periods import Unit
+from deann06.core.phrase_cues import Detail
+from deann06.core.terms import Recurrence
+
+_DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_FIRST: Final = {Unit.QUARTER: "1,4,7,10", Unit.YEAR: "1"}
+_LAST: Final = {Unit.QUARTER: "3,6,9,12", Unit.YEAR: "12"}
+
+
+def nth_weekday(detail: Detail, before: bool, start: date) -> Recurrence | None:
+    """The rule from a day on; None where no rule says it: the day before the first Monday may lie a month earlier."""
+    assert detail.weekday is not None and detail.nth is not None and detail.unit is not None
+    months = (_LAST if detail.nth < 0 else _FIRST).get(detail.unit)
+    parts = ["FREQ=MONTHLY", f"BYMONTH={months}" if months else ""]
+    if before or detail.midnight == 0:
+        if detail.nth == 1:
+            return None
+        # the seven days of the month on which the day before can fall: `-8` to `-2` before the last such weekday
+        first = -8 if detail.nth < 0 else 7 * (detail.nth - 1)
+        days = ",".join(str(day) for day in range(first, first + 7))
+        parts += [f"BYDAY={_DAYS[(detail.weekday - 1) % 7]}", f"BYMONTHDAY={days}"]
+    else:
+        parts.append(f"BYDAY={detail.nth}{_DAYS[detail.weekday]}")
+    return Recurrence(rrule=";".join(filter(None, parts)), start=start, roll=detail.roll)
