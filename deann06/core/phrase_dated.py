@@ -147,7 +147,7 @@ def _stands_apart(text: str, term: Term) -> bool:
     before, after = text[: term.start].rstrip()[-1:], text[term.end :][:2].lstrip()[:1]
     if _OPENS.search(text, max(0, term.start - 12), term.start):
         return bool(_LABEL.match(text, term.end) or _DOES.match(text, term.end))
-    if before in ("(", ",", ";", "-") and _CLOSES.match(text, term.end):
+    if before in ("(", ",", ";", ":", "-") and _CLOSES.match(text, term.end):
         return before != "(" or after == ")"
     if term.period is None or not _CLOSES.match(text, term.end):
         return False

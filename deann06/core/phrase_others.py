@@ -31,6 +31,11 @@ _WHICH_ONES: Final = Pattern(
     r"(?:tiếp nhận|phát sinh|ban hành|ký kết|hình thành|cấp|nộp|phê duyệt|thành lập|tuyển dụng|khởi công) $",
     needs="nhận sinh hành kết thành cấp nộp duyệt lập dụng công",
 )
+_SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được giải quyết theo quy định trước đây`
+    r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:hồ sơ|văn bản|dự án|công trình|hợp đồng|giấy phép|vụ việc|nhiệm vụ|đơn)"
+    r" (?:[^\W\d_]+ ){0,4}$"
+)
+_SUCH_GO_ON: Final = Pattern(r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không|đã|tiếp tục|thực hiện theo|áp dụng)(?![^\W_])")
 _COMPARED: Final = Pattern(r"(?<![^\W_])(?:so với|cùng kỳ)[ :(,]*(?:thời điểm |mốc )?$", needs="với kỳ")
 _ASSIGNED: Final = (
     r"(?! (?:được )?(?:giao|phân công|đề ra|nêu|đăng ký|phê duyệt|được duyệt|có|thống nhất|ký|cam kết|xác định|chỉ đạo"
@@ -40,6 +45,7 @@ _PAST_BEFORE: Final = Pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?: [^\W\d_]+){{0,4}}
 _PAST_IN_CLAUSE: Final = Pattern(
     rf"(?<![^\W_])(?:đã|vừa){_ASSIGNED}(?![^\W_])(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,80}}$", needs="đã vừa"
 )
+_IN_THE_PASSIVE: Final = Pattern(r"(?<![^\W_])(?:được|đã)(?![^\W_])[^;]{0,100}$", needs="được đã")
 _MOVED: Final = Pattern(r"(?<![^\W_])(?:lùi|dời|hoãn|gia hạn|điều chỉnh|chuyển thời|thay đổi)(?![^\W_])[^;.]{0,120}$")
 _FIGURES: Final = Pattern(  # `Từ ngày 01/01 đến ngày 06/7, UBND tỉnh giao 833 nhiệm vụ`
     r"(?:[ ,]|[^\W_]|[-&]){0,80}? (?:giao|có|còn|xảy ra|tiếp nhận|phát hiện|ghi nhận|đạt|thu|xử lý|giải quyết|ban hành"
@@ -92,6 +98,10 @@ _OCCASION: Final = Pattern(
 )
 _NARRATED: Final = Pattern(r"^[-+* ]*(?:(?:vào )?(?:lúc |sáng |chiều |tối )*)$")  # `Ngày 15/5/2024, …`
 _SIGNED: Final = Pattern(r"^[^\d;:.]{2,60}, $")  # `Khánh Hòa, ngày 05 tháng 5 năm 2025`
+_PLACE: Final = Pattern(
+    r"(?<![^\W_])(?:đường|phố|hẻm|ngõ|đại lộ|quảng trường|công viên|sân vận động|bệnh viện|trường|nhà máy|xã|phường|số"
+    r"|khu phố|cầu)(?: [^\W\d_]+){0,3} $"
+)
 _AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc|ngày|năm|tháng|quý))?[ (]*$")
 
 # -- before a period that no word makes a term, and that does not stand apart: `kế hoạch năm 2024`, `nhiệm vụ trọng tâm quý III`
@@ -173,6 +183,8 @@ def _limits_something_else(here: _Around) -> bool:
     """`trước ngày` of a birth, of the documents that are meant, or of what was done by then."""
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED)):
         return True
+    if here.follows(_SUCH) and _SUCH_GO_ON.match(here.text, here.term.end):
+        return True
     return (here.issued is None or here.is_over(0)) and here.follows(_PAST_BEFORE)
 
 
@@ -183,7 +195,7 @@ def _is_told(here: _Around) -> bool:
     if here.follows(_OPENS) and _PAST_AFTER.match(here.text, here.term.end):
         return True
     if here.is_over(1):
-        return "done" not in here.trigger.words
+        return "done" not in here.trigger.words or here.follows(_IN_THE_PASSIVE)
     return here.has_passed and here.follows(_OPENS) and _FIGURES.match(here.text, here.term.end) is not None
 
 
@@ -206,11 +218,11 @@ def _is_aside(here: _Around, words: frozenset[str]) -> bool:
 
 def _is_named(here: _Around) -> bool:
     """What a day or period is that no word before it makes a term."""
-    if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _OCCASION)):
+    if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _OCCASION, _DATA)):
         return True
     if not here.one_day:
         return bool(_FIGURES_AFTER.match(here.text, here.term.end))
-    if here.is_over(0) or any(here.follows(one) for one in (_MEETING, _BIRTH, _DATA, _EFFECT)):
+    if here.is_over(0) or any(here.follows(one) for one in (_MEETING, _BIRTH, _EFFECT, _PLACE)):
         return True
     if "ngày" in here.text[here.start : here.term.end] and here.follows(_CITED):
         return True

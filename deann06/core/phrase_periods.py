@@ -27,7 +27,7 @@ from deann06.core.phrase_pieces import (
 from deann06.core.terms import Roll
 from deann06.errors import BadValue
 
-_YEAR2: Final = r"(?: (?:/|-|\.|,? ?năm)? (?P<year2>@YEAR))?"
+_YEAR2: Final = r"(?: (?:/|-|\.|,? ?năm)? (?P<year2>@YEAR)| ,? năm (?P<rel2>nay|sau|tới))?"
 _DIGITS: Final = r"(?:0?[1-9]|1[0-2])(?!\d)(?! ?[/.] ?\d{1,2}(?!\d))"
 _ROMAN: Final = r"(?:iv|i{1,3}|[1-4])(?![^\W_])"
 _QUARTER: Final = "(?:qu[ýí]|qúy)"
@@ -102,9 +102,10 @@ def _read_numbered(match: re.Match[str], issued: date | None, unit: Unit, months
     to = part["to"] or part["to2"]
     year = part["year2"] or part["year"]
     month = number_of(to or part["n"]) * months
-    last = _period(unit, month, year, part["rel"], issued)
+    rel = part["rel2"] or part["rel"]
+    last = _period(unit, month, year, rel, issued)
     term = in_part(match, last) if last else at_match(match, notes=("no_year",))
-    if not (year or part["rel"]):
+    if not (year or rel):
         term = _in_any_year(match, term, unit, month)
     if not to or last is None:
         return term
