@@ -140,7 +140,7 @@ def read_term(text: str, issued: date | None) -> Term:
         return Term(Deadline(OnDay(day=bare, before=False)))
     if text.strip() in ("none", "ongoing"):
         return Term(Deadline.parse(text.strip()))
-    readings = [reading for reading in read_phrases(text, issued) if reading.kind != "none"]
+    readings = [reading for reading in read_phrases(text, issued, column=True) if reading.kind != "none"]
     rules = [rule for reading in readings for rule in reading.rules]
     doubts = tuple(dict.fromkeys(doubt for reading in readings for doubt in reading.unclear))
     several = len(rules) > 1 and not all(isinstance(rule, Returning) for rule in rules)

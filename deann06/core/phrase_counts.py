@@ -61,7 +61,7 @@ class _Length(Struct, frozen=True):
         return {"ngày": self.count, "tuần": 7 * self.count}.get(self.unit)
 
 
-def find_counted(plain: Plain, issued: date | None, taken: list[Span]) -> list[Found]:
+def find_counted(plain: Plain, issued: date | None, taken: list[Span], *, column: bool) -> list[Found]:
     """Every counted term of a sentence. Adds its spans to `taken`."""
     found: list[Found] = []
     for span in _SPAN.finditer(plain.text):
@@ -70,8 +70,9 @@ def find_counted(plain: Plain, issued: date | None, taken: list[Span]) -> list[F
         length = _Length(start, span.end(), number_of(span["n"]), span["unit"], bool(span["working"]))
         if overlaps((start, span.end()), taken):
             continue
+        asked = bool(lead and (lead["within"] or lead["late"] or column))
         try:
-            term = _read(plain, length, bool(lead and (lead["within"] or lead["late"])), issued)
+            term = _read(plain, length, asked, issued)
         except (ValueError, OverflowError):  # counted beyond the calendar
             term = Found(start, span.end(), notes=("impossible_date",))
         if term and not overlaps((term.start, term.end), taken):

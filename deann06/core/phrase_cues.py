@@ -97,10 +97,13 @@ _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng n
 )
 
 
-def find_cues(text: str, taken: list[Span]) -> list[Cue]:
+_CELL: Final = Pattern(rf"^{_NAMED}(?:{_ALSO}{_NAMED})*(?= \.?$)")  # `Quý`, `6 tháng, năm`: alone in a cell
+
+
+def find_cues(text: str, taken: list[Span], *, column: bool) -> list[Cue]:
     """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
     found = [_counted_cue(match) for form in _COUNTED for match in _free(form, text, taken)]
-    for form in _LIST:
+    for form in (*_LIST, _CELL) if column else _LIST:
         found += [_list_cue(match, named=form is _LIST[-1]) for match in _free(form, text, taken)]
     return sorted(found, key=lambda cue: cue.start)
 

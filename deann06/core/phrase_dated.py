@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.periods import Period, RoughDate, Unit
-from deann06.core.phrase_others import ATTRIBUTED, is_attribute, is_other, opens_the_past
+from deann06.core.phrase_others import ATTRIBUTED, is_attribute, is_cited, is_other, opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
 from deann06.core.terms import OnDay, Rule, Within
@@ -48,6 +48,8 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
     last: tuple[Term, Trigger] | None = None  # the term before, where it was a deadline
     for index, term in enumerate(terms):
         trigger = _trigger(text, term, last)
+        if context.column and not is_cited(text, term, trigger):
+            trigger = Trigger(trigger.start, trigger.words | {"term"})  # the head of the column is the label
         earlier = _window_start(text, trigger, terms[index - 1]) if index else None
         if bare and found and _TO.fullmatch(text, terms[index - 1].end, term.start):
             earlier = terms[index - 1]
@@ -55,7 +57,7 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
         if last and last[0].last == term.last and _ALSO_CALLED.fullmatch(text, last[0].end, term.start):
             continue
         last = None
-        verdict = _is_deadline(text, term, trigger, earlier, bare, context)
+        verdict = _is_deadline(text, term, trigger, earlier, bare, context.issued)
         if verdict:
             found.append(_read(term, trigger, earlier))
             last = term, trigger
@@ -63,6 +65,8 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             dated.unread.append(term)
         elif trigger.start < 4 and opens_the_past(text, term, trigger, context.issued):
             dated.told = True
+        elif context.column and "term" in trigger.words:
+            dated.unread.append(term)  # `từ năm 2026`: said to begin, but not by when it is done
     return dated
 
 
@@ -98,14 +102,14 @@ def _window_start(text: str, trigger: Trigger, earlier: Term) -> Term | None:
 
 
 def _is_deadline(
-    text: str, term: Term, trigger: Trigger, earlier: Term | None, bare: bool, context: Context
+    text: str, term: Term, trigger: Trigger, earlier: Term | None, bare: bool, issued: date | None
 ) -> bool | None:
     """Whether a day or period is a deadline; None where nothing says so, nor what else it is."""
     whole_year = term.period is not None and term.period.unit is Unit.YEAR
-    if whole_year and earlier and "term" not in trigger_of(text, earlier).words:
+    if whole_year and earlier and "term" not in trigger.words | trigger_of(text, earlier).words:
         return False  # `từ năm 2022 đến năm 2025` is a phase
     if bare:
-        if term.vague and not (context.column or trigger.makes_a_term):
+        if term.vague and not trigger.makes_a_term:
             return None
         return "start" not in trigger.words or term.range_from is not None
     if earlier is None and _ends_a_window(text, trigger):
@@ -113,16 +117,16 @@ def _is_deadline(
     if term.range_from and "start" in trigger.words and "before" not in trigger.words:
         phase = whole_year and "term" not in trigger.words
         return not phase and not _NOT_A_WINDOW.search(text, max(0, trigger.start - 40), trigger.start)
-    if term.range_from and whole_year and "term" not in trigger.words and not context.column:
+    if term.range_from and whole_year and "term" not in trigger.words:
         return False
     start = trigger_of(text, earlier).start if earlier else None
-    if is_other(text, term, trigger, context.issued, start):
+    if is_other(text, term, trigger, issued, start):
         return False
     if trigger.makes_a_term:
         return not term.unmarked or trigger.is_firm or "at" in trigger.words or earlier is not None
-    if (term.unmarked or term.vague) and not context.column:
+    if term.unmarked or term.vague:
         return False
-    if context.column or _stands_apart(text, term):
+    if _stands_apart(text, term):
         return True
     return False if whole_year or is_attribute(text, term) else None
 

@@ -35,6 +35,7 @@ FORMS: Final[tuple[tuple[Pattern, Reader], ...]] = (
     (periods.YEARS, periods.read_years),  # 2025 - 2026
     (periods.YEAR, periods.read_year),  # năm 2024; cuối năm nay
     (relative.RELATIVE, relative.read_relative),  # tuần này; cuối tháng sau
+    (relative.THIS, relative.read_relative),  # hoàn thành trong năm
     (relative.TODAY, relative.read_today),  # trong ngày; ngày mai
     (periods.SHORT_MONTH, periods.read_short_month),  # 5/2024; T5/2024
     (periods.SHORT_QUARTER, periods.read_quarter_of_year),  # Q.II/2024

@@ -60,6 +60,7 @@ _PHASE: Final = Pattern(
     r"|học kỳ)[ :(,]*(?:từ |\d[\d -]{0,12})?$",
     needs="kỳ đoạn học khóa độ sách nhìn trình",
 )
+_SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]*$", needs="học khóa")
 _DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
 _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
     r"(?:tính|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng|cập nhật|trước|số liệu|kéo dài từ"
@@ -163,7 +164,7 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     words = trigger.words - {"filler"}
     here = _Around(text, term, trigger, issued, trigger.start if start is None else start)
     if words & {"late", "term"} and "start" not in words:
-        return False
+        return "late" not in words and here.follows(_SCHOOL)
     if "start" in words and "before" not in words:
         return True
     if "before" in words:
@@ -171,6 +172,12 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     if _is_told(here):
         return True
     return _is_aside(here, words) if words else _is_named(here)
+
+
+def is_cited(text: str, term: Term, trigger: Trigger) -> bool:
+    """What is no deadline even in a column of deadlines: a document's day, what was done by then."""
+    here = _Around(text, term, trigger, None, trigger.start)
+    return any(here.follows(one) for one in (_CITED, _PAST_IN_CLAUSE))
 
 
 def opens_the_past(text: str, term: Term, trigger: Trigger, issued: date | None) -> bool:

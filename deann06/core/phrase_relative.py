@@ -14,6 +14,11 @@ RELATIVE: Final = Pattern(
     r"(?:@PART)?(?P<unit>tuần|tháng|quý) (?P<rel>này|sau|tới|kế tiếp|tiếp theo)(?![^\W_])",
     needs="này sau tới tiếp",
 )
+THIS: Final = Pattern(  # hoàn thành trong năm
+    r"(?:(?<=^trong)|(?<=thành\x20trong)|(?<=xong\x20trong)|(?<=điểm\x20trong))\x20?(?P<unit>tuần|tháng|quý|năm)"
+    r"(?= (?:$|[.,;)]))",
+    needs="trong",
+)
 PART_ONLY: Final = Pattern(
     r"@PART(?P<unit>tuần|tháng|quý|năm)(?! ?\d)(?![^\W_])", needs="đầu giữa cuối thượng trung hạ"
 )

@@ -40,9 +40,9 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     plain = Plain(sentence)
     text = plain.text
     taken: list[Span] = []  # no words are read twice
-    counted = find_counted(plain, issued, taken)
+    counted = find_counted(plain, issued, taken, column=context.column)
     details, notes = find_own_days(text, taken)
-    cues = find_cues(text, taken)
+    cues = find_cues(text, taken, column=context.column)
     if cues:
         details += find_days(text, taken)
     if counted and not details:  # `10 ngày sau khi kết thúc quý, gửi báo cáo quý`
@@ -56,7 +56,7 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     if any(one.rules for one in dated):
         dated = [one for one in dated if one.notes != ("no_start",)]
     found = [returns, *dated] if returns else dated
-    found = found or find_without_a_day(text, taken)
+    found = found or find_without_a_day(text, taken, column=context.column)
     found = found or [Found(term.start, term.end, notes=("unread_time",)) for term in stated.unread]
     urgent = _URGENT.search(text)
     if not found:

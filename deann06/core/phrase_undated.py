@@ -22,9 +22,17 @@ _OFTEN: Final = Pattern(  # `Định kỳ gửi kết quả`, `Báo cáo định
 )
 
 
-def find_without_a_day(text: str, taken: list[Span]) -> list[Found]:
+_WHEN: Final = Pattern(  # `Sau khi có hướng dẫn`, alone in a cell of a deadline column
+    r"(?:ngay )?(?:sau )?khi(?! (?:có )?(?:yêu cầu|phát sinh|cần|đề nghị|chỉ đạo|sự việc|đột xuất)(?![^\W_])) .+"
+    r"|(?:ngay )?sau (?:kỳ họp|đại hội|hội nghị|phiên họp).*"
+)
+
+
+def find_without_a_day(text: str, taken: list[Span], *, column: bool) -> list[Found]:
     """Terms of a plain text that give no day, with the reason. Adds the spans of days to `taken`."""
     found = []
+    if column and _WHEN.fullmatch(text):
+        return [Found(0, len(text), (), ("needs_event_date",))]
     for form, reason in ((_WHICH_WEEK, "which_week"), (_WHICH_MONTH, "no_month")):
         for match in form.finditer(text):
             trigger = trigger_at(text, match.start())

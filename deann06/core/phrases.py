@@ -65,14 +65,15 @@ def read_phrases(text: str, issued: date | None = None, *, column: bool = False)
 def agrees(phrase: str, rules: Iterable[Rule], issued: date | None = None) -> bool | None:
     """Whether each rule of a task is one that its phrase states; None when the phrase cannot be read for sure.
 
-    Hours, roll, from, until and an anchor decide only where the phrase states them.
+    A phrase is the words of a term, and so read as the cell of a column of deadlines. Hours, roll, from, until and an
+    anchor decide only where the phrase states them.
     """
     rules = tuple(rules)
     if rules and all(_is_plain(phrase, rule, issued) for rule in rules):
         return True
-    readings = read_phrases(phrase)
+    readings = read_phrases(phrase, column=True)
     if issued and any(reading.unclear for reading in readings):  # few phrases need the document's own date
-        readings = read_phrases(phrase, issued)
+        readings = read_phrases(phrase, issued, column=True)
     if all(reading.kind == "none" for reading in readings):
         urgent = any(reading.urgent for reading in readings)
         return all(isinstance(rule, NoTerm) for rule in rules) if urgent else None

@@ -25,9 +25,12 @@ class Read(Struct, frozen=True, kw_only=True):
     unknown_year: int | None = None  # a year whose calendar is needed and missing
 
 
-def build(text: str, issued: date | None, day: date, house: House) -> tuple[Read, ...]:
-    """Every deadline of a text. A recurrence is shown from the document's day on, or else from `day`."""
-    return tuple(_read(reading, issued or day, house) for reading in read_phrases(text, issued))
+def build(text: str, issued: date | None, day: date, house: House, *, column: bool = False) -> tuple[Read, ...]:
+    """Every deadline of a text, or of a cell of a `column` of deadlines.
+
+    A recurrence is shown from the document's day on, or else from `day`.
+    """
+    return tuple(_read(reading, issued or day, house) for reading in read_phrases(text, issued, column=column))
 
 
 def _read(reading: Reading, start: date, house: House) -> Read:
