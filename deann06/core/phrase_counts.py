@@ -96,7 +96,7 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
     before = _POINT_BEFORE.search(text, max(0, length.start - 120), length.start)
     if before:
         found = _counted(plain, length, before["point"], before.start("point"), issued)
-        return structs.replace(found, start=before.start(), end=length.end)
+        return found and structs.replace(found, start=before.start(), end=length.end)
     if not asked or _EXCUSED.match(text, length.end):
         return None
     if length.unit in ("tháng", "năm") and not _ENDS.match(text, length.end):
@@ -118,7 +118,10 @@ def _ahead_of(length: _Length, point: str, at: int, issued: date | None) -> Foun
     return Found(length.start, at + stated.end, (rule,), stated.notes)
 
 
-def _counted(plain: Plain, length: _Length, point: str, at: int, issued: date | None) -> Found:
+_GOES_ON: Final = Pattern(r" (?:đến|tới|-) (?:hết )?(?:ngày |tháng )?\d")  # `30 ngày, từ ngày 01/3 đến ngày 30/3`
+
+
+def _counted(plain: Plain, length: _Length, point: str, at: int, issued: date | None) -> Found | None:
     """A length counted from `point`, words that stand at `at`: a day, the document's own day, or an event."""
     stated = next((term for term in find_terms(point, issued, []) if term.start < 45), None)
     issue = _ISSUE.match(point)
@@ -128,8 +131,10 @@ def _counted(plain: Plain, length: _Length, point: str, at: int, issued: date | 
             return Found(length.start, end, notes=("no_issue_date",))
         return _from_day(length, issued, end)
     if stated:
-        if stated.last is None:
-            return Found(length.start, at + stated.end, notes=stated.notes)
+        if _GOES_ON.match(point, stated.end):
+            return None
+        if stated.last is None or stated.period:
+            return Found(length.start, at + stated.end, notes=stated.notes or ("no_exact_rule",))
         found = _from_day(length, stated.last, at + stated.end)
         return structs.replace(found, notes=found.notes + stated.notes)
     stop = _EVENT_ENDS.search(point)

@@ -87,14 +87,15 @@ _NOT_EACH: Final = Pattern(  # `ngân hàng tháng`, `từ thứ Hai đến th�
     r"(?:(?<![^\W_])(?:ngân|khách|mặt|bán|mua|cửa|đơn|giao|xếp|nhập|xuất|đặt|gian|nhà)|từ thứ [^,;]{1,40}) $"
 )
 _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng ngày`, `xếp loại công chức hằng năm`
-    r"(?<![^\W_])(?:dự toán|ngân sách|kinh phí|nguồn chi|chi thường xuyên|chi phí|lương|phụ cấp|trợ cấp|thu nhập"
+    r"(?<![^\W_])(?:dự toán|ngân sách|kinh phí|nguồn chi|chi thường xuyên|chi phí|lương|phụ cấp|trợ cấp|thu nhập|tiền"
     r"|học phí|đóng góp|công việc|đời sống|cuộc sống|sinh hoạt|giao dịch|nhu cầu|xếp loại|phân loại (?:cán bộ|công|viên|đảng|tổ chức)|bình xét|danh hiệu"
     r"|khen thưởng|chấm điểm|tiêu chí|chỉ tiêu|bình quân|trung bình|tăng trưởng|tốc độ|tăng(?! cường)|giảm|sản lượng"
     r"|doanh thu|số lượng|lưu lượng|chỉ số|định mức|chế độ báo cáo)(?: [^\W_]+){0,5} $"
     r"|(?<![^\W_])(?:căn cứ|cơ sở|tiêu chí|lồng ghép)(?![^\W_])[^,;.]{0,100} $"
     r"|(?:^|[,;] |[-+*] )(?!(?:gửi|báo cáo|tổng hợp|nộp|trình|công khai))[^,;]{0,100}"
-    r"(?:kế hoạch|chương trình|nhiệm vụ)(?: [^\W_]+){0,4} $"
+    r"(?:kế hoạch|chương trình|nhiệm vụ|nghị quyết)(?: [^\W_]+){0,4} $"
 )
+_OF_WHICH: Final = Pattern(r" (?:được|là|đạt|khoảng|nằm|chiếm|tăng|giảm|ước)(?![^\W_])")  # `hằng năm đạt 8%`
 
 
 _CELL: Final = Pattern(rf"^{_NAMED}(?:{_ALSO}{_NAMED})*(?= \.?$)")  # `Quý`, `6 tháng, năm`: alone in a cell
@@ -116,7 +117,9 @@ def _free(form: Pattern, text: str, taken: list[Span]) -> Iterator[re.Match[str]
 
 
 def _is_attribute(match: re.Match[str]) -> bool:
-    return _ATTRIBUTE.search(match.string, max(0, match.start() - 160), match.start()) is not None
+    text, start = match.string, match.start()
+    before = _ATTRIBUTE.search(text, max(0, start - 160), start)
+    return before is not None or (start > 0 and _OF_WHICH.match(text, match.end()) is not None)
 
 
 def _counted_cue(match: re.Match[str]) -> Cue:
@@ -158,9 +161,14 @@ _PART_OF_EACH: Final = Pattern(  # cuối mỗi quý
 )
 _ALSO_NTH: Final = r"cuối(?: cùng)?|thứ (?:hai|ba|tư|[234])(?![^\W_])"
 _NTH_WEEKDAY: Final = Pattern(  # thứ Sáu cuối cùng hằng tháng; thứ Năm tuần thứ hai của tháng
-    r"(?:@HOUR ,? )?(?:@DAYPART )?(?:ngày )?(?P<weekday>@WEEKDAY) (?:của )?(?:tuần )?@NTH "
+    r"(?:@HOUR ,? )?(?:@DAYPART )?(?:ngày )?(?P<weekday>@WEEKDAY) (?:của )?(?:,? tuần )?@NTH "
     rf"(?:(?:và|,) (?:tuần )?(?P<also>{_ALSO_NTH}) )?{_OF_EACH}(?P<unit>tháng|qu[ýí]|năm){_NOT_STATED}",
     needs="thứ chủ cn",
+)
+_NTH_BESIDE: Final = Pattern(  # hằng tháng, vào thứ Năm tuần cuối
+    r"(?:@HOUR ,? )?(?:@DAYPART )?(?:ngày )?(?P<weekday>@WEEKDAY) ,? (?:của )?tuần @NTH(?! (?:của )?(?:tháng|quý))"
+    r"(?P<unit>)(?P<also>)",
+    needs="tuần",
 )
 _NTH_WEEK: Final = Pattern(  # tuần cuối cùng của tháng
     rf"tuần @NTH {_OF_EACH}(?P<unit>tháng){_NOT_STATED}", needs="tuần"
@@ -206,7 +214,8 @@ def find_own_days(text: str, taken: list[Span]) -> tuple[list[Detail], list[str]
 
 def find_days(text: str, taken: list[Span]) -> list[Detail]:
     """Days that are only understood beside a cue: a weekday, a day number, `cuối tháng`."""
-    found = [part for match in _free(_PART, text, taken) if (part := _part(match))]
+    found = [detail for match in _free(_NTH_BESIDE, text, taken) for detail in _nth_weekdays(match)]
+    found += [part for match in _free(_PART, text, taken) if (part := _part(match))]
     found += [_weekday(match) for match in _free(_WEEKDAY, text, taken)]
     for match in _free(_DAYS, text, taken):
         found += _days(match)
@@ -245,8 +254,8 @@ def _nth_weekdays(match: re.Match[str]) -> list[Detail]:
     """`thứ Sáu tuần thứ hai và tuần thứ tư hằng tháng` are two days."""
     return [
         Detail(
-            start=match.start(), end=match.end(), unit=_UNITS.get(match["unit"], Unit.QUARTER), hour=hour_of(match),
-            midnight=midnight_of(match), weekday=weekday_of(match["weekday"]), nth=nth_of(nth),
+            start=match.start(), end=match.end(), unit=_UNITS.get(match["unit"] or "tháng", Unit.QUARTER),
+            hour=hour_of(match), midnight=midnight_of(match), weekday=weekday_of(match["weekday"]), nth=nth_of(nth),
         )
         for nth in (match["nth"], match["also"])
         if nth

@@ -40,7 +40,7 @@ DAY: Final = Pattern(
     needs="/ . - tháng",
 )
 DAYS: Final = Pattern(  # ngày 15, 20/5/2024; từ ngày 15 đến ngày 20 tháng 5
-    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^)(?P<list>\d{1,2}(?: , (?:ngày )?\d{1,2})*) "
+    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^|(?<=[,:(]\x20)(?=\d{1,2} - \d{1,2} /))(?P<list>\d{1,2}(?: , (?:ngày )?\d{1,2})*) "
     rf"(?P<join>,|và|-(?! \d{{1,2}} [-.])|đến hết|đến|tới) (?:ngày )?{_DATE}",
     needs=", và - đến tới",
 )

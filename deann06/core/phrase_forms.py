@@ -47,6 +47,20 @@ FORMS: Final[tuple[tuple[Pattern, Reader], ...]] = (
 _OTHER_YEAR: Final = Pattern(r" (?:của )?năm (?:trước|liền|kế hoạch)(?![^\W_])")  # `ngày 30/11 của năm trước`
 
 
+_LUNAR: Final = Pattern(r"(?:rằm|m[ùồ]ng \d{1,2}) $|.*(?:giêng|chạp)$", needs="rằm mùng mồng giêng chạp")
+_LUNAR_AFTER: Final = Pattern(r" [(,]? (?:âm lịch|a\.?l(?![^\W_])|tết)")
+
+
+def _is_lunar(text: str, match: re.Match[str]) -> bool:
+    """`rằm tháng Giêng`, `25 tháng Chạp`, `10/3 âm lịch`: a day that this calendar does not know."""
+    start, end = match.span()
+    return bool(
+        _LUNAR.search(text, max(0, start - 9), start)
+        or _LUNAR.match(text, start, end)
+        or _LUNAR_AFTER.match(text, end)
+    )
+
+
 def _without_a_year(term: Term) -> Term:
     return term if term.month_day is None else Term(start=term.start, end=term.end, notes=("no_year",))
 
@@ -64,4 +78,6 @@ def find_terms(text: str, issued: date | None, taken: list[Span]) -> Iterator[Te
             if terms:
                 taken.append(match.span())
                 stated = terms if isinstance(terms, list) else [terms]
+                if _is_lunar(text, match):
+                    stated = [at_match(match, notes=("lunar_day",))]
                 yield from map(_without_a_year, stated) if _OTHER_YEAR.match(text, match.end()) else stated

@@ -214,7 +214,7 @@ def _is_aside(here: _Around, words: frozenset[str]) -> bool:
         return True
     if words == {"within"} and here.follows(_IN_A_TITLE):
         return True
-    if words == {"moved"} and not here.follows(_MOVED):
+    if words == {"moved"} and not (here.follows(_MOVED) or here.follows(_CLAUSE_STARTS)):
         return True
     if words == {"done"} and here.follows(_NOT_DONE):
         return True

@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from deann06.core.phrase_pieces import Pattern, Term
 
+_ALONE: Final = r"(?:(?<=^)|(?<=[-;:(.,+*]\x20)|(?<=[-;:(.,+*])|(?<=gia\x20)|(?<=trước\x20))"  # not `trung hạn`
 # What each word says. A run of them stands before the day: `chậm nhất là trước 16 giờ ngày`.
 _FORCES: Final = {
     "before": r"trước(?! (?:đến|tới)(?![^\W_]))",  # not `tháng trước đến ngày 14`
     "late": r"(?:chậm trễ|chậm|muộn|trễ) (?:nhất|lắm)|không (?:được |để )?(?:chậm|muộn|trễ) (?:hơn|quá)|không vượt quá",
     "limit": r"không (?:được )?quá|tối đa",
-    "term": r"(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)(?<!sớm\x20)(?<!kỳ\x20)"
-    r"(?<!giới\x20)(?<!có\x20)(?<!vô\x20)(?:thời )?hạn(?: chót| cuối(?: cùng)?)?"
+    "term": r"(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)(?<!sớm\x20)(?<!có\x20)"
+    rf"(?:thời hạn|{_ALONE}hạn|hạn(?= (?:chót|cuối|hoàn thành|nộp|gửi|báo cáo)))(?: chót| cuối(?: cùng)?)?"
     r"(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
     r"|(?:thời gian|tiến độ)(?: hoàn thành| thực hiện| gửi| báo cáo| trình| nộp) ?:|tiến độ ?:|deadline",
     "end": r"(?<![^\W_])hết(?: hạn)?",

@@ -42,6 +42,7 @@ UNCLEAR: Final = {
     "contradiction": "the words both include and exclude the day itself (`chậm nhất trước ngày`): read as before",
     "needs_event_date": "depends on an event whose day must be entered",
     "impossible_date": "there is no such day",
+    "lunar_day": "a day of the lunar calendar",
     "ends_before_it_begins": "the window ends before it begins",
     "no_period": "it returns, but not how often",
     "unread_time": "a day or period that is neither read as a deadline nor known as something else",
