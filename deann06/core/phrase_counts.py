@@ -34,13 +34,13 @@ _POINT_BEFORE: Final = Pattern(r"(?:(?:tính |kể )*từ|sau) (?P<point>(?:ngà
 _AHEAD: Final = Pattern(r"trước (?P<point>(?:ngày|khi|thời điểm) [^,;:.()\d]{2,60}?) $")  # trước ngày họp 03 ngày
 _EXCUSED: Final = Pattern(
     r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
-    r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều))"  # `10 giờ ngày 15/5/2024` is no span of hours
+    r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều|trưa|tối|hôm))"  # `10 giờ ngày 15/5/2024` is no span of hours
 )
 _ENDS: Final = Pattern(r" (?:$|[,;:.()]|phải|kể từ khi)")  # `trong 6 tháng`, but not `trong 02 năm thực hiện`
 _ISSUE: Final = Pattern(
     r"(?:ngày )?(?:ký|ban hành|phát hành|ra)(?: ,? ban hành)?"
     r"(?: (?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình)"
-    r"(?:(?: [^\W\d_]+){0,3}? này)?)?"
+    r"(?:(?:@WORD){0,3}? này)?)?"
     r"(?= (?:$|phải|các|để|trước|,))|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này|hôm nay|nay(?![^\W_])"
 )
 _EVENT_ENDS: Final = Pattern(r" (?:phải|đề nghị|để|thì|các sở|các cơ quan)(?![^\W_]).*")

@@ -90,10 +90,11 @@ _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng n
     r"(?<![^\W_])(?:dự toán|ngân sách|kinh phí|nguồn chi|chi thường xuyên|chi phí|lương|phụ cấp|trợ cấp|thu nhập|tiền"
     r"|học phí|đóng góp|công việc|đời sống|cuộc sống|sinh hoạt|giao dịch|nhu cầu|xếp loại|phân loại (?:cán bộ|công|viên|đảng|tổ chức)|bình xét|danh hiệu"
     r"|khen thưởng|chấm điểm|tiêu chí|chỉ tiêu|bình quân|trung bình|tăng trưởng|tốc độ|tăng(?! cường)|giảm|sản lượng"
-    r"|doanh thu|số lượng|lưu lượng|chỉ số|định mức|chế độ báo cáo)(?: [^\W_]+){0,5} $"
+    r"|doanh thu|số lượng|lưu lượng|chỉ số|định mức|chế độ báo cáo)(?:@WORD){0,5} $"
     r"|(?<![^\W_])(?:căn cứ|cơ sở|tiêu chí|lồng ghép)(?![^\W_])[^,;.]{0,100} $"
     r"|(?:^|[,;] |[-+*] )(?!(?:gửi|báo cáo|tổng hợp|nộp|trình|công khai))[^,;]{0,100}"
-    r"(?:kế hoạch|chương trình|nhiệm vụ|nghị quyết)(?: [^\W_]+){0,4} $"
+    r"(?:kế hoạch|chương trình|nhiệm vụ|nghị quyết)(?:@WORD){0,4} $"
+    r"|(?<![^\W_])(?:chốt|lấy) số liệu $"
 )
 _OF_WHICH: Final = Pattern(r" (?:được|là|đạt|khoảng|nằm|chiếm|tăng|giảm|ước)(?![^\W_])")  # `hằng năm đạt 8%`
 
@@ -129,8 +130,8 @@ def _counted_cue(match: re.Match[str]) -> Cue:
 
 
 def _list_cue(match: re.Match[str], *, named: bool) -> Cue:
-    named = re.sub(r"đầu ?năm|cả ", "", match[0])
-    every = tuple(_every(unit[1], unit[2]) for unit in _UNIT.finditer(named))
+    units = re.sub(r"đầu ?năm|cả ", "", match[0])
+    every = tuple(_every(unit[1], unit[2]) for unit in _UNIT.finditer(units))
     return Cue(*match.span(), every, _is_attribute(match), named)
 
 

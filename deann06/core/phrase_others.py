@@ -15,7 +15,7 @@ from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 
 _REACH: Final = 200  # letters before a trigger that may say what follows
-_WORDS: Final = r"(?: [^\W\d_]+){{0,{0}}} "
+_WORDS: Final = r"(?:@WORD){{0,{0}}} "
 
 # -- whatever the trigger, short of `chậm nhất`
 _BIRTH: Final = Pattern(  # `công dân sinh trước ngày`; in `học sinh`, `khai sinh`, `phát sinh` nobody is born
@@ -27,13 +27,13 @@ _BIRTH: Final = Pattern(  # `công dân sinh trước ngày`; in `học sinh`, `
 _WHICH_ONES: Final = Pattern(
     r"(?:đối với|những|các) (?:các )?(?:hồ sơ|văn bản|trường hợp|dự án|công trình|hợp đồng|vụ việc|giấy tờ|thủ tục"
     r"|đơn thư|nhiệm vụ|quyết định|công dân|đối tượng) "
-    r"(?:(?!để|phải|và|trình)[^\W\d_]+ ){0,4}?(?:đã )?(?:được )?"
+    r"(?:(?!để|phải|và|trình)@TOKEN){0,4}?(?:đã )?(?:được )?"
     r"(?:tiếp nhận|phát sinh|ban hành|ký kết|hình thành|cấp|nộp|phê duyệt|thành lập|tuyển dụng|khởi công) $",
     needs="nhận sinh hành kết thành cấp nộp duyệt lập dụng công",
 )
 _SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được giải quyết theo quy định trước đây`
     r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:hồ sơ|văn bản|dự án|công trình|hợp đồng|giấy phép|vụ việc|nhiệm vụ|đơn)"
-    r" (?:[^\W\d_]+ ){0,4}$"
+    r" (?:@TOKEN){0,4}$"
 )
 _SUCH_GO_ON: Final = Pattern(r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không|đã|tiếp tục|thực hiện theo|áp dụng)(?![^\W_])")
 _COMPARED: Final = Pattern(r"(?<![^\W_])(?:so với|cùng kỳ)[ :(,]*(?:thời điểm |mốc )?$", needs="với kỳ")
@@ -41,7 +41,7 @@ _ASSIGNED: Final = (
     r"(?! (?:được )?(?:giao|phân công|đề ra|nêu|đăng ký|phê duyệt|được duyệt|có|thống nhất|ký|cam kết|xác định|chỉ đạo"
     r"|kết luận|ban hành kèm))"
 )
-_PAST_BEFORE: Final = Pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?: [^\W\d_]+){{0,4}} $", needs="đã")
+_PAST_BEFORE: Final = Pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?:@WORD){{0,4}} $", needs="đã")
 _PAST_IN_CLAUSE: Final = Pattern(
     rf"(?<![^\W_])(?:đã|vừa){_ASSIGNED}(?![^\W_])(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,80}}$", needs="đã vừa"
 )
@@ -51,6 +51,7 @@ _FIGURES: Final = Pattern(  # `Từ ngày 01/01 đến ngày 06/7, UBND tỉnh g
     r"(?:[ ,]|[^\W_]|[-&]){0,80}? (?:giao|có|còn|xảy ra|tiếp nhận|phát hiện|ghi nhận|đạt|thu|xử lý|giải quyết|ban hành"
     r"|tổ chức|cấp|thu hút|thành lập) (?:được |mới )?\d"
 )
+_SINCE_DONE: Final = Pattern(r" ,? (?:@TOKEN){0,6}đã(?![^\W_])")  # `đến ngày 31/5 đã tập huấn xong`
 _OPENS: Final = Pattern(r"^[\W\d_]*$")
 _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{_ASSIGNED}(?![^\W_])", needs="đã")
 
@@ -93,15 +94,16 @@ _MEETING: Final = Pattern(
     r"|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|diễn tập|lớp|giao ban|tiếp công dân|bầu cử|chuyến)(?![^\W_])"
     r"[^;]{0,120}$"
 )
+_HAPPENS: Final = Pattern(rf"(?<![^\W_])(?:diễn ra|khai mạc|bế mạc){_WORDS.format(3)}$", needs="diễn mạc")
 _OCCASION: Final = Pattern(
     r"(?<![^\W_])(?:kỷ niệm|chào mừng|hưởng ứng|nhân dịp|dịp|ngày truyền thống|quốc khánh|ngày quốc|năm ngày"
-    r"|ngày (?:[^\W\d_]+ ){1,6}(?:việt nam|quốc gia|thế giới|quốc tế))(?![^\W_])[^;:]{0,120}$"
+    r"|ngày (?:@TOKEN){1,6}(?:việt nam|quốc gia|thế giới|quốc tế))(?![^\W_])[^;:]{0,120}$"
 )
 _NARRATED: Final = Pattern(r"^[-+* ]*(?:(?:vào )?(?:lúc |sáng |chiều |tối )*)$")  # `Ngày 15/5/2024, …`
 _SIGNED: Final = Pattern(r"^[^\d;:.]{2,60}, $")  # `Khánh Hòa, ngày 05 tháng 5 năm 2025`
 _PLACE: Final = Pattern(
     r"(?<![^\W_])(?:đường|phố|hẻm|ngõ|đại lộ|quảng trường|công viên|sân vận động|bệnh viện|trường|nhà máy|xã|phường|số"
-    r"|khu phố|cầu)(?: [^\W\d_]+){0,3} $"
+    r"|khu phố|cầu)(?:@WORD){0,3} $"
 )
 _AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc|ngày|năm|tháng|quý))?[ (]*$")
 
@@ -203,6 +205,8 @@ def _is_told(here: _Around) -> bool:
         return True
     if here.is_over(1):
         return "done" not in here.trigger.words or here.follows(_IN_THE_PASSIVE)
+    if here.has_passed and "until" in here.trigger.words and _SINCE_DONE.match(here.text, here.term.end):
+        return True
     return here.has_passed and here.follows(_OPENS) and _FIGURES.match(here.text, here.term.end) is not None
 
 
@@ -219,6 +223,8 @@ def _is_aside(here: _Around, words: frozenset[str]) -> bool:
     if words == {"done"} and here.follows(_NOT_DONE):
         return True
     if words == {"at"} and here.one_day and here.follows(_MEETING):
+        return True
+    if words <= {"at", "within"} and here.one_day and here.follows(_HAPPENS):
         return True
     return here.whole_year and words == {"until"} and not here.follows(_CLAUSE_STARTS)  # `Chiến lược đến năm 2030`
 

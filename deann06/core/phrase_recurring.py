@@ -18,7 +18,7 @@ from deann06.core.terms import Every, Recurrence, Rule, eve
 
 _LONG: Final = (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
 _GAP: Final = Pattern(r"[ ,(:)-]*(?:của )?")
-_DATA: Final = Pattern(r"(?:số liệu|kỳ báo cáo|chốt)[^;]*$", needs="số kỳ chốt")
+_DATA: Final = Pattern(r"(?:số liệu|kỳ báo cáo|chốt)[^;]*$|(?<![^\W_])tính $", needs="số kỳ chốt tính")
 _AND: Final = Pattern(r"[ ,;)]*(?:và|hoặc)? (?:ngày )?(?:\(ngày )?")
 
 
@@ -43,18 +43,22 @@ def recurring(
     parts: list[_Part] = []
     used: list[Term] = []
     reasons = list(notes)
+    about_data: set[Unit] = set()
     for detail in sorted(details, key=lambda detail: detail.start):
-        parts += _of_detail(text, detail, cues, parts, reasons, issued)
+        if _is_data(text, trigger_at(text, detail.start)):
+            about_data |= {item[1] for cue in _touching(text, detail, cues) for item in cue.every if item}
+        else:
+            parts += _of_detail(text, detail, cues, parts, reasons, issued)
     for term in terms:
         of_year = _of_year(text, term, cues, parts)
         if of_year:
             parts.append(of_year)
             used.append(term)
             reasons += [note for note in term.notes if note == "loose_part_of_period"]
-    covered = {item for part in parts for item in part.covers}
+    covered = about_data.union(*(part.covers for part in parts))
     if notes:  # its day is said, though no rule can say it
         covered.add(Unit.QUARTER)
-    cues = [cue for cue in cues if not cue.attribute]
+    cues = [cue for cue in cues if not (cue.attribute or _is_label(cue, cues, parts))]
     for cue in cues:
         for item in cue.every:
             if item is None:
@@ -62,11 +66,11 @@ def recurring(
             elif item[1] not in covered:
                 parts.append(_Part(cue.start, cue.end, Every(count=item[0], unit=item[1]), ()))
     spans = [(part.start, part.end) for part in parts] + [(cue.start, cue.end) for cue in cues]
-    if not spans:
-        return None, list(terms)
     rules = tuple(dict.fromkeys(part.rule for part in sorted(parts, key=lambda part: part.start)))
     if _LOST & set(reasons):  # a day is said: the period's end would be a wrong one
         rules = ()
+    if not spans or not (rules or reasons):  # what returns is only the period of some data
+        return None, list(terms)
     whole = Found(min(span[0] for span in spans), max(span[1] for span in spans), rules, tuple(reasons), "recurring")
     limited = _limited(text, whole, cues, terms, used)
     return _at_hour(text, limited), [term for term in terms if term not in used]
@@ -84,7 +88,7 @@ def _of_detail(
     issued: date | None,
 ) -> list[_Part]:
     own = trigger_at(text, detail.start)
-    if "start" in own.words or _is_data(text, own):
+    if "start" in own.words:
         return []
     trigger = _trigger(text, detail, own, cues, parts)
     if trigger is None:
@@ -161,6 +165,17 @@ def _is_data(text: str, own: Trigger) -> bool:
     """`số liệu từ ngày 15 đến ngày 14`: what is reported, not by when; but `gửi số liệu trước thứ Năm`."""
     spans = own.words & {"until", "end", "start"} and not own.words & {"before", "late"}
     return bool(spans) and _DATA.search(text, max(0, own.start - 200), own.start) is not None
+
+
+def _is_label(cue: Cue, cues: Sequence[Cue], parts: Sequence[_Part]) -> bool:
+    """`Báo cáo 6 tháng: chậm nhất ngày 18/6 hằng năm`: a name of what is due on the day that follows it."""
+    after = min((part.start for part in parts if part.start >= cue.end), default=None)
+    return cue.named and after is not None and not any(cue.end <= other.start < after for other in cues if other.named)
+
+
+def _touching(text: str, day: Detail, cues: Sequence[Cue]) -> list[Cue]:
+    own = trigger_at(text, day.start)
+    return [cue for cue in cues if _touches(text, own.start, day.end, (cue,))]
 
 
 def _touches(text: str, start: int, end: int, cues: Sequence[Cue]) -> bool:

@@ -12,14 +12,14 @@ _WHICH_MONTH: Final = Pattern(r"ngày (?:[12]\d|3[01]|0?[1-9])(?! ?[/.-] ?\d)(?!
 _EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
     r"(?:trước|(?:chậm|muộn) nhất (?:là |đến |vào )?(?:trước )?) (?:thời điểm |ngày |dịp |thềm )?"
     r"(?:nghỉ )?(?:tết|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra)(?![^\W_])"
-    r"|(?<![^\W_])(?:trình|thông qua)(?![^\W_])[^.;:]{0,80} tại (?:kỳ họp|phiên họp|đại hội)(?![^\W_])"
+    r"|(?<![^\W_])(?:trình|thông qua)(?![^\W_])[^.;:]{0,80} (?:kỳ họp|phiên họp|đại hội)(?![^\W_])"
 )
 _OFTEN: Final = Pattern(  # `Định kỳ gửi kết quả`, `Báo cáo định kỳ về Sở`: how often?
     r"(?:(?:^|[,;:(.] |[-+*] |và |có trách nhiệm |tổ chức |phải )định kỳ(?![^\W_])"
     r"|(?<!báo\x20cáo\x20)(?<!kiểm\x20tra\x20)định kỳ (?=(?:báo cáo|gửi|tổng hợp|rà soát|đánh giá|kiểm tra|cập nhật|công khai|họp"
     r"|thông báo|đôn đốc|theo dõi|cung cấp|thống kê|trao đổi|giao ban|đối chiếu)(?![^\W_]))"
     r"|(?:^|[,;:(.] |[-+*] |phải |tổ chức |thực hiện )(?:báo cáo|họp|giao ban|kiểm tra|đánh giá|rà soát|sơ kết|cập nhật"
-    r"|tổng hợp|làm việc)(?: [^\W\d_]+){0,4} định kỳ(?![^\W_]))",
+    r"|tổng hợp|làm việc)(?:@WORD){0,4} định kỳ(?![^\W_]))",
     needs="kỳ",
 )
 
