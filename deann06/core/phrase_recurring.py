@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
@@ -154,11 +155,14 @@ def _trigger(
     if own.makes_a_term:
         return own
     for one in parts:
-        if one.end == day.end or (one.end <= day.start and _AND.fullmatch(text, one.end, day.start)):
+        if one.end == day.end or (0 <= day.start - one.end < _NEAR and _AND.fullmatch(text, one.end, day.start)):
             words = frozenset({"before"} if isinstance(one.rule, Every) and one.rule.before else ())
             return Trigger(own.start, words)
     alone = isinstance(day, Detail) and not day.beside_cue
     return own if alone or _touches(text, own.start, day.end, cues) else None
+
+
+_NEAR: Final = 30  # letters that `, và (ngày` may take
 
 
 def _is_data(text: str, own: Trigger) -> bool:
@@ -175,14 +179,21 @@ def _is_label(cue: Cue, cues: Sequence[Cue], parts: Sequence[_Part]) -> bool:
 
 def _touching(text: str, day: Detail, cues: Sequence[Cue]) -> list[Cue]:
     own = trigger_at(text, day.start)
-    return [cue for cue in cues if _touches(text, own.start, day.end, (cue,))]
+    beside = _beside(own.start, cues)
+    return [cues[index] for index in beside if _touches(text, own.start, day.end, cues[index : index + 1])]
 
 
 def _touches(text: str, start: int, end: int, cues: Sequence[Cue]) -> bool:
     return any(
         _GAP.fullmatch(text, cue.end, start) if cue.end <= start else _GAP.fullmatch(text, end, cue.start)
-        for cue in cues
+        for cue in (cues[index] for index in _beside(start, cues))
     )
+
+
+def _beside(start: int, cues: Sequence[Cue]) -> range:
+    """The last cue before a place and the first one after it."""
+    after = bisect(cues, start, key=lambda cue: cue.start)
+    return range(max(0, after - 1), min(len(cues), after + 1))
 
 
 def _nearest(text: str, start: int, end: int, cues: Sequence[Cue], units: tuple[Unit, ...]) -> int | None:
@@ -192,8 +203,14 @@ def _nearest(text: str, start: int, end: int, cues: Sequence[Cue], units: tuple[
         between = text[cues[index].end : start] or text[end : cues[index].start]
         return len(between) + 40 * len(re.findall("[,;]", between))
 
-    fitting = [i for i, cue in enumerate(cues) if any(item and item[1] in units for item in cue.every)]
-    return min(fitting, key=distance, default=None)
+    after = bisect(cues, start, key=lambda cue: cue.start)
+    sides = (range(after - 1, -1, -1), range(after, len(cues)))
+    fitting = (next((index for index in side if _is_of(cues[index], units)), None) for side in sides)
+    return min((index for index in fitting if index is not None), key=distance, default=None)
+
+
+def _is_of(cue: Cue, units: tuple[Unit, ...]) -> bool:
+    return any(item and item[1] in units for item in cue.every)
 
 
 _UNTIL: Final = frozenset({"until", "end", "filler"})
