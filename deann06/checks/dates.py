@@ -7,9 +7,9 @@ from datetime import date
 
 from deann06.checks.scene import Logged, Scene
 from deann06.core.findings import FieldPath, Problem
-from deann06.core.periods import RoughDate
+from deann06.core.periods import Period, RoughDate
 from deann06.core.records import Directive, Model, Record, Task
-from deann06.core.terms import Counted, Deadline, Recurrence
+from deann06.core.terms import Counted, Cycle, Deadline, Every, OnDay, Recurrence, Within
 
 
 def older_than_cited(scene: Scene) -> Iterator[Problem]:
@@ -114,15 +114,25 @@ def spans(scene: Scene) -> Iterator[Problem]:
         yield from _rule_spans(scene, registry.settings, ("cycles", name), cycle)
     for task in registry.tasks.values():
         yield from _rule_spans(scene, task, ("deadline",), task.deadline)
+    for name, log in scene.logs.items():
+        for index, entry in log:
+            for act, term in (("extend", entry.extend), ("request", entry.request)):
+                if term:
+                    yield from _rule_spans(scene, registry.tasks[name], ("log", index, act), term)
 
 
 def _rule_spans(scene: Scene, record: Record, field: FieldPath, deadline: Deadline) -> Iterator[Problem]:
-    for index, rule in enumerate(deadline.recurring):
+    for index, rule in enumerate(deadline.rules):
         place = (*field, index) if len(deadline.rules) > 1 else field
-        if not isinstance(rule, Recurrence):
-            yield from _span(scene, record, place, rule.since, rule.until)
-        elif rule.until and rule.until.last < rule.start:
-            yield scene.problem("D315", record, *place, "until", first=rule.start, last=rule.until.last)
+        match rule:
+            case Cycle() | Every() | Recurrence(since=RoughDate()):
+                yield from _span(scene, record, place, rule.since, rule.until)
+            case Recurrence(until=RoughDate(last=last), start=start) if last < start:
+                yield scene.problem("D315", record, *place, "until", first=start, last=last)
+            case OnDay(day=last, since=RoughDate(first=first)) if last < first:
+                yield scene.problem("D315", record, *place, "from", first=first, last=last)
+            case Within(period=Period(last=last), since=RoughDate(first=first)) if last < first:
+                yield scene.problem("D315", record, *place, "from", first=first, last=last)
 
 
 def _span(

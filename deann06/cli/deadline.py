@@ -24,6 +24,7 @@ app = typer.Typer()
 def deadline(
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help=t("help.deadline.text"))] = None,
     issued: Annotated[str | None, typer.Option("--issued", metavar="DATE", help=t("help.deadline.issued"))] = None,
+    column: Annotated[bool, typer.Option("--column", help=t("help.deadline.column"))] = False,
     stdin: Annotated[bool, typer.Option("--stdin", help=t("help.deadline.stdin"))] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -43,7 +44,7 @@ def deadline(
     sentences = list(_lines()) if stdin else [text or ""]
     day = given_date(issued)
     house, now, commit = _house(registry, as_of, known_at)
-    readings = [read for sentence in sentences for read in build(sentence, day, now, house)]
+    readings = [read for sentence in sentences for read in build(sentence, day, now, house, column=column)]
     if output_format == "json":
         print(as_json(readings, now, commit))
     else:

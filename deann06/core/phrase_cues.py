@@ -299,7 +299,11 @@ def _days(match: re.Match[str]) -> list[Detail]:
     numbers = [match["to"] or match["day"], *re.findall(r"\d+", match["also"])]
     return [
         Detail(
-            start=start, end=match.end(), day=_in_month(number), hour=hour_of(match), midnight=midnight_of(match),
+            start=start,
+            end=match.end(),
+            day=_in_month(number),
+            hour=hour_of(match),
+            midnight=midnight_of(match),
             beside_cue=True,
         )  # fmt: skip
         for number in numbers

@@ -55,9 +55,7 @@ def _is_lunar(text: str, match: re.Match[str]) -> bool:
     """`rằm tháng Giêng`, `25 tháng Chạp`, `10/3 âm lịch`: a day that this calendar does not know."""
     start, end = match.span()
     return bool(
-        _LUNAR.search(text, max(0, start - 9), start)
-        or _LUNAR.match(text, start, end)
-        or _LUNAR_AFTER.match(text, end)
+        _LUNAR.search(text, max(0, start - 9), start) or _LUNAR.match(text, start, end) or _LUNAR_AFTER.match(text, end)
     )
 
 

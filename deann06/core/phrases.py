@@ -18,13 +18,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
+from deann06.core.deadlines import nominal_days
 from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_dated import Context
 from deann06.core.phrase_sentences import Reading, read_sentence
 from deann06.core.phrase_text import sentences
-from deann06.core.terms import Counted, Every, NoTerm, OnDay, Ongoing, Rule, Within
+from deann06.core.terms import Counted, Every, NoTerm, OnDay, Ongoing, Recurrence, Recurring, Rule, Within
 from deann06.core.vietnamese import QUARTERS
 
 __all__ = ["UNCLEAR", "Reading", "agrees", "read_phrases"]
@@ -120,13 +122,17 @@ def _same(stated: Rule, rule: Rule) -> bool:
         return False
     if stated.roll is not None and stated.roll is not rule.roll:
         return False
-    if isinstance(stated, Every):
-        return isinstance(rule, Every) and _same_recurrence(stated, rule)
+    if isinstance(stated, Every) and isinstance(rule, Every):
+        return _same_recurrence(stated, rule)
+    if isinstance(stated, Recurring) or isinstance(rule, Recurring):
+        return isinstance(stated, Recurring) and isinstance(rule, Recurring) and _same_days(stated, rule)
     if isinstance(stated, Counted) and isinstance(rule, Counted):
         same = (stated.count, stated.working) == (rule.count, rule.working)
         return same and (stated.event is None) == (rule.event is None) and stated.since == rule.since
     if isinstance(stated, Ongoing):
         return isinstance(rule, Ongoing)
+    if stated.since and rule.since and not isinstance(stated, Counted) and stated.since.first != rule.since.first:
+        return False
     try:
         last_day = _last_day(stated)
         return last_day is not None and last_day == _last_day(rule)
@@ -143,6 +149,19 @@ def _last_day(rule: Rule) -> date | None:
     if isinstance(rule, Counted) and rule.since and not rule.working:
         return rule.since.last + timedelta(days=rule.count)
     return None
+
+
+_COMPARED: Final = 24  # occurrences that tell one recurrence from another
+
+
+def _same_days(stated: Recurring, rule: Recurring) -> bool:
+    """Whether two recurrences, one of them in the words of RFC 5545, have the same nominal days."""
+    start = max(one.start for one in (stated, rule) if isinstance(one, Recurrence))
+    days = [
+        [day for day in islice(nominal_days(one, start), 60 * _COMPARED) if day >= start][:_COMPARED]
+        for one in (stated, rule)
+    ]
+    return bool(days[0]) and days[0] == days[1]
 
 
 def _same_recurrence(stated: Every, rule: Every) -> bool:

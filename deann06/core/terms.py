@@ -279,9 +279,7 @@ def _every(raw: Mapping[str, object], common: dict[str, Any]) -> Every:
         text, hour = _split_hour(raw[edge])
         when = _within_unit(text, unit, month_last)
         when |= (
-            eve(when, unit)
-            if hour == _START
-            else {"before": edge == "before" and hour != _END, "hour": _clock(hour)}
+            eve(when, unit) if hour == _START else {"before": edge == "before" and hour != _END, "hour": _clock(hour)}
         )
     elif month_last:
         raise BadValue("term.month_last", unit=unit.value)

@@ -11,7 +11,7 @@ from deann06.core.vietnamese import weekday_name
 from deann06.locale import language, t, written
 from deann06.output.json_out import SCHEMA, dump, revision
 from deann06.output.terminal import Piece, Screen
-from deann06.reports.reading import Read
+from deann06.reports.reading import NO_CALENDAR, Read
 
 _STYLES = {"dated": "good", "recurring": "good", "ongoing": "", "none": "dim", "unclear": "warn"}
 
@@ -31,10 +31,9 @@ def show(readings: Sequence[Read], screen: Screen) -> None:
         if read.last_days:
             label = "view.read.last" if len(read.last_days) == 1 else "view.read.next"
             screen.item([(f"{t(label):<{wide}}", "dim")], _days(read))
-        if read.unknown_year:
-            screen.item([" " * wide], [(t("calendar.unknown_year", year=read.unknown_year), "warn")])
-        for doubt in reading.unclear:
-            screen.item([(f"{t('view.read.ask'):<{wide}}", "warn")], [t(f"unclear.{doubt}")])
+        for doubt in read.doubts:
+            key = "calendar.unknown_year" if doubt == NO_CALENDAR else f"unclear.{doubt}"
+            screen.item([(f"{t('view.read.ask'):<{wide}}", "warn")], [t(key, year=read.unknown_year)])
 
 
 def as_json(readings: Iterable[Read], as_of: date, commit: Revision = None) -> str:
@@ -54,7 +53,7 @@ def _content(read: Read) -> dict[str, object]:
         "last_days": list(read.last_days),
         "hour": f"{read.hour:%H:%M}" if read.hour else None,
         "urgent": reading.urgent,
-        "unclear": list(reading.unclear),
+        "unclear": list(read.doubts),
         "quote": reading.quote,
     }
 

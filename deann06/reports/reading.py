@@ -13,6 +13,7 @@ from deann06.core.phrases import Reading, read_phrases
 from deann06.core.terms import Deadline, Every, Recurring, Rule
 
 SHOWN = 3  # last days shown of a recurrence
+NO_CALENDAR = "no_calendar"  # a doubt like those of `UNCLEAR`, which only this computation can have
 
 
 class Read(Struct, frozen=True, kw_only=True):
@@ -23,6 +24,11 @@ class Read(Struct, frozen=True, kw_only=True):
     last_days: tuple[date, ...]
     hour: time | None
     unknown_year: int | None = None  # a year whose calendar is needed and missing
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Keys of all that is unclear."""
+        return (*self.reading.unclear, *((NO_CALENDAR,) if self.unknown_year else ()))
 
 
 def build(text: str, issued: date | None, day: date, house: House, *, column: bool = False) -> tuple[Read, ...]:

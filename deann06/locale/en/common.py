@@ -171,5 +171,9 @@ TEXT: Final = {
     "unclear.impossible_date": "the calendar has no such day: which day is meant?",
     "unclear.loose_part_of_period": "beginning, middle, end: read as the Civil Code does (first day, 15th, last day); others read it more loosely",
     "unclear.before_issue": "the last day lies before the document's own day: are year and day right?",
+    "unclear.unread_time": "a day, month, quarter, year or weekday that may or may not be a deadline: which day is the last one?",
+    "unclear.no_period": "it returns, but not how often: every week, month or quarter?",
+    "unclear.lunar_day": "a day of the lunar calendar: which day is it?",
+    "unclear.ends_before_it_begins": "the window ends before it begins: which day is right?",
     "usage.known_at": "--known-at takes a date or the name of a revision, not “{value}”",
 }

@@ -48,6 +48,7 @@ TEXT: Final = {
     "help.deadline": 'Read the words of a deadline: the rule, the last day, what is unclear.\n\nExample: deann06 deadline "trước ngày 15/5/2024"',
     "help.deadline.text": "A sentence or phrase.",
     "help.deadline.issued": "The day of the document, to understand a date without a year.",
+    "help.deadline.column": "The words are a cell of a column of deadlines (`2026`, `Quý II`, `Thường xuyên`), not prose.",
     "help.deadline.stdin": "Read one sentence a line from standard input.",
     "help.list.state": "Only these states, separated by commas, for example in_progress,reported.",
     "help.words.usage": "Usage: ",

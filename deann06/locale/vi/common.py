@@ -171,5 +171,9 @@ TEXT: Final = {
     "unclear.impossible_date": "không có ngày đó trên lịch: ngày đúng là ngày nào?",
     "unclear.loose_part_of_period": "đầu, giữa, cuối kỳ: hiểu theo Bộ luật Dân sự (ngày đầu, ngày 15, ngày cuối), nơi khác có thể hiểu rộng hơn",
     "unclear.before_issue": "hạn rơi trước ngày của văn bản: năm hay ngày có đúng không?",
+    "unclear.unread_time": "có ngày, tháng, quý, năm hoặc thứ mà không rõ có phải là hạn không: hạn là ngày nào?",
+    "unclear.no_period": "việc làm định kỳ mà không rõ bao lâu một lần: hằng tuần, hằng tháng hay hằng quý?",
+    "unclear.lunar_day": "ngày âm lịch: là ngày dương lịch nào?",
+    "unclear.ends_before_it_begins": "ngày cuối đứng trước ngày đầu: ngày nào đúng?",
     "usage.known_at": "--known-at cần một ngày hoặc tên phiên bản, không phải “{value}”",
 }

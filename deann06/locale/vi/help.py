@@ -48,6 +48,7 @@ TEXT: Final = {
     "help.deadline": 'Đọc câu chữ về thời hạn: quy tắc, ngày cuối, chỗ chưa rõ.\n\nVí dụ: deann06 deadline "trước ngày 15/5/2024"',
     "help.deadline.text": "Câu hoặc cụm từ.",
     "help.deadline.issued": "Ngày ban hành văn bản, để hiểu ngày không ghi năm.",
+    "help.deadline.column": "Câu chữ là một ô của cột thời hạn (“2026”, “Quý II”, “Thường xuyên”), không phải câu văn.",
     "help.deadline.stdin": "Đọc mỗi dòng một câu từ đầu vào.",
     "help.list.state": "Chỉ việc mà cơ quan báo như thế này, cách nhau dấu phẩy, ví dụ in_progress,reported.",
     "help.words.usage": "Cách dùng: ",
