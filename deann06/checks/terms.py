@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from deann06.checks.scene import Scene
 from deann06.checks.submissions import periods
 from deann06.core.calendar import SATURDAY, UnknownYear
@@ -17,7 +19,7 @@ from deann06.core.findings import FieldPath, Problem
 from deann06.core.periods import DAY
 from deann06.core.phrases import agrees, read_phrases
 from deann06.core.records import Task
-from deann06.core.rules_out import rule_to_file
+from deann06.core.rules_out import in_flow, rule_to_file
 from deann06.core.standing import Fold
 from deann06.core.terms import Cycle, Deadline, Every, OnDay, Recurrence, Recurring, Rule, Within
 from deann06.errors import BadValue
@@ -81,10 +83,7 @@ def _flow(rule: Rule | None) -> str:
     """A rule as a file writes it, without the source's words."""
     if rule is None:
         return "none"
-    written = rule_to_file(rule)
-    if isinstance(written, str):
-        return written
-    return "{" + ", ".join(f"{key}: {value}" for key, value in written.items() if key != "phrase") + "}"
+    return in_flow(rule_to_file(replace(rule, phrase=None)))
 
 
 def _recurring(scene: Scene, task: Task, begin: date | None) -> Iterator[Problem]:

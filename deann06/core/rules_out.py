@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import TypeAlias
 
@@ -26,6 +27,20 @@ def to_file(deadline: Deadline) -> FileRule | list[FileRule]:
     """What a file says for a deadline: a word, a mapping of texts, or a list of recurring rules."""
     rules = [rule_to_file(rule) for rule in deadline.rules]
     return rules[0] if len(rules) == 1 else rules
+
+
+def in_flow(rule: FileRule) -> str:
+    """A rule in one line, as it may be pasted into a file."""
+    if isinstance(rule, str):
+        return rule
+    return "{" + ", ".join(f"{key}: {_quoted(value)}" for key, value in rule.items()) + "}"
+
+
+def _quoted(value: str) -> str:
+    """A value that would end at a comma or bracket within braces, in quotes."""
+    if not re.search(r"[,\[\]{}\"']|: | #|:$", value):
+        return value
+    return "'" + value.replace("'", "''") + "'"
 
 
 def rule_to_file(rule: Rule) -> FileRule:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from deann06.core.commit import Revision
-from deann06.core.rules_out import to_file
+from deann06.core.rules_out import in_flow, to_file
 from deann06.core.vietnamese import weekday_name
 from deann06.locale import language, t, written
 from deann06.output.json_out import SCHEMA, dump, revision
@@ -61,13 +61,7 @@ def _content(read: Read) -> dict[str, object]:
 def _rule(read: Read) -> str:
     assert read.deadline is not None
     rules = to_file(read.deadline)
-    return " · ".join(_flow(rule) for rule in (rules if isinstance(rules, list) else [rules]))
-
-
-def _flow(rule: object) -> str:
-    if isinstance(rule, dict):
-        return "{" + ", ".join(f"{key}: {value}" for key, value in rule.items()) + "}"
-    return str(rule)
+    return " · ".join(map(in_flow, rules if isinstance(rules, list) else [rules]))
 
 
 def _days(read: Read) -> list[Piece]:
