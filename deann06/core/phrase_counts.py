@@ -18,7 +18,7 @@ from deann06.core.phrase_text import Plain
 from deann06.core.terms import Counted, OnDay, Rule
 
 _SPAN: Final = Pattern(  # 05 (năm) ngày làm việc
-    r"(?<![\d/.,])(?<!ngày\x20)(?<!ngày)(?P<n>@NUMBER)(?![\d/]) (?:\([^)]{1,15}\) )?"
+    r"(?<![\d/.,])(?<!ngày\x20)(?<!ngày)(?<!thứ\x20)(?<!thứ)(?P<n>@NUMBER)(?![\d/]) (?:\([^)]{1,15}\) )?"
     r"(?P<unit>ngày|tuần|tháng|năm|giờ)(?P<working> làm việc)?(?![^\W_])"
 )
 _LEAD: Final = Pattern(  # what stands before it
@@ -37,6 +37,9 @@ _EXCUSED: Final = Pattern(
     r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều|trưa|tối|hôm))"  # `10 giờ ngày 15/5/2024` is no span of hours
 )
 _ENDS: Final = Pattern(r" (?:$|[,;:.()]|phải|kể từ khi)")  # `trong 6 tháng`, but not `trong 02 năm thực hiện`
+_LASTS: Final = Pattern(  # `thực hiện trong 05 năm`, `lưu trữ 20 năm`: how long, not by when
+    r"(?<![^\W_])(?:thực hiện|kéo dài|lưu trữ|lưu giữ|bảo quản|bảo hành|hoạt động|diễn ra|tổ chức) $"
+)
 _ISSUE: Final = Pattern(
     r"(?:ngày )?(?:ký|ban hành|phát hành|ra)(?: ,? ban hành)?"
     r"(?: (?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình)"
@@ -100,6 +103,8 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
     if not asked or _EXCUSED.match(text, length.end):
         return None
     if length.unit in ("tháng", "năm") and not _ENDS.match(text, length.end):
+        return None
+    if _LASTS.search(text, max(0, length.start - 40), length.start):
         return None
     return Found(length.start, length.end, notes=("no_exact_rule" if length.unit == "giờ" else "no_start",))
 

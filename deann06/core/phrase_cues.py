@@ -75,7 +75,7 @@ _LIST: Final = (
         rf"{_EACH}{_ITEM}(?:{_ALSO}(?:{_EACH})?(?:cả )?{_ITEM})*", needs="hằng hàng mỗi cứ kỳ"
     ),
     Pattern(  # báo cáo 6 tháng, năm
-        r"(?<![^\W_])(?:báo cáo|(?:sơ|tổng) kết(?! (?:0?6|sáu) tháng (?:thực hiện|triển khai))|giao ban) "
+        r"(?<![^\W_])(?:báo cáo|(?:sơ|tổng) kết(?! (?:0?6|sáu) tháng (?:thực hiện|triển khai))|giao ban) (?:theo )?"
         rf"(?:{_NAMED}{_ALSO})*{_NAMED}{_NOT_A_NAME}",
         needs="báo sơ tổng giao",
     ),
@@ -90,7 +90,7 @@ _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng n
     r"(?<![^\W_])(?:dự toán|ngân sách|kinh phí|nguồn chi|chi thường xuyên|chi phí|lương|phụ cấp|trợ cấp|thu nhập|tiền"
     r"|học phí|đóng góp|công việc|đời sống|cuộc sống|sinh hoạt|giao dịch|nhu cầu|xếp loại|phân loại (?:cán bộ|công|viên|đảng|tổ chức)|bình xét|danh hiệu"
     r"|khen thưởng|chấm điểm|tiêu chí|chỉ tiêu|bình quân|trung bình|tăng trưởng|tốc độ|tăng(?! cường)|giảm|sản lượng"
-    r"|doanh thu|số lượng|lưu lượng|chỉ số|định mức|chế độ báo cáo)(?:@WORD){0,5} $"
+    r"|doanh thu|số (?:lượng|thu|chi|vụ|hồ sơ|lượt|người|tiền)|lưu lượng|chỉ số|định mức|chế độ báo cáo)(?:@WORD){0,5} $"
     r"|(?<![^\W_])(?:căn cứ|cơ sở|tiêu chí|lồng ghép)(?![^\W_])[^,;.]{0,100} $"
     r"|(?:^|[,;] |[-+*] )(?!(?:gửi|báo cáo|tổng hợp|nộp|trình|công khai))[^,;]{0,100}"
     r"(?:kế hoạch|chương trình|nhiệm vụ|nghị quyết)(?:@WORD){0,4} $"
@@ -178,9 +178,10 @@ _FIRST_DAY: Final = Pattern(  # ngày làm việc đầu tiên của tháng
     rf"ngày (?P<working>làm việc )?đầu (?:tiên )?{_OF_EACH}(?P<unit>tuần|tháng|năm){_NOT_STATED}", needs="đầu"
 )
 _FIRST_MONTH: Final = Pattern(  # ngày 05 của tháng đầu quý sau: no rule says it
-    r"ngày \d{1,2} (?:của )?tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)? (?:của )?(?:mỗi |hằng )?qu[ýí]"
-    r"(?! (?:\d|(?:iv|i{1,3})(?![^\W_])))(?: (?:sau|tiếp theo|kế tiếp))?",
-    needs="quý quí",
+    r"ngày (?:\d{1,2}|(?:làm việc )?cuối(?: cùng)?) (?:của )?tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)?"
+    r"(?! (?:của )?qu[ýí] (?:\d|(?:iv|i{1,3})(?![^\W_])))"
+    r"(?: (?:của )?(?:mỗi |hằng )?qu[ýí](?: (?:sau|tiếp theo|kế tiếp))?)?",
+    needs="tháng",
 )
 # Days that need a cue elsewhere in the sentence.
 _PART: Final = Pattern(
@@ -200,6 +201,7 @@ _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
 
 def find_own_days(text: str, taken: list[Span]) -> tuple[list[Detail], list[str]]:
     """Days that say themselves what they are a part of, and notes on those that no rule can say."""
+    notes = ["no_exact_rule" for _ in _free(_FIRST_MONTH, text, taken)]
     found = [_month_end(match) for match in _free(_LAST_MONTH, text, taken)]
     for match in _free(_LAST_DAY, text, taken):
         found += _last_days(match)
@@ -207,7 +209,6 @@ def find_own_days(text: str, taken: list[Span]) -> tuple[list[Detail], list[str]
         found += _nth_weekdays(match)
     found += [_nth_week(match) for match in _free(_NTH_WEEK, text, taken)]
     found += [_first_day(match) for match in _free(_FIRST_DAY, text, taken)]
-    notes = ["no_exact_rule" for _ in _free(_FIRST_MONTH, text, taken)]
     parts = [_part(match) for match in _free(_PART_OF_EACH, text, taken)]
     notes += ["no_exact_rule" for part in parts if part is None]
     return found + [part for part in parts if part], notes

@@ -6,13 +6,17 @@ Whether such words are a deadline is not decided here but in `phrase_dated`, by 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, TypeAlias
 
+from msgspec import structs
+
 from deann06.core import phrase_days as days
 from deann06.core import phrase_periods as periods
 from deann06.core import phrase_relative as relative
+from deann06.core.periods import Period
 from deann06.core.phrase_pieces import Pattern, Span, Term, at_match, overlaps
 
 # What a form says, given the document's own date: a term, several in a list, or none after all.
@@ -79,3 +83,26 @@ def find_terms(text: str, issued: date | None, taken: list[Span]) -> Iterator[Te
                 if _is_lunar(text, match):
                     stated = [at_match(match, notes=("lunar_day",))]
                 yield from map(_without_a_year, stated) if _OTHER_YEAR.match(text, match.end()) else stated
+
+
+_AND: Final = Pattern(r" (?:\)? và|,|;) (?:(?:trước|trong|đến|hết|vào) )?")
+
+
+def with_years(text: str, terms: list[Term]) -> list[Term]:
+    """`trong tháng 8 và 20 ngày đầu tháng 9/2025`: a year that is written once, behind the last of several."""
+    for index in range(len(terms) - 2, -1, -1):
+        term, following = terms[index : index + 2]
+        year = following.last.year if following.last and following.month_day is None else None
+        if year and term.month_day and _AND.fullmatch(text, term.end, following.start):
+            terms[index] = _in(year, term)
+    return terms
+
+
+def _in(year: int, term: Term) -> Term:
+    assert term.month_day is not None
+    month, day = term.month_day
+    last = date(year, month, min(day, monthrange(year, month)[1]))
+    period = Period.containing(last, term.period.unit) if term.period else None
+    first = period.first if period else last
+    notes = tuple(note for note in term.notes if note != "no_year")
+    return structs.replace(term, first=first, last=last, period=period, month_day=None, notes=notes)

@@ -20,7 +20,7 @@ _WORDS: Final = r"(?:@WORD){{0,{0}}} "
 # -- whatever the trigger, short of `chậm nhất`
 _BIRTH: Final = Pattern(  # `công dân sinh trước ngày`; in `học sinh`, `khai sinh`, `phát sinh` nobody is born
     r"(?<![^\W_])(?:người|công dân|dân|trẻ|trẻ em|em|con|cháu|nam|nữ|thanh niên|đảng viên|hội viên|cán bộ|công chức"
-    r"|lao động|nhân khẩu|đối tượng|ông|bà|được|ai|cử tri|chủ hộ|[,(:]|^) sinh(?: ra)?[ :(]*$",
+    r"|lao động|nhân khẩu|đối tượng|ông|bà|được|ai|cử tri|chủ hộ|[,(:]|^) (?:mới |được |đã )?sinh(?: ra)?[ :(]*$",
     needs="sinh",
 )
 # `đối với hồ sơ tiếp nhận trước ngày 01/7/2024`: which ones, not until when
@@ -42,6 +42,7 @@ _ASSIGNED: Final = (
     r"|kết luận|ban hành kèm))"
 )
 _PAST_BEFORE: Final = Pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?:@WORD){{0,4}} $", needs="đã")
+_PAST_STATE: Final = Pattern(r"(?<![^\W_])đã(?:@WORD){1,6} $", needs="đã")
 _PAST_IN_CLAUSE: Final = Pattern(
     rf"(?<![^\W_])(?:đã|vừa){_ASSIGNED}(?![^\W_])(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,80}}$", needs="đã vừa"
 )
@@ -74,11 +75,12 @@ _IN_A_TITLE: Final = Pattern(
     r"\d[/-][\w/&-]*[^\W\d_]+(?: ,? ngày [\d/]+)?[^;.]{0,60}? (?:về|v/v) [^,;.]*$", needs="về v/v"
 )
 _EFFECT: Final = Pattern(rf"(?:hiệu lực|áp dụng|thi hành|giá trị){_WORDS.format(3)}$", needs="lực dụng hành trị")
+_FROM_AN_HOUR: Final = Pattern(r"(?<![^\W_])từ \d{1,2} (?:giờ|h|g)[\d :']*(?:phút)? $", needs="từ")
 _DAYS_OFF: Final = Pattern(rf"(?<![^\W_])nghỉ{_WORDS.format(5)}$", needs="nghỉ")
 _DATA: Final = Pattern(
-    r"(?:số liệu|kỳ báo cáo|kết quả|thống kê|l[ũu][yỹ] kế|tính|chốt|hiện trạng|dữ liệu)"
+    r"(?:số liệu|kỳ báo cáo|kết quả|thống kê|l[ũu][yỹ] kế|tính|chốt)"
     rf"{_WORDS.format(4)}[(:]? ?$",
-    needs="liệu báo kết thống kế tính chốt trạng",
+    needs="liệu báo kết thống kế tính chốt",
 )
 
 # -- before a day that no word makes a term
@@ -194,7 +196,9 @@ def _limits_something_else(here: _Around) -> bool:
         return True
     if here.follows(_SUCH) and _SUCH_GO_ON.match(here.text, here.term.end):
         return True
-    return (here.issued is None or here.is_over(0)) and here.follows(_PAST_BEFORE)
+    if here.is_over(0):
+        return here.follows(_PAST_BEFORE) or here.follows(_PAST_STATE)
+    return here.issued is None and here.follows(_PAST_BEFORE)
 
 
 def _is_told(here: _Around) -> bool:
@@ -214,7 +218,9 @@ def _is_aside(here: _Around, words: frozenset[str]) -> bool:
     """What `đến`, `trong`, `vào` or `hoàn thành` say beside a deadline."""
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE)):
         return True
-    if words <= {"until", "end"} and any(here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT, _DAYS_OFF)):
+    if words <= {"until", "end"} and any(
+        here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT, _DAYS_OFF, _FROM_AN_HOUR)
+    ):
         return True
     if words == {"within"} and here.follows(_IN_A_TITLE):
         return True
@@ -232,6 +238,8 @@ def _is_aside(here: _Around, words: frozenset[str]) -> bool:
 def _is_named(here: _Around) -> bool:
     """What a day or period is that no word before it makes a term."""
     if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _OCCASION, _DATA)):
+        return True
+    if here.term.range_from and here.term.period is None:  # `9 tháng đầu năm 2025, thu ngân sách …`
         return True
     if not here.one_day:
         return bool(_FIGURES_AFTER.match(here.text, here.term.end))

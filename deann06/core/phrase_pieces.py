@@ -59,7 +59,7 @@ _PIECES: Final = {
     "@QUARTER": r"(?:(?:iv|i{1,3}|0?[1-4]|một|hai|ba|tư|bốn)(?![^\W_]))",
     "@PART": r"(?P<part>nửa đầu|nửa cuối|tuần đầu(?: tiên)?|tuần cuối(?: cùng)?|ngày làm việc cuối(?: cùng)?|"
     r"ngày cuối(?: cùng)?|thượng tuần|trung tuần|hạ tuần|(?:0?[1-9]|[12]\d) ngày (?:đầu|cuối)|đầu|giữa|cuối) (?:của )?",
-    "@WORD": r"\x20[^\W_]+",  # any word: its blank is no optional one, or the time would grow without bounds
+    "@WORD": r"\x20[^\W_]+%?",  # any word: its blank is no optional one, or the time would grow without bounds
     "@TOKEN": r"[^\W\d_]+\x20",
     "@NTH": r"(?P<nth>đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|[1-4])(?![^\W_]))",
     "@NUMBER": r"(?:\d{1,3}|(?<![^\W_])(?:mười lăm|hai mươi|ba mươi|mười|chín|tám|bảy|sáu|năm|bốn|ba|hai|một))",

@@ -56,6 +56,9 @@ def recurring(
             parts.append(of_year)
             used.append(term)
             reasons += [note for note in term.notes if note == "loose_part_of_period"]
+        elif "lunar_day" in term.notes and cues:
+            used.append(term)
+            reasons.append("lunar_day")
     covered = about_data.union(*(part.covers for part in parts))
     if notes:  # its day is said, though no rule can say it
         covered.add(Unit.QUARTER)
@@ -77,7 +80,7 @@ def recurring(
     return _at_hour(text, limited), [term for term in terms if term not in used]
 
 
-_LOST: Final = frozenset({"unread_time", "no_issue_date"})
+_LOST: Final = frozenset({"unread_time", "no_issue_date", "lunar_day"})
 
 
 def _of_detail(

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from deann06.core.phrase_counts import find_counted
 from deann06.core.phrase_cues import find_cues, find_days, find_own_days
 from deann06.core.phrase_dated import Context, find_dated
-from deann06.core.phrase_forms import find_terms
+from deann06.core.phrase_forms import find_terms, with_years
 from deann06.core.phrase_pieces import Found, Kind, Pattern, Span
 from deann06.core.phrase_recurring import recurring
 from deann06.core.phrase_text import Plain
@@ -47,7 +47,7 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
         details += find_days(text, taken)
     if counted and not details:  # `10 ngày sau khi kết thúc quý, gửi báo cáo quý`
         cues = [cue for cue in cues if not cue.named]
-    terms = sorted(find_terms(text, issued, taken), key=lambda term: term.start)
+    terms = with_years(text, sorted(find_terms(text, issued, taken), key=lambda term: term.start))
     returns, terms = recurring(text, cues, details, terms, notes, issued)
     if returns is None and notes:
         returns = Found(0, len(text), notes=tuple(notes))

@@ -25,7 +25,7 @@ _FORCES: Final = {
     "done": r"(?:hoàn|hòan) (?:thành|tất)|(?<![^\W_])xong",
     "start": r"(?:bắt đầu |tính |kể )?từ|bắt đầu",
     "plan": r"dự kiến|phấn đấu",
-    "at": r"(?<![^\W_])vào",
+    "at": r"(?<![^\W_])vào(?: dịp)?",
     "filler": r"(?<![^\W_])(?:là|lúc|khoảng|thời điểm|thời hạn|thời gian|mốc|ngay|ngày|của|các|những)",
 }
 _WORD: Final = Pattern("|".join(f"(?P<{name}>{words})" for name, words in _FORCES.items()))
