@@ -72,7 +72,8 @@ def read_day(match: re.Match[str], issued: date | None) -> Term | None:
     if figure and "impossible_date" in term.notes:
         return None
     ratio = not marked and (number == "2" or day <= month)
-    return structs.replace(term, month_day=(month, day), unmarked=figure or ratio)
+    round_the_clock = not marked and (day, month) == (24, 7)  # `hoạt động 24/7`
+    return structs.replace(term, month_day=(month, day), unmarked=figure or ratio, vague=round_the_clock)
 
 
 def _placed(match: re.Match[str], day: int, month: int, year: int | None, issued: date | None) -> Term:

@@ -47,10 +47,13 @@ _PAST_IN_CLAUSE: Final = Pattern(
     rf"(?<![^\W_])(?:đã|vừa){_ASSIGNED}(?![^\W_])(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,80}}$", needs="đã vừa"
 )
 _IN_THE_PASSIVE: Final = Pattern(r"(?<![^\W_])(?:được|đã)(?![^\W_])[^;]{0,100}$", needs="được đã")
-_MOVED: Final = Pattern(r"(?<![^\W_])(?:lùi|dời|hoãn|gia hạn|điều chỉnh|chuyển thời|thay đổi)(?![^\W_])[^;.]{0,120}$")
+_MOVED: Final = Pattern(r"(?<![^\W_])(?:lùi|dời|hoãn|gia hạn|điều chỉnh|chuyển thời|thay đổi)(?![^\W_])(?:[^;.]|\.(?=\d)){0,120}$")
 _FIGURES: Final = Pattern(  # `Từ ngày 01/01 đến ngày 06/7, UBND tỉnh giao 833 nhiệm vụ`
     r"(?:[ ,]|[^\W_]|[-&]){0,80}? (?:giao|có|còn|xảy ra|tiếp nhận|phát hiện|ghi nhận|đạt|thu|xử lý|giải quyết|ban hành"
-    r"|tổ chức|cấp|thu hút|thành lập) (?:được |mới )?\d"
+    r"|tổ chức|cấp|thu hút|thành lập) (?:được |mới |hơn |trên |gần |khoảng )*\d"
+)
+_COUNTS: Final = Pattern(  # `Có 5/7 đơn vị báo cáo đúng hạn trong tháng 5`
+    r"(?:^|[;.] |[-+*] )(?:có|còn|tổng số|tổng cộng|số|tỷ lệ|kết quả|l[ũu][yỹ] kế) (?:[^;.]|\.(?=\d)){0,150}$"
 )
 _SINCE_DONE: Final = Pattern(r" ,? (?:@TOKEN){0,6}đã(?![^\W_])")  # `đến ngày 31/5 đã tập huấn xong`
 _OPENS: Final = Pattern(r"^[\W\d_]*$")
@@ -211,7 +214,9 @@ def _is_told(here: _Around) -> bool:
         return "done" not in here.trigger.words or here.follows(_IN_THE_PASSIVE)
     if here.has_passed and "until" in here.trigger.words and _SINCE_DONE.match(here.text, here.term.end):
         return True
-    return here.has_passed and here.follows(_OPENS) and _FIGURES.match(here.text, here.term.end) is not None
+    if not here.has_passed or "done" in here.trigger.words:
+        return False
+    return here.follows(_COUNTS) or (here.follows(_OPENS) and _FIGURES.match(here.text, here.term.end) is not None)
 
 
 def _is_aside(here: _Around, words: frozenset[str]) -> bool:

@@ -187,7 +187,7 @@ def read_half(match: re.Match[str], issued: date | None) -> Term | None:
         return None
     last_half = match["half"] == "cuối"
     unit = Unit.HALF_YEAR if count == 6 else Unit.MONTH
-    period = _period(unit, 12 if last_half else count, match["year"], match["rel"], issued)
+    period = _period(unit, 12 if last_half else count, match["year"], match["rel"] or "nay", issued)
     if period is None:
         return at_match(match, notes=("no_year",))
     if count == 6:

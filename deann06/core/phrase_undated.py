@@ -16,8 +16,8 @@ _EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
 )
 _OFTEN: Final = Pattern(  # `Định kỳ gửi kết quả`, `Báo cáo định kỳ về Sở`: how often?
     r"(?:(?:^|[,;:(.] |[-+*] |và |có trách nhiệm |tổ chức |phải )định kỳ(?![^\W_])"
-    r"|(?<!báo\x20cáo\x20)(?<!kiểm\x20tra\x20)định kỳ (?=(?:báo cáo|gửi|tổng hợp|rà soát|đánh giá|kiểm tra|cập nhật|công khai|họp"
-    r"|thông báo|đôn đốc|theo dõi|cung cấp|thống kê|trao đổi|giao ban|đối chiếu)(?![^\W_]))"
+    r"|(?<!báo\x20cáo\x20)(?<!kiểm\x20tra\x20)(?<!chế\x20độ\x20)(?<!sức\x20khỏe\x20)(?<!bảo\x20dưỡng\x20)định kỳ\x20"
+    r"(?!(?:hằng|hàng|mỗi|theo|của|và|hoặc|cho|với|về|để|tại|trên|nhằm|tuần|tháng|quý|năm|ngày|nửa)(?![^\W_]))(?=[^\W\d_])"
     r"|(?:^|[,;:(.] |[-+*] |phải |tổ chức |thực hiện )(?:báo cáo|họp|giao ban|kiểm tra|đánh giá|rà soát|sơ kết|cập nhật"
     r"|tổng hợp|làm việc)(?:@WORD){0,4} định kỳ(?![^\W_]))",
     needs="kỳ",
