@@ -87,7 +87,7 @@ _NOT_EACH: Final = Pattern(  # `ngân hàng tháng`, `từ thứ Hai đến th�
     r"(?:(?<![^\W_])(?:ngân|khách|mặt|bán|mua|cửa|đơn|giao|xếp|nhập|xuất|đặt|gian|nhà)|từ thứ [^,;]{1,40}) $"
 )
 _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng ngày`, `xếp loại công chức hằng năm`
-    r"(?<![^\W_])(?:dự toán|ngân sách|kinh phí|nguồn chi|chi thường xuyên|chi phí|lương|phụ cấp|trợ cấp|thu nhập|tiền"
+    r"(?<![^\W_])(?:dự toán|ngân sách|kinh phí|nguồn chi|chi thường xuyên|chi phí|lương|phụ cấp|trợ cấp|thu nhập|tiền|phí (?:duy trì|thuê|quản lý|dịch vụ)"
     r"|học phí|đóng góp|công việc|đời sống|cuộc sống|sinh hoạt|giao dịch|nhu cầu|xếp loại|phân loại (?:cán bộ|công|viên|đảng|tổ chức)|bình xét|danh hiệu"
     r"|khen thưởng|chấm điểm|tiêu chí|chỉ tiêu|bình quân|trung bình|tăng trưởng|tốc độ|tăng(?! cường)|giảm|sản lượng"
     r"|doanh thu|số (?:lượng|thu|chi|vụ|hồ sơ|lượt|người|tiền)|lưu lượng|chỉ số|định mức|chế độ báo cáo)(?:@WORD){0,5} $"

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.periods import Period, RoughDate, Unit
-from deann06.core.phrase_others import ATTRIBUTED, is_attribute, is_cited, is_other, opens_the_past
+from deann06.core.phrase_others import ATTRIBUTED, DUTIES, is_attribute, is_cited, is_other, opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
 from deann06.core.terms import OnDay, Rule, Within
@@ -133,11 +133,7 @@ def _is_deadline(
 
 _LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
 _OPENS: Final = Pattern(r"(?:^|[;.]) (?:[-+*] )?(?:ngày )?$")
-_DOES: Final = Pattern(
-    r" ,? (?:hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|đưa|vận hành|nghiệm thu"
-    r"|phấn đấu|sơ kết|tổng kết|cấp|mở|thí điểm|nhân rộng|khởi công|công bố|gửi|lập|phê duyệt|bàn giao|số hóa|kết nối"
-    r"|tích hợp|nâng cấp|hoàn thiện|mỗi|100)(?![^\W_])"
-)
+_DOES: Final = Pattern(rf" ,? {DUTIES}(?![^\W_])")
 _ASKED_FOR: Final = Pattern(
     r"(?:^|[;.:] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu) [^,;.:]{2,60} )"
     r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"

@@ -14,6 +14,11 @@ from deann06.core.periods import Unit
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 
+DUTIES: Final = (  # the verbs of those who ask, where a clause begins
+    r"(?:hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|đưa|vận hành|nghiệm thu|phấn đấu"
+    r"|sơ kết|tổng kết|cấp|mở|thí điểm|nhân rộng|khởi công|công bố|gửi|lập|phê duyệt|bàn giao|số hóa|kết nối|tích hợp"
+    r"|nâng cấp|hoàn thiện|mỗi|100|phải|yêu cầu|giao|đề nghị|báo cáo)"
+)
 _REACH: Final = 200  # letters before a trigger that may say what follows
 _WORDS: Final = r"(?:@WORD){{0,{0}}} "
 
@@ -55,6 +60,7 @@ _FIGURES: Final = Pattern(  # `Từ ngày 01/01 đến ngày 06/7, UBND tỉnh g
 _COUNTS: Final = Pattern(  # `Có 5/7 đơn vị báo cáo đúng hạn trong tháng 5`
     r"(?:^|[;.] |[-+*] )(?:có|còn|tổng số|tổng cộng|số|tỷ lệ|kết quả|l[ũu][yỹ] kế) (?:[^;.]|\.(?=\d)){0,150}$"
 )
+_IS_TOLD: Final = Pattern(rf" , (?!{DUTIES}(?![^\W_]))")  # `Trong tháng 10, toàn quốc thu nhận …`, said in November
 _SINCE_DONE: Final = Pattern(r" ,? (?:@TOKEN){0,6}đã(?![^\W_])")  # `đến ngày 31/5 đã tập huấn xong`
 _OPENS: Final = Pattern(r"^[\W\d_]*$")
 _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{_ASSIGNED}(?![^\W_])", needs="đã")
@@ -78,6 +84,7 @@ _IN_A_TITLE: Final = Pattern(
     r"\d[/-][\w/&-]*[^\W\d_]+(?: ,? ngày [\d/]+)?[^;.]{0,60}? (?:về|v/v) [^,;.]*$", needs="về v/v"
 )
 _EFFECT: Final = Pattern(rf"(?:hiệu lực|áp dụng|thi hành|giá trị){_WORDS.format(3)}$", needs="lực dụng hành trị")
+_EXPIRES: Final = Pattern(r"(?<![^\W_])hết (?:thời )?hạn(?: hiệu lực| sử dụng)?[ :(]*$", needs="hết")
 _FROM_AN_HOUR: Final = Pattern(r"(?<![^\W_])từ \d{1,2} (?:giờ|h|g)[\d :']*(?:phút)? $", needs="từ")
 _DAYS_OFF: Final = Pattern(rf"(?<![^\W_])nghỉ{_WORDS.format(5)}$", needs="nghỉ")
 _DATA: Final = Pattern(
@@ -216,12 +223,15 @@ def _is_told(here: _Around) -> bool:
         return True
     if not here.has_passed or "done" in here.trigger.words:
         return False
-    return here.follows(_COUNTS) or (here.follows(_OPENS) and _FIGURES.match(here.text, here.term.end) is not None)
+    if here.follows(_COUNTS):
+        return True
+    told = _FIGURES.match(here.text, here.term.end) or _IS_TOLD.match(here.text, here.term.end)
+    return told is not None and here.follows(_OPENS)
 
 
 def _is_aside(here: _Around, words: frozenset[str]) -> bool:
     """What `đến`, `trong`, `vào` or `hoàn thành` say beside a deadline."""
-    if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE)):
+    if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE, _EXPIRES)):
         return True
     if words <= {"until", "end"} and any(
         here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT, _DAYS_OFF, _FROM_AN_HOUR)
@@ -242,7 +252,7 @@ def _is_aside(here: _Around, words: frozenset[str]) -> bool:
 
 def _is_named(here: _Around) -> bool:
     """What a day or period is that no word before it makes a term."""
-    if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _OCCASION, _DATA)):
+    if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _OCCASION, _DATA, _EXPIRES)):
         return True
     if here.term.range_from and here.term.period is None:  # `9 tháng đầu năm 2025, thu ngân sách …`
         return True

@@ -223,7 +223,7 @@ def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term]
     """Add from when and until when: `từ ngày 01/5/2024`, `đến hết năm 2025`, `trong năm 2024`. Adds to `used`."""
     since = until = None
     for term in terms:
-        if term in used or term.first is None or term.last is None or term.month_day:
+        if term in used or term.first is None or term.last is None:
             continue
         trigger = trigger_of(text, term)
         beside = _touches(text, trigger.start, term.end, cues)
@@ -231,7 +231,8 @@ def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term]
             since = _rough(term, term.range_from or term.first)
             until = _rough(term, term.last) if term.range_from else until
         elif trigger.words and trigger.words <= _UNTIL and trigger.words & {"until", "end"}:
-            if trigger.start < whole.end - 1 or ";" in text[whole.end : trigger.start]:
+            leads_in = not text[term.end : whole.start].strip(" ,") and term.end <= whole.start
+            if not leads_in and (trigger.start < whole.end - 1 or ";" in text[whole.end : trigger.start]):
                 continue
             until = _rough(term, term.last)
         elif beside and trigger.words == {"within"} and term.period:

@@ -14,11 +14,11 @@ _FORCES: Final = {
     "before": r"trước(?! (?:đến|tới)(?![^\W_]))",  # not `tháng trước đến ngày 14`
     "late": r"(?:chậm trễ|chậm|muộn|trễ) (?:nhất|lắm)|không (?:được |để )?(?:chậm|muộn|trễ) (?:hơn|quá)|không vượt quá",
     "limit": r"không (?:được )?quá|tối đa",
-    "term": r"(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)(?<!sớm\x20)(?<!có\x20)"
+    "term": r"(?<!hết\x20)(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)(?<!sớm\x20)(?<!có\x20)"
     rf"(?:thời hạn|{_ALONE}hạn|hạn(?= (?:chót|cuối|hoàn thành|nộp|gửi|báo cáo)))(?: chót| cuối(?: cùng)?)?"
     r"(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
     r"|(?:thời gian|tiến độ)(?: hoàn thành| thực hiện| gửi| báo cáo| trình| nộp) ?:|tiến độ ?:|deadline",
-    "end": r"(?<![^\W_])hết(?: hạn)?",
+    "end": r"(?<![^\W_])hết",
     "until": r"(?:cho |lùi |dời )?(?:đến|tới)",
     "moved": r"sang",  # lùi thời gian trình sang tháng 9
     "within": r"trong(?: suốt| khoảng| cả)?(?: \d{1,2}(?= (?:ngày|$)))?",
