@@ -79,6 +79,11 @@ _LIST: Final = (
         rf"(?:{_NAMED}{_ALSO})*{_NAMED}{_NOT_A_NAME}",
         needs="báo sơ tổng giao",
     ),
+    Pattern(  # báo cáo số liệu 6 tháng trước ngày 05/6, năm trước ngày 05/12
+        rf"(?:(?<![^\W_])báo cáo(?:@WORD){{1,6}} |(?<=[,;]\x20)){_NAMED}(?= (?:\( )?(?:trước|chậm nhất) ngày \d+ /"
+        r" \d+(?! [/.\d]))",
+        needs="trước chậm",
+    ),
 )
 _UNIT: Final = Pattern(r"(?:(@NUMBER) )?(ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm)")
 _UNITS: Final = {"ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "nửa năm": Unit.HALF_YEAR, "năm": Unit.YEAR}
@@ -106,7 +111,7 @@ def find_cues(text: str, taken: list[Span], *, column: bool) -> list[Cue]:
     """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
     found = [_counted_cue(match) for form in _COUNTED for match in _free(form, text, taken)]
     for form in (*_LIST, _CELL) if column else _LIST:
-        found += [_list_cue(match, named=form is _LIST[-1]) for match in _free(form, text, taken)]
+        found += [_list_cue(match, named=form is not _LIST[0]) for match in _free(form, text, taken)]
     return sorted(found, key=lambda cue: cue.start)
 
 
@@ -177,11 +182,15 @@ _NTH_WEEK: Final = Pattern(  # tuần cuối cùng của tháng
 _FIRST_DAY: Final = Pattern(  # ngày làm việc đầu tiên của tháng
     rf"ngày (?P<working>làm việc )?đầu (?:tiên )?{_OF_EACH}(?P<unit>tuần|tháng|năm){_NOT_STATED}", needs="đầu"
 )
-_FIRST_MONTH: Final = Pattern(  # ngày 05 của tháng đầu quý sau: no rule says it
-    r"ngày (?:\d{1,2}|(?:làm việc )?cuối(?: cùng)?) (?:của )?tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)?"
-    r"(?! (?:của )?qu[ýí] (?:\d|(?:iv|i{1,3})(?![^\W_])))"
-    r"(?: (?:của )?(?:mỗi |hằng )?qu[ýí](?: (?:sau|tiếp theo|kế tiếp))?)?",
-    needs="tháng",
+_FIRST_MONTH: Final = r"tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)?"
+_NO_NAME: Final = r"(?! (?:của )?qu[ýí] (?:\d|(?:iv|i{1,3})(?![^\W_])))"
+_FIRST_MONTHS: Final = (  # no rule says it
+    Pattern(  # ngày 05 của tháng đầu quý sau
+        r"ngày (?:\d{1,2}|(?:làm việc )?cuối(?: cùng)?) (?:của )?"
+        rf"{_FIRST_MONTH}{_NO_NAME}(?: (?:của )?(?:mỗi |hằng )?qu[ýí](?: (?:sau|tiếp theo|kế tiếp))?)?",
+        needs="tháng",
+    ),
+    Pattern(rf"(?:trong|vào) {_FIRST_MONTH}{_NO_NAME} (?:của )?(?:mỗi |hằng )?qu[ýí]", needs="quý quí"),
 )
 # Days that need a cue elsewhere in the sentence.
 _PART: Final = Pattern(
@@ -201,7 +210,7 @@ _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
 
 def find_own_days(text: str, taken: list[Span]) -> tuple[list[Detail], list[str]]:
     """Days that say themselves what they are a part of, and notes on those that no rule can say."""
-    notes = ["no_exact_rule" for _ in _free(_FIRST_MONTH, text, taken)]
+    notes = ["no_exact_rule" for form in _FIRST_MONTHS for _ in _free(form, text, taken)]
     found = [_month_end(match) for match in _free(_LAST_MONTH, text, taken)]
     for match in _free(_LAST_DAY, text, taken):
         found += _last_days(match)
