@@ -52,7 +52,9 @@ _PAST_IN_CLAUSE: Final = Pattern(
     rf"(?<![^\W_])(?:đã|vừa){_ASSIGNED}(?![^\W_])(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,80}}$", needs="đã vừa"
 )
 _IN_THE_PASSIVE: Final = Pattern(r"(?<![^\W_])(?:được|đã)(?![^\W_])[^;]{0,100}$", needs="được đã")
-_MOVED: Final = Pattern(r"(?<![^\W_])(?:lùi|dời|hoãn|gia hạn|điều chỉnh|chuyển thời|thay đổi)(?![^\W_])(?:[^;.]|\.(?=\d)){0,120}$")
+_MOVED: Final = Pattern(
+    r"(?<![^\W_])(?:lùi|dời|hoãn|gia hạn|điều chỉnh|chuyển thời|thay đổi)(?![^\W_])(?:[^;.]|\.(?=\d)){0,120}$"
+)
 _FIGURES: Final = Pattern(  # `Từ ngày 01/01 đến ngày 06/7, UBND tỉnh giao 833 nhiệm vụ`
     r"(?:[ ,]|[^\W_]|[-&]){0,80}? (?:giao|có|còn|xảy ra|tiếp nhận|phát hiện|ghi nhận|đạt|thu|xử lý|giải quyết|ban hành"
     r"|tổ chức|cấp|thu hút|thành lập) (?:được |mới |hơn |trên |gần |khoảng )*\d"

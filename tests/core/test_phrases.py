@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import example, given
@@ -17,20 +19,31 @@ from deann06.core.periods import Unit
 from deann06.core.phrase_pieces import Pattern
 from deann06.core.phrase_text import Plain
 from deann06.core.phrases import UNCLEAR, Reading, agrees, read_phrases
-from deann06.core.terms import WEEKDAYS, Counted, Deadline, Every, OnDay, Ongoing, Rule, Within
+from deann06.core.terms import WEEKDAYS, Counted, Deadline, Every, OnDay, Ongoing, Recurrence, Rule, Within
 
 ISSUED = date(2024, 4, 23)
-Row = tuple[str, date | None, str]
 
 
-def rows() -> list[Row]:
-    lines = Path(__file__).with_name("phrases.txt").read_text(encoding="utf-8").splitlines()
-    pairs = [line.split(" => ") for line in lines if line and not line.startswith("#")]
-    return [(text.removeprefix("? "), None if text.startswith("? ") else ISSUED, said) for text, said in pairs]
+class Row(NamedTuple):
+    text: str
+    issued: date | None
+    said: str
+    column: bool = False
 
 
-ROWS = rows()
-IDS = [f"{number}-{vi.slug(text)[:60]}" for number, (text, _, _) in enumerate(ROWS, 1)]
+def rows() -> Iterator[Row]:
+    issued = ISSUED
+    for line in Path(__file__).with_name("phrases.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("@ "):
+            issued = date.fromisoformat(line[2:])
+        elif line and not line.startswith("#"):
+            text, expected = line.split(" => ")
+            mark, plain = text[:2], text[2:] if text[:2] in ("? ", "| ") else text
+            yield Row(plain, None if mark == "? " else issued, expected, mark == "| ")
+
+
+ROWS = list(rows())
+IDS = [f"{number}-{vi.slug(row.text)[:60]}" for number, row in enumerate(ROWS, 1)]
 
 
 def said(reading: Reading) -> str:
@@ -52,6 +65,8 @@ def rule_said(rule: Rule) -> str:
             words = f"{rule.count} {'working ' if rule.working else ''}days{after}"
         case Every():
             words = every_said(rule)
+        case Recurrence():
+            words = f"{rule.rrule} start {rule.start}"
         case Ongoing():
             words = "ongoing"
         case _:
@@ -72,9 +87,9 @@ def every_said(rule: Every) -> str:
     return words + (f" until {rule.until.name}" if rule.until else "")
 
 
-@pytest.mark.parametrize(("text", "issued", "expected"), ROWS, ids=IDS)
-def test_phrases(text: str, issued: date | None, expected: str) -> None:
-    readings = read_phrases(text, issued)
+@pytest.mark.parametrize(("text", "issued", "expected", "column"), ROWS, ids=IDS)
+def test_phrases(text: str, issued: date | None, expected: str, column: bool) -> None:
+    readings = read_phrases(text, issued, column=column)
     assert " ; ".join(said(reading) for reading in readings) == expected
     for reading in readings:
         assert reading.quote in reading.text
@@ -83,23 +98,25 @@ def test_phrases(text: str, issued: date | None, expected: str) -> None:
         assert bool(reading.quote) or (reading.kind == "none" and not reading.urgent)
 
 
-@pytest.mark.parametrize(("text", "issued", "expected"), ROWS, ids=IDS)
-def test_phrases_in_decomposed_letters(text: str, issued: date | None, expected: str) -> None:
+@pytest.mark.parametrize(("text", "issued", "expected", "column"), ROWS, ids=IDS)
+def test_phrases_in_decomposed_letters(text: str, issued: date | None, expected: str, column: bool) -> None:
     decomposed = unicodedata.normalize("NFD", text)
-    readings = read_phrases(decomposed, issued)
+    readings = read_phrases(decomposed, issued, column=column)
     assert " ; ".join(unicodedata.normalize("NFC", said(reading)) for reading in readings) == expected
     assert all(reading.quote in decomposed for reading in readings)
 
 
 def test_the_table_is_long_enough() -> None:
-    assert len({text for text, _, _ in ROWS}) >= 150
-    assert {note for _, _, expected in ROWS for note in UNCLEAR if f"!{note}" in expected} == set(UNCLEAR)
+    assert len({row.text for row in ROWS}) >= 150
+    assert {note for row in ROWS for note in UNCLEAR if f"!{note}" in row.said} == set(UNCLEAR)
 
 
 def test_a_whole_conclusion_has_five_deadlines() -> None:
     """The conclusion of the table, in one piece: the five terms that it sets, what is kept up or urgent, no more."""
-    first = next(index for index, (text, _, _) in enumerate(ROWS) if text.startswith("Ngày 23/4/2023, Ban Chỉ đạo họp"))
-    readings = read_phrases("\n".join(text for text, _, _ in ROWS[first:]), ISSUED)
+    texts = [row.text for row in ROWS]
+    first = next(index for index, text in enumerate(texts) if text.startswith("Ngày 23/4/2023, Ban Chỉ đạo họp"))
+    last = texts.index("Văn phòng Tỉnh ủy", first)
+    readings = read_phrases("\n".join(texts[first : last + 1]), ISSUED)
     assert [(said(one), one.quote) for one in readings if one.kind not in ("ongoing", "none")] == [
         ("before 2024-05-15", "trước ngày 15/5/2024"),
         ("within 2024-05", "trong tháng 5/2024"),
@@ -127,7 +144,7 @@ PATTERNS = {
 def test_a_pattern_needs_what_it_says(pattern: Pattern) -> None:
     """A text without any of its syllables cannot match; they are plain syllables, for blanks may be lost."""
     assert all(syllable == syllable.lower() and Plain(syllable).text for syllable in pattern.needs)
-    for text, _, _ in ROWS:
+    for text in (row.text for row in ROWS):
         for plain in (Plain(text).text, Plain(text.replace(" ", "")).text):
             assert bool(pattern.compiled.search(plain)) == bool(pattern.search(plain))
 
@@ -234,7 +251,7 @@ def test_a_monthly_day_is_read_back(number: int, issued: date) -> None:
     assert reading.rules == (Every(count=1, unit=Unit.MONTH, before=True, day=number),)
 
 
-WORDS = [*sorted({word for text, _, _ in ROWS for word in text.split()}), "\u0301", "9999", "0", "32/13", "("]
+WORDS = [*sorted({word for row in ROWS for word in row.text.split()}), "\u0301", "9999", "0", "32/13", "("]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join) | st.text(), st.none() | st.dates())
