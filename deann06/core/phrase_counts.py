@@ -27,7 +27,8 @@ _LEAD: Final = Pattern(  # what stands before it
     r"|thời hạn (?:là |: ?)?)|sau |trước )+$"
 )
 _POINT: Final = Pattern(  # what it counts from
-    r" ,? \(? (?:được )?(?P<from>(?:tính |bắt đầu )?(?:kể )?từ|sau(?! đó)|trước|so với)(?![^\W_]) (?P<point>[^,;:.()\n]+)"
+    r" ,? \(? (?:được )?(?P<from>(?:tính |bắt đầu )?(?:kể )?từ|sau(?! đó)|trước|so với)(?![^\W_])"
+    r" (?P<point>[^,;:.()\n]+)"
 )
 # `kể từ ngày nhận được văn bản, trong thời hạn 10 ngày`; `sau khi nhận được hồ sơ 05 ngày`
 _POINT_BEFORE: Final = Pattern(r"(?:(?:tính |kể )*từ|sau) (?P<point>(?:ngày|khi) [^,;:.()\d]{3,80}?),? $")

@@ -27,7 +27,8 @@ _DATE: Final = (
     r"|(?P<d1>\d{1,2}) (?P<sep1>[/.-]) (?P<m1>\d{1,2}) (?:(?P=sep1)|-) (?P<y1>@YEAR|\d\d(?!\d))(?!/)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>@MONTH)(?: [,/-]? (?:năm )?(?P<y2>@YEAR))?"
     r"|(?P<d3>\d{1,2}) (?P<sep>[/.-]) (?P<m3>\d{1,2})(?![\d%])(?! ?[/.] ?\d)(?!-\d)"
-    r"(?! (?:ngày (?!hội)|tuần|tháng|năm(?! (?:nay|sau|tới|trước|liền|kế))|giờ|phút|lần|người|triệu|tỷ|%)(?![^\W_])(?! ?\d))"
+    r"(?! (?:ngày (?!hội)|tuần|tháng|năm(?! (?:nay|sau|tới|trước|liền|kế))|giờ|phút|lần|người|triệu|tỷ|%)"
+    r"(?![^\W_])(?! ?\d))"
     r"(?:(?= (?:-|,|và|đến hết|đến|tới) (?:ngày |hết )*\d{1,2} [/.-] \d{1,2} [/.-] (?P<borrowed>@YEAR))|))"
     r"(?: năm (?P<rel>nay|sau|tới))?"
 )
@@ -40,7 +41,8 @@ DAY: Final = Pattern(
     needs="/ . - tháng",
 )
 DAYS: Final = Pattern(  # ngày 15, 20/5/2024; từ ngày 15 đến ngày 20 tháng 5
-    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^|(?<=[,:(]\x20)(?=\d{1,2} - \d{1,2} /))(?P<list>\d{1,2}(?: , (?:ngày )?\d{1,2})*) "
+    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^|(?<=[,:(]\x20)(?=\d{1,2} - \d{1,2} /))"
+    r"(?P<list>\d{1,2}(?: , (?:ngày )?\d{1,2})*) "
     rf"(?P<join>,|và|-(?! \d{{1,2}} [-.])|đến hết|đến|tới) (?:ngày )?{_DATE}",
     needs=", và - đến tới",
 )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from deann06.core.periods import Unit
-from deann06.core.phrase_cues import Detail
+from deann06.core.phrase_details import Detail
 from deann06.core.terms import Recurrence
 
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

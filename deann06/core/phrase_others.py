@@ -15,9 +15,9 @@ from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 
 DUTIES: Final = (  # the verbs of those who ask, where a clause begins
-    r"(?:hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|đưa|vận hành|nghiệm thu|phấn đấu"
-    r"|sơ kết|tổng kết|cấp|mở|thí điểm|nhân rộng|khởi công|công bố|gửi|lập|phê duyệt|bàn giao|số hóa|kết nối|tích hợp"
-    r"|nâng cấp|hoàn thiện|mỗi|100|phải|yêu cầu|giao|đề nghị|báo cáo)"
+    r"(?:hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|đưa|vận hành|nghiệm thu"
+    r"|phấn đấu|sơ kết|tổng kết|cấp|mở|thí điểm|nhân rộng|khởi công|công bố|gửi|lập|phê duyệt|bàn giao|số hóa|kết nối"
+    r"|tích hợp|nâng cấp|hoàn thiện|mỗi|100|phải|yêu cầu|giao|đề nghị|báo cáo)"
 )
 _REACH: Final = 200  # letters before a trigger that may say what follows
 _WORDS: Final = r"(?:@WORD){{0,{0}}} "
@@ -104,9 +104,9 @@ _CITED: Final = Pattern(  # `Công văn số 12/UBND-NC, ngày`; `Luật Đất 
     r"(?: liên ngành| mật| hỏa tốc)?(?: số [\w./-]+)?(?: của [^,;:.]{1,60})?)[ ,(]*$"
 )
 _MEETING: Final = Pattern(
-    r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|hội chợ|tọa đàm|toạ đàm|làm việc|phiên|buổi|lễ|đại hội|kỳ thi|ngày hội"
-    r"|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|diễn tập|lớp|giao ban|tiếp công dân|bầu cử|chuyến)(?![^\W_])"
-    r"[^;]{0,120}$"
+    r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|hội chợ|tọa đàm|toạ đàm|làm việc|phiên|buổi|lễ|đại hội|kỳ thi"
+    r"|ngày hội|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|diễn tập|lớp|giao ban|tiếp công dân|bầu cử|chuyến)"
+    r"(?![^\W_])[^;]{0,120}$"
 )
 _HAPPENS: Final = Pattern(rf"(?<![^\W_])(?:diễn ra|khai mạc|bế mạc){_WORDS.format(3)}$", needs="diễn mạc")
 _OCCASION: Final = Pattern(
@@ -121,7 +121,7 @@ _PLACE: Final = Pattern(
 )
 _AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc|ngày|năm|tháng|quý))?[ (]*$")
 
-# -- before a period that no word makes a term, and that does not stand apart: `kế hoạch năm 2024`, `nhiệm vụ trọng tâm quý III`
+# -- before a period that no word makes a term and that does not stand apart: `nhiệm vụ trọng tâm quý III`
 ATTRIBUTED: Final = Pattern(
     r"(?<![^\W_])(?:báo cáo|kế hoạch|chương trình|nhiệm vụ|công tác|kết quả|tình hình|hội nghị|phiên|cuộc họp|họp|kỳ"
     r"|số liệu|chỉ số|chỉ tiêu|thu|chi|vốn|giao ban|lương|phương hướng|giải pháp|mục tiêu|chuyên đề|đợt|phong trào"

@@ -11,7 +11,8 @@ from typing import Any, Final
 from msgspec import Struct, structs
 
 from deann06.core.periods import RoughDate, Unit
-from deann06.core.phrase_cues import Cue, Detail
+from deann06.core.phrase_cues import Cue
+from deann06.core.phrase_details import Detail
 from deann06.core.phrase_nth import nth_weekday
 from deann06.core.phrase_pieces import Found, Pattern, Term, hour_of
 from deann06.core.phrase_triggers import Trigger, trigger_at, trigger_of

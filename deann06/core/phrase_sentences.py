@@ -9,8 +9,9 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.phrase_counts import find_counted
-from deann06.core.phrase_cues import find_cues, find_days, find_own_days
+from deann06.core.phrase_cues import find_cues
 from deann06.core.phrase_dated import Context, find_dated
+from deann06.core.phrase_details import find_days, find_own_days
 from deann06.core.phrase_forms import find_terms, with_years
 from deann06.core.phrase_pieces import Found, Kind, Pattern, Span
 from deann06.core.phrase_recurring import recurring

@@ -14,9 +14,9 @@ _FORCES: Final = {
     "before": r"trước(?! (?:đến|tới)(?![^\W_]))",  # not `tháng trước đến ngày 14`
     "late": r"(?:chậm trễ|chậm|muộn|trễ) (?:nhất|lắm)|không (?:được |để )?(?:chậm|muộn|trễ) (?:hơn|quá)|không vượt quá",
     "limit": r"không (?:được )?quá|tối đa",
-    "term": r"(?<!hết\x20)(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)(?<!sớm\x20)(?<!có\x20)"
-    rf"(?:thời hạn|{_ALONE}hạn|hạn(?= (?:chót|cuối|hoàn thành|nộp|gửi|báo cáo)))(?: chót| cuối(?: cùng)?)?"
-    r"(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
+    "term": r"(?<!hết\x20)(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)"
+    rf"(?<!sớm\x20)(?<!có\x20)(?:thời hạn|{_ALONE}hạn|hạn(?= (?:chót|cuối|hoàn thành|nộp|gửi|báo cáo)))"
+    r"(?: chót| cuối(?: cùng)?)?(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
     r"|(?:thời gian|tiến độ)(?: hoàn thành| thực hiện| gửi| báo cáo| trình| nộp) ?:|tiến độ ?:|deadline",
     "end": r"(?<![^\W_])hết",
     "until": r"(?:cho |lùi |dời )?(?:đến|tới)",
@@ -85,7 +85,8 @@ _NAME: Final = Pattern(
 
 # `Thời hạn nộp biểu mẫu: 18/6/2025`; `Hạn gửi báo cáo về Sở là ngày 18/6/2025`: a label, and what it is the term of
 _LABEL: Final = Pattern(
-    r"(?:^|[;.(|] |[-+*] |\d[.)] |[;,] )(?P<label>(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|mốc|deadline)(?! (?:chế|mức))"
+    r"(?:^|[;.(|] |[-+*] |\d[.)] |[;,] )"
+    r"(?P<label>(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|mốc|deadline)(?! (?:chế|mức))"
     r"(?![^;.:]{0,60}(?<![^\W_])(?:họp|hội nghị|số liệu|hiệu lực|sử dụng|giá trị|bảo hành|công tác|đảm nhiệm|báo cáo từ"
     r"|qua|nghỉ|lấy|chốt|tới|còn|sinh|giao|bắt đầu|ban hành|ký)(?![^\W_]))(?:[^\W_]|[ /,-]){0,80}?(?: :|(?<![^\W_])là))"
     r"[ (]*(?:(?:giai đoạn|từ|bắt đầu|ngày|vào|khoảng|đến|tới|hết|trước|trong|là) )*$",

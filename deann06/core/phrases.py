@@ -3,7 +3,7 @@
 `phrase_text` cuts a text into sentences and makes each plain. `phrase_sentences` reads one in this order, and no
 words twice:
 - `phrase_counts`: counted terms (`trong 10 ngày kể từ …`);
-- `phrase_cues`: what returns, and the days within it (`hằng tháng`, `ngày 25`);
+- `phrase_cues`, `phrase_details`: what returns, and the days within it (`hằng tháng`, `ngày 25`);
 - `phrase_forms`: days and periods, by the table of their forms in `phrase_days`, `phrase_periods`, `phrase_relative`;
 - `phrase_recurring`: cues, their days, and days of a year become recurring rules;
 - `phrase_dated`: which of the other days and periods are deadlines. The words before them decide: `phrase_triggers`.
