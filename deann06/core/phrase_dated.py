@@ -109,8 +109,8 @@ def _is_deadline(
     if whole_year and earlier and "term" not in trigger.words | trigger_of(text, earlier).words:
         return False  # `từ năm 2022 đến năm 2025` is a phase
     if bare:
-        if term.vague and not trigger.makes_a_term:
-            return None
+        if term.vague and term.period and not trigger.makes_a_term:
+            return None  # `2026`
         return "start" not in trigger.words or term.range_from is not None
     if earlier is None and _ends_a_window(text, trigger):
         return False

@@ -29,7 +29,7 @@ _DATE: Final = (
     r"|(?P<d3>\d{1,2}) (?P<sep>[/.-]) (?P<m3>\d{1,2})(?![\d%])(?! ?[/.] ?\d)(?!-\d)"
     r"(?! (?:ngày (?!hội)|tuần|tháng|năm(?! (?:nay|sau|tới|trước|liền|kế))|giờ|phút|lần|người|triệu|tỷ|%)"
     r"(?![^\W_])(?! ?\d))"
-    r"(?:(?= (?:-|,|và|đến hết|đến|tới) (?:ngày |hết )*\d{1,2} [/.-] \d{1,2} [/.-] (?P<borrowed>@YEAR))|))"
+    r")"
     r"(?: năm (?P<rel>nay|sau|tới))?"
 )
 DAY: Final = Pattern(
@@ -41,7 +41,8 @@ DAY: Final = Pattern(
     needs="/ . - tháng",
 )
 DAYS: Final = Pattern(  # ngày 15, 20/5/2024; từ ngày 15 đến ngày 20 tháng 5
-    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^|(?<=[,:(]\x20)(?=\d{1,2} - \d{1,2} /))"
+    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^|(?<=[,:(]\x20)(?=\d{1,2} - \d{1,2} /)"
+    r"|(?<=từ\x20)(?=\d{1,2} (?:-|đến|tới) \d{1,2} /))"
     r"(?P<list>\d{1,2}(?: , (?:ngày )?\d{1,2})*) "
     rf"(?P<join>,|và|-(?! \d{{1,2}} [-.])|đến hết|đến|tới) (?:ngày )?{_DATE}",
     needs=", và - đến tới",
@@ -62,7 +63,7 @@ def read_day(match: re.Match[str], issued: date | None) -> Term | None:
         whole = date.fromisoformat(part["iso"])
         return _placed(match, whole.day, whole.month, whole.year, issued)
     day, month = int(part[f"d{number}"]), number_of(part[f"m{number}"])
-    written = part["y1"] or part["y2"] or part.get("borrowed")
+    written = part["y1"] or part["y2"]
     if written:
         return _placed(match, day, month, int(written) + (2000 if len(written) == 2 else 0), issued)
     if part.get("rel"):

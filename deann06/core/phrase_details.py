@@ -27,6 +27,7 @@ class Detail(Struct, frozen=True, kw_only=True):
     nth: int | None = None  # the n-th such weekday of a month; -1 the last
     midnight: int | None = None  # as of a Term
     roll: Roll | None = None
+    unsayable: bool = False  # no rule says this day of its unit
     beside_cue: bool = False  # a day only where it has a trigger or touches its cue
     notes: tuple[str, ...] = ()
 
@@ -61,6 +62,9 @@ _NTH_BESIDE: Final = Pattern(  # hằng tháng, vào thứ Năm tuần cuối
 _NTH_WEEK: Final = Pattern(  # tuần cuối cùng của tháng
     rf"tuần @NTH {_OF_EACH}(?P<unit>tháng){_NOT_STATED}", needs="tuần"
 )
+_NTH_WEEK_BESIDE: Final = Pattern(  # hằng tháng, vào tuần cuối
+    r"(?<![^\W_])tuần @NTH(?! (?:của )?(?:mỗi |hằng )?(?:tháng|qu[ýí]|năm))", needs="tuần"
+)
 _FIRST_DAY: Final = Pattern(  # ngày làm việc đầu tiên của tháng
     rf"ngày (?P<working>làm việc )?đầu (?:tiên )?{_OF_EACH}(?P<unit>tuần|tháng|năm){_NOT_STATED}", needs="đầu"
 )
@@ -73,6 +77,10 @@ _FIRST_MONTHS: Final = (  # no rule says it
         needs="tháng",
     ),
     Pattern(rf"(?:trong|vào) {_FIRST_MONTH}{_NO_NAME} (?:của )?(?:mỗi |hằng )?qu[ýí]", needs="quý quí"),
+)
+_NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; ngày thứ 5 làm việc của tháng
+    r"ngày (?:làm việc thứ (?:@NUMBER|tư|năm)|thứ @NUMBER làm việc)(?: (?:của )?(?:mỗi |hằng |hàng )?tháng)?",
+    needs="làm",
 )
 # Days that need a cue elsewhere in the sentence.
 _PART: Final = Pattern(
@@ -90,24 +98,28 @@ _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
 )
 
 
-def find_own_days(text: str, taken: list[Span]) -> tuple[list[Detail], list[str]]:
-    """Days that say themselves what they are a part of, and notes on those that no rule can say."""
-    notes = ["no_exact_rule" for form in _FIRST_MONTHS for _ in free(form, text, taken)]
-    found = [_month_end(match) for match in free(_LAST_MONTH, text, taken)]
+def find_own_days(text: str, taken: list[Span]) -> list[Detail]:
+    """Days that say themselves what they are a part of."""
+    found = [_unsayable(match, Unit.QUARTER) for form in _FIRST_MONTHS for match in free(form, text, taken)]
+    found += [_unsayable(match, Unit.MONTH) for match in free(_NTH_WORKING_DAY, text, taken)]
+    found += [_month_end(match) for match in free(_LAST_MONTH, text, taken)]
     for match in free(_LAST_DAY, text, taken):
         found += _last_days(match)
     for match in free(_NTH_WEEKDAY, text, taken):
         found += _nth_weekdays(match)
     found += [_nth_week(match) for match in free(_NTH_WEEK, text, taken)]
     found += [_first_day(match) for match in free(_FIRST_DAY, text, taken)]
-    parts = [_part(match) for match in free(_PART_OF_EACH, text, taken)]
-    notes += ["no_exact_rule" for part in parts if part is None]
-    return found + [part for part in parts if part], notes
+    return found + [_part(match) or _unsayable(match, Unit.QUARTER) for match in free(_PART_OF_EACH, text, taken)]
+
+
+def _unsayable(match: re.Match[str], unit: Unit) -> Detail:
+    return Detail(start=match.start(), end=match.end(), unit=unit, unsayable=True)
 
 
 def find_days(text: str, taken: list[Span]) -> list[Detail]:
     """Days that are only understood beside a cue: a weekday, a day number, `cuối tháng`."""
     found = [detail for match in free(_NTH_BESIDE, text, taken) for detail in _nth_weekdays(match)]
+    found += [_nth_week(match) for match in free(_NTH_WEEK_BESIDE, text, taken)]
     found += [part for match in free(_PART, text, taken) if (part := _part(match))]
     found += [_weekday(match) for match in free(_WEEKDAY, text, taken)]
     for match in free(_DAYS, text, taken):

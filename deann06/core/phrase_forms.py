@@ -36,6 +36,7 @@ FORMS: Final[tuple[tuple[Pattern, Reader], ...]] = (
     (periods.QUARTERS, periods.read_quarters),  # quý II, III năm 2024
     (periods.QUARTER, periods.read_quarter),  # quý II/2024
     (periods.WEEK, periods.read_week),  # tuần 20/2024
+    (periods.WEEK_ONLY, periods.read_week),  # tuần 32
     (periods.YEARS, periods.read_years),  # 2025 - 2026
     (periods.YEAR, periods.read_year),  # năm 2024; cuối năm nay
     (relative.RELATIVE, relative.read_relative),  # tuần này; cuối tháng sau
@@ -85,7 +86,7 @@ def find_terms(text: str, issued: date | None, taken: list[Span]) -> Iterator[Te
                 yield from map(_without_a_year, stated) if _OTHER_YEAR.match(text, match.end()) else stated
 
 
-_AND: Final = Pattern(r" (?:\)? và|,|;) (?:(?:trước|trong|đến|hết|vào) )?")
+_AND: Final = Pattern(r" (?:\)? và|,|;|-|đến|tới) (?:(?:trước|trong|đến|hết|vào|ngày) )*")
 
 
 def with_years(text: str, terms: list[Term]) -> list[Term]:
@@ -94,7 +95,8 @@ def with_years(text: str, terms: list[Term]) -> list[Term]:
         term, following = terms[index : index + 2]
         year = following.last.year if following.last and following.month_day is None else None
         if year and term.month_day and _AND.fullmatch(text, term.end, following.start):
-            terms[index] = _in(year, term)
+            last = (following.last.month, following.last.day) if following.last else term.month_day
+            terms[index] = _in(year - (term.month_day > last), term)
     return terms
 
 

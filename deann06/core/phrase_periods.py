@@ -67,7 +67,7 @@ HALF: Final = Pattern(
     r"(?<!\d)(?P<n>@NUMBER) tháng (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau|tới))?",
     needs="tháng",
 )
-YEAR: Final = Pattern(r"(?:@PART)?(?<!-)năm (?:(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))", needs="năm")
+YEAR: Final = Pattern(r"(?:(?:(?:các |những )?tháng (?=cuối|đầu))?@PART)?(?<!-)năm (?:(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))", needs="năm")
 YEARS: Final = Pattern(  # năm 2025 - 2026
     r"(?:năm )?(?<![\d/.,-])(?P<n>(?:19|20)\d\d) - (?:năm )?(?P<year>(?:19|20)\d\d)(?!\d)(?! ?[/.-] ?\d)", needs="-"
 )
@@ -87,6 +87,9 @@ WEEKDAY_OF_MONTH: Final = Pattern(  # thứ Sáu cuối cùng của tháng 6/202
     needs="thứ chủ cn",
 )
 WEEK: Final = Pattern(r"tuần (?:thứ )?(?P<n>[0-5]?\d) (?:/|-|,? năm) (?P<year>@YEAR)", needs="tuần")
+WEEK_ONLY: Final = Pattern(  # tuần 32: too many for a week of a month
+    r"(?<![^\W_])tuần (?:thứ )?(?P<n>[1-4]\d|5[0-3]|0?[6-9])(?!\d)(?! (?:tháng|tuổi|thai|[/-] \d))", needs="tuần"
+)
 
 
 def read_month(match: re.Match[str], issued: date | None) -> Term:
@@ -234,8 +237,11 @@ def read_weekday_of_month(match: re.Match[str], issued: date | None) -> Term:
 
 
 def read_week(match: re.Match[str], issued: date | None) -> Term:
+    year = match.groupdict().get("year") or (issued and issued.year)
+    if not year:
+        return at_match(match, notes=("no_year",))
     try:
-        period = Period.parse(f"{match['year']}-W{int(match['n']):02}")
+        period = Period.parse(f"{year}-W{int(match['n']):02}")
     except BadValue:
         return at_match(match, notes=("impossible_date",))
     return at_match(match, first=period.first, last=period.last, period=period)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
@@ -14,7 +15,7 @@ from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_cues import Cue
 from deann06.core.phrase_details import Detail
 from deann06.core.phrase_nth import nth_weekday
-from deann06.core.phrase_pieces import Found, Pattern, Term, hour_of
+from deann06.core.phrase_pieces import Found, Pattern, Span, Term, hour_of
 from deann06.core.phrase_triggers import Trigger, trigger_at, trigger_of
 from deann06.core.terms import Every, Recurrence, Rule, eve
 
@@ -38,17 +39,21 @@ def recurring(
     cues: Sequence[Cue],
     details: Sequence[Detail],
     terms: Sequence[Term],
-    notes: Sequence[str],
     issued: date | None,
 ) -> tuple[Found | None, list[Term]]:
     """Join cues, days within them and days of a year into rules; None when nothing returns. And the terms left over."""
     parts: list[_Part] = []
     used: list[Term] = []
-    reasons = list(notes)
-    about_data: set[Unit] = set()
+    reasons: list[str] = []
+    without: set[Unit] = set()  # units whose day is said, though no rule follows from it
+    spans: list[Span] = []
     for detail in sorted(details, key=lambda detail: detail.start):
-        if _is_data(text, trigger_at(text, detail.start)):
-            about_data |= {item[1] for cue in _touching(text, detail, cues) for item in cue.every if item}
+        if detail.unsayable and detail.unit:
+            reasons.append("no_exact_rule")
+            without.add(detail.unit)
+            spans.append((detail.start, detail.end))
+        elif _is_data(text, trigger_at(text, detail.start)):
+            without |= {item[1] for cue in _touching(text, detail, cues) for item in cue.every if item}
         else:
             parts += _of_detail(text, detail, cues, parts, reasons, issued)
     for term in terms:
@@ -60,9 +65,7 @@ def recurring(
         elif "lunar_day" in term.notes and cues:
             used.append(term)
             reasons.append("lunar_day")
-    covered = about_data.union(*(part.covers for part in parts))
-    if notes:  # its day is said, though no rule can say it
-        covered.add(Unit.QUARTER)
+    covered = without.union(*(part.covers for part in parts))
     cues = [cue for cue in cues if not (cue.attribute or _is_label(cue, cues, parts))]
     for cue in cues:
         for item in cue.every:
@@ -70,7 +73,7 @@ def recurring(
                 reasons.append("no_exact_rule")
             elif item[1] not in covered:
                 parts.append(_Part(cue.start, cue.end, Every(count=item[0], unit=item[1]), ()))
-    spans = [(part.start, part.end) for part in parts] + [(cue.start, cue.end) for cue in cues]
+    spans += [(part.start, part.end) for part in (*parts, *cues)]
     rules = tuple(dict.fromkeys(part.rule for part in sorted(parts, key=lambda part: part.start)))
     if _LOST & set(reasons):  # a day is said: the period's end would be a wrong one
         rules = ()
@@ -138,7 +141,7 @@ def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[_Part])
     """`trước ngày 15/11 hằng năm`: a day without a year, beside something that returns in a year."""
     own = trigger_of(text, term)
     nearest = _nearest(text, own.start, term.end, cues, _LONG)
-    if term.month_day is None or nearest is None or "impossible_date" in term.notes:
+    if term.month_day is None or nearest is None or not _exists(term.month_day):
         return None
     trigger = _trigger(text, term, own, cues, parts)
     if trigger is None:
@@ -148,6 +151,11 @@ def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[_Part])
     rule = Every(count=1, unit=Unit.YEAR, before=before, month_day=month_day, hour=term.hour)
     covers = tuple(item[1] for item in cues[nearest].every if item and item[1] in _LONG)
     return _Part(trigger.start, term.end, rule, covers)
+
+
+def _exists(month_day: tuple[int, int]) -> bool:
+    month, day = month_day
+    return 1 <= month <= 12 and 1 <= day <= monthrange(2000, month)[1]  # a leap year: 29 February counts
 
 
 def _trigger(
@@ -226,6 +234,8 @@ def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term]
     for term in terms:
         if term in used or term.first is None or term.last is None:
             continue
+        if term.month_day and term.period is None and "start" in trigger_of(text, term).words:
+            continue  # `từ 01/6 đến 31/8 hằng năm`
         trigger = trigger_of(text, term)
         beside = _touches(text, trigger.start, term.end, cues)
         if "start" in trigger.words:
@@ -262,6 +272,7 @@ def _rough(term: Term, day: date) -> RoughDate:
 
 
 _HOUR_AFTER: Final = Pattern(r"[ ,(]*(?:trước|lúc|vào lúc|chậm nhất) @HOUR")  # `thứ Sáu hằng tuần, trước 11 giờ`
+_HOUR_INSIDE: Final = Pattern(r"(?:trước|lúc|chậm nhất) @HOUR(?! ?,? ?(?:ngày|thứ|sáng|chiều))")
 _HOUR_BEFORE: Final = Pattern(  # `trước 15 giờ hằng ngày`
     r"(?<!đến)(?<!đến\x20)(?<![^\W_])(?:(?:trước|lúc|vào|chậm nhất|là) )*@HOUR $"
 )
@@ -271,7 +282,8 @@ def _at_hour(text: str, whole: Found) -> Found:
     """Add the hour that stands before or after the whole, to the rules that name a day."""
     after = _HOUR_AFTER.match(text, whole.end)
     before = None if after else _HOUR_BEFORE.search(text, max(0, whole.start - 40), whole.start)
-    match = after or before
+    inside = None if after or before or len(whole.rules) > 1 else _HOUR_INSIDE.search(text, whole.start, whole.end)
+    match = after or before or inside
     stated = hour_of(match) if match else None
     rules: list[Rule] = []
     for rule in whole.rules:

@@ -42,16 +42,14 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     text = plain.text
     taken: list[Span] = []  # no words are read twice
     counted = find_counted(plain, issued, taken, column=context.column)
-    details, notes = find_own_days(text, taken)
+    details = find_own_days(text, taken)
     cues = find_cues(text, taken, column=context.column)
     if cues:
         details += find_days(text, taken)
     if counted and not details:  # `10 ngày sau khi kết thúc quý, gửi báo cáo quý`
         cues = [cue for cue in cues if not cue.named]
     terms = with_years(text, sorted(find_terms(text, issued, taken), key=lambda term: term.start))
-    returns, terms = recurring(text, cues, details, terms, notes, issued)
-    if returns is None and notes:
-        returns = Found(0, len(text), notes=tuple(notes))
+    returns, terms = recurring(text, cues, details, terms, issued)
     stated = find_dated(text, terms, context)
     dated = [*stated.found, *counted]
     if any(one.rules for one in dated):
