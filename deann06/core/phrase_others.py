@@ -48,6 +48,9 @@ _ASSIGNED: Final = (
 )
 _PAST_BEFORE: Final = Pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?:@WORD){{0,4}} $", needs="đã")
 _PAST_STATE: Final = Pattern(r"(?<![^\W_])đã(?:@WORD){1,6} $", needs="đã")
+_LEFT_OVER: Final = Pattern(  # `nợ đọng phát sinh trước năm 2021`, `dự án hoàn thành trước ngày 31/12/2024 còn chậm`
+    r"(?<![^\W_])(?:phát sinh|ban hành|hình thành|tiếp nhận|thành lập|tồn đọng|ký kết|dự án|công trình|gói thầu) $"
+)
 _PAST_IN_CLAUSE: Final = Pattern(
     rf"(?<![^\W_])(?:đã|vừa){_ASSIGNED}(?![^\W_])(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,80}}$", needs="đã vừa"
 )
@@ -90,8 +93,9 @@ _EXPIRES: Final = Pattern(r"(?<![^\W_])hết (?:thời )?hạn(?: hiệu lực| 
 _FROM_AN_HOUR: Final = Pattern(r"(?<![^\W_])từ \d{1,2} (?:giờ|h|g)[\d :']*(?:phút)? $", needs="từ")
 _DAYS_OFF: Final = Pattern(rf"(?<![^\W_])nghỉ{_WORDS.format(5)}$", needs="nghỉ")
 _DATA: Final = Pattern(
-    r"(?:số liệu|kỳ báo cáo|kết quả|thống kê|l[ũu][yỹ] kế|tính|chốt)"
-    rf"{_WORDS.format(4)}[(:]? ?$",
+    rf"(?:(?:số liệu|kỳ báo cáo|thống kê|l[ũu][yỹ] kế|chốt){_WORDS.format(4)}"
+    r"|kết quả(?: thực hiện| đạt được| công tác| giải quyết| giải ngân)? "
+    r"|(?<!máy\x20)(?<!để\x20)(?<![^\W_])tính (?:(?:tại|theo|đến|từ|thời điểm) )*)[(:]? ?$",
     needs="liệu báo kết thống kế tính chốt",
 )
 
@@ -164,6 +168,11 @@ class _Around(Struct, frozen=True):
         return bool(issued and day and day < (issued.month, issued.day))
 
     @property
+    def is_now(self) -> bool:
+        """Whether the document's own day lies in the period."""
+        return bool(self.issued and self.term.period and self.issued in self.term.period)
+
+    @property
     def one_day(self) -> bool:
         return is_one_day(self.term)
 
@@ -209,7 +218,7 @@ def _limits_something_else(here: _Around) -> bool:
     if here.follows(_SUCH) and _SUCH_GO_ON.match(here.text, here.term.end):
         return True
     if here.is_over(0):
-        return here.follows(_PAST_BEFORE) or here.follows(_PAST_STATE)
+        return any(here.follows(one) for one in (_PAST_BEFORE, _PAST_STATE, _LEFT_OVER))
     return here.issued is None and here.follows(_PAST_BEFORE)
 
 
@@ -223,10 +232,12 @@ def _is_told(here: _Around) -> bool:
         return "done" not in here.trigger.words or here.follows(_IN_THE_PASSIVE)
     if here.has_passed and "until" in here.trigger.words and _SINCE_DONE.match(here.text, here.term.end):
         return True
-    if not here.has_passed or "done" in here.trigger.words:
+    if "done" in here.trigger.words:
         return False
-    if here.follows(_COUNTS):
+    if (here.has_passed or (here.is_now and "within" in here.trigger.words)) and here.follows(_COUNTS):
         return True
+    if not here.has_passed:
+        return False
     told = _FIGURES.match(here.text, here.term.end) or _IS_TOLD.match(here.text, here.term.end)
     return told is not None and here.follows(_OPENS)
 
@@ -261,6 +272,8 @@ def _is_named(here: _Around) -> bool:
     if not here.one_day:
         return bool(_FIGURES_AFTER.match(here.text, here.term.end))
     if here.is_over(0) or any(here.follows(one) for one in (_MEETING, _BIRTH, _EFFECT, _PLACE)):
+        return True
+    if here.term.hour:  # `mở thầu lúc 9 giờ ngày 10/9/2025`: an appointment
         return True
     if "ngày" in here.text[here.start : here.term.end] and here.follows(_CITED):
         return True

@@ -67,7 +67,10 @@ HALF: Final = Pattern(
     r"(?<!\d)(?P<n>@NUMBER) tháng (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau|tới))?",
     needs="tháng",
 )
-YEAR: Final = Pattern(r"(?:(?:(?:các |những )?tháng (?=cuối|đầu))?@PART)?(?<!-)năm (?:(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))", needs="năm")
+YEAR: Final = Pattern(
+    r"(?:(?:(?:các |những )?tháng (?=cuối|đầu))?@PART)?(?<!-)năm (?:(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))",
+    needs="năm",
+)
 YEARS: Final = Pattern(  # năm 2025 - 2026
     r"(?:năm )?(?<![\d/.,-])(?P<n>(?:19|20)\d\d) - (?:năm )?(?P<year>(?:19|20)\d\d)(?!\d)(?! ?[/.-] ?\d)", needs="-"
 )

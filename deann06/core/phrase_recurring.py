@@ -80,8 +80,8 @@ def recurring(
     if not spans or not (rules or reasons):  # what returns is only the period of some data
         return None, list(terms)
     whole = Found(min(span[0] for span in spans), max(span[1] for span in spans), rules, tuple(reasons), "recurring")
-    limited = _limited(text, whole, cues, terms, used)
-    return _at_hour(text, limited), [term for term in terms if term not in used]
+    limited = _limited(text, _at_hour(text, whole), cues, terms, used)
+    return limited, [term for term in terms if term not in used]
 
 
 _LOST: Final = frozenset({"unread_time", "no_issue_date", "lunar_day"})
@@ -231,6 +231,7 @@ _UNTIL: Final = frozenset({"until", "end", "filler"})
 def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term], used: list[Term]) -> Found:
     """Add from when and until when: `từ ngày 01/5/2024`, `đến hết năm 2025`, `trong năm 2024`. Adds to `used`."""
     since = until = None
+    begun = -1  # where the words of a first day end
     for term in terms:
         if term in used or term.first is None or term.last is None:
             continue
@@ -239,10 +240,11 @@ def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term]
         trigger = trigger_of(text, term)
         beside = _touches(text, trigger.start, term.end, cues)
         if "start" in trigger.words:
-            since = _rough(term, term.range_from or term.first)
+            since, begun = _rough(term, term.range_from or term.first), term.end
             until = _rough(term, term.last) if term.range_from else until
         elif trigger.words and trigger.words <= _UNTIL and trigger.words & {"until", "end"}:
-            leads_in = not text[term.end : whole.start].strip(" ,") and term.end <= whole.start
+            leads_in = term.end <= whole.start and not text[term.end : whole.start].strip(" ,")
+            leads_in = leads_in or 0 <= trigger.start - begun < 2  # `từ ngày 30/8 đến ngày 03/9, hằng ngày …`
             if not leads_in and (trigger.start < whole.end - 1 or ";" in text[whole.end : trigger.start]):
                 continue
             until = _rough(term, term.last)
