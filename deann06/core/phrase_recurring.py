@@ -77,6 +77,7 @@ def recurring(
     rules = tuple(dict.fromkeys(part.rule for part in sorted(parts, key=lambda part: part.start)))
     if _LOST & set(reasons):  # a day is said: the period's end would be a wrong one
         rules = ()
+        spans += [(detail.start, detail.end) for detail in details]
     if not spans or not (rules or reasons):  # what returns is only the period of some data
         return None, list(terms)
     whole = Found(min(span[0] for span in spans), max(span[1] for span in spans), rules, tuple(reasons), "recurring")

@@ -5,12 +5,14 @@ words twice:
 - `phrase_counts`: counted terms (`trong 10 ngày kể từ …`);
 - `phrase_cues`, `phrase_details`: what returns, and the days within it (`hằng tháng`, `ngày 25`);
 - `phrase_forms`: days and periods, by the table of their forms in `phrase_days`, `phrase_periods`, `phrase_relative`;
-- `phrase_recurring`: cues, their days, and days of a year become recurring rules;
-- `phrase_dated`: which of the other days and periods are deadlines. The words before them decide: `phrase_triggers`.
+- `phrase_recurring`, `phrase_nth`: cues, their days, and days of a year become recurring rules;
+- `phrase_dated`: each of the other days and periods is a deadline, by the words before it (`phrase_triggers`), or
+  something else (`phrase_others`), or asked about;
+- `phrase_undated`: where none was found, terms without a day (`trước thứ Năm`, `định kỳ`), which are asked about.
 `phrase_pieces` holds the dialect of all their patterns.
 
-domain: Civil Code 2015, articles 144-148, for counting and for parts of periods. No law says what `trước ngày` means:
-read strictly. Where offices read a phrase in two ways, the rule is given and the doubt noted.
+domain: Civil Code 2015, articles 144-148, for counting, for midnight and for parts of periods. No law says what
+`trước ngày` means: read strictly. Where offices read a phrase in two ways, the rule is given and the doubt noted.
 """
 
 from __future__ import annotations

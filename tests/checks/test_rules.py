@@ -120,6 +120,13 @@ def test_a_body_without_heir_at_the_assignment_is_told_once() -> None:
         ("{every: week, before: thursday, phrase: hàng tuần (trước ngày thứ 5)}", []),
         ("{every: week, by: thursday, phrase: hàng tuần (trước ngày thứ 5)}", ["D310"]),
         ("{by: 2024-05-16, phrase: khi có điều kiện thuận lợi}", []),  # what cannot be read for sure is let be
+        ("{by: 2024-06-18, phrase: Lập danh sách thí sinh chậm nhất ngày 19/6/2024}", ["D310"]),
+        ("{within: 2024-05, phrase: '2024'}", ["D310"]),
+        ("{by: 2024-06-28, from: 2025-03-01, phrase: Thực hiện từ ngày 01/3 đến ngày 28/6}", ["D310", "D315"]),
+        ("{by: 2024-05-16, from: 2024-05-17}", ["D315"]),
+        ("{within: 2024-05, from: 2024-06}", ["D315"]),
+        ("{within: 2024-05, from: 2024-05}", []),
+        ("{every: month, from: 2024-06, until: 2024-05}", ["D306", "D315"]),
     ],
 )
 def test_the_words_against_the_rule(deadline: str, expected: list[str]) -> None:

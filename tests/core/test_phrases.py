@@ -4,8 +4,9 @@ import re
 import time
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 
 from deann06.core import phrase_pieces as pieces
 from deann06.core import vietnamese as vi
-from deann06.core.periods import Unit
+from deann06.core.deadlines import nominal_days
+from deann06.core.periods import Period, Unit
 from deann06.core.phrase_pieces import Pattern
 from deann06.core.phrase_text import Plain
 from deann06.core.phrases import UNCLEAR, Reading, agrees, read_phrases
@@ -215,6 +217,24 @@ AGREE: list[tuple[str, dict[str, str] | str, bool | None]] = [
     ("trước kỳ họp thứ 8", {"by": "2024-05-31"}, None),
     ("trước ngày 31/4/2024", {"by": "2024-04-30"}, None),
     ("chậm nhất trước ngày 15/5/2024", {"before": "2024-05-15"}, True),
+    ("2026", {"within": "2026"}, True),
+    ("2026", {"within": "2025"}, False),
+    ("Theo tiến độ", {"by": "2024-05-31"}, None),
+    ("trước 0 giờ ngày 01/6/2024", {"before": "2024-06-01T00:00"}, True),
+    ("trước 0 giờ ngày 01/6/2024", {"before": "2024-06-01T24:00"}, False),
+    ("lập danh sách thí sinh chậm nhất ngày 18/6/2024", {"by": "2024-06-18"}, True),
+    ("lập danh sách thí sinh chậm nhất ngày 18/6/2024", {"by": "2024-06-17"}, False),
+    ("gửi số liệu trước thứ Tư hằng tuần", {"every": "week", "before": "wednesday"}, True),
+    ("gửi số liệu trước thứ Tư hằng tuần", {"every": "week"}, False),
+    ("từ ngày 01/5 đến ngày 30/6", {"by": "2024-06-30", "from": "2024-05-01"}, True),
+    ("từ ngày 01/5 đến ngày 30/6", {"by": "2024-06-30"}, True),
+    ("từ ngày 01/5 đến ngày 30/6", {"by": "2024-06-30", "from": "2024-06-01"}, False),
+    ("thứ Sáu cuối cùng hằng tháng", {"rrule": "FREQ=MONTHLY;BYDAY=-1FR", "start": "2024-05-01"}, True),
+    ("thứ Sáu cuối cùng hằng tháng", {"rrule": "FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1", "start": "2024-05-01"}, True),
+    ("thứ Sáu cuối cùng hằng tháng", {"rrule": "FREQ=MONTHLY;BYDAY=1FR", "start": "2024-05-01"}, False),
+    ("thứ Sáu cuối cùng hằng tháng", {"every": "week", "by": "friday"}, False),
+    ("ngày 25 hằng tháng", {"rrule": "FREQ=MONTHLY;BYMONTHDAY=25", "start": "2024-05-01"}, True),
+    ("ngày 25 hằng tháng", {"rrule": "FREQ=MONTHLY;BYMONTHDAY=24", "start": "2024-05-01"}, False),
 ]
 
 
@@ -226,6 +246,49 @@ def test_agrees(phrase: str, rule: dict[str, str] | str, verdict: bool | None) -
 
 
 DAYS = st.dates(date(1990, 1, 1), date(2089, 12, 31))
+
+
+def test_the_days_before_the_last_friday_are_those_of_the_rule() -> None:
+    (reading,) = read_phrases("trước thứ Sáu cuối cùng hằng tháng", ISSUED)
+    (rule,) = reading.rules
+    assert isinstance(rule, Recurrence)
+    days = list(islice(nominal_days(rule, ISSUED), 1, 49))
+    ends = [Period.containing(day + timedelta(days=8), Unit.MONTH).first - timedelta(days=1) for day in days]
+    fridays = [last - timedelta(days=(last.weekday() - 4) % 7) for last in ends]
+    assert days == [friday - timedelta(days=1) for friday in fridays]
+
+
+GUARDS = [
+    "thí sinh",
+    "khai sinh",
+    "hồ sơ quá hạn",
+    "văn bản đã ký",
+    "nội dung đã có",
+    "năm học",
+    "giai đoạn 2",
+    "số liệu",
+]
+
+
+@given(
+    st.dates(date(2024, 4, 23), date(2089, 12, 31)),
+    st.sampled_from(GUARDS),
+    st.sampled_from(["chậm nhất", "muộn nhất là"]),
+)
+def test_no_word_before_a_firm_trigger_takes_its_day(day: date, guard: str, trigger: str) -> None:
+    (reading,) = read_phrases(f"Rà soát {guard} {trigger} ngày {day.day}/{day.month}/{day.year}.", ISSUED)
+    assert reading.rules == (OnDay(day=day, before=False),)
+
+
+@given(DAYS, DAYS, st.booleans(), st.booleans())
+def test_a_window_never_begins_after_its_end(first: date, last: date, year: bool, last_year: bool) -> None:
+    words = [f"{day.day}/{day.month}" + f"/{day.year}" * given for day, given in ((first, year), (last, last_year))]
+    for reading in read_phrases("Thực hiện từ ngày {} đến ngày {}.".format(*words), ISSUED):
+        for rule in reading.rules:
+            assert isinstance(rule, OnDay)
+            assert rule.since is None or rule.since.first <= rule.day
+
+
 FORMS = ["{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d}.{m}.{y}", "{d} tháng {m} năm {y}"]
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from deann06.core.rules_out import to_file
+from deann06.core.rules_out import in_flow, rule_to_file, to_file
 from deann06.core.terms import Deadline
+from tests.core.build import term
 
 AS_WRITTEN: list[Any] = [
     "ongoing",
@@ -37,6 +38,11 @@ AS_WRITTEN: list[Any] = [
     [{"every": "month", "by": "25"}, {"every": "year", "by": "12-15"}],
 ]
 
+COMMAS: list[Any] = [  # what would end at a comma or a bracket
+    {"rrule": "FREQ=MONTHLY;BYDAY=TH;BYMONTHDAY=-8,-7,-6,-5,-4,-3,-2", "start": "2024-05-01"},
+    {"days": "5", "after": "khi Bộ (Cục) ban hành, công bố: mẫu [1] 'mới'"},
+]
+
 
 @pytest.mark.parametrize("raw", AS_WRITTEN, ids=str)
 def test_what_was_read_is_written_back(raw: Any) -> None:
@@ -55,3 +61,9 @@ def test_what_was_read_is_written_back(raw: Any) -> None:
 def test_another_spelling_comes_back_with_the_same_meaning(raw: Any) -> None:
     deadline = Deadline.parse(raw)
     assert Deadline.parse(to_file(deadline)) == deadline
+
+
+@pytest.mark.parametrize("raw", [*(one for one in AS_WRITTEN if isinstance(one, dict)), *COMMAS], ids=str)
+def test_a_rule_in_one_line_may_be_pasted_into_a_file(raw: Any) -> None:
+    (rule,) = Deadline.parse(raw).rules
+    assert term(in_flow(rule_to_file(rule))).rules == (rule,)
