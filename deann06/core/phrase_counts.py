@@ -38,6 +38,7 @@ _EXCUSED: Final = Pattern(
     r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều|trưa|tối|hôm))"  # `10 giờ ngày 15/5/2024` is no span of hours
 )
 _ENDS: Final = Pattern(r" (?:$|[,;:.()]|phải|kể từ khi)")  # `trong 6 tháng`, but not `trong 02 năm thực hiện`
+_EARLY: Final = Pattern(r"trước (?:thời )?hạn")  # `nâng lương trước thời hạn 12 tháng`
 _LASTS: Final = Pattern(  # `thực hiện trong 05 năm`, `lưu trữ 20 năm`: how long, not by when
     r"(?<![^\W_])(?:thực hiện|kéo dài|lưu trữ|lưu giữ|bảo quản|bảo hành|hoạt động|diễn ra|tổ chức) $"
 )
@@ -72,7 +73,7 @@ def find_counted(plain: Plain, issued: date | None, taken: list[Span], *, column
         lead = _LEAD.search(plain.text, max(0, span.start() - 80), span.start())
         start = lead.start() if lead else span.start()
         length = _Length(start, span.end(), number_of(span["n"]), span["unit"], bool(span["working"]))
-        if overlaps((start, span.end()), taken):
+        if overlaps((start, span.end()), taken) or _EARLY.match(plain.text, start):
             continue
         asked = bool(lead and (lead["within"] or lead["late"] or column))
         try:

@@ -60,9 +60,10 @@ _LIST: Final = (
 _UNIT: Final = Pattern(r"(?:(@NUMBER) )?(ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm)")
 UNITS: Final = {"ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "nửa năm": Unit.HALF_YEAR, "năm": Unit.YEAR}
 _LONGER: Final = {(3, Unit.MONTH): Unit.QUARTER, (6, Unit.MONTH): Unit.HALF_YEAR, (12, Unit.MONTH): Unit.YEAR}
-_NOT_EACH: Final = Pattern(  # `ngân hàng tháng`, `từ thứ Hai đến thứ Sáu hằng tuần`: no term
-    r"(?:(?<![^\W_])(?:ngân|khách|mặt|bán|mua|cửa|đơn|giao|xếp|nhập|xuất|đặt|gian|nhà)|từ thứ [^,;]{1,40}) $"
+_GOODS: Final = Pattern(  # `ngân hàng tháng`: what is no `hằng`
+    r"(?<![^\W_])(?:ngân|khách|mặt|bán|mua|cửa|đơn|giao|xếp|nhập|xuất|đặt|gian|nhà) $"
 )
+_FROM_A_DAY: Final = Pattern(r"từ thứ [^,;]{1,40} $", needs="từ")  # `từ thứ Hai đến thứ Sáu hằng tuần`: no term
 _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng ngày`, `xếp loại công chức hằng năm`
     r"(?<![^\W_])(?:dự toán|ngân sách|kinh phí|nguồn chi|chi thường xuyên|chi phí|lương|phụ cấp|trợ cấp|thu nhập|tiền"
     r"|phí (?:duy trì|thuê|quản lý|dịch vụ)|học phí|đóng góp|công việc|đời sống|cuộc sống|sinh hoạt|giao dịch|nhu cầu"
@@ -88,9 +89,15 @@ def find_cues(text: str, taken: list[Span], *, column: bool) -> list[Cue]:
 
 def free(form: Pattern, text: str, taken: list[Span]) -> Iterator[re.Match[str]]:
     for match in form.finditer(text):
-        if not overlaps(match.span(), taken) and not _NOT_EACH.search(text, max(0, match.start() - 80), match.start()):
+        if not overlaps(match.span(), taken) and not _is_none(match):
             taken.append(match.span())
             yield match
+
+
+def _is_none(match: re.Match[str]) -> bool:
+    text, start = match.string, match.start()
+    goods = match[0].startswith("hàng") and _GOODS.search(text, max(0, start - 9), start)
+    return bool(goods or _FROM_A_DAY.search(text, max(0, start - 60), start))
 
 
 def _is_attribute(match: re.Match[str]) -> bool:

@@ -73,7 +73,7 @@ _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{_ASSIGNED}(?![^\W_]
 # -- before `đến`, `trong`, `vào`, or no trigger at all
 _PHASE: Final = Pattern(
     r"(?<![^\W_])(?:nhiệm kỳ|giai đoạn|thời kỳ|năm học|niên khóa|niên độ|khóa|chu kỳ|năm ngân sách|tầm nhìn|lộ trình"
-    r"|học kỳ)[ :(,]*(?:từ |\d[\d -]{0,12})?$",
+    r"|học kỳ)[ :(,]*(?:từ )?$",
     needs="kỳ đoạn học khóa độ sách nhìn trình",
 )
 _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]*$", needs="học khóa")
@@ -89,9 +89,10 @@ _IN_A_TITLE: Final = Pattern(
     r"\d[/-][\w/&-]*[^\W\d_]+(?: ,? ngày [\d/]+)?[^;.]{0,60}? (?:về|v/v) [^,;.]*$", needs="về v/v"
 )
 _EFFECT: Final = Pattern(rf"(?:hiệu lực|áp dụng|thi hành|giá trị){_WORDS.format(3)}$", needs="lực dụng hành trị")
+_AS_OF: Final = Pattern(r"(?<![^\W_])tại (?:thời điểm |mốc )?$", needs="tại")
 _EXPIRES: Final = Pattern(r"(?<![^\W_])hết (?:thời )?hạn(?: hiệu lực| sử dụng)?[ :(]*$", needs="hết")
 _FROM_AN_HOUR: Final = Pattern(r"(?<![^\W_])từ \d{1,2} (?:giờ|h|g)[\d :']*(?:phút)? $", needs="từ")
-_DAYS_OFF: Final = Pattern(rf"(?<![^\W_])nghỉ{_WORDS.format(5)}$", needs="nghỉ")
+_DAYS_OFF: Final = Pattern(r"(?<![^\W_])nghỉ [^;.,]{0,60}$", needs="nghỉ")
 _DATA: Final = Pattern(
     rf"(?:(?:số liệu|kỳ báo cáo|thống kê|l[ũu][yỹ] kế|chốt){_WORDS.format(4)}"
     r"|kết quả(?: thực hiện| đạt được| công tác| giải quyết| giải ngân)? "
@@ -109,7 +110,7 @@ _CITED: Final = Pattern(  # `Công văn số 12/UBND-NC, ngày`; `Luật Đất 
 )
 _MEETING: Final = Pattern(
     r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|hội chợ|tọa đàm|toạ đàm|làm việc|phiên|buổi|lễ|đại hội|kỳ thi"
-    r"|ngày hội|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|diễn tập|lớp|giao ban|tiếp công dân|bầu cử|chuyến)"
+    r"|ngày hội|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|giao ban|tiếp công dân|bầu cử|chuyến)"
     r"(?![^\W_])[^;]{0,120}$"
 )
 _HAPPENS: Final = Pattern(rf"(?<![^\W_])(?:diễn ra|khai mạc|bế mạc){_WORDS.format(3)}$", needs="diễn mạc")
@@ -215,7 +216,7 @@ def _limits_something_else(here: _Around) -> bool:
     """`trước ngày` of a birth, of the documents that are meant, or of what was done by then."""
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED)):
         return True
-    if here.follows(_SUCH) and _SUCH_GO_ON.match(here.text, here.term.end):
+    if _SUCH_GO_ON.match(here.text, here.term.end) and (here.is_over(0) or here.follows(_SUCH)):
         return True
     if here.is_over(0):
         return any(here.follows(one) for one in (_PAST_BEFORE, _PAST_STATE, _LEFT_OVER))
@@ -271,9 +272,9 @@ def _is_named(here: _Around) -> bool:
         return True
     if not here.one_day:
         return bool(_FIGURES_AFTER.match(here.text, here.term.end))
-    if here.is_over(0) or any(here.follows(one) for one in (_MEETING, _BIRTH, _EFFECT, _PLACE)):
+    if here.is_over(0) or any(here.follows(one) for one in (_MEETING, _BIRTH, _EFFECT, _PLACE, _AS_OF)):
         return True
-    if here.term.hour:  # `mở thầu lúc 9 giờ ngày 10/9/2025`: an appointment
+    if here.term.hour or here.term.midnight == 0:  # `mở thầu lúc 9 giờ ngày 10/9/2025`: an appointment
         return True
     if "ngày" in here.text[here.start : here.term.end] and here.follows(_CITED):
         return True

@@ -73,7 +73,7 @@ def recurring(
                 reasons.append("no_exact_rule")
             elif item[1] not in covered:
                 parts.append(_Part(cue.start, cue.end, Every(count=item[0], unit=item[1]), ()))
-    spans += [(part.start, part.end) for part in (*parts, *cues)]
+    spans += [(part.start, part.end) for part in parts] + [(cue.start, cue.end) for cue in cues]
     rules = tuple(dict.fromkeys(part.rule for part in sorted(parts, key=lambda part: part.start)))
     if _LOST & set(reasons):  # a day is said: the period's end would be a wrong one
         rules = ()
