@@ -18,7 +18,8 @@ from deann06.core.phrase_text import Plain
 from deann06.core.terms import Counted, OnDay, Rule
 
 _SPAN: Final = Pattern(  # 05 (năm) ngày làm việc
-    r"(?<![\d/.,])(?<!ngày\x20)(?<!ngày)(?<!thứ\x20)(?<!thứ)(?P<n>@NUMBER)(?![\d/]) (?:\([^)]{1,15}\) )?"
+    r"(?<![\d/.,])(?<!ngày\x20)(?<!ngày)(?<!thứ\x20)(?<!thứ)(?<!tháng\x20)(?<!quý\x20)(?<!tuần\x20)"
+    r"(?P<n>@NUMBER)(?![\d/]) (?:\([^)]{1,15}\) )?"
     r"(?P<unit>ngày|tuần|tháng|năm|giờ)(?P<working> làm việc)?(?![^\W_])"
 )
 _LEAD: Final = Pattern(  # what stands before it

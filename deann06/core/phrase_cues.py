@@ -53,7 +53,7 @@ _LIST: Final = (
     ),
     Pattern(  # báo cáo số liệu 6 tháng trước ngày 05/6, năm trước ngày 05/12
         rf"(?:(?<![^\W_])báo cáo(?:@WORD){{1,6}} |(?<=[,;]\x20)){_NAMED}(?= (?:\( )?(?:trước|chậm nhất) ngày \d+ /"
-        r" \d+(?! [/.\d]))",
+        r" \d+(?!\d| /|\.\d))",
         needs="trước chậm",
     ),
 )

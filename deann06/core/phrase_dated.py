@@ -17,6 +17,7 @@ from deann06.core.terms import OnDay, Rule, Within
 
 _AND: Final = Pattern(r" (?:\)? và|,) ")
 _ALSO_CALLED: Final = Pattern(r" [(,] (?:tức |nhằm )?(?:ngày )?")  # `ngày mai (13/8)`
+_NOTE: Final = Pattern(r"\([^()\d]{0,80}\)")  # `Quý II/2025 (theo mẫu gửi kèm)`
 _TO: Final = Pattern(r" (?:-|đến) ")  # `01/5/2024 - 15/5/2024`, alone in a cell
 _OTHER_WORDS: Final = Pattern(r"(?:[\s,;:.()\-/*+]|và|hoặc|vào|từ|đến|hết|trong|khoảng|thời gian|thời hạn|hạn|các)*")
 _NOT_A_WINDOW: Final = Pattern(
@@ -82,8 +83,8 @@ def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigge
 def _is_bare(text: str, terms: Sequence[Term]) -> bool:
     """Whether the text is nothing but days and periods, as in the cell of a table."""
     rest = list(text)
-    for term in terms:
-        rest[term.start : term.end] = " " * (term.end - term.start)
+    for start, end in [(term.start, term.end) for term in terms] + [note.span() for note in _NOTE.finditer(text)]:
+        rest[start:end] = " " * (end - start)
     return bool(_OTHER_WORDS.fullmatch("".join(rest)))
 
 
@@ -132,21 +133,22 @@ def _is_deadline(
 
 
 _LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
-_OPENS: Final = Pattern(r"(?:^|[;.]) (?:[-+*] )?(?:ngày )?$")
+_OPENS: Final = Pattern(r"(?:^|[;:.]) (?:[-+*] )?(?:ngày )?$")
 _DOES: Final = Pattern(rf" ,? {DUTIES}(?![^\W_])")
 _ASKED_FOR: Final = Pattern(
     r"(?:^|[;.:] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu) [^,;.:]{2,60} )"
     r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
     r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt)(?![^\W_])[^;:.]{0,150}$"
 )
-_CLOSES: Final = Pattern(r" (?:$|[.;)])")
+_CLOSES: Final = Pattern(r" (?:$|[.;()])")
 
 
 def _stands_apart(text: str, term: Term) -> bool:
     """`Tháng 6/2025: hoàn thành …`, `Vận hành hệ thống (Quý IV/2025)`, `Tổ chức tập huấn tháng 6/2025`."""
     before, after = text[: term.start].rstrip()[-1:], text[term.end :][:2].lstrip()[:1]
-    if _OPENS.search(text, max(0, term.start - 12), term.start):
-        return bool(_LABEL.match(text, term.end) or _DOES.match(text, term.end))
+    opens = _OPENS.search(text, max(0, term.start - 12), term.start)
+    if opens and (_LABEL.match(text, term.end) or _DOES.match(text, term.end)):
+        return True
     if before in ("(", ",", ";", ":", "-") and _CLOSES.match(text, term.end):
         return before != "(" or after == ")"
     if term.period is None or not _CLOSES.match(text, term.end):

@@ -90,6 +90,9 @@ _IN_A_TITLE: Final = Pattern(
 )
 _EFFECT: Final = Pattern(rf"(?:hiệu lực|áp dụng|thi hành|giá trị){_WORDS.format(3)}$", needs="lực dụng hành trị")
 _AS_OF: Final = Pattern(r"(?<![^\W_])tại (?:thời điểm |mốc )?$", needs="tại")
+_OCCURRED: Final = Pattern(r"(?<![^\W_])(?:xảy ra|phát sinh|diễn ra|tiếp nhận) $", needs="xảy phát diễn tiếp")
+_BALANCE: Final = Pattern(r"(?:^|[;.] |[-+*] )số(?:@WORD){1,5} $", needs="số")  # `Số dư đến hết ngày 31/12 được chuyển`
+_GLOSS: Final = Pattern(r"(?<![^\W_])(?:nhằm|tức)(?: ngày)?(?:@WORD){0,3} $", needs="nhằm tức")
 _EXPIRES: Final = Pattern(r"(?<![^\W_])hết (?:thời )?hạn(?: hiệu lực| sử dụng)?[ :(]*$", needs="hết")
 _FROM_AN_HOUR: Final = Pattern(r"(?<![^\W_])từ \d{1,2} (?:giờ|h|g)[\d :']*(?:phút)? $", needs="từ")
 _DAYS_OFF: Final = Pattern(r"(?<![^\W_])nghỉ [^;.,]{0,60}$", needs="nghỉ")
@@ -245,13 +248,15 @@ def _is_told(here: _Around) -> bool:
 
 def _is_aside(here: _Around, words: frozenset[str]) -> bool:
     """What `đến`, `trong`, `vào` or `hoàn thành` say beside a deadline."""
-    if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE, _EXPIRES)):
+    if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE, _EXPIRES, _GLOSS)):
         return True
     if words <= {"until", "end"} and any(
         here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT, _DAYS_OFF, _FROM_AN_HOUR)
     ):
         return True
-    if words == {"within"} and here.follows(_IN_A_TITLE):
+    if words == {"within"} and (here.follows(_IN_A_TITLE) or here.follows(_OCCURRED)):
+        return True
+    if "until" in words and here.follows(_BALANCE):
         return True
     if words == {"moved"} and not (here.follows(_MOVED) or here.follows(_CLAUSE_STARTS)):
         return True

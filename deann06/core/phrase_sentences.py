@@ -15,7 +15,7 @@ from deann06.core.phrase_details import find_days, find_own_days
 from deann06.core.phrase_forms import find_terms, with_years
 from deann06.core.phrase_pieces import Found, Kind, Pattern, Span
 from deann06.core.phrase_recurring import recurring
-from deann06.core.phrase_text import Plain
+from deann06.core.phrase_text import Plain, body
 from deann06.core.phrase_undated import find_without_a_day
 from deann06.core.terms import OnDay, Ongoing, Rule, Within
 
@@ -38,7 +38,7 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     Where a day or period stands that is neither a deadline nor anything else known, that is asked instead.
     """
     issued = context.issued
-    plain = Plain(sentence)
+    plain = Plain(body(sentence))
     text = plain.text
     taken: list[Span] = []  # no words are read twice
     counted = find_counted(plain, issued, taken, column=context.column)
@@ -59,17 +59,17 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     found = found or [Found(term.start, term.end, notes=("unread_time",)) for term in stated.unread]
     urgent = _URGENT.search(text)
     if not found:
-        return [] if stated.told else _mood(plain, urgent)
+        return [] if stated.told else _mood(sentence, plain, urgent)
     found.sort(key=lambda one: one.start)
-    return [_reading(plain, one, issued, bool(urgent)) for one in found]
+    return [_reading(sentence, plain, one, issued, bool(urgent)) for one in found]
 
 
-def _reading(plain: Plain, found: Found, issued: date | None, urgent: bool) -> Reading:
+def _reading(sentence: str, plain: Plain, found: Found, issued: date | None, urgent: bool) -> Reading:
     notes = found.notes
     if issued and any(_last_day(rule, issued) < issued for rule in found.rules):
         notes = (*notes, "before_issue")
     return Reading(
-        text=plain.original,
+        text=sentence,
         kind=found.kind if found.rules else "unclear",
         rules=found.rules,
         hour=found.hour,
@@ -94,11 +94,11 @@ _ONGOING: Final = Pattern(
 )
 
 
-def _mood(plain: Plain, urgent: re.Match[str] | None) -> list[Reading]:
+def _mood(sentence: str, plain: Plain, urgent: re.Match[str] | None) -> list[Reading]:
     ongoing = _ONGOING.search(plain.text)
     if ongoing:
-        kept_up = Reading(text=plain.original, kind="ongoing", rules=(Ongoing(),), urgent=bool(urgent))
+        kept_up = Reading(text=sentence, kind="ongoing", rules=(Ongoing(),), urgent=bool(urgent))
         return [structs.replace(kept_up, quote=plain.quote(*ongoing.span()))]
     if urgent:
-        return [Reading(text=plain.original, kind="none", urgent=True, quote=plain.quote(*urgent.span()))]
+        return [Reading(text=sentence, kind="none", urgent=True, quote=plain.quote(*urgent.span()))]
     return []

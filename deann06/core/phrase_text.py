@@ -95,7 +95,7 @@ def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, each an exact part of it. A line that goes on in lower case is no new sentence."""
     start = 0
     for match in re.finditer(_STOP, text):
-        if _stops(text, match):
+        if _stops(text, match) and not _is_marker(text[start : match.start()]):
             yield from _worded(text[start : match.end()])
             start = match.end()
     yield from _worded(text[start:])
@@ -110,7 +110,26 @@ def _stops(text: str, match: re.Match[str]) -> bool:
     return follows.isupper() or follows in '-–+*(“"['
 
 
+def _is_marker(part: str) -> bool:
+    """Whether a part is but the number of a point: `2.1` in `2.1. Trước ngày …`."""
+    return (
+        len(part) < 12
+        and re.fullmatch(r"\s*(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})", part, re.IGNORECASE) is not None
+    )
+
+
 def _worded(sentence: str) -> Iterator[str]:
     stripped = sentence.strip()
     if any(char.isalnum() for char in stripped):
         yield stripped
+
+
+_MARKER: Final = (  # `- `, `a) `, `(1) `, `2.1. `, `IV. `, an opening quote
+    r"""["“”'‘«]*\s*(?:(?:[-–—+*•●○▪]+|\(?(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[).]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s+)*["“”'‘«]*"""
+)
+
+
+def body(sentence: str) -> str:
+    """A sentence without the marks of the list or the quotes that it stands in."""
+    found = re.match(_MARKER, sentence, re.IGNORECASE)
+    return sentence[found.end() if found else 0 :].rstrip('"”“»’ ') or sentence

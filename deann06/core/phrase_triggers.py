@@ -76,16 +76,16 @@ def trigger_at(text: str, end: int) -> Trigger:
 # `trước ngày Quốc khánh 02/9/2024`, `trước dịp nghỉ lễ 30/4`: a name stands between the trigger and the date
 _NAME: Final = Pattern(
     r"(?:(?<![^\W_])|(?<=trước)|(?<=nhất))"
-    r"(?:(?:ngày |dịp |lễ |đợt |kỳ nghỉ |nghỉ |kỷ niệm )+|(?=quốc|tết|giải phóng|giỗ))"
+    r"(?:(?:ngày |dịp |lễ |đợt |kỳ nghỉ |nghỉ |kỷ niệm |thời điểm |khi )+|(?=quốc|tết|giải phóng|giỗ))"
     r"(?:(?!(?:trước|sau|chậm|muộn|đến|tới|từ|kể|và|hoặc|trong|hết|không|tháng|gửi|báo|làm|thứ|để|là|cuối|đầu"
     r"|ngày|hằng|hàng|định|mỗi)(?![^\W_]))[^\W\d_]+[ -]+){0,10}\(? (?:ngày )?$",
-    needs="ngày dịp lễ đợt nghỉ kỷ quốc tết giải giỗ",
+    needs="ngày dịp lễ đợt nghỉ kỷ thời khi quốc tết giải giỗ",
 )
 
 
 # `Thời hạn nộp biểu mẫu: 18/6/2025`; `Hạn gửi báo cáo về Sở là ngày 18/6/2025`: a label, and what it is the term of
 _LABEL: Final = Pattern(
-    r"(?:^|[;.(|] |[-+*] |\d[.)] |[;,] )"
+    r"(?:^|[;:.,(|] |[-+*] )"
     r"(?P<label>(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|mốc|deadline)(?! (?:chế|mức))"
     r"(?![^;.:]{0,60}(?<![^\W_])(?:họp|hội nghị|số liệu|hiệu lực|sử dụng|giá trị|bảo hành|công tác|đảm nhiệm|báo cáo từ"
     r"|qua|nghỉ|lấy|chốt|tới|còn|sinh|giao|bắt đầu|ban hành|ký)(?![^\W_]))(?:[^\W_]|[ /,-]){0,80}?(?: :|(?<![^\W_])là))"

@@ -108,6 +108,14 @@ def test_phrases_in_decomposed_letters(text: str, issued: date | None, expected:
     assert all(reading.quote in decomposed for reading in readings)
 
 
+@given(st.sampled_from(ROWS), st.sampled_from(["- {}", "1. {}", "a) {}", "(2) {}", "2.1. {}", "“{}”", "+ {};"]))
+def test_the_marks_of_a_list_change_nothing(row: Row, mark: str) -> None:
+    text = mark.format(row.text.rstrip(".")) if ";" in mark else mark.format(row.text)
+    readings = read_phrases(text, row.issued, column=row.column)
+    assert " ; ".join(said(reading) for reading in readings) == row.said
+    assert all(reading.quote in reading.text in text for reading in readings)
+
+
 def test_the_table_is_long_enough() -> None:
     assert len({row.text for row in ROWS}) >= 150
     assert {note for row in ROWS for note in UNCLEAR if f"!{note}" in row.said} == set(UNCLEAR)
