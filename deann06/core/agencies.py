@@ -104,16 +104,13 @@ class Bodies:
         return day <= agency.verified_until.last
 
     def answers_for(self, day: date) -> Mapping[str, tuple[str, ...]]:
-        """For every body that exists on that day: the ended bodies that it answers for, oldest first."""
+        """For every body that exists on that day: the ended bodies that it answers for."""
         found: dict[str, list[str]] = {}
         for agency in self.agencies.values():
             body = self.on(agency.id, day)
             if not agency.is_group and body.resolved and body.id != agency.id:
                 found.setdefault(body.id, []).append(agency.id)
-        return {
-            heir: tuple(sorted(ended, key=lambda one: -len(self.on(one, day).inherited)))
-            for heir, ended in found.items()
-        }
+        return {heir: tuple(ended) for heir, ended in found.items()}
 
 
 def _each_once(bodies: Iterable[Body]) -> tuple[Body, ...]:

@@ -59,7 +59,7 @@ def body_names(
             name,
             bodies.short(name, day),
             bodies.name(name, day),
-            tuple(bodies.short(old, _last_of(bodies, old, day)) for old in inherited),
+            tuple(bodies.short(old, _last_of(bodies, old, day)) for old in _oldest_first(bodies, inherited, day)),
             unconfirmed=name in unconfirmed,
             unverified=not bodies.is_verified(name, day),
         )
@@ -70,6 +70,11 @@ def body_names(
 def share_names(fold: Fold, names: Iterable[str]) -> tuple[BodyName, ...]:
     """Those whose share of a task is missing, as they are called on the day: who is blamed is told with every doubt."""
     return body_names(fold.bodies, names, fold.as_of, fold.unconfirmed)
+
+
+def _oldest_first(bodies: Bodies, ended: tuple[str, ...], day: date) -> tuple[str, ...]:
+    """Ended bodies as they followed on each other, whichever was named first."""
+    return tuple(sorted(ended, key=lambda one: -len(bodies.on(one, day).inherited))) if len(ended) > 1 else ended
 
 
 def _last_of(bodies: Bodies, agency_id: str, day: date) -> date:

@@ -33,10 +33,12 @@ def cause(task: Facts) -> str:
     return first_upper("; ".join(parts))
 
 
-def titled(task: Facts) -> str:
-    """A task's title with its label, and what directives call it."""
-    marks = ", ".join(words(f"mark.{mark}") for mark in task["marks"])
-    return words("titled.marked" if marks else "titled", title=task["title"], label=task["label"], marks=marks)
+def titled(task: Facts, *, assumed: bool = True) -> str:
+    """A task's title with its label, what directives call it, and that its days are counted from an assumed one."""
+    marks = [words(f"mark.{mark}") for mark in task["marks"]]
+    marks += [common("word.assumed")] if assumed and task.get("assumed") else []
+    key = "titled.marked" if marks else "titled"
+    return words(key, title=task["title"], label=task["label"], marks=", ".join(marks))
 
 
 def marked(found: Facts) -> str:

@@ -55,6 +55,7 @@ class DutyRow(Struct, frozen=True, kw_only=True):
     title: str
     lead: tuple[BodyName, ...]  # who owes its one report, where it has no respondents
     marks: tuple[str, ...]
+    assumed: bool  # its turns are counted from a day that no source gives
     turns: tuple[DutyTurn, ...]
     before: tuple[DutyTurn, ...]
     unconfirmed: str | None  # why the source does not give the duty to some of them by name
