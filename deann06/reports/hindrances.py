@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from deann06.core.labels import body_names
 from deann06.core.ledger import Row
 from deann06.core.models import ModelStanding
 from deann06.core.records import Blocked, Difficulty, Directive, ModelState
 from deann06.core.registry import Registry
-from deann06.core.standing import OPEN, Kind
-from deann06.core.vietnamese import fold as folded
 from deann06.reports.facts import Assessment, Difficulties, Limitation, Obstacle, TaskName
+from deann06.reports.obstacles import HINDERED, said
 from deann06.reports.replaced import replacement
 from deann06.reports.words import citation, plain
 
-HINDERED: Final = OPEN | {Kind.PAUSED}  # a pause ends no obstacle: often it is its consequence
 Key = tuple[str, tuple[str, ...], str]  # kind, whom it waits for, what it says
 
 
@@ -91,7 +89,7 @@ def awaited(block: Blocked) -> tuple[str, ...]:
 
 
 def _key(block: Blocked) -> Key:
-    return block.kind.value, awaited(block), folded(block.text or "").rstrip(".")
+    return block.kind.value, awaited(block), said(block.text)
 
 
 def difficulties(registry: Registry, hindered: Iterable[Obstacle], as_of: date) -> tuple[Difficulties, ...]:

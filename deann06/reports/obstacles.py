@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,9 +13,12 @@ from deann06.core.agencies import Bodies
 from deann06.core.labels import BodyName, body_names
 from deann06.core.ledger import Row
 from deann06.core.models import ModelStanding
-from deann06.core.records import Blocked
+from deann06.core.records import Blocked, ModelState
 from deann06.core.registry import Registry
-from deann06.core.standing import OPEN
+from deann06.core.standing import OPEN, Kind
+from deann06.core.vietnamese import fold
+
+HINDERED: Final = OPEN | {Kind.PAUSED}  # a pause ends no obstacle: often it is its consequence
 
 
 class Obstacle(Struct, frozen=True, kw_only=True):
@@ -44,18 +48,23 @@ def obstacles(
     return (*told, *(one for remaining in left.values() for one in remaining))
 
 
-def _content(one: Obstacle) -> tuple[str, BodyName | None, str | None]:
-    return one.kind, one.waiting_on, one.text
+def said(text: str | None) -> str:
+    """What an obstacle says, whichever way it is typed: two records that say the same tell the same one."""
+    return fold(text or "").rstrip(".")
+
+
+def _content(one: Obstacle) -> tuple[str, BodyName | None, str]:
+    return one.kind, one.waiting_on, said(one.text)
 
 
 def _of_task(row: Row, label: str) -> Iterator[Obstacle]:
-    if row.standing.kind in OPEN:
+    if row.standing.kind in HINDERED:
         for since, block in row.fold.blocks:
             yield _obstacle(row.fold.bodies, row.id, label, since, block, row.fold.as_of)
 
 
 def _of_model(registry: Registry, model: ModelStanding, as_of: date) -> Iterator[Obstacle]:
-    for since, block in model.blocks:
+    for since, block in model.blocks if model.state is not ModelState.STOPPED else ():
         yield _obstacle(registry.bodies, model.id, model.id, since, block, as_of)
 
 

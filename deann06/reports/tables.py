@@ -12,8 +12,8 @@ from deann06.core.ledger import Ledger, Role, Row, ledger
 from deann06.core.own import own_rows
 from deann06.core.standing import OPEN, Cell, CellState, Kind
 from deann06.core.vietnamese import collate, padded
-from deann06.reports.hindrances import HINDERED
 from deann06.reports.marks import marks_of
+from deann06.reports.obstacles import HINDERED
 from deann06.reports.replaced import replacement, successor
 from deann06.reports.turns import answering, handed_in, last_due, shares, why_unconfirmed
 from deann06.reports.values import AgencyRow, Counts, NextRow, TaskRow
