@@ -94,7 +94,7 @@ def status_content(status: Status) -> dict[str, Any]:
                 "last_day": duty.last_day,
                 "handed_in": duty.handed_in,
                 "owed": duty.owed,
-                "upcoming": [body.id for body in duty.upcoming],
+                "waiting": [body.id for body in duty.upcoming],
                 "last_period": duty.past_key,
                 "missing": [body.id for body in duty.past_missing],
                 "extended": [body.id for body in duty.past_extended],
