@@ -47,9 +47,11 @@ _ISSUE: Final = Pattern(
     r"(?:ngày )?(?:ký|ban hành|phát hành|ra)(?: ,? ban hành)?"
     r"(?: (?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình)"
     r"(?:(?:@WORD){0,3}? này)?)?"
-    r"(?= (?:$|phải|các|để|trước|,))|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này|hôm nay|nay(?![^\W_])"
+    r"(?= (?:$|phải|các|để|trước|theo|,))|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này|hôm nay|nay(?![^\W_])"
 )
-_EVENT_ENDS: Final = Pattern(r" (?:phải|đề nghị|để|thì|các sở|các cơ quan)(?![^\W_]).*")
+_EVENT_ENDS: Final = Pattern(
+    r" (?:phải|đề nghị|để|thì|các sở|các cơ quan|theo (?:chỉ đạo|quy định|yêu cầu|đúng))(?![^\W_]).*"
+)
 
 
 class _Length(Struct, frozen=True):

@@ -83,10 +83,11 @@ _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2
     r"|l[ũu][yỹ] kế|thống kê|chốt|bảo hành)[ :(]*$"
 )
 _NOT_DONE: Final = Pattern(r"(?:kết quả|t[ỷỉ] lệ|mức|mức độ|chưa|không)[ :(]*$")
-_CLAUSE_STARTS: Final = Pattern(r"(?:^|[,;:(]|phấn đấu|dự kiến|phải|cần)[ \-+*]*$")
+_CLAUSE_STARTS: Final = Pattern(r"(?:^|[,;:(]|phấn đấu|dự kiến|phải|cần|yêu cầu|đề nghị|bảo đảm|mục tiêu)[ \-+*]*$")
+_TO_REACH: Final = Pattern(r" ,? (?:phải |cơ bản |có )*(?:đạt|hoàn thành|tối thiểu|\d[\d,.]* ?%)(?![^\W_])")
 # `Kế hoạch số 12/KH-UBND ngày 10/01/2024 về triển khai Đề án 06 trong năm 2024`: the title of a document
 _IN_A_TITLE: Final = Pattern(
-    r"\d[/-][\w/&-]*[^\W\d_]+(?: ,? ngày [\d/]+)?[^;.]{0,60}? (?:về|v/v) [^,;.]*$", needs="về v/v"
+    r"\d[/-][\w/&-]*[^\W\d_]+(?: ,? ngày [\d/]+)?[^;.,]{0,60}? (?:về|v/v) [^,;.]*$", needs="về v/v"
 )
 _EFFECT: Final = Pattern(rf"(?:hiệu lực|áp dụng|thi hành|giá trị){_WORDS.format(3)}$", needs="lực dụng hành trị")
 _AS_OF: Final = Pattern(r"(?<![^\W_])tại (?:thời điểm |mốc )?$", needs="tại")
@@ -132,11 +133,11 @@ _AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc
 # -- before a period that no word makes a term and that does not stand apart: `nhiệm vụ trọng tâm quý III`
 ATTRIBUTED: Final = Pattern(
     r"(?<![^\W_])(?:báo cáo|kế hoạch|chương trình|nhiệm vụ|công tác|kết quả|tình hình|hội nghị|phiên|cuộc họp|họp|kỳ"
-    r"|số liệu|chỉ số|chỉ tiêu|thu|chi|vốn|giao ban|lương|phương hướng|giải pháp|mục tiêu|chuyên đề|đợt|phong trào"
-    r"|trọng tâm|chủ đề|biểu|bảng|phụ lục|danh mục|danh sách|hồ sơ|tiến độ|doanh thu|sản lượng|kim ngạch|tăng trưởng"
-    r"|lịch|điểm|xếp hạng|đánh giá|sơ kết|tổng kết|kiểm điểm|thông báo|kết luận|dự toán|ngân sách|kinh phí|quyết toán"
-    r"|biên chế|định mức|niên giám|giá|sản xuất|vụ|mùa|thi đua|tháng|quý|đề án|dự án|luật|nghị định|nghị quyết"
-    r"|chiến dịch|tuyển sinh|tuyển quân|gọi nhập ngũ|kỷ niệm|đầu tư)(?![^\W_])[^;:]{0,100}$"
+    r"|số liệu|chỉ số|chỉ tiêu|thu ngân sách|thu nội địa|chi ngân sách|vốn|giao ban|lương|phương hướng|giải pháp|mục tiêu"
+    r"|chuyên đề|đợt|phong trào|trọng tâm|chủ đề|biểu|bảng|phụ lục|danh mục|danh sách|hồ sơ|tiến độ|doanh thu|sản lượng"
+    r"|kim ngạch|tăng trưởng|lịch|xếp hạng|đánh giá|sơ kết|tổng kết|kiểm điểm|thông báo|kết luận|dự toán|ngân sách|kinh phí"
+    r"|quyết toán|biên chế|định mức|niên giám|thi đua|tháng|quý|đề án|dự án|luật|nghị định|nghị quyết|chiến dịch"
+    r"|tuyển sinh|tuyển quân|gọi nhập ngũ|kỷ niệm|đầu tư|vụ (?:đông|hè|xuân|mùa))(?![^\W_])[^;:]{0,100}$"
     r"|(?<![^\W_])(?:của|cho|theo|từ) $"
 )
 _FIGURES_AFTER: Final = Pattern(r" (?::|là|đạt|tăng|giảm|chiếm|ước|có|bằng)? ?\d|,? (?:cả nước|toàn (?:tỉnh|quốc)) ")
@@ -266,7 +267,9 @@ def _is_aside(here: _Around, words: frozenset[str]) -> bool:
         return True
     if words <= {"at", "within"} and here.one_day and here.follows(_HAPPENS):
         return True
-    return here.whole_year and words == {"until"} and not here.follows(_CLAUSE_STARTS)  # `Chiến lược đến năm 2030`
+    if not here.whole_year or words != {"until"} or _TO_REACH.match(here.text, here.term.end):
+        return False
+    return not here.follows(_CLAUSE_STARTS)  # `Chiến lược đến năm 2030`
 
 
 def _is_named(here: _Around) -> bool:

@@ -75,7 +75,7 @@ YEARS: Final = Pattern(  # năm 2025 - 2026
     r"(?:năm )?(?<![\d/.,-])(?P<n>(?:19|20)\d\d) - (?:năm )?(?P<year>(?:19|20)\d\d)(?!\d)(?! ?[/.-] ?\d)", needs="-"
 )
 BARE_YEAR: Final = Pattern(  # trước 2026; cuối 2025
-    r"(?:@PART)?(?<![\d/.,-])(?P<year>20\d\d)(?= (?:$|[.,;:()|]|phải|đạt|và|hoặc|trở đi|hoàn thành))(?![.,]\d)",
+    r"(?:@PART)?(?<![\d/.,-])(?P<year>20\d\d)(?= (?:$|[.,;:()|]|phải|đạt|và|hoặc|trở đi|hoàn thành|theo))(?![.,]\d)",
     needs="20",
 )
 SHORT_QUARTER: Final = Pattern(  # Q.II/2025
