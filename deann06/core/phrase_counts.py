@@ -39,6 +39,7 @@ _EXCUSED: Final = Pattern(
     r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều|trưa|tối|hôm))"  # `10 giờ ngày 15/5/2024` is no span of hours
 )
 _ENDS: Final = Pattern(r" (?:$|[,;:.()]|phải|kể từ khi)")  # `trong 6 tháng`, but not `trong 02 năm thực hiện`
+_LABELLED: Final = Pattern(r"(?:^|[;,(] )(?:thời hạn|thời gian)(?:@WORD){1,6} : $")  # `Thời hạn trả lời: 05 ngày`
 _EARLY: Final = Pattern(r"trước (?:thời )?hạn")  # `nâng lương trước thời hạn 12 tháng`
 _LASTS: Final = Pattern(  # `thực hiện trong 05 năm`, `lưu trữ 20 năm`: how long, not by when
     r"(?<![^\W_])(?:thực hiện|kéo dài|lưu trữ|lưu giữ|bảo quản|bảo hành|hoạt động|diễn ra|tổ chức) $"
@@ -78,7 +79,9 @@ def find_counted(plain: Plain, issued: date | None, taken: list[Span], *, column
         length = _Length(start, span.end(), number_of(span["n"]), span["unit"], bool(span["working"]))
         if overlaps((start, span.end()), taken) or _EARLY.match(plain.text, start):
             continue
-        asked = bool(lead and (lead["within"] or lead["late"] or column))
+        asked = bool(lead and (lead["within"] or lead["late"] or column)) or bool(
+            _LABELLED.search(plain.text, max(0, start - 100), start)
+        )
         try:
             term = _read(plain, length, asked, issued)
         except (ValueError, OverflowError):  # counted beyond the calendar

@@ -136,7 +136,7 @@ _LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …
 _OPENS: Final = Pattern(r"(?:^|[;:.]) (?:[-+*] )?(?:ngày )?$")
 _DOES: Final = Pattern(rf" ,? {DUTIES}(?![^\W_])")
 _ASKED_FOR: Final = Pattern(
-    r"(?:^|[;.:] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu) [^,;.:]{2,60} )"
+    r"(?:^|[;.:] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu|phải) [^;.:]{0,120}? ?)"
     r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
     r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt)(?![^\W_])[^;:.]{0,150}$"
 )

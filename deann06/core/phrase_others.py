@@ -67,7 +67,7 @@ _COUNTS: Final = Pattern(  # `Có 5/7 đơn vị báo cáo đúng hạn trong th
 )
 _IS_TOLD: Final = Pattern(rf" , (?!{DUTIES}(?![^\W_]))")  # `Trong tháng 10, toàn quốc thu nhận …`, said in November
 _SINCE_DONE: Final = Pattern(r" ,? (?:@TOKEN){0,6}đã(?![^\W_])")  # `đến ngày 31/5 đã tập huấn xong`
-_OPENS: Final = Pattern(r"^[\W\d_]*$")
+_OPENS: Final = Pattern(r"^[\W\d_]*(?:trong (?:tuần|kỳ|đợt|thời gian)[ ,(]*)?$")
 _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{_ASSIGNED}(?![^\W_])", needs="đã")
 
 # -- before `đến`, `trong`, `vào`, or no trigger at all

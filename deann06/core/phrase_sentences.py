@@ -90,7 +90,9 @@ _URGENT: Final = Pattern(
     r"|ngay(?! (?:thẳng|ngắn|cả|từ|tại|trong|trước|ở|tháng|quý|năm))|gấp(?! (?:\d|đôi|hai|ba|nhiều|rưỡi)))(?![^\W_])"
 )
 _ONGOING: Final = Pattern(
-    r"(?<!không\x20)(?<!để\x20)(?<!chi\x20)(?<!phí\x20)(?<![^\W_])(?:thường xuyên|tiếp tục|liên tục|duy trì)(?![^\W_])"
+    r"(?<!không\x20)(?<!để\x20)(?<!chi\x20)(?<!phí\x20)(?<![^\W_])"
+    r"(?:thường xuyên|tiếp tục(?! (?:có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))|liên tục"
+    r"|duy trì)(?![^\W_])"
 )
 
 
