@@ -134,11 +134,11 @@ _AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc
 ATTRIBUTED: Final = Pattern(
     r"(?<![^\W_])(?:báo cáo|kế hoạch|chương trình|nhiệm vụ|công tác|kết quả|tình hình|hội nghị|phiên|cuộc họp|họp|kỳ"
     r"|số liệu|chỉ số|chỉ tiêu|thu ngân sách|thu nội địa|chi ngân sách|vốn|giao ban|lương|phương hướng|giải pháp"
-    r"|mục tiêu|chuyên đề|đợt|phong trào|trọng tâm|chủ đề|biểu|bảng|phụ lục|danh mục|danh sách|hồ sơ|tiến độ|doanh thu|sản lượng"
-    r"|kim ngạch|tăng trưởng|lịch|xếp hạng|đánh giá|sơ kết|tổng kết|kiểm điểm|thông báo|kết luận|dự toán|ngân sách"
-    r"|kinh phí|quyết toán|biên chế|định mức|niên giám|thi đua|tháng|quý|đề án|dự án|luật|nghị định|nghị quyết|chiến dịch"
-    r"|tuyển sinh|tuyển quân|gọi nhập ngũ|kỷ niệm|đầu tư|vụ (?:đông|hè|xuân|mùa))(?![^\W_])[^;:]{0,100}$"
-    r"|(?<![^\W_])(?:của|cho|theo|từ) $"
+    r"|mục tiêu|chuyên đề|đợt|phong trào|trọng tâm|chủ đề|biểu|bảng|phụ lục|danh mục|danh sách|hồ sơ|tiến độ"
+    r"|doanh thu|sản lượng|kim ngạch|tăng trưởng|lịch|xếp hạng|đánh giá|sơ kết|tổng kết|kiểm điểm|thông báo|kết luận"
+    r"|dự toán|ngân sách|kinh phí|quyết toán|biên chế|định mức|niên giám|thi đua|tháng|quý|đề án|dự án|luật|nghị định"
+    r"|nghị quyết|chiến dịch|tuyển sinh|tuyển quân|gọi nhập ngũ|kỷ niệm|đầu tư|vụ (?:đông|hè|xuân|mùa))"
+    r"(?![^\W_])[^;:]{0,100}$|(?<![^\W_])(?:của|cho|theo|từ) $"
 )
 _FIGURES_AFTER: Final = Pattern(r" (?::|là|đạt|tăng|giảm|chiếm|ước|có|bằng)? ?\d|,? (?:cả nước|toàn (?:tỉnh|quốc)) ")
 
