@@ -50,7 +50,9 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
     for index, term in enumerate(terms):
         trigger = _trigger(text, term, last)
         if context.column and not is_cited(text, term, trigger):
-            trigger = Trigger(trigger.start, trigger.words | {"term"})  # the head of the column is the label
+            trigger = Trigger(
+                trigger.start, trigger.words | {"term"}, trigger.hour
+            )  # the head of the column is the label
         earlier = _window_start(text, trigger, terms[index - 1]) if index else None
         if bare and found and _TO.fullmatch(text, terms[index - 1].end, term.start):
             earlier = terms[index - 1]
@@ -76,7 +78,7 @@ def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigge
     trigger = trigger_of(text, term)
     if not trigger.words and last and (last[0].period is None) == (term.period is None):
         end = last[0].end
-        return Trigger(term.start, last[1].words) if _AND.fullmatch(text, end, term.start) else trigger
+        return Trigger(term.start, last[1].words, last[1].hour) if _AND.fullmatch(text, end, term.start) else trigger
     return trigger
 
 
@@ -140,6 +142,7 @@ _ASKED_FOR: Final = Pattern(
     r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
     r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt)(?![^\W_])[^;:.]{0,150}$"
 )
+_ENDS: Final = {"hoàn thành", "khởi công", "khánh thành", "bàn giao", "nghiệm thu"}  # on a day, and not a meeting
 _CLOSES: Final = Pattern(r" (?:$|[.;()])")
 
 
@@ -151,9 +154,11 @@ def _stands_apart(text: str, term: Term) -> bool:
         return True
     if before in ("(", ",", ";", ":", "-") and _CLOSES.match(text, term.end):
         return before != "(" or after == ")"
-    if term.period is None or not _CLOSES.match(text, term.end):
+    if not _CLOSES.match(text, term.end):
         return False
     asked = _ASKED_FOR.search(text, max(0, term.start - 200), term.start)
+    if term.period is None:
+        return asked is not None and asked["verb"] in _ENDS
     return asked is not None and not ATTRIBUTED.search(text, asked.end("verb"), term.start)
 
 
@@ -183,14 +188,15 @@ def _read(term: Term, trigger: Trigger, earlier: Term | None) -> Found:
     if term.first is None or term.last is None:
         return Found(trigger_start, term.end, (), notes)
     since = RoughDate.containing(since_day, Unit.DAY) if since_day else None
+    hour = term.hour or (None if term.period else trigger.hour)
     rule: Rule
-    if trigger.before and term.hour is None and term.midnight is None:
+    if trigger.before and hour is None and term.midnight is None:
         rule = OnDay(day=term.first, before=True, since=since, roll=term.roll)
     elif term.period:
         rule = Within(period=term.period, since=since, roll=term.roll)
     else:
-        rule = OnDay(day=term.last, before=False, hour=term.hour, since=since, roll=term.roll)
-    return Found(start, term.end, (rule,), notes, "dated", term.hour)
+        rule = OnDay(day=term.last, before=False, hour=hour, since=since, roll=term.roll)
+    return Found(start, term.end, (rule,), notes, "dated", hour)
 
 
 def _window(opens: Term, closes: Term) -> tuple[Term, date | None]:

@@ -33,7 +33,7 @@ class Detail(Struct, frozen=True, kw_only=True):
 
 
 _OF_EACH: Final = r"(?:của )?(?:mỗi |hằng |hàng )?"
-_NOT_STATED: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|này|nay|sau|tới))"
+_NOT_STATED: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|này|nay|sau|tới|thứ \d|thứ hai|thứ ba|đầu|cuối))"
 _HALF_NAME: Final = r"qu[ýí]|qúy|(?:0?6|sáu) tháng|nửa năm|năm"
 # Days that say themselves of what they are a part.
 _LAST_MONTH: Final = Pattern(  # ngày 20 của tháng cuối quý
@@ -79,7 +79,8 @@ _FIRST_MONTHS: Final = (  # no rule says it
     Pattern(rf"(?:trong|vào) {_FIRST_MONTH}{_NO_NAME} (?:của )?(?:mỗi |hằng )?qu[ýí]", needs="quý quí"),
 )
 _NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; ngày thứ 5 làm việc của tháng
-    r"ngày (?:làm việc thứ (?:@NUMBER|tư|năm)|thứ @NUMBER làm việc)(?: (?:của )?(?:mỗi |hằng |hàng )?tháng)?",
+    r"ngày (?:làm việc thứ (?:@NUMBER|tư|năm)|thứ @NUMBER làm việc)(?: (?:của )?(?:mỗi |hằng |hàng )?tháng)?"
+    r"|ngày làm việc (?:đầu|cuối)(?: tiên| cùng)? (?:của )?tuần (?:đầu|cuối|thứ)(?:@WORD)? (?:của |hằng |mỗi )*tháng",
     needs="làm",
 )
 # Days that need a cue elsewhere in the sentence.

@@ -52,7 +52,7 @@ _PIECES: Final = {
     "@WEEKDAY": r"(?:thứ (?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])(?![^\W_])|chủ nhật|cn(?![^\W_]))",
     "@DAYPART": r"(?:(?:đầu |cuối )?(?:giờ |buổi )?(?:sáng|chiều|trưa|tối)(?![^\W_]))",
     "@HOUR": r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4]) (?:giờ|h|g(?=[ \d])|:(?=\d\d)) (?:[:.,](?=\d))?"
-    r"(?P<minute>[0-5]\d(?!\d))? (?:phút|p(?![^\W_])|['\"]+)? (?P<pm>(?:chiều|tối|sáng|trưa)(?![^\W_]))?",
+    r"(?P<minute>[0-5]\d(?!\d))? (?:phút|p(?![^\W_])|['\"`]+)? (?P<pm>(?:chiều|tối|sáng|trưa)(?![^\W_]))?",
     "@YEAR": r"(?:(?:19|20)\d\d(?!\d)(?! ?- ?20\d\d))",
     "@OFYEAR": r"(?: (?:/|-|\.|,? ?năm)? (?P<year>@YEAR)| ,? năm (?P<rel>nay|sau|tới))?",
     "@MONTH": r"(?:0?[1-9](?!\d)|1[0-2](?!\d)|giêng|mười (?:một|hai)|chạp|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười)",

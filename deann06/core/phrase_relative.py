@@ -15,9 +15,10 @@ RELATIVE: Final = Pattern(
     needs="này sau tới tiếp",
 )
 THIS: Final = Pattern(  # hoàn thành trong năm
-    r"(?:(?<=^trong)|(?<=thành\x20trong)|(?<=xong\x20trong)|(?<=điểm\x20trong))\x20?(?P<unit>tuần|tháng|quý|năm)"
+    r"(?:(?<=^trong)|(?<=thành\x20trong)|(?<=xong\x20trong)|(?<=điểm\x20trong)|(?<=đến\x20hết))"
+    r"\x20?(?P<unit>tuần|tháng|quý|năm)"
     r"(?= (?:$|[.,;)]))",
-    needs="trong",
+    needs="trong hết",
 )
 PART_ONLY: Final = Pattern(
     r"@PART(?P<unit>tuần|tháng|quý|năm)(?! ?\d)(?![^\W_])", needs="đầu giữa cuối thượng trung hạ"

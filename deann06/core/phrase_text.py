@@ -10,7 +10,10 @@ from typing import Final
 
 _SHAPES: Final = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make the letter, a tone mark comes after
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_ALIKE: Final = str.maketrans("ðɖ‐‑‒–—−⁄∕／．：’‘‛′ʹʼ´＇”“″ʺ＂", "đđ------///.:" + "'" * 8 + '"' * 5)
+_MINUTES: Final = "’‘‛′‵ʹʼˈˊ´᾽＇", "”“″‶ʺ＂"  # what Word and people write for the mark of minutes
+_ALIKE: Final = str.maketrans(
+    "ðɖ‐‑‒–—−⁄∕／．：" + "".join(_MINUTES), "đđ------///.:" + "'" * len(_MINUTES[0]) + '"' * len(_MINUTES[1])
+)
 
 
 class Plain:

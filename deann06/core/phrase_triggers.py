@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Final
 
 from msgspec import Struct
 
-from deann06.core.phrase_pieces import Pattern, Term
+from deann06.core.phrase_pieces import Pattern, Term, hour_of
 
 _ALONE: Final = r"(?:(?<=^)|(?<=[-;:(.,+*]\x20)|(?<=[-;:(.,+*])|(?<=gia\x20)|(?<=trước\x20))"  # not `trung hạn`
 # What each word says. A run of them stands before the day: `chậm nhất là trước 16 giờ ngày`.
@@ -28,7 +29,7 @@ _FORCES: Final = {
     "at": r"(?<![^\W_])vào(?: dịp)?",
     "filler": r"(?<![^\W_])(?:là|lúc|khoảng|thời điểm|thời hạn|thời gian|mốc|ngay|ngày|của|các|những)",
 }
-_WORD: Final = Pattern("|".join(f"(?P<{name}>{words})" for name, words in _FORCES.items()))
+_WORD: Final = Pattern("|".join(f"(?P<{name}>{words})" for name, words in {**_FORCES, "clock": "@HOUR,?"}.items()))
 _BETWEEN: Final = " :("
 FIRM: Final = frozenset({"before", "late", "term", "end"})
 
@@ -38,6 +39,7 @@ class Trigger(Struct, frozen=True):
 
     start: int
     words: frozenset[str]
+    hour: time | None = None  # that stands apart from its day: `trước 8h30 các ngày 14, 17 và 20/02`
 
     @property
     def makes_a_term(self) -> bool:
@@ -63,14 +65,16 @@ class Trigger(Struct, frozen=True):
 def trigger_at(text: str, end: int) -> Trigger:
     """The unbroken run of trigger words of a plain text that ends at `end`."""
     start, reached, words = end, -1, set[str]()
+    hour = None
     for word in _WORD.finditer(text, max(0, end - 80), end):
         if reached < 0 or text[reached : word.start()].strip(_BETWEEN):
-            start, words = word.start(), set()
-        words.add(word.lastgroup or "")
+            start, words, hour = word.start(), set(), None
+        hour = hour_of(word) or hour
+        words.add("filler" if word.lastgroup == "clock" else word.lastgroup or "")
         reached = word.end()
     if reached < 0 or text[reached:end].strip(_BETWEEN):
         return Trigger(end, frozenset())
-    return Trigger(start, frozenset(words))
+    return Trigger(start, frozenset(words), hour)
 
 
 # `trước ngày Quốc khánh 02/9/2024`, `trước dịp nghỉ lễ 30/4`: a name stands between the trigger and the date
@@ -100,7 +104,7 @@ def trigger_of(text: str, term: Term) -> Trigger:
     if not trigger.is_firm:
         label = _LABEL.search(text, max(0, term.start - 120), term.start)
         if label:
-            return Trigger(label.start("label"), trigger.words | {"term"})
+            return Trigger(label.start("label"), trigger.words | {"term"}, trigger.hour)
     if term.period or trigger.words - {"filler"}:
         return trigger
     name = _NAME.search(text, max(0, term.start - 80), term.start)
