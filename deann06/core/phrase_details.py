@@ -87,6 +87,10 @@ _NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; n
 _PART: Final = Pattern(
     r"(?P<part>đầu|giữa|cuối) (?P<unit>tuần|tháng|qu[ýí]|năm)(?! ?\d)(?![^\W_])", needs="đầu giữa cuối"
 )
+_LAST_BESIDE: Final = Pattern(  # hằng tháng, vào ngày làm việc cuối cùng
+    r"ngày (?P<working>làm việc )?cuối cùng(?! (?:của )?(?:mỗi |hằng |hàng )?(?:tuần|tháng|qu[ýí]|năm|kỳ|đợt))",
+    needs="cuối",
+)
 _WEEKDAY: Final = Pattern(
     r"(?:@HOUR ,? )?(?P<daypart>@DAYPART )?(?P<ngay>ngày )?(?P<weekday>@WEEKDAY)", needs="thứ chủ cn"
 )
@@ -119,7 +123,11 @@ def _unsayable(match: re.Match[str], unit: Unit) -> Detail:
 
 def find_days(text: str, taken: list[Span]) -> list[Detail]:
     """Days that are only understood beside a cue: a weekday, a day number, `cuối tháng`."""
-    found = [detail for match in free(_NTH_BESIDE, text, taken) for detail in _nth_weekdays(match)]
+    found = [
+        Detail(start=match.start(), end=match.end(), day=-1, roll=Roll.PREVIOUS if match["working"] else None)
+        for match in free(_LAST_BESIDE, text, taken)
+    ]
+    found += [detail for match in free(_NTH_BESIDE, text, taken) for detail in _nth_weekdays(match)]
     found += [_nth_week(match) for match in free(_NTH_WEEK_BESIDE, text, taken)]
     found += [part for match in free(_PART, text, taken) if (part := _part(match))]
     found += [_weekday(match) for match in free(_WEEKDAY, text, taken)]

@@ -41,6 +41,7 @@ _SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được gi
     r" (?:@TOKEN){0,4}$"
 )
 _SUCH_GO_ON: Final = Pattern(r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không|đã|tiếp tục|thực hiện theo|áp dụng)(?![^\W_])")
+_MUST_NOW: Final = Pattern(r" ,? (?:thì |nay )*(?:phải|cần)(?! (?:xong|hoàn thành))(?![^\W_])")
 _COMPARED: Final = Pattern(r"(?<![^\W_])(?:so với|cùng kỳ)[ :(,]*(?:thời điểm |mốc )?$", needs="với kỳ")
 _ASSIGNED: Final = (
     r"(?! (?:được )?(?:giao|phân công|đề ra|nêu|đăng ký|phê duyệt|được duyệt|có|thống nhất|ký|cam kết|xác định|chỉ đạo"
@@ -63,7 +64,7 @@ _FIGURES: Final = Pattern(  # `Từ ngày 01/01 đến ngày 06/7, UBND tỉnh g
     r"|tổ chức|cấp|thu hút|thành lập) (?:được |mới |hơn |trên |gần |khoảng )*\d"
 )
 _COUNTS: Final = Pattern(  # `Có 5/7 đơn vị báo cáo đúng hạn trong tháng 5`
-    r"(?:^|[;.] |[-+*] )(?:có|còn|tổng số|tổng cộng|số|tỷ lệ|kết quả|l[ũu][yỹ] kế) (?:[^;.]|\.(?=\d)){0,150}$"
+    r"(?:^|[;.] |[-+*] )(?:có|còn|tổng số|tổng cộng|số(?! hóa)|tỷ lệ|kết quả|l[ũu][yỹ] kế) (?:[^;.]|\.(?=\d)){0,150}$"
 )
 _IS_TOLD: Final = Pattern(rf" , (?!{DUTIES}(?![^\W_]))")  # `Trong tháng 10, toàn quốc thu nhận …`, said in November
 _SINCE_DONE: Final = Pattern(r" ,? (?:@TOKEN){0,6}đã(?![^\W_])")  # `đến ngày 31/5 đã tập huấn xong`
@@ -221,6 +222,8 @@ def _limits_something_else(here: _Around) -> bool:
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED)):
         return True
     if _SUCH_GO_ON.match(here.text, here.term.end) and (here.is_over(0) or here.follows(_SUCH)):
+        return True
+    if here.is_over(1) and _MUST_NOW.match(here.text, here.term.end):
         return True
     if here.is_over(0):
         return any(here.follows(one) for one in (_PAST_BEFORE, _PAST_STATE, _LEFT_OVER))

@@ -124,7 +124,7 @@ def _of_detail(
     rules = []
     for item in cues[nearest].every:
         if item and item[1] in (Unit.MONTH, *_LONG):
-            if item[1] is not Unit.MONTH:
+            if item[1] is not Unit.MONTH and detail.day != -1:
                 reasons.append("which_month")
             every = _rule(1, item[1], before, detail)
             rules.append(_Part(trigger.start, detail.end, every, (item[1],)))
