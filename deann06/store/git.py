@@ -42,8 +42,8 @@ _CAUSES: Final = (
     (re.compile(r"not a git repository: "), "moved"),
     (re.compile(r"invalid gitfile format|invalid HEAD"), "broken"),
     (re.compile(r"unknown repository extension|Expected git repo version|unknown \w+ format"), "newer"),
-    (re.compile(r"bad (?:\w+ )*config|config file|'[^'\n]*config'|config include|include (?:path|depth)"), "config"),
     (re.compile(r"Permission denied"), "denied"),
+    (re.compile(r"bad (?:\w+ )*config|config file|'[^'\n]*config'|config include|include (?:path|depth)"), "config"),
 )
 _LATEST: Final = int(datetime(9999, 12, 30, tzinfo=ZONE).timestamp())  # the last moment that every zone can say
 
@@ -182,10 +182,18 @@ def failure(folder: Path, answer: Answer) -> DeannError:
         return none
     if cause is None and is_partial(folder):
         return GitFailure("git.cause.partial")
-    words = answer.said.rpartition("fatal: ")[2] or f"exit code {answer.code}"
-    return GitFailure(
-        f"git.cause.{cause or 'other'}", words=" ".join(words.split()), place=shlex.quote(str(top or folder))
-    )
+    words = " ".join(answer.said.rpartition("fatal: ")[2].split()) or f"exit code {answer.code}"
+    if cause == "broken" and top and (part := _forbidden(top / ".git")):
+        cause, words = "denied", f"{part}: Permission denied"
+    trusted = re.search(r"add safe\.directory (.+)", answer.said)  # as git itself calls the repository
+    place = trusted[1] if trusted else shlex.quote(str(top or folder))
+    return GitFailure(f"git.cause.{cause or 'other'}", words=words, place=place)
+
+
+def _forbidden(place: Path) -> Path | None:
+    """The part without which git sees no repository and that may not be read, or None."""
+    parts = (place, *(place / name for name in ("HEAD", "objects", "refs")))
+    return next((part for part in parts if os.path.lexists(part) and not os.access(part, os.R_OK)), None)
 
 
 def is_partial(folder: Path) -> bool:
