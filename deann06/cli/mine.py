@@ -44,14 +44,15 @@ def mine(
 
 
 def _whose(session: Session, body: str | None, agency: str | None) -> str:
-    """The id that answers on the day for the body named, or for the one that speaks here. Raises UsageError."""
+    """The id that answers on the day for the body named, or for the one that speaks here. Raises DeannError."""
     from deann06.cli.filters import find_agency
     from deann06.cli.speaker import configured
 
     named = {find_agency(session, name) for name in (body, agency) if name is not None}
     if len(named) > 1:
         raise UsageError("mine.two", one=body, other=agency)
-    spoken = configured(session.root)
-    if not named and not spoken:
-        raise UsageError("mine.who")
-    return named.pop() if named else find_agency(session, spoken)
+    if named:
+        return named.pop()
+    if spoken := configured(session.root):
+        return find_agency(session, spoken)
+    raise UsageError("mine.who")

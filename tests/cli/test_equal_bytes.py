@@ -19,6 +19,7 @@ HOSTS: Final = ("text", "json", "github", "gitlab", "sarif", "junit", "rdjson")
 PAGES: Final = (
     ["status"],
     ["status", "--agency=stttt"],
+    ["mine", "stttt"],
     *(["list", kind] for kind in KINDS),
     *(["show", record] for record in ("4.4", "stttt", "kl-2024-04-23", "2024")),
     ["explain", "4.1b"],

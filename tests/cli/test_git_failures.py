@@ -33,6 +33,7 @@ NEEDING: Final = (
 )
 PAGES: Final = (
     ("status", DAY),
+    ("mine", "stttt", DAY),
     *(("list", kind, DAY) for kind in ("tasks", "models", "directives", "agencies", "indicators")),
     ("show", "kl.2", DAY),
     ("trace", "kl", DAY),

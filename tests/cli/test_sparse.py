@@ -17,6 +17,7 @@ TASK: Final = "registry/tasks/kl.2.yaml"
 READING: Final = (
     ("status", DAY),
     ("status", DAY, "--format=json"),
+    ("mine", "stttt", DAY),
     *(("list", kind, DAY, "--format=json") for kind in ("tasks", "models", "directives", "agencies", "indicators")),
     ("show", "kl.2", DAY),
     ("explain", "kl.2", DAY),
