@@ -60,8 +60,10 @@ def _reviewers(registry: Registry, names: Iterable[str], as_of: date) -> tuple[s
 
 
 def _members(registry: Registry, group: str, as_of: date) -> Iterator[str]:
+    """The bodies of a group, as they answer on the day; not those that it may name as groups in turn."""
     for member in registry.bodies.ids((group,), as_of):
-        if not registry.agencies[member].is_group:
+        agency = registry.agencies.get(member)
+        if agency and not agency.is_group:
             yield member
 
 

@@ -141,11 +141,12 @@ def _new(path: str, field: FieldPath, old: str, places: Mapping[str, tuple[str, 
     """The new id of what a field names, if that is a record that has one."""
     kind, name = path.partition("/")[0], ".".join(map(str, field))
     for folder, fields in places.items():
-        if (new := names.get(f"{folder}/{old}")) and any(_is_at(place, kind, name) for place in fields):
+        if (new := names.get(f"{folder}/{old}")) and any(is_at(place, kind, name) for place in fields):
             return new
     return None
 
 
-def _is_at(place: str, kind: str, name: str) -> bool:
+def is_at(place: str, kind: str, name: str) -> bool:
+    """Whether a field of a kind of file is the place that a table names."""
     where, _, field = place.partition(":")
     return where in (kind, "*") and bool(re.fullmatch(re.escape(field).replace(r"\*", r"[^.]+"), name))

@@ -1,0 +1,86 @@
+"""Names that lead to no record, in every place that may hold one: every reading command still answers."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from deann06.store.rename import KEYS, PLACES, is_at
+from deann06.store.yaml_edit import replace_key, replace_scalar
+from deann06.store.yaml_read import keys, scalars
+from tests.cli.conftest import Run
+from tests.store.repository import Repository
+from tests.store.test_rename import DENSE
+
+DAY: Final = "--as-of=2024-05-15"
+GROUPED: Final = "title: N\ndirective: d\nclause: '1'\nlead: [g]\ngroups: [x]\nphase: p\ndeadline: {by: 2024-05-10}\n"
+FILES: Final = {
+    **DENSE,
+    "registry.yaml": f"{DENSE['registry.yaml']}phases: {{p: {{from: 2024-01-01}}}}\n",
+    "agencies/x.yaml": f"{DENSE['agencies/x.yaml']}reviewers: ['@x']\n",
+    "tasks/d.2.yaml": GROUPED,
+    "models/m.yaml": f"groups: [x]\n{DENSE['models/m.yaml']}",
+    "calendar/2024.yaml": "holidays: []\n",
+}
+OWN: Final = ("tasks:groups.*", "models:groups.*", "tasks:phase", "tasks:clause", "tasks:also.*.clause")  # of settings
+ALL_PLACES: Final = {place for places in (*PLACES.values(), *KEYS.values(), OWN) for place in places}
+FORMS: Final = ("github", "gitlab", "sarif", "junit", "rdjson")
+COMMANDS: Final = (
+    *(("status", DAY, "--format", form) for form in ("text", "json")),
+    *(("list", kind, DAY) for kind in ("tasks", "models", "directives", "agencies", "indicators")),
+    *(("show", name, DAY) for name in ("d", "e", "d.1", "d.2", "agencies/x", "y", "g", "m", "i")),
+    *(("explain", name, DAY) for name in ("d.1", "e.1", "d.2")),
+    *(("validate", DAY, "--all", "--format", form) for form in ("text", "json", *FORMS)),
+    *(("ci", "--base=HEAD", DAY, "--format", form) for form in ("text", "json")),
+    *(("changes", "HEAD", DAY, "--format", form) for form in ("text", "json", "markdown")),
+    ("search", "x", DAY),
+    ("trace", DAY),
+    ("history", "d.1"),
+    ("report", "weekly", DAY, "--to=md"),
+    ("codeowners", DAY),
+    ("codeowners", "--as-of=2023-05-15"),
+)
+
+
+def dangling() -> Iterator[tuple[str, str, str]]:
+    """Each place of a name: the file, the field, and the file's text with a name there that no record has."""
+    for path, text in FILES.items():
+        kind = path.partition("/")[0]
+        for fields, places, replace in ((scalars(text), PLACES, replace_scalar), (keys(text), KEYS, replace_key)):
+            for field in (one[0] if replace is replace_scalar else one for one in fields):
+                name = ".".join(map(str, field))
+                known = {*OWN, *(place for folder in places.values() for place in folder)}
+                if any(is_at(place, kind, name) for place in known):
+                    yield path, name, replace(path, text, field, "khong-co")
+
+
+CASES: Final = list(dangling())
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    made = Repository(tmp_path_factory.mktemp("kho"))
+    made.put(FILES)
+    made.commit("2024-05-08")
+    return made
+
+
+@pytest.mark.parametrize(("path", "field", "text"), CASES, ids=[f"{path}:{field}" for path, field, _ in CASES])
+def test_a_name_without_a_record_stops_no_command(
+    run: Run, repository: Repository, tmp_path: Path, path: str, field: str, text: str
+) -> None:
+    folder = Path(shutil.copytree(repository.root, tmp_path / "kho"))
+    (folder / "registry" / path).write_text(text, encoding="utf-8")
+    for words in COMMANDS:
+        done = run(*words, cwd=folder)
+        assert done.code in (0, 1, 3), (words, done.err)
+        assert done.code != 3 or done.err.count("\n") == 1, (words, done.err)
+
+
+def test_every_place_of_a_name_is_tried() -> None:
+    tried = {place for path, field, _ in CASES for place in ALL_PLACES if is_at(place, path.partition("/")[0], field)}
+    assert ALL_PLACES - tried == set()
