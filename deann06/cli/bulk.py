@@ -24,6 +24,7 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.edit_text import diff, sentence, stands
 from deann06.output.finding_text import message
+from deann06.output.plain_text import harmless
 from deann06.store.shape import convert
 from deann06.store.yaml_edit import insert_item
 from deann06.store.yaml_read import read
@@ -95,7 +96,8 @@ def update_from(source: Path, options: Options) -> int:
                 bundle.failed.setdefault(blamed.number if blamed else 0, known)
         if bundle.failed:
             for number, why in sorted(bundle.failed.items()):
-                print(t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why), file=sys.stderr)
+                told = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)
+                print(harmless(told), file=sys.stderr)
             raise DeannError("edit.rows.refused", count=len(bundle.failed), rows=len(rows))
         if not options.dry_run:
             at.put(written)

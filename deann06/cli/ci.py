@@ -44,7 +44,7 @@ def ci(
     """The whole gate of a change."""
     from deann06.cli.changes import tell
     from deann06.cli.gate import gate
-    from deann06.output.annotations import FORMATS, storable
+    from deann06.output.annotations import FORMATS
 
     choose(output_format, ("text", "json", *FORMATS))
     wanted = _wanted(fail_on or [])
@@ -69,7 +69,7 @@ def ci(
     elif output_format == "json":
         from deann06.output.gate_json import as_json
 
-        tell(storable(as_json(value) + "\n"), output)
+        tell(as_json(value) + "\n", output)
     else:
         told = (*value.findings, *value.late_findings, *(value.older if everything else ()))
         text = FORMATS[output_format](told, value.root, tree)
@@ -100,7 +100,6 @@ def _wanted(reasons: list[str]) -> Wanted:
 
 
 def _show(value: Gate, tree: Tree, output: Path | None) -> None:
-    from deann06.output.annotations import storable
     from deann06.output.gate_text import page, show
     from deann06.output.terminal import Screen
 
@@ -109,20 +108,19 @@ def _show(value: Gate, tree: Tree, output: Path | None) -> None:
     else:
         from deann06.store.files import write_whole
 
-        write_whole(output, storable(page(value, tree)).encode())
+        write_whole(output, page(value, tree).encode())
 
 
 def _summarize(text: Callable[[int], str], summary: Path | None) -> None:
     """Write the summary where it is asked for, and where GitHub shows it; once where these are the same."""
     step = os.environ.get("GITHUB_STEP_SUMMARY")
-    from deann06.output.annotations import storable
     from deann06.output.gate_markdown import LIMIT
     from deann06.store.files import write_whole
 
     if summary is not None and str(summary) != step:
-        write_whole(summary, storable(text(LIMIT)).encode())
+        write_whole(summary, text(LIMIT).encode())
     if step:
-        _append(Path(step), lambda room: storable(text(room)), LIMIT)
+        _append(Path(step), text, LIMIT)
 
 
 def _append(file: Path, text: Callable[[int], str], limit: int) -> None:

@@ -25,6 +25,7 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.edit_text import diff, handed_in, sentence, stands
 from deann06.output.finding_text import message
+from deann06.output.plain_text import harmless
 from deann06.store.files import create_whole, remove_whole, replace_whole, sweep
 from deann06.store.loader import Loaded, Memo, load
 from deann06.store.lock import locked
@@ -181,7 +182,8 @@ def warn(found: Iterable[Problem]) -> None:
     """Tell on stderr what a reviewer would ask about."""
     for problem in found:
         if severity(problem.code) is Severity.WARNING:
-            print(t("edit.warning", code=problem.code, message=" ".join(message(problem)).strip()), file=sys.stderr)
+            told = " ".join(message(problem)).strip()
+            print(harmless(t("edit.warning", code=problem.code, message=told)), file=sys.stderr)
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:

@@ -21,6 +21,7 @@ from deann06.core.vietnamese import slug
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.edit_text import now_stands
+from deann06.output.plain_text import harmless_lines
 from deann06.store.loader import is_id
 from deann06.store.yaml_new import record_text
 
@@ -65,7 +66,7 @@ def create(kind: str, given: Mapping[str, Any], wanted: str | None, options: Opt
     path = f"{_folder(kind, said, at)}/{checked(record_id)}.yaml"
     text = record_text(at.shown(path), data, _first_line(at, record_type.folder, path))
     if asking:
-        print(f"\n{text}")
+        print(f"\n{harmless_lines(text)}")
         if not confirmed(t("edit.new.write", path=at.shown(path))):
             raise DeannError("edit.new.cancelled")
     return _write(path, text, record_id, options)
@@ -78,7 +79,7 @@ def _write(path: str, text: str, record_id: str, options: Options) -> int:
         if not options.dry_run:
             at.put({path: text.encode()})
     if options.dry_run:
-        print(text, end="")
+        print(harmless_lines(text), end="")
     print(t("edit.new.would" if options.dry_run else "edit.new.done", path=at.shown(path)))
     assert after.registry is not None
     if how := now_stands(after.registry, record_id, at.as_of):

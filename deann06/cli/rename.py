@@ -16,6 +16,7 @@ from deann06.core.records import CalendarYear
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.edit_text import diff
+from deann06.output.plain_text import harmless
 from deann06.store.loader import is_id
 from deann06.store.rename import Names, changes, renamed
 
@@ -83,5 +84,5 @@ def _show(at: Desk, written: Changes) -> None:
         if path in fresh:
             old = gone[len(gone) - 1 - fresh.index(path)] if len(fresh) == len(gone) else path
         if old != path:
-            print(f"{at.shown(old)} → {at.shown(path)}")
+            print(harmless(f"{at.shown(old)} → {at.shown(path)}"))
         print(diff(at.shown(path), tree.get(old, b""), content), end="")

@@ -55,6 +55,7 @@ def report(
     """Write a report into a folder; print the paths."""
     from importlib import import_module
 
+    from deann06.output.plain_text import harmless
     from deann06.output.render import render
     from deann06.reports.letter import Wishes
     from deann06.store.files import write_whole
@@ -77,7 +78,7 @@ def report(
         unchanged(path for path, _ in made)
     for path, content in made:
         write_whole(path, content)
-        print(path)
+        print(harmless(str(path)))
 
 
 def recorded_by(session: Session, day: date) -> Registry | None:

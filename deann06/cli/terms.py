@@ -12,6 +12,7 @@ from deann06.core.registry import Registry
 from deann06.core.terms import Deadline
 from deann06.errors import BadValue, DeannError
 from deann06.locale import t, written
+from deann06.output.plain_text import harmless
 from deann06.reports.reading import first_days
 from deann06.store.yaml_read import read
 
@@ -45,4 +46,4 @@ def tell_term(text: str, deadline: Deadline, registry: Registry, start: date) ->
     told = ", ".join(str(written(day)) for day in days)
     if any(rule.assumed for rule in rules):
         told += f" ({t('word.assumed')})"
-    print(t(key, text=text, day=told), file=sys.stderr)
+    print(harmless(t(key, text=text, day=told)), file=sys.stderr)

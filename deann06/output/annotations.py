@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -13,16 +13,13 @@ from deann06 import __version__
 from deann06.core.findings import Finding, Severity, Source, fingerprints
 from deann06.locale import language, t
 from deann06.output.finding_text import message
+from deann06.output.plain_text import harmless, json_text
 
 GITHUB_MOST: Final = 10  # of each level that GitHub shows for a step; the rest is dropped without a word
 _GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB: Final = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 _SARIF: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _RDJSON: Final = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
-_NOT_XML: Final = {code: "\ufffd" for code in range(32) if chr(code) not in "\t\n\r"} | {
-    0xFFFE: "\ufffd",
-    0xFFFF: "\ufffd",
-}
 
 Findings = Sequence[Finding]
 Tree = Mapping[str, bytes]  # path below the registry's folder → content
@@ -53,7 +50,7 @@ def github(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
 def gitlab(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
     """GitLab's Code Quality report. A finding keeps its fingerprint when lines move."""
     marks = fingerprints(findings)
-    return _json(
+    return json_text(
         [
             {
                 "description": _whole(finding),
@@ -89,7 +86,7 @@ def sarif(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": quote(_path(root, finding))},
+                        "artifactLocation": {"uri": quote(os.fsencode(_file(root, finding)))},
                         "region": {
                             "startLine": finding.source.line,
                             "startColumn": finding.source.column,
@@ -105,7 +102,7 @@ def sarif(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
     driver = {"name": "deann06", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "language": language(), "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-    return _json({"$schema": schema, "version": "2.1.0", "runs": [run]})
+    return json_text({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
 def junit(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
@@ -115,17 +112,17 @@ def junit(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
         "testsuite", name="deann06", tests=str(max(1, len(findings))), failures=str(len(failed)), errors="0"
     )
     for finding in findings:
-        path = _path(root, finding).translate(_NOT_XML)
+        path = _path(root, finding)
         place = f"{path}:{finding.source.line}:{finding.source.column}"
         case = ElementTree.SubElement(suite, "testcase", classname=path, name=f"{finding.code} {place}")
-        text = f"{place}\n{_whole(finding)}".translate(_NOT_XML)
+        text = f"{place}\n{_whole(finding)}"
         if finding.severity is Severity.INFO:
             ElementTree.SubElement(case, "system-out").text = text
         else:
-            told = storable(message(finding).message).translate(_NOT_XML)
+            told = harmless(message(finding).message)
             ElementTree.SubElement(case, "failure", type=finding.severity.value, message=told).text = text
     if not findings:
-        ElementTree.SubElement(suite, "testcase", classname=root, name="deann06")
+        ElementTree.SubElement(suite, "testcase", classname=harmless(root), name="deann06")
     suites = ElementTree.Element("testsuites")
     suites.append(suite)
     ElementTree.indent(suites)
@@ -143,7 +140,7 @@ def rdjson(findings: Findings, root: str, tree: Tree = NO_TREE) -> str:
         }
         for finding in findings
     ]
-    return _json({"source": {"name": "deann06"}, "diagnostics": diagnostics})
+    return json_text({"source": {"name": "deann06"}, "diagnostics": diagnostics})
 
 
 FORMATS: Final[Mapping[str, Callable[[Findings, str, Tree], str]]] = {
@@ -165,27 +162,21 @@ def _in_bytes(place: Source, tree: Tree) -> dict[str, dict[str, int]]:
     return {"start": {"line": place.line, "column": start}, "end": {"line": place.line, "column": end}}
 
 
+def _file(root: str, finding: Finding) -> str:
+    """The file as it is called below the root of the repository."""
+    return finding.source.path if root in ("", ".") else f"{root}/{finding.source.path}"
+
+
 def _path(root: str, finding: Finding) -> str:
-    """The file as hosts name it: below the root of the repository, in characters that every format can hold."""
-    path = finding.source.path if root in ("", ".") else f"{root}/{finding.source.path}"
-    return storable(path)
+    return harmless(_file(root, finding))
 
 
 def _whole(finding: Finding) -> str:
     told = message(finding)
-    return storable(f"{told.message} {told.hint}".strip())
-
-
-def storable(text: str) -> str:
-    """A text without what a file's name may hold and no encoding can."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return harmless(f"{told.message} {told.hint}".strip())
 
 
 def _escaped(text: str, more: str) -> str:
     for char in "%\r\n" + more:
         text = text.replace(char, f"%{ord(char):02X}")
     return text
-
-
-def _json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.change_words import label_of, sentence, standing_change
 from deann06.output.changes_text import between, effect
-from deann06.output.markdown import escape
-from deann06.output.templates import one_line
+from deann06.output.markdown_text import in_line
 from deann06.reports.changes import Comparison, RecordChanges
-
-_CALL: Final = re.compile(r"(?<!\w)@(?=\w)|[#!](?=\d)")  # of a person, an issue, a merge request
 
 
 def render(changes: Comparison) -> str:
@@ -53,8 +48,3 @@ def record_lines(changes: Comparison, record: RecordChanges) -> Iterator[str]:
         yield f"  - {in_line(sentence(change, changes.before.registry, changes.after.registry))}"
     if record.stands_otherwise:
         yield f"  - *{in_line(standing_change(record.before, record.after))}*"
-
-
-def in_line(text: str) -> str:
-    """A text that Markdown shows as it is, on one line, and in which a host sees nobody called and nothing linked."""
-    return str(escape(_CALL.sub("\\g<0>\u200b", one_line(text))))

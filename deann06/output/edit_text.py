@@ -13,6 +13,7 @@ from deann06.core.standing import Kind, standing
 from deann06.errors import BadValue, DeannError
 from deann06.locale import t
 from deann06.output.log_text import act_words
+from deann06.output.plain_text import harmless, harmless_lines
 from deann06.output.status_text import names, turn_words
 from deann06.reports.record import log_line
 
@@ -21,18 +22,18 @@ def sentence(after: Registry, record_id: str, index: int) -> str:
     """The entry as the log now says it: whose record, the day, who says it, what."""
     line = log_line(after, after.find(record_id), index)
     said = "; ".join(act_words(line)) or t("view.log.word")
-    return t("edit.done", id=record_id, day=line.entry.date, who=names(line.by), said=said)
+    return harmless(t("edit.done", id=record_id, day=line.entry.date, who=names(line.by), said=said))
 
 
 def diff(path: str, old: bytes, new: bytes) -> str:
-    """The change as a unified diff, which `git apply` takes."""
+    """The change as a unified diff, which `git apply` takes, but for what would steer a terminal or a log."""
     before, after = ([f"{line}\n" for line in text.decode().split("\n")] for text in (old, new))
     for lines in (before, after):
         last = lines.pop()
         if last != "\n":
             lines.append(f"{last}\\ No newline at end of file\n")
     names = ("/dev/null" if not old else f"a/{path}", "/dev/null" if not new else f"b/{path}")
-    return "".join(difflib.unified_diff(before, after, *names))
+    return harmless_lines("".join(difflib.unified_diff(before, after, *names)))
 
 
 def stands(before: Registry, after: Registry, record_id: str, as_of: date, told: date) -> str | None:

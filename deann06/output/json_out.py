@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from deann06.locale import t
 from deann06.output.asked_text import apart_keys, asked_keys
 from deann06.output.json_pending import halt_items, obstacle_items, replaced_items, reported_items, request_items
 from deann06.output.json_rows import beside_keys
+from deann06.output.plain_text import json_text
 from deann06.reports.status import Status
 
 SCHEMA = 2
@@ -43,7 +43,7 @@ def _commit(commit: Revision) -> dict[str, Any]:
 
 def dump(content: Mapping[str, Any]) -> str:
     """JSON text, readable, Vietnamese as it is; days in ISO."""
-    return json.dumps(content, ensure_ascii=False, indent=2, default=_plain)
+    return json_text(content, _plain)
 
 
 def _plain(value: Any) -> Any:

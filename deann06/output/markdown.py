@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from html.entities import html5
 from pathlib import Path
-from typing import Final
 
 import msgspec
 from markupsafe import Markup
 
 from deann06.errors import DeannError
+from deann06.output.markdown_text import in_line
 from deann06.output.templates import Recorded, context, environment, guarded, source
-
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]|~$]")
-_ENTITY: Final = re.compile(r"&(?=(#\d+|#[xX][0-9a-fA-F]+|\w+);)")
-_OPENING: Final = re.compile(r"^(\s*)([#+=>-]|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 def render(report: msgspec.Struct, name: str, root: Path, recorded: Recorded = None) -> bytes:
@@ -32,25 +27,8 @@ def render(report: msgspec.Struct, name: str, root: Path, recorded: Recorded = N
 
 
 def escape(text: str) -> Markup:
-    """A text that Markdown shows as it is: no markup, no HTML, no cell of a table; its lines broken by `<br>`."""
-    return Markup("<br>").join(map(_escape_line, text.split("\n")))
-
-
-def _escape_line(text: str) -> Markup:
-    text = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
-    text = _ENTITY.sub(_ampersand, text).replace("<", "&lt;")
-    return Markup(_OPENING.sub(_opened, text))
-
-
-def _ampersand(found: re.Match[str]) -> str:
-    """An ampersand, spelled out where a character's name follows it: not in "Sở TT&TT;"."""
-    return "&amp;" if found[1].startswith("#") or f"{found[1]};" in html5 else "&"
-
-
-def _opened(found: re.Match[str]) -> str:
-    """What would begin a heading, a list or a quotation, made harmless."""
-    space, sign = found.groups()
-    return f"{space}&#{ord(sign[0])};{sign[1:]}" if sign[0].isdigit() else f"{space}\\{sign}"
+    """A text that Markdown shows as it is, marked as done; its lines broken by `<br>`."""
+    return Markup("<br>".join(map(in_line, text.split("\n"))))
 
 
 def _tidy(text: str) -> str:

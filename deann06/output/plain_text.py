@@ -1,11 +1,63 @@
-"""Text of files, made fit for one line of a terminal."""
+"""Text of files, made fit for where it goes: one line, and nothing in it that steers what reads it."""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable
+from typing import Any, Final
 
-def harmless(text: str) -> str:
-    """Text that cannot steer the terminal: control characters become visible spaces."""
-    return "".join(" " if not char.isprintable() else char for char in text)
+_SPACE: Final = re.compile(r"\s+")
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Marks of direction, of joining and of language, which nobody sees: a day between them can read backwards.
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_STEERING: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e0fff]"
+    "|\r(?!\n)"
+)
+# How orders to a CI runner begin: `::` behind blanks at the start of a line; `##[` wherever it stands.
+_ORDER: Final = re.compile(r"^[^\S\n]*:(?=:)|#(?=#(?:vso|teamcity)?\[)", re.IGNORECASE | re.MULTILINE)
+_COLONS: Final = re.compile(r":(?=:)")
+_ORDER_IN_JSON: Final = re.compile(r"(?<=#)#(?=(?:vso|teamcity)?\[)", re.IGNORECASE)
+
+
+def harmless(text: str, *, wraps: bool = False) -> str:
+    """Text on one line that steers neither a terminal nor a log: what does is a blank, or parted by one.
+
+    Where lines are wrapped, any colons may come to stand at the start of one.
+    """
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return _ORDER.sub(r"\g<0> ", _COLONS.sub(": ", text) if wraps else text)
+
+
+def harmless_lines(text: str) -> str:
+    """Lines that steer neither a terminal nor a log, and else stay as a file has them."""
+    return _ORDER.sub(r"\g<0> ", _STEERING.sub(" ", text))
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks, and without characters that no document can hold or nobody sees."""
+    return _SPACE.sub(" ", _UNPRINTABLE.sub(" ", _UNSEEN.sub("", text)))
+
+
+def unfit(text: str) -> str | None:
+    """The first character that no document may have, line breaks and tabs apart; None where all is well."""
+    found = _UNPRINTABLE.search(text)
+    return found[0] if found else None
+
+
+def json_text(content: Any, plain: Callable[[Any], Any] | None = None) -> str:
+    """JSON, readable, Vietnamese as it is; what would steer a terminal or a log is spelled out, and means the same."""
+    text = json.dumps(content, ensure_ascii=False, indent=2, default=plain)
+    lines = (line if line.isprintable() else "".join(map(_spelled, line)) for line in text.split("\n"))
+    return _ORDER_IN_JSON.sub(r"\\u0023", "\n".join(lines))
+
+
+def _spelled(char: str) -> str:
+    return char if char.isprintable() else json.dumps(char)[1:-1]
 
 
 def shorten(text: str, width: int) -> str:

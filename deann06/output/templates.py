@@ -5,7 +5,6 @@ domain: without the sandbox a template is remote code execution; without autoesc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -22,12 +21,11 @@ import deann06
 from deann06.core.vietnamese import decimal, first_upper, long_date, official_date, percent
 from deann06.errors import DeannError
 from deann06.output.office_words import number, pad
+from deann06.output.plain_text import one_line
 from deann06.output.report_words import PHRASES
 
 FOLDER: Final = "templates"
 Recorded = Mapping[str, bytes] | None  # the office's templates by name, as git has them; None: those on the disk
-_SPACE: Final = re.compile(r"\s+")
-_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def find(name: str, root: Path) -> Path:
@@ -84,11 +82,6 @@ def environment(write: Callable[[str], str | Markup] = str) -> ImmutableSandboxe
     )
     sandbox.filters.update(FILTERS)
     return sandbox
-
-
-def one_line(text: str) -> str:
-    """A text without line breaks, and without characters that no document can hold."""
-    return _SPACE.sub(" ", _UNPRINTABLE.sub(" ", text))
 
 
 def context(report: msgspec.Struct) -> Mapping[str, Any]:

@@ -114,7 +114,7 @@ def _text(pieces: Sequence[Piece]) -> Text:
     text = Text()
     for piece in pieces:
         words, style = (piece, "") if isinstance(piece, str) else piece
-        text.append(harmless(words), STYLES.get(style, style))
+        text.append(harmless(words, wraps=True), STYLES.get(style, style))
     return text
 
 

@@ -83,7 +83,7 @@ def test_nobody_is_called_and_nothing_is_linked(run: Run, repository: Path, tmp_
     record(repository, edited(TASK, add=f"- {{date: 2024-05-13, by: cat, note: '{note}'}}\n"))
     run("ci", *AS_OF, "--summary", str(tmp_path / "s.md"), cwd=repository)
     text = (tmp_path / "s.md").read_text(encoding="utf-8")
-    assert "@\u200ball hỏi @\u200bmoi, xem #\u200b12, nhom/kho#\u200b3, !\u200b4; gửi a@b.example" in text
+    assert "@\u200ball hỏi @\u200bmoi, xem #\u200b12, nhom/kho#\u200b3, !\u200b4; gửi a@\u200bb.example" in text
 
 
 # --- refusals -------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from deann06.core.findings import FieldPath
 from deann06.store.rename import KEYS, PLACES, is_at
 from deann06.store.yaml_edit import replace_key, replace_scalar
 from deann06.store.yaml_read import keys, scalars
@@ -49,13 +50,20 @@ COMMANDS: Final = (
 def dangling() -> Iterator[tuple[str, str, str]]:
     """Each place of a name: the file, the field, and the file's text with a name there that no record has."""
     for path, text in FILES.items():
-        kind = path.partition("/")[0]
-        for fields, places, replace in ((scalars(text), PLACES, replace_scalar), (keys(text), KEYS, replace_key)):
-            for field in (one[0] if replace is replace_scalar else one for one in fields):
-                name = ".".join(map(str, field))
-                known = {*OWN, *(place for folder in places.values() for place in folder)}
-                if any(is_at(place, kind, name) for place in known):
-                    yield path, name, replace(path, text, field, "khong-co")
+        for field in (field for field, _, _ in scalars(text)):
+            if _is_place(path, field, {*OWN, *(place for places in PLACES.values() for place in places)}):
+                yield path, dotted(field), replace_scalar(path, text, field, "khong-co")
+        for field in keys(text):
+            if _is_place(path, field, {place for places in KEYS.values() for place in places}):
+                yield path, dotted(field), replace_key(path, text, field, "khong-co")
+
+
+def dotted(field: FieldPath) -> str:
+    return ".".join(map(str, field))
+
+
+def _is_place(path: str, field: FieldPath, places: set[str]) -> bool:
+    return any(is_at(place, path.partition("/")[0], dotted(field)) for place in places)
 
 
 CASES: Final = list(dangling())

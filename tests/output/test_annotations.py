@@ -84,8 +84,8 @@ def test_no_text_gets_out_of_its_annotation() -> None:
     (line,) = FORMATS["github"]([HOSTILE], "registry", TREE).splitlines()
     properties, text = re.fullmatch(r"::error (.*?)::(.*)", line).groups()  # type: ignore[union-attr]
     assert [pair.split("=")[0] for pair in properties.split(",")] == ["file", "line", "col", "title"]
-    assert "tệp%0Ahai%2Cdòng%3A 50%25" in properties
-    assert "%0D%0A::stop-commands::y %250A" in text
+    assert "tệp hai%2Cdòng%3A 50%25" in properties
+    assert "  ::stop-commands::y %250A" in text
 
 
 def test_nothing_to_tell_is_nothing() -> None:
