@@ -108,16 +108,17 @@ def recorded_by(session: Session, day: date) -> Registry | None:
 def with_templates(session: Session, name: str, forms: Iterable[str], kept: Mapping[str, bytes] | None) -> Revision:
     """The commit that a document names: `dirty` also where a template of the office is not as it has it."""
     from deann06.output.render import TEMPLATES
-    from deann06.output.templates import FOLDER
+    from deann06.output.templates import FOLDER, names_of, of_office
     from deann06.store.recorded import unrecorded
 
     commit = session.commit
     if not isinstance(commit, Commit) or commit.dirty or commit.pinned:
         return commit
     beside = session.root.resolve().parent
-    wanted = {f"{FOLDER}/{TEMPLATES[form].format(name)}" for form in forms}
-    office = _on_disk(beside / FOLDER) if kept is None else kept
+    office = of_office(session.root) if kept is None else kept
     used = {f"{FOLDER}/{file}": content for file, content in office.items()}
+    names = {other for form in forms for other in names_of(TEMPLATES[form].format(name))}
+    wanted = {f"{FOLDER}/{file}" for file in (*names, *(file for file in office if file.casefold() in names))}
     try:
         other = wanted & unrecorded(beside, commit, used, f"{FOLDER}/")
     except DeannError:  # they stand outside of the repository
@@ -129,7 +130,7 @@ def office_templates(session: Session, at: str | None) -> Mapping[str, bytes] | 
     """The templates beside the registry's folder, as recorded by a revision or a day, or as a sparse checkout has them;
     None: those on the disk. Raises DeannError.
     """
-    from deann06.output.templates import FOLDER
+    from deann06.output.templates import FOLDER, of_office
     from deann06.store.history import read_folder_at
     from deann06.store.worktree import templates_kept_off
 
@@ -142,11 +143,7 @@ def office_templates(session: Session, at: str | None) -> Mapping[str, bytes] | 
         if error.key != "git.no_repository":
             raise
         return None
-    return {**_on_disk(beside / FOLDER), **kept} if kept else None
-
-
-def _on_disk(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()} if folder.is_dir() else {}
+    return {**of_office(session.root), **kept} if kept else None
 
 
 def formats(wanted: str) -> tuple[str, ...]:

@@ -3,56 +3,146 @@
 from __future__ import annotations
 
 import io
-import zipfile
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from zipfile import ZIP_STORED
 
 import msgspec
+from lxml import etree
+from markupsafe import Markup, escape
 
 from deann06.errors import DeannError
+from deann06.locale import t
+from deann06.output.active import refuse_active
 from deann06.output.docx_layout import lay_out
+from deann06.output.docx_template import WordTemplate
+from deann06.output.package import not_word, packed, unpacked
+from deann06.output.plain_text import shorten
+from deann06.output.sandbox import context, environment
 from deann06.output.seal import seal_parts
-from deann06.output.templates import Recorded, context, environment, guarded, source
+from deann06.output.template_errors import check_text, guarded, tag_words
+from deann06.output.template_tags import Source, Tag, marked, not_closed, without_raw
+from deann06.output.templates import Recorded, Template, source
+from deann06.store.bounded import Bounds, bounded, bounds_for, check_size
 
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
-_TYPES: Final = "[Content_Types].xml"  # first in a package
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OWN_SIGNS: Final = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))  # docxtpl's, for signs of tags as text
+_PLACES: Final = {"document": "body", "header": "header", "footer": "footer", "footnotes": "notes", "core": "about"}
+_PARAGRAPH_TAG: Final = re.compile(r"(\{[{%#])(?:tr|tc|p|r)\s")  # {%p if … %} takes its paragraph away
+_QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
 
 
 def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: Recorded = None) -> bytes:
     """The report by the template `name` (`weekly.docx`), dated that day. Raises DeannError."""
-    from deann06.output.docx_template import WordTemplate
+    template = source(name, root, recorded)
+    bounds = bounds_for(len(msgspec.json.encode(report)))
+    return bounded(lambda: _rendered(report, template, day, bounds), bounds, template.name)
 
-    package = source(name, root, recorded)
-    if not zipfile.is_zipfile(io.BytesIO(package)):
-        raise DeannError("template.broken", name=name, place="", reason="not a Word document")
+
+def _rendered(report: msgspec.Struct, template: Template, day: date, bounds: Bounds) -> bytes:
+    parts = unpacked(template.name, template.content)
+    refuse_active(template.name, parts)
+    document = _Document(template.name, packed(parts, ZIP_STORED), bounds)
     made = io.BytesIO()
-    with guarded(name):
-        template = WordTemplate(io.BytesIO(package))
-        template.render(dict(context(report)), environment(_paragraphs), autoescape=True)
-        lay_out(template.docx.element.body)
-        about = template.docx.core_properties
+    with guarded(template.name):
+        document.render(dict(context(report)), environment(_paragraphs), autoescape=True)
+        lay_out(document.docx.element.body)
+        about = document.docx.core_properties
         about.created = about.modified = datetime.combine(day, time())
         about.last_modified_by = about.author or "deann06"
         about.revision = 1
-        template.docx.save(made)
-    return _repacked(made.getvalue())
+        document.docx.save(made)
+    written = unpacked(template.name, made.getvalue(), bounds.size)
+    changed = {part: content for part, content in written.items() if parts.get(part) != content}
+    refuse_active(template.name, changed)  # what a template writes, it may write anywhere
+    with guarded(template.name):
+        return packed(seal_parts(written))
 
 
-def _paragraphs(text: str) -> str:
+def _paragraphs(text: str) -> Markup:
     """The lines of a text as paragraphs: a justified one ended by a line break would be stretched."""
-    return text.replace("\n", "\a")  # docxtpl's sign of a new paragraph
+    return escape(text.replace("\n", "\a"))  # docxtpl's sign of a new paragraph
 
 
-def _repacked(package: bytes) -> bytes:
-    """The same package, sealed, with its parts in order and without the moment of its making."""
-    result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old:
-        parts = seal_parts({name: old.read(name) for name in old.namelist()})
-    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(parts, key=lambda name: (name != _TYPES, name)):
-            part = zipfile.ZipInfo(name, _EPOCH)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.create_system = 0
-            new.writestr(part, parts[name])
-    return result.getvalue()
+class _Document(WordTemplate):
+    """A template in Word whose errors say where they stand."""
+
+    def __init__(self, name: str, package: bytes, bounds: Bounds) -> None:
+        super().__init__(io.BytesIO(package))
+        self.name = name
+        self.bounds = bounds
+        self.written = 0
+        try:
+            self.init_docx()
+        except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
+            raise not_word(name) from error
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:
+        """The XML of a part with its tags carried out. Raises DeannError."""
+        self.check_tags(part)
+        tagged = marked(src_xml)
+
+        def place(source: Source, _line: int, tag: Tag | None) -> str:
+            return _place(part, source, tag)
+
+        with guarded(self.name, tagged, place):
+            text = str(jinja_env.from_string(tagged.text).render(context))
+            self.written += len(text)
+            check_size(self.written, self.bounds)
+        for sign, meant in _OWN_SIGNS:
+            text = text.replace(sign, meant)
+        text = str(self.resolve_listing(text))
+        check_text(self.name, text, tagged, place)
+        return text
+
+    def check_tags(self, part: Any) -> None:
+        """Raise DeannError where a tag is not closed in its own paragraph: it would take others away with it."""
+        texts = without_raw("\n".join(text.replace("\n", " ") for text in _texts(part.blob))).split("\n")
+        for number, text in enumerate(texts, 1):
+            begin = not_closed(text.translate(_QUOTES))
+            if begin is not None:
+                place = _part(part.partname) + t("template.paragraph", number=number)
+                tag, reason = tag_words(text[begin:]), t("template.why.open")
+                raise DeannError("template.broken", name=self.name, place=place, tag=tag, reason=reason)
+
+    def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
+        """The properties of the document, which are no XML: their text is written as it is."""
+        with guarded(self.name, place=lambda *_: _part("/docProps/core.xml")):
+            super().render_properties(context, environment(Markup))
+
+
+def _part(name: str) -> str:
+    """A part of the package in words."""
+    kind = re.sub(r"\d+$", "", name.rpartition("/")[2].partition(".")[0])
+    return t(f"template.part.{_PLACES.get(kind, 'other')}", part=name.removeprefix("/"))
+
+
+def _place(part: Any, source: Source, tag: Tag | None) -> str:
+    """The part, and in it the paragraph with its words, where a tag stands."""
+    place = _part(part.partname)
+    if tag is None:
+        return place
+    wanted = _bare(tag.text)
+    before = sum(other.line < tag.line and _bare(other.text) == wanted for other in source.tags)
+    for number, text in enumerate(_texts(part.blob), 1):
+        times = _bare(text).count(wanted)
+        if times > before:
+            words = "" if _bare(text) == wanted else t("template.words", text=shorten(" ".join(text.split()), 60))
+            return f"{place}{t('template.paragraph', number=number)}{words}"
+        before -= times
+    return place
+
+
+def _texts(blob: bytes) -> Iterator[str]:
+    """The text of each paragraph of a part, those in tables and frames too, as Word counts them."""
+    root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    for paragraph in root.iter(f"{_W}p"):
+        yield "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))
+
+
+def _bare(text: str) -> str:
+    """A tag as it is however it was typed: without blanks, with plain quotes, and without what it does around it."""
+    return "".join(_PARAGRAPH_TAG.sub(r"\1", text.translate(_QUOTES)).split())

@@ -9,21 +9,42 @@ import msgspec
 from markupsafe import Markup
 
 from deann06.errors import DeannError
+from deann06.locale import t
 from deann06.output.markdown_text import in_line
-from deann06.output.templates import Recorded, context, environment, guarded, source
+from deann06.output.sandbox import context, environment
+from deann06.output.template_errors import check_text, guarded
+from deann06.output.template_tags import marked
+from deann06.output.templates import Recorded, Template, source
+from deann06.store.bounded import Bounds, bounded, bounds_for, check_size
 
 
 def render(report: msgspec.Struct, name: str, root: Path, recorded: Recorded = None) -> bytes:
     """The report by the template `name` (`weekly.md.j2`), in UTF-8. Raises DeannError."""
+    template = source(name, root, recorded)
+    bounds = bounds_for(len(msgspec.json.encode(report)))
+    return bounded(lambda: _rendered(report, template, bounds), bounds, template.name)
+
+
+def _rendered(report: msgspec.Struct, template: Template, bounds: Bounds) -> bytes:
     try:
-        text = source(name, root, recorded).decode()
+        text = template.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DeannError("template.broken", name=name, place="", reason=str(error)) from error
+        line = template.content.count(b"\n", 0, error.start) + 1
+        reason = t("template.why.encoding")
+        raise DeannError("template.broken", name=template.name, place=f":{line}", tag="", reason=reason) from error
     sandbox = environment(escape)
     sandbox.trim_blocks = sandbox.lstrip_blocks = True
-    with guarded(name):
-        text = sandbox.from_string(text.replace("\r\n", "\n")).render(context(report))
-    return _tidy(text).encode()
+    tagged = marked(text.replace("\r\n", "\n"))
+    pieces: list[str] = []
+    written = 0
+    with guarded(template.name, tagged):
+        for piece in sandbox.from_string(tagged.text).generate(context(report)):
+            pieces.append(piece)
+            written += len(piece)
+            check_size(written, bounds)
+    made = _tidy("".join(pieces))
+    check_text(template.name, made, tagged)
+    return made.encode()
 
 
 def escape(text: str) -> Markup:

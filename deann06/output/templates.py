@@ -1,52 +1,83 @@
-"""Templates: where they are found, and the sandbox in which they run. An office edits them, so they are input.
-
-domain: without the sandbox a template is remote code execution; without autoescape `R&D <b>` loses text.
-"""
+"""Templates: where they are found, and how much of one is read. An office edits them, so they are input."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
-
-import msgspec
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from typing import Final, NamedTuple
 
 import deann06
-from deann06.core.vietnamese import decimal, first_upper, long_date, official_date, percent
 from deann06.errors import DeannError
-from deann06.output.office_words import number, pad
-from deann06.output.plain_text import one_line
-from deann06.output.report_words import PHRASES
 
 FOLDER: Final = "templates"
+LARGEST: Final = 16  # MiB of a template's file
+MEBI: Final = 1024 * 1024
+# By the ending of a template: those that will do as well, and those that only look as if they would.
+_ALSO: Final = {"docx": ("dotx",)}
+_OTHER: Final = {
+    "docx": ("doc", "dot", "docm", "dotm", "odt", "ott", "rtf"),
+    "md.j2": ("md.jinja", "md.jinja2", "md.j2.txt"),
+}
 Recorded = Mapping[str, bytes] | None  # the office's templates by name, as git has them; None: those on the disk
+
+
+class Template(NamedTuple):
+    """A template as it was read: the name of its file, and its content."""
+
+    name: str
+    content: bytes
 
 
 def find(name: str, root: Path) -> Path:
     """A template of the office, beside the registry's folder `root`, else the program's. Raises DeannError."""
-    folders = (root.resolve().parent / FOLDER, *_own())
-    for folder in folders:
-        if (folder / name).is_file():
-            return folder / name
-    raise DeannError("template.missing", name=name, folders=[str(folder) for folder in dict.fromkeys(folders)])
+    return _found(name, (root.resolve().parent / FOLDER, *_own()))
 
 
-def source(name: str, root: Path, recorded: Recorded = None) -> bytes:
-    """The content of a template: of the office, as `recorded` in git where that is given, else the program's own."""
+def source(name: str, root: Path, recorded: Recorded = None) -> Template:
+    """A template: of the office, as `recorded` in git where that is given, else the program's. Raises DeannError."""
     if recorded is None:
         return read(find(name, root))
-    if name in recorded:
-        return recorded[name]
-    own = next((folder / name for folder in _own() if (folder / name).is_file()), None)
-    if own is None:
-        raise DeannError("template.missing", name=name, folders=[str(folder) for folder in _own()])
-    return read(own)
+    chosen = _chosen(name, recorded)
+    return _whole(chosen, recorded[chosen]) if chosen else read(_found(name, _own()))
+
+
+def is_template(name: str) -> bool:
+    """Whether a file of the folder is a template by its name; others may lie beside them."""
+    return name.casefold().endswith((".md.j2", ".docx", ".dotx"))
+
+
+def of_office(root: Path) -> dict[str, bytes]:
+    """The templates of the office beside the registry's folder `root`, by name. Raises DeannError."""
+    folder = root.resolve().parent / FOLDER
+    return {path.name: _content(path) for path in folder.glob("*") if is_template(path.name) and path.is_file()}
+
+
+def read(path: Path) -> Template:
+    """A template of the disk. Raises DeannError."""
+    if not path.is_file():  # a pipe would be waited for, for ever
+        raise DeannError("template.no_file", name=path.name)
+    return _whole(path.name, _content(path))
+
+
+def _content(path: Path) -> bytes:
+    """What is in a file, as far as it is not too large by more than a byte."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST * MEBI + 1)
+    except OSError as error:
+        raise DeannError("template.unreadable", name=path.name, reason=error.strerror or str(error)) from error
+
+
+def _whole(name: str, content: bytes) -> Template:
+    if len(content) > LARGEST * MEBI:
+        raise DeannError("template.too_large", name=name, most=LARGEST)
+    return Template(name, content)
+
+
+def names_of(wanted: str) -> tuple[str, ...]:
+    """What a template's file may be called, in small letters: `weekly.dotx` will do for `weekly.docx`."""
+    stem, _, ending = wanted.partition(".")
+    return tuple(f"{stem}.{one}" for one in (ending, *_ALSO.get(ending, ())))
 
 
 def _own() -> tuple[Path, ...]:
@@ -55,87 +86,29 @@ def _own() -> tuple[Path, ...]:
     return (package / FOLDER, package.parent / FOLDER)
 
 
-def read(path: Path) -> bytes:
-    """The content of a template. Raises DeannError."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DeannError("template.broken", name=path.name, place="", reason=error.strerror or str(error)) from error
+def _found(name: str, folders: tuple[Path, ...]) -> Path:
+    for folder in folders:
+        try:
+            names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+        except OSError as error:
+            raise DeannError("template.unreadable", name=str(folder), reason=error.strerror or str(error)) from error
+        if chosen := _chosen(name, names):
+            return folder / chosen
+    raise DeannError("template.missing", name=name, folders=[str(folder) for folder in dict.fromkeys(folders)])
 
 
-def environment(write: Callable[[str], str | Markup] = str) -> ImmutableSandboxedEnvironment:
-    """A fresh sandbox. `write` makes the text of a value fit for the form; what it leaves is escaped as XML.
+def _chosen(wanted: str, names: Iterable[str]) -> str | None:
+    """The name of a template's file among those of a folder, in any letter case; None where there is none.
 
-    A line break in a value is a line break in the document: the items of a note.
+    Raises DeannError where there are several, or only one in a form that is not read.
     """
-
-    def finalize(value: object) -> object:
-        if isinstance(value, Markup):
-            return value
-        return write("" if value is None else "\n".join(map(one_line, str(value).split("\n"))))
-
-    sandbox = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=finalize,
-        keep_trailing_newline=True,
-    )
-    sandbox.filters.update(FILTERS)
-    return sandbox
-
-
-def context(report: msgspec.Struct) -> Mapping[str, Any]:
-    """A report as plain dicts, lists, texts, numbers and dates: nothing that a template could call."""
-    return {"report": msgspec.to_builtins(report, builtin_types=(date,))}
-
-
-@contextmanager
-def guarded(name: str) -> Iterator[None]:
-    """Run a template's code: whatever it raises becomes one clear sentence. Raises DeannError."""
-    try:
-        yield
-    except SecurityError as error:
-        raise DeannError("template.hostile", name=name, reason=str(error)) from error
-    except (MemoryError, OverflowError, RecursionError) as error:
-        raise DeannError("template.hostile", name=name, reason=str(error) or type(error).__name__) from error
-    except TemplateError as error:
-        raise DeannError("template.broken", name=name, place=_place(error), reason=error.message or "") from error
-    except DeannError:
-        raise
-    except Exception as error:  # a template's own code may raise anything
-        reason = f"{type(error).__name__}: {error}"
-        raise DeannError("template.broken", name=name, place=_place(error), reason=reason) from error
-
-
-def _place(error: Exception) -> str:
-    """Where in the template: the words of the paragraph in Word, else the line."""
-    around = getattr(error, "docx_context", None)
-    line = error.lineno if isinstance(error, TemplateSyntaxError) else _line(error)
-    if around is None:
-        return f":{line}" if line else ""
-    near = list(around)[min(line or 4, 4) - 1 :]  # docxtpl gives three lines before the one at fault
-    text = " ".join(near[0].split()) if near else ""
-    return f" (“{text[:100]}”)" if text else ""
-
-
-def _line(error: Exception) -> int | None:
-    """The line of the template that was running."""
-    found = None
-    trace = error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            found = trace.tb_lineno
-        trace = trace.tb_next
-    return found
-
-
-FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
-    "dmy": official_date,
-    "long_date": long_date,
-    "number": number,
-    "pad": pad,
-    "decimal": decimal,
-    "percent": percent,
-    "first_upper": first_upper,
-    **PHRASES,
-}
+    stem, _, ending = wanted.partition(".")
+    known = {name: name.casefold() for name in names}
+    right = names_of(wanted)
+    other = {f"{stem}.{one}" for one in _OTHER.get(ending, ())}
+    found = sorted(name for name, folded in known.items() if folded in right)
+    if len(found) > 1:
+        raise DeannError("template.several", names=", ".join(found))
+    if not found and (unread := [name for name, folded in known.items() if folded in other]):
+        raise DeannError("template.other_form", name=unread[0], forms=", ".join(right))
+    return found[0] if found else None

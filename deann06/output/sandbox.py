@@ -1,0 +1,98 @@
+"""The sandbox in which templates run, and what they find in it.
+
+domain: without the sandbox a template is remote code execution; without escaping `R&D <b>` loses text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+import msgspec
+from jinja2 import StrictUndefined, Undefined, UndefinedError
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from deann06.core.vietnamese import decimal, first_upper, long_date, official_date, percent
+from deann06.output.office_words import number, pad
+from deann06.output.plain_text import one_line
+from deann06.output.report_words import PHRASES
+
+
+class Missing(StrictUndefined):
+    """What a template names and there is not; the error of its use says what was looked for, and in what."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        def told(message: str | None = None) -> TemplateRuntimeError:
+            error = exc(message)
+            error.looked_for = (obj, name)  # type: ignore[attr-defined]
+            return error
+
+        super().__init__(hint, obj, name, told)  # type: ignore[arg-type]  # it is only ever called
+
+
+class NotText(TypeError):
+    """A template writes what is no text, number or day: a list, a group of values, a function."""
+
+
+def environment(write: Callable[[str], Markup]) -> ImmutableSandboxedEnvironment:
+    """A fresh sandbox. `write` makes the text of a value fit for the form; there is no way around it.
+
+    A line break in a value is a line break in the document: the items of a note.
+    """
+
+    def finalize(value: object) -> object:
+        if isinstance(value, Markup):
+            return value
+        if not isinstance(value, str | int | float | date | Undefined | None):
+            raise NotText
+        return write("" if value is None else "\n".join(map(one_line, str(value).split("\n"))))
+
+    sandbox = ImmutableSandboxedEnvironment(
+        undefined=Missing,
+        autoescape=True,
+        finalize=finalize,
+        keep_trailing_newline=True,
+    )
+    sandbox.filters.update(FILTERS)
+    for name in UNFIT:
+        sandbox.filters.pop(name, None)
+        sandbox.globals.pop(name, None)
+    return sandbox
+
+
+def context(report: msgspec.Struct) -> Mapping[str, Any]:
+    """A report as plain dicts, lists, texts, numbers and dates: nothing that a template could call."""
+    return {"report": msgspec.to_builtins(report, builtin_types=(date,))}
+
+
+def _same(value: Any) -> Any:
+    """A value that is escaped when it is written, as every value is."""
+    return value
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "dmy": official_date,
+    "long_date": long_date,
+    "number": number,
+    "pad": pad,
+    "decimal": decimal,
+    "percent": percent,
+    "first_upper": first_upper,
+    **PHRASES,
+    "e": _same,
+    "escape": _same,
+}
+# Of Jinja's own: what would let text through as markup, and what differs from run to run.
+UNFIT: Final = ("safe", "forceescape", "tojson", "urlize", "xmlattr", "random", "lipsum")

@@ -1,0 +1,92 @@
+"""The tags of a template, each on a line of its own, so that the engine's line of an error says which it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_RAW: Final = r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}"  # what is in it is text
+_TAG: Final = re.compile(
+    rf"""
+      {_RAW}
+    | \{{\#.*?\#\}}
+    | (\{{[{{%][-+]?) ((?>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|.)*? (?:\}}\}}|%\}}))
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_WITHIN: Final = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?!\{[{%#])[^"'])*?"""
+_COMPLETE: Final = re.compile(rf"\{{\#.*?\#\}}|\{{\{{{_WITHIN}\}}\}}|\{{%{_WITHIN}%\}}", re.DOTALL)
+_OPENING: Final = re.compile(r"\{[{%#]")
+_STATEMENT: Final = re.compile(r"\{%[-+]?\s*(\w+)")
+_BLOCKS: Final = ("autoescape", "block", "call", "filter", "for", "if", "macro", "set", "with")
+
+
+class Tag(NamedTuple):
+    """A tag of a template: the engine's line on which its content begins, and its text."""
+
+    line: int
+    text: str
+
+
+class Source(NamedTuple):
+    """The text of a template as the engine is given it, and its tags in order."""
+
+    text: str
+    tags: tuple[Tag, ...]
+
+    def tag_of(self, line: int) -> Tag | None:
+        """The tag at the engine's line, or the last one before it."""
+        return next((tag for tag in reversed(self.tags) if tag.line <= line), None)
+
+    def line_of(self, line: int) -> int:
+        """The line of the file for the engine's line."""
+        return max(1, line - sum(tag.line <= line for tag in self.tags))
+
+
+NO_SOURCE: Final = Source("", ())
+
+
+def marked(text: str) -> Source:
+    """A template's text with its tags known. A line break after the opening signs changes nothing that it makes."""
+    tags: list[Tag] = []
+    line, end = 1, 0
+
+    def broken(found: re.Match[str]) -> str:
+        nonlocal line, end
+        line += text.count("\n", end, found.start())
+        end = found.start()
+        if found[1] is None:
+            return found[0]
+        tags.append(Tag(line + len(tags) + 1, found[0]))
+        return f"{found[1]}\n{found[2]}"
+
+    return Source(_TAG.sub(broken, text), tuple(tags))
+
+
+def without_raw(text: str) -> str:
+    """A text with blanks for what is to be written as it is, its lines as they were."""
+    return re.sub(_RAW, lambda found: re.sub(r"[^\n]", " ", found[0]), text, flags=re.DOTALL)
+
+
+def not_closed(text: str) -> int | None:
+    """Where in a text a tag begins that is not closed before another one begins, or whose quotes are not."""
+    place = 0
+    while opening := _OPENING.search(text, place):
+        complete = _COMPLETE.match(text, opening.start())
+        if complete is None:
+            return opening.start()
+        place = complete.end()
+    return None
+
+
+def left_open(source: Source) -> Tag | None:
+    """The last block tag that no end tag closes."""
+    stack: list[Tag] = []
+    for tag in source.tags:
+        found = _STATEMENT.match(tag.text)
+        word = found[1] if found else ""
+        if word.startswith("end"):
+            del stack[-1:]
+        elif word in _BLOCKS and not (word == "set" and "=" in tag.text):
+            stack.append(tag)
+    return stack[-1] if stack else None
