@@ -13,7 +13,7 @@ from deann06.core.records import Record
 from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
 from deann06.locale import t
 
-_SPECIAL: Final = re.compile(r"([\\\s#*?\[\]!])")
+_SPECIAL: Final = re.compile(r"([\\ #*?\[\]!])")
 
 
 def render(registry: Registry, as_of: date, prefix: str, clocks: str = "") -> str:
@@ -68,6 +68,8 @@ def _members(registry: Registry, group: str, as_of: date) -> Iterator[str]:
 
 
 def _line(prefix: str, path: str, owners: Iterable[str]) -> str:
+    """A file and who reviews it; `?` is any character, where none could be written."""
     where = "/".join(part for part in (prefix, path) if part)
-    escaped = _SPECIAL.sub(r"\\\1", where)
+    shown = "".join(char if char.isprintable() else "\0" for char in where)
+    escaped = _SPECIAL.sub(r"\\\1", shown).replace("\0", "?")
     return f"/{escaped} {' '.join(owners)}"

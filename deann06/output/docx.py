@@ -29,6 +29,7 @@ from deann06.output.templates import Recorded, Template, source
 from deann06.store.bounded import Bounds, bounded, bounds_for, check_size
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BODY: Final = "word/document.xml"
 _OWN_SIGNS: Final = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))  # docxtpl's, for signs of tags as text
 _PLACES: Final = {"document": "body", "header": "header", "footer": "footer", "footnotes": "notes", "core": "about"}
 _PARAGRAPH_TAG: Final = re.compile(r"(\{[{%#])(?:tr|tc|p|r)\s")  # {%p if … %} takes its paragraph away
@@ -45,6 +46,9 @@ def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: R
 def _rendered(report: msgspec.Struct, template: Template, day: date, bounds: Bounds) -> bytes:
     parts = unpacked(template.name, template.content)
     refuse_active(template.name, parts)
+    for part, content in parts.items():
+        if part.startswith("word/") and _kind(part) not in _PLACES and (b"{{" in content or b"{%" in content):
+            raise _broken(template.name, _part(part), "template.why.not_run")
     document = _Document(template.name, packed(parts, ZIP_STORED), bounds)
     made = io.BytesIO()
     with guarded(template.name):
@@ -105,8 +109,15 @@ class _Document(WordTemplate):
             begin = not_closed(text.translate(_QUOTES))
             if begin is not None:
                 place = _part(part.partname) + t("template.paragraph", number=number)
-                tag, reason = tag_words(text[begin:]), t("template.why.open")
-                raise DeannError("template.broken", name=self.name, place=place, tag=tag, reason=reason)
+                raise _broken(self.name, place, "template.why.open", tag_words(text[begin:]))
+
+    def fix_tables(self, xml: str) -> Any:
+        """The tree of a body, its tables in order. Raises DeannError where it has none: tags cut across it."""
+        try:
+            etree.fromstring(xml)
+        except etree.XMLSyntaxError as error:  # docxtpl would leave out what it cannot read
+            raise _broken(self.name, _part(BODY), "template.why.crossing") from error
+        return super().fix_tables(xml)
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
         """The properties of the document, which are no XML: their text is written as it is."""
@@ -114,10 +125,18 @@ class _Document(WordTemplate):
             super().render_properties(context, environment(Markup))
 
 
+def _broken(name: str, place: str, reason: str, tag: str = "") -> DeannError:
+    return DeannError("template.broken", name=name, place=place, tag=tag, reason=t(reason))
+
+
+def _kind(part: str) -> str:
+    """What kind of part a name stands for: `header` for `word/header2.xml`."""
+    return re.sub(r"\d+$", "", part.rpartition("/")[2].partition(".")[0])
+
+
 def _part(name: str) -> str:
     """A part of the package in words."""
-    kind = re.sub(r"\d+$", "", name.rpartition("/")[2].partition(".")[0])
-    return t(f"template.part.{_PLACES.get(kind, 'other')}", part=name.removeprefix("/"))
+    return t(f"template.part.{_PLACES.get(_kind(name), 'other')}", part=name.removeprefix("/"))
 
 
 def _place(part: Any, source: Source, tag: Tag | None) -> str:

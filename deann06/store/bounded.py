@@ -21,7 +21,7 @@ from deann06.store.beside import beside
 FORKS: Final = hasattr(os, "fork")
 MEBI: Final = 1024 * 1024
 _GRACE: Final = 2  # seconds between the exception and the kill
-_DONE, _REFUSED, _EXCEEDED = b"+", b"-", b"!"
+_DONE, _REFUSED, _EXCEEDED, _BUG = b"+", b"-", b"!", b"?"
 
 
 class Bounds(NamedTuple):
@@ -43,15 +43,27 @@ def bounds_for(data: int) -> Bounds:
 
 
 def bounded(work: Callable[[], bytes], bounds: Bounds, name: str) -> bytes:
-    """What the work makes of a template of that name. Raises DeannError: its own, or that it passed a bound."""
-    answer = beside(lambda: _told(work, bounds))() if FORKS else _told(lambda: _watched(work, bounds), None)
-    sign, content = (answer[:1], answer[1:]) if answer else (_EXCEEDED, b"{}")
+    """What the work makes of a template of that name. Raises DeannError: its own, or that it passed a bound.
+
+    Any other error of the work is a bug, and raised as RuntimeError.
+    """
+    answer = _answer(work, bounds) or _EXCEEDED + b"{}"  # nothing: the system has ended it
+    sign, content = answer[:1], answer[1:]
     if sign == _DONE:
         return content
     told = json.loads(content)
     if sign == _REFUSED:
         raise DeannError(told["key"], **told["facts"])
+    if sign == _BUG:
+        raise RuntimeError(told["said"])
     raise DeannError("template.too_much", **{"name": name, "place": "", "tag": "", **told, **bounds._asdict()})
+
+
+def _answer(work: Callable[[], bytes], bounds: Bounds) -> bytes | None:
+    if FORKS:
+        with suppress(BlockingIOError, MemoryError):  # no more processes, or no room for one: then here
+            return beside(lambda: _told(work, bounds))()
+    return _told(lambda: _watched(work, bounds), None)
 
 
 def check_size(length: int, bounds: Bounds) -> None:
@@ -70,6 +82,8 @@ def _told(work: Callable[[], bytes], bounds: Bounds | None) -> bytes:
         return _REFUSED + json.dumps({"key": error.key, "facts": error.facts}).encode()
     except (MemoryError, Exceeded) as error:
         return _EXCEEDED + json.dumps(getattr(error, "facts", {})).encode()
+    except Exception as error:
+        return _BUG + json.dumps({"said": f"{type(error).__name__}: {error}"}).encode()
 
 
 def _limit(bounds: Bounds) -> None:

@@ -85,6 +85,14 @@ def test_paths_are_not_patterns(folder: Path) -> None:
     assert "/thư\\ mục\\ \\[1\\]\\#/registry.yaml @cat-kh @org/to-06" in render(registry, AS_OF, "thư mục [1]#")
 
 
+def test_a_folder_is_one_line_whatever_it_is_called(folder: Path) -> None:
+    registry = read_registry(folder / "registry").registry
+    assert registry
+    lines = render(registry, AS_OF, "a\n* @ai \x1b[2J\u202e").splitlines()
+    assert "/a?\\*\\ @ai\\ ?\\[2J?/registry.yaml @cat-kh @org/to-06" in lines
+    assert all(line.isprintable() and line[0] in "/#" for line in lines)
+
+
 @pytest.mark.parametrize("handle", ["cat", "@", "@a b", "@a/", "@a#b", "a@"])
 def test_only_handles_and_addresses_are_reviewers(run: Run, folder: Path, handle: str) -> None:
     path = folder / "registry/agencies/cat.yaml"

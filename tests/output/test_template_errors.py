@@ -177,3 +177,28 @@ def test_a_template_makes_the_same_with_its_tags_on_lines_of_their_own(text: str
             return None
 
     assert made(marked(text).text) == made(text)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("{% if report.nothing is defined %}", "{% endif %}"), ("{% for task in report.tasks %}", "{% endfor %}")],
+)
+def test_tags_that_cut_across_a_table_are_told_and_nothing_is_left_out(
+    office: Path, opening: str, closing: str
+) -> None:
+    document = word.Document("templates/weekly.docx")
+    document.add_paragraph(f"trước bảng {opening}")
+    document.add_table(1, 1).rows[0].cells[0].text = closing
+    document.save(str(office.parent / "templates" / "weekly.docx"))
+    with pytest.raises(DeannError) as error:
+        docx.render(weekly(), "weekly.docx", office, weekly().as_of)
+    assert "cắt ngang" in sentence_of(error.value)
+
+
+def test_tags_where_nothing_is_carried_out_are_told(office: Path) -> None:
+    document = word.Document("templates/weekly.docx")
+    document.add_comment(document.paragraphs[0].runs, "{{ report.period }}")
+    document.save(str(office.parent / "templates" / "weekly.docx"))
+    with pytest.raises(DeannError) as error:
+        docx.render(weekly(), "weekly.docx", office, weekly().as_of)
+    assert "(word/comments.xml) có lỗi: thẻ lệnh ở phần này" in sentence_of(error.value)

@@ -68,6 +68,22 @@ def test_what_passes_a_bound_is_one_known_error(forks: bool, work: Callable[[], 
     assert error.value.facts == {"name": "weekly.docx", "place": "", "tag": "", **SMALL._asdict()}
 
 
+def test_a_bug_is_no_fault_of_the_template(forks: bool) -> None:
+    def wrong() -> bytes:
+        raise AttributeError("no such thing")
+
+    with pytest.raises(RuntimeError, match="AttributeError: no such thing"):
+        bounded.bounded(wrong, SMALL, "x")
+
+
+def test_where_there_is_no_room_for_a_copy_it_runs_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_work: Callable[[], bytes]) -> Callable[[], bytes]:
+        raise BlockingIOError
+
+    monkeypatch.setattr(bounded, "beside", full)
+    assert bounded.bounded(lambda: str(os.getpid()).encode(), SMALL, "x") == str(os.getpid()).encode()
+
+
 @needs_fork
 @pytest.mark.parametrize(
     "work",

@@ -89,6 +89,8 @@ TEXT: Final = {
     "template.sign.text": "a text",
     "template.sign.name": "a name",
     "template.sign.end": "the end",
+    "template.why.not_run": "tags in this part are not carried out; put them into the body, a header or a footer",
+    "template.why.crossing": "tags cut across tables or paragraphs: each {{% if %}} or {{% for %}} must close where it opens, or be {{%p %}}, {{%tr %}}",
     "template.why.open": "the braces are not closed",
     "template.why.unclosed": "{{% end{name} %}} is missing, which closes {{% {name} … %}}",
     "template.why.nesting": "{{% {name} %}} is out of place: {{% {other} … %}} is still open",

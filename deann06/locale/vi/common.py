@@ -89,6 +89,8 @@ TEXT: Final = {
     "template.sign.text": "chữ",
     "template.sign.name": "tên",
     "template.sign.end": "cuối mẫu",
+    "template.why.not_run": "thẻ lệnh ở phần này không được thực hiện; hãy đưa vào thân văn bản, đầu trang hay chân trang",
+    "template.why.crossing": "thẻ lệnh cắt ngang bảng hay đoạn: mỗi {{% if %}}, {{% for %}} phải đóng cùng chỗ nó mở, hoặc dùng {{%p %}}, {{%tr %}}",
     "template.why.open": "thiếu dấu đóng của ngoặc",
     "template.why.unclosed": "thiếu {{% end{name} %}} để đóng {{% {name} … %}}",
     "template.why.nesting": "{{% {name} %}} đặt sai chỗ: {{% {other} … %}} còn chưa đóng",
