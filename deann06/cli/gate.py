@@ -30,10 +30,10 @@ from deann06.reports.gate import (
     touched,
     worst_first,
 )
-from deann06.store.history import merge_base, renames
+from deann06.store.history import merge_base, read_folder_at, renames
 from deann06.store.loader import Loaded, Memo, Tree, load
 from deann06.store.trial_merge import Files, default_base, has_branches, merged, read_base
-from deann06.store.worktree import read_working, standing
+from deann06.store.worktree import read_working, standing, templates_kept_off
 
 
 class Ends(NamedTuple):
@@ -80,6 +80,7 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
         result=ends.result,
         note=ends.note,
         root=shown,
+        templates=_templates(root, ends),
         comparison=comparison if readable and not before.problems else None,
         findings=worst_first([*kept, *new]),
         older=worst_first(old),
@@ -115,6 +116,29 @@ def find_ends(root: Path, wanted: str | None) -> Ends:
         base = parted  # what the base has gained since is not in these files
     after = Files(working.tree, working.problems, renames(root, base, None))
     return Ends(base, read_base(root, base), here, after, "files", note)
+
+
+def _templates(root: Path, ends: Ends) -> tuple[str, ...]:
+    """The office's templates that a change brings, alters or takes away: no diff shows what is in a Word file."""
+    from deann06.output.templates import FOLDER, is_template, of_office
+
+    if ends.base is None:
+        return ()
+    beside = root.resolve().parent
+    merged_head = ends.head if ends.result == "merge" else None
+    parted = merge_base(root, ends.base, merged_head) if merged_head else ends.base
+    try:
+        before = read_folder_at(beside, parted, FOLDER)
+    except DeannError as error:
+        if error.key != "git.no_repository":
+            raise
+        return ()  # they stand outside of it
+    if merged_head:
+        after = read_folder_at(beside, merged_head, FOLDER)
+    else:
+        after = {**of_office(root), **templates_kept_off(beside, FOLDER)}
+    names = filter(is_template, before.keys() | after.keys())
+    return tuple(sorted(name for name in names if before.get(name) != after.get(name)))
 
 
 def _load(files: Files, memo: Memo) -> Loaded:

@@ -22,6 +22,7 @@ def as_json(gate: Gate) -> str:
             "result": gate.result,
             "passed": gate.passed,
             "changes": gate.comparison.count if gate.comparison else None,
+            "templates": list(gate.templates),
             "findings": [item(finding, gate.root) for finding in gate.findings],
             "older": [item(finding, gate.root) for finding in gate.older],
             "waived": [{**item(finding, gate.root), "waiver": as_file(waiver)} for finding, waiver in gate.waived],

@@ -114,6 +114,8 @@ def notes(gate: Gate) -> Iterator[str]:
     """What a reader must know of the comparison."""
     if gate.note:
         yield t(f"gate.note.{gate.note}")
+    if gate.templates:
+        yield t("gate.templates", names=", ".join(gate.templates))
     if gate.comparison is None and gate.base:
         yield t("gate.not_compared")
 

@@ -55,6 +55,7 @@ class Gate(Struct, frozen=True, kw_only=True):
     result: str
     note: str | None  # why it is not the merge: `old_git`, `dirty`
     root: str
+    templates: tuple[str, ...] = ()  # of documents, which the change brings, alters or takes away
     comparison: Comparison | None  # None where a side cannot be read whole
     findings: tuple[Finding, ...]  # what the change brings, worst first
     older: tuple[Finding, ...]  # what was there before

@@ -90,3 +90,33 @@ def test_a_template_of_word_that_is_not_recorded_is_a_change(run: Run, repo: Rep
     assert run(*REPORT, "--to=docx", cwd=repo.root).code == 0
     with zipfile.ZipFile(repo.root / "reports/weekly-2024-W20.docx") as file:
         assert file.read(BODY).decode() != changed
+
+
+def test_the_gate_names_a_template_that_a_change_alters(run: Run, repo: Repository) -> None:
+    for name in ("weekly.docx", "weekly.md.j2", "ghi-chu.txt"):
+        (repo.root / "templates" / name).write_bytes(word("<w:p>", "<w:p>") if "docx" in name else b"a\n")
+    repo.commit("2024-05-14")
+    repo.git("switch", "-qc", "change")
+    (repo.root / "templates" / "weekly.docx").write_bytes(word("<w:p>", FIELD))
+    (repo.root / "templates" / "ghi-chu.txt").write_bytes(b"b\n")
+    for base in ("HEAD", "main"):
+        gate = ("ci", f"--base={base}", "--as-of=2024-05-15")
+        assert "sửa mẫu văn bản: weekly.docx. " in run(*gate, cwd=repo.root).out
+        assert run(*gate, "--format=json", cwd=repo.root).json["templates"] == ["weekly.docx"]
+        repo.commit("2024-05-15")  # and then against the branch that it comes from
+    repo.git("switch", "-q", "main")
+    (repo.root / "templates" / "weekly.md.j2").write_bytes(b"b\n")
+    repo.commit("2024-05-15")
+    repo.git("switch", "-q", "change")
+    assert run("ci", "--base=main", "--format=json", cwd=repo.root).json["templates"] == ["weekly.docx"]
+
+
+def test_templates_outside_of_the_repository_are_nothing_of_the_gate(run: Run, tmp_path: Path) -> None:
+    made = sample(tmp_path / "kho")
+    (made.root / ".git").rename(made.registry / ".git")
+    (made.root / "templates").mkdir()
+    (made.root / "templates" / "weekly.docx").write_bytes(b"x")
+    top = Repository.__new__(Repository)
+    top.root = top.registry = made.registry
+    top.commit("2024-05-08")
+    assert run("ci", "--base=HEAD", "--format=json", cwd=made.registry).json["templates"] == []

@@ -15,6 +15,7 @@ TEXT: Final = {
     "gate.result.merge": "the result of merging {head} into {base}",
     "gate.result.files": "the files as they are against {base}",
     "gate.result.first": "the files as they are; nothing is committed yet",
+    "gate.templates": "This change alters templates of documents: {names}. Open each in Word to look at it: git does not show what is inside.",
     "gate.note.dirty": "Some files are not committed, so they are compared with where the branch parted; no merge was tried.",
     "gate.note.old_git": "Git cannot try the merge (2.38 or newer can), so the files are compared with where the branch parted.",
     "gate.not_compared": "Not compared: one of the two states has no registry, or one that cannot be read whole.",

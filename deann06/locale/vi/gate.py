@@ -15,6 +15,7 @@ TEXT: Final = {
     "gate.result.merge": "xét kết quả gộp {head} vào {base}",
     "gate.result.files": "xét các tệp hiện có so với {base}",
     "gate.result.first": "xét các tệp hiện có; kho git chưa có lần ghi nào",
+    "gate.templates": "Thay đổi này sửa mẫu văn bản: {names}. Hãy mở từng mẫu trong Word để xem, vì git không cho thấy bên trong.",
     "gate.note.dirty": "Có tệp chưa ghi vào git, nên so với chỗ rẽ nhánh chứ không thử gộp với phần mới của nhánh gốc.",
     "gate.note.old_git": "Git chưa thử gộp được (cần 2.38 trở lên), nên so với chỗ rẽ nhánh.",
     "gate.not_compared": "Không so sánh được: bản gốc hoặc bản này không có sổ, hoặc sổ chưa đọc trọn.",
