@@ -20,6 +20,11 @@ _ENCRYPTED: Final = 1
 _TEMPLATE: Final = b"wordprocessingml.template.main+xml"
 _DOCUMENT: Final = b"wordprocessingml.document.main+xml"
 
+# LibreOffice names the properties of a document by an address of a draft of the standard, by which nobody finds them.
+_LINKS: Final = "_rels/.rels"
+_DRAFT: Final = b"/officedocument/2006/relationships/metadata/core-properties"
+_STANDARD: Final = b"/package/2006/relationships/metadata/core-properties"
+
 Parts = dict[str, bytes]  # name → content, in the package's order
 
 
@@ -40,7 +45,7 @@ def unpacked(name: str, package: bytes, most: int = LARGEST) -> Parts:
         raise not_word(name) from error
     if twice or _DOCUMENT not in (types := parts.get(TYPES, b"").replace(_TEMPLATE, _DOCUMENT)):
         raise not_word(name)
-    return {**parts, TYPES: types}
+    return {**parts, TYPES: types, _LINKS: parts.get(_LINKS, b"").replace(_DRAFT, _STANDARD)}
 
 
 def packed(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:

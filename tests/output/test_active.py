@@ -239,6 +239,17 @@ def test_a_template_in_another_form_is_not_passed_over(office: Path, name: str) 
     assert error.value.facts == {"name": name, "forms": "weekly.docx, weekly.dotx"}
 
 
+def test_a_template_that_libreoffice_has_saved_keeps_its_properties(office: Path) -> None:
+    content = parts()
+    address = b"/package/2006/relationships/metadata/core-properties"
+    assert address in content["_rels/.rels"]
+    draft = address.replace(b"package", b"officedocument")
+    put(office, content | {"_rels/.rels": content["_rels/.rels"].replace(address, draft)})
+    package = zipfile.ZipFile(io.BytesIO(made(office)))
+    assert len(set(package.namelist())) == len(package.namelist())
+    assert "Báo cáo tuần".encode() in package.read("docProps/core.xml")
+
+
 def bomb(content: Parts) -> None:
     content["word/media/image1.png"] = b"\0" * (65 * 1024 * 1024)
 
