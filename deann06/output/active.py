@@ -138,7 +138,7 @@ def _relations(root: etree._Element) -> Iterator[Active]:
         target = relation.get("Target", "")
         if kind not in _PASSIVE_RELATIONS:
             yield Active(_TYPES.get(kind, "relation"), kind)
-        elif relation.get("TargetMode", "Internal") != "Internal" or re.match(r"\s*(\w[\w+.-]+:|//|\\)", target):
+        elif relation.get("TargetMode", "Internal") != "Internal" or re.match(r"\s*(\w[\w+.-]*:|//|\\)", target):
             yield Active("link" if kind == "hyperlink" else "picture" if kind == "image" else "outside", target)
 
 

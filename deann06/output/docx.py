@@ -52,7 +52,7 @@ def _rendered(report: msgspec.Struct, template: Template, day: date, bounds: Bou
     document = _Document(template.name, packed(parts, ZIP_STORED), bounds)
     made = io.BytesIO()
     with guarded(template.name):
-        document.render(dict(context(report)), environment(_paragraphs), autoescape=True)
+        document.render(context(report, _paragraphs), environment(_paragraphs), autoescape=True)
         lay_out(document.docx.element.body)
         about = document.docx.core_properties
         about.created = about.modified = datetime.combine(day, time())

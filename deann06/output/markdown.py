@@ -38,7 +38,7 @@ def _rendered(report: msgspec.Struct, template: Template, bounds: Bounds) -> byt
     pieces: list[str] = []
     written = 0
     with guarded(template.name, tagged):
-        for piece in sandbox.from_string(tagged.text).generate(context(report)):
+        for piece in sandbox.from_string(tagged.text).generate(context(report, escape)):
             pieces.append(piece)
             written += len(piece)
             check_size(written, bounds)

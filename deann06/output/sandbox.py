@@ -47,17 +47,14 @@ class NotText(TypeError):
 
 
 def environment(write: Callable[[str], Markup]) -> ImmutableSandboxedEnvironment:
-    """A fresh sandbox. `write` makes the text of a value fit for the form; there is no way around it.
-
-    A line break in a value is a line break in the document: the items of a note.
-    """
+    """A fresh sandbox. `write` makes the text of a value fit for the form; there is no way around it."""
 
     def finalize(value: object) -> object:
         if isinstance(value, Markup):
             return value
         if not isinstance(value, str | int | float | date | Undefined | None):
             raise NotText
-        return write("" if value is None else "\n".join(map(one_line, str(value).split("\n"))))
+        return _fit("" if value is None else str(value), write)
 
     sandbox = ImmutableSandboxedEnvironment(
         undefined=Missing,
@@ -72,9 +69,31 @@ def environment(write: Callable[[str], Markup]) -> ImmutableSandboxedEnvironment
     return sandbox
 
 
-def context(report: msgspec.Struct) -> Mapping[str, Any]:
-    """A report as plain dicts, lists, texts, numbers and dates: nothing that a template could call."""
-    return {"report": msgspec.to_builtins(report, builtin_types=(date,))}
+def context(report: msgspec.Struct, write: Callable[[str], Markup]) -> dict[str, Any]:
+    """A report as plain dicts, lists, texts, numbers and dates: nothing that a template could call.
+
+    Where a text meets markup, as in `macro() ~ report.period`, it becomes markup as `write` makes it.
+    """
+
+    class Text(str):
+        __slots__ = ()
+
+        def __html__(self) -> Markup:
+            return _fit(self, write)
+
+    def told(value: Any) -> Any:
+        if isinstance(value, str):
+            return Text(value)
+        if isinstance(value, dict):
+            return {name: told(item) for name, item in value.items()}
+        return [told(item) for item in value] if isinstance(value, list) else value
+
+    return {"report": told(msgspec.to_builtins(report, builtin_types=(date,)))}
+
+
+def _fit(text: str, write: Callable[[str], Markup]) -> Markup:
+    """A text in the form; a line break in it is one in the document: the items of a note."""
+    return write("\n".join(map(one_line, text.split("\n"))))
 
 
 def _same(value: Any) -> Any:

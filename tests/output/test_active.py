@@ -130,6 +130,7 @@ REFUSED: Final[dict[str, tuple[str, str, Change]]] = {
     "template from outside": ("attached", RELATIONS, relation("attachedTemplate", "https://evil.example/x.dotm")),
     "picture from outside": ("picture", RELATIONS, relation("image", "http://evil.example/x.png")),
     "picture on a share": ("picture", RELATIONS, relation("image", r"\\evil\share\x.png", external=False)),
+    "picture on a disk": ("picture", RELATIONS, relation("image", "c:/x.png", external=False)),
     "hyperlink": ("link", RELATIONS, relation("hyperlink", "https://evil.example")),
     "object": ("object", RELATIONS, relation("oleObject", "embeddings/oleObject1.bin", external=False)),
     "workbook": ("object", RELATIONS, relation("package", "embeddings/x.xlsx", external=False)),

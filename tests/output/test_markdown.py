@@ -60,6 +60,23 @@ def test_hostile_text_stays_text_and_tables_stay_whole() -> None:
     assert "\n# h" not in text
 
 
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "report.notice", "report.notice | e", "report.notice ~ ''", "br ~ report.notice", "report.notice ~ br",
+        "[report.notice, 'x'] | join(br)", "br + report.notice", "br | replace('br', report.notice)",
+        "(br ~ '%s') | format(report.notice)", "'%s' % report.notice", "m(report.notice)", "report.notice | upper",
+    ],
+)  # fmt: skip
+def test_no_expression_lets_data_through_as_markup(office: Path, expression: str) -> None:
+    own = office.parent / "templates" / "weekly.md.j2"
+    before = "{% set br %}<br>{% endset %}{% macro m(x) %}{{ x }}{% endmacro %}"
+    own.write_text(f"{before}{{{{ {expression} }}}}\n", encoding="utf-8")
+    report = msgspec.structs.replace(weekly(), notice="[a](http://x.vn) | #1 *b*\n# c")
+    text = render(report, "weekly.md.j2", office).decode().casefold()
+    assert "\\[a\\](http:\u200b//x.vn) \\| #\u200b1 \\*b\\*<br>\\# c" in text
+
+
 def test_equal_input_gives_equal_text() -> None:
     assert render(weekly(), "weekly.md.j2", ROOT) == render(weekly(), "weekly.md.j2", ROOT)
 

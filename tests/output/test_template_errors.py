@@ -172,7 +172,7 @@ def test_a_template_makes_the_same_with_its_tags_on_lines_of_their_own(text: str
         sandbox = environment(markdown.escape)
         sandbox.trim_blocks = sandbox.lstrip_blocks = True
         try:
-            return sandbox.from_string(source).render(context(weekly()), r="x")
+            return sandbox.from_string(source).render(context(weekly(), markdown.escape), r="x")
         except TemplateSyntaxError:
             return None
 
