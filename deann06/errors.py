@@ -1,4 +1,4 @@
-"""The one family of errors that people are told about: a key into the sentences of `locale`, and facts."""
+"""The one family of errors and warnings that people are told about: a key into `locale`, and facts."""
 
 from __future__ import annotations
 
@@ -33,6 +33,15 @@ class UsageError(DeannError):
 
 class BadValue(ValueError):
     """A value of a file that means nothing. A ValueError, so that a decoder may wrap it."""
+
+    def __init__(self, key: str, /, **facts: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+
+class Trouble(UserWarning):
+    """What went wrong without stopping what was asked; the command line tells it when all is done."""
 
     def __init__(self, key: str, /, **facts: Any) -> None:
         super().__init__(key)

@@ -11,7 +11,7 @@ from deann06.checks.scene import Scene, speakers
 from deann06.core.agencies import is_role
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.models import model_standing
-from deann06.core.records import Agency, ModelState, Record
+from deann06.core.records import Agency, ModelState, Record, Unblocked
 from deann06.core.standing import CellState
 
 ROLES: Final = ("lead", "cooperating", "report_to", "via", "respondents", "counterpart")
@@ -101,6 +101,9 @@ def _named_in_logs(scene: Scene) -> Iterator[_Named]:
         blocked = getattr(entry, "blocked", None)
         if blocked and blocked.waiting_on:
             yield record, blocked.waiting_on, ("log", index, "blocked", "waiting_on"), None
+        unblocked = getattr(entry, "unblocked", None)
+        if isinstance(unblocked, Unblocked) and unblocked.waiting_on:
+            yield record, unblocked.waiting_on, ("log", index, "unblocked", "waiting_on"), None
         reassign = getattr(entry, "reassign", None)
         if reassign:
             for role in OWING:

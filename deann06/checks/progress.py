@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from deann06.checks.scene import Numbered, Scene, live
+from deann06.core.blocks import ends
 from deann06.core.coverage import coverage, uncovered
 from deann06.core.findings import Problem
 from deann06.core.numbers import complaint
-from deann06.core.records import Completion, ModelEntry, Record, Task, TaskEntry, TaskState
+from deann06.core.records import Blocked, Completion, ModelEntry, Record, Task, TaskEntry, TaskState
 from deann06.core.standing import Kind
 from deann06.core.vietnamese import compare_key
 
@@ -97,11 +98,14 @@ def acts(scene: Scene) -> Iterator[Problem]:
 def _unblocked(
     scene: Scene, record: Record, log: tuple[Numbered[TaskEntry], ...] | tuple[Numbered[ModelEntry], ...]
 ) -> Iterator[Problem]:
-    blocked = False
+    blocked: list[Blocked] = []
     for index, entry in log:
-        if entry.unblocked and not blocked:
-            yield scene.problem("P618", record, "log", index, "unblocked")
-        blocked = bool(entry.blocked) or (blocked and not entry.unblocked)
+        if said := entry.unblocked:
+            if not any(ends(said, one) for one in blocked):
+                yield scene.problem("P618", record, "log", index, "unblocked")
+            blocked = [one for one in blocked if not ends(said, one)]
+        if entry.blocked:
+            blocked.append(entry.blocked)
 
 
 def same_note(scene: Scene) -> Iterator[Problem]:

@@ -9,10 +9,10 @@ from typing import Final
 
 from deann06.checks.scene import Scene, like
 from deann06.core.findings import Problem
+from deann06.core.ids import task_id
+from deann06.core.readings import fits
 from deann06.core.records import (
     Entry,
-    Indicator,
-    IndicatorKind,
     ModelEntry,
     Task,
     TaskEntry,
@@ -113,7 +113,8 @@ def task_ids(scene: Scene) -> Iterator[Problem]:
             letter = r"[a-z]{1,2}" if clause[-1:].isdigit() else r"-[a-z]{1,2}"
             if rest.startswith(clause) and re.fullmatch(letter, rest[len(clause) :]):
                 continue
-        yield scene.problem("S213", task, "clause", id=task.id, wanted=expected_id(task))
+        free = task_id(task.directive, task.clause, scene.known("tasks"))
+        yield scene.problem("S213", task, "clause", id=task.id, wanted=expected_id(task), free=free)
 
 
 def expected_id(task: Task) -> str:
@@ -159,18 +160,6 @@ def readings(scene: Scene) -> Iterator[Problem]:
     for record, index, entry in scene.entries:
         for name, value in (getattr(entry, "measure", None) or {}).items():
             indicator = scene.registry.indicators.get(name)
-            if indicator and not _fits(value, indicator):
+            if indicator and not fits(value, indicator.kind):
                 kind = indicator.kind.value
                 yield scene.problem("S217", record, "log", index, "measure", name, value=value, what=kind)
-
-
-def _fits(value: str, indicator: Indicator) -> bool:
-    number, _, whole = value.replace(",", ".").partition("/")
-    match indicator.kind:
-        case IndicatorKind.RATIO:
-            return not whole or 0 <= float(number) <= int(whole)
-        case IndicatorKind.PERCENT:
-            return not whole and float(number) >= 0
-        case IndicatorKind.RANK:
-            return not whole and number.isdigit() and int(number) > 0
-    return not whole

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 
 from deann06.checks.table import severity
-from deann06.cli.edit_command import Asked, evidence
+from deann06.cli.edit_command import evidence
 from deann06.cli.editing import Desk, Options, desk, speakers, warn
 from deann06.cli.main import sentence_of
-from deann06.cli.options import read_date
 from deann06.cli.progress import STATES, how_far
 from deann06.cli.rows import Row, read_rows
-from deann06.core.edits import entry_edit
+from deann06.core.edits import cleaned, entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
+from deann06.core.twins import twin
 from deann06.core.vietnamese import fold
 from deann06.errors import DeannError, UsageError
+from deann06.exchange.cell_values import read_day, read_percent
 from deann06.locale import t
 from deann06.output.edit_text import diff, sentence, stands
 from deann06.output.finding_text import message
@@ -40,6 +41,7 @@ class Bundle:
         self.texts: dict[str, str] = {}  # by path
         self.rows: dict[str, list[Row | None]] = {}  # by path: the row that each entry of the log comes from
         self.failed: dict[int, str] = {}  # by the row's number
+        self.known: list[Row] = []  # whose entries stand already
 
     def add(self, row: Row) -> None:
         """Splice in the entry of a row, or note why it cannot be."""
@@ -53,14 +55,18 @@ class Bundle:
             raise UsageError("edit.rows.no_id")
         found = self.at.registry.find(row.cells["id"])
         record = self.records.get(found.id, found)
-        day = read_date(row.cells["date"]) if "date" in row.cells else self.at.day
+        cells = {**row.cells, **_plain(row.cells)}
+        day = date.fromisoformat(cells["date"]) if "date" in cells else self.at.day
         at = self.at._replace(day=day)
-        by = [row.cells["by"]] if "by" in row.cells else self.options.by
-        state = STATES.get(fold(row.cells.get("state", "")), row.cells.get("state"))
-        said = {**how_far(Asked(at.registry, record, day), state, row.cells.get("progress")), **evidence(row.cells)}
+        by = [cells["by"]] if "by" in cells else self.options.by
+        said = {**how_far(record, STATES.get(fold(cells.get("state", "")), cells.get("state")), cells.get("progress"))}
+        said |= evidence(cells)
         if not said:
             raise UsageError("edit.rows.says_nothing")
-        item: dict[str, Any] = {"date": day.isoformat(), "by": speakers(at, by), **said}
+        item = cleaned({"date": day.isoformat(), "by": speakers(at, by), **said})
+        if not self.options.again and twin(record, item) is not None:
+            self.known.append(row)
+            return
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(found)
         text = self.texts.get(path) or at.before.tree[path].decode()
@@ -77,6 +83,12 @@ class Bundle:
         rows = self.rows.get(problem.path, [])
         place = int(problem.field[1]) if problem.field[:1] == ("log",) and len(problem.field) > 1 else -1
         return (rows[place] if rows else None) or next((row for row in reversed(rows) if row), None)
+
+
+def _plain(cells: Mapping[str, str]) -> dict[str, str]:
+    """Days and percentages as the command line takes them. Raises UsageError."""
+    said = {name: read_day(cells[name]).isoformat() for name in ("date", "document_date") if name in cells}
+    return {**said, "progress": str(read_percent(cells["progress"]))} if "progress" in cells else said
 
 
 def update_from(source: Path, options: Options) -> int:
@@ -112,5 +124,8 @@ def update_from(source: Path, options: Options) -> int:
         if how := stands(at.registry, after.registry, record_id, at.as_of, at.as_of):
             print(f"  {how}")
     warn(problem for problem in found if bundle.blame(problem) and problem.field[:1] == ("log",))
-    print(t("edit.rows.dry_run" if options.dry_run else "edit.rows.done", rows=len(rows), files=len(written)))
+    if bundle.known:
+        print(t("edit.rows.known", rows=len(bundle.known), numbers=", ".join(str(row.number) for row in bundle.known)))
+    count = len(rows) - len(bundle.known)
+    print(t("edit.rows.dry_run" if options.dry_run else "edit.rows.done", rows=count, files=len(written)))
     return 0

@@ -117,6 +117,6 @@ def tell(text: str, output: Path | None) -> None:
     if output is None:
         print(text, end="")
         return
-    from deann06.store.files import write_whole
+    from deann06.store.write import write_whole
 
     write_whole(output, text.encode())

@@ -106,7 +106,7 @@ def _show(value: Gate, tree: Tree, output: Path | None) -> None:
     if output is None:
         show(value, tree, Screen())
     else:
-        from deann06.store.files import write_whole
+        from deann06.store.write import write_whole
 
         write_whole(output, page(value, tree).encode())
 
@@ -115,7 +115,7 @@ def _summarize(text: Callable[[int], str], summary: Path | None) -> None:
     """Write the summary where it is asked for, and where GitHub shows it; once where these are the same."""
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     from deann06.output.gate_markdown import LIMIT
-    from deann06.store.files import write_whole
+    from deann06.store.write import write_whole
 
     if summary is not None and str(summary) != step:
         write_whole(summary, text(LIMIT).encode())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import unicodedata
+import warnings
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +14,9 @@ from deann06.cli.options import given_date, is_date, read_date
 from deann06.core.commit import Commit, Revision
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
-from deann06.errors import DeannError, GitFailure
+from deann06.errors import DeannError, GitFailure, Trouble
 from deann06.store.files import REGISTRY, find_registry
+from deann06.store.journal import pending
 from deann06.store.loader import Loaded, Memo, Tree, load
 
 
@@ -35,6 +38,8 @@ def registry_folder(given: Path | None) -> Path:
         except DeannError:
             refuse_kept_off(Path.cwd())
             raise
+    forms = (Path(unicodedata.normalize(form, str(given))) for form in ("NFC", "NFD"))  # keyboards and disks differ
+    given = given if given.exists() else next((path for path in forms if path.exists()), given)
     folder = given / REGISTRY if not (given / SETTINGS_PATH).is_file() else given
     if not (folder / SETTINGS_PATH).is_file():
         refuse_kept_off(given)
@@ -73,8 +78,16 @@ def read_registry(root: Path, memo: Memo | None = None, commit: Commit | None = 
     """
     from deann06.store.worktree import read_working
 
+    if commit is None:
+        tell_pending(root)
     tree, problems = _tree_at(root, commit) if commit else read_working(root)[:2]
     return _load(tree, problems, memo)
+
+
+def tell_pending(root: Path) -> None:
+    """Say where a writer was cut off half-way, so that what is read may be half of it."""
+    if pending(root):
+        warnings.warn(Trouble("write.pending", folder=str(root)), stacklevel=2)
 
 
 def _load(tree: Tree, problems: list[Problem], memo: Memo | None) -> Loaded:

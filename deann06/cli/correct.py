@@ -29,10 +29,12 @@ def correct(
     bodies: For = None,
 ) -> Item:
     """Void an entry from here on, and say what is right instead."""
-    said: dict[str, object] = {"corrects": wrong_entry(asked.record, entry), **how_far(asked, state, progress)}
+    said: dict[str, object] = {**how_far(asked.record, state, progress), **asked.concerning(bodies)}
     if submit:
         said["submit"] = submit
-    return {**said, **asked.concerning(bodies)}
+    known = asked.said_already(said, "corrects")
+    same = known and known.partition("#")[0] == read_date(entry.partition("#")[0]).isoformat()
+    return {"corrects": known if same else wrong_entry(asked.record, entry), **said}
 
 
 def wrong_entry(record: Record, entry: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,11 +15,14 @@ import typer
 from deann06.cli.asking import can_ask, confirmed
 from deann06.cli.editing import Options, desk, refuse_errors, warn
 from deann06.cli.options import AsOf, DryRun, IdArgument, Lang, RegistryFolder
+from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.edit_text import diff
+from deann06.store.files import read_file
 from deann06.store.loader import Tree
+from deann06.store.write import failed
 
 app = typer.Typer()
 
@@ -35,46 +39,71 @@ def edit(
     options = Options(registry, as_of=as_of, dry_run=dry_run)
     with desk(options) as at:
         path = _path(at.before.tree, record) or at.registry.path_of(at.registry.find(record))
-        old = at.before.tree[path]
-    draft = Path(tempfile.mkdtemp(prefix="deann06-")) / path.rpartition("/")[2]
-    draft.write_bytes(old)
+        old, shown = at.before.tree[path], at.shown(path)
+    draft = _laid_out(path, old)
+    done = False
+    try:
+        done = _edited(draft, path, shown, options)
+    finally:
+        if done or _same(draft, old):
+            shutil.rmtree(draft.parent, ignore_errors=True)  # with what the editor left beside it
+        else:
+            print(t("edit.kept", path=draft), file=sys.stderr)
+
+
+def _laid_out(path: str, content: bytes) -> Path:
+    """A copy of a file in a folder of its own, to be edited. Raises DeannError."""
+    folder = Path(tempfile.gettempdir())
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="deann06-"))
+        draft = folder / path.rpartition("/")[2]
+        draft.write_bytes(content)
+    except OSError as error:
+        raise failed(folder, error) from error
+    return draft
+
+
+def _edited(draft: Path, path: str, shown: str, options: Options) -> bool:
+    """Open the editor until what comes back is written; whether that, or nothing, was to do. Raises DeannError."""
+    old = draft.read_bytes()
     while True:
-        try:
-            _open(draft)
-        except DeannError:
-            if draft.read_bytes() == old:
-                _drop(draft)
-            else:
-                print(t("edit.kept", path=draft), file=sys.stderr)
-            raise
-        new = draft.read_bytes()
+        _open(draft)
+        new = read_file(draft)
+        if new is None:
+            raise DeannError("edit.no_draft", path=str(draft))
         if new == old:
-            _drop(draft)
-            print(t("edit.unchanged", path=at.shown(path)))
-            return
+            print(t("edit.unchanged", path=shown))
+            return True
         try:
-            _write(path, old, new, options)
+            found = _write(path, old, new, options)
         except DeannError as error:
             if not _again(error):
-                print(t("edit.kept", path=draft), file=sys.stderr)
                 raise
-        else:
-            _drop(draft)
-            return
+            continue
+        print(diff(shown, old, new), end="")
+        warn(found)
+        if options.dry_run:
+            print(t("edit.dry_run"), file=sys.stderr)
+        return True
 
 
-def _write(path: str, old: bytes, new: bytes, options: Options) -> None:
-    """Check and write what the editor left. Raises DeannError."""
+def _same(draft: Path, old: bytes) -> bool:
+    """Whether nothing would be lost with the draft."""
+    try:
+        return read_file(draft) in (None, old)
+    except DeannError:
+        return False
+
+
+def _write(path: str, old: bytes, new: bytes, options: Options) -> list[Problem]:
+    """Check and write what the editor left; what a reviewer would ask about. Raises DeannError."""
     with desk(options) as at:
         if at.before.tree.get(path) != old:
             raise DeannError("edit.changed_meanwhile", path=at.shown(path))
         found = refuse_errors(at.new_problems(at.with_changes({path: new})))
         if not options.dry_run:
             at.put({path: new})
-    print(diff(at.shown(path), old, new), end="")
-    warn(problem for problem in found if problem.path == path)
-    if options.dry_run:
-        print(t("edit.dry_run"), file=sys.stderr)
+    return [problem for problem in found if problem.path == path]
 
 
 def _again(error: DeannError) -> bool:
@@ -110,8 +139,3 @@ def _open(draft: Path) -> None:
         raise DeannError("edit.no_editor", editor=named, reason=error.strerror or str(error)) from error
     if done.returncode:
         raise DeannError("edit.no_editor", editor=named, reason=done.returncode)
-
-
-def _drop(draft: Path) -> None:
-    draft.unlink(missing_ok=True)
-    draft.parent.rmdir()

@@ -13,6 +13,7 @@ import typer
 from deann06.cli.editing import Options, edit
 from deann06.cli.filters import agency_id
 from deann06.cli.options import (
+    Again,
     AsOf,
     By,
     Day,
@@ -26,10 +27,11 @@ from deann06.cli.options import (
     read_date,
 )
 from deann06.cli.terms import spoken_term, tell_term
-from deann06.core.edits import Item
+from deann06.core.edits import Item, cleaned
 from deann06.core.records import Record, Task
 from deann06.core.registry import Registry
 from deann06.core.rules_out import to_file
+from deann06.core.twins import said_before, twin
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 
@@ -40,6 +42,23 @@ class Asked(NamedTuple):
     registry: Registry
     record: Record
     day: date
+    known: Item  # the day, who says it, the note and the document of the entry
+    again: bool  # to be written though the log says it already
+    told: list[str]  # what is to be told once it is written
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The bodies that say it."""
+        by = self.known["by"]
+        return (by,) if isinstance(by, str) else tuple(by)
+
+    def said_already(self, said: Item, key: str) -> Any:
+        """What an entry of the log says under a key, of one that says all the rest likewise; None without one."""
+        return None if self.again else said_before(self.record, cleaned({**self.known, **said}), key)
+
+    def stands(self, said: Item) -> bool:
+        """Whether the log says the very same already."""
+        return not self.again and twin(self.record, cleaned({**self.known, **said})) is not None
 
     @property
     def task(self) -> Task:
@@ -77,9 +96,13 @@ def edits(
 
         def command(**given: Any) -> int:
             words = {parameter.name: given.pop(parameter.name) for parameter in own}
+            told: list[str] = []
 
-            def say(registry: Registry, record: Record, day: date) -> Item:
-                said = {**says(Asked(registry, record, day), **words), **evidence(given)}
+            def say(registry: Registry, record: Record, known: Item) -> Item:
+                proof = evidence(given)
+                day = date.fromisoformat(known["date"])
+                asked = Asked(registry, record, day, {**known, **proof}, given["again"], told)
+                said = {**says(asked, **words), **proof}
                 if not said:
                     raise UsageError("edit.nothing")
                 return said
@@ -90,6 +113,7 @@ def edits(
                 as_of=given["as_of"],
                 by=given["by"],
                 dry_run=given["dry_run"],
+                again=given["again"],
             )
             if source := given.get("source"):
                 if given["record"] or any(words.values()) or evidence(given):
@@ -98,7 +122,10 @@ def edits(
                 return several(source, options)
             if not given["record"]:
                 raise UsageError("usage.missing", name="ID")
-            return edit(given["record"], options, say)
+            code = edit(given["record"], options, say)
+            for sentence in told:
+                print(sentence)
+            return code
 
         parameters = [
             parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (first, *required, *optional, *rest)
@@ -120,6 +147,7 @@ def _common(
     as_of: AsOf = None,
     by: By = None,
     dry_run: DryRun = False,
+    again: Again = False,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
@@ -136,6 +164,7 @@ def _one_or_several(
     as_of: AsOf = None,
     by: By = None,
     dry_run: DryRun = False,
+    again: Again = False,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:

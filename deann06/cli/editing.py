@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -13,27 +13,28 @@ from typing import Any, NamedTuple
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.cli.clock import today
-from deann06.cli.context import registry_folder
+from deann06.cli.context import registry_folder, tell_pending
 from deann06.cli.filters import agency_id
 from deann06.cli.options import given_date
 from deann06.cli.speaker import configured
-from deann06.core.edits import Item, entry_edit
+from deann06.core.edits import Item, cleaned, entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
 from deann06.core.registry import Registry
+from deann06.core.twins import twin
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.edit_text import diff, handed_in, sentence, stands
 from deann06.output.finding_text import message
 from deann06.output.plain_text import harmless
-from deann06.store.files import create_whole, remove_whole, replace_whole, sweep
+from deann06.store.files import on_disk
+from deann06.store.journal import Changes, Finished, finish, write_together
 from deann06.store.loader import Loaded, Memo, load
 from deann06.store.lock import locked
 from deann06.store.worktree import read_working
 from deann06.store.yaml_edit import insert_item
 
-Say = Callable[[Registry, Record, date], Item]  # what the entry says beside its day and its speaker
-Changes = Mapping[str, bytes | None]  # path → its new content, or None where the file goes
+Say = Callable[[Registry, Record, Item], Item]  # what the entry says beside its day and its speaker, which it is given
 
 
 class Options(NamedTuple):
@@ -44,6 +45,7 @@ class Options(NamedTuple):
     as_of: str | None = None
     by: list[str] | None = None
     dry_run: bool = False
+    again: bool = False  # write an entry though the log says the very same already
 
 
 class Desk(NamedTuple):
@@ -56,6 +58,7 @@ class Desk(NamedTuple):
     as_of: date  # of the standings that are told
     checked_on: date
     memo: Memo
+    resumed: Finished = Finished()  # what was written first, because a writer before had been cut off
 
     def with_changes(self, changes: Changes) -> Loaded:
         """The registry as it would become."""
@@ -87,20 +90,10 @@ class Desk(NamedTuple):
         return new
 
     def put(self, changes: Changes) -> None:
-        """Write the changes in their order, each whole or not at all. Raises DeannError where a file has changed."""
-        if kept_off := [path for path in changes if path in self.before.tree and not (self.root / path).exists()]:
+        """Write the changes in their order, all or none. Raises DeannError, as where a file has changed."""
+        if kept_off := [path for path in changes if path in self.before.tree and not on_disk(self.root, path).exists()]:
             raise DeannError("git.kept_off", path=self.shown(kept_off[0]))
-        for folder in {(self.root / path).parent for path in changes}:
-            _inside(self.root, folder)
-            sweep(folder)
-        for path, new in changes.items():
-            old = self.before.tree.get(path)
-            if old is None:
-                create_whole(self.root / path, new or b"")
-            elif new is None:
-                remove_whole(self.root / path, old)
-            else:
-                replace_whole(self.root / path, old, new)
+        write_together(self.root, self.before.tree, changes)
 
     def shown(self, path: str) -> str:
         """A path as people see it: below the registry's folder."""
@@ -114,20 +107,46 @@ def desk(options: Options) -> Iterator[Desk]:
     as_of = given_date(options.as_of)
     day = given_date(options.day) or as_of or today()
     with locked(root):
+        resumed = _resumed(root, options.dry_run)
         tree, problems, _ = read_working(root)
         memo: Memo = {}
         loaded = load(tree, memo)
         loaded = loaded._replace(problems=[*problems, *loaded.problems])
         if loaded.registry is None:
             raise DeannError("edit.no_settings")
-        yield Desk(root, loaded, loaded.registry, day, as_of or day, as_of or today(), memo)
+        yield Desk(root, loaded, loaded.registry, day, as_of or day, as_of or today(), memo, resumed)
+
+
+def _resumed(root: Path, dry_run: bool) -> Finished:
+    """Finish what a writer that was killed had begun, and say so; a dry run only says that it is there."""
+    if dry_run:
+        tell_pending(root)
+        return Finished()
+    done = finish(root)
+    tell_resumed(done)
+    return done
+
+
+def tell_resumed(done: Finished) -> None:
+    """Tell on stderr what was finished of a writer before this one, and what could not be."""
+    from deann06.cli.main import note
+
+    if done.written:
+        note(t("write.finished", count=len(done.written), names=", ".join(done.written)))
+    if done.left:
+        note(t("write.left", names=", ".join(done.left)))
 
 
 def edit(wanted: str, options: Options, say: Say) -> int:
     """Add one entry to the record named `wanted`; print the change; the exit code. Raises DeannError."""
     with desk(options) as at:
         record = at.registry.find(wanted)
-        item = {"date": at.day.isoformat(), "by": speakers(at, options.by), **say(at.registry, record, at.day)}
+        known: Item = {"date": at.day.isoformat(), "by": speakers(at, options.by)}
+        item = {**known, **say(at.registry, record, known)}
+        if not options.again and (index := twin(record, cleaned(item))) is not None:
+            print(sentence(at.registry, record.id, index))
+            print(t("edit.said_already"))
+            return 0
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(record)
         old = at.before.tree[path]
@@ -189,9 +208,3 @@ def warn(found: Iterable[Problem]) -> None:
 def _identity(problem: Problem) -> tuple[str, str, str]:
     """What makes two problems the same though lines and places in a log have moved."""
     return problem.code, problem.path, repr(sorted((key, str(value)) for key, value in problem.facts.items()))
-
-
-def _inside(root: Path, folder: Path) -> None:
-    """Raise DeannError where links lead out of the registry."""
-    if not folder.resolve().is_relative_to(root.resolve()):
-        raise DeannError("usage.outside", path=str(folder), root=str(root))

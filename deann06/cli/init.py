@@ -11,6 +11,7 @@ import typer
 
 from deann06.cli.asking import ask, can_ask
 from deann06.cli.context import refuse_kept_off
+from deann06.cli.editing import tell_resumed
 from deann06.cli.options import Lang
 from deann06.core.edits import clean
 from deann06.core.records import Agency
@@ -18,8 +19,11 @@ from deann06.core.registry import SETTINGS_PATH
 from deann06.core.vietnamese import slug
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
-from deann06.store.files import REGISTRY, find_registry, write_whole
+from deann06.store.files import REGISTRY, find_registry, on_disk, read_file
+from deann06.store.journal import finish, pending, write_together
 from deann06.store.loader import is_id
+from deann06.store.lock import locked
+from deann06.store.write import make_folder
 from deann06.store.yaml_new import record_text
 
 app = typer.Typer()
@@ -43,9 +47,10 @@ def init(
     """Make a registry where there is none, set up git where that is asked."""
     root = _existing(folder)
     given = {"title": title, "committee": committee, "focal_point": focal_point, "place": place}
-    if root is None:
-        refuse_kept_off(folder or Path.cwd())
-        root = (folder or Path.cwd()) / REGISTRY
+    if root is None or (any(given.values()) and pending(root)):
+        if root is None:
+            refuse_kept_off(folder or Path.cwd())
+        root = root or (folder or Path.cwd()) / REGISTRY
         _write(root, _files(_answers(given)))
     elif not git or any(given.values()):
         raise DeannError("merge.init.exists", folder=str(root))
@@ -103,14 +108,25 @@ def _files(answers: dict[str, str]) -> Files:
 
 
 def _write(root: Path, files: Files) -> None:
-    if taken := [path for path in files if (root / path).exists()]:
-        raise DeannError("edit.exists", path=(root / taken[0]).as_posix())
-    for path, content in files.items():  # the settings last: with them it is a registry
-        write_whole(root / path, content)
+    """Write what is not there yet; what is there must be just that. Raises DeannError."""
+    if other := [path for path in files if _content(root, path) not in (None, files[path])]:
+        raise DeannError("edit.exists", path=(root / other[0]).as_posix())
+    make_folder(root)
+    with locked(root):
+        tell_resumed(finish(root))
+        if _content(root, SETTINGS_PATH) not in (None, files[SETTINGS_PATH]):
+            raise DeannError("merge.init.exists", folder=str(root))
+        # The settings come last: with them it is a registry.
+        write_together(root, {}, {path: new for path, new in files.items() if _content(root, path) is None})
     print(t("merge.init.done", folder=root.as_posix()))
     for path in files:
         print(f"  {path}")
     print(t("merge.init.next"))
+
+
+def _content(root: Path, path: str) -> bytes | None:
+    """What stands at a path, None where nothing does. Raises DeannError where it cannot be read."""
+    return read_file(on_disk(root, path))
 
 
 def _set_up(root: Path) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
 
 from deann06 import __version__, locale
 from deann06.cli import streams
-from deann06.errors import DeannError, GitFailure, UsageError
+from deann06.errors import DeannError, GitFailure, Trouble, UsageError
 
 FINDINGS, USAGE, KNOWN, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
 
@@ -27,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(words: list[str]) -> int:
     """Run one command and print all of its answer; the exit code."""
+    from deann06.store.write import WRITTEN
+
+    WRITTEN.clear()
     try:
         code = _call(words)
         sys.stdout.flush()
@@ -50,20 +54,40 @@ def _call(words: list[str]) -> int:
         _refuse_undecodable(words)
         from deann06.cli.app import call
 
-        return call(words)
+        return _telling(call, words)
     except DeannError as error:
         tell(error)
         return error.exit_code
     except KeyboardInterrupt:
-        say("error.interrupted")
+        say("error.interrupted", written=_written())
         return INTERRUPTED
     except (BrokenPipeError, streams.Unprinted):
         raise
     except Exception as error:
         if os.environ.get("DEANN06_TRACEBACK"):
             raise
-        say("error.bug", kind=type(error).__name__, detail=str(error))
+        say("error.bug", kind=type(error).__name__, detail=str(error), written=_written())
         return BUG
+
+
+def _telling(call: Callable[[list[str]], int], words: list[str]) -> int:
+    """Run a command, and tell what went wrong without stopping it."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", Trouble)
+        try:
+            return call(words)
+        finally:
+            troubles = [one.message for one in caught if isinstance(one.message, Trouble)]
+            for sentence in dict.fromkeys(map(sentence_of, troubles)):
+                note(sentence)
+
+
+def _written() -> str:
+    """What had been written before a failure."""
+    from deann06.store.write import WRITTEN
+
+    names = ", ".join(dict.fromkeys(map(str, WRITTEN)))
+    return locale.t("error.written", names=names) if names else locale.t("error.nothing_written")
 
 
 def _refuse_undecodable(words: Sequence[str]) -> None:
@@ -92,7 +116,7 @@ def tell(error: DeannError) -> None:
     note(f"{label}: {sentence_of(error)}")
 
 
-def sentence_of(error: DeannError) -> str:
+def sentence_of(error: DeannError | Trouble) -> str:
     """What a known failure says."""
     facts = dict(error.facts)
     if isinstance(error, GitFailure):

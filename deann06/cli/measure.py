@@ -8,6 +8,7 @@ import typer
 
 from deann06.cli.edit_command import Asked, edits
 from deann06.core.edits import Item
+from deann06.exchange.cell_values import read_reading
 from deann06.locale import t
 
 app = typer.Typer()
@@ -21,5 +22,7 @@ def measure(
         str | None, typer.Option("--indicator", metavar="ID", help=t("help.measure.indicator"))
     ] = None,
 ) -> Item:
-    """A reading of an indicator."""
-    return {"measure": {indicator or asked.record.id: value}}
+    """A reading of an indicator, of its kind."""
+    name = indicator or asked.record.id
+    known = asked.registry.indicators.get(name)
+    return {"measure": {name: read_reading(value, known.kind) if known else value}}

@@ -26,8 +26,8 @@ def merge_driver(
     """Leave the merge in our file: 0 where it is clean, 1 where people must decide."""
     from deann06.cli.main import note
     from deann06.output.merge_text import sentences
-    from deann06.store.files import write_whole
     from deann06.store.merge_files import Versions, by_lines, merge_versions
+    from deann06.store.write import write_whole
 
     versions = Versions(*map(_content, (base, ours, theirs)))
     labels = (t("merge.side.ours"), t("merge.side.theirs"))

@@ -52,6 +52,9 @@ def create(kind: str, given: Mapping[str, Any], wanted: str | None, options: Opt
     if kind == "task":
         said.setdefault("lead", [])
     data = _nested(fields, said)
+    if not options.again and (same := _same(at, record_type.folder, data, wanted)):
+        print(t("edit.new.already", path=at.shown(same)))
+        return 0
     record_id = proposed_id(kind, said, at.registry) if wanted is None else wanted
 
     def checked(text: str) -> str:
@@ -150,6 +153,19 @@ def _folder(kind: str, said: Said, at: Desk) -> str:
     return siblings.pop() if len(siblings) == 1 else folder
 
 
+def _same(at: Desk, folder: str, data: Mapping[str, Any], wanted: str | None) -> str | None:
+    """The file of a record that says the very same, and has the id that is wanted; None where there is none."""
+    text = record_text(folder, data)
+    name = f"{wanted or ''}.yaml"
+    for path, raw in at.before.tree.items():
+        if path.startswith(f"{folder}/") and path.endswith(f"/{name}" if wanted else name):
+            lines = raw.decode(errors="replace").splitlines(keepends=True)
+            said = "".join(line for line in lines if not line.startswith("# yaml-language-server:"))
+            if said == text or said.startswith(f"{text}log:"):
+                return path
+    return None
+
+
 def _first_line(at: Desk, folder: str, path: str) -> str:
     """The line that names the schema, where the neighbours of a file have one."""
     beside = [raw for name, raw in at.before.tree.items() if name.rpartition("/")[0] == path.rpartition("/")[0]]
@@ -167,7 +183,7 @@ def _command(kind: str) -> None:
     fields = KINDS[kind][1]
 
     def command(**given: Any) -> int:
-        options = Options(given["registry"], as_of=given["as_of"], dry_run=given["dry_run"])
+        options = Options(given["registry"], as_of=given["as_of"], dry_run=given["dry_run"], again=given["again"])
         return create(kind, given, given["record_id"], options)
 
     parameters = [_parameter(field) for field in fields]
@@ -195,6 +211,7 @@ def _common(
     record_id: Annotated[str | None, typer.Option("--id", metavar="ID", help=t("help.new.id"))] = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
+    again: Annotated[bool, typer.Option("--again", help=t("help.new.again"))] = False,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:

@@ -98,7 +98,7 @@ INDICATOR: Final = (
     Field("kind", "kind", required=True, asked=True, choices=tuple(IndicatorKind)),
     Field("better", "better", asked=True, choices=tuple(Better)),
     Field("owner", "owner", "agency", asked=True),
-    Field("target.value", "target", asked=True),
+    Field("target.value", "target", "reading", asked=True),
     Field("target.by", "target-by", "rough"),
     Field("directive", "directive", "directive"),
     Field("note", "note"),

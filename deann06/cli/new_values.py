@@ -17,12 +17,13 @@ from deann06.cli.terms import spoken_term, tell_term
 from deann06.core.agencies import is_role
 from deann06.core.edits import clean
 from deann06.core.periods import RoughDate
-from deann06.core.records import Difficulty, Directive, Task
+from deann06.core.records import Difficulty, Directive, IndicatorKind, Task
 from deann06.core.registry import Registry
 from deann06.core.rules_out import to_file
 from deann06.core.terms import Deadline, OnDay
 from deann06.core.vietnamese import fold
 from deann06.errors import BadValue, DeannError, UsageError
+from deann06.exchange.cell_values import read_reading
 
 Said = Mapping[str, Any]
 
@@ -125,6 +126,12 @@ def _term(reader: Reader, text: str) -> Any:
     return to_file(Deadline(first, *rest))
 
 
+def _reading(reader: Reader, text: str) -> str:
+    """A value of the kind that was said before."""
+    kind = next((kind for kind in IndicatorKind if kind.value == reader.said.get("kind")), None)
+    return read_reading(text, kind) if kind else text
+
+
 def _flag(_reader: Reader, text: str) -> str:
     return text
 
@@ -206,6 +213,7 @@ READERS: Final[Mapping[str, Callable[[Reader, str], Any]]] = {
     "clause": _clause,
     "rough": _rough,
     "term": _term,
+    "reading": _reading,
     "flag": _flag,
     "count": _count,
     "assignment": _assignment,

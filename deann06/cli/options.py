@@ -34,6 +34,7 @@ IdArgument: TypeAlias = Annotated[str, typer.Argument(metavar="ID", help=t("help
 Day: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help=t("help.edit.date"))]
 By: TypeAlias = Annotated[list[str] | None, typer.Option("--by", metavar="AGENCY", help=t("help.edit.by"))]
 DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help=t("help.edit.dry_run"))]
+Again: TypeAlias = Annotated[bool, typer.Option("--again", help=t("help.edit.again"))]
 Note: TypeAlias = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=t("help.edit.note"))]
 DocumentNumber: TypeAlias = Annotated[
     str | None, typer.Option("--document", metavar="NUMBER", help=t("help.edit.document"))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from deann06.cli.edit_command import Asked
 from deann06.cli.options import choose
-from deann06.core.records import Model, ModelState, TaskState
+from deann06.core.records import Model, ModelState, Record, Task, TaskState
 from deann06.core.vietnamese import fold
-from deann06.errors import UsageError
+from deann06.errors import DeannError, UsageError
 from deann06.locale import LANGUAGES, t, table
 
 STATES: Final = {  # what a table may say, in either language
@@ -20,10 +19,18 @@ STATES: Final = {  # what a table may say, in either language
 }
 
 
-def how_far(asked: Asked, state: str | None, progress: str | None) -> dict[str, str]:
-    """State and progress as an entry says them. Raises UsageError for one that there is not."""
-    states = tuple(kind.value for kind in (ModelState if isinstance(asked.record, Model) else TaskState))
+_DONE: Final = (TaskState.REPORTED.value, TaskState.COMPLETED.value)
+
+
+def how_far(record: Record, state: str | None, progress: str | None) -> dict[str, str]:
+    """State and progress as an entry says them. Raises UsageError for one that there is not.
+
+    Raises DeannError where a recurring duty would end by it, which is more than a period handed in.
+    """
+    states = tuple(kind.value for kind in (ModelState if isinstance(record, Model) else TaskState))
     said = {"state": choose(state, states)} if state else {}
+    if isinstance(record, Task) and record.deadline.recurring and said.get("state") in _DONE:
+        raise DeannError("edit.recurring_done", id=record.id, state=t(f"state.{said['state']}"))
     if progress is None:
         return said
     match = re.fullmatch(r"0*(\d{1,3})\s*%?", progress.strip(), re.ASCII)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from deann06.checks.table import severity
-from deann06.cli.editing import Changes, Desk, Options, desk, refuse_errors
+from deann06.cli.editing import Desk, Options, desk, refuse_errors
 from deann06.cli.options import DryRun, IdArgument, Lang, RegistryFolder
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import CalendarYear
@@ -17,6 +17,7 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.edit_text import diff
 from deann06.output.plain_text import harmless
+from deann06.store.journal import Changes
 from deann06.store.loader import is_id
 from deann06.store.rename import Names, changes, renamed
 
@@ -33,6 +34,9 @@ def rename(
 ) -> None:
     """Give a record another id, wherever it is named."""
     with desk(Options(registry, dry_run=dry_run)) as at:
+        if _finished(at, record, new):
+            print(t("edit.rename_finished", old=record, new=new))
+            return
         found = at.registry.find(record)
         if isinstance(found, CalendarYear):
             raise DeannError("edit.no_rename", id=found.id)
@@ -52,6 +56,13 @@ def rename(
     print(t("edit.renamed", old=found.id, new=new, files=len(gone), others=others))
     if dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
+
+
+def _finished(at: Desk, record: str, new: str) -> bool:
+    """Whether this very command was cut off before, and has been finished just now."""
+    stems = {path: path.rpartition("/")[2].removesuffix(".yaml") for path in at.resumed.written}
+    gone = [stem for path, stem in stems.items() if path not in at.before.tree]
+    return new in stems.values() and any(old == record or old.endswith((f".{record}", f"-{record}")) for old in gone)
 
 
 def _brought(at: Desk, written: Changes, names: Names) -> list[Problem]:

@@ -58,7 +58,7 @@ def report(
     from deann06.output.plain_text import harmless
     from deann06.output.render import render
     from deann06.reports.letter import Wishes
-    from deann06.store.files import write_whole
+    from deann06.store.write import write_whole
 
     module = import_module(REPORTS[choose(name, tuple(REPORTS))])
     forms = formats(to)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.cli.app import near
 from deann06.core.vietnamese import fold
 from deann06.errors import DeannError, UsageError
+from deann06.exchange.table import read_table, says_nothing
 
 # What a column may be called, marks and case apart.
 HEADINGS: Final = {
@@ -38,22 +37,15 @@ def read_rows(path: Path) -> list[Row]:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UsageError("edit.rows.large", path=str(path))
-        text = path.read_bytes().decode("utf-8-sig")
+        lines = read_table(str(path), path.read_bytes())
     except OSError as error:
         raise DeannError("edit.rows.unreadable", path=str(path), reason=error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        raise UsageError("edit.rows.encoding", path=str(path)) from error
-    head = text.partition("\n")[0]
-    try:
-        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=head.count), strict=True))
-    except csv.Error as error:
-        raise UsageError("edit.rows.table", path=str(path), reason=str(error)) from error
-    columns = _columns(table[0] if table else [])
+    columns = _columns(list(lines[0].cells) if lines else [])
     rows = []
-    for number, cells in enumerate(table[1:], 2):
-        if any(cell.strip() for cell in cells[len(columns) :]):
+    for number, cells in lines[1:]:
+        if any(cells[len(columns) :]):
             raise UsageError("edit.rows.wide", row=number)
-        said = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name and cell.strip()}
+        said = {name: cell for name, cell in zip(columns, cells, strict=False) if name and not says_nothing(cell)}
         if said:
             rows.append(Row(number, said))
     if not rows:

@@ -23,8 +23,8 @@ def schema(
     """Write the editors' schemas, or say which files are not as they should be."""
     import sys
 
-    from deann06.store.files import write_whole
     from deann06.store.schema import schema_files
+    from deann06.store.write import write_whole
 
     outside(output)
     wanted = schema_files()

@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from deann06.cli.edit_command import Asked, edits
+from deann06.cli.filters import agency_id
+from deann06.cli.options import choose
+from deann06.core.blocks import Open, ends
 from deann06.core.edits import Item
+from deann06.core.fold import Fold
+from deann06.core.models import model_standing
+from deann06.core.records import Difficulty, Model, Task, Unblocked
+from deann06.errors import UsageError
 from deann06.locale import t
 
 app = typer.Typer()
@@ -17,6 +24,45 @@ app = typer.Typer()
 def unblock(
     asked: Asked,
     text: Annotated[str, typer.Option("--text", metavar="TEXT", help=t("help.unblock.text"))],
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help=t("help.unblock.kind"))] = None,
+    waiting_on: Annotated[
+        str | None, typer.Option("--waiting-on", metavar="AGENCY", help=t("help.unblock.waiting_on"))
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help=t("help.unblock.all"))] = False,
 ) -> Item:
-    """How the open obstacles were overcome."""
-    return {"unblocked": text}
+    """How open obstacles were overcome."""
+    if every and (kind or waiting_on):
+        raise UsageError("edit.all_alone")
+    which = {"kind": choose(kind, tuple(one.value for one in Difficulty))} if kind else {}
+    if waiting_on:
+        which["waiting_on"] = agency_id(asked.registry, waiting_on)
+    said: Item = {"unblocked": {**which, "text": text} if which else text}
+    if asked.stands(said):
+        return said
+    found = _open(asked)
+    meant = [one for one in found if ends(Unblocked(text=text, **which), one[1])]  # type: ignore[arg-type]
+    if found and not meant:
+        raise UsageError("edit.no_such_block", blocks=_told(asked, found))
+    if len(found) > 1 and not which and not every:
+        raise UsageError("edit.which_block", count=len(found), blocks=_told(asked, found))
+    return said
+
+
+def _open(asked: Asked) -> tuple[Open, ...]:
+    """The obstacles that are open on the day of the entry."""
+    match asked.record:
+        case Task() as task:
+            return Fold(task, asked.registry, asked.day).blocks
+        case Model() as model:
+            return model_standing(model, asked.day).blocks
+    return ()
+
+
+def _told(asked: Asked, found: tuple[Open, ...]) -> str:
+    """The open obstacles, each with the options that name it."""
+    said = []
+    for day, block in found:
+        options = f"--kind {block.kind.value}" + (f" --waiting-on {block.waiting_on}" if block.waiting_on else "")
+        text = block.text or t(f"difficulty.{block.kind.value}")
+        said.append(t("edit.block", options=options, day=day, text=text))
+    return "; ".join(said)

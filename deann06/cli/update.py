@@ -29,4 +29,4 @@ def update(
     progress: Annotated[str | None, typer.Option("--progress", metavar="N", help=t("help.update.progress"))] = None,
 ) -> Item:
     """How far a task or a model is."""
-    return how_far(asked, state, progress)
+    return how_far(asked.record, state, progress)

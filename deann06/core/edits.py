@@ -19,7 +19,7 @@ from deann06.core.logs import valid_entries
 from deann06.core.phrases import read_phrases
 from deann06.core.records import Completion, Entry, Record, Task, TaskState
 from deann06.core.registry import Registry
-from deann06.core.standing import Fold, task_occurrences
+from deann06.core.standing import Fold
 from deann06.core.terms import Deadline, OnDay, Returning
 from deann06.errors import DeannError
 
@@ -46,13 +46,18 @@ def entry_edit(registry: Registry, record: Record, item: Item) -> Edit:
     log: Sequence[Entry] | None = getattr(record, "log", None)
     if log is None:
         raise DeannError("edit.no_log", id=record.id)
-    item = {key: clean(value, key) for key, value in item.items()}
+    item = cleaned(item)
     day = date.fromisoformat(item["date"])
     _documented(registry, record, item, day)
     if isinstance(record, Task) and item.get("confirm") == "true":
         _not_own_work(registry, record, item, day)
     index = max((place for place, entry in enumerate(log, 1) if entry.date <= day), default=0)
     return Edit(record, index, item)
+
+
+def cleaned(item: Item) -> dict[str, Any]:
+    """An entry with its texts cleaned. Raises DeannError."""
+    return {key: clean(value, key) for key, value in item.items()}
 
 
 def clean(value: Any, key: str) -> Any:
@@ -109,21 +114,6 @@ def _not_own_work(registry: Registry, task: Task, item: Item, day: date) -> None
     leads = registry.bodies.ids(fold.lead, day)
     if own := sorted(set(speakers) & set(leads)):
         raise DeannError("edit.own_work", names=", ".join(registry.bodies.short(name, day) for name in own))
-
-
-def proposed_period(registry: Registry, task: Task, day: date) -> str:
-    """The period that a submission on a day is most likely for. Raises DeannError where there is none.
-
-    `once` for a one-off task; of a recurring one the period under way, whose last day is the first not past.
-    """
-    if not task.deadline.recurring:
-        return "once"
-    fold = Fold(task, registry, day)
-    found = list(task_occurrences(fold))
-    coming = next((turn for turn in found if turn.last_day >= day), None)
-    if coming is None:
-        raise DeannError("edit.no_period", id=task.id)
-    return coming.key
 
 
 class Term(NamedTuple):

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from deann06.core.agencies import Bodies
+from deann06.core.blocks import open_blocks
 from deann06.core.cycles import returning
 from deann06.core.deadlines import House, LastDay, last_day
 from deann06.core.logs import valid_entries
@@ -110,13 +111,7 @@ class Fold:
     @cached_property
     def blocks(self) -> tuple[tuple[date, Blocked], ...]:
         """The open obstacles, with the days on which they were reported."""
-        found: list[tuple[date, Blocked]] = []
-        for entry in self.entries:
-            if entry.unblocked:
-                found.clear()
-            if entry.blocked:
-                found.append((entry.date, entry.blocked))
-        return tuple(found)
+        return open_blocks(self.entries)
 
     @cached_property
     def awaiting(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from deann06.core.blocks import open_blocks
 from deann06.core.logs import valid_entries
 from deann06.core.records import Blocked, Decision, Model, ModelEntry, ModelState
 from deann06.core.registry import Registry
@@ -32,7 +33,6 @@ def model_standing(model: Model, as_of: date) -> ModelStanding:
     progress: int | None = None
     proposed: ModelEntry | None = None
     decided: ModelEntry | None = None
-    blocks: list[tuple[date, Blocked]] = []
     entries = valid_entries(model.log, as_of)
     for entry in entries:
         state = entry.state or state
@@ -42,10 +42,6 @@ def model_standing(model: Model, as_of: date) -> ModelStanding:
         if entry.decide:
             decided = entry
             state = _ENDING.get(entry.decide, state)
-        if entry.unblocked:
-            blocks.clear()
-        if entry.blocked:
-            blocks.append((entry.date, entry.blocked))
     return ModelStanding(
         id=model.id,
         title=model.title,
@@ -53,7 +49,7 @@ def model_standing(model: Model, as_of: date) -> ModelStanding:
         progress=progress,
         proposed=proposed,
         decided=decided,
-        blocks=tuple(blocks),
+        blocks=open_blocks(entries),
         updated=entries[-1].date if entries else None,
     )
 

@@ -109,6 +109,14 @@ class Blocked(Part, frozen=True, kw_only=True):
     text: Text | None = None
 
 
+class Unblocked(Part, frozen=True, kw_only=True):
+    """How some of the open obstacles were overcome: those of a kind, those that waited for a body."""
+
+    text: Text
+    kind: Difficulty | None = None
+    waiting_on: Text | None = None
+
+
 class Reassign(Part, frozen=True, kw_only=True):
     """Other bodies from that day on; a key not named stays as it was."""
 
@@ -179,7 +187,7 @@ class TaskEntry(Entry, frozen=True, kw_only=True):
     confirm: bool | None = None
     occurred: RoughDate | None = None
     blocked: Blocked | None = None
-    unblocked: Text | None = None
+    unblocked: Text | Unblocked | None = None
     measure: Mapping[str, Reading] | None = None
 
 
@@ -194,7 +202,7 @@ class ModelEntry(Entry, frozen=True, kw_only=True):
     decide: Decision | None = None
     reason: Text | None = None
     blocked: Blocked | None = None
-    unblocked: Text | None = None
+    unblocked: Text | Unblocked | None = None
     measure: Mapping[str, Reading] | None = None
 
 

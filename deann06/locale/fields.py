@@ -55,7 +55,7 @@ FIELDS: Final = {
     "confirm": "Cơ quan khác chấp nhận (true) hoặc trả lại (false) việc báo cáo hoàn thành.",
     "occurred": "Ngày xảy ra việc đang chờ (after, when); cần văn bản.",
     "blocked": "Vướng mắc.",
-    "unblocked": "Đã gỡ mọi vướng mắc đang mở: cách gỡ.",
+    "unblocked": "Đã gỡ mọi vướng mắc đang mở: cách gỡ; chỉ gỡ một số thì ghi {kind, waiting_on, text}.",
     "measure": "Số liệu: chỉ tiêu → giá trị.",
     "supersede": "Văn bản thay thế.",
     "propose": "Đề xuất đối với mô hình.",

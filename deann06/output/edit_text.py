@@ -27,7 +27,7 @@ def sentence(after: Registry, record_id: str, index: int) -> str:
 
 def diff(path: str, old: bytes, new: bytes) -> str:
     """The change as a unified diff, which `git apply` takes, but for what would steer a terminal or a log."""
-    before, after = ([f"{line}\n" for line in text.decode().split("\n")] for text in (old, new))
+    before, after = ([f"{line}\n" for line in text.decode(errors="replace").split("\n")] for text in (old, new))
     for lines in (before, after):
         last = lines.pop()
         if last != "\n":

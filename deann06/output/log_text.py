@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from deann06.core.blocks import how_ended
 from deann06.core.notes import note_lines, one_line
-from deann06.core.records import DirectiveEntry, Document, Entry, ModelEntry, TaskEntry
+from deann06.core.records import DirectiveEntry, Document, Entry, ModelEntry, TaskEntry, Unblocked
 from deann06.core.standing import ONCE
 from deann06.locale import t, written
 from deann06.output.rule_text import deadline_words, rough_words
@@ -69,13 +70,23 @@ def act_words(line: LogLine) -> Iterator[str]:
             waiting = t("view.log.waiting", name=names(line.waiting_on)) if line.waiting_on else ""
             text = f": {_without_stop(entry.blocked.text)}" if entry.blocked.text else ""
             yield t("view.log.blocked", kind=kind + waiting) + text
-        if entry.unblocked:
-            yield t("view.log.unblocked", text=_without_stop(entry.unblocked))
+        if ended := how_ended(entry.unblocked):
+            which = _which(entry.unblocked, line)
+            yield t("view.log.unblocked", which=f" ({which})" if which else "", text=_without_stop(ended))
     if isinstance(entry, DirectiveEntry) and entry.supersede:
         yield t("view.log.supersede", directive=entry.supersede) + _by_document(entry)
     for title, value, unit in line.measured:
         said = f"{value} {unit}".strip()
         yield t("view.log.measure", title=title, value=said) if title else said
+
+
+def _which(said: str | Unblocked | None, line: LogLine) -> str:
+    """Which of the open obstacles are meant: the kind, and whom they waited for; nothing where all are."""
+    if not isinstance(said, Unblocked):
+        return ""
+    kind = t(f"difficulty.{said.kind.value}") if said.kind else ""
+    waiting = t("view.log.waiting", name=names(line.waiting_on)) if line.waiting_on else ""
+    return (kind + waiting).removeprefix(", ")
 
 
 def _task_acts(entry: TaskEntry, line: LogLine) -> Iterator[str]:

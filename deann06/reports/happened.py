@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from deann06.core.blocks import how_ended
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.labels import body_names
 from deann06.core.ledger import Row
@@ -21,6 +22,7 @@ from deann06.core.records import (
     ModelEntry,
     TaskEntry,
     TaskState,
+    Unblocked,
 )
 from deann06.core.registry import Registry
 from deann06.core.renames import is_kin
@@ -245,7 +247,7 @@ def model_news(registry: Registry, model: ModelStanding, as_of: date) -> str:
     return _fact(registry, entry, as_of, _model_parts(registry, entry, as_of)) if entry else ""
 
 
-def _blocks(registry: Registry, blocked: Blocked | None, unblocked: str | None, day: date) -> Iterator[str]:
+def _blocks(registry: Registry, blocked: Blocked | None, unblocked: str | Unblocked | None, day: date) -> Iterator[str]:
     if blocked:
         yield words(
             "blocked",
@@ -255,8 +257,18 @@ def _blocks(registry: Registry, blocked: Blocked | None, unblocked: str | None, 
             if blocked.waiting_on
             else "",
         )
-    if unblocked:
-        yield words("unblocked", text=within(unblocked))
+    if ended := how_ended(unblocked):
+        yield words("unblocked", which=_which(registry, unblocked, day), text=within(ended))
+
+
+def _which(registry: Registry, unblocked: str | Unblocked | None, day: date) -> str:
+    """Which of the obstacles are over, in brackets; nothing where all are."""
+    if not isinstance(unblocked, Unblocked):
+        return ""
+    kind = common(f"difficulty.{unblocked.kind}") if unblocked.kind else ""
+    waiting = bodies_label(registry.bodies, [unblocked.waiting_on], day) if unblocked.waiting_on else ""
+    said = "; ".join(part for part in (kind, waiting) if part)
+    return f" ({said})" if said else ""
 
 
 def _measures(registry: Registry, measure: Mapping[str, str] | None) -> Iterator[str]:

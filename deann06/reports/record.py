@@ -215,13 +215,14 @@ def _line(registry: Registry, record: Record, entry: Entry, voided_on: date | No
         return body_names(registry.bodies, names or (), entry.date)
 
     changed = entry.reassign if isinstance(entry, TaskEntry) and entry.reassign else Reassign()
-    blocked = getattr(entry, "blocked", None)
+    blocked = getattr(entry, "blocked", None) or getattr(entry, "unblocked", None)
+    waiting = getattr(blocked, "waiting_on", None)
     measure = getattr(entry, "measure", None) or {}
     return LogLine(
         entry=entry,
         by=named(entry.speakers),
         bodies=named(entry.bodies) if isinstance(entry, TaskEntry) else (),
-        waiting_on=named([blocked.waiting_on]) if blocked and blocked.waiting_on else (),
+        waiting_on=named([waiting]) if waiting else (),
         lead=None if changed.lead is None else named(changed.lead),
         cooperating=None if changed.cooperating is None else named(changed.cooperating),
         respondents=None if changed.respondents is None else named(changed.respondents),

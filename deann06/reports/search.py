@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+from deann06.core.blocks import how_ended
 from deann06.core.labels import task_labels
 from deann06.core.records import (
     Agency,
@@ -236,8 +237,8 @@ def _of_entry(field: str, entry: Entry) -> Iterator[Passage]:
         if entry.blocked:
             said = (entry.blocked.waiting_on, entry.blocked.text)
             yield Passage(f"{field}.blocked", ": ".join(text for text in said if text), 2)
-        if entry.unblocked:
-            yield Passage(f"{field}.unblocked", entry.unblocked, 2)
+        if ended := how_ended(entry.unblocked):
+            yield Passage(f"{field}.unblocked", ended, 2)
     if isinstance(entry, ModelEntry) and entry.reason:
         yield Passage(f"{field}.reason", entry.reason, 2)
 

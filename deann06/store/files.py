@@ -1,22 +1,17 @@
-"""The working tree as a plain mapping of paths to bytes, and writing whole files or none."""
+"""The working tree as a plain mapping of paths to bytes."""
 
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
 
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 
 REGISTRY = "registry"
-_DEVICES: Final = (Path("/dev"), Path("/dev/fd"))  # of /dev/stdout, which may lead to a file
-_LEFT: Final = re.compile(r"\..+\.(?:yaml|md)\.[a-z0-9_]{8}\.tmp")  # a file of `_aside` after a kill
 
 
 def find_registry(start: Path) -> Path:
@@ -59,113 +54,21 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
             yield entry, name
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, making its folder; it is on the disk when this returns.
-
-    A pipe or a device is written to, never replaced. Raises DeannError, leaving the old file as it was.
-    """
+def read_file(path: Path) -> bytes | None:
+    """The content of a file, None where there is none. Raises DeannError where it cannot be read."""
     try:
-        if path.parent in _DEVICES or (path.exists() and not (path.is_file() or path.is_dir())):
-            with path.open("ab") as stream:
-                stream.write(content)
-            return
+        return path.read_bytes() if os.path.lexists(path) else None
     except OSError as error:
-        raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error
-    with _aside(path, content) as temporary:
-        os.replace(temporary, path)
+        raise DeannError("registry.unreadable", path=str(path), reason=error.strerror or str(error)) from error
 
 
-def replace_whole(path: Path, old: bytes, content: bytes) -> None:
-    """`write_whole` over a file that must still be as it was read. Raises DeannError where it is not."""
-    with _aside(path, content) as temporary:
-        _still(path, old)
-        os.replace(temporary, path)
-
-
-def create_whole(path: Path, content: bytes) -> None:
-    """`write_whole` where there is no file yet. Raises DeannError where there is one."""
-    with _aside(path, content) as temporary:
-        try:
-            os.link(temporary, path)
-        except FileExistsError as error:
-            raise DeannError("edit.exists", path=str(path)) from error
-        except OSError:  # a file system without hard links
-            if path.exists():
-                raise DeannError("edit.exists", path=str(path)) from None
-            os.rename(temporary, path)
-
-
-def remove_whole(path: Path, old: bytes) -> None:
-    """Remove a file that must still be as it was read. Raises DeannError where it is not."""
-    try:
-        _still(path, old)
-        os.unlink(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error
-
-
-def sweep(folder: Path) -> None:
-    """Remove what writers that were killed have left in a folder; the caller must be the only writer."""
-    for entry in list(os.scandir(folder)) if folder.is_dir() else ():
-        if _LEFT.fullmatch(entry.name):
-            with suppress(OSError):
-                os.unlink(entry.path)
-
-
-def _still(path: Path, old: bytes) -> None:
-    if path.is_symlink():
-        raise DeannError("edit.symlink", path=str(path))
-    if path.read_bytes() != old:
-        raise DeannError("edit.changed_meanwhile", path=str(path))
-
-
-@contextmanager
-def _aside(path: Path, content: bytes) -> Iterator[Path]:
-    """The content in a hidden file beside its place, on the disk, with the old file's permissions."""
-    import tempfile
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            _same_owner(temporary, path)
-            yield temporary
-            _sync_folder(path.parent)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error
-
-
-def _same_owner(temporary: Path, path: Path) -> None:
-    """Give a file the permissions of another and, as far as allowed, its owner and group."""
-    if not path.exists():
-        temporary.chmod(0o666 & ~_umask())
-        return
-    known = path.stat()
-    if os.name == "posix":
-        with suppress(OSError):
-            os.chown(temporary, known.st_uid, known.st_gid)
-    temporary.chmod(known.st_mode & 0o777)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable; Windows has no such call and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def on_disk(root: Path, path: str) -> Path:
+    """Where a path of the tree lies: folders made on other systems may be named in Unicode's other form (NFD)."""
+    exact = root / path
+    if path.isascii() or os.path.lexists(exact):
+        return exact
+    head, _, rest = path.partition("/")
+    known = os.listdir(root) if os.path.isdir(root) else []
+    names = [name for name in known if unicodedata.normalize("NFC", name) == head] or [head]
+    found = [on_disk(root / name, rest) if rest else root / name for name in names]
+    return next((one for one in found if os.path.lexists(one)), found[0])

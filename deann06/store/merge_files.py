@@ -96,13 +96,16 @@ def _written(path: str, starts: Iterable[bytes | None], theirs: bytes, data: Map
 
 def _git_merge(versions: Versions, labels: tuple[str, str], *options: str) -> tuple[bytes | None, bool]:
     """`git merge-file`: the file, and whether it has no conflict; None where git cannot do it."""
-    with tempfile.TemporaryDirectory(prefix="deann06-") as folder:
-        files = [Path(folder, name) for name in ("ours", "base", "theirs")]
-        for file, raw in zip(files, (versions.ours, versions.base, versions.theirs), strict=True):
-            file.write_bytes(raw)
-        names = ("-L", labels[0], "-L", "base", "-L", labels[1])
-        words = ("merge-file", "-p", "--quiet", *options, *names, *(file.name for file in files))
-        done = attempt(Path(folder), *words)
+    try:
+        with tempfile.TemporaryDirectory(prefix="deann06-") as folder:
+            files = [Path(folder, name) for name in ("ours", "base", "theirs")]
+            for file, raw in zip(files, (versions.ours, versions.base, versions.theirs), strict=True):
+                file.write_bytes(raw)
+            names = ("-L", labels[0], "-L", "base", "-L", labels[1])
+            words = ("merge-file", "-p", "--quiet", *options, *names, *(file.name for file in files))
+            done = attempt(Path(folder), *words)
+    except OSError:  # a full disk
+        return None, False
     return (done.out, done.code == 0) if done.code is not None and done.code <= _MOST_CONFLICTS else (None, False)
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.errors import DeannError, GitFailure
-from deann06.store.files import write_whole
 from deann06.store.git import head, inside, run, setting
+from deann06.store.write import write_whole
 
 NAME: Final = "deann06: theo từng trường"
 ATTRIBUTES: Final = ".gitattributes"

@@ -51,6 +51,7 @@ _AGENCY: Final = (
     "*:log.*.by.*",
     "*:log.*.for.*",
     "*:log.*.blocked.waiting_on",
+    "*:log.*.unblocked.waiting_on",
     "waivers.yaml:waivers.*.record",
 )
 PLACES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -190,8 +190,18 @@ def _first_item(
 def _after(text: str, offset: int, new: str, newline: str) -> str:
     """Whole lines put in at an offset; a file without a final newline stays without one."""
     if offset == len(text) and text and not text.endswith("\n"):
-        return text + newline + new.removesuffix(newline)
+        return _closed(text) + newline + new.removesuffix(newline)
     return text[:offset] + new + text[offset:]
+
+
+def _closed(text: str) -> str:
+    """A text without a final newline, its last block of lines marked so (`|-`): what follows would give it one."""
+    root = compose(text)
+    last = _last(root) if root else None
+    signs = re.compile(r"([|>])([+\d]*)(?!-)").match(text, start_of(last)) if isinstance(last, ScalarNode) else None
+    if signs is None:
+        return text
+    return text[: signs.start()] + signs[1] + signs[2].replace("+", "") + "-" + text[signs.end() :]
 
 
 def after_lines(text: str, node: Node, column: int) -> int:

@@ -14,6 +14,7 @@ import pytest
 
 from deann06.store.files import read_tree
 from deann06.store.loader import load
+from tests.cli.conftest import Run
 
 FILES = {
     "registry.yaml": "format: 1\ntitle: T\ncommittee: a\nfocal_point: a\nplace: P\n",
@@ -119,3 +120,11 @@ def test_a_folder_without_permission_is_a_known_failure(registry: Path) -> None:
     _, errors = done.communicate()
     (registry / "tasks").chmod(0o700)
     assert "write.failed" in errors
+
+
+def test_a_reader_says_that_a_writer_was_cut_off(registry: Path, run: Run) -> None:
+    (registry / ".write.pending").write_text("[]", encoding="utf-8")
+    for words in (["status"], ["validate"], ["update", "kl-2024.1", "--note", "x", "--by", "a", "--dry-run"]):
+        assert "một lần ghi nhiều tệp bị dừng dở" in run(*words, cwd=registry).err
+    assert "dừng dở" not in run("update", "kl-2024.1", "--note", "x", "--by", "a", cwd=registry).err
+    assert run("status", cwd=registry).err == ""

@@ -156,3 +156,41 @@ def test_a_table_stands_alone(run: Run, registry: Path) -> None:
         assert run("update", *more, "--from", table, cwd=registry).code == 2
     done = run("update", cwd=registry)
     assert (done.code, done.err) == (2, "deann06: cách dùng: thiếu ID\n")
+
+
+EXCEL = """\
+sep=;
+Mã;Trạng thái;Tiến độ (%);Ghi chú;Số văn bản;Ngày văn bản;Ngày;Cơ quan
+4.3b;Đang thực hiện;40,0;-;–;;06/05/2024;Sở TT&TT
+4.3c;;10%;"a; b";145/BC-CAT;5.5.2024;2024-05-07 00:00:00;
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_days_and_numbers_are_read_as_a_spreadsheet_shows_them(encoding: str, run: Run, registry: Path) -> None:
+    done = run("update", "--from", given(registry, EXCEL, encoding), cwd=registry)
+    assert (done.code, done.err) == (0, "")
+    assert log(registry, "4.3b")[1:] == ["- {date: 2024-05-06, by: stttt, state: in_progress, progress: 40}"]
+    assert log(registry, "4.3c")[1:] == [
+        "- {date: 2024-05-07, by: cat, progress: 10, note: a; b, document: {number: 145/BC-CAT, date: 2024-05-05}}",
+    ]
+
+
+def test_a_table_given_twice_is_written_once(run: Run, registry: Path) -> None:
+    table = given(registry, TABLE + TABLE.splitlines()[1] + "\n")  # its first row stands in it twice, too
+    assert run("update", "--from", table, cwd=registry).out.endswith(
+        "1 dòng đã có trong nhật ký nên không ghi lần nữa (dòng 5); đúng là hai lần thì thêm --again.\n"
+        "Đã ghi 3 dòng vào 2 tệp.\n"
+    )
+    before = contents(registry)
+    done = run("update", "--from", table, cwd=registry)
+    assert (done.code, contents(registry)) == (0, before)
+    assert "4 dòng đã có trong nhật ký" in done.out and done.out.endswith("Đã ghi 0 dòng vào 0 tệp.\n")
+    assert run("update", "--from", table, "--again", cwd=registry).code == 0
+    assert len(log(registry, "4.3b")) == 6
+
+
+def test_a_row_that_would_end_a_recurring_duty_is_refused(run: Run, registry: Path) -> None:
+    table = given(registry, "id;state;by;date\n4.5;hoàn thành;snv;6/5/2024\n")
+    done = run("update", "--from", table, cwd=registry)
+    assert (done.code, "dòng 2: kl-2024-04-23.4.5 là nhiệm vụ định kỳ" in done.err) == (3, True)

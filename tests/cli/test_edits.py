@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,15 @@ SIMPLE = [
     ),
     (
         "submit 4.5 --by snv --document 145/BC-SNV --date 14/5/2024",
-        ["log:", "- {date: 2024-05-14, by: snv, submit: 2024-W20, document: {number: 145/BC-SNV}}"],
+        ["log:", "- {date: 2024-05-14, by: snv, submit: 2024-W19, document: {number: 145/BC-SNV}}"],
+        "kl-2024-04-23.4.5: ngày 14/5/2024, Sở Nội vụ: nộp kỳ 2024-W19.\n"
+        "Kỳ 2024-W19: nộp muộn 6 ngày (hạn cuối 8/5/2024); đã nộp 1/23\n"
+        "Tình trạng không đổi: quá hạn 6 ngày (hạn cuối 8/5/2024)\n"
+        "Lần nộp này ghi cho kỳ 2024-W19; nếu là của kỳ 2024-W20 thì ghi rõ --period 2024-W20.\n",
+    ),
+    (
+        "submit 4.5 --by snv --period 2024-W20 --date 14/5/2024",
+        ["log:", "- {date: 2024-05-14, by: snv, submit: 2024-W20}"],
         "kl-2024-04-23.4.5: ngày 14/5/2024, Sở Nội vụ: nộp kỳ 2024-W20.\n"
         "Kỳ 2024-W20: đúng hạn (hạn cuối 15/5/2024); đã nộp 1/23\n"
         "Tình trạng không đổi: quá hạn 6 ngày (hạn cuối 8/5/2024)\n",
@@ -224,6 +233,10 @@ REFUSED = [
     ("request 4.3b '{by: 2024-13-01}' --by stttt --date 6/5/2024", 3, "“2024-13-01” không phải là ngày có thật"),
     ("block 4.4 --kind x --by ct-kh --date 6/5/2024", 2, "“x” không có trong các lựa chọn"),
     ("measure mo-hinh-diem nhiều --by to-ct-06-tinh --date 14/6/2024", 3, "chưa ghi"),
+    ("measure mo-hinh-diem 35/31 --by to-ct-06-tinh --date 14/6/2024", 3, "không hợp với chỉ tiêu loại tỷ lệ"),
+    ("measure mo-hinh-diem 1.234 --by to-ct-06-tinh --date 14/6/2024", 2, "hiểu được hai cách"),
+    ("update 4.5 --state completed --document 1/BC --by cat --date 14/5/2024", 3, "deann06 submit kl-2024-04-23.4.5"),
+    ("update 4.5 --state reported --by cat --date 14/5/2024", 3, "là nhiệm vụ định kỳ"),
     ("measure 4.3b 12 --indicator ../x --by stttt --date 14/6/2024", 3, "L506"),
     ("supersede 3636-ubnd-kstt-2024 snv --by ubnd-tinh --date 12/4/2024", 3, "L501"),
 ]  # fmt: skip
@@ -357,6 +370,17 @@ class TestOnDisk:
         assert (done.code, path.is_symlink()) == (3, True)
         assert "là liên kết" in done.err
 
+    def test_a_folder_named_in_the_other_form_of_unicode_is_written_to(self, run: Run, registry: Path) -> None:
+        folder = registry / "tasks" / unicodedata.normalize("NFD", "năm việc")
+        folder.mkdir()
+        path = folder / f"{PREFIX}4.3b.yaml"
+        (registry / f"tasks/{PREFIX}4.3b.yaml").rename(path)
+        assert run(*self.COMMAND, cwd=registry).code == 0
+        assert "progress: 40" in path.read_text(encoding="utf-8")
+        assert [found.name for found in (registry / "tasks").iterdir() if found.is_dir()] == [folder.name]
+        whole = registry.rename(registry.with_name(unicodedata.normalize("NFD", "sổ")))
+        assert run("status", "--registry", unicodedata.normalize("NFC", str(whole)), cwd=whole.parent).code == 0
+
     def test_what_a_killed_writer_left_is_not_read_and_goes_with_the_next_edit(self, run: Run, registry: Path) -> None:
         left = registry / f"tasks/.{PREFIX}4.3b.yaml.abcd1234.tmp"
         swap = registry / f"tasks/.{PREFIX}4.3b.yaml.swp"  # of an editor: not ours
@@ -389,3 +413,91 @@ def test_changed_meanwhile_is_refused_and_nothing_is_lost(
 def test_in_english_everything_is_english(run: Run, registry: Path) -> None:
     done = run(*words("update 4.3b --progress 40 --by stttt --date 6/5/2024 --lang en"), cwd=registry)
     assert done.out.splitlines()[1] == "Standing unchanged: in time (last day 31/5/2024)"
+
+
+# a command that has been run already
+TWICE = [
+    "update 4.3b --progress 40 --note ' Đã có dự\u00a0thảo' --by stttt --date 6/5/2024",
+    "submit 4.5 --by snv --document 145/BC-SNV --date 14/5/2024",
+    "submit 4.5 --by snv --by stc --date 14/5/2024",
+    "waive 4.5 --document 41-CV/BCĐ --by bcd-30-nq-tu --date 24/4/2024",
+    "extend 4.3b 'trước ngày 15/6/2024' --document 4567/UBND-KSTT --by ubnd-tinh --date 20/5/2024",
+    "block 4.4 --kind guidance --waiting-on ubnd-tinh --text 'Chờ hướng dẫn.' --by ct-kh --date 6/5/2024",
+    "decide trich-luc-ho-tich pause --document 16-TB/BCĐ --by bcd-30-nq-tu --date 5/6/2024",
+    "measure mo-hinh-diem 31/31 --by to-ct-06-tinh --date 14/6/2024",
+    "supersede 3636-ubnd-kstt-2024 3948-ubnd-nc-2024 --by ubnd-tinh --date 12/4/2024",
+]
+
+
+@pytest.mark.parametrize("command", TWICE, ids=[command[:20] for command in TWICE])
+def test_what_the_log_says_already_is_not_written_twice_without_again(command: str, run: Run, registry: Path) -> None:
+    assert run(*words(command), cwd=registry).code == 0
+    before = contents(registry)
+    done = run(*words(command), cwd=registry)
+    assert (done.code, contents(registry)) == (0, before)
+    assert done.out.endswith("nếu đúng là hai lần thì thêm --again.\n")
+    assert run(*words(command), "--again", cwd=registry).code == 0
+    assert contents(registry) != before
+
+
+def test_the_same_bodies_in_another_order_say_the_same(run: Run, registry: Path) -> None:
+    run(*words("submit 4.5 --by snv --by stc --date 14/5/2024"), cwd=registry)
+    before = contents(registry)
+    run(*words("submit 4.5 --by stc --by snv --date 14/5/2024"), cwd=registry)
+    assert contents(registry) == before
+
+
+def test_what_was_corrected_may_be_said_again(run: Run, registry: Path) -> None:
+    wrong = words("update 4.3b --progress 40 --by stttt --date 6/5/2024")
+    run(*wrong, cwd=registry)
+    correct = words("correct 4.3b 6/5/2024 --by stttt --date 6/5/2024")
+    assert run(*correct, cwd=registry).code == 0
+    before = contents(registry)
+    assert (run(*correct, cwd=registry).code, contents(registry)) == (0, before)
+    assert run(*wrong, cwd=registry).code == 0
+    assert len(entries(registry)) == 3
+
+
+BLOCKS = [
+    "block 4.4 --kind guidance --waiting-on ubnd-tinh --text 'Chờ hướng dẫn' --by ct-kh --date 6/5/2024",
+    "block 4.4 --kind funding --by ct-kh --date 7/5/2024",
+]
+
+
+class TestUnblock:
+    """Of several open obstacles, only the one that is named ends."""
+
+    @pytest.fixture(autouse=True)
+    def two_open(self, run: Run, registry: Path) -> None:
+        for command in BLOCKS:
+            assert run(*words(command), cwd=registry).code == 0
+
+    def open_kinds(self, run: Run, registry: Path) -> list[str]:
+        found = run("status", "--as-of", "10/5/2024", "--format", "json", cwd=registry).json["blocked"]
+        return [block["kind"] for block in found]
+
+    def test_which_one_is_asked_with_the_options_that_name_it(self, run: Run, registry: Path) -> None:
+        done = run(*words("unblock 4.4 --text Xong --by ct-kh --date 9/5/2024"), cwd=registry)
+        assert (done.code, self.open_kinds(run, registry)) == (2, ["guidance", "funding"])
+        assert "--kind guidance --waiting-on ubnd-tinh (ngày 6/5/2024: Chờ hướng dẫn); --kind funding" in done.err
+
+    @pytest.mark.parametrize(
+        ("options", "left"),
+        [
+            ("--kind funding", ["guidance"]),
+            ("--waiting-on 'UBND tỉnh'", ["funding"]),
+            ("--kind guidance --waiting-on ubnd-tinh", ["funding"]),
+            ("--all", []),
+        ],
+    )
+    def test_the_one_that_is_named_ends(self, options: str, left: list[str], run: Run, registry: Path) -> None:
+        command = words(f"unblock 4.4 --text Xong --by ct-kh --date 9/5/2024 {options}")
+        assert run(*command, cwd=registry).code == 0
+        assert self.open_kinds(run, registry) == left
+        before = contents(registry)
+        assert (run(*command, cwd=registry).code, contents(registry)) == (0, before)
+        assert run("validate", "--select", "P618,L503", "--fail-on", "warning", cwd=registry).code == 0
+
+    def test_one_that_is_not_open_is_refused(self, run: Run, registry: Path) -> None:
+        done = run(*words("unblock 4.4 --text Xong --kind security --by ct-kh --date 9/5/2024"), cwd=registry)
+        assert (done.code, "đang mở: --kind guidance" in done.err) == (2, True)

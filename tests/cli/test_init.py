@@ -89,6 +89,17 @@ def test_a_file_in_the_way_stays(run: Run, tmp_path: Path) -> None:
     assert set(files(tmp_path)) == {"registry/agencies/bcd.yaml"}
 
 
+def test_what_was_begun_is_finished_by_the_same_command_and_no_other(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "registry/agencies").mkdir(parents=True)
+    (tmp_path / "registry/agencies/bcd.yaml").write_text("name: Ban Chỉ đạo Đề án 06\n", encoding="utf-8")
+    left = tmp_path / "registry/.registry.yaml.abcd1234.tmp"
+    left.write_text("format: 1\ntit", encoding="utf-8")
+    other = run("init", *ALL, "--committee", "bcd=Ban khác", cwd=tmp_path)
+    assert (other.code, set(files(tmp_path))) == (3, {"registry/agencies/bcd.yaml"})
+    assert run("init", *ALL, cwd=tmp_path).code == 0
+    assert len(files(tmp_path)) == 3 and not left.exists()
+
+
 def test_on_a_terminal_it_asks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter(["Sổ", "=", "bcd=Ban Chỉ đạo", "Công an", "Huế"])
     monkeypatch.setattr("deann06.cli.init.can_ask", lambda: True)

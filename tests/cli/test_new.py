@@ -390,3 +390,52 @@ def test_an_editor_that_fails_is_told(run: Run, registry: Path, monkeypatch: pyt
         done = run("edit", "4.3b", cwd=registry)
         assert (done.code, name in done.err) == (3, True)
         assert [path.name for path in registry.parent.iterdir()] == ["registry"]
+
+
+@posix
+def test_what_an_editor_leaves_beside_the_text_fails_nothing(
+    run: Run, registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaves = "; ".join(f"pathlib.Path(str(path) + '{end}').write_text('x')" for end in ("~", ".bak"))
+    editor(monkeypatch, tmp_path, f"{leaves}; (path.parent / '.swp').mkdir(); {ADD}")
+    done = run("edit", "4.3b", *DAY, cwd=registry)
+    assert (done.code, done.err) == (0, "")
+    assert text(registry, PATH).endswith("tags: [xa]\n")
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["registry"]
+
+
+@posix
+def test_a_text_that_the_editor_took_away_is_told(
+    run: Run, registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, tmp_path, "path.unlink()")
+    done = run("edit", "4.3b", *DAY, cwd=registry)
+    assert (done.code, "đã bỏ mất" in done.err) == (3, True)
+
+
+@posix
+def test_a_bug_after_writing_does_not_deny_it(
+    run: Run, registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> str:
+        raise ZeroDivisionError
+
+    editor(monkeypatch, tmp_path, ADD, ADD)
+    monkeypatch.setattr("deann06.cli.edit.diff", fails)
+    done = run("edit", "4.3b", *DAY, cwd=registry)
+    assert done.code == 4
+    assert f"Trước đó lệnh đã ghi: {registry / PATH}." in done.err
+    monkeypatch.setattr("deann06.cli.edit.refuse_errors", fails)
+    done = run("edit", "4.3b", *DAY, cwd=registry)
+    assert (done.code, "Lệnh chưa ghi tệp nào của sổ." in done.err) == (4, True)
+
+
+def test_the_same_record_is_not_made_twice_without_again(run: Run, registry: Path) -> None:
+    for words in (DIRECTIVE, TASK):
+        assert run(*words, cwd=registry).code == 0
+        before = sorted(registry.rglob("*.yaml"))
+        done = run(*words, cwd=registry)
+        assert (done.code, sorted(registry.rglob("*.yaml"))) == (0, before)
+        assert "đã ghi đúng nội dung này nên không tạo lần nữa" in done.out
+    assert run(*TASK, "--again", cwd=registry).code == 0
+    assert len(list(registry.rglob("*.yaml"))) == len(before) + 1

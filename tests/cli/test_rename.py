@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from deann06.errors import DeannError
 from tests.cli.conftest import CopyRegistry, Run
 
 
@@ -42,28 +41,30 @@ def test_a_dry_run_shows_moves_and_references(run: Run, copy_registry: CopyRegis
     assert "-lead: [stttt]\n+lead: [so-tttt]\n" in done.out
 
 
-def test_killed_halfway_the_same_command_finishes(
+def test_cut_off_halfway_the_same_command_finishes(
     run: Run, copy_registry: CopyRegistry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deann06.store import files
+    from deann06.store import write
 
     registry = copy_registry()
     left = 10
-    replace = files.replace_whole
+    put = write.put_in_place
 
-    def cut_off(*given: object) -> None:
+    def cut_off(*given: object, **more: object) -> None:
         nonlocal left
         left -= 1
         if not left:
-            raise DeannError("write.failed", path="x", reason="cut off")
-        replace(*given)  # type: ignore[arg-type]
+            raise OSError(5, "cut off")
+        put(*given, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("deann06.cli.editing.replace_whole", cut_off)
-    assert run("rename", "stttt", "so-tttt", cwd=registry).code == 3
+    monkeypatch.setattr("deann06.store.journal.put_in_place", cut_off)
+    done = run("rename", "stttt", "so-tttt", cwd=registry)
+    assert (done.code, "mới ghi được 9/" in done.err) == (3, True)
     assert (registry / "agencies/stttt.yaml").exists()
     assert run("validate", cwd=registry).code == 0
     left = 1000
-    assert run("rename", "stttt", "so-tttt", cwd=registry).code == 0
+    done = run("rename", "stttt", "so-tttt", cwd=registry)
+    assert (done.code, "nay đã ghi đủ" in done.err) == (0, True)
     assert not (registry / "agencies/stttt.yaml").exists()
     assert [path for path, text in contents(registry).items() if "[stttt" in text or "by: stttt" in text] == []
 

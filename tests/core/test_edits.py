@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deann06.core.edits import clean, entry_edit, proposed_period, read_term
+from deann06.core.edits import clean, entry_edit, read_term
+from deann06.core.proposals import answered_period, period_under_way
 from deann06.core.records import Task
 from deann06.core.registry import Registry
 from deann06.core.rules_out import to_file
@@ -165,15 +166,55 @@ WEEKLY = TASK + "respondents: [b]\ndeadline: {every: week, before: thursday}\n"
 )
 def test_the_period_under_way_is_proposed(day: date, period: str) -> None:
     known = registry(head=WEEKLY)
-    assert proposed_period(known, known.tasks["d.1"], day) == period
+    assert period_under_way(known, known.tasks["d.1"], day) == period
 
 
 def test_of_a_one_off_task_there_is_one_submission() -> None:
     known = registry()
-    assert proposed_period(known, known.tasks["d.1"], ISSUED) == "once"
+    assert period_under_way(known, known.tasks["d.1"], ISSUED) == "once"
 
 
 def test_a_rule_that_has_ended_has_no_period() -> None:
     known = registry(head=WEEKLY.replace("thursday}", "thursday, until: 2024-05-31}"))
     with pytest.raises(DeannError, match=r"edit\.no_period"):
-        proposed_period(known, known.tasks["d.1"], date(2024, 6, 10))
+        period_under_way(known, known.tasks["d.1"], date(2024, 6, 10))
+
+
+ANSWERED = """\
+title: T
+directive: d
+clause: '1'
+respondents: [b, c]
+deadline: {every: week, before: thursday}
+"""
+
+
+@pytest.mark.parametrize(
+    ("log", "who", "period", "other"),
+    [
+        ("", ["b"], "2024-W19", "2024-W20"),  # late: Wednesday 8/5 has passed
+        ("- {date: 2024-05-08, by: b, submit: 2024-W19}\n", ["b"], "2024-W20", None),
+        ("- {date: 2024-05-08, by: b, submit: 2024-W19}\n", ["c"], "2024-W19", "2024-W20"),
+        ("- {date: 2024-05-08, by: b, waive: 2024-W19, document: {number: 1/CV}}\n", ["b"], "2024-W20", None),
+        ("- {date: 2024-05-07, by: b, extend: {by: 2024-05-12}, period: 2024-W19}\n", ["b"], "2024-W20", None),
+        ("", ["b", "c"], "2024-W19", "2024-W20"),
+        ("", ["x"], "2024-W20", None),  # owes nothing: a rule says so
+    ],
+    ids=["late", "handed in", "another's share", "waived", "extended", "both", "none of theirs"],
+)
+def test_a_submission_answers_the_latest_due_period_that_misses_it(
+    log: str, who: list[str], period: str, other: str | None
+) -> None:
+    known = registry(log, ANSWERED)
+    assert answered_period(known, known.tasks["d.1"], date(2024, 5, 10), who) == (period, other)
+
+
+def test_bodies_that_answer_different_periods_are_asked() -> None:
+    known = registry("- {date: 2024-05-08, by: b, submit: 2024-W19}\n", ANSWERED)
+    with pytest.raises(DeannError, match=r"edit\.which_period"):
+        answered_period(known, known.tasks["d.1"], date(2024, 5, 10), ["b", "c"])
+
+
+def test_a_late_answer_to_a_rule_that_has_ended_is_booked_on_its_last_period() -> None:
+    known = registry(head=ANSWERED.replace("thursday}", "thursday, until: 2024-05-31}"))
+    assert answered_period(known, known.tasks["d.1"], date(2024, 6, 10), ["b"]) == ("2024-W22", None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -11,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from deann06.errors import DeannError
-from deann06.store.lock import locked
+from deann06.store import lock
+from deann06.store.lock import LOCK, locked
 
 HOLD = """
 import sys, time
@@ -75,3 +78,36 @@ def test_a_folder_is_one_lock_under_all_its_names(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_a_known_failure(tmp_path: Path) -> None:
     with pytest.raises(DeannError, match=r"edit\.no_lock"), locked(tmp_path / "none"):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a file is always locked")
+@pytest.mark.parametrize("number", [errno.EBADF, errno.ENOTSUP, errno.EISDIR, errno.EINVAL, errno.ENOLCK])
+@pytest.mark.parametrize("everywhere", [False, True], ids=["a folder cannot be locked", "no flock at all"])
+def test_where_a_folder_cannot_be_locked_a_file_serves(
+    number: int, everywhere: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    flock = fcntl.flock
+
+    def as_on_nfs(handle: int, how: int) -> None:
+        if everywhere or stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        flock(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", as_on_nfs)
+    with locked(tmp_path, patience=0.2):
+        assert [path.name for path in tmp_path.iterdir()] == [LOCK]
+        if not everywhere:  # a process does not keep out itself by the other kind of lock
+            with pytest.raises(DeannError, match=r"edit\.locked"), locked(tmp_path, patience=0.1):
+                pass
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a file is always locked")
+def test_a_lock_file_that_a_dead_writer_left_keeps_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deann06.store.lock._WAYS", lock._WAYS[1:])
+    (tmp_path / LOCK).touch()
+    with locked(tmp_path, patience=0.2):
+        pass
+    assert list(tmp_path.iterdir()) == []

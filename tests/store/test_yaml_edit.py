@@ -311,3 +311,12 @@ def assert_only_added(old: str, new: str) -> None:
     assert len(changed) <= 1 + (empty is not None), (old, new)
     assert ("\r\n" in old) == ("\r\n" in new)
     assert not re.search(r"(?<!\r)\n", new) or "\r\n" not in old, new
+
+
+@pytest.mark.parametrize(
+    ("sign", "closed"), [("|", "|-"), ("|+", "|-"), ("|-", "|-"), ("|2", "|2-"), (">", ">-"), (">+2", ">2-")]
+)
+def test_lines_without_an_end_stay_without_one(sign: str, closed: str) -> None:
+    text = f"title: T\nlog:\n- date: 2024-05-01\n  by: a\n  note: {sign}  # lời\n    một\n    hai"
+    new = insert(text, 1, {"date": "2024-05-02", "by": "a", "note": "b"})
+    assert new == text.replace(sign, closed, 1) + "\n- {date: 2024-05-02, by: a, note: b}"

@@ -6,11 +6,13 @@ TEXT: Final = {
     # errors
     "error.label": "error",
     "error.bug": (
-        "a bug in the program ({kind}: {detail}). No data was changed. "
+        "a bug in the program ({kind}: {detail}). {written} "
         "Set DEANN06_TRACEBACK=1 and run again to get the details for a report."
     ),
     "error.unprinted": "the answer could not be printed: {reason}",
-    "error.interrupted": "stopped as asked",
+    "error.interrupted": "stopped as asked. {written}",
+    "error.written": "Before that the command had written: {names}.",
+    "error.nothing_written": "The command had written no file of the registry.",
     "registry.not_found": (
         "no registry (registry/registry.yaml) in {folder} or any folder above it; "
         "go to the project's folder, or name the registry with --registry FOLDER"
@@ -37,6 +39,23 @@ TEXT: Final = {
     "find.group": "there is no group “{wanted}”{near}",
     "write.failed": "{path} cannot be written: {reason}; the old file, if any, is untouched",
     "output.in_registry": "{path} lies in the registry ({folder}), where a foreign file stops every command; choose another place, such as --output {other}",
+    "write.half": (
+        "{done} of {count} files were written, then it stopped at {path}: {reason}. Once that is settled, run it again: "
+        "the next command that writes finishes the rest first"
+    ),
+    "write.read_only": "{path} is read-only, so it is not replaced; make it writable, then run the command again",
+    "write.foreign": (
+        "{path} says that several files were being written, but no command on this machine left it, or it is damaged, "
+        "so it is not followed; look at the changes with git, then delete it"
+    ),
+    "write.pending": "note: in {folder} a command was cut off while it wrote several files; the next one that writes finishes that",
+    "write.finished": "the command before was cut off; all {count} of its {count:file|files} {count:is|are} written now: {names}",
+    "write.left": (
+        "the command before was cut off, and these files were changed elsewhere meanwhile, so they stay as they are: {names}; "
+        "run that command again"
+    ),
+    "write.unsure": "note: {path} is written, but the disk has not confirmed it ({reason}); check the disk",
+    "write.other_name": "note: {path} has another name (a hard link); only the file of this name is written",
     "template.missing": "template {name} was not found (looked in {folders})",
     "template.no_file": "template {name} is no regular file; put a template there, or remove it to use the program's own",
     "template.unreadable": "template {name} cannot be read: {reason}",

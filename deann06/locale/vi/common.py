@@ -6,11 +6,13 @@ TEXT: Final = {
     # errors
     "error.label": "lỗi",
     "error.bug": (
-        "lỗi của chương trình ({kind}: {detail}). Dữ liệu không bị thay đổi. "
+        "lỗi của chương trình ({kind}: {detail}). {written} "
         "Đặt DEANN06_TRACEBACK=1 rồi chạy lại để có chi tiết khi báo lỗi."
     ),
     "error.unprinted": "không in được kết quả: {reason}",
-    "error.interrupted": "đã dừng theo yêu cầu",
+    "error.interrupted": "đã dừng theo yêu cầu. {written}",
+    "error.written": "Trước đó lệnh đã ghi: {names}.",
+    "error.nothing_written": "Lệnh chưa ghi tệp nào của sổ.",
     "registry.not_found": (
         "không thấy sổ theo dõi (registry/registry.yaml) trong {folder} hay thư mục nào ở trên; "
         "hãy vào thư mục dự án, hoặc chỉ rõ bằng --registry THƯ_MỤC"
@@ -37,6 +39,23 @@ TEXT: Final = {
     "find.group": "không có nhóm “{wanted}”{near}",
     "write.failed": "không ghi được {path}: {reason}; tệp cũ (nếu có) vẫn nguyên vẹn",
     "output.in_registry": "{path} nằm trong sổ ({folder}): tệp lạ ở đó làm mọi lệnh dừng lại; hãy chọn nơi khác, ví dụ --output {other}",
+    "write.half": (
+        "mới ghi được {done}/{count} tệp rồi dừng ở {path}: {reason}. Khi hết trở ngại, hãy chạy lại: "
+        "lệnh ghi kế tiếp sẽ ghi nốt phần còn lại trước đã"
+    ),
+    "write.read_only": "{path} là tệp chỉ đọc nên không ghi đè; bỏ thuộc tính chỉ đọc của tệp rồi chạy lại lệnh",
+    "write.foreign": (
+        "{path} nói có một lần ghi nhiều tệp bị dừng dở, nhưng tệp đó không do lệnh trên máy này để lại hoặc đã hỏng, "
+        "nên không làm theo; xem lại các thay đổi bằng git rồi xóa tệp đó"
+    ),
+    "write.pending": "lưu ý: {folder} có một lần ghi nhiều tệp bị dừng dở; lệnh ghi kế tiếp sẽ ghi nốt",
+    "write.finished": "lần ghi trước bị dừng dở, nay đã ghi đủ {count} tệp: {names}",
+    "write.left": (
+        "lần ghi trước bị dừng dở, mà các tệp này đã bị sửa ở nơi khác nên giữ nguyên: {names}; "
+        "hãy chạy lại lệnh trước đó"
+    ),
+    "write.unsure": "lưu ý: đã ghi {path}, nhưng ổ đĩa chưa xác nhận ({reason}); hãy kiểm tra ổ đĩa",
+    "write.other_name": "lưu ý: {path} còn một tên khác (liên kết cứng); chỉ tệp mang tên này được ghi",
     "template.missing": "không thấy mẫu {name} (đã tìm ở {folders})",
     "template.no_file": "mẫu {name} không phải là tệp thường; hãy để một tệp mẫu vào đó, hoặc bỏ đi để dùng mẫu có sẵn",
     "template.unreadable": "không đọc được mẫu {name}: {reason}",

@@ -116,7 +116,7 @@ DOCUMENT: Final = {
     "occurred.event": "sự kiện được chờ đã xảy ra",
     "blocked": "vướng mắc về {kind}{text}{waiting}",
     "blocked.waiting": " (chờ {name})",
-    "unblocked": "đã tháo gỡ vướng mắc: {text}",
+    "unblocked": "đã tháo gỡ vướng mắc{which}: {text}",
     "measure": "{title}: {value}",
     "value.percent": "{value}%",
     "value.rank": "{unit} {value}",

@@ -1,0 +1,79 @@
+"""What one cell means: a day, a number, a percentage, however a spreadsheet shows it. One reader for every table."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from deann06.core.periods import Period
+from deann06.core.readings import EXAMPLES, fits
+from deann06.core.records import READING, IndicatorKind
+from deann06.errors import BadValue, DeannError, UsageError
+from deann06.locale import t
+
+_MIDNIGHT: Final = r"(?:[T ]0?0:00(?::00(?:[.,]0+)?)?(?: ?AM)?)?"  # what a spreadsheet adds to a day
+_ISO: Final = re.compile(rf"(\d{{4}})-(\d\d?)-(\d\d?){_MIDNIGHT}", re.ASCII | re.IGNORECASE)
+_WRITTEN: Final = re.compile(rf"(?:ngày )?(\d\d?)([/.-])(\d\d?)\2(\d{{4}}){_MIDNIGHT}", re.ASCII | re.IGNORECASE)
+_IN_WORDS: Final = re.compile(r"(?:ngày )?(\d\d?) tháng (\d\d?) năm (\d{4})", re.IGNORECASE | re.ASCII)
+_NUMBER: Final = re.compile(r"([-+]?\d+)(?:[.,](\d+))?", re.ASCII)
+_THOUSANDS: Final = re.compile(r"[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", re.ASCII)
+
+
+def read_day(cell: str) -> date:
+    """A day, written day first or as ISO; an hour other than midnight is none. Raises UsageError."""
+    text = " ".join(cell.split())
+    if found := _ISO.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _WRITTEN.fullmatch(text):
+        day, _, month, year = found.groups()
+    elif found := _IN_WORDS.fullmatch(text):
+        day, month, year = found.groups()
+    else:
+        raise UsageError("usage.date", value=cell)
+    try:
+        return Period.parse(f"{year}-{month:0>2}-{day:0>2}").first
+    except BadValue as error:
+        raise UsageError("usage.date", value=cell) from error
+
+
+def read_number(cell: str) -> str:
+    """A number as files write it (`71.4`): decimals behind a comma or a point, zeros at the end dropped.
+
+    Raises UsageError, also for `1.234`, which is one thing here and another elsewhere.
+    """
+    text = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", cell.strip())
+    found = _NUMBER.fullmatch(text)
+    if _THOUSANDS.fullmatch(text) and not text.lstrip("+-").startswith("0"):
+        raise UsageError("edit.cell.thousands", value=cell)
+    if found is None:
+        raise UsageError("edit.cell.number", value=cell)
+    whole, decimals = str(int(found[1])), (found[2] or "").rstrip("0")
+    sign = "-" if found[1].startswith("-") and whole == "0" and decimals else ""
+    return sign + whole + (f".{decimals}" if decimals else "")
+
+
+def read_percent(cell: str) -> int:
+    """A whole number from 0 to 100, with or without its sign: `40`, `40%`, `40,0`. Raises UsageError."""
+    text = cell.strip().removesuffix("%").strip()
+    try:
+        number = read_number(text)
+    except UsageError:
+        number = ""
+    if not re.fullmatch(r"\d{1,3}", number, re.ASCII) or int(number) > 100:
+        raise UsageError("edit.percent", value=cell)
+    return int(number)
+
+
+def read_reading(cell: str, kind: IndicatorKind) -> str:
+    """A value of an indicator of that kind, as files write it. Raises DeannError."""
+    text = cell.strip().removesuffix("%") if kind is IndicatorKind.PERCENT else cell
+    try:
+        written = "/".join(map(read_number, text.split("/")))
+    except UsageError as error:
+        if error.key == "edit.cell.thousands":
+            raise
+        written = ""
+    if not re.fullmatch(READING, written) or not fits(written, kind):
+        raise DeannError("edit.reading", value=cell, kind=t(f"rule.word.{kind.value}"), example=EXAMPLES[kind])
+    return written

@@ -1,0 +1,216 @@
+"""Whole files or none: written aside, made durable, then put in their place."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import warnings
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from deann06.errors import DeannError, Trouble
+
+_DEVICES: Final = (Path("/dev"), Path("/dev/fd"))  # of /dev/stdout, which may lead to a file
+LEFT: Final = re.compile(r"\..+\.(?:yaml|md|pending)\.[a-z0-9_]{8}\.tmp")  # what `lay_aside` made, after a kill
+WRITTEN: Final[list[Path]] = []  # what this process has put in place or removed: a failure later on must not deny it
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, making its folder; it is on the disk when this returns.
+
+    A pipe or a device is written to, never replaced, and a link is followed. Raises DeannError, leaving the old file
+    as it was.
+    """
+    path = Path(os.path.realpath(path)) if path.is_file() and path.is_symlink() else path
+    try:
+        if path.parent in _DEVICES or (path.exists() and not (path.is_file() or path.is_dir())):
+            with path.open("ab") as stream:
+                stream.write(content)
+            return
+    except OSError as error:
+        raise failed(path, error) from error
+    for left in _left_of(path):
+        _drop_dead(left)
+    aside = lay_aside(path, content)
+    try:
+        put_in_place(aside, path, over=True)
+        WRITTEN.append(path)
+    except OSError as error:
+        raise failed(path, error) from error
+    finally:
+        drop(aside)
+
+
+def lay_aside(path: Path, content: bytes) -> Path:
+    """A hidden file beside a path, on the disk, with the content and what the system keeps of the old file.
+
+    Raises DeannError, leaving nothing.
+    """
+    import tempfile
+
+    _replaceable(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    except OSError as error:
+        raise failed(path, error) from error
+    aside = Path(name)
+    try:
+        try:
+            claim(handle)
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            _same_access(aside, path)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException as error:
+        drop(aside)
+        if isinstance(error, OSError):
+            raise failed(path, error) from error
+        raise
+    return aside
+
+
+def put_in_place(aside: Path, path: Path, *, over: bool) -> None:
+    """Let a file that was laid aside take its place; without `over` never that of another. Raises OSError."""
+    if over:
+        os.replace(aside, path)
+    else:
+        _link(aside, path)
+    _made_durable(path)
+
+
+def take_away(path: Path) -> None:
+    """Remove a file. Raises OSError."""
+    os.unlink(path)
+    _made_durable(path)
+
+
+def drop(aside: Path) -> None:
+    """Clear a file away that was laid aside, if it is still there: that never fails what was done."""
+    with suppress(OSError):
+        os.unlink(aside)
+
+
+def sweep(root: Path) -> None:
+    """Remove what writers that were killed have left in a registry; the caller must be the only writer."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]  # git's own, where the registry is the top
+        for name in filter(LEFT.fullmatch, names):
+            drop(Path(folder, name))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there yet. Raises DeannError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise failed(folder, error) from error
+
+
+def failed(path: Path, error: OSError) -> DeannError:
+    """The known failure of a write that changed nothing."""
+    return DeannError("write.failed", path=str(path), reason=error.strerror or str(error))
+
+
+def _link(aside: Path, path: Path) -> None:
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        os.rename(aside, path)
+    drop(aside)
+
+
+def _made_durable(path: Path) -> None:
+    """See that what was done outlives a loss of power. Where the disk does not say so, that is told; done it is."""
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        warnings.warn(Trouble("write.unsure", path=str(path), reason=error.strerror or str(error)), stacklevel=2)
+
+
+def _replaceable(path: Path) -> None:
+    """Raise DeannError where a file is marked as read-only; tell where only one of its names will have the content."""
+    if not path.is_file():
+        return
+    known = path.stat()
+    if not known.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise DeannError("write.read_only", path=str(path))
+    if known.st_nlink > 1:
+        warnings.warn(Trouble("write.other_name", path=str(path)), stacklevel=3)
+
+
+def _same_access(aside: Path, path: Path) -> None:
+    """Give a file the permissions and attributes of another and, as far as allowed, its owner and group."""
+    if not path.exists():
+        os.chmod(aside, 0o666 & ~_umask())
+        return
+    known = os.stat(path)
+    with suppress(OSError, AttributeError):  # another's file; Windows
+        os.chown(aside, known.st_uid, known.st_gid)
+    for name in _attributes(path):
+        with suppress(OSError):  # the system's own
+            os.setxattr(aside, name, os.getxattr(path, name))
+    os.chmod(aside, stat.S_IMODE(known.st_mode))
+
+
+def _attributes(path: Path) -> list[str]:
+    """The names of a file's attributes, where the system has such."""
+    try:
+        return os.listxattr(path)
+    except (OSError, AttributeError):
+        return []
+
+
+def _left_of(path: Path) -> list[Path]:
+    """What killed writers of a file have left beside it, and what living ones have laid aside."""
+    with suppress(OSError):
+        left = re.compile(re.escape(f".{path.name}.") + r"[a-z0-9_]{8}\.tmp")
+        return [path.parent / name for name in os.listdir(path.parent) if left.fullmatch(name)]
+    return []
+
+
+def _drop_dead(aside: Path) -> None:
+    """Remove a file that was laid aside, unless its writer lives."""
+    with suppress(OSError):
+        handle = os.open(aside, os.O_RDWR)
+        try:
+            if claim(handle):
+                drop(aside)
+        finally:
+            os.close(handle)
+
+
+def claim(handle: int) -> bool:
+    """Hold an open file for as long as it is open; whether nobody else holds it and it can be held."""
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (OSError, ImportError):
+        return False
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable; Windows has no such call and needs none."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

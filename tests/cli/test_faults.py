@@ -1,0 +1,168 @@
+"""Killed, out of disk or failing at any write of any command that writes: then the same command again.
+
+Nothing torn, nothing lost, nothing doubled, nothing left behind; and what a failure said was true.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deann06.cli import edit
+from deann06.cli.app import COMMANDS
+from tests.cli.faults import KILL, KINDS, READ_ONLY, Fault, Outcome, attempt
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes of POSIX")
+
+MERGED = "title: T\nlog:\n- {date: 2024-02-01, by: b, progress: 10}\n"
+FILES = {
+    "registry/registry.yaml": "format: 1\ntitle: T\ncommittee: a\nfocal_point: a\nplace: P\n",
+    "registry/agencies/a.yaml": "name: Sở A\nreviewers: ['@a']\n",
+    "registry/agencies/b.yaml": "name: Sở B\n",
+    "registry/directives/kl-2024.yaml": "title: K\nkind: Kết luận\nissued: 2024-01-02\nissuer: a\n",
+    "registry/directives/kl-2023.yaml": "title: C\nkind: Kết luận\nissued: 2023-01-02\nissuer: a\n",
+    "registry/tasks/kl-2024.1.yaml": "title: T  # so\ndirective: kl-2024\nclause: '1'\nlead: [a]\n",
+    "registry/tasks/kl-2024.2.yaml": "title: U\ndirective: kl-2024\nclause: '2'\nlead: [a]\nrespondents: [a, b]\n"
+    "deadline: {every: week, before: thursday}\n",
+    "registry/tasks/kl-2024.3.yaml": "title: V\ndirective: kl-2024\nclause: '3'\nlead: [b]\n"
+    "log:\n- {date: 2024-02-01, by: b, progress: 10}\n"
+    "- {date: 2024-02-02, by: b, blocked: {kind: funding}}\n",
+    "registry/models/m.yaml": "title: M\nlead: [a]\n",
+    "registry/indicators/i.yaml": "title: I\nunit: '%'\nkind: percent\n",
+    "rows.csv": "id;progress;note;date;by\n" + "".join(f"kl-2024.{n};{n}0;n{n};6/5/2024;a\n" for n in (1, 3, 1, 2)),
+    "base.yaml": MERGED,
+    "ours.yaml": MERGED + "- {date: 2024-02-02, by: b, progress: 20}\n",
+    "theirs.yaml": MERGED + "- {date: 2024-02-03, by: b, progress: 30}\n",
+}
+SAID = "--by b --date 10/5/2024"
+COMMANDS_THAT_WRITE = {
+    "update": f"update kl-2024.1 --progress 40 --note 'Một' {SAID}",
+    "update --from": "update --from rows.csv",
+    "submit": f"submit kl-2024.2 {SAID}",
+    "waive": f"waive kl-2024.2 --document 1/CV {SAID}",
+    "extend": f"extend kl-2024.1 20/6/2024 --document 2/CV {SAID}",
+    "request": f"request kl-2024.1 20/6/2024 {SAID}",
+    "reassign": f"reassign kl-2024.1 --lead b --document 3/CV {SAID}",
+    "block": f"block kl-2024.1 --kind funding {SAID}",
+    "unblock": f"unblock kl-2024.3 --text Xong {SAID}",
+    "propose": f"propose m continue {SAID}",
+    "decide": f"decide m continue --document 4/CV {SAID}",
+    "measure": f"measure i 71,5% {SAID}",
+    "supersede": f"supersede kl-2023 kl-2024 {SAID}",
+    "correct": f"correct kl-2024.3 1/2/2024 --progress 20 {SAID}",
+    "new": "new task --title Mới --directive kl-2024 --clause 1 --lead a",
+    "new directive": "new directive --title Mới --kind 'Thông báo' --number 4/TB-A --issued 6/5/2024 --issuer a",
+    "edit": "edit kl-2024.1",
+    "rename a body": "rename a so-a",
+    "rename a directive": "rename kl-2024 kl-2024-01-02",
+    "init": "init moi/so --title T --committee 'x=Ban X' --focal-point 'y=Sở Y' --place P",
+    "init --git": "init --git",
+    "merge-driver": "merge-driver -- base.yaml ours.yaml theirs.yaml registry/tasks/x.yaml",
+    "codeowners": "codeowners --output CODEOWNERS",
+    "report": "report weekly --as-of 2024-05-10 --to md",
+}
+# One of each road to the disk; for what takes the same road one kind of fault will do.
+ROADS = {"update", "update --from", "new", "edit", "rename a body", "init", "init --git", "merge-driver", "report"}
+CASES = [(name, kind) for name in COMMANDS_THAT_WRITE for kind in KINDS if kind == KILL or name in ROADS]
+UNTRIED = {  # they read only, or write by the road of another that is tried here
+    *("status", "list", "show", "explain", "search", "trace", "validate", "rules", "rule", "deadline", "calendar"),
+    *("changes", "history", "ci", "schema"),  # `--output`, by the road of `codeowners`
+    *("confirm", "occurred"),  # by the road of `update`
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def imported() -> Iterator[None]:
+    """All commands imported before the children are made, and an editor that always says the same."""
+    for module in COMMANDS.values():
+        importlib.import_module(f"deann06.cli.{module}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", "/nonexistent")
+        patch.delenv("DEANN06_REGISTRY", raising=False)
+        patch.delenv("DEANN06_LANG", raising=False)
+        patch.setattr(edit, "_open", _edited)
+        yield
+
+
+def _edited(draft: Path) -> None:
+    """What an editor does: another program, so none of our points; it leaves a backup behind."""
+    if b"tags" not in draft.read_bytes():
+        subprocess.run(["sh", "-c", 'cp "$1" "$1.bak"; echo "tags: [x]" >> "$1"', "sh", draft], check=True)
+
+
+@pytest.fixture
+def base(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A registry that no command has touched yet."""
+    folder = tmp_path / "base"
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    if "git" in request.node.name:
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file, hidden ones too; git's own apart."""
+    found = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def seen(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files that a reader sees."""
+    return {path: raw for path, raw in files.items() if not path.rpartition("/")[2].startswith(".")}
+
+
+@pytest.mark.parametrize(("name", "kind"), CASES, ids=[f"{name}, {kind}" for name, kind in CASES])
+def test_at_any_write_then_the_same_command_again(
+    name: str, kind: str, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "drafts").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "drafts"))
+    words = shlex.split(COMMANDS_THAT_WRITE[name])
+    before = contents(base)
+    whole = Path(shutil.copytree(base, tmp_path / "whole"))
+    done = attempt(words, whole)
+    assert done.code == 0, done.said
+    after = contents(whole)
+    assert after != before and done.points >= 5
+    for at in range(1, done.points + 1):
+        folder = Path(shutil.copytree(base, tmp_path / f"{kind}{at}"))
+        first = attempt(words, folder, Fault(kind, at))
+        found = contents(folder)
+        where = (kind, at, first.said)
+        assert all(raw in (before.get(path), after.get(path)) for path, raw in seen(found).items()), where
+        assert all(path in found for path in before if path in after), where
+        _said_the_truth(first, before, found, after)
+        if first.code == 3 and kind != READ_ONLY and "mới ghi được" not in first.said:
+            assert found == before, where
+        again = attempt(words, folder)
+        assert contents(folder) == after, (where, again.said)
+        assert again.code == 0 or (first.code == 0 and name.startswith(("rename", "init"))), (where, again.said)
+        shutil.rmtree(folder)
+
+
+def _said_the_truth(done: Outcome, before: dict[str, bytes], found: dict[str, bytes], after: dict[str, bytes]) -> None:
+    """Check that what a command said of a failure is what is on the disk."""
+    if done.code is None:
+        return
+    assert done.code in (0, 3), done.said
+    if done.code == 0:
+        assert seen(found) == seen(after), done.said
+    elif "mới ghi được" in done.said:
+        assert any(path.endswith(".write.pending") for path in found), done.said
+    else:
+        assert seen(found) == seen(before), done.said
+
+
+def test_every_command_that_writes_is_tried() -> None:
+    tried = {words.split()[0] for words in COMMANDS_THAT_WRITE.values()}
+    assert tried | UNTRIED == set(COMMANDS)
