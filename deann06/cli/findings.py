@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
+from deann06.cli.clock import today
 from deann06.cli.context import read_registry
+from deann06.cli.ways_out import Way, holding, ways_out
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem, Severity, Source
 from deann06.store.beside import beside, worth_it
@@ -31,7 +33,9 @@ def gather(root: Path, as_of: date, commit: Commit | None = None) -> Gathered:
     problems = list(loaded.problems)
     if loaded.registry is not None:
         problems += check(Scene(loaded.registry, loaded.tree, as_of))
-    found = sorted(located(problems, loaded.tree), key=_order)
+    problems = holding(loaded, problems)
+    way = ways_out(root, loaded, problems, today(), commit)
+    found = sorted(located(problems, loaded.tree, way), key=_order)
     return Gathered(found, loaded.tree)
 
 
@@ -51,7 +55,7 @@ def at_least(findings: Iterable[Finding], least: Severity) -> bool:
     return any(order.index(finding.severity) <= order.index(least) for finding in findings)
 
 
-def located(problems: Iterable[Problem], tree: Tree) -> Iterator[Finding]:
+def located(problems: Iterable[Problem], tree: Tree, way: Way | None = None) -> Iterator[Finding]:
     """Problems as findings: with their weight, and their place in the tree."""
     for problem in sorted(problems, key=lambda problem: problem.path):  # so that a file is parsed again once
         place = place_of(problem, tree)
@@ -63,6 +67,7 @@ def located(problems: Iterable[Problem], tree: Tree) -> Iterator[Finding]:
             record=name.removesuffix(".yaml") if name.endswith(".yaml") else None,
             field=".".join(map(str, problem.field)),
             facts=problem.facts,
+            recorded=way(problem) if way else None,
         )
 
 

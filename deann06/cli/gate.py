@@ -11,8 +11,10 @@ from deann06.checks.governance import SAME, inspect
 from deann06.checks.governance_scene import GateScene
 from deann06.checks.governance_waivers import sift
 from deann06.checks.scene import Scene
+from deann06.cli.clock import today
 from deann06.cli.context import commit_named, data_day
 from deann06.cli.findings import check, located
+from deann06.cli.ways_out import holding, ways_out
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem
 from deann06.errors import DeannError, GitFailure
@@ -53,19 +55,20 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
     memo: Memo = {}
     before, after = _load(ends.before, memo), _load(ends.after, memo)
     comparison = _comparison(before, after, as_of, ends)
-    found = sorted(_problems(after, as_of), key=_place)
+    found = sorted(holding(after, _problems(after, as_of)), key=_place)
     own = list(_own(before, after, comparison, as_of, ends.base))
     told = {(problem.path, problem.field, SAME[problem.code]) for problem in own if problem.code in SAME}
     found = [problem for problem in found if (problem.path, problem.field, problem.code) not in told]
     registry = after.registry
     own_findings = list(_located(own, before.tree, after.tree))
-    sifted = sift((*own_findings, *located(found, after.tree)), registry.waivers if registry else (), as_of)
+    way = ways_out(root, after, found, today(), ends.base) if ends.base else None
+    sifted = sift((*own_findings, *located(found, after.tree, way)), registry.waivers if registry else (), as_of)
     kept = [finding for finding in sifted.kept if finding.code.startswith("G")]
     kept += located(sifted.problems, after.tree)
     old_paths = former_paths(comparison, ends.after.renamed) if comparison else ends.after.renamed
     new, old = split(
         (finding for finding in sifted.kept if not finding.code.startswith("G")),
-        located(sorted(_problems(before, as_of), key=_place), before.tree),
+        located(sorted(holding(before, _problems(before, as_of)), key=_place), before.tree),
         old_paths,
         touched=set(touched(comparison) if comparison else ()),
         brought={*(added(comparison) if comparison else ()), *_unreadable(before, after, old_paths)},

@@ -43,6 +43,13 @@ class Source(Struct, frozen=True):
     width: int = 1  # characters, for a caret
 
 
+class Recorded(Struct, frozen=True):
+    """That git has recorded what a finding is about: how an entry is corrected then, or what guards the field."""
+
+    command: str = ""  # of an entry
+    guard: str = ""  # of a field: the rule that a change of it breaks
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """A problem with its weight, its place and the record that it concerns."""
 
@@ -52,6 +59,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     record: str | None
     field: str  # dotted: log.2.date
     facts: Mapping[str, Any]
+    recorded: Recorded | None = None
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from deann06.core.findings import Finding, Problem
+from deann06.core.findings import Finding, Problem, Recorded
 from deann06.core.records import Completion, Confirmation
 from deann06.core.terms import Deadline
 from deann06.locale import known, t
@@ -45,7 +45,17 @@ def message(problem: Problem | Finding) -> Words:
     if known(f"{hint}_space") and " " in str(facts.get("key", "")):
         hint = f"{hint}_space"
     variant = f"_{facts['variant']}" if "variant" in facts else ""
-    return Words(t(f"rule.{code}.message{variant}", **facts), t(hint, **facts))
+    told = Words(t(f"rule.{code}.message{variant}", **facts), t(hint, **facts))
+    return told._replace(hint=_of_recorded(problem.recorded, told.hint)) if isinstance(problem, Finding) else told
+
+
+def _of_recorded(recorded: Recorded | None, hint: str) -> str:
+    """What is right, and how it comes about where git has recorded what is wrong; a command stands at the end."""
+    if recorded is None:
+        return hint
+    if recorded.command:
+        return t("view.recorded.entry", hint=hint, command=recorded.command)
+    return t("view.recorded.field", hint=hint, code=recorded.guard)
 
 
 def in_general(text: str, words: Mapping[str, str]) -> str:

@@ -63,7 +63,10 @@ def _one(finding: Finding, lines: Sequence[str], screen: Screen, wide: int) -> N
     style = STYLES[finding.severity]
     screen.item(["  ", (finding.code, style), " ", (f"{label:<{wide}}", style)], [text])
     if hint:
-        screen.item([" " * 7, (f"{t('view.mend'):<{wide}}", "good")], [hint])
+        command = finding.recorded.command if finding.recorded else ""
+        screen.item([" " * 7, (f"{t('view.mend'):<{wide}}", "good")], [hint.removesuffix(command).rstrip()])
+        if command:
+            screen.line(" " * 9, (command, "key"))  # on one line, to be copied
 
 
 def _window(line: str, column: int, width: int) -> tuple[str, int]:

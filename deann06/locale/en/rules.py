@@ -202,10 +202,7 @@ TEXT: Final = {
     "rule.S212.why": "Evidence is there so that others can find the document.",
     "rule.S213.title": "The task's id is not its directive and clause",
     "rule.S213.message": "Id “{id}” is not made of the task's directive and clause ({wanted}, perhaps with a letter).",
-    "rule.S213.hint": (
-        "Rename the file to {wanted}.yaml (with a, b… where a clause gives several tasks), or correct directive or "
-        "clause."
-    ),
+    "rule.S213.hint": "Rename it by deann06 rename {id} {free}, or correct clause where that is wrong.",
     "rule.S213.why": "With ids taken from the documents, two people at two places never give one id to two tasks.",
     "rule.S214.title": "An odd clause number",
     "rule.S214.message": "Clause “{clause}” does not look like 4.1, 3.b or PL.14.",
@@ -597,7 +594,7 @@ TEXT: Final = {
     "rule.P616.why": "A report cannot speak of days to come; usually the period is mistyped.",
     "rule.P617.title": "Superseded, but tasks are open",
     "rule.P617.message": "{other} has superseded it, and {count} {count:task is|tasks are} open: {tasks}.",
-    "rule.P617.hint": "Write state: stopped for tasks that are gone, or also with the new directive.",
+    "rule.P617.hint": "Write state: stopped, with a document, for tasks that are gone; for the others write also with the new directive.",
     "rule.P617.why": "A directive that ends does not end its tasks; somebody must decide.",
     "rule.P618.title": "Unblocked without an obstacle",
     "rule.P618.message": "No obstacle is open that could be removed.",

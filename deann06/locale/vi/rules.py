@@ -198,9 +198,7 @@ TEXT: Final = {
     "rule.S213.message": (
         "Mã “{id}” không phải là mã văn bản và khoản của nhiệm vụ ({wanted}, có thể thêm một chữ cái)."
     ),
-    "rule.S213.hint": (
-        "Đổi tên tệp thành {wanted}.yaml (thêm a, b… nếu khoản có nhiều nhiệm vụ), hoặc sửa directive, clause."
-    ),
+    "rule.S213.hint": "Đổi mã bằng lệnh deann06 rename {id} {free}, hoặc sửa clause nếu khoản ghi sai.",
     "rule.S213.why": "Mã lấy từ văn bản thì hai người nhập ở hai nơi không đặt trùng mã cho hai việc khác nhau.",
     "rule.S214.title": "Số khoản viết lạ",
     "rule.S214.message": "Số khoản “{clause}” không theo dạng 4.1, 3.b hay PL.14.",
@@ -593,7 +591,7 @@ TEXT: Final = {
     "rule.P616.why": "Báo cáo không thể nói về những ngày chưa đến; thường là gõ nhầm kỳ.",
     "rule.P617.title": "Văn bản đã thay thế, nhiệm vụ còn mở",
     "rule.P617.message": "Đã có {other} thay thế mà {count} nhiệm vụ còn mở: {tasks}.",
-    "rule.P617.hint": "Ghi state: stopped với nhiệm vụ không còn, hoặc also với văn bản mới.",
+    "rule.P617.hint": "Nhiệm vụ không còn thì ghi state: stopped, có document; còn thì ghi also với văn bản mới.",
     "rule.P617.why": "Văn bản hết hiệu lực không tự kết thúc nhiệm vụ; phải có người quyết định.",
     "rule.P618.title": "Gỡ vướng mắc không có",
     "rule.P618.message": "Không có vướng mắc nào đang mở để gỡ.",

@@ -1,0 +1,87 @@
+"""The way out of a finding about what git has recorded: an entry is corrected, a guarded field needs an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from deann06.checks.governance_heads import FIXED, REASSIGNED
+from deann06.core.commit import Commit
+from deann06.core.corrections import correction
+from deann06.core.findings import Problem, Recorded
+from deann06.core.logs import voided_entries
+from deann06.core.registry import Registry
+from deann06.locale import LANGUAGES, table
+from deann06.store.kept import kept
+from deann06.store.loader import Loaded
+from deann06.store.places import entry_of
+from deann06.store.yaml_read import read
+
+Way = Callable[[Problem], Recorded | None]
+_NOT_ITS_FAULT: Final = frozenset({"P617"})  # told at an entry, but to be mended elsewhere
+# What the gate guards of what was assigned: kind and field → the rule.
+_GUARDED: Final = {
+    **{("tasks", key): "G406" for key in (*REASSIGNED, *FIXED, "assigned")},
+    ("tasks", "respondents"): "G405",
+    ("tasks", "deadline"): "G401",
+    ("agencies", "members"): "G405",
+    ("directives", "issued"): "G406",
+}
+
+
+def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: date, commit: Commit | None = None) -> Way:
+    """How each of the problems is mended where the last commit, or another one, holds what it is about."""
+    if (registry := loaded.registry) is None:
+        return lambda _: None
+    entries = {id(problem): entry_of(problem, loaded.tree) for problem in problems if problem.code[0] not in "FG"}
+    concerned = [p for p in problems if entries.get(id(p)) is not None or _guard(p)]
+    known = kept(root, {problem.path for problem in concerned}, commit)
+    records = {registry.path_of(record): record for kind in registry.by_folder.values() for record in kind.values()}
+    logs = {path: (_log(path, raw), _log(path, loaded.tree[path])) for path, raw in known.items()}
+
+    def way(problem: Problem) -> Recorded | None:
+        index, record = entries.get(id(problem)), records.get(problem.path)
+        if problem.path not in known or record is None or problem.code in _NOT_ITS_FAULT:
+            return None
+        if index is None:
+            return Recorded(guard=guard) if (guard := _guard(problem)) else None
+        before, now = logs[problem.path]
+        if index >= len(now) or now[: index + 1].count(now[index]) > before.count(now[index]):
+            return None  # it is new
+        field = problem.field or ("log", index)
+        why = table(LANGUAGES[0], "rules")[f"rule.{problem.code}.title"]  # what is written is Vietnamese
+        return Recorded(command=correction(registry, record, field, today, why))
+
+    return way
+
+
+def holding(loaded: Loaded, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems without those of the text of entries that were corrected: they stay in the file, and do not count."""
+    if loaded.registry is None:
+        return list(problems)
+    voided = {path: found for path, record in _logged(loaded.registry) if (found := voided_entries(record.log))}
+
+    def counts(problem: Problem) -> bool:
+        of_text = problem.offset is not None and problem.path in voided
+        return not of_text or entry_of(problem, loaded.tree) not in voided[problem.path]
+
+    return list(filter(counts, problems))
+
+
+def _logged(registry: Registry) -> Iterable[tuple[str, Any]]:
+    kinds = (registry.tasks, registry.models, registry.indicators, registry.directives)
+    return ((registry.path_of(record), record) for kind in kinds for record in kind.values() if record.log)
+
+
+def _guard(problem: Problem) -> str:
+    if problem.code == "L523":  # one of two records is to go
+        return "G404"
+    kind = problem.path.partition("/")[0]
+    return _GUARDED.get((kind, str(problem.field[0])), "") if problem.field and problem.code[0] not in "FG" else ""
+
+
+def _log(path: str, raw: bytes) -> list[Any]:
+    log = (read(path, raw).data or {}).get("log")
+    return log if isinstance(log, list) else []
