@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ from deann06.core.edits import Item
 from deann06.core.fold import Fold
 from deann06.core.models import model_standing
 from deann06.core.records import Difficulty, Model, Task, Unblocked
+from deann06.core.vietnamese import fold
 from deann06.errors import UsageError
 from deann06.locale import t
 
@@ -35,7 +37,7 @@ def unblock(
         raise UsageError("edit.all_alone")
     which = {"kind": choose(kind, tuple(one.value for one in Difficulty))} if kind else {}
     if waiting_on:
-        which["waiting_on"] = agency_id(asked.registry, waiting_on)
+        which["waiting_on"] = _awaited(asked, waiting_on)
     said: Item = {"unblocked": {**which, "text": text} if which else text}
     if asked.stands(said):
         return said
@@ -46,6 +48,12 @@ def unblock(
     if len(found) > 1 and not which and not every:
         raise UsageError("edit.which_block", count=len(found), blocks=_told(asked, found))
     return said
+
+
+def _awaited(asked: Asked, name: str) -> str:
+    """Whom an obstacle waits for: as the log says it, or the id of a body. Raises UsageError."""
+    said = {fold(block.waiting_on): block.waiting_on for _, block in _open(asked) if block.waiting_on}
+    return said.get(fold(name)) or agency_id(asked.registry, name)
 
 
 def _open(asked: Asked) -> tuple[Open, ...]:
@@ -62,7 +70,8 @@ def _told(asked: Asked, found: tuple[Open, ...]) -> str:
     """The open obstacles, each with the options that name it."""
     said = []
     for day, block in found:
-        options = f"--kind {block.kind.value}" + (f" --waiting-on {block.waiting_on}" if block.waiting_on else "")
+        waiting = f" --waiting-on {shlex.quote(block.waiting_on)}" if block.waiting_on else ""
+        options = f"--kind {block.kind.value}{waiting}"
         text = block.text or t(f"difficulty.{block.kind.value}")
         said.append(t("edit.block", options=options, day=day, text=text))
     return "; ".join(said)

@@ -59,7 +59,9 @@ SIMPLE = [
         "kl-2024-04-23.4.5: ngày 14/5/2024, Sở Nội vụ: nộp kỳ 2024-W19.\n"
         "Kỳ 2024-W19: nộp muộn 6 ngày (hạn cuối 8/5/2024); đã nộp 1/23\n"
         "Tình trạng không đổi: quá hạn 6 ngày (hạn cuối 8/5/2024)\n"
-        "Lần nộp này ghi cho kỳ 2024-W19; nếu là của kỳ 2024-W20 thì ghi rõ --period 2024-W20.\n",
+        "Lần nộp này ghi cho kỳ 2024-W19; nếu là của kỳ 2024-W20 thì thêm --period 2024-W20, còn đã ghi rồi thì: "
+        "deann06 correct kl-2024-04-23.4.5 2024-05-14 --submit 2024-W20 --document 145/BC-SNV --by snv "
+        "--date 2024-05-14\n",
     ),
     (
         "submit 4.5 --by snv --period 2024-W20 --date 14/5/2024",
@@ -413,6 +415,16 @@ def test_changed_meanwhile_is_refused_and_nothing_is_lost(
 def test_in_english_everything_is_english(run: Run, registry: Path) -> None:
     done = run(*words("update 4.3b --progress 40 --by stttt --date 6/5/2024 --lang en"), cwd=registry)
     assert done.out.splitlines()[1] == "Standing unchanged: in time (last day 31/5/2024)"
+
+
+def test_a_submission_is_moved_to_the_other_period_by_the_command_that_is_named(run: Run, registry: Path) -> None:
+    for who in ("stc", "snv"):  # the second of the day is numbered
+        done = run(*words(f"submit 4.5 --by cat --for {who} --date 14/5/2024"), cwd=registry)
+        command = done.out.strip().rpartition("deann06 ")[2]
+        assert run(*words(command), cwd=registry).code == 0, command
+    periods = run("explain", "4.5", "--as-of", "14/5/2024", "--format", "json", cwd=registry).json["periods"]
+    handed_in = {(one["period"], share["agency"]) for one in periods for share in one["shares"] if share["submitted"]}
+    assert handed_in == {("2024-W20", "stc"), ("2024-W20", "snv")}
 
 
 # a command that has been run already

@@ -53,7 +53,7 @@ TEXT: Final = {
     "edit.rename_finished": "{old} → {new}: renamed.",
     "edit.no_number": "--document-date needs --document NUMBER",
     "edit.said_already": "The log says just this already, so it is not written again; if it did happen twice, add --again.",
-    "edit.other_period": "This is handed in for {period}; if it is meant for {other}, say --period {other}.",
+    "edit.other_period": "This is handed in for {period}; if it is meant for {other}, add --period {other}, and once it is written: {command}",
     "edit.which_period": "{late} is missing from some of these agencies, while {given} handed it in; say --period {late} or --period {other}, or write each agency by itself",
     "edit.recurring_done": (
         "{id} is a recurring duty: with the state “{state}” no later period would be asked for, so it is not written. "

@@ -53,7 +53,7 @@ TEXT: Final = {
     "edit.rename_finished": "{old} → {new}: đã đổi tên xong.",
     "edit.no_number": "có --document-date thì phải có --document SỐ",
     "edit.said_already": "Nhật ký đã có đúng mục này nên không ghi lần nữa; nếu đúng là hai lần thì thêm --again.",
-    "edit.other_period": "Lần nộp này ghi cho kỳ {period}; nếu là của kỳ {other} thì ghi rõ --period {other}.",
+    "edit.other_period": "Lần nộp này ghi cho kỳ {period}; nếu là của kỳ {other} thì thêm --period {other}, còn đã ghi rồi thì: {command}",
     "edit.which_period": "kỳ {late} còn thiếu của một số cơ quan, còn {given} đã nộp kỳ đó; ghi rõ --period {late} hoặc --period {other}, hoặc ghi riêng từng cơ quan",
     "edit.recurring_done": (
         "{id} là nhiệm vụ định kỳ: trạng thái “{state}” sẽ thôi đòi mọi kỳ về sau, nên chưa ghi. "
