@@ -623,14 +623,10 @@ log:
         """\
 # registry.yaml, trước: completion: document
 policy: {completion: none}
-
-# tasks/kh-2024-01-02.1.yaml, cùng thay đổi
-log:
-- {date: 2024-05-13, by: cat, state: in_progress}
 """,
         """\
-# registry.yaml, một thay đổi riêng
-policy: {completion: none}
+# registry.yaml, trước: confirmation: none
+policy: {confirmation: other-agency}
 """,
     ),
     "G413": (
@@ -704,6 +700,26 @@ respondents: [cat, syt]
 deadline: {every: week, before: thursday}
 log:
 - {date: 2024-05-08, by: [cat, syt], submit: 2024-W19}
+""",
+    ),
+    "G431": (
+        """\
+# trước: title: Bao cáo  kết quả
+title: Báo cáo kết quả
+""",
+        """\
+title: Bao cáo  kết quả
+note: Tên viết đúng là Báo cáo kết quả.
+""",
+    ),
+    "G432": (
+        """\
+# registry.yaml, trước: stale_after_days: 14
+stale_after_days: 30
+""",
+        """\
+# registry.yaml, trước: stale_after_days: 14
+stale_after_days: 10
 """,
     ),
     "L501": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
+from deann06.checks import governance_fixed as fixed
 from deann06.checks import governance_heads as heads
 from deann06.checks import governance_logs as logs
 from deann06.checks.governance_scene import GateScene
@@ -20,6 +21,13 @@ class GateRule(NamedTuple):
     check: Gate
 
 
+def assigned(scene: GateScene) -> Iterable[Problem]:
+    """What was assigned, changed where it stands: heads by the table, the texts of directives, what has own rules."""
+    yield from fixed.heads(scene)
+    yield from fixed.texts(scene)
+    yield from heads.assignment(scene)
+
+
 def backdated(scene: GateScene) -> Iterable[Problem]:
     """What is said to have been so for long, and was not in the state before: entries, and ends of bodies."""
     yield from logs.backdated(scene)
@@ -32,14 +40,16 @@ GATES: Final[tuple[GateRule, ...]] = (
     GateRule("G403", logs.taken_out),
     GateRule("G404", heads.removed),
     GateRule("G405", heads.respondents),
-    GateRule("G406", heads.assignment),
+    GateRule("G406", assigned),
     GateRule("G407", logs.unproven),
     GateRule("G408", logs.unproven),
     GateRule("G409", logs.strangers),
     GateRule("G410", backdated),
     GateRule("G411", logs.reopened),
-    GateRule("G412", heads.loosened),
+    GateRule("G412", heads.phases),
     GateRule("G415", logs.put_off),
+    GateRule("G431", assigned),
+    GateRule("G432", assigned),
 )
 SAME: Final = {"G407": "P601", "G408": "P604"}  # told once: as what the change does
 

@@ -6,51 +6,74 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
-from msgspec.structs import asdict
-
 from deann06.checks.governance_scene import GateScene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.cycles import spelled_out
 from deann06.core.findings import Problem
+from deann06.core.fixedness import Judged, Verdict, judge, parting
 from deann06.core.fold import Fold
-from deann06.core.records import Completion, Confirmation, Directive, Member, Policy, Record, Span, Task
-from deann06.core.terms import Cycle, Deadline, Recurring, Rule
+from deann06.core.records import Member, Record, Span, Task
+from deann06.core.registry import Registry
+from deann06.core.renames import as_named
+from deann06.core.terms import Cycle, Deadline, Rule
 
-REASSIGNED: Final = ("lead", "cooperating", "respondents")  # what `reassign` in the log is for
-FIXED: Final = ("report_to", "via", "directive", "when", "phase")
-KEPT: Final = ("tasks", "directives", "models", "indicators")  # records of these kinds are ended, never removed
+WORDS: Final = ("phrase", "event", "assumed")  # of a term: they are quoted, and not computed with
+SAID: Final = {Verdict.SPELT: "G431", Verdict.TOLD: "G432", Verdict.CHANGED: "G406"}
 
 
 def deadlines(scene: GateScene) -> Iterator[Problem]:
-    """Terms changed where they were given, instead of extended in the log."""
+    """Terms changed where they were given, instead of extended in the log; their words, and doubts about them, told."""
     for change, task in _task_fields(scene, "deadline"):
-        old = spelled_out(change.old, scene.before.settings)
-        if not _same_term(old, spelled_out(change.new, scene.after.settings)):
-            yield scene.problem("G401", task, "deadline", old=change.old, new=change.new)
+        old, new = (spelled_out(said, state.settings) for said, state in _sides(scene, change))
+        weight, value = _term(old, new)
+        facts: dict[str, Any] = {"old": change.old, "new": change.new}
+        if value:
+            facts = {"label": "deadline", **dict(zip(("old", "new"), value, strict=True))}
+        if weight is Verdict.CHANGED:
+            yield scene.problem("G401", task, "deadline", **facts, **({"variant": "words"} if value else {}))
+        elif weight and value:
+            yield scene.problem(SAID[weight], task, "deadline", at_key=True, **facts)
+    yield from _cycles(scene)
+
+
+def _cycles(scene: GateScene) -> Iterator[Problem]:
+    """Cycles of the committee that are others: told; where a term is taken from one, that term is changed."""
+    old, new = scene.before.settings.cycles, scene.after.settings.cycles
     terms = (rule for task in scene.before.tasks.values() for rule in task.deadline.rules)
     taken = {rule.cycle for rule in terms if isinstance(rule, Cycle)}
-    for name in sorted(taken & scene.before.settings.cycles.keys() & scene.after.settings.cycles.keys()):
-        was, now = (state.settings.cycles[name] for state in (scene.before, scene.after))
-        if not _same_term(was, now):
-            yield scene.problem("G401", scene.after.settings, "cycles", name, at_key=True, old=was, new=now)
+    for name in dict.fromkeys((*old, *new)):
+        was, now = old.get(name), new.get(name)
+        if was == now:
+            continue
+        changed = was and now and name in taken and _term(was, now)[0] is Verdict.CHANGED
+        facts = {} if changed else {"label": f"cycles.{name}"}
+        code, settings = "G401" if changed else "G432", scene.after.settings
+        yield scene.problem(code, settings, "cycles", name, at_key=True, old=was or "–", new=now or "–", **facts)
 
 
-def _same_term(old: Deadline, new: Deadline) -> bool:
-    """Whether two deadlines set the same, whatever words they quote; an assumed anchor may become a known one."""
-    pairs = zip(old.rules, new.rules, strict=False)
-    return len(old.rules) == len(new.rules) and all(
-        _set_by(one, assumed=_is_assumed(one)) == _set_by(other, assumed=_is_assumed(one)) for one, other in pairs
-    )
+def _sides(scene: GateScene, change: Change) -> tuple[tuple[Deadline, Registry], tuple[Deadline, Registry]]:
+    return (change.old, scene.before), (change.new, scene.after)
 
 
-def _is_assumed(rule: Rule) -> bool:
-    return isinstance(rule, Recurring) and rule.assumed is not None
+def _term(old: Deadline, new: Deadline) -> tuple[Verdict, tuple[str, str] | None]:
+    """What weighs most between two terms, and the words that differ where it is only these.
+
+    A cycle by its name says what it stands for; an anchor that was only assumed may become a known one.
+    """
+    if len(old.rules) != len(new.rules):
+        return Verdict.CHANGED, None
+    found = [one for pair in zip(old.rules, new.rules, strict=True) for one in _parts(*pair)]
+    worst = max(found, key=lambda one: (one.verdict, one.key not in WORDS), default=None)
+    if worst is None:
+        return Verdict.FREE, None
+    return worst.verdict, parting(worst.old or "–", worst.new or "–") if worst.key in WORDS else None
 
 
-def _set_by(rule: Rule, *, assumed: bool) -> dict[str, Any]:
-    """What a rule sets by its keys; without the day that it counts from, where that is only assumed."""
-    left = {"phrase", "assumed", *(("anchor", "start") if assumed else ())}
-    return {"form": type(rule), **{key: said for key, said in asdict(rule).items() if key not in left}}
+def _parts(old: Rule, new: Rule) -> Iterator[Judged]:
+    known = getattr(old, "assumed", None) is not None and getattr(new, "assumed", None) is None
+    for one in judge("deadline", "", (), old, new):
+        if not (known and one.key in ("anchor", "start")):
+            yield one
 
 
 def _task_fields(scene: GateScene, *names: str) -> Iterator[tuple[Change, Task]]:
@@ -60,11 +83,19 @@ def _task_fields(scene: GateScene, *names: str) -> Iterator[tuple[Change, Task]]
 
 
 def removed(scene: GateScene) -> Iterator[Problem]:
-    """Records taken away, with all that happened, instead of ended."""
+    """Records taken away, with all that happened, instead of ended. A body that nothing ever named is told."""
     for change in scene.of_kind(ChangeKind.REMOVED):
-        if change.folder in KEPT and not scene.after.has(change.folder, change.id):
-            facts = {"name": change.id, "what": change.folder}
-            yield Problem(code="G404", path=scene.before.path_of(change.old), line=1, facts=facts)
+        if not scene.after.has(change.folder, change.id):
+            code = "G404" if change.folder != "agencies" or _is_named(scene.before, change.id) else "G432"
+            facts = {"name": change.id, "what": change.folder, **({} if code == "G404" else {"variant": "removed"})}
+            yield Problem(code=code, path=scene.before.path_of(change.old), line=1, facts=facts)
+
+
+def _is_named(registry: Registry, agency: str) -> bool:
+    """Whether a record or the settings name a body."""
+    other = {"agencies": {agency: ""}}
+    records = (record for kind in registry.by_folder.values() for record in kind.values())
+    return any(as_named(record, other) != record for record in (registry.settings, *records))
 
 
 def respondents(scene: GateScene) -> Iterator[Problem]:
@@ -142,68 +173,51 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def assignment(scene: GateScene) -> Iterator[Problem]:
-    """Who was to do what, from when: written over instead of recorded. To know a day more exactly is no change."""
-    for change, task in _task_fields(scene, *REASSIGNED, *FIXED):
+    """Respondents and days of assignment written over instead of recorded. To know a day more exactly is no change."""
+    for change, task in _task_fields(scene, "respondents"):
         was, now = _names(scene.as_now(change.old, change.field)), _names(change.new)
-        if set(was) == set(now) or (change.field == "respondents" and set(was) - set(now)):
-            continue  # the same bodies in another order; or what G405 tells
-        old, new = (scene.names(names) or "–" for names in (was, now))
-        yield scene.problem("G406", task, change.field, at_key=True, label=change.field, old=old, new=new)
+        if set(now) > set(was):  # what is taken out is told by G405
+            old, new = (scene.names(names) or "–" for names in (was, now))
+            yield scene.problem("G406", task, "respondents", at_key=True, label="respondents", old=old, new=new)
     for change, task in _task_fields(scene, "assigned"):
         before = scene.before.tasks[change.old_id or change.id]
         old_day = Fold(before, scene.before, scene.as_of).assigned
         new_day = Fold(task, scene.after, scene.as_of).assigned
         if old_day != new_day and not (change.old and new_day and new_day in change.old):
             yield scene.problem("G406", task, "assigned", label="assigned", old=old_day or "–", new=new_day or "–")
-    yield from _issued(scene)
+    for change, group in _groups(scene):
+        if gained := _gained(scene, change):
+            yield scene.problem("G406", group, "members", at_key=True, names=scene.names(gained), variant="member")
 
 
-def _issued(scene: GateScene) -> Iterator[Problem]:
-    """The day of a directive, where tasks are assigned by it."""
-    for change in scene.of_kind(ChangeKind.FIELD):
-        directive = scene.record(change)
-        if change.field != "issued" or not isinstance(directive, Directive) or change.new.last in change.old:
-            continue
-        if any(task.assigned is None for task in scene.before.tasks_of.get(change.old_id or change.id, ())):
-            old, new = change.old.last, change.new.last
-            yield scene.problem("G406", directive, "issued", label="issued", old=old, new=new)
+def _gained(scene: GateScene, change: Change) -> list[str]:
+    """Bodies that are said to have been members all along, or for longer: a new one is a member from a day on."""
+    old = [_member(item) for item in scene.as_now(change.old, change.field) or ()]
+    found: dict[str, None] = {}
+    for member in map(_member, change.new or ()):
+        first, last = _span(member)
+        spans = (_span(other) for other in old if other.agency == member.agency)
+        beside = [(begun, ended) for begun, ended in spans if begun <= last and first <= ended]
+        longer = first < min(beside)[0] or last > max(ended for _, ended in beside) if beside else not member.since
+        if longer:
+            found[member.agency] = None
+    return list(found)
 
 
-def loosened(scene: GateScene) -> Iterator[Problem]:
-    """The house rules made easier in the change that profits by it."""
-    if not any(change.folder for change in scene.changes):
-        return
+def phases(scene: GateScene) -> Iterator[Problem]:
+    """Phases cut short: recurring duties, and what was not handed in, end with them."""
     old, new = scene.before.settings, scene.after.settings
-    for key in _easier(old.policy, new.policy):
-        was, now = (getattr(settings.policy, key) for settings in (old, new))
-        yield scene.problem("G412", new, "policy", key, label=f"policy.{key}", old=was, new=now)
-    if new.stale_after_days > old.stale_after_days:
-        was, now = old.stale_after_days, new.stale_after_days
-        yield scene.problem("G412", new, "stale_after_days", label="stale_after_days", old=was, new=now)
     for name, span in old.phases.items():
-        ends, sooner = _ends(span), _ends(new.phases.get(name))
-        if sooner < ends:  # recurring duties end with their phase
-            facts: dict[str, Any] = {"label": f"phases.{name}", "old": _told(ends), "new": _told(sooner)}
+        now = new.phases.get(name)
+        days = [("–", "–")] if now is None else list(_cut(span, now))
+        for was, left in days[:1]:
+            facts = {"label": f"phases.{name}", "old": was, "new": left}
             yield scene.problem("G412", new, "phases", name, at_key=True, **facts)
 
 
-def _ends(span: Span | None) -> date:
-    """The last day of a phase; of one that is gone, none was."""
-    if span is None:
-        return date.min
-    return span.until.last if span.until else date.max
-
-
-def _told(day: date) -> date | str:
-    return day if date.min < day < date.max else "–"
-
-
-def _easier(old: Policy, new: Policy) -> Iterator[str]:
-    if old.completion is Completion.DOCUMENT and new.completion is Completion.NONE:
-        yield "completion"
-    if old.extension is Completion.DOCUMENT and new.extension is Completion.NONE:
-        yield "extension"
-    if old.confirmation is Confirmation.OTHER_AGENCY and new.confirmation is Confirmation.NONE:
-        yield "confirmation"
-    if old.strict_before and not new.strict_before:
-        yield "strict_before"
+def _cut(old: Span, new: Span) -> Iterator[tuple[date | str, date | str]]:
+    """The last or first day of a time that has become shorter, and the new one; not one known more exactly."""
+    if new.until and (old.until is None or new.until.last < old.until.first):
+        yield old.until.last if old.until else "–", new.until.last
+    if new.since and (old.since is None or new.since.first > old.since.last):
+        yield old.since.first if old.since else "–", new.since.first

@@ -114,6 +114,8 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("G415", WARNING),
     Rule("G416", ERROR),
     Rule("G417", ERROR),
+    Rule("G431", WARNING),
+    Rule("G432", WARNING),
     # L: links between records
     Rule("L501", ERROR, links.references),
     Rule("L502", ERROR, links.references),

@@ -30,6 +30,20 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
+_GLUE: Final = re.compile(r"(?<!\d)\s+|\s+(?!\d)")  # spaces, but for those that part two numbers
+_MEANING: Final = re.compile(r"[<>≤≥=±+%‰]|(?<![^\W_])-(?=\d)|(?<=\d),(?=\d)")  # comparisons, a minus, a decimal comma
+
+
+def spelling_key(text: str) -> tuple[str, tuple[str, ...]]:
+    """What is left where marks, case, spaces and punctuation say nothing: letters and digits, and the signs of numbers.
+
+    `Uỷ ban` and `Ủy  ban,` are the same; `15/5` and `15/6`, `1,5` and `15`, `-12%` and `12%` are not.
+    """
+    folded = fold(text)
+    bare = _GLUE.sub("", " ".join(re.findall(r"[^\W_]+", folded)))
+    return bare, tuple(_MEANING.findall(folded))
+
+
 def slug(text: str) -> str:
     """Lower-case ASCII letters and digits, every other run one hyphen: `30-NQ/TU` gives `30-nq-tu`."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

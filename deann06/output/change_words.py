@@ -160,8 +160,7 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
     if isinstance(value, Document):
         return document_words(value)
     if isinstance(value, Enum):
-        areas = (area for area in _ENUMS if known(f"{area}.{value.value}"))
-        return next((t(f"{area}.{value.value}") for area in areas), str(value.value))
+        return enum_words(value)
     if isinstance(value, Struct):
         parts = ((field.encode_name, getattr(value, field.name)) for field in fields(value))
         return ", ".join(_words(name, part, registry, day) for name, part in parts if part not in (None, ()))
@@ -174,6 +173,12 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
     if key == "groups":
         return registry.settings.group(value).name
     return one_line(str(written(value)))
+
+
+def enum_words(value: Enum) -> str:
+    """A choice in words, itself where there are none."""
+    areas = (area for area in _ENUMS if known(f"{area}.{value.value}"))
+    return next((t(f"{area}.{value.value}") for area in areas), str(value.value))
 
 
 def entry_words(registry: Registry, record: Record, entry: Entry) -> str:

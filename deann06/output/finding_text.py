@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from deann06.core.findings import Finding, Problem, Recorded
-from deann06.core.records import Completion, Confirmation
 from deann06.core.terms import Deadline
 from deann06.locale import known, t
 
@@ -91,7 +91,11 @@ def _worded(value: Any) -> Any:
         from deann06.output.status_text import names
 
         return names(value)
-    return t(f"change.policy.{value.value}") if isinstance(value, Completion | Confirmation) else value
+    if isinstance(value, Enum):
+        from deann06.output.change_words import enum_words
+
+        return enum_words(value)
+    return value
 
 
 def _reason(reason: str, facts: Mapping[str, Any]) -> str:

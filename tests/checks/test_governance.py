@@ -89,7 +89,7 @@ def codes(after: Tree, before: Tree | None = None) -> list[str]:
 def test_every_rule_on_a_change_is_in_the_catalogue_and_has_a_case() -> None:
     catalogue = [rule.code for rule in CHECKS if rule.family == "G"]
     assert sorted((*(gate.code for gate in GATES), *OWN)) == CODES
-    assert [*CODES, *DAY] == catalogue
+    assert sorted([*CODES, *DAY]) == catalogue
     assert set(SAME) <= set(catalogue)
     assert all(rule.check is None for rule in CHECKS if rule.family == "G")
 
@@ -126,14 +126,11 @@ def test_no_change_passes() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("phrase: trước ngày 10/5/2024", "phrase: hoàn thành trước ngày 10/5/2024"),
-        ("{before: 2024-05-10, phrase: trước ngày 10/5/2024}", "{before: 2024-05-10}"),
-        ("title: Báo cáo kết quả", "title: Báo cáo kết quả thực hiện"),
         ("lead: [cat]", "lead: [cat]\ngroups: []\nnote: Đã rõ"),
         ("lead: [cat]", "lead: [cat]\nassigned: 2024-01-02"),  # what it was all along
     ],
 )
-def test_words_and_what_changes_nothing_may_be_mended(old: str, new: str) -> None:
+def test_what_changes_nothing_may_be_written(old: str, new: str) -> None:
     assert codes(edited(TASK, (old, new))) == []
 
 
@@ -162,10 +159,10 @@ CYCLES = (
     [
         (CYCLES[0], CYCLES[0].replace("01-16", "01-17"), "{cycle: meeting}", ["G401"]),
         (CYCLES[0], CYCLES[0].replace("2 weeks", "4 weeks"), "{cycle: meeting}", ["G401"]),
-        (CYCLES[0], CYCLES[1], "{cycle: meeting}", []),  # a doubt moves no day
-        (CYCLES[1], CYCLES[0].replace("01-16", "01-17"), "{cycle: meeting}", []),  # the real day has become known
+        (CYCLES[0], CYCLES[1], "{cycle: meeting}", ["G432"]),  # a doubt moves no day
+        (CYCLES[1], CYCLES[0].replace("01-16", "01-17"), "{cycle: meeting}", ["G432"]),  # the real day has become known
         (CYCLES[1], CYCLES[0].replace("2 weeks", "4 weeks"), "{cycle: meeting}", ["G401"]),
-        (CYCLES[0], CYCLES[0].replace("01-16", "01-17"), "{every: month, by: 15}", []),  # no task takes it
+        (CYCLES[0], CYCLES[0].replace("01-16", "01-17"), "{every: month, by: 15}", ["G432"]),  # no task takes it
         (CYCLES[0], CYCLES[0] + "phases: {x: {from: 2024-01}}\n", "{cycle: meeting}", []),
     ],
 )
@@ -197,10 +194,7 @@ def test_the_old_and_the_new_term_are_named() -> None:
         ("G403", "Mục ngày 1/4/2024 của Công an tỉnh đã ghi từ trước bị xóa."),
         ("G406", "Phần giao việc bị sửa trực tiếp: Chủ trì: Công an tỉnh → Sở Y tế."),
         ("G409", "“Sở Tư pháp” không được giao, không nhận báo cáo và cũng không giao việc này."),
-        (
-            "G412",
-            "“Chính sách, hoàn thành phải có” được nới (văn bản → không cần) trong cùng một thay đổi với dữ liệu.",
-        ),
+        ("G412", "“Chính sách, hoàn thành phải có” được nới: văn bản → không cần."),
     ],
 )
 def test_a_reviewer_reads_names_and_words(code: str, said: str) -> None:
@@ -243,7 +237,8 @@ def test_a_group_loses_no_member_without_a_day() -> None:
     assert (finding.code, finding.source.path, finding.source.line) == ("G405", path, 2)
     assert "Đã gạch khỏi nhóm: Sở Y tế" in message(finding).message
     assert codes(edited(path, ("[cat, syt]", "[cat, {agency: syt, until: 2024-05-14}]"))) == []
-    assert codes(edited(path, ("[cat, syt]", "[cat, syt, stp]"))) == []
+    assert codes(edited(path, ("[cat, syt]", "[cat, syt, {agency: stp, from: 2024-05-13}]"))) == []
+    assert codes(edited(path, ("[cat, syt]", "[cat, syt, stp]"))) == ["G406"]
 
 
 @pytest.mark.parametrize(
@@ -274,7 +269,7 @@ def test_a_body_does_not_end_long_ago_in_silence(day: str, caught: bool) -> None
     assert [(one.code, one.source.line) for one in findings] == ([("G410", 2)] if caught else [])
     if caught:
         assert message(findings[0]).message == "“Sở Y tế” kết thúc ngày 31/1/2024, ghi lùi 105 ngày so với hôm nay."
-        assert codes(edited(path, ("2024-01-31", "2024-03-31"), tree=merged), merged) == []  # later than was said
+        assert codes(edited(path, ("2024-01-31", "2024-03-31"), tree=merged), merged) == ["G406"]
 
 
 @pytest.mark.parametrize(
@@ -293,8 +288,13 @@ def test_records_of_other_kinds_are_not_removed_either(path: str, what: str) -> 
     assert f"Đã xóa {what} “{finding.record}”" in message(finding).message
 
 
-def test_a_body_that_nothing_names_may_be_removed() -> None:
-    assert codes({path: raw for path, raw in base().items() if path != "agencies/stp.yaml"}) == []
+@pytest.mark.parametrize(("name", "code"), [("stp", "G432"), ("syt", "G404")])
+def test_only_a_body_that_nothing_names_may_be_removed(name: str, code: str) -> None:
+    assert codes({path: raw for path, raw in base().items() if path != f"agencies/{name}.yaml"}) == [code]
+
+
+def test_a_year_of_the_calendar_stays() -> None:
+    assert codes({path: raw for path, raw in base().items() if path != "calendar/2024.yaml"}) == ["G404"]
 
 
 def test_a_record_that_cannot_be_read_is_not_removed() -> None:
@@ -511,16 +511,16 @@ def test_a_completion_is_not_revived_without_a_reason(entry: str, caught: bool) 
         ("completion: document", "completion: none", "completion"),
         ("extension: document", "extension: none", "extension"),
         ("extension: document\n", "extension: document\n  strict_before: false\n", "strict_before"),
-        ("policy:\n", "stale_after_days: 90\npolicy:\n", "stale_after_days"),
+        ("committee: bcd", "committee: cat", "committee"),
+        ("focal_point: cat", "focal_point: syt", "focal_point"),
     ],
 )
 def test_what_counts_as_loosening(old: str, new: str, key: str) -> None:
+    """Whether or not anything else changes: of two changes the second one would pass."""
     settings = edited("registry.yaml", (old, new))
-    assert codes(settings) == []
-    (finding,) = found(edited(TASK, add="- {date: 2024-05-13, by: cat, note: Đã họp}\n", tree=settings))
-    assert finding.code == "G412"
-    assert finding.field.endswith(key)
-    assert codes(edited(TASK, add="- {date: 2024-05-13, by: cat, note: Đã họp}\n"), settings) == []
+    for after in (settings, edited(TASK, add="- {date: 2024-05-13, by: cat, note: Đã họp}\n", tree=settings)):
+        (finding,) = found(after)
+        assert (finding.code, finding.field.endswith(key)) == ("G412", True)
 
 
 @pytest.mark.parametrize(
@@ -530,14 +530,15 @@ def test_what_counts_as_loosening(old: str, new: str, key: str) -> None:
         ("{2022-2025: {from: 2022-01-06}}", False),
         ("{2022-2025: {from: 2022-01-06, until: 2026-12-31}}", False),
         ("{2022-2025: {from: 2022-01-06, until: 2024-03-31}}", True),
+        ("{2022-2025: {from: 2023-01-01, until: 2025-12-31}}", True),
+        ("{2022-2025: {from: 2022, until: 2025-12-31}}", False),
         ("{}", True),
     ],
 )
-def test_a_phase_is_not_cut_short_together_with_data(phases: str, caught: bool) -> None:
+def test_a_phase_is_not_cut_short(phases: str, caught: bool) -> None:
     """Recurring duties end with their phase, and what was not handed in with them."""
     before = edited("registry.yaml", add="phases: {2022-2025: {from: 2022-01-06, until: 2025-12-31}}\n")
     after = edited("registry.yaml", add=f"phases: {phases}\n")
-    after = edited(TASK, add="- {date: 2024-05-13, by: cat, note: Đã họp}\n", tree=after)
     assert codes(after, before) == (["G412"] if caught else [])
 
 

@@ -166,5 +166,6 @@ TEXT: Final = {
     "change.label.post": "post",
     "change.label.value": "value",
     "change.label.by": "by",
+    "change.label.text": "Text",
     "change.label.waivers": "Exceptions",
 }

@@ -166,5 +166,6 @@ TEXT: Final = {
     "change.label.post": "chức vụ",
     "change.label.value": "giá trị",
     "change.label.by": "chậm nhất",
+    "change.label.text": "Nguyên văn",
     "change.label.waivers": "Ngoại lệ",
 }

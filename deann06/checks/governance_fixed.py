@@ -1,0 +1,136 @@
+"""G406, G412, G431, G432: what a change may not do to heads and texts, by the table of what may change later."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from deann06.checks.governance_heads import SAID
+from deann06.checks.governance_scene import GateScene
+from deann06.core.changes import WAIVERS_ID, Change, ChangeKind
+from deann06.core.findings import FieldPath, Problem
+from deann06.core.fixedness import LOOSENED, Judged, May, Verdict, answer, is_spelling, judge_field, parting
+from deann06.core.periods import RoughDate
+from deann06.core.records import Agency, Record
+
+_NOTHING: Final = "–"
+_BODIES: Final = frozenset(
+    ["lead", "cooperating", "report_to", "via", "counterpart", "issuer", "owner", "committee", "focal_point"]
+)
+
+
+def heads(scene: GateScene) -> Iterator[Problem]:
+    """Fields of heads that say something else than they did, as the table weighs it."""
+    for change in scene.of_kind(ChangeKind.FIELD):
+        record = scene.record(change)
+        if record is None or (not change.folder and change.id == WAIVERS_ID):
+            continue
+        old, new = scene.as_now(change.old, change.field.partition(".")[0]), change.new
+        if change.field == "due_soon_days" and change.folder:  # absent, it is that of the settings
+            days = (state.settings.due_soon_days for state in (scene.before, scene.after))
+            old, new = (given if said is None else said for said, given in zip((old, new), days, strict=True))
+        for one in judge_field(change.folder, change.field, old, new):
+            may = answer(change.folder, one.key)
+            if one.verdict and May.OWN not in may and not _excused(scene, change, one, may):
+                yield _problem(scene, change, record, one)
+
+
+def _excused(scene: GateScene, change: Change, one: Judged, may: May) -> bool:
+    """Whether the rest of a body says why: another name beside the former one, an end by a document."""
+    record, before = scene.record(change), scene.before.record(change.folder, change.old_id or change.id)
+    if not (isinstance(record, Agency) and isinstance(before, Agency)):
+        return False
+    if May.FORMER in may:
+        return any(old.name == before.name and old not in before.former for old in record.former)
+    bases = [successor.basis for successor in record.successors]
+    ended = record.valid.until is not None and not before.successors and bool(bases) and all(bases)
+    return May.BASIS in may and one.old in (None, ()) and ended
+
+
+def _problem(scene: GateScene, change: Change, record: Record, one: Judged) -> Problem:
+    first = change.field.partition(".")[0]
+    code = SAID[one.verdict]
+    loosened = one.verdict is Verdict.CHANGED and not change.folder and first in LOOSENED
+    variant = {"variant": "other"} if loosened and first != "policy" else {}
+    if loosened:
+        code = "G412"
+    old, new = (value if isinstance(value, Enum | bool) else _said(scene, first, value) for value in one[3:])
+    if isinstance(old, str) and isinstance(new, str) and not isinstance(old, Enum):
+        old, new = parting(old, new)
+    place = _place(record, one.place)
+    at_key = isinstance(one.new, tuple | Struct | Mapping) or one.new is None
+    return scene.problem(code, record, *place, at_key=at_key, label=change.field, old=old, new=new, **variant)
+
+
+def _place(record: Record, place: FieldPath) -> FieldPath:
+    """The place of a value; of the summary of a clause that is a mere text, or a group's name, that of the text."""
+    if len(place) == 3 and isinstance(place[1], str):
+        value = getattr(record, str(place[0])).get(place[1])
+        return place if isinstance(value, Struct) else place[:2]
+    return place
+
+
+def _said(scene: GateScene, key: str, value: Any) -> str:
+    """A value as far as a sentence has room for it: bodies by their names."""
+    if value is None or value in ((), {}):
+        return _NOTHING
+    if isinstance(value, RoughDate):
+        return value.name
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ", ".join(_said(scene, key, item) for item in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_said(scene, key, item)}" for name, item in value.items())
+    if isinstance(value, Struct):
+        return ", ".join(_said(scene, name, item) for name, item in asdict(value).items() if item not in (None, ()))
+    return scene.names([value]) if key in _BODIES else str(value)
+
+
+def texts(scene: GateScene) -> Iterator[Problem]:
+    """Texts of directives that say something else, or are gone. Line ends, a mark at the start say nothing."""
+    names = scene.new_names.get("directives", {})
+    after = _texts(scene.tree_after)
+    for name, old in _texts(scene.tree_before).items():
+        now = names.get(name, name)
+        if not scene.after.has("directives", now):
+            continue  # the directive itself is gone, and told
+        new = after.get(now, {})
+        was = {tuple(_lines(raw)) for raw in old.values()}
+        for path, raw in new.items():
+            if (lines := _lines(raw)) not in map(list, was):
+                yield _changed(path, min(was), lines)
+        if not new and (directive := scene.after.directives.get(now)):
+            yield scene.problem("G404", directive, name=now, what="text")
+
+
+def _changed(path: str, old: tuple[str, ...], new: list[str]) -> Problem:
+    """A text that is another one, at the first line that differs."""
+    pairs = enumerate(zip((*old, *[""] * len(new)), (*new, *[""] * len(old)), strict=False), 1)
+    line, (one, other) = next((number, pair) for number, pair in pairs if pair[0] != pair[1])
+    spelt = is_spelling(" ".join(old), " ".join(new))
+    was, now = parting(one or _NOTHING, other or _NOTHING)
+    facts = {"label": "text", "old": was, "new": now}
+    return Problem(code="G431" if spelt else "G406", path=path, line=min(line, len(new) or 1), facts=facts)
+
+
+def _texts(tree: Mapping[str, bytes]) -> Mapping[str, Mapping[str, bytes]]:
+    """The texts of directives: id → path → bytes; one of them as a rule."""
+    found: dict[str, dict[str, bytes]] = {}
+    for path, raw in tree.items():
+        if path.startswith("directives/") and path.endswith(".md"):
+            found.setdefault(path.rpartition("/")[2].removesuffix(".md"), {})[path] = raw
+    return found
+
+
+def _lines(raw: bytes) -> list[str]:
+    text = unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace")).removeprefix("\ufeff")
+    return [line.rstrip() for line in text.rstrip().splitlines()]

@@ -1,0 +1,177 @@
+"""What may change later: every key has an answer, and answers are weighed as they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import UnionType
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import Struct
+
+from deann06.core import terms
+from deann06.core.fixedness import TABLE, May, Verdict, answer, is_spelling, judge_field, parting, weigh
+from deann06.core.periods import RoughDate
+from deann06.core.records import RECORDS, Clause, Part, Record, Settings
+from deann06.core.renames import fields_of
+
+FORMAT: Final = Path(__file__).parents[2] / "docs" / "format.md"
+
+
+def part_of(kind: Any) -> type[Struct] | None:
+    """The part that a field holds, alone, in a list or a mapping."""
+    if isinstance(kind, type) and issubclass(kind, Part):
+        return kind
+    return next((found for arg in get_args(kind) if (found := part_of(arg))), None)
+
+
+def keys(kind: type[Struct], above: str = "") -> Iterator[tuple[str, str]]:
+    """The keys that a record may have, and what holds each; the log apart."""
+    hints = get_type_hints(kind)
+    for field in fields_of(kind):
+        if field.name in ("id", "log") and not above:
+            continue
+        name = f"{above}{field.encode_name}"
+        yield name, above.removesuffix(".")
+        if part := part_of(hints[field.name]):
+            many = any(get_origin(one) in (tuple, Mapping) for one in (hints[field.name], *get_args(hints[field.name])))
+            yield from keys(part, f"{name}.*." if many or origin_is_mapping(hints[field.name]) else f"{name}.")
+
+
+def origin_is_mapping(kind: Any) -> bool:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return any(map(origin_is_mapping, get_args(kind)))
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+@pytest.mark.parametrize("kind", [*RECORDS, Settings], ids=lambda kind: kind.__name__)
+def test_every_key_of_every_record_has_an_answer(kind: type[Record]) -> None:
+    """A key of a part too, unless one answer is given for the part as a whole."""
+    table = TABLE[kind.folder]
+    told_apart = {key.rpartition(".")[0] for key in table}
+    missing = [name for name, above in keys(kind) if (not above or above in told_apart) and name not in table]
+    assert missing == []
+    known = {name for name, _ in keys(kind)} | {"policy.grants"}
+    assert set(table) - known == set()
+
+
+def test_every_key_of_a_term_has_an_answer() -> None:
+    rules = [kind for kind in vars(terms).values() if isinstance(kind, type) and issubclass(kind, terms.Rule)]
+    assert {field.name for rule in rules for field in fields_of(rule)} == set(TABLE["deadline"])
+
+
+def test_what_the_table_does_not_name_is_fixed() -> None:
+    assert answer("tasks", "new_key") is May.FIXED
+    assert answer("", "policy.new_rule") is May.RISE  # as its parent
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Báo cáo kết quả", "báo cáo  kết quả."),
+        ("Uỷ ban nhân dân", "Ủy ban nhân dân"),
+        ("Bao cao ket qua", "Báo cáo kết quả"),
+        ("hoãn họp", "hoàn họp"),  # told, for people to read
+        ("30-NQ/TU", "30 – NQ/TU"),
+        ("trước 15/5/2024", "trước 15.5.2024"),
+        (("các cơ quan liên quan", "cat"), ("cat", "Các cơ quan liên quan")),
+    ],
+)
+def test_what_is_only_spelling(old: Any, new: Any) -> None:
+    assert is_spelling(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("trước ngày 15/5", "trước ngày 15/6"),
+        ("giảm -12%", "giảm 12%"),
+        ("đạt > 80%", "đạt < 80%"),
+        ("đạt 1,5 lần", "đạt 15 lần"),
+        ("đạt 1,5 lần", "đạt 1.5 lần"),
+        ("đạt 80%", "đạt 80"),
+        ("ngày 1 5", "ngày 15"),
+        ("15/5", "1/55"),
+        ("hoàn thành", "hoàn thành khi có thể"),
+        ("%", "‰"),
+        (("cat",), ("c-at",)),
+        (("kh-2024-01-02.1",), ("kh-2024-01-02-1",)),
+        (("4.d b",), ("4.đ c",)),
+    ],
+)
+def test_what_is_more_than_spelling(old: Any, new: Any) -> None:
+    assert not is_spelling(old, new)
+
+
+@given(st.text(alphabet="aăáàbdđ 15,.-/%<", max_size=12))
+def test_case_and_spaces_are_spelling_whatever_the_text(text: str) -> None:
+    assert is_spelling(f"x {text}", f"X  {text} ")
+
+
+@pytest.mark.parametrize(
+    ("may", "old", "new", "verdict"),
+    [
+        (May.FREE, "a b", "c d", Verdict.FREE),
+        (May.FIXED, None, "a b", Verdict.CHANGED),
+        (May.FIXED, ("a", "b"), ("b", "a"), Verdict.FREE),
+        (May.FILL, None, "a b", Verdict.FREE),
+        (May.FILL, "a b", None, Verdict.CHANGED),
+        (May.FILL, "a b", "c d", Verdict.CHANGED),
+        (May.FILL_TOLD, False, True, Verdict.TOLD),
+        (May.FILL_TOLD, True, False, Verdict.CHANGED),
+        (May.FILL_TOLD, ("a",), ("a", "b"), Verdict.TOLD),
+        (May.FILL_TOLD, ("a",), ("b",), Verdict.CHANGED),
+        (May.DROP_TOLD, {"extend": ("a", "b")}, {"extend": ("a",)}, Verdict.TOLD),
+        (May.DROP_TOLD, {"extend": ("a",)}, {"extend": ("a",), "waive": ("a",)}, Verdict.CHANGED),
+        (May.SHARPEN, RoughDate.parse("2024-05"), RoughDate.parse("2024-05-15"), Verdict.FREE),
+        (May.SHARPEN, RoughDate.parse("2024-05-15"), RoughDate.parse("2024-05"), Verdict.CHANGED),
+        (May.SHARPEN, RoughDate.parse("2024-05"), RoughDate.parse("2024-06-01"), Verdict.CHANGED),
+        (May.RISE, False, True, Verdict.FREE),
+        (May.RISE, True, False, Verdict.CHANGED),
+        (May.FALL, 5, 3, Verdict.FREE),
+        (May.FALL, 0, 3, Verdict.CHANGED),
+        (May.SPELL, "a b", "A  b", Verdict.SPELT),
+        (May.TOLD, "a b", "c d", Verdict.TOLD),
+    ],
+)
+def test_how_a_change_is_weighed(may: May, old: Any, new: Any, verdict: Verdict) -> None:
+    assert weigh(may, old, new) is verdict
+
+
+def test_the_parts_of_a_value_are_weighed_each() -> None:
+    old, new = Clause(summary="Rà soát"), Clause(summary="rà soát", no_task="Chỉ nhắc lại")
+    told = [(one.key, one.place, one.verdict) for one in judge_field("directives", "clauses.4.3", old, new)]
+    assert told == [
+        ("clauses.*.summary", ("clauses", "4.3", "summary"), Verdict.SPELT),
+        ("clauses.*.no_task", ("clauses", "4.3", "no_task"), Verdict.FREE),
+    ]
+    (one,) = judge_field("directives", "clauses.4.3", "Rà soát", Clause(summary="Xem xét"))
+    assert one.verdict is Verdict.CHANGED
+
+
+def test_long_texts_are_shown_where_they_part() -> None:
+    old, new = parting(f"{'đầu ' * 60}ngày 15/5", f"{'đầu ' * 60}ngày 15/6")
+    assert (old[0], new[0]) == ("…", "…")
+    assert (old[-4:], new[-4:]) == ("15/5", "15/6")
+    assert max(len(old), len(new)) < 80
+
+
+def test_the_page_says_what_the_table_says() -> None:
+    """Each row of the page's table names a key, and the rest of the keys is named as fixed."""
+    section = FORMAT.read_text(encoding="utf-8").partition("## 12. What may change later")[2]
+    rows = re.findall(r"^\| ([^|]+?) \| ([^|]+?) \| ([^|]+?) \| ([^|]+?) \|$", section, re.MULTILINE)[2:]
+    names = {"settings": "", "calendar year": "calendar"}
+    page = {names.get(row[0], row[0]): [set(re.findall(r"`([^`]+)`", cell)) for cell in row[1:]] for row in rows}
+    for kind, answers in TABLE.items():
+        if kind == "deadline":
+            continue
+        free = {key for key, may in answers.items() if May.FREE in may and "." not in key}
+        more = May.FILL | May.SHARPEN | May.RISE | May.FALL | May.BASIS | May.FORMER
+        later = {key for key, may in answers.items() if may & more and May.TOLD not in may}
+        told = {key for key, may in answers.items() if may & (May.TOLD | May.FILL_TOLD | May.DROP_TOLD)}
+        assert page[kind] == [free, later, told], kind
