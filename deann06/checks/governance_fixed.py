@@ -19,9 +19,10 @@ from deann06.core.fixedness import LOOSENED, Judged, May, Verdict, answer, is_sp
 from deann06.core.periods import RoughDate
 from deann06.core.records import Agency, Record
 
+ASSIGNED: Final = ("tasks", "models", "indicators")
 _NOTHING: Final = "–"
 _BODIES: Final = frozenset(
-    ["lead", "cooperating", "report_to", "via", "counterpart", "issuer", "owner", "committee", "focal_point"]
+    ("lead", "cooperating", "report_to", "via", "counterpart", "issuer", "owner", "committee", "focal_point")
 )
 
 
@@ -31,35 +32,34 @@ def heads(scene: GateScene) -> Iterator[Problem]:
         record = scene.record(change)
         if record is None or (not change.folder and change.id == WAIVERS_ID):
             continue
-        old, new = scene.as_now(change.old, change.field.partition(".")[0]), change.new
+        old, new = scene.as_now(change.old, change.field.rpartition(".")[2]), change.new
         if change.field == "due_soon_days" and change.folder:  # absent, it is that of the settings
             days = (state.settings.due_soon_days for state in (scene.before, scene.after))
             old, new = (given if said is None else said for said, given in zip((old, new), days, strict=True))
         for one in judge_field(change.folder, change.field, old, new):
             may = answer(change.folder, one.key)
-            if one.verdict and May.OWN not in may and not _excused(scene, change, one, may):
-                yield _problem(scene, change, record, one)
+            if May.OWN not in may and (verdict := _with_reason(scene, change, one, may)):
+                yield _problem(scene, change, record, one._replace(verdict=verdict))
 
 
-def _excused(scene: GateScene, change: Change, one: Judged, may: May) -> bool:
-    """Whether the rest of a body says why: another name beside the former one, an end by a document."""
+def _with_reason(scene: GateScene, change: Change, one: Judged, may: May) -> Verdict:
+    """How much a change weighs where the rest of a body says why: its former name, an end by a document."""
     record, before = scene.record(change), scene.before.record(change.folder, change.old_id or change.id)
-    if not (isinstance(record, Agency) and isinstance(before, Agency)):
-        return False
-    if May.FORMER in may:
-        return any(old.name == before.name and old not in before.former for old in record.former)
+    if one.verdict < Verdict.CHANGED or not (isinstance(record, Agency) and isinstance(before, Agency)):
+        return one.verdict
+    if May.FORMER in may and any(old.name == before.name and old not in before.former for old in record.former):
+        return Verdict.TOLD if one.key == "name" else Verdict.FREE
     bases = [successor.basis for successor in record.successors]
-    ended = record.valid.until is not None and not before.successors and bool(bases) and all(bases)
-    return May.BASIS in may and one.old in (None, ()) and ended
+    filled = before.valid.until is None if one.key.startswith("valid") else not before.successors
+    return Verdict.FREE if May.BASIS in may and filled and bases and all(bases) else one.verdict
 
 
 def _problem(scene: GateScene, change: Change, record: Record, one: Judged) -> Problem:
     first = change.field.partition(".")[0]
     code = SAID[one.verdict]
-    loosened = one.verdict is Verdict.CHANGED and not change.folder and first in LOOSENED
-    variant = {"variant": "other"} if loosened and first != "policy" else {}
-    if loosened:
-        code = "G412"
+    variant = {"variant": "kept"} if code == "G406" and change.folder not in ASSIGNED else {}
+    if code == "G406" and not change.folder and first in LOOSENED:
+        code, variant = "G412", {} if first == "policy" else {"variant": "other"}
     old, new = (value if isinstance(value, Enum | bool) else _said(scene, first, value) for value in one[3:])
     if isinstance(old, str) and isinstance(new, str) and not isinstance(old, Enum):
         old, new = parting(old, new)
@@ -118,7 +118,7 @@ def _changed(path: str, old: tuple[str, ...], new: list[str]) -> Problem:
     line, (one, other) = next((number, pair) for number, pair in pairs if pair[0] != pair[1])
     spelt = is_spelling(" ".join(old), " ".join(new))
     was, now = parting(one or _NOTHING, other or _NOTHING)
-    facts = {"label": "text", "old": was, "new": now}
+    facts = {"label": "text", "old": was, "new": now, **({} if spelt else {"variant": "kept"})}
     return Problem(code="G431" if spelt else "G406", path=path, line=min(line, len(new) or 1), facts=facts)
 
 

@@ -14,7 +14,7 @@ from deann06.core.fixedness import Judged, Verdict, judge, parting
 from deann06.core.fold import Fold
 from deann06.core.records import Member, Record, Span, Task
 from deann06.core.registry import Registry
-from deann06.core.renames import as_named
+from deann06.core.renames import names_in
 from deann06.core.terms import Cycle, Deadline, Rule
 
 WORDS: Final = ("phrase", "event", "assumed")  # of a term: they are quoted, and not computed with
@@ -84,18 +84,19 @@ def _task_fields(scene: GateScene, *names: str) -> Iterator[tuple[Change, Task]]
 
 def removed(scene: GateScene) -> Iterator[Problem]:
     """Records taken away, with all that happened, instead of ended. A body that nothing ever named is told."""
-    for change in scene.of_kind(ChangeKind.REMOVED):
-        if not scene.after.has(change.folder, change.id):
-            code = "G404" if change.folder != "agencies" or _is_named(scene.before, change.id) else "G432"
-            facts = {"name": change.id, "what": change.folder, **({} if code == "G404" else {"variant": "removed"})}
-            yield Problem(code=code, path=scene.before.path_of(change.old), line=1, facts=facts)
+    gone = [one for one in scene.of_kind(ChangeKind.REMOVED) if not scene.after.has(one.folder, one.id)]
+    named = _named_bodies(scene.before) if any(one.folder == "agencies" for one in gone) else frozenset()
+    for change in gone:
+        facts = {"name": change.id, "what": change.folder}
+        unused = change.folder == "agencies" and change.id not in named
+        code, facts = ("G432", {**facts, "variant": "removed"}) if unused else ("G404", facts)
+        yield Problem(code=code, path=scene.before.path_of(change.old), line=1, facts=facts)
 
 
-def _is_named(registry: Registry, agency: str) -> bool:
-    """Whether a record or the settings name a body."""
-    other = {"agencies": {agency: ""}}
+def _named_bodies(registry: Registry) -> frozenset[str]:
+    """The bodies that a record or the settings name."""
     records = (record for kind in registry.by_folder.values() for record in kind.values())
-    return any(as_named(record, other) != record for record in (registry.settings, *records))
+    return frozenset(name for one in (registry.settings, *records) for name in names_in(one, "agencies"))
 
 
 def respondents(scene: GateScene) -> Iterator[Problem]:

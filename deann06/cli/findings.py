@@ -59,12 +59,12 @@ def located(problems: Iterable[Problem], tree: Tree, way: Way | None = None) -> 
     """Problems as findings: with their weight, and their place in the tree."""
     for problem in sorted(problems, key=lambda problem: problem.path):  # so that a file is parsed again once
         place = place_of(problem, tree)
-        name = problem.path.rpartition("/")[2]
+        name, _, kind = problem.path.rpartition("/")[2].rpartition(".")
         yield Finding(
             code=problem.code,
             severity=severity(problem.code),
             source=Source(problem.path, *place),
-            record=name.removesuffix(".yaml") if name.endswith(".yaml") else None,
+            record=name if kind in ("yaml", "md") else None,
             field=".".join(map(str, problem.field)),
             facts=problem.facts,
             recorded=way(problem) if way else None,

@@ -5,7 +5,7 @@ Git says so, or the head is the same. What names a record by its new id says wha
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, TypeVar
@@ -106,6 +106,23 @@ def as_named(value: V, names: Names, key: str = "") -> V:
     elif isinstance(value, Mapping):
         new = {_named(name, names, key): as_named(item, names) for name, item in value.items()}
     return new  # type: ignore[no-any-return]
+
+
+def names_in(value: Any, folder: str, key: str = "") -> Iterator[str]:
+    """What a value names, of a kind, however deep it stands."""
+    if isinstance(value, str):
+        if key in NAMED_BY[folder]:
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from names_in(item, folder, key)
+    elif isinstance(value, Struct):
+        for field in fields_of(type(value)):
+            yield from names_in(getattr(value, field.name), folder, field.encode_name)
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from names_in(name, folder, key)
+            yield from names_in(item, folder, key)
 
 
 def _named(value: str, names: Names, key: str) -> str:
