@@ -9,16 +9,17 @@ from enum import Enum
 from typing import Any, Final
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from deann06.checks.governance_heads import SAID
 from deann06.checks.governance_scene import GateScene
-from deann06.core.changes import WAIVERS_ID, Change, ChangeKind
+from deann06.core.changes import WAIVERS_ID, Change, ChangeKind, compare_records
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.fixedness import LOOSENED, Judged, May, Verdict, answer, is_spelling, judge_field, parting
 from deann06.core.periods import RoughDate
 from deann06.core.records import Agency, Record
 
+TAKEN_BACK: Final = ("tasks", "models", "indicators", "directives", "agencies")  # no house rules, no days off
 ASSIGNED: Final = ("tasks", "models", "indicators")
 _NOTHING: Final = "–"
 _BODIES: Final = frozenset(
@@ -39,7 +40,29 @@ def heads(scene: GateScene) -> Iterator[Problem]:
         for one in judge_field(change.folder, change.field, old, new):
             may = answer(change.folder, one.key)
             if May.OWN not in may and (verdict := _with_reason(scene, change, one, may)):
-                yield _problem(scene, change, record, one._replace(verdict=verdict))
+                back = verdict is Verdict.CHANGED and _is_back(scene, change, record)
+                found = _problem(scene, change, record, one._replace(verdict=Verdict.TOLD if back else verdict))
+                yield _as_back(found) if back else found
+
+
+def _is_back(scene: GateScene, change: Change, record: Record) -> bool:
+    """Whether a field says again what it said when it was first recorded: a later change taken back."""
+    old = scene.before.record(change.folder, change.old_id or change.id)
+    if old is None or change.folder not in TAKEN_BACK:
+        return False
+    first = scene.first(scene.before.path_of(old))
+    if not isinstance(first, type(record)):
+        return False
+    differ = (other.field for other in compare_records(first, record, change.folder))
+    return not any(
+        f"{field}.".startswith(f"{change.field}.") or f"{change.field}.".startswith(f"{field}.")
+        for field in differ
+        if field
+    )
+
+
+def _as_back(problem: Problem) -> Problem:
+    return replace(problem, facts={**problem.facts, "variant": "back"})
 
 
 def _with_reason(scene: GateScene, change: Change, one: Judged, may: May) -> Verdict:
@@ -107,7 +130,10 @@ def texts(scene: GateScene) -> Iterator[Problem]:
         was = {tuple(_lines(raw)) for raw in old.values()}
         for path, raw in new.items():
             if (lines := _lines(raw)) not in map(list, was):
-                yield _changed(path, min(was), lines)
+                found = _changed(path, min(was), lines)
+                first = scene.first(min(old)) if found.code == "G406" else None
+                back = isinstance(first, bytes) and _lines(first) == lines
+                yield _as_back(replace(found, code="G432")) if back else found
         if not new and (directive := scene.after.directives.get(now)):
             yield scene.problem("G404", directive, name=now, what="text")
 

@@ -25,14 +25,13 @@ def deadlines(scene: GateScene) -> Iterator[Problem]:
     """Terms changed where they were given, instead of extended in the log; their words, and doubts about them, told."""
     for change, task in _task_fields(scene, "deadline"):
         old, new = (spelled_out(said, state.settings) for said, state in _sides(scene, change))
-        weight, value = _term(old, new)
-        facts: dict[str, Any] = {"old": change.old, "new": change.new}
-        if value:
-            facts = {"label": "deadline", **dict(zip(("old", "new"), value, strict=True))}
+        weight, words = _term(old, new)
+        was, now = words or (change.old, change.new)
         if weight is Verdict.CHANGED:
-            yield scene.problem("G401", task, "deadline", **facts, **({"variant": "words"} if value else {}))
-        elif weight and value:
-            yield scene.problem(SAID[weight], task, "deadline", at_key=True, **facts)
+            facts: dict[str, Any] = {"variant": "words"} if words else {}
+            yield scene.problem("G401", task, "deadline", old=was, new=now, **facts)
+        elif weight:
+            yield scene.problem(SAID[weight], task, "deadline", at_key=True, label="deadline", old=was, new=now)
     yield from _cycles(scene)
 
 
@@ -46,7 +45,7 @@ def _cycles(scene: GateScene) -> Iterator[Problem]:
         if was == now:
             continue
         changed = was and now and name in taken and _term(was, now)[0] is Verdict.CHANGED
-        facts = {} if changed else {"label": f"cycles.{name}"}
+        facts: dict[str, Any] = {} if changed else {"label": f"cycles.{name}"}
         code, settings = "G401" if changed else "G432", scene.after.settings
         yield scene.problem(code, settings, "cycles", name, at_key=True, old=was or "–", new=now or "–", **facts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeVar
@@ -51,6 +51,7 @@ class GateScene:
         tree_before: Mapping[str, bytes],
         tree_after: Mapping[str, bytes],
         base_day: date | None = None,
+        first: Callable[[str], Record | bytes | None] = lambda _path: None,
     ) -> None:
         self.before = before
         self.after = after
@@ -59,6 +60,7 @@ class GateScene:
         self.tree_before = tree_before
         self.tree_after = tree_after
         self.base_day = base_day or as_of
+        self.first = first  # what a file of the state before said when it was first recorded, None where unknown
 
     def problem(self, code: str, record: Record, /, *field: str | int, at_key: bool = False, **facts: Any) -> Problem:
         """A problem in a field of a record as it is after the change."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from deann06.checks.governance import SAME, inspect
 from deann06.checks.governance_scene import GateScene
@@ -14,9 +14,11 @@ from deann06.checks.scene import Scene
 from deann06.cli.clock import today
 from deann06.cli.context import commit_named, data_day
 from deann06.cli.findings import check, located
+from deann06.cli.history import Contents
 from deann06.cli.ways_out import holding, ways_out
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem
+from deann06.core.records import Record
 from deann06.errors import DeannError, GitFailure
 from deann06.reports.changes import Comparison
 from deann06.reports.changes import build as compare
@@ -32,10 +34,12 @@ from deann06.reports.gate import (
     touched,
     worst_first,
 )
-from deann06.store.history import merge_base, read_folder_at, renames
+from deann06.store.history import cut_off, merge_base, read_blobs, read_folder_at, renames, versions
 from deann06.store.loader import Loaded, Memo, Tree, load
 from deann06.store.trial_merge import Files, default_base, has_branches, merged, read_base
 from deann06.store.worktree import read_working, standing, templates_kept_off
+
+First: TypeAlias = Callable[[str], Record | bytes | None]
 
 
 class Ends(NamedTuple):
@@ -56,7 +60,7 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
     before, after = _load(ends.before, memo), _load(ends.after, memo)
     comparison = _comparison(before, after, as_of, ends)
     found = sorted(holding(after, _problems(after, as_of)), key=_place)
-    own = list(_own(before, after, comparison, as_of, ends.base))
+    own = list(_own(before, after, comparison, as_of, ends.base, _first(root, ends.base)))
     told = {(problem.path, problem.field, SAME[problem.code]) for problem in own if problem.code in SAME}
     found = [problem for problem in found if (problem.path, problem.field, problem.code) not in told]
     registry = after.registry
@@ -174,14 +178,33 @@ def _problems(loaded: Loaded, as_of: date) -> Iterator[Problem]:
 
 
 def _own(
-    before: Loaded, after: Loaded, comparison: Comparison | None, as_of: date, base: Commit | None
+    before: Loaded, after: Loaded, comparison: Comparison | None, as_of: date, base: Commit | None, first: First
 ) -> Iterable[Problem]:
     """What is wrong with the change itself."""
     if base is None or comparison is None or before.registry is None or after.registry is None:
         return ()
     changes = tuple(comparison.changes)
     day = data_day(base)
-    return inspect(GateScene(before.registry, after.registry, changes, as_of, before.tree, after.tree, day))
+    return inspect(GateScene(before.registry, after.registry, changes, as_of, before.tree, after.tree, day, first))
+
+
+def _first(root: Path, base: Commit | None) -> First:
+    """What reads a file as it was first recorded in the history of a base; None where that cannot be seen."""
+    contents = Contents(root)
+
+    def first(path: str) -> Record | bytes | None:
+        if base is None or cut_off(root):
+            return None
+        recorded = [one for one in versions(root, path, base, contents.same_record) if one.content]
+        if not recorded:
+            return None
+        name, content = recorded[-1].path, recorded[-1].content or ""
+        if name.endswith(".md"):
+            return read_blobs(root, [content])[content]
+        state = contents.read(name, content)
+        return state if isinstance(state, Record) else None
+
+    return first
 
 
 def _located(problems: Iterable[Problem], before: Tree, after: Tree) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ def history(
     if isinstance(session.commit, Unreadable):
         raise GitFailure(session.commit.cause, **session.commit.facts)
     until = session.commit if known_at and isinstance(session.commit, Commit) else None
-    contents = _Contents(session.root)
+    contents = Contents(session.root)
     path = _path(session, contents, record, until)
     found = versions(session.root, path, until, contents.same_record)
     value = build(
@@ -67,7 +67,7 @@ def history(
     return 0
 
 
-def _path(session: Session, contents: _Contents, wanted: str, until: Commit | None) -> str:
+def _path(session: Session, contents: Contents, wanted: str, until: Commit | None) -> str:
     """The file of the record with that id, or of one that was renamed since, or removed. Raises DeannError."""
     if wanted == SETTINGS_PATH.removesuffix(".yaml"):
         return SETTINGS_PATH
@@ -87,7 +87,7 @@ def _path(session: Session, contents: _Contents, wanted: str, until: Commit | No
         raise
 
 
-class _Contents:
+class Contents:
     """The contents of blobs, each read and parsed once."""
 
     def __init__(self, root: Path) -> None:

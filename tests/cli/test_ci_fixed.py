@@ -416,3 +416,40 @@ def test_another_id_hides_no_change_of_a_text(run: Run, tmp_path: Path) -> None:
 def test_a_second_text_beside_the_first_is_a_change(run: Run, tmp_path: Path) -> None:
     tree = {**start(), "directives/2024/kh-2024-01-02.md": start()[WORDS].replace(b"15/5", b"15/6")}
     assert told(run, tmp_path, tree)[0] == ["G406 directives/2024/kh-2024-01-02.md:3"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "told_as"),
+    [
+        ((TASK, "Trình dự thảo", "Nghiên cứu"), ([], [f"G432 {TASK}:1"])),
+        ((DIRECTIVE, "issuer:", "number: 3/KH-BCĐ\nissuer:"), ([], [f"G432 {DIRECTIVE}:1"])),
+        ((WORDS, "15/5/2024", "15/6/2024"), ([], [f"G432 {WORDS}:3"])),
+    ],
+)
+def test_what_is_taken_back_to_what_was_first_recorded_is_told(
+    run: Run, tmp_path: Path, edit: Branch, told_as: tuple[list[str], list[str]]
+) -> None:
+    """A revert of what main had gained: what was assigned first is what counts."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    write(tmp_path, start(), "base")
+    write(tmp_path, changed(edit), "main moves on")
+    git(tmp_path, "switch", "-qc", "change")
+    git(tmp_path, "revert", "--no-edit", "HEAD")
+    assert _found(run, tmp_path) == told_as
+
+
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [
+        ((HOUSE, "  confirmation: other-agency\n", ""), ""),  # stricter again
+        ((HOUSE, "completion: document", "completion: document\n  strict_before: true"), ""),
+        ((YEAR, "working:", "- {date: 2024-05-13, name: Nghỉ bù}\nworking:"), "G406"),
+    ],
+)
+def test_house_rules_and_days_off_are_not_taken_back(run: Run, tmp_path: Path, edit: Branch, code: str) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    write(tmp_path, start(), "base")
+    write(tmp_path, changed(edit), "main moves on")
+    git(tmp_path, "switch", "-qc", "change")
+    git(tmp_path, "revert", "--no-edit", "HEAD")
+    assert [place[:4] for place in _found(run, tmp_path)[0]] == ([code] if code else [])

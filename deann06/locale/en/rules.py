@@ -422,6 +422,7 @@ TEXT: Final = {
     "rule.G431.why": "Typing errors are mended every day; and yet one mark may change what was assigned.",
     "rule.G432.title": "Something recorded was added to or changed: have a look",
     "rule.G432.message": "{label}: {old} → {new}.",
+    "rule.G432.message_back": "{label} says again what it said at first: {old} → {new}.",
     "rule.G432.message_removed": "{what} “{name}” was removed; no record named it.",
     "rule.G432.hint": "See what this change rests on; put it back where there is nothing.",
     "rule.G432.why": "It changes nothing that was assigned, but how things are counted or read: a reviewer has to see it.",

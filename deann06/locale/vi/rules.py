@@ -416,6 +416,7 @@ TEXT: Final = {
     "rule.G431.why": "Sửa lỗi gõ là việc thường ngày, nhưng đổi một dấu cũng có thể đổi điều đã giao.",
     "rule.G432.title": "Điều đã ghi được bổ sung hoặc đổi, cần xem",
     "rule.G432.message": "{label}: {old} → {new}.",
+    "rule.G432.message_back": "{label} trở lại như khi mới ghi: {old} → {new}.",
     "rule.G432.message_removed": "Đã xóa {what} “{name}”, chưa hồ sơ nào nhắc đến.",
     "rule.G432.hint": "Xem căn cứ của thay đổi này; không có thì trả lại như cũ.",
     "rule.G432.why": "Không đổi điều đã giao, nhưng đổi cách tính hoặc cách hiểu, nên người duyệt phải thấy.",
