@@ -23,7 +23,19 @@ TAKEN_BACK: Final = ("tasks", "models", "indicators", "directives", "agencies") 
 ASSIGNED: Final = ("tasks", "models", "indicators")
 _NOTHING: Final = "–"
 _BODIES: Final = frozenset(
-    ("lead", "cooperating", "report_to", "via", "counterpart", "issuer", "owner", "committee", "focal_point")
+    (
+        "lead",
+        "cooperating",
+        "report_to",
+        "via",
+        "counterpart",
+        "issuer",
+        "owner",
+        "committee",
+        "focal_point",
+        "agency",
+        "ids",
+    )
 )
 
 
@@ -83,9 +95,11 @@ def _problem(scene: GateScene, change: Change, record: Record, one: Judged) -> P
     variant = {"variant": "kept"} if code == "G406" and change.folder not in ASSIGNED else {}
     if code == "G406" and not change.folder and first in LOOSENED:
         code, variant = "G412", {} if first == "policy" else {"variant": "other"}
-    old, new = (value if isinstance(value, Enum | bool) else _said(scene, first, value) for value in one[3:])
-    if isinstance(old, str) and isinstance(new, str) and not isinstance(old, Enum):
-        old, new = parting(old, new)
+    worded = all(value is None or isinstance(value, Enum | bool | RoughDate) for value in (one.old, one.new))
+    if worded:  # by the writer, in its language
+        old, new = (_NOTHING if value is None else value for value in (one.old, one.new))
+    else:
+        old, new = parting(*(_said(scene, one.key.rpartition(".")[2], value) for value in (one.old, one.new)))
     place = _place(record, one.place)
     at_key = isinstance(one.new, tuple | Struct | Mapping) or one.new is None
     return scene.problem(code, record, *place, at_key=at_key, label=change.field, old=old, new=new, **variant)
@@ -114,7 +128,7 @@ def _said(scene: GateScene, key: str, value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {_said(scene, key, item)}" for name, item in value.items())
     if isinstance(value, Struct):
-        return ", ".join(_said(scene, name, item) for name, item in asdict(value).items() if item not in (None, ()))
+        return ", ".join(filter(None, (_said(scene, name, item) for name, item in asdict(value).items() if item)))
     return scene.names([value]) if key in _BODIES else str(value)
 
 

@@ -119,7 +119,7 @@ _WRITTEN: Final[Mapping[str, Mapping[May, str]]] = {  # `x.*` is an item of x, b
         May.TOLD | May.FALL: "stale_after_days",
         May.FILL: "groups",
         May.SPELL: "groups.*.name",
-        May.FILL_TOLD: "groups.*.owner",
+        May.FILL_TOLD | May.SPELL: "groups.*.owner",
         May.RISE: "policy policy.completion policy.extension policy.confirmation policy.strict_before",
         May.DROP_TOLD: "policy.grants",
         May.OWN: "cycles phases",

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from deann06.core.findings import Finding, Problem, Recorded
+from deann06.core.periods import RoughDate
 from deann06.core.terms import Deadline
 from deann06.locale import known, t
 
@@ -91,6 +92,10 @@ def _worded(value: Any) -> Any:
         from deann06.output.status_text import names
 
         return names(value)
+    if isinstance(value, RoughDate):
+        from deann06.output.rule_text import rough_words
+
+        return rough_words(value)
     if isinstance(value, Enum):
         from deann06.output.change_words import enum_words
 
