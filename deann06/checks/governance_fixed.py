@@ -99,7 +99,8 @@ def _problem(scene: GateScene, change: Change, record: Record, one: Judged) -> P
     if worded:  # by the writer, in its language
         old, new = (_NOTHING if value is None else value for value in (one.old, one.new))
     else:
-        old, new = parting(*(_said(scene, one.key.rpartition(".")[2], value) for value in (one.old, one.new)))
+        key = one.key.rpartition(".")[2]
+        old, new = parting(_said(scene, key, one.old), _said(scene, key, one.new))
     place = _place(record, one.place)
     at_key = isinstance(one.new, tuple | Struct | Mapping) or one.new is None
     return scene.problem(code, record, *place, at_key=at_key, label=change.field, old=old, new=new, **variant)

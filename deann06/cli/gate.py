@@ -193,15 +193,18 @@ def _first(root: Path, base: Commit | None) -> First:
     contents = Contents(root)
 
     def first(path: str) -> Record | bytes | None:
-        if base is None or cut_off(root):
-            return None
-        recorded = [one for one in versions(root, path, base, contents.same_record) if one.content]
-        if not recorded:
-            return None
-        name, content = recorded[-1].path, recorded[-1].content or ""
-        if name.endswith(".md"):
-            return read_blobs(root, [content])[content]
-        state = contents.read(name, content)
+        try:
+            if base is None or cut_off(root):
+                return None
+            recorded = [one for one in versions(root, path, base, contents.same_record) if one.content]
+            if not recorded:
+                return None
+            name, content = recorded[-1].path, recorded[-1].content or ""
+            if name.endswith(".md"):
+                return read_blobs(root, [content])[content]
+            state = contents.read(name, content)
+        except DeannError:
+            return None  # what cannot be seen takes nothing back
         return state if isinstance(state, Record) else None
 
     return first

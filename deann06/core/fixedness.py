@@ -16,7 +16,7 @@ from deann06.core.findings import FieldPath
 from deann06.core.periods import RoughDate
 from deann06.core.records import Clause, Group
 from deann06.core.renames import fields_of
-from deann06.core.vietnamese import spelling_key
+from deann06.core.vietnamese import has_legacy_encoding, spelling_key
 
 
 class May(Flag):
@@ -264,7 +264,14 @@ def is_spelling(old: Any, new: Any) -> bool:
     """Whether two values say the same in other marks, case, spaces or punctuation. Ids, days and choices never do."""
     if isinstance(old, tuple) and isinstance(new, tuple):
         return len(old) == len(new) and sorted(map(_spelt, old)) == sorted(map(_spelt, new))
-    return _spelt(old) == _spelt(new)
+    return _spelt(old) == _spelt(new) or _is_recoded(old, new)
+
+
+def _is_recoded(old: Any, new: Any) -> bool:
+    """Whether a text in the letters of an old font, which say nothing here, has been typed anew, its digits kept."""
+    if not (isinstance(old, str) and isinstance(new, str) and has_legacy_encoding(old)):
+        return False
+    return not has_legacy_encoding(new) and re.findall(r"\d+", old) == re.findall(r"\d+", new)
 
 
 def _spelt(value: Any) -> str:

@@ -33,13 +33,15 @@ def fold(text: str) -> str:
 _GLUE: Final = re.compile(r"(?<!\d)\s+|\s+(?!\d)")  # spaces, but for those that part two numbers
 _MEANING: Final = re.compile(r"[<>≤≥=±+%‰]|(?<![^\W_])-(?=\d)|(?<=\d),(?=\d)")  # comparisons, a minus, a decimal comma
 
+_ZEROS: Final = re.compile(r"(?<!\d)(?<!\d[.,])0+(?=\d)")  # before a number, not behind its comma
+
 
 def spelling_key(text: str) -> tuple[str, tuple[str, ...]]:
     """What is left where marks, case, spaces and punctuation say nothing: letters and digits, and the signs of numbers.
 
-    `Uỷ ban` and `Ủy  ban,` are the same; `15/5` and `15/6`, `1,5` and `15`, `-12%` and `12%` are not.
+    `Uỷ ban` and `Ủy  ban,`, `05/4` and `5/4` are the same; `15/5` and `15/6`, `1,5` and `1,05`, `-12%` and `12%` not.
     """
-    folded = fold(text)
+    folded = _ZEROS.sub("", fold(text))
     bare = _GLUE.sub("", " ".join(re.findall(r"[^\W_]+", folded)))
     return bare, tuple(_MEANING.findall(folded))
 

@@ -563,6 +563,14 @@ def test_an_exception_lets_pass_what_it_names_only() -> None:
     assert codes({**bad, "waivers.yaml": waiver(code="G402")}) == ["G401", "G414"]
 
 
+def test_an_exception_of_the_text_of_a_directive() -> None:
+    path = "directives/kh-2024-01-02.md"
+    before = {**base(), path: b"trong 15/5\n"}
+    after = {**base(), path: b"trong 16/5\n"}
+    assert codes(after, before) == ["G406"]
+    assert codes({**after, "waivers.yaml": waiver("G406", "kh-2024-01-02")}, before) == []
+
+
 def test_an_exception_of_a_record_that_is_gone() -> None:
     assert codes({**case("G404", "bad"), "waivers.yaml": waiver("G404", "kh-2024-01-02.2")}) == []
 

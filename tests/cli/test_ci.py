@@ -115,7 +115,10 @@ CHEATS: Final[Mapping[str, tuple[list[Mapping[str, bytes]], list[str]]]] = {
     "another id, nothing alike": ([{**without(TASK), AGAIN: OTHER}], [f"G404 {TASK}:1"]),
     "another folder": ([{**without(TASK), NESTED: LATER}], [f"G401 {NESTED}:5"]),
     "gone in one commit, back in the next": ([without(TASK), {**base(), TASK: LATER}], [f"G401 {TASK}:5"]),
-    "the same id for another task": ([{**base(), TASK: OTHER}], [f"G401 {TASK}:1", f"G403 {TASK}:1", f"G406 {TASK}:4"]),
+    "the same id for another task": (
+        [{**base(), TASK: OTHER}],
+        [f"G401 {TASK}:1", f"G403 {TASK}:1", f"G406 {TASK}:1", f"G406 {TASK}:4"],
+    ),
     "a hidden file": ([{**without(TASK), "tasks/.kh-2024-01-02.1.yaml": base()[TASK]}], [f"G404 {TASK}:1"]),
     "a file that cannot be read": (
         [{**base(), TASK: LATER, ANSWERED: b"title: ["}],

@@ -79,6 +79,8 @@ def test_what_the_table_does_not_name_is_fixed() -> None:
         ("hoãn họp", "hoàn họp"),  # told, for people to read
         ("30-NQ/TU", "30 – NQ/TU"),
         ("trước 15/5/2024", "trước 15.5.2024"),
+        ("3/KH-UBND ngày 5/4", "03/KH-UBND ngày 05/4"),
+        ("B¸o c¸o kÕt qu¶ n¨m 2024", "Báo cáo kết quả năm 2024"),
         (("các cơ quan liên quan", "cat"), ("cat", "Các cơ quan liên quan")),
     ],
 )
@@ -95,6 +97,8 @@ def test_what_is_only_spelling(old: Any, new: Any) -> None:
         ("đạt 1,5 lần", "đạt 15 lần"),
         ("đạt 1,5 lần", "đạt 1.5 lần"),
         ("đạt 80%", "đạt 80"),
+        ("đạt 1,05 lần", "đạt 1,5 lần"),
+        ("B¸o c¸o kÕt qu¶ n¨m 2024", "Báo cáo kết quả năm 2025"),
         ("ngày 1 5", "ngày 15"),
         ("15/5", "1/55"),
         ("hoàn thành", "hoàn thành khi có thể"),
