@@ -15,9 +15,10 @@ from deann06.checks.governance_heads import SAID
 from deann06.checks.governance_scene import GateScene
 from deann06.core.changes import WAIVERS_ID, Change, ChangeKind, compare_records
 from deann06.core.findings import FieldPath, Problem
-from deann06.core.fixedness import LOOSENED, Judged, May, Verdict, answer, is_spelling, judge_field, parting
+from deann06.core.fixedness import LOOSENED, May, answer
 from deann06.core.periods import RoughDate
 from deann06.core.records import Agency, Record
+from deann06.core.weighing import Judged, Verdict, is_spelling, judge_field, parting
 
 TAKEN_BACK: Final = ("tasks", "models", "indicators", "directives", "agencies")  # no house rules, no days off
 ASSIGNED: Final = ("tasks", "models", "indicators")

@@ -10,12 +10,12 @@ from deann06.checks.governance_scene import GateScene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.cycles import spelled_out
 from deann06.core.findings import Problem
-from deann06.core.fixedness import Judged, Verdict, judge, parting
 from deann06.core.fold import Fold
 from deann06.core.records import Member, Record, Span, Task
 from deann06.core.registry import Registry
 from deann06.core.renames import names_in
 from deann06.core.terms import Cycle, Deadline, Rule
+from deann06.core.weighing import Judged, Verdict, judge, parting
 
 WORDS: Final = ("phrase", "event", "assumed")  # of a term: they are quoted, and not computed with
 SAID: Final = {Verdict.SPELT: "G431", Verdict.TOLD: "G432", Verdict.CHANGED: "G406"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from deann06.checks.governance import SAME, inspect
 from deann06.checks.governance_scene import GateScene
@@ -39,6 +40,7 @@ from deann06.store.loader import Loaded, Memo, Tree, load
 from deann06.store.trial_merge import Files, default_base, has_branches, merged, read_base
 from deann06.store.worktree import read_working, standing, templates_kept_off
 
+LOOKED_AT: Final = 200  # files whose past is read: each asks git, and a change of more is no revert
 First: TypeAlias = Callable[[str], Record | bytes | None]
 
 
@@ -192,9 +194,10 @@ def _first(root: Path, base: Commit | None) -> First:
     """What reads a file as it was first recorded in the history of a base; None where that cannot be seen."""
     contents = Contents(root)
 
+    @cache
     def first(path: str) -> Record | bytes | None:
         try:
-            if base is None or cut_off(root):
+            if base is None or cut_off(root) or first.cache_info().misses > LOOKED_AT:
                 return None
             recorded = [one for one in versions(root, path, base, contents.same_record) if one.content]
             if not recorded:

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from deann06.checks.governance_heads import FIXED, REASSIGNED
 from deann06.core.commit import Commit
 from deann06.core.corrections import correction
 from deann06.core.findings import Problem, Recorded
+from deann06.core.fixedness import LOOSENED, TABLE, May, answer
 from deann06.core.logs import voided_entries
 from deann06.core.registry import Registry
 from deann06.locale import LANGUAGES, table
@@ -21,14 +21,8 @@ from deann06.store.yaml_read import read
 
 Way = Callable[[Problem], Recorded | None]
 _NOT_ITS_FAULT: Final = frozenset({"P617"})  # told at an entry, but to be mended elsewhere
-# What the gate guards of what was assigned: kind and field → the rule.
-_GUARDED: Final = {
-    **{("tasks", key): "G406" for key in (*REASSIGNED, *FIXED, "assigned")},
-    ("tasks", "respondents"): "G405",
-    ("tasks", "deadline"): "G401",
-    ("agencies", "members"): "G405",
-    ("directives", "issued"): "G406",
-}
+# A field of a kind that has a rule of its own; what else is fixed falls under G406.
+_GUARDED: Final = {("tasks", "respondents"): "G405", ("tasks", "deadline"): "G401", ("agencies", "members"): "G405"}
 
 
 def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: date, commit: Commit | None = None) -> Way:
@@ -76,10 +70,16 @@ def _logged(registry: Registry) -> Iterable[tuple[str, Any]]:
 
 
 def _guard(problem: Problem) -> str:
+    """The rule that a change of the field may break; empty where it may change freely."""
     if problem.code == "L523":  # one of two records is to go
         return "G404"
-    kind = problem.path.partition("/")[0]
-    return _GUARDED.get((kind, str(problem.field[0])), "") if problem.field and problem.code[0] not in "FG" else ""
+    kind = problem.path.partition("/")[0] if "/" in problem.path else ""
+    if not problem.field or problem.code[0] in "FG" or kind not in TABLE:
+        return ""
+    key = str(problem.field[0])
+    if answer(kind, key) & May.FREE:
+        return ""
+    return "G412" if not kind and key in LOOSENED else _GUARDED.get((kind, key), "G406")
 
 
 def _log(path: str, raw: bytes) -> list[Any]:

@@ -1,22 +1,13 @@
-"""What of a record may change once it is recorded: one table, by kind and key, and how a change is weighed by it.
+"""What of a record may change once it is recorded: one table, by kind and key. `weighing` weighs changes by it.
 
 What was assigned is fixed. A key that the table does not name is as fixed as its parent; a test asks that it names all.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum, Flag, IntEnum, auto
-from typing import Any, Final, NamedTuple
-
-from msgspec import Struct
-
-from deann06.core.findings import FieldPath
-from deann06.core.periods import RoughDate
-from deann06.core.records import Clause, Group
-from deann06.core.renames import fields_of
-from deann06.core.vietnamese import has_legacy_encoding, spelling_key
+from collections.abc import Mapping
+from enum import Flag, auto
+from typing import Final
 
 
 class May(Flag):
@@ -35,25 +26,6 @@ class May(Flag):
     BASIS = auto()  # filled where a successor has a basis: a body ends by a document
     FORMER = auto()  # another name, where the old one is kept among the former ones
     OWN = auto()  # a rule of its own looks at it
-
-
-class Verdict(IntEnum):
-    """How much a change weighs."""
-
-    FREE = 0
-    SPELT = 1
-    TOLD = 2
-    CHANGED = 3
-
-
-class Judged(NamedTuple):
-    """A value that is another one than before: its key in the table, its place in the file as it is now."""
-
-    verdict: Verdict
-    key: str
-    place: FieldPath
-    old: Any
-    new: Any
 
 
 _WRITTEN: Final[Mapping[str, Mapping[May, str]]] = {  # `x.*` is an item of x, by its key where it has one
@@ -135,18 +107,17 @@ _WRITTEN: Final[Mapping[str, Mapping[May, str]]] = {  # `x.*` is an item of x, b
 TABLE: Final[Mapping[str, Mapping[str, May]]] = {
     kind: {key: may for may, keys in answers.items() for key in keys.split()} for kind, answers in _WRITTEN.items()
 }
-_PARENTS: Final = {
+PARENTS: Final = {
     kind: frozenset(key[:at] for key in keys for at, char in enumerate(key) if char == ".")
     for kind, keys in TABLE.items()
 }
-_KEYED: Final[Mapping[str, tuple[str, ...]]] = {  # what makes two items of a list the same one
+KEYED: Final[Mapping[str, tuple[str, ...]]] = {  # what makes two items of a list the same one
     "holidays": ("date",),
     "working": ("date",),
     "successors": ("agency",),
     "former": ("name",),
     "errata": ("field", "printed"),
 }
-_ID: Final = re.compile(r"[a-z0-9]+([.-][A-Za-z0-9]+)*")
 LOOSENED: Final = frozenset({"policy", "committee", "focal_point", "phases"})  # of the settings: the house rules
 
 
@@ -156,142 +127,3 @@ def answer(kind: str, key: str) -> May:
     while key not in keys and "." in key:
         key = key.rpartition(".")[0]
     return keys.get(key, May.FIXED)
-
-
-def judge_field(kind: str, field: str, old: Any, new: Any) -> Iterator[Judged]:
-    """What became of a field of a head, as `changes.compare` names it: `title`, `valid.until`, `clauses.4.3`."""
-    first, _, rest = field.partition(".")
-    if rest and (f"{first}.*" in _PARENTS[kind] or answer(kind, first) & May.OWN):
-        yield from judge(kind, f"{first}.*", (first, rest), old, new)
-    else:
-        yield from judge(kind, field, tuple(field.split(".")), old, new)
-
-
-def judge(kind: str, key: str, place: FieldPath, old: Any, new: Any) -> Iterator[Judged]:
-    """What became of a value, part by part as far as the table tells its parts apart."""
-    old, new = _as_part(key, old), _as_part(key, new)
-    if old == new:
-        return
-    if isinstance(old, Struct) and type(old) is type(new) and (kind == "deadline" or key in _PARENTS[kind]):
-        for field in fields_of(type(old)):
-            name = f"{key}.{field.encode_name}" if key else field.name
-            values = getattr(old, field.name), getattr(new, field.name)
-            yield from judge(kind, name, (*place, field.encode_name), *values)
-    elif (names := _KEYED.get(key)) and isinstance(old, tuple) and isinstance(new, tuple):
-        yield from _items(kind, key, place, *(_named(items, names) for items in (old, new)))
-    else:
-        yield Judged(weigh(answer(kind, key), old, new), key, place, old, new)
-
-
-def _items(kind: str, key: str, place: FieldPath, old: Mapping[Any, Any], new: Mapping[Any, Any]) -> Iterator[Judged]:
-    """What became of the items of a list that are known by a key."""
-    may = answer(kind, key)
-    for index, (name, item) in enumerate(new.items()):
-        if name in old:
-            yield from judge(kind, f"{key}.*", (*place, index), old[name], item)
-        else:
-            yield Judged(weigh(may, None, item), key, (*place, index), None, item)
-    for name, item in old.items():
-        if name not in new:
-            yield Judged(weigh(may, item, None), key, place, item, None)
-
-
-def _named(items: Sequence[Any], names: tuple[str, ...]) -> Mapping[Any, Any]:
-    found: dict[Any, Any] = {}
-    for item in items:
-        name = tuple(getattr(item, name) for name in names)
-        found[name if name not in found else (*name, len(found))] = item
-    return found
-
-
-def _as_part(key: str, value: Any) -> Any:
-    """What may be written as a mere text, as the part that it stands for."""
-    if isinstance(value, str):
-        return Clause(summary=value) if key == "clauses.*" else Group(name=value) if key == "groups.*" else value
-    return value
-
-
-def weigh(may: May, old: Any, new: Any) -> Verdict:
-    """How much the change of one value weighs."""
-    if May.FREE in may or old == new:
-        return Verdict.FREE
-    if may & (May.FILL | May.FILL_TOLD) and _only_adds(old, new):
-        return Verdict.FREE if May.FILL in may else Verdict.TOLD
-    if May.DROP_TOLD in may and _only_adds(new, old):
-        return Verdict.TOLD
-    if May.SHARPEN in may and _within(old, new):
-        return Verdict.FREE
-    if _rises(old, new, may):
-        return Verdict.FREE
-    if May.SPELL in may and is_spelling(old, new):
-        return Verdict.SPELT
-    if isinstance(old, tuple) and isinstance(new, tuple) and sorted(map(repr, old)) == sorted(map(repr, new)):
-        return Verdict.FREE  # the same in another order
-    return Verdict.TOLD if May.TOLD in may else Verdict.CHANGED
-
-
-def _only_adds(old: Any, new: Any) -> bool:
-    """Whether all that was there is there: an empty value filled, items added."""
-    if old is None or old is False or (isinstance(old, tuple | Mapping | str) and not old):
-        return True
-    if isinstance(old, tuple) and isinstance(new, tuple):
-        return all(item in new for item in old)
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return all(name in new and _only_adds(value, new[name]) for name, value in old.items())
-    return False
-
-
-def _within(old: Any, new: Any) -> bool:
-    """Whether a day is one of those that a rough one left open."""
-    return isinstance(old, RoughDate) and isinstance(new, RoughDate) and new.first in old and new.last in old
-
-
-def _rises(old: Any, new: Any, may: May) -> bool:
-    was, now = _rank(old), _rank(new)
-    if was is None or now is None:
-        return False
-    return (May.RISE in may and now >= was) or (May.FALL in may and now <= was)
-
-
-def _rank(value: Any) -> int | None:
-    """A number; of a house rule, whether it asks for anything."""
-    if isinstance(value, Enum):
-        return int(value.value != "none")
-    return int(value) if isinstance(value, int) else None
-
-
-def is_spelling(old: Any, new: Any) -> bool:
-    """Whether two values say the same in other marks, case, spaces or punctuation. Ids, days and choices never do."""
-    if isinstance(old, tuple) and isinstance(new, tuple):
-        return len(old) == len(new) and sorted(map(_spelt, old)) == sorted(map(_spelt, new))
-    return _spelt(old) == _spelt(new) or _is_recoded(old, new)
-
-
-def _is_recoded(old: Any, new: Any) -> bool:
-    """Whether a text in the letters of an old font, which say nothing here, has been typed anew, its digits kept."""
-    if not (isinstance(old, str) and isinstance(new, str) and has_legacy_encoding(old)):
-        return False
-    return not has_legacy_encoding(new) and re.findall(r"\d+", old) == re.findall(r"\d+", new)
-
-
-def _spelt(value: Any) -> str:
-    if isinstance(value, Struct):
-        return repr([_spelt(getattr(value, field.name)) for field in fields_of(type(value))])
-    if isinstance(value, str) and not isinstance(value, Enum) and not _ID.fullmatch(value):
-        key = spelling_key(value)
-        return repr(key if key[0] else value)
-    return repr(value)
-
-
-def parting(old: str, new: str, width: int = 70) -> tuple[str, str]:
-    """Two texts from shortly before where they part, as far as a sentence has room for them."""
-    at = next(
-        (i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
-    )
-    start = 0 if at <= width // 2 else old.rfind(" ", 0, at - width // 4) + 1
-    return _cut(old, start, width), _cut(new, start, width)
-
-
-def _cut(text: str, start: int, width: int) -> str:
-    shown = " ".join(text[start : start + width].split())
-    return f"{'…' * (start > 0)}{shown}{'…' * (len(text) > start + width)}"

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from deann06.core import terms
-from deann06.core.fixedness import TABLE, May, Verdict, answer, is_spelling, judge_field, parting, weigh
+from deann06.core.fixedness import TABLE, May, answer
 from deann06.core.periods import RoughDate
 from deann06.core.records import RECORDS, Clause, Part, Record, Settings
 from deann06.core.renames import fields_of
+from deann06.core.weighing import Verdict, is_spelling, judge_field, parting, weigh
 
 FORMAT: Final = Path(__file__).parents[2] / "docs" / "format.md"
 
