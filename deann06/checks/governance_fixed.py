@@ -18,26 +18,12 @@ from deann06.core.findings import FieldPath, Problem
 from deann06.core.fixedness import LOOSENED, May, answer
 from deann06.core.periods import RoughDate
 from deann06.core.records import Agency, Record
+from deann06.core.renames import NAMED_BY
 from deann06.core.weighing import Judged, Verdict, is_spelling, judge_field, parting
 
 TAKEN_BACK: Final = ("tasks", "models", "indicators", "directives", "agencies")  # no house rules, no days off
 ASSIGNED: Final = ("tasks", "models", "indicators")
 _NOTHING: Final = "–"
-_BODIES: Final = frozenset(
-    (
-        "lead",
-        "cooperating",
-        "report_to",
-        "via",
-        "counterpart",
-        "issuer",
-        "owner",
-        "committee",
-        "focal_point",
-        "agency",
-        "ids",
-    )
-)
 
 
 def heads(scene: GateScene) -> Iterator[Problem]:
@@ -131,7 +117,7 @@ def _said(scene: GateScene, key: str, value: Any) -> str:
         return "; ".join(f"{name}: {_said(scene, key, item)}" for name, item in value.items())
     if isinstance(value, Struct):
         return ", ".join(filter(None, (_said(scene, name, item) for name, item in asdict(value).items() if item)))
-    return scene.names([value]) if key in _BODIES else str(value)
+    return scene.names([value]) if key in NAMED_BY["agencies"] else str(value)
 
 
 def texts(scene: GateScene) -> Iterator[Problem]:
