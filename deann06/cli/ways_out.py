@@ -22,7 +22,11 @@ from deann06.store.yaml_read import read
 Way = Callable[[Problem], Recorded | None]
 _NOT_ITS_FAULT: Final = frozenset({"P617"})  # told at an entry, but to be mended elsewhere
 # A field of a kind that has a rule of its own; what else is fixed falls under G406.
-_GUARDED: Final = {("tasks", "respondents"): "G405", ("tasks", "deadline"): "G401", ("agencies", "members"): "G405"}
+_GUARDED: Final = {
+    ("tasks", "respondents"): "G405",
+    ("tasks", "deadline"): "G401",
+    ("agencies", "members"): "G405, G406",  # one that goes, one that comes without a day
+}
 
 
 def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: date, commit: Commit | None = None) -> Way:

@@ -84,7 +84,7 @@ TEXT: Final = {
     "view.stale.note": "over {days} {days:day|days}",
     "view.next": "See:",
     "view.recorded.entry": "{hint} Git has recorded this entry, so it is not changed in place: correct it by this command, then record what is right where that is needed: {command}",
-    "view.recorded.field": "{hint} Git has recorded this: to change it in place, add an exception {code} to waivers.yaml, with the reason and a document.",
+    "view.recorded.field": "{hint} Git has recorded this: to change it in place, add an exception to {code} to waivers.yaml, with the reason and a document.",
     "view.mend": "mend",
     "view.bad": "Bad",
     "view.good": "Good",
