@@ -364,11 +364,17 @@ HOSTILE = [
     "trong 10 ngày ",
     "kể từ ngày nhận ",
     "trước ngày a-",
+    "trước ngày 5 hằng tháng, ",
+    "báo cáo quý trước ngày 5/6, ",
+    "thứ Sáu tuần cuối hằng tháng ",
+    "từ ngày 1/5 đến ngày 3/6 ",
+    "các hồ sơ ",
+    "thời hạn nộp ",
 ]
 
 
 @pytest.mark.parametrize("text", [piece * 3000 for piece in HOSTILE], ids=[vi.slug(piece) for piece in HOSTILE])
 def test_a_hostile_text_takes_no_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()  # of this process alone: other work on the machine is not counted
     read_phrases(text, ISSUED)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
