@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_forms import find_terms
-from deann06.core.phrase_pieces import Found, Pattern, Span, number_of, overlaps
+from deann06.core.phrase_pieces import Found, Pattern, Taken, number_of
 from deann06.core.phrase_text import Plain
 from deann06.core.terms import Counted, OnDay, Rule
 
@@ -70,14 +70,14 @@ class _Length(Struct, frozen=True):
         return {"ngày": self.count, "tuần": 7 * self.count}.get(self.unit)
 
 
-def find_counted(plain: Plain, issued: date | None, taken: list[Span], *, column: bool) -> list[Found]:
+def find_counted(plain: Plain, issued: date | None, taken: Taken, *, column: bool) -> list[Found]:
     """Every counted term of a sentence. Adds its spans to `taken`."""
     found: list[Found] = []
     for span in _SPAN.finditer(plain.text):
         lead = _LEAD.search(plain.text, max(0, span.start() - 80), span.start())
         start = lead.start() if lead else span.start()
         length = _Length(start, span.end(), number_of(span["n"]), span["unit"], bool(span["working"]))
-        if overlaps((start, span.end()), taken) or _EARLY.match(plain.text, start):
+        if taken.overlaps((start, span.end())) or _EARLY.match(plain.text, start):
             continue
         asked = bool(lead and (lead["within"] or lead["late"] or column)) or bool(
             _LABELLED.search(plain.text, max(0, start - 100), start)
@@ -86,7 +86,7 @@ def find_counted(plain: Plain, issued: date | None, taken: list[Span], *, column
             term = _read(plain, length, asked, issued)
         except (ValueError, OverflowError):  # counted beyond the calendar
             term = Found(start, span.end(), notes=("impossible_date",))
-        if term and not overlaps((term.start, term.end), taken):
+        if term and not taken.overlaps((term.start, term.end)):
             taken.append((term.start, term.end))
             found.append(term)
     return found
@@ -95,7 +95,7 @@ def find_counted(plain: Plain, issued: date | None, taken: list[Span], *, column
 def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Found | None:
     text = plain.text
     ahead = _AHEAD.search(text, max(0, length.start - 80), length.start)
-    if ahead and not any(True for _ in find_terms(ahead["point"], issued, [])):
+    if ahead and not any(True for _ in find_terms(ahead["point"], issued, Taken())):
         return Found(ahead.start(), length.end, notes=("needs_event_date",))
     after = _POINT.match(text, length.end)
     if after and after["from"] == "so với" and "trước" not in text[length.start : length.end]:
@@ -121,7 +121,7 @@ def _ahead_of(length: _Length, point: str, at: int, issued: date | None) -> Foun
     """`05 ngày trước ngày 15/5/2024`."""
     if length.days is None:
         return None
-    stated = next(find_terms(point, issued, []), None)
+    stated = next(find_terms(point, issued, Taken()), None)
     if not stated or not stated.last or stated.start > 3:
         event = point.strip().startswith(("ngày", "khi", "cuộc", "phiên", "kỳ"))
         return Found(length.start, at + len(point), notes=("needs_event_date",)) if event else None
@@ -136,7 +136,7 @@ _GOES_ON: Final = Pattern(r" (?:đến|tới|-) (?:hết )?(?:ngày |tháng )?\d
 
 def _counted(plain: Plain, length: _Length, point: str, at: int, issued: date | None) -> Found | None:
     """A length counted from `point`, words that stand at `at`: a day, the document's own day, or an event."""
-    stated = next((term for term in find_terms(point, issued, []) if term.start < 45), None)
+    stated = next((term for term in find_terms(point, issued, Taken()) if term.start < 45), None)
     issue = _ISSUE.match(point)
     if issue and (stated is None or stated.last is None):
         end = at + issue.end()

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.periods import Unit
-from deann06.core.phrase_pieces import Pattern, Span, number_of, overlaps
+from deann06.core.phrase_pieces import Pattern, Taken, number_of
 
 
 class Cue(Struct, frozen=True):
@@ -79,7 +79,7 @@ _OF_WHICH: Final = Pattern(r" (?:được|là|đạt|khoảng|nằm|chiếm|tăn
 _CELL: Final = Pattern(rf"^{_NAMED}(?:{_ALSO}{_NAMED})*(?= \.?$)")  # `Quý`, `6 tháng, năm`: alone in a cell
 
 
-def find_cues(text: str, taken: list[Span], *, column: bool) -> list[Cue]:
+def find_cues(text: str, taken: Taken, *, column: bool) -> list[Cue]:
     """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
     found = [_counted_cue(match) for form in _COUNTED for match in free(form, text, taken)]
     for form in (*_LIST, _CELL) if column else _LIST:
@@ -87,9 +87,9 @@ def find_cues(text: str, taken: list[Span], *, column: bool) -> list[Cue]:
     return sorted(found, key=lambda cue: cue.start)
 
 
-def free(form: Pattern, text: str, taken: list[Span]) -> Iterator[re.Match[str]]:
+def free(form: Pattern, text: str, taken: Taken) -> Iterator[re.Match[str]]:
     for match in form.finditer(text):
-        if not overlaps(match.span(), taken) and not _is_none(match):
+        if not taken.overlaps(match.span()) and not _is_none(match):
             taken.append(match.span())
             yield match
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deann06.core.periods import Unit
 from deann06.core.phrase_cues import UNITS, every_of, free
-from deann06.core.phrase_pieces import Pattern, Span, hour_of, midnight_of, nth_of, weekday_of
+from deann06.core.phrase_pieces import Pattern, Taken, hour_of, midnight_of, nth_of, weekday_of
 from deann06.core.terms import Roll
 
 
@@ -103,7 +103,7 @@ _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
 )
 
 
-def find_own_days(text: str, taken: list[Span]) -> list[Detail]:
+def find_own_days(text: str, taken: Taken) -> list[Detail]:
     """Days that say themselves what they are a part of."""
     found = [_unsayable(match, Unit.QUARTER) for form in _FIRST_MONTHS for match in free(form, text, taken)]
     found += [_unsayable(match, Unit.MONTH) for match in free(_NTH_WORKING_DAY, text, taken)]
@@ -121,7 +121,7 @@ def _unsayable(match: re.Match[str], unit: Unit) -> Detail:
     return Detail(start=match.start(), end=match.end(), unit=unit, unsayable=True)
 
 
-def find_days(text: str, taken: list[Span]) -> list[Detail]:
+def find_days(text: str, taken: Taken) -> list[Detail]:
     """Days that are only understood beside a cue: a weekday, a day number, `cuối tháng`."""
     found = [
         Detail(start=match.start(), end=match.end(), day=-1, roll=Roll.PREVIOUS if match["working"] else None)

@@ -17,7 +17,7 @@ from deann06.core import phrase_days as days
 from deann06.core import phrase_periods as periods
 from deann06.core import phrase_relative as relative
 from deann06.core.periods import Period
-from deann06.core.phrase_pieces import Pattern, Span, Term, at_match, overlaps
+from deann06.core.phrase_pieces import Pattern, Taken, Term, at_match
 
 # What a form says, given the document's own date: a term, several in a list, or none after all.
 Reader: TypeAlias = Callable[[re.Match[str], date | None], Term | list[Term] | None]
@@ -68,11 +68,11 @@ def _without_a_year(term: Term) -> Term:
     return term if term.month_day is None else Term(start=term.start, end=term.end, notes=("no_year",))
 
 
-def find_terms(text: str, issued: date | None, taken: list[Span]) -> Iterator[Term]:
+def find_terms(text: str, issued: date | None, taken: Taken) -> Iterator[Term]:
     """Every day and period of a plain text that does not overlap what is taken. Adds its spans to `taken`."""
     for form, read in FORMS:
         for match in form.finditer(text):
-            if overlaps(match.span(), taken):
+            if taken.overlaps(match.span()):
                 continue
             try:
                 terms = read(match, issued)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, time
 from functools import cached_property
@@ -146,6 +147,22 @@ def at_match(match: re.Match[str], **found: object) -> Term:
     return Term(start=match.start(), end=match.end(), **found)  # type: ignore[arg-type]
 
 
-def overlaps(span: Span, taken: list[Span]) -> bool:
-    """Whether a span shares a letter with one that is taken."""
-    return any(span[0] < end and start < span[1] for start, end in taken)
+class Taken:
+    """The stretches of a text that have been read, so that no words are read twice."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []  # in order, for no two of them overlap
+        self._ends: list[int] = []
+
+    def append(self, span: Span) -> None:
+        """Take a stretch that does not overlap another."""
+        index = bisect_left(self._starts, span[0])
+        self._starts.insert(index, span[0])
+        self._ends.insert(index, span[1])
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether a span shares a letter with one that is taken."""
+        index = bisect_left(self._starts, span[1]) - 1
+        return index >= 0 and span[0] < self._ends[index]

@@ -13,7 +13,7 @@ from deann06.core.phrase_cues import find_cues
 from deann06.core.phrase_dated import Context, find_dated
 from deann06.core.phrase_details import find_days, find_own_days
 from deann06.core.phrase_forms import find_terms, with_years
-from deann06.core.phrase_pieces import Found, Kind, Pattern, Span
+from deann06.core.phrase_pieces import Found, Kind, Pattern, Taken
 from deann06.core.phrase_recurring import recurring
 from deann06.core.phrase_text import Plain, body
 from deann06.core.phrase_undated import find_without_a_day
@@ -40,7 +40,7 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     issued = context.issued
     plain = Plain(body(sentence))
     text = plain.text
-    taken: list[Span] = []  # no words are read twice
+    taken = Taken()  # no words are read twice
     counted = find_counted(plain, issued, taken, column=context.column)
     details = find_own_days(text, taken)
     cues = find_cues(text, taken, column=context.column)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deann06.core.phrase_pieces import Found, Pattern, Span, overlaps
+from deann06.core.phrase_pieces import Found, Pattern, Taken
 from deann06.core.phrase_triggers import trigger_at
 
 _WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?@WEEKDAY")
@@ -31,7 +31,7 @@ _WHEN: Final = Pattern(  # `Sau khi có hướng dẫn`, alone in a cell of a de
 )
 
 
-def find_without_a_day(text: str, taken: list[Span], *, column: bool) -> list[Found]:
+def find_without_a_day(text: str, taken: Taken, *, column: bool) -> list[Found]:
     """Terms of a plain text that give no day, with the reason. Adds the spans of days to `taken`."""
     found = []
     if column and _WHEN.fullmatch(text):
@@ -40,7 +40,7 @@ def find_without_a_day(text: str, taken: list[Span], *, column: bool) -> list[Fo
         for match in form.finditer(text):
             trigger = trigger_at(text, match.start())
             asked = trigger.is_firm or "at" in trigger.words
-            if asked and not overlaps(match.span(), taken) and "start" not in trigger.words:
+            if asked and not taken.overlaps(match.span()) and "start" not in trigger.words:
                 taken.append(match.span())
                 found.append(Found(trigger.start, match.end(), (), (reason,)))
     found += [Found(*match.span(), (), ("needs_event_date",)) for match in _EVENT.finditer(text)]
