@@ -148,7 +148,7 @@ _CLOSES: Final = Pattern(r" (?:$|[.;()])")
 
 def _stands_apart(text: str, term: Term) -> bool:
     """`Tháng 6/2025: hoàn thành …`, `Vận hành hệ thống (Quý IV/2025)`, `Tổ chức tập huấn tháng 6/2025`."""
-    before, after = text[: term.start].rstrip()[-1:], text[term.end :][:2].lstrip()[:1]
+    before, after = text[max(0, term.start - 3) : term.start].rstrip()[-1:], text[term.end :][:2].lstrip()[:1]
     opens = _OPENS.search(text, max(0, term.start - 12), term.start)
     if opens and (_LABEL.match(text, term.end) or _DOES.match(text, term.end)):
         return True

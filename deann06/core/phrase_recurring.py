@@ -43,7 +43,7 @@ def recurring(
 ) -> tuple[Found | None, list[Term]]:
     """Join cues, days within them and days of a year into rules; None when nothing returns. And the terms left over."""
     parts: list[_Part] = []
-    used: list[Term] = []
+    used: set[Term] = set()
     reasons: list[str] = []
     without: set[Unit] = set()  # units whose day is said, though no rule follows from it
     spans: list[Span] = []
@@ -60,10 +60,10 @@ def recurring(
         of_year = _of_year(text, term, cues, parts)
         if of_year:
             parts.append(of_year)
-            used.append(term)
+            used.add(term)
             reasons += [note for note in term.notes if note == "loose_part_of_period"]
         elif "lunar_day" in term.notes and cues:
-            used.append(term)
+            used.add(term)
             reasons.append("lunar_day")
     covered = without.union(*(part.covers for part in parts))
     cues = [cue for cue in cues if not (cue.attribute or _is_label(cue, cues, parts))]
@@ -229,7 +229,7 @@ def _is_of(cue: Cue, units: tuple[Unit, ...]) -> bool:
 _UNTIL: Final = frozenset({"until", "end", "filler"})
 
 
-def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term], used: list[Term]) -> Found:
+def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term], used: set[Term]) -> Found:
     """Add from when and until when: `từ ngày 01/5/2024`, `đến hết năm 2025`, `trong năm 2024`. Adds to `used`."""
     since = until = None
     begun = -1  # where the words of a first day end
@@ -253,7 +253,7 @@ def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term]
             since, until = _rough(term, term.first), _rough(term, term.last)
         else:
             continue
-        used.append(term)
+        used.add(term)
         whole = structs.replace(whole, start=min(whole.start, trigger.start), end=max(whole.end, term.end))
     rules = [_between(rule, since, until) for rule in whole.rules]
     notes = whole.notes

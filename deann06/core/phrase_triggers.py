@@ -69,8 +69,10 @@ def trigger_at(text: str, end: int) -> Trigger:
     for word in _WORD.finditer(text, max(0, end - 80), end):
         if reached < 0 or text[reached : word.start()].strip(_BETWEEN):
             start, words, hour = word.start(), set(), None
-        hour = hour_of(word) or hour
-        words.add("filler" if word.lastgroup == "clock" else word.lastgroup or "")
+        if word.lastgroup == "clock":
+            hour = hour_of(word)
+        else:
+            words.add(word.lastgroup or "")
         reached = word.end()
     if reached < 0 or text[reached:end].strip(_BETWEEN):
         return Trigger(end, frozenset())
