@@ -116,6 +116,7 @@ def open_registry(folder: Path | None, as_of: str | None, known_at: str | None =
     day, commit = asked(root, as_of, known_at)
     if commit:
         return Session(registry_at(root, commit, memo), day, root, commit, memo)
+    tell_pending(root)
     working = read_working(root)
     registry = _whole(root, _load(working.tree, working.problems, memo))
     return Session(registry, day, root, standing(root, working), memo)
