@@ -73,7 +73,20 @@ COMMANDS_THAT_WRITE = {
 ROADS = {"update", "update --from", "new", "edit", "rename a body", "init", "init --git", "merge-driver", "report"}
 CASES = [(name, kind) for name in COMMANDS_THAT_WRITE for kind in KINDS if kind == KILL or name in ROADS]
 UNTRIED = {  # they read only, or write by the road of another that is tried here
-    *("status", "list", "show", "explain", "search", "trace", "validate", "rules", "rule", "deadline", "calendar"),
+    *(
+        "mine",
+        "status",
+        "list",
+        "show",
+        "explain",
+        "search",
+        "trace",
+        "validate",
+        "rules",
+        "rule",
+        "deadline",
+        "calendar",
+    ),
     *("changes", "history", "ci", "schema"),  # `--output`, by the road of `codeowners`
     *("confirm", "occurred"),  # by the road of `update`
 }
