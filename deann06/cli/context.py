@@ -76,11 +76,11 @@ def read_registry(root: Path, memo: Memo | None = None, commit: Commit | None = 
 
     Raises DeannError where the commit has nothing there, or a sparse checkout keeps off what was never fetched.
     """
-    from deann06.store.worktree import read_working
+    from deann06.store.worktree import read_files
 
     if commit is None:
         tell_pending(root)
-    tree, problems = _tree_at(root, commit) if commit else read_working(root)[:2]
+    tree, problems = _tree_at(root, commit) if commit else read_files(root)
     return _load(tree, problems, memo)
 
 

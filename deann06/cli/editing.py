@@ -31,7 +31,7 @@ from deann06.store.files import on_disk
 from deann06.store.journal import Changes, Finished, finish, write_together
 from deann06.store.loader import Loaded, Memo, load
 from deann06.store.lock import locked
-from deann06.store.worktree import read_working
+from deann06.store.worktree import read_files
 from deann06.store.yaml_edit import insert_item
 
 Say = Callable[[Registry, Record, Item], Item]  # what the entry says beside its day and its speaker, which it is given
@@ -108,7 +108,7 @@ def desk(options: Options) -> Iterator[Desk]:
     day = given_date(options.day) or as_of or today()
     with locked(root):
         resumed = _resumed(root, options.dry_run)
-        tree, problems, _ = read_working(root)
+        tree, problems = read_files(root)
         memo: Memo = {}
         loaded = load(tree, memo)
         loaded = loaded._replace(problems=[*problems, *loaded.problems])

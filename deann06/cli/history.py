@@ -131,8 +131,8 @@ class Contents:
     def unrecorded(self, path: str, commit: Revision) -> bool:
         """Whether a file says something else than the last commit."""
         from deann06.store.recorded import unrecorded
-        from deann06.store.worktree import read_working
+        from deann06.store.worktree import read_files
 
         if not isinstance(commit, Commit) or not commit.dirty:
             return False
-        return path in unrecorded(self.root, commit, read_working(self.root).tree)
+        return path in unrecorded(self.root, commit, read_files(self.root)[0])

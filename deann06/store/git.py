@@ -58,7 +58,7 @@ class Answer(NamedTuple):
 
 def inside(folder: Path) -> None:
     """Raise DeannError where a folder is in no repository's work tree, or git cannot say."""
-    if run(folder, "rev-parse", "--is-inside-work-tree", patience=QUICK) != b"true\n":
+    if not repository_above(folder) or run(folder, "rev-parse", "--is-inside-work-tree", patience=QUICK) != b"true\n":
         raise DeannError("git.no_repository", folder=str(folder))
 
 

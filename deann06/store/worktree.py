@@ -27,22 +27,35 @@ class Working(NamedTuple):
 
 
 def read_working(root: Path) -> Working:
+    """Every file below the registry's folder as `read_files` has it, and the commit that it stands on."""
+    absent: list[Blob] = []
+    try:
+        revision: Revision = head(root)
+        absent = list(skipped(root)) if revision else []
+    except GitFailure as error:
+        revision = Unreadable(error.key, error.facts)
+    return Working(*_filled(root, absent), revision)
+
+
+def read_files(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file below the registry's folder: from git's index where a sparse checkout keeps it off the disk.
 
     Raises DeannError where such a file is not in the clone either: nothing is computed without it.
     """
-    tree, problems = read_tree(root)
-    absent: list[Blob] = []
     try:
-        revision: Revision = head(root)
-        if revision:
-            absent = [blob for blob in skipped(root) if blob.path not in tree]
-    except GitFailure as error:
-        revision = Unreadable(error.key, error.facts)
+        absent = list(skipped(root)) if repository_above(root) else []
+    except DeannError:  # whoever needs git says so
+        absent = []
+    return _filled(root, absent)
+
+
+def _filled(root: Path, absent: Sequence[Blob]) -> tuple[dict[str, bytes], list[Problem]]:
+    tree, problems = read_tree(root)
+    absent = [blob for blob in absent if blob.path not in tree]
     if absent:
         problems += [Problem(code="F113", path=blob.path, line=1) for blob in absent if blob.mode == LINK]
         tree = dict(sorted({**tree, **_contents(root, absent)}.items()))
-    return Working(tree, problems, revision)
+    return tree, problems
 
 
 def templates_kept_off(folder: Path, name: str) -> dict[str, bytes]:
