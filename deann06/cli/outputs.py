@@ -10,12 +10,15 @@ from deann06.errors import DeannError, UsageError
 
 
 def outside(path: Path | None) -> None:
-    """Check that a path to write to lies in no registry, which the file would make unreadable. Raises UsageError."""
+    """Check that a path to write to lies in no registry, which the file would make unreadable. Raises UsageError.
+
+    Hidden files and folders are no part of a registry.
+    """
     if path is None:
         return
     whole = path.resolve()
     folder = next((above for above in (whole, *whole.parents) if (above / SETTINGS_PATH).is_file()), None)
-    if folder:
+    if folder and not any(part.startswith(".") for part in whole.relative_to(folder).parts):
         raise UsageError("output.in_registry", path=str(path), folder=str(folder), other=str(folder.parent / "reports"))
 
 

@@ -139,3 +139,8 @@ def test_no_report_is_written_into_the_registry(
 def test_no_command_writes_its_output_into_the_registry(folder: Path, words: list[str]) -> None:
     assert run(words) == 2
     assert run(["status"]) == 0
+
+
+def test_what_is_hidden_in_the_registry_is_no_part_of_it(folder: Path) -> None:
+    assert run(["report", "weekly", "--as-of", "2024-05-15", "--output", "registry/.reports"]) == 0
+    assert run(["status"]) == 0
