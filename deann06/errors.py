@@ -31,6 +31,10 @@ class UsageError(DeannError):
     exit_code = 2
 
 
+class Incomputable(DeannError):
+    """A figure cannot be computed until a file is put right: it is refused, never left out."""
+
+
 class BadValue(ValueError):
     """A value of a file that means nothing. A ValueError, so that a decoder may wrap it."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from deann06.checks.scene import Scene, speakers
+from deann06.checks.scene import Scene, awaited, speakers
 from deann06.core.agencies import is_role
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.models import model_standing
@@ -15,6 +15,7 @@ from deann06.core.records import Agency, ModelState, Record, Unblocked
 from deann06.core.standing import CellState
 
 ROLES: Final = ("lead", "cooperating", "report_to", "via", "respondents", "counterpart")
+NAMED: Final = 8  # bodies of a circle that are told
 OWING: Final = ("lead", "cooperating", "respondents")  # whose bodies a task still waits for while it is open
 
 
@@ -28,7 +29,7 @@ def references(scene: Scene) -> Iterator[Problem]:
     limited = {
         agency.id: agency for agency in scene.registry.agencies.values() if agency.valid.since or agency.valid.until
     }
-    for record, name, field, day in _named(scene):
+    for record, name, field, day in named(scene):
         if name not in known:
             if not is_role(name):
                 yield scene.problem("L503", record, *field, name=name, nearest=scene.nearest("agencies", name))
@@ -57,7 +58,8 @@ def _without_heir(scene: Scene, code: str, record: Record, field: FieldPath, age
     )
 
 
-def _named(scene: Scene) -> Iterator[_Named]:
+def named(scene: Scene) -> Iterator[_Named]:
+    """Everything that stands where a body may: the record, the name, the field, the day when the body must be there."""
     registry = scene.registry
     for task in registry.tasks.values():
         begin = scene.folds[task.id].assigned
@@ -99,8 +101,8 @@ def _named_in_logs(scene: Scene) -> Iterator[_Named]:
         for place, name in enumerate(getattr(entry, "bodies", ())):
             yield record, name, ("log", index, "for", place), None
         blocked = getattr(entry, "blocked", None)
-        if blocked and blocked.waiting_on:
-            yield record, blocked.waiting_on, ("log", index, "blocked", "waiting_on"), None
+        for name, field in awaited(blocked) if blocked else ():
+            yield record, name, ("log", index, "blocked", *field), None
         unblocked = getattr(entry, "unblocked", None)
         if isinstance(unblocked, Unblocked) and unblocked.waiting_on:
             yield record, unblocked.waiting_on, ("log", index, "unblocked", "waiting_on"), None
@@ -220,13 +222,25 @@ def groups(scene: Scene) -> Iterator[Problem]:
             name = member if isinstance(member, str) else member.agency
             if name in agencies and agencies[name].is_group:
                 yield scene.problem("L520", agency, "members", index, name=name)
-        chain = [agency.id]
-        while (heirs := agencies[chain[-1]].successors) and len(heirs) == 1 and heirs[0].agency in agencies:
-            chain.append(heirs[0].agency)
-            if chain[-1] in chain[:-1]:
-                break
-        if len(chain) > 1 and chain[-1] == chain[0]:
-            yield scene.problem("L521", agency, "successors", at_key=True, circle=" → ".join(chain))
+    heirs = {one.id: [heir.agency for heir in one.successors] for one in agencies.values() if len(one.successors) == 1}
+    for name, circle in _round(heirs):
+        yield scene.problem("L521", agencies[name], "successors", at_key=True, circle=circle)
+
+
+def _round(heirs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Every body of a circle of successors, and the circle as it goes on from there."""
+    done: set[str] = set()
+    for start in heirs:
+        chain: dict[str, int] = {}
+        name = start
+        while name in heirs and name not in done and name not in chain:
+            chain[name] = len(chain)
+            name = heirs[name][0]
+        done.update(chain)
+        circle = list(chain)[chain[name] :] if name in chain else []
+        for place, one in enumerate(circle):
+            way = [*circle[place:], *circle[:place], one] if len(circle) < NAMED else [one, heirs[one][0], "…", one]
+            yield one, " → ".join(way)
 
 
 def nobody_owes(scene: Scene) -> Iterator[Problem]:

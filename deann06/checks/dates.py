@@ -55,6 +55,17 @@ def _begin(scene: Scene, record: Logged) -> date | None:
     return None
 
 
+def heads_ahead(scene: Scene) -> Iterator[Problem]:
+    """Records dated after the day: until then they are in no list and no figure."""
+    registry = scene.registry
+    dated = [(one, "issued", one.issued) for one in registry.directives.values()]
+    begun = [(one, "assigned", one.assigned) for one in registry.tasks.values()]
+    started = [(one, "started", one.started) for one in registry.models.values()]
+    for record, field, day in (*dated, *begun, *started):
+        if day and day.first > scene.as_of:
+            yield scene.problem("D323", record, field, day=day.first, as_of=scene.as_of)
+
+
 def rest_on_later(scene: Scene) -> Iterator[Problem]:
     """Entries older than the document or the event that they rest on."""
     for record, entry, field, document in scene.documents:

@@ -106,6 +106,14 @@ registry/
         "note: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
         "note: Gửi hằng tháng",
     ),
+    "F119": (
+        "# mkfifo tasks/kh-2024-01-02.2.yaml",
+        "# tasks/kh-2024-01-02.2.yaml",
+    ),
+    "F120": (
+        "# agencies/cat (1).yaml",
+        "# agencies/cat.yaml",
+    ),
     "S201": (
         "cooperate: [bcd]",
         "cooperating: [bcd]",
@@ -498,6 +506,20 @@ log:
 - {date: 2024-05-10, by: bcd, extend: {by: 2024-06-28}, document: {number: 12/BCĐ-TH}}
 - {date: 2024-05-10, by: bcd, corrects: 2024-05-10, extend: {by: 2024-07-12}, document: {number: 12/BCĐ-TH}}
 """,
+    ),
+    "D323": (
+        """\
+# directives/kh-2062-01-02.yaml
+issued: 2062-01-02
+""",
+        """\
+# directives/kh-2024-01-02.yaml
+issued: 2024-01-02
+""",
+    ),
+    "D324": (
+        "deadline: {every: day, from: 1024-01-01}",
+        "deadline: {every: day, from: 2024-01-03}",
     ),
     "G401": (
         """\
@@ -1079,6 +1101,78 @@ respondents: [cat]
 unconfirmed: {ids: [cat], why: Nguồn không nêu tên}
 """,
     ),
+    "L530": (
+        """\
+# agencies/syt.yaml
+name: Sở Y tế
+
+# tasks/kh-2024-01-02.1.yaml
+lead: [Sở y tế]
+""",
+        """\
+# agencies/syt.yaml
+name: Sở Y tế
+
+# tasks/kh-2024-01-02.1.yaml
+lead: [syt]
+""",
+    ),
+    "L531": (
+        """\
+# agencies/syt.yaml
+name: Sở Y tế tỉnh
+
+# tasks/kh-2024-01-02.1.yaml
+lead: [Sở Y tế]
+""",
+        """\
+# registry.yaml
+roles: [Sở Y tế]
+
+# tasks/kh-2024-01-02.1.yaml
+lead: [Sở Y tế]
+""",
+    ),
+    "L532": (
+        "lead: [các cơ quan liên quan]",
+        "lead: [cat]",
+    ),
+    "L533": (
+        """\
+# directives/kh-2024-01-02.yaml
+basis: [kh-2024-01-02]
+""",
+        """\
+# directives/kh-2024-01-02.yaml
+basis: [nq-2023-12-05]
+""",
+    ),
+    "L534": (
+        """\
+# tasks/kh-2024-01-02.1.yaml
+title: Báo cáo kết quả
+
+# tasks/kh-2024-01-02.1b.yaml
+title: Báo cáo kết quả
+""",
+        """\
+# tasks/kh-2024-01-02.1.yaml
+title: Báo cáo quý I
+
+# tasks/kh-2024-01-02.1b.yaml
+title: Báo cáo quý II
+""",
+    ),
+    "L535": (
+        """\
+# waivers.yaml
+- {code: G401, record: kh-2024-01-02.l, reason: Chép sai nguồn, document: {number: 12/TB-BCĐ}, until: 2024-06-30}
+""",
+        """\
+# waivers.yaml
+- {code: G401, record: kh-2024-01-02.1, reason: Chép sai nguồn, document: {number: 12/TB-BCĐ}, until: 2024-06-30}
+""",
+    ),
     "P601": (
         """\
 log:
@@ -1332,5 +1426,9 @@ log:
     "T707": (
         "title: Báo cáo\\r\\n",
         "title: Báo cáo\\n",
+    ),
+    "T708": (
+        "title: Báo cáo tổ #3 của Ban Chỉ đạo",
+        'title: "Báo cáo tổ #3 của Ban Chỉ đạo"',
     ),
 }

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from deann06.checks.scene import Scene, like
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.logs import corrected_index
 from deann06.core.numbers import parse_number
-from deann06.core.records import Directive, Record
+from deann06.core.records import Directive, Record, Task
+from deann06.core.registry import WAIVERS_PATH
 from deann06.core.terms import Cycle
 from deann06.core.vietnamese import compare_key
 
+SETTINGS_ID: Final = "registry"  # as exceptions call the settings
+_NAMED: Final = 8  # records of a circle that are told
 _DIRECTIVE_KEYS: Final = frozenset(Directive.__struct_fields__) - {"id"}
 
 
@@ -20,6 +23,7 @@ def references(scene: Scene) -> Iterator[Problem]:
     """Everything that records name and nobody knows."""
     yield from _heads(scene)
     yield from _entries(scene)
+    yield from _waivers(scene)
 
 
 def _heads(scene: Scene) -> Iterator[Problem]:
@@ -69,6 +73,20 @@ def _entries(scene: Scene) -> Iterator[Problem]:
         yield from _directive(scene, record, getattr(entry, "supersede", None), ("log", index, "supersede"))
 
 
+def _waivers(scene: Scene) -> Iterator[Problem]:
+    """Directives that allow an exception, and records that one is for; a removed one may be meant."""
+    known = {SETTINGS_ID}.union(*map(scene.known, scene.registry.by_folder))
+    for index, waiver in enumerate(scene.registry.waivers):
+        name = waiver.document.directive
+        if name and name not in scene.known("directives"):
+            facts = {"name": name, "nearest": scene.nearest("directives", name)}
+            field = ("waivers", index, "document", "directive")
+            yield Problem(code="L501", path=WAIVERS_PATH, field=field, facts=facts)
+        if waiver.record not in known:
+            facts = {"name": waiver.record, "nearest": like(waiver.record, sorted(known))}
+            yield Problem(code="L535", path=WAIVERS_PATH, field=("waivers", index, "record"), facts=facts)
+
+
 def _directive(scene: Scene, record: Record, name: str | None, field: FieldPath) -> Iterator[Problem]:
     if name and name not in scene.known("directives"):
         yield scene.problem("L501", record, *field, name=name, nearest=scene.nearest("directives", name))
@@ -108,27 +126,50 @@ def _tasks(scene: Scene, record: Record, key: str, names: tuple[str, ...]) -> It
 
 
 def circles(scene: Scene) -> Iterator[Problem]:
-    """Tasks that wait for each other."""
-    waits = {task.id: task.depends_on for task in scene.registry.tasks.values() if task.depends_on}
+    """Tasks that wait for each other, and directives that rest on, or are replaced by, themselves."""
+    registry = scene.registry
+    waits = {one.id: one.depends_on for one in registry.tasks.values()}
+    rests = {one.id: one.basis for one in registry.directives.values()}
+    for code, folder, key, edges in (("L508", "tasks", "depends_on", waits), ("L533", "directives", "basis", rests)):
+        for name, index, circle in _circles(edges):
+            yield scene.problem(code, registry.by_folder[folder][name], key, index, circle=" → ".join(circle))
+    for one in registry.directives.values():
+        own: list[FieldPath] = [("cites", index) for index, name in enumerate(one.cites) if name == one.id]
+        own += [("log", index, "supersede") for index, entry in enumerate(one.log) if entry.supersede == one.id]
+        for field in own:
+            yield scene.problem("L533", one, *field, circle=f"{one.id} → {one.id}")
+
+
+def _circles(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int, list[str]]]:
+    """Where a walk comes back to itself: the record, the place in its list, the circle. Each record once at most."""
     done: set[str] = set()
-    for start in waits:
-        path: list[str] = []
-        stack = [(start, iter(waits[start]))] if start not in done else []
+    for start in edges:
+        way: list[str] = []  # walked so far
+        places: dict[str, int] = {}  # of each record in the way
+        told: set[str] = set()
+        stack = [] if start in done else [(start, enumerate(edges[start]))]
         while stack:
             name, others = stack[-1]
-            if len(path) < len(stack):
-                path.append(name)
-            following = next(others, None)
-            if following is None:
+            if name not in places:
+                places[name] = len(way)
+                way.append(name)
+            index, following = next(others, (0, ""))
+            if not following:
                 stack.pop()
-                done.add(path.pop())
-            elif following in path:
-                circle = [*path[path.index(following) :], following]
-                index = waits[name].index(following)
-                task = scene.registry.tasks[name]
-                yield scene.problem("L508", task, "depends_on", index, circle=" → ".join(circle))
-            elif following in waits and following not in done:
-                stack.append((following, iter(waits[following])))
+                done.add(way.pop())
+                del places[name]
+            elif following in places:
+                if name not in told:
+                    told.add(name)
+                    yield name, index, _circle(way, places[following])
+            elif following in edges and following not in done:
+                stack.append((following, enumerate(edges[following])))
+
+
+def _circle(way: Sequence[str], begin: int) -> list[str]:
+    """The circle at the end of a way, as far as a sentence holds it."""
+    shown = way[begin:] if len(way) - begin <= _NAMED else [*way[begin : begin + _NAMED], "…"]
+    return [*shown, way[begin]]
 
 
 def corrections(scene: Scene) -> Iterator[Problem]:
@@ -160,6 +201,19 @@ def same_number(scene: Scene) -> Iterator[Problem]:
             other = seen.setdefault(key, directive.id)
             if other != directive.id:
                 yield scene.problem("L523", directive, "number", number=directive.number, other=other)
+
+
+def same_assignment(scene: Scene) -> Iterator[Problem]:
+    """Two tasks of one directive, clause and title: mostly one that was entered twice."""
+    assigned: dict[tuple[str, str], list[Task]] = {}
+    for task in scene.registry.tasks.values():
+        assigned.setdefault((task.directive, task.clause), []).append(task)
+    for tasks in assigned.values():
+        seen: dict[str, str] = {}
+        for task in tasks if len(tasks) > 1 else ():
+            other = seen.setdefault(" ".join(task.title.casefold().split()), task.id)
+            if other != task.id:
+                yield scene.problem("L534", task, "title", other=other)
 
 
 def errata(scene: Scene) -> Iterator[Problem]:

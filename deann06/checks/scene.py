@@ -13,10 +13,10 @@ from deann06.core.calendar import UnknownYear
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.ledger import Row
 from deann06.core.logs import voided_entries
-from deann06.core.records import Directive, Document, Entry, Indicator, Model, Record, Task, TaskEntry
+from deann06.core.records import Blocked, Directive, Document, Entry, Indicator, Model, Record, Task, TaskEntry
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN, Fold, stand
-from deann06.errors import BadValue
+from deann06.errors import BadValue, Incomputable
 
 E = TypeVar("E", bound=Entry)
 Numbered: TypeAlias = tuple[int, E]  # an entry and its place in the file
@@ -60,8 +60,8 @@ class Scene:
         return frozenset(self.registry.ids(folder))
 
     def _nearest(self, folder: str, wanted: str) -> str:
-        """The id of a kind most like a wrong one, or an empty text."""
-        return like(wanted, sorted(self.known(folder)))
+        """The id of a kind that a wrong one means, or else is most like; an empty text where there is none."""
+        return self.registry.names.hint(folder, wanted) or like(wanted, sorted(self.known(folder)))
 
     @cached_property
     def unread(self) -> frozenset[str]:
@@ -102,20 +102,23 @@ class Scene:
         return {task.id: Fold(task, self.registry, self.as_of) for task in self.registry.tasks.values()}
 
     @cached_property
-    def _stood(self) -> tuple[Mapping[str, Row], Mapping[str, int]]:
+    def _stood(self) -> tuple[Mapping[str, Row], Mapping[str, int], Mapping[str, Incomputable]]:
         found: dict[str, Row] = {}
         unknown: dict[str, int] = {}
+        refused: dict[str, Incomputable] = {}
         for name, fold in self.folds.items():
             try:
                 how = stand(fold)
             except UnknownYear as error:
                 unknown[name] = error.year
+            except Incomputable as error:
+                refused[name] = error
             except BadValue:
                 continue  # days beyond the end of the calendar; the date itself is wrong
             else:
                 if how:
                     found[name] = Row(fold, how)
-        return found, unknown
+        return found, unknown, refused
 
     @property
     def rows(self) -> Mapping[str, Row]:
@@ -126,6 +129,11 @@ class Scene:
     def unknown_years(self) -> Mapping[str, int]:
         """The tasks that need working days of a year without a calendar file, and that year."""
         return self._stood[1]
+
+    @property
+    def refused(self) -> Mapping[str, Incomputable]:
+        """The recurring tasks that nothing can be computed of, and why."""
+        return self._stood[2]
 
     @cached_property
     def open(self) -> tuple[Row, ...]:
@@ -176,6 +184,15 @@ def speakers(entry: Entry) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     else:
         for index, name in enumerate(entry.by):
             yield name, ("by", index)
+
+
+def awaited(blocked: Blocked) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """The bodies that an obstacle waits for, with their fields in it."""
+    if isinstance(blocked.waiting_on, str):
+        yield blocked.waiting_on, ("waiting_on",)
+    else:
+        for index, name in enumerate(blocked.awaited):
+            yield name, ("waiting_on", index)
 
 
 def like(wanted: str, words: Sequence[str]) -> str:

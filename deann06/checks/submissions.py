@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from deann06.checks.scene import Scene, speakers
-from deann06.core.calendar import UnknownYear
 from deann06.core.cells import Share, turns
 from deann06.core.deadlines import Occurrence
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.periods import Period
 from deann06.core.records import Task, TaskEntry
 from deann06.core.standing import ONCE, Fold
-from deann06.errors import BadValue
+from deann06.errors import BadValue, Incomputable
 
 _AHEAD: Final = timedelta(days=3 * 366)  # how far past the day a period may lie that somebody hands in early
 
@@ -31,8 +30,8 @@ def entries(scene: Scene) -> Iterator[Problem]:
         try:
             found = periods(scene, task)
             once = fold.term(scene.as_of).day or scene.as_of
-        except (UnknownYear, BadValue):
-            continue  # D311 has said so
+        except (Incomputable, BadValue):
+            continue  # D311 or D324 has said so
         seen: set[tuple[str, str | None]] = set()
         for index, entry in acting:
             act = "submit" if entry.submit else "waive" if entry.waive else "period"
@@ -49,7 +48,7 @@ def entries(scene: Scene) -> Iterator[Problem]:
 
 
 def periods(scene: Scene, task: Task) -> Mapping[str, Occurrence]:
-    """The occurrences that a log of a recurring task may speak of, by name. Raises UnknownYear."""
+    """The occurrences that a log of a recurring task may speak of, by name. Raises Incomputable."""
     horizon = scene.as_of
     for _, entry in scene.logs.get(task.id, ()):
         for key in (entry.submit, entry.waive, entry.period):

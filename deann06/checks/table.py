@@ -8,7 +8,21 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from deann06.checks import bodies, calendars, dates, links, progress, shape, submissions, terms, text
+from deann06.checks import (
+    bodies,
+    calendars,
+    comments,
+    dates,
+    files,
+    links,
+    progress,
+    recurrences,
+    roles,
+    shape,
+    submissions,
+    terms,
+    text,
+)
 from deann06.checks.scene import Scene
 from deann06.core.findings import Problem, Severity
 
@@ -55,6 +69,8 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("F116", ERROR),
     Rule("F117", ERROR),
     Rule("F118", ERROR),
+    Rule("F119", ERROR),
+    Rule("F120", WARNING, files.leftovers),
     # S: a record of the wrong shape
     Rule("S201", ERROR),
     Rule("S202", ERROR),
@@ -96,6 +112,8 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("D320", WARNING, calendars.rows),
     Rule("D321", WARNING, dates.rest_on_later),
     Rule("D322", WARNING, terms.rivals),
+    Rule("D323", WARNING, dates.heads_ahead),
+    Rule("D324", ERROR, recurrences.too_many),
     # G: what a change may not do; `governance.GATES` has their functions
     Rule("G401", ERROR),
     Rule("G402", ERROR),
@@ -144,6 +162,12 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("L525", WARNING, links.errata),
     Rule("L526", ERROR, links.references),
     Rule("L527", WARNING, bodies.unconfirmed),
+    Rule("L530", ERROR, roles.in_words),
+    Rule("L531", WARNING, roles.in_words),
+    Rule("L532", INFO, roles.in_words),
+    Rule("L533", ERROR, links.circles),
+    Rule("L534", WARNING, links.same_assignment),
+    Rule("L535", INFO, links.references),
     # P: progress and evidence
     Rule("P601", ERROR, progress.completions),
     Rule("P602", WARNING, progress.still_open),
@@ -171,6 +195,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("T705", INFO, text.texts),
     Rule("T706", INFO, text.unquoted_clauses),
     Rule("T707", INFO, text.texts),
+    Rule("T708", INFO, comments.cut_text),
 )
 
 FAMILIES: Final = ("F", "S", "D", "G", "L", "P", "T")

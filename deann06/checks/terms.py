@@ -164,7 +164,7 @@ def extensions(scene: Scene) -> Iterator[Problem]:
         if not any(entry.extend or entry.request for _, entry in log):
             continue
         task, fold = scene.registry.tasks[name], scene.folds[name]
-        found = periods(scene, task) if task.deadline.recurring else {}
+        found = {} if name in scene.refused or not task.deadline.recurring else periods(scene, task)
         last: dict[str | None, date | None] = {key: occurrence.last_day for key, occurrence in found.items()}
         last[None] = _last_day(fold, task.deadline)
         for index, entry in log:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from deann06.cli.edit_command import Asked, edits
-from deann06.cli.filters import agency_id
 from deann06.cli.options import choose
 from deann06.core.edits import Item
 from deann06.core.records import Difficulty
@@ -22,13 +21,14 @@ def block(
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=t("help.block.kind"))],
     text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help=t("help.block.text"))] = None,
     waiting_on: Annotated[
-        str | None, typer.Option("--waiting-on", metavar="AGENCY", help=t("help.block.waiting_on"))
+        list[str] | None, typer.Option("--waiting-on", metavar="AGENCY", help=t("help.block.waiting_on"))
     ] = None,
 ) -> Item:
     """Report an obstacle."""
-    blocked = {"kind": choose(kind, tuple(difficulty.value for difficulty in Difficulty))}
+    blocked: dict[str, Any] = {"kind": choose(kind, tuple(difficulty.value for difficulty in Difficulty))}
     if waiting_on:
-        blocked["waiting_on"] = agency_id(asked.registry, waiting_on)
+        awaited = list(dict.fromkeys(map(asked.body_or_role, waiting_on)))
+        blocked["waiting_on"] = awaited[0] if len(awaited) == 1 else awaited
     if text:
         blocked["text"] = text
     return {"blocked": blocked}

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from deann06.cli.editing import Desk, Options, desk, speakers, warn
 from deann06.cli.main import sentence_of
 from deann06.cli.progress import STATES, how_far
 from deann06.cli.rows import Row, read_rows
-from deann06.core.edits import cleaned, entry_edit
+from deann06.core.edits import Item, cleaned, entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
 from deann06.core.twins import twin
@@ -27,7 +28,7 @@ from deann06.output.edit_text import diff, sentence, stands
 from deann06.output.finding_text import message
 from deann06.output.plain_text import harmless
 from deann06.store.shape import convert
-from deann06.store.yaml_edit import insert_item
+from deann06.store.yaml_edit import insert_items
 from deann06.store.yaml_read import read
 
 
@@ -38,7 +39,8 @@ class Bundle:
         self.at = at
         self.options = options
         self.records: dict[str, Record] = {}  # by id, with the entries so far
-        self.texts: dict[str, str] = {}  # by path
+        self.heads: dict[str, dict[str, Any]] = {}  # by path: what a file says beside its log
+        self.added: dict[str, list[tuple[int, Item]]] = {}  # by path: entries and their places, one after another
         self.rows: dict[str, list[Row | None]] = {}  # by path: the row that each entry of the log comes from
         self.failed: dict[int, str] = {}  # by the row's number
         self.known: list[Row] = []  # whose entries stand already
@@ -69,14 +71,33 @@ class Bundle:
             return
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(found)
-        text = self.texts.get(path) or at.before.tree[path].decode()
-        text = insert_item(at.shown(path), text, "log", change.index, change.item)
-        again = convert(type(found), found.id, path, read(path, text.encode()).data or {})
+        log = getattr(record, "log", ())
+        entry = self._entry(found, path, change.item)
+        self.rows.setdefault(path, [None] * len(log)).insert(change.index, row)
+        self.added.setdefault(path, []).append((change.index, change.item))
+        self.records[found.id] = replace(record, log=(*log[: change.index], entry, *log[change.index :]))
+
+    def _entry(self, record: Record, path: str, item: Item) -> Any:
+        """An item as an entry of a record's log, read beside its head alone. Raises DeannError."""
+        if path not in self.heads:
+            data = read(path, self.at.before.tree[path]).data or {}
+            self.heads[path] = {key: value for key, value in data.items() if key != "log"}
+        again = convert(type(record), record.id, path, {**self.heads[path], "log": [dict(item)]})
         if isinstance(again, list):
             raise DeannError("edit.would_break", code=again[0].code, message=" ".join(message(again[0])).strip())
-        self.rows.setdefault(path, [None] * len(getattr(found, "log", ()))).insert(change.index, row)
-        self.texts[path] = text
-        self.records[found.id] = replace(again, id=found.id)
+        log: tuple[Any, ...] = getattr(again, "log", ())
+        return log[0]
+
+    def texts(self) -> dict[str, str]:
+        """The files as they would become, each spliced at once. What cannot be spliced is noted with its last row."""
+        found: dict[str, str] = {}
+        for path, items in self.added.items():
+            try:
+                found[path] = insert_items(self.at.shown(path), self.at.before.tree[path].decode(), "log", items)
+            except DeannError as error:
+                last = next(row for row in reversed(self.rows[path]) if row)
+                self.failed.setdefault(last.number, sentence_of(error))
+        return found
 
     def blame(self, problem: Problem) -> Row | None:
         """The row whose entry a problem is about; where it is about something else in the file, its last row."""
@@ -98,7 +119,7 @@ def update_from(source: Path, options: Options) -> int:
         bundle = Bundle(at, options)
         for row in rows:
             bundle.add(row)
-        written: Mapping[str, bytes] = {path: text.encode() for path, text in bundle.texts.items()}
+        written: Mapping[str, bytes] = {path: text.encode() for path, text in bundle.texts().items()}
         after = at.with_changes(written)
         found = at.new_problems(after)
         for problem in found:

@@ -15,7 +15,7 @@ from deann06.core.commit import Commit, Revision
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError, GitFailure, Trouble
-from deann06.store.files import REGISTRY, find_registry
+from deann06.store.files import REGISTRY, find_registry, is_file
 from deann06.store.journal import pending
 from deann06.store.loader import Loaded, Memo, Tree, load
 
@@ -40,8 +40,8 @@ def registry_folder(given: Path | None) -> Path:
             raise
     forms = (Path(unicodedata.normalize(form, str(given))) for form in ("NFC", "NFD"))  # keyboards and disks differ
     given = given if given.exists() else next((path for path in forms if path.exists()), given)
-    folder = given / REGISTRY if not (given / SETTINGS_PATH).is_file() else given
-    if not (folder / SETTINGS_PATH).is_file():
+    folder = given / REGISTRY if not is_file(given / SETTINGS_PATH) else given
+    if not is_file(folder / SETTINGS_PATH):
         refuse_kept_off(given)
         raise DeannError("registry.no_such_folder", folder=str(given))
     return folder

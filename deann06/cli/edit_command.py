@@ -11,7 +11,6 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from deann06.cli.editing import Options, edit
-from deann06.cli.filters import agency_id
 from deann06.cli.options import (
     Again,
     AsOf,
@@ -69,7 +68,15 @@ class Asked(NamedTuple):
 
     def concerning(self, bodies: Iterable[str] | None) -> dict[str, Any]:
         """The `for` of an entry, or nothing. Raises UsageError for a body that is not known."""
-        return {"for": [agency_id(self.registry, name) for name in bodies]} if bodies else {}
+        return {"for": [self.body(name) for name in bodies]} if bodies else {}
+
+    def body(self, wanted: str) -> str:
+        """The id of a body, whatever it is called. Raises UsageError."""
+        return self.registry.names.body(wanted, self.day)
+
+    def body_or_role(self, wanted: str) -> str:
+        """The same, or a role in words as it is. Raises UsageError where it is neither."""
+        return self.registry.names.body_or_role(wanted, self.day)
 
     def term(self, text: str) -> Any:
         """A term in words, a bare date or a rule, as a file writes it; what it means is told on stderr."""

@@ -14,7 +14,6 @@ from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.cli.clock import today
 from deann06.cli.context import registry_folder, tell_pending
-from deann06.cli.filters import agency_id
 from deann06.cli.options import given_date
 from deann06.cli.speaker import configured
 from deann06.core.edits import Item, cleaned, entry_edit
@@ -67,7 +66,7 @@ class Desk(NamedTuple):
             if new is None:
                 del tree[path]
         loaded = load(tree, self.memo)
-        unreadable = [problem for problem in self.before.problems if problem.code in ("F113", "F116")]
+        unreadable = [problem for problem in self.before.problems if problem.code in ("F113", "F116", "F119")]
         return loaded._replace(problems=[*unreadable, *loaded.problems])
 
     def problems(self, loaded: Loaded) -> list[Problem]:
@@ -180,7 +179,7 @@ def speakers(at: Desk, given: list[str] | None) -> Any:
 
 def speaking(registry: Registry, name: str, day: date) -> str:
     """The id of a body that can say something on a day. Raises UsageError, or DeannError for one that has ended."""
-    found = agency_id(registry, name)
+    found = registry.names.body(name, day)
     until = registry.agencies[found].valid.until
     if until and until.last < day:
         heir = registry.bodies.on(found, day)

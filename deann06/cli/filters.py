@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deann06.cli.app import near
 from deann06.cli.context import Session
 from deann06.cli.options import choose
 from deann06.core.ledger import Role
 from deann06.core.records import Record, Task
-from deann06.core.registry import Registry
 from deann06.core.vietnamese import fold
-from deann06.errors import UsageError
+from deann06.errors import DeannError, UsageError
 from deann06.locale import LANGUAGES, table
 from deann06.reports.narrow import Wanted
 from deann06.reports.own_side import OwnSide, own_side
@@ -54,39 +52,20 @@ def in_words(codes: Mapping[str, str], wanted: str) -> str:
 
 
 def find_group(session: Session, wanted: str) -> str:
-    """The group of work of that id. Raises UsageError."""
-    groups = session.registry.settings.groups
-    if wanted not in groups:
-        raise UsageError("find.group", wanted=wanted, near=near(wanted, groups))
-    return wanted
+    """The group of work of that id or name. Raises UsageError."""
+    return session.registry.names.group(wanted)
 
 
 def find_directive(session: Session, wanted: str) -> str:
     """The directive of that id, of the only id that ends so, or of that number. Raises UsageError."""
-    directives = session.registry.directives
-    numbered = [one.id for one in directives.values() if one.number and fold(one.number) == fold(wanted)]
-    ends = [name for name in directives if name.endswith(f"-{wanted}")]
-    found = [wanted] if wanted in directives else numbered or ends
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError("find.ambiguous", wanted=wanted, names=", ".join(found))
-    raise UsageError("find.directive", wanted=wanted, near=near(wanted, directives))
+    try:
+        return session.registry.names.directive(wanted)
+    except DeannError as error:
+        key = "find.directive" if error.key == "find.unknown" else error.key
+        raise UsageError(key, **error.facts) from error
 
 
 def find_agency(session: Session, wanted: str) -> str:
-    """The id that answers on the day for an id, a name, a short name, a code or an alias. Raises UsageError."""
-    return session.registry.bodies.on(agency_id(session.registry, wanted), session.as_of).id
-
-
-def agency_id(registry: Registry, wanted: str) -> str:
-    """The id of a body by its id, name, short name, code or alias, marks and case apart. Raises UsageError."""
-    names: dict[str, str] = {}
-    for agency in registry.agencies.values():
-        for name in (agency.id, agency.name, agency.short, agency.code, *agency.aliases):
-            if name:
-                names.setdefault(fold(name), agency.id)
-    found = names.get(fold(wanted))
-    if found is None:
-        raise UsageError("find.agency", wanted=wanted, near=near(wanted, names))
-    return found
+    """The id that answers on the day for whatever a body is called. Raises UsageError."""
+    found = session.registry.names.body(wanted, session.as_of)
+    return session.registry.bodies.on(found, session.as_of).id

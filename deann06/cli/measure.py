@@ -23,6 +23,7 @@ def measure(
     ] = None,
 ) -> Item:
     """A reading of an indicator, of its kind."""
-    name = indicator or asked.record.id
+    wanted = indicator or asked.record.id
+    name = asked.registry.names.hint("indicators", wanted) or wanted
     known = asked.registry.indicators.get(name)
     return {"measure": {name: read_reading(value, known.kind) if known else value}}

@@ -68,7 +68,7 @@ DIRECTIVE: Final = (
     Field("kind", "kind", required=True, asked=True, choices=tuple(KIND_CODES)),
     Field("number", "number", asked=True),
     Field("issued", "issued", "rough", required=True, asked=True),
-    Field("issuer", "issuer", "agency", required=True, asked=True),
+    Field("issuer", "issuer", "body", required=True, asked=True),
     Field("signer.post", "signer-post"),
     Field("signer.name", "signer-name"),
     Field("basis", "basis", "directive", several=True),

@@ -9,15 +9,12 @@ from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from deann06.cli.app import near
-from deann06.cli.filters import agency_id
 from deann06.cli.new_fields import Field
 from deann06.cli.options import choose, is_date, read_date
 from deann06.cli.terms import spoken_term, tell_term
-from deann06.core.agencies import is_role
 from deann06.core.edits import clean
 from deann06.core.periods import RoughDate
-from deann06.core.records import Difficulty, Directive, IndicatorKind, Task
+from deann06.core.records import Difficulty, IndicatorKind
 from deann06.core.registry import Registry
 from deann06.core.rules_out import to_file
 from deann06.core.terms import Deadline, OnDay
@@ -60,45 +57,24 @@ def _text(_reader: Reader, text: str) -> str:
 
 
 def _agency(reader: Reader, text: str) -> str:
-    return agency_id(reader.registry, text)
+    return reader.registry.names.body(text, reader.day)
 
 
 def _body(reader: Reader, text: str) -> str:
     """An agency, or a role in words."""
-    try:
-        return _agency(reader, text)
-    except UsageError:
-        if is_role(text):
-            return text
-        raise
+    return reader.registry.names.body_or_role(text, reader.day)
 
 
 def _directive(reader: Reader, text: str) -> str:
-    directives = reader.registry.directives
-    numbered = [one.id for one in directives.values() if one.number and fold(one.number) == fold(text)]
-    if len(numbered) == 1 and text not in directives:
-        return numbered[0]
-    return _record(reader, text, Directive, "find.directive")
+    return reader.registry.names.directive(text)
 
 
 def _task(reader: Reader, text: str) -> str:
-    return _record(reader, text, Task, "find.unknown")
-
-
-def _record(reader: Reader, text: str, kind: type, key: str) -> str:
-    found = reader.registry.find(text)
-    if not isinstance(found, kind):
-        raise UsageError(key, wanted=text, near="")
-    return found.id
+    return reader.registry.names.one("tasks", text)
 
 
 def _group(reader: Reader, text: str) -> str:
-    settings = reader.registry.settings
-    groups = settings.groups
-    match = next((name for name in groups if fold(text) in (name, fold(settings.group(name).name))), None)
-    if match is None:
-        raise UsageError("find.group", wanted=text, near=near(text, groups))
-    return match
+    return reader.registry.names.group(text)
 
 
 def _clause(_reader: Reader, text: str) -> str:
@@ -186,7 +162,7 @@ def _erratum(_reader: Reader, text: str) -> Any:
 
 def _successor(reader: Reader, text: str) -> Any:
     agency, _, basis = text.partition("=")
-    found = {"agency": agency_id(reader.registry, agency)}
+    found = {"agency": _agency(reader, agency)}
     return {**found, "basis": basis.strip()} if basis.strip() else found
 
 
@@ -198,7 +174,7 @@ def _former(reader: Reader, text: str) -> Any:
 
 def _member(reader: Reader, text: str) -> Any:
     agency, since, until = _parts(text, 1, 3, "AGENCY|FROM|UNTIL")
-    found = {"agency": agency_id(reader.registry, agency)}
+    found = {"agency": _agency(reader, agency)}
     found |= {key: _rough(reader, day) for key, day in (("from", since), ("until", until)) if day}
     return found if len(found) > 1 else found["agency"]
 

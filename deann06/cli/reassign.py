@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from deann06.cli.edit_command import Asked, edits
-from deann06.cli.filters import agency_id
 from deann06.core.edits import Item
 from deann06.locale import t
 
@@ -27,5 +26,5 @@ def reassign(
 ) -> Item:
     """Give a task to other bodies."""
     roles = {"lead": lead, "cooperating": cooperating, "respondents": respondents}
-    named = {role: [agency_id(asked.registry, name) for name in names] for role, names in roles.items() if names}
+    named = {role: [asked.body_or_role(name) for name in names] for role, names in roles.items() if names}
     return {"reassign": named} if named else {}

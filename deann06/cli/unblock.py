@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from deann06.cli.edit_command import Asked, edits
-from deann06.cli.filters import agency_id
 from deann06.cli.options import choose
 from deann06.core.blocks import Open, ends
 from deann06.core.edits import Item
@@ -52,8 +51,8 @@ def unblock(
 
 def _awaited(asked: Asked, name: str) -> str:
     """Whom an obstacle waits for: as the log says it, or the id of a body. Raises UsageError."""
-    said = {fold(block.waiting_on): block.waiting_on for _, block in _open(asked) if block.waiting_on}
-    return said.get(fold(name)) or agency_id(asked.registry, name)
+    said = {fold(one): one for _, block in _open(asked) for one in block.awaited}
+    return said.get(fold(name)) or asked.body(name)
 
 
 def _open(asked: Asked) -> tuple[Open, ...]:
@@ -70,7 +69,7 @@ def _told(asked: Asked, found: tuple[Open, ...]) -> str:
     """The open obstacles, each with the options that name it."""
     said = []
     for day, block in found:
-        waiting = f" --waiting-on {shlex.quote(block.waiting_on)}" if block.waiting_on else ""
+        waiting = f" --waiting-on {shlex.quote(block.awaited[0])}" if block.awaited else ""
         options = f"--kind {block.kind.value}{waiting}"
         text = block.text or t(f"difficulty.{block.kind.value}")
         said.append(t("edit.block", options=options, day=day, text=text))

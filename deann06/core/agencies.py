@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from deann06.core.records import Agency, FormerName, Member
 
+_LONG_CHAIN = 16  # bodies that one has taken over from, one after the other
+
 
 def is_role(name: str) -> bool:
     """Whether a name is a role in words ("các cơ quan liên quan"), which is printed and never resolved."""
@@ -29,20 +31,31 @@ class Bodies:
 
     def __init__(self, agencies: Mapping[str, Agency]) -> None:
         self.agencies = agencies
+        self._followed: dict[tuple[str, date], Body] = {}
         self.on = lru_cache(maxsize=None)(self._on)
         self._open = lru_cache(maxsize=None)(self._open_one)
         self._ids = lru_cache(maxsize=1 << 16)(self._ids_of)
 
     def _on(self, agency_id: str, day: date) -> Body:
         """The body that answers on that day for an id. An unknown id or a role answers for itself."""
-        passed: list[str] = []
+        passed: dict[str, None] = {}
         current = agency_id
         while (agency := self.agencies.get(current)) and agency.valid.until and agency.valid.until.last < day:
             if len(agency.successors) != 1 or current in passed:
                 return Body(current, tuple(passed), resolved=False)
-            passed.append(current)
+            passed[current] = None
             current = agency.successors[0].agency
-        return Body(current, tuple(passed))
+            if known := self._followed.get((current, day)):  # the rest of a long chain is walked once
+                return Body(known.id, (*passed, *known.inherited), resolved=known.resolved)
+        body = Body(current, tuple(passed))
+        if len(passed) > _LONG_CHAIN:
+            self._remember(body, day)
+        return body
+
+    def _remember(self, body: Body, day: date) -> None:
+        """Keep what every body of a chain comes to."""
+        for place, name in enumerate(body.inherited):
+            self._followed[name, day] = Body(body.id, body.inherited[place:])
 
     def expand(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
         """Groups opened, ended bodies replaced, each body once, roles left out; in the order of names."""

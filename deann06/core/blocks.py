@@ -25,7 +25,7 @@ def ends(said: str | Unblocked, blocked: Blocked) -> bool:
     """Whether what is said of an obstacle's end is about this one: about every one, unless it names some."""
     if isinstance(said, str):
         return True
-    return said.kind in (None, blocked.kind) and said.waiting_on in (None, blocked.waiting_on)
+    return said.kind in (None, blocked.kind) and said.waiting_on in (None, *blocked.awaited)
 
 
 def how_ended(said: str | Unblocked | None) -> str | None:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from deann06.core.periods import DAY
 from deann06.core.records import CalendarYear, Holiday, WorkedDay
-from deann06.errors import DeannError
+from deann06.errors import Incomputable
 
 SATURDAY = 5
 
 
-class UnknownYear(DeannError):
+class UnknownYear(Incomputable):
     """Working days were asked for in a year that has no calendar file."""
 
     def __init__(self, year: int) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from deann06.core.deadlines import Occurrence, occurrences
 from deann06.core.fold import Fold
 from deann06.core.records import TaskEntry, TaskState
-from deann06.core.terms import Every
+from deann06.core.terms import Every, Recurrence
+from deann06.errors import Incomputable
 
 ONCE = "once"
+LONG_BEFORE = timedelta(days=731)  # before its assignment: an earlier start is a slip in the year
+AGES_BEFORE = timedelta(days=7305)  # the same of a cycle of the committee, which is older than its tasks
 RESTING = (TaskState.PAUSED, TaskState.STOPPED, TaskState.COMPLETED)  # periods that end meanwhile are not asked for
 
 
@@ -146,11 +149,21 @@ def task_occurrences(fold: Fold) -> Iterable[Occurrence]:
     return turns(fold, fold.as_of)
 
 
+def early_start(fold: Fold) -> date | None:
+    """The day from which a rule of a task runs, where that is so long before its assignment that nobody meant it."""
+    for rule in fold.recurring if fold.assigned else ():
+        start = rule.start if isinstance(rule, Recurrence) else rule.since.first if rule.since else fold.assigned
+        spare = LONG_BEFORE if rule in fold.task.deadline.rules else AGES_BEFORE
+        if start and fold.assigned and start < fold.assigned and fold.assigned - start > spare:
+            return start
+    return None
+
+
 def turns(fold: Fold, upto: date | None = None) -> Iterator[Occurrence]:
     """The occurrences of a recurring task: from its assignment, or from the event that it awaited, to its end.
 
-    With `upto` they stop at the first one not yet due after that day. Raises UnknownYear, and BadValue where
-    they go on beyond the calendar.
+    With `upto` they stop at the first one not yet due after that day. Raises UnknownYear, Incomputable where
+    they begin long before the assignment, and BadValue where they go on beyond the calendar.
     """
     task = fold.task
     if fold.assigned is None or fold.awaiting:
@@ -159,6 +172,8 @@ def turns(fold: Fold, upto: date | None = None) -> Iterator[Occurrence]:
     end = phase.until.last if phase and phase.until else None
     rules = [rule for rule in fold.recurring if not isinstance(rule, Every) or rule.occurs]
     binding = fold.occurred if task.when else None
+    if early := early_start(fold):
+        raise Incomputable("registry.early_start", id=task.id, path=fold.registry.path_of(task), start=early)
     for turn in occurrences(rules, fold.house, fold.assigned, end):
         if binding is None or turn.nominal > binding:
             yield turn

@@ -51,7 +51,7 @@ def entry_edit(registry: Registry, record: Record, item: Item) -> Edit:
     _documented(registry, record, item, day)
     if isinstance(record, Task) and item.get("confirm") == "true":
         _not_own_work(registry, record, item, day)
-    index = max((place for place, entry in enumerate(log, 1) if entry.date <= day), default=0)
+    index = next((place for place in range(len(log), 0, -1) if log[place - 1].date <= day), 0)
     return Edit(record, index, item)
 
 

@@ -47,7 +47,7 @@ def directive_id(number: str | None, kind: str, issued: RoughDate, issuer: str, 
         found = slug(number) if _HAS_YEAR.match(number) else f"{slug(number)}-{issued.last.year}"
     else:
         found = f"{_CODES.get(fold(kind)) or slug(kind)}-{issued.name}"
-    return f"{found}-{issuer}" if found in taken else found
+    return f"{found}-{slug(issuer)}" if found in taken else found
 
 
 def task_id(directive: str, clause: str, taken: Container[str]) -> str:

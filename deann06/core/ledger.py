@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from deann06.core.registry import Registry
 from deann06.core.standing import Cell, CellState, Fold, Kind, Standing, stand
+from deann06.errors import BadValue, Incomputable
 
 AGES = (7, 30, 90, 120)  # upper bounds, in days overdue, of the classes of ageing; the last class is open
 
@@ -98,14 +99,30 @@ class Row(Struct, frozen=True):
 
 
 def rows(registry: Registry, as_of: date) -> tuple[Row, ...]:
-    """Every task that exists on the day, with its standing, in natural order of ids. Raises UnknownYear."""
+    """Every task that exists on the day, with its standing, in natural order of ids.
+
+    Raises Incomputable: where a task has no day of assignment, since its directive is not there, it would be missing
+    from every figure.
+    """
     found = []
     for task in registry.tasks.values():
         fold = Fold(task, registry, as_of)
-        how = stand(fold)
+        if fold.assigned is None:
+            path = registry.path_of(task)
+            raise Incomputable("registry.no_directive", id=task.id, directive=task.directive, path=path)
+        try:
+            how = stand(fold)
+        except BadValue as error:  # days beyond the end of the calendar
+            raise Incomputable("registry.beyond", id=task.id, path=registry.path_of(task)) from error
         if how:
             found.append(Row(fold, how))
     return tuple(found)
+
+
+def not_yet_assigned(registry: Registry, as_of: date) -> Mapping[str, date]:
+    """The tasks that exist only after the day, and the days on which they are assigned, the earliest first."""
+    days = ((task.id, Fold(task, registry, as_of).assigned) for task in registry.tasks.values())
+    return dict(sorted(((name, day) for name, day in days if day and day > as_of), key=lambda found: found[1]))
 
 
 def ledger(found: Iterable[Row]) -> Ledger:

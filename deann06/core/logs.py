@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final, TypeVar
 
@@ -50,8 +51,32 @@ def voided_entries(entries: Sequence[Entry]) -> frozenset[int]:
 
 
 def corrected_index(entries: Sequence[Entry], corrects: str) -> int | None:
-    """Which entry `2024-05-09` or `2024-05-09#2` names; None where there is none."""
+    """Which entry of a log that does not change `2024-05-09` or `2024-05-09#2` names; None where there is none."""
     day, _, nth = corrects.partition("#")
-    same = [index for index, entry in enumerate(entries) if entry.date.isoformat() == day]
+    same = _by_day(_Log(entries)).get(day, ())
     place = int(nth or 1) - 1 if len(nth) < 7 else len(same)
     return same[place] if place < len(same) else None
+
+
+class _Log:
+    """A log as a key: equal only to itself, so that nothing is compared."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+
+    def __hash__(self) -> int:
+        return id(self.entries)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Log) and self.entries is other.entries
+
+
+@lru_cache(maxsize=4)
+def _by_day(log: _Log) -> Mapping[str, Sequence[int]]:
+    """The places of the entries of each day, for a log in which much is corrected."""
+    found: dict[str, list[int]] = {}
+    for index, entry in enumerate(log.entries):
+        found.setdefault(entry.date.isoformat(), []).append(index)
+    return found

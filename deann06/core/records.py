@@ -105,8 +105,13 @@ class Blocked(Part, frozen=True, kw_only=True):
     """An obstacle, and whom it waits for."""
 
     kind: Difficulty
-    waiting_on: Text | None = None
+    waiting_on: Text | Names | None = None
     text: Text | None = None
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """The bodies, or roles in words, that it waits for."""
+        return (self.waiting_on,) if isinstance(self.waiting_on, str) else self.waiting_on or ()
 
 
 class Unblocked(Part, frozen=True, kw_only=True):
@@ -115,6 +120,11 @@ class Unblocked(Part, frozen=True, kw_only=True):
     text: Text
     kind: Difficulty | None = None
     waiting_on: Text | None = None
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """The body that those waited for, if it is said."""
+        return (self.waiting_on,) if self.waiting_on else ()
 
 
 class Reassign(Part, frozen=True, kw_only=True):
@@ -568,6 +578,7 @@ class Settings(Record, frozen=True, kw_only=True):
     due_soon_days: Days = 5
     stale_after_days: Days = 14
     groups: Mapping[str, Text | Group] = msgspec.field(default_factory=dict)
+    roles: tuple[Text, ...] = ()  # roles in words that look like bodies and are none
     phases: Mapping[str, Span] = msgspec.field(default_factory=dict)
     cycles: Mapping[str, Deadline] = msgspec.field(default_factory=dict)
     policy: Policy = Policy()

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from deann06.core.agencies import Bodies
 from deann06.core.calendar import WorkCalendar
+from deann06.core.names import Names
 from deann06.core.records import (
     Agency,
     CalendarYear,
@@ -20,7 +21,6 @@ from deann06.core.records import (
     Waiver,
 )
 from deann06.core.vietnamese import natural_key
-from deann06.errors import DeannError
 
 SETTINGS_PATH = "registry.yaml"
 WAIVERS_PATH = "waivers.yaml"
@@ -38,6 +38,7 @@ class Registry:
         paths: Mapping[tuple[str, str], str] | None = None,
         broken: frozenset[tuple[str, str]] = frozenset(),
         waivers: tuple[Waiver, ...] = (),
+        leftovers: tuple[str, ...] = (),
     ) -> None:
         self.settings = settings
         self.waivers = waivers
@@ -47,6 +48,7 @@ class Registry:
         self.models: Mapping[str, Model] = _ordered(records, Model)
         self.indicators: Mapping[str, Indicator] = _ordered(records, Indicator)
         self.calendars: Mapping[str, CalendarYear] = _ordered(records, CalendarYear)
+        self.leftovers = leftovers  # paths of copies that other programs made: passed over
         self.broken = broken  # (folder, id) of files that could not be read: they exist all the same
         self._paths = dict(paths or {})
 
@@ -84,29 +86,15 @@ class Registry:
         yield from self.by_folder[folder]
         yield from (name for kind, name in self.broken if kind == folder)
 
-    def find(self, wanted: str) -> Record:
-        """The record with that id (`cat`, or `agencies/cat` where several kinds have it), or the only one whose id
-        ends so. Raises DeannError with near ones.
-        """
-        folder, _, name = wanted.rpartition("/")
-        if record := self.by_folder.get(folder, {}).get(name):
-            return record
-        everything = [(name, record) for kind in self.by_folder.values() for name, record in kind.items()]
-        exact = [record for name, record in everything if name == wanted]
-        ends = [record for name, record in everything if name.endswith((f".{wanted}", f"-{wanted}"))]
-        found = exact or ends
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = ", ".join(f"{record.folder}/{record.id}" for record in found[:6])
-            raise DeannError("find.ambiguous", wanted=wanted, names=names)
-        import difflib
+    @cached_property
+    def names(self) -> Names:
+        """The resolver of everything by which records can be called."""
+        groups = {name: self.settings.group(name).name for name in self.settings.groups}
+        return Names(self.by_folder, groups, self.settings.place)
 
-        tails = {name.partition(".")[2] or name: name for name, _ in everything}
-        near = [name for tail, name in tails.items() if tail.startswith(wanted)][:4]  # 4.3 of 4.3a, 4.3b
-        near = near or difflib.get_close_matches(wanted, [name for name, _ in everything], 3, 0.5)
-        near = near or [tails[tail] for tail in difflib.get_close_matches(wanted, list(tails), 3, 0.5)]
-        raise DeannError("find.unknown", wanted=wanted, names=", ".join(near))
+    def find(self, wanted: str) -> Record:
+        """The one record that people mean by an id, an end of one, or a name. Raises DeannError with near ones."""
+        return self.names.record(wanted)
 
     def record(self, folder: str, record_id: str) -> Record | None:
         """The record of a kind with that id, the settings for the empty kind."""

@@ -114,6 +114,7 @@ FIELDS: Final = {
     "place": "Địa danh ghi trên văn bản.",
     "notice": "Dòng chữ in trên mọi màn hình và trang, ví dụ DỮ LIỆU GIẢ ĐỊNH.",
     "stale_after_days": "Bao nhiêu ngày không có tin thì nhắc.",
+    "roles": "Vai trò bằng chữ giống tên cơ quan mà không phải: validate không nhắc nữa.",
     "phases": "Giai đoạn.",
     "cycles": "Chu kỳ họp, báo cáo.",
     "policy": "Chính sách.",

@@ -73,7 +73,8 @@ def effect(changes: Comparison) -> list[str]:
     """What the changes do to the ledger and the rate; one sentence where nothing, or nothing known."""
     old, new = changes.before.ledger, changes.after.ledger
     if old is None or new is None:
-        return [t("change.ledger.unknown")]
+        errors = [side.refused for side in (changes.before, changes.after) if side.refused]
+        return list(dict.fromkeys(t("change.ledger.unknown", why=t(error.key, **error.facts)) for error in errors))
     rate = rate_change(old, new)
     return [*ledger_changes(old, new), *([rate] if rate else [])] or [t("change.ledger.same")]
 

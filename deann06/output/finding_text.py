@@ -106,7 +106,9 @@ def _worded(value: Any) -> Any:
 def _reason(reason: str, facts: Mapping[str, Any]) -> str:
     if known(reason):
         return t(reason, **facts)
+    if known(f"rule.yaml.{reason}"):
+        return t(f"rule.yaml.{reason}")
     for part, key in _YAML:
         if part in reason:
             return t(f"rule.yaml.{key}")
-    return t("rule.yaml.key") if reason == "key" else reason
+    return reason

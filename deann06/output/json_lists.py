@@ -16,7 +16,9 @@ from deann06.reports.trace import Trace
 
 def listing_content(listing: Listing) -> dict[str, Any]:
     """The rows under the name of their kind; of a body asked about also what is not counted for it."""
-    counts = {"counts": apart_keys(listing.counts)} if listing.kind == "tasks" else {}
+    counts: dict[str, Any] = {}
+    if listing.kind == "tasks":
+        counts = {"counts": apart_keys(listing.counts), "not_yet_assigned": list(listing.not_yet_assigned)}
     return {
         **asked_keys(listing.asked),
         **counts,

@@ -87,6 +87,7 @@ def status_content(status: Status) -> dict[str, Any]:
             "waived": recurring.waived,
         },
         "ageing": list(status.ledger.ageing),
+        "not_yet_assigned": list(status.not_yet_assigned),
         "duties": [
             {
                 "id": duty.id,

@@ -60,7 +60,8 @@ def obstacle_items(found: Sequence[Obstacle]) -> list[dict[str, Any]]:
             "id": one.id,
             "kind": one.kind,
             "since": one.since,
-            "waiting_on": one.waiting_on.id if one.waiting_on else None,
+            "waiting_on": one.waiting_on[0].id if one.waiting_on else None,
+            "waiting_on_all": _ids(one.waiting_on),
             "text": one.text,
             "also": list(one.also),
         }

@@ -17,7 +17,7 @@ from deann06.output.plain_text import shorten
 from deann06.output.rule_text import deadline_words
 from deann06.store.merge_files import Outcome, Versions
 from deann06.store.places import place_of
-from deann06.store.yaml_edit import flow
+from deann06.store.yaml_values import flow
 
 _LONG: Final = 160  # of a value in a question
 _TERMS: Final = ("deadline", "extend", "request")

@@ -13,7 +13,7 @@ from deann06.locale import t, written
 from deann06.output.asked_text import apart_words, remarks, show_asked
 from deann06.output.list_text import aligned, show_beside
 from deann06.output.pending_text import obstacle_words, show_halts, show_replaced, show_reported, show_requests
-from deann06.output.status_text import doubts, head, names, percent, turn_words, unsure_words
+from deann06.output.status_text import doubts, head, names, not_yet, percent, turn_words, unsure_words
 from deann06.output.terminal import Piece, Screen
 from deann06.reports.duties import Duty
 from deann06.reports.listing import WORST_FIRST
@@ -29,6 +29,7 @@ def show(status: Status, screen: Screen) -> None:
     show_asked(screen, status.asked)
     screen.blank()
     _ledger(screen, status)
+    not_yet(screen, status.not_yet_assigned)
     if status.silent:
         screen.item([" "], [(t("view.silent"), "warn")], gap=0)
     if status.overdue:
@@ -196,7 +197,8 @@ def _listed(key: str, bodies: Sequence[BodyName], *, everybody: bool) -> str:
 def _obstacles(screen: Screen, status: Status) -> None:
     if not status.obstacles:
         return
-    waiting = Counter(o.waiting_on.short if o.waiting_on else t("view.nobody") for o in status.obstacles)
+    awaited = ([body.short for body in one.waiting_on] or [t("view.nobody")] for one in status.obstacles)
+    waiting = Counter(name for of_one in awaited for name in of_one)
     who = ", ".join(f"{name} {count}" for name, count in waiting.most_common())
     screen.heading(t("view.obstacles"), t("view.obstacles.waiting", count=len(status.obstacles), names=who))
     wide = aligned(obstacle.label for obstacle in status.obstacles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from deann06.core import vietnamese
@@ -81,3 +81,9 @@ def percent(value: float | None) -> str:
     if value is None or t("view.decimal") == ",":
         return vietnamese.percent(value)
     return f"{value:.2f}%"
+
+
+def not_yet(screen: Screen, tasks: Mapping[str, date]) -> None:
+    """How many tasks are not counted, since they are assigned only after the day."""
+    if tasks:
+        screen.item([" "], [(t("view.assigned_later", count=len(tasks), day=min(tasks.values())), "warn")], gap=0)

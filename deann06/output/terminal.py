@@ -122,13 +122,11 @@ def _wrapped(text: Text, width: int) -> list[Text]:
     """A text cut at spaces into lines that fit; a longer word is cut where it must be."""
     plain = text.plain
     lines = textwrap.wrap(plain, width, break_on_hyphens=False, drop_whitespace=True)
-    found: list[Text] = []
-    start = 0
+    cuts: list[int] = []
     for line in lines:
-        start = plain.index(line, start)
-        found.append(text[start : start + len(line)])
-        start += len(line)
-    return found
+        start = plain.index(line, cuts[-1] if cuts else 0)
+        cuts += [start, start + len(line)]
+    return list(text.divide(cuts))[1::2] if cuts else []
 
 
 def is_terminal() -> bool:

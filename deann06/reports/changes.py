@@ -7,7 +7,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from deann06.core.calendar import UnknownYear
 from deann06.core.changes import Change, ChangeKind, compare
 from deann06.core.commit import Commit
 from deann06.core.labels import task_labels
@@ -15,6 +14,7 @@ from deann06.core.ledger import Ledger, Row, ledger, rows
 from deann06.core.registry import Registry
 from deann06.core.renames import NOTHING_SEEN, Seen
 from deann06.core.standing import Standing
+from deann06.errors import Incomputable
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -23,7 +23,8 @@ class Side(Struct, frozen=True, kw_only=True):
     registry: Registry
     commit: Commit | None
     labels: Mapping[str, str]  # of tasks
-    ledger: Ledger | None  # None where a year has no calendar
+    ledger: Ledger | None  # None where it cannot be computed
+    refused: Incomputable | None  # why not
 
 
 class RecordChanges(Struct, frozen=True, kw_only=True):
@@ -74,15 +75,18 @@ def build(
 ) -> Comparison:
     """What changed, records in order of their weightiest change; both sides stand as of the same day."""
     changes = compare(before, after, renamed)
-    old_rows, new_rows = _rows(before, as_of), _rows(after, as_of)
+    (old_rows, no_old), (new_rows, no_new) = _rows(before, as_of), _rows(after, as_of)
     sides = [
         Side(
             registry=registry,
             commit=commit,
             labels=task_labels(registry),
             ledger=None if found is None else ledger(found.values()),
+            refused=refused,
         )
-        for registry, commit, found in zip((before, after), commits, (old_rows, new_rows), strict=True)
+        for registry, commit, found, refused in zip(
+            (before, after), commits, (old_rows, new_rows), (no_old, no_new), strict=True
+        )
     ]
     found: dict[tuple[str, str], list[Change]] = {}
     was: dict[str, str] = {}
@@ -128,12 +132,12 @@ def title_of(registry: Registry, folder: str, name: str) -> str:
     return str(getattr(record, "title", None) or getattr(record, "name", None) or "")
 
 
-def _rows(registry: Registry, as_of: date) -> Mapping[str, Row] | None:
-    """How every task stands; None where a year has no calendar."""
+def _rows(registry: Registry, as_of: date) -> tuple[Mapping[str, Row] | None, Incomputable | None]:
+    """How every task stands, or why that cannot be computed."""
     try:
-        return {row.id: row for row in rows(registry, as_of)}
-    except UnknownYear:
-        return None
+        return {row.id: row for row in rows(registry, as_of)}, None
+    except Incomputable as error:
+        return None, error
 
 
 def waiting(standing: Standing) -> int:

@@ -253,8 +253,8 @@ def _blocks(registry: Registry, blocked: Blocked | None, unblocked: str | Unbloc
             "blocked",
             kind=common(f"difficulty.{blocked.kind}"),
             text=f": {within(blocked.text)}" if blocked.text else "",
-            waiting=words("blocked.waiting", name=bodies_label(registry.bodies, [blocked.waiting_on], day))
-            if blocked.waiting_on
+            waiting=words("blocked.waiting", name=bodies_label(registry.bodies, blocked.awaited, day))
+            if blocked.awaited
             else "",
         )
     if ended := how_ended(unblocked):

@@ -41,7 +41,7 @@ def obstacles(
             kind=block.kind.value,
             text=block.text,
             since=carried.since,
-            waiting_on=body_names(registry.bodies, awaited(block), as_of),
+            waiting_on=body_names(registry.bodies, block.awaited, as_of),
             lead=body_names(registry.bodies, lead, as_of),
             tasks=tuple(TaskName(labels[row.id], row.fold.task.title) for row in carried.tasks),
             models=tuple(model.title for model in carried.models),
@@ -83,13 +83,8 @@ def _merged(by_task: dict[tuple[str, Key], _Carried], tasks: Iterable[str], sinc
     return made
 
 
-def awaited(block: Blocked) -> tuple[str, ...]:
-    """Whom an obstacle waits for."""
-    return (block.waiting_on,) if block.waiting_on else ()
-
-
 def _key(block: Blocked) -> Key:
-    return block.kind.value, awaited(block), said(block.text)
+    return block.kind.value, block.awaited, said(block.text)
 
 
 def difficulties(registry: Registry, hindered: Iterable[Obstacle], as_of: date) -> tuple[Difficulties, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from deann06.core.agencies import is_role
 from deann06.core.commit import Revision
 from deann06.core.labels import BodyName, body_names, task_labels
-from deann06.core.ledger import Row
+from deann06.core.ledger import Row, not_yet_assigned
 from deann06.core.logs import supersession
 from deann06.core.models import model_standings
 from deann06.core.registry import Registry
@@ -53,6 +53,7 @@ def build(
         as_of=as_of,
         commit=commit,
         asked=asked or Filter(),
+        not_yet_assigned=not_yet_assigned(registry, as_of) if kind == "tasks" else {},
         rows=tuple(sorted(rows, key=_ORDERS[order])),
         beside=tuple(sorted(beside, key=_ORDERS[order])),
     )

@@ -89,7 +89,7 @@ def build(registry: Registry, agency: str, as_of: date, commit: Revision = None)
         cooperating=tuple(row for row in parts if row.role is Role.COOPERATING),
         beside=tuple(row for row in parts if row.role is not Role.COOPERATING),
         reported=reported((row for row in found if _may_accept(row, agency)), labels),
-        waiting=tuple(one for one in waiting if one.waiting_on and one.waiting_on.id == agency),
+        waiting=tuple(one for one in waiting if any(body.id == agency for body in one.waiting_on)),
         requests=requests(own, labels),
         handed_in=tuple(sorted((one for one in shares if one.submitted), key=_latest)[:LATEST]),
     )

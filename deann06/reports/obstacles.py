@@ -28,7 +28,7 @@ class Obstacle(Struct, frozen=True, kw_only=True):
     label: str
     kind: str
     since: date
-    waiting_on: BodyName | None
+    waiting_on: tuple[BodyName, ...]
     text: str | None
     also: tuple[str, ...] = ()
 
@@ -53,7 +53,7 @@ def said(text: str | None) -> str:
     return fold(text or "").rstrip(".")
 
 
-def _content(one: Obstacle) -> tuple[str, BodyName | None, str]:
+def _content(one: Obstacle) -> tuple[str, tuple[BodyName, ...], str]:
     return one.kind, one.waiting_on, said(one.text)
 
 
@@ -69,12 +69,11 @@ def _of_model(registry: Registry, model: ModelStanding, as_of: date) -> Iterator
 
 
 def _obstacle(bodies: Bodies, record: str, label: str, since: date, block: Blocked, as_of: date) -> Obstacle:
-    waiting = body_names(bodies, [block.waiting_on], as_of) if block.waiting_on else ()
     return Obstacle(
         id=record,
         label=label,
         kind=block.kind.value,
         since=since,
-        waiting_on=waiting[0] if waiting else None,
+        waiting_on=body_names(bodies, block.awaited, as_of),
         text=block.text,
     )

@@ -114,7 +114,7 @@ def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
 
 def _model(registry: Registry, model: Model, as_of: date) -> ModelDetail:
     how = model_standing(model, as_of)
-    waiting = (block.waiting_on for _, block in how.blocks if block.waiting_on)
+    waiting = (name for _, block in how.blocks for name in block.awaited)
     return ModelDetail(
         model=model,
         standing=how,
@@ -193,10 +193,11 @@ def _rows(registry: Registry, names: Iterable[str], as_of: date) -> tuple[TaskRo
 def _log(registry: Registry, record: Record, as_of: date) -> tuple[tuple[LogLine, ...], int]:
     """The entries up to a day, by date then file order, and how many come later."""
     entries: Sequence[Entry] = getattr(record, "log", ())
+    voided = voided_entries(entries)
     correction = {
         corrected_index(entries, entry.corrects): entry.date
         for index, entry in enumerate(entries)
-        if entry.corrects and index not in voided_entries(entries)
+        if entry.corrects and index not in voided
     }
     shown = sorted(
         (index for index, entry in enumerate(entries) if entry.date <= as_of), key=lambda index: entries[index].date
@@ -215,14 +216,13 @@ def _line(registry: Registry, record: Record, entry: Entry, voided_on: date | No
         return body_names(registry.bodies, names or (), entry.date)
 
     changed = entry.reassign if isinstance(entry, TaskEntry) and entry.reassign else Reassign()
-    blocked = getattr(entry, "blocked", None) or getattr(entry, "unblocked", None)
-    waiting = getattr(blocked, "waiting_on", None)
+    awaited = getattr(getattr(entry, "blocked", None) or getattr(entry, "unblocked", None), "awaited", ())
     measure = getattr(entry, "measure", None) or {}
     return LogLine(
         entry=entry,
         by=named(entry.speakers),
         bodies=named(entry.bodies) if isinstance(entry, TaskEntry) else (),
-        waiting_on=named([waiting]) if waiting else (),
+        waiting_on=named(awaited),
         lead=None if changed.lead is None else named(changed.lead),
         cooperating=None if changed.cooperating is None else named(changed.cooperating),
         respondents=None if changed.respondents is None else named(changed.respondents),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -115,6 +116,7 @@ class Listing(Struct, frozen=True, kw_only=True):
     commit: Revision
     asked: Filter
     rows: tuple[Any, ...]
+    not_yet_assigned: Mapping[str, date]  # with tasks: those that exist only later, and from when
     beside: tuple[Any, ...] = ()  # what the body asked about has only a part in: not counted for it
 
     @property

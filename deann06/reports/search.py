@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -145,7 +146,8 @@ def _excerpt(folded: _Folded, patterns: Sequence[re.Pattern[str]]) -> tuple[str,
         for match in pattern.finditer(folded.bare)
     )
     text = folded.text
-    start = max(spans, key=lambda span: sum(span[0] <= other[0] <= span[0] + 2 * _AROUND for other in spans))[0]
+    begins = [begin for begin, _ in spans]
+    start = max(begins, key=lambda begin: bisect_right(begins, begin + 2 * _AROUND) - bisect_left(begins, begin))
     first = _space(text, start - _AROUND // 2) if start > _AROUND else 0
     last = text.rfind(" ", 0, first + 2 * _AROUND + 1) if first + 2 * _AROUND < len(text) else len(text)
     last = max(last, max(end for begin, end in spans if begin == start))
@@ -235,7 +237,7 @@ def _of_entry(field: str, entry: Entry) -> Iterator[Passage]:
         yield Passage(f"{field}.note", entry.note, 2)
     if isinstance(entry, TaskEntry | ModelEntry):
         if entry.blocked:
-            said = (entry.blocked.waiting_on, entry.blocked.text)
+            said = (", ".join(entry.blocked.awaited), entry.blocked.text)
             yield Passage(f"{field}.blocked", ": ".join(text for text in said if text), 2)
         if ended := how_ended(entry.unblocked):
             yield Passage(f"{field}.unblocked", ended, 2)

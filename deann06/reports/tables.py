@@ -188,7 +188,7 @@ def _remark(row: Row) -> str:
         for entry in fold.requested()
         if entry.request
     ]
-    waits = dict.fromkeys(block.waiting_on for _, block in fold.blocks if block.waiting_on)
+    waits = dict.fromkeys(name for _, block in fold.blocks for name in block.awaited)
     if waits:
         asked.append(words("remark.waiting", names=bodies_label(fold.bodies, waits, fold.as_of)))
     gone = replacement(fold.registry.directives.get(fold.task.directive), fold.as_of)

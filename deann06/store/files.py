@@ -3,55 +3,101 @@
 from __future__ import annotations
 
 import os
+import stat
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
+from deann06.store.leftovers import is_systems
+from deann06.store.yaml_read import MAX_BYTES
 
 REGISTRY = "registry"
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # Windows has only the latter
 
 
 def find_registry(start: Path) -> Path:
     """The registry's folder at or above `start`. Raises DeannError."""
     for folder in (start, *start.parents):
-        if (folder / REGISTRY / SETTINGS_PATH).is_file():
+        if is_file(folder / REGISTRY / SETTINGS_PATH):
             return folder / REGISTRY
-        if (folder / SETTINGS_PATH).is_file():
+        if is_file(folder / SETTINGS_PATH):
             return folder
     raise DeannError("registry.not_found", folder=str(start))
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file, as far as one may look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_tree(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """Every file below the registry's folder, hidden ones apart; what cannot be read is a problem."""
+    """Every file below the registry's folder, those of systems and programs apart; what cannot be read is a problem.
+
+    Of a file that is too large as much is read as shows it.
+    """
     tree: dict[str, bytes] = {}
     problems: list[Problem] = []
     inside = root.resolve()
-    for entry, name in _walk(str(root), ""):
+    waiting = [(str(root), "")]
+    while waiting:
+        folder, prefix = waiting.pop()
+        below: list[tuple[str, str]] = []
         try:
-            if entry.is_symlink() and (entry.is_dir() or not Path(entry.path).resolve().is_relative_to(inside)):
-                problems.append(Problem(code="F113", path=name, line=1))
-                continue
-            with open(entry.path, "rb", buffering=0) as file:
-                tree[name] = file.readall()
+            with os.scandir(folder) as entries:
+                found = sorted((one for one in entries if not is_systems(one.name)), key=lambda one: one.name)
         except OSError as error:
-            problems.append(Problem(code="F116", path=name, line=1, facts={"reason": error.strerror or str(error)}))
+            problems.append(_unread(prefix.rstrip("/") or SETTINGS_PATH, error))
+            continue
+        for entry in found:
+            name = prefix + unicodedata.normalize("NFC", entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                below.append((entry.path, f"{name}/"))
+                continue
+            try:
+                if entry.is_symlink() and (entry.is_dir() or not Path(entry.path).resolve().is_relative_to(inside)):
+                    problems.append(Problem(code="F113", path=name, line=1))
+                elif not _is_regular(entry) or (content := _content(entry.path)) is None:
+                    problems.append(Problem(code="F119", path=name, line=1, facts={"name": entry.name}))
+                else:
+                    tree[name] = content
+            except OSError as error:
+                problems.append(_unread(name, error))
+        waiting += reversed(below)
     return tree, problems
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        if entry.name.startswith((".", "~$")) or entry.name.endswith("~"):
-            continue
-        name = prefix + unicodedata.normalize("NFC", entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{name}/")
-        else:
-            yield entry, name
+def _unread(path: str, error: OSError) -> Problem:
+    return Problem(code="F116", path=path, line=1, facts={"reason": error.strerror or str(error)})
+
+
+def _is_regular(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry, or what its link leads to, is a file. Raises OSError for a link that leads nowhere."""
+    return entry.is_file() or stat.S_ISREG(os.stat(entry.path).st_mode)
+
+
+def _content(path: str) -> bytes | None:
+    """As much of a file as a record may have, and a byte more; None of what has meanwhile become a pipe or a device:
+    those may wait for ever, or have no end.
+    """
+    handle = os.open(path, os.O_RDONLY | _AT_ONCE)
+    try:
+        known = os.fstat(handle)
+        if not stat.S_ISREG(known.st_mode):
+            return None
+        wanted = min(known.st_size, MAX_BYTES) + 1
+        content = os.read(handle, wanted)
+        while wanted <= MAX_BYTES and len(content) == wanted:  # it has grown, or does not know its size
+            wanted = MAX_BYTES + 1
+            content += os.read(handle, wanted - len(content))
+        return content
+    finally:
+        os.close(handle)
 
 
 def read_file(path: Path) -> bytes | None:

@@ -14,6 +14,7 @@ from deann06.core.commit import ZONE, Commit
 from deann06.core.findings import Problem
 from deann06.errors import DeannError, GitFailure
 from deann06.store.git import NO_ATTRIBUTES, QUICK, git_path, inside, is_partial, moment, read_commit, run, tip, told
+from deann06.store.leftovers import is_systems
 
 LINK: Final = b"120000"
 SUBMODULE: Final = b"160000"
@@ -87,7 +88,7 @@ def list_tree(folder: Path, commit: Commit, below: str = ".", known: Lines | Non
 def blob_of(mode: bytes, sha: bytes, raw: bytes) -> Blob | None:
     """A file that git lists; None for a hidden one."""
     path = _named(raw)
-    hidden = any(part.startswith((".", "~$")) or part.endswith("~") for part in path.split("/"))
+    hidden = any(map(is_systems, path.split("/")))
     return None if hidden else Blob(mode, sha.decode("ascii"), path, raw)
 
 

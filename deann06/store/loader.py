@@ -13,6 +13,7 @@ from deann06.core.findings import Problem
 from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task, Waiver, Waivers
 from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
 from deann06.store.beside import beside, worth_it
+from deann06.store.leftovers import is_copy
 from deann06.store.shape import convert
 from deann06.store.yaml_read import Parsed, read
 
@@ -25,6 +26,7 @@ _TOP: Final[Mapping[str, tuple[type[Record], str]]] = {
     WAIVERS_PATH: (Waivers, "waivers"),
 }
 _KINDS: Final = {kind.folder: kind for kind in RECORDS}
+_KIND_FILES: Final = frozenset(f"{folder}.yaml" for folder in _KINDS)  # their folders as copies are told from files
 _SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _IDS: Final = {
     Task: re.compile(rf"{_SLUG}(?:\.{_SLUG})+"),
@@ -36,7 +38,9 @@ _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")  # names that Wi
 
 
 class Loaded(NamedTuple):
-    """A registry as far as its files could be read; None when there are no readable settings."""
+    """A registry as far as its files could be read, None when there are no readable settings; and these files, copies
+    that other programs made left out.
+    """
 
     registry: Registry | None
     problems: list[Problem]
@@ -69,7 +73,7 @@ def _load(tree: Tree, memo: Memo) -> Loaded:
     broken: set[tuple[str, str]] = set()
     if SETTINGS_PATH not in tree:
         problems.append(Problem(code="F117", path=SETTINGS_PATH, line=1))
-    files = _sorted_out(tree, problems)
+    files, copies = _sorted_out(tree, problems)
     parsed = _read_in_order([path for path, _, _ in files if (path, tree[path]) not in memo], tree)
     for path, kind, record_id in files:
         known = (path, tree[path])
@@ -86,14 +90,17 @@ def _load(tree: Tree, memo: Memo) -> Loaded:
         else:
             records[kind][record_id] = record
             paths[kind.folder, record_id] = path
-    registry = Registry(settings, records, paths, frozenset(broken), waivers) if settings else None
+    if copies:
+        gone = frozenset(copies)
+        tree = {path: raw for path, raw in tree.items() if path not in gone}
+    registry = Registry(settings, records, paths, frozenset(broken), waivers, tuple(copies)) if settings else None
     return Loaded(registry, problems, tree)
 
 
 def read_record(path: str, raw: bytes) -> Record | list[Problem]:
     """The record of one file, or its problems (at least one)."""
     problems: list[Problem] = []
-    found = _sorted_out({path: raw}, problems)
+    found, _ = _sorted_out({path: raw}, problems)
     return _record(*found[0], read(path, raw)) if found else problems
 
 
@@ -115,9 +122,10 @@ def _record(path: str, kind: type[Record], record_id: str, parsed: Parsed) -> Re
     return found if found or data is None else convert(kind, record_id, path, data)
 
 
-def _sorted_out(tree: Tree, problems: list[Problem]) -> list[tuple[str, type[Record], str]]:
-    """The files that hold records, with their kind and id; the others become problems."""
+def _sorted_out(tree: Tree, problems: list[Problem]) -> tuple[list[tuple[str, type[Record], str]], list[str]]:
+    """The files that hold records, with their kind and id, and the copies of other programs; the rest is problems."""
     found: list[tuple[str, type[Record], str]] = []
+    copies: list[str] = []
     first: dict[tuple[str, str], str] = {}
     unknown: set[str] = set()
     texts: list[str] = []
@@ -127,26 +135,41 @@ def _sorted_out(tree: Tree, problems: list[Problem]) -> list[tuple[str, type[Rec
             found.append((path, *_TOP[path]))
             continue
         kind = _KINDS.get(folder)
-        name = rest.rpartition("/")[2]
-        if kind is None and rest:
+        beside, _, name = path.rpartition("/")
+        record_id = name.removesuffix(".yaml")
+        known = kind is not None and name.endswith(".yaml") and is_id(kind, record_id)
+        copied = (not known or "conflict" in name) and is_copy(name, _Beside(tree, beside))
+        if copied or (kind is None and rest and is_copy(f"{folder}.yaml", _KIND_FILES)):
+            copies.append(path)
+        elif kind is None and rest:
             if folder not in unknown:
                 problems.append(Problem(code="F114", path=path, line=1, facts={"what": "folder", "name": folder}))
             unknown.add(folder)
         elif kind is not None and folder == "directives" and name.endswith(".md"):
             texts.append(path)
         elif kind is None or not name.endswith(".yaml"):
-            problems.append(Problem(code="F114", path=path, line=1, facts={"what": "file", "name": name or path}))
+            problems.append(Problem(code="F114", path=path, line=1, facts={"what": "file", "name": name}))
         else:
-            record_id = name.removesuffix(".yaml")
             other = first.setdefault((folder, record_id.lower()), path)
             if other != path:
                 problems.append(Problem(code="F112", path=path, line=1, facts={"other": other}))
-            elif not is_id(kind, record_id):
+            elif not known:
                 problems.append(Problem(code="F111", path=path, line=1, facts={"name": name}))
             else:
                 found.append((path, kind, record_id))
     problems.extend(_without_directive(texts, first))
-    return found
+    return found, copies
+
+
+class _Beside:
+    """The names of the files in one folder of a tree."""
+
+    def __init__(self, tree: Tree, folder: str) -> None:
+        self.tree = tree
+        self.prefix = f"{folder}/" if folder else ""
+
+    def __contains__(self, name: object) -> bool:
+        return f"{self.prefix}{name}" in self.tree
 
 
 def is_id(kind: type[Record], text: str) -> bool:

@@ -15,8 +15,9 @@ from typing import Any, Final, NamedTuple
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from deann06.core.merge_lists import token
-from deann06.store.yaml_edit import EditRefused, after_lines, below, block, flow, scalar
+from deann06.store.yaml_edit import EditRefused, after_lines
 from deann06.store.yaml_read import column_of, compose, end_of, plain, read, start_of
+from deann06.store.yaml_values import below, block, flow, scalar
 
 _COMMENT: Final = re.compile(r" *#")
 

@@ -14,7 +14,7 @@ from typing import Final
 from deann06.core.findings import FieldPath
 from deann06.errors import DeannError
 from deann06.store.loader import Tree
-from deann06.store.yaml_edit import replace_key, replace_scalar
+from deann06.store.yaml_edit import replace_names
 from deann06.store.yaml_read import decode, keys, read, scalars
 
 # Where the records of a kind are named: the kind of file, and the field. `*` is any kind with a log, any item, any key.
@@ -51,6 +51,7 @@ _AGENCY: Final = (
     "*:log.*.by.*",
     "*:log.*.for.*",
     "*:log.*.blocked.waiting_on",
+    "*:log.*.blocked.waiting_on.*",
     "*:log.*.unblocked.waiting_on",
     "waivers.yaml:waivers.*.record",
 )
@@ -128,14 +129,14 @@ def _naming(path: str, raw: bytes, names: Names) -> bytes:
     wanted = {name.partition("/")[2]: new for name, new in names.items()}
     if not path.endswith(".yaml") or not any(old.encode() in raw for old in wanted):
         return raw
+
+    def named(field: FieldPath, old: str, places: Mapping[str, tuple[str, ...]]) -> str | None:
+        return _new(path, field, old, places, names) if old in wanted else None
+
     text = decode(raw)
-    for field, old in [(field, value) for field, value, _ in scalars(text) if value in wanted]:
-        if new := _new(path, field, old, PLACES, names):
-            text = replace_scalar(path, text, field, new)
-    for field in [field for field in keys(text) if field[-1] in wanted]:
-        if new := _new(path, field, str(field[-1]), KEYS, names):
-            text = replace_key(path, text, field, new)
-    return text.encode()
+    values = {field: new for field, old, _ in scalars(text) if (new := named(field, old, PLACES))}
+    renamed_keys = {field: new for field in keys(text) if (new := named(field, str(field[-1]), KEYS))}
+    return replace_names(path, text, values, renamed_keys).encode() if values or renamed_keys else raw
 
 
 def _new(path: str, field: FieldPath, old: str, places: Mapping[str, tuple[str, ...]], names: Names) -> str | None:

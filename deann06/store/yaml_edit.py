@@ -8,24 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from deann06.core.findings import FieldPath
 from deann06.errors import DeannError
 from deann06.store.yaml_read import NULLS, column_of, compose, end_of, read, start_of
-
-WIDTH: Final = 110  # a longer entry is written as a block
-_PLAIN: Final = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~][^\n\[\]{},#:'\"\\]*")
-_RESERVED: Final = re.compile(r"(?i)~|null|true|false|yes|no|on|off|y|n|[-+.\d].*|<<")
-# What begins with a digit and is plain all the same: whole numbers, days, periods, documents' numbers.
-_SAFE: Final = re.compile(
-    r"0|[1-9]\d*|\d{4}-\d\d-\d\d|\d{4}-(?:W\d\d|Q[1-4]|H[12]|\d\d)|true|false"
-    r"|\d{1,6}(?:/\d{4})?[/-][^\W\d_][\w&()]*(?:[/-][^\W_][\w&()]*)*"
-    r"|-?(?:0|[1-9]\d*)(?:\.\d*[1-9]|/[1-9]\d*)"  # readings: 71.4, 30/31; not 7.10, which is no number
-)
-_LITERAL: Final = re.compile(r"(?:[^\s].*)(?:\n(?:.*\S)?)*\n(?:.*\S)")  # lines that a literal block keeps as they are
+from deann06.store.yaml_values import block, flow, scalar
 
 
 class EditRefused(DeannError):
@@ -37,126 +27,99 @@ class EditRefused(DeannError):
 
 def insert_item(path: str, text: str, key: str, index: int, item: Mapping[str, Any]) -> str:
     """A text with an item put into the list under a key of the file, made where it is absent. Raises EditRefused."""
+    return insert_items(path, text, key, [(index, item)])
+
+
+def insert_items(path: str, text: str, key: str, added: Sequence[tuple[int, Mapping[str, Any]]]) -> str:
+    """`insert_item` for several, one after another, on one reading of the file. Raises EditRefused."""
     root = _root(path, text)
     found = next(((name, value) for name, value in root.value if name.value == key), None)
     newline = "\r\n" if "\r\n" in text else "\n"
-    if found and isinstance(found[1], SequenceNode) and found[1].value:
-        if found[1].flow_style:
-            new = _into_flow(text, found[1], index, item, newline)
-        else:
-            new = _into_block(text, found, index, item, newline)
-    elif found and not _is_empty(found[1]):
-        raise EditRefused(path, _line(found[0]))
-    else:
-        new = _first_item(text, root, key, found and found[1], item, newline)
     intended = _copy(read(path, text.encode()).data)
     items = list(intended.get(key) or [])
-    items.insert(index, _copy(item))
-    intended[key] = items
-    return _equal(path, new, intended, _line(found[0] if found else root))
+    order: list[int | Mapping[str, Any]] = list(range(len(items)))  # places of those that stand, and what is new
+    for index, item in added:
+        order.insert(index, item)
+    line = _line(found[0] if found else root)
+    if found and isinstance(found[1], SequenceNode) and found[1].value:
+        splice = _into_flow if found[1].flow_style else _into_block
+        new = splice(text, found, _behind(order), newline)
+    elif found and not _is_empty(found[1]):
+        raise EditRefused(path, line)
+    else:
+        first, *rest = [item for item in order if not isinstance(item, int)]
+        new = _first_item(text, root, key, found and found[1], first, newline)
+        if rest:  # behind the list that is there now
+            return insert_items(path, new, key, list(enumerate(rest, 1)))
+    intended[key] = [items[item] if isinstance(item, int) else _copy(item) for item in order]
+    return _equal(path, new, intended, line)
 
 
-def replace_scalar(path: str, text: str, field: FieldPath, value: str) -> str:
-    """A text with the scalar at `field` replaced, quoted only where it must be. Raises EditRefused."""
-    node = _at(_root(path, text), field)
-    new = _replaced(path, text, node, value)
+def _behind(order: Sequence[int | Mapping[str, Any]]) -> list[tuple[int, list[Mapping[str, Any]]]]:
+    """What is new behind each item that stands (-1: before the first), the last one first."""
+    found: dict[int, list[Mapping[str, Any]]] = {}
+    place = -1
+    for item in order:
+        if isinstance(item, int):
+            place = item
+        else:
+            found.setdefault(place, []).append(item)
+    return sorted(found.items(), key=lambda known: -known[0])
+
+
+def replace_names(path: str, text: str, values: Mapping[FieldPath, str], keys: Mapping[FieldPath, str]) -> str:
+    """A text with the scalars at fields replaced, and the last keys of others renamed where they stand, quoted only
+    where they must be. Raises EditRefused.
+    """
+    root = _root(path, text)
+    places = [(_at(root, field), new) for field, new in values.items()]
+    for field, new in keys.items():
+        parent = _at(root, field[:-1])
+        known = [key for key, _ in parent.value] if isinstance(parent, MappingNode) else []
+        places.append((next((key for key in known if key.value == field[-1]), None), new))
+    pieces: list[str] = []
+    end = 0
+    for node, new in sorted(places, key=lambda place: start_of(place[0]) if place[0] else 0):
+        if not isinstance(node, ScalarNode) or node.style in ("|", ">"):
+            raise EditRefused(path, _line(node))
+        quote = node.style if node.style in ('"', "'") else ""
+        pieces += (text[end : start_of(node)], scalar(new, quote=quote))
+        end = end_of(node)
     intended = _copy(read(path, text.encode()).data)
-    _parent(intended, field)[field[-1]] = value
-    return _equal(path, new, intended, _line(node))
+    for field, new in values.items():
+        _parent(intended, field)[field[-1]] = new
+    for field, new in keys.items():
+        mapping = _parent(intended, field)
+        mapping[new] = mapping.pop(field[-1])
+    return _equal(path, "".join((*pieces, text[end:])), intended, _line(root))
 
 
-def replace_key(path: str, text: str, field: FieldPath, name: str) -> str:
-    """A text with the last key of `field` renamed, its place kept. Raises EditRefused."""
-    parent = _at(_root(path, text), field[:-1])
-    keys = [key for key, _ in parent.value] if isinstance(parent, MappingNode) else []
-    node = next((key for key in keys if key.value == field[-1]), None)
-    new = _replaced(path, text, node, name)
-    intended = _copy(read(path, text.encode()).data)
-    mapping = _parent(intended, field)
-    mapping[name] = mapping.pop(field[-1])
-    return _equal(path, new, intended, _line(node))
+Behind = Sequence[tuple[int, Sequence[Mapping[str, Any]]]]
 
 
-def _replaced(path: str, text: str, node: Node | None, value: str) -> str:
-    if not isinstance(node, ScalarNode) or node.style in ("|", ">"):
-        raise EditRefused(path, _line(node))
-    quote = node.style if node.style in ('"', "'") else ""
-    return text[: start_of(node)] + scalar(value, quote=quote) + text[end_of(node) :]
-
-
-def flow(value: Any) -> str:
-    """A value on one line."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(key)}: {flow(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(map(flow, value)) + "]"
-    return scalar(value)
-
-
-def block(item: Mapping[str, Any], indent: int, newline: str) -> str:
-    """A list item behind a dash at a column: on one line where it fits, else a key a line."""
-    line = f"{' ' * indent}- {flow(item)}"
-    literal = any(_is_literal(value) for value in item.values())
-    if not literal and (len(line) <= WIDTH or len(item) < 2):
-        return line + newline
-    lines: list[str] = []
-    for key, value in item.items():
-        head = " " * indent + ("- " if not lines else "  ")
-        lines.append(f"{head}{scalar(key)}: {below(value, indent + 2, newline)}{newline}")
-    return "".join(lines)
-
-
-def below(value: Any, indent: int, newline: str) -> str:
-    """A value behind its key at a column: text of several lines as a literal block, anything else on one line."""
-    if not _is_literal(value):
-        return flow(value)
-    pad = " " * (indent + 2)
-    return newline.join(["|-", *(pad + line if line else "" for line in value.split("\n"))])
-
-
-def _is_literal(value: Any) -> bool:
-    if not isinstance(value, str) or not _LITERAL.fullmatch(value):
-        return False
-    return all(line.isprintable() for line in value.split("\n"))
-
-
-def scalar(value: str, *, quote: str = "") -> str:
-    """Text as YAML: plain where every reader takes it for the same text, else quoted."""
-    text = str(value)
-    if not quote and _SAFE.fullmatch(text):
-        return text
-    plain = _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text)
-    if not quote and plain and text == text.strip() and text.isprintable():
-        return text
-    if quote == "'" and text.isprintable():
-        return "'" + text.replace("'", "''") + "'"
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    shown = "".join(char if char.isprintable() else _escape(char) for char in escaped)
-    return f'"{shown}"'
-
-
-def _escape(char: str) -> str:
-    named = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\u00a0": "\\_"}
-    return named.get(char) or (f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}")
-
-
-def _into_block(text: str, found: tuple[Node, Node], index: int, item: Mapping[str, Any], newline: str) -> str:
+def _into_block(text: str, found: tuple[Node, Node], behind: Behind, newline: str) -> str:
     key, node = found
     column = column_of(node)
-    # The first goes right below the key: comments and blank lines above the first item stay with that item.
-    offset = after_lines(text, node.value[index - 1], column) if index else _line_end(text, end_of(key))
-    return _after(text, offset, block(item, column, newline), newline)
+    for place, items in behind:
+        # The first goes right below the key: comments and blank lines above the first item stay with that item.
+        offset = _line_end(text, end_of(key)) if place < 0 else after_lines(text, node.value[place], column)
+        text = _after(text, offset, "".join(block(item, column, newline) for item in items), newline)
+    return text
 
 
-def _into_flow(text: str, node: SequenceNode, index: int, item: Mapping[str, Any], newline: str) -> str:
-    if index == 0:
-        offset = start_of(node.value[0])
-        return text[:offset] + flow(item) + ", " + text[offset:]
-    before = node.value[index - 1]
-    line_start = text.rfind("\n", 0, start_of(before)) + 1
-    lead = text[line_start : start_of(before)]
-    gap = f",{newline}{lead}" if lead and not lead.strip() else ", "
-    return text[: end_of(before)] + gap + flow(item) + text[end_of(before) :]
+def _into_flow(text: str, found: tuple[Node, Node], behind: Behind, newline: str) -> str:
+    node = found[1]
+    for place, items in behind:
+        if place < 0:
+            offset = start_of(node.value[0])
+            text = text[:offset] + "".join(f"{flow(item)}, " for item in items) + text[offset:]
+            continue
+        before = node.value[place]
+        line_start = text.rfind("\n", 0, start_of(before)) + 1
+        lead = text[line_start : start_of(before)]
+        gap = f",{newline}{lead}" if lead and not lead.strip() else ", "
+        text = text[: end_of(before)] + "".join(gap + flow(item) for item in items) + text[end_of(before) :]
+    return text
 
 
 def _is_empty(node: Node) -> bool:

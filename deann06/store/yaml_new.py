@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from deann06.store.yaml_edit import EditRefused, below, block, flow, scalar
+from deann06.store.yaml_edit import EditRefused
 from deann06.store.yaml_read import read
+from deann06.store.yaml_values import below, block, flow, scalar
 
 _QUOTED: Final = frozenset({"clause"})  # numbers that other programs would read as numbers
 _SPREAD: Final = frozenset({"clauses", "errata", "also", "members", "former", "results", "limitations", "targets"})

@@ -18,6 +18,7 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from deann06.core.findings import FieldPath, Problem
+from deann06.store.yaml_faults import fault
 
 MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 40
@@ -36,14 +37,6 @@ class Parsed(NamedTuple):
 
     data: dict[str, Any] | None
     problems: list[Problem]
-
-
-class Place(NamedTuple):
-    """Line and column from 1; width in characters."""
-
-    line: int
-    column: int
-    width: int
 
 
 class _Composer(CParser):
@@ -77,7 +70,7 @@ def read(path: str, raw: bytes) -> Parsed:
     try:
         root = _Composer(text).get_single_node()
     except yaml.YAMLError as error:
-        return Parsed(None, [_syntax(path, error)])
+        return Parsed(None, [_syntax(path, text, error)])
     if not isinstance(root, MappingNode):
         return Parsed(None, [Problem(code="F115", path=path, line=1)])
     return Parsed(_mapping(path, root, problems), problems)
@@ -127,13 +120,12 @@ def _inspect(path: str, text: str) -> Iterator[Problem]:
         return  # the composer meets the same error and tells it
 
 
-def _syntax(path: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
     offset = getattr(error, "position", None)  # a character that YAML does not allow
-    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
-    code = "F108" if "another document" in str(reason) else "F105"
-    line = mark.line + 1 if mark else None if offset is not None else 1
-    return Problem(code=code, path=path, line=line, offset=offset, facts={"reason": str(reason)})
+    found = fault(text, error)
+    code = "F108" if "another document" in found.reason else "F105"
+    line = None if offset is not None else found.line
+    return Problem(code=code, path=path, line=line, offset=offset, facts={"reason": found.reason})
 
 
 def _value(path: str, node: Node, problems: list[Problem]) -> Any:
@@ -198,47 +190,6 @@ def keys(text: str) -> Iterator[FieldPath]:
         elif isinstance(node, MappingNode):
             waiting += [((*field, key.value), value) for key, value in node.value]
             yield from ((*field, key.value) for key, _ in node.value)
-
-
-def locate(text: str, field: FieldPath, *, at_key: bool = False) -> Place:
-    """Where a field stands; of a field that is not there, where its nearest parent stands."""
-    node = compose(text)
-    key: Node | None = None
-    if node is None:
-        return Place(1, 1, 1)
-    for step in field:
-        found = _child(node, step)
-        if found is None:
-            at_key = True  # the field is missing: point at what should hold it
-            break
-        key, node = found
-    if key is not None and (at_key or not isinstance(node, ScalarNode)):
-        node = key
-    if not field or (key is None and not isinstance(node, ScalarNode)):
-        return Place(node.start_mark.line + 1, node.start_mark.column + 1, 1)
-    return _place(node)
-
-
-def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return key, value
-    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None
-
-
-def _place(node: Node) -> Place:
-    start, end = node.start_mark, node.end_mark
-    width = end.column - start.column if end.line == start.line else 1
-    return Place(start.line + 1, start.column + 1, max(1, width))
-
-
-def at_offset(text: str, offset: int) -> Place:
-    """The line and column of a character."""
-    start = text.rfind("\n", 0, offset) + 1
-    return Place(text.count("\n", 0, offset) + 1, offset - start + 1, 1)
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ for findings that come with it. What git or Windows cannot keep is built here.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -106,11 +107,19 @@ def _dangling(root: Path) -> str:
     return "agencies/syt.yaml"
 
 
+def _pipe(root: Path) -> str:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes here")
+    os.mkfifo(root / "agencies" / "syt.yaml")
+    return "agencies/syt.yaml"
+
+
 BUILT: Final[dict[str, Callable[[Path], str]]] = {
     "F110": _too_large,
     "F112": _letter_case,
     "F113": _link_out,
     "F116": _dangling,
+    "F119": _pipe,
 }
 
 

@@ -25,7 +25,7 @@ from deann06.core.merge import merge
 from deann06.output.finding_text import message
 from deann06.store.files import read_tree
 from deann06.store.loader import load
-from deann06.store.yaml_edit import flow
+from deann06.store.yaml_values import flow
 
 CASES: Final = Path(__file__).parent / "cases"
 BASE: Final = Path(__file__).parent / "base"

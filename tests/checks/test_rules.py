@@ -77,7 +77,8 @@ def test_a_voided_entry_is_not_complained_about() -> None:
 
 
 def test_an_unknown_body_gets_the_nearest_one_whatever_its_case() -> None:
-    (problem,) = problems("cooperating: [SYTT, các cơ quan liên quan]\ndeadline: ongoing\n")
+    problem, role = problems("cooperating: [SYTT, các cơ quan liên quan]\ndeadline: ongoing\n")
+    assert role.code == "L532"
     assert (problem.code, problem.field) == ("L503", ("cooperating", 0))
     assert message(problem).message == "Không có cơ quan mã “SYTT”; gần nhất: syt."
 

@@ -11,7 +11,7 @@ import pytest
 
 from deann06.core.findings import FieldPath
 from deann06.store.rename import KEYS, PLACES, is_at
-from deann06.store.yaml_edit import replace_key, replace_scalar
+from deann06.store.yaml_edit import replace_names
 from deann06.store.yaml_read import keys, scalars
 from tests.cli.conftest import Run
 from tests.store.repository import Repository
@@ -52,10 +52,10 @@ def dangling() -> Iterator[tuple[str, str, str]]:
     for path, text in FILES.items():
         for field in (field for field, _, _ in scalars(text)):
             if _is_place(path, field, {*OWN, *(place for places in PLACES.values() for place in places)}):
-                yield path, dotted(field), replace_scalar(path, text, field, "khong-co")
+                yield path, dotted(field), replace_names(path, text, {field: "khong-co"}, {})
         for field in keys(text):
             if _is_place(path, field, {place for places in KEYS.values() for place in places}):
-                yield path, dotted(field), replace_key(path, text, field, "khong-co")
+                yield path, dotted(field), replace_names(path, text, {}, {field: "khong-co"})
 
 
 def dotted(field: FieldPath) -> str:

@@ -47,6 +47,7 @@ DENSE = {
     "- {date: 2024-05-02, by: x, reassign: {lead: [x], cooperating: [x], respondents: [x]}, document: {number: 1/A}}\n"
     "- {date: 2024-05-02, by: x, measure: {i: 1}}\n"
     "- {date: 2024-05-03, by: x, blocked: {kind: other, waiting_on: x, text: x}}\n"
+    "- {date: 2024-05-03, by: x, blocked: {kind: other, waiting_on: [x, y], text: x}}\n"
     "- {date: 2024-05-03, by: x, unblocked: {waiting_on: x, text: x}}\n",
     "tasks/e.1.yaml": "title: E\ndirective: e\nclause: '1'\nlead: [y]\n"
     "also: [{directive: d, clause: '1'}]\ndepends_on: [d.1]\n",

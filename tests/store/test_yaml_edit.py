@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deann06.errors import DeannError
-from deann06.store.yaml_edit import EditRefused, flow, insert_item, replace_key, replace_scalar, scalar
+from deann06.store.yaml_edit import EditRefused, insert_item, insert_items, replace_names
 from deann06.store.yaml_read import read
+from deann06.store.yaml_values import flow, scalar
 
 ENTRY = {"date": "2024-05-06", "by": "stttt", "state": "in_progress"}
 LINE = "{date: 2024-05-06, by: stttt, state: in_progress}"
@@ -182,13 +183,13 @@ def test_any_text_survives_being_written(text: str, quote: str) -> None:
 
 def test_a_scalar_is_replaced_in_its_quotes() -> None:
     text = "a: 'x'  # so\nb: [p, \"q\", r]\nc: {d: e}\n"
-    assert replace_scalar("x", text, ("a",), "y z") == text.replace("'x'", "'y z'")
-    assert replace_scalar("x", text, ("b", 1), "no") == text.replace('"q"', '"no"')
-    assert replace_scalar("x", text, ("b", 2), "no") == text.replace("r]", '"no"]')
-    assert replace_key("x", text, ("c", "d"), "f") == text.replace("d: e", "f: e")
+    assert replace_names("x", text, {("a",): "y z"}, {}) == text.replace("'x'", "'y z'")
+    assert replace_names("x", text, {("b", 1): "no"}, {}) == text.replace('"q"', '"no"')
+    assert replace_names("x", text, {("b", 2): "no"}, {}) == text.replace("r]", '"no"]')
+    assert replace_names("x", text, {}, {("c", "d"): "f"}) == text.replace("d: e", "f: e")
     for field in (("b",), ("b", 7), ("z",)):
         with pytest.raises(EditRefused):
-            replace_scalar("x", text, field, "y")
+            replace_names("x", text, {field: "y"}, {})
 
 
 # --- files in every style ------------------------------------------------------------------------
@@ -320,3 +321,20 @@ def test_lines_without_an_end_stay_without_one(sign: str, closed: str) -> None:
     text = f"title: T\nlog:\n- date: 2024-05-01\n  by: a\n  note: {sign}  # lời\n    một\n    hai"
     new = insert(text, 1, {"date": "2024-05-02", "by": "a", "note": "b"})
     assert new == text.replace(sign, closed, 1) + "\n- {date: 2024-05-02, by: a, note: b}"
+
+
+@given(st.data())
+def test_several_items_are_put_in_as_one_after_another(data: st.DataObject) -> None:
+    flowing = data.draw(st.booleans())
+    lines = [f"{{date: 2024-05-0{n}, note: {n}}}" for n in range(1, data.draw(st.integers(0, 3)) + 1)]
+    log = (
+        f"log: [{', '.join(lines)}]\n" if flowing else "log:\n" + "".join(f"- {line}  # {line[7]}\n" for line in lines)
+    )
+    text = f"title: x\n{log if lines else ''}note: y" + data.draw(st.sampled_from(["", "\n"]))
+    added = []
+    for count in range(len(lines), len(lines) + data.draw(st.integers(1, 4))):
+        added.append((data.draw(st.integers(0, count)), {"date": f"2024-06-{count + 1:02}", "note": "z" * count + "x"}))
+    slowly = text
+    for index, item in added:
+        slowly = insert_item("x", slowly, "log", index, item)
+    assert insert_items("x", text, "log", added) == slowly

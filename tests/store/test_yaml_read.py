@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.store.yaml_read import MAX_BYTES, at_offset, locate, read, scalars
+from deann06.store.places import Page
+from deann06.store.yaml_read import MAX_BYTES, read, scalars
 
 PLAIN = [
     ("no stays no", "a: no\n", {"a": "no"}),
@@ -36,7 +37,7 @@ REFUSED = [
     ("byte order mark", b"\xef\xbb\xbfa: 1\n", "F102", 1),
     ("NFD text", "a: 1\nb: e\u0302\u0301\n".encode(), "F103", 2),
     ("tab", b"a: 1\nb:\t2\n", "F104", 2),
-    ("broken syntax", b"a: [1\n", "F105", 2),
+    ("broken syntax", b"a: [1\n", "F105", 1),
     ("a control character", b"a: \x01\n", "F105", 1),
     ("a list as key", b"? [a]\n: b\n", "F105", 1),
     ("duplicate key", b"a: 1\nb: 2\na: 3\n", "F106", 3),
@@ -62,7 +63,7 @@ REFUSED = [
 def test_what_the_format_forbids_is_refused_at_its_line(raw: bytes, code: str, line: int) -> None:
     parsed = read("tasks/a.yaml", raw)
     first = parsed.problems[0]
-    found = first.line or at_offset(raw.decode(), first.offset or 0).line
+    found = first.line or Page(raw.decode()).at_offset(first.offset or 0).line
     assert (first.code, found) == (code, line)
 
 
@@ -81,7 +82,7 @@ PLACES = [
 
 @pytest.mark.parametrize(("field", "at_key", "place"), [c[1:] for c in PLACES], ids=[c[0] for c in PLACES])
 def test_every_field_has_its_place(field: tuple[str | int, ...], at_key: bool, place: tuple[int, int, int]) -> None:
-    assert tuple(locate(TEXT, field, at_key=at_key)) == place
+    assert tuple(Page(TEXT).locate(field, at_key=at_key)) == place
 
 
 def test_scalars_are_walked_with_their_fields() -> None:

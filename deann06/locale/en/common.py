@@ -22,6 +22,15 @@ TEXT: Final = {
         "the registry could not be read whole, so nothing is computed: {count} {count:error|errors}, first {place}: {message} "
         "See all of them with: deann06 validate"
     ),
+    "registry.no_directive": (
+        "task {id} ({path}) names the directive {directive}, which is not in the registry, so nobody "
+        "knows since when it is assigned, and nothing is computed; correct directive, add that record, or say assigned"
+    ),
+    "registry.early_start": (
+        "the recurring task {id} ({path}) runs from {start}, long before its assignment, and nothing is computed; "
+        "correct from or start"
+    ),
+    "registry.beyond": "the term of {id} ({path}) lies beyond the calendar, and nothing is computed; look at its year",
     "registry.unreadable": "{path} cannot be read: {reason}",
     "calendar.unknown_year": (
         "the working calendar of {year} is needed to compute working days, but there is no calendar/{year}.yaml; "
@@ -31,6 +40,7 @@ TEXT: Final = {
     "find.ambiguous": "“{wanted}” means several records: {names}; write more of the id",
     "find.near": "; near it: {names}",
     "find.agency": "there is no agency named “{wanted}”{near}",
+    "find.several": "“{wanted}” is several agencies in one; name each apart: {ids}",
     "find.directive": "there is no directive with the id “{wanted}”{near}",
     "find.role_of_nobody": "--role needs --agency: whose role?",
     "mine.who": "which agency is not known: name one, set DEANN06_AGENCY, or: git config deann06.agency ID",

@@ -23,6 +23,7 @@ TEXT: Final = {
     "view.stopped": "stopped {count}",
     "view.rate": "Completed of the tasks that were due  {rate}  ({done}/{due})",
     "view.rate_none": "Completed of the tasks that were due  –  (none was due yet)",
+    "view.assigned_later": "{count} {count:task|tasks} of the registry not yet assigned (the earliest on {day}): not counted here.",
     "view.joint": "A task with several leads counts once.",
     "view.nothing_overdue": "Nothing is overdue.",
     "view.overdue": "OVERDUE",

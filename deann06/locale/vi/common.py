@@ -22,6 +22,14 @@ TEXT: Final = {
         "chưa đọc trọn được sổ theo dõi nên không tính gì: {count} lỗi, trước hết là {place}: {message} "
         "Xem tất cả bằng: deann06 validate"
     ),
+    "registry.no_directive": (
+        "nhiệm vụ {id} ({path}) dẫn văn bản {directive} không có trong sổ nên không biết giao từ ngày nào, "
+        "không tính được gì; hãy sửa directive, thêm văn bản đó, hoặc ghi assigned"
+    ),
+    "registry.early_start": (
+        "việc định kỳ {id} ({path}) tính từ {start}, quá lâu trước ngày giao nên không tính gì; hãy sửa from hoặc start"
+    ),
+    "registry.beyond": "thời hạn của {id} ({path}) vượt quá năm cuối của lịch nên không tính gì; hãy xem lại năm",
     "registry.unreadable": "không đọc được {path}: {reason}",
     "calendar.unknown_year": (
         "cần lịch làm việc năm {year} để tính ngày làm việc, nhưng chưa có tệp calendar/{year}.yaml; "
@@ -31,6 +39,7 @@ TEXT: Final = {
     "find.ambiguous": "“{wanted}” chỉ nhiều hồ sơ: {names}; hãy ghi mã dài hơn",
     "find.near": "; gần giống: {names}",
     "find.agency": "không có cơ quan nào tên “{wanted}”{near}",
+    "find.several": "“{wanted}” là nhiều cơ quan viết liền; ghi riêng từng cơ quan: {ids}",
     "find.directive": "không có văn bản nào mã “{wanted}”{near}",
     "find.role_of_nobody": "--role cần --agency: vai trò của cơ quan nào?",
     "mine.who": "chưa biết là cơ quan nào: ghi tên hoặc mã, đặt DEANN06_AGENCY, hoặc: git config deann06.agency MÃ",

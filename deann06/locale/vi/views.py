@@ -23,6 +23,7 @@ TEXT: Final = {
     "view.stopped": "thôi thực hiện {count}",
     "view.rate": "Tỷ lệ hoàn thành nhiệm vụ đến hạn  {rate}  ({done}/{due})",
     "view.rate_none": "Tỷ lệ hoàn thành nhiệm vụ đến hạn  –  (chưa có nhiệm vụ nào đến hạn)",
+    "view.assigned_later": "Cả sổ còn {count} nhiệm vụ chưa đến ngày giao (sớm nhất {day}), chưa tính ở đây.",
     "view.joint": "Nhiệm vụ có nhiều cơ quan cùng chủ trì được tính một lần.",
     "view.nothing_overdue": "Không có việc quá hạn.",
     "view.overdue": "QUÁ HẠN",
