@@ -522,6 +522,11 @@ class Policy(Part, frozen=True, kw_only=True):
     extension: Completion = Completion.DOCUMENT
     confirmation: Confirmation = Confirmation.NONE
     strict_before: bool = True
+    grants: Names | Mapping[str, Names] = ()
+
+    def granted(self, act: str) -> Names:
+        """Ids of the bodies that may grant an act beside those that may by themselves."""
+        return self.grants.get(act, ()) if isinstance(self.grants, Mapping) else self.grants
 
 
 class Signature(Part, frozen=True, kw_only=True):
