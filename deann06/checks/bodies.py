@@ -83,6 +83,10 @@ def named(scene: Scene) -> Iterator[_Named]:
             yield settings, owner.agency, ("groups", name, "owner", index), None
     yield settings, settings.committee, ("committee",), scene.as_of
     yield settings, settings.focal_point, ("focal_point",), scene.as_of
+    grants = settings.policy.grants
+    for act, names in grants.items() if isinstance(grants, Mapping) else ((None, grants),):
+        for index, name in enumerate(names):
+            yield settings, name, ("policy", "grants", *((act.value,) if act else ()), index), None
     for agency in registry.agencies.values():
         for index, successor in enumerate(agency.successors):
             yield agency, successor.agency, ("successors", index, "agency"), None

@@ -609,12 +609,12 @@ log:
         """\
 lead: [cat]
 log:
-- {date: 2024-05-13, by: syt, state: in_progress}
+- {date: 2024-05-13, by: syt, note: Đã nhận hồ sơ}
 """,
         """\
 lead: [cat]
 log:
-- {date: 2024-05-13, by: cat, state: in_progress}
+- {date: 2024-05-13, by: cat, note: Đã nhận hồ sơ}
 """,
     ),
     "G410": (
@@ -722,6 +722,32 @@ respondents: [cat, syt]
 deadline: {every: week, before: thursday}
 log:
 - {date: 2024-05-08, by: [cat, syt], submit: 2024-W19}
+""",
+    ),
+    "G418": (
+        """\
+lead: [syt]
+log:
+- {date: 2024-05-13, by: syt, extend: {by: 2024-06-14}, document: {number: 12/TTr-SYT, date: 2024-05-13}}
+""",
+        """\
+lead: [syt]
+log:
+- {date: 2024-05-13, by: bcd, extend: {by: 2024-06-14}, document: {number: 15-CV/BCĐ, date: 2024-05-13}}
+""",
+    ),
+    "G419": (
+        """\
+# ghi ngày 15/5/2024
+respondents: [cat, syt]
+log:
+- {date: 2024-05-08, by: cat, for: [syt], submit: once}
+""",
+        """\
+# ghi ngày 15/5/2024
+respondents: [cat, syt]
+log:
+- {date: 2024-05-15, by: cat, for: [syt], submit: once}
 """,
     ),
     "G431": (
@@ -1397,6 +1423,72 @@ log:
 log:
 - {date: 2024-03-01, by: cat, blocked: {kind: funding}}
 - {date: 2024-03-05, by: cat, unblocked: Đã có kinh phí}
+""",
+    ),
+    "P619": (
+        """\
+lead: [syt]
+log:
+- {date: 2024-05-13, by: syt, extend: {by: 2024-06-14}, document: {number: 12/TTr-SYT, date: 2024-05-13}}
+""",
+        """\
+lead: [syt]
+log:
+- {date: 2024-05-13, by: bcd, extend: {by: 2024-06-14}, document: {number: 15-CV/BCĐ, date: 2024-05-13}}
+""",
+    ),
+    "P620": (
+        """\
+respondents: [cat, syt]
+log:
+- {date: 2024-05-13, by: cat, for: [syt], submit: once}
+""",
+        """\
+respondents: [cat, syt]
+log:
+- {date: 2024-05-13, by: cat, for: [syt], submit: once, document: {number: 12/BC-SYT, date: 2024-05-13}}
+""",
+    ),
+    "P621": (
+        """\
+log:
+- {date: 2024-05-13, by: syt, state: completed, document: {title: Báo cáo kết quả, date: 2024-05-13}}
+""",
+        """\
+log:
+- {date: 2024-05-13, by: syt, state: completed, document: {number: 12/BC-SYT, date: 2024-05-13}}
+""",
+    ),
+    "P622": (
+        """\
+# tasks/kh-2024-01-02.1.yaml
+log:
+- {date: 2024-05-13, by: syt, state: completed, document: {number: 12/BC-SYT}}
+
+# tasks/kh-2024-01-02.2.yaml
+log:
+- {date: 2024-05-13, by: syt, state: completed, document: {number: 12/BC-SYT}}
+""",
+        """\
+# tasks/kh-2024-01-02.1.yaml
+log:
+- {date: 2024-05-13, by: syt, state: completed, document: {number: 12/BC-SYT}}
+
+# tasks/kh-2024-01-02.2.yaml
+log:
+- {date: 2024-05-13, by: syt, state: completed, document: {number: 13/BC-SYT}}
+""",
+    ),
+    "P623": (
+        """\
+# directives/kh-2024-01-02.yaml
+log:
+- {date: 2024-04-01, by: bcd, supersede: kh-2024-04-01}
+""",
+        """\
+# directives/kh-2024-01-02.yaml
+log:
+- {date: 2024-04-01, by: bcd, supersede: kh-2024-04-01, document: {directive: kh-2024-04-01}}
 """,
     ),
     "T701": (

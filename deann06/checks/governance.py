@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
+from deann06.checks import entitlement
 from deann06.checks import governance_fixed as fixed
 from deann06.checks import governance_heads as heads
 from deann06.checks import governance_logs as logs
@@ -48,10 +49,12 @@ GATES: Final[tuple[GateRule, ...]] = (
     GateRule("G411", logs.reopened),
     GateRule("G412", heads.phases),
     GateRule("G415", logs.put_off),
+    GateRule("G418", entitlement.brought),
+    GateRule("G419", entitlement.brought),
     GateRule("G431", assigned),
     GateRule("G432", assigned),
 )
-SAME: Final = {"G407": "P601", "G408": "P604"}  # told once: as what the change does
+SAME: Final = {"G407": "P601", "G408": "P604", "G418": "P619", "G419": "P620"}  # told once: as what the change does
 
 
 def inspect(scene: GateScene) -> list[Problem]:

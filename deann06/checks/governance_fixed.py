@@ -96,8 +96,8 @@ def _problem(scene: GateScene, change: Change, record: Record, one: Judged) -> P
 def _place(record: Record, place: FieldPath) -> FieldPath:
     """The place of a value; of the summary of a clause that is a mere text, or a group's name, that of the text."""
     if len(place) == 3 and isinstance(place[1], str):
-        value = getattr(record, str(place[0])).get(place[1])
-        return place if isinstance(value, Struct) else place[:2]
+        held = getattr(record, str(place[0]))
+        return place[:2] if isinstance(held, Mapping) and not isinstance(held.get(place[1]), Struct) else place
     return place
 
 

@@ -8,14 +8,14 @@ from typing import Any
 
 from msgspec.structs import fields, replace
 
-from deann06.checks import progress
+from deann06.checks import entitlement, progress
 from deann06.checks.governance_scene import GateScene, Relogged, Said
 from deann06.checks.scene import Logged, speakers
 from deann06.core.agencies import is_role
 from deann06.core.changes import ChangeKind
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
-from deann06.core.logs import corrected_index
+from deann06.core.logs import corrected_index, voided_entries
 from deann06.core.paired_logs import bare, same_entries
 from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry, TaskState
 
@@ -100,16 +100,22 @@ def unproven(scene: GateScene) -> Iterator[Problem]:
 
 def put_off(scene: GateScene) -> Iterator[Problem]:
     """Tasks that are overdue no more because somebody paused or stopped them, by no document."""
-    for said in scene.said:
-        entry = said.entry
-        if isinstance(entry, TaskEntry) and entry.state in (TaskState.PAUSED, TaskState.STOPPED) and not entry.proven:
-            yield scene.problem("G415", said.record, "log", said.place, "state")
+    for path, place in sorted(scene.touched):
+        task = scene.logged_at(path)
+        if not isinstance(task, Task) or place in voided_entries(task.log):
+            continue
+        entry = task.log[place]
+        if entry.state in (TaskState.PAUSED, TaskState.STOPPED) and not entry.proven:
+            yield scene.problem("G415", task, "log", place, "state")
 
 
 def strangers(scene: GateScene) -> Iterator[Problem]:
-    """Entries said by a body that has nothing to do with the record."""
+    """Entries said by a body that has nothing to do with the record, but for what it may not say (G418)."""
+    told = {(one.path, one.field[1]) for one in entitlement.brought(scene)}
     for said in scene.said:
         if said.old is not None and said.old.by == said.entry.by:
+            continue
+        if (scene.after.path_of(said.record), said.place) in told:
             continue
         concerned = _concerned(scene, said)
         if not concerned:

@@ -40,7 +40,10 @@ class Relogged(NamedTuple):
 
 
 class GateScene:
-    """A change between two registries on a day. `base_day` is the day on which the state before was recorded."""
+    """A change between two registries on a day. `base_day` is the day on which the state before was recorded.
+
+    `recorded` is the first day on which what it brings can have been.
+    """
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class GateScene:
         tree_after: Mapping[str, bytes],
         base_day: date | None = None,
         first: Callable[[str], Record | bytes | None] = lambda _path: None,
+        recorded: date | None = None,
     ) -> None:
         self.before = before
         self.after = after
@@ -61,6 +65,7 @@ class GateScene:
         self.tree_after = tree_after
         self.base_day = base_day or as_of
         self.first = first  # what a file of the state before said when it was first recorded, None where unknown
+        self.recorded = min(as_of, recorded or as_of)
 
     def problem(self, code: str, record: Record, /, *field: str | int, at_key: bool = False, **facts: Any) -> Problem:
         """A problem in a field of a record as it is after the change."""
@@ -127,6 +132,22 @@ class GateScene:
         registry = copy.copy(self.after)
         registry.settings = replace(self.after.settings, policy=self.before.settings.policy)
         return Scene(registry, self.tree_after, self.as_of)
+
+    @cached_property
+    def by_old_settings(self) -> Registry:
+        """The state after the change, with the settings before it: who decides does not change on the way."""
+        registry = copy.copy(self.after)
+        registry.settings = self.as_now(self.before.settings)
+        return registry
+
+    def logged_at(self, path: str) -> Logged | None:
+        """The record with a log that a file holds after the change."""
+        return self._logged.get(path)
+
+    @cached_property
+    def _logged(self) -> Mapping[str, Logged]:
+        kinds = (self.after.tasks, self.after.models, self.after.indicators, self.after.directives)
+        return {self.after.path_of(record): record for kind in kinds for record in kind.values()}
 
     @cached_property
     def touched(self) -> frozenset[tuple[str, int]]:

@@ -93,7 +93,7 @@ class Scene:
             Evidence(record, entry, ("log", index, *field), document)
             for record, index, entry in self.entries
             if entry.document or entry.documents
-            for field, document in _evidence(entry)
+            for field, document in evidence_of(entry)
         )
 
     @cached_property
@@ -170,7 +170,8 @@ def _day(numbered: tuple[int, Entry]) -> date:
     return numbered[1].date
 
 
-def _evidence(entry: Entry) -> Iterator[tuple[FieldPath, Document]]:
+def evidence_of(entry: Entry) -> Iterator[tuple[FieldPath, Document]]:
+    """The documents of an entry, with their fields in it."""
     if entry.document:
         yield ("document",), entry.document
     for index, document in enumerate(entry.documents):

@@ -13,12 +13,14 @@ from msgspec.structs import replace
 from deann06.checks.table import severity
 from deann06.cli.edit_command import evidence
 from deann06.cli.editing import Desk, Options, desk, speakers, warn
+from deann06.cli.entitled import refuse_unentitled
 from deann06.cli.main import sentence_of
 from deann06.cli.progress import STATES, how_far
 from deann06.cli.rows import Row, read_rows
 from deann06.core.edits import Item, cleaned, entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
+from deann06.core.registry import Registry
 from deann06.core.twins import twin
 from deann06.core.vietnamese import fold
 from deann06.errors import DeannError, UsageError
@@ -99,6 +101,17 @@ class Bundle:
                 self.failed.setdefault(last.number, sentence_of(error))
         return found
 
+    def refuse_unentitled(self, after: Registry) -> None:
+        """Note the rows whose speakers may not say it; `after` has them all."""
+        for path, rows in self.rows.items():
+            for place, row in enumerate(rows):
+                if row is None or row.number in self.failed:
+                    continue
+                try:
+                    refuse_unentitled(after, _record_id(path), place)
+                except DeannError as error:
+                    self.failed[row.number] = sentence_of(error)
+
     def blame(self, problem: Problem) -> Row | None:
         """The row whose entry a problem is about; where it is about something else in the file, its last row."""
         rows = self.rows.get(problem.path, [])
@@ -127,6 +140,8 @@ def update_from(source: Path, options: Options) -> int:
             if severity(problem.code) is Severity.ERROR:
                 known = t("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
                 bundle.failed.setdefault(blamed.number if blamed else 0, known)
+        if after.registry is not None and not any(severity(one.code) is Severity.ERROR for one in after.problems):
+            bundle.refuse_unentitled(after.registry)
         if bundle.failed:
             for number, why in sorted(bundle.failed.items()):
                 told = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)
@@ -138,7 +153,7 @@ def update_from(source: Path, options: Options) -> int:
     for path, new in written.items() if options.dry_run else ():
         print(diff(at.shown(path), at.before.tree[path], new), end="")
     for path, of_rows in bundle.rows.items():
-        record_id = path.rpartition("/")[2].removesuffix(".yaml")
+        record_id = _record_id(path)
         for index, known_row in enumerate(of_rows):
             if known_row:
                 print(sentence(after.registry, record_id, index))
@@ -150,3 +165,7 @@ def update_from(source: Path, options: Options) -> int:
     count = len(rows) - len(bundle.known)
     print(t("edit.rows.dry_run" if options.dry_run else "edit.rows.done", rows=count, files=len(written)))
     return 0
+
+
+def _record_id(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")

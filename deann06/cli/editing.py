@@ -14,6 +14,7 @@ from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.cli.clock import today
 from deann06.cli.context import registry_folder, tell_pending
+from deann06.cli.entitled import refuse_unentitled
 from deann06.cli.options import given_date
 from deann06.cli.speaker import configured
 from deann06.core.edits import Item, cleaned, entry_edit
@@ -152,11 +153,12 @@ def edit(wanted: str, options: Options, say: Say) -> int:
         new = insert_item(at.shown(path), old.decode(), "log", change.index, change.item).encode()
         after = at.with_changes({path: new})
         found = refuse_errors(at.new_problems(after))
+        assert after.registry is not None
+        refuse_unentitled(after.registry, record.id, change.index)
         if not options.dry_run:
             at.put({path: new})
     if options.dry_run:
         print(diff(at.shown(path), old, new), end="")
-    assert after.registry is not None
     print(sentence(after.registry, record.id, change.index))
     if period := handed_in(after.registry, record.id, change.index, at.as_of):
         print(period)

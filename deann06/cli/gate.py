@@ -12,7 +12,7 @@ from deann06.checks.governance import SAME, inspect
 from deann06.checks.governance_scene import GateScene
 from deann06.checks.governance_waivers import sift
 from deann06.checks.scene import Scene
-from deann06.cli.clock import today
+from deann06.cli.clock import day_of, today
 from deann06.cli.context import commit_named, data_day
 from deann06.cli.findings import check, located
 from deann06.cli.history import Contents
@@ -35,13 +35,20 @@ from deann06.reports.gate import (
     touched,
     worst_first,
 )
-from deann06.store.history import cut_off, merge_base, read_blobs, read_folder_at, renames, versions
+from deann06.store.history import cut_off, first_written, merge_base, read_blobs, read_folder_at, renames, versions
 from deann06.store.loader import Loaded, Memo, Tree, load
 from deann06.store.trial_merge import Files, default_base, has_branches, merged, read_base
 from deann06.store.worktree import read_working, standing, templates_kept_off
 
 LOOKED_AT: Final = 200  # files whose past is read: each asks git, and a change of more is no revert
 First: TypeAlias = Callable[[str], Record | bytes | None]
+
+
+class Past(NamedTuple):
+    """What git knows of a change: what files said at first; the first day on which it can have been recorded."""
+
+    first: First
+    recorded: date | None
 
 
 class Ends(NamedTuple):
@@ -62,7 +69,7 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
     before, after = _load(ends.before, memo), _load(ends.after, memo)
     comparison = _comparison(before, after, as_of, ends)
     found = sorted(holding(after, _problems(after, as_of)), key=_place)
-    own = list(_own(before, after, comparison, as_of, ends.base, _first(root, ends.base)))
+    own = list(_own(before, after, comparison, as_of, ends, Past(_first(root, ends.base), _recorded(root, ends))))
     told = {(problem.path, problem.field, SAME[problem.code]) for problem in own if problem.code in SAME}
     found = [problem for problem in found if (problem.path, problem.field, problem.code) not in told]
     registry = after.registry
@@ -180,14 +187,23 @@ def _problems(loaded: Loaded, as_of: date) -> Iterator[Problem]:
 
 
 def _own(
-    before: Loaded, after: Loaded, comparison: Comparison | None, as_of: date, base: Commit | None, first: First
+    before: Loaded, after: Loaded, comparison: Comparison | None, as_of: date, ends: Ends, past: Past
 ) -> Iterable[Problem]:
     """What is wrong with the change itself."""
+    base = ends.base
     if base is None or comparison is None or before.registry is None or after.registry is None:
         return ()
     changes = tuple(comparison.changes)
-    day = data_day(base)
-    return inspect(GateScene(before.registry, after.registry, changes, as_of, before.tree, after.tree, day, first))
+    states = (before.registry, after.registry, changes, as_of, before.tree, after.tree)
+    return inspect(GateScene(*states, data_day(base), past.first, past.recorded))
+
+
+def _recorded(root: Path, ends: Ends) -> date | None:
+    """The first day on which any of a change can have been recorded; None: the day of the check."""
+    if ends.base is None or ends.head is None:
+        return None
+    written = first_written(root, ends.base, ends.head)
+    return day_of(written) if written else None
 
 
 def _first(root: Path, base: Commit | None) -> First:

@@ -25,6 +25,7 @@ from deann06.errors import DeannError
 
 Item = Mapping[str, Any]  # an entry as a file writes it: text, lists, mappings
 DOCUMENTED: Final = ("waive", "reassign", "occurred", "decide")  # acts that always need a document
+HALTED: Final = (TaskState.PAUSED.value, TaskState.STOPPED.value)
 _LONG: Final = frozenset({"note", "text", "reason", "unblocked"})  # texts that may have several lines
 _DONE: Final = (TaskState.REPORTED, TaskState.COMPLETED)
 _ETH: Final = str.maketrans("ÐƉðɖ", "ĐĐđđ")
@@ -56,8 +57,11 @@ def entry_edit(registry: Registry, record: Record, item: Item) -> Edit:
 
 
 def cleaned(item: Item) -> dict[str, Any]:
-    """An entry with its texts cleaned. Raises DeannError."""
-    return {key: clean(value, key) for key, value in item.items()}
+    """An entry with its texts cleaned, its document of the entry's own day where none is given. Raises DeannError."""
+    made = {key: clean(value, key) for key, value in item.items()}
+    if document := made.get("document"):
+        made["document"] = {**document, "date": document.get("date", made["date"])}
+    return made
 
 
 def clean(value: Any, key: str) -> Any:
@@ -89,6 +93,8 @@ def _documented(registry: Registry, record: Record, item: Item, day: date) -> No
         raise DeannError("edit.needs_document.completion")
     if "extend" in item and policy.extension is Completion.DOCUMENT:
         raise DeannError("edit.needs_document.extend")
+    if isinstance(record, Task) and item.get("state") in HALTED:
+        raise DeannError("edit.needs_document.halt")
     for act in DOCUMENTED:
         if act in item:
             raise DeannError(f"edit.needs_document.{act}")

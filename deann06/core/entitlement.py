@@ -1,200 +1,220 @@
-"""Who may grant what: the acts that let somebody off, and the bodies that may say them, never those that profit.
+"""Who may say what: one table of acts and the bodies entitled to them, on the day of the entry.
 
 Whoever is in charge of a task (lead, respondent, partner) grants itself nothing, unless it is itself the issuer.
+Commands, rules and the gate all ask `objections`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
-from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from deann06.core.agencies import is_role
-from deann06.core.cells import ONCE, turns
-from deann06.core.deadlines import last_day
-from deann06.core.fold import Fold
-from deann06.core.records import (
-    Directive,
-    DirectiveEntry,
-    Entry,
-    Model,
-    ModelEntry,
-    ModelState,
-    Record,
-    Task,
-    TaskEntry,
-    TaskState,
-)
+from deann06.core.evidence import carries, of_another, own_letter, solid
+from deann06.core.favour import favours
+from deann06.core.logs import corrected_index
+from deann06.core.records import Act, Model, Record, TaskEntry
 from deann06.core.registry import Registry
-from deann06.core.terms import NoTerm, Ongoing
+from deann06.core.saying import Saying
 
 
-class Act(StrEnum):
-    """An act that lets somebody off, and so needs to be granted."""
+class Why(StrEnum):
+    """Why a body may not say something, or not like this."""
 
-    EXTEND = "extend"
-    WAIVE = "waive"
-    REASSIGN = "reassign"
-    CONFIRM = "confirm"
-    DECIDE = "decide"
-    SUPERSEDE = "supersede"
-    STOPPED = "stopped"
-    PAUSED = "paused"
-
-
-_HALTS: Final = {
-    TaskState.STOPPED: Act.STOPPED,
-    TaskState.PAUSED: Act.PAUSED,
-    ModelState.STOPPED: Act.STOPPED,
-    ModelState.PAUSED: Act.PAUSED,
-}
+    GRANT = "grant"  # it lets somebody off whom it is not for the speaker to let off
+    OWN_MODEL = "own_model"  # a lead decides on its own model: by hand a question, not an error
+    REPORT = "report"  # only those in charge can know it
+    SHARE = "share"  # another body's share, handed in by who does not gather them
+    GROUP = "group"  # a group's shares by the focal point, without a document
+    TOLD = "told"  # a body's share by the focal point, without a document: honest on the day itself
+    LATER = "later"  # the same, dated back
+    CORRECTS = "corrects"  # what others said
+    FAVOUR = "favour"  # a correction that only its speaker gains by, without a document
+    FUTURE = "future"  # an event of a day to come
+    AGAIN = "again"  # an event that was said already, moved by who gains time
+    EVENT = "event"  # an event on no document of another body
+    OWN_LETTER = "own_letter"  # an event on the speaker's own letter
 
 
-class Ungranted(Struct, frozen=True):
-    """An act said by bodies that may not grant it, and those that could, the most likely first: ids of the day."""
+MILD = frozenset({Why.OWN_MODEL, Why.TOLD, Why.OWN_LETTER})  # worth a look; nothing that an honest office never does
 
+
+class Objection(Struct, frozen=True):
+    """An act said by bodies that may not say it so, and those that could, the most likely first: ids of the day."""
+
+    why: Why
     act: Act
     by: tuple[str, ...]
     could: tuple[str, ...]
 
+    @property
+    def mild(self) -> bool:
+        """Whether it is only worth a look."""
+        return self.why in MILD
 
-def ungranted(registry: Registry, record: Record, place: int) -> tuple[Ungranted, ...]:
-    """The acts of the entry at a place of a log (from 0) that its speakers may not grant. Raises UnknownYear."""
+
+def objections(registry: Registry, record: Record, place: int, recorded: date | None = None) -> tuple[Objection, ...]:
+    """What is to be said against the entry at a place of a log (from 0); `recorded` is the day on which it was.
+
+    Raises UnknownYear and BadValue where a term cannot be computed.
+    """
     saying = Saying(registry, record, place)
-    found = []
-    for act in saying.acts:
-        could = saying.grantors(act)
-        strangers = [name for name in saying.speakers if name not in could]
-        if strangers:
-            found.append(Ungranted(act, tuple(strangers), could))
+    asked = (_granted, _reported, _handed_in, _corrected, _occurred)
+    return tuple(found for ask in asked for found in ask(saying, recorded or saying.day))
+
+
+def shown(registry: Registry, could: tuple[str, ...], day: date) -> tuple[str, ...]:
+    """Bodies for a sentence: members of a group that is named itself are left out."""
+    groups = [name for name in could if _is_group(registry.agencies.get(name))]
+    inside = set(registry.bodies.ids(groups, day))
+    return tuple(name for name in could if name not in inside or name in groups)
+
+
+def correctors(registry: Registry, record: Record, place: int) -> tuple[str, ...]:
+    """The bodies that may void the entry at a place on its own day, those who decide before those who said it."""
+    saying = Saying(registry, record, place)
+    return tuple(dict.fromkeys((*_deciders(saying, Act.CORRECTS), *saying.speakers)))
+
+
+def grantors(saying: Saying, act: Act) -> tuple[str, ...]:
+    """The bodies that may grant an act on the day: the issuer first, then those that the result goes to."""
+    settings = saying.registry.settings
+    named = settings.policy.granted(act)
+    others = (*saying.recipients, *saying.committee, *saying.focal, *saying.answering(named))
+    found = (
+        body
+        for body in dict.fromkeys((*saying.issuers, *others))
+        if saying.is_issuer(body) or not _profits(saying, body, act, named)
+    )
     return tuple(found)
 
 
-class Saying:
-    """An entry of a log with what was in force before it: whom it lets off, and who may."""
+def _profits(saying: Saying, body: str, act: Act, named: Iterable[str]) -> bool:
+    """Whether a body is let off by what it would grant.
 
-    def __init__(self, registry: Registry, record: Record, place: int) -> None:
-        log: Sequence[Entry] = getattr(record, "log", ())
-        self.registry = registry
-        self.bodies = registry.bodies
-        self.entry = log[place]
-        self.day: date = self.entry.date
-        earlier = tuple(one for at, one in enumerate(log) if (one.date, at) < (self.day, place))
-        self.before: Record = replace(record, log=earlier)
+    The focal point takes part in nearly every task: it is barred only where it leads, and from its own share;
+    where it leads it may still waive by another body's document. A partner may be named for an act.
+    """
+    if _is_group(saying.registry.agencies.get(body)):
+        return any(_profits(saying, one, act, named) for one in saying.bodies.ids((body,), saying.day))
+    focal = body in saying.focal
+    if body in saying.leads:
+        return not (focal and act is Act.WAIVE and of_another(saying.registry, saying.entry))
+    if body in saying.respondents:
+        return not focal or _concerns(saying, body)
+    return body in saying.partners and not focal and body not in saying.answering(named)
 
-    @cached_property
-    def fold(self) -> Fold | None:
-        """The task as it was before the entry; None of another record."""
-        return Fold(self.before, self.registry, self.day) if isinstance(self.before, Task) else None
 
-    @cached_property
-    def speakers(self) -> tuple[str, ...]:
-        """Who says it, by the ids that answer on the day."""
-        return tuple(body.id for body in self.bodies.resolve(self.entry.speakers, self.day))
+def _concerns(saying: Saying, body: str) -> bool:
+    """Whether the entry is about the body's own share: it names it, or nobody."""
+    named = getattr(saying.entry, "bodies", ())
+    return not named or body in saying.answering(named)
 
-    @cached_property
-    def acts(self) -> tuple[Act, ...]:
-        """What of it lets somebody off. To shorten a term, to send back and to resume lets nobody off."""
-        entry = self.entry
-        found: list[Act] = []
-        if isinstance(entry, TaskEntry):
-            if entry.extend and not self._shortens(entry):
-                found.append(Act.EXTEND)
-            if entry.waive:
-                found.append(Act.WAIVE)
-            if entry.reassign:
-                found.append(Act.REASSIGN)
-            if entry.confirm:
-                found.append(Act.CONFIRM)
-        if isinstance(entry, ModelEntry) and entry.decide:
-            found.append(Act.DECIDE)
-        if isinstance(entry, DirectiveEntry) and entry.supersede:
-            found.append(Act.SUPERSEDE)
-        if isinstance(entry, TaskEntry | ModelEntry) and entry.state in _HALTS:
-            found.append(_HALTS[entry.state])
-        return tuple(found)
 
-    def grantors(self, act: Act) -> tuple[str, ...]:
-        """The bodies that may grant an act on the day: the issuer first, then those that the result goes to."""
-        settings = self.registry.settings
-        issuers = self._answering(self._issuers())
-        named = settings.policy.granted(act)
-        others = [*self._recipients(), settings.committee, settings.focal_point, *named]
-        found = [*issuers, *(body for body in self._answering(others) if not self._profits(body, act, named))]
-        return tuple(dict.fromkeys(found))
+def _granted(saying: Saying, recorded: date) -> Iterator[Objection]:
+    for act in saying.grants:
+        could = grantors(saying, act)
+        if set(could).isdisjoint(saying.speakers):
+            own = isinstance(saying.record, Model) and not saying.leads.isdisjoint(saying.speakers)
+            yield Objection(Why.OWN_MODEL if own else Why.GRANT, act, saying.speakers, could)
 
-    @cached_property
-    def leads(self) -> frozenset[str]:
-        """Who is in charge, groups opened, ended bodies by their heirs."""
-        record = self.before
-        names = self.fold.lead if self.fold else getattr(record, "lead", ())
-        return frozenset(self._answering(names))
 
-    @cached_property
-    def respondents(self) -> frozenset[str]:
-        """Who answers for a share."""
-        return frozenset(self.fold.respondents(self.day)) if self.fold else frozenset()
+def _reported(saying: Saying, recorded: date) -> Iterator[Objection]:
+    if not saying.reports or saying.anybody:
+        return
+    own = (*sorted(saying.leads), *sorted(saying.respondents - saying.leads), *sorted(saying.owner), *saying.focal)
+    for act in saying.reports:
+        could = tuple(dict.fromkeys((*own, *_deciders(saying, act), *saying.recipients)))
+        if set(could).isdisjoint(saying.speakers):
+            yield Objection(Why.REPORT, act, saying.speakers, could)
+            return
 
-    @cached_property
-    def partners(self) -> frozenset[str]:
-        """Who takes part."""
-        names = self.fold.cooperating if self.fold else getattr(self.before, "cooperating", ())
-        return frozenset(self._answering(names))
 
-    def _profits(self, body: str, act: Act, named: Iterable[str]) -> bool:
-        """Whether a body is let off by what it would grant.
+def _deciders(saying: Saying, act: Act) -> tuple[str, ...]:
+    """Who stands above those in charge: the issuer, the committee, the focal point, and whom the settings name."""
+    named = saying.answering(saying.registry.settings.policy.granted(act))
+    return tuple(dict.fromkeys((*saying.issuers, *saying.committee, *saying.focal, *named)))
 
-        The focal point takes part in nearly every task: it is barred only where it leads, and from its own share;
-        where it leads it may still waive by another body's document. A partner may be named for an act.
-        """
-        focal = body in self._answering([self.registry.settings.focal_point])
-        if body in self.leads:
-            return not (focal and act is Act.WAIVE and self.entry.proven)
-        if body in self.respondents:
-            return not focal or self._concerns(body)
-        return body in self.partners and not focal and body not in self._answering(named)
 
-    def _concerns(self, body: str) -> bool:
-        """Whether the entry is about the body's own share: it names it, or nobody."""
-        named = getattr(self.entry, "bodies", ())
-        return not named or body in self._answering(named)
+def _handed_in(saying: Saying, recorded: date) -> Iterator[Objection]:
+    """A share handed in for others: by the focal point, with a document, or as a body tells it on the day itself."""
+    entry = saying.entry
+    if not isinstance(entry, TaskEntry) or entry.submit is None:
+        return
+    others = _others(saying, entry)
+    if not others:
+        return
+    agencies = saying.registry.agencies
+    gathering = (*saying.focal, *_deciders(saying, Act.SUBMIT))
+    if set(gathering).isdisjoint(saying.speakers):
+        owing = dict.fromkeys((*saying.answering(others), *gathering))
+        yield Objection(Why.SHARE, Act.SUBMIT, saying.speakers, tuple(owing))
+    elif not _proven(saying, recorded):
+        group = any(agencies[name].is_group for name in others if name in agencies)
+        why = Why.GROUP if group else Why.LATER if recorded > entry.date else Why.TOLD
+        yield Objection(why, Act.SUBMIT, saying.speakers, saying.answering(others))
 
-    def _issuers(self) -> Iterator[str]:
-        record = self.before
-        name = record.directive if isinstance(record, Task) else record.plan if isinstance(record, Model) else None
-        directive = record if isinstance(record, Directive) else self.registry.directives.get(name or "")
-        if directive:
-            yield directive.issuer
 
-    def _recipients(self) -> tuple[str, ...]:
-        return (*self.before.report_to, *self.before.via) if isinstance(self.before, Task) else ()
+def _others(saying: Saying, entry: TaskEntry) -> tuple[str, ...]:
+    """Whose share an entry hands in beside those of its speakers: names as written, groups unopened."""
+    agencies = saying.registry.agencies
+    if entry.bodies:
+        mine = set(saying.answering(name for name in entry.speakers if not _is_group(agencies.get(name))))
+        return tuple(name for name in entry.bodies if not set(saying.bodies.ids((name,), saying.day)) <= mine)
+    if saying.respondents:
+        return tuple(name for name in entry.speakers if _is_group(agencies.get(name)))
+    if saying.anybody or not saying.leads.isdisjoint(saying.speakers):
+        return ()
+    return tuple(sorted(saying.leads))
 
-    def _answering(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The ids that answer on the day, groups both opened and as they are."""
-        known = [name for name in names if not is_role(name)]
-        whole = (body.id for body in self.bodies.resolve(known, self.day))
-        return tuple(dict.fromkeys((*whole, *self.bodies.ids(known, self.day))))
 
-    def _shortens(self, entry: TaskEntry) -> bool:
-        """Whether a new term ends no later than every term that it takes the place of; a first term gives no time."""
-        fold = self.fold
-        rule = entry.extend.one_off if entry.extend else None
-        if fold is None or rule is None or fold.awaiting:
-            return False
-        new = last_day(rule, fold.house, fold.occurred)
-        if new is None:
-            return False
-        key = entry.period or ONCE
-        replaced = [fold.term_of(self.day, [old]) for old in fold.extensions if (old.period or ONCE) == key]
-        if entry.period:
-            given = [turn.last_day for turn in turns(fold, new.day) if turn.key == key]
-            return bool(given) and all(
-                day is not None and new.day <= day for day in (*given, *(t.day for t in replaced))
-            )
-        terms = [term for term in (fold.term(self.day), *replaced) if not isinstance(term.rule, Ongoing | NoTerm)]
-        return all(term.day is not None and new.day <= term.day for term in terms)
+def _proven(saying: Saying, recorded: date) -> bool:
+    """Whether a document shows what the entry says: of its day or before, and not before the assignment."""
+    began = saying.fold.assigned if saying.fold else None
+    return carries(saying.registry, saying.entry, saying.day, recorded, began)
+
+
+def _is_group(agency: object) -> bool:
+    return bool(getattr(agency, "is_group", False))
+
+
+def _corrected(saying: Saying, recorded: date) -> Iterator[Objection]:
+    entry = saying.entry
+    place = corrected_index(saying.log, entry.corrects) if entry.corrects else None
+    if place is None:
+        return
+    said = Saying(saying.registry, saying.record, place)
+    own = (*said.speakers, *saying.answering(said.entry.speakers))
+    could = tuple(dict.fromkeys((*_deciders(saying, Act.CORRECTS), *own)))
+    if set(could).isdisjoint(saying.speakers):
+        yield Objection(Why.CORRECTS, Act.CORRECTS, saying.speakers, could)
+        return
+    decide = _deciders(saying, Act.CORRECTS)
+    above = [body for body in decide if body not in saying.beneficiaries or saying.is_issuer(body)]
+    gaining = set(above).isdisjoint(saying.speakers) and not _proven(saying, recorded)
+    if gaining and favours(saying):
+        yield Objection(Why.FAVOUR, Act.CORRECTS, saying.speakers, tuple(above))
+
+
+def _occurred(saying: Saying, recorded: date) -> Iterator[Objection]:
+    """An awaited event: anybody may know of it; who gains time by it says it once, by a document of others."""
+    entry = saying.entry
+    if not isinstance(entry, TaskEntry) or entry.occurred is None:
+        return
+    could = grantors(saying, Act.OCCURRED)
+    if entry.occurred.first > entry.date:
+        yield Objection(Why.FUTURE, Act.OCCURRED, saying.speakers, could)
+    gaining = saying.leads | saying.respondents | saying.partners
+    if not set(could).isdisjoint(saying.speakers) or gaining.isdisjoint(saying.voices):
+        return
+    assert saying.fold is not None
+    known = saying.fold.occurred
+    repeated = any(isinstance(one, TaskEntry) and one.occurred for one in getattr(saying.before, "log", ()))
+    if repeated and (known is None or entry.occurred.last > known):
+        yield Objection(Why.AGAIN, Act.OCCURRED, saying.speakers, could)
+    elif not _proven(saying, recorded):
+        yield Objection(Why.EVENT, Act.OCCURRED, saying.speakers, could)
+    elif all(own_letter(saying.registry, entry.speakers, one) for one in entry.evidence if solid(one)):
+        yield Objection(Why.OWN_LETTER, Act.OCCURRED, saying.speakers, could)

@@ -50,6 +50,13 @@ def voided_entries(entries: Sequence[Entry]) -> frozenset[int]:
     return frozenset(voided)
 
 
+def entry_name(log: Sequence[Entry], place: int) -> str:
+    """How a correction names the entry at a place: its day, with a number where the day has several."""
+    day = log[place].date
+    same = [index for index, entry in enumerate(log) if entry.date == day]
+    return f"{day.isoformat()}#{same.index(place) + 1}" if len(same) > 1 else day.isoformat()
+
+
 def corrected_index(entries: Sequence[Entry], corrects: str) -> int | None:
     """Which entry of a log that does not change `2024-05-09` or `2024-05-09#2` names; None where there is none."""
     day, _, nth = corrects.partition("#")

@@ -84,6 +84,28 @@ class Difficulty(StrEnum):
     OTHER = "other"
 
 
+class Act(StrEnum):
+    """What an entry does, as far as it matters who says it: first what lets somebody off, then what is reported."""
+
+    EXTEND = "extend"
+    WAIVE = "waive"
+    REASSIGN = "reassign"
+    CONFIRM = "confirm"
+    DECIDE = "decide"
+    SUPERSEDE = "supersede"
+    STOPPED = "stopped"
+    PAUSED = "paused"
+    OCCURRED = "occurred"
+    SUBMIT = "submit"
+    CORRECTS = "corrects"
+    STATE = "state"
+    PROGRESS = "progress"
+    REQUEST = "request"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    MEASURE = "measure"
+
+
 class Document(Part, frozen=True, kw_only=True):
     """A document that proves an entry: by its number, or a clause of a directive in the registry."""
 
@@ -522,10 +544,10 @@ class Policy(Part, frozen=True, kw_only=True):
     extension: Completion = Completion.DOCUMENT
     confirmation: Confirmation = Confirmation.NONE
     strict_before: bool = True
-    grants: Names | Mapping[str, Names] = ()
+    grants: Names | Mapping[Act, Names] = ()
 
-    def granted(self, act: str) -> Names:
-        """Ids of the bodies that may grant an act beside those that may by themselves."""
+    def granted(self, act: Act) -> Names:
+        """Ids of the bodies that may say an act beside those that may by themselves."""
         return self.grants.get(act, ()) if isinstance(self.grants, Mapping) else self.grants
 
 

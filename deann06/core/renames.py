@@ -23,7 +23,7 @@ NOTHING_SEEN: Final[Seen] = MappingProxyType({})
 NO_NAMES: Final[Names] = MappingProxyType({})
 _KEYS: Final = {  # those kinds first that others name
     "agencies": "lead cooperating report_to via respondents ids counterpart by for waiting_on issuer owner agency"
-    " members committee focal_point record",
+    " members committee focal_point grants record",
     "directives": "directive plan basis cites supersede record",
     "indicators": "measure record",
     "tasks": "depends_on tasks record",
@@ -104,7 +104,8 @@ def as_named(value: V, names: Names, key: str = "") -> V:
         said = ((field, getattr(value, field.name)) for field in fields_of(type(value)))
         new = replace(value, **{field.name: as_named(item, names, field.encode_name) for field, item in said})
     elif isinstance(value, Mapping):
-        new = {_named(name, names, key): as_named(item, names) for name, item in value.items()}
+        below = key if key == "grants" else ""  # act → ids
+        new = {_named(name, names, key): as_named(item, names, below) for name, item in value.items()}
     return new  # type: ignore[no-any-return]
 
 

@@ -121,6 +121,7 @@ FIELDS: Final = {
     "completion": "Hoàn thành có cần văn bản không.",
     "extension": "Gia hạn có cần văn bản không.",
     "confirmation": "Có cần cơ quan khác xác nhận hoàn thành không.",
+    "grants": "Ai được cho phép ngoài những cơ quan mặc nhiên được: danh sách mã, hoặc việc → danh sách mã.",
     "strict_before": "“Trước ngày X” không tính ngày X.",
     "letterhead": "Phần đầu và phần ký của báo cáo; chỗ nào chưa biết thì để chấm.",
     "parent": "Cơ quan chủ quản (dòng trên bên trái).",

@@ -33,7 +33,7 @@ _ROLES: Final = ("lead", "cooperating", "respondents")
 _GRANTED: Final = ("deadline", *_ROLES)  # of a task: what only a document changes
 _ENUMS: Final = (  # where the words of an enum stand
     *("state", "difficulty", "change.policy"),
-    *("view.system", "view.level", "view.measure", "view.better"),
+    *("view.system", "view.level", "view.measure", "view.better", "change.act"),
 )
 _BODIES: Final = frozenset(
     {*_ROLES, "report_to", "via", "counterpart", "issuer", "owner", "committee", "focal_point", "agency", "ids"}

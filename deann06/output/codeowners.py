@@ -35,15 +35,23 @@ def _common(registry: Registry, as_of: date, prefix: str) -> Iterator[str]:
 
 
 def _records(registry: Registry, as_of: date, prefix: str) -> Iterator[str]:
-    """Each task and model by its leads of the day, each indicator by its owner."""
-    named: list[tuple[Record, Iterable[str]]] = [
-        (task, Fold(task, registry, as_of).lead) for task in registry.tasks.values()
+    """Each indicator by its owner, each task and model by who grants: a host takes the word of any one of them.
+
+    So the leads, who would profit, review only where neither the focal point nor the issuer has anybody.
+    """
+    focal = _reviewers(registry, [registry.settings.focal_point], as_of)
+    led: list[tuple[Record, str | None, Iterable[str]]] = [
+        (task, task.directive, Fold(task, registry, as_of).lead) for task in registry.tasks.values()
     ]
-    named += [(model, model.lead) for model in registry.models.values()]
-    named += [(one, (one.owner,)) for one in registry.indicators.values() if one.owner]
-    for record, bodies in named:
-        if owners := _reviewers(registry, bodies, as_of):
+    led += [(model, model.plan, model.lead) for model in registry.models.values()]
+    for record, directive, leads in led:
+        issued = registry.directives.get(directive or "")
+        above = _reviewers(registry, [issued.issuer], as_of) if issued else ()
+        if owners := tuple(dict.fromkeys((*focal, *above))) or _reviewers(registry, leads, as_of):
             yield _line(prefix, registry.path_of(record), owners)
+    for one in registry.indicators.values():
+        if one.owner and (owners := _reviewers(registry, (one.owner,), as_of)):
+            yield _line(prefix, registry.path_of(one), owners)
 
 
 def _reviewers(registry: Registry, names: Iterable[str], as_of: date) -> tuple[str, ...]:

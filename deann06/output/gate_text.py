@@ -18,10 +18,12 @@ from deann06.output.changes_text import effect, side
 from deann06.output.changes_text import show_record as show_change
 from deann06.output.finding_text import message
 from deann06.output.findings_text import show_each
+from deann06.output.grant_words import granted_words
 from deann06.output.log_text import document_words
 from deann06.output.status_text import names, turn_words, weekday
 from deann06.output.terminal import Screen
 from deann06.reports.gate import Gate, Late
+from deann06.reports.granted import granted
 from deann06.reports.period import week_containing
 
 
@@ -118,6 +120,8 @@ def notes(gate: Gate) -> Iterator[str]:
         yield t("gate.templates", names=", ".join(gate.templates))
     if gate.comparison is None and gate.base:
         yield t("gate.not_compared")
+    if gate.comparison and (grants := granted(gate.comparison.after.registry, gate.as_of)):
+        yield granted_words(grants)
 
 
 def verdict(gate: Gate) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from deann06.core.blocks import how_ended
+from deann06.core.evidence import solid
 from deann06.core.notes import note_lines, one_line
 from deann06.core.records import DirectiveEntry, Document, Entry, ModelEntry, TaskEntry, Unblocked
 from deann06.core.standing import ONCE
@@ -95,7 +96,8 @@ def _task_acts(entry: TaskEntry, line: LogLine) -> Iterator[str]:
     if entry.submit:
         key = "view.log.submit_once" if entry.submit == ONCE else "view.log.submit"
         instead = t("view.log.instead", names=names(line.bodies)) if line.bodies else ""
-        yield t(key, period=entry.submit) + instead
+        told = bool(set(line.bodies) - set(line.by)) and not any(map(solid, entry.evidence))
+        yield t(key, period=entry.submit) + instead + (t("view.log.told") if told else "")
     if entry.waive:
         key = "view.log.waive_once" if entry.waive == ONCE else "view.log.waive"
         yield t(key, period=entry.waive) + granted

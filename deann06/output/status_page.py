@@ -11,6 +11,7 @@ from deann06.core.ledger import Ledger
 from deann06.core.standing import Kind
 from deann06.locale import t, written
 from deann06.output.asked_text import apart_words, remarks, show_asked
+from deann06.output.grant_words import granted_words
 from deann06.output.list_text import aligned, show_beside
 from deann06.output.pending_text import obstacle_words, show_halts, show_replaced, show_reported, show_requests
 from deann06.output.status_text import doubts, head, names, not_yet, percent, turn_words, unsure_words
@@ -26,6 +27,8 @@ NAMED: Final = 8  # bodies that a list of lateness names; more than that are tol
 def show(status: Status, screen: Screen) -> None:
     """Print the page."""
     head(screen, status.title, status.notice, status.as_of, status.commit)
+    if status.grants:
+        screen.item([], [(granted_words(status.grants), "warn")], gap=0)
     show_asked(screen, status.asked)
     screen.blank()
     _ledger(screen, status)

@@ -16,6 +16,7 @@ from deann06.core.records import ModelState
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN, CellState, Kind
 from deann06.reports.duties import Duty, duty, goes_on, latest_due, names_in, owed
+from deann06.reports.granted import Granted, granted
 from deann06.reports.listing import indicator_rows, model_rows, task_rows
 from deann06.reports.narrow import Filter, Mark, Wanted, marks, named, narrow, superseded_by, unconfirmed
 from deann06.reports.obstacles import Obstacle, obstacles
@@ -64,6 +65,7 @@ class Status(Struct, frozen=True, kw_only=True):
     notice: str | None
     as_of: date
     commit: Revision
+    grants: tuple[Granted, ...]  # whom the settings let grant beside those who may
     asked: Filter
     ledger: Ledger
     duty_kinds: tuple[Kind, ...]  # how each recurring duty stands; the ledger counts none of them
@@ -115,6 +117,7 @@ def build(
         notice=registry.settings.notice,
         as_of=as_of,
         commit=commit,
+        grants=granted(registry, as_of),
         asked=named(registry, wanted, as_of),
         ledger=ledger(rows),
         duty_kinds=tuple(row.standing.kind for row in rows if row.standing.recurring),

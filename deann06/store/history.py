@@ -155,6 +155,12 @@ def commits_of(folder: Path, until: Commit | None = None) -> list[Commit]:
     return [_parse(entry) for entry in listed.decode("ascii").split("\0") if entry.strip()]
 
 
+def first_written(folder: Path, base: Commit, head: Commit) -> datetime | None:
+    """When the first of the commits that `head` has and `base` has not was written; None where there is none."""
+    listed = run(folder, "log", "--format=%H %at", "-z", f"{base.sha}..{head.sha}").decode("ascii")
+    return min((_parse(entry).committed for entry in listed.split("\0") if entry.strip()), default=None)
+
+
 def authors(folder: Path, commits: Iterable[Commit]) -> Mapping[str, tuple[str, str]]:
     """Who recorded each commit, and its subject line."""
     names = "\n".join(commit.sha for commit in commits)

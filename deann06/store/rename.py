@@ -44,6 +44,8 @@ _AGENCY: Final = (
     "agencies:members.*.agency",
     "registry.yaml:committee",
     "registry.yaml:focal_point",
+    "registry.yaml:policy.grants.*",
+    "registry.yaml:policy.grants.*.*",
     "registry.yaml:groups.*.owner",
     "registry.yaml:groups.*.owner.*",
     "registry.yaml:groups.*.owner.*.agency",

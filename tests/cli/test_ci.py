@@ -90,6 +90,19 @@ def test_an_honest_branch_passes(run: Run, repository: Path, code: str) -> None:
     assert [one for one in done.json["findings"] if one["severity"] != "info"] == []
 
 
+def test_what_was_told_by_telephone_is_honest_on_the_day_on_which_it_was_recorded(run: Run, repository: Path) -> None:
+    """The day of the commit counts, not that of the check, which comes later."""
+    path = "tasks/kh-2024-01-02.2.yaml"
+    entry = "log:\n- {date: 2024-05-10, by: cat, for: [syt], submit: once}\n"
+    record(repository, edited(path, add=entry))
+    for result in ("files", "merge"):
+        done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
+        told = json.loads(done.out)
+        assert (done.code, told["result"], [one["code"] for one in told["findings"]]) == (0, result, ["P620"])
+        if result == "files":
+            move_on(repository)
+
+
 def move_on(repository: Path) -> None:
     """Main gains a body that has nothing to do with the branch."""
     git(repository, "switch", "-q", "main")

@@ -36,7 +36,7 @@ def test_the_wrong_entry_is_voided_and_the_right_one_counts(run: Run, registry: 
         "Tình trạng: hoàn thành đúng hạn (hạn cuối 31/5/2024) → trong hạn (hạn cuối 31/5/2024)\n"
     )
     assert log(registry) == [
-        "- {date: 2024-05-06, by: stttt, state: completed, document: {number: 1/BC-STTTT}}",
+        "- {date: 2024-05-06, by: stttt, state: completed, document: {number: 1/BC-STTTT, date: 2024-05-06}}",
         "- {date: 2024-05-09, by: stttt, corrects: 2024-05-06, state: in_progress, progress: 40, note: Ghi nhầm.}",
     ]
     assert run("validate", cwd=registry).code == 0

@@ -23,11 +23,14 @@ REFUSED = 3
 ADDED = {
     "models/trich-luc-ho-tich.yaml": [
         "- {date: 2024-05-15, by: stp, propose: pause, reason: Phần mềm dùng chung gián đoạn}",
-        "- {date: 2024-05-15, by: bcd-30-nq-tu, decide: pause, document: {number: 16-TB/BCĐ}}",
+        "- {date: 2024-05-15, by: bcd-30-nq-tu, decide: pause, document: {number: 16-TB/BCĐ, date: 2024-05-15}}",
     ],
     "tasks/kl-2024-04-23.4.3b.yaml": [
         "log:",
-        "- {date: 2024-05-15, by: ubnd-tinh, extend: {by: 2024-06-15}, document: {number: 4567/UBND-KSTT}}",
+        "- date: 2024-05-15",
+        "  by: ubnd-tinh",
+        "  extend: {by: 2024-06-15}",
+        "  document: {number: 4567/UBND-KSTT, date: 2024-05-15}",
     ],
     "tasks/kl-2024-04-23.4.4.yaml": [
         "log:",
@@ -35,8 +38,8 @@ ADDED = {
     ],
     "tasks/kl-2024-04-23.4.5.yaml": [
         "log:",
-        "- {date: 2024-05-15, by: snv, submit: 2024-W20, document: {number: 145/BC-SNV}}",
-        "- {date: 2024-05-15, by: stc, submit: 2024-W19, document: {number: 98/BC-STC}}",
+        "- {date: 2024-05-15, by: snv, submit: 2024-W20, document: {number: 145/BC-SNV, date: 2024-05-15}}",
+        "- {date: 2024-05-15, by: stc, submit: 2024-W19, document: {number: 98/BC-STC, date: 2024-05-15}}",
     ],
 }
 # And the new files, whole.

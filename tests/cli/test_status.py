@@ -146,7 +146,7 @@ def test_it_names_what_waits_and_what_was_halted_or_replaced(run: Run, copy_regi
         run("supersede", "kl-2024-04-23", "3948-ubnd-nc-2024", "--by", "bcd-30-nq-tu", "--date", "14/5/2024", *on).code
         == 0
     )
-    words = ("--by", "stttt", "--date", "14/5/2024", "--note", "Chờ kinh phí.", *on)
+    words = ("--by", "bcd-30-nq-tu", "--date", "14/5/2024", "--note", "Chờ kinh phí.", "--document", "9-CV/BCĐ", *on)
     assert run("update", "5a", "--state", "paused", *words).code == 0
     found = run("status", *on, "--format", "json").json
     assert found["to_confirm"] == [{"id": "kl-2024-04-23.4.2c", "since": "2024-05-13", "by": ["stttt"]}]
@@ -155,13 +155,13 @@ def test_it_names_what_waits_and_what_was_halted_or_replaced(run: Run, copy_regi
         ("kl-2024-04-23.4.3b", ["stttt"], {"by": "2024-06-15"}),
     ]
     halted = [(one["id"], one["state"], one["since"], one["by"], one["reason"]) for one in found["halted"]]
-    assert halted == [("kl-2024-04-23.5a", "paused", "2024-05-14", ["stttt"], "Chờ kinh phí.")]
+    assert halted == [("kl-2024-04-23.5a", "paused", "2024-05-14", ["bcd-30-nq-tu"], "Chờ kinh phí.")]
     replaced = found["superseded"][0]
     assert (replaced["id"], replaced["by"]) == ("kl-2024-04-23", "3948-ubnd-nc-2024")
     assert "kl-2024-04-23.4.4" in replaced["tasks"] and "kl-2024-04-23.5a" not in replaced["tasks"]
     out = " ".join(run("status", *on).out.split())
     assert "CHỜ XÁC NHẬN 4.2c Rà soát, tổng hợp nhóm Hạ tầng Sở TT&TT báo hoàn thành ngày 13/5/2024" in out
-    assert "tạm dừng từ ngày 14/5/2024, Sở TT&TT ghi: Chờ kinh phí." in out
+    assert "tạm dừng từ ngày 14/5/2024, Ban Chỉ đạo ghi (9-CV/BCĐ, 14/5/2024): Chờ kinh phí." in out
     assert "4.4 Văn bản chỉ đạo thu thuế khoán, hóa đơn từ máy tính tiền [đột phá; văn bản giao đã được thay]" in out
     replacing = "được thay bằng 3948-ubnd-nc-2024"
     for page in (("show", "kl-2024-04-23"), ("show", "4.4"), ("list", "directives")):

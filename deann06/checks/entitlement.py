@@ -1,0 +1,138 @@
+"""P619, P620, G418, G419: who may say what; what shows that somebody above those in charge has looked at it since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from deann06.checks.governance_scene import GateScene
+from deann06.checks.scene import Logged, Scene
+from deann06.core.calendar import UnknownYear
+from deann06.core.entitlement import Objection, Why, correctors, objections, shown
+from deann06.core.evidence import solid
+from deann06.core.findings import Problem
+from deann06.core.fold import Fold
+from deann06.core.logs import entry_name, voided_entries
+from deann06.core.records import Act, Entry, Task
+from deann06.core.registry import Registry
+from deann06.errors import BadValue
+
+_HEARSAY: Final = (Why.TOLD, Why.LATER)
+_STATES: Final = (Act.STOPPED, Act.PAUSED)
+
+
+def entries(scene: Scene) -> Iterator[Problem]:
+    """What somebody said whom it is not for to say it; it ends with a correction, or once said by who may."""
+    if scene.unread & {"agencies", "directives"}:
+        return
+    for record, log in scene.logged:
+        for place, entry in log:
+            if any(not _there(scene.registry, name, entry) for name in entry.speakers):
+                continue  # L510, L511, L514 have said so
+            for found in _objections(scene.registry, record, place):
+                if found.why is Why.FUTURE:
+                    continue  # D321 has said so
+                if found.why in _HEARSAY:
+                    names = _shown(scene.registry, found.could, entry)
+                    if not _papered(log, place):
+                        who = next(iter(entry.speakers))
+                        facts: dict[str, Any] = {"names": names, "id": record.id, "who": who}
+                        yield scene.problem("P620", record, "log", place, "submit", **facts)
+                elif not _confirmed(scene.registry, record, log, place, found):
+                    facts = _facts(scene.registry, record, place, found)
+                    yield scene.problem("P619", record, "log", place, _field(found.act), **facts)
+
+
+def against(registry: Registry, record: Logged, place: int) -> Iterator[tuple[Objection, Problem]]:
+    """What an entry that a command would write is refused for, as the sentence of a rule."""
+    for found in _objections(registry, record, place):
+        if not found.mild or found.why is Why.OWN_MODEL:
+            facts = _facts(registry, record, place, found)
+            field = ("log", place, _field(found.act))
+            yield found, Problem(code="P619", path=registry.path_of(record), field=field, facts=facts)
+
+
+def brought(scene: GateScene) -> Iterator[Problem]:
+    """What a change brings of this kind, judged by the settings before it."""
+    registry = scene.by_old_settings
+    for path, place in sorted(scene.touched):
+        record = scene.logged_at(path)
+        if record is None or place in voided_entries(record.log):
+            continue
+        for found in _objections(registry, record, place, scene):
+            if found.why is Why.LATER:
+                names = _shown(registry, found.could, record.log[place])
+                facts: dict[str, Any] = {"names": names, "day": record.log[place].date, "recorded": scene.recorded}
+                yield scene.problem("G419", record, "log", place, "submit", **facts)
+            elif not found.mild:
+                facts = _facts(registry, record, place, found)
+                yield scene.problem("G418", record, "log", place, _field(found.act), **facts)
+
+
+def _papered(log: Sequence[tuple[int, Entry]], place: int) -> bool:
+    """Whether who handed in for others has named a document of it since."""
+    told = next(entry for at, entry in log if at == place)
+    later = (entry for at, entry in log if at > place and entry.act is None)
+    return any(set(told.speakers) & set(one.speakers) and any(map(solid, one.evidence)) for one in later)
+
+
+def _objections(
+    registry: Registry, record: Logged, place: int, scene: GateScene | None = None
+) -> tuple[Objection, ...]:
+    try:
+        found = objections(registry, record, place, scene.recorded if scene else None)
+    except (UnknownYear, BadValue):
+        return ()  # D311 has said so
+    if not isinstance(record, Task) or all(one.act is not Act.CONFIRM for one in found):
+        return found
+    own = Fold(record, registry, record.log[place].date).by_lead(record.log[place])
+    return tuple(one for one in found if not own or one.act is not Act.CONFIRM)  # P611 has said so
+
+
+def _there(registry: Registry, name: str, entry: Entry) -> bool:
+    """Whether a body is there on the day on which it speaks."""
+    agency = registry.agencies.get(name)
+    if agency is None:
+        return True
+    since, until = agency.valid.since, agency.valid.until
+    return not ((since and entry.date < since.first) or (until and entry.date > until.last))
+
+
+def _field(act: Act) -> str:
+    return "state" if act in _STATES else act.value
+
+
+def _facts(registry: Registry, record: Logged, place: int, found: Objection) -> dict[str, Any]:
+    """Who said it, who could, and the line that voids it."""
+    entry: Entry = record.log[place]
+    could = found.could if found.could else correctors(registry, record, place)
+    return {
+        "variant": found.why.value,
+        "act": found.act,
+        "name": _shown(registry, found.by, entry),
+        "could": _shown(registry, could, entry),
+        "id": record.id,
+        "entry": entry_name(record.log, place),
+        "who": next(iter(correctors(registry, record, place)), "–"),
+    }
+
+
+def _shown(registry: Registry, names: tuple[str, ...], entry: Entry) -> str:
+    """Bodies by the short names of the entry's day."""
+    day = entry.date
+    return ", ".join(registry.bodies.short(name, day) for name in shown(registry, names, day)) or "–"
+
+
+def _confirmed(
+    registry: Registry, record: Logged, log: tuple[tuple[int, Any], ...], place: int, found: Objection
+) -> bool:
+    """Whether the same has been said since by who may say it."""
+    key = _field(found.act)
+    value = getattr(record.log[place], key)
+    later = [(at, entry) for at, entry in log if at > place and entry.date >= record.log[place].date]
+    return any(
+        getattr(entry, key) == value
+        and all(getattr(entry, name, None) == getattr(record.log[place], name, None) for name in ("period", "bodies"))
+        and not _objections(registry, record, at)
+        for at, entry in later
+    )

@@ -1,0 +1,215 @@
+"""Commands and gate say the same of who may say what; everyday work passes, and what profits its speaker does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deann06.checks.entitlement import against
+from deann06.checks.governance import inspect
+from deann06.checks.governance_scene import GateScene
+from deann06.checks.table import severity
+from deann06.cli.entitled import refuse_unentitled
+from deann06.core.changes import compare
+from deann06.core.edits import entry_edit
+from deann06.core.findings import Severity
+from deann06.errors import DeannError
+from deann06.store.loader import load
+from deann06.store.yaml_edit import insert_item
+from deann06.store.yaml_read import read
+from tests.checks.test_governance import base, codes, edited
+
+TASK = "tasks/kh-2024-01-02.5.yaml"
+OF = {
+    "led": "lead: [syt]\ncooperating: [stp, cat]\nreport_to: [bcd]\ndeadline: {by: 2024-05-31}\n",
+    "each": "lead: [stp]\nrespondents: [syt, cat]\ndeadline: {by: 2024-05-31}\n",
+    "awaited": "lead: [syt]\ndeadline: {days: 10, after: khi có quy chế}\n",
+    "focal": "lead: [cat]\nvia: [stp]\ndeadline: {by: 2024-05-31}\n",
+}
+HEAD = 'title: Việc thử\ndirective: kh-2024-01-02\nclause: "5"\n'
+LOG = (
+    "log:\n- {date: 2024-05-06, by: bcd, extend: {by: 2024-05-20}, document: {number: 11-CV/BCĐ, date: 2024-05-06}}\n"
+    "- {date: 2024-05-07, by: syt, progress: 30}\n"
+)
+ACTS: Mapping[str, str] = {
+    "extend": "extend: {by: 2024-06-30}",
+    "shorten": "extend: {by: 2024-05-10}",
+    "waive": "waive: once",
+    "reassign": "reassign: {lead: [bcd]}",
+    "stop": "state: stopped",
+    "pause": "state: paused",
+    "work": "state: in_progress",
+    "done": "state: completed",
+    "progress": "progress: 60",
+    "ask": "request: {by: 2024-06-30}",
+    "block": "blocked: {kind: funding}",
+    "occurred": "occurred: 2024-05-13",
+    "void theirs": "corrects: 2024-05-06",
+    "void its": "corrects: 2024-05-07",
+    "note": "note: Đã xem",
+}
+PAPER = "document: {number: 12-CV/BCĐ, date: 2024-05-13}"
+DAY = date(2024, 5, 13)
+
+
+def tree(head: str) -> dict[str, bytes]:
+    return {**base(), TASK: f"{HEAD}{OF[head]}{LOG}".encode()}
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    head=st.sampled_from(sorted(OF)),
+    act=st.sampled_from(sorted(ACTS)),
+    by=st.sampled_from(["syt", "stp", "cat", "bcd"]),
+    paper=st.booleans(),
+)
+def test_what_commands_write_passes_and_what_they_refuse_does_not(head: str, act: str, by: str, paper: bool) -> None:
+    before = tree(head)
+    old = load(before)
+    assert old.registry and not old.problems
+    said = ", ".join((f"date: {DAY}", f"by: {by}", ACTS[act], *([PAPER] if paper else [])))
+    item = (read("item.yaml", f"{{{said}}}\n".encode()).data) or {}
+    record = old.registry.find("kh-2024-01-02.5")
+    text = insert_item(TASK, before[TASK].decode(), "log", 2, item)  # by hand, whatever commands say
+    after = {**before, TASK: text.encode()}
+    new = load(after)
+    assert new.registry and not new.problems
+    refused = False
+    try:
+        entry_edit(old.registry, record, item)
+        refuse_unentitled(new.registry, "kh-2024-01-02.5", 2)
+    except DeannError:
+        refused = True
+    scene = GateScene(old.registry, new.registry, compare(old.registry, new.registry), DAY, before, after, DAY)
+    told = {problem.code for problem in inspect(scene)}
+    wrong = {code for code in told if severity(code) is Severity.ERROR} | needs_document(act, paper)
+    assert bool(wrong) is refused, (said, told)
+
+
+def needs_document(act: str, paper: bool) -> set[str]:
+    """P610 is an error of the result, not of the change."""
+    return {"P610"} if act in ("waive", "reassign", "occurred") and not paper else set()
+
+
+LED, EACH, AWAITED = (HEAD + OF[key] for key in ("led", "each", "awaited"))
+LATE = "document: {number: 3/BC-SYT, date: 2024-05-13}"
+
+
+@pytest.mark.parametrize(
+    ("head", "entries", "code"),
+    [
+        ("led", [f"by: syt, extend: {{by: 2024-12-31}}, {LATE}"], "G418"),
+        ("led", ["by: syt, extend: {by: 2024-12-31}, document: {title: Ý kiến lãnh đạo}"], "G418"),
+        ("led", [f"by: stp, extend: {{by: 2024-12-31}}, {PAPER}"], "G418"),
+        ("led", [f"by: syt, state: stopped, {LATE}"], "G418"),
+        ("led", ["by: bcd, state: stopped"], "G415"),
+        ("led", ["by: bcd, state: paused, note: Chờ"], "G415"),
+        ("led", [f"by: syt, reassign: {{lead: [stp]}}, {LATE}"], "G418"),
+        ("led", ["by: syt, corrects: 2024-05-06, note: Nhầm"], "G418"),
+        ("led", ["by: stp, progress: 90"], "G418"),
+        ("led", ["by: stp, request: {by: 2024-06-30}"], "G418"),
+        ("each", ["by: stp, for: [syt, cat], submit: once"], "G418"),
+        ("each", ["by: cat, for: [so-nganh], submit: once"], "G418"),
+        ("each", ["by: so-nganh, submit: once"], "G418"),
+        ("each", [f"by: syt, waive: once, {LATE}"], "G418"),
+        ("awaited", [f"by: syt, occurred: 2024-07-01, {PAPER}"], "G418"),
+        ("awaited", ["by: syt, occurred: 2024-05-13, document: {title: Nghe nói}"], "G418"),
+        (
+            "awaited",
+            [f"by: bcd, occurred: 2024-05-02, {PAPER}", f"by: syt, occurred: 2024-05-12, {PAPER}"],
+            "G418",
+        ),
+        ("focal", [f"by: cat, extend: {{by: 2024-12-31}}, {PAPER}"], "G418"),
+        ("focal", [f"by: cat, reassign: {{lead: [syt]}}, {PAPER}"], "G418"),
+    ],
+)
+def test_what_profits_its_speaker_is_an_error(head: str, entries: list[str], code: str) -> None:
+    assert code in codes(with_entries(head, entries), tree(head))
+
+
+@pytest.mark.parametrize(
+    ("head", "entries"),
+    [
+        ("led", ["by: syt, state: in_progress, progress: 60, note: Đang làm"]),
+        ("led", [f"by: syt, state: completed, {LATE}"]),
+        ("led", ["by: syt, request: {by: 2024-06-30}"]),
+        ("led", ["by: syt, blocked: {kind: funding}", "by: syt, unblocked: Đã có"]),
+        ("led", ["by: stp, note: Đã cử người phối hợp"]),
+        ("led", ["by: cat, progress: 70, note: Sở báo qua điện thoại"]),
+        ("led", [f"by: bcd, extend: {{by: 2024-06-30}}, {PAPER}"]),
+        ("led", [f"by: cat, extend: {{by: 2024-06-30}}, {PAPER}"]),
+        ("led", [f"by: bcd, state: paused, {PAPER}", "by: syt, state: in_progress"]),
+        ("led", [f"by: syt, state: reported, {LATE}", "by: bcd, confirm: false, note: Bổ sung"]),
+        ("led", ["by: syt, corrects: 2024-05-07, progress: 20, note: Ghi nhầm"]),
+        ("led", ["by: cat, corrects: 2024-05-07, progress: 20, note: Ghi nhầm"]),
+        ("each", ["by: [syt, cat], submit: once"]),
+        ("each", [f"by: cat, for: [syt], submit: once, {LATE}"]),
+        ("each", [f"by: cat, for: [so-nganh], submit: once, {LATE}"]),
+        ("each", [f"by: cat, extend: {{by: 2024-06-30}}, for: [syt], {PAPER}"]),
+        ("awaited", [f"by: syt, occurred: 2024-05-12, {PAPER}"]),
+        ("focal", [f"by: cat, waive: once, {PAPER}"]),
+    ],
+)
+def test_everyday_work_is_not_stopped(head: str, entries: list[str]) -> None:
+    assert codes(with_entries(head, entries), tree(head)) == []
+
+
+def with_entries(head: str, entries: list[str]) -> dict[str, bytes]:
+    lines = "".join(f"- {{date: 2024-05-13, {entry}}}\n" for entry in entries)
+    return edited(TASK, add=lines, tree=tree(head))
+
+
+def test_who_decides_is_as_the_settings_were_before_the_change() -> None:
+    """A change that names its own grantor is judged without it; later changes are not."""
+    before = tree("led")
+    grants = "  grants: {extend: [stp]}\n"
+    loosened = edited("registry.yaml", add=grants, tree=before)
+    extended = edited(
+        TASK, add=f"- {{date: 2024-05-13, by: stp, extend: {{by: 2024-06-30}}, {PAPER}}}\n", tree=loosened
+    )
+    assert "G418" in codes(extended, before)
+    assert codes(extended, loosened) == []
+    moved = edited("registry.yaml", ("focal_point: cat", "focal_point: stp"), tree=extended)
+    assert "G418" in codes(moved, before)
+
+
+def test_who_may_grant_is_not_added_on_the_way() -> None:
+    given = edited("registry.yaml", add="  grants: {extend: [stp]}\n")
+    for grants in ("{extend: [stp, syt]}", "{extend: [stp], waive: [stp]}", "[stp]"):
+        assert codes(edited("registry.yaml", ("{extend: [stp]}", grants), tree=given), given) == ["G412"], grants
+    assert "G412" not in codes(base(), given)
+
+
+def test_new_records_bring_their_past_through_the_same_question() -> None:
+    after = with_entries("led", [f"by: syt, extend: {{by: 2024-12-31}}, {LATE}"])
+    assert "G418" in codes(after, base())
+
+
+def test_an_old_registry_is_asked_until_it_is_said_by_who_may() -> None:
+    own = f"by: syt, extend: {{by: 2024-06-30}}, {LATE}"
+    granted = f"by: bcd, extend: {{by: 2024-06-30}}, {PAPER}"
+    void = "by: bcd, corrects: 2024-05-13, note: Không có thẩm quyền"
+    from deann06.checks.scene import Scene
+    from deann06.checks.table import run
+
+    for entries, told in (([own], True), ([own, granted], False), ([own, void], False), ([own, own], True)):
+        files = with_entries("led", entries)
+        registry = load(files).registry
+        assert registry
+        assert any(problem.code == "P619" for problem in run(Scene(registry, files, DAY))) is told, entries
+
+
+def test_the_sentence_names_who_could_and_the_line_to_type() -> None:
+    files = with_entries("led", [f"by: syt, extend: {{by: 2024-06-30}}, {LATE}"])
+    registry = load(files).registry
+    assert registry
+    ((found, problem),) = against(registry, registry.tasks["kh-2024-01-02.5"], 2)
+    assert found.could == ("bcd", "cat")
+    assert problem.facts["who"] == "bcd" and problem.facts["entry"] == "2024-05-13"
+    with pytest.raises(DeannError) as refused:
+        refuse_unentitled(registry, "kh-2024-01-02.5", 2)
+    assert refused.value.facts["term"] == "2024-06-30"
