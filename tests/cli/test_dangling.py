@@ -56,6 +56,7 @@ def dangling() -> Iterator[tuple[str, str, str]]:
         for field in keys(text):
             if _is_place(path, field, {place for places in KEYS.values() for place in places}):
                 yield path, dotted(field), replace_names(path, text, {}, {field: "khong-co"})
+    yield "registry.yaml", "policy.grants.0", FILES["registry.yaml"].replace("{extend: [x]}", "[khong-co]")
 
 
 def dotted(field: FieldPath) -> str:
