@@ -155,10 +155,12 @@ class WeeklyReport(Struct, frozen=True, kw_only=True):
     next_last: date
     letter: Letter
     since: Since | None
+    lacking_year: int | None  # without whose calendar nothing can be said of the end of the previous period
     silent: bool  # there are tasks, and no word of any of them has been recorded
     directives: tuple[DirectiveRow, ...]
     replaced: tuple[Replaced, ...]
     assigned_now: Apart
+    assigned_later: Apart  # after the as-of day: counted nowhere
     total: Counts
     overdue_count: Apart
     due_soon_count: Apart

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from deann06.core.calendar import UnknownYear
 from deann06.core.changes import compare
 from deann06.core.commit import Revision
 from deann06.core.labels import task_labels
-from deann06.core.ledger import Apart, Row, apart, ledger, rows
+from deann06.core.ledger import Apart, Row, apart, ledger, not_yet_assigned, rows
 from deann06.core.models import ModelStanding, model_standings
 from deann06.core.periods import DAY
-from deann06.core.records import Directive, ModelState
+from deann06.core.records import Directive, ModelState, Task
 from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.errors import UsageError
@@ -73,6 +74,7 @@ def build(
     total, quiet = counts(all_told), silent(found)
     hindered = obstacles(registry, found, models, labels, as_of)
     coming = next_rows(found, labels, ahead.first, ahead.last)
+    then, lacking = _then(registry, previous)
     return WeeklyReport(
         programme=_TRACKING.sub("", settings.title, count=1),
         committee=bodies.name(settings.committee, as_of),
@@ -87,13 +89,15 @@ def build(
         next_first=ahead.first,
         next_last=ahead.last,
         letter=letter(registry, as_of, wishes or Wishes()),
-        since=since(previous, rows(registry, previous.last), found),
+        since=since(previous, then, found),
+        lacking_year=lacking,
         silent=quiet,
         directives=tuple(
             _directive(registry, one) for one in _by_day(registry.directives.values()) if one.issued.last in told
         ),
         replaced=tuple(replaced(registry, found, labels, as_of, tells)),
         assigned_now=apart(row for row in found if row.fold.assigned and row.fold.assigned in told),
+        assigned_later=_kinds(registry.tasks[name] for name in not_yet_assigned(registry, as_of)),
         total=total,
         overdue_count=apart(found, Kind.OVERDUE),
         due_soon_count=apart(found, Kind.DUE_SOON),
@@ -134,6 +138,14 @@ def _ahead(registry: Registry, span: Span, as_of: date) -> Span:
     return Span(coming.name, as_of + DAY, coming.last)
 
 
+def _then(registry: Registry, previous: Span) -> tuple[tuple[Row, ...], int | None]:
+    """How tasks stood at the end of the previous period, or the year whose calendar is lacking for that."""
+    try:
+        return rows(registry, previous.last), None
+    except UnknownYear as error:  # a term that was set anew since needs it no more
+        return (), error.year
+
+
 def _apart(coming: Iterable[NextRow]) -> Apart:
     periods = [bool(row.period) for row in coming]
     return Apart(periods.count(False), periods.count(True))
@@ -148,8 +160,12 @@ def _directive(registry: Registry, directive: Directive) -> DirectiveRow:
     title = directive.title
     if title.casefold().startswith(f"{directive.kind.casefold()} "):
         title = title[len(directive.kind) + 1 :]  # the citation has just said its kind
-    recurring = [bool(task.deadline.recurring) for task in registry.tasks_of.get(directive.id, ())]
-    return DirectiveRow(citation(directive), issuer, title, Apart(recurring.count(False), recurring.count(True)))
+    return DirectiveRow(citation(directive), issuer, title, _kinds(registry.tasks_of.get(directive.id, ())))
+
+
+def _kinds(tasks: Iterable[Task]) -> Apart:
+    recurring = [bool(task.deadline.recurring) for task in tasks]
+    return Apart(recurring.count(False), recurring.count(True))
 
 
 def _issued(row: DirectiveRow) -> Happening:

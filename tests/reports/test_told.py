@@ -178,6 +178,27 @@ def test_a_first_report_compares_with_nothing() -> None:
     assert "Kỳ trước chưa có nhiệm vụ nào được giao" in text(report)
 
 
+def test_a_year_that_only_the_previous_period_needs_costs_the_comparison_alone() -> None:
+    first = "{working_days: 3, from: 2023-05-04}"
+    made = registry(tasks__kl_6=ONGOING.format(deadline=first, log=f"- {{{FIRST}}}"))
+    assert weekly(made, date(2024, 5, 10)).lacking_year == 2023
+    report = weekly(made, date(2024, 5, 16))
+    assert (report.since is None, report.lacking_year) == (False, None)
+    page = text(weekly(made, date(2024, 5, 10)))
+    assert "\nKhông so sánh được với cuối kỳ trước vì sổ theo dõi chưa có lịch làm việc năm 2023.\n" in page
+    assert "Kỳ trước chưa có nhiệm vụ" not in page
+
+
+def test_what_is_assigned_later_is_told_and_not_counted() -> None:
+    later = ONGOING.format(deadline="{every: month, by: 25}", log="").replace("log:", "assigned: 2024-05-20")
+    report = weekly(registry(tasks__kl_6=later, tasks__kl_7=later.replace("{every: month, by: 25}", "ongoing")))
+    assert (report.assigned_later, weekly().assigned_later) == (Apart(1, 1), Apart())
+    assert report.total == weekly().total
+    both = "01 nhiệm vụ và 01 chế độ báo cáo định kỳ"
+    assert f"\n\nSổ theo dõi còn có {both} được giao sau ngày 15/5/2024, không tính trong báo cáo này.\n\n" in text(report)
+    assert "không tính trong báo cáo này" not in text(weekly())
+
+
 def test_tasks_and_duties_stand_apart_in_every_sentence() -> None:
     page = text(weekly(day=date(2024, 5, 16)))
     both = "01 nhiệm vụ và 01 chế độ báo cáo định kỳ"
