@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from deann06.core.records import Task
 from deann06.core.registry import Registry
 from deann06.core.standing import Cell, CellState, Fold, Kind, Standing, stand
 from deann06.errors import BadValue, Incomputable
@@ -151,6 +152,12 @@ class Apart(Struct, frozen=True):
 def apart(found: Iterable[Row], *kinds: Kind) -> Apart:
     """Tasks and duties of these kinds (of any, where none is named), told apart."""
     recurring = [row.standing.recurring for row in found if not kinds or row.standing.kind in kinds]
+    return Apart(recurring.count(False), recurring.count(True))
+
+
+def apart_heads(tasks: Iterable[Task]) -> Apart:
+    """Tasks and duties told apart by their heads alone, also those that do not exist yet."""
+    recurring = [bool(task.deadline.recurring) for task in tasks]
     return Apart(recurring.count(False), recurring.count(True))
 
 

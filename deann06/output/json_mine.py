@@ -44,5 +44,6 @@ def _share(share: Share) -> dict[str, Any]:
         "days_overdue": share.days_overdue,
         "extended": share.extended,
         "assumed": share.assumed,
+        "unconfirmed": share.unconfirmed,
         "of": share.of.id if share.of else None,
     }

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from deann06.core.labels import BodyName
 from deann06.core.periods import RoughDate
+from deann06.output.asked_text import apart_keys
 from deann06.reports.narrow import Filter
 from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, ModelRow, TaskRow
 
@@ -82,7 +83,8 @@ def _directive(row: DirectiveRow) -> dict[str, Any]:
         "issued": row.issued,
         "issuer": row.issuer.id,
         "clauses": row.clauses,
-        "tasks": row.tasks,
+        "tasks": row.tasks.both,
+        "counts": apart_keys(row.tasks),
         "missing": list(row.missing),
         "superseded_by": row.superseded_by,
     }

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from deann06.core.labels import BodyName
+from deann06.core.ledger import Apart
 from deann06.core.periods import RoughDate
 from deann06.core.records import IndicatorKind, Target
 from deann06.core.standing import Kind
@@ -40,7 +41,7 @@ def show(listing: Listing, screen: Screen) -> None:
         _TABLES[listing.kind](listing, screen)
     else:
         screen.line(t(f"view.list.no_{listing.kind}"))
-    not_yet(screen, listing.not_yet_assigned)
+    not_yet(screen, listing.not_yet_assigned, listing.later)
     if listing.kind == "tasks":
         show_beside(screen, listing.beside)
     else:
@@ -194,8 +195,13 @@ def _directives(listing: Listing, screen: Screen) -> None:
         if row.superseded_by:
             named += f" [{t('view.superseded.by', directive=row.superseded_by)}]"
         issued = rough_words(RoughDate.parse(row.issued))
-        rows.append([(row.id, "key"), named, issued, names([row.issuer]), clauses, str(row.tasks)])
+        rows.append([(row.id, "key"), named, issued, names([row.issuer]), clauses, _both(row.tasks)])
     _show_rows(screen, columns, rows)
+
+
+def _both(count: Apart) -> str:
+    """The numbers of a narrow column: tasks, and duties where there are any."""
+    return t("view.list.both", tasks=count.tasks, duties=count.duties) if count.duties else str(count.tasks)
 
 
 def _agencies(listing: Listing, screen: Screen) -> None:

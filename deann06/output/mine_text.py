@@ -76,6 +76,8 @@ def _detail(share: Share) -> str:
         parts.append(t("standing.no_deadline"))
     if share.days_overdue:
         parts.append(t("standing.overdue_days", days=share.days_overdue))
+    if share.unconfirmed:
+        parts.append(t("word.unconfirmed"))
     if share.of:
         parts.append(t("view.mine.of", name=share.of.short))
     return " · ".join(parts)

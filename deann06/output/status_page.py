@@ -32,7 +32,7 @@ def show(status: Status, screen: Screen) -> None:
     show_asked(screen, status.asked)
     screen.blank()
     _ledger(screen, status)
-    not_yet(screen, status.not_yet_assigned)
+    not_yet(screen, status.not_yet_assigned, status.later)
     if status.silent:
         screen.item([" "], [(t("view.silent"), "warn")], gap=0)
     if status.overdue:

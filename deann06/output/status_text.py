@@ -8,8 +8,10 @@ from datetime import date
 from deann06.core import vietnamese
 from deann06.core.commit import Revision, Unreadable
 from deann06.core.labels import BodyName
+from deann06.core.ledger import Apart
 from deann06.core.vietnamese import weekday_name
 from deann06.locale import t
+from deann06.output.asked_text import apart_words
 from deann06.output.terminal import Screen
 
 
@@ -83,7 +85,9 @@ def percent(value: float | None) -> str:
     return f"{value:.2f}%"
 
 
-def not_yet(screen: Screen, tasks: Mapping[str, date]) -> None:
+def not_yet(screen: Screen, tasks: Mapping[str, date], later: Apart) -> None:
     """How many tasks are not counted, since they are assigned only after the day."""
     if tasks:
-        screen.item([" "], [(t("view.assigned_later", count=len(tasks), day=min(tasks.values())), "warn")], gap=0)
+        screen.item(
+            [" "], [(t("view.assigned_later", count=apart_words(later), day=min(tasks.values())), "warn")], gap=0
+        )

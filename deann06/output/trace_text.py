@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from deann06.core.ledger import apart_heads
 from deann06.core.logs import supersession
 from deann06.core.records import Directive
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
+from deann06.output.asked_text import apart_words
 from deann06.output.list_text import STANDING_STYLES, standing_words
 from deann06.output.rule_text import rough_words
 from deann06.output.status_text import head
@@ -81,7 +83,11 @@ def clause_lines(screen: Screen, page: TracePage, found: ClauseTrace, wide: int)
         screen.item(*task_line(page, task), indent=indent)
     below = [task for task in found.below if task not in found.own]
     if below:
-        screen.item([" " * indent], [(t("view.trace.below", count=len(below)), "dim")], gap=0)
+        screen.item(
+            [" " * indent],
+            [(t("view.trace.below", count=apart_words(apart_heads(page.tasks[name] for name in below))), "dim")],
+            gap=0,
+        )
     if found.no_task:
         screen.item([" " * indent], [(t("view.trace.no_task", reason=found.no_task), "dim")], gap=0)
     elif found.excused:
@@ -93,7 +99,7 @@ def clause_lines(screen: Screen, page: TracePage, found: ClauseTrace, wide: int)
 def task_line(page: TracePage, task: str) -> tuple[list[Piece], list[Piece]]:
     """A task's label, title and standing."""
     row = page.rows.get(task)
-    rest: list[Piece] = [page.titles[task]]
+    rest: list[Piece] = [page.tasks[task].title]
     if row is None:
         rest.append((f" · {t('view.not_yet')}", "dim"))
     else:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from deann06.core.agencies import is_role
 from deann06.core.commit import Revision
 from deann06.core.labels import BodyName, body_names, task_labels
-from deann06.core.ledger import Row, not_yet_assigned
+from deann06.core.ledger import Row, apart_heads, not_yet_assigned
 from deann06.core.logs import supersession
 from deann06.core.models import model_standings
 from deann06.core.registry import Registry
@@ -46,6 +46,7 @@ def build(
 ) -> Listing:
     """A listing of rows, ordered."""
     settings = registry.settings
+    later = not_yet_assigned(registry, as_of) if kind == "tasks" else {}
     return Listing(
         kind=kind,
         title=settings.title,
@@ -53,7 +54,8 @@ def build(
         as_of=as_of,
         commit=commit,
         asked=asked or Filter(),
-        not_yet_assigned=not_yet_assigned(registry, as_of) if kind == "tasks" else {},
+        not_yet_assigned=later,
+        later=apart_heads(registry.tasks[name] for name in later),
         rows=tuple(sorted(rows, key=_ORDERS[order])),
         beside=tuple(sorted(beside, key=_ORDERS[order])),
     )
@@ -158,7 +160,7 @@ def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[Dire
                 title=directive.title,
                 issued=directive.issued.name,
                 issuer=body_names(registry.bodies, [directive.issuer], as_of)[0],
-                tasks=len(registry.tasks_of.get(directive.id, ())),
+                tasks=apart_heads(registry.tasks_of.get(directive.id, ())),
                 clauses=len(covered.clauses),
                 missing=covered.missing,
                 superseded_by=replacing.supersede if replacing else None,

@@ -37,6 +37,7 @@ class Share(Struct, frozen=True, kw_only=True):
     days_overdue: int
     extended: bool
     assumed: bool
+    unconfirmed: bool  # it is missing, and owed only by our reading of the source
     of: BodyName | None
     submitted: date | None = None
     documents: tuple[Document, ...] = ()
@@ -69,7 +70,7 @@ def build(registry: Registry, agency: str, as_of: date, commit: Revision = None)
     found = rows(registry, as_of)
     labels = task_labels(registry)
     own, beside = narrow(found, Wanted(agency=agency))
-    shares = [share for row in own for share in _shares(row, labels[row.id])]
+    shares = [share for row in own for share in _shares(row, labels[row.id], agency)]
     parts = task_rows(registry, beside, agency)
     models = model_standings(registry, as_of)
     waiting = obstacles(registry, found, models, labels, as_of)
@@ -95,7 +96,7 @@ def build(registry: Registry, agency: str, as_of: date, commit: Revision = None)
     )
 
 
-def _shares(row: Row, label: str) -> Iterator[Share]:
+def _shares(row: Row, label: str, agency: str) -> Iterator[Share]:
     """The body's shares in a task that it owes now or has handed in."""
     fold = row.fold
     for cell in row.standing.cells:
@@ -114,6 +115,7 @@ def _shares(row: Row, label: str) -> Iterator[Share]:
             days_overdue=late,
             extended=cell.last_day != cell.usual,
             assumed=row.standing.assumed,
+            unconfirmed=cell.state is CellState.MISSING and bool(cell.body) and agency in fold.unconfirmed,
             of=_as_it_was(fold.registry, cell.body) if cell.body and heir != cell.body else None,
             submitted=cell.submitted,
             documents=_documents(fold, cell),

@@ -70,7 +70,7 @@ class DirectiveRow(Struct, frozen=True, kw_only=True):
     title: str
     issued: str  # as far as it is known
     issuer: BodyName
-    tasks: int
+    tasks: Apart
     clauses: int
     missing: tuple[str, ...]
     superseded_by: str | None = None
@@ -117,6 +117,7 @@ class Listing(Struct, frozen=True, kw_only=True):
     asked: Filter
     rows: tuple[Any, ...]
     not_yet_assigned: Mapping[str, date]  # with tasks: those that exist only later, and from when
+    later: Apart  # how many of them are tasks and duties
     beside: tuple[Any, ...] = ()  # what the body asked about has only a part in: not counted for it
 
     @property

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deann06.core.commit import Revision
 from deann06.core.labels import BodyName, body_names, task_labels
-from deann06.core.ledger import Apart, Ledger, Role, Row, ledger, not_yet_assigned
+from deann06.core.ledger import Apart, Ledger, Role, Row, apart_heads, ledger, not_yet_assigned
 from deann06.core.models import ModelStanding, model_standings
 from deann06.core.records import ModelState
 from deann06.core.registry import Registry
@@ -86,6 +86,7 @@ class Status(Struct, frozen=True, kw_only=True):
     joint: bool  # some task has several leads
     beside: tuple[TaskRow, ...]  # what the body asked about has only a part in: not counted
     not_yet_assigned: Mapping[str, date]  # tasks of the whole registry that exist only later, and from when
+    later: Apart  # how many of them are tasks and duties
     silent: bool  # there are tasks, and no word of any of them has been recorded
 
     @property
@@ -107,6 +108,7 @@ def build(
     rows, beside = narrow(found, wanted)
     labels = task_labels(registry)
     models = _models(registry, wanted, as_of)
+    later = not_yet_assigned(registry, as_of)
 
     def lines(kind: Kind) -> tuple[TaskLine, ...]:
         found = (row for row in sorted(rows, key=_worst_first) if row.standing.kind is kind)
@@ -136,7 +138,8 @@ def build(
         proposals=tuple(model for model in models if model.proposed and not model.decided),
         figures=_figures(registry, wanted, as_of),
         beside=tuple(task_rows(registry, beside, wanted.agency)),
-        not_yet_assigned=not_yet_assigned(registry, as_of),
+        not_yet_assigned=later,
+        later=apart_heads(registry.tasks[name] for name in later),
         silent=bool(rows) and not any(row.fold.entries for row in rows),
         joint=any(len(row.fold.lead) > 1 and not row.standing.recurring and not row.role for row in rows),
     )

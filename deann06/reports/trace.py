@@ -11,7 +11,7 @@ from deann06.core.commit import Revision
 from deann06.core.coverage import Covered, carried_out, coverage, uncovered
 from deann06.core.labels import task_labels
 from deann06.core.ledger import Row, rows
-from deann06.core.records import Clause, Directive
+from deann06.core.records import Clause, Directive, Task
 from deann06.core.registry import Registry
 
 
@@ -56,7 +56,7 @@ class TracePage(Struct, frozen=True, kw_only=True):
     traces: tuple[Trace, ...]
     rows: dict[str, Row]
     labels: dict[str, str]
-    titles: dict[str, str]
+    tasks: dict[str, Task]
 
 
 def build(registry: Registry, directives: Sequence[Directive], as_of: date, commit: Revision = None) -> TracePage:
@@ -73,7 +73,7 @@ def build(registry: Registry, directives: Sequence[Directive], as_of: date, comm
         traces=traces,
         rows={row.id: row for row in rows(registry, as_of) if row.id in named},
         labels={name: labels[name] for name in named},
-        titles={name: registry.tasks[name].title for name in named},
+        tasks={name: registry.tasks[name] for name in named},
     )
 
 

@@ -12,10 +12,10 @@ from deann06.core.calendar import UnknownYear
 from deann06.core.changes import compare
 from deann06.core.commit import Revision
 from deann06.core.labels import task_labels
-from deann06.core.ledger import Apart, Row, apart, ledger, not_yet_assigned, rows
+from deann06.core.ledger import Apart, Row, apart, apart_heads, ledger, not_yet_assigned, rows
 from deann06.core.models import ModelStanding, model_standings
 from deann06.core.periods import DAY
-from deann06.core.records import Directive, ModelState, Task
+from deann06.core.records import Directive, ModelState
 from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.errors import UsageError
@@ -97,7 +97,7 @@ def build(
         ),
         replaced=tuple(replaced(registry, found, labels, as_of, tells)),
         assigned_now=apart(row for row in found if row.fold.assigned and row.fold.assigned in told),
-        assigned_later=_kinds(registry.tasks[name] for name in not_yet_assigned(registry, as_of)),
+        assigned_later=apart_heads(registry.tasks[name] for name in not_yet_assigned(registry, as_of)),
         total=total,
         overdue_count=apart(found, Kind.OVERDUE),
         due_soon_count=apart(found, Kind.DUE_SOON),
@@ -160,12 +160,7 @@ def _directive(registry: Registry, directive: Directive) -> DirectiveRow:
     title = directive.title
     if title.casefold().startswith(f"{directive.kind.casefold()} "):
         title = title[len(directive.kind) + 1 :]  # the citation has just said its kind
-    return DirectiveRow(citation(directive), issuer, title, _kinds(registry.tasks_of.get(directive.id, ())))
-
-
-def _kinds(tasks: Iterable[Task]) -> Apart:
-    recurring = [bool(task.deadline.recurring) for task in tasks]
-    return Apart(recurring.count(False), recurring.count(True))
+    return DirectiveRow(citation(directive), issuer, title, apart_heads(registry.tasks_of.get(directive.id, ())))
 
 
 def _issued(row: DirectiveRow) -> Happening:

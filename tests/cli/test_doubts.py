@@ -47,6 +47,16 @@ def test_in_the_weekly_report_too(run: Run, copy_registry: CopyRegistry, tmp_pat
     assert not [name for name in UNCONFIRMED for line in blaming if f"{name}," in line or f"{name} |" in line]
 
 
+def test_on_the_page_of_such_a_body_every_missing_share_is_marked(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry()
+    owed = run("mine", "syt", *LATER, "--registry", str(registry), "--format", "json").json["owed"]
+    assert {one["unconfirmed"] for one in owed if one["state"] == "missing"} == {True}
+    assert {one["unconfirmed"] for one in owed if one["state"] == "upcoming"} == {False}
+    page = said(run, registry, "mine", "syt", *DAY)
+    assert "quá hạn 1 ngày · chưa xác nhận" in page
+    assert "chưa xác nhận" not in said(run, registry, "mine", "snv", *DAY)
+
+
 @pytest.mark.parametrize("command", ["status", "show 4.1b", "explain 4.1b"])
 def test_whoever_was_not_looked_up_is_not_blamed_without_that_word(
     run: Run, copy_registry: CopyRegistry, tmp_path: Path, command: str

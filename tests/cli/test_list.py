@@ -188,6 +188,7 @@ def test_models_directives_and_indicators(run: Run) -> None:
     }
     directives = {one["id"]: one for one in run("list", "directives", "--format", "json", *ON).json["directives"]}
     assert directives["kl-2024-04-23"]["tasks"] == 23
+    assert directives["kl-2024-04-23"]["counts"] == {"tasks": 21, "duties": 2}
     assert directives["kl-2024-04-23"]["missing"] == []
     assert directives["3636-ubnd-kstt-2024"]["number"] == "3636/UBND-KSTT"
     indicators = {one["id"]: one for one in run("list", "indicators", "--format", "json", *ON).json["indicators"]}

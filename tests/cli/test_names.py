@@ -69,6 +69,6 @@ def test_a_new_task_names_bodies_by_their_ids(given: str, written: str, run: Run
 def test_pages_say_how_many_tasks_are_assigned_later(run: Run) -> None:
     for words in (("status",), ("list", "tasks")):
         early, late = (run(*words, "--as-of", day).out for day in ("2024-04-22", "2024-04-23"))
-        assert "Cả sổ còn 23 nhiệm vụ chưa đến ngày giao (sớm nhất 23/4/2024)" in early
+        assert "Cả sổ còn 21 nhiệm vụ và 2 chế độ báo cáo định kỳ chưa đến ngày giao (sớm nhất 23/4/2024)" in early
         assert "chưa đến ngày giao" not in late
         assert len(run(*words, "--as-of", "2024-04-22", "--format=json").json["not_yet_assigned"]) == 23

@@ -195,7 +195,9 @@ def test_what_is_assigned_later_is_told_and_not_counted() -> None:
     assert (report.assigned_later, weekly().assigned_later) == (Apart(1, 1), Apart())
     assert report.total == weekly().total
     both = "01 nhiệm vụ và 01 chế độ báo cáo định kỳ"
-    assert f"\n\nSổ theo dõi còn có {both} được giao sau ngày 15/5/2024, không tính trong báo cáo này.\n\n" in text(report)
+    assert f"\n\nSổ theo dõi còn có {both} được giao sau ngày 15/5/2024, không tính trong báo cáo này.\n\n" in text(
+        report
+    )
     assert "không tính trong báo cáo này" not in text(weekly())
 
 
