@@ -26,12 +26,13 @@ from deann06.output.json_out import dump, status_content
 from deann06.output.status_text import names
 from deann06.output.terminal import Screen
 from deann06.reports import listing, status
+from deann06.reports.duties import PAST_PERIODS
 from deann06.reports.mine import build as build_mine
 from deann06.reports.narrow import Wanted, named, narrow
 from deann06.reports.pages import AgencyDetail
 from deann06.reports.record import build as build_page
 from deann06.reports.rows import Listing
-from deann06.reports.tables import agency_rows, counts
+from deann06.reports.tables import agency_rows, counts, task_row
 from deann06.reports.words import bodies_label
 from deann06.store.files import read_tree
 from deann06.store.loader import load
@@ -181,7 +182,15 @@ def nobody_is_wronged(made: Registry, day: date) -> None:
             assert own[body.id][line.id].kind is Kind.OVERDUE, (line.id, body.id)
         for body in line.upcoming:
             assert own[body.id][line.id].kind is not Kind.OVERDUE or body in line.missing
+    paper = {row.id: task_row(row, row.id) for row in found}
+    for line in value.overdue:
+        assert line.recurring or line.owed == paper[line.id].owing
+        assert {body.id for body in line.missing} == {
+            share.body.id for share in paper[line.id].missing_by
+        } or not line.owed
+        assert line.handed_in + len(line.missing) <= line.owed or line.recurring
     for duty in value.duties:
+        assert all(0 < times <= PAST_PERIODS for _, times in duty.late)
         for body in duty.past_missing:
             assert own[body.id][duty.id].kind is Kind.OVERDUE
         assert len({body.id for body, _ in duty.late}) == len(duty.late)

@@ -198,7 +198,10 @@ def _answers(fold: Fold, cells: Sequence[Cell]) -> Iterator[Step]:
     if not owed:
         return
     asked = [cell for cell in owed if cell.state is not CellState.WAIVED]
-    yield step("answered", done=sum(cell.submitted is not None for cell in owed), total=len(asked))
+    heirs = {fold.bodies.on(cell.body or "", fold.as_of).id for cell in asked}
+    key = "answered" if len(heirs) == len(asked) else "answered.heirs"  # one body now has the shares of several
+    done = sum(cell.submitted is not None for cell in owed)
+    yield step(key, done=done, total=len(asked), bodies=len(heirs))
     for state in (CellState.LATE, CellState.MISSING, CellState.UPCOMING, CellState.WAIVED):
         found = [cell for cell in owed if cell.state is state]
         if found:

@@ -17,7 +17,7 @@ from deann06.core.terms import Rule
 from deann06.locale import t, written
 from deann06.output.list_text import STANDING_STYLES
 from deann06.output.rule_text import period_words, rough_words, rule_words
-from deann06.output.status_text import doubts, unsure_words, weekday
+from deann06.output.status_text import doubts, joined, unsure_words, weekday
 from deann06.output.terminal import Column, Screen
 
 SHOWN: Final = 12  # periods in the table; the rest are counted
@@ -33,7 +33,9 @@ def _words(fact: Fact) -> str:
         case Step():
             return say(fact)
         case tuple():
-            return ", ".join(_words(part) for part in fact)
+            parts = [_words(part) for part in fact]
+            named = all(isinstance(part, str | Step) for part in fact)  # bodies, whose names may have commas
+            return joined(parts) if named else ", ".join(parts)
         case Rule():
             return rule_words(fact)
         case RoughDate():
@@ -98,4 +100,4 @@ def _shares(found: Explanation, line: PeriodLine, state: CellState, bodies: Bodi
         return t("explain.shares.all", state=word, count=len(names)) + unsure_words(named.values())
     if state in (CellState.ON_TIME, CellState.UPCOMING) and len(names) > 1:
         return t("explain.shares.count", state=word, count=len(names))
-    return t("explain.shares", state=word, names=", ".join(names))
+    return t("explain.shares", state=word, names=joined(names))

@@ -14,7 +14,7 @@ from deann06.core.standing import Kind
 from deann06.locale import t, written
 from deann06.output.asked_text import apart_words, remarks, role_words, show_asked
 from deann06.output.rule_text import rough_words
-from deann06.output.status_text import head, names, not_yet
+from deann06.output.status_text import head, joined, names, not_yet
 from deann06.output.terminal import Column, Piece, Screen
 from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow
 
@@ -226,7 +226,7 @@ def agency_remark(row: AgencyRow) -> str:
     if row.heir:
         parts.append(t("view.list.heir", name=row.heir.short))
     if row.answers:
-        parts.append(t("view.list.answers", names=", ".join(body.short for body in row.answers)))
+        parts.append(t("view.list.answers", names=joined(body.short for body in row.answers)))
     return "; ".join(parts)
 
 

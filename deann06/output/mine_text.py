@@ -11,7 +11,7 @@ from deann06.output.asked_text import apart_words, remarks
 from deann06.output.list_text import STANDING_STYLES, aligned, row_words, show_beside
 from deann06.output.log_text import document_words
 from deann06.output.pending_text import obstacle_words, show_reported, show_requests
-from deann06.output.status_text import doubts, head, percent, turn_words
+from deann06.output.status_text import doubts, head, joined, percent, turn_words
 from deann06.output.terminal import Piece, Screen
 from deann06.reports.mine import Mine, Share
 from deann06.reports.rows import TaskRow
@@ -25,7 +25,7 @@ def show(mine: Mine, screen: Screen) -> None:
     screen.blank()
     screen.item([], [(first_upper(t("view.asked.agency", name=mine.body.name)) + doubts(mine.body), "head")], gap=0)
     if mine.answers:
-        screen.item([], [(t("view.mine.answers", names=", ".join(body.short for body in mine.answers)), "dim")], gap=0)
+        screen.item([], [(t("view.mine.answers", names=joined(body.short for body in mine.answers)), "dim")], gap=0)
     _summary(screen, mine)
     _owed(screen, mine)
     _tasks(screen, t("view.mine.leading"), mine.leading)
@@ -64,7 +64,9 @@ def _owed(screen: Screen, mine: Mine) -> None:
         for share in (*late[-NAMED:], *(share for share in shares if not share.days_overdue)):
             screen.item([" " * (wide + 3)], [(_detail(share), "bad" if share.days_overdue else "")], gap=0)
         if hidden := late[:-NAMED]:
-            said = t("view.mine.older", count=len(hidden), first=hidden[0].last_day, last=hidden[-1].last_day)
+            first, last = hidden[0].last_day, hidden[-1].last_day
+            key = "view.mine.older" if first != last else "view.mine.older.day"
+            said = t(key, count=len(hidden), first=first, last=last)
             screen.item([" " * (wide + 3)], [(said, "bad")], gap=0)
 
 

@@ -34,9 +34,10 @@ def cause(task: Facts) -> str:
 
 
 def titled(task: Facts, *, assumed: bool = True) -> str:
-    """A task's title with its label, what directives call it, and that its days are counted from an assumed one."""
+    """A task's title with its label, what directives call it, whether its days are assumed, and a duty paused."""
     marks = [words(f"mark.{mark}") for mark in task["marks"]]
     marks += [common("word.assumed")] if assumed and task.get("assumed") else []
+    marks += [common("standing.paused")] if task.get("paused") else []
     key = "titled.marked" if marks else "titled"
     return words(key, title=task["title"], label=task["label"], marks=", ".join(marks))
 

@@ -14,7 +14,7 @@ from deann06.output.asked_text import apart_words, remarks, show_asked
 from deann06.output.grant_words import granted_words
 from deann06.output.list_text import aligned, show_beside
 from deann06.output.pending_text import obstacle_words, show_halts, show_replaced, show_reported, show_requests
-from deann06.output.status_text import doubts, head, names, not_yet, percent, turn_words, unsure_words
+from deann06.output.status_text import doubts, head, joined, names, not_yet, percent, turn_words, unsure_words
 from deann06.output.terminal import Piece, Screen
 from deann06.reports.duties import Duty
 from deann06.reports.listing import WORST_FIRST
@@ -161,8 +161,10 @@ def _whose(line: TaskLine) -> str:
 def _duty(screen: Screen, duty: Duty, *, alone: bool) -> None:
     """A duty; `alone` of one body, which need not be named."""
     screen.heading(t("view.duty"), f"{duty.label}  {duty.title}")
-    if duty.key is None:
-        screen.item([" "], [t("view.duty.none")], gap=0)
+    if duty.kind is Kind.PAUSED:
+        screen.item([" "], [(t("standing.paused"), "dim")], gap=0)
+    elif duty.key is None:
+        screen.item([" "], [t("view.duty.over" if duty.begun else "view.duty.none")], gap=0)
     elif duty.owed:
         done = duty.handed_in == duty.owed
         turn = turn_words(duty.key, assumed=duty.assumed)
@@ -181,7 +183,7 @@ def _duty(screen: Screen, duty: Duty, *, alone: bool) -> None:
         said = t("view.duty.extended", key=past, names=names(duty.past_extended))
         screen.item(["   "], [(said, "dim")], gap=0)
     if duty.late:
-        late = ", ".join(f"{body.short} {count}{doubts(body)}" for body, count in duty.late[:NAMED])
+        late = joined(f"{body.short} {count}{doubts(body)}" for body, count in duty.late[:NAMED])
         if len(duty.late) > NAMED:
             late += t("view.duty.late_more", count=len(duty.late) - NAMED)
         screen.item(["   "], [(t("view.duty.late", names=late), "warn")], gap=0)
@@ -202,7 +204,7 @@ def _obstacles(screen: Screen, status: Status) -> None:
         return
     awaited = ([body.short for body in one.waiting_on] or [t("view.nobody")] for one in status.obstacles)
     waiting = Counter(name for of_one in awaited for name in of_one)
-    who = ", ".join(f"{name} {count}" for name, count in waiting.most_common())
+    who = joined(f"{name} {count}" for name, count in waiting.most_common())
     screen.heading(t("view.obstacles"), t("view.obstacles.waiting", count=len(status.obstacles), names=who))
     wide = aligned(obstacle.label for obstacle in status.obstacles)
     for obstacle in status.obstacles:

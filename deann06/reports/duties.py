@@ -24,6 +24,7 @@ class Duty(Struct, frozen=True, kw_only=True):
     title: str
     kind: Kind
     days_overdue: int
+    begun: bool = False  # it has had a period
     key: str | None = None
     last_day: date | None = None
     handed_in: int = 0
@@ -75,13 +76,15 @@ def duty(row: Row, label: str) -> Duty:
     now = [cell for cell in how.cells if cell.key == current]
     past = [cell for cell in how.cells if due and cell.key == due[-1]]
     bad = [c for c in how.cells if c.key in due[-PAST_PERIODS:] and c.state in (CellState.LATE, CellState.MISSING)]
-    late = Counter(fold.bodies.on(cell.body, fold.as_of).id for cell in bad if cell.body)
+    lagged = {(fold.bodies.on(cell.body, fold.as_of).id, cell.key): None for cell in bad if cell.body}
+    late = Counter(body for body, _ in lagged)  # by periods, though one body may have several shares in one
     return Duty(
         id=row.id,
         label=label,
         title=fold.task.title,
         kind=how.kind,
         days_overdue=how.days_overdue,
+        begun=bool(due),
         key=current,
         last_day=now[0].usual if now else how.last_day,
         handed_in=sum(cell.submitted is not None for cell in now),

@@ -56,6 +56,7 @@ class DutyRow(Struct, frozen=True, kw_only=True):
     lead: tuple[BodyName, ...]  # who owes its one report, where it has no respondents
     marks: tuple[str, ...]
     assumed: bool  # its turns are counted from a day that no source gives
+    paused: bool
     turns: tuple[DutyTurn, ...]
     before: tuple[DutyTurn, ...]
     unconfirmed: str | None  # why the source does not give the duty to some of them by name

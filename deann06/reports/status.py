@@ -22,10 +22,11 @@ from deann06.reports.narrow import Filter, Mark, Wanted, marks, named, narrow, s
 from deann06.reports.obstacles import Obstacle, obstacles
 from deann06.reports.pending import Halt, Replaced, Reported, Request, halts, replaced, reported, requests
 from deann06.reports.rows import TaskRow
+from deann06.reports.turns import answering, handed_in
 
 
 class TaskLine(Struct, frozen=True, kw_only=True):
-    """One task on one or two lines. Shares are counted without waived ones, bodies by who answers on the day."""
+    """One task on one or two lines. Bodies are counted by who answers on the day, without those that nobody asks."""
 
     id: str
     label: str
@@ -38,7 +39,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     recurring: bool = False
     assumed: bool = False  # its last day is counted from a day that no source gives
     period: str | None = None  # of a recurring duty: the one that it is judged by
-    handed_in: int = 0
+    handed_in: int = 0  # bodies that have handed in all that is asked of them
     owed: int = 0
     missing: tuple[BodyName, ...] = ()
     upcoming: tuple[BodyName, ...] = ()  # not handed in yet, and there is time
@@ -162,6 +163,7 @@ def line(row: Row, label: str, agency: str | None = None) -> TaskLine:
     fold, how = row.fold, row.standing
     cells = latest_due(how.cells, fold.as_of) if how.recurring else how.cells
     shares = owed(cell for cell in cells if cell.body)
+    answers = answering(fold, shares).values()
     return TaskLine(
         id=row.id,
         label=label,
@@ -174,8 +176,8 @@ def line(row: Row, label: str, agency: str | None = None) -> TaskLine:
         recurring=how.recurring,
         assumed=how.assumed,
         period=_judged_by(row),
-        handed_in=sum(cell.submitted is not None for cell in shares),
-        owed=len(shares),
+        handed_in=sum(map(handed_in, answers)),
+        owed=len(answers),
         missing=names_in(row, shares, CellState.MISSING),
         upcoming=names_in(row, shares, CellState.UPCOMING),
         extended=how.extended,

@@ -112,6 +112,7 @@ def _duty(row: Row, label: str, span: Span, previous: Span) -> DutyRow:
         lead=() if any(cell.body for cell in row.standing.cells) else body_names(fold.bodies, fold.lead, fold.as_of),
         marks=marks_of(fold.task),
         assumed=fold.assumed,
+        paused=row.standing.kind is Kind.PAUSED,
         turns=tuple(now),
         before=tuple(before),
         unconfirmed=why_unconfirmed(fold, (share for turn in (*now, *before) for share in _all_shares(turn))),

@@ -76,10 +76,51 @@ def test_many_bodies_that_all_owe_are_told_by_their_number(run: Run) -> None:
     assert "   9 cơ quan chưa đến hạn nộp: Sở Nội vụ, Sở Y tế, " in run("status", *ON).out
 
 
-def test_shares_are_counted_by_those_who_owed_them(run: Run) -> None:
+def test_those_are_counted_who_answer_for_shares_on_the_day(run: Run) -> None:
     out = run("status", "--as-of", "2026-01-15").out  # all 13 shares are missing; ten bodies answer for them now
-    assert "đã nộp 0/13; 10 cơ quan chưa nộp: " in out
+    assert "đã nộp 0/10; 10 cơ quan chưa nộp: " in out
     assert "Sở KH&CN (kế thừa Sở TT&TT)" in out
+    why = " ".join(run("explain", "4.1b", "--as-of", "2026-01-15").out.split())
+    assert "0/13 phần báo cáo đã nộp; các phần ấy nay do 10 cơ quan trả lời." in why
+
+
+DUTY = """
+title: Một chế độ khác
+directive: kl-2024-04-23
+clause: "6"
+lead: [syt]
+deadline: {every: week, before: thursday%s}
+log: [%s]
+"""
+PAUSED = "{date: 2024-05-09, by: bcd-30-nq-tu, state: paused, document: {number: 9-CV/BCĐ}}"
+
+
+@pytest.mark.parametrize(
+    ("until", "log", "said"),
+    [
+        (", until: 2024-05-08", "", " không còn kỳ nào\n ✖ kỳ 2024-W19 chưa nộp, quá hạn 7 ngày\n"),
+        ("", PAUSED, " tạm dừng\n"),
+    ],
+    ids=["over", "paused"],
+)
+def test_a_duty_that_asks_for_nothing_new_says_why(
+    run: Run, copy_registry: CopyRegistry, until: str, log: str, said: str
+) -> None:
+    registry = copy_registry()
+    (registry / "tasks" / "kl-2024-04-23.6c.yaml").write_text(DUTY % (until, log), encoding="utf-8")
+    out = run("status", "--registry", str(registry), "--as-of", "2024-05-15").out
+    assert f"BÁO CÁO ĐỊNH KỲ  6c  Một chế độ khác\n{said}\n" in out
+
+
+def test_names_with_commas_stand_apart_in_every_row_of_names(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry()
+    body = registry / "agencies" / "snv.yaml"
+    text = body.read_text(encoding="utf-8").replace("short: Sở Nội vụ", "short: Sở Nội vụ, Lao động")
+    body.write_text(text, encoding="utf-8")
+    out = run("status", "--registry", str(registry), "--as-of", "2024-05-15").out
+    assert "Sở Nội vụ, Lao động 3; Sở Tài chính 3; " in " ".join(out.split())
+    why = run("explain", "4.1b", "--registry", str(registry), "--as-of", "2024-05-15").out
+    assert "Sở Nội vụ, Lao động; Sở Tài chính; " in " ".join(why.split())
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,7 @@ TEXT: Final = {
     "explain.sent_back": "{by} sent it back on {date}: the task goes on.",
     "explain.blocked": "Blocked since {since} ({kind}): {text}; an obstacle does not move the term.",
     "explain.answered": "{done} of {total} bodies {done:has|have} handed in.",
+    "explain.answered.heirs": "{done}/{total} shares handed in; {bodies} {bodies:body|bodies} now {bodies:answers|answer} for them.",
     "explain.answers.late": "Handed in late: {names}.",
     "explain.answers.missing": "Not handed in: {names}.",
     "explain.answers.upcoming": "Not yet due from: {names}.",

@@ -91,6 +91,7 @@ TEXT: Final = {
     "explain.sent_back": "{by} trả lại ngày {date}: nhiệm vụ tiếp tục thực hiện.",
     "explain.blocked": "Vướng mắc từ {since} ({kind}): {text}; vướng mắc không làm thay đổi thời hạn.",
     "explain.answered": "{done}/{total} cơ quan đã nộp.",
+    "explain.answered.heirs": "{done}/{total} phần báo cáo đã nộp; các phần ấy nay do {bodies} cơ quan trả lời.",
     "explain.answers.late": "Nộp muộn: {names}.",
     "explain.answers.missing": "Chưa nộp: {names}.",
     "explain.answers.upcoming": "Chưa đến hạn nộp: {names}.",

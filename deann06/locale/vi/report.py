@@ -136,7 +136,7 @@ DOCUMENT: Final = {
     "result.cells": "các kỳ đã đến hạn: đúng hạn {on_time}, nộp muộn {late}, chưa nộp {missing}",
     "remark.request": "{who} đề nghị {act} (ngày {day}), chưa có ý kiến",
     "remark.waiting": "chờ {names} tháo gỡ",
-    "remark.replaced": "văn bản giao đã được thay thế bằng {new} ngày {day}",
+    "remark.replaced": "văn bản giao đã được thay thế từ ngày {day} bằng {new}",
     # what is called so, and how many
     "mark.breakthrough": "đột phá",
     "mark.urgent": "khẩn trương",
