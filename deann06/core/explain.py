@@ -239,8 +239,9 @@ def _latest_period(fold: Fold, cells: Sequence[Cell]) -> Iterator[Step]:
     if gaps:
         yield _gaps(len(gaps), tuple(dict.fromkeys(cell.key for cell in gaps)))
     coming = next((cell for cell in cells if cell.state is CellState.UPCOMING and cell not in due), None)
-    if coming and coming.last_day:
-        yield step("next_period", period=coming.key, day=a_day(fold.house.calendar, coming.last_day))
+    day = coming and (coming.usual or coming.last_day)  # that some were given time is no new day of the period
+    if coming and day:
+        yield step("next_period", period=coming.key, day=a_day(fold.house.calendar, day))
 
 
 def _gaps(count: int, periods: tuple[str, ...]) -> Step:

@@ -32,5 +32,11 @@ def one_line(note: str | None) -> str:
     return " ".join(note_lines(note))
 
 
+def is_list(note: str | None) -> bool:
+    """Whether a note is a list of several lines, whose first item needs a line of its own."""
+    lines = note_lines(note)
+    return len(lines) > 1 and _OPENS.match(lines[0]) is not None
+
+
 def _inside(found: re.Match[str]) -> str:
     return next((group for group in found.groups() if group is not None), "")

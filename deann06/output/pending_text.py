@@ -36,9 +36,14 @@ def show_replaced(screen: Screen, found: Sequence[Replaced]) -> None:
 
 
 def obstacle_words(one: Obstacle) -> str:
-    """An open obstacle: its kind, since when, what it is, and the models that tell the same."""
+    """An open obstacle: its kind, since when, what it is, and what else tells the same."""
     text = t("view.obstacle", kind=t(f"difficulty.{one.kind}"), since=one.since, text=one.text or "").rstrip(": ")
-    return f"{text} {t('view.obstacle.also', models=', '.join(one.also))}" if one.also else text
+    also = [
+        t(f"view.obstacle.also.{kind}", names=", ".join(found))
+        for kind, found in (("tasks", one.also_tasks), ("models", one.also_models))
+        if found
+    ]
+    return f"{text} {t('view.obstacle.also', where='; '.join(also))}" if also else text
 
 
 def _section(screen: Screen, key: str, lines: Sequence[tuple[str, str, str]]) -> None:

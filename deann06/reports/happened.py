@@ -13,6 +13,7 @@ from deann06.core.labels import body_names
 from deann06.core.ledger import Row
 from deann06.core.logs import valid_entries
 from deann06.core.models import ModelStanding
+from deann06.core.notes import is_list
 from deann06.core.records import (
     Blocked,
     Directive,
@@ -131,7 +132,8 @@ def _fact(registry: Registry, entry: Entry, day: date, parts: Iterable[str]) -> 
         said.append(words("corrects", day=date.fromisoformat(entry.corrects[:10])))
     text, note = "; ".join(said), plain(entry.note).rstrip(".")
     note = "" if folded(note) in folded(text) else note  # "Ấn định thời hạn": it has just been said
-    text = words("entry.note", text=text, note=note) if text and note else text or note
+    key = "entry.note.list" if is_list(entry.note) else "entry.note"
+    text = words(key, text=text, note=note) if text and note else text or note
     if entry.evidence:
         text = words("entry.documents", text=text, documents=documents_label(registry, entry.evidence)).strip()
     who = bodies_label(registry.bodies, entry.speakers, day)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from deann06.core.ledger import Apart
+from deann06.core.ledger import Apart, rows
 from deann06.output.markdown import render
+from deann06.output.pending_text import obstacle_words
 from deann06.reports.facts import Figure, Marked
+from deann06.reports.status import build as build_status
 from deann06.reports.values import WeeklyReport
 from deann06.reports.weekly import build, choose_period
-from tests.reports.sample import FILES, ROOT, registry, weekly
+from tests.reports.sample import DAY, FILES, ROOT, registry, weekly
 
 ONGOING = """
 title: Việc thường xuyên
@@ -199,6 +201,34 @@ def test_what_is_assigned_later_is_told_and_not_counted() -> None:
         report
     )
     assert "không tính trong báo cáo này" not in text(weekly())
+
+
+def test_a_list_in_a_note_begins_on_a_line_of_its_own() -> None:
+    entry = "- {date: 2024-05-13, by: snv, state: in_progress, note: %s}\n"
+    made = "log:\n" + entry % '"- 12% so với tháng trước\\n- 13%"' + entry % '"- 12% so với tháng trước"'
+    report = weekly(registry(tasks__kl_4=FILES["tasks/kl.4.yaml"] + made))
+    several, single = told(report, "4")
+    assert several == "đang thực hiện:\n- 12% so với tháng trước\n- 13%"
+    assert single == "đang thực hiện. - 12% so với tháng trước"
+
+
+def test_tasks_that_a_model_ties_have_one_obstacle_on_every_page() -> None:
+    blocked = "log:\n- {{date: 2024-05-{day}, by: snv, blocked: {{kind: guidance, waiting_on: bcd, text: {text}}}}}\n"
+    made = registry(
+        tasks__kl_4=FILES["tasks/kl.4.yaml"] + blocked.format(day="14", text="Chờ hướng dẫn."),
+        tasks__kl_5=FILES["tasks/kl.5.yaml"] + blocked.format(day="12", text="chờ hướng dẫn"),
+        models__tay="title: Tay\nlead: [snv]\ntasks: [kl.4, kl.5]\n" + blocked.format(day="13", text="Chờ hướng dẫn"),
+    )
+    told_in = next(part.obstacles for part in weekly(made).difficulties if part.kind == "guidance")
+    one = told_in[1]
+    assert len(told_in) == 2
+    assert ([task.label for task in one.tasks], one.models, one.since) == (["4", "5"], ("Tay",), date(2024, 5, 12))
+    found = build_status(made, rows(made, DAY), DAY).obstacles
+    assert [(told.id, told.also, told.since) for told in found] == [
+        ("kl.2", (), date(2024, 5, 10)),
+        ("kl.4", ("kl.5", "tay"), date(2024, 5, 12)),
+    ]
+    assert obstacle_words(found[1]).endswith("Chờ hướng dẫn. (cũng ở nhiệm vụ 5; mô hình tay)")
 
 
 def test_tasks_and_duties_stand_apart_in_every_sentence() -> None:

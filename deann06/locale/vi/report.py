@@ -94,6 +94,7 @@ DOCUMENT: Final = {
     "entry.undated": "Chậm nhất ngày {day}, {who}: {text}",
     "entry.documents": "{text} ({documents})",
     "entry.note": "{text}. {note}",
+    "entry.note.list": "{text}:\n{note}",
     "reported": "báo cáo hoàn thành",
     "progress": "tiến độ {percent}%",
     "submit": "Nộp cho {period}: {names} ({count}/{owed} cơ quan)",
