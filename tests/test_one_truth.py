@@ -144,6 +144,7 @@ def agree_by_agency(made: Registry, day: date) -> None:
     own = own_rows(found)
     ended = made.bodies.answers_for(day)
     table = agency_rows(found, made.bodies, day)
+    every = status.build(made, found, day)
     for agency in made.agencies:
         data = status_json(made, day, Wanted(agency=agency))
         assert data["filter"] == {"agency": agency}
@@ -157,6 +158,8 @@ def agree_by_agency(made: Registry, day: date) -> None:
         counted = {row["id"] for row in list_json(made, day, Wanted(agency=agency))["tasks"]}
         assert counted.isdisjoint(row["id"] for row in data["not_counted"])
         page = build_mine(made, agency, day)
+        asked = [one for one in every.requests if any(body.id == agency for body in one.by)]
+        assert all(one in page.requests for one in asked)
         assert counts(page.ledger) == counts(ledger(own.get(agency, ())))
         assert {name: apart_keys(getattr(page, name)) for name in ("overdue", "due_soon")} == data["counts"]
         shown = build_page(made, made.agencies[agency], day).detail

@@ -8,10 +8,10 @@ from datetime import date
 from deann06.core.labels import body_names
 from deann06.core.ledger import Row
 from deann06.core.models import ModelStanding
-from deann06.core.records import Confirmation, TaskState
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN
 from deann06.reports.facts import Ask, Asked, Obstacle, TaskName
+from deann06.reports.pending import open_requests, unaccepted
 from deann06.reports.words import term_act_words
 
 
@@ -59,7 +59,7 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
     fold, task = row.fold, row.fold.task
     directive = registry.directives.get(task.directive)
     assigner = directive.issuer if directive else registry.settings.committee
-    for entry in fold.requested():
+    for entry in open_requests(row):
         if entry.request:
             yield (
                 assigner,
@@ -72,10 +72,9 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
                     reason=entry.note,
                 ),
             )
-    trusting = fold.settings.policy.confirmation is Confirmation.NONE
-    state, run, accepted = fold.state
-    if run and not accepted and (state is TaskState.REPORTED or not trusting):
+    said = unaccepted(row)
+    if said:
         leads = fold.bodies.ids(fold.lead, as_of)  # none of them can confirm
         whom = next((name for name in task.report_to if not set(fold.bodies.ids([name], as_of)) & {*leads}), assigner)
-        who = body_names(fold.bodies, fold.lead, as_of)
-        yield whom, Ask(what="confirm", task=TaskName(label, task.title), who=who, on=run)
+        who = body_names(fold.bodies, said.speakers, as_of)
+        yield whom, Ask(what="confirm", task=TaskName(label, task.title), who=who, on=said.date)

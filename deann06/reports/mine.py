@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -91,9 +91,15 @@ def build(registry: Registry, agency: str, as_of: date, commit: Revision = None)
         beside=tuple(row for row in parts if row.role is not Role.COOPERATING),
         reported=reported((row for row in found if _may_accept(row, agency)), labels),
         waiting=tuple(one for one in waiting if any(body.id == agency for body in one.waiting_on)),
-        requests=requests(own, labels),
+        requests=tuple(_asked_by(agency, requests(own, labels), requests(found, labels))),
         handed_in=tuple(sorted((one for one in shares if one.submitted), key=_latest)[:LATEST]),
     )
+
+
+def _asked_by(agency: str, own: Iterable[Request], every: Iterable[Request]) -> Iterator[Request]:
+    """The requests in what a body answers for, and its own in what it only has a part in, the oldest first."""
+    kept = tuple(own)
+    yield from (one for one in every if one in kept or any(body.id == agency for body in one.by))
 
 
 def _shares(row: Row, label: str, agency: str) -> Iterator[Share]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
@@ -11,10 +12,12 @@ from deann06.core.labels import BodyName, body_names
 from deann06.core.ledger import Role, Row
 from deann06.core.logs import supersession, valid_entries
 from deann06.core.models import ModelStanding
-from deann06.core.records import Decision, Document, ModelState, TaskEntry
+from deann06.core.records import Decision, Document, ModelState, TaskEntry, TaskState
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN, Cell, Kind
 from deann06.core.terms import Deadline
+
+_DONE: Final = (TaskState.REPORTED, TaskState.COMPLETED)
 
 
 class Reported(Struct, frozen=True, kw_only=True):
@@ -70,23 +73,27 @@ def reported(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[Reported,
     """The reported completions, the longest waiting first."""
     waiting = []
     for row in found:
-        fold = row.fold
-        _, run, accepted = fold.state
-        if run is None or accepted or row.standing.kind not in OPEN or row.standing.recurring:
-            continue
-        if row.role is Role.RESPONDENT:
-            continue  # it answers by its own share, whatever the lead reported
-        said = next(e for e in fold.entries if e.state and e.date >= run)
+        fold, said = row.fold, unaccepted(row)
+        if said is None or row.role is Role.RESPONDENT:
+            continue  # a respondent answers by its own share, whatever the lead reported
         waiting.append(
             Reported(
                 id=row.id,
                 label=labels[row.id],
                 title=fold.task.title,
-                since=run,
+                since=said.date,
                 by=body_names(fold.bodies, said.speakers, fold.as_of),
             )
         )
     return tuple(sorted(waiting, key=lambda one: one.since))
+
+
+def unaccepted(row: Row) -> TaskEntry | None:
+    """The entry that first reported a completion which nobody has accepted; a recurring duty waits for none."""
+    _, run, accepted = row.fold.state
+    if run is None or accepted or row.standing.kind not in OPEN or row.standing.recurring:
+        return None
+    return next(entry for entry in row.fold.entries if entry.state in _DONE and entry.date >= run)
 
 
 def requests(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[Request, ...]:

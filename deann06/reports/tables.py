@@ -14,6 +14,7 @@ from deann06.core.standing import OPEN, Cell, CellState, Kind
 from deann06.core.vietnamese import collate, padded
 from deann06.reports.marks import marks_of
 from deann06.reports.obstacles import HINDERED
+from deann06.reports.pending import open_requests
 from deann06.reports.replaced import replacement, successor
 from deann06.reports.turns import answering, handed_in, last_due, shares, why_unconfirmed
 from deann06.reports.values import AgencyRow, Counts, NextRow, TaskRow
@@ -185,7 +186,7 @@ def _remark(row: Row) -> str:
             act=term_act_words(fold, entry),
             day=entry.date,
         )
-        for entry in fold.requested()
+        for entry in open_requests(row)
         if entry.request
     ]
     waits = dict.fromkeys(name for _, block in fold.blocks for name in block.awaited)

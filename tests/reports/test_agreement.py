@@ -22,6 +22,7 @@ from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.output import docx, markdown
 from deann06.reports.facts import Share
+from deann06.reports.status import build as build_status
 from deann06.reports.values import WeeklyReport
 from deann06.reports.weekly import build, choose_period
 from deann06.store.files import read_tree
@@ -134,6 +135,16 @@ def tells_its_numbers(made: Registry, report: WeeklyReport) -> None:
             for state, listed in ((CellState.MISSING, turn.missing_by), (CellState.LATE, turn.late_by)):
                 assert bool(listed) == (state in states)
                 assert len(names(listed)) == len(listed) <= states.count(state) or turn.alone
+    page = build_status(made, found, day)
+    asks = [ask.what for asked in report.requests for ask in asked.asks]
+    assert asks.count("extend") == len(page.requests)
+    assert asks.count("confirm") == len(page.reported)
+    assert len(page.obstacles) == sum(len(part.obstacles) for part in report.difficulties)
+    told = {duty.id: {body.id: times for body, times in duty.late} for duty in page.duties}
+    for duty in report.duties:
+        if not duty.lead and ids[duty.label] in told:
+            alike = {body.id: one.late + one.missing for one in duty.laggards for body in one.bodies}
+            assert alike == told[ids[duty.label]]
     if report.overdue or report.missing_reports:
         text = markdown.render(report, "weekly.md.j2", ROOT).decode()
         assert "Không có tồn tại, vướng mắc" not in text

@@ -212,6 +212,15 @@ def test_a_list_in_a_note_begins_on_a_line_of_its_own() -> None:
     assert single == "đang thực hiện. - 12% so với tháng trước"
 
 
+def test_who_reported_is_whom_the_body_that_accepts_is_told_of() -> None:
+    """Another entry of the same day is no report, and a duty is never accepted."""
+    log = "log:\n- {date: 2024-05-13, by: cat, state: in_progress}\n- {date: 2024-05-13, by: snv, state: reported}\n"
+    duty = ONGOING.format(deadline="{every: month, by: 25}", log="- {date: 2024-05-13, by: snv, state: reported}")
+    report = weekly(registry(tasks__kl_4=FILES["tasks/kl.4.yaml"] + log, tasks__kl_6=duty))
+    found = [ask for asked in report.requests for ask in asked.asks if ask.what == "confirm"]
+    assert [(ask.task and ask.task.label, [body.id for body in ask.who]) for ask in found] == [("4", ["snv"])]
+
+
 def test_tasks_that_a_model_ties_have_one_obstacle_on_every_page() -> None:
     blocked = "log:\n- {{date: 2024-05-{day}, by: snv, blocked: {{kind: guidance, waiting_on: bcd, text: {text}}}}}\n"
     made = registry(
