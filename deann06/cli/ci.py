@@ -53,7 +53,7 @@ def ci(
     day = given_date(as_of) or today()
     try:
         root = registry_folder(registry)
-        value, tree = gate(root, base, day, wanted, in_repository(root) or root.name, strict=everything)
+        value, tree = gate(root, base, day, wanted, in_repository(root) or root.absolute().name, strict=everything)
     except DeannError as error:
         from deann06.cli.main import sentence_of
         from deann06.output.gate_markdown import refused

@@ -31,7 +31,7 @@ def codeowners(
 
     outside(output)
     session = open_registry(registry, as_of, known_at)
-    inside = in_repository(session.root) or session.root.name
+    inside = in_repository(session.root) or session.root.absolute().name
     told = "" if as_of is None and known_at is None else clocks(session.as_of, session.commit if known_at else None)
     text = render(session.registry, session.as_of, "" if inside == "." else inside, told)
     if not text:

@@ -172,5 +172,5 @@ def _first(root: Path, loaded: Loaded) -> tuple[int, str, str]:
     from deann06.store.places import place_of
 
     first = loaded.problems[0]
-    place = f"{root.name}/{first.path}:{place_of(first, loaded.tree).line}"
+    place = f"{root.absolute().name}/{first.path}:{place_of(first, loaded.tree).line}"
     return len(loaded.problems), place, message(first)[0]

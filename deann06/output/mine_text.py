@@ -38,7 +38,7 @@ def show(mine: Mine, screen: Screen) -> None:
 
 
 def _summary(screen: Screen, mine: Mine) -> None:
-    """The ledger in two lines: what is told apart here stands in rows below."""
+    """The ledger in two lines, and whether no word is recorded: what is told apart here stands in rows below."""
     done, due = mine.ledger.due
     rate = t("view.rate", rate=percent(mine.ledger.rate), done=done, due=due) if due else t("view.rate_none")
     late = t("view.mine.count", standing=t("standing.overdue"), count=apart_words(mine.overdue))
@@ -47,6 +47,8 @@ def _summary(screen: Screen, mine: Mine) -> None:
         [], [(late, "bad" if mine.overdue.both else ""), "; ", (soon, "warn" if mine.due_soon.both else "")], gap=0
     )
     screen.item([], [(rate, "dim")], gap=0)
+    if mine.silent:
+        screen.item([], [(t("view.silent"), "warn")], gap=0)
 
 
 def _owed(screen: Screen, mine: Mine) -> None:

@@ -21,6 +21,7 @@ from deann06.reports.narrow import Wanted, narrow
 from deann06.reports.obstacles import Obstacle, obstacles
 from deann06.reports.pending import Reported, Request, reported, requests
 from deann06.reports.rows import TaskRow
+from deann06.reports.since import silent
 
 LATEST: Final = 5  # how many shares that were handed in the page tells
 
@@ -63,6 +64,7 @@ class Mine(Struct, frozen=True, kw_only=True):
     waiting: tuple[Obstacle, ...]  # obstacles that wait for it
     requests: tuple[Request, ...]  # more time that it has asked for
     handed_in: tuple[Share, ...]  # the latest first
+    silent: bool  # it has tasks, and no word of any of them has been recorded
 
 
 def build(registry: Registry, agency: str, as_of: date, commit: Revision = None) -> Mine:
@@ -93,6 +95,7 @@ def build(registry: Registry, agency: str, as_of: date, commit: Revision = None)
         waiting=tuple(one for one in waiting if any(body.id == agency for body in one.waiting_on)),
         requests=tuple(_asked_by(agency, requests(own, labels), requests(found, labels))),
         handed_in=tuple(sorted((one for one in shares if one.submitted), key=_latest)[:LATEST]),
+        silent=silent(own),
     )
 
 

@@ -22,6 +22,7 @@ from deann06.reports.narrow import Filter, Mark, Wanted, marks, named, narrow, s
 from deann06.reports.obstacles import Obstacle, obstacles
 from deann06.reports.pending import Halt, Replaced, Reported, Request, halts, replaced, reported, requests
 from deann06.reports.rows import TaskRow
+from deann06.reports.since import silent
 from deann06.reports.turns import answering, handed_in
 
 
@@ -141,7 +142,7 @@ def build(
         beside=tuple(task_rows(registry, beside, wanted.agency)),
         not_yet_assigned=later,
         later=apart_heads(registry.tasks[name] for name in later),
-        silent=bool(rows) and not any(row.fold.entries for row in rows),
+        silent=silent(rows),
         joint=any(len(row.fold.lead) > 1 and not row.standing.recurring and not row.role for row in rows),
     )
 

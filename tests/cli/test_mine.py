@@ -47,6 +47,13 @@ def test_it_is_the_same_ledger_as_that_of_status(run: Run) -> None:
         }
 
 
+def test_a_page_without_any_word_recorded_says_so(run: Run) -> None:
+    said = "Nhật ký chưa ghi kết quả nào: tình trạng chỉ tính theo thời hạn, không phải là chưa làm.\n"
+    assert said in run("mine", "syt", "--as-of", "2024-05-15").out
+    assert said not in run("mine", "syt", *ON).out
+    assert said not in run("mine", "ubnd-tinh", "--as-of", "2024-05-15").out  # it owes nothing
+
+
 def test_the_page_has_its_parts_in_order(run: Run) -> None:
     out = run("mine", "Sở TT&TT", *ON).out
     assert "Việc của Sở Thông tin và Truyền thông\nquá hạn: 0 nhiệm vụ; sắp đến hạn: 1 nhiệm vụ\n" in out
