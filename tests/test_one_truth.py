@@ -193,7 +193,7 @@ def nobody_is_wronged(made: Registry, day: date) -> None:
         } or not line.owed
         assert line.handed_in + len(line.missing) <= line.owed or line.recurring
     for duty in value.duties:
-        assert all(0 < times <= PAST_PERIODS for _, times in duty.late)
+        assert all(0 < times <= duty.looked_back <= PAST_PERIODS for _, times in duty.late)
         for body in duty.past_missing:
             assert own[body.id][duty.id].kind is Kind.OVERDUE
         assert len({body.id for body, _ in duty.late}) == len(duty.late)

@@ -186,7 +186,7 @@ def _duty(screen: Screen, duty: Duty, *, alone: bool) -> None:
         late = joined(f"{body.short} {count}{doubts(body)}" for body, count in duty.late[:NAMED])
         if len(duty.late) > NAMED:
             late += t("view.duty.late_more", count=len(duty.late) - NAMED)
-        screen.item(["   "], [(t("view.duty.late", names=late), "warn")], gap=0)
+        screen.item(["   "], [(t("view.duty.late", count=duty.looked_back, names=late), "warn")], gap=0)
 
 
 def _listed(key: str, bodies: Sequence[BodyName], *, everybody: bool) -> str:

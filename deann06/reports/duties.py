@@ -35,7 +35,8 @@ class Duty(Struct, frozen=True, kw_only=True):
     past_extended: tuple[BodyName, ...] = ()  # the last period fell due, and they have been given time
     assumed: bool = False  # its periods are counted from a day that no source gives
     past_nobody: bool = False  # nobody handed in, of all who owed it
-    late: tuple[tuple[BodyName, int], ...] = ()  # late or missing in the last due periods, worst first
+    looked_back: int = 0  # how many of the last due periods `late` looks at
+    late: tuple[tuple[BodyName, int], ...] = ()  # late or missing in them, worst first
 
     @property
     def named(self) -> tuple[BodyName, ...]:
@@ -75,7 +76,8 @@ def duty(row: Row, label: str) -> Duty:
     current = next((cell.key for cell in how.cells if cell.key not in due), None)
     now = [cell for cell in how.cells if cell.key == current]
     past = [cell for cell in how.cells if due and cell.key == due[-1]]
-    bad = [c for c in how.cells if c.key in due[-PAST_PERIODS:] and c.state in (CellState.LATE, CellState.MISSING)]
+    last = due[-PAST_PERIODS:]
+    bad = [c for c in how.cells if c.key in last and c.state in (CellState.LATE, CellState.MISSING)]
     lagged = {(fold.bodies.on(cell.body, fold.as_of).id, cell.key): None for cell in bad if cell.body}
     late = Counter(body for body, _ in lagged)  # by periods, though one body may have several shares in one
     return Duty(
@@ -94,6 +96,7 @@ def duty(row: Row, label: str) -> Duty:
         past_missing=names_in(row, past, CellState.MISSING),
         past_extended=names_in(row, past, CellState.UPCOMING),
         past_nobody=all(cell.state is CellState.MISSING for cell in owed(past)),
+        looked_back=len(last),
         late=tuple((share_names(fold, [body])[0], n) for body, n in late.most_common()),
         assumed=how.assumed,
     )

@@ -45,7 +45,7 @@ TEXT: Final = {
     "view.duty.missing": "period {key}: {names}",
     "view.duty.extended": "period {key}, extended: {names}",
     "view.duty.missed": "period {key} not handed in, overdue by {days} {days:day|days}",
-    "view.duty.late": "late or not handed in, last 4 periods: {names}",
+    "view.duty.late": "late or not handed in, last {count} due {count:period|periods}: {names}",
     "view.duty.late_more": ", and {count} more",
     "view.missing.all": "not handed in by any of the {count} bodies",
     "view.upcoming.all": "not yet due from any of the {count} bodies",

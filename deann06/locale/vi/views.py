@@ -45,7 +45,7 @@ TEXT: Final = {
     "view.duty.missing": "kỳ {key}: {names}",
     "view.duty.extended": "kỳ {key}, được gia hạn: {names}",
     "view.duty.missed": "kỳ {key} chưa nộp, quá hạn {days} ngày",
-    "view.duty.late": "nộp muộn hoặc chưa nộp trong 4 kỳ qua: {names}",
+    "view.duty.late": "nộp muộn hoặc chưa nộp trong {count} kỳ qua: {names}",
     "view.duty.late_more": ", và {count} cơ quan khác",
     "view.missing.all": "cả {count} cơ quan chưa nộp",
     "view.upcoming.all": "cả {count} cơ quan chưa đến hạn nộp",
