@@ -34,6 +34,9 @@ _POINT: Final = Pattern(  # what it counts from
 # `kể từ ngày nhận được văn bản, trong thời hạn 10 ngày`; `sau khi nhận được hồ sơ 05 ngày`
 _POINT_BEFORE: Final = Pattern(r"(?:(?:tính |kể )*từ|sau) (?P<point>(?:ngày|khi) [^,;:.()\d]{3,80}?),? $")
 _AHEAD: Final = Pattern(r"trước (?P<point>(?:ngày|khi|thời điểm) [^,;:.()\d]{2,60}?) $")  # trước ngày họp 03 ngày
+_BEFORE_A_DAY: Final = Pattern(  # trước ngày 31/7/2025 ít nhất 05 ngày
+    r"(?<![^\W_])trước (?P<point>(?:ngày |thời điểm |thứ )*[^,;:()]{0,30}\d) (?:ít nhất |tối thiểu |khoảng )?$"
+)
 _EXCUSED: Final = Pattern(
     r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
     r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều|trưa|tối|hôm))"  # `10 giờ ngày 15/5/2024` is no span of hours
@@ -97,6 +100,10 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
     ahead = _AHEAD.search(text, max(0, length.start - 80), length.start)
     if ahead and not any(True for _ in find_terms(ahead["point"], issued, Taken())):
         return Found(ahead.start(), length.end, notes=("needs_event_date",))
+    if length.days is not None and not _POINT.match(text, length.end):
+        day = _BEFORE_A_DAY.search(text, max(0, length.start - 80), length.start)
+        if day:
+            return _ahead_of(structs.replace(length, start=day.start()), day["point"], day.start("point"), issued, length.end)
     after = _POINT.match(text, length.end)
     if after and after["from"] == "so với" and "trước" not in text[length.start : length.end]:
         return None  # `chậm 03 ngày so với ngày ấn định`
@@ -117,18 +124,18 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
     return Found(length.start, length.end, notes=("no_exact_rule" if length.unit == "giờ" else "no_start",))
 
 
-def _ahead_of(length: _Length, point: str, at: int, issued: date | None) -> Found | None:
-    """`05 ngày trước ngày 15/5/2024`."""
+def _ahead_of(length: _Length, point: str, at: int, issued: date | None, end: int = 0) -> Found | None:
+    """`05 ngày trước ngày 15/5/2024`; where the words end with the length, it is their `end`."""
     if length.days is None:
         return None
     stated = next(find_terms(point, issued, Taken()), None)
     if not stated or not stated.last or stated.start > 3:
-        event = point.strip().startswith(("ngày", "khi", "cuộc", "phiên", "kỳ"))
+        event = not end and point.strip().startswith(("ngày", "khi", "cuộc", "phiên", "kỳ"))
         return Found(length.start, at + len(point), notes=("needs_event_date",)) if event else None
     if length.working:
-        return Found(length.start, at + stated.end, notes=("no_exact_rule",))
+        return Found(length.start, end or at + stated.end, notes=("no_exact_rule",))
     rule = OnDay(day=stated.last - timedelta(days=length.days), before=False)
-    return Found(length.start, at + stated.end, (rule,), stated.notes)
+    return Found(length.start, end or at + stated.end, (rule,), stated.notes)
 
 
 _GOES_ON: Final = Pattern(r" (?:đến|tới|-) (?:hết )?(?:ngày |tháng )?\d")  # `30 ngày, từ ngày 01/3 đến ngày 30/3`
@@ -144,7 +151,7 @@ def _counted(plain: Plain, length: _Length, point: str, at: int, issued: date | 
             return Found(length.start, end, notes=("no_issue_date",))
         return _from_day(length, issued, end)
     if stated:
-        if _GOES_ON.match(point, stated.end):
+        if stated.range_from or _GOES_ON.match(point, stated.end):
             return None
         if stated.last is None or stated.period:
             return Found(length.start, at + stated.end, notes=stated.notes or ("no_exact_rule",))

@@ -57,6 +57,12 @@ _LIST: Final = (
         needs="trước chậm",
     ),
 )
+# báo cáo quý I, 6 tháng, 9 tháng và cả năm: each covers the year so far, and so one is due each quarter
+_SO_FAR: Final = Pattern(
+    r"(?<![^\W_])qu[ýí] (?:i|1) , (?:0?6|sáu) tháng(?: đầu năm)? ,? (?:và )?(?:(?:0?9|chín) tháng|qu[ýí] (?:iii|3))(?: đầu năm)? "
+    r"(?:,|và|, và) (?:cả )?năm(?! ?\d)(?! (?:nay|học))(?![^\W_])",
+    needs="quý quí",
+)
 _UNIT: Final = Pattern(r"(?:(@NUMBER) )?(ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm)")
 UNITS: Final = {"ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "nửa năm": Unit.HALF_YEAR, "năm": Unit.YEAR}
 _LONGER: Final = {(3, Unit.MONTH): Unit.QUARTER, (6, Unit.MONTH): Unit.HALF_YEAR, (12, Unit.MONTH): Unit.YEAR}
@@ -79,9 +85,28 @@ _OF_WHICH: Final = Pattern(r" (?:được|là|đạt|khoảng|nằm|chiếm|tăn
 _CELL: Final = Pattern(rf"^{_NAMED}(?:{_ALSO}{_NAMED})*(?= \.?$)")  # `Quý`, `6 tháng, năm`: alone in a cell
 
 
+_EXCEPTION: Final = Pattern(  # `họp thứ Hai hằng tuần, riêng tuần đầu tháng họp thứ Ba`: no rule says but for once
+    r"(?<![^\W_])(?:riêng|trừ) (?:báo cáo |kỳ |vào |của )*(?:tuần (?:đầu|cuối|thứ|\d)"
+    r"|tháng (?:đầu|cuối|\d{1,2}(?! ?/ ?\d)(?! năm)))(?![^;.]*\d ?/ ?\d)[^;.]{0,200}",
+    needs="riêng trừ",
+)
+_RETURNS: Final = Pattern(r"(?<![^\W_])(?:hằng|hàng|mỗi|định kỳ) ", needs="hằng hàng mỗi kỳ")
+
+
+def find_exceptions(text: str, taken: Taken) -> bool:
+    """Whether what returns is otherwise for once. Adds the words that say so to `taken`."""
+    found = False
+    for match in _EXCEPTION.finditer(text):
+        if _RETURNS.search(text, 0, match.start()):
+            found = True
+            taken.append(match.span())
+    return found
+
+
 def find_cues(text: str, taken: Taken, *, column: bool) -> list[Cue]:
     """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
     found = [_counted_cue(match) for form in _COUNTED for match in free(form, text, taken)]
+    found += [Cue(*match.span(), ((1, Unit.QUARTER),), named=True) for match in free(_SO_FAR, text, taken)]
     for form in (*_LIST, _CELL) if column else _LIST:
         found += [_list_cue(match, named=form is not _LIST[0]) for match in free(form, text, taken)]
     return sorted(found, key=lambda cue: cue.start)

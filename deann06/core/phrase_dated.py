@@ -16,13 +16,17 @@ from deann06.core.phrase_triggers import Trigger, trigger_of
 from deann06.core.terms import OnDay, Rule, Within
 
 _AND: Final = Pattern(r" (?:\)? và|,) ")
+_EACH_FOR: Final = Pattern(  # `Quý IV/2025 đối với xã loại I, quý II/2026 đối với xã loại II`
+    r" \(?(?:đối với|với|cho|tại|ở) [^,;.:]{1,100}[,;] (?:và |còn |riêng )?"
+)
+_FOR: Final = Pattern(r" \(?(?:đối với|với|cho|tại|ở) ")
 _ALSO_CALLED: Final = Pattern(r" [(,] (?:tức |nhằm )?(?:ngày )?")  # `ngày mai (13/8)`
 _NOTE: Final = Pattern(r"\([^()\d]{0,80}\)")  # `Quý II/2025 (theo mẫu gửi kèm)`
 _TO: Final = Pattern(r" (?:-|đến) ")  # `01/5/2024 - 15/5/2024`, alone in a cell
 _OTHER_WORDS: Final = Pattern(r"(?:[\s,;:.()\-/*+]|và|hoặc|vào|từ|đến|hết|trong|khoảng|thời gian|thời hạn|hạn|các)*")
 _NOT_A_WINDOW: Final = Pattern(
     r"(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|giai đoạn|thời kỳ|kỳ báo cáo|báo cáo|nghỉ|nghỉ lễ"
-    r"|nhiệm kỳ|niên độ|năm học|diễn ra|phát sinh|tiếp nhận|thống kê|lấy)[ :(]*$"
+    r"|nhiệm kỳ|niên độ|năm học|diễn ra(?: trong @NUMBER ngày ,?)?|phát sinh|tiếp nhận|thống kê|lấy)[ :(]*$"
 )
 
 
@@ -78,7 +82,10 @@ def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigge
     trigger = trigger_of(text, term)
     if not trigger.words and last and (last[0].period is None) == (term.period is None):
         end = last[0].end
-        return Trigger(term.start, last[1].words, last[1].hour) if _AND.fullmatch(text, end, term.start) else trigger
+        shared = _AND.fullmatch(text, end, term.start) or (
+            _EACH_FOR.fullmatch(text, end, term.start) and _FOR.match(text, term.end)
+        )
+        return Trigger(term.start, last[1].words, last[1].hour) if shared else trigger
     return trigger
 
 
@@ -98,10 +105,25 @@ def _window_start(text: str, trigger: Trigger, earlier: Term) -> Term | None:
         "until" in trigger.words
         and adjacent
         and "start" in opens.words
-        and not _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start)
+        and not _spans_figures(text, opens)
     ):
         return earlier
     return None
+
+
+_FIGURES: Final = Pattern(  # `Tổng hợp kết quả đợt thi đua (từ ngày 01/9 đến ngày 30/11/2025)`: what is told, not when
+    r"(?<![^\W_])(?:kết quả|số liệu|tình hình|doanh thu|thống kê)"
+    r"(?: (?!(?:và|để|phải|hoàn|xong|gửi)(?![^\W_]))[^\W_]+){1,16} \(?(?:tính )?$",
+    needs="quả liệu hình thu thống",
+)
+
+
+def _spans_figures(text: str, opens: Trigger) -> bool:
+    """Whether a window is that of data, a holiday, a phase: no one is to be done within it."""
+    return (
+        _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start) is not None
+        or _FIGURES.search(text, max(0, opens.start - 160), opens.start) is not None
+    )
 
 
 def _is_deadline(
@@ -119,7 +141,7 @@ def _is_deadline(
         return False
     if term.range_from and "start" in trigger.words and "before" not in trigger.words:
         phase = whole_year and "term" not in trigger.words
-        return not phase and not _NOT_A_WINDOW.search(text, max(0, trigger.start - 40), trigger.start)
+        return not phase and not _spans_figures(text, trigger)
     if term.range_from and whole_year and "term" not in trigger.words:
         return False
     start = trigger_of(text, earlier).start if earlier else None
@@ -136,9 +158,10 @@ def _is_deadline(
 
 _LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
 _OPENS: Final = Pattern(r"(?:^|[;:.]) (?:[-+*] )?(?:ngày )?$")
+_OPENS_A_CLAUSE: Final = Pattern(r", (?:riêng |và )?$")  # `năm 2025 xây dựng 10 trạm, năm 2026 xây dựng 20 trạm`
 _DOES: Final = Pattern(rf" ,? {DUTIES}(?![^\W_])")
 _ASKED_FOR: Final = Pattern(
-    r"(?:^|[;.:] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu|phải) [^;.:]{0,120}? ?)"
+    r".{0,200}(?:^|[;.:,] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu|phải) [^;.:]{0,120}? ?)"
     r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
     r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt)(?![^\W_])[^;:.]{0,150}$"
 )
@@ -148,6 +171,8 @@ _CLOSES: Final = Pattern(r" (?:$|[.;()])")
 
 def _stands_apart(text: str, term: Term) -> bool:
     """`Tháng 6/2025: hoàn thành …`, `Vận hành hệ thống (Quý IV/2025)`, `Tổ chức tập huấn tháng 6/2025`."""
+    if term.period and not term.month_day and _OPENS_A_CLAUSE.search(text, max(0, term.start - 12), term.start) and _DOES.match(text, term.end):
+        return True
     before, after = text[max(0, term.start - 3) : term.start].rstrip()[-1:], text[term.end :][:2].lstrip()[:1]
     opens = _OPENS.search(text, max(0, term.start - 12), term.start)
     if opens and (_LABEL.match(text, term.end) or _DOES.match(text, term.end)):

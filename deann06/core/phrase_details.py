@@ -28,6 +28,7 @@ class Detail(Struct, frozen=True, kw_only=True):
     midnight: int | None = None  # as of a Term
     roll: Roll | None = None
     unsayable: bool = False  # no rule says this day of its unit
+    last_month: bool = False  # said to be of the last month of whatever returns
     beside_cue: bool = False  # a day only where it has a trigger or touches its cue
     notes: tuple[str, ...] = ()
 
@@ -39,6 +40,14 @@ _HALF_NAME: Final = r"qu[ýí]|qúy|(?:0?6|sáu) tháng|nửa năm|năm"
 _LAST_MONTH: Final = Pattern(  # ngày 20 của tháng cuối quý
     rf"(?:@HOUR )?ngày (?P<day>\d{{1,2}}) (?:của )?tháng cuối (?:cùng )?{_OF_EACH}(?P<unit>{_HALF_NAME}){_NOT_STATED}",
     needs="cuối",
+)
+_LAST_WEEK: Final = Pattern(  # tuần cuối của tháng cuối quý
+    rf"tuần cuối (?:cùng )?(?:của )?tháng cuối (?:cùng )?{_OF_EACH}(?P<unit>{_HALF_NAME}){_NOT_STATED}", needs="cuối"
+)
+_DAY_AFTER: Final = Pattern(  # ngày thứ 20 của tháng tiếp theo
+    r"(?:@HOUR )?ngày (?:thứ )?(?P<day>\d{1,2}) (?:của )?tháng (?:tiếp theo|kế tiếp|liền kề|sau)(?= (?:tháng|kỳ|của tháng|quý))"
+    r"|ngày thứ (?P<day2>\d{1,2}) (?:của )?tháng (?:tiếp theo|kế tiếp|liền kề|sau)",
+    needs="tháng",
 )
 _LAST_DAY: Final = Pattern(  # ngày (làm việc) cuối cùng của tháng; ngày 15 và ngày cuối cùng của tháng
     r"(?:ngày (?P<also>\d{1,2}) (?:và|,) )?"
@@ -99,7 +108,7 @@ _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
     r"(?! (?:,|và|-|đến) (?:\d{1,2} /|(?:ngày )?\d{1,2} tháng) \d)"
     r"(?: (?P<range>-|đến) (?:ngày )?(?P<to>\d{1,2})(?! ?/))?"
     r"(?P<also>(?: (?:và|,) (?:ngày )?\d{1,2}(?! ?[/.%\d]))*)(?! tháng \d)(?! các tháng \d)"
-    r"(?: (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề))?"
+    r"(?: (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề|cuối (?:cùng )?(?P<period>(?:của )?(?:mỗi )?kỳ(?: báo cáo)?)))?"
 )
 
 
@@ -108,6 +117,12 @@ def find_own_days(text: str, taken: Taken) -> list[Detail]:
     found = [_unsayable(match, Unit.QUARTER) for form in _FIRST_MONTHS for match in free(form, text, taken)]
     found += [_unsayable(match, Unit.MONTH) for match in free(_NTH_WORKING_DAY, text, taken)]
     found += [_month_end(match) for match in free(_LAST_MONTH, text, taken)]
+    for match in free(_LAST_WEEK, text, taken):
+        unit = (every_of(None, match["unit"]) or (1, Unit.YEAR))[1]
+        found.append(
+            Detail(start=match.start(), end=match.end(), unit=unit, day=-1, notes=("loose_part_of_period",))
+        )
+    found += [_day_after(match) for match in free(_DAY_AFTER, text, taken)]
     for match in free(_LAST_DAY, text, taken):
         found += _last_days(match)
     for match in free(_NTH_WEEKDAY, text, taken):
@@ -151,6 +166,14 @@ def _month_end(match: re.Match[str]) -> Detail:
     return Detail(
         start=match.start(), end=match.end(), unit=longer, day=day, hour=hour_of(match), midnight=midnight_of(match)
     )
+
+
+def _day_after(match: re.Match[str]) -> Detail:
+    """A day of the month after the one reported: monthly all the same."""
+    day = _in_month(match["day"] or match["day2"])
+    return Detail(
+        start=match.start(), end=match.end(), unit=Unit.MONTH, day=day, hour=hour_of(match), beside_cue=True
+    )  # fmt: skip
 
 
 def _last_days(match: re.Match[str]) -> list[Detail]:
@@ -218,6 +241,7 @@ def _days(match: re.Match[str]) -> list[Detail]:
             hour=hour_of(match),
             midnight=midnight_of(match),
             beside_cue=True,
+            last_month=bool(match["period"]),
         )
         for number in numbers
         if _in_month(number)

@@ -24,8 +24,10 @@ _WORDS: Final = r"(?:@WORD){{0,{0}}} "
 
 # -- whatever the trigger, short of `chậm nhất`
 _BIRTH: Final = Pattern(  # `công dân sinh trước ngày`; in `học sinh`, `khai sinh`, `phát sinh` nobody is born
-    r"(?<![^\W_])(?:người|công dân|dân|trẻ|trẻ em|em|con|cháu|nam|nữ|thanh niên|đảng viên|hội viên|cán bộ|công chức"
-    r"|lao động|nhân khẩu|đối tượng|ông|bà|được|ai|cử tri|chủ hộ|[,(:]|^) (?:mới |được |đã )?sinh(?: ra)?[ :(]*$",
+    r"(?<!học\x20)(?<!thí\x20)(?<!khai\x20)(?<!phát\x20)(?<!vệ\x20)(?<!tuyển\x20)(?<!nảy\x20)(?<!tái\x20)"
+    r"(?<!hộ\x20)(?<!sản\x20)(?<!ký\x20)(?<!dân\x20)(?<!an\x20)(?<!cứu\x20)(?<!sơ\x20)(?<!mưu\x20)(?<!hy\x20)"
+    r"(?<!tập\x20)(?<!kháng\x20)(?<!môn\x20)(?<![^\W_])sinh(?: ra)?[ :(]*$|(?:công|người) dân sinh(?: ra)?[ :(]*$"
+    r"|(?<![^\W_])(?:ngày|năm|có ngày, tháng, năm) sinh[ :(]*$",
     needs="sinh",
 )
 # `đối với hồ sơ tiếp nhận trước ngày 01/7/2024`: which ones, not until when
@@ -42,6 +44,7 @@ _SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được gi
 )
 _SUCH_GO_ON: Final = Pattern(r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không|đã|tiếp tục|thực hiện theo|áp dụng)(?![^\W_])")
 _MUST_NOW: Final = Pattern(r" ,? (?:thì |nay )*(?:phải|cần)(?! (?:xong|hoàn thành))(?![^\W_])")
+_SINCE_BEFORE: Final = Pattern(r"từ trước")  # `hồ sơ tồn từ trước ngày 01/7/2025`
 _COMPARED: Final = Pattern(r"(?<![^\W_])(?:so với|cùng kỳ)[ :(,]*(?:thời điểm |mốc )?$", needs="với kỳ")
 _ASSIGNED: Final = (
     r"(?! (?:được )?(?:giao|phân công|đề ra|nêu|đăng ký|phê duyệt|được duyệt|có|thống nhất|ký|cam kết|xác định|chỉ đạo"
@@ -73,8 +76,8 @@ _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{_ASSIGNED}(?![^\W_]
 
 # -- before `đến`, `trong`, `vào`, or no trigger at all
 _PHASE: Final = Pattern(
-    r"(?<![^\W_])(?:nhiệm kỳ|giai đoạn|thời kỳ|năm học|niên khóa|niên độ|khóa|chu kỳ|năm ngân sách|tầm nhìn|lộ trình"
-    r"|học kỳ)[ :(,]*(?:từ )?$",
+    r"(?<![^\W_])(?:nhiệm kỳ|giai đoạn|thời kỳ|năm học|niên khóa|niên độ|khóa|chu kỳ|năm ngân sách|tầm nhìn|học kỳ"
+    r")[ :(,]*(?:từ )?$|(?<![^\W_])lộ trình[ (]*(?:từ )?$",
     needs="kỳ đoạn học khóa độ sách nhìn trình",
 )
 _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]*$", needs="học khóa")
@@ -122,6 +125,10 @@ _HAPPENS: Final = Pattern(rf"(?<![^\W_])(?:diễn ra|khai mạc|bế mạc){_WOR
 _OCCASION: Final = Pattern(
     r"(?<![^\W_])(?:kỷ niệm|chào mừng|hưởng ứng|nhân dịp|dịp|ngày truyền thống|quốc khánh|ngày quốc|năm ngày"
     r"|ngày (?:@TOKEN){1,6}(?:việt nam|quốc gia|thế giới|quốc tế))(?![^\W_])[^;:]{0,120}$"
+)
+_FOR_AN_OCCASION: Final = Pattern(  # `khởi công công trình dịp 19/12/2025`
+    r"(?<![^\W_])(?:hoàn thành|khởi công|khánh thành|bàn giao|thông xe|hợp long)(?![^\W_])[^;.,]{0,80} dịp (?:ngày )?$",
+    needs="dịp",
 )
 _NARRATED: Final = Pattern(r"^[-+* ]*(?:(?:vào )?(?:lúc |sáng |chiều |tối )*)$")  # `Ngày 15/5/2024, …`
 _SIGNED: Final = Pattern(r"^[^\d;:.]{2,60}, $")  # `Khánh Hòa, ngày 05 tháng 5 năm 2025`
@@ -196,7 +203,7 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     here = _Around(text, term, trigger, issued, trigger.start if start is None else start)
     if words & {"late", "term"} and "start" not in words:
         return "late" not in words and here.follows(_SCHOOL)
-    if "start" in words and "before" not in words:
+    if "start" in words and ("before" not in words or _SINCE_BEFORE.match(text, trigger.start)):
         return True
     if "before" in words:
         return _limits_something_else(here)
@@ -277,7 +284,9 @@ def _is_aside(here: _Around, words: frozenset[str]) -> bool:
 
 def _is_named(here: _Around) -> bool:
     """What a day or period is that no word before it makes a term."""
-    if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _OCCASION, _DATA, _EXPIRES)):
+    if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _DATA, _EXPIRES)):
+        return True
+    if here.follows(_OCCASION) and not here.follows(_FOR_AN_OCCASION):
         return True
     if here.term.range_from and here.term.period is None:  # `9 tháng đầu năm 2025, thu ngân sách …`
         return True

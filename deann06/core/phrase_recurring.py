@@ -9,29 +9,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from msgspec import Struct, structs
-
-from deann06.core.periods import RoughDate, Unit
+from deann06.core.periods import Unit
 from deann06.core.phrase_cues import Cue
 from deann06.core.phrase_details import Detail
+from deann06.core.phrase_limits import Part, at_hour, beside, limited, touches
 from deann06.core.phrase_nth import nth_weekday
-from deann06.core.phrase_pieces import Found, Pattern, Span, Term, hour_of
+from deann06.core.phrase_pieces import Found, Pattern, Span, Term
 from deann06.core.phrase_triggers import Trigger, trigger_at, trigger_of
-from deann06.core.terms import Every, Recurrence, Rule, eve
+from deann06.core.terms import Every, eve
 
 _LONG: Final = (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
-_GAP: Final = Pattern(r"[ ,(:)-]*(?:của )?")
 _DATA: Final = Pattern(r"(?:số liệu|kỳ báo cáo|chốt)[^;]*$|(?<![^\W_])tính $", needs="số kỳ chốt tính")
 _AND: Final = Pattern(r"[ ,;)]*(?:và|hoặc)? (?:ngày )?(?:\(ngày )?")
-
-
-class _Part(Struct, frozen=True):
-    """One rule and the words that say it."""
-
-    start: int
-    end: int
-    rule: Every | Recurrence
-    covers: tuple[Unit, ...]  # units whose bare cues need no rule of their own any more
 
 
 def recurring(
@@ -42,7 +31,7 @@ def recurring(
     issued: date | None,
 ) -> tuple[Found | None, list[Term]]:
     """Join cues, days within them and days of a year into rules; None when nothing returns. And the terms left over."""
-    parts: list[_Part] = []
+    parts: list[Part] = []
     used: set[Term] = set()
     reasons: list[str] = []
     without: set[Unit] = set()  # units whose day is said, though no rule follows from it
@@ -72,17 +61,18 @@ def recurring(
             if item is None:
                 reasons.append("no_exact_rule")
             elif item[1] not in covered:
-                parts.append(_Part(cue.start, cue.end, Every(count=item[0], unit=item[1]), ()))
+                parts.append(Part(cue.start, cue.end, Every(count=item[0], unit=item[1]), ()))
     spans += [(part.start, part.end) for part in parts] + [(cue.start, cue.end) for cue in cues]
-    rules = tuple(dict.fromkeys(part.rule for part in sorted(parts, key=lambda part: part.start)))
+    ordered = sorted(parts, key=lambda part: part.start)
+    rules = tuple(dict.fromkeys(part.rule for part in ordered))
     if _LOST & set(reasons):  # a day is said: the period's end would be a wrong one
         rules = ()
         spans += [(detail.start, detail.end) for detail in details]
     if not spans or not (rules or reasons):  # what returns is only the period of some data
         return None, list(terms)
     whole = Found(min(span[0] for span in spans), max(span[1] for span in spans), rules, tuple(reasons), "recurring")
-    limited = _limited(text, _at_hour(text, whole), cues, terms, used)
-    return limited, [term for term in terms if term not in used]
+    whole = limited(text, at_hour(text, whole), ordered, cues, terms, used)
+    return whole, [term for term in terms if term not in used]
 
 
 _LOST: Final = frozenset({"unread_time", "no_issue_date", "lunar_day"})
@@ -92,10 +82,10 @@ def _of_detail(
     text: str,
     detail: Detail,
     cues: Sequence[Cue],
-    parts: Sequence[_Part],
+    parts: Sequence[Part],
     reasons: list[str],
     issued: date | None,
-) -> list[_Part]:
+) -> list[Part]:
     own = trigger_at(text, detail.start)
     if "start" in own.words:
         return []
@@ -112,11 +102,11 @@ def _of_detail(
         rule = nth_weekday(detail, before, issued) if issued else None
         if rule is None:
             reasons += ["no_exact_rule", "unread_time"] if issued else ["no_issue_date"]
-        return [_Part(trigger.start, detail.end, rule, (detail.unit or Unit.MONTH,))] if rule else []
+        return [Part(trigger.start, detail.end, rule, (detail.unit or Unit.MONTH,))] if rule else []
     if detail.unit is not None:
         counts = [item[0] for cue in cues for item in cue.every if item and item[1] is detail.unit]
         every = _rule(counts[0] if counts else 1, detail.unit, before, detail)
-        return [_Part(trigger.start, detail.end, every, (detail.unit,))]
+        return [Part(trigger.start, detail.end, every, (detail.unit,))]
     nearest = _nearest(text, trigger.start, detail.end, cues, (Unit.MONTH, *_LONG))
     if nearest is None:
         reasons.append("unread_time")
@@ -124,10 +114,10 @@ def _of_detail(
     rules = []
     for item in cues[nearest].every:
         if item and item[1] in (Unit.MONTH, *_LONG):
-            if item[1] is not Unit.MONTH and detail.day != -1:
+            if item[1] is not Unit.MONTH and detail.day != -1 and not detail.last_month:
                 reasons.append("which_month")
             every = _rule(1, item[1], before, detail)
-            rules.append(_Part(trigger.start, detail.end, every, (item[1],)))
+            rules.append(Part(trigger.start, detail.end, every, (item[1],)))
     return rules
 
 
@@ -138,7 +128,7 @@ def _rule(count: int, unit: Unit, before: bool, detail: Detail) -> Every:
     return Every(count=count, unit=unit, hour=detail.hour, roll=detail.roll, **day)
 
 
-def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[_Part]) -> _Part | None:
+def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[Part]) -> Part | None:
     """`trước ngày 15/11 hằng năm`: a day without a year, beside something that returns in a year."""
     own = trigger_of(text, term)
     nearest = _nearest(text, own.start, term.end, cues, _LONG)
@@ -151,7 +141,7 @@ def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[_Part])
     month_day = (before and term.first_month_day) or term.month_day  # `trước tháng 12`: before its first day
     rule = Every(count=1, unit=Unit.YEAR, before=before, month_day=month_day, hour=term.hour)
     covers = tuple(item[1] for item in cues[nearest].every if item and item[1] in _LONG)
-    return _Part(trigger.start, term.end, rule, covers)
+    return Part(trigger.start, term.end, rule, covers)
 
 
 def _exists(month_day: tuple[int, int]) -> bool:
@@ -160,7 +150,7 @@ def _exists(month_day: tuple[int, int]) -> bool:
 
 
 def _trigger(
-    text: str, day: Detail | Term, own: Trigger, cues: Sequence[Cue], parts: Sequence[_Part]
+    text: str, day: Detail | Term, own: Trigger, cues: Sequence[Cue], parts: Sequence[Part]
 ) -> Trigger | None:
     """The trigger of a day within what returns: its own, or its neighbour's; None when it is no term."""
     if ("start" in own.words and not own.makes_a_term) or _is_data(text, own):
@@ -172,7 +162,7 @@ def _trigger(
             words = frozenset({"before"} if isinstance(one.rule, Every) and one.rule.before else ())
             return Trigger(own.start, words)
     alone = isinstance(day, Detail) and not day.beside_cue
-    return own if alone or _touches(text, own.start, day.end, cues) else None
+    return own if alone or touches(text, own.start, day.end, cues) else None
 
 
 _NEAR: Final = 30  # letters that `, và (ngày` may take
@@ -184,7 +174,7 @@ def _is_data(text: str, own: Trigger) -> bool:
     return bool(spans) and _DATA.search(text, max(0, own.start - 200), own.start) is not None
 
 
-def _is_label(cue: Cue, cues: Sequence[Cue], parts: Sequence[_Part]) -> bool:
+def _is_label(cue: Cue, cues: Sequence[Cue], parts: Sequence[Part]) -> bool:
     """`Báo cáo 6 tháng: chậm nhất ngày 18/6 hằng năm`: a name of what is due on the day that follows it."""
     after = min((part.start for part in parts if part.start >= cue.end), default=None)
     return cue.named and after is not None and not any(cue.end <= other.start < after for other in cues if other.named)
@@ -192,21 +182,7 @@ def _is_label(cue: Cue, cues: Sequence[Cue], parts: Sequence[_Part]) -> bool:
 
 def _touching(text: str, day: Detail, cues: Sequence[Cue]) -> list[Cue]:
     own = trigger_at(text, day.start)
-    beside = _beside(own.start, cues)
-    return [cues[index] for index in beside if _touches(text, own.start, day.end, cues[index : index + 1])]
-
-
-def _touches(text: str, start: int, end: int, cues: Sequence[Cue]) -> bool:
-    return any(
-        _GAP.fullmatch(text, cue.end, start) if cue.end <= start else _GAP.fullmatch(text, end, cue.start)
-        for cue in (cues[index] for index in _beside(start, cues))
-    )
-
-
-def _beside(start: int, cues: Sequence[Cue]) -> range:
-    """The last cue before a place and the first one after it."""
-    after = bisect(cues, start, key=lambda cue: cue.start)
-    return range(max(0, after - 1), min(len(cues), after + 1))
+    return [cues[index] for index in beside(own.start, cues) if touches(text, own.start, day.end, cues[index : index + 1])]
 
 
 def _nearest(text: str, start: int, end: int, cues: Sequence[Cue], units: tuple[Unit, ...]) -> int | None:
@@ -224,80 +200,3 @@ def _nearest(text: str, start: int, end: int, cues: Sequence[Cue], units: tuple[
 
 def _is_of(cue: Cue, units: tuple[Unit, ...]) -> bool:
     return any(item and item[1] in units for item in cue.every)
-
-
-_UNTIL: Final = frozenset({"until", "end", "filler"})
-
-
-def _limited(text: str, whole: Found, cues: Sequence[Cue], terms: Sequence[Term], used: set[Term]) -> Found:
-    """Add from when and until when: `từ ngày 01/5/2024`, `đến hết năm 2025`, `trong năm 2024`. Adds to `used`."""
-    since = until = None
-    begun = -1  # where the words of a first day end
-    for term in terms:
-        if term in used or term.first is None or term.last is None:
-            continue
-        if term.month_day and term.period is None and "start" in trigger_of(text, term).words:
-            continue  # `từ 01/6 đến 31/8 hằng năm`
-        trigger = trigger_of(text, term)
-        beside = _touches(text, trigger.start, term.end, cues)
-        if "start" in trigger.words:
-            since, begun = _rough(term, term.range_from or term.first), term.end
-            until = _rough(term, term.last) if term.range_from else until
-        elif trigger.words and trigger.words <= _UNTIL and trigger.words & {"until", "end"}:
-            leads_in = term.end <= whole.start and not text[term.end : whole.start].strip(" ,")
-            leads_in = leads_in or 0 <= trigger.start - begun < 2  # `từ ngày 30/8 đến ngày 03/9, hằng ngày …`
-            if not leads_in and (trigger.start < whole.end - 1 or ";" in text[whole.end : trigger.start]):
-                continue
-            until = _rough(term, term.last)
-        elif beside and trigger.words == {"within"} and term.period:
-            since, until = _rough(term, term.first), _rough(term, term.last)
-        else:
-            continue
-        used.add(term)
-        whole = structs.replace(whole, start=min(whole.start, trigger.start), end=max(whole.end, term.end))
-    rules = [_between(rule, since, until) for rule in whole.rules]
-    notes = whole.notes
-    if any(isinstance(rule, Every) and not rule.occurs for rule in rules):
-        notes = (*notes, "no_anchor")
-    return structs.replace(whole, rules=tuple(rules), notes=notes)
-
-
-def _between(rule: Rule, since: RoughDate | None, until: RoughDate | None) -> Rule:
-    if not isinstance(rule, Every):
-        return structs.replace(rule, since=since, until=until)
-    anchor = since.first if since and since.exact and rule.count > 1 else None
-    return structs.replace(rule, since=since, until=until, anchor=anchor)
-
-
-def _rough(term: Term, day: date) -> RoughDate:
-    unit = term.period.unit if term.period and not term.range_from else Unit.DAY
-    return RoughDate.containing(day, unit if unit in (Unit.MONTH, Unit.YEAR) else Unit.DAY)
-
-
-_HOUR_AFTER: Final = Pattern(r"[ ,(]*(?:trước|lúc|vào lúc|chậm nhất) @HOUR")  # `thứ Sáu hằng tuần, trước 11 giờ`
-_HOUR_INSIDE: Final = Pattern(r"(?:trước|lúc|chậm nhất) @HOUR(?! ?,? ?(?:ngày|thứ|sáng|chiều))")
-_HOUR_BEFORE: Final = Pattern(  # `trước 15 giờ hằng ngày`
-    r"(?<!đến)(?<!đến\x20)(?<![^\W_])(?:(?:trước|lúc|vào|chậm nhất|là) )*@HOUR $"
-)
-
-
-def _at_hour(text: str, whole: Found) -> Found:
-    """Add the hour that stands before or after the whole, to the rules that name a day."""
-    after = _HOUR_AFTER.match(text, whole.end)
-    before = None if after else _HOUR_BEFORE.search(text, max(0, whole.start - 40), whole.start)
-    inside = None if after or before or len(whole.rules) > 1 else _HOUR_INSIDE.search(text, whole.start, whole.end)
-    match = after or before or inside
-    stated = hour_of(match) if match else None
-    rules: list[Rule] = []
-    for rule in whole.rules:
-        if isinstance(rule, Every) and rule.hour is None and stated and _names_a_day(rule):
-            rule = structs.replace(rule, hour=stated, before=False)
-        rules.append(rule)
-    start, end = before.start() if before else whole.start, after.end() if after else whole.end
-    hour = next((rule.hour for rule in rules if isinstance(rule, Every) and rule.hour), None)
-    return structs.replace(whole, start=start, end=end, rules=tuple(rules), hour=hour)
-
-
-def _names_a_day(rule: Every) -> bool:
-    days = (rule.weekday, rule.day, rule.month_day)
-    return any(day is not None for day in days) or (rule.unit, rule.count) == (Unit.DAY, 1)

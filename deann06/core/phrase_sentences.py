@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.phrase_counts import find_counted
-from deann06.core.phrase_cues import find_cues
+from deann06.core.phrase_cues import find_cues, find_exceptions
 from deann06.core.phrase_dated import Context, find_dated
 from deann06.core.phrase_details import find_days, find_own_days
 from deann06.core.phrase_forms import find_terms, with_years
@@ -41,6 +41,7 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     plain = Plain(body(sentence))
     text = plain.text
     taken = Taken()  # no words are read twice
+    excepted = find_exceptions(text, taken)
     counted = find_counted(plain, issued, taken, column=context.column)
     details = find_own_days(text, taken)
     cues = find_cues(text, taken, column=context.column)
@@ -50,6 +51,10 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
         cues = [cue for cue in cues if not cue.named]
     terms = with_years(text, sorted(find_terms(text, issued, taken), key=lambda term: term.start))
     returns, terms = recurring(text, cues, details, terms, issued)
+    if returns and excepted:
+        returns = structs.replace(returns, notes=(*returns.notes, "no_exact_rule"))
+    if returns:  # `họp thứ Hai hằng tuần, báo cáo trong ngày`: on the day of the meeting
+        terms = [term for term in terms if text[term.start : term.end].strip() != "ngày"]
     stated = find_dated(text, terms, context)
     dated = [*stated.found, *counted]
     if any(one.rules for one in dated):
@@ -91,7 +96,7 @@ _URGENT: Final = Pattern(
 )
 _ONGOING: Final = Pattern(
     r"(?<!không\x20)(?<!để\x20)(?<!chi\x20)(?<!phí\x20)(?<![^\W_])"
-    r"(?:thường xuyên|tiếp tục(?! (?:có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))|liên tục"
+    r"(?:thường xuyên|tiếp tục(?! (?:(?:được )?(?:thực hiện|áp dụng|giải quyết|xử lý) theo (?:quy định|các quy định|thủ tục)|có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))|liên tục"
     r"|duy trì)(?![^\W_])"
 )
 
