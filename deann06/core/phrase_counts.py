@@ -37,6 +37,9 @@ _AHEAD: Final = Pattern(r"trước (?P<point>(?:ngày|khi|thời điểm) [^,;:.
 _BEFORE_A_DAY: Final = Pattern(  # trước ngày 31/7/2025 ít nhất 05 ngày
     r"(?<![^\W_])trước (?P<point>(?:ngày |thời điểm |thứ )*[^,;:()]{0,30}\d) (?:ít nhất |tối thiểu |khoảng )?$"
 )
+_NOTICE: Final = Pattern(  # `tài liệu gửi trước 05 ngày làm việc`: before a meeting
+    r"(?<![^\W_])(?:gửi|nộp|trình|thông báo|niêm yết|cung cấp|đăng ký|báo)(?![^\W_])[^,;.:]{0,60}$"
+)
 _EXCUSED: Final = Pattern(
     r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
     r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều|trưa|tối|hôm))"  # `10 giờ ngày 15/5/2024` is no span of hours
@@ -115,6 +118,9 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
     if before:
         found = _counted(plain, length, before["point"], before.start("point"), issued)
         return found and structs.replace(found, start=before.start(), end=length.end)
+    notice = text.startswith("trước", length.start) and length.days is not None and _ENDS.match(text, length.end)
+    if notice and _NOTICE.search(text, max(0, length.start - 100), length.start):
+        return Found(length.start, length.end, notes=("needs_event_date",))
     if not asked or _EXCUSED.match(text, length.end):
         return None
     if length.unit in ("tháng", "năm") and not _ENDS.match(text, length.end):

@@ -26,7 +26,7 @@ _TO: Final = Pattern(r" (?:-|đến) ")  # `01/5/2024 - 15/5/2024`, alone in a c
 _OTHER_WORDS: Final = Pattern(r"(?:[\s,;:.()\-/*+]|và|hoặc|vào|từ|đến|hết|trong|khoảng|thời gian|thời hạn|hạn|các)*")
 _NOT_A_WINDOW: Final = Pattern(
     r"(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|giai đoạn|thời kỳ|kỳ báo cáo|báo cáo|nghỉ|nghỉ lễ"
-    r"|nhiệm kỳ|niên độ|năm học|diễn ra(?: trong @NUMBER ngày ,?)?|phát sinh|tiếp nhận|thống kê|lấy)[ :(]*$"
+    r"|nhiệm kỳ|niên độ|năm học|diễn ra(?: trong @NUMBER ngày ,?)?|bảo trì|gián đoạn|cắt điện|mất điện|ngừng cung cấp|phát sinh|tiếp nhận|thống kê|lấy)[ :(]*$"
 )
 
 
@@ -58,6 +58,10 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
                 trigger.start, trigger.words | {"term"}, trigger.hour
             )  # the head of the column is the label
         earlier = _window_start(text, trigger, terms[index - 1]) if index else None
+        if index and _in_brackets(text, terms[index - 1], term):
+            earlier = terms[index - 1]
+            if found and found[-1].end == earlier.end:
+                found.pop()
         if bare and found and _TO.fullmatch(text, terms[index - 1].end, term.start):
             earlier = terms[index - 1]
             found.pop()
@@ -75,6 +79,13 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
         elif context.column and "term" in trigger.words:
             dated.unread.append(term)  # `từ năm 2026`: said to begin, but not by when it is done
     return dated
+
+
+def _in_brackets(text: str, opens: Term, closes: Term) -> bool:
+    """`(01/10/2025 - 31/10/2025)` is a window."""
+    between = text[opens.end : closes.start].strip()
+    around = text[max(0, opens.start - 2) : opens.start].strip()[-1:], text[closes.end : closes.end + 2].strip()[:1]
+    return between == "-" and around == ("(", ")") and opens.period is None and closes.period is None
 
 
 def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigger:
@@ -112,9 +123,9 @@ def _window_start(text: str, trigger: Trigger, earlier: Term) -> Term | None:
 
 
 _FIGURES: Final = Pattern(  # `Tổng hợp kết quả đợt thi đua (từ ngày 01/9 đến ngày 30/11/2025)`: what is told, not when
-    r"(?<![^\W_])(?:kết quả|số liệu|tình hình|doanh thu|thống kê)"
+    r"(?<![^\W_])(?:kết quả|số liệu|tình hình|doanh thu|thống kê|sơ kết|tổng kết)"
     r"(?: (?!(?:và|để|phải|hoàn|xong|gửi)(?![^\W_]))[^\W_]+){1,16} \(?(?:tính )?$",
-    needs="quả liệu hình thu thống",
+    needs="quả liệu hình thu thống kết",
 )
 
 
@@ -144,6 +155,8 @@ def _is_deadline(
         return not phase and not _spans_figures(text, trigger)
     if term.range_from and whole_year and "term" not in trigger.words:
         return False
+    if earlier and _in_brackets(text, earlier, term) and _spans_figures(text, trigger_of(text, earlier)):
+        return False
     start = trigger_of(text, earlier).start if earlier else None
     if is_other(text, term, trigger, issued, start):
         return False
@@ -166,6 +179,9 @@ _ASKED_FOR: Final = Pattern(
     r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt)(?![^\W_])[^;:.]{0,150}$"
 )
 _ENDS: Final = {"hoàn thành", "khởi công", "khánh thành", "bàn giao", "nghiệm thu"}  # on a day, and not a meeting
+_WHEN_OVER: Final = Pattern(  # `Kết thúc đợt cao điểm (ngày 15/12/2025), các đơn vị báo cáo …`
+    r"(?:^|[;.] )(?:(?:ngay )?(?:sau )?khi )?(?:kết thúc|bế mạc|khai mạc|hết)(?![^\W_])[^,;.(]{0,100}\($"
+)
 _CLOSES: Final = Pattern(r" (?:$|[.;()])")
 
 
@@ -177,6 +193,8 @@ def _stands_apart(text: str, term: Term) -> bool:
     opens = _OPENS.search(text, max(0, term.start - 12), term.start)
     if opens and (_LABEL.match(text, term.end) or _DOES.match(text, term.end)):
         return True
+    if before == "(" and _WHEN_OVER.search(text, max(0, term.start - 120), term.start):
+        return False
     if before in ("(", ",", ";", ":", "-") and _CLOSES.match(text, term.end):
         return before != "(" or after == ")"
     if not _CLOSES.match(text, term.end):
@@ -187,7 +205,7 @@ def _stands_apart(text: str, term: Term) -> bool:
     return asked is not None and not ATTRIBUTED.search(text, asked.end("verb"), term.start)
 
 
-_WINDOW_OPENS: Final = Pattern(r"(?<![^\W_])từ (?!nay)(?:ngày |tháng |năm |quý )?[\w/.-]{1,10} $")
+_WINDOW_OPENS: Final = Pattern(r"(?<![^\W_])từ (?!nay)(?:@HOUR ,? )?(?:ngày |tháng |năm |quý )?[\w/.-]{1,10} $")
 
 
 def _ends_a_window(text: str, trigger: Trigger) -> bool:

@@ -273,7 +273,7 @@ def _is_aside(here: _Around, words: frozenset[str]) -> bool:
         return True
     if words == {"done"} and here.follows(_NOT_DONE):
         return True
-    if words == {"at"} and here.one_day and here.follows(_MEETING):
+    if words <= {"at", "plan"} and here.one_day and here.follows(_MEETING):
         return True
     if words <= {"at", "within"} and here.one_day and here.follows(_HAPPENS):
         return True

@@ -54,7 +54,9 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     if returns and excepted:
         returns = structs.replace(returns, notes=(*returns.notes, "no_exact_rule"))
     if returns:  # `họp thứ Hai hằng tuần, báo cáo trong ngày`: on the day of the meeting
-        terms = [term for term in terms if text[term.start : term.end].strip() != "ngày"]
+        terms = [
+            term for term in terms if term.start < returns.start or text[term.start : term.end].strip() != "ngày"
+        ]
     stated = find_dated(text, terms, context)
     dated = [*stated.found, *counted]
     if any(one.rules for one in dated):
