@@ -129,11 +129,18 @@ _FIGURES: Final = Pattern(  # `Tổng hợp kết quả đợt thi đua (từ ng
 )
 
 
+_OF_A_MEETING: Final = Pattern(  # `tại kỳ họp giữa năm (dự kiến từ ngày 08 đến ngày 10/7/2025)`
+    r"(?<![^\W_])(?:kỳ họp|phiên họp|hội nghị|hội thảo|đại hội|kỳ thi)(?![^\W_])[^;.(]{0,100}\((?:dự kiến )?"
+    r"(?:được )?(?:tổ chức |diễn ra |họp )?$"
+)
+
+
 def _spans_figures(text: str, opens: Trigger) -> bool:
     """Whether a window is that of data, a holiday, a phase: no one is to be done within it."""
     return (
         _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start) is not None
         or _FIGURES.search(text, max(0, opens.start - 160), opens.start) is not None
+        or _OF_A_MEETING.search(text, max(0, opens.start - 160), opens.start) is not None
     )
 
 
@@ -152,7 +159,8 @@ def _is_deadline(
         return False
     if term.range_from and "start" in trigger.words and "before" not in trigger.words:
         phase = whole_year and "term" not in trigger.words
-        return not phase and not _spans_figures(text, trigger)
+        over = bool(issued and term.last and term.month_day is None and term.last < issued)
+        return not (phase or over) and not _spans_figures(text, trigger)
     if term.range_from and whole_year and "term" not in trigger.words:
         return False
     if earlier and _in_brackets(text, earlier, term) and _spans_figures(text, trigger_of(text, earlier)):

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
+from msgspec import structs
+
 from deann06.core.periods import Unit
 from deann06.core.phrase_cues import Cue
 from deann06.core.phrase_details import Detail
@@ -94,6 +96,8 @@ def _of_detail(
         if detail.unit is None:  # `thứ hai` may be an ordinal, a day number is a day
             reasons.append("unread_time")
         return []
+    if detail.hour is None and detail.midnight is None and trigger.hour:  # `trước 15 giờ các ngày thứ Ba, thứ Năm`
+        detail = structs.replace(detail, hour=trigger.hour)
     before = trigger.before and detail.hour is None and detail.midnight != 24
     reasons += detail.notes
     if trigger.contradicts_itself:
@@ -160,7 +164,7 @@ def _trigger(
     for one in parts:
         if one.end == day.end or (0 <= day.start - one.end < _NEAR and _AND.fullmatch(text, one.end, day.start)):
             words = frozenset({"before"} if isinstance(one.rule, Every) and one.rule.before else ())
-            return Trigger(own.start, words)
+            return Trigger(own.start, words, one.rule.hour if isinstance(one.rule, Every) else None)
     alone = isinstance(day, Detail) and not day.beside_cue
     return own if alone or touches(text, own.start, day.end, cues) else None
 

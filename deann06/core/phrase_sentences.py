@@ -98,7 +98,7 @@ _URGENT: Final = Pattern(
 )
 _ONGOING: Final = Pattern(
     r"(?<!không\x20)(?<!để\x20)(?<!chi\x20)(?<!phí\x20)(?<![^\W_])"
-    r"(?:thường xuyên|tiếp tục(?! (?:(?:được )?(?:thực hiện|áp dụng|giải quyết|xử lý) theo (?:quy định|các quy định|thủ tục)|có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))|liên tục"
+    r"(?:(?<!nhóm\x20nhiệm\x20vụ\x20)(?<!các\x20nhiệm\x20vụ\x20)(?<!số\x20nhiệm\x20vụ\x20)thường xuyên|tiếp tục(?! (?:(?:được )?(?:thực hiện|áp dụng|giải quyết|xử lý) theo (?:quy định|các quy định|thủ tục)|có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))|liên tục"
     r"|duy trì)(?![^\W_])"
 )
 
