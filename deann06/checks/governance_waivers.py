@@ -13,7 +13,7 @@ from deann06.core.registry import WAIVERS_PATH
 
 READING: Final = ("F", "S201", "S202", "S203")  # what cannot be read cannot be excused
 OWN: Final = ("G413", "G414")
-DAY: Final = ("G416", "G417")  # a day that has passed is nothing that a change does
+DAY: Final = ("G416", "G417")  # what a day brings and no change: looked for only where that is asked
 
 
 class Sifted(NamedTuple):
@@ -43,8 +43,17 @@ def sift(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date) ->
     return Sifted(kept, waived, list(_idle(waivers, used, as_of)))
 
 
+def waivable(code: str) -> bool:
+    """Whether there is such a rule, and an exception to it may be."""
+    try:
+        rule_of(code)
+    except KeyError:
+        return False
+    return not code.startswith((*READING, *OWN))
+
+
 def _holds(waiver: Waiver, as_of: date) -> bool:
-    return as_of <= waiver.until and _named(waiver.document) and not waiver.code.startswith((*READING, *OWN, *DAY))
+    return as_of <= waiver.until and _named(waiver.document) and waivable(waiver.code)
 
 
 def _named(document: Document) -> bool:
@@ -58,15 +67,9 @@ def _idle(waivers: Sequence[Waiver], used: set[int], as_of: date) -> Iterator[Pr
             facts = {"code": waiver.code, "record": waiver.record, "until": waiver.until}
             yield Problem(code="G413", path=WAIVERS_PATH, field=(*place, "until"), facts=facts)
         elif index not in used:
-            variant = "cannot" if waiver.code.startswith((*READING, *OWN, *DAY)) or not _known(waiver.code) else ""
-            variant = variant or ("document" if not _named(waiver.document) else "")
+            variant = "" if waivable(waiver.code) else "cannot"
+            variant = variant or ("" if _named(waiver.document) else "document")
+            if not variant and waiver.code in DAY:
+                continue  # tomorrow may bring it, or a run that asks for it
             facts = {"code": waiver.code, "record": waiver.record, **({"variant": variant} if variant else {})}
             yield Problem(code="G414", path=WAIVERS_PATH, field=(*place, "code"), facts=facts)
-
-
-def _known(code: str) -> bool:
-    try:
-        rule_of(code)
-    except KeyError:
-        return False
-    return True

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from deann06.checks.governance import SAME, inspect
 from deann06.checks.governance_scene import GateScene
-from deann06.checks.governance_waivers import sift
+from deann06.checks.governance_waivers import DAY, sift
 from deann06.checks.scene import Scene
 from deann06.cli.clock import day_of, today
 from deann06.cli.context import commit_named, data_day
@@ -75,8 +75,13 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
     registry = after.registry
     own_findings = list(_located(own, before.tree, after.tree))
     way = ways_out(root, after, found, today(), ends.base) if ends.base else None
-    sifted = sift((*own_findings, *located(found, after.tree, way)), registry.waivers if registry else (), as_of)
-    kept = [finding for finding in sifted.kept if finding.code.startswith("G")]
+    readable = registry is not None and not after.problems
+    overdue = late(registry, as_of, wanted) if registry is not None and readable else ()
+    late_found = list(located(late_problems(overdue, registry), after.tree)) if registry is not None else []
+    findings = (*own_findings, *located(found, after.tree, way), *late_found)
+    sifted = sift(findings, registry.waivers if registry else (), as_of)
+    accepted = {finding.record for finding, _ in sifted.waived if finding.code in DAY}
+    kept = [finding for finding in sifted.kept if finding.code.startswith("G") and finding.code not in DAY]
     kept += located(sifted.problems, after.tree)
     old_paths = former_paths(comparison, ends.after.renamed) if comparison else ends.after.renamed
     new, old = split(
@@ -86,9 +91,6 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
         touched=set(touched(comparison) if comparison else ()),
         brought={*(added(comparison) if comparison else ()), *_unreadable(before, after, old_paths)},
     )
-    readable = registry is not None and not after.problems
-    overdue = late(registry, as_of, wanted) if registry is not None and readable else ()
-    late_found = located(late_problems(overdue, registry), after.tree) if registry is not None else ()
     value = Gate(
         as_of=as_of,
         base=ends.base,
@@ -101,8 +103,8 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
         findings=worst_first([*kept, *new]),
         older=worst_first(old),
         waived=tuple(sifted.waived),
-        late=overdue,
-        late_findings=worst_first(late_found),
+        late=tuple(one for one in overdue if one.id not in accepted),
+        late_findings=worst_first(finding for finding in sifted.kept if finding.code in DAY),
         wanted=wanted,
         strict=strict,
     )

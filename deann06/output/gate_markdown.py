@@ -56,9 +56,12 @@ def _lines(gate: Gate) -> Iterator[str]:
     yield from _section("gate.late", [_late(one.label, one.title, words.late_words(one)) for one in gate.late])
     yield from _section("gate.look", [_finding(gate, one) for one in look])
     waived = [
-        f"- **{_label(gate, one)}** {in_line(words.waived(one, waiver))} ({one.code})" for one, waiver in gate.waived
+        f"- **{_label(gate, one)}** {in_line(words.waived(one, waiver))} ({one.code})"
+        for one, waiver in words.waived_change(gate)
     ]
     yield from _section("gate.waived", waived)
+    if known := words.accepted(gate):
+        yield from (in_line(known), "")
     yield from _changes(gate)
     if gate.older:
         yield in_line(words.older(gate))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console
 
+from deann06.checks.governance_waivers import DAY
 from deann06.core.findings import Finding, Severity
 from deann06.core.notes import one_line
 from deann06.core.records import Waiver
@@ -20,7 +21,7 @@ from deann06.output.finding_text import message
 from deann06.output.findings_text import show_each
 from deann06.output.grant_words import granted_words
 from deann06.output.log_text import document_words
-from deann06.output.status_text import names, turn_words, weekday
+from deann06.output.status_text import joined, names, turn_words, weekday
 from deann06.output.terminal import Screen
 from deann06.reports.gate import Gate, Late
 from deann06.reports.granted import granted
@@ -36,14 +37,17 @@ def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
         screen.item([(note, "dim")])
     _found(gate.findings, gate, tree, screen)
     _changes(gate, screen)
-    if gate.waived:
+    if of_change := waived_change(gate):
         screen.heading(t("gate.waived"))
-        for finding, waiver in gate.waived:
+        for finding, waiver in of_change:
             screen.item([" ", (finding.code, "key")], [waived(finding, waiver)])
     if gate.late:
         screen.heading(t("gate.late"))
         for one in gate.late:
             screen.item([" ", (one.label, "key")], [f"{one.title}: {late_words(one)}"])
+    if known := accepted(gate):
+        screen.blank()
+        screen.item([(known, "dim")])
     _older(gate, tree, screen)
     screen.blank()
     screen.item([(verdict(gate), "good" if gate.passed else "bad")])
@@ -143,6 +147,20 @@ def waived(finding: Finding, waiver: Waiver) -> str:
     """A finding that a waiver lets pass, and by what right."""
     facts = {"document": document_words(waiver.document), "until": waiver.until, "reason": one_line(waiver.reason)}
     return t("gate.waived.line", text=message(finding).message, **facts)
+
+
+def waived_change(gate: Gate) -> tuple[tuple[Finding, Waiver], ...]:
+    """What a change may do by an exception: all that is waived but what the day brings."""
+    return tuple((finding, waiver) for finding, waiver in gate.waived if finding.code not in DAY)
+
+
+def accepted(gate: Gate) -> str:
+    """What is late and known, by exceptions, in one line; nothing without any."""
+    of_day = [(finding, waiver) for finding, waiver in gate.waived if finding.code in DAY]
+    if not of_day:
+        return ""
+    labels = joined(str(finding.facts["id"]) for finding, _ in of_day)
+    return t("gate.accepted", count=len(of_day), names=labels, until=min(waiver.until for _, waiver in of_day))
 
 
 def late_words(one: Late) -> str:

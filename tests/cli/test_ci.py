@@ -14,7 +14,7 @@ import pytest
 from deann06.store.git import Answer
 from deann06.store.git import attempt as git_attempt
 from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, case, edited, expected, waiver
-from tests.cli.conftest import Done, Run
+from tests.cli.conftest import CopyRegistry, Done, Run
 
 AS_OF: Final = ("--as-of", "2024-05-15")
 ENTRY: Final = "- {date: 2024-05-13, by: cat, note: Đã họp}\n"
@@ -541,13 +541,59 @@ def test_every_host_is_told_what_is_late(run: Run, repository: Path, output_form
     assert "G416" not in run("ci", *AS_OF, "--base", "HEAD", "--format", output_format, cwd=repository).out
 
 
-def test_a_day_that_passed_is_not_excused(run: Run, repository: Path) -> None:
-    waiver = b"waivers:\n- code: G416\n  record: kh-2024-01-02.1\n  reason: r\n  document: {number: 3/KH-UBND}\n"
-    waiver += b"  until: 2024-06-30\n"
-    record(repository, {**base(), "waivers.yaml": waiver})
-    done = run("ci", *AS_OF, "--fail-on", "overdue", "--format", "json", cwd=repository)
-    assert (done.code, len(json.loads(done.out)["late"])) == (1, 1)
-    assert places(done, "G414") == ["waivers.yaml:2:9"]
+WEEKLY: Final = ("{by: 2024-06-30}", "{every: week, before: thursday}")
+MORNING: Final = ("--base", "HEAD", "--fail-on", "overdue,missing-report")
+ACCEPTED: Final = """\
+waivers:
+- {code: G416, record: kh-2024-01-02.1, reason: r, document: {number: 3/KH-UBND}, until: 2024-06-30}
+"""
+
+
+def test_what_is_late_and_accepted_is_told_in_one_line(run: Run, repository: Path) -> None:
+    record(repository, {**base(), "waivers.yaml": ACCEPTED.encode()})
+    done = run("ci", *AS_OF, *MORNING, cwd=repository)
+    assert done.code == 0
+    line = "Quá hạn đã biết, được miễn theo ngoại lệ (sớm nhất đến hết 30/6/2024): 1."
+    assert [one for one in done.out.splitlines() if "hạn" in one] == [line]
+    told = run("ci", *AS_OF, *MORNING, "--format", "json", cwd=repository).json
+    assert (told["late"], [one["code"] for one in told["waived"]]) == ([], ["G416"])
+    assert run("ci", *AS_OF, *MORNING, "--format", "github", cwd=repository).out == ""
+
+
+def test_what_is_late_and_new_stays_red(run: Run, repository: Path) -> None:
+    """Another task, another rule, an exception that has run out."""
+    late = edited(ANSWERED, WEEKLY, add="log:\n- {date: 2024-05-08, by: cat, submit: 2024-W19}\n")
+    record(repository, {**late, "waivers.yaml": ACCEPTED.encode()})
+    done = run("ci", *AS_OF, *MORNING, "--format", "json", cwd=repository)
+    assert (done.code, [one["id"] for one in json.loads(done.out)["late"]]) == (1, ["kh-2024-01-02.2"])
+    other = ACCEPTED.replace("G416", "G417").replace("02.1", "02.2")
+    record(repository, {**late, "waivers.yaml": other.encode()})
+    done = run("ci", *AS_OF, *MORNING, "--format", "json", cwd=repository)
+    assert (done.code, [one["id"] for one in json.loads(done.out)["late"]]) == (1, ["kh-2024-01-02.1"])
+    record(repository, {**base(), "waivers.yaml": ACCEPTED.encode()})
+    assert run("ci", "--as-of", "2024-06-30", *MORNING, cwd=repository).code == 0
+    assert run("ci", "--as-of", "2024-07-01", *MORNING, cwd=repository).code == 1
+
+
+def test_an_exception_of_the_day_is_not_idle_where_nobody_asks_for_the_day(run: Run, repository: Path) -> None:
+    record(repository, {**base(), "waivers.yaml": ACCEPTED.encode()})
+    assert places(run("ci", *AS_OF, "--base", "HEAD", "--format", "json", cwd=repository), "G414") == []
+
+
+def test_the_committed_registry_is_red_for_what_is_new_alone(run: Run, copy_registry: CopyRegistry) -> None:
+    folder = copy_registry().parent
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "registry")
+    for day in ("2024-05-15", "2026-11-30"):
+        assert run("ci", "--as-of", day, *MORNING, cwd=folder).code == 0
+    task = folder / "registry/tasks/kl-2024-04-23.5a.yaml"
+    text = task.read_text(encoding="utf-8")
+    assert "deadline: ongoing" in text
+    task.write_text(text.replace("deadline: ongoing", "deadline: {by: 2024-05-10}"), encoding="utf-8")
+    git(folder, "commit", "-qam", "another term")
+    done = run("ci", "--as-of", "2024-05-15", *MORNING, "--format", "json", cwd=folder)
+    assert (done.code, [one["id"] for one in json.loads(done.out)["late"]]) == (1, ["kl-2024-04-23.5a"])
 
 
 @pytest.mark.parametrize("reason", ["overdue:x", "overdu", "overdue:-1", "error:1"])

@@ -9,7 +9,7 @@ import pytest
 from deann06.cli.context import read_registry
 from deann06.output.codeowners import render
 from tests.checks.test_governance import AS_OF, base
-from tests.cli.conftest import Run
+from tests.cli.conftest import CopyRegistry, Run
 from tests.cli.test_ci import git, write
 
 REVIEWED = {
@@ -53,10 +53,21 @@ def test_a_file_is_written_whole(run: Run, folder: Path) -> None:
     assert (folder / ".github" / "CODEOWNERS").read_text(encoding="utf-8") == printed
 
 
-def test_nobody_reviews_the_committed_registry(run: Run) -> None:
-    done = run("codeowners")
+def test_where_no_body_has_reviewers_nothing_is_written(run: Run, copy_registry: CopyRegistry) -> None:
+    folder = copy_registry()
+    body = folder / "agencies/cat.yaml"
+    lines = body.read_text(encoding="utf-8").splitlines(keepends=True)
+    body.write_text("".join(line for line in lines if not line.startswith("reviewers:")), encoding="utf-8")
+    done = run("codeowners", cwd=folder)
     assert (done.code, done.out) == (0, "")
     assert "chưa cơ quan nào có người duyệt" in done.err
+
+
+def test_the_focal_point_reviews_the_committed_registry(run: Run) -> None:
+    """By a name that is nobody's until the repository has an owner."""
+    lines = run("codeowners").out.splitlines()
+    assert {"/registry/registry.yaml @OWNER/dau-moi", "/registry/waivers.yaml @OWNER/dau-moi"} < set(lines)
+    assert {line.rpartition(" ")[2] for line in lines[1:]} == {"@OWNER/dau-moi"}
 
 
 def test_a_reassigned_task_goes_to_its_new_lead(folder: Path) -> None:
