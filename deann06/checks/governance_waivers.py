@@ -13,6 +13,7 @@ from deann06.core.registry import WAIVERS_PATH
 
 READING: Final = ("F", "S201", "S202", "S203")  # what cannot be read cannot be excused
 OWN: Final = ("G413", "G414")
+LONGEST: Final = 366  # days that an exception holds at most
 DAY: Final = ("G416", "G417")  # what a day brings and no change: looked for only where that is asked
 
 

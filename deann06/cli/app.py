@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "occurred": "occurred",
     "supersede": "supersede",
     "correct": "correct",
+    "except": "except_",
     "edit": "edit",
     "rename": "rename",
     "validate": "validate",

@@ -36,6 +36,7 @@ def ci(
     output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=t("help.validate.format"))] = "text",
     output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help=t("help.ci.output"))] = None,
     summary: Annotated[Path | None, typer.Option("--summary", metavar="FILE", help=t("help.ci.summary"))] = None,
+    comment: Annotated[Path | None, typer.Option("--comment", metavar="FILE", help=t("help.ci.comment"))] = None,
     fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar="REASON", help=t("help.ci.fail_on"))] = None,
     everything: Annotated[bool, typer.Option("--all", help=t("help.ci.all"))] = False,
     registry: RegistryFolder = None,
@@ -50,6 +51,7 @@ def ci(
     wanted = _wanted(fail_on or [])
     outside(output)
     outside(summary)
+    outside(comment)
     day = given_date(as_of) or today()
     try:
         root = registry_folder(registry)
@@ -60,10 +62,12 @@ def ci(
 
         said = refused(sentence_of(error))
         _summarize(lambda _room: said, summary)
+        _comment(lambda _room: said, comment, registry)
         raise
     from deann06.output.gate_markdown import render
 
     _summarize(lambda room: render(value, room), summary)
+    _comment(lambda room: render(value, room), comment, registry)
     if output_format == "text":
         _show(value, tree, output)
     elif output_format == "json":
@@ -121,6 +125,15 @@ def _summarize(text: Callable[[int], str], summary: Path | None) -> None:
         write_whole(summary, text(LIMIT).encode())
     if step:
         _append(Path(step), text, LIMIT)
+
+
+def _comment(text: Callable[[int], str], comment: Path | None, registry: Path | None) -> None:
+    """Write the summary as one comment of a host, behind the line by which the next run finds it again."""
+    if comment is not None:
+        from deann06.output.gate_markdown import COMMENT, marker
+        from deann06.store.write import write_whole
+
+        write_whole(comment, (marker(str(registry or "")) + text(COMMENT)).encode())
 
 
 def _append(file: Path, text: Callable[[int], str], limit: int) -> None:

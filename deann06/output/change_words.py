@@ -72,7 +72,9 @@ def said(change: Change, registry: Registry, old: Record | None, new: Record | N
         case ChangeKind.RENAMED:
             return t("change.renamed", old=change.old_id, new=change.id)
         case ChangeKind.FIELD:
-            return _waiver(change) if change.id == WAIVERS_ID and not change.folder else _field(change, registry, new)
+            if change.id == WAIVERS_ID and not change.folder:
+                return waiver_words(change.new or change.old, taken_back=change.new is None)
+            return _field(change, registry, new)
         case ChangeKind.ENTRY_ADDED if new:
             return entry_words(registry, new, change.new)
         case ChangeKind.ENTRY_REMOVED if old:
@@ -101,9 +103,9 @@ def _added(registry: Registry, record: Record) -> str:
     return t("change.added.log", text=text, count=len(log)) if log else text
 
 
-def _waiver(change: Change) -> str:
-    waiver: Waiver = change.new or change.old
-    key = "change.waiver.added" if change.new else "change.waiver.removed"
+def waiver_words(waiver: Waiver, *, taken_back: bool = False) -> str:
+    """An exception that is granted, or taken back."""
+    key = "change.waiver.removed" if taken_back else "change.waiver.added"
     facts = {"code": waiver.code, "record": waiver.record, "day": waiver.until, "reason": one_line(waiver.reason)}
     return t(key, **facts, document=document_words(waiver.document))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
-from deann06.core.findings import Finding, Problem, Recorded
+from deann06.checks.governance_waivers import waivable
+from deann06.core.findings import Finding, Problem, Severity
 from deann06.core.periods import RoughDate
 from deann06.core.terms import Deadline
 from deann06.locale import known, t
@@ -47,16 +49,27 @@ def message(problem: Problem | Finding) -> Words:
         hint = f"{hint}_space"
     variant = f"_{facts['variant']}" if "variant" in facts else ""
     told = Words(t(f"rule.{code}.message{variant}", **facts), t(hint, **facts))
-    return told._replace(hint=_of_recorded(problem.recorded, told.hint)) if isinstance(problem, Finding) else told
+    return told._replace(hint=_with_way(problem, told.hint)) if isinstance(problem, Finding) else told
 
 
-def _of_recorded(recorded: Recorded | None, hint: str) -> str:
-    """What is right, and how it comes about where git has recorded what is wrong; a command stands at the end."""
-    if recorded is None:
-        return hint
-    if recorded.command:
+def _with_way(finding: Finding, hint: str) -> str:
+    """What is right, and how it comes about where git or the gate stands in the way; a command stands at the end."""
+    recorded = finding.recorded
+    if recorded and recorded.command:
         return t("view.recorded.entry", hint=hint, command=recorded.command)
-    return t("view.recorded.field", hint=hint, code=recorded.guard)
+    if recorded and finding.record:
+        command = except_command(recorded.guard, finding.record)
+        return t("view.recorded.field", hint=hint, code=recorded.guard, command=command)
+    refused = finding.code.startswith("G") and finding.severity is Severity.ERROR
+    if refused and finding.record and waivable(finding.code):
+        return t("view.except", hint=hint, command=except_command(finding.code, finding.record)).strip()
+    return hint
+
+
+def except_command(codes: str, *records: str) -> str:
+    """The line that writes an exception to rules, `G405, G406`, for records."""
+    names = " ".join(map(shlex.quote, records))
+    return f"deann06 except {codes.replace(', ', ',')} {names} {t('view.except.options')}"
 
 
 def in_general(text: str, words: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,14 +10,16 @@ from deann06.core.findings import Finding, Severity
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output import gate_text as words
-from deann06.output.change_words import standing_change
+from deann06.output.change_words import rate_change, standing_change
 from deann06.output.changes_markdown import record_lines
 from deann06.output.changes_text import effect
 from deann06.output.finding_text import message
 from deann06.output.markdown_text import in_line
+from deann06.reports.gains import gains
 from deann06.reports.gate import Gate
 
 LIMIT: Final = 1024 * 1024 - 1024  # bytes: GitHub drops a summary above 1 MiB whole
+COMMENT: Final = 60_000  # bytes: GitHub takes no comment of more than 65,536 characters
 _MOST: Final = 200  # findings or late tasks of a section; the rest is counted
 _SIGNS: Final = {Severity.ERROR: "✖", Severity.WARNING: "⚠", Severity.INFO: "·"}
 
@@ -36,6 +39,11 @@ def render(gate: Gate, limit: int = LIMIT) -> str:
     return text if len(text.encode()) <= limit else ""
 
 
+def marker(registry: str) -> str:
+    """The first line of a comment, which nobody sees: of each registry, as it is asked for, one of its own."""
+    return f"<!-- deann06 {hashlib.sha256(registry.encode('utf-8', 'surrogateescape')).hexdigest()[:12]} -->\n"
+
+
 def refused(sentence: str) -> str:
     """The page where nothing could be judged: why."""
     return f"### {in_line(t('gate.refused'))}\n\n**✖ {in_line(sentence)}**\n"
@@ -52,8 +60,11 @@ def _lines(gate: Gate) -> Iterator[str]:
         yield from (f"*{in_line(note)}*", "")
     must = [one for one in gate.findings if one.severity is Severity.ERROR]
     look = [one for one in gate.findings if one.severity is Severity.WARNING]
+    yield from _gains(gate)
     yield from _section("gate.must", [_finding(gate, one) for one in must])
     yield from _section("gate.late", [_late(one.label, one.title, words.late_words(one)) for one in gate.late])
+    for line in words.acceptable(gate):
+        yield from (in_line(line), "")
     yield from _section("gate.look", [_finding(gate, one) for one in look])
     waived = [
         f"- **{_label(gate, one)}** {in_line(words.waived(one, waiver))} ({one.code})"
@@ -65,6 +76,18 @@ def _lines(gate: Gate) -> Iterator[str]:
     yield from _changes(gate)
     if gate.older:
         yield in_line(words.older(gate))
+
+
+def _gains(gate: Gate) -> Iterator[str]:
+    """Who stands better, and the rate where it does: before anything else is told."""
+    changes = gate.comparison
+    if changes is None:
+        return
+    found = [f"- **{in_line(one.label)}** {in_line(words.gain_words(one))}" for one in gains(changes)]
+    before, after = changes.before.ledger, changes.after.ledger
+    if before and after and (after.rate or 0) > (before.rate or 0):
+        found.append(f"- {in_line(rate_change(before, after) or '')}")
+    yield from _section("gate.gains", found)
 
 
 def _section(key: str, items: list[str]) -> Iterator[str]:

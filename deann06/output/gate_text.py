@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from rich.console import Console
 
@@ -14,18 +15,21 @@ from deann06.core.notes import one_line
 from deann06.core.records import Waiver
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
-from deann06.output.change_words import standing_change
+from deann06.output.change_words import standing_change, stands
 from deann06.output.changes_text import effect, side
 from deann06.output.changes_text import show_record as show_change
-from deann06.output.finding_text import message
+from deann06.output.finding_text import except_command, message
 from deann06.output.findings_text import show_each
 from deann06.output.grant_words import granted_words
 from deann06.output.log_text import document_words
 from deann06.output.status_text import joined, names, turn_words, weekday
 from deann06.output.terminal import Screen
+from deann06.reports.gains import Gain
 from deann06.reports.gate import Gate, Late
 from deann06.reports.granted import granted
 from deann06.reports.period import week_containing
+
+NAMED: Final = 20  # late records that a line to type names; the next run names those that are left
 
 
 def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
@@ -45,6 +49,8 @@ def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
         screen.heading(t("gate.late"))
         for one in gate.late:
             screen.item([" ", (one.label, "key")], [f"{one.title}: {late_words(one)}"])
+        for line in acceptable(gate):
+            screen.item([" "], [(line, "dim")], gap=0)
     if known := accepted(gate):
         screen.blank()
         screen.item([(known, "dim")])
@@ -161,6 +167,21 @@ def accepted(gate: Gate) -> str:
         return ""
     labels = joined(str(finding.facts["id"]) for finding, _ in of_day)
     return t("gate.accepted", count=len(of_day), names=labels, until=min(waiver.until for _, waiver in of_day))
+
+
+def gain_words(gain: Gain) -> str:
+    """Who stands better by how much: `Sở TT&TT: quá hạn 4 ngày → trong hạn`."""
+    old, new = stands(gain.before), stands(gain.after)
+    who = names(gain.bodies) or t("gate.gain.nobody")
+    return t("gate.gain.share", names=who) if old == new else t("gate.gain.line", names=who, old=old, new=new)
+
+
+def acceptable(gate: Gate) -> Iterator[str]:
+    """The lines that let what is late pass, where it is known and accepted: one for each rule."""
+    for code, of_period in zip(DAY, (False, True), strict=True):
+        found = [one.id for one in gate.late if bool(one.period) is of_period]
+        if found:
+            yield t("gate.late.accept", command=except_command(code, *found[:NAMED]))
 
 
 def late_words(one: Late) -> str:

@@ -8,8 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final
+from threading import Thread
+from typing import Any, Final, NamedTuple, TypeAlias
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -37,13 +41,16 @@ def program(tmp_path: Path) -> Path:
     script = folder / "deann06"
     script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m deann06 "$@"\n', encoding="utf-8")
     script.chmod(0o755)
+    (folder / "python").symlink_to(sys.executable)
     return folder
 
 
 def bash(script: str, folder: Path, program: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a script as hosts do, with the day of the tests."""
     assert BASH
-    script = script.replace("/tmp/deann06/bin/deann06", str(program / "deann06")).replace("/tmp/summary.md", "s.md")
+    places = {"/tmp/deann06/bin/": f"{program}/", "/tmp/summary.md": "s.md", "/tmp/deann06-comment.md": "../c.md"}
+    for place, here in (places | {"/tmp/comment.md": "../c.md"}).items():
+        script = script.replace(place, here)
     script = script.replace(" ci ", " ci --as-of 2024-05-15 ").replace("words=(ci)", "words=(ci --as-of 2024-05-15)")
     return subprocess.run(
         [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
@@ -77,16 +84,20 @@ EMPTY: Final = dict.fromkeys(
 )
 
 
+def step(name: str) -> str:
+    return next(str(one["run"]) for one in read("action.yml")["runs"]["steps"] if one.get("name") == name)
+
+
 def check() -> str:
-    return str(read("action.yml")["runs"]["steps"][-1]["run"])
+    return step("Check the change")
 
 
 def test_the_action_annotates_a_pull_request_and_sums_it_up(clone: Path, program: Path, tmp_path: Path) -> None:
-    step = tmp_path / "step.md"
-    done = bash(check(), clone, program, **EMPTY | {"TARGET": "main"}, GITHUB_STEP_SUMMARY=str(step))
+    summary = tmp_path / "step.md"
+    done = bash(check(), clone, program, **EMPTY | {"TARGET": "main"}, GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 1
     assert done.stdout.startswith("::error file=registry/tasks/kh-2024-01-02.1.yaml,line=5,col=1,title=G401::")
-    assert step.read_text(encoding="utf-8").count("G401") == 1
+    assert summary.read_text(encoding="utf-8").count("(G401, ") == 1
 
 
 def test_the_action_judges_a_push_by_what_was_there_before(clone: Path, program: Path) -> None:
@@ -170,16 +181,16 @@ def _scripts(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", [".github/workflows/registry.yml", ".gitea/workflows/registry.yml"])
-def test_the_workflows_write_nothing_and_see_the_base(name: str) -> None:
+def test_the_workflows_write_nothing_but_the_comment_and_see_the_base(name: str) -> None:
     flow = read(name)
     if ".github" in name:
         assert flow["permissions"] == {"contents": "read"}
     change, deadlines = flow["jobs"]["change"], flow["jobs"]["deadlines"]
     assert change["steps"][0]["with"]["fetch-depth"] == 0
     assert set(flow[True]) >= {"pull_request", "push", "schedule"}  # YAML 1.1 takes `on` for true
-    for job in (change, deadlines):
-        assert "permissions" not in job
-        assert job["runs-on"]
+    assert change.get("permissions") in (None, {"contents": "read", "pull-requests": "write"})
+    assert "permissions" not in deadlines
+    assert change["runs-on"] and deadlines["runs-on"]
 
 
 # --- Gitea, GitLab --------------------------------------------------------------------------------
@@ -227,6 +238,148 @@ def test_gitlab_does_not_believe_the_branches_of_a_fork(clone: Path, program: Pa
     assert done.returncode == 1, done.stderr
     bash("\n".join(jobs["deann06:base"]["script"]), clone, program)
     assert json.loads((clone / "gl-code-quality-report.json").read_text(encoding="utf-8")) == []
+
+
+# --- the comment ----------------------------------------------------------------------------------
+
+
+class Host(NamedTuple):
+    """A code host as far as comments go: all of them by number, and the requests that wrote."""
+
+    url: str
+    comments: dict[int, dict[str, Any]]
+    written: list[tuple[str, str]]
+
+    def add(self, author: dict[str, Any], body: str) -> int:
+        number = max(self.comments, default=0) + 1
+        self.comments[number] = {"id": number, "user": author, "author": author, "body": body}
+        return number
+
+
+BOT: Final = {"id": 7, "login": "github-actions[bot]", "type": "Bot"}
+PERSON: Final = {"id": 8, "login": "ai-do", "type": "User"}
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """A host on this machine; a token `fork` may read and not write."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            address = urlsplit(self.path)
+            page = int(parse_qs(address.query).get("page", ["1"])[0])
+            listed = list(found.comments.values())[100 * (page - 1) : 100 * page]
+            self.answer(BOT if address.path.endswith("/user") else listed)
+
+        def do_POST(self) -> None:
+            self.keep(None)
+
+        def do_PATCH(self) -> None:
+            self.keep(int(self.path.rpartition("/")[2]))
+
+        do_PUT = do_PATCH
+
+        def keep(self, number: int | None) -> None:
+            raw = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            body = json.loads(raw)["body"] if raw.startswith("{") else parse_qs(raw)["body"][0]
+            if "fork" in (self.headers["Authorization"] or self.headers["PRIVATE-TOKEN"]):
+                self.send_error(403)
+                return
+            found.written.append((self.command, self.path))
+            number = number or found.add(BOT, "")
+            found.comments[number]["body"] = body
+            self.answer(found.comments[number])
+
+        def answer(self, value: Any) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps(value).encode())
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    found = Host(f"http://127.0.0.1:{server.server_port}", {}, [])
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield found
+    server.shutdown()
+    server.server_close()
+
+
+Post: TypeAlias = Callable[[str], subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(params=["action.yml", ".gitea/workflows/registry.yml", "ci/gitlab.yml"])
+def post(request: pytest.FixtureRequest, clone: Path, program: Path, host: Host) -> Post:
+    """The check of a pull request on a host, and then what posts the summary, with a token."""
+    if shutil.which("curl") is None:
+        pytest.skip("the scripts call curl")
+    shutil.copytree(ROOT / "ci", clone / "ci")
+    git(clone, "add", "-A")
+    git(clone, "commit", "-qm", "scripts")
+    known = {"GITHUB_API_URL": host.url, "GITHUB_REPOSITORY": "o/r", "NUMBER": "5", "CI_API_V4_URL": host.url}
+    known |= {"CI_MERGE_REQUEST_PROJECT_ID": "1", "CI_PROJECT_ID": "1", "CI_MERGE_REQUEST_IID": "5"}
+    known |= {"TARGET": "main", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "DEANN06_SOURCE": str(ROOT)}
+    flow = read(request.param)
+    if request.param == "action.yml":
+        scripts = [check(), step("Comment on the pull request")]
+    elif "gitea" in request.param:
+        scripts = [str(one["run"]) for one in flow["jobs"]["change"]["steps"][-2:]]
+    else:
+        scripts = ["\n".join(flow["deann06:change"][part]) for part in ("script", "after_script")]
+
+    def run(token: str) -> subprocess.CompletedProcess[str]:
+        environment = EMPTY | known | {"TOKEN": token, "DEANN06_TOKEN": token}
+        assert bash(scripts[0], clone, program, **environment).returncode in (0, 1)
+        return bash(scripts[1], clone, program, **environment)
+
+    return run
+
+
+def test_one_comment_is_posted_and_then_updated(post: Post, host: Host, clone: Path) -> None:
+    for _ in range(100):
+        host.add(PERSON, "Đã xem.")
+    assert post("ours").returncode == 0
+    assert host.comments[101]["body"].startswith("<!-- deann06 ")
+    assert "**✖ Chưa đạt: phải sửa trước khi nhập.**" in host.comments[101]["body"]
+    git(clone, "revert", "--no-edit", "HEAD~1")
+    assert post("ours").returncode == 0
+    assert "**✔ Đạt: thay đổi này không vi phạm gì.**" in host.comments[101]["body"]
+    assert [way for way, _ in host.written] in (["POST", "PATCH"], ["POST", "PUT"])
+    assert len(host.comments) == 101
+
+
+def test_a_comment_of_a_person_is_never_taken_for_ours(post: Post, host: Host) -> None:
+    """Who wrote it could change it again once it says that all is well."""
+    post("ours")
+    copied = host.comments.pop(1)["body"]
+    host.add(PERSON, copied)
+    post("ours")
+    assert [one["user"] for one in host.comments.values()] == [PERSON, BOT]
+
+
+def test_a_token_that_may_not_write_is_no_failure(post: Post, host: Host) -> None:
+    done = post("fork")
+    assert (done.returncode, "could not be posted" in done.stdout) == (0, True)
+    assert post("").returncode == 0
+    assert host.comments == {}
+
+
+def test_what_a_comment_says_of_the_data_is_no_command(post: Post, host: Host, clone: Path) -> None:
+    evil = "$(touch sprung) `touch sprung` @ai-do https://x.example ::error::"
+    path = clone / "registry/tasks/kh-2024-01-02.1.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + f'note: "{evil}"\n', encoding="utf-8")
+    git(clone, "commit", "-qam", "$(touch sprung)")
+    assert post("ours").returncode == 0
+    body = host.comments[1]["body"]
+    assert "touch sprung" in body and "@ai-do" not in body and "https://" not in body
+    assert not list(clone.parent.rglob("sprung"))
+
+
+def test_the_script_of_the_comment_holds_no_value_and_takes_no_module_of_the_folder() -> None:
+    script = (ROOT / "ci/comment.sh").read_text(encoding="utf-8")
+    assert "${{" not in script
+    assert script.count('"$python" ') == script.count('"$python" -I ') == 3
 
 
 # --- pre-commit -----------------------------------------------------------------------------------
