@@ -82,10 +82,10 @@ def test_what_a_hint_says_of_recorded_data_can_be_done(code: str, run: Run, tmp_
         shutil.rmtree(root)
         shutil.copytree(CASES / code / "good", root)
     for refused in refusals(run, root, code):
-        words = EXCEPT.search(one["hint"])
-        assert words, (one["hint"], refused)
-        assert refused["code"] in words[1].split(",")
-        line = words[0].replace("…", "2024-06-30")  # a reason and a number as good as any
+        written = EXCEPT.search(one["hint"])
+        assert written, (one["hint"], refused)
+        assert refused["code"] in written[1].split(",")
+        line = written[0].replace("…", "2024-06-30")  # a reason and a number as good as any
         done = run(*shlex.split(line)[1:], "--as-of", expected(code).as_of.isoformat(), cwd=root)
         assert done.code == 0, (line, done.err)
 

@@ -277,7 +277,8 @@ def host() -> Iterator[Host]:
         def do_PATCH(self) -> None:
             self.keep(int(self.path.rpartition("/")[2]))
 
-        do_PUT = do_PATCH
+        def do_PUT(self) -> None:
+            self.do_PATCH()
 
         def keep(self, number: int | None) -> None:
             raw = self.rfile.read(int(self.headers["Content-Length"])).decode()
