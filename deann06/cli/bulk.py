@@ -17,6 +17,7 @@ from deann06.cli.entitled import refuse_unentitled
 from deann06.cli.main import sentence_of
 from deann06.cli.progress import STATES, how_far
 from deann06.cli.rows import Row, read_rows
+from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.edits import Item, cleaned, entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
@@ -164,6 +165,8 @@ def update_from(source: Path, options: Options) -> int:
         print(t("edit.rows.known", rows=len(bundle.known), numbers=", ".join(str(row.number) for row in bundle.known)))
     count = len(rows) - len(bundle.known)
     print(t("edit.rows.dry_run" if options.dry_run else "edit.rows.done", rows=count, files=len(written)))
+    if written and not options.dry_run:
+        tell_uncommitted(at, written)
     return 0
 
 

@@ -28,6 +28,8 @@ class Session(NamedTuple):
     root: Path
     commit: Revision
     memo: Memo  # what was parsed for it, so that another state need not parse it again
+    tree: Tree  # of the files as they are; empty where a commit was asked for
+    unrecorded: frozenset[str]  # the paths of them that are not as the commit has them
 
 
 def registry_folder(given: Path | None) -> Path:
@@ -109,17 +111,18 @@ def open_registry(folder: Path | None, as_of: str | None, known_at: str | None =
 
     With `known_at` it is read from git; the day asked about is then by default the day of that state.
     """
-    from deann06.store.worktree import read_working, standing
+    from deann06.store.worktree import compared, read_working
 
     root = registry_folder(folder)
     memo: Memo = {}
     day, commit = asked(root, as_of, known_at)
     if commit:
-        return Session(registry_at(root, commit, memo), day, root, commit, memo)
+        return Session(registry_at(root, commit, memo), day, root, commit, memo, {}, frozenset())
     tell_pending(root)
     working = read_working(root)
     registry = _whole(root, _load(working.tree, working.problems, memo))
-    return Session(registry, day, root, standing(root, working), memo)
+    revision, unrecorded = compared(root, working)
+    return Session(registry, day, root, revision, memo, working.tree, unrecorded)
 
 
 def asked(root: Path, as_of: str | None, known_at: str | None) -> tuple[date, Commit | None]:

@@ -13,8 +13,9 @@ from pathlib import Path
 import typer
 
 from deann06.cli.asking import can_ask, confirmed
-from deann06.cli.editing import Options, desk, refuse_errors, warn
+from deann06.cli.editing import Desk, Options, desk, refuse_errors, warn
 from deann06.cli.options import AsOf, DryRun, IdArgument, Lang, RegistryFolder
+from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
@@ -75,7 +76,7 @@ def _edited(draft: Path, path: str, shown: str, options: Options) -> bool:
             print(t("edit.unchanged", path=shown))
             return True
         try:
-            found = _write(path, old, new, options)
+            at, found = _write(path, old, new, options)
         except DeannError as error:
             if not _again(error):
                 raise
@@ -84,6 +85,8 @@ def _edited(draft: Path, path: str, shown: str, options: Options) -> bool:
         warn(found)
         if options.dry_run:
             print(t("edit.dry_run"), file=sys.stderr)
+        else:
+            tell_uncommitted(at, {path: new})
         return True
 
 
@@ -95,15 +98,15 @@ def _same(draft: Path, old: bytes) -> bool:
         return False
 
 
-def _write(path: str, old: bytes, new: bytes, options: Options) -> list[Problem]:
-    """Check and write what the editor left; what a reviewer would ask about. Raises DeannError."""
+def _write(path: str, old: bytes, new: bytes, options: Options) -> tuple[Desk, list[Problem]]:
+    """Check and write what the editor left; where, and what a reviewer would ask about. Raises DeannError."""
     with desk(options) as at:
         if at.before.tree.get(path) != old:
             raise DeannError("edit.changed_meanwhile", path=at.shown(path))
         found = refuse_errors(at.new_problems(at.with_changes({path: new})))
         if not options.dry_run:
             at.put({path: new})
-    return [problem for problem in found if problem.path == path]
+    return at, [problem for problem in found if problem.path == path]
 
 
 def _again(error: DeannError) -> bool:

@@ -17,6 +17,7 @@ from deann06.cli.context import registry_folder, tell_pending
 from deann06.cli.entitled import refuse_unentitled
 from deann06.cli.options import given_date
 from deann06.cli.speaker import configured
+from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.edits import Item, cleaned, entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
@@ -167,6 +168,8 @@ def edit(wanted: str, options: Options, say: Say) -> int:
     warn(problem for problem in found if problem.path == path and problem.field[:2] == ("log", change.index))
     if options.dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
+    else:
+        tell_uncommitted(at, {path: new})
     return 0
 
 

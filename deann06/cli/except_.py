@@ -14,6 +14,7 @@ from deann06.checks.governance_waivers import LONGEST, waivable
 from deann06.checks.table import CHECKS
 from deann06.cli.editing import Desk, Options, desk, refuse_errors
 from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder, read_date
+from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.edits import Item, clean
 from deann06.core.records import Waiver, Waivers
 from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
@@ -68,6 +69,8 @@ def except_(
     print(t("edit.except.base") if new else t("edit.except.said_already"))
     if dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
+    elif new:
+        tell_uncommitted(at, {WAIVERS_PATH: text})
 
 
 def _code(word: str) -> str:

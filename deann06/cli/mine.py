@@ -8,6 +8,7 @@ import typer
 
 from deann06.cli.context import Session, open_registry
 from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
+from deann06.cli.uncommitted import of_session, told
 from deann06.errors import UsageError
 from deann06.locale import t
 
@@ -30,16 +31,18 @@ def mine(
     choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, as_of, known_at)
     value = build(session.registry, _whose(session, body, agency), session.as_of, session.commit)
+    pending = of_session(session)
     if output_format == "json":
         from deann06.output.json_mine import mine_content
         from deann06.output.json_out import envelope
+        from deann06.output.uncommitted_text import keys
 
-        print(envelope(session.registry, session.as_of, session.commit, **mine_content(value)))
+        print(envelope(session.registry, session.as_of, session.commit, **keys(pending), **mine_content(value)))
     else:
         from deann06.output.mine_text import show
         from deann06.output.terminal import Screen
 
-        show(value, Screen())
+        show(value, Screen(), told(session, pending))
     return 0
 
 

@@ -14,6 +14,7 @@ from deann06.cli.editing import Desk, Options, desk, refuse_errors, warn
 from deann06.cli.new_fields import KINDS, Field
 from deann06.cli.new_values import Reader
 from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
+from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.ids import directive_id, task_id
 from deann06.core.periods import RoughDate
 from deann06.core.registry import Registry
@@ -90,6 +91,8 @@ def _write(path: str, text: str, record_id: str, options: Options) -> int:
     warn(problem for problem in found if problem.path == path)
     if options.dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
+    else:
+        tell_uncommitted(at, {path: text.encode()})
     return 0
 
 

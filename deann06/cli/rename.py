@@ -11,6 +11,7 @@ import typer
 from deann06.checks.table import severity
 from deann06.cli.editing import Desk, Options, desk, refuse_errors
 from deann06.cli.options import DryRun, IdArgument, Lang, RegistryFolder
+from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import CalendarYear
 from deann06.errors import DeannError, UsageError
@@ -56,6 +57,8 @@ def rename(
     print(t("edit.renamed", old=found.id, new=new, files=len(gone), others=others))
     if dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
+    else:
+        tell_uncommitted(at, written)
 
 
 def _finished(at: Desk, record: str, new: str) -> bool:

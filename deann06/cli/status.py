@@ -21,6 +21,7 @@ from deann06.cli.options import (
     TextOrJson,
     choose,
 )
+from deann06.cli.uncommitted import of_session, told
 from deann06.locale import t
 
 app = typer.Typer()
@@ -50,13 +51,15 @@ def status(
     wanted = wanted_by(session, agency, group, directive, role)
     found = rows(session.registry, session.as_of)
     value = build(session.registry, found, session.as_of, session.commit, wanted)
+    pending = of_session(session)
     if output_format == "json":
         from deann06.output.json_out import envelope, status_content
+        from deann06.output.uncommitted_text import keys
 
-        print(envelope(session.registry, session.as_of, session.commit, **status_content(value)))
+        print(envelope(session.registry, session.as_of, session.commit, **keys(pending), **status_content(value)))
     else:
         from deann06.output.status_page import show
         from deann06.output.terminal import Screen
 
-        show(value, Screen())
+        show(value, Screen(), told(session, pending))
     return 1 if fail_on and value.overdue else 0

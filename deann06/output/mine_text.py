@@ -13,15 +13,17 @@ from deann06.output.log_text import document_words
 from deann06.output.pending_text import obstacle_words, show_reported, show_requests
 from deann06.output.status_text import doubts, head, joined, percent, turn_words
 from deann06.output.terminal import Piece, Screen
+from deann06.output.uncommitted_text import show_lines
 from deann06.reports.mine import Mine, Share
 from deann06.reports.rows import TaskRow
 
 NAMED: Final = 3  # missing shares of one task that are told one by one, the latest; older ones are counted
 
 
-def show(mine: Mine, screen: Screen) -> None:
-    """Print the page."""
+def show(mine: Mine, screen: Screen, uncommitted: Sequence[str] = ()) -> None:
+    """Print the page; `uncommitted` says what of it no commit has."""
     head(screen, mine.title, mine.notice, mine.as_of, mine.commit)
+    show_lines(screen, uncommitted)
     screen.blank()
     screen.item([], [(first_upper(t("view.asked.agency", name=mine.body.name)) + doubts(mine.body), "head")], gap=0)
     if mine.answers:

@@ -16,6 +16,7 @@ from deann06.output.list_text import aligned, show_beside
 from deann06.output.pending_text import obstacle_words, show_halts, show_replaced, show_reported, show_requests
 from deann06.output.status_text import doubts, head, joined, names, not_yet, percent, turn_words, unsure_words
 from deann06.output.terminal import Piece, Screen
+from deann06.output.uncommitted_text import show_lines
 from deann06.reports.duties import Duty
 from deann06.reports.listing import WORST_FIRST
 from deann06.reports.status import Status, TaskLine
@@ -24,11 +25,12 @@ FIGURES: Final = 5  # indicators on the page
 NAMED: Final = 8  # bodies that a list of lateness names; more than that are told by their number
 
 
-def show(status: Status, screen: Screen) -> None:
-    """Print the page."""
+def show(status: Status, screen: Screen, uncommitted: Sequence[str] = ()) -> None:
+    """Print the page; `uncommitted` says what of it no commit has."""
     head(screen, status.title, status.notice, status.as_of, status.commit)
     if status.grants:
         screen.item([], [(granted_words(status.grants), "warn")], gap=0)
+    show_lines(screen, uncommitted)
     show_asked(screen, status.asked)
     screen.blank()
     _ledger(screen, status)

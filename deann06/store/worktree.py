@@ -94,10 +94,15 @@ def skipped(folder: Path, below: str = ".") -> Iterator[Blob]:
 
 def standing(root: Path, working: Working) -> Revision:
     """What git says of the files that were read: their commit, `dirty` where they are not all as it has them."""
+    return compared(root, working)[0]
+
+
+def compared(root: Path, working: Working) -> tuple[Revision, frozenset[str]]:
+    """The same, with the paths that are not as the commit has them."""
     if not isinstance(working.revision, Commit):
-        return working.revision
+        return working.revision, frozenset()
     try:
         other = unrecorded(root, working.revision, working.tree)
     except DeannError as error:
-        return Unreadable(error.key, error.facts)
-    return replace(working.revision, dirty=bool(other))
+        return Unreadable(error.key, error.facts), frozenset()
+    return replace(working.revision, dirty=bool(other)), other
