@@ -1,4 +1,5 @@
-"""The picture of the README: what `deann06 status` shows of the example registry on 15/5/2024, as an SVG.
+"""The pictures of the pages, as SVG: what `deann06 status` shows of the example registry on 15/5/2024 (README), and the
+gate's summary as a comment (ci.md, whose block of Markdown a test compares with the gate's own).
 
 The page is the command's own, drawn by the same function. The line that names the commit is left out, so that the
 picture changes only when the page does; fonts are the reader's own, so that it loads nothing from the network.
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.terminal_theme import TerminalTheme
 
 from deann06.cli.context import read_registry
@@ -24,6 +26,7 @@ from deann06.reports.status import build
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PICTURE: Final = ROOT / "docs/status.svg"
+COMMENT: Final = ROOT / "docs/comment.svg"
 REGISTRY: Final = "examples/thu-nghiem"
 AS_OF: Final = date(2024, 5, 15)
 COMMAND: Final = f"deann06 status --registry {REGISTRY} --as-of 15/5/2024"
@@ -81,7 +84,24 @@ def picture() -> str:
     loaded = read_registry(ROOT / REGISTRY)
     if loaded.registry is None or loaded.problems:
         raise ValueError(loaded.problems)
-    console = Console(
+    console = _console(soft_wrap=True)
+    page = _Page(console)
+    page.width = WIDTH
+    page.line(("$ ", "dim"), COMMAND)
+    show(build(loaded.registry, rows(loaded.registry, AS_OF), AS_OF), page)
+    return _svg(console, COMMAND, "status")
+
+
+def comment() -> str:
+    """The summary that ci.md quotes, as a host shows it, as SVG text."""
+    page = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+    console = _console(soft_wrap=False)
+    console.print(Markdown(page.partition("```markdown\n")[2].partition("```\n")[0], hyperlinks=False))
+    return _svg(console, "deann06 ci", "comment")
+
+
+def _console(*, soft_wrap: bool) -> Console:
+    return Console(
         record=True,
         width=WIDTH,
         file=io.StringIO(),
@@ -90,18 +110,17 @@ def picture() -> str:
         highlight=False,
         markup=False,
         emoji=False,
-        soft_wrap=True,
+        soft_wrap=soft_wrap,
     )
-    page = _Page(console)
-    page.width = WIDTH
-    page.line(("$ ", "dim"), COMMAND)
-    show(build(loaded.registry, rows(loaded.registry, AS_OF), AS_OF), page)
-    svg = console.export_svg(
-        title=COMMAND, theme=_THEME, code_format=_FORMAT, unique_id="status", font_aspect_ratio=0.602
-    )
+
+
+def _svg(console: Console, title: str, name: str) -> str:
+    code = _FORMAT.replace(COMMAND, title)
+    svg = console.export_svg(title=title, theme=_THEME, code_format=code, unique_id=name, font_aspect_ratio=0.602)
     svg = svg.replace('stroke="rgba(255,255,255,0.35)"', 'stroke="#d0d7de"')  # an edge that shows on white
     return "\n".join(line.strip() for line in svg.replace("><text", ">\n<text").splitlines()) + "\n"
 
 
 if __name__ == "__main__":
     PICTURE.write_text(picture(), encoding="utf-8", newline="\n")
+    COMMENT.write_text(comment(), encoding="utf-8", newline="\n")

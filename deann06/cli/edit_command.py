@@ -129,10 +129,7 @@ def edits(
                 return several(source, options)
             if not given["record"]:
                 raise UsageError("usage.missing", name="ID")
-            code = edit(given["record"], options, say)
-            for sentence in told:
-                print(sentence)
-            return code
+            return edit(given["record"], options, say, told)
 
         parameters = [
             parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (first, *required, *optional, *rest)

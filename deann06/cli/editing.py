@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -138,15 +138,18 @@ def tell_resumed(done: Finished) -> None:
         note(t("write.left", names=", ".join(done.left)))
 
 
-def edit(wanted: str, options: Options, say: Say) -> int:
-    """Add one entry to the record named `wanted`; print the change; the exit code. Raises DeannError."""
+def edit(wanted: str, options: Options, say: Say, told: Sequence[str]) -> int:
+    """Add one entry to the record named `wanted`; print the change and what `say` wants told; the exit code.
+
+    Raises DeannError.
+    """
     with desk(options) as at:
         record = at.registry.find(wanted)
         known: Item = {"date": at.day.isoformat(), "by": speakers(at, options.by)}
         item = {**known, **say(at.registry, record, known)}
         if not options.again and (index := twin(record, cleaned(item))) is not None:
             print(sentence(at.registry, record.id, index))
-            print(t("edit.said_already"))
+            print("\n".join((t("edit.said_already"), *told)))
             return 0
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(record)
@@ -165,6 +168,8 @@ def edit(wanted: str, options: Options, say: Say) -> int:
         print(period)
     if how := stands(at.registry, after.registry, record.id, at.as_of, at.day):
         print(how)
+    for words in told:
+        print(words)
     warn(problem for problem in found if problem.path == path and problem.field[:2] == ("log", change.index))
     if options.dry_run:
         print(t("edit.dry_run"), file=sys.stderr)

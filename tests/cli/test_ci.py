@@ -553,7 +553,7 @@ def test_what_is_late_and_accepted_is_told_in_one_line(run: Run, repository: Pat
     record(repository, {**base(), "waivers.yaml": ACCEPTED.encode()})
     done = run("ci", *AS_OF, *MORNING, cwd=repository)
     assert done.code == 0
-    line = "Quá hạn đã biết, được miễn theo ngoại lệ (sớm nhất đến hết 30/6/2024): 1."
+    line = "Quá hạn đã biết, được miễn theo 1 ngoại lệ (sớm nhất đến hết 30/6/2024): 1."
     assert [one for one in done.out.splitlines() if "hạn" in one] == [line]
     told = run("ci", *AS_OF, *MORNING, "--format", "json", cwd=repository).json
     assert (told["late"], [one["code"] for one in told["waived"]]) == ([], ["G416"])

@@ -78,7 +78,7 @@ NEW = {
     ],
 }
 
-UNCOMMITTED: Final = "Chưa ghi vào git: "
+UNCOMMITTED = "Chưa ghi vào git: "
 
 
 def git(*words: str) -> str:

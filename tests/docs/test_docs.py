@@ -335,7 +335,14 @@ def test_the_picture_is_what_status_prints(copy: Path, capsys: pytest.CaptureFix
     assert squeezed(unescape(drawn)) == squeezed(f"$ {COMMAND}\n{page}"), "renew it: python docs/picture.py"
 
 
-def test_the_picture_loads_nothing() -> None:
-    svg = text("docs/status.svg")
+def test_the_picture_of_the_comment_is_what_the_page_quotes() -> None:
+    from docs.picture import COMMENT, comment
+
+    assert COMMENT.read_text(encoding="utf-8") == comment(), "renew it: python docs/picture.py"
+
+
+@pytest.mark.parametrize("name", ["status", "comment"])
+def test_a_picture_loads_nothing(name: str) -> None:
+    svg = text(f"docs/{name}.svg")
     assert not re.search(r"@font-face|@import|url\((?!#)|href", svg)
     assert svg.count("http") == 1  # the name of SVG itself

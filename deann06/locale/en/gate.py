@@ -28,7 +28,7 @@ TEXT: Final = {
     "gate.look": "WANTS A LOOK",
     "gate.waived": "LET PASS BY A WAIVER",
     "gate.waived.line": "{text} Waived by {document}, until {until}: {reason}",
-    "gate.accepted": "Overdue, known and let pass by {count:a waiver|waivers} (the first until {until}): {names}.",
+    "gate.accepted": "Overdue, known and let pass by {count} {count:exception|exceptions} (the first until {until}): {names}.",
     "gate.late": "OVERDUE",
     "gate.late.line": "{days} {days:day|days} overdue, last day {day}; {bodies}",
     "gate.late.shares": "{days} {days:day|days} overdue, last day {day}; not handed in: {bodies}",

@@ -28,7 +28,7 @@ TEXT: Final = {
     "gate.look": "NÊN XEM LẠI",
     "gate.waived": "ĐƯỢC MIỄN THEO NGOẠI LỆ",
     "gate.waived.line": "{text} Ngoại lệ theo {document}, đến hết {until}: {reason}",
-    "gate.accepted": "Quá hạn đã biết, được miễn theo ngoại lệ (sớm nhất đến hết {until}): {names}.",
+    "gate.accepted": "Quá hạn đã biết, được miễn theo {count} ngoại lệ (sớm nhất đến hết {until}): {names}.",
     "gate.late": "QUÁ HẠN",
     "gate.late.line": "quá hạn {days} ngày, hạn cuối {day}; {bodies}",
     "gate.late.shares": "quá hạn {days} ngày, hạn cuối {day}; chưa nộp: {bodies}",
