@@ -7,13 +7,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from deann06.core.calendar import UnknownYear
 from deann06.core.changes import Change, ChangeKind, compare
 from deann06.core.fold import Fold
 from deann06.core.labels import BodyName, body_names, task_labels
 from deann06.core.records import Entry
 from deann06.core.registry import Registry
 from deann06.core.standing import Standing, standing
+from deann06.errors import BadValue, DeannError
 from deann06.reports.changes import RecordChanges
 
 _ALONE = frozenset({"tasks", "models", "indicators"})  # a record of these moves no other record's standing
@@ -76,9 +76,10 @@ def _hanging(before: Registry, after: Registry, changes: Sequence[Change], as_of
 
 
 def _standing(registry: Registry, name: str, as_of: date) -> Standing | None:
+    """How a task stands; None where that cannot be computed, as in a year without a calendar: validate says why."""
     try:
         return standing(registry.tasks[name], registry, as_of) if name in registry.tasks else None
-    except UnknownYear:
+    except (DeannError, BadValue):
         return None
 
 

@@ -617,9 +617,12 @@ def test_the_summary_says_changes_findings_and_the_next_report(run: Run, reposit
     text = (tmp_path / "s.md").read_text(encoding="utf-8")
     assert text.startswith("### 1 thay đổi dữ liệu · 1 lỗi\n\n**✖ Chưa đạt: phải sửa trước khi nhập.**\n")
     assert (
-        "- ✖ **1** Thời hạn bị sửa trực tiếp: trước ngày 10/5/2024 → trước ngày 31/5/2024. Gia hạn phải ghi vào nhật"
-        " ký, có văn bản cho phép. (G401, registry/tasks/kh-2024-01-02.1.yaml, dòng 5)\n" in text
+        "- ✖ **1** Thời hạn bị sửa trực tiếp: trước ngày 10/5/2024 → trước ngày 31/5/2024."
+        " (G401, registry/tasks/kh-2024-01-02.1.yaml, dòng 5) Gia hạn phải ghi vào nhật ký, có văn bản cho phép. "
+        in text
     )
+    assert "deann06 except G401 kh-2024-01-02.1 --reason … --document … --until …\n" in text
+    assert text.index("#### Ai được lợi\n\n- **1** Công an tỉnh: quá hạn 6 ngày") < text.index("#### Phải sửa")
     assert "#### Báo cáo tuần 2024-W20\n\n- quá hạn 1 → 0\n" in text
     assert run("ci", *AS_OF, "--lang", "en", "--summary", str(tmp_path / "e.md"), cwd=repository).code == 1
     assert "The term itself was changed" in (tmp_path / "e.md").read_text(encoding="utf-8")

@@ -197,7 +197,7 @@ def test_the_workflows_write_nothing_but_the_comment_and_see_the_base(name: str)
 
 
 def test_gitea_prints_the_summary_and_fails(clone: Path, program: Path) -> None:
-    script = read(".gitea/workflows/registry.yml")["jobs"]["change"]["steps"][-1]["run"]
+    script = read(".gitea/workflows/registry.yml")["jobs"]["change"]["steps"][-2]["run"]
     done = bash(script, clone, program, TARGET="main", BEFORE="")
     assert done.returncode == 1
     assert "#### Phải sửa" in done.stdout
