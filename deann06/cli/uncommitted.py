@@ -82,4 +82,4 @@ def _found(
 
     known = kept(root, paths, commit)
     before = load({**{path: raw for path, raw in tree.items() if path not in paths}, **known}, memo)
-    return build(None if before.problems else before.registry, registry, len(paths), as_of)
+    return build(before.registry, registry, len(paths), as_of)

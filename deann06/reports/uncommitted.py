@@ -38,11 +38,15 @@ class Uncommitted(Struct, frozen=True, kw_only=True):
 
 
 def build(before: Registry | None, after: Registry, files: int, as_of: date) -> Uncommitted:
-    """What two states differ in; `before` is None where the last commit's cannot be read whole."""
+    """What two states differ in; `before` is None where the last commit's has no settings that can be read.
+
+    Of a record that cannot be read there nobody knows which of its entries are new: it counts as changed.
+    """
     if before is None:
         return Uncommitted(files=files)
     changes = compare(before, after)
-    entries = [entry for change in changes for entry in _entries(change)]
+    known = (change for change in changes if (change.folder, change.id) not in before.broken)
+    entries = [entry for change in known for entry in _entries(change)]
     return Uncommitted(
         files=files,
         entries=len(entries),

@@ -79,6 +79,21 @@ def test_what_is_no_change_of_data_is_counted_by_files(run: Run, folder: Path) -
     assert "Chưa ghi vào git: 1 tệp. Ghi bằng:" in run("status", *AS_OF, cwd=folder).out
 
 
+def test_a_record_that_the_last_commit_cannot_be_read_of_counts_as_changed(run: Run, folder: Path) -> None:
+    path = folder / "registry/tasks/kl-2024-04-23.4.3b.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "khoa_la: 1\n", encoding="utf-8")
+    git(folder, "commit", "-qam", "hỏng")
+    path.write_text(text, encoding="utf-8")
+    done = run("update", "4.4", "--note", "Đã họp", "--by", "ct-kh", "--date", "15/5/2024", cwd=folder)
+    assert "Chưa ghi vào git: 1 mục nhật ký, 1 hồ sơ thay đổi, sớm nhất là của ngày 15/5/2024" in done.out
+
+
+def test_a_record_that_is_gone_is_told(run: Run, folder: Path) -> None:
+    (folder / "registry/tasks/kl-2024-04-23.5b.yaml").unlink()
+    assert "Chưa ghi vào git: 1 hồ sơ thay đổi. Ghi bằng:" in run("status", *AS_OF, cwd=folder).out
+
+
 @pytest.mark.parametrize("where", [".", "registry/tasks", "..", "thư mục"])
 def test_the_two_commands_commit_it(run: Run, folder: Path, where: str) -> None:
     run("update", "4.3b", "--note", "Đã họp", *BY, cwd=folder)

@@ -97,7 +97,7 @@ TEXT: Final = {
     "view.except.options": "--reason … --document … --until …",
     "view.uncommitted": "Not committed yet: {what}{since}{whose}. To commit:",
     "view.uncommitted.entries": "{count} {count:entry|entries} of logs",
-    "view.uncommitted.records": "{count} new or changed {count:record|records}",
+    "view.uncommitted.records": "{count} changed {count:record|records}",
     "view.uncommitted.files": "{count} {count:file|files}",
     "view.uncommitted.since": ", the first of {day}",
     "view.uncommitted.whose": "; standings that hang on it: {tasks}",

@@ -97,7 +97,7 @@ TEXT: Final = {
     "view.except.options": "--reason … --document … --until …",
     "view.uncommitted": "Chưa ghi vào git: {what}{since}{whose}. Ghi bằng:",
     "view.uncommitted.entries": "{count} mục nhật ký",
-    "view.uncommitted.records": "{count} hồ sơ mới hoặc đã sửa",
+    "view.uncommitted.records": "{count} hồ sơ thay đổi",
     "view.uncommitted.files": "{count} tệp",
     "view.uncommitted.since": ", sớm nhất là của ngày {day}",
     "view.uncommitted.whose": "; tình trạng đang dựa vào đó: {tasks}",
