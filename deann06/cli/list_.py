@@ -84,7 +84,7 @@ def list_(
         if value is not None and option not in _FILTERS[kind]:
             raise UsageError("view.list.no_filter", option=option, kind=kind)
     also = {
-        "marks": _several(mark, _marks()),
+        "marks": _marks(mark),
         "standings": _several(standing, _standings()),
         "states": _several(state, _states(kind)),
         "due_before": given_date(due_before),
@@ -115,10 +115,11 @@ def _several(text: str | None, codes: Mapping[str, str]) -> tuple[Any, ...] | No
     return tuple(dict.fromkeys(in_words(codes, word) for word in words or [text]))
 
 
-def _marks() -> Mapping[str, str]:
+def _marks(text: str | None) -> tuple[Any, ...] | None:
     from deann06.reports.narrow import Mark
 
-    return {f"mark.{mark.value}": mark.value for mark in Mark}
+    found = _several(text, {f"mark.{mark.value}": mark.value for mark in Mark})
+    return None if found is None else tuple(map(Mark, found))
 
 
 def _standings() -> Mapping[str, str]:

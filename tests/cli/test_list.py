@@ -97,6 +97,9 @@ def test_nothing_is_listed_before_it_is_assigned(run: Run) -> None:
 )
 def test_filters_and_orders(run: Run, words: list[str], expected: list[str]) -> None:
     assert ids(run, *words, *ON) == expected
+    page = run("list", "tasks", *words, *ON)
+    assert (page.code, page.err) == (0, "")
+    assert all(f"\n{label} " in page.out for label in expected)
 
 
 def test_titles_are_sorted_as_a_dictionary_does(run: Run) -> None:
