@@ -62,7 +62,11 @@ def brought(scene: GateScene) -> Iterator[Problem]:
         for found in _objections(registry, record, place, scene):
             if found.why is Why.LATER:
                 names = _shown(registry, found.could, record.log[place])
-                facts: dict[str, Any] = {"names": names, "day": record.log[place].date, "recorded": scene.recorded}
+                facts: dict[str, Any] = {
+                    "names": names,
+                    "day": record.log[place].date,
+                    "recorded": scene.recorded(record, record.log[place]),
+                }
                 yield scene.problem("G419", record, "log", place, "submit", **facts)
             elif not found.mild:
                 facts = _facts(registry, record, place, found)
@@ -80,7 +84,7 @@ def _objections(
     registry: Registry, record: Logged, place: int, scene: GateScene | None = None
 ) -> tuple[Objection, ...]:
     try:
-        found = objections(registry, record, place, scene.recorded if scene else None)
+        found = objections(registry, record, place, scene.recorded(record, record.log[place]) if scene else None)
     except (UnknownYear, BadValue):
         return ()  # D311 has said so
     if not isinstance(record, Task) or all(one.act is not Act.CONFIRM for one in found):

@@ -44,11 +44,8 @@ title: Kế hoạch
     ),
     "F109": (
         """\
-<<<<<<< HEAD
 note: Một
-=======
 note: Hai
->>>>>>> main
 """,
         "note: Một",
     ),
@@ -619,14 +616,14 @@ log:
     ),
     "G410": (
         """\
-# ghi ngày 15/5/2024
+# ghi ngày 15/5/2024; hạn 9/5/2024
 log:
-- {date: 2024-04-02, by: cat, state: in_progress}
+- {date: 2024-05-08, by: cat, state: completed, document: {number: 5/BC-CAT, date: 2024-05-08}}
 """,
         """\
-# ghi ngày 15/5/2024
+# ghi ngày 15/5/2024; hạn 9/5/2024
 log:
-- {date: 2024-05-13, by: cat, state: in_progress}
+- {date: 2024-05-15, by: cat, state: completed, document: {number: 5/BC-CAT, date: 2024-05-15}}
 """,
     ),
     "G411": (
@@ -748,6 +745,92 @@ log:
 respondents: [cat, syt]
 log:
 - {date: 2024-05-15, by: cat, for: [syt], submit: once}
+""",
+    ),
+    "G421": (
+        """\
+# git push --force: trạng thái trước không còn trong lịch sử
+log:
+- {date: 2024-05-13, by: cat, state: completed}
+""",
+        """\
+# git push: nối tiếp trạng thái trước
+log:
+- {date: 2024-05-13, by: cat, state: completed}
+""",
+    ),
+    "G422": (
+        """\
+# waivers.yaml, trong cùng thay đổi với việc sửa thời hạn
+waivers:
+- code: G401
+  record: kh-2024-01-02.1
+  reason: Chép sai thời hạn
+  document: {number: 3/KH-UBND, date: 2024-01-02}
+  until: 2024-05-31
+""",
+        """\
+# waivers.yaml, đã nhập trước thay đổi sửa thời hạn
+waivers:
+- code: G401
+  record: kh-2024-01-02.1
+  reason: Chép sai thời hạn
+  document: {number: 3/KH-UBND, date: 2024-01-02}
+  until: 2024-05-31
+""",
+    ),
+    "G423": (
+        """\
+# .gitattributes
+registry/** -diff
+""",
+        """\
+# tasks/kh-2024-01-02.1.yaml
+note: chỉ sửa dữ liệu
+""",
+    ),
+    "G424": (
+        """\
+# bản gốc: deadlin: không ai đọc được
+deadline: {before: 2024-05-31}
+""",
+        """\
+# bản gốc: deadline: đọc được
+deadline: {before: 2024-05-10}
+""",
+    ),
+    "G425": (
+        """\
+# agencies/so-nganh.yaml: một thành viên chưa nộp nay ra khỏi nhóm
+members: [cat, {agency: syt, until: 2024-03-31}]
+""",
+        """\
+# agencies/so-nganh.yaml
+members: [cat, {agency: syt, until: 2024-03-31, basis: 12/QĐ-UBND}]
+""",
+    ),
+    "G426": (
+        """\
+# ghi ngày 15/5/2024; hạn 9/5/2024
+log:
+- {date: 2024-05-08, by: cat, state: completed, document: {title: Báo cáo}}
+""",
+        """\
+# ghi ngày 15/5/2024; hạn 9/5/2024
+log:
+- {date: 2024-05-15, by: cat, state: completed, document: {number: 5/BC-CAT, date: 2024-05-15}}
+""",
+    ),
+    "G427": (
+        """\
+# tasks/kh-2024-01-02.9.yaml, mới thêm ngày 15/5/2024
+deadline: {by: 2024-04-30}
+log:
+- {date: 2024-04-26, by: cat, state: completed, document: {number: 5/BC-CAT, date: 2024-04-26}}
+""",
+        """\
+# tasks/kh-2024-01-02.9.yaml, mới thêm ngày 15/5/2024
+deadline: {by: 2024-06-30}
 """,
     ),
     "G431": (

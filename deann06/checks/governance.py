@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from deann06.checks import entitlement
+from deann06.checks import governance_effect as effect
 from deann06.checks import governance_fixed as fixed
 from deann06.checks import governance_heads as heads
 from deann06.checks import governance_logs as logs
@@ -29,12 +30,6 @@ def assigned(scene: GateScene) -> Iterable[Problem]:
     yield from heads.assignment(scene)
 
 
-def backdated(scene: GateScene) -> Iterable[Problem]:
-    """What is said to have been so for long, and was not in the state before: entries, and ends of bodies."""
-    yield from logs.backdated(scene)
-    yield from heads.ended(scene)
-
-
 GATES: Final[tuple[GateRule, ...]] = (
     GateRule("G401", heads.deadlines),
     GateRule("G402", logs.rewritten),
@@ -45,12 +40,15 @@ GATES: Final[tuple[GateRule, ...]] = (
     GateRule("G407", logs.unproven),
     GateRule("G408", logs.unproven),
     GateRule("G409", logs.strangers),
-    GateRule("G410", backdated),
+    GateRule("G410", effect.backdated),
     GateRule("G411", logs.reopened),
     GateRule("G412", heads.phases),
     GateRule("G415", logs.put_off),
     GateRule("G418", entitlement.brought),
     GateRule("G419", entitlement.brought),
+    GateRule("G425", effect.backdated),
+    GateRule("G426", effect.backdated),
+    GateRule("G427", effect.founded),
     GateRule("G431", assigned),
     GateRule("G432", assigned),
 )
@@ -58,6 +56,9 @@ SAME: Final = {"G407": "P601", "G408": "P604", "G418": "P619", "G419": "P620"}  
 
 
 def inspect(scene: GateScene) -> list[Problem]:
-    """Every problem of a change, in the order of `GATES`."""
+    """Every problem of a change, in the order of `GATES`; of an entry without a document, that it has none."""
     checks = dict.fromkeys(gate.check for gate in GATES)
-    return [problem for check in checks for problem in check(scene)]
+    found = [problem for check in checks for problem in check(scene)]
+    found += effect.unexplained(scene, {problem.path for problem in found})
+    unproven = {(problem.path, problem.field[:2]) for problem in found if problem.code in SAME}
+    return [one for one in found if one.code != "G426" or (one.path, one.field[:2]) not in unproven]

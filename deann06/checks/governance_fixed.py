@@ -159,6 +159,11 @@ def _texts(tree: Mapping[str, bytes]) -> Mapping[str, Mapping[str, bytes]]:
     return found
 
 
+def same_text(old: bytes, new: bytes) -> bool:
+    """Whether two texts of a directive say the same."""
+    return _lines(old) == _lines(new)
+
+
 def _lines(raw: bytes) -> list[str]:
     text = unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace")).removeprefix("\ufeff")
     return [line.rstrip() for line in text.rstrip().splitlines()]

@@ -113,23 +113,6 @@ def _gone(scene: GateScene, change: Change) -> list[str]:
     return [name for name in _names(scene.as_now(change.old, change.field)) if name not in left]
 
 
-def ended(scene: GateScene) -> Iterator[Problem]:
-    """Bodies that long ago, as it is said only now, came to an end or left a group: nobody owes their share since."""
-    for change, group in _groups(scene):
-        for name, (began, lost) in _lost(scene, change).items():
-            if lost > began and (days := scene.days_back(lost)):
-                facts: dict[str, Any] = {"name": scene.names([name]), "day": lost, "days": days, "variant": "member"}
-                yield scene.problem("G410", group, "members", at_key=True, **facts)
-    for change in scene.of_kind(ChangeKind.FIELD):
-        body = scene.record(change)
-        if (change.folder, change.field) != ("agencies", "valid.until") or body is None or change.new is None:
-            continue
-        sooner = change.old is None or change.new.last < change.old.first
-        if sooner and (days := scene.days_back(change.new.last)):
-            facts = {"name": scene.names([change.id]), "day": change.new.last, "days": days, "variant": "ended"}
-            yield scene.problem("G410", body, "valid", "until", **facts)
-
-
 def _groups(scene: GateScene) -> Iterator[tuple[Change, Record]]:
     for change in scene.of_kind(ChangeKind.FIELD):
         if (change.folder, change.field) == ("agencies", "members") and (group := scene.record(change)):

@@ -151,29 +151,6 @@ def _concerned(scene: GateScene, said: Said) -> frozenset[str]:
     return frozenset((*named, *registry.bodies.ids(named, day)))
 
 
-def backdated(scene: GateScene) -> Iterator[Problem]:
-    """Entries added long after their day, which was before the state that the change starts from."""
-    for said in scene.said:
-        day = said.entry.date
-        days = scene.days_back(day)
-        if not days or (said.old and said.old.date <= day):
-            continue
-        if (wrong := _corrected(said)) and wrong.date == day and _adds_nothing(said.entry, wrong):
-            continue  # a correction holds from the day of what it corrects
-        yield scene.problem("G410", said.record, "log", said.place, "date", days=days, day=day)
-
-
-def _corrected(said: Said) -> Entry | None:
-    corrects = said.entry.corrects
-    index = corrected_index(said.record.log, corrects) if corrects else None
-    return None if index is None else said.record.log[index]
-
-
-def _adds_nothing(entry: Entry, wrong: Entry) -> bool:
-    """Whether a correction neither finishes a task that the wrong entry left open nor does another act."""
-    return entry.act in (None, wrong.act) and (not _finishes(entry) or _finishes(wrong))
-
-
 def _finishes(entry: Entry) -> bool:
     return isinstance(entry, TaskEntry) and (entry.state in progress.DONE or bool(entry.confirm))
 

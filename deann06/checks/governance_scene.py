@@ -6,19 +6,18 @@ import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from deann06.checks.scene import Logged, Scene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.findings import FieldPath, Problem
-from deann06.core.records import Entry, Record
+from deann06.core.records import Entry, Record, Task
 from deann06.core.registry import Registry
 from deann06.core.renames import Names, as_named
 
 S = TypeVar("S")
-BACKDATED_DAYS: Final = 7  # what is recorded may be this many days older than the day of the check
 
 
 class Said(NamedTuple):
@@ -42,7 +41,7 @@ class Relogged(NamedTuple):
 class GateScene:
     """A change between two registries on a day. `base_day` is the day on which the state before was recorded.
 
-    `recorded` is the first day on which what it brings can have been.
+    `recorded` says on which day an entry of a file was recorded, by the names that this file had.
     """
 
     def __init__(
@@ -55,7 +54,7 @@ class GateScene:
         tree_after: Mapping[str, bytes],
         base_day: date | None = None,
         first: Callable[[str], Record | bytes | None] = lambda _path: None,
-        recorded: date | None = None,
+        recorded: Callable[[Sequence[str], Entry], date] | None = None,
     ) -> None:
         self.before = before
         self.after = after
@@ -64,8 +63,8 @@ class GateScene:
         self.tree_before = tree_before
         self.tree_after = tree_after
         self.base_day = base_day or as_of
+        self._recorded = recorded
         self.first = first  # what a file of the state before said when it was first recorded, None where unknown
-        self.recorded = min(as_of, recorded or as_of)
 
     def problem(self, code: str, record: Record, /, *field: str | int, at_key: bool = False, **facts: Any) -> Problem:
         """A problem in a field of a record as it is after the change."""
@@ -83,10 +82,27 @@ class GateScene:
         """Bodies by their short names on the day of the check; what is no body stays as it is."""
         return ", ".join(self.after.bodies.short(name, self.as_of) for name in ids)
 
-    def days_back(self, day: date) -> int:
-        """How many days before the check a day lies, where it is long ago and lies before the base; else 0."""
-        days = (self.as_of - day).days
-        return days if days > BACKDATED_DAYS and day < self.base_day else 0
+    def recorded(self, record: Record, entry: Entry) -> date:
+        """The day on which an entry of the change was recorded, at the latest the day of the check."""
+        if self._recorded is None:
+            return self.as_of
+        names = {new: old for old, new in self.new_names.get(record.folder, {}).items()}
+        former = self.before.record(record.folder, names.get(record.id, record.id))
+        paths = [self.after.path_of(record), *([self.before.path_of(former)] if former else [])]
+        return min(self._recorded(paths, entry), self.as_of)
+
+    @cached_property
+    def lasting(self) -> Mapping[str, Task]:
+        """The tasks that were there before, as they were, by their ids of now."""
+        names = {new: old for old, new in self.new_names.get("tasks", {}).items()}
+        old = ((name, self.before.tasks.get(names.get(name, name))) for name in self.after.tasks)
+        return {name: task for name, task in old if task}
+
+    @cached_property
+    def founding(self) -> tuple[Said, ...]:
+        """The entries that new tasks bring along."""
+        tasks = (change.new for change in self.of_kind(ChangeKind.ADDED) if isinstance(change.new, Task))
+        return tuple(Said(task, place, entry) for task in tasks for place, entry in enumerate(task.log))
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

@@ -136,6 +136,13 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("G417", ERROR),
     Rule("G418", ERROR),
     Rule("G419", ERROR),
+    Rule("G421", ERROR),
+    Rule("G422", WARNING),
+    Rule("G423", WARNING),
+    Rule("G424", WARNING),
+    Rule("G425", ERROR),
+    Rule("G426", ERROR),
+    Rule("G427", WARNING),
     Rule("G431", WARNING),
     Rule("G432", WARNING),
     # L: links between records

@@ -38,13 +38,15 @@ def ci(
     summary: Annotated[Path | None, typer.Option("--summary", metavar="FILE", help=t("help.ci.summary"))] = None,
     comment: Annotated[Path | None, typer.Option("--comment", metavar="FILE", help=t("help.ci.comment"))] = None,
     fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar="REASON", help=t("help.ci.fail_on"))] = None,
+    push: Annotated[bool | None, typer.Option("--push/--no-push", help=t("help.ci.push"))] = None,
+    pushed_on: Annotated[str | None, typer.Option("--pushed-on", metavar="DATE", help=t("help.ci.pushed_on"))] = None,
     everything: Annotated[bool, typer.Option("--all", help=t("help.ci.all"))] = False,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> int:
     """The whole gate of a change."""
     from deann06.cli.changes import tell
-    from deann06.cli.gate import gate
+    from deann06.cli.gate import Asked, gate
     from deann06.output.annotations import FORMATS
 
     choose(output_format, ("text", "json", *FORMATS))
@@ -53,9 +55,13 @@ def ci(
     outside(summary)
     outside(comment)
     day = given_date(as_of) or today()
+    if push is None:  # the base is then the state before the push
+        push = base is not None and os.environ.get("GITHUB_EVENT_NAME") == "push"
+    received = given_date(pushed_on)
     try:
         root = registry_folder(registry)
-        value, tree = gate(root, base, day, wanted, in_repository(root) or root.absolute().name, strict=everything)
+        shown = in_repository(root) or root.absolute().name
+        value, tree = gate(root, Asked(base, day, wanted, shown, strict=everything, push=push, pushed_on=received))
     except DeannError as error:
         from deann06.cli.main import sentence_of
         from deann06.output.gate_markdown import refused

@@ -15,7 +15,7 @@ from deann06.core.commit import Commit, Revision
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError, GitFailure, Trouble
-from deann06.store.files import REGISTRY, find_registry, is_file
+from deann06.store.files import REGISTRY, alone, find_registry, is_file
 from deann06.store.journal import pending
 from deann06.store.loader import Loaded, Memo, Tree, load
 
@@ -46,7 +46,7 @@ def registry_folder(given: Path | None) -> Path:
     if not is_file(folder / SETTINGS_PATH):
         refuse_kept_off(given)
         raise DeannError("registry.no_such_folder", folder=str(given))
-    return folder
+    return alone(folder)
 
 
 def refuse_kept_off(place: Path) -> None:
@@ -148,7 +148,7 @@ def registry_now(root: Path, memo: Memo | None = None) -> Registry:
 
 def _whole(root: Path, loaded: Loaded) -> Registry:
     if loaded.registry is None or loaded.problems:
-        count, place, message = _first(root, loaded)
+        count, place, message = first_problem(root, loaded)
         raise DeannError("registry.broken", count=count, place=place, message=message)
     return loaded.registry
 
@@ -164,12 +164,12 @@ def registry_at(root: Path, commit: Commit, memo: Memo | None = None) -> Registr
     """The registry as a commit has it. Raises DeannError where it was not there, or cannot be read whole."""
     loaded = read_registry(root, memo, commit)
     if loaded.registry is None or loaded.problems:
-        count, place, message = _first(root, loaded)
+        count, place, message = first_problem(root, loaded)
         raise DeannError("change.broken", revision=commit.short, count=count, place=place, message=message)
     return loaded.registry
 
 
-def _first(root: Path, loaded: Loaded) -> tuple[int, str, str]:
+def first_problem(root: Path, loaded: Loaded) -> tuple[int, str, str]:
     """How many problems there are, where the first one stands, and what it is."""
     from deann06.output.finding_text import message
     from deann06.store.places import place_of

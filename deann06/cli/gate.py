@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from deann06.checks.governance import SAME, inspect
+from deann06.checks.governance_fixed import same_text
 from deann06.checks.governance_scene import GateScene
-from deann06.checks.governance_waivers import DAY, sift
+from deann06.checks.governance_sight import deciding, rewritten, unread
+from deann06.checks.governance_waivers import DAY, Exceptions, sift
 from deann06.checks.scene import Scene
-from deann06.cli.clock import day_of, today
-from deann06.cli.context import commit_named, data_day
+from deann06.cli.clock import today
+from deann06.cli.context import data_day, first_problem
 from deann06.cli.findings import check, located
-from deann06.cli.history import Contents
+from deann06.cli.gate_ends import Ends, around, find_ends, templates
+from deann06.cli.past import Past
 from deann06.cli.ways_out import holding, ways_out
-from deann06.core.commit import Commit
+from deann06.core.changes import ChangeKind
 from deann06.core.findings import Finding, Problem
-from deann06.core.records import Record
-from deann06.errors import DeannError, GitFailure
+from deann06.core.registry import SETTINGS_PATH
+from deann06.core.renames import as_named
+from deann06.errors import DeannError
 from deann06.reports.changes import Comparison
 from deann06.reports.changes import build as compare
 from deann06.reports.gate import (
@@ -35,51 +38,43 @@ from deann06.reports.gate import (
     touched,
     worst_first,
 )
-from deann06.store.history import cut_off, first_written, merge_base, read_blobs, read_folder_at, renames, versions
-from deann06.store.loader import Loaded, Memo, Tree, load
-from deann06.store.trial_merge import Files, default_base, has_branches, merged, read_base
-from deann06.store.worktree import read_working, standing, templates_kept_off
-
-LOOKED_AT: Final = 200  # files whose past is read: each asks git, and a change of more is no revert
-First: TypeAlias = Callable[[str], Record | bytes | None]
+from deann06.store.loader import Loaded, Memo, Tree, load, read_partly
+from deann06.store.trial_merge import Files
 
 
-class Past(NamedTuple):
-    """What git knows of a change: what files said at first; the first day on which it can have been recorded."""
+class Asked(NamedTuple):
+    """What a gate is asked for: a base, a day, what fails, the registry's name, and what a host says of a push."""
 
-    first: First
-    recorded: date | None
-
-
-class Ends(NamedTuple):
-    """The two states of a change, and how the second was come by; no commits before the first one."""
-
-    base: Commit | None
-    before: Files
-    head: Commit | None
-    after: Files
-    result: str
-    note: str | None
+    base: str | None
+    as_of: date
+    wanted: Wanted
+    shown: str
+    strict: bool = False
+    push: bool = False
+    pushed_on: date | None = None
 
 
-def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, *, strict: bool) -> tuple[Gate, Tree]:
+def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
     """The whole gate of a change, and the files to show lines from. Raises DeannError."""
-    ends = find_ends(root, base)
-    memo: Memo = {}
-    before, after = _load(ends.before, memo), _load(ends.after, memo)
+    as_of, wanted = asked.as_of, asked.wanted
+    ends = find_ends(root, asked.base, pushed=asked.push)
+    past = Past(root, ends.base, ends.head, as_of, asked.pushed_on)
+    states = _states(ends, past)
+    before, after, _ = states
     comparison = _comparison(before, after, as_of, ends)
     found = sorted(holding(after, _problems(after, as_of)), key=_place)
-    own = list(_own(before, after, comparison, as_of, ends, Past(_first(root, ends.base), _recorded(root, ends))))
+    own = list(_own(before, after, comparison, as_of, past))
+    own += _sight(root, states, ends)
     told = {(problem.path, problem.field, SAME[problem.code]) for problem in own if problem.code in SAME}
     found = [problem for problem in found if (problem.path, problem.field, problem.code) not in told]
     registry = after.registry
     own_findings = list(_located(own, before.tree, after.tree))
     way = ways_out(root, after, found, today(), ends.base) if ends.base else None
     readable = registry is not None and not after.problems
-    overdue = late(registry, as_of, wanted) if registry is not None and readable else ()
+    overdue = late(registry, as_of, asked.wanted) if registry is not None and readable else ()
     late_found = list(located(late_problems(overdue, registry), after.tree)) if registry is not None else []
-    findings = (*own_findings, *located(found, after.tree, way), *late_found)
-    sifted = sift(findings, registry.waivers if registry else (), as_of)
+    exceptions = _exceptions(root, before, after, comparison, past)
+    sifted = sift((*own_findings, *located(found, after.tree, way), *late_found), exceptions, as_of)
     accepted = {finding.record for finding, _ in sifted.waived if finding.code in DAY}
     kept = [finding for finding in sifted.kept if finding.code.startswith("G") and finding.code not in DAY]
     kept += located(sifted.problems, after.tree)
@@ -97,66 +92,19 @@ def gate(root: Path, base: str | None, as_of: date, wanted: Wanted, shown: str, 
         head=ends.head,
         result=ends.result,
         note=ends.note,
-        root=shown,
-        templates=_templates(root, ends),
-        comparison=comparison if readable and not before.problems else None,
+        root=asked.shown,
+        templates=templates(root, ends),
+        comparison=comparison if readable else None,
+        bytes_only=_bytes_only(before, after, comparison),
         findings=worst_first([*kept, *new]),
         older=worst_first(old),
         waived=tuple(sifted.waived),
         late=tuple(one for one in overdue if one.id not in accepted),
         late_findings=worst_first(finding for finding in sifted.kept if finding.code in DAY),
         wanted=wanted,
-        strict=strict,
+        strict=asked.strict,
     )
     return value, {**before.tree, **after.tree}
-
-
-def find_ends(root: Path, wanted: str | None) -> Ends:
-    """The base and what the change comes to: the merge where the branches parted, else the files as they are."""
-    try:
-        base = commit_named(root, wanted) if wanted is not None else default_base(root)
-    except DeannError as error:
-        if error.key != "git.no_commits" or wanted not in (None, "HEAD") or (wanted is None and has_branches(root)):
-            raise
-        working = read_working(root)
-        return Ends(None, Files({}, [], {}), None, Files(working.tree, working.problems, {}), "first", None)
-    working = read_working(root)
-    here = standing(root, working)
-    if not isinstance(here, Commit):
-        raise GitFailure(here.cause, **here.facts) if here else DeannError("git.no_commits", folder=str(root))
-    parted = merge_base(root, base, here)
-    note = None
-    if parted.sha != base.sha:
-        after = None if here.dirty else merged(root, base, here)
-        if after:
-            return Ends(base, read_base(root, base), here, after, "merge", None)
-        note = "dirty" if here.dirty else "old_git"
-        base = parted  # what the base has gained since is not in these files
-    after = Files(working.tree, working.problems, renames(root, base, None))
-    return Ends(base, read_base(root, base), here, after, "files", note)
-
-
-def _templates(root: Path, ends: Ends) -> tuple[str, ...]:
-    """The office's templates that a change brings, alters or takes away: no diff shows what is in a Word file."""
-    from deann06.output.templates import FOLDER, is_template, of_office
-
-    if ends.base is None:
-        return ()
-    beside = root.resolve().parent
-    merged_head = ends.head if ends.result == "merge" else None
-    parted = merge_base(root, ends.base, merged_head) if merged_head else ends.base
-    try:
-        before = read_folder_at(beside, parted, FOLDER)
-    except DeannError as error:
-        if error.key != "git.no_repository":
-            raise
-        return ()  # they stand outside of it
-    if merged_head:
-        after = read_folder_at(beside, merged_head, FOLDER)
-    else:
-        after = {**of_office(root), **templates_kept_off(beside, FOLDER)}
-    names = filter(is_template, before.keys() | after.keys())
-    return tuple(sorted(name for name in names if before.get(name) != after.get(name)))
 
 
 def _load(files: Files, memo: Memo) -> Loaded:
@@ -188,47 +136,96 @@ def _problems(loaded: Loaded, as_of: date) -> Iterator[Problem]:
         yield from check(Scene(loaded.registry, loaded.tree, as_of))
 
 
-def _own(
-    before: Loaded, after: Loaded, comparison: Comparison | None, as_of: date, ends: Ends, past: Past
-) -> Iterable[Problem]:
+def _own(before: Loaded, after: Loaded, comparison: Comparison | None, as_of: date, past: Past) -> Iterable[Problem]:
     """What is wrong with the change itself."""
-    base = ends.base
-    if base is None or comparison is None or before.registry is None or after.registry is None:
+    if past.base is None or comparison is None or before.registry is None or after.registry is None:
         return ()
     changes = tuple(comparison.changes)
-    states = (before.registry, after.registry, changes, as_of, before.tree, after.tree)
-    return inspect(GateScene(*states, data_day(base), past.first, past.recorded))
+    day = data_day(past.base)
+    return inspect(
+        GateScene(
+            before.registry, after.registry, changes, as_of, before.tree, after.tree, day, past.first, past.recorded
+        )
+    )
 
 
-def _recorded(root: Path, ends: Ends) -> date | None:
-    """The first day on which any of a change can have been recorded; None: the day of the check."""
-    if ends.base is None or ends.head is None:
-        return None
-    written = first_written(root, ends.base, ends.head)
-    return day_of(written) if written else None
+class States(NamedTuple):
+    """The two states, and the files of the base that nobody can read."""
+
+    before: Loaded
+    after: Loaded
+    broken: tuple[str, ...] = ()
 
 
-def _first(root: Path, base: Commit | None) -> First:
-    """What reads a file as it was first recorded in the history of a base; None where that cannot be seen."""
-    contents = Contents(root)
+def _states(ends: Ends, past: Past) -> States:
+    """What is wrong in a file hides nothing of it that can be read.
 
-    @cache
-    def first(path: str) -> Record | bytes | None:
-        try:
-            if base is None or cut_off(root) or first.cache_info().misses > LOOKED_AT:
-                return None
-            recorded = [one for one in versions(root, path, base, contents.same_record) if one.content]
-            if not recorded:
-                return None
-            name, content = recorded[-1].path, recorded[-1].content or ""
-            if name.endswith(".md"):
-                return read_blobs(root, [content])[content]
-            state = contents.read(name, content)
-        except DeannError:
-            return None  # what cannot be seen takes nothing back
-        return state if isinstance(state, Record) else None
+    Of a file of the base that says nothing readable: what it said when it last did. Raises DeannError where these are
+    the settings.
+    """
+    memo: Memo = {}
+    before, after = _load(ends.before, memo), _load(ends.after, memo)
+    if ends.base is None or not (before.problems and before.tree):
+        return States(before, after)
+    broken = tuple(path for path, raw in before.tree.items() if isinstance(memo.get((path, raw)), list))
+    for path, raw in list(memo):
+        if isinstance(memo[path, raw], list) and (record := read_partly(path, raw)):
+            memo[path, raw] = record
+    known = dict(memo)
+    for path in broken:
+        raw = before.tree[path]
+        if isinstance(memo[path, raw], list) and raw != after.tree.get(path) and path != SETTINGS_PATH:
+            known[path, raw] = past.last_readable(path) or memo[path, raw]
+    whole = _load(ends.before, known), _load(ends.after, memo)
+    if whole[0].registry is None:
+        count, place, message = first_problem(past.root, before)
+        raise DeannError("change.broken", revision=ends.base.short, count=count, place=place, message=message)
+    one, other = whole[0]._replace(problems=before.problems), whole[1]._replace(problems=after.problems)
+    return States(one, other, broken)
 
-    return first
+
+def _sight(root: Path, states: States, ends: Ends) -> Iterator[Problem]:
+    """What the change does to what the gate sees."""
+    before, after, broken = states
+    if ends.rewritten and ends.base and ends.head:
+        yield rewritten(ends.base.short, ends.head.short)
+    yield from deciding(around(root, ends))
+    moved = {old: new for new, old in ends.after.renamed.items()}
+    for path in broken:
+        now = moved.get(path, path)
+        if after.tree.get(now) != before.tree[path]:
+            folder, _, name = path.removesuffix(".yaml").partition("/")
+            known = before.registry is not None and (folder, name.rpartition("/")[2]) not in before.registry.broken
+            yield unread(path, now if now in after.tree else None, known=known)
+    for problem in before.problems:  # a name that was none hid a record
+        if problem.path not in broken and problem.path.endswith(".yaml") and moved.get(problem.path) in after.tree:
+            yield unread(problem.path, moved[problem.path], known=False)
+
+
+def _exceptions(root: Path, before: Loaded, after: Loaded, comparison: Comparison | None, past: Past) -> Exceptions:
+    """The exceptions after the change, and since when the base has them, by the ids that its records have now."""
+    names: dict[str, dict[str, str]] = {}
+    for change in comparison.changes if comparison else ():
+        if change.kind is ChangeKind.RENAMED and change.old_id:
+            names.setdefault(change.folder, {})[change.old_id] = change.id
+    since = past.exceptions(before.registry.waivers if before.registry else ())
+    known = {as_named(waiver, names): day for waiver, day in since.items()}
+    places = (root, root.resolve().parent)
+
+    def exists(path: str) -> bool:
+        return path in after.tree or any((place / path).is_file() for place in places)
+
+    return Exceptions(after.registry.waivers if after.registry else (), known, exists)
+
+
+def _bytes_only(before: Loaded, after: Loaded, comparison: Comparison | None) -> int:
+    """How many files say the same in other bytes: the ends of their lines, their order, their comments."""
+    if comparison is None or before.registry is None or after.registry is None:
+        return 0
+    records = (after.registry.record(change.folder, change.id) for change in comparison.changes)
+    told = {after.registry.path_of(record) for record in records if record}
+    differ = (path for path, raw in after.tree.items() if before.tree.get(path, raw) != raw and path not in told)
+    return sum(not path.endswith(".md") or same_text(before.tree[path], after.tree[path]) for path in differ)
 
 
 def _located(problems: Iterable[Problem], before: Tree, after: Tree) -> Iterator[Finding]:

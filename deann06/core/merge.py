@@ -33,6 +33,9 @@ _KEY_OF: Final[Mapping[str, tuple[str, ...]]] = {  # what makes two items of a l
     "also": ("directive", "clause"),
     "waivers": ("code", "record"),
 }
+# What two branches that make one record gather; any other list is one statement: two leads by two branches are no joint
+# lead that either of them has ever said.
+_GATHERED: Final = frozenset({"log", "tags", "aliases", "holidays", "working", "unconfirmed", "waivers", "errata"})
 
 
 class Conflict(NamedTuple):
@@ -57,14 +60,15 @@ class Merged(NamedTuple):
 
 def merge(base: Data, ours: Data, theirs: Data, prefer: Side = "base") -> Merged:
     """The record that holds what both sides changed since the base; of a new file the base is empty."""
-    merger = _Merger(prefer)
+    merger = _Merger(prefer, new=not base)
     data = merger.mapping(base, ours, theirs, ())
     return Merged(data, tuple(merger.conflicts), tuple(merger.restored))
 
 
 class _Merger:
-    def __init__(self, prefer: Side) -> None:
+    def __init__(self, prefer: Side, *, new: bool) -> None:
         self.prefer = prefer
+        self.new = new  # both sides made the record
         self.conflicts: list[Conflict] = []
         self.restored: list[Any] = []
 
@@ -88,7 +92,7 @@ class _Merger:
             return ours
         if ours == base:
             return theirs
-        if _all(list, base, ours, theirs) and not _whole(field):
+        if _all(list, base, ours, theirs) and not _whole(field) and not (self.new and field[-1] not in _GATHERED):
             return self.items(base, ours, theirs, field)
         if _all(dict, base, ours, theirs) and ours is not None and theirs is not None and not _whole(field):
             return self.mapping(base or {}, ours, theirs, field) or _present(base, ours, theirs)

@@ -469,6 +469,7 @@ class Member(Part, frozen=True, kw_only=True):
     agency: Text
     since: RoughDate | None = msgspec.field(default=None, name="from")
     until: RoughDate | None = None
+    basis: Text | None = None
 
 
 class Agency(Record, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
@@ -99,6 +100,16 @@ class Registry:
     def record(self, folder: str, record_id: str) -> Record | None:
         """The record of a kind with that id, the settings for the empty kind."""
         return self.by_folder[folder].get(record_id) if folder else self.settings
+
+    def replacing(self, *records: Record) -> Registry:
+        """The same with other records in the place of those of their ids."""
+        made = copy.copy(self)
+        for name in ("calendar", "bodies", "tasks_of", "by_folder"):
+            made.__dict__.pop(name, None)
+        for record in records:
+            kind = "calendars" if record.folder == "calendar" else record.folder
+            setattr(made, kind, {**getattr(made, kind), record.id: record})
+        return made
 
     @cached_property
     def by_folder(self) -> Mapping[str, Mapping[str, Record]]:

@@ -174,6 +174,7 @@ FIELDS: Final = {
         "Trạng thái từ ngày này: planned chưa triển khai, piloting thí điểm, operating vận hành, paused tạm dừng, "
         "stopped thôi thực hiện."
     ),
+    "Member.basis": "Văn bản cho vào hoặc ra khỏi nhóm.",
     "Successor.basis": "Văn bản quy định việc kế thừa.",
     "Holiday.name": "Tên ngày nghỉ.",
     "Signer.name": "Họ tên người ký, nếu nguồn có.",

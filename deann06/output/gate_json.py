@@ -23,6 +23,7 @@ def as_json(gate: Gate) -> str:
             "passed": gate.passed,
             "changes": gate.comparison.count if gate.comparison else None,
             "templates": list(gate.templates),
+            "bytes_only": gate.bytes_only,
             "findings": [item(finding, gate.root) for finding in gate.findings],
             "older": [item(finding, gate.root) for finding in gate.older],
             "waived": [{**item(finding, gate.root), "waiver": as_file(waiver)} for finding, waiver in gate.waived],

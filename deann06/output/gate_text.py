@@ -128,6 +128,8 @@ def notes(gate: Gate) -> Iterator[str]:
         yield t(f"gate.note.{gate.note}")
     if gate.templates:
         yield t("gate.templates", names=", ".join(gate.templates))
+    if gate.bytes_only:
+        yield t("gate.bytes_only", count=gate.bytes_only)
     if gate.comparison is None and gate.base:
         yield t("gate.not_compared")
     if gate.comparison and (grants := granted(gate.comparison.after.registry, gate.as_of)):

@@ -56,6 +56,7 @@ class Gate(Struct, frozen=True, kw_only=True):
     note: str | None  # why it is not the merge: `old_git`, `dirty`
     root: str
     templates: tuple[str, ...] = ()  # of documents, which the change brings, alters or takes away
+    bytes_only: int = 0  # files that say the same in other bytes
     comparison: Comparison | None  # None where a side cannot be read whole
     findings: tuple[Finding, ...]  # what the change brings, worst first
     older: tuple[Finding, ...]  # what was there before

@@ -19,13 +19,29 @@ _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # W
 
 
 def find_registry(start: Path) -> Path:
-    """The registry's folder at or above `start`. Raises DeannError."""
+    """The registry's folder at or above `start`. Raises DeannError, also where one registry lies in another."""
     for folder in (start, *start.parents):
         if is_file(folder / REGISTRY / SETTINGS_PATH):
-            return folder / REGISTRY
+            return alone(folder / REGISTRY)
         if is_file(folder / SETTINGS_PATH):
-            return folder
+            return alone(folder)
     raise DeannError("registry.not_found", folder=str(start))
+
+
+def alone(root: Path) -> Path:
+    """A registry's folder. Raises DeannError where one is above it or in its `registry`: which one is meant?
+
+    Beside each other they may stand: each is its own root.
+    """
+    here = root.resolve()
+    for above in (here, *here.parents):
+        others = (above / SETTINGS_PATH, above / REGISTRY / SETTINGS_PATH)
+        for other in others if above == here else others[:1]:
+            if is_file(other) and other.parent != here:
+                raise DeannError("registry.two", first=str(root), second=str(other.parent))
+        if os.path.lexists(above / ".git"):
+            break
+    return root
 
 
 def is_file(path: Path) -> bool:

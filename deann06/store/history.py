@@ -69,6 +69,15 @@ def merge_base(folder: Path, first: Commit, second: Commit) -> Commit:
     return _commit(folder, found.decode("ascii").strip())
 
 
+def is_ancestor(folder: Path, first: Commit, second: Commit) -> bool:
+    """Whether a commit is part of the history of another. Raises DeannError where a shallow clone cannot say."""
+    if told(folder, "merge-base", "--is-ancestor", first.sha, second.sha) is not None:
+        return True
+    if cut_off(folder):
+        raise _missing(folder, "git.no_merge_base", first=first.short, second=second.short)
+    return False
+
+
 Lines = dict[bytes, Blob | None]  # what a line of git's list says; None: a hidden file
 
 
@@ -153,12 +162,6 @@ def commits_of(folder: Path, until: Commit | None = None) -> list[Commit]:
     end = (until or tip(folder)).sha
     listed = run(folder, "log", "--format=%H %ct", "-z", end, "--", ".")
     return [_parse(entry) for entry in listed.decode("ascii").split("\0") if entry.strip()]
-
-
-def first_written(folder: Path, base: Commit, head: Commit) -> datetime | None:
-    """When the first of the commits that `head` has and `base` has not was written; None where there is none."""
-    listed = run(folder, "log", "--format=%H %at", "-z", f"{base.sha}..{head.sha}").decode("ascii")
-    return min((_parse(entry).committed for entry in listed.split("\0") if entry.strip()), default=None)
 
 
 def authors(folder: Path, commits: Iterable[Commit]) -> Mapping[str, tuple[str, str]]:
@@ -257,6 +260,45 @@ def _touched(folder: Path, end: str, path: str) -> Iterator[Version]:
                 yield Version(commit, path, blobs[-1], tuple((path, blob) for blob in blobs[:-1]))
         elif raw:
             commit = _parse(raw.decode("ascii"))
+
+
+class Brought(NamedTuple):
+    """A commit on the way from one to another: when it was made and written, and the contents of files it wrote.
+
+    `cut`: a shallow clone ends there, so it seems to have written everything.
+    """
+
+    sha: str
+    committed: datetime
+    authored: datetime
+    files: Mapping[str, str]
+    cut: bool
+
+
+def brought(folder: Path, base: Commit, until: Commit) -> list[Brought]:
+    """The commits of a history that are no part of another one and changed the folder, newest first.
+
+    Of a merge, the files that are as none of its sides had them.
+    """
+    order = ("--full-history", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", "-c", "--format=%H %ct %at")
+    shown = run(folder, "log", *order, until.sha, f"^{base.sha}", "--", ".")
+    cut = cut_off(folder)
+    found: list[Brought] = []
+    files: dict[str, str] = {}
+    parts = iter(shown.split(b"\0"))
+    for part in parts:
+        raw = part.strip()
+        if raw.startswith(b":"):
+            count = len(raw) - len(raw.lstrip(b":"))
+            content = raw.split(b" ")[2 * count + 1].decode("ascii")
+            path = _named(next(parts))
+            if content.strip("0"):
+                files[path] = content
+        elif raw:
+            sha, committed, authored = raw.decode("ascii").split(" ")
+            files = {}
+            found.append(Brought(sha, moment(committed), moment(authored), files, sha in cut))
+    return found
 
 
 def removed_files(folder: Path, until: Commit | None = None) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from deann06.core.findings import Problem
+from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task, Waiver, Waivers
 from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
 from deann06.store.beside import beside, worth_it
@@ -102,6 +102,28 @@ def read_record(path: str, raw: bytes) -> Record | list[Problem]:
     problems: list[Problem] = []
     found, _ = _sorted_out({path: raw}, problems)
     return _record(*found[0], read(path, raw)) if found else problems
+
+
+def read_partly(path: str, raw: bytes) -> Record | None:
+    """The record of a file without the keys that nobody knows; None where the rest cannot be read either."""
+    found, _ = _sorted_out({path: raw}, [])
+    data = read(path, raw).data if found else None
+    while data is not None:
+        record = convert(found[0][1], found[0][2], path, data)
+        if not isinstance(record, list):
+            return record
+        unknown = [problem.field for problem in record if problem.code == "S201"]
+        data = _without(data, unknown[0]) if unknown else None
+    return None
+
+
+def _without(data: Any, field: FieldPath) -> Any:
+    """Plain data without what stands at a place."""
+    first, *rest = field
+    if isinstance(data, list):
+        return [_without(item, tuple(rest)) if index == first else item for index, item in enumerate(data)]
+    kept = {key: value for key, value in data.items() if rest or key != first}
+    return {**kept, first: _without(kept[first], tuple(rest))} if rest else kept
 
 
 def _read_in_order(paths: Sequence[str], tree: Tree) -> Iterator[Parsed]:

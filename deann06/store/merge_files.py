@@ -54,6 +54,8 @@ def merge_versions(path: str, versions: Versions, labels: tuple[str, str]) -> Ou
         return by_lines(versions, labels)._replace(unreadable=tuple(unreadable))
     base, ours, theirs = data
     done = merge(base, ours, theirs)
+    if done.conflicts and not base:  # two records under one name: each side is to be read as it was said
+        return Outcome(marked(versions, labels), clean=False, conflicts=done.conflicts)
     starts = (_git_merge(versions, labels, "--ours")[0], versions.ours)
     answers = [merge(base, ours, theirs, side).data for side in _SIDES] if done.conflicts else [done.data]
     texts = [_written(path, starts, versions.theirs, data) for data in answers]

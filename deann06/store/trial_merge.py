@@ -17,7 +17,7 @@ from deann06.core.commit import Commit
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError, GitFailure
-from deann06.store.git import NO_ATTRIBUTES, attempt, failure, git_path, lost, quoted, run, told
+from deann06.store.git import NO_ATTRIBUTES, attempt, failure, git_path, lost, quoted, repository_above, run, told
 from deann06.store.history import commit_at, merge_base, read_tree_at, renames
 from deann06.store.worktree import skipped
 
@@ -75,22 +75,37 @@ def read_base(folder: Path, base: Commit) -> Files:
 
 
 def _moved(folder: Path, base: Commit) -> tuple[Path, str] | None:
-    """The top folder, and where in the base the registry stood before it was moved here; None where it is a new one.
+    """The top folder, and where in the base the registry stood before it was moved here; None where none was there.
 
-    Raises DeannError where several are gone, and git does not say which of them this one was.
+    Raises DeannError where several are gone, and git does not say which of them this one was, and where none is gone:
+    a new registry beside another could be a copy of that one, with nothing to compare it with.
+    """
+    top, prefix = place_in_git(folder)
+    origin = renames(top, base, None).get(prefix + SETTINGS_PATH)
+    listed = run(top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", base.sha)
+    names = [os.fsdecode(name) for name in listed.split(b"\0") if name.rpartition(b"/")[2] == SETTINGS_PATH.encode()]
+    kept_off = {os.fsdecode(blob.raw) for blob in skipped(top)}  # by a sparse checkout
+    gone = [name for name in names if name not in kept_off and not (top / name).exists()]
+    gone = [name for name in gone if name == origin] or gone
+    if len(gone) > 1:
+        raise DeannError("gate.moved", names=", ".join(gone[:_SHOWN]))
+    if names and not gone:
+        raise DeannError("gate.shadow", base=base.short, folder=prefix or ".", names=", ".join(names[:_SHOWN]))
+    return (top, gone[0].rpartition("/")[0]) if gone else None
+
+
+def place_in_git(folder: Path) -> tuple[Path, str]:
+    """The top of the repository, and what the folder is called below it, with a slash behind.
+
+    Raises GitFailure where these do not lead to the folder: the configuration names another work tree.
     """
     top, prefix = (
         os.fsdecode(run(folder, "rev-parse", word).removesuffix(b"\n")) for word in ("--show-toplevel", "--show-prefix")
     )
-    origin = renames(Path(top), base, None).get(prefix + SETTINGS_PATH)
-    listed = run(Path(top), "ls-tree", "-r", "-z", "--name-only", "--full-tree", base.sha)
-    names = [os.fsdecode(name) for name in listed.split(b"\0") if name.rpartition(b"/")[2] == SETTINGS_PATH.encode()]
-    kept_off = {os.fsdecode(blob.raw) for blob in skipped(Path(top))}  # by a sparse checkout
-    gone = [name for name in names if name not in kept_off and not Path(top, name).exists()]
-    gone = [name for name in gone if name == origin] or gone
-    if len(gone) > 1:
-        raise DeannError("gate.moved", names=", ".join(gone[:_SHOWN]))
-    return (Path(top), gone[0].rpartition("/")[0]) if gone else None
+    above = repository_above(folder)
+    if Path(top, prefix).resolve() != folder.resolve() or (above and above != Path(top).resolve()):
+        raise GitFailure("git.cause.worktree", place=top)
+    return Path(top), prefix
 
 
 def merged(folder: Path, base: Commit, branch: Commit) -> Files | None:

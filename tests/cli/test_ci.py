@@ -45,7 +45,7 @@ def write(folder: Path, tree: Mapping[str, bytes]) -> None:
 def record(folder: Path, tree: Mapping[str, bytes], message: str = "change") -> None:
     write(folder, tree)
     git(folder, "add", "-A")
-    git(folder, "commit", "-qm", message)
+    git(folder, "commit", "-q", "--allow-empty", "-m", message)
 
 
 @pytest.fixture
@@ -69,6 +69,7 @@ def places(done: Done, code: str) -> list[str]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_cheating_branch_is_caught_with_code_file_and_line(run: Run, repository: Path, code: str) -> None:
+    approve(repository, code, "bad")
     record(repository, case(code, "bad"))
     done = run("ci", *AS_OF, "--format", "json", cwd=repository)
     place, _, _ = expected(code)
@@ -83,6 +84,7 @@ def test_a_cheating_branch_is_caught_with_code_file_and_line(run: Run, repositor
 
 @pytest.mark.parametrize("code", CODES)
 def test_an_honest_branch_passes(run: Run, repository: Path, code: str) -> None:
+    approve(repository, code, "good")
     record(repository, case(code, "good"))
     move_on(repository)
     done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
@@ -103,10 +105,21 @@ def test_what_was_told_by_telephone_is_honest_on_the_day_on_which_it_was_recorde
             move_on(repository)
 
 
+def approve(repository: Path, code: str, side: str) -> None:
+    """Main is as a case needs it, and has its exceptions before the branch begins: that is how they come to count."""
+    tree = case(code, "before")
+    if code != "G422":
+        tree |= {path: raw for path, raw in case(code, side).items() if path == "waivers.yaml"}
+    if tree != base():
+        git(repository, "switch", "-q", "main")
+        record(repository, tree, "before")
+        git(repository, "switch", "-qC", "change")
+
+
 def move_on(repository: Path) -> None:
     """Main gains a body that has nothing to do with the branch."""
     git(repository, "switch", "-q", "main")
-    record(repository, {**base(), "agencies/moi.yaml": "name: Cơ quan mới\n".encode()}, "main moves on")
+    record(repository, {**_tree(repository), "agencies/moi.yaml": "name: Cơ quan mới\n".encode()}, "main moves on")
     git(repository, "switch", "-q", "change")
 
 
@@ -449,7 +462,7 @@ def test_a_finding_in_other_words_is_no_new_one(run: Run, repository: Path) -> N
     """Nothing was heard of the task for other days: the entry that says so did not bring that about."""
     record(repository, edited(TASK, add="- {date: 2024-04-20, by: cat, note: Đã họp}\n"))
     done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
-    assert [one["code"] for one in done.json["findings"]] == ["G410"]
+    assert done.json["findings"] == []
     assert [one["code"] for one in done.json["older"] if one["path"].endswith(TASK)] == ["P606"]
 
 

@@ -64,9 +64,9 @@ CLEAN: list[tuple[str, Data, Data, Data, Data]] = [
     (
         "a new file of both sides",
         {},
-        {"a": "1", "lead": ["x"]},
-        {"b": "1", "lead": ["y"]},
-        {"a": "1", "b": "1", "lead": ["x", "y"]},
+        {"a": "1", "tags": ["x"]},
+        {"b": "1", "tags": ["y"]},
+        {"a": "1", "b": "1", "tags": ["x", "y"]},
     ),
     ("items added by both", {"lead": ["a"]}, {"lead": ["a", "c"]}, {"lead": ["a", "b"]}, {"lead": ["a", "b", "c"]}),
     ("an item added by both", {"lead": ["a"]}, {"lead": ["a", "b"]}, {"lead": ["a", "b"]}, {"lead": ["a", "b"]}),
@@ -180,6 +180,7 @@ def test_changes_of_both_sides_are_there(base: Data, ours: Data, theirs: Data, b
 CONFLICTS: list[tuple[str, Data, Data, Data, list[Conflict]]] = [
     ("two different changes", {"a": "1"}, {"a": "2"}, {"a": "3"}, [Conflict(("a",), "1", "2", "3")]),
     ("dropped by one, changed by the other", {"a": "1"}, {}, {"a": "3"}, [Conflict(("a",), "1", None, "3")]),
+    ("two leads of a new record", {}, {"lead": ["a"]}, {"lead": ["b"]}, [Conflict(("lead",), None, ["a"], ["b"])]),
     ("added by both, differently", {}, {"a": "2"}, {"a": "3"}, [Conflict(("a",), None, "2", "3")]),
     ("a text against a list", {"a": "1"}, {"a": ["2"]}, {"a": "3"}, [Conflict(("a",), "1", ["2"], "3")]),
     (

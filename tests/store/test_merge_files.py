@@ -139,9 +139,9 @@ BY_HAND = [
     (
         "a new file of both sides",
         "",
-        "title: A\nlead: [a]\n",
-        "lead: [b]\ntitle: A\nnote: x\n",
-        "title: A\nnote: x\nlead: [a, b]\n",
+        "title: A\ntags: [a]\n",
+        "tags: [b]\ntitle: A\nnote: x\n",
+        "title: A\nnote: x\ntags: [a, b]\n",
     ),
     (
         "only comments differ",

@@ -5,6 +5,7 @@ from typing import Final
 TEXT: Final = {
     "gate.conflict": "cannot be merged into {base}: conflicts in {names}; merge the base into this branch on your own machine (after deann06 init --git logs merge by themselves), choose what is right, run again",
     "gate.moved": "it cannot be told where this registry stood before, for {names} are all gone; move each registry in a change of its own that does nothing else",
+    "gate.shadow": "{base} has no registry at {folder}, but has one at {names}, so nothing can be compared; name the registry to judge with --registry DIR (of a new one beside it, judge the old one: the new one is judged from the next change on)",
     "gate.count": "{changes} {changes:change|changes} of data · {found}",
     "gate.found.none": "nothing wrong",
     "gate.passed": "Passed: nothing is wrong with this change.",
@@ -16,6 +17,7 @@ TEXT: Final = {
     "gate.result.files": "the files as they are against {base}",
     "gate.result.first": "the files as they are; nothing is committed yet",
     "gate.templates": "This change alters templates of documents: {names}. Open each in Word to look at it: git does not show what is inside.",
+    "gate.bytes_only": "{count} files differ in bytes only (line ends, order, comments): what they say is the same.",
     "gate.note.dirty": "Some files are not committed, so they are compared with where the branch parted; no merge was tried.",
     "gate.note.old_git": "Git cannot try the merge (2.38 or newer can), so the files are compared with where the branch parted.",
     "gate.not_compared": "Not compared: one of the two states has no registry, or one that cannot be read whole.",

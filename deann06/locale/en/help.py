@@ -139,6 +139,8 @@ TEXT: Final = {
     "help.ci.comment": "Write that summary into this file, short enough for a comment of a host, with a hidden first line to find it again.",
     "help.ci.fail_on": "What makes the command exit with 1, besides errors: warning, overdue[:DAYS], missing-report; may be given several times.",
     "help.ci.all": "Count what was there before too, and tell notes.",
+    "help.ci.push": "Compare the two states before and after a push, without a trial merge (by default where GITHUB_EVENT_NAME is push and --base is given).",
+    "help.ci.pushed_on": "The day on which the host received the change: every new entry counts as recorded on it, whatever its commit says.",
     "help.codeowners": "Print CODEOWNERS: who reviews which record, by the agencies' reviewers.\n\nExample: deann06 codeowners --output .github/CODEOWNERS",
     "help.codeowners.output": "Write into this file instead of printing.",
     "help.init": 'Make a new registry, or tell git to merge it field by field (--git).\n\nExample: deann06 init --title "Theo dõi Đề án 06" --committee "bcd=Ban Chỉ đạo Đề án 06 tỉnh" --focal-point "cat=Công an tỉnh" --place "Nha Trang" --git',

@@ -17,6 +17,10 @@ TEXT: Final = {
         "không thấy sổ theo dõi (registry/registry.yaml) trong {folder} hay thư mục nào ở trên; "
         "hãy vào thư mục dự án, hoặc chỉ rõ bằng --registry THƯ_MỤC"
     ),
+    "registry.two": (
+        "có hai sổ, cái này nằm trong cái kia: {first} và {second}; hãy bỏ bớt một, "
+        "hoặc chuyển cho hai sổ nằm cạnh nhau (mỗi sổ một thư mục riêng)"
+    ),
     "registry.no_such_folder": "{folder} không phải là thư mục sổ theo dõi: không có tệp registry.yaml",
     "registry.broken": (
         "chưa đọc trọn được sổ theo dõi nên không tính gì: {count} lỗi, trước hết là {place}: {message} "

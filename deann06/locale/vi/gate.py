@@ -5,6 +5,7 @@ from typing import Final
 TEXT: Final = {
     "gate.conflict": "không gộp được vào {base}: xung đột ở {names}; hãy gộp nhánh gốc vào nhánh này trên máy mình (chạy deann06 init --git trước thì nhật ký tự ghép), chọn phần đúng rồi chạy lại",
     "gate.moved": "không rõ sổ này trước đó ở đâu, vì {names} đều không còn; hãy chuyển mỗi sổ trong một thay đổi riêng, không sửa gì khác",
+    "gate.shadow": "ở {base} không có sổ nào tại {folder}, nhưng có sổ tại {names}, nên không so sánh được; hãy chỉ rõ sổ cần xét bằng --registry THƯ_MỤC (sổ mới đặt cạnh sổ cũ thì xét sổ cũ, sổ mới được xét từ lần sau)",
     "gate.count": "{changes} thay đổi dữ liệu · {found}",
     "gate.found.none": "không có vi phạm",
     "gate.passed": "Đạt: thay đổi này không vi phạm gì.",
@@ -16,6 +17,7 @@ TEXT: Final = {
     "gate.result.files": "xét các tệp hiện có so với {base}",
     "gate.result.first": "xét các tệp hiện có; kho git chưa có lần ghi nào",
     "gate.templates": "Thay đổi này sửa mẫu văn bản: {names}. Hãy mở từng mẫu trong Word để xem, vì git không cho thấy bên trong.",
+    "gate.bytes_only": "{count} tệp chỉ khác về byte (cuối dòng, thứ tự, ghi chú #), nội dung không đổi.",
     "gate.note.dirty": "Có tệp chưa ghi vào git, nên so với chỗ rẽ nhánh chứ không thử gộp với phần mới của nhánh gốc.",
     "gate.note.old_git": "Git chưa thử gộp được (cần 2.38 trở lên), nên so với chỗ rẽ nhánh.",
     "gate.not_compared": "Không so sánh được: bản gốc hoặc bản này không có sổ, hoặc sổ chưa đọc trọn.",

@@ -139,6 +139,8 @@ TEXT: Final = {
     "help.ci.comment": "Ghi bản tóm tắt ấy vào tệp này, vừa một bình luận của máy chủ mã nguồn, dòng đầu ẩn để lần sau tìm lại.",
     "help.ci.fail_on": "Điều khiến lệnh kết thúc với mã 1, ngoài lỗi: warning, overdue[:SỐ_NGÀY], missing-report; ghi được nhiều lần.",
     "help.ci.all": "Tính cả những điều có từ trước, và nêu cả lưu ý.",
+    "help.ci.push": "So hai trạng thái trước và sau một lần push, không thử gộp (mặc định khi GITHUB_EVENT_NAME là push và có --base).",
+    "help.ci.pushed_on": "Ngày máy chủ nhận thay đổi: mọi mục mới coi như được ghi ngày đó, thay cho ngày của lần ghi git.",
     "help.codeowners": "In tệp CODEOWNERS: ai duyệt hồ sơ nào, theo reviewers của các cơ quan.\n\nVí dụ: deann06 codeowners --output .github/CODEOWNERS",
     "help.codeowners.output": "Ghi vào tệp này thay vì in ra.",
     "help.init": 'Lập một sổ theo dõi mới, hoặc cài cho git biết ghép sổ theo từng trường (--git).\n\nVí dụ: deann06 init --title "Theo dõi Đề án 06" --committee "bcd=Ban Chỉ đạo Đề án 06 tỉnh" --focal-point "cat=Công an tỉnh" --place "Nha Trang" --git',

@@ -1,0 +1,232 @@
+"""What a change makes stand better, and by what right: judged by the result, not by how far a day lies back.
+
+An entry counts from the day on which it was recorded, unless a document of the day that it claims carries it. What
+stands better by no entry at all (a body's end, a member, a day off) needs a document likewise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from deann06.checks.governance_scene import GateScene, Said
+from deann06.core.changes import ChangeKind
+from deann06.core.findings import Problem
+from deann06.core.fold import Fold
+from deann06.core.gains import Gain, gains, stands
+from deann06.core.labels import task_labels
+from deann06.core.ledger import ledger, rows
+from deann06.core.logs import voided_entries
+from deann06.core.numbers import parse_number
+from deann06.core.records import Agency, CalendarYear, Document, Member, Record, Task, TaskEntry
+from deann06.core.registry import SETTINGS_PATH, Registry
+from deann06.core.standing import Kind
+from deann06.errors import Incomputable
+
+_SHOWN = 12  # records that one finding names
+_DONE = (Kind.COMPLETED, Kind.COMPLETED_LATE, Kind.COMPLETED_ON_TIME)
+
+
+class Late(NamedTuple):
+    """An entry that was recorded after its day, where that makes a difference; `carried`: a document proves the day."""
+
+    said: Said
+    recorded: date
+    carried: bool
+
+
+def backdated(scene: GateScene) -> Iterator[Problem]:
+    """Entries that would have another effect on the day on which they were recorded: one finding for each such day."""
+    found: dict[tuple[date, bool], list[Late]] = {}
+    for late in _late(scene):
+        found.setdefault((late.recorded, late.carried), []).append(late)
+    labels = task_labels(scene.after)
+    for (recorded, carried), ones in found.items():
+        first = ones[0].said
+        days = sorted({one.said.entry.date for one in ones})
+        facts: dict[str, Any] = {"day": days[0], "days": (recorded - days[0]).days, "recorded": recorded}
+        if len(ones) > 1:
+            names = _listed(f"{labels[one.said.record.id]} ({one.said.entry.date:%-d/%-m})" for one in ones)
+            facts |= {"count": len(ones), "names": names, "variant": "several"}
+        code = "G410" if carried else "G426"
+        yield scene.problem(code, first.record, "log", first.place, "date", **facts)
+
+
+def _late(scene: GateScene) -> Iterator[Late]:
+    brought: dict[str, list[Said]] = {}
+    new = (said for said in scene.founding if not _arrives_done(scene, said.record))
+    for said in (*scene.said, *new):
+        if isinstance(said.entry, TaskEntry) and not (said.old and said.old.date <= said.entry.date):
+            brought.setdefault(said.record.id, []).append(said)
+    for ones in brought.values():
+        task = ones[0].record
+        assert isinstance(task, Task)
+        old = scene.lasting.get(task.id)
+        if old and not gains(stands(old, scene.before, scene.as_of), stands(task, scene.after, scene.as_of)):
+            continue  # a mended entry, of the day of what it corrects
+        days = {said.place: scene.recorded(task, said.entry) for said in ones if said.entry.date < scene.as_of}
+        behind = [said for said in ones if days.get(said.place, said.entry.date) > said.entry.date]
+        alone = [said for said in behind if _matters(scene, task, {said.place: days[said.place]})]
+        if not alone and behind and _matters(scene, task, {said.place: days[said.place] for said in behind}):
+            alone = behind
+        since = Fold(task, scene.after, scene.as_of).assigned or date.min
+        for said in alone:
+            yield Late(said, days[said.place], _carried(scene, said.entry.evidence, since, said.entry.date))
+
+
+def _matters(scene: GateScene, task: Task, days: dict[int, date]) -> bool:
+    """Whether a task stands better by its entries than it would, were they dated as they were recorded."""
+    voided = voided_entries(task.log)  # settled first: corrections count entries by their days
+    log = tuple(
+        replace(entry, corrects=None, date=days.get(place, entry.date))
+        for place, entry in enumerate(task.log)
+        if place not in voided
+    )
+    then = stands(replace(task, log=log), scene.after, scene.as_of)
+    return bool(gains(then, stands(task, scene.after, scene.as_of)))
+
+
+def _carried(scene: GateScene, documents: Iterable[Document], since: date, claimed: date) -> bool:
+    """Whether a document of the claimed day, or from the assignment on before it, is named and can be found."""
+    for document in documents:
+        directive = scene.after.directives.get(document.directive or "")
+        known = document.date or (directive.issued if directive else None)
+        if (document.number or directive) and known and since <= known.last and known.first <= claimed:
+            return True
+    return False
+
+
+def unexplained(scene: GateScene, told: Iterable[str]) -> Iterator[Problem]:
+    """Tasks that stand better, though nobody said anything of them that would do it.
+
+    Where a rule already tells what was done to the head, or to the settings, that is said once.
+    """
+    known = set(told)
+    speaking = {said.record.id for said in scene.said if isinstance(said.record, Task)}
+    context = list(_contexts(scene))
+    found: dict[str, list[tuple[str, Gain]]] = {}
+    labels = task_labels(scene.after)
+    for name, old in scene.lasting.items():
+        task = scene.after.tasks[name]
+        improved = gains(stands(old, scene.before, scene.as_of), stands(task, scene.after, scene.as_of))
+        if not improved:
+            continue
+        causes = [record for record, former in context if _gained(scene, task, former)]
+        for record in causes:
+            found.setdefault(scene.after.path_of(record), []).append((labels[task.id], improved[0]))
+        own = scene.after.path_of(task)
+        if not causes and task.id not in speaking and known.isdisjoint((own, SETTINGS_PATH)):
+            facts = _facts(scene, [(labels[task.id], improved[0])])
+            yield scene.problem("G425", task, "title", at_key=True, **facts, variant="task")
+    for record, former in context:
+        ones = found.get(scene.after.path_of(record))
+        if ones and scene.after.path_of(record) not in known:
+            proven = _proven(scene, record, former)
+            facts = {
+                **_facts(scene, ones),
+                "name": scene.names([record.id]) if isinstance(record, Agency) else record.id,
+            }
+            field = _field(record, former)
+            variant = {"variant": "context"} if proven else {}
+            yield scene.problem("G410" if proven else "G425", record, field, at_key=True, **facts, **variant)
+
+
+def _contexts(scene: GateScene) -> Iterator[tuple[Record, Record]]:
+    """The bodies and calendars that are others than before, with what they were."""
+    seen: set[tuple[str, str]] = set()
+    for change in scene.of_kind(ChangeKind.FIELD):
+        key = change.folder, change.id
+        if change.folder not in ("agencies", "calendar") or key in seen:
+            continue
+        seen.add(key)
+        now, former = scene.record(change), scene.before.record(change.folder, change.old_id or change.id)
+        if now and former:
+            yield now, replace(scene.as_now(former), id=change.id)
+
+
+def _gained(scene: GateScene, task: Task, former: Record) -> bool:
+    """Whether a task stands better than it would with a body or a calendar as it was."""
+    without = scene.after.replacing(former)
+    return bool(gains(stands(task, without, scene.as_of), stands(task, scene.after, scene.as_of)))
+
+
+def _proven(scene: GateScene, record: Record, former: Record) -> bool:
+    """Whether what is new about a body or a calendar rests on documents."""
+    if isinstance(record, CalendarYear) and isinstance(former, CalendarYear):
+        holidays = [day.source for day in record.holidays if day not in former.holidays]
+        sources = [*holidays, *(day.source for day in record.working if day not in former.working)]
+        return bool(sources) and all(sources)
+    if isinstance(record, Agency) and isinstance(former, Agency):
+        known = list(map(_member, former.members or ()))
+        members = [one.basis for one in map(_member, record.members or ()) if one not in known]
+        bases = [one.basis for one in record.successors] if record.valid != former.valid or not members else []
+        bases += members
+        return bool(bases) and all(basis and _is_document(scene, basis) for basis in bases)
+    return False
+
+
+def _is_document(scene: GateScene, basis: str) -> bool:
+    return basis in scene.after.directives or any(parse_number(word) for word in basis.split())
+
+
+def _member(item: str | Member) -> Member:
+    return Member(agency=item) if isinstance(item, str) else item
+
+
+def _field(record: Record, former: Record) -> str:
+    """The part of a body or a calendar that is another one now."""
+    names = ("members", "valid", "successors", "holidays", "working")
+    return next((name for name in names if getattr(record, name, None) != getattr(former, name, None)), "name")
+
+
+def founded(scene: GateScene) -> Iterator[Problem]:
+    """New tasks that come already completed: one finding, with the rate before and after."""
+    done: list[tuple[Said, bool]] = []
+    new = {said.record.id: said.record for said in scene.founding}
+    for task in new.values():
+        if not _arrives_done(scene, task):
+            continue
+        assert isinstance(task, Task)
+        since = Fold(task, scene.after, scene.as_of).assigned or date.min
+        papers = [one for one in scene.founding if one.record is task and one.entry.evidence]
+        proven = any(_carried(scene, one.entry.evidence, since, one.entry.date) for one in papers)
+        place = papers[0].place if papers else len(task.log) - 1
+        done.append((Said(task, place, task.log[place]), proven))
+    labels = task_labels(scene.after)
+    was, now = (_rate(registry, scene.as_of) for registry in (scene.before, scene.after)) if done else ("", "")
+    for proven, code in ((False, "G426"), (True, "G427")):
+        ones = [said for said, carried in done if carried is proven]
+        if ones:
+            names = _listed(labels[one.record.id] for one in ones)
+            facts: dict[str, Any] = {"count": len(ones), "names": names, "old": was, "new": now}
+            facts |= {} if proven else {"variant": "new"}
+            yield scene.problem(code, ones[0].record, "log", ones[0].place, "date", **facts)
+
+
+def _arrives_done(scene: GateScene, record: Record) -> bool:
+    """Whether a new task is one of those that the rate counts as completed."""
+    how = stands(record, scene.after, scene.as_of) if isinstance(record, Task) else None
+    return how is not None and how.kind in _DONE and not how.recurring
+
+
+def _rate(registry: Registry, as_of: date) -> str:
+    """The official rate, per cent with two decimals."""
+    try:
+        rate = ledger(rows(registry, as_of)).rate
+    except Incomputable:
+        rate = None
+    return "–" if rate is None else f"{rate:.2f}%"
+
+
+def _facts(scene: GateScene, ones: Sequence[tuple[str, Gain]]) -> dict[str, Any]:
+    _, gain = ones[0]
+    bodies = scene.names([gain.body]) if gain.body else ""
+    return {"names": _listed(name for name, _ in ones), "count": len(ones), "bodies": bodies}
+
+
+def _listed(names: Iterable[str]) -> str:
+    shown = list(dict.fromkeys(names))
+    return ", ".join(shown[:_SHOWN]) + (f" … (+{len(shown) - _SHOWN})" if len(shown) > _SHOWN else "")

@@ -1,0 +1,46 @@
+"""What a change does to the gate's own sight: a history that was rewritten, files that decide, a base half readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import Final
+
+from deann06.core.findings import Problem
+from deann06.core.registry import SETTINGS_PATH
+
+AROUND: Final = ("G421", "G423", "G424")  # of the repository, not of two registries
+_FOLDERS: Final = {".github", ".gitea", ".forgejo", ".gitlab", ".circleci", ".husky", ".githooks", ".hooks", "hooks"}
+_NAMES: Final = {
+    *("CODEOWNERS", ".gitattributes", ".gitignore", ".gitmodules", ".mailmap", "Jenkinsfile", SETTINGS_PATH),
+    *("action.yml", "action.yaml", "lefthook.yml", "azure-pipelines.yml", "bitbucket-pipelines.yml"),
+}
+_BEGINS: Final = (".gitlab-ci", ".pre-commit-", ".travis", ".drone", ".woodpecker", ".lfsconfig")
+_SHOWN: Final = 12
+
+
+def decides(path: str) -> bool:
+    """Whether a file, by its path from the top of the repository, decides about the check or what reviewers see."""
+    *folders, name = PurePosixPath(path).parts
+    here = not _FOLDERS.isdisjoint(folders[:1]) or (folders[:1] == ["ci"] and name.endswith((".yml", ".yaml")))
+    return here or name in _NAMES or name.startswith(_BEGINS)
+
+
+def rewritten(base: str, head: str) -> Problem:
+    """A push that dropped what was there before it."""
+    return Problem(code="G421", path=SETTINGS_PATH, line=1, facts={"base": base, "head": head})
+
+
+def deciding(names: Sequence[str]) -> Iterator[Problem]:
+    """Files beside the data that a change touches, and that decide about it."""
+    if names:
+        shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+        yield Problem(code="G423", path=SETTINGS_PATH, line=1, facts={"names": shown, "count": len(names)})
+
+
+def unread(path: str, now: str | None, *, known: bool) -> Problem:
+    """A record that the base has and nobody can read there, mended or gone; `known`: something of it could be read."""
+    if now is None:
+        folder, _, name = path.removesuffix(".yaml").partition("/")
+        return Problem(code="G404", path=path, line=1, facts={"name": name.rpartition("/")[2], "what": folder})
+    return Problem(code="G424", path=now, line=1, facts={} if known else {"variant": "never"})

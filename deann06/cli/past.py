@@ -1,0 +1,100 @@
+"""What git remembers of the two ends of a change: how files began, and when what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from deann06.cli.clock import day_of
+from deann06.cli.history import Contents
+from deann06.core.commit import Commit
+from deann06.core.records import Entry, Record, Waiver, Waivers
+from deann06.core.registry import WAIVERS_PATH
+from deann06.errors import DeannError
+from deann06.store.history import Brought, Version, brought, cut_off, read_blobs, versions
+
+LOOKED_AT: Final = 200  # files whose past is read: each asks git, and a change of more is no revert
+
+
+class Past:
+    """The history behind a base, and the way from there to what is judged; everything is read when it is asked for."""
+
+    def __init__(self, root: Path, base: Commit | None, head: Commit | None, today: date, pushed: date | None) -> None:
+        self.root = root
+        self.base = base
+        self.head = head
+        self.today = today
+        self.pushed = pushed  # the day on which a host says that it got the change
+        self.contents = Contents(root)
+        self._versions: dict[str, Sequence[Version]] = {}
+
+    def first(self, path: str) -> Record | bytes | None:
+        """What a file of the base said when it was first recorded; None where that cannot be seen."""
+        try:
+            recorded = () if cut_off(self.root) else self._of(path)
+            if not recorded:
+                return None
+            name, content = recorded[-1].path, recorded[-1].content or ""
+            if name.endswith(".md"):
+                return read_blobs(self.root, [content])[content]
+            state = self.contents.read(name, content)
+        except DeannError:
+            return None  # what cannot be seen takes nothing back
+        return state if isinstance(state, Record) else None
+
+    def last_readable(self, path: str) -> Record | None:
+        """What a file of the base said when it could last be read, None where it never could."""
+        states = (self.contents.read(one.path, one.content or "") for one in self._of(path))
+        return next((state for state in states if isinstance(state, Record)), None)
+
+    def exceptions(self, waivers: Sequence[Waiver]) -> Mapping[Waiver, date]:
+        """Since when the exceptions of the base were first there; of a shallow clone, as far as it goes back."""
+        states = [(one, self.contents.read(one.path, one.content or "")) for one in self._of(WAIVERS_PATH) if waivers]
+        found: dict[Waiver, date] = {}
+        if self.base is None:
+            return found
+        for waiver in waivers:
+            having = [one for one, state in states if isinstance(state, Waivers) and waiver in state.waivers]
+            found[waiver] = min(day_of(one.committed) for one in [one.commit for one in having] or [self.base])
+        return found
+
+    def _of(self, path: str) -> Sequence[Version]:
+        """The versions of a file up to the base, newest first; none where too many were asked for."""
+        if path not in self._versions:
+            if self.base is None or len(self._versions) > LOOKED_AT:
+                return ()
+            found = versions(self.root, path, self.base, self.contents.same_record)
+            self._versions[path] = [one for one in found if one.content]
+        return self._versions[path]
+
+    @cached_property
+    def _brought(self) -> Sequence[Brought]:
+        """The commits that are no part of the base, and the files that they wrote."""
+        return brought(self.root, self.base, self.head) if self.base and self.head else ()
+
+    def recorded(self, paths: Sequence[str], entry: Entry) -> date:
+        """The day on which an entry of a file, under any of these names, was recorded; today where it is in no commit.
+
+        The author's day, as a cherry-pick or a rebase keeps it, unless the commit says what happened after that day.
+        Raises DeannError where a shallow clone hides the commit that brought it.
+        """
+        if self.pushed:
+            return self.pushed
+        found = self.today
+        for commit in self._brought:
+            for path in paths:
+                log = self._log(path, commit.files.get(path))
+                if entry in log:
+                    if commit.cut:
+                        raise DeannError("git.recorded_shallow", commit=commit.sha[:7], path=path)
+                    day, written = day_of(commit.committed), day_of(commit.authored)
+                    later = any(other.date > written for other in log)
+                    found = min(found, day if later else min(day, written))
+        return found
+
+    def _log(self, path: str, content: str | None) -> Sequence[Entry]:
+        state = self.contents.read(path, content) if content else None
+        return getattr(state, "log", ())
