@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from deann06.checks.governance_scene import GateScene, Said
 from deann06.core.changes import ChangeKind
+from deann06.core.evidence import carries
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.gains import Gain, gains, stands
@@ -21,7 +22,7 @@ from deann06.core.labels import task_labels
 from deann06.core.ledger import ledger, rows
 from deann06.core.logs import voided_entries
 from deann06.core.numbers import parse_number
-from deann06.core.records import Agency, CalendarYear, Document, Member, Record, Task, TaskEntry
+from deann06.core.records import Agency, CalendarYear, Member, Record, Task, TaskEntry
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.core.standing import Kind
 from deann06.errors import Incomputable
@@ -74,7 +75,9 @@ def _late(scene: GateScene) -> Iterator[Late]:
             alone = behind
         since = Fold(task, scene.after, scene.as_of).assigned or date.min
         for said in alone:
-            yield Late(said, days[said.place], _carried(scene, said.entry.evidence, since, said.entry.date))
+            yield Late(
+                said, days[said.place], carries(scene.after, said.entry, said.entry.date, days[said.place], since)
+            )
 
 
 def _matters(scene: GateScene, task: Task, days: dict[int, date]) -> bool:
@@ -87,16 +90,6 @@ def _matters(scene: GateScene, task: Task, days: dict[int, date]) -> bool:
     )
     then = stands(replace(task, log=log), scene.after, scene.as_of)
     return bool(gains(then, stands(task, scene.after, scene.as_of)))
-
-
-def _carried(scene: GateScene, documents: Iterable[Document], since: date, claimed: date) -> bool:
-    """Whether a document of the claimed day, or from the assignment on before it, is named and can be found."""
-    for document in documents:
-        directive = scene.after.directives.get(document.directive or "")
-        known = document.date or (directive.issued if directive else None)
-        if (document.number or directive) and known and since <= known.last and known.first <= claimed:
-            return True
-    return False
 
 
 def unexplained(scene: GateScene, told: Iterable[str]) -> Iterator[Problem]:
@@ -192,7 +185,7 @@ def founded(scene: GateScene) -> Iterator[Problem]:
         assert isinstance(task, Task)
         since = Fold(task, scene.after, scene.as_of).assigned or date.min
         papers = [one for one in scene.founding if one.record is task and one.entry.evidence]
-        proven = any(_carried(scene, one.entry.evidence, since, one.entry.date) for one in papers)
+        proven = any(_proves(scene, one, since) for one in papers)
         place = papers[0].place if papers else len(task.log) - 1
         done.append((Said(task, place, task.log[place]), proven))
     labels = task_labels(scene.after)
@@ -204,6 +197,10 @@ def founded(scene: GateScene) -> Iterator[Problem]:
             facts: dict[str, Any] = {"count": len(ones), "names": names, "old": was, "new": now}
             facts |= {} if proven else {"variant": "new"}
             yield scene.problem(code, ones[0].record, "log", ones[0].place, "date", **facts)
+
+
+def _proves(scene: GateScene, said: Said, since: date) -> bool:
+    return carries(scene.after, said.entry, said.entry.date, scene.recorded(said.record, said.entry), since)
 
 
 def _arrives_done(scene: GateScene, record: Record) -> bool:

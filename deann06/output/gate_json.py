@@ -7,6 +7,7 @@ from typing import Any
 from deann06.output.findings_json import item
 from deann06.output.json_out import SCHEMA, dump
 from deann06.output.json_record import as_file
+from deann06.reports.better import better
 from deann06.reports.gate import Gate
 
 
@@ -24,6 +25,19 @@ def as_json(gate: Gate) -> str:
             "changes": gate.comparison.count if gate.comparison else None,
             "templates": list(gate.templates),
             "bytes_only": gate.bytes_only,
+            "better": [
+                {
+                    "id": one.id,
+                    "before": one.before.kind,
+                    "after": one.after.kind,
+                    "shares": [
+                        {"body": gain.body, "period": gain.period, "before": gain.old, "after": gain.new}
+                        for gain in one.shares
+                    ],
+                    "entries": [as_file(entry) for entry in one.said],
+                }
+                for one in (better(gate.comparison) if gate.comparison else ())
+            ],
             "findings": [item(finding, gate.root) for finding in gate.findings],
             "older": [item(finding, gate.root) for finding in gate.older],
             "waived": [{**item(finding, gate.root), "waiver": as_file(waiver)} for finding, waiver in gate.waived],

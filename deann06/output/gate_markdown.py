@@ -16,6 +16,7 @@ from deann06.output.changes_text import effect
 from deann06.output.finding_text import message
 from deann06.output.markdown_text import in_line
 from deann06.reports.gains import gains
+from deann06.reports.better import better
 from deann06.reports.gate import Gate
 
 LIMIT: Final = 1024 * 1024 - 1024  # bytes: GitHub drops a summary above 1 MiB whole
@@ -66,6 +67,7 @@ def _lines(gate: Gate) -> Iterator[str]:
     for line in words.acceptable(gate):
         yield from (in_line(line), "")
     yield from _section("gate.look", [_finding(gate, one) for one in look])
+    yield from _better(gate)
     waived = [
         f"- **{_label(gate, one)}** {in_line(words.waived(one, waiver))} ({one.code})"
         for one, waiver in words.waived_change(gate)
@@ -115,6 +117,18 @@ def _label(gate: Gate, finding: Finding) -> str:
 
 def _late(label: str, title: str, text: str) -> str:
     return f"- ✖ **{in_line(label)}** {in_line(title)}: {in_line(text)}"
+
+
+def _better(gate: Gate) -> Iterator[str]:
+    """Who gains by the change, and who said so."""
+    if gate.comparison is None:
+        return
+    registry = gate.comparison.after.registry
+    found = [
+        f"- **{in_line(one.label)}** {in_line(one.title)}: {in_line(words.better_words(one, registry, gate.as_of))}"
+        for one in better(gate.comparison)
+    ]
+    yield from _section("gate.better", found)
 
 
 def _changes(gate: Gate) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from deann06.checks.governance_waivers import DAY
 from deann06.core.findings import Finding, Severity
 from deann06.core.notes import one_line
 from deann06.core.records import Waiver
+from deann06.core.registry import Registry
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.change_words import standing_change, stands
@@ -25,11 +27,13 @@ from deann06.output.log_text import document_words
 from deann06.output.status_text import joined, names, turn_words, weekday
 from deann06.output.terminal import Screen
 from deann06.reports.gains import Gain
+from deann06.reports.better import Better
 from deann06.reports.gate import Gate, Late
 from deann06.reports.granted import granted
 from deann06.reports.period import week_containing
 
 NAMED: Final = 20  # late records that a line to type names; the next run names those that are left
+_SHARES: Final = 6  # of one task that are named
 
 
 def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
@@ -191,6 +195,21 @@ def late_words(one: Late) -> str:
     key = "gate.late.period" if one.period else "gate.late.shares" if one.shares else "gate.late.line"
     period = turn_words(one.period, assumed=one.assumed) if one.period else None
     return t(key, days=one.days, day=one.last_day, bodies=names(one.bodies), period=period)
+
+
+def better_words(one: Better, registry: Registry, as_of: date) -> str:
+    """How a task stands better, whose share does, and by which entries."""
+    told = [standing_change(one.before, one.after)]
+    for gain in one.shares[:_SHARES]:
+        name = registry.bodies.short(gain.body, as_of) if gain.body else ""
+        new = t(f"cell.{gain.new.value}") if gain.new else t("gate.better.gone")
+        who = " ".join(filter(None, (name, gain.period)))
+        told.append(t("gate.better.share", name=who, old=t(f"cell.{gain.old.value}"), new=new))
+    if len(one.shares) > _SHARES:
+        told.append(t("gate.more", count=len(one.shares) - _SHARES))
+    said = [(registry.bodies.short(name, entry.date), entry.date) for entry in one.said for name in entry.speakers]
+    by = [t("gate.better.by", name=name, day=day) for name, day in dict.fromkeys(said)] or [t("gate.better.none")]
+    return f"{'; '.join(told)}. {', '.join(by)}."
 
 
 def week(gate: Gate) -> str:
