@@ -59,6 +59,6 @@ def inspect(scene: GateScene) -> list[Problem]:
     """Every problem of a change, in the order of `GATES`; of an entry without a document, that it has none."""
     checks = dict.fromkeys(gate.check for gate in GATES)
     found = [problem for check in checks for problem in check(scene)]
-    found += effect.unexplained(scene, {problem.path for problem in found})
+    found += effect.unexplained(scene, found)
     unproven = {(problem.path, problem.field[:2]) for problem in found if problem.code in SAME}
     return [one for one in found if one.code != "G426" or (one.path, one.field[:2]) not in unproven]

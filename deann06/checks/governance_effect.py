@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from deann06.checks.governance_scene import GateScene, Said
+from deann06.checks.table import severity
 from deann06.core.changes import ChangeKind
 from deann06.core.evidence import carries
-from deann06.core.findings import Problem
+from deann06.core.findings import Problem, Severity
 from deann06.core.fold import Fold
 from deann06.core.gains import Gain, gains, stands
 from deann06.core.labels import task_labels
@@ -92,18 +93,22 @@ def _matters(scene: GateScene, task: Task, days: dict[int, date]) -> bool:
     return bool(gains(then, stands(task, scene.after, scene.as_of)))
 
 
-def unexplained(scene: GateScene, told: Iterable[str]) -> Iterator[Problem]:
+def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
     """Tasks that stand better, though nobody said anything of them that would do it.
 
     Where a rule already tells what was done to the head, or to the settings, that is said once.
     """
-    known = set(told)
+    known = {problem.path for problem in told}
+    refused = {problem.path for problem in told if severity(problem.code) is Severity.ERROR}
     speaking = {said.record.id for said in scene.said if isinstance(said.record, Task)}
     context = list(_contexts(scene))
     found: dict[str, list[tuple[str, Gain]]] = {}
     labels = task_labels(scene.after)
+    around = any(change.folder not in ("tasks", "models", "indicators") for change in scene.changes)
     for name, old in scene.lasting.items():
         task = scene.after.tasks[name]
+        if task is old and not around:
+            continue
         improved = gains(stands(old, scene.before, scene.as_of), stands(task, scene.after, scene.as_of))
         if not improved:
             continue
@@ -116,7 +121,7 @@ def unexplained(scene: GateScene, told: Iterable[str]) -> Iterator[Problem]:
             yield scene.problem("G425", task, "title", at_key=True, **facts, variant="task")
     for record, former in context:
         ones = found.get(scene.after.path_of(record))
-        if ones and scene.after.path_of(record) not in known:
+        if ones and scene.after.path_of(record) not in refused:
             proven = _proven(scene, record, former)
             facts = {
                 **_facts(scene, ones),
@@ -220,7 +225,7 @@ def _rate(registry: Registry, as_of: date) -> str:
 
 def _facts(scene: GateScene, ones: Sequence[tuple[str, Gain]]) -> dict[str, Any]:
     _, gain = ones[0]
-    bodies = scene.names([gain.body]) if gain.body else ""
+    bodies = f" ({scene.names([gain.body])})" if gain.body else ""
     return {"names": _listed(name for name, _ in ones), "count": len(ones), "bodies": bodies}
 
 

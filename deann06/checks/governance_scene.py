@@ -39,7 +39,7 @@ class Relogged(NamedTuple):
 
 
 class GateScene:
-    """A change between two registries on a day. `base_day` is the day on which the state before was recorded.
+    """A change between two registries on a day.
 
     `recorded` says on which day an entry of a file was recorded, by the names that this file had.
     """
@@ -52,7 +52,6 @@ class GateScene:
         as_of: date,
         tree_before: Mapping[str, bytes],
         tree_after: Mapping[str, bytes],
-        base_day: date | None = None,
         first: Callable[[str], Record | bytes | None] = lambda _path: None,
         recorded: Callable[[Sequence[str], Entry], date] | None = None,
     ) -> None:
@@ -62,7 +61,6 @@ class GateScene:
         self.as_of = as_of
         self.tree_before = tree_before
         self.tree_after = tree_after
-        self.base_day = base_day or as_of
         self._recorded = recorded
         self.first = first  # what a file of the state before said when it was first recorded, None where unknown
 

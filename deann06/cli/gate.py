@@ -14,7 +14,7 @@ from deann06.checks.governance_sight import deciding, rewritten, unread
 from deann06.checks.governance_waivers import DAY, Exceptions, sift
 from deann06.checks.scene import Scene
 from deann06.cli.clock import today
-from deann06.cli.context import data_day, first_problem
+from deann06.cli.context import first_problem
 from deann06.cli.findings import check, located
 from deann06.cli.gate_ends import Ends, around, find_ends, templates
 from deann06.cli.past import Past
@@ -141,12 +141,8 @@ def _own(before: Loaded, after: Loaded, comparison: Comparison | None, as_of: da
     if past.base is None or comparison is None or before.registry is None or after.registry is None:
         return ()
     changes = tuple(comparison.changes)
-    day = data_day(past.base)
-    return inspect(
-        GateScene(
-            before.registry, after.registry, changes, as_of, before.tree, after.tree, day, past.first, past.recorded
-        )
-    )
+    states = (before.registry, after.registry, changes, as_of, before.tree, after.tree)
+    return inspect(GateScene(*states, past.first, past.recorded))
 
 
 class States(NamedTuple):

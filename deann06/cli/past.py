@@ -14,7 +14,9 @@ from deann06.core.commit import Commit
 from deann06.core.records import Entry, Record, Waiver, Waivers
 from deann06.core.registry import WAIVERS_PATH
 from deann06.errors import DeannError
-from deann06.store.history import Brought, Version, brought, cut_off, read_blobs, versions
+from deann06.store.brought import Brought, brought
+from deann06.store.history import Version, cut_off, read_blobs, versions
+from deann06.store.loader import read_record
 
 LOOKED_AT: Final = 200  # files whose past is read: each asks git, and a change of more is no revert
 
@@ -30,6 +32,7 @@ class Past:
         self.pushed = pushed  # the day on which a host says that it got the change
         self.contents = Contents(root)
         self._versions: dict[str, Sequence[Version]] = {}
+        self._logs: dict[tuple[str, str], Sequence[Entry]] = {}
 
     def first(self, path: str) -> Record | bytes | None:
         """What a file of the base said when it was first recorded; None where that cannot be seen."""
@@ -95,6 +98,15 @@ class Past:
                     found = min(found, day if later else min(day, written))
         return found
 
+    @cached_property
+    def _blobs(self) -> Mapping[str, bytes]:
+        """What these commits wrote, read at once."""
+        names = {name for commit in self._brought for path, name in commit.files.items() if path.endswith(".yaml")}
+        return read_blobs(self.root, names) if names else {}
+
     def _log(self, path: str, content: str | None) -> Sequence[Entry]:
-        state = self.contents.read(path, content) if content else None
-        return getattr(state, "log", ())
+        if content is None:
+            return ()
+        if (path, content) not in self._logs:
+            self._logs[path, content] = getattr(read_record(path, self._blobs[content]), "log", ())
+        return self._logs[path, content]

@@ -96,7 +96,7 @@ def list_tree(folder: Path, commit: Commit, below: str = ".", known: Lines | Non
 
 def blob_of(mode: bytes, sha: bytes, raw: bytes) -> Blob | None:
     """A file that git lists; None for a hidden one."""
-    path = _named(raw)
+    path = named(raw)
     hidden = any(map(is_systems, path.split("/")))
     return None if hidden else Blob(mode, sha.decode("ascii"), path, raw)
 
@@ -187,12 +187,13 @@ def _renames(folder: Path, *order: str) -> Mapping[str, tuple[str, str]]:
     shown = run(folder, *NO_ATTRIBUTES, order[0], *how, *order[1:])
     parts = shown.split(b"\0")
     return {
-        _named(parts[i + 2]): (_named(parts[i + 1]), parts[i].split(b" ")[2].decode("ascii"))
+        named(parts[i + 2]): (named(parts[i + 1]), parts[i].split(b" ")[2].decode("ascii"))
         for i in range(0, len(parts) - 2, 3)
     }
 
 
-def _named(raw: bytes) -> str:
+def named(raw: bytes) -> str:
+    """A path as the tree calls it: in NFC, whatever form a disk had it in."""
     return unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace"))
 
 
@@ -262,50 +263,11 @@ def _touched(folder: Path, end: str, path: str) -> Iterator[Version]:
             commit = _parse(raw.decode("ascii"))
 
 
-class Brought(NamedTuple):
-    """A commit on the way from one to another: when it was made and written, and the contents of files it wrote.
-
-    `cut`: a shallow clone ends there, so it seems to have written everything.
-    """
-
-    sha: str
-    committed: datetime
-    authored: datetime
-    files: Mapping[str, str]
-    cut: bool
-
-
-def brought(folder: Path, base: Commit, until: Commit) -> list[Brought]:
-    """The commits of a history that are no part of another one and changed the folder, newest first.
-
-    Of a merge, the files that are as none of its sides had them.
-    """
-    order = ("--full-history", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", "-c", "--format=%H %ct %at")
-    shown = run(folder, "log", *order, until.sha, f"^{base.sha}", "--", ".")
-    cut = cut_off(folder)
-    found: list[Brought] = []
-    files: dict[str, str] = {}
-    parts = iter(shown.split(b"\0"))
-    for part in parts:
-        raw = part.strip()
-        if raw.startswith(b":"):
-            count = len(raw) - len(raw.lstrip(b":"))
-            content = raw.split(b" ")[2 * count + 1].decode("ascii")
-            path = _named(next(parts))
-            if content.strip("0"):
-                files[path] = content
-        elif raw:
-            sha, committed, authored = raw.decode("ascii").split(" ")
-            files = {}
-            found.append(Brought(sha, moment(committed), moment(authored), files, sha in cut))
-    return found
-
-
 def removed_files(folder: Path, until: Commit | None = None) -> list[str]:
     """The files that some commit removed from the folder, last removed first."""
     order = ("--name-only", "-z", "--relative", "--no-renames", "--diff-filter=D", "--format=")
     shown = run(folder, "log", *order, (until or tip(folder)).sha, "--", ".")
-    return list(dict.fromkeys(_named(part.strip(b"\n")) for part in shown.split(b"\0") if part.strip(b"\n")))
+    return list(dict.fromkeys(named(part.strip(b"\n")) for part in shown.split(b"\0") if part.strip(b"\n")))
 
 
 def cut_off(folder: Path) -> frozenset[str]:

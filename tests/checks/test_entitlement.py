@@ -84,7 +84,7 @@ def test_what_commands_write_passes_and_what_they_refuse_does_not(head: str, act
         refuse_unentitled(new.registry, "kh-2024-01-02.5", 2)
     except DeannError:
         refused = True
-    scene = GateScene(old.registry, new.registry, compare(old.registry, new.registry), DAY, before, after, DAY)
+    scene = GateScene(old.registry, new.registry, compare(old.registry, new.registry), DAY, before, after)
     told = {problem.code for problem in inspect(scene)}
     wrong = {code for code in told if severity(code) is Severity.ERROR} | needs_document(act, paper)
     assert bool(wrong) is refused, (said, told)

@@ -67,7 +67,7 @@ def found(after: Tree, before: Tree | None = None, as_of: date = AS_OF, *, appro
     assert not (old.problems or new.problems)
     assert old.registry
     assert new.registry
-    scene = GateScene(old.registry, new.registry, compare(old.registry, new.registry), as_of, before, after, BASE_DAY)
+    scene = GateScene(old.registry, new.registry, compare(old.registry, new.registry), as_of, before, after)
     since = dict.fromkeys(new.registry.waivers, BASE_DAY) if approved else {}
     exceptions = Exceptions(new.registry.waivers, since, after.__contains__)
     sifted = sift(located(inspect(scene), after), exceptions, as_of)
