@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -96,7 +96,13 @@ class Past:
                     day, written = day_of(commit.committed), day_of(commit.authored)
                     later = any(other.date > written for other in log)
                     found = min(found, day if later else min(day, written))
-        return found
+        return min([found, *self._before(paths, entry)]) if found > entry.date else found
+
+    def _before(self, paths: Sequence[str], entry: Entry) -> Iterator[date]:
+        """The days on which the history of the base had an entry that is brought back: a revert of a revert."""
+        for version in (one for path in paths for one in self._of(path)):
+            if entry in getattr(self.contents.read(version.path, version.content or ""), "log", ()):
+                yield day_of(version.commit.committed)
 
     @cached_property
     def _blobs(self) -> Mapping[str, bytes]:

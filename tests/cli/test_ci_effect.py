@@ -178,3 +178,22 @@ def test_a_task_that_nobody_touched_is_not_taken_for_a_gain(run: Run, office: Of
     office.commit("2024-05-10", edited(DONE, add="- {date: 2024-05-10, by: syt, note: Đã lưu hồ sơ}\n"))
     done = ci(run, office, "2024-05-20")
     assert (told(done), json.loads(done.out)["better"]) == ([], [])
+
+
+def test_what_is_brought_back_was_recorded_when_it_first_was(run: Run, office: Office) -> None:
+    office.commit("2024-05-08", edited(TASK, add=BARE))
+    office.commit("2024-05-10", base())
+    office.git("2024-05-10", "branch", "-qf", "main")
+    office.commit("2024-05-20", edited(TASK, add=BARE))
+    assert told(ci(run, office, "2024-05-20")) == []
+
+
+def test_a_branch_that_was_merged_late_was_recorded_in_time(run: Run, office: Office) -> None:
+    office.commit("2024-05-08", edited(TASK, add=BARE))
+    office.main_moves_on("2024-05-12")
+    office.git("2024-05-20", "merge", "-q", "--no-edit", "main")
+    assert told(ci(run, office, "2024-05-20")) == []
+    office.git("2024-05-21", "switch", "-q", "main")
+    office.git("2024-05-21", "merge", "-q", "--no-ff", "--no-edit", "change")
+    done = run("ci", "--base", "HEAD^1", "--push", "--as-of", "2024-05-21", "--format", "json", cwd=office.folder)
+    assert (done.code, told(done)) == (0, [])
