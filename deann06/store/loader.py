@@ -105,15 +105,25 @@ def read_record(path: str, raw: bytes) -> Record | list[Problem]:
 
 
 def read_partly(path: str, raw: bytes) -> Record | None:
-    """The record of a file without the keys that nobody knows; None where the rest cannot be read either."""
+    """The record of a file whose unknown keys are taken for the ones most like them, or left out; None where that is
+    not enough to read it.
+    """
     found, _ = _sorted_out({path: raw}, [])
     data = read(path, raw).data if found else None
     while data is not None:
         record = convert(found[0][1], found[0][2], path, data)
         if not isinstance(record, list):
             return record
-        unknown = [problem.field for problem in record if problem.code == "S201"]
-        data = _without(data, unknown[0]) if unknown else None
+        unknown = next((problem for problem in record if problem.code == "S201"), None)
+        if unknown is None:
+            return None
+        key = str(unknown.field[-1])
+        meant, rest = unknown.facts["nearest"], _without(data, unknown.field)
+        if len(unknown.field) == 1 and meant and meant not in data:
+            known = convert(found[0][1], found[0][2], path, {**rest, meant: data[key]})
+            if not isinstance(known, list) or all(problem.field[:1] != (meant,) for problem in known):
+                rest = {**rest, meant: data[key]}
+        data = rest
     return None
 
 
