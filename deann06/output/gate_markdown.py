@@ -15,7 +15,6 @@ from deann06.output.changes_markdown import record_lines
 from deann06.output.changes_text import effect
 from deann06.output.finding_text import message
 from deann06.output.markdown_text import in_line
-from deann06.reports.gains import gains
 from deann06.reports.better import better
 from deann06.reports.gate import Gate
 
@@ -61,13 +60,12 @@ def _lines(gate: Gate) -> Iterator[str]:
         yield from (f"*{in_line(note)}*", "")
     must = [one for one in gate.findings if one.severity is Severity.ERROR]
     look = [one for one in gate.findings if one.severity is Severity.WARNING]
-    yield from _gains(gate)
+    yield from _better(gate)
     yield from _section("gate.must", [_finding(gate, one) for one in must])
     yield from _section("gate.late", [_late(one.label, one.title, words.late_words(one)) for one in gate.late])
     for line in words.acceptable(gate):
         yield from (in_line(line), "")
     yield from _section("gate.look", [_finding(gate, one) for one in look])
-    yield from _better(gate)
     waived = [
         f"- **{_label(gate, one)}** {in_line(words.waived(one, waiver))} ({one.code})"
         for one, waiver in words.waived_change(gate)
@@ -78,18 +76,6 @@ def _lines(gate: Gate) -> Iterator[str]:
     yield from _changes(gate)
     if gate.older:
         yield in_line(words.older(gate))
-
-
-def _gains(gate: Gate) -> Iterator[str]:
-    """Who stands better, and the rate where it does: before anything else is told."""
-    changes = gate.comparison
-    if changes is None:
-        return
-    found = [f"- **{in_line(one.label)}** {in_line(words.gain_words(one))}" for one in gains(changes)]
-    before, after = changes.before.ledger, changes.after.ledger
-    if before and after and (after.rate or 0) > (before.rate or 0):
-        found.append(f"- {in_line(rate_change(before, after) or '')}")
-    yield from _section("gate.gains", found)
 
 
 def _section(key: str, items: list[str]) -> Iterator[str]:
@@ -120,7 +106,7 @@ def _late(label: str, title: str, text: str) -> str:
 
 
 def _better(gate: Gate) -> Iterator[str]:
-    """Who gains by the change, and who said so."""
+    """Who gains by the change, and who said so, and the rate where it rises: before anything else is told."""
     if gate.comparison is None:
         return
     registry = gate.comparison.after.registry
@@ -128,6 +114,9 @@ def _better(gate: Gate) -> Iterator[str]:
         f"- **{in_line(one.label)}** {in_line(one.title)}: {in_line(words.better_words(one, registry, gate.as_of))}"
         for one in better(gate.comparison)
     ]
+    before, after = gate.comparison.before.ledger, gate.comparison.after.ledger
+    if before and after and (after.rate or 0) > (before.rate or 0):
+        found.append(f"- {in_line(rate_change(before, after) or '')}")
     yield from _section("gate.better", found)
 
 

@@ -17,7 +17,7 @@ from deann06.core.records import Waiver
 from deann06.core.registry import Registry
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
-from deann06.output.change_words import standing_change, stands
+from deann06.output.change_words import standing_change
 from deann06.output.changes_text import effect, side
 from deann06.output.changes_text import show_record as show_change
 from deann06.output.finding_text import except_command, message
@@ -26,7 +26,6 @@ from deann06.output.grant_words import granted_words
 from deann06.output.log_text import document_words
 from deann06.output.status_text import joined, names, turn_words, weekday
 from deann06.output.terminal import Screen
-from deann06.reports.gains import Gain
 from deann06.reports.better import Better
 from deann06.reports.gate import Gate, Late
 from deann06.reports.granted import granted
@@ -173,13 +172,6 @@ def accepted(gate: Gate) -> str:
         return ""
     labels = joined(str(finding.facts["id"]) for finding, _ in of_day)
     return t("gate.accepted", count=len(of_day), names=labels, until=min(waiver.until for _, waiver in of_day))
-
-
-def gain_words(gain: Gain) -> str:
-    """Who stands better by how much: `Sở TT&TT: quá hạn 4 ngày → trong hạn`."""
-    old, new = stands(gain.before), stands(gain.after)
-    who = names(gain.bodies) or t("gate.gain.nobody")
-    return t("gate.gain.share", names=who) if old == new else t("gate.gain.line", names=who, old=old, new=new)
 
 
 def acceptable(gate: Gate) -> Iterator[str]:
