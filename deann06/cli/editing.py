@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -32,7 +32,7 @@ from deann06.store.files import on_disk
 from deann06.store.journal import Changes, Finished, finish, write_together
 from deann06.store.loader import Loaded, Memo, load
 from deann06.store.lock import locked
-from deann06.store.worktree import read_files
+from deann06.store.worktree import kept_off, read_files
 from deann06.store.yaml_edit import insert_item
 
 Say = Callable[[Registry, Record, Item], Item]  # what the entry says beside its day and its speaker, which it is given
@@ -68,7 +68,9 @@ class Desk(NamedTuple):
             if new is None:
                 del tree[path]
         loaded = load(tree, self.memo)
-        unreadable = [problem for problem in self.before.problems if problem.code in ("F113", "F116", "F119")]
+        unreadable = [
+            one for one in self.before.problems if one.code in ("F113", "F116", "F119") and one.path not in tree
+        ]
         return loaded._replace(problems=[*unreadable, *loaded.problems])
 
     def problems(self, loaded: Loaded) -> list[Problem]:
@@ -90,11 +92,14 @@ class Desk(NamedTuple):
                 new.append(problem)
         return new
 
-    def put(self, changes: Changes) -> None:
-        """Write the changes in their order, all or none. Raises DeannError, as where a file has changed."""
-        if kept_off := [path for path in changes if path in self.before.tree and not on_disk(self.root, path).exists()]:
-            raise DeannError("git.kept_off", path=self.shown(kept_off[0]))
-        write_together(self.root, self.before.tree, changes)
+    def put(self, changes: Changes, moved: Mapping[str, str] | None = None) -> None:
+        """Write the changes in their order, all or none; `moved` files (new path → old) keep their permissions.
+
+        Raises DeannError, as where a file has changed.
+        """
+        if absent := [path for path in changes if path in self.before.tree and not on_disk(self.root, path).exists()]:
+            raise DeannError("git.kept_off", path=self.shown(absent[0]))
+        write_together(self.root, self.before.tree, changes, moved)
 
     def shown(self, path: str) -> str:
         """A path as people see it: below the registry's folder."""
@@ -107,9 +112,10 @@ def desk(options: Options) -> Iterator[Desk]:
     root = registry_folder(options.registry)
     as_of = given_date(options.as_of)
     day = given_date(options.day) or as_of or today()
+    absent = kept_off(root)  # git may take its time: nobody is kept waiting for it
     with locked(root):
         resumed = _resumed(root, options.dry_run)
-        tree, problems = read_files(root)
+        tree, problems = read_files(root, absent)
         memo: Memo = {}
         loaded = load(tree, memo)
         loaded = loaded._replace(problems=[*problems, *loaded.problems])

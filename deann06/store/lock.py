@@ -13,7 +13,7 @@ from typing import Final
 
 from deann06.errors import DeannError
 
-PATIENCE: Final = 30.0  # seconds to wait for another writer
+PATIENCE: Final = 30.0  # seconds to wait while one and the same writer holds the lock
 LOCK: Final = ".lock"
 _STEP: Final = 0.02
 Try = Callable[[int], bool]  # whether an open file could be locked; raises OSError where there are no such locks
@@ -21,16 +21,16 @@ Try = Callable[[int], bool]  # whether an open file could be locked; raises OSEr
 
 @contextmanager
 def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the registry's folder against other writers of this program. Raises DeannError after `patience` seconds.
+    """Hold the registry's folder against other writers of this program.
 
-    A folder cannot be locked everywhere (NFS wants a file open for writing), so each way is tried in turn: all
-    writers of one file system end up with the same.
+    Raises DeannError where none of them has come and gone for `patience` seconds. A folder cannot be locked everywhere
+    (NFS wants a file open for writing), so each way is tried in turn: all writers of one file system end up with the
+    same.
     """
-    until = time.monotonic() + patience
     refused: OSError | None = None
     for hold in _WAYS:
         try:
-            handle = hold(root, until)
+            handle = hold(root, patience)
         except OSError as error:
             refused = error
             continue
@@ -43,20 +43,20 @@ def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     raise DeannError("edit.no_lock", folder=str(root), reason=refused.strerror or str(refused)) from refused
 
 
-def _folder(root: Path, until: float) -> int:
+def _folder(root: Path, patience: float) -> int:
     """The folder itself, open and locked. Raises OSError, DeannError."""
-    return _waited(root, os.open(root, os.O_RDONLY), _flock, until)
+    return _waited(root, os.open(root, os.O_RDONLY), _flock, patience)
 
 
 def _file(lock: Try) -> Callable[[Path, float], int]:
     """A way that locks a file in the folder, which is there only while somebody holds it or waits for it."""
 
-    def hold(root: Path, until: float) -> int:
+    def hold(root: Path, patience: float) -> int:
         while True:
             handle = os.open(root / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
             with suppress(OSError, AttributeError):  # whoever may write here may lock; Windows has no such call
                 os.fchmod(handle, root.stat().st_mode & 0o666)
-            _waited(root, handle, lock, until)
+            _waited(root, handle, lock, patience)
             with suppress(OSError):
                 if os.path.samestat(os.fstat(handle), (root / LOCK).stat()):
                     return handle
@@ -65,17 +65,30 @@ def _file(lock: Try) -> Callable[[Path, float], int]:
     return hold
 
 
-def _waited(root: Path, handle: int, lock: Try, until: float) -> int:
-    """A handle once it is locked; it is closed where it cannot be. Raises OSError, DeannError."""
+def _waited(root: Path, handle: int, lock: Try, patience: float) -> int:
+    """A handle once it is locked; it is closed where it cannot be. Raises OSError, DeannError.
+
+    Whoever gets the lock stamps what is locked. So those who wait see that others take their turns, however many there
+    are and however slow the machine is, and count their patience anew with each.
+    """
+    until, stamp = time.monotonic() + patience, _stamp(handle)
     try:
         while not lock(handle):
+            if (now := _stamp(handle)) != stamp:
+                until, stamp = time.monotonic() + patience, now
             if time.monotonic() > until:
                 raise DeannError("edit.locked", folder=str(root))
             time.sleep(_STEP)
+        with suppress(OSError, TypeError):  # another's folder; Windows takes no open file
+            os.utime(handle)
     except BaseException:
         os.close(handle)
         raise
     return handle
+
+
+def _stamp(handle: int) -> int:
+    return os.fstat(handle).st_mtime_ns
 
 
 def _release(root: Path, handle: int) -> None:

@@ -37,16 +37,21 @@ def read_working(root: Path) -> Working:
     return Working(*_filled(root, absent), revision)
 
 
-def read_files(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+def read_files(root: Path, absent: Sequence[Blob] | None = None) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file below the registry's folder: from git's index where a sparse checkout keeps it off the disk.
 
-    Raises DeannError where such a file is not in the clone either: nothing is computed without it.
+    Git is not asked which files are `absent` where that is given. Raises DeannError where such a file is not in the
+    clone either: nothing is computed without it.
     """
+    return _filled(root, kept_off(root) if absent is None else absent)
+
+
+def kept_off(root: Path) -> Sequence[Blob]:
+    """The files of a registry that a sparse checkout keeps off the disk; none where git cannot say."""
     try:
-        absent = list(skipped(root)) if repository_above(root) else []
+        return list(skipped(root)) if repository_above(root) else ()
     except DeannError:  # whoever needs git says so
-        absent = []
-    return _filled(root, absent)
+        return ()
 
 
 def _filled(root: Path, absent: Sequence[Blob]) -> tuple[dict[str, bytes], list[Problem]]:

@@ -111,3 +111,33 @@ def test_a_lock_file_that_a_dead_writer_left_keeps_nobody_out(tmp_path: Path, mo
     with locked(tmp_path, patience=0.2):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="stamps of open files")
+@pytest.mark.parametrize("way", [0, 1, 2], ids=["a folder", "a file", "a range of a file"])
+def test_patience_is_with_one_writer_and_not_with_a_queue(
+    way: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others take turns: each of them stamps what is locked, so whoever waits starts to count anew."""
+    monkeypatch.setattr(lock, "_WAYS", lock._WAYS[way : way + 1])
+    import fcntl
+
+    place = tmp_path if way == 0 else tmp_path / LOCK
+    now, asked = [0.0], [0]
+    monkeypatch.setattr("deann06.store.lock.time.monotonic", lambda: now[0])
+
+    def turn(_: float) -> None:
+        """Ten seconds pass, in which another writer has come and gone; the last one lets us in."""
+        now[0] += 10
+        asked[0] += 1
+        os.utime(place, ns=(asked[0], asked[0]))
+
+    def busy(_handle: int, _how: int) -> None:
+        if asked[0] < 30:
+            raise BlockingIOError
+
+    monkeypatch.setattr("deann06.store.lock.time.sleep", turn)
+    monkeypatch.setattr(fcntl, "flock" if way < 2 else "lockf", busy)
+    with locked(tmp_path, patience=30):
+        assert place.stat().st_mtime_ns > 30, "and stamps it in turn"
+    assert asked == [30], "thirty writers, 300 seconds: longer than the patience with one"
