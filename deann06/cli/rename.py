@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -20,7 +21,7 @@ from deann06.output.edit_text import diff
 from deann06.output.plain_text import harmless
 from deann06.store.journal import Changes
 from deann06.store.loader import is_id
-from deann06.store.rename import Names, changes, renamed
+from deann06.store.rename import Names, changes, moved, renamed
 
 app = typer.Typer()
 
@@ -47,12 +48,13 @@ def rename(
             raise DeannError("edit.exists", path=new)
         names = renamed(at.before.tree, found.folder, {found.id: new})
         written = changes(at.before.tree, names)
+        origins = {new_path: old for old, new_path in moved(at.before.tree, names).items()}
         refuse_errors(_brought(at, written, names))
         if not dry_run:
-            at.put(written)
+            at.put(written, origins)
     gone = [path for path, content in written.items() if content is None]
     if dry_run:
-        _show(at, written)
+        _show(at, written, origins)
     others = len([path for path, content in written.items() if content is not None and path in at.before.tree])
     print(t("edit.renamed", old=found.id, new=new, files=len(gone), others=others))
     if dry_run:
@@ -86,17 +88,12 @@ def _brought(at: Desk, written: Changes, names: Names) -> list[Problem]:
     return brought
 
 
-def _show(at: Desk, written: Changes) -> None:
+def _show(at: Desk, written: Changes, origins: Mapping[str, str]) -> None:
     """Print what would change, a moved file as one."""
-    tree = at.before.tree
-    gone = [path for path, content in written.items() if content is None]
-    fresh = [path for path in written if path not in tree]
     for path, content in written.items():
         if content is None:
             continue
-        old = path
-        if path in fresh:
-            old = gone[len(gone) - 1 - fresh.index(path)] if len(fresh) == len(gone) else path
+        old = origins.get(path, path)
         if old != path:
             print(harmless(f"{at.shown(old)} → {at.shown(path)}"))
-        print(diff(at.shown(path), tree.get(old, b""), content), end="")
+        print(diff(at.shown(path), at.before.tree[old], content), end="")

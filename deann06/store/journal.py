@@ -40,16 +40,20 @@ class Finished(NamedTuple):
     left: tuple[str, ...] = ()
 
 
-def write_together(root: Path, before: Mapping[str, bytes], changes: Changes) -> None:
+def write_together(
+    root: Path, before: Mapping[str, bytes], changes: Changes, moved: Mapping[str, str] | None = None
+) -> None:
     """Write the changes to a tree that was read as `before`: all of them, in their order, or none.
 
-    Raises DeannError: nothing was written, except for `write.half`, which the next writer finishes.
+    A file that was `moved` (new path → old) keeps what the system knows of the old one. Raises DeannError: nothing was
+    written, except for `write.half`, which the next writer finishes.
     """
     path = ""
     steps: list[Step] = []
     try:
         for path, new in changes.items():
-            steps.append(_prepared(root, path, before.get(path), new))
+            like = on_disk(root, moved[path]) if moved and path in moved else None
+            steps.append(_prepared(root, path, before.get(path), new, like))
         for step in steps:
             path = step.path
             _untouched(root, step)
@@ -98,14 +102,14 @@ def _is_recorded(root: Path) -> bool:
         return False
 
 
-def _prepared(root: Path, path: str, old: bytes | None, new: bytes | None) -> Step:
+def _prepared(root: Path, path: str, old: bytes | None, new: bytes | None, like: Path | None = None) -> Step:
     """The step of a change, its new content laid aside. Raises DeannError where the file must not be written."""
     place = on_disk(root, path)
     if not place.parent.resolve().is_relative_to(root.resolve()):  # links lead out of the registry
         raise DeannError("usage.outside", path=str(place.parent), root=str(root))
     step = Step(path, _digest(old), _digest(new), None)
     _untouched(root, step)
-    return step if new is None else msgspec.structs.replace(step, aside=lay_aside(place, new).name)
+    return step if new is None else msgspec.structs.replace(step, aside=lay_aside(place, new, like).name)
 
 
 def _list(root: Path, steps: Sequence[Step]) -> None:

@@ -86,7 +86,7 @@ def changes(tree: Tree, names: Names) -> dict[str, bytes | None]:
 
     Raises EditRefused where a file cannot be followed, and DeannError where a new id is taken by another record.
     """
-    moves = dict(_moves(tree, names))
+    moves = moved(tree, names)
     stems = {(path.partition("/")[0], path.rpartition("/")[2].lower()): path for path in tree}
     written: dict[str, bytes | None] = {}
     for old, new in moves.items():
@@ -102,12 +102,17 @@ def changes(tree: Tree, names: Names) -> dict[str, bytes | None]:
     return {**written, **dict.fromkeys(reversed(moves))}
 
 
+def moved(tree: Tree, names: Names) -> dict[str, str]:
+    """The files that get a new name: old path → new."""
+    return dict(_moves(tree, names))
+
+
 def _moves(tree: Tree, names: Names) -> Iterator[tuple[str, str]]:
     """The files that get a new name: the record's own, its text, then its tasks, each behind those that it awaits."""
     paths = {(path.partition("/")[0], path.rpartition("/")[2]): path for path in tree}
     seen: set[str] = set()
 
-    def moved(name: str) -> Iterator[tuple[str, str]]:
+    def taken(name: str) -> Iterator[tuple[str, str]]:
         folder, _, old = name.partition("/")
         if name in seen or name not in names:
             return
@@ -116,14 +121,14 @@ def _moves(tree: Tree, names: Names) -> Iterator[tuple[str, str]]:
         if own and folder == "tasks":
             waits = (read(own, tree[own]).data or {}).get("depends_on")
             for other in waits if isinstance(waits, list) else ():
-                yield from moved(f"tasks/{other}")
+                yield from taken(f"tasks/{other}")
         for path in (own, paths.get((folder, f"{old}.md")) if folder == "directives" else None):
             if path:
                 folders, _, file = path.rpartition("/")
                 yield path, f"{folders}/{names[name]}{file.removeprefix(old)}"
 
     for name in names:
-        yield from moved(name)
+        yield from taken(name)
 
 
 def _naming(path: str, raw: bytes, names: Names) -> bytes:

@@ -43,8 +43,9 @@ def write_whole(path: Path, content: bytes) -> None:
         drop(aside)
 
 
-def lay_aside(path: Path, content: bytes) -> Path:
-    """A hidden file beside a path, on the disk, with the content and what the system keeps of the old file.
+def lay_aside(path: Path, content: bytes, like: Path | None = None) -> Path:
+    """A hidden file beside a path, on the disk, with the content and what the system keeps of the old file, or of
+    another that it comes from.
 
     Raises DeannError, leaving nothing.
     """
@@ -63,7 +64,7 @@ def lay_aside(path: Path, content: bytes) -> Path:
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(handle, rest) :]
-            _same_access(aside, path)
+            _same_access(aside, like or path)
             os.fsync(handle)
         finally:
             os.close(handle)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,18 @@ def test_a_directive_takes_its_tasks_along(run: Run, copy_registry: CopyRegistry
     found = run("validate", "--format", "json", cwd=registry).json["findings"]
     assert [finding["code"] for finding in found] != [] or known == []
     assert {finding["severity"] for finding in found} <= {finding["severity"] for finding in known}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_every_file_keeps_its_permissions(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry()
+    for path in registry.rglob("*.yaml"):
+        path.chmod(0o640)
+    (registry / "tasks/kl-2024-04-23.4.4.yaml").chmod(0o664)
+    assert run("rename", "kl-2024-04-23", "45-kl-bcd-2024", cwd=registry).code == 0
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in registry.rglob("*.yaml")}
+    assert modes.pop("45-kl-bcd-2024.4.4.yaml") == 0o664
+    assert set(modes.values()) == {0o640}
 
 
 def test_a_dry_run_shows_moves_and_references(run: Run, copy_registry: CopyRegistry) -> None:
