@@ -33,12 +33,13 @@ def driver() -> str:
     """What git runs, by the shell that it brings along on every system.
 
     Git takes what it finds in our file for the merge. So where the program is gone or breaks, and left no markers of
-    a conflict, git's own merge of lines takes its place: our version alone would look like the merge.
+    a conflict, git's own merge of lines takes its place: our version alone would look like the merge. What a program
+    that was killed had laid aside goes: git would take it for a new file of the work tree.
     """
     python = shlex.quote(Path(sys.executable).as_posix()).replace("%", "%%")
     program = f"{python} -P -m deann06"  # -P: nothing of the current folder is run
-    instead = "grep -q '^<<<<<<< ' %A || { git merge-file %A %O %B; code=$?; }"
-    return f"{program} merge-driver -- %O %A %B %P; code=$?; test $code -eq 0 || {instead}; exit $code"
+    instead = "rm -f .%A.????????.tmp; grep -q '^<<<<<<< ' %A || { git merge-file %A %O %B; code=$?; }"
+    return f"{program} merge-driver -- %O %A %B %P; code=$?; test $code -eq 0 || {{ {instead}; }}; exit $code"
 
 
 def install(registry: Path) -> Setup:

@@ -285,6 +285,16 @@ def test_a_driver_that_fails_leaves_gits_own_merge(command: str, git: Git) -> No
     assert "<<<<<<< " in git.text() and "title: X " in git.text() and "title: Y " in git.text()
 
 
+def test_what_a_killed_driver_laid_aside_is_no_new_file(git: Git) -> None:
+    laid_aside = "sh -c 'touch .$4.0a_bcdef.tmp; kill -9 $$' sh"
+    git("config", "merge.deann06.driver", driver().replace(driver().partition(" merge-driver")[0], laid_aside))
+    git.change(("title: ", "title: X "))
+    git("switch", "-q", "nhanh-kia")
+    git.change(("title: ", "title: Y "))
+    git("merge", "main", code=1)
+    assert [path.name for path in git.root.glob(".*.tmp")] == []
+
+
 def test_no_program_of_the_repository_is_run(git: Git) -> None:
     for name in ("deann06.py", "yaml.py", "typer.py"):
         (git.root / name).write_text("open('sprung', 'w')\n", encoding="utf-8")
