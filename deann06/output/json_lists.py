@@ -18,7 +18,9 @@ def listing_content(listing: Listing) -> dict[str, Any]:
     """The rows under the name of their kind; of a body asked about also what is not counted for it."""
     counts: dict[str, Any] = {}
     if listing.kind == "tasks":
-        counts = {"counts": apart_keys(listing.counts), "not_yet_assigned": list(listing.not_yet_assigned)}
+        counts = {"counts": apart_keys(listing.counts), "not_yet_assigned": list(listing.coming)}
+    elif listing.kind in ("directives", "models"):
+        counts = {"later": list(listing.coming)}
     return {
         **asked_keys(listing.asked),
         **counts,

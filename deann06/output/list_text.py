@@ -14,7 +14,7 @@ from deann06.core.standing import Kind
 from deann06.locale import t, written
 from deann06.output.asked_text import apart_words, remarks, role_words, show_asked
 from deann06.output.rule_text import rough_words
-from deann06.output.status_text import head, joined, names, not_yet
+from deann06.output.status_text import head, joined, names, not_yet, to_come
 from deann06.output.terminal import Column, Piece, Screen
 from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow
 
@@ -41,7 +41,10 @@ def show(listing: Listing, screen: Screen) -> None:
         _TABLES[listing.kind](listing, screen)
     else:
         screen.line(t(f"view.list.no_{listing.kind}"))
-    not_yet(screen, listing.not_yet_assigned, listing.later)
+    if listing.kind == "tasks":
+        not_yet(screen, listing.coming, listing.later)
+    else:
+        to_come(screen, listing.kind, listing.coming)
     if listing.kind == "tasks":
         show_beside(screen, listing.beside)
     else:

@@ -91,3 +91,9 @@ def not_yet(screen: Screen, tasks: Mapping[str, date], later: Apart) -> None:
         screen.item(
             [" "], [(t("view.assigned_later", count=apart_words(later), day=min(tasks.values())), "warn")], gap=0
         )
+
+
+def to_come(screen: Screen, kind: str, records: Mapping[str, date]) -> None:
+    """How many records of another kind are not counted, since they exist only after the day."""
+    if records:
+        screen.item([" "], [(t(f"view.later.{kind}", count=len(records), day=min(records.values())), "warn")], gap=0)

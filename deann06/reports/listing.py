@@ -12,6 +12,7 @@ from deann06.core.labels import BodyName, body_names, task_labels
 from deann06.core.ledger import Row, apart_heads, not_yet_assigned
 from deann06.core.logs import supersession
 from deann06.core.models import model_standings
+from deann06.core.periods import RoughDate
 from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.core.vietnamese import collate, natural_key
@@ -46,7 +47,7 @@ def build(
 ) -> Listing:
     """A listing of rows, ordered."""
     settings = registry.settings
-    later = not_yet_assigned(registry, as_of) if kind == "tasks" else {}
+    coming = _coming(registry, kind, as_of)
     return Listing(
         kind=kind,
         title=settings.title,
@@ -54,11 +55,24 @@ def build(
         as_of=as_of,
         commit=commit,
         asked=asked or Filter(),
-        not_yet_assigned=later,
-        later=apart_heads(registry.tasks[name] for name in later),
+        coming=coming,
+        later=apart_heads(registry.tasks[name] for name in coming if kind == "tasks"),
         rows=tuple(sorted(rows, key=_ORDERS[order])),
         beside=tuple(sorted(beside, key=_ORDERS[order])),
     )
+
+
+def _coming(registry: Registry, kind: str, as_of: date) -> Mapping[str, date]:
+    """The records of a kind that exist only after the day, and from when, the earliest first."""
+    if kind == "tasks":
+        return not_yet_assigned(registry, as_of)
+    days: Mapping[str, RoughDate | None] = {}
+    if kind == "directives":
+        days = {one.id: one.issued for one in registry.directives.values()}
+    elif kind == "models":
+        days = {one.id: one.started for one in registry.models.values()}
+    later = ((name, day.first) for name, day in days.items() if day and day.first > as_of)
+    return dict(sorted(later, key=lambda found: found[1]))
 
 
 def worst_first(row: TaskRow) -> tuple[int, int, date]:

@@ -116,8 +116,8 @@ class Listing(Struct, frozen=True, kw_only=True):
     commit: Revision
     asked: Filter
     rows: tuple[Any, ...]
-    not_yet_assigned: Mapping[str, date]  # with tasks: those that exist only later, and from when
-    later: Apart  # how many of them are tasks and duties
+    coming: Mapping[str, date]  # records of the kind, in the whole registry, that exist only after the day; from when
+    later: Apart  # of tasks, how many of them are duties
     beside: tuple[Any, ...] = ()  # what the body asked about has only a part in: not counted for it
 
     @property

@@ -72,3 +72,19 @@ def test_pages_say_how_many_tasks_are_assigned_later(run: Run) -> None:
         assert "Cả sổ còn 21 nhiệm vụ và 2 chế độ báo cáo định kỳ chưa đến ngày giao (sớm nhất 23/4/2024)" in early
         assert "chưa đến ngày giao" not in late
         assert len(run(*words, "--as-of", "2024-04-22", "--format=json").json["not_yet_assigned"]) == 23
+
+
+def test_lists_say_what_exists_only_later(run: Run) -> None:
+    directives = ("list", "directives", "--as-of", "2024-04-22")
+    assert "Cả sổ còn 1 văn bản chưa đến ngày ban hành (sớm nhất 23/4/2024)" in run(*directives).out
+    assert run(*directives, "--format=json").json["later"] == ["kl-2024-04-23"]
+    assert "chưa đến ngày ban hành" not in run("list", "directives", "--as-of", "2024-04-23").out
+
+
+def test_models_that_have_not_begun_are_said(run: Run, copy_registry: CopyRegistry) -> None:
+    root = copy_registry()
+    path = min((root / "models").iterdir())
+    path.write_text(path.read_text(encoding="utf-8") + "started: 2024-06\n", encoding="utf-8")
+    models = ("list", "models", "--as-of", "2024-05-15", "--registry", str(root))
+    assert "Cả sổ còn 1 mô hình chưa đến ngày triển khai (sớm nhất 1/6/2024)" in run(*models).out
+    assert run(*models, "--format=json").json["later"] == [path.stem]

@@ -27,6 +27,8 @@ TEXT: Final = {
     "view.rate": "Completed of the tasks that were due  {rate}  ({done}/{due})",
     "view.rate_none": "Completed of the tasks that were due  –  (none was due yet)",
     "view.assigned_later": "{count} of the registry not yet assigned (the earliest on {day}): not counted here.",
+    "view.later.models": "{count} {count:model|models} of the registry not yet begun (the earliest on {day}): not counted here.",
+    "view.later.directives": "{count} {count:directive|directives} of the registry not yet issued (the earliest on {day}): not counted here.",
     "view.joint": "A task with several leads counts once.",
     "view.nothing_overdue": "Nothing is overdue.",
     "view.overdue": "OVERDUE",

@@ -27,6 +27,8 @@ TEXT: Final = {
     "view.rate": "Tỷ lệ hoàn thành nhiệm vụ đến hạn  {rate}  ({done}/{due})",
     "view.rate_none": "Tỷ lệ hoàn thành nhiệm vụ đến hạn  –  (chưa có nhiệm vụ nào đến hạn)",
     "view.assigned_later": "Cả sổ còn {count} chưa đến ngày giao (sớm nhất {day}), chưa tính ở đây.",
+    "view.later.models": "Cả sổ còn {count} mô hình chưa đến ngày triển khai (sớm nhất {day}), chưa tính ở đây.",
+    "view.later.directives": "Cả sổ còn {count} văn bản chưa đến ngày ban hành (sớm nhất {day}), chưa tính ở đây.",
     "view.joint": "Nhiệm vụ có nhiều cơ quan cùng chủ trì được tính một lần.",
     "view.nothing_overdue": "Không có việc quá hạn.",
     "view.overdue": "QUÁ HẠN",
