@@ -17,12 +17,10 @@ from deann06.cli.editing import Desk, Options, desk, refuse_errors, warn
 from deann06.cli.options import AsOf, DryRun, IdArgument, Lang, RegistryFolder
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Problem
-from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.edit_text import diff
 from deann06.store.files import read_file
-from deann06.store.loader import Tree
 from deann06.store.write import failed
 
 app = typer.Typer()
@@ -39,7 +37,7 @@ def edit(
     """Edit one file by hand."""
     options = Options(registry, as_of=as_of, dry_run=dry_run)
     with desk(options) as at:
-        path = _path(at.before.tree, record) or at.registry.path_of(at.registry.find(record))
+        path = _path(at, record)
         old, shown = at.before.tree[path], at.shown(path)
     draft = _laid_out(path, old)
     done = False
@@ -119,14 +117,33 @@ def _again(error: DeannError) -> bool:
     return confirmed(t("edit.again"))
 
 
-def _path(tree: Tree, wanted: str) -> str | None:
-    """The file of that name, readable or not; None where the name is short for another, or for none."""
-    if wanted == SETTINGS_PATH or wanted in tree:
-        return wanted
-    named = [path for path in tree if path.rpartition("/")[2] == f"{wanted}.yaml"]
-    ends = [path for path in tree if path.endswith((f".{wanted}.yaml", f"-{wanted}.yaml"))]
-    found = named or ends
-    return found[0] if len(found) == 1 else None
+def _path(at: Desk, wanted: str) -> str:
+    """The file that is meant by its path, as problems name it, or by its record's id, an end of that or its name.
+
+    What cannot be read is there to be mended, so it is found like any other. Raises DeannError.
+    """
+    name = wanted.strip().replace("\\", "/").removeprefix("./").removeprefix(at.shown("")).casefold()
+    if named := [path for path in at.before.tree if path.casefold() in (name, f"{name}.yaml")]:
+        return _only(named, wanted)
+    unread = sorted({problem.path for problem in at.before.problems if problem.path in at.before.tree})
+    stems = {path: path.casefold().rpartition("/")[2].removesuffix(".yaml") for path in unread}
+    name = name.rpartition("/")[2].removesuffix(".yaml")
+    if exact := [path for path, stem in stems.items() if stem == name]:
+        return _only(exact, wanted)
+    ends = [path for path, stem in stems.items() if stem.endswith((f".{name}", f"-{name}"))]
+    try:
+        record = at.registry.find(wanted)
+    except DeannError:
+        if not ends:
+            raise
+        return _only(ends, wanted)
+    return _only([at.registry.path_of(record), *(() if record.id == name else ends)], wanted)
+
+
+def _only(paths: list[str], wanted: str) -> str:
+    if len(paths) > 1:
+        raise DeannError("find.ambiguous", wanted=wanted, names=", ".join(paths[:6]))
+    return paths[0]
 
 
 def _open(draft: Path) -> None:

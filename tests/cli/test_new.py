@@ -393,6 +393,32 @@ def test_an_editor_that_fails_is_told(run: Run, registry: Path, monkeypatch: pyt
 
 
 @posix
+@pytest.mark.parametrize(
+    "wanted",
+    ["4.3b", "4.3B", "KL-2024-04-23.4.3b", PATH, f"registry/{PATH}", f"./registry/{PATH}", PATH.removesuffix(".yaml")],
+)
+def test_what_cannot_be_read_is_found_as_anything_else(
+    wanted: str, run: Run, registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (registry / PATH).write_text(text(registry, PATH) + "tagz: [\n", encoding="utf-8")
+    editor(monkeypatch, tmp_path, "path.write_bytes(path.read_bytes().replace(b'tagz: [\\n', b''))")
+    assert (run("edit", wanted, *DAY, cwd=registry).code, run("validate", cwd=registry).code) == (0, 0)
+
+
+@posix
+def test_a_short_name_that_also_means_what_cannot_be_read_is_asked_about(
+    run: Run, registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = text(registry, PATH).replace("directive: kl-2024-04-23", "directive: 06-qd-ttg-2022") + "tagz: [\n"
+    (registry / "tasks/06-qd-ttg-2022.4.3b.yaml").write_text(copied, encoding="utf-8")
+    editor(monkeypatch, tmp_path, "pass")
+    done = run("edit", "4.3b", *DAY, cwd=registry)
+    assert (done.code, "tasks/06-qd-ttg-2022.4.3b.yaml" in done.err, PATH in done.err) == (3, True, True)
+    done = run("edit", "kl-2024-04-23.4.3b", *DAY, cwd=registry)
+    assert done.out == f"registry/{PATH}: không có gì thay đổi.\n"
+
+
+@posix
 def test_what_an_editor_leaves_beside_the_text_fails_nothing(
     run: Run, registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
