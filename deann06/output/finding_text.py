@@ -48,6 +48,7 @@ def message(problem: Problem | Finding) -> Words:
     if known(f"{hint}_space") and " " in str(facts.get("key", "")):
         hint = f"{hint}_space"
     variant = f"_{facts['variant']}" if "variant" in facts else ""
+    hint += variant if known(f"{hint}{variant}") else ""
     told = Words(t(f"rule.{code}.message{variant}", **facts), t(hint, **facts))
     return told._replace(hint=_with_way(problem, told.hint)) if isinstance(problem, Finding) else told
 

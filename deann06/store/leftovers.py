@@ -10,7 +10,8 @@ _RECORD: Final = re.compile(r"[a-z0-9][a-z0-9.-]*\.yaml")  # nearly every name, 
 # Made by systems, file managers and network disks for themselves; by office programs and editors while a file is open.
 _SYSTEM: Final = re.compile(
     r"\..*|~\$.*|.*~|#.*#|icon\r|thumbs\.db(?:\..*)?|ehthumbs(?:_vista)?\.db|desktop\.ini|folder\.jpg|albumart.*\.jpg"
-    r"|~.*\.tmp|.*\.(?:swp|swo|swx|tmp|temp|part|partial|crdownload|lnk|url|lock|lck)|4913"
+    r"|~.*\.tmp|.*\.(?:swp|swo|swx|tmp|temp|part|partial|crdownload|lnk|url|webloc|desktop|lock|lck)|4913|icon"
+    r"|.*\.kate-swp|.*\.sb-\w+-\w+|.*___jb_(?:tmp|old)___|sed\w{6}|nohup\.out|autorun\.inf|ntuser\..*|wpsettings\.dat"
     r"|__macosx|@eadir|@tmp|#recycle|\$recycle\.bin|recycler|system volume information|lost\+found|__pycache__",
     re.IGNORECASE | re.DOTALL,
 )
@@ -24,20 +25,33 @@ _COPY: Final = re.compile(
           \ ?\(\d+\) | \ \d+ | [ _-]+(?:copy|sao\ chép|bản\ sao)(?:\ ?\(?\d+\)?)?
         | [ _.-]*\([^()]*(?:conflict|xung\ đột|case\ )[^()]*\)
         | [._-](?:sync-)?conflict(?:ed)?[-_. ].* | \.conflict\d*
-        | _(?:backup|base|local|remote)_\d+ | (?-i:-(?=[0-9-]*[A-Z])[A-Z0-9-]{6,})
+        | [._](?:backup|base|local|remote)(?:[._]\d+)? | \[\d+\] | (?-i:-(?=[0-9-]*[A-Z])[A-Z0-9-]{6,})
         )*\.(?P<end>yaml|md)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
+_SIGN: Final = re.compile(r"\.(.+\.(?:yaml|md))\.icloud|(.+\.(?:yaml|md))\.(?:nextcloud|owncloud|rsls)", re.IGNORECASE)
+_WHOLE: Final = re.compile(r".+?\.(?:yaml|md)(?=[^\w]|_)", re.IGNORECASE)
+
 
 def is_systems(name: str) -> bool:
     """Whether a file or folder of that name is a system's or a program's own, and says nothing of the registry."""
-    return not _RECORD.fullmatch(name) and bool(_SYSTEM.fullmatch(name))
+    return not _RECORD.fullmatch(name) and bool(_SYSTEM.fullmatch(name)) and kept_elsewhere(name) is None
+
+
+def kept_elsewhere(name: str) -> str | None:
+    """The name of a file that a network disk keeps off this machine and has left a sign for."""
+    sign = _SIGN.fullmatch(name)
+    return (sign[1] or sign[2]) if sign else None
 
 
 def is_copy(name: str, beside: Container[str]) -> bool:
-    """Whether a file is what another program made of one: a backup, or a second copy of one that stands beside it."""
-    if _BACKUP.fullmatch(name):
+    """Whether a file is what another program made of one: a backup, or a second copy of one that stands beside it.
+
+    Whatever goes on behind the whole name of a file is made of it: `cat.yaml.1`, `cat.yaml.BASE.yaml`, `cat.yaml.gpg`.
+    """
+    whole = _WHOLE.match(name)
+    if _BACKUP.fullmatch(name) or (whole and whole[0] in beside):
         return True
     match = _COPY.fullmatch(name)
     own = f"{match['stem']}.{match['end']}" if match else name

@@ -13,7 +13,7 @@ from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task, Waiver, Waivers
 from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
 from deann06.store.beside import beside, worth_it
-from deann06.store.leftovers import is_copy
+from deann06.store.leftovers import is_copy, kept_elsewhere
 from deann06.store.shape import convert
 from deann06.store.yaml_read import Parsed, read
 
@@ -171,7 +171,10 @@ def _sorted_out(tree: Tree, problems: list[Problem]) -> tuple[list[tuple[str, ty
         record_id = name.removesuffix(".yaml")
         known = kind is not None and name.endswith(".yaml") and is_id(kind, record_id)
         copied = (not known or "conflict" in name) and is_copy(name, _Beside(tree, beside))
-        if copied or (kind is None and rest and is_copy(f"{folder}.yaml", _KIND_FILES)):
+        if (away := kept_elsewhere(name)) and away not in _Beside(tree, beside):
+            facts = {"variant": "elsewhere", "name": away}
+            problems.append(Problem(code="F116", path=path, line=1, facts=facts))
+        elif away or copied or (kind is None and rest and is_copy(f"{folder}.yaml", _KIND_FILES)):
             copies.append(path)
         elif kind is None and rest:
             if folder not in unknown:

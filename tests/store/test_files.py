@@ -22,6 +22,7 @@ from tests.store.test_rename import DAY
 SYSTEMS = (
     *("Thumbs.db", "thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", ".DS_Store", "._cat.yaml", "Icon\r"),
     *("~$báo cáo.docx", ".~lock.báo cáo.odt#", "cat.yaml~", "#cat.yaml#", ".cat.yaml.swp", "cat.yaml.swp", "4913"),
+    *("nohup.out", "cat.yaml.kate-swp", "cat.yaml.sb-12ab-XyZ", "cat.yaml___jb_tmp___", "autorun.inf", "sedA1b2C3"),
     *(".nfs00000001", "__MACOSX", "@eaDir", "$RECYCLE.BIN", "System Volume Information", "lost+found", "~WRL0001.tmp"),
 )
 COPIES = (
@@ -34,12 +35,17 @@ COPIES = (
         "cat_conflict-20240515-120000.yaml",
         "cat (Case Conflict).yaml",
     ),
+    *("cat.LOCAL.4711.yaml", "cat.BASE.yaml", "cat[1].yaml", "cat.yaml.BASE.yaml", "cat.yaml.1", "cat.yaml;1a2b"),
+    *("cat.yaml.tmp.4711", "cat.yaml.txt", "cat.yaml.gpg", "cat.yaml~HEAD", "cat.yaml - Copy", "cat.yaml_original"),
     *("cat_BACKUP_4711.yaml", "cat_BASE_4711.yaml", "cat_LOCAL_4711.yaml", "cat_REMOTE_4711.yaml"),
 )
 RECORDS = (
     "cat.yaml",
     "cat-2.yaml",
     "cat.txt",
+    "cat.yaml2",
+    "khac.yaml.1",
+    "khac.yaml.txt",
     "Cat.yaml",
     "khac (1).yaml",
     "ghi-chu.docx",
@@ -94,7 +100,7 @@ def test_leftovers_stop_nothing_and_copies_are_named(root: Path) -> None:
     for copied in ("agencies (1)", "tasks - Copy"):
         (root / copied).mkdir()
         (root / copied / "cat.yaml").write_text("x", encoding="utf-8")
-    orphans = [("F114", f"{name}") for name in COPIES if name.endswith(".yaml")]
+    orphans = [("F114", f"{name}") for name in COPIES if not is_copy(name, ())]
     named = [(code, path) for code, path in codes(root) if (code, path) not in orphans]
     assert {code for code, _ in named} == {"F120"}
     assert {path for _, path in named} >= {f"agencies/{name}" for name in COPIES} | {
@@ -170,3 +176,12 @@ def test_folders_in_folders_do_not_exhaust_the_stack(root: Path, monkeypatch: py
         Path("b").rmdir()
     assert set(BASE) <= set(tree)
     assert len(tree) + len(problems) == len(BASE) + 1  # read, or the folder in which the path grows too long is named
+
+
+@pytest.mark.parametrize("sign", [".moi.yaml.icloud", "moi.yaml.nextcloud", "moi.yaml.owncloud", "moi.yaml.rsls"])
+def test_a_record_that_only_the_network_has_is_no_smaller_number(sign: str, root: Path) -> None:
+    (root / "agencies" / sign).write_text("", encoding="utf-8")
+    assert codes(root) == [("F116", f"agencies/{sign}")]
+    assert "tải tệp về" in message(load(read_tree(root)[0]).problems[0]).hint
+    (root / "agencies/moi.yaml").write_text("name: Sở Mới\n", encoding="utf-8")
+    assert codes(root) == [("F120", f"agencies/{sign}")]

@@ -145,6 +145,8 @@ TEXT: Final = {
     "rule.F115.why": "An empty file, a list or a sentence does not say what the record is.",
     "rule.F116.title": "The file cannot be opened",
     "rule.F116.message": "The operating system does not let the file be read: {reason}.",
+    "rule.F116.message_elsewhere": "The file “{name}” is on the network disk only, not on this machine.",
+    "rule.F116.hint_elsewhere": "Have the program that synchronises the folder download it, or keep it on this machine.",
     "rule.F116.hint": "Look at permissions, the disk, other programs that hold the file.",
     "rule.F116.why": "If one file is skipped, every figure is short of it and nobody knows.",
     "rule.F117.title": "No registry.yaml",

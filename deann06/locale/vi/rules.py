@@ -138,6 +138,8 @@ TEXT: Final = {
     "rule.F115.why": "Tệp trống, hoặc chỉ có danh sách hay một câu, không nói được hồ sơ gồm những gì.",
     "rule.F116.title": "Không mở được tệp",
     "rule.F116.message": "Hệ điều hành không cho đọc tệp: {reason}.",
+    "rule.F116.message_elsewhere": "Tệp “{name}” còn ở trên mạng, chưa tải về máy này.",
+    "rule.F116.hint_elsewhere": "Mở thư mục bằng chương trình đồng bộ và tải tệp về, hoặc chọn “luôn giữ trên máy này”.",
     "rule.F116.hint": "Xem quyền truy cập, ổ đĩa, chương trình khác đang giữ tệp.",
     "rule.F116.why": "Bỏ qua một tệp thì mọi con số đều thiếu mà không ai biết.",
     "rule.F117.title": "Thiếu registry.yaml",
