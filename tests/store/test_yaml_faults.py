@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from deann06.output.finding_text import message
 from deann06.store.yaml_read import read
 
 FAULTS = [
@@ -39,6 +42,28 @@ FAULTS = [
 def test_a_mistake_is_told_by_its_own_reason(text: str, line: int, reason: str) -> None:
     (problem,) = read("x", text.encode()).problems
     assert (problem.code, problem.line, problem.facts["reason"]) == ("F105", line, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('title: "\\ud83d"\n', "sau dấu \\ trong nháy kép"),
+        ('title: "\\x"\n', "sau dấu \\ trong nháy kép"),
+        ('title: "\\u12"\n', "sau dấu \\ trong nháy kép"),
+        ("title: * việc\n", "chữ bắt đầu bằng ký tự đặc biệt"),
+        ("title: & việc\n", "chữ bắt đầu bằng ký tự đặc biệt"),
+        ("title: !<x y\n", "chữ bắt đầu bằng ký tự đặc biệt"),
+        ("title: !a!b c\n", "chữ bắt đầu bằng ký tự đặc biệt"),
+        ("%90 đạt\n", "chữ bắt đầu bằng ký tự đặc biệt"),
+        ("%YAML 9.9\n---\ntitle: x\n", "chữ bắt đầu bằng ký tự đặc biệt"),
+        ("title: |0\n x\n", "chữ bắt đầu bằng > hoặc |"),
+        ("title: x\n...\nnote: y\n", "dấu hết tài liệu"),
+    ],
+)
+def test_a_reason_is_never_told_in_the_words_of_a_parser(text: str, said: str) -> None:
+    told = message(read("x", text.encode()).problems[0]).message
+    assert said in told
+    assert not re.search(r"expected|found|while|cannot", told)
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[{a: ", "\n"])
