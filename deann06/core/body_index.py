@@ -147,7 +147,9 @@ class BodyNames:
 
 
 def _bare(name: Words, place: Words) -> Words:
-    """A name without the registry's own place at its end: `Sở Y tế tỉnh Khánh Hòa` is `Sở Y tế`."""
+    """A name without the registry's own place at its end: `Sở Y tế tỉnh Khánh Hòa`, `Sở Y tế tỉnh` is `Sở Y tế`."""
+    if name[-1:] == ("tinh",):
+        return name[:-1]
     if not place or name[-len(place) :] != place:
         return ()
     left = name[: -len(place)]

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from deann06.core.agencies import is_role
 from deann06.core.body_index import BodyNames
 from deann06.core.records import Agency, Directive, Record
-from deann06.core.spellings import parts, words
+from deann06.core.spellings import parts, unremarked, words
 from deann06.core.vietnamese import fold, natural_key
 from deann06.errors import DeannError, UsageError
 
@@ -128,7 +128,11 @@ class Names:
         several = self._several(text)
         if several and all(several.values()):
             return Reading(Likeness.SEVERAL, tuple(dict.fromkeys(one for ids in several.values() for one in ids)))
-        near = (*(one for ids in several.values() for one in ids), *self.bodies.near(words(text), self.place, owing))
+        near = (
+            *(one for ids in several.values() for one in ids),
+            *self.bodies.called(unremarked(text)),
+            *self.bodies.near(words(text), self.place, owing),
+        )
         return Reading(Likeness.NEAR, tuple(dict.fromkeys(near))) if near else Reading(Likeness.NONE)
 
     def _several(self, text: str) -> Mapping[str, tuple[str, ...]]:

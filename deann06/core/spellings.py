@@ -29,7 +29,10 @@ _OPENED: Final = {  # what stands for the same words in every office
 # Words without which a name means another body: none of them is merely left out or mistyped.
 _LEVELS: Final = ("cap", "tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "thanh", "pho", "khu", "vuc", "uong")
 _TELLING: Final = frozenset((*_LEVELS, "trung", "bo", "so", "cuc", "chi"))
-_APART: Final = re.compile(r"[,;/\n]|\s[-–&]\s|\s(?:và|va)\s", re.IGNORECASE)
+_APART: Final = re.compile(r"[,;/|+\n]|:\s|\s[-–—&]\s|\s(?:và|va)\s", re.IGNORECASE)
+_REMARK: Final = re.compile(
+    r"\s*(?:\([^()]*\)|\[[^][]*\]|\b(?:chủ trì|phối hợp|đầu mối|tham mưu|tổng hợp|thực hiện))\s*$", re.IGNORECASE
+)
 _SEVERAL: Final = 2
 
 
@@ -71,6 +74,12 @@ def parts(text: str) -> tuple[str, ...]:
     """The names that a text lists, where it lists several: `Sở A, Sở B`; `a b`, of which a dash was forgotten."""
     found = tuple(part.strip() for part in _APART.split(text) if part.strip())
     return found if len(found) >= _SEVERAL else ()
+
+
+def unremarked(text: str) -> str:
+    """A name without what is said of it behind it: `Sở Nội vụ (đầu mối)`, `Sở Nội vụ chủ trì`."""
+    found = _REMARK.sub("", text)
+    return found if found == text else unremarked(found)
 
 
 def beginnings(name: Words) -> Iterator[Words]:

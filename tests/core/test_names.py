@@ -60,6 +60,9 @@ SEVERAL = {
     "cat stttt": ("cat", "stttt"),
     "cat - stttt": ("cat", "stttt"),
     "cat, stttt": ("cat", "stttt"),
+    "cat + stttt": ("cat", "stttt"),
+    "cat: Công an tỉnh": ("cat",),
+    "cat — stttt": ("cat", "stttt"),
     "CAT STTTT": ("cat", "stttt"),
     "Công an tỉnh, Sở TT&TT": ("cat", "stttt"),
     "Công an tỉnh và Sở TT&TT": ("cat", "stttt"),
@@ -67,6 +70,11 @@ SEVERAL = {
 }
 NEAR = {
     "Cục thuế": "ct-kh",
+    "Sở TT&TT (đầu mối)": "stttt",
+    "stttt (chủ trì) [tổng hợp]": "stttt",
+    "Công an tỉnh (PC06)": "cat",
+    "Sở TT&TT chủ trì": "stttt",
+    "Sở Khoa học Công nghệ tỉnh": "skhcn",
     "Sở Thông tin Truyền thôn": "stttt",
     "Sở Thông Truyền thông": "stttt",
     "Sở Khoa học và Công ngehệ": "skhcn",
