@@ -29,11 +29,12 @@ def search(
     session = open_registry(registry, as_of, known_at)
     wanted = [part for word in words for part in word.split()]
     hits = find(session.registry, wanted, session.as_of)
+    later = find(session.registry, wanted, session.as_of, later=True)
     if output_format == "json":
         from deann06.output.json_lists import search_content
         from deann06.output.json_out import envelope
 
-        print(envelope(session.registry, session.as_of, session.commit, **search_content(wanted, hits)))
+        print(envelope(session.registry, session.as_of, session.commit, **search_content(wanted, hits, later)))
     else:
         from deann06.output.search_text import show
         from deann06.output.status_text import clocks
@@ -43,4 +44,6 @@ def search(
         if as_of is not None or known_at is not None:
             screen.line((clocks(session.as_of, session.commit), "dim"))
         show(hits, wanted, session.registry.settings.notice, screen)
+        if later:
+            screen.line((t("view.search.later", count=len(later), names=", ".join(hit.label for hit in later)), "warn"))
     return 0

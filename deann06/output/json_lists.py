@@ -51,10 +51,11 @@ def trace_content(trace: Trace, as_of: date) -> dict[str, Any]:
     }
 
 
-def search_content(words: Sequence[str], hits: Sequence[Hit]) -> dict[str, Any]:
+def search_content(words: Sequence[str], hits: Sequence[Hit], later: Sequence[Hit]) -> dict[str, Any]:
     """The records found, best first; `marks` are the beginnings and ends of what was found in the excerpt."""
     return {
         "words": list(words),
+        "later": [hit.id for hit in later],
         "hits": [
             {
                 "kind": hit.kind,

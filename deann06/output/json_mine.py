@@ -20,6 +20,7 @@ def mine_content(mine: Mine) -> dict[str, Any]:
         "answers": [body.id for body in mine.answers],
         "ledger": ledger_keys(mine.ledger),
         "rate": mine.ledger.rate,
+        "not_yet_assigned": list(mine.not_yet_assigned),
         "counts": {"overdue": apart_keys(mine.overdue), "due_soon": apart_keys(mine.due_soon)},
         "owed": [_share(share) for share in mine.owed],
         "leads": [row_content("tasks", row) for row in mine.leading],

@@ -11,7 +11,7 @@ from deann06.output.asked_text import apart_words, remarks
 from deann06.output.list_text import STANDING_STYLES, aligned, row_words, show_beside
 from deann06.output.log_text import document_words
 from deann06.output.pending_text import obstacle_words, show_reported, show_requests
-from deann06.output.status_text import doubts, head, joined, percent, turn_words
+from deann06.output.status_text import doubts, head, joined, not_yet, percent, turn_words
 from deann06.output.terminal import Piece, Screen
 from deann06.output.uncommitted_text import show_lines
 from deann06.reports.mine import Mine, Share
@@ -51,6 +51,7 @@ def _summary(screen: Screen, mine: Mine) -> None:
     screen.item([], [(rate, "dim")], gap=0)
     if mine.silent:
         screen.item([], [(t("view.silent"), "warn")], gap=0)
+    not_yet(screen, mine.not_yet_assigned, mine.later)
 
 
 def _owed(screen: Screen, mine: Mine) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from deann06.core.commit import Revision
 from deann06.core.fold import Fold
 from deann06.core.labels import BodyName, body_names, task_labels
-from deann06.core.ledger import Apart, Ledger, Role, Row, apart, ledger, rows
+from deann06.core.ledger import Apart, Ledger, Role, Row, apart, apart_heads, ledger, not_yet_assigned, rows
 from deann06.core.models import model_standings
 from deann06.core.records import Document
 from deann06.core.registry import Registry
@@ -54,6 +54,8 @@ class Mine(Struct, frozen=True, kw_only=True):
     body: BodyName
     answers: tuple[BodyName, ...]  # the ended bodies that it answers for
     ledger: Ledger
+    not_yet_assigned: Mapping[str, date]  # tasks of the whole registry that exist only later, and from when
+    later: Apart  # how many of them are tasks and duties
     overdue: Apart
     due_soon: Apart
     owed: tuple[Share, ...]  # the longest overdue first
@@ -77,6 +79,7 @@ def build(registry: Registry, agency: str, as_of: date, commit: Revision = None)
     models = model_standings(registry, as_of)
     waiting = obstacles(registry, found, models, labels, as_of)
     ended = registry.bodies.answers_for(as_of).get(agency, ())
+    later = not_yet_assigned(registry, as_of)
     return Mine(
         title=registry.settings.title,
         notice=registry.settings.notice,
@@ -85,6 +88,8 @@ def build(registry: Registry, agency: str, as_of: date, commit: Revision = None)
         body=body_names(registry.bodies, [agency], as_of)[0],
         answers=tuple(_as_it_was(registry, name) for name in ended),
         ledger=ledger(own),
+        not_yet_assigned=later,
+        later=apart_heads(registry.tasks[name] for name in later),
         overdue=apart(own, Kind.OVERDUE),
         due_soon=apart(own, Kind.DUE_SOON),
         owed=tuple(sorted((one for one in shares if one.submitted is None), key=_most_pressing)),

@@ -62,8 +62,8 @@ class _Folded(NamedTuple):
     origin: tuple[int, ...]
 
 
-def search(registry: Registry, words: Sequence[str], as_of: date) -> tuple[Hit, ...]:
-    """The records that exist on the day in which every word begins some word, best first."""
+def search(registry: Registry, words: Sequence[str], as_of: date, *, later: bool = False) -> tuple[Hit, ...]:
+    """The records that exist on the day, or only `later`, in which every word begins some word, best first."""
     wanted = [part for word in words if (part := fold(word))]
     patterns = [re.compile(rf"(?<![^\W_]){re.escape(word)}") for word in wanted]
     labels = task_labels(registry)
@@ -72,7 +72,8 @@ def search(registry: Registry, words: Sequence[str], as_of: date) -> tuple[Hit, 
         hit
         for kind in kinds
         for record in kind.values()
-        if _exists(registry, record, as_of) and (hit := _hit(record, wanted, patterns, labels.get(record.id), as_of))
+        if _exists(registry, record, as_of) is not later
+        and (hit := _hit(record, wanted, patterns, labels.get(record.id), as_of))
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, natural_key(hit.id)))) if wanted else ()
 
@@ -84,6 +85,8 @@ def _exists(registry: Registry, record: Record, as_of: date) -> bool:
         directive = registry.directives.get(record.directive)
         assigned = record.assigned or (directive.issued if directive else None)
         return assigned is None or assigned.first <= as_of
+    if isinstance(record, Model):
+        return record.started is None or record.started.first <= as_of
     return True
 
 

@@ -67,7 +67,7 @@ def test_a_new_task_names_bodies_by_their_ids(given: str, written: str, run: Run
 
 
 def test_pages_say_how_many_tasks_are_assigned_later(run: Run) -> None:
-    for words in (("status",), ("list", "tasks")):
+    for words in (("status",), ("list", "tasks"), ("mine", "ct-kh")):
         early, late = (run(*words, "--as-of", day).out for day in ("2024-04-22", "2024-04-23"))
         assert "Cả sổ còn 21 nhiệm vụ và 2 chế độ báo cáo định kỳ chưa đến ngày giao (sớm nhất 23/4/2024)" in early
         assert "chưa đến ngày giao" not in late
@@ -88,3 +88,10 @@ def test_models_that_have_not_begun_are_said(run: Run, copy_registry: CopyRegist
     models = ("list", "models", "--as-of", "2024-05-15", "--registry", str(root))
     assert "Cả sổ còn 1 mô hình chưa đến ngày triển khai (sớm nhất 1/6/2024)" in run(*models).out
     assert run(*models, "--format=json").json["later"] == [path.stem]
+
+
+def test_a_search_does_not_deny_what_exists_only_later(run: Run) -> None:
+    early = run("search", "thuế khoán", "--as-of", "2024-04-22")
+    assert "hồ sơ khớp nhưng chưa đến ngày" in early.out and "4.4" in early.out
+    assert "kl-2024-04-23.4.4" in run("search", "thuế khoán", "--as-of", "2024-04-22", "--format=json").json["later"]
+    assert run("search", "thuế khoán", "--as-of", "2024-04-23", "--format=json").json["later"] == []

@@ -5,7 +5,7 @@ from typing import Final
 TEXT: Final = {
     "edit.refused": "{path} is written in a way that this command cannot edit line by line (near line {line}); the file is untouched. Open it and write by hand",
     "edit.no_log": "{id} has no log to write to",
-    "edit.no_settings": "registry.yaml could not be read, so nothing was written; see: deann06 validate",
+    "edit.no_settings": "registry.yaml could not be read, so nothing was written; see: deann06 validate, then open that very file",
     "edit.only_tasks": "this command is for tasks; {id} is none",
     "edit.nothing": "no change was asked for; see the options with --help",
     "edit.who": "who says it is not known: add --by ID, set DEANN06_AGENCY, or: git config deann06.agency ID",

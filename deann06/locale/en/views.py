@@ -219,6 +219,7 @@ TEXT: Final = {
     "view.kind.agency": "agency",
     "view.kind.group": "group of agencies",
     "view.kind.calendaryear": "working calendar",
+    "view.search.later": "{count} more {count:record matches|records match}, but are issued, assigned or begun only later: {names}.",
     "view.search.none": "No record has all of the words: {words}",
     "view.search.count": "records: {count}",
     "view.search.clause": "clause {clause}",

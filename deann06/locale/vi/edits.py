@@ -5,7 +5,7 @@ from typing import Final
 TEXT: Final = {
     "edit.refused": "{path} được viết theo cách mà lệnh này không sửa từng dòng được (gần dòng {line}); tệp vẫn nguyên vẹn. Hãy mở tệp và ghi bằng tay",
     "edit.no_log": "{id} không có nhật ký để ghi",
-    "edit.no_settings": "chưa đọc được registry.yaml nên chưa ghi gì; xem: deann06 validate",
+    "edit.no_settings": "chưa đọc được registry.yaml nên chưa ghi gì; chỗ sai xem bằng: deann06 validate, rồi mở chính tệp đó ra sửa",
     "edit.only_tasks": "lệnh này chỉ dùng cho nhiệm vụ; {id} không phải nhiệm vụ",
     "edit.nothing": "chưa nói thay đổi gì; xem các tùy chọn bằng --help",
     "edit.who": "chưa biết cơ quan nào ghi: thêm --by MÃ, đặt DEANN06_AGENCY, hoặc: git config deann06.agency MÃ",
