@@ -35,9 +35,11 @@ class Row(NamedTuple):
 def read_rows(path: Path) -> list[Row]:
     """The rows of a file, empty ones left out. Raises UsageError for one that is no such table."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        with path.open("rb") as file:  # a pipe has no size, and what is behind it may have no end
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
             raise UsageError("edit.rows.large", path=str(path))
-        lines = read_table(str(path), path.read_bytes())
+        lines = read_table(str(path), content)
     except OSError as error:
         raise DeannError("edit.rows.unreadable", path=str(path), reason=error.strerror or str(error)) from error
     columns = _columns(list(lines[0].cells) if lines else [])

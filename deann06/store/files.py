@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import unicodedata
@@ -117,8 +118,10 @@ def _content(path: str) -> bytes | None:
 
 
 def read_file(path: Path) -> bytes | None:
-    """The content of a file, None where there is none. Raises DeannError where it cannot be read."""
+    """The content of a file, None where there is none. Raises DeannError where it cannot be read, or is no file."""
     try:
+        if os.path.lexists(path) and not stat.S_ISREG(path.stat().st_mode):  # nobody waits for a pipe
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         return path.read_bytes() if os.path.lexists(path) else None
     except OSError as error:
         raise DeannError("registry.unreadable", path=str(path), reason=error.strerror or str(error)) from error

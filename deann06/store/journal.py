@@ -82,8 +82,8 @@ def finish(root: Path) -> Finished:
 def _finished(root: Path) -> Finished:
     listed = root / PENDING
     try:
-        steps = msgspec.json.decode(listed.read_bytes(), type=list[Step])
-    except (OSError, ValueError) as error:
+        steps = msgspec.json.decode(read_file(listed) or b"", type=list[Step])
+    except (DeannError, ValueError) as error:
         raise DeannError("write.foreign", path=str(listed)) from error
     # What came with the repository nobody here has begun: followed, it would change records past every review.
     if _is_recorded(root) or not all(_is_ours(root, step) for step in steps):

@@ -194,3 +194,9 @@ def test_a_row_that_would_end_a_recurring_duty_is_refused(run: Run, registry: Pa
     table = given(registry, "id;state;by;date\n4.5;hoàn thành;snv;6/5/2024\n")
     done = run("update", "--from", table, cwd=registry)
     assert (done.code, "dòng 2: kl-2024-04-23.4.5 là nhiệm vụ định kỳ" in done.err) == (3, True)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device")
+def test_a_table_without_end_is_too_large(run: Run, registry: Path) -> None:
+    done = run("update", "--from", "/dev/zero", cwd=registry)
+    assert (done.code, "/dev/zero lớn hơn 10 MB" in done.err) == (2, True)

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from deann06.checks import Scene, run
+from deann06.errors import DeannError
 from deann06.output.finding_text import message
-from deann06.store.files import read_tree
+from deann06.store.files import read_file, read_tree
+from deann06.store.journal import PENDING, finish
 from deann06.store.leftovers import is_copy, is_systems
 from deann06.store.loader import load
 from deann06.store.yaml_read import MAX_BYTES
@@ -185,3 +187,13 @@ def test_a_record_that_only_the_network_has_is_no_smaller_number(sign: str, root
     assert "tải tệp về" in message(load(read_tree(root)[0]).problems[0]).hint
     (root / "agencies/moi.yaml").write_text("name: Sở Mới\n", encoding="utf-8")
     assert codes(root) == [("F120", f"agencies/{sign}")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders")
+def test_a_pipe_where_a_file_is_awaited_is_no_reason_to_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.yaml")
+    with pytest.raises(DeannError, match=r"registry\.unreadable"):
+        read_file(tmp_path / "x.yaml")
+    os.mkfifo(tmp_path / PENDING)
+    with pytest.raises(DeannError, match=r"write\.foreign"):
+        finish(tmp_path)
