@@ -44,8 +44,11 @@ title: Kế hoạch
     ),
     "F109": (
         """\
+<<<<<<< HEAD
 note: Một
+=======
 note: Hai
+>>>>>>> main
 """,
         "note: Một",
     ),
@@ -517,6 +520,10 @@ issued: 2024-01-02
     "D324": (
         "deadline: {every: day, from: 1024-01-01}",
         "deadline: {every: day, from: 2024-01-03}",
+    ),
+    "D325": (
+        "deadline: {by: 2024-05-24, phrase: trước ngày 25}",
+        "deadline: {before: 2024-05-25, phrase: trước ngày 25/5/2024}",
     ),
     "G401": (
         """\

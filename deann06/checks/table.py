@@ -116,6 +116,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("D322", WARNING, terms.rivals),
     Rule("D323", WARNING, dates.heads_ahead),
     Rule("D324", ERROR, recurrences.too_many),
+    Rule("D325", INFO, terms.heads),
     # G: what a change may not do; `governance.GATES` has their functions
     Rule("G401", ERROR),
     Rule("G402", ERROR),

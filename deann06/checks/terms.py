@@ -17,7 +17,7 @@ from deann06.core.cycles import opened
 from deann06.core.deadlines import House, last_day, nominal_days, occurrences
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.periods import DAY
-from deann06.core.phrases import agrees, read_phrases
+from deann06.core.phrases import agrees, doubts, read_phrases
 from deann06.core.records import Task
 from deann06.core.rules_out import in_flow, rule_to_file
 from deann06.core.standing import Fold
@@ -68,7 +68,10 @@ def _phrase(scene: Scene, task: Task, rule: Rule, place: FieldPath, issued: date
         rule = cycle
     phrase = rule.phrase or ""
     document_date = None if _YEAR.search(phrase) else issued  # a phrase with its year needs no other
-    if agrees(phrase, (rule,), document_date) is not False:
+    verdict = agrees(phrase, (rule,), document_date)
+    if verdict is None and (unclear := doubts(phrase, document_date)):
+        yield scene.problem("D325", task, *place, phrase=phrase, given=_flow(rule), unclear=unclear[0])
+    if verdict is not False:
         return
     stated = [one for reading in read_phrases(phrase, document_date) for one in reading.rules]
     said = next((one for one in stated if type(one) is type(rule)), stated[0] if stated else None)

@@ -47,7 +47,7 @@ _LIST: Final = (
         rf"{_EACH}{_ITEM}(?:{_ALSO}(?:{_EACH})?(?:cả )?{_ITEM})*", needs="hằng hàng mỗi cứ kỳ"
     ),
     Pattern(  # báo cáo 6 tháng, năm
-        r"(?<![^\W_])(?:báo cáo|(?:sơ|tổng) kết(?! (?:0?6|sáu) tháng (?:thực hiện|triển khai))|giao ban) (?:theo )?"
+        r"(?<![^\W_])(?:báo cáo|(?:sơ|tổng) kết(?! (?:0?6|sáu) tháng (?:thực hiện|triển khai|hoạt động|vận hành|thi hành|áp dụng|kể từ|sau))|giao ban) (?:theo )?"
         rf"(?:{_NAMED}{_ALSO})*{_NAMED}{_NOT_A_NAME}",
         needs="báo sơ tổng giao",
     ),
@@ -86,8 +86,8 @@ _CELL: Final = Pattern(rf"^{_NAMED}(?:{_ALSO}{_NAMED})*(?= \.?$)")  # `Quý`, `6
 
 
 _EXCEPTION: Final = Pattern(  # `họp thứ Hai hằng tuần, riêng tuần đầu tháng họp thứ Ba`: no rule says but for once
-    r"(?<![^\W_])(?:riêng|trừ) (?:báo cáo |kỳ |vào |của )*(?:tuần (?:đầu|cuối|thứ|\d)"
-    r"|tháng (?:đầu|cuối|\d{1,2}(?! ?/ ?\d)(?! năm)))(?![^;.]*\d ?/ ?\d)[^;.]{0,200}",
+    r"(?<![^\W_])(?:riêng|trừ) (?:báo cáo |kỳ |vào |của )*(?:tuần (?:đầu|cuối|thứ|này|sau|tới|\d)"
+    r"|tháng (?:đầu|cuối|này|sau|tới|\d{1,2}(?! ?/ ?\d)(?! năm)))(?![^;.)]*\d ?/ ?\d)[^;.)]{0,200}",
     needs="riêng trừ",
 )
 _RETURNS: Final = Pattern(r"(?<![^\W_])(?:hằng|hàng|mỗi|định kỳ) ", needs="hằng hàng mỗi kỳ")

@@ -78,7 +78,20 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             dated.told = True
         elif context.column and "term" in trigger.words:
             dated.unread.append(term)  # `từ năm 2026`: said to begin, but not by when it is done
+    dated.found = [one for index, one in enumerate(found) if not (found[index + 1 :] and _is_of_figures(text, one))]
     return dated
+
+
+def _is_of_figures(text: str, one: Found) -> bool:
+    """`Tổng hợp kết quả thực hiện trong tháng 01/2026, gửi trước ngày …`: the month of the data, before a term."""
+    return text.startswith("trong", one.start) and _TOLD_OF.search(text, max(0, one.start - 160), one.start) is not None
+
+
+_TOLD_OF: Final = Pattern(
+    r"(?:^|[;.] |[-+*] )(?:báo cáo|tổng hợp|đánh giá|thống kê|gửi)(?:@TOKEN){0,3}? (?:kết quả|tình hình|số liệu)"
+    r"(?:\x20(?!(?:và|để|phải|hoàn|xong|gửi)(?![^\W_]))[^\W_][\w/-]*){0,16} $",
+    needs="quả hình liệu",
+)
 
 
 def _in_brackets(text: str, opens: Term, closes: Term) -> bool:
@@ -124,7 +137,7 @@ def _window_start(text: str, trigger: Trigger, earlier: Term) -> Term | None:
 
 _FIGURES: Final = Pattern(  # `Tổng hợp kết quả đợt thi đua (từ ngày 01/9 đến ngày 30/11/2025)`: what is told, not when
     r"(?<![^\W_])(?:kết quả|số liệu|tình hình|doanh thu|thống kê|sơ kết|tổng kết)"
-    r"(?: (?!(?:và|để|phải|hoàn|xong|gửi)(?![^\W_]))[^\W_]+){1,16} \(?(?:tính )?$",
+    r"(?:\x20(?!(?:và|để|phải|hoàn|xong|gửi)(?![^\W_]))[^\W_][\w/-]*){1,16} \(?(?:tính )?$",
     needs="quả liệu hình thu thống kết",
 )
 

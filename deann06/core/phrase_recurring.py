@@ -21,7 +21,7 @@ from deann06.core.phrase_triggers import Trigger, trigger_at, trigger_of
 from deann06.core.terms import Every, eve
 
 _LONG: Final = (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
-_DATA: Final = Pattern(r"(?:số liệu|kỳ báo cáo|chốt)[^;]*$|(?<![^\W_])tính $", needs="số kỳ chốt tính")
+_DATA: Final = Pattern(r"(?:số liệu|kỳ báo cáo|chốt|l[ũu][yỹ] kế)[^;]*$|(?<![^\W_])tính $", needs="số kỳ chốt tính kế")
 _AND: Final = Pattern(r"[ ,;)]*(?:và|hoặc)? (?:ngày )?(?:\(ngày )?")
 
 
@@ -135,8 +135,11 @@ def _rule(count: int, unit: Unit, before: bool, detail: Detail) -> Every:
 def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[Part]) -> Part | None:
     """`trước ngày 15/11 hằng năm`: a day without a year, beside something that returns in a year."""
     own = trigger_of(text, term)
-    nearest = _nearest(text, own.start, term.end, cues, _LONG)
+    longer = _LONG[1:] if term.period and term.period.unit is Unit.QUARTER else _LONG
+    nearest = _nearest(text, own.start, term.end, cues, longer)
     if term.month_day is None or nearest is None or not _exists(term.month_day):
+        return None
+    if _is_of_another(text, term, cues[nearest]):
         return None
     trigger = _trigger(text, term, own, cues, parts)
     if trigger is None:
@@ -146,6 +149,15 @@ def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[Part]) 
     rule = Every(count=1, unit=Unit.YEAR, before=before, month_day=month_day, hour=term.hour)
     covers = tuple(item[1] for item in cues[nearest].every if item and item[1] in _LONG)
     return Part(trigger.start, term.end, rule, covers)
+
+
+_OTHER_DAYS: Final = Pattern(r"(?:[ ,;()\d/-]|và|hoặc|ngày|trước)*")
+
+
+def _is_of_another(text: str, term: Term, cue: Cue) -> bool:
+    """`Công bố trước ngày 20/01, họp hằng quý`: what returns is another thing."""
+    yearly = any(item and item[1] is Unit.YEAR for item in cue.every)
+    return cue.start >= term.end and not (yearly or cue.named or _OTHER_DAYS.fullmatch(text, term.end, cue.start))
 
 
 def _exists(month_day: tuple[int, int]) -> bool:

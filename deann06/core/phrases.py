@@ -31,7 +31,7 @@ from deann06.core.phrase_text import sentences
 from deann06.core.terms import Counted, Every, NoTerm, OnDay, Ongoing, Recurrence, Recurring, Rule, Within
 from deann06.core.vietnamese import QUARTERS
 
-__all__ = ["UNCLEAR", "Reading", "agrees", "read_phrases"]
+__all__ = ["UNCLEAR", "Reading", "agrees", "doubts", "read_phrases"]
 
 UNCLEAR: Final = {
     "weekday_mismatch": "the weekday named beside the date is not that date's",
@@ -76,9 +76,7 @@ def agrees(phrase: str, rules: Iterable[Rule], issued: date | None = None) -> bo
     rules = tuple(rules)
     if rules and all(_is_plain(phrase, rule, issued) for rule in rules):
         return True
-    readings = read_phrases(phrase, column=True)
-    if issued and any(reading.unclear for reading in readings):  # few phrases need the document's own date
-        readings = read_phrases(phrase, issued, column=True)
+    readings = _readings(phrase, issued)
     if all(reading.kind == "none" for reading in readings):
         urgent = any(reading.urgent for reading in readings)
         return all(isinstance(rule, NoTerm) for rule in rules) if urgent else None
@@ -87,7 +85,28 @@ def agrees(phrase: str, rules: Iterable[Rule], issued: date | None = None) -> bo
     if all(verdicts):
         return True
     doubtful = any(not reading.rules or set(reading.unclear) & _DOUBTS for reading in readings)
-    return None if doubtful or any(isinstance(rule, Counted) for rule in stated) else False
+    return None if doubtful or any(_may_agree(one, rules) for one in stated) else False
+
+
+def _may_agree(stated: Rule, rules: tuple[Rule, ...]) -> bool:
+    """Whether a counted term may still mean a rule of another shape: its day may have been worked out by hand."""
+    if not isinstance(stated, Counted):
+        return False
+    length = stated.count, stated.working
+    return any(not isinstance(rule, Counted) or (rule.count, rule.working) == length for rule in rules)
+
+
+def doubts(phrase: str, issued: date | None = None) -> tuple[str, ...]:
+    """Why the day or period in a phrase cannot be compared with a rule: keys of UNCLEAR; empty where it holds none."""
+    notes = [note for reading in _readings(phrase, issued) for note in reading.unclear]
+    return tuple(dict.fromkeys(note for note in notes if note not in _NO_DAY))
+
+
+def _readings(phrase: str, issued: date | None) -> tuple[Reading, ...]:
+    readings = read_phrases(phrase, column=True)
+    if issued and any(reading.unclear for reading in readings):  # few phrases need the document's own date
+        return read_phrases(phrase, issued, column=True)
+    return readings
 
 
 _BEFORE: Final = {"trước ngày"}
@@ -114,6 +133,8 @@ def _is_plain(phrase: str, rule: Rule, issued: date | None) -> bool:
     return False
 
 
+# What a phrase leaves open that states no day or period, or one that is read all the same.
+_NO_DAY: Final = {"needs_event_date", "no_start", "no_period", "no_anchor", "contradiction", "before_issue"}
 _DOUBTS: Final = {"weekday_mismatch", "loose_part_of_period", "which_month", "no_exact_rule"}
 
 

@@ -102,6 +102,8 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
 
         filled["label"] = field_label(facts["label"])
     filled["near"] = t("word.nearest", name=facts["nearest"]) if facts.get("nearest") else ""
+    if "unclear" in facts:
+        filled["unclear"] = t(f"unclear.{facts['unclear']}")
     if "reason" in facts:
         filled["reason"] = _reason(str(facts["reason"]), filled)
     return filled

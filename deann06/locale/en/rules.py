@@ -355,6 +355,10 @@ TEXT: Final = {
     "rule.D324.why": (
         "Nobody asks for thousands of reports; it is mostly a slip in a year, and every command has to wait."
     ),
+    "rule.D325.title": "Words that could not be compared with the rule",
+    "rule.D325.message": "“{phrase}” could not be compared with the rule {given} ({unclear}).",
+    "rule.D325.hint": "Compare it with the document; copy the words whole (day, month, year) where phrase lacks some.",
+    "rule.D325.why": "Where a day or period in the words is not read for sure, a wrong rule would not be noticed either.",
     # G: what a change may not do
     "rule.G401.title": "A term changed where it was given",
     "rule.G401.message": "The term itself was changed: {old} → {new}.",

@@ -348,6 +348,10 @@ TEXT: Final = {
     "rule.D324.message_early_start": "Kỳ đầu tính từ {start}, quá lâu trước ngày giao.",
     "rule.D324.hint": "Xem lại năm của from, start, until, và đơn vị của chu kỳ.",
     "rule.D324.why": "Không ai giao hàng nghìn kỳ báo cáo; thường là gõ nhầm năm, và mọi lệnh phải chờ.",
+    "rule.D325.title": "Câu chữ chưa so được với quy tắc",
+    "rule.D325.message": "Câu chữ “{phrase}” chưa so được với quy tắc {given} ({unclear}).",
+    "rule.D325.hint": "Đối chiếu với văn bản; chép đủ câu chữ (ngày, tháng, năm) nếu phrase còn thiếu.",
+    "rule.D325.why": "Câu có ngày hoặc kỳ mà chương trình không đọc chắc thì quy tắc sai cũng không bị phát hiện.",
     # G: điều một thay đổi không được làm
     "rule.G401.title": "Thời hạn bị sửa trực tiếp",
     "rule.G401.message": "Thời hạn bị sửa trực tiếp: {old} → {new}.",
