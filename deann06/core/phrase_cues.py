@@ -36,10 +36,12 @@ _COUNTED_UNIT: Final = r"(?:(?P<n>@NUMBER) )?(?P<unit>ngày|tuần|tháng|qu[ý�
 _COUNTED: Final = (
     Pattern(rf"(?:{_EACH})?{_COUNTED_UNIT} / (?:(?P<times>@NUMBER) )?lần", needs="lần"),  # 2 tuần/01 lần
     Pattern(  # mỗi tháng một lần; 2 tuần họp 01 lần
-        rf"(?:{_EACH})?{_COUNTED_UNIT} (?:họp |báo cáo |ít nhất |tối thiểu )*(?P<times>@NUMBER) lần", needs="lần"
+        rf"(?:{_EACH})?{_COUNTED_UNIT} (?:họp |báo cáo |ít nhất |tối thiểu )*(?P<times>@NUMBER) (?:lần|cuộc|kỳ họp|phiên)",
+        needs="lần cuộc kỳ phiên",
     ),
     Pattern(  # 02 lần/tháng; một lần mỗi quý
-        rf"(?P<times>@NUMBER) lần (?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) {_COUNTED_UNIT}(?![^\W_])", needs="lần"
+        rf"(?P<times>@NUMBER) (?:lần|cuộc|phiên) (?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) {_COUNTED_UNIT}(?![^\W_])",
+        needs="lần cuộc kỳ phiên",
     ),
 )
 _LIST: Final = (
@@ -62,6 +64,9 @@ _SO_FAR: Final = Pattern(
     r"(?<![^\W_])qu[ýí] (?:i|1) , (?:0?6|sáu) tháng(?: đầu năm)? ,? (?:và )?(?:(?:0?9|chín) tháng|qu[ýí] (?:iii|3))(?: đầu năm)? "
     r"(?:,|và|, và) (?:cả )?năm(?! ?\d)(?! (?:nay|học))(?![^\W_])",
     needs="quý quí",
+)
+_FROM_THEN_ON: Final = Pattern(  # các tháng tiếp theo gửi trước ngày 03: it returns only with a day of its own
+    r"(?<![^\W_])(?:các|những) (?P<unit>tuần|tháng|qu[ýí]|năm) (?:tiếp theo|kế tiếp|còn lại|sau)(?! \d)", needs="các những"
 )
 _UNIT: Final = Pattern(r"(?:(@NUMBER) )?(ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm)")
 UNITS: Final = {"ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "nửa năm": Unit.HALF_YEAR, "năm": Unit.YEAR}
@@ -107,6 +112,10 @@ def find_cues(text: str, taken: Taken, *, column: bool) -> list[Cue]:
     """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
     found = [_counted_cue(match) for form in _COUNTED for match in free(form, text, taken)]
     found += [Cue(*match.span(), ((1, Unit.QUARTER),), named=True) for match in free(_SO_FAR, text, taken)]
+    found += [
+        Cue(*match.span(), (every_of(None, match["unit"]),), attribute=True)
+        for match in free(_FROM_THEN_ON, text, taken)
+    ]
     for form in (*_LIST, _CELL) if column else _LIST:
         found += [_list_cue(match, named=form is not _LIST[0]) for match in free(form, text, taken)]
     return sorted(found, key=lambda cue: cue.start)

@@ -21,6 +21,7 @@ _EACH_FOR: Final = Pattern(  # `Quý IV/2025 đối với xã loại I, quý II/
 )
 _FOR: Final = Pattern(r" \(?(?:đối với|với|cho|tại|ở) ")
 _ALSO_CALLED: Final = Pattern(r" [(,] (?:tức |nhằm )?(?:ngày )?")  # `ngày mai (13/8)`
+_CLOSING: Final = Pattern(r" ,? (?:và )?kết thúc ")  # `bắt đầu từ ngày 01/9, kết thúc ngày 30/11`
 _NOTE: Final = Pattern(r"\([^()\d]{0,80}\)")  # `Quý II/2025 (theo mẫu gửi kèm)`
 _TO: Final = Pattern(r" (?:-|đến) ")  # `01/5/2024 - 15/5/2024`, alone in a cell
 _OTHER_WORDS: Final = Pattern(r"(?:[\s,;:.()\-/*+]|và|hoặc|vào|từ|đến|hết|trong|khoảng|thời gian|thời hạn|hạn|các)*")
@@ -62,6 +63,11 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             earlier = terms[index - 1]
             if found and found[-1].end == earlier.end:
                 found.pop()
+        if index and "start" in trigger_of(text, terms[index - 1]).words and _CLOSING.fullmatch(
+            text, terms[index - 1].end, trigger.start
+        ):  # fmt: skip
+            earlier = terms[index - 1]
+            trigger = Trigger(trigger.start, trigger.words | {"until"}, trigger.hour)
         if bare and found and _TO.fullmatch(text, terms[index - 1].end, term.start):
             earlier = terms[index - 1]
             found.pop()

@@ -41,6 +41,7 @@ def beside(start: int, cues: Sequence[Cue]) -> range:
     return range(max(0, after - 1), min(len(cues), after + 1))
 
 
+_OF_DATA: Final = Pattern(r"(?:số liệu|kết quả|thống kê|tình hình|phát sinh|tiếp nhận)[ :(]*$")
 _UNTIL: Final = frozenset({"until", "end", "filler"})
 
 
@@ -50,6 +51,7 @@ def limited(
     """Add from when and until when: `từ ngày 01/5/2024`, `đến hết năm 2025`, `trong năm 2024`. Adds to `used`."""
     since = until = None
     ends: dict[int, RoughDate] = {}  # of one rule among several
+    data = len(text)  # where the words of the first day of some data end
     begun = -1  # where the words of a first day end
     for term in terms:
         if term in used or term.first is None or term.last is None:
@@ -57,6 +59,11 @@ def limited(
         if term.month_day and term.period is None and "start" in trigger_of(text, term).words:
             continue  # `từ 01/6 đến 31/8 hằng năm`
         trigger = trigger_of(text, term)
+        if "start" in trigger.words and _OF_DATA.search(text, max(0, trigger.start - 40), trigger.start):
+            data = term.end
+            continue
+        if 0 <= trigger.start - data < 2:
+            continue
         beside = touches(text, trigger.start, term.end, cues)
         if "start" in trigger.words:
             since, begun = _rough(term, term.range_from or term.first), term.end

@@ -83,7 +83,7 @@ _PHASE: Final = Pattern(
 _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]*$", needs="học khóa")
 _DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
 _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
-    r"(?:tính|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng|cập nhật|trước|số liệu|kéo dài từ"
+    r"(?:tính|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng|cập nhật|trước|số liệu|kéo dài từ"
     r"|l[ũu][yỹ] kế|thống kê|chốt|bảo hành)[ :(]*$"
 )
 _NOT_DONE: Final = Pattern(r"(?:kết quả|t[ỷỉ] lệ|mức|mức độ|chưa|không)[ :(]*$")
@@ -121,7 +121,7 @@ _MEETING: Final = Pattern(
     r"|ngày hội|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|giao ban|tiếp công dân|bầu cử|chuyến)"
     r"(?![^\W_])[^;]{0,120}$"
 )
-_HAPPENS: Final = Pattern(rf"(?<![^\W_])(?:diễn ra|khai mạc|bế mạc){_WORDS.format(3)}$", needs="diễn mạc")
+_HAPPENS: Final = Pattern(rf"(?<![^\W_])(?:diễn ra|khai mạc|bế mạc|đổ bộ){_WORDS.format(3)}$", needs="diễn mạc đổ")
 _OCCASION: Final = Pattern(
     r"(?<![^\W_])(?:kỷ niệm|chào mừng|hưởng ứng|nhân dịp|dịp|ngày truyền thống|quốc khánh|ngày quốc|năm ngày"
     r"|ngày (?:@TOKEN){1,6}(?:việt nam|quốc gia|thế giới|quốc tế))(?![^\W_])[^;:]{0,120}$"

@@ -206,7 +206,7 @@ def _nearest(text: str, start: int, end: int, cues: Sequence[Cue], units: tuple[
 
     def distance(index: int) -> int:
         between = text[cues[index].end : start] or text[end : cues[index].start]
-        return len(between) + 40 * len(re.findall("[,;]", between))
+        return len(between) + 40 * len(re.findall("[,;)]", between))
 
     after = bisect(cues, start, key=lambda cue: cue.start)
     sides = (range(after - 1, -1, -1), range(after, len(cues)))
