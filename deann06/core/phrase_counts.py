@@ -106,7 +106,9 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
     if length.days is not None and not _POINT.match(text, length.end):
         day = _BEFORE_A_DAY.search(text, max(0, length.start - 80), length.start)
         if day:
-            return _ahead_of(structs.replace(length, start=day.start()), day["point"], day.start("point"), issued, length.end)
+            return _ahead_of(
+                structs.replace(length, start=day.start()), day["point"], day.start("point"), issued, length.end
+            )
     after = _POINT.match(text, length.end)
     if after and after["from"] == "so với" and "trước" not in text[length.start : length.end]:
         return None  # `chậm 03 ngày so với ngày ấn định`

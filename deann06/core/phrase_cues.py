@@ -66,7 +66,8 @@ _SO_FAR: Final = Pattern(
     needs="quý quí",
 )
 _FROM_THEN_ON: Final = Pattern(  # các tháng tiếp theo gửi trước ngày 03: it returns only with a day of its own
-    r"(?<![^\W_])(?:các|những) (?P<unit>tuần|tháng|qu[ýí]|năm) (?:tiếp theo|kế tiếp|còn lại|sau)(?! \d)", needs="các những"
+    r"(?<![^\W_])(?:các|những) (?P<unit>tuần|tháng|qu[ýí]|năm) (?:tiếp theo|kế tiếp|còn lại|sau)(?! \d)",
+    needs="các những",
 )
 _UNIT: Final = Pattern(r"(?:(@NUMBER) )?(ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm)")
 UNITS: Final = {"ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "nửa năm": Unit.HALF_YEAR, "năm": Unit.YEAR}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from deann06.core.periods import Period, RoughDate, Unit
-from deann06.core.phrase_others import ATTRIBUTED, DUTIES, is_attribute, is_cited, is_other, opens_the_past
+from deann06.core.periods import RoughDate, Unit
+from deann06.core.phrase_attributes import ATTRIBUTED, is_attribute
+from deann06.core.phrase_others import DUTIES, is_cited, is_other, opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
+from deann06.core.phrase_windows import ends_a_window, in_brackets, spans_figures, window, window_start
 from deann06.core.terms import OnDay, Rule, Within
 
 _AND: Final = Pattern(r" (?:\)? và|,) ")
@@ -25,10 +26,6 @@ _CLOSING: Final = Pattern(r" ,? (?:và )?kết thúc ")  # `bắt đầu từ ng
 _NOTE: Final = Pattern(r"\([^()\d]{0,80}\)")  # `Quý II/2025 (theo mẫu gửi kèm)`
 _TO: Final = Pattern(r" (?:-|đến) ")  # `01/5/2024 - 15/5/2024`, alone in a cell
 _OTHER_WORDS: Final = Pattern(r"(?:[\s,;:.()\-/*+]|và|hoặc|vào|từ|đến|hết|trong|khoảng|thời gian|thời hạn|hạn|các)*")
-_NOT_A_WINDOW: Final = Pattern(
-    r"(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|giai đoạn|thời kỳ|kỳ báo cáo|báo cáo|nghỉ|nghỉ lễ"
-    r"|nhiệm kỳ|niên độ|năm học|diễn ra(?: trong @NUMBER ngày ,?)?|bảo trì|gián đoạn|cắt điện|mất điện|ngừng cung cấp|phát sinh|tiếp nhận|thống kê|lấy)[ :(]*$"
-)
 
 
 class Context(Struct, frozen=True):
@@ -58,8 +55,8 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             trigger = Trigger(
                 trigger.start, trigger.words | {"term"}, trigger.hour
             )  # the head of the column is the label
-        earlier = _window_start(text, trigger, terms[index - 1]) if index else None
-        if index and _in_brackets(text, terms[index - 1], term):
+        earlier = window_start(text, trigger, terms[index - 1]) if index else None
+        if index and in_brackets(text, terms[index - 1], term):
             earlier = terms[index - 1]
             if found and found[-1].end == earlier.end:
                 found.pop()
@@ -100,13 +97,6 @@ _TOLD_OF: Final = Pattern(
 )
 
 
-def _in_brackets(text: str, opens: Term, closes: Term) -> bool:
-    """`(01/10/2025 - 31/10/2025)` is a window."""
-    between = text[opens.end : closes.start].strip()
-    around = text[max(0, opens.start - 2) : opens.start].strip()[-1:], text[closes.end : closes.end + 2].strip()[:1]
-    return between == "-" and around == ("(", ")") and opens.period is None and closes.period is None
-
-
 def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigger:
     """The trigger of a term: its own, or that of the term before it (`15/5 và 20/6`)."""
     trigger = trigger_of(text, term)
@@ -127,42 +117,6 @@ def _is_bare(text: str, terms: Sequence[Term]) -> bool:
     return bool(_OTHER_WORDS.fullmatch("".join(rest)))
 
 
-def _window_start(text: str, trigger: Trigger, earlier: Term) -> Term | None:
-    """The first day of `từ ngày 01/5 đến ngày 15/5/2024`."""
-    opens = trigger_of(text, earlier)
-    adjacent = earlier.end <= trigger.start and not text[earlier.end : trigger.start].strip()
-    if (
-        "until" in trigger.words
-        and adjacent
-        and "start" in opens.words
-        and not _spans_figures(text, opens)
-    ):
-        return earlier
-    return None
-
-
-_FIGURES: Final = Pattern(  # `Tổng hợp kết quả đợt thi đua (từ ngày 01/9 đến ngày 30/11/2025)`: what is told, not when
-    r"(?<![^\W_])(?:kết quả|số liệu|tình hình|doanh thu|thống kê|sơ kết|tổng kết)"
-    r"(?:\x20(?!(?:và|để|phải|hoàn|xong|gửi)(?![^\W_]))[^\W_][\w/-]*){1,16} \(?(?:tính )?$",
-    needs="quả liệu hình thu thống kết",
-)
-
-
-_OF_A_MEETING: Final = Pattern(  # `tại kỳ họp giữa năm (dự kiến từ ngày 08 đến ngày 10/7/2025)`
-    r"(?<![^\W_])(?:kỳ họp|phiên họp|hội nghị|hội thảo|đại hội|kỳ thi)(?![^\W_])[^;.(]{0,100}\((?:dự kiến )?"
-    r"(?:được )?(?:tổ chức |diễn ra |họp )?$"
-)
-
-
-def _spans_figures(text: str, opens: Trigger) -> bool:
-    """Whether a window is that of data, a holiday, a phase: no one is to be done within it."""
-    return (
-        _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start) is not None
-        or _FIGURES.search(text, max(0, opens.start - 160), opens.start) is not None
-        or _OF_A_MEETING.search(text, max(0, opens.start - 160), opens.start) is not None
-    )
-
-
 def _is_deadline(
     text: str, term: Term, trigger: Trigger, earlier: Term | None, bare: bool, issued: date | None
 ) -> bool | None:
@@ -174,24 +128,24 @@ def _is_deadline(
         if term.vague and term.period and not trigger.makes_a_term:
             return None  # `2026`
         return "start" not in trigger.words or term.range_from is not None
-    if earlier is None and _ends_a_window(text, trigger):
+    if earlier is None and ends_a_window(text, trigger):
         return False
     if term.range_from and "start" in trigger.words and "before" not in trigger.words:
         phase = whole_year and "term" not in trigger.words
         over = bool(issued and term.last and term.month_day is None and term.last < issued)
-        return not (phase or over) and not _spans_figures(text, trigger)
+        return not (phase or over) and not spans_figures(text, trigger)
     if term.range_from and whole_year and "term" not in trigger.words:
         return False
-    if earlier and _in_brackets(text, earlier, term) and _spans_figures(text, trigger_of(text, earlier)):
+    if earlier and in_brackets(text, earlier, term) and spans_figures(text, trigger_of(text, earlier)):
         return False
     start = trigger_of(text, earlier).start if earlier else None
     if is_other(text, term, trigger, issued, start):
-        return False
+        return not trigger.words and _is_a_target(text, term, issued)
     if trigger.makes_a_term:
         return not term.unmarked or trigger.is_firm or "at" in trigger.words or earlier is not None
     if term.unmarked or term.vague:
         return False
-    if _stands_apart(text, term):
+    if _stands_apart(text, term, issued):
         return True
     return False if whole_year or is_attribute(text, term) else None
 
@@ -212,9 +166,32 @@ _WHEN_OVER: Final = Pattern(  # `Kết thúc đợt cao điểm (ngày 15/12/202
 _CLOSES: Final = Pattern(r" (?:$|[.;()])")
 
 
-def _stands_apart(text: str, term: Term) -> bool:
+_FORECAST: Final = Pattern(
+    r"(?<![^\W_])(?:kịch bản|tăng trưởng|dự báo|ước)(?![^\W_])[^;.]*$", needs="kịch tăng báo ước"
+)
+_REACHES: Final = Pattern(r" ,? (?:phải |cần )?đạt(?![^\W_])")
+
+
+def _is_a_target(text: str, term: Term, issued: date | None) -> bool:
+    """`quý I/2026 đạt 20%, quý II/2026 đạt 35%`, said before they begin."""
+    ahead = bool(issued and term.period and term.month_day is None and term.period.first > issued)
+    before = max(0, term.start - 12)
+    opens = _OPENS.search(text, before, term.start) or _OPENS_A_CLAUSE.search(text, before, term.start)
+    if _FORECAST.search(text, max(0, term.start - 160), term.start):
+        return False
+    return ahead and bool(opens) and _REACHES.match(text, term.end) is not None
+
+
+def _stands_apart(text: str, term: Term, issued: date | None) -> bool:
     """`Tháng 6/2025: hoàn thành …`, `Vận hành hệ thống (Quý IV/2025)`, `Tổ chức tập huấn tháng 6/2025`."""
-    if term.period and not term.month_day and _OPENS_A_CLAUSE.search(text, max(0, term.start - 12), term.start) and _DOES.match(text, term.end):
+    if _is_a_target(text, term, issued):
+        return True
+    if (
+        term.period
+        and not term.month_day
+        and _OPENS_A_CLAUSE.search(text, max(0, term.start - 12), term.start)
+        and _DOES.match(text, term.end)
+    ):
         return True
     before, after = text[max(0, term.start - 3) : term.start].rstrip()[-1:], text[term.end :][:2].lstrip()[:1]
     opens = _OPENS.search(text, max(0, term.start - 12), term.start)
@@ -232,22 +209,12 @@ def _stands_apart(text: str, term: Term) -> bool:
     return asked is not None and not ATTRIBUTED.search(text, asked.end("verb"), term.start)
 
 
-_WINDOW_OPENS: Final = Pattern(r"(?<![^\W_])từ (?!nay)(?:@HOUR ,? )?(?:ngày |tháng |năm |quý )?[\w/.-]{1,10} $")
-
-
-def _ends_a_window(text: str, trigger: Trigger) -> bool:
-    """`số liệu từ ngày 15/12 đến ngày 14/6`, `từ năm 2022 đến năm 2025`: the end of a span that is no term."""
-    return trigger.words <= {"until", "end", "filler"} and bool(
-        _WINDOW_OPENS.search(text, max(0, trigger.start - 40), trigger.start)
-    )
-
-
 def _read(term: Term, trigger: Trigger, earlier: Term | None) -> Found:
     start = trigger_start = min(trigger.start, term.start)
     notes = term.notes
     if earlier:
         start = earlier.start
-        term, since_day = _window(earlier, term)
+        term, since_day = window(earlier, term)
         notes = term.notes
     else:
         since_day = term.range_from
@@ -267,28 +234,3 @@ def _read(term: Term, trigger: Trigger, earlier: Term | None) -> Found:
     else:
         rule = OnDay(day=term.last, before=False, hour=hour, since=since, roll=term.roll)
     return Found(start, term.end, (rule,), notes, "dated", hour)
-
-
-def _window(opens: Term, closes: Term) -> tuple[Term, date | None]:
-    """The end and the first day of a window: a day without a year lies beside the other one, never across it."""
-    if closes.month_day and opens.first and opens.month_day is None:
-        closes = _from_day(closes, opens.first)
-    start = opens.first_month_day or opens.month_day
-    if start is None or closes.last is None:
-        return closes, opens.first
-    last = closes.last
-    return closes, _in_year(start, last.year - (start > (last.month, last.day)))
-
-
-def _from_day(closes: Term, day: date) -> Term:
-    """The first such day or period that ends on or after a day."""
-    assert closes.month_day is not None
-    last = _in_year(closes.month_day, day.year + (closes.month_day < (day.month, day.day)))
-    period = Period.containing(last, closes.period.unit) if closes.period else None
-    notes = tuple(note for note in closes.notes if note != "no_year")
-    return structs.replace(closes, first=period.first if period else last, last=last, period=period, notes=notes)
-
-
-def _in_year(month_day: tuple[int, int], year: int) -> date:
-    month, day = month_day
-    return date(year, month, min(day, monthrange(year, month)[1]))

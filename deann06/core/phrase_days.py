@@ -68,7 +68,7 @@ def read_day(match: re.Match[str], issued: date | None) -> Term | None:
         return _placed(match, day, month, int(written) + (2000 if len(written) == 2 else 0), issued)
     if part.get("rel"):
         year = issued.year + YEARS_ON[part["rel"]] if issued else None
-        return _placed(match, day, month, year, issued)
+        return structs.replace(_placed(match, day, month, year, issued), any_year=(month, day))
     marked = bool(part.get("word") or part.get("word2") or part.get("before"))
     figure = not marked and number == "3" and part["sep"] != "/"  # `2.5`, `10-15`
     term = _placed(match, day, month, None, issued)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import time
 from typing import Any, Final
 
 from msgspec import Struct
 
 from deann06.core.periods import Unit
-from deann06.core.phrase_cues import UNITS, every_of, free
+from deann06.core.phrase_cues import UNITS, Cue, every_of, free
 from deann06.core.phrase_pieces import Pattern, Taken, hour_of, midnight_of, nth_of, weekday_of
 from deann06.core.terms import Roll
 
@@ -96,6 +97,9 @@ _NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; n
 _PART: Final = Pattern(
     r"(?P<part>đầu|giữa|cuối) (?P<unit>tuần|tháng|qu[ýí]|năm)(?! ?\d)(?![^\W_])", needs="đầu giữa cuối"
 )
+_NO_DAY: Final = Pattern(  # `so với số đảng viên đầu năm`, `tại kỳ họp cuối năm`
+    r"(?<![^\W_])(?:so với|tổng số|số dư|kỳ họp|phiên họp|hội nghị)(?:@WORD){0,4} $", needs="với số họp nghị"
+)
 _LAST_BESIDE: Final = Pattern(  # hằng tháng, vào ngày làm việc cuối cùng
     r"ngày (?P<working>làm việc )?cuối cùng(?! (?:của )?(?:mỗi |hằng |hàng )?(?:tuần|tháng|qu[ýí]|năm|kỳ|đợt))",
     needs="cuối",
@@ -119,9 +123,7 @@ def find_own_days(text: str, taken: Taken) -> list[Detail]:
     found += [_month_end(match) for match in free(_LAST_MONTH, text, taken)]
     for match in free(_LAST_WEEK, text, taken):
         unit = (every_of(None, match["unit"]) or (1, Unit.YEAR))[1]
-        found.append(
-            Detail(start=match.start(), end=match.end(), unit=unit, day=-1, notes=("loose_part_of_period",))
-        )
+        found.append(Detail(start=match.start(), end=match.end(), unit=unit, day=-1, notes=("loose_part_of_period",)))
     found += [_day_after(match) for match in free(_DAY_AFTER, text, taken)]
     for match in free(_LAST_DAY, text, taken):
         found += _last_days(match)
@@ -136,6 +138,11 @@ def _unsayable(match: re.Match[str], unit: Unit) -> Detail:
     return Detail(start=match.start(), end=match.end(), unit=unit, unsayable=True)
 
 
+def of_days(details: Sequence[Detail]) -> list[Cue]:
+    """What returns where only its days say so: beside `ngày cuối cùng của tháng`, `ngày 05 tháng sau` is monthly too."""
+    return [Cue(one.start, one.end, ((1, one.unit),)) for one in details if one.unit is Unit.MONTH and one.day]
+
+
 def find_days(text: str, taken: Taken) -> list[Detail]:
     """Days that are only understood beside a cue: a weekday, a day number, `cuối tháng`."""
     found = [
@@ -144,7 +151,11 @@ def find_days(text: str, taken: Taken) -> list[Detail]:
     ]
     found += [detail for match in free(_NTH_BESIDE, text, taken) for detail in _nth_weekdays(match)]
     found += [_nth_week(match) for match in free(_NTH_WEEK_BESIDE, text, taken)]
-    found += [part for match in free(_PART, text, taken) if (part := _part(match))]
+    found += [
+        part
+        for match in free(_PART, text, taken)
+        if (part := _part(match)) and not _NO_DAY.search(text, max(0, match.start() - 60), match.start())
+    ]
     found += [_weekday(match) for match in free(_WEEKDAY, text, taken)]
     for match in free(_DAYS, text, taken):
         found += _days(match)

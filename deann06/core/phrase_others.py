@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.periods import Unit
+from deann06.core.phrase_attributes import is_one_day
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 
@@ -40,7 +41,7 @@ _WHICH_ONES: Final = Pattern(
 )
 _SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được giải quyết theo quy định trước đây`
     r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:hồ sơ|văn bản|dự án|công trình|hợp đồng|giấy phép|vụ việc|nhiệm vụ|đơn)"
-    r" (?:@TOKEN){0,4}$"
+    r" (?:@TOKEN){0,8}$"
 )
 _SUCH_GO_ON: Final = Pattern(r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không|đã|tiếp tục|thực hiện theo|áp dụng)(?![^\W_])")
 _MUST_NOW: Final = Pattern(r" ,? (?:thì |nay )*(?:phải|cần)(?! (?:xong|hoàn thành))(?![^\W_])")
@@ -138,22 +139,8 @@ _PLACE: Final = Pattern(
 )
 _AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc|ngày|năm|tháng|quý))?[ (]*$")
 
-# -- before a period that no word makes a term and that does not stand apart: `nhiệm vụ trọng tâm quý III`
-ATTRIBUTED: Final = Pattern(
-    r"(?<![^\W_])(?:báo cáo|kế hoạch|chương trình|nhiệm vụ|công tác|kết quả|tình hình|hội nghị|phiên|cuộc họp|họp|kỳ"
-    r"|số liệu|chỉ số|chỉ tiêu|thu ngân sách|thu nội địa|chi ngân sách|vốn|giao ban|lương|phương hướng|giải pháp"
-    r"|mục tiêu|chuyên đề|đợt|phong trào|trọng tâm|chủ đề|biểu|bảng|phụ lục|danh mục|danh sách|hồ sơ|tiến độ"
-    r"|doanh thu|sản lượng|kim ngạch|tăng trưởng|lịch|xếp hạng|đánh giá|sơ kết|tổng kết|kiểm điểm|thông báo|kết luận"
-    r"|dự toán|ngân sách|kinh phí|quyết toán|biên chế|định mức|niên giám|thi đua|tháng|quý|đề án|dự án|luật|nghị định"
-    r"|nghị quyết|chiến dịch|tuyển sinh|tuyển quân|gọi nhập ngũ|kỷ niệm|đầu tư|vụ (?:đông|hè|xuân|mùa))"
-    r"(?![^\W_])[^;:]{0,100}$|(?<![^\W_])(?:của|cho|theo|từ) $"
-)
+# -- before or behind a period
 _FIGURES_AFTER: Final = Pattern(r" (?::|là|đạt|tăng|giảm|chiếm|ước|có|bằng)? ?\d|,? (?:cả nước|toàn (?:tỉnh|quốc)) ")
-
-
-def is_one_day(term: Term) -> bool:
-    """Whether a term is a stated day, not a period or the loose part of one."""
-    return term.period is None and "loose_part_of_period" not in term.notes and term.range_from is None
 
 
 class _Around(Struct, frozen=True):
@@ -300,8 +287,3 @@ def _is_named(here: _Around) -> bool:
         return True
     after = here.text[here.term.end :][:2]
     return (after.startswith(",") and here.follows(_NARRATED)) or (not after.strip(" .") and here.follows(_SIGNED))
-
-
-def is_attribute(text: str, term: Term) -> bool:
-    """`nhiệm vụ trọng tâm quý III`: a period, or a part of one, that only says which one is meant."""
-    return not is_one_day(term) and ATTRIBUTED.search(text, max(0, term.start - _REACH), term.start) is not None

@@ -29,6 +29,7 @@ class Term(Struct, frozen=True, kw_only=True):
     period: Period | None = None  # None: a single day
     month_day: tuple[int, int] | None = None  # (month, day) written without a year; of a period the last
     first_month_day: tuple[int, int] | None = None  # of a period without a year: its first day
+    any_year: tuple[int, int] | None = None  # (month, day) of `ngày 10/02 năm sau`: of each year, beside `báo cáo năm`
     hour: time | None = None
     midnight: int | None = None  # 24: the end of the day, 0: its start, and so the end of the day before
     roll: Roll | None = None

@@ -137,7 +137,8 @@ def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[Part]) 
     own = trigger_of(text, term)
     longer = _LONG[1:] if term.period and term.period.unit is Unit.QUARTER else _LONG
     nearest = _nearest(text, own.start, term.end, cues, longer)
-    if term.month_day is None or nearest is None or not _exists(term.month_day):
+    month_day = term.month_day or term.any_year
+    if month_day is None or nearest is None or not _exists(month_day):
         return None
     if _is_of_another(text, term, cues[nearest]):
         return None
@@ -145,7 +146,7 @@ def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[Part]) 
     if trigger is None:
         return None
     before = term.midnight == 0 or (trigger.before and term.hour is None and term.midnight is None)
-    month_day = (before and term.first_month_day) or term.month_day  # `trước tháng 12`: before its first day
+    month_day = (before and term.first_month_day) or month_day  # `trước tháng 12`: before its first day
     rule = Every(count=1, unit=Unit.YEAR, before=before, month_day=month_day, hour=term.hour)
     covers = tuple(item[1] for item in cues[nearest].every if item and item[1] in _LONG)
     return Part(trigger.start, term.end, rule, covers)
@@ -165,9 +166,7 @@ def _exists(month_day: tuple[int, int]) -> bool:
     return 1 <= month <= 12 and 1 <= day <= monthrange(2000, month)[1]  # a leap year: 29 February counts
 
 
-def _trigger(
-    text: str, day: Detail | Term, own: Trigger, cues: Sequence[Cue], parts: Sequence[Part]
-) -> Trigger | None:
+def _trigger(text: str, day: Detail | Term, own: Trigger, cues: Sequence[Cue], parts: Sequence[Part]) -> Trigger | None:
     """The trigger of a day within what returns: its own, or its neighbour's; None when it is no term."""
     if ("start" in own.words and not own.makes_a_term) or _is_data(text, own):
         return None
@@ -198,7 +197,9 @@ def _is_label(cue: Cue, cues: Sequence[Cue], parts: Sequence[Part]) -> bool:
 
 def _touching(text: str, day: Detail, cues: Sequence[Cue]) -> list[Cue]:
     own = trigger_at(text, day.start)
-    return [cues[index] for index in beside(own.start, cues) if touches(text, own.start, day.end, cues[index : index + 1])]
+    return [
+        cues[index] for index in beside(own.start, cues) if touches(text, own.start, day.end, cues[index : index + 1])
+    ]
 
 
 def _nearest(text: str, start: int, end: int, cues: Sequence[Cue], units: tuple[Unit, ...]) -> int | None:

@@ -35,7 +35,7 @@ TODAY: Final = Pattern(  # báo cáo trong ngày; trước 17 giờ hôm nay; s�
 )
 _UNITS: Final = {"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR}
 # `số hồ sơ tiếp nhận trong ngày` is what comes in on each day.
-_OF_EACH_DAY: Final = Pattern(r"(?:phát sinh|tiếp nhận|giải quyết|trả kết quả|đặt ra) trong $")
+_OF_EACH_DAY: Final = Pattern(r"(?:phát sinh|tiếp nhận|giải quyết|trả kết quả|đặt ra|tình hình|số liệu) trong $")
 
 
 def read_relative(match: re.Match[str], issued: date | None) -> Term:

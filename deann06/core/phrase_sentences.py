@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from deann06.core.phrase_counts import find_counted
 from deann06.core.phrase_cues import find_cues, find_exceptions
 from deann06.core.phrase_dated import Context, find_dated
-from deann06.core.phrase_details import find_days, find_own_days
+from deann06.core.phrase_details import find_days, find_own_days, of_days
 from deann06.core.phrase_forms import find_terms, with_years
 from deann06.core.phrase_pieces import Found, Kind, Pattern, Taken
 from deann06.core.phrase_recurring import recurring
@@ -45,6 +45,7 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     counted = find_counted(plain, issued, taken, column=context.column)
     details = find_own_days(text, taken)
     cues = find_cues(text, taken, column=context.column)
+    cues = cues or of_days(details)
     if cues:
         details += find_days(text, taken)
     if counted and not details:  # `10 ngày sau khi kết thúc quý, gửi báo cáo quý`
@@ -54,9 +55,7 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     if returns and excepted:
         returns = structs.replace(returns, notes=(*returns.notes, "no_exact_rule"))
     if returns:  # `họp thứ Hai hằng tuần, báo cáo trong ngày`: on the day of the meeting
-        terms = [
-            term for term in terms if term.start < returns.start or text[term.start : term.end].strip() != "ngày"
-        ]
+        terms = [term for term in terms if term.start < returns.start or text[term.start : term.end].strip() != "ngày"]
     stated = find_dated(text, terms, context)
     dated = [*stated.found, *counted]
     if any(one.rules for one in dated):
@@ -98,7 +97,7 @@ _URGENT: Final = Pattern(
 )
 _ONGOING: Final = Pattern(
     r"(?<!không\x20)(?<!để\x20)(?<!chi\x20)(?<!phí\x20)(?<![^\W_])"
-    r"(?:(?<!nhóm\x20nhiệm\x20vụ\x20)(?<!các\x20nhiệm\x20vụ\x20)(?<!số\x20nhiệm\x20vụ\x20)thường xuyên|tiếp tục(?! (?:(?:được )?(?:thực hiện|áp dụng|giải quyết|xử lý) theo (?:quy định|các quy định|thủ tục)|có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))|liên tục"
+    r"(?:(?<!nhóm\x20nhiệm\x20vụ\x20)(?<!các\x20nhiệm\x20vụ\x20)(?<!số\x20nhiệm\x20vụ\x20)thường xuyên|tiếp tục(?! (?:(?:được )?(?:thực hiện|áp dụng|giải quyết|xử lý) theo (?:quy định|các quy định|thủ tục|[^;.,]{0,40} (?:cũ|trước đây))|có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))|liên tục"
     r"|duy trì)(?![^\W_])"
 )
 

@@ -1,0 +1,89 @@
+"""Windows: `từ ngày 01/5 đến ngày 15/5/2024`, `(01/10/2025 - 31/10/2025)`; and spans that are none."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import Final
+
+from msgspec import structs
+
+from deann06.core.periods import Period
+from deann06.core.phrase_pieces import Pattern, Term
+from deann06.core.phrase_triggers import Trigger, trigger_of
+
+_NOT_A_WINDOW: Final = Pattern(
+    r"(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|giai đoạn|thời kỳ|kỳ báo cáo|báo cáo|nghỉ|nghỉ lễ"
+    r"|nhiệm kỳ|niên độ|năm học|diễn ra(?: trong @NUMBER ngày ,?)?|bảo trì|lũ|bão|mưa|thiên tai|ngập lụt|nắng nóng|ổ dịch|gián đoạn|cắt điện|mất điện|ngừng cung cấp|phát sinh|tiếp nhận|thống kê|lấy)[ :(]*$"
+)
+FIGURES: Final = Pattern(  # `Tổng hợp kết quả đợt thi đua (từ ngày 01/9 đến ngày 30/11/2025)`: what is told, not when
+    r"(?<![^\W_])(?:kết quả|số liệu|tình hình|doanh thu|thống kê|sơ kết|tổng kết)"
+    r"(?:\x20(?!(?:và|để|phải|hoàn|xong|gửi)(?![^\W_]))[^\W_][\w/-]*){1,16} \(?(?:tính )?$",
+    needs="quả liệu hình thu thống kết",
+)
+
+
+_OF_A_MEETING: Final = Pattern(  # `tại kỳ họp giữa năm (dự kiến từ ngày 08 đến ngày 10/7/2025)`
+    r"(?<![^\W_])(?:kỳ họp|phiên họp|hội nghị|hội thảo|đại hội|kỳ thi)(?![^\W_])[^;.(]{0,100}\((?:dự kiến )?"
+    r"(?:được )?(?:tổ chức |diễn ra |họp )?$"
+)
+
+
+def spans_figures(text: str, opens: Trigger) -> bool:
+    """Whether a window is that of data, a holiday, a phase: no one is to be done within it."""
+    return (
+        _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start) is not None
+        or FIGURES.search(text, max(0, opens.start - 160), opens.start) is not None
+        or _OF_A_MEETING.search(text, max(0, opens.start - 160), opens.start) is not None
+    )
+
+
+def window_start(text: str, trigger: Trigger, earlier: Term) -> Term | None:
+    """The first day of `từ ngày 01/5 đến ngày 15/5/2024`."""
+    opens = trigger_of(text, earlier)
+    adjacent = earlier.end <= trigger.start and not text[earlier.end : trigger.start].strip()
+    if "until" in trigger.words and adjacent and "start" in opens.words and not spans_figures(text, opens):
+        return earlier
+    return None
+
+
+def in_brackets(text: str, opens: Term, closes: Term) -> bool:
+    """`(01/10/2025 - 31/10/2025)` is a window."""
+    between = text[opens.end : closes.start].strip()
+    around = text[max(0, opens.start - 2) : opens.start].strip()[-1:], text[closes.end : closes.end + 2].strip()[:1]
+    return between == "-" and around == ("(", ")") and opens.period is None and closes.period is None
+
+
+_WINDOW_OPENS: Final = Pattern(r"(?<![^\W_])từ (?!nay)(?:@HOUR ,? )?(?:ngày |tháng |năm |quý )?[\w/.-]{1,10} $")
+
+
+def ends_a_window(text: str, trigger: Trigger) -> bool:
+    """`số liệu từ ngày 15/12 đến ngày 14/6`, `từ năm 2022 đến năm 2025`: the end of a span that is no term."""
+    return trigger.words <= {"until", "end", "filler"} and bool(
+        _WINDOW_OPENS.search(text, max(0, trigger.start - 40), trigger.start)
+    )
+
+
+def window(opens: Term, closes: Term) -> tuple[Term, date | None]:
+    """The end and the first day of a window: a day without a year lies beside the other one, never across it."""
+    if closes.month_day and opens.first and opens.month_day is None:
+        closes = _from_day(closes, opens.first)
+    start = opens.first_month_day or opens.month_day
+    if start is None or closes.last is None:
+        return closes, opens.first
+    last = closes.last
+    return closes, _in_year(start, last.year - (start > (last.month, last.day)))
+
+
+def _from_day(closes: Term, day: date) -> Term:
+    """The first such day or period that ends on or after a day."""
+    assert closes.month_day is not None
+    last = _in_year(closes.month_day, day.year + (closes.month_day < (day.month, day.day)))
+    period = Period.containing(last, closes.period.unit) if closes.period else None
+    notes = tuple(note for note in closes.notes if note != "no_year")
+    return structs.replace(closes, first=period.first if period else last, last=last, period=period, notes=notes)
+
+
+def _in_year(month_day: tuple[int, int], year: int) -> date:
+    month, day = month_day
+    return date(year, month, min(day, monthrange(year, month)[1]))
