@@ -36,11 +36,13 @@ _COUNTED_UNIT: Final = r"(?:(?P<n>@NUMBER) )?(?P<unit>ngày|tuần|tháng|qu[ý�
 _COUNTED: Final = (
     Pattern(rf"(?:{_EACH})?{_COUNTED_UNIT} / (?:(?P<times>@NUMBER) )?lần", needs="lần"),  # 2 tuần/01 lần
     Pattern(  # mỗi tháng một lần; 2 tuần họp 01 lần
-        rf"(?:{_EACH})?{_COUNTED_UNIT} (?:họp |báo cáo |ít nhất |tối thiểu )*(?P<times>@NUMBER) (?:lần|cuộc|kỳ họp|phiên)",
+        rf"(?:{_EACH})?{_COUNTED_UNIT} "
+        rf"(?:họp |báo cáo |ít nhất |tối thiểu )*(?P<times>@NUMBER) (?:lần|cuộc|kỳ họp|phiên)",
         needs="lần cuộc kỳ phiên",
     ),
     Pattern(  # 02 lần/tháng; một lần mỗi quý
-        rf"(?P<times>@NUMBER) (?:lần|cuộc|phiên) (?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) {_COUNTED_UNIT}(?![^\W_])",
+        rf"(?P<times>@NUMBER) (?:lần|cuộc|phiên) (?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) "
+        rf"{_COUNTED_UNIT}(?![^\W_])",
         needs="lần cuộc kỳ phiên",
     ),
 )
@@ -49,7 +51,8 @@ _LIST: Final = (
         rf"{_EACH}{_ITEM}(?:{_ALSO}(?:{_EACH})?(?:cả )?{_ITEM})*", needs="hằng hàng mỗi cứ kỳ"
     ),
     Pattern(  # báo cáo 6 tháng, năm
-        r"(?<![^\W_])(?:báo cáo|(?:sơ|tổng) kết(?! (?:0?6|sáu) tháng (?:thực hiện|triển khai|hoạt động|vận hành|thi hành|áp dụng|kể từ|sau))|giao ban) (?:theo )?"
+        r"(?<![^\W_])(?:báo cáo|(?:sơ|tổng) kết(?! (?:0?6|sáu) tháng (?:thực hiện|triển khai"
+        r"|hoạt động|vận hành|thi hành|áp dụng|kể từ|sau))|giao ban) (?:theo )?"
         rf"(?:{_NAMED}{_ALSO})*{_NAMED}{_NOT_A_NAME}",
         needs="báo sơ tổng giao",
     ),
@@ -61,7 +64,8 @@ _LIST: Final = (
 )
 # báo cáo quý I, 6 tháng, 9 tháng và cả năm: each covers the year so far, and so one is due each quarter
 _SO_FAR: Final = Pattern(
-    r"(?<![^\W_])qu[ýí] (?:i|1) , (?:0?6|sáu) tháng(?: đầu năm)? ,? (?:và )?(?:(?:0?9|chín) tháng|qu[ýí] (?:iii|3))(?: đầu năm)? "
+    r"(?<![^\W_])qu[ýí] (?:i|1) , (?:0?6|sáu) tháng(?: đầu năm)?"
+    r" ,? (?:và )?(?:(?:0?9|chín) tháng|qu[ýí] (?:iii|3))(?: đầu năm)? "
     r"(?:,|và|, và) (?:cả )?năm(?! ?\d)(?! (?:nay|học))(?![^\W_])",
     needs="quý quí",
 )

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.periods import RoughDate, Unit
-from deann06.core.phrase_attributes import ATTRIBUTED, is_attribute
+from deann06.core.phrase_attributes import ATTRIBUTED, is_attribute, is_one_day
 from deann06.core.phrase_others import DUTIES, is_cited, is_other, opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
@@ -157,9 +157,17 @@ _DOES: Final = Pattern(rf" ,? {DUTIES}(?![^\W_])")
 _ASKED_FOR: Final = Pattern(
     r".{0,200}(?:^|[;.:,] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu|phải) [^;.:]{0,120}? ?)"
     r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
-    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt)(?![^\W_])[^;:.]{0,150}$"
+    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt|kết nối|thông xe)(?![^\W_])[^;:.]{0,150}$"
 )
-_ENDS: Final = {"hoàn thành", "khởi công", "khánh thành", "bàn giao", "nghiệm thu"}  # on a day, and not a meeting
+_ENDS: Final = {
+    "hoàn thành",
+    "khởi công",
+    "khánh thành",
+    "bàn giao",
+    "nghiệm thu",
+    "kết nối",
+    "thông xe",
+}  # on a day, and not a meeting
 _WHEN_OVER: Final = Pattern(  # `Kết thúc đợt cao điểm (ngày 15/12/2025), các đơn vị báo cáo …`
     r"(?:^|[;.] )(?:(?:ngay )?(?:sau )?khi )?(?:kết thúc|bế mạc|khai mạc|hết)(?![^\W_])[^,;.(]{0,100}\($"
 )
@@ -169,12 +177,12 @@ _CLOSES: Final = Pattern(r" (?:$|[.;()])")
 _FORECAST: Final = Pattern(
     r"(?<![^\W_])(?:kịch bản|tăng trưởng|dự báo|ước)(?![^\W_])[^;.]*$", needs="kịch tăng báo ước"
 )
-_REACHES: Final = Pattern(r" ,? (?:phải |cần )?đạt(?![^\W_])")
+_REACHES: Final = Pattern(r" ,? (?:phải |cần )?(?:đạt(?![^\W_])|(?:có|còn|giảm (?:còn|xuống)|tăng lên) \d)")
 
 
 def _is_a_target(text: str, term: Term, issued: date | None) -> bool:
     """`quý I/2026 đạt 20%, quý II/2026 đạt 35%`, said before they begin."""
-    ahead = bool(issued and term.period and term.month_day is None and term.period.first > issued)
+    ahead = bool(issued and term.first and not is_one_day(term) and not term.month_day and term.first > issued)
     before = max(0, term.start - 12)
     opens = _OPENS.search(text, before, term.start) or _OPENS_A_CLAUSE.search(text, before, term.start)
     if _FORECAST.search(text, max(0, term.start - 160), term.start):
@@ -201,11 +209,14 @@ def _stands_apart(text: str, term: Term, issued: date | None) -> bool:
         return False
     if before in ("(", ",", ";", ":", "-") and _CLOSES.match(text, term.end):
         return before != "(" or after == ")"
-    if not _CLOSES.match(text, term.end):
+    comma = bool(term.period and term.period.unit is not Unit.YEAR and text.startswith(",", term.end))
+    if not comma and not _CLOSES.match(text, term.end):
         return False
     asked = _ASKED_FOR.search(text, max(0, term.start - 200), term.start)
     if term.period is None:
         return asked is not None and asked["verb"] in _ENDS
+    if comma and (asked is None or asked["verb"] not in _ENDS or "," in text[asked.end("verb") : term.start]):
+        return False
     return asked is not None and not ATTRIBUTED.search(text, asked.end("verb"), term.start)
 
 

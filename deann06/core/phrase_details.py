@@ -46,7 +46,8 @@ _LAST_WEEK: Final = Pattern(  # tuần cuối của tháng cuối quý
     rf"tuần cuối (?:cùng )?(?:của )?tháng cuối (?:cùng )?{_OF_EACH}(?P<unit>{_HALF_NAME}){_NOT_STATED}", needs="cuối"
 )
 _DAY_AFTER: Final = Pattern(  # ngày thứ 20 của tháng tiếp theo
-    r"(?:@HOUR )?ngày (?:thứ )?(?P<day>\d{1,2}) (?:của )?tháng (?:tiếp theo|kế tiếp|liền kề|sau)(?= (?:tháng|kỳ|của tháng|quý))"
+    r"(?:@HOUR )?ngày (?:thứ )?(?P<day>\d{1,2}) (?:của )?tháng (?:tiếp theo|kế tiếp|liền kề|sau)"
+    r"(?= (?:tháng|kỳ|của tháng|quý))"
     r"|ngày thứ (?P<day2>\d{1,2}) (?:của )?tháng (?:tiếp theo|kế tiếp|liền kề|sau)",
     needs="tháng",
 )
@@ -112,7 +113,8 @@ _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
     r"(?! (?:,|và|-|đến) (?:\d{1,2} /|(?:ngày )?\d{1,2} tháng) \d)"
     r"(?: (?P<range>-|đến) (?:ngày )?(?P<to>\d{1,2})(?! ?/))?"
     r"(?P<also>(?: (?:và|,) (?:ngày )?\d{1,2}(?! ?[/.%\d]))*)(?! tháng \d)(?! các tháng \d)"
-    r"(?: (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề|cuối (?:cùng )?(?P<period>(?:của )?(?:mỗi )?kỳ(?: báo cáo)?)))?"
+    r"(?: (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề"
+    r"|cuối (?:cùng )?(?P<period>(?:của )?(?:mỗi )?kỳ(?: báo cáo)?)))?"
 )
 
 
@@ -139,7 +141,7 @@ def _unsayable(match: re.Match[str], unit: Unit) -> Detail:
 
 
 def of_days(details: Sequence[Detail]) -> list[Cue]:
-    """What returns where only its days say so: beside `ngày cuối cùng của tháng`, `ngày 05 tháng sau` is monthly too."""
+    """What returns by its days alone: beside `ngày cuối cùng của tháng`, `ngày 05 tháng sau` is monthly too."""
     return [Cue(one.start, one.end, ((1, one.unit),)) for one in details if one.unit is Unit.MONTH and one.day]
 
 

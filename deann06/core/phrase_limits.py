@@ -94,7 +94,8 @@ def limited(
 def _limited_alone(text: str, parts: Sequence[Part], cues: Sequence[Cue], start: int, term: Term) -> int | None:
     """Which rule of several ends with a term: `báo cáo tuần … đến hết năm 2025 và báo cáo tháng …`."""
     before = [part for part in parts if part.end <= start]
-    reached = max((one.end for one in (*before, *cues) if one.end <= start), default=start)
+    ends = [part.end for part in before] + [cue.end for cue in cues if cue.end <= start]
+    reached = max(ends, default=start)
     if not before or text[reached:start].strip(" ,(") or all(part.start < term.end for part in parts):
         return None
     return list(dict.fromkeys(part.rule for part in parts)).index(before[-1].rule)

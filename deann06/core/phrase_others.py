@@ -72,6 +72,7 @@ _COUNTS: Final = Pattern(  # `Có 5/7 đơn vị báo cáo đúng hạn trong th
 )
 _IS_TOLD: Final = Pattern(rf" , (?!{DUTIES}(?![^\W_]))")  # `Trong tháng 10, toàn quốc thu nhận …`, said in November
 _SINCE_DONE: Final = Pattern(r" ,? (?:@TOKEN){0,6}đã(?![^\W_])")  # `đến ngày 31/5 đã tập huấn xong`
+_STANDS: Final = Pattern(r" ,? (?:vẫn |mới |chỉ )*(?:còn|có|đạt)(?![^\W_])")  # `Đến 8/9/2025 còn 05 sở chưa gửi`
 _OPENS: Final = Pattern(r"^[\W\d_]*(?:trong (?:tuần|kỳ|đợt|thời gian)[ ,(]*)?$")
 _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{_ASSIGNED}(?![^\W_])", needs="đã")
 
@@ -84,7 +85,8 @@ _PHASE: Final = Pattern(
 _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]*$", needs="học khóa")
 _DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
 _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
-    r"(?:tính|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng|cập nhật|trước|số liệu|kéo dài từ"
+    r"(?:tính|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng"
+    r"|cập nhật|trước|số liệu|kéo dài từ"
     r"|l[ũu][yỹ] kế|thống kê|chốt|bảo hành)[ :(]*$"
 )
 _NOT_DONE: Final = Pattern(r"(?:kết quả|t[ỷỉ] lệ|mức|mức độ|chưa|không)[ :(]*$")
@@ -229,6 +231,9 @@ def _is_told(here: _Around) -> bool:
     if here.follows(_PAST_IN_CLAUSE):
         return True
     if here.follows(_OPENS) and _PAST_AFTER.match(here.text, here.term.end):
+        return True
+    stands = "until" in here.trigger.words and _STANDS.match(here.text, here.term.end)
+    if stands and here.is_over(0) and here.follows(_OPENS):
         return True
     if here.is_over(1):
         return "done" not in here.trigger.words or here.follows(_IN_THE_PASSIVE)

@@ -97,7 +97,10 @@ _URGENT: Final = Pattern(
 )
 _ONGOING: Final = Pattern(
     r"(?<!không\x20)(?<!để\x20)(?<!chi\x20)(?<!phí\x20)(?<![^\W_])"
-    r"(?:(?<!nhóm\x20nhiệm\x20vụ\x20)(?<!các\x20nhiệm\x20vụ\x20)(?<!số\x20nhiệm\x20vụ\x20)thường xuyên|tiếp tục(?! (?:(?:được )?(?:thực hiện|áp dụng|giải quyết|xử lý) theo (?:quy định|các quy định|thủ tục|[^;.,]{0,40} (?:cũ|trước đây))|có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))|liên tục"
+    r"(?:(?<!nhóm\x20nhiệm\x20vụ\x20)(?<!các\x20nhiệm\x20vụ\x20)(?<!số\x20nhiệm\x20vụ\x20)thường xuyên|"
+    r"tiếp tục(?! (?:(?:được )?(?:thực hiện|áp dụng|giải quyết|xử lý) "
+    r"theo (?:quy định|các quy định|thủ tục|[^;.,]{0,40} (?:cũ|trước đây))"
+    r"|có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))|liên tục"
     r"|duy trì)(?![^\W_])"
 )
 

@@ -94,7 +94,8 @@ _LABEL: Final = Pattern(
     r"(?:^|[;:.,(|] |[-+*] )"
     r"(?P<label>(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|mốc|deadline)(?! (?:chế|mức))"
     r"(?![^;.:]{0,60}(?<![^\W_])(?:họp|hội nghị|số liệu|hiệu lực|sử dụng|giá trị|bảo hành|công tác|đảm nhiệm|báo cáo từ"
-    r"|qua|nghỉ|lấy|chốt|tới|còn|sinh|bầu cử|đại hội|lễ|kỳ thi|hội thi|diễn ra|khai mạc|giao|bắt đầu|ban hành|ký)(?![^\W_]))(?:[^\W_]|[ /,-]){0,80}?(?: :|(?<![^\W_])là))"
+    r"|qua|nghỉ|lấy|chốt|tới|còn|sinh|bầu cử|đại hội|lễ|kỳ thi|hội thi|diễn ra|khai mạc|giao"
+    r"|bắt đầu|ban hành|ký)(?![^\W_]))(?:[^\W_]|[ /,-]){0,80}?(?: :|(?<![^\W_])là))"
     r"[ (]*(?:(?:giai đoạn|từ|bắt đầu|ngày|vào|khoảng|đến|tới|hết|trước|trong|là) )*$",
     needs="hạn thời tiến mốc deadline",
 )

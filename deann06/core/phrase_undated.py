@@ -10,7 +10,8 @@ from deann06.core.phrase_triggers import trigger_at
 _WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?@WEEKDAY")
 _WHICH_MONTH: Final = Pattern(r"ngày (?:[12]\d|3[01]|0?[1-9])(?! ?[/.-] ?\d)(?![^\W_])(?! (?:tháng \d|ngày|làm))")
 _EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
-    r"(?:trước|(?:chậm|muộn) nhất (?:là |đến |vào )?(?:trước )?) (?:thời điểm |ngày |dịp |thềm |khi (?:bước )?(?:vào )?)?"
+    r"(?:trước|(?:chậm|muộn) nhất (?:là |đến |vào )?(?:trước )?) "
+    r"(?:thời điểm |ngày |dịp |thềm |khi (?:bước )?(?:vào )?)?"
     r"(?:nghỉ )?(?:tết|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra|năm học"
     r"|kỳ thi|mùa)(?![^\W_])"
     r"|(?:^|[;,] )(?:đến|tại) (?:kỳ|phiên) họp [^;.]{0,60}, (?:trình|báo cáo)(?![^\W_])"

@@ -20,7 +20,7 @@ from deann06.core.deadlines import nominal_days
 from deann06.core.periods import Period, Unit
 from deann06.core.phrase_pieces import Pattern
 from deann06.core.phrase_text import Plain
-from deann06.core.phrases import UNCLEAR, Reading, agrees, read_phrases
+from deann06.core.phrases import UNCLEAR, Reading, agrees, doubts, read_phrases
 from deann06.core.terms import WEEKDAYS, Counted, Deadline, Every, OnDay, Ongoing, Recurrence, Rule, Within
 
 ISSUED = date(2024, 4, 23)
@@ -215,6 +215,9 @@ AGREE: list[tuple[str, dict[str, str] | str, bool | None]] = [
     ("trong 10 ngày kể từ ngày 23/4/2024", {"days": "10", "from": "2024-04-23"}, True),
     ("trong 10 ngày kể từ ngày 23/4/2024", {"by": "2024-05-03"}, True),
     ("trong 10 ngày kể từ ngày ký", {"days": "10", "from": "2024-04-23"}, True),
+    ("trong 10 ngày kể từ ngày ký", {"days": "15", "from": "2024-04-23"}, False),
+    ("trong 10 ngày kể từ ngày ký", {"by": "2024-05-06"}, None),
+    ("hằng tuần đến hết năm 2024 và trước ngày 20 hằng tháng", {"every": "week", "until": "2024"}, True),
     ("30 ngày sau khi ban hành quy chế", {"days": "30", "after": "khi Trung ương ban hành quy chế"}, True),
     ("thường xuyên", "ongoing", True),
     ("thường xuyên", {"by": "2024-05-31"}, False),
@@ -251,6 +254,21 @@ AGREE: list[tuple[str, dict[str, str] | str, bool | None]] = [
 )
 def test_agrees(phrase: str, rule: dict[str, str] | str, verdict: bool | None) -> None:
     assert agrees(phrase, Deadline.parse(rule).rules, ISSUED) is verdict
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("trước ngày 25", ("no_month",)),
+        ("trước ngày 30/02/2024", ("impossible_date",)),
+        ("02 lần/tháng", ("no_exact_rule",)),
+        ("trước kỳ họp thứ 8", ()),  # no day, no period: there is nothing to compare
+        ("theo Kế hoạch", ()),
+        ("trước ngày 15/5/2024", ()),
+    ],
+)
+def test_doubts_are_those_about_a_day_or_period(phrase: str, expected: tuple[str, ...]) -> None:
+    assert doubts(phrase, ISSUED) == expected
 
 
 DAYS = st.dates(date(1990, 1, 1), date(2089, 12, 31))
