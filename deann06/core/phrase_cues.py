@@ -56,6 +56,9 @@ _LIST: Final = (
         rf"(?:{_NAMED}{_ALSO})*{_NAMED}{_NOT_A_NAME}",
         needs="báo sơ tổng giao",
     ),
+    Pattern(  # Chế độ báo cáo: tuần - trước 16 giờ thứ Năm; tháng - trước ngày 25
+        rf"(?:(?<=^)|(?<=[;:,(]\x20)){_NAMED}(?= (?:-|:) (?:trước|chậm nhất|vào) )", needs="trước chậm vào"
+    ),
     Pattern(  # báo cáo số liệu 6 tháng trước ngày 05/6, năm trước ngày 05/12
         rf"(?:(?<![^\W_])báo cáo(?:@WORD){{1,6}} |(?<=[,;]\x20)){_NAMED}(?= (?:\( )?(?:trước|chậm nhất) ngày \d+ /"
         r" \d+(?!\d| /|\.\d))",

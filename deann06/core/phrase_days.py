@@ -33,7 +33,8 @@ _DATE: Final = (
     r"(?: năm (?P<rel>nay|sau|tới))?"
 )
 DAY: Final = Pattern(
-    r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?P<word>ngày )?(?:\(? (?P<before>@WEEKDAY)[ ,()]*(?P<word2>ngày )?)?"
+    r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?P<word>ngày (?:làm việc )?)?"
+    r"(?:\(? (?P<before>@WEEKDAY)[ ,()]*(?P<word2>ngày )?)?"
     rf"(?<![\d/.,-]){_DATE}"
     r"(?:[ (]*(?:tức |là |nhằm )?(?P<after>@WEEKDAY) \)?)?"
     r"(?:[ ,(]*(?:trước|lúc|vào lúc) (?P<hour2>[01]?\d|2[0-4]) (?:giờ|h|:(?=\d\d)) (?P<minute2>[0-5]\d(?!\d))?"
