@@ -144,7 +144,7 @@ def tell_resumed(done: Finished) -> None:
         note(t("write.left", names=", ".join(done.left)))
 
 
-def edit(wanted: str, options: Options, say: Say, told: Sequence[str]) -> int:
+def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> int:
     """Add one entry to the record named `wanted`; print the change and what `say` wants told; the exit code.
 
     Raises DeannError.

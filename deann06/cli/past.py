@@ -55,7 +55,9 @@ class Past:
 
     def exceptions(self, waivers: Sequence[Waiver]) -> Mapping[Waiver, date]:
         """Since when the exceptions of the base were first there; of a shallow clone, as far as it goes back."""
-        states = [(one, self.contents.read(one.path, one.content or "")) for one in self._of(WAIVERS_PATH) if waivers]
+        if not waivers:
+            return {}  # a clone without its history need not be asked
+        states = [(one, self.contents.read(one.path, one.content or "")) for one in self._of(WAIVERS_PATH)]
         found: dict[Waiver, date] = {}
         if self.base is None:
             return found

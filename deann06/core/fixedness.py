@@ -86,7 +86,7 @@ _WRITTEN: Final[Mapping[str, Mapping[May, str]]] = {  # `x.*` is an item of x, b
     "": {
         May.FREE: "letterhead",
         May.FIXED: "format committee focal_point",
-        May.TOLD: "title place notice",
+        May.TOLD: "title place notice roles",
         May.TOLD | May.RISE: "due_soon_days",
         May.TOLD | May.FALL: "stale_after_days",
         May.FILL: "groups",

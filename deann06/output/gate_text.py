@@ -201,7 +201,7 @@ def better_words(one: Better, registry: Registry, as_of: date) -> str:
         told.append(t("gate.more", count=len(one.shares) - _SHARES))
     said = [(registry.bodies.short(name, entry.date), entry.date) for entry in one.said for name in entry.speakers]
     by = [t("gate.better.by", name=name, day=day) for name, day in dict.fromkeys(said)] or [t("gate.better.none")]
-    return f"{'; '.join(told)}. {', '.join(by)}."
+    return f"{'; '.join(told)}; {', '.join(by)}."
 
 
 def week(gate: Gate) -> str:

@@ -144,6 +144,7 @@ def test_an_edit_says_it_of_how_the_task_stands(run: Run, copy_registry: CopyReg
 
 def test_the_gate_of_a_morning_says_it(run: Run, copy_registry: CopyRegistry) -> None:
     folder = copy_registry()
+    (folder / "waivers.yaml").unlink()
     for words in (
         ["init", "-q", "."],
         ["add", "-A"],

@@ -13,7 +13,7 @@ import pytest
 from deann06.checks import CHECKS, severity
 from deann06.checks.governance_waivers import OWN, READING
 from deann06.core.findings import Severity
-from tests.checks.test_governance import CODES, case
+from tests.checks.test_governance import CODES, base, case
 from tests.cli.conftest import CopyRegistry, Run
 from tests.cli.test_ci import AS_OF, git, record, repository
 
@@ -126,6 +126,10 @@ def test_a_dry_run_shows_and_writes_nothing(run: Run, root: Path) -> None:
 @pytest.mark.parametrize("code", REFUSED)
 def test_each_refusal_of_the_gate_names_the_line_that_lets_it_pass(run: Run, repository: Path, code: str) -> None:
     """The exceptions go into main first, as the line says; then the change passes."""
+    if (before := case(code, "before")) != base():
+        git(repository, "switch", "-q", "main")
+        record(repository, before)
+        git(repository, "switch", "-q", "-C", "change")
     record(repository, case(code, "bad"))
     refused = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
     errors = [one for one in json.loads(refused.out)["findings"] if one["code"].startswith("G")]

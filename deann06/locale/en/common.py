@@ -17,6 +17,10 @@ TEXT: Final = {
         "no registry (registry/registry.yaml) in {folder} or any folder above it; "
         "go to the project's folder, or name the registry with --registry FOLDER"
     ),
+    "registry.two": (
+        "there are two registries, one inside the other: {first} and {second}; take one away, "
+        "or put them side by side (each in a folder of its own)"
+    ),
     "registry.no_such_folder": "{folder} is no registry: it has no file registry.yaml",
     "registry.broken": (
         "the registry could not be read whole, so nothing is computed: {count} {count:error|errors}, first {place}: {message} "
