@@ -20,7 +20,7 @@ from deann06.store.places import entry_of
 from deann06.store.yaml_read import read
 
 Way = Callable[[Problem], Recorded | None]
-_NOT_ITS_FAULT: Final = frozenset({"P617"})  # told at an entry, but to be mended elsewhere
+_OTHERWISE: Final = frozenset({"P617", "P619"})  # mended elsewhere; says by itself who corrects it
 # A field of a kind that has a rule of its own; what else is fixed falls under G406.
 _GUARDED: Final = {
     ("tasks", "respondents"): "G405",
@@ -41,7 +41,7 @@ def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: dat
 
     def way(problem: Problem) -> Recorded | None:
         index, record = entries.get(id(problem)), records.get(problem.path)
-        if problem.path not in known or record is None or problem.code in _NOT_ITS_FAULT:
+        if problem.path not in known or record is None or problem.code in _OTHERWISE:
             return None
         if index is None:
             return Recorded(guard=guard) if (guard := _guard(problem)) else None

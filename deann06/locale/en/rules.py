@@ -745,7 +745,7 @@ TEXT: Final = {
     "rule.P619.message_again": "{name} moves the day of an event that had one, and its own term with it; these may: {could}.",
     "rule.P619.message_event": "{name} says that something came about without the number of another body's document.",
     "rule.P619.message_own_letter": "{name} says that something came about, by a letter of its own.",
-    "rule.P619.hint": "A body that may says the same in an entry of its own, or the entry is voided: deann06 correct {id} {entry} --note WHY --by {who}.",
+    "rule.P619.hint": "A body that may says the same in an entry of its own, or the entry is voided: deann06 correct {id} {entry} --note WHY --by {who}",
     "rule.P619.why": (
         "Nobody extends, waives or hands on its own work: who profits is not who grants. The table of who may say what "
         "is in docs/format.md; policy.grants loosens it for a registry."

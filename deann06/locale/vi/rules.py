@@ -742,7 +742,7 @@ TEXT: Final = {
     "rule.P619.message_again": "{name} ghi lại ngày của một việc đã có ngày, làm lùi hạn của mình; được ghi: {could}.",
     "rule.P619.message_event": "{name} ghi một việc đã xảy ra mà không có số văn bản của cơ quan khác.",
     "rule.P619.message_own_letter": "{name} ghi một việc đã xảy ra theo văn bản của chính mình.",
-    "rule.P619.hint": "Cơ quan có thẩm quyền ghi một mục như vậy để xác nhận, hoặc bỏ mục này: deann06 correct {id} {entry} --note LÝ_DO --by {who}.",
+    "rule.P619.hint": "Cơ quan có thẩm quyền ghi một mục như vậy để xác nhận, hoặc bỏ mục này: deann06 correct {id} {entry} --note LÝ_DO --by {who}",
     "rule.P619.why": (
         "Không ai tự gia hạn, tự miễn, tự giao đi việc của mình: người được lợi không phải là người cho phép. "
         "Bảng ai được ghi gì ở docs/format.md; policy.grants nới được cho từng sổ."
