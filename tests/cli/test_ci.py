@@ -635,7 +635,9 @@ def test_the_summary_says_changes_findings_and_the_next_report(run: Run, reposit
         in text
     )
     assert "deann06 except G401 kh-2024-01-02.1 --reason … --document … --until …\n" in text
-    assert text.index("#### Ai được lợi\n\n- **1** Báo cáo kết quả: Tình trạng: quá hạn 6 ngày") < text.index("#### Phải sửa")
+    assert text.index("#### Ai được lợi\n\n- **1** Báo cáo kết quả: Tình trạng: quá hạn 6 ngày") < text.index(
+        "#### Phải sửa"
+    )
     assert "#### Báo cáo tuần 2024-W20\n\n- quá hạn 1 → 0\n" in text
     assert run("ci", *AS_OF, "--lang", "en", "--summary", str(tmp_path / "e.md"), cwd=repository).code == 1
     assert "The term itself was changed" in (tmp_path / "e.md").read_text(encoding="utf-8")
