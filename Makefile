@@ -21,7 +21,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 # Two environments made at once would meet in one folder.
 .NOTPARALLEL:
-.PHONY: help report demo check lint test test-lowest format schema bench clean
+.PHONY: help report demo check lint quick test test-lowest format schema bench clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -41,6 +41,9 @@ lint: $(DEV)  ## form, rules, types, and imports that only go down
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+quick: $(DEV)  ## the tests that start no other program, on few examples: half a minute
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n 2 -r fE -m "not slow" $(ARGS)
 
 test: $(DEV)  ## the tests; ARGS="-k deadlines" for some of them
 	$(BIN)/python -m pytest -n 2 $(ARGS)

@@ -1,18 +1,47 @@
 """How the property tests try: the same examples each time, or new ones with HYPOTHESIS_PROFILE=explore.
 
-A gate must give the same answer for the same tree, so `dev` and `ci` (more examples) draw nothing new; `explore`
-is for a person who is looking for what they miss.
+A gate must give the same answer for the same tree, so `quick` (few examples), `dev` and `ci` (more of them) draw
+nothing new; `explore` is for a person who is looking for what they miss.
+
+`quick` starts no other program: a test is left out there at the moment when it would start one.
 """
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Generator
+from typing import Any, Final
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
+settings.register_profile("quick", QUIET, max_examples=5, derandomize=True)
 settings.register_profile("dev", QUIET, max_examples=100, derandomize=True)
 settings.register_profile("ci", QUIET, max_examples=500, derandomize=True)
 settings.register_profile("explore", QUIET, max_examples=5000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+STARTS: Final = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system"}
+running: Final[list[str]] = []  # the test that runs now
+
+
+def pytest_configure() -> None:
+    if os.environ.get("HYPOTHESIS_PROFILE") == "quick":
+        sys.addaudithook(_no_process)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    running.append(item.nodeid)
+    try:
+        return (yield)
+    finally:
+        running.pop()
+
+
+def _no_process(event: str, _: Any) -> None:
+    if running and event in STARTS:
+        pytest.skip("starts another program")

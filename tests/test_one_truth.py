@@ -229,6 +229,7 @@ def test_no_list_of_the_missing_names_anyone_else(number: int) -> None:
     nobody_is_wronged(*world(number))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "day"), COMMITTED)
 def test_the_committed_registries_say_one_thing(folder: str, day: date) -> None:
     made = committed(folder)

@@ -22,6 +22,7 @@ from deann06.store.loader import load
 from deann06.store.yaml_edit import insert_item
 from deann06.store.yaml_read import read
 from tests.checks.test_governance import base, codes, edited
+from tests.tries import tries
 
 TASK = "tasks/kh-2024-01-02.5.yaml"
 OF = {
@@ -60,7 +61,7 @@ def tree(head: str) -> dict[str, bytes]:
     return {**base(), TASK: f"{HEAD}{OF[head]}{LOG}".encode()}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(
     head=st.sampled_from(sorted(OF)),
     act=st.sampled_from(sorted(ACTS)),

@@ -64,7 +64,7 @@ def test_of_several_entries_of_a_day_one_is_named(run: Run, registry: Path) -> N
     done = run("correct", "4.3b", "6/5/2024", "--date", "7/5/2024", cwd=registry)
     assert (done.code, "2024-05-06#2" in done.err) == (3, True)
     assert run("correct", "4.3b", "6/5/2024#2", "--date", "7/5/2024", cwd=registry).code == 0
-    assert log(registry)[2] == '- {date: 2024-05-07, by: stttt, corrects: "2024-05-06#2"}'
+    assert log(registry)[2] == "- {date: 2024-05-07, by: stttt, corrects: 2024-05-06#2}"
     again = run("correct", "4.3b", "2024-05-06#2", "--date", "8/5/2024", cwd=registry)
     assert (again.code, "đã được đính chính rồi" in again.err) == (3, True)
 

@@ -70,6 +70,7 @@ def test_a_wrong_call_is_a_usage_error_with_the_nearest_right_one(
     assert said in only_line(capsys)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["1000-01-01", "1/1/1000", "2999-12-31"])
 def test_the_first_and_the_last_day_that_may_be_asked_about(
     registry: Path, day: str, capsys: pytest.CaptureFixture[str]

@@ -391,6 +391,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [piece * 3000 for piece in HOSTILE], ids=[vi.slug(piece) for piece in HOSTILE])
 def test_a_hostile_text_takes_no_time(text: str) -> None:
     started = time.process_time()  # of this process alone: other work on the machine is not counted

@@ -29,6 +29,7 @@ from deann06.store.files import read_tree
 from deann06.store.loader import load
 from tests.core.generate import world
 from tests.reports.goldens import REPORTS
+from tests.tries import tries
 
 ROOT = Path("registry")
 NUMBERS = st.integers(0, 400)
@@ -171,7 +172,7 @@ def test_made_up_reports_hold_what_is_claimed_of_them() -> None:
 
 
 @given(NUMBERS)
-@settings(max_examples=25)
+@settings(max_examples=tries(25))
 def test_markdown_and_word_say_the_same(number: int) -> None:
     same_everywhere(weekly(*world(number)))
 

@@ -159,6 +159,7 @@ def test_a_folder_that_cannot_be_listed_is_named(name: str, root: Path, monkeypa
     assert [(problem.code, problem.path) for problem in read_tree(root)[1]] == [("F116", name or "registry.yaml")]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="paths are shorter there")
 def test_folders_in_folders_do_not_exhaust_the_stack(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root / "agencies")

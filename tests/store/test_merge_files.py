@@ -15,6 +15,7 @@ from deann06.store.merge_write import write
 from deann06.store.yaml_edit import EditRefused
 from deann06.store.yaml_read import read
 from tests.store.test_yaml_edit import files
+from tests.tries import tries
 
 LABELS = ("nhánh này", "nhánh kia")
 BASE = """\
@@ -306,7 +307,7 @@ def changed(draw: st.DrawFn, data: dict[str, Any]) -> dict[str, Any]:
     return {**new, "log": log} if log else new
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(files(), st.data())
 def test_whatever_the_style_the_file_says_what_was_merged_or_cannot_be_read(
     file: tuple[str, int], drawn: st.DataObject

@@ -116,6 +116,7 @@ def test_a_new_id_reaches_every_place(name: str, folder: str, old: str) -> None:
             assert [field for field in left if folder == "agencies" or field[-1] != "by"] == [], path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "folder", "old"), [r for r in records() if r[0] == "dense" or r[2] == "kl-2024-04-23"]
 )

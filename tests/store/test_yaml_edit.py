@@ -13,6 +13,7 @@ from deann06.errors import DeannError
 from deann06.store.yaml_edit import EditRefused, insert_item, insert_items, replace_names
 from deann06.store.yaml_read import read
 from deann06.store.yaml_values import flow, scalar
+from tests.tries import tries
 
 ENTRY = {"date": "2024-05-06", "by": "stttt", "state": "in_progress"}
 LINE = "{date: 2024-05-06, by: stttt, state: in_progress}"
@@ -279,7 +280,7 @@ ITEMS = st.builds(
 )
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=tries(2000), deadline=None)
 @given(files(), st.integers(0, 4), ITEMS)
 def test_whatever_the_style_only_the_entry_is_new(file: tuple[str, int], place: int, item: dict[str, Any]) -> None:
     text, count = file
