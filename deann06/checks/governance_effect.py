@@ -67,7 +67,7 @@ def _late(scene: GateScene) -> Iterator[Late]:
         task = ones[0].record
         assert isinstance(task, Task)
         old = scene.lasting.get(task.id)
-        if old and not gains(stands(old, scene.before, scene.as_of), stands(task, scene.after, scene.as_of)):
+        if old and not _improved(scene, old, task):
             continue  # a mended entry, of the day of what it corrects
         days = {said.place: scene.recorded(task, said.entry) for said in ones if said.entry.date < scene.as_of}
         behind = [said for said in ones if days.get(said.place, said.entry.date) > said.entry.date]
@@ -109,10 +109,12 @@ def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
         task = scene.after.tasks[name]
         if task is old and not around:
             continue
-        improved = gains(stands(old, scene.before, scene.as_of), stands(task, scene.after, scene.as_of))
+        improved = _improved(scene, old, task)
         if not improved:
             continue
-        causes = [record for record, former in context if _gained(scene, task, former)]
+        unsaid = replace(task, log=scene.as_now(old.log))  # as if the change had said nothing of it
+        around_it = task.id not in speaking or _improved(scene, old, unsaid)
+        causes = [record for record, former in context if around_it and _gained(scene, task, former)]
         for record in causes:
             found.setdefault(scene.after.path_of(record), []).append((labels[task.id], improved[0]))
         own = scene.after.path_of(task)
@@ -132,6 +134,11 @@ def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
             yield scene.problem("G410" if proven else "G425", record, field, at_key=True, **facts, **variant)
 
 
+def _improved(scene: GateScene, old: Task, new: Task) -> tuple[Gain, ...]:
+    """What of a task stands better after the change than before it."""
+    return gains(stands(old, scene.before, scene.as_of), stands(new, scene.after, scene.as_of), scene.heir)
+
+
 def _contexts(scene: GateScene) -> Iterator[tuple[Record, Record]]:
     """The bodies and calendars that are others than before, with what they were."""
     seen: set[tuple[str, str]] = set()
@@ -148,7 +155,7 @@ def _contexts(scene: GateScene) -> Iterator[tuple[Record, Record]]:
 def _gained(scene: GateScene, task: Task, former: Record) -> bool:
     """Whether a task stands better than it would with a body or a calendar as it was."""
     without = scene.after.replacing(former)
-    return bool(gains(stands(task, without, scene.as_of), stands(task, scene.after, scene.as_of)))
+    return bool(gains(stands(task, without, scene.as_of), stands(task, scene.after, scene.as_of), scene.heir))
 
 
 def _proven(scene: GateScene, record: Record, former: Record) -> bool:

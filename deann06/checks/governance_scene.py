@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from deann06.checks.scene import Logged, Scene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.findings import FieldPath, Problem
+from deann06.core.gains import Heir, heirs
 from deann06.core.records import Entry, Record, Task
 from deann06.core.registry import Registry
 from deann06.core.renames import Names, as_named
@@ -88,6 +89,11 @@ class GateScene:
         former = self.before.record(record.folder, names.get(record.id, record.id))
         paths = [self.after.path_of(record), *([self.before.path_of(former)] if former else [])]
         return min(self._recorded(paths, entry), self.as_of)
+
+    @cached_property
+    def heir(self) -> Heir:
+        """Who answers after the change for a body of before: it itself under its new id, or its heir."""
+        return heirs(self.after, self.as_of, self.new_names.get("agencies", {}))
 
     @cached_property
     def lasting(self) -> Mapping[str, Task]:

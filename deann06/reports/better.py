@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from deann06.core.changes import ChangeKind
-from deann06.core.gains import Gain, gains
+from deann06.core.gains import Gain, Heir, gains, heirs
 from deann06.core.records import Entry
 from deann06.core.standing import Standing
 from deann06.reports.changes import Comparison, RecordChanges
@@ -28,11 +28,14 @@ class Better(Struct, frozen=True, kw_only=True):
 def better(comparison: Comparison) -> tuple[Better, ...]:
     """The tasks that stand better, those first that were touched."""
     tasks = (record for record in (*comparison.records, *comparison.beside) if record.folder == "tasks")
-    return tuple(found for record in tasks for found in _of(record))
+    renamed = (one for one in comparison.changes if one.kind is ChangeKind.RENAMED and one.folder == "agencies")
+    names = {change.old_id: change.id for change in renamed if change.old_id}
+    heir = heirs(comparison.after.registry, comparison.as_of, names)
+    return tuple(found for record in tasks for found in _of(record, heir))
 
 
-def _of(record: RecordChanges) -> Iterator[Better]:
-    found = gains(record.before, record.after)
+def _of(record: RecordChanges, heir: Heir) -> Iterator[Better]:
+    found = gains(record.before, record.after, heir)
     if found and record.before and record.after:
         kinds = (ChangeKind.ENTRY_ADDED, ChangeKind.ENTRY_CHANGED)
         yield Better(
