@@ -18,6 +18,7 @@ from deann06.core.fold import Fold
 from deann06.core.logs import corrected_index, voided_entries
 from deann06.core.paired_logs import bare, same_entries
 from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry, TaskState
+from deann06.core.saying import Saying
 
 
 def rewritten(scene: GateScene) -> Iterator[Problem]:
@@ -131,6 +132,8 @@ def _concerned(scene: GateScene, said: Said) -> frozenset[str]:
     """The bodies that a record concerns on the day of an entry, groups opened; none where anybody may speak."""
     registry, record, day = scene.after, said.record, said.entry.date
     settings = registry.settings
+    if Saying(registry, record, said.place).anybody:
+        return frozenset()
     match record:
         case Task():
             named = [*record.lead, *record.cooperating, *record.respondents, *record.report_to, *record.via]
@@ -142,8 +145,8 @@ def _concerned(scene: GateScene, said: Said) -> frozenset[str]:
             directives = [record.directive, *(other.directive for other in record.also)]
         case Model():
             named, directives = [*record.lead, *record.cooperating], [record.plan or ""]
-        case Indicator() if record.owner:
-            named, directives = [record.owner], [record.directive or ""]
+        case Indicator():
+            named, directives = [record.owner or ""], [record.directive or ""]
         case _:
             return frozenset()
     named += [settings.committee, settings.focal_point]
@@ -180,8 +183,7 @@ def _accepted(fold: Fold) -> bool:
 
 
 def _reopens(entry: TaskEntry) -> bool:
-    opens = entry.state is not None and entry.state not in progress.DONE
-    return opens or entry.confirm is False or entry.corrects is not None
+    return progress.reopens(entry) or entry.corrects is not None
 
 
 def _reason(entry: TaskEntry) -> bool:

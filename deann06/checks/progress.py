@@ -63,14 +63,21 @@ def still_open(scene: Scene) -> Iterator[Problem]:
         fold, how = row.fold, row.standing
         if how.progress == 100 and fold.state[0] not in DONE and not how.recurring and not fold.task.respondents:
             entries = scene.logs[row.id]
-            index = next(i for i, e in reversed(entries) if e.progress is not None and e.date <= scene.as_of)
-            yield scene.problem("P602", fold.task, "log", index, "progress")
+            said = [(i, e) for i, e in entries if e.date <= scene.as_of]
+            index = next(i for i, e in reversed(said) if e.progress is not None)
+            if not (any(e.state in DONE for _, e in said) and any(reopens(e) for i, e in said if i > index)):
+                yield scene.problem("P602", fold.task, "log", index, "progress")
         if how.recurring or how.kind is Kind.ONGOING or not (how.last_day or fold.blocks):
             continue
         heard = how.updated or fold.assigned
         if heard and (scene.as_of - heard).days > settings.stale_after_days:
             days = (scene.as_of - heard).days
             yield scene.problem("P606", fold.task, since=heard, days=days, limit=settings.stale_after_days)
+
+
+def reopens(entry: TaskEntry) -> bool:
+    """Whether an entry says that what was done is open again."""
+    return entry.confirm is False or (entry.state is not None and entry.state not in DONE)
 
 
 def acts(scene: Scene) -> Iterator[Problem]:
