@@ -55,6 +55,8 @@ def ci(
     outside(summary)
     outside(comment)
     day = given_date(as_of) or today()
+    if base and re.fullmatch("0{40}|0{64}", base):  # what hosts call the state before the first push of a branch
+        base, push = None, False
     if push is None:  # the base is then the state before the push
         push = base is not None and os.environ.get("GITHUB_EVENT_NAME") == "push"
     received = given_date(pushed_on)

@@ -10,9 +10,20 @@ from deann06.cli.context import commit_named
 from deann06.core.commit import Commit
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError, GitFailure
-from deann06.store.history import is_ancestor, merge_base, read_folder_at, renames
+from deann06.store.history import is_ancestor, merge_base, read_folder_at, read_tree_at, references
+from deann06.store.recorded import as_recorded
 from deann06.store.surroundings import changed_around
-from deann06.store.trial_merge import Files, default_base, has_branches, merged, place_in_git, read_base
+from deann06.store.trial_merge import (
+    Files,
+    Place,
+    default_base,
+    has_branches,
+    merged,
+    not_swapped,
+    place_in_git,
+    read_base,
+    renamed,
+)
 from deann06.store.worktree import read_working, standing, templates_kept_off
 
 
@@ -26,6 +37,7 @@ class Ends(NamedTuple):
     result: str
     note: str | None
     rewritten: bool = False  # the state before a push is no part of the history after it
+    place: Place | None = None  # where the registry stands, and stood in the base
 
 
 def find_ends(root: Path, wanted: str | None, *, pushed: bool = False) -> Ends:
@@ -35,14 +47,14 @@ def find_ends(root: Path, wanted: str | None, *, pushed: bool = False) -> Ends:
     Raises DeannError.
     """
     try:
-        base = commit_named(root, wanted) if wanted is not None else default_base(root)
+        base = _named(root, wanted) if wanted is not None else default_base(root)
     except DeannError as error:
         if error.key != "git.no_commits" or wanted not in (None, "HEAD") or has_branches(root):
             raise
         place_in_git(root)
         working = read_working(root)
         return Ends(None, Files({}, [], {}), None, Files(working.tree, working.problems, {}), "first", None)
-    place_in_git(root)
+    not_swapped(root)
     working = read_working(root)
     here = standing(root, working)
     if not isinstance(here, Commit):
@@ -50,13 +62,33 @@ def find_ends(root: Path, wanted: str | None, *, pushed: bool = False) -> Ends:
     note = None
     rewritten = pushed and not is_ancestor(root, base, here)
     if not pushed and (parted := merge_base(root, base, here)).sha != base.sha:
-        after = None if here.dirty else merged(root, base, here)
+        before, place = read_base(root, base)
+        after = None if here.dirty else merged(root, place, base, here)
         if after:
-            return Ends(base, read_base(root, base), here, after, "merge", None)
+            return Ends(base, before, here, after, "merge", None, place=place)
         note = "dirty" if here.dirty else "old_git"
         base = parted  # what the base has gained since is not in these files
-    after = Files(working.tree, working.problems, renames(root, base, None))
-    return Ends(base, read_base(root, base), here, after, "files", note, rewritten)
+    before, place = read_base(root, base)
+    if here.dirty and not pushed:
+        note = note or ("disk" if base.sha != here.sha else None)
+        after = Files(working.tree, working.problems, renamed(root, place, base, None))
+    elif here.dirty:
+        after = Files(*read_tree_at(root, here), renamed(root, place, base, here))
+    else:
+        recorded = as_recorded(root, here, working.tree)
+        after = Files(recorded, working.problems, renamed(root, place, base, here))
+    return Ends(base, before, here, after, "files", note, rewritten, place)
+
+
+def _named(root: Path, wanted: str) -> Commit:
+    """The commit of a name that leads to one place. Raises DeannError.
+
+    What a branch or a tag is called is the choice of whoever pushes it: one like the base would stand for the base.
+    """
+    called = references(root, wanted)
+    if len(called) > 1:
+        raise DeannError("gate.ambiguous", name=wanted, names=", ".join(called))
+    return commit_named(root, wanted)
 
 
 def templates(root: Path, ends: Ends) -> tuple[str, ...]:
@@ -86,7 +118,7 @@ def around(root: Path, ends: Ends) -> tuple[str, ...]:
     """The files beside the data that decide about the check, or about what reviewers see, and that a change touches."""
     if ends.base is None or ends.head is None:
         return ()
-    top, prefix = place_in_git(root)
+    top, prefix, _ = place_in_git(root)
     own = f"{prefix}{SETTINGS_PATH}"
     merging = ends.result == "merge"
     first = merge_base(root, ends.base, ends.head) if merging else ends.base

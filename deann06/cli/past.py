@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +16,9 @@ from deann06.core.records import Entry, Record, Waiver, Waivers
 from deann06.core.registry import WAIVERS_PATH
 from deann06.errors import DeannError
 from deann06.store.brought import Brought, brought
-from deann06.store.history import Version, cut_off, read_blobs, versions
+from deann06.store.history import Named, Version, cut_off, read_blobs, versions
 from deann06.store.loader import read_record
+from deann06.store.trial_merge import Place
 
 LOOKED_AT: Final = 200  # files whose past is read: each asks git, and a change of more is no revert
 
@@ -24,8 +26,19 @@ LOOKED_AT: Final = 200  # files whose past is read: each asks git, and a change 
 class Past:
     """The history behind a base, and the way from there to what is judged; everything is read when it is asked for."""
 
-    def __init__(self, root: Path, base: Commit | None, head: Commit | None, today: date, pushed: date | None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        base: Commit | None,
+        head: Commit | None,
+        today: date,
+        pushed: date | None,
+        place: Place | None = None,
+    ) -> None:
+        moved = place if place and place.moved else None
         self.root = root
+        self.folder = moved.top if moved else root  # where git is asked
+        self._was, self._now = (moved.was, moved.now) if moved else ("", "")
         self.base = base
         self.head = head
         self.today = today
@@ -37,12 +50,12 @@ class Past:
     def first(self, path: str) -> Record | bytes | None:
         """What a file of the base said when it was first recorded; None where that cannot be seen."""
         try:
-            recorded = () if cut_off(self.root) else self._of(path)
+            recorded = () if cut_off(self.folder) else self._of(path)
             if not recorded:
                 return None
             name, content = recorded[-1].path, recorded[-1].content or ""
             if name.endswith(".md"):
-                return read_blobs(self.root, [content])[content]
+                return read_blobs(self.folder, [content])[content]
             state = self.contents.read(name, content)
         except DeannError:
             return None  # what cannot be seen takes nothing back
@@ -71,14 +84,21 @@ class Past:
         if path not in self._versions:
             if self.base is None or len(self._versions) > LOOKED_AT:
                 return ()
-            found = versions(self.root, path, self.base, self.contents.same_record)
-            self._versions[path] = [one for one in found if one.content]
+            found = versions(self.folder, self._was + path, self.base, self._same_record)
+            self._versions[path] = [self._below(one) for one in found if one.content]
         return self._versions[path]
+
+    def _same_record(self, old: Named, new: Named) -> bool:
+        return self.contents.same_record(*((path.removeprefix(self._was), content) for path, content in (old, new)))
+
+    def _below(self, version: Version) -> Version:
+        """A version by the name that its file has below the registry."""
+        return version._replace(path=version.path.removeprefix(self._was))
 
     @cached_property
     def _brought(self) -> Sequence[Brought]:
         """The commits that are no part of the base, and the files that they wrote."""
-        return brought(self.root, self.base, self.head) if self.base and self.head else ()
+        return brought(self.folder, self.base, self.head) if self.base and self.head else ()
 
     def recorded(self, paths: Sequence[str], entry: Entry) -> date:
         """The day on which an entry of a file, under any of these names, was recorded; today where it is in no commit.
@@ -90,8 +110,8 @@ class Past:
             return self.pushed
         found = self.today
         for commit in self._brought:
-            for path in paths:
-                log = self._log(path, commit.files.get(path))
+            for place, path in product(dict.fromkeys((self._was, self._now)), paths):
+                log = self._log(path, commit.files.get(place + path))
                 if entry in log:
                     if commit.cut:
                         raise DeannError("git.recorded_shallow", commit=commit.sha[:7], path=path)
@@ -110,7 +130,7 @@ class Past:
     def _blobs(self) -> Mapping[str, bytes]:
         """What these commits wrote, read at once."""
         names = {name for commit in self._brought for path, name in commit.files.items() if path.endswith(".yaml")}
-        return read_blobs(self.root, names) if names else {}
+        return read_blobs(self.folder, names) if names else {}
 
     def _log(self, path: str, content: str | None) -> Sequence[Entry]:
         if content is None:

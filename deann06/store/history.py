@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
@@ -16,6 +18,7 @@ from deann06.errors import DeannError, GitFailure
 from deann06.store.git import NO_ATTRIBUTES, QUICK, git_path, inside, is_partial, moment, read_commit, run, tip, told
 from deann06.store.leftovers import is_systems
 
+_REFERENCE: Final = r"[^\s~^:?*\[\\@-][^\s~^:?*\[\\@]*"  # a name, and no way on from it (main~1)
 LINK: Final = b"120000"
 SUBMODULE: Final = b"160000"
 
@@ -49,6 +52,15 @@ def commit_at(folder: Path, wanted: str | date, branch: Commit | None = None) ->
         return _commit(folder, name)
     tip(folder)  # nothing is known where nothing was recorded, or where that is damaged
     raise _missing(folder, "git.unknown_revision", revision=wanted)
+
+
+def references(folder: Path, name: str) -> tuple[str, ...]:
+    """The branches, tags and remote branches that a short name could mean, in full."""
+    full = {f"refs/{kind}{name}" for kind in ("", "tags/", "heads/", "remotes/")}
+    if not re.fullmatch(_REFERENCE, name):
+        return ()
+    listed = run(folder, "for-each-ref", "--format=%(refname)", *sorted(full))
+    return tuple(found for found in os.fsdecode(listed).splitlines() if found in full)
 
 
 def _resolved(folder: Path, revision: str) -> str | None:
@@ -174,17 +186,27 @@ def authors(folder: Path, commits: Iterable[Commit]) -> Mapping[str, tuple[str, 
     return {words[i]: (words[i + 1], words[i + 2]) for i in range(0, len(words) - 2, 3)}
 
 
-def renames(folder: Path, first: Commit, second: Commit | None) -> Mapping[str, str]:
-    """Files that git takes for renamed between two commits, or a commit and the index: new path → old path."""
-    if second:
-        return {new: old for new, (old, _) in _renames(folder, "diff-tree", "-r", first.sha, second.sha).items()}
-    return {new: old for new, (old, _) in _renames(folder, "diff-index", "--cached", first.sha).items()}
+def renames(folder: Path, first: Commit, second: Commit | None, *below: str) -> Mapping[str, str]:
+    """Files that git takes for renamed between two commits, or a commit and the index: new path → old path.
+
+    `below` names folders to look at alone.
+    """
+    order = ("diff-tree", "-r", first.sha, second.sha) if second else ("diff-index", "--cached", first.sha)
+    return {new: old for new, (old, _) in _renames(folder, *order, "--", *below).items()}
+
+
+def renames_moved(top: Path, first: Commit, second: Commit | None, was: str, now: str) -> Mapping[str, str]:
+    """The same of a folder that stood in another place: paths below it, without those that stayed the same."""
+    found = renames(top, first, second, *(place or "." for place in (was, now)))
+    pairs = ((new, old) for new, old in found.items() if new.startswith(now) and old.startswith(was))
+    below = ((new.removeprefix(now), old.removeprefix(was)) for new, old in pairs)
+    return {new: old for new, old in below if new != old}
 
 
 def _renames(folder: Path, *order: str) -> Mapping[str, tuple[str, str]]:
     """New path → old path and the name of its content, below the folder."""
     how = ("-z", "-M50%", "-l0", "--relative", "--diff-filter=R", "--raw", "--no-abbrev")
-    shown = run(folder, *NO_ATTRIBUTES, order[0], *how, *order[1:])
+    shown = run(folder, "--literal-pathspecs", *NO_ATTRIBUTES, order[0], *how, *order[1:])
     parts = shown.split(b"\0")
     return {
         named(parts[i + 2]): (named(parts[i + 1]), parts[i].split(b" ")[2].decode("ascii"))

@@ -10,7 +10,7 @@ from typing import Final
 
 from deann06.core.commit import Commit
 from deann06.store.git import NO_ATTRIBUTES, QUICK, attempt, quoted, run, told
-from deann06.store.history import LINK, SUBMODULE, Blob, list_tree
+from deann06.store.history import LINK, SUBMODULE, Blob, list_tree, read_blobs
 
 _UNFILTERED: Final = (b"unspecified", b"unset", b"set")  # what the attribute `filter` is where no program is meant
 
@@ -25,6 +25,18 @@ def unrecorded(folder: Path, commit: Commit, tree: Mapping[str, bytes], below: s
     other = {path for path, content in tree.items() if path not in known or known[path].sha != _name(content, kind)}
     asked = [known[path] for path in sorted(other & known.keys())]
     return frozenset((other | known.keys() - tree.keys()) - _converted(folder, asked, kind))
+
+
+def as_recorded(folder: Path, commit: Commit, tree: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files that git would record as a commit has them, in the bytes of the commit. Raises DeannError.
+
+    What attributes make of a file on the disk (ends of lines, another encoding) is not what anybody else will read.
+    """
+    kind = "sha256" if len(commit.sha) == 64 else "sha1"
+    known = {blob.path: blob.sha for blob in list_tree(folder, commit)}
+    differ = {path: known[path] for path, content in tree.items() if known.get(path, "") != _name(content, kind)}
+    contents = read_blobs(folder, differ.values()) if differ else {}
+    return {path: contents[differ[path]] if path in differ else content for path, content in tree.items()}
 
 
 def _name(content: bytes, kind: str) -> str:

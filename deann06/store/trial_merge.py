@@ -18,7 +18,7 @@ from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError, GitFailure
 from deann06.store.git import NO_ATTRIBUTES, attempt, failure, git_path, lost, quoted, repository_above, run, told
-from deann06.store.history import commit_at, merge_base, read_tree_at, renames
+from deann06.store.history import commit_at, merge_base, read_tree_at, renames, renames_moved
 from deann06.store.worktree import skipped
 
 _BASES: Final = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
@@ -34,6 +34,19 @@ class Files(NamedTuple):
     tree: Mapping[str, bytes]
     problems: list[Problem]
     renamed: Mapping[str, str]
+
+
+class Place(NamedTuple):
+    """Where a registry stands below the top of its repository, and where it stood in a base: with a slash behind."""
+
+    top: Path
+    now: str
+    was: str
+
+    @property
+    def moved(self) -> bool:
+        """Whether the whole folder stood elsewhere."""
+        return self.now != self.was
 
 
 def default_base(folder: Path) -> Commit:
@@ -65,22 +78,23 @@ def _there(folder: Path, name: str) -> bool:
     return False
 
 
-def read_base(folder: Path, base: Commit) -> Files:
-    """The registry in the base, also where it stood in a folder that is gone since."""
+def read_base(folder: Path, base: Commit) -> tuple[Files, Place]:
+    """The registry in the base, and where it stood there: also in a folder that is gone since."""
+    place = place_in_git(folder)
     tree, problems = read_tree_at(folder, base)
-    if SETTINGS_PATH not in tree and (elsewhere := _moved(folder, base)):
-        top, prefix = elsewhere
-        tree, problems = read_tree_at(top, _part(base, base.sha, prefix))
-    return Files(tree, problems, {})
+    if SETTINGS_PATH not in tree and (was := _moved(place, base)) is not None:
+        place = place._replace(was=was)
+        tree, problems = read_tree_at(place.top, _part(base, base.sha, was))
+    return Files(tree, problems, {}), place
 
 
-def _moved(folder: Path, base: Commit) -> tuple[Path, str] | None:
-    """The top folder, and where in the base the registry stood before it was moved here; None where none was there.
+def _moved(place: Place, base: Commit) -> str | None:
+    """Where in the base the registry stood before it was moved here, with a slash behind; None where none was there.
 
     Raises DeannError where several are gone, and git does not say which of them this one was, and where none is gone:
     a new registry beside another could be a copy of that one, with nothing to compare it with.
     """
-    top, prefix = place_in_git(folder)
+    top, prefix, _ = place
     origin = renames(top, base, None).get(prefix + SETTINGS_PATH)
     listed = run(top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", base.sha)
     names = [os.fsdecode(name) for name in listed.split(b"\0") if name.rpartition(b"/")[2] == SETTINGS_PATH.encode()]
@@ -91,11 +105,16 @@ def _moved(folder: Path, base: Commit) -> tuple[Path, str] | None:
         raise DeannError("gate.moved", names=", ".join(gone[:_SHOWN]))
     if names and not gone:
         raise DeannError("gate.shadow", base=base.short, folder=prefix or ".", names=", ".join(names[:_SHOWN]))
-    return (top, gone[0].rpartition("/")[0]) if gone else None
+    return gone[0].removesuffix(SETTINGS_PATH) if gone else None
 
 
-def place_in_git(folder: Path) -> tuple[Path, str]:
-    """The top of the repository, and what the folder is called below it, with a slash behind.
+def renamed(folder: Path, place: Place, base: Commit, after: Commit | None) -> Mapping[str, str]:
+    """The files that git takes for renamed between a base and a commit, or the index."""
+    return renames_moved(place.top, base, after, place.was, place.now) if place.moved else renames(folder, base, after)
+
+
+def place_in_git(folder: Path) -> Place:
+    """The top of the repository, and what the folder is called below it.
 
     Raises GitFailure where these do not lead to the folder: the configuration names another work tree.
     """
@@ -105,10 +124,25 @@ def place_in_git(folder: Path) -> tuple[Path, str]:
     above = repository_above(folder)
     if Path(top, prefix).resolve() != folder.resolve() or (above and above != Path(top).resolve()):
         raise GitFailure("git.cause.worktree", place=top)
-    return Path(top), prefix
+    return Place(Path(top), prefix, prefix)
 
 
-def merged(folder: Path, base: Commit, branch: Commit) -> Files | None:
+def not_swapped(folder: Path) -> Place:
+    """Where a registry stands, as `place_in_git` says it.
+
+    Raises DeannError where it is a repository of its own that has taken the place of a folder of the one around it.
+    """
+    place = place_in_git(folder)
+    around = run(place.top, "rev-parse", "--show-superproject-working-tree").removesuffix(b"\n")
+    if around:
+        outer = Path(os.fsdecode(around))
+        name = (folder.resolve().relative_to(outer.resolve()) / SETTINGS_PATH).as_posix()
+        if run(outer, "--literal-pathspecs", "log", "-1", "--format=%H", "HEAD", "--", name):
+            raise DeannError("gate.submodule", folder=name.removesuffix(f"/{SETTINGS_PATH}"))
+    return place
+
+
+def merged(folder: Path, place: Place, base: Commit, branch: Commit) -> Files | None:
     """The registry as it is once a branch is merged into a base; None where git cannot tell (before 2.38).
 
     Raises DeannError that names the registry's files in conflict.
@@ -124,14 +158,22 @@ def merged(folder: Path, base: Commit, branch: Commit) -> Files | None:
         if code not in (0, _CONFLICT):
             raise failure(folder, answer)
         written, *names = printed.split(b"\0")
-        prefix = os.fsdecode(run(folder, "rev-parse", "--show-prefix").removesuffix(b"\n"))
-        paths = [path for name in names if name and (path := os.fsdecode(name)).startswith(prefix)]
+        paths = [path for name in names if name and (path := os.fsdecode(name)).startswith((place.was, place.now))]
         if paths:  # a conflict elsewhere is no concern of the registry's
             shown = ", ".join(paths[:_SHOWN]) + "…" * (len(paths) > _SHOWN)
             raise DeannError("gate.conflict", base=base.short, names=shown)
-        before, after = (_part(commit, name, prefix) for commit, name in ((base, base.sha), (branch, written.decode())))
+        name = written.decode()
+        now = place.now if _holds(own, name, place.now) else place.was  # the base may be what has moved it
+        after = _part(branch, name, now)
         tree, problems = read_tree_at(own, after)
-        return Files(tree, problems, renames(own, before, after))
+        if now == place.was:
+            return Files(tree, problems, renames(own, _part(base, base.sha, now), after))
+        return Files(tree, problems, renames_moved(own, base, _part(branch, name, ""), place.was, now))
+
+
+def _holds(folder: Path, tree: str, prefix: str) -> bool:
+    """Whether a tree has a registry in a place."""
+    return told(folder, "rev-parse", "--verify", "--quiet", f"{tree}:{prefix}{SETTINGS_PATH}") is not None
 
 
 def _part(commit: Commit, name: str, prefix: str) -> Commit:
