@@ -31,6 +31,7 @@ from deann06.reports.gate import (
     Place,
     Wanted,
     added,
+    brought,
     former_paths,
     late,
     late_problems,
@@ -58,7 +59,7 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
     """The whole gate of a change, and the files to show lines from. Raises DeannError."""
     as_of, wanted = asked.as_of, asked.wanted
     ends = find_ends(root, asked.base, pushed=asked.push)
-    past = Past(root, ends.base, ends.head, as_of, asked.pushed_on)
+    past = Past(root, ends.base, ends.head, as_of, asked.pushed_on, ends.place)
     states = _states(ends, past)
     before, after, _ = states
     comparison = _comparison(before, after, as_of, ends)
@@ -86,6 +87,8 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
         touched=set(touched(comparison) if comparison else ()),
         brought={*(added(comparison) if comparison else ()), *_unreadable(before, after, old_paths)},
     )
+    old += [finding for finding in new if not brought(finding, comparison)]
+    new = [finding for finding in new if brought(finding, comparison)]
     value = Gate(
         as_of=as_of,
         base=ends.base,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -21,6 +21,7 @@ from deann06.core.standing import Kind
 from deann06.reports.changes import Comparison
 from deann06.reports.duties import latest_due
 
+_SPEAKING: Final = ("P619", "P620")  # rules on who said an entry
 Place = tuple[str, str]  # a file, and the beginning of a field in it; an empty one is all of the file
 
 
@@ -53,7 +54,7 @@ class Gate(Struct, frozen=True, kw_only=True):
     base: Commit | None  # None before the first commit
     head: Commit | None
     result: str
-    note: str | None  # why it is not the merge: `old_git`, `dirty`
+    note: str | None  # why it is not the merge: `old_git`, `dirty`; that it is what lies on the `disk`
     root: str
     templates: tuple[str, ...] = ()  # of documents, which the change brings, alters or takes away
     bytes_only: int = 0  # files that say the same in other bytes
@@ -102,6 +103,17 @@ def touched(comparison: Comparison) -> Iterator[Place]:
 def added(comparison: Comparison) -> Iterator[Place]:
     """The entries that a change adds to records that were there."""
     return _places(comparison, lambda change: change.kind is ChangeKind.ENTRY_ADDED)
+
+
+def brought(finding: Finding, comparison: Comparison | None) -> bool:
+    """Whether a change brings what is wrong: of who said an entry, only with the entry.
+
+    Another focal point, or another committee, makes nobody a stranger to what was said before it.
+    """
+    if comparison is None or finding.code not in _SPEAKING:
+        return True
+    made = {change.id for change in comparison.changes if change.kind is ChangeKind.ADDED}
+    return finding.record in made or _within(finding, set(touched(comparison)))
 
 
 def _places(comparison: Comparison, wanted: Callable[[Change], bool]) -> Iterator[Place]:
