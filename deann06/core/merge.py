@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
+from deann06.core.fixedness import May, answer
 from deann06.core.merge_lists import Kept, Token, merge_order, token
 from deann06.core.merge_logs import merge_log, written
 
@@ -19,7 +20,8 @@ Side: TypeAlias = Literal["base", "ours", "theirs"]
 Data: TypeAlias = Mapping[str, Any]
 
 # A mapping whose keys only mean something together: {before: …} of one side and {within: …} of the other are no term.
-_WHOLE: Final = frozenset({"deadline", "target", "signer", "document"})
+_WHOLE: Final = frozenset({"deadline", "target", "signer", "signature", "document"})
+_WHOLE_OF: Final = {"tasks": frozenset({"unconfirmed"})}  # of a kind: elsewhere the same key holds a list
 _WHOLE_BELOW: Final = frozenset({"cycles", "phases", "log"})
 _KEY_OF: Final[Mapping[str, tuple[str, ...]]] = {  # what makes two items of a list the same one, though they differ
     "holidays": ("date",),
@@ -36,6 +38,9 @@ _KEY_OF: Final[Mapping[str, tuple[str, ...]]] = {  # what makes two items of a l
 # What two branches that make one record gather; any other list is one statement: two leads by two branches are no joint
 # lead that either of them has ever said.
 _GATHERED: Final = frozenset({"log", "tags", "aliases", "holidays", "working", "unconfirmed", "waivers", "errata"})
+
+
+_ADDED: Final = May.FREE | May.FILL | May.FILL_TOLD | May.TOLD  # what may come later may come from either branch
 
 
 class Conflict(NamedTuple):
@@ -58,17 +63,22 @@ class Merged(NamedTuple):
     restored: tuple[Any, ...]  # entries of the log that one side dropped: they stay
 
 
-def merge(base: Data, ours: Data, theirs: Data, prefer: Side = "base") -> Merged:
-    """The record that holds what both sides changed since the base; of a new file the base is empty."""
-    merger = _Merger(prefer, new=not base)
+def merge(base: Data, ours: Data, theirs: Data, prefer: Side = "base", kind: str | None = None) -> Merged:
+    """The record that holds what both sides changed since the base; of a new file the base is empty.
+
+    `kind` is the folder of such records, empty for the settings, None where the file is neither.
+    """
+    merger = _Merger(prefer, kind, new=not base, apart=not (_within(ours, theirs) or _within(theirs, ours)))
     data = merger.mapping(base, ours, theirs, ())
     return Merged(data, tuple(merger.conflicts), tuple(merger.restored))
 
 
 class _Merger:
-    def __init__(self, prefer: Side, *, new: bool) -> None:
+    def __init__(self, prefer: Side, kind: str | None, *, new: bool, apart: bool) -> None:
         self.prefer = prefer
+        self.kind = kind
         self.new = new  # both sides made the record
+        self.apart = apart  # each says something that the other does not
         self.conflicts: list[Conflict] = []
         self.restored: list[Any] = []
 
@@ -88,15 +98,28 @@ class _Merger:
             return self.log(base or [], ours or [], theirs or [], field) or _present(base, ours, theirs)
         if field == ("log",) and isinstance(base, list):
             return self.conflict(base, ours, theirs, field)  # one of them is no log, though there was one
+        if self.new and self.apart and None in (ours, theirs) and self.assigned(field):
+            return self.conflict(base, ours, theirs, field)
         if theirs == base:
             return ours
         if ours == base:
             return theirs
-        if _all(list, base, ours, theirs) and not _whole(field) and not (self.new and field[-1] not in _GATHERED):
+        listed = _all(list, base, ours, theirs) and not self.whole(field) and not (base and None in (ours, theirs))
+        if listed and not (self.new and field[-1] not in _GATHERED):
             return self.items(base, ours, theirs, field)
-        if _all(dict, base, ours, theirs) and ours is not None and theirs is not None and not _whole(field):
+        if _all(dict, base, ours, theirs) and ours is not None and theirs is not None and not self.whole(field):
             return self.mapping(base or {}, ours, theirs, field) or _present(base, ours, theirs)
         return self.conflict(base, ours, theirs, field)
+
+    def whole(self, field: tuple[str, ...]) -> bool:
+        """Whether a mapping or a list only means something as it is."""
+        own = field[-1] in _WHOLE or (len(field) == 1 and field[0] in _WHOLE_OF.get(self.kind or "", ()))
+        return own or (len(field) > 1 and field[0] in _WHOLE_BELOW)
+
+    def assigned(self, field: tuple[str, ...]) -> bool:
+        """Whether a key of a record could not be added later: not to say it, as one side does, says something."""
+        known = self.kind is not None and len(field) == 1
+        return known and not answer(self.kind or "", field[0]) & _ADDED
 
     def conflict(self, base: Any, ours: Any, theirs: Any, field: tuple[str, ...]) -> Any:
         self.conflicts.append(Conflict(field, *(written(side) for side in (base, ours, theirs))))
@@ -159,8 +182,9 @@ def _label(name: Token) -> str:
     return ", ".join(map(str, parts))
 
 
-def _whole(field: tuple[str, ...]) -> bool:
-    return field[-1] in _WHOLE or (len(field) > 1 and field[0] in _WHOLE_BELOW)
+def _within(one: Data, other: Data) -> bool:
+    """Whether one record says nothing that the other does not."""
+    return all(other.get(key) == value for key, value in one.items())
 
 
 def _all(kind: type, *values: Any) -> bool:

@@ -35,6 +35,8 @@ def sentences(path: str, outcome: Outcome, versions: Versions) -> Iterator[str]:
         yield question(path, conflict)
     if outcome.by_hand:
         yield t("merge.by_hand", path=path)
+    elif outcome.made_by_both:
+        yield t("merge.made_by_both", path=path, count=len(outcome.conflicts))
     elif outcome.conflicts:
         yield t("merge.open", path=path, count=len(outcome.conflicts))
 
@@ -44,7 +46,8 @@ def question(path: str, conflict: Conflict) -> str:
     name = path.replace("\\", "/").rpartition("/")[2]
     of = t("merge.of_settings") if name == SETTINGS_PATH else name.removesuffix(".yaml")
     key = conflict.field[-1]
-    ours, theirs = (_said(key, value) for value in (conflict.ours, conflict.theirs))
+    nothing = t("merge.silent" if conflict.base is None else "merge.dropped")
+    ours, theirs = (nothing if said is None else _said(key, said) for said in (conflict.ours, conflict.theirs))
     if ours == theirs:  # the words of both are the same, not what the file says
         ours, theirs = (_says(_plain(value)) for value in (conflict.ours, conflict.theirs))
     return t("merge.question", path=path, label=_label(conflict.field), id=of, ours=ours, theirs=theirs)
@@ -81,8 +84,6 @@ def _word(key: str) -> str:
 
 
 def _said(key: str, value: Any) -> str:
-    if value is None:
-        return t("merge.dropped")
     if key in _TERMS or (isinstance(value, dict) and "every" in value):
         try:
             return _says(deadline_words(Deadline.parse(value)))

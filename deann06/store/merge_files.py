@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from deann06.core.findings import Problem
+from deann06.core.fixedness import TABLE
 from deann06.core.merge import Conflict, Side, merge
+from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 from deann06.store.git import attempt
 from deann06.store.merge_write import write
@@ -38,6 +40,7 @@ class Outcome(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
     restored: tuple[Any, ...] = ()
     unreadable: tuple[tuple[Side, Problem], ...] = ()
+    made_by_both: bool = False  # nothing is merged: each side stands as it was said
     by_hand: bool = False  # readable, and nothing of it is merged between the markers
 
 
@@ -53,11 +56,12 @@ def merge_versions(path: str, versions: Versions, labels: tuple[str, str]) -> Ou
     if unreadable:
         return by_lines(versions, labels)._replace(unreadable=tuple(unreadable))
     base, ours, theirs = data
-    done = merge(base, ours, theirs)
+    kind = _kind(path)
+    done = merge(base, ours, theirs, kind=kind)
     if done.conflicts and not base:  # two records under one name: each side is to be read as it was said
-        return Outcome(marked(versions, labels), clean=False, conflicts=done.conflicts)
+        return Outcome(marked(versions, labels), clean=False, conflicts=done.conflicts, made_by_both=True)
     starts = (_git_merge(versions, labels, "--ours")[0], versions.ours)
-    answers = [merge(base, ours, theirs, side).data for side in _SIDES] if done.conflicts else [done.data]
+    answers = [merge(base, ours, theirs, side, kind).data for side in _SIDES] if done.conflicts else [done.data]
     texts = [_written(path, starts, versions.theirs, data) for data in answers]
     if None in texts:  # lines alone might answer a question, or drop an entry that stays
         content = (_whole if done.conflicts or done.restored else marked)(versions, labels)
@@ -67,6 +71,12 @@ def merge_versions(path: str, versions: Versions, labels: tuple[str, str]) -> Ou
     else:
         content, clean = texts[0] or b"", True
     return Outcome(content, clean, done.conflicts, done.restored)
+
+
+def _kind(path: str) -> str | None:
+    """The folder of the records of which a file is one, empty for the settings; None for neither."""
+    *folders, name = path.replace("\\", "/").split("/")
+    return "" if name == SETTINGS_PATH else next((folder for folder in reversed(folders) if folder in TABLE), None)
 
 
 def by_lines(versions: Versions, labels: tuple[str, str]) -> Outcome:

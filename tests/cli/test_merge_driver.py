@@ -313,7 +313,7 @@ def test_git_runs_this_python_whatever_its_folder_is_called(monkeypatch: pytest.
 
 
 def test_a_bug_leaves_gits_own_merge(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **_words: object) -> None:
         raise RuntimeError("ôi")
 
     monkeypatch.setattr(merge_files, "merge", fail)
@@ -353,6 +353,41 @@ def test_records_that_both_sides_made_are_merged_by_field(git: Git) -> None:
         git.commit()
     git("merge", "--no-edit", "main")
     assert read(path, git.text(path).encode()).data == {"name": "Sở Du lịch", "short": "SDL", "code": "SDL"}
+
+
+@pytest.mark.parametrize(
+    ("mine", "yours", "asked"),
+    [
+        ("lead: [stttt]\n", "lead: [cat]\n", "Chủ trì"),
+        ("title: Cử đoàn đi học\n", "title: Báo cáo kết quả\n", "Tên"),
+        ("deadline: {by: 2024-05-20}\n", "deadline: {within: 2024-06}\n", "Thời hạn"),
+        ("deadline: {by: 2024-05-20}\n", "product: Báo cáo\n", "Thời hạn"),
+        ("respondents: [so-nganh]\n", "report_to: [ubnd-tinh]\n", "Từng cơ quan trả lời"),
+    ],
+)
+def test_two_tasks_under_one_name_are_a_question(git: Git, run: Run, mine: str, yours: str, asked: str) -> None:
+    """Both sides stand as they were said, and nothing can be computed until somebody has chosen."""
+    path = "registry/tasks/kl-2024-04-23.4.4b.yaml"
+    head = {"title": "Việc mới", "directive": "kl-2024-04-23", "clause": '"4.4"', "lead": "[stttt]"}
+    texts = []
+    for branch, line in (("main", yours), ("nhanh-kia", mine)):
+        key, _, value = line.strip().partition(": ")
+        texts.append("".join(f"{name}: {said}\n" for name, said in {**head, key: value}.items()))
+        git("switch", "-q", branch)
+        (git.root / path).write_text(texts[-1], encoding="utf-8")
+        git.commit()
+    said = git("merge", "--no-edit", "main", code=1)
+    assert f"deann06: {path}: {asked}" in said
+    assert "hai nhánh cùng lập hồ sơ này" in said
+    sides: tuple[list[str], list[str]] = ([], [])
+    of: tuple[int, ...] = (0, 1)
+    for line in git.text(path).splitlines(keepends=True):
+        place: tuple[int, ...] | None = {"<<<<<<<": (0,), "=======": (1,), ">>>>>>>": (0, 1)}.get(line[:7])
+        for side in () if place else of:
+            sides[side].append(line)
+        of = place or of
+    assert ["".join(side) for side in sides] == [texts[1], texts[0]]
+    assert run("validate", cwd=git.root).code == 1
 
 
 def test_a_rebase_and_a_cherry_pick_go_the_same_way(git: Git) -> None:

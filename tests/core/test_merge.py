@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deann06.core.fixedness import TABLE, May, answer
 from deann06.core.merge import Conflict, merge
 from deann06.core.merge_lists import interleave, token
 
@@ -181,6 +182,27 @@ CONFLICTS: list[tuple[str, Data, Data, Data, list[Conflict]]] = [
     ("two different changes", {"a": "1"}, {"a": "2"}, {"a": "3"}, [Conflict(("a",), "1", "2", "3")]),
     ("dropped by one, changed by the other", {"a": "1"}, {}, {"a": "3"}, [Conflict(("a",), "1", None, "3")]),
     ("two leads of a new record", {}, {"lead": ["a"]}, {"lead": ["b"]}, [Conflict(("lead",), None, ["a"], ["b"])]),
+    (
+        "a list dropped by one",
+        {"lead": ["a"]},
+        {},
+        {"lead": ["a", "b"]},
+        [Conflict(("lead",), ["a"], None, ["a", "b"])],
+    ),
+    (
+        "a signature of two people",
+        {"letterhead": {"signature": {"post": "a", "name": "b"}}},
+        {"letterhead": {"signature": {"post": "c", "name": "b"}}},
+        {"letterhead": {"signature": {"post": "a", "name": "d"}}},
+        [
+            Conflict(
+                ("letterhead", "signature"),
+                {"post": "a", "name": "b"},
+                {"post": "c", "name": "b"},
+                {"post": "a", "name": "d"},
+            )
+        ],
+    ),
     ("added by both, differently", {}, {"a": "2"}, {"a": "3"}, [Conflict(("a",), None, "2", "3")]),
     ("a text against a list", {"a": "1"}, {"a": ["2"]}, {"a": "3"}, [Conflict(("a",), "1", ["2"], "3")]),
     (
@@ -265,6 +287,38 @@ def test_two_different_changes_of_one_value_are_asked(
     assert list(merge(base, ours, theirs).conflicts) == asked
     swapped = [Conflict(one.field, one.base, one.theirs, one.ours) for one in asked]
     assert list(merge(base, theirs, ours).conflicts) == swapped
+
+
+DIFFERENT: tuple[tuple[Any, Any], ...] = (
+    ("một", "hai"),
+    (["a"], ["b"]),
+    (["a"], ["a", "b"]),
+    ({"by": "2024-05-15"}, {"within": "2024-06"}),
+)
+ADDED = May.FREE | May.FILL | May.FILL_TOLD | May.TOLD
+GATHERED = {"tags", "aliases", "holidays", "working", "unconfirmed", "errata"}
+KEYS = [(kind, key) for kind in TABLE if kind != "deadline" for key in TABLE[kind] if "." not in key]
+
+
+@pytest.mark.parametrize(("kind", "key"), KEYS, ids="-".join)
+def test_a_record_that_both_made_says_nothing_that_neither_said(kind: str, key: str) -> None:
+    """What both say otherwise is asked, of every key of every kind, and what one says and nobody may add later."""
+    for one, other in DIFFERENT:
+        done = merge({}, {key: one, "log": [A]}, {key: other, "log": [B]}, kind=kind)
+        joint = key in GATHERED if isinstance(one, list) else key not in ("deadline", "target")
+        if isinstance(one, str) or not joint:
+            assert list(done.conflicts) == [Conflict((key,), None, one, other)]
+    alone = merge({}, {key: "một"}, {"aside": "y"}, kind=kind)
+    assert ((key,) in [asked.field for asked in alone.conflicts]) is not bool(answer(kind, key) & ADDED)
+    assert merge({}, {key: "một", "aside": "y"}, {"aside": "y"}, kind=kind).conflicts == ()  # one says all of the other
+
+
+def test_whose_share_is_doubtful_and_why_is_one_statement() -> None:
+    one, ours, theirs = (
+        {"unconfirmed": {"ids": [name], "why": why}} for name, why in (("a", "x"), ("b", "x"), ("a", "y"))
+    )
+    (asked,) = merge(one, ours, theirs, kind="tasks").conflicts
+    assert asked.field == ("unconfirmed",)
 
 
 def test_a_preferred_side_answers_every_question() -> None:

@@ -9,6 +9,8 @@ TEXT: Final = {
     "merge.question": "{path}: {label} of {id}: this branch {ours}, the other branch {theirs}; which is to stay?",
     "merge.says": "says {value}",
     "merge.dropped": "drops it",
+    "merge.silent": "says nothing of it",
+    "merge.made_by_both": "{path}: both branches made this record, and say {count} {count:thing|things} otherwise; choose what is right between <<<<<<< and >>>>>>>, then: deann06 validate and git add.",
     "merge.open": "{path}: {count} {count:question|questions}. All other changes are merged; edit what stands between <<<<<<< and >>>>>>>, then: deann06 validate and git add.",
     "merge.log": "{label} in the log of {day} ({who})",
     "merge.log.order": "order of the log",

@@ -9,6 +9,8 @@ TEXT: Final = {
     "merge.question": "{path}: {label} của {id}: nhánh này {ours}, nhánh kia {theirs}; giữ bên nào?",
     "merge.says": "nói {value}",
     "merge.dropped": "bỏ",
+    "merge.silent": "không nói gì",
+    "merge.made_by_both": "{path}: hai nhánh cùng lập hồ sơ này mà nói khác nhau ở {count} chỗ; chọn phần đúng giữa <<<<<<< và >>>>>>>, rồi: deann06 validate và git add.",
     "merge.open": "{path}: {count} câu hỏi. Mọi thay đổi khác đã được ghép; sửa chỗ giữa <<<<<<< và >>>>>>>, rồi: deann06 validate và git add.",
     "merge.log": "{label} trong nhật ký ngày {day} ({who})",
     "merge.log.order": "thứ tự nhật ký",
