@@ -12,18 +12,26 @@ from deann06.core.registry import SETTINGS_PATH
 AROUND: Final = ("G421", "G423", "G424")  # of the repository, not of two registries
 _FOLDERS: Final = {".github", ".gitea", ".forgejo", ".gitlab", ".circleci", ".husky", ".githooks", ".hooks", "hooks"}
 _NAMES: Final = {
-    *("CODEOWNERS", ".gitattributes", ".gitignore", ".gitmodules", ".mailmap", "Jenkinsfile", SETTINGS_PATH),
+    *("CODEOWNERS", ".gitmodules", ".mailmap", "Jenkinsfile", SETTINGS_PATH),
     *("action.yml", "action.yaml", "lefthook.yml", "azure-pipelines.yml", "bitbucket-pipelines.yml"),
 }
+_BELOW: Final = (".gitattributes", ".gitignore")
 _BEGINS: Final = (".gitlab-ci", ".pre-commit-", ".travis", ".drone", ".woodpecker", ".lfsconfig")
 _SHOWN: Final = 12
 
 
-def decides(path: str) -> bool:
-    """Whether a file, by its path from the top of the repository, decides about the check or what reviewers see."""
+def decides(path: str, registry: str) -> bool:
+    """Whether a file decides about the check or what reviewers see; `registry` is its folder, with a slash behind.
+
+    Both are called as from the top of the repository. What only says something of the files below it must stand at or
+    above the registry, or in it.
+    """
     *folders, name = PurePosixPath(path).parts
-    here = not _FOLDERS.isdisjoint(folders[:1]) or (folders[:1] == ["ci"] and name.endswith((".yml", ".yaml")))
-    return here or name in _NAMES or name.startswith(_BEGINS)
+    if not _FOLDERS.isdisjoint(folders[:1]) or (folders[:1] == ["ci"] and name.endswith((".yml", ".yaml"))):
+        return True
+    if name in _BELOW:
+        return registry.startswith("".join(f"{folder}/" for folder in folders)) or path.startswith(registry)
+    return name in _NAMES or name.startswith(_BEGINS)
 
 
 def rewritten(base: str, head: str) -> Problem:

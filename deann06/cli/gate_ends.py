@@ -86,6 +86,8 @@ def _named(root: Path, wanted: str) -> Commit:
     What a branch or a tag is called is the choice of whoever pushes it: one like the base would stand for the base.
     """
     called = references(root, wanted)
+    if wanted.startswith("refs/") and not called:
+        raise DeannError("git.unknown_revision", revision=wanted)
     if len(called) > 1:
         raise DeannError("gate.ambiguous", name=wanted, names=", ".join(called))
     return commit_named(root, wanted)
@@ -122,4 +124,4 @@ def around(root: Path, ends: Ends) -> tuple[str, ...]:
     own = f"{prefix}{SETTINGS_PATH}"
     merging = ends.result == "merge"
     first = merge_base(root, ends.base, ends.head) if merging else ends.base
-    return changed_around(top, first, ends.head, lambda name: name != own and decides(name), disk=not merging)
+    return changed_around(top, first, ends.head, lambda name: name != own and decides(name, prefix), disk=not merging)

@@ -18,7 +18,7 @@ from deann06.errors import DeannError, GitFailure
 from deann06.store.git import NO_ATTRIBUTES, QUICK, git_path, inside, is_partial, moment, read_commit, run, tip, told
 from deann06.store.leftovers import is_systems
 
-_REFERENCE: Final = r"[^\s~^:?*\[\\@-][^\s~^:?*\[\\@]*"  # a name, and no way on from it (main~1)
+_REFERENCE: Final = re.compile(r"(?!HEAD\b|-)[^\s~^:?*\[\\@]+")  # a name, without the way on from it (main~1)
 LINK: Final = b"120000"
 SUBMODULE: Final = b"160000"
 
@@ -55,12 +55,14 @@ def commit_at(folder: Path, wanted: str | date, branch: Commit | None = None) ->
 
 
 def references(folder: Path, name: str) -> tuple[str, ...]:
-    """The branches, tags and remote branches that a short name could mean, in full."""
-    full = {f"refs/{kind}{name}" for kind in ("", "tags/", "heads/", "remotes/")}
-    if not re.fullmatch(_REFERENCE, name):
+    """The branches, tags and remote branches that a revision's name could mean, in full; of a full name only itself."""
+    found = _REFERENCE.match(name)
+    if not found:
         return ()
+    full = {f"refs/{kind}{found[0]}" for kind in ("", "tags/", "heads/", "remotes/")}
+    full = {found[0]} if found[0].startswith("refs/") else full
     listed = run(folder, "for-each-ref", "--format=%(refname)", *sorted(full))
-    return tuple(found for found in os.fsdecode(listed).splitlines() if found in full)
+    return tuple(name for name in os.fsdecode(listed).splitlines() if name in full)
 
 
 def _resolved(folder: Path, revision: str) -> str | None:

@@ -91,6 +91,11 @@ def tag_like_the_remote(folder: Path) -> None:
     git(folder, "tag", "origin/main", "HEAD")
 
 
+def tag_like_a_full_name(folder: Path) -> None:
+    moved(folder)
+    git(folder, "tag", "refs/remotes/origin/main", "HEAD")
+
+
 def attributes(text: str) -> Callable[[Path], None]:
     def make(folder: Path) -> None:
         lay(folder, {".gitattributes": text})
@@ -232,7 +237,11 @@ WAYS: Final[dict[str, Way]] = {
     "a graft": Way(grafted, 1, "G401"),
     "a tag called main": Way(tag_like_the_base, 3, said="refs/tags/main"),
     "a tag called origin/main": Way(tag_like_the_remote, 3, words=("--base=origin/main",), said="refs/tags/origin"),
+    "a step from a tag called main": Way(tag_like_the_base, 3, words=("--base=main^{commit}",), said="refs/tags/main"),
     "the base in full": Way(tag_like_the_remote, 1, "G401", words=("--base=refs/remotes/origin/main",)),
+    "a tag called in full": Way(
+        tag_like_a_full_name, 3, words=("--base=refs/remotes/origin/main",), said="origin/main"
+    ),
     "a tag, and no base named": Way(tag_like_the_remote, 1, "G401", words=()),
     "folded diffs": Way(attributes("* -diff linguist-generated\n"), 1, "G401 G423"),
     "ends of lines": Way(attributes("* text eol=crlf\n"), 1, "G401 G423"),

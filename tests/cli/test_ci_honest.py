@@ -5,6 +5,7 @@ Beside each stands what a reviewer is told all the same, and why that is worth t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ import pytest
 
 from deann06.store.yaml_read import read
 from deann06.store.yaml_values import flow
-from tests.cli.branches import MOVED, Office, Step, by, git, hand, on_files
+from tests.cli.branches import MOVED, TODAY, Office, Step, by, git, hand, on_files
 from tests.cli.conftest import Run
 
 HOUSE: Final = "registry.yaml"
@@ -645,3 +646,13 @@ def test_nobody_is_stopped_at_work(run: Run, office: Office, name: str, monkeypa
     for base_ in ("start", "main"):
         code, found = office.judge(run, base_)
         assert (code, sorted({one.partition(" ")[0] for one in found})) == (0, told.split()), found
+
+
+@pytest.mark.parametrize("name", ["another id of a body", "bodies will be merged"])
+def test_nobody_is_said_to_gain_by_a_name(run: Run, office: Office, name: str) -> None:
+    """Shares that were missing are missing still, whatever their body is called."""
+    office.begin()
+    for step in {**FOCAL, **ENGINEER}[name][1]:
+        step(office, run)
+    done = run("ci", "--base", "start", "--as-of", TODAY, "--format", "json", cwd=office.root)
+    assert json.loads(done.out)["better"] == []

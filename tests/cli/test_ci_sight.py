@@ -229,7 +229,7 @@ def test_a_file_that_decides_is_named(run: Run, repository: Path, name: str) -> 
 
 
 def test_other_files_are_none_of_it(run: Run, repository: Path) -> None:
-    lay(repository, {"README.md": "Sổ", "docs/workflows/x.yml": "a: 1", "templates/x.txt": "x"})
+    lay(repository, {"README.md": "Sổ", "docs/workflows/x.yml": "a: 1", "templates/x.txt": "x", "docs/.gitignore": "x"})
     git(repository, "add", "-A")
     git(repository, "commit", "-qm", "change")
     assert codes(ci(run, repository, "--base=main")) == []
