@@ -98,7 +98,7 @@ def _day(revisions: str, after: Commit | None) -> date:
 
 def renamed_ids(root: Path, ends: Ends) -> dict[tuple[str, str], str]:
     """Records whose files git takes for renamed: (folder, new id) → old id."""
-    from deann06.store.history import renames
+    from deann06.store.renames import renames
 
     found = {}
     for new, old in renames(root, *ends).items():

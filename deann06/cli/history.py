@@ -115,7 +115,8 @@ class Contents:
 
     def last_name(self, path: str, until: Commit | None) -> str:
         """The file that a removed one is now, if the commit that took it away put the same record elsewhere."""
-        from deann06.store.history import commit_at, renames, versions
+        from deann06.store.history import commit_at, versions
+        from deann06.store.renames import renames
 
         found = versions(self.root, path, until, self.same_record)
         gone = next((version for version in found if version.content is None), None)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from deann06.core.commit import Commit
 from deann06.store.git import moment, run
-from deann06.store.history import cut_off, named
+from deann06.store.history import cut_off
+from deann06.store.renames import named
 
 
 class Brought(NamedTuple):

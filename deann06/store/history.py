@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from deann06.core.commit import ZONE, Commit
 from deann06.core.findings import Problem
 from deann06.errors import DeannError, GitFailure
-from deann06.store.git import NO_ATTRIBUTES, QUICK, git_path, inside, is_partial, moment, read_commit, run, tip, told
+from deann06.store.git import QUICK, git_path, inside, is_partial, moment, read_commit, run, tip, told
 from deann06.store.leftovers import is_systems
+from deann06.store.renames import found_renames, named
 
 _REFERENCE: Final = re.compile(r"(?!HEAD\b|-)[^\s~^:?*\[\\@]+")  # a name, without the way on from it (main~1)
 LINK: Final = b"120000"
@@ -188,39 +189,6 @@ def authors(folder: Path, commits: Iterable[Commit]) -> Mapping[str, tuple[str, 
     return {words[i]: (words[i + 1], words[i + 2]) for i in range(0, len(words) - 2, 3)}
 
 
-def renames(folder: Path, first: Commit, second: Commit | None, *below: str) -> Mapping[str, str]:
-    """Files that git takes for renamed between two commits, or a commit and the index: new path → old path.
-
-    `below` names folders to look at alone.
-    """
-    order = ("diff-tree", "-r", first.sha, second.sha) if second else ("diff-index", "--cached", first.sha)
-    return {new: old for new, (old, _) in _renames(folder, *order, "--", *below).items()}
-
-
-def renames_moved(top: Path, first: Commit, second: Commit | None, was: str, now: str) -> Mapping[str, str]:
-    """The same of a folder that stood in another place: paths below it, without those that stayed the same."""
-    found = renames(top, first, second, *(place or "." for place in (was, now)))
-    pairs = ((new, old) for new, old in found.items() if new.startswith(now) and old.startswith(was))
-    below = ((new.removeprefix(now), old.removeprefix(was)) for new, old in pairs)
-    return {new: old for new, old in below if new != old}
-
-
-def _renames(folder: Path, *order: str) -> Mapping[str, tuple[str, str]]:
-    """New path → old path and the name of its content, below the folder."""
-    how = ("-z", "-M50%", "-l0", "--relative", "--diff-filter=R", "--raw", "--no-abbrev")
-    shown = run(folder, "--literal-pathspecs", *NO_ATTRIBUTES, order[0], *how, *order[1:])
-    parts = shown.split(b"\0")
-    return {
-        named(parts[i + 2]): (named(parts[i + 1]), parts[i].split(b" ")[2].decode("ascii"))
-        for i in range(0, len(parts) - 2, 3)
-    }
-
-
-def named(raw: bytes) -> str:
-    """A path as the tree calls it: in NFC, whatever form a disk had it in."""
-    return unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace"))
-
-
 Named = tuple[str, str]  # a path and the name of the content there
 
 
@@ -252,7 +220,7 @@ def versions(folder: Path, path: str, until: Commit | None, follow: Callable[[Na
             for place, (_, content) in enumerate(version.parents):
                 parent = f"{version.commit.sha}^{place + 1}"
                 if content is None and version.content and _resolved(folder, parent):  # the first commit has none
-                    origin = _renames(folder, "diff-tree", "-r", parent, version.commit.sha).get(name)
+                    origin = found_renames(folder, "diff-tree", "-r", parent, version.commit.sha).get(name)
                     if origin and follow(origin, (name, version.content)):
                         parents[place] = origin
                         waiting.append((parent, origin[0]))

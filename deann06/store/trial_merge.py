@@ -18,7 +18,8 @@ from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError, GitFailure
 from deann06.store.git import NO_ATTRIBUTES, attempt, failure, git_path, lost, quoted, repository_above, run, told
-from deann06.store.history import commit_at, merge_base, read_tree_at, renames, renames_moved
+from deann06.store.history import commit_at, merge_base, read_tree_at
+from deann06.store.renames import renames, renames_moved
 from deann06.store.worktree import skipped
 
 _BASES: Final = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")

@@ -25,9 +25,9 @@ from deann06.store.history import (
     read_folder_at,
     read_tree_at,
     removed_files,
-    renames,
 )
 from deann06.store.loader import Memo, load
+from deann06.store.renames import renames
 from deann06.store.worktree import read_working, standing
 from tests.store.repository import Repository, sample
 
