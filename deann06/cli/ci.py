@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.context import in_repository, registry_folder
+from deann06.cli.context import in_repository, of_this_repository, registry_folder
 from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, given_date
 from deann06.cli.outputs import outside
 from deann06.core.findings import Severity
@@ -62,6 +62,8 @@ def ci(
     received = given_date(pushed_on)
     try:
         root = registry_folder(registry)
+        if registry is None:
+            of_this_repository(root)
         shown = in_repository(root) or root.absolute().name
         value, tree = gate(root, Asked(base, day, wanted, shown, strict=everything, push=push, pushed_on=received))
     except DeannError as error:

@@ -49,6 +49,15 @@ def registry_folder(given: Path | None) -> Path:
     return alone(folder)
 
 
+def of_this_repository(root: Path) -> None:
+    """Raise DeannError where the registry that was found above lies outside of the repository that one stands in."""
+    from deann06.store.git import repository_above
+
+    here = repository_above(Path.cwd())
+    if here and here != repository_above(root):
+        raise DeannError("gate.outside", folder=str(here), other=str(root))
+
+
 def refuse_kept_off(place: Path) -> None:
     """Raise DeannError where there is a registry at or above a place, and a sparse checkout keeps it off the disk."""
     from deann06.store.worktree import settings_kept_off

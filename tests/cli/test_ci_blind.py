@@ -307,6 +307,20 @@ def test_a_registry_in_another_folder_is_the_same_one(run: Run, repository: Path
     assert found("start") == found("main") == (1, {"G423", "G401"})
 
 
+def test_a_registry_of_another_repository_is_not_taken_for_this_one(run: Run, repository: Path, tmp_path: Path) -> None:
+    """A branch that takes the registry away, where the clone lies below somebody else's."""
+    lay(tmp_path, {f"registry/{name}": raw for name, raw in base().items()})
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "registry")
+    git(tmp_path, "commit", "-qm", "another")
+    shutil.rmtree(repository / "registry")
+    committed(repository)
+    for words in ((), ("--base=main",), ("--base=HEAD",)):
+        done = run("ci", *words, *AS_OF, cwd=repository)
+        assert done.code == 3
+        assert f"sổ ở {tmp_path / 'registry'} nằm ngoài kho này" in done.err
+
+
 def test_a_branch_from_before_the_move_is_judged_in_the_new_folder(run: Run, repository: Path) -> None:
     record(repository, MOVED)
     git(repository, "switch", "-q", "main")

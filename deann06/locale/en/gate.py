@@ -6,6 +6,7 @@ TEXT: Final = {
     "gate.conflict": "cannot be merged into {base}: conflicts in {names}; merge the base into this branch on your own machine (after deann06 init --git logs merge by themselves), choose what is right, run again",
     "gate.moved": "it cannot be told where this registry stood before, for {names} are all gone; move each registry in a change of its own that does nothing else",
     "gate.shadow": "{base} has no registry at {folder}, but has one at {names}, so nothing can be compared; name the registry to judge with --registry DIR (of a new one beside it, judge the old one: the new one is judged from the next change on)",
+    "gate.outside": "the repository {folder} has no registry; the one at {other} lies outside of it and is not judged; bring the registry's folder back, or name one with --registry DIR",
     "gate.ambiguous": "“{name}” is each of {names}, so it cannot be told what to compare with; write the base's full name in --base",
     "gate.submodule": "{folder} was a folder of the repository around it and is another repository (a submodule) now, so nothing can be compared; put the submodule into another folder, or keep the registry in the repository around it",
     "gate.count": "{changes} {changes:change|changes} of data · {found}",

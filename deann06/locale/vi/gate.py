@@ -6,6 +6,7 @@ TEXT: Final = {
     "gate.conflict": "không gộp được vào {base}: xung đột ở {names}; hãy gộp nhánh gốc vào nhánh này trên máy mình (chạy deann06 init --git trước thì nhật ký tự ghép), chọn phần đúng rồi chạy lại",
     "gate.moved": "không rõ sổ này trước đó ở đâu, vì {names} đều không còn; hãy chuyển mỗi sổ trong một thay đổi riêng, không sửa gì khác",
     "gate.shadow": "ở {base} không có sổ nào tại {folder}, nhưng có sổ tại {names}, nên không so sánh được; hãy chỉ rõ sổ cần xét bằng --registry THƯ_MỤC (sổ mới đặt cạnh sổ cũ thì xét sổ cũ, sổ mới được xét từ lần sau)",
+    "gate.outside": "kho git {folder} không có sổ nào; sổ ở {other} nằm ngoài kho này nên không xét; hãy lấy lại thư mục của sổ, hoặc chỉ rõ bằng --registry THƯ_MỤC",
     "gate.ambiguous": "“{name}” vừa là {names}, nên không rõ so với nơi nào; hãy ghi đủ tên của nhánh gốc trong --base",
     "gate.submodule": "{folder} trước đây là thư mục của kho git bên ngoài, nay là một kho khác (submodule), nên không so sánh được; hãy đặt submodule ở thư mục khác, hoặc giữ sổ trong kho bên ngoài",
     "gate.count": "{changes} thay đổi dữ liệu · {found}",
