@@ -32,7 +32,10 @@ _POINT: Final = Pattern(  # what it counts from
     r" (?P<point>[^,;:.()\n]+)"
 )
 # `kể từ ngày nhận được văn bản, trong thời hạn 10 ngày`; `sau khi nhận được hồ sơ 05 ngày`
-_POINT_BEFORE: Final = Pattern(r"(?:(?:tính |kể )*từ|sau) (?P<point>(?:ngày|khi) [^,;:.()\d]{3,80}?),? $")
+_POINT_BEFORE: Final = Pattern(
+    r"(?:(?:tính |kể )*từ|sau) "
+    r"(?P<point>(?:(?:ngày|khi) [^,;:.()\d]{3,80}?|(?:đại hội|hội nghị|kỳ họp|cuộc họp|phiên họp)(?:@WORD){0,4})),? $"
+)
 _AHEAD: Final = Pattern(r"trước (?P<point>(?:ngày|khi|thời điểm) [^,;:.()\d]{2,60}?) $")  # trước ngày họp 03 ngày
 _BEFORE_A_DAY: Final = Pattern(  # trước ngày 31/7/2025 ít nhất 05 ngày
     r"(?<![^\W_])trước (?P<point>(?:ngày |thời điểm |thứ )*[^,;:()]{0,30}\d) (?:ít nhất |tối thiểu |khoảng )?$"
@@ -85,8 +88,11 @@ def find_counted(plain: Plain, issued: date | None, taken: Taken, *, column: boo
         length = _Length(start, span.end(), number_of(span["n"]), span["unit"], bool(span["working"]))
         if taken.overlaps((start, span.end())) or _EARLY.match(plain.text, start):
             continue
-        asked = bool(lead and (lead["within"] or lead["late"] or column)) or bool(
-            _LABELLED.search(plain.text, max(0, start - 100), start)
+        alone = column and span.span() == (0, len(plain.text))
+        asked = (
+            alone
+            or bool(lead and (lead["within"] or lead["late"] or column))
+            or bool(_LABELLED.search(plain.text, max(0, start - 100), start))
         )
         try:
             term = _read(plain, length, asked, issued)

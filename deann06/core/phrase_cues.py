@@ -20,30 +20,31 @@ class Cue(Struct, frozen=True):
     every: tuple[tuple[int, Unit] | None, ...]
     attribute: bool = False  # `xếp loại công chức hằng năm`: it returns only with a day of its own
     named: bool = False  # `báo cáo quý`
+    times: int = 1  # more than once: a rule says it only by the days that are named
 
 
 _EACH: Final = r"(?:định kỳ (?:hằng |hàng |mỗi )?|thường kỳ (?:hằng |hàng )?|(?<![^\W_])(?:hằng|hàng|mỗi|cứ) )"
 _NO_NUMBER: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|nay(?![^\W_])|học(?![^\W_])))"
-_ONE_UNIT: Final = rf"(?:@NUMBER )?(?:ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm){_NO_NUMBER}"
+_ONE_UNIT: Final = rf"(?:@NUMBER )?(?:ngày|tuần|tháng|quý|nửa năm|năm){_NO_NUMBER}"
 _FIRST_HALF: Final = r"(?: đầu năm(?! ?\d))?"
 _ITEM: Final = rf"{_ONE_UNIT}{_FIRST_HALF}"
-_NAMED: Final = rf"(?:(?:0?6|sáu) tháng|tuần|tháng|qu[ýí]|nửa năm|năm){_NO_NUMBER}{_FIRST_HALF}"
+_NAMED: Final = rf"(?:(?:0?6|sáu) tháng|tuần|tháng|quý|nửa năm|năm){_NO_NUMBER}{_FIRST_HALF}"
 _ALSO: Final = r" (?:,? và|,|;|/|hoặc) "
 _NOT_A_NAME: Final = r"(?! (?:này|sau|tới|qua|vừa|đầu|cuối|(?:iv|i{1,3})(?![^\W_])|trước(?! (?:ngày|thứ|\d))))"
 
-_COUNTED_UNIT: Final = r"(?:(?P<n>@NUMBER) )?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm)"
+_COUNTED_UNIT: Final = r"(?:(?P<n>@NUMBER) )?(?P<unit>ngày|tuần|tháng|quý|năm)"
 # What returns with a count: the first pattern that fits a place wins.
 _COUNTED: Final = (
     Pattern(rf"(?:{_EACH})?{_COUNTED_UNIT} / (?:(?P<times>@NUMBER) )?lần", needs="lần"),  # 2 tuần/01 lần
     Pattern(  # mỗi tháng một lần; 2 tuần họp 01 lần
         rf"(?:{_EACH})?{_COUNTED_UNIT} "
-        rf"(?:họp |báo cáo |ít nhất |tối thiểu )*(?P<times>@NUMBER) (?:lần|cuộc|kỳ họp|phiên)",
-        needs="lần cuộc kỳ phiên",
+        rf"(?:họp |báo cáo |ít nhất |tối thiểu )*(?P<times>@NUMBER) (?:lần|cuộc|kỳ|phiên|đợt)",
+        needs="lần cuộc kỳ phiên đợt",
     ),
     Pattern(  # 02 lần/tháng; một lần mỗi quý
-        rf"(?P<times>@NUMBER) (?:lần|cuộc|phiên) (?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) "
-        rf"{_COUNTED_UNIT}(?![^\W_])",
-        needs="lần cuộc kỳ phiên",
+        rf"(?P<times>@NUMBER) (?:lần|cuộc|phiên|(?:kỳ|đợt)(?: họp)?(?= (?:/|mỗi))) "
+        rf"(?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) {_COUNTED_UNIT}(?![^\W_])",
+        needs="lần cuộc kỳ phiên đợt",
     ),
 )
 _LIST: Final = (
@@ -59,6 +60,11 @@ _LIST: Final = (
     Pattern(  # Chế độ báo cáo: tuần - trước 16 giờ thứ Năm; tháng - trước ngày 25
         rf"(?:(?<=^)|(?<=[;:,(]\x20)){_NAMED}(?= (?:-|:) (?:trước|chậm nhất|vào) )", needs="trước chậm vào"
     ),
+    Pattern(  # quý (ngày 20 tháng cuối quý), 6 tháng (ngày 15/6), năm (trước ngày 15/12)
+        rf"(?<=[,;]\x20)(?:và )?(?:báo cáo )?{_NAMED}(?= \( (?:trước |chậm nhất |vào )*(?:ngày )?\d+ / \d+(?!\d| /"
+        rf"|\.\d))",
+        needs="/",
+    ),
     Pattern(  # báo cáo số liệu 6 tháng trước ngày 05/6, năm trước ngày 05/12
         rf"(?:(?<![^\W_])báo cáo(?:@WORD){{1,6}} |(?<=[,;]\x20)){_NAMED}(?= (?:\( )?(?:trước|chậm nhất) ngày \d+ /"
         r" \d+(?!\d| /|\.\d))",
@@ -67,16 +73,20 @@ _LIST: Final = (
 )
 # báo cáo quý I, 6 tháng, 9 tháng và cả năm: each covers the year so far, and so one is due each quarter
 _SO_FAR: Final = Pattern(
-    r"(?<![^\W_])qu[ýí] (?:i|1) , (?:0?6|sáu) tháng(?: đầu năm)?"
-    r" ,? (?:và )?(?:(?:0?9|chín) tháng|qu[ýí] (?:iii|3))(?: đầu năm)? "
-    r"(?:,|và|, và) (?:cả )?năm(?! ?\d)(?! (?:nay|học))(?![^\W_])",
-    needs="quý quí",
+    r"(?<![^\W_])quý (?:i|1) , (?:0?6|sáu) tháng(?: đầu năm)?"
+    r" ,? (?:và )?(?:(?:0?9|chín) tháng|quý (?:iii|3))(?: đầu năm)? "
+    r"(?:,|và|, và) (?:cả )?năm(?! (?:nay|học))(?![^\W_])",
+    needs="quý",
+)
+_A_DAY_OF: Final = Pattern(  # đi cơ sở 02 ngày/tháng: it returns only with a day of its own
+    r"(?<!\d)@NUMBER (?:ngày|buổi|giờ) (?:/|mỗi) (?P<unit>tuần|tháng|quý|năm)(?! /)(?![^\W_])", needs="ngày buổi giờ"
 )
 _FROM_THEN_ON: Final = Pattern(  # các tháng tiếp theo gửi trước ngày 03: it returns only with a day of its own
-    r"(?<![^\W_])(?:các|những) (?P<unit>tuần|tháng|qu[ýí]|năm) (?:tiếp theo|kế tiếp|còn lại|sau)(?! \d)",
+    r"(?<![^\W_])(?:các|những) (?P<unit>tuần|tháng|quý|năm) (?:tiếp theo|kế tiếp|còn lại|sau)(?! \d)"
+    r"(?! (?:của |trong )?năm(?![^\W_]))",
     needs="các những",
 )
-_UNIT: Final = Pattern(r"(?:(@NUMBER) )?(ngày|tuần|tháng|qu[ýí]|qúy|nửa năm|năm)")
+_UNIT: Final = Pattern(r"(?:(@NUMBER) )?(ngày|tuần|tháng|quý|nửa năm|năm)")
 UNITS: Final = {"ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "nửa năm": Unit.HALF_YEAR, "năm": Unit.YEAR}
 _LONGER: Final = {(3, Unit.MONTH): Unit.QUARTER, (6, Unit.MONTH): Unit.HALF_YEAR, (12, Unit.MONTH): Unit.YEAR}
 _GOODS: Final = Pattern(  # `ngân hàng tháng`: what is no `hằng`
@@ -92,7 +102,7 @@ _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng n
     r"|(?<![^\W_])(?:căn cứ|cơ sở|tiêu chí|lồng ghép)(?![^\W_])[^,;.]{0,100} $"
     r"|(?:^|[,;] |[-+*] )(?!(?:gửi|báo cáo|tổng hợp|nộp|trình|công khai))[^,;]{0,100}"
     r"(?:kế hoạch|chương trình|nhiệm vụ|nghị quyết)(?:@WORD){0,4} $"
-    r"|(?<![^\W_])(?:chốt|lấy) số liệu $"
+    r"|(?<![^\W_])(?:chốt|lấy) số liệu $|(?:^|[;.] |[-+*] )số liệu(?:@WORD){0,3} $"
 )
 _OF_WHICH: Final = Pattern(r" (?:được|là|đạt|khoảng|nằm|chiếm|tăng|giảm|ước)(?![^\W_])")  # `hằng năm đạt 8%`
 _CELL: Final = Pattern(rf"^{_NAMED}(?:{_ALSO}{_NAMED})*(?= \.?$)")  # `Quý`, `6 tháng, năm`: alone in a cell
@@ -104,6 +114,12 @@ _EXCEPTION: Final = Pattern(  # `họp thứ Hai hằng tuần, riêng tuần đ
     needs="riêng trừ",
 )
 _RETURNS: Final = Pattern(r"(?<![^\W_])(?:hằng|hàng|mỗi|định kỳ) ", needs="hằng hàng mỗi kỳ")
+
+
+_HOLIDAY: Final = Pattern(  # `Ngày 10/10 hằng năm là Ngày Chuyển đổi số quốc gia`
+    r"(?:ngày )?\d{1,2} (?:/|-|tháng) \d{1,2} (?:hằng|hàng) năm (?:là|làm) (?:ngày|dịp|tuần)(?! cuối)(?![^\W_])",
+    needs="hằng hàng",
+)
 
 
 def find_exceptions(text: str, taken: Taken) -> bool:
@@ -118,11 +134,13 @@ def find_exceptions(text: str, taken: Taken) -> bool:
 
 def find_cues(text: str, taken: Taken, *, column: bool) -> list[Cue]:
     """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
+    taken.extend(_HOLIDAY, text)
     found = [_counted_cue(match) for form in _COUNTED for match in free(form, text, taken)]
     found += [Cue(*match.span(), ((1, Unit.QUARTER),), named=True) for match in free(_SO_FAR, text, taken)]
     found += [
         Cue(*match.span(), (every_of(None, match["unit"]),), attribute=True)
-        for match in free(_FROM_THEN_ON, text, taken)
+        for form in (_A_DAY_OF, _FROM_THEN_ON)
+        for match in free(form, text, taken)
     ]
     for form in (*_LIST, _CELL) if column else _LIST:
         found += [_list_cue(match, named=form is not _LIST[0]) for match in free(form, text, taken)]
@@ -149,9 +167,7 @@ def _is_attribute(match: re.Match[str]) -> bool:
 
 
 def _counted_cue(match: re.Match[str]) -> Cue:
-    times = number_of(match["times"] or "1")
-    every = every_of(match["n"], match["unit"]) if times == 1 else None
-    return Cue(*match.span(), (every,))
+    return Cue(*match.span(), (every_of(match["n"], match["unit"]),), times=number_of(match["times"] or "1"))
 
 
 def _list_cue(match: re.Match[str], *, named: bool) -> Cue:

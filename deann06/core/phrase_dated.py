@@ -9,8 +9,10 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.periods import RoughDate, Unit
+from deann06.core.phrase_around import just_passed
 from deann06.core.phrase_attributes import ATTRIBUTED, is_attribute, is_one_day
-from deann06.core.phrase_others import DUTIES, is_cited, is_other, opens_the_past
+from deann06.core.phrase_others import is_cited, is_other
+from deann06.core.phrase_past import DUTIES, opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
 from deann06.core.phrase_windows import ends_a_window, in_brackets, spans_figures, window, window_start
@@ -70,19 +72,34 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             found.pop()
         if last and last[0].last == term.last and _ALSO_CALLED.fullmatch(text, last[0].end, term.start):
             continue
-        last = None
         verdict = _is_deadline(text, term, trigger, earlier, bare, context.issued)
+        if verdict and index + 1 < len(terms) and _is_narrowed(text, term, trigger, terms[index + 1]):
+            continue
         if verdict:
-            found.append(_read(term, trigger, earlier))
-            last = term, trigger
-        elif verdict is None:
+            if last and last[1].words <= _AT and last[0].last == term.last and term.hour:
+                found.pop()  # `kiểm tra hiện trường vào ngày 09/10, gửi báo cáo trước 10 giờ cùng ngày`
+            found.append(_read(term, trigger, earlier, context.issued))
+        last = (term, trigger) if verdict else None
+        if verdict is None:
             dated.unread.append(term)
-        elif trigger.start < 4 and opens_the_past(text, term, trigger, context.issued):
+        elif not verdict and trigger.start < 4 and opens_the_past(text, term, trigger, context.issued):
             dated.told = True
-        elif context.column and "term" in trigger.words:
+        elif not verdict and context.column and "term" in trigger.words:
             dated.unread.append(term)  # `từ năm 2026`: said to begin, but not by when it is done
     dated.found = [one for index, one in enumerate(found) if not (found[index + 1 :] and _is_of_figures(text, one))]
     return dated
+
+
+_AT: Final = frozenset({"at", "filler"})
+_IN_THE_CLAUSE: Final = Pattern(r" :[^;.]*|[^;.,]*")
+
+
+def _is_narrowed(text: str, term: Term, trigger: Trigger, following: Term) -> bool:
+    """`Năm 2026: hoàn thành trụ sở trước ngày 30/6/2026`: a period that only says when the day in its clause is."""
+    if trigger.words or term.period is None or following.last is None or following.last not in term.period:
+        return False
+    closer = following.first is not None and (following.first, following.last) != (term.period.first, term.period.last)
+    return closer and _IN_THE_CLAUSE.fullmatch(text, term.end, following.start) is not None
 
 
 def _is_of_figures(text: str, one: Found) -> bool:
@@ -153,7 +170,7 @@ def _is_deadline(
 _LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
 _OPENS: Final = Pattern(r"(?:^|[;:.]) (?:[-+*] )?(?:ngày )?$")
 _OPENS_A_CLAUSE: Final = Pattern(r", (?:riêng |và )?$")  # `năm 2025 xây dựng 10 trạm, năm 2026 xây dựng 20 trạm`
-_DOES: Final = Pattern(rf" ,? {DUTIES}(?![^\W_])")
+_DOES: Final = Pattern(rf" ,? (?:đồng loạt |tiến hành |bắt đầu )?{DUTIES}(?![^\W_])")
 _ASKED_FOR: Final = Pattern(
     r".{0,200}(?:^|[;.:,] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu|phải) [^;.:]{0,120}? ?)"
     r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
@@ -220,7 +237,7 @@ def _stands_apart(text: str, term: Term, issued: date | None) -> bool:
     return asked is not None and not ATTRIBUTED.search(text, asked.end("verb"), term.start)
 
 
-def _read(term: Term, trigger: Trigger, earlier: Term | None) -> Found:
+def _read(term: Term, trigger: Trigger, earlier: Term | None, issued: date | None) -> Found:
     start = trigger_start = min(trigger.start, term.start)
     notes = term.notes
     if earlier:
@@ -233,6 +250,8 @@ def _read(term: Term, trigger: Trigger, earlier: Term | None) -> Found:
         return Found(start, term.end, (), ("ends_before_it_begins",))
     if trigger.contradicts_itself:
         notes = (*notes, "contradiction")
+    if earlier is None and just_passed(term, issued):
+        notes = (*notes, "year_passed")
     if term.first is None or term.last is None:
         return Found(trigger_start, term.end, (), notes)
     since = RoughDate.containing(since_day, Unit.DAY) if since_day else None

@@ -36,10 +36,15 @@ class Detail(Struct, frozen=True, kw_only=True):
 
 _OF_EACH: Final = r"(?:của )?(?:mỗi |hằng |hàng )?"
 _NOT_STATED: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|này|nay|sau|tới|thứ \d|thứ hai|thứ ba|đầu|cuối))"
-_HALF_NAME: Final = r"qu[ýí]|qúy|(?:0?6|sáu) tháng|nửa năm|năm"
+_HALF_NAME: Final = r"quý|(?:0?6|sáu) tháng|nửa năm|năm"
 # Days that say themselves of what they are a part.
 _LAST_MONTH: Final = Pattern(  # ngày 20 của tháng cuối quý
     rf"(?:@HOUR )?ngày (?P<day>\d{{1,2}}) (?:của )?tháng cuối (?:cùng )?{_OF_EACH}(?P<unit>{_HALF_NAME}){_NOT_STATED}",
+    needs="cuối",
+)
+_LAST_MONTH_APART: Final = Pattern(  # tháng cuối quý báo cáo về Phòng trước ngày 20
+    rf"tháng cuối (?:cùng )?{_OF_EACH}(?P<unit>{_HALF_NAME}){_NOT_STATED}(?:,?@WORD){{1,12}}?,? (?:(?:trước|chậm nhất)"
+    r" (?:là |vào )?)+(?P<own>@HOUR ?)?(?P<at>ngày) (?P<day>\d{1,2})(?! ?[/.-] ?\d)(?! tháng \d)(?![^\W_])",
     needs="cuối",
 )
 _LAST_WEEK: Final = Pattern(  # tuần cuối của tháng cuối quý
@@ -53,16 +58,16 @@ _DAY_AFTER: Final = Pattern(  # ngày thứ 20 của tháng tiếp theo
 )
 _LAST_DAY: Final = Pattern(  # ngày (làm việc) cuối cùng của tháng; ngày 15 và ngày cuối cùng của tháng
     r"(?:ngày (?P<also>\d{1,2}) (?:và|,) )?"
-    rf"ngày (?P<working>làm việc )?cuối (?:cùng )?{_OF_EACH}(?P<unit>tuần|tháng|qu[ýí]|năm){_NOT_STATED}",
+    rf"ngày (?P<working>làm việc )?cuối (?:cùng )?{_OF_EACH}(?P<unit>tuần|tháng|quý|năm){_NOT_STATED}",
     needs="cuối",
 )
 _PART_OF_EACH: Final = Pattern(  # cuối mỗi quý
-    r"(?P<part>đầu|giữa|cuối) (?:của )?(?:mỗi|hằng|hàng) (?P<unit>tuần|tháng|qu[ýí]|năm)", needs="mỗi hằng hàng"
+    r"(?P<part>đầu|giữa|cuối) (?:của )?(?:mỗi|hằng|hàng) (?P<unit>tuần|tháng|quý|năm)", needs="mỗi hằng hàng"
 )
 _ALSO_NTH: Final = r"cuối(?: cùng)?|thứ (?:hai|ba|tư|[234])(?![^\W_])"
 _NTH_WEEKDAY: Final = Pattern(  # thứ Sáu cuối cùng hằng tháng; thứ Năm tuần thứ hai của tháng
     r"(?:@HOUR ,? )?(?:@DAYPART )?(?:ngày )?(?P<weekday>@WEEKDAY) (?:của )?(?:,? tuần )?@NTH "
-    rf"(?:(?:và|,) (?:tuần )?(?P<also>{_ALSO_NTH}) )?{_OF_EACH}(?P<unit>tháng|qu[ýí]|năm){_NOT_STATED}",
+    rf"(?:(?:và|,) (?:tuần )?(?P<also>{_ALSO_NTH}) )?{_OF_EACH}(?P<unit>tháng|quý|năm){_NOT_STATED}",
     needs="thứ chủ cn",
 )
 _NTH_BESIDE: Final = Pattern(  # hằng tháng, vào thứ Năm tuần cuối
@@ -74,20 +79,20 @@ _NTH_WEEK: Final = Pattern(  # tuần cuối cùng của tháng
     rf"tuần @NTH {_OF_EACH}(?P<unit>tháng){_NOT_STATED}", needs="tuần"
 )
 _NTH_WEEK_BESIDE: Final = Pattern(  # hằng tháng, vào tuần cuối
-    r"(?<![^\W_])tuần @NTH(?! (?:của )?(?:mỗi |hằng )?(?:tháng|qu[ýí]|năm))", needs="tuần"
+    r"(?<![^\W_])tuần @NTH(?! (?:của )?(?:mỗi |hằng )?(?:tháng|quý|năm))", needs="tuần"
 )
 _FIRST_DAY: Final = Pattern(  # ngày làm việc đầu tiên của tháng
     rf"ngày (?P<working>làm việc )?đầu (?:tiên )?{_OF_EACH}(?P<unit>tuần|tháng|năm){_NOT_STATED}", needs="đầu"
 )
 _FIRST_MONTH: Final = r"tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)?"
-_NO_NAME: Final = r"(?! (?:của )?qu[ýí] (?:\d|(?:iv|i{1,3})(?![^\W_])))"
+_NO_NAME: Final = r"(?! (?:của )?quý (?:\d|(?:iv|i{1,3})(?![^\W_])))"
 _FIRST_MONTHS: Final = (  # no rule says it
     Pattern(  # ngày 05 của tháng đầu quý sau
-        r"ngày (?:\d{1,2}|(?:làm việc )?cuối(?: cùng)?) (?:của )?"
-        rf"{_FIRST_MONTH}{_NO_NAME}(?: (?:của )?(?:mỗi |hằng )?qu[ýí](?: (?:sau|tiếp theo|kế tiếp))?)?",
+        r"(?:ngày (?:\d{1,2}|(?:làm việc )?cuối(?: cùng)?)|\d{1,2} ngày (?:làm việc )?đầu(?: tiên)?) (?:của )?"
+        rf"{_FIRST_MONTH}{_NO_NAME}(?: (?:của )?(?:mỗi |hằng )?quý(?: (?:sau|tiếp theo|kế tiếp))?)?",
         needs="tháng",
     ),
-    Pattern(rf"(?:trong|vào) {_FIRST_MONTH}{_NO_NAME} (?:của )?(?:mỗi |hằng )?qu[ýí]", needs="quý quí"),
+    Pattern(rf"(?:trong|vào) {_FIRST_MONTH}{_NO_NAME} (?:của )?(?:mỗi |hằng )?quý", needs="quý"),
 )
 _NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; ngày thứ 5 làm việc của tháng
     r"ngày (?:làm việc thứ (?:@NUMBER|tư|năm)|thứ @NUMBER làm việc)(?: (?:của )?(?:mỗi |hằng |hàng )?tháng)?"
@@ -96,13 +101,14 @@ _NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; n
 )
 # Days that need a cue elsewhere in the sentence.
 _PART: Final = Pattern(
-    r"(?P<part>đầu|giữa|cuối) (?P<unit>tuần|tháng|qu[ýí]|năm)(?! ?\d)(?![^\W_])", needs="đầu giữa cuối"
+    r"(?<!nay\x20đến\x20)(?<!nay\x20tới\x20)(?P<part>đầu|giữa|cuối) (?P<unit>tuần|tháng|quý|năm)(?! ?\d)(?![^\W_])",
+    needs="đầu giữa cuối",
 )
 _NO_DAY: Final = Pattern(  # `so với số đảng viên đầu năm`, `tại kỳ họp cuối năm`
     r"(?<![^\W_])(?:so với|tổng số|số dư|kỳ họp|phiên họp|hội nghị)(?:@WORD){0,4} $", needs="với số họp nghị"
 )
 _LAST_BESIDE: Final = Pattern(  # hằng tháng, vào ngày làm việc cuối cùng
-    r"ngày (?P<working>làm việc )?cuối cùng(?! (?:của )?(?:mỗi |hằng |hàng )?(?:tuần|tháng|qu[ýí]|năm|kỳ|đợt))",
+    r"ngày (?P<working>làm việc )?cuối cùng(?! (?:của )?(?:mỗi |hằng |hàng )?(?:tuần|tháng|quý|năm|kỳ|đợt))",
     needs="cuối",
 )
 _WEEKDAY: Final = Pattern(
@@ -117,12 +123,18 @@ _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
     r"|cuối (?:cùng )?(?P<period>(?:của )?(?:mỗi )?kỳ(?: báo cáo)?)))?"
 )
 
+_BARE_DAYS: Final = Pattern(  # trước 20 hằng tháng
+    r"(?:(?<=^)|(?<=trước\x20)|(?<=nhất\x20)|(?<=vào\x20))(?P<day>\d{1,2})(?P<also>(?: (?:và|,) \d{1,2})*)(?P<range>)"
+    r"(?P<to>)(?P<period>)(?= (?:hằng|hàng|mỗi) tháng)",
+    needs="hằng hàng mỗi",
+)
+
 
 def find_own_days(text: str, taken: Taken) -> list[Detail]:
     """Days that say themselves what they are a part of."""
     found = [_unsayable(match, Unit.QUARTER) for form in _FIRST_MONTHS for match in free(form, text, taken)]
     found += [_unsayable(match, Unit.MONTH) for match in free(_NTH_WORKING_DAY, text, taken)]
-    found += [_month_end(match) for match in free(_LAST_MONTH, text, taken)]
+    found += [_month_end(match) for form in (_LAST_MONTH, _LAST_MONTH_APART) for match in free(form, text, taken)]
     for match in free(_LAST_WEEK, text, taken):
         unit = (every_of(None, match["unit"]) or (1, Unit.YEAR))[1]
         found.append(Detail(start=match.start(), end=match.end(), unit=unit, day=-1, notes=("loose_part_of_period",)))
@@ -159,8 +171,9 @@ def find_days(text: str, taken: Taken) -> list[Detail]:
         if (part := _part(match)) and not _NO_DAY.search(text, max(0, match.start() - 60), match.start())
     ]
     found += [_weekday(match) for match in free(_WEEKDAY, text, taken)]
-    for match in free(_DAYS, text, taken):
-        found += _days(match)
+    for form in (_DAYS, _BARE_DAYS):
+        for match in free(form, text, taken):
+            found += _days(match)
     return found
 
 
@@ -176,9 +189,8 @@ def _month_end(match: re.Match[str]) -> Detail:
     unit = every_of(None, match["unit"]) or (1, Unit.YEAR)
     longer = Unit.HALF_YEAR if "tháng" in match["unit"] or "nửa" in match["unit"] else unit[1]
     day = _in_month(match["day"])
-    return Detail(
-        start=match.start(), end=match.end(), unit=longer, day=day, hour=hour_of(match), midnight=midnight_of(match)
-    )
+    start = match.start("at") if "at" in match.groupdict() else match.start()
+    return Detail(start=start, end=match.end(), unit=longer, day=day, hour=hour_of(match), midnight=midnight_of(match))
 
 
 def _day_after(match: re.Match[str]) -> Detail:

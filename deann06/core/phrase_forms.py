@@ -41,9 +41,10 @@ FORMS: Final[tuple[tuple[Pattern, Reader], ...]] = (
     (periods.YEAR, periods.read_year),  # năm 2024; cuối năm nay
     (relative.RELATIVE, relative.read_relative),  # tuần này; cuối tháng sau
     (relative.THIS, relative.read_relative),  # hoàn thành trong năm
+    (relative.SAME_DAY, relative.read_same_day),  # trước 10 giờ cùng ngày
     (relative.TODAY, relative.read_today),  # trong ngày; ngày mai
-    (periods.SHORT_MONTH, periods.read_short_month),  # 5/2024; T5/2024
-    (periods.SHORT_QUARTER, periods.read_quarter_of_year),  # Q.II/2024
+    (periods.SHORT_MONTH, periods.read_short_month),  # 5/2024; T5/2024; T3-T5/2026
+    (periods.SHORT_QUARTER, periods.read_short_quarter),  # Q.II/2024; Q1-Q2/2026
     (periods.BARE_YEAR, periods.read_bare_year),  # 2026
     (relative.PART_ONLY, relative.read_relative),  # cuối năm
 )
@@ -98,6 +99,21 @@ def with_years(text: str, terms: list[Term]) -> list[Term]:
             last = (following.last.month, following.last.day) if following.last else term.month_day
             terms[index] = _in(year - (term.month_day > last), term)
     return terms
+
+
+def with_same_days(terms: list[Term]) -> list[Term]:
+    """`họp ngày 15/5, báo cáo trước 16 giờ cùng ngày`: the day named before; without that or an hour it is no term."""
+    day: Term | None = None
+    found = []
+    for term in terms:
+        if "which_day" in term.notes and day:
+            same = {"first": day.last, "last": day.last, "month_day": day.month_day, "notes": ()}
+            term = structs.replace(term, **same)
+        elif term.first and term.first == term.last:
+            day = term
+        if "which_day" not in term.notes or term.hour or term.midnight is not None:
+            found.append(term)
+    return found
 
 
 def _in(year: int, term: Term) -> Term:

@@ -114,6 +114,7 @@ def _rough(term: Term, day: date) -> RoughDate:
 
 
 _HOUR_AFTER: Final = Pattern(r"[ ,(]*(?:trước|lúc|vào lúc|chậm nhất) @HOUR")  # `thứ Sáu hằng tuần, trước 11 giờ`
+_HOUR_THAT_DAY: Final = Pattern(r"@HOUR (?:của )?cùng ngày", needs="cùng")  # `giao ban thứ Sáu hằng tuần, gửi …`
 _HOUR_INSIDE: Final = Pattern(r"(?:trước|lúc|chậm nhất) @HOUR(?! ?,? ?(?:ngày|thứ|sáng|chiều))")
 _HOUR_BEFORE: Final = Pattern(  # `trước 15 giờ hằng ngày`
     r"(?<!đến)(?<!đến\x20)(?<![^\W_])(?:(?:trước|lúc|vào|chậm nhất|là) )*@HOUR $"
@@ -122,7 +123,7 @@ _HOUR_BEFORE: Final = Pattern(  # `trước 15 giờ hằng ngày`
 
 def at_hour(text: str, whole: Found) -> Found:
     """Add the hour that stands before or after the whole, to the rules that name a day."""
-    after = _HOUR_AFTER.match(text, whole.end)
+    after = _HOUR_AFTER.match(text, whole.end) or _HOUR_THAT_DAY.search(text, whole.end)
     before = None if after else _HOUR_BEFORE.search(text, max(0, whole.start - 40), whole.start)
     inside = None if after or before or len(whole.rules) > 1 else _HOUR_INSIDE.search(text, whole.start, whole.end)
     match = after or before or inside

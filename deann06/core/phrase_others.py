@@ -8,19 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
-
-from deann06.core.periods import Unit
-from deann06.core.phrase_attributes import is_one_day
+from deann06.core.phrase_around import Around
+from deann06.core.phrase_past import ASSIGNED, PAST_IN_CLAUSE, is_told
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 
-DUTIES: Final = (  # the verbs of those who ask, where a clause begins
-    r"(?:hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|đưa|vận hành|nghiệm thu"
-    r"|phấn đấu|sơ kết|tổng kết|cấp|mở|thí điểm|nhân rộng|khởi công|công bố|gửi|lập|phê duyệt|bàn giao|số hóa|kết nối"
-    r"|tích hợp|nâng cấp|hoàn thiện|mỗi|100|phải|yêu cầu|giao|đề nghị|báo cáo)"
-)
-_REACH: Final = 200  # letters before a trigger that may say what follows
 _WORDS: Final = r"(?:@WORD){{0,{0}}} "
 
 # -- whatever the trigger, short of `chậm nhất`
@@ -47,34 +39,14 @@ _SUCH_GO_ON: Final = Pattern(r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|khôn
 _MUST_NOW: Final = Pattern(r" ,? (?:thì |nay )*(?:phải|cần)(?! (?:xong|hoàn thành))(?![^\W_])")
 _SINCE_BEFORE: Final = Pattern(r"từ trước")  # `hồ sơ tồn từ trước ngày 01/7/2025`
 _COMPARED: Final = Pattern(r"(?<![^\W_])(?:so với|cùng kỳ)[ :(,]*(?:thời điểm |mốc )?$", needs="với kỳ")
-_ASSIGNED: Final = (
-    r"(?! (?:được )?(?:giao|phân công|đề ra|nêu|đăng ký|phê duyệt|được duyệt|có|thống nhất|ký|cam kết|xác định|chỉ đạo"
-    r"|kết luận|ban hành kèm))"
-)
-_PAST_BEFORE: Final = Pattern(rf"(?<![^\W_])đã{_ASSIGNED}(?:@WORD){{0,4}} $", needs="đã")
+_PAST_BEFORE: Final = Pattern(rf"(?<![^\W_])đã{ASSIGNED}(?:@WORD){{0,4}} $", needs="đã")
 _PAST_STATE: Final = Pattern(r"(?<![^\W_])đã(?:@WORD){1,6} $", needs="đã")
 _LEFT_OVER: Final = Pattern(  # `nợ đọng phát sinh trước năm 2021`, `dự án hoàn thành trước ngày 31/12/2024 còn chậm`
     r"(?<![^\W_])(?:phát sinh|ban hành|hình thành|tiếp nhận|thành lập|tồn đọng|ký kết|dự án|công trình|gói thầu) $"
 )
-_PAST_IN_CLAUSE: Final = Pattern(
-    rf"(?<![^\W_])(?:đã|vừa){_ASSIGNED}(?![^\W_])(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,80}}$", needs="đã vừa"
-)
-_IN_THE_PASSIVE: Final = Pattern(r"(?<![^\W_])(?:được|đã)(?![^\W_])[^;]{0,100}$", needs="được đã")
 _MOVED: Final = Pattern(
     r"(?<![^\W_])(?:lùi|dời|hoãn|gia hạn|điều chỉnh|chuyển thời|thay đổi)(?![^\W_])(?:[^;.]|\.(?=\d)){0,120}$"
 )
-_FIGURES: Final = Pattern(  # `Từ ngày 01/01 đến ngày 06/7, UBND tỉnh giao 833 nhiệm vụ`
-    r"(?:[ ,]|[^\W_]|[-&]){0,80}? (?:giao|có|còn|xảy ra|tiếp nhận|phát hiện|ghi nhận|đạt|thu|xử lý|giải quyết|ban hành"
-    r"|tổ chức|cấp|thu hút|thành lập) (?:được |mới |hơn |trên |gần |khoảng )*\d"
-)
-_COUNTS: Final = Pattern(  # `Có 5/7 đơn vị báo cáo đúng hạn trong tháng 5`
-    r"(?:^|[;.] |[-+*] )(?:có|còn|tổng số|tổng cộng|số(?! hóa)|tỷ lệ|kết quả|l[ũu][yỹ] kế) (?:[^;.]|\.(?=\d)){0,150}$"
-)
-_IS_TOLD: Final = Pattern(rf" , (?!{DUTIES}(?![^\W_]))")  # `Trong tháng 10, toàn quốc thu nhận …`, said in November
-_SINCE_DONE: Final = Pattern(r" ,? (?:@TOKEN){0,6}đã(?![^\W_])")  # `đến ngày 31/5 đã tập huấn xong`
-_STANDS: Final = Pattern(r" ,? (?:vẫn |mới |chỉ )*(?:còn|có|đạt)(?![^\W_])")  # `Đến 8/9/2025 còn 05 sở chưa gửi`
-_OPENS: Final = Pattern(r"^[\W\d_]*(?:trong (?:tuần|kỳ|đợt|thời gian)[ ,(]*)?$")
-_PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{_ASSIGNED}(?![^\W_])", needs="đã")
 
 # -- before `đến`, `trong`, `vào`, or no trigger at all
 _PHASE: Final = Pattern(
@@ -103,6 +75,10 @@ _BALANCE: Final = Pattern(r"(?:^|[;.] |[-+*] )số(?:@WORD){1,5} $", needs="số
 _GLOSS: Final = Pattern(r"(?<![^\W_])(?:nhằm|tức)(?: ngày)?(?:@WORD){0,3} $", needs="nhằm tức")
 _EXPIRES: Final = Pattern(r"(?<![^\W_])hết (?:thời )?hạn(?: hiệu lực| sử dụng)?[ :(]*$", needs="hết")
 _FROM_AN_HOUR: Final = Pattern(r"(?<![^\W_])từ \d{1,2} (?:giờ|h|g)[\d :']*(?:phút)? $", needs="từ")
+_BEFELL: Final = Pattern(  # `sạt lở nghiêm trọng ngày 18/10`, said on 20/10
+    r"(?<![^\W_])(?:sạt lở|xảy ra|tai nạn|cháy|ngập|vỡ|sập|bão|mưa|lũ|dịch|ghi nhận|phát hiện|bắt giữ|khởi tố|khởi kiện"
+    r"|nhận được|kết luận|khánh thành|động thổ|từ trần|đến thăm|kiểm tra|khảo sát)(?![^\W_])[^,;.]{0,60}$"
+)
 _DAYS_OFF: Final = Pattern(r"(?<![^\W_])nghỉ [^;.,]{0,60}$", needs="nghỉ")
 _DATA: Final = Pattern(
     rf"(?:(?:số liệu|kỳ báo cáo|thống kê|l[ũu][yỹ] kế|chốt){_WORDS.format(4)}"
@@ -145,75 +121,36 @@ _AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc
 _FIGURES_AFTER: Final = Pattern(r" (?::|là|đạt|tăng|giảm|chiếm|ước|có|bằng)? ?\d|,? (?:cả nước|toàn (?:tỉnh|quốc)) ")
 
 
-class _Around(Struct, frozen=True):
-    """A day or period with its trigger, and what may be asked about the words round it."""
-
-    text: str
-    term: Term
-    trigger: Trigger
-    issued: date | None
-    start: int  # of all the words that say it, with those of a window's first day
-
-    def follows(self, pattern: Pattern) -> bool:
-        """Whether the words before the trigger end as the pattern says."""
-        return pattern.search(self.text, max(0, self.start - _REACH), self.start) is not None
-
-    def is_over(self, until: int) -> bool:
-        """Whether the day or period, given with its year, lies so many days or more before the document's own."""
-        last = self.term.last
-        return bool(self.issued and last and self.term.month_day is None and (self.issued - last).days >= until)
-
-    @property
-    def has_passed(self) -> bool:
-        """Whether a day without a year lies before the document's own day in its year."""
-        issued, day = self.issued, self.term.month_day
-        return bool(issued and day and day < (issued.month, issued.day))
-
-    @property
-    def is_now(self) -> bool:
-        """Whether the document's own day lies in the period."""
-        return bool(self.issued and self.term.period and self.issued in self.term.period)
-
-    @property
-    def one_day(self) -> bool:
-        return is_one_day(self.term)
-
-    @property
-    def whole_year(self) -> bool:
-        return self.term.period is not None and self.term.period.unit is Unit.YEAR
-
-
 def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start: int | None = None) -> bool:
     """Whether what stands round a day or period shows it to be something else than a deadline.
 
     `start`: where a window begins of which it is the end.
     """
     words = trigger.words - {"filler"}
-    here = _Around(text, term, trigger, issued, trigger.start if start is None else start)
+    here = Around(text, term, trigger, issued, trigger.start if start is None else start)
     if words & {"late", "term"} and "start" not in words:
         return "late" not in words and here.follows(_SCHOOL)
     if "start" in words and ("before" not in words or _SINCE_BEFORE.match(text, trigger.start)):
         return True
     if "before" in words:
         return _limits_something_else(here)
-    if _is_told(here):
+    if is_told(here):
         return True
     return _is_aside(here, words) if words else _is_named(here)
 
 
+_BEFORE_A_SITTING: Final = Pattern(  # `Trước kỳ họp thường lệ cuối năm 2025`: what is before the sitting
+    r"(?<![^\W_])trước (?:kỳ họp|phiên họp|đại hội|hội nghị|năm học|kỳ thi)(?![^\W_])[^;,.]{0,60}$", needs="trước"
+)
+
+
 def is_cited(text: str, term: Term, trigger: Trigger) -> bool:
-    """What is no deadline even in a column of deadlines: a document's day, what was done by then."""
-    here = _Around(text, term, trigger, None, trigger.start)
-    return any(here.follows(one) for one in (_CITED, _PAST_IN_CLAUSE))
+    """What is no deadline even in a column of deadlines: a document's day, what was done by then, when a sitting is."""
+    here = Around(text, term, trigger, None, trigger.start)
+    return any(here.follows(one) for one in (_CITED, PAST_IN_CLAUSE, _BEFORE_A_SITTING))
 
 
-def opens_the_past(text: str, term: Term, trigger: Trigger, issued: date | None) -> bool:
-    """Whether a sentence that begins with a day or period tells what was then: `Trong 4 tháng đầu năm, …`."""
-    here = _Around(text, term, trigger, issued, trigger.start)
-    return here.follows(_OPENS) and _is_told(here)
-
-
-def _limits_something_else(here: _Around) -> bool:
+def _limits_something_else(here: Around) -> bool:
     """`trước ngày` of a birth, of the documents that are meant, or of what was done by then."""
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED)):
         return True
@@ -226,30 +163,7 @@ def _limits_something_else(here: _Around) -> bool:
     return here.issued is None and here.follows(_PAST_BEFORE)
 
 
-def _is_told(here: _Around) -> bool:
-    """`Trong tháng 5/2024, các sở đã …`; `Đến hết quý I/2025 có 15 việc xong` in May: what was, not what is due."""
-    if here.follows(_PAST_IN_CLAUSE):
-        return True
-    if here.follows(_OPENS) and _PAST_AFTER.match(here.text, here.term.end):
-        return True
-    stands = "until" in here.trigger.words and _STANDS.match(here.text, here.term.end)
-    if stands and here.is_over(0) and here.follows(_OPENS):
-        return True
-    if here.is_over(1):
-        return "done" not in here.trigger.words or here.follows(_IN_THE_PASSIVE)
-    if here.has_passed and "until" in here.trigger.words and _SINCE_DONE.match(here.text, here.term.end):
-        return True
-    if "done" in here.trigger.words:
-        return False
-    if (here.has_passed or (here.is_now and "within" in here.trigger.words)) and here.follows(_COUNTS):
-        return True
-    if not here.has_passed:
-        return False
-    told = _FIGURES.match(here.text, here.term.end) or _IS_TOLD.match(here.text, here.term.end)
-    return told is not None and here.follows(_OPENS)
-
-
-def _is_aside(here: _Around, words: frozenset[str]) -> bool:
+def _is_aside(here: Around, words: frozenset[str]) -> bool:
     """What `đến`, `trong`, `vào` or `hoàn thành` say beside a deadline."""
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE, _EXPIRES, _GLOSS)):
         return True
@@ -274,7 +188,7 @@ def _is_aside(here: _Around, words: frozenset[str]) -> bool:
     return not here.follows(_CLAUSE_STARTS)  # `Chiến lược đến năm 2030`
 
 
-def _is_named(here: _Around) -> bool:
+def _is_named(here: Around) -> bool:
     """What a day or period is that no word before it makes a term."""
     if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _DATA, _EXPIRES)):
         return True
@@ -284,7 +198,11 @@ def _is_named(here: _Around) -> bool:
         return True
     if not here.one_day:
         return bool(_FIGURES_AFTER.match(here.text, here.term.end))
-    if here.is_over(0) or any(here.follows(one) for one in (_MEETING, _BIRTH, _EFFECT, _PLACE, _AS_OF)):
+    if (
+        here.is_over(0)
+        or (here.has_just_passed and here.follows(_BEFELL))
+        or any(here.follows(one) for one in (_MEETING, _BIRTH, _EFFECT, _PLACE, _AS_OF))
+    ):
         return True
     if here.term.hour or here.term.midnight == 0:  # `mở thầu lúc 9 giờ ngày 10/9/2025`: an appointment
         return True

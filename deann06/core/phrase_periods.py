@@ -30,7 +30,7 @@ from deann06.errors import BadValue
 _YEAR2: Final = r"(?: (?:/|-|\.|,? ?năm)? (?P<year2>@YEAR)| ,? năm (?P<rel2>nay|sau|tới))?"
 _DIGITS: Final = r"(?:0?[1-9]|1[0-2])(?!\d)(?! ?[/.] ?\d{1,2}(?!\d))"
 _ROMAN: Final = r"(?:iv|i{1,3}|[1-4])(?![^\W_])"
-_QUARTER: Final = "(?:qu[ýí]|qúy)"
+_QUARTER: Final = "(?:quý)"
 
 
 def _numbered(word: str, number: str, needs: str) -> Pattern:
@@ -51,16 +51,18 @@ def _listed(word: str, number: str, needs: str) -> Pattern:
 
 
 MONTHS: Final = _listed("tháng", _DIGITS, "tháng")
-QUARTERS: Final = _listed(_QUARTER, _ROMAN, "quý quí qúy")
+QUARTERS: Final = _listed(_QUARTER, _ROMAN, "quý")
 MONTH: Final = _numbered("tháng", "@MONTH", "tháng")
-QUARTER: Final = _numbered(_QUARTER, "@QUARTER", "quý quí qúy")
+QUARTER: Final = _numbered(_QUARTER, "@QUARTER", "quý")
 MONTH_OF_QUARTER: Final = Pattern(  # tháng cuối quý II/2024; ngày 20 tháng đầu quý III
     r"(?:ngày (?P<day>\d{1,2}) (?:của )?)?tháng (?P<which>đầu|giữa|cuối)(?: cùng| tiên)? (?:của )?"
     rf"{_QUARTER} (?P<n>@QUARTER)@OFYEAR",
-    needs="quý quí qúy",
+    needs="quý",
 )
-SHORT_MONTH: Final = Pattern(  # 5/2024; T5/2024; T.5-2024
-    r"(?:(?<![\d/.-])(?P<n>0?[1-9]|1[0-2]) /|(?<![^\W_])t\.? (?P<n2>0?[1-9]|1[0-2]) [/.-]) (?P<year>@YEAR)(?![/\d-])",
+SHORT_MONTH: Final = Pattern(  # 5/2024; 10-12/2025; T5/2024; T.5-2024; T3-T5/2026
+    r"(?:(?<![\w/.-])(?:(?P<n>@M) - )?(?P<to>@M) /"
+    r"|(?<![^\W_])t\.? (?:(?P<n2>@M) (?:-|,|\+|&|và|đến) (?:t\.? )?)?(?P<to2>@M) [/.-])"
+    r" (?P<year>@YEAR)(?![/\d-])".replace("@M", "(?:0?[1-9]|1[0-2])"),
     needs="/ - .",
 )
 HALF: Final = Pattern(
@@ -68,7 +70,9 @@ HALF: Final = Pattern(
     needs="tháng",
 )
 YEAR: Final = Pattern(
-    r"(?:(?:(?:các |những )?tháng (?=cuối|đầu))?@PART)?(?<!-)năm (?:(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))",
+    r"(?:(?:(?:các |những )?tháng (?=cuối|đầu))?@PART|(?:các |những )?(?:tháng|quý|thời gian) còn lại (?:của "
+    r"|trong )?)?"
+    r"(?<!-)năm (?:(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))",
     needs="năm",
 )
 YEARS: Final = Pattern(  # năm 2025 - 2026
@@ -78,8 +82,10 @@ BARE_YEAR: Final = Pattern(  # trước 2026; cuối 2025
     r"(?:@PART)?(?<![\d/.,-])(?P<year>20\d\d)(?= (?:$|[.,;:()|]|phải|đạt|và|hoặc|trở đi|hoàn thành|theo))(?![.,]\d)",
     needs="20",
 )
-SHORT_QUARTER: Final = Pattern(  # Q.II/2025
-    r"(?<![^\W_])q\.? (?P<n>iv|i{1,3}|0?[1-4]) [/.-] (?P<year>@YEAR)(?![/\d-])", needs="q"
+SHORT_QUARTER: Final = Pattern(  # Q.II/2025; Q1-Q2/2026; Q3, 4/2025
+    r"(?<![^\W_])q\.? (?:(?P<n>iv|i{1,3}|0?[1-4]) (?:-|,|\+|&|và|đến) (?:q\.? )?)?(?P<to>iv|i{1,3}|0?[1-4]) [/.-] "
+    r"(?P<year>@YEAR)(?![/\d-])",
+    needs="q",
 )
 WEEK_OF_MONTH: Final = Pattern(  # tuần thứ ba tháng 5/2024; tuần 1 tháng 7
     r"tuần (?:thứ )?(?P<week>nhất|một|hai|ba|tư|[1-4]) (?:của )?tháng (?P<n>@MONTH)@OFYEAR", needs="tuần"
@@ -177,13 +183,18 @@ def read_month_of_quarter(match: re.Match[str], issued: date | None) -> Term:
 
 
 def read_short_month(match: re.Match[str], issued: date | None) -> Term:
-    period = Period.containing(date(int(match["year"]), int(match["n"] or match["n2"]), 1), Unit.MONTH)
-    return at_match(match, first=period.first, last=period.last, period=period)
+    return _read_short(match, match["n"] or match["n2"], match["to"] or match["to2"], Unit.MONTH, 1)
 
 
-def read_quarter_of_year(match: re.Match[str], _: date | None) -> Term:
-    period = Period.containing(date(int(match["year"]), 3 * number_of(match["n"]), 1), Unit.QUARTER)
-    return at_match(match, first=period.first, last=period.last, period=period)
+def read_short_quarter(match: re.Match[str], _: date | None) -> Term:
+    return _read_short(match, match["n"], match["to"], Unit.QUARTER, 3)
+
+
+def _read_short(match: re.Match[str], first: str | None, last: str, unit: Unit, months: int) -> Term:
+    year = int(match["year"])
+    period = Period.containing(date(year, number_of(last) * months, 1), unit)
+    begins = Period.containing(date(year, number_of(first) * months, 1), unit).first if first else None
+    return at_match(match, first=period.first, last=period.last, period=period, range_from=begins)
 
 
 def read_half(match: re.Match[str], issued: date | None) -> Term | None:

@@ -53,7 +53,7 @@ class Found(Struct, frozen=True):
 _PIECES: Final = {
     "@WEEKDAY": r"(?:thứ (?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])(?![^\W_])|chủ nhật|cn(?![^\W_]))",
     "@DAYPART": r"(?:(?:đầu |cuối )?(?:giờ |buổi )?(?:sáng|chiều|trưa|tối)(?![^\W_]))",
-    "@HOUR": r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4]) (?:giờ|h|g(?=[ \d])|:(?=\d\d)) (?:[:.,](?=\d))?"
+    "@HOUR": r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4]) (?:giờ|h(?![^\W\d_])|g(?=[ \d])|:(?=\d\d)) (?:[:.,](?=\d))?"
     r"(?P<minute>[0-5]\d(?!\d))? (?:phút|p(?![^\W_])|['\"`]+)? (?P<pm>(?:chiều|tối|sáng|trưa)(?![^\W_]))?",
     "@YEAR": r"(?:(?:19|20)\d\d(?!\d)(?! ?- ?20\d\d))",
     "@OFYEAR": r"(?: (?:/|-|\.|,? ?năm)? (?P<year>@YEAR)| ,? năm (?P<rel>nay|sau|tới))?",
@@ -162,6 +162,12 @@ class Taken:
         index = bisect_left(self._starts, span[0])
         self._starts.insert(index, span[0])
         self._ends.insert(index, span[1])
+
+    def extend(self, form: Pattern, text: str) -> None:
+        """Take every stretch of a form that is not taken."""
+        for match in form.finditer(text):
+            if not self.overlaps(match.span()):
+                self.append(match.span())
 
     def overlaps(self, span: Span) -> bool:
         """Whether a span shares a letter with one that is taken."""

@@ -60,9 +60,9 @@ def recurring(
     cues = [cue for cue in cues if not (cue.attribute or _is_label(cue, cues, parts))]
     for cue in cues:
         for item in cue.every:
-            if item is None:
+            if item is None or (cue.times > 1 and sum(item[1] in part.covers for part in parts) < cue.times):
                 reasons.append("no_exact_rule")
-            elif item[1] not in covered:
+            elif cue.times == 1 and item[1] not in covered:
                 parts.append(Part(cue.start, cue.end, Every(count=item[0], unit=item[1]), ()))
     spans += [(part.start, part.end) for part in parts] + [(cue.start, cue.end) for cue in cues]
     ordered = sorted(parts, key=lambda part: part.start)

@@ -8,7 +8,7 @@ from typing import Final
 
 from deann06.core.periods import Period, Unit
 from deann06.core.phrase_periods import in_part
-from deann06.core.phrase_pieces import YEARS_ON, Pattern, Term, at_match, hour_of, weekday_of
+from deann06.core.phrase_pieces import YEARS_ON, Pattern, Term, at_match, hour_of, midnight_of, weekday_of
 
 RELATIVE: Final = Pattern(
     r"(?:@PART)?(?P<unit>tuần|tháng|quý) (?P<rel>này|sau|tới|kế tiếp|tiếp theo)(?![^\W_])",
@@ -21,7 +21,10 @@ THIS: Final = Pattern(  # hoàn thành trong năm
     needs="trong hết",
 )
 PART_ONLY: Final = Pattern(
-    r"@PART(?P<unit>tuần|tháng|quý|năm)(?! ?\d)(?![^\W_])", needs="đầu giữa cuối thượng trung hạ"
+    r"(?:@PART|(?:các |những )?(?:tháng|quý|thời gian|ngày) còn lại (?:của |trong )?)(?P<unit>tuần|tháng|quý"
+    r"|năm)(?! ?\d)"
+    r"(?! học)(?![^\W_])",
+    needs="đầu giữa cuối thượng trung hạ còn",
 )
 DAY_OF_RELATIVE: Final = Pattern(
     r"(?:@HOUR )?(?:@DAYPART )?(?:ngày (?P<day>\d{1,2})|(?:ngày )?(?P<weekday>@WEEKDAY))"
@@ -32,6 +35,10 @@ TODAY: Final = Pattern(  # báo cáo trong ngày; trước 17 giờ hôm nay; s�
     r"(?<=trong)\x20?ngày(?= (?:$|[.,;:()]|để|và))"
     r"|(?:@HOUR ,? )?(?:(?:@DAYPART )?(?:ngày )?hôm nay|(?:@DAYPART )?ngày mai|@DAYPART (?:mai|nay))(?![^\W_])",
     needs="trong mai nay",
+)
+SAME_DAY: Final = Pattern(  # trước 10 giờ cùng ngày; trong ngày hôm đó: of the day named before
+    r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?:trong )?(?:cùng ngày|(?:ngày )?hôm đó)(?! ?\d)(?![^\W_])",
+    needs="cùng đó",
 )
 _UNITS: Final = {"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR}
 # `số hồ sơ tiếp nhận trong ngày` is what comes in on each day.
@@ -58,6 +65,10 @@ def read_day_of_relative(match: re.Match[str], issued: date | None) -> Term:
     if day not in period:
         return at_match(match, notes=("impossible_date",))
     return at_match(match, first=day, last=day, hour=hour_of(match))
+
+
+def read_same_day(match: re.Match[str], _: date | None) -> Term:
+    return at_match(match, hour=hour_of(match), midnight=midnight_of(match), vague=True, notes=("which_day",))
 
 
 def read_today(match: re.Match[str], issued: date | None) -> Term | None:

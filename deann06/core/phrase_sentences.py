@@ -12,8 +12,8 @@ from deann06.core.phrase_counts import find_counted
 from deann06.core.phrase_cues import find_cues, find_exceptions
 from deann06.core.phrase_dated import Context, find_dated
 from deann06.core.phrase_details import find_days, find_own_days, of_days
-from deann06.core.phrase_forms import find_terms, with_years
-from deann06.core.phrase_pieces import Found, Kind, Pattern, Taken
+from deann06.core.phrase_forms import find_terms, with_same_days, with_years
+from deann06.core.phrase_pieces import Found, Kind, Pattern, Taken, Term
 from deann06.core.phrase_recurring import recurring
 from deann06.core.phrase_text import Plain, body
 from deann06.core.phrase_undated import find_without_a_day
@@ -50,12 +50,12 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
         details += find_days(text, taken)
     if counted and not details:  # `10 ngày sau khi kết thúc quý, gửi báo cáo quý`
         cues = [cue for cue in cues if not cue.named]
-    terms = with_years(text, sorted(find_terms(text, issued, taken), key=lambda term: term.start))
+    terms = with_same_days(with_years(text, sorted(find_terms(text, issued, taken), key=lambda term: term.start)))
     returns, terms = recurring(text, cues, details, terms, issued)
     if returns and excepted:
         returns = structs.replace(returns, notes=(*returns.notes, "no_exact_rule"))
     if returns:  # `họp thứ Hai hằng tuần, báo cáo trong ngày`: on the day of the meeting
-        terms = [term for term in terms if term.start < returns.start or text[term.start : term.end].strip() != "ngày"]
+        terms = [term for term in terms if not _is_of_that_day(text, term, returns.start)]
     stated = find_dated(text, terms, context)
     dated = [*stated.found, *counted]
     if any(one.rules for one in dated):
@@ -68,6 +68,10 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
         return [] if stated.told else _mood(sentence, plain, urgent)
     found.sort(key=lambda one: one.start)
     return [_reading(sentence, plain, one, issued, bool(urgent)) for one in found]
+
+
+def _is_of_that_day(text: str, term: Term, start: int) -> bool:
+    return "which_day" in term.notes or (term.start >= start and text[term.start : term.end].strip() == "ngày")
 
 
 def _reading(sentence: str, plain: Plain, found: Found, issued: date | None, urgent: bool) -> Reading:
@@ -95,6 +99,12 @@ _URGENT: Final = Pattern(
     r"(?<![^\W_])(?:khẩn trương|hỏa tốc|hoả tốc|thượng khẩn|khẩn cấp|lập tức|ngay lập tức"
     r"|ngay(?! (?:thẳng|ngắn|cả|từ|tại|trong|trước|ở|tháng|quý|năm))|gấp(?! (?:\d|đôi|hai|ba|nhiều|rưỡi)))(?![^\W_])"
 )
+_UPON_AN_EVENT: Final = Pattern(  # `trình ngay sau khi kết thúc đợt cao điểm`; not of what may happen again and again
+    r"sau (?:khi|kỳ họp|phiên họp|hội nghị|đại hội)(?! (?:có )?(?:yêu cầu|phát sinh|phát hiện|xảy ra|tiếp nhận"
+    r"|sự|đột xuất|vụ|cần|dấu hiệu|thông tin|phản ánh|biến động|thay đổi|tình huống|vi phạm)(?![^\W_]))(?![^\W_])"
+    r"|khi có (?:hướng dẫn|kết luận|quyết định|kết quả|chủ trương|kế hoạch)(?![^\W_])",
+    needs="khi họp hội",
+)
 _ONGOING: Final = Pattern(
     r"(?<!không\x20)(?<!để\x20)(?<!chi\x20)(?<!phí\x20)(?<![^\W_])"
     r"(?:(?<!nhóm\x20nhiệm\x20vụ\x20)(?<!các\x20nhiệm\x20vụ\x20)(?<!số\x20nhiệm\x20vụ\x20)thường xuyên|"
@@ -111,5 +121,8 @@ def _mood(sentence: str, plain: Plain, urgent: re.Match[str] | None) -> list[Rea
         kept_up = Reading(text=sentence, kind="ongoing", rules=(Ongoing(),), urgent=bool(urgent))
         return [structs.replace(kept_up, quote=plain.quote(*ongoing.span()))]
     if urgent:
-        return [Reading(text=sentence, kind="none", urgent=True, quote=plain.quote(*urgent.span()))]
+        awaits = urgent[0] == "ngay" and _UPON_AN_EVENT.match(plain.text, urgent.end() + 1)
+        notes, end = (("needs_event_date",), awaits.end()) if awaits else ((), urgent.end())
+        quote = plain.quote(urgent.start(), end)
+        return [Reading(text=sentence, kind="none", urgent=True, unclear=notes, quote=quote)]
     return []

@@ -34,7 +34,7 @@ class Plain:
                 self._starts.append(start)
                 self._ends.append(end)
         text = "".join(letters)
-        self.text = _with_marks(text) if text.isascii() else text
+        self.text = _with_marks(text) if text.isascii() else _without_slips(text)
 
     def quote(self, start: int, end: int) -> str:
         """The part of the original that `text[start:end]` was made of; a bracket opened in it is closed."""
@@ -83,6 +83,23 @@ _UNMARKED: Final = (
     r"|truoc(?= (?:ngay|thang|quy|thu|\d))|den(?= (?:het|ngay|thang|\d))|het(?= (?:ngay|thang|quy|nam) )"
     r"|ngay(?= (?:\d|thu [2-7]))|thang(?= \d)|quy(?= (?:[1-4]|i))|nam(?= 20\d\d)|thu(?= [2-7])|(?<=\d )gio)(?![a-z])"
 )
+
+
+# A mark lost or set on the wrong letter, by hand or by the reading of a scan. As long as what is meant.
+_SLIPS: Final = {
+    "trươc": "trước", "trưóc": "trước", "truớc": "trước", "trứơc": "trước", "trừơc": "trước", "trưỏc": "trước",
+    "hòan": "hoàn", "hoan thành": "hoàn thành", "qúy": "quý", "quí": "quý", "ngàv": "ngày", "ngảy": "ngày",
+    "ngầy": "ngày", "thàng": "tháng", "thảng": "tháng", "châm nhất": "chậm nhất", "chậm nhât": "chậm nhất",
+    "chậm nhẩt": "chậm nhất", "hăng": "hằng", "đinh kỳ": "định kỳ", "định kì": "định kỳ",
+}  # fmt: skip
+
+
+def _without_slips(text: str) -> str:
+    if "/" in text:  # `l5/3`, `3O/6`: letters that a scan takes for digits
+        text = re.sub(
+            r"(?<![^\W_])l(?=\d ?/ ?\d)", "1", re.sub(r"(?<=\d)o(?= ?/)|(?<![^\W_])o(?=\d ?/ ?\d)", "0", text)
+        )
+    return re.sub(rf"(?<![^\W_])(?:{'|'.join(_SLIPS)})(?![^\W_])", lambda match: _SLIPS[match[0]], text)
 
 
 def _with_marks(text: str) -> str:

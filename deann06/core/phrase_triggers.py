@@ -23,7 +23,7 @@ _FORCES: Final = {
     "until": r"(?:cho |lùi |dời )?(?:đến|tới)",
     "moved": r"sang",  # lùi thời gian trình sang tháng 9
     "within": r"trong(?: suốt| khoảng| cả)?(?: \d{1,2}(?= (?:ngày|$)))?",
-    "done": r"(?:hoàn|hòan) (?:thành|tất)|(?<![^\W_])xong",
+    "done": r"hoàn (?:thành|tất)|(?<![^\W_])xong",
     "start": r"(?:bắt đầu |tính |kể )?từ|bắt đầu",
     "plan": r"dự kiến|phấn đấu",
     "at": r"(?<![^\W_])vào(?: dịp)?",
@@ -101,6 +101,19 @@ _LABEL: Final = Pattern(
 )
 
 
+_SHUTS: Final = Pattern(  # `Phần mềm khóa chức năng nhập liệu lúc 24 giờ ngày 20/01/2026`
+    r"(?<![^\W_])(?:khóa|khoá|đóng|dừng|ngừng|kết thúc (?:tiếp nhận|nhận|đăng ký|nhập))(?! (?:thầu|quân|điện|cửa))"
+    r"(?:@WORD){0,6} (?:vào )?(?:lúc )?$",
+    needs="khóa khoá đóng dừng ngừng kết",
+)
+_SITTING: Final = Pattern(  # `trình UBND tỉnh tại phiên họp thường kỳ tháng 11/2025`
+    r"(?<![^\W_])(?:trình|báo cáo|thông qua|cho ý kiến|xem xét)(?![^\W_])[^;.]{0,90} (?:tại|trong|vào) (?:kỳ|phiên"
+    r"|cuộc)"
+    r" họp(?! (?:cuối|giữa|đầu))(?:@WORD){0,4} $",
+    needs="họp",
+)
+
+
 def trigger_of(text: str, term: Term) -> Trigger:
     """The trigger words before a day or period; a label, or before a day the name of a holiday, may stand between."""
     trigger = trigger_at(text, term.start)
@@ -108,6 +121,10 @@ def trigger_of(text: str, term: Term) -> Trigger:
         label = _LABEL.search(text, max(0, term.start - 120), term.start)
         if label:
             return Trigger(label.start("label"), trigger.words | {"term"}, trigger.hour)
+    if term.period and _SITTING.search(text, max(0, term.start - 160), term.start):
+        return Trigger(trigger.start, trigger.words | {"within"})
+    if (term.hour or term.midnight == 24) and _SHUTS.search(text, max(0, term.start - 80), term.start):
+        return Trigger(trigger.start, trigger.words | {"until"})
     if term.period or trigger.words - {"filler"}:
         return trigger
     name = _NAME.search(text, max(0, term.start - 80), term.start)

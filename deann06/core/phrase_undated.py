@@ -15,7 +15,8 @@ _EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
     r"(?:nghỉ )?(?:tết|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra|năm học"
     r"|kỳ thi|mùa)(?![^\W_])"
     r"|(?:^|[;,] )(?:đến|tại) (?:kỳ|phiên) họp [^;.]{0,60}, (?:trình|báo cáo)(?![^\W_])"
-    r"|(?<![^\W_])(?:trình|thông qua)(?![^\W_])[^.;:]{0,80} (?:kỳ họp|phiên họp|đại hội)(?![^\W_])"
+    r"|(?<![^\W_])(?<!công\x20)(?<!chương\x20)(?<!quy\x20)(?<!quá\x20)(?:trình"
+    r"|thông qua)(?![^\W_])[^.;:]{0,80} (?:kỳ họp|phiên họp|đại hội)(?![^\W_])"
 )
 _OFTEN: Final = Pattern(  # `Định kỳ gửi kết quả`, `Báo cáo định kỳ về Sở`: how often?
     r"(?:(?:^|[,;:(.] |[-+*] |và |có trách nhiệm |tổ chức |phải )định kỳ(?![^\W_])"
@@ -41,7 +42,7 @@ def find_without_a_day(text: str, taken: Taken, *, column: bool) -> list[Found]:
     for form, reason in ((_WHICH_WEEK, "which_week"), (_WHICH_MONTH, "no_month")):
         for match in form.finditer(text):
             trigger = trigger_at(text, match.start())
-            asked = trigger.is_firm or "at" in trigger.words
+            asked = trigger.is_firm or "at" in trigger.words or (column and form.fullmatch(text))
             if asked and not taken.overlaps(match.span()) and "start" not in trigger.words:
                 taken.append(match.span())
                 found.append(Found(trigger.start, match.end(), (), (reason,)))

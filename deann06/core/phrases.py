@@ -8,7 +8,7 @@ words twice:
 - `phrase_recurring`, `phrase_nth`: cues, their days, and days of a year become recurring rules, and by `phrase_limits`
   from when and until when;
 - `phrase_dated`: each of the other days and periods is a deadline, by the words before it (`phrase_triggers`) or as the
-  end of a window (`phrase_windows`), or something else (`phrase_others`, `phrase_attributes`), or asked about;
+  end of a window (`phrase_windows`), or something else (`phrase_others`, `phrase_past`, `phrase_attributes`), or asked;
 - `phrase_undated`: where none was found, terms without a day (`trước thứ Năm`, `định kỳ`), which are asked about.
 `phrase_pieces` holds the dialect of all their patterns.
 
@@ -37,6 +37,8 @@ __all__ = ["UNCLEAR", "Reading", "agrees", "doubts", "read_phrases"]
 UNCLEAR: Final = {
     "weekday_mismatch": "the weekday named beside the date is not that date's",
     "no_year": "the year is missing and the document's own date is not known",
+    "year_passed": "the year is missing, and the day has just passed in the document's own: read as next year's",
+    "which_day": "an hour of the same day, and no day is named before",
     "no_month": "a day number without a month",
     "no_issue_date": "counted from the document's own date, which is not known",
     "no_start": "a number of days without the day from which they count",
@@ -136,7 +138,7 @@ def _is_plain(phrase: str, rule: Rule, issued: date | None) -> bool:
 
 # What a phrase leaves open that states no day or period, or one that is read all the same.
 _NO_DAY: Final = {"needs_event_date", "no_start", "no_period", "no_anchor", "contradiction", "before_issue"}
-_DOUBTS: Final = {"weekday_mismatch", "loose_part_of_period", "which_month", "no_exact_rule"}
+_DOUBTS: Final = {"weekday_mismatch", "year_passed", "loose_part_of_period", "which_month", "no_exact_rule"}
 
 
 def _same(stated: Rule, rule: Rule) -> bool:

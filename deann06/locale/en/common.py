@@ -263,6 +263,8 @@ TEXT: Final = {
     "usage.text_or_stdin": "give one text to read, or --stdin, not both",
     "unclear.weekday_mismatch": "the weekday beside the date is not that date's: which of the two is right?",
     "unclear.no_year": "no year is given: when was the document issued (--issued)?",
+    "unclear.year_passed": "no year is given, and the day has just passed in the document's own: which year? (read as next year's)",
+    "unclear.which_day": "the same day, and no day is named before it in the sentence: which day?",
     "unclear.no_month": "a day without a month: which month?",
     "unclear.no_issue_date": "counted from the document's day: when was it issued (--issued)?",
     "unclear.no_start": "a number of days without the day they count from: from which day?",

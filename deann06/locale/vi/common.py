@@ -262,6 +262,8 @@ TEXT: Final = {
     "usage.text_or_stdin": "cần một câu để đọc, hoặc --stdin, không cả hai",
     "unclear.weekday_mismatch": "thứ ghi kèm không đúng với ngày: cần xem lại văn bản, thứ nào hay ngày nào đúng?",
     "unclear.no_year": "không ghi năm: văn bản ban hành ngày nào (--issued)?",
+    "unclear.year_passed": "không ghi năm, mà ngày này vừa qua trong năm của văn bản: là năm nào? (tạm hiểu là năm sau)",
+    "unclear.which_day": "“cùng ngày” mà trong câu chưa có ngày nào: là ngày nào?",
     "unclear.no_month": "chỉ có ngày mà không có tháng: tháng nào?",
     "unclear.no_issue_date": "tính từ ngày của văn bản: văn bản ban hành ngày nào (--issued)?",
     "unclear.no_start": "có số ngày mà không rõ tính từ ngày nào: từ ngày nào?",
