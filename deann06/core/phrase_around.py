@@ -48,6 +48,11 @@ class Around(Struct, frozen=True):
         return bool(issued and day and day < (issued.month, issued.day))
 
     @property
+    def is_reached(self) -> bool:
+        """Whether the day lies in the past, or a window ends on the document's own day."""
+        return self.has_passed or ("until" in self.trigger.words and self.term.last == self.issued is not None)
+
+    @property
     def has_just_passed(self) -> bool:
         """Whether a day or period without a year lies shortly before the document's own day."""
         return just_passed(self.term, self.issued)

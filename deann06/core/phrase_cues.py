@@ -57,13 +57,9 @@ _LIST: Final = (
         rf"(?:{_NAMED}{_ALSO})*{_NAMED}{_NOT_A_NAME}",
         needs="báo sơ tổng giao",
     ),
-    Pattern(  # Chế độ báo cáo: tuần - trước 16 giờ thứ Năm; tháng - trước ngày 25
-        rf"(?:(?<=^)|(?<=[;:,(]\x20)){_NAMED}(?= (?:-|:) (?:trước|chậm nhất|vào) )", needs="trước chậm vào"
-    ),
-    Pattern(  # quý (ngày 20 tháng cuối quý), 6 tháng (ngày 15/6), năm (trước ngày 15/12)
-        rf"(?<=[,;]\x20)(?:và )?(?:báo cáo )?{_NAMED}(?= \( (?:trước |chậm nhất |vào )*(?:ngày )?\d+ / \d+(?!\d| /"
-        rf"|\.\d))",
-        needs="/",
+    Pattern(  # Chế độ báo cáo: tuần - trước 16 giờ thứ Năm; tháng (ngày 25), quý (ngày 20 tháng cuối quý)
+        rf"(?:(?<=^)|(?<=[;:,(]\x20)|(?<=và\x20)){_NAMED}(?= (?:-|:|\() (?:trước|chậm nhất|vào|ngày) )",
+        needs="trước chậm vào ngày",
     ),
     Pattern(  # báo cáo số liệu 6 tháng trước ngày 05/6, năm trước ngày 05/12
         rf"(?:(?<![^\W_])báo cáo(?:@WORD){{1,6}} |(?<=[,;]\x20)){_NAMED}(?= (?:\( )?(?:trước|chậm nhất) ngày \d+ /"

@@ -9,10 +9,11 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.periods import RoughDate, Unit
+from deann06.core.phrase_apart import is_a_target, opens_a_duty, stands_apart
 from deann06.core.phrase_around import just_passed
-from deann06.core.phrase_attributes import ATTRIBUTED, is_attribute, is_one_day
+from deann06.core.phrase_attributes import is_attribute
 from deann06.core.phrase_others import is_cited, is_other
-from deann06.core.phrase_past import DUTIES, opens_the_past
+from deann06.core.phrase_past import opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
 from deann06.core.phrase_windows import ends_a_window, in_brackets, spans_figures, window, window_start
@@ -157,84 +158,14 @@ def _is_deadline(
         return False
     start = trigger_of(text, earlier).start if earlier else None
     if is_other(text, term, trigger, issued, start):
-        return not trigger.words and _is_a_target(text, term, issued)
+        return not trigger.words and (is_a_target(text, term, issued) or opens_a_duty(text, term, issued))
     if trigger.makes_a_term:
         return not term.unmarked or trigger.is_firm or "at" in trigger.words or earlier is not None
     if term.unmarked or term.vague:
         return False
-    if _stands_apart(text, term, issued):
+    if stands_apart(text, term, issued):
         return True
     return False if whole_year or is_attribute(text, term) else None
-
-
-_LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
-_OPENS: Final = Pattern(r"(?:^|[;:.]) (?:[-+*] )?(?:ngày )?$")
-_OPENS_A_CLAUSE: Final = Pattern(r", (?:riêng |và )?$")  # `năm 2025 xây dựng 10 trạm, năm 2026 xây dựng 20 trạm`
-_DOES: Final = Pattern(rf" ,? (?:đồng loạt |tiến hành |bắt đầu )?{DUTIES}(?![^\W_])")
-_ASKED_FOR: Final = Pattern(
-    r".{0,200}(?:^|[;.:,] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu|phải) [^;.:]{0,120}? ?)"
-    r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
-    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt|kết nối|thông xe)(?![^\W_])[^;:.]{0,150}$"
-)
-_ENDS: Final = {
-    "hoàn thành",
-    "khởi công",
-    "khánh thành",
-    "bàn giao",
-    "nghiệm thu",
-    "kết nối",
-    "thông xe",
-}  # on a day, and not a meeting
-_WHEN_OVER: Final = Pattern(  # `Kết thúc đợt cao điểm (ngày 15/12/2025), các đơn vị báo cáo …`
-    r"(?:^|[;.] )(?:(?:ngay )?(?:sau )?khi )?(?:kết thúc|bế mạc|khai mạc|hết)(?![^\W_])[^,;.(]{0,100}\($"
-)
-_CLOSES: Final = Pattern(r" (?:$|[.;()])")
-
-
-_FORECAST: Final = Pattern(
-    r"(?<![^\W_])(?:kịch bản|tăng trưởng|dự báo|ước)(?![^\W_])[^;.]*$", needs="kịch tăng báo ước"
-)
-_REACHES: Final = Pattern(r" ,? (?:phải |cần )?(?:đạt(?![^\W_])|(?:có|còn|giảm (?:còn|xuống)|tăng lên) \d)")
-
-
-def _is_a_target(text: str, term: Term, issued: date | None) -> bool:
-    """`quý I/2026 đạt 20%, quý II/2026 đạt 35%`, said before they begin."""
-    ahead = bool(issued and term.first and not is_one_day(term) and not term.month_day and term.first > issued)
-    before = max(0, term.start - 12)
-    opens = _OPENS.search(text, before, term.start) or _OPENS_A_CLAUSE.search(text, before, term.start)
-    if _FORECAST.search(text, max(0, term.start - 160), term.start):
-        return False
-    return ahead and bool(opens) and _REACHES.match(text, term.end) is not None
-
-
-def _stands_apart(text: str, term: Term, issued: date | None) -> bool:
-    """`Tháng 6/2025: hoàn thành …`, `Vận hành hệ thống (Quý IV/2025)`, `Tổ chức tập huấn tháng 6/2025`."""
-    if _is_a_target(text, term, issued):
-        return True
-    if (
-        term.period
-        and not term.month_day
-        and _OPENS_A_CLAUSE.search(text, max(0, term.start - 12), term.start)
-        and _DOES.match(text, term.end)
-    ):
-        return True
-    before, after = text[max(0, term.start - 3) : term.start].rstrip()[-1:], text[term.end :][:2].lstrip()[:1]
-    opens = _OPENS.search(text, max(0, term.start - 12), term.start)
-    if opens and (_LABEL.match(text, term.end) or _DOES.match(text, term.end)):
-        return True
-    if before == "(" and _WHEN_OVER.search(text, max(0, term.start - 120), term.start):
-        return False
-    if before in ("(", ",", ";", ":", "-") and _CLOSES.match(text, term.end):
-        return before != "(" or after == ")"
-    comma = bool(term.period and term.period.unit is not Unit.YEAR and text.startswith(",", term.end))
-    if not comma and not _CLOSES.match(text, term.end):
-        return False
-    asked = _ASKED_FOR.search(text, max(0, term.start - 200), term.start)
-    if term.period is None:
-        return asked is not None and asked["verb"] in _ENDS
-    if comma and (asked is None or asked["verb"] not in _ENDS or "," in text[asked.end("verb") : term.start]):
-        return False
-    return asked is not None and not ATTRIBUTED.search(text, asked.end("verb"), term.start)
 
 
 def _read(term: Term, trigger: Trigger, earlier: Term | None, issued: date | None) -> Found:

@@ -26,7 +26,7 @@ _DATE: Final = (
     r"(?:(?P<iso>@YEAR-\d\d-\d\d)(?!\d)"
     r"|(?P<d1>\d{1,2}) (?P<sep1>[/.-]) (?P<m1>\d{1,2}) (?:(?P=sep1)|-) (?P<y1>@YEAR|\d\d(?!\d))(?!/)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>@MONTH)(?: [,/-]? (?:năm )?(?P<y2>@YEAR))?"
-    r"|(?P<d3>\d{1,2}) (?P<sep>[/.-]) (?P<m3>\d{1,2})(?![\d%])(?! ?[/.] ?\d)(?!-\d)"
+    r"|(?P<d3>\d{1,2}) (?P<sep>[/.-]) (?P<m3>\d{1,2})(?![\d%])(?! ?[/.] ?\d)(?!-\d{1,2}(?!\d| ?/ ?\d))"
     r"(?! (?:ngày (?!hội)|tuần|tháng|năm(?! (?:nay|sau|tới|trước|liền|kế))|giờ|phút|lần|người|triệu|tỷ|%)"
     r"(?![^\W_])(?! ?\d))"
     r")"
@@ -35,7 +35,7 @@ _DATE: Final = (
 DAY: Final = Pattern(
     r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?P<word>ngày (?:làm việc )?)?"
     r"(?:\(? (?P<before>@WEEKDAY)[ ,()]*(?P<word2>ngày )?)?"
-    rf"(?<![\d/.,-]){_DATE}"
+    rf"(?<![\d/.,])(?<!(?<!/\d\d\d\d)(?<!/\d\d)(?<!/\d)-){_DATE}"
     r"(?:[ (]*(?:tức |là |nhằm )?(?P<after>@WEEKDAY) \)?)?"
     r"(?:[ ,(]*(?:trước|lúc|vào lúc) (?P<hour2>[01]?\d|2[0-4]) (?:giờ|h|:(?=\d\d)) (?P<minute2>[0-5]\d(?!\d))?"
     r"(?! ,? (?:ngày|thứ|\d)))?",

@@ -94,7 +94,8 @@ _FIRST_MONTHS: Final = (  # no rule says it
     ),
     Pattern(rf"(?:trong|vào) {_FIRST_MONTH}{_NO_NAME} (?:của )?(?:mỗi |hằng )?quý", needs="quý"),
 )
-_NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; ngày thứ 5 làm việc của tháng
+_NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; 05 ngày làm việc đầu tiên của tháng
+    rf"\d{{1,2}} ngày làm việc (?:đầu|cuối)(?: tiên| cùng)? {_OF_EACH}(?:tháng|quý|năm){_NOT_STATED}|"
     r"ngày (?:làm việc thứ (?:@NUMBER|tư|năm)|thứ @NUMBER làm việc)(?: (?:của )?(?:mỗi |hằng |hàng )?tháng)?"
     r"|ngày làm việc (?:đầu|cuối)(?: tiên| cùng)? (?:của )?tuần (?:đầu|cuối|thứ)(?:@WORD)? (?:của |hằng |mỗi )*tháng",
     needs="làm",
@@ -105,17 +106,19 @@ _PART: Final = Pattern(
     needs="đầu giữa cuối",
 )
 _NO_DAY: Final = Pattern(  # `so với số đảng viên đầu năm`, `tại kỳ họp cuối năm`
-    r"(?<![^\W_])(?:so với|tổng số|số dư|kỳ họp|phiên họp|hội nghị)(?:@WORD){0,4} $", needs="với số họp nghị"
+    r"(?<![^\W_])(?:so với|tổng số|số dư|kỳ họp|phiên họp|hội nghị|xếp loại|bình xét)(?:@WORD){0,4} $",
+    needs="với số họp nghị loại xét",
 )
 _LAST_BESIDE: Final = Pattern(  # hằng tháng, vào ngày làm việc cuối cùng
     r"ngày (?P<working>làm việc )?cuối cùng(?! (?:của )?(?:mỗi |hằng |hàng )?(?:tuần|tháng|quý|năm|kỳ|đợt))",
     needs="cuối",
 )
-_WEEKDAY: Final = Pattern(
+_WEEKDAY: Final = Pattern(  # not `lần thứ hai`
+    r"(?<!tuần\x20)(?<!lần\x20)(?<!họp\x20)(?<!phiên\x20)(?<!đợt\x20)(?<!hội\x20)(?<!khóa\x20)(?<!tháng\x20)"
     r"(?:@HOUR ,? )?(?P<daypart>@DAYPART )?(?P<ngay>ngày )?(?P<weekday>@WEEKDAY)", needs="thứ chủ cn"
 )
 _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
-    r"(?:@HOUR )?ngày (?P<day>\d{1,2})(?! ?[/.] ?\d)(?!\d|-\d{1,2}(?! (?:hằng|hàng|mỗi)))"
+    r"(?:@HOUR )?(?:ngày (?:m[ùồ]ng )?|m[ùồ]ng )(?P<day>\d{1,2})(?! ?[/.] ?\d)(?! tết)(?!\d|-\d{1,2}(?! (?:hằng|hàng|mỗi)))"
     r"(?! (?:,|và|-|đến) (?:\d{1,2} /|(?:ngày )?\d{1,2} tháng) \d)"
     r"(?: (?P<range>-|đến) (?:ngày )?(?P<to>\d{1,2})(?! ?/))?"
     r"(?P<also>(?: (?:và|,) (?:ngày )?\d{1,2}(?! ?[/.%\d]))*)(?! tháng \d)(?! các tháng \d)"

@@ -57,7 +57,7 @@ _PHASE: Final = Pattern(
 _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]*$", needs="học khóa")
 _DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
 _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
-    r"(?:tính|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng"
+    r"(?:tính|dự báo|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng"
     r"|cập nhật|trước|số liệu|kéo dài từ"
     r"|l[ũu][yỹ] kế|thống kê|chốt|bảo hành)[ :(]*$"
 )
@@ -113,7 +113,7 @@ _NARRATED: Final = Pattern(r"^[-+* ]*(?:(?:vào )?(?:lúc |sáng |chiều |tối
 _SIGNED: Final = Pattern(r"^[^\d;:.]{2,60}, $")  # `Khánh Hòa, ngày 05 tháng 5 năm 2025`
 _PLACE: Final = Pattern(
     r"(?<![^\W_])(?:đường|phố|hẻm|ngõ|đại lộ|quảng trường|công viên|sân vận động|bệnh viện|trường|nhà máy|xã|phường|số"
-    r"|khu phố|cầu)(?:@WORD){0,3} $"
+    r"|khu phố|cầu)(?:@WORD){0,3} $|(?<![^\W_])(?:lớp|tổ|đội|lô|thửa|tờ|phòng|nhà|kiệt|tiểu đoàn|trung đoàn) $"
 )
 _AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc|ngày|năm|tháng|quý))?[ (]*$")
 

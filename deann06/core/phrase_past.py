@@ -28,7 +28,8 @@ _FIGURES: Final = Pattern(  # `Từ ngày 01/01 đến ngày 06/7, UBND tỉnh g
     r"|tổ chức|cấp|thu hút|thành lập) (?:được |mới |hơn |trên |gần |khoảng )*\d"
 )
 _COUNTS: Final = Pattern(  # `Có 5/7 đơn vị báo cáo đúng hạn trong tháng 5`
-    r"(?:^|[;.] |[-+*] )(?:có|còn|tổng số|tổng cộng|số(?! hóa)|tỷ lệ|kết quả|l[ũu][yỹ] kế) (?:[^;.]|\.(?=\d)){0,150}$"
+    r"(?:^|[;.] |[-+*] )(?:có|còn|tổng số|tổng cộng|số(?! hóa)|tỷ lệ|kết quả|l[ũu][yỹ] kế)"
+    r" (?:(?!phải|yêu cầu|đề nghị)[^;.]|\.(?=\d)){0,150}$"
 )
 _IS_TOLD: Final = Pattern(rf" , (?!{DUTIES}(?![^\W_]))")  # `Trong tháng 10, toàn quốc thu nhận …`, said in November
 _SINCE_DONE: Final = Pattern(r" ,? (?:@TOKEN){0,6}đã(?![^\W_])")  # `đến ngày 31/5 đã tập huấn xong`
@@ -60,7 +61,7 @@ def is_told(here: Around) -> bool:
         return False
     if (here.has_passed or (here.is_now and "within" in here.trigger.words)) and here.follows(_COUNTS):
         return True
-    if not here.has_passed:
+    if not here.is_reached:
         return False
     told = _FIGURES.match(here.text, here.term.end) or _IS_TOLD.match(here.text, here.term.end)
     return told is not None and here.follows(_OPENS)

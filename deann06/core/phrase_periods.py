@@ -72,7 +72,7 @@ HALF: Final = Pattern(
 YEAR: Final = Pattern(
     r"(?:(?:(?:các |những )?tháng (?=cuối|đầu))?@PART|(?:các |những )?(?:tháng|quý|thời gian) còn lại (?:của "
     r"|trong )?)?"
-    r"(?<!-)năm (?:(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))",
+    r"(?<!-)năm (?:(?:ngân sách |tài chính )?(?P<year>@YEAR)|(?P<rel>nay|sau|tới)(?![^\W_]))",
     needs="năm",
 )
 YEARS: Final = Pattern(  # năm 2025 - 2026

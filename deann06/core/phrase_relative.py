@@ -33,7 +33,7 @@ DAY_OF_RELATIVE: Final = Pattern(
 )
 TODAY: Final = Pattern(  # báo cáo trong ngày; trước 17 giờ hôm nay; sáng mai
     r"(?<=trong)\x20?ngày(?= (?:$|[.,;:()]|để|và))"
-    r"|(?:@HOUR ,? )?(?:(?:@DAYPART )?(?:ngày )?hôm nay|(?:@DAYPART )?ngày mai|@DAYPART (?:mai|nay))(?![^\W_])",
+    r"|(?:@HOUR ,? )?(?:(?:@DAYPART )?(?:ngày )?hôm nay|(?:@DAYPART )?ngày mai|@DAYPART (?:mai|nay)|(?<=[hờ\d]\x20)mai)(?![^\W_])",
     needs="trong mai nay",
 )
 SAME_DAY: Final = Pattern(  # trước 10 giờ cùng ngày; trong ngày hôm đó: of the day named before

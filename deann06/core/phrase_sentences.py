@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Final
 
@@ -17,7 +18,7 @@ from deann06.core.phrase_pieces import Found, Kind, Pattern, Taken, Term
 from deann06.core.phrase_recurring import recurring
 from deann06.core.phrase_text import Plain, body
 from deann06.core.phrase_undated import find_without_a_day
-from deann06.core.terms import OnDay, Ongoing, Rule, Within
+from deann06.core.terms import Every, OnDay, Ongoing, Rule, Within
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -57,6 +58,8 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     if returns:  # `họp thứ Hai hằng tuần, báo cáo trong ngày`: on the day of the meeting
         terms = [term for term in terms if not _is_of_that_day(text, term, returns.start)]
     stated = find_dated(text, terms, context)
+    if returns and cues and all(cue.named for cue in cues) and _is_but_a_name(text, returns, stated.found):
+        returns = None
     dated = [*stated.found, *counted]
     if any(one.rules for one in dated):
         dated = [one for one in dated if one.notes != ("no_start",)]
@@ -68,6 +71,12 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
         return [] if stated.told else _mood(sentence, plain, urgent)
     found.sort(key=lambda one: one.start)
     return [_reading(sentence, plain, one, issued, bool(urgent)) for one in found]
+
+
+def _is_but_a_name(text: str, returns: Found, dated: Sequence[Found]) -> bool:
+    """`Tổ chức tổng kết năm trước ngày 20/12/2025`: what is due once is only called by what returns."""
+    bare = all(isinstance(rule, Every) and rule.day is None and rule.month_day is None for rule in returns.rules)
+    return bare and any(one.start >= returns.end and ";" not in text[returns.end : one.start] for one in dated)
 
 
 def _is_of_that_day(text: str, term: Term, start: int) -> bool:

@@ -12,14 +12,14 @@ from deann06.core.phrase_pieces import Pattern, Term, hour_of
 _ALONE: Final = r"(?:(?<=^)|(?<=[-;:(.,+*]\x20)|(?<=[-;:(.,+*])|(?<=gia\x20)|(?<=trước\x20))"  # not `trung hạn`
 # What each word says. A run of them stands before the day: `chậm nhất là trước 16 giờ ngày`.
 _FORCES: Final = {
-    "before": r"trước(?! (?:(?:đến|tới)(?![^\W_])|khi (?:kết thúc|hết) ))",  # not `tháng trước đến ngày 14`
+    "before": r"trước(?! (?:(?:đến|tới)(?![^\W_])|khi (?:kết thúc|hết) |hết (?:ngày )?$))",  # not `tháng trước đến ngày 14`
     "late": r"(?:chậm trễ|chậm|muộn|trễ) (?:nhất|lắm)|không (?:được |để )?(?:chậm|muộn|trễ) (?:hơn|quá)|không vượt quá",
     "limit": r"không (?:được )?quá|tối đa",
     "term": r"(?<!hết\x20)(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)"
     rf"(?<!sớm\x20)(?<!có\x20)(?:thời hạn|{_ALONE}hạn|hạn(?= (?:chót|cuối|hoàn thành|nộp|gửi|báo cáo)))"
     r"(?: chót| cuối(?: cùng)?)?(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
     r"|(?:thời gian|tiến độ)(?: hoàn thành| thực hiện| gửi| báo cáo| trình| nộp) ?:|tiến độ ?:|deadline",
-    "end": r"(?<![^\W_])(?:hết|trước khi (?:kết thúc|hết))",
+    "end": r"(?<![^\W_])(?:hết|trước (?:hết|khi (?:kết thúc|hết)))",
     "until": r"(?:cho |lùi |dời )?(?:đến|tới)",
     "moved": r"sang",  # lùi thời gian trình sang tháng 9
     "within": r"trong(?: suốt| khoảng| cả)?(?: \d{1,2}(?= (?:ngày|$)))?",
@@ -27,7 +27,7 @@ _FORCES: Final = {
     "start": r"(?:bắt đầu |tính |kể )?từ|bắt đầu",
     "plan": r"dự kiến|phấn đấu",
     "at": r"(?<![^\W_])vào(?: dịp)?",
-    "filler": r"(?<![^\W_])(?:là|lúc|khoảng|thời điểm|thời hạn|thời gian|mốc|ngay|ngày|của|các|những)",
+    "filler": r"(?<![^\W_])(?:là|lúc|khoảng|thời điểm|thời hạn|thời gian|mốc|ngay|ngày|của|các|những|cuối(?= $))",
 }
 _WORD: Final = Pattern("|".join(f"(?P<{name}>{words})" for name, words in {**_FORCES, "clock": "@HOUR,?"}.items()))
 _BETWEEN: Final = " :("

@@ -18,6 +18,7 @@ _EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
     r"|(?<![^\W_])(?<!công\x20)(?<!chương\x20)(?<!quy\x20)(?<!quá\x20)(?:trình"
     r"|thông qua)(?![^\W_])[^.;:]{0,80} (?:kỳ họp|phiên họp|đại hội)(?![^\W_])"
 )
+_LUNAR: Final = Pattern(r"(?<![^\W_])trước (?:ngày )?(?:m[ùồ]ng )?\d{1,2} tết(?![^\W_])", needs="tết")  # trước 27 Tết
 _OFTEN: Final = Pattern(  # `Định kỳ gửi kết quả`, `Báo cáo định kỳ về Sở`: how often?
     r"(?:(?:^|[,;:(.] |[-+*] |và |có trách nhiệm |tổ chức |phải )định kỳ(?![^\W_])"
     r"|(?<!báo\x20cáo\x20)(?<!kiểm\x20tra\x20)(?<!chế\x20độ\x20)(?<!sức\x20khỏe\x20)(?<!bảo\x20dưỡng\x20)định kỳ\x20"
@@ -46,5 +47,6 @@ def find_without_a_day(text: str, taken: Taken, *, column: bool) -> list[Found]:
             if asked and not taken.overlaps(match.span()) and "start" not in trigger.words:
                 taken.append(match.span())
                 found.append(Found(trigger.start, match.end(), (), (reason,)))
+    found += [Found(*match.span(), (), ("lunar_day",)) for match in _LUNAR.finditer(text)]
     found += [Found(*match.span(), (), ("needs_event_date",)) for match in _EVENT.finditer(text)]
     return found or [Found(*match.span(), (), ("no_period",)) for match in _OFTEN.finditer(text)][:1]

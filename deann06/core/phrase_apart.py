@@ -1,0 +1,105 @@
+"""Days and periods that are deadlines by where they stand: `Tháng 6/2025: hoàn thành …`, `Vận hành (Quý IV/2025)`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from deann06.core.periods import Unit
+from deann06.core.phrase_attributes import ATTRIBUTED, is_one_day
+from deann06.core.phrase_past import DUTIES
+from deann06.core.phrase_pieces import Pattern, Term
+
+_LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
+_OPENS: Final = Pattern(r"(?:^|[;:.]) (?:[-+*] )?(?:ngày )?$")
+_OPENS_A_CLAUSE: Final = Pattern(r", (?:riêng |và )?$")  # `năm 2025 xây dựng 10 trạm, năm 2026 xây dựng 20 trạm`
+_DOES: Final = Pattern(rf" ,? (?:đồng loạt |tiến hành |bắt đầu )?{DUTIES}(?![^\W_])")
+_ASKED_FOR: Final = Pattern(
+    r".{0,200}(?:^|[;.:,] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu|phải) [^;.:]{0,120}? ?)"
+    r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
+    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt|kết nối|thông xe|gửi|nộp)(?![^\W_])[^;:.]{0,150}$"
+)
+_ENDS: Final = {
+    "hoàn thành",
+    "khởi công",
+    "khánh thành",
+    "bàn giao",
+    "nghiệm thu",
+    "kết nối",
+    "thông xe",
+}  # on a day, and not a meeting
+_SENDS: Final = {"trình", "gửi", "nộp", "ban hành", "công bố", "phê duyệt"}  # on a day to come
+_WHEN_OVER: Final = Pattern(  # `Kết thúc đợt cao điểm (ngày 15/12/2025), các đơn vị báo cáo …`
+    r"(?:^|[;.] )(?:(?:ngay )?(?:sau )?khi )?(?:kết thúc|bế mạc|khai mạc|hết)(?![^\W_])[^,;.(]{0,100}\($"
+)
+_CLOSES: Final = Pattern(r" (?:$|[.;()])")
+
+
+_FORECAST: Final = Pattern(
+    r"(?<![^\W_])(?:kịch bản|tăng trưởng|dự báo|ước)(?![^\W_])[^;.]*$", needs="kịch tăng báo ước"
+)
+_REACHES: Final = Pattern(r" ,? (?:phải |cần )?(?:đạt(?![^\W_])|(?:có|còn|giảm (?:còn|xuống)|tăng lên) \d)")
+
+
+def is_a_target(text: str, term: Term, issued: date | None) -> bool:
+    """`quý I/2026 đạt 20%, quý II/2026 đạt 35%`, said before they begin."""
+    ahead = bool(issued and term.first and not is_one_day(term) and not term.month_day and term.first > issued)
+    before = max(0, term.start - 12)
+    opens = _OPENS.search(text, before, term.start) or _OPENS_A_CLAUSE.search(text, before, term.start)
+    if _FORECAST.search(text, max(0, term.start - 160), term.start):
+        return False
+    return ahead and bool(opens) and _REACHES.match(text, term.end) is not None
+
+
+def stands_apart(text: str, term: Term, issued: date | None) -> bool:
+    """`Tháng 6/2025: hoàn thành …`, `Vận hành hệ thống (Quý IV/2025)`, `Tổ chức tập huấn tháng 6/2025`."""
+    if is_a_target(text, term, issued) or opens_a_duty(text, term, issued):
+        return True
+    if (
+        term.period
+        and not term.month_day
+        and _OPENS_A_CLAUSE.search(text, max(0, term.start - 12), term.start)
+        and _DOES.match(text, term.end)
+    ):
+        return True
+    before, after = text[max(0, term.start - 3) : term.start].rstrip()[-1:], text[term.end :][:2].lstrip()[:1]
+    opens = _OPENS.search(text, max(0, term.start - 12), term.start)
+    if opens and (_LABEL.match(text, term.end) or _DOES.match(text, term.end)):
+        return True
+    if before == "(" and _WHEN_OVER.search(text, max(0, term.start - 120), term.start):
+        return False
+    if before in ("(", ",", ";", ":", "-") and _CLOSES.match(text, term.end):
+        return before != "(" or after == ")"
+    comma = bool(term.period and not _is_a_year(term) and text.startswith(",", term.end))
+    if not comma and not _CLOSES.match(text, term.end):
+        return False
+    asked = _ASKED_FOR.search(text, max(0, term.start - 200), term.start)
+    if term.period is None:
+        ahead = is_one_day(term) and issued and term.last and term.last > issued
+        ends = _ENDS | _SENDS if ahead else _ENDS
+        return asked is not None and asked["verb"] in ends
+    if comma and (asked is None or asked["verb"] not in _ENDS or "," in text[asked.end("verb") : term.start]):
+        return False
+    return asked is not None and asked["verb"] not in ("gửi", "nộp") and not ATTRIBUTED.search(text, asked.end("verb"), term.start)
+
+
+_IS_TO_BE_DONE: Final = (
+    r"(?:hoàn thành|trình|gửi|nộp|báo cáo|ban hành|công bố|phê duyệt|khởi công|khánh thành|bàn giao|thẩm định|tham mưu"
+)
+_OF_A_DAY: Final = Pattern(rf" , (?:(?!sẽ)@TOKEN){{0,12}}?{_IS_TO_BE_DONE})(?![^\W_])")
+_OF_A_PERIOD: Final = Pattern(
+    rf" ,? (?:(?!sẽ)@TOKEN){{0,12}}?{_IS_TO_BE_DONE}|triển khai|tổ chức|rà soát|kiểm tra|giám sát|khảo sát|làm việc"
+    r"|tiến hành|thực hiện|xây dựng)(?![^\W_])"
+)
+
+
+def opens_a_duty(text: str, term: Term, issued: date | None) -> bool:
+    """`Đầu tuần tới, Sở Xây dựng báo cáo phương án`: a sentence that begins with a day or period to come."""
+    if issued is None or term.last is None or term.last <= issued or _is_a_year(term):
+        return False
+    verbs = _OF_A_DAY if is_one_day(term) else _OF_A_PERIOD
+    return _OPENS.search(text, max(0, term.start - 12), term.start) is not None and bool(verbs.match(text, term.end))
+
+
+def _is_a_year(term: Term) -> bool:
+    return term.period is not None and term.period.unit is Unit.YEAR
