@@ -17,7 +17,8 @@ _DOES: Final = Pattern(rf" ,? (?:đồng loạt |tiến hành |bắt đầu )?{D
 _ASKED_FOR: Final = Pattern(
     r".{0,200}(?:^|[;.:,] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu|phải) [^;.:]{0,120}? ?)"
     r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
-    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt|kết nối|thông xe|gửi|nộp)(?![^\W_])[^;:.]{0,150}$"
+    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt|kết nối|thông xe|gửi"
+    r"|nộp)(?![^\W_])[^;:.]{0,150}$"
 )
 _ENDS: Final = {
     "hoàn thành",
@@ -80,7 +81,11 @@ def stands_apart(text: str, term: Term, issued: date | None) -> bool:
         return asked is not None and asked["verb"] in ends
     if comma and (asked is None or asked["verb"] not in _ENDS or "," in text[asked.end("verb") : term.start]):
         return False
-    return asked is not None and asked["verb"] not in ("gửi", "nộp") and not ATTRIBUTED.search(text, asked.end("verb"), term.start)
+    return (
+        asked is not None
+        and asked["verb"] not in ("gửi", "nộp")
+        and not ATTRIBUTED.search(text, asked.end("verb"), term.start)
+    )
 
 
 _IS_TO_BE_DONE: Final = (

@@ -45,7 +45,8 @@ _NOTICE: Final = Pattern(  # `tài liệu gửi trước 05 ngày làm việc`: 
 )
 _EXCUSED: Final = Pattern(
     r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
-    r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều|trưa|tối|hôm))"  # `10 giờ ngày 15/5/2024` is no span of hours
+    r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều|trưa|tối|hôm|hằng|hàng|mỗi"
+    r"|cùng))"  # `10 giờ ngày 15/5/2024` is no span of hours
 )
 _ENDS: Final = Pattern(r" (?:$|[,;:.()]|phải|kể từ khi)")  # `trong 6 tháng`, but not `trong 02 năm thực hiện`
 _LABELLED: Final = Pattern(r"(?:^|[;,(] )(?:thời hạn|thời gian)(?:@WORD){1,6} : $")  # `Thời hạn trả lời: 05 ngày`
@@ -53,14 +54,18 @@ _EARLY: Final = Pattern(r"trước (?:thời )?hạn")  # `nâng lương trướ
 _LASTS: Final = Pattern(  # `thực hiện trong 05 năm`, `lưu trữ 20 năm`: how long, not by when
     r"(?<![^\W_])(?:thực hiện|kéo dài|lưu trữ|lưu giữ|bảo quản|bảo hành|hoạt động|diễn ra|tổ chức) $"
 )
+_RUNS: Final = Pattern(r"(?<![^\W_])(?:diễn ra|lưu trữ|lưu giữ|bảo hành) $")  # even from a day on
 _ISSUE: Final = Pattern(
     r"(?:ngày )?(?:ký|ban hành|phát hành|ra)(?: ,? ban hành)?"
     r"(?: (?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình)"
     r"(?:(?:@WORD){0,3}? này)?)?"
-    r"(?= (?:$|phải|các|để|trước|theo|,))|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này|hôm nay|nay(?![^\W_])"
+    r"(?= (?:$|phải|các|để|trước|theo|và|thì|,))|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này|hôm nay"
+    r"|nay(?![^\W_])"
 )
 _EVENT_ENDS: Final = Pattern(
-    r" (?:phải|đề nghị|để|thì|các sở|các cơ quan|theo (?:chỉ đạo|quy định|yêu cầu|đúng))(?![^\W_]).*"
+    r" (?:phải|đề nghị|để|thì|các sở|các cơ quan|theo (?:chỉ đạo|quy định|yêu cầu|đúng)|và (?:chịu|gửi|báo cáo|trình"
+    r"|triển khai|tổ chức|thực hiện|công bố|công khai|đề xuất|phối hợp|thông báo|tham mưu|tổng hợp"
+    r"|theo dõi))(?![^\W_]).*"
 )
 
 
@@ -120,6 +125,8 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
         return None  # `chậm 03 ngày so với ngày ấn định`
     if after and after["from"] in ("trước", "so với"):
         return _ahead_of(length, after["point"], after.start("point"), issued)
+    if after and _RUNS.search(text, max(0, length.start - 20), length.start):
+        return None
     if after:
         return _counted(plain, length, after["point"], after.start("point"), issued)
     before = _POINT_BEFORE.search(text, max(0, length.start - 120), length.start)
@@ -144,7 +151,7 @@ def _ahead_of(length: _Length, point: str, at: int, issued: date | None, end: in
         return None
     stated = next(find_terms(point, issued, Taken()), None)
     if not stated or not stated.last or stated.start > 3:
-        event = not end and point.strip().startswith(("ngày", "khi", "cuộc", "phiên", "kỳ"))
+        event = not end and point.strip().startswith(("ngày", "khi", "cuộc", "phiên", "kỳ", "thời hạn"))
         return Found(length.start, at + len(point), notes=("needs_event_date",)) if event else None
     if length.working:
         return Found(length.start, end or at + stated.end, notes=("no_exact_rule",))

@@ -12,7 +12,7 @@ from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_apart import is_a_target, opens_a_duty, stands_apart
 from deann06.core.phrase_around import just_passed
 from deann06.core.phrase_attributes import is_attribute
-from deann06.core.phrase_others import is_cited, is_other
+from deann06.core.phrase_others import aims_at, is_after, is_cited, is_other
 from deann06.core.phrase_past import opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
@@ -54,7 +54,8 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
     last: tuple[Term, Trigger] | None = None  # the term before, where it was a deadline
     for index, term in enumerate(terms):
         trigger = _trigger(text, term, last)
-        if context.column and not is_cited(text, term, trigger):
+        cited = is_cited(text, term, trigger)
+        if context.column and not cited and not is_after(text, term, trigger):
             trigger = Trigger(
                 trigger.start, trigger.words | {"term"}, trigger.hour
             )  # the head of the column is the label
@@ -85,7 +86,7 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             dated.unread.append(term)
         elif not verdict and trigger.start < 4 and opens_the_past(text, term, trigger, context.issued):
             dated.told = True
-        elif not verdict and context.column and "term" in trigger.words:
+        elif not verdict and context.column and not cited:
             dated.unread.append(term)  # `từ năm 2026`: said to begin, but not by when it is done
     dated.found = [one for index, one in enumerate(found) if not (found[index + 1 :] and _is_of_figures(text, one))]
     return dated
@@ -153,7 +154,7 @@ def _is_deadline(
         over = bool(issued and term.last and term.month_day is None and term.last < issued)
         return not (phase or over) and not spans_figures(text, trigger)
     if term.range_from and whole_year and "term" not in trigger.words:
-        return False
+        return bool(trigger.words & {"within"} and aims_at(text, term))
     if earlier and in_brackets(text, earlier, term) and spans_figures(text, trigger_of(text, earlier)):
         return False
     start = trigger_of(text, earlier).start if earlier else None

@@ -16,6 +16,7 @@ from msgspec import structs
 from deann06.core import phrase_days as days
 from deann06.core import phrase_periods as periods
 from deann06.core import phrase_relative as relative
+from deann06.core import phrase_short as short
 from deann06.core.periods import Period
 from deann06.core.phrase_pieces import Pattern, Taken, Term, at_match
 
@@ -43,8 +44,9 @@ FORMS: Final[tuple[tuple[Pattern, Reader], ...]] = (
     (relative.THIS, relative.read_relative),  # hoàn thành trong năm
     (relative.SAME_DAY, relative.read_same_day),  # trước 10 giờ cùng ngày
     (relative.TODAY, relative.read_today),  # trong ngày; ngày mai
-    (periods.SHORT_MONTH, periods.read_short_month),  # 5/2024; T5/2024; T3-T5/2026
-    (periods.SHORT_QUARTER, periods.read_short_quarter),  # Q.II/2024; Q1-Q2/2026
+    (short.SHORT_MONTH, short.read_short_month),  # 5/2024; T5/2024; T3-T5/2026
+    (short.SHORT_QUARTER, short.read_short_quarter),  # Q.II/2024; Q1-Q2/2026
+    (short.ALONE, short.read_alone),  # T4; Q2
     (periods.BARE_YEAR, periods.read_bare_year),  # 2026
     (relative.PART_ONLY, relative.read_relative),  # cuối năm
 )

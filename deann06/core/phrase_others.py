@@ -28,14 +28,16 @@ _WHICH_ONES: Final = Pattern(
     r"(?:đối với|những|các) (?:các )?(?:hồ sơ|văn bản|trường hợp|dự án|công trình|hợp đồng|vụ việc|giấy tờ|thủ tục"
     r"|đơn thư|nhiệm vụ|quyết định|công dân|đối tượng) "
     r"(?:(?!để|phải|và|trình)@TOKEN){0,4}?(?:đã )?(?:được )?"
-    r"(?:tiếp nhận|phát sinh|ban hành|ký kết|hình thành|cấp|nộp|phê duyệt|thành lập|tuyển dụng|khởi công) $",
-    needs="nhận sinh hành kết thành cấp nộp duyệt lập dụng công",
+    r"(?:tiếp nhận|phát sinh|ban hành|ký kết|hình thành|cấp|nộp|phê duyệt|thành lập|tuyển dụng|khởi công|ký) $",
+    needs="nhận sinh hành kết thành cấp nộp duyệt lập dụng công ký",
 )
 _SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được giải quyết theo quy định trước đây`
     r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:hồ sơ|văn bản|dự án|công trình|hợp đồng|giấy phép|vụ việc|nhiệm vụ|đơn)"
     r" (?:@TOKEN){0,8}$"
 )
-_SUCH_GO_ON: Final = Pattern(r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không|đã|tiếp tục|thực hiện theo|áp dụng)(?![^\W_])")
+_SUCH_GO_ON: Final = Pattern(
+    r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không(?! (?:để|được))|đã|tiếp tục|thực hiện theo|áp dụng)(?![^\W_])"
+)
 _MUST_NOW: Final = Pattern(r" ,? (?:thì |nay )*(?:phải|cần)(?! (?:xong|hoàn thành))(?![^\W_])")
 _SINCE_BEFORE: Final = Pattern(r"từ trước")  # `hồ sơ tồn từ trước ngày 01/7/2025`
 _COMPARED: Final = Pattern(r"(?<![^\W_])(?:so với|cùng kỳ)[ :(,]*(?:thời điểm |mốc )?$", needs="với kỳ")
@@ -45,7 +47,8 @@ _LEFT_OVER: Final = Pattern(  # `nợ đọng phát sinh trước năm 2021`, `d
     r"(?<![^\W_])(?:phát sinh|ban hành|hình thành|tiếp nhận|thành lập|tồn đọng|ký kết|dự án|công trình|gói thầu) $"
 )
 _MOVED: Final = Pattern(
-    r"(?<![^\W_])(?:lùi|dời|hoãn|gia hạn|điều chỉnh|chuyển thời|thay đổi)(?![^\W_])(?:[^;.]|\.(?=\d)){0,120}$"
+    r"(?<![^\W_])(?:lùi|dời|hoãn|gia hạn|kéo dài thời gian|điều chỉnh|chuyển thời|thay đổi)(?![^\W_])(?:[^;.]"
+    r"|\.(?=\d)){0,120}$"
 )
 
 # -- before `đến`, `trong`, `vào`, or no trigger at all
@@ -118,6 +121,12 @@ _PLACE: Final = Pattern(
 _AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc|ngày|năm|tháng|quý))?[ (]*$")
 
 # -- before or behind a period
+_PASSED_ON: Final = Pattern(
+    r"(?<![^\W_])(?<!không\x20)chuyển $", needs="chuyển"
+)  # `chuyển sang quý II`, but not `nguồn chuyển sang 2026`
+_FAILED: Final = Pattern(
+    r"(?<![^\W_])(?:không|chưa) [^;,.]{1,40} được $", needs="được"
+)  # `không thực hiện được trong quý I`
 _FIGURES_AFTER: Final = Pattern(r" (?::|là|đạt|tăng|giảm|chiếm|ước|có|bằng)? ?\d|,? (?:cả nước|toàn (?:tỉnh|quốc)) ")
 
 
@@ -150,6 +159,16 @@ def is_cited(text: str, term: Term, trigger: Trigger) -> bool:
     return any(here.follows(one) for one in (_CITED, PAST_IN_CLAUSE, _BEFORE_A_SITTING))
 
 
+def aims_at(text: str, term: Term) -> bool:
+    """`trong 02 năm (2026 - 2027) hoàn thành 100%`: words that make even a phase a term."""
+    return _TO_REACH.match(text, term.end) is not None or text.startswith(") hoàn thành", term.end)
+
+
+def is_after(text: str, term: Term, trigger: Trigger) -> bool:
+    """`Sau năm 2026`: no deadline even in a column of deadlines, and to be asked about there."""
+    return Around(text, term, trigger, None, trigger.start).follows(_AFTER)
+
+
 def _limits_something_else(here: Around) -> bool:
     """`trước ngày` of a birth, of the documents that are meant, or of what was done by then."""
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED)):
@@ -176,6 +195,8 @@ def _is_aside(here: Around, words: frozenset[str]) -> bool:
     if "until" in words and here.follows(_BALANCE):
         return True
     if words == {"moved"} and not (here.follows(_MOVED) or here.follows(_CLAUSE_STARTS)):
+        return here.whole_year or not here.follows(_PASSED_ON)
+    if words == {"within"} and here.follows(_FAILED):
         return True
     if words == {"done"} and here.follows(_NOT_DONE):
         return True

@@ -59,12 +59,6 @@ MONTH_OF_QUARTER: Final = Pattern(  # tháng cuối quý II/2024; ngày 20 thán
     rf"{_QUARTER} (?P<n>@QUARTER)@OFYEAR",
     needs="quý",
 )
-SHORT_MONTH: Final = Pattern(  # 5/2024; 10-12/2025; T5/2024; T.5-2024; T3-T5/2026
-    r"(?:(?<![\w/.-])(?:(?P<n>@M) - )?(?P<to>@M) /"
-    r"|(?<![^\W_])t\.? (?:(?P<n2>@M) (?:-|,|\+|&|và|đến) (?:t\.? )?)?(?P<to2>@M) [/.-])"
-    r" (?P<year>@YEAR)(?![/\d-])".replace("@M", "(?:0?[1-9]|1[0-2])"),
-    needs="/ - .",
-)
 HALF: Final = Pattern(
     r"(?<!\d)(?P<n>@NUMBER) tháng (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau|tới))?",
     needs="tháng",
@@ -79,13 +73,9 @@ YEARS: Final = Pattern(  # năm 2025 - 2026
     r"(?:năm )?(?<![\d/.,-])(?P<n>(?:19|20)\d\d) - (?:năm )?(?P<year>(?:19|20)\d\d)(?!\d)(?! ?[/.-] ?\d)", needs="-"
 )
 BARE_YEAR: Final = Pattern(  # trước 2026; cuối 2025
-    r"(?:@PART)?(?<![\d/.,-])(?P<year>20\d\d)(?= (?:$|[.,;:()|]|phải|đạt|và|hoặc|trở đi|hoàn thành|theo))(?![.,]\d)",
+    r"(?:@PART)?(?<![\d/.,-])(?P<year>20\d\d)(?= (?:$|[.,;:()|]|phải|đến|tới|đạt|và|hoặc|trở đi|hoàn thành"
+    r"|theo))(?![.,]\d)",
     needs="20",
-)
-SHORT_QUARTER: Final = Pattern(  # Q.II/2025; Q1-Q2/2026; Q3, 4/2025
-    r"(?<![^\W_])q\.? (?:(?P<n>iv|i{1,3}|0?[1-4]) (?:-|,|\+|&|và|đến) (?:q\.? )?)?(?P<to>iv|i{1,3}|0?[1-4]) [/.-] "
-    r"(?P<year>@YEAR)(?![/\d-])",
-    needs="q",
 )
 WEEK_OF_MONTH: Final = Pattern(  # tuần thứ ba tháng 5/2024; tuần 1 tháng 7
     r"tuần (?:thứ )?(?P<week>nhất|một|hai|ba|tư|[1-4]) (?:của )?tháng (?P<n>@MONTH)@OFYEAR", needs="tuần"
@@ -115,10 +105,10 @@ def _read_numbered(match: re.Match[str], issued: date | None, unit: Unit, months
     year = part["year2"] or part["year"]
     month = number_of(to or part["n"]) * months
     rel = part["rel2"] or part["rel"]
-    last = _period(unit, month, year, rel, issued)
+    last = period_of(unit, month, year, rel, issued)
     term = in_part(match, last) if last else at_match(match, notes=("no_year",))
     if not (year or rel):
-        term = _in_any_year(match, term, unit, month)
+        term = in_any_year(match, term, unit, month)
     if not to or last is None:
         return term
     start = number_of(part["n"]) * months
@@ -127,7 +117,7 @@ def _read_numbered(match: re.Match[str], issued: date | None, unit: Unit, months
     return structs.replace(term, range_from=first.first)
 
 
-def _in_any_year(match: re.Match[str], term: Term, unit: Unit, month: int) -> Term:
+def in_any_year(match: re.Match[str], term: Term, unit: Unit, month: int) -> Term:
     """Add the days on which the period begins and ends in every year: `trong tháng 12 hằng năm`."""
     any_year = in_part(match, Period.containing(date(2000, month, 1), unit))  # a leap year: 29 February counts
     if any_year.first is None or any_year.last is None:
@@ -136,7 +126,7 @@ def _in_any_year(match: re.Match[str], term: Term, unit: Unit, month: int) -> Te
     return structs.replace(term, month_day=(last.month, last.day), first_month_day=(first.month, first.day))
 
 
-def _period(unit: Unit, month: int, year: str | None, rel: str | None, issued: date | None) -> Period | None:
+def period_of(unit: Unit, month: int, year: str | None, rel: str | None, issued: date | None) -> Period | None:
     if year:
         return Period.containing(date(int(year), month, 1), unit)
     if issued is None:
@@ -161,9 +151,9 @@ def _read_listed(match: re.Match[str], issued: date | None, unit: Unit, months: 
     year, rel = match["year"], match["rel"]
     terms = []
     for number in numbers:
-        period = _period(unit, number * months, year, rel, issued)
+        period = period_of(unit, number * months, year, rel, issued)
         term = in_part(match, period) if period else at_match(match, notes=("no_year",))
-        terms.append(term if year or rel else _in_any_year(match, term, unit, number * months))
+        terms.append(term if year or rel else in_any_year(match, term, unit, number * months))
     neighbours = all(after - before == 1 for before, after in pairwise(numbers))
     if not neighbours or re.search("(?:các|những) ?$", match.string[: match.start()]):
         return terms
@@ -171,7 +161,7 @@ def _read_listed(match: re.Match[str], issued: date | None, unit: Unit, months: 
 
 
 def read_month_of_quarter(match: re.Match[str], issued: date | None) -> Term:
-    quarter = _period(Unit.QUARTER, number_of(match["n"]) * 3, match["year"], match["rel"], issued)
+    quarter = period_of(Unit.QUARTER, number_of(match["n"]) * 3, match["year"], match["rel"], issued)
     if quarter is None:
         return at_match(match, notes=("no_year",))
     month = quarter.first.month + ("đầu", "giữa", "cuối").index(match["which"])
@@ -182,21 +172,6 @@ def read_month_of_quarter(match: re.Match[str], issued: date | None) -> Term:
     return at_match(match, first=period.first, last=period.last, period=period)
 
 
-def read_short_month(match: re.Match[str], issued: date | None) -> Term:
-    return _read_short(match, match["n"] or match["n2"], match["to"] or match["to2"], Unit.MONTH, 1)
-
-
-def read_short_quarter(match: re.Match[str], _: date | None) -> Term:
-    return _read_short(match, match["n"], match["to"], Unit.QUARTER, 3)
-
-
-def _read_short(match: re.Match[str], first: str | None, last: str, unit: Unit, months: int) -> Term:
-    year = int(match["year"])
-    period = Period.containing(date(year, number_of(last) * months, 1), unit)
-    begins = Period.containing(date(year, number_of(first) * months, 1), unit).first if first else None
-    return at_match(match, first=period.first, last=period.last, period=period, range_from=begins)
-
-
 def read_half(match: re.Match[str], issued: date | None) -> Term | None:
     """`6 tháng cuối năm` is a half-year, `7 tháng đầu năm` the stretch from January to July."""
     count = number_of(match["n"])
@@ -204,7 +179,7 @@ def read_half(match: re.Match[str], issued: date | None) -> Term | None:
         return None
     last_half = match["half"] == "cuối"
     unit = Unit.HALF_YEAR if count == 6 else Unit.MONTH
-    period = _period(unit, 12 if last_half else count, match["year"], match["rel"] or "nay", issued)
+    period = period_of(unit, 12 if last_half else count, match["year"], match["rel"] or "nay", issued)
     if period is None:
         return at_match(match, notes=("no_year",))
     if count == 6:
@@ -214,7 +189,7 @@ def read_half(match: re.Match[str], issued: date | None) -> Term | None:
 
 
 def read_year(match: re.Match[str], issued: date | None) -> Term:
-    period = _period(Unit.YEAR, 12, match["year"], match.groupdict().get("rel"), issued)
+    period = period_of(Unit.YEAR, 12, match["year"], match.groupdict().get("rel"), issued)
     return in_part(match, period) if period else at_match(match, notes=("no_year",))
 
 
@@ -232,7 +207,7 @@ def read_bare_year(match: re.Match[str], issued: date | None) -> Term:
 
 def read_week_of_month(match: re.Match[str], issued: date | None) -> Term:
     """Weeks of a month are taken as its first to fourth seven days; no law says so."""
-    month = _period(Unit.MONTH, number_of(match["n"]), match["year"], match["rel"], issued)
+    month = period_of(Unit.MONTH, number_of(match["n"]), match["year"], match["rel"], issued)
     if month is None:
         return at_match(match, notes=("no_year",))
     last = month.first.replace(day=7 * number_of(match["week"]))
@@ -240,7 +215,7 @@ def read_week_of_month(match: re.Match[str], issued: date | None) -> Term:
 
 
 def read_weekday_of_month(match: re.Match[str], issued: date | None) -> Term:
-    month = _period(Unit.MONTH, number_of(match["n"]), match["year"], match["rel"], issued)
+    month = period_of(Unit.MONTH, number_of(match["n"]), match["year"], match["rel"], issued)
     if month is None:
         return at_match(match, notes=("no_year",))
     weekday, nth = weekday_of(match["weekday"]), nth_of(match["nth"])

@@ -48,7 +48,7 @@ def recurring(
         else:
             parts += _of_detail(text, detail, cues, parts, reasons, issued)
     for term in terms:
-        of_year = _of_year(text, term, cues, parts)
+        of_year = _of_year(text, term, terms, cues, parts)
         if of_year:
             parts.append(of_year)
             used.add(term)
@@ -132,7 +132,7 @@ def _rule(count: int, unit: Unit, before: bool, detail: Detail) -> Every:
     return Every(count=count, unit=unit, hour=detail.hour, roll=detail.roll, **day)
 
 
-def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[Part]) -> Part | None:
+def _of_year(text: str, term: Term, terms: Sequence[Term], cues: Sequence[Cue], parts: Sequence[Part]) -> Part | None:
     """`trước ngày 15/11 hằng năm`: a day without a year, beside something that returns in a year."""
     own = trigger_of(text, term)
     longer = _LONG[1:] if term.period and term.period.unit is Unit.QUARTER else _LONG
@@ -140,7 +140,7 @@ def _of_year(text: str, term: Term, cues: Sequence[Cue], parts: Sequence[Part]) 
     month_day = term.month_day or term.any_year
     if month_day is None or nearest is None or not _exists(month_day):
         return None
-    if _is_of_another(text, term, cues[nearest]):
+    if _is_of_another(text, term, cues[nearest]) or _is_of_one_quarter(cues[nearest], terms):
         return None
     trigger = _trigger(text, term, own, cues, parts)
     if trigger is None:
@@ -159,6 +159,12 @@ def _is_of_another(text: str, term: Term, cue: Cue) -> bool:
     """`Công bố trước ngày 20/01, họp hằng quý`: what returns is another thing."""
     yearly = any(item and item[1] is Unit.YEAR for item in cue.every)
     return cue.start >= term.end and not (yearly or cue.named or _OTHER_DAYS.fullmatch(text, term.end, cue.start))
+
+
+def _is_of_one_quarter(cue: Cue, terms: Sequence[Term]) -> bool:
+    """`Báo cáo quý gửi trước ngày 15/12`: once, unless each quarter has its day."""
+    quarterly = all(item == (1, Unit.QUARTER) for item in cue.every)
+    return cue.named and quarterly and sum(term.month_day is not None for term in terms) < 3
 
 
 def _exists(month_day: tuple[int, int]) -> bool:

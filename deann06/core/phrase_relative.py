@@ -15,7 +15,7 @@ RELATIVE: Final = Pattern(
     needs="này sau tới tiếp",
 )
 THIS: Final = Pattern(  # hoàn thành trong năm
-    r"(?:(?<=^trong)|(?<=hành\x20trong)|(?<=trình\x20trong)|(?<=gửi\x20trong)|(?<=duyệt\x20trong)|(?<=thành\x20trong)|(?<=xong\x20trong)|(?<=điểm\x20trong)|(?<=đến\x20hết))"
+    r"(?:(?<=^trong)|(?<=hành\x20trong)|(?<=trình\x20trong)|(?<=gửi\x20trong)|(?<=duyệt\x20trong)|(?<=thành\x20trong)|(?<=xong\x20trong)|(?<=nộp\x20trong)|(?<=điểm\x20trong)|(?<=đến\x20hết))"
     r"\x20?(?P<unit>tuần|tháng|quý|năm)"
     r"(?= (?:$|[.,;)]))",
     needs="trong hết",
@@ -33,7 +33,8 @@ DAY_OF_RELATIVE: Final = Pattern(
 )
 TODAY: Final = Pattern(  # báo cáo trong ngày; trước 17 giờ hôm nay; sáng mai
     r"(?<=trong)\x20?ngày(?= (?:$|[.,;:()]|để|và))"
-    r"|(?:@HOUR ,? )?(?:(?:@DAYPART )?(?:ngày )?hôm nay|(?:@DAYPART )?ngày mai|@DAYPART (?:mai|nay)|(?<=[hờ\d]\x20)mai)(?![^\W_])",
+    r"|(?:@HOUR ,? )?(?:(?:@DAYPART )?(?:ngày )?hôm nay|(?:@DAYPART )?ngày mai|@DAYPART (?:mai|nay)"
+    r"|(?<=[hờ\d]\x20)mai)(?![^\W_])",
     needs="trong mai nay",
 )
 SAME_DAY: Final = Pattern(  # trước 10 giờ cùng ngày; trong ngày hôm đó: of the day named before

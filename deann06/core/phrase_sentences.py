@@ -12,8 +12,9 @@ from msgspec import Struct, structs
 from deann06.core.phrase_counts import find_counted
 from deann06.core.phrase_cues import find_cues, find_exceptions
 from deann06.core.phrase_dated import Context, find_dated
-from deann06.core.phrase_details import find_days, find_own_days, of_days
+from deann06.core.phrase_details import find_days, of_days
 from deann06.core.phrase_forms import find_terms, with_same_days, with_years
+from deann06.core.phrase_own_days import find_own_days
 from deann06.core.phrase_pieces import Found, Kind, Pattern, Taken, Term
 from deann06.core.phrase_recurring import recurring
 from deann06.core.phrase_text import Plain, body
@@ -76,7 +77,15 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
 def _is_but_a_name(text: str, returns: Found, dated: Sequence[Found]) -> bool:
     """`Tổ chức tổng kết năm trước ngày 20/12/2025`: what is due once is only called by what returns."""
     bare = all(isinstance(rule, Every) and rule.day is None and rule.month_day is None for rule in returns.rules)
-    return bare and any(one.start >= returns.end and ";" not in text[returns.end : one.start] for one in dated)
+    named = _NAMED_FOR.search(text, max(0, returns.start - 10), returns.start) is not None
+    return bare and any(
+        (named or one.start >= returns.end)
+        and ";" not in (text[returns.end : one.start] or text[one.end : returns.start])
+        for one in dated
+    )
+
+
+_NAMED_FOR: Final = Pattern(r"(?<![^\W_])(?:đối với|với|của|cho) $")
 
 
 def _is_of_that_day(text: str, term: Term, start: int) -> bool:

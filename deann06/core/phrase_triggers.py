@@ -12,7 +12,8 @@ from deann06.core.phrase_pieces import Pattern, Term, hour_of
 _ALONE: Final = r"(?:(?<=^)|(?<=[-;:(.,+*]\x20)|(?<=[-;:(.,+*])|(?<=gia\x20)|(?<=trước\x20))"  # not `trung hạn`
 # What each word says. A run of them stands before the day: `chậm nhất là trước 16 giờ ngày`.
 _FORCES: Final = {
-    "before": r"trước(?! (?:(?:đến|tới)(?![^\W_])|khi (?:kết thúc|hết) |hết (?:ngày )?$))",  # not `tháng trước đến ngày 14`
+    # not `tháng trước đến ngày 14`
+    "before": r"trước(?! (?:(?:đến|tới)(?![^\W_])|khi (?:kết thúc|hết) |hết (?:ngày )?$))",
     "late": r"(?:chậm trễ|chậm|muộn|trễ) (?:nhất|lắm)|không (?:được |để )?(?:chậm|muộn|trễ) (?:hơn|quá)|không vượt quá",
     "limit": r"không (?:được )?quá|tối đa",
     "term": r"(?<!hết\x20)(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)"
@@ -22,7 +23,7 @@ _FORCES: Final = {
     "end": r"(?<![^\W_])(?:hết|trước (?:hết|khi (?:kết thúc|hết)))",
     "until": r"(?:cho |lùi |dời )?(?:đến|tới)",
     "moved": r"sang",  # lùi thời gian trình sang tháng 9
-    "within": r"trong(?: suốt| khoảng| cả)?(?: \d{1,2}(?= (?:ngày|$)))?",
+    "within": r"trong(?: suốt| khoảng| cả)?(?: \d{1,2}(?= (?:ngày|$))| \d{1,2} năm(?= \( ?$))?",
     "done": r"hoàn (?:thành|tất)|(?<![^\W_])xong",
     "start": r"(?:bắt đầu |tính |kể )?từ|bắt đầu",
     "plan": r"dự kiến|phấn đấu",

@@ -42,8 +42,9 @@ def spans_figures(text: str, opens: Trigger) -> bool:
 def window_start(text: str, trigger: Trigger, earlier: Term) -> Term | None:
     """The first day of `từ ngày 01/5 đến ngày 15/5/2024`."""
     opens = trigger_of(text, earlier)
-    adjacent = earlier.end <= trigger.start and not text[earlier.end : trigger.start].strip()
-    if "until" in trigger.words and adjacent and "start" in opens.words and not spans_figures(text, opens):
+    between = text[earlier.end : trigger.start].strip()
+    adjacent = between == "-" or (earlier.end <= trigger.start and "until" in trigger.words and not between)
+    if adjacent and "start" in opens.words and not spans_figures(text, opens):
         return earlier
     return None
 

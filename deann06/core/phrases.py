@@ -3,12 +3,13 @@
 `phrase_text` cuts a text into sentences and makes each plain. `phrase_sentences` reads one in this order, and no
 words twice:
 - `phrase_counts`: counted terms (`trong 10 ngày kể từ …`);
-- `phrase_cues`, `phrase_details`: what returns, and the days within it (`hằng tháng`, `ngày 25`);
-- `phrase_forms`: days and periods, by the table of their forms in `phrase_days`, `phrase_periods`, `phrase_relative`;
+- `phrase_cues`, `phrase_own_days`, `phrase_details`: what returns, and the days within it (`hằng tháng`, `ngày 25`);
+- `phrase_forms`: days and periods, by the table of their forms in `phrase_days`, `phrase_periods`, `phrase_short`, …;
 - `phrase_recurring`, `phrase_nth`: cues, their days, and days of a year become recurring rules, and by `phrase_limits`
   from when and until when;
-- `phrase_dated`: each of the other days and periods is a deadline, by the words before it (`phrase_triggers`) or as the
-  end of a window (`phrase_windows`), or something else (`phrase_others`, `phrase_past`, `phrase_attributes`), or asked;
+- `phrase_dated`: each of the other days and periods is a deadline, by the words before it (`phrase_triggers`), by where
+  it stands (`phrase_apart`) or as the end of a window (`phrase_windows`), or something else (`phrase_others`,
+  `phrase_past`, `phrase_attributes`), or asked about;
 - `phrase_undated`: where none was found, terms without a day (`trước thứ Năm`, `định kỳ`), which are asked about.
 `phrase_pieces` holds the dialect of all their patterns.
 
