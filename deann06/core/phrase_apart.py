@@ -9,6 +9,7 @@ from deann06.core.periods import Unit
 from deann06.core.phrase_attributes import ATTRIBUTED, is_one_day
 from deann06.core.phrase_past import DUTIES
 from deann06.core.phrase_pieces import Pattern, Term
+from deann06.core.phrase_triggers import Trigger
 
 _LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
 _OPENS: Final = Pattern(r"(?:^|[;:.]) (?:[-+*] )?(?:ngày )?$")
@@ -17,8 +18,8 @@ _DOES: Final = Pattern(rf" ,? (?:đồng loạt |tiến hành |bắt đầu )?{D
 _ASKED_FOR: Final = Pattern(
     r".{0,200}(?:^|[;.:,] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu|phải) [^;.:]{0,120}? ?)"
     r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
-    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt|kết nối|thông xe|gửi"
-    r"|nộp)(?![^\W_])[^;:.]{0,150}$"
+    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt|kết nối|thông xe|gửi|nộp"
+    r"|lắp đặt|chạy thử|thẩm định|mua sắm|đào tạo|tập huấn|khảo sát|thi công|lựa chọn|lập)(?![^\W_])[^;:.]{0,150}$"
 )
 _ENDS: Final = {
     "hoàn thành",
@@ -54,7 +55,7 @@ def is_a_target(text: str, term: Term, issued: date | None) -> bool:
 
 def stands_apart(text: str, term: Term, issued: date | None) -> bool:
     """`Tháng 6/2025: hoàn thành …`, `Vận hành hệ thống (Quý IV/2025)`, `Tổ chức tập huấn tháng 6/2025`."""
-    if is_a_target(text, term, issued) or opens_a_duty(text, term, issued):
+    if is_a_target(text, term, issued) or opens_a_duty(text, term, issued) or _is_scheduled(text, term):
         return True
     if (
         term.period
@@ -98,6 +99,17 @@ _OF_A_PERIOD: Final = Pattern(
 )
 
 
+_SCHEDULE: Final = Pattern(  # `Tiến độ: lập dự án 10/2025; thẩm định 11/2025`
+    r"^(?:tiến độ|lộ trình|mốc thời gian|các mốc|thời hạn)(?:@WORD){0,4} :(?:(?:[^.]"
+    r"|(?<=\d)\.)*[:;,])? ?(?:@TOKEN){1,6}$",
+    needs="tiến trình mốc hạn",
+)
+
+
+def _is_scheduled(text: str, term: Term) -> bool:
+    return _SCHEDULE.search(text, 0, term.start) is not None and _STOPS.match(text, term.end) is not None
+
+
 def opens_a_duty(text: str, term: Term, issued: date | None) -> bool:
     """`Đầu tuần tới, Sở Xây dựng báo cáo phương án`: a sentence that begins with a day or period to come."""
     if issued is None or term.last is None or term.last <= issued or _is_a_year(term):
@@ -108,3 +120,17 @@ def opens_a_duty(text: str, term: Term, issued: date | None) -> bool:
 
 def _is_a_year(term: Term) -> bool:
     return term.period is not None and term.period.unit is Unit.YEAR
+
+
+_NEXT: Final = Pattern(r" [,;] (?:và )?(?:@TOKEN){1,6}")
+_STOPS: Final = Pattern(r" (?:$|[,;.])")
+
+
+def goes_on(text: str, before: Term, term: Term, trigger: Trigger) -> bool:
+    """`lắp đặt tháng 9, chạy thử tháng 10, nghiệm thu tháng 11/2025`, `quý III xong, quý IV khởi công`: a row of terms."""
+    if trigger.words or term.period is None or before.period is None or _is_a_year(term):
+        return False
+    if _OPENS_A_CLAUSE.search(text, before.end, term.start) and _DOES.match(text, term.end):
+        return True
+    between = _NEXT.fullmatch(text, before.end, term.start) and not ATTRIBUTED.search(text, before.end, term.start)
+    return bool(between and _STOPS.match(text, term.end))

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.periods import RoughDate, Unit
-from deann06.core.phrase_apart import is_a_target, opens_a_duty, stands_apart
+from deann06.core.phrase_apart import goes_on, is_a_target, opens_a_duty, stands_apart
 from deann06.core.phrase_around import just_passed
 from deann06.core.phrase_attributes import is_attribute
 from deann06.core.phrase_others import aims_at, is_after, is_cited, is_other
@@ -75,6 +75,7 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
         if last and last[0].last == term.last and _ALSO_CALLED.fullmatch(text, last[0].end, term.start):
             continue
         verdict = _is_deadline(text, term, trigger, earlier, bare, context.issued)
+        verdict = verdict or (last is not None and goes_on(text, last[0], term, trigger)) or verdict
         if verdict and index + 1 < len(terms) and _is_narrowed(text, term, trigger, terms[index + 1]):
             continue
         if verdict:

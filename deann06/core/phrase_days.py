@@ -35,7 +35,7 @@ _DATE: Final = (
 DAY: Final = Pattern(
     r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?P<word>ngày (?:làm việc )?)?"
     r"(?:\(? (?P<before>@WEEKDAY)[ ,()]*(?P<word2>ngày )?)?"
-    rf"(?<![\d/.,])(?<!(?<!/\d\d\d\d)(?<!/\d\d)(?<!/\d)-){_DATE}"
+    rf"(?<!tháng\x20)(?<!tháng)(?<!quý\x20)(?<![\d/.,])(?<!(?<!/\d\d\d\d)(?<!/\d\d)(?<!/\d)-){_DATE}"
     r"(?:[ (]*(?:tức |là |nhằm )?(?P<after>@WEEKDAY) \)?)?"
     r"(?:[ ,(]*(?:trước|lúc|vào lúc) (?P<hour2>[01]?\d|2[0-4]) (?:giờ|h|:(?=\d\d)) (?P<minute2>[0-5]\d(?!\d))?"
     r"(?! ,? (?:ngày|thứ|\d)))?",

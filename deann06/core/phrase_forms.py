@@ -17,7 +17,7 @@ from deann06.core import phrase_days as days
 from deann06.core import phrase_periods as periods
 from deann06.core import phrase_relative as relative
 from deann06.core import phrase_short as short
-from deann06.core.periods import Period
+from deann06.core.periods import Period, Unit
 from deann06.core.phrase_pieces import Pattern, Taken, Term, at_match
 
 # What a form says, given the document's own date: a term, several in a list, or none after all.
@@ -100,6 +100,22 @@ def with_years(text: str, terms: list[Term]) -> list[Term]:
         if year and term.month_day and _AND.fullmatch(text, term.end, following.start):
             last = (following.last.month, following.last.day) if following.last else term.month_day
             terms[index] = _in(year - (term.month_day > last), term)
+    return terms
+
+
+_LEADS: Final = Pattern(r"(?:^|[;:.(,] |[-+*] )(?:(?:trong|riêng|sang|đến) )*$")
+_CLAUSE: Final = Pattern(r"(?! (?:của|so|gửi|về|và))(?:[^;.]|(?<=\d)\.(?=\d)){1,120}")
+
+
+def with_leading_years(text: str, terms: list[Term], issued: date | None) -> list[Term]:
+    """`Năm 2027: hoàn thành trụ sở trước ngày 30/6`: a year that opens a clause, for the days behind it."""
+    year: Term | None = None
+    for index, term in enumerate(terms):
+        if term.period and term.period.unit is Unit.YEAR and term.month_day is None and not term.range_from:
+            ahead = issued is None or term.period.last >= issued
+            year = term if ahead and _LEADS.search(text, max(0, term.start - 20), term.start) else None
+        elif year and year.last and term.month_day and _CLAUSE.fullmatch(text, year.end, term.start):
+            terms[index] = _in(year.last.year, term)
     return terms
 
 

@@ -56,7 +56,8 @@ def limited(
     for term in terms:
         if term in used or term.first is None or term.last is None:
             continue
-        if term.month_day and term.period is None and "start" in trigger_of(text, term).words:
+        yearly = any(item and item[1] is Unit.YEAR for cue in cues for item in cue.every)
+        if yearly and term.month_day and term.period is None and "start" in trigger_of(text, term).words:
             continue  # `từ 01/6 đến 31/8 hằng năm`
         trigger = trigger_of(text, term)
         if "start" in trigger.words and _OF_DATA.search(text, max(0, trigger.start - 40), trigger.start):

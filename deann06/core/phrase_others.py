@@ -61,7 +61,8 @@ _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]
 _DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
 _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
     r"(?:tính|dự báo|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng"
-    r"|cập nhật|trước|số liệu|kéo dài từ"
+    r"|cập nhật|trước|số liệu|kéo dài từ|(?:thời hạn|hạn) (?:sử dụng|thuê|cho thuê|giao|giữ chức"
+    r"|bảo hành)(?:@WORD){0,4}"
     r"|l[ũu][yỹ] kế|thống kê|chốt|bảo hành)[ :(]*$"
 )
 _NOT_DONE: Final = Pattern(r"(?:kết quả|t[ỷỉ] lệ|mức|mức độ|chưa|không)[ :(]*$")
@@ -127,7 +128,9 @@ _PASSED_ON: Final = Pattern(
 _FAILED: Final = Pattern(
     r"(?<![^\W_])(?:không|chưa) [^;,.]{1,40} được $", needs="được"
 )  # `không thực hiện được trong quý I`
-_FIGURES_AFTER: Final = Pattern(r" (?::|là|đạt|tăng|giảm|chiếm|ước|có|bằng)? ?\d|,? (?:cả nước|toàn (?:tỉnh|quốc)) ")
+_FIGURES_AFTER: Final = Pattern(
+    r"(?: (?::|là|đạt|tăng|giảm|chiếm|ước|có|bằng|dự kiến)){0,3} ?\d|,? (?:cả nước|toàn (?:tỉnh|quốc)) "
+)
 
 
 def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start: int | None = None) -> bool:

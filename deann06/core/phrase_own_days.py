@@ -64,7 +64,8 @@ _FIRST_MONTH: Final = r"tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: t
 _NO_NAME: Final = r"(?! (?:của )?quý (?:\d|(?:iv|i{1,3})(?![^\W_])))"
 _FIRST_MONTHS: Final = (  # no rule says it
     Pattern(  # ngày 05 của tháng đầu quý sau
-        r"(?:ngày (?:\d{1,2}|(?:làm việc )?cuối(?: cùng)?)|\d{1,2} ngày (?:làm việc )?đầu(?: tiên)?) (?:của )?"
+        r"(?:ngày (?:\d{1,2}|(?:làm việc )?cuối(?: cùng)?)|\d{1,2} ngày (?:làm việc )?đầu(?: tiên)?|tuần (?:đầu|cuối)"
+        r"(?: tiên| cùng)?) (?:của )?"
         rf"{_FIRST_MONTH}{_NO_NAME}(?: (?:của )?(?:mỗi |hằng )?quý(?: (?:sau|tiếp theo|kế tiếp))?)?",
         needs="tháng",
     ),

@@ -35,6 +35,7 @@ _IS_TOLD: Final = Pattern(rf" , (?!{DUTIES}(?![^\W_]))")  # `Trong tháng 10, to
 _SINCE_DONE: Final = Pattern(r" ,? (?:@TOKEN){0,6}đã(?![^\W_])")  # `đến ngày 31/5 đã tập huấn xong`
 _STANDS: Final = Pattern(r" ,? (?:vẫn |mới |chỉ )*(?:còn|có|đạt)(?![^\W_])")  # `Đến 8/9/2025 còn 05 sở chưa gửi`
 _OPENS: Final = Pattern(r"^[\W\d_]*(?:trong (?:tuần|kỳ|đợt|thời gian)[ ,(]*)?$")
+_JUST_GONE: Final = Pattern(r" (?:vừa qua|vừa rồi|trước đó)(?![^\W_])")  # `trong tháng 7 vừa qua`
 _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{ASSIGNED}(?![^\W_])", needs="đã")
 
 
@@ -46,7 +47,7 @@ def opens_the_past(text: str, term: Term, trigger: Trigger, issued: date | None)
 
 def is_told(here: Around) -> bool:
     """`Trong tháng 5/2024, các sở đã …`; `Đến hết quý I/2025 có 15 việc xong` in May: what was, not what is due."""
-    if here.follows(PAST_IN_CLAUSE):
+    if here.follows(PAST_IN_CLAUSE) or _JUST_GONE.match(here.text, here.term.end):
         return True
     if here.follows(_OPENS) and _PAST_AFTER.match(here.text, here.term.end):
         return True

@@ -35,7 +35,7 @@ _QUARTER: Final = "(?:quý)"
 
 def _numbered(word: str, number: str, needs: str) -> Pattern:
     """`cuối tháng 5/2024`; `tháng 5 - 6/2024`; `quý II đến hết quý III năm 2024`."""
-    to = rf"(?:hết )?{word} (?P<to>{number})|(?P<to2>{number})(?= (?:/|năm|-) 20\d\d)"
+    to = rf"(?:hết )?{word} (?P<to>{number})|(?P<to2>{number})(?= (?:/|năm|-) 20\d\d|(?<=[\div]) (?:$|[.,;)]))"
     return Pattern(
         rf"(?:@PART)?{word} (?P<n>{number})(?! ?[/.] ?\d{{1,2}}(?!\d))@OFYEAR"
         rf"(?: (?:-|đến hết|đến|tới) (?:{to}){_YEAR2})?",

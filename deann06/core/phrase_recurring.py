@@ -182,8 +182,17 @@ def _trigger(text: str, day: Detail | Term, own: Trigger, cues: Sequence[Cue], p
         if one.end == day.end or (0 <= day.start - one.end < _NEAR and _AND.fullmatch(text, one.end, day.start)):
             words = frozenset({"before"} if isinstance(one.rule, Every) and one.rule.before else ())
             return Trigger(own.start, words, one.rule.hour if isinstance(one.rule, Every) else None)
-    alone = isinstance(day, Detail) and not day.beside_cue
+    alone = isinstance(day, Detail) and (not day.beside_cue or _is_done_on(text, day, cues))
     return own if alone or touches(text, own.start, day.end, cues) else None
+
+
+_DONE_ON: Final = Pattern(r"(?<![^\W_])(?:báo cáo|họp|giao ban|gửi|nộp|trực|tiếp dân|làm việc) $")
+
+
+def _is_done_on(text: str, day: Detail, cues: Sequence[Cue]) -> bool:
+    """`Hằng tuần, báo cáo thứ 6`: no ordinal, for it returns every week."""
+    weekly = day.weekday is not None and any((1, Unit.WEEK) in cue.every for cue in cues)
+    return weekly and _DONE_ON.search(text, max(0, day.start - 12), day.start) is not None
 
 
 _NEAR: Final = 30  # letters that `, và (ngày` may take

@@ -13,7 +13,7 @@ from deann06.core.phrase_counts import find_counted
 from deann06.core.phrase_cues import find_cues, find_exceptions
 from deann06.core.phrase_dated import Context, find_dated
 from deann06.core.phrase_details import find_days, of_days
-from deann06.core.phrase_forms import find_terms, with_same_days, with_years
+from deann06.core.phrase_forms import find_terms, with_leading_years, with_same_days, with_years
 from deann06.core.phrase_own_days import find_own_days
 from deann06.core.phrase_pieces import Found, Kind, Pattern, Taken, Term
 from deann06.core.phrase_recurring import recurring
@@ -52,7 +52,8 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
         details += find_days(text, taken)
     if counted and not details:  # `10 ngày sau khi kết thúc quý, gửi báo cáo quý`
         cues = [cue for cue in cues if not cue.named]
-    terms = with_same_days(with_years(text, sorted(find_terms(text, issued, taken), key=lambda term: term.start)))
+    terms = sorted(find_terms(text, issued, taken), key=lambda term: term.start)
+    terms = with_same_days(with_leading_years(text, with_years(text, terms), issued))
     returns, terms = recurring(text, cues, details, terms, issued)
     if returns and excepted:
         returns = structs.replace(returns, notes=(*returns.notes, "no_exact_rule"))
@@ -61,7 +62,7 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     stated = find_dated(text, terms, context)
     if returns and cues and all(cue.named for cue in cues) and _is_but_a_name(text, returns, stated.found):
         returns = None
-    dated = [*stated.found, *counted]
+    dated = [*stated.found, *(one for one in counted if not _is_gloss(text, one, stated.found))]
     if any(one.rules for one in dated):
         dated = [one for one in dated if one.notes != ("no_start",)]
     found = [returns, *dated] if returns else dated
@@ -83,6 +84,11 @@ def _is_but_a_name(text: str, returns: Found, dated: Sequence[Found]) -> bool:
         and ";" not in (text[returns.end : one.start] or text[one.end : returns.start])
         for one in dated
     )
+
+
+def _is_gloss(text: str, counted: Found, dated: Sequence[Found]) -> bool:
+    """`hết ngày 05/5/2026 (60 ngày kể từ ngày đăng tải)`: how a day was counted."""
+    return any(one.end <= counted.start and text[one.end : counted.start].strip() == "(" for one in dated)
 
 
 _NAMED_FOR: Final = Pattern(r"(?<![^\W_])(?:đối với|với|của|cho) $")
@@ -124,7 +130,7 @@ _UPON_AN_EVENT: Final = Pattern(  # `trình ngay sau khi kết thúc đợt cao 
     needs="khi họp hội",
 )
 _ONGOING: Final = Pattern(
-    r"(?<!không\x20)(?<!để\x20)(?<!chi\x20)(?<!phí\x20)(?<![^\W_])"
+    r"(?<!không\x20)(?<!để\x20)(?<!chi\x20)(?<!phí\x20)(?<!lương\x20)(?<![^\W_])"
     r"(?:(?<!nhóm\x20nhiệm\x20vụ\x20)(?<!các\x20nhiệm\x20vụ\x20)(?<!số\x20nhiệm\x20vụ\x20)thường xuyên|"
     r"tiếp tục(?! (?:(?:được )?(?:thực hiện|áp dụng|giải quyết|xử lý) "
     r"theo (?:quy định|các quy định|thủ tục|[^;.,]{0,40} (?:cũ|trước đây))"

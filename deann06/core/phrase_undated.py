@@ -7,12 +7,12 @@ from typing import Final
 from deann06.core.phrase_pieces import Found, Pattern, Taken
 from deann06.core.phrase_triggers import trigger_at
 
-_WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?@WEEKDAY")
+_WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?(?:@WEEKDAY|t[2-7](?![^\W_])(?! ?/))")
 _WHICH_MONTH: Final = Pattern(r"ngày (?:[12]\d|3[01]|0?[1-9])(?! ?[/.-] ?\d)(?![^\W_])(?! (?:tháng \d|ngày|làm))")
 _EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
     r"(?:trước|(?:chậm|muộn) nhất (?:là |đến |vào )?(?:trước )?) "
     r"(?:thời điểm |ngày |dịp |thềm |khi (?:bước )?(?:vào )?)?"
-    r"(?:nghỉ )?(?:tết|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra|năm học"
+    r"(?:nghỉ )?(?:tết|họp|bầu cử|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra|năm học"
     r"|kỳ thi|mùa)(?![^\W_])"
     r"|(?:^|[;,] )(?:đến|tại) (?:kỳ|phiên) họp [^;.]{0,60}, (?:trình|báo cáo)(?![^\W_])"
     r"|(?<![^\W_])(?<!công\x20)(?<!chương\x20)(?<!quy\x20)(?<!quá\x20)(?:trình"
