@@ -127,7 +127,7 @@ _STOPS: Final = Pattern(r" (?:$|[,;.])")
 
 
 def goes_on(text: str, before: Term, term: Term, trigger: Trigger) -> bool:
-    """`lắp đặt tháng 9, chạy thử tháng 10, nghiệm thu tháng 11/2025`, `quý III xong, quý IV khởi công`: a row of terms."""
+    """`lắp đặt tháng 9, chạy thử tháng 10, nghiệm thu tháng 11/2025`, `quý III xong, quý IV khởi công`: a row."""
     if trigger.words or term.period is None or before.period is None or _is_a_year(term):
         return False
     if _OPENS_A_CLAUSE.search(text, before.end, term.start) and _DOES.match(text, term.end):

@@ -20,7 +20,7 @@ from deann06.core.terms import Counted, OnDay, Rule
 _SPAN: Final = Pattern(  # 05 (năm) ngày làm việc
     r"(?<![\d/.,])(?<!ngày\x20)(?<!ngày)(?<!thứ\x20)(?<!thứ)(?<!tháng\x20)(?<!quý\x20)(?<!tuần\x20)"
     r"(?P<n>@NUMBER)(?![\d/]) (?:\([^)]{1,15}\) )?"
-    r"(?P<unit>ngày|tuần|tháng|năm|giờ)(?P<working> làm việc)?(?![^\W_])"
+    r"(?P<unit>ngày|tuần|tháng|năm|giờ|h(?![^\W_]))(?P<working> làm việc)?(?![^\W_])"
 )
 _LEAD: Final = Pattern(  # what stands before it
     r"(?:(?P<within>trong (?:vòng |thời hạn |thời gian |khoảng )*(?:tối đa |không quá |chậm nhất )?)"
@@ -90,7 +90,10 @@ def find_counted(plain: Plain, issued: date | None, taken: Taken, *, column: boo
     for span in _SPAN.finditer(plain.text):
         lead = _LEAD.search(plain.text, max(0, span.start() - 80), span.start())
         start = lead.start() if lead else span.start()
-        length = _Length(start, span.end(), number_of(span["n"]), span["unit"], bool(span["working"]))
+        unit = "giờ" if span["unit"] == "h" else span["unit"]
+        if span["unit"] == "h" and not (lead and lead["within"]):  # `trước 17h` is a clock's
+            continue
+        length = _Length(start, span.end(), number_of(span["n"]), unit, bool(span["working"]))
         if taken.overlaps((start, span.end())) or _EARLY.match(plain.text, start):
             continue
         alone = column and span.span() == (0, len(plain.text))

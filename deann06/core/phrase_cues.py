@@ -100,6 +100,9 @@ _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng n
     r"(?:kế hoạch|chương trình|nhiệm vụ|nghị quyết)(?:@WORD){0,4} $"
     r"|(?<![^\W_])(?:chốt|lấy) số liệu $|(?:^|[;.] |[-+*] )số liệu(?:@WORD){0,3} $"
 )
+_ASKED: Final = Pattern(  # `Công bố Bộ chỉ số hằng tháng`
+    r"(?:^|[;.] |[-+*] )(?:công bố|chấm điểm|xếp hạng|cập nhật|đăng tải|công khai)(?![^\W_])[^;.]*$"
+)
 _OF_WHICH: Final = Pattern(r" (?:được|là|đạt|khoảng|nằm|chiếm|tăng|giảm|ước)(?![^\W_])")  # `hằng năm đạt 8%`
 _CELL: Final = Pattern(rf"^{_NAMED}(?:{_ALSO}{_NAMED})*(?= \.?$)")  # `Quý`, `6 tháng, năm`: alone in a cell
 
@@ -158,8 +161,8 @@ def _is_none(match: re.Match[str]) -> bool:
 
 def _is_attribute(match: re.Match[str]) -> bool:
     text, start = match.string, match.start()
-    before = _ATTRIBUTE.search(text, max(0, start - 160), start)
-    return before is not None or (start > 0 and _OF_WHICH.match(text, match.end()) is not None)
+    before = _ATTRIBUTE.search(text, max(0, start - 160), start) and not _ASKED.search(text, max(0, start - 160), start)
+    return bool(before) or (start > 0 and _OF_WHICH.match(text, match.end()) is not None)
 
 
 def _counted_cue(match: re.Match[str]) -> Cue:

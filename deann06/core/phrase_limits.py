@@ -116,7 +116,7 @@ def _rough(term: Term, day: date) -> RoughDate:
 
 _HOUR_AFTER: Final = Pattern(r"[ ,(]*(?:trước|lúc|vào lúc|chậm nhất) @HOUR")  # `thứ Sáu hằng tuần, trước 11 giờ`
 _HOUR_THAT_DAY: Final = Pattern(r"@HOUR (?:của )?cùng ngày", needs="cùng")  # `giao ban thứ Sáu hằng tuần, gửi …`
-_HOUR_INSIDE: Final = Pattern(r"(?:trước|lúc|chậm nhất) @HOUR(?! ?,? ?(?:ngày|thứ|sáng|chiều))")
+_HOUR_INSIDE: Final = Pattern(r"(?:trước|lúc|vào|chậm nhất) @HOUR(?! ?,? ?(?:ngày|thứ|sáng|chiều))")
 _HOUR_BEFORE: Final = Pattern(  # `trước 15 giờ hằng ngày`
     r"(?<!đến)(?<!đến\x20)(?<![^\W_])(?:(?:trước|lúc|vào|chậm nhất|là) )*@HOUR $"
 )

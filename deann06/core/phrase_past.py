@@ -35,6 +35,8 @@ _IS_TOLD: Final = Pattern(rf" , (?!{DUTIES}(?![^\W_]))")  # `Trong tháng 10, to
 _SINCE_DONE: Final = Pattern(r" ,? (?:@TOKEN){0,6}đã(?![^\W_])")  # `đến ngày 31/5 đã tập huấn xong`
 _STANDS: Final = Pattern(r" ,? (?:vẫn |mới |chỉ )*(?:còn|có|đạt)(?![^\W_])")  # `Đến 8/9/2025 còn 05 sở chưa gửi`
 _OPENS: Final = Pattern(r"^[\W\d_]*(?:trong (?:tuần|kỳ|đợt|thời gian)[ ,(]*)?$")
+_UNDONE: Final = Pattern(r"(?<![^\W_])(?:chưa|không)(?: được)? $")  # `03 nhiệm vụ chưa hoàn thành trong quý I`
+_FIGURE: Final = Pattern(r"[\d%] $")  # `dưới 50% trong tháng 4`, said in May
 _JUST_GONE: Final = Pattern(r" (?:vừa qua|vừa rồi|trước đó)(?![^\W_])")  # `trong tháng 7 vừa qua`
 _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{ASSIGNED}(?![^\W_])", needs="đã")
 
@@ -55,11 +57,14 @@ def is_told(here: Around) -> bool:
     if stands and here.is_over(0) and here.follows(_OPENS):
         return True
     if here.is_over(1):
-        return "done" not in here.trigger.words or here.follows(_IN_THE_PASSIVE)
+        done = "done" in here.trigger.words
+        return not done or here.follows(_IN_THE_PASSIVE) or here.follows(_UNDONE)
     if here.has_passed and "until" in here.trigger.words and _SINCE_DONE.match(here.text, here.term.end):
         return True
     if "done" in here.trigger.words:
         return False
+    if here.has_just_passed and "within" in here.trigger.words and here.follows(_FIGURE):
+        return True
     if (here.has_passed or (here.is_now and "within" in here.trigger.words)) and here.follows(_COUNTS):
         return True
     if not here.is_reached:

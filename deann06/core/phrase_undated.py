@@ -11,7 +11,7 @@ _WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?(?:@WEEKDAY|t
 _WHICH_MONTH: Final = Pattern(r"ngày (?:[12]\d|3[01]|0?[1-9])(?! ?[/.-] ?\d)(?![^\W_])(?! (?:tháng \d|ngày|làm))")
 _EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
     r"(?:trước|(?:chậm|muộn) nhất (?:là |đến |vào )?(?:trước )?) "
-    r"(?:thời điểm |ngày |dịp |thềm |khi (?:bước )?(?:vào )?)?"
+    r"(?:thời điểm |ngày |dịp |thềm |khi (?:(?:bước )?vào |kết thúc |bắt đầu )?)?"
     r"(?:nghỉ )?(?:tết|họp|bầu cử|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra|năm học"
     r"|kỳ thi|mùa)(?![^\W_])"
     r"|(?:^|[;,] )(?:đến|tại) (?:kỳ|phiên) họp [^;.]{0,60}, (?:trình|báo cáo)(?![^\W_])"
