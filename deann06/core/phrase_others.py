@@ -104,7 +104,9 @@ _MEETING: Final = Pattern(
     r"|ngày hội|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|giao ban|tiếp công dân|bầu cử|chuyến)"
     r"(?![^\W_])[^;]{0,120}$"
 )
-_HAPPENS: Final = Pattern(rf"(?<![^\W_])(?:diễn ra|khai mạc|bế mạc|đổ bộ){_WORDS.format(3)}$", needs="diễn mạc đổ")
+_HAPPENS: Final = Pattern(
+    rf"(?<![^\W_])(?:diễn ra|khai mạc|bế mạc|khai giảng|bế giảng|đổ bộ){_WORDS.format(3)}$", needs="diễn mạc giảng đổ"
+)
 _OCCASION: Final = Pattern(
     r"(?<![^\W_])(?:kỷ niệm|chào mừng|hưởng ứng|nhân dịp|dịp|ngày truyền thống|quốc khánh|ngày quốc|năm ngày"
     r"|ngày (?:@TOKEN){1,6}(?:việt nam|quốc gia|thế giới|quốc tế))(?![^\W_])[^;:]{0,120}$"
@@ -141,7 +143,8 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     words = trigger.words - {"filler"}
     here = Around(text, term, trigger, issued, trigger.start if start is None else start)
     if words & {"late", "term"} and "start" not in words:
-        return "late" not in words and here.follows(_SCHOOL)
+        was = here.is_over(1) and text[: here.start].rstrip().endswith("(")  # `(tiến độ theo hợp đồng là 30/9/2025)`
+        return "late" not in words and (was or here.follows(_SCHOOL))
     if "start" in words and ("before" not in words or _SINCE_BEFORE.match(text, trigger.start)):
         return True
     if "before" in words:
@@ -221,7 +224,7 @@ def _is_named(here: Around) -> bool:
     if here.term.range_from and here.term.period is None:  # `9 tháng đầu năm 2025, thu ngân sách …`
         return True
     if not here.one_day:
-        return bool(_FIGURES_AFTER.match(here.text, here.term.end))
+        return bool(_FIGURES_AFTER.match(here.text, here.term.end)) or here.follows(_HAPPENS)
     if (
         here.is_over(0)
         or (here.has_just_passed and here.follows(_BEFELL))

@@ -48,6 +48,9 @@ def recurring(
         else:
             parts += _of_detail(text, detail, cues, parts, reasons, issued)
     for term in terms:
+        if term.period and cues and _NAMES_A_DAY.match(text, term.end) and not trigger_of(text, term).words:
+            used.add(term)
+            continue
         of_year = _of_year(text, term, terms, cues, parts)
         if of_year:
             parts.append(of_year)
@@ -77,6 +80,7 @@ def recurring(
     return whole, [term for term in terms if term not in used]
 
 
+_NAMES_A_DAY: Final = Pattern(r" [(:-]? (?:trước|(?:chậm|muộn) nhất) (?:ngày )?\d")  # `quý II trước 15/6 hằng năm`
 _LOST: Final = frozenset({"unread_time", "no_issue_date", "lunar_day"})
 
 
