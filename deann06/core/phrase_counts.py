@@ -186,7 +186,8 @@ def _counted(plain: Plain, length: _Length, point: str, at: int, issued: date | 
     end = at + len(words)
     if length.days is None or not words:
         return Found(length.start, end, notes=("no_exact_rule", "needs_event_date"))
-    rule = Counted(count=length.days, working=length.working, event=plain.quote(at, end))
+    event = " ".join(plain.quote(at, end).split())
+    rule = Counted(count=length.days, working=length.working, event=event)
     return Found(length.start, end, (rule,), ("needs_event_date",))
 
 

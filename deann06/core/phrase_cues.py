@@ -43,7 +43,7 @@ _COUNTED: Final = (
     ),
     Pattern(  # 02 lần/tháng; một lần mỗi quý
         rf"(?P<times>@NUMBER) (?:lần|cuộc|phiên|(?:kỳ|đợt)(?: họp)?(?= (?:/|mỗi))) "
-        rf"(?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) {_COUNTED_UNIT}(?![^\W_])",
+        rf"(?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) {_COUNTED_UNIT}{_NO_NUMBER}",
         needs="lần cuộc kỳ phiên đợt",
     ),
 )

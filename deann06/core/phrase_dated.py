@@ -20,6 +20,7 @@ from deann06.core.phrase_windows import ends_a_window, in_brackets, spans_figure
 from deann06.core.terms import OnDay, Rule, Within
 
 _AND: Final = Pattern(r" (?:\)? và|,) ")
+_AND_NOTED: Final = Pattern(r" \([^()]{1,40}\)[ ,;]*(?:và )?")  # `trước 15/7 (đợt 1), 15/9 (đợt 2)`
 _EACH_FOR: Final = Pattern(  # `Quý IV/2025 đối với xã loại I, quý II/2026 đối với xã loại II`
     r" \(?(?:đối với|với|cho|tại|ở) [^,;.:]{1,100}[,;] (?:và |còn |riêng )?"
 )
@@ -122,7 +123,7 @@ def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigge
     trigger = trigger_of(text, term)
     if not trigger.words and last and (last[0].period is None) == (term.period is None):
         end = last[0].end
-        shared = _AND.fullmatch(text, end, term.start) or (
+        shared = _AND.fullmatch(text, end, term.start) or _AND_NOTED.fullmatch(text, end, term.start) or (
             _EACH_FOR.fullmatch(text, end, term.start) and _FOR.match(text, term.end)
         )
         return Trigger(term.start, last[1].words, last[1].hour) if shared else trigger

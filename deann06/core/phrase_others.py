@@ -61,7 +61,7 @@ _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]
 _DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
 _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
     r"(?:tính|dự báo|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng"
-    r"|cập nhật|trước|số liệu|kéo dài từ|(?:thời hạn|hạn) (?:sử dụng|thuê|cho thuê|giao|giữ chức"
+    r"|cập nhật|trước|số liệu|kéo dài từ|còn (?:hạn|hiệu lực)|(?:thời hạn|hạn) (?:sử dụng|thuê|cho thuê|giao|giữ chức"
     r"|bảo hành)(?:@WORD){0,4}"
     r"|l[ũu][yỹ] kế|thống kê|chốt|bảo hành)[ :(]*$"
 )
@@ -154,6 +154,7 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     return _is_aside(here, words) if words else _is_named(here)
 
 
+_SEASON: Final = Pattern(r"(?<![^\W_])(?:hè|mùa@WORD|vụ(?:@WORD){1,2}|tết(?:@WORD){0,2}|dịp(?:@WORD){1,3}) $")
 _BEFORE_A_SITTING: Final = Pattern(  # `Trước kỳ họp thường lệ cuối năm 2025`: what is before the sitting
     r"(?<![^\W_])trước (?:kỳ họp|phiên họp|đại hội|hội nghị|năm học|kỳ thi)(?![^\W_])[^;,.]{0,60}$", needs="trước"
 )
@@ -171,8 +172,9 @@ def aims_at(text: str, term: Term) -> bool:
 
 
 def is_after(text: str, term: Term, trigger: Trigger) -> bool:
-    """`Sau năm 2026`: no deadline even in a column of deadlines, and to be asked about there."""
-    return Around(text, term, trigger, None, trigger.start).follows(_AFTER)
+    """`Sau năm 2026`, `Hè 2026`: no deadline even in a column of deadlines, and to be asked about there."""
+    here = Around(text, term, trigger, None, trigger.start)
+    return here.follows(_AFTER) or here.follows(_SEASON)
 
 
 def _limits_something_else(here: Around) -> bool:

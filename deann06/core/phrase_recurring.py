@@ -47,7 +47,9 @@ def recurring(
             without |= {item[1] for cue in _touching(text, detail, cues) for item in cue.every if item}
         else:
             parts += _of_detail(text, detail, cues, parts, reasons, issued)
-    for term in terms:
+    for term in (*terms, *reversed(terms)):  # `ngày 20/7 và 20/12 hằng năm`: the first by the second
+        if term in used:
+            continue
         if term.period and cues and _NAMES_A_DAY.match(text, term.end) and not trigger_of(text, term).words:
             used.add(term)
             continue
@@ -183,11 +185,16 @@ def _trigger(text: str, day: Detail | Term, own: Trigger, cues: Sequence[Cue], p
     if own.makes_a_term:
         return own
     for one in parts:
-        if one.end == day.end or (0 <= day.start - one.end < _NEAR and _AND.fullmatch(text, one.end, day.start)):
+        if one.end == day.end or _are_joined(text, one, day):
             words = frozenset({"before"} if isinstance(one.rule, Every) and one.rule.before else ())
             return Trigger(own.start, words, one.rule.hour if isinstance(one.rule, Every) else None)
     alone = isinstance(day, Detail) and (not day.beside_cue or _is_done_on(text, day, cues))
     return own if alone or touches(text, own.start, day.end, cues) else None
+
+
+def _are_joined(text: str, one: Part, day: Detail | Term) -> bool:
+    before, after = (one.end, day.start) if one.end <= day.start else (day.end, one.start)
+    return 0 <= after - before < _NEAR and _AND.fullmatch(text, before, after) is not None
 
 
 _DONE_ON: Final = Pattern(r"(?<![^\W_])(?:báo cáo|họp|giao ban|gửi|nộp|trực|tiếp dân|làm việc) $")

@@ -40,7 +40,7 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     Where a day or period stands that is neither a deadline nor anything else known, that is asked instead.
     """
     issued = context.issued
-    plain = Plain(body(sentence))
+    plain = Plain(body(sentence).rstrip(" .;/") if context.column else body(sentence))
     text = plain.text
     taken = Taken()  # no words are read twice
     excepted = find_exceptions(text, taken)

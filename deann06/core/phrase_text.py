@@ -108,6 +108,7 @@ def _with_marks(text: str) -> str:
 
 _STOP: Final = r"[.!?…]+[\"”’)\]]*\s+|\s*\n\s*"
 _ABBREVIATION: Final = r"(?:^|[^\w.])(?:TP|TX|TT|Tp|P|Q|H|X|KT|TM|TL|TUQ|GS|PGS|TS|ThS|BS|đ/c|Đ/c)$"
+_GOES_ON: Final = r"(?:^|\s)(?:ngày|tháng|quý|năm|giờ|trước|đến|hết|từ|trong|chậm nhất|hằng|hàng)$"
 _DATE_GOES_ON: Final = r"\d{1,2}\s*[/.-]\s*\d"
 
 
@@ -124,7 +125,8 @@ def sentences(text: str) -> Iterator[str]:
 def _stops(text: str, match: re.Match[str]) -> bool:
     follows = text[match.end() : match.end() + 1]
     if "\n" in match[0]:
-        return not (follows.islower() or re.match(_DATE_GOES_ON, text[match.end() : match.end() + 9]))
+        before = unicodedata.normalize("NFC", text[max(0, match.start() - 12) : match.start()]).lower()
+        return not (re.search(_GOES_ON, before) or follows.islower() or re.match(_DATE_GOES_ON, text[match.end() : match.end() + 9]))
     if match[0].startswith(".") and re.search(_ABBREVIATION, text[max(0, match.start() - 6) : match.start()]):
         return False
     return follows.isupper() or follows in '-–+*(“"['
