@@ -34,6 +34,9 @@ _SENDS: Final = {"trình", "gửi", "nộp", "ban hành", "công bố", "phê du
 _WHEN_OVER: Final = Pattern(  # `Kết thúc đợt cao điểm (ngày 15/12/2025), các đơn vị báo cáo …`
     r"(?:^|[;.] )(?:(?:ngay )?(?:sau )?khi )?(?:kết thúc|bế mạc|khai mạc|hết)(?![^\W_])[^,;.(]{0,100}\($"
 )
+_OF_THE_DATA: Final = Pattern(  # `chi trả lương hưu (tháng 1 và 2/2026)`
+    r"(?<![^\W_])(?:lương|lương hưu|phụ cấp|trợ cấp|tiền điện|học phí|tháng|kỳ|số liệu|dữ liệu)(?:@WORD){0,2} \($"
+)
 _CLOSES: Final = Pattern(r" (?:$|[.;()])")
 
 
@@ -70,6 +73,8 @@ def stands_apart(text: str, term: Term, issued: date | None) -> bool:
         return True
     if before == "(" and _WHEN_OVER.search(text, max(0, term.start - 120), term.start):
         return False
+    if before == "(" and _OF_THE_DATA.search(text, max(0, term.start - 60), term.start):
+        return False
     if before in ("(", ",", ";", ":", "-") and _CLOSES.match(text, term.end):
         return before != "(" or after == ")"
     comma = bool(term.period and not _is_a_year(term) and text.startswith(",", term.end))
@@ -91,6 +96,7 @@ def stands_apart(text: str, term: Term, issued: date | None) -> bool:
 
 _IS_TO_BE_DONE: Final = (
     r"(?:hoàn thành|trình|gửi|nộp|báo cáo|ban hành|công bố|phê duyệt|khởi công|khánh thành|bàn giao|thẩm định|tham mưu"
+    r"|ký|ký kết|thông xe|hợp long|khai trương|ra mắt|vận hành|nghiệm thu|đưa|kết nối"
 )
 _OF_A_DAY: Final = Pattern(rf" , (?:(?!sẽ)@TOKEN){{0,12}}?{_IS_TO_BE_DONE})(?![^\W_])")
 _OF_A_PERIOD: Final = Pattern(
@@ -128,9 +134,9 @@ _STOPS: Final = Pattern(r" (?:$|[,;.])")
 
 def goes_on(text: str, before: Term, term: Term, trigger: Trigger) -> bool:
     """`lắp đặt tháng 9, chạy thử tháng 10, nghiệm thu tháng 11/2025`, `quý III xong, quý IV khởi công`: a row."""
-    if trigger.words or term.period is None or before.period is None or _is_a_year(term):
+    if trigger.words or (term.period is None) != (before.period is None) or _is_a_year(term):
         return False
     if _OPENS_A_CLAUSE.search(text, before.end, term.start) and _DOES.match(text, term.end):
         return True
     between = _NEXT.fullmatch(text, before.end, term.start) and not ATTRIBUTED.search(text, before.end, term.start)
-    return bool(between and _STOPS.match(text, term.end))
+    return bool(term.period and between and _STOPS.match(text, term.end))

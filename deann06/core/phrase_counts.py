@@ -41,8 +41,9 @@ _BEFORE_A_DAY: Final = Pattern(  # trước ngày 31/7/2025 ít nhất 05 ngày
     r"(?<![^\W_])trước (?P<point>(?:ngày |thời điểm |thứ )*[^,;:()]{0,30}\d) (?:ít nhất |tối thiểu |khoảng )?$"
 )
 _NOTICE: Final = Pattern(  # `tài liệu gửi trước 05 ngày làm việc`: before a meeting
-    r"(?<![^\W_])(?:gửi|nộp|trình|thông báo|niêm yết|cung cấp|đăng ký|báo)(?![^\W_])[^,;.:]{0,60}$"
+    r"(?<![^\W_])(?:gửi|nộp|trình|giao|gia hạn|thông báo|niêm yết|cung cấp|đăng ký|báo)(?![^\W_])[^,;.:]{0,60}$"
 )
+_OPENING: Final = Pattern(r" (?:ngày )?(?:khai mạc|diễn ra|đại hội|họp|kỳ họp|hội nghị)(?![^\W_])")
 _EXCUSED: Final = Pattern(
     r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
     r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều|trưa|tối|hôm|hằng|hàng|mỗi"
@@ -91,7 +92,8 @@ def find_counted(plain: Plain, issued: date | None, taken: Taken, *, column: boo
         lead = _LEAD.search(plain.text, max(0, span.start() - 80), span.start())
         start = lead.start() if lead else span.start()
         unit = "giờ" if span["unit"] == "h" else span["unit"]
-        if span["unit"] == "h" and not (lead and lead["within"]):  # `trước 17h` is a clock's
+        clock = lead is not None and lead[0] == "trước " and unit == "giờ"  # `trước 17 giờ, từ ngày …`
+        if clock or (span["unit"] == "h" and not (lead and lead["within"])):
             continue
         length = _Length(start, span.end(), number_of(span["n"]), unit, bool(span["working"]))
         if taken.overlaps((start, span.end())) or _EARLY.match(plain.text, start):
@@ -136,7 +138,8 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
     if before:
         found = _counted(plain, length, before["point"], before.start("point"), issued)
         return found and structs.replace(found, start=before.start(), end=length.end)
-    notice = text.startswith("trước", length.start) and length.days is not None and _ENDS.match(text, length.end)
+    ends = _ENDS.match(text, length.end) or _OPENING.match(text, length.end)
+    notice = text.startswith("trước", length.start) and length.days is not None and ends
     if notice and _NOTICE.search(text, max(0, length.start - 100), length.start):
         return Found(length.start, length.end, notes=("needs_event_date",))
     if not asked or _EXCUSED.match(text, length.end):

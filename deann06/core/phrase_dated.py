@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_apart import goes_on, is_a_target, opens_a_duty, stands_apart
@@ -16,7 +16,7 @@ from deann06.core.phrase_others import aims_at, is_after, is_cited, is_other
 from deann06.core.phrase_past import opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
-from deann06.core.phrase_windows import ends_a_window, in_brackets, spans_figures, window, window_start
+from deann06.core.phrase_windows import ends_a_window, is_dashed, spans_figures, window, window_start
 from deann06.core.terms import OnDay, Rule, Within
 
 _AND: Final = Pattern(r" (?:\)? và|,) ")
@@ -26,9 +26,7 @@ _EACH_FOR: Final = Pattern(  # `Quý IV/2025 đối với xã loại I, quý II/
 )
 _FOR: Final = Pattern(r" \(?(?:đối với|với|cho|tại|ở) ")
 _ALSO_CALLED: Final = Pattern(r" [(,] (?:tức |nhằm )?(?:ngày )?")  # `ngày mai (13/8)`
-_CLOSING: Final = Pattern(r" ,? (?:và )?kết thúc ")  # `bắt đầu từ ngày 01/9, kết thúc ngày 30/11`
 _NOTE: Final = Pattern(r"\([^()\d]{0,80}\)")  # `Quý II/2025 (theo mẫu gửi kèm)`
-_TO: Final = Pattern(r" (?:-|đến) ")  # `01/5/2024 - 15/5/2024`, alone in a cell
 _OTHER_WORDS: Final = Pattern(r"(?:[\s,;:.()\-/*+]|và|hoặc|vào|từ|đến|hết|trong|khoảng|thời gian|thời hạn|hạn|các)*")
 
 
@@ -54,36 +52,29 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
     found = dated.found
     last: tuple[Term, Trigger] | None = None  # the term before, where it was a deadline
     for index, term in enumerate(terms):
-        trigger = _trigger(text, term, last)
+        before, trigger = last, _trigger(text, term, last)
         cited = is_cited(text, term, trigger)
         if context.column and not cited and not is_after(text, term, trigger):
             trigger = Trigger(
                 trigger.start, trigger.words | {"term"}, trigger.hour
             )  # the head of the column is the label
-        earlier = window_start(text, trigger, terms[index - 1]) if index else None
-        if index and in_brackets(text, terms[index - 1], term):
-            earlier = terms[index - 1]
-            if found and found[-1].end == earlier.end:
-                found.pop()
-        if index and "start" in trigger_of(text, terms[index - 1]).words and _CLOSING.fullmatch(
-            text, terms[index - 1].end, trigger.start
-        ):  # fmt: skip
-            earlier = terms[index - 1]
-            trigger = Trigger(trigger.start, trigger.words | {"until"}, trigger.hour)
-        if bare and found and _TO.fullmatch(text, terms[index - 1].end, term.start):
-            earlier = terms[index - 1]
+        earlier, trigger = window_start(text, trigger, terms[index - 1], term, bare) if index else (None, trigger)
+        if earlier and found and found[-1].end == earlier.end:
             found.pop()
+        if earlier and dated.unread and dated.unread[-1] is earlier:
+            dated.unread.pop()
         if last and last[0].last == term.last and _ALSO_CALLED.fullmatch(text, last[0].end, term.start):
             continue
         verdict = _is_deadline(text, term, trigger, earlier, bare, context.issued)
-        verdict = verdict or (last is not None and goes_on(text, last[0], term, trigger)) or verdict
+        whole = structs.replace(term, start=earlier.start) if earlier else term
+        verdict = verdict or (last is not None and goes_on(text, last[0], whole, trigger)) or verdict
         if verdict and index + 1 < len(terms) and _is_narrowed(text, term, trigger, terms[index + 1]):
             continue
         if verdict:
             if last and last[1].words <= _AT and last[0].last == term.last and term.hour:
                 found.pop()  # `kiểm tra hiện trường vào ngày 09/10, gửi báo cáo trước 10 giờ cùng ngày`
             found.append(_read(term, trigger, earlier, context.issued))
-        last = (term, trigger) if verdict else None
+        last = (term, trigger) if verdict else before if is_dashed(text, index, terms) else None
         if verdict is None:
             dated.unread.append(term)
         elif not verdict and trigger.start < 4 and opens_the_past(text, term, trigger, context.issued):
@@ -123,8 +114,10 @@ def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigge
     trigger = trigger_of(text, term)
     if not trigger.words and last and (last[0].period is None) == (term.period is None):
         end = last[0].end
-        shared = _AND.fullmatch(text, end, term.start) or _AND_NOTED.fullmatch(text, end, term.start) or (
-            _EACH_FOR.fullmatch(text, end, term.start) and _FOR.match(text, term.end)
+        shared = (
+            _AND.fullmatch(text, end, term.start)
+            or _AND_NOTED.fullmatch(text, end, term.start)
+            or (_EACH_FOR.fullmatch(text, end, term.start) and _FOR.match(text, term.end))
         )
         return Trigger(term.start, last[1].words, last[1].hour) if shared else trigger
     return trigger
@@ -157,16 +150,16 @@ def _is_deadline(
         return not (phase or over) and not spans_figures(text, trigger)
     if term.range_from and whole_year and "term" not in trigger.words:
         return bool(trigger.words & {"within"} and aims_at(text, term))
-    if earlier and in_brackets(text, earlier, term) and spans_figures(text, trigger_of(text, earlier)):
+    if earlier and spans_figures(text, trigger_of(text, earlier)):
         return False
     start = trigger_of(text, earlier).start if earlier else None
     if is_other(text, term, trigger, issued, start):
         return not trigger.words and (is_a_target(text, term, issued) or opens_a_duty(text, term, issued))
     if trigger.makes_a_term:
         return not term.unmarked or trigger.is_firm or "at" in trigger.words or earlier is not None
-    if term.unmarked or term.vague:
+    if (term.unmarked and earlier is None) or term.vague:
         return False
-    if stands_apart(text, term, issued):
+    if stands_apart(text, structs.replace(term, start=earlier.start) if earlier else term, issued):
         return True
     return False if whole_year or is_attribute(text, term) else None
 

@@ -42,7 +42,7 @@ DAY: Final = Pattern(
     needs="/ . - tháng",
 )
 DAYS: Final = Pattern(  # ngày 15, 20/5/2024; từ ngày 15 đến ngày 20 tháng 5
-    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^|(?<=[,:(]\x20)(?=\d{1,2} - \d{1,2} /)"
+    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^|(?:(?<=[,:(]\x20)|(?<=\())(?=\d{1,2} - \d{1,2} /)"
     r"|(?<=từ\x20)(?=\d{1,2} (?:-|đến|tới) \d{1,2} /))"
     r"(?P<list>\d{1,2}(?: , (?:ngày )?\d{1,2})*) "
     rf"(?P<join>,|và|-(?! \d{{1,2}} [-.])|đến hết|đến|tới) (?:ngày )?{_DATE}",
@@ -55,6 +55,9 @@ DAY_OF_MONTHS: Final = Pattern(  # ngày 15 tháng 6 và tháng 12; ngày 15 cá
     r"(?: (?:/|, năm|năm) (?P<year>@YEAR))?",
     needs=", và",
 )
+
+
+_SHARE: Final = Pattern(r"(?<![^\W_])(?:mỗi (?:năm|quý|tháng)|đạt|chiếm|bằng|khoảng|gần|hơn|giảm|tăng) $")  # `giảm 1/3`
 
 
 def read_day(match: re.Match[str], issued: date | None) -> Term | None:
@@ -73,6 +76,8 @@ def read_day(match: re.Match[str], issued: date | None) -> Term | None:
     marked = bool(part.get("word") or part.get("word2") or part.get("before"))
     figure = not marked and number == "3" and part["sep"] != "/"  # `2.5`, `10-15`
     term = _placed(match, day, month, None, issued)
+    if not marked and _SHARE.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
     if figure and "impossible_date" in term.notes:
         return None
     ratio = not marked and (number == "2" or day <= month)

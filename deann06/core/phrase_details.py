@@ -71,8 +71,8 @@ _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
 )
 
 _BARE_DAYS: Final = Pattern(  # trước 20 hằng tháng
-    r"(?:(?<=^)|(?<=trước\x20)|(?<=nhất\x20)|(?<=vào\x20))(?P<day>\d{1,2})(?P<also>(?: (?:và|,) \d{1,2})*)(?P<range>)"
-    r"(?P<to>)(?P<period>)(?= (?:hằng|hàng|mỗi) tháng)",
+    r"(?:(?<=^)|(?<=trước\x20)|(?<=nhất\x20)|(?<=vào\x20))(?P<day>\d{1,2})"
+    r"(?: (?P<range>-|đến) (?P<to>\d{1,2}))?(?P<also>(?: (?:và|,) \d{1,2})*)(?P<period>)(?= (?:hằng|hàng|mỗi) tháng)",
     needs="hằng hàng mỗi",
 )
 

@@ -31,6 +31,11 @@ _WHICH_ONES: Final = Pattern(
     r"(?:tiếp nhận|phát sinh|ban hành|ký kết|hình thành|cấp|nộp|phê duyệt|thành lập|tuyển dụng|khởi công|ký) $",
     needs="nhận sinh hành kết thành cấp nộp duyệt lập dụng công ký",
 )
+_WHO: Final = Pattern(  # `chi trả cho người nghỉ việc trước 01/7/2025`
+    r"(?<![^\W_])(?:người|cán bộ|công chức|viên chức|đảng viên|hội viên)(?:@WORD){0,5} (?:nghỉ việc|nghỉ hưu|nghỉ công tác"
+    r"|kết nạp|chuyển công tác|tuyển dụng) $",
+    needs="nghỉ nạp chuyển dụng",
+)
 _SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được giải quyết theo quy định trước đây`
     r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:hồ sơ|văn bản|dự án|công trình|hợp đồng|giấy phép|vụ việc|nhiệm vụ|đơn)"
     r" (?:@TOKEN){0,8}$"
@@ -101,7 +106,7 @@ _CITED: Final = Pattern(  # `Công văn số 12/UBND-NC, ngày`; `Luật Đất 
 )
 _MEETING: Final = Pattern(
     r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|hội chợ|tọa đàm|toạ đàm|làm việc|phiên|buổi|lễ|đại hội|kỳ thi"
-    r"|ngày hội|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|giao ban|tiếp công dân|bầu cử|chuyến)"
+    r"|ngày hội|lớp|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|giao ban|tiếp công dân|bầu cử|chuyến)"
     r"(?![^\W_])[^;]{0,120}$"
 )
 _HAPPENS: Final = Pattern(
@@ -154,6 +159,7 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     return _is_aside(here, words) if words else _is_named(here)
 
 
+_SO_FAR: Final = Pattern(r"(?:tháng|quý) (?:đầu|cuối)")  # `9 tháng đầu năm 2025, thu ngân sách …`
 _SEASON: Final = Pattern(r"(?<![^\W_])(?:hè|mùa@WORD|vụ(?:@WORD){1,2}|tết(?:@WORD){0,2}|dịp(?:@WORD){1,3}) $")
 _BEFORE_A_SITTING: Final = Pattern(  # `Trước kỳ họp thường lệ cuối năm 2025`: what is before the sitting
     r"(?<![^\W_])trước (?:kỳ họp|phiên họp|đại hội|hội nghị|năm học|kỳ thi)(?![^\W_])[^;,.]{0,60}$", needs="trước"
@@ -179,7 +185,7 @@ def is_after(text: str, term: Term, trigger: Trigger) -> bool:
 
 def _limits_something_else(here: Around) -> bool:
     """`trước ngày` of a birth, of the documents that are meant, or of what was done by then."""
-    if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED)):
+    if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _WHO, _COMPARED)):
         return True
     if _SUCH_GO_ON.match(here.text, here.term.end) and (here.is_over(0) or here.follows(_SUCH)):
         return True
@@ -223,7 +229,7 @@ def _is_named(here: Around) -> bool:
         return True
     if here.follows(_OCCASION) and not here.follows(_FOR_AN_OCCASION):
         return True
-    if here.term.range_from and here.term.period is None:  # `9 tháng đầu năm 2025, thu ngân sách …`
+    if here.term.range_from and here.term.period is None and _SO_FAR.search(here.text, here.term.start, here.term.end):
         return True
     if not here.one_day:
         return bool(_FIGURES_AFTER.match(here.text, here.term.end)) or here.follows(_HAPPENS)

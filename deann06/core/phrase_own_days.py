@@ -21,6 +21,10 @@ _LAST_MONTH: Final = Pattern(  # ngày 20 của tháng cuối quý
     rf"(?:@HOUR )?ngày (?P<day>\d{{1,2}}) (?:của )?tháng cuối (?:cùng )?{_OF_EACH}(?P<unit>{_HALF_NAME}){_NOT_STATED}",
     needs="cuối",
 )
+_LAST_MONTH_BARE: Final = Pattern(  # trước 20 của tháng cuối quý
+    r"(?<![^\W_])(?P<day>\d{1,2}) (?:của )?tháng cuối (?:cùng )?" + rf"{_OF_EACH}(?P<unit>quý){_NOT_STATED}",
+    needs="cuối",
+)
 _LAST_MONTH_APART: Final = Pattern(  # tháng cuối quý báo cáo về Phòng trước ngày 20
     rf"tháng cuối (?:cùng )?{_OF_EACH}(?P<unit>{_HALF_NAME}){_NOT_STATED}(?:,?@WORD){{1,12}}?,? (?:(?:trước|chậm nhất)"
     r" (?:là |vào )?)+(?P<own>@HOUR ?)?(?P<at>ngày) (?P<day>\d{1,2})(?! ?[/.-] ?\d)(?! tháng \d)(?![^\W_])",
@@ -83,7 +87,11 @@ def find_own_days(text: str, taken: Taken) -> list[Detail]:
     """Days that say themselves what they are a part of."""
     found = [_unsayable(match, Unit.QUARTER) for form in _FIRST_MONTHS for match in free(form, text, taken)]
     found += [_unsayable(match, Unit.MONTH) for match in free(_NTH_WORKING_DAY, text, taken)]
-    found += [_month_end(match) for form in (_LAST_MONTH, _LAST_MONTH_APART) for match in free(form, text, taken)]
+    found += [
+        _month_end(match)
+        for form in (_LAST_MONTH, _LAST_MONTH_APART, _LAST_MONTH_BARE)
+        for match in free(form, text, taken)
+    ]
     for match in free(_LAST_WEEK, text, taken):
         unit = (every_of(None, match["unit"]) or (1, Unit.YEAR))[1]
         found.append(Detail(start=match.start(), end=match.end(), unit=unit, day=-1, notes=("loose_part_of_period",)))

@@ -35,7 +35,7 @@ _QUARTER: Final = "(?:quý)"
 
 def _numbered(word: str, number: str, needs: str) -> Pattern:
     """`cuối tháng 5/2024`; `tháng 5 - 6/2024`; `quý II đến hết quý III năm 2024`."""
-    to = rf"(?:hết )?{word} (?P<to>{number})|(?P<to2>{number})(?= (?:/|năm|-) 20\d\d|(?<=[\div]) (?:$|[.,;)]))"
+    to = rf"(?:hết )?{word} (?P<to>{number})|(?P<to2>{number})(?= (?:/|năm|-) 20\d\d|(?<=[\div]) (?:$|[.,;:)]))"
     return Pattern(
         rf"(?:@PART)?{word} (?P<n>{number})(?! ?[/.] ?\d{{1,2}}(?!\d))@OFYEAR"
         rf"(?: (?:-|đến hết|đến|tới) (?:{to}){_YEAR2})?",
@@ -60,8 +60,8 @@ MONTH_OF_QUARTER: Final = Pattern(  # tháng cuối quý II/2024; ngày 20 thán
     needs="quý",
 )
 HALF: Final = Pattern(
-    r"(?<!\d)(?P<n>@NUMBER) tháng (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau|tới))?",
-    needs="tháng",
+    r"(?<!\d)(?P<n>@NUMBER) (?P<of>tháng|quý) (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau|tới))?",
+    needs="tháng quý",
 )
 YEAR: Final = Pattern(
     r"(?:(?:(?:các |những )?tháng (?=cuối|đầu))?@PART|(?:các |những )?(?:tháng|quý|thời gian) còn lại (?:của "
@@ -174,7 +174,7 @@ def read_month_of_quarter(match: re.Match[str], issued: date | None) -> Term:
 
 def read_half(match: re.Match[str], issued: date | None) -> Term | None:
     """`6 tháng cuối năm` is a half-year, `7 tháng đầu năm` the stretch from January to July."""
-    count = number_of(match["n"])
+    count = number_of(match["n"]) * (3 if match["of"] == "quý" else 1)
     if not 1 < count < 12:
         return None
     last_half = match["half"] == "cuối"

@@ -126,7 +126,11 @@ def _stops(text: str, match: re.Match[str]) -> bool:
     follows = text[match.end() : match.end() + 1]
     if "\n" in match[0]:
         before = unicodedata.normalize("NFC", text[max(0, match.start() - 12) : match.start()]).lower()
-        return not (re.search(_GOES_ON, before) or follows.islower() or re.match(_DATE_GOES_ON, text[match.end() : match.end() + 9]))
+        return not (
+            re.search(_GOES_ON, before)
+            or follows.islower()
+            or re.match(_DATE_GOES_ON, text[match.end() : match.end() + 9])
+        )
     if match[0].startswith(".") and re.search(_ABBREVIATION, text[max(0, match.start() - 6) : match.start()]):
         return False
     return follows.isupper() or follows in '-–+*(“"['

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -13,7 +14,7 @@ from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
 
 _NOT_A_WINDOW: Final = Pattern(
-    r"(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|giai đoạn|thời kỳ|kỳ báo cáo|báo cáo|nghỉ|nghỉ lễ"
+    r"(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|giai đoạn|thời kỳ|kỳ báo cáo|báo cáo|nghỉ(?: lễ| tết)?(?:@WORD){0,3},?"
     r"|nhiệm kỳ|niên độ|năm học|diễn ra(?: trong @NUMBER ngày ,?)?|bảo trì|lũ|bão|mưa|thiên tai|ngập lụt|nắng nóng"
     r"|ổ dịch|gián đoạn|cắt điện|mất điện|(?:ngừng|dừng)(?: hoạt động| cung cấp| phục vụ)?|phát sinh|tiếp nhận|thống kê|lấy)[ :(]*$"
 )
@@ -39,21 +40,38 @@ def spans_figures(text: str, opens: Trigger) -> bool:
     )
 
 
-def window_start(text: str, trigger: Trigger, earlier: Term) -> Term | None:
-    """The first day of `từ ngày 01/5 đến ngày 15/5/2024`."""
+_CLOSING: Final = Pattern(r" ,? (?:và )?kết thúc ")  # `bắt đầu từ ngày 01/9, kết thúc ngày 30/11`
+_TO: Final = Pattern(r" (?:-|đến) ")  # `01/5/2024 - 15/5/2024`
+
+
+def window_start(text: str, trigger: Trigger, earlier: Term, term: Term, bare: bool) -> tuple[Term | None, Trigger]:
+    """The first day of the window that a term ends, and what makes that end a term; None where it ends none.
+
+    `bare`: the text is nothing but days and periods, as in a cell.
+    """
     opens = trigger_of(text, earlier)
-    between = text[earlier.end : trigger.start].strip()
-    adjacent = between == "-" or (earlier.end <= trigger.start and "until" in trigger.words and not between)
-    if adjacent and "start" in opens.words and not spans_figures(text, opens):
-        return earlier
-    return None
+    starts = "start" in opens.words
+    until = Trigger(trigger.start, trigger.words | {"until"}, trigger.hour)
+    if starts and _CLOSING.fullmatch(text, earlier.end, trigger.start):
+        return earlier, until
+    if _are_dashed(text, earlier, term) and "before" not in opens.words:  # `trước dịp lễ 30/4 - 01/5`
+        return earlier, until if starts else Trigger(opens.start, opens.words | trigger.words, opens.hour)
+    if bare and _TO.fullmatch(text, earlier.end, term.start):
+        return earlier, trigger
+    adjacent = earlier.end <= trigger.start and not text[earlier.end : trigger.start].strip()
+    if "until" in trigger.words and adjacent and starts and not spans_figures(text, opens):
+        return earlier, trigger
+    return None, trigger
 
 
-def in_brackets(text: str, opens: Term, closes: Term) -> bool:
-    """`(01/10/2025 - 31/10/2025)` is a window."""
-    between = text[opens.end : closes.start].strip()
-    around = text[max(0, opens.start - 2) : opens.start].strip()[-1:], text[closes.end : closes.end + 2].strip()[:1]
-    return between == "-" and around == ("(", ")") and opens.period is None and closes.period is None
+def _are_dashed(text: str, opens: Term, closes: Term) -> bool:
+    """`01/10/2025 - 31/10/2025` is a window."""
+    return opens.period is None and closes.period is None and text[opens.end : closes.start].strip() == "-"
+
+
+def is_dashed(text: str, index: int, terms: Sequence[Term]) -> bool:
+    """Whether a term begins a window that the next one ends."""
+    return index + 1 < len(terms) and _are_dashed(text, terms[index], terms[index + 1])
 
 
 _WINDOW_OPENS: Final = Pattern(r"(?<![^\W_])từ (?!nay)(?:@HOUR ,? )?(?:ngày |tháng |năm |quý )?[\w/.-]{1,10} $")
