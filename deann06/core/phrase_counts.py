@@ -43,6 +43,9 @@ _BEFORE_A_DAY: Final = Pattern(  # trước ngày 31/7/2025 ít nhất 05 ngày
 _NOTICE: Final = Pattern(  # `tài liệu gửi trước 05 ngày làm việc`: before a meeting
     r"(?<![^\W_])(?:gửi|nộp|trình|giao|gia hạn|thông báo|niêm yết|cung cấp|đăng ký|báo)(?![^\W_])[^,;.:]{0,60}$"
 )
+_IN_ADVANCE: Final = Pattern(  # `thông báo trước cho hộ dân 10 ngày`
+    r"(?<![^\W_])(?:thông báo|báo|gửi) trước (?:cho|với|tới)(?:@WORD){1,6} (?:ít nhất |tối thiểu )?$", needs="trước"
+)
 _OPENING: Final = Pattern(r" (?:ngày )?(?:khai mạc|diễn ra|đại hội|họp|kỳ họp|hội nghị)(?![^\W_])")
 _EXCUSED: Final = Pattern(
     r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
@@ -141,6 +144,8 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
     ends = _ENDS.match(text, length.end) or _OPENING.match(text, length.end)
     notice = text.startswith("trước", length.start) and length.days is not None and ends
     if notice and _NOTICE.search(text, max(0, length.start - 100), length.start):
+        return Found(length.start, length.end, notes=("needs_event_date",))
+    if length.days is not None and _IN_ADVANCE.search(text, max(0, length.start - 80), length.start):
         return Found(length.start, length.end, notes=("needs_event_date",))
     if not asked or _EXCUSED.match(text, length.end):
         return None

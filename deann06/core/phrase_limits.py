@@ -41,7 +41,7 @@ def beside(start: int, cues: Sequence[Cue]) -> range:
     return range(max(0, after - 1), min(len(cues), after + 1))
 
 
-_OF_DATA: Final = Pattern(r"(?:số liệu|kết quả|thống kê|tình hình|phát sinh|tiếp nhận)[ :(]*$")
+_OF_DATA: Final = Pattern(r"(?<![^\W_])(?:số liệu|kết quả|thống kê|tình hình|phát sinh|tiếp nhận)[ :(]*$")
 _UNTIL: Final = frozenset({"until", "end", "filler"})
 
 

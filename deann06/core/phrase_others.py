@@ -32,7 +32,8 @@ _WHICH_ONES: Final = Pattern(
     needs="nhận sinh hành kết thành cấp nộp duyệt lập dụng công ký",
 )
 _WHO: Final = Pattern(  # `chi trả cho người nghỉ việc trước 01/7/2025`
-    r"(?<![^\W_])(?:người|cán bộ|công chức|viên chức|đảng viên|hội viên)(?:@WORD){0,5} (?:nghỉ việc|nghỉ hưu|nghỉ công tác"
+    r"(?<![^\W_])(?:người|cán bộ|công chức|viên chức|đảng viên|hội viên)(?:@WORD){0,5} (?:nghỉ việc|nghỉ hưu"
+    r"|nghỉ công tác"
     r"|kết nạp|chuyển công tác|tuyển dụng) $",
     needs="nghỉ nạp chuyển dụng",
 )
@@ -65,22 +66,26 @@ _PHASE: Final = Pattern(
 _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]*$", needs="học khóa")
 _DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
 _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
-    r"(?:tính|dự báo|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng"
-    r"|cập nhật|trước|số liệu|kéo dài từ|còn (?:hạn|hiệu lực)|(?:thời hạn|hạn) (?:sử dụng|thuê|cho thuê|giao|giữ chức"
+    r"(?<![^\W_])(?:tính|dự báo|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng"
+    r"|cập nhật|(?:tuần|tháng|quý|năm|kỳ|hôm|liền) trước|số liệu|kéo dài từ|còn (?:hạn|hiệu lực)|(?:thời hạn"
+    r"|hạn) (?:sử dụng|thuê|cho thuê|giao|giữ chức"
     r"|bảo hành)(?:@WORD){0,4}"
     r"|l[ũu][yỹ] kế|thống kê|chốt|bảo hành)[ :(]*$"
 )
-_NOT_DONE: Final = Pattern(r"(?:kết quả|t[ỷỉ] lệ|mức|mức độ|chưa|không)[ :(]*$")
+_NOT_DONE: Final = Pattern(r"(?<![^\W_])(?:kết quả|t[ỷỉ] lệ|mức|mức độ|chưa|không)[ :(]*$")
 _CLAUSE_STARTS: Final = Pattern(r"(?:^|[,;:(]|phấn đấu|dự kiến|phải|cần|yêu cầu|đề nghị|bảo đảm|mục tiêu)[ \-+*]*$")
 _TO_REACH: Final = Pattern(r" ,? (?:phải |cơ bản |có )*(?:đạt|hoàn thành|tối thiểu|\d[\d,.]* ?%)(?![^\W_])")
 # `Kế hoạch số 12/KH-UBND ngày 10/01/2024 về triển khai Đề án 06 trong năm 2024`: the title of a document
 _IN_A_TITLE: Final = Pattern(
     r"\d[/-][\w/&-]*[^\W\d_]+(?: ,? ngày [\d/]+)?[^;.,]{0,60}? (?:về|v/v) [^,;.]*$", needs="về v/v"
 )
-_EFFECT: Final = Pattern(rf"(?:hiệu lực|áp dụng|thi hành|giá trị){_WORDS.format(3)}$", needs="lực dụng hành trị")
+_EFFECT: Final = Pattern(
+    rf"(?<![^\W_])(?:hiệu lực|áp dụng|thi hành|giá trị){_WORDS.format(3)}$", needs="lực dụng hành trị"
+)
 _AS_OF: Final = Pattern(r"(?<![^\W_])tại (?:thời điểm |mốc )?$", needs="tại")
 _OCCURRED: Final = Pattern(r"(?<![^\W_])(?:xảy ra|phát sinh|diễn ra|tiếp nhận) $", needs="xảy phát diễn tiếp")
 _BALANCE: Final = Pattern(r"(?:^|[;.] |[-+*] )số(?:@WORD){1,5} $", needs="số")  # `Số dư đến hết ngày 31/12 được chuyển`
+_FORECAST: Final = Pattern(r"^(?:dự báo|nhận định|cảnh báo|thời tiết)(?![^\W_])[^;.]*$", needs="báo nhận thời")
 _GLOSS: Final = Pattern(r"(?<![^\W_])(?:nhằm|tức)(?: ngày)?(?:@WORD){0,3} $", needs="nhằm tức")
 _EXPIRES: Final = Pattern(r"(?<![^\W_])hết (?:thời )?hạn(?: hiệu lực| sử dụng)?[ :(]*$", needs="hết")
 _FROM_AN_HOUR: Final = Pattern(r"(?<![^\W_])từ \d{1,2} (?:giờ|h|g)[\d :']*(?:phút)? $", needs="từ")
@@ -90,7 +95,7 @@ _BEFELL: Final = Pattern(  # `sạt lở nghiêm trọng ngày 18/10`, said on 2
 )
 _DAYS_OFF: Final = Pattern(r"(?<![^\W_])nghỉ [^;.,]{0,60}$", needs="nghỉ")
 _DATA: Final = Pattern(
-    rf"(?:(?:số liệu|kỳ báo cáo|thống kê|l[ũu][yỹ] kế|chốt){_WORDS.format(4)}"
+    rf"(?<![^\W_])(?:(?:số liệu|kỳ báo cáo|thống kê|l[ũu][yỹ] kế|chốt){_WORDS.format(4)}"
     r"|kết quả(?: thực hiện| đạt được| công tác| giải quyết| giải ngân)? "
     r"|(?<!máy\x20)(?<!để\x20)(?<![^\W_])tính (?:(?:tại|theo|đến|từ|thời điểm) )*)[(:]? ?$",
     needs="liệu báo kết thống kế tính chốt",
@@ -207,6 +212,8 @@ def _is_aside(here: Around, words: frozenset[str]) -> bool:
     if words == {"within"} and (here.follows(_IN_A_TITLE) or here.follows(_OCCURRED)):
         return True
     if "until" in words and here.follows(_BALANCE):
+        return True
+    if words <= {"until", "within", "at", "end"} and here.follows(_FORECAST):
         return True
     if words == {"moved"} and not (here.follows(_MOVED) or here.follows(_CLAUSE_STARTS)):
         return here.whole_year or not here.follows(_PASSED_ON)

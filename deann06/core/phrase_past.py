@@ -12,7 +12,8 @@ from deann06.core.phrase_triggers import Trigger
 DUTIES: Final = (  # the verbs of those who ask, where a clause begins
     r"(?:hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|đưa|vận hành|nghiệm thu"
     r"|phấn đấu|sơ kết|tổng kết|cấp|mở|thí điểm|nhân rộng|khởi công|công bố|gửi|lập|phê duyệt|bàn giao|số hóa|kết nối"
-    r"|tích hợp|nâng cấp|hoàn thiện|tổng hợp|thẩm định|kiểm tra|khảo sát|lấy ý kiến|ký|mỗi|100|phải|yêu cầu|giao|đề nghị|báo cáo)"
+    r"|tích hợp|nâng cấp|hoàn thiện|tổng hợp|thẩm định|kiểm tra|khảo sát|lấy ý kiến|ký|mỗi|100|phải|yêu cầu|giao"
+    r"|đề nghị|báo cáo)"
 )
 ASSIGNED: Final = (  # what is told of a term that was set, not met: `đã giao … trước ngày`
     r"(?! (?:được )?(?:giao|phân công|đề ra|nêu|đăng ký|phê duyệt|được duyệt|có|thống nhất|ký|cam kết|xác định|chỉ đạo"

@@ -60,7 +60,8 @@ MONTH_OF_QUARTER: Final = Pattern(  # tháng cuối quý II/2024; ngày 20 thán
     needs="quý",
 )
 HALF: Final = Pattern(
-    r"(?<!\d)(?P<n>@NUMBER) (?P<of>tháng|quý) (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau|tới))?",
+    r"(?<!\d)(?P<n>@NUMBER) (?P<of>tháng|quý) (?P<half>đầu|cuối) (?:của )?năm(?: (?P<year>@YEAR)| (?P<rel>nay|sau"
+    r"|tới))?",
     needs="tháng quý",
 )
 YEAR: Final = Pattern(

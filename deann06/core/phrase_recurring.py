@@ -21,7 +21,9 @@ from deann06.core.phrase_triggers import Trigger, trigger_at, trigger_of
 from deann06.core.terms import Every, eve
 
 _LONG: Final = (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
-_DATA: Final = Pattern(r"(?:số liệu|kỳ báo cáo|chốt|l[ũu][yỹ] kế)[^;]*$|(?<![^\W_])tính $", needs="số kỳ chốt tính kế")
+_DATA: Final = Pattern(
+    r"(?<![^\W_])(?:số liệu|kỳ báo cáo|chốt|l[ũu][yỹ] kế)[^;]*$|(?<![^\W_])tính $", needs="số kỳ chốt tính kế"
+)
 _AND: Final = Pattern(r"[ ,;)]*(?:và|hoặc)? (?:ngày )?(?:\(ngày )?")
 
 

@@ -24,7 +24,8 @@ SHORT_QUARTER: Final = Pattern(  # Q.II/2025; Q1-Q2/2026; Q3, 4/2025
     needs="q",
 )
 ALONE: Final = Pattern(  # T4; Q.II; Q2-Q3; trước Q4; but `trước T6` may be a Friday
-    r"(?:(?<=^)|(?<=trong\x20)|(?<=hết\x20)|(?<=trước\x20)(?=q))(?:t\.? (?:(?P<month1>@M) (?:-|,|đến) t?\.? )?(?P<month>@M)"
+    r"(?:(?<=^)|(?<=trong\x20)|(?<=hết\x20)|(?<=trước\x20)(?=q))(?:t\.? (?:(?P<month1>@M) (?:-|,"
+    r"|đến) t?\.? )?(?P<month>@M)"
     r"|q\.? (?:(?P<quarter1>@Q) (?:-|,|đến) q?\.? )?(?P<quarter>@Q))(?= (?:$|[.,;)]))".replace(
         "@M", "(?:0?[1-9]|1[0-2])"
     ).replace("@Q", "(?:iv|i{1,3}|[1-4])")

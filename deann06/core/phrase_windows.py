@@ -14,9 +14,12 @@ from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
 
 _NOT_A_WINDOW: Final = Pattern(
-    r"(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|giai đoạn|thời kỳ|kỳ báo cáo|báo cáo|nghỉ(?: lễ| tết)?(?:@WORD){0,3},?"
+    r"(?<![^\W_])(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|giai đoạn|thời kỳ|kỳ báo cáo|báo cáo"
+    r"|nghỉ(?: lễ"
+    r"| tết)?(?:@WORD){0,3},?"
     r"|nhiệm kỳ|niên độ|năm học|diễn ra(?: trong @NUMBER ngày ,?)?|bảo trì|lũ|bão|mưa|thiên tai|ngập lụt|nắng nóng"
-    r"|ổ dịch|gián đoạn|cắt điện|mất điện|(?:ngừng|dừng)(?: hoạt động| cung cấp| phục vụ)?|phát sinh|tiếp nhận|thống kê|lấy)[ :(]*$"
+    r"|ổ dịch|gián đoạn|cắt điện|mất điện|(?:ngừng|dừng)(?: hoạt động| cung cấp| phục vụ)?|phát sinh|tiếp nhận"
+    r"|thống kê|lấy)[ :(]*$"
 )
 FIGURES: Final = Pattern(  # `Tổng hợp kết quả đợt thi đua (từ ngày 01/9 đến ngày 30/11/2025)`: what is told, not when
     r"(?<![^\W_])(?:kết quả|số liệu|tình hình|doanh thu|thống kê|sơ kết|tổng kết)"
