@@ -46,6 +46,11 @@ _NOTICE: Final = Pattern(  # `tài liệu gửi trước 05 ngày làm việc`: 
 _IN_ADVANCE: Final = Pattern(  # `thông báo trước cho hộ dân 10 ngày`
     r"(?<![^\W_])(?:thông báo|báo|gửi) trước (?:cho|với|tới)(?:@WORD){1,6} (?:ít nhất |tối thiểu )?$", needs="trước"
 )
+_ORDINAL: Final = Pattern(  # chậm nhất là ngày thứ 90 kể từ ngày kết thúc năm tài chính
+    r"(?:(?:chậm|muộn) nhất (?:là |vào )?)?ngày (?P<working>làm việc )?thứ (?P<n>\d{1,3})(?= ,? (?:tính |kể )+từ)",
+    needs="thứ",
+)
+_FROM_NOW: Final = Pattern(r" (?:sắp )?(?:tới|nữa)(?![^\W_])")  # `trong 2 tháng tới`
 _OPENING: Final = Pattern(r" (?:ngày )?(?:khai mạc|diễn ra|đại hội|họp|kỳ họp|hội nghị)(?![^\W_])")
 _EXCUSED: Final = Pattern(
     r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
@@ -91,6 +96,12 @@ class _Length(Struct, frozen=True):
 def find_counted(plain: Plain, issued: date | None, taken: Taken, *, column: bool) -> list[Found]:
     """Every counted term of a sentence. Adds its spans to `taken`."""
     found: list[Found] = []
+    for match in _ORDINAL.finditer(plain.text):
+        length = _Length(match.start(), match.end(), int(match["n"]), "ngày", bool(match["working"]))
+        term = _read(plain, length, True, issued)
+        if term and not taken.overlaps((term.start, term.end)):
+            taken.append((term.start, term.end))
+            found.append(term)
     for span in _SPAN.finditer(plain.text):
         lead = _LEAD.search(plain.text, max(0, span.start() - 80), span.start())
         start = lead.start() if lead else span.start()
@@ -147,6 +158,9 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
         return Found(length.start, length.end, notes=("needs_event_date",))
     if length.days is not None and _IN_ADVANCE.search(text, max(0, length.start - 80), length.start):
         return Found(length.start, length.end, notes=("needs_event_date",))
+    now_on = _FROM_NOW.match(text, length.end)
+    if asked and now_on and issued:
+        return _from_day(length, issued, now_on.end())
     if not asked or _EXCUSED.match(text, length.end):
         return None
     if length.unit in ("tháng", "năm") and not _ENDS.match(text, length.end):

@@ -44,7 +44,8 @@ _NTH_WEEK_BESIDE: Final = Pattern(  # hằng tháng, vào tuần cuối
 )
 # Days that need a cue elsewhere in the sentence.
 _PART: Final = Pattern(
-    r"(?<!nay\x20đến\x20)(?<!nay\x20tới\x20)(?P<part>đầu|giữa|cuối) (?P<unit>tuần|tháng|quý|năm)(?! ?\d)(?![^\W_])",
+    r"(?<!nay\x20đến\x20)(?<!nay\x20tới\x20)(?P<part>đầu|giữa|cuối) (?P<unit>tuần|tháng|quý|năm)(?! ?\d)(?![^\W_])"
+    r"(?! (?:iv|i{1,3})(?![^\W_]))",
     needs="đầu giữa cuối",
 )
 _NO_DAY: Final = Pattern(  # `so với số đảng viên đầu năm`, `tại kỳ họp cuối năm`

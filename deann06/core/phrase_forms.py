@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from msgspec import structs
@@ -68,7 +68,9 @@ def _is_lunar(text: str, match: re.Match[str]) -> bool:
 
 
 def _without_a_year(term: Term) -> Term:
-    return term if term.month_day is None else Term(start=term.start, end=term.end, notes=("no_year",))
+    if term.month_day is None:
+        return term
+    return Term(start=term.start, end=term.end, any_year=term.month_day, notes=("no_year",))
 
 
 def find_terms(text: str, issued: date | None, taken: Taken) -> Iterator[Term]:
@@ -125,8 +127,8 @@ def with_same_days(terms: list[Term]) -> list[Term]:
     found = []
     for term in terms:
         if "which_day" in term.notes and day:
-            same = {"first": day.last, "last": day.last, "month_day": day.month_day, "notes": ()}
-            term = structs.replace(term, **same)
+            last = day.last and day.last + timedelta(days=term.last is not None)
+            term = structs.replace(term, first=last, last=last, month_day=day.month_day, notes=())
         elif term.first and term.first == term.last:
             day = term
         if "which_day" not in term.notes or term.hour or term.midnight is not None:

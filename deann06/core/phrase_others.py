@@ -13,6 +13,7 @@ from deann06.core.phrase_past import ASSIGNED, PAST_IN_CLAUSE, is_told
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 
+_LONG_AGO: Final = 366  # days: who was `công nhận trước ngày 31/12/1993`
 _WORDS: Final = r"(?:@WORD){{0,{0}}} "
 
 # -- whatever the trigger, short of `chậm nhất`
@@ -151,6 +152,8 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     `start`: where a window begins of which it is the end.
     """
     words = trigger.words - {"filler"}
+    if _LOGGED.search(text, max(0, term.start - 30), term.start):
+        return True
     here = Around(text, term, trigger, issued, trigger.start if start is None else start)
     if words & {"late", "term"} and "start" not in words:
         was = here.is_over(1) and text[: here.start].rstrip().endswith("(")  # `(tiến độ theo hợp đồng là 30/9/2025)`
@@ -164,6 +167,9 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     return _is_aside(here, words) if words else _is_named(here)
 
 
+_LOGGED: Final = Pattern(  # `Ngày đến: 04/5/2026`, in a register of letters
+    r"(?:^|[;|.] )ngày (?:đến|nhận|ký|ban hành|văn bản|tiếp nhận|sinh|cấp|vào sổ) :? ?$", needs="ngày"
+)
 _SO_FAR: Final = Pattern(r"(?:tháng|quý) (?:đầu|cuối)")  # `9 tháng đầu năm 2025, thu ngân sách …`
 _SEASON: Final = Pattern(r"(?<![^\W_])(?:hè|mùa@WORD|vụ(?:@WORD){1,2}|tết(?:@WORD){0,2}|dịp(?:@WORD){1,3}) $")
 _BEFORE_A_SITTING: Final = Pattern(  # `Trước kỳ họp thường lệ cuối năm 2025`: what is before the sitting
@@ -193,6 +199,8 @@ def _limits_something_else(here: Around) -> bool:
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _WHO, _COMPARED)):
         return True
     if _SUCH_GO_ON.match(here.text, here.term.end) and (here.is_over(0) or here.follows(_SUCH)):
+        return True
+    if here.is_over(_LONG_AGO):
         return True
     if here.is_over(1) and _MUST_NOW.match(here.text, here.term.end):
         return True

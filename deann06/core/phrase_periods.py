@@ -47,7 +47,8 @@ def _listed(word: str, number: str, needs: str) -> Pattern:
     """`tháng 6, tháng 12`; `các tháng 5, 6, 7`; `quý II, III/2024`. Bare numbers must close the list for sure."""
     each, bare = rf"(?: (?:,|và) {word} {number})+", rf"(?: (?:,|và) (?:{word} )?{number})+"
     closed = r"(?= (?:$|[.;:)/(]|hằng|hàng|mỗi|năm|của năm|phải))"
-    return Pattern(rf"(?P<list>{word} {number}(?:{each}(?! [,-]? \d)|{bare}{closed}))@OFYEAR", needs)
+    row = rf"(?: - {number}){{2,}}"  # tháng 5-6-7/2026
+    return Pattern(rf"(?P<list>{word} {number}(?:{each}(?! [,-]? \d)|{bare}{closed}|{row}{closed}))@OFYEAR", needs)
 
 
 MONTHS: Final = _listed("tháng", _DIGITS, "tháng")

@@ -38,8 +38,9 @@ TODAY: Final = Pattern(  # báo cáo trong ngày; trước 17 giờ hôm nay; s�
     needs="trong mai nay",
 )
 SAME_DAY: Final = Pattern(  # trước 10 giờ cùng ngày; trong ngày hôm đó: of the day named before
-    r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?:trong )?(?:cùng ngày|(?:ngày )?hôm đó)(?! ?\d)(?![^\W_])",
-    needs="cùng đó",
+    r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?:trong )?(?:cùng ngày|(?:ngày )?hôm (?:đó"
+    r"|(?P<next>sau)))(?! ?\d)(?![^\W_])",
+    needs="cùng hôm",
 )
 _UNITS: Final = {"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR}
 # `số hồ sơ tiếp nhận trong ngày` is what comes in on each day.
@@ -69,7 +70,11 @@ def read_day_of_relative(match: re.Match[str], issued: date | None) -> Term:
 
 
 def read_same_day(match: re.Match[str], _: date | None) -> Term:
-    return at_match(match, hour=hour_of(match), midnight=midnight_of(match), vague=True, notes=("which_day",))
+    """`cùng ngày`, and `hôm sau`, which is given as the day after the last one that is known."""
+    after = date.max if match["next"] else None
+    return at_match(
+        match, last=after, hour=hour_of(match), midnight=midnight_of(match), vague=True, notes=("which_day",)
+    )
 
 
 def read_today(match: re.Match[str], issued: date | None) -> Term | None:
