@@ -12,7 +12,7 @@ from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 
 _LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
-_OPENS: Final = Pattern(r"(?:^|[;:.]) (?:[-+*] )?(?:ngày )?$")
+_OPENS: Final = Pattern(r"(?:^|[;:.]) (?:[-+*] )?(?:ngày |khoảng )?$")
 _OPENS_A_CLAUSE: Final = Pattern(r", (?:riêng |và )?$")  # `năm 2025 xây dựng 10 trạm, năm 2026 xây dựng 20 trạm`
 _DOES: Final = Pattern(rf" ,? (?:đồng loạt |tiến hành |bắt đầu )?{DUTIES}(?![^\W_])")
 _ASKED_FOR: Final = Pattern(

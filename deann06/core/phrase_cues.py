@@ -82,6 +82,9 @@ _FROM_THEN_ON: Final = Pattern(  # các tháng tiếp theo gửi trước ngày 
     r"(?! (?:của |trong )?năm(?![^\W_]))",
     needs="các những",
 )
+_BY_UNIT: Final = Pattern(  # đánh giá theo tháng: it returns only with a day of its own
+    rf"(?<![^\W_])theo (?:từng )?(?P<unit>tuần|tháng|quý|năm){_NO_NUMBER}", needs="theo"
+)
 _UNIT: Final = Pattern(r"(?:(@NUMBER) )?(ngày|tuần|tháng|quý|nửa năm|năm)")
 UNITS: Final = {"ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "nửa năm": Unit.HALF_YEAR, "năm": Unit.YEAR}
 _LONGER: Final = {(3, Unit.MONTH): Unit.QUARTER, (6, Unit.MONTH): Unit.HALF_YEAR, (12, Unit.MONTH): Unit.YEAR}
@@ -108,9 +111,10 @@ _CELL: Final = Pattern(rf"^{_NAMED}(?:{_ALSO}{_NAMED})*(?= \.?$)")  # `Quý`, `6
 
 
 _EXCEPTION: Final = Pattern(  # `họp thứ Hai hằng tuần, riêng tuần đầu tháng họp thứ Ba`: no rule says but for once
+    r"\( tháng \d{1,2} :? ngày \d{1,2} \)|"
     r"(?<![^\W_])(?:riêng|trừ) (?:báo cáo |kỳ |vào |của )*(?:tuần (?:đầu|cuối|thứ|này|sau|tới|\d)"
     r"|tháng (?:đầu|cuối|này|sau|tới|\d{1,2}(?! ?/ ?\d)(?! năm)))(?![^;.)]*\d ?/ ?\d)[^;.)]{0,200}",
-    needs="riêng trừ",
+    needs="riêng trừ (",
 )
 _RETURNS: Final = Pattern(r"(?<![^\W_])(?:hằng|hàng|mỗi|định kỳ) ", needs="hằng hàng mỗi kỳ")
 
@@ -143,6 +147,9 @@ def find_cues(text: str, taken: Taken, *, column: bool) -> list[Cue]:
     ]
     for form in (*_LIST, _CELL) if column else _LIST:
         found += [_list_cue(match, named=form is not _LIST[0]) for match in free(form, text, taken)]
+    found += [
+        Cue(*match.span(), (every_of(None, match["unit"]),), attribute=True) for match in free(_BY_UNIT, text, taken)
+    ]
     return sorted(found, key=lambda cue: cue.start)
 
 

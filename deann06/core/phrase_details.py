@@ -30,6 +30,7 @@ class Detail(Struct, frozen=True, kw_only=True):
     roll: Roll | None = None
     unsayable: bool = False  # no rule says this day of its unit
     last_month: bool = False  # said to be of the last month of whatever returns
+    next_month: bool = False  # said to be of the month after the one that returns
     beside_cue: bool = False  # a day only where it has a trigger or touches its cue
     notes: tuple[str, ...] = ()
 
@@ -67,13 +68,14 @@ _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
     r"(?! (?:,|và|-|đến) (?:\d{1,2} /|(?:ngày )?\d{1,2} tháng) \d)"
     r"(?: (?P<range>-|đến) (?:ngày )?(?P<to>\d{1,2})(?! ?/))?"
     r"(?P<also>(?: (?:và|,) (?:ngày )?\d{1,2}(?! ?[/.%\d]))*)(?! tháng \d)(?! các tháng \d)"
-    r"(?: (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề"
+    r"(?: (?:của )?tháng (?:(?P<next>sau|kế tiếp|tiếp theo|liền kề)"
     r"|cuối (?:cùng )?(?P<period>(?:của )?(?:mỗi )?kỳ(?: báo cáo)?)))?"
 )
 
 _BARE_DAYS: Final = Pattern(  # trước 20 hằng tháng
     r"(?:(?<=^)|(?<=trước\x20)|(?<=nhất\x20)|(?<=vào\x20))(?P<day>\d{1,2})"
-    r"(?: (?P<range>-|đến) (?P<to>\d{1,2}))?(?P<also>(?: (?:và|,) \d{1,2})*)(?P<period>)(?= (?:hằng|hàng|mỗi) tháng)",
+    r"(?: (?P<range>-|đến) (?P<to>\d{1,2}))?(?P<also>(?: (?:và|,) \d{1,2})*)(?P<period>)(?P<next>)(?= (?:hằng|hàng"
+    r"|mỗi) tháng)",
     needs="hằng hàng mỗi",
 )
 
@@ -90,7 +92,7 @@ def find_days(text: str, taken: Taken) -> list[Detail]:
         for match in free(_LAST_BESIDE, text, taken)
     ]
     found += [detail for match in free(_NTH_BESIDE, text, taken) for detail in nth_weekdays(match)]
-    found += [nth_week(match) for match in free(_NTH_WEEK_BESIDE, text, taken)]
+    found += [_nth_week_beside(match) for match in free(_NTH_WEEK_BESIDE, text, taken)]
     found += [
         part
         for match in free(_PART, text, taken)
@@ -131,6 +133,12 @@ def nth_week(match: re.Match[str]) -> Detail:
     return Detail(start=match.start(), end=match.end(), unit=Unit.MONTH, day=day, notes=("loose_part_of_period",))
 
 
+def _nth_week_beside(match: re.Match[str]) -> Detail:
+    """`hằng quý, vào tuần cuối`: the last week of whatever returns, but others of a month."""
+    week = nth_week(match)
+    return structs.replace(week, unit=None) if week.day == -1 else week
+
+
 def part_of_unit(match: re.Match[str]) -> Detail | None:
     unit, part = UNITS.get(match["unit"], Unit.QUARTER), match["part"]
     days: dict[tuple[Unit, str], dict[str, Any]] = {
@@ -160,6 +168,7 @@ def _days(match: re.Match[str]) -> list[Detail]:
             midnight=midnight_of(match),
             beside_cue=True,
             last_month=bool(match["period"]),
+            next_month=bool(match["next"]),
         )
         for number in numbers
         if in_month(number)

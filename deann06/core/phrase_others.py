@@ -258,5 +258,5 @@ def _is_named(here: Around) -> bool:
         return True
     if "ngày" in here.text[here.start : here.term.end] and here.follows(_CITED):
         return True
-    after = here.text[here.term.end :][:2]
+    after = here.text[here.term.end :].lstrip(") ")[:2]
     return (after.startswith(",") and here.follows(_NARRATED)) or (not after.strip(" .") and here.follows(_SIGNED))

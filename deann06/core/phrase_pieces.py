@@ -51,7 +51,7 @@ class Found(Struct, frozen=True):
 
 
 _PIECES: Final = {
-    "@WEEKDAY": r"(?:thứ (?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])(?![^\W_])|chủ nhật|cn(?![^\W_]))",
+    "@WEEKDAY": r"(?:thứ (?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])(?![^\W_])|chủ nhật|(?<![^\W_])cn(?![^\W_]))",
     "@DAYPART": r"(?:(?:đầu |cuối )?(?:(?:giờ |buổi )?(?:sáng|chiều|trưa|tối)|giờ (?:hành chính|làm việc))(?![^\W_]))",
     "@HOUR": r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4]) (?:giờ|h(?![^\W\d_])|g(?=[ \d])|:(?=\d\d)) (?:[:.,](?=\d))?"
     r"(?P<minute>[0-5]\d(?!\d))? (?:phút|p(?![^\W_])|['\"`]+)? (?P<pm>(?:chiều|tối|sáng|trưa)(?![^\W_]))?",

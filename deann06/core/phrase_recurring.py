@@ -119,7 +119,8 @@ def _of_detail(
         counts = [item[0] for cue in cues for item in cue.every if item and item[1] is detail.unit]
         every = _rule(counts[0] if counts else 1, detail.unit, before, detail)
         return [Part(trigger.start, detail.end, every, (detail.unit,))]
-    nearest = _nearest(text, trigger.start, detail.end, cues, (Unit.MONTH, *_LONG))
+    monthly = _nearest(text, trigger.start, detail.end, cues, (Unit.MONTH,)) if detail.next_month else None
+    nearest = _nearest(text, trigger.start, detail.end, cues, (Unit.MONTH, *_LONG)) if monthly is None else monthly
     if nearest is None:
         reasons.append("unread_time")
         return []
