@@ -11,7 +11,7 @@ from deann06.core.phrase_past import DUTIES
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 
-_LABEL: Final = Pattern(r" :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
+_LABEL: Final = Pattern(r" \)? :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
 _OPENS: Final = Pattern(r"(?:^|[;:.]) (?:[-+*] )?(?:ngày |khoảng )?$")
 _OPENS_A_CLAUSE: Final = Pattern(r", (?:riêng |và )?$")  # `năm 2025 xây dựng 10 trạm, năm 2026 xây dựng 20 trạm`
 _DOES: Final = Pattern(rf" ,? (?:đồng loạt |tiến hành |bắt đầu )?{DUTIES}(?![^\W_])")
@@ -44,7 +44,12 @@ _CLOSES: Final = Pattern(r" (?:$|[.;()])")
 _FORECAST: Final = Pattern(
     r"(?<![^\W_])(?:kịch bản|tăng trưởng|dự báo|ước)(?![^\W_])[^;.]*$", needs="kịch tăng báo ước"
 )
-_REACHES: Final = Pattern(r" ,? (?:phải |cần )?(?:đạt(?![^\W_])|(?:có|còn|giảm (?:còn|xuống)|tăng lên) \d)")
+_REACHES: Final = Pattern(r" ,? (?:phải |cần )?(?:đạt(?! kết quả)(?![^\W_])|(?:có|còn|giảm (?:còn|xuống)|tăng lên) \d)")
+
+
+_AIMS: Final = Pattern(  # `phấn đấu thu quý I đạt 28%`
+    r"(?<![^\W_])(?:phấn đấu|mục tiêu|chỉ tiêu|bảo đảm|đảm bảo)(?:@WORD){0,4} $", needs="đấu tiêu đảm"
+)
 
 
 def is_a_target(text: str, term: Term, issued: date | None) -> bool:
@@ -54,6 +59,9 @@ def is_a_target(text: str, term: Term, issued: date | None) -> bool:
     opens = _OPENS.search(text, before, term.start) or _OPENS_A_CLAUSE.search(text, before, term.start)
     if _FORECAST.search(text, max(0, term.start - 160), term.start):
         return False
+    aims = term.period and not _is_a_year(term) and _AIMS.search(text, max(0, term.start - 60), term.start)
+    if aims and issued and term.last and term.last >= issued and _REACHES.match(text, term.end):
+        return True
     return ahead and bool(opens) and _REACHES.match(text, term.end) is not None
 
 

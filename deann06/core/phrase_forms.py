@@ -87,7 +87,7 @@ def find_terms(text: str, issued: date | None, taken: Taken) -> Iterator[Term]:
                 taken.append(match.span())
                 stated = terms if isinstance(terms, list) else [terms]
                 if _is_lunar(text, match):
-                    stated = [at_match(match, notes=("lunar_day",))]
+                    stated = [at_match(match, vague=True, notes=("lunar_day",))]
                 yield from map(_without_a_year, stated) if _OTHER_YEAR.match(text, match.end()) else stated
 
 

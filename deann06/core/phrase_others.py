@@ -39,11 +39,14 @@ _WHO: Final = Pattern(  # `chi trả cho người nghỉ việc trước 01/7/20
     needs="nghỉ nạp chuyển dụng",
 )
 _SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được giải quyết theo quy định trước đây`
-    r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:hồ sơ|văn bản|dự án|công trình|hợp đồng|giấy phép|vụ việc|nhiệm vụ|đơn)"
+    r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:hồ sơ|văn bản|dự án|công trình|hợp đồng|giấy phép|giấy tờ|thẻ|sổ"
+    r"|vụ việc|nhiệm vụ"
+    r"|quyết định|đơn)"
     r" (?:@TOKEN){0,8}$"
 )
 _SUCH_GO_ON: Final = Pattern(
-    r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không(?! (?:để|được))|đã|tiếp tục|thực hiện theo|áp dụng)(?![^\W_])"
+    r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không(?! (?:để|được))|đã|tiếp tục|có (?:giá trị|hiệu lực)|thực hiện theo"
+    r"|áp dụng)(?![^\W_])"
 )
 _MUST_NOW: Final = Pattern(r" ,? (?:thì |nay )*(?:phải|cần)(?! (?:xong|hoàn thành))(?![^\W_])")
 _SINCE_BEFORE: Final = Pattern(r"từ trước")  # `hồ sơ tồn từ trước ngày 01/7/2025`
