@@ -19,13 +19,15 @@ _ASKED_FOR: Final = Pattern(
     r".{0,200}(?:^|[;.:,] |[-+*] |\d[.)] |(?:giao|đề nghị|yêu cầu|phải|bảo đảm|đảm bảo|cam kết)"
     r" [^;.:]{0,120}? ?)"
     r"(?P<verb>hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|vận hành|nghiệm thu|mở"
-    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt|kết nối|thông xe|gửi|nộp"
+    r"|thí điểm|khởi công|công bố|phê duyệt|bàn giao|khánh thành|ra mắt|khai trương|động thổ|kết nối|thông xe|gửi|nộp"
     r"|lắp đặt|chạy thử|thẩm định|mua sắm|đào tạo|tập huấn|khảo sát|thi công|lựa chọn|lập)(?![^\W_])[^;:.]{0,150}$"
 )
 _ENDS: Final = {
     "hoàn thành",
     "khởi công",
     "khánh thành",
+    "khai trương",
+    "động thổ",
     "bàn giao",
     "nghiệm thu",
     "kết nối",

@@ -82,6 +82,13 @@ _FROM_THEN_ON: Final = Pattern(  # các tháng tiếp theo gửi trước ngày 
     r"(?! (?:của |trong )?năm(?![^\W_]))",
     needs="các những",
 )
+_PERIODIC: Final = Pattern(  # `định kỳ tháng 6 và tháng 12`, `định kỳ ngày 25`: how often is told by the day alone
+    r"(?<![^\W_])định kỳ (?=(?:vào |trong |trước |chậm nhất )*(?:(?:các )?(?P<year>(?:tháng|quý) (?:\d{1,2}|iv"
+    r"|i{1,3})(?! ?[/-] ?\d)"
+    r"(?! năm \d)|(?:ngày )?\d{1,2} ?(?:/ ?|tháng )\d{1,2}(?! ?/ ?\d)(?! năm \d))|(?:các )?ngày \d{1,2}(?!\d"
+    r"| ?[/.-] ?\d)))",
+    needs="kỳ",
+)
 _BY_UNIT: Final = Pattern(  # đánh giá theo tháng: it returns only with a day of its own
     rf"(?<![^\W_])theo (?:từng )?(?P<unit>tuần|tháng|quý|năm){_NO_NUMBER}", needs="theo"
 )
@@ -144,6 +151,10 @@ def find_cues(text: str, taken: Taken, *, column: bool) -> list[Cue]:
         Cue(*match.span(), (every_of(None, match["unit"]),), attribute=True)
         for form in (_A_DAY_OF, _FROM_THEN_ON)
         for match in free(form, text, taken)
+    ]
+    found += [
+        Cue(*match.span(), ((1, Unit.YEAR if match["year"] else Unit.MONTH),), attribute=True)
+        for match in free(_PERIODIC, text, taken)
     ]
     for form in (*_LIST, _CELL) if column else _LIST:
         found += [_list_cue(match, named=form is not _LIST[0]) for match in free(form, text, taken)]

@@ -213,7 +213,9 @@ def read_week_of_month(match: re.Match[str], issued: date | None) -> Term:
     if month is None:
         return at_match(match, notes=("no_year",))
     last = month.first.replace(day=7 * number_of(match["week"]))
-    return at_match(match, first=last - timedelta(days=6), last=last, notes=("loose_part_of_period",))
+    month_day = None if match["year"] or match["rel"] else (last.month, last.day)
+    first = last - timedelta(days=6)
+    return at_match(match, first=first, last=last, month_day=month_day, notes=("loose_part_of_period",))
 
 
 def read_weekday_of_month(match: re.Match[str], issued: date | None) -> Term:

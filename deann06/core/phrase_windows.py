@@ -18,7 +18,8 @@ _NOT_A_WINDOW: Final = Pattern(
     r"|nghỉ(?: lễ"
     r"| tết)?(?:@WORD){0,3},?"
     r"|nhiệm kỳ|niên độ|năm học|diễn ra(?: trong @NUMBER ngày ,?)?|bảo trì|lũ|bão|mưa|thiên tai|ngập lụt|nắng nóng"
-    r"|ổ dịch|gián đoạn|cắt điện|mất điện|(?:ngừng|dừng)(?: hoạt động| cung cấp| phục vụ)?|phát sinh|tiếp nhận"
+    r"|ổ dịch|gián đoạn|cắt điện|mất điện|(?:ngừng|dừng)(?: hoạt động| cung cấp| phục vụ)?|(?:tạm (?:ngừng|dừng)"
+    r"|đình chỉ)(?:@WORD){0,5}|phát sinh|tiếp nhận"
     r"|thống kê|lấy)[ :(]*$"
 )
 FIGURES: Final = Pattern(  # `Tổng hợp kết quả đợt thi đua (từ ngày 01/9 đến ngày 30/11/2025)`: what is told, not when
