@@ -64,7 +64,7 @@ _MOVED: Final = Pattern(
 # -- before `đến`, `trong`, `vào`, or no trigger at all
 _PHASE: Final = Pattern(
     r"(?<![^\W_])(?:nhiệm kỳ|giai đoạn|thời kỳ|năm học|niên khóa|niên độ|khóa|chu kỳ|năm ngân sách|tầm nhìn|học kỳ"
-    r")[ :(,]*(?:từ )?$|(?<![^\W_])lộ trình[ (]*(?:từ )?$",
+    r")[ :(]*(?:từ )?$|(?<![^\W_])lộ trình[ (]*(?:từ )?$",
     needs="kỳ đoạn học khóa độ sách nhìn trình",
 )
 _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]*$", needs="học khóa")

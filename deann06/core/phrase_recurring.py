@@ -203,10 +203,16 @@ def _are_joined(text: str, one: Part, day: Detail | Term) -> bool:
 _DONE_ON: Final = Pattern(r"(?<![^\W_])(?:báo cáo|họp|giao ban|gửi|nộp|trực|tiếp dân|làm việc) $")
 
 
+_STOPS: Final = Pattern(r" (?:$|[.;])")
+
+
 def _is_done_on(text: str, day: Detail, cues: Sequence[Cue]) -> bool:
-    """`Hằng tuần, báo cáo thứ 6`: no ordinal, for it returns every week."""
+    """`Hằng tuần, báo cáo thứ 6` is no ordinal; `Hằng tháng, các trường nộp báo cáo ngày 05.` a day of each month."""
     weekly = day.weekday is not None and any((1, Unit.WEEK) in cue.every for cue in cues)
-    return weekly and _DONE_ON.search(text, max(0, day.start - 12), day.start) is not None
+    if weekly:
+        return _DONE_ON.search(text, max(0, day.start - 12), day.start) is not None
+    leads = bool(cues) and day.day is not None and cues[0].start < _NEAR and cues[0].end < day.start
+    return leads and _STOPS.match(text, day.end) is not None
 
 
 _NEAR: Final = 30  # letters that `, và (ngày` may take
