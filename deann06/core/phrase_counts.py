@@ -36,7 +36,10 @@ _POINT_BEFORE: Final = Pattern(
     r"(?:(?:tính |kể )*từ|sau) "
     r"(?P<point>(?:(?:ngày|khi) [^,;:.()\d]{3,80}?|(?:đại hội|hội nghị|kỳ họp|cuộc họp|phiên họp)(?:@WORD){0,4})),? $"
 )
-_AHEAD: Final = Pattern(r"trước (?P<point>(?:ngày|khi|thời điểm) [^,;:.()\d]{2,60}?) $")  # trước ngày họp 03 ngày
+_AHEAD: Final = Pattern(
+    r"trước (?P<point>(?:ngày|khi|thời điểm|(?:mỗi )?(?:kỳ họp|phiên họp|cuộc họp|hội nghị"
+    r"|đại hội)) [^,;:.()\d]{0,60}?) $"
+)  # trước ngày họp 03 ngày
 _BEFORE_A_DAY: Final = Pattern(  # trước ngày 31/7/2025 ít nhất 05 ngày
     r"(?<![^\W_])trước (?P<point>(?:ngày |thời điểm |thứ )*[^,;:()]{0,30}\d) (?:ít nhất |tối thiểu |khoảng )?$"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct, structs
@@ -81,7 +82,7 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             dated.told = True
         elif not verdict and context.column and not cited:
             dated.unread.append(term)  # `từ năm 2026`: said to begin, but not by when it is done
-    dated.found = [one for index, one in enumerate(found) if not (found[index + 1 :] and _is_of_figures(text, one))]
+    dated.found = [one for one, after in zip_longest(found, found[1:]) if not _is_of_figures(text, one, after)]
     return dated
 
 
@@ -97,8 +98,12 @@ def _is_narrowed(text: str, term: Term, trigger: Trigger, following: Term) -> bo
     return closer and _IN_THE_CLAUSE.fullmatch(text, term.end, following.start) is not None
 
 
-def _is_of_figures(text: str, one: Found) -> bool:
-    """`Tổng hợp kết quả thực hiện trong tháng 01/2026, gửi trước ngày …`: the month of the data, before a term."""
+def _is_of_figures(text: str, one: Found, after: Found | None) -> bool:
+    """`Tổng hợp kết quả thực hiện trong tháng 01/2026, gửi trước ngày 05/02/2026`: the month of the data."""
+    period = next((rule.period for rule in one.rules if isinstance(rule, Within)), None)
+    due = next((rule.day for rule in after.rules if isinstance(rule, OnDay)), None) if after else None
+    if after is None or (period and due and due <= period.last):  # no data of what is not over
+        return False
     return text.startswith("trong", one.start) and _TOLD_OF.search(text, max(0, one.start - 160), one.start) is not None
 
 

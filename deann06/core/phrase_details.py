@@ -85,6 +85,12 @@ def of_days(details: Sequence[Detail]) -> list[Cue]:
     return [Cue(one.start, one.end, ((1, one.unit),)) for one in details if one.unit is Unit.MONTH and one.day]
 
 
+_LAST_WEEK_BESIDE: Final = Pattern(  # 03 tháng một lần, vào tuần cuối của quý
+    r"tuần cuối (?:cùng )?(?:của )?(?:mỗi )?(?P<unit>quý|năm)(?! ?\d)(?! (?:iv|i{1,3})(?![^\W_]))(?![^\W_])",
+    needs="tuần",
+)
+
+
 def find_days(text: str, taken: Taken) -> list[Detail]:
     """Days that are only understood beside a cue: a weekday, a day number, `cuối tháng`."""
     found = [
@@ -92,6 +98,13 @@ def find_days(text: str, taken: Taken) -> list[Detail]:
         for match in free(_LAST_BESIDE, text, taken)
     ]
     found += [detail for match in free(_NTH_BESIDE, text, taken) for detail in nth_weekdays(match)]
+    found += [
+        Detail(
+            start=match.start(), end=match.end(), unit=UNITS.get(match["unit"], Unit.QUARTER), day=-1,
+            notes=("loose_part_of_period",),
+        )
+        for match in free(_LAST_WEEK_BESIDE, text, taken)
+    ]  # fmt: skip
     found += [_nth_week_beside(match) for match in free(_NTH_WEEK_BESIDE, text, taken)]
     found += [
         part
