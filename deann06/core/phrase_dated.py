@@ -92,7 +92,12 @@ _IN_THE_CLAUSE: Final = Pattern(r" :[^;.]*|[^;.,]*")
 
 def _is_narrowed(text: str, term: Term, trigger: Trigger, following: Term) -> bool:
     """`Năm 2026: hoàn thành trụ sở trước ngày 30/6/2026`: a period that only says when the day in its clause is."""
-    if trigger.words or term.period is None or following.last is None or following.last not in term.period:
+    listed = trigger.words == {"within"} and text.startswith(
+        ":", term.end
+    )  # `02 đợt trong năm 2026: tháng 6 và tháng 11`
+    if (trigger.words and not listed) or term.period is None or following.last is None:
+        return False
+    if following.last not in term.period:
         return False
     closer = following.first is not None and (following.first, following.last) != (term.period.first, term.period.last)
     return closer and _IN_THE_CLAUSE.fullmatch(text, term.end, following.start) is not None

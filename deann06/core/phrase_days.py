@@ -27,7 +27,7 @@ _DATE: Final = (
     r"|(?P<d1>\d{1,2}) (?P<sep1>[/.-]) (?P<m1>\d{1,2}) (?:(?P=sep1)|-) (?P<y1>@YEAR|\d\d(?!\d))(?!/)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>@MONTH)(?: [,/-]? (?:năm )?(?P<y2>@YEAR))?"
     r"|(?P<d3>\d{1,2}) (?P<sep>[/.-]) (?P<m3>\d{1,2})(?![\d%])(?! ?[/.] ?\d)(?!-\d{1,2}(?!\d| ?/ ?\d))"
-    r"(?! (?:ngày (?!hội)|tuần|tháng|năm(?! (?:nay|sau|tới|trước|liền|kế))|giờ|phút|lần|người|triệu|tỷ|%)"
+    r"(?! (?:ngày (?!hội)|tuần|tháng|năm(?! (?:nay|sau|tới|trước|liền|kế))|giờ|h|phút|lần|người|triệu|tỷ|%)"
     r"(?![^\W_])(?! ?\d))"
     r")"
     r"(?: năm (?P<rel>nay|sau|tới))?"

@@ -71,7 +71,8 @@ _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]
 _DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
 _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
     r"(?<![^\W_])(?:tính|dự báo|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng"
-    r"|cập nhật|(?:tuần|tháng|quý|năm|kỳ|hôm|liền) trước|số liệu|kéo dài từ|còn (?:hạn|hiệu lực)|(?:thời hạn"
+    r"|cập nhật|(?:tuần|tháng|quý|năm|kỳ|hôm|liền) trước|số liệu|kéo dài từ|còn (?:hạn|hiệu lực)|có thời hạn"
+    r"|(?:thời hạn"
     r"|hạn) (?:sử dụng|thuê|cho thuê|giao|giữ chức"
     r"|bảo hành)(?:@WORD){0,4}"
     r"|l[ũu][yỹ] kế|thống kê|chốt|bảo hành)[ :(]*$"
@@ -115,7 +116,7 @@ _CITED: Final = Pattern(  # `Công văn số 12/UBND-NC, ngày`; `Luật Đất 
 )
 _MEETING: Final = Pattern(
     r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|hội chợ|tọa đàm|toạ đàm|làm việc|phiên|buổi|lễ|đại hội|kỳ thi"
-    r"|ngày hội|lớp|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|giao ban|tiếp công dân|bầu cử|chuyến)"
+    r"|ngày hội|lớp|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|xét xử|giao ban|tiếp công dân|bầu cử|chuyến)"
     r"(?![^\W_])[^;]{0,120}$"
 )
 _HAPPENS: Final = Pattern(

@@ -38,7 +38,8 @@ _OF_A_MEETING: Final = Pattern(  # `tại kỳ họp giữa năm (dự kiến t�
 def spans_figures(text: str, opens: Trigger) -> bool:
     """Whether a window is that of data, a holiday, a phase: no one is to be done within it."""
     return (
-        _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start) is not None
+        text.startswith("tính", opens.start)
+        or _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start) is not None
         or FIGURES.search(text, max(0, opens.start - 160), opens.start) is not None
         or _OF_A_MEETING.search(text, max(0, opens.start - 160), opens.start) is not None
     )
