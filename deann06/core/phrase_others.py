@@ -71,7 +71,7 @@ _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]
 _DUE: Final = Pattern(r"(?<![^\W_])(?:quá hạn|đến hạn)[ :(,]*$", needs="hạn")
 _NOT_UNTIL: Final = Pattern(  # `tính đến ngày`, `tầm nhìn đến năm 2030`, `có hiệu lực đến hết ngày`
     r"(?<![^\W_])(?:tính|dự báo|ước|ước thực hiện|tầm nhìn|định hướng|phát triển|liên quan|hiệu lực|giá trị|sử dụng"
-    r"|cập nhật|(?:tuần|tháng|quý|năm|kỳ|hôm|liền) trước|số liệu|kéo dài từ|còn (?:hạn|hiệu lực)|có thời hạn"
+    r"|cập nhật|(?:tuần|tháng|quý|năm|kỳ|hôm|liền) trước|số liệu|kéo dài từ|còn (?:hạn|hiệu lực)|có(?= $)"
     r"|(?:thời hạn"
     r"|hạn) (?:sử dụng|thuê|cho thuê|giao|giữ chức"
     r"|bảo hành)(?:@WORD){0,4}"

@@ -91,6 +91,8 @@ _SLIPS: Final = {
     "hòan": "hoàn", "hoan thành": "hoàn thành", "qúy": "quý", "quí": "quý", "ngàv": "ngày", "ngảy": "ngày",
     "ngầy": "ngày", "thàng": "tháng", "thảng": "tháng", "châm nhất": "chậm nhất", "chậm nhât": "chậm nhất",
     "chậm nhẩt": "chậm nhất", "hăng": "hằng", "đinh kỳ": "định kỳ", "định kì": "định kỳ",
+    "truoc": "trước", "cham nhat": "chậm nhất", "hoan thanh": "hoàn thành", "hang thang": "hằng tháng",
+    "hang tuan": "hằng tuần", "hang quy": "hằng quý", "hang nam": "hằng năm",
 }  # fmt: skip
 
 
