@@ -38,7 +38,8 @@ _WHEN_OVER: Final = Pattern(  # `Kết thúc đợt cao điểm (ngày 15/12/202
     r"(?:^|[;.] )(?:(?:ngay )?(?:sau )?khi )?(?:kết thúc|bế mạc|khai mạc|hết)(?![^\W_])[^,;.(]{0,100}\($"
 )
 _OF_THE_DATA: Final = Pattern(  # `chi trả lương hưu (tháng 1 và 2/2026)`
-    r"(?<![^\W_])(?:lương|lương hưu|phụ cấp|trợ cấp|tiền điện|học phí|tháng|kỳ|số liệu|dữ liệu)(?:@WORD){0,2} \($"
+    r"(?<![^\W_])(?:lương|lương hưu|phụ cấp|trợ cấp|tiền điện|học phí|số liệu|dữ liệu"
+    r"|tháng (?:hành động|cao điểm|thanh niên|công nhân))(?:@WORD){0,2} \($"
 )
 _CLOSES: Final = Pattern(r" (?:$|[.;()])")
 

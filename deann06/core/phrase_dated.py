@@ -187,7 +187,7 @@ def _read(term: Term, trigger: Trigger, earlier: Term | None, issued: date | Non
         return Found(start, term.end, (), ("ends_before_it_begins",))
     if trigger.contradicts_itself:
         notes = (*notes, "contradiction")
-    if earlier is None and just_passed(term, issued):
+    if (earlier is None or earlier.month_day) and just_passed(term, issued):
         notes = (*notes, "year_passed")
     if term.first is None or term.last is None:
         return Found(trigger_start, term.end, (), notes)

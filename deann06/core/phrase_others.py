@@ -116,6 +116,7 @@ _CITED: Final = Pattern(  # `Công văn số 12/UBND-NC, ngày`; `Luật Đất 
 )
 _MEETING: Final = Pattern(
     r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|hội chợ|tọa đàm|toạ đàm|làm việc|phiên|buổi|lễ|đại hội|kỳ thi"
+    r"|thi (?:tốt nghiệp|tuyển|học sinh)"
     r"|ngày hội|lớp|khai mạc|khai giảng|bế mạc|diễn ra|mít tinh|xét xử|giao ban|tiếp công dân|bầu cử|chuyến)"
     r"(?![^\W_])[^;]{0,120}$"
 )
@@ -127,8 +128,9 @@ _OCCASION: Final = Pattern(
     r"|ngày (?:@TOKEN){1,6}(?:việt nam|quốc gia|thế giới|quốc tế))(?![^\W_])[^;:]{0,120}$"
 )
 _FOR_AN_OCCASION: Final = Pattern(  # `khởi công công trình dịp 19/12/2025`
-    r"(?<![^\W_])(?:hoàn thành|khởi công|khánh thành|bàn giao|thông xe|hợp long)(?![^\W_])[^;.,]{0,80} dịp (?:ngày )?$",
-    needs="dịp",
+    r"(?<![^\W_])(?:hoàn thành|khởi công|khánh thành|bàn giao|thông xe|hợp long)(?![^\W_])"
+    r"(?:[^;.,]{0,80} dịp)? (?:ngày )?$",
+    needs="thành công giao thông long",
 )
 _NARRATED: Final = Pattern(r"^[-+* ]*(?:(?:vào )?(?:lúc |sáng |chiều |tối )*)$")  # `Ngày 15/5/2024, …`
 _SIGNED: Final = Pattern(r"^[^\d;:.]{2,60}, $")  # `Khánh Hòa, ngày 05 tháng 5 năm 2025`
