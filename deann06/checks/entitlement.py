@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, Final
 
 from deann06.checks.governance_scene import GateScene
@@ -27,7 +28,7 @@ def entries(scene: Scene) -> Iterator[Problem]:
         return
     for record, log in scene.logged:
         for place, entry in log:
-            if any(not _there(scene.registry, name, entry) for name in entry.speakers):
+            if any(not scene.registry.bodies.exists(name, entry.date) for name in entry.speakers):
                 continue  # L510, L511, L514 have said so
             for found in _objections(scene.registry, record, place):
                 if found.why is Why.FUTURE:
@@ -43,13 +44,14 @@ def entries(scene: Scene) -> Iterator[Problem]:
                     yield scene.problem("P619", record, "log", place, _field(found.act), **facts)
 
 
-def against(registry: Registry, record: Logged, place: int) -> Iterator[tuple[Objection, Problem]]:
-    """What an entry that a command would write is refused for, as the sentence of a rule."""
-    for found in _objections(registry, record, place):
+def against(registry: Registry, record: Logged, place: int, recorded: date) -> Iterator[tuple[Objection, Problem]]:
+    """What an entry that is written on a day is refused for, as the sentence of a rule."""
+    for found in _objections(registry, record, place, recorded):
         if not found.mild or found.why is Why.OWN_MODEL:
-            facts = _facts(registry, record, place, found)
+            code, facts = _told(registry, record, place, found, recorded)
+            code = "P619" if code == "G418" else code
             field = ("log", place, _field(found.act))
-            yield found, Problem(code="P619", path=registry.path_of(record), field=field, facts=facts)
+            yield found, Problem(code=code, path=registry.path_of(record), field=field, facts=facts)
 
 
 def brought(scene: GateScene) -> Iterator[Problem]:
@@ -59,18 +61,21 @@ def brought(scene: GateScene) -> Iterator[Problem]:
         record = scene.logged_at(path)
         if record is None or place in voided_entries(record.log):
             continue
-        for found in _objections(registry, record, place, scene):
-            if found.why is Why.LATER:
-                names = _shown(registry, found.could, record.log[place])
-                facts: dict[str, Any] = {
-                    "names": names,
-                    "day": record.log[place].date,
-                    "recorded": scene.recorded(record, record.log[place]),
-                }
-                yield scene.problem("G419", record, "log", place, "submit", **facts)
-            elif not found.mild:
-                facts = _facts(registry, record, place, found)
-                yield scene.problem("G418", record, "log", place, _field(found.act), **facts)
+        recorded = scene.recorded(record, record.log[place])
+        for found in _objections(registry, record, place, recorded):
+            if not found.mild:
+                code, facts = _told(registry, record, place, found, recorded)
+                yield scene.problem(code, record, "log", place, _field(found.act), **facts)
+
+
+def _told(
+    registry: Registry, record: Logged, place: int, found: Objection, recorded: date
+) -> tuple[str, dict[str, Any]]:
+    """The rule that an objection breaks, and what its sentence needs."""
+    if found.why is not Why.LATER:
+        return "G418", _facts(registry, record, place, found)
+    entry: Entry = record.log[place]
+    return "G419", {"names": _shown(registry, found.could, entry), "day": entry.date, "recorded": recorded}
 
 
 def _papered(log: Sequence[tuple[int, Entry]], place: int) -> bool:
@@ -81,25 +86,16 @@ def _papered(log: Sequence[tuple[int, Entry]], place: int) -> bool:
 
 
 def _objections(
-    registry: Registry, record: Logged, place: int, scene: GateScene | None = None
+    registry: Registry, record: Logged, place: int, recorded: date | None = None
 ) -> tuple[Objection, ...]:
     try:
-        found = objections(registry, record, place, scene.recorded(record, record.log[place]) if scene else None)
+        found = objections(registry, record, place, recorded)
     except (UnknownYear, BadValue):
         return ()  # D311 has said so
     if not isinstance(record, Task) or all(one.act is not Act.CONFIRM for one in found):
         return found
     own = Fold(record, registry, record.log[place].date).by_lead(record.log[place])
     return tuple(one for one in found if not own or one.act is not Act.CONFIRM)  # P611 has said so
-
-
-def _there(registry: Registry, name: str, entry: Entry) -> bool:
-    """Whether a body is there on the day on which it speaks."""
-    agency = registry.agencies.get(name)
-    if agency is None:
-        return True
-    since, until = agency.valid.since, agency.valid.until
-    return not ((since and entry.date < since.first) or (until and entry.date > until.last))
 
 
 def _field(act: Act) -> str:

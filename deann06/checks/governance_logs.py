@@ -116,8 +116,8 @@ def strangers(scene: GateScene) -> Iterator[Problem]:
     for said in scene.said:
         if said.old is not None and said.old.by == said.entry.by:
             continue
-        if (scene.after.path_of(said.record), said.place) in told:
-            continue
+        if (scene.after.path_of(said.record), said.place) in told or said.entry.act == "occurred":
+            continue  # what came about anybody may record
         concerned = _concerned(scene, said)
         if not concerned:
             continue
@@ -149,7 +149,7 @@ def _concerned(scene: GateScene, said: Said) -> frozenset[str]:
             named, directives = [record.owner or ""], [record.directive or ""]
         case _:
             return frozenset()
-    named += [settings.committee, settings.focal_point]
+    named += [settings.committee, settings.focal_point, *settings.policy.named]
     named += [found.issuer for name in directives if (found := registry.directives.get(name))]
     return frozenset((*named, *registry.bodies.ids(named, day)))
 

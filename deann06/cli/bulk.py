@@ -109,7 +109,7 @@ class Bundle:
                 if row is None or row.number in self.failed:
                     continue
                 try:
-                    refuse_unentitled(after, _record_id(path), place)
+                    refuse_unentitled(after, _record_id(path), place, self.at.checked_on)
                 except DeannError as error:
                     self.failed[row.number] = sentence_of(error)
 

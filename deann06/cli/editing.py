@@ -164,7 +164,7 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
         after = at.with_changes({path: new})
         found = refuse_errors(at.new_problems(after))
         assert after.registry is not None
-        refuse_unentitled(after.registry, record.id, change.index)
+        refuse_unentitled(after.registry, record.id, change.index, at.checked_on)
         if not options.dry_run:
             at.put({path: new})
     if options.dry_run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from deann06.checks.entitlement import against
@@ -16,14 +17,14 @@ from deann06.errors import DeannError
 from deann06.output.finding_text import message
 from deann06.store.yaml_values import flow
 
-_NEEDS_DOCUMENT: Final = (Why.GROUP, Why.FAVOUR, Why.EVENT)
+_NEEDS_DOCUMENT: Final = (Why.GROUP, Why.LATER, Why.FAVOUR, Why.EVENT)
 
 
-def refuse_unentitled(registry: Registry, record_id: str, place: int) -> None:
-    """Raise DeannError where the entry at a place of a log is not for its speakers to say; `registry` has it."""
+def refuse_unentitled(registry: Registry, record_id: str, place: int, recorded: date) -> None:
+    """Raise DeannError where an entry that is written on a day is not for its speakers to say; `registry` has it."""
     record = registry.find(record_id)
     assert isinstance(record, Logged)
-    for found, problem in against(registry, record, place):
+    for found, problem in against(registry, record, place, recorded):
         facts = {"message": message(problem).message, "id": record.id, "who": next(iter(found.could), "–")}
         if found.why in _NEEDS_DOCUMENT:
             raise DeannError("edit.not_entitled.document", **facts)

@@ -57,6 +57,12 @@ class Bodies:
         for place, name in enumerate(body.inherited):
             self._followed[name, day] = Body(body.id, body.inherited[place:])
 
+    def exists(self, agency_id: str, day: date) -> bool:
+        """Whether a body is there on that day by itself, not by an heir. Of an unknown id nothing else is known."""
+        agency = self.agencies.get(agency_id)
+        since, until = (agency.valid.since, agency.valid.until) if agency else (None, None)
+        return not ((since and day < since.first) or (until and day > until.last))
+
     def expand(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
         """Groups opened, ended bodies replaced, each body once, roles left out; in the order of names."""
         opened = [body for name in names for body in self._open(name, day)]

@@ -86,7 +86,8 @@ def grantors(saying: Saying, act: Act) -> tuple[str, ...]:
     found = (
         body
         for body in dict.fromkeys((*saying.issuers, *others))
-        if saying.is_issuer(body) or not _profits(saying, body, act, named)
+        if saying.bodies.exists(body, saying.day)
+        and (saying.is_issuer(body) or not _profits(saying, body, act, named))
     )
     return tuple(found)
 
@@ -116,7 +117,7 @@ def _concerns(saying: Saying, body: str) -> bool:
 def _granted(saying: Saying, recorded: date) -> Iterator[Objection]:
     for act in saying.grants:
         could = grantors(saying, act)
-        if set(could).isdisjoint(saying.speakers):
+        if saying.present.isdisjoint(could):
             own = isinstance(saying.record, Model) and not saying.leads.isdisjoint(saying.speakers)
             yield Objection(Why.OWN_MODEL if own else Why.GRANT, act, saying.speakers, could)
 
@@ -187,11 +188,11 @@ def _corrected(saying: Saying, recorded: date) -> Iterator[Objection]:
         return
     said = Saying(saying.registry, saying.record, place)
     own = (*said.speakers, *saying.answering(said.entry.speakers))
-    could = tuple(dict.fromkeys((*_deciders(saying, Act.CORRECTS), *own)))
-    if set(could).isdisjoint(saying.speakers):
+    decide = [body for body in _deciders(saying, Act.CORRECTS) if saying.bodies.exists(body, saying.day)]
+    could = tuple(dict.fromkeys((*decide, *own)))
+    if saying.present.isdisjoint(decide) and set(own).isdisjoint(saying.speakers):
         yield Objection(Why.CORRECTS, Act.CORRECTS, saying.speakers, could)
         return
-    decide = _deciders(saying, Act.CORRECTS)
     above = [body for body in decide if body not in saying.beneficiaries or saying.is_issuer(body)]
     gaining = set(above).isdisjoint(saying.speakers) and not _proven(saying, recorded)
     if gaining and favours(saying):
@@ -199,22 +200,22 @@ def _corrected(saying: Saying, recorded: date) -> Iterator[Objection]:
 
 
 def _occurred(saying: Saying, recorded: date) -> Iterator[Objection]:
-    """An awaited event: anybody may know of it; who gains time by it says it once, by a document of others."""
+    """An awaited event: anybody may know of it by a document; who gains time says it once, by one of others."""
     entry = saying.entry
     if not isinstance(entry, TaskEntry) or entry.occurred is None:
         return
     could = grantors(saying, Act.OCCURRED)
     if entry.occurred.first > entry.date:
         yield Objection(Why.FUTURE, Act.OCCURRED, saying.speakers, could)
-    gaining = saying.leads | saying.respondents | saying.partners
-    if not set(could).isdisjoint(saying.speakers) or gaining.isdisjoint(saying.voices):
+    if not saying.present.isdisjoint(could):
         return
     assert saying.fold is not None
     known = saying.fold.occurred
     repeated = any(isinstance(one, TaskEntry) and one.occurred for one in getattr(saying.before, "log", ()))
+    gaining = not (saying.leads | saying.respondents | saying.partners).isdisjoint(saying.voices)
     if repeated and (known is None or entry.occurred.last > known):
         yield Objection(Why.AGAIN, Act.OCCURRED, saying.speakers, could)
     elif not _proven(saying, recorded):
         yield Objection(Why.EVENT, Act.OCCURRED, saying.speakers, could)
-    elif all(own_letter(saying.registry, entry.speakers, one) for one in entry.evidence if solid(one)):
+    elif gaining and all(own_letter(saying.registry, entry.speakers, one) for one in entry.evidence if solid(one)):
         yield Objection(Why.OWN_LETTER, Act.OCCURRED, saying.speakers, could)

@@ -547,6 +547,12 @@ class Policy(Part, frozen=True, kw_only=True):
     strict_before: bool = True
     grants: Names | Mapping[Act, Names] = ()
 
+    @property
+    def named(self) -> Names:
+        """Ids of the bodies that may say some act beside those that may by themselves."""
+        grants = self.grants
+        return tuple(name for names in grants.values() for name in names) if isinstance(grants, Mapping) else grants
+
     def granted(self, act: Act) -> Names:
         """Ids of the bodies that may say an act beside those that may by themselves."""
         return self.grants.get(act, ()) if isinstance(self.grants, Mapping) else self.grants

@@ -70,6 +70,11 @@ class Saying:
         return tuple(body.id for body in self.bodies.resolve(self.entry.speakers, self.day))
 
     @cached_property
+    def present(self) -> frozenset[str]:
+        """Who of them is there on the day: a body that has ended, or comes later, decides nothing."""
+        return frozenset(name for name in self.entry.speakers if self.bodies.exists(name, self.day))
+
+    @cached_property
     def voices(self) -> frozenset[str]:
         """The same, groups opened: whoever is in it."""
         return frozenset(self.answering(self.entry.speakers))

@@ -82,7 +82,7 @@ def test_what_commands_write_passes_and_what_they_refuse_does_not(head: str, act
     refused = False
     try:
         entry_edit(old.registry, record, item)
-        refuse_unentitled(new.registry, "kh-2024-01-02.5", 2)
+        refuse_unentitled(new.registry, "kh-2024-01-02.5", 2, DAY)
     except DeannError:
         refused = True
     scene = GateScene(old.registry, new.registry, compare(old.registry, new.registry), DAY, before, after)
@@ -208,9 +208,9 @@ def test_the_sentence_names_who_could_and_the_line_to_type() -> None:
     files = with_entries("led", [f"by: syt, extend: {{by: 2024-06-30}}, {LATE}"])
     registry = load(files).registry
     assert registry
-    ((found, problem),) = against(registry, registry.tasks["kh-2024-01-02.5"], 2)
+    ((found, problem),) = against(registry, registry.tasks["kh-2024-01-02.5"], 2, DAY)
     assert found.could == ("bcd", "cat")
     assert problem.facts["who"] == "bcd" and problem.facts["entry"] == "2024-05-13"
     with pytest.raises(DeannError) as refused:
-        refuse_unentitled(registry, "kh-2024-01-02.5", 2)
+        refuse_unentitled(registry, "kh-2024-01-02.5", 2, DAY)
     assert refused.value.facts["term"] == "2024-06-30"
