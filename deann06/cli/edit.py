@@ -14,6 +14,7 @@ import typer
 
 from deann06.cli.asking import can_ask, confirmed
 from deann06.cli.editing import Desk, Options, desk, refuse_errors, warn
+from deann06.cli.entitled import refuse_brought
 from deann06.cli.options import AsOf, DryRun, IdArgument, Lang, RegistryFolder
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Problem
@@ -101,7 +102,10 @@ def _write(path: str, old: bytes, new: bytes, options: Options) -> tuple[Desk, l
     with desk(options) as at:
         if at.before.tree.get(path) != old:
             raise DeannError("edit.changed_meanwhile", path=at.shown(path))
-        found = refuse_errors(at.new_problems(at.with_changes({path: new})))
+        after = at.with_changes({path: new})
+        found = refuse_errors(at.new_problems(after))
+        if after.registry:
+            refuse_brought(at.registry, after.registry, path, at.checked_on)
         if not options.dry_run:
             at.put({path: new})
     return at, [problem for problem in found if problem.path == path]

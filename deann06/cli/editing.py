@@ -14,7 +14,7 @@ from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.cli.clock import today
 from deann06.cli.context import registry_folder, tell_pending
-from deann06.cli.entitled import refuse_unentitled
+from deann06.cli.entitled import counted_late, refuse_unentitled
 from deann06.cli.options import given_date
 from deann06.cli.speaker import configured
 from deann06.cli.uncommitted import tell_uncommitted
@@ -177,6 +177,8 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
     for words in told:
         print(words)
     warn(problem for problem in found if problem.path == path and problem.field[:2] == ("log", change.index))
+    for problem in counted_late(at.registry, after.registry, record.id, at.checked_on):
+        _tell(problem)
     if options.dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
     else:
@@ -216,8 +218,12 @@ def warn(found: Iterable[Problem]) -> None:
     """Tell on stderr what a reviewer would ask about."""
     for problem in found:
         if severity(problem.code) is Severity.WARNING:
-            told = " ".join(message(problem)).strip()
-            print(harmless(t("edit.warning", code=problem.code, message=told)), file=sys.stderr)
+            _tell(problem)
+
+
+def _tell(problem: Problem) -> None:
+    told = " ".join(message(problem)).strip()
+    print(harmless(t("edit.warning", code=problem.code, message=told)), file=sys.stderr)
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:

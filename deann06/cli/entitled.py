@@ -1,4 +1,4 @@
-"""What every edit asks before it writes: may this body say this? The refusal names who could."""
+"""What every edit asks before it writes: may this body say this, and will it count from its day?"""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from datetime import date
 from typing import Final
 
 from deann06.checks.entitlement import against
+from deann06.checks.governance_effect import backdated
+from deann06.checks.governance_scene import GateScene
 from deann06.checks.scene import Logged
+from deann06.checks.table import severity
+from deann06.core.changes import compare_logs, compare_records
 from deann06.core.entitlement import Why
+from deann06.core.findings import Problem, Severity
+from deann06.core.logs import voided_entries
 from deann06.core.records import Act, TaskEntry
 from deann06.core.registry import Registry
 from deann06.core.rules_out import to_file
@@ -32,6 +38,27 @@ def refuse_unentitled(registry: Registry, record_id: str, place: int, recorded: 
             raise DeannError("edit.not_entitled.request", **facts, **asked)
         named = found.could and found.why is not Why.FUTURE
         raise DeannError("edit.not_entitled.by" if named else "edit.not_entitled", **facts)
+
+
+def refuse_brought(before: Registry, after: Registry, path: str, recorded: date) -> None:
+    """Raise DeannError for the first entry of a file, written by hand, that is not for its speakers to say."""
+    records = (one for kind in after.by_folder.values() for one in kind.values())
+    record = next((one for one in records if after.path_of(one) == path), None)
+    if not isinstance(record, Logged):
+        return
+    old = before.record(record.folder, record.id)
+    voided = voided_entries(record.log)
+    for _, place, _, entry in compare_logs(getattr(old, "log", ()), record.log):
+        for _, problem in against(after, record, place, recorded) if entry and place not in voided else ():
+            raise DeannError("edit.not_entitled", message=message(problem).message)
+
+
+def counted_late(before: Registry, after: Registry, record_id: str, recorded: date) -> list[Problem]:
+    """What the gate will say of an entry that makes a record stand better than on the day on which it is written."""
+    record = after.find(record_id)
+    changes = compare_records(before.find(record_id), record, record.folder)
+    scene = GateScene(before, after, changes, recorded, {}, {})
+    return [problem for problem in backdated(scene) if severity(problem.code) is Severity.ERROR]
 
 
 def _request(saying: Saying) -> dict[str, str] | None:

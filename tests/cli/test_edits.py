@@ -78,7 +78,7 @@ SIMPLE = [
         "Tình trạng không đổi: quá hạn 2 ngày (hạn cuối 8/5/2024)\n",
     ),
     (
-        "submit 4.1b --by cat --for snv --date 14/5/2024",
+        "submit 4.1b --by cat --for snv --date 14/5/2024 --as-of 14/5/2024",
         ["log:", "- {date: 2024-05-14, by: cat, submit: once, for: [snv]}"],
         None,
     ),
@@ -432,9 +432,9 @@ def test_in_english_everything_is_english(run: Run, registry: Path) -> None:
 
 def test_a_submission_is_moved_to_the_other_period_by_the_command_that_is_named(run: Run, registry: Path) -> None:
     for who in ("stc", "snv"):  # the second of the day is numbered
-        done = run(*words(f"submit 4.5 --by cat --for {who} --date 14/5/2024"), cwd=registry)
+        done = run(*words(f"submit 4.5 --by cat --for {who} --date 14/5/2024 --as-of 14/5/2024"), cwd=registry)
         command = done.out.strip().rpartition("deann06 ")[2]
-        assert run(*words(command), cwd=registry).code == 0, command
+        assert run(*words(command), "--as-of", "14/5/2024", cwd=registry).code == 0, command
     periods = run("explain", "4.5", "--as-of", "14/5/2024", "--format", "json", cwd=registry).json["periods"]
     handed_in = {(one["period"], share["agency"]) for one in periods for share in one["shares"] if share["submitted"]}
     assert handed_in == {("2024-W20", "stc"), ("2024-W20", "snv")}

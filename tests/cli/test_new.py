@@ -331,6 +331,30 @@ PATH = "tasks/kl-2024-04-23.4.3b.yaml"
 posix = pytest.mark.skipif(os.name == "nt", reason="an editor named by a quoted command")
 
 
+GRANT = "log:\n- {date: 2024-05-06, by: %s, extend: {by: 2024-12-31}, document: {number: 9/QĐ, date: 2024-05-06}}\n"
+
+
+@posix
+def test_an_entry_that_is_not_for_its_speaker_is_refused_as_by_the_commands(
+    run: Run, registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for who, code in (("stttt", 3), ("ubnd-tinh", 0)):
+        entry = f"path.write_bytes(path.read_bytes() + {(GRANT % who).encode()!r})"
+        (tmp_path / "editor.py.count").unlink(missing_ok=True)
+        editor(monkeypatch, tmp_path, entry)
+        before = text(registry, PATH)
+        done = run("edit", "4.3b", *DAY, cwd=registry)
+        assert done.code == code, done.err
+        assert (text(registry, PATH) == before) is bool(code)
+        words = ("--by", who, "--document", "9/QĐ", *DAY)
+        command = run("extend", "4.3b", "31/12/2024", *words, "--again", "--dry-run", cwd=registry)
+        assert command.code == code
+        if code:
+            refusal = done.err.splitlines()[0]
+            assert "UBND tỉnh" in refusal
+            assert command.err.splitlines()[-1].startswith(refusal)
+
+
 @posix
 def test_what_was_typed_is_checked_and_written(
     run: Run, registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
