@@ -840,6 +840,18 @@ log:
 deadline: {by: 2024-06-30}
 """,
     ),
+    "G428": (
+        """\
+# tasks/kh-2024-01-02.9.yaml, mới thêm ngày 15/5/2024
+lead: [syt]
+deadline: {by: 2024-04-30}
+""",
+        """\
+# tasks/kh-2024-01-02.9.yaml, mới thêm ngày 15/5/2024
+lead: [syt]
+deadline: {by: 2024-06-30}
+""",
+    ),
     "G431": (
         """\
 # trước: title: Bao cáo  kết quả

@@ -10,6 +10,7 @@ from deann06.checks import governance_effect as effect
 from deann06.checks import governance_fixed as fixed
 from deann06.checks import governance_heads as heads
 from deann06.checks import governance_logs as logs
+from deann06.checks import governance_new as new
 from deann06.checks.governance_scene import GateScene
 from deann06.core.findings import Problem
 
@@ -48,7 +49,8 @@ GATES: Final[tuple[GateRule, ...]] = (
     GateRule("G419", entitlement.brought),
     GateRule("G425", effect.backdated),
     GateRule("G426", effect.backdated),
-    GateRule("G427", effect.founded),
+    GateRule("G427", new.founded),
+    GateRule("G428", new.arrived),
     GateRule("G431", assigned),
     GateRule("G432", assigned),
 )

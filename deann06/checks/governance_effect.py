@@ -6,30 +6,25 @@ stands better by no entry at all (a body's end, a member, a day off) needs a doc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from deann06.checks.governance_scene import GateScene, Said
+from deann06.checks.governance_new import arrives_done
+from deann06.checks.governance_scene import GateScene, Said, listed
 from deann06.checks.table import severity
 from deann06.core.changes import ChangeKind
-from deann06.core.evidence import carries
+from deann06.core.evidence import carries, in_time, names_document
 from deann06.core.findings import Problem, Severity
 from deann06.core.fold import Fold
 from deann06.core.gains import Gain, gains, stands
 from deann06.core.labels import task_labels
-from deann06.core.ledger import ledger, rows
 from deann06.core.logs import voided_entries
-from deann06.core.numbers import parse_number
+from deann06.core.periods import RoughDate
 from deann06.core.records import Agency, CalendarYear, Member, Record, Task, TaskEntry
 from deann06.core.registry import SETTINGS_PATH, Registry
-from deann06.core.standing import Kind
-from deann06.errors import Incomputable
-
-_SHOWN = 12  # records that one finding names
-_DONE = (Kind.COMPLETED, Kind.COMPLETED_LATE, Kind.COMPLETED_ON_TIME)
 
 
 class Late(NamedTuple):
@@ -51,7 +46,7 @@ def backdated(scene: GateScene) -> Iterator[Problem]:
         days = sorted({one.said.entry.date for one in ones})
         facts: dict[str, Any] = {"day": days[0], "days": (recorded - days[0]).days, "recorded": recorded}
         if len(ones) > 1:
-            names = _listed(f"{labels[one.said.record.id]} ({one.said.entry.date:%-d/%-m})" for one in ones)
+            names = listed(f"{labels[one.said.record.id]} ({one.said.entry.date:%-d/%-m})" for one in ones)
             facts |= {"count": len(ones), "names": names, "variant": "several"}
         code = "G410" if carried else "G426"
         yield scene.problem(code, first.record, "log", first.place, "date", **facts)
@@ -59,7 +54,7 @@ def backdated(scene: GateScene) -> Iterator[Problem]:
 
 def _late(scene: GateScene) -> Iterator[Late]:
     brought: dict[str, list[Said]] = {}
-    new = (said for said in scene.founding if not _arrives_done(scene, said.record))
+    new = (said for said in scene.founding if not arrives_done(scene, said.record))
     for said in (*scene.said, *new):
         if isinstance(said.entry, TaskEntry) and not (said.old and said.old.date <= said.entry.date):
             brought.setdefault(said.record.id, []).append(said)
@@ -159,22 +154,22 @@ def _gained(scene: GateScene, task: Task, former: Record) -> bool:
 
 
 def _proven(scene: GateScene, record: Record, former: Record) -> bool:
-    """Whether what is new about a body or a calendar rests on documents."""
+    """Whether what is new about a body or a calendar rests on documents, none later than what they are to prove."""
     if isinstance(record, CalendarYear) and isinstance(former, CalendarYear):
-        holidays = [day.source for day in record.holidays if day not in former.holidays]
-        sources = [*holidays, *(day.source for day in record.working if day not in former.working)]
-        return bool(sources) and all(sources)
+        rows = [day for day in (*record.holidays, *record.working) if day not in (*former.holidays, *former.working)]
+        return bool(rows) and all(row.source and in_time(row.source, row.date) for row in rows)
     if isinstance(record, Agency) and isinstance(former, Agency):
         known = list(map(_member, former.members or ()))
-        members = [one.basis for one in map(_member, record.members or ()) if one not in known]
-        bases = [one.basis for one in record.successors] if record.valid != former.valid or not members else []
-        bases += members
-        return bool(bases) and all(basis and _is_document(scene, basis) for basis in bases)
+        members = [one for one in map(_member, record.members or ()) if one not in known]
+        bases = [(one.basis, _claimed(one.until or one.since)) for one in members]
+        if record.valid != former.valid or not members:
+            bases += [(one.basis, _claimed(record.valid.until)) for one in record.successors]
+        return bool(bases) and all(basis and names_document(scene.after, basis, day) for basis, day in bases)
     return False
 
 
-def _is_document(scene: GateScene, basis: str) -> bool:
-    return basis in scene.after.directives or any(parse_number(word) for word in basis.split())
+def _claimed(day: RoughDate | None) -> date:
+    return day.last if day else date.max
 
 
 def _member(item: str | Member) -> Member:
@@ -187,55 +182,7 @@ def _field(record: Record, former: Record) -> str:
     return next((name for name in names if getattr(record, name, None) != getattr(former, name, None)), "name")
 
 
-def founded(scene: GateScene) -> Iterator[Problem]:
-    """New tasks that come already completed: one finding, with the rate before and after."""
-    done: list[tuple[Said, bool]] = []
-    new = {said.record.id: said.record for said in scene.founding}
-    for task in new.values():
-        if not _arrives_done(scene, task):
-            continue
-        assert isinstance(task, Task)
-        since = Fold(task, scene.after, scene.as_of).assigned or date.min
-        papers = [one for one in scene.founding if one.record is task and one.entry.evidence]
-        proven = any(_proves(scene, one, since) for one in papers)
-        place = papers[0].place if papers else len(task.log) - 1
-        done.append((Said(task, place, task.log[place]), proven))
-    labels = task_labels(scene.after)
-    was, now = (_rate(registry, scene.as_of) for registry in (scene.before, scene.after)) if done else ("", "")
-    for proven, code in ((False, "G426"), (True, "G427")):
-        ones = [said for said, carried in done if carried is proven]
-        if ones:
-            names = _listed(labels[one.record.id] for one in ones)
-            facts: dict[str, Any] = {"count": len(ones), "names": names, "old": was, "new": now}
-            facts |= {} if proven else {"variant": "new"}
-            yield scene.problem(code, ones[0].record, "log", ones[0].place, "date", **facts)
-
-
-def _proves(scene: GateScene, said: Said, since: date) -> bool:
-    return carries(scene.after, said.entry, said.entry.date, scene.recorded(said.record, said.entry), since)
-
-
-def _arrives_done(scene: GateScene, record: Record) -> bool:
-    """Whether a new task is one of those that the rate counts as completed."""
-    how = stands(record, scene.after, scene.as_of) if isinstance(record, Task) else None
-    return how is not None and how.kind in _DONE and not how.recurring
-
-
-def _rate(registry: Registry, as_of: date) -> str:
-    """The official rate, per cent with two decimals."""
-    try:
-        rate = ledger(rows(registry, as_of)).rate
-    except Incomputable:
-        rate = None
-    return "–" if rate is None else f"{rate:.2f}%"
-
-
 def _facts(scene: GateScene, ones: Sequence[tuple[str, Gain]]) -> dict[str, Any]:
     _, gain = ones[0]
     bodies = f" ({scene.names([gain.body])})" if gain.body else ""
-    return {"names": _listed(name for name, _ in ones), "count": len(ones), "bodies": bodies}
-
-
-def _listed(names: Iterable[str]) -> str:
-    shown = list(dict.fromkeys(names))
-    return ", ".join(shown[:_SHOWN]) + (f" … (+{len(shown) - _SHOWN})" if len(shown) > _SHOWN else "")
+    return {"names": listed(name for name, _ in ones), "count": len(ones), "bodies": bodies}

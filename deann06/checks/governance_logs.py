@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
 from msgspec.structs import fields, replace
 
@@ -12,13 +13,16 @@ from deann06.checks import entitlement, progress
 from deann06.checks.governance_scene import GateScene, Relogged, Said
 from deann06.checks.scene import Logged, speakers
 from deann06.core.agencies import is_role
-from deann06.core.changes import ChangeKind
+from deann06.core.changes import Change, ChangeKind
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
-from deann06.core.logs import corrected_index, voided_entries
+from deann06.core.gains import gains, stands
+from deann06.core.logs import corrected_index, entry_name, voided_entries
 from deann06.core.paired_logs import bare, same_entries
 from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry, TaskState
 from deann06.core.saying import Saying
+
+_DECIDES: Final = ("decide", "supersede", "reassign", "confirm", "corrects")  # others have said something by these
 
 
 def rewritten(scene: GateScene) -> Iterator[Problem]:
@@ -79,13 +83,39 @@ def _name(record: Logged, place: int) -> str:
 
 
 def taken_out(scene: GateScene) -> Iterator[Problem]:
-    """Entries that are gone, while their record is still there."""
+    """Entries that are gone, while their record is still there; a commit taken back is told where nobody gains."""
+    removed: dict[str, list[Change]] = {}
     for change in scene.of_kind(ChangeKind.ENTRY_REMOVED):
-        record = scene.record(change)
-        if record:
-            yield scene.problem(
-                "G403", record, "log", at_key=True, day=change.old.date, names=scene.names(change.old.speakers)
-            )
+        if record := scene.record(change):
+            removed.setdefault(scene.after.path_of(record), []).append(change)
+    for path, changes in removed.items():
+        first = changes[0]
+        record, before = scene.logged_at(path), scene.before.record(first.folder, first.old_id or first.id)
+        assert record is not None
+        assert isinstance(before, Logged)
+        back = _is_taken_back(scene, before, record, [change.old for change in changes])
+        for change in changes:
+            place = change.index if change.index is not None else 0
+            facts: dict[str, Any] = {"day": change.old.date, "names": scene.names(change.old.speakers)}
+            if back:
+                yield scene.problem("G432", record, "log", at_key=True, **facts, variant="entry")
+            else:
+                who = next(iter(entitlement.correctors(scene.before, before, place)), "–")
+                facts |= {"id": record.id, "entry": entry_name(before.log, place), "who": who}
+                yield scene.problem("G403", record, "log", at_key=True, **facts)
+
+
+def _is_taken_back(scene: GateScene, before: Logged, record: Logged, gone: Sequence[Entry]) -> bool:
+    """Whether these entries came with one commit, go as they came, decided nothing, and nobody stands better."""
+    if any(getattr(entry, act, None) is not None for entry in gone for act in _DECIDES):
+        return False
+    said = [{*map(repr, getattr(one, "log", ()))} for one in scene.states(scene.before.path_of(before))]
+    if not any(newer - older == {*map(repr, gone)} for newer, older in pairwise(said)):
+        return False
+    if isinstance(before, Task) and isinstance(record, Task):
+        was, now = (stands(one, state, scene.as_of) for one, state in ((before, scene.before), (record, scene.after)))
+        return not gains(was, now)
+    return not any(getattr(entry, "measure", None) for entry in gone)
 
 
 def unproven(scene: GateScene) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -19,6 +19,15 @@ from deann06.core.registry import Registry
 from deann06.core.renames import Names, as_named
 
 S = TypeVar("S")
+
+
+_SHOWN: Final = 12  # records that one finding names
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names for a sentence, each once; of many the first."""
+    shown = list(dict.fromkeys(names))
+    return ", ".join(shown[:_SHOWN]) + (f" … (+{len(shown) - _SHOWN})" if len(shown) > _SHOWN else "")
 
 
 class Said(NamedTuple):
@@ -55,6 +64,7 @@ class GateScene:
         tree_after: Mapping[str, bytes],
         first: Callable[[str], Record | bytes | None] = lambda _path: None,
         recorded: Callable[[Sequence[str], Entry], date] | None = None,
+        states: Callable[[str], Sequence[Record]] = lambda _path: (),
     ) -> None:
         self.before = before
         self.after = after
@@ -63,6 +73,7 @@ class GateScene:
         self.tree_before = tree_before
         self.tree_after = tree_after
         self._recorded = recorded
+        self.states = states  # all that a file of the state before said until then, newest first, as far as known
         self.first = first  # what a file of the state before said when it was first recorded, None where unknown
 
     def problem(self, code: str, record: Record, /, *field: str | int, at_key: bool = False, **facts: Any) -> Problem:
@@ -105,8 +116,13 @@ class GateScene:
     @cached_property
     def founding(self) -> tuple[Said, ...]:
         """The entries that new tasks bring along."""
-        tasks = (change.new for change in self.of_kind(ChangeKind.ADDED) if isinstance(change.new, Task))
+        tasks = (record for record in self.new_records if isinstance(record, Task))
         return tuple(Said(task, place, entry) for task in tasks for place, entry in enumerate(task.log))
+
+    @cached_property
+    def new_records(self) -> tuple[Record, ...]:
+        """The records that were not there before."""
+        return tuple(change.new for change in self.of_kind(ChangeKind.ADDED))
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

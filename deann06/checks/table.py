@@ -144,6 +144,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("G425", ERROR),
     Rule("G426", ERROR),
     Rule("G427", WARNING),
+    Rule("G428", WARNING),
     Rule("G431", WARNING),
     Rule("G432", WARNING),
     # L: links between records

@@ -145,7 +145,7 @@ def _own(before: Loaded, after: Loaded, comparison: Comparison | None, as_of: da
         return ()
     changes = tuple(comparison.changes)
     states = (before.registry, after.registry, changes, as_of, before.tree, after.tree)
-    return inspect(GateScene(*states, past.first, past.recorded))
+    return inspect(GateScene(*states, past.first, past.recorded, past.states))
 
 
 class States(NamedTuple):

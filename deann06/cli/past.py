@@ -61,6 +61,15 @@ class Past:
             return None  # what cannot be seen takes nothing back
         return state if isinstance(state, Record) else None
 
+    def states(self, path: str) -> tuple[Record, ...]:
+        """What a file of the base said, newest first, as far as it can be seen and read."""
+        try:
+            found = () if cut_off(self.root) else self._of(path)
+            states = [self.contents.read(one.path, one.content or "") for one in found]
+        except DeannError:
+            return ()
+        return tuple(state for state in states if isinstance(state, Record))
+
     def last_readable(self, path: str) -> Record | None:
         """What a file of the base said when it could last be read, None where it never could."""
         states = (self.contents.read(one.path, one.content or "") for one in self._of(path))

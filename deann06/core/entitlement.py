@@ -125,7 +125,7 @@ def _granted(saying: Saying, recorded: date) -> Iterator[Objection]:
 def _reported(saying: Saying, recorded: date) -> Iterator[Objection]:
     if not saying.reports or saying.anybody:
         return
-    own = (*sorted(saying.leads), *sorted(saying.respondents - saying.leads), *sorted(saying.owner), *saying.focal)
+    own = (*sorted(saying.leads), *sorted(saying.responding - saying.leads), *sorted(saying.owner), *saying.focal)
     for act in saying.reports:
         could = tuple(dict.fromkeys((*own, *_deciders(saying, act), *saying.recipients)))
         if set(could).isdisjoint(saying.speakers):

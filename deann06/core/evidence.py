@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from deann06.core.numbers import parse_number
 from deann06.core.records import Document, Entry
 from deann06.core.registry import Registry
+
+_STATED: Final = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", re.ASCII)
 
 
 def solid(document: Document) -> bool:
@@ -35,6 +39,27 @@ def carries(registry: Registry, entry: Entry, claimed: date, recorded: date, sin
         if solid(document) and fits:
             return True
     return False
+
+
+def names_document(registry: Registry, words: str, claimed: date) -> bool:
+    """Whether words (a basis) name a document by its number or id, of a day that is not later than the claimed one."""
+    if words in registry.directives:
+        issued = known_day(registry, Document(directive=words))
+        return issued is not None and issued <= claimed
+    return any(parse_number(word.strip(",;()")) for word in words.split()) and in_time(words, claimed)
+
+
+def in_time(words: str, claimed: date) -> bool:
+    """Whether words that name a document state no day later than the claimed one."""
+    days = (_day(*map(int, match)) for match in _STATED.findall(words))
+    return not any(day and day > claimed for day in days)
+
+
+def _day(day: int, month: int, year: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def of_another(registry: Registry, entry: Entry) -> bool:

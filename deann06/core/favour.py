@@ -1,4 +1,4 @@
-"""Whether it is better for a body that an entry is voided: by how it stands, its term, a figure."""
+"""Whether a correction is better for who says it: by how it stands, its term, a figure."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from deann06.core.cells import CellState
+from deann06.core.figures import is_better, reading
 from deann06.core.fold import Fold
 from deann06.core.ledger import Row
-from deann06.core.logs import valid_entries
 from deann06.core.own import own_rows
-from deann06.core.records import Better, Indicator, Task
+from deann06.core.records import Indicator, Model, Task
 from deann06.core.saying import Saying
 from deann06.core.standing import Kind, Standing, stand
 
@@ -20,17 +20,18 @@ _WEIGHT: Final = {Kind.OVERDUE: 3, Kind.COMPLETED_LATE: 2, Kind.ON_TRACK: 1, Kin
 
 
 def favours(saying: Saying) -> bool:
-    """Whether voiding what the entry corrects, and nothing else, is better for who says it. Raises UnknownYear."""
+    """Whether a correction is better for who says it: that an entry is voided, or another figure. Raises UnknownYear."""
     record = saying.before
+    if not isinstance(record, Task | Model | Indicator):
+        return False
+    return (isinstance(record, Task) and _stands_better(saying, record)) or _reads_better(saying, record)
+
+
+def _stands_better(saying: Saying, task: Task) -> bool:
     entry = saying.entry
     voiding: Any = type(entry)(date=entry.date, by=entry.by, corrects=entry.corrects)
-    match record:
-        case Task():
-            was, now = (_own(saying, one) for one in (record, replace(record, log=(*record.log, voiding))))
-            return any(_better(was.get(body), now.get(body)) for body in saying.voices)
-        case Indicator():
-            return _reads_better(record, replace(record, log=(*record.log, voiding)), saying.day)
-    return False
+    was, now = (_own(saying, one) for one in (task, replace(task, log=(*task.log, voiding))))
+    return any(_better(was.get(body), now.get(body)) for body in saying.voices)
 
 
 def _own(saying: Saying, task: Task) -> dict[str, Standing]:
@@ -54,18 +55,12 @@ def _burden(how: Standing | None) -> tuple[int, int, int, int]:
     return weight, bad, how.days_overdue or how.days_late or 0, soon
 
 
-def _reads_better(old: Indicator, new: Indicator, day: date) -> bool:
-    """Whether the last reading gains by it, where it is known which way is better."""
-    was, now = (_reading(one, day) for one in (old, new))
-    if was is None or now is None or old.better is None:
-        return False
-    return now > was if old.better is Better.UP else now < was
-
-
-def _reading(indicator: Indicator, day: date) -> float | None:
-    said = valid_entries(indicator.log, day)
-    texts = [text for one in said for name, text in (one.measure or {}).items() if name == indicator.id]
-    if not texts:
-        return None
-    top, _, bottom = texts[-1].replace(",", ".").partition("/")
-    return float(top) / (float(bottom or 1) or 1)
+def _reads_better(saying: Saying, record: Task | Model | Indicator) -> bool:
+    """Whether a figure of the log gains by the correction, what it says instead included."""
+    corrected = replace(record, log=(*record.log, saying.entry))
+    for name in {name for entry in record.log for name in entry.measure or ()}:
+        indicator = record if isinstance(record, Indicator) else saying.registry.indicators.get(name)
+        was, now = (reading(one, indicator, saying.day) if indicator else None for one in (record, corrected))
+        if indicator and was is not None and now is not None and is_better(indicator, now, was):
+            return True
+    return False

@@ -122,6 +122,11 @@ class Saying:
         return frozenset(self.bodies.ids(self._names("respondents"), self.day))
 
     @cached_property
+    def responding(self) -> frozenset[str]:
+        """The same, and the groups that are named for their members."""
+        return frozenset(self.answering(self._names("respondents")))
+
+    @cached_property
     def partners(self) -> frozenset[str]:
         """Who takes part."""
         return frozenset(self.answering(self._names("cooperating")))
