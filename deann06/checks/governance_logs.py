@@ -18,8 +18,9 @@ from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.gains import gains, stands
 from deann06.core.logs import corrected_index, entry_name, voided_entries
+from deann06.core.models import model_standing
 from deann06.core.paired_logs import bare, same_entries
-from deann06.core.records import Entry, Indicator, Model, Task, TaskEntry, TaskState
+from deann06.core.records import Entry, Indicator, Model, ModelState, Task, TaskEntry, TaskState
 from deann06.core.saying import Saying
 
 _DECIDES: Final = ("decide", "supersede", "reassign", "confirm", "corrects")  # others have said something by these
@@ -130,14 +131,25 @@ def unproven(scene: GateScene) -> Iterator[Problem]:
 
 
 def put_off(scene: GateScene) -> Iterator[Problem]:
-    """Tasks that are overdue no more because somebody paused or stopped them, by no document."""
+    """Tasks and models that somebody paused or stopped by no document; to say it of what has been decided needs none."""
     for path, place in sorted(scene.touched):
-        task = scene.logged_at(path)
-        if not isinstance(task, Task) or place in voided_entries(task.log):
+        record = scene.logged_at(path)
+        if not isinstance(record, Task | Model) or place in voided_entries(record.log) or record.log[place].proven:
             continue
-        entry = task.log[place]
-        if entry.state in (TaskState.PAUSED, TaskState.STOPPED) and not entry.proven:
-            yield scene.problem("G415", task, "log", place, "state")
+        halts = isinstance(record, Task) and record.log[place].state in (TaskState.PAUSED, TaskState.STOPPED)
+        if halts or (isinstance(record, Model) and _halts(scene, record, place)):
+            yield scene.problem("G415", record, "log", place, "state")
+
+
+def _halts(scene: GateScene, model: Model, place: int) -> bool:
+    """Whether an entry halts a model that nobody has halted before. Its lead is asked of another rule."""
+    entry = model.log[place]
+    if entry.state not in (ModelState.PAUSED, ModelState.STOPPED):
+        return False
+    before = replace(model, log=model.log[:place])
+    leads = scene.after.bodies.ids(model.lead, entry.date)
+    own = not set(leads).isdisjoint(scene.after.bodies.ids(entry.speakers, entry.date))
+    return not own and model_standing(before, entry.date).state is not entry.state
 
 
 def strangers(scene: GateScene) -> Iterator[Problem]:

@@ -16,8 +16,9 @@ from typing import Any, Final, NamedTuple
 from msgspec import Struct
 
 from deann06.core.logs import valid_entries
+from deann06.core.models import model_standing
 from deann06.core.phrases import read_phrases
-from deann06.core.records import Completion, Entry, Record, Task, TaskState
+from deann06.core.records import Completion, Entry, Model, Record, Task, TaskState
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold
 from deann06.core.terms import Deadline, OnDay, Returning
@@ -93,11 +94,17 @@ def _documented(registry: Registry, record: Record, item: Item, day: date) -> No
         raise DeannError("edit.needs_document.completion")
     if "extend" in item and policy.extension is Completion.DOCUMENT:
         raise DeannError("edit.needs_document.extend")
-    if isinstance(record, Task) and item.get("state") in HALTED:
+    halts = isinstance(record, Task) or (isinstance(record, Model) and not _is_halted(record, item, day))
+    if halts and item.get("state") in HALTED:
         raise DeannError("edit.needs_document.halt")
     for act in DOCUMENTED:
         if act in item:
             raise DeannError(f"edit.needs_document.{act}")
+
+
+def _is_halted(model: Model, item: Item, day: date) -> bool:
+    """Whether a model has the state already that an entry says, as after a decision."""
+    return model_standing(model, day).state == item.get("state")
 
 
 def _proven(record: Record, day: date) -> bool:

@@ -18,7 +18,7 @@ TEXT: Final = {
     "edit.needs_document.reassign": "a reassignment needs a document: add --document NUMBER --document-date DATE",
     "edit.needs_document.occurred": "an event that came about needs a document: add --document NUMBER --document-date DATE",
     "edit.needs_document.decide": "a decision needs a document: add --document NUMBER --document-date DATE",
-    "edit.needs_document.halt": "pausing or stopping a task needs a document: add --document NUMBER --document-date DATE",
+    "edit.needs_document.halt": "pausing or stopping needs a document: add --document NUMBER --document-date DATE",
     "edit.own_work": "{names} leads the task and cannot confirm its own work",
     "edit.not_entitled": "nothing written: {message}",
     "edit.not_entitled.by": "nothing written: {message} Where that body has said so, repeat the command with --by {who}",

@@ -435,7 +435,7 @@ TEXT: Final = {
     "rule.G414.hint": "Look at the code, the record and the document; once the change is merged, remove the waiver.",
     "rule.G414.why": "A waiver too many hides what should be seen the next time.",
     "rule.G415.title": "Paused or stopped without a document",
-    "rule.G415.message": "This change pauses or stops the task without a document.",
+    "rule.G415.message": "This change pauses or stops it without a document.",
     "rule.G415.hint": "Add document of whoever decides it; where it only meets difficulties, write blocked.",
     "rule.G415.why": "What is stopped is never overdue: readers must see by whose leave.",
     "rule.G416.title": "A task is overdue",

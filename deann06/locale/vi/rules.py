@@ -427,7 +427,7 @@ TEXT: Final = {
     "rule.G414.hint": "Xem lại mã quy tắc, mã hồ sơ, văn bản; thay đổi đã nhập xong thì bỏ ngoại lệ.",
     "rule.G414.why": "Ngoại lệ thừa che mất điều đáng thấy lần sau.",
     "rule.G415.title": "Tạm dừng, thôi thực hiện mà không có văn bản",
-    "rule.G415.message": "Thay đổi này cho tạm dừng hoặc thôi thực hiện nhiệm vụ mà không có văn bản.",
+    "rule.G415.message": "Thay đổi này cho tạm dừng hoặc thôi thực hiện mà không có văn bản.",
     "rule.G415.hint": "Thêm document của cấp quyết định; chỉ đang vướng thì ghi blocked.",
     "rule.G415.why": "Việc đã dừng thì không còn quá hạn: phải thấy ai cho phép.",
     "rule.G416.title": "Nhiệm vụ quá hạn",
