@@ -85,9 +85,7 @@ def _papered(log: Sequence[tuple[int, Entry]], place: int) -> bool:
     return any(set(told.speakers) & set(one.speakers) and any(map(solid, one.evidence)) for one in later)
 
 
-def _objections(
-    registry: Registry, record: Logged, place: int, recorded: date | None = None
-) -> tuple[Objection, ...]:
+def _objections(registry: Registry, record: Logged, place: int, recorded: date | None = None) -> tuple[Objection, ...]:
     try:
         found = objections(registry, record, place, recorded)
     except (UnknownYear, BadValue):

@@ -24,7 +24,7 @@ from deann06.core.labels import task_labels
 from deann06.core.logs import voided_entries
 from deann06.core.periods import RoughDate
 from deann06.core.records import Agency, CalendarYear, Member, Record, Task, TaskEntry
-from deann06.core.registry import SETTINGS_PATH, Registry
+from deann06.core.registry import SETTINGS_PATH
 
 
 class Late(NamedTuple):
@@ -156,8 +156,9 @@ def _gained(scene: GateScene, task: Task, former: Record) -> bool:
 def _proven(scene: GateScene, record: Record, former: Record) -> bool:
     """Whether what is new about a body or a calendar rests on documents, none later than what they are to prove."""
     if isinstance(record, CalendarYear) and isinstance(former, CalendarYear):
-        rows = [day for day in (*record.holidays, *record.working) if day not in (*former.holidays, *former.working)]
-        return bool(rows) and all(row.source and in_time(row.source, row.date) for row in rows)
+        days = [(day.source, day.date) for day in record.holidays if day not in former.holidays]
+        days += [(day.source, day.date) for day in record.working if day not in former.working]
+        return bool(days) and all(source and in_time(source, day) for source, day in days)
     if isinstance(record, Agency) and isinstance(former, Agency):
         known = list(map(_member, former.members or ()))
         members = [one for one in map(_member, record.members or ()) if one not in known]

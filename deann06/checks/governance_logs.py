@@ -14,13 +14,15 @@ from deann06.checks.governance_scene import GateScene, Relogged, Said
 from deann06.checks.scene import Logged, speakers
 from deann06.core.agencies import is_role
 from deann06.core.changes import Change, ChangeKind
+from deann06.core.entitlement import correctors
+from deann06.core.figures import is_better, reading
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.gains import gains, stands
 from deann06.core.logs import corrected_index, entry_name, voided_entries
 from deann06.core.models import model_standing
 from deann06.core.paired_logs import bare, same_entries
-from deann06.core.records import Entry, Indicator, Model, ModelState, Task, TaskEntry, TaskState
+from deann06.core.records import Directive, Entry, Indicator, Model, ModelState, Task, TaskEntry, TaskState
 from deann06.core.saying import Saying
 
 _DECIDES: Final = ("decide", "supersede", "reassign", "confirm", "corrects")  # others have said something by these
@@ -101,7 +103,7 @@ def taken_out(scene: GateScene) -> Iterator[Problem]:
             if back:
                 yield scene.problem("G432", record, "log", at_key=True, **facts, variant="entry")
             else:
-                who = next(iter(entitlement.correctors(scene.before, before, place)), "–")
+                who = next(iter(correctors(scene.before, before, place)), "–")
                 facts |= {"id": record.id, "entry": entry_name(before.log, place), "who": who}
                 yield scene.problem("G403", record, "log", at_key=True, **facts)
 
@@ -115,8 +117,19 @@ def _is_taken_back(scene: GateScene, before: Logged, record: Logged, gone: Seque
         return False
     if isinstance(before, Task) and isinstance(record, Task):
         was, now = (stands(one, state, scene.as_of) for one, state in ((before, scene.before), (record, scene.after)))
-        return not gains(was, now)
-    return not any(getattr(entry, "measure", None) for entry in gone)
+        if gains(was, now):
+            return False
+    names = {name for entry in gone for name in getattr(entry, "measure", None) or ()}
+    return not any(_reads_better(scene, before, record, name) for name in names)
+
+
+def _reads_better(scene: GateScene, before: Logged, record: Logged, name: str) -> bool:
+    """Whether the last reading of a log is better than it was, or is none any more."""
+    indicator = scene.after.indicators.get(name)
+    if indicator is None or isinstance(before, Directive) or isinstance(record, Directive):
+        return False
+    was, now = (reading(one, indicator, scene.as_of) for one in (before, record))
+    return was is not None and (now is None or is_better(indicator, now, was))
 
 
 def unproven(scene: GateScene) -> Iterator[Problem]:
@@ -131,7 +144,7 @@ def unproven(scene: GateScene) -> Iterator[Problem]:
 
 
 def put_off(scene: GateScene) -> Iterator[Problem]:
-    """Tasks and models that somebody paused or stopped by no document; to say it of what has been decided needs none."""
+    """Tasks and models that somebody paused or stopped by no document; what was decided before may be said again."""
     for path, place in sorted(scene.touched):
         record = scene.logged_at(path)
         if not isinstance(record, Task | Model) or place in voided_entries(record.log) or record.log[place].proven:

@@ -86,8 +86,7 @@ def grantors(saying: Saying, act: Act) -> tuple[str, ...]:
     found = (
         body
         for body in dict.fromkeys((*saying.issuers, *others))
-        if saying.bodies.exists(body, saying.day)
-        and (saying.is_issuer(body) or not _profits(saying, body, act, named))
+        if saying.bodies.exists(body, saying.day) and (saying.is_issuer(body) or not _profits(saying, body, act, named))
     )
     return tuple(found)
 

@@ -20,7 +20,7 @@ _WEIGHT: Final = {Kind.OVERDUE: 3, Kind.COMPLETED_LATE: 2, Kind.ON_TRACK: 1, Kin
 
 
 def favours(saying: Saying) -> bool:
-    """Whether a correction is better for who says it: that an entry is voided, or another figure. Raises UnknownYear."""
+    """Whether a correction is better for who says it: what it voids, or another figure. Raises UnknownYear."""
     record = saying.before
     if not isinstance(record, Task | Model | Indicator):
         return False

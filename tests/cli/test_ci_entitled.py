@@ -101,7 +101,11 @@ REPORTS: Final[Mapping[str, str]] = {
     "work": "state: in_progress",
     "done": "state: completed",
 }
-FREE: Final[Mapping[str, str]] = {"note": "note: Đã họp", "send back": "confirm: false", "shorten": "extend: {by: 2024-05-25}"}
+FREE: Final[Mapping[str, str]] = {
+    "note": "note: Đã họp",
+    "send back": "confirm: false",
+    "shorten": "extend: {by: 2024-05-25}",
+}
 PAPER: Final = "number: 9/QĐ-UBND, date: 2024-05-13"
 PAPERS: Final[Mapping[str, str]] = {
     "none": "",
