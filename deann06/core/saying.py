@@ -81,17 +81,17 @@ class Saying:
 
     @cached_property
     def grants(self) -> tuple[Act, ...]:
-        """What of it lets somebody off. To shorten a term, to send back and to resume lets nobody off."""
+        """What of it lets somebody off. To shorten a term and to send back lets nobody off, if it concerns the speaker."""
         entry = self.entry
         found: list[Act] = []
         if isinstance(entry, TaskEntry):
-            if entry.extend and not self._shortens(entry):
+            if entry.extend and not (self._shortens(entry) and self.concerned):
                 found.append(Act.EXTEND)
             if entry.waive:
                 found.append(Act.WAIVE)
             if entry.reassign:
                 found.append(Act.REASSIGN)
-            if entry.confirm:
+            if entry.confirm or (entry.confirm is False and not self.concerned):
                 found.append(Act.CONFIRM)
         if isinstance(entry, ModelEntry) and entry.decide:
             found.append(Act.DECIDE)
@@ -107,7 +107,7 @@ class Saying:
         entry = self.entry
         found = [act for act in _REPORTED if getattr(entry, act.value, None) is not None]
         state = getattr(entry, "state", None)
-        if state is not None and state not in _HALTS and not self._resumes(state):
+        if state is not None and state not in _HALTS and not (self._resumes(state) and self.concerned):
             found.insert(0, Act.STATE)
         return tuple(found)
 
@@ -140,6 +140,16 @@ class Saying:
     def beneficiaries(self) -> frozenset[str]:
         """Whose standing it is."""
         return self.leads | self.respondents | self.partners | self.owner
+
+    @cached_property
+    def concerned(self) -> bool:
+        """Whether somebody who says it has to do with the record: is in charge of it, has given it, or receives it."""
+        head = [name for role in ("lead", "cooperating", "counterpart") for name in getattr(self.record, role, ())]
+        others = self.answering(head)  # those before a reassignment among them
+        above = {*self.focal, *self.committee, *self.issuers, *self.recipients, *others}
+        named = self.answering(self.registry.settings.policy.named)
+        whom = self.beneficiaries | self.responding | above | set(named)
+        return self.anybody or not whom.isdisjoint((*self.speakers, *self.voices))
 
     @property
     def anybody(self) -> bool:
