@@ -24,7 +24,6 @@ from deann06.core.labels import task_labels
 from deann06.core.logs import voided_entries
 from deann06.core.periods import RoughDate
 from deann06.core.records import Agency, CalendarYear, Member, Record, Task, TaskEntry
-from deann06.core.registry import SETTINGS_PATH
 
 
 class Late(NamedTuple):
@@ -93,9 +92,8 @@ def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
 
     Where a rule already tells what was done to the head, or to the settings, that is said once.
     """
-    known = {problem.path for problem in told}
+    heads = {problem.path for problem in told if problem.field[:1] != ("log",)}
     refused = {problem.path for problem in told if severity(problem.code) is Severity.ERROR}
-    speaking = {said.record.id for said in scene.said if isinstance(said.record, Task)}
     context = list(_contexts(scene))
     found: dict[str, list[tuple[str, Gain]]] = {}
     labels = task_labels(scene.after)
@@ -108,12 +106,11 @@ def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
         if not improved:
             continue
         unsaid = replace(task, log=scene.as_now(old.log))  # as if the change had said nothing of it
-        around_it = task.id not in speaking or _improved(scene, old, unsaid)
+        around_it = bool(_improved(scene, old, unsaid))
         causes = [record for record, former in context if around_it and _gained(scene, task, former)]
         for record in causes:
             found.setdefault(scene.after.path_of(record), []).append((labels[task.id], improved[0]))
-        own = scene.after.path_of(task)
-        if not causes and task.id not in speaking and known.isdisjoint((own, SETTINGS_PATH)):
+        if not causes and _unsaid(scene, task, told=scene.after.path_of(task) in heads):
             facts = _facts(scene, [(labels[task.id], improved[0])])
             yield scene.problem("G425", task, "title", at_key=True, **facts, variant="task")
     for record, former in context:
@@ -132,6 +129,14 @@ def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
 def _improved(scene: GateScene, old: Task, new: Task) -> tuple[Gain, ...]:
     """What of a task stands better after the change than before it."""
     return gains(stands(old, scene.before, scene.as_of), stands(new, scene.after, scene.as_of), scene.heir)
+
+
+def _unsaid(scene: GateScene, task: Task, *, told: bool) -> bool:
+    """Whether a task stands better without new entries and settings, and not by its head alone where that is told."""
+    old = scene.lasting[task.id]
+    was, former = stands(old, scene.before, scene.as_of), scene.as_now(old)
+    held = replace(former, id=task.id) if told else replace(task, log=former.log)
+    return bool(gains(was, stands(held, scene.by_old_settings, scene.as_of), scene.heir))
 
 
 def _contexts(scene: GateScene) -> Iterator[tuple[Record, Record]]:

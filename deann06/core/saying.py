@@ -81,7 +81,7 @@ class Saying:
 
     @cached_property
     def grants(self) -> tuple[Act, ...]:
-        """What of it lets somebody off. To shorten a term and to send back lets nobody off, if it concerns the speaker."""
+        """What of it lets somebody off. Whom it concerns may shorten a term and send back: that lets nobody off."""
         entry = self.entry
         found: list[Act] = []
         if isinstance(entry, TaskEntry):
