@@ -148,7 +148,8 @@ class Saying:
         others = self.answering(head)  # those before a reassignment among them
         above = {*self.focal, *self.committee, *self.issuers, *self.recipients, *others}
         named = self.answering(self.registry.settings.policy.named)
-        whom = self.beneficiaries | self.responding | above | set(named)
+        above.update(name for name in named if self.bodies.exists(name, self.day))
+        whom = self.beneficiaries | self.responding | above
         return self.anybody or not whom.isdisjoint((*self.speakers, *self.voices))
 
     @property

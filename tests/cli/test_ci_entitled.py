@@ -86,6 +86,7 @@ IN_CHARGE: Final[Mapping[str, str]] = {
     "inherited": "moi cu ban-cu",  # who has ended is heard as its heir, and told to be gone
     "group": "nhom syt stc",
 }
+CONCERNED: Final = "tinh bcd cat nhan qua stc snv doi gr nhom"  # by the task that stc leads
 GRANTS: Final[Mapping[str, str]] = {
     "extend": "extend: {by: 2024-12-31}",
     "waive": "waive: once",
@@ -206,7 +207,7 @@ def expected(cell: Cell) -> str:
             return "P610" if entitled else "G418"
         return "" if entitled or cell.paper == "of the day" else "G418"
     if cell.act in FREE:
-        return ""
+        return "" if cell.act == "note" or cell.who in CONCERNED.split() else "G418"
     if cell.act in REPORTS:
         return "" if cell.who in f"{GRANTORS[cell.head]} {IN_CHARGE[cell.head]} {_recipients(cell)}".split() else "G418"
     could = f"{GRANTORS[cell.head]} {NAMED.get(cell.act, '')}".split()

@@ -440,6 +440,26 @@ def test_a_submission_is_moved_to_the_other_period_by_the_command_that_is_named(
     assert handed_in == {("2024-W20", "stc"), ("2024-W20", "snv")}
 
 
+def test_a_share_for_others_is_dated_back_by_a_document_alone(run: Run, registry: Path) -> None:
+    share = words("submit 4.1b --by cat --for snv --date 14/5/2024")
+    refused = run(*share, "--as-of", "15/5/2024", cwd=registry)
+    assert refused.code == 3
+    assert refused.err.endswith("Thêm --document SỐ --document-date NGÀY\n")
+    assert run(*share, "--as-of", "15/5/2024", "--document", "688/BC-SNV", cwd=registry).code == 0
+    assert run(*words("submit 4.1b --by cat --for stp --date 14/5/2024 --as-of 14/5/2024"), cwd=registry).code == 0
+
+
+@pytest.mark.parametrize(("options", "noted"), [("", True), ("--document 688/BC-SNV", False)])
+def test_what_the_gate_will_not_count_from_its_day_is_noted(
+    options: str, noted: bool, run: Run, registry: Path
+) -> None:
+    done = run(*words(f"submit 4.1b --by snv --date 14/5/2024 --as-of 17/5/2024 {options}"), cwd=registry)
+    assert done.code == 0
+    assert ("lưu ý G426" in done.err) is noted
+    again = run(*words("submit 4.1b --by stp --date 17/5/2024 --as-of 17/5/2024"), cwd=registry)
+    assert (again.code, "G426" in again.err) == (0, False)
+
+
 # a command that has been run already
 TWICE = [
     "update 4.3b --progress 40 --note ' Đã có dự\u00a0thảo' --by stttt --date 6/5/2024",
