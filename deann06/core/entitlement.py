@@ -118,7 +118,7 @@ def _granted(saying: Saying, recorded: date) -> Iterator[Objection]:
         could = grantors(saying, act)
         if saying.present.isdisjoint(could):
             own = isinstance(saying.record, Model) and not saying.leads.isdisjoint(saying.speakers)
-            yield Objection(Why.OWN_MODEL if own else Why.GRANT, act, saying.speakers, could)
+            yield Objection(Why.OWN_MODEL if own else Why.GRANT, act, saying.entry.speakers, could)
 
 
 def _reported(saying: Saying, recorded: date) -> Iterator[Objection]:
@@ -190,7 +190,7 @@ def _corrected(saying: Saying, recorded: date) -> Iterator[Objection]:
     decide = [body for body in _deciders(saying, Act.CORRECTS) if saying.bodies.exists(body, saying.day)]
     could = tuple(dict.fromkeys((*decide, *own)))
     if saying.present.isdisjoint(decide) and set(own).isdisjoint(saying.speakers):
-        yield Objection(Why.CORRECTS, Act.CORRECTS, saying.speakers, could)
+        yield Objection(Why.CORRECTS, Act.CORRECTS, saying.entry.speakers, could)
         return
     above = [body for body in decide if body not in saying.beneficiaries or saying.is_issuer(body)]
     gaining = set(above).isdisjoint(saying.speakers) and not _proven(saying, recorded)
