@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from deann06.checks.progress import DONE
 from deann06.checks.scene import Scene, evidence_of, live
@@ -34,8 +33,8 @@ def _proving(entry: TaskEntry) -> bool:
 
 
 def same_number(scene: Scene) -> Iterator[Problem]:
-    """One number for the completion of several tasks, each told where it comes again."""
-    seen: dict[str, list[tuple[date | None, str]]] = {}  # by number: day and task
+    """One number of a year for the completion of several tasks, each told where it comes again."""
+    seen: dict[str, list[tuple[int | None, str]]] = {}  # by number: year and task
     for name, log in scene.logs.items():
         for index, entry in log:
             if entry.state not in DONE:
@@ -43,13 +42,13 @@ def same_number(scene: Scene) -> Iterator[Problem]:
             for field, document in evidence_of(entry):
                 if document.number is None:
                     continue
-                day = document.date.last if document.date else None
+                year = document.date.last.year if document.date else None
                 others = seen.setdefault(repr(parse_number(document.number) or document.number), [])
-                other = next((one for on, one in others if one != name and (on == day or None in (on, day))), None)
+                other = next((one for of, one in others if one != name and (of == year or None in (of, year))), None)
                 if other:
                     task = scene.registry.tasks[name]
                     yield scene.problem("P622", task, "log", index, *field, number=document.number, other=other)
-                others.append((day, name))
+                others.append((year, name))
 
 
 def supersessions(scene: Scene) -> Iterator[Problem]:

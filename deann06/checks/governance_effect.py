@@ -39,7 +39,7 @@ def backdated(scene: GateScene) -> Iterator[Problem]:
     found: dict[tuple[date, bool], list[Late]] = {}
     for late in _late(scene):
         found.setdefault((late.recorded, late.carried), []).append(late)
-    labels = task_labels(scene.after)
+    labels = task_labels(scene.after) if found else {}
     for (recorded, carried), ones in found.items():
         first = ones[0].said
         days = sorted({one.said.entry.date for one in ones})

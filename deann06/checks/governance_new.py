@@ -37,7 +37,7 @@ def founded(scene: GateScene) -> Iterator[Problem]:
         proven = any(_proves(scene, one, since) for one in papers)
         place = papers[0].place if papers else len(task.log) - 1
         done.append((Said(task, place, task.log[place]), proven))
-    labels = task_labels(scene.after)
+    labels = task_labels(scene.after) if done else {}
     was, now = (_rate(registry, scene.as_of) for registry in (scene.before, scene.after)) if done else ("", "")
     for proven, code in ((False, "G426"), (True, "G427")):
         ones = [said for said, carried in done if carried is proven]
@@ -80,7 +80,7 @@ def arrived(scene: GateScene) -> Iterator[Problem]:
 
 def _overdue(scene: GateScene) -> Iterator[Problem]:
     """One finding for all that burden a body which has said nothing of them."""
-    labels, bodies = task_labels(scene.after), scene.after.bodies
+    bodies = scene.after.bodies
     late: list[tuple[Task, tuple[str, ...]]] = []
     for task in scene.new_records:
         how = stands(task, scene.after, scene.as_of) if isinstance(task, Task) else None
@@ -93,6 +93,7 @@ def _overdue(scene: GateScene) -> Iterator[Problem]:
         if silent := tuple(name for name in owing if name not in heard):
             late.append((task, silent))
     if late:
+        labels = task_labels(scene.after)
         names = listed(labels[task.id] for task, _ in late)
         who = listed(scene.names([name]) for _, silent in late for name in silent)
         yield scene.problem("G428", late[0][0], "deadline", at_key=True, count=len(late), names=names, bodies=who)

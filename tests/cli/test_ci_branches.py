@@ -305,6 +305,11 @@ CHEATS: Final[Mapping[str, Branch]] = {
     # voided
     "a refusal voided": ([say(REFUSED, "by: stc, corrects: 2024-05-09, note: Nhầm")], f"G418 {line(REFUSED)}"),
     "a shorter term voided": ([say(SHORTENED, "by: stc, corrects: 2024-05-08, note: Nhầm")], f"G418 {line(SHORTENED)}"),
+    "a term voided on its day": (
+        [say(OPEN, f"by: tinh, extend: {{by: 2024-06-05}}, {paper('8/UBND-TH')}", "by: stc, corrects: 2024-05-20")],
+        f"G418 {line(OPEN, 2)}",
+    ),
+    "sent back by a stranger": ([say(LATE, "by: la, confirm: false, note: Chưa đạt")], f"G418 {line(LATE)}"),
     "a decision voided": ([say(MODEL, "by: stc, corrects: 2024-05-08, note: Nhầm")], f"G418 {line(MODEL)}"),
     "a decision taken out": (
         [(MODEL, RECORDS[MODEL][RECORDS[MODEL].index("- {date: 2024-05-08") :], "")],
@@ -386,6 +391,10 @@ SEEN: Final[Mapping[str, Branch]] = {
     "known by its title": ([say(OVERDUE, f"{DONE}, document: {{title: Báo cáo}}")], f"P621 {line(OVERDUE)}"),
     "older than the task": ([say(OVERDUE, f"{DONE}, {paper('33/BC-STC', '2020-01-01')}")], f"P621 {line(OVERDUE)}"),
     "one number for two": ([say(OVERDUE, f"{DONE}, {paper('31/BC-STC', '2024-05-14')}")], f"P622 {line(LATE, 0)}"),
+    "one number of a year for two": (
+        [say(OVERDUE, f"{DONE}, {paper('31/BC-STC', '2024-05-20')}")],
+        f"P622 {line(LATE, 0)}",
+    ),
     "superseded by no document": (
         [(PLAN, "", "log:\n- {date: 2024-05-20, by: tinh, supersede: kh-2024-01-03}\n")],
         f"P623 {PLAN}:7",
