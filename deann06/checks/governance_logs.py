@@ -25,6 +25,7 @@ from deann06.core.paired_logs import bare, same_entries
 from deann06.core.records import Directive, Entry, Indicator, Model, ModelState, Task, TaskEntry, TaskState
 from deann06.core.saying import Saying
 
+_HALTED: Final = (ModelState.PAUSED, ModelState.STOPPED)
 _DECIDES: Final = ("decide", "supersede", "reassign", "confirm", "corrects")  # others have said something by these
 
 
@@ -110,7 +111,8 @@ def taken_out(scene: GateScene) -> Iterator[Problem]:
 
 def _is_taken_back(scene: GateScene, before: Logged, record: Logged, gone: Sequence[Entry]) -> bool:
     """Whether these entries came with one commit, go as they came, decided nothing, and nobody stands better."""
-    if any(getattr(entry, act, None) is not None for entry in gone for act in _DECIDES):
+    decided = any(getattr(entry, act, None) is not None for entry in gone for act in _DECIDES)
+    if decided or any(getattr(entry, "state", None) in _HALTED for entry in gone):
         return False
     said = [{*map(repr, getattr(one, "log", ()))} for one in scene.states(scene.before.path_of(before))]
     if not any(newer - older == {*map(repr, gone)} for newer, older in pairwise(said)):
@@ -157,7 +159,7 @@ def put_off(scene: GateScene) -> Iterator[Problem]:
 def _halts(scene: GateScene, model: Model, place: int) -> bool:
     """Whether an entry halts a model that nobody has halted before. Its lead is asked of another rule."""
     entry = model.log[place]
-    if entry.state not in (ModelState.PAUSED, ModelState.STOPPED):
+    if entry.state not in _HALTED:
         return False
     before = replace(model, log=model.log[:place])
     leads = scene.after.bodies.ids(model.lead, entry.date)

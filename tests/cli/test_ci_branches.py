@@ -550,6 +550,14 @@ def test_a_commit_of_main_is_taken_back_where_nobody_gains(registry: Registry, e
     assert bool(errors) is (code == "G403")
 
 
+def test_a_model_that_was_halted_is_not_set_going_again_by_a_revert(registry: Registry) -> None:
+    halt = say(PLANNED, f"date: 2024-05-16, by: bcd, state: stopped, {paper('8/BCĐ', '2024-05-16')}")
+    registry.branch([halt], day="2024-05-16")
+    registry.office.git("2024-05-16", "branch", "-f", "gained")
+    registry.office.git("2024-05-20", "revert", "--no-edit", "HEAD")
+    assert [place[:4] for place in registry.judged("gained")[0]] == ["G403"]
+
+
 def test_a_part_of_a_commit_is_not_taken_back(registry: Registry) -> None:
     both = say(
         OVERDUE, "date: 2024-05-16, by: stc, progress: 60", "date: 2024-05-16, by: stc, blocked: {kind: funding}"
