@@ -173,10 +173,8 @@ def strangers(scene: GateScene) -> Iterator[Problem]:
     for said in scene.said:
         if said.old is not None and said.old.by == said.entry.by:
             continue
-        if (scene.after.path_of(said.record), said.place) in told:
-            continue
-        if said.entry.act == "occurred" or Saying(scene.after, said.record, said.place).anybody:
-            continue  # anybody may record what came about, and report where nobody in particular is in charge
+        if (scene.after.path_of(said.record), said.place) in told or said.entry.act == "occurred":
+            continue  # what came about anybody may record
         concerned = _concerned(scene, said)
         if not concerned:
             continue
