@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from deann06.checks.table import severity
 from deann06.cli.edit_command import evidence
-from deann06.cli.editing import Desk, Options, desk, speakers, warn
+from deann06.cli.editing import Desk, Options, desk, speakers, spoken, warn
 from deann06.cli.entitled import refuse_unentitled
 from deann06.cli.main import sentence_of
 from deann06.cli.progress import STATES, how_far
@@ -129,6 +129,8 @@ def _plain(cells: Mapping[str, str]) -> dict[str, str]:
 def update_from(source: Path, options: Options) -> int:
     """Write every row of a table, or none and say why row by row. Raises DeannError."""
     rows = read_rows(source)
+    if any("by" not in row.cells for row in rows):
+        options = spoken(options)
     with desk(options) as at:
         bundle = Bundle(at, options)
         for row in rows:

@@ -12,17 +12,21 @@ from pathlib import Path
 
 import typer
 
+from deann06.checks.table import severity
 from deann06.cli.asking import can_ask, confirmed
 from deann06.cli.editing import Desk, Options, desk, refuse_errors, warn
 from deann06.cli.entitled import refuse_brought
+from deann06.cli.main import note, tell
 from deann06.cli.options import AsOf, DryRun, IdArgument, Lang, RegistryFolder
 from deann06.cli.uncommitted import tell_uncommitted
-from deann06.core.findings import Problem
+from deann06.core.findings import Problem, Severity
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.edit_text import diff
+from deann06.output.finding_text import message
 from deann06.store.files import read_file
 from deann06.store.write import failed
+from deann06.store.yaml_read import MAX_BYTES
 
 app = typer.Typer()
 
@@ -37,9 +41,13 @@ def edit(
 ) -> None:
     """Edit one file by hand."""
     options = Options(registry, as_of=as_of, dry_run=dry_run)
-    with desk(options) as at:
+    with desk(options, mending=True) as at:
         path = _path(at, record)
         old, shown = at.before.tree[path], at.shown(path)
+        if len(old) > MAX_BYTES:  # nor was all of it read
+            raise DeannError("edit.large", path=shown)
+        if not dry_run:
+            at.refuse_unwritable(path)
     draft = _laid_out(path, old)
     done = False
     try:
@@ -75,7 +83,7 @@ def _edited(draft: Path, path: str, shown: str, options: Options) -> bool:
             print(t("edit.unchanged", path=shown))
             return True
         try:
-            at, found = _write(path, old, new, options)
+            at, found, left = _write(path, old, new, options)
         except DeannError as error:
             if not _again(error):
                 raise
@@ -86,6 +94,9 @@ def _edited(draft: Path, path: str, shown: str, options: Options) -> bool:
             print(t("edit.dry_run"), file=sys.stderr)
         else:
             tell_uncommitted(at, {path: new})
+        if left:
+            place, words = at.shown(left[0].path), " ".join(message(left[0])).strip()
+            note(t("edit.left", count=len(left), path=place, message=words))
         return True
 
 
@@ -97,24 +108,26 @@ def _same(draft: Path, old: bytes) -> bool:
         return False
 
 
-def _write(path: str, old: bytes, new: bytes, options: Options) -> tuple[Desk, list[Problem]]:
-    """Check and write what the editor left; where, and what a reviewer would ask about. Raises DeannError."""
-    with desk(options) as at:
+def _write(path: str, old: bytes, new: bytes, options: Options) -> tuple[Desk, list[Problem], list[Problem]]:
+    """Check and write what the editor left; where, what a reviewer would ask about, and, of a registry that could not
+    be read whole, the errors that are left. Raises DeannError.
+    """
+    with desk(options, mending=True) as at:
         if at.before.tree.get(path) != old:
             raise DeannError("edit.changed_meanwhile", path=at.shown(path))
         after = at.with_changes({path: new})
         found = refuse_errors(at.new_problems(after))
-        if after.registry:
-            refuse_brought(at.registry, after.registry, path, at.checked_on)
+        if at.before.registry and after.registry:
+            refuse_brought(at.before.registry, after.registry, path, at.checked_on)
+        left = at.problems(after) if at.before.problems else []
         if not options.dry_run:
             at.put({path: new})
-    return at, [problem for problem in found if problem.path == path]
+    errors = [problem for problem in left if severity(problem.code) is Severity.ERROR]
+    return at, [problem for problem in found if problem.path == path], errors
 
 
 def _again(error: DeannError) -> bool:
     """Whether the person wants to go back to the editor after a refusal."""
-    from deann06.cli.main import tell
-
     if not can_ask():
         return False
     tell(error)
@@ -129,6 +142,8 @@ def _path(at: Desk, wanted: str) -> str:
     name = wanted.strip().replace("\\", "/").removeprefix("./").removeprefix(at.shown("")).casefold()
     if named := [path for path in at.before.tree if path.casefold() in (name, f"{name}.yaml")]:
         return _only(named, wanted)
+    if closed := [one for one in at.before.problems if one.path.casefold() in (name, f"{name}.yaml")]:
+        raise DeannError("edit.unopened", path=at.shown(closed[0].path), message=" ".join(message(closed[0])).strip())
     unread = sorted({problem.path for problem in at.before.problems if problem.path in at.before.tree})
     stems = {path: path.casefold().rpartition("/")[2].removesuffix(".yaml") for path in unread}
     name = name.rpartition("/")[2].removesuffix(".yaml")

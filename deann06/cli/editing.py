@@ -21,7 +21,7 @@ from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.edits import Item, cleaned, entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
-from deann06.core.registry import Registry
+from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.core.twins import twin
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
@@ -29,10 +29,10 @@ from deann06.output.edit_text import diff, handed_in, sentence, stands
 from deann06.output.finding_text import message
 from deann06.output.plain_text import harmless
 from deann06.store.files import on_disk
-from deann06.store.journal import Changes, Finished, finish, write_together
+from deann06.store.journal import Changes, Finished, finish, refuse_unwritable, write_together
 from deann06.store.loader import Loaded, Memo, load
 from deann06.store.lock import locked
-from deann06.store.worktree import kept_off, read_files
+from deann06.store.worktree import indexed, read_files
 from deann06.store.yaml_edit import insert_item
 
 Say = Callable[[Registry, Record, Item], Item]  # what the entry says beside its day and its speaker, which it is given
@@ -54,12 +54,18 @@ class Desk(NamedTuple):
 
     root: Path
     before: Loaded
-    registry: Registry
     day: date  # of what is written
     as_of: date  # of the standings that are told
     checked_on: date
     memo: Memo
     resumed: Finished = Finished()  # what was written first, because a writer before had been cut off
+
+    @property
+    def registry(self) -> Registry:
+        """All records. Raises DeannError while the settings cannot be read."""
+        if self.before.registry is None:
+            raise DeannError("edit.no_settings")
+        return self.before.registry
 
     def with_changes(self, changes: Changes) -> Loaded:
         """The registry as it would become."""
@@ -79,8 +85,13 @@ class Desk(NamedTuple):
         return [*loaded.problems, *found]
 
     def new_problems(self, after: Loaded) -> list[Problem]:
-        """What reading and the rules find after a change and did not find before it."""
+        """What reading and the rules find after a change and did not find before it.
+
+        While the settings could not be read, no rule could be asked: then only what it finds in them is of the change.
+        """
         found = self.problems(after)
+        if self.before.registry is None:
+            found = [*after.problems, *(one for one in found[len(after.problems) :] if one.path == SETTINGS_PATH)]
         if not any(severity(problem.code) is not Severity.INFO for problem in found):
             return []
         known = Counter(map(_identity, self.problems(self.before)))
@@ -97,9 +108,17 @@ class Desk(NamedTuple):
 
         Raises DeannError, as where a file has changed.
         """
-        if absent := [path for path in changes if path in self.before.tree and not on_disk(self.root, path).exists()]:
-            raise DeannError("git.kept_off", path=self.shown(absent[0]))
+        self._refuse_kept_off(changes)
         write_together(self.root, self.before.tree, changes, moved)
+
+    def refuse_unwritable(self, path: str) -> None:
+        """Raise DeannError where a file cannot be written, before anybody works on it."""
+        self._refuse_kept_off((path,))
+        refuse_unwritable(self.root, path, self.before.tree[path])
+
+    def _refuse_kept_off(self, paths: Iterable[str]) -> None:
+        if absent := [path for path in paths if path in self.before.tree and not on_disk(self.root, path).exists()]:
+            raise DeannError("git.kept_off", path=self.shown(absent[0]))
 
     def shown(self, path: str) -> str:
         """A path as people see it: below the registry's folder."""
@@ -107,29 +126,31 @@ class Desk(NamedTuple):
 
 
 @contextmanager
-def desk(options: Options) -> Iterator[Desk]:
-    """Read a registry and hold it against other writers of this program. Raises DeannError."""
+def desk(options: Options, *, mending: bool = False) -> Iterator[Desk]:
+    """Read a registry and hold it against other writers of this program; when `mending`, though its settings cannot be
+    read. Raises DeannError.
+    """
     root = registry_folder(options.registry)
     as_of = given_date(options.as_of)
     day = given_date(options.day) or as_of or today()
-    absent = kept_off(root)  # git may take its time: nobody is kept waiting for it
+    index = indexed(root)  # git may take its time: nobody is kept waiting for it
     with locked(root):
-        resumed = _resumed(root, options.dry_run)
-        tree, problems = read_files(root, absent)
+        resumed = _resumed(root, options.dry_run, index.has_pending)
+        tree, problems = read_files(root, index.absent)
         memo: Memo = {}
         loaded = load(tree, memo)
         loaded = loaded._replace(problems=[*problems, *loaded.problems])
-        if loaded.registry is None:
+        if loaded.registry is None and not mending:
             raise DeannError("edit.no_settings")
-        yield Desk(root, loaded, loaded.registry, day, as_of or day, as_of or today(), memo, resumed)
+        yield Desk(root, loaded, day, as_of or day, as_of or today(), memo, resumed)
 
 
-def _resumed(root: Path, dry_run: bool) -> Finished:
+def _resumed(root: Path, dry_run: bool, recorded: bool) -> Finished:
     """Finish what a writer that was killed had begun, and say so; a dry run only says that it is there."""
     if dry_run:
         tell_pending(root)
         return Finished()
-    done = finish(root)
+    done = finish(root, recorded=recorded)
     tell_resumed(done)
     return done
 
@@ -149,6 +170,7 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
 
     Raises DeannError.
     """
+    options = spoken(options)
     with desk(options) as at:
         record = at.registry.find(wanted)
         known: Item = {"date": at.day.isoformat(), "by": speakers(at, options.by)}
@@ -186,12 +208,19 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
     return 0
 
 
+def spoken(options: Options) -> Options:
+    """The options with who says it where `--by` does not: DEANN06_AGENCY, or git's `deann06.agency`, if any.
+
+    Git is asked before the lock is taken. Raises DeannError.
+    """
+    return options if options.by else options._replace(by=[configured(registry_folder(options.registry))])
+
+
 def speakers(at: Desk, given: list[str] | None) -> Any:
-    """Who says it: `--by`, DEANN06_AGENCY, or git's `deann06.agency`. Raises UsageError, or for an ended body."""
-    wanted = given or [configured(at.root)]
-    if not all(wanted):
+    """The bodies that say it. Raises UsageError where there are none, or for an ended body."""
+    if not given or not all(given):
         raise UsageError("edit.who")
-    found = list(dict.fromkeys(speaking(at.registry, name, at.day) for name in wanted))
+    found = list(dict.fromkeys(speaking(at.registry, name, at.day) for name in given))
     return found[0] if len(found) == 1 else found
 
 

@@ -50,10 +50,13 @@ def except_(
     """Let the gate pass what rules find in records, by a document, until a day."""
     codes = tuple(dict.fromkeys(map(_code, code.split(","))))
     last = read_date(until)
-    with desk(Options(registry, as_of=as_of, dry_run=dry_run)) as at:
-        _within_a_year(last, at.as_of)
+    options = Options(registry, as_of=as_of, dry_run=dry_run)
+    with desk(options) as at:
+        pass  # nobody is kept waiting while git is asked
+    _within_a_year(last, at.as_of)
+    names = dict.fromkeys(_record(at, name) for name in records)
+    with desk(options) as at:
         why = {"reason": clean(reason, "reason"), "document": _document(at.registry, document, document_date)}
-        names = dict.fromkeys(_record(at, name) for name in records)
         items = [{"code": one, "record": name, **why, "until": last.isoformat()} for name in names for one in codes]
         waivers = _said(items)
         new = [item for item, waiver in zip(items, waivers, strict=True) if _is_new(at, waiver)]

@@ -23,6 +23,7 @@ from deann06.store.files import REGISTRY, find_registry, on_disk, read_file
 from deann06.store.journal import finish, pending, write_together
 from deann06.store.loader import is_id
 from deann06.store.lock import locked
+from deann06.store.worktree import indexed
 from deann06.store.write import make_folder
 from deann06.store.yaml_new import record_text
 
@@ -112,8 +113,9 @@ def _write(root: Path, files: Files) -> None:
     if other := [path for path in files if _content(root, path) not in (None, files[path])]:
         raise DeannError("edit.exists", path=(root / other[0]).as_posix())
     make_folder(root)
+    recorded = indexed(root).has_pending
     with locked(root):
-        tell_resumed(finish(root))
+        tell_resumed(finish(root, recorded=recorded))
         if _content(root, SETTINGS_PATH) not in (None, files[SETTINGS_PATH]):
             raise DeannError("merge.init.exists", folder=str(root))
         # The settings come last: with them it is a registry.

@@ -6,6 +6,7 @@ registry's folder: before that moment nothing is written, from then on all of it
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
@@ -17,8 +18,18 @@ from msgspec import Struct
 
 from deann06.errors import DeannError
 from deann06.store.files import on_disk, read_file
-from deann06.store.git import run
-from deann06.store.write import LEFT, WRITTEN, drop, failed, lay_aside, put_in_place, sweep, sync_folder, take_away
+from deann06.store.write import (
+    LEFT,
+    WRITTEN,
+    drop,
+    failed,
+    lay_aside,
+    put_in_place,
+    refuse_fixed,
+    sweep,
+    sync_folder,
+    take_away,
+)
 
 PENDING: Final = ".write.pending"
 Changes = Mapping[str, bytes | None]  # path below the registry's folder → its new content, or None where the file goes
@@ -67,26 +78,38 @@ def write_together(
     _carry_out(root, steps)
 
 
+def refuse_unwritable(root: Path, path: str, old: bytes) -> None:
+    """Raise DeannError where a file that was read cannot be written, before anybody has worked on it."""
+    place = on_disk(root, path)
+    _allowed(root, path, _digest(old))
+    refuse_fixed(place)
+    if not os.access(place.parent, os.W_OK):
+        raise failed(place, OSError(errno.EACCES, os.strerror(errno.EACCES)))
+
+
 def pending(root: Path) -> bool:
     """Whether a writer of several files was cut off half-way, and none has finished its work yet."""
     return os.path.lexists(root / PENDING)
 
 
-def finish(root: Path) -> Finished:
-    """Write what a writer that was killed had begun to write, and clear away what it left. Raises DeannError."""
-    done = _finished(root) if pending(root) else Finished()
+def finish(root: Path, *, recorded: bool) -> Finished:
+    """Write what a writer that was killed had begun to write, and clear away what it left.
+
+    A list that git has `recorded` came with the repository: nobody here has begun it, and followed it would change
+    records past every review. Raises DeannError.
+    """
+    done = _finished(root, recorded=recorded) if pending(root) else Finished()
     sweep(root)
     return done
 
 
-def _finished(root: Path) -> Finished:
+def _finished(root: Path, *, recorded: bool) -> Finished:
     listed = root / PENDING
     try:
         steps = msgspec.json.decode(read_file(listed) or b"", type=list[Step])
     except (DeannError, ValueError) as error:
         raise DeannError("write.foreign", path=str(listed)) from error
-    # What came with the repository nobody here has begun: followed, it would change records past every review.
-    if _is_recorded(root) or not all(_is_ours(root, step) for step in steps):
+    if recorded or not all(_is_ours(root, step) for step in steps):
         raise DeannError("write.foreign", path=str(listed))
     rest = [step for step in steps if not _is_done(root, step)]
     left = [step for step in rest if not _is_doable(root, step)]
@@ -94,22 +117,21 @@ def _finished(root: Path) -> Finished:
     return Finished(tuple(one.path for one in steps if one not in left), tuple(one.path for one in left))
 
 
-def _is_recorded(root: Path) -> bool:
-    """Whether git knows the list: where it cannot say, the list is this machine's."""
-    try:
-        return bool(run(root, "ls-files", "--", PENDING))
-    except DeannError:
-        return False
-
-
 def _prepared(root: Path, path: str, old: bytes | None, new: bytes | None, like: Path | None = None) -> Step:
     """The step of a change, its new content laid aside. Raises DeannError where the file must not be written."""
+    _allowed(root, path, _digest(old))
+    step = Step(path, _digest(old), _digest(new), None)
+    if new is None:
+        return step
+    return msgspec.structs.replace(step, aside=lay_aside(on_disk(root, path), new, like).name)
+
+
+def _allowed(root: Path, path: str, old: str | None) -> None:
+    """Raise DeannError where a file is no longer as it was read, or does not stand in the registry itself."""
     place = on_disk(root, path)
     if not place.parent.resolve().is_relative_to(root.resolve()):  # links lead out of the registry
         raise DeannError("usage.outside", path=str(place.parent), root=str(root))
-    step = Step(path, _digest(old), _digest(new), None)
-    _untouched(root, step)
-    return step if new is None else msgspec.structs.replace(step, aside=lay_aside(place, new, like).name)
+    _untouched(root, Step(path, old, None, None))
 
 
 def _list(root: Path, steps: Sequence[Step]) -> None:

@@ -15,6 +15,7 @@ from deann06.errors import DeannError, GitFailure
 from deann06.store.files import REGISTRY, read_tree
 from deann06.store.git import QUICK, head, repository_above, run
 from deann06.store.history import LINK, SUBMODULE, Blob, blob_of, read_blobs
+from deann06.store.journal import PENDING
 from deann06.store.recorded import unrecorded
 
 
@@ -37,21 +38,29 @@ def read_working(root: Path) -> Working:
     return Working(*_filled(root, absent), revision)
 
 
+class Index(NamedTuple):
+    """What git's index says of a registry's folder, asked once."""
+
+    absent: Sequence[Blob] = ()  # the files that a sparse checkout keeps off the disk
+    has_pending: bool = False  # whether it holds a list of what is to be written: that came with the repository
+
+
 def read_files(root: Path, absent: Sequence[Blob] | None = None) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file below the registry's folder: from git's index where a sparse checkout keeps it off the disk.
 
     Git is not asked which files are `absent` where that is given. Raises DeannError where such a file is not in the
     clone either: nothing is computed without it.
     """
-    return _filled(root, kept_off(root) if absent is None else absent)
+    return _filled(root, indexed(root).absent if absent is None else absent)
 
 
-def kept_off(root: Path) -> Sequence[Blob]:
-    """The files of a registry that a sparse checkout keeps off the disk; none where git cannot say."""
+def indexed(root: Path) -> Index:
+    """What git's index says of a registry's folder; nothing where git cannot say."""
     try:
-        return list(skipped(root)) if repository_above(root) else ()
+        listed = _listed(root, ".") if repository_above(root) else b""
     except DeannError:  # whoever needs git says so
-        return ()
+        return Index()
+    return Index(list(_skipped(listed)), f"\t{PENDING}\0".encode() in listed)
 
 
 def _filled(root: Path, absent: Sequence[Blob]) -> tuple[dict[str, bytes], list[Problem]]:
@@ -88,7 +97,15 @@ def _contents(folder: Path, absent: Sequence[Blob]) -> dict[str, bytes]:
 
 def skipped(folder: Path, below: str = ".") -> Iterator[Blob]:
     """The files below a folder that git is told to keep off the disk, as the index has them. Raises DeannError."""
-    listed = run(folder, "ls-files", "-z", "-t", "--stage", "--", below, patience=QUICK)
+    return _skipped(_listed(folder, below))
+
+
+def _listed(folder: Path, below: str) -> bytes:
+    """The index as git prints it: a tag, mode, id and stage, a tab, the path, of each file. Raises DeannError."""
+    return run(folder, "ls-files", "-z", "-t", "--stage", "--", below, patience=QUICK)
+
+
+def _skipped(listed: bytes) -> Iterator[Blob]:
     for line in listed.split(b"\0"):
         if line.startswith(b"S "):
             told, _, raw = line.partition(b"\t")

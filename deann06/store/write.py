@@ -51,7 +51,7 @@ def lay_aside(path: Path, content: bytes, like: Path | None = None) -> Path:
     """
     import tempfile
 
-    _replaceable(path)
+    refuse_fixed(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
@@ -105,6 +105,17 @@ def sweep(root: Path) -> None:
             drop(Path(folder, name))
 
 
+def refuse_fixed(path: Path) -> None:
+    """Raise DeannError where a file is marked as read-only; tell where only one of its names will have the content."""
+    if not path.is_file():
+        return
+    known = path.stat()
+    if not known.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise DeannError("write.read_only", path=str(path))
+    if known.st_nlink > 1:
+        warnings.warn(Trouble("write.other_name", path=str(path)), stacklevel=3)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, where they are not there yet. Raises DeannError."""
     try:
@@ -136,17 +147,6 @@ def _made_durable(path: Path) -> None:
         sync_folder(path.parent)
     except OSError as error:
         warnings.warn(Trouble("write.unsure", path=str(path), reason=error.strerror or str(error)), stacklevel=2)
-
-
-def _replaceable(path: Path) -> None:
-    """Raise DeannError where a file is marked as read-only; tell where only one of its names will have the content."""
-    if not path.is_file():
-        return
-    known = path.stat()
-    if not known.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-        raise DeannError("write.read_only", path=str(path))
-    if known.st_nlink > 1:
-        warnings.warn(Trouble("write.other_name", path=str(path)), stacklevel=3)
 
 
 def _same_access(aside: Path, path: Path) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from deann06.store import git
 from deann06.store.files import read_tree
 from deann06.store.loader import load
 from tests.cli.conftest import Run
+from tests.cli.test_faults import COMMANDS_THAT_WRITE
+from tests.cli.test_faults import FILES as EXAMPLE
 
 FILES = {
     "registry.yaml": "format: 1\ntitle: T\ncommittee: a\nfocal_point: a\nplace: P\n",
@@ -22,6 +27,13 @@ FILES = {
     "directives/kl-2024.yaml": "title: K\nkind: Kết luận\nissued: 2024-01-02\nissuer: a\n",
     "tasks/kl-2024.1.yaml": "title: T  # so\ndirective: kl-2024\nclause: '1'\nlead: [a]\n",
 }
+OF_NO_REGISTRY = (
+    "init",
+    "init --git",
+    "merge-driver",
+    "codeowners",
+    "report",
+)  # they take no lock of one that is there
 TASK = "tasks/kl-2024.1.yaml"
 # Each entry's note is `name.number`; it is acknowledged on stdout once the command has returned.
 WRITER = """
@@ -120,6 +132,37 @@ def test_a_folder_without_permission_is_a_known_failure(registry: Path) -> None:
     _, errors = done.communicate()
     (registry / "tasks").chmod(0o700)
     assert "write.failed" in errors
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks of POSIX")
+@pytest.mark.parametrize("name", [name for name in COMMANDS_THAT_WRITE if name not in OF_NO_REGISTRY])
+def test_git_is_not_waited_for_while_the_lock_is_held(
+    name: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    for path, text in EXAMPLE.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "config", "deann06.agency", "a"], cwd=tmp_path, check=True)
+    words = shlex.split(COMMANDS_THAT_WRITE[name].replace("--by a", ""))
+    asked = []
+
+    def attempt(folder: Path, *arguments: str, **more: Any) -> git.Answer:
+        handle = os.open(tmp_path / "registry", os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where somebody holds it
+        finally:
+            os.close(handle)
+        asked.append(arguments)
+        return answer(folder, *arguments, **more)
+
+    answer = git.attempt
+    monkeypatch.setattr(git, "attempt", attempt)
+    monkeypatch.setenv("EDITOR", "true")
+    done = run(*words, cwd=tmp_path)
+    assert (done.code, bool(asked)) == (0, True), done.err
 
 
 def test_a_reader_says_that_a_writer_was_cut_off(registry: Path, run: Run) -> None:

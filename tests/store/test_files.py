@@ -197,4 +197,4 @@ def test_a_pipe_where_a_file_is_awaited_is_no_reason_to_wait(tmp_path: Path) -> 
         read_file(tmp_path / "x.yaml")
     os.mkfifo(tmp_path / PENDING)
     with pytest.raises(DeannError, match=r"write\.foreign"):
-        finish(tmp_path)
+        finish(tmp_path, recorded=False)

@@ -16,6 +16,7 @@ from deann06.errors import DeannError, Trouble
 from deann06.store import journal
 from deann06.store.files import read_tree
 from deann06.store.journal import PENDING, Finished, finish, pending, write_together
+from deann06.store.worktree import indexed
 from deann06.store.write import claim, write_whole
 
 BEFORE = {"registry.yaml": b"title: T\n", "tasks/a.yaml": b"title: A\n", "tasks/b.yaml": b"title: B\n"}
@@ -63,15 +64,15 @@ def test_all_changes_are_written_and_nothing_else_is_left(root: Path) -> None:
 def test_the_next_writer_finishes_what_was_cut_off(root: Path, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_off(root, monkeypatch, after)
     assert pending(root)
-    assert finish(root) == Finished(tuple(CHANGES), ())
+    assert finish(root, recorded=False) == Finished(tuple(CHANGES), ())
     assert files(root) == AFTER
-    assert finish(root) == Finished()
+    assert finish(root, recorded=False) == Finished()
 
 
 def test_a_file_that_others_changed_meanwhile_stays_and_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_off(root, monkeypatch, 1)
     (root / "tasks/b.yaml").write_bytes(b"title: khac\n")
-    assert finish(root) == Finished(("tasks/a.yaml", "tasks/c.yaml"), ("tasks/b.yaml",))
+    assert finish(root, recorded=False) == Finished(("tasks/a.yaml", "tasks/c.yaml"), ("tasks/b.yaml",))
     assert files(root) == AFTER | {"tasks/b.yaml": b"title: khac\n"}
 
 
@@ -109,17 +110,18 @@ def test_a_list_that_no_writer_made_is_not_followed(text: str, root: Path) -> No
     (root / PENDING).write_text(text, encoding="utf-8")
     before = files(root)
     with pytest.raises(DeannError, match=r"write\.foreign"):
-        finish(root)
+        finish(root, recorded=False)
     assert files(root) == before
 
 
 def test_a_list_that_came_with_the_repository_is_not_followed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_off(root, monkeypatch, 1)
     for words in (["init", "-q"], ["add", "-A"]):
+        assert not indexed(root).has_pending
         subprocess.run(["git", *words], cwd=root, check=True)
     before = files(root)
     with pytest.raises(DeannError, match=r"write\.foreign"):
-        finish(root)
+        finish(root, recorded=indexed(root).has_pending)
     assert files(root) == before
 
 
