@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
 from typing import Final, NamedTuple
 
+from deann06.core.vietnamese import has_legacy_encoding
 from deann06.errors import UsageError
+from deann06.store.encodings import foreign, holds_controls, wide
 
 _SEPARATORS: Final = ";,\t"
 _HINT: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own first line, which is no row
 _QUOTED: Final = re.compile(r'"[^"]*"')
 _EMPTY: Final = re.compile(r"[-–—.…\s]*")  # how people write that a cell says nothing
-_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MARKUP: Final = re.compile(r"\s*(?:<(?:!doctype|html|\?xml|table|head|meta)\b|mime-version:)", re.IGNORECASE)
 # What Python says of a table, by a part of its sentence → the key of ours.
 _REASONS: Final = (("unexpected end of data", "open_quote"), ("expected after", "stray_quote"), ("limit", "large_cell"))
 
@@ -55,7 +56,19 @@ def says_nothing(cell: str) -> bool:
 
 
 def _text(name: str, content: bytes) -> str:
+    """The text of a table, in UTF-8 or UTF-16. Raises UsageError for what is no text, or in an encoding of old."""
+    codec = wide(content)
+    if kind := foreign(content):
+        raise UsageError(f"edit.rows.{kind}", path=name)
     try:
-        return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
+        text = content.decode(codec or "utf-8-sig").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise UsageError("edit.rows.encoding", path=name) from error
+        kind = "binary" if codec or holds_controls(content) else "encoding"
+        raise UsageError(f"edit.rows.{kind}", path=name) from error
+    if "\0" in text:
+        raise UsageError("edit.rows.binary", path=name)
+    if _MARKUP.match(text):
+        raise UsageError("edit.rows.markup", path=name)
+    if has_legacy_encoding(text.partition("\n")[0]):
+        raise UsageError("edit.rows.font", path=name)
+    return text

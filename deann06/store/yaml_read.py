@@ -18,6 +18,7 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from deann06.core.findings import FieldPath, Problem
+from deann06.store.encodings import foreign, wide
 from deann06.store.yaml_faults import fault
 
 MAX_BYTES: Final = 1024 * 1024
@@ -59,11 +60,16 @@ def read(path: str, raw: bytes) -> Parsed:
     """Read one file; `path` only names it in problems."""
     if len(raw) > MAX_BYTES:
         return Parsed(None, [Problem(code="F110", path=path, line=1, facts={"size": len(raw)})])
+    if kind := foreign(raw) or ("wide" if wide(raw) else None):
+        return Parsed(None, [Problem(code="F101", path=path, line=1, facts={"variant": kind})])
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Parsed(None, [Problem(code="F101", path=path, line=line)])
+    if "\0" in text:
+        line = raw.count(b"\n", 0, raw.index(0)) + 1
+        return Parsed(None, [Problem(code="F101", path=path, line=line, facts={"variant": "empty"})])
     problems = list(_look(path, text))
     if problems:
         return Parsed(None, problems)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -143,9 +146,59 @@ def test_a_table_that_cannot_be_read_is_a_usage_error(text: str, said: str, run:
     assert said in done.err
 
 
-def test_other_encodings_and_missing_files_are_told(run: Run, registry: Path) -> None:
-    done = run("update", "--from", given(registry, "id,note\n4.3b,é\n", "latin-1"), cwd=registry)
-    assert (done.code, "CSV UTF-8" in done.err) == (2, True)
+def packed(*names: str, **contents: str) -> bytes:
+    """An archive that holds such files."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in names:
+            archive.writestr(name, contents.get(name, "x"))
+    return content.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+TYPE = "application/vnd.oasis.opendocument."
+ROW = "mã;ghi chú;cơ quan\n4.3b;Đã gửi;stttt\n"
+NO_TABLES = {
+    "Excel": (packed("[Content_Types].xml", "xl/workbook.xml"), "là bảng tính"),
+    "Calc": (packed("mimetype", mimetype=TYPE + "spreadsheet"), "là bảng tính"),
+    "Excel 97": (OLE + "Workbook".encode("utf-16-le"), "là bảng tính"),
+    "Word": (packed("[Content_Types].xml", "word/document.xml"), "chép bảng sang Excel"),
+    "Writer": (packed("mimetype", mimetype=TYPE + "text"), "chép bảng sang Excel"),
+    "Word 97": (OLE + "WordDocument".encode("utf-16-le"), "chép bảng sang Excel"),
+    "archive": (packed("tiến độ.csv"), "nhị phân"),
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3\n", "nhị phân"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "nhị phân"),
+    "noise": (bytes(range(256)), "nhị phân"),
+    "cut UTF-16": (ROW.encode("utf-16") + b"x", "nhị phân"),
+    "damaged": (ROW.encode() + bytes(512), "nhị phân"),
+    "web page": (b"<html><table><tr><td>id</td></tr></table></html>", "trang web"),
+    "XML": (b'<?xml version="1.0"?><Workbook/>', "trang web"),
+    "windows-1258": (unicodedata.normalize("NFD", ROW).encode("cp1258", "replace"), "windows-1258"),
+    "latin-1": ("id,note\n4.3b,é\n".encode("latin-1"), "windows-1258"),
+    "TCVN3": ("m·;ghi chó;c¬ quan\n4.3b;§· göi;stttt\n".encode("cp1252"), "TCVN3"),
+    "TCVN3 as Unicode": ("m·;ghi chó;c¬ quan\n4.3b;§· göi;stttt\n".encode(), "TCVN3"),
+}
+
+
+@pytest.mark.parametrize(("content", "said"), NO_TABLES.values(), ids=list(NO_TABLES))
+def test_what_is_no_table_is_told_with_the_way_to_make_one(content: bytes, said: str, run: Run, registry: Path) -> None:
+    path = registry.parent / "tiến độ.csv"
+    path.write_bytes(content)
+    before = contents(registry)
+    done = run("update", "--from", str(path), "--by", "stttt", cwd=registry)
+    assert (done.code, done.out, done.err.count("\n"), contents(registry)) == (2, "", 1, before)
+    assert said in done.err and "“CSV UTF-8 (*.csv)”" in done.err, done.err
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_every_unicode_of_a_spreadsheet_is_read(encoding: str, separator: str, run: Run, registry: Path) -> None:
+    table = given(registry, ROW.replace(";", separator), encoding)
+    assert run("update", "--from", table, "--date", "6/5/2024", cwd=registry).code == 0
+    assert log(registry, "4.3b")[1:] == ["- {date: 2024-05-06, by: stttt, note: Đã gửi}"]
+
+
+def test_a_missing_table_is_told(run: Run, registry: Path) -> None:
     done = run("update", "--from", "none.csv", cwd=registry)
     assert (done.code, "không đọc được none.csv" in done.err) == (3, True)
 

@@ -34,6 +34,10 @@ def test_scalars_stay_as_written(text: str, data: object) -> None:
 
 REFUSED = [
     ("bad bytes", b"a: 1\nb: \xff\n", "F101", 2),
+    ("UTF-16", "a: 1\n".encode("utf-16"), "F101", 1),
+    ("UTF-16 without a mark", "a: 1\nb: một\n".encode("utf-16-be"), "F101", 1),
+    ("empty bytes", b"a: 1\nb: 2\n" + bytes(512), "F101", 3),
+    ("an archive", b"PK\x03\x04xl/workbook.xml", "F101", 1),
     ("byte order mark", b"\xef\xbb\xbfa: 1\n", "F102", 1),
     ("NFD text", "a: 1\nb: e\u0302\u0301\n".encode(), "F103", 2),
     ("tab", b"a: 1\nb:\t2\n", "F104", 2),

@@ -70,7 +70,16 @@ TEXT: Final = {
     # F: files that cannot be read
     "rule.F101.title": "The file is not UTF-8",
     "rule.F101.message": "The file has bytes that are no UTF-8 text.",
+    "rule.F101.message_wide": "The file is saved as UTF-16, not as UTF-8.",
+    "rule.F101.message_workbook": "The file is a workbook (Excel, LibreOffice), not text.",
+    "rule.F101.message_document": "The file is a document of a word processor (Word, LibreOffice), not plain text.",
+    "rule.F101.message_binary": "The file is not text, but an archive, a PDF or a picture.",
+    "rule.F101.message_empty": "The file has empty bytes (NUL): it was damaged when it was saved or copied.",
     "rule.F101.hint": "Open it in an editor and save it as UTF-8 (precomposed Unicode).",
+    "rule.F101.hint_workbook": "Take this file out of the registry, and write the record as a text file.",
+    "rule.F101.hint_document": "Take this file out of the registry, and write the record as a text file.",
+    "rule.F101.hint_binary": "Take this file out of the registry, and write the record as a text file.",
+    "rule.F101.hint_empty": "Take the file back from git (git restore) or from a copy; where they only stand at its end, delete them.",
     "rule.F101.why": (
         "In another encoding Vietnamese letters break on other machines; state bodies use Unicode (TCVN 6909:2001)."
     ),

@@ -70,7 +70,16 @@ TEXT: Final = {
     # F: tệp không đọc được
     "rule.F101.title": "Tệp không phải UTF-8",
     "rule.F101.message": "Tệp có ký tự không thuộc bảng mã UTF-8.",
+    "rule.F101.message_wide": "Tệp lưu bằng bảng mã UTF-16, không phải UTF-8.",
+    "rule.F101.message_workbook": "Tệp là bảng tính (Excel, LibreOffice), không phải văn bản.",
+    "rule.F101.message_document": "Tệp là tài liệu soạn thảo (Word, LibreOffice), không phải văn bản thuần.",
+    "rule.F101.message_binary": "Tệp không phải văn bản: là tệp nén, PDF hoặc ảnh.",
+    "rule.F101.message_empty": "Tệp có byte rỗng (NUL): bị hỏng khi lưu hoặc khi chép.",
     "rule.F101.hint": "Mở tệp bằng trình soạn thảo, chọn lưu với bảng mã UTF-8 (Unicode dựng sẵn).",
+    "rule.F101.hint_workbook": "Để tệp này ra ngoài sổ và viết hồ sơ thành tệp văn bản.",
+    "rule.F101.hint_document": "Để tệp này ra ngoài sổ và viết hồ sơ thành tệp văn bản.",
+    "rule.F101.hint_binary": "Để tệp này ra ngoài sổ và viết hồ sơ thành tệp văn bản.",
+    "rule.F101.hint_empty": "Lấy lại tệp từ git (git restore) hoặc từ bản sao lưu; chỉ thừa ở cuối tệp thì xóa phần thừa.",
     "rule.F101.why": (
         "Bảng mã khác làm chữ Việt hỏng khi người khác mở; cơ quan nhà nước dùng Unicode theo TCVN 6909:2001."
     ),
