@@ -12,7 +12,7 @@ import typer
 from deann06.cli.clock import today
 from deann06.cli.context import commit_named, data_day, registry_at, registry_folder, registry_now
 from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, given_date, is_date, read_date
-from deann06.cli.outputs import outside
+from deann06.cli.outputs import to_file
 from deann06.core.commit import Commit
 from deann06.errors import UsageError
 from deann06.locale import t
@@ -39,7 +39,7 @@ def changes(
     from deann06.store.loader import Memo
 
     choose(output_format, FORMATS)
-    outside(output)
+    to_file(output)
     root = registry_folder(registry)
     asked = given_date(as_of)
     ends = find_ends(root, revisions)

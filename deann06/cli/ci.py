@@ -14,7 +14,7 @@ import typer
 from deann06.cli.clock import today
 from deann06.cli.context import in_repository, of_this_repository, registry_folder
 from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, given_date
-from deann06.cli.outputs import outside
+from deann06.cli.outputs import to_file
 from deann06.core.findings import Severity
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
@@ -51,9 +51,7 @@ def ci(
 
     choose(output_format, ("text", "json", *FORMATS))
     wanted = _wanted(fail_on or [])
-    outside(output)
-    outside(summary)
-    outside(comment)
+    to_file(output, summary, comment)
     day = given_date(as_of) or today()
     if base and re.fullmatch("0{40}|0{64}", base):  # what hosts call the state before the first push of a branch
         base, push = None, False
@@ -148,9 +146,10 @@ def _comment(text: Callable[[int], str], comment: Path | None, registry: Path | 
 
 def _append(file: Path, text: Callable[[int], str], limit: int) -> None:
     """Write behind what a file holds, both together within a limit. The host made the file: it is not replaced."""
+    from deann06.store.write import write_behind
+
     try:
-        written = file.stat().st_size if file.exists() else 0
-        with file.open("ab") as stream:
-            stream.write(text(limit - written).encode())
-    except OSError as error:
-        raise DeannError("write.failed", path=str(file), reason=error.strerror or str(error)) from error
+        written = file.stat().st_size
+    except OSError:
+        written = 0
+    write_behind(file, text(limit - written).encode())

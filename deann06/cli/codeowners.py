@@ -10,7 +10,7 @@ import typer
 
 from deann06.cli.context import in_repository, open_registry
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
-from deann06.cli.outputs import outside
+from deann06.cli.outputs import to_file
 from deann06.locale import t
 
 app = typer.Typer()
@@ -29,7 +29,7 @@ def codeowners(
     from deann06.output.codeowners import render
     from deann06.output.status_text import clocks
 
-    outside(output)
+    to_file(output)
     session = open_registry(registry, as_of, known_at)
     inside = in_repository(session.root) or session.root.absolute().name
     told = "" if as_of is None and known_at is None else clocks(session.as_of, session.commit if known_at else None)

@@ -1,12 +1,40 @@
-"""Where the files go that a command writes beside the registry: never into it, never over what people changed."""
+"""Where the files go that a command writes beside the registry: never into it, never over what people changed, and
+into pipes and devices only where one is named.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError, UsageError
+from deann06.store.write import refuse_no_file
+
+
+def to_file(*paths: Path | None) -> None:
+    """Check that a file, or a pipe that is read, can be written at each path. Raises UsageError, DeannError."""
+    for path in paths:
+        outside(path)
+        if path is not None:
+            _in_folders(path.parent)
+            refuse_no_file(path)
+
+
+def to_folder(folder: Path) -> None:
+    """Check that files can be written into a folder, which need not be there yet. Raises UsageError, DeannError."""
+    outside(folder)
+    _in_folders(folder)
+
+
+def _in_folders(folder: Path) -> None:
+    """Check that what is there of a folder, and of those above it, are folders. Raises DeannError."""
+    for place in (folder, *folder.parents):
+        if os.path.lexists(place):
+            if not place.is_dir():
+                raise DeannError("write.no_folder", path=str(place))
+            return
 
 
 def outside(path: Path | None) -> None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from deann06.cli.clock import today
 from deann06.cli.context import Session, commit_named, open_registry, registry_at
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
-from deann06.cli.outputs import outside, unchanged
+from deann06.cli.outputs import to_folder, unchanged
 from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.core.periods import DAY
 from deann06.core.registry import Registry
@@ -58,11 +58,11 @@ def report(
     from deann06.output.plain_text import harmless
     from deann06.output.render import render
     from deann06.reports.letter import Wishes
-    from deann06.store.write import write_whole
+    from deann06.store.write import refuse_no_file, write_whole
 
     module = import_module(REPORTS[choose(name, tuple(REPORTS))])
     forms = formats(to)
-    outside(output)
+    to_folder(output)
     session = open_registry(registry, as_of, known_at)
     span = module.choose_period(session.registry, period, session.as_of)
     day = min(today(), span.last) if period and as_of is None else session.as_of
@@ -74,6 +74,8 @@ def report(
     made = [
         (output / f"{name}-{span.name}.{form}", render(value, name, form, session.root, recorded)) for form in forms
     ]
+    for path, _ in made:
+        refuse_no_file(path, streams=False)
     if not force:
         unchanged(path for path, _ in made)
     for path, content in made:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.options import Lang
-from deann06.cli.outputs import outside
+from deann06.cli.outputs import to_folder
 from deann06.locale import t
 
 app = typer.Typer()
@@ -24,11 +24,13 @@ def schema(
     import sys
 
     from deann06.store.schema import schema_files
-    from deann06.store.write import write_whole
+    from deann06.store.write import refuse_no_file, write_whole
 
-    outside(output)
+    to_folder(output)
     wanted = schema_files()
     if not check:
+        for name in wanted:
+            refuse_no_file(output / name, streams=False)
         for name, content in wanted.items():
             write_whole(output / name, content)
             print((output / name).as_posix())

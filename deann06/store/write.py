@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -12,6 +13,7 @@ from typing import Final
 
 from deann06.errors import DeannError, Trouble
 
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # Windows has only the latter
 _DEVICES: Final = (Path("/dev"), Path("/dev/fd"))  # of /dev/stdout, which may lead to a file
 LEFT: Final = re.compile(r"\..+\.(?:yaml|md|pending)\.[a-z0-9_]{8}\.tmp")  # what `lay_aside` made, after a kill
 WRITTEN: Final[list[Path]] = []  # what this process has put in place or removed: a failure later on must not deny it
@@ -23,14 +25,11 @@ def write_whole(path: Path, content: bytes) -> None:
     A pipe or a device is written to, never replaced, and a link is followed. Raises DeannError, leaving the old file
     as it was.
     """
+    refuse_no_file(path)
     path = Path(os.path.realpath(path)) if path.is_file() and path.is_symlink() else path
-    try:
-        if path.parent in _DEVICES or (path.exists() and not (path.is_file() or path.is_dir())):
-            with path.open("ab") as stream:
-                stream.write(content)
-            return
-    except OSError as error:
-        raise failed(path, error) from error
+    if path.parent in _DEVICES or (path.exists() and not path.is_file()):
+        write_behind(path, content)
+        return
     for left in _left_of(path):
         _drop_dead(left)
     aside = lay_aside(path, content)
@@ -41,6 +40,37 @@ def write_whole(path: Path, content: bytes) -> None:
         raise failed(path, error) from error
     finally:
         drop(aside)
+
+
+def write_behind(path: Path, content: bytes) -> None:
+    """Write behind what a file holds, or into a pipe or a device; none of them is replaced. Raises DeannError, also for
+    a pipe that nobody reads: it is not waited for.
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _AT_ONCE, 0o666)
+        try:
+            if os.name == "posix":
+                os.set_blocking(handle, True)  # whoever reads may take their time
+            _write(handle, content)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise DeannError("write.no_reader", path=str(path)) from error
+        raise failed(path, error) from error
+
+
+def refuse_no_file(path: Path, *, streams: bool = True) -> None:
+    """Raise DeannError where something stands at a path that is no file, nor, with `streams`, a pipe or a terminal."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # nothing, or nothing that one may look at: writing says which
+        return
+    if stat.S_ISREG(mode) or (streams and (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode))):
+        return
+    kinds = {"folder": stat.S_ISDIR, "pipe": stat.S_ISFIFO, "socket": stat.S_ISSOCK}
+    what = next((name for name, fits in kinds.items() if fits(mode)), "device")
+    raise DeannError(f"write.no_file.{what}", path=str(path))
 
 
 def lay_aside(path: Path, content: bytes, like: Path | None = None) -> Path:
@@ -61,9 +91,7 @@ def lay_aside(path: Path, content: bytes, like: Path | None = None) -> Path:
     try:
         try:
             claim(handle)
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
+            _write(handle, content)
             _same_access(aside, like or path)
             os.fsync(handle)
         finally:
@@ -127,6 +155,12 @@ def make_folder(folder: Path) -> None:
 def failed(path: Path, error: OSError) -> DeannError:
     """The known failure of a write that changed nothing."""
     return DeannError("write.failed", path=str(path), reason=error.strerror or str(error))
+
+
+def _write(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def _link(aside: Path, path: Path) -> None:

@@ -52,6 +52,12 @@ TEXT: Final = {
     "find.side_of_task": "--agency is for tasks here; {id} is none",
     "find.group": "there is no group “{wanted}”{near}",
     "write.failed": "{path} cannot be written: {reason}; the old file, if any, is untouched",
+    "write.no_file.folder": "{path} is a folder, not a file; choose another name",
+    "write.no_file.pipe": "{path} is a pipe (FIFO), not a file; choose another name, or take it away",
+    "write.no_file.socket": "{path} is a socket, not a file; choose another name, or take it away",
+    "write.no_file.device": "{path} is a device, not a file; choose another name",
+    "write.no_folder": "{path} is no folder; choose another one",
+    "write.no_reader": "{path} is a pipe (FIFO) that no program reads, so nothing was written; start the reader first, or choose another name",
     "output.in_registry": "{path} lies in the registry ({folder}), where a foreign file stops every command; choose another place, such as --output {other}",
     "write.half": (
         "{done} of {count} files were written, then it stopped at {path}: {reason}. Once that is settled, run it again: "

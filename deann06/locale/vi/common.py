@@ -51,6 +51,12 @@ TEXT: Final = {
     "find.side_of_task": "--agency ở đây chỉ dùng cho nhiệm vụ; {id} không phải là nhiệm vụ",
     "find.group": "không có nhóm “{wanted}”{near}",
     "write.failed": "không ghi được {path}: {reason}; tệp cũ (nếu có) vẫn nguyên vẹn",
+    "write.no_file.folder": "{path} là thư mục, không phải tệp; hãy chọn tên khác",
+    "write.no_file.pipe": "{path} là ống (FIFO), không phải tệp; hãy chọn tên khác, hoặc bỏ ống đó đi",
+    "write.no_file.socket": "{path} là ổ cắm (socket), không phải tệp; hãy chọn tên khác, hoặc bỏ ổ cắm đó đi",
+    "write.no_file.device": "{path} là thiết bị, không phải tệp; hãy chọn tên khác",
+    "write.no_folder": "{path} không phải thư mục; hãy chọn thư mục khác",
+    "write.no_reader": "{path} là ống (FIFO) mà không có chương trình nào đọc, nên chưa ghi gì; hãy chạy chương trình đọc trước, hoặc chọn tên khác",
     "output.in_registry": "{path} nằm trong sổ ({folder}): tệp lạ ở đó làm mọi lệnh dừng lại; hãy chọn nơi khác, ví dụ --output {other}",
     "write.half": (
         "mới ghi được {done}/{count} tệp rồi dừng ở {path}: {reason}. Khi hết trở ngại, hãy chạy lại: "
