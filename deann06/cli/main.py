@@ -46,6 +46,8 @@ def run(words: list[str]) -> int:
 
 def _call(words: list[str]) -> int:
     """Run one command; the exit code. Raises BrokenPipeError and Unprinted, and a bug where that is asked for."""
+    from deann06.store.write import WRITTEN
+
     streams.settle_width()
     try:
         if words == ["--version"]:
@@ -57,6 +59,8 @@ def _call(words: list[str]) -> int:
         return _telling(call, words)
     except DeannError as error:
         tell(error)
+        if WRITTEN:  # several outputs, of which one failed; what a writer before had begun
+            note(_written())
         return error.exit_code
     except KeyboardInterrupt:
         say("error.interrupted", written=_written())
