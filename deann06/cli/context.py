@@ -15,7 +15,7 @@ from deann06.core.commit import Commit, Revision
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError, GitFailure, Trouble
-from deann06.store.files import REGISTRY, alone, find_registry, is_file
+from deann06.store.files import REGISTRY, alone, find_registry, is_file, lacks_settings
 from deann06.store.journal import pending
 from deann06.store.loader import Loaded, Memo, Tree, load
 
@@ -45,6 +45,8 @@ def registry_folder(given: Path | None) -> Path:
     folder = given / REGISTRY if not is_file(given / SETTINGS_PATH) else given
     if not is_file(folder / SETTINGS_PATH):
         refuse_kept_off(given)
+        if known := next(filter(lacks_settings, (folder, given)), None):
+            raise DeannError("registry.no_settings", path=str(known / SETTINGS_PATH))
         raise DeannError("registry.no_such_folder", folder=str(given))
     return alone(folder)
 

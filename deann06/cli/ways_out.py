@@ -15,12 +15,13 @@ from deann06.core.logs import voided_entries
 from deann06.core.registry import Registry
 from deann06.locale import LANGUAGES, table
 from deann06.store.kept import kept
-from deann06.store.loader import Loaded
-from deann06.store.places import entry_of
+from deann06.store.loader import Loaded, Tree
+from deann06.store.places import entry_of, key_of
 from deann06.store.yaml_read import read
 
 Way = Callable[[Problem], Recorded | None]
 _OTHERWISE: Final = frozenset({"P617", "P619"})  # mended elsewhere; says by itself who corrects it
+_RESPELT: Final = frozenset(f"T70{n}" for n in range(1, 8))  # the same text in other letters: that may be mended
 # A field of a kind that has a rule of its own; what else is fixed falls under G406.
 _GUARDED: Final = {
     ("tasks", "respondents"): "G405",
@@ -34,7 +35,8 @@ def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: dat
     if (registry := loaded.registry) is None:
         return lambda _: None
     entries = {id(problem): entry_of(problem, loaded.tree) for problem in problems if problem.code[0] not in "FG"}
-    concerned = [p for p in problems if entries.get(id(p)) is not None or _guard(p)]
+    guards = {id(problem): _guard(problem, loaded.tree) for problem in problems}
+    concerned = [p for p in problems if entries.get(id(p)) is not None or guards[id(p)]]
     known = kept(root, {problem.path for problem in concerned}, commit)
     records = {registry.path_of(record): record for kind in registry.by_folder.values() for record in kind.values()}
     logs = {path: (_log(path, raw), _log(path, loaded.tree[path])) for path, raw in known.items()}
@@ -44,7 +46,7 @@ def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: dat
         if problem.path not in known or record is None or problem.code in _OTHERWISE:
             return None
         if index is None:
-            return Recorded(guard=guard) if (guard := _guard(problem)) else None
+            return Recorded(guard=guard) if (guard := guards[id(problem)]) else None
         before, now = logs[problem.path]
         if index >= len(now) or now[: index + 1].count(now[index]) > before.count(now[index]):
             return None  # it is new
@@ -73,14 +75,13 @@ def _logged(registry: Registry) -> Iterable[tuple[str, Any]]:
     return ((registry.path_of(record), record) for kind in kinds for record in kind.values() if record.log)
 
 
-def _guard(problem: Problem) -> str:
+def _guard(problem: Problem, tree: Tree) -> str:
     """The rule that a change of the field may break; empty where it may change freely."""
     if problem.code == "L523":  # one of two records is to go
         return "G404"
     kind = problem.path.partition("/")[0] if "/" in problem.path else ""
-    if not problem.field or problem.code[0] in "FG" or kind not in TABLE:
+    if problem.code[0] in "FG" or problem.code in _RESPELT or kind not in TABLE or not (key := key_of(problem, tree)):
         return ""
-    key = str(problem.field[0])
     if answer(kind, key) & May.FREE:
         return ""
     return "G412" if not kind and key in LOOSENED else _GUARDED.get((kind, key), "G406")

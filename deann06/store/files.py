@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from deann06.core.findings import Problem
+from deann06.core.records import RECORDS
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 from deann06.store.leftovers import is_systems
@@ -20,13 +21,22 @@ _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # W
 
 
 def find_registry(start: Path) -> Path:
-    """The registry's folder at or above `start`. Raises DeannError, also where one registry lies in another."""
+    """The registry's folder at or above `start`. Raises DeannError, also where one registry lies in another, or lacks
+    its settings.
+    """
     for folder in (start, *start.parents):
         if is_file(folder / REGISTRY / SETTINGS_PATH):
             return alone(folder / REGISTRY)
         if is_file(folder / SETTINGS_PATH):
             return alone(folder)
+        if lacks_settings(folder / REGISTRY):
+            raise DeannError("registry.no_settings", path=str(folder / REGISTRY / SETTINGS_PATH))
     raise DeannError("registry.not_found", folder=str(start))
+
+
+def lacks_settings(root: Path) -> bool:
+    """Whether a folder holds records, and no settings, without which it is no registry."""
+    return not is_file(root / SETTINGS_PATH) and any((root / kind.folder).is_dir() for kind in RECORDS)
 
 
 def alone(root: Path) -> Path:

@@ -45,6 +45,15 @@ def entry_of(problem: Problem, tree: Tree) -> int | None:
     return next((index for index, (start, end) in enumerate(spans) if start <= problem.offset < end), None)
 
 
+def key_of(problem: Problem, tree: Tree) -> str:
+    """The key of the file under which a problem lies, empty where it is about none."""
+    if problem.field or problem.offset is None:
+        return str(problem.field[0]) if problem.field else ""
+    root = compose(decode(tree[problem.path]))
+    fields = root.value if isinstance(root, MappingNode) else ()
+    return next((str(key.value) for key, _ in reversed(fields) if start_of(key) <= problem.offset), "")
+
+
 class Page:
     """A text in which many places are asked for: each costs as much as its field is deep."""
 

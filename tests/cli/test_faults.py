@@ -38,7 +38,7 @@ FILES = {
     "registry/tasks/kl-2024.4.yaml": "title: W\ndirective: kl-2024\nclause: '4'\nlead: [b]\n"
     "deadline: {days: 10, after: khi có văn bản}\n"
     "log:\n- {date: 2024-02-01, by: b, state: reported, document: {number: 6/BC, date: 2024-02-01}}\n",
-    "registry/calendar/2024.yaml": "source: 8/TB\nholidays:\n- {date: 2024-01-01, name: Tết Dương lịch}\n",
+    "registry/calendar/2024.yaml": "holidays:\n- {date: 2024-01-01, name: Tết Dương lịch}\n",
     "registry/models/m.yaml": "title: M\nlead: [b]\n",
     "registry/indicators/i.yaml": "title: I\nunit: '%'\nkind: percent\n",
     "rows.csv": "id;progress;note;date;by\n" + "".join(f"kl-2024.{n};{n}0;n{n};6/5/2024;a\n" for n in (1, 3, 1, 2)),

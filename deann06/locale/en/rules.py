@@ -161,7 +161,7 @@ TEXT: Final = {
     "rule.F116.why": "If one file is skipped, every figure is short of it and nobody knows.",
     "rule.F117.title": "No registry.yaml",
     "rule.F117.message": "The registry has no file registry.yaml.",
-    "rule.F117.hint": "Create registry.yaml, or run deann06 init in a new folder.",
+    "rule.F117.hint": "Take the file back with git restore (and --source=COMMIT) or from a copy; if it never was there, run deann06 init.",
     "rule.F117.why": (
         "It says who the committee and the focal point are, the groups, cycles and policy; nothing can be computed "
         "without it."
@@ -814,7 +814,7 @@ TEXT: Final = {
     "rule.T707.why": "Mixed line ends make git report whole files as changed.",
     "rule.T708.title": "A # that cuts text",
     "rule.T708.message": "From “{text}” on it is a comment, no part of {key}.",
-    "rule.T708.hint": "If it belongs to the text, quote the whole of it; if it is a comment, leave it.",
+    "rule.T708.hint": "Where it is part of the text, put the whole text in quotes; where it is a comment, leave two spaces before the # and one behind.",
     "rule.T708.why": (
         "In YAML a # behind a space begins a comment; what follows is not in the registry, and nobody is told."
     ),

@@ -154,7 +154,7 @@ TEXT: Final = {
     "rule.F116.why": "Bỏ qua một tệp thì mọi con số đều thiếu mà không ai biết.",
     "rule.F117.title": "Thiếu registry.yaml",
     "rule.F117.message": "Sổ không có tệp registry.yaml.",
-    "rule.F117.hint": "Tạo registry.yaml, hoặc chạy deann06 init ở thư mục mới.",
+    "rule.F117.hint": "Lấy lại tệp bằng git restore (thêm --source=COMMIT) hoặc từ bản sao lưu; chưa từng có thì chạy deann06 init.",
     "rule.F117.why": (
         "Tệp này cho biết Ban Chỉ đạo, đầu mối, nhóm công việc, chu kỳ và chính sách; không có thì không tính được gì."
     ),
@@ -811,6 +811,6 @@ TEXT: Final = {
     "rule.T707.why": "Kết thúc dòng khác nhau làm git báo thay đổi cả tệp.",
     "rule.T708.title": "Dấu # cắt mất chữ",
     "rule.T708.message": "Từ “{text}” trở đi là chú thích, không thuộc {key}.",
-    "rule.T708.hint": "Là phần của câu thì để cả câu trong nháy; là chú thích thì để nguyên.",
+    "rule.T708.hint": "Là phần của câu thì để cả câu trong nháy; là chú thích thì chừa hai dấu cách trước dấu # và một dấu cách sau.",
     "rule.T708.why": "Trong YAML dấu # sau dấu cách mở đầu chú thích; phần sau không vào sổ mà không ai biết.",
 }
