@@ -13,6 +13,7 @@ AROUND: Final = ("G421", "G423", "G424")  # of the repository, not of two regist
 _FOLDERS: Final = {".github", ".gitea", ".forgejo", ".gitlab", ".circleci", ".husky", ".githooks", ".hooks", "hooks"}
 _NAMES: Final = {
     *("CODEOWNERS", ".gitmodules", ".mailmap", "Jenkinsfile", SETTINGS_PATH),
+    ".write.pending",  # left by a writer that was cut off: who gets it from git can write nothing any more
     *("action.yml", "action.yaml", "lefthook.yml", "azure-pipelines.yml", "bitbucket-pipelines.yml"),
 }
 _BELOW: Final = (".gitattributes", ".gitignore")

@@ -16,7 +16,7 @@ from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError, GitFailure, Trouble
 from deann06.store.files import REGISTRY, alone, find_registry, is_file, lacks_settings
-from deann06.store.journal import pending
+from deann06.store.journal import PENDING, pending
 from deann06.store.loader import Loaded, Memo, Tree, load
 
 
@@ -98,9 +98,17 @@ def read_registry(root: Path, memo: Memo | None = None, commit: Commit | None = 
 
 
 def tell_pending(root: Path) -> None:
-    """Say where a writer was cut off half-way, so that what is read may be half of it."""
+    """Say where a writer was cut off half-way, so that what is read may be half of it, or where git brought such."""
+    from deann06.store.worktree import indexed
+
     if pending(root):
-        warnings.warn(Trouble("write.pending", folder=str(root)), stacklevel=2)
+        foreign = indexed(root).has_pending
+        told = (
+            Trouble("write.foreign", path=str(root / PENDING))
+            if foreign
+            else Trouble("write.pending", folder=str(root))
+        )
+        warnings.warn(told, stacklevel=2)
 
 
 def _load(tree: Tree, problems: list[Problem], memo: Memo | None) -> Loaded:

@@ -134,8 +134,10 @@ def desk(options: Options, *, mending: bool = False) -> Iterator[Desk]:
     as_of = given_date(options.as_of)
     day = given_date(options.day) or as_of or today()
     index = indexed(root)  # git may take its time: nobody is kept waiting for it
+    if options.dry_run:
+        tell_pending(root)
     with locked(root):
-        resumed = _resumed(root, options.dry_run, index.has_pending)
+        resumed = Finished() if options.dry_run else _resumed(root, index.has_pending)
         tree, problems = read_files(root, index.absent)
         memo: Memo = {}
         loaded = load(tree, memo)
@@ -145,11 +147,8 @@ def desk(options: Options, *, mending: bool = False) -> Iterator[Desk]:
         yield Desk(root, loaded, day, as_of or day, as_of or today(), memo, resumed)
 
 
-def _resumed(root: Path, dry_run: bool, recorded: bool) -> Finished:
-    """Finish what a writer that was killed had begun, and say so; a dry run only says that it is there."""
-    if dry_run:
-        tell_pending(root)
-        return Finished()
+def _resumed(root: Path, recorded: bool) -> Finished:
+    """Finish what a writer that was killed had begun, and say so."""
     done = finish(root, recorded=recorded)
     tell_resumed(done)
     return done

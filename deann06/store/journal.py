@@ -107,7 +107,7 @@ def _finished(root: Path, *, recorded: bool) -> Finished:
     listed = root / PENDING
     try:
         steps = msgspec.json.decode(read_file(listed) or b"", type=list[Step])
-    except (DeannError, ValueError) as error:
+    except (DeannError, ValueError, msgspec.MsgspecError) as error:
         raise DeannError("write.foreign", path=str(listed)) from error
     if recorded or not all(_is_ours(root, step) for step in steps):
         raise DeannError("write.foreign", path=str(listed))

@@ -15,7 +15,9 @@ from deann06.errors import DeannError, Trouble
 
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # Windows has only the latter
 _DEVICES: Final = (Path("/dev"), Path("/dev/fd"))  # of /dev/stdout, which may lead to a file
-LEFT: Final = re.compile(r"\..+\.(?:yaml|md|pending)\.[a-z0-9_]{8}\.tmp")  # what `lay_aside` made, after a kill
+_GITS: Final = r"\.merge_file_[A-Za-z0-9]+"  # how git calls the files that it gives to a merge driver
+_MADE: Final = r"\.[a-z0-9_]{8}\.tmp"  # the end of what `lay_aside` made
+LEFT: Final = re.compile(rf"\.(?:.+\.(?:yaml|md|pending)|{_GITS}){_MADE}")
 WRITTEN: Final[list[Path]] = []  # what this process has put in place or removed: a failure later on must not deny it
 
 
@@ -206,10 +208,13 @@ def _attributes(path: Path) -> list[str]:
 
 
 def _left_of(path: Path) -> list[Path]:
-    """What killed writers of a file have left beside it, and what living ones have laid aside."""
+    """What killed writers of a file have left beside it, or of one whose name has other digits, such as a report of
+    another week, and what living ones have laid aside.
+    """
     with suppress(OSError):
-        left = re.compile(re.escape(f".{path.name}.") + r"[a-z0-9_]{8}\.tmp")
-        return [path.parent / name for name in os.listdir(path.parent) if left.fullmatch(name)]
+        name = _GITS if re.fullmatch(_GITS, path.name) else re.sub(r"\d+", r"\\d+", re.escape(path.name))
+        left = re.compile(rf"\.{name}{_MADE}")
+        return [path.parent / found for found in os.listdir(path.parent) if left.fullmatch(found)]
     return []
 
 

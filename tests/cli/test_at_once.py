@@ -165,3 +165,15 @@ def test_a_reader_says_that_a_writer_was_cut_off(registry: Path, run: Run) -> No
         assert "một lần ghi nhiều tệp bị dừng dở" in run(*words, cwd=registry).err
     assert "dừng dở" not in run("update", "kl-2024.1", "--note", "x", "--by", "a", cwd=registry).err
     assert run("status", cwd=registry).err == ""
+
+
+def test_what_git_brought_of_a_writer_is_named_and_not_followed(registry: Path, run: Run) -> None:
+    (registry / ".write.pending").write_text("[]", encoding="utf-8")
+    for words in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *words], cwd=registry, check=True)
+    edit = ("update", "kl-2024.1", "--note", "x", "--by", "a")
+    for words, code in ((["status"], 0), (["validate"], 0), ([*edit, "--dry-run"], 0), (list(edit), 3)):
+        done = run(*words, cwd=registry)
+        assert (done.code, "không do lệnh trên máy này để lại" in done.err) == (code, True), words
+    (registry / ".write.pending").unlink()
+    assert run(*edit, cwd=registry).code == 0

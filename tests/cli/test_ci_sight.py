@@ -215,6 +215,7 @@ def test_an_exception_by_a_path_needs_the_file(run: Run, repository: Path) -> No
     [
         *(".gitattributes", "registry/.gitignore", ".github/workflows/registry.yml", "CODEOWNERS", ".gitlab-ci.yml"),
         *(".pre-commit-config.yaml", "action.yml", "ci/gitlab.yml", "docs/CODEOWNERS", "x/registry.yaml"),
+        "registry/.write.pending",
     ],
 )
 def test_a_file_that_decides_is_named(run: Run, repository: Path, name: str) -> None:

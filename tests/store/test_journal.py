@@ -210,3 +210,31 @@ def test_what_a_killed_writer_of_a_page_left_goes_with_the_next_one_and_what_a_l
         assert claim(file.fileno())
         write_whole(tmp_path / "page.md", b"1\n")
         assert {path.name for path in tmp_path.iterdir()} == {"page.md", foreign.name, held.name}
+
+
+@pytest.mark.parametrize(
+    ("left", "written"),
+    [
+        (".weekly-2024-W19.md.abcd1234.tmp", "weekly-2024-W20.md"),
+        (".weekly-2023-W52.docx.ab_d1234.tmp", "weekly-2024-W1.docx"),
+        ("..merge_file_Ab12Cd.abcd1234.tmp", ".merge_file_Xy34Zw"),
+        (".task.schema.json.abcd1234.tmp", "task.schema.json"),
+        (".CODEOWNERS.abcd1234.tmp", "CODEOWNERS"),
+    ],
+)
+def test_what_a_killed_writer_left_goes_with_the_next_one_of_its_kind(left: str, written: str, tmp_path: Path) -> None:
+    others = [tmp_path / name for name in (".weekly.txt.abcd1234.tmp", ".khác.abcd1234.tmp", ".merge_file_Ab12Cd")]
+    for path in (tmp_path / left, *others):
+        path.write_bytes(b"x")
+    write_whole(tmp_path / written, b"y")
+    assert sorted(tmp_path.iterdir()) == sorted((tmp_path / written, *others))
+
+
+@pytest.mark.parametrize(
+    "name", ["..merge_file_Ab12Cd.abcd1234.tmp", ".cat.yaml.abcd1234.tmp", "..write.pending.ab_d1234.tmp"]
+)
+def test_what_is_left_in_a_registry_goes_with_its_next_writer(name: str, root: Path) -> None:
+    for folder in (root, root / "tasks"):
+        (folder / name).write_bytes(b"x")
+    assert finish(root, recorded=False) == Finished()
+    assert not list(root.rglob(name))
