@@ -63,7 +63,7 @@ def _text(name: str, content: bytes) -> str:
     try:
         text = content.decode(codec or "utf-8-sig").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        kind = "binary" if codec or holds_controls(content) else "encoding"
+        kind = "binary" if codec is None and holds_controls(content) else "encoding"
         raise UsageError(f"edit.rows.{kind}", path=name) from error
     if "\0" in text:
         raise UsageError("edit.rows.binary", path=name)

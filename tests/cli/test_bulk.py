@@ -169,7 +169,7 @@ NO_TABLES = {
     "PDF": (b"%PDF-1.7\n%\xe2\xe3\n", "nhị phân"),
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "nhị phân"),
     "noise": (bytes(range(256)), "nhị phân"),
-    "cut UTF-16": (ROW.encode("utf-16") + b"x", "nhị phân"),
+    "cut UTF-16": (ROW.encode("utf-16") + b"x", "bị cắt dở"),
     "damaged": (ROW.encode() + bytes(512), "nhị phân"),
     "web page": (b"<html><table><tr><td>id</td></tr></table></html>", "trang web"),
     "XML": (b'<?xml version="1.0"?><Workbook/>', "trang web"),

@@ -77,7 +77,7 @@ TEXT: Final = {
     "edit.rows.document": "{path} is a document of a word processor (Word, LibreOffice), not CSV: copy the table into Excel, choose Save As, “CSV UTF-8 (*.csv)”, then run this again with that .csv file",
     "edit.rows.binary": "{path} is no CSV table but a binary file (an archive, a PDF, a picture …), or damaged; what is needed is a file that Excel saved as “CSV UTF-8 (*.csv)”",
     "edit.rows.markup": "{path} is a web page or XML, not CSV: open it in Excel, choose Save As, “CSV UTF-8 (*.csv)”, then run this again with that .csv file",
-    "edit.rows.encoding": "{path} is saved in an encoding of old (such as windows-1258), not UTF-8: open it in Excel, choose Save As, “CSV UTF-8 (*.csv)”; text typed in TCVN3 or VNI is to be turned into Unicode first",
+    "edit.rows.encoding": "{path} is saved in an encoding of old (such as windows-1258) or cut off, not UTF-8: open it in Excel, choose Save As, “CSV UTF-8 (*.csv)”; text typed in TCVN3 or VNI is to be turned into Unicode first",
     "edit.rows.font": "{path} has letters of an encoding of old (TCVN3, VNI), or damaged when it was saved, not Unicode: turn the text into Unicode with an input program, and save it as “CSV UTF-8 (*.csv)” again",
     "edit.rows.table.open_quote": "{path} is no CSV table: row {row} opens a quote and never closes it",
     "edit.rows.table.stray_quote": "{path} is no CSV table: row {row} has text behind a closing quote; a quote within a cell is written twice",

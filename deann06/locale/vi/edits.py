@@ -77,7 +77,7 @@ TEXT: Final = {
     "edit.rows.document": "{path} là tài liệu soạn thảo (Word, LibreOffice), không phải CSV: chép bảng sang Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi chạy lại với tệp .csv đó",
     "edit.rows.binary": "{path} không phải bảng CSV mà là tệp nhị phân (tệp nén, PDF, ảnh…), hoặc đã hỏng; cần tệp lưu từ Excel theo kiểu “CSV UTF-8 (*.csv)”",
     "edit.rows.markup": "{path} là trang web hoặc XML, không phải CSV: mở bằng Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi chạy lại với tệp .csv đó",
-    "edit.rows.encoding": "{path} lưu bằng bảng mã cũ (như windows-1258), không phải UTF-8: mở bằng Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”; chữ gõ theo TCVN3 hay VNI thì chuyển sang Unicode trước",
+    "edit.rows.encoding": "{path} lưu bằng bảng mã cũ (như windows-1258) hoặc bị cắt dở, không phải UTF-8: mở bằng Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”; chữ gõ theo TCVN3 hay VNI thì chuyển sang Unicode trước",
     "edit.rows.font": "{path} có chữ của bảng mã cũ (TCVN3, VNI) hoặc đã hỏng khi lưu, không phải Unicode: chuyển chữ sang Unicode bằng bộ gõ rồi lưu lại theo kiểu “CSV UTF-8 (*.csv)”",
     "edit.rows.table.open_quote": "{path} không phải bảng CSV: dòng {row} có dấu nháy mở mà không đóng",
     "edit.rows.table.stray_quote": "{path} không phải bảng CSV: dòng {row} có chữ sau dấu nháy đóng; nháy trong ô phải viết hai lần",
