@@ -38,7 +38,7 @@ def brought(folder: Path, base: Commit, until: Commit) -> list[Brought]:
     files: dict[str, str] = {}
     parts = iter(shown.split(b"\0"))
     for part in parts:
-        raw = part.strip()
+        raw = part.strip(b"\n")  # a moment that is none is printed as nothing
         if raw.startswith(b":"):
             count = len(raw) - len(raw.lstrip(b":"))
             content = raw.split(b" ")[2 * count + 1].decode("ascii")

@@ -145,6 +145,48 @@ def test_a_commit_of_the_far_future_is_asked_about_today(
     assert run("status", "--known-at", "1960-01-01", cwd=repo.root).code == 3
 
 
+UNUSUAL = (
+    "253402300800 +0700",
+    "1715000000 +9999",
+    "1715000000 -9999",
+    "abc +0700",
+    "-5 +0000",
+    "",
+    "9" * 20 + " +0000",
+)
+OF_HISTORY = (
+    *(
+        ["status"],
+        ["mine", "stttt"],
+        ["list", "tasks"],
+        ["show", "kl.2"],
+        ["explain", "kl.2"],
+        ["validate"],
+        ["codeowners"],
+    ),
+    *(["status", "--known-at", "HEAD"], ["validate", "--known-at", "HEAD"], ["history", "kl.2"], ["changes", "HEAD~1"]),
+    *(["changes", "HEAD~1..HEAD"], ["changes", "HEAD~1...HEAD"], ["ci", "--base", "HEAD"], ["ci", "--base", "HEAD~1"]),
+    *(
+        ["ci", "--base", "HEAD~1", "--push"],
+        ["report", "weekly"],
+        ["report", "weekly", "--known-at", "HEAD", "--force"],
+    ),
+    ["update", "kl.2", "--note", "x", "--by", "stttt", "--date", "2024-05-16"],
+)
+
+
+@pytest.mark.parametrize("moment", UNUSUAL)
+def test_a_commit_of_any_moment_is_read_by_every_command(
+    run: Run, repo: Repository, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    set_clock(monkeypatch, "2024-05-17")
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-15, by: stttt, note: Đã họp}")
+    dated(repo, moment)
+    for words in OF_HISTORY:
+        done = run(*words, cwd=repo.root)
+        assert done.code in (0, 1), (words, done.err)
+
+
 def test_an_empty_clock_is_not_the_present(run: Run, repo: Repository) -> None:
     for words, code, said in (
         (["status", "--known-at", ""], 3, "không phải là tên phiên bản"),

@@ -141,10 +141,11 @@ def test_a_commit_may_say_any_moment(tmp_path: Path, written: str, moment: str) 
 
 
 def dated(repo: Repository, written: str) -> None:
-    """Let the last commit have been made when these words say."""
+    """Let the last commit have been written and made when these words say."""
     lines = repo.git("cat-file", "commit", "HEAD").split("\n")
     raw = "\n".join(
-        f"{line.rpartition('> ')[0]}> {written}" if line.startswith("committer ") else line for line in lines
+        f"{line.rpartition('> ')[0]}> {written}" if line.startswith(("author ", "committer ")) else line
+        for line in lines
     )
     made = subprocess.run(
         ["git", "hash-object", "-t", "commit", "-w", "--literally", "--stdin"],
