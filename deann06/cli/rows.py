@@ -9,6 +9,7 @@ from deann06.cli.app import near
 from deann06.core.vietnamese import fold
 from deann06.errors import DeannError, UsageError
 from deann06.exchange.table import read_table, says_nothing
+from deann06.store.files import read_stream
 
 # What a column may be called, marks and case apart.
 HEADINGS: Final = {
@@ -35,8 +36,7 @@ class Row(NamedTuple):
 def read_rows(path: Path) -> list[Row]:
     """The rows of a file, empty ones left out. Raises UsageError for one that is no such table."""
     try:
-        with path.open("rb") as file:  # a pipe has no size, and what is behind it may have no end
-            content = file.read(MAX_BYTES + 1)
+        content = read_stream(path, MAX_BYTES)
         if len(content) > MAX_BYTES:
             raise UsageError("edit.rows.large", path=str(path))
         lines = read_table(str(path), content)

@@ -137,6 +137,25 @@ def read_file(path: Path) -> bytes | None:
         raise DeannError("registry.unreadable", path=str(path), reason=error.strerror or str(error)) from error
 
 
+def read_stream(path: Path, most: int) -> bytes:
+    """What a file or a pipe holds, at most so many bytes and one more: behind a pipe there may be no end.
+
+    Raises OSError, and DeannError for a pipe that nobody writes into, which is not waited for.
+    """
+    handle = os.open(path, os.O_RDONLY | _AT_ONCE)
+    with open(handle, "rb") as file:
+        piped = stat.S_ISFIFO(os.fstat(handle).st_mode)
+        try:
+            first = os.read(handle, 1) if piped else b""
+            if piped and not first:
+                raise DeannError("registry.no_writer", path=str(path))
+        except BlockingIOError:  # who writes has not begun yet
+            first = b""
+        if piped:
+            os.set_blocking(handle, True)
+        return first + file.read(most + 1 - len(first))
+
+
 def on_disk(root: Path, path: str) -> Path:
     """Where a path of the tree lies: folders made on other systems may be named in Unicode's other form (NFD)."""
     exact = root / path

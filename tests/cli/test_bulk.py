@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -195,6 +196,19 @@ def test_what_is_no_table_is_told_with_the_way_to_make_one(content: bytes, said:
 def test_every_unicode_of_a_spreadsheet_is_read(encoding: str, separator: str, run: Run, registry: Path) -> None:
     table = given(registry, ROW.replace(";", separator), encoding)
     assert run("update", "--from", table, "--date", "6/5/2024", cwd=registry).code == 0
+    assert log(registry, "4.3b")[1:] == ["- {date: 2024-05-06, by: stttt, note: Đã gửi}"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+def test_a_pipe_is_read_where_somebody_writes_into_it(run: Run, registry: Path) -> None:
+    pipe = registry.parent / "ống"
+    os.mkfifo(pipe)
+    done = run("update", "--from", str(pipe), "--date", "6/5/2024", cwd=registry)
+    assert (done.code, done.out) == (3, "") and "không có chương trình nào ghi vào" in done.err
+    kept = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # without a reader what was written would be gone
+    pipe.write_bytes(ROW.encode())
+    assert run("update", "--from", str(pipe), "--date", "6/5/2024", cwd=registry).code == 0
+    os.close(kept)
     assert log(registry, "4.3b")[1:] == ["- {date: 2024-05-06, by: stttt, note: Đã gửi}"]
 
 
