@@ -22,7 +22,7 @@ TEXT: Final = {
         "or put them side by side (each in a folder of its own)"
     ),
     "registry.no_writer": "{path} is a pipe (FIFO) that no program writes into; start the writer first, or name a file",
-    "registry.no_settings": "{path} is missing, and without it the registry cannot be read: take it back with git restore (with --source=COMMIT where git has recorded that it is gone) or from a copy; if it never was there, run deann06 init",
+    "registry.no_settings": "{path} is missing (or no regular file), and without it the registry cannot be read: take it back with git restore (with --source=COMMIT where git has recorded that it is gone) or from a copy; if it never was there, run deann06 init",
     "registry.no_such_folder": "{folder} is no registry: it has no file registry.yaml",
     "registry.broken": (
         "the registry could not be read whole, so nothing is computed: {count} {count:error|errors}, first {place}: {message} "

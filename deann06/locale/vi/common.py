@@ -22,7 +22,7 @@ TEXT: Final = {
         "hoặc chuyển cho hai sổ nằm cạnh nhau (mỗi sổ một thư mục riêng)"
     ),
     "registry.no_writer": "{path} là ống (FIFO) mà không có chương trình nào ghi vào; hãy chạy chương trình ghi trước, hoặc nêu một tệp",
-    "registry.no_settings": "thiếu {path}, không có tệp đó thì không đọc được sổ: lấy lại bằng git restore (việc xóa đã ghi vào git thì thêm --source=COMMIT) hoặc từ bản sao lưu; chưa từng có thì chạy deann06 init",
+    "registry.no_settings": "thiếu {path} (hoặc ở đó không phải tệp thường) nên không đọc được sổ: lấy lại bằng git restore (việc xóa đã ghi vào git thì thêm --source=COMMIT) hoặc từ bản sao lưu; chưa từng có thì chạy deann06 init",
     "registry.no_such_folder": "{folder} không phải là thư mục sổ theo dõi: không có tệp registry.yaml",
     "registry.broken": (
         "chưa đọc trọn được sổ theo dõi nên không tính gì: {count} lỗi, trước hết là {place}: {message} "
