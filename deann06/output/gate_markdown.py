@@ -10,12 +10,11 @@ from deann06.core.findings import Finding, Severity
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output import gate_text as words
-from deann06.output.change_words import rate_change, standing_change
+from deann06.output.change_words import standing_change
 from deann06.output.changes_markdown import record_lines
 from deann06.output.changes_text import effect
 from deann06.output.finding_text import message
 from deann06.output.markdown_text import in_line
-from deann06.reports.better import better
 from deann06.reports.gate import Gate
 
 LIMIT: Final = 1024 * 1024 - 1024  # bytes: GitHub drops a summary above 1 MiB whole
@@ -60,7 +59,7 @@ def _lines(gate: Gate) -> Iterator[str]:
         yield from (f"*{in_line(note)}*", "")
     must = [one for one in gate.findings if one.severity is Severity.ERROR]
     look = [one for one in gate.findings if one.severity is Severity.WARNING]
-    yield from _better(gate)
+    yield from _section("gate.better", [_gaining(label, text) for label, text in words.gaining(gate)])
     yield from _section("gate.must", [_finding(gate, one) for one in must])
     yield from _section("gate.late", [_late(one.label, one.title, words.late_words(one)) for one in gate.late])
     for line in words.acceptable(gate):
@@ -101,23 +100,12 @@ def _label(gate: Gate, finding: Finding) -> str:
     return in_line(labels.get(name, name) if finding.source.path.startswith("tasks/") else name)
 
 
+def _gaining(label: str, text: str) -> str:
+    return f"- **{in_line(label)}** {in_line(text)}" if label else f"- {in_line(text)}"
+
+
 def _late(label: str, title: str, text: str) -> str:
     return f"- ✖ **{in_line(label)}** {in_line(title)}: {in_line(text)}"
-
-
-def _better(gate: Gate) -> Iterator[str]:
-    """Who gains by the change, and who said so, and the rate where it rises: before anything else is told."""
-    if gate.comparison is None:
-        return
-    registry = gate.comparison.after.registry
-    found = [
-        f"- **{in_line(one.label)}** {in_line(one.title)}: {in_line(words.better_words(one, registry, gate.as_of))}"
-        for one in better(gate.comparison)
-    ]
-    before, after = gate.comparison.before.ledger, gate.comparison.after.ledger
-    if before and after and (after.rate or 0) > (before.rate or 0):
-        found.append(f"- {in_line(rate_change(before, after) or '')}")
-    yield from _section("gate.better", found)
 
 
 def _changes(gate: Gate) -> Iterator[str]:

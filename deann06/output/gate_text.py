@@ -17,7 +17,7 @@ from deann06.core.records import Waiver
 from deann06.core.registry import Registry
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
-from deann06.output.change_words import standing_change
+from deann06.output.change_words import rate_change, standing_change
 from deann06.output.changes_text import effect, side
 from deann06.output.changes_text import show_record as show_change
 from deann06.output.finding_text import except_command, message
@@ -26,13 +26,14 @@ from deann06.output.grant_words import granted_words
 from deann06.output.log_text import document_words
 from deann06.output.status_text import joined, names, turn_words, weekday
 from deann06.output.terminal import Screen
-from deann06.reports.better import Better
+from deann06.reports.better import Better, better
 from deann06.reports.gate import Gate, Late
 from deann06.reports.granted import granted
 from deann06.reports.period import week_containing
 
 NAMED: Final = 20  # late records that a line to type names; the next run names those that are left
 _SHARES: Final = 6  # of one task that are named
+_LABEL: Final = 12  # letters of what a task is called that still leave its words room beside it
 
 
 def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
@@ -42,6 +43,7 @@ def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
     screen.sides("", (result(gate), "dim"))
     for note in notes(gate):
         screen.item([(note, "dim")])
+    _gaining(gate, screen)
     _found(gate.findings, gate, tree, screen)
     _changes(gate, screen)
     if of_change := waived_change(gate):
@@ -68,6 +70,19 @@ def page(gate: Gate, tree: Mapping[str, bytes]) -> str:
     console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True, color_system=None)
     show(gate, tree, Screen(console))
     return file.getvalue()
+
+
+def _gaining(gate: Gate, screen: Screen) -> None:
+    """Who gains comes before all else that is told."""
+    found = list(gaining(gate))
+    if found:
+        screen.heading(t("gate.better"))
+    wide = max((len(label) for label, _ in found if len(label) <= _LABEL), default=0)
+    for label, text in found:
+        if label:
+            screen.labelled(label, wide, [text])
+        else:
+            screen.item([" "], [text], gap=0)
 
 
 def _changes(gate: Gate, screen: Screen) -> None:
@@ -189,7 +204,19 @@ def late_words(one: Late) -> str:
     return t(key, days=one.days, day=one.last_day, bodies=names(one.bodies), period=period)
 
 
-def better_words(one: Better, registry: Registry, as_of: date) -> str:
+def gaining(gate: Gate) -> Iterator[tuple[str, str]]:
+    """Who gains by the change, and who said so: what a task is called, and in words; at last the rate where it rises."""
+    if gate.comparison is None:
+        return
+    for one in better(gate.comparison):
+        yield one.label, f"{one.title}: {_better_words(one, gate.comparison.after.registry, gate.as_of)}"
+    before, after = gate.comparison.before.ledger, gate.comparison.after.ledger
+    risen = before and after and (after.rate or 0) > (before.rate or 0)
+    if before and after and risen and (rate := rate_change(before, after)):
+        yield "", rate
+
+
+def _better_words(one: Better, registry: Registry, as_of: date) -> str:
     """How a task stands better, whose share does, and by which entries."""
     told = [standing_change(one.before, one.after)]
     for gain in one.shares[:_SHARES]:

@@ -174,6 +174,25 @@ def test_who_gains_is_told_with_who_said_so(run: Run, office: Office, tmp_path: 
     assert "theo Công an tỉnh, mục ngày 8/5/2024" in (tmp_path / "s.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("lang", "heading", "said"),
+    [("vi", "AI ĐƯỢC LỢI", "theo Công an tỉnh, mục ngày 8/5/2024."), ("en", "WHO PROFITS", "entry of 8/5/2024.")],
+)
+def test_a_terminal_says_who_gains_before_all_else(
+    run: Run, office: Office, tmp_path: Path, lang: str, heading: str, said: str
+) -> None:
+    """In the words of the summary, and the rate where it rises."""
+    office.commit("2024-05-10", edited(TASK, add=COMPLETED))
+    words = ("ci", "--base", "main", "--as-of", "20/5/2024", "--lang", lang, "--summary", str(tmp_path / "s.md"))
+    page = run(*words, cwd=office.folder).out
+    gains = page.split(f"\n\n{heading}\n")[1].split("\n\n")[0]
+    assert page.index(heading) < page.index(f"registry/{TASK}\n")
+    lines = [" ".join(line.split()) for line in gains.split("\n ") if line.strip()]
+    assert said in " ".join(lines) and "50" in lines[-1]
+    section = (tmp_path / "s.md").read_text(encoding="utf-8").split("#### ")[1]
+    assert " ".join(section.split("\n\n")[1].replace("- ", "").replace("*", "").split()) == " ".join(lines)
+
+
 def test_a_task_that_nobody_touched_is_not_taken_for_a_gain(run: Run, office: Office) -> None:
     office.commit("2024-05-10", edited(DONE, add="- {date: 2024-05-10, by: syt, note: Đã lưu hồ sơ}\n"))
     done = ci(run, office, "2024-05-20")
