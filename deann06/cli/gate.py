@@ -39,6 +39,7 @@ from deann06.reports.gate import (
     touched,
     worst_first,
 )
+from deann06.reports.granted import granted
 from deann06.store.loader import Loaded, Memo, Tree, load, read_partly
 from deann06.store.trial_merge import Files
 
@@ -98,6 +99,7 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
         root=asked.shown,
         templates=templates(root, ends),
         comparison=comparison if readable else None,
+        grants=granted(registry, as_of) if registry is not None else (),
         bytes_only=_bytes_only(before, after, comparison),
         findings=worst_first([*kept, *new]),
         older=worst_first(old),

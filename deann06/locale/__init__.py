@@ -44,7 +44,16 @@ def language() -> str:
 
 def t(key: str, /, **facts: Any) -> str:
     """The sentence of a key, filled with facts; dates are written as people write them. Raises KeyError."""
-    text = table(_language, _AREA_OF.get(key.partition(".")[0], "common"))[key]
+    return _filled(_language, key, facts)
+
+
+def official(key: str, /, **facts: Any) -> str:
+    """The same in Vietnamese, as documents are whatever the language in use. Raises KeyError."""
+    return _filled(LANGUAGES[0], key, facts)
+
+
+def _filled(spoken: str, key: str, facts: Mapping[str, Any]) -> str:
+    text = table(spoken, _AREA_OF.get(key.partition(".")[0], "common"))[key]
     return text.format(**{name: _fact(value) for name, value in facts.items()}) if facts else text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from deann06.output.findings_json import item
+from deann06.output.grant_words import grant_items
 from deann06.output.json_out import SCHEMA, dump
 from deann06.output.json_record import as_file
 from deann06.reports.better import better
@@ -25,6 +26,7 @@ def as_json(gate: Gate) -> str:
             "changes": gate.comparison.count if gate.comparison else None,
             "templates": list(gate.templates),
             "bytes_only": gate.bytes_only,
+            "grants": grant_items(gate.grants),
             "better": [
                 {
                     "id": one.id,

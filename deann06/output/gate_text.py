@@ -28,7 +28,6 @@ from deann06.output.status_text import joined, names, turn_words, weekday
 from deann06.output.terminal import Screen
 from deann06.reports.better import Better, better
 from deann06.reports.gate import Gate, Late
-from deann06.reports.granted import granted
 from deann06.reports.period import week_containing
 
 NAMED: Final = 20  # late records that a line to type names; the next run names those that are left
@@ -150,8 +149,8 @@ def notes(gate: Gate) -> Iterator[str]:
         yield t("gate.bytes_only", count=gate.bytes_only)
     if gate.comparison is None and gate.base:
         yield t("gate.not_compared")
-    if gate.comparison and (grants := granted(gate.comparison.after.registry, gate.as_of)):
-        yield granted_words(grants)
+    if gate.grants:
+        yield granted_words(gate.grants)
 
 
 def verdict(gate: Gate) -> str:
@@ -205,7 +204,7 @@ def late_words(one: Late) -> str:
 
 
 def gaining(gate: Gate) -> Iterator[tuple[str, str]]:
-    """Who gains by the change, and who said so: what a task is called, and in words; at last the rate where it rises."""
+    """Who gains by the change, in words behind what a task is called, and who said so; last the rate where it rises."""
     if gate.comparison is None:
         return
     for one in better(gate.comparison):

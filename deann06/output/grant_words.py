@@ -1,18 +1,24 @@
-"""What the settings loosen of who may say what, in one sentence."""
+"""What the settings loosen of who may say what: one sentence for pages and documents, one key of JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from deann06.locale import t
 from deann06.reports.granted import Granted
 
 
-def granted_words(grants: Iterable[Granted]) -> str:
+def granted_words(grants: Iterable[Granted], say: Callable[..., str] = t) -> str:
     """Who may grant beside those who may by themselves, and what."""
-    return t("view.grants", said="; ".join(map(_one, grants)))
+    return say("view.grants", said="; ".join(_one(granted, say) for granted in grants))
 
 
-def _one(granted: Granted) -> str:
-    act = t(f"change.act.{granted.act.value}") if granted.act else t("view.grants.all")
-    return t("view.grants.one", names=", ".join(granted.names), act=act)
+def _one(granted: Granted, say: Callable[..., str]) -> str:
+    act = say(f"change.act.{granted.act.value}") if granted.act else say("view.grants.all")
+    return say("view.grants.one", names=", ".join(body.short for body in granted.bodies), act=act)
+
+
+def grant_items(grants: Iterable[Granted]) -> list[dict[str, Any]]:
+    """The same in JSON; an act that is null is every act."""
+    return [{"act": granted.act, "agencies": [body.id for body in granted.bodies]} for granted in grants]

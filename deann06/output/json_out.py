@@ -11,6 +11,7 @@ from deann06.core.ledger import Ledger
 from deann06.core.registry import Registry
 from deann06.locale import t
 from deann06.output.asked_text import apart_keys, asked_keys
+from deann06.output.grant_words import grant_items
 from deann06.output.json_pending import halt_items, obstacle_items, replaced_items, reported_items, request_items
 from deann06.output.json_rows import beside_keys
 from deann06.output.plain_text import json_text
@@ -75,6 +76,7 @@ def status_content(status: Status) -> dict[str, Any]:
     recurring = status.ledger.recurring
     return {
         **asked_keys(status.asked),
+        "grants": grant_items(status.grants),
         "ledger": ledger_keys(status.ledger),
         "rate": status.ledger.rate,
         "counts": {name: apart_keys(count) for name, count in status.counts.items()},

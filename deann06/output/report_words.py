@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
+
+from msgspec import convert
 
 from deann06.core.ledger import Apart
 from deann06.core.periods import Period, Unit
 from deann06.core.vietnamese import decimal, first_upper, percent
+from deann06.locale import official
 from deann06.output.asking_words import ask, limitation, obstacle
 from deann06.output.duty_words import awaited, lacking, laggards, late, turn, turn_name
+from deann06.output.grant_words import granted_words
 from deann06.output.office_words import Facts, names, pad
+from deann06.reports.granted import Granted
 from deann06.reports.words import apart_label, common, period_label, plain, reading_words, within, words
 
 
@@ -91,6 +96,11 @@ def replaced(found: Facts) -> str:
     return words("replaced.open", replaced=text, count=both(found["count"]), labels=", ".join(found["open"]))
 
 
+def granted(found: Sequence[Facts]) -> str:
+    """Whom the settings let say more than the general rule does, without the full stop that the template sets."""
+    return granted_words(convert(found, tuple[Granted, ...]), official).rstrip(".")
+
+
 def reading(found: Facts, field: str = "value") -> str:
     """A value of an indicator: "hạng 6", "30/31 mô hình"."""
     return reading_words(found["kind"], found["unit"], found[field]) if found[field] else ""
@@ -134,6 +144,7 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "obstacle": obstacle,
     "ask": ask,
     "replaced": replaced,
+    "granted": granted,
     "reading": reading,
     "period": period_label,
     "by_day": by_day,

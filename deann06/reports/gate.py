@@ -20,6 +20,7 @@ from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.reports.changes import Comparison
 from deann06.reports.duties import latest_due
+from deann06.reports.granted import Granted
 
 _SPEAKING: Final = ("P619", "P620")  # rules on who said an entry
 Place = tuple[str, str]  # a file, and the beginning of a field in it; an empty one is all of the file
@@ -57,6 +58,7 @@ class Gate(Struct, frozen=True, kw_only=True):
     note: str | None  # why it is not the merge: `old_git`, `dirty`; that it is what lies on the `disk`
     root: str
     templates: tuple[str, ...] = ()  # of documents, which the change brings, alters or takes away
+    grants: tuple[Granted, ...] = ()  # whom the settings let say more than the general rule does
     bytes_only: int = 0  # files that say the same in other bytes
     comparison: Comparison | None  # None where a side cannot be read whole
     findings: tuple[Finding, ...]  # what the change brings, worst first

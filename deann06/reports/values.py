@@ -21,6 +21,7 @@ from deann06.reports.facts import (
     Share,
     Since,
 )
+from deann06.reports.granted import Granted
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -147,6 +148,7 @@ class WeeklyReport(Struct, frozen=True, kw_only=True):
     notice: str | None
     as_of: date
     revision: str
+    grants: tuple[Granted, ...]  # whom the settings let say more than the general rule does
     period: str
     first: date
     last: date

@@ -20,6 +20,7 @@ from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.errors import UsageError
 from deann06.reports.asking import requests
+from deann06.reports.granted import granted
 from deann06.reports.happened import happenings, issued_late, model_news, recorded_late, within_span
 from deann06.reports.hindrances import assessments, difficulties, obstacles
 from deann06.reports.indicators import indicator_rows
@@ -82,6 +83,7 @@ def build(
         notice=settings.notice,
         as_of=as_of,
         revision=revision(commit),
+        grants=granted(registry, as_of),
         period=period_label(span.name),
         first=span.first,
         last=span.last,
