@@ -19,9 +19,9 @@ import pytest
 import yaml
 
 from deann06.cli import main
-from tests.checks.test_governance import case
+from tests.checks.test_governance import base, case
 from tests.cli.conftest import ROOT
-from tests.cli.test_ci import git, record, repository
+from tests.cli.test_ci import git, record, repository, write
 
 __all__ = ["repository"]
 BASH: Final = shutil.which("bash")
@@ -48,10 +48,10 @@ def program(tmp_path: Path) -> Path:
 def bash(script: str, folder: Path, program: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a script as hosts do, with the day of the tests."""
     assert BASH
-    places = {"/tmp/deann06/bin/": f"{program}/", "/tmp/summary.md": "s.md", "/tmp/deann06-comment.md": "../c.md"}
-    for place, here in (places | {"/tmp/comment.md": "../c.md"}).items():
+    places = {"/tmp/deann06/bin/": f"{program}/", "/tmp/summary.md": "../s.md", "/tmp/comment.md": "../c.md"}
+    for place, here in places.items():
         script = script.replace(place, here)
-    script = script.replace(" ci ", " ci --as-of 2024-05-15 ").replace("words=(ci)", "words=(ci --as-of 2024-05-15)")
+    script = re.sub(r"(?<=[ (])ci(?=[ )])", "ci --as-of 2024-05-15", script)
     return subprocess.run(
         [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
         cwd=folder,
@@ -196,48 +196,123 @@ def test_the_workflows_write_nothing_but_the_comment_and_see_the_base(name: str)
 # --- Gitea, GitLab --------------------------------------------------------------------------------
 
 
-def test_gitea_prints_the_summary_and_fails(clone: Path, program: Path) -> None:
+def test_gitea_prints_the_summary_and_fails(place: Place, program: Path) -> None:
+    clone = place.clone
     script = read(".gitea/workflows/registry.yml")["jobs"]["change"]["steps"][-2]["run"]
     done = bash(script, clone, program, TARGET="main", BEFORE="")
     assert done.returncode == 1
     assert "#### Phải sửa" in done.stdout
-    before = git(clone, "rev-parse", "HEAD").strip()
-    assert bash(script, clone, program, TARGET="", BEFORE=before).returncode == 0
-    assert bash(script, clone, program, TARGET="", BEFORE="0" * 40).returncode == 1
+    after = git(clone, "rev-parse", "HEAD").strip()
+    assert bash(script, clone, program, TARGET="", BEFORE=after).returncode == 0
+    assert bash(script, clone, program, TARGET="", BEFORE="0" * 40).returncode == 1  # against origin/main
+    git(clone, "commit", "-q", "--amend", "-m", "pushed by force")
+    forced = bash(script, clone, program, TARGET="", BEFORE=after)
+    assert (forced.returncode, "G421" in forced.stdout) == (1, True)
 
 
-def test_gitlab_is_given_its_report_and_the_summary(clone: Path, program: Path) -> None:
+class Place(NamedTuple):
+    """A clone on a branch that cheats, and what its files of the registry begin with."""
+
+    clone: Path
+    prefix: str
+
+
+@pytest.fixture(params=[".", "registry"], ids=["in a folder", "at the top"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """The registry is in a folder of its repository, or the repository itself."""
+    origin, folder = tmp_path / "origin", tmp_path / "clone" / request.param
+    write(origin, base())
+    git(origin / request.param, "init", "-q", "-b", "main")
+    for words in (("add", "-A"), ("commit", "-qm", "base")):
+        git(origin / request.param, *words)
+    git(tmp_path, "clone", "-q", str(origin / request.param), str(folder))
+    git(folder, "switch", "-qc", "cheat")
+    write(tmp_path / "clone", case("G401", "bad"))
+    git(folder, "commit", "-qam", "cheat")
+    return Place(folder, "registry/" if request.param == "." else "")
+
+
+def gitlab(name: str, part: str = "script") -> str:
+    """A script of a job, behind what clears the folder that it writes to."""
     jobs = read("ci/gitlab.yml")
-    script = "\n".join(jobs["deann06:change"]["script"])
-    request = {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_MERGE_REQUEST_PROJECT_ID": "1"}
-    done = bash(script, clone, program, **request, CI_PROJECT_ID="1")
-    assert done.returncode == 1, done.stderr
-    (entry,) = json.loads((clone / "gl-code-quality-report.json").read_text(encoding="utf-8"))
-    assert (entry["check_name"], entry["location"]) == (
-        "G401",
-        {"path": "registry/tasks/kh-2024-01-02.1.yaml", "lines": {"begin": 5}},
-    )
-    shown = bash("\n".join(jobs[".deann06"]["after_script"]), clone, program)
-    assert "G401" in shown.stdout
-    git(clone, "clean", "-fdq")
+    lines = jobs[name].get(part) or jobs[".deann06"][part]
+    clears = [line for line in jobs[".deann06"]["before_script"] if ".deann06" in line]
+    assert len(clears) == 1
+    return "\n".join([*(clears if part == "script" else ()), *lines])
+
+
+MERGE_REQUEST: Final = {
+    "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+    "CI_MERGE_REQUEST_PROJECT_ID": "1",
+    "CI_PROJECT_ID": "1",
+}
+
+
+def test_gitlab_is_given_its_report_and_the_summary(place: Place, program: Path) -> None:
+    """Twice, as on a runner that keeps its folder; and a branch brings no page of its own."""
+    clone, prefix = place
+    (clone / ".deann06").mkdir()
+    (clone / ".deann06/summary.md").write_text("✔ Đạt\n", encoding="utf-8")
+    git(clone, "add", "-A")
+    git(clone, "commit", "-qm", "a page")
+    for _ in range(2):
+        done = bash(gitlab("deann06:change"), clone, program, **MERGE_REQUEST)
+        assert done.returncode == 1, done.stderr
+        (entry,) = json.loads(artifact(clone, "deann06:change").read_text(encoding="utf-8"))
+        where = {"path": f"{prefix}tasks/kh-2024-01-02.1.yaml", "lines": {"begin": 5}}
+        assert (entry["check_name"], entry["location"]) == ("G401", where)
+        shown = bash(gitlab("deann06:change", "after_script"), clone, program)
+        assert "G401" in shown.stdout
+    refused = bash(gitlab("deann06:change"), clone, program, **MERGE_REQUEST | {"CI_PROJECT_ID": "2"})
+    assert (refused.returncode, artifact(clone, "deann06:change").exists()) == (3, False)
+    assert "Đạt" not in bash(gitlab("deann06:change", "after_script"), clone, program).stdout
+
+
+def artifact(clone: Path, job: str) -> Path:
+    """The report of a job, where it says that it leaves one."""
+    return clone / str(read("ci/gitlab.yml")[job]["artifacts"]["reports"]["codequality"])
+
+
+def test_gitlab_looks_at_deadlines_alone(place: Place, program: Path) -> None:
+    clone = place.clone
     git(clone, "switch", "-q", "main")
-    fails = bash("\n".join(jobs["deann06:deadlines"]["script"]), clone, program, DEANN06_FAIL_ON="overdue")
-    assert fails.returncode == 1
-    passes = bash("\n".join(jobs["deann06:deadlines"]["script"]), clone, program, DEANN06_FAIL_ON="overdue:7")
-    assert passes.returncode == 0
+    assert bash(gitlab("deann06:deadlines"), clone, program, DEANN06_FAIL_ON="overdue").returncode == 1
+    shown = bash(gitlab("deann06:deadlines", "after_script"), clone, program).stdout
+    assert "#### Quá hạn" in shown
+    assert bash(gitlab("deann06:deadlines"), clone, program, DEANN06_FAIL_ON="overdue:7").returncode == 0
+
+
+def test_gitlab_judges_a_push_by_what_was_there_before(place: Place, program: Path) -> None:
+    clone = place.clone
+
+    def push(before: str) -> tuple[int, str]:
+        done = bash(gitlab("deann06:push"), clone, program, CI_COMMIT_BEFORE_SHA=before, CI_DEFAULT_BRANCH="main")
+        return done.returncode, bash(gitlab("deann06:push", "after_script"), clone, program).stdout
+
+    before, after = git(clone, "rev-parse", "HEAD~1", "HEAD").split()
+    assert push(before)[0] == 1
+    assert push(after)[0] == 0
+    assert push("0" * 40)[0] == 1  # against origin/main
+    git(clone, "commit", "-q", "--amend", "-m", "pushed by force")
+    code, page = push(after)
+    assert (code, "G421" in page) == (1, True)
 
 
 def test_gitlab_does_not_believe_the_branches_of_a_fork(clone: Path, program: Path) -> None:
     """Its own main has the cheat already."""
     parted = git(clone, "rev-parse", "HEAD~1").strip()
     git(clone, "push", "-q", "origin", "cheat:main")
-    jobs = read("ci/gitlab.yml")
-    script = "\n".join(jobs["deann06:change"]["script"])
-    request = {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_MERGE_REQUEST_PROJECT_ID": "1"}
-    done = bash(script, clone, program, **request, CI_PROJECT_ID="2", CI_MERGE_REQUEST_DIFF_BASE_SHA=parted)
+    fork = {"CI_PROJECT_ID": "2", "CI_MERGE_REQUEST_DIFF_BASE_SHA": parted}
+    done = bash(gitlab("deann06:change"), clone, program, **MERGE_REQUEST | fork)
     assert done.returncode == 1, done.stderr
-    bash("\n".join(jobs["deann06:base"]["script"]), clone, program)
-    assert json.loads((clone / "gl-code-quality-report.json").read_text(encoding="utf-8")) == []
+
+
+def test_gitlab_compares_with_an_empty_report(tmp_path: Path, program: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for _ in range(2):
+        assert bash(gitlab("deann06:base"), tmp_path / "empty", program).returncode == 0
+    assert json.loads(artifact(tmp_path / "empty", "deann06:base").read_text(encoding="utf-8")) == []
+    assert read("ci/gitlab.yml")["deann06:base"]["rules"] == read("ci/gitlab.yml")["deann06:push"]["rules"]
 
 
 # --- the comment ----------------------------------------------------------------------------------
