@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -28,8 +28,6 @@ from deann06.store.shape import convert
 from deann06.store.yaml_edit import insert_item
 
 app = typer.Typer()
-
-_SETTINGS: Final = SETTINGS_PATH.removesuffix(".yaml")  # what an exception calls the settings
 
 
 @app.command(name="except", help=t("help.except"))
@@ -104,31 +102,34 @@ def _document(registry: Registry, named: str, day: str | None) -> dict[str, str]
 
 
 def _record(at: Desk, wanted: str) -> str:
-    """The id by which findings name a record, that of one which git alone still has included. Raises DeannError."""
-    if wanted == _SETTINGS:
+    """The id by which findings name a record, that of one which git alone has included. Raises DeannError."""
+    if wanted in _ids(at.before.tree):
         return wanted
     try:
         return at.registry.find(wanted).id
     except DeannError as error:
-        if error.key == "find.unknown" and wanted in _recorded(at.root):
+        if error.key == "find.unknown" and any(wanted in found for found in _recorded(at.root)):
             return wanted
         raise
 
 
-def _recorded(root: Path) -> set[str]:
-    """The ids of all records that the last commit has, or the branch that a change goes to."""
-    from deann06.store.git import tip
-    from deann06.store.history import list_tree
-    from deann06.store.trial_merge import default_base
+def _recorded(root: Path) -> Iterator[set[str]]:
+    """The ids of all records that a commit has: the last one, and that of each branch.
 
-    found: set[str] = set()
-    for commit in (tip, default_base):
-        try:
-            paths = [blob.path for blob in list_tree(root, commit(root))]
-        except DeannError:
-            continue
-        found.update(path.rpartition("/")[2].removesuffix(".yaml") for path in paths if path.endswith(".yaml"))
-    return found
+    A change may have removed a record, and one that it brings is not yet where the exception has to be first.
+    """
+    from deann06.store.git import tip
+    from deann06.store.history import branches, list_tree
+
+    try:
+        for commit in (tip(root), *branches(root)):
+            yield _ids(blob.path for blob in list_tree(root, commit))
+    except DeannError:  # no git, no commit
+        return
+
+
+def _ids(paths: Iterable[str]) -> set[str]:
+    return {path.rpartition("/")[2].removesuffix(".yaml") for path in paths if path.endswith(".yaml")}
 
 
 def _said(items: Sequence[Item]) -> tuple[Waiver, ...]:

@@ -20,7 +20,7 @@ from deann06.cli.gate_ends import Ends, around, find_ends, templates
 from deann06.cli.past import Past
 from deann06.cli.ways_out import holding, ways_out
 from deann06.core.changes import ChangeKind
-from deann06.core.findings import Finding, Problem
+from deann06.core.findings import Finding, Problem, Severity
 from deann06.core.registry import SETTINGS_PATH
 from deann06.core.renames import as_named
 from deann06.errors import DeannError
@@ -35,6 +35,7 @@ from deann06.reports.gate import (
     former_paths,
     late,
     late_problems,
+    refused,
     split,
     touched,
     worst_first,
@@ -101,12 +102,11 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
         comparison=comparison if readable else None,
         grants=granted(registry, as_of) if registry is not None else (),
         bytes_only=_bytes_only(before, after, comparison),
-        findings=worst_first([*kept, *new]),
-        older=worst_first(old),
+        findings=worst_first(refused([*kept, *new], wanted.severity)),
+        older=worst_first(refused(old, wanted.severity) if asked.strict else old),
         waived=tuple(sifted.waived),
         late=tuple(one for one in overdue if one.id not in accepted),
-        late_findings=worst_first(finding for finding in sifted.kept if finding.code in DAY),
-        wanted=wanted,
+        late_findings=worst_first(refused((one for one in sifted.kept if one.code in DAY), Severity.ERROR)),
         strict=asked.strict,
     )
     return value, {**before.tree, **after.tree}

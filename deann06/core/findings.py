@@ -60,6 +60,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     field: str  # dotted: log.2.date
     facts: Mapping[str, Any]
     recorded: Recorded | None = None
+    refused: bool = False  # a change does not pass for it
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:

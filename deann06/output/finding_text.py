@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from deann06.checks.governance_waivers import waivable
-from deann06.core.findings import Finding, Problem, Severity
+from deann06.core.findings import Finding, Problem
 from deann06.core.periods import RoughDate
 from deann06.core.terms import Deadline
 from deann06.locale import known, t
@@ -66,18 +66,28 @@ def message(problem: Problem | Finding) -> Words:
     return told._replace(hint=_with_way(problem, told.hint)) if isinstance(problem, Finding) else told
 
 
-def _with_way(finding: Finding, hint: str) -> str:
-    """What is right, and how it comes about where git or the gate stands in the way; a command stands at the end."""
+def way_out(finding: Finding) -> str:
+    """The line to type where git or the gate stands in the way; empty where they do not, or there is none."""
+    return _way(finding)[1]
+
+
+def _way(finding: Finding) -> tuple[str, str]:
+    """The key of the sentence that leads to such a line, and the line."""
     recorded = finding.recorded
     if recorded and recorded.command:
-        return t("view.recorded.entry", hint=hint, command=recorded.command)
+        return "view.recorded.entry", recorded.command
+    if finding.refused and finding.record and waivable(finding.code):
+        return "view.except", except_command(finding.code, finding.record)
     if recorded and finding.record:
-        command = except_command(recorded.guard, finding.record)
-        return t("view.recorded.field", hint=hint, code=recorded.guard, command=command)
-    refused = finding.code.startswith("G") and finding.severity is Severity.ERROR
-    if refused and finding.record and waivable(finding.code):
-        return t("view.except", hint=hint, command=except_command(finding.code, finding.record)).strip()
-    return hint
+        return "view.recorded.field", except_command(recorded.guard, finding.record)
+    return "", ""
+
+
+def _with_way(finding: Finding, hint: str) -> str:
+    """What is right, and how it comes about where git or the gate stands in the way; the line to type is at the end."""
+    key, command = _way(finding)
+    guard = finding.recorded.guard if finding.recorded else ""
+    return t(key, hint=hint, code=guard, command=command).strip() if key else hint
 
 
 def except_command(codes: str, *records: str) -> str:

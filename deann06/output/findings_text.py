@@ -8,7 +8,7 @@ from itertools import groupby
 
 from deann06.core.findings import Finding, Severity
 from deann06.locale import t
-from deann06.output.finding_text import message
+from deann06.output.finding_text import message, way_out
 from deann06.output.plain_text import shorten
 from deann06.output.terminal import Screen
 
@@ -63,7 +63,7 @@ def _one(finding: Finding, lines: Sequence[str], screen: Screen, wide: int) -> N
     style = STYLES[finding.severity]
     screen.item(["  ", (finding.code, style), " ", (f"{label:<{wide}}", style)], [text])
     if hint:
-        command = finding.recorded.command if finding.recorded else ""
+        command = way_out(finding)
         screen.item([" " * 7, (f"{t('view.mend'):<{wide}}", "good")], [hint.removesuffix(command).rstrip()])
         if command:
             screen.line(" " * 9, (command, "key"))  # on one line, to be copied

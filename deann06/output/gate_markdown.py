@@ -57,8 +57,8 @@ def _lines(gate: Gate) -> Iterator[str]:
     yield from (f"{in_line(first_upper(words.result(gate)))}; {in_line(day)}.", "")
     for note in words.notes(gate):
         yield from (f"*{in_line(note)}*", "")
-    must = [one for one in gate.findings if one.severity is Severity.ERROR]
-    look = [one for one in gate.findings if one.severity is Severity.WARNING]
+    must = [one for one in (*gate.findings, *gate.older) if one.refused]
+    look = [one for one in gate.findings if one.severity is Severity.WARNING and not one.refused]
     yield from _section("gate.better", [_gaining(label, text) for label, text in words.gaining(gate)])
     yield from _section("gate.must", [_finding(gate, one) for one in must])
     yield from _section("gate.late", [_late(one.label, one.title, words.late_words(one)) for one in gate.late])

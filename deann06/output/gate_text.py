@@ -158,7 +158,7 @@ def verdict(gate: Gate) -> str:
     if gate.passed:
         noted = any(finding.severity is not Severity.INFO for finding in gate.findings)
         return "✔ " + t("gate.passed.noted" if noted else "gate.passed")
-    only_late = bool(gate.late) and not any(one.severity is Severity.ERROR for one in gate.findings)
+    only_late = bool(gate.late) and not any(one.refused for one in (*gate.findings, *gate.older))
     return "✖ " + t("gate.failed.late" if only_late else "gate.failed")
 
 

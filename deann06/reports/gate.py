@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deann06.core.cells import CellState
 from deann06.core.changes import Change, ChangeKind
@@ -66,16 +67,23 @@ class Gate(Struct, frozen=True, kw_only=True):
     waived: tuple[tuple[Finding, Waiver], ...]
     late: tuple[Late, ...]
     late_findings: tuple[Finding, ...]  # the same, for hosts that know nothing but findings
-    wanted: Wanted
     strict: bool = False  # what was there before decides too
 
     @property
     def passed(self) -> bool:
         """Whether nothing stands against the change."""
-        order = list(Severity)
-        deciding = (*self.findings, *self.older) if self.strict else self.findings
-        heavy = any(order.index(one.severity) <= order.index(self.wanted.severity) for one in deciding)
-        return not heavy and not self.late
+        return not any(one.refused for one in (*self.findings, *self.older)) and not self.late
+
+
+def refused(findings: Iterable[Finding], least: Severity) -> Iterator[Finding]:
+    """Findings, those marked for which a change does not pass: all that weigh so much.
+
+    A new exception is looked at by who approves it: were it refused, no rule could have one.
+    """
+    order = list(Severity)
+    for finding in findings:
+        heavy = order.index(finding.severity) <= order.index(least) and finding.code != "G422"
+        yield replace(finding, refused=True) if heavy else finding
 
 
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

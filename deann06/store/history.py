@@ -76,6 +76,12 @@ def _resolved(folder: Path, revision: str) -> str | None:
     return found.decode("ascii").strip() if found else None
 
 
+def branches(folder: Path) -> Iterator[Commit]:
+    """What each branch stands on, here and as it was last seen elsewhere; each commit once. Raises DeannError."""
+    listed = run(folder, "for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes").decode("ascii")
+    return (_commit(folder, sha) for sha in dict.fromkeys(listed.split()))
+
+
 def merge_base(folder: Path, first: Commit, second: Commit) -> Commit:
     """The commit at which two histories parted. Raises DeannError where they never met."""
     found = told(folder, "merge-base", first.sha, second.sha)

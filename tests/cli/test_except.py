@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from deann06.checks import CHECKS, severity
 from deann06.checks.governance_waivers import OWN, READING
 from deann06.core.findings import Severity
-from tests.checks.test_governance import CODES, base, case
+from tests.checks.test_governance import CODES, base, case, edited
+from tests.checks.test_governance import TASK as TASK_FILE
 from tests.cli.conftest import CopyRegistry, Run
 from tests.cli.test_ci import AS_OF, git, record, repository
 
@@ -21,7 +23,11 @@ __all__ = ["repository"]
 WHY: Final = ("--reason", "Chép sai nguồn", "--document", "12/TB-BCĐ", "--until", "30/6/2024", *AS_OF)
 TASK: Final = "kl-2024-04-23.4.4"
 LINE: Final = re.compile(r"deann06 except .*$")
-REFUSED: Final = [code for code in CODES if severity(code) is Severity.ERROR and not code.startswith(OWN)]
+ABLE: Final = [code for code in CODES if not code.startswith(OWN)]
+REFUSED: Final = [code for code in ABLE if severity(code) is Severity.ERROR]
+WARNED: Final = [code for code in ABLE if severity(code) is Severity.WARNING]
+BROKEN: Final = "tasks/kh-2024-01-02.1d.yaml"
+NEW: Final = "tasks/kh-2024-01-02.1e.yaml"
 
 
 @pytest.fixture
@@ -123,30 +129,118 @@ def test_a_dry_run_shows_and_writes_nothing(run: Run, root: Path) -> None:
     assert not (root / "waivers.yaml").exists()
 
 
-@pytest.mark.parametrize("code", REFUSED)
-def test_each_refusal_of_the_gate_names_the_line_that_lets_it_pass(run: Run, repository: Path, code: str) -> None:
-    """The exceptions go into main first, as the line says; then the change passes."""
+def type_on_main(run: Run, repository: Path, hints: Iterable[str]) -> None:
+    """Type the lines that hints end with, on main, and commit what they write."""
+    lines = [LINE.search(hint) for hint in hints]
+    assert lines and all(lines)
+    git(repository, "switch", "-q", "main")
+    for line in dict.fromkeys(line[0] for line in lines if line):
+        typed = line.replace("--until …", "--until 2024-06-30").replace("…", "3/KH-UBND")
+        done = run(*shlex.split(typed)[1:], *AS_OF, cwd=repository)
+        assert done.code == 0, done.err
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "exceptions")
+
+
+def pass_by_the_lines(run: Run, repository: Path, *words: str) -> set[str]:
+    """Type the lines of all that a change does not pass for; it passes then. The codes that were excepted."""
+    least = ("error", "warning") if "warning" in words else ("error",)
+    refused = run("ci", "--base", "main", *words, *AS_OF, "--format", "json", cwd=repository)
+    assert refused.code == 1
+    heavy = [one for one in json.loads(refused.out)["findings"] if one["severity"] in least]
+    type_on_main(run, repository, [one["hint"] for one in heavy])
+    git(repository, "switch", "-q", "change")
+    done = run("ci", "--base", "main", *words, *AS_OF, "--format", "json", cwd=repository)
+    left = [one["code"] for one in json.loads(done.out)["findings"] if one["severity"] in least]
+    assert (left, done.code) == ([], 0)
+    return {one["code"] for one in json.loads(done.out)["waived"]}
+
+
+def as_before(repository: Path, code: str) -> None:
+    """Main is as a case of a rule needs it, and the branch begins there."""
     if (before := case(code, "before")) != base():
         git(repository, "switch", "-q", "main")
         record(repository, before)
         git(repository, "switch", "-q", "-C", "change")
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_each_refusal_of_the_gate_names_the_line_that_lets_it_pass(run: Run, repository: Path, code: str) -> None:
+    """The exceptions go into main first, as the line says; then the change passes."""
+    as_before(repository, code)
     record(repository, case(code, "bad"))
-    refused = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
-    errors = [one for one in json.loads(refused.out)["findings"] if one["code"].startswith("G")]
-    lines = [LINE.search(one["hint"]) for one in errors if one["severity"] == "error"]
-    assert lines
+    assert pass_by_the_lines(run, repository) >= {code}
+
+
+@pytest.mark.parametrize("code", WARNED)
+def test_so_does_each_warning_where_warnings_decide(run: Run, repository: Path, code: str) -> None:
+    """Also of a record that main does not have yet."""
+    as_before(repository, code)
+    record(repository, case(code, "bad"))
+    told = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository).json["findings"]
+    assert not [one for one in told if "deann06 except" in one["hint"] and one["severity"] == "warning"]
+    assert pass_by_the_lines(run, repository, "--fail-on", "warning") >= {code}
+
+
+NAMELESS: Final = edited(TASK_FILE, ("lead: [cat]", "lead: [khong-co]"))[TASK_FILE]
+OTHERS: Final[dict[str, tuple[dict[str, bytes], str]]] = {
+    "a file that decides": ({**base(), "../CODEOWNERS": b"* @ai-do\n"}, "G423"),
+    "a record that nobody could read": ({**base(), BROKEN: base()[TASK_FILE]}, "G424"),
+    "a new record that names nobody": ({**base(), NEW: NAMELESS}, "L503"),
+    "a new directive": (
+        {**base(), "directives/moi.yaml": b"title: M\nkind: C\nissued: 2024-05-01\nissuer: x\n"},
+        "L503",
+    ),
+    "a year": (edited("calendar/2024.yaml", add="- {date: 2024-05-10, name: Nghỉ}\n"), "G432"),
+    "a title that two have": ({**base(), NEW: base()[TASK_FILE]}, "L534"),
+}
+
+
+@pytest.mark.parametrize(("tree", "code"), OTHERS.values(), ids=OTHERS)
+def test_so_does_all_else_that_a_change_does_not_pass_for(
+    run: Run, repository: Path, tree: dict[str, bytes], code: str
+) -> None:
     git(repository, "switch", "-q", "main")
-    for line in lines:
-        assert line
-        typed = line[0].replace("--until …", "--until 2024-06-30").replace("…", "3/KH-UBND")
-        assert run(*shlex.split(typed)[1:], *AS_OF, cwd=repository).code == 0
+    record(repository, {**base(), BROKEN: b"title: [\n"} if code == "G424" else base())
+    git(repository, "switch", "-q", "-C", "change")
+    record(repository, tree)
+    assert pass_by_the_lines(run, repository, "--fail-on", "warning") >= {code}
+
+
+def test_a_push_by_force_passes_by_its_line(run: Run, repository: Path) -> None:
+    """A history that was written anew has the exception too: there is no merge that brings it."""
+
+    def forced() -> Any:
+        git(repository, "switch", "-q", "main")
+        git(repository, "branch", "-qD", "change")
+        git(repository, "switch", "-q", "--orphan", "change")
+        git(repository, "checkout", "-q", "main", "--", ".")
+        git(repository, "commit", "-qm", "written anew")
+        return json.loads(run("ci", "--base", "main", "--push", *AS_OF, "--format", "json", cwd=repository).out)
+
+    (one,) = forced()["findings"]
+    type_on_main(run, repository, [one["hint"]])
+    now = forced()
+    assert (one["code"], now["findings"], [one["code"] for one in now["waived"]]) == ("G421", [], ["G421"])
+
+
+@pytest.mark.parametrize("code", OWN)
+def test_what_is_said_of_exceptions_says_what_is_possible(run: Run, repository: Path, code: str) -> None:
+    """No exception to it: an old one is taken out in the change itself, a new one is approved."""
+    as_before(repository, code)
+    record(repository, case(code, "bad"))
+    done = run("ci", "--base", "main", *AS_OF, "--fail-on", "warning", "--format", "json", cwd=repository)
+    found = [one for one in json.loads(done.out)["findings"] if one["code"] in OWN]
+    assert found and all(one["hint"] and "deann06 except" not in one["hint"] for one in found)
+
+
+def test_a_new_exception_alone_passes_where_warnings_decide(run: Run, repository: Path) -> None:
+    """Or none could ever come to count."""
+    run("except", "G401", "kh-2024-01-02.1", *WHY, cwd=repository)
     git(repository, "add", "-A")
-    git(repository, "commit", "-qm", "exceptions")
-    git(repository, "switch", "-q", "change")
-    done = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
-    left = [one for one in json.loads(done.out)["findings"] if one["severity"] == "error"]
-    assert [one["code"] for one in left if one["code"].startswith("G")] == []
-    assert {one["code"] for one in json.loads(done.out)["waived"]} >= {code}
+    git(repository, "commit", "-qm", "an exception")
+    done = run("ci", "--base", "main", *AS_OF, "--fail-on", "warning", "--format", "json", cwd=repository)
+    assert (done.code, [one["code"] for one in done.json["findings"]]) == (0, ["G422"])
 
 
 def test_the_line_can_be_typed_on_the_branch_that_removed_the_record(run: Run, repository: Path) -> None:
