@@ -63,24 +63,31 @@ def judge(kind: str, key: str, place: FieldPath, old: Any, new: Any) -> Iterator
         yield Judged(weigh(answer(kind, key), old, new), key, place, old, new)
 
 
-def _items(kind: str, key: str, place: FieldPath, old: Mapping[Any, Any], new: Mapping[Any, Any]) -> Iterator[Judged]:
-    """What became of the items of a list that are known by a key."""
+def _items(
+    kind: str, key: str, place: FieldPath, was: Mapping[Any, Mapping[Any, int]], now: Mapping[Any, Mapping[Any, int]]
+) -> Iterator[Judged]:
+    """What became of the items of a list that are known by a key. Said twice, a thing is said once."""
     may = answer(kind, key)
-    for index, (name, item) in enumerate(new.items()):
-        if name in old:
-            yield from judge(kind, f"{key}.*", (*place, index), old[name], item)
-        else:
-            yield Judged(weigh(may, None, item), key, (*place, index), None, item)
-    for name, item in old.items():
-        if name not in new:
-            yield Judged(weigh(may, item, None), key, place, item, None)
+    for name, items in now.items():
+        before = was.get(name, {})
+        gone = [item for item in before if item not in items]
+        for item, index in items.items():
+            if item not in before and gone:
+                yield from judge(kind, f"{key}.*", (*place, index), gone.pop(0), item)
+            elif item not in before:
+                yield Judged(weigh(may, None, item), key, (*place, index), None, item)
+        left, index = next(iter(items.items()))
+        for item in gone:  # what another item still says of it
+            yield from judge(kind, f"{key}.*", (*place, index), item, left)
+    for item in (item for name, items in was.items() if name not in now for item in items):
+        yield Judged(weigh(may, item, None), key, place, item, None)
 
 
-def _named(items: Sequence[Any], names: tuple[str, ...]) -> Mapping[Any, Any]:
-    found: dict[Any, Any] = {}
-    for item in items:
-        name = tuple(getattr(item, name) for name in names)
-        found[name if name not in found else (*name, len(found))] = item
+def _named(items: Sequence[Any], names: tuple[str, ...]) -> Mapping[Any, Mapping[Any, int]]:
+    """Different items by their key, with where each of them stands first."""
+    found: dict[Any, dict[Any, int]] = {}
+    for index, item in enumerate(items):
+        found.setdefault(tuple(getattr(item, name) for name in names), {}).setdefault(item, index)
     return found
 
 
@@ -105,8 +112,8 @@ def weigh(may: May, old: Any, new: Any) -> Verdict:
         return Verdict.FREE
     if May.SPELL in may and is_spelling(old, new):
         return Verdict.SPELT
-    if isinstance(old, tuple) and isinstance(new, tuple) and sorted(map(repr, old)) == sorted(map(repr, new)):
-        return Verdict.FREE  # the same in another order
+    if isinstance(old, tuple) and isinstance(new, tuple) and set(map(repr, old)) == set(map(repr, new)):
+        return Verdict.FREE  # the same in another order, or said twice
     return Verdict.TOLD if May.TOLD in may else Verdict.CHANGED
 
 

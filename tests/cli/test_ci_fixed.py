@@ -419,6 +419,26 @@ def test_a_second_text_beside_the_first_is_a_change(run: Run, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("path", "row"),
+    [
+        (YEAR, "- {date: 2024-01-01, name: Tết Dương lịch}\n"),
+        (YEAR, "- {date: 2024-05-04, instead_of: 2024-04-29}\n"),
+        ("agencies/stp.yaml", "{agency: syt, basis: 1/NQ-HĐND}, "),
+    ],
+)
+def test_of_two_equal_rows_one_may_go(run: Run, tmp_path: Path, path: str, row: str) -> None:
+    """What is left says the same."""
+    kept = row.rstrip(", ")
+    twice = {**start(), path: start()[path].decode().replace(kept, row + kept).encode()}
+    git(tmp_path, "init", "-q", "-b", "main")
+    write(tmp_path, twice, "base")
+    assert twice != start()
+    git(tmp_path, "switch", "-qc", "change")
+    write(tmp_path, start(), "change")
+    assert _found(run, tmp_path) == ([], [])
+
+
+@pytest.mark.parametrize(
     ("edit", "told_as"),
     [
         ((TASK, "Trình dự thảo", "Nghiên cứu"), ([], [f"G432 {TASK}:1"])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
@@ -12,11 +13,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deann06.core import terms
-from deann06.core.fixedness import TABLE, May, answer
+from deann06.core.fixedness import KEYED, TABLE, May, answer
 from deann06.core.periods import RoughDate
-from deann06.core.records import RECORDS, Clause, Part, Record, Settings
+from deann06.core.records import (
+    RECORDS,
+    Clause,
+    Erratum,
+    FormerName,
+    Holiday,
+    Part,
+    Record,
+    Settings,
+    Successor,
+    WorkedDay,
+)
 from deann06.core.renames import fields_of
 from deann06.core.weighing import Verdict, is_spelling, judge_field, parting, weigh
 
@@ -124,6 +137,8 @@ def test_case_and_spaces_are_spelling_whatever_the_text(text: str) -> None:
         (May.FREE, "a b", "c d", Verdict.FREE),
         (May.FIXED, None, "a b", Verdict.CHANGED),
         (May.FIXED, ("a", "b"), ("b", "a"), Verdict.FREE),
+        (May.FIXED, ("a", "b", "a"), ("b", "a"), Verdict.FREE),
+        (May.FIXED, ("a", "b"), ("a", "a"), Verdict.CHANGED),
         (May.FILL, None, "a b", Verdict.FREE),
         (May.FILL, "a b", None, Verdict.CHANGED),
         (May.FILL, "a b", "c d", Verdict.CHANGED),
@@ -146,6 +161,57 @@ def test_case_and_spaces_are_spelling_whatever_the_text(text: str) -> None:
 )
 def test_how_a_change_is_weighed(may: May, old: Any, new: Any, verdict: Verdict) -> None:
     assert weigh(may, old, new) is verdict
+
+
+DAY: Final = date(2024, 5, 4)
+NEXT: Final = date(2024, 5, 5)
+ITEMS: Final = {  # an item of a list that is known by a key, the same again, another of that key, one of another key
+    ("calendar", "holidays"): (Holiday(date=DAY, name="A"), Holiday(date=DAY, name="B"), Holiday(date=NEXT, name="A")),
+    ("calendar", "working"): tuple(
+        WorkedDay(date=day, instead_of=other) for day, other in ((DAY, DAY), (DAY, NEXT), (NEXT, DAY))
+    ),
+    ("agencies", "successors"): (
+        Successor(agency="a", basis="1/NQ"),
+        Successor(agency="a", basis="2/NQ"),
+        Successor(agency="b"),
+    ),
+    ("agencies", "former"): tuple(
+        FormerName(name=name, until=RoughDate.parse(day)) for name, day in (("A", "2020"), ("A", "2021"), ("B", "2020"))
+    ),
+    ("directives", "errata"): tuple(
+        Erratum(field="issued", printed=printed, read_as=read_as, reason="x")
+        for printed, read_as in (("1", "2"), ("1", "3"), ("4", "2"))
+    ),
+}
+OF_ONE_KEY: Final = {"holidays": Verdict.TOLD}  # another name of the same day off; else it is another thing
+
+
+def test_the_items_are_all_that_are_known_by_a_key() -> None:
+    assert {field for _, field in ITEMS} == set(KEYED)
+
+
+@pytest.mark.parametrize(("kind", "field"), ITEMS)
+def test_what_is_said_twice_is_said_once(kind: str, field: str) -> None:
+    """Of equal rows one may go, or come: nothing else becomes of the list. A row of its own may not."""
+    one, other, apart = ITEMS[kind, field]
+
+    def heaviest(old: tuple[Any, ...], new: tuple[Any, ...]) -> Verdict:
+        return max((judged.verdict for judged in judge_field(kind, field, old, new)), default=Verdict.FREE)
+
+    for old, new in (((one, one), (one,)), ((one, apart, one), (apart, one)), ((one,), (one, one, one))):
+        assert heaviest(old, new) is Verdict.FREE
+    assert heaviest((one, one), ()) is Verdict.CHANGED
+    assert heaviest((one, apart), (one, one)) is Verdict.CHANGED
+    assert heaviest((one, other), (one,)) is OF_ONE_KEY.get(field, Verdict.CHANGED)
+    assert heaviest((one, other), (other, one)) is Verdict.FREE
+
+
+def test_a_change_is_placed_where_its_row_stands() -> None:
+    one, other, apart = ITEMS["calendar", "holidays"]
+    changed = list(judge_field("calendar", "holidays", (one, one, apart), (one, one, replace(apart, name="C"))))
+    assert [judged.place for judged in changed] == [("holidays", 2, "name")]
+    added = list(judge_field("calendar", "holidays", (one,), (one, one, other)))
+    assert [(judged.place, judged.verdict) for judged in added] == [(("holidays", 2), Verdict.TOLD)]
 
 
 def test_the_parts_of_a_value_are_weighed_each() -> None:
