@@ -167,7 +167,7 @@ def update_from(source: Path, options: Options) -> int:
         print(t("edit.rows.known", rows=len(bundle.known), numbers=", ".join(str(row.number) for row in bundle.known)))
     count = len(rows) - len(bundle.known)
     print(t("edit.rows.dry_run" if options.dry_run else "edit.rows.done", rows=count, files=len(written)))
-    if written and not options.dry_run:
+    if not options.dry_run:
         tell_uncommitted(at, written)
     return 0
 

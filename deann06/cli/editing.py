@@ -177,6 +177,8 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
         if not options.again and (index := twin(record, cleaned(item))) is not None:
             print(sentence(at.registry, record.id, index))
             print("\n".join((t("edit.said_already"), *told)))
+            if not options.dry_run:
+                tell_uncommitted(at, {})
             return 0
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(record)

@@ -70,8 +70,8 @@ def except_(
     print(t("edit.except.base") if new else t("edit.except.said_already"))
     if dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
-    elif new:
-        tell_uncommitted(at, {WAIVERS_PATH: text})
+    else:
+        tell_uncommitted(at, {WAIVERS_PATH: text} if new else {})
 
 
 def _code(word: str) -> str:

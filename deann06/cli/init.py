@@ -10,9 +10,11 @@ from typing import Annotated
 import typer
 
 from deann06.cli.asking import ask, can_ask
+from deann06.cli.clock import today
 from deann06.cli.context import refuse_kept_off
 from deann06.cli.editing import tell_resumed
 from deann06.cli.options import Lang
+from deann06.cli.uncommitted import tell_made
 from deann06.core.edits import clean
 from deann06.core.records import Agency
 from deann06.core.registry import SETTINGS_PATH
@@ -119,11 +121,13 @@ def _write(root: Path, files: Files) -> None:
         if _content(root, SETTINGS_PATH) not in (None, files[SETTINGS_PATH]):
             raise DeannError("merge.init.exists", folder=str(root))
         # The settings come last: with them it is a registry.
-        write_together(root, {}, {path: new for path, new in files.items() if _content(root, path) is None})
+        made = {path: new for path, new in files.items() if _content(root, path) is None}
+        write_together(root, {}, made)
     print(t("merge.init.done", folder=root.as_posix()))
     for path in files:
         print(f"  {path}")
     print(t("merge.init.next"))
+    tell_made(root, made, today())
 
 
 def _content(root: Path, path: str) -> bytes | None:

@@ -38,6 +38,7 @@ def rename(
     with desk(Options(registry, dry_run=dry_run)) as at:
         if _finished(at, record, new):
             print(t("edit.rename_finished", old=record, new=new))
+            tell_uncommitted(at, {})
             return
         found = at.registry.find(record)
         if isinstance(found, CalendarYear):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def of_session(session: Session) -> Uncommitted | None:
     """What a page tells; None where all is committed, or git has nothing to say."""
+    if session.commit is None:
+        return _of_none(session.root, session.tree)
     if not session.unrecorded or not isinstance(session.commit, Commit):
         return None
     return _found(
@@ -39,7 +41,6 @@ def told(session: Session, found: Uncommitted | None) -> tuple[str, ...]:
 
 def tell_uncommitted(at: Desk, changes: Changes) -> None:
     """Tell behind an edit what is not committed, this edit included; nothing outside of git."""
-    from deann06.output.uncommitted_text import lines
     from deann06.store.git import head
     from deann06.store.recorded import unrecorded
 
@@ -50,9 +51,30 @@ def tell_uncommitted(at: Desk, changes: Changes) -> None:
     except DeannError:
         return
     registry = load(tree, at.memo).registry
-    if commit and paths and registry:
-        found = _found(at.root, commit, paths, tree, at.memo, registry, at.as_of)
-        print("\n".join(lines(found, *_git(at.root), at.as_of)))
+    if commit is None:
+        _tell(_of_none(at.root, tree), at.root, at.as_of)
+    elif paths and registry:
+        _tell(_found(at.root, commit, paths, tree, at.memo, registry, at.as_of), at.root, at.as_of)
+
+
+def tell_made(root: Path, files: Collection[str], day: date) -> None:
+    """Tell behind a registry that was just made that no commit has it; nothing outside of git."""
+    _tell(_of_none(root, files), root, day)
+
+
+def _of_none(root: Path, files: Collection[str]) -> Uncommitted | None:
+    """What is not committed where nothing of it is; None outside of git."""
+    from deann06.reports.uncommitted import Uncommitted
+    from deann06.store.git import repository_above
+
+    return Uncommitted(files=len(files)) if files and repository_above(root) else None
+
+
+def _tell(found: Uncommitted | None, root: Path, day: date) -> None:
+    from deann06.output.uncommitted_text import lines
+
+    if found:
+        print("\n".join(lines(found, *_git(root), day)))
 
 
 def _git(root: Path) -> tuple[str, str]:

@@ -155,7 +155,43 @@ def test_every_command_that_edits_is_tried_here() -> None:
     assert own <= set(EDITS)
 
 
+AGAIN: Final = [name for name in EDITS if name not in ("new", "edit", "correct", "rename")]
+
+
+@pytest.mark.parametrize("name", AGAIN)
+def test_what_was_written_already_is_not_yet_committed(run: Run, folder: Path, name: str) -> None:
+    """Who types a line again is told so, and that it is still in no commit."""
+    (folder / "rows.csv").write_text("id,state,note\n4.3b,in_progress,Đang làm\n", encoding="utf-8")
+    log = "log:\n- {date: 2024-05-14, by: stttt, state: reported, document: {number: 1/BC-STTTT, date: 2024-05-14}}\n"
+    task = folder / "registry/tasks/kl-2024-04-23.4.3b.yaml"
+    task.write_text(task.read_text(encoding="utf-8") + log, encoding="utf-8")
+    git(folder, "commit", "-qam", "báo cáo")
+    first = run(*EDITS[name], cwd=folder)
+    before = [path.read_bytes() for path in sorted((folder / "registry").rglob("*.yaml"))]
+    again = run(*EDITS[name], cwd=folder)
+    assert before == [path.read_bytes() for path in sorted((folder / "registry").rglob("*.yaml"))]
+    lines = [line for line in first.out.splitlines() if NOTHING in line or line.startswith("  git ")]
+    assert (again.code, len(lines)) == (0, 3), again.err
+    assert again.out.splitlines()[-3:] == lines
+
+
+def test_before_the_first_commit_all_is_told_by_files(run: Run, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    named = ("--title", "Sổ", "--committee", "bcd=Ban", "--focal-point", "cat=Công an tỉnh", "--place", "X")
+    made = run("init", *named, cwd=tmp_path)
+    assert made.code == 0, made.err
+    assert "Chưa ghi vào git: 3 tệp. Ghi bằng:\n  git add registry\n  git commit -m " in made.out
+    new = run("new", "agency", "--name", "Sở Du lịch", "--id", "sdl", cwd=tmp_path)
+    assert "Chưa ghi vào git: 4 tệp. Ghi bằng:\n  git add registry\n" in new.out
+    assert "Chưa ghi vào git: 4 tệp." in run("status", *AS_OF, cwd=tmp_path).out
+    assert run("status", *AS_OF, "--format", "json", cwd=tmp_path).json["uncommitted"]["files"] == 4
+    for line in re.findall(r"^  (git .*)$", new.out, re.MULTILINE):
+        git(tmp_path, *shlex.split(line)[1:])
+    assert NOTHING not in run("status", *AS_OF, cwd=tmp_path).out
+
+
 def test_outside_of_git_nothing_is_told(run: Run, copy_registry: CopyRegistry) -> None:
     root = copy_registry(EXAMPLE / "registry" if (EXAMPLE / "registry").is_dir() else EXAMPLE)
     done = run("update", "4.3b", "--note", "Đã họp", *BY, cwd=root)
     assert (done.code, NOTHING in done.out) == (0, False)
+    assert NOTHING not in run("status", *AS_OF, cwd=root).out
