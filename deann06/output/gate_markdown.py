@@ -62,8 +62,8 @@ def _lines(gate: Gate) -> Iterator[str]:
     yield from _section("gate.better", [_gaining(label, text) for label, text in words.gaining(gate)])
     yield from _section("gate.must", [_finding(gate, one) for one in must])
     yield from _section("gate.late", [_late(one.label, one.title, words.late_words(one)) for one in gate.late])
-    for line in words.acceptable(gate):
-        yield from (in_line(line), "")
+    for command in words.acceptable(gate):
+        yield from (in_line(t("gate.late.accept", command=command)), "")
     yield from _section("gate.look", [_finding(gate, one) for one in look])
     waived = [
         f"- **{_label(gate, one)}** {in_line(words.waived(one, waiver))} ({one.code})"

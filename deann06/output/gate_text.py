@@ -53,8 +53,9 @@ def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
         screen.heading(t("gate.late"))
         for one in gate.late:
             screen.item([" ", (one.label, "key")], [f"{one.title}: {late_words(one)}"])
-        for line in acceptable(gate):
-            screen.item([" "], [(line, "dim")], gap=0)
+        for command in acceptable(gate):
+            screen.item([" "], [(t("gate.late.accept", command="").rstrip(), "dim")], gap=0)
+            screen.line("   ", (command, "key"))  # on one line, to be copied
     if known := accepted(gate):
         screen.blank()
         screen.item([(known, "dim")])
@@ -193,7 +194,7 @@ def acceptable(gate: Gate) -> Iterator[str]:
     for code, of_period in zip(DAY, (False, True), strict=True):
         found = [one.id for one in gate.late if bool(one.period) is of_period]
         if found:
-            yield t("gate.late.accept", command=except_command(code, *found[:NAMED]))
+            yield except_command(code, *found[:NAMED])
 
 
 def late_words(one: Late) -> str:

@@ -593,13 +593,22 @@ def test_an_exception_of_the_day_is_not_idle_where_nobody_asks_for_the_day(run: 
     assert places(run("ci", *AS_OF, "--base", "HEAD", "--format", "json", cwd=repository), "G414") == []
 
 
-def test_the_committed_registry_is_red_for_what_is_new_alone(run: Run, copy_registry: CopyRegistry) -> None:
-    folder = copy_registry().parent
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "registry")
+@pytest.mark.parametrize("depth", [(), ("--depth", "1")], ids=["whole", "one commit"])
+def test_the_committed_registry_is_red_for_what_is_new_alone(
+    run: Run, copy_registry: CopyRegistry, tmp_path: Path, depth: tuple[str, ...]
+) -> None:
+    """Also in a clone of one commit, as the jobs of each morning have it."""
+    origin = copy_registry().parent
+    git(origin, "init", "-q", "-b", "main")
+    for message in ("registry", "again"):
+        git(origin, "add", "-A")
+        git(origin, "commit", "-q", "--allow-empty", "-m", message)
+    git(tmp_path, "clone", "-q", *depth, origin.as_uri(), "clone")
+    folder = tmp_path / "clone"
     for day in ("2024-05-15", "2025-03-15"):
-        assert run("ci", "--as-of", day, *MORNING, cwd=folder).code == 0
+        done = run("ci", "--as-of", day, *MORNING, cwd=folder)
+        assert done.code == 0
+        assert len([line for line in done.out.splitlines() if line.startswith("Quá hạn đã biết")]) == 1
     task = folder / "registry/tasks/kl-2024-04-23.5a.yaml"
     text = task.read_text(encoding="utf-8")
     assert "deadline: ongoing" in text
