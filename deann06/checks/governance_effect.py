@@ -84,7 +84,7 @@ def _matters(scene: GateScene, task: Task, days: dict[int, date]) -> bool:
         if place not in voided
     )
     then = stands(replace(task, log=log), scene.after, scene.as_of)
-    return bool(gains(then, stands(task, scene.after, scene.as_of)))
+    return bool(gains(then, scene.stood.of(task.id)))
 
 
 def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
@@ -128,7 +128,9 @@ def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
 
 def _improved(scene: GateScene, old: Task, new: Task) -> tuple[Gain, ...]:
     """What of a task stands better after the change than before it."""
-    return gains(stands(old, scene.before, scene.as_of), stands(new, scene.after, scene.as_of), scene.heir)
+    there = scene.after.tasks.get(new.id) is new
+    now = scene.stood.of(new.id) if there else stands(new, scene.after, scene.as_of)
+    return gains(scene.stood_before.of(old.id), now, scene.heir)
 
 
 def _unsaid(scene: GateScene, task: Task, *, told: bool) -> bool:
@@ -155,7 +157,7 @@ def _contexts(scene: GateScene) -> Iterator[tuple[Record, Record]]:
 def _gained(scene: GateScene, task: Task, former: Record) -> bool:
     """Whether a task stands better than it would with a body or a calendar as it was."""
     without = scene.after.replacing(former)
-    return bool(gains(stands(task, without, scene.as_of), stands(task, scene.after, scene.as_of), scene.heir))
+    return bool(gains(stands(task, without, scene.as_of), scene.stood.of(task.id), scene.heir))
 
 
 def _proven(scene: GateScene, record: Record, former: Record) -> bool:

@@ -12,11 +12,9 @@ from deann06.core.evidence import carries
 from deann06.core.figures import reaches, reading
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
-from deann06.core.gains import stands
 from deann06.core.labels import task_labels
-from deann06.core.ledger import ledger, rows
+from deann06.core.ledger import Stood, ledger
 from deann06.core.records import Indicator, Model, ModelState, Record, Task
-from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.errors import Incomputable
 
@@ -38,7 +36,7 @@ def founded(scene: GateScene) -> Iterator[Problem]:
         place = papers[0].place if papers else len(task.log) - 1
         done.append((Said(task, place, task.log[place]), proven))
     labels = task_labels(scene.after) if done else {}
-    was, now = (_rate(registry, scene.as_of) for registry in (scene.before, scene.after)) if done else ("", "")
+    was, now = map(_rate, (scene.stood_before, scene.stood)) if done else ("", "")
     for proven, code in ((False, "G426"), (True, "G427")):
         ones = [said for said, carried in done if carried is proven]
         if ones:
@@ -54,14 +52,14 @@ def _proves(scene: GateScene, said: Said, since: date) -> bool:
 
 def arrives_done(scene: GateScene, record: Record) -> bool:
     """Whether a new task is one of those that the rate counts as completed."""
-    how = stands(record, scene.after, scene.as_of) if isinstance(record, Task) else None
+    how = scene.stood.of(record.id) if isinstance(record, Task) else None
     return how is not None and how.kind in _DONE and not how.recurring
 
 
-def _rate(registry: Registry, as_of: date) -> str:
+def _rate(stood: Stood) -> str:
     """The official rate, per cent with two decimals."""
     try:
-        rate = ledger(rows(registry, as_of)).rate
+        rate = ledger(stood.whole()).rate
     except Incomputable:
         rate = None
     return "–" if rate is None else f"{rate:.2f}%"
@@ -83,7 +81,7 @@ def _overdue(scene: GateScene) -> Iterator[Problem]:
     bodies = scene.after.bodies
     late: list[tuple[Task, tuple[str, ...]]] = []
     for task in scene.new_records:
-        how = stands(task, scene.after, scene.as_of) if isinstance(task, Task) else None
+        how = scene.stood.of(task.id) if isinstance(task, Task) else None
         if how is None or not isinstance(task, Task):
             continue
         owing = [cell.body for cell in how.cells if cell.state in _BAD and cell.body]

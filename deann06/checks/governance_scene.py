@@ -14,6 +14,7 @@ from deann06.checks.scene import Logged, Scene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.gains import Heir, heirs
+from deann06.core.ledger import Stood
 from deann06.core.records import Entry, Record, Task
 from deann06.core.registry import Registry
 from deann06.core.renames import Names, as_named
@@ -65,6 +66,7 @@ class GateScene:
         first: Callable[[str], Record | bytes | None] = lambda _path: None,
         recorded: Callable[[Sequence[str], Entry], date] | None = None,
         states: Callable[[str], Sequence[Record]] = lambda _path: (),
+        stood: tuple[Stood, Stood] | None = None,
     ) -> None:
         self.before = before
         self.after = after
@@ -74,6 +76,7 @@ class GateScene:
         self.tree_after = tree_after
         self._recorded = recorded
         self.states = states  # all that a file of the state before said until then, newest first, as far as known
+        self.stood_before, self.stood = stood or (Stood(before, as_of), Stood(after, as_of))
         self.first = first  # what a file of the state before said when it was first recorded, None where unknown
 
     def problem(self, code: str, record: Record, /, *field: str | int, at_key: bool = False, **facts: Any) -> Problem:

@@ -11,12 +11,12 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from deann06.core.agencies import is_role
 from deann06.core.calendar import UnknownYear
 from deann06.core.findings import FieldPath, Problem
-from deann06.core.ledger import Row
+from deann06.core.ledger import Row, Stood
 from deann06.core.logs import voided_entries
 from deann06.core.records import Blocked, Directive, Document, Entry, Indicator, Model, Record, Task, TaskEntry
 from deann06.core.registry import Registry
-from deann06.core.standing import OPEN, Fold, stand
-from deann06.errors import BadValue, Incomputable
+from deann06.core.standing import OPEN, Fold
+from deann06.errors import Incomputable
 
 E = TypeVar("E", bound=Entry)
 Numbered: TypeAlias = tuple[int, E]  # an entry and its place in the file
@@ -42,10 +42,11 @@ class Evidence(NamedTuple):
 class Scene:
     """A registry on a day. Nothing in it changes; what is costly is worked out when first asked for."""
 
-    def __init__(self, registry: Registry, tree: Mapping[str, bytes], as_of: date) -> None:
+    def __init__(self, registry: Registry, tree: Mapping[str, bytes], as_of: date, stood: Stood | None = None) -> None:
         self.registry = registry
         self.tree = tree
         self.as_of = as_of
+        self.stood = stood or Stood(registry, as_of)
         self.known = cache(self._known)
         self.nearest = cache(self._nearest)
 
@@ -96,44 +97,27 @@ class Scene:
             for field, document in evidence_of(entry)
         )
 
-    @cached_property
+    @property
     def folds(self) -> Mapping[str, Fold]:
         """Each task with its log as it is on the day."""
-        return {task.id: Fold(task, self.registry, self.as_of) for task in self.registry.tasks.values()}
-
-    @cached_property
-    def _stood(self) -> tuple[Mapping[str, Row], Mapping[str, int], Mapping[str, Incomputable]]:
-        found: dict[str, Row] = {}
-        unknown: dict[str, int] = {}
-        refused: dict[str, Incomputable] = {}
-        for name, fold in self.folds.items():
-            try:
-                how = stand(fold)
-            except UnknownYear as error:
-                unknown[name] = error.year
-            except Incomputable as error:
-                refused[name] = error
-            except BadValue:
-                continue  # days beyond the end of the calendar; the date itself is wrong
-            else:
-                if how:
-                    found[name] = Row(fold, how)
-        return found, unknown, refused
+        return self.stood.folds
 
     @property
     def rows(self) -> Mapping[str, Row]:
-        """How each task that exists on the day stands, where that can be computed."""
-        return self._stood[0]
+        """How each task that exists on the day stands, where that can be computed; else a date itself is wrong."""
+        return self.stood.rows
 
-    @property
+    @cached_property
     def unknown_years(self) -> Mapping[str, int]:
         """The tasks that need working days of a year without a calendar file, and that year."""
-        return self._stood[1]
+        return {name: error.year for name, error in self.stood.failed.items() if isinstance(error, UnknownYear)}
 
-    @property
+    @cached_property
     def refused(self) -> Mapping[str, Incomputable]:
         """The recurring tasks that nothing can be computed of, and why."""
-        return self._stood[2]
+        failed = self.stood.failed.items()
+        incomputable = {name: error for name, error in failed if isinstance(error, Incomputable)}
+        return {name: error for name, error in incomputable.items() if not isinstance(error, UnknownYear)}
 
     @cached_property
     def open(self) -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from deann06.checks.governance import SAME, inspect
 from deann06.checks.governance_fixed import same_text
@@ -21,6 +21,7 @@ from deann06.cli.past import Past
 from deann06.cli.ways_out import holding, ways_out
 from deann06.core.changes import ChangeKind
 from deann06.core.findings import Finding, Problem, Severity
+from deann06.core.ledger import Stood
 from deann06.core.registry import SETTINGS_PATH
 from deann06.core.renames import as_named
 from deann06.errors import DeannError
@@ -64,17 +65,18 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
     past = Past(root, ends.base, ends.head, as_of, asked.pushed_on, ends.place)
     states = _states(ends, past)
     before, after, _ = states
-    comparison = _comparison(before, after, as_of, ends)
-    found = sorted(holding(after, _problems(after, as_of)), key=_place)
-    own = list(_own(before, after, comparison, as_of, past))
+    stood = _stood(before, after, as_of)
+    comparison = _comparison(before, after, stood, ends)
+    wrong = _problems(after, stood[1])
+    own = list(_own(before, after, comparison, stood, past))
     own += _sight(root, states, ends)
     told = {(problem.path, problem.field, SAME[problem.code]) for problem in own if problem.code in SAME}
-    found = [problem for problem in found if (problem.path, problem.field, problem.code) not in told]
+    found = [problem for problem in wrong if (problem.path, problem.field, problem.code) not in told]
     registry = after.registry
     own_findings = list(_located(own, before.tree, after.tree))
     way = ways_out(root, after, found, today(), ends.base) if ends.base else None
     readable = registry is not None and not after.problems
-    overdue = late(registry, as_of, asked.wanted) if registry is not None and readable else ()
+    overdue = late(stood[1], asked.wanted) if stood[1] and readable else ()
     late_found = list(located(late_problems(overdue, registry), after.tree)) if registry is not None else []
     exceptions = _exceptions(root, before, after, comparison, past)
     sifted = sift((*own_findings, *located(found, after.tree, way), *late_found), exceptions, as_of)
@@ -82,9 +84,11 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
     kept = [finding for finding in sifted.kept if finding.code.startswith("G") and finding.code not in DAY]
     kept += located(sifted.problems, after.tree)
     old_paths = former_paths(comparison, ends.after.renamed) if comparison else ends.after.renamed
+    left = [finding for finding in sifted.kept if not finding.code.startswith("G")]
+    known = wrong if before is after else _problems(before, stood[0]) if left else ()
     new, old = split(
-        (finding for finding in sifted.kept if not finding.code.startswith("G")),
-        located(sorted(holding(before, _problems(before, as_of)), key=_place), before.tree),
+        left,
+        located(known, before.tree),
         old_paths,
         touched=set(touched(comparison) if comparison else ()),
         brought={*(added(comparison) if comparison else ()), *_unreadable(before, after, old_paths)},
@@ -117,9 +121,20 @@ def _load(files: Files, memo: Memo) -> Loaded:
     return loaded._replace(problems=[*files.problems, *loaded.problems])
 
 
-def _comparison(before: Loaded, after: Loaded, as_of: date, ends: Ends) -> Comparison | None:
+Standings: TypeAlias = tuple[Stood | None, Stood | None]
+
+
+def _stood(before: Loaded, after: Loaded, as_of: date) -> Standings:
+    """How the tasks of both states stand, for all who ask it; None of what cannot be read."""
+    now = Stood(after.registry, as_of) if after.registry else None
+    was = now if before is after else Stood(before.registry, as_of) if before.registry else None
+    return was, now
+
+
+def _comparison(before: Loaded, after: Loaded, stood: Standings, ends: Ends) -> Comparison | None:
     """What changed between the two, as far as they could be read."""
-    if ends.base is None or before.registry is None or after.registry is None:
+    was, now = stood
+    if ends.base is None or was is None or now is None:
         return None
     names = {}
     for new, old in ends.after.renamed.items():
@@ -127,27 +142,28 @@ def _comparison(before: Loaded, after: Loaded, as_of: date, ends: Ends) -> Compa
         if new.endswith(".yaml") and old.startswith(f"{folder}/"):
             names[folder, _stem(new)] = _stem(old)
     commits = (ends.base, ends.head if ends.result == "merge" else None)
-    return compare(before.registry, after.registry, as_of, commits, names)
+    return compare(was.registry, now.registry, now.as_of, commits, names, (was, now))
 
 
 def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _problems(loaded: Loaded, as_of: date) -> Iterator[Problem]:
-    """What is wrong with a state."""
-    yield from loaded.problems
-    if loaded.registry is not None:
-        yield from check(Scene(loaded.registry, loaded.tree, as_of))
+def _problems(loaded: Loaded, stood: Stood | None) -> list[Problem]:
+    """What is wrong with a state, by place."""
+    found = check(Scene(stood.registry, loaded.tree, stood.as_of, stood)) if stood else []
+    return sorted(holding(loaded, [*loaded.problems, *found]), key=_place)
 
 
-def _own(before: Loaded, after: Loaded, comparison: Comparison | None, as_of: date, past: Past) -> Iterable[Problem]:
+def _own(
+    before: Loaded, after: Loaded, comparison: Comparison | None, stood: Standings, past: Past
+) -> Iterable[Problem]:
     """What is wrong with the change itself."""
-    if past.base is None or comparison is None or before.registry is None or after.registry is None:
+    was, now = stood
+    if past.base is None or comparison is None or was is None or now is None:
         return ()
-    changes = tuple(comparison.changes)
-    states = (before.registry, after.registry, changes, as_of, before.tree, after.tree)
-    return inspect(GateScene(*states, past.first, past.recorded, past.states))
+    states = (was.registry, now.registry, tuple(comparison.changes), now.as_of, before.tree, after.tree)
+    return inspect(GateScene(*states, past.first, past.recorded, past.states, (was, now)))
 
 
 class States(NamedTuple):
@@ -165,7 +181,9 @@ def _states(ends: Ends, past: Past) -> States:
     the settings.
     """
     memo: Memo = {}
-    before, after = _load(ends.before, memo), _load(ends.after, memo)
+    before = _load(ends.before, memo)
+    same = (ends.before.tree, ends.before.problems) == (ends.after.tree, ends.after.problems)
+    after = before if same else _load(ends.after, memo)
     if ends.base is None or not (before.problems and before.tree):
         return States(before, after)
     broken = tuple(path for path, raw in before.tree.items() if isinstance(memo.get((path, raw)), list))

@@ -35,6 +35,7 @@ class Bodies:
         self.on = lru_cache(maxsize=None)(self._on)
         self._open = lru_cache(maxsize=None)(self._open_one)
         self._ids = lru_cache(maxsize=1 << 16)(self._ids_of)
+        self._answering = lru_cache(maxsize=1 << 16)(self._answering_of)
 
     def _on(self, agency_id: str, day: date) -> Body:
         """The body that answers on that day for an id. An unknown id or a role answers for itself."""
@@ -77,7 +78,17 @@ class Bodies:
 
     def resolve(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
         """Ended bodies replaced, each once; groups and roles stay as they are."""
-        return _each_once(self.on(name, day) for name in names)
+        found = tuple(self.on(name, day) for name in names)
+        return _each_once(found) if len(found) > 1 else found
+
+    def answering(self, names: Iterable[str], day: date) -> tuple[str, ...]:
+        """The ids that answer, groups both as they are and opened; roles left out."""
+        return self._answering(tuple(names), day)
+
+    def _answering_of(self, names: tuple[str, ...], day: date) -> tuple[str, ...]:
+        known = [name for name in names if name and not is_role(name)]
+        whole = (body.id for body in self.resolve(known, day))
+        return tuple(dict.fromkeys((*whole, *self.ids(known, day))))
 
     def _open_one(self, name: str, day: date) -> tuple[Body, ...]:
         if is_role(name):

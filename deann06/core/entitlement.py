@@ -122,8 +122,8 @@ def _granted(saying: Saying, recorded: date) -> Iterator[Objection]:
 
 
 def _reported(saying: Saying, recorded: date) -> Iterator[Objection]:
-    if not saying.reports or saying.anybody:
-        return
+    if not saying.leads.isdisjoint(saying.speakers) or saying.anybody or not saying.reports:
+        return  # nearly every entry is its lead's
     own = (*sorted(saying.leads), *sorted(saying.responding - saying.leads), *sorted(saying.owner), *saying.focal)
     for act in saying.reports:
         could = tuple(dict.fromkeys((*own, *_deciders(saying, act), *saying.recipients)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -99,25 +100,67 @@ class Row(Struct, frozen=True):
         return self.fold.task.id
 
 
-def rows(registry: Registry, as_of: date) -> tuple[Row, ...]:
-    """Every task that exists on the day, with its standing, in natural order of ids.
+class Stood:
+    """How all tasks of a registry stand on a day: each is worked out once, however many ask."""
 
-    Raises Incomputable: where a task has no day of assignment, since its directive is not there, it would be missing
-    from every figure.
-    """
-    found = []
-    for task in registry.tasks.values():
-        fold = Fold(task, registry, as_of)
-        if fold.assigned is None:
-            path = registry.path_of(task)
-            raise Incomputable("registry.no_directive", id=task.id, directive=task.directive, path=path)
-        try:
-            how = stand(fold)
-        except BadValue as error:  # days beyond the end of the calendar
-            raise Incomputable("registry.beyond", id=task.id, path=registry.path_of(task)) from error
-        if how:
-            found.append(Row(fold, how))
-    return tuple(found)
+    def __init__(self, registry: Registry, as_of: date) -> None:
+        self.registry = registry
+        self.as_of = as_of
+
+    @cached_property
+    def folds(self) -> Mapping[str, Fold]:
+        """Each task with its log as it is on the day, in natural order of ids."""
+        return {task.id: Fold(task, self.registry, self.as_of) for task in self.registry.tasks.values()}
+
+    @cached_property
+    def _worked_out(self) -> tuple[Mapping[str, Row], Mapping[str, Incomputable | BadValue]]:
+        found: dict[str, Row] = {}
+        failed: dict[str, Incomputable | BadValue] = {}
+        for name, fold in self.folds.items():
+            try:
+                how = stand(fold)
+            except (Incomputable, BadValue) as error:
+                failed[name] = error
+            else:
+                if how:
+                    found[name] = Row(fold, how)
+        return found, failed
+
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """The tasks that exist on the day, and of which it can be computed how they stand."""
+        return self._worked_out[0]
+
+    @property
+    def failed(self) -> Mapping[str, Incomputable | BadValue]:
+        """Why that cannot be computed of others; a BadValue is of days beyond the end of the calendar."""
+        return self._worked_out[1]
+
+    def of(self, name: str) -> Standing | None:
+        """How a task stands; None where it does not exist, or nothing can be computed."""
+        row = self.rows.get(name)
+        return row.standing if row else None
+
+    def whole(self) -> tuple[Row, ...]:
+        """Every task that exists on the day. Raises Incomputable.
+
+        Where a task has no day of assignment, since its directive is not there, it would be missing from every figure.
+        """
+        for name, fold in self.folds.items():
+            task, error = fold.task, self.failed.get(name)
+            if fold.assigned is None:
+                path = self.registry.path_of(task)
+                raise Incomputable("registry.no_directive", id=name, directive=task.directive, path=path)
+            if isinstance(error, BadValue):
+                raise Incomputable("registry.beyond", id=name, path=self.registry.path_of(task)) from error
+            if error:
+                raise error
+        return tuple(self.rows.values())
+
+
+def rows(registry: Registry, as_of: date) -> tuple[Row, ...]:
+    """Every task that exists on the day, with its standing, in natural order of ids. Raises Incomputable."""
+    return Stood(registry, as_of).whole()
 
 
 def not_yet_assigned(registry: Registry, as_of: date) -> Mapping[str, date]:

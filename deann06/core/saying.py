@@ -185,9 +185,7 @@ class Saying:
 
     def answering(self, names: Iterable[str]) -> tuple[str, ...]:
         """The ids that answer on the day, groups both opened and as they are."""
-        known = [name for name in names if name and not is_role(name)]
-        whole = (body.id for body in self.bodies.resolve(known, self.day))
-        return tuple(dict.fromkeys((*whole, *self.bodies.ids(known, self.day))))
+        return self.bodies.answering(names, self.day)
 
     def _names(self, role: str) -> tuple[str, ...]:
         """The bodies in a role before the entry, neither resolved nor opened."""
@@ -213,10 +211,9 @@ class Saying:
 
     def _resumes(self, state: TaskState | ModelState) -> bool:
         """Whether a state takes up again what was done, stopped or paused, or takes back that it was."""
-        if isinstance(state, ModelState) or self.fold is None:
+        if state not in (TaskState.NOT_STARTED, TaskState.IN_PROGRESS) or self.fold is None:
             return False
-        rested = self.fold.state[0] in (*_HALTS, TaskState.REPORTED, TaskState.COMPLETED)
-        return rested and state in (TaskState.NOT_STARTED, TaskState.IN_PROGRESS)
+        return self.fold.state[0] in (*_HALTS, TaskState.REPORTED, TaskState.COMPLETED)
 
     def _shortens(self, entry: TaskEntry) -> bool:
         """Whether a new term ends no later than every term that it takes the place of; there must be one."""

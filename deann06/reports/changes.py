@@ -10,7 +10,7 @@ from msgspec import Struct
 from deann06.core.changes import Change, ChangeKind, compare
 from deann06.core.commit import Commit
 from deann06.core.labels import task_labels
-from deann06.core.ledger import Ledger, Row, ledger, rows
+from deann06.core.ledger import Ledger, Row, Stood, ledger
 from deann06.core.registry import Registry
 from deann06.core.renames import NOTHING_SEEN, Seen
 from deann06.core.standing import Standing
@@ -72,10 +72,11 @@ def build(
     as_of: date,
     commits: tuple[Commit | None, Commit | None] = (None, None),
     renamed: Seen = NOTHING_SEEN,
+    stood: tuple[Stood, Stood] | None = None,
 ) -> Comparison:
     """What changed, records in order of their weightiest change; both sides stand as of the same day."""
     changes = compare(before, after, renamed)
-    (old_rows, no_old), (new_rows, no_new) = _rows(before, as_of), _rows(after, as_of)
+    (old_rows, no_old), (new_rows, no_new) = map(_rows, stood or (Stood(before, as_of), Stood(after, as_of)))
     sides = [
         Side(
             registry=registry,
@@ -132,10 +133,10 @@ def title_of(registry: Registry, folder: str, name: str) -> str:
     return str(getattr(record, "title", None) or getattr(record, "name", None) or "")
 
 
-def _rows(registry: Registry, as_of: date) -> tuple[Mapping[str, Row] | None, Incomputable | None]:
+def _rows(stood: Stood) -> tuple[Mapping[str, Row] | None, Incomputable | None]:
     """How every task stands, or why that cannot be computed."""
     try:
-        return {row.id: row for row in rows(registry, as_of)}, None
+        return {row.id: row for row in stood.whole()}, None
     except Incomputable as error:
         return None, error
 

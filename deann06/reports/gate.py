@@ -15,7 +15,7 @@ from deann06.core.changes import Change, ChangeKind
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem, Severity, identity
 from deann06.core.labels import BodyName, body_names, share_names, task_labels
-from deann06.core.ledger import Row, rows
+from deann06.core.ledger import Row, Stood
 from deann06.core.records import Waiver
 from deann06.core.registry import Registry
 from deann06.core.standing import Kind
@@ -192,13 +192,13 @@ def _within(finding: Finding, places: Collection[Place]) -> bool:
     return any((finding.source.path, ".".join(steps[:count])) in places for count in range(len(steps) + 1))
 
 
-def late(registry: Registry, as_of: date, wanted: Wanted) -> tuple[Late, ...]:
+def late(stood: Stood, wanted: Wanted) -> tuple[Late, ...]:
     """The overdue tasks and missing reports that make the gate fail, longest overdue first. Raises UnknownYear."""
     if wanted.overdue is None and not wanted.missing_report:
         return ()
-    labels = task_labels(registry)
+    labels = task_labels(stood.registry)
     found = []
-    for row in rows(registry, as_of):
+    for row in stood.whole():
         how = row.standing
         if how.kind is not Kind.OVERDUE or how.last_day is None:
             continue
