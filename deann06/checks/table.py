@@ -238,6 +238,8 @@ HALF: Final[frozenset[Check]] = frozenset(
         progress.still_open,
         progress.superseded,
         terms.days_off,
+        terms.extensions,
+        entitlement.entries,
         text.texts,
         shape.entries,
     )

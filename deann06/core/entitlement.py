@@ -61,8 +61,14 @@ def objections(registry: Registry, record: Record, place: int, recorded: date | 
     Raises UnknownYear and BadValue where a term cannot be computed.
     """
     saying = Saying(registry, record, place)
-    asked = (_granted, _reported, _handed_in, _corrected, _occurred)
-    return tuple(found for ask in asked for found in ask(saying, recorded or saying.day))
+    day = recorded or saying.day
+    return (
+        *_granted(saying, day),
+        *_reported(saying, day),
+        *_handed_in(saying, day),
+        *_corrected(saying, day),
+        *_occurred(saying, day),
+    )
 
 
 def shown(registry: Registry, could: tuple[str, ...], day: date) -> tuple[str, ...]:
@@ -122,8 +128,8 @@ def _granted(saying: Saying, recorded: date) -> Iterator[Objection]:
 
 
 def _reported(saying: Saying, recorded: date) -> Iterator[Objection]:
-    if not saying.leads.isdisjoint(saying.speakers) or saying.anybody or not saying.reports:
-        return  # nearly every entry is its lead's
+    if saying.by_lead or saying.anybody or not saying.reports:  # nearly every entry is its lead's
+        return
     own = (*sorted(saying.leads), *sorted(saying.responding - saying.leads), *sorted(saying.owner), *saying.focal)
     for act in saying.reports:
         could = tuple(dict.fromkeys((*own, *_deciders(saying, act), *saying.recipients)))

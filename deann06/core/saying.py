@@ -116,6 +116,12 @@ class Saying:
         """Who is in charge, groups opened, ended bodies by their heirs."""
         return frozenset(self.answering(self._names("lead")))
 
+    @property
+    def by_lead(self) -> bool:
+        """Whether one in charge says it, be it by another name."""
+        named = not set(self.entry.speakers).isdisjoint(self._names("lead"))
+        return named or not self.leads.isdisjoint(self.speakers)
+
     @cached_property
     def respondents(self) -> frozenset[str]:
         """Who answers for a share."""

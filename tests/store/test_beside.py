@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import CHECKS, HALF, run
 from deann06.cli import findings
+from deann06.core.ledger import Stood
 from deann06.store import beside as two
 from deann06.store.files import read_tree
 from deann06.store.loader import load
@@ -47,6 +49,24 @@ def test_rules_run_by_two_see_what_one_sees(case: str, monkeypatch: pytest.Monke
 
 def test_the_half_is_made_of_rules_of_the_table() -> None:
     assert {rule.check for rule in CHECKS} >= HALF
+
+
+@pytest.mark.parametrize("case", CASES[:2])
+def test_one_half_alone_asks_how_tasks_stand(case: str) -> None:
+    """Each process would work it out for itself."""
+
+    class Unasked(Stood):
+        @property
+        def _worked_out(self) -> NoReturn:
+            raise AssertionError
+
+    tree, _ = read_tree(ROOT / case)
+    registry = load(tree).registry
+    assert registry is not None
+    day = date(2026, 11, 24)
+    assert run(Scene(registry, tree, day, Unasked(registry, day)), half=False)
+    with pytest.raises(AssertionError):
+        run(Scene(registry, tree, day, Unasked(registry, day)), half=True)
 
 
 def test_where_the_copy_fails_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
