@@ -2,7 +2,7 @@
 
     python benchmarks/run.py [PART...] [--rounds 7] [--keep DIR]
 
-Parts: startup, status, validate, jsonschema, scaling, report; all of them by default. Commands run as whole
+Parts: startup, status, validate, gate, jsonschema, scaling, report; all of them by default. Commands run as whole
 processes in turn (A B C A B C …), after one round that does not count; a time is the median of its rounds.
 Registries are invented by generate.py into a temporary folder, or into DIR, where the next run finds them.
 """
@@ -161,6 +161,16 @@ def validate(bench: Bench) -> list[Line]:
     return against(bench.measure(commands), "PyYAML + msgspec loop", targets)
 
 
+def gate(bench: Bench) -> list[Line]:
+    """The gate, of a week's changes, and of a morning on which nothing has changed."""
+    registry = bench.registry(10_000, WEEKS)
+    base = "`validate`, 10,000 records"
+    commands = {base: deann06("validate", registry=registry)}
+    for name, revision in (("`ci`, of a week", "HEAD~1"), ("`ci`, of a morning", "HEAD")):
+        commands[name] = deann06("ci", "--base", revision, registry=registry)
+    return against(bench.measure(commands, 3), base, dict.fromkeys(tuple(commands)[1:], ""))
+
+
 def jsonschema(bench: Bench) -> list[Line]:
     """Another checker, on the tasks alone, which knows nothing but their schema."""
     program = BINARIES / "check-jsonschema"
@@ -204,6 +214,7 @@ PARTS: Mapping[str, Callable[[Bench], list[Line]]] = {
     "startup": startup,
     "status": status,
     "validate": validate,
+    "gate": gate,
     "jsonschema": jsonschema,
     "scaling": scaling,
     "report": report,
