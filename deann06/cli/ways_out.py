@@ -13,7 +13,7 @@ from deann06.core.findings import Problem, Recorded
 from deann06.core.fixedness import LOOSENED, TABLE, May, answer
 from deann06.core.logs import voided_entries
 from deann06.core.registry import Registry
-from deann06.locale import LANGUAGES, table
+from deann06.locale import LANGUAGES, sentence
 from deann06.store.kept import kept
 from deann06.store.loader import Loaded, Tree
 from deann06.store.places import entry_of, key_of
@@ -51,7 +51,7 @@ def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: dat
         if index >= len(now) or now[: index + 1].count(now[index]) > before.count(now[index]):
             return None  # it is new
         field = problem.field or ("log", index)
-        why = table(LANGUAGES[0], "rules")[f"rule.{problem.code}.title"]  # what is written is Vietnamese
+        why = sentence(f"rule.{problem.code}.title", LANGUAGES[0])  # what is written is Vietnamese
         return Recorded(command=correction(registry, record, field, today, why))
 
     return way

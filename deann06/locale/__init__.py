@@ -1,7 +1,7 @@
 """Every sentence that people read. Vietnamese is the source; English is complete.
 
-Keys are `area.name`; an area is a module of a language with one table `TEXT`. The language is chosen once,
-by the command line.
+Keys are `area.name`; an area is a module of a language with one table `TEXT`. What a rule says stands on its page,
+`rules/CODE.toml`, in both languages (`rule.CODE.name`). The language is chosen once, by the command line.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 LANGUAGES: Final = ("vi", "en")
@@ -53,13 +54,26 @@ def official(key: str, /, **facts: Any) -> str:
 
 
 def _filled(spoken: str, key: str, facts: Mapping[str, Any]) -> str:
-    text = table(spoken, _AREA_OF.get(key.partition(".")[0], "common"))[key]
+    text = sentence(key, spoken)
     return text.format(**{name: _fact(value) for name, value in facts.items()}) if facts else text
 
 
 def known(key: str) -> bool:
     """Whether there is such a sentence."""
-    return key in table(_language, _AREA_OF.get(key.partition(".")[0], "common"))
+    try:
+        return bool(sentence(key))
+    except KeyError:
+        return False
+
+
+def sentence(key: str, language: str | None = None) -> str:
+    """The sentence of a key with its blanks, in a language (default: the one in use). Raises KeyError."""
+    area, _, name = key.partition(".")
+    code, _, part = name.partition(".")
+    if area == "rule" and code[:1].isupper():
+        said: str = page(code)[language or _language][part]
+        return said
+    return table(language or _language, _AREA_OF.get(area, "common"))[key]
 
 
 class _Number(int):
@@ -77,6 +91,17 @@ def _fact(value: Any) -> Any:
 def written(value: Any) -> Any:
     """A date as it is written in running text (15/5/2024); anything else as it is."""
     return f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else value
+
+
+@cache
+def page(code: str) -> Mapping[str, Any]:
+    """The page of a rule: `bad` and `good`, an example of each, and its sentences by language. Raises KeyError."""
+    file = Path(__file__).parent / "rules" / f"{code}.toml"
+    if not file.is_file():
+        raise KeyError(code)
+    import tomllib  # by those who tell a rule alone
+
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @cache

@@ -12,7 +12,7 @@ from deann06.checks.governance_waivers import waivable
 from deann06.core.findings import Finding, Problem
 from deann06.core.periods import RoughDate
 from deann06.core.terms import Deadline
-from deann06.locale import known, t
+from deann06.locale import known, sentence, t
 
 # What libyaml says, by a part of its sentence → our sentence. The first that fits is taken.
 _YAML: Final = (
@@ -96,9 +96,14 @@ def except_command(codes: str, *records: str) -> str:
     return f"deann06 except {codes.replace(', ', ',')} {names} {t('view.except.options')}"
 
 
-def in_general(text: str, words: Mapping[str, str]) -> str:
-    """A sentence of a rule without a finding; `words` is the table of rules, which names the facts in general."""
-    named = _FACT.sub(lambda match: words.get(f"rule.fact.{match[1]}", "…"), text)
+def in_general(key: str, language: str | None = None) -> str:
+    """A sentence of a rule without a finding: its facts are named in general."""
+
+    def named_fact(match: re.Match[str]) -> str:
+        fact = f"rule.fact.{match[1]}"
+        return sentence(fact, language) if known(fact) else "…"
+
+    named = _FACT.sub(named_fact, sentence(key, language))
     return named.replace("{{", "{").replace("}}", "}")
 
 

@@ -6,12 +6,10 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from deann06.checks.examples import EXAMPLES
 from deann06.checks.table import CHECKS, FAMILIES, Rule
-from deann06.locale import table
+from deann06.locale import page, sentence
 from deann06.output.finding_text import in_general
 
-_TEXT: Final = table("vi", "rules")
 _INTRO: Final = """\
 # Các quy tắc kiểm tra
 
@@ -38,13 +36,13 @@ def rules_markdown() -> str:
 def _lines() -> Iterator[str]:
     yield _INTRO
     for family in FAMILIES:
-        yield f"| {family} | {_TEXT[f'rule.family.{family}']} | |"
+        yield f"| {family} | {_said(f'family.{family}')} | |"
         yield "|---|---|---|"
         for rule in _of(family):
-            yield f"| [{rule.code}](#{rule.code.lower()}) | {_TEXT[f'rule.{rule.code}.title']} | {_weight(rule)} |"
+            yield f"| [{rule.code}](#{rule.code.lower()}) | {_said(f'{rule.code}.title')} | {_weight(rule)} |"
         yield ""
     for family in FAMILIES:
-        yield f"## {family}. {_TEXT[f'rule.family.{family}']}\n"
+        yield f"## {family}. {_said(f'family.{family}')}\n"
         for rule in _of(family):
             yield from _section(rule)
 
@@ -54,17 +52,21 @@ def _of(family: str) -> list[Rule]:
 
 
 def _weight(rule: Rule) -> str:
-    return table("vi", "common")[f"severity.{rule.severity.value}"]
+    return sentence(f"severity.{rule.severity.value}", "vi")
+
+
+def _said(key: str) -> str:
+    return in_general(f"rule.{key}", "vi")
 
 
 def _section(rule: Rule) -> Iterator[str]:
-    text = {key: in_general(_TEXT[f"rule.{rule.code}.{key}"], _TEXT) for key in ("title", "why", "hint")}
-    bad, good = EXAMPLES[rule.code]
+    text = {key: _said(f"{rule.code}.{key}") for key in ("title", "why", "hint")}
+    example = page(rule.code)
     yield f"### {rule.code}\n"
     yield f"**{text['title']}** ({_weight(rule)}). {text['why']}\n"
     yield f"Cách sửa: {text['hint']}\n"
-    for title, example in (("Sai", bad), ("Đúng", good)):
-        yield f"{title}:\n\n```yaml\n{example.rstrip()}\n```\n"
+    for title, key in (("Sai", "bad"), ("Đúng", "good")):
+        yield f"{title}:\n\n```yaml\n{example[key].rstrip()}\n```\n"
 
 
 if __name__ == "__main__":

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from deann06.checks import CHECKS, rule_of, severity
-from deann06.checks.examples import EXAMPLES
 from deann06.checks.table import FAMILIES
 from deann06.core.findings import Severity
-from deann06.locale import LANGUAGES, table
+from deann06.locale import LANGUAGES, page, table
 from deann06.output.rules_doc import rules_markdown
 
 CODES = [rule.code for rule in CHECKS]
 ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "deann06" / "locale" / "rules"
 
 
 def _facts(text: str) -> set[str]:
@@ -42,29 +42,29 @@ def test_rule_of_and_severity() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_rule_has_its_words(language: str) -> None:
-    words = table(language, "rules")
-    for code in CODES:
-        for key in ("title", "message", "hint", "why"):
-            assert words[f"rule.{code}.{key}"].strip()
-        assert not _facts(words[f"rule.{code}.title"] + words[f"rule.{code}.why"])
-        for key in ("message", "hint", "why"):
-            said = words[f"rule.{code}.{key}"]
-            pasted = key == "hint" and ": deann06 " in said  # a line to type ends as it is typed
-            assert said.endswith(".") or pasted, (code, key)
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_has_its_words(code: str, language: str) -> None:
+    words = page(code)[language]
+    for key in ("title", "message", "hint", "why"):
+        assert words[key].strip()
+    assert not _facts(words["title"] + words["why"])
+    for key, said in words.items():
+        pasted = key.startswith("hint") and ": deann06 " in said  # a line to type ends as it is typed
+        assert said.endswith(".") or pasted or key == "title", key
 
 
-def test_both_languages_have_the_same_keys_and_facts() -> None:
-    vietnamese, english = (table(language, "rules") for language in LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
+def test_both_languages_have_the_same_keys_and_facts(code: str) -> None:
+    vietnamese, english = (page(code)[language] for language in LANGUAGES)
     assert list(vietnamese) == list(english)
     assert {key: _facts(text) for key, text in vietnamese.items()} == {
         key: _facts(text) for key, text in english.items()
     }
 
 
-def test_no_words_are_left_over() -> None:
-    known = {*CODES, "family", "word", "yaml", "fact"}
-    assert {key.split(".")[1] for key in table("vi", "rules")} == known
+def test_every_page_is_of_a_rule() -> None:
+    assert sorted(path.stem for path in PAGES.iterdir()) == sorted(CODES)
+    assert {key.split(".")[1] for key in table("vi", "rules")} == {"family", "word", "yaml", "fact"}
 
 
 def _used_words() -> Iterator[str]:
@@ -79,10 +79,10 @@ def test_words_inside_sentences_are_used() -> None:
     assert {key.split(".")[2] for key in table("vi", "rules") if key.startswith("rule.word.")} <= used
 
 
-def test_every_rule_has_examples() -> None:
-    assert list(EXAMPLES) == CODES
-    for bad, good in EXAMPLES.values():
-        assert bad.strip() and good.strip() and bad != good
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_has_examples(code: str) -> None:
+    bad, good = page(code)["bad"], page(code)["good"]
+    assert bad.strip() and good.strip() and bad != good
 
 
 def test_the_page_is_what_the_table_says() -> None:
