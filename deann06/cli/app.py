@@ -14,6 +14,7 @@ from deann06 import __version__
 from deann06.errors import UsageError
 from deann06.locale import t
 
+ACT: Final = "edit_command"  # adds an entry: its words are in `acts`
 COMMANDS: Final = {
     "status": "status",
     "mine": "mine",
@@ -26,21 +27,21 @@ COMMANDS: Final = {
     "changes": "changes",
     "history": "history",
     "new": "new",
-    "update": "update",
-    "submit": "submit",
-    "waive": "waive",
-    "extend": "extend",
-    "request": "request",
-    "reassign": "reassign",
-    "confirm": "confirm",
-    "block": "block",
-    "unblock": "unblock",
-    "propose": "propose",
-    "decide": "decide",
-    "measure": "measure",
-    "occurred": "occurred",
-    "supersede": "supersede",
-    "correct": "correct",
+    "update": ACT,
+    "submit": ACT,
+    "waive": ACT,
+    "extend": ACT,
+    "request": ACT,
+    "reassign": ACT,
+    "confirm": ACT,
+    "block": ACT,
+    "unblock": ACT,
+    "propose": ACT,
+    "decide": ACT,
+    "measure": ACT,
+    "occurred": ACT,
+    "supersede": ACT,
+    "correct": ACT,
     "except": "except_",
     "edit": "edit",
     "rename": "rename",
@@ -58,15 +59,21 @@ COMMANDS: Final = {
 _USAGE: Final = typer.BadParameter.__mro__[1]  # the error that the option parser raises
 
 
+def app_of(name: str) -> typer.Typer:
+    """The command of a name, its module imported now. Raises KeyError."""
+    module = import_module(f"deann06.cli.{COMMANDS[name]}")
+    app: typer.Typer = module.app_of(name) if COMMANDS[name] == ACT else module.app
+    return app
+
+
 class _Commands(typer.core.TyperGroup):
     def list_commands(self, _context: object) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, _context: object, name: str) -> Any:
-        module = COMMANDS.get(name)
-        if module is None:
+        if name not in COMMANDS:
             return None
-        command = _spoken(typer.main.get_command(import_module(f"deann06.cli.{module}").app))
+        command = _spoken(typer.main.get_command(app_of(name)))
         command.name = name  # a group of commands has none of its own
         return command
 

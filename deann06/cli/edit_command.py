@@ -85,61 +85,63 @@ class Asked(NamedTuple):
         return to_file(deadline)
 
 
-def edits(
-    app: typer.Typer, name: str, several: Callable[[Path, Options], int] | None = None
-) -> Callable[[Callable[..., Item]], Callable[..., Item]]:
-    """Make a command of a function that takes `Asked` and its own options, and returns what the entry says.
+def app_of(name: str) -> typer.Typer:
+    """The command of an act: its own options, then what all of them take.
 
-    With `several`, the command takes a table of entries (`--from`) in place of an id and what is to be said.
+    `update` takes a table of entries (`--from`) too, in place of an id and what is to be said.
     """
+    from deann06.cli.acts import ACTS
 
-    def decorate(says: Callable[..., Item]) -> Callable[..., Item]:
-        own = list(inspect.signature(says, eval_str=True).parameters.values())[1:]
-        shape = _one_or_several if several else _common
-        common = list(inspect.signature(shape, eval_str=True).parameters.values())
-        first, rest = common[0], common[1:]
-        required = [parameter for parameter in own if parameter.default is parameter.empty]
-        optional = [parameter for parameter in own if parameter.default is not parameter.empty]
+    says = ACTS[name]
+    own = list(inspect.signature(says, eval_str=True).parameters.values())[1:]
+    shape = _one_or_several if name == "update" else _common
+    first, *rest = inspect.signature(shape, eval_str=True).parameters.values()
+    required = [parameter for parameter in own if parameter.default is parameter.empty]
+    optional = [parameter for parameter in own if parameter.default is not parameter.empty]
 
-        def command(**given: Any) -> int:
-            words = {parameter.name: given.pop(parameter.name) for parameter in own}
-            told: list[str] = []
+    def command(**given: Any) -> int:
+        return _act(says, {parameter.name: given.pop(parameter.name) for parameter in own}, given)
 
-            def say(registry: Registry, record: Record, known: Item) -> Item:
-                proof = evidence(given)
-                day = date.fromisoformat(known["date"])
-                asked = Asked(registry, record, day, {**known, **proof}, given["again"], told)
-                said = {**says(asked, **words), **proof}
-                if not said:
-                    raise UsageError("edit.nothing")
-                return said
+    parameters = [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (first, *required, *optional, *rest)
+    ]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    app = typer.Typer()
+    app.command(name=name, help=t(f"help.{name}"))(command)
+    return app
 
-            options = Options(
-                registry=given["registry"],
-                day=given["date"],
-                as_of=given["as_of"],
-                by=given["by"],
-                dry_run=given["dry_run"],
-                again=given["again"],
-            )
-            if source := given.get("source"):
-                if given["record"] or any(words.values()) or evidence(given):
-                    raise UsageError("edit.rows.alone")
-                assert several is not None
-                return several(source, options)
-            if not given["record"]:
-                raise UsageError("usage.missing", name="ID")
-            return edit(given["record"], options, say, told)
 
-        parameters = [
-            parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (first, *required, *optional, *rest)
-        ]
-        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        app.command(name=name, help=t(f"help.{name}"))(command)
-        return says
+def _act(says: Callable[..., Item], words: Mapping[str, Any], given: Mapping[str, Any]) -> int:
+    """Add what an act says in its own words; the exit code. Raises UsageError and other known errors."""
+    told: list[str] = []
 
-    return decorate
+    def say(registry: Registry, record: Record, known: Item) -> Item:
+        proof = evidence(given)
+        day = date.fromisoformat(known["date"])
+        asked = Asked(registry, record, day, {**known, **proof}, given["again"], told)
+        said = {**says(asked, **words), **proof}
+        if not said:
+            raise UsageError("edit.nothing")
+        return said
+
+    options = Options(
+        registry=given["registry"],
+        day=given["date"],
+        as_of=given["as_of"],
+        by=given["by"],
+        dry_run=given["dry_run"],
+        again=given["again"],
+    )
+    if source := given.get("source"):
+        from deann06.cli.bulk import update_from
+
+        if given["record"] or any(words.values()) or evidence(given):
+            raise UsageError("edit.rows.alone")
+        return update_from(source, options)
+    if not given["record"]:
+        raise UsageError("usage.missing", name="ID")
+    return edit(given["record"], options, say, told)
 
 
 def _common(

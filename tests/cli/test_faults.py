@@ -5,7 +5,6 @@ Nothing torn, nothing lost, nothing doubled, nothing left behind; and what a fai
 
 from __future__ import annotations
 
-import importlib
 import os
 import shlex
 import shutil
@@ -17,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from deann06.cli import edit
-from deann06.cli.app import COMMANDS
+from deann06.cli.app import COMMANDS, app_of
 from tests.cli.faults import FULL, KILL, KINDS, READ_ONLY, Fault, Outcome, attempt
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes of POSIX")
@@ -90,8 +89,8 @@ READING = "mine status list show explain search trace validate rules rule deadli
 @pytest.fixture(scope="module", autouse=True)
 def imported() -> Iterator[None]:
     """All commands imported before the children are made, and an editor that always says the same."""
-    for module in COMMANDS.values():
-        importlib.import_module(f"deann06.cli.{module}")
+    for name in COMMANDS:
+        app_of(name)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", "/nonexistent")
         patch.delenv("DEANN06_REGISTRY", raising=False)

@@ -29,7 +29,7 @@ import typer
 
 from deann06 import locale
 from deann06.cli import main
-from deann06.cli.app import COMMANDS
+from deann06.cli.app import COMMANDS, app_of
 from deann06.core import records
 from deann06.core.findings import Severity
 from deann06.core.standing import CellState, Kind
@@ -286,7 +286,7 @@ def test_every_command_is_explained_with_all_its_options(name: str) -> None:
     section = sections("docs/cli.md").get(name)
     assert section, name
     shared = text("docs/cli.md").partition("## Shared options")[2].partition("\n## ")[0]
-    command = typer.main.get_command(import_module(f"deann06.cli.{COMMANDS[name]}").app)
+    command = typer.main.get_command(app_of(name))
     known = {f"--{word}" for word in re.findall(r"--([\w-]+)", section + shared)}
     assert not set(options(command)) - known
 
