@@ -1,7 +1,7 @@
-"""Every rule on its own tiny registries: `cases/CODE/bad` shows it, `cases/CODE/good` does not.
+"""Every rule on its own tiny registries: `cases/CODE/bad` shows it, `cases/CODE/good` does not; both lie over `house`.
 
-`expect.txt` says where (`path:line` or `path:line:column`), then, where needed, `as_of DAY` and `also CODE`
-for findings that come with it. What git or Windows cannot keep is built here.
+`expect.txt` says where (`path:line` or `path:line:column`), then, where needed, `as_of DAY`, `also CODE` for findings
+that come with it, `without SIDE/PATH` of the house. What git or Windows cannot keep is built here.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from deann06.output.finding_text import message
 from deann06.store.files import read_tree
 from deann06.store.loader import load
 from deann06.store.places import place_of
+from tests.checks.laid import CASES, laid
 
-CASES: Final = Path(__file__).parent / "cases"
 CODES: Final = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 FOLDERS: Final = [code for code in CODES if not code.startswith("G")]  # `test_governance` compares two states
 EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "thu-nghiem"
@@ -61,9 +61,9 @@ def found(root: Path, as_of: date = AS_OF) -> dict[tuple[str, str], Problem]:
 
 
 @pytest.mark.parametrize("code", FOLDERS)
-def test_bad_registry_shows_the_rule_where_it_is_broken(code: str) -> None:
+def test_bad_registry_shows_the_rule_where_it_is_broken(code: str, tmp_path: Path) -> None:
     want = expected(code)
-    findings = found(CASES / code / "bad", want.as_of)
+    findings = found(laid(code, "bad", tmp_path / "registry"), want.as_of)
     places = [place for found_code, place in findings if found_code == code]
     assert any(f"{place}:".startswith(f"{want.place}:") for place in places), list(findings)
     assert {found_code for found_code, _ in findings} - {code} <= want.also
@@ -72,9 +72,9 @@ def test_bad_registry_shows_the_rule_where_it_is_broken(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", FOLDERS)
-def test_good_registry_does_not_show_it(code: str) -> None:
+def test_good_registry_does_not_show_it(code: str, tmp_path: Path) -> None:
     want = expected(code)
-    codes = {found_code for found_code, _ in found(CASES / code / "good", want.as_of)}
+    codes = {found_code for found_code, _ in found(laid(code, "good", tmp_path / "registry"), want.as_of)}
     assert code not in codes
     assert not [other for other in codes if severity(other) is Severity.ERROR]
 
@@ -126,11 +126,7 @@ BUILT: Final[dict[str, Callable[[Path], str]]] = {
 
 @pytest.mark.parametrize("code", BUILT)
 def test_files_that_a_case_folder_cannot_keep(code: str, tmp_path: Path) -> None:
-    root = tmp_path / "registry"
-    for folder in ("agencies", "directives", "tasks"):
-        (root / folder).mkdir(parents=True)
-    for path in (CASES / "S201" / "good").rglob("*.yaml"):
-        (root / path.relative_to(CASES / "S201" / "good")).write_bytes(path.read_bytes())
+    root = laid("S201", "good", tmp_path / "registry")
     assert code not in {found_code for found_code, _ in found(root)}
     broken = BUILT[code](root)
     assert (code, f"{broken}:1:1") in found(root)

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from deann06.checks import CHECKS
-from tests.checks.test_cases import AS_OF, BUILT, CASES, FOLDERS, expected
+from tests.checks.laid import laid
+from tests.checks.test_cases import AS_OF, BUILT, FOLDERS, expected
 from tests.cli.conftest import CopyRegistry, Run
 
 COMMAND = re.compile(r"deann06 correct .*$|deann06 rename \S+ [^\s,]+")
@@ -36,7 +37,7 @@ def git(folder: Path, *words: str) -> None:
 
 def recorded(folder: Path, code: str, side: str = "bad") -> Path:
     """The registry of a case, as the only commit of a repository."""
-    root = Path(shutil.copytree(CASES / code / side, folder / "registry"))
+    root = laid(code, side, folder / "registry")
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "x", "--date", "2024-05-10T12:00:00+07:00")
@@ -86,7 +87,7 @@ def test_what_a_hint_says_of_recorded_data_can_be_done(code: str, run: Run, tmp_
         (root / path).write_text(text.replace(old, new), encoding="utf-8")
     else:
         shutil.rmtree(root)
-        shutil.copytree(CASES / code / "good", root)
+        laid(code, "good", root)
     for refused in refusals(run, root, code):
         written = EXCEPT.search(one["hint"])
         assert written, (one["hint"], refused)
