@@ -20,8 +20,8 @@ from rich.terminal_theme import TerminalTheme
 from deann06.cli.context import read_registry
 from deann06.core.ledger import rows
 from deann06.output.status_page import show
-from deann06.output.status_text import revision
 from deann06.output.terminal import Piece, Screen
+from deann06.output.words.days import revision
 from deann06.reports.status import build
 
 ROOT: Final = Path(__file__).resolve().parents[1]

@@ -23,8 +23,8 @@ from deann06.output import list_text, status_page
 from deann06.output.asked_text import apart_keys
 from deann06.output.json_lists import listing_content
 from deann06.output.json_out import dump, status_content
-from deann06.output.status_text import names
 from deann06.output.terminal import Screen
+from deann06.output.words.bodies import names
 from deann06.reports import listing, status
 from deann06.reports.duties import PAST_PERIODS
 from deann06.reports.mine import build as build_mine

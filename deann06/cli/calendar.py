@@ -41,8 +41,8 @@ def show(
         print(as_json(session.registry, session.as_of, session.commit, months))
         return
     from deann06.output.calendar_text import show as print_months
-    from deann06.output.status_text import revision
     from deann06.output.terminal import Screen
+    from deann06.output.words.days import revision
 
     screen = Screen()
     if known_at is not None:

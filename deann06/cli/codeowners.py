@@ -27,7 +27,7 @@ def codeowners(
     """Who reviews which file."""
     from deann06.cli.changes import tell
     from deann06.output.codeowners import render
-    from deann06.output.status_text import clocks
+    from deann06.output.words.days import clocks
 
     to_file(output)
     session = open_registry(registry, as_of, known_at)

@@ -34,8 +34,8 @@ def deadline(
 ) -> None:
     """What the words of a deadline mean."""
     from deann06.output.deadline_text import as_json, show
-    from deann06.output.status_text import clocks
     from deann06.output.terminal import Screen
+    from deann06.output.words.days import clocks
     from deann06.reports.reading import build
 
     choose(output_format, TEXT_OR_JSON)

@@ -45,8 +45,8 @@ def explain(
         print(envelope(session.registry, session.as_of, session.commit, **explain_content(found), **own))
     else:
         from deann06.output.explain_text import show
-        from deann06.output.status_text import revision
         from deann06.output.terminal import Screen
+        from deann06.output.words.days import revision
 
         screen = Screen()
         if known_at:

@@ -125,7 +125,7 @@ def _marks(text: str | None) -> tuple[Any, ...] | None:
 def _standings() -> Mapping[str, str]:
     """Every key of a ledger and every standing, by what it is called, and was called once."""
     from deann06.core.ledger import COUNTED
-    from deann06.output.asked_text import standing_key
+    from deann06.output.words.tasks import standing_key
 
     former = ("no_deadline.1", "no_deadline.2", "completed.1")
     return {standing_key(word): word for word in COUNTED} | {f"former.{key}": key[:-2] for key in former}

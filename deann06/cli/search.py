@@ -37,8 +37,8 @@ def search(
         print(envelope(session.registry, session.as_of, session.commit, **search_content(wanted, hits, later)))
     else:
         from deann06.output.search_text import show
-        from deann06.output.status_text import clocks
         from deann06.output.terminal import Screen
+        from deann06.output.words.days import clocks
 
         screen = Screen()
         if as_of is not None or known_at is not None:

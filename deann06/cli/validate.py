@@ -57,8 +57,8 @@ def validate(
         print(FORMATS[output_format](findings, in_repository(root) or shown, gathered.tree))
     else:
         from deann06.output.findings_text import show
-        from deann06.output.status_text import clocks
         from deann06.output.terminal import Screen
+        from deann06.output.words.days import clocks
 
         screen = Screen()
         if as_of is not None or commit:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from deann06.core.ledger import Apart, Role
+from deann06.core.ledger import Apart
 from deann06.core.vietnamese import first_upper
-from deann06.locale import known, t
+from deann06.locale import t
 from deann06.output.terminal import Screen
-from deann06.reports.narrow import Filter, Mark
-from deann06.reports.rows import TaskRow
-from deann06.reports.status import TaskLine
+from deann06.output.words.tasks import marks_words, role_words, standing_word
+from deann06.reports.narrow import Filter
 
 
 def show_asked(screen: Screen, asked: Filter) -> None:
@@ -48,43 +47,6 @@ def asked_keys(asked: Filter) -> dict[str, Any]:
     keys = {name: list(value) if isinstance(value, tuple) else value for name, value in said.items()}
     found = {name: value for name, value in keys.items() if value is not None}
     return {"filter": found} if found else {}
-
-
-def standing_word(word: str) -> str:
-    """A word of a count: how tasks stand, or several ways in one."""
-    return t(standing_key(word))
-
-
-def standing_key(word: str) -> str:
-    """The sentence that says a word of a count: what the ledger calls otherwise, or the standing itself."""
-    return f"count.{word}" if known(f"count.{word}") else f"standing.{word}"
-
-
-def role_words(role: Role) -> str:
-    """What a body has to do with a task."""
-    return t(f"role.{role.value}")
-
-
-def marks_words(marks: Iterable[Mark]) -> str:
-    """The marks of a task."""
-    return ", ".join(t(f"mark.{mark.value}") for mark in marks)
-
-
-def remarks(row: TaskRow | TaskLine) -> str:
-    """What stands behind a task's title in brackets: its marks, and that its directive was replaced."""
-    said = [marks_words(row.marks)] if row.marks else []
-    if row.superseded_by:
-        said.append(t("view.superseded"))
-    return f" [{'; '.join(said)}]" if said else ""
-
-
-def apart_words(count: Apart) -> str:
-    """Tasks and recurring duties, each by its number; the one that there is none of is not named."""
-    if not count.duties:
-        return t("view.count.tasks", count=count.tasks)
-    if not count.tasks:
-        return t("view.count.duties", count=count.duties)
-    return t("view.count.both", tasks=count.tasks, duties=count.duties)
 
 
 def apart_keys(count: Apart) -> dict[str, int]:

@@ -20,11 +20,12 @@ from deann06.core.registry import Registry
 from deann06.core.standing import Standing
 from deann06.core.terms import Deadline
 from deann06.locale import known, t, written
-from deann06.output.list_text import standing_words
-from deann06.output.log_text import act_words, document_words
 from deann06.output.plain_text import shorten
 from deann06.output.rule_text import deadline_words, period_words, rough_words
-from deann06.output.status_text import names, percent
+from deann06.output.words.bodies import names
+from deann06.output.words.days import percent
+from deann06.output.words.entries import act_words, document_words
+from deann06.output.words.tasks import standing_words
 from deann06.reports.changes import waiting
 from deann06.reports.record import log_line
 

@@ -11,8 +11,8 @@ from deann06.core.changes import Change, ChangeKind, Weight, weight
 from deann06.core.commit import Commit
 from deann06.locale import t
 from deann06.output.change_words import label_of, ledger_changes, rate_change, sentence, standing_change
-from deann06.output.status_text import weekday
 from deann06.output.terminal import Screen
+from deann06.output.words.days import weekday
 from deann06.reports.changes import Comparison, RecordChanges
 
 SIGNS: Final = {

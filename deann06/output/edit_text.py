@@ -12,9 +12,10 @@ from deann06.core.registry import Registry
 from deann06.core.standing import Kind, standing
 from deann06.errors import BadValue, DeannError
 from deann06.locale import t
-from deann06.output.log_text import act_words
 from deann06.output.plain_text import harmless, harmless_lines
-from deann06.output.status_text import names, turn_words
+from deann06.output.words.bodies import names
+from deann06.output.words.days import turn_words
+from deann06.output.words.entries import act_words
 from deann06.reports.record import log_line
 
 

@@ -9,7 +9,7 @@ from deann06.core.explain_steps import Fact, Step
 from deann06.core.periods import Period
 from deann06.core.rules_out import rule_to_file
 from deann06.core.terms import Rule
-from deann06.output.explain_text import say
+from deann06.output.words.steps import say
 
 
 def explain_content(found: Explanation) -> dict[str, Any]:

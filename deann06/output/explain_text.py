@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
 
 from deann06.core.agencies import Bodies
 from deann06.core.explain import Explanation, PeriodLine
-from deann06.core.explain_steps import Fact, Step
-from deann06.core.periods import Period, RoughDate
 from deann06.core.registry import Registry
 from deann06.core.standing import CellState
-from deann06.core.terms import Rule
 from deann06.locale import t, written
 from deann06.output.list_text import STANDING_STYLES
-from deann06.output.rule_text import period_words, rough_words, rule_words
-from deann06.output.status_text import doubts, joined, unsure_words, weekday
 from deann06.output.terminal import Column, Screen
+from deann06.output.words.bodies import doubts, joined, unsure_words
+from deann06.output.words.days import weekday
+from deann06.output.words.steps import say
 
 SHOWN: Final = 12  # periods in the table; the rest are counted
-
-
-def say(step: Step) -> str:
-    """A step as a sentence in the language in use."""
-    return t(step.key, **{name: fact if isinstance(fact, int) else _words(fact) for name, fact in step.facts.items()})
-
-
-def _words(fact: Fact) -> str:
-    match fact:
-        case Step():
-            return say(fact)
-        case tuple():
-            parts = [_words(part) for part in fact]
-            named = all(isinstance(part, str | Step) for part in fact)  # bodies, whose names may have commas
-            return joined(parts) if named else ", ".join(parts)
-        case Rule():
-            return rule_words(fact)
-        case RoughDate():
-            return rough_words(fact)
-        case Period():
-            return period_words(fact)
-        case date():
-            return str(written(fact))
-    return str(fact)
 
 
 def show(found: Explanation, registry: Registry, screen: Screen, own: str = "") -> None:

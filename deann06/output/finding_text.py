@@ -133,7 +133,7 @@ def _worded(value: Any) -> Any:
     if isinstance(value, bool):
         return t("change.yes" if value else "change.no")
     if isinstance(value, tuple):
-        from deann06.output.status_text import names
+        from deann06.output.words.bodies import names
 
         return names(value)
     if isinstance(value, RoughDate):

@@ -23,9 +23,10 @@ from deann06.output.changes_text import show_record as show_change
 from deann06.output.finding_text import except_command, message
 from deann06.output.findings_text import show_each
 from deann06.output.grant_words import granted_words
-from deann06.output.log_text import document_words
-from deann06.output.status_text import joined, names, turn_words, weekday
 from deann06.output.terminal import Screen
+from deann06.output.words.bodies import joined, names
+from deann06.output.words.days import turn_words, weekday
+from deann06.output.words.entries import document_words
 from deann06.reports.better import Better, better
 from deann06.reports.gate import Gate, Late
 from deann06.reports.period import week_containing

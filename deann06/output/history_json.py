@@ -6,8 +6,8 @@ from typing import Any
 
 from deann06.core.changes import ChangeKind
 from deann06.output.finding_text import message
-from deann06.output.history_text import fact_words
 from deann06.output.json_record import as_file
+from deann06.output.words.history import fact_words
 from deann06.reports.history import Fact, History, Step
 
 _WHOLE = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.RENAMED)

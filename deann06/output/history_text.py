@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from deann06.core.changes import ChangeKind
 from deann06.locale import t
-from deann06.output.change_words import entry_words, said
 from deann06.output.changes_text import SIGNS, side
 from deann06.output.finding_text import message
 from deann06.output.plain_text import shorten
 from deann06.output.status_text import head
 from deann06.output.terminal import Piece, Screen
-from deann06.reports.history import Fact, History, Step
+from deann06.output.words.history import fact_words, late_words
+from deann06.reports.history import History, Step
 
 
 def show(history: History, screen: Screen) -> None:
@@ -50,23 +50,3 @@ def _step(history: History, step: Step, screen: Screen) -> None:
         if note := late_words(fact):
             rest.append((f"  [{note}]", "warn" if (fact.days_late or 0) > 0 else "dim"))
         screen.item(["   ", SIGNS[fact.change.kind]], rest, gap=1)
-
-
-def fact_words(history: History, step: Step, fact: Fact) -> str:
-    """What a commit changed, in one sentence."""
-    change = fact.change
-    if change.kind is ChangeKind.ENTRY_ADDED and fact.new:
-        return entry_words(history.registry, fact.new, change.new)
-    if change.kind is ChangeKind.ADDED:
-        return t("change.history.seen" if step.cut else "change.history.created")
-    if change.kind is ChangeKind.REMOVED:
-        return t("change.history.removed")
-    return said(change, history.registry, fact.old, fact.new)
-
-
-def late_words(fact: Fact) -> str:
-    """How many days later than true it was recorded; nothing on the day itself."""
-    days = fact.days_late or 0
-    if days == 0:
-        return ""
-    return t("change.history.late" if days > 0 else "change.history.early", days=abs(days))

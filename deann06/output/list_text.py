@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from deann06.core.labels import BodyName
 from deann06.core.ledger import Apart
 from deann06.core.periods import RoughDate
 from deann06.core.records import IndicatorKind, Target
 from deann06.core.standing import Kind
 from deann06.locale import t, written
-from deann06.output.asked_text import apart_words, remarks, role_words, show_asked
+from deann06.output.asked_text import show_asked
 from deann06.output.rule_text import rough_words
-from deann06.output.status_text import head, joined, names, not_yet, to_come
+from deann06.output.status_text import head, not_yet, to_come
 from deann06.output.terminal import Column, Piece, Screen
+from deann06.output.words.bodies import joined, names
+from deann06.output.words.tasks import apart_words, progress_words, remarks, role_words, row_words
 from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow
 
 STANDING_STYLES: Final[Mapping[Kind, str]] = {
@@ -85,28 +86,6 @@ def _beside(screen: Screen, lines: Sequence[tuple[str, list[Piece]]]) -> None:
 def aligned(labels: Iterable[str]) -> int:
     """The width at which texts begin behind labels: the longest label that is not too long."""
     return max((len(label) for label in labels if len(label) <= _SHORT), default=0)
-
-
-def standing_words(kind: Kind, days_overdue: int, days_late: int | None, *, assumed: bool = False) -> str:
-    """How a task stands, with its days: `quá hạn 6 ngày`, `hoàn thành quá hạn 3 ngày`."""
-    if assumed:
-        return f"{standing_words(kind, days_overdue, days_late)} ({t('word.assumed')})"
-    if kind is Kind.OVERDUE and days_overdue:
-        return t("standing.overdue_days", days=days_overdue)
-    if kind is Kind.COMPLETED_LATE and days_late:
-        return t("view.late_days", days=days_late)
-    return t(f"standing.{kind.value}")
-
-
-def row_words(row: TaskRow) -> str:
-    """How a row stands, and what to know before the body asked about is blamed."""
-    words = standing_words(row.kind, row.days_overdue, row.days_late, assumed=row.assumed)
-    return f"{words} ({t('word.unconfirmed')})" if row.unconfirmed else words
-
-
-def progress_words(progress: int | None) -> str:
-    """A progress in per cent, or nothing."""
-    return "" if progress is None else f"{progress}%"
 
 
 def _tasks(listing: Listing, screen: Screen) -> None:
@@ -274,11 +253,6 @@ def target_words(target: Target | None, unit: str, kind: IndicatorKind) -> str |
         return None
     value = reading_words(target.value, unit, kind)
     return t("view.target_by", value=value, day=rough_words(target.by)) if target.by else value
-
-
-def body_words(body: BodyName | None) -> str:
-    """A body's short name, or a dash."""
-    return names([body]) if body else "–"
 
 
 def _day(day: date | None) -> str:

@@ -7,13 +7,15 @@ from typing import Final
 
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t, written
-from deann06.output.asked_text import apart_words, remarks
-from deann06.output.list_text import STANDING_STYLES, aligned, row_words, show_beside
-from deann06.output.log_text import document_words
+from deann06.output.list_text import STANDING_STYLES, aligned, show_beside
 from deann06.output.pending_text import obstacle_words, show_reported, show_requests
-from deann06.output.status_text import doubts, head, joined, not_yet, percent, turn_words
+from deann06.output.status_text import head, not_yet
 from deann06.output.terminal import Piece, Screen
 from deann06.output.uncommitted_text import show_lines
+from deann06.output.words.bodies import doubts, joined
+from deann06.output.words.days import percent, turn_words
+from deann06.output.words.entries import document_words
+from deann06.output.words.tasks import apart_words, remarks, row_words
 from deann06.reports.mine import Mine, Share
 from deann06.reports.rows import TaskRow
 

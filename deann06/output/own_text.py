@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from deann06.locale import t
-from deann06.output.asked_text import role_words
-from deann06.output.list_text import standing_words
+from deann06.output.words.tasks import role_words, standing_words
 from deann06.reports.own_side import OwnSide
 
 

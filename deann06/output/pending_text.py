@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from deann06.core.notes import one_line
 from deann06.locale import t
 from deann06.output.list_text import aligned
-from deann06.output.log_text import document_words
 from deann06.output.rule_text import deadline_words
-from deann06.output.status_text import names
 from deann06.output.terminal import Screen
+from deann06.output.words.bodies import names
+from deann06.output.words.entries import document_words
 from deann06.reports.obstacles import Obstacle
 from deann06.reports.pending import Halt, Replaced, Reported, Request
 

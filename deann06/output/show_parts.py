@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from deann06.locale import t
-from deann06.output.asked_text import remarks
-from deann06.output.list_text import STANDING_STYLES, aligned, row_words
-from deann06.output.status_text import names
+from deann06.output.list_text import STANDING_STYLES, aligned
 from deann06.output.terminal import Piece, Screen
+from deann06.output.words.bodies import names
+from deann06.output.words.tasks import remarks, row_words
 from deann06.reports.pages import GroupName
 from deann06.reports.rows import TaskRow
 

@@ -10,13 +10,16 @@ from deann06.core.labels import BodyName
 from deann06.core.ledger import Ledger
 from deann06.core.standing import Kind
 from deann06.locale import t, written
-from deann06.output.asked_text import apart_words, remarks, show_asked
+from deann06.output.asked_text import show_asked
 from deann06.output.grant_words import granted_words
 from deann06.output.list_text import aligned, show_beside
 from deann06.output.pending_text import obstacle_words, show_halts, show_replaced, show_reported, show_requests
-from deann06.output.status_text import doubts, head, joined, names, not_yet, percent, turn_words, unsure_words
+from deann06.output.status_text import head, not_yet
 from deann06.output.terminal import Piece, Screen
 from deann06.output.uncommitted_text import show_lines
+from deann06.output.words.bodies import doubts, joined, names, unsure_words
+from deann06.output.words.days import percent, turn_words
+from deann06.output.words.tasks import apart_words, remarks
 from deann06.reports.duties import Duty
 from deann06.reports.listing import WORST_FIRST
 from deann06.reports.status import Status, TaskLine

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from deann06.locale import t
 from deann06.output.plain_text import harmless
-from deann06.output.status_text import names
 from deann06.output.terminal import Screen
+from deann06.output.words.bodies import names
 from deann06.reports.uncommitted import Uncommitted
 
 NAMED: Final = 6  # tasks whose standing hangs on it; more than that are counted

@@ -14,8 +14,8 @@ from deann06.core.records import Task
 from deann06.locale.en import explain as english
 from deann06.locale.vi import explain as vietnamese
 from deann06.output.explain_json import explain_content
-from deann06.output.explain_text import say
 from deann06.output.json_out import dump
+from deann06.output.words.steps import say
 from tests.core.build import day, real_registry, registry, task
 
 

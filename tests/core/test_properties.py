@@ -21,7 +21,7 @@ from deann06.core.records import Task
 from deann06.core.standing import Cell, Kind, Standing, standing
 from deann06.core.terms import ALL_KEYS, RRULE_PARTS, WEEKDAYS, Deadline
 from deann06.errors import BadValue
-from deann06.output.explain_text import say
+from deann06.output.words.steps import say
 from tests.core.build import house, record, registry, rules_of
 
 FIRST, LAST = date(2024, 4, 1), date(2024, 8, 31)

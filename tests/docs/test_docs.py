@@ -34,7 +34,7 @@ from deann06.core import records
 from deann06.core.findings import Severity
 from deann06.core.standing import CellState, Kind
 from deann06.core.terms import ALL_KEYS, Deadline
-from deann06.output.status_text import revision
+from deann06.output.words.days import revision
 from deann06.store.yaml_read import read
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,1 @@
+"""Words that every medium shares. Nothing here prints."""

@@ -1,0 +1,43 @@
+"""Days, rates and revisions in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from deann06.core import vietnamese
+from deann06.core.commit import Revision, Unreadable
+from deann06.core.vietnamese import weekday_name
+from deann06.locale import language, t
+
+
+def revision(commit: Revision) -> str:
+    """The revision that the data was read from, in words."""
+    if commit is None:
+        return t("view.no_commit")
+    if isinstance(commit, Unreadable):
+        return t("view.unreadable", cause=t(commit.cause, **commit.facts))
+    key = "view.commit_pinned" if commit.pinned else "view.commit_dirty" if commit.dirty else "view.commit"
+    return t(key, sha=commit.short, day=commit.moment.date(), time=f"{commit.moment:%H:%M}")
+
+
+def clocks(as_of: date, commit: Revision) -> str:
+    """Both clocks in one line: the day that is asked about, and the revision that was read, where it is known."""
+    day = t("word.as_of", weekday=weekday(as_of), day=as_of)
+    return f"{day}; {revision(commit)}" if commit else day
+
+
+def weekday(day: date) -> str:
+    """The name of the day of the week in the language in use."""
+    return weekday_name(day) if language() == "vi" else f"{day:%A}"
+
+
+def turn_words(key: str, *, assumed: bool) -> str:
+    """A period by its name; where it is counted from a day that no source gives, that too."""
+    return f"{key} ({t('word.assumed')})" if assumed else key
+
+
+def percent(value: float | None) -> str:
+    """A rate with two decimals, as on paper; a dash where nothing was due."""
+    if value is None or t("view.decimal") == ",":
+        return vietnamese.percent(value)
+    return f"{value:.2f}%"

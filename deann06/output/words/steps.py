@@ -1,0 +1,36 @@
+"""The steps of an explanation as sentences, in the language in use."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from deann06.core.explain_steps import Fact, Step
+from deann06.core.periods import Period, RoughDate
+from deann06.core.terms import Rule
+from deann06.locale import t, written
+from deann06.output.rule_text import period_words, rough_words, rule_words
+from deann06.output.words.bodies import joined
+
+
+def say(step: Step) -> str:
+    """A step as a sentence in the language in use."""
+    return t(step.key, **{name: fact if isinstance(fact, int) else _words(fact) for name, fact in step.facts.items()})
+
+
+def _words(fact: Fact) -> str:
+    match fact:
+        case Step():
+            return say(fact)
+        case tuple():
+            parts = [_words(part) for part in fact]
+            named = all(isinstance(part, str | Step) for part in fact)  # bodies, whose names may have commas
+            return joined(parts) if named else ", ".join(parts)
+        case Rule():
+            return rule_words(fact)
+        case RoughDate():
+            return rough_words(fact)
+        case Period():
+            return period_words(fact)
+        case date():
+            return str(written(fact))
+    return str(fact)

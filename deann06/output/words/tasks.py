@@ -1,0 +1,71 @@
+"""How tasks stand, what bodies have to do with them, and how many there are, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deann06.core.ledger import Apart, Role
+from deann06.core.standing import Kind
+from deann06.locale import known, t
+from deann06.reports.narrow import Mark
+from deann06.reports.rows import TaskRow
+from deann06.reports.status import TaskLine
+
+
+def standing_words(kind: Kind, days_overdue: int, days_late: int | None, *, assumed: bool = False) -> str:
+    """How a task stands, with its days: `quá hạn 6 ngày`, `hoàn thành quá hạn 3 ngày`."""
+    if assumed:
+        return f"{standing_words(kind, days_overdue, days_late)} ({t('word.assumed')})"
+    if kind is Kind.OVERDUE and days_overdue:
+        return t("standing.overdue_days", days=days_overdue)
+    if kind is Kind.COMPLETED_LATE and days_late:
+        return t("view.late_days", days=days_late)
+    return t(f"standing.{kind.value}")
+
+
+def row_words(row: TaskRow) -> str:
+    """How a row stands, and what to know before the body asked about is blamed."""
+    words = standing_words(row.kind, row.days_overdue, row.days_late, assumed=row.assumed)
+    return f"{words} ({t('word.unconfirmed')})" if row.unconfirmed else words
+
+
+def progress_words(progress: int | None) -> str:
+    """A progress in per cent, or nothing."""
+    return "" if progress is None else f"{progress}%"
+
+
+def standing_word(word: str) -> str:
+    """A word of a count: how tasks stand, or several ways in one."""
+    return t(standing_key(word))
+
+
+def standing_key(word: str) -> str:
+    """The sentence that says a word of a count: what the ledger calls otherwise, or the standing itself."""
+    return f"count.{word}" if known(f"count.{word}") else f"standing.{word}"
+
+
+def role_words(role: Role) -> str:
+    """What a body has to do with a task."""
+    return t(f"role.{role.value}")
+
+
+def marks_words(marks: Iterable[Mark]) -> str:
+    """The marks of a task."""
+    return ", ".join(t(f"mark.{mark.value}") for mark in marks)
+
+
+def remarks(row: TaskRow | TaskLine) -> str:
+    """What stands behind a task's title in brackets: its marks, and that its directive was replaced."""
+    said = [marks_words(row.marks)] if row.marks else []
+    if row.superseded_by:
+        said.append(t("view.superseded"))
+    return f" [{'; '.join(said)}]" if said else ""
+
+
+def apart_words(count: Apart) -> str:
+    """Tasks and recurring duties, each by its number; the one that there is none of is not named."""
+    if not count.duties:
+        return t("view.count.tasks", count=count.tasks)
+    if not count.tasks:
+        return t("view.count.duties", count=count.duties)
+    return t("view.count.both", tasks=count.tasks, duties=count.duties)
