@@ -20,9 +20,10 @@ from deann06.core.own import own_rows
 from deann06.core.registry import Registry
 from deann06.core.standing import CellState, Kind
 from deann06.output import list_text, status_page
-from deann06.output.asked_text import apart_keys
-from deann06.output.json_lists import listing_content
-from deann06.output.json_out import dump, status_content
+from deann06.output.json.envelope import answer
+from deann06.output.json.lists import listing_keys
+from deann06.output.json.plain import plain
+from deann06.output.json.status import status_keys
 from deann06.output.terminal import Screen
 from deann06.output.words.bodies import names
 from deann06.reports import listing, status
@@ -67,11 +68,11 @@ def test_made_up_registries_hold_everything_that_is_awkward() -> None:
 
 
 def status_json(made: Registry, day: date, wanted: Wanted | None = None) -> Any:
-    return json.loads(dump(status_content(status.build(made, rows(made, day), day, None, wanted))))
+    return json.loads(answer(status_keys(status.build(made, rows(made, day), day, None, wanted))))
 
 
 def list_json(made: Registry, day: date, wanted: Wanted) -> Any:
-    return json.loads(dump(listing_content(listed(made, day, wanted))))
+    return json.loads(answer(listing_keys(listed(made, day, wanted))))
 
 
 def listed(made: Registry, day: date, wanted: Wanted) -> Listing:
@@ -161,7 +162,7 @@ def agree_by_agency(made: Registry, day: date) -> None:
         asked = [one for one in every.requests if any(body.id == agency for body in one.by)]
         assert all(one in page.requests for one in asked)
         assert counts(page.ledger) == counts(ledger(own.get(agency, ())))
-        assert {name: apart_keys(getattr(page, name)) for name in ("overdue", "due_soon")} == data["counts"]
+        assert {name: plain(getattr(page, name)) for name in ("overdue", "due_soon")} == data["counts"]
         shown = build_page(made, made.agencies[agency], day).detail
         assert isinstance(shown, AgencyDetail)
         if made.bodies.on(agency, day).id == agency:

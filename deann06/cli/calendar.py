@@ -36,9 +36,10 @@ def show(
         raise DeannError("calendar.no_file", year=year, years=years)
     months = build(record, session.registry.calendar)
     if output_format == "json":
-        from deann06.output.calendar_json import as_json
+        from deann06.output.json.days import calendar_keys
+        from deann06.output.json.envelope import answer
 
-        print(as_json(session.registry, session.as_of, session.commit, months))
+        print(answer(calendar_keys(months), session.scope))
         return
     from deann06.output.calendar_text import show as print_months
     from deann06.output.terminal import Screen

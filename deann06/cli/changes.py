@@ -49,10 +49,11 @@ def changes(
     after = registry_at(root, ends.after, memo) if ends.after else registry_now(root, memo)
     value = build(before, after, day, ends, renamed_ids(root, ends))
     if output_format == "json":
-        from deann06.output.changes_json import content
-        from deann06.output.json_out import envelope
+        from deann06.core.commit import Scope
+        from deann06.output.json.changes import changes_keys
+        from deann06.output.json.envelope import answer
 
-        tell(envelope(after, day, ends.after, **content(value)) + "\n", output)
+        tell(answer(changes_keys(value), Scope(day, ends.after, after.settings.notice)) + "\n", output)
     elif output_format == "markdown":
         from deann06.output.changes_markdown import render
 

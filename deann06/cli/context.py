@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from deann06.cli.clock import day_of, today
 from deann06.cli.options import given_date, is_date, read_date
-from deann06.core.commit import Commit, Revision
+from deann06.core.commit import Commit, Revision, Scope
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError, GitFailure, Trouble
@@ -30,6 +30,11 @@ class Session(NamedTuple):
     memo: Memo  # what was parsed for it, so that another state need not parse it again
     tree: Tree  # of the files as they are; empty where a commit was asked for
     unrecorded: frozenset[str]  # the paths of them that are not as the commit has them
+
+    @property
+    def scope(self) -> Scope:
+        """What every answer says of what it was made from."""
+        return Scope(self.as_of, self.commit, self.registry.settings.notice)
 
 
 def registry_folder(given: Path | None) -> Path:

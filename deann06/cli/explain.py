@@ -28,7 +28,6 @@ def explain(
     from deann06.cli.filters import side_of
     from deann06.core.explain import explain as build
     from deann06.core.records import Task
-    from deann06.output.own_text import own_keys, own_words
 
     choose(output_format, TEXT_OR_JSON)
     session = open_registry(registry, as_of, known_at)
@@ -38,13 +37,13 @@ def explain(
     found = build(record, session.registry, session.as_of)
     side = side_of(session, record, agency)
     if output_format == "json":
-        from deann06.output.explain_json import explain_content
-        from deann06.output.json_out import envelope
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.explain import explain_keys, own_keys
 
-        own = own_keys(side) if side else {}
-        print(envelope(session.registry, session.as_of, session.commit, **explain_content(found), **own))
+        print(answer({**explain_keys(found), **(own_keys(side) if side else {})}, session.scope))
     else:
         from deann06.output.explain_text import show
+        from deann06.output.own_text import own_words
         from deann06.output.terminal import Screen
         from deann06.output.words.days import revision
 

@@ -55,10 +55,10 @@ def history(
         unrecorded=not known_at and contents.unrecorded(path, session.commit),
     )
     if output_format == "json":
-        from deann06.output.history_json import content
-        from deann06.output.json_out import envelope
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.history import history_keys
 
-        print(envelope(session.registry, session.as_of, session.commit, **content(value)))
+        print(answer(history_keys(value), session.scope))
     else:
         from deann06.output.history_text import show
         from deann06.output.terminal import Screen

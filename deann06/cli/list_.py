@@ -95,10 +95,10 @@ def list_(
     rows, beside = _rows(session, kind, wanted)
     listing = build(session.registry, kind, rows, sort, session.as_of, session.commit, asked, beside)
     if output_format == "json":
-        from deann06.output.json_lists import listing_content
-        from deann06.output.json_out import envelope
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.lists import listing_keys
 
-        print(envelope(session.registry, session.as_of, session.commit, **listing_content(listing)))
+        print(answer(listing_keys(listing), session.scope))
     else:
         from deann06.output.list_text import show
         from deann06.output.terminal import Screen

@@ -33,11 +33,11 @@ def mine(
     value = build(session.registry, _whose(session, body, agency), session.as_of, session.commit)
     pending = of_session(session)
     if output_format == "json":
-        from deann06.output.json_mine import mine_content
-        from deann06.output.json_out import envelope
-        from deann06.output.uncommitted_text import keys
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.mine import mine_keys
+        from deann06.output.json.status import uncommitted_keys
 
-        print(envelope(session.registry, session.as_of, session.commit, **keys(pending), **mine_content(value)))
+        print(answer({**uncommitted_keys(pending), **mine_keys(value)}, session.scope))
     else:
         from deann06.output.mine_text import show
         from deann06.output.terminal import Screen

@@ -31,10 +31,10 @@ def search(
     hits = find(session.registry, wanted, session.as_of)
     later = find(session.registry, wanted, session.as_of, later=True)
     if output_format == "json":
-        from deann06.output.json_lists import search_content
-        from deann06.output.json_out import envelope
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.lists import search_keys
 
-        print(envelope(session.registry, session.as_of, session.commit, **search_content(wanted, hits, later)))
+        print(answer(search_keys(wanted, hits, later), session.scope))
     else:
         from deann06.output.search_text import show
         from deann06.output.terminal import Screen

@@ -25,7 +25,6 @@ def show(
 ) -> int:
     """One record in full."""
     from deann06.cli.filters import side_of
-    from deann06.output.own_text import own_keys, own_words
     from deann06.reports.record import build
 
     choose(output_format, TEXT_OR_JSON)
@@ -34,12 +33,13 @@ def show(
     side = side_of(session, found, agency)
     page = build(session.registry, found, session.as_of, session.commit)
     if output_format == "json":
-        from deann06.output.json_out import envelope
-        from deann06.output.json_record import record_content
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.explain import own_keys
+        from deann06.output.json.record import record_keys
 
-        content = record_content(page) | (own_keys(side) if side else {})
-        print(envelope(session.registry, session.as_of, session.commit, **content))
+        print(answer({**record_keys(page), **(own_keys(side) if side else {})}, session.scope))
     else:
+        from deann06.output.own_text import own_words
         from deann06.output.show_text import show as show_page
         from deann06.output.terminal import Screen
 

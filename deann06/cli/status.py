@@ -53,10 +53,10 @@ def status(
     value = build(session.registry, found, session.as_of, session.commit, wanted)
     pending = of_session(session)
     if output_format == "json":
-        from deann06.output.json_out import envelope, status_content
-        from deann06.output.uncommitted_text import keys
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.status import status_keys, uncommitted_keys
 
-        print(envelope(session.registry, session.as_of, session.commit, **keys(pending), **status_content(value)))
+        print(answer({**uncommitted_keys(pending), **status_keys(value)}, session.scope))
     else:
         from deann06.output.status_page import show
         from deann06.output.terminal import Screen

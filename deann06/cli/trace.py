@@ -36,12 +36,11 @@ def trace(
     )
     page = build(session.registry, chosen, session.as_of, session.commit)
     if output_format == "json":
-        from deann06.output.json_lists import trace_content
-        from deann06.output.json_out import envelope
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.lists import trace_keys
 
-        found = [trace_content(one, session.as_of) for one in page.traces]
-        content = found[0] if directive else {"directives": found}
-        print(envelope(session.registry, session.as_of, session.commit, **content))
+        found = [trace_keys(one, session.as_of) for one in page.traces]
+        print(answer(found[0] if directive else {"directives": found}, session.scope))
     else:
         from deann06.output.terminal import Screen
         from deann06.output.trace_text import show

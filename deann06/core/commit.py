@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
-from typing import Any, Final
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -38,3 +38,11 @@ class Unreadable(Struct, frozen=True):
 
 
 Revision = Commit | Unreadable | None  # None: no repository, or nothing recorded in it
+
+
+class Scope(NamedTuple):
+    """What an answer is of: the day that is asked about, what git says of the data, the registry's own notice."""
+
+    as_of: date
+    commit: Revision
+    notice: str | None = None

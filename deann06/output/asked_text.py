@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from deann06.core.ledger import Apart
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.terminal import Screen
@@ -38,17 +36,3 @@ def _parts(asked: Filter) -> Iterator[str]:
         yield t("view.asked.states", names=", ".join(t(f"state.{state}") for state in wanted.states))
     if wanted.due_before:
         yield t("view.asked.due_before", day=wanted.due_before)
-
-
-def asked_keys(asked: Filter) -> dict[str, Any]:
-    """The key `filter` of a narrowed page's JSON, with the ids of what was asked for; nothing where all was."""
-    wanted = asked.wanted
-    said = {name: getattr(wanted, name) for name in wanted.__struct_fields__}
-    keys = {name: list(value) if isinstance(value, tuple) else value for name, value in said.items()}
-    found = {name: value for name, value in keys.items() if value is not None}
-    return {"filter": found} if found else {}
-
-
-def apart_keys(count: Apart) -> dict[str, int]:
-    """The two numbers for scripts."""
-    return {"tasks": count.tasks, "duties": count.duties}

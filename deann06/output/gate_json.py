@@ -6,8 +6,8 @@ from typing import Any
 
 from deann06.output.findings_json import item
 from deann06.output.grant_words import grant_items
+from deann06.output.json.plain import plain as as_file
 from deann06.output.json_out import SCHEMA, dump
-from deann06.output.json_record import as_file
 from deann06.reports.better import better
 from deann06.reports.gate import Gate
 

@@ -150,9 +150,9 @@ def _models(listing: Listing, screen: Screen) -> None:
         pending = row.proposed and not row.decided
         if row.proposed and pending:
             state += "; " + t("view.list.proposed", decision=t(f"decision.{row.proposed.value}"))
-        if row.obstacles:
+        if row.blocked:
             state += "; " + t("view.list.blocked")
-        style = "warn" if pending or row.obstacles else ""
+        style = "warn" if pending or row.blocked else ""
         rows.append([(row.id, "key"), row.title, names(row.lead) or "–", (state, style), progress_words(row.progress)])
     _show_rows(screen, columns, rows)
 
@@ -177,7 +177,7 @@ def _directives(listing: Listing, screen: Screen) -> None:
         if row.superseded_by:
             named += f" [{t('view.superseded.by', directive=row.superseded_by)}]"
         issued = rough_words(RoughDate.parse(row.issued))
-        rows.append([(row.id, "key"), named, issued, names([row.issuer]), clauses, _both(row.tasks)])
+        rows.append([(row.id, "key"), named, issued, names([row.issuer]), clauses, _both(row.counts)])
     _show_rows(screen, columns, rows)
 
 

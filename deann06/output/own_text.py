@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from deann06.locale import t
 from deann06.output.words.tasks import role_words, standing_words
 from deann06.reports.own_side import OwnSide
@@ -23,21 +21,3 @@ def own_words(side: OwnSide) -> str:
     last_day = ", " + t("view.last_day", day=how.last_day) if how.last_day else ""
     doubt = f" ({t('word.unconfirmed')})" if side.unconfirmed else ""
     return t("view.side.own", name=name, role=role, standing=words) + last_day + doubt
-
-
-def own_keys(side: OwnSide) -> dict[str, Any]:
-    """The same by stable keys; what is not counted has a role and no standing."""
-    row = side.row
-    how = row.standing if row and side.counted else None
-    return {
-        "filter": {"agency": side.body.id},
-        "own": {
-            "role": row.role if row else None,
-            "counted": side.counted,
-            "waived": side.waived,
-            "standing": how.kind if how else None,
-            "last_day": how.last_day if how else None,
-            "days_overdue": how.days_overdue if how else 0,
-            "days_late": how.days_late if how else None,
-        },
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from deann06.locale import t
 from deann06.output.plain_text import harmless
@@ -45,12 +45,3 @@ def _whose(found: Uncommitted) -> str:
     if len(found.hanging) > NAMED:
         told.append(t("view.uncommitted.more", count=len(found.hanging) - NAMED))
     return t("view.uncommitted.whose", tasks="; ".join(told))
-
-
-def keys(found: Uncommitted | None) -> dict[str, Any]:
-    """The key of a page's JSON; none where all is committed."""
-    if found is None:
-        return {}
-    standings = [{"id": one.id, "agencies": [body.id for body in one.bodies]} for one in found.hanging]
-    counts = {"entries": found.entries, "records": found.records, "files": found.files}
-    return {"uncommitted": {**counts, "since": found.since, "standings": standings}}

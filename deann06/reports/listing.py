@@ -147,7 +147,7 @@ def model_rows(registry: Registry, wanted: Wanted, as_of: date) -> tuple[list[Mo
                 progress=how.progress,
                 proposed=how.proposed.propose if how.proposed else None,
                 decided=how.decided.decide if how.decided else None,
-                obstacles=len(how.blocks),
+                blocked=bool(how.blocks),
                 tasks=model.tasks,
                 updated=how.updated,
                 role=part[0] if part else None,
@@ -166,6 +166,7 @@ def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[Dire
             continue
         covered = trace(registry, directive)
         replacing = supersession(directive, as_of)
+        count = apart_heads(registry.tasks_of.get(directive.id, ()))
         rows.append(
             DirectiveRow(
                 id=directive.id,
@@ -174,8 +175,9 @@ def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[Dire
                 title=directive.title,
                 issued=directive.issued.name,
                 issuer=body_names(registry.bodies, [directive.issuer], as_of)[0],
-                tasks=apart_heads(registry.tasks_of.get(directive.id, ())),
                 clauses=len(covered.clauses),
+                tasks=count.both,
+                counts=count,
                 missing=covered.missing,
                 superseded_by=replacing.supersede if replacing else None,
             )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from deann06.core.commit import Revision
@@ -27,7 +28,7 @@ class TaskRow(Struct, frozen=True, kw_only=True):
     lead: tuple[BodyName, ...]
     cooperating: tuple[BodyName, ...]
     groups: tuple[str, ...]
-    kind: Kind
+    kind: Kind = msgspec.field(name="standing")
     last_day: date | None
     days_overdue: int
     days_late: int | None
@@ -37,10 +38,10 @@ class TaskRow(Struct, frozen=True, kw_only=True):
     recurring: bool
     assumed: bool  # its last day is counted from a day that no source gives
     role: Role | None = None  # of the body asked about, whose own standing it then is
-    waived: bool = False  # nothing is asked of that body
-    unconfirmed: bool = False  # that body, which is blamed, answers only by our reading of the source
     marks: tuple[Mark, ...] = ()
     superseded_by: str | None = None  # the directive that has replaced its own
+    waived: bool = False  # nothing is asked of that body
+    unconfirmed: bool = False  # that body, which is blamed, answers only by our reading of the source
 
 
 class ModelRow(Struct, frozen=True, kw_only=True):
@@ -55,7 +56,7 @@ class ModelRow(Struct, frozen=True, kw_only=True):
     progress: int | None
     proposed: Decision | None
     decided: Decision | None
-    obstacles: int
+    blocked: bool
     tasks: tuple[str, ...]
     updated: date | None
     role: Role | None = None  # of the body asked about
@@ -70,8 +71,9 @@ class DirectiveRow(Struct, frozen=True, kw_only=True):
     title: str
     issued: str  # as far as it is known
     issuer: BodyName
-    tasks: Apart
     clauses: int
+    tasks: int  # duties included
+    counts: Apart
     missing: tuple[str, ...]
     superseded_by: str | None = None
 
@@ -83,11 +85,11 @@ class AgencyRow(Struct, frozen=True, kw_only=True):
     name: str
     short: str
     valid: Span
-    verified: bool  # whether it is known what became of it by the day
-    exists: bool
-    ended: bool
-    heir: BodyName | None
     answers: tuple[BodyName, ...]  # the ended bodies that it answers for
+    exists: bool
+    heir: BodyName | None = msgspec.field(name="successor")
+    verified: bool  # whether it is known what became of it by the day
+    ended: bool
     members: int | None  # None: no group
 
 
@@ -100,10 +102,10 @@ class IndicatorRow(Struct, frozen=True, kw_only=True):
     kind: IndicatorKind
     better: Better | None
     owner: BodyName | None
-    target: Target | None
     directive: str | None
+    target: Target | None
     value: str | None
-    on: date | None
+    on: date | None = msgspec.field(name="measured")
 
 
 class Listing(Struct, frozen=True, kw_only=True):

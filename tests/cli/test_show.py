@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from deann06 import locale
-from deann06.output.json_record import as_file
+from deann06.output.json.plain import plain
 from deann06.output.show_text import show
 from deann06.output.terminal import Screen
 from deann06.reports.record import build
@@ -197,7 +197,7 @@ def test_json_of_every_record_is_its_file_but_for_defaults() -> None:
     for path in sorted(EXAMPLE.glob("*/*.yaml")):
         said, _ = read(path.name, path.read_bytes())
         assert said is not None
-        shown = as_file(registry.find(path.stem))
+        shown = plain(registry.find(path.stem))
         assert set(shown) <= set(said), path
         assert all(said[key] in ([], "none", "false") for key in set(said) - set(shown)), path
         assert _texts({key: value for key, value in shown.items() if key != "log"}) == {

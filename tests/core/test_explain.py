@@ -13,8 +13,8 @@ from deann06.core.explain import Explanation, explain
 from deann06.core.records import Task
 from deann06.locale.en import explain as english
 from deann06.locale.vi import explain as vietnamese
-from deann06.output.explain_json import explain_content
-from deann06.output.json_out import dump
+from deann06.output.json.envelope import answer
+from deann06.output.json.explain import explain_keys
 from deann06.output.words.steps import say
 from tests.core.build import day, real_registry, registry, task
 
@@ -392,7 +392,7 @@ def test_every_task_of_the_registry_is_explained_in_both_languages(language: str
     for made in real.tasks.values():
         found = explain(made, real, day(as_of))
         assert all(line.strip("→ ").endswith((".", "”")) for line in sentences(found))
-        content = json.loads(dump(explain_content(found)))
+        content = json.loads(answer(explain_keys(found)))
         assert [step["text"] for step in content["steps"]] == [say(step) for step in found.steps]
 
 
@@ -404,7 +404,7 @@ def test_periods_are_told_share_by_share() -> None:
         ),
         "9/5",
     )
-    content = explain_content(found)["periods"]
+    content = explain_keys(found)["periods"]
     assert [line["period"] for line in content] == ["2024-W19", "2024-W20"]
     assert [(share["agency"], share["state"]) for share in content[0]["shares"]] == [("a", "on_time"), ("b", "missing")]
 

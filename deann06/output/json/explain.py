@@ -1,0 +1,57 @@
+"""`explain --format json`: the steps as data and as sentences; one body's side of a task, which `show` tells too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from deann06.core.explain import Explanation, PeriodLine
+from deann06.core.explain_steps import Step
+from deann06.core.standing import Cell, Standing
+from deann06.output.json.plain import EVERY, PLAIN, Table, only, plain
+from deann06.output.json.rows import STOOD
+from deann06.output.words.steps import say
+from deann06.reports.own_side import OwnSide
+
+_NOT_COUNTED: Final = {"standing": None, "last_day": None, "days_overdue": 0, "days_late": None}
+
+
+def _told(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    return [{**EVERY(step), "text": say(step)} for step in steps]
+
+
+def _stood(how: Standing | None) -> dict[str, Any]:
+    """How a task stands; `absent` before the assignment."""
+    stood = STOOD(how) if how else {**_NOT_COUNTED, "standing": "absent"}
+    return {**stood, "assumed": bool(how and how.assumed)}
+
+
+_EXPLAIN: Final[Table] = {
+    **PLAIN,
+    Cell: only("agency state last_day submitted", agency="body"),
+    PeriodLine: only("period shares", period="key", shares="cells"),
+}
+
+
+def explain_keys(found: Explanation) -> dict[str, Any]:
+    """A task, its steps, its standing and its periods."""
+    content = {
+        "id": found.id,
+        "title": found.title,
+        **_stood(found.standing),
+        "steps": _told(found.steps),
+        "conclusion": _told([found.conclusion])[0],
+        "periods": found.periods,
+        "doubts": {name: body.doubts for name, body in found.bodies.items() if body.doubts},
+    }
+    keys: dict[str, Any] = plain(content, _EXPLAIN)
+    return keys
+
+
+def own_keys(side: OwnSide) -> dict[str, Any]:
+    """One body's side of a task; what is not counted has a role and no standing."""
+    row = side.row
+    stood = STOOD(row.standing) if row and side.counted else _NOT_COUNTED
+    own = {"role": row.role if row else None, "counted": side.counted, "waived": side.waived, **stood}
+    keys: dict[str, Any] = plain({"filter": {"agency": side.body}, "own": own})
+    return keys

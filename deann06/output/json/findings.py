@@ -1,0 +1,28 @@
+"""Findings and rules in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from deann06.core.findings import Finding
+from deann06.output.finding_text import message
+from deann06.output.json.plain import PLAIN, only, plain
+
+_FINDING: Final = only(
+    "code severity path line column record field", path="source.path", line="source.line", column="source.column"
+)
+
+
+def finding_at(root: str) -> Callable[[Finding], dict[str, Any]]:
+    """How a finding is told below a folder: lines and columns from 1."""
+    return lambda finding: {
+        **_FINDING(finding),
+        "path": f"{root}/{finding.source.path}",
+        **message(finding)._asdict(),
+    }
+
+
+def findings_keys(findings: Iterable[Finding], root: str) -> dict[str, Any]:
+    """Findings; paths below the current folder."""
+    return {"findings": plain(findings, {**PLAIN, Finding: finding_at(root)})}

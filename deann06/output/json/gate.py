@@ -1,0 +1,34 @@
+"""`ci --format json`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from deann06.core.findings import Finding
+from deann06.core.gains import Gain
+from deann06.core.standing import Standing
+from deann06.output.json.findings import finding_at
+from deann06.output.json.plain import PLAIN, Table, only, plain
+from deann06.reports.better import Better, better
+from deann06.reports.gate import Gate, Late
+
+
+def gate_keys(gate: Gate) -> dict[str, Any]:
+    """The whole gate."""
+    told = finding_at(gate.root)
+    table: Table = {
+        **PLAIN,
+        Gate: only(
+            "base result passed changes templates bytes_only better findings older waived late",
+            changes=lambda gate: gate.comparison and gate.comparison.count,
+            better=lambda gate: better(gate.comparison) if gate.comparison else (),
+            waived=lambda gate: [{**told(finding), "waiver": waiver} for finding, waiver in gate.waived],
+        ),
+        Better: only("id before after shares entries", entries="said"),
+        Standing: lambda how: how.kind,
+        Gain: only("body period before after", before="old", after="new"),
+        Finding: told,
+        Late: only("id period last_day days_overdue waiting", days_overdue="days", waiting="bodies"),
+    }
+    keys: dict[str, Any] = plain(gate, table)
+    return keys

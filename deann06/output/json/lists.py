@@ -1,0 +1,47 @@
+"""`list`, `search` and `trace` in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from deann06.core.logs import supersession
+from deann06.output.json.plain import PLAIN, Table, all_but, only, plain
+from deann06.output.json.rows import ROWS, asked_keys, beside_keys, by_id
+from deann06.reports.rows import Listing
+from deann06.reports.search import Hit
+from deann06.reports.trace import ClauseTrace, Trace
+
+_HITS: Final[Table] = {**PLAIN, Hit: all_but("score")}
+_TRACE: Final[Table] = {
+    **PLAIN,
+    ClauseTrace: only("clause summary tasks no_task covered"),
+    Trace: only("clauses missing unplaced whole"),
+}
+
+
+def listing_keys(listing: Listing) -> dict[str, Any]:
+    """The rows under the name of their kind; of a body asked about also what is not counted for it."""
+    counts: dict[str, Any] = {}
+    if listing.kind == "tasks":
+        counts = {"counts": listing.counts, "not_yet_assigned": tuple(listing.coming)}
+    elif listing.kind in ("directives", "models"):
+        counts = {"later": tuple(listing.coming)}
+    return {
+        **asked_keys(listing.asked),
+        **plain({**counts, listing.kind: listing.rows}, ROWS),
+        **beside_keys(listing.asked, listing.beside),
+    }
+
+
+def trace_keys(trace: Trace, as_of: date) -> dict[str, Any]:
+    """A directive's clauses and the tasks that cover them."""
+    replacing = supersession(trace.directive, as_of)
+    head = {"directive": trace.directive.id, "superseded_by": replacing.supersede if replacing else None}
+    return {**head, **plain(trace, _TRACE)}
+
+
+def search_keys(words: Sequence[str], hits: Sequence[Hit], later: Sequence[Hit]) -> dict[str, Any]:
+    """The records found, best first; `marks` are the beginnings and ends of what was found in the excerpt."""
+    return {"words": words, "later": list(map(by_id, later)), "hits": plain(hits, _HITS)}

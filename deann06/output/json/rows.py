@@ -1,0 +1,52 @@
+"""What several answers hold: rows, counts, what waits for a word, what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import Any, Final
+
+from deann06.core.labels import BodyName
+from deann06.core.ledger import Ledger
+from deann06.core.records import Span, Target
+from deann06.output.json.plain import EVERY, PLAIN, Table, all_but, only, plain
+from deann06.reports.narrow import Filter
+from deann06.reports.obstacles import Obstacle
+from deann06.reports.pending import Halt, Replaced, Reported, Request
+from deann06.reports.rows import AgencyRow, TaskRow
+
+ROWS: Final[Table] = {
+    **PLAIN,
+    TaskRow: all_but("label", if_true="waived unconfirmed"),
+    AgencyRow: all_but("verified ended members", group=lambda row: row.members is not None),
+    Span: EVERY,  # of a row, ends that are open too
+    Target: EVERY,
+    Ledger: all_but("recurring ageing"),
+    Reported: only("id since by"),
+    Request: only("id date by for period term note", date="on", **{"for": lambda one: one.bodies or one.by}),
+    Halt: only("id state since by reason documents"),
+    Replaced: only("id by date tasks", date="on"),
+    Obstacle: only(
+        "id kind since waiting_on waiting_on_all text also",
+        waiting_on=lambda one: next(iter(one.waiting_on), None),
+        waiting_on_all="waiting_on",
+    ),
+}
+STOOD: Final = only("standing last_day days_overdue days_late", standing="kind")
+by_id: Final = attrgetter("id")
+
+
+def asked_keys(asked: Filter) -> dict[str, Any]:
+    """The key `filter` of a narrowed page, with the ids of what was asked for; nothing where all was."""
+    said = {name: value for name, value in plain(asked.wanted).items() if value is not None}
+    return {"filter": said} if said else {}
+
+
+def beside_keys(asked: Filter, rows: Iterable[Any]) -> dict[str, Any]:
+    """The key `not_counted`, where a body was asked about: the rows in which it has only a part."""
+    return {"not_counted": plain(rows, ROWS)} if asked.agency else {}
+
+
+def doubts(bodies: Iterable[BodyName]) -> dict[str, tuple[str, ...]]:
+    """What is not sure of bodies, those of whom all is left out."""
+    return {body.id: body.doubts for body in bodies if body.doubts}

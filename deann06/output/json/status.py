@@ -1,0 +1,61 @@
+"""`status --format json`, and what it and `mine` say of what is not committed."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from deann06.core.models import ModelStanding
+from deann06.output.json.plain import Table, only, plain
+from deann06.output.json.rows import ROWS, asked_keys, beside_keys, by_id, doubts
+from deann06.reports.duties import Duty
+from deann06.reports.granted import Granted
+from deann06.reports.status import Figure, Status, TaskLine
+from deann06.reports.uncommitted import Hanging, Uncommitted
+
+_STATUS: Final[Table] = {
+    **ROWS,
+    TaskLine: by_id,
+    ModelStanding: by_id,
+    Duty: only(
+        "id period last_day handed_in owed waiting last_period missing extended late assumed doubts",
+        period="key",
+        waiting="upcoming",
+        last_period="past_key",
+        missing="past_missing",
+        extended="past_extended",
+        late=lambda duty: {body.id: count for body, count in duty.late},
+        doubts=lambda duty: doubts(duty.named),
+    ),
+    Figure: only("id value date", date="on"),
+    Granted: only("act agencies", agencies=lambda granted: tuple(body.id for body in granted.bodies)),
+    Status: only(
+        "grants ledger rate counts overdue due_soon recurring ageing not_yet_assigned duties blocked "
+        "to_confirm requests halted superseded stale models indicators proposals",
+        rate="ledger.rate",
+        recurring="ledger.recurring",
+        ageing="ledger.ageing",
+        not_yet_assigned=lambda status: tuple(status.not_yet_assigned),
+        blocked="obstacles",
+        to_confirm="reported",
+        halted="halts",
+        superseded="replaced",
+        models=lambda status: {state.value if state else "unknown": count for state, count in status.models},
+        indicators="figures",
+    ),
+}
+_UNCOMMITTED: Final[Table] = {
+    **ROWS,
+    Hanging: only("id agencies", agencies="bodies"),
+    Uncommitted: only("entries records files since standings", standings="hanging"),
+}
+
+
+def status_keys(status: Status) -> dict[str, Any]:
+    """The page."""
+    asked = status.asked
+    return {**asked_keys(asked), **plain(status, _STATUS), **beside_keys(asked, status.beside)}
+
+
+def uncommitted_keys(found: Uncommitted | None) -> dict[str, Any]:
+    """The key `uncommitted`; none where all is committed."""
+    return {"uncommitted": plain(found, _UNCOMMITTED)} if found else {}
