@@ -79,9 +79,12 @@ def ci(
     if output_format == "text":
         _show(value, tree, output)
     elif output_format == "json":
-        from deann06.output.gate_json import as_json
+        from deann06.core.commit import Scope
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.gate import gate_keys
 
-        tell(as_json(value) + "\n", output)
+        scope = Scope(value.as_of, value.head, value.comparison.notice if value.comparison else None)
+        tell(answer(gate_keys(value), scope) + "\n", output)
     else:
         told = (*value.findings, *value.late_findings, *(value.older if everything else ()))
         text = FORMATS[output_format](told, value.root, tree)

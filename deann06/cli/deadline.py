@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ import typer
 
 from deann06.cli.clock import today
 from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose, given_date
-from deann06.core.commit import Commit
+from deann06.core.commit import Scope
 from deann06.core.deadlines import House
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
@@ -33,9 +32,6 @@ def deadline(
     lang: Lang = None,
 ) -> None:
     """What the words of a deadline mean."""
-    from deann06.output.deadline_text import as_json, show
-    from deann06.output.terminal import Screen
-    from deann06.output.words.days import clocks
     from deann06.reports.reading import build
 
     choose(output_format, TEXT_OR_JSON)
@@ -43,14 +39,21 @@ def deadline(
         raise UsageError("usage.text_or_stdin")
     sentences = list(_lines()) if stdin else [text or ""]
     day = given_date(issued)
-    house, now, commit = _house(registry, as_of, known_at)
-    readings = [read for sentence in sentences for read in build(sentence, day, now, house, column=column)]
+    house, scope = _house(registry, as_of, known_at)
+    readings = [read for sentence in sentences for read in build(sentence, day, scope.as_of, house, column=column)]
     if output_format == "json":
-        print(as_json(readings, now, commit))
+        from deann06.output.json.days import deadline_keys
+        from deann06.output.json.envelope import answer
+
+        print(answer(deadline_keys(readings), scope))
     else:
+        from deann06.output.deadline_text import show
+        from deann06.output.terminal import Screen
+        from deann06.output.words.days import clocks
+
         screen = Screen()
-        if as_of is not None or commit:
-            screen.line((clocks(now, commit), "dim"))
+        if as_of is not None or known_at is not None:
+            screen.line((clocks(scope.as_of, scope.commit if known_at else None), "dim"))
         show(readings, screen)
 
 
@@ -66,10 +69,8 @@ def _lines() -> Iterator[str]:
         raise DeannError("registry.unreadable", path="stdin", reason=error.strerror or str(error)) from error
 
 
-def _house(registry: Path | None, as_of: str | None, known_at: str | None) -> tuple[House, date, Commit | None]:
-    """The calendar and policy of the registry, or none where there is no registry and none was named; the day that is
-    asked about, and the commit that was read, where one was asked for.
-    """
+def _house(registry: Path | None, as_of: str | None, known_at: str | None) -> tuple[House, Scope]:
+    """The calendar and policy of the registry, or none where there is no registry and none was named."""
     from deann06.cli.context import open_registry
     from deann06.core.calendar import WorkCalendar
 
@@ -77,8 +78,7 @@ def _house(registry: Path | None, as_of: str | None, known_at: str | None) -> tu
         session = open_registry(registry, as_of, known_at)
     except DeannError as error:
         if registry is None and known_at is None and error.key == "registry.not_found":
-            return House(WorkCalendar({})), given_date(as_of) or today(), None
+            return House(WorkCalendar({})), Scope(given_date(as_of) or today(), None)
         raise
-    found, commit = session.registry, session.commit
-    house = House(found.calendar, found.settings.policy.strict_before)
-    return house, session.as_of, commit if isinstance(commit, Commit) and commit.pinned else None
+    found = session.registry
+    return House(found.calendar, found.settings.policy.strict_before), session.scope

@@ -25,6 +25,7 @@ class Gathered(NamedTuple):
 
     findings: list[Finding]
     tree: Tree
+    notice: str | None  # the registry's own, where its settings can be read
 
 
 def gather(root: Path, as_of: date, commit: Commit | None = None) -> Gathered:
@@ -36,7 +37,8 @@ def gather(root: Path, as_of: date, commit: Commit | None = None) -> Gathered:
     problems = holding(loaded, problems)
     way = ways_out(root, loaded, problems, today(), commit)
     found = sorted(located(problems, loaded.tree, way), key=_order)
-    return Gathered(found, loaded.tree)
+    notice = loaded.registry.settings.notice if loaded.registry else None
+    return Gathered(found, loaded.tree, notice)
 
 
 def check(scene: Scene) -> list[Problem]:

@@ -20,9 +20,10 @@ def rules(
 
     choose(output_format, TEXT_OR_JSON)
     if output_format == "json":
-        from deann06.output.findings_json import rules_json
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.rules import rules_keys
 
-        print(rules_json(CHECKS))
+        print(answer(rules_keys(CHECKS)))
         return
     from deann06.output.rules_text import catalogue
     from deann06.output.terminal import Screen

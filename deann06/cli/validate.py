@@ -11,6 +11,7 @@ import typer
 
 from deann06.cli.context import asked, in_repository, registry_folder
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
+from deann06.core.commit import Scope
 from deann06.core.findings import Finding, Severity
 from deann06.errors import UsageError
 from deann06.locale import t
@@ -50,9 +51,12 @@ def validate(
     ]
     shown = Path(os.path.relpath(root)).as_posix() if root.is_relative_to(Path.cwd()) else root.as_posix()
     if output_format == "json":
-        from deann06.output.findings_json import as_json
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.findings import findings_keys
+        from deann06.store.worktree import revision_of
 
-        print(as_json(findings, day, shown, commit))
+        scope = Scope(day, commit or revision_of(root, gathered.tree), gathered.notice)
+        print(answer(findings_keys(findings, shown), scope))
     elif output_format in FORMATS:
         print(FORMATS[output_format](findings, in_repository(root) or shown, gathered.tree))
     else:

@@ -1,15 +1,13 @@
-"""`deann06 deadline`: a reading of a deadline's words, for people and for scripts."""
+"""`deann06 deadline`: a reading of a deadline's words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from deann06.core.commit import Revision
 from deann06.core.rules_out import in_flow, to_file
 from deann06.core.vietnamese import weekday_name
 from deann06.locale import language, t, written
-from deann06.output.json_out import SCHEMA, dump, revision
 from deann06.output.terminal import Piece, Screen
 from deann06.reports.reading import NO_CALENDAR, Read
 
@@ -34,28 +32,6 @@ def show(readings: Sequence[Read], screen: Screen) -> None:
         for doubt in read.doubts:
             key = "calendar.unknown_year" if doubt == NO_CALENDAR else f"unclear.{doubt}"
             screen.item([(f"{t('view.read.ask'):<{wide}}", "warn")], [t(key, year=read.unknown_year)])
-
-
-def as_json(readings: Iterable[Read], as_of: date, commit: Revision = None) -> str:
-    """The readings with their stable keys."""
-    return dump(
-        {"schema": SCHEMA, "as_of": as_of, **revision(commit), "readings": [_content(read) for read in readings]}
-    )
-
-
-def _content(read: Read) -> dict[str, object]:
-    reading = read.reading
-    rules = to_file(read.deadline) if read.deadline else []
-    return {
-        "text": reading.text,
-        "kind": reading.kind,
-        "rules": rules if isinstance(rules, list) else [rules],
-        "last_days": list(read.last_days),
-        "hour": f"{read.hour:%H:%M}" if read.hour else None,
-        "urgent": reading.urgent,
-        "unclear": list(read.doubts),
-        "quote": reading.quote,
-    }
 
 
 def _rule(read: Read) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from deann06.locale import t
 from deann06.reports.granted import Granted
@@ -17,8 +16,3 @@ def granted_words(grants: Iterable[Granted], say: Callable[..., str] = t) -> str
 def _one(granted: Granted, say: Callable[..., str]) -> str:
     act = say(f"change.act.{granted.act.value}") if granted.act else say("view.grants.all")
     return say("view.grants.one", names=", ".join(body.short for body in granted.bodies), act=act)
-
-
-def grant_items(grants: Iterable[Granted]) -> list[dict[str, Any]]:
-    """The same in JSON; an act that is null is every act."""
-    return [{"act": granted.act, "agencies": [body.id for body in granted.bodies]} for granted in grants]

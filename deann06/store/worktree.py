@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,3 +128,11 @@ def compared(root: Path, working: Working) -> tuple[Revision, frozenset[str]]:
     except DeannError as error:
         return Unreadable(error.key, error.facts), frozenset()
     return replace(working.revision, dirty=bool(other)), other
+
+
+def revision_of(root: Path, tree: Mapping[str, bytes]) -> Revision:
+    """What git says of files that were read without asking it."""
+    try:
+        return standing(root, Working(dict(tree), [], head(root)))
+    except GitFailure as error:
+        return Unreadable(error.key, error.facts)

@@ -9,8 +9,10 @@ from deann06.core.gains import Gain
 from deann06.core.standing import Standing
 from deann06.output.json.findings import finding_at
 from deann06.output.json.plain import PLAIN, Table, only, plain
+from deann06.output.json.rows import GRANTED
 from deann06.reports.better import Better, better
 from deann06.reports.gate import Gate, Late
+from deann06.reports.granted import Granted
 
 
 def gate_keys(gate: Gate) -> dict[str, Any]:
@@ -19,11 +21,12 @@ def gate_keys(gate: Gate) -> dict[str, Any]:
     table: Table = {
         **PLAIN,
         Gate: only(
-            "base result passed changes templates bytes_only better findings older waived late",
+            "base result passed changes templates bytes_only grants better findings older waived late",
             changes=lambda gate: gate.comparison and gate.comparison.count,
             better=lambda gate: better(gate.comparison) if gate.comparison else (),
             waived=lambda gate: [{**told(finding), "waiver": waiver} for finding, waiver in gate.waived],
         ),
+        Granted: GRANTED,
         Better: only("id before after shares entries", entries="said"),
         Standing: lambda how: how.kind,
         Gain: only("body period before after", before="old", after="new"),

@@ -32,6 +32,7 @@ ROWS: Final[Table] = {
         waiting_on_all="waiting_on",
     ),
 }
+GRANTED: Final = only("act agencies", agencies=lambda granted: tuple(body.id for body in granted.bodies))
 STOOD: Final = only("standing last_day days_overdue days_late", standing="kind")
 by_id: Final = attrgetter("id")
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from deann06.core.models import ModelStanding
 from deann06.output.json.plain import Table, only, plain
-from deann06.output.json.rows import ROWS, asked_keys, beside_keys, by_id, doubts
+from deann06.output.json.rows import GRANTED, ROWS, asked_keys, beside_keys, by_id, doubts
 from deann06.reports.duties import Duty
 from deann06.reports.granted import Granted
 from deann06.reports.status import Figure, Status, TaskLine
@@ -27,7 +27,7 @@ _STATUS: Final[Table] = {
         doubts=lambda duty: doubts(duty.named),
     ),
     Figure: only("id value date", date="on"),
-    Granted: only("act agencies", agencies=lambda granted: tuple(body.id for body in granted.bodies)),
+    Granted: GRANTED,
     Status: only(
         "grants ledger rate counts overdue due_soon recurring ageing not_yet_assigned duties blocked "
         "to_confirm requests halted superseded stale models indicators proposals",
