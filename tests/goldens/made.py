@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 from zipfile import ZipFile
 
 from lxml import etree
@@ -55,11 +56,11 @@ COMMANDS: Final = {
     "deadline": "deadline 'hằng tuần trước thứ Năm' --issued 23/4/2024",
     "deadline-unclear": "deadline 'trước ngày 31/4/2024' --issued 23/4/2024",
     "rules": "rules",
+    "rule": "rule L501",
 }
 # Pages as a person reads them, in both languages.
 PAGES: Final = {
     **COMMANDS,
-    "rule": "rule L501",
     "codeowners": "codeowners",
     "changes-markdown": "changes HEAD~1..HEAD --format markdown",
     "ci-github": "ci --base HEAD~1 --format github",
@@ -99,7 +100,8 @@ def said(words: str, folder: Path, *more: str) -> str:
         *more,
     ]
     surroundings = {"COLUMNS": "100", "NO_COLOR": "1"}
-    with _inside(folder, surroundings), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    clock = patch("deann06.cli.context.today", lambda: date.fromisoformat(DAY))  # of commands without `--as-of`
+    with clock, _inside(folder, surroundings), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         locale.use(main.chosen_language(given))
         code = main.run(given)
     locale.use(locale.LANGUAGES[0])
