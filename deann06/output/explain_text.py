@@ -11,7 +11,7 @@ from deann06.core.explain import Explanation, PeriodLine
 from deann06.core.registry import Registry
 from deann06.core.standing import CellState
 from deann06.locale import t, written
-from deann06.output.list_text import STANDING_STYLES
+from deann06.output.table_text import STANDING_STYLES
 from deann06.output.terminal import Column, Screen
 from deann06.output.words.bodies import doubts, joined, unsure_words
 from deann06.output.words.days import weekday

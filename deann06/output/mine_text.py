@@ -7,11 +7,13 @@ from typing import Final
 
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t, written
-from deann06.output.list_text import STANDING_STYLES, aligned, show_beside
+from deann06.output.list_text import show_beside
 from deann06.output.pending_text import obstacle_words, show_reported, show_requests
 from deann06.output.status_text import head, not_yet
-from deann06.output.terminal import Piece, Screen
+from deann06.output.table_text import STANDING_STYLES
+from deann06.output.terminal import Piece, Screen, aligned
 from deann06.output.uncommitted_text import show_lines
+from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import doubts, joined
 from deann06.output.words.days import percent, turn_words
 from deann06.output.words.entries import document_words
@@ -53,7 +55,7 @@ def _summary(screen: Screen, mine: Mine) -> None:
     screen.item([], [(rate, "dim")], gap=0)
     if mine.silent:
         screen.item([], [(t("view.silent"), "warn")], gap=0)
-    not_yet(screen, mine.not_yet_assigned, mine.later)
+    not_yet(screen, not_yet_words(mine.not_yet_assigned, mine.later))
 
 
 def _owed(screen: Screen, mine: Mine) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from deann06.core.notes import one_line
 from deann06.locale import t
-from deann06.output.list_text import aligned
 from deann06.output.rule_text import deadline_words
-from deann06.output.terminal import Screen
+from deann06.output.terminal import Screen, aligned
 from deann06.output.words.bodies import names
 from deann06.output.words.entries import document_words
 from deann06.reports.obstacles import Obstacle

@@ -5,12 +5,13 @@ from __future__ import annotations
 from deann06.core.ledger import Role
 from deann06.core.notes import note_lines
 from deann06.locale import known, t, written
-from deann06.output.list_text import lifetime_words, reading_words, show_beside, target_words
+from deann06.output.list_text import show_beside
 from deann06.output.rule_text import rough_words
 from deann06.output.show_parts import Field, bullets, fields, task_lines
 from deann06.output.terminal import Column, Piece, Screen
 from deann06.output.trace_text import clause_lines, loose_lines, summary, superseded_words
 from deann06.output.words.bodies import body_words, joined, names
+from deann06.output.words.cells import lifetime_words, reading_words, target_words
 from deann06.reports.pages import AgencyDetail, CalendarDetail, DirectiveDetail, IndicatorDetail
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from deann06.locale import t
-from deann06.output.list_text import STANDING_STYLES, aligned
-from deann06.output.terminal import Piece, Screen
+from deann06.output.table_text import STANDING_STYLES
+from deann06.output.terminal import Piece, Screen, aligned
 from deann06.output.words.bodies import names
 from deann06.output.words.tasks import remarks, row_words
 from deann06.reports.pages import GroupName

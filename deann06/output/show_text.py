@@ -13,12 +13,12 @@ from deann06.core.notes import note_lines, one_line
 from deann06.core.standing import Cell, CellState, Fold
 from deann06.core.terms import NoTerm
 from deann06.locale import t, written
-from deann06.output.list_text import STANDING_STYLES
 from deann06.output.log_text import show_log
 from deann06.output.rule_text import deadline_words, rough_words
 from deann06.output.show_others import agency, calendar, directive, indicator
 from deann06.output.show_parts import Field, fields, group_words, task_lines
 from deann06.output.status_text import head
+from deann06.output.table_text import STANDING_STYLES
 from deann06.output.terminal import Piece, Screen
 from deann06.output.trace_text import superseded_words
 from deann06.output.words.bodies import doubts, names

@@ -12,11 +12,12 @@ from deann06.core.standing import Kind
 from deann06.locale import t, written
 from deann06.output.asked_text import show_asked
 from deann06.output.grant_words import granted_words
-from deann06.output.list_text import aligned, show_beside
+from deann06.output.list_text import show_beside
 from deann06.output.pending_text import obstacle_words, show_halts, show_replaced, show_reported, show_requests
 from deann06.output.status_text import head, not_yet
-from deann06.output.terminal import Piece, Screen
+from deann06.output.terminal import Piece, Screen, aligned
 from deann06.output.uncommitted_text import show_lines
+from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import doubts, joined, names, unsure_words
 from deann06.output.words.days import percent, turn_words
 from deann06.output.words.tasks import apart_words, remarks
@@ -37,7 +38,7 @@ def show(status: Status, screen: Screen, uncommitted: Sequence[str] = ()) -> Non
     show_asked(screen, status.asked)
     screen.blank()
     _ledger(screen, status)
-    not_yet(screen, status.not_yet_assigned, status.later)
+    not_yet(screen, not_yet_words(status.not_yet_assigned, status.later))
     if status.silent:
         screen.item([" "], [(t("view.silent"), "warn")], gap=0)
     if status.overdue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -16,6 +16,7 @@ from deann06.output.plain_text import harmless
 
 MAX_WIDTH: Final = 120
 PIPE_WIDTH: Final = 100
+_SHORT: Final = 16  # the longest label that others are lined up with
 STYLES: Final = {"bad": "bold red", "warn": "yellow", "good": "green", "dim": "dim", "head": "bold", "key": "cyan"}
 
 Piece = str | tuple[str, str]  # text, or text and the name of its style
@@ -127,6 +128,11 @@ def _wrapped(text: Text, width: int) -> list[Text]:
         start = plain.index(line, cuts[-1] if cuts else 0)
         cuts += [start, start + len(line)]
     return list(text.divide(cuts))[1::2] if cuts else []
+
+
+def aligned(labels: Iterable[str]) -> int:
+    """The width at which texts begin behind labels: the longest label that is not too long."""
+    return max((len(label) for label in labels if len(label) <= _SHORT), default=0)
 
 
 def is_terminal() -> bool:

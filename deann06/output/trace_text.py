@@ -9,9 +9,9 @@ from deann06.core.logs import supersession
 from deann06.core.records import Directive
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
-from deann06.output.list_text import STANDING_STYLES
 from deann06.output.rule_text import rough_words
 from deann06.output.status_text import head
+from deann06.output.table_text import STANDING_STYLES
 from deann06.output.terminal import Piece, Screen
 from deann06.output.words.tasks import apart_words, standing_words
 from deann06.reports.trace import ClauseTrace, Trace, TracePage

@@ -61,6 +61,11 @@ class ModelRow(Struct, frozen=True, kw_only=True):
     updated: date | None
     role: Role | None = None  # of the body asked about
 
+    @property
+    def waiting(self) -> Decision | None:
+        """The decision that is proposed, where none was made yet."""
+        return None if self.decided else self.proposed
+
 
 class DirectiveRow(Struct, frozen=True, kw_only=True):
     """A directive that was issued by the day; `missing` are the clauses that no task covers."""

@@ -1,0 +1,59 @@
+"""What a page is narrowed to, how much it holds, and what it leaves for later, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from deann06.core.ledger import Apart
+from deann06.locale import t
+from deann06.output.words.tasks import apart_words, marks_words, role_words, standing_word
+from deann06.reports.narrow import Filter
+from deann06.reports.rows import Listing
+
+
+def asked_words(asked: Filter) -> Iterator[str]:
+    """Whose page it is and what of it, a phrase each; none where all was asked for."""
+    wanted = asked.wanted
+    if asked.agency:
+        yield t("view.asked.agency", name=asked.agency.short)
+    if wanted.role:
+        yield t("view.asked.role", role=role_words(wanted.role))
+    if asked.group:
+        yield t("view.asked.group", name=asked.group)
+    if asked.directive:
+        yield t("view.asked.directive", title=asked.directive)
+    if wanted.marks is not None:
+        yield t("view.asked.marks", names=marks_words(wanted.marks))
+    if wanted.standings is not None:
+        yield t("view.asked.standings", names=", ".join(standing_word(word) for word in wanted.standings))
+    if wanted.states is not None:
+        yield t("view.asked.states", names=", ".join(t(f"state.{state}") for state in wanted.states))
+    if wanted.due_before:
+        yield t("view.asked.due_before", day=wanted.due_before)
+
+
+def count_words(listing: Listing) -> str:
+    """How many rows a list has."""
+    if not listing.rows:
+        return t(f"view.list.no_{listing.kind}")
+    if listing.kind == "tasks":
+        return apart_words(listing.counts)
+    return t(f"view.list.count_{listing.kind}", count=len(listing.rows))
+
+
+def later_words(listing: Listing) -> str:
+    """How many records of the kind exist only after the day; nothing where all are there."""
+    if listing.kind == "tasks":
+        return not_yet_words(listing.coming, listing.later)
+    return to_come_words(listing.kind, listing.coming)
+
+
+def not_yet_words(tasks: Mapping[str, date], later: Apart) -> str:
+    """How many tasks are not counted, since they are assigned only after the day; nothing where there are none."""
+    return t("view.assigned_later", count=apart_words(later), day=min(tasks.values())) if tasks else ""
+
+
+def to_come_words(kind: str, records: Mapping[str, date]) -> str:
+    """How many records of another kind are not counted, since they exist only after the day."""
+    return t(f"view.later.{kind}", count=len(records), day=min(records.values())) if records else ""

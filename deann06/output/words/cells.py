@@ -1,0 +1,124 @@
+"""What stands in a cell of a table, in words: the same in every medium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from deann06.core.ledger import Apart
+from deann06.core.periods import RoughDate
+from deann06.core.records import IndicatorKind, Target
+from deann06.locale import t, written
+from deann06.output.rule_text import rough_words
+from deann06.output.words.bodies import joined, names
+from deann06.output.words.tasks import progress_words, remarks, row_words
+from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, ModelRow
+from deann06.reports.table import Kind
+
+NOTHING: Final = "–"
+
+
+def heading(key: str) -> str:
+    """What a column is called."""
+    return t(f"view.col.{key}")
+
+
+def cell_words(kind: Kind, value: Any) -> str:
+    """What a cell says; a dash, or nothing of a progress, where there is nothing to say."""
+    return _WORDS[kind](value)
+
+
+def _day(day: date | RoughDate | None) -> str:
+    return rough_words(day) if day is None or isinstance(day, RoughDate) else str(written(day))
+
+
+def _state(row: ModelRow) -> str:
+    """What is reported of a model; a proposal that waits for a decision, and an open obstacle."""
+    parts = [t(f"state.{row.state.value}") if row.state else NOTHING]
+    if row.waiting:
+        parts.append(t("view.list.proposed", decision=t(f"decision.{row.waiting.value}")))
+    if row.blocked:
+        parts.append(t("view.list.blocked"))
+    return "; ".join(parts)
+
+
+def _document(row: DirectiveRow) -> str:
+    kind = "" if row.title.startswith(row.kind) else f"{row.kind} "  # a title that begins with it says it
+    named = f"{kind}{row.number}: {row.title}" if row.number else row.title
+    replaced = t("view.superseded.by", directive=row.superseded_by) if row.superseded_by else ""
+    return f"{named} [{replaced}]" if replaced else named
+
+
+def _clauses(row: DirectiveRow) -> str:
+    if row.missing:
+        return t("view.list.uncovered", count=row.clauses, missing=len(row.missing))
+    return str(row.clauses) if row.clauses else NOTHING
+
+
+def _both(count: Apart) -> str:
+    """The numbers of a narrow column: tasks, and duties where there are any."""
+    return t("view.list.both", tasks=count.tasks, duties=count.duties) if count.duties else str(count.tasks)
+
+
+def agency_remark(row: AgencyRow) -> str:
+    """What is to be said of a body on the day: a group, its lifetime, its heir, for whom it answers."""
+    parts = [t("view.list.group", count=row.members)] if row.members is not None else []
+    parts += [lifetime] if (lifetime := lifetime_words(row)) else []
+    if row.heir:
+        parts.append(t("view.list.heir", name=row.heir.short))
+    if row.answers:
+        parts.append(t("view.list.answers", names=joined(body.short for body in row.answers)))
+    return "; ".join(parts)
+
+
+def lifetime_words(row: AgencyRow) -> str:
+    """Since when and until when a body exists, as far as its record says; where that is not known any more, so."""
+    parts = []
+    if row.valid.since:
+        parts.append(t("view.list.since", day=rough_words(row.valid.since)))
+    if row.valid.until:
+        parts.append(t("view.list.ended" if row.ended else "view.list.until", day=rough_words(row.valid.until)))
+    if not row.verified:
+        parts.append(t("word.unverified"))
+    return ", ".join(parts)
+
+
+def reading_words(value: str, unit: str, kind: IndicatorKind) -> str:
+    """A value with its unit: `31/31 mô hình`, but `hạng 6`."""
+    return t("view.rank", unit=unit, value=value) if kind is IndicatorKind.RANK else f"{value} {unit}".strip()
+
+
+def target_words(target: Target | None, unit: str, kind: IndicatorKind) -> str | None:
+    """What an indicator is to come to, and by when."""
+    if target is None:
+        return None
+    value = reading_words(target.value, unit, kind)
+    return t("view.target_by", value=value, day=rough_words(target.by)) if target.by else value
+
+
+def _reading(row: IndicatorRow) -> str:
+    return reading_words(row.value, row.unit, row.kind) if row.value else NOTHING
+
+
+def _text(value: object) -> str:
+    return NOTHING if value is None else str(value)
+
+
+_WORDS: Final[Mapping[Kind, Callable[[Any], str]]] = {
+    Kind.KEY: str,
+    Kind.TEXT: _text,
+    Kind.DATE: _day,
+    Kind.NUMBER: _text,
+    Kind.PERCENT: progress_words,
+    Kind.BODIES: lambda bodies: names(bodies) or NOTHING,
+    Kind.COUNT: _both,
+    Kind.TITLE: lambda row: row.title + remarks(row),
+    Kind.STANDING: row_words,
+    Kind.STATE: _state,
+    Kind.DOCUMENT: _document,
+    Kind.CLAUSES: _clauses,
+    Kind.REMARK: agency_remark,
+    Kind.READING: _reading,
+    Kind.TARGET: lambda row: target_words(row.target, row.unit, row.kind) or NOTHING,
+}
