@@ -10,7 +10,6 @@ import typer
 from deann06.cli.context import Session, open_registry
 from deann06.cli.filters import in_words, wanted_by
 from deann06.cli.options import (
-    TEXT_OR_JSON,
     AgencyOption,
     AsOf,
     DirectiveOption,
@@ -19,7 +18,6 @@ from deann06.cli.options import (
     Lang,
     RegistryFolder,
     RoleOption,
-    TextOrJson,
     choose,
     given_date,
 )
@@ -57,7 +55,9 @@ def list_(
     sort: Annotated[str, typer.Option("--sort", metavar="KEY", help=t("help.list.sort"))] = "id",
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    output_format: TextOrJson = "text",
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="text|markdown|json", help=t("help.changes.format"))
+    ] = "text",
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> int:
@@ -68,7 +68,7 @@ def list_(
     from deann06.reports.narrow import named
 
     choose(kind, tuple(_FILTERS))
-    choose(output_format, TEXT_OR_JSON)
+    choose(output_format, ("text", "markdown", "json"))
     choose(sort, _ORDERS[kind])
     given = {
         "--agency": agency,
@@ -99,6 +99,10 @@ def list_(
         from deann06.output.json.lists import listing_keys
 
         print(answer(listing_keys(listing), session.scope))
+    elif output_format == "markdown":
+        from deann06.output.list_markdown import render
+
+        print(render(listing), end="")
     else:
         from deann06.output.list_text import show
         from deann06.output.terminal import Screen

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from deann06.output.words.cells import heading
+from deann06.reports.columns import COLUMNS
 from tests.cli.conftest import EXAMPLE, WIDTH, CopyRegistry, Run
 
 ON = ("--registry", str(EXAMPLE), "--as-of", "2024-05-15")
@@ -131,7 +133,7 @@ def test_titles_are_sorted_as_a_dictionary_does(run: Run) -> None:
         (["directives", "--role", "lead"], "tùy chọn --role không dùng cho list directives"),
         (["tasks", "--due-before", "hôm qua"], "“hôm qua” không phải là ngày"),
         (["indicators", "--directive", "kl-2024-04-24"], "gần giống: kl-2024-04-23"),
-        (["tasks", "--format", "csv"], "“csv” không có trong các lựa chọn: text, json"),
+        (["tasks", "--format", "csv"], "“csv” không có trong các lựa chọn: text, markdown, json"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -239,3 +241,17 @@ def test_in_english_the_words_of_the_table_are_english(run: Run) -> None:
     assert "overdue by 6 days" in out
     assert "Standing" in out
     assert "quá hạn" not in out
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_a_screen_and_markdown_say_the_same(kind: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("list", kind, *ON)
+    cells = run(*words, "--format", "markdown").out.replace("\\", "").replace("\u200b", "").replace("&lt;", "<")
+    rows = [line.strip("| ").split(" | ") for line in cells.splitlines() if line.startswith("| ")]
+    page = " ".join(run(*words).out.split())
+    assert rows[0][0] == heading("id")
+    assert len(rows) == len(run(*words, "--format", "json").json[kind]) + 1
+    assert all(row[0] in page for row in rows)
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = "".join(run(*words).out.split())
+    assert all("".join(row[1].split()) in narrow for row in rows[1:])

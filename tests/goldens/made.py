@@ -63,6 +63,8 @@ PAGES: Final = {
     **COMMANDS,
     "codeowners": "codeowners",
     "changes-markdown": "changes HEAD~1..HEAD --format markdown",
+    "list-tasks-markdown": "list tasks --agency stttt --format markdown",
+    "list-models-markdown": "list models --format markdown",
     "ci-github": "ci --base HEAD~1 --format github",
     "ci-sarif": "ci --base HEAD~1 --format sarif",
     "ci-junit": "ci --base HEAD~1 --format junit",
