@@ -14,11 +14,11 @@ from msgspec.structs import asdict, replace
 from deann06.checks.governance_heads import SAID
 from deann06.checks.governance_scene import GateScene
 from deann06.core.changes import WAIVERS_ID, Change, ChangeKind, compare_records
+from deann06.core.fields import named_by
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.fixedness import LOOSENED, May, answer
 from deann06.core.periods import RoughDate
 from deann06.core.records import Agency, Record
-from deann06.core.renames import NAMED_BY
 from deann06.core.weighing import Judged, Verdict, is_spelling, judge_field, parting
 
 TAKEN_BACK: Final = ("tasks", "models", "indicators", "directives", "agencies")  # no house rules, no days off
@@ -117,7 +117,7 @@ def _said(scene: GateScene, key: str, value: Any) -> str:
         return "; ".join(f"{name}: {_said(scene, key, item)}" for name, item in value.items())
     if isinstance(value, Struct):
         return ", ".join(filter(None, (_said(scene, name, item) for name, item in asdict(value).items() if item)))
-    return scene.names([value]) if key in NAMED_BY["agencies"] else str(value)
+    return scene.names([value]) if key in named_by()["agencies"] else str(value)
 
 
 def texts(scene: GateScene) -> Iterator[Problem]:

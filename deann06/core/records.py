@@ -1,6 +1,7 @@
 """The records of a registry, as its files say them. Frozen values; nothing here is computed.
 
-A name that Python reserves has another one here: `from` is `since`, `for` is `bodies`.
+A name that Python reserves has another one here: `from` is `since`, `for` is `bodies`. A text that names something has
+a type that says what, `Text` names nothing. What else a field says stands in its `Annotated`, in words of `declare`.
 """
 
 from __future__ import annotations
@@ -13,24 +14,39 @@ from typing import Annotated, Any, ClassVar, Final, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
+from deann06.core.declare import WORDS, names
 from deann06.core.periods import RoughDate
 from deann06.core.terms import NO_DEADLINE, Deadline
 
-Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+_SAID: Final = Meta(min_length=1)
+Text: TypeAlias = Annotated[str, _SAID, WORDS]
+AgencyId: TypeAlias = Annotated[str, _SAID, names("agencies")]  # with a space in it, a role in words
+DirectiveId: TypeAlias = Annotated[str, _SAID, names("directives")]
+ClauseId: TypeAlias = Annotated[str, _SAID, names("clauses")]  # of the directive beside it
+TaskId: TypeAlias = Annotated[str, _SAID, names("tasks")]
+IndicatorId: TypeAlias = Annotated[str, names("indicators")]
+RecordId: TypeAlias = Annotated[str, _SAID, names("directives", "agencies", "tasks", "models", "indicators")]
+GroupId: TypeAlias = Annotated[str, _SAID, names("groups")]  # of the settings, as the next
+PhaseId: TypeAlias = Annotated[str, _SAID, names("phases")]
+EntryDay: TypeAlias = Annotated[
+    str, Meta(pattern=r"^\d{4}-\d\d-\d\d(#[1-9]\d*)?$"), names("entries")
+]  # of the same log
+RuleCode: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]\d{3}$"), names("rules")]
+Names: TypeAlias = tuple[AgencyId, ...]
+Key: TypeAlias = Annotated[str, WORDS]  # what a record, or a part of one, is called
 Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
 Days: TypeAlias = Annotated[int, Meta(ge=0, le=3660)]
 READING: Final = r"^-?\d+([.,]\d+)?(/\d+)?$"
-Reading: TypeAlias = Annotated[str, Meta(pattern=READING)]
+Reading: TypeAlias = Annotated[str, Meta(pattern=READING), WORDS]
 HANDLE: Final = r"^(@[A-Za-z0-9](?:[A-Za-z0-9_.\-]|/(?=[A-Za-z0-9]))*|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+)$"
-Handle: TypeAlias = Annotated[str, Meta(pattern=HANDLE)]  # @user, @org/team or an address, as CODEOWNERS takes them
-Names: TypeAlias = tuple[Text, ...]  # ids; a value with a space in it is a role in words
+Handle: TypeAlias = Annotated[str, Meta(pattern=HANDLE), WORDS]  # @user, @org/team, an address: what CODEOWNERS takes
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A record has the id that its file is named by."""
 
     folder: ClassVar[str]
-    id: str = ""
+    id: Key = ""
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -114,8 +130,8 @@ class Document(Part, frozen=True, kw_only=True):
     title: Text | None = None
     path: Text | None = None
     url: Text | None = None
-    directive: Text | None = None
-    clause: Text | None = None
+    directive: DirectiveId | None = None
+    clause: ClauseId | None = None
 
     @property
     def named(self) -> bool:
@@ -127,7 +143,7 @@ class Blocked(Part, frozen=True, kw_only=True):
     """An obstacle, and whom it waits for."""
 
     kind: Difficulty
-    waiting_on: Text | Names | None = None
+    waiting_on: AgencyId | Names | None = None
     text: Text | None = None
 
     @property
@@ -141,7 +157,7 @@ class Unblocked(Part, frozen=True, kw_only=True):
 
     text: Text
     kind: Difficulty | None = None
-    waiting_on: Text | None = None
+    waiting_on: AgencyId | None = None
 
     @property
     def awaited(self) -> tuple[str, ...]:
@@ -163,12 +179,12 @@ class Entry(Part, frozen=True, kw_only=True):
     acts: ClassVar[tuple[str, ...]] = ()
 
     date: dt.date
-    by: Text | Names
+    by: AgencyId | Names
     note: Text | None = None
     document: Document | None = None
     documents: tuple[Document, ...] = ()
     undated: bool = False
-    corrects: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d(#[1-9]\d*)?$")] | None = None
+    corrects: EntryDay | None = None
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -214,13 +230,13 @@ class TaskEntry(Entry, frozen=True, kw_only=True):
     extend: Deadline | None = None
     request: Deadline | None = None
     period: Text | None = None
-    bodies: tuple[Text, ...] = msgspec.field(default=(), name="for")
+    bodies: Names = msgspec.field(default=(), name="for")
     reassign: Reassign | None = None
     confirm: bool | None = None
     occurred: RoughDate | None = None
     blocked: Blocked | None = None
     unblocked: Text | Unblocked | None = None
-    measure: Mapping[str, Reading] | None = None
+    measure: Mapping[IndicatorId, Reading] | None = None
 
 
 class ModelEntry(Entry, frozen=True, kw_only=True):
@@ -235,7 +251,7 @@ class ModelEntry(Entry, frozen=True, kw_only=True):
     reason: Text | None = None
     blocked: Blocked | None = None
     unblocked: Text | Unblocked | None = None
-    measure: Mapping[str, Reading] | None = None
+    measure: Mapping[IndicatorId, Reading] | None = None
 
 
 class IndicatorEntry(Entry, frozen=True, kw_only=True):
@@ -243,7 +259,7 @@ class IndicatorEntry(Entry, frozen=True, kw_only=True):
 
     acts: ClassVar[tuple[str, ...]] = ("measure",)
 
-    measure: Mapping[str, Reading] | None = None
+    measure: Mapping[IndicatorId, Reading] | None = None
 
 
 class DirectiveEntry(Entry, frozen=True, kw_only=True):
@@ -251,7 +267,7 @@ class DirectiveEntry(Entry, frozen=True, kw_only=True):
 
     acts: ClassVar[tuple[str, ...]] = ("supersede",)
 
-    supersede: Text | None = None
+    supersede: DirectiveId | None = None
 
 
 # --- what was assigned ---------------------------------------------------------------------------
@@ -260,14 +276,14 @@ class DirectiveEntry(Entry, frozen=True, kw_only=True):
 class Assignment(Part, frozen=True, kw_only=True):
     """A clause of a directive, or the directive as a whole."""
 
-    directive: Text
-    clause: Text | None = None
+    directive: DirectiveId
+    clause: ClauseId | None = None
 
 
 class Unconfirmed(Part, frozen=True, kw_only=True):
     """Respondents that the source does not name, and why they are written all the same."""
 
-    ids: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    ids: Annotated[Names, Meta(min_length=1)]
     why: Text
 
 
@@ -277,8 +293,8 @@ class Task(Record, frozen=True, kw_only=True):
     folder: ClassVar[str] = "tasks"
 
     title: Text
-    directive: Text
-    clause: Text
+    directive: DirectiveId
+    clause: ClauseId
     lead: Names = ()
     cooperating: Names = ()
     report_to: Names = ()
@@ -288,13 +304,13 @@ class Task(Record, frozen=True, kw_only=True):
     counterpart: Names = ()
     product: Text | None = None
     also: tuple[Assignment, ...] = ()
-    groups: tuple[Text, ...] = ()
-    phase: Text | None = None
+    groups: tuple[GroupId, ...] = ()
+    phase: PhaseId | None = None
     key: bool = False
     breakthrough: bool = False
     urgent: bool = False
     tags: tuple[Text, ...] = ()
-    depends_on: tuple[Text, ...] = ()
+    depends_on: tuple[TaskId, ...] = ()
     when: Text | None = None
     assigned: RoughDate | None = None
     deadline: Deadline = msgspec.field(default_factory=lambda: NO_DEADLINE)
@@ -311,11 +327,11 @@ class Model(Record, frozen=True, kw_only=True):
     title: Text
     lead: Names = ()
     cooperating: Names = ()
-    groups: tuple[Text, ...] = ()
-    plan: Text | None = None
+    groups: tuple[GroupId, ...] = ()
+    plan: DirectiveId | None = None
     started: RoughDate | None = None
     area: Text | None = None
-    tasks: tuple[Text, ...] = ()
+    tasks: tuple[TaskId, ...] = ()
     note: Text | None = None
     log: tuple[ModelEntry, ...] = ()
 
@@ -352,9 +368,9 @@ class Indicator(Record, frozen=True, kw_only=True):
     unit: Text
     kind: IndicatorKind
     better: Better | None = None
-    owner: Text | None = None
+    owner: AgencyId | None = None
     target: Target | None = None
-    directive: Text | None = None
+    directive: DirectiveId | None = None
     note: Text | None = None
     log: tuple[IndicatorEntry, ...] = ()
 
@@ -405,14 +421,14 @@ class Directive(Record, frozen=True, kw_only=True):
     title: Text
     kind: Text
     issued: RoughDate
-    issuer: Text
+    issuer: AgencyId
     number: Text | None = None
     signer: Signer | None = None
-    basis: tuple[Text, ...] = ()
-    cites: tuple[Text, ...] = ()
+    basis: tuple[DirectiveId, ...] = ()
+    cites: tuple[DirectiveId, ...] = ()
     url: Text | None = None
     assessment: Assessment | None = None
-    clauses: Mapping[str, Text | Clause] = msgspec.field(default_factory=dict)
+    clauses: Mapping[Key, Text | Clause] = msgspec.field(default_factory=dict)
     targets: tuple[Text, ...] = ()
     errata: tuple[Erratum, ...] = ()
     note: Text | None = None
@@ -450,7 +466,7 @@ class Span(Part, frozen=True, kw_only=True):
 class Successor(Part, frozen=True, kw_only=True):
     """The body that takes over, and the document that says so."""
 
-    agency: Text
+    agency: AgencyId
     basis: Text | None = None
 
 
@@ -466,7 +482,7 @@ class FormerName(Part, frozen=True, kw_only=True):
 class Member(Part, frozen=True, kw_only=True):
     """A body's time in a group, both days inclusive."""
 
-    agency: Text
+    agency: AgencyId
     since: RoughDate | None = msgspec.field(default=None, name="from")
     until: RoughDate | None = None
     basis: Text | None = None
@@ -487,7 +503,7 @@ class Agency(Record, frozen=True, kw_only=True):
     verified_until: RoughDate | None = None
     successors: tuple[Successor, ...] = ()
     former: tuple[FormerName, ...] = ()
-    members: tuple[Text | Member, ...] | None = None
+    members: tuple[AgencyId | Member, ...] | None = None
     reviewers: tuple[Handle, ...] = ()
     source: Text | None = None
     note: Text | None = None
@@ -581,7 +597,7 @@ class Letterhead(Part, frozen=True, kw_only=True):
 class Owner(Part, frozen=True, kw_only=True):
     """A body that leads a part of a group of work."""
 
-    agency: Text
+    agency: AgencyId
     part: Text | None = None
 
 
@@ -589,7 +605,7 @@ class Group(Part, frozen=True, kw_only=True):
     """A group of work, and the bodies that lead it."""
 
     name: Text
-    owner: Text | tuple[Text | Owner, ...] = ()
+    owner: AgencyId | tuple[AgencyId | Owner, ...] = ()
 
     @property
     def owners(self) -> tuple[Owner, ...]:
@@ -605,16 +621,16 @@ class Settings(Record, frozen=True, kw_only=True):
 
     format: Annotated[int, Meta(ge=1, le=1)]
     title: Text
-    committee: Text
-    focal_point: Text
+    committee: AgencyId
+    focal_point: AgencyId
     place: Text
     notice: Text | None = None
     due_soon_days: Days = 5
     stale_after_days: Days = 14
-    groups: Mapping[str, Text | Group] = msgspec.field(default_factory=dict)
+    groups: Mapping[Key, Text | Group] = msgspec.field(default_factory=dict)
     roles: tuple[Text, ...] = ()  # roles in words that look like bodies and are none
-    phases: Mapping[str, Span] = msgspec.field(default_factory=dict)
-    cycles: Mapping[str, Deadline] = msgspec.field(default_factory=dict)
+    phases: Mapping[Key, Span] = msgspec.field(default_factory=dict)
+    cycles: Mapping[Key, Deadline] = msgspec.field(default_factory=dict)
     policy: Policy = Policy()
     letterhead: Letterhead = Letterhead()
 
@@ -627,8 +643,8 @@ class Settings(Record, frozen=True, kw_only=True):
 class Waiver(Part, frozen=True, kw_only=True):
     """A deliberate exception to a rule for one record, with the document that allows it, until a day."""
 
-    code: Annotated[str, Meta(pattern=r"^[A-Z]\d{3}$")]
-    record: Text
+    code: RuleCode
+    record: RecordId
     reason: Text
     document: Document
     until: dt.date
@@ -642,7 +658,7 @@ class Waivers(Record, frozen=True, kw_only=True):
     waivers: tuple[Waiver, ...] = ()
 
 
-RECORDS: tuple[type[Record], ...] = (Agency, CalendarYear, Directive, Task, Model, Indicator)
+RECORDS: tuple[type[Record], ...] = (Agency, CalendarYear, Directive, Indicator, Task, Model)  # the named ones first
 
 
 def decode_value(kind: type, raw: Any) -> Any:

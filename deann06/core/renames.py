@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
+from deann06.core.fields import named_by, naming_keys
 from deann06.core.records import Record, Task
 from deann06.core.registry import Registry
 
@@ -21,22 +22,13 @@ Seen: TypeAlias = Mapping[tuple[str, str], str]  # what git takes for renamed: (
 Names: TypeAlias = Mapping[str, Mapping[str, str]]  # by folder: old id → new id
 NOTHING_SEEN: Final[Seen] = MappingProxyType({})
 NO_NAMES: Final[Names] = MappingProxyType({})
-_KEYS: Final = {  # those kinds first that others name
-    "agencies": "lead cooperating report_to via respondents ids counterpart by for waiting_on issuer owner agency"
-    " members committee focal_point grants record",
-    "directives": "directive plan basis cites supersede record",
-    "indicators": "measure record",
-    "tasks": "depends_on tasks record",
-    "models": "record",
-}
-NAMED_BY: Final = {folder: frozenset(keys.split()) for folder, keys in _KEYS.items()}  # all else holds no ids
 fields_of = cache(fields)  # of a type
 
 
 def find_renamed(before: Registry, after: Registry, seen: Seen) -> Names:
     """The records that only changed their name."""
     names: dict[str, Mapping[str, str]] = {}
-    for folder in NAMED_BY:
+    for folder in named_by():
         old, new = before.by_folder[folder], after.by_folder[folder]
         gone = {name: record for name, record in old.items() if name not in new} if old is not new else {}
         come = {name: new[name] for name in new if name not in old} if gone else {}
@@ -104,15 +96,18 @@ def as_named(value: V, names: Names, key: str = "") -> V:
         said = ((field, getattr(value, field.name)) for field in fields_of(type(value)))
         new = replace(value, **{field.name: as_named(item, names, field.encode_name) for field, item in said})
     elif isinstance(value, Mapping):
-        below = key if key == "grants" else ""  # act → ids
-        new = {_named(name, names, key): as_named(item, names, below) for name, item in value.items()}
+        at_key = key in naming_keys()
+        new = {
+            _named(name, names, key) if at_key else name: item if at_key else as_named(item, names, key)
+            for name, item in value.items()
+        }
     return new  # type: ignore[no-any-return]
 
 
 def names_in(value: Any, folder: str, key: str = "") -> Iterator[str]:
     """What a value names, of a kind, however deep it stands."""
     if isinstance(value, str):
-        if key in NAMED_BY[folder]:
+        if key in named_by()[folder]:
             yield value
     elif isinstance(value, tuple):
         for item in value:
@@ -121,10 +116,9 @@ def names_in(value: Any, folder: str, key: str = "") -> Iterator[str]:
         for field in fields_of(type(value)):
             yield from names_in(getattr(value, field.name), folder, field.encode_name)
     elif isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from names_in(name, folder, key)
+        for item in value if key in naming_keys() else value.values():
             yield from names_in(item, folder, key)
 
 
 def _named(value: str, names: Names, key: str) -> str:
-    return next((new[value] for folder, new in names.items() if key in NAMED_BY[folder] and value in new), value)
+    return next((new[value] for folder, new in names.items() if key in named_by()[folder] and value in new), value)

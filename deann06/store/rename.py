@@ -7,64 +7,14 @@ every name leads to a record, and the same command finishes the rest.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Final
 
+from deann06.core.fields import kinds_at
 from deann06.core.findings import FieldPath
 from deann06.errors import DeannError
 from deann06.store.loader import Tree
 from deann06.store.yaml_edit import replace_names
 from deann06.store.yaml_read import decode, keys, read, scalars
-
-# Where the records of a kind are named: the kind of file, and the field. `*` is any kind with a log, any item, any key.
-_DIRECTIVE: Final = (
-    "tasks:directive",
-    "tasks:also.*.directive",
-    "models:plan",
-    "indicators:directive",
-    "directives:basis.*",
-    "directives:cites.*",
-    "directives:log.*.supersede",
-    "*:log.*.document.directive",
-    "*:log.*.documents.*.directive",
-    "waivers.yaml:waivers.*.record",
-    "waivers.yaml:waivers.*.document.directive",
-)
-_AGENCY: Final = (
-    *(f"tasks:{role}.*" for role in ("lead", "cooperating", "report_to", "via", "respondents", "counterpart")),
-    "tasks:unconfirmed.ids.*",
-    *(f"tasks:log.*.reassign.{role}.*" for role in ("lead", "cooperating", "respondents")),
-    "models:lead.*",
-    "models:cooperating.*",
-    "directives:issuer",
-    "indicators:owner",
-    "agencies:successors.*.agency",
-    "agencies:members.*",
-    "agencies:members.*.agency",
-    "registry.yaml:committee",
-    "registry.yaml:focal_point",
-    "registry.yaml:policy.grants.*",
-    "registry.yaml:policy.grants.*.*",
-    "registry.yaml:groups.*.owner",
-    "registry.yaml:groups.*.owner.*",
-    "registry.yaml:groups.*.owner.*.agency",
-    "*:log.*.by",
-    "*:log.*.by.*",
-    "*:log.*.for.*",
-    "*:log.*.blocked.waiting_on",
-    "*:log.*.blocked.waiting_on.*",
-    "*:log.*.unblocked.waiting_on",
-    "waivers.yaml:waivers.*.record",
-)
-PLACES: Final[Mapping[str, tuple[str, ...]]] = {
-    "directives": _DIRECTIVE,
-    "agencies": _AGENCY,
-    "tasks": ("tasks:depends_on.*", "models:tasks.*", "waivers.yaml:waivers.*.record"),
-    "models": ("waivers.yaml:waivers.*.record",),
-    "indicators": ("waivers.yaml:waivers.*.record",),
-}
-KEYS: Final[Mapping[str, tuple[str, ...]]] = {"indicators": ("*:log.*.measure.*",)}  # named by a key
 
 Names = Mapping[str, str]  # old id → new id, of one kind
 
@@ -137,25 +87,11 @@ def _naming(path: str, raw: bytes, names: Names) -> bytes:
     if not path.endswith(".yaml") or not any(old.encode() in raw for old in wanted):
         return raw
 
-    def named(field: FieldPath, old: str, places: Mapping[str, tuple[str, ...]]) -> str | None:
-        return _new(path, field, old, places, names) if old in wanted else None
+    def named(field: FieldPath, old: str, *, at_key: bool = False) -> str | None:
+        kinds = kinds_at(path.partition("/")[0], field, at_key=at_key) if old in wanted else ()
+        return next((names[name] for kind in kinds if (name := f"{kind}/{old}") in names), None)
 
     text = decode(raw)
-    values = {field: new for field, old, _ in scalars(text) if (new := named(field, old, PLACES))}
-    renamed_keys = {field: new for field in keys(text) if (new := named(field, str(field[-1]), KEYS))}
+    values = {field: new for field, old, _ in scalars(text) if (new := named(field, old))}
+    renamed_keys = {field: new for field in keys(text) if (new := named(field, str(field[-1]), at_key=True))}
     return replace_names(path, text, values, renamed_keys).encode() if values or renamed_keys else raw
-
-
-def _new(path: str, field: FieldPath, old: str, places: Mapping[str, tuple[str, ...]], names: Names) -> str | None:
-    """The new id of what a field names, if that is a record that has one."""
-    kind, name = path.partition("/")[0], ".".join(map(str, field))
-    for folder, fields in places.items():
-        if (new := names.get(f"{folder}/{old}")) and any(is_at(place, kind, name) for place in fields):
-            return new
-    return None
-
-
-def is_at(place: str, kind: str, name: str) -> bool:
-    """Whether a field of a kind of file is the place that a table names."""
-    where, _, field = place.partition(":")
-    return where in (kind, "*") and bool(re.fullmatch(re.escape(field).replace(r"\*", r"[^.]+"), name))

@@ -9,13 +9,13 @@ from typing import Final
 
 import pytest
 
+from deann06.core.fields import Place, kinds_at
 from deann06.core.findings import FieldPath
-from deann06.store.rename import KEYS, PLACES, is_at
 from deann06.store.yaml_edit import replace_names
 from deann06.store.yaml_read import keys, scalars
 from tests.cli.conftest import Run
 from tests.store.repository import Repository
-from tests.store.test_rename import DENSE
+from tests.store.test_rename import DENSE, PLACES, is_tried, names_record
 
 DAY: Final = "--as-of=2024-05-15"
 GROUPED: Final = "title: N\ndirective: d\nclause: '1'\nlead: [g]\ngroups: [x]\nphase: p\ndeadline: {by: 2024-05-10}\n"
@@ -27,8 +27,13 @@ FILES: Final = {
     "models/m.yaml": f"groups: [x]\n{DENSE['models/m.yaml']}",
     "calendar/2024.yaml": "holidays: []\n",
 }
-OWN: Final = ("tasks:groups.*", "models:groups.*", "tasks:phase", "tasks:clause", "tasks:also.*.clause")  # of settings
-ALL_PLACES: Final = {place for places in (*PLACES.values(), *KEYS.values(), OWN) for place in places}
+OWN: Final = {  # of settings and directives
+    Place("tasks", ("groups", "*"), (), at_key=False),
+    Place("models", ("groups", "*"), (), at_key=False),
+    Place("tasks", ("phase",), (), at_key=False),
+    Place("tasks", ("clause",), (), at_key=False),
+    Place("tasks", ("also", "*", "clause"), (), at_key=False),
+}
 FORMS: Final = ("github", "gitlab", "sarif", "junit", "rdjson")
 COMMANDS: Final = (
     *(("status", DAY, "--format", form) for form in ("text", "json")),
@@ -51,10 +56,10 @@ def dangling() -> Iterator[tuple[str, str, str]]:
     """Each place of a name: the file, the field, and the file's text with a name there that no record has."""
     for path, text in FILES.items():
         for field in (field for field, _, _ in scalars(text)):
-            if _is_place(path, field, {*OWN, *(place for places in PLACES.values() for place in places)}):
+            if names_record(path, field) or _is_own(path, field):
                 yield path, dotted(field), replace_names(path, text, {field: "khong-co"}, {})
         for field in keys(text):
-            if _is_place(path, field, {place for places in KEYS.values() for place in places}):
+            if names_record(path, field, at_key=True):
                 yield path, dotted(field), replace_names(path, text, {}, {field: "khong-co"})
     yield "registry.yaml", "policy.grants.0", FILES["registry.yaml"].replace("{extend: [x]}", "[khong-co]")
 
@@ -63,8 +68,8 @@ def dotted(field: FieldPath) -> str:
     return ".".join(map(str, field))
 
 
-def _is_place(path: str, field: FieldPath, places: set[str]) -> bool:
-    return any(is_at(place, path.partition("/")[0], dotted(field)) for place in places)
+def _is_own(path: str, field: FieldPath) -> bool:
+    return bool({"groups", "phases", "clauses"} & {*kinds_at(path.partition("/")[0], field)})
 
 
 CASES: Final = list(dangling())
@@ -91,5 +96,5 @@ def test_a_name_without_a_record_stops_no_command(
 
 
 def test_every_place_of_a_name_is_tried() -> None:
-    tried = {place for path, field, _ in CASES for place in ALL_PLACES if is_at(place, path.partition("/")[0], field)}
-    assert ALL_PLACES - tried == set()
+    tried = [(path, tuple(field.split(".")), is_key) for path, field, _ in CASES for is_key in (False, True)]
+    assert {place for place in PLACES | OWN if not is_tried(place, tried)} == set()

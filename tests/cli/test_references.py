@@ -9,12 +9,11 @@ from typing import Final
 import pytest
 
 from deann06.core.findings import FieldPath
-from deann06.store.rename import KEYS, PLACES
 from deann06.store.yaml_edit import replace_names
 from deann06.store.yaml_read import keys, scalars
 from tests.cli.conftest import Done, Run
 from tests.store.repository import Repository
-from tests.store.test_rename import DENSE
+from tests.store.test_rename import DENSE, names_record
 
 DAY: Final = "--as-of=2024-05-15"
 NOWHERE: Final = "khong-co"
@@ -38,22 +37,13 @@ COMMANDS: Final = (
 def _places() -> list[tuple[str, FieldPath, bool]]:
     """Every file, field and whether it is a key, in which the dense registry names a record."""
     found = []
-    patterns = [place for places in (*PLACES.values(), *KEYS.values()) for place in places]
     for path, text in DENSE.items():
         if path.endswith(".yaml"):
             fields = [(field, False) for field, _, _ in scalars(text)] + [(field, True) for field in keys(text)]
             for field, is_key in fields:
-                name = ".".join(map(str, field))
-                if any(_is_at(place, path.partition("/")[0], name, is_key=is_key) for place in patterns):
+                if names_record(path, field, at_key=is_key):
                     found.append((path, field, is_key))
     return found
-
-
-def _is_at(place: str, kind: str, name: str, *, is_key: bool) -> bool:
-    where, _, field = place.partition(":")
-    if is_key != (place in KEYS["indicators"]):
-        return False
-    return where in (kind, "*") and bool(re.fullmatch(re.escape(field).replace(r"\*", r"[^.]+"), name))
 
 
 def _tasks(done: Done) -> int | None:

@@ -1,0 +1,22 @@
+"""What a field of a record declares beside its type, in `Annotated`: `core.fields` reads it, msgspec passes it over.
+
+PEP 593 lets every reader of annotations pass over what it does not know, and msgspec does.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Naming(NamedTuple):
+    """Which records or parts of the settings a text names, by folder or key."""
+
+    kinds: tuple[str, ...]
+
+
+def names(*kinds: str) -> Naming:
+    """A text names one of these: `names("agencies")`."""
+    return Naming(kinds)
+
+
+WORDS: Final = names()  # a text that names nothing

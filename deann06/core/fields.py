@@ -1,0 +1,150 @@
+"""What the structs of `records` declare, field by field, and where in files something is named. Worked out when asked.
+
+One walk along the types. Whatever must know which field names which record is derived from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Final, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from deann06.core.declare import Naming
+from deann06.core.findings import FieldPath
+from deann06.core.records import RECORDS, Part, Settings, Waivers
+from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH
+
+Path: TypeAlias = tuple[str, ...]  # keys as files have them, `*` for any item and any key of a mapping
+ANY: Final = "*"
+ROOTS: Final[Mapping[str, type[Struct]]] = {  # by folder or file
+    **{kind.folder: kind for kind in RECORDS},
+    SETTINGS_PATH: Settings,
+    WAIVERS_PATH: Waivers,
+}
+
+
+class Shape(NamedTuple):
+    """What may stand in a place, all ways of writing it together."""
+
+    names: tuple[str, ...] | None = None  # what a text there names; None where it does not say, or there is none
+    part: type[Part] | None = None
+    items: Shape | None = None
+    keys: Shape | None = None  # of a mapping
+    values: Shape | None = None
+
+
+class Field(NamedTuple):
+    """A field of a struct as it is declared."""
+
+    name: str
+    key: str  # as files have it
+    shape: Shape
+    said: tuple[Any, ...]  # in the words of `declare`
+
+
+class Place(NamedTuple):
+    """Where something is named."""
+
+    root: str
+    path: Path
+    kinds: tuple[str, ...]
+    at_key: bool  # the key of a mapping is the name
+
+    @property
+    def key(self) -> str:
+        """The key that it stands under."""
+        return next(step for step in reversed(self.path) if step != ANY)
+
+    def fits(self, field: FieldPath) -> bool:
+        """Whether a place of a file is this one."""
+        pairs = zip(self.path, field, strict=False)
+        return len(self.path) == len(field) and all(mine in (ANY, step) for mine, step in pairs)
+
+
+@cache
+def declared(kind: type[Struct]) -> tuple[Field, ...]:
+    """The fields of a struct, in its order."""
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(
+        Field(one.name, one.encode_name, _shape(hints[one.name]), getattr(hints[one.name], "__metadata__", ()))
+        for one in fields(kind)
+    )
+
+
+def _shape(hint: Any) -> Shape:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        names = next((one.kinds for one in args[1:] if isinstance(one, Naming)), None)
+        return Shape(names) if names is not None else _shape(args[0])
+    if origin in (Union, UnionType):
+        ways = list(zip(*map(_shape, args), strict=True))
+        return Shape(*(next((one for one in way if one is not None), None) for way in ways))
+    if origin is tuple:
+        return Shape(items=_shape(args[0]))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return Shape(keys=_shape(args[0]), values=_shape(args[1]))
+    return Shape(part=hint) if isinstance(hint, type) and issubclass(hint, Part) else Shape()
+
+
+def walk(kind: type[Struct], above: Path = ()) -> Iterator[tuple[Path, Field]]:
+    """Every field of a struct and of its parts, with the path that leads to it."""
+    for field in declared(kind):
+        path = (*above, field.key)
+        yield path, field
+        for part, below in _parts(field.shape, path):
+            yield from walk(part, below)
+
+
+def _parts(shape: Shape, path: Path) -> Iterator[tuple[type[Part], Path]]:
+    if shape.part:
+        yield shape.part, path
+    for inner in (shape.items, shape.values):
+        if inner:
+            yield from _parts(inner, (*path, ANY))
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Every place of every file that names something."""
+    return tuple(
+        Place(root, place, kinds, at_key)
+        for root, kind in ROOTS.items()
+        for path, field in walk(kind)
+        for place, kinds, at_key in _named(field.shape, path)
+        if kinds
+    )
+
+
+def _named(shape: Shape, path: Path) -> Iterator[tuple[Path, tuple[str, ...], bool]]:
+    yield path, shape.names or (), False
+    if shape.keys:
+        yield (*path, ANY), shape.keys.names or (), True
+    for inner in (shape.items, shape.values):
+        if inner:
+            yield from _named(inner, (*path, ANY))
+
+
+def kinds_at(root: str, field: FieldPath, *, at_key: bool = False) -> tuple[str, ...]:
+    """What a place of a file, or a key there, names; of no place that names anything, nothing."""
+    fit = (place.kinds for place in places() if place.root == root and place.at_key == at_key and place.fits(field))
+    return next(fit, ())
+
+
+@cache
+def named_by() -> Mapping[str, frozenset[str]]:
+    """The keys that name records of each kind; no other key does. Those kinds first that others name."""
+    return {
+        kind.folder: frozenset(place.key for place in places() if kind.folder in place.kinds)
+        for kind in RECORDS
+        if any(kind.folder in place.kinds for place in places())
+    }
+
+
+@cache
+def naming_keys() -> frozenset[str]:
+    """The keys of mappings that name by their own keys."""
+    return frozenset(place.key for place in places() if place.at_key)
