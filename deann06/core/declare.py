@@ -5,6 +5,7 @@ PEP 593 lets every reader of annotations pass over what it does not know, and ms
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Final, NamedTuple
 
 
@@ -20,3 +21,14 @@ def names(*kinds: str) -> Naming:
 
 
 WORDS: Final = names()  # a text that names nothing
+
+
+class Merge(Enum):
+    """What a merge of two branches must know."""
+
+    KEY = "key"  # two items of a list that have this in common are one
+    WHOLE = "whole"  # its keys only mean something together: {before: …} and {within: …} are no term
+    WHOLE_BELOW = "whole below"  # the same of everything below it
+    GATHERED = (
+        "gathered"  # two branches that make one record gather it: any other list is one statement, like two leads
+    )

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, NamedTuple, TypeAlias, Union, get_args
 from msgspec import Struct
 from msgspec.structs import fields
 
-from deann06.core.declare import Naming
+from deann06.core.declare import Merge, Naming
 from deann06.core.findings import FieldPath
 from deann06.core.records import RECORDS, Part, Settings, Waivers
 from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH
@@ -67,7 +67,7 @@ class Place(NamedTuple):
 
 @cache
 def declared(kind: type[Struct]) -> tuple[Field, ...]:
-    """The fields of a struct, in its order."""
+    """The fields of a struct, in its order. Raises TypeError for a text that does not say what it names."""
     hints = get_type_hints(kind, include_extras=True)
     return tuple(
         Field(one.name, one.encode_name, _shape(hints[one.name]), getattr(hints[one.name], "__metadata__", ()))
@@ -76,6 +76,8 @@ def declared(kind: type[Struct]) -> tuple[Field, ...]:
 
 
 def _shape(hint: Any) -> Shape:
+    if hint is str:
+        raise TypeError("a text says what it names, or `WORDS`")
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
         names = next((one.kinds for one in args[1:] if isinstance(one, Naming)), None)
@@ -148,3 +150,27 @@ def named_by() -> Mapping[str, frozenset[str]]:
 def naming_keys() -> frozenset[str]:
     """The keys of mappings that name by their own keys."""
     return frozenset(place.key for place in places() if place.at_key)
+
+
+@cache
+def every_field() -> tuple[Field, ...]:
+    """The fields of all structs, one that several files have as often as they have it."""
+    return tuple(field for kind in ROOTS.values() for _, field in walk(kind))
+
+
+@cache
+def keys_to_merge(how: Merge) -> frozenset[str]:
+    """The keys that a merge treats so, in whatever file they stand."""
+    return frozenset(field.key for field in every_field() if how in field.said)
+
+
+@cache
+def same_by() -> Mapping[str, tuple[str, ...]]:
+    """What two items of a list have in common that are one, though they differ; by the key of the list."""
+    items = ((field.key, field.shape.items) for field in every_field())
+    found = {
+        key: tuple(one.key for one in declared(item.part) if Merge.KEY in one.said)
+        for key, item in items
+        if item and item.part
+    }
+    return {key: names for key, names in found.items() if names}

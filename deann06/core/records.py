@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Final, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from deann06.core.declare import WORDS, names
+from deann06.core.declare import WORDS, Merge, names
 from deann06.core.periods import RoughDate
 from deann06.core.terms import NO_DEADLINE, Deadline
 
@@ -181,7 +181,7 @@ class Entry(Part, frozen=True, kw_only=True):
     date: dt.date
     by: AgencyId | Names
     note: Text | None = None
-    document: Document | None = None
+    document: Annotated[Document | None, Merge.WHOLE] = None
     documents: tuple[Document, ...] = ()
     undated: bool = False
     corrects: EntryDay | None = None
@@ -276,8 +276,8 @@ class DirectiveEntry(Entry, frozen=True, kw_only=True):
 class Assignment(Part, frozen=True, kw_only=True):
     """A clause of a directive, or the directive as a whole."""
 
-    directive: DirectiveId
-    clause: ClauseId | None = None
+    directive: Annotated[DirectiveId, Merge.KEY]
+    clause: Annotated[ClauseId | None, Merge.KEY] = None
 
 
 class Unconfirmed(Part, frozen=True, kw_only=True):
@@ -309,14 +309,14 @@ class Task(Record, frozen=True, kw_only=True):
     key: bool = False
     breakthrough: bool = False
     urgent: bool = False
-    tags: tuple[Text, ...] = ()
+    tags: Annotated[tuple[Text, ...], Merge.GATHERED] = ()
     depends_on: tuple[TaskId, ...] = ()
     when: Text | None = None
     assigned: RoughDate | None = None
-    deadline: Deadline = msgspec.field(default_factory=lambda: NO_DEADLINE)
+    deadline: Annotated[Deadline, Merge.WHOLE] = msgspec.field(default_factory=lambda: NO_DEADLINE)
     due_soon_days: Days | None = None
     note: Text | None = None
-    log: tuple[TaskEntry, ...] = ()
+    log: Annotated[tuple[TaskEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
 class Model(Record, frozen=True, kw_only=True):
@@ -333,7 +333,7 @@ class Model(Record, frozen=True, kw_only=True):
     area: Text | None = None
     tasks: tuple[TaskId, ...] = ()
     note: Text | None = None
-    log: tuple[ModelEntry, ...] = ()
+    log: Annotated[tuple[ModelEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
 class IndicatorKind(StrEnum):
@@ -369,10 +369,10 @@ class Indicator(Record, frozen=True, kw_only=True):
     kind: IndicatorKind
     better: Better | None = None
     owner: AgencyId | None = None
-    target: Target | None = None
+    target: Annotated[Target | None, Merge.WHOLE] = None
     directive: DirectiveId | None = None
     note: Text | None = None
-    log: tuple[IndicatorEntry, ...] = ()
+    log: Annotated[tuple[IndicatorEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
 class Signer(Part, frozen=True, kw_only=True):
@@ -393,8 +393,8 @@ class Clause(Part, frozen=True, kw_only=True):
 class Erratum(Part, frozen=True, kw_only=True):
     """A misprint of the source, and how it is read."""
 
-    field: Text
-    printed: Text
+    field: Annotated[Text, Merge.KEY]
+    printed: Annotated[Text, Merge.KEY]
     read_as: Text
     reason: Text
 
@@ -423,16 +423,16 @@ class Directive(Record, frozen=True, kw_only=True):
     issued: RoughDate
     issuer: AgencyId
     number: Text | None = None
-    signer: Signer | None = None
+    signer: Annotated[Signer | None, Merge.WHOLE] = None
     basis: tuple[DirectiveId, ...] = ()
     cites: tuple[DirectiveId, ...] = ()
     url: Text | None = None
     assessment: Assessment | None = None
     clauses: Mapping[Key, Text | Clause] = msgspec.field(default_factory=dict)
     targets: tuple[Text, ...] = ()
-    errata: tuple[Erratum, ...] = ()
+    errata: Annotated[tuple[Erratum, ...], Merge.GATHERED] = ()
     note: Text | None = None
-    log: tuple[DirectiveEntry, ...] = ()
+    log: Annotated[tuple[DirectiveEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
 # --- who, when, and the house rules --------------------------------------------------------------
@@ -466,14 +466,14 @@ class Span(Part, frozen=True, kw_only=True):
 class Successor(Part, frozen=True, kw_only=True):
     """The body that takes over, and the document that says so."""
 
-    agency: AgencyId
+    agency: Annotated[AgencyId, Merge.KEY]
     basis: Text | None = None
 
 
 class FormerName(Part, frozen=True, kw_only=True):
     """A name that the same body bore until a day."""
 
-    name: Text
+    name: Annotated[Text, Merge.KEY]
     until: RoughDate
     short: Text | None = None
     code: Text | None = None
@@ -482,7 +482,7 @@ class FormerName(Part, frozen=True, kw_only=True):
 class Member(Part, frozen=True, kw_only=True):
     """A body's time in a group, both days inclusive."""
 
-    agency: AgencyId
+    agency: Annotated[AgencyId, Merge.KEY]
     since: RoughDate | None = msgspec.field(default=None, name="from")
     until: RoughDate | None = None
     basis: Text | None = None
@@ -496,7 +496,7 @@ class Agency(Record, frozen=True, kw_only=True):
     name: Text
     short: Text | None = None
     code: Text | None = None
-    aliases: tuple[Text, ...] = ()
+    aliases: Annotated[tuple[Text, ...], Merge.GATHERED] = ()
     system: System | None = None
     level: Level | None = None
     valid: Span = Span()
@@ -517,7 +517,7 @@ class Agency(Record, frozen=True, kw_only=True):
 class Holiday(Part, frozen=True, kw_only=True):
     """A day off on a weekday."""
 
-    date: dt.date
+    date: Annotated[dt.date, Merge.KEY]
     name: Text
     source: Text | None = None
 
@@ -525,7 +525,7 @@ class Holiday(Part, frozen=True, kw_only=True):
 class WorkedDay(Part, frozen=True, kw_only=True):
     """A Saturday or Sunday worked instead of another day."""
 
-    date: dt.date
+    date: Annotated[dt.date, Merge.KEY]
     instead_of: dt.date
     source: Text | None = None
 
@@ -535,9 +535,9 @@ class CalendarYear(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "calendar"
 
-    holidays: tuple[Holiday, ...] = ()
-    working: tuple[WorkedDay, ...] = ()
-    unconfirmed: tuple[Holiday, ...] = ()  # not counted
+    holidays: Annotated[tuple[Holiday, ...], Merge.GATHERED] = ()
+    working: Annotated[tuple[WorkedDay, ...], Merge.GATHERED] = ()
+    unconfirmed: Annotated[tuple[Holiday, ...], Merge.GATHERED] = ()  # not counted
 
 
 class Completion(StrEnum):
@@ -597,7 +597,7 @@ class Letterhead(Part, frozen=True, kw_only=True):
 class Owner(Part, frozen=True, kw_only=True):
     """A body that leads a part of a group of work."""
 
-    agency: AgencyId
+    agency: Annotated[AgencyId, Merge.KEY]
     part: Text | None = None
 
 
@@ -629,8 +629,8 @@ class Settings(Record, frozen=True, kw_only=True):
     stale_after_days: Days = 14
     groups: Mapping[Key, Text | Group] = msgspec.field(default_factory=dict)
     roles: tuple[Text, ...] = ()  # roles in words that look like bodies and are none
-    phases: Mapping[Key, Span] = msgspec.field(default_factory=dict)
-    cycles: Mapping[Key, Deadline] = msgspec.field(default_factory=dict)
+    phases: Annotated[Mapping[Key, Span], Merge.WHOLE_BELOW] = msgspec.field(default_factory=dict)
+    cycles: Annotated[Mapping[Key, Deadline], Merge.WHOLE_BELOW] = msgspec.field(default_factory=dict)
     policy: Policy = Policy()
     letterhead: Letterhead = Letterhead()
 
@@ -643,10 +643,10 @@ class Settings(Record, frozen=True, kw_only=True):
 class Waiver(Part, frozen=True, kw_only=True):
     """A deliberate exception to a rule for one record, with the document that allows it, until a day."""
 
-    code: RuleCode
-    record: RecordId
+    code: Annotated[RuleCode, Merge.KEY]
+    record: Annotated[RecordId, Merge.KEY]
     reason: Text
-    document: Document
+    document: Annotated[Document, Merge.WHOLE]
     until: dt.date
 
 
@@ -655,7 +655,7 @@ class Waivers(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = ""
 
-    waivers: tuple[Waiver, ...] = ()
+    waivers: Annotated[tuple[Waiver, ...], Merge.GATHERED] = ()
 
 
 RECORDS: tuple[type[Record], ...] = (Agency, CalendarYear, Directive, Indicator, Task, Model)  # the named ones first
