@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
+from deann06.core.declare import Weight
+from deann06.core.fields import declared, weights
 from deann06.core.paired_logs import pair_entries
 from deann06.core.records import Entry, Part, Record
 from deann06.core.registry import Registry
@@ -40,35 +42,10 @@ class Change(Struct, frozen=True, kw_only=True):
     index: int | None = None  # the entry's place in the log after; before, where it was removed
 
 
-class Weight(IntEnum):
-    """What a reader must see first."""
-
-    TERM = 0
-    BODIES = 1
-    STATE = 2
-    REMOVED = 3
-    ADDED = 4
-    OTHER = 5
-    NOTE = 6
-
-
 SETTINGS_ID: Final = "registry"
 WAIVERS_ID: Final = "waivers"
 _FOLDERS: Final = ("tasks", "models", "directives", "indicators", "agencies", "calendar")  # in the order of a page
 _RANK: Final = {folder: rank for rank, folder in enumerate((*_FOLDERS, ""))}
-_FIELDS: Final = {
-    Weight.TERM: "deadline assigned when phase issued policy cycles phases holidays working waivers",
-    Weight.BODIES: "lead cooperating respondents committee valid successors members",
-    Weight.NOTE: "note tags source url",
-}
-_FIELD_WEIGHT: Final = {field: weight for weight, named in _FIELDS.items() for field in named.split()}
-_SAYS: Final = {
-    Weight.TERM: "extend occurred",
-    Weight.BODIES: "reassign",
-    Weight.STATE: "state confirm submit waive decide supersede corrects",
-    Weight.OTHER: "progress request blocked unblocked measure propose document documents",
-}
-_ENTRY_WEIGHT: Final = {field: weight for weight, named in _SAYS.items() for field in named.split()}
 
 
 def compare(before: Registry, after: Registry, renamed: Seen = NOTHING_SEEN) -> tuple[Change, ...]:
@@ -117,13 +94,12 @@ def weight(change: Change) -> Weight:
         case ChangeKind.REMOVED:
             return Weight.REMOVED
         case ChangeKind.FIELD:
-            return _FIELD_WEIGHT.get(change.field.partition(".")[0], Weight.OTHER)
+            return weights(change.folder).get(change.field.partition(".")[0], Weight.OTHER)
     return min(_said(entry) for entry in (change.old, change.new) if entry is not None)
 
 
 def _said(entry: Entry) -> Weight:
-    said = (w for name, w in _ENTRY_WEIGHT.items() if getattr(entry, name, None) not in (None, ()))
-    return min(said, default=Weight.NOTE)
+    return min((weight for _, weight in _weighed(entry)), default=Weight.NOTE)
 
 
 def _between(old: Record, new: Record, folder: str, name: str, names: Names = NO_NAMES) -> Iterator[Change]:
@@ -196,4 +172,11 @@ def _told(old: Sequence[Entry], new: Sequence[Entry], names: Names) -> Sequence[
 
 
 def _acts(entry: Entry) -> tuple[str, ...]:
-    return tuple(name for name in _ENTRY_WEIGHT if getattr(entry, name, None) not in (None, ()))
+    return tuple(name for name, _ in _weighed(entry))
+
+
+def _weighed(entry: Entry) -> Iterator[tuple[str, Weight]]:
+    """What an entry says that weighs something, by name."""
+    for field in declared(type(entry)):
+        if field.weight is not None and getattr(entry, field.name) not in (None, ()):
+            yield field.name, field.weight

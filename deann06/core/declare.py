@@ -5,7 +5,7 @@ PEP 593 lets every reader of annotations pass over what it does not know, and ms
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import Final, NamedTuple
 
 
@@ -21,6 +21,18 @@ def names(*kinds: str) -> Naming:
 
 
 WORDS: Final = names()  # a text that names nothing
+
+
+class Weight(IntEnum):
+    """What a reader must see first. Of an entry that which weighs most; a field of one without weight says nothing."""
+
+    TERM = 0
+    BODIES = 1
+    STATE = 2
+    REMOVED = 3
+    ADDED = 4
+    OTHER = 5
+    NOTE = 6
 
 
 class Merge(Enum):

@@ -13,14 +13,14 @@ from typing import Annotated, Any, Final, NamedTuple, TypeAlias, Union, get_args
 from msgspec import Struct
 from msgspec.structs import fields
 
-from deann06.core.declare import Merge, Naming
+from deann06.core.declare import Merge, Naming, Weight
 from deann06.core.findings import FieldPath
-from deann06.core.records import RECORDS, Part, Settings, Waivers
+from deann06.core.records import RECORDS, Part, Record, Settings, Waivers
 from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH
 
 Path: TypeAlias = tuple[str, ...]  # keys as files have them, `*` for any item and any key of a mapping
 ANY: Final = "*"
-ROOTS: Final[Mapping[str, type[Struct]]] = {  # by folder or file
+ROOTS: Final[Mapping[str, type[Record]]] = {  # by folder or file
     **{kind.folder: kind for kind in RECORDS},
     SETTINGS_PATH: Settings,
     WAIVERS_PATH: Waivers,
@@ -43,7 +43,8 @@ class Field(NamedTuple):
     name: str
     key: str  # as files have it
     shape: Shape
-    said: tuple[Any, ...]  # in the words of `declare`
+    merge: frozenset[Merge]
+    weight: Weight | None
 
 
 class Place(NamedTuple):
@@ -69,9 +70,17 @@ class Place(NamedTuple):
 def declared(kind: type[Struct]) -> tuple[Field, ...]:
     """The fields of a struct, in its order. Raises TypeError for a text that does not say what it names."""
     hints = get_type_hints(kind, include_extras=True)
-    return tuple(
-        Field(one.name, one.encode_name, _shape(hints[one.name]), getattr(hints[one.name], "__metadata__", ()))
-        for one in fields(kind)
+    return tuple(_field(one.name, one.encode_name, hints[one.name]) for one in fields(kind))
+
+
+def _field(name: str, key: str, hint: Any) -> Field:
+    said = getattr(hint, "__metadata__", ())
+    return Field(
+        name=name,
+        key=key,
+        shape=_shape(hint),
+        merge=frozenset(one for one in said if isinstance(one, Merge)),
+        weight=next((one for one in said if isinstance(one, Weight)), None),
     )
 
 
@@ -161,7 +170,7 @@ def every_field() -> tuple[Field, ...]:
 @cache
 def keys_to_merge(how: Merge) -> frozenset[str]:
     """The keys that a merge treats so, in whatever file they stand."""
-    return frozenset(field.key for field in every_field() if how in field.said)
+    return frozenset(field.key for field in every_field() if how in field.merge)
 
 
 @cache
@@ -169,8 +178,15 @@ def same_by() -> Mapping[str, tuple[str, ...]]:
     """What two items of a list have in common that are one, though they differ; by the key of the list."""
     items = ((field.key, field.shape.items) for field in every_field())
     found = {
-        key: tuple(one.key for one in declared(item.part) if Merge.KEY in one.said)
+        key: tuple(one.key for one in declared(item.part) if Merge.KEY in one.merge)
         for key, item in items
         if item and item.part
     }
     return {key: names for key, names in found.items() if names}
+
+
+@cache
+def weights(folder: str) -> Mapping[str, Weight]:
+    """How heavy a change of a head is, by key, as far as it is said; "" for the settings and the waivers."""
+    kinds = (kind for kind in ROOTS.values() if kind.folder == folder)
+    return {field.key: field.weight for kind in kinds for field in declared(kind) if field.weight is not None}

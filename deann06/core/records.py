@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Final, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from deann06.core.declare import WORDS, Merge, names
+from deann06.core.declare import WORDS, Merge, Weight, names
 from deann06.core.periods import RoughDate
 from deann06.core.terms import NO_DEADLINE, Deadline
 
@@ -181,10 +181,10 @@ class Entry(Part, frozen=True, kw_only=True):
     date: dt.date
     by: AgencyId | Names
     note: Text | None = None
-    document: Annotated[Document | None, Merge.WHOLE] = None
-    documents: tuple[Document, ...] = ()
+    document: Annotated[Document | None, Merge.WHOLE, Weight.OTHER] = None
+    documents: Annotated[tuple[Document, ...], Weight.OTHER] = ()
     undated: bool = False
-    corrects: EntryDay | None = None
+    corrects: Annotated[EntryDay | None, Weight.STATE] = None
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -223,20 +223,20 @@ class TaskEntry(Entry, frozen=True, kw_only=True):
         "measure",
     )
 
-    state: TaskState | None = None
-    progress: Percent | None = None
-    submit: Text | None = None
-    waive: Text | None = None
-    extend: Deadline | None = None
-    request: Deadline | None = None
+    state: Annotated[TaskState | None, Weight.STATE] = None
+    progress: Annotated[Percent | None, Weight.OTHER] = None
+    submit: Annotated[Text | None, Weight.STATE] = None
+    waive: Annotated[Text | None, Weight.STATE] = None
+    extend: Annotated[Deadline | None, Weight.TERM] = None
+    request: Annotated[Deadline | None, Weight.OTHER] = None
     period: Text | None = None
     bodies: Names = msgspec.field(default=(), name="for")
-    reassign: Reassign | None = None
-    confirm: bool | None = None
-    occurred: RoughDate | None = None
-    blocked: Blocked | None = None
-    unblocked: Text | Unblocked | None = None
-    measure: Mapping[IndicatorId, Reading] | None = None
+    reassign: Annotated[Reassign | None, Weight.BODIES] = None
+    confirm: Annotated[bool | None, Weight.STATE] = None
+    occurred: Annotated[RoughDate | None, Weight.TERM] = None
+    blocked: Annotated[Blocked | None, Weight.OTHER] = None
+    unblocked: Annotated[Text | Unblocked | None, Weight.OTHER] = None
+    measure: Annotated[Mapping[IndicatorId, Reading] | None, Weight.OTHER] = None
 
 
 class ModelEntry(Entry, frozen=True, kw_only=True):
@@ -244,14 +244,14 @@ class ModelEntry(Entry, frozen=True, kw_only=True):
 
     acts: ClassVar[tuple[str, ...]] = ("propose", "decide", "blocked", "unblocked", "measure")
 
-    state: ModelState | None = None
-    progress: Percent | None = None
-    propose: Decision | None = None
-    decide: Decision | None = None
+    state: Annotated[ModelState | None, Weight.STATE] = None
+    progress: Annotated[Percent | None, Weight.OTHER] = None
+    propose: Annotated[Decision | None, Weight.OTHER] = None
+    decide: Annotated[Decision | None, Weight.STATE] = None
     reason: Text | None = None
-    blocked: Blocked | None = None
-    unblocked: Text | Unblocked | None = None
-    measure: Mapping[IndicatorId, Reading] | None = None
+    blocked: Annotated[Blocked | None, Weight.OTHER] = None
+    unblocked: Annotated[Text | Unblocked | None, Weight.OTHER] = None
+    measure: Annotated[Mapping[IndicatorId, Reading] | None, Weight.OTHER] = None
 
 
 class IndicatorEntry(Entry, frozen=True, kw_only=True):
@@ -259,7 +259,7 @@ class IndicatorEntry(Entry, frozen=True, kw_only=True):
 
     acts: ClassVar[tuple[str, ...]] = ("measure",)
 
-    measure: Mapping[IndicatorId, Reading] | None = None
+    measure: Annotated[Mapping[IndicatorId, Reading] | None, Weight.OTHER] = None
 
 
 class DirectiveEntry(Entry, frozen=True, kw_only=True):
@@ -267,7 +267,7 @@ class DirectiveEntry(Entry, frozen=True, kw_only=True):
 
     acts: ClassVar[tuple[str, ...]] = ("supersede",)
 
-    supersede: DirectiveId | None = None
+    supersede: Annotated[DirectiveId | None, Weight.STATE] = None
 
 
 # --- what was assigned ---------------------------------------------------------------------------
@@ -295,27 +295,27 @@ class Task(Record, frozen=True, kw_only=True):
     title: Text
     directive: DirectiveId
     clause: ClauseId
-    lead: Names = ()
-    cooperating: Names = ()
+    lead: Annotated[Names, Weight.BODIES] = ()
+    cooperating: Annotated[Names, Weight.BODIES] = ()
     report_to: Names = ()
     via: Names = ()
-    respondents: Names = ()
+    respondents: Annotated[Names, Weight.BODIES] = ()
     unconfirmed: Unconfirmed | None = None
     counterpart: Names = ()
     product: Text | None = None
     also: tuple[Assignment, ...] = ()
     groups: tuple[GroupId, ...] = ()
-    phase: PhaseId | None = None
+    phase: Annotated[PhaseId | None, Weight.TERM] = None
     key: bool = False
     breakthrough: bool = False
     urgent: bool = False
-    tags: Annotated[tuple[Text, ...], Merge.GATHERED] = ()
+    tags: Annotated[tuple[Text, ...], Merge.GATHERED, Weight.NOTE] = ()
     depends_on: tuple[TaskId, ...] = ()
-    when: Text | None = None
-    assigned: RoughDate | None = None
-    deadline: Annotated[Deadline, Merge.WHOLE] = msgspec.field(default_factory=lambda: NO_DEADLINE)
+    when: Annotated[Text | None, Weight.TERM] = None
+    assigned: Annotated[RoughDate | None, Weight.TERM] = None
+    deadline: Annotated[Deadline, Merge.WHOLE, Weight.TERM] = msgspec.field(default_factory=lambda: NO_DEADLINE)
     due_soon_days: Days | None = None
-    note: Text | None = None
+    note: Annotated[Text | None, Weight.NOTE] = None
     log: Annotated[tuple[TaskEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
@@ -325,14 +325,14 @@ class Model(Record, frozen=True, kw_only=True):
     folder: ClassVar[str] = "models"
 
     title: Text
-    lead: Names = ()
-    cooperating: Names = ()
+    lead: Annotated[Names, Weight.BODIES] = ()
+    cooperating: Annotated[Names, Weight.BODIES] = ()
     groups: tuple[GroupId, ...] = ()
     plan: DirectiveId | None = None
     started: RoughDate | None = None
     area: Text | None = None
     tasks: tuple[TaskId, ...] = ()
-    note: Text | None = None
+    note: Annotated[Text | None, Weight.NOTE] = None
     log: Annotated[tuple[ModelEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
@@ -371,7 +371,7 @@ class Indicator(Record, frozen=True, kw_only=True):
     owner: AgencyId | None = None
     target: Annotated[Target | None, Merge.WHOLE] = None
     directive: DirectiveId | None = None
-    note: Text | None = None
+    note: Annotated[Text | None, Weight.NOTE] = None
     log: Annotated[tuple[IndicatorEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
@@ -420,18 +420,18 @@ class Directive(Record, frozen=True, kw_only=True):
 
     title: Text
     kind: Text
-    issued: RoughDate
+    issued: Annotated[RoughDate, Weight.TERM]
     issuer: AgencyId
     number: Text | None = None
     signer: Annotated[Signer | None, Merge.WHOLE] = None
     basis: tuple[DirectiveId, ...] = ()
     cites: tuple[DirectiveId, ...] = ()
-    url: Text | None = None
+    url: Annotated[Text | None, Weight.NOTE] = None
     assessment: Assessment | None = None
     clauses: Mapping[Key, Text | Clause] = msgspec.field(default_factory=dict)
     targets: tuple[Text, ...] = ()
     errata: Annotated[tuple[Erratum, ...], Merge.GATHERED] = ()
-    note: Text | None = None
+    note: Annotated[Text | None, Weight.NOTE] = None
     log: Annotated[tuple[DirectiveEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
@@ -499,14 +499,14 @@ class Agency(Record, frozen=True, kw_only=True):
     aliases: Annotated[tuple[Text, ...], Merge.GATHERED] = ()
     system: System | None = None
     level: Level | None = None
-    valid: Span = Span()
+    valid: Annotated[Span, Weight.BODIES] = Span()
     verified_until: RoughDate | None = None
-    successors: tuple[Successor, ...] = ()
+    successors: Annotated[tuple[Successor, ...], Weight.BODIES] = ()
     former: tuple[FormerName, ...] = ()
-    members: tuple[AgencyId | Member, ...] | None = None
+    members: Annotated[tuple[AgencyId | Member, ...] | None, Weight.BODIES] = None
     reviewers: tuple[Handle, ...] = ()
-    source: Text | None = None
-    note: Text | None = None
+    source: Annotated[Text | None, Weight.NOTE] = None
+    note: Annotated[Text | None, Weight.NOTE] = None
 
     @property
     def is_group(self) -> bool:
@@ -535,8 +535,8 @@ class CalendarYear(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "calendar"
 
-    holidays: Annotated[tuple[Holiday, ...], Merge.GATHERED] = ()
-    working: Annotated[tuple[WorkedDay, ...], Merge.GATHERED] = ()
+    holidays: Annotated[tuple[Holiday, ...], Merge.GATHERED, Weight.TERM] = ()
+    working: Annotated[tuple[WorkedDay, ...], Merge.GATHERED, Weight.TERM] = ()
     unconfirmed: Annotated[tuple[Holiday, ...], Merge.GATHERED] = ()  # not counted
 
 
@@ -621,7 +621,7 @@ class Settings(Record, frozen=True, kw_only=True):
 
     format: Annotated[int, Meta(ge=1, le=1)]
     title: Text
-    committee: AgencyId
+    committee: Annotated[AgencyId, Weight.BODIES]
     focal_point: AgencyId
     place: Text
     notice: Text | None = None
@@ -629,9 +629,9 @@ class Settings(Record, frozen=True, kw_only=True):
     stale_after_days: Days = 14
     groups: Mapping[Key, Text | Group] = msgspec.field(default_factory=dict)
     roles: tuple[Text, ...] = ()  # roles in words that look like bodies and are none
-    phases: Annotated[Mapping[Key, Span], Merge.WHOLE_BELOW] = msgspec.field(default_factory=dict)
-    cycles: Annotated[Mapping[Key, Deadline], Merge.WHOLE_BELOW] = msgspec.field(default_factory=dict)
-    policy: Policy = Policy()
+    phases: Annotated[Mapping[Key, Span], Merge.WHOLE_BELOW, Weight.TERM] = msgspec.field(default_factory=dict)
+    cycles: Annotated[Mapping[Key, Deadline], Merge.WHOLE_BELOW, Weight.TERM] = msgspec.field(default_factory=dict)
+    policy: Annotated[Policy, Weight.TERM] = Policy()
     letterhead: Letterhead = Letterhead()
 
     def group(self, name: str) -> Group:
@@ -655,7 +655,7 @@ class Waivers(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = ""
 
-    waivers: Annotated[tuple[Waiver, ...], Merge.GATHERED] = ()
+    waivers: Annotated[tuple[Waiver, ...], Merge.GATHERED, Weight.TERM] = ()
 
 
 RECORDS: tuple[type[Record], ...] = (Agency, CalendarYear, Directive, Indicator, Task, Model)  # the named ones first

@@ -7,8 +7,9 @@ from typing import Final
 
 from rich.console import Console
 
-from deann06.core.changes import Change, ChangeKind, Weight, weight
+from deann06.core.changes import Change, ChangeKind, weight
 from deann06.core.commit import Commit
+from deann06.core.declare import Weight
 from deann06.locale import t
 from deann06.output.change_words import label_of, ledger_changes, rate_change, sentence, standing_change
 from deann06.output.terminal import Screen

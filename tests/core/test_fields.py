@@ -74,5 +74,5 @@ def test_a_merge_sees_keys_and_no_key_says_two_things() -> None:
     said = defaultdict(set)
     for field in every_field():
         form = [part is None for part in field.shape]
-        said[field.key, *form].add(frozenset(one for one in field.said if isinstance(one, Merge)) - {Merge.KEY})
+        said[field.key, *form].add(field.merge - {Merge.KEY})
     assert {key: ways for key, ways in said.items() if len(ways) > 1} == {}
