@@ -10,6 +10,7 @@ from deann06.checks.governance_scene import GateScene
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.cycles import spelled_out
 from deann06.core.findings import Problem
+from deann06.core.fixedness import TERM
 from deann06.core.fold import Fold
 from deann06.core.records import Member, Record, Span, Task
 from deann06.core.registry import Registry
@@ -70,7 +71,7 @@ def _term(old: Deadline, new: Deadline) -> tuple[Verdict, tuple[str, str] | None
 
 def _parts(old: Rule, new: Rule) -> Iterator[Judged]:
     known = getattr(old, "assumed", None) is not None and getattr(new, "assumed", None) is None
-    for one in judge("deadline", "", (), old, new):
+    for one in judge(TERM, "", (), old, new):
         if not (known and one.key in ("anchor", "start")):
             yield one
 

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from deann06.core.commit import Commit
 from deann06.core.corrections import correction
+from deann06.core.declare import May
 from deann06.core.findings import Problem, Recorded
-from deann06.core.fixedness import LOOSENED, TABLE, May, answer
+from deann06.core.fixedness import LOOSENED, answer, answers
 from deann06.core.logs import voided_entries
 from deann06.core.registry import Registry
 from deann06.locale import LANGUAGES, sentence
@@ -80,7 +81,7 @@ def _guard(problem: Problem, tree: Tree) -> str:
     if problem.code == "L523":  # one of two records is to go
         return "G404"
     kind = problem.path.partition("/")[0] if "/" in problem.path else ""
-    if problem.code[0] in "FG" or problem.code in _RESPELT or kind not in TABLE or not (key := key_of(problem, tree)):
+    if problem.code[0] in "FG" or problem.code in _RESPELT or kind not in answers() or not (key := key_of(problem, tree)):
         return ""
     if answer(kind, key) & May.FREE:
         return ""

@@ -5,7 +5,7 @@ PEP 593 lets every reader of annotations pass over what it does not know, and ms
 
 from __future__ import annotations
 
-from enum import Enum, IntEnum
+from enum import Enum, Flag, IntEnum, auto
 from typing import Final, NamedTuple
 
 
@@ -21,6 +21,24 @@ def names(*kinds: str) -> Naming:
 
 
 WORDS: Final = names()  # a text that names nothing
+
+
+class May(Flag):
+    """What may become of a value once it is recorded. Whatever is not named is a change of what was assigned."""
+
+    FIXED = 0
+    FREE = auto()  # anything
+    SPELL = auto()  # words may be written otherwise (marks, case, spaces, punctuation): told
+    FILL = auto()  # what was empty may be filled, items may be added
+    FILL_TOLD = auto()  # the same, and told
+    DROP_TOLD = auto()  # it may be emptied, items may go: told
+    SHARPEN = auto()  # a day may become known more exactly
+    RISE = auto()  # a number may grow, a house rule become stricter
+    FALL = auto()  # a number may become smaller
+    TOLD = auto()  # anything, and told
+    BASIS = auto()  # filled where a successor has a basis: a body ends by a document
+    FORMER = auto()  # another name, where the old one is kept among the former ones
+    OWN = auto()  # a rule of its own looks at it
 
 
 class Weight(IntEnum):

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, NamedTuple, TypeAlias, Union, get_args
 from msgspec import Struct
 from msgspec.structs import fields
 
-from deann06.core.declare import Merge, Naming, Weight
+from deann06.core.declare import May, Merge, Naming, Weight
 from deann06.core.findings import FieldPath
 from deann06.core.records import RECORDS, Part, Record, Settings, Waivers
 from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH
@@ -43,8 +43,9 @@ class Field(NamedTuple):
     name: str
     key: str  # as files have it
     shape: Shape
-    merge: frozenset[Merge]
+    may: May | None  # None: what its parent may
     weight: Weight | None
+    merge: frozenset[Merge]
 
 
 class Place(NamedTuple):
@@ -79,8 +80,9 @@ def _field(name: str, key: str, hint: Any) -> Field:
         name=name,
         key=key,
         shape=_shape(hint),
-        merge=frozenset(one for one in said if isinstance(one, Merge)),
+        may=next((one for one in said if isinstance(one, May)), None),
         weight=next((one for one in said if isinstance(one, Weight)), None),
+        merge=frozenset(one for one in said if isinstance(one, Merge)),
     )
 
 
@@ -106,16 +108,17 @@ def walk(kind: type[Struct], above: Path = ()) -> Iterator[tuple[Path, Field]]:
     for field in declared(kind):
         path = (*above, field.key)
         yield path, field
-        for part, below in _parts(field.shape, path):
+        for part, below in parts(field.shape, path):
             yield from walk(part, below)
 
 
-def _parts(shape: Shape, path: Path) -> Iterator[tuple[type[Part], Path]]:
+def parts(shape: Shape, path: Path) -> Iterator[tuple[type[Part], Path]]:
+    """The parts that a field holds, alone, in a list or a mapping, with the path that leads to each."""
     if shape.part:
         yield shape.part, path
     for inner in (shape.items, shape.values):
         if inner:
-            yield from _parts(inner, (*path, ANY))
+            yield from parts(inner, (*path, ANY))
 
 
 @cache

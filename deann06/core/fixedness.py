@@ -1,129 +1,61 @@
-"""What of a record may change once it is recorded: one table, by kind and key. `weighing` weighs changes by it.
+"""What of a record may change once it is recorded, by kind and key, as it is declared. `weighing` weighs changes by it.
 
-What was assigned is fixed. A key that the table does not name is as fixed as its parent; a test asks that it names all.
+What was assigned is fixed. A key without an answer of its own is as fixed as its parent; a test asks that every field
+of a head has one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Flag, auto
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
+from msgspec import Struct
 
-class May(Flag):
-    """What may become of a value. Whatever is not named is a change of what was assigned."""
+from deann06.core.declare import May
+from deann06.core.fields import declared, parts, same_by
+from deann06.core.records import RECORDS, Record, Settings
+from deann06.core.terms import RULES
 
-    FIXED = 0
-    FREE = auto()  # anything
-    SPELL = auto()  # words may be written otherwise (marks, case, spaces, punctuation): told
-    FILL = auto()  # what was empty may be filled, items may be added
-    FILL_TOLD = auto()  # the same, and told
-    DROP_TOLD = auto()  # it may be emptied, items may go: told
-    SHARPEN = auto()  # a day may become known more exactly
-    RISE = auto()  # a number may grow, a house rule become stricter
-    FALL = auto()  # a number may become smaller
-    TOLD = auto()  # anything, and told
-    BASIS = auto()  # filled where a successor has a basis: a body ends by a document
-    FORMER = auto()  # another name, where the old one is kept among the former ones
-    OWN = auto()  # a rule of its own looks at it
-
-
-_WRITTEN: Final[Mapping[str, Mapping[May, str]]] = {  # `x.*` is an item of x, by its key where it has one
-    "tasks": {
-        May.FREE: "tags note",
-        May.SPELL: "title product when lead cooperating report_to via counterpart",
-        May.FIXED: "directive clause also groups phase depends_on",
-        May.OWN: "deadline respondents assigned",
-        May.FILL_TOLD: "key breakthrough urgent",
-        May.FALL: "due_soon_days",
-        May.TOLD: "unconfirmed",
-    },
-    "models": {
-        May.FREE: "note",
-        May.SPELL: "title lead cooperating area",
-        May.FIXED: "groups plan tasks",
-        May.SHARPEN | May.FILL_TOLD: "started",
-    },
-    "indicators": {
-        May.FREE: "note",
-        May.SPELL: "title unit",
-        May.FIXED: "kind better owner directive target target.value",
-        May.SHARPEN: "target.by",
-    },
-    "directives": {
-        May.FREE: "url note",
-        May.SPELL: "title kind assessment assessment.results assessment.limitations targets clauses.*.summary"
-        " errata.*.reason",
-        May.FIXED: "issuer basis errata.*.field errata.*.printed errata.*.read_as",
-        May.SHARPEN: "issued",
-        May.FILL: "clauses errata",
-        May.FILL | May.SPELL: "number clauses.*.cited_as",
-        May.FILL | May.SPELL | May.DROP_TOLD: "clauses.*.no_task",
-        May.FILL_TOLD: "cites",
-        May.FILL_TOLD | May.SPELL: "signer signer.post signer.name",
-    },
-    "agencies": {
-        May.FREE: "aliases reviewers source note",
-        May.SPELL | May.FORMER: "name",
-        May.SPELL | May.FILL_TOLD | May.FORMER: "short code",
-        May.FILL_TOLD: "system level",
-        May.SHARPEN | May.FILL_TOLD: "valid.from",
-        May.SHARPEN | May.BASIS: "valid valid.until",
-        May.BASIS: "successors",
-        May.FIXED: "successors.*.agency former.*.name",
-        May.FILL | May.SPELL: "successors.*.basis former.*.short former.*.code",
-        May.FILL: "former",
-        May.SHARPEN: "former.*.until",
-        May.TOLD: "verified_until",
-        May.OWN: "members",
-    },
-    "calendar": {
-        May.FREE: "unconfirmed holidays.*.source working.*.source",
-        May.FILL_TOLD: "holidays working",
-        May.FIXED: "holidays.*.date working.*.date working.*.instead_of",
-        May.TOLD: "holidays.*.name",
-    },
-    "": {
-        May.FREE: "letterhead",
-        May.FIXED: "format committee focal_point",
-        May.TOLD: "title place notice roles",
-        May.TOLD | May.RISE: "due_soon_days",
-        May.TOLD | May.FALL: "stale_after_days",
-        May.FILL: "groups",
-        May.SPELL: "groups.*.name",
-        May.FILL_TOLD | May.SPELL: "groups.*.owner",
-        May.RISE: "policy policy.completion policy.extension policy.confirmation policy.strict_before",
-        May.DROP_TOLD: "policy.grants",
-        May.OWN: "cycles phases",
-    },
-    "deadline": {  # the rules of a term, by the names of their fields
-        May.SPELL: "event",
-        May.SPELL | May.FILL_TOLD: "phrase",
-        May.TOLD: "assumed",
-        May.FIXED: "roll then_ongoing since day before hour period count working unit weekday month_day anchor until"
-        " rrule start cycle",
-    },
-}
-TABLE: Final[Mapping[str, Mapping[str, May]]] = {
-    kind: {key: may for may, keys in answers.items() for key in keys.split()} for kind, answers in _WRITTEN.items()
-}
-PARENTS: Final = {
-    kind: frozenset(key[:at] for key in keys for at, char in enumerate(key) if char == ".")
-    for kind, keys in TABLE.items()
-}
-KEYED: Final[Mapping[str, tuple[str, ...]]] = {  # what makes two items of a list the same one
-    "holidays": ("date",),
-    "working": ("date",),
-    "successors": ("agency",),
-    "former": ("name",),
-    "errata": ("field", "printed"),
-}
+TERM: Final = "deadline"  # the rules of a term, by the names of their fields, as a kind of their own
+_HEADS: Final[tuple[type[Record], ...]] = (*RECORDS, Settings)
 LOOSENED: Final = frozenset({"policy", "committee", "focal_point", "phases"})  # of the settings: the house rules
 
 
+@cache
+def answers() -> Mapping[str, Mapping[str, May]]:
+    """What may become of every key of a kind; `x.*` is an item of x, by its key where it has one."""
+    rules = {field.name: field.may or May.FIXED for rule in RULES for field in declared(rule)}
+    return {TERM: rules, **{kind.folder: dict(_answers(kind)) for kind in _HEADS}}
+
+
+def _answers(kind: type[Struct], above: str = "") -> Iterator[tuple[str, May]]:
+    """What is declared of a kind's keys; not below what is free as a whole, or has a rule of its own."""
+    for field in declared(kind):
+        if field.may is not None:
+            yield f"{above}{field.key}", field.may
+            if not field.may & (May.FREE | May.OWN):
+                for part, path in parts(field.shape, (field.key,)):
+                    yield from _answers(part, f"{above}{'.'.join(path)}.")
+
+
+@cache
+def parents() -> Mapping[str, frozenset[str]]:
+    """The keys of a kind whose parts have answers of their own."""
+    return {
+        kind: frozenset(key[:at] for key in keys for at, char in enumerate(key) if char == ".")
+        for kind, keys in answers().items()
+    }
+
+
+def keyed(kind: str, key: str) -> tuple[str, ...]:
+    """What makes two items of a list the same one, where they are told apart."""
+    return same_by().get(key, ()) if f"{key}.*" in parents()[kind] else ()
+
+
 def answer(kind: str, key: str) -> May:
-    """What may become of a key; of one that the table does not name, what may become of what holds it."""
-    keys = TABLE[kind]
+    """What may become of a key; of one without an answer, what may become of what holds it."""
+    keys = answers()[kind]
     while key not in keys and "." in key:
         key = key.rpartition(".")[0]
     return keys.get(key, May.FIXED)

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Final, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from deann06.core.declare import WORDS, Merge, Weight, names
+from deann06.core.declare import WORDS, May, Merge, Weight, names
 from deann06.core.periods import RoughDate
 from deann06.core.terms import NO_DEADLINE, Deadline
 
@@ -181,7 +181,7 @@ class Entry(Part, frozen=True, kw_only=True):
     date: dt.date
     by: AgencyId | Names
     note: Text | None = None
-    document: Annotated[Document | None, Merge.WHOLE, Weight.OTHER] = None
+    document: Annotated[Document | None, Weight.OTHER, Merge.WHOLE] = None
     documents: Annotated[tuple[Document, ...], Weight.OTHER] = ()
     undated: bool = False
     corrects: Annotated[EntryDay | None, Weight.STATE] = None
@@ -292,30 +292,32 @@ class Task(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "tasks"
 
-    title: Text
-    directive: DirectiveId
-    clause: ClauseId
-    lead: Annotated[Names, Weight.BODIES] = ()
-    cooperating: Annotated[Names, Weight.BODIES] = ()
-    report_to: Names = ()
-    via: Names = ()
-    respondents: Annotated[Names, Weight.BODIES] = ()
-    unconfirmed: Unconfirmed | None = None
-    counterpart: Names = ()
-    product: Text | None = None
-    also: tuple[Assignment, ...] = ()
-    groups: tuple[GroupId, ...] = ()
-    phase: Annotated[PhaseId | None, Weight.TERM] = None
-    key: bool = False
-    breakthrough: bool = False
-    urgent: bool = False
-    tags: Annotated[tuple[Text, ...], Merge.GATHERED, Weight.NOTE] = ()
-    depends_on: tuple[TaskId, ...] = ()
-    when: Annotated[Text | None, Weight.TERM] = None
-    assigned: Annotated[RoughDate | None, Weight.TERM] = None
-    deadline: Annotated[Deadline, Merge.WHOLE, Weight.TERM] = msgspec.field(default_factory=lambda: NO_DEADLINE)
-    due_soon_days: Days | None = None
-    note: Annotated[Text | None, Weight.NOTE] = None
+    title: Annotated[Text, May.SPELL]
+    directive: Annotated[DirectiveId, May.FIXED]
+    clause: Annotated[ClauseId, May.FIXED]
+    lead: Annotated[Names, May.SPELL, Weight.BODIES] = ()
+    cooperating: Annotated[Names, May.SPELL, Weight.BODIES] = ()
+    report_to: Annotated[Names, May.SPELL] = ()
+    via: Annotated[Names, May.SPELL] = ()
+    respondents: Annotated[Names, May.OWN, Weight.BODIES] = ()
+    unconfirmed: Annotated[Unconfirmed | None, May.TOLD] = None
+    counterpart: Annotated[Names, May.SPELL] = ()
+    product: Annotated[Text | None, May.SPELL] = None
+    also: Annotated[tuple[Assignment, ...], May.FIXED] = ()
+    groups: Annotated[tuple[GroupId, ...], May.FIXED] = ()
+    phase: Annotated[PhaseId | None, May.FIXED, Weight.TERM] = None
+    key: Annotated[bool, May.FILL_TOLD] = False
+    breakthrough: Annotated[bool, May.FILL_TOLD] = False
+    urgent: Annotated[bool, May.FILL_TOLD] = False
+    tags: Annotated[tuple[Text, ...], May.FREE, Weight.NOTE, Merge.GATHERED] = ()
+    depends_on: Annotated[tuple[TaskId, ...], May.FIXED] = ()
+    when: Annotated[Text | None, May.SPELL, Weight.TERM] = None
+    assigned: Annotated[RoughDate | None, May.OWN, Weight.TERM] = None
+    deadline: Annotated[Deadline, May.OWN, Weight.TERM, Merge.WHOLE] = msgspec.field(
+        default_factory=lambda: NO_DEADLINE
+    )
+    due_soon_days: Annotated[Days | None, May.FALL] = None
+    note: Annotated[Text | None, May.FREE, Weight.NOTE] = None
     log: Annotated[tuple[TaskEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
@@ -324,15 +326,15 @@ class Model(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "models"
 
-    title: Text
-    lead: Annotated[Names, Weight.BODIES] = ()
-    cooperating: Annotated[Names, Weight.BODIES] = ()
-    groups: tuple[GroupId, ...] = ()
-    plan: DirectiveId | None = None
-    started: RoughDate | None = None
-    area: Text | None = None
-    tasks: tuple[TaskId, ...] = ()
-    note: Annotated[Text | None, Weight.NOTE] = None
+    title: Annotated[Text, May.SPELL]
+    lead: Annotated[Names, May.SPELL, Weight.BODIES] = ()
+    cooperating: Annotated[Names, May.SPELL, Weight.BODIES] = ()
+    groups: Annotated[tuple[GroupId, ...], May.FIXED] = ()
+    plan: Annotated[DirectiveId | None, May.FIXED] = None
+    started: Annotated[RoughDate | None, May.SHARPEN | May.FILL_TOLD] = None
+    area: Annotated[Text | None, May.SPELL] = None
+    tasks: Annotated[tuple[TaskId, ...], May.FIXED] = ()
+    note: Annotated[Text | None, May.FREE, Weight.NOTE] = None
     log: Annotated[tuple[ModelEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
@@ -355,8 +357,8 @@ class Better(StrEnum):
 class Target(Part, frozen=True, kw_only=True):
     """The value to reach, by when."""
 
-    value: Reading
-    by: RoughDate | None = None
+    value: Annotated[Reading, May.FIXED]
+    by: Annotated[RoughDate | None, May.SHARPEN] = None
 
 
 class Indicator(Record, frozen=True, kw_only=True):
@@ -364,39 +366,39 @@ class Indicator(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "indicators"
 
-    title: Text
-    unit: Text
-    kind: IndicatorKind
-    better: Better | None = None
-    owner: AgencyId | None = None
-    target: Annotated[Target | None, Merge.WHOLE] = None
-    directive: DirectiveId | None = None
-    note: Annotated[Text | None, Weight.NOTE] = None
+    title: Annotated[Text, May.SPELL]
+    unit: Annotated[Text, May.SPELL]
+    kind: Annotated[IndicatorKind, May.FIXED]
+    better: Annotated[Better | None, May.FIXED] = None
+    owner: Annotated[AgencyId | None, May.FIXED] = None
+    target: Annotated[Target | None, May.FIXED, Merge.WHOLE] = None
+    directive: Annotated[DirectiveId | None, May.FIXED] = None
+    note: Annotated[Text | None, May.FREE, Weight.NOTE] = None
     log: Annotated[tuple[IndicatorEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
 class Signer(Part, frozen=True, kw_only=True):
     """Who signed: the post, and the name where the source gives it."""
 
-    post: Text
-    name: Text | None = None
+    post: Annotated[Text, May.FILL_TOLD | May.SPELL]
+    name: Annotated[Text | None, May.FILL_TOLD | May.SPELL] = None
 
 
 class Clause(Part, frozen=True, kw_only=True):
     """A clause of which there is more to say: why it gives no task, how documents cite it."""
 
-    summary: Text
-    no_task: Text | None = None
-    cited_as: Text | None = None
+    summary: Annotated[Text, May.SPELL]
+    no_task: Annotated[Text | None, May.FILL | May.SPELL | May.DROP_TOLD] = None
+    cited_as: Annotated[Text | None, May.FILL | May.SPELL] = None
 
 
 class Erratum(Part, frozen=True, kw_only=True):
     """A misprint of the source, and how it is read."""
 
-    field: Annotated[Text, Merge.KEY]
-    printed: Annotated[Text, Merge.KEY]
-    read_as: Text
-    reason: Text
+    field: Annotated[Text, May.FIXED, Merge.KEY]
+    printed: Annotated[Text, May.FIXED, Merge.KEY]
+    read_as: Annotated[Text, May.FIXED]
+    reason: Annotated[Text, May.SPELL]
 
 
 class Limitation(Part, frozen=True, kw_only=True):
@@ -409,8 +411,8 @@ class Limitation(Part, frozen=True, kw_only=True):
 class Assessment(Part, frozen=True, kw_only=True):
     """What a directive says was achieved, and what was not."""
 
-    results: tuple[Text, ...] = ()
-    limitations: tuple[Limitation, ...] = ()
+    results: Annotated[tuple[Text, ...], May.SPELL] = ()
+    limitations: Annotated[tuple[Limitation, ...], May.SPELL] = ()
 
 
 class Directive(Record, frozen=True, kw_only=True):
@@ -418,20 +420,20 @@ class Directive(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "directives"
 
-    title: Text
-    kind: Text
-    issued: Annotated[RoughDate, Weight.TERM]
-    issuer: AgencyId
-    number: Text | None = None
-    signer: Annotated[Signer | None, Merge.WHOLE] = None
-    basis: tuple[DirectiveId, ...] = ()
-    cites: tuple[DirectiveId, ...] = ()
-    url: Annotated[Text | None, Weight.NOTE] = None
-    assessment: Assessment | None = None
-    clauses: Mapping[Key, Text | Clause] = msgspec.field(default_factory=dict)
-    targets: tuple[Text, ...] = ()
-    errata: Annotated[tuple[Erratum, ...], Merge.GATHERED] = ()
-    note: Annotated[Text | None, Weight.NOTE] = None
+    title: Annotated[Text, May.SPELL]
+    kind: Annotated[Text, May.SPELL]
+    issued: Annotated[RoughDate, May.SHARPEN, Weight.TERM]
+    issuer: Annotated[AgencyId, May.FIXED]
+    number: Annotated[Text | None, May.FILL | May.SPELL] = None
+    signer: Annotated[Signer | None, May.FILL_TOLD | May.SPELL, Merge.WHOLE] = None
+    basis: Annotated[tuple[DirectiveId, ...], May.FIXED] = ()
+    cites: Annotated[tuple[DirectiveId, ...], May.FILL_TOLD] = ()
+    url: Annotated[Text | None, May.FREE, Weight.NOTE] = None
+    assessment: Annotated[Assessment | None, May.SPELL] = None
+    clauses: Annotated[Mapping[Key, Text | Clause], May.FILL] = msgspec.field(default_factory=dict)
+    targets: Annotated[tuple[Text, ...], May.SPELL] = ()
+    errata: Annotated[tuple[Erratum, ...], May.FILL, Merge.GATHERED] = ()
+    note: Annotated[Text | None, May.FREE, Weight.NOTE] = None
     log: Annotated[tuple[DirectiveEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
 
@@ -459,24 +461,24 @@ class Level(StrEnum):
 class Span(Part, frozen=True, kw_only=True):
     """From and until, both inclusive, either open."""
 
-    since: RoughDate | None = msgspec.field(default=None, name="from")
-    until: RoughDate | None = None
+    since: Annotated[RoughDate | None, May.SHARPEN | May.FILL_TOLD] = msgspec.field(default=None, name="from")
+    until: Annotated[RoughDate | None, May.SHARPEN | May.BASIS] = None
 
 
 class Successor(Part, frozen=True, kw_only=True):
     """The body that takes over, and the document that says so."""
 
-    agency: Annotated[AgencyId, Merge.KEY]
-    basis: Text | None = None
+    agency: Annotated[AgencyId, May.FIXED, Merge.KEY]
+    basis: Annotated[Text | None, May.FILL | May.SPELL] = None
 
 
 class FormerName(Part, frozen=True, kw_only=True):
     """A name that the same body bore until a day."""
 
-    name: Annotated[Text, Merge.KEY]
-    until: RoughDate
-    short: Text | None = None
-    code: Text | None = None
+    name: Annotated[Text, May.FIXED, Merge.KEY]
+    until: Annotated[RoughDate, May.SHARPEN]
+    short: Annotated[Text | None, May.FILL | May.SPELL] = None
+    code: Annotated[Text | None, May.FILL | May.SPELL] = None
 
 
 class Member(Part, frozen=True, kw_only=True):
@@ -493,20 +495,20 @@ class Agency(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "agencies"
 
-    name: Text
-    short: Text | None = None
-    code: Text | None = None
-    aliases: Annotated[tuple[Text, ...], Merge.GATHERED] = ()
-    system: System | None = None
-    level: Level | None = None
-    valid: Annotated[Span, Weight.BODIES] = Span()
-    verified_until: RoughDate | None = None
-    successors: Annotated[tuple[Successor, ...], Weight.BODIES] = ()
-    former: tuple[FormerName, ...] = ()
-    members: Annotated[tuple[AgencyId | Member, ...] | None, Weight.BODIES] = None
-    reviewers: tuple[Handle, ...] = ()
-    source: Annotated[Text | None, Weight.NOTE] = None
-    note: Annotated[Text | None, Weight.NOTE] = None
+    name: Annotated[Text, May.SPELL | May.FORMER]
+    short: Annotated[Text | None, May.SPELL | May.FILL_TOLD | May.FORMER] = None
+    code: Annotated[Text | None, May.SPELL | May.FILL_TOLD | May.FORMER] = None
+    aliases: Annotated[tuple[Text, ...], May.FREE, Merge.GATHERED] = ()
+    system: Annotated[System | None, May.FILL_TOLD] = None
+    level: Annotated[Level | None, May.FILL_TOLD] = None
+    valid: Annotated[Span, May.SHARPEN | May.BASIS, Weight.BODIES] = Span()
+    verified_until: Annotated[RoughDate | None, May.TOLD] = None
+    successors: Annotated[tuple[Successor, ...], May.BASIS, Weight.BODIES] = ()
+    former: Annotated[tuple[FormerName, ...], May.FILL] = ()
+    members: Annotated[tuple[AgencyId | Member, ...] | None, May.OWN, Weight.BODIES] = None
+    reviewers: Annotated[tuple[Handle, ...], May.FREE] = ()
+    source: Annotated[Text | None, May.FREE, Weight.NOTE] = None
+    note: Annotated[Text | None, May.FREE, Weight.NOTE] = None
 
     @property
     def is_group(self) -> bool:
@@ -517,17 +519,17 @@ class Agency(Record, frozen=True, kw_only=True):
 class Holiday(Part, frozen=True, kw_only=True):
     """A day off on a weekday."""
 
-    date: Annotated[dt.date, Merge.KEY]
-    name: Text
-    source: Text | None = None
+    date: Annotated[dt.date, May.FIXED, Merge.KEY]
+    name: Annotated[Text, May.TOLD]
+    source: Annotated[Text | None, May.FREE] = None
 
 
 class WorkedDay(Part, frozen=True, kw_only=True):
     """A Saturday or Sunday worked instead of another day."""
 
-    date: Annotated[dt.date, Merge.KEY]
-    instead_of: dt.date
-    source: Text | None = None
+    date: Annotated[dt.date, May.FIXED, Merge.KEY]
+    instead_of: Annotated[dt.date, May.FIXED]
+    source: Annotated[Text | None, May.FREE] = None
 
 
 class CalendarYear(Record, frozen=True, kw_only=True):
@@ -535,9 +537,9 @@ class CalendarYear(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "calendar"
 
-    holidays: Annotated[tuple[Holiday, ...], Merge.GATHERED, Weight.TERM] = ()
-    working: Annotated[tuple[WorkedDay, ...], Merge.GATHERED, Weight.TERM] = ()
-    unconfirmed: Annotated[tuple[Holiday, ...], Merge.GATHERED] = ()  # not counted
+    holidays: Annotated[tuple[Holiday, ...], May.FILL_TOLD, Weight.TERM, Merge.GATHERED] = ()
+    working: Annotated[tuple[WorkedDay, ...], May.FILL_TOLD, Weight.TERM, Merge.GATHERED] = ()
+    unconfirmed: Annotated[tuple[Holiday, ...], May.FREE, Merge.GATHERED] = ()  # not counted
 
 
 class Completion(StrEnum):
@@ -557,11 +559,11 @@ class Confirmation(StrEnum):
 class Policy(Part, frozen=True, kw_only=True):
     """The house rules that a programme chooses."""
 
-    completion: Completion = Completion.DOCUMENT
-    extension: Completion = Completion.DOCUMENT
-    confirmation: Confirmation = Confirmation.NONE
-    strict_before: bool = True
-    grants: Names | Mapping[Act, Names] = ()
+    completion: Annotated[Completion, May.RISE] = Completion.DOCUMENT
+    extension: Annotated[Completion, May.RISE] = Completion.DOCUMENT
+    confirmation: Annotated[Confirmation, May.RISE] = Confirmation.NONE
+    strict_before: Annotated[bool, May.RISE] = True
+    grants: Annotated[Names | Mapping[Act, Names], May.DROP_TOLD] = ()
 
     @property
     def named(self) -> Names:
@@ -604,8 +606,8 @@ class Owner(Part, frozen=True, kw_only=True):
 class Group(Part, frozen=True, kw_only=True):
     """A group of work, and the bodies that lead it."""
 
-    name: Text
-    owner: AgencyId | tuple[AgencyId | Owner, ...] = ()
+    name: Annotated[Text, May.SPELL]
+    owner: Annotated[AgencyId | tuple[AgencyId | Owner, ...], May.FILL_TOLD | May.SPELL] = ()
 
     @property
     def owners(self) -> tuple[Owner, ...]:
@@ -619,20 +621,22 @@ class Settings(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = ""
 
-    format: Annotated[int, Meta(ge=1, le=1)]
-    title: Text
-    committee: Annotated[AgencyId, Weight.BODIES]
-    focal_point: AgencyId
-    place: Text
-    notice: Text | None = None
-    due_soon_days: Days = 5
-    stale_after_days: Days = 14
-    groups: Mapping[Key, Text | Group] = msgspec.field(default_factory=dict)
-    roles: tuple[Text, ...] = ()  # roles in words that look like bodies and are none
-    phases: Annotated[Mapping[Key, Span], Merge.WHOLE_BELOW, Weight.TERM] = msgspec.field(default_factory=dict)
-    cycles: Annotated[Mapping[Key, Deadline], Merge.WHOLE_BELOW, Weight.TERM] = msgspec.field(default_factory=dict)
-    policy: Annotated[Policy, Weight.TERM] = Policy()
-    letterhead: Letterhead = Letterhead()
+    format: Annotated[int, Meta(ge=1, le=1), May.FIXED]
+    title: Annotated[Text, May.TOLD]
+    committee: Annotated[AgencyId, May.FIXED, Weight.BODIES]
+    focal_point: Annotated[AgencyId, May.FIXED]
+    place: Annotated[Text, May.TOLD]
+    notice: Annotated[Text | None, May.TOLD] = None
+    due_soon_days: Annotated[Days, May.TOLD | May.RISE] = 5
+    stale_after_days: Annotated[Days, May.TOLD | May.FALL] = 14
+    groups: Annotated[Mapping[Key, Text | Group], May.FILL] = msgspec.field(default_factory=dict)
+    roles: Annotated[tuple[Text, ...], May.TOLD] = ()  # roles in words that look like bodies and are none
+    phases: Annotated[Mapping[Key, Span], May.OWN, Weight.TERM, Merge.WHOLE_BELOW] = msgspec.field(default_factory=dict)
+    cycles: Annotated[Mapping[Key, Deadline], May.OWN, Weight.TERM, Merge.WHOLE_BELOW] = msgspec.field(
+        default_factory=dict
+    )
+    policy: Annotated[Policy, May.RISE, Weight.TERM] = Policy()
+    letterhead: Annotated[Letterhead, May.FREE] = Letterhead()
 
     def group(self, name: str) -> Group:
         """A group of work by its id; of an unknown one the id is all that there is to say."""
@@ -655,7 +659,7 @@ class Waivers(Record, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = ""
 
-    waivers: Annotated[tuple[Waiver, ...], Merge.GATHERED, Weight.TERM] = ()
+    waivers: Annotated[tuple[Waiver, ...], Weight.TERM, Merge.GATHERED] = ()
 
 
 RECORDS: tuple[type[Record], ...] = (Agency, CalendarYear, Directive, Indicator, Task, Model)  # the named ones first

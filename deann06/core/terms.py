@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, TypeAlias, TypeVar, get_args
 
 from msgspec import Struct
 
+from deann06.core.declare import WORDS, May, names
 from deann06.core.periods import DAY, Period, RoughDate, Unit
 from deann06.errors import BadValue
 
@@ -29,13 +30,14 @@ class _MonthLast(StrEnum):
     LAST = "last"
 
 
+Words: TypeAlias = Annotated[str, WORDS]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Rule(Struct, frozen=True, kw_only=True):
     """What every form of a deadline may carry."""
 
-    phrase: str | None = None  # the source's own words
+    phrase: Annotated[Words | None, May.SPELL | May.FILL_TOLD] = None  # the source's own words
     roll: Roll | None = None  # None: the default of the form
     then_ongoing: bool = False  # kept up afterwards; changes no standing
     since: RoughDate | None = None  # `from`: a recurrence starts here; elsewhere it only shows a window
@@ -60,7 +62,7 @@ class Counted(Rule, frozen=True, kw_only=True):
 
     count: int
     working: bool
-    event: str | None = None  # words; None: counted from `since`
+    event: Annotated[Words | None, May.SPELL] = None  # words; None: counted from `since`
 
 
 class Every(Rule, frozen=True, kw_only=True):
@@ -75,7 +77,7 @@ class Every(Rule, frozen=True, kw_only=True):
     hour: time | None = None
     anchor: date | None = None
     until: RoughDate | None = None
-    assumed: str | None = None  # why this anchor, where no source gives one
+    assumed: Annotated[Words | None, May.TOLD] = None  # why this anchor, where no source gives one
 
     @property
     def occurs(self) -> bool:
@@ -86,16 +88,16 @@ class Every(Rule, frozen=True, kw_only=True):
 class Recurrence(Rule, frozen=True, kw_only=True):
     """A recurrence in the words of RFC 5545, from the whitelist of `RRULE_PARTS`."""
 
-    rrule: str
+    rrule: Words
     start: date
     until: RoughDate | None = None
-    assumed: str | None = None
+    assumed: Annotated[Words | None, May.TOLD] = None
 
 
 class Cycle(Rule, frozen=True, kw_only=True):
     """A recurring term that is a cycle of the committee, by its name in the settings."""
 
-    cycle: str
+    cycle: Annotated[str, names("cycles")]  # of the settings
     until: RoughDate | None = None
 
 
@@ -110,6 +112,7 @@ class NoTerm(Rule, frozen=True, kw_only=True):
 Recurring: TypeAlias = Every | Recurrence  # what occurrences are computed from
 Returning: TypeAlias = Recurring | Cycle
 OneOff: TypeAlias = OnDay | Within | Counted | Ongoing | NoTerm
+RULES: Final[tuple[type[Rule], ...]] = get_args(OneOff | Returning)
 
 
 def _several(item: str) -> str:

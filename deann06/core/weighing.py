@@ -9,8 +9,9 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 
+from deann06.core.declare import May
 from deann06.core.findings import FieldPath
-from deann06.core.fixedness import KEYED, PARENTS, May, answer
+from deann06.core.fixedness import TERM, answer, keyed, parents
 from deann06.core.periods import RoughDate
 from deann06.core.records import Clause, Group
 from deann06.core.renames import fields_of
@@ -41,7 +42,7 @@ class Judged(NamedTuple):
 def judge_field(kind: str, field: str, old: Any, new: Any) -> Iterator[Judged]:
     """What became of a field of a head, as `changes.compare` names it: `title`, `valid.until`, `clauses.4.3`."""
     first, _, rest = field.partition(".")
-    if rest and (f"{first}.*" in PARENTS[kind] or answer(kind, first) & May.OWN):
+    if rest and (f"{first}.*" in parents()[kind] or answer(kind, first) & May.OWN):
         yield from judge(kind, f"{first}.*", (first, rest), old, new)
     else:
         yield from judge(kind, field, tuple(field.split(".")), old, new)
@@ -52,12 +53,12 @@ def judge(kind: str, key: str, place: FieldPath, old: Any, new: Any) -> Iterator
     old, new = _as_part(key, old), _as_part(key, new)
     if old == new:
         return
-    if isinstance(old, Struct) and type(old) is type(new) and (kind == "deadline" or key in PARENTS[kind]):
+    if isinstance(old, Struct) and type(old) is type(new) and (kind == TERM or key in parents()[kind]):
         for field in fields_of(type(old)):
             name = f"{key}.{field.encode_name}" if key else field.name
             values = getattr(old, field.name), getattr(new, field.name)
             yield from judge(kind, name, (*place, field.encode_name), *values)
-    elif (names := KEYED.get(key)) and isinstance(old, tuple) and isinstance(new, tuple):
+    elif (names := keyed(kind, key)) and isinstance(old, tuple) and isinstance(new, tuple):
         yield from _items(kind, key, place, *(_named(items, names) for items in (old, new)))
     else:
         yield Judged(weigh(answer(kind, key), old, new), key, place, old, new)

@@ -3,80 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from types import UnionType
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import Struct
 from msgspec.structs import replace
 
 from deann06.core import terms
-from deann06.core.fixedness import KEYED, TABLE, May, answer
+from deann06.core.declare import May
+from deann06.core.fields import walk
+from deann06.core.fixedness import TERM, answer, answers, keyed
 from deann06.core.periods import RoughDate
-from deann06.core.records import (
-    RECORDS,
-    Clause,
-    Erratum,
-    FormerName,
-    Holiday,
-    Part,
-    Record,
-    Settings,
-    Successor,
-    WorkedDay,
-)
-from deann06.core.renames import fields_of
+from deann06.core.records import RECORDS, Clause, Erratum, FormerName, Holiday, Record, Settings, Successor, WorkedDay
 from deann06.core.weighing import Verdict, is_spelling, judge_field, parting, weigh
 
 FORMAT: Final = Path(__file__).parents[2] / "docs" / "format.md"
 
 
-def part_of(kind: Any) -> type[Struct] | None:
-    """The part that a field holds, alone, in a list or a mapping."""
-    if isinstance(kind, type) and issubclass(kind, Part):
-        return kind
-    return next((found for arg in get_args(kind) if (found := part_of(arg))), None)
-
-
-def keys(kind: type[Struct], above: str = "") -> Iterator[tuple[str, str]]:
-    """The keys that a record may have, and what holds each; the log apart."""
-    hints = get_type_hints(kind)
-    for field in fields_of(kind):
-        if field.name in ("id", "log") and not above:
-            continue
-        name = f"{above}{field.encode_name}"
-        yield name, above.removesuffix(".")
-        if part := part_of(hints[field.name]):
-            many = any(get_origin(one) in (tuple, Mapping) for one in (hints[field.name], *get_args(hints[field.name])))
-            yield from keys(part, f"{name}.*." if many or origin_is_mapping(hints[field.name]) else f"{name}.")
-
-
-def origin_is_mapping(kind: Any) -> bool:
-    origin = get_origin(kind)
-    if origin in (Union, UnionType):
-        return any(map(origin_is_mapping, get_args(kind)))
-    return isinstance(origin, type) and issubclass(origin, Mapping)
-
-
 @pytest.mark.parametrize("kind", [*RECORDS, Settings], ids=lambda kind: kind.__name__)
 def test_every_key_of_every_record_has_an_answer(kind: type[Record]) -> None:
     """A key of a part too, unless one answer is given for the part as a whole."""
-    table = TABLE[kind.folder]
+    table = answers()[kind.folder]
+    keys = [".".join(path) for path, _ in walk(kind) if path[0] not in ("id", "log")]
     told_apart = {key.rpartition(".")[0] for key in table}
-    missing = [name for name, above in keys(kind) if (not above or above in told_apart) and name not in table]
-    assert missing == []
-    known = {name for name, _ in keys(kind)} | {"policy.grants"}
-    assert set(table) - known == set()
+    assert [key for key in keys if key.rpartition(".")[0] in told_apart and key not in table] == []
+    assert set(table) - set(keys) == set()
 
 
-def test_every_key_of_a_term_has_an_answer() -> None:
-    rules = [kind for kind in vars(terms).values() if isinstance(kind, type) and issubclass(kind, terms.Rule)]
-    assert {field.name for rule in rules for field in fields_of(rule)} == set(TABLE["deadline"])
+def test_below_what_is_free_or_has_a_rule_of_its_own_nothing_is_told_apart() -> None:
+    assert {"holidays.*.date", "valid.from"} <= answers()["calendar"].keys() | answers()["agencies"].keys()
+    whole = ("calendar", "unconfirmed"), ("", "phases"), ("agencies", "members"), ("", "letterhead")
+    assert [key for kind, above in whole for key in answers()[kind] if key.startswith(f"{above}.")] == []
+
+
+def test_only_items_that_are_told_apart_are_known_by_a_key() -> None:
+    assert keyed("directives", "errata") == ("field", "printed")
+    assert keyed("calendar", "holidays") == ("date",)
+    assert keyed("calendar", "unconfirmed") == keyed("tasks", "also") == keyed(TERM, "working") == ()
+
+
+def test_every_rule_of_a_term_is_weighed() -> None:
+    rules = {kind for kind in vars(terms).values() if isinstance(kind, type) and issubclass(kind, terms.Rule)}
+    assert rules - {terms.Rule} == set(terms.RULES)
 
 
 def test_what_the_table_does_not_name_is_fixed() -> None:
@@ -187,7 +158,7 @@ OF_ONE_KEY: Final = {"holidays": Verdict.TOLD}  # another name of the same day o
 
 
 def test_the_items_are_all_that_are_known_by_a_key() -> None:
-    assert {field for _, field in ITEMS} == set(KEYED)
+    assert ITEMS.keys() == {(kind, key) for kind, keys in answers().items() for key in keys if keyed(kind, key)}
 
 
 @pytest.mark.parametrize(("kind", "field"), ITEMS)
@@ -238,11 +209,11 @@ def test_the_page_says_what_the_table_says() -> None:
     rows = re.findall(r"^\| ([^|]+?) \| ([^|]+?) \| ([^|]+?) \| ([^|]+?) \|$", section, re.MULTILINE)[1:]
     names = {"settings": "", "calendar year": "calendar"}
     page = {names.get(row[0], row[0]): [set(re.findall(r"`([^`]+)`", cell)) for cell in row[1:]] for row in rows}
-    for kind, answers in TABLE.items():
-        if kind == "deadline":
+    for kind, keys in answers().items():
+        if kind == TERM:
             continue
-        free = {key for key, may in answers.items() if May.FREE in may and "." not in key}
+        free = {key for key, may in keys.items() if May.FREE in may and "." not in key}
         more = May.FILL | May.SHARPEN | May.RISE | May.FALL | May.BASIS | May.FORMER
-        later = {key for key, may in answers.items() if may & more and May.TOLD not in may}
-        told = {key for key, may in answers.items() if may & (May.TOLD | May.FILL_TOLD | May.DROP_TOLD)}
+        later = {key for key, may in keys.items() if may & more and May.TOLD not in may}
+        told = {key for key, may in keys.items() if may & (May.TOLD | May.FILL_TOLD | May.DROP_TOLD)}
         assert page[kind] == [free, later, told], kind
