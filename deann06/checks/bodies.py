@@ -7,14 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from deann06.checks.scene import Scene, awaited, speakers
+from deann06.checks.scene import Scene
 from deann06.core.agencies import is_role
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.models import model_standing
-from deann06.core.records import Agency, ModelState, Record, Unblocked
+from deann06.core.records import Agency, Directive, ModelState, Record, Settings, Task
+from deann06.core.references import references as names_in
 from deann06.core.standing import CellState
 
-ROLES: Final = ("lead", "cooperating", "report_to", "via", "respondents", "counterpart")
 NAMED: Final = 8  # bodies of a circle that are told
 OWING: Final = ("lead", "cooperating", "respondents")  # whose bodies a task still waits for while it is open
 
@@ -60,61 +60,24 @@ def _without_heir(scene: Scene, code: str, record: Record, field: FieldPath, age
 
 def named(scene: Scene) -> Iterator[_Named]:
     """Everything that stands where a body may: the record, the name, the field, the day when the body must be there."""
-    registry = scene.registry
-    for task in registry.tasks.values():
-        begin = scene.folds[task.id].assigned
-        for role in ROLES:
-            for index, name in enumerate(getattr(task, role)):
-                yield task, name, (role, index), begin
-        for index, name in enumerate(task.unconfirmed.ids if task.unconfirmed else ()):
-            yield task, name, ("unconfirmed", "ids", index), None
-    for model in registry.models.values():
-        for role in ("lead", "cooperating"):
-            for index, name in enumerate(getattr(model, role)):
-                yield model, name, (role, index), None
-    for directive in registry.directives.values():
-        yield directive, directive.issuer, ("issuer",), directive.issued.last
-    for indicator in registry.indicators.values():
-        if indicator.owner:
-            yield indicator, indicator.owner, ("owner",), None
-    settings = registry.settings
-    for name in settings.groups:
-        for index, owner in enumerate(settings.group(name).owners):
-            yield settings, owner.agency, ("groups", name, "owner", index), None
-    yield settings, settings.committee, ("committee",), scene.as_of
-    yield settings, settings.focal_point, ("focal_point",), scene.as_of
-    grants = settings.policy.grants
-    for act, names in grants.items() if isinstance(grants, Mapping) else ((None, grants),):
-        for index, name in enumerate(names):
-            yield settings, name, ("policy", "grants", *((act.value,) if act else ()), index), None
-    for agency in registry.agencies.values():
-        for index, successor in enumerate(agency.successors):
-            yield agency, successor.agency, ("successors", index, "agency"), None
-        for index, member in enumerate(agency.members or ()):
-            if isinstance(member, str):
-                yield agency, member, ("members", index), None
-            else:
-                yield agency, member.agency, ("members", index, "agency"), None
-    yield from _named_in_logs(scene)
-
-
-def _named_in_logs(scene: Scene) -> Iterator[_Named]:
+    for record in scene.records:
+        for field, name, *_ in names_in(record, "agencies"):
+            yield record, name, field, _needed_on(scene, record, field)
     for record, index, entry in scene.entries:
-        for name, field in speakers(entry):
-            yield record, name, ("log", index, *field), entry.date
-        for place, name in enumerate(getattr(entry, "bodies", ())):
-            yield record, name, ("log", index, "for", place), None
-        blocked = getattr(entry, "blocked", None)
-        for name, field in awaited(blocked) if blocked else ():
-            yield record, name, ("log", index, "blocked", *field), None
-        unblocked = getattr(entry, "unblocked", None)
-        if isinstance(unblocked, Unblocked) and unblocked.waiting_on:
-            yield record, unblocked.waiting_on, ("log", index, "unblocked", "waiting_on"), None
-        reassign = getattr(entry, "reassign", None)
-        if reassign:
-            for role in OWING:
-                for place, name in enumerate(getattr(reassign, role) or ()):
-                    yield record, name, ("log", index, "reassign", role, place), entry.date
+        for field, name, *_ in names_in(entry, "agencies"):
+            yield record, name, ("log", index, *field), entry.date if field[0] in ("by", "reassign") else None
+
+
+def _needed_on(scene: Scene, record: Record, field: FieldPath) -> date | None:
+    """The day on which a body must be there that a head names, None: whenever."""
+    match record:
+        case Task() if field[0] != "unconfirmed":
+            return scene.folds[record.id].assigned
+        case Directive():
+            return record.issued.last
+        case Settings() if field[0] in ("committee", "focal_point"):
+            return scene.as_of
+    return None
 
 
 class _Today:

@@ -15,11 +15,11 @@ from deann06.checks.governance_heads import SAID
 from deann06.checks.governance_scene import GateScene
 from deann06.core.changes import WAIVERS_ID, Change, ChangeKind, compare_records
 from deann06.core.declare import May
-from deann06.core.fields import named_by
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.fixedness import LOOSENED, answer
 from deann06.core.periods import RoughDate
 from deann06.core.records import Agency, Record
+from deann06.core.references import named_by
 from deann06.core.weighing import Judged, Verdict, is_spelling, judge_field, parting
 
 TAKEN_BACK: Final = ("tasks", "models", "indicators", "directives", "agencies")  # no house rules, no days off

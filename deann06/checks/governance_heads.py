@@ -13,8 +13,8 @@ from deann06.core.findings import Problem
 from deann06.core.fixedness import TERM
 from deann06.core.fold import Fold
 from deann06.core.records import Member, Record, Span, Task
+from deann06.core.references import all_references
 from deann06.core.registry import Registry
-from deann06.core.renames import names_in
 from deann06.core.terms import Cycle, Deadline, Rule
 from deann06.core.weighing import Judged, Verdict, judge, parting
 
@@ -96,7 +96,7 @@ def removed(scene: GateScene) -> Iterator[Problem]:
 def _named_bodies(registry: Registry) -> frozenset[str]:
     """The bodies that a record or the settings name."""
     records = (record for kind in registry.by_folder.values() for record in kind.values())
-    return frozenset(name for one in (registry.settings, *records) for name in names_in(one, "agencies"))
+    return frozenset(ref.name for one in (registry.settings, *records) for ref in all_references(one, "agencies"))
 
 
 def respondents(scene: GateScene) -> Iterator[Problem]:

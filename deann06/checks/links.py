@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from deann06.checks.scene import Scene, like
@@ -10,6 +11,7 @@ from deann06.core.findings import FieldPath, Problem
 from deann06.core.logs import corrected_index
 from deann06.core.numbers import parse_number
 from deann06.core.records import Directive, Record, Task
+from deann06.core.references import references as names_in
 from deann06.core.registry import WAIVERS_PATH
 from deann06.core.terms import Cycle
 from deann06.core.vietnamese import compare_key
@@ -19,58 +21,56 @@ _NAMED: Final = 8  # records of a circle that are told
 _DIRECTIVE_KEYS: Final = frozenset(Directive.__struct_fields__) - {"id"}
 
 
+_UNKNOWN: Final = {  # what is named, and the rule on a name that nobody knows
+    "directives": "L501",
+    "groups": "L504",
+    "phases": "L505",
+    "indicators": "L506",
+    "tasks": "L507",
+}
+
+
 def references(scene: Scene) -> Iterator[Problem]:
-    """Everything that records name and nobody knows."""
-    yield from _heads(scene)
-    yield from _entries(scene)
+    """Everything that records name and nobody knows. Bodies are in `bodies`."""
+    yield from _names(scene)
+    yield from _clauses(scene)
+    yield from _cycles(scene)
     yield from _waivers(scene)
 
 
-def _heads(scene: Scene) -> Iterator[Problem]:
-    """Directives, clauses, groups, phases and tasks that heads of records name and nobody knows."""
-    registry, settings = scene.registry, scene.registry.settings
-    for task in registry.tasks.values():
+def _names(scene: Scene) -> Iterator[Problem]:
+    """Records, groups of work and phases that heads and entries of logs name and nobody knows."""
+    settings, records = scene.registry.settings, scene.registry.by_folder
+    known: dict[str, Collection[str]] = {"groups": settings.groups, "phases": settings.phases}
+    known |= {kind: scene.known(kind) for kind in _UNKNOWN if kind in records}
+    heads = ((record, (), record) for record in scene.records)
+    entries = ((record, ("log", index), entry) for record, index, entry in scene.entries)
+    for record, above, value in chain(heads, entries):
+        for field, name, kind, at_key in names_in(value, *_UNKNOWN):
+            if name not in known[kind]:
+                near = scene.nearest(kind, name) if kind in records else like(name, sorted(known[kind]))
+                yield scene.problem(_UNKNOWN[kind], record, *above, *field, at_key=at_key, name=name, nearest=near)
+
+
+def _clauses(scene: Scene) -> Iterator[Problem]:
+    """Clauses that a directive does not have, of tasks and of documents that prove entries."""
+    for task in scene.registry.tasks.values():
         yield from _clause(scene, task, task.directive, task.clause, ())
         for index, other in enumerate(task.also):
-            if other.clause:
-                yield from _clause(scene, task, other.directive, other.clause, ("also", index))
-            else:
-                yield from _directive(scene, task, other.directive, ("also", index, "directive"))
-        yield from _members(scene, "L504", task, "groups", task.groups, settings.groups)
-        if task.phase and task.phase not in settings.phases:
-            near = like(task.phase, sorted(settings.phases))
-            yield scene.problem("L505", task, "phase", name=task.phase, nearest=near)
-        for index, rule in enumerate(task.deadline.rules):
-            if isinstance(rule, Cycle) and rule.cycle not in settings.cycles:
-                place = ("deadline", index) if len(task.deadline.rules) > 1 else ("deadline",)
-                near = like(rule.cycle, sorted(settings.cycles))
-                yield scene.problem("L526", task, *place, "cycle", name=rule.cycle, nearest=near)
-        yield from _tasks(scene, task, "depends_on", task.depends_on)
-    for model in registry.models.values():
-        yield from _members(scene, "L504", model, "groups", model.groups, settings.groups)
-        yield from _tasks(scene, model, "tasks", model.tasks)
-        yield from _directive(scene, model, model.plan, ("plan",))
-    for indicator in registry.indicators.values():
-        yield from _directive(scene, indicator, indicator.directive, ("directive",))
-    for directive in registry.directives.values():
-        for key in ("basis", "cites"):
-            for index, name in enumerate(getattr(directive, key)):
-                yield from _directive(scene, directive, name, (key, index))
-
-
-def _entries(scene: Scene) -> Iterator[Problem]:
-    """Directives, clauses and indicators that entries of logs name and nobody knows."""
+            yield from _clause(scene, task, other.directive, other.clause, ("also", index))
     for record, _, field, document in scene.documents:
-        if document.directive and document.clause:
-            yield from _clause(scene, record, document.directive, document.clause, field)
-        else:
-            yield from _directive(scene, record, document.directive, (*field, "directive"))
-    for record, index, entry in scene.entries:
-        for name in getattr(entry, "measure", None) or ():
-            if name not in scene.known("indicators"):
-                near = scene.nearest("indicators", name)
-                yield scene.problem("L506", record, "log", index, "measure", name, at_key=True, name=name, nearest=near)
-        yield from _directive(scene, record, getattr(entry, "supersede", None), ("log", index, "supersede"))
+        yield from _clause(scene, record, document.directive, document.clause, field)
+
+
+def _cycles(scene: Scene) -> Iterator[Problem]:
+    """Cycles of the committee that terms name and the settings do not have."""
+    cycles = scene.registry.settings.cycles
+    for task in scene.registry.tasks.values():
+        for index, rule in enumerate(task.deadline.rules):
+            if isinstance(rule, Cycle) and rule.cycle not in cycles:
+                place = ("deadline", index) if len(task.deadline.rules) > 1 else ("deadline",)
+                near = like(rule.cycle, sorted(cycles))
+                yield scene.problem("L526", task, *place, "cycle", name=rule.cycle, nearest=near)
 
 
 def _waivers(scene: Scene) -> Iterator[Problem]:
@@ -87,16 +87,9 @@ def _waivers(scene: Scene) -> Iterator[Problem]:
             yield Problem(code="L535", path=WAIVERS_PATH, field=("waivers", index, "record"), facts=facts)
 
 
-def _directive(scene: Scene, record: Record, name: str | None, field: FieldPath) -> Iterator[Problem]:
-    if name and name not in scene.known("directives"):
-        yield scene.problem("L501", record, *field, name=name, nearest=scene.nearest("directives", name))
-
-
-def _clause(scene: Scene, record: Record, name: str, clause: str, field: FieldPath) -> Iterator[Problem]:
-    directive = scene.registry.directives.get(name)
-    if directive is None:
-        yield from _directive(scene, record, name, (*field, "directive"))
-    elif not has_clause(directive, clause):
+def _clause(scene: Scene, record: Record, name: str | None, clause: str | None, field: FieldPath) -> Iterator[Problem]:
+    directive = scene.registry.directives.get(name or "")
+    if directive and clause and not has_clause(directive, clause):
         near = like(clause, list(directive.clauses))
         yield scene.problem("L502", record, *field, "clause", clause=clause, directive=name, nearest=near)
 
@@ -109,20 +102,6 @@ def has_clause(directive: Directive, clause: str) -> bool:
     while parent and parent not in directive.clauses:
         parent = parent.rpartition(".")[0]
     return bool(parent) and not any(other.startswith(f"{parent}.") for other in directive.clauses)
-
-
-def _members(
-    scene: Scene, code: str, record: Record, key: str, names: tuple[str, ...], known: Mapping[str, object]
-) -> Iterator[Problem]:
-    for index, name in enumerate(names):
-        if name not in known:
-            yield scene.problem(code, record, key, index, name=name, nearest=like(name, sorted(known)))
-
-
-def _tasks(scene: Scene, record: Record, key: str, names: tuple[str, ...]) -> Iterator[Problem]:
-    for index, name in enumerate(names):
-        if name not in scene.known("tasks"):
-            yield scene.problem("L507", record, key, index, name=name, nearest=scene.nearest("tasks", name))
 
 
 def circles(scene: Scene) -> Iterator[Problem]:

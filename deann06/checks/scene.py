@@ -13,7 +13,7 @@ from deann06.core.calendar import UnknownYear
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.ledger import Row, Stood
 from deann06.core.logs import voided_entries
-from deann06.core.records import Blocked, Directive, Document, Entry, Indicator, Model, Record, Task, TaskEntry
+from deann06.core.records import Directive, Document, Entry, Indicator, Model, Record, Task, TaskEntry
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN, Fold
 from deann06.errors import Incomputable
@@ -73,6 +73,13 @@ class Scene:
     def logs(self) -> Mapping[str, tuple[Numbered[TaskEntry], ...]]:
         """Of each task with a log: the entries that no correction voids, by date then place in the file."""
         return {task.id: live(task.log) for task in self.registry.tasks.values() if task.log}
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """Every record, the settings last."""
+        for kind in self.registry.by_folder.values():
+            yield from kind.values()
+        yield self.registry.settings
 
     @cached_property
     def logged(self) -> tuple[tuple[Logged, tuple[Numbered[Entry], ...]], ...]:
@@ -169,15 +176,6 @@ def speakers(entry: Entry) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     else:
         for index, name in enumerate(entry.by):
             yield name, ("by", index)
-
-
-def awaited(blocked: Blocked) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """The bodies that an obstacle waits for, with their fields in it."""
-    if isinstance(blocked.waiting_on, str):
-        yield blocked.waiting_on, ("waiting_on",)
-    else:
-        for index, name in enumerate(blocked.awaited):
-            yield name, ("waiting_on", index)
 
 
 def like(wanted: str, words: Sequence[str]) -> str:

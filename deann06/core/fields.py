@@ -1,7 +1,4 @@
-"""What the structs of `records` declare, field by field, and where in files something is named. Worked out when asked.
-
-One walk along the types. Whatever must know which field names which record is derived from it.
-"""
+"""What the structs of `records` declare, field by field: one walk along their types, worked out when asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from deann06.core.declare import May, Merge, Naming, Weight
-from deann06.core.findings import FieldPath
 from deann06.core.records import RECORDS, Part, Record, Settings, Waivers
 from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH
 
@@ -46,25 +42,6 @@ class Field(NamedTuple):
     may: May | None  # None: what its parent may
     weight: Weight | None
     merge: frozenset[Merge]
-
-
-class Place(NamedTuple):
-    """Where something is named."""
-
-    root: str
-    path: Path
-    kinds: tuple[str, ...]
-    at_key: bool  # the key of a mapping is the name
-
-    @property
-    def key(self) -> str:
-        """The key that it stands under."""
-        return next(step for step in reversed(self.path) if step != ANY)
-
-    def fits(self, field: FieldPath) -> bool:
-        """Whether a place of a file is this one."""
-        pairs = zip(self.path, field, strict=False)
-        return len(self.path) == len(field) and all(mine in (ANY, step) for mine, step in pairs)
 
 
 @cache
@@ -119,49 +96,6 @@ def parts(shape: Shape, path: Path) -> Iterator[tuple[type[Part], Path]]:
     for inner in (shape.items, shape.values):
         if inner:
             yield from parts(inner, (*path, ANY))
-
-
-@cache
-def places() -> tuple[Place, ...]:
-    """Every place of every file that names something."""
-    return tuple(
-        Place(root, place, kinds, at_key)
-        for root, kind in ROOTS.items()
-        for path, field in walk(kind)
-        for place, kinds, at_key in _named(field.shape, path)
-        if kinds
-    )
-
-
-def _named(shape: Shape, path: Path) -> Iterator[tuple[Path, tuple[str, ...], bool]]:
-    yield path, shape.names or (), False
-    if shape.keys:
-        yield (*path, ANY), shape.keys.names or (), True
-    for inner in (shape.items, shape.values):
-        if inner:
-            yield from _named(inner, (*path, ANY))
-
-
-def kinds_at(root: str, field: FieldPath, *, at_key: bool = False) -> tuple[str, ...]:
-    """What a place of a file, or a key there, names; of no place that names anything, nothing."""
-    fit = (place.kinds for place in places() if place.root == root and place.at_key == at_key and place.fits(field))
-    return next(fit, ())
-
-
-@cache
-def named_by() -> Mapping[str, frozenset[str]]:
-    """The keys that name records of each kind; no other key does. Those kinds first that others name."""
-    return {
-        kind.folder: frozenset(place.key for place in places() if kind.folder in place.kinds)
-        for kind in RECORDS
-        if any(kind.folder in place.kinds for place in places())
-    }
-
-
-@cache
-def naming_keys() -> frozenset[str]:
-    """The keys of mappings that name by their own keys."""
-    return frozenset(place.key for place in places() if place.at_key)
 
 
 @cache

@@ -5,7 +5,7 @@ Git says so, or the head is the same. What names a record by its new id says wha
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, TypeVar
@@ -13,8 +13,8 @@ from typing import Any, Final, TypeAlias, TypeVar
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from deann06.core.fields import named_by, naming_keys
 from deann06.core.records import Record, Task
+from deann06.core.references import named_by, naming_keys
 from deann06.core.registry import Registry
 
 V = TypeVar("V")
@@ -102,22 +102,6 @@ def as_named(value: V, names: Names, key: str = "") -> V:
             for name, item in value.items()
         }
     return new  # type: ignore[no-any-return]
-
-
-def names_in(value: Any, folder: str, key: str = "") -> Iterator[str]:
-    """What a value names, of a kind, however deep it stands."""
-    if isinstance(value, str):
-        if key in named_by()[folder]:
-            yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from names_in(item, folder, key)
-    elif isinstance(value, Struct):
-        for field in fields_of(type(value)):
-            yield from names_in(getattr(value, field.name), folder, field.encode_name)
-    elif isinstance(value, Mapping):
-        for item in value if key in naming_keys() else value.values():
-            yield from names_in(item, folder, key)
 
 
 def _named(value: str, names: Names, key: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from deann06.core.fields import kinds_at
 from deann06.core.findings import FieldPath
+from deann06.core.references import kinds_at
 from deann06.errors import DeannError
 from deann06.store.loader import Tree
 from deann06.store.yaml_edit import replace_names

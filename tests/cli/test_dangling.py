@@ -9,8 +9,8 @@ from typing import Final
 
 import pytest
 
-from deann06.core.fields import Place, kinds_at
 from deann06.core.findings import FieldPath
+from deann06.core.references import Place, kinds_at
 from deann06.store.yaml_edit import replace_names
 from deann06.store.yaml_read import keys, scalars
 from tests.cli.conftest import Run

@@ -10,8 +10,8 @@ from msgspec import Meta, Struct
 
 from deann06.core import records
 from deann06.core.declare import Merge, names
-from deann06.core.fields import declared, every_field, kinds_at, named_by, places
-from deann06.core.records import RECORDS, Part
+from deann06.core.fields import declared, every_field
+from deann06.core.records import Part
 
 STRUCTS: Final = [kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Struct)]
 Silent = Annotated[str, Meta(min_length=1)]
@@ -38,36 +38,6 @@ def test_a_text_that_does_not_say_what_it_names_is_refused() -> None:
 @pytest.mark.parametrize("kind", STRUCTS, ids=lambda kind: kind.__name__)
 def test_every_text_of_every_struct_says_what_it_names(kind: type[Struct]) -> None:
     assert [field.name for field in declared(kind)] == list(kind.__struct_fields__)
-
-
-def test_no_kind_names_one_that_comes_later() -> None:
-    """So renamed records are found in one pass: what a record names has its new name already."""
-    order = [kind.folder for kind in RECORDS]
-    later = {(place.root, kind) for place in places() if place.root in order for kind in place.kinds if kind in order}
-    assert [pair for pair in later if order.index(pair[1]) > order.index(pair[0])] == []
-
-
-def test_every_kind_of_record_that_is_named_is_one() -> None:
-    of_settings = {"clauses", "groups", "phases", "entries", "rules"}
-    assert {kind for place in places() for kind in place.kinds} == named_by().keys() | of_settings
-
-
-@pytest.mark.parametrize(
-    ("root", "field", "kinds"),
-    [
-        ("tasks", ("lead", 0), ("agencies",)),
-        ("tasks", ("title",), ()),
-        ("tasks", ("log", 3, "blocked", "waiting_on"), ("agencies",)),
-        ("tasks", ("log", 3, "blocked", "waiting_on", 1), ("agencies",)),
-        ("registry.yaml", ("groups", "khcn", "owner", 0, "agency"), ("agencies",)),
-        ("registry.yaml", ("groups", "khcn", "name"), ()),
-        ("registry.yaml", ("policy", "grants", "extend", 0), ("agencies",)),
-        ("indicators", ("target", "by"), ()),
-        ("directives", ("log", 0, "reassign", "lead", 0), ()),
-    ],
-)
-def test_what_a_place_of_a_file_names(root: str, field: tuple[str | int, ...], kinds: tuple[str, ...]) -> None:
-    assert kinds_at(root, field) == kinds
 
 
 def test_a_merge_sees_keys_and_no_key_says_two_things() -> None:

@@ -13,8 +13,8 @@ import pytest
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.core.changes import ChangeKind, compare
-from deann06.core.fields import Place, kinds_at, named_by, places
 from deann06.core.findings import FieldPath, Severity
+from deann06.core.references import Place, kinds_at, named_by, places
 from deann06.errors import DeannError
 from deann06.store.files import read_tree
 from deann06.store.loader import Memo, Tree, load
