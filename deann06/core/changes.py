@@ -11,7 +11,7 @@ from msgspec import Struct
 from deann06.core.declare import Weight
 from deann06.core.fields import declared, weights
 from deann06.core.paired_logs import pair_entries
-from deann06.core.records import Entry, Part, Record
+from deann06.core.records import RECORDS, Entry, Part, Record
 from deann06.core.registry import Registry
 from deann06.core.renames import NO_NAMES, NOTHING_SEEN, Names, Seen, as_named, fields_of, find_renamed, same
 from deann06.core.vietnamese import natural_key
@@ -44,8 +44,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
 SETTINGS_ID: Final = "registry"
 WAIVERS_ID: Final = "waivers"
-_FOLDERS: Final = ("tasks", "models", "directives", "indicators", "agencies", "calendar")  # in the order of a page
-_RANK: Final = {folder: rank for rank, folder in enumerate((*_FOLDERS, ""))}
+_RANK: Final = {folder: rank for rank, folder in enumerate((*(kind.folder for kind in RECORDS), ""))}
 
 
 def compare(before: Registry, after: Registry, renamed: Seen = NOTHING_SEEN) -> tuple[Change, ...]:
@@ -57,8 +56,8 @@ def compare(before: Registry, after: Registry, renamed: Seen = NOTHING_SEEN) -> 
     """
     names = find_renamed(before, after, renamed)
     found = [*_between(before.settings, after.settings, "", SETTINGS_ID, names), *_waivers(before, after, names)]
-    for folder in _FOLDERS:
-        old, new = before.by_folder[folder], after.by_folder[folder]
+    for folder, new in after.by_folder.items():
+        old = before.by_folder[folder]
         if old is new:
             continue
         origin = {now: was for was, now in names.get(folder, {}).items()}

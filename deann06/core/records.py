@@ -662,7 +662,7 @@ class Waivers(Record, frozen=True, kw_only=True):
     waivers: Annotated[tuple[Waiver, ...], Weight.TERM, Merge.GATHERED] = ()
 
 
-RECORDS: tuple[type[Record], ...] = (Agency, CalendarYear, Directive, Indicator, Task, Model)  # the named ones first
+RECORDS: tuple[type[Record], ...] = (Task, Model, Directive, Indicator, Agency, CalendarYear)  # in the order of a page
 
 
 def decode_value(kind: type, raw: Any) -> Any:

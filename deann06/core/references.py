@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from graphlib import TopologicalSorter
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
@@ -64,11 +65,14 @@ def kinds_at(root: str, field: FieldPath, *, at_key: bool = False) -> tuple[str,
 @cache
 def named_by() -> Mapping[str, frozenset[str]]:
     """The keys that name records of each kind; no other key does. Those kinds first that others name."""
-    return {
-        kind.folder: frozenset(place.key for place in places() if kind.folder in place.kinds)
-        for kind in RECORDS
-        if any(kind.folder in place.kinds for place in places())
-    }
+    named: dict[str, set[str]] = {kind.folder: set() for kind in RECORDS}
+    before: dict[str, set[str]] = {kind.folder: set() for kind in RECORDS}
+    for place in places():
+        for kind in named.keys() & place.kinds:
+            named[kind].add(place.key)
+            if place.root in before and place.root != kind:
+                before[place.root].add(kind)
+    return {kind: frozenset(named[kind]) for kind in TopologicalSorter(before).static_order() if named[kind]}
 
 
 @cache

@@ -11,6 +11,7 @@ from deann06.core.agencies import Bodies
 from deann06.core.calendar import WorkCalendar
 from deann06.core.names import Names
 from deann06.core.records import (
+    RECORDS,
     Agency,
     CalendarYear,
     Directive,
@@ -43,15 +44,22 @@ class Registry:
     ) -> None:
         self.settings = settings
         self.waivers = waivers
-        self.agencies: Mapping[str, Agency] = _ordered(records, Agency)
-        self.directives: Mapping[str, Directive] = _ordered(records, Directive)
-        self.tasks: Mapping[str, Task] = _ordered(records, Task)
-        self.models: Mapping[str, Model] = _ordered(records, Model)
-        self.indicators: Mapping[str, Indicator] = _ordered(records, Indicator)
-        self.calendars: Mapping[str, CalendarYear] = _ordered(records, CalendarYear)
+        self._keep({kind.folder: _ordered(records.get(kind, {})) for kind in RECORDS})
         self.leftovers = leftovers  # paths of copies that other programs made: passed over
         self.broken = broken  # (folder, id) of files that could not be read: they exist all the same
         self._paths = dict(paths or {})
+
+    def _keep(self, by_folder: Mapping[str, Mapping[str, Record]]) -> None:
+        self.by_folder = by_folder  # the records of each kind by id, under the folder where their files lie
+        self.tasks = self._all(Task)
+        self.models = self._all(Model)
+        self.directives = self._all(Directive)
+        self.indicators = self._all(Indicator)
+        self.agencies = self._all(Agency)
+        self.calendars = self._all(CalendarYear)
+
+    def _all(self, kind: type[R]) -> Mapping[str, R]:
+        return cast(Mapping[str, R], self.by_folder[kind.folder])
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -104,26 +112,14 @@ class Registry:
     def replacing(self, *records: Record) -> Registry:
         """The same with other records in the place of those of their ids."""
         made = copy.copy(self)
-        for name in ("calendar", "bodies", "tasks_of", "by_folder"):
+        for name in ("calendar", "bodies", "tasks_of"):
             made.__dict__.pop(name, None)
+        by_folder = dict(self.by_folder)
         for record in records:
-            kind = "calendars" if record.folder == "calendar" else record.folder
-            setattr(made, kind, {**getattr(made, kind), record.id: record})
+            by_folder[record.folder] = {**by_folder[record.folder], record.id: record}
+        made._keep(by_folder)
         return made
 
-    @cached_property
-    def by_folder(self) -> Mapping[str, Mapping[str, Record]]:
-        """The records of each kind by id, under the folder where their files lie."""
-        return {
-            "tasks": self.tasks,
-            "directives": self.directives,
-            "models": self.models,
-            "indicators": self.indicators,
-            "agencies": self.agencies,
-            "calendar": self.calendars,
-        }
 
-
-def _ordered(records: Mapping[type[Record], Mapping[str, Record]], kind: type[R]) -> Mapping[str, R]:
-    found = records.get(kind, {})
-    return {name: cast(R, found[name]) for name in sorted(found, key=natural_key)}
+def _ordered(records: Mapping[str, Record]) -> Mapping[str, Record]:
+    return {name: records[name] for name in sorted(records, key=natural_key)}
