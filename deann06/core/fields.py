@@ -11,16 +11,11 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from deann06.core.declare import May, Merge, Naming, Weight
-from deann06.core.records import RECORDS, Part, Record, Settings, Waivers
-from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH
+from deann06.core.records import KINDS, Part, Record
 
 Path: TypeAlias = tuple[str, ...]  # keys as files have them, `*` for any item and any key of a mapping
 ANY: Final = "*"
-ROOTS: Final[Mapping[str, type[Record]]] = {  # by folder or file
-    **{kind.folder: kind for kind in RECORDS},
-    SETTINGS_PATH: Settings,
-    WAIVERS_PATH: Waivers,
-}
+ROOTS: Final[Mapping[str, type[Record]]] = {kind.folder or kind.file: kind for kind in KINDS}
 
 
 class Shape(NamedTuple):

@@ -45,7 +45,9 @@ Handle: TypeAlias = Annotated[str, Meta(pattern=HANDLE), WORDS]  # @user, @org/t
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A record has the id that its file is named by."""
 
-    folder: ClassVar[str]
+    folder: ClassVar[str] = ""  # where files of the kind lie
+    file: ClassVar[str] = ""  # of the settings and the waivers, which have one file
+    single: ClassVar[str]  # what one of the kind is called
     id: Key = ""
 
 
@@ -291,6 +293,7 @@ class Task(Record, frozen=True, kw_only=True):
     """A task (nhiệm vụ): what a clause of a directive asks of whom, by when, and what happened."""
 
     folder: ClassVar[str] = "tasks"
+    single: ClassVar[str] = "task"
 
     title: Annotated[Text, May.SPELL]
     directive: Annotated[DirectiveId, May.FIXED]
@@ -325,6 +328,7 @@ class Model(Record, frozen=True, kw_only=True):
     """A pilot model (mô hình điểm)."""
 
     folder: ClassVar[str] = "models"
+    single: ClassVar[str] = "model"
 
     title: Annotated[Text, May.SPELL]
     lead: Annotated[Names, May.SPELL, Weight.BODIES] = ()
@@ -365,6 +369,7 @@ class Indicator(Record, frozen=True, kw_only=True):
     """A figure followed over time (chỉ tiêu)."""
 
     folder: ClassVar[str] = "indicators"
+    single: ClassVar[str] = "indicator"
 
     title: Annotated[Text, May.SPELL]
     unit: Annotated[Text, May.SPELL]
@@ -419,6 +424,7 @@ class Directive(Record, frozen=True, kw_only=True):
     """A directive (văn bản chỉ đạo)."""
 
     folder: ClassVar[str] = "directives"
+    single: ClassVar[str] = "directive"
 
     title: Annotated[Text, May.SPELL]
     kind: Annotated[Text, May.SPELL]
@@ -494,6 +500,7 @@ class Agency(Record, frozen=True, kw_only=True):
     """A body (cơ quan); with `members` a group of bodies."""
 
     folder: ClassVar[str] = "agencies"
+    single: ClassVar[str] = "agency"
 
     name: Annotated[Text, May.SPELL | May.FORMER]
     short: Annotated[Text | None, May.SPELL | May.FILL_TOLD | May.FORMER] = None
@@ -536,6 +543,7 @@ class CalendarYear(Record, frozen=True, kw_only=True):
     """The public holidays and swapped working days of one year, as decreed."""
 
     folder: ClassVar[str] = "calendar"
+    single: ClassVar[str] = "calendar"
 
     holidays: Annotated[tuple[Holiday, ...], May.FILL_TOLD, Weight.TERM, Merge.GATHERED] = ()
     working: Annotated[tuple[WorkedDay, ...], May.FILL_TOLD, Weight.TERM, Merge.GATHERED] = ()
@@ -619,7 +627,8 @@ class Group(Part, frozen=True, kw_only=True):
 class Settings(Record, frozen=True, kw_only=True):
     """`registry.yaml`: the committee, its groups of work, its cycles, its policy."""
 
-    folder: ClassVar[str] = ""
+    file: ClassVar[str] = "registry.yaml"
+    single: ClassVar[str] = "settings"
 
     format: Annotated[int, Meta(ge=1, le=1), May.FIXED]
     title: Annotated[Text, May.TOLD]
@@ -657,12 +666,14 @@ class Waiver(Part, frozen=True, kw_only=True):
 class Waivers(Record, frozen=True, kw_only=True):
     """`waivers.yaml`: what the gate of a pull request lets pass."""
 
-    folder: ClassVar[str] = ""
+    file: ClassVar[str] = "waivers.yaml"
+    single: ClassVar[str] = "waivers"
 
     waivers: Annotated[tuple[Waiver, ...], Weight.TERM, Merge.GATHERED] = ()
 
 
 RECORDS: tuple[type[Record], ...] = (Task, Model, Directive, Indicator, Agency, CalendarYear)  # in the order of a page
+KINDS: tuple[type[Record], ...] = (Settings, Waivers, *RECORDS)  # of files
 
 
 def decode_value(kind: type, raw: Any) -> Any:

@@ -21,11 +21,12 @@ from deann06.core.records import (
     Settings,
     Task,
     Waiver,
+    Waivers,
 )
 from deann06.core.vietnamese import natural_key
 
-SETTINGS_PATH = "registry.yaml"
-WAIVERS_PATH = "waivers.yaml"
+SETTINGS_PATH = Settings.file
+WAIVERS_PATH = Waivers.file
 
 R = TypeVar("R", bound=Record)
 

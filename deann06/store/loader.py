@@ -11,7 +11,7 @@ import msgspec
 
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task, Waiver, Waivers
-from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
+from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.store.beside import beside, worth_it
 from deann06.store.leftovers import is_copy, kept_elsewhere
 from deann06.store.shape import convert
@@ -22,8 +22,7 @@ Tree = Mapping[str, bytes]  # path below the registry's folder, with slashes →
 _PARSED: Final = msgspec.msgpack.Encoder()
 _UNPACK: Final = msgspec.msgpack.Decoder(list[Parsed])
 _TOP: Final[Mapping[str, tuple[type[Record], str]]] = {
-    SETTINGS_PATH: (Settings, "registry"),
-    WAIVERS_PATH: (Waivers, "waivers"),
+    kind.file: (kind, kind.file.removesuffix(".yaml")) for kind in (Settings, Waivers)
 }
 _KINDS: Final = {kind.folder: kind for kind in RECORDS}
 _KIND_FILES: Final = frozenset(f"{folder}.yaml" for folder in _KINDS)  # their folders as copies are told from files

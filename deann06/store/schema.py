@@ -14,33 +14,12 @@ from typing import Any, Final, TypeAlias
 import msgspec
 
 from deann06.core.periods import RoughDate
-from deann06.core.records import (
-    READING,
-    Agency,
-    CalendarYear,
-    Directive,
-    Indicator,
-    Model,
-    Record,
-    Settings,
-    Task,
-    Waivers,
-)
+from deann06.core.records import KINDS, READING, Record
 from deann06.core.terms import RRULE_PARTS, WEEKDAYS, Deadline, Roll
 from deann06.locale.fields import FIELDS
 
 Schema: TypeAlias = dict[str, Any]
 
-NAMES: Final[Mapping[type[Record], str]] = {
-    Settings: "settings",
-    Waivers: "waivers",
-    Agency: "agency",
-    CalendarYear: "calendar",
-    Directive: "directive",
-    Task: "task",
-    Model: "model",
-    Indicator: "indicator",
-}
 _ROUGH: Final = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _DATE: Final = r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _HOUR: Final = r"([01]?\d|2[0-3]):[0-5]\d"
@@ -61,7 +40,7 @@ def editor_schema(kind: type[Record]) -> Schema:
         definitions.update(_deadline_definitions())
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": f"deann06/{NAMES[kind]}.schema.json",
+        "$id": f"deann06/{kind.single}.schema.json",
         **top,
         "definitions": dict(sorted(definitions.items())),
     }
@@ -240,7 +219,7 @@ def _form(
 
 def all_schemas() -> dict[str, Schema]:
     """The schemas by file name."""
-    return {f"{name}.schema.json": editor_schema(kind) for kind, name in NAMES.items()}
+    return {f"{kind.single}.schema.json": editor_schema(kind) for kind in KINDS}
 
 
 def schema_files() -> dict[str, bytes]:

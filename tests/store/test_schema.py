@@ -11,13 +11,12 @@ import pytest
 import yaml
 
 from deann06.core import terms
-from deann06.core.records import Settings, Waivers
-from deann06.store.schema import NAMES, all_schemas, schema_files
+from deann06.core.records import KINDS, Waivers
+from deann06.store.schema import all_schemas, schema_files
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = all_schemas()
-SINGLE = {Settings: "registry.yaml", Waivers: "waivers.yaml"}  # no folder: one file each, the second optional
-FILES = {f"{SINGLE.get(kind) or f'{kind.folder}/*.yaml'}": f"{name}.schema.json" for kind, name in NAMES.items()}
+FILES = {kind.file or f"{kind.folder}/*.yaml": f"{kind.single}.schema.json" for kind in KINDS}
 
 
 class Yaml12(yaml.SafeLoader):
@@ -67,7 +66,7 @@ def test_every_property_says_what_it_is(name: str) -> None:
 @pytest.mark.parametrize("files", FILES)
 def test_every_committed_file_is_accepted(registry: str, files: str) -> None:
     paths = sorted((ROOT / registry).glob(files))
-    assert paths or files == SINGLE[Waivers]
+    assert paths or files == Waivers.file
     checker = validator(FILES[files])
     for path in paths:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=Yaml12)
