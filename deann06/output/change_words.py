@@ -16,6 +16,7 @@ from deann06.core.logs import voided_entries
 from deann06.core.notes import one_line
 from deann06.core.periods import Period, RoughDate
 from deann06.core.records import Document, Entry, Record, Task, TaskEntry, Waiver
+from deann06.core.references import named_by
 from deann06.core.registry import Registry
 from deann06.core.standing import Standing
 from deann06.core.terms import Deadline
@@ -35,9 +36,6 @@ _GRANTED: Final = ("deadline", *_ROLES)  # of a task: what only a document chang
 _ENUMS: Final = (  # where the words of an enum stand
     *("state", "difficulty", "change.policy"),
     *("view.system", "view.level", "view.measure", "view.better", "change.act"),
-)
-_BODIES: Final = frozenset(
-    {*_ROLES, "report_to", "via", "counterpart", "issuer", "owner", "committee", "focal_point", "agency", "ids"}
 )
 LEDGER: Final = (
     ("assigned", "change.ledger.assigned"),
@@ -112,7 +110,7 @@ def waiver_words(waiver: Waiver, *, taken_back: bool = False) -> str:
 
 
 def _field(change: Change, registry: Registry, record: Record | None) -> str:
-    label, key, day = field_label(change.field), change.field.rpartition(".")[2], date.max
+    label, key, day = field_label(change.field), _key(change.field), date.max
     if isinstance(change.old, tuple) and isinstance(change.new, tuple) and key not in _GRANTED:
         text = t("change.field.list", label=label, parts=_parts(key, change.old, change.new, registry))
     else:
@@ -122,6 +120,12 @@ def _field(change: Change, registry: Registry, record: Record | None) -> str:
         text = t("change.field" if key in _GRANTED else form, label=label, old=old, new=new)
     granted = isinstance(record, Task) and change.field in _GRANTED
     return t("change.no_document", text=text) if granted else text
+
+
+def _key(field: str) -> str:
+    """The key that says what a value is: its own, or, of the bodies that may grant an act, what holds them."""
+    steps = field.split(".")[::-1]
+    return next((step for step in steps if step in named_by()["agencies"]), steps[0])
 
 
 def field_label(field: str) -> str:
@@ -170,8 +174,8 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {_words(key, part, registry, day)}" for name, part in value.items())
     if isinstance(value, tuple):
-        return ", ".join(_words("agency" if key == "members" else key, part, registry, day) for part in value)
-    if key in _BODIES:
+        return ", ".join(_words(key, part, registry, day) for part in value)
+    if key in named_by()["agencies"]:
         return registry.bodies.short(value, day)
     if key == "groups":
         return registry.settings.group(value).name

@@ -258,3 +258,16 @@ def test_english_says_the_same(run: Run, repo: Repository) -> None:
     out = run("changes", "HEAD~1..HEAD", "--lang", "en", *ON, cwd=repo.root).out
     assert "~ Deadline: before 10/5/2024 → before 31/5/2024, without a document" in out
     assert "⇒ Standing: overdue by 6 days, last day 9/5/2024 → in time, last day 30/5/2024" in out
+
+
+@pytest.mark.parametrize("key", ["grants", "grants: {extend"])
+def test_bodies_that_may_grant_are_told_by_name(run: Run, tmp_path: Path, key: str) -> None:
+    made = sample(tmp_path)
+    made.append("registry.yaml", "policy:", f"  {key}: [stttt]{'}' if '{' in key else ''}")
+    made.commit("2024-05-08", "Tuần 19")
+    settings = made.registry / "registry.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[stttt]", "[stttt, snv]"), encoding="utf-8")
+    made.commit("2024-05-15", "Tuần 20")
+    done = run("changes", "HEAD~1", *ON, cwd=made.root)
+    assert done.code == 0, done.err
+    assert "Sở Nội vụ" in done.out and "snv" not in done.out
