@@ -27,6 +27,11 @@ class Shape(NamedTuple):
     keys: Shape | None = None  # of a mapping
     values: Shape | None = None
 
+    def takes(self, form: type) -> bool:
+        """Whether a list, or a dict, may be read there; of what has a type of its own, like a term, either."""
+        own = self.items if form is list else self.part or self.values
+        return own is not None or self == Shape()
+
 
 class Field(NamedTuple):
     """A field of a struct as it is declared."""
@@ -100,9 +105,9 @@ def every_field() -> tuple[Field, ...]:
 
 
 @cache
-def keys_to_merge(how: Merge) -> frozenset[str]:
-    """The keys that a merge treats so, in whatever file they stand."""
-    return frozenset(field.key for field in every_field() if how in field.merge)
+def keys_to_merge(how: Merge, form: type[list[Any]] | type[dict[str, Any]]) -> frozenset[str]:
+    """The keys that a merge treats so where it finds a list, or a mapping, in whatever file they stand."""
+    return frozenset(field.key for field in every_field() if how in field.merge and field.shape.takes(form))
 
 
 @cache
