@@ -1,7 +1,8 @@
 """Two branches of one file, and what both came from → one record, field by field.
 
 A change of one side wins over no change; lists are merged by item, logs by date. Two different changes of one value are
-a conflict: a question for people. Everything here is plain data, as `store.yaml_read` reads it: texts, lists, mappings.
+a conflict: a question for people. Everything here is plain data, as `store.yaml_read` reads it: texts, lists, mappings;
+what a merge must know of a key is declared in `records`.
 Which side is called ours changes nothing but the sides of the conflicts.
 """
 
@@ -12,33 +13,14 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from deann06.core.fixedness import May, answer
+from deann06.core.declare import May, Merge
+from deann06.core.fields import keys_to_merge, same_by
+from deann06.core.fixedness import answer
 from deann06.core.merge_lists import Kept, Token, merge_order, token
 from deann06.core.merge_logs import merge_log, written
 
 Side: TypeAlias = Literal["base", "ours", "theirs"]
 Data: TypeAlias = Mapping[str, Any]
-
-# A mapping whose keys only mean something together: {before: …} of one side and {within: …} of the other are no term.
-_WHOLE: Final = frozenset({"deadline", "target", "signer", "signature", "document"})
-_WHOLE_OF: Final = {"tasks": frozenset({"unconfirmed"})}  # of a kind: elsewhere the same key holds a list
-_WHOLE_BELOW: Final = frozenset({"cycles", "phases", "log"})
-_KEY_OF: Final[Mapping[str, tuple[str, ...]]] = {  # what makes two items of a list the same one, though they differ
-    "holidays": ("date",),
-    "unconfirmed": ("date",),
-    "working": ("date",),
-    "successors": ("agency",),
-    "members": ("agency",),
-    "owner": ("agency",),
-    "former": ("name",),
-    "errata": ("field", "printed"),
-    "also": ("directive", "clause"),
-    "waivers": ("code", "record"),
-}
-# What two branches that make one record gather; any other list is one statement: two leads by two branches are no joint
-# lead that either of them has ever said.
-_GATHERED: Final = frozenset({"log", "tags", "aliases", "holidays", "working", "unconfirmed", "waivers", "errata"})
-
 
 _ADDED: Final = May.FREE | May.FILL | May.FILL_TOLD | May.TOLD  # what may come later may come from either branch
 
@@ -104,17 +86,12 @@ class _Merger:
             return ours
         if ours == base:
             return theirs
-        listed = _all(list, base, ours, theirs) and not self.whole(field) and not (base and None in (ours, theirs))
-        if listed and not (self.new and field[-1] not in _GATHERED):
+        listed = _all(list, base, ours, theirs) and not _whole(field, list) and not (base and None in (ours, theirs))
+        if listed and (not self.new or field[-1] in keys_to_merge(Merge.GATHERED, list)):
             return self.items(base, ours, theirs, field)
-        if _all(dict, base, ours, theirs) and ours is not None and theirs is not None and not self.whole(field):
+        if _all(dict, base, ours, theirs) and ours is not None and theirs is not None and not _whole(field, dict):
             return self.mapping(base or {}, ours, theirs, field) or _present(base, ours, theirs)
         return self.conflict(base, ours, theirs, field)
-
-    def whole(self, field: tuple[str, ...]) -> bool:
-        """Whether a mapping or a list only means something as it is."""
-        own = field[-1] in _WHOLE or (len(field) == 1 and field[0] in _WHOLE_OF.get(self.kind or "", ()))
-        return own or (len(field) > 1 and field[0] in _WHOLE_BELOW)
 
     def assigned(self, field: tuple[str, ...]) -> bool:
         """Whether a key of a record could not be added later: not to say it, as one side does, says something."""
@@ -126,7 +103,7 @@ class _Merger:
         return {"base": base, "ours": ours, "theirs": theirs}[self.prefer]
 
     def items(self, base: Any, ours: Any, theirs: Any, field: tuple[str, ...]) -> Any:
-        keys = _KEY_OF.get(field[-1], ())
+        keys = same_by().get(field[-1], ())
         sides = [_named(side or [], keys) for side in (base, ours, theirs)]
         order = merge_order(*map(list, sides))
         if not order.agreed:
@@ -185,6 +162,12 @@ def _label(name: Token) -> str:
 def _within(one: Data, other: Data) -> bool:
     """Whether one record says nothing that the other does not."""
     return all(other.get(key) == value for key, value in one.items())
+
+
+def _whole(field: tuple[str, ...], form: type[list[Any]] | type[dict[str, Any]]) -> bool:
+    """Whether a list or a mapping only means something as it is."""
+    below = keys_to_merge(Merge.WHOLE_BELOW, list) | keys_to_merge(Merge.WHOLE_BELOW, dict)
+    return field[-1] in keys_to_merge(Merge.WHOLE, form) or (len(field) > 1 and field[0] in below)
 
 
 def _all(kind: type, *values: Any) -> bool:

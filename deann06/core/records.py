@@ -303,7 +303,7 @@ class Task(Record, frozen=True, kw_only=True):
     report_to: Annotated[Names, May.SPELL] = ()
     via: Annotated[Names, May.SPELL] = ()
     respondents: Annotated[Names, May.OWN, Weight.BODIES] = ()
-    unconfirmed: Annotated[Unconfirmed | None, May.TOLD] = None
+    unconfirmed: Annotated[Unconfirmed | None, May.TOLD, Merge.WHOLE] = None
     counterpart: Annotated[Names, May.SPELL] = ()
     product: Annotated[Text | None, May.SPELL] = None
     also: Annotated[tuple[Assignment, ...], May.FIXED] = ()
@@ -601,7 +601,7 @@ class Letterhead(Part, frozen=True, kw_only=True):
     symbol: Text | None = None
     recipients: tuple[Text, ...] = ()
     archive: Text | None = None
-    signature: Signature = Signature()
+    signature: Annotated[Signature, Merge.WHOLE] = Signature()
 
 
 class Owner(Part, frozen=True, kw_only=True):

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from deann06.core.fields import ROOTS
 from deann06.core.findings import Problem
-from deann06.core.fixedness import TABLE
 from deann06.core.merge import Conflict, Side, merge
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError
@@ -76,7 +76,7 @@ def merge_versions(path: str, versions: Versions, labels: tuple[str, str]) -> Ou
 def _kind(path: str) -> str | None:
     """The folder of the records of which a file is one, empty for the settings; None for neither."""
     *folders, name = path.replace("\\", "/").split("/")
-    return "" if name == SETTINGS_PATH else next((folder for folder in reversed(folders) if folder in TABLE), None)
+    return "" if name == SETTINGS_PATH else next((folder for folder in reversed(folders) if folder in ROOTS), None)
 
 
 def by_lines(versions: Versions, labels: tuple[str, str]) -> Outcome:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deann06.core.fixedness import TABLE, May, answer
+from deann06.core.declare import May
+from deann06.core.fixedness import answer, answers
 from deann06.core.merge import Conflict, merge
 from deann06.core.merge_lists import interleave, token
 
@@ -297,7 +298,7 @@ DIFFERENT: tuple[tuple[Any, Any], ...] = (
 )
 ADDED = May.FREE | May.FILL | May.FILL_TOLD | May.TOLD
 GATHERED = {"tags", "aliases", "holidays", "working", "unconfirmed", "errata"}
-KEYS = [(kind, key) for kind in TABLE if kind != "deadline" for key in TABLE[kind] if "." not in key]
+KEYS = [(kind, key) for kind in answers() if kind != "deadline" for key in answers()[kind] if "." not in key]
 
 
 @pytest.mark.parametrize(("kind", "key"), KEYS, ids="-".join)
