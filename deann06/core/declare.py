@@ -59,6 +59,4 @@ class Merge(Enum):
     KEY = "key"  # two items of a list that have this in common are one
     WHOLE = "whole"  # its keys only mean something together: {before: …} and {within: …} are no term
     WHOLE_BELOW = "whole below"  # the same of everything below it
-    GATHERED = (
-        "gathered"  # two branches that make one record gather it: any other list is one statement, like two leads
-    )
+    GATHERED = "gathered"  # two branches that make one record gather it; any other list is one statement

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -71,13 +71,20 @@ def _shape(hint: Any) -> Shape:
         names = next((one.kinds for one in args[1:] if isinstance(one, Naming)), None)
         return Shape(names) if names is not None else _shape(args[0])
     if origin in (Union, UnionType):
-        ways = list(zip(*map(_shape, args), strict=True))
-        return Shape(*(next((one for one in way if one is not None), None) for way in ways))
+        return Shape(*(_only(way) for way in zip(*map(_shape, args), strict=True)))
     if origin is tuple:
         return Shape(items=_shape(args[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return Shape(keys=_shape(args[0]), values=_shape(args[1]))
     return Shape(part=hint) if isinstance(hint, type) and issubclass(hint, Part) else Shape()
+
+
+def _only(way: Iterable[Any]) -> Any:
+    """What one of several ways of writing a value has there. Raises TypeError where two differ: which would be read?"""
+    said = [one for one in way if one is not None]
+    if any(one != said[0] for one in said):
+        raise TypeError("two ways of writing one value say different things")
+    return said[0] if said else None
 
 
 def walk(kind: type[Struct], above: Path = ()) -> Iterator[tuple[Path, Field]]:

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from deann06.core import records
 from deann06.core.declare import Merge, names
 from deann06.core.fields import declared, every_field
-from deann06.core.records import Part
+from deann06.core.records import DirectiveId, Entry, Part, TaskId
 
 STRUCTS: Final = [kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Struct)]
 Silent = Annotated[str, Meta(min_length=1)]
@@ -33,6 +33,23 @@ def test_a_text_that_does_not_say_what_it_names_is_refused() -> None:
     with pytest.raises(TypeError, match="says what it names"):
         declared(Forgotten)
     assert [(field.key, field.shape.items) for field in declared(Told)] == [("found", (("tasks",), *[None] * 4))]
+
+
+class Torn(Part, frozen=True, kw_only=True):
+    """A text that names one thing or another."""
+
+    found: TaskId | DirectiveId | None = None
+
+
+def test_two_ways_of_writing_that_say_different_things_are_refused() -> None:
+    with pytest.raises(TypeError, match="different things"):
+        declared(Torn)
+
+
+@pytest.mark.parametrize("kind", [one for one in STRUCTS if issubclass(one, Entry)], ids=lambda kind: kind.__name__)
+def test_every_act_of_an_entry_weighs_something(kind: type[Entry]) -> None:
+    weighed = {field.name for field in declared(kind) if field.weight is not None}
+    assert {*kind.acts} - weighed == set()
 
 
 @pytest.mark.parametrize("kind", STRUCTS, ids=lambda kind: kind.__name__)
