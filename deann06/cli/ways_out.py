@@ -81,7 +81,9 @@ def _guard(problem: Problem, tree: Tree) -> str:
     if problem.code == "L523":  # one of two records is to go
         return "G404"
     kind = problem.path.partition("/")[0] if "/" in problem.path else ""
-    if problem.code[0] in "FG" or problem.code in _RESPELT or kind not in answers() or not (key := key_of(problem, tree)):
+    if problem.code[0] in "FG" or problem.code in _RESPELT or kind not in answers():
+        return ""
+    if not (key := key_of(problem, tree)):
         return ""
     if answer(kind, key) & May.FREE:
         return ""
