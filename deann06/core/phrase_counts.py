@@ -18,9 +18,10 @@ from deann06.core.phrase_text import Plain
 from deann06.core.terms import Counted, OnDay, Rule
 
 _SPAN: Final = Pattern(  # 05 (năm) ngày làm việc
-    r"(?<![\d/.,])(?<!ngày\x20)(?<!ngày)(?<!thứ\x20)(?<!thứ)(?<!tháng\x20)(?<!quý\x20)(?<!tuần\x20)"
+    r"(?<![\d/.,])(?<!ngày\x20)(?<!ngày)(?<!thứ\x20)(?<!thứ)(?<!tháng\x20)(?<!quý\x20)(?<!tuần\x20)(?<!mùng\x20)(?<!mồng\x20)"
     r"(?P<n>@NUMBER)(?![\d/]) (?:\([^)]{1,15}\) )?"
-    r"(?P<unit>ngày|tuần|tháng|năm|giờ|h(?![^\W_]))(?P<working> làm việc)?(?![^\W_])"
+    r"(?P<unit>ngày|tuần|tháng|năm|giờ|h(?![^\W_]))(?P<working> làm việc)?"
+    r"(?: liên (?:tục|tiếp)(?= ,? (?:(?:tính |kể )*từ|sau)))?(?![^\W_])"
 )
 _LEAD: Final = Pattern(  # what stands before it
     r"(?:(?P<within>trong (?:vòng |thời hạn |thời gian |khoảng )*(?:tối đa |không quá |chậm nhất )?)"
@@ -57,8 +58,7 @@ _FROM_NOW: Final = Pattern(r" (?:sắp )?(?:tới|nữa)(?![^\W_])")  # `trong 2
 _OPENING: Final = Pattern(r" (?:ngày )?(?:khai mạc|diễn ra|đại hội|họp|kỳ họp|hội nghị)(?![^\W_])")
 _EXCUSED: Final = Pattern(
     r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
-    r"|(?<=giờ\x20)(?:,? ?ngày|thứ|sáng|chiều|trưa|tối|hôm|hằng|hàng|mỗi"
-    r"|cùng))"  # `10 giờ ngày 15/5/2024` is no span of hours
+    r"|(?:(?<=giờ)|(?<=giờ\x20)),? ?(?:ngày|thứ|sáng|chiều|trưa|tối|hôm|hằng|hàng|mỗi|cùng))"  # `10 giờ ngày 15/5/2024` is no span of hours
 )
 _ENDS: Final = Pattern(r" (?:$|[,;:.()]|phải|kể từ khi)")  # `trong 6 tháng`, but not `trong 02 năm thực hiện`
 _LABELLED: Final = Pattern(r"(?:^|[;,(] )(?:thời hạn|thời gian)(?:@WORD){1,6} : $")  # `Thời hạn trả lời: 05 ngày`

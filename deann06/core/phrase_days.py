@@ -33,7 +33,7 @@ _DATE: Final = (
     r"(?: năm (?P<rel>nay|sau|tới))?"
 )
 DAY: Final = Pattern(
-    r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?P<word>ngày (?:làm việc )?)?"
+    r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?P<word>ngày (?:làm việc )?(?:m[ùồ]ng )?|m[ùồ]ng )?"
     r"(?:\(? (?P<before>@WEEKDAY)[ ,()]*(?P<word2>ngày )?)?"
     rf"(?<!tháng\x20)(?<!tháng)(?<!quý\x20)(?<![\d/.,])(?<!(?<!/\d\d\d\d)(?<!/\d\d)(?<!/\d)-){_DATE}"
     r"(?:[ (]*(?:tức |là |nhằm )?(?P<after>@WEEKDAY) \)?)?"
@@ -42,7 +42,7 @@ DAY: Final = Pattern(
     needs="/ . - tháng",
 )
 DAYS: Final = Pattern(  # ngày 15, 20/5/2024; từ ngày 15 đến ngày 20 tháng 5
-    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^|(?:(?<=[,:(]\x20)|(?<=\())(?=\d{1,2} - \d{1,2} /)"
+    r"(?:(?:@HOUR ,? )?(?P<word>ngày )|^|(?:(?<=[,:(]\x20)|(?<=\())(?=\d{1,2} (?:-|và) \d{1,2} /)"
     r"|(?<=từ\x20)(?=\d{1,2} (?:-|đến|tới) \d{1,2} /))"
     r"(?P<list>\d{1,2}(?: , (?:ngày )?\d{1,2})*) "
     rf"(?P<join>,|và|-(?! \d{{1,2}} [-.])|đến hết|đến|tới) (?:ngày )?{_DATE}",

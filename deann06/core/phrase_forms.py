@@ -55,16 +55,19 @@ FORMS: Final[tuple[tuple[Pattern, Reader], ...]] = (
 _OTHER_YEAR: Final = Pattern(r" (?:của )?năm (?:trước|liền|kế hoạch)(?![^\W_])")  # `ngày 30/11 của năm trước`
 
 
-_LUNAR: Final = Pattern(r"(?:rằm|m[ùồ]ng \d{1,2}) $|.*(?:giêng|chạp)$", needs="rằm mùng mồng giêng chạp")
+_FULL_MOON: Final = Pattern(r"(?:ngày )?rằm $", needs="rằm")
+_LUNAR: Final = Pattern(r".*(?:giêng|chạp)$", needs="giêng chạp")
+_FEAST: Final = Pattern(  # `giỗ Tổ mùng 10 tháng 3`; but `trước mùng 10 tháng 6` is a day of this calendar
+    r"(?<![^\W_])(?:tết|giỗ|lễ hội|hội|đền|chùa|phủ|âm lịch)(?![^\W_])[^;,.\d]{0,40}$"
+)
 _LUNAR_AFTER: Final = Pattern(r" [(,]? (?:âm lịch|a\.?l(?![^\W_])|tết)")
 
 
 def _is_lunar(text: str, match: re.Match[str]) -> bool:
     """`rằm tháng Giêng`, `25 tháng Chạp`, `10/3 âm lịch`: a day that this calendar does not know."""
     start, end = match.span()
-    return bool(
-        _LUNAR.search(text, max(0, start - 9), start) or _LUNAR.match(text, start, end) or _LUNAR_AFTER.match(text, end)
-    )
+    feast = match[0].removeprefix("ngày").lstrip().startswith(("mùng", "mồng")) and _FEAST.search(text, max(0, start - 60), start)
+    return bool(feast or _LUNAR.match(text, start, end) or _LUNAR_AFTER.match(text, end))
 
 
 def _without_a_year(term: Term) -> Term:
@@ -86,8 +89,10 @@ def find_terms(text: str, issued: date | None, taken: Taken) -> Iterator[Term]:
             if terms:
                 taken.append(match.span())
                 stated = terms if isinstance(terms, list) else [terms]
-                if _is_lunar(text, match):
-                    stated = [at_match(match, vague=True, notes=("lunar_day",))]
+                full_moon = _FULL_MOON.search(text, max(0, match.start() - 9), match.start())
+                if full_moon or _is_lunar(text, match):
+                    start = (full_moon or match).start()
+                    stated = [Term(start=start, end=match.end(), vague=True, notes=("lunar_day",))]
                 yield from map(_without_a_year, stated) if _OTHER_YEAR.match(text, match.end()) else stated
 
 

@@ -161,6 +161,8 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     if _LOGGED.search(text, max(0, term.start - 30), term.start):
         return True
     here = Around(text, term, trigger, issued, trigger.start if start is None else start)
+    if "late" in words and "start" in words:  # `áp dụng chậm nhất từ ngày 01/12/2025`
+        return False
     if words & {"late", "term"} and "start" not in words:
         was = here.is_over(1) and text[: here.start].rstrip().endswith("(")  # `(tiến độ theo hợp đồng là 30/9/2025)`
         return "late" not in words and (was or here.follows(_SCHOOL))

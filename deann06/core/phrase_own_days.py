@@ -77,7 +77,7 @@ _FIRST_MONTHS: Final = (  # no rule says it
 )
 _NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; 05 ngày làm việc đầu tiên của tháng
     rf"\d{{1,2}} ngày làm việc (?:đầu|cuối)(?: tiên| cùng)? {_OF_EACH}(?:tháng|quý|năm){_NOT_STATED}|"
-    r"ngày (?:làm việc thứ (?:@NUMBER|tư|năm)|thứ @NUMBER làm việc)(?: (?:của )?(?:mỗi |hằng |hàng )?tháng)?"
+    r"ngày (?:làm việc thứ (?:@NUMBER|tư|năm)(?![ ,(]*(?:ngày )?\d{1,2} ?[/.-] ?\d)|thứ @NUMBER làm việc)(?: (?:của )?(?:mỗi |hằng |hàng )?tháng)?"
     r"|ngày làm việc (?:đầu|cuối)(?: tiên| cùng)? (?:của )?tuần (?:đầu|cuối|thứ)(?:@WORD)? (?:của |hằng |mỗi )*tháng",
     needs="làm",
 )

@@ -134,7 +134,8 @@ _ONGOING: Final = Pattern(
     r"(?:(?<!nhóm\x20nhiệm\x20vụ\x20)(?<!các\x20nhiệm\x20vụ\x20)(?<!số\x20nhiệm\x20vụ\x20)thường xuyên|"
     r"tiếp tục(?! (?:(?:được )?(?:thực hiện|áp dụng|giải quyết|xử lý) "
     r"theo (?:quy định|các quy định|thủ tục|[^;.,]{0,40} (?:cũ|trước đây))"
-    r"|có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))|liên tục"
+    r"|có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))"
+    r"|(?<!\d\x20ngày\x20)(?<!\d\x20tháng\x20)(?<!\d\x20năm\x20)(?<!\d\x20tuần\x20)(?<!làm\x20việc\x20)liên tục"
     r"|duy trì)(?![^\W_])"
 )
 

@@ -15,7 +15,7 @@ _FORCES: Final = {
     # not `tháng trước đến ngày 14`
     "before": r"(?<![^\W_])trc|trước(?! (?:(?:đến|tới)(?![^\W_])|khi (?:kết thúc|hết) |hết (?:ngày )?$))",
     "late": r"(?:chậm trễ|chậm|muộn|trễ) (?:nhất|lắm)|không (?:được |để )?(?:chậm|muộn|trễ) (?:hơn|quá)|không vượt quá",
-    "limit": r"không (?:được )?quá|tối đa",
+    "limit": r"không (?:được |để )?quá|tối đa",
     "term": r"(?<!hết\x20)(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)"
     rf"(?<!sớm\x20)(?<!có\x20)(?:thời hạn|{_ALONE}hạn|hạn(?= (?:chót|cuối|hoàn thành|nộp|gửi|báo cáo)))"
     r"(?: chót| cuối(?: cùng)?)?(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
@@ -23,7 +23,7 @@ _FORCES: Final = {
     "end": r"(?<![^\W_])(?:hết|trước (?:hết|khi (?:kết thúc|hết)))",
     "until": r"(?:cho |lùi |dời )?(?:đến|tới)",
     "moved": r"sang",  # lùi thời gian trình sang tháng 9
-    "within": r"trong(?: suốt| khoảng| cả)?(?: \d{1,2}(?= (?:ngày|$))| \d{1,2} năm(?= \( ?$))?",
+    "within": r"trong(?: suốt| khoảng| vòng| cả)?(?: \d{1,2}(?= (?:ngày|$))| \d{1,2} năm(?= \( ?$))?",
     "done": r"hoàn (?:thành|tất)|(?<![^\W_])xong",
     "start": r"(?:bắt đầu |tính |kể )?từ|bắt đầu",
     "plan": r"dự kiến|phấn đấu",

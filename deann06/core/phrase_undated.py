@@ -11,9 +11,14 @@ _WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?(?:@WEEKDAY|t
 _WHICH_MONTH: Final = Pattern(r"ngày (?:[12]\d|3[01]|0?[1-9])(?! ?[/.-] ?\d)(?![^\W_])(?! (?:tháng \d|ngày|làm))")
 _EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
     r"(?:trước|(?:chậm|muộn) nhất (?:là |đến |vào )?(?:trước )?) "
-    r"(?:thời điểm |ngày |dịp |thềm |khi (?:(?:bước )?vào |kết thúc |bắt đầu )?)?"
-    r"(?:nghỉ )?(?:tết|họp|bầu cử|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra|năm học"
+    r"(?:thời điểm |ngày |giờ |dịp |thềm |kỳ nghỉ |khi (?:(?:bước )?vào |kết thúc |bắt đầu )?)?"
+    r"(?:nghỉ )?(?:tết|hè|họp|bầu cử|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra|năm học"
     r"|kỳ thi|mùa)(?![^\W_])"
+    r"|(?:^|[;,] )(?:ngay )?sau (?:dịp |khi |kỳ |ngày )?(?:nghỉ |nghỉ lễ )?(?:tết|hè|lễ|đại hội|kỳ họp|khai giảng|kỳ thi)"
+    r"(?![^\W_])[^;.,]{0,40}? ,? (?:các (?:sở|đơn vị|địa phương)(?:@WORD){0,6} )?(?:phải|hoàn thành|gửi|nộp|báo cáo"
+    r"|trình)(?![^\W_])"
+    r"|(?<![^\W_])trong (?:@NUMBER )?(?:ngày|tuần|tháng|quý|năm) đầu(?: tiên)? ,? (?:(?:tính |kể )*từ|sau)"
+    r" (?:khi|ngày) [^,;.\d]{3,60}"
     r"|(?:^|[;,] )(?:đến|tại) (?:kỳ|phiên) họp [^;.]{0,60}, (?:trình|báo cáo)(?![^\W_])"
     r"|(?<![^\W_])(?<!công\x20)(?<!chương\x20)(?<!quy\x20)(?<!quá\x20)(?:trình"
     r"|thông qua)(?![^\W_])[^.;:]{0,80} (?:kỳ họp|phiên họp|đại hội)(?![^\W_])"
