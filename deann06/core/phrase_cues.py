@@ -57,6 +57,10 @@ _LIST: Final = (
         rf"(?:{_NAMED}{_ALSO})*{_NAMED}{_NOT_A_NAME}",
         needs="báo sơ tổng giao",
     ),
+    Pattern(  # báo cáo ngày trước 16 giờ
+        r"(?<![^\W_])(?:báo cáo|giao ban) (?:theo )?ngày(?= \(? (?:(?:trước|chậm nhất|lúc|vào) )+@HOUR(?! ,? ngày))",
+        needs="giờ h : g",
+    ),
     Pattern(  # Chế độ báo cáo: tuần - trước 16 giờ thứ Năm; tháng (ngày 25), quý (ngày 20 tháng cuối quý)
         rf"(?:(?<=^)|(?<=[;:,(]\x20)|(?<=và\x20)){_NAMED}(?= (?:-|:|\() (?:trước|chậm nhất|vào|ngày) )",
         needs="trước chậm vào ngày",
@@ -73,6 +77,11 @@ _SO_FAR: Final = Pattern(
     r" ,? (?:và )?(?:(?:0?9|chín) tháng|quý (?:iii|3))(?: đầu năm)? "
     r"(?:,|và|, và) (?:cả )?năm(?! (?:nay|học))(?![^\W_])",
     needs="quý",
+)
+_EVERY_OTHER: Final = Pattern(  # cách tuần một lần; not `bằng cách tuần tra`, `cách tháng 5`
+    r"(?<!bằng\x20)(?<![^\W_])cách (?P<unit>ngày|tuần|tháng|quý|năm)(?: (?:@NUMBER|1|01) lần| (?=(?:họp|báo cáo)(?![^\W_]))"
+    r"|(?= (?:$|[.,;])))",
+    needs="cách",
 )
 _A_DAY_OF: Final = Pattern(  # đi cơ sở 02 ngày/tháng: it returns only with a day of its own
     r"(?<!\d)@NUMBER (?:ngày|buổi|giờ) (?:/|mỗi) (?P<unit>tuần|tháng|quý|năm)(?! /)(?![^\W_])", needs="ngày buổi giờ"
@@ -127,7 +136,9 @@ _RETURNS: Final = Pattern(r"(?<![^\W_])(?:hằng|hàng|mỗi|định kỳ) ", ne
 
 
 _HOLIDAY: Final = Pattern(  # `Ngày 10/10 hằng năm là Ngày Chuyển đổi số quốc gia`
-    r"(?:ngày )?\d{1,2} (?:/|-|tháng) \d{1,2} (?:hằng|hàng) năm (?:là|làm) (?:ngày|dịp|tuần)(?! cuối)(?![^\W_])",
+    r"(?:ngày )?\d{1,2} (?:/|-|tháng) \d{1,2} (?:hằng|hàng) năm (?:là|làm) (?:ngày|dịp|tuần)(?! cuối)(?![^\W_])"
+    r"|^ngày (?:@TOKEN){1,6}\(? (?:ngày )?\d{1,2} (?:/|-|tháng) \d{1,2} \)? (?:hằng|hàng) năm"
+    r"(?= (?:$|[.;]|là|được(?! tổ chức)|do)(?![^\W_]))",
     needs="hằng hàng",
 )
 
@@ -145,7 +156,8 @@ def find_exceptions(text: str, taken: Taken) -> bool:
 def find_cues(text: str, taken: Taken, *, column: bool) -> list[Cue]:
     """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
     taken.extend(_HOLIDAY, text)
-    found = [_counted_cue(match) for form in _COUNTED for match in free(form, text, taken)]
+    found = [Cue(*match.span(), (every_of("2", match["unit"]),)) for match in free(_EVERY_OTHER, text, taken)]
+    found += [_counted_cue(match) for form in _COUNTED for match in free(form, text, taken)]
     found += [Cue(*match.span(), ((1, Unit.QUARTER),), named=True) for match in free(_SO_FAR, text, taken)]
     found += [
         Cue(*match.span(), (every_of(None, match["unit"]),), attribute=True)

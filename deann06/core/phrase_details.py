@@ -59,7 +59,8 @@ _LAST_BESIDE: Final = Pattern(  # hằng tháng, vào ngày làm việc cuối c
 )
 _WEEKDAY: Final = Pattern(  # not `lần thứ hai`
     r"(?<!tuần\x20)(?<!lần\x20)(?<!họp\x20)(?<!phiên\x20)(?<!đợt\x20)(?<!hội\x20)(?<!khóa\x20)(?<!tháng\x20)"
-    r"(?:@HOUR ,? )?(?P<daypart>@DAYPART )?(?P<ngay>ngày )?(?P<weekday>@WEEKDAY)",
+    r"(?:@HOUR ,? )?(?P<daypart>@DAYPART )?(?P<ngay>ngày )?(?P<weekday>@WEEKDAY)"
+    r"(?P<also>(?: (?:,|và) (?:[2-7](?![\d/.-])|(?:hai|ba|tư|năm|sáu|b[ảẩ]y)(?![^\W_]))(?! (?:tháng|giờ|ngày)))*)",
     needs="thứ chủ cn",
 )
 _DAYS: Final = Pattern(  # ngày 25; ngày 10, 20 và 30; ngày 05 tháng sau
@@ -111,7 +112,7 @@ def find_days(text: str, taken: Taken) -> list[Detail]:
         for match in free(_PART, text, taken)
         if (part := part_of_unit(match)) and not _NO_DAY.search(text, max(0, match.start() - 60), match.start())
     ]
-    found += [weekday(match) for match in free(_WEEKDAY, text, taken)]
+    found += [day for match in free(_WEEKDAY, text, taken) for day in _weekdays(match)]
     for form in (_DAYS, _BARE_DAYS):
         for match in free(form, text, taken):
             lunar = match.string.startswith(" âm", match.end())
@@ -125,6 +126,13 @@ def weekday(match: re.Match[str]) -> Detail:
         start=match.start(), end=match.end(), unit=Unit.WEEK, weekday=weekday_of(match["weekday"]),
         hour=hour_of(match), midnight=midnight_of(match), beside_cue=beside,
     )  # fmt: skip
+
+
+def _weekdays(match: re.Match[str]) -> list[Detail]:
+    """`thứ 2, 4 và 6` are three days."""
+    day = weekday(match)
+    also = re.findall(r"[^\W_]+", match["also"].replace("và", " "))
+    return [day, *(structs.replace(day, weekday=weekday_of(f"thứ {number}")) for number in also)]
 
 
 def nth_weekdays(match: re.Match[str]) -> list[Detail]:

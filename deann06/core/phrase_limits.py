@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from msgspec import Struct, structs
@@ -120,6 +120,12 @@ _HOUR_INSIDE: Final = Pattern(r"(?:trước|lúc|vào|chậm nhất) @HOUR(?! ?,
 _HOUR_BEFORE: Final = Pattern(  # `trước 15 giờ hằng ngày`
     r"(?<!đến)(?<!đến\x20)(?<![^\W_])(?:(?:trước|lúc|vào|chậm nhất|là) )*@HOUR $"
 )
+
+
+def hour_behind(text: str, end: int) -> time | None:
+    """The hour that follows what returns: `báo cáo ngày trước 16 giờ`."""
+    match = _HOUR_AFTER.match(text, end)
+    return hour_of(match) if match else None
 
 
 def at_hour(text: str, whole: Found) -> Found:

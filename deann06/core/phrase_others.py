@@ -90,6 +90,9 @@ _EFFECT: Final = Pattern(
 _AS_OF: Final = Pattern(r"(?<![^\W_])tại (?:thời điểm |mốc )?$", needs="tại")
 _OCCURRED: Final = Pattern(r"(?<![^\W_])(?:xảy ra|phát sinh|diễn ra|tiếp nhận) $", needs="xảy phát diễn tiếp")
 _BALANCE: Final = Pattern(r"(?:^|[;.] |[-+*] )số(?:@WORD){1,5} $", needs="số")  # `Số dư đến hết ngày 31/12 được chuyển`
+_BANS: Final = Pattern(  # `đến hết rằm tháng Giêng, không tổ chức tập huấn`
+    r" , (?:@TOKEN){0,4}không (?!để|chậm|muộn|quá|được)", needs="không"
+)
 _FORECAST: Final = Pattern(r"^(?:dự báo|nhận định|cảnh báo|thời tiết)(?![^\W_])[^;.]*$", needs="báo nhận thời")
 _GLOSS: Final = Pattern(r"(?<![^\W_])(?:nhằm|tức)(?: ngày)?(?:@WORD){0,3} $", needs="nhằm tức")
 _EXPIRES: Final = Pattern(r"(?<![^\W_])hết (?:thời )?hạn(?: hiệu lực| sử dụng)?[ :(]*$", needs="hết")
@@ -126,6 +129,11 @@ _HAPPENS: Final = Pattern(
 _OCCASION: Final = Pattern(
     r"(?<![^\W_])(?:kỷ niệm|chào mừng|hưởng ứng|nhân dịp|dịp|ngày truyền thống|quốc khánh|ngày quốc|năm ngày"
     r"|ngày (?:@TOKEN){1,6}(?:việt nam|quốc gia|thế giới|quốc tế))(?![^\W_])[^;:]{0,120}$"
+)
+_IS_A_FEAST: Final = Pattern(  # `Ngày 19/8 là Ngày hội toàn dân bảo vệ an ninh Tổ quốc`
+    r" (?:hằng năm |hàng năm )?(?:được (?:chọn )?)?(?:là|làm) (?:ngày|dịp|tuần lễ|lễ|tết)"
+    r"(?! (?:cuối|hết|phải|nộp|chốt|đến|hoàn|gửi))(?![^\W_])",
+    needs="là làm",
 )
 _FOR_AN_OCCASION: Final = Pattern(  # `khởi công công trình dịp 19/12/2025`
     r"(?<![^\W_])(?:hoàn thành|khởi công|khánh thành|bàn giao|thông xe|hợp long)(?![^\W_])"
@@ -227,7 +235,7 @@ def _is_aside(here: Around, words: frozenset[str]) -> bool:
         return True
     if words == {"within"} and (here.follows(_IN_A_TITLE) or here.follows(_OCCURRED)):
         return True
-    if "until" in words and here.follows(_BALANCE):
+    if "until" in words and (here.follows(_BALANCE) or _BANS.match(here.text, here.term.end)):
         return True
     if words <= {"until", "within", "at", "end"} and here.follows(_FORECAST):
         return True
@@ -251,6 +259,8 @@ def _is_named(here: Around) -> bool:
     if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _DATA, _EXPIRES)):
         return True
     if here.follows(_OCCASION) and not here.follows(_FOR_AN_OCCASION):
+        return True
+    if _IS_A_FEAST.match(here.text, here.term.end):
         return True
     if here.term.range_from and here.term.period is None and _SO_FAR.search(here.text, here.term.start, here.term.end):
         return True

@@ -14,7 +14,7 @@ from msgspec import structs
 from deann06.core.periods import Unit
 from deann06.core.phrase_cues import Cue
 from deann06.core.phrase_details import Detail
-from deann06.core.phrase_limits import Part, at_hour, beside, limited, touches
+from deann06.core.phrase_limits import Part, at_hour, beside, hour_behind, limited, touches
 from deann06.core.phrase_nth import nth_weekday
 from deann06.core.phrase_pieces import Found, Pattern, Span, Term
 from deann06.core.phrase_triggers import Trigger, trigger_at, trigger_of
@@ -40,6 +40,7 @@ def recurring(
     reasons: list[str] = []
     without: set[Unit] = set()  # units whose day is said, though no rule follows from it
     spans: list[Span] = []
+    alone: list[Detail] = []
     for detail in sorted(details, key=lambda detail: detail.start):
         if detail.unsayable and detail.unit:
             reasons.append("no_exact_rule")
@@ -48,6 +49,11 @@ def recurring(
         elif _is_data(text, trigger_at(text, detail.start)):
             without |= {item[1] for cue in _touching(text, detail, cues) for item in cue.every if item}
         else:
+            of_it = _of_detail(text, detail, cues, parts, reasons, issued)
+            parts += of_it
+            alone += [detail] if detail.weekday is not None and not of_it else []
+    for detail in reversed(alone):  # `thứ Hai, thứ Năm hằng tuần`: the first by the second
+        if any(_are_joined(text, one, detail) for one in parts):
             parts += _of_detail(text, detail, cues, parts, reasons, issued)
     for term in (*terms, *reversed(terms)):  # `ngày 20/7 và 20/12 hằng năm`: the first by the second
         if term in used:
@@ -70,7 +76,8 @@ def recurring(
             if item is None or (cue.times > 1 and sum(item[1] in part.covers for part in parts) < cue.times):
                 reasons.append("no_exact_rule")
             elif cue.times == 1 and item[1] not in covered:
-                parts.append(Part(cue.start, cue.end, Every(count=item[0], unit=item[1]), ()))
+                hour = hour_behind(text, cue.end) if item == (1, Unit.DAY) else None
+                parts.append(Part(cue.start, cue.end, Every(count=item[0], unit=item[1], hour=hour), ()))
     spans += [(part.start, part.end) for part in parts] + [(cue.start, cue.end) for cue in cues]
     ordered = sorted(parts, key=lambda part: part.start)
     rules = tuple(dict.fromkeys(part.rule for part in ordered))
