@@ -26,6 +26,7 @@ class Detail(Struct, frozen=True, kw_only=True):
     month_day: tuple[int, int] | None = None
     hour: time | None = None
     nth: int | None = None  # the n-th such weekday of a month; -1 the last
+    of_quarter: int | None = None  # in which month of each quarter its day lies: 0, 1, 2
     midnight: int | None = None  # as of a Term
     roll: Roll | None = None
     unsayable: bool = False  # no rule says this day of its unit
@@ -44,6 +45,11 @@ _NTH_WEEK_BESIDE: Final = Pattern(  # hằng tháng, vào tuần cuối
     r"(?<![^\W_])tuần @NTH(?! (?:của )?(?:mỗi |hằng )?(?:tháng|quý|năm))", needs="tuần"
 )
 # Days that need a cue elsewhere in the sentence.
+_FIRST_DAYS: Final = Pattern(  # hằng tháng, trong 05 ngày đầu tháng sau
+    r"(?<!\d)(?P<n>\d{1,2}) ngày (?P<part>đầu|cuối)(?: tiên| cùng)? (?:của )?(?:mỗi |hằng |hàng )?(?P<unit>tháng|quý|năm)"
+    r"(?: (?:sau|tiếp theo|kế tiếp|liền kề))?(?! ?\d)(?! (?:này|nay|tới|(?:iv|i{1,3})(?![^\W_])))(?![^\W_])",
+    needs="ngày",
+)
 _PART: Final = Pattern(
     r"(?<!nay\x20đến\x20)(?<!nay\x20tới\x20)(?P<part>đầu|giữa|cuối) (?P<unit>tuần|tháng|quý|năm)(?! ?\d)(?![^\W_])"
     r"(?! (?:iv|i{1,3})(?![^\W_]))",
@@ -107,6 +113,7 @@ def find_days(text: str, taken: Taken) -> list[Detail]:
         for match in free(_LAST_WEEK_BESIDE, text, taken)
     ]  # fmt: skip
     found += [_nth_week_beside(match) for match in free(_NTH_WEEK_BESIDE, text, taken)]
+    found += [day for match in free(_FIRST_DAYS, text, taken) if (day := _first_days(match))]
     found += [
         part
         for match in free(_PART, text, taken)
@@ -126,6 +133,17 @@ def weekday(match: re.Match[str]) -> Detail:
         start=match.start(), end=match.end(), unit=Unit.WEEK, weekday=weekday_of(match["weekday"]),
         hour=hour_of(match), midnight=midnight_of(match), beside_cue=beside,
     )  # fmt: skip
+
+
+def _first_days(match: re.Match[str]) -> Detail | None:
+    """The last of the first, or last, days of what returns: `trong 05 ngày đầu của quý`."""
+    unit, last = UNITS.get(match["unit"], Unit.QUARTER), match["part"] == "cuối"
+    number = -1 if last else in_month(match["n"])
+    if number is None:
+        return None
+    of_quarter = 0 if unit is Unit.QUARTER and not last else None
+    day: dict[str, Any] = {"month_day": (1, number)} if unit is Unit.YEAR and not last else {"day": number}
+    return Detail(start=match.start(), end=match.end(), unit=unit, of_quarter=of_quarter, **day)
 
 
 def _weekdays(match: re.Match[str]) -> list[Detail]:

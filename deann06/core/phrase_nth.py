@@ -1,4 +1,4 @@
-"""The n-th weekday of every month or quarter (`thứ Sáu cuối cùng hằng tháng`), in the words of RFC 5545."""
+"""Days that only the words of RFC 5545 say: `thứ Sáu cuối cùng hằng tháng`, `ngày 05 của tháng đầu quý sau`."""
 
 from __future__ import annotations
 
@@ -29,3 +29,13 @@ def nth_weekday(detail: Detail, before: bool, start: date) -> Recurrence | None:
     else:
         parts.append(f"BYDAY={detail.nth}{_DAYS[detail.weekday]}")
     return Recurrence(rrule=";".join(filter(None, parts)), start=start, roll=detail.roll)
+
+
+def day_of_quarter(detail: Detail, before: bool, start: date) -> Recurrence:
+    """A day of one month of every quarter, from a day on; the day before the first is the last of the month before."""
+    assert detail.day is not None and detail.of_quarter is not None
+    month, day = detail.of_quarter, detail.day
+    if before or detail.midnight == 0:
+        month, day = (month, day - 1) if day != 1 else (month - 1, -1)
+    months = ",".join(map(str, sorted((first + month - 1) % 12 + 1 for first in (1, 4, 7, 10))))
+    return Recurrence(rrule=f"FREQ=MONTHLY;BYMONTH={months};BYMONTHDAY={day}", start=start)

@@ -10,7 +10,7 @@ from msgspec import structs
 from deann06.core.periods import Unit
 from deann06.core.phrase_cues import UNITS, every_of, free
 from deann06.core.phrase_details import Detail, in_month, nth_week, nth_weekdays, part_of_unit, weekday
-from deann06.core.phrase_pieces import Pattern, Taken, hour_of, midnight_of
+from deann06.core.phrase_pieces import Pattern, Taken, hour_of, midnight_of, nth_of
 from deann06.core.terms import Roll
 
 _OF_EACH: Final = r"(?:của )?(?:mỗi |hằng |hàng )?"
@@ -41,7 +41,7 @@ _DAY_AFTER: Final = Pattern(  # ngày thứ 20 của tháng tiếp theo
 )
 _LAST_DAY: Final = Pattern(  # ngày (làm việc) cuối cùng của tháng; ngày 15 và ngày cuối cùng của tháng
     r"(?:ngày (?P<also>\d{1,2}) (?:và|,) )?"
-    rf"ngày (?P<working>làm việc )?cuối (?:cùng )?{_OF_EACH}(?P<unit>tuần|tháng|quý|năm){_NOT_STATED}",
+    rf"(?<!\d)(?<!\d\x20)ngày (?P<working>làm việc )?cuối (?:cùng )?{_OF_EACH}(?P<unit>tuần|tháng|quý|năm){_NOT_STATED}",
     needs="cuối",
 )
 _PART_OF_EACH: Final = Pattern(  # cuối mỗi quý
@@ -62,21 +62,31 @@ _EACH_WEEKDAY: Final = Pattern(  # mỗi thứ Hai
     needs="mỗi hằng cứ",
 )
 _FIRST_DAY: Final = Pattern(  # ngày làm việc đầu tiên của tháng
-    rf"ngày (?P<working>làm việc )?đầu (?:tiên )?{_OF_EACH}(?P<unit>tuần|tháng|năm){_NOT_STATED}", needs="đầu"
+    rf"(?<!\d)(?<!\d\x20)ngày (?P<working>làm việc )?đầu (?:tiên )?{_OF_EACH}(?P<unit>tuần|tháng|năm){_NOT_STATED}",
+    needs="đầu",
 )
-_FIRST_MONTH: Final = r"tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)?"
 _NO_NAME: Final = r"(?! (?:của )?quý (?:\d|(?:iv|i{1,3})(?![^\W_])))"
-_FIRST_MONTHS: Final = (  # no rule says it
-    Pattern(  # ngày 05 của tháng đầu quý sau
-        r"(?:ngày (?:\d{1,2}|(?:làm việc )?cuối(?: cùng)?)|\d{1,2} ngày (?:làm việc )?đầu(?: tiên)?|tuần (?:đầu|cuối)"
-        r"(?: tiên| cùng)?) (?:của )?"
-        rf"{_FIRST_MONTH}{_NO_NAME}(?: (?:của )?(?:mỗi |hằng )?quý(?: (?:sau|tiếp theo|kế tiếp))?)?",
-        needs="tháng",
+_MONTH_OF_EACH: Final = (
+    r"tháng (?P<which>đầu|thứ (?:nhất|hai|ba|[1-3])|giữa)(?: tiên)?" + _NO_NAME
+    + r" (?:của )?(?:mỗi |hằng |hàng )?quý(?! này)(?: (?:sau|tiếp theo|kế tiếp|liền kề|tới))?"
+)
+_DAY_OF_MONTH_OF_EACH: Final = (
+    Pattern(  # ngày 05 của tháng đầu quý sau; 05 ngày đầu tháng đầu tiên của quý tiếp theo; mùng 5 tháng đầu quý
+        r"(?:@HOUR ,? )?(?:ngày (?:m[ùồ]ng )?(?P<day>\d{1,2})|m[ùồ]ng (?P<day2>\d{1,2})|(?P<first>\d{1,2}) ngày đầu(?: tiên)?"
+        rf"|ngày (?P<last>cuối)(?: cùng)?) (?:của )?{_MONTH_OF_EACH}",
+        needs="quý",
     ),
-    Pattern(rf"(?:trong|vào) {_FIRST_MONTH}{_NO_NAME} (?:của )?(?:mỗi |hằng )?quý", needs="quý"),
+    Pattern(rf"(?<=trong\x20){_MONTH_OF_EACH}", needs="quý"),  # trong tháng đầu quý sau
+)
+_FIRST_MONTHS: Final = Pattern(  # ngày làm việc cuối của tháng đầu quý: no rule says it
+    r"(?:ngày (?:\d{1,2}|(?:làm việc )?cuối(?: cùng)?)|\d{1,2} ngày (?:làm việc )?đầu(?: tiên)?|tuần (?:đầu|cuối)"
+    r"(?: tiên| cùng)?) (?:của )?tháng (?:đầu|thứ (?:nhất|hai|ba|\d)|giữa)(?: tiên)?"
+    rf"{_NO_NAME}(?: (?:của )?(?:mỗi |hằng )?quý(?: (?:sau|tiếp theo|kế tiếp))?)?",
+    needs="tháng",
 )
 _NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; 05 ngày làm việc đầu tiên của tháng
-    rf"\d{{1,2}} ngày làm việc (?:đầu|cuối)(?: tiên| cùng)? {_OF_EACH}(?:tháng|quý|năm){_NOT_STATED}|"
+    rf"\d{{1,2}} ngày làm việc (?:đầu|cuối)(?: tiên| cùng)? {_OF_EACH}(?:tháng|quý|năm)"
+    rf"(?: (?:sau|tiếp theo|kế tiếp|liền kề)|{_NOT_STATED})(?![^\W_])|"
     r"ngày (?:làm việc thứ (?:@NUMBER|tư|năm)(?![ ,(]*(?:ngày )?\d{1,2} ?[/.-] ?\d)|thứ @NUMBER làm việc)(?: (?:của )?(?:mỗi |hằng |hàng )?tháng)?"
     r"|ngày làm việc (?:đầu|cuối)(?: tiên| cùng)? (?:của )?tuần (?:đầu|cuối|thứ)(?:@WORD)? (?:của |hằng |mỗi )*tháng",
     needs="làm",
@@ -85,7 +95,10 @@ _NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; 0
 
 def find_own_days(text: str, taken: Taken) -> list[Detail]:
     """Days that say themselves what they are a part of."""
-    found = [_unsayable(match, Unit.QUARTER) for form in _FIRST_MONTHS for match in free(form, text, taken)]
+    found = [
+        day for form in _DAY_OF_MONTH_OF_EACH for match in free(form, text, taken) if (day := _of_month_of_each(match))
+    ]
+    found += [_unsayable(match, Unit.QUARTER) for match in free(_FIRST_MONTHS, text, taken)]
     found += [_unsayable(match, Unit.MONTH) for match in free(_NTH_WORKING_DAY, text, taken)]
     found += [
         _month_end(match)
@@ -110,6 +123,21 @@ def find_own_days(text: str, taken: Taken) -> list[Detail]:
 
 def _unsayable(match: re.Match[str], unit: Unit) -> Detail:
     return Detail(start=match.start(), end=match.end(), unit=unit, unsayable=True)
+
+
+def _of_month_of_each(match: re.Match[str]) -> Detail | None:
+    """`ngày 05 của tháng đầu quý sau`: a day of January, April, July and October."""
+    part = match.groupdict()
+    number = part.get("day") or part.get("day2") or part.get("first")
+    day = in_month(number) if number else -1
+    which = {"đầu": 0, "giữa": 1}.get(match["which"])
+    month = nth_of(match["which"]) - 1 if which is None else which
+    if day is None:
+        return None
+    return Detail(
+        start=match.start(), end=match.end(), unit=Unit.QUARTER, day=day, of_quarter=month,
+        hour=hour_of(match), midnight=midnight_of(match),
+    )  # fmt: skip
 
 
 def _month_end(match: re.Match[str]) -> Detail:

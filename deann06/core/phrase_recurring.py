@@ -15,7 +15,7 @@ from deann06.core.periods import Unit
 from deann06.core.phrase_cues import Cue
 from deann06.core.phrase_details import Detail
 from deann06.core.phrase_limits import Part, at_hour, beside, hour_behind, limited, touches
-from deann06.core.phrase_nth import nth_weekday
+from deann06.core.phrase_nth import day_of_quarter, nth_weekday
 from deann06.core.phrase_pieces import Found, Pattern, Span, Term
 from deann06.core.phrase_triggers import Trigger, trigger_at, trigger_of
 from deann06.core.terms import Every, eve
@@ -117,8 +117,10 @@ def _of_detail(
     reasons += detail.notes
     if trigger.contradicts_itself:
         reasons.append("contradiction")
-    if detail.nth is not None:
-        rule = nth_weekday(detail, before, issued) if issued else None
+    if detail.nth is not None or detail.of_quarter is not None:
+        said = nth_weekday if detail.nth is not None else day_of_quarter
+        reasons += ["no_exact_rule"] if detail.hour and detail.nth is None else []  # RFC 5545 is read without hours
+        rule = said(detail, before, issued) if issued else None
         if rule is None:
             reasons += ["no_exact_rule", "unread_time"] if issued else ["no_issue_date"]
         return [Part(trigger.start, detail.end, rule, (detail.unit or Unit.MONTH,))] if rule else []
