@@ -47,17 +47,33 @@ _CLOSES: Final = Pattern(r" (?:$|[.;()])")
 _FORECAST: Final = Pattern(
     r"(?<![^\W_])(?:kịch bản|tăng trưởng|dự báo|ước)(?![^\W_])[^;.]*$", needs="kịch tăng báo ước"
 )
+_PHASE_OF_WORK: Final = Pattern(  # `Giai đoạn 2 (năm 2026 - 2027): triển khai`
+    r"(?:^|[;.] |[-+*] )(?:giai đoạn|đợt|bước) (?:\d|i{1,3}|một|hai|ba|đầu)(?: :)? \(?(?:từ )?$", needs="giai đợt bước"
+)
 _REACHES: Final = Pattern(r" ,? (?:phải |cần )?(?:đạt(?! kết quả)(?![^\W_])|(?:có|còn|giảm (?:còn|xuống)|tăng lên) \d)")
 
 
+_REACHES_LATER: Final = Pattern(
+    rf"{_REACHES.source}[^;.]{{0,40}}[,;] (?:và |đến )?(?:năm|quý|tháng) [^\s,;]{{1,10}}{_REACHES.source}"
+)
 _AIMS: Final = Pattern(  # `phấn đấu thu quý I đạt 28%`
     r"(?<![^\W_])(?:phấn đấu|mục tiêu|chỉ tiêu|bảo đảm|đảm bảo)(?:@WORD){0,4} $", needs="đấu tiêu đảm"
 )
 
 
+def is_a_phase_of_work(text: str, term: Term, issued: date | None) -> bool:
+    """`Giai đoạn 1 (năm 2025): thí điểm`: a numbered step, and what is done in it."""
+    over = bool(issued and term.last and term.last < issued)
+    labelled = _LABEL.match(text, term.end) is not None
+    return labelled and not over and _PHASE_OF_WORK.search(text, max(0, term.start - 40), term.start) is not None
+
+
 def is_a_target(text: str, term: Term, issued: date | None) -> bool:
     """`quý I/2026 đạt 20%, quý II/2026 đạt 35%`, said before they begin."""
-    ahead = bool(issued and term.first and not is_one_day(term) and not term.month_day and term.first > issued)
+    whole = bool(issued and term.first and not is_one_day(term) and not term.month_day)
+    ahead = bool(whole and issued and term.first and term.first > issued)
+    if whole and issued and term.period and issued in term.period:  # `năm 2025 đạt 70%, năm 2026 đạt 90%`: all of a row
+        ahead = _REACHES_LATER.match(text, term.end) is not None
     before = max(0, term.start - 12)
     opens = _OPENS.search(text, before, term.start) or _OPENS_A_CLAUSE.search(text, before, term.start)
     if _FORECAST.search(text, max(0, term.start - 160), term.start):

@@ -10,9 +10,10 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.periods import RoughDate, Unit
-from deann06.core.phrase_apart import goes_on, is_a_target, opens_a_duty, stands_apart
+from deann06.core.phrase_apart import goes_on, is_a_phase_of_work, is_a_target, opens_a_duty, stands_apart
 from deann06.core.phrase_around import just_passed
 from deann06.core.phrase_attributes import is_attribute
+from deann06.core.phrase_deeds import is_due, is_left_open, row_of
 from deann06.core.phrase_others import aims_at, is_after, is_cited, is_other
 from deann06.core.phrase_past import opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
@@ -24,6 +25,10 @@ _AND: Final = Pattern(r" (?:\)? và|,) ")
 _AND_NOTED: Final = Pattern(r" \([^()]{1,40}\)[ ,;]*(?:và )?")  # `trước 15/7 (đợt 1), 15/9 (đợt 2)`
 _EACH_FOR: Final = Pattern(  # `Quý IV/2025 đối với xã loại I, quý II/2026 đối với xã loại II`
     r" \(?(?:đối với|với|cho|tại|ở) [^,;.:]{1,100}[,;] (?:và |còn |riêng )?"
+)
+_LIKEWISE: Final = Pattern(r" [;,] (?:và |còn |riêng )?(?:[^\W_]+\x20){1,8}(?:là |: )(?:ngày )?")  # `; mục 4 là 15/12/2025`
+_FOR_A_SITTING: Final = Pattern(  # `trước ngày 16/7/2025 để xem xét tại phiên họp tháng 7`: for what, not by when
+    r"(?<![^\W_])(?:để|nhằm|phục vụ|kịp|chuẩn bị)(?![^\W_])[^;.]{0,120}(?:họp|hội nghị)(?:@WORD){0,4} $", needs="họp nghị"
 )
 _FOR: Final = Pattern(r" \(?(?:đối với|với|cho|tại|ở) ")
 _ALSO_CALLED: Final = Pattern(r" [(,] (?:tức |nhằm )?(?:ngày )?")  # `ngày mai (13/8)`
@@ -67,6 +72,8 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
         if last and last[0].last == term.last and _ALSO_CALLED.fullmatch(text, last[0].end, term.start):
             continue
         verdict = _is_deadline(text, term, trigger, earlier, bare, context.issued)
+        if not verdict and not earlier and not trigger.words - {"filler"}:
+            verdict = is_due(text, row_of(text, terms, index), context.issued) or verdict
         whole = structs.replace(term, start=earlier.start) if earlier else term
         verdict = verdict or (last is not None and goes_on(text, last[0], whole, trigger)) or verdict
         if verdict and index + 1 < len(terms) and _is_narrowed(text, term, trigger, terms[index + 1]):
@@ -75,6 +82,9 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             if last and last[1].words <= _AT and last[0].last == term.last and term.hour:
                 found.pop()  # `kiểm tra hiện trường vào ngày 09/10, gửi báo cáo trước 10 giờ cùng ngày`
             found.append(_read(term, trigger, earlier, context.issued))
+        begins = trigger_of(text, earlier).start if earlier else trigger.start
+        if verdict is False and is_left_open(text, term, trigger, begins, context.issued):
+            verdict = None
         last = (term, trigger) if verdict else before if is_dashed(text, index, terms) else None
         if verdict is None:
             dated.unread.append(term)
@@ -107,11 +117,27 @@ def _is_of_figures(text: str, one: Found, after: Found | None) -> bool:
     """`Tổng hợp kết quả thực hiện trong tháng 01/2026, gửi trước ngày 05/02/2026`: the month of the data."""
     period = next((rule.period for rule in one.rules if isinstance(rule, Within)), None)
     due = next((rule.day for rule in after.rules if isinstance(rule, OnDay)), None) if after else None
-    if after is None or (period and due and due <= period.last):  # no data of what is not over
+    if after is None:
         return False
+    if period and due and (due <= period.last or "year_passed" in one.notes):  # no data of what is not over
+        return _is_of_whom(text, one, after)
     return text.startswith("trong", one.start) and _TOLD_OF.search(text, max(0, one.start - 160), one.start) is not None
 
 
+def _is_of_whom(text: str, one: Found, after: Found) -> bool:
+    """`Rà soát cán bộ nghỉ hưu trong năm 2025, gửi danh sách trước ngày 15/5/2025`: who they are, not by when."""
+    if not text.startswith("trong", one.start) or not _SENT_ON.fullmatch(text, one.end, after.start):
+        return False
+    return _COLLECTS.search(text, max(0, one.start - 200), one.start) is not None
+
+
+_COLLECTS: Final = Pattern(
+    r"(?<![^\W_])(?:rà soát|(?:lập|gửi|tổng hợp|cung cấp) danh sách|lập hồ sơ|thống kê|thanh toán|quyết toán|đối chiếu|xác minh|kê khai"
+    r"|tổng hợp|báo cáo)(?![^\W_])[^;.,:]* $"
+)
+_SENT_ON: Final = Pattern(
+    r"[^;.:]{0,80}, (?:[^;.]{1,80}\x20)?(?:gửi|báo cáo|nộp|trình|chuyển|cung cấp|lập danh sách)(?![^\W_])[^;.]{0,80}"
+)
 _TOLD_OF: Final = Pattern(
     r"(?:^|[;.] |[-+*] )(?:báo cáo|tổng hợp|đánh giá|thống kê|gửi)(?:@TOKEN){0,3}? (?:kết quả|tình hình|số liệu)"
     r"(?:\x20(?!(?:và|để|phải|hoàn|xong|gửi)(?![^\W_]))[^\W_][\w/-]*){0,16} $",
@@ -129,7 +155,10 @@ def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigge
             or _AND_NOTED.fullmatch(text, end, term.start)
             or (_EACH_FOR.fullmatch(text, end, term.start) and _FOR.match(text, term.end))
         )
+        shared = shared or ("term" in last[1].words and _LIKEWISE.fullmatch(text, end, term.start))
         return Trigger(term.start, last[1].words, last[1].hour) if shared else trigger
+    if last and trigger.words == {"within"} and _FOR_A_SITTING.search(text, last[0].end, term.start):
+        return Trigger(term.start, frozenset())
     return trigger
 
 
@@ -158,6 +187,8 @@ def _is_deadline(
         phase = whole_year and "term" not in trigger.words
         over = bool(issued and term.last and term.month_day is None and term.last < issued)
         return not (phase or over) and not spans_figures(text, trigger)
+    if whole_year and is_a_phase_of_work(text, term, issued):
+        return True
     if term.range_from and whole_year and "term" not in trigger.words:
         return bool(trigger.words & {"within"} and aims_at(text, term))
     if earlier and spans_figures(text, trigger_of(text, earlier)):

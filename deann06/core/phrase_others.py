@@ -9,9 +9,10 @@ from datetime import date
 from typing import Final
 
 from deann06.core.phrase_around import Around
-from deann06.core.phrase_past import ASSIGNED, PAST_IN_CLAUSE, is_told
+from deann06.core.phrase_past import ASSIGNED, PAST_IN_CLAUSE, is_conceded, is_told
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
+from deann06.core.phrase_windows import TO_A_PLACE
 
 _LONG_AGO: Final = 366  # days: who was `công nhận trước ngày 31/12/1993`
 _WORDS: Final = r"(?:@WORD){{0,{0}}} "
@@ -169,6 +170,8 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     if _LOGGED.search(text, max(0, term.start - 30), term.start):
         return True
     here = Around(text, term, trigger, issued, trigger.start if start is None else start)
+    if here.is_over(1) and is_conceded(here):
+        return True
     if "late" in words and "start" in words:  # `áp dụng chậm nhất từ ngày 01/12/2025`
         return False
     if words & {"late", "term"} and "start" not in words:
@@ -229,7 +232,7 @@ def _is_aside(here: Around, words: frozenset[str]) -> bool:
     """What `đến`, `trong`, `vào` or `hoàn thành` say beside a deadline."""
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE, _EXPIRES, _GLOSS)):
         return True
-    if words <= {"until", "end"} and any(
+    if words <= {"until", "end"} and not here.follows(TO_A_PLACE) and any(
         here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT, _DAYS_OFF, _FROM_AN_HOUR)
     ):
         return True

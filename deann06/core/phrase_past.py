@@ -42,6 +42,19 @@ _JUST_GONE: Final = Pattern(r" (?:vừa qua|vừa rồi|trước đó)(?![^\W_])
 _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{ASSIGNED}(?![^\W_])", needs="đã")
 
 
+_BUT_UNDONE: Final = Pattern(  # `trước ngày 30/4/2025, tuy nhiên tỉnh chưa thực hiện xong`
+    r"[^;.]{0,120}?(?:nhưng|tuy nhiên|song|đến nay|tới nay|hiện(?: nay)?)(?![^\W_])[^;.]{0,80}?(?<![^\W_])(?:chưa|không|vẫn|mới|còn)"
+    r"(?![^\W_])",
+    needs="nhưng nhiên song nay hiện",
+)
+_ALTHOUGH: Final = Pattern(r"(?<![^\W_])(?:mặc dù|tuy|dù) [^;.]{0,120}$", needs="dù tuy")
+
+
+def is_conceded(here: Around) -> bool:
+    """`Mặc dù đã gia hạn đến 30/4/2025 nhưng …`: a term that has been missed, told and not set."""
+    return here.follows(_ALTHOUGH) or _BUT_UNDONE.match(here.text, here.term.end) is not None
+
+
 def opens_the_past(text: str, term: Term, trigger: Trigger, issued: date | None) -> bool:
     """Whether a sentence that begins with a day or period tells what was then: `Trong 4 tháng đầu năm, …`."""
     here = Around(text, term, trigger, issued, trigger.start)

@@ -29,6 +29,11 @@ FIGURES: Final = Pattern(  # `Tổng hợp kết quả đợt thi đua (từ ng�
 )
 
 
+TO_A_PLACE: Final = Pattern(  # `cập nhật số liệu lên Hệ thống từ ngày 01/6`: what is sent, no data of that time
+    r"(?<![^\W_])(?:gửi|nộp|báo cáo|nhập|cập nhật|đăng tải|khai báo|tải|cung cấp|kê khai|trình)(?![^\W_])[^;.,]{0,80}?"
+    r"(?<![^\W_])(?:lên|qua|trên|vào|về|cho|tới) (?:hệ thống|phần mềm|cổng|trang|cơ sở dữ liệu|csdl|nền tảng|ứng dụng|sở|ubnd|phòng|ban"
+    r"|văn phòng|công an|thanh tra|chi cục|cục|bộ|cơ quan|đơn vị|đoàn|trung tâm)(?:@WORD){0,8} \(?$"
+)
 _OF_A_MEETING: Final = Pattern(  # `tại kỳ họp giữa năm (dự kiến từ ngày 08 đến ngày 10/7/2025)`
     r"(?<![^\W_])(?:kỳ họp|phiên họp|hội nghị|hội thảo|đại hội|kỳ thi)(?![^\W_])[^;.(]{0,100}\((?:dự kiến )?"
     r"(?:được )?(?:tổ chức |diễn ra |họp )?$"
@@ -37,9 +42,10 @@ _OF_A_MEETING: Final = Pattern(  # `tại kỳ họp giữa năm (dự kiến t�
 
 def spans_figures(text: str, opens: Trigger) -> bool:
     """Whether a window is that of data, a holiday, a phase: no one is to be done within it."""
+    if text.startswith("tính", opens.start) or TO_A_PLACE.search(text, max(0, opens.start - 100), opens.start):
+        return text.startswith("tính", opens.start)
     return (
-        text.startswith("tính", opens.start)
-        or _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start) is not None
+        _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start) is not None
         or FIGURES.search(text, max(0, opens.start - 160), opens.start) is not None
         or _OF_A_MEETING.search(text, max(0, opens.start - 160), opens.start) is not None
     )

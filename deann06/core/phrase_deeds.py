@@ -1,0 +1,90 @@
+"""Days to come that stand with a deed: `báo cáo kết quả ngày 26/9`, `ngày 24/5 là hạn chót`; never `none` in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from msgspec import structs
+
+from deann06.core.periods import Unit
+from deann06.core.phrase_attributes import is_one_day
+from deann06.core.phrase_pieces import Pattern, Term
+from deann06.core.phrase_triggers import Trigger
+
+_DEEDS: Final = (
+    r"(?:hoàn (?:thành|tất|thiện)|nộp|gửi|trình|báo cáo|cung cấp|ban hành|công bố|phê duyệt|bàn giao|nghiệm thu|tổng hợp"
+    r"|đăng ký|cập nhật|nhập|rà soát|triển khai|thực hiện|tổ chức|khai trương|khánh thành|khởi công|ra mắt|thông xe"
+    r"|chi trả|thanh toán|giải ngân|niêm yết|thẩm định|xử lý|giải quyết|khắc phục|trả lời|phản hồi|góp ý|đưa|kết nối"
+    r"|lập|xây dựng|tham mưu|phải|vận hành|kiểm tra|tập huấn|ký|thông báo|đề xuất|có)"
+)
+_AGENT: Final = r"(?:(?:các|giao|đề nghị|yêu cầu|sở|ban|ubnd|phòng|công an|đơn vị|cơ quan|văn phòng)(?:@WORD){0,8}? ,? )?"
+_AS_A_TERM: Final = Pattern(  # `Ngày 24/02/2025 là hạn cuối cùng`; `30/6/2025 là mốc phải hoàn thành`
+    r" \)? ,? (?:(?:chính |cũng |được coi )?là )(?:ngày |thời điểm )?(?:hạn(?! (?:chế|mức))|thời hạn|mốc|deadline|cuối cùng|hết hạn"
+    r"|(?:bắt buộc )?phải|kết thúc (?:nhận|tiếp nhận|nộp))(?![^\W_])"
+)
+_MUST: Final = Pattern(rf" \)? ,? (?:thì )?(?:phải|cần|yêu cầu|{_DEEDS} (?:xong|dứt điểm))(?![^\W_])")
+_OPENS: Final = Pattern(
+    r"(?:^|[;:.] |[-+*] |, (?:và |riêng |còn )?)(?:[-+*] )?(?:(?:đúng|vào|khoảng|các|sáng|chiều|ngày) )*\(?$"
+)
+_JOINED: Final = Pattern(r" (?:,? và|,|;|\() (?:ngày )?")
+_HANDS_IN: Final = Pattern(  # `…, báo cáo kết quả ngày 26/9/2025`, `gửi văn bản về Sở Tư pháp ngày 20/5/2025`
+    rf"(?:^|[;:,.] |[-+*] |\d[.)] |(?:và|để|phải|giao|yêu cầu|đề nghị) ){_AGENT}"
+    r"(?:gửi|nộp|trình|báo cáo|cung cấp|bàn giao|nghiệm thu|khai trương|hoàn (?:thành|tất)|công bố|ban hành|phê duyệt|ký|ra mắt)"
+    r"(?:\x20(?!số )[^\W_][\w/&-]*){1,14} \(?(?:vào )?(?:(?:sáng|chiều) )?(?:ngày )?$"
+)
+_OF_ANOTHER: Final = Pattern(  # a day that belongs to a meeting, an occasion, the data; one to come is no citation
+    r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|đại hội|phiên|lễ|buổi|kỳ thi|sự kiện|diễn ra|khai mạc|quốc khánh|truyền thống"
+    r"|thành lập|kỷ niệm|chào mừng|dịp|sau|qua|hiệu lực|áp dụng|thi hành|tính|chốt|sinh|hết hạn|bầu cử)(?![^\W_])[^;.,]{0,80}$"
+)
+_DOES_TODAY: Final = Pattern(r" (?:phải |sẽ phải )?(?:gửi|nộp|báo cáo|hoàn thành|trình|cung cấp|bàn giao)(?![^\W_])")
+_CLOSES: Final = Pattern(r" \)? (?:$|[.;,)]|để|và|trước|theo|bằng|qua)")
+
+
+def row_of(text: str, terms: Sequence[Term], index: int) -> Term:
+    """A day with those that are listed beside it, and the date that glosses it: `ngày 15/5, 15/8 và 15/11/2025`."""
+    first, last = index, index
+    while first and _are_listed(text, terms[first - 1], terms[first]):
+        first -= 1
+    while last + 1 < len(terms) and _are_listed(text, terms[last], terms[last + 1]):
+        last += 1
+    return structs.replace(terms[index], start=terms[first].start, end=terms[last].end)
+
+
+def _are_listed(text: str, one: Term, other: Term) -> bool:
+    alike = (one.period is None) == (other.period is None)
+    return alike and one.end <= other.start and _JOINED.fullmatch(text, one.end, other.start) is not None
+
+
+def is_due(text: str, term: Term, issued: date | None) -> bool:
+    """Whether a bare day to come is said to be a term: as its subject, or closing the clause of what is handed in."""
+    if term.last is None or term.unmarked or (issued and term.last < issued):
+        return False
+    opens = _OPENS.search(text, max(0, term.start - 30), term.start) is not None
+    if opens and (_AS_A_TERM.match(text, term.end) or (is_one_day(term) and _MUST.match(text, term.end))):
+        return True
+    if issued is None or not is_one_day(term):
+        return False
+    if opens and term.vague:  # `Tối nay gửi báo cáo.`
+        return _DOES_TODAY.match(text, term.end) is not None
+    if term.last == issued or not _CLOSES.match(text, term.end):
+        return False
+    return _has_a_deed(text, term.start)
+
+
+def _has_a_deed(text: str, end: int) -> bool:
+    start = max(0, end - 160)
+    return _HANDS_IN.search(text, start, end) is not None and not _OF_ANOTHER.search(text, start, end)
+
+
+def is_left_open(text: str, term: Term, trigger: Trigger, start: int, issued: date | None) -> bool:
+    """Whether a day or month to come, passed over as something else, stands with a deed: then it is asked about.
+
+    `start`: where its words begin, with those of the first day of its window.
+    """
+    if issued is None or term.last is None or term.last <= issued or term.vague or term.unmarked:
+        return False
+    named = term.period is not None and (term.period.unit is Unit.YEAR or not trigger.words - {"filler"})
+    begins = "start" in trigger.words and start == trigger.start and term.range_from is None
+    return not (named or begins) and _has_a_deed(text, start)
