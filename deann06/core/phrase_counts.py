@@ -5,6 +5,7 @@ domain: Civil Code 2015, articles 147 and 148 (the first day is not counted; mon
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
@@ -67,6 +68,13 @@ _LASTS: Final = Pattern(  # `thực hiện trong 05 năm`, `lưu trữ 20 năm`:
     r"(?<![^\W_])(?:thực hiện|kéo dài|lưu trữ|lưu giữ|bảo quản|bảo hành|hoạt động|diễn ra|tổ chức) $"
 )
 _RUNS: Final = Pattern(r"(?<![^\W_])(?:diễn ra|lưu trữ|lưu giữ|bảo hành) $")  # even from a day on
+_HAVING_LASTED: Final = Pattern(  # `Sau 30 ngày triển khai thí điểm, Sở Y tế đánh giá`; not `Sau 02 năm triển khai, Đề án đã đạt`
+    r" (?P<what>(?!(?:kể|tính|từ|đó|nữa|mà|nếu|không|chưa)(?![^\W_]))[^\W\d_][^,;:.()\d]{2,60}?)? ?"
+    r"(?:mà [^,;.]{1,60}? thì|, nếu [^,;.]{1,60}?(?:,|thì)|,)"
+    r" (?:(?!(?:đã|có|còn|đạt|được|sẽ|thu|nay|kết quả|số|tỷ lệ)(?![^\W_]))@TOKEN){0,10}?"
+    r"(?:đánh giá|báo cáo|gửi|nộp|trình|tổ chức|hoàn thành|tổng hợp|sơ kết|tổng kết|nghiệm thu|đề xuất|tham mưu|rà soát|kiểm tra"
+    r"|ban hành|thu hồi|xử lý|phải)(?! (?:được|thành công|\d))(?![^\W_])(?![^;.]{0,60}(?<![^\W_])đã(?![^\W_]))"
+)
 _ISSUE: Final = Pattern(
     r"(?:ngày )?(?:ký|ban hành|phát hành|ra)(?: ,? ban hành)?"
     r"(?: (?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình)"
@@ -151,6 +159,9 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
         return None
     if after:
         return _counted(plain, length, after["point"], after.start("point"), issued)
+    lasted = _HAVING_LASTED.match(text, length.end) if text.startswith("sau ", length.start) else None
+    if lasted:
+        return _after_it_lasted(plain, length, lasted)
     before = _POINT_BEFORE.search(text, max(0, length.start - 120), length.start)
     if before:
         found = _counted(plain, length, before["point"], before.start("point"), issued)
@@ -171,6 +182,16 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
     if _LASTS.search(text, max(0, length.start - 40), length.start):
         return None
     return Found(length.start, length.end, notes=("no_exact_rule" if length.unit == "giờ" else "no_start",))
+
+
+def _after_it_lasted(plain: Plain, length: _Length, lasted: re.Match[str]) -> Found:
+    """`Sau 30 ngày triển khai thí điểm, đánh giá`: counted from when it begins."""
+    start, end = lasted.span("what")
+    if length.days is None or start == end:
+        return Found(length.start, max(length.end, end), notes=("no_start",))
+    event = " ".join(plain.quote(start, end).split())
+    rule = Counted(count=length.days, working=length.working, event=event)
+    return Found(length.start, end, (rule,), ("needs_event_date",))
 
 
 def _ahead_of(length: _Length, point: str, at: int, issued: date | None, end: int = 0) -> Found | None:

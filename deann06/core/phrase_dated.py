@@ -26,7 +26,7 @@ _AND_NOTED: Final = Pattern(r" \([^()]{1,40}\)[ ,;]*(?:và )?")  # `trước 15/
 _EACH_FOR: Final = Pattern(  # `Quý IV/2025 đối với xã loại I, quý II/2026 đối với xã loại II`
     r" \(?(?:đối với|với|cho|tại|ở) [^,;.:]{1,100}[,;] (?:và |còn |riêng )?"
 )
-_LIKEWISE: Final = Pattern(r" [;,] (?:và |còn |riêng )?(?:[^\W_]+\x20){1,8}(?:là |: )(?:ngày )?")  # `; mục 4 là 15/12/2025`
+_LIKEWISE: Final = Pattern(r" [;,] (?:và |còn |riêng )?(?:[^\W_]+\x20){1,8}(?:là|:) (?:ngày )?")  # `; mục 4 là 15/12/2025`
 _FOR_A_SITTING: Final = Pattern(  # `trước ngày 16/7/2025 để xem xét tại phiên họp tháng 7`: for what, not by when
     r"(?<![^\W_])(?:để|nhằm|phục vụ|kịp|chuẩn bị)(?![^\W_])[^;.]{0,120}(?:họp|hội nghị)(?:@WORD){0,4} $", needs="họp nghị"
 )
@@ -155,8 +155,9 @@ def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigge
             or _AND_NOTED.fullmatch(text, end, term.start)
             or (_EACH_FOR.fullmatch(text, end, term.start) and _FOR.match(text, term.end))
         )
-        shared = shared or ("term" in last[1].words and _LIKEWISE.fullmatch(text, end, term.start))
         return Trigger(term.start, last[1].words, last[1].hour) if shared else trigger
+    if last and trigger.words == {"filler"} and "term" in last[1].words and _LIKEWISE.fullmatch(text, last[0].end, term.start):
+        return Trigger(term.start, last[1].words, last[1].hour)
     if last and trigger.words == {"within"} and _FOR_A_SITTING.search(text, last[0].end, term.start):
         return Trigger(term.start, frozenset())
     return trigger

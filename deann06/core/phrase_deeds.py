@@ -42,6 +42,11 @@ _DOES_TODAY: Final = Pattern(r" (?:phải |sẽ phải )?(?:gửi|nộp|báo cá
 _CLOSES: Final = Pattern(r" \)? (?:$|[.;,)]|để|và|trước|theo|bằng|qua)")
 
 
+_AT_A_MEETING: Final = Pattern(  # `báo cáo tại cuộc họp ngày 20/5/2025`
+    r"(?<![^\W_])(?:tại|trong) (?:cuộc họp|buổi|hội nghị|phiên|kỳ họp|giao ban|buổi làm việc)(?![^\W_])[^;.,]{0,60}$"
+)
+
+
 def row_of(text: str, terms: Sequence[Term], index: int) -> Term:
     """A day with those that are listed beside it, and the date that glosses it: `ngày 15/5, 15/8 và 15/11/2025`."""
     first, last = index, index
@@ -53,7 +58,10 @@ def row_of(text: str, terms: Sequence[Term], index: int) -> Term:
 
 
 def _are_listed(text: str, one: Term, other: Term) -> bool:
+    """`ngày 15/5 và 15/8`; `tối nay (07/5/2025)`."""
     alike = (one.period is None) == (other.period is None)
+    if "(" in text[one.end : other.start] and one.last != other.last:
+        return False
     return alike and one.end <= other.start and _JOINED.fullmatch(text, one.end, other.start) is not None
 
 
@@ -83,8 +91,13 @@ def is_left_open(text: str, term: Term, trigger: Trigger, start: int, issued: da
 
     `start`: where its words begin, with those of the first day of its window.
     """
-    if issued is None or term.last is None or term.last <= issued or term.vague or term.unmarked:
+    if issued is None or term.last is None or term.vague or term.unmarked:
+        return False
+    if term.last <= issued and not text.startswith("trong vòng", trigger.start):
         return False
     named = term.period is not None and (term.period.unit is Unit.YEAR or not trigger.words - {"filler"})
     begins = "start" in trigger.words and start == trigger.start and term.range_from is None
-    return not (named or begins) and _has_a_deed(text, start)
+    if named or begins:
+        return False
+    at_a_meeting = _HANDS_IN.search(text, max(0, start - 160), start) and _AT_A_MEETING.search(text, max(0, start - 80), start)
+    return bool(at_a_meeting) or _has_a_deed(text, start)

@@ -15,7 +15,7 @@ RELATIVE: Final = Pattern(
     needs="này sau tới tiếp",
 )
 THIS: Final = Pattern(  # hoàn thành trong năm
-    r"(?:(?<=^trong)|(?<=hành\x20trong)|(?<=trình\x20trong)|(?<=gửi\x20trong)|(?<=duyệt\x20trong)|(?<=thành\x20trong)|(?<=xong\x20trong)|(?<=nộp\x20trong)|(?<=cáo\x20trong)|(?<=điểm\x20trong)|(?<=đến\x20hết))"
+    r"(?:(?<=^cả)|(?<=^trong)|(?<=hành\x20trong)|(?<=trình\x20trong)|(?<=gửi\x20trong)|(?<=duyệt\x20trong)|(?<=thành\x20trong)|(?<=xong\x20trong)|(?<=nộp\x20trong)|(?<=cáo\x20trong)|(?<=điểm\x20trong)|(?<=đến\x20hết))"
     r"\x20?(?P<unit>tuần|tháng|quý|năm)"
     r"(?= (?:$|[.,;)]))",
     needs="trong hết",
