@@ -59,7 +59,8 @@ _FROM_NOW: Final = Pattern(r" (?:sắp )?(?:tới|nữa)(?![^\W_])")  # `trong 2
 _OPENING: Final = Pattern(r" (?:ngày )?(?:khai mạc|diễn ra|đại hội|họp|kỳ họp|hội nghị)(?![^\W_])")
 _EXCUSED: Final = Pattern(
     r" (?:\(? \d|qua|gần đây|vừa|trước đó|đầu|cuối|liên t|nghỉ|lễ|tết|một lần|/"
-    r"|(?:(?<=giờ)|(?<=giờ\x20)),? ?(?:ngày|thứ|sáng|chiều|trưa|tối|hôm|hằng|hàng|mỗi|cùng))"  # `10 giờ ngày 15/5/2024` is no span of hours
+    r"|(?:(?<=giờ)|(?<=giờ\x20)),? ?(?:ngày|thứ|sáng|chiều|trưa|tối|hôm|hằng|hàng|mỗi"
+    r"|cùng))"  # `10 giờ ngày 15/5/2024` is no span of hours
 )
 _ENDS: Final = Pattern(r" (?:$|[,;:.()]|phải|kể từ khi)")  # `trong 6 tháng`, but not `trong 02 năm thực hiện`
 _LABELLED: Final = Pattern(r"(?:^|[;,(] )(?:thời hạn|thời gian)(?:@WORD){1,6} : $")  # `Thời hạn trả lời: 05 ngày`
@@ -68,11 +69,12 @@ _LASTS: Final = Pattern(  # `thực hiện trong 05 năm`, `lưu trữ 20 năm`:
     r"(?<![^\W_])(?:thực hiện|kéo dài|lưu trữ|lưu giữ|bảo quản|bảo hành|hoạt động|diễn ra|tổ chức) $"
 )
 _RUNS: Final = Pattern(r"(?<![^\W_])(?:diễn ra|lưu trữ|lưu giữ|bảo hành) $")  # even from a day on
-_HAVING_LASTED: Final = Pattern(  # `Sau 30 ngày triển khai thí điểm, Sở Y tế đánh giá`; not `Sau 02 năm triển khai, Đề án đã đạt`
+_HAVING_LASTED: Final = Pattern(  # `Sau 30 ngày thí điểm, Sở Y tế đánh giá`; not `Sau 02 năm, Đề án đã đạt`
     r" (?P<what>(?!(?:kể|tính|từ|đó|nữa|mà|nếu|không|chưa)(?![^\W_]))[^\W\d_][^,;:.()\d]{2,60}?)? ?"
     r"(?:mà [^,;.]{1,60}? thì|, nếu [^,;.]{1,60}?(?:,|thì)|,)"
     r" (?:(?!(?:đã|có|còn|đạt|được|sẽ|thu|nay|kết quả|số|tỷ lệ)(?![^\W_]))@TOKEN){0,10}?"
-    r"(?:đánh giá|báo cáo|gửi|nộp|trình|tổ chức|hoàn thành|tổng hợp|sơ kết|tổng kết|nghiệm thu|đề xuất|tham mưu|rà soát|kiểm tra"
+    r"(?:đánh giá|báo cáo|gửi|nộp|trình|tổ chức|hoàn thành|tổng hợp|sơ kết|tổng kết|nghiệm thu|đề xuất|tham mưu"
+    r"|rà soát|kiểm tra"
     r"|ban hành|thu hồi|xử lý|phải)(?! (?:được|thành công|\d))(?![^\W_])(?![^;.]{0,60}(?<![^\W_])đã(?![^\W_]))"
 )
 _ISSUE: Final = Pattern(

@@ -79,7 +79,8 @@ _SO_FAR: Final = Pattern(
     needs="quý",
 )
 _EVERY_OTHER: Final = Pattern(  # cách tuần một lần; not `bằng cách tuần tra`, `cách tháng 5`
-    r"(?<!bằng\x20)(?<![^\W_])cách (?P<unit>ngày|tuần|tháng|quý|năm)(?: (?:@NUMBER|1|01) lần| (?=(?:họp|báo cáo)(?![^\W_]))"
+    r"(?<!bằng\x20)(?<![^\W_])cách (?P<unit>ngày|tuần|tháng|quý|năm)(?: (?:@NUMBER|1|01) lần| (?=(?:họp"
+    r"|báo cáo)(?![^\W_]))"
     r"|(?= (?:$|[.,;])))",
     needs="cách",
 )
@@ -107,7 +108,9 @@ _LONGER: Final = {(3, Unit.MONTH): Unit.QUARTER, (6, Unit.MONTH): Unit.HALF_YEAR
 _GOODS: Final = Pattern(  # `ngân hàng tháng`: what is no `hằng`
     r"(?<![^\W_])(?:ngân|khách|mặt|bán|mua|cửa|đơn|giao|xếp|nhập|xuất|đặt|gian|nhà) $"
 )
-_FROM_A_DAY: Final = Pattern(r"từ thứ [^,;]{1,40} $", needs="từ")  # `từ thứ Hai đến thứ Sáu hằng tuần`: no term
+_FROM_A_DAY: Final = Pattern(  # `Làm việc từ thứ Hai đến thứ Sáu hằng tuần`: when it is open
+    r"(?<!gửi\x20)(?<!nộp\x20)(?<!cáo\x20)(?<!^)từ thứ [^,;]{1,40} $", needs="từ"
+)
 _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng ngày`, `xếp loại công chức hằng năm`
     r"(?<![^\W_])(?:dự toán|ngân sách|kinh phí|nguồn chi|chi thường xuyên|chi phí|lương|phụ cấp|trợ cấp|thu nhập|tiền"
     r"|phí (?:duy trì|thuê|quản lý|dịch vụ)|học phí|đóng góp|công việc|đời sống|cuộc sống|sinh hoạt|giao dịch|nhu cầu"
@@ -127,16 +130,19 @@ _CELL: Final = Pattern(rf"^{_NAMED}(?:{_ALSO}{_NAMED})*(?= \.?$)")  # `Quý`, `6
 
 
 _EXCEPTION: Final = Pattern(  # `họp thứ Hai hằng tuần, riêng tuần đầu tháng họp thứ Ba`: no rule says but for once
-    r"\( tháng \d{1,2} :? ngày \d{1,2} \)|"
+    r"\( tháng \d{1,2} :? ngày \d{1,2} \)|(?<![^\W_])thay (?:cho |thế )+báo cáo (?:tuần|tháng|quý)(?![^\W_])|"
     r"(?<![^\W_])(?:riêng|trừ) (?:báo cáo |kỳ |vào |của )*(?:tuần (?:đầu|cuối|thứ|này|sau|tới|\d)"
     r"|tháng (?:đầu|cuối|này|sau|tới|\d{1,2}(?! ?/ ?\d)(?! năm)))(?![^;.)]*\d ?/ ?\d)[^;.)]{0,200}",
-    needs="riêng trừ (",
+    needs="riêng trừ thay (",
 )
-_RETURNS: Final = Pattern(r"(?<![^\W_])(?:hằng|hàng|mỗi|định kỳ) ", needs="hằng hàng mỗi kỳ")
+_RETURNS: Final = Pattern(
+    r"(?<![^\W_])(?:hằng|hàng|mỗi|định kỳ|báo cáo (?:tuần|tháng|quý)) ", needs="hằng hàng mỗi kỳ cáo"
+)
 
 
 _HOLIDAY: Final = Pattern(  # `Ngày 10/10 hằng năm là Ngày Chuyển đổi số quốc gia`
-    r"(?:ngày )?\d{1,2} (?:/|-|tháng) \d{1,2} (?:hằng|hàng) năm (?:là|làm) (?:ngày|dịp|tuần)(?! cuối)(?![^\W_])"
+    r"(?:ngày )?\d{1,2} (?:/|-|tháng) \d{1,2} (?:hằng|hàng) năm (?:được [^\W_]+ )?(?:là|làm) (?:ngày|dịp"
+    r"|tuần)(?! cuối)(?![^\W_])"
     r"|^ngày (?:@TOKEN){1,6}\(? (?:ngày )?\d{1,2} (?:/|-|tháng) \d{1,2} \)? (?:hằng|hàng) năm"
     r"(?= (?:$|[.;]|là|được(?! tổ chức)|do)(?![^\W_]))",
     needs="hằng hàng",

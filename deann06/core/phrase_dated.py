@@ -26,9 +26,12 @@ _AND_NOTED: Final = Pattern(r" \([^()]{1,40}\)[ ,;]*(?:và )?")  # `trước 15/
 _EACH_FOR: Final = Pattern(  # `Quý IV/2025 đối với xã loại I, quý II/2026 đối với xã loại II`
     r" \(?(?:đối với|với|cho|tại|ở) [^,;.:]{1,100}[,;] (?:và |còn |riêng )?"
 )
-_LIKEWISE: Final = Pattern(r" [;,] (?:và |còn |riêng )?(?:[^\W_]+\x20){1,8}(?:là|:) (?:ngày )?")  # `; mục 4 là 15/12/2025`
+_LIKEWISE: Final = Pattern(
+    r" [;,] (?:và |còn |riêng )?(?:[^\W_]+\x20){1,8}(?:là|:) (?:ngày )?"
+)  # `; mục 4 là 15/12/2025`
 _FOR_A_SITTING: Final = Pattern(  # `trước ngày 16/7/2025 để xem xét tại phiên họp tháng 7`: for what, not by when
-    r"(?<![^\W_])(?:để|nhằm|phục vụ|kịp|chuẩn bị)(?![^\W_])[^;.]{0,120}(?:họp|hội nghị)(?:@WORD){0,4} $", needs="họp nghị"
+    r"(?<![^\W_])(?:để|nhằm|phục vụ|kịp|chuẩn bị)(?![^\W_])[^;.]{0,120}(?:họp|hội nghị)(?:@WORD){0,4} $",
+    needs="họp nghị",
 )
 _FOR: Final = Pattern(r" \(?(?:đối với|với|cho|tại|ở) ")
 _ALSO_CALLED: Final = Pattern(r" [(,] (?:tức |nhằm )?(?:ngày )?")  # `ngày mai (13/8)`
@@ -126,13 +129,16 @@ def _is_of_figures(text: str, one: Found, after: Found | None) -> bool:
 
 def _is_of_whom(text: str, one: Found, after: Found) -> bool:
     """`Rà soát cán bộ nghỉ hưu trong năm 2025, gửi danh sách trước ngày 15/5/2025`: who they are, not by when."""
-    if not text.startswith("trong", one.start) or not _SENT_ON.fullmatch(text, one.end, after.start):
+    if not text.startswith(("trong", "hoàn thành trong"), one.start) or not _SENT_ON.fullmatch(
+        text, one.end, after.start
+    ):
         return False
     return _COLLECTS.search(text, max(0, one.start - 200), one.start) is not None
 
 
 _COLLECTS: Final = Pattern(
-    r"(?<![^\W_])(?:rà soát|(?:lập|gửi|tổng hợp|cung cấp) danh sách|lập hồ sơ|thống kê|thanh toán|quyết toán|đối chiếu|xác minh|kê khai"
+    r"(?<![^\W_])(?:rà soát|(?:lập|gửi|tổng hợp|cung cấp) danh sách|lập hồ sơ|thống kê|thanh toán|quyết toán"
+    r"|đối chiếu|xác minh|kê khai"
     r"|tổng hợp|báo cáo)(?![^\W_])[^;.,:]* $"
 )
 _SENT_ON: Final = Pattern(
@@ -156,7 +162,12 @@ def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigge
             or (_EACH_FOR.fullmatch(text, end, term.start) and _FOR.match(text, term.end))
         )
         return Trigger(term.start, last[1].words, last[1].hour) if shared else trigger
-    if last and trigger.words == {"filler"} and "term" in last[1].words and _LIKEWISE.fullmatch(text, last[0].end, term.start):
+    if (
+        last
+        and trigger.words == {"filler"}
+        and "term" in last[1].words
+        and _LIKEWISE.fullmatch(text, last[0].end, term.start)
+    ):
         return Trigger(term.start, last[1].words, last[1].hour)
     if last and trigger.words == {"within"} and _FOR_A_SITTING.search(text, last[0].end, term.start):
         return Trigger(term.start, frozenset())

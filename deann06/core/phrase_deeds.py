@@ -1,4 +1,4 @@
-"""Days to come that stand with a deed: `báo cáo kết quả ngày 26/9`, `ngày 24/5 là hạn chót`; never `none` in silence."""
+"""Days to come that stand with a deed, and so are no silent `none`: `báo cáo kết quả ngày 26/9`, `24/5 là hạn chót`."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 
 _DEEDS: Final = (
-    r"(?:hoàn (?:thành|tất|thiện)|nộp|gửi|trình|báo cáo|cung cấp|ban hành|công bố|phê duyệt|bàn giao|nghiệm thu|tổng hợp"
+    r"(?:hoàn (?:thành|tất|thiện)|nộp|gửi|trình|báo cáo|cung cấp|ban hành|công bố|phê duyệt|bàn giao|nghiệm thu"
+    r"|tổng hợp"
     r"|đăng ký|cập nhật|nhập|rà soát|triển khai|thực hiện|tổ chức|khai trương|khánh thành|khởi công|ra mắt|thông xe"
     r"|chi trả|thanh toán|giải ngân|niêm yết|thẩm định|xử lý|giải quyết|khắc phục|trả lời|phản hồi|góp ý|đưa|kết nối"
     r"|lập|xây dựng|tham mưu|phải|vận hành|kiểm tra|tập huấn|ký|thông báo|đề xuất|có)"
 )
-_AGENT: Final = r"(?:(?:các|giao|đề nghị|yêu cầu|sở|ban|ubnd|phòng|công an|đơn vị|cơ quan|văn phòng)(?:@WORD){0,8}? ,? )?"
+_AGENT: Final = (
+    r"(?:(?:các|giao|đề nghị|yêu cầu|sở|ban|ubnd|phòng|công an|đơn vị|cơ quan|văn phòng)(?:@WORD){0,8}? ,? )?"
+)
 _AS_A_TERM: Final = Pattern(  # `Ngày 24/02/2025 là hạn cuối cùng`; `30/6/2025 là mốc phải hoàn thành`
-    r" \)? ,? (?:(?:chính |cũng |được coi )?là )(?:ngày |thời điểm )?(?:hạn(?! (?:chế|mức))|thời hạn|mốc|deadline|cuối cùng|hết hạn"
+    r" \)? ,? (?:(?:chính |cũng |được coi )?là )(?:ngày |thời điểm )?(?:hạn(?! (?:chế|mức))|thời hạn|mốc|deadline"
+    r"|cuối cùng|hết hạn"
     r"|(?:bắt buộc )?phải|kết thúc (?:nhận|tiếp nhận|nộp))(?![^\W_])"
 )
 _MUST: Final = Pattern(rf" \)? ,? (?:thì )?(?:phải|cần|yêu cầu|{_DEEDS} (?:xong|dứt điểm))(?![^\W_])")
@@ -31,14 +35,19 @@ _OPENS: Final = Pattern(
 _JOINED: Final = Pattern(r" (?:,? và|,|;|\() (?:ngày )?")
 _HANDS_IN: Final = Pattern(  # `…, báo cáo kết quả ngày 26/9/2025`, `gửi văn bản về Sở Tư pháp ngày 20/5/2025`
     rf"(?:^|[;:,.] |[-+*] |\d[.)] |(?:và|để|phải|giao|yêu cầu|đề nghị) ){_AGENT}"
-    r"(?:gửi|nộp|trình|báo cáo|cung cấp|bàn giao|nghiệm thu|khai trương|hoàn (?:thành|tất)|công bố|ban hành|phê duyệt|ký|ra mắt)"
+    r"(?:gửi|nộp|trình|báo cáo|cung cấp|bàn giao|nghiệm thu|khai trương|hoàn (?:thành|tất)|công bố|ban hành|phê duyệt"
+    r"|ký|ra mắt)"
     r"(?:\x20(?!số )[^\W_][\w/&-]*){1,14} \(?(?:vào )?(?:(?:sáng|chiều) )?(?:ngày )?$"
 )
 _OF_ANOTHER: Final = Pattern(  # a day that belongs to a meeting, an occasion, the data; one to come is no citation
-    r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|đại hội|phiên|lễ|buổi|kỳ thi|sự kiện|diễn ra|khai mạc|quốc khánh|truyền thống"
-    r"|thành lập|kỷ niệm|chào mừng|dịp|sau|qua|hiệu lực|áp dụng|thi hành|tính|chốt|sinh|hết hạn|bầu cử)(?![^\W_])[^;.,]{0,80}$"
+    r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|đại hội|phiên|lễ|buổi|kỳ thi|sự kiện|diễn ra|khai mạc|quốc khánh"
+    r"|truyền thống"
+    r"|thành lập|kỷ niệm|chào mừng|dịp|sau|qua|hiệu lực|áp dụng|thi hành|tính|chốt|sinh|hết hạn"
+    r"|bầu cử)(?![^\W_])[^;.,]{0,80}$"
 )
-_DOES_TODAY: Final = Pattern(r" (?:phải |sẽ phải )?(?:gửi|nộp|báo cáo|hoàn thành|trình|cung cấp|bàn giao)(?![^\W_])")
+_DOES_TODAY: Final = Pattern(
+    r" \)? (?:phải |sẽ phải )?(?:gửi|nộp|báo cáo|hoàn thành|trình|cung cấp|bàn giao)(?![^\W_])"
+)
 _CLOSES: Final = Pattern(r" \)? (?:$|[.;,)]|để|và|trước|theo|bằng|qua)")
 
 
@@ -99,5 +108,7 @@ def is_left_open(text: str, term: Term, trigger: Trigger, start: int, issued: da
     begins = "start" in trigger.words and start == trigger.start and term.range_from is None
     if named or begins:
         return False
-    at_a_meeting = _HANDS_IN.search(text, max(0, start - 160), start) and _AT_A_MEETING.search(text, max(0, start - 80), start)
+    at_a_meeting = _HANDS_IN.search(text, max(0, start - 160), start) and _AT_A_MEETING.search(
+        text, max(0, start - 80), start
+    )
     return bool(at_a_meeting) or _has_a_deed(text, start)

@@ -46,7 +46,8 @@ _NTH_WEEK_BESIDE: Final = Pattern(  # hằng tháng, vào tuần cuối
 )
 # Days that need a cue elsewhere in the sentence.
 _FIRST_DAYS: Final = Pattern(  # hằng tháng, trong 05 ngày đầu tháng sau
-    r"(?<!\d)(?P<n>\d{1,2}) ngày (?P<part>đầu|cuối)(?: tiên| cùng)? (?:của )?(?:mỗi |hằng |hàng )?(?P<unit>tháng|quý|năm)"
+    r"(?<!\d)(?P<n>\d{1,2}) ngày (?P<part>đầu|cuối)(?: tiên| cùng)? (?:của )?(?:mỗi |hằng |hàng )?(?P<unit>tháng|quý"
+    r"|năm)"
     r"(?: (?:sau|tiếp theo|kế tiếp|liền kề))?(?! ?\d)(?! (?:này|nay|tới|(?:iv|i{1,3})(?![^\W_])))(?![^\W_])",
     needs="ngày",
 )

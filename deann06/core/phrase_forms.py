@@ -66,7 +66,9 @@ _LUNAR_AFTER: Final = Pattern(r" [(,]? (?:âm lịch|a\.?l(?![^\W_])|tết)")
 def _is_lunar(text: str, match: re.Match[str]) -> bool:
     """`rằm tháng Giêng`, `25 tháng Chạp`, `10/3 âm lịch`: a day that this calendar does not know."""
     start, end = match.span()
-    feast = match[0].removeprefix("ngày").lstrip().startswith(("mùng", "mồng")) and _FEAST.search(text, max(0, start - 60), start)
+    feast = match[0].removeprefix("ngày").lstrip().startswith(("mùng", "mồng")) and _FEAST.search(
+        text, max(0, start - 60), start
+    )
     return bool(feast or _LUNAR.match(text, start, end) or _LUNAR_AFTER.match(text, end))
 
 

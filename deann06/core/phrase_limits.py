@@ -51,6 +51,7 @@ def limited(
     """Add from when and until when: `từ ngày 01/5/2024`, `đến hết năm 2025`, `trong năm 2024`. Adds to `used`."""
     since = until = None
     ends: dict[int, RoughDate] = {}  # of one rule among several
+    begins: dict[int, RoughDate | None] = {}
     data = len(text)  # where the words of the first day of some data end
     begun = -1  # where the words of a first day end
     for term in terms:
@@ -79,17 +80,38 @@ def limited(
                     used.add(term)
                 continue
             until = _rough(term, term.last)
+        elif beside and trigger.words == {"within"} and term.period and _THEN.match(text, term.end):
+            for index, rule in enumerate(whole.rules):  # `1 tuần/lần trong tháng 12, sau đó 2 tuần/lần`
+                first = any(part.rule == rule and part.start < term.start for part in parts)
+                begins[index] = _rough(term, term.first if first else term.period.next().first)
+                if first:
+                    ends[index] = _rough(term, term.last)
         elif beside and trigger.words == {"within"} and term.period:
             since, until = _rough(term, term.first), _rough(term, term.last)
         else:
             continue
         used.add(term)
         whole = structs.replace(whole, start=min(whole.start, trigger.start), end=max(whole.end, term.end))
-    rules = [_between(rule, since, ends.get(index, until)) for index, rule in enumerate(whole.rules)]
+    if since and until and since.first > until.last:  # `1 tuần/lần trong tháng 6, từ tháng 7 họp 1 tháng/lần`
+        for index, rule in enumerate(whole.rules):
+            later = any(part.rule == rule and part.start > begun for part in parts)
+            if later:
+                begins[index] = since
+            else:
+                ends[index] = until
+        since = until = None
+    if since:
+        begins |= dict.fromkeys((index for index, end in ends.items() if since.first > end.last), None)
+    rules = [_between(rule, begins.get(index, since), ends.get(index, until)) for index, rule in enumerate(whole.rules)]
     notes = whole.notes
     if any(isinstance(rule, Every) and not rule.occurs for rule in rules):
         notes = (*notes, "no_anchor")
     return structs.replace(whole, rules=tuple(rules), notes=notes)
+
+
+_THEN: Final = Pattern(
+    r" [,;] (?:sau đó|tiếp đó|sau đấy|từ đó|các (?:tuần|tháng|quý) (?:sau|tiếp theo))(?![^\W_])", needs="đó đấy các"
+)
 
 
 def _limited_alone(text: str, parts: Sequence[Part], cues: Sequence[Cue], start: int, term: Term) -> int | None:

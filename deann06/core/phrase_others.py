@@ -232,8 +232,10 @@ def _is_aside(here: Around, words: frozenset[str]) -> bool:
     """What `đến`, `trong`, `vào` or `hoàn thành` say beside a deadline."""
     if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE, _EXPIRES, _GLOSS)):
         return True
-    if words <= {"until", "end"} and not here.follows(TO_A_PLACE) and any(
-        here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT, _DAYS_OFF, _FROM_AN_HOUR)
+    if (
+        words <= {"until", "end"}
+        and not here.follows(TO_A_PLACE)
+        and any(here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT, _DAYS_OFF, _FROM_AN_HOUR))
     ):
         return True
     if words == {"within"} and (here.follows(_IN_A_TITLE) or here.follows(_OCCURRED)):

@@ -41,7 +41,8 @@ _DAY_AFTER: Final = Pattern(  # ngày thứ 20 của tháng tiếp theo
 )
 _LAST_DAY: Final = Pattern(  # ngày (làm việc) cuối cùng của tháng; ngày 15 và ngày cuối cùng của tháng
     r"(?:ngày (?P<also>\d{1,2}) (?:và|,) )?"
-    rf"(?<!\d)(?<!\d\x20)ngày (?P<working>làm việc )?cuối (?:cùng )?{_OF_EACH}(?P<unit>tuần|tháng|quý|năm){_NOT_STATED}",
+    rf"(?<!\d)(?<!\d\x20)ngày (?P<working>làm việc )?cuối (?:cùng )?{_OF_EACH}(?P<unit>tuần|tháng|quý"
+    rf"|năm){_NOT_STATED}",
     needs="cuối",
 )
 _PART_OF_EACH: Final = Pattern(  # cuối mỗi quý
@@ -67,12 +68,14 @@ _FIRST_DAY: Final = Pattern(  # ngày làm việc đầu tiên của tháng
 )
 _NO_NAME: Final = r"(?! (?:của )?quý (?:\d|(?:iv|i{1,3})(?![^\W_])))"
 _MONTH_OF_EACH: Final = (
-    r"tháng (?P<which>đầu|thứ (?:nhất|hai|ba|[1-3])|giữa)(?: tiên)?" + _NO_NAME
+    r"tháng (?P<which>đầu|thứ (?:nhất|hai|ba|[1-3])|giữa)(?: tiên)?"
+    + _NO_NAME
     + r" (?:của )?(?:mỗi |hằng |hàng )?quý(?! này)(?: (?:sau|tiếp theo|kế tiếp|liền kề|tới))?"
 )
 _DAY_OF_MONTH_OF_EACH: Final = (
     Pattern(  # ngày 05 của tháng đầu quý sau; 05 ngày đầu tháng đầu tiên của quý tiếp theo; mùng 5 tháng đầu quý
-        r"(?:@HOUR ,? )?(?:ngày (?:m[ùồ]ng )?(?P<day>\d{1,2})|m[ùồ]ng (?P<day2>\d{1,2})|(?P<first>\d{1,2}) ngày đầu(?: tiên)?"
+        r"(?:@HOUR ,? )?(?:ngày (?:m[ùồ]ng )?(?P<day>\d{1,2})|m[ùồ]ng (?P<day2>\d{1,2})"
+        r"|(?P<first>\d{1,2}) ngày đầu(?: tiên)?"
         rf"|ngày (?P<last>cuối)(?: cùng)?) (?:của )?{_MONTH_OF_EACH}",
         needs="quý",
     ),
@@ -87,7 +90,8 @@ _FIRST_MONTHS: Final = Pattern(  # ngày làm việc cuối của tháng đầu 
 _NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; 05 ngày làm việc đầu tiên của tháng
     rf"\d{{1,2}} ngày làm việc (?:đầu|cuối)(?: tiên| cùng)? {_OF_EACH}(?:tháng|quý|năm)"
     rf"(?: (?:sau|tiếp theo|kế tiếp|liền kề)|{_NOT_STATED})(?![^\W_])|"
-    r"ngày (?:làm việc thứ (?:@NUMBER|tư|năm)(?![ ,(]*(?:ngày )?\d{1,2} ?[/.-] ?\d)|thứ @NUMBER làm việc)(?: (?:của )?(?:mỗi |hằng |hàng )?tháng)?"
+    r"ngày (?:làm việc thứ (?:@NUMBER|tư|năm)(?![ ,(]*(?:ngày )?\d{1,2} ?[/.-] ?\d)"
+    r"|thứ @NUMBER làm việc)(?: (?:của )?(?:mỗi |hằng |hàng )?tháng)?"
     r"|ngày làm việc (?:đầu|cuối)(?: tiên| cùng)? (?:của )?tuần (?:đầu|cuối|thứ)(?:@WORD)? (?:của |hằng |mỗi )*tháng",
     needs="làm",
 )

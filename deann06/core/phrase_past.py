@@ -43,7 +43,8 @@ _PAST_AFTER: Final = Pattern(rf"[^;]{{0,80}}?(?<![^\W_])đã{ASSIGNED}(?![^\W_])
 
 
 _BUT_UNDONE: Final = Pattern(  # `trước ngày 30/4/2025, tuy nhiên tỉnh chưa thực hiện xong`
-    r"[^;.]{0,120}?(?:nhưng|tuy nhiên|song|đến nay|tới nay|hiện(?: nay)?)(?![^\W_])[^;.]{0,80}?(?<![^\W_])(?:chưa|không|vẫn|mới|còn)"
+    r"[^;.]{0,120}?(?:nhưng|tuy nhiên|song|đến nay|tới nay|hiện(?: nay)?)(?![^\W_])[^;.]{0,80}?(?<![^\W_])(?:chưa"
+    r"|không|vẫn|mới|còn)"
     r"(?![^\W_])",
     needs="nhưng nhiên song nay hiện",
 )

@@ -18,7 +18,7 @@ THIS: Final = Pattern(  # hoàn thành trong năm
     r"(?:(?<=^cả)|(?<=^trong)|(?<=hành\x20trong)|(?<=trình\x20trong)|(?<=gửi\x20trong)|(?<=duyệt\x20trong)|(?<=thành\x20trong)|(?<=xong\x20trong)|(?<=nộp\x20trong)|(?<=cáo\x20trong)|(?<=điểm\x20trong)|(?<=đến\x20hết))"
     r"\x20?(?P<unit>tuần|tháng|quý|năm)"
     r"(?= (?:$|[.,;)]))",
-    needs="trong hết",
+    needs="trong hết cả",
 )
 PART_ONLY: Final = Pattern(
     r"(?:@PART|(?:các |những )?(?:tháng|quý|thời gian|ngày) còn lại (?:của |trong )?)(?P<unit>tuần|tháng|quý"

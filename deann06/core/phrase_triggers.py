@@ -96,7 +96,8 @@ _LABEL: Final = Pattern(
     r"(?P<label>(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|mốc|deadline)(?! (?:chế|mức))"
     r"(?![^;.:]{0,60}(?<![^\W_])(?:họp|hội nghị|số liệu|hiệu lực|sử dụng|giá trị|bảo hành|công tác|đảm nhiệm|báo cáo từ"
     r"|qua|nghỉ|lấy|chốt|tới|còn|sinh|bầu cử|đại hội|lễ|kỳ thi|hội thi|diễn ra|khai mạc|giao"
-    r"|bắt đầu|ban hành|ký)(?![^\W_]))(?:[^\W_]|[ /,-]){0,80}?(?: :(?: [^\W\d_][^;:.,]{1,60}(?<![^\W_])là)?|(?<![^\W_])là))"
+    r"|bắt đầu|ban hành|ký)(?![^\W_]))(?:[^\W_]|[ /,-]){0,80}?(?: :(?: [^\W\d_][^;:.,]{1,60}(?<![^\W_])là)?"
+    r"|(?<![^\W_])là))"
     r"[ (]*(?:(?:giai đoạn|từ|bắt đầu|ngày|vào|khoảng|đến|tới|hết|trước|trong|là) )*$",
     needs="hạn thời tiến mốc deadline",
 )
@@ -107,7 +108,9 @@ _SHUTS: Final = Pattern(  # `Phần mềm khóa chức năng nhập liệu lúc 
     r"(?:@WORD){0,6} (?:vào )?(?:lúc )?$",
     needs="khóa khoá đóng dừng ngừng kết",
 )
-_BY_THEN: Final = Pattern(r"\d [ ,(]*trước [\d]{1,2} (?:giờ|h|:)[^;.,]*$", needs="trước")  # `ngày 15/5/2025 trước 16 giờ`
+_BY_THEN: Final = Pattern(
+    r"\d [ ,(]*trước [\d]{1,2} (?:giờ|h|:)[^;.,]*$", needs="trước"
+)  # `ngày 15/5/2025 trước 16 giờ`
 _SITTING: Final = Pattern(  # `trình UBND tỉnh tại phiên họp thường kỳ tháng 11/2025`
     r"(?<![^\W_])(?:trình|báo cáo|thông qua|cho ý kiến|xem xét)(?![^\W_])[^;.]{0,90} (?:tại|trong|vào) (?:kỳ|phiên"
     r"|cuộc)"

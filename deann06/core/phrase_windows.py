@@ -31,7 +31,8 @@ FIGURES: Final = Pattern(  # `Tổng hợp kết quả đợt thi đua (từ ng�
 
 TO_A_PLACE: Final = Pattern(  # `cập nhật số liệu lên Hệ thống từ ngày 01/6`: what is sent, no data of that time
     r"(?<![^\W_])(?:gửi|nộp|báo cáo|nhập|cập nhật|đăng tải|khai báo|tải|cung cấp|kê khai|trình)(?![^\W_])[^;.,]{0,80}?"
-    r"(?<![^\W_])(?:lên|qua|trên|vào|về|cho|tới) (?:hệ thống|phần mềm|cổng|trang|cơ sở dữ liệu|csdl|nền tảng|ứng dụng|sở|ubnd|phòng|ban"
+    r"(?<![^\W_])(?:lên|qua|trên|vào|về|cho|tới) (?:hệ thống|phần mềm|cổng|trang|cơ sở dữ liệu|csdl|nền tảng|ứng dụng"
+    r"|sở|ubnd|phòng|ban"
     r"|văn phòng|công an|thanh tra|chi cục|cục|bộ|cơ quan|đơn vị|đoàn|trung tâm)(?:@WORD){0,8} \(?$"
 )
 _OF_A_MEETING: Final = Pattern(  # `tại kỳ họp giữa năm (dự kiến từ ngày 08 đến ngày 10/7/2025)`
