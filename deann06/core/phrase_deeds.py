@@ -13,34 +13,40 @@ from deann06.core.phrase_attributes import is_one_day
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 
+_HANDS: Final = (
+    r"gửi|nộp|trình|báo cáo|cung cấp|bàn giao|nghiệm thu|khai trương|hoàn (?:thành|tất)|công bố|ban hành|phê duyệt|ký"
+    r"|ra mắt"
+)
 _DEEDS: Final = (
-    r"(?:hoàn (?:thành|tất|thiện)|nộp|gửi|trình|báo cáo|cung cấp|ban hành|công bố|phê duyệt|bàn giao|nghiệm thu"
-    r"|tổng hợp"
-    r"|đăng ký|cập nhật|nhập|rà soát|triển khai|thực hiện|tổ chức|khai trương|khánh thành|khởi công|ra mắt|thông xe"
+    rf"{_HANDS}|tổng hợp|đăng ký|cập nhật|nhập|rà soát|triển khai|thực hiện|tổ chức|khánh thành|khởi công|thông xe"
     r"|chi trả|thanh toán|giải ngân|niêm yết|thẩm định|xử lý|giải quyết|khắc phục|trả lời|phản hồi|góp ý|đưa|kết nối"
-    r"|lập|xây dựng|tham mưu|phải|vận hành|kiểm tra|tập huấn|ký|thông báo|đề xuất|có)"
+    r"|lập|xây dựng|tham mưu|vận hành|kiểm tra|tập huấn|thông báo|đề xuất"
 )
 _AGENT: Final = (
     r"(?:(?:các|giao|đề nghị|yêu cầu|sở|ban|ubnd|phòng|công an|đơn vị|cơ quan|văn phòng)(?:@WORD){0,8}? ,? )?"
 )
+_CLAUSE: Final = rf"(?:^|[;:,.] |[-+*] |\d[.)] |(?:và|để|phải|giao|yêu cầu|đề nghị) ){_AGENT}"
+_UP_TO: Final = r"(?:\x20(?!số )[^\W_][\w/&-]*){1,14} \(?(?:vào )?(?:(?:sáng|chiều) )?(?:ngày )?$"
 _AS_A_TERM: Final = Pattern(  # `Ngày 24/02/2025 là hạn cuối cùng`; `30/6/2025 là mốc phải hoàn thành`
     r" \)? ,? (?:(?:chính |cũng |được coi )?là )(?:ngày |thời điểm )?(?:hạn(?! (?:chế|mức))|thời hạn|mốc|deadline"
     r"|cuối cùng|hết hạn"
     r"|(?:bắt buộc )?phải|kết thúc (?:nhận|tiếp nhận|nộp))(?![^\W_])"
 )
-_MUST: Final = Pattern(rf" \)? ,? (?:thì )?(?:phải|cần|yêu cầu|{_DEEDS} (?:xong|dứt điểm))(?![^\W_])")
+_MUST: Final = Pattern(rf" \)? ,? (?:thì )?(?:phải|cần|yêu cầu|(?:{_DEEDS}) (?:xong|dứt điểm))(?![^\W_])")
 _OPENS: Final = Pattern(
     r"(?:^|[;:.] |[-+*] |, (?:và |riêng |còn )?)(?:[-+*] )?(?:(?:đúng|vào|khoảng|các|sáng|chiều|ngày) )*\(?$"
 )
 _JOINED: Final = Pattern(r" (?:,? và|,|;|\() (?:ngày )?")
 _HANDS_IN: Final = Pattern(  # `…, báo cáo kết quả ngày 26/9/2025`, `gửi văn bản về Sở Tư pháp ngày 20/5/2025`
-    rf"(?:^|[;:,.] |[-+*] |\d[.)] |(?:và|để|phải|giao|yêu cầu|đề nghị) ){_AGENT}"
-    r"(?:gửi|nộp|trình|báo cáo|cung cấp|bàn giao|nghiệm thu|khai trương|hoàn (?:thành|tất)|công bố|ban hành|phê duyệt"
-    r"|ký|ra mắt)"
-    r"(?:\x20(?!số )[^\W_][\w/&-]*){1,14} \(?(?:vào )?(?:(?:sáng|chiều) )?(?:ngày )?$"
+    rf"{_CLAUSE}(?:{_HANDS}){_UP_TO}"
 )
+_HANDS_IN_THEN: Final = Pattern(  # `…, ngày 12/6/2025 tổ chức nghiệm thu`
+    rf" (?:tổ chức |tiến hành |đồng loạt )?(?:{_HANDS})(?![^\W_])"
+)
+_DOES: Final = Pattern(rf"{_CLAUSE}(?:{_DEEDS}){_UP_TO}")  # `rà soát hồ sơ đến ngày 20/5/2025`
 _OF_ANOTHER: Final = Pattern(  # a day that belongs to a meeting, an occasion, the data; one to come is no citation
-    r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|đại hội|phiên|lễ|buổi|kỳ thi|sự kiện|diễn ra|khai mạc|quốc khánh"
+    r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|đại hội|phiên|lễ|buổi|kỳ thi|thi (?:tốt nghiệp|tuyển|học sinh)"
+    r"|sự kiện|diễn ra|khai mạc|quốc khánh"
     r"|truyền thống"
     r"|thành lập|kỷ niệm|chào mừng|dịp|sau|qua|hiệu lực|áp dụng|thi hành|tính|chốt|sinh|hết hạn"
     r"|bầu cử)(?![^\W_])[^;.,]{0,80}$"
@@ -48,20 +54,21 @@ _OF_ANOTHER: Final = Pattern(  # a day that belongs to a meeting, an occasion, t
 _DOES_TODAY: Final = Pattern(
     r" \)? (?:phải |sẽ phải )?(?:gửi|nộp|báo cáo|hoàn thành|trình|cung cấp|bàn giao)(?![^\W_])"
 )
-_CLOSES: Final = Pattern(r" \)? (?:$|[.;,)]|để|và|trước|theo|bằng|qua)")
-
-
+_CLOSES: Final = Pattern(r" \)? (?:$|[.;,)]|(?:để|và|trước|theo|bằng|qua)(?![^\W_]))")
 _AT_A_MEETING: Final = Pattern(  # `báo cáo tại cuộc họp ngày 20/5/2025`
     r"(?<![^\W_])(?:tại|trong) (?:cuộc họp|buổi|hội nghị|phiên|kỳ họp|giao ban|buổi làm việc)(?![^\W_])[^;.,]{0,60}$"
 )
 
 
+_ROW: Final = 12  # days listed on either side: the time must not grow with the square of their number
+
+
 def row_of(text: str, terms: Sequence[Term], index: int) -> Term:
     """A day with those that are listed beside it, and the date that glosses it: `ngày 15/5, 15/8 và 15/11/2025`."""
     first, last = index, index
-    while first and _are_listed(text, terms[first - 1], terms[first]):
+    while first > index - _ROW and first and _are_listed(text, terms[first - 1], terms[first]):
         first -= 1
-    while last + 1 < len(terms) and _are_listed(text, terms[last], terms[last + 1]):
+    while last < index + _ROW and last + 1 < len(terms) and _are_listed(text, terms[last], terms[last + 1]):
         last += 1
     return structs.replace(terms[index], start=terms[first].start, end=terms[last].end)
 
@@ -83,16 +90,18 @@ def is_due(text: str, term: Term, issued: date | None) -> bool:
         return True
     if issued is None or not is_one_day(term):
         return False
+    if opens and term.last > issued and _HANDS_IN_THEN.match(text, term.end):
+        return True
     if opens and term.vague:  # `Tối nay gửi báo cáo.`
         return _DOES_TODAY.match(text, term.end) is not None
     if term.last == issued or not _CLOSES.match(text, term.end):
         return False
-    return _has_a_deed(text, term.start)
+    return _has_a_deed(text, term.start, _HANDS_IN)
 
 
-def _has_a_deed(text: str, end: int) -> bool:
+def _has_a_deed(text: str, end: int, deed: Pattern) -> bool:
     start = max(0, end - 160)
-    return _HANDS_IN.search(text, start, end) is not None and not _OF_ANOTHER.search(text, start, end)
+    return deed.search(text, start, end) is not None and not _OF_ANOTHER.search(text, start, end)
 
 
 def is_left_open(text: str, term: Term, trigger: Trigger, start: int, issued: date | None) -> bool:
@@ -108,7 +117,6 @@ def is_left_open(text: str, term: Term, trigger: Trigger, start: int, issued: da
     begins = "start" in trigger.words and start == trigger.start and term.range_from is None
     if named or begins:
         return False
-    at_a_meeting = _HANDS_IN.search(text, max(0, start - 160), start) and _AT_A_MEETING.search(
-        text, max(0, start - 80), start
-    )
-    return bool(at_a_meeting) or _has_a_deed(text, start)
+    handed_in = _HANDS_IN.search(text, max(0, start - 160), start) is not None
+    at_a_meeting = handed_in and _AT_A_MEETING.search(text, max(0, start - 80), start) is not None
+    return at_a_meeting or _has_a_deed(text, start, _DOES)

@@ -147,7 +147,10 @@ _PLACE: Final = Pattern(
     r"(?<![^\W_])(?:đường|phố|hẻm|ngõ|đại lộ|quảng trường|công viên|sân vận động|bệnh viện|trường|nhà máy|xã|phường|số"
     r"|khu phố|cầu)(?:@WORD){0,3} $|(?<![^\W_])(?:lớp|tổ|đội|lô|thửa|tờ|phòng|nhà|kiệt|tiểu đoàn|trung đoàn) $"
 )
-_AFTER: Final = Pattern(r"(?<![^\W_])(?:sau|qua|quá)(?: (?:thời điểm|mốc|ngày|năm|tháng|quý))?[ (]*$")
+_AFTER: Final = Pattern(  # `sau năm 2026`, `tựu trường sớm nhất ngày 25/8`
+    r"(?<![^\W_])(?:sau|qua|quá|sớm nhất(?: là)?(?: vào)?|không (?:được )?(?:sớm hơn|trước))(?: (?:thời điểm|mốc|ngày"
+    r"|năm|tháng|quý))?[ (]*$"
+)
 
 # -- before or behind a period
 _PASSED_ON: Final = Pattern(
@@ -274,7 +277,8 @@ def _is_named(here: Around) -> bool:
     if (
         here.is_over(0)
         or (here.has_just_passed and here.follows(_BEFELL))
-        or any(here.follows(one) for one in (_MEETING, _BIRTH, _EFFECT, _PLACE, _AS_OF))
+        or any(here.follows(one) for one in (_MEETING, _BIRTH, _EFFECT, _AS_OF))
+        or (here.term.month_day and not here.text.startswith("ngày", here.term.start) and here.follows(_PLACE))
     ):
         return True
     if here.term.hour or here.term.midnight == 0:  # `mở thầu lúc 9 giờ ngày 10/9/2025`: an appointment
