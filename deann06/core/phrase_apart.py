@@ -156,15 +156,18 @@ def _is_a_year(term: Term) -> bool:
     return term.period is not None and term.period.unit is Unit.YEAR
 
 
-_NEXT: Final = Pattern(r" [,;] (?:và )?(?:@TOKEN){1,6}")
+_NEXT: Final = Pattern(r" [,;] (?:và )?(?:@TOKEN|\d{1,2}\x20){1,6}")
 _STOPS: Final = Pattern(r" (?:$|[,;.])")
 
 
-def goes_on(text: str, before: Term, term: Term, trigger: Trigger) -> bool:
-    """`lắp đặt tháng 9, chạy thử tháng 10, nghiệm thu tháng 11/2025`, `quý III xong, quý IV khởi công`: a row."""
+def goes_on(text: str, before: Term, term: Term, trigger: Trigger, bare: bool) -> bool:
+    """`lắp đặt tháng 9, chạy thử tháng 10, nghiệm thu tháng 11/2025`, `quý III xong, quý IV khởi công`: a row.
+
+    `bare`: the one before has no word either that makes it a term, and so a row of days goes on too.
+    """
     if trigger.words or (term.period is None) != (before.period is None) or _is_a_year(term):
         return False
     if _OPENS_A_CLAUSE.search(text, before.end, term.start) and _DOES.match(text, term.end):
         return True
     between = _NEXT.fullmatch(text, before.end, term.start) and not ATTRIBUTED.search(text, before.end, term.start)
-    return bool(term.period and between and _STOPS.match(text, term.end))
+    return bool((term.period or bare) and between and _STOPS.match(text, term.end))

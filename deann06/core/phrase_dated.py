@@ -78,7 +78,8 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
         if not verdict and not earlier and not trigger.words - {"filler"}:
             verdict = is_due(text, row_of(text, terms, index), context.issued) or verdict
         whole = structs.replace(term, start=earlier.start) if earlier else term
-        verdict = verdict or (last is not None and goes_on(text, last[0], whole, trigger)) or verdict
+        in_a_row = last is not None and goes_on(text, last[0], whole, trigger, bare=not last[1].words - {"filler"})
+        verdict = verdict or in_a_row or verdict
         if verdict and index + 1 < len(terms) and _is_narrowed(text, term, trigger, terms[index + 1]):
             continue
         if verdict:
@@ -122,6 +123,11 @@ def _is_of_figures(text: str, one: Found, after: Found | None) -> bool:
     due = next((rule.day for rule in after.rules if isinstance(rule, OnDay)), None) if after else None
     if after is None:
         return False
+    if text.startswith(("đến", "tới"), one.start) and due and period is None:
+        return (
+            _TOLD_UNTIL.search(text, max(0, one.start - 160), one.start) is not None
+            and _TELLS_BY.match(text, one.end) is not None
+        )
     if period and due and (due <= period.last or "year_passed" in one.notes):  # no data of what is not over
         return _is_of_whom(text, one, after)
     return text.startswith("trong", one.start) and _TOLD_OF.search(text, max(0, one.start - 160), one.start) is not None
@@ -136,6 +142,12 @@ def _is_of_whom(text: str, one: Found, after: Found) -> bool:
     return _COLLECTS.search(text, max(0, one.start - 200), one.start) is not None
 
 
+_TOLD_UNTIL: Final = Pattern(  # `báo cáo thu ngân sách đến 15/9, ước cả năm trước ngày 18/9`
+    r"(?<![^\W_])(?:báo cáo|tổng hợp|đánh giá|thống kê|rà soát) (?!và|để|về|gửi|xong)(?:kết quả|tình hình|số|tiến độ"
+    r"|thu|chi|giải ngân"
+    r"|sản lượng|thiệt hại|công tác|danh sách)(?:@WORD){0,8} $"
+)
+_TELLS_BY: Final = Pattern(r"[^;.]{0,60} (?:trước|chậm nhất|muộn nhất)(?![^\W_])", needs="trước nhất")
 _COLLECTS: Final = Pattern(
     r"(?<![^\W_])(?:rà soát|(?:lập|gửi|tổng hợp|cung cấp) danh sách|lập hồ sơ|thống kê|thanh toán|quyết toán"
     r"|đối chiếu|xác minh|kê khai"

@@ -15,7 +15,7 @@ from deann06.core.phrase_triggers import Trigger
 
 _HANDS: Final = (
     r"gửi|nộp|trình|báo cáo|cung cấp|bàn giao|nghiệm thu|khai trương|hoàn (?:thành|tất)|công bố|ban hành|phê duyệt|ký"
-    r"|ra mắt"
+    r"|ra mắt|(?:làm |thi công )?xong"
 )
 _DEEDS: Final = (
     rf"{_HANDS}|tổng hợp|đăng ký|cập nhật|nhập|rà soát|triển khai|thực hiện|tổ chức|khánh thành|khởi công|thông xe"
@@ -38,7 +38,7 @@ _OPENS: Final = Pattern(
 )
 _JOINED: Final = Pattern(r" (?:,? và|,|;|\() (?:ngày )?")
 _HANDS_IN: Final = Pattern(  # `…, báo cáo kết quả ngày 26/9/2025`, `gửi văn bản về Sở Tư pháp ngày 20/5/2025`
-    rf"{_CLAUSE}(?:{_HANDS}){_UP_TO}"
+    rf"{_CLAUSE}(?:{_HANDS}){_UP_TO}|(?<![^\W_])(?:{_HANDS}) (?:vào )?(?:ngày )?$"
 )
 _HANDS_IN_THEN: Final = Pattern(  # `…, ngày 12/6/2025 tổ chức nghiệm thu`
     rf" (?:tổ chức |tiến hành |đồng loạt )?(?:{_HANDS})(?![^\W_])"

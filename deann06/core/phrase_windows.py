@@ -35,6 +35,10 @@ TO_A_PLACE: Final = Pattern(  # `cập nhật số liệu lên Hệ thống từ
     r"|sở|ubnd|phòng|ban"
     r"|văn phòng|công an|thanh tra|chi cục|cục|bộ|cơ quan|đơn vị|đoàn|trung tâm)(?:@WORD){0,8} \(?$"
 )
+_IS_HELD: Final = Pattern(  # `Đại hội Đảng bộ tỉnh từ ngày 25 đến 27/9/2025.`
+    r"^(?:đại hội|hội nghị|hội thảo|hội thi|hội chợ|kỳ họp|phiên họp|lễ hội|lễ|kỳ thi|giải|triển lãm|festival)"
+    r"(?:\x20(?!tổ|phải|hoàn)[^\W_]+){0,10} \(?(?:dự kiến )?$"
+)
 _OF_A_MEETING: Final = Pattern(  # `tại kỳ họp giữa năm (dự kiến từ ngày 08 đến ngày 10/7/2025)`
     r"(?<![^\W_])(?:kỳ họp|phiên họp|hội nghị|hội thảo|đại hội|kỳ thi)(?![^\W_])[^;.(]{0,100}\((?:dự kiến )?"
     r"(?:được )?(?:tổ chức |diễn ra |họp )?$"
@@ -45,6 +49,8 @@ def spans_figures(text: str, opens: Trigger) -> bool:
     """Whether a window is that of data, a holiday, a phase: no one is to be done within it."""
     if text.startswith("tính", opens.start) or TO_A_PLACE.search(text, max(0, opens.start - 100), opens.start):
         return text.startswith("tính", opens.start)
+    if _IS_HELD.search(text, 0, opens.start):
+        return True
     return (
         _NOT_A_WINDOW.search(text, max(0, opens.start - 40), opens.start) is not None
         or FIGURES.search(text, max(0, opens.start - 160), opens.start) is not None
