@@ -167,7 +167,9 @@ def goes_on(text: str, before: Term, term: Term, trigger: Trigger, bare: bool) -
     """
     if trigger.words or (term.period is None) != (before.period is None) or _is_a_year(term):
         return False
-    if _OPENS_A_CLAUSE.search(text, before.end, term.start) and _DOES.match(text, term.end):
+    if _OPENS_A_CLAUSE.search(text, before.end, term.start) and (
+        _DOES.match(text, term.end) or _REACHES.match(text, term.end)
+    ):
         return True
     between = _NEXT.fullmatch(text, before.end, term.start) and not ATTRIBUTED.search(text, before.end, term.start)
     return bool((term.period or bare) and between and _STOPS.match(text, term.end))

@@ -24,7 +24,7 @@ class Cue(Struct, frozen=True):
 
 
 _EACH: Final = r"(?:định kỳ (?:hằng |hàng |mỗi )?|thường kỳ (?:hằng |hàng )?|(?<![^\W_])(?:hằng|hàng|mỗi|cứ) )"
-_NO_NUMBER: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|nay(?![^\W_])|học(?![^\W_])))"
+_NO_NUMBER: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|(?:nay|học|mùng|mồng|rằm)(?![^\W_])))"
 _ONE_UNIT: Final = rf"(?:@NUMBER )?(?:ngày|tuần|tháng|quý|nửa năm|năm){_NO_NUMBER}"
 _FIRST_HALF: Final = r"(?: đầu năm(?! ?\d))?"
 _ITEM: Final = rf"{_ONE_UNIT}{_FIRST_HALF}"

@@ -78,6 +78,8 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
         if not verdict and not earlier and not trigger.words - {"filler"}:
             verdict = is_due(text, row_of(text, terms, index), context.issued) or verdict
         whole = structs.replace(term, start=earlier.start) if earlier else term
+        shares = last is not None and trigger.start == term.start and trigger.words == last[1].words
+        verdict = verdict or (shares and trigger.makes_a_term) or verdict
         in_a_row = last is not None and goes_on(text, last[0], whole, trigger, bare=not last[1].words - {"filler"})
         verdict = verdict or in_a_row or verdict
         if verdict and index + 1 < len(terms) and _is_narrowed(text, term, trigger, terms[index + 1]):
@@ -135,9 +137,7 @@ def _is_of_figures(text: str, one: Found, after: Found | None) -> bool:
 
 def _is_of_whom(text: str, one: Found, after: Found) -> bool:
     """`Rà soát cán bộ nghỉ hưu trong năm 2025, gửi danh sách trước ngày 15/5/2025`: who they are, not by when."""
-    if not text.startswith(("trong", "hoàn thành trong"), one.start) or not _SENT_ON.fullmatch(
-        text, one.end, after.start
-    ):
+    if not _WITHIN.match(text, one.start) or not _SENT_ON.fullmatch(text, one.end, after.start):
         return False
     return _COLLECTS.search(text, max(0, one.start - 200), one.start) is not None
 
@@ -148,13 +148,15 @@ _TOLD_UNTIL: Final = Pattern(  # `báo cáo thu ngân sách đến 15/9, ước 
     r"|sản lượng|thiệt hại|công tác|danh sách)(?:@WORD){0,8} $"
 )
 _TELLS_BY: Final = Pattern(r"[^;.]{0,60} (?:trước|chậm nhất|muộn nhất)(?![^\W_])", needs="trước nhất")
+_WITHIN: Final = Pattern(r"(?:hoàn thành |hết |xong )?trong(?![^\W_])")
 _COLLECTS: Final = Pattern(
     r"(?<![^\W_])(?:rà soát|(?:lập|gửi|tổng hợp|cung cấp) danh sách|lập hồ sơ|thống kê|thanh toán|quyết toán"
     r"|đối chiếu|xác minh|kê khai"
     r"|tổng hợp|báo cáo)(?![^\W_])[^;.,:]* $"
 )
 _SENT_ON: Final = Pattern(
-    r"[^;.:]{0,80}, (?:[^;.]{1,80}\x20)?(?:gửi|báo cáo|nộp|trình|chuyển|cung cấp|lập danh sách)(?![^\W_])[^;.]{0,80}"
+    r"[^;.:]{0,80}, (?:[^;.]{1,80}\x20)?(?:gửi|báo cáo|nộp|trình|chuyển|cung cấp|đề xuất"
+    r"|lập danh sách)(?![^\W_])[^;.]{0,80}"
 )
 _TOLD_OF: Final = Pattern(
     r"(?:^|[;.] |[-+*] )(?:báo cáo|tổng hợp|đánh giá|thống kê|gửi)(?:@TOKEN){0,3}? (?:kết quả|tình hình|số liệu)"

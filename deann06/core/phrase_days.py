@@ -33,7 +33,7 @@ _DATE: Final = (
     r"(?: năm (?P<rel>nay|sau|tới))?"
 )
 DAY: Final = Pattern(
-    r"(?:@HOUR ,? (?:của )?)?(?:@DAYPART ,? )?(?P<word>ngày (?:làm việc )?(?:m[ùồ]ng )?|m[ùồ]ng )?"
+    r"(?:@HOUR (?:,|-)? (?:của )?)?(?:@DAYPART ,? )?(?P<word>ngày (?:làm việc )?(?:m[ùồ]ng )?|m[ùồ]ng )?"
     r"(?:\(? (?P<before>@WEEKDAY)[ ,()]*(?P<word2>ngày )?)?"
     rf"(?<!tháng\x20)(?<!tháng)(?<!quý\x20)(?<![\d/.,])(?<!(?<!/\d\d\d\d)(?<!/\d\d)(?<!/\d)-){_DATE}"
     r"(?:[ (]*(?:tức |là |nhằm )?(?P<after>@WEEKDAY) \)?)?"

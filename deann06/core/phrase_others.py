@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from deann06.core.phrase_around import Around
+from deann06.core.phrase_deeds import is_handed_in
 from deann06.core.phrase_past import ASSIGNED, PAST_IN_CLAUSE, is_conceded, is_told
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
@@ -254,7 +255,7 @@ def _is_aside(here: Around, words: frozenset[str]) -> bool:
     if words == {"done"} and here.follows(_NOT_DONE):
         return True
     if words <= {"at", "plan"} and here.one_day and here.follows(_MEETING):
-        return True
+        return not is_handed_in(here.text, here.start)
     if words <= {"at", "within"} and here.one_day and here.follows(_HAPPENS):
         return True
     if not here.whole_year or words != {"until"} or _TO_REACH.match(here.text, here.term.end):
