@@ -70,7 +70,8 @@ def is_a_phase_of_work(text: str, term: Term, issued: date | None) -> bool:
 
 def is_a_target(text: str, term: Term, issued: date | None) -> bool:
     """`quý I/2026 đạt 20%, quý II/2026 đạt 35%`, said before they begin."""
-    whole = bool(issued and term.first and not is_one_day(term) and not term.month_day)
+    this_year = bool(issued and term.first and not is_one_day(term) and term.first.year == issued.year)
+    whole = this_year if term.month_day else bool(issued and term.first and not is_one_day(term))
     ahead = bool(whole and issued and term.first and term.first > issued)
     if whole and issued and term.period and issued in term.period:  # `năm 2025 đạt 70%, năm 2026 đạt 90%`: all of a row
         ahead = _REACHES_LATER.match(text, term.end) is not None

@@ -66,7 +66,13 @@ def limited(
             continue
         if 0 <= trigger.start - data < 2:
             continue
-        beside = touches(text, trigger.start, term.end, cues)
+        beside = touches(text, trigger.start, term.end, cues) or _follows(text, whole, trigger.start)
+        if (
+            yearly and term.range_from and _OF_EACH_YEAR.match(text, term.end)
+        ):  # `từ tháng 12 đến tháng 4 năm sau hằng năm`
+            used.add(term)
+            whole = structs.replace(whole, notes=(*whole.notes, "no_exact_rule"))
+            continue
         if "start" in trigger.words:
             since, begun = _rough(term, term.range_from or term.first), term.end
             until = _rough(term, term.last) if term.range_from else until
@@ -109,6 +115,12 @@ def limited(
     return structs.replace(whole, rules=tuple(rules), notes=notes)
 
 
+def _follows(text: str, whole: Found, start: int) -> bool:
+    """`hằng ngày (trước 17h00) trong tháng 7/2025`: behind all that says what returns."""
+    return whole.end <= start and _GAP.fullmatch(text, whole.end, start) is not None
+
+
+_OF_EACH_YEAR: Final = Pattern(r" (?:hằng|hàng) năm(?![^\W_])", needs="hằng hàng")
 _THEN: Final = Pattern(
     r" [,;] (?:sau đó|tiếp đó|sau đấy|từ đó|các (?:tuần|tháng|quý) (?:sau|tiếp theo))(?![^\W_])", needs="đó đấy các"
 )

@@ -41,7 +41,8 @@ _WHO: Final = Pattern(  # `chi trả cho người nghỉ việc trước 01/7/20
     needs="nghỉ nạp chuyển dụng",
 )
 _SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được giải quyết theo quy định trước đây`
-    r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:hồ sơ|văn bản|dự án|công trình|hợp đồng|giấy phép|giấy tờ|thẻ|sổ"
+    r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:người|hộ|cá nhân|công dân|cán bộ|doanh nghiệp|hồ sơ|văn bản|dự án"
+    r"|công trình|hợp đồng|giấy phép|giấy tờ|thẻ|sổ"
     r"|vụ việc|nhiệm vụ"
     r"|quyết định|đơn)"
     r" (?:@TOKEN){0,8}$"
@@ -50,6 +51,13 @@ _SUCH_GO_ON: Final = Pattern(
     r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không(?! (?:để|được))|đã|tiếp tục|có (?:giá trị|hiệu lực)|thực hiện theo"
     r"|áp dụng)(?![^\W_])"
 )
+_UNDONE_ONES: Final = Pattern(  # `Hồ sơ chưa giải quyết xong trước 01/7/2025 bàn giao cho cấp xã`
+    r"(?:^|[;.] |[-+*] )(?:các |những )?(?:hồ sơ|nhiệm vụ|vụ việc|dự án|đơn thư|công việc"
+    r"|phần việc)(?:@WORD){0,6} (?:chưa|không)"
+    r"(?! phải)(?:@WORD){0,4} $",
+    needs="chưa không",
+)
+_PASSED_TO: Final = Pattern(r" ,? (?:thì |được |sẽ )*(?:bàn giao|chuyển|tiếp tục|giao|do|xử lý)(?![^\W_])")
 _MUST_NOW: Final = Pattern(r" ,? (?:thì |nay )*(?:phải|cần)(?! (?:xong|hoàn thành))(?![^\W_])")
 _SINCE_BEFORE: Final = Pattern(r"từ trước")  # `hồ sơ tồn từ trước ngày 01/7/2025`
 _COMPARED: Final = Pattern(r"(?<![^\W_])(?:so với|cùng kỳ)[ :(,]*(?:thời điểm |mốc )?$", needs="với kỳ")
@@ -223,7 +231,7 @@ def _limits_something_else(here: Around) -> bool:
         return True
     if _SUCH_GO_ON.match(here.text, here.term.end) and (here.is_over(0) or here.follows(_SUCH)):
         return True
-    if here.is_over(_LONG_AGO):
+    if here.is_over(_LONG_AGO) or (here.follows(_UNDONE_ONES) and _PASSED_TO.match(here.text, here.term.end)):
         return True
     if here.is_over(1) and _MUST_NOW.match(here.text, here.term.end):
         return True

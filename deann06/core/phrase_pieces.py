@@ -60,7 +60,8 @@ _PIECES: Final = {
     "@MONTH": r"(?:0?[1-9](?!\d)|1[0-2](?!\d)|giêng|mười (?:một|hai)|chạp|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười)",
     "@QUARTER": r"(?:(?:iv|i{1,3}|0?[1-4]|một|hai|ba|tư|bốn)(?![^\W_]))",
     "@PART": r"(?P<part>nửa đầu|nửa cuối|tuần đầu(?: tiên)?|tuần cuối(?: cùng)?|ngày làm việc cuối(?: cùng)?|"
-    r"ngày cuối(?: cùng)?|thượng tuần|trung tuần|hạ tuần|(?:0?[1-9]|[12]\d) ngày (?:đầu|cuối)|đầu|giữa|cuối) (?:của )?",
+    r"ngày cuối(?: cùng)?|thượng tuần|trung tuần|hạ tuần|(?:0?[1-9]|[12]\d) ngày (?:đầu|cuối)|(?<!lần\x20)đầu|giữa"
+    r"|cuối) (?:của )?",
     "@WORD": r"\x20[^\W_]+%?",  # any word: its blank is no optional one, or the time would grow without bounds
     "@TOKEN": r"[^\W\d_]+\x20",
     "@NTH": r"(?P<nth>đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|[1-4])(?![^\W_]))",

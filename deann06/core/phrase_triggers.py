@@ -27,7 +27,7 @@ _FORCES: Final = {
     "done": r"hoàn (?:thành|tất)|(?<![^\W_])xong",
     "start": r"(?:bắt đầu |tính |kể )?từ|bắt đầu",
     "plan": r"dự kiến|phấn đấu",
-    "at": r"(?<![^\W_])vào(?: dịp)?",
+    "at": r"(?<![^\W_])(?:vào(?: dịp)?|lần đầu(?: tiên)?)",
     "filler": r"(?<![^\W_])(?:là|lúc|khoảng|thời điểm|thời hạn|thời gian|mốc|ngay|ngày|của|các|những|cuối(?= $))",
 }
 _WORD: Final = Pattern("|".join(f"(?P<{name}>{words})" for name, words in {**_FORCES, "clock": "@HOUR,?"}.items()))
