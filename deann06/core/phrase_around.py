@@ -42,6 +42,11 @@ class Around(Struct, frozen=True):
         return bool(self.issued and last and self.term.month_day is None and (self.issued - last).days >= until)
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether the day or period ends after the document's own day."""
+        return bool(self.issued and self.term.last and self.term.last > self.issued)
+
+    @property
     def has_passed(self) -> bool:
         """Whether a day without a year lies before the document's own day in its year."""
         issued, day = self.issued, self.term.month_day

@@ -30,7 +30,8 @@ _WHAT: Final = (  # `Kết quả triển khai gửi qua thư công vụ`: what i
     r"|bản)(?:@WORD){0,5} (?=gửi|nộp|trình))?"
 )
 _CLAUSE: Final = rf"(?:^|[;:,.] |[-+*] |\d[.)] |(?:và|để|phải|giao|yêu cầu|đề nghị) ){_AGENT}{_WHAT}"
-_UP_TO: Final = r"(?:\x20(?!số )[^\W_][\w/&-]*){1,14} \(?(?:vào )?(?:(?:sáng|chiều) )?(?:ngày )?$"
+_FIRST: Final = rf"(?:(?:{_DEEDS})(?:@WORD){{1,12}} (?=gửi|nộp|trình|chuyển))?"  # `Tổng hợp nhu cầu gửi Sở Tài chính`
+_UP_TO: Final = r"(?:\x20(?!số \d)[^\W_][\w/&-]*){1,14} \(?(?:vào )?(?:(?:sáng|chiều) )?(?:ngày )?$"
 _AS_A_TERM: Final = Pattern(  # `Ngày 24/02/2025 là hạn cuối cùng`; `30/6/2025 là mốc phải hoàn thành`
     r" \)? ,? (?:(?:chính |cũng |được coi )?là )(?:ngày |thời điểm )?(?:hạn(?! (?:chế|mức))|thời hạn|mốc|deadline"
     r"|cuối cùng|hết hạn"
@@ -42,7 +43,7 @@ _OPENS: Final = Pattern(
 )
 _JOINED: Final = Pattern(r" (?:,? và|,|;|\() (?:ngày )?")
 _HANDS_IN: Final = Pattern(  # `…, báo cáo kết quả ngày 26/9/2025`, `gửi văn bản về Sở Tư pháp ngày 20/5/2025`
-    rf"{_CLAUSE}(?:{_HANDS}){_UP_TO}|(?<![^\W_])(?:{_HANDS}) (?:vào )?(?:ngày )?$"
+    rf"{_CLAUSE}{_FIRST}(?:{_HANDS}){_UP_TO}|(?<![^\W_])(?:{_HANDS}) (?:vào )?(?:ngày )?$"
 )
 _HANDS_IN_THEN: Final = Pattern(  # `…, ngày 12/6/2025 tổ chức nghiệm thu`
     rf" (?:tổ chức |tiến hành |đồng loạt )?(?:{_HANDS})(?![^\W_])"
@@ -59,6 +60,11 @@ _DOES_TODAY: Final = Pattern(
     r" \)? (?:phải |sẽ phải )?(?:gửi|nộp|báo cáo|hoàn thành|trình|cung cấp|bàn giao)(?![^\W_])"
 )
 _CLOSES: Final = Pattern(r" \)? (?:$|[.;,)]|(?:để|và|trước|theo|bằng|qua)(?![^\W_]))")
+_PART_OF_DAY: Final = Pattern(r"(?:sáng|chiều|trưa|tối) ", needs="sáng chiều trưa tối")
+_THEN: Final = Pattern(rf" ,? (?:@TOKEN){{0,8}}?(?:{_HANDS})(?![^\W_])")
+_FROM_THEN: Final = Pattern(
+    r"(?:^|[;.] )(?:ngay )?sau (?:ngày )?$", needs="sau"
+)  # `Sau ngày 01/6/2025, các đơn vị gửi báo cáo`
 _MEETS: Final = Pattern(r"(?<![^\W_])(?:họp|hội nghị|kỳ thi|lễ|diễn ra|tổ chức|khai mạc)(?:@WORD){0,3} $")
 _AT_A_MEETING: Final = Pattern(  # `báo cáo tại cuộc họp ngày 20/5/2025`
     r"(?<![^\W_])(?:tại|trong) (?:cuộc họp|buổi|hội nghị|phiên|kỳ họp|giao ban|buổi làm việc)(?![^\W_])[^;.,]{0,60}$"
@@ -109,6 +115,14 @@ def _has_a_deed(text: str, end: int, deed: Pattern) -> bool:
     return deed.search(text, start, end) is not None and not _OF_ANOTHER.search(text, start, end)
 
 
+def is_weekday_of_a_deed(text: str, start: int, end: int) -> bool:
+    """`Chiều thứ Sáu báo cáo Chủ tịch.`, `gửi lại vào chiều thứ Sáu`; but `Thứ hai, rà soát …` is the second point."""
+    part = _PART_OF_DAY.search(text, start, end) is not None
+    if _OPENS.search(text, max(0, start - 30), start):
+        return (_THEN if part else _HANDS_IN_THEN).match(text, end) is not None
+    return part and _CLOSES.match(text, end) is not None and _has_a_deed(text, start, _HANDS_IN)
+
+
 def is_handed_in(text: str, start: int) -> bool:
     """`Báo cáo tiến độ chuẩn bị bầu cử vào ngày 10/02`: a day of the report, though a meeting is named; not at one."""
     before = max(0, start - 160)
@@ -129,6 +143,8 @@ def is_left_open(text: str, term: Term, trigger: Trigger, start: int, issued: da
     begins = "start" in trigger.words and start == trigger.start and term.range_from is None
     if named or begins:
         return False
+    if _FROM_THEN.search(text, max(0, start - 20), start) and _THEN.match(text, term.end):
+        return True
     handed_in = _HANDS_IN.search(text, max(0, start - 160), start) is not None
     at_a_meeting = handed_in and _AT_A_MEETING.search(text, max(0, start - 80), start) is not None
     return at_a_meeting or _has_a_deed(text, start, _DOES)

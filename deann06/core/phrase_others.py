@@ -10,62 +10,15 @@ from typing import Final
 
 from deann06.core.phrase_around import Around
 from deann06.core.phrase_deeds import is_handed_in
-from deann06.core.phrase_past import ASSIGNED, PAST_IN_CLAUSE, is_conceded, is_told
+from deann06.core.phrase_past import PAST_IN_CLAUSE, is_conceded, is_told
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
+from deann06.core.phrase_which import BIRTH, COMPARED, WHICH_ONES, limits_something_else
 from deann06.core.phrase_windows import TO_A_PLACE
 
-_LONG_AGO: Final = 366  # days: who was `công nhận trước ngày 31/12/1993`
 _WORDS: Final = r"(?:@WORD){{0,{0}}} "
 
-# -- whatever the trigger, short of `chậm nhất`
-_BIRTH: Final = Pattern(  # `công dân sinh trước ngày`; in `học sinh`, `khai sinh`, `phát sinh` nobody is born
-    r"(?<!học\x20)(?<!thí\x20)(?<!khai\x20)(?<!phát\x20)(?<!vệ\x20)(?<!tuyển\x20)(?<!nảy\x20)(?<!tái\x20)"
-    r"(?<!hộ\x20)(?<!sản\x20)(?<!ký\x20)(?<!dân\x20)(?<!an\x20)(?<!cứu\x20)(?<!sơ\x20)(?<!mưu\x20)(?<!hy\x20)"
-    r"(?<!tập\x20)(?<!kháng\x20)(?<!môn\x20)(?<![^\W_])sinh(?: ra)?[ :(]*$|(?:công|người) dân sinh(?: ra)?[ :(]*$"
-    r"|(?<![^\W_])(?:ngày|năm|có ngày, tháng, năm) sinh[ :(]*$",
-    needs="sinh",
-)
-# `đối với hồ sơ tiếp nhận trước ngày 01/7/2024`: which ones, not until when
-_WHICH_ONES: Final = Pattern(
-    r"(?:đối với|những|các) (?:các )?(?:hồ sơ|văn bản|trường hợp|dự án|công trình|hợp đồng|vụ việc|giấy tờ|thủ tục"
-    r"|đơn thư|nhiệm vụ|quyết định|công dân|đối tượng) "
-    r"(?:(?!để|phải|và|trình)@TOKEN){0,4}?(?:đã )?(?:được )?"
-    r"(?:tiếp nhận|phát sinh|ban hành|ký kết|hình thành|cấp|nộp|phê duyệt|thành lập|tuyển dụng|khởi công|ký) $",
-    needs="nhận sinh hành kết thành cấp nộp duyệt lập dụng công ký",
-)
-_WHO: Final = Pattern(  # `chi trả cho người nghỉ việc trước 01/7/2025`
-    r"(?<![^\W_])(?:người|cán bộ|công chức|viên chức|đảng viên|hội viên)(?:@WORD){0,5} (?:nghỉ việc|nghỉ hưu"
-    r"|nghỉ công tác"
-    r"|kết nạp|chuyển công tác|tuyển dụng) $",
-    needs="nghỉ nạp chuyển dụng",
-)
-_SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được giải quyết theo quy định trước đây`
-    r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:người|hộ|cá nhân|công dân|cán bộ|doanh nghiệp|hồ sơ|văn bản|dự án"
-    r"|công trình|hợp đồng|giấy phép|giấy tờ|thẻ|sổ"
-    r"|vụ việc|nhiệm vụ"
-    r"|quyết định|đơn)"
-    r" (?:@TOKEN){0,8}$"
-)
-_SUCH_GO_ON: Final = Pattern(
-    r" ,? (?:thì |sẽ |nay |vẫn )*(?:được|không(?! (?:để|được))|đã|tiếp tục|có (?:giá trị|hiệu lực)|thực hiện theo"
-    r"|áp dụng)(?![^\W_])"
-)
-_UNDONE_ONES: Final = Pattern(  # `Hồ sơ chưa giải quyết xong trước 01/7/2025 bàn giao cho cấp xã`
-    r"(?:^|[;.] |[-+*] )(?:các |những )?(?:hồ sơ|nhiệm vụ|vụ việc|dự án|đơn thư|công việc"
-    r"|phần việc)(?:@WORD){0,6} (?:chưa|không)"
-    r"(?! phải)(?:@WORD){0,4} $",
-    needs="chưa không",
-)
-_PASSED_TO: Final = Pattern(r" ,? (?:thì |được |sẽ )*(?:bàn giao|chuyển|tiếp tục|giao|do|xử lý)(?![^\W_])")
-_MUST_NOW: Final = Pattern(r" ,? (?:thì |nay )*(?:phải|cần)(?! (?:xong|hoàn thành))(?![^\W_])")
 _SINCE_BEFORE: Final = Pattern(r"từ trước")  # `hồ sơ tồn từ trước ngày 01/7/2025`
-_COMPARED: Final = Pattern(r"(?<![^\W_])(?:so với|cùng kỳ)[ :(,]*(?:thời điểm |mốc )?$", needs="với kỳ")
-_PAST_BEFORE: Final = Pattern(rf"(?<![^\W_])đã{ASSIGNED}(?:@WORD){{0,4}} $", needs="đã")
-_PAST_STATE: Final = Pattern(r"(?<![^\W_])đã(?:@WORD){1,6} $", needs="đã")
-_LEFT_OVER: Final = Pattern(  # `nợ đọng phát sinh trước năm 2021`, `dự án hoàn thành trước ngày 31/12/2024 còn chậm`
-    r"(?<![^\W_])(?:phát sinh|ban hành|hình thành|tiếp nhận|thành lập|tồn đọng|ký kết|dự án|công trình|gói thầu) $"
-)
 _MOVED: Final = Pattern(
     r"(?<![^\W_])(?:lùi|dời|hoãn|gia hạn|kéo dài thời gian|điều chỉnh|chuyển thời|thay đổi)(?![^\W_])(?:[^;.]"
     r"|\.(?=\d)){0,120}$"
@@ -114,9 +67,12 @@ _BEFELL: Final = Pattern(  # `sạt lở nghiêm trọng ngày 18/10`, said on 2
 _DAYS_OFF: Final = Pattern(r"(?<![^\W_])nghỉ [^;.,]{0,60}$", needs="nghỉ")
 _DATA: Final = Pattern(
     rf"(?<![^\W_])(?:(?:số liệu|kỳ báo cáo|thống kê|l[ũu][yỹ] kế|chốt){_WORDS.format(4)}"
-    r"|kết quả(?: thực hiện| đạt được| công tác| giải quyết| giải ngân)? "
     r"|(?<!máy\x20)(?<!để\x20)(?<![^\W_])tính (?:(?:tại|theo|đến|từ|thời điểm) )*)[(:]? ?$",
     needs="liệu báo kết thống kế tính chốt",
+)
+
+_RESULTS: Final = Pattern(
+    r"(?<![^\W_])kết quả(?: thực hiện| đạt được| công tác| giải quyết| giải ngân)? [(:]? ?$", needs="kết"
 )
 
 # -- before a day that no word makes a term
@@ -192,7 +148,7 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     if "start" in words and ("before" not in words or _SINCE_BEFORE.match(text, trigger.start)):
         return True
     if "before" in words:
-        return _limits_something_else(here)
+        return limits_something_else(here)
     if is_told(here):
         return True
     return _is_aside(here, words) if words else _is_named(here)
@@ -225,29 +181,14 @@ def is_after(text: str, term: Term, trigger: Trigger) -> bool:
     return here.follows(_AFTER) or here.follows(_SEASON)
 
 
-def _limits_something_else(here: Around) -> bool:
-    """`trước ngày` of a birth, of the documents that are meant, or of what was done by then."""
-    if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _WHO, _COMPARED)):
-        return True
-    if _SUCH_GO_ON.match(here.text, here.term.end) and (here.is_over(0) or here.follows(_SUCH)):
-        return True
-    if here.is_over(_LONG_AGO) or (here.follows(_UNDONE_ONES) and _PASSED_TO.match(here.text, here.term.end)):
-        return True
-    if here.is_over(1) and _MUST_NOW.match(here.text, here.term.end):
-        return True
-    if here.is_over(0):
-        return any(here.follows(one) for one in (_PAST_BEFORE, _PAST_STATE, _LEFT_OVER))
-    return here.issued is None and here.follows(_PAST_BEFORE)
-
-
 def _is_aside(here: Around, words: frozenset[str]) -> bool:
     """What `đến`, `trong`, `vào` or `hoàn thành` say beside a deadline."""
-    if any(here.follows(one) for one in (_BIRTH, _WHICH_ONES, _COMPARED, _PHASE, _DUE, _EXPIRES, _GLOSS)):
+    if any(here.follows(one) for one in (BIRTH, WHICH_ONES, COMPARED, _PHASE, _DUE, _EXPIRES, _GLOSS)):
         return True
     if (
         words <= {"until", "end"}
         and not here.follows(TO_A_PLACE)
-        and any(here.follows(one) for one in (_NOT_UNTIL, _DATA, _EFFECT, _DAYS_OFF, _FROM_AN_HOUR))
+        and any(here.follows(one) for one in (_NOT_UNTIL, _DATA, _RESULTS, _EFFECT, _DAYS_OFF, _FROM_AN_HOUR))
     ):
         return True
     if words == {"within"} and (here.follows(_IN_A_TITLE) or here.follows(_OCCURRED)):
@@ -273,7 +214,9 @@ def _is_aside(here: Around, words: frozenset[str]) -> bool:
 
 def _is_named(here: Around) -> bool:
     """What a day or period is that no word before it makes a term."""
-    if any(here.follows(one) for one in (_AFTER, _PHASE, _COMPARED, _DATA, _EXPIRES)):
+    if any(here.follows(one) for one in (_AFTER, _PHASE, COMPARED, _DATA, _EXPIRES)):
+        return True
+    if here.follows(_RESULTS) and not (here.one_day and here.is_ahead):  # no results of a day to come
         return True
     if here.follows(_OCCASION) and not here.follows(_FOR_AN_OCCASION):
         return True
@@ -286,7 +229,7 @@ def _is_named(here: Around) -> bool:
     if (
         here.is_over(0)
         or (here.has_just_passed and here.follows(_BEFELL))
-        or any(here.follows(one) for one in (_MEETING, _BIRTH, _EFFECT, _AS_OF))
+        or any(here.follows(one) for one in (_MEETING, BIRTH, _EFFECT, _AS_OF))
         or (here.term.month_day and not here.text.startswith("ngày", here.term.start) and here.follows(_PLACE))
     ):
         return True

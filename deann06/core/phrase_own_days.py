@@ -14,7 +14,9 @@ from deann06.core.phrase_pieces import Pattern, Taken, hour_of, midnight_of, nth
 from deann06.core.terms import Roll
 
 _OF_EACH: Final = r"(?:của )?(?:mỗi |hằng |hàng )?"
-_NOT_STATED: Final = r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|này|nay|sau|tới|thứ \d|thứ hai|thứ ba|đầu|cuối))"
+_NOT_STATED: Final = (
+    r"(?![^\W_])(?! ?(?:\d|(?:iv|i{1,3})(?![^\W_])|này|nay|sau|tới|học|thứ \d|thứ hai|thứ ba|đầu|cuối))"
+)
 _HALF_NAME: Final = r"quý|(?:0?6|sáu) tháng|nửa năm|năm"
 # Days that say themselves of what they are a part.
 _LAST_MONTH: Final = Pattern(  # ngày 20 của tháng cuối quý

@@ -93,7 +93,7 @@ _NAME: Final = Pattern(
 # `Thời hạn nộp biểu mẫu: 18/6/2025`; `Hạn gửi báo cáo về Sở là ngày 18/6/2025`: a label, and what it is the term of
 _LABEL: Final = Pattern(
     r"(?:^|[;:.,(|] |[-+*] )"
-    r"(?P<label>(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|mốc|deadline)(?! (?:chế|mức))"
+    r"(?P<label>(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|mốc|deadline)(?! (?:chế|mức|làm việc))"
     r"(?![^;.:]{0,60}(?<![^\W_])(?:họp|hội nghị|số liệu|hiệu lực|sử dụng|giá trị|bảo hành|công tác|đảm nhiệm|báo cáo từ"
     r"|qua|nghỉ|lấy|chốt|tới|còn|sinh|bầu cử|đại hội|lễ|kỳ thi|hội thi|diễn ra|khai mạc|giao"
     r"|bắt đầu|ban hành|ký)(?![^\W_]))(?:[^\W_]|[ /,-]){0,80}?(?: :(?: [^\W\d_][^;:.,]{1,60}(?<![^\W_])là)?"

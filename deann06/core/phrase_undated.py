@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from deann06.core.phrase_deeds import is_weekday_of_a_deed
 from deann06.core.phrase_pieces import Found, Pattern, Taken
 from deann06.core.phrase_triggers import trigger_at
 
-_WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?(?:@WEEKDAY|t[2-7](?![^\W_])(?! ?/))")
+_WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?(?:@WEEKDAY(?: này)?|t[2-7](?![^\W_])(?! ?/))")
 _WHICH_MONTH: Final = Pattern(r"ngày (?:[12]\d|3[01]|0?[1-9])(?! ?[/.-] ?\d)(?![^\W_])(?! (?:tháng \d|ngày|làm))")
 _EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
     r"(?:trước|(?:chậm|muộn) nhất (?:là |đến |vào )?(?:trước )?) "
@@ -49,7 +50,8 @@ def find_without_a_day(text: str, taken: Taken, *, column: bool) -> list[Found]:
     for form, reason in ((_WHICH_WEEK, "which_week"), (_WHICH_MONTH, "no_month")):
         for match in form.finditer(text):
             trigger = trigger_at(text, match.start())
-            asked = trigger.is_firm or "at" in trigger.words or (column and form.fullmatch(text))
+            asked = trigger.is_firm or "at" in trigger.words or bool(column and form.fullmatch(text))
+            asked = asked or (reason == "which_week" and is_weekday_of_a_deed(text, match.start(), match.end()))
             if asked and not taken.overlaps(match.span()) and "start" not in trigger.words:
                 taken.append(match.span())
                 found.append(Found(trigger.start, match.end(), (), (reason,)))

@@ -8,8 +8,8 @@ words twice:
 - `phrase_recurring`, `phrase_nth`: cues, their days, and days of a year become recurring rules, and by `phrase_limits`
   from when and until when;
 - `phrase_dated`: each of the other days and periods is a deadline, by the words before it (`phrase_triggers`), by where
-  it stands (`phrase_apart`) or as the end of a window (`phrase_windows`), or something else (`phrase_others`,
-  `phrase_past`, `phrase_attributes`), or asked about;
+  it stands (`phrase_apart`), by the deed beside it (`phrase_deeds`) or as the end of a window (`phrase_windows`), or
+  something else (`phrase_others`, `phrase_which`, `phrase_past`, `phrase_attributes`), or asked about;
 - `phrase_undated`: where none was found, terms without a day (`trước thứ Năm`, `định kỳ`), which are asked about.
 `phrase_pieces` holds the dialect of all their patterns.
 
