@@ -69,6 +69,12 @@ _LASTS: Final = Pattern(  # `thực hiện trong 05 năm`, `lưu trữ 20 năm`:
     r"(?<![^\W_])(?:thực hiện|kéo dài|lưu trữ|lưu giữ|bảo quản|bảo hành|hoạt động|diễn ra|tổ chức) $"
 )
 _RUNS: Final = Pattern(r"(?<![^\W_])(?:diễn ra|lưu trữ|lưu giữ|bảo hành) $")  # even from a day on
+_HOLDS_FOR: Final = Pattern(  # `Giấy phép có thời hạn 03 năm`, `thời hạn bổ nhiệm 05 năm kể từ`: how long it holds
+    r"(?<![^\W_])(?:có (?:thời hạn|giá trị|hiệu lực)|thời hạn (?:bổ nhiệm|giữ chức|thuê|cho thuê|giao|hợp đồng"
+    r"|bảo hành|sử dụng"
+    r"|biệt phái|luân chuyển|công nhận)(?:@WORD){0,4})(?: là)? $",
+    needs="thời có",
+)
 _HAVING_LASTED: Final = Pattern(  # `Sau 30 ngày thí điểm, Sở Y tế đánh giá`; not `Sau 02 năm, Đề án đã đạt`
     r" (?P<what>(?!(?:kể|tính|từ|đó|nữa|mà|nếu|không|chưa)(?![^\W_]))[^\W\d_][^,;:.()\d]{2,60}?)? ?"
     r"(?:mà [^,;.]{1,60}? thì|, nếu [^,;.]{1,60}?(?:,|thì)|,)"
@@ -143,6 +149,9 @@ def find_counted(plain: Plain, issued: date | None, taken: Taken, *, column: boo
 
 def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Found | None:
     text = plain.text
+    held = _HOLDS_FOR.search(text, max(0, length.start - 60), length.start + len("thời hạn "))
+    if held and not _POINT.match(text, length.end):
+        return None
     ahead = _AHEAD.search(text, max(0, length.start - 80), length.start)
     if ahead and not any(True for _ in find_terms(ahead["point"], issued, Taken())):
         return Found(ahead.start(), length.end, notes=("needs_event_date",))

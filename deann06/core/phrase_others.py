@@ -90,14 +90,18 @@ _MEETING: Final = Pattern(
     r"(?![^\W_])[^;]{0,120}$"
 )
 _HAPPENS: Final = Pattern(
-    rf"(?<![^\W_])(?:diễn ra|khai mạc|bế mạc|khai giảng|bế giảng|đổ bộ){_WORDS.format(3)}$", needs="diễn mạc giảng đổ"
+    rf"(?<![^\W_])(?:diễn ra|khai mạc|bế mạc|khai giảng|bế giảng|đổ bộ|đạt đỉnh|xuất hiện|bùng phát){_WORDS.format(3)}$"
+    r"|^(?:học kỳ|năm học|nhiệm kỳ|kỳ nghỉ)(?:@WORD){0,6} $|^(?:triều cường|bão|áp thấp|mưa|lũ|không khí lạnh"
+    r"|nắng nóng)"
+    r"(?![^\W_])[^;.,]* $",
+    needs="diễn mạc giảng đổ đỉnh xuất bùng kỳ năm triều bão áp mưa lũ lạnh nóng",
 )
 _OCCASION: Final = Pattern(
     r"(?<![^\W_])(?:kỷ niệm|chào mừng|hưởng ứng|nhân dịp|dịp|ngày truyền thống|quốc khánh|ngày quốc|năm ngày"
     r"|ngày (?:@TOKEN){1,6}(?:việt nam|quốc gia|thế giới|quốc tế))(?![^\W_])[^;:]{0,120}$"
 )
 _IS_A_FEAST: Final = Pattern(  # `Ngày 19/8 là Ngày hội toàn dân bảo vệ an ninh Tổ quốc`
-    r" (?:hằng năm |hàng năm )?(?:được (?:chọn )?)?(?:là|làm) (?:ngày|dịp|tuần lễ|lễ|tết)"
+    r" (?:hằng năm |hàng năm )?(?:được (?:chọn )?)?(?:là|làm) (?:ngày|dịp|tuần lễ|lễ|tết|tháng|năm)"
     r"(?! (?:cuối|hết|phải|nộp|chốt|đến|hoàn|gửi))(?![^\W_])",
     needs="là làm",
 )
@@ -229,7 +233,7 @@ def _is_named(here: Around) -> bool:
     if (
         here.is_over(0)
         or (here.has_just_passed and here.follows(_BEFELL))
-        or any(here.follows(one) for one in (_MEETING, BIRTH, _EFFECT, _AS_OF))
+        or any(here.follows(one) for one in (_MEETING, BIRTH, _EFFECT, _AS_OF, _HAPPENS, _DAYS_OFF))
         or (here.term.month_day and not here.text.startswith("ngày", here.term.start) and here.follows(_PLACE))
     ):
         return True
