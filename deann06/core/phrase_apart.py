@@ -104,6 +104,8 @@ def stands_apart(text: str, term: Term, issued: date | None) -> bool:
         return False
     if before == "(" and _OF_THE_DATA.search(text, max(0, term.start - 60), term.start):
         return False
+    if before == ":" and _NUMBERED.search(text, max(0, term.start - 30), term.start) and _STOPS.match(text, term.end):
+        return True
     if before in ("(", ",", ";", ":", "-") and _CLOSES.match(text, term.end):
         return before != "(" or after == ")"
     comma = bool(term.period and not _is_a_year(term) and text.startswith(",", term.end))
@@ -123,6 +125,10 @@ def stands_apart(text: str, term: Term, issued: date | None) -> bool:
     )
 
 
+_NUMBERED: Final = Pattern(  # `Báo cáo lần 1: 20/10/2025, lần 2: 20/11/2025`
+    r"(?<![^\W_])(?:lần|đợt|kỳ|bước|đoạn|phần) (?:thứ )?(?:\d{1,2}|i{1,3}|một|hai|ba|nhất) : (?:ngày )?$",
+    needs="lần đợt kỳ bước đoạn phần",
+)
 _IS_TO_BE_DONE: Final = (
     r"(?:hoàn thành|trình|gửi|nộp|báo cáo|ban hành|công bố|phê duyệt|khởi công|khánh thành|bàn giao|thẩm định|tham mưu"
     r"|ký|ký kết|thông xe|hợp long|khai trương|ra mắt|vận hành|nghiệm thu|đưa|kết nối"

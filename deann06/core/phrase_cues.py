@@ -32,7 +32,7 @@ _NAMED: Final = rf"(?:(?:0?6|sáu) tháng|tuần|tháng|quý|nửa năm|năm){_N
 _ALSO: Final = r" (?:,? và|,|;|/|hoặc) "
 _NOT_A_NAME: Final = r"(?! (?:này|sau|tới|qua|vừa|đầu|cuối|(?:iv|i{1,3})(?![^\W_])|trước(?! (?:ngày|thứ|\d))))"
 
-_COUNTED_UNIT: Final = r"(?:(?P<n>@NUMBER) )?(?P<unit>ngày|tuần|tháng|quý|năm)"
+_COUNTED_UNIT: Final = r"(?:(?P<n>@NUMBER) )?(?P<unit>ngày|tuần|(?:nửa )?tháng|quý|(?:nửa )?năm)"
 # What returns with a count: the first pattern that fits a place wins.
 _COUNTED: Final = (
     Pattern(rf"(?:{_EACH})?{_COUNTED_UNIT} / (?:(?P<times>@NUMBER) )?lần", needs="lần"),  # 2 tuần/01 lần
@@ -212,6 +212,8 @@ def _list_cue(match: re.Match[str], *, named: bool) -> Cue:
 
 
 def every_of(count: str | None, word: str) -> tuple[int, Unit] | None:
+    if word == "nửa tháng":
+        return None
     number, unit = number_of(count or "1"), UNITS.get(word, Unit.QUARTER)
     if number == 1:
         return 1, unit

@@ -123,6 +123,11 @@ def is_weekday_of_a_deed(text: str, start: int, end: int) -> bool:
     return part and _CLOSES.match(text, end) is not None and _has_a_deed(text, start, _HANDS_IN)
 
 
+def is_number_of_a_deed(text: str, start: int, end: int) -> bool:
+    """`Gửi báo cáo ngày 15.`: of which month?"""
+    return _CLOSES.match(text, end) is not None and _has_a_deed(text, start, _HANDS_IN)
+
+
 def is_handed_in(text: str, start: int) -> bool:
     """`Báo cáo tiến độ chuẩn bị bầu cử vào ngày 10/02`: a day of the report, though a meeting is named; not at one."""
     before = max(0, start - 160)

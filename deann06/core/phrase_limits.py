@@ -151,6 +151,8 @@ def _rough(term: Term, day: date) -> RoughDate:
 _HOUR_AFTER: Final = Pattern(r"[ ,(]*(?:trước|lúc|vào lúc|chậm nhất) @HOUR")  # `thứ Sáu hằng tuần, trước 11 giờ`
 _HOUR_THAT_DAY: Final = Pattern(r"@HOUR (?:của )?cùng ngày", needs="cùng")  # `giao ban thứ Sáu hằng tuần, gửi …`
 _HOUR_INSIDE: Final = Pattern(r"(?:trước|lúc|vào|chậm nhất) @HOUR(?! ?,? ?(?:ngày|thứ|sáng|chiều))")
+_ANOTHER_HOUR: Final = Pattern(r" (?:và|,|;) (?:(?:trước|lúc|vào) )*@HOUR(?! ?,? ?(?:ngày|thứ))")  # `lúc 7h và 16h`
+_HOUR_TOO: Final = Pattern(r"@HOUR (?:và|,) (?:(?:trước|lúc|vào) )*$")
 _HOUR_BEFORE: Final = Pattern(  # `trước 15 giờ hằng ngày`
     r"(?<!đến)(?<!đến\x20)(?<![^\W_])(?:(?:trước|lúc|vào|chậm nhất|là) )*@HOUR $"
 )
@@ -174,6 +176,11 @@ def at_hour(text: str, whole: Found) -> Found:
         if isinstance(rule, Every) and rule.hour is None and stated and _names_a_day(rule):
             rule = structs.replace(rule, hour=stated, before=False)
         rules.append(rule)
+    beside = match and (
+        _ANOTHER_HOUR.match(text, match.end()) or _HOUR_TOO.search(text, max(0, match.start() - 40), match.start())
+    )
+    if beside and stated:  # one rule has one hour
+        whole = structs.replace(whole, notes=(*whole.notes, "no_exact_rule"))
     start, end = before.start() if before else whole.start, after.end() if after else whole.end
     hour = next((rule.hour for rule in rules if isinstance(rule, Every) and rule.hour), None)
     return structs.replace(whole, start=start, end=end, rules=tuple(rules), hour=hour)

@@ -41,6 +41,7 @@ _DAY_AFTER: Final = Pattern(  # ngày thứ 20 của tháng tiếp theo
     r"|ngày thứ (?P<day2>\d{1,2}) (?:của )?tháng (?:tiếp theo|kế tiếp|liền kề|sau)",
     needs="tháng",
 )
+_AFTER_A_QUARTER: Final = Pattern(r" (?:của )?quý")  # `ngày 05 của tháng tiếp theo quý báo cáo`
 _LAST_DAY: Final = Pattern(  # ngày (làm việc) cuối cùng của tháng; ngày 15 và ngày cuối cùng của tháng
     r"(?:ngày (?P<also>\d{1,2}) (?:và|,) )?"
     rf"(?<!\d)(?<!\d\x20)ngày (?P<working>làm việc )?cuối (?:cùng )?{_OF_EACH}(?P<unit>tuần|tháng|quý"
@@ -157,6 +158,11 @@ def _month_end(match: re.Match[str]) -> Detail:
 def _day_after(match: re.Match[str]) -> Detail:
     """A day of the month after the one reported: monthly all the same."""
     day = in_month(match["day"] or match["day2"])
+    of_quarter = day is not None and _AFTER_A_QUARTER.match(match.string, match.end()) is not None
+    if of_quarter:
+        return Detail(
+            start=match.start(), end=match.end(), unit=Unit.QUARTER, day=day, of_quarter=0, hour=hour_of(match)
+        )
     return Detail(
         start=match.start(), end=match.end(), unit=Unit.MONTH, day=day, hour=hour_of(match), beside_cue=True
     )  # fmt: skip

@@ -249,16 +249,19 @@ def in_part(match: re.Match[str], period: Period) -> Term:
     if day is None:
         return at_match(match, notes=("no_exact_rule",))
     exact = part.startswith("ngày")
-    roll = Roll.PREVIOUS if "làm việc" in part else None
+    roll = (Roll.NEXT if "đầu" in part else Roll.PREVIOUS) if "làm việc" in part else None
     return at_match(match, first=day, last=day, roll=roll, notes=() if exact else ("loose_part_of_period",))
 
 
 def _day_of_part(part: str, period: Period) -> date | None:
+    weeks, first, _ = part.partition("tuần đầu")
+    if weeks and first:  # `2 tuần đầu tháng 11`
+        return period.first + timedelta(days=7 * number_of(weeks.strip()) - 1)
     if part[0].isdigit() and part.endswith("đầu"):  # `10 ngày đầu tháng 6`
         return period.first + timedelta(days=int(part.split("ngày")[0]) - 1)
     if "cuối" in part or part == "hạ tuần":
         return period.last
-    if part == "đầu":
+    if part == "đầu" or part.startswith("ngày"):
         return period.first
     if period.unit is Unit.YEAR and part in ("giữa", "nửa đầu"):
         return date(period.last.year, 6, 30)

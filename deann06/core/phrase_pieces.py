@@ -59,9 +59,10 @@ _PIECES: Final = {
     "@OFYEAR": r"(?: (?:/|-|\.|,? ?năm)? (?P<year>@YEAR)| ,? năm (?P<rel>nay|sau|tới))?",
     "@MONTH": r"(?:0?[1-9](?!\d)|1[0-2](?!\d)|giêng|mười (?:một|hai)|chạp|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười)",
     "@QUARTER": r"(?:(?:iv|i{1,3}|0?[1-4]|một|hai|ba|tư|bốn)(?![^\W_]))",
-    "@PART": r"(?P<part>nửa đầu|nửa cuối|tuần đầu(?: tiên)?|tuần cuối(?: cùng)?|ngày làm việc cuối(?: cùng)?|"
-    r"ngày cuối(?: cùng)?|thượng tuần|trung tuần|hạ tuần|(?:0?[1-9]|[12]\d) ngày (?:đầu|cuối)|(?<!lần\x20)đầu|giữa"
-    r"|cuối) (?:của )?",
+    "@PART": r"(?P<part>nửa đầu|nửa cuối|(?:0?[2-4]|hai|ba) tuần đầu(?: tiên)?|tuần đầu(?: tiên)?|tuần cuối(?: cùng)?|"
+    r"ngày làm việc cuối(?: cùng)?|ngày cuối(?: cùng)?|"
+    r"(?<!\d)(?<!\d\x20)(?<!các\x20)(?<!ững\x20)ngày (?:làm việc )?đầu(?: tiên)?|"
+    r"thượng tuần|trung tuần|hạ tuần|(?:0?[1-9]|[12]\d) ngày (?:đầu|cuối)|(?<!lần\x20)đầu|giữa|cuối) (?:của )?",
     "@WORD": r"\x20[^\W_]+%?",  # any word: its blank is no optional one, or the time would grow without bounds
     "@TOKEN": r"[^\W\d_]+\x20",
     "@NTH": r"(?P<nth>đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|[1-4])(?![^\W_]))",

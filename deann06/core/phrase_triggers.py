@@ -13,7 +13,8 @@ _ALONE: Final = r"(?:(?<=^)|(?<=[-;:(.,+*]\x20)|(?<=[-;:(.,+*])|(?<=gia\x20)|(?<
 # What each word says. A run of them stands before the day: `chậm nhất là trước 16 giờ ngày`.
 _FORCES: Final = {
     # not `tháng trước đến ngày 14`
-    "before": r"(?<![^\W_])trc|trước(?! (?:(?:đến|tới)(?![^\W_])|khi (?:kết thúc|hết) |hết (?:ngày )?$))",
+    "before": r"(?<![^\W_])trc|không (?:để |được )+(?:kéo dài |dây dưa |chậm |trễ |chuyển )*(?:sang|qua)"
+    r"|trước(?! (?:(?:đến|tới)(?![^\W_])|khi (?:kết thúc|hết) |hết (?:ngày )?$))",
     "late": r"(?:chậm trễ|chậm|muộn|trễ) (?:nhất|lắm)|không (?:được |để )?(?:chậm|muộn|trễ) (?:hơn|quá)|không vượt quá",
     "limit": r"không (?:được |để )?quá|tối đa",
     "term": r"(?<!hết\x20)(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deann06.core.phrase_deeds import is_weekday_of_a_deed
+from deann06.core.phrase_deeds import is_number_of_a_deed, is_weekday_of_a_deed
 from deann06.core.phrase_pieces import Found, Pattern, Taken
 from deann06.core.phrase_triggers import trigger_at
 
@@ -13,7 +13,8 @@ _WHICH_MONTH: Final = Pattern(r"ngày (?:[12]\d|3[01]|0?[1-9])(?! ?[/.-] ?\d)(?!
 _EVENT: Final = Pattern(  # trước Tết, trước kỳ họp
     r"(?:trước|(?:chậm|muộn) nhất (?:là |đến |vào )?(?:trước )?) "
     r"(?:thời điểm |ngày |giờ |dịp |thềm |kỳ nghỉ |khi (?:(?:bước )?vào |kết thúc |bắt đầu )?)?"
-    r"(?:nghỉ )?(?:tết|hè|họp|bầu cử|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra|năm học"
+    r"(?:nghỉ )?(?:tết|hè|trưa|họp|bầu cử|kỳ họp|phiên họp|cuộc họp|đại hội|hội nghị|khai giảng|khai mạc|diễn ra"
+    r"|năm học"
     r"|kỳ thi|mùa)(?![^\W_])"
     r"|(?:^|[;,] )(?:ngay )?sau (?:dịp |khi |kỳ |ngày )?(?:nghỉ |nghỉ lễ )?(?:tết|hè|lễ|đại hội|kỳ họp|khai giảng"
     r"|kỳ thi)"
@@ -51,6 +52,7 @@ def find_without_a_day(text: str, taken: Taken, *, column: bool) -> list[Found]:
         for match in form.finditer(text):
             trigger = trigger_at(text, match.start())
             asked = trigger.is_firm or "at" in trigger.words or bool(column and form.fullmatch(text))
+            asked = asked or (reason == "no_month" and is_number_of_a_deed(text, match.start(), match.end()))
             asked = asked or (reason == "which_week" and is_weekday_of_a_deed(text, match.start(), match.end()))
             if asked and not taken.overlaps(match.span()) and "start" not in trigger.words:
                 taken.append(match.span())
