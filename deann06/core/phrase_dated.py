@@ -159,9 +159,11 @@ _SENT_ON: Final = Pattern(
     r"|lập danh sách)(?![^\W_])[^;.]{0,80}"
 )
 _TOLD_OF: Final = Pattern(
-    r"(?:^|[;.] |[-+*] )(?:báo cáo|tổng hợp|đánh giá|thống kê|gửi)(?:@TOKEN){0,3}? (?:kết quả|tình hình|số liệu)"
+    r"(?:^|[;.] |[-+*] )(?:(?:báo cáo|tổng hợp|đánh giá|gửi)(?:@TOKEN){0,3}? (?:kết quả|tình hình|số liệu"
+    r"|số (?!h[óo][áa]))"
+    r"|thống kê)"
     r"(?:\x20(?!(?:và|để|phải|hoàn|xong|gửi)(?![^\W_]))[^\W_][\w/-]*){0,16} $",
-    needs="quả hình liệu",
+    needs="quả hình số kê",
 )
 
 

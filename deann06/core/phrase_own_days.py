@@ -10,7 +10,7 @@ from msgspec import structs
 from deann06.core.periods import Unit
 from deann06.core.phrase_cues import UNITS, every_of, free
 from deann06.core.phrase_details import Detail, in_month, nth_week, nth_weekdays, part_of_unit, weekday
-from deann06.core.phrase_pieces import Pattern, Taken, hour_of, midnight_of, nth_of
+from deann06.core.phrase_pieces import Pattern, Taken, hour_of, midnight_of, nth_of, weekday_of
 from deann06.core.terms import Roll
 
 _OF_EACH: Final = r"(?:của )?(?:mỗi |hằng |hàng )?"
@@ -62,9 +62,10 @@ _NTH_WEEK: Final = Pattern(  # tuần cuối cùng của tháng
 )
 _EACH_WEEKDAY: Final = Pattern(  # mỗi thứ Hai
     r"(?:@HOUR ,? )?(?<![^\W_])(?:mỗi|hằng|cứ) (?P<daypart>@DAYPART )?(?P<ngay>ngày )?(?P<weekday>@WEEKDAY)"
-    r"(?: đầu tuần| hằng tuần)?",
+    r"(?P<more>(?: (?:,|và) (?:mỗi )?(?:ngày )?@WEEKDAY)*)(?: đầu tuần| hằng tuần)?",
     needs="mỗi hằng cứ",
 )
+_A_WEEKDAY: Final = Pattern("@WEEKDAY")
 _FIRST_DAY: Final = Pattern(  # ngày làm việc đầu tiên của tháng
     rf"(?<!\d)(?<!\d\x20)ngày (?P<working>làm việc )?đầu (?:tiên )?{_OF_EACH}(?P<unit>tuần|tháng|năm){_NOT_STATED}",
     needs="đầu",
@@ -121,7 +122,7 @@ def find_own_days(text: str, taken: Taken) -> list[Detail]:
     for match in free(_NTH_WEEKDAY, text, taken):
         found += nth_weekdays(match)
     found += [nth_week(match) for match in free(_NTH_WEEK, text, taken)]
-    found += [structs.replace(weekday(match), beside_cue=False) for match in free(_EACH_WEEKDAY, text, taken)]
+    found += [day for match in free(_EACH_WEEKDAY, text, taken) for day in _each_weekday(match)]
     found += [_first_day(match) for match in free(_FIRST_DAY, text, taken)]
     return found + [
         part_of_unit(match) or _unsayable(match, Unit.QUARTER) for match in free(_PART_OF_EACH, text, taken)
@@ -177,6 +178,12 @@ def _last_days(match: re.Match[str]) -> list[Detail]:
     last = Detail(start=start, end=end, unit=unit, day=-1, roll=roll)
     also = in_month(match["also"]) if match["also"] and unit is Unit.MONTH else None
     return [Detail(start=start, end=end, unit=unit, day=also), last] if also else [last]
+
+
+def _each_weekday(match: re.Match[str]) -> list[Detail]:
+    """`mỗi thứ Hai, thứ Năm` are two days."""
+    first = structs.replace(weekday(match), beside_cue=False)
+    return [first, *(structs.replace(first, weekday=weekday_of(one[0])) for one in _A_WEEKDAY.finditer(match["more"]))]
 
 
 def _first_day(match: re.Match[str]) -> Detail:

@@ -115,8 +115,10 @@ _BY_THEN: Final = Pattern(
 _SITTING: Final = Pattern(  # `trình UBND tỉnh tại phiên họp thường kỳ tháng 11/2025`
     r"(?<![^\W_])(?:trình|báo cáo|thông qua|cho ý kiến|xem xét)(?![^\W_])[^;.]{0,90} (?:tại|trong|vào) (?:kỳ|phiên"
     r"|cuộc)"
-    r" họp(?! (?:cuối|giữa|đầu))(?:@WORD){0,4} $",
-    needs="họp",
+    r" họp(?! (?:cuối|giữa|đầu))(?:@WORD){0,4} $"
+    r"|(?<!chương\x20)(?<!quy\x20)(?<!quá\x20)(?<!công\x20)(?<!tờ\x20)(?<!lộ\x20)(?<!tiến\x20)(?<!giải\x20)(?<![^\W_])"
+    r"(?:trình|thông qua)(?![^\W_])[^;.]{0,90} (?:kỳ|phiên)(?: họp)?(?! (?:cuối|giữa|đầu))(?:@WORD){0,4} $",
+    needs="họp phiên kỳ",
 )
 
 
