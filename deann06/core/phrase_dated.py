@@ -13,7 +13,7 @@ from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_apart import goes_on, is_a_phase_of_work, is_a_target, opens_a_duty, stands_apart
 from deann06.core.phrase_around import just_passed
 from deann06.core.phrase_attributes import is_attribute
-from deann06.core.phrase_deeds import is_due, is_left_open, row_of
+from deann06.core.phrase_deeds import is_done_then, is_due, is_left_open, row_of
 from deann06.core.phrase_others import aims_at, is_after, is_cited, is_other
 from deann06.core.phrase_past import opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
@@ -224,9 +224,10 @@ def _is_deadline(
     start = trigger_of(text, earlier).start if earlier else None
     if is_other(text, term, trigger, issued, start):
         return not trigger.words and (is_a_target(text, term, issued) or opens_a_duty(text, term, issued))
+    marked = not term.unmarked or earlier is not None or is_done_then(text, term)
     if trigger.makes_a_term:
-        return not term.unmarked or trigger.is_firm or "at" in trigger.words or earlier is not None
-    if (term.unmarked and earlier is None) or term.vague:
+        return marked or trigger.is_firm or "at" in trigger.words
+    if not marked or term.vague:
         return False
     if stands_apart(text, structs.replace(term, start=earlier.start) if earlier else term, issued):
         return True

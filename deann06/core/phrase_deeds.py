@@ -20,7 +20,8 @@ _HANDS: Final = (
 _DEEDS: Final = (
     rf"{_HANDS}|tổng hợp|đăng ký|cập nhật|nhập|rà soát|triển khai|thực hiện|tổ chức|khánh thành|khởi công|thông xe"
     r"|chi trả|thanh toán|giải ngân|niêm yết|thẩm định|xử lý|giải quyết|khắc phục|trả lời|phản hồi|góp ý|đưa|kết nối"
-    r"|lập|xây dựng|tham mưu|vận hành|kiểm tra|tập huấn|thông báo|đề xuất"
+    r"|lập|soạn|chuẩn bị|hoàn chỉnh|tiếp thu|bổ sung|chỉnh sửa|xây dựng|tham mưu|vận hành|kiểm tra|tập huấn|thông báo"
+    r"|đề xuất"
 )
 _AGENT: Final = (
     r"(?:(?:các|giao|đề nghị|yêu cầu|sở|ban|ubnd|phòng|công an|đơn vị|cơ quan|văn phòng)(?:@WORD){0,8}? ,? )?"
@@ -30,7 +31,7 @@ _WHAT: Final = (  # `Kết quả triển khai gửi qua thư công vụ`: what i
     r"|bản)(?:@WORD){0,5} (?=gửi|nộp|trình))?"
 )
 _CLAUSE: Final = rf"(?:^|[;:,.] |[-+*] |\d[.)] |(?:và|để|phải|giao|yêu cầu|đề nghị) ){_AGENT}{_WHAT}"
-_FIRST: Final = rf"(?:(?:{_DEEDS})(?:@WORD){{1,12}} (?=gửi|nộp|trình|chuyển))?"  # `Tổng hợp nhu cầu gửi Sở Tài chính`
+_FIRST: Final = rf"(?:(?:{_DEEDS})(?:@WORD){{0,12}} (?=gửi|nộp|trình|chuyển))?"  # `Tổng hợp nhu cầu gửi Sở Tài chính`
 _UP_TO: Final = r"(?:\x20(?!số \d)[^\W_][\w/&-]*){1,14} \(?(?:vào )?(?:(?:sáng|chiều) )?(?:ngày )?$"
 _AS_A_TERM: Final = Pattern(  # `Ngày 24/02/2025 là hạn cuối cùng`; `30/6/2025 là mốc phải hoàn thành`
     r" \)? ,? (?:(?:chính |cũng |được coi )?là )(?:ngày |thời điểm )?(?:hạn(?! (?:chế|mức))|thời hạn|mốc|deadline"
@@ -71,7 +72,13 @@ _AT_A_MEETING: Final = Pattern(  # `báo cáo tại cuộc họp ngày 20/5/2025
 )
 
 
+_DONE_THEN: Final = Pattern(r" (?:là |thì |phải |cơ bản )*(?:xong|hoàn thành)(?![^\W_])", needs="xong thành")
 _ROW: Final = 12  # days listed on either side: the time must not grow with the square of their number
+
+
+def is_done_then(text: str, term: Term) -> bool:
+    """`15/6 xong phần nền`: no ratio, but a day."""
+    return _DONE_THEN.match(text, term.end) is not None
 
 
 def row_of(text: str, terms: Sequence[Term], index: int) -> Term:

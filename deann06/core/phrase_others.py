@@ -100,6 +100,12 @@ _OCCASION: Final = Pattern(
     r"(?<![^\W_])(?:kỷ niệm|chào mừng|hưởng ứng|nhân dịp|dịp|ngày truyền thống|quốc khánh|ngày quốc|năm ngày"
     r"|ngày (?:@TOKEN){1,6}(?:việt nam|quốc gia|thế giới|quốc tế))(?![^\W_])[^;:]{0,120}$"
 )
+_IS_OFF: Final = Pattern(  # `Ngày 30/4 và 01/5/2026 nghỉ lễ`
+    r" \)? (?:(?:,|và) (?:ngày )?[\d/]{1,10} )*,? (?:(?:các|cả|toàn|cán bộ"
+    r"|học sinh)[^,;.]{1,40}\x20)?(?:được )?nghỉ(?! (?:việc|hưu))"
+    r"(?![^\W_])",
+    needs="nghỉ",
+)
 _IS_A_FEAST: Final = Pattern(  # `Ngày 19/8 là Ngày hội toàn dân bảo vệ an ninh Tổ quốc`
     r" (?:hằng năm |hàng năm )?(?:được (?:chọn )?)?(?:là|làm) (?:ngày|dịp|tuần lễ|lễ|tết|tháng|năm)"
     r"(?! (?:cuối|hết|phải|nộp|chốt|đến|hoàn|gửi))(?![^\W_])",
@@ -224,7 +230,7 @@ def _is_named(here: Around) -> bool:
         return True
     if here.follows(_OCCASION) and not here.follows(_FOR_AN_OCCASION):
         return True
-    if _IS_A_FEAST.match(here.text, here.term.end):
+    if _IS_A_FEAST.match(here.text, here.term.end) or _IS_OFF.match(here.text, here.term.end):
         return True
     if here.term.range_from and here.term.period is None and _SO_FAR.search(here.text, here.term.start, here.term.end):
         return True

@@ -27,7 +27,7 @@ _FORCES: Final = {
     "within": r"trong(?: suốt| khoảng| vòng| cả)?(?: \d{1,2}(?= (?:ngày|$))| \d{1,2} năm(?= \( ?$))?",
     "done": r"hoàn (?:thành|tất)|(?<![^\W_])xong",
     "start": r"(?:bắt đầu |tính |kể )?từ|bắt đầu",
-    "plan": r"dự kiến|phấn đấu",
+    "plan": r"dự kiến|phấn đấu|cam kết",
     "at": r"(?<![^\W_])(?:vào(?: dịp)?|lần đầu(?: tiên)?)",
     "filler": r"(?<![^\W_])(?:là|lúc|khoảng|thời điểm|thời hạn|thời gian|mốc|ngay|ngày|của|các|những|cuối(?= $))",
 }
