@@ -77,7 +77,7 @@ _HOLDS_FOR: Final = Pattern(  # `Giấy phép có thời hạn 03 năm`, `thời
 )
 _HAVING_LASTED: Final = Pattern(  # `Sau 30 ngày thí điểm, Sở Y tế đánh giá`; not `Sau 02 năm, Đề án đã đạt`
     r" (?P<what>(?!(?:kể|tính|từ|đó|nữa|mà|nếu|không|chưa)(?![^\W_]))[^\W\d_][^,;:.()\d]{2,60}?)? ?"
-    r"(?:mà [^,;.]{1,60}? thì|, nếu [^,;.]{1,60}?(?:,|thì)|,)"
+    r"(?:mà [^,;.]{1,60}? thì|, nếu [^,;.]{1,60}?(?:,|thì)|,|(?=phải ))"
     r" (?:(?!(?:đã|có|còn|đạt|được|sẽ|thu|nay|kết quả|số|tỷ lệ)(?![^\W_]))@TOKEN){0,10}?"
     r"(?:đánh giá|báo cáo|gửi|nộp|trình|tổ chức|hoàn thành|tổng hợp|sơ kết|tổng kết|nghiệm thu|đề xuất|tham mưu"
     r"|rà soát|kiểm tra"

@@ -38,7 +38,8 @@ _COUNTED: Final = (
     Pattern(rf"(?:{_EACH})?{_COUNTED_UNIT} / (?:(?P<times>@NUMBER) )?lần", needs="lần"),  # 2 tuần/01 lần
     Pattern(  # mỗi tháng một lần; 2 tuần họp 01 lần
         rf"(?:{_EACH})?{_COUNTED_UNIT} "
-        rf"(?:họp |báo cáo |ít nhất |tối thiểu )*(?P<times>@NUMBER) (?:lần|cuộc|kỳ|phiên|đợt)",
+        r"(?:họp |báo cáo |ít nhất |tối thiểu |kiểm tra |tổng hợp |cập nhật |gửi |rà soát |đánh giá |sơ kết |tổ chức )*"
+        rf"(?P<times>@NUMBER) (?:lần|cuộc|kỳ|phiên|đợt)",
         needs="lần cuộc kỳ phiên đợt",
     ),
     Pattern(  # 02 lần/tháng; một lần mỗi quý
@@ -49,7 +50,8 @@ _COUNTED: Final = (
 )
 _LIST: Final = (
     Pattern(  # hằng tháng, quý, 6 tháng và năm
-        rf"{_EACH}{_ITEM}(?:{_ALSO}(?:{_EACH})?(?:cả )?{_ITEM})*", needs="hằng hàng mỗi cứ kỳ"
+        rf"{_EACH}{_ITEM}(?:{_ALSO}(?:{_EACH}|(?!tuần (?:thứ|đầu(?! tiên là)|cuối)))(?:cả )?{_ITEM})*",
+        needs="hằng hàng mỗi cứ kỳ",
     ),
     Pattern(  # báo cáo 6 tháng, năm
         r"(?<![^\W_])(?:báo cáo|(?:sơ|tổng) kết(?! (?:0?6|sáu) tháng (?:thực hiện|triển khai"
@@ -88,7 +90,7 @@ _A_DAY_OF: Final = Pattern(  # đi cơ sở 02 ngày/tháng: it returns only wit
     r"(?<!\d)@NUMBER (?:ngày|buổi|giờ) (?:/|mỗi) (?P<unit>tuần|tháng|quý|năm)(?! /)(?![^\W_])", needs="ngày buổi giờ"
 )
 _FROM_THEN_ON: Final = Pattern(  # các tháng tiếp theo gửi trước ngày 03: it returns only with a day of its own
-    r"(?<![^\W_])(?:các|những) (?P<unit>tuần|tháng|quý|năm) (?:tiếp theo|kế tiếp|còn lại|sau)(?! \d)"
+    r"(?<![^\W_])(?:các|những) (?P<unit>tuần|tháng|quý|năm) (?:tiếp theo|kế tiếp|còn lại|sau|trong năm)(?! \d)"
     r"(?! (?:của |trong )?năm(?![^\W_]))",
     needs="các những",
 )

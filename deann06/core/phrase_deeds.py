@@ -42,12 +42,12 @@ _MUST: Final = Pattern(rf" \)? ,? (?:thì )?(?:phải|cần|yêu cầu|(?:{_DEED
 _OPENS: Final = Pattern(
     r"(?:^|[;:.] |[-+*] |, (?:và |riêng |còn )?)(?:[-+*] )?(?:(?:đúng|vào|khoảng|các|sáng|chiều|ngày) )*\(?$"
 )
-_JOINED: Final = Pattern(r" (?:,? và|,|;|\() (?:ngày )?")
+_JOINED: Final = Pattern(r" \)? (?:,? và|,|;|\() (?:ngày )?")
 _HANDS_IN: Final = Pattern(  # `…, báo cáo kết quả ngày 26/9/2025`, `gửi văn bản về Sở Tư pháp ngày 20/5/2025`
     rf"{_CLAUSE}{_FIRST}(?:{_HANDS}){_UP_TO}|(?<![^\W_])(?:{_HANDS}) (?:vào )?(?:ngày )?$"
 )
 _HANDS_IN_THEN: Final = Pattern(  # `…, ngày 12/6/2025 tổ chức nghiệm thu`
-    rf" (?:tổ chức |tiến hành |đồng loạt )?(?:{_HANDS})(?![^\W_])"
+    rf" \)? (?:tổ chức |tiến hành |đồng loạt )?(?:{_HANDS})(?![^\W_])"
 )
 _DOES: Final = Pattern(rf"{_CLAUSE}(?:{_DEEDS}){_UP_TO}")  # `rà soát hồ sơ đến ngày 20/5/2025`
 _OF_ANOTHER: Final = Pattern(  # a day that belongs to a meeting, an occasion, the data; one to come is no citation

@@ -83,7 +83,7 @@ _DAY_OF_MONTH_OF_EACH: Final = (
         rf"|ngày (?P<last>cuối)(?: cùng)?) (?:của )?{_MONTH_OF_EACH}",
         needs="quý",
     ),
-    Pattern(rf"(?<=trong\x20){_MONTH_OF_EACH}", needs="quý"),  # trong tháng đầu quý sau
+    Pattern(rf"(?:(?<=trong\x20)|(?<=^)){_MONTH_OF_EACH}", needs="quý"),  # trong tháng đầu quý sau
 )
 _FIRST_MONTHS: Final = Pattern(  # ngày làm việc cuối của tháng đầu quý: no rule says it
     r"(?:ngày (?:\d{1,2}|(?:làm việc )?cuối(?: cùng)?)|\d{1,2} ngày (?:làm việc )?đầu(?: tiên)?|tuần (?:đầu|cuối)"
