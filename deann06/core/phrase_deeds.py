@@ -52,7 +52,7 @@ _HANDS_IN_THEN: Final = Pattern(  # `…, ngày 12/6/2025 tổ chức nghiệm t
 _DOES: Final = Pattern(rf"{_CLAUSE}(?:{_DEEDS}){_UP_TO}")  # `rà soát hồ sơ đến ngày 20/5/2025`
 _OF_ANOTHER: Final = Pattern(  # a day that belongs to a meeting, an occasion, the data; one to come is no citation
     r"(?<![^\W_])(?:họp|hội nghị|hội thảo|hội thi|đại hội|phiên|lễ|buổi|kỳ thi|thi (?:tốt nghiệp|tuyển|học sinh)"
-    r"|sự kiện|diễn ra|khai mạc|quốc khánh"
+    r"|sự kiện|gặp mặt|giao lưu|tọa đàm|mít tinh|dâng hương|diễn ra|khai mạc|quốc khánh"
     r"|truyền thống"
     r"|thành lập|kỷ niệm|chào mừng|dịp|sau|hiệu lực|áp dụng|thi hành|tính|chốt|sinh|hết hạn"
     r"|bầu cử)(?![^\W_])[^;.,]{0,80}$"
