@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from deann06.cli import changes as changes_command
-from deann06.cli import ci as ci_command
-from deann06.cli import clock, context
-from deann06.cli import report as report_command
 from tests.cli.conftest import Run
+from tests.clock import set_clock
 from tests.store.repository import Repository, sample
 from tests.store.test_git import dated
 
@@ -30,13 +27,6 @@ def repo(tmp_path: Path) -> Repository:
     )
     made.commit("2024-05-15", "Tuần 20")
     return made
-
-
-def set_clock(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
-    from datetime import date
-
-    for module in (clock, context, report_command, changes_command, ci_command):
-        monkeypatch.setattr(module, "today", lambda: date.fromisoformat(day))
 
 
 @pytest.mark.parametrize("words", [["HEAD~1"], ["2024-05-14"], ["9/5/2024"], ["main^"]], ids=" ".join)

@@ -16,13 +16,13 @@ from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
-from unittest.mock import patch
 from zipfile import ZipFile
 
 from lxml import etree
 
 from deann06 import locale
 from deann06.cli import main
+from tests.clock import thinking_it_is
 from tests.store.repository import Repository
 
 FOLDER: Final = Path(__file__).parent
@@ -102,8 +102,12 @@ def said(words: str, folder: Path, *more: str) -> str:
         *more,
     ]
     surroundings = {"COLUMNS": "100", "NO_COLOR": "1"}
-    clock = patch("deann06.cli.context.today", lambda: date.fromisoformat(DAY))  # of commands without `--as-of`
-    with clock, _inside(folder, surroundings), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    with (
+        thinking_it_is(DAY),
+        _inside(folder, surroundings),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
         locale.use(main.chosen_language(given))
         code = main.run(given)
     locale.use(locale.LANGUAGES[0])
