@@ -11,7 +11,7 @@ import typer
 from deann06.cli.edit_command import Asked
 from deann06.cli.entry_named import entry_named
 from deann06.cli.open_blocks import awaited, blocks_told, open_blocks
-from deann06.cli.options import DecisionArgument, For, PeriodOption, Reason, TermArgument, choose, read_date
+from deann06.cli.options import DecisionArgument, For, PeriodOption, Reason, TermArgument
 from deann06.cli.progress import how_far
 from deann06.core.blocks import ends
 from deann06.core.edits import Item
@@ -19,6 +19,7 @@ from deann06.core.proposals import answered_period, period_under_way
 from deann06.core.records import Decision, Difficulty, Unblocked
 from deann06.errors import UsageError
 from deann06.locale import t
+from deann06.services.typed import choose, read_date
 
 _DECISIONS: Final = tuple(kind.value for kind in Decision)
 _DIFFICULTIES: Final = tuple(kind.value for kind in Difficulty)

@@ -13,6 +13,7 @@ import typer.main
 from deann06 import __version__
 from deann06.errors import UsageError
 from deann06.locale import t
+from deann06.services.typed import near
 
 ACT: Final = "edit_command"  # adds an entry: its words are in `acts`
 COMMANDS: Final = {
@@ -116,14 +117,6 @@ def _speak() -> None:
     rich_utils.COMMANDS_PANEL_TITLE = t("help.words.commands")
     rich_utils.DEFAULT_STRING = t("help.words.default")
     rich_utils.REQUIRED_LONG_STRING = t("help.words.required")
-
-
-def near(word: str, words: Any) -> str:
-    """The end of a sentence that names the words most like another, or nothing."""
-    import difflib
-
-    found = difflib.get_close_matches(word, list(words), 3, 0.5)
-    return t("find.near", names=", ".join(found)) if found else ""
 
 
 def _root(

@@ -11,9 +11,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from deann06.checks.table import severity
+from deann06.cli.clock import today
 from deann06.cli.edit_command import evidence
-from deann06.cli.editing import Desk, Options, desk, speakers, spoken, warn
-from deann06.cli.entitled import refuse_unentitled
+from deann06.cli.editing import warn
 from deann06.cli.main import sentence_of
 from deann06.cli.progress import STATES, how_far
 from deann06.cli.rows import Row, read_rows
@@ -30,6 +30,8 @@ from deann06.locale import t
 from deann06.output.edit_text import diff, sentence, stands
 from deann06.output.finding_text import message
 from deann06.output.plain_text import harmless
+from deann06.services.editing import Desk, Options, desk, speakers, spoken
+from deann06.services.entitled import refuse_unentitled
 from deann06.store.shape import convert
 from deann06.store.yaml_edit import insert_items
 from deann06.store.yaml_read import read
@@ -131,7 +133,7 @@ def update_from(source: Path, options: Options) -> int:
     rows = read_rows(source)
     if any("by" not in row.cells for row in rows):
         options = spoken(options)
-    with desk(options) as at:
+    with desk(options, today()) as at:
         bundle = Bundle(at, options)
         for row in rows:
             bundle.add(row)

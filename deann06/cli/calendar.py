@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.options import TEXT_OR_JSON, KnownAt, Lang, RegistryFolder, TextOrJson, choose
+from deann06.cli.clock import today
+from deann06.cli.options import TEXT_OR_JSON, KnownAt, Lang, RegistryFolder, TextOrJson
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.services.typed import choose
 
 app = typer.Typer(help=t("help.calendar"), no_args_is_help=True)
 Year = Annotated[
@@ -25,11 +27,11 @@ def show(
     lang: Lang = None,
 ) -> None:
     """A year of the working calendar, month by month."""
-    from deann06.cli.context import open_registry
     from deann06.reports.year import build
+    from deann06.services.session import open_registry
 
     choose(output_format, TEXT_OR_JSON)
-    session = open_registry(registry, None, known_at)
+    session = open_registry(registry, today(), None, known_at)
     record = session.registry.calendars.get(str(year))
     if record is None:
         years = ", ".join(session.registry.calendars)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final
 
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.context import commit_named, data_day, registry_at, registry_folder, registry_now
-from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, given_date, is_date, read_date
+from deann06.cli.options import AsOf, Lang, RegistryFolder
 from deann06.cli.outputs import to_file
-from deann06.core.commit import Commit
-from deann06.errors import UsageError
 from deann06.locale import t
+from deann06.services.revisions import find_ends, later_day, renamed_ids
+from deann06.services.session import registry_at, registry_folder, registry_now
+from deann06.services.typed import choose, given_date
 
 app = typer.Typer()
 
 FORMATS: Final = ("text", "markdown", "json")
-_RANGE: Final = re.compile(r"(?P<first>(?:(?!\.\.).)*)(?P<dots>\.\.\.?)(?P<second>(?:(?!\.\.).)*)", re.DOTALL)
 
 
 @app.command(help=t("help.changes"))
@@ -43,7 +40,7 @@ def changes(
     root = registry_folder(registry)
     asked = given_date(as_of)
     ends = find_ends(root, revisions)
-    day = asked or _day(revisions, ends.after)
+    day = asked or later_day(revisions, ends.after, today())
     memo: Memo = {}
     before = registry_at(root, ends.before, memo)
     after = registry_at(root, ends.after, memo) if ends.after else registry_now(root, memo)
@@ -67,50 +64,6 @@ def changes(
         else:
             tell(page(value), output)
     return 0
-
-
-class Ends(NamedTuple):
-    """The commits to compare; None: the files as they are."""
-
-    before: Commit
-    after: Commit | None
-
-
-def find_ends(root: Path, revisions: str) -> Ends:
-    """What `A..B`, `A...B` or `A` name; an end left out is HEAD. Raises DeannError."""
-    from deann06.store.history import merge_base
-
-    match = _RANGE.fullmatch(revisions)
-    if match is None:
-        if not revisions or ".." in revisions:
-            raise UsageError("change.range", value=revisions)
-        return Ends(commit_named(root, revisions), None)
-    first, second = (commit_named(root, match[name] or "HEAD") for name in ("first", "second"))
-    return Ends(merge_base(root, first, second) if match["dots"] == "..." else first, second)
-
-
-def _day(revisions: str, after: Commit | None) -> date:
-    """The day that is asked about where none is named: that of the later state."""
-    if after is None:
-        return today()
-    second = revisions.rpartition("..")[2]
-    return read_date(second) if is_date(second) else data_day(after)
-
-
-def renamed_ids(root: Path, ends: Ends) -> dict[tuple[str, str], str]:
-    """Records whose files git takes for renamed: (folder, new id) → old id."""
-    from deann06.store.renames import renames
-
-    found = {}
-    for new, old in renames(root, *ends).items():
-        folder, _, name = new.partition("/")
-        if new.endswith(".yaml") and old.endswith(".yaml") and old.partition("/")[0] == folder:
-            found[folder, _stem(name)] = _stem(old)
-    return found
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def tell(text: str, output: Path | None) -> None:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.context import in_repository, of_this_repository, registry_folder
-from deann06.cli.options import AsOf, Lang, RegistryFolder, choose, given_date
+from deann06.cli.options import AsOf, Lang, RegistryFolder
 from deann06.cli.outputs import to_file
 from deann06.core.findings import Severity
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.services.session import in_repository, of_this_repository, registry_folder
+from deann06.services.typed import choose, given_date
 
 if TYPE_CHECKING:
     from deann06.reports.gate import Gate, Wanted
@@ -46,8 +47,8 @@ def ci(
 ) -> int:
     """The whole gate of a change."""
     from deann06.cli.changes import tell
-    from deann06.cli.gate import Asked, gate
     from deann06.output.annotations import FORMATS
+    from deann06.services.gate import Asked, gate
 
     choose(output_format, ("text", "json", *FORMATS))
     wanted = _wanted(fail_on or [])
@@ -63,7 +64,8 @@ def ci(
         if registry is None:
             of_this_repository(root)
         shown = in_repository(root) or root.absolute().name
-        value, tree = gate(root, Asked(base, day, wanted, shown, strict=everything, push=push, pushed_on=received))
+        asked = Asked(base, day, today(), wanted, shown, strict=everything, push=push, pushed_on=received)
+        value, tree = gate(root, asked)
     except DeannError as error:
         from deann06.cli.main import sentence_of
         from deann06.output.gate_markdown import refused

@@ -10,8 +10,3 @@ from deann06.core.commit import ZONE
 def today() -> date:
     """The day it is now in Việt Nam."""
     return datetime.now(ZONE).date()
-
-
-def day_of(moment: datetime) -> date:
-    """The day that it was in Việt Nam at a moment."""
-    return moment.astimezone(ZONE).date()

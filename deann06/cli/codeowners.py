@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.context import in_repository, open_registry
+from deann06.cli.clock import today
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
 from deann06.cli.outputs import to_file
 from deann06.locale import t
+from deann06.services.session import in_repository, open_registry
 
 app = typer.Typer()
 
@@ -30,7 +31,7 @@ def codeowners(
     from deann06.output.words.days import clocks
 
     to_file(output)
-    session = open_registry(registry, as_of, known_at)
+    session = open_registry(registry, today(), as_of, known_at)
     inside = in_repository(session.root) or session.root.absolute().name
     told = "" if as_of is None and known_at is None else clocks(session.as_of, session.commit if known_at else None)
     text = render(session.registry, session.as_of, "" if inside == "." else inside, told)

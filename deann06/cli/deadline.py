@@ -10,11 +10,12 @@ from typing import Annotated
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose, given_date
+from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
 from deann06.core.commit import Scope
 from deann06.core.deadlines import House
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.services.typed import choose, given_date
 
 app = typer.Typer()
 
@@ -71,11 +72,11 @@ def _lines() -> Iterator[str]:
 
 def _house(registry: Path | None, as_of: str | None, known_at: str | None) -> tuple[House, Scope]:
     """The calendar and policy of the registry, or none where there is no registry and none was named."""
-    from deann06.cli.context import open_registry
     from deann06.core.calendar import WorkCalendar
+    from deann06.services.session import open_registry
 
     try:
-        session = open_registry(registry, as_of, known_at)
+        session = open_registry(registry, today(), as_of, known_at)
     except DeannError as error:
         if registry is None and known_at is None and error.key == "registry.not_found":
             return House(WorkCalendar({})), Scope(given_date(as_of) or today(), None)

@@ -14,8 +14,8 @@ import typer
 
 from deann06.checks.table import severity
 from deann06.cli.asking import can_ask, confirmed
-from deann06.cli.editing import Desk, Options, desk, refuse_errors, warn
-from deann06.cli.entitled import refuse_brought
+from deann06.cli.clock import today
+from deann06.cli.editing import warn
 from deann06.cli.main import note, tell
 from deann06.cli.options import AsOf, DryRun, IdArgument, Lang, RegistryFolder
 from deann06.cli.uncommitted import tell_uncommitted
@@ -24,6 +24,8 @@ from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.edit_text import diff
 from deann06.output.finding_text import message
+from deann06.services.editing import Desk, Options, desk, refuse_errors
+from deann06.services.entitled import refuse_brought
 from deann06.store.files import read_file
 from deann06.store.write import failed
 from deann06.store.yaml_read import MAX_BYTES
@@ -41,7 +43,7 @@ def edit(
 ) -> None:
     """Edit one file by hand."""
     options = Options(registry, as_of=as_of, dry_run=dry_run)
-    with desk(options, mending=True) as at:
+    with desk(options, today(), mending=True) as at:
         path = _path(at, record)
         old, shown = at.before.tree[path], at.shown(path)
         if len(old) > MAX_BYTES:  # nor was all of it read
@@ -112,7 +114,7 @@ def _write(path: str, old: bytes, new: bytes, options: Options) -> tuple[Desk, l
     """Check and write what the editor left; where, what a reviewer would ask about, and, of a registry that could not
     be read whole, the errors that are left. Raises DeannError.
     """
-    with desk(options, mending=True) as at:
+    with desk(options, today(), mending=True) as at:
         if at.before.tree.get(path) != old:
             raise DeannError("edit.changed_meanwhile", path=at.shown(path))
         after = at.with_changes({path: new})

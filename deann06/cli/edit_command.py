@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from deann06.cli.editing import Options, edit
+from deann06.cli.editing import edit
 from deann06.cli.options import (
     Again,
     AsOf,
@@ -23,7 +23,6 @@ from deann06.cli.options import (
     Lang,
     Note,
     RegistryFolder,
-    read_date,
 )
 from deann06.cli.terms import spoken_term, tell_term
 from deann06.core.edits import Item, cleaned
@@ -33,6 +32,8 @@ from deann06.core.rules_out import to_file
 from deann06.core.twins import said_before, twin
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.services.editing import Options
+from deann06.services.typed import read_date
 
 
 class Asked(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from deann06.cli.options import read_date
 from deann06.core.logs import corrected_index, voided_entries
 from deann06.core.records import Record
 from deann06.errors import DeannError
+from deann06.services.typed import read_date
 
 
 def entry_named(record: Record, entry: str) -> str:

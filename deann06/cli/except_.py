@@ -12,8 +12,8 @@ import typer
 
 from deann06.checks.governance_waivers import LONGEST, waivable
 from deann06.checks.table import CHECKS
-from deann06.cli.editing import Desk, Options, desk, refuse_errors
-from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder, read_date
+from deann06.cli.clock import today
+from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.edits import Item, clean
 from deann06.core.records import Waiver, Waivers
@@ -24,6 +24,8 @@ from deann06.output.change_words import waiver_words
 from deann06.output.edit_text import diff
 from deann06.output.finding_text import message
 from deann06.output.plain_text import harmless
+from deann06.services.editing import Desk, Options, desk, refuse_errors
+from deann06.services.typed import read_date
 from deann06.store.shape import convert
 from deann06.store.yaml_edit import insert_item
 
@@ -49,11 +51,11 @@ def except_(
     codes = tuple(dict.fromkeys(map(_code, code.split(","))))
     last = read_date(until)
     options = Options(registry, as_of=as_of, dry_run=dry_run)
-    with desk(options) as at:
+    with desk(options, today()) as at:
         pass  # nobody is kept waiting while git is asked
     _within_a_year(last, at.as_of)
     names = dict.fromkeys(_record(at, name) for name in records)
-    with desk(options) as at:
+    with desk(options, today()) as at:
         why = {"reason": clean(reason, "reason"), "document": _document(at.registry, document, document_date)}
         items = [{"code": one, "record": name, **why, "until": last.isoformat()} for name in names for one in codes]
         waivers = _said(items)
@@ -76,7 +78,7 @@ def except_(
 
 def _code(word: str) -> str:
     """The code of a rule to which an exception may be. Raises UsageError, DeannError."""
-    from deann06.cli.app import near
+    from deann06.services.typed import near
 
     code = word.strip().upper()
     codes = [rule.code for rule in CHECKS]

@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.context import open_registry
-from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
+from deann06.cli.clock import today
+from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
 from deann06.errors import UsageError
 from deann06.locale import t
+from deann06.services.session import open_registry
+from deann06.services.typed import choose
 
 app = typer.Typer()
 
@@ -25,12 +27,12 @@ def explain(
     lang: Lang = None,
 ) -> int:
     """Why a task stands as it stands."""
-    from deann06.cli.filters import side_of
     from deann06.core.explain import explain as build
     from deann06.core.records import Task
+    from deann06.services.narrowing import side_of
 
     choose(output_format, TEXT_OR_JSON)
-    session = open_registry(registry, as_of, known_at)
+    session = open_registry(registry, today(), as_of, known_at)
     record = session.registry.find(wanted)
     if not isinstance(record, Task):
         raise UsageError("explain.only_tasks", kind=t(f"explain.kind.{record.folder}"), id=record.id)

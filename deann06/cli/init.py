@@ -11,8 +11,6 @@ import typer
 
 from deann06.cli.asking import ask, can_ask
 from deann06.cli.clock import today
-from deann06.cli.context import refuse_kept_off
-from deann06.cli.editing import tell_resumed
 from deann06.cli.options import Lang
 from deann06.cli.uncommitted import tell_made
 from deann06.core.edits import clean
@@ -21,6 +19,8 @@ from deann06.core.registry import SETTINGS_PATH
 from deann06.core.vietnamese import slug
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.services.editing import warn_resumed
+from deann06.services.session import refuse_kept_off
 from deann06.store.files import REGISTRY, find_registry, on_disk, read_file
 from deann06.store.journal import finish, pending, write_together
 from deann06.store.loader import is_id
@@ -117,7 +117,7 @@ def _write(root: Path, files: Files) -> None:
     make_folder(root)
     recorded = indexed(root).has_pending
     with locked(root):
-        tell_resumed(finish(root, recorded=recorded))
+        warn_resumed(finish(root, recorded=recorded))
         if _content(root, SETTINGS_PATH) not in (None, files[SETTINGS_PATH]):
             raise DeannError("merge.init.exists", folder=str(root))
         # The settings come last: with them it is a registry.

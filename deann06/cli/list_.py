@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from deann06.cli.context import Session, open_registry
-from deann06.cli.filters import in_words, wanted_by
+from deann06.cli.clock import today
 from deann06.cli.options import (
     AgencyOption,
     AsOf,
@@ -18,11 +17,12 @@ from deann06.cli.options import (
     Lang,
     RegistryFolder,
     RoleOption,
-    choose,
-    given_date,
 )
 from deann06.errors import UsageError
 from deann06.locale import t
+from deann06.services.narrowing import in_words, wanted_by
+from deann06.services.session import Session, open_registry
+from deann06.services.typed import choose, given_date
 
 if TYPE_CHECKING:
     from deann06.reports.narrow import Wanted
@@ -89,7 +89,7 @@ def list_(
         "states": _several(state, _states(kind)),
         "due_before": given_date(due_before),
     }
-    session = open_registry(registry, as_of, known_at)
+    session = open_registry(registry, today(), as_of, known_at)
     wanted = replace(wanted_by(session, agency, group, directive, role), **also)
     asked = named(session.registry, wanted, session.as_of)
     rows, beside = _rows(session, kind, wanted)

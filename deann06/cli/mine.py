@@ -6,11 +6,14 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.context import Session, open_registry
-from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
-from deann06.cli.uncommitted import of_session, told
+from deann06.cli.clock import today
+from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
+from deann06.cli.uncommitted import told
 from deann06.errors import UsageError
 from deann06.locale import t
+from deann06.services.session import Session, open_registry
+from deann06.services.typed import choose
+from deann06.services.uncommitted import of_session
 
 app = typer.Typer()
 
@@ -29,7 +32,7 @@ def mine(
     from deann06.reports.mine import build
 
     choose(output_format, TEXT_OR_JSON)
-    session = open_registry(registry, as_of, known_at)
+    session = open_registry(registry, today(), as_of, known_at)
     value = build(session.registry, _whose(session, body, agency), session.as_of, session.commit)
     pending = of_session(session)
     if output_format == "json":
@@ -48,8 +51,8 @@ def mine(
 
 def _whose(session: Session, body: str | None, agency: str | None) -> str:
     """The id that answers on the day for the body named, or for the one that speaks here. Raises DeannError."""
-    from deann06.cli.filters import find_agency
-    from deann06.cli.speaker import configured
+    from deann06.services.narrowing import find_agency
+    from deann06.services.speaker import configured
 
     named = {find_agency(session, name) for name in (body, agency) if name is not None}
     if len(named) > 1:

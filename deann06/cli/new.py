@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from deann06.cli.asking import ask, can_ask, confirmed
-from deann06.cli.editing import Desk, Options, desk, refuse_errors, warn
+from deann06.cli.clock import today
+from deann06.cli.editing import warn
 from deann06.cli.new_fields import KINDS, Field
 from deann06.cli.new_values import Reader
 from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
@@ -23,6 +24,7 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.edit_text import now_stands
 from deann06.output.plain_text import harmless_lines
+from deann06.services.editing import Desk, Options, desk, refuse_errors
 from deann06.store.loader import is_id
 from deann06.store.yaml_new import record_text
 
@@ -33,7 +35,7 @@ Said = dict[str, Any]  # by option: what a file says
 def create(kind: str, given: Mapping[str, Any], wanted: str | None, options: Options) -> int:
     """Write one new file, from options and, on a terminal, from answers; the exit code. Raises DeannError."""
     record_type, fields = KINDS[kind]
-    with desk(options) as at:
+    with desk(options, today()) as at:
         pass  # nobody is kept waiting while a person answers
     said: Said = {}
     reader = Reader(at.registry, said, at.day)
@@ -77,7 +79,7 @@ def create(kind: str, given: Mapping[str, Any], wanted: str | None, options: Opt
 
 
 def _write(path: str, text: str, record_id: str, options: Options) -> int:
-    with desk(options) as at:
+    with desk(options, today()) as at:
         after = at.with_changes({path: text.encode()})
         found = refuse_errors(at.new_problems(after))
         if not options.dry_run:

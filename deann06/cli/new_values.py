@@ -10,7 +10,6 @@ from typing import Any, Final, NamedTuple
 from msgspec.structs import replace
 
 from deann06.cli.new_fields import Field
-from deann06.cli.options import choose, is_date, read_date
 from deann06.cli.terms import spoken_term, tell_term
 from deann06.core.edits import clean
 from deann06.core.periods import RoughDate
@@ -21,6 +20,7 @@ from deann06.core.terms import Deadline, OnDay
 from deann06.core.vietnamese import fold
 from deann06.errors import BadValue, DeannError, UsageError
 from deann06.exchange.cell_values import read_reading
+from deann06.services.typed import choose, is_date, read_date
 
 Said = Mapping[str, Any]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from deann06.cli.options import choose
 from deann06.core.records import Model, ModelState, Record, Task, TaskState
 from deann06.core.vietnamese import fold
 from deann06.errors import DeannError, UsageError
 from deann06.locale import LANGUAGES, t, table
+from deann06.services.typed import choose
 
 STATES: Final = {  # what a table may say, in either language
     fold(table(language, "common")[f"state.{state.value}"]): state.value

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from deann06.checks.table import severity
-from deann06.cli.editing import Desk, Options, desk, refuse_errors
+from deann06.cli.clock import today
 from deann06.cli.options import DryRun, IdArgument, Lang, RegistryFolder
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Problem, Severity
@@ -19,6 +19,7 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.edit_text import diff
 from deann06.output.plain_text import harmless
+from deann06.services.editing import Desk, Options, desk, refuse_errors
 from deann06.store.journal import Changes
 from deann06.store.loader import is_id
 from deann06.store.rename import Names, changes, moved, renamed
@@ -35,7 +36,7 @@ def rename(
     lang: Lang = None,
 ) -> None:
     """Give a record another id, wherever it is named."""
-    with desk(Options(registry, dry_run=dry_run)) as at:
+    with desk(Options(registry, dry_run=dry_run), today()) as at:
         if _finished(at, record, new):
             print(t("edit.rename_finished", old=record, new=new))
             tell_uncommitted(at, {})

@@ -11,8 +11,7 @@ import typer
 from msgspec.structs import replace
 
 from deann06.cli.clock import today
-from deann06.cli.context import Session, commit_named, open_registry, registry_at
-from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
+from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
 from deann06.cli.outputs import to_folder, unchanged
 from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.core.periods import DAY
@@ -20,6 +19,8 @@ from deann06.core.registry import Registry
 from deann06.errors import DeannError, GitFailure, UsageError
 from deann06.locale import t
 from deann06.reports import REPORTS
+from deann06.services.session import Session, commit_named, open_registry, registry_at
+from deann06.services.typed import choose
 
 app = typer.Typer(add_completion=False)
 
@@ -63,7 +64,7 @@ def report(
     module = import_module(REPORTS[choose(name, tuple(REPORTS))])
     forms = formats(to)
     to_folder(output)
-    session = open_registry(registry, as_of, known_at)
+    session = open_registry(registry, today(), as_of, known_at)
     span = module.choose_period(session.registry, period, session.as_of)
     day = min(today(), span.last) if period and as_of is None else session.as_of
     recorded = office_templates(session, templates_at)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from deann06.cli.app import near
 from deann06.core.vietnamese import fold
 from deann06.errors import DeannError, UsageError
 from deann06.exchange.table import read_table, says_nothing
+from deann06.services.typed import near
 from deann06.store.files import read_stream
 
 # What a column may be called, marks and case apart.

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.options import TEXT_OR_JSON, Lang, TextOrJson, choose
+from deann06.cli.options import TEXT_OR_JSON, Lang, TextOrJson
 from deann06.errors import UsageError
 from deann06.locale import t
+from deann06.services.typed import choose
 
 app = typer.Typer()
 
@@ -21,7 +22,7 @@ def rule(
 ) -> None:
     """One rule with its reason and examples."""
     from deann06.checks.table import CHECKS
-    from deann06.cli.app import near
+    from deann06.services.typed import near
 
     choose(output_format, TEXT_OR_JSON)
     found = next((rule for rule in CHECKS if rule.code == code.upper()), None)

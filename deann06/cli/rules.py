@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from deann06.cli.options import TEXT_OR_JSON, Lang, TextOrJson, choose
+from deann06.cli.options import TEXT_OR_JSON, Lang, TextOrJson
 from deann06.locale import t
+from deann06.services.typed import choose
 
 app = typer.Typer()
 

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.context import open_registry
-from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
+from deann06.cli.clock import today
+from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
 from deann06.locale import t
+from deann06.services.session import open_registry
+from deann06.services.typed import choose
 
 app = typer.Typer()
 
@@ -26,7 +28,7 @@ def search(
     from deann06.reports.search import search as find
 
     choose(output_format, TEXT_OR_JSON)
-    session = open_registry(registry, as_of, known_at)
+    session = open_registry(registry, today(), as_of, known_at)
     wanted = [part for word in words for part in word.split()]
     hits = find(session.registry, wanted, session.as_of)
     later = find(session.registry, wanted, session.as_of, later=True)

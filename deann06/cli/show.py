@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.context import open_registry
-from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
+from deann06.cli.clock import today
+from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
 from deann06.locale import t
+from deann06.services.session import open_registry
+from deann06.services.typed import choose
 
 app = typer.Typer()
 
@@ -24,11 +26,11 @@ def show(
     lang: Lang = None,
 ) -> int:
     """One record in full."""
-    from deann06.cli.filters import side_of
     from deann06.reports.record import build
+    from deann06.services.narrowing import side_of
 
     choose(output_format, TEXT_OR_JSON)
-    session = open_registry(registry, as_of, known_at)
+    session = open_registry(registry, today(), as_of, known_at)
     found = session.registry.find(record)
     side = side_of(session, found, agency)
     page = build(session.registry, found, session.as_of, session.commit)

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.context import open_registry
-from deann06.cli.filters import wanted_by
+from deann06.cli.clock import today
 from deann06.cli.options import (
     TEXT_OR_JSON,
     AgencyOption,
@@ -19,10 +18,13 @@ from deann06.cli.options import (
     RegistryFolder,
     RoleOption,
     TextOrJson,
-    choose,
 )
-from deann06.cli.uncommitted import of_session, told
+from deann06.cli.uncommitted import told
 from deann06.locale import t
+from deann06.services.narrowing import wanted_by
+from deann06.services.session import open_registry
+from deann06.services.typed import choose
+from deann06.services.uncommitted import of_session
 
 app = typer.Typer()
 
@@ -47,7 +49,7 @@ def status(
     choose(output_format, TEXT_OR_JSON)
     if fail_on is not None:
         choose(fail_on, ("overdue",))
-    session = open_registry(registry, as_of, known_at)
+    session = open_registry(registry, today(), as_of, known_at)
     wanted = wanted_by(session, agency, group, directive, role)
     found = rows(session.registry, session.as_of)
     value = build(session.registry, found, session.as_of, session.commit, wanted)

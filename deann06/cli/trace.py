@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.context import open_registry
-from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson, choose
+from deann06.cli.clock import today
+from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
 from deann06.locale import t
+from deann06.services.session import open_registry
+from deann06.services.typed import choose
 
 app = typer.Typer()
 
@@ -23,11 +25,11 @@ def trace(
     lang: Lang = None,
 ) -> int:
     """A directive clause by clause."""
-    from deann06.cli.filters import find_directive
     from deann06.reports.trace import build
+    from deann06.services.narrowing import find_directive
 
     choose(output_format, TEXT_OR_JSON)
-    session = open_registry(registry, as_of, known_at)
+    session = open_registry(registry, today(), as_of, known_at)
     directives = session.registry.directives
     chosen = (
         [directives[find_directive(session, directive)]]

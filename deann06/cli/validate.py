@@ -9,12 +9,14 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.context import asked, in_repository, registry_folder
-from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, choose
+from deann06.cli.clock import today
+from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
 from deann06.core.commit import Scope
 from deann06.core.findings import Finding, Severity
 from deann06.errors import UsageError
 from deann06.locale import t
+from deann06.services.session import asked, in_repository, registry_folder
+from deann06.services.typed import choose
 
 app = typer.Typer()
 
@@ -35,14 +37,14 @@ def validate(
     lang: Lang = None,
 ) -> int:
     """Every finding of the registry."""
-    from deann06.cli.findings import at_least, gather
     from deann06.output.annotations import FORMATS
+    from deann06.services.findings import at_least, gather
 
     choose(output_format, ("text", "json", *FORMATS))
     least = Severity(choose(fail_on, ("error", "warning")))
     root = registry_folder(registry)
-    day, commit = asked(root, as_of, known_at)
-    gathered = gather(root, day, commit)
+    day, commit = asked(root, today(), as_of, known_at)
+    gathered = gather(root, day, today(), commit)
     below = _folders(root, paths or [])
     findings = [
         finding
@@ -80,7 +82,7 @@ def _codes(text: str | None) -> tuple[str, ...] | None:
     codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
     for code in codes:
         if not any(rule.code.startswith(code) for rule in CHECKS):
-            from deann06.cli.app import near
+            from deann06.services.typed import near
 
             raise UsageError("usage.no_rule", value=code, near=near(code, [rule.code for rule in CHECKS]))
     return codes

@@ -11,6 +11,11 @@ from msgspec import Struct
 ZONE: Final = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")  # all year round; Windows has no database of zones
 
 
+def day_of(moment: datetime) -> date:
+    """The day that it was in Việt Nam at a moment."""
+    return moment.astimezone(ZONE).date()
+
+
 class Commit(Struct, frozen=True):
     """A commit; `dirty` where the files differ from it, `pinned` where it was asked for by name or day."""
 

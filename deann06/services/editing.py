@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,22 +12,17 @@ from typing import Any, NamedTuple
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
-from deann06.cli.clock import today
-from deann06.cli.context import registry_folder, tell_pending
-from deann06.cli.entitled import counted_late, refuse_unentitled
-from deann06.cli.options import given_date
-from deann06.cli.speaker import configured
-from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.edits import Item, cleaned, entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.core.twins import twin
-from deann06.errors import DeannError, UsageError
-from deann06.locale import t
-from deann06.output.edit_text import diff, handed_in, sentence, stands
+from deann06.errors import DeannError, Trouble, UsageError
 from deann06.output.finding_text import message
-from deann06.output.plain_text import harmless
+from deann06.services.entitled import counted_late, refuse_unentitled
+from deann06.services.session import registry_folder, tell_pending
+from deann06.services.speaker import configured
+from deann06.services.typed import given_date
 from deann06.store.files import on_disk
 from deann06.store.journal import Changes, Finished, finish, refuse_unwritable, write_together
 from deann06.store.loader import Loaded, Memo, load
@@ -126,13 +121,13 @@ class Desk(NamedTuple):
 
 
 @contextmanager
-def desk(options: Options, *, mending: bool = False) -> Iterator[Desk]:
+def desk(options: Options, today: date, *, mending: bool = False) -> Iterator[Desk]:
     """Read a registry and hold it against other writers of this program; when `mending`, though its settings cannot be
     read. Raises DeannError.
     """
     root = registry_folder(options.registry)
     as_of = given_date(options.as_of)
-    day = given_date(options.day) or as_of or today()
+    day = given_date(options.day) or as_of or today
     index = indexed(root)  # git may take its time: nobody is kept waiting for it
     if options.dry_run:
         tell_pending(root)
@@ -144,42 +139,48 @@ def desk(options: Options, *, mending: bool = False) -> Iterator[Desk]:
         loaded = loaded._replace(problems=[*problems, *loaded.problems])
         if loaded.registry is None and not mending:
             raise DeannError("edit.no_settings")
-        yield Desk(root, loaded, day, as_of or day, as_of or today(), memo, resumed)
+        yield Desk(root, loaded, day, as_of or day, as_of or today, memo, resumed)
 
 
 def _resumed(root: Path, recorded: bool) -> Finished:
     """Finish what a writer that was killed had begun, and say so."""
     done = finish(root, recorded=recorded)
-    tell_resumed(done)
+    warn_resumed(done)
     return done
 
 
-def tell_resumed(done: Finished) -> None:
-    """Tell on stderr what was finished of a writer before this one, and what could not be."""
-    from deann06.cli.main import note
-
+def warn_resumed(done: Finished) -> None:
+    """Warn of what was finished of a writer before this one, and of what could not be."""
     if done.written:
-        note(t("write.finished", count=len(done.written), names=", ".join(done.written)))
+        warnings.warn(Trouble("write.finished", count=len(done.written), names=", ".join(done.written)), stacklevel=2)
     if done.left:
-        note(t("write.left", names=", ".join(done.left)))
+        warnings.warn(Trouble("write.left", names=", ".join(done.left)), stacklevel=2)
 
 
-def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> int:
-    """Add one entry to the record named `wanted`; print the change and what `say` wants told; the exit code.
+class Written(NamedTuple):
+    """An entry in a registry: where it stands, the files before and after, and what a reviewer would ask about.
 
-    Raises DeannError.
+    `changes` is empty where the log says it already.
     """
+
+    at: Desk
+    after: Registry
+    record: str
+    place: int  # of the entry in the log
+    changes: Changes
+    asked: Sequence[Problem] = ()  # warnings of the entry
+    late: Sequence[Problem] = ()  # what the gate will not count
+
+
+def add_entry(wanted: str, options: Options, today: date, say: Say) -> Written:
+    """Add one entry to the record named `wanted`, or only work it out (`dry_run`). Raises DeannError."""
     options = spoken(options)
-    with desk(options) as at:
+    with desk(options, today) as at:
         record = at.registry.find(wanted)
         known: Item = {"date": at.day.isoformat(), "by": speakers(at, options.by)}
         item = {**known, **say(at.registry, record, known)}
         if not options.again and (index := twin(record, cleaned(item))) is not None:
-            print(sentence(at.registry, record.id, index))
-            print("\n".join((t("edit.said_already"), *told)))
-            if not options.dry_run:
-                tell_uncommitted(at, {})
-            return 0
+            return Written(at, at.registry, record.id, index, {})
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(record)
         old = at.before.tree[path]
@@ -190,23 +191,9 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
         refuse_unentitled(after.registry, record.id, change.index, at.checked_on)
         if not options.dry_run:
             at.put({path: new})
-    if options.dry_run:
-        print(diff(at.shown(path), old, new), end="")
-    print(sentence(after.registry, record.id, change.index))
-    if period := handed_in(after.registry, record.id, change.index, at.as_of):
-        print(period)
-    if how := stands(at.registry, after.registry, record.id, at.as_of, at.day):
-        print(how)
-    for words in told:
-        print(words)
-    warn(problem for problem in found if problem.path == path and problem.field[:2] == ("log", change.index))
-    for problem in counted_late(at.registry, after.registry, record.id, at.checked_on):
-        _tell(problem)
-    if options.dry_run:
-        print(t("edit.dry_run"), file=sys.stderr)
-    else:
-        tell_uncommitted(at, {path: new})
-    return 0
+    own = [one for one in found if one.path == path and one.field[:2] == ("log", change.index)]
+    late = counted_late(at.registry, after.registry, record.id, at.checked_on)
+    return Written(at, after.registry, record.id, change.index, {path: new}, own, late)
 
 
 def spoken(options: Options) -> Options:
@@ -242,18 +229,6 @@ def refuse_errors(found: list[Problem]) -> list[Problem]:
         if severity(problem.code) is Severity.ERROR:
             raise DeannError("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
     return found
-
-
-def warn(found: Iterable[Problem]) -> None:
-    """Tell on stderr what a reviewer would ask about."""
-    for problem in found:
-        if severity(problem.code) is Severity.WARNING:
-            _tell(problem)
-
-
-def _tell(problem: Problem) -> None:
-    told = " ".join(message(problem)).strip()
-    print(harmless(t("edit.warning", code=problem.code, message=told)), file=sys.stderr)
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:

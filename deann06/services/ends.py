@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deann06.checks.governance_sight import decides
-from deann06.cli.context import commit_named
 from deann06.core.commit import Commit
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError, GitFailure
+from deann06.services.session import commit_named
 from deann06.store.history import is_ancestor, merge_base, read_folder_at, read_tree_at, references
 from deann06.store.recorded import as_recorded
 from deann06.store.surroundings import changed_around

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
-from deann06.cli.clock import today
-from deann06.cli.context import read_registry
-from deann06.cli.ways_out import Way, holding, ways_out
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem, Severity, Source
+from deann06.services.session import read_registry
+from deann06.services.ways_out import Way, holding, ways_out
 from deann06.store.beside import beside, worth_it
 from deann06.store.loader import Tree
 from deann06.store.places import place_of
@@ -28,14 +27,14 @@ class Gathered(NamedTuple):
     notice: str | None  # the registry's own, where its settings can be read
 
 
-def gather(root: Path, as_of: date, commit: Commit | None = None) -> Gathered:
-    """Read a registry, as it is or as a commit has it, and run every rule on it."""
+def gather(root: Path, as_of: date, today: date, commit: Commit | None = None) -> Gathered:
+    """Read a registry, as it is or as a commit has it, and run every rule on it; ways out are of today."""
     loaded = read_registry(root, commit=commit)
     problems = list(loaded.problems)
     if loaded.registry is not None:
         problems += check(Scene(loaded.registry, loaded.tree, as_of))
     problems = holding(loaded, problems)
-    way = ways_out(root, loaded, problems, today(), commit)
+    way = ways_out(root, loaded, problems, today, commit)
     found = sorted(located(problems, loaded.tree, way), key=_order)
     notice = loaded.registry.settings.notice if loaded.registry else None
     return Gathered(found, loaded.tree, notice)

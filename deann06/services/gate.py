@@ -13,12 +13,6 @@ from deann06.checks.governance_scene import GateScene
 from deann06.checks.governance_sight import deciding, rewritten, unread
 from deann06.checks.governance_waivers import DAY, Exceptions, sift
 from deann06.checks.scene import Scene
-from deann06.cli.clock import today
-from deann06.cli.context import first_problem
-from deann06.cli.findings import check, located
-from deann06.cli.gate_ends import Ends, around, find_ends, templates
-from deann06.cli.past import Past
-from deann06.cli.ways_out import holding, ways_out
 from deann06.core.changes import ChangeKind
 from deann06.core.findings import Finding, Problem, Severity
 from deann06.core.ledger import Stood
@@ -42,6 +36,11 @@ from deann06.reports.gate import (
     worst_first,
 )
 from deann06.reports.granted import granted
+from deann06.services.ends import Ends, around, find_ends, templates
+from deann06.services.findings import check, located
+from deann06.services.past import Past
+from deann06.services.session import first_problem
+from deann06.services.ways_out import holding, ways_out
 from deann06.store.loader import Loaded, Memo, Tree, load, read_partly
 from deann06.store.trial_merge import Files
 
@@ -51,6 +50,7 @@ class Asked(NamedTuple):
 
     base: str | None
     as_of: date
+    today: date  # of the lines to type
     wanted: Wanted
     shown: str
     strict: bool = False
@@ -74,7 +74,7 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
     found = [problem for problem in wrong if (problem.path, problem.field, problem.code) not in told]
     registry = after.registry
     own_findings = list(_located(own, before.tree, after.tree))
-    way = ways_out(root, after, found, today(), ends.base) if ends.base else None
+    way = ways_out(root, after, found, asked.today, ends.base) if ends.base else None
     readable = registry is not None and not after.problems
     overdue = late(stood[1], asked.wanted) if stood[1] and readable else ()
     late_found = list(located(late_problems(overdue, registry), after.tree)) if registry is not None else []

@@ -9,12 +9,11 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from deann06.cli.clock import day_of
-from deann06.cli.history import Contents
-from deann06.core.commit import Commit
+from deann06.core.commit import Commit, day_of
 from deann06.core.records import Entry, Record, Waiver, Waivers
 from deann06.core.registry import WAIVERS_PATH
 from deann06.errors import DeannError
+from deann06.services.contents import Contents
 from deann06.store.brought import Brought, brought
 from deann06.store.history import Named, Version, cut_off, read_blobs, versions
 from deann06.store.loader import read_record

@@ -9,12 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from deann06.cli.clock import day_of, today
-from deann06.cli.options import given_date, is_date, read_date
-from deann06.core.commit import Commit, Revision, Scope
+from deann06.core.commit import Commit, Revision, Scope, day_of
 from deann06.core.findings import Problem
 from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError, GitFailure, Trouble
+from deann06.services.typed import given_date, is_date, read_date
 from deann06.store.files import REGISTRY, alone, find_registry, is_file, lacks_settings
 from deann06.store.journal import PENDING, pending
 from deann06.store.loader import Loaded, Memo, Tree, load
@@ -130,7 +129,7 @@ def _tree_at(root: Path, commit: Commit) -> tuple[dict[str, bytes], list[Problem
     return tree, problems
 
 
-def open_registry(folder: Path | None, as_of: str | None, known_at: str | None = None) -> Session:
+def open_registry(folder: Path | None, today: date, as_of: str | None, known_at: str | None = None) -> Session:
     """The registry, or DeannError: nothing is computed from one that could not be read whole.
 
     With `known_at` it is read from git; the day asked about is then by default the day of that state.
@@ -139,7 +138,7 @@ def open_registry(folder: Path | None, as_of: str | None, known_at: str | None =
 
     root = registry_folder(folder)
     memo: Memo = {}
-    day, commit = asked(root, as_of, known_at)
+    day, commit = asked(root, today, as_of, known_at)
     if commit:
         return Session(registry_at(root, commit, memo), day, root, commit, memo, {}, frozenset())
     tell_pending(root)
@@ -149,20 +148,20 @@ def open_registry(folder: Path | None, as_of: str | None, known_at: str | None =
     return Session(registry, day, root, revision, memo, working.tree, unrecorded)
 
 
-def asked(root: Path, as_of: str | None, known_at: str | None) -> tuple[date, Commit | None]:
+def asked(root: Path, today: date, as_of: str | None, known_at: str | None) -> tuple[date, Commit | None]:
     """The day that is asked about, by default that of the data, and the commit to read, None for the files as they
     are. Raises UsageError, DeannError.
     """
     day = given_date(as_of)
     if known_at is None:
-        return day or today(), None
+        return day or today, None
     commit = commit_named(root, known_at)
-    return day or (read_date(known_at) if is_date(known_at) else data_day(commit)), commit
+    return day or (read_date(known_at) if is_date(known_at) else data_day(commit, today)), commit
 
 
-def data_day(commit: Commit) -> date:
+def data_day(commit: Commit, today: date) -> date:
     """The day of the data of a commit: when it was made, or today where its clock was ahead."""
-    return min(day_of(commit.committed), today())
+    return min(day_of(commit.committed), today)
 
 
 def registry_now(root: Path, memo: Memo | None = None) -> Registry:

@@ -14,11 +14,11 @@ from deann06.checks.governance import inspect
 from deann06.checks.governance_scene import GateScene
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
-from deann06.cli.entitled import refuse_unentitled
 from deann06.core.changes import compare
 from deann06.core.edits import entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.errors import DeannError
+from deann06.services.entitled import refuse_unentitled
 from deann06.store.loader import load
 from deann06.store.yaml_edit import insert_item
 from deann06.store.yaml_read import read

@@ -19,11 +19,11 @@ from deann06.checks.governance import GATES, SAME, inspect
 from deann06.checks.governance_scene import GateScene
 from deann06.checks.governance_sight import AROUND
 from deann06.checks.governance_waivers import DAY, OWN, Exceptions, sift
-from deann06.cli.findings import located
 from deann06.core.changes import compare
 from deann06.core.findings import Finding, Severity
 from deann06.core.merge import merge
 from deann06.output.finding_text import message
+from deann06.services.findings import located
 from deann06.store.files import read_tree
 from deann06.store.loader import load
 from deann06.store.yaml_values import flow

@@ -33,7 +33,8 @@ TASK = "tasks/kl-2024.1.yaml"
 WRITER = """
 import contextlib, io, sys
 from pathlib import Path
-from deann06.cli.editing import Options, edit
+from deann06.cli.editing import edit
+from deann06.services.editing import Options
 
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):

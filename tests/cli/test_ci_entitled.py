@@ -12,9 +12,9 @@ from itertools import product
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from deann06.cli.gate import Asked, gate
 from deann06.core.findings import Severity
 from deann06.reports.gate import Wanted
+from deann06.services.gate import Asked, gate
 from tests.cli.test_ci_effect import Office
 
 AS_OF: Final = date(2024, 5, 20)
@@ -288,7 +288,7 @@ def judged(folder: Path) -> list[Found]:
 
 
 def _findings(folder: Path) -> Found:
-    value, _ = gate(folder / "registry", Asked("main", AS_OF, Wanted(Severity.ERROR, None, False), "registry"))
+    value, _ = gate(folder / "registry", Asked("main", AS_OF, AS_OF, Wanted(Severity.ERROR, None, False), "registry"))
     found: dict[str, list[tuple[str, int, bool]]] = {}
     for one in value.findings:
         heavy = one.severity is Severity.ERROR

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from deann06.cli.context import read_registry
 from deann06.output.codeowners import render
+from deann06.services.session import read_registry
 from tests.checks.test_governance import AS_OF, base
 from tests.cli.conftest import CopyRegistry, Run
 from tests.cli.test_ci import git, write

@@ -225,7 +225,7 @@ def test_a_dry_run_shows_the_file(run: Run, registry: Path) -> None:
 def test_a_file_that_appears_meanwhile_is_not_overwritten(
     run: Run, registry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deann06.cli.editing import Desk
+    from deann06.services.editing import Desk
 
     put = Desk.put
     path = registry / "directives/41-tb-ubnd-2024.yaml"

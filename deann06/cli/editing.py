@@ -1,0 +1,61 @@
+"""An act told: the change, how it stands now, what a reviewer would ask about."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from deann06.checks.table import severity
+from deann06.cli.clock import today
+from deann06.cli.uncommitted import tell_uncommitted
+from deann06.core.findings import Problem, Severity
+from deann06.locale import t
+from deann06.output.edit_text import diff, handed_in, sentence, stands
+from deann06.output.finding_text import message
+from deann06.output.plain_text import harmless
+from deann06.services.editing import Options, Say, add_entry
+
+
+def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> int:
+    """Add one entry to the record named `wanted`; print the change and what `say` wants told; the exit code.
+
+    Raises DeannError.
+    """
+    done = add_entry(wanted, options, today(), say)
+    at, record, index = done.at, done.record, done.place
+    if not done.changes:
+        print(sentence(at.registry, record, index))
+        print("\n".join((t("edit.said_already"), *told)))
+        if not options.dry_run:
+            tell_uncommitted(at, {})
+        return 0
+    if options.dry_run:
+        for path, new in done.changes.items():
+            print(diff(at.shown(path), at.before.tree[path], new or b""), end="")
+    print(sentence(done.after, record, index))
+    if period := handed_in(done.after, record, index, at.as_of):
+        print(period)
+    if how := stands(at.registry, done.after, record, at.as_of, at.day):
+        print(how)
+    for words in told:
+        print(words)
+    warn(done.asked)
+    for problem in done.late:
+        _tell(problem)
+    if options.dry_run:
+        print(t("edit.dry_run"), file=sys.stderr)
+    else:
+        tell_uncommitted(at, done.changes)
+    return 0
+
+
+def warn(found: Iterable[Problem]) -> None:
+    """Tell on stderr what a reviewer would ask about."""
+    for problem in found:
+        if severity(problem.code) is Severity.WARNING:
+            _tell(problem)
+
+
+def _tell(problem: Problem) -> None:
+    told = " ".join(message(problem)).strip()
+    print(harmless(t("edit.warning", code=problem.code, message=told)), file=sys.stderr)

@@ -1,0 +1,59 @@
+"""Two states of a registry that are compared, as revisions of git name them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from deann06.core.commit import Commit
+from deann06.errors import UsageError
+from deann06.services.session import commit_named, data_day
+from deann06.services.typed import is_date, read_date
+
+_RANGE: Final = re.compile(r"(?P<first>(?:(?!\.\.).)*)(?P<dots>\.\.\.?)(?P<second>(?:(?!\.\.).)*)", re.DOTALL)
+
+
+class Ends(NamedTuple):
+    """The commits to compare; None: the files as they are."""
+
+    before: Commit
+    after: Commit | None
+
+
+def find_ends(root: Path, revisions: str) -> Ends:
+    """What `A..B`, `A...B` or `A` name; an end left out is HEAD. Raises DeannError."""
+    from deann06.store.history import merge_base
+
+    match = _RANGE.fullmatch(revisions)
+    if match is None:
+        if not revisions or ".." in revisions:
+            raise UsageError("change.range", value=revisions)
+        return Ends(commit_named(root, revisions), None)
+    first, second = (commit_named(root, match[name] or "HEAD") for name in ("first", "second"))
+    return Ends(merge_base(root, first, second) if match["dots"] == "..." else first, second)
+
+
+def later_day(revisions: str, after: Commit | None, today: date) -> date:
+    """The day that is asked about where none is named: that of the later state."""
+    if after is None:
+        return today
+    second = revisions.rpartition("..")[2]
+    return read_date(second) if is_date(second) else data_day(after, today)
+
+
+def renamed_ids(root: Path, ends: Ends) -> dict[tuple[str, str], str]:
+    """Records whose files git takes for renamed: (folder, new id) → old id."""
+    from deann06.store.renames import renames
+
+    found = {}
+    for new, old in renames(root, *ends).items():
+        folder, _, name = new.partition("/")
+        if new.endswith(".yaml") and old.endswith(".yaml") and old.partition("/")[0] == folder:
+            found[folder, _stem(name)] = _stem(old)
+    return found
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
