@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.clock import today
-from deann06.cli.options import TEXT_OR_JSON, KnownAt, Lang, RegistryFolder, TextOrJson
+from deann06.cli.options import Lang
+from deann06.cli.reading import Asked, Page, reads
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
-from deann06.services.typed import choose
+
+if TYPE_CHECKING:
+    from deann06.output.terminal import Screen
 
 app = typer.Typer(help=t("help.calendar"), no_args_is_help=True)
 Year = Annotated[
@@ -18,39 +20,32 @@ Year = Annotated[
 ]
 
 
-@app.command(help=t("help.calendar.show"))
-def show(
-    year: Year,
-    known_at: KnownAt = None,
-    output_format: TextOrJson = "text",
-    registry: RegistryFolder = None,
-    lang: Lang = None,
-) -> None:
+@reads(app, "show", about="help.calendar.show", dated=False)
+def show(asked: Asked, year: Year) -> Page:
     """A year of the working calendar, month by month."""
     from deann06.reports.year import build
-    from deann06.services.session import open_registry
 
-    choose(output_format, TEXT_OR_JSON)
-    session = open_registry(registry, today(), None, known_at)
+    session = asked.session
     record = session.registry.calendars.get(str(year))
     if record is None:
         years = ", ".join(session.registry.calendars)
         raise DeannError("calendar.no_file", year=year, years=years)
     months = build(record, session.registry.calendar)
-    if output_format == "json":
+
+    def show(screen: Screen) -> None:
+        from deann06.output import calendar_text
+        from deann06.output.words.days import revision
+
+        if asked.known_at is not None:
+            screen.line((revision(session.commit), "dim"))
+        calendar_text.show(t("view.calendar.title", year=year), months, screen)
+
+    def keys() -> dict[str, Any]:
         from deann06.output.json.days import calendar_keys
-        from deann06.output.json.envelope import answer
 
-        print(answer(calendar_keys(months), session.scope))
-        return
-    from deann06.output.calendar_text import show as print_months
-    from deann06.output.terminal import Screen
-    from deann06.output.words.days import revision
+        return calendar_keys(months)
 
-    screen = Screen()
-    if known_at is not None:
-        screen.line((revision(session.commit), "dim"))
-    print_months(t("view.calendar.title", year=year), months, screen)
+    return Page(show, keys)
 
 
 @app.command(help=t("help.calendar.suggest"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -24,6 +23,7 @@ from deann06.cli.options import (
     Note,
     RegistryFolder,
 )
+from deann06.cli.signature import add, parameters
 from deann06.cli.terms import spoken_term, tell_term
 from deann06.core.edits import Item, cleaned
 from deann06.core.records import Record, Task
@@ -94,22 +94,14 @@ def app_of(name: str) -> typer.Typer:
     from deann06.cli.acts import ACTS
 
     says = ACTS[name]
-    own = list(inspect.signature(says, eval_str=True).parameters.values())[1:]
-    shape = _one_or_several if name == "update" else _common
-    first, *rest = inspect.signature(shape, eval_str=True).parameters.values()
-    required = [parameter for parameter in own if parameter.default is parameter.empty]
-    optional = [parameter for parameter in own if parameter.default is not parameter.empty]
+    own = parameters(says, skip=1)
+    record, *rest = parameters(_one_or_several if name == "update" else _common)
 
     def command(**given: Any) -> int:
         return _act(says, {parameter.name: given.pop(parameter.name) for parameter in own}, given)
 
-    parameters = [
-        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (first, *required, *optional, *rest)
-    ]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     app = typer.Typer()
-    app.command(name=name, help=t(f"help.{name}"))(command)
+    add(app, name, command, (record, *own, *rest))
     return app
 
 

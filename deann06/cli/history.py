@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.clock import today
-from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
+from deann06.cli.reading import Asked, Page, reads
 from deann06.core.commit import Commit, Unreadable
 from deann06.core.registry import SETTINGS_PATH
 from deann06.errors import DeannError, GitFailure
 from deann06.locale import t
 from deann06.services.contents import Contents
-from deann06.services.session import Session, open_registry
-from deann06.services.typed import choose
+from deann06.services.session import Session
 
 if TYPE_CHECKING:
+    from deann06.output.terminal import Screen
+
     pass
 
 app = typer.Typer()
 
 
-@app.command(help=t("help.history"))
-def history(
-    record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    output_format: TextOrJson = "text",
-    registry: RegistryFolder = None,
-    lang: Lang = None,
-) -> int:
+@reads(app, "history")
+def history(asked: Asked, record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))]) -> Page:
     """Who recorded what of a record, and when."""
     from deann06.reports.history import build
     from deann06.store.history import authors, cut_off, versions
 
-    choose(output_format, TEXT_OR_JSON)
-    session = open_registry(registry, today(), as_of, known_at)
+    session = asked.session
     if isinstance(session.commit, Unreadable):
         raise GitFailure(session.commit.cause, **session.commit.facts)
-    until = session.commit if known_at and isinstance(session.commit, Commit) else None
+    until = session.commit if asked.known_at and isinstance(session.commit, Commit) else None
     contents = Contents(session.root)
     path = _path(session, contents, record, until)
     found = versions(session.root, path, until, contents.same_record)
@@ -50,22 +42,23 @@ def history(
         authors(session.root, (version.commit for version in found)),
         contents.read,
         as_of=session.as_of,
-        only_true_by=session.as_of if as_of else None,
+        only_true_by=session.as_of if asked.as_of else None,
         commit=session.commit,
         cut=cut_off(session.root),
-        unrecorded=not known_at and contents.unrecorded(path, session.commit),
+        unrecorded=not asked.known_at and contents.unrecorded(path, session.commit),
     )
-    if output_format == "json":
-        from deann06.output.json.envelope import answer
+
+    def show(screen: Screen) -> None:
+        from deann06.output import history_text
+
+        history_text.show(value, screen)
+
+    def keys() -> dict[str, Any]:
         from deann06.output.json.history import history_keys
 
-        print(answer(history_keys(value), session.scope))
-    else:
-        from deann06.output.history_text import show
-        from deann06.output.terminal import Screen
+        return history_keys(value)
 
-        show(value, Screen())
-    return 0
+    return Page(show, keys)
 
 
 def _path(session: Session, contents: Contents, wanted: str, until: Commit | None) -> str:

@@ -7,24 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from deann06.cli.clock import today
-from deann06.cli.options import (
-    AgencyOption,
-    AsOf,
-    DirectiveOption,
-    GroupOption,
-    KnownAt,
-    Lang,
-    RegistryFolder,
-    RoleOption,
-)
+from deann06.cli.options import AgencyOption, DirectiveOption, GroupOption, RoleOption
+from deann06.cli.reading import Asked, Page, reads
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.narrowing import in_words, wanted_by
-from deann06.services.session import Session, open_registry
+from deann06.services.session import Session
 from deann06.services.typed import choose, given_date
 
 if TYPE_CHECKING:
+    from deann06.output.terminal import Screen
     from deann06.reports.narrow import Wanted
 
 app = typer.Typer()
@@ -39,8 +31,9 @@ _FILTERS: Final = {  # which options narrow which kind
 _ORDERS: Final = dict.fromkeys(_FILTERS, ("id", "title")) | {"tasks": ("id", "last_day", "title", "standing")}
 
 
-@app.command("list", help=t("help.list"))
+@reads(app, "list", forms=("text", "markdown", "json"))
 def list_(
+    asked: Asked,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=t("help.list.kind"))],
     standing: Annotated[str | None, typer.Option("--standing", metavar="LIST", help=t("help.list.standing"))] = None,
     due_before: Annotated[
@@ -53,14 +46,7 @@ def list_(
     directive: DirectiveOption = None,
     mark: Annotated[str | None, typer.Option("--mark", metavar="LIST", help=t("help.list.mark"))] = None,
     sort: Annotated[str, typer.Option("--sort", metavar="KEY", help=t("help.list.sort"))] = "id",
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="text|markdown|json", help=t("help.changes.format"))
-    ] = "text",
-    registry: RegistryFolder = None,
-    lang: Lang = None,
-) -> int:
+) -> Page:
     """The records of one kind."""
     from msgspec.structs import replace
 
@@ -68,7 +54,6 @@ def list_(
     from deann06.reports.narrow import named
 
     choose(kind, tuple(_FILTERS))
-    choose(output_format, ("text", "markdown", "json"))
     choose(sort, _ORDERS[kind])
     given = {
         "--agency": agency,
@@ -89,26 +74,28 @@ def list_(
         "states": _several(state, _states(kind)),
         "due_before": given_date(due_before),
     }
-    session = open_registry(registry, today(), as_of, known_at)
+    session = asked.session
     wanted = replace(wanted_by(session, agency, group, directive, role), **also)
-    asked = named(session.registry, wanted, session.as_of)
     rows, beside = _rows(session, kind, wanted)
-    listing = build(session.registry, kind, rows, sort, session.as_of, session.commit, asked, beside)
-    if output_format == "json":
-        from deann06.output.json.envelope import answer
+    narrowed = named(session.registry, wanted, session.as_of)
+    listing = build(session.registry, kind, rows, sort, session.as_of, session.commit, narrowed, beside)
+
+    def show(screen: Screen) -> None:
+        from deann06.output import list_text
+
+        list_text.show(listing, screen)
+
+    def keys() -> dict[str, Any]:
         from deann06.output.json.lists import listing_keys
 
-        print(answer(listing_keys(listing), session.scope))
-    elif output_format == "markdown":
+        return listing_keys(listing)
+
+    def markdown() -> str:
         from deann06.output.list_markdown import render
 
-        print(render(listing), end="")
-    else:
-        from deann06.output.list_text import show
-        from deann06.output.terminal import Screen
+        return render(listing)
 
-        show(listing, Screen())
-    return 0
+    return Page(show, keys, markdown)
 
 
 def _several(text: str | None, codes: Mapping[str, str]) -> tuple[Any, ...] | None:

@@ -2,51 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.clock import today
-from deann06.cli.options import TEXT_OR_JSON, AgencyOption, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
+from deann06.cli.options import AgencyOption
+from deann06.cli.reading import Asked, Page, reads
 from deann06.cli.uncommitted import told
 from deann06.errors import UsageError
 from deann06.locale import t
-from deann06.services.session import Session, open_registry
-from deann06.services.typed import choose
+from deann06.services.session import Session
 from deann06.services.uncommitted import of_session
+
+if TYPE_CHECKING:
+    from deann06.output.terminal import Screen
 
 app = typer.Typer()
 
 
-@app.command(help=t("help.mine"))
+@reads(app, "mine")
 def mine(
+    asked: Asked,
     body: Annotated[str | None, typer.Argument(metavar="[AGENCY]", help=t("help.mine.body"))] = None,
     agency: AgencyOption = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    output_format: TextOrJson = "text",
-    registry: RegistryFolder = None,
-    lang: Lang = None,
-) -> int:
+) -> Page:
     """What one body owes, leads and waits for."""
     from deann06.reports.mine import build
 
-    choose(output_format, TEXT_OR_JSON)
-    session = open_registry(registry, today(), as_of, known_at)
+    session = asked.session
     value = build(session.registry, _whose(session, body, agency), session.as_of, session.commit)
     pending = of_session(session)
-    if output_format == "json":
-        from deann06.output.json.envelope import answer
+
+    def show(screen: Screen) -> None:
+        from deann06.output import mine_text
+
+        mine_text.show(value, screen, told(session, pending))
+
+    def keys() -> dict[str, Any]:
         from deann06.output.json.mine import mine_keys
         from deann06.output.json.status import uncommitted_keys
 
-        print(answer({**uncommitted_keys(pending), **mine_keys(value)}, session.scope))
-    else:
-        from deann06.output.mine_text import show
-        from deann06.output.terminal import Screen
+        return {**uncommitted_keys(pending), **mine_keys(value)}
 
-        show(value, Screen(), told(session, pending))
-    return 0
+    return Page(show, keys)
 
 
 def _whose(session: Session, body: str | None, agency: str | None) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deann06.cli import main, status
+from deann06.cli import main, reading
 from deann06.errors import DeannError
 
 ROOT = Path(__file__).parents[2]
@@ -109,7 +109,7 @@ def test_nothing_is_computed_from_a_registry_that_cannot_be_read_whole(
 def test_a_bug_is_said_to_be_one(
     registry: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(status, "open_registry", lambda *_: 1 / 0)
+    monkeypatch.setattr(reading, "open_registry", lambda *_: 1 / 0)
     assert main.run(["status"]) == 4
     assert "ZeroDivisionError" in only_line(capsys)
 
@@ -123,7 +123,7 @@ def test_what_an_error_names_cannot_steer_the_terminal(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(status, "open_registry", fail)
+    monkeypatch.setattr(reading, "open_registry", fail)
     assert main.run(["status"]) in (3, 4)
     assert only_line(capsys).rstrip("\n").isprintable()
 
@@ -134,7 +134,7 @@ def test_an_interruption_is_no_bug(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(status, "open_registry", interrupt)
+    monkeypatch.setattr(reading, "open_registry", interrupt)
     assert main.run(["status"]) == 130
     assert "đã dừng theo yêu cầu" in only_line(capsys)
 
