@@ -21,6 +21,7 @@ from deann06.output.docx_layout import lay_out
 from deann06.output.docx_template import WordTemplate
 from deann06.output.package import not_word, packed, unpacked
 from deann06.output.plain_text import shorten
+from deann06.output.report_view import view
 from deann06.output.sandbox import context, environment
 from deann06.output.seal import seal_parts
 from deann06.output.template_errors import check_text, guarded, tag_words
@@ -39,11 +40,12 @@ _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
 def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: Recorded = None) -> bytes:
     """The report by the template `name` (`weekly.docx`), dated that day. Raises DeannError."""
     template = source(name, root, recorded)
-    bounds = bounds_for(len(msgspec.json.encode(report)))
-    return bounded(lambda: _rendered(report, template, day, bounds), bounds, template.name)
+    seen = view(report)
+    bounds = bounds_for(len(msgspec.json.encode(seen)))
+    return bounded(lambda: _rendered(seen, template, day, bounds), bounds, template.name)
 
 
-def _rendered(report: msgspec.Struct, template: Template, day: date, bounds: Bounds) -> bytes:
+def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bounds) -> bytes:
     parts = unpacked(template.name, template.content)
     refuse_active(template.name, parts)
     for part, content in parts.items():
@@ -52,7 +54,7 @@ def _rendered(report: msgspec.Struct, template: Template, day: date, bounds: Bou
     document = _Document(template.name, packed(parts, ZIP_STORED), bounds)
     made = io.BytesIO()
     with guarded(template.name):
-        document.render(context(report, _paragraphs), environment(_paragraphs), autoescape=True)
+        document.render(context(seen, _paragraphs), environment(_paragraphs), autoescape=True)
         lay_out(document.docx.element.body)
         about = document.docx.core_properties
         about.created = about.modified = datetime.combine(day, time())

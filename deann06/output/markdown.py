@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from markupsafe import Markup
@@ -11,6 +13,7 @@ from markupsafe import Markup
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.markdown_text import in_line
+from deann06.output.report_view import view
 from deann06.output.sandbox import context, environment
 from deann06.output.template_errors import check_text, guarded
 from deann06.output.template_tags import marked
@@ -21,11 +24,12 @@ from deann06.store.bounded import Bounds, bounded, bounds_for, check_size
 def render(report: msgspec.Struct, name: str, root: Path, recorded: Recorded = None) -> bytes:
     """The report by the template `name` (`weekly.md.j2`), in UTF-8. Raises DeannError."""
     template = source(name, root, recorded)
-    bounds = bounds_for(len(msgspec.json.encode(report)))
-    return bounded(lambda: _rendered(report, template, bounds), bounds, template.name)
+    seen = view(report)
+    bounds = bounds_for(len(msgspec.json.encode(seen)))
+    return bounded(lambda: _rendered(seen, template, bounds), bounds, template.name)
 
 
-def _rendered(report: msgspec.Struct, template: Template, bounds: Bounds) -> bytes:
+def _rendered(seen: Mapping[str, Any], template: Template, bounds: Bounds) -> bytes:
     try:
         text = template.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -38,7 +42,7 @@ def _rendered(report: msgspec.Struct, template: Template, bounds: Bounds) -> byt
     pieces: list[str] = []
     written = 0
     with guarded(template.name, tagged):
-        for piece in sandbox.from_string(tagged.text).generate(context(report, escape)):
+        for piece in sandbox.from_string(tagged.text).generate(context(seen, escape)):
             pieces.append(piece)
             written += len(piece)
             check_size(written, bounds)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-import msgspec
 from jinja2 import StrictUndefined, Undefined, UndefinedError
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -69,8 +68,8 @@ def environment(write: Callable[[str], Markup]) -> ImmutableSandboxedEnvironment
     return sandbox
 
 
-def context(report: msgspec.Struct, write: Callable[[str], Markup]) -> dict[str, Any]:
-    """A report as plain dicts, lists, texts, numbers and dates: nothing that a template could call.
+def context(seen: Mapping[str, Any], write: Callable[[str], Markup]) -> dict[str, Any]:
+    """A report as its view shows it: plain dicts, lists, texts, numbers, dates, nothing that a template could call.
 
     Where a text meets markup, as in `macro() ~ report.period`, it becomes markup as `write` makes it.
     """
@@ -88,7 +87,7 @@ def context(report: msgspec.Struct, write: Callable[[str], Markup]) -> dict[str,
             return {name: told(item) for name, item in value.items()}
         return [told(item) for item in value] if isinstance(value, list) else value
 
-    return {"report": told(msgspec.to_builtins(report, builtin_types=(date,)))}
+    return {"report": told(seen)}
 
 
 def _fit(text: str, write: Callable[[str], Markup]) -> Markup:

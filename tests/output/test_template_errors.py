@@ -17,6 +17,7 @@ from deann06.cli.main import sentence_of
 from deann06.errors import DeannError
 from deann06.locale import LANGUAGES, use
 from deann06.output import docx, markdown
+from deann06.output.report_view import view
 from deann06.output.sandbox import UNFIT, context, environment
 from deann06.output.template_tags import marked
 from tests.reports.sample import weekly
@@ -172,7 +173,7 @@ def test_a_template_makes_the_same_with_its_tags_on_lines_of_their_own(text: str
         sandbox = environment(markdown.escape)
         sandbox.trim_blocks = sandbox.lstrip_blocks = True
         try:
-            return sandbox.from_string(source).render(context(weekly(), markdown.escape), r="x")
+            return sandbox.from_string(source).render(context(view(weekly()), markdown.escape), r="x")
         except TemplateSyntaxError:
             return None
 
