@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
+from deann06.core.labels import body_names
 from deann06.core.ledger import COUNTED, Role, ledger, rows
 from deann06.core.own import own_rows
 from deann06.core.registry import Registry
@@ -34,7 +35,6 @@ from deann06.reports.pages import AgencyDetail
 from deann06.reports.record import build as build_page
 from deann06.reports.rows import Listing
 from deann06.reports.tables import agency_rows, counts, task_row
-from deann06.reports.words import bodies_label
 from deann06.store.files import read_tree
 from deann06.store.loader import load
 from tests.core.generate import FEATURES, features, tasks_of, world
@@ -150,9 +150,9 @@ def agree_by_agency(made: Registry, day: date) -> None:
         data = status_json(made, day, Wanted(agency=agency))
         assert data["filter"] == {"agency": agency}
         assert data["ledger"]["assigned"] == sum(not row.standing.recurring for row in own.get(agency, ()))
-        name = bodies_label(made.bodies, (agency, *ended.get(agency, ())), day)
+        bodies = body_names(made.bodies, (agency, *ended.get(agency, ())), day)
         if data["ledger"]["assigned"] and not made.agencies[agency].is_group:
-            (told,) = (row.counts for row in table if surely(row.name) == surely(name))
+            (told,) = (row.counts for row in table if row.bodies == bodies)
             assert told == counts(ledger(own[agency]))
             assert {key: getattr(told, key) for key in data["ledger"]} == data["ledger"]
             assert told.rate == data["rate"]

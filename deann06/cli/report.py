@@ -58,7 +58,7 @@ def report(
 
     from deann06.output.plain_text import harmless
     from deann06.output.render import render
-    from deann06.reports.letter import Wishes
+    from deann06.reports.letter import LetterOptions
     from deann06.store.write import refuse_no_file, write_whole
 
     module = import_module(REPORTS[choose(name, tuple(REPORTS))])
@@ -68,10 +68,10 @@ def report(
     span = module.choose_period(session.registry, period, session.as_of)
     day = min(today(), span.last) if period and as_of is None else session.as_of
     recorded = office_templates(session, templates_at)
-    wishes = Wishes(number, signer_post, signer_name, tuple(recipient or ()))
+    letter = LetterOptions(number, signer_post, signer_name, tuple(recipient or ()))
     before = recorded_by(session, span.first - DAY)
     commit = session.commit if templates_at else with_templates(session, name, forms, recorded)
-    value = module.build(session.registry, span, day, commit=commit, wishes=wishes, before=before)
+    value = module.build(session.registry, span, day, commit=commit, options=letter, before=before)
     made = [
         (output / f"{name}-{span.name}.{form}", render(value, name, form, session.root, recorded)) for form in forms
     ]

@@ -40,6 +40,11 @@ def _tail(task_id: str, directive: str) -> str:
     return task_id.removeprefix(f"{directive}.")
 
 
+def called(bodies: Bodies, agency_id: str, day: date) -> BodyName:
+    """A body by its own names on a day, whoever answers for it since."""
+    return BodyName(agency_id, bodies.short(agency_id, day), bodies.name(agency_id, day))
+
+
 def body_names(
     bodies: Bodies, names: Iterable[str], day: date, unconfirmed: Container[str] = ()
 ) -> tuple[BodyName, ...]:

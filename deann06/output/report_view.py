@@ -9,9 +9,29 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen in place of a value of it
-    Enum: attrgetter("value"),
-}
+from deann06.output.json.plain import all_but, only
+from deann06.output.words.official.bodies import names
+from deann06.output.words.official.citations import citation, source_words
+from deann06.output.words.official.events import about, event_words, events_words, title_words
+from deann06.output.words.official.letter import letter_words, programme_words, reporter_words, revision_words
+from deann06.output.words.official.tasks import cause_words, remark_words, result_words, standing_words, term_label
+from deann06.output.words.official.terms import change_words, period_words
+from deann06.output.words.official.vocabulary import common, plain, with_assumed, words
+from deann06.reports.citations import Cited, Source
+from deann06.reports.entries import Event
+from deann06.reports.facts import Ask, Assessment, DutyRow, IndicatorRow, Limitation, TaskName
+from deann06.reports.term_acts import TermChange
+from deann06.reports.values import (
+    AgencyRow,
+    DirectiveRow,
+    Letter,
+    ModelCount,
+    ModelRow,
+    NextRow,
+    RecordEvents,
+    TaskRow,
+    WeeklyReport,
+)
 
 
 def view(report: Struct) -> Mapping[str, Any]:
@@ -28,3 +48,62 @@ def _seen(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: _seen(item) for name, item in value.items()}
     return [_seen(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def _lead(row: TaskRow | NextRow | ModelRow) -> str:
+    return names(row.lead)
+
+
+def _state(row: ModelRow | ModelCount) -> str:
+    return common(f"state.{row.state}") if row.state else words("model.unknown")
+
+
+def _period(row: NextRow) -> str:
+    return with_assumed(period_words(row.turn), assumed=row.assumed) if row.turn else ""
+
+
+def _late(report: WeeklyReport) -> list[dict[str, Any]]:
+    """What is told late, with the days of what was handed in."""
+    return [{**_EVENTS(one), "facts": events_words(one, dated=True)} for one in report.late]
+
+
+_EVENTS: Final = only("label title facts", title=title_words, facts=events_words)
+SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen in place of a value of it
+    Enum: attrgetter("value"),
+    Cited: citation,
+    Source: source_words,
+    Event: event_words,
+    TermChange: change_words,
+    Letter: letter_words,
+    WeeklyReport: all_but(
+        "title commit",
+        programme=lambda report: programme_words(report.title),
+        committee=attrgetter("committee.name"),
+        reporter=lambda report: reporter_words(report.letter),
+        revision=lambda report: revision_words(report.commit),
+        period=lambda report: period_words(report.period),
+        late=_late,
+    ),
+    DirectiveRow: all_but("cited", citation="cited", issuer=lambda row: names(row.issuer, full=True), title=about),
+    AgencyRow: all_but("bodies", name=lambda row: names(row.bodies)),
+    TaskRow: all_but(
+        "id days_late waiting causes requests waiting_on replaced",
+        lead=_lead,
+        cooperating=lambda row: names(row.cooperating),
+        term=term_label,
+        standing=standing_words,
+        result=result_words,
+        cause=cause_words,
+        remark=remark_words,
+    ),
+    NextRow: all_but("id turn assumed", lead=_lead, period=_period),
+    RecordEvents: _EVENTS,
+    ModelRow: all_but("id", lead=_lead, state=_state, news=lambda row: row.news or ""),
+    ModelCount: all_but("state", name=_state),
+    DutyRow: all_but("id"),
+    IndicatorRow: all_but("id"),
+    TaskName: all_but("id"),
+    Ask: all_but("change", term="change"),
+    Limitation: all_but(text=lambda one: plain(one.text)),
+    Assessment: all_but(results=lambda one: list(map(plain, one.results))),
+}

@@ -16,9 +16,9 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from deann06.core.vietnamese import decimal, first_upper, long_date, official_date, percent
-from deann06.output.office_words import number, pad
 from deann06.output.plain_text import one_line
-from deann06.output.report_words import PHRASES
+from deann06.output.words.official.filters import PHRASES
+from deann06.output.words.official.vocabulary import number, pad
 
 
 class Missing(StrictUndefined):

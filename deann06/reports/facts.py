@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from deann06.core.labels import BodyName
 from deann06.core.ledger import Apart
+from deann06.reports.citations import Cited
+from deann06.reports.term_acts import TermChange
 
 
 class Share(Struct, frozen=True):
@@ -51,6 +53,7 @@ class Laggards(Struct, frozen=True):
 class DutyRow(Struct, frozen=True, kw_only=True):
     """A recurring duty: its turns of the period, the ones before as they stand now, and who lagged in the last ones."""
 
+    id: str
     label: str
     title: str
     lead: tuple[BodyName, ...]  # who owes its one report, where it has no respondents
@@ -67,6 +70,7 @@ class DutyRow(Struct, frozen=True, kw_only=True):
 class TaskName(Struct, frozen=True):
     """A task as a sentence names it."""
 
+    id: str
     label: str
     title: str
 
@@ -87,7 +91,7 @@ class Limitation(Struct, frozen=True):
     """A limitation that an assessment names, and the directive that holds it."""
 
     text: str
-    source: str
+    source: Cited
 
 
 class Difficulties(Struct, frozen=True):
@@ -107,7 +111,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     who: tuple[BodyName, ...] = ()  # who proposes, requests or reports
     on: date | None = None
     decision: str | None = None
-    term: str | None = None  # what is to be done to it, in words
+    change: TermChange | None = None  # of a term
     reason: str | None = None
     obstacle: Obstacle | None = None
 
@@ -122,13 +126,14 @@ class Asked(Struct, frozen=True):
 class Assessment(Struct, frozen=True):
     """The results that a directive found, which stand until a later one is assessed."""
 
-    source: str
+    source: Cited
     results: tuple[str, ...]
 
 
 class IndicatorRow(Struct, frozen=True, kw_only=True):
     """The last reading of an indicator up to a day, and the one before it in an earlier period."""
 
+    id: str
     title: str
     kind: str
     unit: str
@@ -143,8 +148,8 @@ class IndicatorRow(Struct, frozen=True, kw_only=True):
 class Replaced(Struct, frozen=True, kw_only=True):
     """A directive that was replaced: by which, since when, whether in the period, and its tasks that are still open."""
 
-    old: str
-    new: str
+    old: Cited
+    new: Cited
     day: date
     told_now: bool
     count: Apart  # of these

@@ -20,6 +20,7 @@ def indicator_rows(registry: Registry, before: date, as_of: date) -> Iterator[In
         last, target = found[-1], indicator.target
         earlier = [reading.value for reading in found if reading.on <= before]
         yield IndicatorRow(
+            id=indicator.id,
             title=indicator.title,
             kind=indicator.kind.value,
             unit=indicator.unit,

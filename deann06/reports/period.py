@@ -14,7 +14,6 @@ from deann06.core.periods import DAY, Period, Unit
 from deann06.core.records import Settings
 from deann06.core.terms import Every, Recurring
 from deann06.errors import BadValue, UsageError
-from deann06.locale import t
 
 WEEKLY = "weekly"
 
@@ -50,7 +49,7 @@ def week_named(settings: Settings, name: str) -> Span:
                 return span
             if span.last > period.last:
                 break
-    raise UsageError("usage.period_unit", unit=t("report.unit.week"), example="2024-W19", value=name)
+    raise UsageError("usage.period_week", example="2024-W19", value=name)
 
 
 def following(settings: Settings, span: Span) -> Span:

@@ -10,8 +10,9 @@ from deann06.core.logs import valid_entries
 from deann06.core.records import Directive, DirectiveEntry, Entry
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN
+from deann06.reports.citations import cite, cite_id
 from deann06.reports.facts import Replaced
-from deann06.reports.words import citation
+from deann06.reports.values import Succession
 
 
 def replacement(directive: Directive | None, as_of: date) -> DirectiveEntry | None:
@@ -32,8 +33,8 @@ def replaced(
         entry = replacement(directive, as_of)
         if entry and (tells(entry) or directive.id in still):
             yield Replaced(
-                old=citation(directive),
-                new=successor(registry, entry),
+                old=cite(directive),
+                new=cite_id(registry, entry.supersede or ""),
                 day=entry.date,
                 told_now=tells(entry),
                 count=apart(still.get(directive.id, ())),
@@ -41,7 +42,7 @@ def replaced(
             )
 
 
-def successor(registry: Registry, entry: DirectiveEntry) -> str:
-    """The directive that took the place, as it is cited."""
-    heir = registry.directives.get(entry.supersede or "")
-    return citation(heir) if heir else entry.supersede or ""
+def succession(registry: Registry, directive_id: str, as_of: date) -> Succession | None:
+    """What took a directive's place up to a day, and when; None where it still holds."""
+    entry = replacement(registry.directives.get(directive_id), as_of)
+    return Succession(cite_id(registry, entry.supersede or ""), entry.date) if entry else None

@@ -8,27 +8,30 @@ from typing import Final
 
 from deann06.core.agencies import Bodies, is_role
 from deann06.core.cells import turns
+from deann06.core.cycles import spelled_out
+from deann06.core.labels import body_names
 from deann06.core.ledger import Ledger, Role, Row, ledger
 from deann06.core.own import own_rows
 from deann06.core.standing import OPEN, Cell, CellState, Kind
-from deann06.core.vietnamese import collate, padded
+from deann06.core.vietnamese import collate
+from deann06.reports.citations import proofs, source
 from deann06.reports.marks import marks_of
 from deann06.reports.obstacles import HINDERED
 from deann06.reports.pending import open_requests
-from deann06.reports.replaced import replacement, successor
+from deann06.reports.replaced import succession
+from deann06.reports.term_acts import TermAct, TermChange, term_change
 from deann06.reports.turns import answering, handed_in, last_due, shares, why_unconfirmed
-from deann06.reports.values import AgencyRow, Counts, NextRow, TaskRow
-from deann06.reports.words import (
-    bodies_label,
-    common,
-    documents_label,
-    source_label,
-    standing_label,
-    term_act_words,
-    term_label,
-    turn_label,
-    within,
-    words,
+from deann06.reports.values import (
+    AgencyRow,
+    Answers,
+    Cause,
+    Counts,
+    LastWord,
+    NextRow,
+    Tally,
+    TaskRow,
+    Term,
+    TermRequest,
 )
 
 COLUMNS: Final = (
@@ -84,9 +87,9 @@ def _ledgers(found: Iterable[Row], bodies: Bodies, as_of: date, *, groups: bool)
     for agency, own in own_rows(found).items():
         total = counts(ledger(own))
         if total.assigned and not is_role(agency) and _is_group(bodies, agency) is groups:
-            name = bodies_label(bodies, (agency, *ended.get(agency, ())), as_of)
-            rows.append(AgencyRow(name, total, any(_doubted(row, agency) for row in own)))
-    return tuple(sorted(rows, key=lambda row: collate(row.name)))
+            named = body_names(bodies, (agency, *ended.get(agency, ())), as_of)
+            rows.append(AgencyRow(named, total, any(_doubted(row, agency) for row in own)))
+    return tuple(sorted(rows, key=lambda row: collate(row.bodies[0].short)))
 
 
 def _doubted(own: Row, agency: str) -> bool:
@@ -110,25 +113,29 @@ def task_row(row: Row, label: str) -> TaskRow:
     fold, how = row.fold, row.standing
     task, day = fold.task, fold.as_of
     left = (how.last_day - day).days if how.last_day and how.kind in _DUE else None
-    blocks = [block for _, block in fold.blocks] if how.kind in HINDERED else []
-    causes = [within(block.text) or common(f"difficulty.{block.kind}") for block in blocks]
+    hindered = how.kind in HINDERED
+    blocks = [block for _, block in fold.blocks] if hindered else []
     owing = _owing(row) if how.kind is Kind.OVERDUE else ()
     missing = shares(fold, owing, CellState.MISSING)
     return TaskRow(
+        id=task.id,
         label=label,
         title=task.title,
-        source=source_label(fold.registry, task.directive, task.clause),
-        lead=bodies_label(fold.bodies, fold.lead, day),
-        cooperating=bodies_label(fold.bodies, fold.cooperating, day),
-        term=term_label(fold, how),
+        source=source(fold.registry, task.directive, task.clause),
+        lead=body_names(fold.bodies, fold.lead, day),
+        cooperating=body_names(fold.bodies, fold.cooperating, day),
+        term=_term(row),
         last_day=how.last_day,
         days_overdue=how.days_overdue,
+        days_late=how.days_late,
         days_left=left if left is not None and left >= 0 else None,
         kind=how.kind.value,
-        standing=standing_label(how),
+        waiting=how.done_on is not None,
         result=_result(row),
-        cause="; ".join(dict.fromkeys(causes)),
-        remark=_remark(row),
+        causes=tuple(Cause(block.kind.value, block.text) for block in blocks),
+        requests=tuple(_requests(row)) if hindered else (),
+        waiting_on=body_names(fold.bodies, (name for block in blocks for name in block.awaited), day),
+        replaced=succession(fold.registry, task.directive, day) if hindered else None,
         marks=marks_of(task),
         recurring=how.recurring,
         assumed=how.assumed,
@@ -139,63 +146,56 @@ def task_row(row: Row, label: str) -> TaskRow:
     )
 
 
+def _term(row: Row) -> Term:
+    """The directive's own term, and what was done to it: when it was first set, and the extension in force."""
+    fold, how = row.fold, row.standing
+    deadline = spelled_out(fold.task.deadline, fold.settings)
+    changes: list[TermChange] = []
+    if how.last_day and not how.recurring and (granted := fold.term(how.done_on or fold.as_of).extension):
+        for entry in fold.extensions if granted.extend else ():
+            if not entry.bodies and not entry.period:
+                change = term_change(fold, entry)
+                if entry is granted or change.act == TermAct.FIRST:
+                    changes.append(change)
+    return Term(deadline, tuple(changes), bool(how.last_day and how.last_day >= fold.as_of))
+
+
 def _owing(row: Row) -> Sequence[Cell]:
     """The shares that are owed of a task: of a duty, in the turn by which it is judged."""
     cells = last_due(row.standing.cells, row.fold.as_of) if row.standing.recurring else row.standing.cells
     return [cell for cell in cells if cell.body]
 
 
-def _result(row: Row) -> str:
+def _result(row: Row) -> Tally | Answers | LastWord | None:
     """What has come of a task: how many answered, else the last word of it with its documents."""
     fold, how = row.fold, row.standing
     if how.recurring:
         due = ledger((row,)).recurring
-        tally = {"on_time": due.on_time, "late": due.late, "missing": due.missing}
-        told = {name: padded(count) for name, count in tally.items()}
-        return words("result.cells", **told) if any(tally.values()) else ""
+        return Tally(due.on_time, due.late, due.missing)
     if how.cells:
         owed = answering(fold, how.cells)
-        done = sum(map(handed_in, owed.values()))
         late = sum(any(cell.state is CellState.LATE for cell in cells) for cells in owed.values())
-        key = "result.waived" if not owed else "result.late" if late else "result.handed_in"
-        return words(key, count=done, owed=len(owed), late=padded(late))
+        return Answers(sum(map(handed_in, owed.values())), len(owed), late)
     last = next((e for e in reversed(fold.entries) if e.state or e.progress is not None or e.confirm is not None), None)
     if last is None:
-        return ""
-    parts = [common(f"state.{last.state}")] if last.state else []
-    if last.confirm is not None:
-        parts.append(words("confirm.true" if last.confirm else "confirm.false"))
-    if how.progress is not None and how.kind in OPEN:
-        parts.append(words("progress", percent=how.progress))
+        return None
     evidence = last.evidence
     if last.confirm and not evidence:  # what is confirmed was proven before
         evidence = next((entry.evidence for entry in reversed(fold.entries) if entry.state and entry.evidence), ())
-    parts.append(documents_label(fold.registry, evidence))
-    note = "" if last.corrects else within(last.note)  # why something was wrong is no result
-    return "; ".join(part for part in (*parts, note) if part)
+    return LastWord(
+        state=last.state.value if last.state else None,
+        confirmed=last.confirm,
+        progress=how.progress if how.kind in OPEN else None,
+        documents=proofs(fold.registry, evidence),
+        note=None if last.corrects else last.note,  # why something was wrong is no result
+    )
 
 
-def _remark(row: Row) -> str:
-    fold = row.fold
-    if row.standing.kind not in HINDERED:
-        return ""
-    asked = [
-        words(
-            "remark.request",
-            who=bodies_label(fold.bodies, entry.speakers, fold.as_of),
-            act=term_act_words(fold, entry),
-            day=entry.date,
-        )
-        for entry in open_requests(row)
-        if entry.request
-    ]
-    waits = dict.fromkeys(name for _, block in fold.blocks for name in block.awaited)
-    if waits:
-        asked.append(words("remark.waiting", names=bodies_label(fold.bodies, waits, fold.as_of)))
-    gone = replacement(fold.registry.directives.get(fold.task.directive), fold.as_of)
-    if gone:
-        asked.append(words("remark.replaced", new=successor(fold.registry, gone), day=gone.date))
-    return "; ".join(asked)
+def _requests(row: Row) -> Iterator[TermRequest]:
+    for entry in open_requests(row):
+        if entry.request:
+            by = body_names(row.fold.bodies, entry.speakers, row.fold.as_of)
+            yield TermRequest(by, entry.date, term_change(row.fold, entry))
 
 
 def next_rows(found: Iterable[Row], labels: Mapping[str, str], first: date, last: date) -> tuple[NextRow, ...]:
@@ -203,15 +203,24 @@ def next_rows(found: Iterable[Row], labels: Mapping[str, str], first: date, last
     rows: list[NextRow] = []
     for row in found:
         fold, how = row.fold, row.standing
-        lead, marks = bodies_label(fold.bodies, fold.lead, fold.as_of), marks_of(fold.task)
+        due: Iterable[tuple[str, date]] = ()
         if how.recurring:
-            if how.kind in OPEN:
-                rows.extend(
-                    NextRow(labels[row.id], fold.task.title, lead, day, turn_label(fold, key), marks)
-                    for key, day in _turns(row, first, last)
-                )
+            due = _turns(row, first, last) if how.kind in OPEN else ()
         elif how.kind in _DUE and how.last_day and first <= how.last_day <= last:
-            rows.append(NextRow(labels[row.id], fold.task.title, lead, how.last_day, "", marks))
+            due = (("", how.last_day),)
+        rows += (
+            NextRow(
+                id=row.id,
+                label=labels[row.id],
+                title=fold.task.title,
+                lead=body_names(fold.bodies, fold.lead, fold.as_of),
+                last_day=day,
+                turn=turn,
+                assumed=bool(turn) and fold.assumed,
+                marks=marks_of(fold.task),
+            )
+            for turn, day in due
+        )
     return tuple(sorted(rows, key=lambda row: row.last_day))
 
 

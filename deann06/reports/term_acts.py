@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
+
 from deann06.core.calendar import UnknownYear
 from deann06.core.deadlines import last_day
 from deann06.core.records import TaskEntry
@@ -18,6 +20,18 @@ class TermAct(StrEnum):
     FIRST = "first"
     EXTEND = "extend"
     CHANGE = "change"
+
+
+class TermChange(Struct, frozen=True):
+    """What is done to a term, and the one that it comes to."""
+
+    act: str
+    term: Deadline
+
+
+def term_change(fold: Fold, entry: TaskEntry) -> TermChange:
+    """What an extension, or a request for one, does."""
+    return TermChange(term_act(fold, entry).value, entry.extend or entry.request or fold.task.deadline)
 
 
 def term_act(fold: Fold, entry: TaskEntry) -> TermAct:

@@ -107,6 +107,7 @@ def _duty(row: Row, label: str, span: Span, previous: Span) -> DutyRow:
     due = [cells for cells in turns.values() if any(cell.due_before(fold.as_of) for cell in cells)][-LOOKED_BACK:]
     going_on = bool(now or before) or row.standing.kind in _GOING_ON
     return DutyRow(
+        id=row.id,
         label=label,
         title=fold.task.title,
         lead=() if any(cell.body for cell in row.standing.cells) else body_names(fold.bodies, fold.lead, fold.as_of),

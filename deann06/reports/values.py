@@ -1,7 +1,4 @@
-"""What a report says, as plain values that every writer renders.
-
-What is new of them is facts alone (`facts.py`); the rest holds finished phrases beside dates and numbers.
-"""
+"""What a report says: dates, numbers, ids, keys and names, and no phrases. Writers put it into words."""
 
 from __future__ import annotations
 
@@ -9,7 +6,12 @@ from datetime import date
 
 from msgspec import Struct
 
+from deann06.core.commit import Revision
+from deann06.core.labels import BodyName
 from deann06.core.ledger import Apart
+from deann06.core.terms import Deadline
+from deann06.reports.citations import Cited, Proof, Source
+from deann06.reports.entries import Event
 from deann06.reports.facts import (
     Asked,
     Assessment,
@@ -22,22 +24,25 @@ from deann06.reports.facts import (
     Since,
 )
 from deann06.reports.granted import Granted
+from deann06.reports.term_acts import TermChange
 
 
 class Letter(Struct, frozen=True, kw_only=True):
     """What stands before and after the content of an official document (Decree 30/2020, Appendix I)."""
 
     parent: str | None  # the body above the issuing one
-    issuer: str
-    number: str  # "Số: 05/BC-CAT", left open where unknown
-    symbol: str  # the same without "Số: "
+    issuer: str | None  # as the settings name it, else the focal point
+    focal_point: BodyName
+    number: str | None  # as given: `5`, `05/BC-CAT`
+    symbol: str | None
+    code: str | None  # the focal point's, of which a symbol can be made
     place: str
     day: date
     recipients: tuple[str, ...]
-    archive: str
+    archive: str | None
     authority: tuple[str, ...]
     post: tuple[str, ...]
-    signer: str
+    signer: str | None
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -62,39 +67,99 @@ class Counts(Struct, frozen=True, kw_only=True):
 
 
 class AgencyRow(Struct, frozen=True):
-    """The ledger of one body, or of a group that leads in common."""
+    """The ledger of one body with those that it carries on, or of a group that leads in common."""
 
-    name: str
+    bodies: tuple[BodyName, ...]
     counts: Counts
     unconfirmed: bool = False  # it counts as overdue for a share that the source does not give it by name
 
 
 class DirectiveRow(Struct, frozen=True):
-    """A directive issued in the period: its citation, its issuer, what it is about, the tasks it gives."""
+    """A directive issued in the period: its issuer, what it is about, the tasks it gives."""
 
-    citation: str
-    issuer: str
+    cited: Cited
+    issuer: tuple[BodyName, ...]
     title: str
     tasks: Apart
 
 
-class TaskRow(Struct, frozen=True, kw_only=True):
-    """A task as a row of a table. `days_left` is None without a last day to come."""
+class Term(Struct, frozen=True):
+    """A task's term: the directive's own with its cycles spelled out, and what was done to it since."""
 
+    deadline: Deadline
+    changes: tuple[TermChange, ...]
+    upcoming: bool  # its last day is still to come
+
+
+class Tally(Struct, frozen=True):
+    """What became of the reports of a duty's periods that have fallen due."""
+
+    on_time: int
+    late: int
+    missing: int
+
+
+class Answers(Struct, frozen=True):
+    """How many of the bodies that owe a share have handed it in, and how many of them late."""
+
+    done: int
+    owed: int
+    late: int
+
+
+class LastWord(Struct, frozen=True):
+    """The last that was said of how far a task is, and its documents. `progress` is per cent, of an open task."""
+
+    state: str | None
+    confirmed: bool | None
+    progress: int | None
+    documents: tuple[Proof, ...]
+    note: str | None
+
+
+class Cause(Struct, frozen=True):
+    """An open obstacle of a task."""
+
+    kind: str
+    text: str | None
+
+
+class TermRequest(Struct, frozen=True):
+    """A request for another term that waits for an answer."""
+
+    by: tuple[BodyName, ...]
+    on: date
+    change: TermChange
+
+
+class Succession(Struct, frozen=True):
+    """The directive that took another's place, and since when."""
+
+    new: Cited
+    day: date
+
+
+class TaskRow(Struct, frozen=True, kw_only=True):
+    """A task as a row of a table. `days_late` is None unless it was done late, `days_left` without a day to come."""
+
+    id: str
     label: str
     title: str
-    source: str
-    lead: str
-    cooperating: str
-    term: str
+    source: Source
+    lead: tuple[BodyName, ...]
+    cooperating: tuple[BodyName, ...]
+    term: Term
     last_day: date | None
     days_overdue: int
+    days_late: int | None
     days_left: int | None
     kind: str
-    standing: str
-    result: str
-    cause: str
-    remark: str
+    waiting: bool  # it is reported as done, and waits to be confirmed
+    result: Tally | Answers | LastWord | None
+    causes: tuple[Cause, ...]
+    requests: tuple[TermRequest, ...]
+    waiting_on: tuple[BodyName, ...]  # whom its obstacles wait for
+    replaced: Succession | None  # its directive
     marks: tuple[str, ...]  # breakthrough, urgent, key
     recurring: bool
     assumed: bool  # its last day is counted from a day that no source gives
@@ -104,52 +169,74 @@ class TaskRow(Struct, frozen=True, kw_only=True):
     turn: str  # that turn of a duty: `2024-W19`
 
 
-class Happening(Struct, frozen=True):
-    """What was done in the period on one task, model or indicator, or a directive told late, a sentence each."""
+class Handed(Struct, frozen=True):
+    """What some bodies handed in on a day."""
 
+    by: tuple[BodyName, ...]
+    on: date
+    documents: tuple[Proof, ...]
+    note: str | None
+
+
+class Submission(Struct, frozen=True):
+    """Who handed in what of a period, and how many have by now; no counts where the leads owe it together."""
+
+    period: str  # `2024-W19`, or `once`
+    handed: tuple[Handed, ...]
+    done: int | None = None
+    owed: int | None = None
+
+
+class RecordEvents(Struct, frozen=True):
+    """What is told of one task, model or indicator, or of a directive that was recorded late."""
+
+    kind: str
+    id: str
     label: str
     title: str
-    facts: tuple[str, ...]
+    events: tuple[Event | Submission | DirectiveRow, ...]
 
 
 class ModelRow(Struct, frozen=True):
     """A pilot model: its state, and the proposal or decision that stands."""
 
+    id: str
     title: str
-    lead: str
-    state: str
-    news: str
+    lead: tuple[BodyName, ...]
+    state: str | None
+    news: Event | None
 
 
-class Count(Struct, frozen=True):
-    """How many there are of something."""
+class ModelCount(Struct, frozen=True):
+    """How many models are in a state; None: in none that was reported."""
 
-    name: str
+    state: str | None
     number: int
 
 
-class NextRow(Struct, frozen=True):
+class NextRow(Struct, frozen=True, kw_only=True):
     """What falls due in the coming period."""
 
+    id: str
     label: str
     title: str
-    lead: str
+    lead: tuple[BodyName, ...]
     last_day: date
-    period: str  # of a recurring duty, else ""
+    turn: str  # of a recurring duty: `2024-W19`, else ""
+    assumed: bool  # the turn is counted from a day that no source gives
     marks: tuple[str, ...]
 
 
 class WeeklyReport(Struct, frozen=True, kw_only=True):
     """The weekly report. `upto` is the last day whose events it tells: the period's end, or the as-of day."""
 
-    programme: str
-    committee: str
-    reporter: str  # the issuer, as a sentence names it
+    title: str  # of the registry
+    committee: BodyName
     notice: str | None
     as_of: date
-    revision: str
+    commit: Revision
     grants: tuple[Granted, ...]  # whom the settings let say more than the general rule does
-    period: str
+    period: str  # `2024-W20`
     first: date
     last: date
     upto: date
@@ -173,13 +260,13 @@ class WeeklyReport(Struct, frozen=True, kw_only=True):
     groups: tuple[AgencyRow, ...]  # what is assigned to a group in common is no member's
     joint: bool  # some body is counted beside another for one task
     duties: tuple[DutyRow, ...]
-    happened: tuple[Happening, ...]
-    late: tuple[Happening, ...]  # of earlier periods, recorded after they were reported on
+    happened: tuple[RecordEvents, ...]
+    late: tuple[RecordEvents, ...]  # of earlier periods, recorded after they were reported on
     late_replaced: tuple[Replaced, ...]
     overdue: tuple[TaskRow, ...]
     due_soon: tuple[TaskRow, ...]
     due_soon_days: int
-    model_counts: tuple[Count, ...]
+    model_counts: tuple[ModelCount, ...]
     models: tuple[ModelRow, ...]
     indicators: tuple[IndicatorRow, ...]
     assessments: tuple[Assessment, ...]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
 
 from deann06.core.calendar import UnknownYear
 from deann06.core.changes import compare
 from deann06.core.commit import Revision
-from deann06.core.labels import task_labels
+from deann06.core.labels import body_names, called, task_labels
 from deann06.core.ledger import Apart, Row, apart, apart_heads, ledger, not_yet_assigned, rows
 from deann06.core.models import ModelStanding, model_standings
 from deann06.core.periods import DAY
@@ -19,22 +17,21 @@ from deann06.core.records import Directive, ModelState
 from deann06.core.registry import Registry
 from deann06.core.standing import Kind
 from deann06.errors import UsageError
-from deann06.reports.asking import requests
+from deann06.reports.citations import cite
+from deann06.reports.difficulties import assessments, difficulties, obstacles
+from deann06.reports.entries import model_news
+from deann06.reports.events import issued_late, record_events, recorded_late, within_span
 from deann06.reports.granted import granted
-from deann06.reports.happened import happenings, issued_late, model_news, recorded_late, within_span
-from deann06.reports.hindrances import assessments, difficulties, obstacles
 from deann06.reports.indicators import indicator_rows
-from deann06.reports.letter import Wishes, letter, revision
+from deann06.reports.letter import LetterOptions, letter
 from deann06.reports.marks import marked
 from deann06.reports.period import Span, following, week_containing, week_named
 from deann06.reports.replaced import replaced
+from deann06.reports.requests import requests
 from deann06.reports.since import silent, since
 from deann06.reports.tables import agency_rows, columns, counts, group_rows, next_rows, task_row
 from deann06.reports.turns import duty_rows
-from deann06.reports.values import Count, DirectiveRow, Happening, ModelRow, NextRow, TaskRow, WeeklyReport
-from deann06.reports.words import apart_label, bodies_label, citation, common, period_label, words
-
-_TRACKING: Final = re.compile(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
+from deann06.reports.values import DirectiveRow, ModelCount, ModelRow, NextRow, RecordEvents, TaskRow, WeeklyReport
 
 
 def choose_period(registry: Registry, name: str | None, as_of: date) -> Span:
@@ -49,7 +46,7 @@ def build(
     as_of: date,
     *,
     commit: Revision = None,
-    wishes: Wishes | None = None,
+    options: LetterOptions | None = None,
     before: Registry | None = None,
 ) -> WeeklyReport:
     """The report on a period as of a day. Raises UsageError before the period, UnknownYear.
@@ -63,13 +60,11 @@ def build(
     labels = task_labels(registry)
     models = model_standings(registry, as_of)
     settings, bodies = registry.settings, registry.bodies
-    issuer = settings.letterhead.issuer
-    reporter = issuer if issuer and not issuer.isupper() else bodies.name(settings.focal_point, as_of)
     told = Span(span.name, span.first, min(span.last, as_of))
     previous = week_containing(settings, span.first - DAY)
     ahead = _ahead(registry, span, as_of)
     changed = compare(before, registry) if before else ()
-    tells, late = within_span(told), recorded_late(changed, span.first)
+    told_now, late = within_span(told), recorded_late(changed, span.first)
     agencies = agency_rows(found, bodies, as_of)
     all_told = ledger(found)
     total, quiet = counts(all_told), silent(found)
@@ -77,27 +72,26 @@ def build(
     coming = next_rows(found, labels, ahead.first, ahead.last)
     then, lacking = _then(registry, previous)
     return WeeklyReport(
-        programme=_TRACKING.sub("", settings.title, count=1),
-        committee=bodies.name(settings.committee, as_of),
-        reporter=reporter,
+        title=settings.title,
+        committee=called(bodies, settings.committee, as_of),
         notice=settings.notice,
         as_of=as_of,
-        revision=revision(commit),
+        commit=commit,
         grants=granted(registry, as_of),
-        period=period_label(span.name),
+        period=span.name,
         first=span.first,
         last=span.last,
         upto=told.last,
         next_first=ahead.first,
         next_last=ahead.last,
-        letter=letter(registry, as_of, wishes or Wishes()),
+        letter=letter(registry, as_of, options or LetterOptions()),
         since=since(previous, then, found),
         lacking_year=lacking,
         silent=quiet,
         directives=tuple(
             _directive(registry, one) for one in _by_day(registry.directives.values()) if one.issued.last in told
         ),
-        replaced=tuple(replaced(registry, found, labels, as_of, tells)),
+        replaced=tuple(replaced(registry, found, labels, as_of, told_now)),
         assigned_now=apart(row for row in found if row.fold.assigned and row.fold.assigned in told),
         assigned_later=apart_heads(registry.tasks[name] for name in not_yet_assigned(registry, as_of)),
         total=total,
@@ -110,10 +104,10 @@ def build(
         groups=group_rows(found, bodies, as_of),
         joint=any(row.fold.task.respondents or len(row.fold.lead) > 1 for row in found if not row.standing.recurring),
         duties=duty_rows(found, labels, span, previous),
-        happened=happenings(registry, found, labels, tells, as_of),
+        happened=record_events(registry, found, labels, told_now, as_of),
         late=(
-            *(_issued(_directive(registry, one)) for one in _by_day(issued_late(changed, span.first))),
-            *happenings(registry, found, labels, late, as_of, late=True),
+            *(_issued(registry, one) for one in _by_day(issued_late(changed, span.first))),
+            *record_events(registry, found, labels, late, as_of),
         ),
         late_replaced=tuple(one for one in replaced(registry, (), {}, as_of, late)),
         overdue=_overdue(found, labels),
@@ -149,7 +143,7 @@ def _then(registry: Registry, previous: Span) -> tuple[tuple[Row, ...], int | No
 
 
 def _apart(coming: Iterable[NextRow]) -> Apart:
-    periods = [bool(row.period) for row in coming]
+    periods = [bool(row.turn) for row in coming]
     return Apart(periods.count(False), periods.count(True))
 
 
@@ -158,18 +152,14 @@ def _by_day(directives: Iterable[Directive]) -> list[Directive]:
 
 
 def _directive(registry: Registry, directive: Directive) -> DirectiveRow:
-    issuer = bodies_label(registry.bodies, [directive.issuer], directive.issued.last, full=True)
-    title = directive.title
-    if title.casefold().startswith(f"{directive.kind.casefold()} "):
-        title = title[len(directive.kind) + 1 :]  # the citation has just said its kind
-    return DirectiveRow(citation(directive), issuer, title, apart_heads(registry.tasks_of.get(directive.id, ())))
+    issuer = body_names(registry.bodies, [directive.issuer], directive.issued.last)
+    tasks = apart_heads(registry.tasks_of.get(directive.id, ()))
+    return DirectiveRow(cite(directive), issuer, directive.title, tasks)
 
 
-def _issued(row: DirectiveRow) -> Happening:
+def _issued(registry: Registry, directive: Directive) -> RecordEvents:
     """A directive among what happened."""
-    key = "issued.tasks" if row.tasks.both else "issued"
-    told = words(key, issuer=row.issuer, title=row.title, count=apart_label(row.tasks))
-    return Happening("", row.citation, (told,))
+    return RecordEvents("directive", directive.id, "", directive.title, (_directive(registry, directive),))
 
 
 def _overdue(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
@@ -183,15 +173,15 @@ def _due_soon(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow,
     return tuple(task_row(row, labels[row.id]) for row in soon)
 
 
-def _model_counts(models: Iterable[ModelStanding]) -> tuple[Count, ...]:
+def _model_counts(models: Iterable[ModelStanding]) -> tuple[ModelCount, ...]:
     states = Counter(model.state for model in models)
-    return tuple(Count(_state(state), states[state]) for state in (*ModelState, None) if states[state])
+    return tuple(ModelCount(_state(state), states[state]) for state in (*ModelState, None) if states[state])
 
 
-def _state(state: ModelState | None) -> str:
-    return common(f"state.{state}") if state else words("model.unknown")
+def _state(state: ModelState | None) -> str | None:
+    return state.value if state else None
 
 
 def _model(registry: Registry, model: ModelStanding, as_of: date) -> ModelRow:
-    lead = bodies_label(registry.bodies, registry.models[model.id].lead, as_of)
-    return ModelRow(model.title, lead, _state(model.state), model_news(registry, model, as_of))
+    lead = body_names(registry.bodies, registry.models[model.id].lead, as_of)
+    return ModelRow(model.id, model.title, lead, _state(model.state), model_news(registry, model, as_of))

@@ -15,7 +15,7 @@ import pytest
 
 from deann06.errors import DeannError
 from deann06.output.docx import render
-from deann06.reports.letter import Wishes
+from deann06.reports.letter import LetterOptions
 from deann06.reports.values import WeeklyReport
 from deann06.reports.weekly import build, choose_period
 from deann06.store.files import read_tree
@@ -92,9 +92,9 @@ def test_the_annex_repeats_its_head_and_splits_no_row() -> None:
 
 
 def test_number_place_and_signature() -> None:
-    wishes = Wishes("5", "KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC", "Nguyễn Văn A", ("Tỉnh ủy (để báo cáo)",))
+    options = LetterOptions("5", "KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC", "Nguyễn Văn A", ("Tỉnh ủy (để báo cáo)",))
     reg = registry()
-    text = text_of(made(build(reg, choose_period(reg, None, date(2024, 2, 5)), date(2024, 5, 5), wishes=wishes)))
+    text = text_of(made(build(reg, choose_period(reg, None, date(2024, 2, 5)), date(2024, 5, 5), options=options)))
     for line in (
         "Số: 05/BC-CAT",
         "Khánh Hòa, ngày 05 tháng 5 năm 2024",

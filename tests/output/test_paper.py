@@ -15,7 +15,7 @@ import pytest
 
 from deann06.core.registry import Registry
 from deann06.output.docx import render
-from deann06.reports.letter import Wishes
+from deann06.reports.letter import LetterOptions
 from deann06.reports.weekly import build, choose_period
 from deann06.store.files import read_tree
 from deann06.store.loader import load
@@ -59,8 +59,10 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, P
     for name, (root, day) in DAYS.items():
         found = load(read_tree(root)[0]).registry if root else hostile()
         assert found
-        wishes = Wishes(recipients=tuple(f"Nơi nhận thứ {place}" for place in range(90))) if root is None else None
-        report = build(found, choose_period(found, None, day), day, wishes=wishes)
+        options = (
+            LetterOptions(recipients=tuple(f"Nơi nhận thứ {place}" for place in range(90))) if root is None else None
+        )
+        report = build(found, choose_period(found, None, day), day, options=options)
         documents[name] = render(report, "weekly.docx", root or Path("registry"), day)
     pages = printed(documents, tmp_path_factory.mktemp("paper"))
     return {name: (documents[name], pages[name]) for name in documents}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from deann06.core.registry import Registry
+from deann06.output.report_view import view
 from deann06.reports.values import WeeklyReport
 from deann06.reports.weekly import build, choose_period
 from deann06.store.loader import load
@@ -94,3 +96,8 @@ def weekly(made: Registry | None = None, day: date = DAY, period: str | None = N
     """The weekly report of the sample."""
     made = made or registry()
     return build(made, choose_period(made, period, day), day)
+
+
+def spoken(report: WeeklyReport) -> Any:
+    """The report as templates see it: what is a phrase there is said."""
+    return view(report)

@@ -1,12 +1,20 @@
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 
 from deann06.core.commit import Commit
-from deann06.reports.letter import Wishes, letter, number, revision
+from deann06.core.registry import Registry
+from deann06.output.words.official.letter import letter_words, number_words, revision_words
+from deann06.reports.letter import LetterOptions, letter
 from tests.reports.sample import SETTINGS, registry
 
 DAY = date(2024, 5, 15)
+
+
+def lines(made: Registry, options: LetterOptions) -> SimpleNamespace:
+    """The letter as it stands on paper."""
+    return SimpleNamespace(**letter_words(letter(made, DAY, options)))
 
 
 @pytest.mark.parametrize(
@@ -21,11 +29,11 @@ DAY = date(2024, 5, 15)
     ],
 )
 def test_a_number_below_ten_has_a_leading_zero(given: str | None, full: str) -> None:
-    assert number(given, "BC-CAT") == full
+    assert number_words(given, "BC-CAT") == full
 
 
 def test_what_is_unknown_is_left_open() -> None:
-    made = letter(registry(), DAY, Wishes())
+    made = lines(registry(), LetterOptions())
     assert (made.issuer, made.parent, made.symbol) == ("Công an tỉnh Khánh Hòa", None, "……./BC-CAT")
     assert made.recipients == ("Ban Chỉ đạo thực hiện Nghị quyết số 30-NQ/TU về Đề án 06",)
     assert made.archive == "Lưu: VT, ……………………"
@@ -44,11 +52,11 @@ def test_the_registry_fills_the_letter_and_the_command_comes_first() -> None:
   signature: {authority: [KT. GIÁM ĐỐC], post: Phó Giám đốc, name: Nguyễn Văn A}
 """
     made = registry(registry=SETTINGS + known)
-    own = letter(made, DAY, Wishes())
+    own = lines(made, LetterOptions())
     assert (own.number, own.archive) == ("Số: 09/BC-SNV", "Lưu: VT, TH")
     assert own.recipients == ("Tỉnh ủy", "UBND tỉnh")
     assert (own.authority, own.post, own.signer) == (("KT. GIÁM ĐỐC",), ("Phó Giám đốc",), "Nguyễn Văn A")
-    told = letter(made, DAY, Wishes("3", "TL. GIÁM ĐỐC | CHÁNH VĂN PHÒNG", "Trần B", ("Sở Tài chính",)))
+    told = lines(made, LetterOptions("3", "TL. GIÁM ĐỐC | CHÁNH VĂN PHÒNG", "Trần B", ("Sở Tài chính",)))
     assert told.number == "Số: 03/BC-SNV"
     assert told.recipients == ("Sở Tài chính",)
     assert (told.authority, told.post, told.signer) == ((), ("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), "Trần B")
@@ -56,6 +64,6 @@ def test_the_registry_fills_the_letter_and_the_command_comes_first() -> None:
 
 def test_the_revision_says_commit_and_moment_in_viet_nam() -> None:
     moment = datetime(2024, 5, 14, 18, 30, tzinfo=UTC)
-    assert revision(Commit("3f2a1c9aa", moment)) == "bản dữ liệu 3f2a1c9, ghi nhận lúc 01:30 ngày 15/5/2024"
-    assert revision(Commit("3f2a1c9aa", moment, dirty=True)).endswith("và những thay đổi chưa ghi vào git")
-    assert revision(None) == "dữ liệu chưa ghi vào git"
+    assert revision_words(Commit("3f2a1c9aa", moment)) == "bản dữ liệu 3f2a1c9, ghi nhận lúc 01:30 ngày 15/5/2024"
+    assert revision_words(Commit("3f2a1c9aa", moment, dirty=True)).endswith("và những thay đổi chưa ghi vào git")
+    assert revision_words(None) == "dữ liệu chưa ghi vào git"

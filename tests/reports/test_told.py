@@ -14,7 +14,7 @@ from deann06.reports.facts import Figure, Marked
 from deann06.reports.status import build as build_status
 from deann06.reports.values import WeeklyReport
 from deann06.reports.weekly import build, choose_period
-from tests.reports.sample import DAY, FILES, ROOT, registry, weekly
+from tests.reports.sample import DAY, FILES, ROOT, registry, spoken, weekly
 
 ONGOING = """
 title: Việc thường xuyên
@@ -34,11 +34,12 @@ def task(deadline: str, *log: str) -> WeeklyReport:
 
 
 def term(report: WeeklyReport) -> str:
-    return next(row.term for row in report.tasks if row.label == "6")
+    return next(str(row["term"]) for row in spoken(report)["tasks"] if row["label"] == "6")
 
 
 def told(report: WeeklyReport, label: str = "6") -> list[str]:
-    return [fact.partition(": ")[2] for one in report.happened if one.label == label for fact in one.facts]
+    happened = spoken(report)["happened"]
+    return [fact.partition(": ")[2] for one in happened if one["label"] == label for fact in one["facts"]]
 
 
 def text(report: WeeklyReport) -> str:
@@ -112,7 +113,9 @@ def test_why_something_was_wrong_is_no_result() -> None:
         "date: 2024-05-09, by: snv, state: in_progress, progress: 70",
         "date: 2024-05-10, by: snv, state: in_progress, progress: 50, corrects: 2024-05-09, note: Số 70% là nhập nhầm.",
     )
-    assert next(row.result for row in report.tasks if row.label == "6") == "đang thực hiện; tiến độ 50%"
+    assert (
+        next(row["result"] for row in spoken(report)["tasks"] if row["label"] == "6") == "đang thực hiện; tiến độ 50%"
+    )
 
 
 def silent() -> WeeklyReport:
@@ -262,8 +265,8 @@ def test_a_group_stands_outside_the_table_of_its_members() -> None:
     group = "name: Các sở\nmembers: [snv, stttt]\n"
     common = 'title: Việc chung\ndirective: kl\nclause: "6"\nlead: [cac-so]\ndeadline: {by: 2024-05-10}\n'
     report = weekly(registry(**{"agencies__cac-so": group, "tasks__kl_6": common}))
-    assert "Các sở" not in [row.name for row in report.agencies]
-    assert [(row.name, row.counts.overdue) for row in report.groups] == [("Các sở", 1)]
+    assert "cac-so" not in [row.bodies[0].id for row in report.agencies]
+    assert [(row.bodies[0].id, row.counts.overdue) for row in report.groups] == [("cac-so", 1)]
     assert "Ngoài ra có 01 nhiệm vụ giao chung cho Các sở (quá hạn 01), không tính cho từng cơ quan." in text(report)
 
 

@@ -168,7 +168,7 @@ TEXT: Final = {
     "usage.date": "“{value}” is not a date; write 2024-05-15 or 15/5/2024",
     "usage.choice": "“{value}” is not one of: {choices}{near}",
     "usage.period": "“{value}” is not a period; write 2024-W19 (week), 2024-05 (month), 2024-Q2, 2024-H1, 2024",
-    "usage.period_unit": "this report needs a {unit}, for example {example}; not “{value}”",
+    "usage.period_week": "this report needs a week, for example {example}; not “{value}”",
     # values of files
     "value.period": "“{value}” is not a period: write 2024-W20 (week), 2024-05 (month), 2024-Q2, 2024-H1, 2024",
     "value.date": "“{value}” is not a date: write 2024-05-15, or 2024-05, 2024 where only month or year is known",

@@ -22,5 +22,4 @@ TEXT: Final = {
     "report.not_begun": (
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
     ),
-    "report.unit.week": "week",
 }

@@ -167,7 +167,7 @@ TEXT: Final = {
     "usage.date": "“{value}” không phải là ngày; hãy viết 2024-05-15 hoặc 15/5/2024",
     "usage.choice": "“{value}” không có trong các lựa chọn: {choices}{near}",
     "usage.period": "“{value}” không phải là kỳ; hãy viết như 2024-W19 (tuần), 2024-05 (tháng), 2024-Q2, 2024-H1, 2024",
-    "usage.period_unit": "báo cáo này cần một {unit}, ví dụ {example}; không phải “{value}”",
+    "usage.period_week": "báo cáo này cần một tuần, ví dụ {example}; không phải “{value}”",
     # values of files
     "value.period": "“{value}” không phải là kỳ: viết 2024-W20 (tuần), 2024-05 (tháng), 2024-Q2 (quý), 2024-H1 (6 tháng), 2024 (năm)",
     "value.date": "“{value}” không phải là ngày: viết 2024-05-15, hoặc 2024-05, 2024 nếu chỉ biết đến tháng, năm",

@@ -22,7 +22,6 @@ TEXT: Final = {
     "report.not_begun": (
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"
     ),
-    "report.unit.week": "tuần",
 }
 
 # The documents are Vietnamese whatever the language of the command, so these have no English twin.
@@ -40,11 +39,9 @@ DOCUMENT: Final = {
     "clause.annex": "phụ lục {annex}, mục {clause}",
     "clause": "khoản {clause}",
     "cite.number": "{kind} số {number}",
-    "cite.date": "{cited} ngày {day}",
-    "cite.month": "{cited} {month}",
+    "dated": "{text} ngày {day}",
+    "dated.month": "{text} {month}",
     "cite.clause": "{cited}, {clause}",
-    "document.date": "{document} ngày {day}",
-    "document.month": "{document} {month}",
     "document.untitled": "văn bản",
     # terms
     "term.before": "trước ngày {day}",

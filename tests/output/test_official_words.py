@@ -2,10 +2,15 @@ from datetime import date
 
 import pytest
 
+from deann06.core.labels import body_names
 from deann06.core.records import Document
 from deann06.core.terms import Deadline
 from deann06.locale.vi.report import DOCUMENT
-from deann06.reports import words as w
+from deann06.output.words.official.bodies import names
+from deann06.output.words.official.citations import clause_words, proofs_words, source_words
+from deann06.output.words.official.terms import period_words, term_words
+from deann06.output.words.official.vocabulary import plain, within
+from deann06.reports.citations import CitedClause, proofs, source
 from tests.core.build import real_registry
 from tests.reports.sample import registry
 
@@ -32,11 +37,11 @@ from tests.reports.sample import registry
     ],
 )
 def test_terms_in_words(rule: object, text: str) -> None:
-    assert w.term_words(Deadline.parse(rule)) == text
+    assert term_words(Deadline.parse(rule)) == text
 
 
 def test_the_words_of_the_source_come_first() -> None:
-    assert w.term_words(Deadline.parse({"by": "2024-05-08", "phrase": "chậm nhất 08/5"})) == "chậm nhất 08/5"
+    assert term_words(Deadline.parse({"by": "2024-05-08", "phrase": "chậm nhất 08/5"})) == "chậm nhất 08/5"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +49,7 @@ def test_the_words_of_the_source_come_first() -> None:
     [("4.3", "khoản 4.3"), ("3.b", "điểm b khoản 3"), ("PL.14", "phụ lục, mục 14"), ("PL2.3", "phụ lục 2, mục 3")],
 )
 def test_clauses(clause: str, text: str) -> None:
-    assert w.clause_label(clause) == text
+    assert clause_words(CitedClause(clause)) == text
 
 
 @pytest.mark.parametrize(
@@ -57,9 +62,9 @@ def test_clauses(clause: str, text: str) -> None:
     ],
 )
 def test_a_clause_is_cited_as_its_directive_says(clause: str, text: str) -> None:
-    assert w.source_label(real_registry(), "kl-2024-04-23", clause) == text
+    assert source_words(source(real_registry(), "kl-2024-04-23", clause)) == text
     document = Document(directive="kl-2024-04-23", clause=clause)
-    assert w.document_label(real_registry(), document) == text
+    assert proofs_words(proofs(real_registry(), [document])) == text
 
 
 @pytest.mark.parametrize(
@@ -73,13 +78,13 @@ def test_a_clause_is_cited_as_its_directive_says(clause: str, text: str) -> None
     ],
 )
 def test_periods(name: str, text: str) -> None:
-    assert w.period_label(name) == text
+    assert period_words(name) == text
 
 
 def test_an_heir_says_whom_it_carries_on() -> None:
     bodies = registry().bodies
-    assert w.bodies_label(bodies, ["cat", "stttt"], date(2025, 3, 1)) == "Công an tỉnh; Sở KH&CN, kế thừa Sở TT&TT"
-    assert w.bodies_label(bodies, ["cat", "stttt"], date(2024, 3, 1)) == "Công an tỉnh, Sở TT&TT"
+    assert names(body_names(bodies, ["cat", "stttt"], date(2025, 3, 1))) == "Công an tỉnh; Sở KH&CN, kế thừa Sở TT&TT"
+    assert names(body_names(bodies, ["cat", "stttt"], date(2024, 3, 1))) == "Công an tỉnh, Sở TT&TT"
 
 
 def test_documents_by_number_clause_or_title() -> None:
@@ -99,20 +104,20 @@ log:
   - {path: docs/anh.jpg}
 """
     )
-    label = w.documents_label(made, made.tasks["kl.6"].log[0].evidence)
+    label = proofs_words(proofs(made, made.tasks["kl.6"].log[0].evidence))
     assert label == (
         "4567/UBND-KSTT tháng 5/2024; Kết luận ngày 23/4/2024, khoản 2; Biên bản họp ngày 30/4/2024; docs/anh.jpg"
     )
 
 
 def test_a_note_keeps_its_signs_and_its_lines() -> None:
-    assert w.plain("**Đã** có\n- [dự thảo](x.md) `a`\n> 90%") == "Đã có\n- dự thảo a\n> 90%"
-    assert w.within("Chờ hướng dẫn.") == "chờ hướng dẫn"
-    assert w.within("Hà Nội lùi lịch.") == "Hà Nội lùi lịch"
+    assert plain("**Đã** có\n- [dự thảo](x.md) `a`\n> 90%") == "Đã có\n- dự thảo a\n> 90%"
+    assert within("Chờ hướng dẫn.") == "chờ hướng dẫn"
+    assert within("Hà Nội lùi lịch.") == "Hà Nội lùi lịch"
 
 
 @pytest.mark.parametrize(
-    ("text", "within"),
+    ("text", "told"),
     [
         ("Hồ sơ liên thông lỗi nhiều", "hồ sơ liên thông lỗi nhiều"),
         ("Mô hình hiệu quả", "mô hình hiệu quả"),
@@ -128,8 +133,8 @@ def test_a_note_keeps_its_signs_and_its_lines() -> None:
         ("", ""),
     ],
 )
-def test_a_text_goes_on_within_a_sentence(text: str, within: str) -> None:
-    assert w.within(text) == within
+def test_a_text_goes_on_within_a_sentence(text: str, told: str) -> None:
+    assert within(text) == told
 
 
 def test_every_phrase_is_used_with_facts_that_it_knows() -> None:

@@ -10,10 +10,10 @@ from deann06.core.ledger import Row
 from deann06.core.models import ModelStanding
 from deann06.core.records import Difficulty, Directive
 from deann06.core.registry import Registry
+from deann06.reports.citations import cite
 from deann06.reports.facts import Assessment, Difficulties, Limitation, Obstacle, TaskName
 from deann06.reports.obstacles import Carried, carried
 from deann06.reports.replaced import replacement
-from deann06.reports.words import citation, plain
 
 
 def obstacles(
@@ -31,7 +31,7 @@ def obstacles(
             since=told.since,
             waiting_on=body_names(registry.bodies, block.awaited, as_of),
             lead=body_names(registry.bodies, lead, as_of),
-            tasks=tuple(TaskName(labels[row.id], row.fold.task.title) for row in told.tasks),
+            tasks=tuple(TaskName(row.id, labels[row.id], row.fold.task.title) for row in told.tasks),
             models=tuple(model.title for model in told.models),
         )
 
@@ -44,7 +44,7 @@ def difficulties(registry: Registry, hindered: Iterable[Obstacle], as_of: date) 
     open_ones: dict[str, list[Obstacle]] = {kind.value: [] for kind in Difficulty}
     for directive in assessed(registry, as_of):
         for limit in directive.assessment.limitations if directive.assessment else ():
-            limits[limit.kind.value].append(Limitation(plain(limit.text), citation(directive)))
+            limits[limit.kind.value].append(Limitation(limit.text, cite(directive)))
     for obstacle in hindered:
         open_ones[obstacle.kind].append(obstacle)
     return tuple(
@@ -56,8 +56,8 @@ def difficulties(registry: Registry, hindered: Iterable[Obstacle], as_of: date) 
 
 def assessments(registry: Registry, as_of: date) -> tuple[Assessment, ...]:
     """The results that the assessments found which stand."""
-    found = ((citation(one), one.assessment.results) for one in assessed(registry, as_of) if one.assessment)
-    return tuple(Assessment(source, tuple(plain(one) for one in results)) for source, results in found if results)
+    found = ((cite(one), one.assessment.results) for one in assessed(registry, as_of) if one.assessment)
+    return tuple(Assessment(source, results) for source, results in found if results)
 
 
 def assessed(registry: Registry, as_of: date) -> tuple[Directive, ...]:

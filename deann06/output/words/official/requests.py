@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deann06.core.vietnamese import first_upper
-from deann06.output.office_words import Facts, names
-from deann06.reports.words import common, within, words
+from deann06.output.words.official.events import reason_words
+from deann06.output.words.official.seen import Facts, names
+from deann06.output.words.official.vocabulary import common, within, words
 
 
 def limitation(found: Facts) -> str:
@@ -41,7 +42,7 @@ def ask(found: Facts) -> str:
         title=found["model"] or task["title"],
         term=found["term"],
         decision=common(f"decision.{found['decision']}") if found["decision"] else "",
-        reason=words("reason", reason=within(found["reason"])) if found["reason"] else "",
+        reason=reason_words(found["reason"]),
     )
 
 

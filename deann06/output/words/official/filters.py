@@ -11,23 +11,24 @@ from deann06.core.ledger import Apart
 from deann06.core.periods import Period, Unit
 from deann06.core.vietnamese import decimal, first_upper, percent
 from deann06.locale import official
-from deann06.output.asking_words import ask, limitation, obstacle
-from deann06.output.duty_words import awaited, lacking, laggards, late, turn, turn_name
 from deann06.output.grant_words import granted_words
-from deann06.output.office_words import Facts, names, pad
+from deann06.output.words.official.duties import awaited, lacking, laggards, late, turn, turn_name
+from deann06.output.words.official.requests import ask, limitation, obstacle
+from deann06.output.words.official.seen import Facts, names
+from deann06.output.words.official.terms import period_words
+from deann06.output.words.official.vocabulary import apart_words, common, pad, plain, reading_words, within, words
 from deann06.reports.granted import Granted
-from deann06.reports.words import apart_label, common, period_label, plain, reading_words, within, words
 
 
 def both(count: Facts, duties: str = "duties") -> str:
     """Tasks and recurring duties, told apart."""
-    return apart_label(Apart(**count), duties)
+    return apart_words(Apart(**count), duties)
 
 
 def missing(task: Facts) -> str:
     """How many of the bodies that owe a share of a task have not handed it in."""
     key, count = task["turn"], {"count": len(task["missing_by"]), "owed": task["owing"]}
-    return words("missing.turn", period=period_label(key), **count) if key else words("missing", **count)
+    return words("missing.turn", period=period_words(key), **count) if key else words("missing", **count)
 
 
 def cause(task: Facts) -> str:
@@ -111,7 +112,7 @@ def by_day(when: str) -> str:
     period = Period.parse(when)
     if period.unit is Unit.DAY:
         return words("target.day", day=period.last)
-    return words("target.by", period=period_label(when))
+    return words("target.by", period=period_words(when))
 
 
 def difficulty(kind: str) -> str:
@@ -146,7 +147,7 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "replaced": replaced,
     "granted": granted,
     "reading": reading,
-    "period": period_label,
+    "period": period_words,
     "by_day": by_day,
     "difficulty": difficulty,
     "sentence": sentence,

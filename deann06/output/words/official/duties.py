@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deann06.output.office_words import Facts, named, names, pad
-from deann06.reports.words import assumed_label, common, in_a_row, period_label, words
+from deann06.output.words.bodies import joined
+from deann06.output.words.official.seen import Facts, named, names
+from deann06.output.words.official.terms import period_words
+from deann06.output.words.official.vocabulary import common, pad, with_assumed, words
 
 
 def turn_name(found: Facts) -> str:
     """The period of a turn, and whether it is counted from a day that no source gives."""
-    return assumed_label(period_label(found["key"]), assumed=found["assumed"])
+    return with_assumed(period_words(found["key"]), assumed=found["assumed"])
 
 
 def turn(found: Facts) -> str:
@@ -48,7 +50,7 @@ def _shares(key: str, found: Sequence[Facts]) -> str:
     if len(days) == 1:
         return words(f"{key}.alike", count=count, days=pad(days.pop()), names=names([one["body"] for one in found]))
     labels = [words("share.days", name=named(one["body"]), days=pad(one["days"])) for one in found]
-    return words(key, count=count, names=in_a_row(labels))
+    return words(key, count=count, names=joined(labels))
 
 
 def awaited(turn: Facts) -> str:
@@ -61,7 +63,7 @@ def awaited(turn: Facts) -> str:
         words("share.term", name=named(one["body"]), day=one["last_day"]) if one in own else named(one["body"])
         for one in found
     ]
-    return words("shares.upcoming", count=count, names=in_a_row(labels))
+    return words("shares.upcoming", count=count, names=joined(labels))
 
 
 def laggards(alike: Facts, *, alone: object = False) -> str:

@@ -12,7 +12,7 @@ from deann06.core.registry import Registry
 from deann06.core.standing import OPEN
 from deann06.reports.facts import Ask, Asked, Obstacle, TaskName
 from deann06.reports.pending import open_requests, unaccepted
-from deann06.reports.words import term_act_words
+from deann06.reports.term_acts import term_change
 
 
 def requests(
@@ -65,10 +65,10 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
                 assigner,
                 Ask(
                     what="extend",
-                    task=TaskName(label, task.title),
+                    task=TaskName(task.id, label, task.title),
                     who=body_names(fold.bodies, entry.speakers, as_of),
                     on=entry.date,
-                    term=term_act_words(fold, entry),
+                    change=term_change(fold, entry),
                     reason=entry.note,
                 ),
             )
@@ -77,4 +77,4 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
         leads = fold.bodies.ids(fold.lead, as_of)  # none of them can confirm
         whom = next((name for name in task.report_to if not set(fold.bodies.ids([name], as_of)) & {*leads}), assigner)
         who = body_names(fold.bodies, said.speakers, as_of)
-        yield whom, Ask(what="confirm", task=TaskName(label, task.title), who=who, on=said.date)
+        yield whom, Ask(what="confirm", task=TaskName(task.id, label, task.title), who=who, on=said.date)

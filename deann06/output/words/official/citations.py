@@ -1,0 +1,62 @@
+"""Directives, their clauses and documents as they are cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from deann06.core.periods import RoughDate
+from deann06.output.words.official.terms import period_words
+from deann06.output.words.official.vocabulary import words
+from deann06.reports.citations import Cited, CitedClause, Proof, Source
+
+
+def citation(cited: Cited) -> str:
+    """A directive by kind, number and date: "Công văn số 3636/UBND-KSTT ngày 08/4/2024"; by its id without a record."""
+    if cited.kind is None:
+        return cited.id
+    text = words("cite.number", kind=cited.kind, number=cited.number) if cited.number else cited.kind
+    return _dated(text, cited.issued)
+
+
+def source_words(source: Source) -> str:
+    """A directive's citation and the clause."""
+    cited = citation(source.directive)
+    return words("cite.clause", cited=cited, clause=clause_words(source.clause)) if source.clause else cited
+
+
+def clause_words(cited: CitedClause) -> str:
+    """A clause as it is cited: "khoản 4.3", "điểm b khoản 3", "phụ lục 2, mục 14", or as its directive says.
+
+    Of a clause below one that the directive has a citation for, the point goes before that.
+    """
+    if cited.cited_as:
+        return words("clause.within", point=cited.point, cited=cited.cited_as) if cited.point else cited.cited_as
+    clause = cited.clause
+    if annex := re.fullmatch(r"PL(\d*)\.(.+)", clause, re.IGNORECASE):
+        return words("clause.annex", annex=annex[1], clause=annex[2]).replace("  ", " ").replace(" ,", ",")
+    point = re.fullmatch(r"([\d.]*\d)\.([^\W\d])", clause)
+    return words("clause.point", point=point[2], clause=point[1]) if point else words("clause", clause=clause)
+
+
+def proof_words(proof: Proof) -> str:
+    """A document as it is cited: its number and date, a clause of a directive, else its title or place."""
+    document = proof.document
+    if document.number is None and proof.source:
+        return source_words(proof.source)
+    named = document.number or document.title or document.path or document.url or words("document.untitled")
+    return _dated(named, document.date)
+
+
+def proofs_words(proofs: Iterable[Proof]) -> str:
+    """Documents in a row."""
+    return "; ".join(map(proof_words, proofs))
+
+
+def _dated(text: str, day: RoughDate | None) -> str:
+    """A text with its day, or with the month or year where no more is known."""
+    if day is None:
+        return text
+    if day.exact:
+        return words("dated", text=text, day=day.last)
+    return words("dated.month", text=text, month=period_words(day.name))

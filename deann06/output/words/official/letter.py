@@ -1,0 +1,78 @@
+"""The head and foot of an official document: what is known of them, the rest left open.
+
+domain: Decree 30/2020, Appendix I: components 2, 3, 4, 7, 9b.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from deann06.core.commit import Revision, Unreadable
+from deann06.locale import table
+from deann06.output.json.plain import all_but
+from deann06.output.words.official.vocabulary import words
+from deann06.reports.values import Letter
+
+_TRACKING: Final = re.compile(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
+
+
+def letter_words(letter: Letter) -> dict[str, Any]:
+    """The letter, each line as it stands on paper."""
+    return _LINES(letter)
+
+
+def issuer_words(letter: Letter) -> str:
+    """Who issues the document."""
+    return letter.issuer or letter.focal_point.name
+
+
+def reporter_words(letter: Letter) -> str:
+    """The same as a sentence names it: no name in capitals."""
+    return letter.focal_point.name if letter.issuer and letter.issuer.isupper() else issuer_words(letter)
+
+
+def programme_words(title: str) -> str:
+    """What is carried out, by the title of the registry that follows it."""
+    return _TRACKING.sub("", title, count=1)
+
+
+def revision_words(commit: Revision) -> str:
+    """Which revision of the data a document was made from."""
+    if commit is None:
+        return words("revision.none")
+    if isinstance(commit, Unreadable):
+        return words("revision.unreadable", cause=table("vi", "git")[commit.cause].format(**commit.facts))
+    moment = commit.moment
+    key = "revision.dirty" if commit.dirty else "revision"
+    return words(key, sha=commit.short, hour=f"{moment:%H:%M}", day=moment.date())
+
+
+def number_words(given: str | None, symbol: str) -> str:
+    """A number with its symbol: `5` gives `05/BC-CAT`. A number below 10 has a leading zero; none is left open."""
+    if not given:
+        return f"{words('number.open')}/{symbol}"
+    plain = given.strip().removeprefix("Số:").removeprefix("Số").strip()
+    plain = re.sub(r"^\d(?!\d)", lambda digit: f"0{digit[0]}", plain)
+    return plain if "/" in plain else f"{plain}/{symbol}"
+
+
+def _full_number(letter: Letter) -> str:
+    code = words("symbol", code=letter.code) if letter.code else words("symbol.open")
+    return number_words(letter.number, letter.symbol or code)
+
+
+def _archive(letter: Letter) -> str:
+    unit = (letter.archive or words("open")).strip(" .").removeprefix("Lưu:").strip()
+    return f"Lưu: {unit}" if re.match(r"VT\b", unit) else words("archive", archive=unit)
+
+
+_LINES: Final = all_but(
+    "focal_point code",
+    issuer=issuer_words,
+    number=lambda letter: words("number", number=_full_number(letter)),
+    symbol=_full_number,
+    archive=_archive,
+    post=lambda letter: letter.post or (words("open"),),
+    signer=lambda letter: letter.signer or words("open"),
+)

@@ -1,0 +1,21 @@
+"""Bodies as templates see them, plain dicts, in words. Facts are what templates see: dicts, texts, numbers, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from deann06.core.labels import BodyName
+from deann06.output.words.official import bodies as spoken
+
+Facts = Mapping[str, Any]
+
+
+def names(bodies: Sequence[Facts]) -> str:
+    """Bodies in a row, with those for which they answer, and what is not sure of them."""
+    return spoken.names(BodyName(**body) for body in bodies)
+
+
+def named(body: Facts) -> str:
+    """One of them."""
+    return spoken.name(BodyName(**body))

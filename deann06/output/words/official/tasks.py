@@ -1,0 +1,79 @@
+"""A task in a table of tasks: its term, how it stands, what came of it, what hinders it."""
+
+from __future__ import annotations
+
+from deann06.core.standing import Kind
+from deann06.core.vietnamese import official_date
+from deann06.output.words.official.bodies import names
+from deann06.output.words.official.citations import citation, proofs_words
+from deann06.output.words.official.terms import change_words, term_words
+from deann06.output.words.official.vocabulary import common, pad, with_assumed, within, words
+from deann06.reports.values import Answers, LastWord, Tally, TaskRow
+
+
+def term_label(row: TaskRow) -> str:
+    """A task's term with the day that it comes to: the directive's own, one that was set later, its extension."""
+    term, day = term_words(row.term.deadline), row.last_day
+    if day is None:
+        return term
+    if row.recurring:
+        coming = words("term.next", term=term, day=day) if row.term.upcoming else term
+        return with_assumed(coming, assumed=row.assumed)
+    for change in row.term.changes:
+        term = words(f"term.{change.act}", term=term, later=term_words(change.term))
+    return term if official_date(day) in term else words("term.last", term=term, day=day)
+
+
+def standing_words(row: TaskRow) -> str:
+    """How a task stands: "quá hạn 6 ngày", "hoàn thành đúng hạn"."""
+    return with_assumed(_standing(row), assumed=row.assumed)
+
+
+def _standing(row: TaskRow) -> str:
+    if row.kind == Kind.OVERDUE and row.days_overdue:
+        return words("standing.waiting_late" if row.waiting else "standing.overdue", days=row.days_overdue)
+    if row.kind == Kind.ON_TRACK and row.waiting:
+        return words("standing.waiting")
+    if row.kind == Kind.COMPLETED_LATE and row.days_late:
+        return words("standing.completed_late", days=row.days_late)
+    return common(f"standing.{row.kind}")
+
+
+def result_words(row: TaskRow) -> str:
+    """What has come of a task; nothing where nothing was said."""
+    match row.result:
+        case Tally(on_time, late, missing):
+            told = {"on_time": pad(on_time), "late": pad(late), "missing": pad(missing)}
+            return words("result.cells", **told) if on_time or late or missing else ""
+        case Answers(done, owed, late):
+            key = "result.waived" if not owed else "result.late" if late else "result.handed_in"
+            return words(key, count=done, owed=owed, late=pad(late))
+        case LastWord() as last:
+            return _last_word(last)
+    return ""
+
+
+def _last_word(last: LastWord) -> str:
+    parts = [common(f"state.{last.state}")] if last.state else []
+    if last.confirmed is not None:
+        parts.append(words("confirm.true" if last.confirmed else "confirm.false"))
+    if last.progress is not None:
+        parts.append(words("progress", percent=last.progress))
+    return "; ".join(part for part in (*parts, proofs_words(last.documents), within(last.note)) if part)
+
+
+def cause_words(row: TaskRow) -> str:
+    """What hinders a task, each thing once."""
+    return "; ".join(dict.fromkeys(within(one.text) or common(f"difficulty.{one.kind}") for one in row.causes))
+
+
+def remark_words(row: TaskRow) -> str:
+    """What a task waits for: a word on its term, help, another directive's."""
+    parts = [
+        words("remark.request", who=names(one.by), act=change_words(one.change), day=one.on) for one in row.requests
+    ]
+    if row.waiting_on:
+        parts.append(words("remark.waiting", names=names(row.waiting_on)))
+    if row.replaced:
+        parts.append(words("remark.replaced", new=citation(row.replaced.new), day=row.replaced.day))
+    return "; ".join(parts)

@@ -1,0 +1,85 @@
+"""The base of the second vocabulary: its table of phrases, notes within sentences, counts, values.
+
+Always Vietnamese, whatever the language of the command: a report is an official document.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from deann06.core.ledger import Apart
+from deann06.core.notes import note_lines
+from deann06.core.records import IndicatorKind
+from deann06.core.vietnamese import group_digits, official_date, padded
+from deann06.locale import table
+from deann06.locale.vi.report import DOCUMENT, NAMES, SMALL
+
+
+def words(key: str, /, **facts: Any) -> str:
+    """A phrase of the documents, filled with facts; dates in the official short form."""
+    return DOCUMENT[key].format(
+        **{name: official_date(value) if isinstance(value, date) else value for name, value in facts.items()}
+    )
+
+
+def common(key: str) -> str:
+    """A word that commands use too (a standing, a state, a difficulty), in Vietnamese."""
+    return table("vi", "common")[key]
+
+
+def plain(note: str | None) -> str:
+    """A note as it was typed, its items on lines of their own."""
+    return "\n".join(note_lines(note))
+
+
+def within(note: str | None) -> str:
+    """A note as it goes on within a sentence: no full stop, and small where no name begins it."""
+    return first_lower(plain(note).rstrip("."))
+
+
+def first_lower(text: str) -> str:
+    """A text that goes on within a sentence: `Chờ hướng dẫn` gives `chờ hướng dẫn`; names keep their capital.
+
+    A name has another capital in its first two words (Hà Nội, Sở Tư pháp, VNeID), or is one of those that have one only
+    (Công an tỉnh). domain: Decree 30/2020, Appendix II.
+    """
+    first, second = (*text.split(" ", 2), "", "")[:2]
+    if first.lower() not in SMALL:
+        named = f"{first} {second}".lower() in NAMES or first.lower() in NAMES
+        if named or first[1:] != first[1:].lower() or second[:1].isupper() or not first[:1].isalpha():
+            return text
+    return text[:1].lower() + text[1:]
+
+
+def pad(value: int | None) -> str:
+    """A count as offices write it in a sentence: below 10 with a zero."""
+    return "" if value is None else padded(value)
+
+
+def number(value: int | None) -> str:
+    """A count in a table."""
+    return "" if value is None else group_digits(value)
+
+
+def apart_words(count: Apart, duties: str = "duties") -> str:
+    """Tasks and recurring duties, told apart: "02 nhiệm vụ và 01 chế độ báo cáo định kỳ"."""
+    parts = []
+    if count.tasks or not count.duties:
+        parts.append(words("count.tasks", count=padded(count.tasks)))
+    if count.duties:
+        parts.append(words(f"count.{duties}", count=padded(count.duties)))
+    return words("count.both", tasks=parts[0], duties=parts[1]) if len(parts) > 1 else parts[0]
+
+
+def reading_words(kind: str, unit: str, value: str) -> str:
+    """A reading of an indicator: "30/31 mô hình", "71,4%", and of a rank "hạng 6"."""
+    written = value.replace(".", ",")
+    if kind == IndicatorKind.PERCENT:
+        return words("value.percent", value=written)
+    return words("value.rank" if kind == IndicatorKind.RANK else "value.unit", value=written, unit=unit)
+
+
+def with_assumed(text: str, *, assumed: bool) -> str:
+    """What a day is said with that is counted from an assumed anchor: "quá hạn 8 ngày (ngày mốc giả định)"."""
+    return f"{text} ({common('word.assumed')})" if assumed else text
