@@ -24,7 +24,7 @@ from deann06.services.typed import choose
 
 app = typer.Typer(add_completion=False)
 
-FORMATS: Final = ("md", "docx")
+FORMATS: Final = ("md", "docx", "json")
 NAMES: Final = ", ".join(REPORTS)
 
 
@@ -32,7 +32,7 @@ NAMES: Final = ", ".join(REPORTS)
 def report(
     name: Annotated[str, typer.Argument(metavar="NAME", help=t("report.help.name", names=NAMES))],
     period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help=t("report.help.period"))] = None,
-    to: Annotated[str, typer.Option("--to", metavar="md,docx", help=t("report.help.to"))] = "md,docx",
+    to: Annotated[str, typer.Option("--to", metavar="md,docx,json", help=t("report.help.to"))] = "md,docx",
     output: Annotated[Path, typer.Option("--output", metavar="DIR", help=t("report.help.output"))] = Path("reports"),
     number: Annotated[str | None, typer.Option("--number", metavar="NUMBER", help=t("report.help.number"))] = None,
     signer_post: Annotated[
@@ -120,7 +120,7 @@ def with_templates(session: Session, name: str, forms: Iterable[str], kept: Mapp
     beside = session.root.resolve().parent
     office = of_office(session.root) if kept is None else kept
     used = {f"{FOLDER}/{file}": content for file, content in office.items()}
-    names = {other for form in forms for other in names_of(TEMPLATES[form].format(name))}
+    names = {other for form in forms if form in TEMPLATES for other in names_of(TEMPLATES[form].format(name))}
     wanted = {f"{FOLDER}/{file}" for file in (*names, *(file for file in office if file.casefold() in names))}
     try:
         other = wanted & unrecorded(beside, commit, used, f"{FOLDER}/")

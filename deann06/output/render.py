@@ -5,15 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from deann06.output.seal import seal_text
+from deann06.output.seal import seal_json, seal_text
 from deann06.output.templates import Recorded
-from deann06.reports.values import WeeklyReport
+from deann06.reports.values import Report
 
 TEMPLATES: Final = {"md": "{}.md.j2", "docx": "{}.docx"}  # form → the template's file
 
 
-def render(report: WeeklyReport, name: str, form: str, root: Path, recorded: Recorded = None) -> bytes:
-    """The report, sealed, by the template of that name and form (`md`, `docx`) or as `recorded`. Raises DeannError."""
+def render(report: Report, name: str, form: str, root: Path, recorded: Recorded = None) -> bytes:
+    """The report, sealed: as facts (`json`), or by the template of that name and form (`md`, `docx`).
+
+    Raises DeannError.
+    """
+    if form == "json":
+        from deann06.output.json.report import answer_of
+
+        return seal_json(answer_of(report, name).encode())
     template = TEMPLATES[form].format(name)
     if form == "md":
         from deann06.output import markdown

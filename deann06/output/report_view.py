@@ -19,7 +19,7 @@ from deann06.output.words.official.terms import change_words, period_words
 from deann06.output.words.official.vocabulary import common, plain, with_assumed, words
 from deann06.reports.citations import Cited, Source
 from deann06.reports.entries import Event
-from deann06.reports.facts import Ask, Assessment, DutyRow, IndicatorRow, Limitation, TaskName
+from deann06.reports.facts import Ask, Assessment, DutyRow, IndicatorRow, Limitation, ModelName, TaskName
 from deann06.reports.term_acts import TermChange
 from deann06.reports.values import (
     AgencyRow,
@@ -29,8 +29,8 @@ from deann06.reports.values import (
     ModelRow,
     NextRow,
     RecordEvents,
+    Report,
     TaskRow,
-    WeeklyReport,
 )
 
 
@@ -62,12 +62,6 @@ def _period(row: NextRow) -> str:
     return with_assumed(period_words(row.turn), assumed=row.assumed) if row.turn else ""
 
 
-def _late(report: WeeklyReport) -> list[dict[str, Any]]:
-    """What is told late, with the days of what was handed in."""
-    return [{**_EVENTS(one), "facts": events_words(one, dated=True)} for one in report.late]
-
-
-_EVENTS: Final = only("label title facts", title=title_words, facts=events_words)
 SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen in place of a value of it
     Enum: attrgetter("value"),
     Cited: citation,
@@ -75,19 +69,18 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     Event: event_words,
     TermChange: change_words,
     Letter: letter_words,
-    WeeklyReport: all_but(
+    Report: all_but(
         "title commit",
         programme=lambda report: programme_words(report.title),
         committee=attrgetter("committee.name"),
         reporter=lambda report: reporter_words(report.letter),
         revision=lambda report: revision_words(report.commit),
         period=lambda report: period_words(report.period),
-        late=_late,
     ),
     DirectiveRow: all_but("cited", citation="cited", issuer=lambda row: names(row.issuer, full=True), title=about),
     AgencyRow: all_but("bodies", name=lambda row: names(row.bodies)),
     TaskRow: all_but(
-        "id days_late waiting causes requests waiting_on replaced",
+        "id days_late done_on causes requests waiting_on replaced",
         lead=_lead,
         cooperating=lambda row: names(row.cooperating),
         term=term_label,
@@ -97,12 +90,13 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
         remark=remark_words,
     ),
     NextRow: all_but("id turn assumed", lead=_lead, period=_period),
-    RecordEvents: _EVENTS,
+    RecordEvents: only("label title facts", title=title_words, facts=events_words),
     ModelRow: all_but("id", lead=_lead, state=_state, news=lambda row: row.news or ""),
     ModelCount: all_but("state", name=_state),
     DutyRow: all_but("id"),
     IndicatorRow: all_but("id"),
     TaskName: all_but("id"),
+    ModelName: attrgetter("title"),
     Ask: all_but("change", term="change"),
     Limitation: all_but(text=lambda one: plain(one.text)),
     Assessment: all_but(results=lambda one: list(map(plain, one.results))),

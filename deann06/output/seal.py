@@ -1,6 +1,6 @@
 """Whether a written document is still as the program left it: a digest of its content, kept in the document itself.
 
-In Markdown a comment in the last line; in Word a custom property, over all other parts of the package.
+In Markdown a comment in the last line; in JSON the last key; in Word a property, over all other parts of the package.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Final
 
 _LAST_LINE: Final = re.compile(rb"\n<!-- deann06 sha256:([0-9a-f]{64}) -->\n\Z")
+_LAST_KEY: Final = re.compile(rb',\n  "sha256": "([0-9a-f]{64})"\n\}\n\Z')
 _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
 _LINKS: Final = "_rels/.rels"
@@ -30,6 +31,11 @@ _NO_PROPERTIES: Final = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}"></P
 def seal_text(text: bytes) -> bytes:
     """A Markdown text with the digest of itself in its last line."""
     return text + f"\n<!-- deann06 sha256:{_of_text(text)} -->\n".encode()
+
+
+def seal_json(text: bytes) -> bytes:
+    """The text of a JSON object with the digest of itself under its last key."""
+    return text.removesuffix(b"\n}") + f',\n  "sha256": "{_of_text(text)}"\n}}\n'.encode()
 
 
 def seal_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -61,6 +67,8 @@ def intact(document: bytes) -> bool:
     if document.startswith(b"PK"):
         return _intact_package(document)
     text = document.replace(b"\r\n", b"\n")  # git and editors of Windows change line ends by themselves
+    if key := _LAST_KEY.search(text):
+        return key[1].decode() == _of_text(text[: key.start()] + b"\n}")
     found = _LAST_LINE.search(text)
     return found is not None and found[1].decode() == _of_text(text[: found.start()])
 

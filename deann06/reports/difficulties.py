@@ -11,7 +11,7 @@ from deann06.core.models import ModelStanding
 from deann06.core.records import Difficulty, Directive
 from deann06.core.registry import Registry
 from deann06.reports.citations import cite
-from deann06.reports.facts import Assessment, Difficulties, Limitation, Obstacle, TaskName
+from deann06.reports.facts import Assessment, Difficulties, Limitation, ModelName, Obstacle, TaskName
 from deann06.reports.obstacles import Carried, carried
 from deann06.reports.replaced import replacement
 
@@ -32,7 +32,7 @@ def obstacles(
             waiting_on=body_names(registry.bodies, block.awaited, as_of),
             lead=body_names(registry.bodies, lead, as_of),
             tasks=tuple(TaskName(row.id, labels[row.id], row.fold.task.title) for row in told.tasks),
-            models=tuple(model.title for model in told.models),
+            models=tuple(ModelName(model.id, model.title) for model in told.models),
         )
 
     return tuple(one(told) for told in carried(registry, found, models))

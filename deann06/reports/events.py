@@ -65,7 +65,13 @@ def issued_late(changes: Sequence[Change], first: date) -> Iterator[Directive]:
 
 
 def record_events(
-    registry: Registry, found: Iterable[Row], labels: Mapping[str, str], chosen: EntryPredicate, as_of: date
+    registry: Registry,
+    found: Iterable[Row],
+    labels: Mapping[str, str],
+    chosen: EntryPredicate,
+    as_of: date,
+    *,
+    late: bool = False,
 ) -> tuple[RecordEvents, ...]:
     """What the logs of tasks, models and indicators say up to the as-of day, in the entries that are asked for."""
     told: list[RecordEvents] = []
@@ -73,15 +79,15 @@ def record_events(
         entries = [entry for entry in row.fold.entries if chosen(entry)]
         other = (task_event(row.fold, entry) for entry in entries if not _only_submits(entry))
         label, title = labels[row.id], row.fold.task.title
-        told.append(RecordEvents("task", row.id, label, title, (*_submissions(row, entries), *other)))
+        told.append(RecordEvents("task", row.id, label, title, (*_submissions(row, entries), *other), late))
     for model in registry.models.values():
         done = filter(chosen, valid_entries(model.log, as_of))
         said = tuple(model_event(registry, entry, as_of) for entry in done)
-        told.append(RecordEvents("model", model.id, "", model.title, said))
+        told.append(RecordEvents("model", model.id, "", model.title, said, late))
     for indicator in registry.indicators.values():
         read = filter(chosen, valid_entries(indicator.log, as_of))
         said = tuple(indicator_event(registry, indicator, entry, as_of) for entry in read)
-        told.append(RecordEvents("indicator", indicator.id, "", indicator.title, said))
+        told.append(RecordEvents("indicator", indicator.id, "", indicator.title, said, late))
     return tuple(one for one in told if one.events)
 
 

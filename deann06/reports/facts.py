@@ -75,6 +75,13 @@ class TaskName(Struct, frozen=True):
     title: str
 
 
+class ModelName(Struct, frozen=True):
+    """A pilot model as a sentence names it."""
+
+    id: str
+    title: str
+
+
 class Obstacle(Struct, frozen=True, kw_only=True):
     """An open obstacle: of a task, of a pilot model, or of both where they carry the same one."""
 
@@ -84,7 +91,7 @@ class Obstacle(Struct, frozen=True, kw_only=True):
     waiting_on: tuple[BodyName, ...]
     lead: tuple[BodyName, ...]
     tasks: tuple[TaskName, ...]
-    models: tuple[str, ...]  # titles
+    models: tuple[ModelName, ...]
 
 
 class Limitation(Struct, frozen=True):
@@ -107,7 +114,7 @@ class Ask(Struct, frozen=True, kw_only=True):
 
     what: str
     task: TaskName | None = None
-    model: str | None = None
+    model: ModelName | None = None
     who: tuple[BodyName, ...] = ()  # who proposes, requests or reports
     on: date | None = None
     decision: str | None = None

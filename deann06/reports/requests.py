@@ -10,7 +10,7 @@ from deann06.core.ledger import Row
 from deann06.core.models import ModelStanding
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN
-from deann06.reports.facts import Ask, Asked, Obstacle, TaskName
+from deann06.reports.facts import Ask, Asked, ModelName, Obstacle, TaskName
 from deann06.reports.pending import open_requests, unaccepted
 from deann06.reports.term_acts import term_change
 
@@ -45,7 +45,7 @@ def _proposals(registry: Registry, models: Sequence[ModelStanding], as_of: date)
                 registry.settings.committee,
                 Ask(
                     what="decide",
-                    model=model.title,
+                    model=ModelName(model.id, model.title),
                     who=body_names(registry.bodies, entry.speakers, as_of),
                     on=entry.date,
                     decision=entry.propose.value,

@@ -130,7 +130,7 @@ def task_row(row: Row, label: str) -> TaskRow:
         days_late=how.days_late,
         days_left=left if left is not None and left >= 0 else None,
         kind=how.kind.value,
-        waiting=how.done_on is not None,
+        done_on=how.done_on,
         result=_result(row),
         causes=tuple(Cause(block.kind.value, block.text) for block in blocks),
         requests=tuple(_requests(row)) if hindered else (),

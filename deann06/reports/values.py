@@ -102,7 +102,7 @@ class Tally(Struct, frozen=True):
 class Answers(Struct, frozen=True):
     """How many of the bodies that owe a share have handed it in, and how many of them late."""
 
-    done: int
+    handed_in: int
     owed: int
     late: int
 
@@ -154,7 +154,7 @@ class TaskRow(Struct, frozen=True, kw_only=True):
     days_late: int | None
     days_left: int | None
     kind: str
-    waiting: bool  # it is reported as done, and waits to be confirmed
+    done_on: date | None  # since when it is reported as done
     result: Tally | Answers | LastWord | None
     causes: tuple[Cause, ...]
     requests: tuple[TermRequest, ...]
@@ -183,7 +183,7 @@ class Submission(Struct, frozen=True):
 
     period: str  # `2024-W19`, or `once`
     handed: tuple[Handed, ...]
-    done: int | None = None
+    handed_in: int | None = None
     owed: int | None = None
 
 
@@ -195,6 +195,7 @@ class RecordEvents(Struct, frozen=True):
     label: str
     title: str
     events: tuple[Event | Submission | DirectiveRow, ...]
+    late: bool = False  # of earlier periods, recorded after they were reported on
 
 
 class ModelRow(Struct, frozen=True):
@@ -227,8 +228,8 @@ class NextRow(Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...]
 
 
-class WeeklyReport(Struct, frozen=True, kw_only=True):
-    """The weekly report. `upto` is the last day whose events it tells: the period's end, or the as-of day."""
+class Report(Struct, frozen=True, kw_only=True):
+    """What every report has. `upto` is the last day whose events it tells: the period's end, or the as-of day."""
 
     title: str  # of the registry
     committee: BodyName
@@ -240,9 +241,14 @@ class WeeklyReport(Struct, frozen=True, kw_only=True):
     first: date
     last: date
     upto: date
+    letter: Letter
+
+
+class WeeklyReport(Report, frozen=True, kw_only=True):
+    """The weekly report."""
+
     next_first: date
     next_last: date
-    letter: Letter
     since: Since | None
     lacking_year: int | None  # without whose calendar nothing can be said of the end of the previous period
     silent: bool  # there are tasks, and no word of any of them has been recorded
@@ -261,7 +267,7 @@ class WeeklyReport(Struct, frozen=True, kw_only=True):
     joint: bool  # some body is counted beside another for one task
     duties: tuple[DutyRow, ...]
     happened: tuple[RecordEvents, ...]
-    late: tuple[RecordEvents, ...]  # of earlier periods, recorded after they were reported on
+    late: tuple[RecordEvents, ...]
     late_replaced: tuple[Replaced, ...]
     overdue: tuple[TaskRow, ...]
     due_soon: tuple[TaskRow, ...]

@@ -107,7 +107,7 @@ def build(
         happened=record_events(registry, found, labels, told_now, as_of),
         late=(
             *(_issued(registry, one) for one in _by_day(issued_late(changed, span.first))),
-            *record_events(registry, found, labels, late, as_of),
+            *record_events(registry, found, labels, late, as_of, late=True),
         ),
         late_replaced=tuple(one for one in replaced(registry, (), {}, as_of, late)),
         overdue=_overdue(found, labels),
@@ -159,7 +159,7 @@ def _directive(registry: Registry, directive: Directive) -> DirectiveRow:
 
 def _issued(registry: Registry, directive: Directive) -> RecordEvents:
     """A directive among what happened."""
-    return RecordEvents("directive", directive.id, "", directive.title, (_directive(registry, directive),))
+    return RecordEvents("directive", directive.id, "", directive.title, (_directive(registry, directive),), late=True)
 
 
 def _overdue(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:

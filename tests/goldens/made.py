@@ -172,6 +172,7 @@ def write() -> None:
                 _put(f"weeks/{week}.md", made["md"].decode())
                 lines += [f"{week} {name} {value}" for name, value in parts(made["docx"]).items()]
             lines.append(f"{week} md {digest(made['md'])}")
+        _put("json/report-weekly.json", report(WEEKS[3], place, "json")["json"].decode())
         _put("weeks/digests.txt", "\n".join(lines) + "\n")
 
 

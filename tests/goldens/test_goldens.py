@@ -33,6 +33,10 @@ def test_pages(name: str, language: str, place: Path) -> None:
     assert said(PAGES[name], place, "--lang", language) == golden(f"pages/{name}.{language}.txt")
 
 
+def test_the_facts_of_a_report(place: Path) -> None:
+    assert report(WEEKS[3], place, "json")["json"].decode() == golden("json/report-weekly.json")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("week", WHOLE)
 def test_weekly_reports(week: str, place: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 
@@ -24,6 +25,11 @@ def md() -> bytes:
     return render(weekly(), "weekly", "md", ROOT)
 
 
+@pytest.fixture(scope="module")
+def facts() -> bytes:
+    return render(weekly(), "weekly", "json", ROOT)
+
+
 def saved(content: bytes, change: Callable[[object], None]) -> bytes:
     """The document opened, changed and saved by another program."""
     document = Document(io.BytesIO(content))
@@ -38,10 +44,12 @@ def parts_of(content: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def test_what_was_written_is_intact(docx: bytes, md: bytes) -> None:
+def test_what_was_written_is_intact(docx: bytes, md: bytes, facts: bytes) -> None:
     assert intact(docx)
     assert intact(md)
     assert intact(md.replace(b"\n", b"\r\n"))  # git on Windows
+    assert intact(facts)
+    assert intact(facts.replace(b"\n", b"\r\n"))
 
 
 @pytest.mark.parametrize("cut", [b"", b"\n", b"15/5"])
@@ -50,6 +58,13 @@ def test_a_changed_text_is_not(md: bytes, cut: bytes) -> None:
     assert not intact(md + b"\nx")
     assert not intact(md.replace(b"2024", b"2025", 1))
     assert not intact(cut)
+
+
+def test_changed_facts_are_not(facts: bytes) -> None:
+    assert "sha256" in json.loads(facts)
+    assert not intact(facts.replace(b"2024", b"2025", 1))
+    assert not intact(facts.replace(b'"sha256"', b'"x": 1,\n  "sha256"'))
+    assert not intact(json.dumps(json.loads(facts), indent=2).encode() + b"\n")
 
 
 def test_a_changed_word_document_is_not(docx: bytes) -> None:

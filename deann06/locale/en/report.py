@@ -9,7 +9,7 @@ TEXT: Final = {
     ),
     "report.help.name": "Which report: {names}.",
     "report.help.period": "The period, for example 2024-W19 (default: the one with the --as-of day, to that day).",
-    "report.help.to": "Forms, comma between them: md,docx (default: both).",
+    "report.help.to": "Forms, comma between them: md, docx, json (default: md,docx).",
     "report.help.output": "The folder to write into (default: reports).",
     "report.help.templates_at": "Use the templates as recorded in git by this revision or day (default: those that are there).",
     "report.late_unknown": "what had been recorded by {day} is not known, so the report marks nothing as recorded late: {reason}",

@@ -9,7 +9,7 @@ TEXT: Final = {
     ),
     "report.help.name": "Loại báo cáo: {names}.",
     "report.help.period": "Kỳ báo cáo, ví dụ 2024-W19 (mặc định: kỳ có ngày --as-of, tính đến ngày đó).",
-    "report.help.to": "Dạng tệp, cách nhau dấu phẩy: md,docx (mặc định: cả hai).",
+    "report.help.to": "Dạng tệp, cách nhau dấu phẩy: md, docx, json (mặc định: md,docx).",
     "report.help.output": "Thư mục ghi báo cáo (mặc định: reports).",
     "report.help.templates_at": "Dùng mẫu báo cáo như đã ghi trong git đến phiên bản hoặc hết ngày này (mặc định: mẫu hiện có).",
     "report.late_unknown": "không rõ điều gì đã được ghi đến hết ngày {day}, nên báo cáo không đánh dấu mục nào “bổ sung muộn”: {reason}",

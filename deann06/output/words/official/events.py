@@ -28,9 +28,9 @@ def title_words(record: RecordEvents) -> str:
     return words("where.model_alone", title=record.title) if record.kind == "model" else record.title
 
 
-def events_words(record: RecordEvents, *, dated: bool = False) -> list[str]:
+def events_words(record: RecordEvents) -> list[str]:
     """Its events, a sentence each; what was handed in with its day where that lies in no period of the report."""
-    return [_one(one, dated=dated) for one in record.events]
+    return [_one(one, dated=record.late) for one in record.events]
 
 
 def _one(one: Event | Submission | DirectiveRow, *, dated: bool) -> str:
@@ -69,7 +69,7 @@ def submission_words(submission: Submission, *, dated: bool = False) -> str:
         return words("submit.alone", day=one.on, who=names(one.by), period=period, documents=said)
     told = dict.fromkeys(name for one in submission.handed for name in _handed(one, dated=dated))
     key = "submit.once" if submission.period == ONCE else "submit"
-    return words(key, names="; ".join(told), period=period, count=submission.done, owed=submission.owed)
+    return words(key, names="; ".join(told), period=period, count=submission.handed_in, owed=submission.owed)
 
 
 def _handed(one: Handed, *, dated: bool) -> Iterator[str]:

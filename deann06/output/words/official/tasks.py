@@ -31,8 +31,8 @@ def standing_words(row: TaskRow) -> str:
 
 def _standing(row: TaskRow) -> str:
     if row.kind == Kind.OVERDUE and row.days_overdue:
-        return words("standing.waiting_late" if row.waiting else "standing.overdue", days=row.days_overdue)
-    if row.kind == Kind.ON_TRACK and row.waiting:
+        return words("standing.waiting_late" if row.done_on else "standing.overdue", days=row.days_overdue)
+    if row.kind == Kind.ON_TRACK and row.done_on:
         return words("standing.waiting")
     if row.kind == Kind.COMPLETED_LATE and row.days_late:
         return words("standing.completed_late", days=row.days_late)
@@ -45,9 +45,9 @@ def result_words(row: TaskRow) -> str:
         case Tally(on_time, late, missing):
             told = {"on_time": pad(on_time), "late": pad(late), "missing": pad(missing)}
             return words("result.cells", **told) if on_time or late or missing else ""
-        case Answers(done, owed, late):
+        case Answers(handed_in, owed, late):
             key = "result.waived" if not owed else "result.late" if late else "result.handed_in"
-            return words(key, count=done, owed=owed, late=pad(late))
+            return words(key, count=handed_in, owed=owed, late=pad(late))
         case LastWord() as last:
             return _last_word(last)
     return ""

@@ -1,0 +1,36 @@
+"""`report --to json`: the facts of a report, before any words."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import Final
+
+from deann06.core.commit import Scope
+from deann06.output.json.envelope import answer
+from deann06.output.json.plain import PLAIN, Table, all_but, only, plain
+from deann06.output.json.rows import doubts
+from deann06.reports.citations import Cited, CitedClause, Proof
+from deann06.reports.entries import Event
+from deann06.reports.facts import Ask, IndicatorRow, Laggards, Share
+from deann06.reports.values import Handed, Report, TaskRow, TermRequest
+
+_REPORT: Final[Table] = {
+    **PLAIN,
+    Report: all_but("as_of commit notice"),  # the envelope has them
+    Cited: attrgetter("id"),
+    CitedClause: attrgetter("clause"),
+    Proof: attrgetter("document"),
+    Share: all_but(if_true="doubts", doubts="body.doubts"),
+    Laggards: all_but(if_true="doubts", doubts=lambda alike: doubts(alike.bodies)),
+    TaskRow: all_but("kind", standing="kind"),
+    Event: only("date undated by said note documents", date="on"),
+    Handed: only("date by documents note", date="on"),
+    TermRequest: only("date by change", date="on"),
+    Ask: only("what date who task model decision change reason obstacle", date="on"),
+    IndicatorRow: only("id title kind unit value date undated previous target target_by", date="on"),
+}
+
+
+def answer_of(report: Report, name: str) -> str:
+    """The JSON text of the report of that name, in the envelope of every answer."""
+    return answer({"report": name, **plain(report, _REPORT)}, Scope(report.as_of, report.commit, report.notice))
