@@ -30,6 +30,7 @@ from deann06.locale import t
 from deann06.output.edit_text import diff, sentence, stands
 from deann06.output.finding_text import message
 from deann06.output.plain_text import harmless
+from deann06.reports.edited import logged, stood
 from deann06.services.editing import Desk, Options, desk, speakers, spoken
 from deann06.services.entitled import refuse_unentitled
 from deann06.store.shape import convert
@@ -161,8 +162,9 @@ def update_from(source: Path, options: Options) -> int:
         record_id = _record_id(path)
         for index, known_row in enumerate(of_rows):
             if known_row:
-                print(sentence(after.registry, record_id, index))
-        if how := stands(at.registry, after.registry, record_id, at.as_of, at.as_of):
+                print(sentence(logged(after.registry, record_id, index)))
+        was, now = (stood(one, record_id, at.as_of) for one in (at.registry, after.registry))
+        if how := stands(was, now):
             print(f"  {how}")
     warn(problem for problem in found if bundle.blame(problem) and problem.field[:1] == ("log",))
     if bundle.known:

@@ -13,6 +13,7 @@ from deann06.locale import t
 from deann06.output.edit_text import diff, handed_in, sentence, stands
 from deann06.output.finding_text import message
 from deann06.output.plain_text import harmless
+from deann06.reports.edited import logged, stood, submitted
 from deann06.services.editing import Options, Say, add_entry
 
 
@@ -24,7 +25,7 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
     done = add_entry(wanted, options, today(), say)
     at, record, index = done.at, done.record, done.place
     if not done.changes:
-        print(sentence(at.registry, record, index))
+        print(sentence(logged(at.registry, record, index)))
         print("\n".join((t("edit.said_already"), *told)))
         if not options.dry_run:
             tell_uncommitted(at, {})
@@ -32,10 +33,11 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
     if options.dry_run:
         for path, new in done.changes.items():
             print(diff(at.shown(path), at.before.tree[path], new or b""), end="")
-    print(sentence(done.after, record, index))
-    if period := handed_in(done.after, record, index, at.as_of):
+    print(sentence(logged(done.after, record, index)))
+    if period := handed_in(submitted(done.after, record, index, at.as_of)):
         print(period)
-    if how := stands(at.registry, done.after, record, at.as_of, at.day):
+    was, now = (stood(one, record, at.as_of) for one in (at.registry, done.after))
+    if how := stands(was, now, None if at.as_of == at.day else at.as_of):
         print(how)
     for words in told:
         print(words)

@@ -22,8 +22,9 @@ from deann06.core.registry import Registry
 from deann06.core.vietnamese import slug
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
-from deann06.output.edit_text import now_stands
+from deann06.output.edit_text import stands
 from deann06.output.plain_text import harmless_lines
+from deann06.reports.edited import stood
 from deann06.services.editing import Desk, Options, desk, refuse_errors
 from deann06.store.loader import is_id
 from deann06.store.yaml_new import record_text
@@ -88,7 +89,7 @@ def _write(path: str, text: str, record_id: str, options: Options) -> int:
         print(harmless_lines(text), end="")
     print(t("edit.new.would" if options.dry_run else "edit.new.done", path=at.shown(path)))
     assert after.registry is not None
-    if how := now_stands(after.registry, record_id, at.as_of):
+    if how := stands(None, stood(after.registry, record_id, at.as_of), at.as_of):
         print(how)
     warn(problem for problem in found if problem.path == path)
     if options.dry_run:

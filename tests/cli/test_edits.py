@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from pathlib import Path
@@ -546,3 +547,16 @@ class TestUnblock:
     def test_one_that_is_not_open_is_refused(self, run: Run, registry: Path) -> None:
         done = run(*words("unblock 4.4 --text Xong --kind security --by ct-kh --date 9/5/2024"), cwd=registry)
         assert (done.code, "đang mở: --kind guidance" in done.err) == (2, True)
+
+
+def test_a_term_that_can_be_computed_again_is_told_without_the_one_that_could_not(
+    run: Run, copy_registry: CopyRegistry
+) -> None:
+    folder = copy_registry()
+    task = next((folder / "tasks").glob("*4.4.yaml"))
+    head = task.read_text(encoding="utf-8").partition("log:")[0]
+    term = "deadline: {working_days: 3, from: 2031-05-06}"
+    task.write_text(re.sub(r"deadline:(.*\n)(  .*\n)*", f"{term}\n", head), encoding="utf-8")
+    words = ("4.4", "20/5/2024", "--document", "1/UBND", "--by", "bcd-30-nq-tu", "--date", "15/5/2024")
+    done = run("extend", *words, "--dry-run", cwd=folder.parent)
+    assert "Tình trạng: sắp đến hạn (hạn cuối 20/5/2024)\n" in done.out, done
