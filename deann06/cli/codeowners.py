@@ -29,12 +29,13 @@ def codeowners(
     from deann06.cli.changes import tell
     from deann06.output.codeowners import render
     from deann06.output.words.days import clocks
+    from deann06.reports.reviewers import build
 
     to_file(output)
     session = open_registry(registry, today(), as_of, known_at)
     inside = in_repository(session.root) or session.root.absolute().name
     told = "" if as_of is None and known_at is None else clocks(session.as_of, session.commit if known_at else None)
-    text = render(session.registry, session.as_of, "" if inside == "." else inside, told)
+    text = render(build(session.registry, session.as_of), "" if inside == "." else inside, told)
     if not text:
         print(t("owners.none"), file=sys.stderr)
         return 0

@@ -1,78 +1,25 @@
-"""CODEOWNERS: who reviews which file, by the reviewers of the agencies. The last line that fits a file counts."""
+"""CODEOWNERS: who reviews which file. The last line that fits a file counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from deann06.core.agencies import is_role
-from deann06.core.fold import Fold
-from deann06.core.records import Record
-from deann06.core.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
 from deann06.locale import t
+from deann06.reports.reviewers import Reviewed
 
 _SPECIAL: Final = re.compile(r"([\\ #*?\[\]!])")
 
 
-def render(registry: Registry, as_of: date, prefix: str, clocks: str = "") -> str:
+def render(reviewed: Sequence[Reviewed], prefix: str, clocks: str = "") -> str:
     """The file for a registry in the folder `prefix` of its repository; an empty text where nobody reviews.
 
     `clocks` says of which day and state it is, where that was asked for.
     """
-    lines = [*_common(registry, as_of, prefix), *_records(registry, as_of, prefix)]
+    lines = [_line(prefix, one.path, one.reviewers) for one in reviewed]
     head = [f"# {t('owners.head')}", *([f"# {clocks}"] if clocks else [])]
     return "\n".join((*head, *lines)) + "\n" if lines else ""
-
-
-def _common(registry: Registry, as_of: date, prefix: str) -> Iterator[str]:
-    """What is nobody else's is the focal point's, new records too; first, so that what follows wins."""
-    owners = _reviewers(registry, [registry.settings.focal_point], as_of)
-    if owners:
-        for path in (SETTINGS_PATH, WAIVERS_PATH, *(f"{folder}/" for folder in sorted(registry.by_folder))):
-            yield _line(prefix, path, owners)
-
-
-def _records(registry: Registry, as_of: date, prefix: str) -> Iterator[str]:
-    """Each indicator by its owner, each task and model by who grants: a host takes the word of any one of them.
-
-    So the leads, who would profit, review only where neither the focal point nor the issuer has anybody.
-    """
-    focal = _reviewers(registry, [registry.settings.focal_point], as_of)
-    led: list[tuple[Record, str | None, Iterable[str]]] = [
-        (task, task.directive, Fold(task, registry, as_of).lead) for task in registry.tasks.values()
-    ]
-    led += [(model, model.plan, model.lead) for model in registry.models.values()]
-    for record, directive, leads in led:
-        issued = registry.directives.get(directive or "")
-        above = _reviewers(registry, [issued.issuer], as_of) if issued else ()
-        if owners := tuple(dict.fromkeys((*focal, *above))) or _reviewers(registry, leads, as_of):
-            yield _line(prefix, registry.path_of(record), owners)
-    for one in registry.indicators.values():
-        if one.owner and (owners := _reviewers(registry, (one.owner,), as_of)):
-            yield _line(prefix, registry.path_of(one), owners)
-
-
-def _reviewers(registry: Registry, names: Iterable[str], as_of: date) -> tuple[str, ...]:
-    """The reviewers of bodies as they answer on the day; of a group its own, or else its members'."""
-    found: dict[str, None] = {}
-    for body in registry.bodies.resolve((name for name in names if not is_role(name)), as_of):
-        agency = registry.agencies.get(body.id)
-        if agency is None:
-            continue
-        if agency.is_group and not agency.reviewers:
-            found.update(dict.fromkeys(_reviewers(registry, _members(registry, body.id, as_of), as_of)))
-        found.update(dict.fromkeys(agency.reviewers))
-    return tuple(found)
-
-
-def _members(registry: Registry, group: str, as_of: date) -> Iterator[str]:
-    """The bodies of a group, as they answer on the day; not those that it may name as groups in turn."""
-    for member in registry.bodies.ids((group,), as_of):
-        agency = registry.agencies.get(member)
-        if agency and not agency.is_group:
-            yield member
 
 
 def _line(prefix: str, path: str, owners: Iterable[str]) -> str:

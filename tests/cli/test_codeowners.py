@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from deann06.output.codeowners import render
+from deann06.reports.reviewers import build
 from deann06.services.session import read_registry
 from tests.checks.test_governance import AS_OF, base
 from tests.cli.conftest import CopyRegistry, Run
@@ -108,13 +109,13 @@ def test_the_members_review_for_a_group(folder: Path) -> None:
 def test_paths_are_not_patterns(folder: Path) -> None:
     registry = read_registry(folder / "registry").registry
     assert registry
-    assert "/thư\\ mục\\ \\[1\\]\\#/registry.yaml @cat-kh @org/to-06" in render(registry, AS_OF, "thư mục [1]#")
+    assert "/thư\\ mục\\ \\[1\\]\\#/registry.yaml @cat-kh @org/to-06" in render(build(registry, AS_OF), "thư mục [1]#")
 
 
 def test_a_folder_is_one_line_whatever_it_is_called(folder: Path) -> None:
     registry = read_registry(folder / "registry").registry
     assert registry
-    lines = render(registry, AS_OF, "a\n* @ai \x1b[2J\u202e").splitlines()
+    lines = render(build(registry, AS_OF), "a\n* @ai \x1b[2J\u202e").splitlines()
     assert "/a?\\*\\ @ai\\ ?\\[2J?/registry.yaml @cat-kh @org/to-06" in lines
     assert all(line.isprintable() and line[0] in "/#" for line in lines)
 
@@ -129,4 +130,4 @@ def test_only_handles_and_addresses_are_reviewers(run: Run, folder: Path, handle
 def _lines(folder: Path) -> list[str]:
     registry = read_registry(folder / "registry").registry
     assert registry
-    return render(registry, AS_OF, "r").splitlines()
+    return render(build(registry, AS_OF), "r").splitlines()
