@@ -14,6 +14,7 @@ from deann06.core.explain_steps import Fact, Step, a_day, cited, clause, names, 
 from deann06.core.explain_terms import extension_steps, open_steps, term_steps
 from deann06.core.labels import BodyName, body_names, share_names, task_labels
 from deann06.core.logs import supersession, voided_entries
+from deann06.core.notes import one_line, unended
 from deann06.core.periods import DAY
 from deann06.core.records import Agency, Task, TaskEntry
 from deann06.core.registry import Registry
@@ -185,7 +186,7 @@ def _confirmation(fold: Fold, entry: TaskEntry) -> Step:
 
 def _obstacles(fold: Fold) -> Iterator[Step]:
     for since, block in fold.blocks:
-        text = (block.text or "").rstrip(". ")  # the sentence goes on behind it
+        text = unended(one_line(block.text))
         yield step("blocked", since=since, kind=Step(f"difficulty.{block.kind}"), text=text or step("unknown"))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from deann06.core.deadlines import LastDay, last_day
 from deann06.core.explain_steps import Step, a_day, is_off, names, proof, step
+from deann06.core.notes import one_line, unended
 from deann06.core.records import TaskEntry
 from deann06.core.standing import Fold, task_occurrences
 from deann06.core.terms import Counted, Every, NoTerm, OnDay, OneOff, Ongoing, Recurrence, Recurring, Roll, Rule, Within
@@ -78,7 +79,7 @@ def _recurrence(fold: Fold) -> Iterator[Step]:
         if isinstance(rule, Every) and not rule.occurs:
             yield step("no_anchor")
         if rule.assumed:
-            yield step("assumed", why=rule.assumed.rstrip(". "))
+            yield step("assumed", why=unended(one_line(rule.assumed)))
     first = next(iter(task_occurrences(fold)), None)
     if first:
         yield step("first_period", period=first.key, first=first.first, nominal=first.nominal)

@@ -32,6 +32,11 @@ def one_line(note: str | None) -> str:
     return " ".join(note_lines(note))
 
 
+def unended(text: str) -> str:
+    """A text on which a sentence goes on: without its full stop."""
+    return text.rstrip(" .")
+
+
 def is_list(note: str | None) -> bool:
     """Whether a note is a list of several lines, whose first item needs a line of its own."""
     lines = note_lines(note)

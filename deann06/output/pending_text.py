@@ -36,7 +36,7 @@ def show_replaced(screen: Screen, found: Sequence[Replaced]) -> None:
 
 def obstacle_words(one: Obstacle) -> str:
     """An open obstacle: its kind, since when, what it is, and what else tells the same."""
-    text = t("view.obstacle", kind=t(f"difficulty.{one.kind}"), since=one.since, text=one.text or "").rstrip(": ")
+    text = t("view.obstacle", kind=t(f"difficulty.{one.kind}"), since=one.since, text=one_line(one.text)).rstrip(": ")
     also = [
         t(f"view.obstacle.also.{kind}", names=", ".join(found))
         for kind, found in (("tasks", one.also_tasks), ("models", one.also_models))

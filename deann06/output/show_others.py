@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deann06.core.ledger import Role
-from deann06.core.notes import note_lines
+from deann06.core.notes import note_lines, one_line
 from deann06.locale import known, t, written
 from deann06.output.list_text import show_beside
 from deann06.output.rule_text import rough_words
@@ -44,11 +44,19 @@ def directive(screen: Screen, detail: DirectiveDetail) -> None:
     loose_lines(screen, page, found, indent=1)
     bullets(screen, t("view.targets"), record.targets)
     if record.assessment:
-        bullets(screen, t("view.results"), record.assessment.results)
-        limitations = [f"{one.text} ({t(f'difficulty.{one.kind.value}')})" for one in record.assessment.limitations]
+        bullets(screen, t("view.results"), [one_line(one) for one in record.assessment.results])
+        limitations = [
+            f"{one_line(one.text)} ({t(f'difficulty.{one.kind.value}')})" for one in record.assessment.limitations
+        ]
         bullets(screen, t("view.limitations"), limitations)
     errata = [
-        t("view.erratum", field=_field(one.field), printed=one.printed, read_as=one.read_as, reason=one.reason)
+        t(
+            "view.erratum",
+            field=_field(one.field),
+            printed=one.printed,
+            read_as=one.read_as,
+            reason=one_line(one.reason),
+        )
         for one in record.errata
     ]
     bullets(screen, t("view.errata"), errata)

@@ -131,7 +131,7 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
     rows.append(Field("traits", ", ".join((*traits, *task.tags))))
     rows += [Field("note", line) for line in note_lines(task.note)]
     for since, block in fold.blocks:
-        text = t("view.obstacle", kind=t(f"difficulty.{block.kind.value}"), since=since, text=block.text or "")
+        text = t("view.obstacle", kind=t(f"difficulty.{block.kind.value}"), since=since, text=one_line(block.text))
         rows.append(Field("blocked", text.rstrip(": "), "warn"))
     rows += [Field("models", model.title) for model in detail.models]
     fields(screen, rows)
@@ -213,7 +213,7 @@ def _model(screen: Screen, detail: ModelDetail) -> None:
         decision = t(f"decision.{how.decided.decide.value}")
         rows.append(Field("decided", t("view.said_on", said=decision, day=how.decided.date)))
     for since, block in how.blocks:
-        text = t("view.obstacle", kind=t(f"difficulty.{block.kind.value}"), since=since, text=block.text or "")
+        text = t("view.obstacle", kind=t(f"difficulty.{block.kind.value}"), since=since, text=one_line(block.text))
         rows.append(Field("blocked", text.rstrip(": "), "warn"))
     rows += [
         Field("lead", names(detail.lead) or "–"),

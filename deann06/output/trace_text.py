@@ -6,6 +6,7 @@ from datetime import date
 
 from deann06.core.ledger import apart_heads
 from deann06.core.logs import supersession
+from deann06.core.notes import one_line
 from deann06.core.records import Directive
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
@@ -89,7 +90,7 @@ def clause_lines(screen: Screen, page: TracePage, found: ClauseTrace, wide: int)
             gap=0,
         )
     if found.no_task:
-        screen.item([" " * indent], [(t("view.trace.no_task", reason=found.no_task), "dim")], gap=0)
+        screen.item([" " * indent], [(t("view.trace.no_task", reason=one_line(found.no_task)), "dim")], gap=0)
     elif found.excused:
         screen.item([" " * indent], [(t("view.trace.excused", clause=found.excused), "dim")], gap=0)
     if gap and not found.covered:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from deann06.core.labels import BodyName, body_names
 from deann06.core.ledger import Row
 from deann06.core.models import ModelStanding
+from deann06.core.notes import one_line, unended
 from deann06.core.records import Blocked, ModelState
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN, Kind
@@ -101,4 +102,4 @@ def _merged(by_task: dict[tuple[str, Key], Carried], tasks: Iterable[str], since
 
 def _key(block: Blocked) -> Key:
     """What makes two records tell the same obstacle, whichever way it is typed."""
-    return block.kind.value, block.awaited, fold(block.text or "").rstrip(".")
+    return block.kind.value, block.awaited, fold(unended(one_line(block.text)))

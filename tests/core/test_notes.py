@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deann06.core.notes import note_lines, one_line
+from deann06.core.notes import note_lines, one_line, unended
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,10 @@ def test_nothing_typed_is_lost_but_emphasis(note: str) -> None:
 @given(st.text(max_size=60))
 def test_no_line_holds_a_break(note: str) -> None:
     assert all(line.strip() and len(line.splitlines()) == 1 for line in note_lines(note))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("Chờ.", "Chờ"), ("v.v...", "v.v"), ("1.5", "1.5"), ("x . ", "x"), ("", "")]
+)
+def test_a_text_on_which_a_sentence_goes_on(text: str, told: str) -> None:
+    assert unended(text) == told

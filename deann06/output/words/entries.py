@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from deann06.core.blocks import how_ended
 from deann06.core.evidence import solid
-from deann06.core.notes import note_lines, one_line
+from deann06.core.notes import note_lines, one_line, unended
 from deann06.core.records import DirectiveEntry, Document, Entry, ModelEntry, TaskEntry, Unblocked
 from deann06.core.standing import ONCE
 from deann06.locale import t
@@ -37,16 +37,16 @@ def act_words(line: LogLine) -> Iterator[str]:
         if entry.decide:
             yield t("view.log.decide", decision=t(f"decision.{entry.decide.value}")) + _by_document(entry)
         if entry.reason:
-            yield t("view.log.reason", reason=_without_stop(entry.reason))
+            yield t("view.log.reason", reason=unended(one_line(entry.reason)))
     if isinstance(entry, TaskEntry | ModelEntry):
         if entry.blocked:
             kind = t(f"difficulty.{entry.blocked.kind.value}")
             waiting = t("view.log.waiting", name=names(line.waiting_on)) if line.waiting_on else ""
-            text = f": {_without_stop(entry.blocked.text)}" if entry.blocked.text else ""
+            text = f": {unended(one_line(entry.blocked.text))}" if entry.blocked.text else ""
             yield t("view.log.blocked", kind=kind + waiting) + text
         if ended := how_ended(entry.unblocked):
             which = _which(entry.unblocked, line)
-            yield t("view.log.unblocked", which=f" ({which})" if which else "", text=_without_stop(ended))
+            yield t("view.log.unblocked", which=f" ({which})" if which else "", text=unended(one_line(ended)))
     if isinstance(entry, DirectiveEntry) and entry.supersede:
         yield t("view.log.supersede", directive=entry.supersede) + _by_document(entry)
     for title, value, unit in line.measured:
@@ -120,10 +120,6 @@ def document_words(document: Document) -> str:
         named = ", ".join(part for part in (named, clause, document.directive) if part)
     text = ": ".join(part for part in (named, document.title) if part)
     return " · ".join(part for part in (text, document.path, document.url) if part)
-
-
-def _without_stop(text: str) -> str:
-    return one_line(text).removesuffix(".")
 
 
 def _corrected(corrects: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from deann06.core.labels import BodyName
-from deann06.core.notes import is_list
+from deann06.core.notes import is_list, unended
 from deann06.core.records import TaskState
 from deann06.core.standing import ONCE
 from deann06.core.terms import Deadline
@@ -51,7 +51,7 @@ def about(row: DirectiveRow) -> str:
 
 def event_words(event: Event) -> str:
     """An entry: its day, who says it, what, and the documents."""
-    text, note = "; ".join(map(statement_words, event.said)), plain(event.note).rstrip(".")
+    text, note = "; ".join(map(statement_words, event.said)), unended(plain(event.note))
     note = "" if fold(note) in fold(text) else note  # "Ấn định thời hạn": it has just been said
     key = "entry.note.list" if is_list(event.note) else "entry.note"
     text = words(key, text=text, note=note) if text and note else text or note

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import convert
 
 from deann06.core.ledger import Apart
+from deann06.core.notes import unended
 from deann06.core.periods import Period, Unit
 from deann06.core.vietnamese import decimal, first_upper, percent
 from deann06.locale import official
@@ -122,7 +123,7 @@ def difficulty(kind: str) -> str:
 
 def sentence(text: str) -> str:
     """A text as a sentence of its own: without the full stop that the template sets."""
-    return first_upper(plain(text).rstrip(" ."))
+    return first_upper(unended(plain(text)))
 
 
 PHRASES: Final[Mapping[str, Callable[..., str]]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deann06.core.notes import unended
 from deann06.core.vietnamese import first_upper
 from deann06.output.words.official.events import reason_words
 from deann06.output.words.official.seen import Facts, names
@@ -12,7 +13,7 @@ from deann06.output.words.official.vocabulary import common, within, words
 
 def limitation(found: Facts) -> str:
     """A limitation that an assessment names."""
-    return first_upper(words("difficulty.source", text=found["text"].rstrip("."), source=found["source"]))
+    return first_upper(words("difficulty.source", text=unended(found["text"]), source=found["source"]))
 
 
 def obstacle(found: Facts) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from deann06.core.ledger import Apart
-from deann06.core.notes import note_lines
+from deann06.core.notes import note_lines, unended
 from deann06.core.records import IndicatorKind
 from deann06.core.vietnamese import group_digits, official_date, padded
 from deann06.locale import table
@@ -35,7 +35,7 @@ def plain(note: str | None) -> str:
 
 def within(note: str | None) -> str:
     """A note as it goes on within a sentence: no full stop, and small where no name begins it."""
-    return first_lower(plain(note).rstrip("."))
+    return first_lower(unended(plain(note)))
 
 
 def first_lower(text: str) -> str:
