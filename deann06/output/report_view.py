@@ -16,7 +16,7 @@ from deann06.output.words.official.events import about, event_words, events_word
 from deann06.output.words.official.letter import letter_words, programme_words, reporter_words, revision_words
 from deann06.output.words.official.tasks import cause_words, remark_words, result_words, standing_words, term_label
 from deann06.output.words.official.terms import change_words, period_words
-from deann06.output.words.official.vocabulary import common, plain, with_assumed, words
+from deann06.output.words.official.vocabulary import plain, with_assumed, words
 from deann06.reports.citations import Cited, Source
 from deann06.reports.entries import Event
 from deann06.reports.facts import Ask, Assessment, DutyRow, IndicatorRow, Limitation, ModelName, TaskName
@@ -55,7 +55,7 @@ def _lead(row: TaskRow | NextRow | ModelRow) -> str:
 
 
 def _state(row: ModelRow | ModelCount) -> str:
-    return common(f"state.{row.state}") if row.state else words("model.unknown")
+    return words(f"state.{row.state}") if row.state else words("view.no_report")
 
 
 def _period(row: NextRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 
 from deann06.core.periods import Period, RoughDate, Unit
@@ -109,22 +110,22 @@ def _day(rule: Every) -> str:
     return t("view.term.last_month", day=day_words) if last_month else day_words
 
 
-def period_words(period: Period) -> str:
-    """A period in words: `tuần 20/2024`, `tháng 5/2024`, `quý II/2024`, `6 tháng đầu năm 2024`, `năm 2024`."""
+def period_words(period: Period, say: Callable[..., str] = t) -> str:
+    """A period in words: `tuần 20 năm 2024`, `tháng 5/2024`, `quý II/2024`, `6 tháng đầu năm 2024`, `năm 2024`."""
     first: date = period.first
     match period.unit:
         case Unit.DAY:
-            return str(written(first))
+            return say("view.period.day", day=first)
         case Unit.WEEK:
             year, week = period.name.split("-W")
-            return t("view.period.week", number=int(week), year=year)
+            return say("view.period.week", number=int(week), year=year)
         case Unit.MONTH:
-            return t("view.period.month", number=first.month, year=first.year)
+            return say("view.period.month", number=first.month, year=first.year)
         case Unit.QUARTER:
-            return t("view.period.quarter", number=QUARTERS[first.month // 3], year=first.year)
+            return say("view.period.quarter", number=QUARTERS[first.month // 3], year=first.year)
         case Unit.HALF_YEAR:
-            return t(f"view.period.half.{1 if first.month == 1 else 2}", year=first.year)
-    return t("view.period.year", year=first.year)
+            return say(f"view.period.half.{1 if first.month == 1 else 2}", year=first.year)
+    return say("view.period.year", year=first.year)
 
 
 def _hour(hour: time | None) -> str:

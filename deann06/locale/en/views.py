@@ -206,6 +206,7 @@ TEXT: Final = {
     "view.term.roll.next": "on a day off the next working day",
     "view.term.roll.previous": "on a day off the working day before",
     "view.term.then": "kept up afterwards",
+    "view.period.day": "{day}",
     "view.period.week": "week {number} of {year}",
     "view.period.month": "{number}/{year}",
     "view.period.quarter": "quarter {number} of {year}",

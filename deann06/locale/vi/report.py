@@ -24,20 +24,14 @@ TEXT: Final = {
     ),
 }
 
-# The documents are Vietnamese whatever the language of the command, so these have no English twin.
+# The documents are Vietnamese whatever the language of the command, so these have no English twin. What is not here they
+# say as commands do; a key of theirs is here where documents say it otherwise.
 DOCUMENT: Final = {
     "inherits": "{name}, kế thừa {old}",
-    "period.week": "tuần {number} năm {year}",
     "period.month": "tháng {month}",
-    "period.quarter": "quý {number}/{year}",
-    "period.half-year.1": "6 tháng đầu năm {year}",
-    "period.half-year.2": "6 tháng cuối năm {year}",
-    "period.year": "năm {year}",
-    "period.day": "kỳ ngày {day}",
-    "clause.point": "điểm {point} khoản {clause}",
+    "view.period.day": "kỳ ngày {day}",
     "clause.within": "điểm {point}, {cited}",
     "clause.annex": "phụ lục {annex}, mục {clause}",
-    "clause": "khoản {clause}",
     "cite.number": "{kind} số {number}",
     "dated": "{text} ngày {day}",
     "dated.month": "{text} {month}",
@@ -60,8 +54,6 @@ DOCUMENT: Final = {
     "term.edge_hour": "{edge}, {hour}",
     "term.day_number": "ngày {day}",
     "term.last_day": "ngày cuối kỳ",
-    "term.ongoing": "thường xuyên",
-    "term.none": "không thời hạn",
     "term.last": "{term} (hạn cuối {day})",
     "term.first": "{term}; thời hạn được ấn định {later}",
     "term.extend": "{term}; gia hạn {later}",
@@ -79,8 +71,6 @@ DOCUMENT: Final = {
     "hour": "{hour} giờ",
     "hour.minute": "{hour} giờ {minute}",
     # how a task stands
-    "standing.overdue": "quá hạn {days} ngày",
-    "standing.completed_late": "hoàn thành quá hạn {days} ngày",
     "standing.waiting": "đã báo cáo hoàn thành, chờ xác nhận",
     "standing.waiting_late": "báo cáo hoàn thành quá hạn {days} ngày, chờ xác nhận",
     "missing": "{count}/{owed} cơ quan chưa nộp",
@@ -115,7 +105,6 @@ DOCUMENT: Final = {
     "blocked": "vướng mắc về {kind}{text}{waiting}",
     "blocked.waiting": " (chờ {name})",
     "unblocked": "đã tháo gỡ vướng mắc{which}: {text}",
-    "measure": "{title}: {value}",
     "value.percent": "{value}%",
     "value.rank": "{unit} {value}",
     "value.unit": "{value} {unit}",
@@ -136,13 +125,8 @@ DOCUMENT: Final = {
     "remark.waiting": "chờ {names} tháo gỡ",
     "remark.replaced": "văn bản giao đã được thay thế từ ngày {day} bằng {new}",
     # what is called so, and how many
-    "mark.breakthrough": "đột phá",
-    "mark.urgent": "khẩn trương",
-    "mark.key": "trọng tâm",
     "titled": "{title} ({label})",
     "titled.marked": "{title} ({label}; {marks})",
-    "count.tasks": "{count} nhiệm vụ",
-    "count.duties": "{count} chế độ báo cáo định kỳ",
     "count.turns": "{count} kỳ báo cáo định kỳ",
     "count.both": "{tasks} và {duties}",
     "marked.count": "{count} {mark}",
@@ -205,7 +189,6 @@ DOCUMENT: Final = {
     "difficulty": "{where}: {text}{waiting}, từ ngày {day}",
     "difficulty.source": "{text} ({source})",
     "difficulty.untold": "có vướng mắc, chưa nêu cụ thể",
-    "model.unknown": "chưa có báo cáo",
     "where.task": "nhiệm vụ {label} “{title}”",
     "where.model": "mô hình “{title}”",
     "where.lead": "{where} ({lead})",
@@ -234,8 +217,6 @@ DOCUMENT: Final = {
     "archive": "Lưu: VT, {archive}",
     "revision": "bản dữ liệu {sha}, ghi nhận lúc {hour} ngày {day}",
     "revision.dirty": "bản dữ liệu {sha}, ghi nhận lúc {hour} ngày {day}, và những thay đổi chưa ghi vào git",
-    "revision.none": "dữ liệu chưa ghi vào git",
-    "revision.unreadable": "không đọc được git: {cause}",
 }
 
 # Words that open a note and never a name: within a sentence they are written small, whatever follows them.

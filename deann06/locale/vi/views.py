@@ -206,6 +206,7 @@ TEXT: Final = {
     "view.term.roll.next": "rơi vào ngày nghỉ thì sang ngày làm việc sau",
     "view.term.roll.previous": "rơi vào ngày nghỉ thì về ngày làm việc trước",
     "view.term.then": "sau đó duy trì thường xuyên",
+    "view.period.day": "{day}",
     "view.period.week": "tuần {number} năm {year}",
     "view.period.month": "tháng {number}/{year}",
     "view.period.quarter": "quý {number}/{year}",

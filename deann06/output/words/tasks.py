@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from deann06.core.ledger import Apart, Role
 from deann06.core.standing import Kind
@@ -12,15 +12,17 @@ from deann06.reports.rows import TaskRow
 from deann06.reports.status import TaskLine
 
 
-def standing_words(kind: Kind, days_overdue: int, days_late: int | None, *, assumed: bool = False) -> str:
+def standing_words(
+    kind: Kind, days_overdue: int, days_late: int | None, *, assumed: bool = False, say: Callable[..., str] = t
+) -> str:
     """How a task stands, with its days: `quá hạn 6 ngày`, `hoàn thành quá hạn 3 ngày`."""
     if assumed:
-        return f"{standing_words(kind, days_overdue, days_late)} ({t('word.assumed')})"
+        return f"{standing_words(kind, days_overdue, days_late, say=say)} ({say('word.assumed')})"
     if kind is Kind.OVERDUE and days_overdue:
-        return t("standing.overdue_days", days=days_overdue)
+        return say("standing.overdue_days", days=days_overdue)
     if kind is Kind.COMPLETED_LATE and days_late:
-        return t("view.late_days", days=days_late)
-    return t(f"standing.{kind.value}")
+        return say("view.late_days", days=days_late)
+    return say(f"standing.{kind.value}")
 
 
 def row_words(row: TaskRow) -> str:

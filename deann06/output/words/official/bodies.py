@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from deann06.core.labels import BodyName
 from deann06.output.words.bodies import joined
-from deann06.output.words.official.vocabulary import common, words
+from deann06.output.words.official.vocabulary import words
 
 
 def names(bodies: Iterable[BodyName], *, full: bool = False) -> str:
@@ -18,5 +18,5 @@ def name(body: BodyName, *, full: bool = False) -> str:
     """One of them."""
     own = body.name if full else body.short
     named = words("inherits", name=own, old=", ".join(body.inherited)) if body.inherited else own
-    doubts = "; ".join(common(f"word.{doubt}") for doubt in body.doubts)
+    doubts = "; ".join(words(f"word.{doubt}") for doubt in body.doubts)
     return f"{named} ({doubts})" if doubts else named

@@ -36,7 +36,11 @@ def clause_words(cited: CitedClause) -> str:
     if annex := re.fullmatch(r"PL(\d*)\.(.+)", clause, re.IGNORECASE):
         return words("clause.annex", annex=annex[1], clause=annex[2]).replace("  ", " ").replace(" ,", ",")
     point = re.fullmatch(r"([\d.]*\d)\.([^\W\d])", clause)
-    return words("clause.point", point=point[2], clause=point[1]) if point else words("clause", clause=clause)
+    return (
+        words("explain.clause.point", point=point[2], clause=point[1])
+        if point
+        else words("explain.clause", clause=clause)
+    )
 
 
 def proof_words(proof: Proof) -> str:

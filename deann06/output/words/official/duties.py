@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from deann06.output.words.bodies import joined
 from deann06.output.words.official.seen import Facts, named, names
 from deann06.output.words.official.terms import period_words
-from deann06.output.words.official.vocabulary import common, pad, with_assumed, words
+from deann06.output.words.official.vocabulary import pad, with_assumed, words
 
 
 def turn_name(found: Facts) -> str:
@@ -82,4 +82,4 @@ def laggards(alike: Facts, *, alone: object = False) -> str:
 def _unsure(bodies: Sequence[Facts]) -> str:
     """Of how many bodies that are not named nobody knows whether they exist still; nothing where all are sure."""
     count = sum(body["unverified"] for body in bodies)
-    return words("unsure", count=pad(count), what=common("word.unverified")) if count else ""
+    return words("unsure", count=pad(count), what=words("word.unverified")) if count else ""

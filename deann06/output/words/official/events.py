@@ -14,7 +14,7 @@ from deann06.core.vietnamese import fold
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words
 from deann06.output.words.official.terms import change_words, period_words, term_words
-from deann06.output.words.official.vocabulary import apart_words, common, plain, reading_words, within, words
+from deann06.output.words.official.vocabulary import apart_words, plain, reading_words, within, words
 from deann06.reports.entries import Event, Statement
 from deann06.reports.term_acts import TermChange
 from deann06.reports.values import DirectiveRow, Handed, RecordEvents, Submission
@@ -108,7 +108,7 @@ def _for(bodies: Sequence[BodyName]) -> str:
 
 
 def _state(state: str) -> str:
-    return words("reported") if state == TaskState.REPORTED else common(f"state.{state}")
+    return words("reported") if state == TaskState.REPORTED else words(f"state.{state}")
 
 
 def _waive(period: str, bodies: Sequence[BodyName]) -> str:
@@ -132,24 +132,24 @@ def _reassign(**roles: Sequence[BodyName]) -> str:
 
 def _decision(key: str) -> Callable[..., str]:
     def said(decision: str, reason: str | None) -> str:
-        return words(key, decision=common(f"decision.{decision}"), reason=reason_words(reason))
+        return words(key, decision=words(f"decision.{decision}"), reason=reason_words(reason))
 
     return said
 
 
 def _blocked(kind: str, text: str | None, waiting_on: Sequence[BodyName]) -> str:
     said = f": {within(text)}" if text else ""
-    return words("blocked", kind=common(f"difficulty.{kind}"), text=said, waiting=waiting_words(waiting_on))
+    return words("blocked", kind=words(f"difficulty.{kind}"), text=said, waiting=waiting_words(waiting_on))
 
 
 def _unblocked(kind: str | None, waiting_on: Sequence[BodyName], text: str) -> str:
-    which = "; ".join(part for part in (common(f"difficulty.{kind}") if kind else "", names(waiting_on)) if part)
+    which = "; ".join(part for part in (words(f"difficulty.{kind}") if kind else "", names(waiting_on)) if part)
     return words("unblocked", which=f" ({which})" if which else "", text=within(text))
 
 
 def _measure(title: str, kind: str | None, unit: str | None, value: str) -> str:
     shown = reading_words(kind, unit or "", value) if kind else value
-    return words("measure", title=title, value=shown)
+    return words("view.log.measure", title=title, value=shown)
 
 
 _SAID: Final[Mapping[str, Callable[..., str]]] = {  # the keys of statements

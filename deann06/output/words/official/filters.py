@@ -17,7 +17,7 @@ from deann06.output.words.official.duties import awaited, lacking, laggards, lat
 from deann06.output.words.official.requests import ask, limitation, obstacle
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.terms import period_words
-from deann06.output.words.official.vocabulary import apart_words, common, pad, plain, reading_words, within, words
+from deann06.output.words.official.vocabulary import apart_words, pad, plain, reading_words, within, words
 from deann06.reports.granted import Granted
 
 
@@ -43,8 +43,8 @@ def cause(task: Facts) -> str:
 def titled(task: Facts, *, assumed: bool = True) -> str:
     """A task's title with its label, what directives call it, whether its days are assumed, and a duty paused."""
     marks = [words(f"mark.{mark}") for mark in task["marks"]]
-    marks += [common("word.assumed")] if assumed and task.get("assumed") else []
-    marks += [common("standing.paused")] if task.get("paused") else []
+    marks += [words("word.assumed")] if assumed and task.get("assumed") else []
+    marks += [words("standing.paused")] if task.get("paused") else []
     key = "titled.marked" if marks else "titled"
     return words(key, title=task["title"], label=task["label"], marks=", ".join(marks))
 
@@ -63,7 +63,7 @@ def _counts(count: Facts) -> str:
 
 def agency(row: Facts) -> str:
     """A body of the table of ledgers, and whether it stands there as overdue by our reading of the source alone."""
-    return f"{row['name']} ({common('word.unconfirmed')})" if row["unconfirmed"] else str(row["name"])
+    return f"{row['name']} ({words('word.unconfirmed')})" if row["unconfirmed"] else str(row["name"])
 
 
 def column(key: str) -> str:
@@ -118,7 +118,7 @@ def by_day(when: str) -> str:
 
 def difficulty(kind: str) -> str:
     """A kind of difficulty."""
-    return common(f"difficulty.{kind}")
+    return words(f"difficulty.{kind}")
 
 
 def sentence(text: str) -> str:

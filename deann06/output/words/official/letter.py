@@ -9,7 +9,6 @@ import re
 from typing import Any, Final
 
 from deann06.core.commit import Revision, Unreadable
-from deann06.locale import table
 from deann06.output.json.plain import all_but
 from deann06.output.words.official.vocabulary import words
 from deann06.reports.values import Letter
@@ -40,9 +39,9 @@ def programme_words(title: str) -> str:
 def revision_words(commit: Revision) -> str:
     """Which revision of the data a document was made from."""
     if commit is None:
-        return words("revision.none")
+        return words("view.no_commit")
     if isinstance(commit, Unreadable):
-        return words("revision.unreadable", cause=table("vi", "git")[commit.cause].format(**commit.facts))
+        return words("view.unreadable", cause=words(commit.cause, **commit.facts))
     moment = commit.moment
     key = "revision.dirty" if commit.dirty else "revision"
     return words(key, sha=commit.short, hour=f"{moment:%H:%M}", day=moment.date())

@@ -8,7 +8,7 @@ from deann06.core.notes import unended
 from deann06.core.vietnamese import first_upper
 from deann06.output.words.official.events import reason_words
 from deann06.output.words.official.seen import Facts, names
-from deann06.output.words.official.vocabulary import common, within, words
+from deann06.output.words.official.vocabulary import within, words
 
 
 def limitation(found: Facts) -> str:
@@ -42,7 +42,7 @@ def ask(found: Facts) -> str:
         label=task["label"],
         title=found["model"] or task["title"],
         term=found["term"],
-        decision=common(f"decision.{found['decision']}") if found["decision"] else "",
+        decision=words(f"decision.{found['decision']}") if found["decision"] else "",
         reason=reason_words(found["reason"]),
     )
 

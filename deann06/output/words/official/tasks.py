@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from deann06.core.standing import Kind
 from deann06.core.vietnamese import official_date
+from deann06.output.words import tasks
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words
 from deann06.output.words.official.terms import change_words, term_words
-from deann06.output.words.official.vocabulary import common, pad, with_assumed, within, words
+from deann06.output.words.official.vocabulary import pad, with_assumed, within, words
 from deann06.reports.values import Answers, LastWord, Tally, TaskRow
 
 
@@ -26,17 +27,12 @@ def term_label(row: TaskRow) -> str:
 
 def standing_words(row: TaskRow) -> str:
     """How a task stands: "quá hạn 6 ngày", "hoàn thành đúng hạn"."""
-    return with_assumed(_standing(row), assumed=row.assumed)
-
-
-def _standing(row: TaskRow) -> str:
-    if row.kind == Kind.OVERDUE and row.days_overdue:
-        return words("standing.waiting_late" if row.done_on else "standing.overdue", days=row.days_overdue)
-    if row.kind == Kind.ON_TRACK and row.done_on:
-        return words("standing.waiting")
-    if row.kind == Kind.COMPLETED_LATE and row.days_late:
-        return words("standing.completed_late", days=row.days_late)
-    return common(f"standing.{row.kind}")
+    kind = Kind(row.kind)
+    if row.done_on and kind is Kind.OVERDUE and row.days_overdue:
+        return with_assumed(words("standing.waiting_late", days=row.days_overdue), assumed=row.assumed)
+    if row.done_on and kind is Kind.ON_TRACK:
+        return with_assumed(words("standing.waiting"), assumed=row.assumed)
+    return tasks.standing_words(kind, row.days_overdue, row.days_late, assumed=row.assumed, say=words)
 
 
 def result_words(row: TaskRow) -> str:
@@ -54,7 +50,7 @@ def result_words(row: TaskRow) -> str:
 
 
 def _last_word(last: LastWord) -> str:
-    parts = [common(f"state.{last.state}")] if last.state else []
+    parts = [words(f"state.{last.state}")] if last.state else []
     if last.confirmed is not None:
         parts.append(words("confirm.true" if last.confirmed else "confirm.false"))
     if last.progress is not None:
@@ -64,7 +60,7 @@ def _last_word(last: LastWord) -> str:
 
 def cause_words(row: TaskRow) -> str:
     """What hinders a task, each thing once."""
-    return "; ".join(dict.fromkeys(within(one.text) or common(f"difficulty.{one.kind}") for one in row.causes))
+    return "; ".join(dict.fromkeys(within(one.text) or words(f"difficulty.{one.kind}") for one in row.causes))
 
 
 def remark_words(row: TaskRow) -> str:

@@ -6,8 +6,9 @@ from datetime import time
 
 from deann06.core.periods import Period, Unit
 from deann06.core.terms import Counted, Deadline, Every, NoTerm, OnDay, Ongoing, Rule, Within
-from deann06.core.vietnamese import QUARTERS, WEEKDAY_NAMES, official_date
+from deann06.core.vietnamese import WEEKDAY_NAMES, official_date
 from deann06.errors import BadValue
+from deann06.output import rule_text
 from deann06.output.words.official.vocabulary import words
 from deann06.reports.term_acts import TermChange
 
@@ -18,19 +19,9 @@ def period_words(name: str) -> str:
         period = Period.parse(name)
     except BadValue:
         return name  # beyond the years that files name, as the week after the last of them
-    first = period.first
-    match period.unit:
-        case Unit.DAY:
-            return words("period.day", day=first)
-        case Unit.WEEK:
-            return words("period.week", number=int(name[-2:]), year=name[:4])
-        case Unit.MONTH:
-            return words("period.month", month=official_date(first)[3:])
-        case Unit.QUARTER:
-            return words("period.quarter", number=QUARTERS[first.month // 3], year=first.year)
-        case Unit.HALF_YEAR:
-            return words(f"period.half-year.{1 if first.month == 1 else 2}", year=first.year)
-    return words("period.year", year=first.year)
+    if period.unit is Unit.MONTH:
+        return words("period.month", month=official_date(period.first)[3:])
+    return rule_text.period_words(period, words)
 
 
 def term_words(deadline: Deadline) -> str:
@@ -55,9 +46,9 @@ def rule_words(rule: Rule) -> str:
         case Every():
             return _every_words(rule)
         case Ongoing():
-            return words("term.ongoing")
+            return words("standing.ongoing")
         case NoTerm():
-            return words("term.none")
+            return words("standing.no_deadline")
     return words("term.recurring")
 
 

@@ -1,6 +1,7 @@
-"""The base of the second vocabulary: its table of phrases, notes within sentences, counts, values.
+"""The base of the second vocabulary: its phrases, notes within sentences, counts, values.
 
-Always Vietnamese, whatever the language of the command: a report is an official document.
+Always Vietnamese, whatever the language of the command: a report is an official document. What it says as commands do
+stands in their tables alone.
 """
 
 from __future__ import annotations
@@ -12,20 +13,15 @@ from deann06.core.ledger import Apart
 from deann06.core.notes import note_lines, unended
 from deann06.core.records import IndicatorKind
 from deann06.core.vietnamese import group_digits, official_date, padded
-from deann06.locale import table
+from deann06.locale import sentence
 from deann06.locale.vi.report import DOCUMENT, NAMES, SMALL
 
 
 def words(key: str, /, **facts: Any) -> str:
-    """A phrase of the documents, filled with facts; dates in the official short form."""
-    return DOCUMENT[key].format(
+    """A phrase of documents, else one of commands, filled with facts; dates in the official short form."""
+    return (DOCUMENT.get(key) or sentence(key, "vi")).format(
         **{name: official_date(value) if isinstance(value, date) else value for name, value in facts.items()}
     )
-
-
-def common(key: str) -> str:
-    """A word that commands use too (a standing, a state, a difficulty), in Vietnamese."""
-    return table("vi", "common")[key]
 
 
 def plain(note: str | None) -> str:
@@ -66,9 +62,9 @@ def apart_words(count: Apart, duties: str = "duties") -> str:
     """Tasks and recurring duties, told apart: "02 nhiệm vụ và 01 chế độ báo cáo định kỳ"."""
     parts = []
     if count.tasks or not count.duties:
-        parts.append(words("count.tasks", count=padded(count.tasks)))
+        parts.append(words("view.count.tasks", count=padded(count.tasks)))
     if count.duties:
-        parts.append(words(f"count.{duties}", count=padded(count.duties)))
+        parts.append(words("view.count.duties" if duties == "duties" else "count.turns", count=padded(count.duties)))
     return words("count.both", tasks=parts[0], duties=parts[1]) if len(parts) > 1 else parts[0]
 
 
@@ -82,4 +78,4 @@ def reading_words(kind: str, unit: str, value: str) -> str:
 
 def with_assumed(text: str, *, assumed: bool) -> str:
     """What a day is said with that is counted from an assumed anchor: "quá hạn 8 ngày (ngày mốc giả định)"."""
-    return f"{text} ({common('word.assumed')})" if assumed else text
+    return f"{text} ({words('word.assumed')})" if assumed else text
