@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ import pytest
 from deann06 import locale
 from deann06.core.commit import Commit
 from deann06.output.json.report import answer_of
-from deann06.reports.values import WeeklyReport
+from deann06.output.render import render
+from deann06.reports.values import RecordEvents, Report, TaskRow, WeeklyReport
 from deann06.reports.weekly import build, choose_period
 from deann06.store.files import read_tree
 from deann06.store.loader import load
@@ -98,3 +100,37 @@ def test_a_task_and_an_entry_as_facts() -> None:
         ("2024-W19", 2, 2),
         ("2024-W20", 1, 2),
     ]
+
+
+class Brief(Report, frozen=True, kw_only=True):
+    """A report made of what others tell too."""
+
+    happened: tuple[RecordEvents, ...]
+    tasks: tuple[TaskRow, ...]
+
+
+TEMPLATE = """{{ report.reporter }}, {{ report.period }}: {{ report.letter.number }}
+{% for row in report.tasks %}
+- {{ row | titled }}: {{ row.term }}; {{ row.standing }}; {{ row.result }}
+{% endfor %}
+{% for one in report.happened %}
+- {{ one.facts[0] }}
+{% endfor %}
+"""
+
+
+def test_another_report_needs_its_value_and_its_template_alone(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/brief.md.j2").write_text(TEMPLATE, encoding="utf-8")
+    whole = weekly()
+    told = {name: getattr(whole, name) for name in Brief.__struct_fields__}
+    report = Brief(**{**told, "tasks": whole.tasks[1:2], "happened": whole.happened[1:2]})
+    text = unescape(render(report, "brief", "md", tmp_path / "registry").decode()).replace("\\", "")
+    assert text.startswith(
+        "Công an tỉnh Khánh Hòa, tuần 20 năm 2024: Số: ……./BC-CAT\n"
+        "- Văn bản chỉ đạo (2): trước ngày 10/5/2024 (hạn cuối 09/5/2024); quá hạn 6 ngày; "
+        "đang thực hiện; tiến độ 60%\n"
+        "- Ngày 09/5/2024, Sở TT&TT: đề nghị gia hạn đến hết ngày 20/5/2024. Chưa nhận được hướng dẫn\n"
+    )
+    facts = json.loads(render(report, "brief", "json", tmp_path / "registry"))
+    assert (facts["report"], facts["tasks"][0]["id"], facts["as_of"]) == ("brief", "kl.2", "2024-05-15")
