@@ -20,18 +20,9 @@ from deann06.output.words.official.vocabulary import plain, with_assumed, words
 from deann06.reports.citations import Cited, Source
 from deann06.reports.entries import Event
 from deann06.reports.facts import Ask, Assessment, DutyRow, IndicatorRow, Limitation, ModelName, TaskName
+from deann06.reports.task_rows import NextRow, TaskRow
 from deann06.reports.term_acts import TermChange
-from deann06.reports.values import (
-    AgencyRow,
-    DirectiveRow,
-    Letter,
-    ModelCount,
-    ModelRow,
-    NextRow,
-    RecordEvents,
-    Report,
-    TaskRow,
-)
+from deann06.reports.values import AgencyRow, DirectiveRow, Letter, ModelCount, ModelRow, RecordEvents, Report
 
 
 def view(report: Struct) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from deann06.core.registry import Registry
 from deann06.core.standing import OPEN
 from deann06.reports.citations import cite, cite_id
 from deann06.reports.facts import Replaced
-from deann06.reports.values import Succession
+from deann06.reports.task_rows import Succession
 
 
 def replacement(directive: Directive | None, as_of: date) -> DirectiveEntry | None:

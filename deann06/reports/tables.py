@@ -19,20 +19,10 @@ from deann06.reports.marks import marks_of
 from deann06.reports.obstacles import HINDERED
 from deann06.reports.pending import open_requests
 from deann06.reports.replaced import succession
+from deann06.reports.task_rows import Answers, Cause, LastWord, NextRow, Tally, TaskRow, Term, TermRequest
 from deann06.reports.term_acts import TermAct, TermChange, term_change
 from deann06.reports.turns import answering, handed_in, last_due, shares, why_unconfirmed
-from deann06.reports.values import (
-    AgencyRow,
-    Answers,
-    Cause,
-    Counts,
-    LastWord,
-    NextRow,
-    Tally,
-    TaskRow,
-    Term,
-    TermRequest,
-)
+from deann06.reports.values import AgencyRow, Counts
 
 COLUMNS: Final = (
     "assigned",

@@ -30,8 +30,9 @@ from deann06.reports.replaced import replaced
 from deann06.reports.requests import requests
 from deann06.reports.since import silent, since
 from deann06.reports.tables import agency_rows, columns, counts, group_rows, next_rows, task_row
+from deann06.reports.task_rows import NextRow, TaskRow
 from deann06.reports.turns import duty_rows
-from deann06.reports.values import DirectiveRow, ModelCount, ModelRow, NextRow, RecordEvents, TaskRow, WeeklyReport
+from deann06.reports.values import DirectiveRow, ModelCount, ModelRow, RecordEvents, WeeklyReport
 
 
 def choose_period(registry: Registry, name: str | None, as_of: date) -> Span:

@@ -12,7 +12,8 @@ from deann06.output.json.rows import doubts
 from deann06.reports.citations import Cited, CitedClause, Proof
 from deann06.reports.entries import Event
 from deann06.reports.facts import Ask, IndicatorRow, Laggards, Share
-from deann06.reports.values import Handed, Report, TaskRow, TermRequest
+from deann06.reports.task_rows import TaskRow, TermRequest
+from deann06.reports.values import Handed, Report
 
 _REPORT: Final[Table] = {
     **PLAIN,

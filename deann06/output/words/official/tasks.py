@@ -9,7 +9,7 @@ from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words
 from deann06.output.words.official.terms import change_words, term_words
 from deann06.output.words.official.vocabulary import pad, with_assumed, within, words
-from deann06.reports.values import Answers, LastWord, Tally, TaskRow
+from deann06.reports.task_rows import Answers, LastWord, Tally, TaskRow
 
 
 def term_label(row: TaskRow) -> str:
