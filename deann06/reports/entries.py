@@ -11,6 +11,7 @@ from msgspec import Struct
 from deann06.core.blocks import how_ended
 from deann06.core.labels import BodyName, body_names
 from deann06.core.models import ModelStanding
+from deann06.core.periods import RoughDate
 from deann06.core.records import Blocked, Entry, Indicator, ModelEntry, TaskEntry, Unblocked
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold
@@ -18,7 +19,7 @@ from deann06.core.terms import Deadline
 from deann06.reports.citations import Proof, proofs
 from deann06.reports.term_acts import term_change
 
-Fact: TypeAlias = date | int | str | Deadline | tuple[BodyName, ...] | None
+Fact: TypeAlias = date | RoughDate | int | str | Deadline | tuple[BodyName, ...] | None
 
 
 class Statement(Struct, frozen=True):
@@ -99,7 +100,7 @@ def _of_task(fold: Fold, entry: TaskEntry) -> Iterator[Statement]:
     if entry.confirm is not None:
         yield _say("confirm", accepted=entry.confirm)
     if entry.occurred:
-        yield _say("occurred", event=fold.task.when, day=entry.occurred.last)
+        yield _say("occurred", event=fold.task.when, day=entry.occurred)
     yield from _obstacles(fold.registry, entry.blocked, entry.unblocked, fold.as_of)
     yield from _measures(fold.registry, entry.measure)
 

@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 from pathlib import Path
 
@@ -40,6 +41,18 @@ def test_the_choices_of_the_command_reach_the_page(folder: Path) -> None:
     text = (folder / "ra" / "weekly-2024-W20.md").read_text(encoding="utf-8")
     assert "**KT. GIÁM ĐỐC**<br>\n**PHÓ GIÁM ĐỐC**<br>\n**Trần B**" in text.replace("<br>**", "<br>\n**")
     assert "- Tỉnh ủy;" in text
+
+
+def test_facts_are_written_again_until_somebody_changes_them(folder: Path) -> None:
+    words = ["report", "weekly", "--as-of", "2024-05-15", "--to", "json"]
+    assert run(words) == run(words) == 0
+    path = folder / "reports" / "weekly-2024-W20.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    assert (told["schema"], told["as_of"], told["commit"], told["report"]) == (2, "2024-05-15", None, "weekly")
+    path.write_text(path.read_text(encoding="utf-8").replace("kl.2", "kl.3"), encoding="utf-8")
+    assert run(words) == 3
+    assert run([*words, "--force"]) == 0
+    assert json.loads(path.read_text(encoding="utf-8")) == told
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from deann06.reports.values import RecordEvents, Report, WeeklyReport
 from deann06.reports.weekly import build, choose_period
 from deann06.store.files import read_tree
 from deann06.store.loader import load
-from tests.reports.sample import FILES, weekly
+from tests.reports.sample import FILES, registry, weekly
 
 KEY = re.compile(r"[\w.:/+-]*", re.ASCII)  # an id, a key, a period, a day, a number
 EXAMPLE = Path("examples/thu-nghiem")
@@ -135,3 +135,18 @@ def test_another_report_needs_its_value_and_its_template_alone(tmp_path: Path) -
     )
     facts = json.loads(render(report, "brief", "json", tmp_path / "registry"))
     assert (facts["report"], facts["tasks"][0]["id"], facts["as_of"]) == ("brief", "kl.2", "2024-05-15")
+
+
+def test_a_day_that_is_known_to_its_month_is_no_day() -> None:
+    task = """
+title: Việc
+directive: kl
+clause: "6"
+lead: [snv]
+when: có quy chế
+deadline: {by: 2024-06-01}
+log: [{date: 2024-05-13, by: bcd, occurred: 2024-04, document: {number: 4/UBND-NC}}]
+"""
+    told = json.loads(answer_of(weekly(registry(tasks__kl_6=task)), "weekly"))
+    (event,) = next(one["events"] for one in told["happened"] if one["id"] == "kl.6")
+    assert event["said"] == [{"key": "occurred", "facts": {"event": "có quy chế", "day": "2024-04"}}]

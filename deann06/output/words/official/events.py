@@ -160,7 +160,7 @@ _SAID: Final[Mapping[str, Callable[..., str]]] = {  # the keys of statements
     "request": _request,
     "reassign": _reassign,
     "confirm": lambda accepted: words("confirm.true" if accepted else "confirm.false"),
-    "occurred": lambda event, day: words("occurred", event=event or words("occurred.event"), day=day),
+    "occurred": lambda event, day: words("occurred", event=event or words("occurred.event"), day=day.last),
     "propose": _decision("propose"),
     "decide": _decision("decide"),
     "blocked": _blocked,
