@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from deann06.core.ledger import Row, apart
 from deann06.core.logs import valid_entries
-from deann06.core.records import Directive, DirectiveEntry, Entry
+from deann06.core.records import Directive, DirectiveEntry
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN
 from deann06.reports.citations import cite, cite_id
+from deann06.reports.events import EntryPredicate
 from deann06.reports.facts import Replaced
 from deann06.reports.task_rows import Succession
 
@@ -22,7 +23,7 @@ def replacement(directive: Directive | None, as_of: date) -> DirectiveEntry | No
 
 
 def replaced(
-    registry: Registry, found: Iterable[Row], labels: Mapping[str, str], as_of: date, tells: Callable[[Entry], bool]
+    registry: Registry, found: Iterable[Row], labels: Mapping[str, str], as_of: date, chosen: EntryPredicate
 ) -> Iterator[Replaced]:
     """The directives that were replaced by one of the entries that are asked for, or of which tasks are still open."""
     still: dict[str, list[Row]] = {}
@@ -31,12 +32,12 @@ def replaced(
             still.setdefault(row.fold.task.directive, []).append(row)
     for directive in registry.directives.values():
         entry = replacement(directive, as_of)
-        if entry and (tells(entry) or directive.id in still):
+        if entry and (chosen(entry) or directive.id in still):
             yield Replaced(
                 old=cite(directive),
                 new=cite_id(registry, entry.supersede or ""),
                 day=entry.date,
-                told_now=tells(entry),
+                told_now=chosen(entry),
                 count=apart(still.get(directive.id, ())),
                 open=tuple(labels[row.id] for row in still.get(directive.id, ())),
             )
