@@ -178,8 +178,10 @@ def tables() -> Iterator[tuple[type, Keys]]:
                 yield from ((kind, how) for kind, how in table.items() if isinstance(how, Keys))
 
 
-def test_what_a_table_leaves_out_is_there() -> None:
+def test_what_a_table_leaves_out_or_tells_where_true_is_there() -> None:
     known = list(tables())
     assert len(known) > 20
     for kind, how in known:
-        assert how.left_out | how.if_true <= set(getattr(kind, "__struct_encode_fields__", ())), kind
+        own = set(getattr(kind, "__struct_encode_fields__", ()))
+        assert how.left_out <= own, kind
+        assert how.if_true <= own | set(how.told), kind

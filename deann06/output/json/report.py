@@ -8,10 +8,11 @@ from typing import Final
 from deann06.core.commit import Scope
 from deann06.output.json.envelope import answer
 from deann06.output.json.plain import PLAIN, Table, all_but, only, plain
-from deann06.output.json.rows import doubts
+from deann06.output.json.rows import GRANTED, doubts
 from deann06.reports.citations import Cited, CitedClause, Proof
 from deann06.reports.entries import Event
 from deann06.reports.facts import Ask, IndicatorRow, Laggards, Share
+from deann06.reports.granted import Granted
 from deann06.reports.task_rows import TaskRow, TermRequest
 from deann06.reports.values import Handed, Report
 
@@ -21,6 +22,7 @@ _REPORT: Final[Table] = {
     Cited: attrgetter("id"),
     CitedClause: attrgetter("clause"),
     Proof: attrgetter("document"),
+    Granted: GRANTED,
     Share: all_but(if_true="doubts", doubts="body.doubts"),
     Laggards: all_but(if_true="doubts", doubts=lambda alike: doubts(alike.bodies)),
     TaskRow: all_but("kind", standing="kind"),
