@@ -32,7 +32,7 @@ from deann06.output.finding_text import message
 from deann06.output.plain_text import harmless
 from deann06.reports.edited import logged, stood
 from deann06.services.editing import Desk, Options, desk, speakers, spoken
-from deann06.services.entitled import refuse_unentitled
+from deann06.services.entitled import counted_late, dated_back, refuse_unentitled
 from deann06.store.shape import convert
 from deann06.store.yaml_edit import insert_items
 from deann06.store.yaml_read import read
@@ -116,6 +116,13 @@ class Bundle:
                 except DeannError as error:
                     self.failed[row.number] = sentence_of(error)
 
+    def refuse_dated_back(self, after: Registry) -> None:
+        """Note the rows that would count from a day on which nobody recorded them; `after` has them all."""
+        for path in self.rows if self.at.tracked else ():
+            for problem in counted_late(self.at.registry, after, _record_id(path), self.at.checked_on):
+                if row := self.blame(problem):
+                    self.failed.setdefault(row.number, sentence_of(dated_back(problem, self.at.checked_on)))
+
     def blame(self, problem: Problem) -> Row | None:
         """The row whose entry a problem is about; where it is about something else in the file, its last row."""
         rows = self.rows.get(problem.path, [])
@@ -148,6 +155,7 @@ def update_from(source: Path, options: Options) -> int:
                 bundle.failed.setdefault(blamed.number if blamed else 0, known)
         if after.registry is not None and not any(severity(one.code) is Severity.ERROR for one in after.problems):
             bundle.refuse_unentitled(after.registry)
+            bundle.refuse_dated_back(after.registry)
         if bundle.failed:
             for number, why in sorted(bundle.failed.items()):
                 told = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)

@@ -19,7 +19,7 @@ from deann06.core.registry import SETTINGS_PATH, Registry
 from deann06.core.twins import twin
 from deann06.errors import DeannError, Trouble, UsageError
 from deann06.output.finding_text import message
-from deann06.services.entitled import counted_late, refuse_unentitled
+from deann06.services.entitled import counted_late, dated_back, refuse_unentitled
 from deann06.services.session import registry_folder, tell_pending
 from deann06.services.speaker import configured
 from deann06.services.typed import given_date
@@ -53,6 +53,7 @@ class Desk(NamedTuple):
     as_of: date  # of the standings that are told
     checked_on: date
     memo: Memo
+    tracked: bool = False  # by git, whose gate will judge what is written
     resumed: Finished = Finished()  # what was written first, because a writer before had been cut off
 
     @property
@@ -139,7 +140,7 @@ def desk(options: Options, today: date, *, mending: bool = False) -> Iterator[De
         loaded = loaded._replace(problems=[*problems, *loaded.problems])
         if loaded.registry is None and not mending:
             raise DeannError("edit.no_settings")
-        yield Desk(root, loaded, day, as_of or day, as_of or today, memo, resumed)
+        yield Desk(root, loaded, day, as_of or day, as_of or today, memo, index.tracks, resumed)
 
 
 def _resumed(root: Path, recorded: bool) -> Finished:
@@ -169,7 +170,7 @@ class Written(NamedTuple):
     place: int  # of the entry in the log
     changes: Changes
     asked: Sequence[Problem] = ()  # warnings of the entry
-    late: Sequence[Problem] = ()  # what the gate will not count
+    late: Sequence[Problem] = ()  # what the gate would not count
 
 
 def add_entry(wanted: str, options: Options, today: date, say: Say) -> Written:
@@ -189,10 +190,12 @@ def add_entry(wanted: str, options: Options, today: date, say: Say) -> Written:
         found = refuse_errors(at.new_problems(after))
         assert after.registry is not None
         refuse_unentitled(after.registry, record.id, change.index, at.checked_on)
+        late = counted_late(at.registry, after.registry, record.id, at.checked_on)
+        if late and at.tracked:
+            raise dated_back(late[0], at.checked_on)
         if not options.dry_run:
             at.put({path: new})
     own = [one for one in found if one.path == path and one.field[:2] == ("log", change.index)]
-    late = counted_late(at.registry, after.registry, record.id, at.checked_on)
     return Written(at, after.registry, record.id, change.index, {path: new}, own, late)
 
 

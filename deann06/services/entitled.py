@@ -61,6 +61,11 @@ def counted_late(before: Registry, after: Registry, record_id: str, recorded: da
     return [problem for problem in backdated(scene) if severity(problem.code) is Severity.ERROR]
 
 
+def dated_back(problem: Problem, recorded: date) -> DeannError:
+    """The refusal of an entry that would count from a day on which nobody recorded it, and no document proves it."""
+    return DeannError("edit.dated_back", message=message(problem).message, recorded=recorded)
+
+
 def _request(saying: Saying) -> dict[str, str] | None:
     """The term and the speaker for who may at least ask for time."""
     may = [body for body in saying.speakers if body in saying.leads | saying.respondents]

@@ -43,6 +43,7 @@ class Index(NamedTuple):
 
     absent: Sequence[Blob] = ()  # the files that a sparse checkout keeps off the disk
     has_pending: bool = False  # whether it holds a list of what is to be written: that came with the repository
+    tracks: bool = False  # whether it holds any file of the registry
 
 
 def read_files(root: Path, absent: Sequence[Blob] | None = None) -> tuple[dict[str, bytes], list[Problem]]:
@@ -60,7 +61,7 @@ def indexed(root: Path) -> Index:
         listed = _listed(root, ".") if repository_above(root) else b""
     except DeannError:  # whoever needs git says so
         return Index()
-    return Index(list(_skipped(listed)), f"\t{PENDING}\0".encode() in listed)
+    return Index(list(_skipped(listed)), f"\t{PENDING}\0".encode() in listed, bool(listed))
 
 
 def _filled(root: Path, absent: Sequence[Blob]) -> tuple[dict[str, bytes], list[Problem]]:

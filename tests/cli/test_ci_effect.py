@@ -17,6 +17,14 @@ from tests.cli.test_ci import write
 SHARED: Final = "tasks/kh-2024-01-02.4.yaml"
 PAPER: Final = "document: {number: 5/BC-CAT, date: 2024-05-08}"
 COMPLETED: Final = f"- {{date: 2024-05-08, by: cat, state: completed, {PAPER}}}\n"  # its last day is 9 May
+SHARED_TASK: Final = """\
+title: Góp ý
+directive: kh-2024-01-02
+clause: "4"
+lead: [cat]
+respondents: [syt, stp]
+deadline: {before: 2024-05-10, phrase: trước ngày 10/5/2024}
+"""
 BARE: Final = "- {date: 2024-05-08, by: cat, state: completed, document: {number: 5/BC-CAT}}\n"
 
 
@@ -216,3 +224,34 @@ def test_a_branch_that_was_merged_late_was_recorded_in_time(run: Run, office: Of
     office.git("2024-05-21", "merge", "-q", "--no-ff", "--no-edit", "change")
     done = run("ci", "--base", "HEAD^1", "--push", "--as-of", "2024-05-21", "--format", "json", cwd=office.folder)
     assert (done.code, told(done)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (["--document", "5/BC-CAT", "--date", "2024-05-08"], 0),  # the document has the entry's day
+        (["--date", "2024-05-08"], 3),
+        (["--document", "5/BC-CAT", "--document-date", "2024-05-10", "--date", "2024-05-08"], 3),
+        (["--date", "2024-05-10"], 0),
+    ],
+)
+def test_commands_refuse_what_would_not_count_from_its_day(
+    run: Run, office: Office, given: list[str], code: int
+) -> None:
+    known = {**base(), SHARED: SHARED_TASK.encode()}
+    office.commit("2024-05-02", known)
+    done = run("submit", "kh-2024-01-02.4", "--by", "syt", "--as-of", "2024-05-10", *given, cwd=office.folder)
+    assert done.code == code, done.err
+    if code:
+        assert "--document SỐ --document-date NGÀY" in done.err and "--date 10/5/2024" in done.err
+        assert (office.folder / "registry" / SHARED).read_bytes() == known[SHARED]
+    else:
+        office.git("2024-05-10", "commit", "-qam", "Nộp")
+        assert ci(run, office, "2024-05-10").code == 0
+
+
+def test_commands_write_the_past_of_a_registry_that_git_does_not_hold(run: Run, office: Office) -> None:
+    write(office.folder, {**base(), SHARED: SHARED_TASK.encode()})
+    (office.folder / ".git").rename(office.folder.parent / "away")
+    words = ("submit", "kh-2024-01-02.4", "--by", "syt", "--date", "2024-05-08", "--as-of", "2024-05-10")
+    assert run(*words, cwd=office.folder).code == 0

@@ -23,6 +23,7 @@ TEXT: Final = {
     "edit.not_entitled": "chưa ghi: {message}",
     "edit.not_entitled.by": "chưa ghi: {message} Cơ quan ấy đã nói như vậy thì dùng lại lệnh này với --by {who}",
     "edit.not_entitled.request": "chưa ghi: {message} Xin gia hạn: deann06 request {id} {term} --by {by}; đã được cho thì dùng lại lệnh này với --by {who}",
+    "edit.dated_back": "chưa ghi: {message} Thêm --document SỐ --document-date NGÀY của ngày ấy, hoặc ghi theo ngày nhận được: --date {recorded}",
     "edit.not_entitled.document": "chưa ghi: {message} Thêm --document SỐ --document-date NGÀY",
     "edit.no_period": "{id} không còn kỳ nào để nộp; ghi rõ bằng --period nếu nộp cho kỳ cũ",
     "edit.unclear_term": "không đọc được “{text}” thành một thời hạn; viết như “trước ngày 15/6/2024” hoặc 15/6/2024 (tính cả ngày đó)",
