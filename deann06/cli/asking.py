@@ -19,7 +19,7 @@ def can_ask() -> bool:
 
 def ask(question: str, read: Callable[[str], Answer], *, needed: bool, proposed: str = "") -> Answer | None:
     """An answer that can be read; None for an empty line. Asks again as long as it must. Raises DeannError."""
-    from deann06.cli.main import sentence_of
+    from deann06.output.words.failures import sentence_of
 
     shown = f"{question} [{proposed}]: " if proposed else f"{question}: "
     while True:

@@ -14,7 +14,6 @@ from deann06.checks.table import severity
 from deann06.cli.clock import today
 from deann06.cli.edit_command import evidence
 from deann06.cli.editing import warn
-from deann06.cli.main import sentence_of
 from deann06.cli.progress import STATES, how_far
 from deann06.cli.rows import Row, read_rows
 from deann06.cli.uncommitted import tell_uncommitted
@@ -30,6 +29,7 @@ from deann06.locale import t
 from deann06.output.edit_text import diff, sentence, stands
 from deann06.output.finding_text import message
 from deann06.output.plain_text import harmless
+from deann06.output.words.failures import sentence_of
 from deann06.reports.edited import logged, stood
 from deann06.services.editing import Desk, Options, desk, speakers, spoken
 from deann06.services.entitled import counted_late, dated_back, refuse_unentitled

@@ -67,8 +67,8 @@ def ci(
         asked = Asked(base, day, today(), wanted, shown, strict=everything, push=push, pushed_on=received)
         value, tree = gate(root, asked)
     except DeannError as error:
-        from deann06.cli.main import sentence_of
         from deann06.output.gate_markdown import refused
+        from deann06.output.words.failures import sentence_of
 
         said = refused(sentence_of(error))
         _summarize(lambda _room: said, summary)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 from deann06 import __version__, locale
 from deann06.cli import streams
-from deann06.errors import DeannError, GitFailure, Trouble, UsageError
+from deann06.errors import DeannError, Trouble, UsageError
+from deann06.output.words.failures import sentence_of
 
 FINDINGS, USAGE, KNOWN, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
 
@@ -118,16 +119,6 @@ def tell(error: DeannError) -> None:
     """Print the sentence of a known failure on stderr."""
     label = locale.t("usage.label" if isinstance(error, UsageError) else "error.label")
     note(f"{label}: {sentence_of(error)}")
-
-
-def sentence_of(error: DeannError | Trouble) -> str:
-    """What a known failure says."""
-    facts = dict(error.facts)
-    if isinstance(error, GitFailure):
-        return locale.t("git.unreadable", cause=locale.t(error.key, **facts), way=locale.t(error.way, **facts))
-    names = facts.get("names")
-    facts.setdefault("near", locale.t("find.near", names=names) if names else "")
-    return locale.t(error.key, **facts)
 
 
 def say(key: str, **facts: object) -> None:

@@ -346,3 +346,14 @@ def test_a_picture_loads_nothing(name: str) -> None:
     svg = text(f"docs/{name}.svg")
     assert not re.search(r"@font-face|@import|url\((?!#)|href", svg)
     assert svg.count("http") == 1  # the name of SVG itself
+
+
+def test_the_library_does_what_its_page_shows(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    for block in re.findall(r"```python\n(.*?)```", text("docs/library.md"), re.DOTALL):
+        exec(block, names)
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("kl-2024-04-23.") and said[-1].startswith("kl-2024-04-23.4.4 ")

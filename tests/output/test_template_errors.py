@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import TemplateSyntaxError
 
-from deann06.cli.main import sentence_of
 from deann06.errors import DeannError
 from deann06.locale import LANGUAGES, use
 from deann06.output import docx, markdown
 from deann06.output.report_view import view
 from deann06.output.sandbox import UNFIT, context, environment
 from deann06.output.template_tags import marked
+from deann06.output.words.failures import sentence_of
 from tests.reports.sample import weekly
 
 # What stands in the template → the tag that is blamed, and what is said of it.

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from deann06 import locale
-from deann06.cli.main import sentence_of
 from deann06.core.commit import Unreadable
 from deann06.errors import DeannError, GitFailure
+from deann06.output.words.failures import sentence_of
 from deann06.store.git import head, repository_above, run, setting
 from deann06.store.history import commit_at, commits_of, versions
 from deann06.store.worktree import read_working, standing

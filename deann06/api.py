@@ -1,0 +1,94 @@
+"""deann06 as a library: what programs that are no command line import. Whatever else is imported may move.
+
+Days are calendar days in Việt Nam, inclusive. Nothing here prints, reads a clock or changes the language; all that can
+go wrong is a `DeannError`, whose sentence is `told(error)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from deann06.core.findings import Finding, Severity
+from deann06.core.ledger import Ledger, Row, ledger, rows
+from deann06.core.phrases import Reading, read_phrases
+from deann06.core.registry import Registry
+from deann06.errors import DeannError
+from deann06.output.finding_text import Words, message
+from deann06.output.render import render
+from deann06.output.words.failures import sentence_of
+from deann06.reports import weekly
+from deann06.reports.values import WeeklyReport
+from deann06.services import editing, findings, session
+from deann06.services.editing import Options, Written
+from deann06.services.session import Session
+
+__all__ = [
+    "DeannError",
+    "Finding",
+    "Ledger",
+    "Options",
+    "Reading",
+    "Registry",
+    "Row",
+    "Session",
+    "Severity",
+    "WeeklyReport",
+    "Words",
+    "Written",
+    "add_entry",
+    "check",
+    "ledger",
+    "message",
+    "open_registry",
+    "read_phrases",
+    "standings",
+    "told",
+    "weekly_report",
+    "written",
+]
+
+
+def open_registry(folder: str | Path, as_of: date, revision: str | None = None) -> Session:
+    """A registry asked about a day: the files as they are, or as a revision of git or a day (`2024-05-15`) has them.
+
+    Raises DeannError where it cannot be read whole: nothing is computed from a part.
+    """
+    return session.open_registry(Path(folder), as_of, as_of.isoformat(), revision)
+
+
+def standings(found: Session) -> tuple[Row, ...]:
+    """Every task that exists on the day, with how it stands; their `ledger` balances. Raises DeannError."""
+    return rows(found.registry, found.as_of)
+
+
+def check(folder: str | Path, as_of: date) -> list[Finding]:
+    """Everything that reading and the rules find, by file and line; what it says is `message(finding)`."""
+    return findings.gather(session.registry_folder(Path(folder)), as_of, as_of).findings
+
+
+def weekly_report(found: Session, period: str | None = None) -> WeeklyReport:
+    """The facts of the weekly report on a period (`2024-W20`; default: the one of the day). Raises DeannError."""
+    span = weekly.choose_period(found.registry, period, found.as_of)
+    return weekly.build(found.registry, span, found.as_of, commit=found.commit)
+
+
+def written(report: WeeklyReport, form: str, found: Session) -> bytes:
+    """The report as a file: `md`, `docx` by the office's templates, or `json`. Raises DeannError."""
+    return render(report, "weekly", form, found.root)
+
+
+def add_entry(folder: str | Path, record: str, entry: Mapping[str, Any], today: date, **options: Any) -> Written:
+    """Add an entry to a record's log, as commands do: checked, by who may say it, all or nothing.
+
+    `entry` is what the log says beside its day and its speaker (docs/format.md), `options` those of `Options`: `by`, a
+    list of bodies; `day`, by default today; `dry_run`. Raises DeannError, and then nothing is written.
+    """
+    return editing.add_entry(record, Options(registry=Path(folder), **options), today, lambda *_: dict(entry))
+
+
+def told(error: DeannError) -> str:
+    """What a known failure says, in Vietnamese unless another language is in use."""
+    return sentence_of(error)
