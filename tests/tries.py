@@ -1,14 +1,26 @@
-"""How many examples a property tries that needs another number than the profile's own."""
+"""How much a test tries: all of it in `ci`, on a host; some of it where a person waits."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, TypeVar
 
 from hypothesis import settings
 
+T = TypeVar("T")
 QUICK: Final = settings().max_examples < 100
+ALL: Final = settings().max_examples > 100
 
 
 def tries(count: int) -> int:
-    """That many, but a hundredth of them where the profile is `quick`."""
-    return max(1, count // 100) if QUICK else count
+    """As many examples of a property in `ci`, a fifth of them at a desk, a hundredth in `quick`."""
+    return count if ALL else max(1, count // (100 if QUICK else 5))
+
+
+def some(cases: Sequence[T], count: int, start: int = 0) -> Sequence[T]:
+    """All cases in `ci`; else so many of them, evenly apart from one that `start` chooses, and the last one."""
+    if ALL or len(cases) <= count:
+        return cases
+    step = -(-len(cases) // count)
+    chosen = list(cases[start % step :: step])
+    return chosen if cases[-1] in chosen[-1:] else [*chosen, cases[-1]]

@@ -8,6 +8,7 @@ import pytest
 
 from deann06.locale import LANGUAGES
 from tests.goldens.made import COMMANDS, FOLDER, PAGES, WEEKS, WHOLE, digest, parts, report, repository, said
+from tests.tries import some
 
 DIGESTS = (FOLDER / "weeks/digests.txt").read_text(encoding="utf-8").splitlines()
 
@@ -48,5 +49,5 @@ def test_weekly_reports(week: str, place: Path) -> None:
 
 @pytest.mark.slow
 def test_weekly_reports_of_the_weeks_after_the_last_entry(place: Path) -> None:
-    weeks = WEEKS[len(WHOLE) :]
-    assert [f"{week} md {digest(report(week, place, 'md')['md'])}" for week in weeks] == DIGESTS[-len(weeks) :]
+    for week in some(WEEKS[len(WHOLE) :], 8):
+        assert f"{week} md {digest(report(week, place, 'md')['md'])}" in DIGESTS
