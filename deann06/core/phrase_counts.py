@@ -83,12 +83,16 @@ _HAVING_LASTED: Final = Pattern(  # `Sau 30 ngày thí điểm, Sở Y tế đá
     r"|rà soát|kiểm tra"
     r"|ban hành|thu hồi|xử lý|phải)(?! (?:được|thành công|\d))(?![^\W_])(?![^;.]{0,60}(?<![^\W_])đã(?![^\W_]))"
 )
-_ISSUE: Final = Pattern(
-    r"(?:ngày )?(?:ký|ban hành|phát hành|ra)(?: ,? ban hành)?"
-    r"(?: (?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình)"
-    r"(?:(?:@WORD){0,3}? này)?)?"
-    r"(?= (?:$|phải|các|để|trước|theo|và|thì|,))|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này|hôm nay"
-    r"|nay(?![^\W_])"
+_PAPER: Final = (
+    r"(?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình|đề án|hướng dẫn"
+    r"|công điện|phương án|quy chế|quy định|thông tư)"
+)
+_ISSUED: Final = r"(?:ký|ban hành|phát hành|ra)(?: ,? (?:và )?(?:ban|phát) hành)?"
+_ISSUE: Final = Pattern(  # `ngày ký`, `ngày ban hành Kế hoạch này`, `ngày Kế hoạch này được ban hành`
+    rf"(?:(?:ngày|khi) )?{_ISSUED} {_PAPER}(?:@WORD){{0,3}}? này(?![^\W_])"
+    rf"|(?:ngày )?{_ISSUED}(?: {_PAPER})?(?= (?:$|phải|các|để|trước|theo|và|thì|,))"
+    rf"|(?:(?:ngày|khi) )?{_PAPER}(?:@WORD){{0,3}}? này (?:(?:đã )?được )?{_ISSUED}(?![^\W_])"
+    r"|(?:ngày )?(?:văn bản|thông báo|kết luận|công văn) này(?! (?:có|được|đã|hết)(?![^\W_]))|hôm nay|nay(?![^\W_])"
 )
 _EVENT_ENDS: Final = Pattern(
     r" (?:phải|đề nghị|để|thì|các sở|các cơ quan|theo (?:chỉ đạo|quy định|yêu cầu|đúng)|và (?:chịu|gửi|báo cáo|trình"

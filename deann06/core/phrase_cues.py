@@ -124,8 +124,10 @@ _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng n
     r"(?:kế hoạch|chương trình|nhiệm vụ|nghị quyết)(?:@WORD){0,4} $"
     r"|(?<![^\W_])(?:chốt|lấy) số liệu $|(?:^|[;.] |[-+*] )số liệu(?:@WORD){0,3} $"
 )
-_ASKED: Final = Pattern(  # `Công bố Bộ chỉ số hằng tháng`
-    r"(?:^|[;.] |[-+*] )(?:công bố|chấm điểm|xếp hạng|cập nhật|đăng tải|công khai)(?![^\W_])[^;.]*$"
+_ASKED: Final = Pattern(  # `Công bố Bộ chỉ số hằng tháng`; `Chế độ báo cáo thực hiện theo định kỳ 6 tháng`
+    r"(?:^|[;.] |[-+*] )(?:(?:công bố|chấm điểm|xếp hạng|cập nhật|đăng tải|công khai)(?![^\W_])[^;.]*$"
+    r"|(?:(?:thực hiện|duy trì|chấp hành)(?:@WORD){0,3} )?chế độ (?:thông tin ,? )?báo cáo(?: (?:định kỳ|thống kê))?"
+    r"(?: (?:được )?(?:thực hiện|tiến hành|quy định))?(?: theo)? $)"
 )
 _OF_WHICH: Final = Pattern(r" (?:được|là|đạt|khoảng|nằm|chiếm|tăng|giảm|ước)(?![^\W_])")  # `hằng năm đạt 8%`
 _CELL: Final = Pattern(rf"^{_NAMED}(?:{_ALSO}{_NAMED})*(?= \.?$)")  # `Quý`, `6 tháng, năm`: alone in a cell
@@ -151,6 +153,14 @@ _HOLIDAY: Final = Pattern(  # `Ngày 10/10 hằng năm là Ngày Chuyển đổi
 )
 
 
+_NAME_OF_A_MEETING: Final = Pattern(  # `Tại hội nghị tổng kết năm, Chủ tịch tặng Bằng khen`; but `tổ chức hội nghị`
+    r"(?<!tổ\x20chức\x20)(?<!duy\x20trì\x20)(?<!triệu\x20tập\x20)(?<!tiến\x20hành\x20)(?<!mở\x20)(?<!các\x20)"
+    r"(?<![^\W_])(?:hội nghị|cuộc họp|buổi họp|buổi|phiên họp|lễ) (?:trực tuyến )?(?:sơ kết|tổng kết|giao ban)"
+    rf"(?: công tác)? {_NAMED}{_NOT_A_NAME}",
+    needs="kết giao",
+)
+
+
 def find_exceptions(text: str, taken: Taken) -> bool:
     """Whether what returns is otherwise for once. Adds the words that say so to `taken`."""
     found = False
@@ -164,6 +174,7 @@ def find_exceptions(text: str, taken: Taken) -> bool:
 def find_cues(text: str, taken: Taken, *, column: bool) -> list[Cue]:
     """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
     taken.extend(_HOLIDAY, text)
+    taken.extend(_NAME_OF_A_MEETING, text)
     found = [Cue(*match.span(), (every_of("2", match["unit"]),)) for match in free(_EVERY_OTHER, text, taken)]
     found += [_counted_cue(match) for form in _COUNTED for match in free(form, text, taken)]
     found += [Cue(*match.span(), ((1, Unit.QUARTER),), named=True) for match in free(_SO_FAR, text, taken)]

@@ -17,7 +17,7 @@ from deann06.core.phrase_deeds import is_done_then, is_due, is_left_open, row_of
 from deann06.core.phrase_others import aims_at, is_after, is_cited, is_other
 from deann06.core.phrase_past import opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
-from deann06.core.phrase_triggers import Trigger, trigger_of
+from deann06.core.phrase_triggers import Trigger, names_a_sitting, trigger_of
 from deann06.core.phrase_windows import ends_a_window, is_dashed, spans_figures, window, window_start
 from deann06.core.terms import OnDay, Rule, Within
 
@@ -98,6 +98,7 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             dated.told = True
         elif not verdict and context.column and not cited:
             dated.unread.append(term)  # `từ năm 2026`: said to begin, but not by when it is done
+    found = [one for one in found if not _is_of_a_sitting(text, one, found)]
     dated.found = [one for one, after in zip_longest(found, found[1:]) if not _is_of_figures(text, one, after)]
     return dated
 
@@ -117,6 +118,15 @@ def _is_narrowed(text: str, term: Term, trigger: Trigger, following: Term) -> bo
         return False
     closer = following.first is not None and (following.first, following.last) != (term.period.first, term.period.last)
     return closer and _IN_THE_CLAUSE.fullmatch(text, term.end, following.start) is not None
+
+
+def _is_of_a_sitting(text: str, one: Found, found: Sequence[Found]) -> bool:
+    """`báo cáo tại phiên họp tháng 6, chậm nhất ngày 15/6`: the month of the sitting, whose own day is told."""
+    period = next((rule.period for rule in one.rules if isinstance(rule, Within)), None)
+    if period is None or not names_a_sitting(text, one.start):
+        return False
+    near = [other for other in found if ";" not in (text[one.end : other.start] or text[other.end : one.start])]
+    return any(isinstance(rule, OnDay) and rule.day in period for other in near for rule in other.rules)
 
 
 def _is_of_figures(text: str, one: Found, after: Found | None) -> bool:

@@ -12,6 +12,7 @@ from deann06.core.periods import Unit
 from deann06.core.phrase_attributes import is_one_day
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
+from deann06.core.phrase_which import OF_AGE
 
 _HANDS: Final = (
     r"gửi|nộp|trình|báo cáo|cung cấp|bàn giao|nghiệm thu|khai trương|hoàn (?:thành|tất)|công bố|ban hành|phê duyệt|ký"
@@ -153,7 +154,7 @@ def is_left_open(text: str, term: Term, trigger: Trigger, start: int, issued: da
         return False
     named = term.period is not None and (term.period.unit is Unit.YEAR or not trigger.words - {"filler"})
     begins = "start" in trigger.words and start == trigger.start and term.range_from is None
-    if named or begins:
+    if named or begins or OF_AGE.search(text, max(0, start - 160), start):
         return False
     if _FROM_THEN.search(text, max(0, start - 20), start) and _THEN.match(text, term.end):
         return True

@@ -93,6 +93,19 @@ def of_days(details: Sequence[Detail]) -> list[Cue]:
     return [Cue(one.start, one.end, ((1, one.unit),)) for one in details if one.unit is Unit.MONTH and one.day]
 
 
+_OF_THE_NEXT_MONTH: Final = Pattern(  # `trước ngày 05 của tháng kế tiếp`; `ngày 05 tháng sau` is but once
+    r"(?<![^\W_])ngày \d{1,2} (?:(?:của )?tháng (?:kế tiếp|tiếp theo|liền kề)|của tháng sau)(?![^\W_])", needs="tháng"
+)
+
+
+def of_the_next_month(text: str) -> list[Cue]:
+    """What returns each month without a word for it: a day of the month after the one that is reported."""
+    return [
+        Cue(match.start(), match.start(), ((1, Unit.MONTH),), attribute=True)
+        for match in _OF_THE_NEXT_MONTH.finditer(text)
+    ]
+
+
 _LAST_WEEK_BESIDE: Final = Pattern(  # 03 tháng một lần, vào tuần cuối của quý
     r"tuần cuối (?:cùng )?(?:của )?(?:mỗi )?(?P<unit>quý|năm)(?! ?\d)(?! (?:iv|i{1,3})(?![^\W_]))(?![^\W_])",
     needs="tuần",

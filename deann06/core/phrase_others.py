@@ -10,10 +10,10 @@ from typing import Final
 
 from deann06.core.phrase_around import Around
 from deann06.core.phrase_deeds import is_handed_in
-from deann06.core.phrase_past import PAST_IN_CLAUSE, is_conceded, is_told
+from deann06.core.phrase_past import PAST_IN_CLAUSE, is_bracketed, is_conceded, is_told
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
-from deann06.core.phrase_which import BIRTH, COMPARED, WHICH_ONES, limits_something_else
+from deann06.core.phrase_which import BIRTH, COMPARED, OF_AGE, WHICH_ONES, limits_something_else
 from deann06.core.phrase_windows import TO_A_PLACE
 
 _WORDS: Final = r"(?:@WORD){{0,{0}}} "
@@ -26,7 +26,7 @@ _MOVED: Final = Pattern(
 
 # -- before `đến`, `trong`, `vào`, or no trigger at all
 _PHASE: Final = Pattern(
-    r"(?<![^\W_])(?:nhiệm kỳ|giai đoạn|thời kỳ|năm học|niên khóa|niên độ|khóa|chu kỳ|năm ngân sách|tầm nhìn|học kỳ"
+    r"(?<![^\W_])(?:nhiệm kỳ|(?<!trong\x20)(?:giai đoạn|thời kỳ)|năm học|niên khóa|niên độ|khóa|chu kỳ|năm ngân sách|tầm nhìn|học kỳ"
     r")[ :(]*(?:từ )?$|(?<![^\W_])lộ trình[ (]*(?:từ )?$",
     needs="kỳ đoạn học khóa độ sách nhìn trình",
 )
@@ -148,12 +148,12 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     if _LOGGED.search(text, max(0, term.start - 30), term.start):
         return True
     here = Around(text, term, trigger, issued, trigger.start if start is None else start)
-    if here.is_over(1) and is_conceded(here):
+    if here.is_over(1) and (is_conceded(here) or is_bracketed(here)):
         return True
     if "late" in words and "start" in words:  # `áp dụng chậm nhất từ ngày 01/12/2025`
         return False
     if words & {"late", "term"} and "start" not in words:
-        was = here.is_over(1) and text[: here.start].rstrip().endswith("(")  # `(tiến độ theo hợp đồng là 30/9/2025)`
+        was = here.is_over(1) and here.follows(_WAS_DUE)
         return "late" not in words and (was or here.follows(_SCHOOL))
     if "start" in words and ("before" not in words or _SINCE_BEFORE.match(text, trigger.start)):
         return True
@@ -166,6 +166,9 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
 
 _LOGGED: Final = Pattern(  # `Ngày đến: 04/5/2026`, in a register of letters
     r"(?:^|[;|.] )ngày (?:đến|nhận|ký|ban hành|văn bản|tiếp nhận|sinh|cấp|vào sổ) :? ?$", needs="ngày"
+)
+_WAS_DUE: Final = Pattern(  # `(tiến độ theo hợp đồng là 30/9/2025)`, `chưa xong theo thời hạn 30/9/2025`
+    r"(?:\(|(?<![^\W_])(?:theo|đúng|so với|như)) $"
 )
 _SO_FAR: Final = Pattern(r"(?:tháng|quý) (?:đầu|cuối)")  # `9 tháng đầu năm 2025, thu ngân sách …`
 _SEASON: Final = Pattern(r"(?<![^\W_])(?:hè|mùa@WORD|vụ(?:@WORD){1,2}|tết(?:@WORD){0,2}|dịp(?:@WORD){1,3}) $")
@@ -201,7 +204,9 @@ def _is_aside(here: Around, words: frozenset[str]) -> bool:
         and any(here.follows(one) for one in (_NOT_UNTIL, _DATA, _RESULTS, _EFFECT, _DAYS_OFF, _FROM_AN_HOUR))
     ):
         return True
-    if words == {"within"} and (here.follows(_IN_A_TITLE) or here.follows(_OCCURRED)):
+    if words == {"within"} and any(here.follows(one) for one in (_IN_A_TITLE, _OCCURRED, OF_AGE)):
+        return True
+    if words <= {"within", "until", "end", "plan"} and _is_forecast(here):
         return True
     if "until" in words and (here.follows(_BALANCE) or _BANS.match(here.text, here.term.end)):
         return True
@@ -220,6 +225,20 @@ def _is_aside(here: Around, words: frozenset[str]) -> bool:
     if not here.whole_year or words != {"until"} or _TO_REACH.match(here.text, here.term.end):
         return False
     return not here.follows(_CLAUSE_STARTS)  # `Chiến lược đến năm 2030`
+
+
+_REACHES: Final = r"[^;.]{0,100}? (?:đạt|khoảng|tăng|giảm|chiếm|bằng|là|còn) (?:hơn |trên |gần |khoảng )*\d"
+_IS_FORECAST: Final = Pattern(  # `Trong quý I/2026, dự kiến thu ngân sách đạt 28% dự toán`
+    rf" ,? (?:[^\W_]+\x20){{0,8}}?(?:dự kiến|ước|dự báo)(?: (?:tính|thực hiện|cả))?(?![^\W_]){_REACHES}",
+    needs="dự ước",
+)
+_FORECAST_THEN: Final = Pattern(rf"(?! ,? (?:hoàn thành|phải|phấn đấu)(?![^\W_])){_REACHES}")
+
+
+def _is_forecast(here: Around) -> bool:
+    """Whether a figure is foretold for a period, which nobody is asked to reach: `phấn đấu đạt` asks."""
+    foretold = here.text.startswith(("dự kiến", "dự báo"), here.trigger.start)
+    return (_FORECAST_THEN if foretold else _IS_FORECAST).match(here.text, here.term.end) is not None
 
 
 def _is_named(here: Around) -> bool:

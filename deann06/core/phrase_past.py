@@ -51,9 +51,24 @@ _BUT_UNDONE: Final = Pattern(  # `trước ngày 30/4/2025, tuy nhiên tỉnh ch
 _ALTHOUGH: Final = Pattern(r"(?<![^\W_])(?:mặc dù|tuy|dù) [^;.]{0,120}$", needs="dù tuy")
 
 
+_NOW_DUE: Final = Pattern(  # `giao hoàn thành trước ngày 30/4/2026, nay phải xong trước ngày 20/6/2026`
+    r" ,? (?:thì )?(?:phải|cần|nay)(?![^\W_])[^;.]{0,100}?(?<![^\W_])(?:(?:trước|nhất)(?: (?:là|vào|đến))?|xong trong"
+    r"|thành trong) (?:ngày |tháng |quý )?(?:\d|i{1,3}|iv)",
+    needs="trước nhất trong",
+)
+_GOES_ON_BEHIND: Final = Pattern(r"[^();]{0,60}\) ?,? ?[^\W_]")
+
+
 def is_conceded(here: Around) -> bool:
     """`Mặc dù đã gia hạn đến 30/4/2025 nhưng …`: a term that has been missed, told and not set."""
-    return here.follows(_ALTHOUGH) or _BUT_UNDONE.match(here.text, here.term.end) is not None
+    behind = (_BUT_UNDONE, _NOW_DUE)
+    return here.follows(_ALTHOUGH) or any(one.match(here.text, here.term.end) for one in behind)
+
+
+def is_bracketed(here: Around) -> bool:
+    """`kết quả rà soát (hoàn thành ngày 10/7/2025), Sở Nội vụ tham mưu …`: when what is cited was done."""
+    opened = here.text[: here.start].rstrip().endswith("(")
+    return opened and _GOES_ON_BEHIND.match(here.text, here.term.end) is not None
 
 
 def opens_the_past(text: str, term: Term, trigger: Trigger, issued: date | None) -> bool:

@@ -45,6 +45,13 @@ SAME_DAY: Final = Pattern(  # trước 10 giờ cùng ngày; trong ngày hôm đ
 _UNITS: Final = {"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR}
 # `số hồ sơ tiếp nhận trong ngày` is what comes in on each day.
 _OF_EACH_DAY: Final = Pattern(r"(?:phát sinh|tiếp nhận|giải quyết|trả kết quả|đặt ra|tình hình|số liệu) trong $")
+_OF_EACH_CASE: Final = Pattern(  # `Hồ sơ tiếp nhận phải được số hóa trong ngày`: on the day of each; not those left over
+    r"(?:^|[;.,] )(?=[^;.,]*(?<![^\W_])(?:hồ sơ|dữ liệu|văn bản đến|giấy tờ|phản ánh|kiến nghị|thủ tục|người dân"
+    r"|khám chữa bệnh|giao dịch)(?![^\W_]))(?![^;.,]*(?<![^\W_])(?:tồn|trễ|quá hạn|báo cáo|còn lại|này)(?![^\W_]))[^;.,]*"
+    r"(?<![^\W_])(?:số h[óo][áa]|đẩy|cập nhật|liên thông|đồng bộ|xử lý|giải quyết|trả|tiếp nhận|luân chuyển)(?![^\W_])"
+    r"[^;.,]* trong $",
+    needs="trong",
+)
 
 
 def read_relative(match: re.Match[str], issued: date | None) -> Term:
@@ -78,7 +85,8 @@ def read_same_day(match: re.Match[str], _: date | None) -> Term:
 
 
 def read_today(match: re.Match[str], issued: date | None) -> Term | None:
-    if _OF_EACH_DAY.search(match.string, max(0, match.start() - 40), match.start()):
+    text, start = match.string, match.start()
+    if _OF_EACH_DAY.search(text, max(0, start - 40), start) or _OF_EACH_CASE.search(text, max(0, start - 200), start):
         return None
     if issued is None:
         return at_match(match, notes=("no_issue_date",))

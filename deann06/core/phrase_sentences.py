@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from deann06.core.phrase_counts import find_counted
 from deann06.core.phrase_cues import find_cues, find_exceptions
 from deann06.core.phrase_dated import Context, find_dated
-from deann06.core.phrase_details import find_days, of_days
+from deann06.core.phrase_details import find_days, of_days, of_the_next_month
 from deann06.core.phrase_forms import find_terms, with_leading_years, with_same_days, with_years
 from deann06.core.phrase_own_days import find_own_days
 from deann06.core.phrase_pieces import Found, Kind, Pattern, Taken, Term
@@ -47,7 +47,7 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     counted = find_counted(plain, issued, taken, column=context.column)
     details = find_own_days(text, taken)
     cues = find_cues(text, taken, column=context.column)
-    cues = cues or of_days(details)
+    cues = cues or of_days(details) or ([] if counted else of_the_next_month(text))
     if cues:
         details += find_days(text, taken)
     if counted and not details:  # `10 ngày sau khi kết thúc quý, gửi báo cáo quý`

@@ -20,7 +20,7 @@ _FORCES: Final = {
     "term": r"(?<!hết\x20)(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)"
     rf"(?<!sớm\x20)(?<!có\x20)(?:thời hạn|{_ALONE}hạn|hạn(?= (?:chót|cuối|hoàn thành|nộp|gửi|báo cáo)))"
     r"(?: chót| cuối(?: cùng)?)?(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
-    r"|(?:thời gian|tiến độ)(?: hoàn thành| thực hiện| gửi| báo cáo| trình| nộp) ?:|tiến độ ?:|deadline",
+    r"|(?:thời gian|tiến độ|lộ trình)(?: hoàn thành| thực hiện| gửi| báo cáo| trình| nộp) ?:|tiến độ ?:|deadline",
     "end": r"(?<![^\W_])(?:hết|trước (?:hết|khi (?:kết thúc|hết)))",
     "until": r"(?:cho |lùi |dời )?(?:đến|tới)",
     "moved": r"sang",  # lùi thời gian trình sang tháng 9
@@ -60,8 +60,8 @@ class Trigger(Struct, frozen=True):
 
     @property
     def contradicts_itself(self) -> bool:
-        """`chậm nhất trước ngày`: the day itself is both the last one and too late."""
-        return self.before and bool(self.words & {"late", "limit", "end"})
+        """`tối đa trước ngày`: the day itself is both the last one and too late; `chậm nhất trước ngày` is in use."""
+        return self.before and bool(self.words & {"limit", "end"})
 
 
 def trigger_at(text: str, end: int) -> Trigger:
@@ -122,6 +122,11 @@ _SITTING: Final = Pattern(  # `trình UBND tỉnh tại phiên họp thường k
 )
 
 
+def names_a_sitting(text: str, start: int) -> bool:
+    """Whether a period that starts there tells at which sitting something is laid before a body."""
+    return _SITTING.search(text, max(0, start - 160), start) is not None
+
+
 def trigger_of(text: str, term: Term) -> Trigger:
     """The trigger words before a day or period; a label, or before a day the name of a holiday, may stand between."""
     trigger = trigger_at(text, term.start)
@@ -131,7 +136,7 @@ def trigger_of(text: str, term: Term) -> Trigger:
             return Trigger(label.start("label"), trigger.words | {"term"}, trigger.hour)
     if (term.hour or term.midnight == 24) and not trigger.makes_a_term and _BY_THEN.search(text, term.start, term.end):
         return Trigger(trigger.start, trigger.words | {"late"}, trigger.hour)
-    if term.period and _SITTING.search(text, max(0, term.start - 160), term.start):
+    if term.period and names_a_sitting(text, term.start):
         return Trigger(trigger.start, trigger.words | {"within"})
     if (term.hour or term.midnight == 24) and _SHUTS.search(text, max(0, term.start - 80), term.start):
         return Trigger(trigger.start, trigger.words | {"until"})

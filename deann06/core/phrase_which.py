@@ -30,6 +30,13 @@ _WHO: Final = Pattern(  # `chi trả cho người nghỉ việc trước 01/7/20
     r"|kết nạp|chuyển công tác|tuyển dụng) $",
     needs="nghỉ nạp chuyển dụng",
 )
+OF_AGE: Final = Pattern(  # `công dân đủ 14 tuổi trong năm 2026`, `cán bộ nghỉ hưu trong năm 2026`: who they are
+    r"(?<![^\W_])(?:đủ|tròn|đến|hết) (?:\d{1,3} tuổi|(?:độ )?tuổi(?:@WORD){1,4}) $"
+    r"|(?<![^\W_])(?:người|cán bộ|công chức|viên chức|đảng viên|hội viên|công dân|học sinh|sinh viên|thí sinh|thanh niên"
+    r"|quân nhân|giáo viên|lao động|trường hợp)(?:@WORD){0,5} (?:nghỉ (?:việc|hưu|công tác|chế độ)|tốt nghiệp|xuất ngũ"
+    r"|dự thi|kết nạp|tuyển dụng|chuyển công tác|hết nhiệm kỳ|sinh ra) $",
+    needs="tuổi nghỉ nghiệp ngũ thi nạp dụng tác kỳ ra",
+)
 _SUCH: Final = Pattern(  # `Hồ sơ nộp trước ngày 01/10/2025 được giải quyết theo quy định trước đây`
     r"(?:^|[;.] |[-+*] |trường hợp |đối với )(?:người|hộ|cá nhân|công dân|cán bộ|doanh nghiệp|hồ sơ|văn bản|dự án"
     r"|công trình|hợp đồng|giấy phép|giấy tờ|thẻ|sổ"
