@@ -151,6 +151,22 @@ def _is_scheduled(text: str, term: Term) -> bool:
     return _SCHEDULE.search(text, 0, term.start) is not None and _STOPS.match(text, term.end) is not None
 
 
+_BEHIND_A_LABEL: Final = Pattern(  # `Kết quả: quý IV/2026.`; known for something else: `Kỳ báo cáo`, `Ngày sinh`
+    r"^(?![^:]*(?<![^\W_])(?:kỳ|năm học|năm báo cáo|niên|giai đoạn|số liệu|dữ liệu|báo cáo|kế hoạch|chủ đề|hiệu lực|sinh"
+    r"|ký|ban hành|văn bản|nhận|đến|cấp|họp|làm việc|bắt đầu|lấy|chốt)(?![^\W_]))[^\d:;.,()]{2,60} : (?:ngày )?$",
+    needs=":",
+)
+_IS_ALL: Final = Pattern(r" [.;]?$")
+
+
+def is_behind_a_label(text: str, term: Term, start: int, issued: date | None) -> bool:
+    """Whether a sentence is but a label and a day or period to come that begins at `start`: of what is it the time?"""
+    phase = _is_a_year(term) and term.range_from is not None
+    if issued is None or term.last is None or term.last < issued or term.vague or phase:
+        return False
+    return _IS_ALL.match(text, term.end) is not None and _BEHIND_A_LABEL.search(text, 0, start) is not None
+
+
 def opens_a_duty(text: str, term: Term, issued: date | None) -> bool:
     """`Đầu tuần tới, Sở Xây dựng báo cáo phương án`: a sentence that begins with a day or period to come."""
     if issued is None or term.last is None or term.last <= issued or _is_a_year(term):

@@ -10,7 +10,14 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.periods import RoughDate, Unit
-from deann06.core.phrase_apart import goes_on, is_a_phase_of_work, is_a_target, opens_a_duty, stands_apart
+from deann06.core.phrase_apart import (
+    goes_on,
+    is_a_phase_of_work,
+    is_a_target,
+    is_behind_a_label,
+    opens_a_duty,
+    stands_apart,
+)
 from deann06.core.phrase_around import just_passed
 from deann06.core.phrase_attributes import is_attribute
 from deann06.core.phrase_deeds import is_done_then, is_due, is_left_open, row_of
@@ -89,7 +96,10 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
                 found.pop()  # `kiểm tra hiện trường vào ngày 09/10, gửi báo cáo trước 10 giờ cùng ngày`
             found.append(_read(term, trigger, earlier, context.issued))
         begins = trigger_of(text, earlier).start if earlier else trigger.start
-        if verdict is False and is_left_open(text, term, trigger, begins, context.issued):
+        if verdict is False and (
+            is_left_open(text, term, trigger, begins, context.issued)
+            or is_behind_a_label(text, term, begins, context.issued)
+        ):
             verdict = None
         last = (term, trigger) if verdict else before if is_dashed(text, index, terms) else None
         if verdict is None:

@@ -94,7 +94,8 @@ def of_days(details: Sequence[Detail]) -> list[Cue]:
 
 
 _OF_THE_NEXT_MONTH: Final = Pattern(  # `trước ngày 05 của tháng kế tiếp`; `ngày 05 tháng sau` is but once
-    r"(?<![^\W_])ngày \d{1,2} (?:(?:của )?tháng (?:kế tiếp|tiếp theo|liền kề)|của tháng sau)(?![^\W_])", needs="tháng"
+    r"(?<![^\W_])ngày \d{1,2} (?:(?:của )?tháng (?:kế tiếp|tiếp theo|liền kề)|của tháng sau)(?! sau)(?![^\W_])",
+    needs="tháng",
 )
 
 

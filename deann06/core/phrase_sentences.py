@@ -136,7 +136,7 @@ _ONGOING: Final = Pattern(
     r"theo (?:quy định|các quy định|thủ tục|[^;.,]{0,40} (?:cũ|trước đây))"
     r"|có (?:hiệu lực|giá trị)|chuyển biến|diễn biến|tăng|giảm)(?![^\W_]))"
     r"|(?<!\d\x20ngày\x20)(?<!\d\x20tháng\x20)(?<!\d\x20năm\x20)(?<!\d\x20tuần\x20)(?<!làm\x20việc\x20)liên tục"
-    r"|duy trì)(?![^\W_])"
+    r"|(?<!phấn\x20đấu\x20)duy trì)(?![^\W_])"
 )
 
 

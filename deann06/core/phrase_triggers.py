@@ -20,7 +20,8 @@ _FORCES: Final = {
     "term": r"(?<!hết\x20)(?<!quá\x20)(?<!đến\x20)(?<!quá)(?<!đến)(?<!đúng\x20)(?<!trong\x20)(?<!còn\x20)"
     rf"(?<!sớm\x20)(?<!có\x20)(?:thời hạn|{_ALONE}hạn|hạn(?= (?:chót|cuối|hoàn thành|nộp|gửi|báo cáo)))"
     r"(?: chót| cuối(?: cùng)?)?(?: hoàn thành| thực hiện| nộp| gửi| báo cáo)?"
-    r"|(?:thời gian|tiến độ|lộ trình)(?: hoàn thành| thực hiện| gửi| báo cáo| trình| nộp) ?:|tiến độ ?:|deadline",
+    r"|(?:thời gian|tiến độ|lộ trình)(?: dự kiến)?(?: hoàn thành| thực hiện| gửi| báo cáo| trình| nộp) ?:"
+    r"|lộ trình dự kiến ?:|tiến độ ?:|deadline",
     "end": r"(?<![^\W_])(?:hết|trước (?:hết|khi (?:kết thúc|hết)))",
     "until": r"(?:cho |lùi |dời )?(?:đến|tới)",
     "moved": r"sang",  # lùi thời gian trình sang tháng 9
@@ -60,7 +61,7 @@ class Trigger(Struct, frozen=True):
 
     @property
     def contradicts_itself(self) -> bool:
-        """`tối đa trước ngày`: the day itself is both the last one and too late; `chậm nhất trước ngày` is in use."""
+        """`không quá trước ngày`: the day itself is both the last one and too late; `chậm nhất trước ngày` is in use."""
         return self.before and bool(self.words & {"limit", "end"})
 
 

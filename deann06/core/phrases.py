@@ -47,7 +47,7 @@ UNCLEAR: Final = {
     "no_exact_rule": "no rule of a deadline can say this",
     "which_week": "a weekday without a week",
     "which_month": "a day number within a longer period: read as a day of its last month",
-    "contradiction": "the words both include and exclude the day itself (`chậm nhất trước ngày`): read as before",
+    "contradiction": "the words both include and exclude the day itself (`không quá trước ngày`): read as before",
     "needs_event_date": "depends on an event whose day must be entered",
     "impossible_date": "there is no such day",
     "lunar_day": "a day of the lunar calendar",

@@ -279,7 +279,7 @@ TEXT: Final = {
     "unclear.no_exact_rule": "không có quy tắc nào nói đúng câu này: hạn cụ thể là ngày nào?",
     "unclear.which_week": "có thứ trong tuần mà không rõ tuần nào: tuần nào?",
     "unclear.which_month": "ngày trong một kỳ dài: hiểu là ngày của tháng cuối kỳ, có đúng không?",
-    "unclear.contradiction": "câu vừa tính vừa không tính chính ngày đó (“chậm nhất trước ngày”): hiểu là trước ngày, có đúng không?",
+    "unclear.contradiction": "câu vừa tính vừa không tính chính ngày đó (“không quá trước ngày”): hiểu là trước ngày, có đúng không?",
     "unclear.needs_event_date": "phụ thuộc một việc: khi việc đó xảy ra, ghi ngày vào nhật ký (occurred)",
     "unclear.impossible_date": "không có ngày đó trên lịch: ngày đúng là ngày nào?",
     "unclear.loose_part_of_period": "đầu, giữa, cuối kỳ: hiểu theo Bộ luật Dân sự (ngày đầu, ngày 15, ngày cuối), nơi khác có thể hiểu rộng hơn",
