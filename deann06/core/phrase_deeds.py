@@ -154,8 +154,10 @@ def is_left_open(text: str, term: Term, trigger: Trigger, start: int, issued: da
         return False
     named = term.period is not None and (term.period.unit is Unit.YEAR or not trigger.words - {"filler"})
     begins = "start" in trigger.words and start == trigger.start and term.range_from is None
-    if named or begins or OF_AGE.search(text, max(0, start - 160), start):
+    if named or begins:
         return False
+    if OF_AGE.search(text, max(0, start - 160), start):  # `Cấp căn cước cho công dân đủ 14 tuổi trong tháng 6/2026`
+        return True
     if _FROM_THEN.search(text, max(0, start - 20), start) and _THEN.match(text, term.end):
         return True
     handed_in = _HANDS_IN.search(text, max(0, start - 160), start) is not None

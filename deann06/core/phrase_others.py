@@ -10,7 +10,7 @@ from typing import Final
 
 from deann06.core.phrase_around import Around
 from deann06.core.phrase_deeds import is_handed_in
-from deann06.core.phrase_past import PAST_IN_CLAUSE, is_bracketed, is_conceded, is_told
+from deann06.core.phrase_past import DUTIES, PAST_IN_CLAUSE, is_bracketed, is_conceded, is_told
 from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger
 from deann06.core.phrase_which import BIRTH, COMPARED, OF_AGE, WHICH_ONES, limits_something_else
@@ -227,17 +227,22 @@ def _is_aside(here: Around, words: frozenset[str]) -> bool:
     return not here.follows(_CLAUSE_STARTS)  # `Chiến lược đến năm 2030`
 
 
-_REACHES: Final = r"[^;.]{0,100}? (?:đạt|khoảng|tăng|giảm|chiếm|bằng|là|còn) (?:hơn |trên |gần |khoảng )*\d"
+_NO_DUTY: Final = rf"(?! ,? {DUTIES}(?![^\W_]))"
+_REACHES: Final = r"[^;.,]{0,100}? (?:đạt|có|khoảng|tăng|giảm|chiếm|bằng|là|còn) (?:hơn |trên |gần |khoảng )*\d"
 _IS_FORECAST: Final = Pattern(  # `Trong quý I/2026, dự kiến thu ngân sách đạt 28% dự toán`
-    rf" ,? (?:[^\W_]+\x20){{0,8}}?(?:dự kiến|ước|dự báo)(?: (?:tính|thực hiện|cả))?(?![^\W_]){_REACHES}",
+    rf" ,? (?:(?!{DUTIES}(?![^\W_]))@TOKEN){{0,8}}?(?:dự kiến|ước|dự báo)(?: (?:tính|thực hiện|cả))?(?![^\W_])"
+    rf"{_NO_DUTY}{_REACHES}",
     needs="dự ước",
 )
-_FORECAST_THEN: Final = Pattern(rf"(?! ,? (?:hoàn thành|phải|phấn đấu)(?![^\W_])){_REACHES}")
+_FORECAST_THEN: Final = Pattern(rf"{_NO_DUTY}{_REACHES}")
+_OPENS: Final = Pattern(r"^[\W\d_]*$")
 
 
 def _is_forecast(here: Around) -> bool:
     """Whether a figure is foretold for a period, which nobody is asked to reach: `phấn đấu đạt` asks."""
     foretold = here.text.startswith(("dự kiến", "dự báo"), here.trigger.start)
+    if not (foretold or here.follows(_OPENS)):
+        return False
     return (_FORECAST_THEN if foretold else _IS_FORECAST).match(here.text, here.term.end) is not None
 
 

@@ -56,7 +56,11 @@ _NOW_DUE: Final = Pattern(  # `giao hoàn thành trước ngày 30/4/2026, nay p
     r"|thành trong) (?:ngày |tháng |quý )?(?:\d|i{1,3}|iv)",
     needs="trước nhất trong",
 )
-_GOES_ON_BEHIND: Final = Pattern(r"[^();]{0,60}\) ?,? ?[^\W_]")
+_CITES: Final = Pattern(
+    r"(?<![^\W_])(?:cơ sở|theo|căn cứ|sau|từ|kết quả|đã|được)(?![^\W_])[^;()]{0,120}\( ?$",
+    needs="cơ theo căn sau từ quả đã được",
+)
+_GOES_ON_BEHIND: Final = Pattern(r"[^();]{0,60}\) ,? [^\W_]")
 
 
 def is_conceded(here: Around) -> bool:
@@ -67,8 +71,8 @@ def is_conceded(here: Around) -> bool:
 
 def is_bracketed(here: Around) -> bool:
     """`kết quả rà soát (hoàn thành ngày 10/7/2025), Sở Nội vụ tham mưu …`: when what is cited was done."""
-    opened = here.text[: here.start].rstrip().endswith("(")
-    return opened and _GOES_ON_BEHIND.match(here.text, here.term.end) is not None
+    cited = "done" in here.trigger.words and here.follows(_CITES)
+    return cited and _GOES_ON_BEHIND.match(here.text, here.term.end) is not None
 
 
 def opens_the_past(text: str, term: Term, trigger: Trigger, issued: date | None) -> bool:

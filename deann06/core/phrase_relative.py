@@ -45,9 +45,11 @@ SAME_DAY: Final = Pattern(  # trước 10 giờ cùng ngày; trong ngày hôm đ
 _UNITS: Final = {"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR}
 # `số hồ sơ tiếp nhận trong ngày` is what comes in on each day.
 _OF_EACH_DAY: Final = Pattern(r"(?:phát sinh|tiếp nhận|giải quyết|trả kết quả|đặt ra|tình hình|số liệu) trong $")
+_IS_REPORTED: Final = Pattern(r" , (?:và )?(?:báo cáo|gửi|trình)(?![^\W_])")
 _OF_EACH_CASE: Final = Pattern(  # `Hồ sơ tiếp nhận phải được số hóa trong ngày`: on the day of each; not those left over
     r"(?:^|[;.,] )(?=[^;.,]*(?<![^\W_])(?:hồ sơ|dữ liệu|văn bản đến|giấy tờ|phản ánh|kiến nghị|thủ tục|người dân"
-    r"|khám chữa bệnh|giao dịch)(?![^\W_]))(?![^;.,]*(?<![^\W_])(?:tồn|trễ|quá hạn|báo cáo|còn lại|này)(?![^\W_]))[^;.,]*"
+    r"|khám chữa bệnh|giao dịch)(?![^\W_]))(?![^;.,]*(?<![^\W_])(?:tồn|trễ|quá hạn|báo cáo|còn lại|này|nêu|ông"
+    r"|bà)(?![^\W_]))[^;.,]*"
     r"(?<![^\W_])(?:số h[óo][áa]|đẩy|cập nhật|liên thông|đồng bộ|xử lý|giải quyết|trả|tiếp nhận|luân chuyển)(?![^\W_])"
     r"[^;.,]* trong $",
     needs="trong",
@@ -86,7 +88,10 @@ def read_same_day(match: re.Match[str], _: date | None) -> Term:
 
 def read_today(match: re.Match[str], issued: date | None) -> Term | None:
     text, start = match.string, match.start()
-    if _OF_EACH_DAY.search(text, max(0, start - 40), start) or _OF_EACH_CASE.search(text, max(0, start - 200), start):
+    if _OF_EACH_DAY.search(text, max(0, start - 40), start):
+        return None
+    alone = match[0].strip() == "ngày" and not _IS_REPORTED.match(text, match.end())
+    if alone and _OF_EACH_CASE.search(text, max(0, start - 200), start):
         return None
     if issued is None:
         return at_match(match, notes=("no_issue_date",))
