@@ -26,8 +26,8 @@ _MOVED: Final = Pattern(
 
 # -- before `đến`, `trong`, `vào`, or no trigger at all
 _PHASE: Final = Pattern(
-    r"(?<![^\W_])(?:nhiệm kỳ|(?<!trong\x20)(?:giai đoạn|thời kỳ)|năm học|niên khóa|niên độ|khóa|chu kỳ|năm ngân sách|tầm nhìn|học kỳ"
-    r")[ :(]*(?:từ )?$|(?<![^\W_])lộ trình[ (]*(?:từ )?$",
+    r"(?<![^\W_])(?:nhiệm kỳ|(?<!trong\x20)(?:giai đoạn|thời kỳ)|năm học|niên khóa|niên độ|khóa|chu kỳ"
+    r"|năm ngân sách|tầm nhìn|học kỳ)[ :(]*(?:từ )?$|(?<![^\W_])lộ trình[ (]*(?:từ )?$",
     needs="kỳ đoạn học khóa độ sách nhìn trình",
 )
 _SCHOOL: Final = Pattern(r"(?<![^\W_])(?:năm học|niên khóa|học kỳ)[ :(]*$", needs="học khóa")

@@ -46,7 +46,7 @@ _UNITS: Final = {"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER
 # `số hồ sơ tiếp nhận trong ngày` is what comes in on each day.
 _OF_EACH_DAY: Final = Pattern(r"(?:phát sinh|tiếp nhận|giải quyết|trả kết quả|đặt ra|tình hình|số liệu) trong $")
 _IS_REPORTED: Final = Pattern(r" , (?:và )?(?:báo cáo|gửi|trình)(?![^\W_])")
-_OF_EACH_CASE: Final = Pattern(  # `Hồ sơ tiếp nhận phải được số hóa trong ngày`: on the day of each; not those left over
+_OF_EACH_CASE: Final = Pattern(  # `Hồ sơ tiếp nhận phải được số hóa trong ngày`: on the day of each one
     r"(?:^|[;.,] )(?=[^;.,]*(?<![^\W_])(?:hồ sơ|dữ liệu|văn bản đến|giấy tờ|phản ánh|kiến nghị|thủ tục|người dân"
     r"|khám chữa bệnh|giao dịch)(?![^\W_]))(?![^;.,]*(?<![^\W_])(?:tồn|trễ|quá hạn|báo cáo|còn lại|này|nêu|ông"
     r"|bà)(?![^\W_]))[^;.,]*"

@@ -61,7 +61,7 @@ class Trigger(Struct, frozen=True):
 
     @property
     def contradicts_itself(self) -> bool:
-        """`không quá trước ngày`: the day itself is both the last one and too late; `chậm nhất trước ngày` is in use."""
+        """`không quá trước ngày`: the day itself is both the last one and too late; `chậm nhất trước` is common."""
         return self.before and bool(self.words & {"limit", "end"})
 
 

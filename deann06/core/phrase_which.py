@@ -32,9 +32,10 @@ _WHO: Final = Pattern(  # `chi trả cho người nghỉ việc trước 01/7/20
 )
 OF_AGE: Final = Pattern(  # `công dân đủ 14 tuổi trong năm 2026`, `cán bộ nghỉ hưu trong năm 2026`: who they are
     r"(?<![^\W_])(?:đủ|tròn|đến|hết) (?:\d{1,3} tuổi|(?:độ )?tuổi(?:@WORD){1,4}) $"
-    r"|(?<![^\W_])(?:người|cán bộ|công chức|viên chức|đảng viên|hội viên|công dân|học sinh|sinh viên|thí sinh|thanh niên"
-    r"|quân nhân|giáo viên|lao động|trường hợp)"
-    r"(?:\x20(?!(?:hoàn|lập|nộp|gửi|trình|làm|hồ|phải|xét|rà|báo)(?![^\W_]))[^\W_]+){0,5} (?:nghỉ (?:việc|hưu|công tác|chế độ)|tốt nghiệp|xuất ngũ"
+    r"|(?<![^\W_])(?:người|cán bộ|công chức|viên chức|đảng viên|hội viên|công dân|học sinh|sinh viên|thí sinh"
+    r"|thanh niên|quân nhân|giáo viên|lao động|trường hợp)"
+    r"(?:\x20(?!(?:hoàn|lập|nộp|gửi|trình|làm|hồ|phải|xét|rà|báo)(?![^\W_]))[^\W_]+){0,5} "
+    r"(?:nghỉ (?:việc|hưu|công tác|chế độ)|tốt nghiệp|xuất ngũ"
     r"|dự thi|kết nạp|tuyển dụng|chuyển công tác|hết nhiệm kỳ|sinh ra) $",
     needs="tuổi nghỉ nghiệp ngũ thi nạp dụng tác kỳ ra",
 )

@@ -14,7 +14,8 @@ from deann06.core.phrase_pieces import Pattern, Term
 from deann06.core.phrase_triggers import Trigger, trigger_of
 
 _NOT_A_WINDOW: Final = Pattern(
-    r"(?<![^\W_])(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|(?<!trong\x20)(?:giai đoạn|thời kỳ)|kỳ báo cáo|báo cáo|họp"
+    r"(?<![^\W_])(?:số liệu|tính|kết quả(?: thực hiện| đạt được| công tác)?|(?<!trong\x20)(?:giai đoạn|thời kỳ)"
+    r"|kỳ báo cáo|báo cáo|họp"
     r"|nghỉ(?: lễ"
     r"| tết)?(?:@WORD){0,3},?"
     r"|nhiệm kỳ|niên độ|năm học|diễn ra(?: trong @NUMBER ngày ,?)?|bảo trì|lũ|bão|mưa|thiên tai|ngập lụt|nắng nóng"
