@@ -153,7 +153,8 @@ def _is_scheduled(text: str, term: Term) -> bool:
 
 _BEHIND_A_LABEL: Final = Pattern(  # `Kết quả: quý IV/2026.`; known for something else: `Kỳ báo cáo`, `Ngày sinh`
     r"^(?![^:]*(?<![^\W_])(?:kỳ|năm học|năm báo cáo|niên|giai đoạn|số liệu|dữ liệu|báo cáo|kế hoạch|chủ đề|hiệu lực"
-    r"|sinh|ký|ban hành|văn bản|nhận|đến|cấp|họp|làm việc|bắt đầu|lấy|chốt)(?![^\W_]))[^\d:;.,()]{2,60} : (?:ngày )?$",
+    r"|sinh|ký|ban hành|văn bản|nhận|đến|cấp|họp|hội nghị|hội thảo|đại hội|diễn ra|khai mạc|nghỉ"
+    r"|áp dụng|làm việc|bắt đầu|lấy|chốt)(?![^\W_]))[^\d:;.,()]{2,60} : (?:ngày )?$",
     needs=":",
 )
 _IS_ALL: Final = Pattern(r" [.;]?$")

@@ -168,7 +168,7 @@ _LOGGED: Final = Pattern(  # `Ngày đến: 04/5/2026`, in a register of letters
     r"(?:^|[;|.] )ngày (?:đến|nhận|ký|ban hành|văn bản|tiếp nhận|sinh|cấp|vào sổ) :? ?$", needs="ngày"
 )
 _WAS_DUE: Final = Pattern(  # `(tiến độ theo hợp đồng là 30/9/2025)`, `chưa xong theo thời hạn 30/9/2025`
-    r"(?:\(|(?<![^\W_])(?:theo|đúng|so với|như)) $"
+    r"(?:\(|(?<![^\W_])(?:theo|đúng|so với|như|thay(?: cho| thế)?)) $"
 )
 _SO_FAR: Final = Pattern(r"(?:tháng|quý) (?:đầu|cuối)")  # `9 tháng đầu năm 2025, thu ngân sách …`
 _SEASON: Final = Pattern(r"(?<![^\W_])(?:hè|mùa@WORD|vụ(?:@WORD){1,2}|tết(?:@WORD){0,2}|dịp(?:@WORD){1,3}) $")

@@ -47,11 +47,11 @@ _UNITS: Final = {"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER
 _OF_EACH_DAY: Final = Pattern(r"(?:phát sinh|tiếp nhận|giải quyết|trả kết quả|đặt ra|tình hình|số liệu) trong $")
 _IS_REPORTED: Final = Pattern(r" , (?:và )?(?:báo cáo|gửi|trình)(?![^\W_])")
 _OF_EACH_CASE: Final = Pattern(  # `Hồ sơ tiếp nhận phải được số hóa trong ngày`: on the day of each one
-    r"(?:^|[;.,] )(?=[^;.,]*(?<![^\W_])(?:hồ sơ|dữ liệu|văn bản đến|giấy tờ|phản ánh|kiến nghị|thủ tục|người dân"
-    r"|khám chữa bệnh|giao dịch)(?![^\W_]))(?![^;.,]*(?<![^\W_])(?:tồn|trễ|quá hạn|báo cáo|còn lại|này|nêu|ông"
+    r"(?:^|[;.,] )(?=[^;.,]*(?<![^\W_])(?:hồ sơ|dữ liệu|văn bản (?:đến|đi)|giấy tờ|phản ánh|kiến nghị|thủ tục"
+    r"|người dân|khám chữa bệnh|giao dịch)(?![^\W_]))(?![^;.,]*(?<![^\W_])(?:tồn|trễ|quá hạn|báo cáo|còn|này|nêu|ông"
     r"|bà)(?![^\W_]))[^;.,]*"
-    r"(?<![^\W_])(?:số h[óo][áa]|đẩy|cập nhật|liên thông|đồng bộ|xử lý|giải quyết|trả|tiếp nhận|luân chuyển)(?![^\W_])"
-    r"[^;.,]* trong $",
+    r"(?<![^\W_])(?:số h[óo][áa]|đẩy|cập nhật|liên thông|đồng bộ|xử lý|giải quyết|trả|tiếp nhận|luân chuyển|phát hành)"
+    r"(?![^\W_])[^;.,]* trong $",
     needs="trong",
 )
 

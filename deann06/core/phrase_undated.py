@@ -32,7 +32,8 @@ _OFTEN: Final = Pattern(  # `Định kỳ gửi kết quả`, `Báo cáo định
     r"|(?<!báo\x20cáo\x20)(?<!kiểm\x20tra\x20)(?<!chế\x20độ\x20)(?<!sức\x20khỏe\x20)(?<!bảo\x20dưỡng\x20)định kỳ\x20"
     r"(?!(?:hằng|hàng|mỗi|theo|của|và|hoặc|cho|với|về|để|tại|trên|nhằm|tuần|tháng|quý|năm|ngày|nửa)(?![^\W_]))(?=[^\W\d_])"
     r"|(?:^|[,;:(.] |[-+*] |phải |tổ chức |thực hiện )(?:báo cáo|họp|giao ban|kiểm tra|đánh giá|rà soát|sơ kết|cập nhật"
-    r"|tổng hợp|làm việc)(?:@WORD){0,4} định kỳ(?! (?:thực hiện|được|là|gồm|có)(?![^\W_]))(?![^\W_]))",
+    r"|tổng hợp|làm việc)(?:@WORD){0,4} định kỳ(?! (?:thực hiện|được|là|gồm|có)(?![^\W_]))(?![^\W_])"
+    r"|^chế độ (?:thông tin ,? )?báo cáo(?:@WORD){0,4} theo định kỳ(?= [.;]?$))",
     needs="kỳ",
 )
 
