@@ -85,7 +85,7 @@ _HAVING_LASTED: Final = Pattern(  # `Sau 30 ngày thí điểm, Sở Y tế đá
 )
 _PAPER: Final = (
     r"(?:văn bản|kế hoạch|thông báo|kết luận|quyết định|công văn|chỉ thị|nghị quyết|chương trình|đề án|hướng dẫn"
-    r"|công điện|phương án|quy chế|quy định|thông tư)"
+    r"|công điện|phương án|quy chế|quy định|quy trình|thông tư|nghị định|luật|tờ trình|danh mục|bộ (?:tiêu chí|chỉ số))"
 )
 _ISSUED: Final = r"(?:ký|ban hành|phát hành|ra)(?: ,? (?:và )?(?:ban|phát) hành)?"
 _ISSUE: Final = Pattern(  # `ngày ký`, `ngày ban hành Kế hoạch này`, `ngày Kế hoạch này được ban hành`
@@ -223,14 +223,16 @@ def _ahead_of(length: _Length, point: str, at: int, issued: date | None, end: in
     return Found(length.start, end or at + stated.end, (rule,), stated.notes)
 
 
+_NEAR: Final = 120  # letters of a point that may hold its day: the time must not grow with the rest
 _GOES_ON: Final = Pattern(r" (?:đến|tới|-) (?:hết )?(?:ngày |tháng )?\d")  # `30 ngày, từ ngày 01/3 đến ngày 30/3`
 
 
 def _counted(plain: Plain, length: _Length, point: str, at: int, issued: date | None) -> Found | None:
     """A length counted from `point`, words that stand at `at`: a day, the document's own day, or an event."""
-    stated = next((term for term in find_terms(point, issued, Taken()) if term.start < 45), None)
+    near = find_terms(point[:_NEAR], issued, Taken())
+    stated = next((term for term in near if term.start < 45), None)
     issue = _ISSUE.match(point)
-    if issue and (stated is None or stated.last is None):
+    if issue and (stated is None or stated.last is None or stated.start > issue.end() + 1):
         end = at + issue.end()
         if issued is None:
             return Found(length.start, end, notes=("no_issue_date",))

@@ -156,7 +156,7 @@ _HOLIDAY: Final = Pattern(  # `Ngày 10/10 hằng năm là Ngày Chuyển đổi
 _NAME_OF_A_MEETING: Final = Pattern(  # `Tại hội nghị tổng kết năm, Chủ tịch tặng Bằng khen`; but `tổ chức hội nghị`
     r"(?<!tổ\x20chức\x20)(?<!duy\x20trì\x20)(?<!triệu\x20tập\x20)(?<!tiến\x20hành\x20)(?<!mở\x20)(?<!các\x20)"
     r"(?<![^\W_])(?:hội nghị|cuộc họp|buổi họp|buổi|phiên họp|lễ) (?:trực tuyến )?(?:sơ kết|tổng kết|giao ban)"
-    rf"(?: công tác)? {_NAMED}{_NOT_A_NAME}",
+    rf"(?: công tác)? {_NAMED}{_NOT_A_NAME}(?! (?:được )?(?:tổ chức|diễn ra|họp|vào|lúc|định kỳ|:|-|\())",
     needs="kết giao",
 )
 
