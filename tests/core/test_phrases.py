@@ -100,6 +100,7 @@ def test_phrases(text: str, issued: date | None, expected: str, column: bool) ->
         assert bool(reading.quote) or (reading.kind == "none" and not reading.urgent)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "issued", "expected", "column"), ROWS, ids=IDS)
 def test_phrases_in_decomposed_letters(text: str, issued: date | None, expected: str, column: bool) -> None:
     decomposed = unicodedata.normalize("NFD", text)
@@ -150,6 +151,7 @@ PATTERNS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
 def test_a_pattern_needs_what_it_says(pattern: Pattern) -> None:
     """A text without any of its syllables cannot match; they are plain syllables, for blanks may be lost."""
