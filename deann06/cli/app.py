@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ import typer.core
 import typer.main
 
 from deann06 import __version__
+from deann06.cli.options import spoken
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.typed import near
@@ -78,11 +80,6 @@ class _Commands(typer.core.TyperGroup):
         command.name = name  # a group of commands has none of its own
         return command
 
-    def resolve_command(self, context: Any, args: list[str]) -> Any:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise UsageError("usage.no_command", name=args[0], near=near(args[0], COMMANDS))
-        return super().resolve_command(context, args)
-
 
 def _spoken(command: Any) -> Any:
     """A command whose help page says nothing in Typer's own words."""
@@ -103,9 +100,23 @@ def _spoken(command: Any) -> Any:
     command.get_usage, command.get_help_option = usage, spoken_option
     if hasattr(command, "subcommand_metavar"):
         command.subcommand_metavar = t("help.words.any_command")
+        command.resolve_command = _named(command)
         for name, below in getattr(command, "commands", {}).items():
             command.commands[name] = _spoken(below)
     return command
+
+
+def _named(command: Any) -> Callable[[Any, list[str]], Any]:
+    """How a group finds the command that a word names. It raises UsageError with the nearest for one that there is not."""
+    resolve = command.resolve_command
+
+    def named(context: Any, args: list[str]) -> Any:
+        names = command.list_commands(context)
+        if args[0] not in names and not args[0].startswith("-"):
+            raise UsageError("usage.no_command", name=args[0], near=near(args[0], names))
+        return resolve(context, args)
+
+    return named
 
 
 def _speak() -> None:
@@ -121,7 +132,7 @@ def _speak() -> None:
 
 def _root(
     version: bool = typer.Option(False, "--version", help=t("help.version"), is_eager=True),
-    lang: str = typer.Option("vi", "--lang", help=t("help.lang"), metavar="vi|en"),
+    lang: str = typer.Option("vi", "--lang", help=t("help.lang"), metavar="vi|en", callback=spoken),
 ) -> None:
     if version:
         print(f"deann06 {__version__}")
@@ -144,24 +155,27 @@ def call(words: list[str]) -> int:
 
 
 def _usage(error: Any) -> UsageError:
-    """The parser's complaint as a sentence of ours."""
+    """The parser's complaint as a sentence of ours; none of its own words is passed on."""
     kind = type(error).__name__
     context = getattr(error, "ctx", None)
     if kind == "NoSuchOption":
         options = [name for param in context.command.params for name in param.opts] if context else []
         return UsageError("usage.no_option", name=error.option_name, near=near(error.option_name, options))
-    parameter = getattr(error, "param", None)
-    name = getattr(error, "param_hint", None) or (
-        parameter and (parameter.opts[0] if parameter.opts else parameter.name)
-    )
-    if kind == "MissingParameter":
-        shown = parameter.make_metavar(context) if parameter and parameter.param_type_name == "argument" else name
-        return UsageError("usage.missing", name=shown)
     if kind == "BadOptionUsage":
-        return UsageError("usage.needs_value", name=getattr(error, "option_name", name))
-    if kind == "BadParameter" and name:
-        return UsageError("usage.bad_value", name=name, detail=error.message)
-    extra = re.fullmatch(r"Got unexpected extra argument.*? \(([^()]*)\)", error.message)
+        flag = error.message.endswith("does not take a value.")
+        return UsageError("usage.no_value" if flag else "usage.needs_value", name=error.option_name)
+    if kind == "NoArgsIsHelpError":
+        return UsageError("usage.missing", name=t("help.words.any_command"))
+    parameter = getattr(error, "param", None)
+    if kind in ("MissingParameter", "BadParameter") and parameter:
+        argument = parameter.param_type_name == "argument"
+        name = parameter.make_metavar(context) if argument else parameter.opts[0]
+        if kind == "MissingParameter":
+            return UsageError("usage.missing", name=name)
+        least, most = getattr(parameter.type, "min", None), getattr(parameter.type, "max", None)
+        detail = "usage.any_value" if least is None or most is None else "usage.range"
+        return UsageError("usage.bad_value", name=name, detail=t(detail, least=least, most=most))
+    extra = re.fullmatch(r"Got unexpected extra argument.*? \((.*)\)", error.message, re.DOTALL)
     if extra:
-        return UsageError("usage.extra", names=extra[1], near="")
-    return UsageError("usage.other", detail=error.message)
+        return UsageError("usage.extra", names=extra[1] or "“”")
+    return UsageError("usage.other", command=context.command_path if context else "deann06")

@@ -7,7 +7,14 @@ from typing import Annotated, Final, TypeAlias
 
 import typer
 
-from deann06.locale import t
+from deann06.locale import LANGUAGES, t
+from deann06.services.typed import choose
+
+
+def spoken(language: str | None) -> str | None:
+    """The language that `--lang` names. Raises UsageError for one that there is not."""
+    return language and choose(language, LANGUAGES)
+
 
 RegistryFolder: TypeAlias = Annotated[
     Path | None,
@@ -16,8 +23,8 @@ RegistryFolder: TypeAlias = Annotated[
 AsOf: TypeAlias = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=t("help.as_of"))]
 KnownAt: TypeAlias = Annotated[str | None, typer.Option("--known-at", metavar="REV|DATE", help=t("help.known_at"))]
 Lang: TypeAlias = Annotated[
-    str | None, typer.Option("--lang", metavar="vi|en", help=t("help.lang"))
-]  # read before the command starts
+    str | None, typer.Option("--lang", metavar="vi|en", help=t("help.lang"), callback=spoken)
+]  # used before the command starts
 AgencyOption: TypeAlias = Annotated[str | None, typer.Option("--agency", metavar="ID", help=t("help.agency"))]
 RoleOption: TypeAlias = Annotated[str | None, typer.Option("--role", metavar="ROLE", help=t("help.role"))]
 GroupOption: TypeAlias = Annotated[str | None, typer.Option("--group", metavar="ID", help=t("help.group"))]

@@ -60,6 +60,15 @@ def only_line(capsys: pytest.CaptureFixture[str]) -> str:
         (["status", "--group", "phap"], "không có nhóm “phap”; gần giống: phap-ly"),
         (["status", "x"], "thừa đối số: x"),
         (["show"], "thiếu ID"),
+        (["show", "4.4", "x(y)"], "thừa đối số: x(y)"),
+        (["new", "tsk"], "không có lệnh “tsk”; gần giống: task"),
+        (["calendar", "shwo", "2024"], "không có lệnh “shwo”; gần giống: show"),
+        (["calendar", "show", "2024-05-01"], "giá trị của YEAR không hợp lệ: hãy viết một số nguyên từ 1000 đến 2999"),
+        (["calendar", "suggest", "99"], "giá trị của YEAR không hợp lệ: hãy viết một số nguyên từ 1000 đến 2999"),
+        (["update", "4.4", "--dry-run=yes"], "tùy chọn --dry-run không nhận giá trị"),
+        (["--version=3"], "tùy chọn --version không nhận giá trị"),
+        (["status", "--lang", "fr"], "“fr” không có trong các lựa chọn: vi, en"),
+        (["--lang", "fr", "status"], "“fr” không có trong các lựa chọn: vi, en"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -68,6 +77,16 @@ def test_a_wrong_call_is_a_usage_error_with_the_nearest_right_one(
 ) -> None:
     assert main.run(words) == 2
     assert said in only_line(capsys)
+
+
+@pytest.mark.parametrize("words", [[], ["new"], ["calendar"]])
+def test_a_group_without_a_command_shows_its_commands_and_says_what_is_missing(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.run(words) == 2
+    said = capsys.readouterr()
+    assert "LỆNH" in said.out
+    assert said.err == "deann06: cách dùng: thiếu LỆNH [ĐỐI SỐ]...\n"
 
 
 @pytest.mark.slow
