@@ -564,6 +564,11 @@ class Confirmation(StrEnum):
     OTHER_AGENCY = "other-agency"
 
 
+Grants: TypeAlias = Annotated[
+    Mapping[Act, Names], Meta(extra_json_schema={"propertyNames": {"enum": [act.value for act in Act]}})
+]
+
+
 class Policy(Part, frozen=True, kw_only=True):
     """The house rules that a programme chooses."""
 
@@ -571,7 +576,7 @@ class Policy(Part, frozen=True, kw_only=True):
     extension: Annotated[Completion, May.RISE] = Completion.DOCUMENT
     confirmation: Annotated[Confirmation, May.RISE] = Confirmation.NONE
     strict_before: Annotated[bool, May.RISE] = True
-    grants: Annotated[Names | Mapping[Act, Names], May.DROP_TOLD] = ()
+    grants: Annotated[Names | Grants, May.DROP_TOLD] = ()
 
     @property
     def named(self) -> Names:

@@ -27,7 +27,7 @@ def errors(kind: type[Record], path: str, data: dict[str, Any], message: str) ->
 def _errors(kind: type[Record], path: str, data: dict[str, Any]) -> Iterator[Problem]:
     schema = reader_schema(kind)
     for error in _validator(kind).iter_errors(data):
-        field: FieldPath = tuple(error.instance_path)
+        field = _path(data, error.instance_path)
         match error.kind.name:
             case "additionalProperties":
                 known = sorted(_at(schema, error.schema_path[:-1])["properties"])
@@ -37,6 +37,9 @@ def _errors(kind: type[Record], path: str, data: dict[str, Any]) -> Iterator[Pro
             case "required":
                 key = str(error.kind.as_dict()["property"])
                 yield Problem(code="S202", path=path, field=(*field, key), facts={"key": key})
+            case "propertyNames":
+                key, names = error.kind.as_dict()["error"].instance, _at(schema, error.schema_path[:-1])["enum"]
+                yield Problem(code="S203", path=path, field=(*field, key), at_key=True, facts={"reason": "value.enum", **_none_of(key, names)})
             case _:
                 reason, facts = _reason(error, _at(schema, error.schema_path[:-1]), _at(data, field))
                 yield Problem(code="S203", path=path, field=field, facts={"reason": reason, **facts})
@@ -50,20 +53,21 @@ def _reason(error: jsonschema_rs.ValidationError, schema: Any, value: Any) -> tu
         case "x-value":
             return _bad_value(schema["x-value"], value)
         case "enum":
-            choices = [str(choice) for choice in schema["enum"]]
-            return "value.enum", {
-                "value": value,
-                "choices": ", ".join(choices),
-                "nearest": nearest(str(value), choices),
-            }
+            return "value.enum", _none_of(value, schema["enum"])
         case "type":
             found = "list" if isinstance(value, list) else "mapping" if isinstance(value, dict) else "text"
             return f"value.type_{schema['type']}", {"value": value if found == "text" else "", "found": found}
-        case "minLength":
+        case "minLength" | "minItems":
             return "value.empty", {}
         case "pattern":
             return "value.pattern", {"value": value, "pattern": schema["pattern"]}
     return "value.other", {"value": value, "detail": error.message}
+
+
+def _none_of(value: Any, choices: Iterable[Any]) -> dict[str, Any]:
+    """The facts of a value that is none of the choices."""
+    known = [str(choice) for choice in choices]
+    return {"value": value, "choices": ", ".join(known), "nearest": nearest(str(value), known)}
 
 
 def _bad_value(kind: str, value: Any) -> tuple[str, dict[str, Any]]:
@@ -117,6 +121,17 @@ def nearest(word: str, words: Iterable[str]) -> str:
     """The word most like another, or an empty text."""
     near = difflib.get_close_matches(word, list(words), 1)
     return near[0] if near else ""
+
+
+def _path(data: Any, steps: Iterable[str | int]) -> FieldPath:
+    """The way to a value, with the keys of mappings as they are: the validator takes a key of digits for a number."""
+    field: list[str | int] = []
+    for step in steps:
+        if isinstance(data, dict) and step not in data:
+            step = next(key for key in data if re.fullmatch(rf"\+?0*{step}", key))
+        field.append(step)
+        data = data[step]
+    return tuple(field)
 
 
 def _at(data: Any, steps: Iterable[str | int]) -> Any:

@@ -112,6 +112,8 @@ def _as_text(schema: Schema, definitions: Mapping[str, Schema]) -> Schema:
         if len(kinds) == 1:
             return kinds[0]
         text, other = sorted(kinds, key=lambda item: item.get("type") != "string")
+        if text.get("type") == "array":
+            return {"if": {"type": "object"}, "then": other, "else": text}
         return {"if": {"type": "string"}, "then": text, "else": other}
     match schema.get("type"):
         case "integer":
