@@ -36,7 +36,7 @@ def rewritten(scene: GateScene) -> Iterator[Problem]:
             if said.old is None or (old := scene.as_now(said.old)) == said.entry or _recounted(one, old, said.entry):
                 continue
             differ = [field.encode_name for field in fields(old) if _differ(old, said.entry, field.name)]
-            name = _name(said.record, said.place)
+            name = entry_name(one.before.log, one.before.log.index(said.old))
             facts: dict[str, Any] = {"day": said.old.date, "keys": ", ".join(differ) or "–", "name": name}
             yield scene.problem("G402", said.record, "log", said.place, "date", **facts)
         yield from _misplaced(scene, one.old, one.record)
@@ -64,7 +64,7 @@ def _misplaced(scene: GateScene, old: Sequence[Entry], record: Logged) -> Iterat
                 yield scene.problem("G402", record, "log", place, "corrects", **facts)
         if _acts(entry):
             if place < last.get(entry.date, place):
-                facts = {"day": entry.date, "name": _name(record, place), "variant": "order"}
+                facts = {"day": entry.date, "name": entry_name(old, index), "variant": "order"}
                 yield scene.problem("G402", record, "log", place, "date", **facts)
             last[entry.date] = place
 
@@ -76,14 +76,6 @@ def _acts(entry: Entry) -> bool:
 
 def _differ(old: Entry, new: Entry, name: str) -> bool:
     return bool(getattr(old, name) != getattr(new, name, None))
-
-
-def _name(record: Logged, place: int) -> str:
-    """How a correction names an entry: its day, with a number where it is not the first of that day."""
-    log: Sequence[Entry] = record.log
-    nth = sum(entry.date == log[place].date for entry in log[:place]) + 1
-    day = log[place].date.isoformat()
-    return f"{day}#{nth}" if nth > 1 else day
 
 
 def taken_out(scene: GateScene) -> Iterator[Problem]:

@@ -221,3 +221,16 @@ SPECIAL: Final = {"G413", "G414", "G416", "G417", "G421", "G422", "G423", "G424"
 def test_a_hint_of_every_rule_of_the_gate_is_tried() -> None:
     assert BASE.keys() | LOOK | SPECIAL == {rule.code for rule in CHECKS if rule.family == "G"}
     assert not SPECIAL & BASE.keys()
+
+
+def test_a_rewritten_entry_is_named_as_it_stood(run: Run, repository: Path) -> None:
+    """For it is put back first: the day that it has now is none that a correction could name."""
+    git(repository, "switch", "-q", "main")
+    files = base()
+    record(repository, files)
+    git(repository, "switch", "-q", "-C", "change")
+    raw = files[ONE_FILE]
+    assert b"date: 2024-04-01" in raw
+    record(repository, {**files, ONE_FILE: raw.replace(b"date: 2024-04-01", b"date: 2024-04-03")})
+    (told,) = found(run, repository)["G402"]
+    assert "corrects: 2024-04-01" in told["hint"]
