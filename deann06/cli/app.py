@@ -107,7 +107,7 @@ def _spoken(command: Any) -> Any:
 
 
 def _named(command: Any) -> Callable[[Any, list[str]], Any]:
-    """How a group finds the command that a word names. It raises UsageError with the nearest for one that there is not."""
+    """How a group finds the command that a word names: it raises UsageError with the nearest where there is none."""
     resolve = command.resolve_command
 
     def named(context: Any, args: list[str]) -> Any:

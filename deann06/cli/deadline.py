@@ -67,7 +67,7 @@ def _lines() -> Iterator[str]:
             if line.strip():
                 yield line.strip()
     except OSError as error:
-        raise DeannError("registry.unreadable", path="stdin", reason=error.strerror or str(error)) from error
+        raise DeannError("registry.unreadable", path="stdin", reason=error) from error
 
 
 def _house(registry: Path | None, as_of: str | None, known_at: str | None) -> tuple[House, Scope]:

@@ -177,6 +177,6 @@ def _open(draft: Path) -> None:
     try:
         done = subprocess.run([*words, str(draft)], check=False)
     except OSError as error:
-        raise DeannError("edit.no_editor", editor=named, reason=error.strerror or str(error)) from error
+        raise DeannError("edit.no_editor", editor=named, reason=error) from error
     if done.returncode:
         raise DeannError("edit.no_editor", editor=named, reason=done.returncode)

@@ -41,7 +41,7 @@ def run(words: list[str]) -> int:
         return BROKEN_PIPE
     except streams.Unprinted as error:
         streams.hush()
-        say("error.unprinted", reason=str(error))
+        say("error.unprinted", reason=error.reason)
         return KNOWN
 
 

@@ -50,4 +50,4 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DeannError("registry.unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        raise DeannError("registry.unreadable", path=str(path), reason=error) from error

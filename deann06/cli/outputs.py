@@ -59,4 +59,4 @@ def unchanged(paths: Iterable[Path]) -> None:
             if path.is_file() and not intact(path.read_bytes()):
                 raise DeannError("report.edited", path=str(path))
         except OSError as error:
-            raise DeannError("write.failed", path=str(path), reason=error.strerror or str(error)) from error
+            raise DeannError("write.failed", path=str(path), reason=error) from error

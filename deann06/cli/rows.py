@@ -41,7 +41,7 @@ def read_rows(path: Path) -> list[Row]:
             raise UsageError("edit.rows.large", path=str(path))
         lines = read_table(str(path), content)
     except OSError as error:
-        raise DeannError("edit.rows.unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
     columns = _columns(list(lines[0].cells) if lines else [])
     rows = []
     for number, cells in lines[1:]:

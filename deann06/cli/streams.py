@@ -15,7 +15,11 @@ _WIDTHS: Final = {"COLUMNS": "80", "TERMINAL_WIDTH": ""}  # what is told where t
 
 
 class Unprinted(Exception):
-    """stdout did not take the answer; says why."""
+    """stdout did not take the answer."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class _Answer(io.TextIOWrapper):
@@ -50,7 +54,7 @@ def _printing() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise Unprinted(error.strerror or str(error)) from error
+        raise Unprinted(error) from error
 
 
 def settle() -> None:

@@ -6,6 +6,7 @@ Keys are `area.name`; an area is a module of a language with one table `TEXT`. W
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -55,7 +56,7 @@ def official(key: str, /, **facts: Any) -> str:
 
 def _filled(spoken: str, key: str, facts: Mapping[str, Any]) -> str:
     text = sentence(key, spoken)
-    return text.format(**{name: _fact(value) for name, value in facts.items()}) if facts else text
+    return text.format(**{name: _fact(value, spoken) for name, value in facts.items()}) if facts else text
 
 
 def known(key: str) -> bool:
@@ -84,7 +85,10 @@ class _Number(int):
         return (one if self == 1 else many) if both else super().__format__(form)
 
 
-def _fact(value: Any) -> Any:
+def _fact(value: Any, spoken: str) -> Any:
+    if isinstance(value, OSError):
+        key = f"system.{errno.errorcode.get(value.errno or 0)}"
+        return table(spoken, "common").get(key) or value.strerror or str(value)
     return _Number(value) if type(value) is int else written(value)
 
 

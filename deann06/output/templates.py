@@ -65,7 +65,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST * MEBI + 1)
     except OSError as error:
-        raise DeannError("template.unreadable", name=path.name, reason=error.strerror or str(error)) from error
+        raise DeannError("template.unreadable", name=path.name, reason=error) from error
 
 
 def _whole(name: str, content: bytes) -> Template:
@@ -91,7 +91,7 @@ def _found(name: str, folders: tuple[Path, ...]) -> Path:
         try:
             names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
         except OSError as error:
-            raise DeannError("template.unreadable", name=str(folder), reason=error.strerror or str(error)) from error
+            raise DeannError("template.unreadable", name=str(folder), reason=error) from error
         if chosen := _chosen(name, names):
             return folder / chosen
     raise DeannError("template.missing", name=name, folders=[str(folder) for folder in dict.fromkeys(folders)])

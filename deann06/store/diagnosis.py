@@ -39,7 +39,13 @@ def _errors(kind: type[Record], path: str, data: dict[str, Any]) -> Iterator[Pro
                 yield Problem(code="S202", path=path, field=(*field, key), facts={"key": key})
             case "propertyNames":
                 key, names = error.kind.as_dict()["error"].instance, _at(schema, error.schema_path[:-1])["enum"]
-                yield Problem(code="S203", path=path, field=(*field, key), at_key=True, facts={"reason": "value.enum", **_none_of(key, names)})
+                yield Problem(
+                    code="S203",
+                    path=path,
+                    field=(*field, key),
+                    at_key=True,
+                    facts={"reason": "value.enum", **_none_of(key, names)},
+                )
             case _:
                 reason, facts = _reason(error, _at(schema, error.schema_path[:-1]), _at(data, field))
                 yield Problem(code="S203", path=path, field=field, facts={"reason": reason, **facts})

@@ -100,7 +100,7 @@ def read_tree(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
 
 def _unread(path: str, error: OSError) -> Problem:
-    return Problem(code="F116", path=path, line=1, facts={"reason": error.strerror or str(error)})
+    return Problem(code="F116", path=path, line=1, facts={"reason": error})
 
 
 def _is_regular(entry: os.DirEntry[str]) -> bool:
@@ -134,7 +134,7 @@ def read_file(path: Path) -> bytes | None:
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         return path.read_bytes() if os.path.lexists(path) else None
     except OSError as error:
-        raise DeannError("registry.unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        raise DeannError("registry.unreadable", path=str(path), reason=error) from error
 
 
 def read_stream(path: Path, most: int) -> bytes:

@@ -165,7 +165,7 @@ def attempt(folder: Path, *arguments: str, given: bytes = b"", patience: float =
     except subprocess.TimeoutExpired as error:
         raise GitFailure("git.cause.slow", seconds=int(patience)) from error
     except OSError as error:
-        raise GitFailure("git.cause.start", words=error.strerror or str(error)) from error
+        raise GitFailure("git.cause.start", words=error) from error
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 

@@ -40,7 +40,7 @@ def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
             _release(root, handle)
         return
     assert refused
-    raise DeannError("edit.no_lock", folder=str(root), reason=refused.strerror or str(refused)) from refused
+    raise DeannError("edit.no_lock", folder=str(root), reason=refused) from refused
 
 
 def _folder(root: Path, patience: float) -> int:

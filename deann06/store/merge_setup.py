@@ -84,11 +84,11 @@ def _add_line(path: Path, line: str) -> bool:
     if path.is_symlink():  # git does not follow it either
         raise DeannError("edit.symlink", path=str(path))
     if path.exists() and not path.is_file():
-        raise DeannError("registry.unreadable", path=str(path), reason=os.strerror(errno.EINVAL))
+        raise DeannError("registry.unreadable", path=str(path), reason=OSError(errno.EINVAL, os.strerror(errno.EINVAL)))
     try:
         old = path.read_bytes() if path.exists() else b""
     except OSError as error:
-        raise DeannError("registry.unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        raise DeannError("registry.unreadable", path=str(path), reason=error) from error
     new = os.fsencode(line)
     if new in map(bytes.strip, old.splitlines()):
         return False

@@ -156,7 +156,7 @@ def make_folder(folder: Path) -> None:
 
 def failed(path: Path, error: OSError) -> DeannError:
     """The known failure of a write that changed nothing."""
-    return DeannError("write.failed", path=str(path), reason=error.strerror or str(error))
+    return DeannError("write.failed", path=str(path), reason=error)
 
 
 def _write(handle: int, content: bytes) -> None:
@@ -182,7 +182,7 @@ def _made_durable(path: Path) -> None:
     try:
         sync_folder(path.parent)
     except OSError as error:
-        warnings.warn(Trouble("write.unsure", path=str(path), reason=error.strerror or str(error)), stacklevel=2)
+        warnings.warn(Trouble("write.unsure", path=str(path), reason=error), stacklevel=2)
 
 
 def _same_access(aside: Path, path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from deann06 import locale
 from deann06.cli import main, reading
 from deann06.errors import DeannError
 
@@ -193,3 +194,26 @@ def command(folder: Path, *words: str, **environment: str) -> subprocess.Complet
         encoding="utf-8",
         check=False,
     )
+
+
+@pytest.mark.usefixtures("registry")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["update", "--from", "missing.csv", "--by", "cat"], "missing.csv: không có tệp hay thư mục này"),
+        (["update", "--from", ".", "--by", "cat"], "là thư mục, không phải tệp"),
+        (
+            ["--lang", "en", "update", "--from", "missing.csv", "--by", "cat"],
+            "missing.csv could not be read: no such file or folder",
+        ),
+    ],
+)
+def test_what_the_system_answers_is_said_in_the_language_in_use(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locale.use(main.chosen_language(words))
+    try:
+        assert main.run(words) == 3
+    finally:
+        locale.use("vi")
+    assert said in only_line(capsys)

@@ -93,7 +93,7 @@ def test_a_full_disk_leaves_nothing_half_written(
     monkeypatch.setattr(os, "fsync", full)
     assert run(["report", "weekly", "--as-of", "2024-05-15"]) == 3
     assert list((folder / "reports").iterdir()) == []
-    assert "No space left" in capsys.readouterr().err
+    assert "ổ đĩa hết chỗ" in capsys.readouterr().err
 
 
 def test_a_report_may_be_made_again(folder: Path) -> None:

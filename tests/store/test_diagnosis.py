@@ -84,6 +84,13 @@ def test_a_key_of_digits_is_a_key(key: str, value: Any) -> None:
 )
 def test_what_may_be_a_list_or_a_mapping_is_judged_as_what_it_is(grants: Any, told: Any) -> None:
     """Also beside another error, for which all is looked at again."""
-    data = {"format": "1", "title": "A", "committee": "a", "focal_point": "b", "place": "C", "policy": {"grants": grants}}
+    data = {
+        "format": "1",
+        "title": "A",
+        "committee": "a",
+        "focal_point": "b",
+        "place": "C",
+        "policy": {"grants": grants},
+    }
     assert reasons(Settings, data) == told
     assert sorted(reasons(Settings, {**data, "zz": "1"})) == [*told, (("zz",), "S201")]
