@@ -24,6 +24,7 @@ from deann06.locale import known, t, written
 from deann06.output.plain_text import shorten
 from deann06.output.rule_text import deadline_words, period_words, rough_words
 from deann06.output.words.bodies import names
+from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent
 from deann06.output.words.entries import act_words, document_words
 from deann06.output.words.tasks import standing_words
@@ -33,10 +34,6 @@ from deann06.reports.record import log_line
 LONG: Final = 160  # of a text in a sentence
 _ROLES: Final = ("lead", "cooperating", "respondents")
 _GRANTED: Final = ("deadline", *_ROLES)  # of a task: what only a document changes
-_ENUMS: Final = (  # where the words of an enum stand
-    *("state", "difficulty", "change.policy"),
-    *("view.system", "view.level", "view.measure", "view.better", "change.act"),
-)
 LEDGER: Final = (
     ("assigned", "change.ledger.assigned"),
     ("overdue", "standing.overdue"),
@@ -167,7 +164,7 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
     if isinstance(value, Document):
         return document_words(value)
     if isinstance(value, Enum):
-        return enum_words(value)
+        return choice_words(value)
     if isinstance(value, Struct):
         parts = ((field.encode_name, getattr(value, field.name)) for field in fields(value))
         return ", ".join(_words(name, part, registry, day) for name, part in parts if part not in (None, ()))
@@ -180,12 +177,6 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
     if key == "groups":
         return registry.settings.group(value).name
     return one_line(str(written(value)))
-
-
-def enum_words(value: Enum) -> str:
-    """A choice in words, itself where there are none."""
-    areas = (area for area in _ENUMS if known(f"{area}.{value.value}"))
-    return next((t(f"{area}.{value.value}") for area in areas), str(value.value))
 
 
 def entry_words(registry: Registry, record: Record, entry: Entry) -> str:

@@ -119,8 +119,8 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
     filled["near"] = t("word.nearest", name=facts["nearest"]) if facts.get("nearest") else ""
     if "unclear" in facts:
         filled["unclear"] = t(f"unclear.{facts['unclear']}")
-    if "reason" in facts:
-        filled["reason"] = _reason(str(facts["reason"]), filled)
+    if isinstance(facts.get("reason"), str):
+        filled["reason"] = _reason(facts["reason"], filled)
     return filled
 
 
@@ -141,9 +141,9 @@ def _worded(value: Any) -> Any:
 
         return rough_words(value)
     if isinstance(value, Enum):
-        from deann06.output.change_words import enum_words
+        from deann06.output.words.choices import choice_words
 
-        return enum_words(value)
+        return choice_words(value)
     return value
 
 
