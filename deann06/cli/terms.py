@@ -12,6 +12,7 @@ from deann06.core.registry import Registry
 from deann06.core.terms import Deadline
 from deann06.errors import BadValue, DeannError
 from deann06.locale import t, written
+from deann06.output.finding_text import message
 from deann06.output.plain_text import harmless
 from deann06.reports.reading import first_days
 from deann06.store.yaml_read import read
@@ -30,11 +31,16 @@ def spoken_term(text: str, issued: date | None) -> Deadline:
 
 
 def _rule(text: str) -> Deadline:
-    data = read("", f"term: {text}".encode()).data
+    """A deadline written as in a file. Raises DeannError; what cannot be read is never taken for no term at all."""
+    data, problems = read("", f"term: {text}".encode())
+    if problems or data is None or data.keys() != {"term"}:
+        why = message(problems[0]).message.rstrip(".") if problems else t("value.type_object", value=text)
+        raise DeannError("edit.bad_rule", text=text, reason=why)
     try:
-        return Deadline.parse(data["term"] if data else None)
+        return Deadline.parse(data["term"])
     except BadValue as error:
-        raise DeannError("edit.bad_rule", text=text, reason=t(error.key, **error.facts)) from error
+        near = t("word.nearest", name=error.facts["nearest"]) if error.facts.get("nearest") else ""
+        raise DeannError("edit.bad_rule", text=text, reason=t(error.key, **error.facts, near=near)) from error
 
 
 def tell_term(text: str, deadline: Deadline, registry: Registry, start: date) -> None:

@@ -560,3 +560,29 @@ def test_a_term_that_can_be_computed_again_is_told_without_the_one_that_could_no
     words = ("4.4", "20/5/2024", "--document", "1/UBND", "--by", "bcd-30-nq-tu", "--date", "15/5/2024")
     done = run("extend", *words, "--dry-run", cwd=folder.parent)
     assert "Tình trạng: sắp đến hạn (hạn cuối 20/5/2024)\n" in done.out, done
+
+
+@pytest.mark.parametrize(
+    ("term", "why"),
+    [
+        ("{within", "nhóm {...} thiếu dấu phẩy hoặc dấu đóng"),
+        ("{by: 2024-06-15", "nhóm {...} thiếu dấu phẩy hoặc dấu đóng"),
+        ("[", "ngoặc"),
+        ("{befor: 2024-06-15}", "“befor” không phải là khóa của thời hạn này; gần nhất: before"),
+        ("{within:2024-06}", "gần nhất: within"),
+        ("{foo: 1}", "“foo” không phải là khóa của thời hạn này\n"),
+        ("{by: &a 2024-06-15}", "neo hoặc bí danh"),
+        ("{by: 2024-06-15}\nlead: stp", "ví dụ {khóa: giá trị}"),
+    ],
+)
+def test_a_rule_that_cannot_be_read_is_refused_and_never_no_term_at_all(
+    run: Run, registry: Path, term: str, why: str
+) -> None:
+    before = contents(registry)
+    done = run(
+        "extend", "4.3b", term, "--by", "ubnd-tinh", "--document", "45/UBND", "--date", "20/5/2024", cwd=registry
+    )
+    assert done.code == 3
+    assert "không phải một quy tắc thời hạn" in done.err
+    assert why in done.err
+    assert contents(registry) == before
