@@ -410,7 +410,7 @@ MENDED: Final = TWICE[0] + "- {date: 2024-05-10, by: cat, corrects: 2024-05-09, 
 def test_entries_of_a_day_that_act_keep_their_order() -> None:
     before = edited(TASK, add="".join(TWICE))
     (finding,) = found(edited(TASK, add="".join(reversed(TWICE))), before)
-    assert (finding.code, finding.source.line, finding.facts["name"]) == ("G402", 8, "2024-05-09")
+    assert (finding.code, finding.source.line, finding.facts["name"]) == ("G402", 8, "2024-05-09#2")
     assert "bị đổi chỗ" in message(finding).message
     assert codes(edited(TASK, add=f"{ONE}{''.join(TWICE)}"), before) == []
 
