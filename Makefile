@@ -9,7 +9,7 @@ PYTHON ?= python3
 BIN = $(VENV)/bin
 endif
 VENV ?= .venv
-QUICK = $(addprefix tests/,core checks exchange locale output reports store)
+QUICK = $(addprefix tests/,core checks exchange locale reports)
 RUN = $(VENV)/run.stamp
 DEV = $(VENV)/dev.stamp
 BENCH = $(VENV)/bench.stamp
@@ -43,7 +43,7 @@ lint: $(DEV)  ## form, rules, types, and imports that only go down
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-quick: $(DEV)  ## the tests below the command line that start no other program, on few examples: half a minute
+quick: $(DEV)  ## the tests of rules, records and reports that start no other program, on few examples: seconds
 	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n 2 -r fE -m "not slow" $(QUICK) $(ARGS)
 
 test: $(DEV)  ## the tests; ARGS="-k deadlines" for some of them

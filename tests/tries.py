@@ -17,6 +17,11 @@ def tries(count: int) -> int:
     return count if ALL else max(1, count // (100 if QUICK else 5))
 
 
+def few(cases: Sequence[T], count: int) -> Sequence[T]:
+    """All cases, but in `quick` so many of them."""
+    return cases[:: -(-len(cases) // count)] if QUICK and len(cases) > count else cases
+
+
 def some(cases: Sequence[T], count: int, start: int = 0) -> Sequence[T]:
     """All cases in `ci`; else so many of them, evenly apart from one that `start` chooses, and the last one."""
     if ALL or len(cases) <= count:
