@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from deann06.checks.progress import DONE
 from deann06.checks.scene import Scene, evidence_of, live
 from deann06.core.evidence import known_day, solid
 from deann06.core.findings import Problem
+from deann06.core.models import halts
 from deann06.core.numbers import parse_number
-from deann06.core.records import Task, TaskEntry
+from deann06.core.records import Model, ModelEntry, Task, TaskEntry, TaskState
+
+_HALTED: Final = (TaskState.PAUSED, TaskState.STOPPED)
 
 
 def documents(scene: Scene) -> Iterator[Problem]:
@@ -57,3 +61,27 @@ def supersessions(scene: Scene) -> Iterator[Problem]:
         for index, entry in live(directive.log):
             if entry.supersede and not any(map(solid, entry.evidence)):
                 yield scene.problem("P623", directive, "log", index, "supersede", at_key=True, other=entry.supersede)
+
+
+def halted(scene: Scene) -> Iterator[Problem]:
+    """Tasks and models that are paused or stopped by no document, or by one alone, without a word of why."""
+    for task in scene.registry.tasks.values():
+        for place, entry in live(task.log):
+            if entry.state in _HALTED:
+                yield from _unfounded(scene, task, place, entry)
+    for model in scene.registry.models.values():
+        for place, step in live(model.log):
+            if halts(model, place):
+                yield from _unfounded(scene, model, place, step)
+
+
+def _unfounded(scene: Scene, record: Task | Model, place: int, entry: TaskEntry | ModelEntry) -> Iterator[Problem]:
+    if not any(map(solid, entry.evidence)):
+        yield scene.problem("P624", record, "log", place, "state", at_key=True)
+    elif not _why(entry):
+        yield scene.problem("P624", record, "log", place, "state", at_key=True, variant="reason")
+
+
+def _why(entry: TaskEntry | ModelEntry) -> bool:
+    """Whether an entry says why, itself or by what its document is called."""
+    return bool(entry.note or getattr(entry, "reason", None) or any(document.title for document in entry.evidence))

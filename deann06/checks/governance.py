@@ -54,7 +54,13 @@ GATES: Final[tuple[GateRule, ...]] = (
     GateRule("G431", assigned),
     GateRule("G432", assigned),
 )
-SAME: Final = {"G407": "P601", "G408": "P604", "G418": "P619", "G419": "P620"}  # told once: as what the change does
+SAME: Final = {
+    "G407": "P601",
+    "G408": "P604",
+    "G415": "P624",
+    "G418": "P619",
+    "G419": "P620",
+}  # told once: as what the change does
 
 
 def inspect(scene: GateScene) -> list[Problem]:

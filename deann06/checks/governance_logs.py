@@ -20,7 +20,7 @@ from deann06.core.findings import Problem
 from deann06.core.fold import Fold
 from deann06.core.gains import gains, stands
 from deann06.core.logs import corrected_index, entry_name, voided_entries
-from deann06.core.models import model_standing
+from deann06.core.models import halts
 from deann06.core.paired_logs import bare, same_entries
 from deann06.core.records import Directive, Entry, Indicator, Model, ModelState, Task, TaskEntry, TaskState
 from deann06.core.saying import Saying
@@ -143,20 +143,18 @@ def put_off(scene: GateScene) -> Iterator[Problem]:
         record = scene.logged_at(path)
         if not isinstance(record, Task | Model) or place in voided_entries(record.log) or record.log[place].proven:
             continue
-        halts = isinstance(record, Task) and record.log[place].state in (TaskState.PAUSED, TaskState.STOPPED)
-        if halts or (isinstance(record, Model) and _halts(scene, record, place)):
+        of_task = isinstance(record, Task) and record.log[place].state in (TaskState.PAUSED, TaskState.STOPPED)
+        if of_task or (isinstance(record, Model) and _halts(scene, record, place)):
             yield scene.problem("G415", record, "log", place, "state")
 
 
 def _halts(scene: GateScene, model: Model, place: int) -> bool:
     """Whether an entry halts a model that nobody has halted before. Its lead is asked of another rule."""
-    entry = model.log[place]
-    if entry.state not in _HALTED:
+    if not halts(model, place):
         return False
-    before = replace(model, log=model.log[:place])
+    entry = model.log[place]
     leads = scene.after.bodies.ids(model.lead, entry.date)
-    own = not set(leads).isdisjoint(scene.after.bodies.ids(entry.speakers, entry.date))
-    return not own and model_standing(before, entry.date).state is not entry.state
+    return set(leads).isdisjoint(scene.after.bodies.ids(entry.speakers, entry.date))
 
 
 def strangers(scene: GateScene) -> Iterator[Problem]:

@@ -205,6 +205,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("P621", WARNING, evidence.documents),
     Rule("P622", WARNING, evidence.same_number),
     Rule("P623", WARNING, evidence.supersessions),
+    Rule("P624", WARNING, evidence.halted),
     # T: writing
     Rule("T701", WARNING, text.texts),
     Rule("T702", WARNING, text.texts),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deann06.core.blocks import open_blocks
 from deann06.core.logs import valid_entries
 from deann06.core.records import Blocked, Decision, Model, ModelEntry, ModelState
 from deann06.core.registry import Registry
 
+_HALTED = (ModelState.PAUSED, ModelState.STOPPED)
 _ENDING = {Decision.PAUSE: ModelState.PAUSED, Decision.STOP: ModelState.STOPPED}
 
 
@@ -61,3 +63,11 @@ def model_standings(registry: Registry, as_of: date) -> tuple[ModelStanding, ...
         for model in registry.models.values()
         if model.started is None or model.started.first <= as_of
     )
+
+
+def halts(model: Model, place: int) -> bool:
+    """Whether the entry at a place pauses or stops a model, and neither a decision nor an entry before it did."""
+    entry = model.log[place]
+    if entry.state not in _HALTED:
+        return False
+    return model_standing(replace(model, log=model.log[:place]), entry.date).state is not entry.state

@@ -94,7 +94,8 @@ def test_all_ended_bodies_of_an_open_task_are_one_note() -> None:
     (problem,) = problems("cooperating: [cu2]\ndeadline: ongoing\n", head=head, **other)
     assert (problem.code, problem.field) == ("L513", ("lead", 1))
     assert problem.facts["pairs"] == "cu → syt, cu2 → cat"
-    assert codes("deadline: ongoing\nlog:\n- {date: 2024-03-01, by: bcd, state: stopped}\n", head=head, **other) == []
+    stopped = f"- {{date: 2024-03-01, by: bcd, state: stopped, note: Đã xong, {DOC}}}"
+    assert codes(f"deadline: ongoing\nlog:\n{stopped}\n", head=head, **other) == []
 
 
 def test_a_member_without_heir_is_an_error_only_where_each_answers_for_itself() -> None:

@@ -457,9 +457,9 @@ HONEST: Final[Mapping[str, list[Edit]]] = {
     "less time": [say(OPEN, f"by: stc, extend: {{by: 2024-06-14}}, {paper('33/BC-STC')}")],
     "given to others": [say(OPEN, f"by: tinh, reassign: {{lead: [snv]}}, {paper('8/UBND-TH')}")],
     "paused and taken up again": [
-        say(OPEN, f"by: bcd, state: paused, {paper('8/BCĐ')}", "by: stc, state: in_progress")
+        say(OPEN, f"by: bcd, state: paused, note: Chờ vốn, {paper('8/BCĐ')}", "by: stc, state: in_progress")
     ],
-    "stopped": [say(OVERDUE, f"by: bcd, state: stopped, {paper('8/UBND')}")],
+    "stopped": [say(OVERDUE, f"by: bcd, state: stopped, note: Không còn cần, {paper('8/UBND')}")],
     "difficulties": [say(OPEN, "by: stc, blocked: {kind: funding}", "by: stc, unblocked: Đã có kinh phí")],
     "a share, late": [say(SHARES, f"by: syt, submit: once, {paper('1/BC-SYT')}")],
     "a share by the focal point": [say(SHARES, f"by: cat, for: [syt], submit: once, {paper('1/BC-SYT')}")],
