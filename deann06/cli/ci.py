@@ -92,7 +92,7 @@ def ci(
         text = FORMATS[output_format](told, value.root, tree)
         tell(f"{text}\n" if text else "", output)
         if not value.passed:
-            from deann06.output.gate_text import verdict
+            from deann06.output.words.gate import verdict
 
             print(verdict(value), file=sys.stderr)
     return 0 if value.passed else 1

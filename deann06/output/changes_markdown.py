@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.change_words import label_of, sentence, standing_change
-from deann06.output.changes_text import between, effect
 from deann06.output.markdown_text import in_line
+from deann06.output.words.comparison import between, effect
 from deann06.reports.changes import Comparison, RecordChanges
 
 

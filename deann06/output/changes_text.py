@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import io
-from typing import Final
 
 from rich.console import Console
 
-from deann06.core.changes import Change, ChangeKind, weight
-from deann06.core.commit import Commit
+from deann06.core.changes import Change, weight
 from deann06.core.declare import Weight
 from deann06.locale import t
-from deann06.output.change_words import label_of, ledger_changes, rate_change, sentence, standing_change
+from deann06.output.change_words import label_of, sentence, standing_change
 from deann06.output.terminal import Screen
+from deann06.output.words.comparison import SIGNS, between, effect
 from deann06.output.words.days import weekday
 from deann06.reports.changes import Comparison, RecordChanges
-
-SIGNS: Final = {
-    ChangeKind.ADDED: ("+", "good"),
-    ChangeKind.REMOVED: ("−", "bad"),
-    ChangeKind.RENAMED: ("→", ""),
-    ChangeKind.FIELD: ("~", "warn"),
-    ChangeKind.ENTRY_ADDED: ("+", "good"),
-    ChangeKind.ENTRY_REMOVED: ("−", "bad"),
-    ChangeKind.ENTRY_CHANGED: ("~", "bad"),
-}
 
 
 def show(changes: Comparison, screen: Screen) -> None:
@@ -54,30 +43,6 @@ def page(changes: Comparison) -> str:
     plain = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True, color_system=None)
     show(changes, Screen(plain))
     return file.getvalue()
-
-
-def between(changes: Comparison) -> str:
-    """The two states that are compared, in words."""
-    before, after = side(changes.before.commit), side(changes.after.commit)
-    return t("change.from_to", before=before, after=after)
-
-
-def side(commit: Commit | None) -> str:
-    """One of the two states: its commit and moment, or the files as they are."""
-    if commit is None:
-        return t("change.files")
-    moment = commit.moment
-    return t("change.side", sha=commit.short, day=moment.date(), time=f"{moment:%H:%M}")
-
-
-def effect(changes: Comparison) -> list[str]:
-    """What the changes do to the ledger and the rate; one sentence where nothing, or nothing known."""
-    old, new = changes.before.ledger, changes.after.ledger
-    if old is None or new is None:
-        errors = [side.refused for side in (changes.before, changes.after) if side.refused]
-        return list(dict.fromkeys(t("change.ledger.unknown", why=t(error.key, **error.facts)) for error in errors))
-    rate = rate_change(old, new)
-    return [*ledger_changes(old, new), *([rate] if rate else [])] or [t("change.ledger.same")]
 
 
 def show_record(changes: Comparison, record: RecordChanges, screen: Screen) -> None:

@@ -9,12 +9,12 @@ from typing import Final
 from deann06.core.findings import Finding, Severity
 from deann06.core.vietnamese import first_upper
 from deann06.locale import t
-from deann06.output import gate_text as words
 from deann06.output.change_words import standing_change
 from deann06.output.changes_markdown import record_lines
-from deann06.output.changes_text import effect
 from deann06.output.finding_text import message
 from deann06.output.markdown_text import in_line
+from deann06.output.words import gate as words
+from deann06.output.words.comparison import effect
 from deann06.reports.gate import Gate
 
 LIMIT: Final = 1024 * 1024 - 1024  # bytes: GitHub drops a summary above 1 MiB whole

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from deann06.core.changes import ChangeKind
 from deann06.locale import t
-from deann06.output.changes_text import SIGNS, side
 from deann06.output.finding_text import message
 from deann06.output.plain_text import shorten
 from deann06.output.status_text import head
 from deann06.output.terminal import Piece, Screen
+from deann06.output.words.comparison import SIGNS, side
 from deann06.output.words.history import fact_words, late_words
 from deann06.reports.history import History, Step
 

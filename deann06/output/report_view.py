@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from deann06.output.json.plain import all_but, only
+from deann06.output.keys import all_but, only
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, source_words
 from deann06.output.words.official.events import about, event_words, events_words, title_words

@@ -23,7 +23,8 @@ from deann06.core.periods import RoughDate
 from deann06.core.records import Document, Span
 from deann06.core.terms import Deadline, Ongoing
 from deann06.output import json as writers
-from deann06.output.json.plain import EVERY, PLAIN, Keys, all_but, only, plain
+from deann06.output.json.plain import PLAIN, plain
+from deann06.output.keys import EVERY, Keys, all_but, only
 from tests.cli.conftest import EXAMPLE, Run
 from tests.goldens.made import COMMANDS, DAY, repository
 

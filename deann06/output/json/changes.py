@@ -7,8 +7,9 @@ from typing import Any, Final
 from deann06.core.changes import Change, ChangeKind
 from deann06.core.standing import Standing
 from deann06.output.change_words import sentence
-from deann06.output.json.plain import Keys, Table, only, plain
+from deann06.output.json.plain import Table, plain
 from deann06.output.json.rows import ROWS, STOOD
+from deann06.output.keys import Keys, only
 from deann06.reports.changes import Comparison, RecordChanges, Side
 
 _WHOLE: Final = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.RENAMED)

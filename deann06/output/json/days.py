@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from deann06.output.json.plain import PLAIN, Table, only, plain
+from deann06.output.json.plain import PLAIN, Table, plain
+from deann06.output.keys import only
 from deann06.reports.reading import Read
 from deann06.reports.year import DayKind, Month, Note
 

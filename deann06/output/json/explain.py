@@ -8,8 +8,9 @@ from typing import Any, Final
 from deann06.core.explain import Explanation, PeriodLine
 from deann06.core.explain_steps import Step
 from deann06.core.standing import Cell, Standing
-from deann06.output.json.plain import EVERY, PLAIN, Table, only, plain
+from deann06.output.json.plain import PLAIN, Table, plain
 from deann06.output.json.rows import STOOD
+from deann06.output.keys import EVERY, only
 from deann06.output.words.steps import say
 from deann06.reports.own_side import OwnSide
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from deann06.core.findings import Finding
 from deann06.output.finding_text import message
-from deann06.output.json.plain import PLAIN, only, plain
+from deann06.output.json.plain import PLAIN, plain
+from deann06.output.keys import only
 
 _FINDING: Final = only(
     "code severity path line column record field", path="source.path", line="source.line", column="source.column"

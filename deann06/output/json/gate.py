@@ -8,8 +8,9 @@ from deann06.core.findings import Finding
 from deann06.core.gains import Gain
 from deann06.core.standing import Standing
 from deann06.output.json.findings import finding_at
-from deann06.output.json.plain import PLAIN, Table, only, plain
+from deann06.output.json.plain import PLAIN, Table, plain
 from deann06.output.json.rows import GRANTED
+from deann06.output.keys import only
 from deann06.reports.better import Better, better
 from deann06.reports.gate import Gate, Late
 from deann06.reports.granted import Granted

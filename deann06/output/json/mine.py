@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from deann06.output.json.plain import Table, all_but, only, plain
+from deann06.output.json.plain import Table, plain
 from deann06.output.json.rows import ROWS
+from deann06.output.keys import all_but, only
 from deann06.reports.mine import Mine, Share
 
 _SHARE: Final = all_but("label title submitted documents")

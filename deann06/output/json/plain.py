@@ -18,6 +18,7 @@ from deann06.core.periods import Period
 from deann06.core.records import Part, Record
 from deann06.core.rules_out import rule_to_file, to_file
 from deann06.core.terms import Deadline, Rule
+from deann06.output.keys import EVERY, fields
 
 Table: TypeAlias = Mapping[type, Callable[[Any], Any]]  # a type → what is encoded in place of a value of it
 _ATOMS: Final = (str, int, float, bool, type(None))
@@ -40,51 +41,10 @@ def plain(value: Any, table: Table | None = None) -> Any:
     raise TypeError(kind.__name__)
 
 
-class Keys(Struct, frozen=True):
-    """Which keys a value has, in their order. `told` says what stands under those that are no field of its own."""
-
-    names: tuple[str, ...] | None  # None: all its fields, then all that is told beside
-    left_out: frozenset[str]
-    if_true: frozenset[str]  # keys that are there only where they are true
-    told: Mapping[str, Callable[[Any], Any]]
-
-    def __call__(self, value: Any) -> dict[str, Any]:
-        """The keys of a value, with values that are still to be encoded."""
-        kind: Any = type(value)
-        own = _fields(kind)
-        names = (*(name for name in own if name not in self.left_out), *self.told) if self.names is None else self.names
-        said = {name: self.told[name](value) if name in self.told else getattr(value, own[name]) for name in names}
-        return {name: found for name, found in said.items() if found or name not in self.if_true}
-
-
-def only(names: str, **told: str | Callable[[Any], Any]) -> Keys:
-    """These keys alone; one that has another name in the value, or is worked out, is told from where."""
-    wanted = tuple(names.split())
-    return Keys(wanted, frozenset(), frozenset(), _told(dict.fromkeys(wanted) | told))
-
-
-def all_but(names: str = "", *, if_true: str = "", **told: str | Callable[[Any], Any]) -> Keys:
-    """Every field but these, then what is told beside."""
-    return Keys(None, frozenset(names.split()), frozenset(if_true.split()), _told(told))
-
-
-def _told(said: Mapping[str, str | Callable[[Any], Any] | None]) -> dict[str, Callable[[Any], Any]]:
-    """From where a key comes: `standing.kind` is a path, and a key of which nothing is said the attribute itself."""
-    return {name: how if callable(how) else attrgetter(how or name) for name, how in said.items()}
-
-
-@cache
-def _fields(kind: Any) -> Mapping[str, str]:
-    """The keys of a type's fields, and their names."""
-    if issubclass(kind, Struct):
-        return dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
-    return {name: name for name in kind._fields}
-
-
 def _in_file(value: Struct) -> dict[str, Any]:
     """A record or a part of one as its file says it: only the keys that say something, by their names there."""
     left_out = _defaults(type(value))
-    own = _fields(type(value)).items()
+    own = fields(type(value)).items()
     return {key: said for key, name in own if name != "id" and (said := getattr(value, name)) != left_out[name]}
 
 
@@ -96,7 +56,6 @@ def _defaults(kind: type[Struct]) -> Mapping[str, Any]:
     }
 
 
-EVERY: Final = all_but()
 PLAIN: Final[Table] = {
     BodyName: attrgetter("id"),
     Commit: attrgetter("sha"),

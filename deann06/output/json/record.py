@@ -8,8 +8,9 @@ from deann06.core.ledger import Role
 from deann06.core.models import ModelStanding
 from deann06.core.standing import Cell
 from deann06.output.json.lists import trace_keys
-from deann06.output.json.plain import Table, only, plain
+from deann06.output.json.plain import Table, plain
 from deann06.output.json.rows import ROWS
+from deann06.output.keys import only
 from deann06.reports.figures import Reading
 from deann06.reports.pages import (
     AgencyDetail,

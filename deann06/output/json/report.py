@@ -7,8 +7,9 @@ from typing import Final
 
 from deann06.core.commit import Scope
 from deann06.output.json.envelope import answer
-from deann06.output.json.plain import PLAIN, Table, all_but, only, plain
+from deann06.output.json.plain import PLAIN, Table, plain
 from deann06.output.json.rows import GRANTED, doubts
+from deann06.output.keys import all_but, only
 from deann06.reports.citations import Cited, CitedClause, Proof
 from deann06.reports.entries import Event
 from deann06.reports.facts import Ask, IndicatorRow, Laggards, Share

@@ -9,7 +9,8 @@ from typing import Any, Final
 from deann06.core.labels import BodyName
 from deann06.core.ledger import Ledger
 from deann06.core.records import Span, Target
-from deann06.output.json.plain import EVERY, PLAIN, Table, all_but, only, plain
+from deann06.output.json.plain import PLAIN, Table, plain
+from deann06.output.keys import EVERY, all_but, only
 from deann06.reports.narrow import Filter
 from deann06.reports.obstacles import Obstacle
 from deann06.reports.pending import Halt, Replaced, Reported, Request

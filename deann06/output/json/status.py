@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from deann06.core.models import ModelStanding
-from deann06.output.json.plain import Table, only, plain
+from deann06.output.json.plain import Table, plain
 from deann06.output.json.rows import GRANTED, ROWS, asked_keys, beside_keys, by_id, doubts
+from deann06.output.keys import only
 from deann06.reports.duties import Duty
 from deann06.reports.granted import Granted
 from deann06.reports.status import Figure, Status, TaskLine

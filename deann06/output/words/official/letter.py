@@ -9,7 +9,7 @@ import re
 from typing import Any, Final
 
 from deann06.core.commit import Revision, Unreadable
-from deann06.output.json.plain import all_but
+from deann06.output.keys import all_but
 from deann06.output.words.official.vocabulary import words
 from deann06.reports.values import Letter
 
