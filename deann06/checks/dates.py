@@ -9,7 +9,7 @@ from deann06.checks.scene import Logged, Scene
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.periods import Period, RoughDate
 from deann06.core.records import Directive, Model, Record, Task
-from deann06.core.terms import Counted, Cycle, Deadline, Every, OnDay, Recurrence, Within
+from deann06.core.terms.rules import Counted, Cycle, Deadline, Every, OnDay, Recurrence, Within
 
 
 def older_than_cited(scene: Scene) -> Iterator[Problem]:

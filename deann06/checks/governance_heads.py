@@ -15,7 +15,7 @@ from deann06.core.fold import Fold
 from deann06.core.records import Member, Record, Span, Task
 from deann06.core.references import all_references
 from deann06.core.registry import Registry
-from deann06.core.terms import Cycle, Deadline, Rule
+from deann06.core.terms.rules import Cycle, Deadline, Rule
 from deann06.core.weighing import Judged, Verdict, judge, parting
 
 WORDS: Final = ("phrase", "event", "assumed")  # of a term: they are quoted, and not computed with

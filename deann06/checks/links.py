@@ -13,7 +13,7 @@ from deann06.core.numbers import parse_number
 from deann06.core.records import Directive, Record, Task
 from deann06.core.references import references as names_in
 from deann06.core.registry import WAIVERS_PATH
-from deann06.core.terms import Cycle
+from deann06.core.terms.rules import Cycle
 from deann06.core.vietnamese import compare_key
 
 SETTINGS_ID: Final = "registry"  # as exceptions call the settings

@@ -11,7 +11,7 @@ from deann06.checks.scene import Scene
 from deann06.core.cells import early_start, turns
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
-from deann06.core.terms import Recurrence, Recurring
+from deann06.core.terms.rules import Recurrence, Recurring
 from deann06.errors import BadValue, Incomputable
 
 _MOST: Final = 4000  # turns of one duty: about eleven years of every day

@@ -17,7 +17,7 @@ from deann06.core.records import (
     Task,
     TaskEntry,
 )
-from deann06.core.terms import Counted, Cycle, Deadline, OnDay, Within
+from deann06.core.terms.rules import Counted, Cycle, Deadline, OnDay, Within
 from deann06.core.vietnamese import compare_key, slug
 
 # Decree 30/2020, Appendix III; then legal texts, and kinds that only the Party or a committee issues.

@@ -21,7 +21,7 @@ from deann06.core.phrases import agrees, doubts, read_phrases
 from deann06.core.records import Task
 from deann06.core.rules_out import in_flow, rule_to_file
 from deann06.core.standing import Fold
-from deann06.core.terms import Cycle, Deadline, Every, OnDay, Recurrence, Recurring, Rule, Within
+from deann06.core.terms.rules import Cycle, Deadline, Every, OnDay, Recurrence, Recurring, Rule, Within
 from deann06.errors import BadValue
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

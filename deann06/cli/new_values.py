@@ -16,7 +16,7 @@ from deann06.core.periods import RoughDate
 from deann06.core.records import Difficulty, IndicatorKind
 from deann06.core.registry import Registry
 from deann06.core.rules_out import to_file
-from deann06.core.terms import Deadline, OnDay
+from deann06.core.terms.rules import Deadline, OnDay
 from deann06.core.vietnamese import fold
 from deann06.errors import BadValue, DeannError, UsageError
 from deann06.exchange.cell_values import read_reading

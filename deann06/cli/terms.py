@@ -9,7 +9,8 @@ from deann06.core.cycles import returning
 from deann06.core.deadlines import House
 from deann06.core.edits import read_term
 from deann06.core.registry import Registry
-from deann06.core.terms import Deadline
+from deann06.core.terms.reading import read_deadline
+from deann06.core.terms.rules import Deadline
 from deann06.errors import BadValue, DeannError
 from deann06.locale import t, written
 from deann06.output.finding_text import message
@@ -37,7 +38,7 @@ def _rule(text: str) -> Deadline:
         why = message(problems[0]).message.rstrip(".") if problems else t("value.type_object", value=text)
         raise DeannError("edit.bad_rule", text=text, reason=why)
     try:
-        return Deadline.parse(data["term"])
+        return read_deadline(data["term"])
     except BadValue as error:
         near = t("word.nearest", name=error.facts["nearest"]) if error.facts.get("nearest") else ""
         raise DeannError("edit.bad_rule", text=text, reason=t(error.key, **error.facts, near=near)) from error

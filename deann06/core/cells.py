@@ -10,7 +10,7 @@ from typing import NamedTuple
 from deann06.core.deadlines import Occurrence, occurrences
 from deann06.core.fold import Fold
 from deann06.core.records import TaskEntry, TaskState
-from deann06.core.terms import Every, Recurrence
+from deann06.core.terms.rules import Every, Recurrence
 from deann06.errors import Incomputable
 
 ONCE = "once"

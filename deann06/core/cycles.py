@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from deann06.core.records import Settings
-from deann06.core.terms import Cycle, Deadline, Recurring, Returning, Rule
+from deann06.core.terms.rules import Cycle, Deadline, Recurring, Returning, Rule
 
 
 def returning(deadline: Deadline, settings: Settings) -> tuple[Recurring, ...]:

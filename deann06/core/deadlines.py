@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from deann06.core.calendar import WorkCalendar
 from deann06.core.periods import DAY, Period, Unit
-from deann06.core.terms import Counted, Every, OnDay, OneOff, Recurrence, Recurring, Roll, Rule, Within
+from deann06.core.terms.rules import Counted, Every, OnDay, OneOff, Recurrence, Recurring, Roll, Rule, Within
 
 
 class LastDay(NamedTuple):

@@ -21,7 +21,8 @@ from deann06.core.phrases import read_phrases
 from deann06.core.records import Completion, Entry, Model, Record, Task, TaskState
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold
-from deann06.core.terms import Deadline, OnDay, Returning
+from deann06.core.terms.reading import read_deadline
+from deann06.core.terms.rules import Deadline, OnDay, Returning
 from deann06.errors import DeannError
 
 Item = Mapping[str, Any]  # an entry as a file writes it: text, lists, mappings
@@ -142,7 +143,7 @@ def read_term(text: str, issued: date | None) -> Term:
     if bare:
         return Term(Deadline(OnDay(day=bare, before=False)))
     if text.strip() in ("none", "ongoing"):
-        return Term(Deadline.parse(text.strip()))
+        return Term(read_deadline(text.strip()))
     readings = [reading for reading in read_phrases(text, issued, column=True) if reading.kind != "none"]
     rules = [rule for reading in readings for rule in reading.rules]
     doubts = tuple(dict.fromkeys(doubt for reading in readings for doubt in reading.unclear))

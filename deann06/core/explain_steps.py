@@ -14,7 +14,7 @@ from deann06.core.periods import Period
 from deann06.core.records import TaskEntry
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold
-from deann06.core.terms import Rule
+from deann06.core.terms.rules import Rule
 
 Fact: TypeAlias = Union[date, int, str, Rule, Period, "Step", tuple["Fact", ...]]
 

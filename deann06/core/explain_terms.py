@@ -10,7 +10,19 @@ from deann06.core.explain_steps import Step, a_day, is_off, names, proof, step
 from deann06.core.notes import one_line, unended
 from deann06.core.records import TaskEntry
 from deann06.core.standing import Fold, task_occurrences
-from deann06.core.terms import Counted, Every, NoTerm, OnDay, OneOff, Ongoing, Recurrence, Recurring, Roll, Rule, Within
+from deann06.core.terms.rules import (
+    Counted,
+    Every,
+    NoTerm,
+    OnDay,
+    OneOff,
+    Ongoing,
+    Recurrence,
+    Recurring,
+    Roll,
+    Rule,
+    Within,
+)
 
 
 def term_steps(fold: Fold) -> Iterator[Step]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from deann06.core.declare import May
 from deann06.core.fields import declared, parts, same_by
 from deann06.core.records import RECORDS, Record, Settings
-from deann06.core.terms import RULES
+from deann06.core.terms.rules import RULES
 
 TERM: Final = "deadline"  # the rules of a term, by the names of their fields, as a kind of their own
 _HEADS: Final[tuple[type[Record], ...]] = (*RECORDS, Settings)

@@ -16,7 +16,7 @@ from deann06.core.deadlines import House, LastDay, last_day
 from deann06.core.logs import valid_entries
 from deann06.core.records import Blocked, Confirmation, Reassign, Settings, Task, TaskEntry, TaskState
 from deann06.core.registry import Registry
-from deann06.core.terms import Recurring, Rule
+from deann06.core.terms.rules import Recurring, Rule
 
 _DONE = (TaskState.REPORTED, TaskState.COMPLETED)
 

@@ -16,7 +16,7 @@ from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_forms import find_terms
 from deann06.core.phrase_pieces import Found, Pattern, Taken, number_of
 from deann06.core.phrase_text import Plain
-from deann06.core.terms import Counted, OnDay, Rule
+from deann06.core.terms.rules import Counted, OnDay, Rule
 
 _SPAN: Final = Pattern(  # 05 (năm) ngày làm việc
     r"(?<![\d/.,])(?<!ngày\x20)(?<!ngày)(?<!thứ\x20)(?<!thứ)(?<!tháng\x20)(?<!quý\x20)(?<!tuần\x20)(?<!mùng\x20)(?<!mồng\x20)"

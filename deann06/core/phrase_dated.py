@@ -26,7 +26,7 @@ from deann06.core.phrase_past import opens_the_past
 from deann06.core.phrase_pieces import Found, Pattern, Term
 from deann06.core.phrase_triggers import Trigger, names_a_sitting, trigger_of
 from deann06.core.phrase_windows import ends_a_window, is_dashed, spans_figures, window, window_start
-from deann06.core.terms import OnDay, Rule, Within
+from deann06.core.terms.rules import OnDay, Rule, Within
 
 _AND: Final = Pattern(r" (?:\)? và|,) ")
 _AND_NOTED: Final = Pattern(r" \([^()]{1,40}\)[ ,;]*(?:và )?")  # `trước 15/7 (đợt 1), 15/9 (đợt 2)`

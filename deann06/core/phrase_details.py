@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from deann06.core.periods import Unit
 from deann06.core.phrase_cues import UNITS, Cue, free
 from deann06.core.phrase_pieces import Pattern, Taken, hour_of, midnight_of, nth_of, weekday_of
-from deann06.core.terms import Roll
+from deann06.core.terms.rules import Roll
 
 
 class Detail(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_cues import Cue
 from deann06.core.phrase_pieces import Found, Pattern, Term, hour_of
 from deann06.core.phrase_triggers import trigger_of
-from deann06.core.terms import Every, Recurrence, Rule
+from deann06.core.terms.rules import Every, Recurrence, Rule
 
 
 class Part(Struct, frozen=True):

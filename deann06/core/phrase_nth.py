@@ -7,7 +7,7 @@ from typing import Final
 
 from deann06.core.periods import Unit
 from deann06.core.phrase_details import Detail
-from deann06.core.terms import Recurrence
+from deann06.core.terms.rules import Recurrence
 
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FIRST: Final = {Unit.QUARTER: "1,4,7,10", Unit.YEAR: "1"}

@@ -11,7 +11,7 @@ from deann06.core.periods import Unit
 from deann06.core.phrase_cues import UNITS, every_of, free
 from deann06.core.phrase_details import Detail, in_month, nth_week, nth_weekdays, part_of_unit, weekday
 from deann06.core.phrase_pieces import Pattern, Taken, hour_of, midnight_of, nth_of, weekday_of
-from deann06.core.terms import Roll
+from deann06.core.terms.rules import Roll
 
 _OF_EACH: Final = r"(?:của )?(?:mỗi |hằng |hàng )?"
 _NOT_STATED: Final = (

@@ -24,7 +24,7 @@ from deann06.core.phrase_pieces import (
     number_of,
     weekday_of,
 )
-from deann06.core.terms import Roll
+from deann06.core.terms.rules import Roll
 from deann06.errors import BadValue
 
 _YEAR2: Final = r"(?: (?:/|-|\.|,? ?năm)? (?P<year2>@YEAR)| ,? năm (?P<rel2>nay|sau|tới))?"

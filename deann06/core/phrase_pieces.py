@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 from msgspec import Struct
 
 from deann06.core.periods import Period
-from deann06.core.terms import Roll, Rule
+from deann06.core.terms.rules import Roll, Rule
 
 Span: TypeAlias = tuple[int, int]
 Kind: TypeAlias = Literal["dated", "recurring", "ongoing", "none", "unclear"]

@@ -18,7 +18,8 @@ from deann06.core.phrase_limits import Part, at_hour, beside, hour_behind, limit
 from deann06.core.phrase_nth import day_of_quarter, nth_weekday
 from deann06.core.phrase_pieces import Found, Pattern, Span, Term
 from deann06.core.phrase_triggers import Trigger, trigger_at, trigger_of
-from deann06.core.terms import Every, eve
+from deann06.core.terms.reading import eve
+from deann06.core.terms.rules import Every
 
 _LONG: Final = (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
 _DATA: Final = Pattern(

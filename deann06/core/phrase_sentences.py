@@ -19,7 +19,7 @@ from deann06.core.phrase_pieces import Found, Kind, Pattern, Taken, Term
 from deann06.core.phrase_recurring import recurring
 from deann06.core.phrase_text import Plain, body
 from deann06.core.phrase_undated import find_without_a_day
-from deann06.core.terms import Every, OnDay, Ongoing, Rule, Within
+from deann06.core.terms.rules import Every, OnDay, Ongoing, Rule, Within
 
 
 class Reading(Struct, frozen=True, kw_only=True):

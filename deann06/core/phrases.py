@@ -30,7 +30,7 @@ from deann06.core.periods import RoughDate, Unit
 from deann06.core.phrase_dated import Context
 from deann06.core.phrase_sentences import Reading, read_sentence
 from deann06.core.phrase_text import sentences
-from deann06.core.terms import Counted, Every, NoTerm, OnDay, Ongoing, Recurrence, Recurring, Rule, Within
+from deann06.core.terms.rules import Counted, Every, NoTerm, OnDay, Ongoing, Recurrence, Recurring, Rule, Within
 from deann06.core.vietnamese import QUARTERS
 
 __all__ = ["UNCLEAR", "Reading", "agrees", "doubts", "read_phrases"]

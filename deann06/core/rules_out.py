@@ -1,4 +1,4 @@
-"""A deadline as a file writes it: the inverse of `Deadline.parse`, every value as text."""
+"""A deadline as a file writes it: the inverse of `read_deadline`, every value as text."""
 
 from __future__ import annotations
 
@@ -6,19 +6,8 @@ import re
 from datetime import date, time
 from typing import TypeAlias
 
-from deann06.core.terms import (
-    WEEKDAYS,
-    Counted,
-    Cycle,
-    Deadline,
-    Every,
-    NoTerm,
-    OnDay,
-    Ongoing,
-    Recurrence,
-    Rule,
-    Within,
-)
+from deann06.core.terms.reading import WEEKDAYS
+from deann06.core.terms.rules import Counted, Cycle, Deadline, Every, NoTerm, OnDay, Ongoing, Recurrence, Rule, Within
 
 FileRule: TypeAlias = str | dict[str, str]
 

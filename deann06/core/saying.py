@@ -28,7 +28,7 @@ from deann06.core.records import (
     TaskState,
 )
 from deann06.core.registry import Registry
-from deann06.core.terms import NoTerm, Ongoing
+from deann06.core.terms.rules import NoTerm, Ongoing
 
 _HALTS: Final = {
     TaskState.STOPPED: Act.STOPPED,

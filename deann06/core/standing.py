@@ -15,7 +15,7 @@ from deann06.core.cells import ONCE, Cell, Cells, CellState, task_occurrences
 from deann06.core.fold import Fold, Term
 from deann06.core.records import Settings, Task, TaskState
 from deann06.core.registry import Registry
-from deann06.core.terms import Ongoing, Rule
+from deann06.core.terms.rules import Ongoing, Rule
 
 __all__ = ["ONCE", "OPEN", "Cell", "CellState", "Fold", "Kind", "Standing", "Term"]
 __all__ += ["due_soon_days", "recurring_standing", "share_standing", "stand", "standing", "task_occurrences"]

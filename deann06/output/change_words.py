@@ -19,7 +19,7 @@ from deann06.core.records import Document, Entry, Record, Task, TaskEntry, Waive
 from deann06.core.references import named_by
 from deann06.core.registry import Registry
 from deann06.core.standing import Standing
-from deann06.core.terms import Deadline
+from deann06.core.terms.rules import Deadline
 from deann06.locale import known, t, written
 from deann06.output.plain_text import shorten
 from deann06.output.rule_text import deadline_words, period_words, rough_words

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from deann06.checks.governance_waivers import waivable
 from deann06.core.findings import Finding, Problem
 from deann06.core.periods import RoughDate
-from deann06.core.terms import Deadline
+from deann06.core.terms.rules import Deadline
 from deann06.locale import known, sentence, t
 
 # What libyaml says, by a part of its sentence → our sentence. The first that fits is taken.

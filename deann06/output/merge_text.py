@@ -9,7 +9,7 @@ from typing import Any, Final
 from deann06.core.findings import Problem
 from deann06.core.merge import Conflict
 from deann06.core.registry import SETTINGS_PATH
-from deann06.core.terms import Deadline
+from deann06.core.terms.reading import read_deadline
 from deann06.errors import BadValue
 from deann06.locale import known, t
 from deann06.output.finding_text import message
@@ -86,7 +86,7 @@ def _word(key: str) -> str:
 def _said(key: str, value: Any) -> str:
     if key in _TERMS or (isinstance(value, dict) and "every" in value):
         try:
-            return _says(deadline_words(Deadline.parse(value)))
+            return _says(deadline_words(read_deadline(value)))
         except (BadValue, ValueError):
             pass
     if isinstance(value, str) and known(f"state.{value}") and key == "state":

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, time
 
 from deann06.core.periods import Period, RoughDate, Unit
-from deann06.core.terms import (
-    WEEKDAYS,
+from deann06.core.terms.reading import WEEKDAYS
+from deann06.core.terms.rules import (
     Counted,
     Cycle,
     Deadline,

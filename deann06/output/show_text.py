@@ -11,7 +11,7 @@ from deann06.core.cycles import spelled_out
 from deann06.core.labels import share_names
 from deann06.core.notes import note_lines, one_line
 from deann06.core.standing import Cell, CellState, Fold
-from deann06.core.terms import NoTerm
+from deann06.core.terms.rules import NoTerm
 from deann06.locale import t, written
 from deann06.output.log_text import show_log
 from deann06.output.rule_text import deadline_words, rough_words

@@ -15,7 +15,7 @@ from deann06.core.periods import RoughDate
 from deann06.core.records import Blocked, Entry, Indicator, ModelEntry, TaskEntry, Unblocked
 from deann06.core.registry import Registry
 from deann06.core.standing import Fold
-from deann06.core.terms import Deadline
+from deann06.core.terms.rules import Deadline
 from deann06.reports.citations import Proof, proofs
 from deann06.reports.term_acts import term_change
 

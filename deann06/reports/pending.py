@@ -15,7 +15,7 @@ from deann06.core.models import ModelStanding
 from deann06.core.records import Decision, Document, ModelState, TaskEntry, TaskState
 from deann06.core.registry import Registry
 from deann06.core.standing import OPEN, Cell, Kind
-from deann06.core.terms import Deadline
+from deann06.core.terms.rules import Deadline
 
 _DONE: Final = (TaskState.REPORTED, TaskState.COMPLETED)
 

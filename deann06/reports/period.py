@@ -12,7 +12,7 @@ from deann06.core.cycles import returning
 from deann06.core.deadlines import nominal_days
 from deann06.core.periods import DAY, Period, Unit
 from deann06.core.records import Settings
-from deann06.core.terms import Every, Recurring
+from deann06.core.terms.rules import Every, Recurring
 from deann06.errors import BadValue, UsageError
 
 WEEKLY = "weekly"

@@ -10,7 +10,7 @@ from msgspec import Struct
 from deann06.core.calendar import UnknownYear
 from deann06.core.deadlines import House, last_day, occurrences
 from deann06.core.phrases import Reading, read_phrases
-from deann06.core.terms import Deadline, Every, Recurring, Rule
+from deann06.core.terms.rules import Deadline, Every, Recurring, Rule
 
 SHOWN = 3  # last days shown of a recurrence
 NO_CALENDAR = "no_calendar"  # a doubt like those of `UNCLEAR`, which only this computation can have

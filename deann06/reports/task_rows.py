@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from deann06.core.labels import BodyName
-from deann06.core.terms import Deadline
+from deann06.core.terms.rules import Deadline
 from deann06.reports.citations import Cited, Proof, Source
 from deann06.reports.facts import Share
 from deann06.reports.term_acts import TermChange

@@ -11,7 +11,7 @@ from deann06.core.calendar import UnknownYear
 from deann06.core.deadlines import last_day
 from deann06.core.records import TaskEntry
 from deann06.core.standing import Fold
-from deann06.core.terms import Deadline, NoTerm, Ongoing
+from deann06.core.terms.rules import Deadline, NoTerm, Ongoing
 
 
 class TermAct(StrEnum):

@@ -18,7 +18,7 @@ from deann06.core.records import Act, TaskEntry
 from deann06.core.registry import Registry
 from deann06.core.rules_out import to_file
 from deann06.core.saying import Saying
-from deann06.core.terms import OnDay
+from deann06.core.terms.rules import OnDay
 from deann06.errors import DeannError
 from deann06.output.finding_text import message
 from deann06.store.yaml_values import flow

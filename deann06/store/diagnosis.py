@@ -14,7 +14,7 @@ import jsonschema_rs
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.periods import RoughDate
 from deann06.core.records import Record, decode_value
-from deann06.core.terms import Deadline
+from deann06.core.terms.rules import Deadline
 from deann06.errors import BadValue
 from deann06.store.schema import reader_schema
 

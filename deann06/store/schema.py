@@ -15,7 +15,9 @@ import msgspec
 
 from deann06.core.periods import RoughDate
 from deann06.core.records import KINDS, READING, Record
-from deann06.core.terms import RRULE_PARTS, WEEKDAYS, Deadline, Roll
+from deann06.core.terms.reading import WEEKDAYS
+from deann06.core.terms.rrule import RRULE_PARTS
+from deann06.core.terms.rules import Deadline, Roll
 from deann06.locale.fields import FIELDS
 
 Schema: TypeAlias = dict[str, Any]

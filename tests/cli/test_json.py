@@ -21,7 +21,7 @@ from deann06.checks.table import CHECKS
 from deann06.core.labels import BodyName
 from deann06.core.periods import RoughDate
 from deann06.core.records import Document, Span
-from deann06.core.terms import Deadline, Ongoing
+from deann06.core.terms.rules import Deadline, Ongoing
 from deann06.output import json as writers
 from deann06.output.json.plain import PLAIN, plain
 from deann06.output.keys import EVERY, Keys, all_but, only

@@ -11,7 +11,8 @@ from deann06.core.deadlines import House
 from deann06.core.records import Agency, CalendarYear, Directive, Record, Settings, Task
 from deann06.core.registry import Registry
 from deann06.core.standing import Standing, standing
-from deann06.core.terms import Deadline, Recurring
+from deann06.core.terms.reading import read_deadline
+from deann06.core.terms.rules import Deadline, Recurring
 from deann06.store.files import read_tree
 from deann06.store.loader import load
 from deann06.store.shape import convert
@@ -72,7 +73,7 @@ def record(kind: type[Any], record_id: str, raw: dict[str, Any]) -> Any:
 
 
 def term(text: str) -> Deadline:
-    return Deadline.parse(data(text))
+    return read_deadline(data(text))
 
 
 def rules_of(deadline: Deadline) -> tuple[Recurring, ...]:

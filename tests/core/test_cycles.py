@@ -7,7 +7,8 @@ import pytest
 from deann06.core.cycles import returning, spelled_out
 from deann06.core.rules_out import to_file
 from deann06.core.standing import Kind, Standing, standing
-from deann06.core.terms import Deadline
+from deann06.core.terms.reading import read_deadline
+from deann06.core.terms.rules import Deadline
 from tests.core.build import data, day, registry, task
 
 CYCLES = """
@@ -39,17 +40,17 @@ cycles:
 )  # fmt: skip
 def test_a_cycle_stands_for_its_rules(said: str, meant: str) -> None:
     settings = registry(settings=CYCLES).settings
-    found = returning(Deadline.parse(data(said)), settings)
+    found = returning(read_deadline(data(said)), settings)
     assert [to_file(Deadline(rule)) for rule in found] == data(meant)
 
 
 def test_what_is_spelled_out_keeps_what_nobody_knows() -> None:
     settings = registry(settings=CYCLES).settings
-    deadline = Deadline.parse(data("[{cycle: weekly}, {cycle: unknown}]"))
+    deadline = read_deadline(data("[{cycle: weekly}, {cycle: unknown}]"))
     assert to_file(spelled_out(deadline, settings)) == data(
         "[{every: week, before: thursday, until: 2024-06-30}, {cycle: unknown}]"
     )
-    assert spelled_out(Deadline.parse("ongoing"), settings) == Deadline.parse("ongoing")
+    assert spelled_out(read_deadline("ongoing"), settings) == read_deadline("ongoing")
 
 
 def stands(term: str, on: str, *log: str, cycles: str = CYCLES) -> Standing:

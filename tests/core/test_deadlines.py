@@ -10,7 +10,7 @@ import pytest
 from deann06.core.calendar import UnknownYear
 from deann06.core.deadlines import Occurrence, last_day, occurrences
 from deann06.core.periods import DAY
-from deann06.core.terms import RRULE_PARTS
+from deann06.core.terms.rrule import RRULE_PARTS
 from tests.core.build import day, house, real_registry, rules_of, short, term
 
 # id: (rule, last permitted day)

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from deann06.core import terms
 from deann06.core.declare import May
 from deann06.core.fields import walk
 from deann06.core.fixedness import TERM, answer, answers, keyed
 from deann06.core.periods import RoughDate
 from deann06.core.records import RECORDS, Clause, Erratum, FormerName, Holiday, Record, Settings, Successor, WorkedDay
+from deann06.core.terms import rules as terms
 from deann06.core.weighing import Verdict, is_spelling, judge_field, parting, weigh
 
 FORMAT: Final = Path(__file__).parents[2] / "docs" / "format.md"

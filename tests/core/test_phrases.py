@@ -21,7 +21,8 @@ from deann06.core.periods import Period, Unit
 from deann06.core.phrase_pieces import Pattern
 from deann06.core.phrase_text import Plain
 from deann06.core.phrases import UNCLEAR, Reading, agrees, doubts, read_phrases
-from deann06.core.terms import WEEKDAYS, Counted, Deadline, Every, OnDay, Ongoing, Recurrence, Rule, Within
+from deann06.core.terms.reading import WEEKDAYS, read_deadline
+from deann06.core.terms.rules import Counted, Every, OnDay, Ongoing, Recurrence, Rule, Within
 from tests.tries import few
 
 ISSUED = date(2024, 4, 23)
@@ -254,7 +255,7 @@ AGREE: list[tuple[str, dict[str, str] | str, bool | None]] = [
     ("phrase", "rule", "verdict"), AGREE, ids=[f"{vi.slug(phrase)}-{vi.slug(str(rule))}" for phrase, rule, _ in AGREE]
 )
 def test_agrees(phrase: str, rule: dict[str, str] | str, verdict: bool | None) -> None:
-    assert agrees(phrase, Deadline.parse(rule).rules, ISSUED) is verdict
+    assert agrees(phrase, read_deadline(rule).rules, ISSUED) is verdict
 
 
 @pytest.mark.parametrize(

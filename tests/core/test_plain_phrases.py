@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from deann06.core import phrases
 from deann06.core.periods import Period, RoughDate, Unit
-from deann06.core.terms import Counted, OnDay, Rule, Within
+from deann06.core.terms.rules import Counted, OnDay, Rule, Within
 
 DAYS = st.dates(date(2015, 1, 1), date(2045, 12, 31))
 ISSUED = date(2024, 4, 23)

@@ -19,7 +19,8 @@ from deann06.core.own import ledgers_by_agency
 from deann06.core.periods import DAY, Period
 from deann06.core.records import Task
 from deann06.core.standing import Cell, Kind, Standing, standing
-from deann06.core.terms import ALL_KEYS, RRULE_PARTS, WEEKDAYS, Deadline
+from deann06.core.terms.reading import ALL_KEYS, WEEKDAYS, read_deadline
+from deann06.core.terms.rrule import RRULE_PARTS
 from deann06.errors import BadValue
 from deann06.output.words.steps import say
 from tests.core.build import house, record, registry, rules_of
@@ -242,7 +243,7 @@ def test_every_ledger_balances(tasks: list[tuple[dict[str, Any], list[dict[str, 
 
 
 def first_turns(raw: Any, assigned: date, *, strict_before: bool) -> list[Any]:
-    rules = rules_of(Deadline.parse(raw))
+    rules = rules_of(read_deadline(raw))
     return list(islice(occurrences(rules, house(strict_before=strict_before), assigned, None), 25))
 
 
@@ -271,7 +272,7 @@ def test_the_spans_of_one_rule_follow_one_another(raw: dict[str, Any], assigned:
 def test_the_periods_up_to_a_day_end_with_the_first_one_not_yet_due(
     raw: dict[str, Any], assigned: date, as_of: date
 ) -> None:
-    rules = rules_of(Deadline.parse(raw))
+    rules = rules_of(read_deadline(raw))
     found = list(islice(occurrences(rules, house(years=("2023", "2024", "2025", "2026")), assigned, None, as_of), 400))
     assert all(turn.nominal <= as_of or turn.last_day < as_of for turn in found[:-1])
 
@@ -307,12 +308,12 @@ def reads_or_refuses(read: Callable[[Any], object], raw: Any) -> None:
 
 @given(nested)
 def test_a_deadline_of_any_data_is_read_or_refused(raw: Any) -> None:
-    reads_or_refuses(Deadline.parse, raw)
+    reads_or_refuses(read_deadline, raw)
 
 
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(sorted(ALL_KEYS), words)))
 def test_a_deadline_of_known_keys_is_read_or_refused(raw: Any) -> None:
-    reads_or_refuses(Deadline.parse, raw)
+    reads_or_refuses(read_deadline, raw)
 
 
 @given(st.text(max_size=12))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from deann06.core.rules_out import in_flow, rule_to_file, to_file
-from deann06.core.terms import Deadline
+from deann06.core.terms.reading import read_deadline
 from tests.core.build import term
 
 AS_WRITTEN: list[Any] = [
@@ -46,7 +46,7 @@ COMMAS: list[Any] = [  # what would end at a comma or a bracket
 
 @pytest.mark.parametrize("raw", AS_WRITTEN, ids=str)
 def test_what_was_read_is_written_back(raw: Any) -> None:
-    assert to_file(Deadline.parse(raw)) == raw
+    assert to_file(read_deadline(raw)) == raw
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,11 @@ def test_what_was_read_is_written_back(raw: Any) -> None:
     ids=str,
 )
 def test_another_spelling_comes_back_with_the_same_meaning(raw: Any) -> None:
-    deadline = Deadline.parse(raw)
-    assert Deadline.parse(to_file(deadline)) == deadline
+    deadline = read_deadline(raw)
+    assert read_deadline(to_file(deadline)) == deadline
 
 
 @pytest.mark.parametrize("raw", [*(one for one in AS_WRITTEN if isinstance(one, dict)), *COMMAS], ids=str)
 def test_a_rule_in_one_line_may_be_pasted_into_a_file(raw: Any) -> None:
-    (rule,) = Deadline.parse(raw).rules
+    (rule,) = read_deadline(raw).rules
     assert term(in_flow(rule_to_file(rule))).rules == (rule,)

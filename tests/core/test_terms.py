@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from deann06.core.periods import Period, RoughDate, Unit
-from deann06.core.terms import (
+from deann06.core.terms.reading import read_deadline
+from deann06.core.terms.rules import (
     NO_DEADLINE,
     Counted,
     Deadline,
@@ -174,7 +175,7 @@ def test_what_is_no_rule_is_refused_with_its_reason(text: str, key: str) -> None
 @pytest.mark.parametrize("value", ["9" * 5000, "1" * 7, "۵", "5.0", 5, None, ["5"]])
 def test_a_number_of_days_is_plain_digits(value: Any) -> None:
     with pytest.raises(BadValue):
-        Deadline.parse({"days": value, "from": "2024-05-01"})
+        read_deadline({"days": value, "from": "2024-05-01"})
 
 
 def test_an_unknown_key_names_the_nearest() -> None:
@@ -192,7 +193,7 @@ def test_a_list_holds_recurring_rules() -> None:
 def test_deadlines_are_values() -> None:
     assert term("{by: 2024-05-15}") == term("{by: 2024-05-15}") != term("{before: 2024-05-15}")
     assert len({term("ongoing"), term("ongoing"), NO_DEADLINE}) == 2
-    assert Deadline.parse(None) == term("none") == NO_DEADLINE
+    assert read_deadline(None) == term("none") == NO_DEADLINE
 
 
 @pytest.mark.parametrize(

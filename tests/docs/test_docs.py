@@ -33,7 +33,7 @@ from deann06.cli.app import COMMANDS, app_of
 from deann06.core import records
 from deann06.core.findings import Severity
 from deann06.core.standing import CellState, Kind
-from deann06.core.terms import ALL_KEYS, Deadline
+from deann06.core.terms.reading import ALL_KEYS, read_deadline
 from deann06.output.words.days import revision
 from deann06.store.yaml_read import read
 
@@ -234,7 +234,7 @@ def test_the_deadlines_of_the_format_can_be_read() -> None:
         data, problems = read("x", f"rule: {rule}".encode())
         assert data is not None
         assert not problems
-        assert Deadline.parse(data["rule"]).rules
+        assert read_deadline(data["rule"]).rules
 
 
 def test_architecture_names_what_is_there() -> None:

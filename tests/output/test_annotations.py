@@ -15,7 +15,7 @@ import jsonschema_rs
 import pytest
 
 from deann06.core.findings import Finding, Severity, Source, fingerprints
-from deann06.core.terms import Deadline
+from deann06.core.terms.reading import read_deadline
 from deann06.locale import use
 from deann06.output.annotations import FORMATS, GITHUB_MOST
 from deann06.output.finding_text import message
@@ -118,7 +118,7 @@ def test_a_fingerprint_stays_when_lines_move_and_when_others_come() -> None:
 
 
 def test_a_fingerprint_is_the_same_in_every_run() -> None:
-    old, new = (Deadline.parse({"before": day}) for day in ("2024-05-10", "2024-05-31"))
+    old, new = (read_deadline({"before": day}) for day in ("2024-05-10", "2024-05-31"))
     marks = fingerprints([finding(), finding(old=old, new=new)])
     assert marks == ["223e83564388df56f475495361b1b4db", "b8fd41b29fc401e1d06eb15d1861325d"]
 

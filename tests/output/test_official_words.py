@@ -4,7 +4,7 @@ import pytest
 
 from deann06.core.labels import body_names
 from deann06.core.records import Document
-from deann06.core.terms import Deadline
+from deann06.core.terms.reading import read_deadline
 from deann06.locale.vi.report import DOCUMENT
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import clause_words, proofs_words, source_words
@@ -37,11 +37,11 @@ from tests.reports.sample import registry
     ],
 )
 def test_terms_in_words(rule: object, text: str) -> None:
-    assert term_words(Deadline.parse(rule)) == text
+    assert term_words(read_deadline(rule)) == text
 
 
 def test_the_words_of_the_source_come_first() -> None:
-    assert term_words(Deadline.parse({"by": "2024-05-08", "phrase": "chậm nhất 08/5"})) == "chậm nhất 08/5"
+    assert term_words(read_deadline({"by": "2024-05-08", "phrase": "chậm nhất 08/5"})) == "chậm nhất 08/5"
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import jsonschema_rs
 import pytest
 import yaml
 
-from deann06.core import terms
 from deann06.core.records import KINDS, Waivers
+from deann06.core.terms import reading as terms
 from deann06.store.schema import all_schemas, schema_files
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from deann06.core.labels import BodyName
 from deann06.core.notes import is_list, unended
 from deann06.core.records import TaskState
 from deann06.core.standing import ONCE
-from deann06.core.terms import Deadline
+from deann06.core.terms.rules import Deadline
 from deann06.core.vietnamese import fold
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from deann06.core.periods import Period, Unit
-from deann06.core.terms import Counted, Deadline, Every, NoTerm, OnDay, Ongoing, Rule, Within
+from deann06.core.terms.rules import Counted, Deadline, Every, NoTerm, OnDay, Ongoing, Rule, Within
 from deann06.core.vietnamese import WEEKDAY_NAMES, official_date
 from deann06.errors import BadValue
 from deann06.output import rule_text

@@ -1,7 +1,4 @@
-"""The forms a deadline (thời hạn) may take in a file, read into one small type each.
-
-What days a form means is the business of `deadlines`; this module only knows how it is written.
-"""
+"""A deadline as a file writes it, read into its rules. The inverse is `writing`."""
 
 from __future__ import annotations
 
@@ -9,127 +6,35 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Any, Final, TypeAlias, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
-from msgspec import Struct
-
-from deann06.core.declare import WORDS, May, names
 from deann06.core.periods import DAY, Period, RoughDate, Unit
+from deann06.core.terms.rrule import read_rrule
+from deann06.core.terms.rules import (
+    Counted,
+    Cycle,
+    Deadline,
+    Every,
+    NoTerm,
+    OnDay,
+    Ongoing,
+    Recurrence,
+    Returning,
+    Roll,
+    Rule,
+    Within,
+)
 from deann06.errors import BadValue
-
-
-class Roll(StrEnum):
-    """What becomes of a last day that is no working day."""
-
-    NONE = "none"
-    NEXT = "next"
-    PREVIOUS = "previous"
 
 
 class _MonthLast(StrEnum):
     LAST = "last"
 
 
-Words: TypeAlias = Annotated[str, WORDS]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-class Rule(Struct, frozen=True, kw_only=True):
-    """What every form of a deadline may carry."""
-
-    phrase: Annotated[Words | None, May.SPELL | May.FILL_TOLD] = None  # the source's own words
-    roll: Roll | None = None  # None: the default of the form
-    then_ongoing: bool = False  # kept up afterwards; changes no standing
-    since: RoughDate | None = None  # `from`: a recurrence starts here; elsewhere it only shows a window
-
-
-class OnDay(Rule, frozen=True, kw_only=True):
-    """`before` or `by` a stated day. With an hour both mean that day."""
-
-    day: date
-    before: bool
-    hour: time | None = None
-
-
-class Within(Rule, frozen=True, kw_only=True):
-    """Within a week, month, quarter, half-year or year."""
-
-    period: Period
-
-
-class Counted(Rule, frozen=True, kw_only=True):
-    """So many days or working days from a date, or after an event. The first day is not counted."""
-
-    count: int
-    working: bool
-    event: Annotated[Words | None, May.SPELL] = None  # words; None: counted from `since`
-
-
-class Every(Rule, frozen=True, kw_only=True):
-    """A recurring term. At most one of `weekday` (0 Monday), `day` (-1: the last), `month_day` is set."""
-
-    count: int
-    unit: Unit
-    before: bool = False
-    weekday: int | None = None
-    day: int | None = None
-    month_day: tuple[int, int] | None = None
-    hour: time | None = None
-    anchor: date | None = None
-    until: RoughDate | None = None
-    assumed: Annotated[Words | None, May.TOLD] = None  # why this anchor, where no source gives one
-
-    @property
-    def occurs(self) -> bool:
-        """Whether it yields occurrences: every N > 1 units needs an anchor."""
-        return self.count == 1 or self.anchor is not None
-
-
-class Recurrence(Rule, frozen=True, kw_only=True):
-    """A recurrence in the words of RFC 5545, from the whitelist of `RRULE_PARTS`."""
-
-    rrule: Words
-    start: date
-    until: RoughDate | None = None
-    assumed: Annotated[Words | None, May.TOLD] = None
-
-
-class Cycle(Rule, frozen=True, kw_only=True):
-    """A recurring term that is a cycle of the committee, by its name in the settings."""
-
-    cycle: Annotated[str, names("cycles")]  # of the settings
-    until: RoughDate | None = None
-
-
-class Ongoing(Rule, frozen=True, kw_only=True):
-    """Kept up all the time (thường xuyên)."""
-
-
-class NoTerm(Rule, frozen=True, kw_only=True):
-    """No term was given."""
-
-
-Recurring: TypeAlias = Every | Recurrence  # what occurrences are computed from
-Returning: TypeAlias = Recurring | Cycle
-OneOff: TypeAlias = OnDay | Within | Counted | Ongoing | NoTerm
-RULES: Final[tuple[type[Rule], ...]] = get_args(OneOff | Returning)
-
-
-def _several(item: str) -> str:
-    return rf"{item}(?:,{item})*"
-
-
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-RRULE_PARTS: Final = {
-    "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
-    "INTERVAL": r"[1-9]\d{0,2}",
-    "COUNT": r"[1-9]\d{0,3}",
-    "BYDAY": _several(r"(?:[+-]?(?:[1-9]|[1-4]\d|5[0-3]))?(?:MO|TU|WE|TH|FR|SA|SU)"),
-    "BYMONTHDAY": _several(r"[+-]?(?:[1-9]|[12]\d|3[01])"),
-    "BYMONTH": _several(r"(?:[1-9]|1[0-2])"),
-    "BYSETPOS": _several(r"[+-]?(?:[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])"),
-    "WKST": r"MO|SU",
-}
 _COMMON: Final = frozenset({"phrase", "roll", "then", "from"})
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "every": _COMMON | {"every", "before", "by", "month", "anchor", "until", "assumed"},
@@ -150,42 +55,14 @@ _DAY: Final = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 _START, _END = "00:00", "24:00"  # domain: Civil Code 2015, article 148.6: a day ends at 24:00, the next one's 00:00
 
 
-class Deadline:
-    """The deadline of a task: its one-off rule, or None; or else its recurring rules, one or more."""
-
-    __slots__ = ("one_off", "recurring", "rules")
-
-    def __init__(self, *rules: Rule) -> None:
-        self.rules = rules
-        self.recurring: tuple[Returning, ...] = tuple(rule for rule in rules if isinstance(rule, Returning))
-        self.one_off: OneOff | None = rules[0] if isinstance(rules[0], OneOff) else None
-
-    @classmethod
-    def parse(cls, raw: object) -> Deadline:
-        """Read what a file says: text, a mapping of texts, or a list of recurring ones. Raises BadValue."""
-        if isinstance(raw, list):
-            rules = [read_rule(item) for item in raw]
-            if not rules or not all(isinstance(rule, Returning) for rule in rules):
-                raise BadValue("term.list")
-            return cls(*rules)
-        return cls(read_rule(raw))
-
-    @property
-    def phrases(self) -> tuple[str, ...]:
-        """The source's words, of every rule that has them."""
-        return tuple(rule.phrase for rule in self.rules if rule.phrase)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Deadline) and self.rules == other.rules
-
-    def __hash__(self) -> int:
-        return hash(self.rules)
-
-    def __repr__(self) -> str:
-        return f"Deadline{self.rules!r}"
-
-
-NO_DEADLINE: Final = Deadline(NoTerm())
+def read_deadline(raw: object) -> Deadline:
+    """Read what a file says: text, a mapping of texts, or a list of recurring ones. Raises BadValue."""
+    if isinstance(raw, list):
+        rules = [read_rule(item) for item in raw]
+        if not rules or not all(isinstance(rule, Returning) for rule in rules):
+            raise BadValue("term.list")
+        return Deadline(*rules)
+    return Deadline(read_rule(raw))
 
 
 def read_rule(raw: object) -> Rule:
@@ -232,7 +109,7 @@ def read_rule(raw: object) -> Rule:
                 raise BadValue("term.rrule_start")
             start = _day(raw["start"], "start")
             assumed, until = _assumed(raw), _rough(raw, "until")
-            return Recurrence(**common, rrule=_rrule(raw["rrule"]), start=start, until=until, assumed=assumed)
+            return Recurrence(**common, rrule=read_rrule(raw["rrule"]), start=start, until=until, assumed=assumed)
 
 
 def _form(raw: Mapping[str, object]) -> str:
@@ -320,24 +197,6 @@ def eve(day: Mapping[str, Any], unit: Unit) -> dict[str, Any]:
         case {"day": int(number)} if number > 1:
             return {"day": number - 1}
     return {"before": True}
-
-
-def _rrule(text: object) -> str:
-    if not isinstance(text, str):
-        raise BadValue("term.rrule", value=text)
-    pairs = [part.partition("=") for part in text.split(";")]
-    for name, _, value in pairs:
-        if name not in RRULE_PARTS or not re.fullmatch(RRULE_PARTS[name], value, re.ASCII):
-            raise BadValue("term.rrule", value=f"{name}={value}")
-    parts = {name: value for name, _, value in pairs}
-    if "FREQ" not in parts or len(parts) < len(pairs):
-        raise BadValue("term.rrule", value=text)
-    if "BYSETPOS" in parts and parts.keys().isdisjoint({"BYDAY", "BYMONTHDAY", "BYMONTH"}):
-        raise BadValue("term.rrule", value=text)
-    weekdays = {"MONTHLY": 5, "YEARLY": 5 if "BYMONTH" in parts else 53}.get(parts["FREQ"], 0)
-    if any(int(nth) > weekdays for nth in re.findall(r"\d+", parts.get("BYDAY", ""))):
-        raise BadValue("term.rrule", value=text)  # a month has five Mondays at most, and a week no fifth one
-    return text
 
 
 def _split_hour(value: object) -> tuple[str, str | None]:

@@ -1,0 +1,1 @@
+"""Terms: how a deadline is written, which days it means, and which days are worked."""
