@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import datetime, tzinfo
 
 import pytest
 
-import deann06.cli.clock  # noqa: F401  # commands that are imported later take theirs from it
+from deann06.cli import clock
 
 
 def set_clock(patch: pytest.MonkeyPatch, day: str) -> None:
-    """Let it be that day for all commands, those that are imported already and those that come."""
-    now = date.fromisoformat(day)
-    for name, module in list(sys.modules.items()):
-        if name.startswith("deann06.cli.") and hasattr(module, "today"):
-            patch.setattr(module, "today", lambda: now)
+    """Let the only clock show that day."""
+    noon = datetime.fromisoformat(day).replace(hour=12)
+
+    class Stopped:
+        @staticmethod
+        def now(zone: tzinfo) -> datetime:
+            return noon.replace(tzinfo=zone)
+
+    patch.setattr(clock, "datetime", Stopped)
 
 
 @contextmanager

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.clock import set_clock
 from tests.store.repository import Repository, sample
 
 ON = ("--as-of", "2024-05-15")
@@ -135,7 +135,7 @@ def test_days_and_names_left_out(run: Run, repo: Repository) -> None:
 def test_without_a_day_that_of_the_later_state_is_asked(
     run: Run, repo: Repository, monkeypatch: pytest.MonkeyPatch, words: str, day: str
 ) -> None:
-    monkeypatch.setattr("deann06.cli.changes.today", lambda: date(2024, 5, 20))
+    set_clock(monkeypatch, "2024-05-20")
     assert run("changes", words, "--format", "json", cwd=repo.root).json["as_of"] == day
 
 
