@@ -1,4 +1,4 @@
-"""P619, P620, G418, G419: who may say what; what shows that somebody above those in charge has looked at it since."""
+"""P619, P620: who may say what; what shows that somebody above those in charge has looked at it since."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from deann06.checks.governance_scene import GateScene
 from deann06.checks.scene import Logged, Scene
 from deann06.core.calendar import UnknownYear
 from deann06.core.entitlement import Objection, Why, correctors, objections, shown
 from deann06.core.evidence import solid
 from deann06.core.findings import Problem
 from deann06.core.fold import Fold
-from deann06.core.logs import entry_name, voided_entries
+from deann06.core.logs import entry_name
 from deann06.core.records import Act, Entry, Task
 from deann06.core.registry import Registry
 from deann06.errors import BadValue
@@ -30,7 +29,7 @@ def entries(scene: Scene) -> Iterator[Problem]:
         for place, entry in log:
             if any(not scene.registry.bodies.exists(name, entry.date) for name in entry.speakers):
                 continue  # L510, L511, L514 have said so
-            for found in _objections(scene.registry, record, place):
+            for found in objections_to(scene.registry, record, place):
                 if found.why is Why.FUTURE:
                     continue  # D321 has said so
                 if found.why in _HEARSAY:
@@ -41,34 +40,20 @@ def entries(scene: Scene) -> Iterator[Problem]:
                         yield scene.problem("P620", record, "log", place, "submit", **facts)
                 elif not _confirmed(scene.registry, record, log, place, found):
                     facts = _facts(scene.registry, record, place, found)
-                    yield scene.problem("P619", record, "log", place, _field(found.act), **facts)
+                    yield scene.problem("P619", record, "log", place, key_of(found.act), **facts)
 
 
 def against(registry: Registry, record: Logged, place: int, recorded: date) -> Iterator[tuple[Objection, Problem]]:
     """What an entry that is written on a day is refused for, as the sentence of a rule."""
-    for found in _objections(registry, record, place, recorded):
+    for found in objections_to(registry, record, place, recorded):
         if not found.mild or found.why is Why.OWN_MODEL:
-            code, facts = _told(registry, record, place, found, recorded)
+            code, facts = rule_of(registry, record, place, found, recorded)
             code = "P619" if code == "G418" else code
-            field = ("log", place, _field(found.act))
+            field = ("log", place, key_of(found.act))
             yield found, Problem(code=code, path=registry.path_of(record), field=field, facts=facts)
 
 
-def brought(scene: GateScene) -> Iterator[Problem]:
-    """What a change brings of this kind, judged by the settings before it."""
-    registry = scene.by_old_settings
-    for path, place in sorted(scene.touched):
-        record = scene.logged_at(path)
-        if record is None or place in voided_entries(record.log):
-            continue
-        recorded = scene.recorded(record, record.log[place])
-        for found in _objections(registry, record, place, recorded):
-            if not found.mild:
-                code, facts = _told(registry, record, place, found, recorded)
-                yield scene.problem(code, record, "log", place, _field(found.act), **facts)
-
-
-def _told(
+def rule_of(
     registry: Registry, record: Logged, place: int, found: Objection, recorded: date
 ) -> tuple[str, dict[str, Any]]:
     """The rule that an objection breaks, and what its sentence needs."""
@@ -85,7 +70,9 @@ def _papered(log: Sequence[tuple[int, Entry]], place: int) -> bool:
     return any(set(told.speakers) & set(one.speakers) and any(map(solid, one.evidence)) for one in later)
 
 
-def _objections(registry: Registry, record: Logged, place: int, recorded: date | None = None) -> tuple[Objection, ...]:
+def objections_to(
+    registry: Registry, record: Logged, place: int, recorded: date | None = None
+) -> tuple[Objection, ...]:
     try:
         found = objections(registry, record, place, recorded)
     except (UnknownYear, BadValue):
@@ -96,7 +83,8 @@ def _objections(registry: Registry, record: Logged, place: int, recorded: date |
     return tuple(one for one in found if not own or one.act is not Act.CONFIRM)  # P611 has said so
 
 
-def _field(act: Act) -> str:
+def key_of(act: Act) -> str:
+    """The key of an entry that an act stands under."""
     return "state" if act in _STATES else act.value
 
 
@@ -125,12 +113,12 @@ def _confirmed(
     registry: Registry, record: Logged, log: tuple[tuple[int, Any], ...], place: int, found: Objection
 ) -> bool:
     """Whether the same has been said since by who may say it."""
-    key = _field(found.act)
+    key = key_of(found.act)
     value = getattr(record.log[place], key)
     later = [(at, entry) for at, entry in log if at > place and entry.date >= record.log[place].date]
     return any(
         getattr(entry, key) == value
         and all(getattr(entry, name, None) == getattr(record.log[place], name, None) for name in ("period", "bodies"))
-        and not _objections(registry, record, at)
+        and not objections_to(registry, record, at)
         for at, entry in later
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from deann06.checks import entitlement
 from deann06.checks import governance_effect as effect
 from deann06.checks import governance_fixed as fixed
 from deann06.checks import governance_heads as heads
 from deann06.checks import governance_logs as logs
 from deann06.checks import governance_new as new
+from deann06.checks.governance_entitled import brought
 from deann06.checks.governance_scene import GateScene
 from deann06.core.findings import Problem
 
@@ -45,8 +45,8 @@ GATES: Final[tuple[GateRule, ...]] = (
     GateRule("G411", logs.reopened),
     GateRule("G412", heads.phases),
     GateRule("G415", logs.put_off),
-    GateRule("G418", entitlement.brought),
-    GateRule("G419", entitlement.brought),
+    GateRule("G418", brought),
+    GateRule("G419", brought),
     GateRule("G425", effect.backdated),
     GateRule("G426", effect.backdated),
     GateRule("G427", new.founded),

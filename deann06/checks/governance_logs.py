@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from msgspec.structs import fields, replace
 
-from deann06.checks import entitlement, progress
+from deann06.checks import progress
+from deann06.checks.governance_entitled import brought
 from deann06.checks.governance_scene import GateScene, Relogged, Said
 from deann06.checks.scene import Logged, speakers
 from deann06.core.agencies import is_role
@@ -159,7 +160,7 @@ def _halts(scene: GateScene, model: Model, place: int) -> bool:
 
 def strangers(scene: GateScene) -> Iterator[Problem]:
     """Entries said by a body that has nothing to do with the record, but for what it may not say (G418)."""
-    told = {(one.path, one.field[1]) for one in entitlement.brought(scene)}
+    told = {(one.path, one.field[1]) for one in brought(scene)}
     for said in scene.said:
         if said.old is not None and said.old.by == said.entry.by:
             continue

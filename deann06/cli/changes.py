@@ -9,7 +9,7 @@ import typer
 
 from deann06.cli.clock import today
 from deann06.cli.options import AsOf, Lang, RegistryFolder
-from deann06.cli.outputs import to_file
+from deann06.cli.outputs import tell, to_file
 from deann06.locale import t
 from deann06.services.revisions import find_ends, later_day, renamed_ids
 from deann06.services.session import registry_at, registry_folder, registry_now
@@ -64,13 +64,3 @@ def changes(
         else:
             tell(page(value), output)
     return 0
-
-
-def tell(text: str, output: Path | None) -> None:
-    """Print a text that ends its last line, or write it into a file."""
-    if output is None:
-        print(text, end="")
-        return
-    from deann06.store.write import write_whole
-
-    write_whole(output, text.encode())

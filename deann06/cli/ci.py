@@ -46,7 +46,7 @@ def ci(
     lang: Lang = None,
 ) -> int:
     """The whole gate of a change."""
-    from deann06.cli.changes import tell
+    from deann06.cli.outputs import tell
     from deann06.output.annotations import FORMATS
     from deann06.services.gate import Asked, gate
 

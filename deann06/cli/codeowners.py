@@ -26,7 +26,7 @@ def codeowners(
     lang: Lang = None,
 ) -> int:
     """Who reviews which file."""
-    from deann06.cli.changes import tell
+    from deann06.cli.outputs import tell
     from deann06.output.codeowners import render
     from deann06.output.words.days import clocks
     from deann06.reports.reviewers import build

@@ -60,3 +60,13 @@ def unchanged(paths: Iterable[Path]) -> None:
                 raise DeannError("report.edited", path=str(path))
         except OSError as error:
             raise DeannError("write.failed", path=str(path), reason=error) from error
+
+
+def tell(text: str, output: Path | None) -> None:
+    """Print a text that ends its last line, or write it into a file."""
+    if output is None:
+        print(text, end="")
+        return
+    from deann06.store.write import write_whole
+
+    write_whole(output, text.encode())
