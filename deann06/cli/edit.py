@@ -16,8 +16,8 @@ from deann06.checks.table import severity
 from deann06.cli.asking import can_ask, confirmed
 from deann06.cli.clock import today
 from deann06.cli.editing import warn
-from deann06.cli.main import note, tell
 from deann06.cli.options import AsOf, DryRun, IdArgument, Lang, RegistryFolder
+from deann06.cli.stderr import note, tell
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Problem, Severity
 from deann06.errors import DeannError

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 from deann06 import __version__, locale
 from deann06.cli import streams
-from deann06.errors import DeannError, Trouble, UsageError
+from deann06.cli.stderr import note, say, tell
+from deann06.errors import DeannError, Trouble
 from deann06.output.words.failures import sentence_of
 
 FINDINGS, USAGE, KNOWN, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
@@ -113,24 +114,6 @@ def chosen_language(words: Sequence[str]) -> str:
         elif word.startswith("--lang="):
             wanted = word.removeprefix("--lang=")
     return wanted if wanted in locale.LANGUAGES else locale.LANGUAGES[0]
-
-
-def tell(error: DeannError) -> None:
-    """Print the sentence of a known failure on stderr."""
-    label = locale.t("usage.label" if isinstance(error, UsageError) else "error.label")
-    note(f"{label}: {sentence_of(error)}")
-
-
-def say(key: str, **facts: object) -> None:
-    """Print one sentence on stderr, behind a word that says what it is."""
-    note(f"{locale.t('error.label')}: {locale.t(key, **facts)}")
-
-
-def note(sentence: str) -> None:
-    """Print a sentence on stderr: one line, whatever names it holds."""
-    from deann06.output.plain_text import harmless
-
-    print(f"deann06: {harmless(sentence)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ def merge_driver(
     lang: Lang = None,
 ) -> int:
     """Leave the merge in our file: 0 where it is clean, 1 where people must decide."""
-    from deann06.cli.main import note
+    from deann06.cli.stderr import note
     from deann06.output.merge_text import sentences
     from deann06.store.merge_files import Versions, by_lines, merge_versions
     from deann06.store.write import write_whole

@@ -102,7 +102,7 @@ def recorded_by(session: Session, day: date) -> Registry | None:
         return registry_at(session.root, commit, session.memo)
     except DeannError as error:
         if error.key not in ("git.no_commit_by", "change.no_registry"):  # a first report has nothing before it
-            from deann06.cli.main import note
+            from deann06.cli.stderr import note
             from deann06.output.words.failures import sentence_of
 
             note(t("report.late_unknown", day=day, reason=sentence_of(error)))

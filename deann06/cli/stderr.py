@@ -1,0 +1,27 @@
+"""Sentences on stderr: why a command refuses, and what is to be known beside its answer."""
+
+from __future__ import annotations
+
+import sys
+
+from deann06 import locale
+from deann06.errors import DeannError, UsageError
+from deann06.output.words.failures import sentence_of
+
+
+def tell(error: DeannError) -> None:
+    """Print the sentence of a known failure on stderr."""
+    label = locale.t("usage.label" if isinstance(error, UsageError) else "error.label")
+    note(f"{label}: {sentence_of(error)}")
+
+
+def say(key: str, **facts: object) -> None:
+    """Print one sentence on stderr, behind a word that says what it is."""
+    note(f"{locale.t('error.label')}: {locale.t(key, **facts)}")
+
+
+def note(sentence: str) -> None:
+    """Print a sentence on stderr: one line, whatever names it holds."""
+    from deann06.output.plain_text import harmless
+
+    print(f"deann06: {harmless(sentence)}", file=sys.stderr)
