@@ -19,11 +19,11 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-from deann06.core.changes import compare
+from deann06.core.changes.compare import compare
 from deann06.core.commit import Commit
-from deann06.core.registry import Registry
-from deann06.store.history import Snapshots, commits_of
-from deann06.store.loader import Memo, load
+from deann06.core.state.registry import Registry
+from deann06.store.git.history import Snapshots, commits_of
+from deann06.store.load.loader import Memo, load
 
 HERE = Path(__file__).parent
 

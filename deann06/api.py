@@ -12,17 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from deann06.core.findings import Finding, Severity
-from deann06.core.ledger import Ledger, Row, ledger, rows
-from deann06.core.phrases import Reading, read_phrases
-from deann06.core.registry import Registry
+from deann06.core.phrases.read import Reading, read_phrases
+from deann06.core.standing.ledger import Ledger, Row, ledger, rows
+from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
-from deann06.output.finding_text import Words, message
 from deann06.output.render import render
 from deann06.output.words.failures import sentence_of
-from deann06.reports import weekly
-from deann06.reports.values import WeeklyReport
-from deann06.services import editing, findings, session
-from deann06.services.editing import Options, Written
+from deann06.output.words.findings import Words, message
+from deann06.reports.documents import weekly
+from deann06.reports.documents.values import WeeklyReport
+from deann06.services import findings, session
+from deann06.services.record import desk as editing
+from deann06.services.record.desk import Options, Written
 from deann06.services.session import Session
 
 __all__ = [

@@ -17,11 +17,11 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.terminal_theme import TerminalTheme
 
-from deann06.core.ledger import rows
-from deann06.output.status_page import show
-from deann06.output.terminal import Piece, Screen
+from deann06.core.standing.ledger import rows
+from deann06.output.screen.read.status import show
+from deann06.output.screen.terminal import Piece, Screen
 from deann06.output.words.days import revision
-from deann06.reports.status import build
+from deann06.reports.pages.status import build
 from deann06.services.session import read_registry
 
 ROOT: Final = Path(__file__).resolve().parents[1]

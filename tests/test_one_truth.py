@@ -15,28 +15,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from deann06.core.labels import body_names
-from deann06.core.ledger import COUNTED, Role, ledger, rows
-from deann06.core.own import own_rows
-from deann06.core.registry import Registry
-from deann06.core.standing import CellState, Kind
-from deann06.output import list_text, status_page
+from deann06.core.standing.labels import body_names
+from deann06.core.standing.ledger import COUNTED, Role, ledger, rows
+from deann06.core.standing.own import own_rows
+from deann06.core.standing.tasks import CellState, Kind
+from deann06.core.state.registry import Registry
 from deann06.output.json.envelope import answer
 from deann06.output.json.lists import listing_keys
 from deann06.output.json.plain import plain
 from deann06.output.json.status import status_keys
-from deann06.output.terminal import Screen
+from deann06.output.screen.read import listing as list_text
+from deann06.output.screen.read import status as status_page
+from deann06.output.screen.terminal import Screen
 from deann06.output.words.bodies import names
-from deann06.reports import listing, status
-from deann06.reports.duties import PAST_PERIODS
-from deann06.reports.mine import build as build_mine
-from deann06.reports.narrow import Wanted, named, narrow
-from deann06.reports.pages import AgencyDetail
-from deann06.reports.record import build as build_page
-from deann06.reports.rows import Listing
-from deann06.reports.tables import agency_rows, counts, task_row
-from deann06.store.files import read_tree
-from deann06.store.loader import load
+from deann06.reports.documents.tables import agency_rows, counts, task_row
+from deann06.reports.pages import listing, status
+from deann06.reports.pages.mine import build as build_mine
+from deann06.reports.pages.parts import AgencyDetail
+from deann06.reports.pages.record import build as build_page
+from deann06.reports.rows.duties import PAST_PERIODS
+from deann06.reports.rows.kinds import Listing
+from deann06.reports.rows.narrow import Wanted, named, narrow
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
 from tests.core.generate import FEATURES, features, tasks_of, world
 
 ROOT = Path(__file__).parents[1]

@@ -8,14 +8,14 @@ from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from deann06.core.agencies import is_role
-from deann06.core.calendar import UnknownYear
+from deann06.core.days.calendar import UnknownYear
 from deann06.core.findings import FieldPath, Problem
-from deann06.core.ledger import Row, Stood
-from deann06.core.logs import voided_entries
 from deann06.core.records import Directive, Document, Entry, Indicator, Model, Record, Task, TaskEntry
-from deann06.core.registry import Registry
-from deann06.core.standing import OPEN, Fold
+from deann06.core.standing.ledger import Row, Stood
+from deann06.core.standing.logs import voided_entries
+from deann06.core.standing.tasks import OPEN, Fold
+from deann06.core.state.bodies import is_role
+from deann06.core.state.registry import Registry
 from deann06.errors import Incomputable
 
 E = TypeVar("E", bound=Entry)

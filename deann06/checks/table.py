@@ -8,23 +8,11 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from deann06.checks import (
-    bodies,
-    calendars,
-    comments,
-    dates,
-    entitlement,
-    evidence,
-    files,
-    links,
-    progress,
-    recurrences,
-    roles,
-    shape,
-    submissions,
-    terms,
-    text,
-)
+from deann06.checks.answers import entitlement, evidence, progress, submissions
+from deann06.checks.dates import calendars, recurrences, terms
+from deann06.checks.dates import order as dates
+from deann06.checks.form import comments, files, shape, text
+from deann06.checks.names import bodies, links, roles
 from deann06.checks.scene import Scene
 from deann06.core.findings import Problem, Severity
 

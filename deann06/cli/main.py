@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(words: list[str]) -> int:
     """Run one command and print all of its answer; the exit code."""
-    from deann06.store.write import WRITTEN
+    from deann06.store.disk.write import WRITTEN
 
     WRITTEN.clear()
     try:
@@ -48,7 +48,7 @@ def run(words: list[str]) -> int:
 
 def _call(words: list[str]) -> int:
     """Run one command; the exit code. Raises BrokenPipeError and Unprinted, and a bug where that is asked for."""
-    from deann06.store.write import WRITTEN
+    from deann06.store.disk.write import WRITTEN
 
     streams.settle_width()
     try:
@@ -90,7 +90,7 @@ def _telling(call: Callable[[list[str]], int], words: list[str]) -> int:
 
 def _written() -> str:
     """What had been written before a failure."""
-    from deann06.store.write import WRITTEN
+    from deann06.store.disk.write import WRITTEN
 
     names = ", ".join(dict.fromkeys(map(str, WRITTEN)))
     return locale.t("error.written", names=names) if names else locale.t("error.nothing_written")

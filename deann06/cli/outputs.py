@@ -8,9 +8,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from deann06.core.registry import SETTINGS_PATH
+from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError, UsageError
-from deann06.store.write import refuse_no_file
+from deann06.store.disk.write import refuse_no_file
 
 
 def to_file(*paths: Path | None) -> None:
@@ -52,7 +52,7 @@ def outside(path: Path | None) -> None:
 
 def unchanged(paths: Iterable[Path]) -> None:
     """Check that documents there are as the program wrote them, all of them. Raises DeannError."""
-    from deann06.output.seal import intact
+    from deann06.output.documents.seal import intact
 
     for path in paths:
         try:
@@ -67,6 +67,6 @@ def tell(text: str, output: Path | None) -> None:
     if output is None:
         print(text, end="")
         return
-    from deann06.store.write import write_whole
+    from deann06.store.disk.write import write_whole
 
     write_whole(output, text.encode())

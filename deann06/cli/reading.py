@@ -17,7 +17,7 @@ from deann06.services.session import Session, open_registry
 from deann06.services.typed import choose
 
 if TYPE_CHECKING:
-    from deann06.output.terminal import Screen
+    from deann06.output.screen.terminal import Screen
 
 FORMS: Final = ("text", "json")
 
@@ -95,7 +95,7 @@ def _said(page: Page, form: str, asked: Asked) -> int:
     elif form == "markdown" and page.markdown:
         print(page.markdown(), end="")
     else:
-        from deann06.output.terminal import Screen
+        from deann06.output.screen.terminal import Screen
 
         page.show(Screen())
     return page.code

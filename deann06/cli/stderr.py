@@ -22,6 +22,6 @@ def say(key: str, **facts: object) -> None:
 
 def note(sentence: str) -> None:
     """Print a sentence on stderr: one line, whatever names it holds."""
-    from deann06.output.plain_text import harmless
+    from deann06.output.plain import harmless
 
     print(f"deann06: {harmless(sentence)}", file=sys.stderr)

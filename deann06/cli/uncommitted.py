@@ -9,18 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deann06.services.uncommitted import after_edit, of_none
+from deann06.services.record.uncommitted import after_edit, of_none
 
 if TYPE_CHECKING:
-    from deann06.reports.uncommitted import Uncommitted
-    from deann06.services.editing import Desk
+    from deann06.reports.changes.uncommitted import Uncommitted
+    from deann06.services.record.desk import Desk
     from deann06.services.session import Session
-    from deann06.store.journal import Changes
+    from deann06.store.disk.journal import Changes
 
 
 def told(session: Session, found: Uncommitted | None) -> tuple[str, ...]:
     """The lines of a page that tell it, the commands last; none where there is nothing to tell."""
-    from deann06.output.uncommitted_text import lines
+    from deann06.output.screen.parts.uncommitted import lines
 
     return tuple(lines(found, *_git(session.root), session.as_of)) if found else ()
 
@@ -36,7 +36,7 @@ def tell_made(root: Path, files: Collection[str], day: date) -> None:
 
 
 def _tell(found: Uncommitted | None, root: Path, day: date) -> None:
-    from deann06.output.uncommitted_text import lines
+    from deann06.output.screen.parts.uncommitted import lines
 
     if found:
         print("\n".join(lines(found, *_git(root), day)))
@@ -44,7 +44,7 @@ def _tell(found: Uncommitted | None, root: Path, day: date) -> None:
 
 def _git(root: Path) -> tuple[str, str]:
     """How git is called from where the person stands, and the registry's folder as it is called then."""
-    from deann06.store.git import repository_above
+    from deann06.store.git.command import repository_above
 
     try:
         folder = Path(os.path.relpath(root.resolve())).as_posix()

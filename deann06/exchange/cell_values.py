@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Final
 
-from deann06.core.periods import Period
-from deann06.core.readings import EXAMPLES, fits
 from deann06.core.records import READING, IndicatorKind
+from deann06.core.state.readings import EXAMPLES, fits
+from deann06.core.terms.periods import Period
 from deann06.errors import BadValue, DeannError, UsageError
 from deann06.locale import t
 

@@ -10,7 +10,7 @@ from importlib.metadata import version
 
 import holidays
 
-from deann06.core.calendar import SATURDAY
+from deann06.core.days.calendar import SATURDAY
 from deann06.locale import t
 
 

@@ -7,9 +7,9 @@ import io
 import re
 from typing import Final, NamedTuple
 
-from deann06.core.vietnamese import has_legacy_encoding
+from deann06.core.text.vietnamese import has_legacy_encoding
 from deann06.errors import UsageError
-from deann06.store.encodings import foreign, holds_controls, wide
+from deann06.store.yaml.encodings import foreign, holds_controls, wide
 
 _SEPARATORS: Final = ";,\t"
 _HINT: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own first line, which is no row

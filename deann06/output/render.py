@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from deann06.output.seal import seal_json, seal_text
-from deann06.output.templates import Recorded
-from deann06.reports.values import Report
+from deann06.output.documents.seal import seal_json, seal_text
+from deann06.output.documents.templates.folder import Recorded
+from deann06.reports.documents.values import Report
 
 TEMPLATES: Final = {"md": "{}.md.j2", "docx": "{}.docx"}  # form → the template's file
 
@@ -23,9 +23,9 @@ def render(report: Report, name: str, form: str, root: Path, recorded: Recorded 
         return seal_json(answer_of(report, name).encode())
     template = TEMPLATES[form].format(name)
     if form == "md":
-        from deann06.output import markdown
+        from deann06.output.documents import markdown
 
         return seal_text(markdown.render(report, template, root, recorded))
-    from deann06.output import docx
+    from deann06.output.documents.word import docx
 
     return docx.render(report, template, root, report.as_of, recorded)

@@ -3,4 +3,4 @@
 from typing import Final
 
 # The reports that `deann06 report NAME` writes, and the modules with their `choose_period` and `build`.
-REPORTS: Final = {"weekly": "deann06.reports.weekly"}
+REPORTS: Final = {"weekly": "deann06.reports.documents.weekly"}

@@ -14,9 +14,9 @@ from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem, Severity, Source
 from deann06.services.session import read_registry
 from deann06.services.ways_out import Way, holding, ways_out
-from deann06.store.beside import beside, worth_it
-from deann06.store.loader import Tree
-from deann06.store.places import place_of
+from deann06.store.disk.beside import beside, worth_it
+from deann06.store.load.loader import Tree
+from deann06.store.load.places import place_of
 
 
 class Gathered(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deann06.core.ledger import Role
 from deann06.core.records import Record, Task
-from deann06.core.vietnamese import fold
+from deann06.core.standing.ledger import Role
+from deann06.core.text.vietnamese import fold
 from deann06.errors import DeannError, UsageError
 from deann06.locale import LANGUAGES, table
-from deann06.reports.narrow import Wanted
-from deann06.reports.own_side import OwnSide, own_side
+from deann06.reports.rows.narrow import Wanted
+from deann06.reports.rows.own_side import OwnSide, own_side
 from deann06.services.session import Session
 from deann06.services.typed import choose
 

@@ -24,7 +24,7 @@ class Ends(NamedTuple):
 
 def find_ends(root: Path, revisions: str) -> Ends:
     """What `A..B`, `A...B` or `A` name; an end left out is HEAD. Raises DeannError."""
-    from deann06.store.history import merge_base
+    from deann06.store.git.history import merge_base
 
     match = _RANGE.fullmatch(revisions)
     if match is None:
@@ -45,7 +45,7 @@ def later_day(revisions: str, after: Commit | None, today: date) -> date:
 
 def renamed_ids(root: Path, ends: Ends) -> dict[tuple[str, str], str]:
     """Records whose files git takes for renamed: (folder, new id) → old id."""
-    from deann06.store.renames import renames
+    from deann06.store.git.renames import renames
 
     found = {}
     for new, old in renames(root, *ends).items():

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from deann06.core.commit import Commit, Revision, Scope, day_of
 from deann06.core.findings import Problem
-from deann06.core.registry import SETTINGS_PATH, Registry
+from deann06.core.state.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError, GitFailure, Trouble
 from deann06.services.typed import given_date, is_date, read_date
-from deann06.store.files import REGISTRY, alone, find_registry, is_file, lacks_settings
-from deann06.store.journal import PENDING, pending
-from deann06.store.loader import Loaded, Memo, Tree, load
+from deann06.store.disk.files import REGISTRY, alone, find_registry, is_file, lacks_settings
+from deann06.store.disk.journal import PENDING, pending
+from deann06.store.load.loader import Loaded, Memo, Tree, load
 
 
 class Session(NamedTuple):
@@ -57,7 +57,7 @@ def registry_folder(given: Path | None) -> Path:
 
 def of_this_repository(root: Path) -> None:
     """Raise DeannError where the registry that was found above lies outside of the repository that one stands in."""
-    from deann06.store.git import repository_above
+    from deann06.store.git.command import repository_above
 
     here = repository_above(Path.cwd())
     if here and here != repository_above(root):
@@ -66,7 +66,7 @@ def of_this_repository(root: Path) -> None:
 
 def refuse_kept_off(place: Path) -> None:
     """Raise DeannError where there is a registry at or above a place, and a sparse checkout keeps it off the disk."""
-    from deann06.store.worktree import settings_kept_off
+    from deann06.store.git.worktree import settings_kept_off
 
     try:
         file = settings_kept_off(place)
@@ -78,7 +78,7 @@ def refuse_kept_off(place: Path) -> None:
 
 def in_repository(root: Path) -> str | None:
     """The registry's folder as it is called from the top of its git repository (`.`: it is the top), or None."""
-    from deann06.store.git import QUICK, repository_above, run
+    from deann06.store.git.command import QUICK, repository_above, run
 
     try:
         prefix = run(root, "rev-parse", "--show-prefix", patience=QUICK)
@@ -93,7 +93,7 @@ def read_registry(root: Path, memo: Memo | None = None, commit: Commit | None = 
 
     Raises DeannError where the commit has nothing there, or a sparse checkout keeps off what was never fetched.
     """
-    from deann06.store.worktree import read_files
+    from deann06.store.git.worktree import read_files
 
     if commit is None:
         tell_pending(root)
@@ -103,7 +103,7 @@ def read_registry(root: Path, memo: Memo | None = None, commit: Commit | None = 
 
 def tell_pending(root: Path) -> None:
     """Say where a writer was cut off half-way, so that what is read may be half of it, or where git brought such."""
-    from deann06.store.worktree import indexed
+    from deann06.store.git.worktree import indexed
 
     if pending(root):
         foreign = indexed(root).has_pending
@@ -121,7 +121,7 @@ def _load(tree: Tree, problems: list[Problem], memo: Memo | None) -> Loaded:
 
 
 def _tree_at(root: Path, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
-    from deann06.store.history import read_tree_at
+    from deann06.store.git.history import read_tree_at
 
     tree, problems = read_tree_at(root, commit)
     if not tree and not problems:
@@ -134,7 +134,7 @@ def open_registry(folder: Path | None, today: date, as_of: str | None, known_at:
 
     With `known_at` it is read from git; the day asked about is then by default the day of that state.
     """
-    from deann06.store.worktree import compared, read_working
+    from deann06.store.git.worktree import compared, read_working
 
     root = registry_folder(folder)
     memo: Memo = {}
@@ -178,7 +178,7 @@ def _whole(root: Path, loaded: Loaded) -> Registry:
 
 def commit_named(root: Path, name: str) -> Commit:
     """The commit of a revision's name, or the last one of a day on the current branch. Raises DeannError."""
-    from deann06.store.history import commit_at
+    from deann06.store.git.history import commit_at
 
     return commit_at(root, read_date(name) if is_date(name) else name)
 
@@ -194,8 +194,8 @@ def registry_at(root: Path, commit: Commit, memo: Memo | None = None) -> Registr
 
 def first_problem(root: Path, loaded: Loaded) -> tuple[int, str, str]:
     """How many problems there are, where the first one stands, and what it is."""
-    from deann06.output.finding_text import message
-    from deann06.store.places import place_of
+    from deann06.output.words.findings import message
+    from deann06.store.load.places import place_of
 
     first = loaded.problems[0]
     place = f"{root.absolute().name}/{first.path}:{place_of(first, loaded.tree).line}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from deann06.core.periods import Period
+from deann06.core.terms.periods import Period
 from deann06.errors import BadValue, UsageError
 from deann06.locale import t
 

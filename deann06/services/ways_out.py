@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from deann06.core.commit import Commit
-from deann06.core.corrections import correction
 from deann06.core.declare import May
+from deann06.core.editing.corrections import correction
 from deann06.core.findings import Problem, Recorded
-from deann06.core.fixedness import LOOSENED, answer, answers
-from deann06.core.logs import voided_entries
-from deann06.core.registry import Registry
+from deann06.core.records.fixedness import LOOSENED, answer, answers
+from deann06.core.standing.logs import voided_entries
+from deann06.core.state.registry import Registry
 from deann06.locale import LANGUAGES, sentence
-from deann06.store.kept import kept
-from deann06.store.loader import Loaded, Tree
-from deann06.store.places import entry_of, key_of
-from deann06.store.yaml_read import read
+from deann06.store.git.kept import kept
+from deann06.store.load.loader import Loaded, Tree
+from deann06.store.load.places import entry_of, key_of
+from deann06.store.yaml.read import read
 
 Way = Callable[[Problem], Recorded | None]
 _OTHERWISE: Final = frozenset({"P617", "P619"})  # mended elsewhere; says by itself who corrects it

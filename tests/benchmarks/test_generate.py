@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from deann06.store.files import read_tree
-from deann06.store.loader import load
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
 
 GENERATE = Path(__file__).parents[2] / "benchmarks" / "generate.py"
 

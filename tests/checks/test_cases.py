@@ -16,12 +16,12 @@ from typing import Final, NamedTuple
 import pytest
 
 from deann06.checks import CHECKS, Scene, run, severity
-from deann06.checks.governance_sight import AROUND
+from deann06.checks.changes.sight import AROUND
 from deann06.core.findings import Problem, Severity
-from deann06.output.finding_text import message
-from deann06.store.files import read_tree
-from deann06.store.loader import load
-from deann06.store.places import place_of
+from deann06.output.words.findings import message
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
+from deann06.store.load.places import place_of
 from tests.checks.laid import CASES, laid
 
 CODES: Final = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())

@@ -12,7 +12,7 @@ from deann06.checks import CHECKS, rule_of, severity
 from deann06.checks.table import FAMILIES
 from deann06.core.findings import Severity
 from deann06.locale import LANGUAGES, page, table
-from deann06.output.rules_doc import rules_markdown
+from deann06.output.markdown.rules import rules_markdown
 
 CODES = [rule.code for rule in CHECKS]
 ROOT = Path(__file__).parents[2]
@@ -68,7 +68,7 @@ def test_every_page_is_of_a_rule() -> None:
 
 
 def _used_words() -> Iterator[str]:
-    for path in [*(ROOT / "deann06" / "checks").glob("*.py"), *(ROOT / "deann06" / "store").glob("*.py")]:
+    for path in [*(ROOT / "deann06" / "checks").rglob("*.py"), *(ROOT / "deann06" / "store").rglob("*.py")]:
         yield from re.findall(r'"([a-z_]+)"', path.read_text(encoding="utf-8"))
 
 
@@ -87,6 +87,6 @@ def test_every_rule_has_examples(code: str) -> None:
 
 def test_the_page_is_what_the_table_says() -> None:
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert page == rules_markdown(), "run: python -m deann06.output.rules_doc > docs/rules.md"
+    assert page == rules_markdown(), "run: python -m deann06.output.markdown.rules > docs/rules.md"
     for code in CODES:
         assert f"\n### {code}\n" in page

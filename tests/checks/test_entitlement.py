@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deann06.checks.entitlement import against
-from deann06.checks.governance import inspect
-from deann06.checks.governance_scene import GateScene
+from deann06.checks.answers.entitlement import against
+from deann06.checks.changes.scene import GateScene
+from deann06.checks.changes.table import inspect
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
-from deann06.core.changes import compare
-from deann06.core.edits import entry_edit
+from deann06.core.changes.compare import compare
+from deann06.core.editing.edits import entry_edit
 from deann06.core.findings import Problem, Severity
 from deann06.errors import DeannError
-from deann06.services.entitled import refuse_unentitled
-from deann06.store.loader import load
-from deann06.store.yaml_edit import insert_item
-from deann06.store.yaml_read import read
+from deann06.services.record.entitled import refuse_unentitled
+from deann06.store.load.loader import load
+from deann06.store.yaml.edit import insert_item
+from deann06.store.yaml.read import read
 from tests.checks.test_governance import base, codes, edited
 from tests.tries import tries
 

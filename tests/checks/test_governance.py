@@ -15,18 +15,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deann06.checks import CHECKS, severity
-from deann06.checks.governance import GATES, SAME, inspect
-from deann06.checks.governance_scene import GateScene
-from deann06.checks.governance_sight import AROUND
-from deann06.checks.governance_waivers import DAY, OWN, Exceptions, sift
-from deann06.core.changes import compare
+from deann06.checks.changes.scene import GateScene
+from deann06.checks.changes.sight import AROUND
+from deann06.checks.changes.table import GATES, SAME, inspect
+from deann06.checks.changes.waivers import DAY, OWN, Exceptions, sift
+from deann06.core.changes.compare import compare
 from deann06.core.findings import Finding, Severity
-from deann06.core.merge import merge
-from deann06.output.finding_text import message
+from deann06.core.merging.heads import merge
+from deann06.output.words.findings import message
 from deann06.services.findings import located
-from deann06.store.files import read_tree
-from deann06.store.loader import load
-from deann06.store.yaml_values import flow
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
+from deann06.store.yaml.values import flow
 
 CASES: Final = Path(__file__).parent / "cases"
 BASE: Final = Path(__file__).parent / "base"

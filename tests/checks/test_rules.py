@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 
 from deann06.checks import Scene, run
-from deann06.checks.links import has_clause
-from deann06.checks.shape import expected_id
-from deann06.core.coverage import coverage, uncovered
+from deann06.checks.form.shape import expected_id
+from deann06.checks.names.links import has_clause
 from deann06.core.findings import Problem
-from deann06.core.periods import RoughDate
 from deann06.core.records import Clause, Directive, Task
+from deann06.core.state.coverage import coverage, uncovered
+from deann06.core.terms.periods import RoughDate
 from deann06.locale import use
-from deann06.output.finding_text import message
-from deann06.store.loader import load
-from deann06.store.places import place_of
+from deann06.output.words.findings import message
+from deann06.store.load.loader import load
+from deann06.store.load.places import place_of
 
 BASE = {
     "registry.yaml": (

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from deann06.store import git
-from deann06.store.files import read_tree
-from deann06.store.loader import load
+from deann06.store.disk.files import read_tree
+from deann06.store.git import command as git
+from deann06.store.load.loader import load
 from tests.cli.conftest import Run
 from tests.cli.test_faults import COMMANDS_THAT_WRITE
 from tests.cli.test_faults import FILES as EXAMPLE
@@ -33,8 +33,8 @@ TASK = "tasks/kl-2024.1.yaml"
 WRITER = """
 import contextlib, io, sys
 from pathlib import Path
-from deann06.cli.editing import edit
-from deann06.services.editing import Options
+from deann06.cli.record.editing import edit
+from deann06.services.record.desk import Options
 
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):

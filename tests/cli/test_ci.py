@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import pytest
 
-from deann06.store.git import Answer
-from deann06.store.git import attempt as git_attempt
+from deann06.store.git.command import Answer
+from deann06.store.git.command import attempt as git_attempt
 from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, case, edited, expected, waiver
 from tests.cli.conftest import CopyRegistry, Done, Run
 
@@ -334,7 +334,7 @@ def test_an_old_git_falls_back_to_the_files(run: Run, repository: Path, monkeypa
     def attempt(*words: Any, **given: Any) -> Answer:
         return Answer(129, b"", "usage: git merge-tree") if "merge-tree" in words else git_attempt(*words, **given)
 
-    monkeypatch.setattr("deann06.store.trial_merge.attempt", attempt)
+    monkeypatch.setattr("deann06.store.git.trial_merge.attempt", attempt)
     record(repository, case("G401", "bad"))
     git(repository, "switch", "-q", "main")
     record(repository, {**base(), "agencies/moi.yaml": "name: Cơ quan mới\n".encode()})
@@ -699,7 +699,7 @@ def test_a_summary_is_never_too_long(run: Run, repository: Path, tmp_path: Path)
     git(repository, "switch", "-qc", "long")
     record(repository, {**base(), **more})
     run("ci", "--base", "main", *AS_OF, "--summary", str(tmp_path / "s.md"), cwd=repository)
-    from deann06.output.gate_markdown import LIMIT
+    from deann06.output.markdown.gate import LIMIT
 
     assert (tmp_path / "s.md").stat().st_size <= LIMIT
 

@@ -14,8 +14,8 @@ from typing import Final
 import pytest
 
 from deann06.core.findings import Severity
-from deann06.reports.gate import Wanted
-from deann06.services.gate import Asked, gate
+from deann06.reports.changes.gate import Wanted
+from deann06.services.gate.verdict import Asked, gate
 from tests.cli.test_ci_effect import Office
 from tests.cli.test_ci_entitled import BODIES, EMPTY, SETTINGS
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.core.findings import Severity
-from deann06.reports.gate import Wanted
-from deann06.services.gate import Asked, gate
+from deann06.reports.changes.gate import Wanted
+from deann06.services.gate.verdict import Asked, gate
 from tests.cli.test_ci_effect import Office
 
 AS_OF: Final = date(2024, 5, 20)

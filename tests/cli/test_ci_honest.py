@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import pytest
 
-from deann06.store.yaml_read import read
-from deann06.store.yaml_values import flow
+from deann06.store.yaml.read import read
+from deann06.store.yaml.values import flow
 from tests.cli.branches import MOVED, TODAY, Office, Step, by, git, hand, on_files
 from tests.cli.conftest import Run
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from deann06.output.codeowners import render
-from deann06.reports.reviewers import build
+from deann06.output.hosts.codeowners import render
+from deann06.reports.changes.reviewers import build
 from deann06.services.session import read_registry
 from tests.checks.test_governance import AS_OF, base
 from tests.cli.conftest import CopyRegistry, Run

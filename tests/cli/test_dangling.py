@@ -10,9 +10,9 @@ from typing import Final
 import pytest
 
 from deann06.core.findings import FieldPath
-from deann06.core.references import Place, kinds_at
-from deann06.store.yaml_edit import replace_names
-from deann06.store.yaml_read import keys, scalars
+from deann06.core.state.references import Place, kinds_at
+from deann06.store.yaml.edit import replace_names
+from deann06.store.yaml.read import keys, scalars
 from tests.cli.conftest import Run
 from tests.store.repository import Repository
 from tests.store.test_rename import DENSE, PLACES, is_tried, names_record

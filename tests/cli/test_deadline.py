@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.phrases import UNCLEAR
+from deann06.core.phrases.read import UNCLEAR
 from deann06.locale import t
-from deann06.reports.reading import NO_CALENDAR
+from deann06.reports.pages.reading import NO_CALENDAR
 from tests.cli.conftest import EXAMPLE, Run
 
 ON = ("--registry", str(EXAMPLE), "--as-of", "2024-05-15")

@@ -410,7 +410,7 @@ class TestOnDisk:
 def test_changed_meanwhile_is_refused_and_nothing_is_lost(
     run: Run, registry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deann06.store import yaml_edit
+    from deann06.store.yaml import edit as yaml_edit
 
     path = registry / f"tasks/{PREFIX}4.3b.yaml"
     insert = yaml_edit.insert_item
@@ -419,7 +419,7 @@ def test_changed_meanwhile_is_refused_and_nothing_is_lost(
         path.write_bytes(path.read_bytes() + b"tags: [khac]\n")  # another editor saves
         return insert(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("deann06.services.editing.insert_item", meanwhile)
+    monkeypatch.setattr("deann06.services.record.desk.insert_item", meanwhile)
     done: Done = run(*words("update 4.3b --progress 40 --by stttt --date 6/5/2024"), cwd=registry)
     assert (done.code, "vừa bị sửa ở nơi khác" in done.err) == (3, True)
     assert path.read_bytes().endswith(b"tags: [khac]\n")

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from deann06.checks import CHECKS, severity
-from deann06.checks.governance_waivers import OWN, READING
+from deann06.checks.changes.waivers import OWN, READING
 from deann06.core.findings import Severity
 from tests.checks.test_governance import CODES, base, case, edited
 from tests.checks.test_governance import TASK as TASK_FILE

@@ -12,7 +12,8 @@ import docx
 import pytest
 
 from deann06.locale import t
-from deann06.store import git, worktree
+from deann06.store.git import command as git
+from deann06.store.git import worktree
 from tests.cli.conftest import Run
 from tests.store.damage import DAMAGES
 from tests.store.repository import Repository, sample

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deann06.store.merge_setup import attribute_line, driver
+from deann06.store.merging.setup import attribute_line, driver
 from tests.cli.conftest import Run
 
 WORDS = ("--title", "Theo dõi Đề án 06", "--committee", "bcd=Ban Chỉ đạo Đề án 06", "--focal-point", "Công an tỉnh: A")
@@ -102,7 +102,7 @@ def test_what_was_begun_is_finished_by_the_same_command_and_no_other(run: Run, t
 
 def test_on_a_terminal_it_asks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter(["Sổ", "=", "bcd=Ban Chỉ đạo", "Công an", "Huế"])
-    monkeypatch.setattr("deann06.cli.init.can_ask", lambda: True)
+    monkeypatch.setattr("deann06.cli.create.init.can_ask", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _: next(answers))
     assert run("init", cwd=tmp_path).code == 0
     assert "committee: bcd\nfocal_point: cong-an\nplace: Huế\n" in files(tmp_path)["registry/registry.yaml"]

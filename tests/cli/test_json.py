@@ -18,9 +18,9 @@ import pytest
 from msgspec import Struct
 
 from deann06.checks.table import CHECKS
-from deann06.core.labels import BodyName
-from deann06.core.periods import RoughDate
 from deann06.core.records import Document, Span
+from deann06.core.standing.labels import BodyName
+from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import Deadline, Ongoing
 from deann06.output import json as writers
 from deann06.output.json.plain import PLAIN, plain

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from deann06.output.words.cells import heading
-from deann06.reports.columns import COLUMNS
+from deann06.reports.rows.columns import COLUMNS
 from tests.cli.conftest import EXAMPLE, WIDTH, CopyRegistry, Run
 
 ON = ("--registry", str(EXAMPLE), "--as-of", "2024-05-15")

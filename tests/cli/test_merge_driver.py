@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from deann06.store import merge_files
-from deann06.store.merge_setup import driver
-from deann06.store.yaml_read import read
+from deann06.store.merging import files as merge_files
+from deann06.store.merging.setup import driver
+from deann06.store.yaml.read import read
 from tests.cli.conftest import EXAMPLE, ROOT, CopyRegistry, Run
 
 TASK = "tasks/kl-2024-04-23.4.3b.yaml"
@@ -332,7 +332,7 @@ def test_a_merge_reads_nothing_that_draws_pages(tmp_path: Path) -> None:
         (tmp_path / name).write_text("title: x\n", encoding="utf-8")
     words = [sys.executable, *shlex.split("-X importtime -m deann06 merge-driver o a b registry/tasks/x.yaml")]
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert "deann06.output.merge_text" in done.stderr
+    assert "deann06.output.screen.change.merge" in done.stderr
     assert " rich" not in done.stderr
 
 

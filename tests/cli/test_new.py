@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deann06.cli.new_fields import KINDS
+from deann06.cli.create.new_fields import KINDS
 from deann06.core.records import RECORDS, CalendarYear
 from tests.cli.conftest import CopyRegistry, Run
 
@@ -225,7 +225,7 @@ def test_a_dry_run_shows_the_file(run: Run, registry: Path) -> None:
 def test_a_file_that_appears_meanwhile_is_not_overwritten(
     run: Run, registry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deann06.services.editing import Desk
+    from deann06.services.record.desk import Desk
 
     put = Desk.put
     path = registry / "directives/41-tb-ubnd-2024.yaml"
@@ -251,8 +251,8 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         print(question)
         return given.pop(0)
 
-    monkeypatch.setattr("deann06.cli.new.can_ask", lambda: True)
-    monkeypatch.setattr("deann06.cli.edit.can_ask", lambda: True)
+    monkeypatch.setattr("deann06.cli.create.new.can_ask", lambda: True)
+    monkeypatch.setattr("deann06.cli.record.edit.can_ask", lambda: True)
     monkeypatch.setattr("builtins.input", answer)
     yield given
 
@@ -471,11 +471,11 @@ def test_a_bug_after_writing_does_not_deny_it(
         raise ZeroDivisionError
 
     editor(monkeypatch, tmp_path, ADD, ADD)
-    monkeypatch.setattr("deann06.cli.edit.diff", fails)
+    monkeypatch.setattr("deann06.cli.record.edit.diff", fails)
     done = run("edit", "4.3b", *DAY, cwd=registry)
     assert done.code == 4
     assert f"Trước đó lệnh đã ghi: {registry / PATH}." in done.err
-    monkeypatch.setattr("deann06.cli.edit.refuse_errors", fails)
+    monkeypatch.setattr("deann06.cli.record.edit.refuse_errors", fails)
     done = run("edit", "4.3b", *DAY, cwd=registry)
     assert (done.code, "Lệnh chưa ghi tệp nào của sổ." in done.err) == (4, True)
 

@@ -9,8 +9,8 @@ from typing import Final
 import pytest
 
 from deann06.core.findings import FieldPath
-from deann06.store.yaml_edit import replace_names
-from deann06.store.yaml_read import keys, scalars
+from deann06.store.yaml.edit import replace_names
+from deann06.store.yaml.read import keys, scalars
 from tests.cli.conftest import Done, Run
 from tests.store.repository import Repository
 from tests.store.test_rename import DENSE, names_record

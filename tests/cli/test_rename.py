@@ -58,7 +58,7 @@ def test_a_dry_run_shows_moves_and_references(run: Run, copy_registry: CopyRegis
 def test_cut_off_halfway_the_same_command_finishes(
     run: Run, copy_registry: CopyRegistry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deann06.store import write
+    from deann06.store.disk import write
 
     registry = copy_registry()
     left = 10
@@ -71,7 +71,7 @@ def test_cut_off_halfway_the_same_command_finishes(
             raise OSError(5, "cut off")
         put(*given, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("deann06.store.journal.put_in_place", cut_off)
+    monkeypatch.setattr("deann06.store.disk.journal.put_in_place", cut_off)
     done = run("rename", "stttt", "so-tttt", cwd=registry)
     assert (done.code, "mới ghi được 9/" in done.err) == (3, True)
     assert (registry / "agencies/stttt.yaml").exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from deann06.store.schema import schema_files
+from deann06.store.load.schema import schema_files
 from tests.cli.conftest import ROOT, Run
 
 KINDS = ("agency", "calendar", "directive", "indicator", "model", "settings", "task", "waivers")

@@ -12,12 +12,12 @@ from rich.console import Console
 
 from deann06 import locale
 from deann06.output.json.plain import plain
-from deann06.output.show_text import show
-from deann06.output.terminal import Screen
-from deann06.reports.record import build
-from deann06.store.files import read_tree
-from deann06.store.loader import load
-from deann06.store.yaml_read import read
+from deann06.output.screen.read.task import show
+from deann06.output.screen.terminal import Screen
+from deann06.reports.pages.record import build
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
+from deann06.store.yaml.read import read
 from tests.cli.conftest import EXAMPLE, ROOT, CopyRegistry, Run
 
 LATE = ("--registry", str(EXAMPLE), "--as-of", "2024-06-20")

@@ -150,7 +150,7 @@ def test_every_command_that_edits_is_tried_here() -> None:
     own = {
         name
         for name, module in COMMANDS.items()
-        if re.search(r"\bdesk\(", (ROOT / f"deann06/cli/{module}.py").read_text(encoding="utf-8"))
+        if re.search(r"\bdesk\(", (ROOT / f"deann06/cli/{module.replace('.', '/')}.py").read_text(encoding="utf-8"))
     }
     assert own <= set(EDITS)
 

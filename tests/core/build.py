@@ -7,16 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from deann06.core.deadlines import House
+from deann06.core.days.deadlines import House
 from deann06.core.records import Agency, CalendarYear, Directive, Record, Settings, Task
-from deann06.core.registry import Registry
-from deann06.core.standing import Standing, standing
+from deann06.core.standing.tasks import Standing, standing
+from deann06.core.state.registry import Registry
 from deann06.core.terms.reading import read_deadline
 from deann06.core.terms.rules import Deadline, Recurring
-from deann06.store.files import read_tree
-from deann06.store.loader import load
-from deann06.store.shape import convert
-from deann06.store.yaml_read import read
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
+from deann06.store.load.shape import convert
+from deann06.store.yaml.read import read
 
 ROOT = Path(__file__).parents[2]
 

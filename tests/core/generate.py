@@ -12,11 +12,11 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from deann06.core.agencies import is_role
-from deann06.core.ledger import Row, rows
 from deann06.core.records import Task
-from deann06.core.registry import Registry
-from deann06.core.standing import OPEN, CellState
+from deann06.core.standing.ledger import Row, rows
+from deann06.core.standing.tasks import OPEN, CellState
+from deann06.core.state.bodies import is_role
+from deann06.core.state.registry import Registry
 from tests.core.build import record, registry
 
 FIRST, LAST = date(2024, 5, 2), date(2025, 8, 29)

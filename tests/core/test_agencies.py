@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.agencies import Bodies, Body, is_role
 from deann06.core.records import Agency
+from deann06.core.state.bodies import Bodies, Body, is_role
 from tests.core.build import bodies, data, day, real_registry, record
 
 WORLD = Bodies(bodies())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.calendar import UnknownYear
+from deann06.core.days.calendar import UnknownYear
 from tests.core.build import day, house, short
 
 CALENDAR = house(years=("2024", "2025")).calendar

@@ -12,9 +12,9 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from deann06.core import records
-from deann06.core.changes import Change, ChangeKind, compare, compare_logs, compare_records, weight
+from deann06.core.changes.compare import Change, ChangeKind, compare, compare_logs, compare_records, weight
 from deann06.core.records import Agency, Directive, Document, Indicator, Record, Settings, Task, TaskEntry, Waiver
-from deann06.core.registry import Registry
+from deann06.core.state.registry import Registry
 from deann06.locale import known
 from tests.core.build import data, record, task
 from tests.core.build import registry as whole

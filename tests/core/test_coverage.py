@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deann06.checks import Scene, run
-from deann06.core.coverage import coverage, uncovered
 from deann06.core.records import Directive, Task
-from deann06.core.registry import Registry
-from deann06.reports.listing import directive_rows
-from deann06.reports.narrow import Wanted
-from deann06.reports.trace import trace
+from deann06.core.state.coverage import coverage, uncovered
+from deann06.core.state.registry import Registry
+from deann06.reports.pages.listing import directive_rows
+from deann06.reports.pages.trace import trace
+from deann06.reports.rows.narrow import Wanted
 from tests.core.build import real_registry, record
 
 DAY = date(2024, 5, 15)

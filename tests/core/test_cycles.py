@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.cycles import returning, spelled_out
-from deann06.core.rules_out import to_file
-from deann06.core.standing import Kind, Standing, standing
+from deann06.core.standing.cycles import returning, spelled_out
+from deann06.core.standing.tasks import Kind, Standing, standing
 from deann06.core.terms.reading import read_deadline
 from deann06.core.terms.rules import Deadline
+from deann06.core.terms.writing import to_file
 from tests.core.build import data, day, registry, task
 
 CYCLES = """

@@ -7,9 +7,9 @@ from itertools import islice, pairwise
 
 import pytest
 
-from deann06.core.calendar import UnknownYear
-from deann06.core.deadlines import Occurrence, last_day, occurrences
-from deann06.core.periods import DAY
+from deann06.core.days.calendar import UnknownYear
+from deann06.core.days.deadlines import Occurrence, last_day, occurrences
+from deann06.core.terms.periods import DAY
 from deann06.core.terms.rrule import RRULE_PARTS
 from tests.core.build import day, house, real_registry, rules_of, short, term
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.agencies import Bodies
-from deann06.core.fold import Fold
-from deann06.core.labels import body_names, share_names
 from deann06.core.records import Agency
+from deann06.core.standing.fold import Fold
+from deann06.core.standing.labels import body_names, share_names
+from deann06.core.state.bodies import Bodies
 from tests.core.build import day, record, registry, task
 
 CASES = {  # respondents, unconfirmed, day, log, those who are unconfirmed on that day

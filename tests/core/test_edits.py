@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deann06.core.edits import clean, entry_edit, read_term
-from deann06.core.proposals import answered_period, period_under_way
+from deann06.core.editing.edits import clean, entry_edit, read_term
+from deann06.core.editing.proposals import answered_period, period_under_way
 from deann06.core.records import Task
-from deann06.core.registry import Registry
-from deann06.core.rules_out import to_file
+from deann06.core.state.registry import Registry
+from deann06.core.terms.writing import to_file
 from deann06.errors import DeannError
 from tests.core.build import data, record
 from tests.core.build import registry as registry_of

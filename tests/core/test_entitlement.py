@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from deann06.core.entitlement import Objection, Why, objections
-from deann06.core.evidence import carries
+from deann06.core.entitlement.evidence import carries
+from deann06.core.entitlement.rights import Objection, Why, objections
 from deann06.core.records import Act, Directive, Indicator, Model
 from tests.core.build import data, entry, record, registry, task
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from deann06 import locale
-from deann06.core.explain import Explanation, explain
+from deann06.core.explanation.task import Explanation, explain
 from deann06.core.records import Task
 from deann06.locale.en import explain as english
 from deann06.locale.vi import explain as vietnamese

@@ -10,8 +10,8 @@ from msgspec import Meta, Struct
 
 from deann06.core import records
 from deann06.core.declare import Merge, names
-from deann06.core.fields import declared, every_field
 from deann06.core.records import DirectiveId, Entry, Part, TaskId
+from deann06.core.records.fields import declared, every_field
 
 STRUCTS: Final = [kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Struct)]
 Silent = Annotated[str, Meta(min_length=1)]

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from deann06.core.changes.weighing import Verdict, is_spelling, judge_field, parting, weigh
 from deann06.core.declare import May
-from deann06.core.fields import walk
-from deann06.core.fixedness import TERM, answer, answers, keyed
-from deann06.core.periods import RoughDate
 from deann06.core.records import RECORDS, Clause, Erratum, FormerName, Holiday, Record, Settings, Successor, WorkedDay
+from deann06.core.records.fields import walk
+from deann06.core.records.fixedness import TERM, answer, answers, keyed
 from deann06.core.terms import rules as terms
-from deann06.core.weighing import Verdict, is_spelling, judge_field, parting, weigh
+from deann06.core.terms.periods import RoughDate
 
 FORMAT: Final = Path(__file__).parents[2] / "docs" / "format.md"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.ids import directive_id, task_id
-from deann06.core.periods import RoughDate
+from deann06.core.editing.ids import directive_id, task_id
+from deann06.core.terms.periods import RoughDate
 
 DIRECTIVES = [
     ("a Party number gets the year", "30-NQ/TU", "Nghị quyết", "2023-05-23", set(), "30-nq-tu-2023"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.ledger import Ledger, Recurring, ledger, rows
-from deann06.core.own import ledgers_by_agency
 from deann06.core.records import Task
+from deann06.core.standing.ledger import Ledger, Recurring, ledger, rows
+from deann06.core.standing.own import ledgers_by_agency
 from tests.core.build import day, registry, task
 
 BY_14 = "deadline: {by: 2024-05-14}"

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deann06.core.declare import May
-from deann06.core.fixedness import answer, answers
-from deann06.core.merge import Conflict, merge
-from deann06.core.merge_lists import interleave, token
+from deann06.core.merging.heads import Conflict, merge
+from deann06.core.merging.lists import interleave, token
+from deann06.core.records.fixedness import answer, answers
 
 Data = dict[str, Any]
 A, B, C = (

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from deann06.core.names import Likeness
-from deann06.core.registry import Registry
+from deann06.core.state.names import Likeness
+from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
-from deann06.store.loader import load
+from deann06.store.load.loader import load
 
 AGENCIES = {
     "bcd": "{name: Ban Chỉ đạo thực hiện Đề án 06, short: Ban Chỉ đạo}",

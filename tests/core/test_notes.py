@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deann06.core.notes import note_lines, one_line, unended
+from deann06.core.text.notes import note_lines, one_line, unended
 
 
 @pytest.mark.parametrize(

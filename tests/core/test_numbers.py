@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deann06.core import numbers
-from deann06.core.numbers import COMPLAINTS, Number, complaint, parse_number
+from deann06.core.text import numbers
+from deann06.core.text.numbers import COMPLAINTS, Number, complaint, parse_number
 
 # Numbers of real documents, state and Party: system, number, year, kind, symbol.
 REAL = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.ledger import Apart, Role, apart, ledger, rows
-from deann06.core.own import own_rows, roles
-from deann06.core.standing import Kind
+from deann06.core.standing.ledger import Apart, Role, apart, ledger, rows
+from deann06.core.standing.own import own_rows, roles
+from deann06.core.standing.tasks import Kind
 from tests.core.build import day, registry, task
 
 EACH = "{lead: [cat], respondents: [a, b], deadline: {by: 2024-05-14}, cooperating: [c], report_to: [ubnd]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.periods import Period, RoughDate, Unit
+from deann06.core.terms.periods import Period, RoughDate, Unit
 from deann06.errors import BadValue
 from tests.core.build import day, short
 

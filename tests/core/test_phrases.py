@@ -14,15 +14,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deann06.core import phrase_pieces as pieces
-from deann06.core import vietnamese as vi
-from deann06.core.deadlines import nominal_days
-from deann06.core.periods import Period, Unit
-from deann06.core.phrase_pieces import Pattern
-from deann06.core.phrase_text import Plain
-from deann06.core.phrases import UNCLEAR, Reading, agrees, doubts, read_phrases
+from deann06.core import phrases
+from deann06.core.days.deadlines import nominal_days
+from deann06.core.phrases.found.pieces import Pattern
+from deann06.core.phrases.found.text import Plain
+from deann06.core.phrases.read import UNCLEAR, Reading, agrees, doubts, read_phrases
+from deann06.core.terms.periods import Period, Unit
 from deann06.core.terms.reading import WEEKDAYS, read_deadline
 from deann06.core.terms.rules import Counted, Every, OnDay, Ongoing, Recurrence, Rule, Within
+from deann06.core.text import vietnamese as vi
 from tests.tries import few
 
 ISSUED = date(2024, 4, 23)
@@ -140,8 +140,10 @@ def test_a_whole_conclusion_has_five_deadlines() -> None:
     assert all(one.kind == "ongoing" or one.urgent for one in readings if one.kind in ("ongoing", "none"))
 
 
+PHRASES = Path(phrases.__path__[0])
 MODULES = [
-    import_module(f"deann06.core.{path.stem}") for path in sorted(Path(pieces.__file__).parent.glob("phrase*.py"))
+    import_module(".".join(("deann06.core.phrases", *path.relative_to(PHRASES).with_suffix("").parts)))
+    for path in sorted(PHRASES.rglob("*.py"))
 ]
 PATTERNS = {
     f"{module.__name__}.{name}.{number}": one

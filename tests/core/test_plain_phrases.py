@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deann06.core import phrases
-from deann06.core.periods import Period, RoughDate, Unit
+from deann06.core.phrases import read as phrases
+from deann06.core.terms.periods import Period, RoughDate, Unit
 from deann06.core.terms.rules import Counted, OnDay, Rule, Within
 
 DAYS = st.dates(date(2015, 1, 1), date(2045, 12, 31))

@@ -12,13 +12,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from deann06.core.deadlines import occurrences
-from deann06.core.explain import explain
-from deann06.core.ledger import ledger, rows
-from deann06.core.own import ledgers_by_agency
-from deann06.core.periods import DAY, Period
+from deann06.core.days.deadlines import occurrences
+from deann06.core.explanation.task import explain
 from deann06.core.records import Task
-from deann06.core.standing import Cell, Kind, Standing, standing
+from deann06.core.standing.ledger import ledger, rows
+from deann06.core.standing.own import ledgers_by_agency
+from deann06.core.standing.tasks import Cell, Kind, Standing, standing
+from deann06.core.terms.periods import DAY, Period
 from deann06.core.terms.reading import ALL_KEYS, WEEKDAYS, read_deadline
 from deann06.core.terms.rrule import RRULE_PARTS
 from deann06.errors import BadValue

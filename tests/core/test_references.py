@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 
-from deann06.core.references import Reference, all_references, kinds_at, named_by, places, references
-from deann06.store.loader import load
-from deann06.store.yaml_read import keys, scalars
+from deann06.core.state.references import Reference, all_references, kinds_at, named_by, places, references
+from deann06.store.load.loader import load
+from deann06.store.yaml.read import keys, scalars
 from tests.store.test_rename import DENSE
 
 LOADED: Final = load({path: text.encode() for path, text in DENSE.items()}, {}).registry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deann06.core.records import Settings, Task
-from deann06.core.registry import Registry
+from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
 from tests.core.build import data, record, registry, task
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from deann06.core.rules_out import in_flow, rule_to_file, to_file
 from deann06.core.terms.reading import read_deadline
+from deann06.core.terms.writing import in_flow, rule_to_file, to_file
 from tests.core.build import term
 
 AS_WRITTEN: list[Any] = [

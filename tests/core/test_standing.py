@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from deann06.core.calendar import UnknownYear
-from deann06.core.ledger import ledger, rows
-from deann06.core.own import ledgers_by_agency
-from deann06.core.standing import Fold, standing
+from deann06.core.days.calendar import UnknownYear
+from deann06.core.standing.ledger import ledger, rows
+from deann06.core.standing.own import ledgers_by_agency
+from deann06.core.standing.tasks import Fold, standing
 from tests.core.build import brief, cells, day, real_registry, registry, stands, task
 
 OTHER = "policy: {confirmation: other-agency}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from deann06.core.periods import Period, RoughDate, Unit
+from deann06.core.terms.periods import Period, RoughDate, Unit
 from deann06.core.terms.reading import read_deadline
 from deann06.core.terms.rules import (
     NO_DEADLINE,

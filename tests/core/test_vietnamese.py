@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deann06.core import vietnamese as vi
+from deann06.core.text import vietnamese as vi
 
 FOLDED = [
     ("Đề án 06", "de an 06"),

@@ -32,10 +32,11 @@ from deann06.cli import main
 from deann06.cli.app import COMMANDS, app_of
 from deann06.core import records
 from deann06.core.findings import Severity
-from deann06.core.standing import CellState, Kind
+from deann06.core.standing.tasks import CellState, Kind
 from deann06.core.terms.reading import ALL_KEYS, read_deadline
 from deann06.output.words.days import revision
-from deann06.store.yaml_read import read
+from deann06.store.yaml.read import read
+from docs import floors
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -239,16 +240,18 @@ def test_the_deadlines_of_the_format_can_be_read() -> None:
 
 def test_architecture_names_what_is_there() -> None:
     page = text("docs/architecture.md")
-    steps = re.findall(r"`(\w+)/(\w+)\.py: (\w+)`", page)
-    assert len(steps) >= 15
-    for floor, room, name in steps:
-        assert hasattr(import_module(f"deann06.{floor}.{room}"), name), (floor, room, name)
-    floor = ""
-    for line in page.partition("## Rooms")[2].splitlines():
-        heading = re.match(r"\*\*`(\w+)/`\*\*", line)
-        floor = heading[1] if heading else floor
-        for room in re.findall(r"`([\w*]+\.py)`", line):
-            assert list((ROOT / "deann06" / floor).glob(room)), (floor, room)
+    steps = re.findall(r"`([\w/]+)\.py: (\w+)`", page)
+    assert len(steps) >= 25
+    for room, name in steps:
+        assert hasattr(import_module(f"deann06.{room.replace('/', '.')}"), name), (room, name)
+    modules = (path for path in ROOT.glob("deann06/*/**/*.py") if path.name != "__init__.py")
+    folders = {f"{path.parent.relative_to(ROOT / 'deann06').as_posix()}/" for path in modules}
+    assert set(re.findall(r"`([\w/]+/)`", page.partition("## Folders")[2])) == folders
+
+
+@pytest.mark.parametrize("floor", floors.FLOORS)
+def test_the_page_of_a_floor_says_what_its_modules_say(floor: str) -> None:
+    assert text(f"docs/rooms/{floor}.md") == floors.page(floor), "run: python docs/floors.py"
 
 
 def test_every_dependency_has_a_reason_and_its_bound() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from deann06.errors import DeannError
 from deann06.locale import t
-from deann06.output.docx import render
+from deann06.output.documents.word.docx import render
 from tests.reports.sample import weekly
 
 PLAIN: Final = Path("templates/weekly.docx")

@@ -6,7 +6,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from deann06.output.docx_layout import W, lay_out
+from deann06.output.documents.word.layout import W, lay_out
 
 MM = 57  # twentieths of a point
 

@@ -5,8 +5,8 @@ import msgspec
 import pytest
 
 from deann06.errors import DeannError
-from deann06.output.markdown import escape, render
-from deann06.output.templates import find
+from deann06.output.documents.markdown import escape, render
+from deann06.output.documents.templates.folder import find
 from tests.reports.sample import ROOT, registry, weekly
 
 HOSTILE = "R&D | `x` <b>*bold*</b> &lt; [a](b) \n# h"

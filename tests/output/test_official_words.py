@@ -2,15 +2,15 @@ from datetime import date
 
 import pytest
 
-from deann06.core.labels import body_names
 from deann06.core.records import Document
+from deann06.core.standing.labels import body_names
 from deann06.core.terms.reading import read_deadline
 from deann06.locale.vi.report import DOCUMENT
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import clause_words, proofs_words, source_words
 from deann06.output.words.official.terms import period_words, term_words
 from deann06.output.words.official.vocabulary import plain, within
-from deann06.reports.citations import CitedClause, proofs, source
+from deann06.reports.facts.citations import CitedClause, proofs, source
 from tests.core.build import real_registry
 from tests.reports.sample import registry
 

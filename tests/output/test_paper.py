@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from deann06.core.registry import Registry
-from deann06.output.docx import render
-from deann06.reports.letter import LetterOptions
-from deann06.reports.weekly import build, choose_period
-from deann06.store.files import read_tree
-from deann06.store.loader import load
+from deann06.core.state.registry import Registry
+from deann06.output.documents.word.docx import render
+from deann06.reports.documents.letter import LetterOptions
+from deann06.reports.documents.weekly import build, choose_period
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
 from tests.output.office import Pages, printed
 from tests.reports.sample import registry
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from deann06.output.markdown_text import in_line
-from deann06.output.plain_text import harmless, harmless_lines, json_text, one_line
-from deann06.output.terminal import Column, Screen
+from deann06.output.literal import in_line
+from deann06.output.plain import harmless, harmless_lines, json_text, one_line
+from deann06.output.screen.terminal import Column, Screen
 
 ESCAPES: Final = ("\x1b[2J", "\x9b31m", "\x07", "\r", "\x08", "\u202e", "\u2066", "\u2028", "\u2029", "\udcff", "\x85")
 ORDERS: Final = ("::warning::x", "  ::stop-commands::x", "##[error]x", "a ##[set-env name=x]y", "##vso[task]x")

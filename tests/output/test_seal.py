@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 from docx import Document
 
+from deann06.output.documents.seal import intact, seal_parts, seal_text
 from deann06.output.render import render
-from deann06.output.seal import intact, seal_parts, seal_text
 from tests.reports.sample import ROOT, weekly
 
 

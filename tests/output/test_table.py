@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from deann06 import locale
-from deann06.core.labels import BodyName
-from deann06.core.ledger import Apart
-from deann06.core.periods import RoughDate
-from deann06.output.table_markdown import table_lines
+from deann06.core.standing.labels import BodyName
+from deann06.core.standing.ledger import Apart
+from deann06.core.terms.periods import RoughDate
+from deann06.output.markdown.table import table_lines
 from deann06.output.words.cells import cell_words
-from deann06.reports.columns import COLUMNS
-from deann06.reports.table import Column, Kind, Table, filled, table
+from deann06.reports.rows.columns import COLUMNS
+from deann06.reports.rows.table import Column, Kind, Table, filled, table
 
 STP = BodyName("stp", "Sở TP", "Sở Tư pháp")
 UBND = BodyName("ubnd-tinh", "UBND tỉnh", "UBND tỉnh")

@@ -15,10 +15,11 @@ from jinja2 import TemplateSyntaxError
 
 from deann06.errors import DeannError
 from deann06.locale import LANGUAGES, use
-from deann06.output import docx, markdown
-from deann06.output.report_view import view
-from deann06.output.sandbox import UNFIT, context, environment
-from deann06.output.template_tags import marked
+from deann06.output.documents import markdown
+from deann06.output.documents.templates.sandbox import UNFIT, context, environment
+from deann06.output.documents.templates.tags import marked
+from deann06.output.documents.view import view
+from deann06.output.documents.word import docx
 from deann06.output.words.failures import sentence_of
 from tests.reports.sample import weekly
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from deann06.output.terminal import _wrapped
+from deann06.output.screen.terminal import _wrapped
 
 WORDS = st.lists(st.sampled_from(["a", "việc", "rất-dài-không-có-dấu-cách", "", "x" * 30, "thứ Hai"]), max_size=30)
 

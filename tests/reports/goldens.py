@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from deann06.core.commit import Commit
-from deann06.output.markdown import render
-from deann06.reports.weekly import build, choose_period
-from deann06.store.files import read_tree
-from deann06.store.loader import load
+from deann06.output.documents.markdown import render
+from deann06.reports.documents.weekly import build, choose_period
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
 
 FOLDER: Final = Path(__file__).with_suffix("")
 DAYS: Final = {

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from deann06.core.registry import Registry
-from deann06.output.report_view import view
-from deann06.reports.values import WeeklyReport
-from deann06.reports.weekly import build, choose_period
-from deann06.store.loader import load
+from deann06.core.state.registry import Registry
+from deann06.output.documents.view import view
+from deann06.reports.documents.values import WeeklyReport
+from deann06.reports.documents.weekly import build, choose_period
+from deann06.store.load.loader import load
 
 SETTINGS = """
 format: 1

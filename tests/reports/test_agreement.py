@@ -15,18 +15,19 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deann06.core.cells import CellState
-from deann06.core.ledger import apart, ledger, rows
-from deann06.core.own import own_rows
-from deann06.core.registry import Registry
-from deann06.core.standing import Kind
-from deann06.output import docx, markdown
-from deann06.reports.facts import Share
-from deann06.reports.status import build as build_status
-from deann06.reports.values import WeeklyReport
-from deann06.reports.weekly import build, choose_period
-from deann06.store.files import read_tree
-from deann06.store.loader import load
+from deann06.core.standing.cells import CellState
+from deann06.core.standing.ledger import apart, ledger, rows
+from deann06.core.standing.own import own_rows
+from deann06.core.standing.tasks import Kind
+from deann06.core.state.registry import Registry
+from deann06.output.documents import markdown
+from deann06.output.documents.word import docx
+from deann06.reports.documents.values import WeeklyReport
+from deann06.reports.documents.weekly import build, choose_period
+from deann06.reports.facts.parts import Share
+from deann06.reports.pages.status import build as build_status
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
 from tests.core.generate import world
 from tests.reports.goldens import REPORTS
 from tests.tries import tries

@@ -17,11 +17,11 @@ from deann06 import locale
 from deann06.core.commit import Commit
 from deann06.output.json.report import answer_of
 from deann06.output.render import render
-from deann06.reports.task_rows import TaskRow
-from deann06.reports.values import RecordEvents, Report, WeeklyReport
-from deann06.reports.weekly import build, choose_period
-from deann06.store.files import read_tree
-from deann06.store.loader import load
+from deann06.reports.documents.values import RecordEvents, Report, WeeklyReport
+from deann06.reports.documents.weekly import build, choose_period
+from deann06.reports.facts.task_rows import TaskRow
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
 from tests.reports.sample import FILES, registry, weekly
 
 KEY = re.compile(r"[\w.:/+-]*", re.ASCII)  # an id, a key, a period, a day, a number

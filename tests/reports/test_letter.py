@@ -4,9 +4,9 @@ from types import SimpleNamespace
 import pytest
 
 from deann06.core.commit import Commit
-from deann06.core.registry import Registry
+from deann06.core.state.registry import Registry
 from deann06.output.words.official.letter import letter_words, number_words, revision_words
-from deann06.reports.letter import LetterOptions, letter
+from deann06.reports.documents.letter import LetterOptions, letter
 from tests.reports.sample import SETTINGS, registry
 
 DAY = date(2024, 5, 15)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from deann06.errors import UsageError
-from deann06.reports.period import Span, following, week_containing, week_named
+from deann06.reports.facts.period import Span, following, week_containing, week_named
 from tests.reports.sample import SETTINGS, registry
 
 THURSDAY = registry().settings

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from deann06.core.ledger import Apart, rows
-from deann06.output.markdown import render
-from deann06.output.pending_text import obstacle_words
-from deann06.reports.facts import Figure, Marked
-from deann06.reports.status import build as build_status
-from deann06.reports.values import WeeklyReport
-from deann06.reports.weekly import build, choose_period
+from deann06.core.standing.ledger import Apart, rows
+from deann06.output.documents.markdown import render
+from deann06.output.screen.parts.pending import obstacle_words
+from deann06.reports.documents.values import WeeklyReport
+from deann06.reports.documents.weekly import build, choose_period
+from deann06.reports.facts.parts import Figure, Marked
+from deann06.reports.pages.status import build as build_status
 from tests.reports.sample import DAY, FILES, ROOT, registry, spoken, weekly
 
 ONGOING = """

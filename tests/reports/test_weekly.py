@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from deann06.core.ledger import Apart
+from deann06.core.standing.ledger import Apart
 from deann06.errors import UsageError
-from deann06.output.report_view import view
+from deann06.output.documents.view import view
 from deann06.output.words.official.requests import ask as ask_words
-from deann06.reports.facts import Ask
+from deann06.reports.facts.parts import Ask
 from tests.reports.sample import FILES, registry, spoken, weekly
 
 
@@ -273,8 +273,8 @@ log:
 
 
 def test_a_report_on_an_empty_registry_has_empty_sections() -> None:
-    from deann06.reports.weekly import build, choose_period
-    from deann06.store.loader import load
+    from deann06.reports.documents.weekly import build, choose_period
+    from deann06.store.load.loader import load
     from tests.reports.sample import DAY, SETTINGS
 
     made = load({"registry.yaml": SETTINGS.lstrip().encode()}).registry

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from deann06.core.commit import Commit
-from deann06.store.history import commit_at
+from deann06.store.git.history import commit_at
 from tests.reports.sample import FILES
 
 

@@ -11,11 +11,11 @@ import pytest
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import CHECKS, HALF, run
-from deann06.core.ledger import Stood
+from deann06.core.standing.ledger import Stood
 from deann06.services import findings
-from deann06.store import beside as two
-from deann06.store.files import read_tree
-from deann06.store.loader import load
+from deann06.store.disk import beside as two
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import load
 from tests.checks.laid import laid
 
 ROOT = Path(__file__).parents[2]

@@ -11,10 +11,11 @@ from typing import Final
 import pytest
 
 from deann06.errors import DeannError
-from deann06.output import docx, markdown
-from deann06.output.templates import LARGEST, MEBI
-from deann06.store import bounded
-from deann06.store.bounded import Bounds, Exceeded, bounds_for, check_size
+from deann06.output.documents import markdown
+from deann06.output.documents.templates.folder import LARGEST, MEBI
+from deann06.output.documents.word import docx
+from deann06.store.disk import bounded
+from deann06.store.disk.bounded import Bounds, Exceeded, bounds_for, check_size
 from tests.reports.sample import weekly
 
 SMALL: Final = Bounds(seconds=1, memory=256, size=8)

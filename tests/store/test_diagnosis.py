@@ -11,8 +11,8 @@ import pytest
 
 from deann06.core.findings import FieldPath
 from deann06.core.records import KINDS, Directive, Record, Settings
-from deann06.store.shape import convert
-from deann06.store.yaml_read import read
+from deann06.store.load.shape import convert
+from deann06.store.yaml.read import read
 
 ROOT: Final = Path(__file__).parents[2]
 FILES: Final = [*(ROOT / "examples").rglob("*.yaml"), *ROOT.glob("tests/checks/cases/[L-S]*/good/**/*.yaml")]

@@ -11,9 +11,9 @@ from deann06 import locale
 from deann06.core.commit import Unreadable
 from deann06.errors import DeannError, GitFailure
 from deann06.output.words.failures import sentence_of
-from deann06.store.git import head, repository_above, run, setting
-from deann06.store.history import commit_at, commits_of, versions
-from deann06.store.worktree import read_working, standing
+from deann06.store.git.command import head, repository_above, run, setting
+from deann06.store.git.history import commit_at, commits_of, versions
+from deann06.store.git.worktree import read_working, standing
 from tests.store.damage import DAMAGES
 from tests.store.repository import Repository, sample
 

@@ -11,10 +11,10 @@ import pytest
 
 from deann06.core.commit import Commit
 from deann06.errors import DeannError
-from deann06.store import history
-from deann06.store.files import read_tree
-from deann06.store.git import head
-from deann06.store.history import (
+from deann06.store.disk.files import read_tree
+from deann06.store.git import history
+from deann06.store.git.command import head
+from deann06.store.git.history import (
     Snapshots,
     Version,
     authors,
@@ -26,9 +26,9 @@ from deann06.store.history import (
     read_tree_at,
     removed_files,
 )
-from deann06.store.loader import Memo, load
-from deann06.store.renames import renames
-from deann06.store.worktree import read_working, standing
+from deann06.store.git.renames import renames
+from deann06.store.git.worktree import read_working, standing
+from deann06.store.load.loader import Memo, load
 from tests.store.repository import Repository, sample
 
 

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from deann06.errors import DeannError, Trouble
-from deann06.store import journal
-from deann06.store.files import read_tree
-from deann06.store.journal import PENDING, Finished, finish, pending, write_together
-from deann06.store.worktree import indexed
-from deann06.store.write import claim, write_whole
+from deann06.store.disk import journal
+from deann06.store.disk.files import read_tree
+from deann06.store.disk.journal import PENDING, Finished, finish, pending, write_together
+from deann06.store.disk.write import claim, write_whole
+from deann06.store.git.worktree import indexed
 
 BEFORE = {"registry.yaml": b"title: T\n", "tasks/a.yaml": b"title: A\n", "tasks/b.yaml": b"title: B\n"}
 CHANGES = {"tasks/a.yaml": b"title: AA\n", "tasks/c.yaml": b"title: C\n", "tasks/b.yaml": None}
@@ -176,7 +176,7 @@ class TestOnDisk:
         def fails(_: Path) -> None:
             raise OSError(errno.EIO, "Input/output error")
 
-        monkeypatch.setattr("deann06.store.write.sync_folder", fails)
+        monkeypatch.setattr("deann06.store.disk.write.sync_folder", fails)
         with pytest.warns(Trouble, match=r"write\.unsure"):
             write_together(root, BEFORE, {"tasks/a.yaml": b"title: AA\n"})
         assert (root / "tasks/a.yaml").read_bytes() == b"title: AA\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from deann06.errors import DeannError
-from deann06.store.files import find_registry, read_tree
-from deann06.store.loader import load
-from deann06.store.write import write_whole
+from deann06.store.disk.files import find_registry, read_tree
+from deann06.store.disk.write import write_whole
+from deann06.store.load.loader import load
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = b"format: 1\ntitle: T\ncommittee: a\nfocal_point: a\nplace: P\n"

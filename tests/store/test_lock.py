@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from deann06.errors import DeannError
-from deann06.store import lock
-from deann06.store.lock import LOCK, locked
+from deann06.store.disk import lock
+from deann06.store.disk.lock import LOCK, locked
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from deann06.store.lock import locked
+from deann06.store.disk.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(30)
@@ -106,7 +106,7 @@ def test_where_a_folder_cannot_be_locked_a_file_serves(
 
 @pytest.mark.skipif(os.name == "nt", reason="there a file is always locked")
 def test_a_lock_file_that_a_dead_writer_left_keeps_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deann06.store.lock._WAYS", lock._WAYS[1:])
+    monkeypatch.setattr("deann06.store.disk.lock._WAYS", lock._WAYS[1:])
     (tmp_path / LOCK).touch()
     with locked(tmp_path, patience=0.2):
         pass
@@ -124,7 +124,7 @@ def test_patience_is_with_one_writer_and_not_with_a_queue(
 
     place = tmp_path if way == 0 else tmp_path / LOCK
     now, asked = [0.0], [0]
-    monkeypatch.setattr("deann06.store.lock.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("deann06.store.disk.lock.time.monotonic", lambda: now[0])
 
     def turn(_: float) -> None:
         """Ten seconds pass, in which another writer has come and gone; the last one lets us in."""
@@ -136,7 +136,7 @@ def test_patience_is_with_one_writer_and_not_with_a_queue(
         if asked[0] < 30:
             raise BlockingIOError
 
-    monkeypatch.setattr("deann06.store.lock.time.sleep", turn)
+    monkeypatch.setattr("deann06.store.disk.lock.time.sleep", turn)
     monkeypatch.setattr(fcntl, "flock" if way < 2 else "lockf", busy)
     with locked(tmp_path, patience=30):
         assert place.stat().st_mtime_ns > 30, "and stamps it in turn"

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from deann06.core.merge import merge
-from deann06.store import merge_files
-from deann06.store.merge_files import Outcome, Versions, merge_versions
-from deann06.store.merge_write import write
-from deann06.store.yaml_edit import EditRefused
-from deann06.store.yaml_read import read
+from deann06.core.merging.heads import merge
+from deann06.store.merging import files as merge_files
+from deann06.store.merging.files import Outcome, Versions, merge_versions
+from deann06.store.merging.write import write
+from deann06.store.yaml.edit import EditRefused
+from deann06.store.yaml.read import read
 from tests.store.test_yaml_edit import files
 from tests.tries import tries
 

@@ -10,10 +10,10 @@ from typing import Final
 import pytest
 
 from deann06.core.commit import Commit
-from deann06.store.files import read_tree
-from deann06.store.git import head
-from deann06.store.recorded import unrecorded
-from deann06.store.worktree import read_working, standing
+from deann06.store.disk.files import read_tree
+from deann06.store.git.command import head
+from deann06.store.git.recorded import unrecorded
+from deann06.store.git.worktree import read_working, standing
 from tests.store.repository import Repository, sample
 
 TASK: Final = "tasks/kl.2.yaml"

@@ -12,14 +12,14 @@ import pytest
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
-from deann06.core.changes import ChangeKind, compare
+from deann06.core.changes.compare import ChangeKind, compare
 from deann06.core.findings import FieldPath, Severity
-from deann06.core.references import Place, kinds_at, named_by, places
+from deann06.core.state.references import Place, kinds_at, named_by, places
 from deann06.errors import DeannError
-from deann06.store.files import read_tree
-from deann06.store.loader import Memo, Tree, load
-from deann06.store.rename import changes, renamed
-from deann06.store.yaml_read import keys, scalars
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import Memo, Tree, load
+from deann06.store.load.rename import changes, renamed
+from deann06.store.yaml.read import keys, scalars
 from tests.tries import some
 
 ROOT = Path(__file__).parents[2]

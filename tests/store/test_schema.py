@@ -12,7 +12,7 @@ import yaml
 
 from deann06.core.records import KINDS, Waivers
 from deann06.core.terms import reading as terms
-from deann06.store.schema import all_schemas, schema_files
+from deann06.store.load.schema import all_schemas, schema_files
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = all_schemas()

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deann06.errors import DeannError
-from deann06.store.yaml_edit import EditRefused, insert_item, insert_items, replace_names
-from deann06.store.yaml_read import read
-from deann06.store.yaml_values import flow, scalar
+from deann06.store.yaml.edit import EditRefused, insert_item, insert_items, replace_names
+from deann06.store.yaml.read import read
+from deann06.store.yaml.values import flow, scalar
 from tests.tries import tries
 
 ENTRY = {"date": "2024-05-06", "by": "stttt", "state": "in_progress"}

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from deann06.output.finding_text import message
-from deann06.store.yaml_read import read
+from deann06.output.words.findings import message
+from deann06.store.yaml.read import read
 
 FAULTS = [
     ('title: "Báo cáo\nnote: x\n', 1, "found unexpected end of stream"),

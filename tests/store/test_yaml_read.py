@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.store.places import Page
-from deann06.store.yaml_read import MAX_BYTES, read, scalars
+from deann06.store.load.places import Page
+from deann06.store.yaml.read import MAX_BYTES, read, scalars
 
 PLAIN = [
     ("no stays no", "a: no\n", {"a": "no"}),

@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from deann06.core.declare import May, Merge, Weight
-from deann06.core.periods import RoughDate
 from deann06.core.records.entries import (
     Difficulty,
     DirectiveEntry,
@@ -21,6 +20,7 @@ from deann06.core.records.parts import (
     Record,
     Text,
 )
+from deann06.core.terms.periods import RoughDate
 
 
 class Signer(Part, frozen=True, kw_only=True):

@@ -10,7 +10,6 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from deann06.core.declare import Merge, Weight
-from deann06.core.periods import RoughDate
 from deann06.core.records.parts import (
     AgencyId,
     ClauseId,
@@ -23,6 +22,7 @@ from deann06.core.records.parts import (
     Reading,
     Text,
 )
+from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import Deadline
 
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from deann06.core.declare import May, Merge, Weight
-from deann06.core.periods import RoughDate
 from deann06.core.records.entries import (
     IndicatorEntry,
 )
@@ -18,6 +17,7 @@ from deann06.core.records.parts import (
     Record,
     Text,
 )
+from deann06.core.terms.periods import RoughDate
 
 
 class IndicatorKind(StrEnum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from deann06.core.periods import RoughDate
 from deann06.core.records.agencies import Agency
 from deann06.core.records.calendars import CalendarYear
 from deann06.core.records.directives import Directive
@@ -17,6 +16,7 @@ from deann06.core.records.settings import (
     Waivers,
 )
 from deann06.core.records.tasks import Model, Task
+from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.reading import read_deadline
 from deann06.core.terms.rules import Deadline
 

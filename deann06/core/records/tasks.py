@@ -8,7 +8,6 @@ import msgspec
 from msgspec import Meta
 
 from deann06.core.declare import May, Merge, Weight
-from deann06.core.periods import RoughDate
 from deann06.core.records.entries import (
     ModelEntry,
     TaskEntry,
@@ -25,6 +24,7 @@ from deann06.core.records.parts import (
     TaskId,
     Text,
 )
+from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import NO_DEADLINE, Deadline
 
 

@@ -8,7 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from deann06.core.periods import DAY, Period, RoughDate, Unit
+from deann06.core.terms.periods import DAY, Period, RoughDate, Unit
 from deann06.core.terms.rrule import read_rrule
 from deann06.core.terms.rules import (
     Counted,

@@ -12,7 +12,7 @@ from typing import Annotated, Final, TypeAlias, get_args
 from msgspec import Struct
 
 from deann06.core.declare import WORDS, May, names
-from deann06.core.periods import Period, RoughDate, Unit
+from deann06.core.terms.periods import Period, RoughDate, Unit
 
 
 class Roll(StrEnum):

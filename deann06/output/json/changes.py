@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from deann06.core.changes import Change, ChangeKind
-from deann06.core.standing import Standing
-from deann06.output.change_words import sentence
+from deann06.core.changes.compare import Change, ChangeKind
+from deann06.core.standing.tasks import Standing
 from deann06.output.json.plain import Table, plain
 from deann06.output.json.rows import ROWS, STOOD
 from deann06.output.keys import Keys, only
-from deann06.reports.changes import Comparison, RecordChanges, Side
+from deann06.output.words.changes import sentence
+from deann06.reports.changes.compare import Comparison, RecordChanges, Side
 
 _WHOLE: Final = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.RENAMED)
 _CHANGE: Final = only("kind folder id old_id field index old new")

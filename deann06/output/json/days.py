@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from deann06.output.json.plain import PLAIN, Table, plain
 from deann06.output.keys import only
-from deann06.reports.reading import Read
-from deann06.reports.year import DayKind, Month, Note
+from deann06.reports.pages.reading import Read
+from deann06.reports.pages.year import DayKind, Month, Note
 
 _CALENDAR: Final[Table] = {
     **PLAIN,

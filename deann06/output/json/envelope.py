@@ -8,7 +8,7 @@ from typing import Any, Final
 from deann06.core.commit import Commit, Revision, Scope, Unreadable
 from deann06.locale import t
 from deann06.output.json.plain import plain
-from deann06.output.plain_text import json_text
+from deann06.output.plain import json_text
 
 SCHEMA: Final = 2
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from deann06.core.explain import Explanation, PeriodLine
-from deann06.core.explain_steps import Step
-from deann06.core.standing import Cell, Standing
+from deann06.core.explanation.steps import Step
+from deann06.core.explanation.task import Explanation, PeriodLine
+from deann06.core.standing.tasks import Cell, Standing
 from deann06.output.json.plain import PLAIN, Table, plain
 from deann06.output.json.rows import STOOD
 from deann06.output.keys import EVERY, only
 from deann06.output.words.steps import say
-from deann06.reports.own_side import OwnSide
+from deann06.reports.rows.own_side import OwnSide
 
 _NOT_COUNTED: Final = {"standing": None, "last_day": None, "days_overdue": 0, "days_late": None}
 

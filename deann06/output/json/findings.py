@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from deann06.core.findings import Finding
-from deann06.output.finding_text import message
 from deann06.output.json.plain import PLAIN, plain
 from deann06.output.keys import only
+from deann06.output.words.findings import message
 
 _FINDING: Final = only(
     "code severity path line column record field", path="source.path", line="source.line", column="source.column"

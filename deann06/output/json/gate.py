@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from deann06.core.changes.gains import Gain
 from deann06.core.findings import Finding
-from deann06.core.gains import Gain
-from deann06.core.standing import Standing
+from deann06.core.standing.tasks import Standing
 from deann06.output.json.findings import finding_at
 from deann06.output.json.plain import PLAIN, Table, plain
 from deann06.output.json.rows import GRANTED
 from deann06.output.keys import only
-from deann06.reports.better import Better, better
-from deann06.reports.gate import Gate, Late
-from deann06.reports.granted import Granted
+from deann06.reports.changes.better import Better, better
+from deann06.reports.changes.gate import Gate, Late
+from deann06.reports.rows.granted import Granted
 
 
 def gate_keys(gate: Gate) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from deann06.core.findings import Problem
-from deann06.output.finding_text import message
 from deann06.output.json.changes import changed
 from deann06.output.json.plain import PLAIN, Table, plain
 from deann06.output.keys import only
+from deann06.output.words.findings import message
 from deann06.output.words.history import fact_words
-from deann06.reports.history import Fact, History, Step
+from deann06.reports.changes.history import Fact, History, Step
 
 _CHANGE: Final = only("kind field index old new")
 _FACT: Final = only("true_on days_late")

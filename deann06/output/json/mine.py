@@ -7,7 +7,7 @@ from typing import Any, Final
 from deann06.output.json.plain import Table, plain
 from deann06.output.json.rows import ROWS
 from deann06.output.keys import all_but, only
-from deann06.reports.mine import Mine, Share
+from deann06.reports.pages.mine import Mine, Share
 
 _SHARE: Final = all_but("label title submitted documents")
 _MINE: Final[Table] = {

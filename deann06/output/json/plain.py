@@ -13,11 +13,11 @@ import msgspec
 from msgspec import Struct
 
 from deann06.core.commit import Commit
-from deann06.core.labels import BodyName
-from deann06.core.periods import Period
 from deann06.core.records import Part, Record
-from deann06.core.rules_out import rule_to_file, to_file
+from deann06.core.standing.labels import BodyName
+from deann06.core.terms.periods import Period
 from deann06.core.terms.rules import Deadline, Rule
+from deann06.core.terms.writing import rule_to_file, to_file
 from deann06.output.keys import EVERY, fields
 
 Table: TypeAlias = Mapping[type, Callable[[Any], Any]]  # a type → what is encoded in place of a value of it

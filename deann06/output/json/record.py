@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from deann06.core.ledger import Role
-from deann06.core.models import ModelStanding
-from deann06.core.standing import Cell
+from deann06.core.standing.ledger import Role
+from deann06.core.standing.models import ModelStanding
+from deann06.core.standing.tasks import Cell
 from deann06.output.json.lists import trace_keys
 from deann06.output.json.plain import Table, plain
 from deann06.output.json.rows import ROWS
 from deann06.output.keys import only
-from deann06.reports.figures import Reading
-from deann06.reports.pages import (
+from deann06.reports.pages.parts import (
     AgencyDetail,
     CalendarDetail,
     DirectiveDetail,
@@ -21,6 +20,7 @@ from deann06.reports.pages import (
     Page,
     TaskDetail,
 )
+from deann06.reports.rows.figures import Reading
 
 _STANDING: Final = only(
     "standing state last_day days_overdue days_late progress updated done_on extended recurring assumed",

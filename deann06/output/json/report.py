@@ -10,12 +10,12 @@ from deann06.output.json.envelope import answer
 from deann06.output.json.plain import PLAIN, Table, plain
 from deann06.output.json.rows import GRANTED, doubts
 from deann06.output.keys import all_but, only
-from deann06.reports.citations import Cited, CitedClause, Proof
-from deann06.reports.entries import Event
-from deann06.reports.facts import Ask, IndicatorRow, Laggards, Share
-from deann06.reports.granted import Granted
-from deann06.reports.task_rows import TaskRow, TermRequest
-from deann06.reports.values import Handed, Report
+from deann06.reports.documents.values import Handed, Report
+from deann06.reports.facts.citations import Cited, CitedClause, Proof
+from deann06.reports.facts.entries import Event
+from deann06.reports.facts.parts import Ask, IndicatorRow, Laggards, Share
+from deann06.reports.facts.task_rows import TaskRow, TermRequest
+from deann06.reports.rows.granted import Granted
 
 _REPORT: Final[Table] = {
     **PLAIN,

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any, Final
 
-from deann06.core.labels import BodyName
-from deann06.core.ledger import Ledger
 from deann06.core.records import Span, Target
+from deann06.core.standing.labels import BodyName
+from deann06.core.standing.ledger import Ledger
 from deann06.output.json.plain import PLAIN, Table, plain
 from deann06.output.keys import EVERY, all_but, only
-from deann06.reports.narrow import Filter
-from deann06.reports.obstacles import Obstacle
-from deann06.reports.pending import Halt, Replaced, Reported, Request
-from deann06.reports.rows import AgencyRow, TaskRow
+from deann06.reports.rows.kinds import AgencyRow, TaskRow
+from deann06.reports.rows.narrow import Filter
+from deann06.reports.rows.obstacles import Obstacle
+from deann06.reports.rows.pending import Halt, Replaced, Reported, Request
 
 ROWS: Final[Table] = {
     **PLAIN,

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from deann06.checks.table import Rule
 from deann06.locale import page, t
-from deann06.output.finding_text import in_general
 from deann06.output.json.plain import PLAIN, Table, plain
 from deann06.output.keys import only
+from deann06.output.words.findings import in_general
 
 _RULE: Final = only("code family severity title", title=lambda rule: t(f"rule.{rule.code}.title"))
 _RULES: Final[Table] = {**PLAIN, Rule: _RULE}

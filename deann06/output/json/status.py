@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from deann06.core.models import ModelStanding
+from deann06.core.standing.models import ModelStanding
 from deann06.output.json.plain import Table, plain
 from deann06.output.json.rows import GRANTED, ROWS, asked_keys, beside_keys, by_id, doubts
 from deann06.output.keys import only
-from deann06.reports.duties import Duty
-from deann06.reports.granted import Granted
-from deann06.reports.status import Figure, Status, TaskLine
-from deann06.reports.uncommitted import Hanging, Uncommitted
+from deann06.reports.changes.uncommitted import Hanging, Uncommitted
+from deann06.reports.pages.status import Figure, Status, TaskLine
+from deann06.reports.rows.duties import Duty
+from deann06.reports.rows.granted import Granted
 
 _STATUS: Final[Table] = {
     **ROWS,

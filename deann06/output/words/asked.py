@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from deann06.core.ledger import Apart
+from deann06.core.standing.ledger import Apart
 from deann06.locale import t
 from deann06.output.words.tasks import apart_words, marks_words, role_words, standing_word
-from deann06.reports.narrow import Filter
-from deann06.reports.rows import Listing
+from deann06.reports.rows.kinds import Listing
+from deann06.reports.rows.narrow import Filter
 
 
 def asked_words(asked: Filter) -> Iterator[str]:

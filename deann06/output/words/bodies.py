@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deann06.core.labels import BodyName
+from deann06.core.standing.labels import BodyName
 from deann06.locale import t
 
 

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from deann06.core.ledger import Apart
-from deann06.core.periods import RoughDate
 from deann06.core.records import IndicatorKind, Target
+from deann06.core.standing.ledger import Apart
+from deann06.core.terms.periods import RoughDate
 from deann06.locale import t, written
-from deann06.output.rule_text import rough_words
 from deann06.output.words.bodies import joined, names
 from deann06.output.words.tasks import progress_words, remarks, row_words
-from deann06.reports.rows import AgencyRow, DirectiveRow, IndicatorRow, ModelRow
-from deann06.reports.table import Kind
+from deann06.output.words.terms import rough_words
+from deann06.reports.rows.kinds import AgencyRow, DirectiveRow, IndicatorRow, ModelRow
+from deann06.reports.rows.table import Kind
 
 NOTHING: Final = "–"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from deann06.core.changes import ChangeKind
+from deann06.core.changes.compare import ChangeKind
 from deann06.core.commit import Commit
 from deann06.locale import t
-from deann06.output.change_words import ledger_changes, rate_change
-from deann06.reports.changes import Comparison
+from deann06.output.words.changes import ledger_changes, rate_change
+from deann06.reports.changes.compare import Comparison
 
 SIGNS: Final = {
     ChangeKind.ADDED: ("+", "good"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from deann06.core import vietnamese
 from deann06.core.commit import Revision, Unreadable
-from deann06.core.vietnamese import weekday_name
+from deann06.core.text import vietnamese
+from deann06.core.text.vietnamese import weekday_name
 from deann06.locale import language, t
 
 

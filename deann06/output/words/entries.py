@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from deann06.core.blocks import how_ended
-from deann06.core.evidence import solid
-from deann06.core.notes import note_lines, one_line, unended
+from deann06.core.entitlement.evidence import solid
 from deann06.core.records import DirectiveEntry, Document, Entry, ModelEntry, TaskEntry, Unblocked
-from deann06.core.standing import ONCE
+from deann06.core.standing.blocks import how_ended
+from deann06.core.standing.tasks import ONCE
+from deann06.core.text.notes import note_lines, one_line, unended
 from deann06.locale import t
-from deann06.output.rule_text import deadline_words, rough_words
 from deann06.output.words.bodies import names
-from deann06.reports.pages import LogLine
+from deann06.output.words.terms import deadline_words, rough_words
+from deann06.reports.pages.parts import LogLine
 
 _GRANTED = ("extend", "waive", "reassign", "decide", "occurred", "supersede")  # acts that rest on their document
 

@@ -7,23 +7,23 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from deann06.checks.governance_waivers import DAY
+from deann06.checks.changes.waivers import DAY
 from deann06.core.findings import Finding, Severity
-from deann06.core.notes import one_line
 from deann06.core.records import Waiver
-from deann06.core.registry import Registry
-from deann06.core.vietnamese import first_upper
+from deann06.core.state.registry import Registry
+from deann06.core.text.notes import one_line
+from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t
-from deann06.output.change_words import rate_change, standing_change
-from deann06.output.finding_text import except_command, message
-from deann06.output.grant_words import granted_words
 from deann06.output.words.bodies import joined, names
+from deann06.output.words.changes import rate_change, standing_change
 from deann06.output.words.comparison import side
 from deann06.output.words.days import turn_words
 from deann06.output.words.entries import document_words
-from deann06.reports.better import Better, better
-from deann06.reports.gate import Gate, Late
-from deann06.reports.period import week_containing
+from deann06.output.words.findings import except_command, message
+from deann06.output.words.grants import granted_words
+from deann06.reports.changes.better import Better, better
+from deann06.reports.changes.gate import Gate, Late
+from deann06.reports.facts.period import week_containing
 
 NAMED: Final = 20  # late records that a line to type names; the next run names those that are left
 _SHARES: Final = 6  # of one task that are named

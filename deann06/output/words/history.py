@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from deann06.core.changes import ChangeKind
+from deann06.core.changes.compare import ChangeKind
 from deann06.locale import t
-from deann06.output.change_words import entry_words, said
-from deann06.reports.history import Fact, History, Step
+from deann06.output.words.changes import entry_words, said
+from deann06.reports.changes.history import Fact, History, Step
 
 
 def fact_words(history: History, step: Step, fact: Fact) -> str:

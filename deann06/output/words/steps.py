@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from deann06.core.explain_steps import Fact, Step
-from deann06.core.periods import Period, RoughDate
+from deann06.core.explanation.steps import Fact, Step
+from deann06.core.terms.periods import Period, RoughDate
 from deann06.core.terms.rules import Rule
 from deann06.locale import t, written
-from deann06.output.rule_text import period_words, rough_words, rule_words
 from deann06.output.words.bodies import joined
+from deann06.output.words.terms import period_words, rough_words, rule_words
 
 
 def say(step: Step) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from deann06.core.ledger import Apart, Role
-from deann06.core.standing import Kind
+from deann06.core.standing.ledger import Apart, Role
+from deann06.core.standing.tasks import Kind
 from deann06.locale import known, t
-from deann06.reports.narrow import Mark
-from deann06.reports.rows import TaskRow
-from deann06.reports.status import TaskLine
+from deann06.reports.pages.status import TaskLine
+from deann06.reports.rows.kinds import TaskRow
+from deann06.reports.rows.narrow import Mark
 
 
 def standing_words(

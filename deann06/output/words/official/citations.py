@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from deann06.core.periods import RoughDate
+from deann06.core.terms.periods import RoughDate
 from deann06.output.words.official.terms import period_words
 from deann06.output.words.official.vocabulary import words
-from deann06.reports.citations import Cited, CitedClause, Proof, Source
+from deann06.reports.facts.citations import Cited, CitedClause, Proof, Source
 
 
 def citation(cited: Cited) -> str:

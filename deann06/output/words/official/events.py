@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from deann06.core.labels import BodyName
-from deann06.core.notes import is_list, unended
 from deann06.core.records import TaskState
-from deann06.core.standing import ONCE
+from deann06.core.standing.labels import BodyName
+from deann06.core.standing.tasks import ONCE
 from deann06.core.terms.rules import Deadline
-from deann06.core.vietnamese import fold
+from deann06.core.text.notes import is_list, unended
+from deann06.core.text.vietnamese import fold
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words
 from deann06.output.words.official.terms import change_words, period_words, term_words
 from deann06.output.words.official.vocabulary import apart_words, plain, reading_words, within, words
-from deann06.reports.entries import Event, Statement
-from deann06.reports.term_acts import TermChange
-from deann06.reports.values import DirectiveRow, Handed, RecordEvents, Submission
+from deann06.reports.documents.values import DirectiveRow, Handed, RecordEvents, Submission
+from deann06.reports.facts.entries import Event, Statement
+from deann06.reports.facts.term_acts import TermChange
 
 
 def title_words(record: RecordEvents) -> str:

@@ -7,18 +7,18 @@ from typing import Final
 
 from msgspec import convert
 
-from deann06.core.ledger import Apart
-from deann06.core.notes import unended
-from deann06.core.periods import Period, Unit
-from deann06.core.vietnamese import decimal, first_upper, percent
+from deann06.core.standing.ledger import Apart
+from deann06.core.terms.periods import Period, Unit
+from deann06.core.text.notes import unended
+from deann06.core.text.vietnamese import decimal, first_upper, percent
 from deann06.locale import official
-from deann06.output.grant_words import granted_words
+from deann06.output.words.grants import granted_words
 from deann06.output.words.official.duties import awaited, lacking, laggards, late, turn, turn_name
 from deann06.output.words.official.requests import ask, limitation, obstacle
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.terms import period_words
 from deann06.output.words.official.vocabulary import apart_words, pad, plain, reading_words, within, words
-from deann06.reports.granted import Granted
+from deann06.reports.rows.granted import Granted
 
 
 def both(count: Facts, duties: str = "duties") -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from deann06.core.commit import Revision, Unreadable
 from deann06.output.keys import all_but
 from deann06.output.words.official.vocabulary import words
-from deann06.reports.values import Letter
+from deann06.reports.documents.values import Letter
 
 _TRACKING: Final = re.compile(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deann06.core.notes import unended
-from deann06.core.vietnamese import first_upper
+from deann06.core.text.notes import unended
+from deann06.core.text.vietnamese import first_upper
 from deann06.output.words.official.events import reason_words
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.vocabulary import within, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from deann06.core.labels import BodyName
+from deann06.core.standing.labels import BodyName
 from deann06.output.words.official import bodies as spoken
 
 Facts = Mapping[str, Any]

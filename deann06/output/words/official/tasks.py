@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from deann06.core.standing import Kind
-from deann06.core.vietnamese import official_date
+from deann06.core.standing.tasks import Kind
+from deann06.core.text.vietnamese import official_date
 from deann06.output.words import tasks
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words
 from deann06.output.words.official.terms import change_words, term_words
 from deann06.output.words.official.vocabulary import pad, with_assumed, within, words
-from deann06.reports.task_rows import Answers, LastWord, Tally, TaskRow
+from deann06.reports.facts.task_rows import Answers, LastWord, Tally, TaskRow
 
 
 def term_label(row: TaskRow) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import time
 
-from deann06.core.periods import Period, Unit
+from deann06.core.terms.periods import Period, Unit
 from deann06.core.terms.rules import Counted, Deadline, Every, NoTerm, OnDay, Ongoing, Rule, Within
-from deann06.core.vietnamese import WEEKDAY_NAMES, official_date
+from deann06.core.text.vietnamese import WEEKDAY_NAMES, official_date
 from deann06.errors import BadValue
-from deann06.output import rule_text
+from deann06.output.words import terms as rule_text
 from deann06.output.words.official.vocabulary import words
-from deann06.reports.term_acts import TermChange
+from deann06.reports.facts.term_acts import TermChange
 
 
 def period_words(name: str) -> str:

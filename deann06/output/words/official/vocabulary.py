@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from deann06.core.ledger import Apart
-from deann06.core.notes import note_lines, unended
 from deann06.core.records import IndicatorKind
-from deann06.core.vietnamese import group_digits, official_date, padded
+from deann06.core.standing.ledger import Apart
+from deann06.core.text.notes import note_lines, unended
+from deann06.core.text.vietnamese import group_digits, official_date, padded
 from deann06.locale import sentence
 from deann06.locale.vi.report import DOCUMENT, NAMES, SMALL
 

@@ -1,0 +1,1 @@
+"""P: what is answered, by whom, and on what evidence."""

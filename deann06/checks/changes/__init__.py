@@ -1,0 +1,1 @@
+"""G: what a change may not do."""

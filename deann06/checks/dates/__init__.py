@@ -1,0 +1,1 @@
+"""D: days in order, terms that can be, calendars."""

@@ -1,0 +1,1 @@
+"""F, S and T: what files, keys and texts must look like."""

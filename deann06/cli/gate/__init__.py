@@ -1,0 +1,1 @@
+"""Commands that check, for people, hosts and git."""

@@ -1,0 +1,58 @@
+"""`deann06 calendar show|suggest YEAR`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from deann06.cli.options import Lang
+from deann06.cli.reading import Asked, Page, reads
+from deann06.errors import DeannError, UsageError
+from deann06.locale import t
+
+if TYPE_CHECKING:
+    from deann06.output.screen.terminal import Screen
+
+app = typer.Typer(help=t("help.calendar"), no_args_is_help=True)
+Year = Annotated[
+    int, typer.Argument(metavar="YEAR", min=1000, max=2999, help=t("help.calendar.year"), show_default=False)
+]
+
+
+@reads(app, "show", about="help.calendar.show", dated=False)
+def show(asked: Asked, year: Year) -> Page:
+    """A year of the working calendar, month by month."""
+    from deann06.reports.pages.year import build
+
+    session = asked.session
+    record = session.registry.calendars.get(str(year))
+    if record is None:
+        years = ", ".join(session.registry.calendars)
+        raise DeannError("calendar.no_file", year=year, years=years)
+    months = build(record, session.registry.calendar)
+
+    def show(screen: Screen) -> None:
+        from deann06.output.screen.read import calendar as calendar_text
+        from deann06.output.words.days import revision
+
+        if asked.known_at is not None:
+            screen.line((revision(session.commit), "dim"))
+        calendar_text.show(t("view.calendar.title", year=year), months, screen)
+
+    def keys() -> dict[str, Any]:
+        from deann06.output.json.days import calendar_keys
+
+        return calendar_keys(months)
+
+    return Page(show, keys)
+
+
+@app.command(help=t("help.calendar.suggest"))
+def suggest(year: Year, lang: Lang = None) -> None:
+    """A draft of a year's calendar file, on stdout; every row is marked unconfirmed."""
+    try:
+        from deann06.exchange.holidays import draft
+    except ModuleNotFoundError as missing:
+        raise UsageError("calendar.no_library") from missing
+    print(draft(year), end="")

@@ -1,0 +1,54 @@
+"""`deann06 status`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from deann06.cli.options import AgencyOption, DirectiveOption, GroupOption, RoleOption
+from deann06.cli.reading import Asked, Page, reads
+from deann06.cli.uncommitted import told
+from deann06.locale import t
+from deann06.services.narrowing import wanted_by
+from deann06.services.record.uncommitted import of_session
+from deann06.services.typed import choose
+
+if TYPE_CHECKING:
+    from deann06.output.screen.terminal import Screen
+
+app = typer.Typer()
+
+
+@reads(app, "status")
+def status(
+    asked: Asked,
+    agency: AgencyOption = None,
+    role: RoleOption = None,
+    group: GroupOption = None,
+    directive: DirectiveOption = None,
+    fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="overdue", help=t("help.status.fail_on"))] = None,
+) -> Page:
+    """The committee at a glance."""
+    from deann06.core.standing.ledger import rows
+    from deann06.reports.pages.status import build
+
+    if fail_on is not None:
+        choose(fail_on, ("overdue",))
+    session = asked.session
+    wanted = wanted_by(session, agency, group, directive, role)
+    found = rows(session.registry, session.as_of)
+    value = build(session.registry, found, session.as_of, session.commit, wanted)
+    pending = of_session(session)
+
+    def show(screen: Screen) -> None:
+        from deann06.output.screen.read import status as status_page
+
+        status_page.show(value, screen, told(session, pending))
+
+    def keys() -> dict[str, Any]:
+        from deann06.output.json.status import status_keys, uncommitted_keys
+
+        return {**uncommitted_keys(pending), **status_keys(value)}
+
+    return Page(show, keys, code=1 if fail_on and value.overdue else 0)

@@ -1,0 +1,43 @@
+"""`deann06 trace`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from deann06.cli.reading import Asked, Page, reads
+from deann06.locale import t
+
+if TYPE_CHECKING:
+    from deann06.output.screen.terminal import Screen
+
+app = typer.Typer()
+
+
+@reads(app, "trace")
+def trace(
+    asked: Asked,
+    directive: Annotated[str | None, typer.Argument(metavar="[DIRECTIVE]", help=t("help.trace.directive"))] = None,
+) -> Page:
+    """A directive clause by clause."""
+    from deann06.reports.pages.trace import build
+    from deann06.services.narrowing import find_directive
+
+    session = asked.session
+    known = session.registry.directives
+    names = [find_directive(session, directive)] if directive else [name for name, one in known.items() if one.clauses]
+    value = build(session.registry, [known[name] for name in names], session.as_of, session.commit)
+
+    def show(screen: Screen) -> None:
+        from deann06.output.screen.read import trace as trace_text
+
+        trace_text.show(value, screen)
+
+    def keys() -> dict[str, Any]:
+        from deann06.output.json.lists import trace_keys
+
+        found = [trace_keys(one, session.as_of) for one in value.traces]
+        return found[0] if directive else {"directives": found}
+
+    return Page(show, keys)

@@ -1,0 +1,40 @@
+"""The obstacles that are open where an act speaks of them."""
+
+from __future__ import annotations
+
+import shlex
+
+from deann06.cli.record.edit_command import Asked
+from deann06.core.records import Model, Task
+from deann06.core.standing.blocks import Open
+from deann06.core.standing.fold import Fold
+from deann06.core.standing.models import model_standing
+from deann06.core.text.vietnamese import fold
+from deann06.locale import t
+
+
+def open_blocks(asked: Asked) -> tuple[Open, ...]:
+    """The obstacles that are open on the day of the entry."""
+    match asked.record:
+        case Task() as task:
+            return Fold(task, asked.registry, asked.day).blocks
+        case Model() as model:
+            return model_standing(model, asked.day).blocks
+    return ()
+
+
+def awaited(asked: Asked, name: str) -> str:
+    """Whom an obstacle waits for: as the log says it, or the id of a body. Raises UsageError."""
+    said = {fold(one): one for _, block in open_blocks(asked) for one in block.awaited}
+    return said.get(fold(name)) or asked.body(name)
+
+
+def blocks_told(blocks: tuple[Open, ...]) -> str:
+    """Open obstacles, each with the options that name it."""
+    said = []
+    for day, block in blocks:
+        waiting = f" --waiting-on {shlex.quote(block.awaited[0])}" if block.awaited else ""
+        options = f"--kind {block.kind.value}{waiting}"
+        text = block.text or t(f"difficulty.{block.kind.value}")
+        said.append(t("edit.block", options=options, day=day, text=text))
+    return "; ".join(said)

@@ -1,0 +1,1 @@
+"""A request made an entry and its place, or a refusal."""

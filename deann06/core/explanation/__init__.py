@@ -1,0 +1,1 @@
+"""Why a task stands as it does, step by step, as facts."""

@@ -1,0 +1,1 @@
+"""Two branches of a record made one, as data."""

@@ -1,0 +1,1 @@
+"""Vietnamese deadline phrases, read into rules."""

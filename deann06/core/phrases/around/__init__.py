@@ -1,0 +1,1 @@
+"""What the words round a day or a period say of it."""

@@ -1,0 +1,1 @@
+"""How things stand on a day: logs folded, shares, tasks, models, totals."""

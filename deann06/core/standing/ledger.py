@@ -1,0 +1,239 @@
+"""Totals that balance (bảng tổng hợp): each one-off task counts once, recurring duties apart by their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from msgspec import Struct
+
+from deann06.core.records import Task
+from deann06.core.standing.tasks import Cell, CellState, Fold, Kind, Standing, stand
+from deann06.core.state.registry import Registry
+from deann06.errors import BadValue, Incomputable
+
+AGES = (7, 30, 90, 120)  # upper bounds, in days overdue, of the classes of ageing; the last class is open
+
+
+COUNTED: Final[Mapping[str, frozenset[Kind]]] = {  # what each word of a count holds; `completed` had no term
+    "assigned": frozenset(Kind),
+    **{kind.value: frozenset((kind,)) for kind in Kind},
+    "in_time": frozenset((Kind.ON_TRACK, Kind.DUE_SOON)),
+}
+
+
+class Recurring(Struct, frozen=True):
+    """Cells of recurring duties that were due, by what became of them."""
+
+    on_time: int = 0
+    late: int = 0
+    missing: int = 0
+    waived: int = 0
+
+
+class Ledger(Struct, frozen=True, kw_only=True):
+    """Counts of one-off tasks. assigned = the nine others; `due_soon` is a part of `in_time`."""
+
+    assigned: int = 0
+    completed_on_time: int = 0
+    completed_late: int = 0
+    completed: int = 0
+    in_time: int = 0
+    due_soon: int = 0
+    overdue: int = 0
+    ongoing: int = 0
+    no_deadline: int = 0
+    paused: int = 0
+    stopped: int = 0
+    recurring: Recurring = Recurring()
+    ageing: tuple[int, ...] = (0,) * (len(AGES) + 1)
+
+    @property
+    def finished(self) -> int:
+        """Completed in all, with a term or without."""
+        return self.completed_on_time + self.completed_late + self.completed
+
+    @property
+    def due(self) -> tuple[int, int]:
+        """Of the tasks whose term has come: how many are completed, and how many there are."""
+        done = self.completed_on_time + self.completed_late
+        return done, done + self.overdue
+
+    @property
+    def rate(self) -> float | None:
+        """Per cent of the due tasks that are completed, two decimals; None when nothing was due.
+
+        The official formula: completed with a term / (completed with a term + overdue).
+        """
+        done, due = self.due
+        return (20000 * done + due) // (2 * due) / 100 if due else None  # halves rounded up, exactly
+
+    @property
+    def balances(self) -> bool:
+        """Whether the parts add up to the whole."""
+        parts = self.finished + self.in_time + self.overdue + self.ongoing + self.no_deadline
+        return self.assigned == parts + self.paused + self.stopped and self.due_soon <= self.in_time
+
+
+class Role(StrEnum):
+    """What one body has to do with a task."""
+
+    LEAD = "lead"
+    RESPONDENT = "respondent"
+    COOPERATING = "cooperating"
+    RECIPIENT = "recipient"
+
+
+class Row(Struct, frozen=True):
+    """One task as it stands: what every list, count and report is made of."""
+
+    fold: Fold
+    standing: Standing
+    role: Role | None = None  # of the body that is asked about, whose own standing it then is
+
+    @property
+    def id(self) -> str:
+        """The task's id."""
+        return self.fold.task.id
+
+
+class Stood:
+    """How all tasks of a registry stand on a day: each is worked out once, however many ask."""
+
+    def __init__(self, registry: Registry, as_of: date) -> None:
+        self.registry = registry
+        self.as_of = as_of
+
+    @cached_property
+    def folds(self) -> Mapping[str, Fold]:
+        """Each task with its log as it is on the day, in natural order of ids."""
+        return {task.id: Fold(task, self.registry, self.as_of) for task in self.registry.tasks.values()}
+
+    @cached_property
+    def _worked_out(self) -> tuple[Mapping[str, Row], Mapping[str, Incomputable | BadValue]]:
+        found: dict[str, Row] = {}
+        failed: dict[str, Incomputable | BadValue] = {}
+        for name, fold in self.folds.items():
+            try:
+                how = stand(fold)
+            except (Incomputable, BadValue) as error:
+                failed[name] = error
+            else:
+                if how:
+                    found[name] = Row(fold, how)
+        return found, failed
+
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """The tasks that exist on the day, and of which it can be computed how they stand."""
+        return self._worked_out[0]
+
+    @property
+    def failed(self) -> Mapping[str, Incomputable | BadValue]:
+        """Why that cannot be computed of others; a BadValue is of days beyond the end of the calendar."""
+        return self._worked_out[1]
+
+    def of(self, name: str) -> Standing | None:
+        """How a task stands; None where it does not exist, or nothing can be computed."""
+        row = self.rows.get(name)
+        return row.standing if row else None
+
+    def whole(self) -> tuple[Row, ...]:
+        """Every task that exists on the day. Raises Incomputable.
+
+        Where a task has no day of assignment, since its directive is not there, it would be missing from every figure.
+        """
+        for name, fold in self.folds.items():
+            task, error = fold.task, self.failed.get(name)
+            if fold.assigned is None:
+                path = self.registry.path_of(task)
+                raise Incomputable("registry.no_directive", id=name, directive=task.directive, path=path)
+            if isinstance(error, BadValue):
+                raise Incomputable("registry.beyond", id=name, path=self.registry.path_of(task)) from error
+            if error:
+                raise error
+        return tuple(self.rows.values())
+
+
+def rows(registry: Registry, as_of: date) -> tuple[Row, ...]:
+    """Every task that exists on the day, with its standing, in natural order of ids. Raises Incomputable."""
+    return Stood(registry, as_of).whole()
+
+
+def not_yet_assigned(registry: Registry, as_of: date) -> Mapping[str, date]:
+    """The tasks that exist only after the day, and the days on which they are assigned, the earliest first."""
+    days = ((task.id, Fold(task, registry, as_of).assigned) for task in registry.tasks.values())
+    return dict(sorted(((name, day) for name, day in days if day and day > as_of), key=lambda found: found[1]))
+
+
+def ledger(found: Iterable[Row]) -> Ledger:
+    """The ledger of a set of tasks; each counts once, whatever the number of its leads."""
+    count = _Count()
+    for row in found:
+        if row.standing.recurring:
+            count.cells(row.standing.cells, row.fold.as_of)
+        else:
+            count.one(row.standing.kind, row.standing.days_overdue)
+    return count.ledger()
+
+
+class Apart(Struct, frozen=True):
+    """How many of a set are one-off tasks, and how many recurring duties: the two are never told as one number."""
+
+    tasks: int = 0
+    duties: int = 0
+
+    @property
+    def both(self) -> int:
+        """How many rows that makes."""
+        return self.tasks + self.duties
+
+
+def apart(found: Iterable[Row], *kinds: Kind) -> Apart:
+    """Tasks and duties of these kinds (of any, where none is named), told apart."""
+    recurring = [row.standing.recurring for row in found if not kinds or row.standing.kind in kinds]
+    return Apart(recurring.count(False), recurring.count(True))
+
+
+def apart_heads(tasks: Iterable[Task]) -> Apart:
+    """Tasks and duties told apart by their heads alone, also those that do not exist yet."""
+    recurring = [bool(task.deadline.recurring) for task in tasks]
+    return Apart(recurring.count(False), recurring.count(True))
+
+
+class _Count:
+    def __init__(self) -> None:
+        self.kinds = dict.fromkeys(Kind, 0)
+        self.states = dict.fromkeys(CellState, 0)
+        self.ages = [0] * (len(AGES) + 1)
+
+    def one(self, kind: Kind, days_overdue: int) -> None:
+        self.kinds[kind] += 1
+        if kind is Kind.OVERDUE:
+            self.ages[sum(days_overdue > bound for bound in AGES)] += 1
+
+    def cells(self, cells: Iterable[Cell], as_of: date) -> None:
+        for cell in cells:
+            if cell.submitted or (cell.nominal <= as_of and cell.state is not CellState.UPCOMING):
+                self.states[cell.state] += 1
+
+    def ledger(self) -> Ledger:
+        states = self.states
+        counts = {
+            name: sum(self.kinds[kind] for kind in kinds)
+            for name, kinds in COUNTED.items()
+            if name in Ledger.__struct_fields__
+        }
+        return Ledger(
+            **counts,
+            recurring=Recurring(
+                states[CellState.ON_TIME],
+                states[CellState.LATE],
+                states[CellState.MISSING],
+                states[CellState.WAIVED],
+            ),
+            ageing=tuple(self.ages),
+        )

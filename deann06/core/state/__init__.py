@@ -1,0 +1,1 @@
+"""All records of one moment, who is who in them, and what names what."""

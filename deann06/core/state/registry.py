@@ -1,0 +1,126 @@
+"""All records of one moment."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar, cast
+
+from deann06.core.days.calendar import WorkCalendar
+from deann06.core.records import (
+    RECORDS,
+    Agency,
+    CalendarYear,
+    Directive,
+    Indicator,
+    Model,
+    Record,
+    Settings,
+    Task,
+    Waiver,
+    Waivers,
+)
+from deann06.core.state.bodies import Bodies
+from deann06.core.state.names import Names
+from deann06.core.text.vietnamese import natural_key
+
+SETTINGS_PATH = Settings.file
+WAIVERS_PATH = Waivers.file
+
+R = TypeVar("R", bound=Record)
+
+
+class Registry:
+    """The records by id, in natural order of ids; `paths` says which file each was read from."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        records: Mapping[type[Record], Mapping[str, Record]],
+        paths: Mapping[tuple[str, str], str] | None = None,
+        broken: frozenset[tuple[str, str]] = frozenset(),
+        waivers: tuple[Waiver, ...] = (),
+        leftovers: tuple[str, ...] = (),
+    ) -> None:
+        self.settings = settings
+        self.waivers = waivers
+        self._keep({kind.folder: _ordered(records.get(kind, {})) for kind in RECORDS})
+        self.leftovers = leftovers  # paths of copies that other programs made: passed over
+        self.broken = broken  # (folder, id) of files that could not be read: they exist all the same
+        self._paths = dict(paths or {})
+
+    def _keep(self, by_folder: Mapping[str, Mapping[str, Record]]) -> None:
+        self.by_folder = by_folder  # the records of each kind by id, under the folder where their files lie
+        self.tasks = self._all(Task)
+        self.models = self._all(Model)
+        self.directives = self._all(Directive)
+        self.indicators = self._all(Indicator)
+        self.agencies = self._all(Agency)
+        self.calendars = self._all(CalendarYear)
+
+    def _all(self, kind: type[R]) -> Mapping[str, R]:
+        return cast(Mapping[str, R], self.by_folder[kind.folder])
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working calendar of all its years."""
+        return WorkCalendar({int(name): year for name, year in self.calendars.items() if name.isdigit()})
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The bodies and groups, asked for by day."""
+        return Bodies(self.agencies)
+
+    @cached_property
+    def tasks_of(self) -> Mapping[str, tuple[Task, ...]]:
+        """The tasks of each directive, `also` included."""
+        found: dict[str, list[Task]] = {}
+        for task in self.tasks.values():
+            for directive in dict.fromkeys((task.directive, *(other.directive for other in task.also))):
+                found.setdefault(directive, []).append(task)
+        return {directive: tuple(tasks) for directive, tasks in found.items()}
+
+    def path_of(self, record: Record) -> str:
+        """The file of a record, below the registry's folder."""
+        if isinstance(record, Settings):
+            return SETTINGS_PATH
+        return self._paths.get((record.folder, record.id), f"{record.folder}/{record.id}.yaml")
+
+    def has(self, folder: str, record_id: str) -> bool:
+        """Whether there is such a record, readable or not."""
+        return record_id in self.by_folder[folder] or (folder, record_id) in self.broken
+
+    def ids(self, folder: str) -> Iterator[str]:
+        """The ids of a kind, unreadable records included."""
+        yield from self.by_folder[folder]
+        yield from (name for kind, name in self.broken if kind == folder)
+
+    @cached_property
+    def names(self) -> Names:
+        """The resolver of everything by which records can be called."""
+        groups = {name: self.settings.group(name).name for name in self.settings.groups}
+        return Names(self.by_folder, groups, self.settings.place)
+
+    def find(self, wanted: str) -> Record:
+        """The one record that people mean by an id, an end of one, or a name. Raises DeannError with near ones."""
+        return self.names.record(wanted)
+
+    def record(self, folder: str, record_id: str) -> Record | None:
+        """The record of a kind with that id, the settings for the empty kind."""
+        return self.by_folder[folder].get(record_id) if folder else self.settings
+
+    def replacing(self, *records: Record) -> Registry:
+        """The same with other records in the place of those of their ids."""
+        made = copy.copy(self)
+        for name in ("calendar", "bodies", "tasks_of"):
+            made.__dict__.pop(name, None)
+        by_folder = dict(self.by_folder)
+        for record in records:
+            by_folder[record.folder] = {**by_folder[record.folder], record.id: record}
+        made._keep(by_folder)
+        return made
+
+
+def _ordered(records: Mapping[str, Record]) -> Mapping[str, Record]:
+    return {name: records[name] for name in sorted(records, key=natural_key)}

@@ -1,0 +1,1 @@
+"""Vietnamese as text: folding, sorting, spellings, numbers of documents, notes."""

@@ -1,0 +1,114 @@
+"""Names of bodies as people spell them: without marks or case, joining words dropped, abbreviations opened.
+
+domain: Decree 30/2020, Appendix III: the initials by which offices abbreviate names in numbers of documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from deann06.core.text.vietnamese import fold
+
+Words = tuple[str, ...]
+
+_JOINING: Final = frozenset({"va"})
+_OPENED: Final = {  # what stands for the same words in every office
+    "bcd": "ban chi dao",
+    "btv": "ban thuong vu",
+    "hdnd": "hoi dong nhan dan",
+    "mttq": "mat tran to quoc",
+    "tp": "thanh pho",
+    "tx": "thi xa",
+    "ubmttq": "uy ban mat tran to quoc",
+    "ubnd": "uy ban nhan dan",
+    "vp": "van phong",
+}
+# Words without which a name means another body: none of them is merely left out or mistyped.
+_LEVELS: Final = ("cap", "tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "thanh", "pho", "khu", "vuc", "uong")
+_TELLING: Final = frozenset((*_LEVELS, "trung", "bo", "so", "cuc", "chi"))
+_APART: Final = re.compile(r"[,;/|+\n]|:\s|\s[-–—&]\s|\s(?:và|va)\s", re.IGNORECASE)
+_REMARK: Final = re.compile(
+    r"\s*(?:\([^()]*\)|\[[^][]*\]|\b(?:chủ trì|phối hợp|đầu mối|tham mưu|tổng hợp|thực hiện))\s*$", re.IGNORECASE
+)
+_SEVERAL: Final = 2
+
+
+@lru_cache(maxsize=1 << 14)
+def words(text: str) -> Words:
+    """The words of a name that count: `Sở TT&TT` gives so, tt, tt; `UBND tỉnh` gives uy, ban, nhan, dan, tinh."""
+    found = re.findall(r"[^\W_]+", fold(text))
+    opened = (word for part in found if part not in _JOINING for word in _OPENED.get(part, part).split())
+    return tuple(opened)
+
+
+def initials(name: Words) -> str:
+    """The first letters of a name's words."""
+    return "".join(word[0] for word in name)
+
+
+def readings(name: Words, known: Container[str]) -> list[str]:
+    """The first letters that the words may stand for, where any of them may itself be made of first letters; as far
+    as they begin some name's, which `known` says.
+    """
+    found = {""}
+    for word in name:
+        found = {letters for before in found for letters in (before + word[0], before + word) if letters in known}
+    return sorted(found)
+
+
+def spells(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether words say the same as those of a full name, some of them as first letters of several: so, tttt."""
+    if not short or not full:
+        return not short and not full
+    word, rest = short[0], short[1:]
+    if word == full[0] and spells(rest, full[1:]):
+        return True
+    size = len(word)
+    return 1 < size <= len(full) and initials(tuple(full[:size])) == word and spells(rest, full[size:])
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The names that a text lists, where it lists several: `Sở A, Sở B`; `a b`, of which a dash was forgotten."""
+    found = tuple(part.strip() for part in _APART.split(text) if part.strip())
+    return found if len(found) >= _SEVERAL else ()
+
+
+def unremarked(text: str) -> str:
+    """A name without what is said of it behind it: `Sở Nội vụ (đầu mối)`, `Sở Nội vụ chủ trì`."""
+    found = _REMARK.sub("", text)
+    return found if found == text else unremarked(found)
+
+
+def beginnings(name: Words) -> Iterator[Words]:
+    """What is left of a name where its end is left out: two words at least."""
+    return (name[:length] for length in range(_SEVERAL, len(name)))
+
+
+def without_one(name: Words) -> Iterator[tuple[Words, str]]:
+    """A name of four words or more without one of them, but not the first; and that word."""
+    for place in range(1, len(name) if len(name) > _SEVERAL + 1 else 0):
+        yield (*name[:place], *name[place + 1 :]), name[place]
+
+
+def but_for_one(name: Words) -> Iterator[tuple[Words, str]]:
+    """A name with a gap in place of one of its words; and that word."""
+    for place, word in enumerate(name):
+        yield (*name[:place], "", *name[place + 1 :]), word
+
+
+def is_telling(word: str) -> bool:
+    """Whether a name without this word means another body."""
+    return word in _TELLING or not word.isalpha()
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether a word is another one mistyped by one letter, or with two of its letters swapped."""
+    if one == other or is_telling(one) or is_telling(other) or min(len(one), len(other)) < _SEVERAL:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    first, second = one[start:], other[start:]
+    swapped = first[:2] == second[:2][::-1] and first[2:] == second[2:]
+    return swapped or second in (first[1:], second[:1] + first, second[:1] + first[1:])

@@ -1,0 +1,1 @@
+"""Official documents, from the templates of an office."""

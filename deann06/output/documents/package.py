@@ -1,0 +1,65 @@
+"""A Word document as its parts: read within bounds, packed the same way every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import Final
+
+from deann06.errors import DeannError
+from deann06.locale import t
+from deann06.output.documents.templates.folder import MEBI
+
+LARGEST: Final = 64  # MiB of the parts together, unpacked
+TYPES: Final = "[Content_Types].xml"  # first in a package
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"  # Word of before 2007, and any Word file behind a password
+_ENCRYPTED: Final = 1
+# The kinds of a main part: as a template and as the document that comes of it.
+_TEMPLATE: Final = b"wordprocessingml.template.main+xml"
+_DOCUMENT: Final = b"wordprocessingml.document.main+xml"
+
+# LibreOffice names the properties of a document by an address of a draft of the standard, by which nobody finds them.
+_LINKS: Final = "_rels/.rels"
+_DRAFT: Final = b"/officedocument/2006/relationships/metadata/core-properties"
+_STANDARD: Final = b"/package/2006/relationships/metadata/core-properties"
+
+Parts = dict[str, bytes]  # name → content, in the package's order
+
+
+def unpacked(name: str, package: bytes, most: int = LARGEST) -> Parts:
+    """The parts of a package of at most so many MiB, a Word template's as those of a document. Raises DeannError."""
+    if package.startswith(_COMPOUND):
+        raise not_word(name, "template.why.compound")
+    try:
+        with zipfile.ZipFile(io.BytesIO(package)) as file:
+            found = file.infolist()
+            if sum(info.file_size for info in found) > most * MEBI:
+                raise DeannError("template.too_large", name=name, most=most)
+            if any(info.flag_bits & _ENCRYPTED for info in found):
+                raise not_word(name, "template.why.compound")
+            parts = {info.filename: file.read(info) for info in found if not info.is_dir()}
+            twice = len(parts) < sum(not info.is_dir() for info in found)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+        raise not_word(name) from error
+    if twice or _DOCUMENT not in (types := parts.get(TYPES, b"").replace(_TEMPLATE, _DOCUMENT)):
+        raise not_word(name)
+    return {**parts, TYPES: types, _LINKS: parts.get(_LINKS, b"").replace(_DRAFT, _STANDARD)}
+
+
+def packed(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A package of parts, in an order of its own and without the moment of its making."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w") as file:
+        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
+            part = zipfile.ZipInfo(name, _EPOCH)
+            part.compress_type = method
+            part.create_system = 0
+            file.writestr(part, parts[name])
+    return result.getvalue()
+
+
+def not_word(name: str, reason: str = "template.why.not_word") -> DeannError:
+    """That a file is no Word document that can be read."""
+    return DeannError("template.broken", name=name, place="", tag="", reason=t(reason))

@@ -1,0 +1,1 @@
+"""The folder of templates, and what may stand in one."""

@@ -1,0 +1,116 @@
+"""The sandbox in which templates run, and what they find in it.
+
+domain: without the sandbox a template is remote code execution; without escaping `R&D <b>` loses text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from jinja2 import StrictUndefined, Undefined, UndefinedError
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from deann06.core.text.vietnamese import decimal, first_upper, long_date, official_date, percent
+from deann06.output.plain import one_line
+from deann06.output.words.official.filters import PHRASES
+from deann06.output.words.official.vocabulary import number, pad
+
+
+class Missing(StrictUndefined):
+    """What a template names and there is not; the error of its use says what was looked for, and in what."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        def told(message: str | None = None) -> TemplateRuntimeError:
+            error = exc(message)
+            error.looked_for = (obj, name)  # type: ignore[attr-defined]
+            return error
+
+        super().__init__(hint, obj, name, told)  # type: ignore[arg-type]  # it is only ever called
+
+
+class NotText(TypeError):
+    """A template writes what is no text, number or day: a list, a group of values, a function."""
+
+
+def environment(write: Callable[[str], Markup]) -> ImmutableSandboxedEnvironment:
+    """A fresh sandbox. `write` makes the text of a value fit for the form; there is no way around it."""
+
+    def finalize(value: object) -> object:
+        if isinstance(value, Markup):
+            return value
+        if not isinstance(value, str | int | float | date | Undefined | None):
+            raise NotText
+        return _fit("" if value is None else str(value), write)
+
+    sandbox = ImmutableSandboxedEnvironment(
+        undefined=Missing,
+        autoescape=True,
+        finalize=finalize,
+        keep_trailing_newline=True,
+    )
+    sandbox.filters.update(FILTERS)
+    for name in UNFIT:
+        sandbox.filters.pop(name, None)
+        sandbox.globals.pop(name, None)
+    return sandbox
+
+
+def context(seen: Mapping[str, Any], write: Callable[[str], Markup]) -> dict[str, Any]:
+    """A report as its view shows it: plain dicts, lists, texts, numbers, dates, nothing that a template could call.
+
+    Where a text meets markup, as in `macro() ~ report.period`, it becomes markup as `write` makes it.
+    """
+
+    class Text(str):
+        __slots__ = ()
+
+        def __html__(self) -> Markup:
+            return _fit(self, write)
+
+    def told(value: Any) -> Any:
+        if isinstance(value, str):
+            return Text(value)
+        if isinstance(value, dict):
+            return {name: told(item) for name, item in value.items()}
+        return [told(item) for item in value] if isinstance(value, list) else value
+
+    return {"report": told(seen)}
+
+
+def _fit(text: str, write: Callable[[str], Markup]) -> Markup:
+    """A text in the form; a line break in it is one in the document: the items of a note."""
+    return write("\n".join(map(one_line, text.split("\n"))))
+
+
+def _same(value: Any) -> Any:
+    """A value that is escaped when it is written, as every value is."""
+    return value
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "dmy": official_date,
+    "long_date": long_date,
+    "number": number,
+    "pad": pad,
+    "decimal": decimal,
+    "percent": percent,
+    "first_upper": first_upper,
+    **PHRASES,
+    "e": _same,
+    "escape": _same,
+}
+# Of Jinja's own: what would let text through as markup, and what differs from run to run.
+UNFIT: Final = ("safe", "forceescape", "tojson", "urlize", "xmlattr", "random", "lipsum")

@@ -1,0 +1,94 @@
+"""What templates see of a report: plain dicts, lists, texts, numbers and dates; what offices say in words is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from operator import attrgetter
+from typing import Any, Final
+
+from msgspec import Struct
+
+from deann06.output.keys import all_but, only
+from deann06.output.words.official.bodies import names
+from deann06.output.words.official.citations import citation, source_words
+from deann06.output.words.official.events import about, event_words, events_words, title_words
+from deann06.output.words.official.letter import letter_words, programme_words, reporter_words, revision_words
+from deann06.output.words.official.tasks import cause_words, remark_words, result_words, standing_words, term_label
+from deann06.output.words.official.terms import change_words, period_words
+from deann06.output.words.official.vocabulary import plain, with_assumed, words
+from deann06.reports.documents.values import AgencyRow, DirectiveRow, Letter, ModelCount, ModelRow, RecordEvents, Report
+from deann06.reports.facts.citations import Cited, Source
+from deann06.reports.facts.entries import Event
+from deann06.reports.facts.parts import Ask, Assessment, DutyRow, IndicatorRow, Limitation, ModelName, TaskName
+from deann06.reports.facts.task_rows import NextRow, TaskRow
+from deann06.reports.facts.term_acts import TermChange
+
+
+def view(report: Struct) -> Mapping[str, Any]:
+    """A report as templates see it: what stands in no table is seen by its own fields."""
+    seen: Mapping[str, Any] = _seen(report)
+    return seen
+
+
+def _seen(value: Any) -> Any:
+    if told := next((SEEN[kind] for kind in type(value).__mro__ if kind in SEEN), None):
+        return _seen(told(value))
+    if isinstance(value, Struct):
+        return {name: _seen(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, Mapping):
+        return {name: _seen(item) for name, item in value.items()}
+    return [_seen(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def _lead(row: TaskRow | NextRow | ModelRow) -> str:
+    return names(row.lead)
+
+
+def _state(row: ModelRow | ModelCount) -> str:
+    return words(f"state.{row.state}") if row.state else words("view.no_report")
+
+
+def _period(row: NextRow) -> str:
+    return with_assumed(period_words(row.turn), assumed=row.assumed) if row.turn else ""
+
+
+SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen in place of a value of it
+    Enum: attrgetter("value"),
+    Cited: citation,
+    Source: source_words,
+    Event: event_words,
+    TermChange: change_words,
+    Letter: letter_words,
+    Report: all_but(
+        "title commit",
+        programme=lambda report: programme_words(report.title),
+        committee=attrgetter("committee.name"),
+        reporter=lambda report: reporter_words(report.letter),
+        revision=lambda report: revision_words(report.commit),
+        period=lambda report: period_words(report.period),
+    ),
+    DirectiveRow: all_but("cited", citation="cited", issuer=lambda row: names(row.issuer, full=True), title=about),
+    AgencyRow: all_but("bodies", name=lambda row: names(row.bodies)),
+    TaskRow: all_but(
+        "id days_late done_on causes requests waiting_on replaced",
+        lead=_lead,
+        cooperating=lambda row: names(row.cooperating),
+        term=term_label,
+        standing=standing_words,
+        result=result_words,
+        cause=cause_words,
+        remark=remark_words,
+    ),
+    NextRow: all_but("id turn assumed", lead=_lead, period=_period),
+    RecordEvents: only("label title facts", title=title_words, facts=events_words),
+    ModelRow: all_but("id", lead=_lead, state=_state, news=lambda row: row.news or ""),
+    ModelCount: all_but("state", name=_state),
+    DutyRow: all_but("id"),
+    IndicatorRow: all_but("id"),
+    TaskName: all_but("id"),
+    ModelName: attrgetter("title"),
+    Ask: all_but("change", term="change"),
+    Limitation: all_but(text=lambda one: plain(one.text)),
+    Assessment: all_but(results=lambda one: list(map(plain, one.results))),
+}

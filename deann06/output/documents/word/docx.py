@@ -1,0 +1,169 @@
+"""A report as a Word document, by a Word template with Jinja tags. Equal input gives equal bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, Final
+from zipfile import ZIP_STORED
+
+import msgspec
+from lxml import etree
+from markupsafe import Markup, escape
+
+from deann06.errors import DeannError
+from deann06.locale import t
+from deann06.output.documents.package import not_word, packed, unpacked
+from deann06.output.documents.seal import seal_parts
+from deann06.output.documents.templates.errors import check_text, guarded, tag_words
+from deann06.output.documents.templates.folder import Recorded, Template, source
+from deann06.output.documents.templates.sandbox import context, environment
+from deann06.output.documents.templates.tags import Source, Tag, marked, not_closed, without_raw
+from deann06.output.documents.view import view
+from deann06.output.documents.word.active import refuse_active
+from deann06.output.documents.word.layout import lay_out
+from deann06.output.documents.word.template import WordTemplate
+from deann06.output.plain import shorten
+from deann06.store.disk.bounded import Bounds, bounded, bounds_for, check_size
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BODY: Final = "word/document.xml"
+_OWN_SIGNS: Final = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))  # docxtpl's, for signs of tags as text
+_PLACES: Final = {"document": "body", "header": "header", "footer": "footer", "footnotes": "notes", "core": "about"}
+_PARAGRAPH_TAG: Final = re.compile(r"(\{[{%#])(?:tr|tc|p|r)\s")  # {%p if … %} takes its paragraph away
+_QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
+
+
+def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: Recorded = None) -> bytes:
+    """The report by the template `name` (`weekly.docx`), dated that day. Raises DeannError."""
+    template = source(name, root, recorded)
+    seen = view(report)
+    bounds = bounds_for(len(msgspec.json.encode(seen)))
+    return bounded(lambda: _rendered(seen, template, day, bounds), bounds, template.name)
+
+
+def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bounds) -> bytes:
+    parts = unpacked(template.name, template.content)
+    refuse_active(template.name, parts)
+    for part, content in parts.items():
+        if part.startswith("word/") and _kind(part) not in _PLACES and (b"{{" in content or b"{%" in content):
+            raise _broken(template.name, _part(part), "template.why.not_run")
+    document = _Document(template.name, packed(parts, ZIP_STORED), bounds)
+    made = io.BytesIO()
+    with guarded(template.name):
+        document.render(context(seen, _paragraphs), environment(_paragraphs), autoescape=True)
+        lay_out(document.docx.element.body)
+        about = document.docx.core_properties
+        about.created = about.modified = datetime.combine(day, time())
+        about.last_modified_by = about.author or "deann06"
+        about.revision = 1
+        document.docx.save(made)
+    written = unpacked(template.name, made.getvalue(), bounds.size)
+    changed = {part: content for part, content in written.items() if parts.get(part) != content}
+    refuse_active(template.name, changed)  # what a template writes, it may write anywhere
+    with guarded(template.name):
+        return packed(seal_parts(written))
+
+
+def _paragraphs(text: str) -> Markup:
+    """The lines of a text as paragraphs: a justified one ended by a line break would be stretched."""
+    return escape(text.replace("\n", "\a"))  # docxtpl's sign of a new paragraph
+
+
+class _Document(WordTemplate):
+    """A template in Word whose errors say where they stand."""
+
+    def __init__(self, name: str, package: bytes, bounds: Bounds) -> None:
+        super().__init__(io.BytesIO(package))
+        self.name = name
+        self.bounds = bounds
+        self.written = 0
+        try:
+            self.init_docx()
+        except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
+            raise not_word(name) from error
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:
+        """The XML of a part with its tags carried out. Raises DeannError."""
+        self.check_tags(part)
+        tagged = marked(src_xml)
+
+        def place(source: Source, _line: int, tag: Tag | None) -> str:
+            return _place(part, source, tag)
+
+        with guarded(self.name, tagged, place):
+            text = str(jinja_env.from_string(tagged.text).render(context))
+            self.written += len(text)
+            check_size(self.written, self.bounds)
+        for sign, meant in _OWN_SIGNS:
+            text = text.replace(sign, meant)
+        text = str(self.resolve_listing(text))
+        check_text(self.name, text, tagged, place)
+        return text
+
+    def check_tags(self, part: Any) -> None:
+        """Raise DeannError where a tag is not closed in its own paragraph: it would take others away with it."""
+        texts = without_raw("\n".join(text.replace("\n", " ") for text in _texts(part.blob))).split("\n")
+        for number, text in enumerate(texts, 1):
+            begin = not_closed(text.translate(_QUOTES))
+            if begin is not None:
+                place = _part(part.partname) + t("template.paragraph", number=number)
+                raise _broken(self.name, place, "template.why.open", tag_words(text[begin:]))
+
+    def fix_tables(self, xml: str) -> Any:
+        """The tree of a body, its tables in order. Raises DeannError where it has none: tags cut across it."""
+        try:
+            etree.fromstring(xml)
+        except etree.XMLSyntaxError as error:  # docxtpl would leave out what it cannot read
+            raise _broken(self.name, _part(BODY), "template.why.crossing") from error
+        return super().fix_tables(xml)
+
+    def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
+        """The properties of the document, which are no XML: their text is written as it is."""
+        with guarded(self.name, place=lambda *_: _part("/docProps/core.xml")):
+            super().render_properties(context, environment(Markup))
+
+
+def _broken(name: str, place: str, reason: str, tag: str = "") -> DeannError:
+    return DeannError("template.broken", name=name, place=place, tag=tag, reason=t(reason))
+
+
+def _kind(part: str) -> str:
+    """What kind of part a name stands for: `header` for `word/header2.xml`."""
+    return re.sub(r"\d+$", "", part.rpartition("/")[2].partition(".")[0])
+
+
+def _part(name: str) -> str:
+    """A part of the package in words."""
+    return t(f"template.part.{_PLACES.get(_kind(name), 'other')}", part=name.removeprefix("/"))
+
+
+def _place(part: Any, source: Source, tag: Tag | None) -> str:
+    """The part, and in it the paragraph with its words, where a tag stands."""
+    place = _part(part.partname)
+    if tag is None:
+        return place
+    wanted = _bare(tag.text)
+    before = sum(other.line < tag.line and _bare(other.text) == wanted for other in source.tags)
+    for number, text in enumerate(_texts(part.blob), 1):
+        times = _bare(text).count(wanted)
+        if times > before:
+            words = "" if _bare(text) == wanted else t("template.words", text=shorten(" ".join(text.split()), 60))
+            return f"{place}{t('template.paragraph', number=number)}{words}"
+        before -= times
+    return place
+
+
+def _texts(blob: bytes) -> Iterator[str]:
+    """The text of each paragraph of a part, those in tables and frames too, as Word counts them."""
+    root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    for paragraph in root.iter(f"{_W}p"):
+        yield "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))
+
+
+def _bare(text: str) -> str:
+    """A tag as it is however it was typed: without blanks, with plain quotes, and without what it does around it."""
+    return "".join(_PARAGRAPH_TAG.sub(r"\1", text.translate(_QUOTES)).split())

@@ -1,0 +1,1 @@
+"""What hosts of repositories read: annotations, reports of findings, reviewers."""

@@ -1,0 +1,1 @@
+"""Pages for pull requests, wikis and mails."""

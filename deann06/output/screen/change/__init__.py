@@ -1,0 +1,1 @@
+"""Pages that show what changed or is wrong."""

@@ -1,0 +1,78 @@
+"""What an edit did: in one sentence, as a diff, and how the record stood and stands."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date
+
+from deann06.core.standing.cells import ONCE
+from deann06.core.standing.models import ModelStanding
+from deann06.core.standing.tasks import Standing
+from deann06.locale import t
+from deann06.output.plain import harmless, harmless_lines
+from deann06.output.words.bodies import names
+from deann06.output.words.days import turn_words
+from deann06.output.words.entries import act_words
+from deann06.output.words.tasks import standing_words
+from deann06.reports.changes.edited import Logged, Stood, Submitted, TaskStood
+
+
+def sentence(logged: Logged) -> str:
+    """The entry as the log now says it: whose record, the day, who says it, what."""
+    said = "; ".join(act_words(logged.line)) or t("view.log.word")
+    return harmless(t("edit.done", id=logged.id, day=logged.line.entry.date, who=names(logged.line.by), said=said))
+
+
+def diff(path: str, old: bytes, new: bytes) -> str:
+    """The change as a unified diff, which `git apply` takes, but for what would steer a terminal or a log."""
+    before, after = ([f"{line}\n" for line in text.decode(errors="replace").split("\n")] for text in (old, new))
+    for lines in (before, after):
+        last = lines.pop()
+        if last != "\n":
+            lines.append(f"{last}\\ No newline at end of file\n")
+    names = ("/dev/null" if not old else f"a/{path}", "/dev/null" if not new else f"b/{path}")
+    return harmless_lines("".join(difflib.unified_diff(before, after, *names)))
+
+
+def stands(old: Stood, new: Stood, day: date | None = None) -> str | None:
+    """How a record stood and stands, on a day where it is to be said; None where nothing is told of it now."""
+    if new is None:
+        return None
+    when = t("edit.as_of", day=day) if day else ""
+    was, how = _stood(old) if old else None, _stood(new)
+    if was is None:
+        return t("edit.new.standing", when=when, how=how)
+    return t("edit.standing_same" if was == how else "edit.standing", when=when, old=was, new=how)
+
+
+def handed_in(found: Submitted | None) -> str | None:
+    """Whether a submission came in time, and how many of its period are there; None where nothing is told of it."""
+    if found is None:
+        return None
+    words = t(f"cell.{found.state.value}")
+    if found.days_late is not None:
+        words = t("edit.days_late", words=words, days=found.days_late)
+    count = "" if found.alone else t("edit.handed_in", done=found.handed_in, all=found.owed)
+    key = "edit.submitted_once" if found.period == ONCE else "edit.submitted"
+    period = turn_words(found.period, assumed=found.assumed)
+    return t(key, period=period, words=words, day=found.last_day, count=count)
+
+
+def _stood(how: TaskStood | ModelStanding) -> str:
+    return _model(how) if isinstance(how, ModelStanding) else _task(how.standing)
+
+
+def _task(how: Standing | None) -> str:
+    if how is None:
+        return t("edit.not_assigned")
+    words = standing_words(how.kind, how.days_overdue, how.days_late)
+    if how.last_day:
+        words = t("edit.until", words=words, day=how.last_day)
+    return f"{words}, {t('word.assumed')}" if how.assumed else words
+
+
+def _model(how: ModelStanding) -> str:
+    words = t(f"state.{how.state.value}") if how.state else t("edit.no_state")
+    if how.proposed and how.proposed.propose and not how.decided:
+        return t("edit.proposed", words=words, decision=t(f"decision.{how.proposed.propose.value}"))
+    return words

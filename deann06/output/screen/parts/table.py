@@ -1,0 +1,56 @@
+"""A table on a terminal: columns where there is room, else each row as a title with the rest of it below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from deann06.core.standing.tasks import Kind as Standing
+from deann06.output.screen.terminal import Column, Piece, Screen, aligned
+from deann06.output.words.cells import NOTHING, cell_words, heading
+from deann06.reports.rows.table import Kind, Table
+
+STANDING_STYLES: Final[Mapping[Standing, str]] = {
+    Standing.OVERDUE: "bad",
+    Standing.DUE_SOON: "warn",
+    Standing.COMPLETED: "good",
+    Standing.COMPLETED_ON_TIME: "good",
+    Standing.COMPLETED_LATE: "good",
+    Standing.PAUSED: "dim",
+    Standing.STOPPED: "dim",
+}
+_STYLES: Final[Mapping[Kind, Callable[[Any], str]]] = {
+    Kind.KEY: lambda _: "key",
+    Kind.STANDING: lambda row: STANDING_STYLES.get(row.kind, ""),
+    Kind.STATE: lambda row: "warn" if row.waiting or row.blocked else "",
+    Kind.CLAUSES: lambda row: "bad" if row.missing else "",
+}
+_WIDE: Final = 100  # from this width on there is room for columns
+
+
+def show_table(table: Table, screen: Screen) -> None:
+    """Print a table of which the first two columns name a row."""
+    columns = [Column(heading(one.key), one.weight) for one in table.columns]
+    rows = [
+        [
+            (cell_words(one.kind, value), _style(one.kind, value, quiet=place in table.quiet))
+            for one, value in zip(table.columns, row, strict=True)
+        ]
+        for place, row in enumerate(table.rows)
+    ]
+    if screen.width >= _WIDE:
+        screen.table(columns, rows)
+        return
+    wide = aligned(words for (words, _), *_ in rows)
+    for (label, _), title, *others in rows:
+        screen.labelled(label, wide, [title], indent=0)
+        said: list[Piece] = []
+        for column, piece in zip(columns[2:], others, strict=True):
+            if piece[0] not in ("", NOTHING):
+                said += [" · " if said else "", (f"{column.title}: ", "dim"), piece]
+        screen.item([" " * (wide + 2)], said, gap=0)
+
+
+def _style(kind: Kind, value: Any, *, quiet: bool) -> str:
+    style = _STYLES[kind](value) if kind in _STYLES else ""
+    return style or ("dim" if quiet else "")

@@ -1,0 +1,47 @@
+"""What is not committed yet, and how it is: for pages and behind edits."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from deann06.locale import t
+from deann06.output.plain import harmless
+from deann06.output.screen.terminal import Screen
+from deann06.output.words.bodies import names
+from deann06.reports.changes.uncommitted import Uncommitted
+
+NAMED: Final = 6  # tasks whose standing hangs on it; more than that are counted
+
+
+def show_lines(screen: Screen, told: Sequence[str]) -> None:
+    """Print `lines` below the head of a page, the commands unbroken."""
+    if told:
+        screen.item([], [(told[0], "warn")], gap=0)
+    for command in told[1:]:
+        screen.line((command, "dim"))
+
+
+def lines(found: Uncommitted, git: str, folder: str, day: date) -> Iterator[str]:
+    """One sentence, then the two commands that record it: how `git` is called, and what it calls the folder."""
+    counts = [
+        t(f"view.uncommitted.{name}", count=count)
+        for name, count in (("entries", found.entries), ("records", found.records))
+        if count
+    ]
+    what = ", ".join(counts) or t("view.uncommitted.files", count=found.files)
+    since = t("view.uncommitted.since", day=found.since) if found.since else ""
+    yield harmless(t("view.uncommitted", what=what, since=since, whose=_whose(found)))
+    yield harmless(f"  {git} add {shlex.quote(folder)}")
+    yield harmless(f'  {git} commit -m "{t("view.uncommitted.message", day=day)}"')
+
+
+def _whose(found: Uncommitted) -> str:
+    if not found.hanging:
+        return ""
+    told = [f"{one.label} ({names(one.bodies)})" if one.bodies else one.label for one in found.hanging[:NAMED]]
+    if len(found.hanging) > NAMED:
+        told.append(t("view.uncommitted.more", count=len(found.hanging) - NAMED))
+    return t("view.uncommitted.whose", tasks="; ".join(told))

@@ -1,0 +1,47 @@
+"""`deann06 search` on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deann06.locale import t
+from deann06.output.screen.terminal import Piece, Screen
+from deann06.reports.pages.search import Hit
+
+
+def show(hits: Sequence[Hit], words: Sequence[str], notice: str | None, screen: Screen) -> None:
+    """Print what was found, best first."""
+    if notice:
+        screen.line((f"*** {notice} ***", "warn"))
+    if not hits:
+        screen.line(t("view.search.none", words=" ".join(words)))
+        return
+    wide = max((len(hit.label) for hit in hits if len(hit.label) <= screen.width // 5), default=0)
+    for hit in hits:
+        screen.item([(f"{hit.label:<{wide}}", "key")], [hit.title])
+        kind = t(f"view.kind.{hit.kind}")
+        screen.item([" " * (wide + 2)], [(f"{kind}, {_place(hit.field)}: ", "dim"), *_marked(hit, screen)], gap=0)
+    screen.blank()
+    screen.line((t("view.search.count", count=len(hits)), "dim"))
+
+
+def _place(field: str) -> str:
+    """Where something was found, in words."""
+    top, _, rest = field.partition(".")
+    if top == "clauses":
+        return t("view.search.clause", clause=rest)
+    what = t(f"view.search.{field.rpartition('.')[2]}")
+    return t("view.search.log", what=what) if top == "log" else what
+
+
+def _marked(hit: Hit, screen: Screen) -> list[Piece]:
+    """The excerpt with the matches marked: underlined on a terminal, in «» in plain text."""
+    pieces: list[Piece] = []
+    place = 0
+    for begin, end in hit.marks:
+        found = hit.excerpt[begin:end]
+        pieces.append(hit.excerpt[place:begin])
+        pieces.append((found, "bold underline") if screen.console.is_terminal else f"«{found}»")
+        place = end
+    pieces.append(hit.excerpt[place:])
+    return pieces

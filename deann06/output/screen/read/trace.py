@@ -1,0 +1,110 @@
+"""`deann06 trace` on a terminal: clauses with the tasks that carry them out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from deann06.core.records import Directive
+from deann06.core.standing.ledger import apart_heads
+from deann06.core.standing.logs import supersession
+from deann06.core.text.notes import one_line
+from deann06.core.text.vietnamese import first_upper
+from deann06.locale import t
+from deann06.output.screen.parts.head import head
+from deann06.output.screen.parts.table import STANDING_STYLES
+from deann06.output.screen.terminal import Piece, Screen
+from deann06.output.words.tasks import apart_words, standing_words
+from deann06.output.words.terms import rough_words
+from deann06.reports.pages.trace import ClauseTrace, Trace, TracePage
+
+
+def show(page: TracePage, screen: Screen) -> None:
+    """Print the page."""
+    head(screen, page.title, page.notice, page.as_of, page.commit)
+    if not page.traces:
+        screen.blank()
+        screen.line(t("view.trace.nothing"))
+    for found in page.traces:
+        _directive(screen, page, found)
+
+
+def _directive(screen: Screen, page: TracePage, found: Trace) -> None:
+    directive = found.directive
+    screen.blank()
+    screen.item([], [(directive.title, "head")], gap=0)
+    named = " ".join(part for part in (directive.kind, directive.number) if part)
+    issued = t("view.issued", day=rough_words(directive.issued))
+    screen.line((f"{named} · {issued} · {directive.id}", "dim"))
+    if replaced := superseded_words(directive, page.as_of):
+        screen.item([], [(first_upper(replaced), "warn")], gap=0)
+    screen.blank()
+    if not found.clauses:
+        screen.line(t("view.trace.no_clauses"))
+        loose_lines(screen, page, found, indent=2)
+        return
+    wide = max(len(clause.clause) for clause in found.clauses)
+    for clause in found.clauses:
+        clause_lines(screen, page, clause, wide)
+    loose_lines(screen, page, found, indent=wide + 5)
+    screen.blank()
+    screen.line(summary(found))
+
+
+def superseded_words(directive: Directive, as_of: date) -> str | None:
+    """That another directive has replaced this one, where one has."""
+    entry = supersession(directive, as_of)
+    return t("view.superseded.on", directive=entry.supersede, day=entry.date) if entry else None
+
+
+def loose_lines(screen: Screen, page: TracePage, found: Trace, *, indent: int) -> None:
+    """The tasks of clauses that the directive does not list, and those that carry it out as a whole."""
+    unplaced = "view.trace.unplaced" if found.clauses else "view.tasks_of"
+    for key, tasks in ((unplaced, found.unplaced), ("view.trace.whole", found.whole)):
+        if tasks:
+            screen.heading(t(key))
+        for task in tasks:
+            screen.item(*task_line(page, task), indent=indent)
+
+
+def summary(found: Trace) -> Piece:
+    """How many clauses are covered, and which are not."""
+    count, missing = len(found.clauses), found.missing
+    if not missing:
+        return t("view.trace.complete", count=count), "good"
+    return t("view.trace.missing", count=count, covered=count - len(missing), names=", ".join(missing)), "bad"
+
+
+def clause_lines(screen: Screen, page: TracePage, found: ClauseTrace, wide: int) -> None:
+    """A clause and what covers it."""
+    gap = not (found.tasks or found.excused)  # its own, not one of a clause below it
+    sign: Piece = ("✖", "bad") if gap and not found.covered else " "
+    screen.item([" ", sign, " ", (f"{found.clause:<{wide}}", "key")], [found.summary])
+    indent = wide + 5
+    for task in found.own:
+        screen.item(*task_line(page, task), indent=indent)
+    below = [task for task in found.below if task not in found.own]
+    if below:
+        screen.item(
+            [" " * indent],
+            [(t("view.trace.below", count=apart_words(apart_heads(page.tasks[name] for name in below))), "dim")],
+            gap=0,
+        )
+    if found.no_task:
+        screen.item([" " * indent], [(t("view.trace.no_task", reason=one_line(found.no_task)), "dim")], gap=0)
+    elif found.excused:
+        screen.item([" " * indent], [(t("view.trace.excused", clause=found.excused), "dim")], gap=0)
+    if gap and not found.covered:
+        screen.item([" " * indent], [(t("view.trace.none"), "bad")], gap=0)
+
+
+def task_line(page: TracePage, task: str) -> tuple[list[Piece], list[Piece]]:
+    """A task's label, title and standing."""
+    row = page.rows.get(task)
+    rest: list[Piece] = [page.tasks[task].title]
+    if row is None:
+        rest.append((f" · {t('view.not_yet')}", "dim"))
+    else:
+        how = row.standing
+        words = standing_words(how.kind, how.days_overdue, how.days_late, assumed=how.assumed)
+        rest += [" · ", (words, STANDING_STYLES.get(how.kind, ""))]
+    return [(page.labels[task], "key")], rest

@@ -1,0 +1,1 @@
+"""What two states, a branch or a log came to."""

@@ -1,0 +1,154 @@
+"""What changed between two states of the registry, record by record, with what it does to standings and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.changes.compare import Change, ChangeKind, compare
+from deann06.core.changes.renames import NOTHING_SEEN, Seen
+from deann06.core.commit import Commit
+from deann06.core.standing.labels import task_labels
+from deann06.core.standing.ledger import Ledger, Row, Stood, ledger
+from deann06.core.standing.tasks import Standing
+from deann06.core.state.registry import Registry
+from deann06.errors import Incomputable
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """One of the two states; `commit` is None for the files as they are."""
+
+    registry: Registry
+    commit: Commit | None
+    labels: Mapping[str, str]  # of tasks
+    ledger: Ledger | None  # None where it cannot be computed
+    refused: Incomputable | None  # why not
+
+
+class RecordChanges(Struct, frozen=True, kw_only=True):
+    """A record and its changes; how it stands on the day, before and after, where it is a task."""
+
+    folder: str
+    id: str
+    label: str
+    title: str
+    changes: tuple[Change, ...] = ()
+    before: Standing | None = None
+    after: Standing | None = None
+
+    @property
+    def stands_otherwise(self) -> bool:
+        """Whether people would say that it stands in another way."""
+        return _told(self.before) != _told(self.after)
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """Everything that changed. `beside`: tasks that were not touched and yet stand otherwise."""
+
+    title: str
+    notice: str | None
+    as_of: date
+    before: Side
+    after: Side
+    records: tuple[RecordChanges, ...]
+    beside: tuple[RecordChanges, ...]
+
+    @property
+    def changes(self) -> Iterator[Change]:
+        """All changes, record by record."""
+        return (change for record in self.records for change in record.changes)
+
+    @property
+    def count(self) -> int:
+        """How many changes there are."""
+        return sum(1 for _ in self.changes)
+
+
+def build(
+    before: Registry,
+    after: Registry,
+    as_of: date,
+    commits: tuple[Commit | None, Commit | None] = (None, None),
+    renamed: Seen = NOTHING_SEEN,
+    stood: tuple[Stood, Stood] | None = None,
+) -> Comparison:
+    """What changed, records in order of their weightiest change; both sides stand as of the same day."""
+    changes = compare(before, after, renamed)
+    (old_rows, no_old), (new_rows, no_new) = map(_rows, stood or (Stood(before, as_of), Stood(after, as_of)))
+    sides = [
+        Side(
+            registry=registry,
+            commit=commit,
+            labels=task_labels(registry),
+            ledger=None if found is None else ledger(found.values()),
+            refused=refused,
+        )
+        for registry, commit, found, refused in zip(
+            (before, after), commits, (old_rows, new_rows), (no_old, no_new), strict=True
+        )
+    ]
+    found: dict[tuple[str, str], list[Change]] = {}
+    was: dict[str, str] = {}
+    for change in changes:
+        found.setdefault((change.folder, change.id), []).append(change)
+        if change.folder == "tasks" and change.old_id:
+            was[change.id] = change.old_id
+
+    def record(folder: str, name: str, changed: tuple[Change, ...] = ()) -> RecordChanges:
+        gone = bool(changed) and changed[0].kind is ChangeKind.REMOVED
+        side = sides[0 if gone else 1]
+        task = folder == "tasks"
+        old = (old_rows or {}).get(was.get(name, name)) if task else None
+        new = (new_rows or {}).get(name) if task and not gone else None
+        known = old_rows is not None and new_rows is not None
+        return RecordChanges(
+            folder=folder,
+            id=name,
+            label=side.labels.get(name, name) if task else name,
+            title=title_of(side.registry, folder, name),
+            changes=changed,
+            before=old.standing if old and known else None,
+            after=new.standing if new and known else None,
+        )
+
+    touched = tuple(record(folder, name, tuple(changed)) for (folder, name), changed in found.items())
+    names = {one.id for one in touched if one.folder == "tasks"}
+    others = (record("tasks", name) for name in new_rows or () if old_rows is not None and name not in names)
+    return Comparison(
+        title=after.settings.title,
+        notice=after.settings.notice,
+        as_of=as_of,
+        before=sides[0],
+        after=sides[1],
+        records=touched,
+        beside=tuple(one for one in others if one.stands_otherwise),
+    )
+
+
+def title_of(registry: Registry, folder: str, name: str) -> str:
+    """What a record is about; nothing for a year of the calendar."""
+    record = registry.record(folder, name)
+    return str(getattr(record, "title", None) or getattr(record, "name", None) or "")
+
+
+def _rows(stood: Stood) -> tuple[Mapping[str, Row] | None, Incomputable | None]:
+    """How every task stands, or why that cannot be computed."""
+    try:
+        return {row.id: row for row in stood.whole()}, None
+    except Incomputable as error:
+        return None, error
+
+
+def waiting(standing: Standing) -> int:
+    """How many shares of the period under way, or of the whole task, are still out."""
+    return sum(cell.submitted is None and cell.state in ("missing", "upcoming") for cell in standing.cells)
+
+
+def _told(standing: Standing | None) -> tuple[object, ...] | None:
+    if standing is None:
+        return None
+    days = standing.days_overdue, standing.days_late
+    shares = () if standing.recurring else (waiting(standing),)
+    return standing.kind, standing.last_day, *days, *shares

@@ -1,0 +1,98 @@
+"""What an edit comes to: the entry as the log has it, how its record stood and stands, when a report came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from deann06.core.records import Model, Task, TaskEntry
+from deann06.core.standing.cells import Cell, CellState
+from deann06.core.standing.models import ModelStanding, model_standing
+from deann06.core.standing.tasks import Standing, standing
+from deann06.core.state.registry import Registry
+from deann06.errors import BadValue, DeannError
+from deann06.reports.pages.parts import LogLine
+from deann06.reports.pages.record import log_line
+
+
+class TaskStood(Struct, frozen=True):
+    """How a task stands; None before it is assigned."""
+
+    standing: Standing | None
+
+
+Stood: TypeAlias = TaskStood | ModelStanding | None  # None: it is not told, or cannot be computed
+
+
+class Logged(Struct, frozen=True):
+    """An entry of a record's log."""
+
+    id: str
+    line: LogLine
+
+
+class Submitted(Struct, frozen=True, kw_only=True):
+    """A submission in its period, and how many are there. `days_late` is None unless it is late."""
+
+    period: str
+    state: CellState
+    last_day: date
+    days_late: int | None
+    assumed: bool  # its last day is counted from a day that no source gives
+    alone: bool  # no other body owes one
+    handed_in: int
+    owed: int
+
+
+def logged(after: Registry, record_id: str, index: int) -> Logged:
+    """The entry, by its place in the file."""
+    return Logged(record_id, log_line(after, after.find(record_id), index))
+
+
+def stood(registry: Registry, record_id: str, day: date) -> Stood:
+    """How a record stands on a day."""
+    try:
+        match registry.find(record_id):
+            case Task() as task:
+                return TaskStood(standing(task, registry, day))
+            case Model() as model:
+                return model_standing(model, day)
+    except (DeannError, BadValue):  # a year without a calendar, for one: validate says it
+        pass
+    return None
+
+
+def submitted(after: Registry, record_id: str, index: int, as_of: date) -> Submitted | None:
+    """Whether a submission came in time, and how many of its period are there; None for another entry."""
+    task = after.find(record_id)
+    entry = task.log[index] if isinstance(task, Task) else None
+    if not isinstance(task, Task) or entry is None or not entry.submit:
+        return None
+    try:
+        how = standing(task, after, max(as_of, entry.date))
+    except (DeannError, BadValue):
+        return None
+    cells = [cell for cell in how.cells if cell.key == entry.submit] if how else []
+    own = _own(after, entry, cells)
+    if how is None or own is None or own.last_day is None:
+        return None
+    return Submitted(
+        period=entry.submit,
+        state=own.state,
+        last_day=own.last_day,
+        days_late=(entry.date - own.last_day).days if own.state is CellState.LATE else None,
+        assumed=how.assumed,
+        alone=len(cells) == 1,
+        handed_in=sum(cell.state in (CellState.ON_TIME, CellState.LATE) for cell in cells),
+        owed=sum(cell.state is not CellState.WAIVED for cell in cells),
+    )
+
+
+def _own(after: Registry, entry: TaskEntry, cells: Sequence[Cell]) -> Cell | None:
+    """The share that an entry hands in; None where another entry had done so."""
+    who = after.bodies.ids(entry.bodies or entry.speakers, entry.date)
+    own = (cell for cell in cells if cell.submitted == entry.date and (cell.body is None or cell.body in who))
+    return next(own, None)

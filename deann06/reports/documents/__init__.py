@@ -1,0 +1,1 @@
+"""One builder for each document: a registry made a frozen value."""

@@ -1,0 +1,47 @@
+"""The head and foot of an official document, as far as the registry and the command know them.
+
+domain: Decree 30/2020, Appendix I: components 2, 3, 4, 7, 9b.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.standing.labels import called
+from deann06.core.state.registry import Registry
+from deann06.reports.documents.values import Letter
+
+
+class LetterOptions(Struct, frozen=True):
+    """What the command was told about the letter, before what the registry says."""
+
+    number: str | None = None
+    signer_post: str | None = None  # of several lines, told apart by "|"
+    signer_name: str | None = None
+    recipients: tuple[str, ...] = ()
+
+
+def letter(registry: Registry, day: date, options: LetterOptions) -> Letter:
+    """The letter of a report dated that day."""
+    settings = registry.settings
+    known = settings.letterhead
+    focal = registry.agencies.get(settings.focal_point)
+    post = options.signer_post or known.signature.post or ""
+    recipients = options.recipients or known.recipients or (registry.bodies.name(settings.committee, day),)
+    return Letter(
+        parent=known.parent,
+        issuer=known.issuer,
+        focal_point=called(registry.bodies, settings.focal_point, day),
+        number=options.number or known.number,
+        symbol=known.symbol,
+        code=focal.code if focal else None,
+        place=settings.place,
+        day=day,
+        recipients=tuple(name.rstrip(" ;.") for name in recipients),
+        archive=known.archive,
+        authority=() if options.signer_post else known.signature.authority,
+        post=tuple(line.strip() for line in post.split("|") if line.strip()),
+        signer=options.signer_name or known.signature.name,
+    )

@@ -1,0 +1,226 @@
+"""The tables that reports share: ledgers by body, tasks as rows, recurring duties by period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from deann06.core.standing.cells import turns
+from deann06.core.standing.cycles import spelled_out
+from deann06.core.standing.labels import body_names
+from deann06.core.standing.ledger import Ledger, Role, Row, ledger
+from deann06.core.standing.own import own_rows
+from deann06.core.standing.tasks import OPEN, Cell, CellState, Kind
+from deann06.core.state.bodies import Bodies, is_role
+from deann06.core.text.vietnamese import collate
+from deann06.reports.documents.replaced import succession
+from deann06.reports.documents.values import AgencyRow, Counts
+from deann06.reports.facts.citations import proofs, source
+from deann06.reports.facts.marks import marks_of
+from deann06.reports.facts.task_rows import Answers, Cause, LastWord, NextRow, Tally, TaskRow, Term, TermRequest
+from deann06.reports.facts.term_acts import TermAct, TermChange, term_change
+from deann06.reports.facts.turns import answering, handed_in, last_due, shares, why_unconfirmed
+from deann06.reports.rows.obstacles import HINDERED
+from deann06.reports.rows.pending import open_requests
+
+COLUMNS: Final = (
+    "assigned",
+    "completed_on_time",
+    "completed_late",
+    "completed",
+    "in_time",
+    "overdue",
+    "ongoing",
+    "no_deadline",
+    "halted",
+)
+_DUE: Final = (Kind.ON_TRACK, Kind.DUE_SOON, Kind.OVERDUE)
+
+
+def counts(total: Ledger) -> Counts:
+    """A ledger as a report shows it."""
+    done, due = total.due
+    return Counts(
+        assigned=total.assigned,
+        finished=total.finished,
+        completed_on_time=total.completed_on_time,
+        completed_late=total.completed_late,
+        completed=total.completed,
+        in_time=total.in_time,
+        due_soon=total.due_soon,
+        overdue=total.overdue,
+        ongoing=total.ongoing,
+        no_deadline=total.no_deadline,
+        paused=total.paused,
+        stopped=total.stopped,
+        halted=total.paused + total.stopped,
+        due_done=done,
+        due_all=due,
+        rate=total.rate,
+    )
+
+
+def agency_rows(found: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
+    """Each body's ledger of one-off tasks, by name. Groups stand apart; roles in words are printed, never counted."""
+    return _ledgers(found, bodies, as_of, groups=False)
+
+
+def group_rows(found: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
+    """The ledgers of groups that lead in common: what they are given is no member's."""
+    return _ledgers(found, bodies, as_of, groups=True)
+
+
+def _ledgers(found: Iterable[Row], bodies: Bodies, as_of: date, *, groups: bool) -> tuple[AgencyRow, ...]:
+    ended = bodies.answers_for(as_of)
+    rows = []
+    for agency, own in own_rows(found).items():
+        total = counts(ledger(own))
+        if total.assigned and not is_role(agency) and _is_group(bodies, agency) is groups:
+            named = body_names(bodies, (agency, *ended.get(agency, ())), as_of)
+            rows.append(AgencyRow(named, total, any(_doubted(row, agency) for row in own)))
+    return tuple(sorted(rows, key=lambda row: collate(row.bodies[0].short)))
+
+
+def _doubted(own: Row, agency: str) -> bool:
+    """Whether a body is counted as overdue for a share that the source does not give it by name."""
+    return own.standing.kind is Kind.OVERDUE and own.role is Role.RESPONDENT and agency in own.fold.unconfirmed
+
+
+def _is_group(bodies: Bodies, agency_id: str) -> bool:
+    agency = bodies.agencies.get(agency_id)
+    return agency is not None and agency.is_group
+
+
+def columns(ledgers: Iterable[Counts]) -> tuple[str, ...]:
+    """The columns of a table of ledgers in which anything stands."""
+    found = tuple(ledgers)
+    return tuple(key for key in COLUMNS if any(getattr(one, key) for one in found))
+
+
+def task_row(row: Row, label: str) -> TaskRow:
+    """A task with everything that a table of tasks says of it."""
+    fold, how = row.fold, row.standing
+    task, day = fold.task, fold.as_of
+    left = (how.last_day - day).days if how.last_day and how.kind in _DUE else None
+    hindered = how.kind in HINDERED
+    blocks = [block for _, block in fold.blocks] if hindered else []
+    owing = _owing(row) if how.kind is Kind.OVERDUE else ()
+    missing = shares(fold, owing, CellState.MISSING)
+    return TaskRow(
+        id=task.id,
+        label=label,
+        title=task.title,
+        source=source(fold.registry, task.directive, task.clause),
+        lead=body_names(fold.bodies, fold.lead, day),
+        cooperating=body_names(fold.bodies, fold.cooperating, day),
+        term=_term(row),
+        last_day=how.last_day,
+        days_overdue=how.days_overdue,
+        days_late=how.days_late,
+        days_left=left if left is not None and left >= 0 else None,
+        kind=how.kind.value,
+        done_on=how.done_on,
+        result=_result(row),
+        causes=tuple(Cause(block.kind.value, block.text) for block in blocks),
+        requests=tuple(_requests(row)) if hindered else (),
+        waiting_on=body_names(fold.bodies, (name for block in blocks for name in block.awaited), day),
+        replaced=succession(fold.registry, task.directive, day) if hindered else None,
+        marks=marks_of(task),
+        recurring=how.recurring,
+        assumed=how.assumed,
+        missing_by=missing,
+        owing=len(answering(fold, owing)),
+        unconfirmed=why_unconfirmed(fold, missing),
+        turn=owing[0].key if owing and how.recurring else "",
+    )
+
+
+def _term(row: Row) -> Term:
+    """The directive's own term, and what was done to it: when it was first set, and the extension in force."""
+    fold, how = row.fold, row.standing
+    deadline = spelled_out(fold.task.deadline, fold.settings)
+    changes: list[TermChange] = []
+    if how.last_day and not how.recurring and (granted := fold.term(how.done_on or fold.as_of).extension):
+        for entry in fold.extensions if granted.extend else ():
+            if not entry.bodies and not entry.period:
+                change = term_change(fold, entry)
+                if entry is granted or change.act == TermAct.FIRST:
+                    changes.append(change)
+    return Term(deadline, tuple(changes), bool(how.last_day and how.last_day >= fold.as_of))
+
+
+def _owing(row: Row) -> Sequence[Cell]:
+    """The shares that are owed of a task: of a duty, in the turn by which it is judged."""
+    cells = last_due(row.standing.cells, row.fold.as_of) if row.standing.recurring else row.standing.cells
+    return [cell for cell in cells if cell.body]
+
+
+def _result(row: Row) -> Tally | Answers | LastWord | None:
+    """What has come of a task: how many answered, else the last word of it with its documents."""
+    fold, how = row.fold, row.standing
+    if how.recurring:
+        due = ledger((row,)).recurring
+        return Tally(due.on_time, due.late, due.missing)
+    if how.cells:
+        owed = answering(fold, how.cells)
+        late = sum(any(cell.state is CellState.LATE for cell in cells) for cells in owed.values())
+        return Answers(sum(map(handed_in, owed.values())), len(owed), late)
+    last = next((e for e in reversed(fold.entries) if e.state or e.progress is not None or e.confirm is not None), None)
+    if last is None:
+        return None
+    evidence = last.evidence
+    if last.confirm and not evidence:  # what is confirmed was proven before
+        evidence = next((entry.evidence for entry in reversed(fold.entries) if entry.state and entry.evidence), ())
+    return LastWord(
+        state=last.state.value if last.state else None,
+        confirmed=last.confirm,
+        progress=how.progress if how.kind in OPEN else None,
+        documents=proofs(fold.registry, evidence),
+        note=None if last.corrects else last.note,  # why something was wrong is no result
+    )
+
+
+def _requests(row: Row) -> Iterator[TermRequest]:
+    for entry in open_requests(row):
+        if entry.request:
+            by = body_names(row.fold.bodies, entry.speakers, row.fold.as_of)
+            yield TermRequest(by, entry.date, term_change(row.fold, entry))
+
+
+def next_rows(found: Iterable[Row], labels: Mapping[str, str], first: date, last: date) -> tuple[NextRow, ...]:
+    """Open tasks and turns of recurring duties whose last day lies between two days, earliest first."""
+    rows: list[NextRow] = []
+    for row in found:
+        fold, how = row.fold, row.standing
+        due: Iterable[tuple[str, date]] = ()
+        if how.recurring:
+            due = _turns(row, first, last) if how.kind in OPEN else ()
+        elif how.kind in _DUE and how.last_day and first <= how.last_day <= last:
+            due = (("", how.last_day),)
+        rows += (
+            NextRow(
+                id=row.id,
+                label=labels[row.id],
+                title=fold.task.title,
+                lead=body_names(fold.bodies, fold.lead, fold.as_of),
+                last_day=day,
+                turn=turn,
+                assumed=bool(turn) and fold.assumed,
+                marks=marks_of(fold.task),
+            )
+            for turn, day in due
+        )
+    return tuple(sorted(rows, key=lambda row: row.last_day))
+
+
+def _turns(row: Row, first: date, last: date) -> Iterator[tuple[str, date]]:
+    """The turns of a duty that fall due between two days, and those days."""
+    known: dict[str, date] = {}  # extensions included
+    for cell in row.standing.cells:
+        if cell.last_day:
+            known[cell.key] = max(cell.last_day, known.get(cell.key, cell.last_day))
+    for turn in turns(row.fold, last):
+        day = known.get(turn.key, turn.last_day)
+        if first <= day <= last:
+            yield turn.key, day

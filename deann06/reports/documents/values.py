@@ -1,0 +1,183 @@
+"""What a report says: dates, numbers, ids, keys and names, and no phrases. Writers put it into words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.commit import Revision
+from deann06.core.standing.labels import BodyName
+from deann06.core.standing.ledger import Apart
+from deann06.reports.facts.citations import Cited, Proof
+from deann06.reports.facts.entries import Event
+from deann06.reports.facts.parts import (
+    Asked,
+    Assessment,
+    Difficulties,
+    DutyRow,
+    IndicatorRow,
+    Marked,
+    Replaced,
+    Since,
+)
+from deann06.reports.facts.task_rows import NextRow, TaskRow
+from deann06.reports.rows.granted import Granted
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """What stands before and after the content of an official document (Decree 30/2020, Appendix I)."""
+
+    parent: str | None  # the body above the issuing one
+    issuer: str | None  # as the settings name it, else the focal point
+    focal_point: BodyName
+    number: str | None  # as given: `5`, `05/BC-CAT`
+    symbol: str | None
+    code: str | None  # the focal point's, of which a symbol can be made
+    place: str
+    day: date
+    recipients: tuple[str, ...]
+    archive: str | None
+    authority: tuple[str, ...]
+    post: tuple[str, ...]
+    signer: str | None
+
+
+class Counts(Struct, frozen=True, kw_only=True):
+    """A ledger, with what is computed from it. `rate` is per cent, None when nothing was due."""
+
+    assigned: int
+    finished: int
+    completed_on_time: int
+    completed_late: int
+    completed: int
+    in_time: int
+    due_soon: int
+    overdue: int
+    ongoing: int
+    no_deadline: int
+    paused: int
+    stopped: int
+    halted: int  # paused or stopped
+    due_done: int
+    due_all: int
+    rate: float | None
+
+
+class AgencyRow(Struct, frozen=True):
+    """The ledger of one body with those that it carries on, or of a group that leads in common."""
+
+    bodies: tuple[BodyName, ...]
+    counts: Counts
+    unconfirmed: bool = False  # it counts as overdue for a share that the source does not give it by name
+
+
+class DirectiveRow(Struct, frozen=True):
+    """A directive issued in the period: its issuer, what it is about, the tasks it gives."""
+
+    cited: Cited
+    issuer: tuple[BodyName, ...]
+    title: str
+    tasks: Apart
+
+
+class Handed(Struct, frozen=True):
+    """What some bodies handed in on a day."""
+
+    by: tuple[BodyName, ...]
+    on: date
+    documents: tuple[Proof, ...]
+    note: str | None
+
+
+class Submission(Struct, frozen=True):
+    """Who handed in what of a period, and how many have by now; no counts where the leads owe it together."""
+
+    period: str  # `2024-W19`, or `once`
+    handed: tuple[Handed, ...]
+    handed_in: int | None = None
+    owed: int | None = None
+
+
+class RecordEvents(Struct, frozen=True):
+    """What is told of one task, model or indicator, or of a directive that was recorded late."""
+
+    kind: str
+    id: str
+    label: str
+    title: str
+    events: tuple[Event | Submission | DirectiveRow, ...]
+    late: bool = False  # of earlier periods, recorded after they were reported on
+
+
+class ModelRow(Struct, frozen=True):
+    """A pilot model: its state, and the proposal or decision that stands."""
+
+    id: str
+    title: str
+    lead: tuple[BodyName, ...]
+    state: str | None
+    news: Event | None
+
+
+class ModelCount(Struct, frozen=True):
+    """How many models are in a state; None: in none that was reported."""
+
+    state: str | None
+    number: int
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What every report has. `upto` is the last day whose events it tells: the period's end, or the as-of day."""
+
+    title: str  # of the registry
+    committee: BodyName
+    notice: str | None
+    as_of: date
+    commit: Revision
+    grants: tuple[Granted, ...]  # whom the settings let say more than the general rule does
+    period: str  # `2024-W20`
+    first: date
+    last: date
+    upto: date
+    letter: Letter
+
+
+class WeeklyReport(Report, frozen=True, kw_only=True):
+    """The weekly report."""
+
+    next_first: date
+    next_last: date
+    since: Since | None
+    lacking_year: int | None  # without whose calendar nothing can be said of the end of the previous period
+    silent: bool  # there are tasks, and no word of any of them has been recorded
+    directives: tuple[DirectiveRow, ...]
+    replaced: tuple[Replaced, ...]
+    assigned_now: Apart
+    assigned_later: Apart  # after the as-of day: counted nowhere
+    total: Counts
+    overdue_count: Apart
+    due_soon_count: Apart
+    marked: tuple[Marked, ...]
+    columns: tuple[str, ...]  # of the table by agency: those in which anything stands
+    rated: bool  # whether it has rates
+    agencies: tuple[AgencyRow, ...]
+    groups: tuple[AgencyRow, ...]  # what is assigned to a group in common is no member's
+    joint: bool  # some body is counted beside another for one task
+    duties: tuple[DutyRow, ...]
+    happened: tuple[RecordEvents, ...]
+    late: tuple[RecordEvents, ...]
+    late_replaced: tuple[Replaced, ...]
+    overdue: tuple[TaskRow, ...]
+    due_soon: tuple[TaskRow, ...]
+    due_soon_days: int
+    model_counts: tuple[ModelCount, ...]
+    models: tuple[ModelRow, ...]
+    indicators: tuple[IndicatorRow, ...]
+    assessments: tuple[Assessment, ...]
+    missing_reports: int  # of recurring duties, in all their periods
+    difficulties: tuple[Difficulties, ...]
+    requests: tuple[Asked, ...]
+    next_count: Apart
+    next_tasks: tuple[NextRow, ...]
+    tasks: tuple[TaskRow, ...]

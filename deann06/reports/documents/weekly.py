@@ -1,0 +1,188 @@
+"""The weekly report (báo cáo tuần): one value, which every writer renders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from deann06.core.changes.compare import compare
+from deann06.core.commit import Revision
+from deann06.core.days.calendar import UnknownYear
+from deann06.core.records import Directive, ModelState
+from deann06.core.standing.labels import body_names, called, task_labels
+from deann06.core.standing.ledger import Apart, Row, apart, apart_heads, ledger, not_yet_assigned, rows
+from deann06.core.standing.models import ModelStanding, model_standings
+from deann06.core.standing.tasks import Kind
+from deann06.core.state.registry import Registry
+from deann06.core.terms.periods import DAY
+from deann06.errors import UsageError
+from deann06.reports.documents.difficulties import assessments, difficulties, obstacles
+from deann06.reports.documents.events import issued_late, record_events, recorded_late, within_span
+from deann06.reports.documents.indicators import indicator_rows
+from deann06.reports.documents.letter import LetterOptions, letter
+from deann06.reports.documents.replaced import replaced
+from deann06.reports.documents.requests import requests
+from deann06.reports.documents.tables import agency_rows, columns, counts, group_rows, next_rows, task_row
+from deann06.reports.documents.values import DirectiveRow, ModelCount, ModelRow, RecordEvents, WeeklyReport
+from deann06.reports.facts.citations import cite
+from deann06.reports.facts.entries import model_news
+from deann06.reports.facts.marks import marked
+from deann06.reports.facts.period import Span, following, week_containing, week_named
+from deann06.reports.facts.since import silent, since
+from deann06.reports.facts.task_rows import NextRow, TaskRow
+from deann06.reports.facts.turns import duty_rows
+from deann06.reports.rows.granted import granted
+
+
+def choose_period(registry: Registry, name: str | None, as_of: date) -> Span:
+    """The period of that name, or the one in which the day lies. Raises UsageError."""
+    settings = registry.settings
+    return week_named(settings, name) if name else week_containing(settings, as_of)
+
+
+def build(
+    registry: Registry,
+    span: Span,
+    as_of: date,
+    *,
+    commit: Revision = None,
+    options: LetterOptions | None = None,
+    before: Registry | None = None,
+) -> WeeklyReport:
+    """The report on a period as of a day. Raises UsageError before the period, UnknownYear.
+
+    Events are those of the period up to the as-of day; how tasks stand is as of that day. `before` is what had been
+    recorded by the end of the previous period: what it had not of earlier days, entries and directives, is told apart.
+    """
+    if as_of < span.first:
+        raise UsageError("report.not_begun", name=span.name, first=span.first, last=span.last, as_of=as_of)
+    found = rows(registry, as_of)
+    labels = task_labels(registry)
+    models = model_standings(registry, as_of)
+    settings, bodies = registry.settings, registry.bodies
+    told = Span(span.name, span.first, min(span.last, as_of))
+    previous = week_containing(settings, span.first - DAY)
+    ahead = _ahead(registry, span, as_of)
+    changed = compare(before, registry) if before else ()
+    told_now, late = within_span(told), recorded_late(changed, span.first)
+    agencies = agency_rows(found, bodies, as_of)
+    all_told = ledger(found)
+    total, quiet = counts(all_told), silent(found)
+    hindered = obstacles(registry, found, models, labels, as_of)
+    coming = next_rows(found, labels, ahead.first, ahead.last)
+    then, lacking = _then(registry, previous)
+    return WeeklyReport(
+        title=settings.title,
+        committee=called(bodies, settings.committee, as_of),
+        notice=settings.notice,
+        as_of=as_of,
+        commit=commit,
+        grants=granted(registry, as_of),
+        period=span.name,
+        first=span.first,
+        last=span.last,
+        upto=told.last,
+        next_first=ahead.first,
+        next_last=ahead.last,
+        letter=letter(registry, as_of, options or LetterOptions()),
+        since=since(previous, then, found),
+        lacking_year=lacking,
+        silent=quiet,
+        directives=tuple(
+            _directive(registry, one) for one in _by_day(registry.directives.values()) if one.issued.last in told
+        ),
+        replaced=tuple(replaced(registry, found, labels, as_of, told_now)),
+        assigned_now=apart(row for row in found if row.fold.assigned and row.fold.assigned in told),
+        assigned_later=apart_heads(registry.tasks[name] for name in not_yet_assigned(registry, as_of)),
+        total=total,
+        overdue_count=apart(found, Kind.OVERDUE),
+        due_soon_count=apart(found, Kind.DUE_SOON),
+        marked=marked(found),
+        columns=columns((total, *(row.counts for row in agencies))),
+        rated=not quiet and any(row.counts.rate is not None for row in agencies),
+        agencies=agencies,
+        groups=group_rows(found, bodies, as_of),
+        joint=any(row.fold.task.respondents or len(row.fold.lead) > 1 for row in found if not row.standing.recurring),
+        duties=duty_rows(found, labels, span, previous),
+        happened=record_events(registry, found, labels, told_now, as_of),
+        late=(
+            *(_issued(registry, one) for one in _by_day(issued_late(changed, span.first))),
+            *record_events(registry, found, labels, late, as_of, late=True),
+        ),
+        late_replaced=tuple(one for one in replaced(registry, (), {}, as_of, late)),
+        overdue=_overdue(found, labels),
+        due_soon=_due_soon(found, labels),
+        due_soon_days=settings.due_soon_days,
+        model_counts=_model_counts(models),
+        models=tuple(_model(registry, model, as_of) for model in models),
+        indicators=tuple(indicator_rows(registry, previous.last, as_of)),
+        assessments=assessments(registry, as_of),
+        missing_reports=all_told.recurring.missing,
+        difficulties=difficulties(registry, hindered, as_of),
+        requests=requests(registry, found, models, hindered, labels, as_of),
+        next_count=_apart(coming),
+        next_tasks=coming,
+        tasks=tuple(task_row(row, labels[row.id]) for row in found),
+    )
+
+
+def _ahead(registry: Registry, span: Span, as_of: date) -> Span:
+    """The days that a report looks ahead to: from the morrow to the end of the next period that has not passed."""
+    coming = following(registry.settings, span)
+    if coming.last <= as_of:
+        coming = week_containing(registry.settings, as_of + DAY)
+    return Span(coming.name, as_of + DAY, coming.last)
+
+
+def _then(registry: Registry, previous: Span) -> tuple[tuple[Row, ...], int | None]:
+    """How tasks stood at the end of the previous period, or the year whose calendar is lacking for that."""
+    try:
+        return rows(registry, previous.last), None
+    except UnknownYear as error:  # a term that was set anew since needs it no more
+        return (), error.year
+
+
+def _apart(coming: Iterable[NextRow]) -> Apart:
+    periods = [bool(row.turn) for row in coming]
+    return Apart(periods.count(False), periods.count(True))
+
+
+def _by_day(directives: Iterable[Directive]) -> list[Directive]:
+    return sorted(directives, key=lambda one: one.issued.last)
+
+
+def _directive(registry: Registry, directive: Directive) -> DirectiveRow:
+    issuer = body_names(registry.bodies, [directive.issuer], directive.issued.last)
+    tasks = apart_heads(registry.tasks_of.get(directive.id, ()))
+    return DirectiveRow(cite(directive), issuer, directive.title, tasks)
+
+
+def _issued(registry: Registry, directive: Directive) -> RecordEvents:
+    """A directive among what happened."""
+    return RecordEvents("directive", directive.id, "", directive.title, (_directive(registry, directive),), late=True)
+
+
+def _overdue(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
+    late = [row for row in found if row.standing.kind is Kind.OVERDUE]
+    return tuple(task_row(row, labels[row.id]) for row in sorted(late, key=lambda row: -row.standing.days_overdue))
+
+
+def _due_soon(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
+    soon = [row for row in found if row.standing.kind is Kind.DUE_SOON]
+    soon.sort(key=lambda row: row.standing.last_day or row.fold.as_of)
+    return tuple(task_row(row, labels[row.id]) for row in soon)
+
+
+def _model_counts(models: Iterable[ModelStanding]) -> tuple[ModelCount, ...]:
+    states = Counter(model.state for model in models)
+    return tuple(ModelCount(_state(state), states[state]) for state in (*ModelState, None) if states[state])
+
+
+def _state(state: ModelState | None) -> str | None:
+    return state.value if state else None
+
+
+def _model(registry: Registry, model: ModelStanding, as_of: date) -> ModelRow:
+    lead = body_names(registry.bodies, registry.models[model.id].lead, as_of)
+    return ModelRow(model.id, model.title, lead, _state(model.state), model_news(registry, model, as_of))

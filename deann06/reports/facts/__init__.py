@@ -1,0 +1,1 @@
+"""What several pages and documents say, as facts."""

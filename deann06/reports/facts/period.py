@@ -1,0 +1,80 @@
+"""The period that a report covers: the span of one turn of a cycle, or an ISO week where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
+
+from deann06.core.days.deadlines import nominal_days
+from deann06.core.records import Settings
+from deann06.core.standing.cycles import returning
+from deann06.core.terms.periods import DAY, Period, Unit
+from deann06.core.terms.rules import Every, Recurring
+from deann06.errors import BadValue, UsageError
+
+WEEKLY = "weekly"
+
+
+class Span(Struct, frozen=True):
+    """A reporting period, both days inclusive, named as a submission names it: `2024-W19`."""
+
+    name: str
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def week_containing(settings: Settings, day: date) -> Span:
+    """The weekly period in whose span the day lies."""
+    found = next((span for span in _spans(settings, day) if day in span), None)
+    return found or _iso_week(day)
+
+
+def week_named(settings: Settings, name: str) -> Span:
+    """The weekly period of that name (`2024-W19`), or around that day. Raises UsageError."""
+    try:
+        period = Period.parse(name)
+    except BadValue as error:
+        raise UsageError("usage.period", value=name) from error
+    if period.unit is Unit.DAY:
+        return week_containing(settings, period.first)
+    if period.unit is Unit.WEEK:
+        for span in _spans(settings, period.first):
+            if span.last in period:
+                return span
+            if span.last > period.last:
+                break
+    raise UsageError("usage.period_week", example="2024-W19", value=name)
+
+
+def following(settings: Settings, span: Span) -> Span:
+    """The weekly period after a span."""
+    return week_containing(settings, span.last + DAY)
+
+
+def _spans(settings: Settings, since: date) -> Iterator[Span]:
+    """The weekly periods in order, from the one in which the day lies or an earlier one."""
+    rule = _rule(settings)
+    if rule is None:
+        yield _iso_week(since)
+        return
+    unit = Unit.WEEK if isinstance(rule, Every) and (rule.count, rule.unit) == (1, Unit.WEEK) else Unit.DAY
+    for previous, last in pairwise(nominal_days(rule, since)):
+        if last >= since:
+            yield Span(Period.containing(last, unit).name, previous + DAY, last)
+
+
+def _rule(settings: Settings) -> Recurring | None:
+    cycle = settings.cycles.get(WEEKLY)
+    rules = returning(cycle, settings) if cycle else ()
+    return next((rule for rule in rules if not isinstance(rule, Every) or rule.occurs), None)
+
+
+def _iso_week(day: date) -> Span:
+    week = Period.containing(day, Unit.WEEK)
+    return Span(week.name, week.first, week.last)

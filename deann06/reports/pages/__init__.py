@@ -1,0 +1,1 @@
+"""One builder for each page: a registry made a frozen value."""

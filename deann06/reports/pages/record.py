@@ -1,0 +1,236 @@
+"""One record in full, as it is on a day: what `deann06 show` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from deann06.core.commit import Revision
+from deann06.core.records import (
+    Agency,
+    CalendarYear,
+    Directive,
+    Entry,
+    Group,
+    Indicator,
+    Model,
+    Reassign,
+    Record,
+    Task,
+    TaskEntry,
+)
+from deann06.core.standing.labels import BodyName, body_names, share_names, task_labels
+from deann06.core.standing.ledger import Row, rows
+from deann06.core.standing.logs import corrected_index, voided_entries
+from deann06.core.standing.models import model_standing
+from deann06.core.standing.tasks import CellState, Fold, stand
+from deann06.core.state.registry import Registry
+from deann06.reports.pages.listing import agency_rows, task_rows
+from deann06.reports.pages.parts import (
+    AgencyDetail,
+    Bodies,
+    CalendarDetail,
+    Detail,
+    DirectiveDetail,
+    GroupName,
+    IndicatorDetail,
+    LogLine,
+    ModelDetail,
+    Page,
+    TaskDetail,
+)
+from deann06.reports.pages.trace import build as build_trace
+from deann06.reports.rows.figures import readings_of
+from deann06.reports.rows.kinds import TaskRow
+from deann06.reports.rows.narrow import Wanted, narrow
+
+
+def build(registry: Registry, record: Record, as_of: date, commit: Revision = None) -> Page:
+    """The page of a record on a day."""
+    labels = task_labels(registry)
+    log, later = _log(registry, record, as_of)
+    return Page(
+        title=registry.settings.title,
+        notice=registry.settings.notice,
+        as_of=as_of,
+        commit=commit,
+        kind=type(record).__name__.lower(),
+        label=labels[record.id] if isinstance(record, Task) else record.id,
+        path=registry.path_of(record),
+        record=record,
+        detail=_detail(registry, record, as_of),
+        log=log,
+        later=later,
+    )
+
+
+def _detail(registry: Registry, record: Record, as_of: date) -> Detail:
+    match record:
+        case Task():
+            return _task(registry, record, as_of)
+        case Model():
+            return _model(registry, record, as_of)
+        case Directive():
+            return _directive(registry, record, as_of)
+        case Agency():
+            return _agency(registry, record, as_of)
+        case Indicator():
+            return _indicator(registry, record, as_of)
+        case CalendarYear():
+            return CalendarDetail(year=record)
+    raise TypeError(type(record).__name__)
+
+
+def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
+    fold = Fold(task, registry, as_of)
+    how = stand(fold)
+    named = {
+        "lead": fold.lead,
+        "cooperating": fold.cooperating,
+        "respondents": fold.respondent_names(as_of),
+        "report_to": task.report_to,
+        "via": task.via,
+        "counterpart": task.counterpart,
+    }
+    cells = dict.fromkeys(cell.body for cell in how.cells if cell.body) if how else {}
+    missing = {cell.body for cell in how.cells if cell.state is CellState.MISSING} if how else set()
+    return TaskDetail(
+        task=task,
+        fold=fold,
+        row=Row(fold, how) if how else None,
+        directive=registry.directives.get(task.directive),
+        also=tuple((_title(registry, other.directive), other.clause) for other in task.also),
+        roles=tuple((role, body_names(fold.bodies, names, as_of)) for role, names in named.items() if names),
+        cells=tuple(
+            (body, (share_names(fold, [body]) if body in missing else body_names(fold.bodies, [body], as_of))[0])
+            for body in cells
+            if body
+        ),
+        groups=_groups(registry, task.groups, as_of),
+        depends_on=_rows(registry, task.depends_on, as_of),
+        models=tuple(model for model in registry.models.values() if task.id in model.tasks),
+    )
+
+
+def _model(registry: Registry, model: Model, as_of: date) -> ModelDetail:
+    how = model_standing(model, as_of)
+    waiting = (name for _, block in how.blocks for name in block.awaited)
+    return ModelDetail(
+        model=model,
+        standing=how,
+        lead=body_names(registry.bodies, model.lead, as_of),
+        cooperating=body_names(registry.bodies, model.cooperating, as_of),
+        waiting_on=body_names(registry.bodies, waiting, as_of),
+        groups=_groups(registry, model.groups, as_of),
+        plan=_title(registry, model.plan) if model.plan else None,
+        tasks=_rows(registry, model.tasks, as_of),
+    )
+
+
+def _directive(registry: Registry, directive: Directive, as_of: date) -> DirectiveDetail:
+    return DirectiveDetail(
+        directive=directive,
+        issuer=body_names(registry.bodies, [directive.issuer], as_of)[0],
+        basis=tuple((name, _title(registry, name)) for name in directive.basis),
+        cites=tuple((name, _title(registry, name)) for name in directive.cites),
+        trace=build_trace(registry, [directive], as_of),
+    )
+
+
+def _agency(registry: Registry, agency: Agency, as_of: date) -> AgencyDetail:
+    bodies = registry.bodies
+    own, beside = narrow(rows(registry, as_of), Wanted(agency=agency.id))
+    within = (
+        group.id
+        for group in registry.agencies.values()
+        if group.is_group and agency.id in bodies.ids([group.id], as_of)
+    )
+    return AgencyDetail(
+        agency=agency,
+        row=next(row for row in agency_rows(registry, as_of) if row.id == agency.id),
+        successors=tuple(
+            (BodyName(one.agency, bodies.short(one.agency, as_of), bodies.name(one.agency, as_of)), one)
+            for one in agency.successors
+        ),
+        members=body_names(bodies, bodies.members(agency, as_of), as_of) if agency.is_group else (),
+        within=body_names(bodies, within, as_of) if not agency.is_group else (),
+        own=tuple(task_rows(registry, own, agency.id)),
+        beside=tuple(task_rows(registry, beside, agency.id)),
+    )
+
+
+def _indicator(registry: Registry, indicator: Indicator, as_of: date) -> IndicatorDetail:
+    readings = readings_of(registry, as_of).get(indicator.id, ())
+    owner = body_names(registry.bodies, [indicator.owner] if indicator.owner else [], as_of)
+    return IndicatorDetail(
+        indicator=indicator,
+        owner=owner[0] if owner else None,
+        directive=_title(registry, indicator.directive) if indicator.directive else None,
+        readings=tuple((one, body_names(registry.bodies, one.entry.speakers, one.on)) for one in readings),
+    )
+
+
+def _title(registry: Registry, directive: str) -> str:
+    record = registry.directives.get(directive)
+    return record.title if record else directive
+
+
+def _groups(registry: Registry, groups: Iterable[str], as_of: date) -> tuple[GroupName, ...]:
+    def owners(group: Group) -> Iterator[tuple[BodyName, str | None]]:
+        for one in group.owners:
+            yield body_names(registry.bodies, [one.agency], as_of)[0], one.part
+
+    return tuple(GroupName(group.name, tuple(owners(group))) for group in map(registry.settings.group, groups))
+
+
+def _rows(registry: Registry, names: Iterable[str], as_of: date) -> tuple[TaskRow, ...]:
+    """Tasks by id as rows; those that do not exist on the day are left out."""
+    folds = [Fold(registry.tasks[name], registry, as_of) for name in names if name in registry.tasks]
+    stood = [(fold, stand(fold)) for fold in folds]
+    return tuple(task_rows(registry, [Row(fold, how) for fold, how in stood if how]))
+
+
+def _log(registry: Registry, record: Record, as_of: date) -> tuple[tuple[LogLine, ...], int]:
+    """The entries up to a day, by date then file order, and how many come later."""
+    entries: Sequence[Entry] = getattr(record, "log", ())
+    voided = voided_entries(entries)
+    correction = {
+        corrected_index(entries, entry.corrects): entry.date
+        for index, entry in enumerate(entries)
+        if entry.corrects and index not in voided
+    }
+    shown = sorted(
+        (index for index, entry in enumerate(entries) if entry.date <= as_of), key=lambda index: entries[index].date
+    )
+    lines = tuple(_line(registry, record, entries[index], correction.get(index)) for index in shown)
+    return lines, len(entries) - len(lines)
+
+
+def log_line(registry: Registry, record: Record, index: int) -> LogLine:
+    """One entry of a record's log, by its place in the file."""
+    return _line(registry, record, record.log[index], None)  # type: ignore[attr-defined]
+
+
+def _line(registry: Registry, record: Record, entry: Entry, voided_on: date | None) -> LogLine:
+    def named(names: Iterable[str] | None) -> Bodies:
+        return body_names(registry.bodies, names or (), entry.date)
+
+    changed = entry.reassign if isinstance(entry, TaskEntry) and entry.reassign else Reassign()
+    awaited = getattr(getattr(entry, "blocked", None) or getattr(entry, "unblocked", None), "awaited", ())
+    measure = getattr(entry, "measure", None) or {}
+    return LogLine(
+        entry=entry,
+        by=named(entry.speakers),
+        bodies=named(entry.bodies) if isinstance(entry, TaskEntry) else (),
+        waiting_on=named(awaited),
+        lead=None if changed.lead is None else named(changed.lead),
+        cooperating=None if changed.cooperating is None else named(changed.cooperating),
+        respondents=None if changed.respondents is None else named(changed.respondents),
+        measured=tuple(
+            (known.title if name != record.id else "", value, known.unit)
+            if (known := registry.indicators.get(name))
+            else (name, value, "")
+            for name, value in measure.items()
+        ),
+        voided_on=voided_on,
+    )

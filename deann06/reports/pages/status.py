@@ -1,0 +1,216 @@
+"""The committee at a glance on a day: what `deann06 status` shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.commit import Revision
+from deann06.core.records import ModelState
+from deann06.core.standing.labels import BodyName, body_names, task_labels
+from deann06.core.standing.ledger import Apart, Ledger, Role, Row, apart_heads, ledger, not_yet_assigned
+from deann06.core.standing.models import ModelStanding, model_standings
+from deann06.core.standing.tasks import OPEN, CellState, Kind
+from deann06.core.state.registry import Registry
+from deann06.reports.facts.since import silent
+from deann06.reports.facts.turns import answering, handed_in
+from deann06.reports.pages.listing import indicator_rows, model_rows, task_rows
+from deann06.reports.rows.duties import Duty, duty, goes_on, latest_due, names_in, owed
+from deann06.reports.rows.granted import Granted, granted
+from deann06.reports.rows.kinds import TaskRow
+from deann06.reports.rows.narrow import Filter, Mark, Wanted, marks, named, narrow, superseded_by, unconfirmed
+from deann06.reports.rows.obstacles import Obstacle, obstacles
+from deann06.reports.rows.pending import Halt, Replaced, Reported, Request, halts, replaced, reported, requests
+
+
+class TaskLine(Struct, frozen=True, kw_only=True):
+    """One task on one or two lines. Bodies are counted by who answers on the day, without those that nobody asks."""
+
+    id: str
+    label: str
+    title: str
+    lead: tuple[BodyName, ...]
+    kind: Kind
+    last_day: date | None
+    days_overdue: int
+    phrase: str | None
+    recurring: bool = False
+    assumed: bool = False  # its last day is counted from a day that no source gives
+    period: str | None = None  # of a recurring duty: the one that it is judged by
+    handed_in: int = 0  # bodies that have handed in all that is asked of them
+    owed: int = 0
+    missing: tuple[BodyName, ...] = ()
+    upcoming: tuple[BodyName, ...] = ()  # not handed in yet, and there is time
+    extended: bool = False
+    role: Role | None = None  # of the body asked about, whose own standing it then is
+    unconfirmed: bool = False  # that body, which is blamed, answers only by our reading of the source
+    marks: tuple[Mark, ...] = ()
+    superseded_by: str | None = None  # the directive that has replaced the task's own
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """The last reading of an indicator."""
+
+    id: str
+    title: str
+    value: str
+    on: date
+
+
+class Status(Struct, frozen=True, kw_only=True):
+    """Everything on the page, worst first."""
+
+    title: str
+    notice: str | None
+    as_of: date
+    commit: Revision
+    grants: tuple[Granted, ...]  # whom the settings let grant beside those who may
+    asked: Filter
+    ledger: Ledger
+    duty_kinds: tuple[Kind, ...]  # how each recurring duty stands; the ledger counts none of them
+    overdue: tuple[TaskLine, ...]  # tasks, then recurring duties
+    due_soon: tuple[TaskLine, ...]
+    due_soon_days: int
+    duties: tuple[Duty, ...]
+    obstacles: tuple[Obstacle, ...]
+    reported: tuple[Reported, ...]  # done as their leads say, and not accepted
+    requests: tuple[Request, ...]
+    halts: tuple[Halt, ...]
+    replaced: tuple[Replaced, ...]  # directives, while tasks of them are open
+    stale: tuple[TaskLine, ...]
+    stale_after_days: int
+    models: tuple[tuple[ModelState | None, int], ...]
+    proposals: tuple[ModelStanding, ...]  # proposed and not yet decided
+    figures: tuple[Figure, ...]  # the latest first
+    joint: bool  # some task has several leads
+    beside: tuple[TaskRow, ...]  # what the body asked about has only a part in: not counted
+    not_yet_assigned: Mapping[str, date]  # tasks of the whole registry that exist only later, and from when
+    later: Apart  # how many of them are tasks and duties
+    silent: bool  # there are tasks, and no word of any of them has been recorded
+
+    @property
+    def counts(self) -> Mapping[str, Apart]:
+        """How many tasks and how many duties the lists hold."""
+        return {name: _apart(lines) for name, lines in (("overdue", self.overdue), ("due_soon", self.due_soon))}
+
+
+def _apart(lines: Sequence[TaskLine]) -> Apart:
+    duties = sum(line.recurring for line in lines)
+    return Apart(len(lines) - duties, duties)
+
+
+def build(
+    registry: Registry, found: Iterable[Row], as_of: date, commit: Revision = None, wanted: Wanted | None = None
+) -> Status:
+    """The status of the tasks and models that are wanted, of all that exist on the day."""
+    wanted = wanted or Wanted()
+    rows, beside = narrow(found, wanted)
+    labels = task_labels(registry)
+    models = _models(registry, wanted, as_of)
+    later = not_yet_assigned(registry, as_of)
+
+    def lines(kind: Kind) -> tuple[TaskLine, ...]:
+        found = (row for row in sorted(rows, key=_worst_first) if row.standing.kind is kind)
+        return tuple(line(row, labels[row.id], wanted.agency) for row in found)
+
+    return Status(
+        title=registry.settings.title,
+        notice=registry.settings.notice,
+        as_of=as_of,
+        commit=commit,
+        grants=granted(registry, as_of),
+        asked=named(registry, wanted, as_of),
+        ledger=ledger(rows),
+        duty_kinds=tuple(row.standing.kind for row in rows if row.standing.recurring),
+        overdue=lines(Kind.OVERDUE),
+        due_soon=lines(Kind.DUE_SOON),
+        due_soon_days=registry.settings.due_soon_days,
+        duties=tuple(duty(row, labels[row.id]) for row in rows if row.standing.recurring and goes_on(row)),
+        obstacles=obstacles(registry, rows, models, labels, as_of),
+        reported=reported(rows, labels),
+        requests=requests(rows, labels),
+        halts=halts(registry, rows, models, labels, as_of),
+        replaced=replaced(registry, rows, labels, as_of),
+        stale=tuple(line(row, labels[row.id]) for row in rows if is_stale(row)),
+        stale_after_days=registry.settings.stale_after_days,
+        models=tuple(Counter(model.state for model in models).items()),
+        proposals=tuple(model for model in models if model.proposed and not model.decided),
+        figures=_figures(registry, wanted, as_of),
+        beside=tuple(task_rows(registry, beside, wanted.agency)),
+        not_yet_assigned=later,
+        later=apart_heads(registry.tasks[name] for name in later),
+        silent=silent(rows),
+        joint=any(len(row.fold.lead) > 1 and not row.standing.recurring and not row.role for row in rows),
+    )
+
+
+def _worst_first(row: Row) -> tuple[bool, int, date]:
+    how = row.standing
+    return how.recurring, -how.days_overdue, how.last_day or row.fold.as_of
+
+
+def _models(registry: Registry, wanted: Wanted, as_of: date) -> tuple[ModelStanding, ...]:
+    """The models that are wanted; of a body those that it leads itself. None for marks, which only tasks have."""
+    counted, _ = model_rows(registry, wanted, as_of)
+    ids = {row.id for row in counted} if wanted.marks is None else ()
+    return tuple(model for model in model_standings(registry, as_of) if model.id in ids)
+
+
+def line(row: Row, label: str, agency: str | None = None) -> TaskLine:
+    """A row as a line of a page, of a body where one was asked about."""
+    fold, how = row.fold, row.standing
+    cells = latest_due(how.cells, fold.as_of) if how.recurring else how.cells
+    shares = owed(cell for cell in cells if cell.body)
+    answers = answering(fold, shares).values()
+    return TaskLine(
+        id=row.id,
+        label=label,
+        title=fold.task.title,
+        lead=body_names(fold.bodies, fold.lead, fold.as_of),
+        kind=how.kind,
+        last_day=how.last_day,
+        days_overdue=how.days_overdue,
+        phrase=None if how.recurring else fold.term(fold.as_of).rule.phrase,
+        recurring=how.recurring,
+        assumed=how.assumed,
+        period=_judged_by(row),
+        handed_in=sum(map(handed_in, answers)),
+        owed=len(answers),
+        missing=names_in(row, shares, CellState.MISSING),
+        upcoming=names_in(row, shares, CellState.UPCOMING),
+        extended=how.extended,
+        role=row.role,
+        unconfirmed=agency is not None and unconfirmed(row, agency),
+        marks=marks(fold.task),
+        superseded_by=superseded_by(row),
+    )
+
+
+def _judged_by(row: Row) -> str | None:
+    """The period of a recurring duty whose last day stands behind its standing."""
+    how = row.standing
+    wanted = CellState.MISSING if how.kind is Kind.OVERDUE else CellState.UPCOMING
+    cells = (cell for cell in how.cells if cell.state is wanted and cell.last_day == how.last_day)
+    return next((cell.key for cell in cells), None) if how.recurring else None
+
+
+def is_stale(row: Row) -> bool:
+    """Open, with a term or blocked, and no word of it for the days that the settings say."""
+    fold, how = row.fold, row.standing
+    if how.recurring or how.kind is Kind.ONGOING or how.kind not in OPEN:
+        return False
+    if how.last_day is None and not fold.blocks:
+        return False
+    last = how.updated or fold.assigned or fold.as_of
+    return (fold.as_of - last).days > fold.settings.stale_after_days
+
+
+def _figures(registry: Registry, wanted: Wanted, as_of: date) -> tuple[Figure, ...]:
+    if wanted.group or wanted.marks is not None or wanted.role not in (None, Role.LEAD):
+        return ()  # an indicator has an owner and a directive, nothing else
+    known = [row for row in indicator_rows(registry, wanted, as_of) if row.value is not None and row.on]
+    figures = (Figure(id=row.id, title=row.title, value=row.value or "", on=row.on or as_of) for row in known)
+    return tuple(sorted(figures, key=lambda figure: figure.on, reverse=True))

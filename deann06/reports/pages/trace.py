@@ -1,0 +1,106 @@
+"""A directive clause by clause: which tasks carry each one out. What `deann06 trace` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.commit import Revision
+from deann06.core.records import Clause, Directive, Task
+from deann06.core.standing.labels import task_labels
+from deann06.core.standing.ledger import Row, rows
+from deann06.core.state.coverage import Covered, carried_out, coverage, uncovered
+from deann06.core.state.registry import Registry
+
+
+class ClauseTrace(Struct, frozen=True, kw_only=True):
+    """A clause: its own tasks, those of its sub-clauses, or why no task follows."""
+
+    clause: str
+    summary: str
+    own: tuple[str, ...]
+    below: tuple[str, ...]
+    no_task: str | None
+    excused: str | None  # the clause that says so: this one, or one above it
+    covered: bool  # with all that is recorded below it
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """All tasks that cover it."""
+        return tuple(dict.fromkeys((*self.own, *self.below)))
+
+
+class Trace(Struct, frozen=True, kw_only=True):
+    """A directive's clauses in natural order.
+
+    `missing` are the finest clauses that nothing covers, `unplaced` its tasks of clauses that it does not list, `whole`
+    those of other directives that carry it out as a whole.
+    """
+
+    directive: Directive
+    clauses: tuple[ClauseTrace, ...]
+    missing: tuple[str, ...]
+    unplaced: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+class TracePage(Struct, frozen=True, kw_only=True):
+    """Traces of directives, with their tasks as they stand on a day and their short labels."""
+
+    title: str
+    notice: str | None
+    as_of: date
+    commit: Revision
+    traces: tuple[Trace, ...]
+    rows: dict[str, Row]
+    labels: dict[str, str]
+    tasks: dict[str, Task]
+
+
+def build(registry: Registry, directives: Sequence[Directive], as_of: date, commit: Revision = None) -> TracePage:
+    """The traces of some directives."""
+    traces = tuple(trace(registry, directive) for directive in directives)
+    named = {name for found in traces for clause in found.clauses for name in clause.tasks}
+    named.update(name for found in traces for name in (*found.unplaced, *found.whole))
+    labels = task_labels(registry)
+    return TracePage(
+        title=registry.settings.title,
+        notice=registry.settings.notice,
+        as_of=as_of,
+        commit=commit,
+        traces=traces,
+        rows={row.id: row for row in rows(registry, as_of) if row.id in named},
+        labels={name: labels[name] for name in named},
+        tasks={name: registry.tasks[name] for name in named},
+    )
+
+
+def trace(registry: Registry, directive: Directive) -> Trace:
+    """Which tasks cover each clause: its own and those of its sub-clauses, `also` included."""
+    tasks = registry.tasks_of.get(directive.id, ())
+    covered = coverage(directive, tasks)
+    clauses = tuple(_clause(directive, name, one) for name, one in covered.items())
+    placed = {task for found in clauses for task in found.tasks}
+    named = dict.fromkeys(task for names in carried_out(directive, tasks).values() for task in names)
+    return Trace(
+        directive=directive,
+        clauses=clauses,
+        missing=uncovered(covered),
+        unplaced=tuple(task for task in named if task not in placed),
+        whole=tuple(task.id for task in tasks if task.id not in named),
+    )
+
+
+def _clause(directive: Directive, name: str, found: Covered) -> ClauseTrace:
+    said = directive.clauses[name]
+    return ClauseTrace(
+        clause=name,
+        summary=said.summary if isinstance(said, Clause) else said,
+        own=found.own,
+        below=found.below,
+        no_task=said.no_task if isinstance(said, Clause) else None,
+        excused=found.excused,
+        covered=not found.gaps,
+    )

@@ -1,0 +1,1 @@
+"""The rows that pages are made of, and what they are narrowed to."""

@@ -1,0 +1,34 @@
+"""The readings of indicators, from every log that may hold one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from deann06.core.records import Entry, Indicator, Model, Task
+from deann06.core.standing.logs import valid_entries
+from deann06.core.state.registry import Registry
+
+
+class Reading(Struct, frozen=True):
+    """A value as written, its day, the entry that says it, and the record whose log holds it."""
+
+    value: str
+    on: date
+    entry: Entry
+    record: Task | Model | Indicator
+
+
+def readings_of(registry: Registry, as_of: date) -> Mapping[str, tuple[Reading, ...]]:
+    """The readings of each indicator up to a day, oldest first; its own log counts last within a day."""
+    found: dict[str, list[Reading]] = {}
+    for kind in (registry.tasks, registry.models, registry.indicators):
+        for record in kind.values():
+            if not record.log:
+                continue
+            for entry in valid_entries(record.log, as_of):
+                for indicator, value in (getattr(entry, "measure", None) or {}).items():
+                    found.setdefault(indicator, []).append(Reading(value, entry.date, entry, record))
+    return {name: tuple(sorted(readings, key=lambda reading: reading.on)) for name, readings in found.items()}

@@ -1,0 +1,161 @@
+"""What a page is narrowed to: one body's own side, its role, a group of work, a directive, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from deann06.core.records import Model, Task
+from deann06.core.standing.labels import BodyName, body_names
+from deann06.core.standing.ledger import COUNTED, Role, Row
+from deann06.core.standing.logs import supersession
+from deann06.core.standing.own import own_rows, roles
+from deann06.core.standing.tasks import CellState, Kind
+from deann06.core.state.bodies import is_role
+from deann06.core.state.registry import Registry
+
+
+class Mark(StrEnum):
+    """What a directive itself says of the weight of a task."""
+
+    KEY = "key"
+    BREAKTHROUGH = "breakthrough"
+    URGENT = "urgent"
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Which rows are asked for; None leaves all. The agency is the id that answers on the day."""
+
+    agency: str | None = None
+    role: Role | None = None
+    group: str | None = None
+    directive: str | None = None
+    marks: tuple[Mark, ...] | None = None  # any of them
+    standings: tuple[str, ...] | None = None  # the words of a count
+    states: tuple[str, ...] | None = None
+    due_before: date | None = None
+
+    @property
+    def kinds(self) -> frozenset[Kind] | None:
+        """The standings that the words hold."""
+        return None if self.standings is None else frozenset().union(*(COUNTED[word] for word in self.standings))
+
+
+class Filter(Struct, frozen=True, kw_only=True):
+    """What was asked for, with what it is called on the page; `wanted` has the ids."""
+
+    wanted: Wanted = Wanted()
+    agency: BodyName | None = None
+    group: str | None = None
+    directive: str | None = None
+
+
+class Narrowed(NamedTuple):
+    """The rows that are counted, and those in which a body has only a part that is no share of its own."""
+
+    rows: tuple[Row, ...]
+    beside: tuple[Row, ...] = ()
+
+
+def marks(task: Task) -> tuple[Mark, ...]:
+    """The marks of a task."""
+    said = {Mark.KEY: task.key, Mark.BREAKTHROUGH: task.breakthrough, Mark.URGENT: task.urgent}
+    return tuple(mark for mark, there in said.items() if there)
+
+
+def named(registry: Registry, wanted: Wanted, as_of: date) -> Filter:
+    """What was asked for, by its names on the day."""
+    body = body_names(registry.bodies, [wanted.agency], as_of)[0] if wanted.agency else None
+    directive = registry.directives.get(wanted.directive or "")
+    return Filter(
+        wanted=wanted,
+        agency=body,
+        group=registry.settings.group(wanted.group).name if wanted.group else None,
+        directive=directive.title if directive else wanted.directive,
+    )
+
+
+def narrow(found: Iterable[Row], wanted: Wanted) -> Narrowed:
+    """What is left of some tasks: for an agency its own rows, each as it stands for that body."""
+    rows = tuple(row for row in found if _of_task(row.fold.task, wanted))
+    agency = wanted.agency
+    if agency is None:
+        return Narrowed(_standing_so(rows, wanted))
+    own = tuple(row for row in own_rows(rows).get(agency, ()) if wanted.role in (None, row.role))
+    counted = {row.id for row in own}
+    beside = tuple(
+        Row(row.fold, row.standing, role)
+        for row in rows
+        if row.id not in counted and (role := _part(row, agency, wanted.role))
+    )
+    if wanted.standings is not None:
+        beside = tuple(row for row in beside if not waived(row, agency))  # how others stand says nothing of it
+    return Narrowed(_standing_so(own, wanted), _standing_so(beside, wanted))
+
+
+def waived(row: Row, agency: str) -> bool:
+    """Whether a body that has shares in a task is excused from all of them, so that nothing is asked of it."""
+    bodies, day = row.fold.bodies, row.fold.as_of
+    own = [cell for cell in row.standing.cells if cell.body and bodies.on(cell.body, day).id == agency]
+    return bool(own) and all(cell.state is CellState.WAIVED for cell in own)
+
+
+def unconfirmed(row: Row, agency: str) -> bool:
+    """Whether a body that a row blames answers for the task only by our reading of the source."""
+    return row.role is Role.RESPONDENT and row.standing.kind is Kind.OVERDUE and agency in row.fold.unconfirmed
+
+
+def superseded_by(row: Row) -> str | None:
+    """The directive that has replaced the one which gave a task, by the day."""
+    directive = row.fold.registry.directives.get(row.fold.task.directive)
+    entry = supersession(directive, row.fold.as_of) if directive and directive.log else None
+    return entry.supersede if entry else None
+
+
+def fits_model(registry: Registry, model: Model, wanted: Wanted) -> bool:
+    """Whether a pilot model belongs to the group and the directive asked for."""
+    carried = (registry.tasks[name].directive for name in model.tasks if name in registry.tasks)
+    return wanted.group in (None, *model.groups) and wanted.directive in (None, model.plan, *carried)
+
+
+def model_role(registry: Registry, model: Model, agency: str, as_of: date) -> tuple[Role, bool] | None:
+    """What a body has to do with a model, and whether by itself: a group that leads is no member's own."""
+    for role, names in ((Role.LEAD, model.lead), (Role.COOPERATING, model.cooperating)):
+        named = [name for name in names if not is_role(name)]
+        if any(body.id == agency for body in registry.bodies.resolve(named, as_of)):
+            return role, role is Role.LEAD
+        if agency in registry.bodies.ids(named, as_of):
+            return role, False
+    return None
+
+
+def _of_task(task: Task, wanted: Wanted) -> bool:
+    directives = (task.directive, *(other.directive for other in task.also))
+    return (
+        wanted.group in (None, *task.groups)
+        and wanted.directive in (None, *directives)
+        and (wanted.marks is None or not set(marks(task)).isdisjoint(wanted.marks))
+    )
+
+
+def _standing_so(rows: Iterable[Row], wanted: Wanted) -> tuple[Row, ...]:
+    kinds, states, before = wanted.kinds, wanted.states, wanted.due_before
+    return tuple(
+        row
+        for row in rows
+        if (kinds is None or row.standing.kind in kinds)
+        and (states is None or row.standing.state.value in states)
+        and (before is None or (row.standing.last_day is not None and row.standing.last_day < before))
+    )
+
+
+def _part(row: Row, agency: str, asked: Role | None) -> Role | None:
+    """The weightiest role of a body in a task, or the one asked for, where it has that; a lead does not cooperate."""
+    found = roles(row, agency)
+    if Role.LEAD in found:
+        found -= {Role.COOPERATING}
+    return next((role for role in Role if role in found and asked in (None, role)), None)

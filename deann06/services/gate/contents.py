@@ -1,0 +1,64 @@
+"""The contents of blobs as records, and which of them are one record under two names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deann06.core.commit import Commit, Revision
+
+if TYPE_CHECKING:
+    from deann06.reports.changes.history import State
+    from deann06.store.git.history import Named
+
+
+class Contents:
+    """The contents of blobs, each read and parsed once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.states: dict[Named, State] = {}
+
+    def read(self, path: str, content: str) -> State:
+        """A content as the record that a file of that path holds, or its problems."""
+        from deann06.store.git.history import read_blobs
+        from deann06.store.load.loader import read_record
+
+        key = (path, content)
+        if key not in self.states:
+            self.states[key] = read_record(path, read_blobs(self.root, [content])[content])
+        return self.states[key]
+
+    def same_record(self, old: Named, new: Named) -> bool:
+        """Whether a file that git takes for renamed is the same record."""
+        from deann06.core.changes.renames import is_kin
+
+        if old[0].rpartition("/")[2] == new[0].rpartition("/")[2]:
+            return True
+        before, after = self.read(*old), self.read(*new)
+        return type(before) is type(after) and not isinstance(before, list | None) and is_kin(before, after)  # type: ignore[arg-type]
+
+    def last_name(self, path: str, until: Commit | None) -> str:
+        """The file that a removed one is now, if the commit that took it away put the same record elsewhere."""
+        from deann06.store.git.history import commit_at, versions
+        from deann06.store.git.renames import renames
+
+        found = versions(self.root, path, until, self.same_record)
+        gone = next((version for version in found if version.content is None), None)
+        if gone:
+            before = commit_at(self.root, f"{gone.commit.sha}^")
+            for new, old in renames(self.root, before, gone.commit).items():
+                if old == path and any(
+                    version.path == path for version in versions(self.root, new, until, self.same_record)
+                ):
+                    return self.last_name(new, until)
+        return path
+
+    def unrecorded(self, path: str, commit: Revision) -> bool:
+        """Whether a file says something else than the last commit."""
+        from deann06.store.git.recorded import unrecorded
+        from deann06.store.git.worktree import read_files
+
+        if not isinstance(commit, Commit) or not commit.dirty:
+            return False
+        return path in unrecorded(self.root, commit, read_files(self.root)[0])

@@ -1,0 +1,263 @@
+"""The two states of a change, read and checked: what `deann06 ci` is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from deann06.checks.changes.fixed import same_text
+from deann06.checks.changes.scene import GateScene
+from deann06.checks.changes.sight import deciding, rewritten, unread
+from deann06.checks.changes.table import SAME, inspect
+from deann06.checks.changes.waivers import DAY, Exceptions, sift
+from deann06.checks.scene import Scene
+from deann06.core.changes.compare import ChangeKind
+from deann06.core.changes.renames import as_named
+from deann06.core.findings import Finding, Problem, Severity
+from deann06.core.standing.ledger import Stood
+from deann06.core.state.registry import SETTINGS_PATH
+from deann06.errors import DeannError
+from deann06.reports.changes.compare import Comparison
+from deann06.reports.changes.compare import build as compare
+from deann06.reports.changes.gate import (
+    Gate,
+    Place,
+    Wanted,
+    added,
+    brought,
+    former_paths,
+    late,
+    late_problems,
+    refused,
+    split,
+    touched,
+    worst_first,
+)
+from deann06.reports.rows.granted import granted
+from deann06.services.findings import check, located
+from deann06.services.gate.ends import Ends, around, find_ends, templates
+from deann06.services.gate.past import Past
+from deann06.services.session import first_problem
+from deann06.services.ways_out import holding, ways_out
+from deann06.store.git.trial_merge import Files
+from deann06.store.load.loader import Loaded, Memo, Tree, load, read_partly
+
+
+class Asked(NamedTuple):
+    """What a gate is asked for: a base, a day, what fails, the registry's name, and what a host says of a push."""
+
+    base: str | None
+    as_of: date
+    today: date  # of the lines to type
+    wanted: Wanted
+    shown: str
+    strict: bool = False
+    push: bool = False
+    pushed_on: date | None = None
+
+
+def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
+    """The whole gate of a change, and the files to show lines from. Raises DeannError."""
+    as_of, wanted = asked.as_of, asked.wanted
+    ends = find_ends(root, asked.base, pushed=asked.push)
+    past = Past(root, ends.base, ends.head, as_of, asked.pushed_on, ends.place)
+    states = _states(ends, past)
+    before, after, _ = states
+    stood = _stood(before, after, as_of)
+    comparison = _comparison(before, after, stood, ends)
+    wrong = _problems(after, stood[1])
+    own = list(_own(before, after, comparison, stood, past))
+    own += _sight(root, states, ends)
+    told = {(problem.path, problem.field, SAME[problem.code]) for problem in own if problem.code in SAME}
+    found = [problem for problem in wrong if (problem.path, problem.field, problem.code) not in told]
+    registry = after.registry
+    own_findings = list(_located(own, before.tree, after.tree))
+    way = ways_out(root, after, found, asked.today, ends.base) if ends.base else None
+    readable = registry is not None and not after.problems
+    overdue = late(stood[1], asked.wanted) if stood[1] and readable else ()
+    late_found = list(located(late_problems(overdue, registry), after.tree)) if registry is not None else []
+    exceptions = _exceptions(root, before, after, comparison, past)
+    sifted = sift((*own_findings, *located(found, after.tree, way), *late_found), exceptions, as_of)
+    accepted = {finding.record for finding, _ in sifted.waived if finding.code in DAY}
+    kept = [finding for finding in sifted.kept if finding.code.startswith("G") and finding.code not in DAY]
+    kept += located(sifted.problems, after.tree)
+    old_paths = former_paths(comparison, ends.after.renamed) if comparison else ends.after.renamed
+    left = [finding for finding in sifted.kept if not finding.code.startswith("G")]
+    known = wrong if before is after else _problems(before, stood[0]) if left else ()
+    new, old = split(
+        left,
+        located(known, before.tree),
+        old_paths,
+        touched=set(touched(comparison) if comparison else ()),
+        brought={*(added(comparison) if comparison else ()), *_unreadable(before, after, old_paths)},
+    )
+    old += [finding for finding in new if not brought(finding, comparison)]
+    new = [finding for finding in new if brought(finding, comparison)]
+    value = Gate(
+        as_of=as_of,
+        base=ends.base,
+        head=ends.head,
+        result=ends.result,
+        note=ends.note,
+        root=asked.shown,
+        templates=templates(root, ends),
+        comparison=comparison if readable else None,
+        grants=granted(registry, as_of) if registry is not None else (),
+        bytes_only=_bytes_only(before, after, comparison),
+        findings=worst_first(refused([*kept, *new], wanted.severity)),
+        older=worst_first(refused(old, wanted.severity) if asked.strict else old),
+        waived=tuple(sifted.waived),
+        late=tuple(one for one in overdue if one.id not in accepted),
+        late_findings=worst_first(refused((one for one in sifted.kept if one.code in DAY), Severity.ERROR)),
+        strict=asked.strict,
+    )
+    return value, {**before.tree, **after.tree}
+
+
+def _load(files: Files, memo: Memo) -> Loaded:
+    loaded = load(files.tree, memo)
+    return loaded._replace(problems=[*files.problems, *loaded.problems])
+
+
+Standings: TypeAlias = tuple[Stood | None, Stood | None]
+
+
+def _stood(before: Loaded, after: Loaded, as_of: date) -> Standings:
+    """How the tasks of both states stand, for all who ask it; None of what cannot be read."""
+    now = Stood(after.registry, as_of) if after.registry else None
+    was = now if before is after else Stood(before.registry, as_of) if before.registry else None
+    return was, now
+
+
+def _comparison(before: Loaded, after: Loaded, stood: Standings, ends: Ends) -> Comparison | None:
+    """What changed between the two, as far as they could be read."""
+    was, now = stood
+    if ends.base is None or was is None or now is None:
+        return None
+    names = {}
+    for new, old in ends.after.renamed.items():
+        folder = new.partition("/")[0]
+        if new.endswith(".yaml") and old.startswith(f"{folder}/"):
+            names[folder, _stem(new)] = _stem(old)
+    commits = (ends.base, ends.head if ends.result == "merge" else None)
+    return compare(was.registry, now.registry, now.as_of, commits, names, (was, now))
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _problems(loaded: Loaded, stood: Stood | None) -> list[Problem]:
+    """What is wrong with a state, by place."""
+    found = check(Scene(stood.registry, loaded.tree, stood.as_of, stood)) if stood else []
+    return sorted(holding(loaded, [*loaded.problems, *found]), key=_place)
+
+
+def _own(
+    before: Loaded, after: Loaded, comparison: Comparison | None, stood: Standings, past: Past
+) -> Iterable[Problem]:
+    """What is wrong with the change itself."""
+    was, now = stood
+    if past.base is None or comparison is None or was is None or now is None:
+        return ()
+    states = (was.registry, now.registry, tuple(comparison.changes), now.as_of, before.tree, after.tree)
+    return inspect(GateScene(*states, past.first, past.recorded, past.states, (was, now)))
+
+
+class States(NamedTuple):
+    """The two states, and the files of the base that nobody can read."""
+
+    before: Loaded
+    after: Loaded
+    broken: tuple[str, ...] = ()
+
+
+def _states(ends: Ends, past: Past) -> States:
+    """What is wrong in a file hides nothing of it that can be read.
+
+    Of a file of the base that says nothing readable: what it said when it last did. Raises DeannError where these are
+    the settings.
+    """
+    memo: Memo = {}
+    before = _load(ends.before, memo)
+    same = (ends.before.tree, ends.before.problems) == (ends.after.tree, ends.after.problems)
+    after = before if same else _load(ends.after, memo)
+    if ends.base is None or not (before.problems and before.tree):
+        return States(before, after)
+    broken = tuple(path for path, raw in before.tree.items() if isinstance(memo.get((path, raw)), list))
+    for path, raw in list(memo):
+        if isinstance(memo[path, raw], list) and (record := read_partly(path, raw)):
+            memo[path, raw] = record
+    known = dict(memo)
+    for path in broken:
+        raw = before.tree[path]
+        if isinstance(memo[path, raw], list) and raw != after.tree.get(path) and path != SETTINGS_PATH:
+            known[path, raw] = past.last_readable(path) or memo[path, raw]
+    whole = _load(ends.before, known), _load(ends.after, memo)
+    if whole[0].registry is None:
+        count, place, message = first_problem(past.root, before)
+        raise DeannError("change.broken", revision=ends.base.short, count=count, place=place, message=message)
+    one, other = whole[0]._replace(problems=before.problems), whole[1]._replace(problems=after.problems)
+    return States(one, other, broken)
+
+
+def _sight(root: Path, states: States, ends: Ends) -> Iterator[Problem]:
+    """What the change does to what the gate sees."""
+    before, after, broken = states
+    if ends.rewritten and ends.base and ends.head:
+        yield rewritten(ends.base.short, ends.head.short)
+    yield from deciding(around(root, ends))
+    moved = {old: new for new, old in ends.after.renamed.items()}
+    for path in broken:
+        now = moved.get(path, path)
+        if after.tree.get(now) != before.tree[path]:
+            folder, _, name = path.removesuffix(".yaml").partition("/")
+            known = before.registry is not None and (folder, name.rpartition("/")[2]) not in before.registry.broken
+            yield unread(path, now if now in after.tree else None, known=known)
+    for problem in before.problems:  # a name that was none hid a record
+        if problem.path not in broken and problem.path.endswith(".yaml") and moved.get(problem.path) in after.tree:
+            yield unread(problem.path, moved[problem.path], known=False)
+
+
+def _exceptions(root: Path, before: Loaded, after: Loaded, comparison: Comparison | None, past: Past) -> Exceptions:
+    """The exceptions after the change, and since when the base has them, by the ids that its records have now."""
+    names: dict[str, dict[str, str]] = {}
+    for change in comparison.changes if comparison else ():
+        if change.kind is ChangeKind.RENAMED and change.old_id:
+            names.setdefault(change.folder, {})[change.old_id] = change.id
+    since = past.exceptions(before.registry.waivers if before.registry else ())
+    known = {as_named(waiver, names): day for waiver, day in since.items()}
+    places = (root, root.resolve().parent)
+
+    def exists(path: str) -> bool:
+        return path in after.tree or any((place / path).is_file() for place in places)
+
+    return Exceptions(after.registry.waivers if after.registry else (), known, exists)
+
+
+def _bytes_only(before: Loaded, after: Loaded, comparison: Comparison | None) -> int:
+    """How many files say the same in other bytes: the ends of their lines, their order, their comments."""
+    if comparison is None or before.registry is None or after.registry is None:
+        return 0
+    records = (after.registry.record(change.folder, change.id) for change in comparison.changes)
+    told = {after.registry.path_of(record) for record in records if record}
+    differ = (path for path, raw in after.tree.items() if before.tree.get(path, raw) != raw and path not in told)
+    return sum(not path.endswith(".md") or same_text(before.tree[path], after.tree[path]) for path in differ)
+
+
+def _located(problems: Iterable[Problem], before: Tree, after: Tree) -> Iterator[Finding]:
+    """Findings at their place after the change; of a removed file, in the file as it was."""
+    return located(problems, {**dict.fromkeys(before, b""), **after})
+
+
+def _unreadable(before: Loaded, after: Loaded, old_paths: Mapping[str, str]) -> Iterator[Place]:
+    """The files that a change wrote and nobody can read: what they say now cannot be compared."""
+    for problem in after.problems:
+        if after.tree.get(problem.path) != before.tree.get(old_paths.get(problem.path, problem.path)):
+            yield problem.path, ""
+
+
+def _place(problem: Problem) -> tuple[str, int, tuple[str, ...]]:
+    return problem.path, problem.line or 0, tuple(map(str, problem.field))

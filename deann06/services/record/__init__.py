@@ -1,0 +1,1 @@
+"""What every edit goes through."""

@@ -1,0 +1,239 @@
+"""What every edit goes through: request → the registry as it would become → splice or write → atomic replace."""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from deann06.checks.scene import Scene
+from deann06.checks.table import run, severity
+from deann06.core.editing.edits import Item, cleaned, entry_edit
+from deann06.core.editing.twins import twin
+from deann06.core.findings import Problem, Severity
+from deann06.core.records import Record
+from deann06.core.state.registry import SETTINGS_PATH, Registry
+from deann06.errors import DeannError, Trouble, UsageError
+from deann06.output.words.findings import message
+from deann06.services.record.entitled import counted_late, dated_back, refuse_unentitled
+from deann06.services.record.speaker import configured
+from deann06.services.session import registry_folder, tell_pending
+from deann06.services.typed import given_date
+from deann06.store.disk.files import on_disk
+from deann06.store.disk.journal import Changes, Finished, finish, refuse_unwritable, write_together
+from deann06.store.disk.lock import locked
+from deann06.store.git.worktree import indexed, read_files
+from deann06.store.load.loader import Loaded, Memo, load
+from deann06.store.yaml.edit import insert_item
+
+Say = Callable[[Registry, Record, Item], Item]  # what the entry says beside its day and its speaker, which it is given
+
+
+class Options(NamedTuple):
+    """What every edit command takes beside its own words."""
+
+    registry: Path | None = None
+    day: str | None = None
+    as_of: str | None = None
+    by: list[str] | None = None
+    dry_run: bool = False
+    again: bool = False  # write an entry though the log says the very same already
+
+
+class Desk(NamedTuple):
+    """A registry that nobody else writes to meanwhile, as it was read."""
+
+    root: Path
+    before: Loaded
+    day: date  # of what is written
+    as_of: date  # of the standings that are told
+    checked_on: date
+    memo: Memo
+    tracked: bool = False  # by git, whose gate will judge what is written
+    resumed: Finished = Finished()  # what was written first, because a writer before had been cut off
+
+    @property
+    def registry(self) -> Registry:
+        """All records. Raises DeannError while the settings cannot be read."""
+        if self.before.registry is None:
+            raise DeannError("edit.no_settings")
+        return self.before.registry
+
+    def with_changes(self, changes: Changes) -> Loaded:
+        """The registry as it would become."""
+        tree = {**self.before.tree, **{path: new for path, new in changes.items() if new is not None}}
+        for path, new in changes.items():
+            if new is None:
+                del tree[path]
+        loaded = load(tree, self.memo)
+        unreadable = [
+            one for one in self.before.problems if one.code in ("F113", "F116", "F119") and one.path not in tree
+        ]
+        return loaded._replace(problems=[*unreadable, *loaded.problems])
+
+    def problems(self, loaded: Loaded) -> list[Problem]:
+        """Everything that reading and the rules find."""
+        found = run(Scene(loaded.registry, loaded.tree, self.checked_on)) if loaded.registry else []
+        return [*loaded.problems, *found]
+
+    def new_problems(self, after: Loaded) -> list[Problem]:
+        """What reading and the rules find after a change and did not find before it.
+
+        While the settings could not be read, no rule could be asked: then only what it finds in them is of the change.
+        """
+        found = self.problems(after)
+        if self.before.registry is None:
+            found = [*after.problems, *(one for one in found[len(after.problems) :] if one.path == SETTINGS_PATH)]
+        if not any(severity(problem.code) is not Severity.INFO for problem in found):
+            return []
+        known = Counter(map(_identity, self.problems(self.before)))
+        new = []
+        for problem in found:
+            if known[_identity(problem)] > 0:
+                known[_identity(problem)] -= 1
+            else:
+                new.append(problem)
+        return new
+
+    def put(self, changes: Changes, moved: Mapping[str, str] | None = None) -> None:
+        """Write the changes in their order, all or none; `moved` files (new path → old) keep their permissions.
+
+        Raises DeannError, as where a file has changed.
+        """
+        self._refuse_kept_off(changes)
+        write_together(self.root, self.before.tree, changes, moved)
+
+    def refuse_unwritable(self, path: str) -> None:
+        """Raise DeannError where a file cannot be written, before anybody works on it."""
+        self._refuse_kept_off((path,))
+        refuse_unwritable(self.root, path, self.before.tree[path])
+
+    def _refuse_kept_off(self, paths: Iterable[str]) -> None:
+        if absent := [path for path in paths if path in self.before.tree and not on_disk(self.root, path).exists()]:
+            raise DeannError("git.kept_off", path=self.shown(absent[0]))
+
+    def shown(self, path: str) -> str:
+        """A path as people see it: below the registry's folder."""
+        return f"{self.root.absolute().name}/{path}"
+
+
+@contextmanager
+def desk(options: Options, today: date, *, mending: bool = False) -> Iterator[Desk]:
+    """Read a registry and hold it against other writers of this program; when `mending`, though its settings cannot be
+    read. Raises DeannError.
+    """
+    root = registry_folder(options.registry)
+    as_of = given_date(options.as_of)
+    day = given_date(options.day) or as_of or today
+    index = indexed(root)  # git may take its time: nobody is kept waiting for it
+    if options.dry_run:
+        tell_pending(root)
+    with locked(root):
+        resumed = Finished() if options.dry_run else _resumed(root, index.has_pending)
+        tree, problems = read_files(root, index.absent)
+        memo: Memo = {}
+        loaded = load(tree, memo)
+        loaded = loaded._replace(problems=[*problems, *loaded.problems])
+        if loaded.registry is None and not mending:
+            raise DeannError("edit.no_settings")
+        yield Desk(root, loaded, day, as_of or day, as_of or today, memo, index.tracks, resumed)
+
+
+def _resumed(root: Path, recorded: bool) -> Finished:
+    """Finish what a writer that was killed had begun, and say so."""
+    done = finish(root, recorded=recorded)
+    warn_resumed(done)
+    return done
+
+
+def warn_resumed(done: Finished) -> None:
+    """Warn of what was finished of a writer before this one, and of what could not be."""
+    if done.written:
+        warnings.warn(Trouble("write.finished", count=len(done.written), names=", ".join(done.written)), stacklevel=2)
+    if done.left:
+        warnings.warn(Trouble("write.left", names=", ".join(done.left)), stacklevel=2)
+
+
+class Written(NamedTuple):
+    """An entry in a registry: where it stands, the files before and after, and what a reviewer would ask about.
+
+    `changes` is empty where the log says it already.
+    """
+
+    at: Desk
+    after: Registry
+    record: str
+    place: int  # of the entry in the log
+    changes: Changes
+    asked: Sequence[Problem] = ()  # warnings of the entry
+    late: Sequence[Problem] = ()  # what the gate would not count
+
+
+def add_entry(wanted: str, options: Options, today: date, say: Say) -> Written:
+    """Add one entry to the record named `wanted`, or only work it out (`dry_run`). Raises DeannError."""
+    options = spoken(options)
+    with desk(options, today) as at:
+        record = at.registry.find(wanted)
+        known: Item = {"date": at.day.isoformat(), "by": speakers(at, options.by)}
+        item = {**known, **say(at.registry, record, known)}
+        if not options.again and (index := twin(record, cleaned(item))) is not None:
+            return Written(at, at.registry, record.id, index, {})
+        change = entry_edit(at.registry, record, item)
+        path = at.registry.path_of(record)
+        old = at.before.tree[path]
+        new = insert_item(at.shown(path), old.decode(), "log", change.index, change.item).encode()
+        after = at.with_changes({path: new})
+        found = refuse_errors(at.new_problems(after))
+        assert after.registry is not None
+        refuse_unentitled(after.registry, record.id, change.index, at.checked_on)
+        late = counted_late(at.registry, after.registry, record.id, at.checked_on)
+        if late and at.tracked:
+            raise dated_back(late[0], at.checked_on)
+        if not options.dry_run:
+            at.put({path: new})
+    own = [one for one in found if one.path == path and one.field[:2] == ("log", change.index)]
+    return Written(at, after.registry, record.id, change.index, {path: new}, own, late)
+
+
+def spoken(options: Options) -> Options:
+    """The options with who says it where `--by` does not: DEANN06_AGENCY, or git's `deann06.agency`, if any.
+
+    Git is asked before the lock is taken. Raises DeannError.
+    """
+    return options if options.by else options._replace(by=[configured(registry_folder(options.registry))])
+
+
+def speakers(at: Desk, given: list[str] | None) -> Any:
+    """The bodies that say it. Raises UsageError where there are none, or for an ended body."""
+    if not given or not all(given):
+        raise UsageError("edit.who")
+    found = list(dict.fromkeys(speaking(at.registry, name, at.day) for name in given))
+    return found[0] if len(found) == 1 else found
+
+
+def speaking(registry: Registry, name: str, day: date) -> str:
+    """The id of a body that can say something on a day. Raises UsageError, or DeannError for one that has ended."""
+    found = registry.names.body(name, day)
+    until = registry.agencies[found].valid.until
+    if until and until.last < day:
+        heir = registry.bodies.on(found, day)
+        key = "edit.ended" if heir.resolved else "edit.ended_without_heir"
+        raise DeannError(key, name=found, until=until.last, day=day, heir=heir.id)
+    return found
+
+
+def refuse_errors(found: list[Problem]) -> list[Problem]:
+    """The problems that a change brings, none of them an error. Raises DeannError with the first error."""
+    for problem in found:
+        if severity(problem.code) is Severity.ERROR:
+            raise DeannError("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
+    return found
+
+
+def _identity(problem: Problem) -> tuple[str, str, str]:
+    """What makes two problems the same though lines and places in a log have moved."""
+    return problem.code, problem.path, repr(sorted((key, str(value)) for key, value in problem.facts.items()))

@@ -1,0 +1,1 @@
+"""What git knows: the only subprocess of the program."""

@@ -1,0 +1,294 @@
+"""Git as memory: the registry's files as they were in a commit, and the commits that changed them."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from deann06.core.commit import ZONE, Commit
+from deann06.core.findings import Problem
+from deann06.errors import DeannError, GitFailure
+from deann06.store.disk.leftovers import is_systems
+from deann06.store.git.command import QUICK, git_path, inside, is_partial, moment, read_commit, run, tip, told
+from deann06.store.git.renames import found_renames, named
+
+_REFERENCE: Final = re.compile(r"(?!HEAD\b|-)[^\s~^:?*\[\\@]+")  # a name, without the way on from it (main~1)
+LINK: Final = b"120000"
+SUBMODULE: Final = b"160000"
+
+
+class Blob(NamedTuple):
+    """A file of a commit: its mode, the name of its content, its path below the folder, and git's own bytes of it."""
+
+    mode: bytes
+    sha: str
+    path: str
+    raw: bytes
+
+
+def commit_at(folder: Path, wanted: str | date, branch: Commit | None = None) -> Commit:
+    """The commit of a revision's name, or the last one of a day in Việt Nam on the current branch, or on `branch`.
+
+    Raises DeannError.
+    """
+    inside(folder)
+    if isinstance(wanted, date):
+        last = (branch or tip(folder)).sha
+        end = datetime.combine(wanted, time.max, ZONE).timestamp()  # git's own reading of days knows 1970 to 2099
+        before = f"--before=@{int(end)} +0000"
+        found = run(folder, "rev-list", "-1", "--first-parent", before, last) if end >= 0 else b""
+        if not found:
+            raise _missing(folder, "git.no_commit_by", day=wanted)
+        return _commit(folder, found.decode("ascii").strip())
+    if wanted.startswith("-") or not wanted or "\0" in wanted:
+        raise DeannError("git.bad_revision", revision=wanted)
+    if name := _resolved(folder, wanted):
+        return _commit(folder, name)
+    tip(folder)  # nothing is known where nothing was recorded, or where that is damaged
+    raise _missing(folder, "git.unknown_revision", revision=wanted)
+
+
+def references(folder: Path, name: str) -> tuple[str, ...]:
+    """The branches, tags and remote branches that a revision's name could mean, in full; of a full name only itself."""
+    found = _REFERENCE.match(name)
+    if not found:
+        return ()
+    full = {f"refs/{kind}{found[0]}" for kind in ("", "tags/", "heads/", "remotes/")}
+    full = {found[0]} if found[0].startswith("refs/") else full
+    listed = run(folder, "for-each-ref", "--format=%(refname)", *sorted(full))
+    return tuple(name for name in os.fsdecode(listed).splitlines() if name in full)
+
+
+def _resolved(folder: Path, revision: str) -> str | None:
+    try:
+        found = told(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    except GitFailure as error:
+        if error.key != "git.cause.other":
+            raise
+        return None  # git cannot even read it as a name
+    return found.decode("ascii").strip() if found else None
+
+
+def branches(folder: Path) -> Iterator[Commit]:
+    """What each branch stands on, here and as it was last seen elsewhere; each commit once. Raises DeannError."""
+    listed = run(folder, "for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes").decode("ascii")
+    return (_commit(folder, sha) for sha in dict.fromkeys(listed.split()))
+
+
+def merge_base(folder: Path, first: Commit, second: Commit) -> Commit:
+    """The commit at which two histories parted. Raises DeannError where they never met."""
+    found = told(folder, "merge-base", first.sha, second.sha)
+    if not found:
+        raise _missing(folder, "git.no_merge_base", first=first.short, second=second.short)
+    return _commit(folder, found.decode("ascii").strip())
+
+
+def is_ancestor(folder: Path, first: Commit, second: Commit) -> bool:
+    """Whether a commit is part of the history of another. Raises DeannError where a shallow clone cannot say."""
+    if told(folder, "merge-base", "--is-ancestor", first.sha, second.sha) is not None:
+        return True
+    if cut_off(folder):
+        raise _missing(folder, "git.no_merge_base", first=first.short, second=second.short)
+    return False
+
+
+Lines = dict[bytes, Blob | None]  # what a line of git's list says; None: a hidden file
+
+
+def list_tree(folder: Path, commit: Commit, below: str = ".", known: Lines | None = None) -> Iterator[Blob]:
+    """The files below the folder in a commit, hidden ones apart. Lines that are `known` are not read again."""
+    listed = run(folder, "ls-tree", "-r", "-z", commit.sha, below)
+    known = {} if known is None else known
+    for line in listed.split(b"\0")[:-1]:
+        if line not in known:
+            head, _, raw = line.partition(b"\t")
+            mode, _, sha = head.split(b" ")
+            known[line] = blob_of(mode, sha, raw)
+        if blob := known[line]:
+            yield blob
+
+
+def blob_of(mode: bytes, sha: bytes, raw: bytes) -> Blob | None:
+    """A file that git lists; None for a hidden one."""
+    path = named(raw)
+    hidden = any(map(is_systems, path.split("/")))
+    return None if hidden else Blob(mode, sha.decode("ascii"), path, raw)
+
+
+def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The contents of blobs by their names, in one process. Raises DeannError for one that is not there."""
+    wanted = list(dict.fromkeys(names))
+    answer = run(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in wanted).encode("ascii"))
+    found: dict[str, bytes] = {}
+    place = 0
+    for name in wanted:
+        end = answer.index(b"\n", place)
+        words = answer[place:end].split(b" ")
+        if len(words) != 3:
+            raise _missing(folder, "git.missing_object", name=name[:12])
+        size = int(words[2])
+        found[name] = answer[end + 1 : end + 1 + size]
+        place = end + size + 2
+    return found
+
+
+def read_tree_at(folder: Path, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
+    """`files.read_tree` for a commit: the same files, read from git."""
+    return Snapshots(folder).read(commit)
+
+
+def read_folder_at(folder: Path, commit: Commit, name: str) -> dict[str, bytes]:
+    """The files that stand in a folder beside others, in a commit: name → content. Links are left out."""
+    found = [
+        blob
+        for blob in list_tree(folder, commit, f"{name}/")
+        if blob.mode not in (LINK, SUBMODULE) and blob.path.count("/") == 1
+    ]
+    contents = read_blobs(folder, (blob.sha for blob in found)) if found else {}
+    return {blob.path.partition("/")[2]: contents[blob.sha] for blob in found}
+
+
+class Snapshots:
+    """Reads the trees of several commits, each content once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._contents: dict[str, bytes] = {}
+        self._lines: Lines = {}
+
+    def read(self, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
+        """The files of a commit, and what cannot be read of them."""
+        problems: list[Problem] = []
+        blobs: list[Blob] = []
+        for blob in list_tree(self.folder, commit, known=self._lines):
+            if blob.mode in (LINK, SUBMODULE):
+                problems.append(Problem(code="F113", path=blob.path, line=1))
+            else:
+                blobs.append(blob)
+        new = [blob.sha for blob in blobs if blob.sha not in self._contents]
+        if new:
+            self._contents.update(read_blobs(self.folder, new))
+        return {blob.path: self._contents[blob.sha] for blob in blobs}, problems
+
+
+def commits_of(folder: Path, until: Commit | None = None) -> list[Commit]:
+    """The commits that changed the folder, newest first."""
+    end = (until or tip(folder)).sha
+    listed = run(folder, "log", "--format=%H %ct", "-z", end, "--", ".")
+    return [_parse(entry) for entry in listed.decode("ascii").split("\0") if entry.strip()]
+
+
+def authors(folder: Path, commits: Iterable[Commit]) -> Mapping[str, tuple[str, str]]:
+    """Who recorded each commit, and its subject line."""
+    names = "\n".join(commit.sha for commit in commits)
+    if not names:
+        return {}
+    order = ("log", "-z", "--no-walk=unsorted", "--format=%H%x00%an%x00%s", "--stdin")
+    words = run(folder, *order, given=names.encode("ascii")).decode("utf-8", "replace").split("\0")
+    return {words[i]: (words[i + 1], words[i + 2]) for i in range(0, len(words) - 2, 3)}
+
+
+Named = tuple[str, str]  # a path and the name of the content there
+
+
+class Version(NamedTuple):
+    """A commit that changed a file: its path and content there, and in each parent (None: not there)."""
+
+    commit: Commit
+    path: str
+    content: str | None
+    parents: tuple[tuple[str, str | None], ...]
+
+
+def versions(folder: Path, path: str, until: Commit | None, follow: Callable[[Named, Named], bool]) -> list[Version]:
+    """The commits that changed a file, newest first, under its former names too.
+
+    `follow` says whether a file that git takes for renamed, old and new, is the same record. Copies are never
+    followed, as `git log --follow` does: short records are much alike.
+    """
+    newest = (until or tip(folder)).sha
+    found: list[Version] = []
+    waiting, seen = [(newest, path)], set()
+    while waiting:
+        end, name = waiting.pop()
+        for version in _touched(folder, end, name):
+            if (version.commit.sha, name) in seen:
+                continue
+            seen.add((version.commit.sha, name))
+            parents = list(version.parents)
+            for place, (_, content) in enumerate(version.parents):
+                parent = f"{version.commit.sha}^{place + 1}"
+                if content is None and version.content and _resolved(folder, parent):  # the first commit has none
+                    origin = found_renames(folder, "diff-tree", "-r", parent, version.commit.sha).get(name)
+                    if origin and follow(origin, (name, version.content)):
+                        parents[place] = origin
+                        waiting.append((parent, origin[0]))
+            found.append(version._replace(parents=tuple(parents)))
+    if any(len(version.parents) > 1 for version in found):  # the parts lie beside each other, not behind
+        listed = run(folder, "rev-list", newest).decode("ascii").split()
+        order = {sha: place for place, sha in enumerate(listed)}
+        found.sort(key=lambda version: order[version.commit.sha])
+    return found
+
+
+def _touched(folder: Path, end: str, path: str) -> Iterator[Version]:
+    """The commits up to `end` that changed a path; merges only where they differ from every parent.
+
+    All of them: by itself git leaves out a branch of which a merge kept nothing.
+    """
+    spellings = dict.fromkeys(unicodedata.normalize(form, path) for form in ("NFC", "NFD"))
+    order = ("--full-history", "--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--format=%H %ct")
+    shown = run(folder, "--literal-pathspecs", "log", *order, end, "--", *spellings)
+    parts = iter(shown.split(b"\0"))
+    commit = None
+    for part in parts:
+        raw = part.strip()
+        if raw.startswith(b":"):
+            next(parts)  # the path
+            count = len(raw) - len(raw.lstrip(b":"))
+            names = [name.decode("ascii") for name in raw.split(b" ")[count + 1 : 2 * count + 2]]
+            blobs = [name if name.strip("0") else None for name in names]
+            if commit:
+                yield Version(commit, path, blobs[-1], tuple((path, blob) for blob in blobs[:-1]))
+        elif raw:
+            commit = _parse(raw.decode("ascii"))
+
+
+def removed_files(folder: Path, until: Commit | None = None) -> list[str]:
+    """The files that some commit removed from the folder, last removed first."""
+    order = ("--name-only", "-z", "--relative", "--no-renames", "--diff-filter=D", "--format=")
+    shown = run(folder, "log", *order, (until or tip(folder)).sha, "--", ".")
+    return list(dict.fromkeys(named(part.strip(b"\n")) for part in shown.split(b"\0") if part.strip(b"\n")))
+
+
+def cut_off(folder: Path) -> frozenset[str]:
+    """The commits at which a shallow clone's history begins."""
+    file = git_path(folder, "shallow")
+    return frozenset(file.read_text(encoding="ascii").split()) if file.is_file() else frozenset()
+
+
+def _commit(folder: Path, sha: str) -> Commit:
+    commit = read_commit(folder, sha)
+    if commit is None:
+        raise _missing(folder, "git.unknown_revision", revision=sha)
+    return replace(commit, pinned=True)
+
+
+def _parse(line: str) -> Commit:
+    sha, _, seconds = line.strip().partition(" ")
+    return Commit(sha, moment(seconds), pinned=True)
+
+
+def _missing(folder: Path, key: str, **facts: object) -> DeannError:
+    """An error about something that is not there; in a clone that is shallow or partial it says so."""
+    if key == "git.missing_object" and is_partial(folder):
+        return GitFailure("git.cause.partial")
+    shallow = run(folder, "rev-parse", "--is-shallow-repository", patience=QUICK).strip() == b"true"
+    return DeannError(f"{key}_shallow" if shallow else key, **facts)

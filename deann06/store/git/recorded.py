@@ -1,0 +1,77 @@
+"""Which of the files that were read are not as a commit has them: bytes are compared, not what git's index believes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from deann06.core.commit import Commit
+from deann06.store.git.command import NO_ATTRIBUTES, QUICK, attempt, quoted, run, told
+from deann06.store.git.history import LINK, SUBMODULE, Blob, list_tree, read_blobs
+
+_UNFILTERED: Final = (b"unspecified", b"unset", b"set")  # what the attribute `filter` is where no program is meant
+
+
+def unrecorded(folder: Path, commit: Commit, tree: Mapping[str, bytes], below: str = ".") -> frozenset[str]:
+    """The paths below a folder whose content is not the commit's, and those that only the commit has.
+
+    What the repository is told to ignore, or to take for unchanged, is of no weight. Raises DeannError.
+    """
+    known = {blob.path: blob for blob in list_tree(folder, commit, below) if blob.mode != SUBMODULE}
+    kind = "sha256" if len(commit.sha) == 64 else "sha1"
+    other = {path for path, content in tree.items() if path not in known or known[path].sha != _name(content, kind)}
+    asked = [known[path] for path in sorted(other & known.keys())]
+    return frozenset((other | known.keys() - tree.keys()) - _converted(folder, asked, kind))
+
+
+def as_recorded(folder: Path, commit: Commit, tree: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files that git would record as a commit has them, in the bytes of the commit. Raises DeannError.
+
+    What attributes make of a file on the disk (ends of lines, another encoding) is not what anybody else will read.
+    """
+    kind = "sha256" if len(commit.sha) == 64 else "sha1"
+    known = {blob.path: blob.sha for blob in list_tree(folder, commit)}
+    differ = {path: known[path] for path, content in tree.items() if known.get(path, "") != _name(content, kind)}
+    contents = read_blobs(folder, differ.values()) if differ else {}
+    return {path: contents[differ[path]] if path in differ else content for path, content in tree.items()}
+
+
+def _name(content: bytes, kind: str) -> str:
+    """What git calls a content."""
+    return hashlib.new(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _converted(folder: Path, asked: Sequence[Blob], kind: str) -> set[str]:
+    """Of files that differ byte by byte, those that git would record as they are known: it may change how lines end.
+
+    No filter is run to find out: what it makes of a file is not what the commit says.
+    """
+    found = {blob.path for blob in asked if blob.mode == LINK and _link(folder / blob.path, kind) == blob.sha}
+    if len(found) == len(asked):
+        return found
+    top, prefix = (run(folder, "rev-parse", word).removesuffix(b"\n") for word in ("--show-toplevel", "--show-prefix"))
+    at_top = Path(os.fsdecode(top))
+    files = [(blob, prefix + blob.raw) for blob in asked if blob.mode != LINK]
+    by = _attributes(at_top)
+    given = b"".join(path + b"\0" for _, path in files)
+    meant = run(at_top, *by, "check-attr", "-z", "--stdin", "filter", given=given, patience=QUICK).split(b"\0")[2::3]
+    files = [file for file, filtered in zip(files, meant, strict=False) if filtered in _UNFILTERED]
+    given = b"".join(quoted(path) + b"\n" for _, path in files)
+    hashed = attempt(at_top, *by, "hash-object", "--stdin-paths", given=given)
+    names = hashed.out.decode("ascii").split() if hashed.code == 0 else []
+    return found | {blob.path for (blob, _), name in zip(files, names, strict=False) if name == blob.sha}
+
+
+def _attributes(top: Path) -> tuple[str, ...]:
+    """Options that keep git from waiting for a file of attributes that is none, as a pipe."""
+    named = told(top, "config", "--type=path", "--get", "core.attributesFile")
+    regular = named is None or (top / os.fsdecode(named.removesuffix(b"\n"))).is_file()
+    return () if regular else NO_ATTRIBUTES
+
+
+def _link(path: Path, kind: str) -> str | None:
+    """What git calls a link; None for anything else."""
+    return _name(os.fsencode(path.readlink()), kind) if path.is_symlink() else None

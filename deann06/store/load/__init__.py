@@ -1,0 +1,1 @@
+"""Files to a registry, and all that is wrong with them."""

@@ -1,0 +1,219 @@
+"""Files → a registry and every problem met on the way, in one pass."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from deann06.core.findings import FieldPath, Problem
+from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task, Waiver, Waivers
+from deann06.core.state.registry import SETTINGS_PATH, Registry
+from deann06.store.disk.beside import beside, worth_it
+from deann06.store.disk.leftovers import is_copy, kept_elsewhere
+from deann06.store.load.shape import convert
+from deann06.store.yaml.read import Parsed, read
+
+Tree = Mapping[str, bytes]  # path below the registry's folder, with slashes → content
+
+_PARSED: Final = msgspec.msgpack.Encoder()
+_UNPACK: Final = msgspec.msgpack.Decoder(list[Parsed])
+_TOP: Final[Mapping[str, tuple[type[Record], str]]] = {
+    kind.file: (kind, kind.file.removesuffix(".yaml")) for kind in (Settings, Waivers)
+}
+_KINDS: Final = {kind.folder: kind for kind in RECORDS}
+_KIND_FILES: Final = frozenset(f"{folder}.yaml" for folder in _KINDS)  # their folders as copies are told from files
+_SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_IDS: Final = {
+    Task: re.compile(rf"{_SLUG}(?:\.{_SLUG})+"),
+    CalendarYear: re.compile(r"\d{4}"),
+    Agency: re.compile(_SLUG),
+}
+_ID: Final = re.compile(_SLUG)
+_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")  # names that Windows keeps for itself
+
+
+class Loaded(NamedTuple):
+    """A registry as far as its files could be read, None when there are no readable settings; and these files, copies
+    that other programs made left out.
+    """
+
+    registry: Registry | None
+    problems: list[Problem]
+    tree: Tree
+
+
+Memo = dict[tuple[str, bytes], Record | list[Problem]]  # what a content at a path was read as
+
+
+def load(tree: Tree, memo: Memo | None = None) -> Loaded:
+    """Read every file of a tree. Problems come in the order of paths.
+
+    With a memo, a content that was read at the same path before is not parsed again.
+    """
+    collecting = gc.isenabled()
+    gc.disable()  # a load makes a great many objects and drops none in cycles
+    try:
+        return _load(tree, {} if memo is None else memo)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(tree: Tree, memo: Memo) -> Loaded:
+    problems: list[Problem] = []
+    settings: Settings | None = None
+    waivers: tuple[Waiver, ...] = ()
+    records: dict[type[Record], dict[str, Record]] = {kind: {} for kind in RECORDS}
+    paths: dict[tuple[str, str], str] = {}
+    broken: set[tuple[str, str]] = set()
+    if SETTINGS_PATH not in tree:
+        problems.append(Problem(code="F117", path=SETTINGS_PATH, line=1))
+    files, copies = _sorted_out(tree, problems)
+    parsed = _read_in_order([path for path, _, _ in files if (path, tree[path]) not in memo], tree)
+    for path, kind, record_id in files:
+        known = (path, tree[path])
+        record = memo.get(known)
+        if record is None:
+            record = memo[known] = _record(path, kind, record_id, next(parsed))
+        if isinstance(record, list):
+            problems.extend(record)
+            broken.add((kind.folder, record_id))
+        elif isinstance(record, Settings):
+            settings = record
+        elif isinstance(record, Waivers):
+            waivers = record.waivers
+        else:
+            records[kind][record_id] = record
+            paths[kind.folder, record_id] = path
+    if copies:
+        gone = frozenset(copies)
+        tree = {path: raw for path, raw in tree.items() if path not in gone}
+    registry = Registry(settings, records, paths, frozenset(broken), waivers, tuple(copies)) if settings else None
+    return Loaded(registry, problems, tree)
+
+
+def read_record(path: str, raw: bytes) -> Record | list[Problem]:
+    """The record of one file, or its problems (at least one)."""
+    problems: list[Problem] = []
+    found, _ = _sorted_out({path: raw}, problems)
+    return _record(*found[0], read(path, raw)) if found else problems
+
+
+def read_partly(path: str, raw: bytes) -> Record | None:
+    """The record of a file whose unknown keys are taken for the ones most like them, or left out; None where that is
+    not enough to read it.
+    """
+    found, _ = _sorted_out({path: raw}, [])
+    data = read(path, raw).data if found else None
+    while data is not None:
+        record = convert(found[0][1], found[0][2], path, data)
+        if not isinstance(record, list):
+            return record
+        unknown = next((problem for problem in record if problem.code == "S201"), None)
+        if unknown is None:
+            return None
+        key = str(unknown.field[-1])
+        meant, rest = unknown.facts["nearest"], _without(data, unknown.field)
+        if len(unknown.field) == 1 and meant and meant not in data:
+            known = convert(found[0][1], found[0][2], path, {**rest, meant: data[key]})
+            if not isinstance(known, list) or all(problem.field[:1] != (meant,) for problem in known):
+                rest = {**rest, meant: data[key]}
+        data = rest
+    return None
+
+
+def _without(data: Any, field: FieldPath) -> Any:
+    """Plain data without what stands at a place."""
+    first, *rest = field
+    if isinstance(data, list):
+        return [_without(item, tuple(rest)) if index == first else item for index, item in enumerate(data)]
+    kept = {key: value for key, value in data.items() if rest or key != first}
+    return {**kept, first: _without(kept[first], tuple(rest))} if rest else kept
+
+
+def _read_in_order(paths: Sequence[str], tree: Tree) -> Iterator[Parsed]:
+    """The files' data in the order of paths; of a great many a second process reads the latter half."""
+    half = len(paths) // 2 if worth_it(len(paths)) else len(paths)
+    rest = paths[half:]
+    answer = beside(lambda: _PARSED.encode([read(path, tree[path]) for path in rest])) if rest else None
+    for path in paths[:half]:
+        yield read(path, tree[path])
+    if answer:
+        content = answer()
+        yield from (read(path, tree[path]) for path in rest) if content is None else _UNPACK.decode(content)
+
+
+def _record(path: str, kind: type[Record], record_id: str, parsed: Parsed) -> Record | list[Problem]:
+    """The record of a file, or its problems (at least one)."""
+    data, found = parsed
+    return found if found or data is None else convert(kind, record_id, path, data)
+
+
+def _sorted_out(tree: Tree, problems: list[Problem]) -> tuple[list[tuple[str, type[Record], str]], list[str]]:
+    """The files that hold records, with their kind and id, and the copies of other programs; the rest is problems."""
+    found: list[tuple[str, type[Record], str]] = []
+    copies: list[str] = []
+    first: dict[tuple[str, str], str] = {}
+    unknown: set[str] = set()
+    texts: list[str] = []
+    for path in sorted(tree):
+        folder, _, rest = path.partition("/")
+        if path in _TOP:
+            found.append((path, *_TOP[path]))
+            continue
+        kind = _KINDS.get(folder)
+        beside, _, name = path.rpartition("/")
+        record_id = name.removesuffix(".yaml")
+        known = kind is not None and name.endswith(".yaml") and is_id(kind, record_id)
+        copied = (not known or "conflict" in name) and is_copy(name, _Beside(tree, beside))
+        if (away := kept_elsewhere(name)) and away not in _Beside(tree, beside):
+            facts = {"variant": "elsewhere", "name": away}
+            problems.append(Problem(code="F116", path=path, line=1, facts=facts))
+        elif away or copied or (kind is None and rest and is_copy(f"{folder}.yaml", _KIND_FILES)):
+            copies.append(path)
+        elif kind is None and rest:
+            if folder not in unknown:
+                problems.append(Problem(code="F114", path=path, line=1, facts={"what": "folder", "name": folder}))
+            unknown.add(folder)
+        elif kind is not None and folder == "directives" and name.endswith(".md"):
+            texts.append(path)
+        elif kind is None or not name.endswith(".yaml"):
+            problems.append(Problem(code="F114", path=path, line=1, facts={"what": "file", "name": name}))
+        else:
+            other = first.setdefault((folder, record_id.lower()), path)
+            if other != path:
+                problems.append(Problem(code="F112", path=path, line=1, facts={"other": other}))
+            elif not known:
+                problems.append(Problem(code="F111", path=path, line=1, facts={"name": name}))
+            else:
+                found.append((path, kind, record_id))
+    problems.extend(_without_directive(texts, first))
+    return found, copies
+
+
+class _Beside:
+    """The names of the files in one folder of a tree."""
+
+    def __init__(self, tree: Tree, folder: str) -> None:
+        self.tree = tree
+        self.prefix = f"{folder}/" if folder else ""
+
+    def __contains__(self, name: object) -> bool:
+        return f"{self.prefix}{name}" in self.tree
+
+
+def is_id(kind: type[Record], text: str) -> bool:
+    """Whether a text can be the id of a record, and so the name of a file: nothing in it leads to another folder."""
+    return bool(_IDS.get(kind, _ID).fullmatch(text)) and not _DEVICE.fullmatch(text.partition(".")[0])
+
+
+def _without_directive(texts: list[str], first: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+    """Texts of directives that have no record."""
+    for path in texts:
+        name = path.rpartition("/")[2]
+        if ("directives", name.removesuffix(".md").lower()) not in first:
+            yield Problem(code="F114", path=path, line=1, facts={"what": "file", "name": name})

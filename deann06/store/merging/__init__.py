@@ -1,0 +1,1 @@
+"""Two branches of a file made one, as text."""

@@ -1,0 +1,1 @@
+"""Text to data and back, byte for byte where nothing changes."""
