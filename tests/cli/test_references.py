@@ -12,8 +12,8 @@ from deann06.core.findings import FieldPath
 from deann06.store.yaml.edit import replace_names
 from deann06.store.yaml.read import keys, scalars
 from tests.cli.conftest import Done, Run
+from tests.store.load.test_rename import DENSE, names_record
 from tests.store.repository import Repository
-from tests.store.test_rename import DENSE, names_record
 from tests.tries import some
 
 DAY: Final = "--as-of=2024-05-15"

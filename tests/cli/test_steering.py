@@ -14,8 +14,8 @@ import pytest
 
 from tests.checks.test_governance import TASK, base
 from tests.cli.conftest import Done, Run
-from tests.cli.test_ci import AS_OF, git, repository, write
-from tests.output.test_annotations import sarif_schema
+from tests.cli.gate.test_ci import AS_OF, git, repository, write
+from tests.output.hosts.test_annotations import sarif_schema
 
 __all__ = ["repository"]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="names that Windows does not allow")
