@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from deann06.cli.options import DecisionArgument, For, PeriodOption, Reason, TermArgument
-from deann06.cli.record.edit_command import Asked
+from deann06.cli.record.asked import Asked
 from deann06.cli.record.entry_named import entry_named
 from deann06.cli.record.open_blocks import awaited, blocks_told, open_blocks
 from deann06.cli.record.progress import how_far

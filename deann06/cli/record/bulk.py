@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from deann06.checks.table import severity
 from deann06.cli.clock import today
-from deann06.cli.record.edit_command import evidence
+from deann06.cli.record.asked import evidence
 from deann06.cli.record.editing import warn
 from deann06.cli.record.progress import STATES, how_far
 from deann06.cli.record.rows import Row, read_rows

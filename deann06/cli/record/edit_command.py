@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
@@ -22,68 +22,16 @@ from deann06.cli.options import (
     Note,
     RegistryFolder,
 )
+from deann06.cli.record.acts import ACTS
+from deann06.cli.record.asked import Asked, evidence
 from deann06.cli.record.editing import edit
-from deann06.cli.record.terms import spoken_term, tell_term
 from deann06.cli.signature import add, parameters
-from deann06.core.editing.edits import Item, cleaned
-from deann06.core.editing.twins import said_before, twin
-from deann06.core.records import Record, Task
+from deann06.core.editing.edits import Item
+from deann06.core.records import Record
 from deann06.core.state.registry import Registry
-from deann06.core.terms.writing import to_file
-from deann06.errors import DeannError, UsageError
+from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.record.desk import Options
-from deann06.services.typed import read_date
-
-
-class Asked(NamedTuple):
-    """What an edit is asked of: the registry, one record, the day that the entry is dated."""
-
-    registry: Registry
-    record: Record
-    day: date
-    known: Item  # the day, who says it, the note and the document of the entry
-    again: bool  # to be written though the log says it already
-    told: list[str]  # what is to be told once it is written
-
-    @property
-    def speakers(self) -> tuple[str, ...]:
-        """The bodies that say it."""
-        by = self.known["by"]
-        return (by,) if isinstance(by, str) else tuple(by)
-
-    def said_already(self, said: Item, key: str) -> Any:
-        """What an entry of the log says under a key, of one that says all the rest likewise; None without one."""
-        return None if self.again else said_before(self.record, cleaned({**self.known, **said}), key)
-
-    def stands(self, said: Item) -> bool:
-        """Whether the log says the very same already."""
-        return not self.again and twin(self.record, cleaned({**self.known, **said})) is not None
-
-    @property
-    def task(self) -> Task:
-        """The record, which must be a task. Raises DeannError."""
-        if not isinstance(self.record, Task):
-            raise DeannError("edit.only_tasks", id=self.record.id)
-        return self.record
-
-    def concerning(self, bodies: Iterable[str] | None) -> dict[str, Any]:
-        """The `for` of an entry, or nothing. Raises UsageError for a body that is not known."""
-        return {"for": [self.body(name) for name in bodies]} if bodies else {}
-
-    def body(self, wanted: str) -> str:
-        """The id of a body, whatever it is called. Raises UsageError."""
-        return self.registry.names.body(wanted, self.day)
-
-    def body_or_role(self, wanted: str) -> str:
-        """The same, or a role in words as it is. Raises UsageError where it is neither."""
-        return self.registry.names.body_or_role(wanted, self.day)
-
-    def term(self, text: str) -> Any:
-        """A term in words, a bare date or a rule, as a file writes it; what it means is told on stderr."""
-        deadline = spoken_term(text, self.day)
-        tell_term(text, deadline, self.registry, self.day)
-        return to_file(deadline)
 
 
 def app_of(name: str) -> typer.Typer:
@@ -91,8 +39,6 @@ def app_of(name: str) -> typer.Typer:
 
     `update` takes a table of entries (`--from`) too, in place of an id and what is to be said.
     """
-    from deann06.cli.record.acts import ACTS
-
     says = ACTS[name]
     own = parameters(says, skip=1)
     record, *rest = parameters(_one_or_several if name == "update" else _common)
@@ -168,14 +114,3 @@ def _one_or_several(
     lang: Lang = None,
 ) -> None:
     """The same, where one record or a table may be given."""
-
-
-def evidence(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The note and the document of an entry, where they are given. Raises UsageError for a day without a number."""
-    said: dict[str, Any] = {"note": given["note"]} if given.get("note") else {}
-    if given.get("document_date") and not given.get("document"):
-        raise UsageError("edit.no_number")
-    if given.get("document"):
-        day = {"date": read_date(given["document_date"]).isoformat()} if given.get("document_date") else {}
-        said["document"] = {"number": given["document"], **day}
-    return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from deann06.cli.record.edit_command import Asked
+from deann06.cli.record.asked import Asked
 from deann06.core.records import Model, Task
 from deann06.core.standing.blocks import Open
 from deann06.core.standing.fold import Fold
