@@ -376,6 +376,15 @@ def test_text_out_of_order(line: str, code: str) -> None:
     assert [found for found, _ in _text_codes(line)] == [code]
 
 
+@pytest.mark.parametrize(("clause", "told"), [("1", True), ("1   # khoản", True), ('"1"', False), ("'1'", False)])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_clause_without_quotes_is_told_wherever_it_stands(clause: str, ending: str, told: bool) -> None:
+    lines = [f"clause: {clause}", "title: Báo cáo", "directive: kh-2024-01-02", "lead: [cat]", "deadline: ongoing"]
+    for place in range(len(lines)):
+        head = ending.join([*lines[1 : place + 1], lines[0], *lines[place + 1 :], ""])
+        assert ("T706" in codes("", head=head)) == told, head
+
+
 # --- the words of findings -----------------------------------------------------------------------
 
 

@@ -30,7 +30,7 @@ _SUSPECT: Final = re.compile(
     r"|(?P<double>(?<=[^\s:,\[{-]) {2,}(?=[^\s#]))"
 )
 _CODES: Final = {"eth": "T701", "mark": "T703", "space": "T704", "double": "T705"}
-_CLAUSE: Final = re.compile(r"^clause:[ ]+(\d+(?:\.\d+)?)[ ]*(?:#.*)?$", re.MULTILINE)
+_CLAUSE: Final = re.compile(r"^clause:[ ]+(\d+(?:\.\d+)?)[ \r]*(?:#.*)?$", re.MULTILINE)
 _CLAUSE_KEY: Final = re.compile(r"^  (\d+(?:\.\d+)?):[ ]", re.MULTILINE)
 
 
@@ -101,9 +101,9 @@ def unquoted_clauses(scene: Scene) -> Iterator[Problem]:
     """Clause numbers that other programs would read as numbers: 4.10 as 4.1."""
     for path, raw in scene.tree.items():
         folder = path.partition("/")[0]
-        if folder == "tasks" and b"\nclause: " in raw and b'\nclause: "' not in raw:
+        if folder == "tasks" and b"clause: " in raw and b'\nclause: "' not in raw:
             yield from _unquoted(path, _CLAUSE, raw)
-        elif folder == "directives" and b"\nclauses:" in raw and path.endswith(".yaml"):
+        elif folder == "directives" and b"clauses:" in raw and path.endswith(".yaml"):
             yield from _unquoted(path, _CLAUSE_KEY, raw)
 
 
