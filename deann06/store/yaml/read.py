@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -25,8 +26,9 @@ MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 40
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # Only a text that holds one of these can hold an anchor, an alias, a tag, a directive or a merge key; only one with
-# that many signs of nesting, or indented that far, nests deep enough to exhaust the stack. Others are spared a look.
-_SUSPECT: Final = ("&", "*", "!", "\n%", "<<", "\n" + " " * 2 * MAX_DEPTH)
+# that many signs of nesting, or indented that far, may nest too deep (`_looks_deep`), and only one with a great many,
+# deep enough to exhaust the stack. Others are spared a look.
+_SUSPECT: Final = ("&", "*", "!", "\n%", "<<", "\n" + " " * MAX_DEPTH)
 _NESTING: Final = ("[", "{", "- ", "? ")
 _MANY: Final = 200
 _MARKS: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -101,8 +103,17 @@ def _look(path: str, text: str) -> Iterator[Problem]:
         yield Problem(code="F104", path=path, offset=text.index("\t"))
     if any(mark in text for mark in _MARKS) and (conflict := _CONFLICT.search(text)):
         yield Problem(code="F109", path=path, offset=conflict.start())
-    if text.startswith("%") or any(sign in text for sign in _SUSPECT) or sum(map(text.count, _NESTING)) > _MANY:
+    signs = sum(map(text.count, _NESTING))
+    deep = signs > _MANY or (signs >= MAX_DEPTH and _looks_deep(text))
+    if deep or text.startswith("%") or any(sign in text for sign in _SUSPECT):
         yield from _inspect(path, text)
+
+
+def _looks_deep(text: str) -> bool:
+    """Whether brackets that are open, each maybe of a pair too, and what lines begin with may nest too deep."""
+    steps = accumulate(1 if sign in "[{" else -1 for sign in re.findall(r"[\[\]{}]", text))
+    begins = max(map(len, re.findall(r"^[ ?-]+", text, re.MULTILINE)), default=0)
+    return 2 * max(steps, default=0) + begins >= MAX_DEPTH
 
 
 def _inspect(path: str, text: str) -> Iterator[Problem]:

@@ -75,3 +75,20 @@ def test_deep_nesting_is_told_or_read_and_never_exhausts_the_stack(opening: str,
     data, problems = read("x", text.encode())
     assert problems or data
     assert {problem.code for problem in problems} <= {"F105", "F110", "F118"}
+
+
+@pytest.mark.parametrize(
+    ("before", "opening", "closing"),
+    [("a: ", "[", "]"), ("a: ", "{a: ", "}"), ("a: ", "[\n", "]"), ("- ", "- ", ""), ("- ", "? ", "")],
+)
+def test_what_nests_more_than_forty_deep_is_told(before: str, opening: str, closing: str) -> None:
+    for inside, told in ((38, set()), (39, set()), (40, {"F118"}), (44, {"F118"}), (90, {"F118"})):
+        _, problems = read("x", f"{before}{opening * inside}b{closing * inside}\n".encode())
+        assert {problem.code for problem in problems} - {"F115"} == told, inside
+
+
+@pytest.mark.parametrize("indent", [1, 2])
+def test_what_is_indented_more_than_forty_deep_is_told(indent: int) -> None:
+    for depth, told in ((40, set()), (41, {"F118"}), (60, {"F118"})):
+        text = "".join(f"{' ' * indent * level}a:\n" for level in range(depth)) + f"{' ' * indent * depth}b\n"
+        assert {problem.code for problem in read("x", text.encode()).problems} == told, depth
