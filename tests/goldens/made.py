@@ -55,7 +55,6 @@ COMMANDS: Final = {
     "calendar": "calendar show 2024",
     "deadline": "deadline 'hằng tuần trước thứ Năm' --issued 23/4/2024",
     "deadline-unclear": "deadline 'trước ngày 31/4/2024' --issued 23/4/2024",
-    "rules": "rules",
     "rule": "rule L501",
 }
 # Pages as a person reads them, in both languages.
