@@ -13,7 +13,8 @@ import pytest
 
 from deann06.store.git.command import Answer
 from deann06.store.git.command import attempt as git_attempt
-from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, case, edited, expected, waiver
+from tests.checks.laid import example
+from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, begun, case, edited, waiver
 from tests.cli.conftest import CopyRegistry, Done, Run
 
 AS_OF: Final = ("--as-of", "2024-05-15")
@@ -72,13 +73,13 @@ def test_a_cheating_branch_is_caught_with_code_file_and_line(run: Run, repositor
     approve(repository, code, "bad")
     record(repository, case(code, "bad"))
     done = run("ci", *AS_OF, "--format", "json", cwd=repository)
-    place, _, _ = expected(code)
-    assert places(done, code) == [place]
+    found = [mark.place for mark in example(code, "bad").marks]
+    assert places(done, code) == found
     heavy = [one for one in json.loads(done.out)["findings"] if one["severity"] == "error"]
     assert done.code == (1 if heavy else 0)
     move_on(repository)
     merge = run("ci", "--base", "main", *AS_OF, "--format", "json", cwd=repository)
-    assert (merge.code, places(merge, code)) == (done.code, [place])
+    assert (merge.code, places(merge, code)) == (done.code, found)
     assert json.loads(merge.out)["result"] == "merge"
 
 
@@ -106,11 +107,8 @@ def test_what_was_told_by_telephone_is_honest_on_the_day_on_which_it_was_recorde
 
 
 def approve(repository: Path, code: str, side: str) -> None:
-    """Main is as a case needs it, and has its exceptions before the branch begins: that is how they come to count."""
-    tree = case(code, "before")
-    if code != "G422":
-        tree |= {path: raw for path, raw in case(code, side).items() if path == "waivers.yaml"}
-    if tree != base():
+    """Main is as an example needs it, and has its exceptions before the branch begins: so they come to count."""
+    if (tree := begun(code, side)) != base():
         git(repository, "switch", "-q", "main")
         record(repository, tree, "before")
         git(repository, "switch", "-qC", "change")
@@ -258,7 +256,7 @@ def test_what_commands_write_passes(run: Run, repository: Path, words: tuple[str
 def test_a_commit_is_judged_before_it_is_made(run: Run, repository: Path) -> None:
     write(repository, case("G401", "bad"))
     done = run("ci", *AS_OF, "--format", "json", cwd=repository)
-    assert (done.code, places(done, "G401")) == (1, [f"{TASK}:5:1"])
+    assert (done.code, places(done, "G401")) == (1, [f"{TASK}:1:1"])
     assert json.loads(done.out)["uncommitted_changes"] is True
 
 
@@ -352,7 +350,7 @@ def test_the_base_is_the_remotes_main_branch(run: Run, repository: Path, tmp_pat
     git(clone, "switch", "-qc", "next")
     record(clone, edited(TASK, add=ENTRY, tree=case("G401", "bad")))
     done = run("ci", *AS_OF, "--format", "json", cwd=clone)
-    assert places(done, "G401") == [f"{TASK}:5:1"]  # of two commits ago
+    assert places(done, "G401") == [f"{TASK}:1:1"]  # of two commits ago
     assert json.loads(done.out)["base"] == git(repository, "rev-parse", "HEAD").strip()
 
 
@@ -371,7 +369,7 @@ def test_a_registry_that_moves_takes_its_past_along(run: Run, repository: Path) 
     git(repository, "add", "-A")
     git(repository, "commit", "-qm", "move")
     done = run("ci", *AS_OF, "--format", "json", cwd=repository / "data")
-    assert places(done, "G401") == [f"{TASK}:5:1"]
+    assert places(done, "G401") == [f"{TASK}:1:1"]
 
 
 def test_two_registries_that_move_at_once_are_told_apart(run: Run, repository: Path) -> None:
@@ -389,7 +387,7 @@ def test_two_registries_that_move_at_once_are_told_apart(run: Run, repository: P
     git(repository, "add", "-A")
     git(repository, "commit", "-qm", "move")
     done = run("ci", *AS_OF, "--format", "json", cwd=repository / "a")
-    assert places(done, "G401") == [f"{TASK}:5:1"]
+    assert places(done, "G401") == [f"{TASK}:1:1"]
     assert run("ci", *AS_OF, cwd=repository / "b").code == 0
     for name in ("a", "b"):
         file = repository / name / "registry" / "registry.yaml"
@@ -640,7 +638,7 @@ def test_the_summary_says_changes_findings_and_the_next_report(run: Run, reposit
     assert text.startswith("### 1 thay đổi dữ liệu · 1 lỗi\n\n**✖ Chưa đạt: phải sửa trước khi nhập.**\n")
     assert (
         "- ✖ **1** Thời hạn bị sửa trực tiếp: trước ngày 10/5/2024 → trước ngày 31/5/2024."
-        " (G401, registry/tasks/kh-2024-01-02.1.yaml, dòng 5) Gia hạn phải ghi vào nhật ký, có văn bản cho phép. "
+        " (G401, registry/tasks/kh-2024-01-02.1.yaml, dòng 1) Gia hạn phải ghi vào nhật ký, có văn bản cho phép. "
         in text
     )
     assert "deann06 except G401 kh-2024-01-02.1 --reason … --document … --until …\n" in text
@@ -707,7 +705,7 @@ def test_a_summary_is_never_too_long(run: Run, repository: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("output_format", "begins"),
     [
-        ("github", "::error file=registry/tasks/kh-2024-01-02.1.yaml,line=5,col=1,title=G401::"),
+        ("github", "::error file=registry/tasks/kh-2024-01-02.1.yaml,line=1,col=1,title=G401::"),
         ("gitlab", "["),
         ("sarif", "{"),
         ("junit", "<?xml"),
@@ -806,7 +804,7 @@ def test_the_environment_of_a_hook_leads_nowhere_else(
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.fsmonitor")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(tmp_path / "trap"))
     done = run("ci", *AS_OF, "--format", "json", cwd=repository)
-    assert places(done, "G401") == [f"{TASK}:5:1"]
+    assert places(done, "G401") == [f"{TASK}:1:1"]
 
 
 def test_a_head_that_is_on_no_branch(run: Run, repository: Path) -> None:
@@ -814,7 +812,7 @@ def test_a_head_that_is_on_no_branch(run: Run, repository: Path) -> None:
     git(repository, "switch", "-q", "--detach")
     git(repository, "branch", "-q", "-D", "change")
     done = run("ci", *AS_OF, "--format", "json", cwd=repository)
-    assert places(done, "G401") == [f"{TASK}:5:1"]
+    assert places(done, "G401") == [f"{TASK}:1:1"]
 
 
 def test_a_worktree_beside_the_repository(run: Run, repository: Path, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from deann06.output.hosts.codeowners import render
 from deann06.reports.changes.reviewers import build
 from deann06.services.session import read_registry
-from tests.checks.test_governance import AS_OF, base
+from tests.checks.laid import AS_OF
+from tests.checks.test_governance import base
 from tests.cli.conftest import CopyRegistry, Run
 from tests.cli.gate.test_ci import git, write
 

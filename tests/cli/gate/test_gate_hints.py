@@ -12,7 +12,7 @@ import pytest
 
 from deann06.checks import CHECKS, severity
 from deann06.core.findings import Severity
-from tests.checks.test_governance import CODES, base, case
+from tests.checks.test_governance import CODES, base, begun, case
 from tests.cli.conftest import Run
 from tests.cli.gate.test_ci import AS_OF, git, record, repository
 
@@ -87,9 +87,9 @@ def go(run: Run, repository: Path, way: str) -> None:
 
 
 def cheated(repository: Path, code: str) -> None:
-    """A branch with the bad change of a case, on the base that it needs."""
+    """A branch with the bad change of a page, on the base that it needs."""
     git(repository, "switch", "-q", "main")
-    record(repository, case(code, "before"))
+    record(repository, begun(code))
     git(repository, "switch", "-q", "-C", "change")
     record(repository, case(code, "bad"))
 
@@ -112,7 +112,7 @@ def test_what_the_gate_tells_is_mended_as_the_good_change_does_it(run: Run, repo
 def test_each_way_that_a_hint_names_passes(run: Run, repository: Path, code: str, way: str) -> None:
     cheated(repository, code)
     assert found(run, repository)[code]
-    record(repository, case(code, "before"))
+    record(repository, begun(code))
     go(run, repository, way)
     passes(run, repository, code)
 
@@ -122,7 +122,7 @@ def test_each_command_that_a_hint_ends_with_runs(run: Run, repository: Path, cod
     cheated(repository, code)
     told = found(run, repository)[code]
     if code in FIRST_RESTORED:
-        record(repository, case(code, "before"))
+        record(repository, begun(code))
     for one in told:
         for line in WRITTEN.findall(one["hint"]):
             go(run, repository, line.removeprefix("deann06 ").replace("LÝ_DO", "Nhầm") + " --date 10/5/2024")

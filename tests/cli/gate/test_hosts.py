@@ -96,7 +96,7 @@ def test_the_action_annotates_a_pull_request_and_sums_it_up(clone: Path, program
     summary = tmp_path / "step.md"
     done = bash(check(), clone, program, **EMPTY | {"TARGET": "main"}, GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 1
-    assert done.stdout.startswith("::error file=registry/tasks/kh-2024-01-02.1.yaml,line=5,col=1,title=G401::")
+    assert done.stdout.startswith("::error file=registry/tasks/kh-2024-01-02.1.yaml,line=1,col=1,title=G401::")
     assert summary.read_text(encoding="utf-8").count("(G401, ") == 1
 
 
@@ -259,7 +259,7 @@ def test_gitlab_is_given_its_report_and_the_summary(place: Place, program: Path)
         done = bash(gitlab("deann06:change"), clone, program, **MERGE_REQUEST)
         assert done.returncode == 1, done.stderr
         (entry,) = json.loads(artifact(clone, "deann06:change").read_text(encoding="utf-8"))
-        where = {"path": f"{prefix}tasks/kh-2024-01-02.1.yaml", "lines": {"begin": 5}}
+        where = {"path": f"{prefix}tasks/kh-2024-01-02.1.yaml", "lines": {"begin": 1}}
         assert (entry["check_name"], entry["location"]) == ("G401", where)
         shown = bash(gitlab("deann06:change", "after_script"), clone, program)
         assert "G401" in shown.stdout

@@ -14,7 +14,7 @@ import pytest
 from deann06.checks import CHECKS, severity
 from deann06.checks.changes.waivers import OWN, READING
 from deann06.core.findings import Severity
-from tests.checks.test_governance import CODES, base, case, edited
+from tests.checks.test_governance import CODES, base, begun, case, edited
 from tests.checks.test_governance import TASK as TASK_FILE
 from tests.cli.conftest import CopyRegistry, Run
 from tests.cli.gate.test_ci import AS_OF, git, record, repository
@@ -157,8 +157,8 @@ def pass_by_the_lines(run: Run, repository: Path, *words: str) -> set[str]:
 
 
 def as_before(repository: Path, code: str) -> None:
-    """Main is as a case of a rule needs it, and the branch begins there."""
-    if (before := case(code, "before")) != base():
+    """Main is as the page of a rule needs it, and the branch begins there."""
+    if (before := begun(code)) != base():
         git(repository, "switch", "-q", "main")
         record(repository, before)
         git(repository, "switch", "-q", "-C", "change")

@@ -9,20 +9,31 @@ from typing import Any, Final
 
 import pytest
 
+from deann06.checks import CHECKS
 from deann06.core.findings import FieldPath
 from deann06.core.records import KINDS, Directive, Record, Settings
 from deann06.store.load.shape import convert
 from deann06.store.yaml.read import read
+from tests.checks.laid import example, house, over
 
 ROOT: Final = Path(__file__).parents[3]
-FILES: Final = [*(ROOT / "examples").rglob("*.yaml"), *ROOT.glob("tests/checks/cases/[L-S]*/good/**/*.yaml")]
+FILES: Final = {  # of the example, and of the good examples of rules
+    **{str(path): path.read_bytes() for path in (ROOT / "examples").rglob("*.yaml")},
+    **{
+        f"{rule.code}/{path}": raw
+        for rule in CHECKS
+        if rule.family in "LPS"
+        for path, raw in over(house(), example(rule.code, "good").now).items()
+    },
+}
 WRONG: Final[tuple[Any, ...]] = ("x y", "-1", "2024-02-30", "", [], {}, ["a", ["b"]], {"zz": "1"}, [{"zz": "1"}])
 
 
-def kind_of(path: Path) -> type[Record] | None:
+def kind_of(path: str) -> type[Record] | None:
     """The kind of record that a file holds."""
     folders = {kind.folder or f"{kind.single}.yaml": kind for kind in KINDS}
-    return folders.get(path.parent.name) or (Settings if path.name == "registry.yaml" else None)
+    folder, name = path.split("/")[-2:]
+    return folders.get(folder) or (Settings if name == "registry.yaml" else None)
 
 
 def places(data: Any, way: FieldPath = ()) -> Iterator[FieldPath]:
@@ -49,9 +60,9 @@ def reasons(kind: type[Record], data: dict[str, Any]) -> list[tuple[FieldPath, A
 
 def test_a_wrong_value_at_any_place_is_told_in_words_of_ours() -> None:
     tried: set[tuple[Any, ...]] = set()
-    for path in FILES:
+    for path, raw in FILES.items():
         kind = kind_of(path)
-        data = read(str(path), path.read_bytes()).data if kind else None
+        data = read(path, raw).data if kind else None
         if kind is None or not isinstance(data, dict):
             continue
         for way in places(data):
