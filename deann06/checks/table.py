@@ -194,6 +194,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("P622", WARNING, evidence.same_number),
     Rule("P623", WARNING, evidence.supersessions),
     Rule("P624", WARNING, evidence.halted),
+    Rule("P625", INFO, progress.falls),
     # T: writing
     Rule("T701", WARNING, text.texts),
     Rule("T702", WARNING, text.texts),

@@ -75,6 +75,20 @@ def still_open(scene: Scene) -> Iterator[Problem]:
             yield scene.problem("P606", fold.task, since=heard, days=days, limit=settings.stale_after_days)
 
 
+def falls(scene: Scene) -> Iterator[Problem]:
+    """Figures below the one that the same body gave before, with no reason; what recurs begins again each time."""
+    for name, log in scene.logs.items():
+        task = scene.registry.tasks[name]
+        last: dict[tuple[str, ...], int] = {}
+        for index, entry in log if not task.deadline.recurring else ():
+            if entry.progress is None:
+                continue
+            before = last.get(entry.speakers, 0)
+            if entry.progress < before and not (entry.note or entry.document):
+                yield scene.problem("P625", task, "log", index, "progress", progress=entry.progress, before=before)
+            last[entry.speakers] = entry.progress
+
+
 def reopens(entry: TaskEntry) -> bool:
     """Whether an entry says that what was done is open again."""
     return entry.confirm is False or (entry.state is not None and entry.state not in DONE)
