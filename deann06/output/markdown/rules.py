@@ -24,6 +24,9 @@ _INTRO: Final = """\
 Họ G xét chính một thay đổi, so trước với sau: `deann06 ci` ([ci.md](ci.md)); `validate` chỉ thấy một trạng thái nên
 không nêu. Điều cố ý làm khác được ghi vào `waivers.yaml`.
 
+Mỗi quy tắc có một ví dụ sai và một ví dụ đúng, chỉ in những khóa cần xem; dấu ^ nằm ngay dưới chỗ mà quy tắc nêu ra.
+Với họ G, `# trước` và `# sau` là hai trạng thái của một thay đổi.
+
 Mã không đổi qua các phiên bản. Chọn hoặc bỏ bớt bằng `--select F,D310`, `--ignore T705`.
 """
 
