@@ -18,6 +18,7 @@ from rich.markdown import Markdown
 from rich.terminal_theme import TerminalTheme
 
 from deann06.core.standing.ledger import rows
+from deann06.output.screen.coloured import Coloured
 from deann06.output.screen.read.status import show
 from deann06.output.screen.terminal import Piece, Screen
 from deann06.output.words.days import revision
@@ -85,7 +86,7 @@ def picture() -> str:
     if loaded.registry is None or loaded.problems:
         raise ValueError(loaded.problems)
     console = _console(soft_wrap=True)
-    page = _Page(console)
+    page = _Page(Coloured(console))
     page.width = WIDTH
     page.line(("$ ", "dim"), COMMAND)
     show(build(loaded.registry, rows(loaded.registry, AS_OF), AS_OF), page)

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.console import Console
 
 from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import COUNTED, Role, ledger, rows
@@ -27,6 +26,7 @@ from deann06.output.json.status import status_keys
 from deann06.output.screen.read import listing as list_text
 from deann06.output.screen.read import status as status_page
 from deann06.output.screen.terminal import Screen
+from deann06.output.screen.writers import Plain
 from deann06.output.words.bodies import names
 from deann06.reports.documents.tables import agency_rows, counts, task_row
 from deann06.reports.pages import listing, status
@@ -86,7 +86,9 @@ def listed(made: Registry, day: date, wanted: Wanted) -> Listing:
 
 def printed(show: Any, value: Any) -> str:
     out = StringIO()
-    show(value, Screen(Console(file=out, width=100, highlight=False, markup=False, emoji=False, soft_wrap=True)))
+    screen = Screen(Plain(out))
+    screen.width = 100
+    show(value, screen)
     return out.getvalue()
 
 

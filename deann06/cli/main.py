@@ -81,7 +81,9 @@ def _telling(call: Callable[[list[str]], int], words: list[str]) -> int:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", Trouble)
         try:
-            return call(words)
+            code = call(words)
+            sys.stdout.flush()  # where both streams go to one place, the page comes first
+            return code
         finally:
             troubles = [one.message for one in caught if isinstance(one.message, Trouble)]
             for sentence in dict.fromkeys(map(sentence_of, troubles)):

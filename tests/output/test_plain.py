@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from io import StringIO
 from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console
 
 from deann06.output.literal import in_line
 from deann06.output.plain import harmless, harmless_lines, json_text, one_line
 from deann06.output.screen.terminal import Column, Screen
+from deann06.output.screen.writers import Plain
 
 ESCAPES: Final = ("\x1b[2J", "\x9b31m", "\x07", "\r", "\x08", "\u202e", "\u2066", "\u2028", "\u2029", "\udcff", "\x85")
 ORDERS: Final = ("::warning::x", "  ::stop-commands::x", "##[error]x", "a ##[set-env name=x]y", "##vso[task]x")
@@ -45,12 +46,12 @@ def test_what_steers_nothing_stays(text: str) -> None:
 
 @given(TEXTS, st.integers(20, 60))
 def test_no_wrapped_line_is_an_order(text: str, width: int) -> None:
-    console = Console(width=width, highlight=False, markup=False, emoji=False, record=True, quiet=True)
-    screen = Screen(console)
+    page = StringIO()
+    screen = Screen(Plain(page))
     screen.width = width
     screen.item([("4.3b", "head")], [f"{'việc ' * 9}{text}"])
     screen.table([Column("a"), Column("b")], [[text, f"{text} {text}"]])
-    assert not any(is_order(line) for line in console.export_text().split("\n"))
+    assert not any(is_order(line) for line in page.getvalue().split("\n"))
 
 
 @given(TEXTS)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from rich.console import Console
 
 from deann06 import locale
 from deann06.output.json.plain import plain
 from deann06.output.screen.read.task import show
 from deann06.output.screen.terminal import Screen
+from deann06.output.screen.writers import Plain
 from deann06.reports.pages.record import build
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
@@ -268,11 +268,11 @@ def test_no_page_fails_and_none_is_wider_than_the_screen(folder: Path, language:
     locale.use(language)
     try:
         for record in (registry.find(name) for kind in FOLDERS for name in registry.ids(kind)):
-            console = Console(file=StringIO(), width=80, highlight=False, markup=False, soft_wrap=True)
-            screen = Screen(console)
+            page = StringIO()
+            screen = Screen(Plain(page))
             screen.width = 80
             show(build(registry, record, date(2025, 7, 15)), screen)
-            lines = cast("StringIO", console.file).getvalue().splitlines()
+            lines = page.getvalue().splitlines()
             assert max(map(len, lines)) <= 80, record.id
             assert not any(line.endswith(" ") for line in lines), record.id
     finally:

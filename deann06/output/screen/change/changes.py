@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 
-from rich.console import Console
-
 from deann06.core.changes.compare import Change, weight
 from deann06.core.declare import Weight
 from deann06.locale import t
 from deann06.output.screen.terminal import Screen
+from deann06.output.screen.writers import Plain
 from deann06.output.words.changes import label_of, sentence, standing_change
 from deann06.output.words.comparison import SIGNS, between, effect
 from deann06.output.words.days import weekday
@@ -40,8 +39,7 @@ def show(changes: Comparison, screen: Screen) -> None:
 def page(changes: Comparison) -> str:
     """The same page as plain text."""
     file = io.StringIO()
-    plain = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True, color_system=None)
-    show(changes, Screen(plain))
+    show(changes, Screen(Plain(file)))
     return file.getvalue()
 
 

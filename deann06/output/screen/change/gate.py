@@ -6,13 +6,12 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from rich.console import Console
-
 from deann06.core.findings import Finding, Severity
 from deann06.locale import t
 from deann06.output.screen.change.changes import show_record as show_change
 from deann06.output.screen.parts.findings import show_each
 from deann06.output.screen.terminal import Screen
+from deann06.output.screen.writers import Plain
 from deann06.output.words import gate as words
 from deann06.output.words.changes import standing_change
 from deann06.output.words.comparison import effect
@@ -54,8 +53,7 @@ def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
 def page(gate: Gate, tree: Mapping[str, bytes]) -> str:
     """The same page as plain text."""
     file = io.StringIO()
-    console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True, color_system=None)
-    show(gate, tree, Screen(console))
+    show(gate, tree, Screen(Plain(file)))
     return file.getvalue()
 
 

@@ -41,7 +41,7 @@ def _marked(hit: Hit, screen: Screen) -> list[Piece]:
     for begin, end in hit.marks:
         found = hit.excerpt[begin:end]
         pieces.append(hit.excerpt[place:begin])
-        pieces.append((found, "bold underline") if screen.console.is_terminal else f"«{found}»")
+        pieces.append((found, "bold underline") if screen.styled else f"«{found}»")
         place = end
     pieces.append(hit.excerpt[place:])
     return pieces

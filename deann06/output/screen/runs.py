@@ -1,0 +1,75 @@
+"""A line of text as runs of one style each: how many columns it takes, and where it is cut to fit."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+Run = tuple[str, str]  # printable text, and the name of its style
+Row = Sequence[Run]
+
+_NARROW: Final = re.compile("[ -~\u00a1-\u02ff\u1e00-\u1eff\u2010-\u2027\u2190-\u22ff\u2500-\u25fc]*")
+_UNSEEN: Final = frozenset(("Mn", "Me", "Mc"))  # marks stand above, below or inside the letter before them
+
+
+def cells(text: str) -> int:
+    """How many columns a terminal gives a text: none to a mark, two to a wide letter."""
+    return len(text) if _NARROW.fullmatch(text) else sum(map(_cell, text))
+
+
+@cache
+def _cell(char: str) -> int:
+    if unicodedata.category(char) in _UNSEEN:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def plain(row: Row) -> str:
+    """The text alone."""
+    return "".join([text for text, _ in row])
+
+
+def width_of(row: Row) -> int:
+    """How many columns a row takes."""
+    return sum([cells(text) for text, _ in row])
+
+
+def trimmed(row: Row) -> Row:
+    """A row without blanks at its end."""
+    text = plain(row)
+    end = len(text.rstrip())
+    return row if end == len(text) else _part(row, 0, end)
+
+
+def wrapped(row: Row, width: int) -> list[Row]:
+    """A row cut at spaces into rows that fit; a longer word is cut where it must be."""
+    text = plain(row).rstrip()
+    if len(text) <= width:
+        return [trimmed(row)] if text else []
+    return [_part(row, start, end) for start, end in _places(text, width)]
+
+
+def _places(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """From where to where the lines of a text go."""
+    end = 0
+    for line in textwrap.wrap(text, width, break_on_hyphens=False):
+        start = text.index(line, end)
+        end = start + len(line)
+        yield start, end
+
+
+def _part(row: Row, start: int, end: int) -> Row:
+    """What of a row lies between two places of its text."""
+    part: list[Run] = []
+    place = 0
+    for text, style in row:
+        if place >= end:
+            break
+        if within := text[max(start - place, 0) : end - place]:
+            part.append((within, style))
+        place += len(text)
+    return part
