@@ -54,12 +54,25 @@ class Passage(NamedTuple):
     weight: float
 
 
+class _Bare(dict[int, str]):
+    """What each character is when compared, worked out when it is first met: a table for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, fold(chr(code)))
+
+
+_BARE: Final = _Bare({ord(" "): " "})
+
+
 class _Folded(NamedTuple):
-    """A text as it is compared; `origin` says from which character of `text` each of its own comes."""
+    """A text, and as it is compared."""
 
     text: str
     bare: str
-    origin: tuple[int, ...]
+
+    def origin(self) -> list[int]:
+        """From which character of the text each of the bare ones comes."""
+        return [index for index, char in enumerate(self.text) for _ in _BARE[ord(char)]]
 
 
 def search(registry: Registry, words: Sequence[str], as_of: date, *, later: bool = False) -> tuple[Hit, ...]:
@@ -97,7 +110,11 @@ def _hit(
     best: tuple[float, Passage, _Folded] | None = None
     for passage in passages(record, as_of):
         folded = _folded(passage.text)
-        found = [index for index, pattern in enumerate(patterns) if pattern.search(folded.bare)]
+        found = [
+            index
+            for index, (word, pattern) in enumerate(zip(words, patterns, strict=True))
+            if word in folded.bare and pattern.search(folded.bare)
+        ]
         if not found:
             continue
         if passage.field not in _ALONE or len(found) == len(patterns):
@@ -132,19 +149,14 @@ def _score(passage: Passage, bare: str, found: Sequence[int], words: Sequence[st
 
 def _folded(text: str) -> _Folded:
     text = " ".join(unicodedata.normalize("NFC", text).split())
-    bare: list[str] = []
-    origin: list[int] = []
-    for index, char in enumerate(text):
-        plain = char if char == " " else fold(char)
-        bare.append(plain)
-        origin.extend([index] * len(plain))
-    return _Folded(text, "".join(bare), tuple(origin))
+    return _Folded(text, text.translate(_BARE))
 
 
 def _excerpt(folded: _Folded, patterns: Sequence[re.Pattern[str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text around the place with the most matches, cut at spaces, and the matches in it."""
+    origin = folded.origin()
     spans = sorted(
-        (folded.origin[match.start()], folded.origin[match.end() - 1] + 1)
+        (origin[match.start()], origin[match.end() - 1] + 1)
         for pattern in patterns
         for match in pattern.finditer(folded.bare)
     )
