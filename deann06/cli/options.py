@@ -33,6 +33,9 @@ DirectiveOption: TypeAlias = Annotated[str | None, typer.Option("--directive", m
 TextOrJson: TypeAlias = Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))]
 TEXT_OR_JSON: Final = ("text", "json")
 
+Everything: TypeAlias = Annotated[bool, typer.Option("--all", help=t("help.all"))]
+EverythingHere: TypeAlias = Annotated[bool, typer.Option("--all", help=t("help.all.terminal"))]
+
 IdArgument: TypeAlias = Annotated[str, typer.Argument(metavar="ID", help=t("help.id"), show_default=False)]
 Day: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help=t("help.edit.date"))]
 By: TypeAlias = Annotated[list[str] | None, typer.Option("--by", metavar="AGENCY", help=t("help.edit.by"))]

@@ -43,6 +43,7 @@ class Page(NamedTuple):
     keys: Callable[[], Mapping[str, Any]]
     markdown: Callable[[], str] | None = None
     code: int = 0
+    most: int | None = None  # rows of each list that people are shown; None for all
 
 
 Reads = Callable[..., Page]
@@ -97,5 +98,5 @@ def _said(page: Page, form: str, asked: Asked) -> int:
     else:
         from deann06.output.screen.terminal import Screen
 
-        page.show(Screen())
+        page.show(Screen(most=page.most))
     return page.code

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deann06.core.vietnamese import fold
-from deann06.reports import search as module
-from deann06.reports.search import _excerpt, _folded
+from deann06.core.text.vietnamese import fold
+from deann06.reports.pages import search as module
+from deann06.reports.pages.search import _excerpt, _folded
 from tests.core.build import real_registry
 
 LETTERS = st.lists(
@@ -33,8 +32,13 @@ def test_a_mark_holds_what_was_found(text: str) -> None:
 
 
 def test_no_letter_is_folded_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[Any] = []
-    monkeypatch.setattr(module, "fold", lambda text: seen.append(text) or fold(text))
+    seen: list[str] = []
+
+    def counted(text: str) -> str:
+        seen.append(text)
+        return fold(text)
+
+    monkeypatch.setattr(module, "fold", counted)
     monkeypatch.setattr(module, "_BARE", module._Bare({ord(" "): " "}))
     assert len(module.search(real_registry(), ["ho", "so"], date(2024, 5, 15))) > 3
     assert len(seen) == len(set(seen))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from deann06.cli.options import AgencyOption, DirectiveOption, GroupOption, RoleOption
+from deann06.cli.options import AgencyOption, DirectiveOption, EverythingHere, GroupOption, RoleOption
 from deann06.cli.reading import Asked, Page, reads
 from deann06.errors import UsageError
 from deann06.locale import t
@@ -46,10 +46,12 @@ def list_(
     directive: DirectiveOption = None,
     mark: Annotated[str | None, typer.Option("--mark", metavar="LIST", help=t("help.list.mark"))] = None,
     sort: Annotated[str, typer.Option("--sort", metavar="KEY", help=t("help.list.sort"))] = "id",
+    everything: EverythingHere = False,
 ) -> Page:
     """The records of one kind."""
     from msgspec.structs import replace
 
+    from deann06.output.screen.parts.bounded import alone
     from deann06.reports.pages.listing import build
     from deann06.reports.rows.narrow import named
 
@@ -95,7 +97,7 @@ def list_(
 
         return render(listing)
 
-    return Page(show, keys, markdown)
+    return Page(show, keys, markdown, most=alone(everything))
 
 
 def _several(text: str | None, codes: Mapping[str, str]) -> tuple[Any, ...] | None:

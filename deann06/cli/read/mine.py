@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.options import AgencyOption
+from deann06.cli.options import AgencyOption, Everything
 from deann06.cli.reading import Asked, Page, reads
 from deann06.cli.uncommitted import told
 from deann06.errors import UsageError
@@ -25,8 +25,10 @@ def mine(
     asked: Asked,
     body: Annotated[str | None, typer.Argument(metavar="[AGENCY]", help=t("help.mine.body"))] = None,
     agency: AgencyOption = None,
+    everything: Everything = False,
 ) -> Page:
     """What one body owes, leads and waits for."""
+    from deann06.output.screen.parts.bounded import ROWS
     from deann06.reports.pages.mine import build
 
     session = asked.session
@@ -44,7 +46,7 @@ def mine(
 
         return {**uncommitted_keys(pending), **mine_keys(value)}
 
-    return Page(show, keys)
+    return Page(show, keys, most=None if everything else ROWS)
 
 
 def _whose(session: Session, body: str | None, agency: str | None) -> str:

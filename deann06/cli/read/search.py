@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from deann06.cli.options import EverythingHere
 from deann06.cli.reading import Asked, Page, reads
 from deann06.locale import t
 
@@ -17,9 +18,12 @@ app = typer.Typer()
 
 @reads(app, "search")
 def search(
-    asked: Asked, words: Annotated[list[str], typer.Argument(metavar="WORDS...", help=t("help.search.words"))]
+    asked: Asked,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help=t("help.search.words"))],
+    everything: EverythingHere = False,
 ) -> Page:
     """Records in which all the words occur."""
+    from deann06.output.screen.parts.bounded import alone
     from deann06.reports.pages.search import search as find
 
     session = asked.session
@@ -34,12 +38,11 @@ def search(
         if asked.as_of is not None or asked.known_at is not None:
             screen.line((clocks(session.as_of, session.commit), "dim"))
         search_text.show(hits, wanted, session.registry.settings.notice, screen)
-        if later:
-            screen.line((t("view.search.later", count=len(later), names=", ".join(hit.label for hit in later)), "warn"))
+        search_text.show_later(later, screen)
 
     def keys() -> dict[str, Any]:
         from deann06.output.json.lists import search_keys
 
         return search_keys(wanted, hits, later)
 
-    return Page(show, keys)
+    return Page(show, keys, most=alone(everything))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.options import AgencyOption, DirectiveOption, GroupOption, RoleOption
+from deann06.cli.options import AgencyOption, DirectiveOption, Everything, GroupOption, RoleOption
 from deann06.cli.reading import Asked, Page, reads
 from deann06.cli.uncommitted import told
 from deann06.locale import t
@@ -28,9 +28,11 @@ def status(
     group: GroupOption = None,
     directive: DirectiveOption = None,
     fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="overdue", help=t("help.status.fail_on"))] = None,
+    everything: Everything = False,
 ) -> Page:
     """The committee at a glance."""
     from deann06.core.standing.ledger import rows
+    from deann06.output.screen.parts.bounded import ROWS
     from deann06.reports.pages.status import build
 
     if fail_on is not None:
@@ -51,4 +53,4 @@ def status(
 
         return {**uncommitted_keys(pending), **status_keys(value)}
 
-    return Page(show, keys, code=1 if fail_on and value.overdue else 0)
+    return Page(show, keys, code=1 if fail_on and value.overdue else 0, most=None if everything else ROWS)

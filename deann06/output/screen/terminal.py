@@ -26,10 +26,14 @@ class Column(NamedTuple):
 
 
 class Screen:
-    """A page that is printed line by line, on stdout where no other writer is given."""
+    """A page that is printed line by line, on stdout where no other writer is given.
 
-    def __init__(self, writer: Writer | None = None) -> None:
+    `most` is how many rows of each list it shows; None for all of them.
+    """
+
+    def __init__(self, writer: Writer | None = None, most: int | None = None) -> None:
         self._writer = writer or _stdout()
+        self.most = most
         self.width = self._writer.width
         self.styled = self._writer.terminal  # where it is not, words must say what styles would
 

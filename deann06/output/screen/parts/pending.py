@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from deann06.core.text.notes import one_line
 from deann06.locale import t
+from deann06.output.screen.parts.bounded import show_left, shown
 from deann06.output.screen.terminal import Screen, aligned
 from deann06.output.words.bodies import names
 from deann06.output.words.entries import document_words
@@ -16,22 +17,22 @@ from deann06.reports.rows.pending import Halt, Replaced, Reported, Request
 
 def show_reported(screen: Screen, found: Sequence[Reported]) -> None:
     """Completions that were reported and that nobody has accepted yet."""
-    _section(screen, "view.reported", [(one.label, one.title, _reported(one)) for one in found])
+    _section(screen, "view.reported", "tasks", [(one.label, one.title, _reported(one)) for one in found])
 
 
 def show_requests(screen: Screen, found: Sequence[Request]) -> None:
     """More time that was asked for."""
-    _section(screen, "view.requests", [(one.label, one.title, _request(one)) for one in found])
+    _section(screen, "view.requests", "tasks", [(one.label, one.title, _request(one)) for one in found])
 
 
 def show_halts(screen: Screen, found: Sequence[Halt]) -> None:
     """What was paused or stopped, by whom and why."""
-    _section(screen, "view.halts", [(one.label, one.title, _halt(one)) for one in found])
+    _section(screen, "view.halts", "tasks", [(one.label, one.title, _halt(one)) for one in found])
 
 
 def show_replaced(screen: Screen, found: Sequence[Replaced]) -> None:
     """Directives that others have replaced, with the tasks that still rest on them."""
-    _section(screen, "view.replaced", [(one.id, one.title, _replaced(one)) for one in found])
+    _section(screen, "view.replaced", "directives", [(one.id, one.title, _replaced(one)) for one in found])
 
 
 def obstacle_words(one: Obstacle) -> str:
@@ -45,14 +46,25 @@ def obstacle_words(one: Obstacle) -> str:
     return f"{text} {t('view.obstacle.also', where='; '.join(also))}" if also else text
 
 
-def _section(screen: Screen, key: str, lines: Sequence[tuple[str, str, str]]) -> None:
+def _section(screen: Screen, key: str, kind: str, lines: Sequence[tuple[str, str, str]]) -> None:
     if not lines:
         return
     screen.heading(t(key))
-    wide = aligned(label for label, _, _ in lines)
-    for label, title, said in lines:
+    told = shown(screen, lines)
+    wide = aligned(label for label, _, _ in told)
+    for label, title, said in told:
         screen.labelled(label, wide, [title])
         screen.item([" " * (wide + 3)], [(said, "dim")], gap=0)
+    show_left(screen, lines, kind)
+
+
+def show_obstacles(screen: Screen, found: Sequence[Obstacle]) -> None:
+    """Open obstacles, a line each, below a heading."""
+    told = shown(screen, found)
+    wide = aligned(one.label for one in told)
+    for one in told:
+        screen.labelled(one.label, wide, [obstacle_words(one)])
+    show_left(screen, found, "obstacles")
 
 
 def _reported(one: Reported) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from deann06.core.standing.tasks import Kind as Standing
+from deann06.output.screen.parts.bounded import shown
 from deann06.output.screen.terminal import Column, Piece, Screen, aligned
 from deann06.output.words.cells import NOTHING, cell_words, heading
 from deann06.reports.rows.table import Kind, Table
@@ -36,7 +37,7 @@ def show_table(table: Table, screen: Screen) -> None:
             (cell_words(one.kind, value), _style(one.kind, value, quiet=place in table.quiet))
             for one, value in zip(table.columns, row, strict=True)
         ]
-        for place, row in enumerate(table.rows)
+        for place, row in enumerate(shown(screen, table.rows))
     ]
     if screen.width >= _WIDE:
         screen.table(columns, rows)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from deann06.locale import t
 from deann06.output.screen.parts.asked import show_asked
+from deann06.output.screen.parts.bounded import show_left, shown
 from deann06.output.screen.parts.head import head, not_yet
 from deann06.output.screen.parts.table import STANDING_STYLES, show_table
 from deann06.output.screen.terminal import Piece, Screen, aligned
@@ -23,6 +24,7 @@ def show(listing: Listing, screen: Screen) -> None:
     screen.line((count_words(listing), "head" if listing.rows else ""))
     if listing.rows:
         show_table(list_table(listing), screen)
+        show_left(screen, listing.rows, listing.kind, indent=0)
     not_yet(screen, later_words(listing))
     if listing.kind == "tasks":
         show_beside(screen, listing.beside)
@@ -38,18 +40,20 @@ def show_beside(screen: Screen, rows: Sequence[TaskRow]) -> None:
         words = t("cell.waived") if row.waived else row_words(row)
         style = "dim" if row.waived else STANDING_STYLES.get(row.kind, "")
         lines.append((row.label, [row.title + remarks(row), f" · {role_words(row.role)} · ", (words, style)]))
-    _beside(screen, lines)
+    _beside(screen, lines, "tasks")
 
 
 def show_models_beside(screen: Screen, rows: Sequence[ModelRow]) -> None:
     """The pilot models in which the body asked about has only a part."""
-    _beside(screen, [(row.id, [row.title, f" · {role_words(row.role)}"]) for row in rows if row.role])
+    _beside(screen, [(row.id, [row.title, f" · {role_words(row.role)}"]) for row in rows if row.role], "models")
 
 
-def _beside(screen: Screen, lines: Sequence[tuple[str, list[Piece]]]) -> None:
+def _beside(screen: Screen, lines: Sequence[tuple[str, list[Piece]]], kind: str) -> None:
     if not lines:
         return
     screen.heading(t("view.beside"), t("view.beside.note"))
-    wide = aligned(label for label, _ in lines)
-    for label, rest in lines:
+    told = shown(screen, lines)
+    wide = aligned(label for label, _ in told)
+    for label, rest in told:
         screen.labelled(label, wide, rest)
+    show_left(screen, lines, kind)

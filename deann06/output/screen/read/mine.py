@@ -7,8 +7,9 @@ from typing import Final
 
 from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t, written
+from deann06.output.screen.parts.bounded import show_left, shown
 from deann06.output.screen.parts.head import head, not_yet
-from deann06.output.screen.parts.pending import obstacle_words, show_reported, show_requests
+from deann06.output.screen.parts.pending import show_obstacles, show_reported, show_requests
 from deann06.output.screen.parts.table import STANDING_STYLES
 from deann06.output.screen.parts.uncommitted import show_lines
 from deann06.output.screen.read.listing import show_beside
@@ -63,20 +64,24 @@ def _owed(screen: Screen, mine: Mine) -> None:
     if not mine.owed:
         screen.item([" "], [t("view.mine.nothing")], gap=0)
         return
-    wide = aligned(share.label for share in mine.owed)
     of_task: dict[str, list[Share]] = {}
     for share in mine.owed:
         of_task.setdefault(share.id, []).append(share)
-    for shares in of_task.values():
+    tasks = tuple(of_task.values())
+    told = shown(screen, tasks)
+    wide = aligned(shares[0].label for shares in told)
+    for shares in told:
         screen.labelled(shares[0].label, wide, [shares[0].title])
         late = [share for share in shares if share.days_overdue]  # the oldest first
-        for share in (*late[-NAMED:], *(share for share in shares if not share.days_overdue)):
+        named = 0 if screen.most is None else max(len(late) - NAMED, 0)
+        for share in (*late[named:], *(share for share in shares if not share.days_overdue)):
             screen.item([" " * (wide + 3)], [(_detail(share), "bad" if share.days_overdue else "")], gap=0)
-        if hidden := late[:-NAMED]:
+        if hidden := late[:named]:
             first, last = hidden[0].last_day, hidden[-1].last_day
             key = "view.mine.older" if first != last else "view.mine.older.day"
             said = t(key, count=len(hidden), first=first, last=last)
             screen.item([" " * (wide + 3)], [(said, "bad")], gap=0)
+    show_left(screen, tasks, "tasks")
 
 
 def _detail(share: Share) -> str:
@@ -98,22 +103,22 @@ def _tasks(screen: Screen, title: str, rows: Sequence[TaskRow]) -> None:
     if not rows:
         return
     screen.heading(title)
-    wide = aligned(row.label for row in rows)
-    for row in rows:
+    told = shown(screen, rows)
+    wide = aligned(row.label for row in told)
+    for row in told:
         words = row_words(row)
         rest: list[Piece] = [row.title + remarks(row), " · ", (words, STANDING_STYLES.get(row.kind, ""))]
         if row.last_day:
             rest.append(f" · {t('view.last_day', day=row.last_day)}")
         screen.labelled(row.label, wide, rest)
+    show_left(screen, rows, "tasks")
 
 
 def _waiting(screen: Screen, mine: Mine) -> None:
     if not mine.waiting:
         return
     screen.heading(t("view.mine.waiting"))
-    wide = aligned(obstacle.label for obstacle in mine.waiting)
-    for obstacle in mine.waiting:
-        screen.labelled(obstacle.label, wide, [obstacle_words(obstacle)])
+    show_obstacles(screen, mine.waiting)
 
 
 def _handed_in(screen: Screen, shares: Sequence[Share]) -> None:

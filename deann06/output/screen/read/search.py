@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deann06.locale import t
+from deann06.output.screen.parts.bounded import left_words, show_left, shown
 from deann06.output.screen.terminal import Piece, Screen
 from deann06.reports.pages.search import Hit
 
@@ -16,13 +17,23 @@ def show(hits: Sequence[Hit], words: Sequence[str], notice: str | None, screen: 
     if not hits:
         screen.line(t("view.search.none", words=" ".join(words)))
         return
-    wide = max((len(hit.label) for hit in hits if len(hit.label) <= screen.width // 5), default=0)
-    for hit in hits:
+    told = shown(screen, hits)
+    wide = max((len(hit.label) for hit in told if len(hit.label) <= screen.width // 5), default=0)
+    for hit in told:
         screen.item([(f"{hit.label:<{wide}}", "key")], [hit.title])
         kind = t(f"view.kind.{hit.kind}")
         screen.item([" " * (wide + 2)], [(f"{kind}, {_place(hit.field)}: ", "dim"), *_marked(hit, screen)], gap=0)
+    show_left(screen, hits, "records", indent=0)
     screen.blank()
     screen.line((t("view.search.count", count=len(hits)), "dim"))
+
+
+def show_later(hits: Sequence[Hit], screen: Screen) -> None:
+    """What would be found too, but exists only after the day; nothing where there is nothing."""
+    if hits:
+        named = [hit.label for hit in shown(screen, hits)]
+        told = [*named, left] if (left := left_words(screen, hits, "records")) else named
+        screen.line((t("view.search.later", count=len(hits), names=", ".join(told)), "warn"))
 
 
 def _place(field: str) -> str:

@@ -11,8 +11,9 @@ from deann06.core.standing.ledger import Ledger
 from deann06.core.standing.tasks import Kind
 from deann06.locale import t, written
 from deann06.output.screen.parts.asked import show_asked
+from deann06.output.screen.parts.bounded import left_words, show_left, shown
 from deann06.output.screen.parts.head import head, not_yet
-from deann06.output.screen.parts.pending import obstacle_words, show_halts, show_replaced, show_reported, show_requests
+from deann06.output.screen.parts.pending import show_halts, show_obstacles, show_replaced, show_reported, show_requests
 from deann06.output.screen.parts.uncommitted import show_lines
 from deann06.output.screen.read.listing import show_beside
 from deann06.output.screen.terminal import Piece, Screen, aligned
@@ -48,8 +49,7 @@ def show(status: Status, screen: Screen, uncommitted: Sequence[str] = ()) -> Non
         screen.item([("✔ ", "good"), t("view.nothing_overdue")])
     if status.due_soon:
         _tasks(screen, t("view.due_soon", days=status.due_soon_days), status, "due_soon", "warn")
-    for duty in status.duties:
-        _duty(screen, duty, alone=status.asked.agency is not None)
+    _going_on(screen, status)
     _obstacles(screen, status)
     show_reported(screen, status.reported)
     show_requests(screen, status.requests)
@@ -59,9 +59,11 @@ def show(status: Status, screen: Screen, uncommitted: Sequence[str] = ()) -> Non
     _figures(screen, status)
     if status.stale:
         screen.heading(t("view.stale"), t("view.stale.note", days=status.stale_after_days))
-        wide = aligned(line.label for line in status.stale)
-        for line in status.stale:
+        told = shown(screen, status.stale)
+        wide = aligned(line.label for line in told)
+        for line in told:
             screen.labelled(line.label, wide, [line.title])
+        show_left(screen, status.stale, "tasks")
     show_beside(screen, status.beside)
     _next_steps(screen, status)
 
@@ -122,12 +124,14 @@ def _ages(ledger: Ledger) -> str:
 def _tasks(screen: Screen, title: str, status: Status, part: str, style: str) -> None:
     lines: Sequence[TaskLine] = getattr(status, part)
     screen.heading(title, apart_words(status.counts[part]))
-    wide = max(len(_when(line)) for line in lines)
-    label = max(len(line.label) for line in lines)
-    for line in lines:
+    told = shown(screen, lines)
+    wide = max(len(_when(line)) for line in told)
+    label = max(len(line.label) for line in told)
+    for line in told:
         rest: list[Piece] = [line.title, (remarks(line), "warn")]
         screen.item([(f"{_when(line):>{wide}}", style), "  ", (f"{line.label:<{label}}", "key")], rest, indent=1)
         screen.item([" " * (wide + label + 3)], [(_detail(line), "dim")])
+    show_left(screen, lines, "tasks")
 
 
 def _when(line: TaskLine) -> str:
@@ -162,6 +166,18 @@ def _whose(line: TaskLine) -> str:
 
 
 # --- recurring duties ----------------------------------------------------------------------------
+
+
+def _going_on(screen: Screen, status: Status) -> None:
+    """The duties that go on; where there are too many, those that stand worst."""
+    found: Sequence[Duty] = status.duties
+    if len(shown(screen, found)) < len(found):
+        found = sorted(found, key=lambda duty: (WORST_FIRST.index(duty.kind), -duty.days_overdue))
+    for duty in shown(screen, found):
+        _duty(screen, duty, alone=status.asked.agency is not None)
+    if said := left_words(screen, found, "duties"):
+        screen.blank()
+        screen.item([], [(said, "dim")], gap=0)
 
 
 def _duty(screen: Screen, duty: Duty, *, alone: bool) -> None:
@@ -212,9 +228,7 @@ def _obstacles(screen: Screen, status: Status) -> None:
     waiting = Counter(name for of_one in awaited for name in of_one)
     who = joined(f"{name} {count}" for name, count in waiting.most_common())
     screen.heading(t("view.obstacles"), t("view.obstacles.waiting", count=len(status.obstacles), names=who))
-    wide = aligned(obstacle.label for obstacle in status.obstacles)
-    for obstacle in status.obstacles:
-        screen.labelled(obstacle.label, wide, [obstacle_words(obstacle)])
+    show_obstacles(screen, status.obstacles)
 
 
 def _models(screen: Screen, status: Status) -> None:
@@ -224,21 +238,22 @@ def _models(screen: Screen, status: Status) -> None:
         f"{t(f'state.{state.value}') if state else t('view.state_unknown')} {count}" for state, count in status.models
     )
     screen.heading(t("view.models"), states)
-    for model in status.proposals:
+    for model in shown(screen, status.proposals):
         entry = model.proposed
         if entry and entry.propose:
             decision = t(f"decision.{entry.propose.value}")
             screen.item([" ", ("?", "warn")], [t("view.proposal", title=model.title, decision=decision)], gap=1)
+    show_left(screen, status.proposals, "models")
 
 
 def _figures(screen: Screen, status: Status) -> None:
     if not status.figures:
         return
-    shown = status.figures[:FIGURES]
-    left = len(status.figures) - len(shown)
+    told = status.figures[: None if screen.most is None else FIGURES]
+    left = len(status.figures) - len(told)
     screen.heading(t("view.figures"), t("view.figures.more", count=left) if left else "")
-    wide = max(len(figure.value) for figure in shown)
-    for figure in shown:
+    wide = max(len(figure.value) for figure in told)
+    for figure in told:
         screen.item([f" {figure.value:>{wide}}"], [figure.title, (f" ({written(figure.on)})", "dim")])
 
 
