@@ -7,7 +7,7 @@ import io
 import re
 from typing import Final, NamedTuple
 
-from deann06.core.text.vietnamese import has_legacy_encoding
+from deann06.core.text.legacy import has_legacy_encoding
 from deann06.errors import UsageError
 from deann06.store.yaml.encodings import foreign, holds_controls, wide
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any, Final
 
-_SPACE: Final = re.compile(r"\s+")
-_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Patterns of many letters take long to compile; pages on a terminal need none of these.
+_UNPRINTABLE: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 # Marks of direction, of joining and of language, which nobody sees: a day between them can read backwards.
-_UNSEEN: Final = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
-_STEERING: Final = re.compile(
+_UNSEEN: Final = "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+_STEERING: Final = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e0fff]"
     "|\r(?!\n)"
 )
@@ -30,33 +27,39 @@ def harmless(text: str, *, wraps: bool = False) -> str:
     """
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
-    return _ORDER.sub(r"\g<0> ", _COLONS.sub(": ", text) if wraps else text)
+    if "::" in text or "##" in text:
+        text = _ORDER.sub(r"\g<0> ", _COLONS.sub(": ", text) if wraps else text)
+    return text
 
 
 def harmless_lines(text: str) -> str:
     """Lines that steer neither a terminal nor a log, and else stay as a file has them."""
-    return _ORDER.sub(r"\g<0> ", _STEERING.sub(" ", text))
+    return _ORDER.sub(r"\g<0> ", re.sub(_STEERING, " ", text))
 
 
 def one_line(text: str) -> str:
     """A text without line breaks, and without characters that no document can hold or nobody sees."""
-    return _SPACE.sub(" ", _UNPRINTABLE.sub(" ", _UNSEEN.sub("", text)))
+    return re.sub(r"\s+", " ", re.sub(_UNPRINTABLE, " ", re.sub(_UNSEEN, "", text)))
 
 
 def unfit(text: str) -> str | None:
     """The first character that no document may have, line breaks and tabs apart; None where all is well."""
-    found = _UNPRINTABLE.search(text)
+    found = re.search(_UNPRINTABLE, text)
     return found[0] if found else None
 
 
 def json_text(content: Any, plain: Callable[[Any], Any] | None = None) -> str:
     """JSON, readable, Vietnamese as it is; what would steer a terminal or a log is spelled out, and means the same."""
+    import json
+
     text = json.dumps(content, ensure_ascii=False, indent=2, default=plain)
     lines = (line if line.isprintable() else "".join(map(_spelled, line)) for line in text.split("\n"))
     return _ORDER_IN_JSON.sub(r"\\u0023", "\n".join(lines))
 
 
 def _spelled(char: str) -> str:
+    import json
+
     return char if char.isprintable() else json.dumps(char)[1:-1]
 
 

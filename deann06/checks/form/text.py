@@ -9,7 +9,7 @@ from typing import Final
 
 from deann06.checks.scene import Scene
 from deann06.core.findings import Problem
-from deann06.core.text.vietnamese import has_legacy_encoding
+from deann06.core.text.legacy import has_legacy_encoding
 
 # UTF-8 bytes that Vietnamese text in order does not have, found in one quick pass: of most files there is no more
 # to see. Every branch starts with a plain byte, so that the search can skip to it.

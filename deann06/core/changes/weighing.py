@@ -15,7 +15,8 @@ from deann06.core.findings import FieldPath
 from deann06.core.records import Clause, Group
 from deann06.core.records.fixedness import TERM, answer, keyed, parents
 from deann06.core.terms.periods import RoughDate
-from deann06.core.text.vietnamese import has_legacy_encoding, spelling_key
+from deann06.core.text.legacy import has_legacy_encoding
+from deann06.core.text.vietnamese import spelling_key
 
 _ID: Final = re.compile(r"[a-z0-9]+([.-][A-Za-z0-9]+)*")
 

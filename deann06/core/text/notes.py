@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_INLINE: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\n]*\)|\*\*([^*\n]+)\*\*|\b__([^_\n]+)__\b|`([^`\n]+)`")
-_OPENS: Final = re.compile(r"[-*+>#•]|\d+[.)]\s|[^\W\d_][.)]\s")  # what begins a line of its own: an item, a quotation
+_INLINE: Final = r"!?\[([^\[\]]*)\]\([^()\n]*\)|\*\*([^*\n]+)\*\*|\b__([^_\n]+)__\b|`([^`\n]+)`"
+_OPENS: Final = r"[-*+>#•]|\d+[.)]\s|[^\W\d_][.)]\s"  # what begins a line of its own: an item, a quotation
 
 
 def note_lines(note: str | None) -> tuple[str, ...]:
@@ -19,12 +19,12 @@ def note_lines(note: str | None) -> tuple[str, ...]:
     fresh = True
     for typed in (note or "").splitlines():
         line = " ".join(typed.split())
-        if line and (fresh or _OPENS.match(line)):
+        if line and (fresh or re.match(_OPENS, line)):
             lines.append(line)
         elif line:
             lines[-1] += f" {line}"
         fresh = not line
-    return tuple(_INLINE.sub(_inside, line) for line in lines)
+    return tuple(re.sub(_INLINE, _inside, line) for line in lines)
 
 
 def one_line(note: str | None) -> str:
@@ -40,7 +40,7 @@ def unended(text: str) -> str:
 def is_list(note: str | None) -> bool:
     """Whether a note is a list of several lines, whose first item needs a line of its own."""
     lines = note_lines(note)
-    return len(lines) > 1 and _OPENS.match(lines[0]) is not None
+    return len(lines) > 1 and re.match(_OPENS, lines[0]) is not None
 
 
 def _inside(found: re.Match[str]) -> str:

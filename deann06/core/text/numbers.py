@@ -17,10 +17,9 @@ _LOWER: Final = "a-zàáâãèéêìíòóôõùúýăđĩũơư" + "".join(chr(
 _LETTERS: Final = _UPPER + _LOWER
 _CODE: Final = rf"[{_UPPER}][{_LETTERS}0-9&()]*"
 
-_STATE: Final = re.compile(rf"(\d{{1,6}})([a-z]?)(?:/((?:19|20)\d\d))?/({_CODE}(?:-{_CODE})*)", re.ASCII)
-_PARTY: Final = re.compile(
-    rf"(\d{{1,5}})([a-z]?)-([{_UPPER}][{_LETTERS}]{{0,3}})/([{_UPPER}][{_LETTERS}0-9]*)", re.ASCII
-)
+# Patterns of many letters take long to compile; most commands read no number.
+_STATE: Final = rf"(\d{{1,6}})([a-z]?)(?:/((?:19|20)\d\d))?/({_CODE}(?:-{_CODE})*)"
+_PARTY: Final = rf"(\d{{1,5}})([a-z]?)-([{_UPPER}][{_LETTERS}]{{0,3}})/([{_UPPER}][{_LETTERS}0-9]*)"
 
 _KINDS: Final = """
     NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB SY TrS SL
@@ -54,10 +53,10 @@ class Number(Struct, frozen=True, kw_only=True):
 def parse_number(text: str) -> Number | None:
     """Read a number, forgiving what `complaint` reports; None when it has neither shape (`30/31`, `2/01`)."""
     text = _tidied(text)
-    if match := _PARTY.fullmatch(text):
+    if match := re.fullmatch(_PARTY, text, re.ASCII):
         digits, letter, kind, body = match.groups()
         return Number(system="party", number=int(digits), letter=letter, kind=kind, symbol=(body,))
-    match = _STATE.fullmatch(text)
+    match = re.fullmatch(_STATE, text, re.ASCII)
     if not match:
         return None
     digits, letter, year, code = match.groups()

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
-from xml.etree import ElementTree
 
 from deann06 import __version__
 from deann06.core.findings import Finding, Severity, Source, fingerprints
@@ -107,6 +106,8 @@ def sarif(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
 
 def junit(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
     """JUnit's XML: a test case for each finding; infos pass, and without findings one case passes."""
+    from xml.etree import ElementTree
+
     failed = [finding for finding in findings if finding.severity is not Severity.INFO]
     suite = ElementTree.Element(
         "testsuite", name="deann06", tests=str(max(1, len(findings))), failures=str(len(failed)), errors="0"

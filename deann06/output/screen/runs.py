@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -12,13 +11,12 @@ from typing import Final
 Run = tuple[str, str]  # printable text, and the name of its style
 Row = Sequence[Run]
 
-_NARROW: Final = re.compile("[ -~\u00a1-\u02ff\u1e00-\u1eff\u2010-\u2027\u2190-\u22ff\u2500-\u25fc]*")
 _UNSEEN: Final = frozenset(("Mn", "Me", "Mc"))  # marks stand above, below or inside the letter before them
 
 
 def cells(text: str) -> int:
     """How many columns a terminal gives a text: none to a mark, two to a wide letter."""
-    return len(text) if _NARROW.fullmatch(text) else sum(map(_cell, text))
+    return len(text) if text.isascii() else sum(map(_cell, text))
 
 
 @cache

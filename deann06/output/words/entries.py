@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,7 +15,9 @@ from deann06.core.text.notes import note_lines, one_line, unended
 from deann06.locale import t
 from deann06.output.words.bodies import names
 from deann06.output.words.terms import deadline_words, rough_words
-from deann06.reports.pages.parts import LogLine
+
+if TYPE_CHECKING:
+    from deann06.reports.pages.parts import LogLine
 
 _GRANTED = ("extend", "waive", "reassign", "decide", "occurred", "supersede")  # acts that rest on their document
 

@@ -16,7 +16,6 @@ from deann06.core.state.bodies import is_role
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
 from deann06.core.text.vietnamese import collate, natural_key
-from deann06.reports.pages.trace import trace
 from deann06.reports.rows.figures import readings_of
 from deann06.reports.rows.kinds import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow
 from deann06.reports.rows.narrow import (
@@ -167,6 +166,8 @@ def model_rows(registry: Registry, wanted: Wanted, as_of: date) -> tuple[list[Mo
 
 def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[DirectiveRow]:
     """The directives issued by the day."""
+    from deann06.reports.pages.trace import trace
+
     rows = []
     for directive in registry.directives.values():
         if directive.issued.first > as_of:

@@ -7,41 +7,40 @@ from collections.abc import Container
 from typing import Final
 
 _RECORD: Final = re.compile(r"[a-z0-9][a-z0-9.-]*\.yaml")  # nearly every name, and none of what follows
+# The rest is compiled where a name is no record's: most registries have none.
 # Made by systems, file managers and network disks for themselves; by office programs and editors while a file is open.
-_SYSTEM: Final = re.compile(
+_SYSTEM: Final = (
     r"\..*|~\$.*|.*~|#.*#|icon\r|thumbs\.db(?:\..*)?|ehthumbs(?:_vista)?\.db|desktop\.ini|folder\.jpg|albumart.*\.jpg"
     r"|~.*\.tmp|.*\.(?:swp|swo|swx|tmp|temp|part|partial|crdownload|lnk|url|webloc|desktop|lock|lck)|4913|icon"
     r"|.*\.kate-swp|.*\.sb-\w+-\w+|.*___jb_(?:tmp|old)___|sed\w{6}|nohup\.out|autorun\.inf|ntuser\..*|wpsettings\.dat"
-    r"|__macosx|@eadir|@tmp|#recycle|\$recycle\.bin|recycler|system volume information|lost\+found|__pycache__",
-    re.IGNORECASE | re.DOTALL,
+    r"|__macosx|@eadir|@tmp|#recycle|\$recycle\.bin|recycler|system volume information|lost\+found|__pycache__"
 )
 # Made of a file that somebody worked on: by merges, patches, editors.
-_BACKUP: Final = re.compile(
-    r".*\.(?:orig|rej|bak|old|save|backup|mine|theirs|r\d+)|.*\.yaml[._-](?:bak|orig|old|backup|copy)\d*", re.IGNORECASE
-)
+_BACKUP: Final = r".*\.(?:orig|rej|bak|old|save|backup|mine|theirs|r\d+)|.*\.yaml[._-](?:bak|orig|old|backup|copy)\d*"
 # Made of a file by a file manager, a merge, or a program that keeps folders alike; the rest of it is the file's name.
-_COPY: Final = re.compile(
-    r"""(?:(?:copy|bản\ sao)(?:\ \(\d+\))?\ (?:of|của)\ )?(?P<stem>.+?)(?:
+_COPY: Final = r"""(?:(?:copy|bản\ sao)(?:\ \(\d+\))?\ (?:of|của)\ )?(?P<stem>.+?)(?:
           \ ?\(\d+\) | \ \d+ | [ _-]+(?:copy|sao\ chép|bản\ sao)(?:\ ?\(?\d+\)?)?
         | [ _.-]*\([^()]*(?:conflict|xung\ đột|case\ )[^()]*\)
         | [._-](?:sync-)?conflict(?:ed)?[-_. ].* | \.conflict\d*
         | [._](?:backup|base|local|remote)(?:[._]\d+)? | \[\d+\] | (?-i:-(?=[0-9-]*[A-Z])[A-Z0-9-]{6,})
-        )*\.(?P<end>yaml|md)""",
-    re.IGNORECASE | re.VERBOSE,
-)
+        )*\.(?P<end>yaml|md)"""
 
-_SIGN: Final = re.compile(r"\.(.+\.(?:yaml|md))\.icloud|(.+\.(?:yaml|md))\.(?:nextcloud|owncloud|rsls)", re.IGNORECASE)
-_WHOLE: Final = re.compile(r".+?\.(?:yaml|md)(?=[^\w]|_)", re.IGNORECASE)
+_SIGN: Final = r"\.(.+\.(?:yaml|md))\.icloud|(.+\.(?:yaml|md))\.(?:nextcloud|owncloud|rsls)"
+_WHOLE: Final = r".+?\.(?:yaml|md)(?=[^\w]|_)"
 
 
 def is_systems(name: str) -> bool:
     """Whether a file or folder of that name is a system's or a program's own, and says nothing of the registry."""
-    return not _RECORD.fullmatch(name) and bool(_SYSTEM.fullmatch(name)) and kept_elsewhere(name) is None
+    return (
+        not _RECORD.fullmatch(name)
+        and bool(re.fullmatch(_SYSTEM, name, re.IGNORECASE | re.DOTALL))
+        and kept_elsewhere(name) is None
+    )
 
 
 def kept_elsewhere(name: str) -> str | None:
     """The name of a file that a network disk keeps off this machine and has left a sign for."""
-    sign = _SIGN.fullmatch(name)
+    sign = re.fullmatch(_SIGN, name, re.IGNORECASE)
     return (sign[1] or sign[2]) if sign else None
 
 
@@ -50,9 +49,9 @@ def is_copy(name: str, beside: Container[str]) -> bool:
 
     Whatever goes on behind the whole name of a file is made of it: `cat.yaml.1`, `cat.yaml.BASE.yaml`, `cat.yaml.gpg`.
     """
-    whole = _WHOLE.match(name)
-    if _BACKUP.fullmatch(name) or (whole and whole[0] in beside):
+    whole = re.match(_WHOLE, name, re.IGNORECASE)
+    if re.fullmatch(_BACKUP, name, re.IGNORECASE) or (whole and whole[0] in beside):
         return True
-    match = _COPY.fullmatch(name)
+    match = re.fullmatch(_COPY, name, re.IGNORECASE | re.VERBOSE)
     own = f"{match['stem']}.{match['end']}" if match else name
     return own != name and own in beside

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Literal
 
@@ -61,7 +62,7 @@ def test_real_numbers(
     assert read == Number(system=system, number=number, year=year, kind=kind, symbol=symbol)
     assert parse_number(unicodedata.normalize("NFD", text)) == read
     assert complaint(text) is None
-    grammars = [grammar for grammar in (numbers._STATE, numbers._PARTY) if grammar.fullmatch(text)]
+    grammars = [grammar for grammar in (numbers._STATE, numbers._PARTY) if re.fullmatch(grammar, text, re.ASCII)]
     assert len(grammars) == 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from deann06.locale import t
-from deann06.output.screen.parts.table import STANDING_STYLES
+from deann06.output.screen.parts.beside import STANDING_STYLES
 from deann06.output.screen.terminal import Piece, Screen, aligned
 from deann06.output.words.bodies import names
 from deann06.output.words.tasks import remarks, row_words

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from deann06.core.standing.tasks import Kind as Standing
+from deann06.output.screen.parts.beside import STANDING_STYLES
 from deann06.output.screen.parts.bounded import shown
 from deann06.output.screen.terminal import Column, Piece, Screen, aligned
 from deann06.output.words.cells import NOTHING, cell_words, heading
 from deann06.reports.rows.table import Kind, Table
 
-STANDING_STYLES: Final[Mapping[Standing, str]] = {
-    Standing.OVERDUE: "bad",
-    Standing.DUE_SOON: "warn",
-    Standing.COMPLETED: "good",
-    Standing.COMPLETED_ON_TIME: "good",
-    Standing.COMPLETED_LATE: "good",
-    Standing.PAUSED: "dim",
-    Standing.STOPPED: "dim",
-}
 _STYLES: Final[Mapping[Kind, Callable[[Any], str]]] = {
     Kind.KEY: lambda _: "key",
     Kind.STANDING: lambda row: STANDING_STYLES.get(row.kind, ""),

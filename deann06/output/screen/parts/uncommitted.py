@@ -5,13 +5,15 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.screen.terminal import Screen
 from deann06.output.words.bodies import names
-from deann06.reports.changes.uncommitted import Uncommitted
+
+if TYPE_CHECKING:
+    from deann06.reports.changes.uncommitted import Uncommitted
 
 NAMED: Final = 6  # tasks whose standing hangs on it; more than that are counted
 

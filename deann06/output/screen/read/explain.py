@@ -11,7 +11,7 @@ from deann06.core.standing.tasks import CellState
 from deann06.core.state.bodies import Bodies
 from deann06.core.state.registry import Registry
 from deann06.locale import t, written
-from deann06.output.screen.parts.table import STANDING_STYLES
+from deann06.output.screen.parts.beside import STANDING_STYLES
 from deann06.output.screen.terminal import Column, Screen
 from deann06.output.words.bodies import doubts, joined, unsure_words
 from deann06.output.words.days import weekday

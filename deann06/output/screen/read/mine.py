@@ -7,12 +7,11 @@ from typing import Final
 
 from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t, written
+from deann06.output.screen.parts.beside import STANDING_STYLES, show_beside
 from deann06.output.screen.parts.bounded import show_left, shown
 from deann06.output.screen.parts.head import head, not_yet
 from deann06.output.screen.parts.pending import show_obstacles, show_reported, show_requests
-from deann06.output.screen.parts.table import STANDING_STYLES
 from deann06.output.screen.parts.uncommitted import show_lines
-from deann06.output.screen.read.listing import show_beside
 from deann06.output.screen.terminal import Piece, Screen, aligned
 from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import doubts, joined

@@ -5,8 +5,8 @@ from __future__ import annotations
 from deann06.core.standing.ledger import Role
 from deann06.core.text.notes import note_lines, one_line
 from deann06.locale import known, t, written
+from deann06.output.screen.parts.beside import show_beside
 from deann06.output.screen.parts.record import Field, bullets, fields, task_lines
-from deann06.output.screen.read.listing import show_beside
 from deann06.output.screen.read.trace import clause_lines, loose_lines, summary, superseded_words
 from deann06.output.screen.terminal import Column, Piece, Screen
 from deann06.output.words.bodies import body_words, joined, names

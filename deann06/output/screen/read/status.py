@@ -11,11 +11,11 @@ from deann06.core.standing.ledger import Ledger
 from deann06.core.standing.tasks import Kind
 from deann06.locale import t, written
 from deann06.output.screen.parts.asked import show_asked
+from deann06.output.screen.parts.beside import show_beside
 from deann06.output.screen.parts.bounded import left_words, show_left, shown
 from deann06.output.screen.parts.head import head, not_yet
 from deann06.output.screen.parts.pending import show_halts, show_obstacles, show_replaced, show_reported, show_requests
 from deann06.output.screen.parts.uncommitted import show_lines
-from deann06.output.screen.read.listing import show_beside
 from deann06.output.screen.terminal import Piece, Screen, aligned
 from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import doubts, joined, names, unsure_words

@@ -13,10 +13,10 @@ from deann06.core.standing.tasks import Cell, CellState, Fold
 from deann06.core.terms.rules import NoTerm
 from deann06.core.text.notes import note_lines, one_line
 from deann06.locale import t, written
+from deann06.output.screen.parts.beside import STANDING_STYLES
 from deann06.output.screen.parts.head import head
 from deann06.output.screen.parts.log import show_log
 from deann06.output.screen.parts.record import Field, fields, group_words, task_lines
-from deann06.output.screen.parts.table import STANDING_STYLES
 from deann06.output.screen.read.record import agency, calendar, directive, indicator
 from deann06.output.screen.read.trace import superseded_words
 from deann06.output.screen.terminal import Piece, Screen

@@ -10,8 +10,8 @@ from deann06.core.standing.logs import supersession
 from deann06.core.text.notes import one_line
 from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t
+from deann06.output.screen.parts.beside import STANDING_STYLES
 from deann06.output.screen.parts.head import head
-from deann06.output.screen.parts.table import STANDING_STYLES
 from deann06.output.screen.terminal import Piece, Screen
 from deann06.output.words.tasks import apart_words, standing_words
 from deann06.output.words.terms import rough_words
