@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
@@ -56,13 +56,14 @@ def recurring(
     for detail in reversed(alone):  # `thứ Hai, thứ Năm hằng tuần`: the first by the second
         if any(_are_joined(text, one, detail) for one in parts):
             parts += _of_detail(text, detail, cues, parts, reasons, issued)
+    dated = sum(term.month_day is not None for term in terms)
     for term in (*terms, *reversed(terms)):  # `ngày 20/7 và 20/12 hằng năm`: the first by the second
         if term in used:
             continue
         if term.period and cues and _NAMES_A_DAY.match(text, term.end) and not trigger_of(text, term).words:
             used.add(term)
             continue
-        of_year = _of_year(text, term, terms, cues, parts)
+        of_year = _of_year(text, term, dated, cues, parts)
         if of_year:
             parts.append(of_year)
             used.add(term)
@@ -71,7 +72,8 @@ def recurring(
             used.add(term)
             reasons.append("lunar_day")
     covered = without.union(*(part.covers for part in parts))
-    cues = [cue for cue in cues if not (cue.attribute or _is_label(cue, cues, parts))]
+    named, starts = [cue.start for cue in cues if cue.named], sorted(part.start for part in parts)
+    cues = [cue for cue in cues if not (cue.attribute or (cue.named and _is_label(cue.end, named, starts)))]
     for cue in cues:
         for item in cue.every:
             if item is None or (cue.times > 1 and sum(item[1] in part.covers for part in parts) < cue.times):
@@ -151,7 +153,7 @@ def _rule(count: int, unit: Unit, before: bool, detail: Detail) -> Every:
     return Every(count=count, unit=unit, hour=detail.hour, roll=detail.roll, **day)
 
 
-def _of_year(text: str, term: Term, terms: Sequence[Term], cues: Sequence[Cue], parts: Sequence[Part]) -> Part | None:
+def _of_year(text: str, term: Term, dated: int, cues: Sequence[Cue], parts: Sequence[Part]) -> Part | None:
     """`trước ngày 15/11 hằng năm`: a day without a year, beside something that returns in a year."""
     own = trigger_of(text, term)
     longer = _LONG[1:] if term.period and term.period.unit is Unit.QUARTER else _LONG
@@ -159,7 +161,7 @@ def _of_year(text: str, term: Term, terms: Sequence[Term], cues: Sequence[Cue], 
     month_day = term.month_day or term.any_year
     if month_day is None or nearest is None or not _exists(month_day):
         return None
-    if _is_of_another(text, term, cues[nearest]) or _is_of_one_quarter(cues[nearest], terms):
+    if _is_of_another(text, term, cues[nearest]) or _is_of_one_quarter(cues[nearest], dated):
         return None
     trigger = _trigger(text, term, own, cues, parts)
     if trigger is None:
@@ -180,10 +182,9 @@ def _is_of_another(text: str, term: Term, cue: Cue) -> bool:
     return cue.start >= term.end and not (yearly or cue.named or _OTHER_DAYS.fullmatch(text, term.end, cue.start))
 
 
-def _is_of_one_quarter(cue: Cue, terms: Sequence[Term]) -> bool:
-    """`Báo cáo quý gửi trước ngày 15/12`: once, unless each quarter has its day."""
-    quarterly = all(item == (1, Unit.QUARTER) for item in cue.every)
-    return cue.named and quarterly and sum(term.month_day is not None for term in terms) < 3
+def _is_of_one_quarter(cue: Cue, dated: int) -> bool:
+    """`Báo cáo quý gửi trước ngày 15/12`: once, unless each quarter has its day: so many have one."""
+    return cue.named and dated < 3 and all(item == (1, Unit.QUARTER) for item in cue.every)
 
 
 def _exists(month_day: tuple[int, int]) -> bool:
@@ -234,10 +235,13 @@ def _is_data(text: str, own: Trigger) -> bool:
     return bool(spans) and _DATA.search(text, max(0, own.start - 200), own.start) is not None
 
 
-def _is_label(cue: Cue, cues: Sequence[Cue], parts: Sequence[Part]) -> bool:
-    """`Báo cáo 6 tháng: chậm nhất ngày 18/6 hằng năm`: a name of what is due on the day that follows it."""
-    after = min((part.start for part in parts if part.start >= cue.end), default=None)
-    return cue.named and after is not None and not any(cue.end <= other.start < after for other in cues if other.named)
+def _is_label(end: int, named: Sequence[int], parts: Sequence[int]) -> bool:
+    """`Báo cáo 6 tháng: chậm nhất ngày 18/6 hằng năm`: a name of what is due on the day that follows it.
+
+    `named` and `parts` are where other names and the days start, in order.
+    """
+    part, other = bisect_left(parts, end), bisect_left(named, end)
+    return part < len(parts) and not (other < len(named) and named[other] < parts[part])
 
 
 def _touching(text: str, day: Detail, cues: Sequence[Cue]) -> list[Cue]:
