@@ -7,7 +7,8 @@ import os
 import stat
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,41 +18,58 @@ from deann06.store.disk import lock
 from deann06.store.disk.lock import LOCK, locked
 
 HOLD = """
-import sys, time
+import sys
 from pathlib import Path
 from deann06.store.disk.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
-    time.sleep(30)
+    sys.stdin.read()
 """
 
 
-def holder(folder: Path) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen([sys.executable, "-c", HOLD, str(folder)], stdout=subprocess.PIPE)
-    assert process.stdout and process.stdout.readline().strip() == b"held"
-    return process
+class Clock:
+    """Time that passes only while somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, length: float) -> None:
+        self.now += length
 
 
-def test_a_second_writer_waits_then_gives_up(tmp_path: Path) -> None:
-    process = holder(tmp_path)
-    try:
-        started = time.monotonic()
-        with pytest.raises(DeannError, match=r"edit\.locked"), locked(tmp_path, patience=0.2):
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock of the lock: no test waits, and none fails because its machine does."""
+    clock = Clock()
+    monkeypatch.setattr(lock, "time", clock)
+    return clock
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Another process holds the folder, until it is killed."""
+    words = [sys.executable, "-c", HOLD, str(folder)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout and process.stdout.readline().strip() == b"held"
+            yield
+        finally:
+            process.kill()
+
+
+def test_a_second_writer_waits_then_gives_up(tmp_path: Path, clock: Clock) -> None:
+    with held(tmp_path):
+        with pytest.raises(DeannError, match=r"edit\.locked"), locked(tmp_path):
             pass
-        assert 0.2 <= time.monotonic() - started < 5
-    finally:
-        process.kill()
-        process.wait()
-        assert process.stdout
-        process.stdout.close()
+        assert lock.PATIENCE <= clock.now < lock.PATIENCE + 1
 
 
 def test_a_killed_writer_leaves_no_lock_behind(tmp_path: Path) -> None:
-    process = holder(tmp_path)
-    process.kill()
-    process.wait()
-    assert process.stdout
-    process.stdout.close()
+    with held(tmp_path):
+        pass
     with locked(tmp_path, patience=0.2):
         pass
     assert list(tmp_path.iterdir()) == [] or os.name == "nt"
@@ -70,8 +88,8 @@ def test_a_folder_is_one_lock_under_all_its_names(tmp_path: Path) -> None:
         (tmp_path / "link").symlink_to(tmp_path / "real")
     except OSError:
         pytest.skip("no links here")
-    held = pytest.raises(DeannError, match=r"edit\.locked")
-    with locked(tmp_path / "real"), held, locked(tmp_path / "link", patience=0):
+    refused = pytest.raises(DeannError, match=r"edit\.locked")
+    with locked(tmp_path / "real"), refused, locked(tmp_path / "link", patience=0):
         pass
 
 
@@ -116,19 +134,18 @@ def test_a_lock_file_that_a_dead_writer_left_keeps_nobody_out(tmp_path: Path, mo
 @pytest.mark.skipif(os.name == "nt", reason="stamps of open files")
 @pytest.mark.parametrize("way", [0, 1, 2], ids=["a folder", "a file", "a range of a file"])
 def test_patience_is_with_one_writer_and_not_with_a_queue(
-    way: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    way: int, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Others take turns: each of them stamps what is locked, so whoever waits starts to count anew."""
     monkeypatch.setattr(lock, "_WAYS", lock._WAYS[way : way + 1])
     import fcntl
 
     place = tmp_path if way == 0 else tmp_path / LOCK
-    now, asked = [0.0], [0]
-    monkeypatch.setattr("deann06.store.disk.lock.time.monotonic", lambda: now[0])
+    asked = [0]
 
     def turn(_: float) -> None:
         """Ten seconds pass, in which another writer has come and gone; the last one lets us in."""
-        now[0] += 10
+        clock.now += 10
         asked[0] += 1
         os.utime(place, ns=(asked[0], asked[0]))
 
@@ -136,7 +153,7 @@ def test_patience_is_with_one_writer_and_not_with_a_queue(
         if asked[0] < 30:
             raise BlockingIOError
 
-    monkeypatch.setattr("deann06.store.disk.lock.time.sleep", turn)
+    monkeypatch.setattr(clock, "sleep", turn)
     monkeypatch.setattr(fcntl, "flock" if way < 2 else "lockf", busy)
     with locked(tmp_path, patience=30):
         assert place.stat().st_mtime_ns > 30, "and stamps it in turn"
