@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from itertools import count
+from typing import Final
+
+_CALLS: Final = ("call", "c_call")
 
 
 def steps(work: Callable[[], object]) -> int:
     """How many functions the work calls in this thread, written in Python or in C."""
-    count = 0
-
-    def step(_frame: object, event: str, _of: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
+    called = count()
     before = sys.getprofile()
-    sys.setprofile(step)
+    sys.setprofile(lambda _frame, event, _of: next(called) if event in _CALLS else None)
     try:
         work()
     finally:
         sys.setprofile(before)
-    return count
+    return next(called)
+
+
+def at_step(number: int, act: Callable[[], object]) -> None:
+    """Act at the call of that number from now on, as `steps` counts them."""
+    called = count()
+    sys.setprofile(lambda _frame, event, _of: act() if event in _CALLS and next(called) == number else None)

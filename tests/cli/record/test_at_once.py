@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import random
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,13 @@ import pytest
 from deann06.store.disk.files import read_tree
 from deann06.store.git import command as git
 from deann06.store.load.loader import load
-from tests.cli.conftest import Run
+from deann06.errors import DeannError
+from tests.cli.conftest import ROOT, Run
 from tests.cli.test_faults import COMMANDS_THAT_WRITE
 from tests.cli.test_faults import FILES as EXAMPLE
+from tests.cli.writer import write
+from tests.steps import at_step, steps
+from tests.tries import tries
 
 FILES = {
     "registry.yaml": "format: 1\ntitle: T\ncommittee: a\nfocal_point: a\nplace: P\n",
@@ -29,20 +34,6 @@ FILES = {
 }
 NO_LOCK = ("init", "merge-driver", "codeowners", "schema", "changes", "ci", "report")  # of a registry that is there
 TASK = "tasks/kl-2024.1.yaml"
-# Each entry's note is `name.number`; it is acknowledged on stdout once the command has returned.
-WRITER = """
-import contextlib, io, sys
-from pathlib import Path
-from deann06.cli.record.editing import edit
-from deann06.services.record.desk import Options
-
-folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-for number in range(count):
-    day = f"2024-{1 + number % 12:02}-{2 + number % 27:02}"
-    with contextlib.redirect_stdout(io.StringIO()):
-        edit("kl-2024.1", Options(folder, day, None, ["a"]), lambda *_: {"note": f"{name}.{number}"})
-    print(f"{name}.{number}", flush=True)
-"""
 
 
 @pytest.fixture
@@ -53,9 +44,27 @@ def registry(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def writer(registry: Path, name: str, count: int) -> subprocess.Popen[str]:
-    words = [sys.executable, "-c", WRITER, str(registry), name, str(count)]
-    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def child(work: Callable[[Callable[[str], object]], object]) -> list[str]:
+    """The lines that the work tells in a child of this process, the last of them an error that it ends with."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.close(reading)
+
+        def tell(line: str) -> object:
+            return os.write(writing, f"{line}\n".encode())
+
+        try:
+            work(tell)
+        except BaseException as error:
+            tell(repr(error))
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        told = pipe.read().decode()
+    os.waitpid(pid, 0)
+    return told.splitlines()
 
 
 def notes(registry: Path) -> list[str]:
@@ -74,48 +83,60 @@ def left_behind(registry: Path) -> list[str]:
     return [path.name for path in registry.rglob(".*.tmp")]
 
 
-def test_eight_writers_of_fifty_entries_lose_none(registry: Path) -> None:
-    writers = [writer(registry, name, 50) for name in "abcdefgh"]
-    said = [process.communicate() for process in writers]
-    assert [errors for _, errors in said] == [""] * 8
-    assert sorted(notes(registry)) == sorted(f"{name}.{number}" for name in "abcdefgh" for number in range(50))
+def test_eight_writers_lose_no_entry(registry: Path) -> None:
+    count = tries(50)
+    words = [sys.executable, "-m", "tests.cli.writer", str(registry)]
+    pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    writers = [subprocess.Popen([*words, name, str(count)], cwd=ROOT, text=True, **pipes) for name in "abcdefgh"]
+    for process in writers:  # they begin together
+        assert process.stdout and process.stdout.readline() == "ready\n"
+    for process in writers:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    assert [process.communicate()[1] for process in writers] == [""] * 8
+    assert sorted(notes(registry)) == sorted(f"{name}.{number}" for name in "abcdefgh" for number in range(count))
     assert left_behind(registry) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_a_writer_killed_at_any_moment_leaves_whole_files(registry: Path) -> None:
+def test_a_writer_killed_at_any_moment_leaves_whole_files(
+    registry: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Moments are calls of functions, so they are the same on every machine."""
+    other = shutil.copytree(registry, tmp_path_factory.mktemp("other") / "registry")
+    moments = steps(lambda: write(other, "x", 2, str))
     drawn = random.Random(20240506)
     acknowledged: set[str] = set()
-    until = time.monotonic() + 6
-    for round_number in range(12):
-        if time.monotonic() > until:
-            break
-        process = writer(registry, f"r{round_number}", 1000)
-        assert process.stdout and process.stderr
-        acknowledged.add(process.stdout.readline().strip())
-        time.sleep(drawn.uniform(0, 0.08))
-        process.send_signal(signal.SIGKILL)
-        acknowledged |= set(process.stdout.read().split())
-        process.wait()
-        process.stdout.close()
-        process.stderr.close()
+    for round_number in range(tries(100)):
+        moment = drawn.randrange(moments)
+
+        def killed(tell: Callable[[str], object], moment: int = moment, name: str = f"r{round_number}") -> None:
+            at_step(moment, lambda: os.kill(os.getpid(), signal.SIGKILL))
+            write(registry, name, 1000, tell)
+
+        acknowledged |= set(child(killed))
         found = notes(registry)
         assert acknowledged <= set(found)
         assert len(found) <= len(acknowledged) + round_number + 1  # at most one a round was written but not told
         assert len(set(found)) == len(found)
-    assert len(left_behind(registry)) <= 1, "each edit sweeps what the one before it left"
-    writer(registry, "last", 1).communicate()
+        assert len(left_behind(registry)) <= 1, "each edit sweeps what the one before it left"
+    assert acknowledged
+    write(registry, "last", 1, str)
     assert left_behind(registry) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
 def test_a_full_disk_leaves_the_old_file(registry: Path) -> None:
-    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+    import resource
+
     before = read_tree(registry)[0]
-    words = [sys.executable, "-c", limit + WRITER, str(registry), "full", "1"]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert done.returncode != 0
-    assert "write.failed" in done.stderr
+
+    def full(tell: Callable[[str], object]) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        write(registry, "full", 1, tell)
+
+    assert "write.failed" in "".join(child(full))
     assert read_tree(registry)[0] == before
     assert left_behind(registry) == []
 
@@ -123,10 +144,9 @@ def test_a_full_disk_leaves_the_old_file(registry: Path) -> None:
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_permission_is_a_known_failure(registry: Path) -> None:
     (registry / "tasks").chmod(0o500)
-    done = writer(registry, "x", 1)
-    _, errors = done.communicate()
+    with pytest.raises(DeannError, match=r"write\.failed"):
+        write(registry, "x", 1, str)
     (registry / "tasks").chmod(0o700)
-    assert "write.failed" in errors
 
 
 @pytest.mark.skipif(os.name == "nt", reason="locks of POSIX")
