@@ -4,17 +4,23 @@ A gate must give the same answer for the same tree, so `quick` (few examples), `
 nothing new; `explore` is for a person who is looking for what they miss.
 
 `quick` starts no other program: a test is left out there at the moment when it would start one.
+
+No test measures time, nor fails because its machine is busy: `test_no_clock.py` refuses the means of both.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from deann06.store import git
 
 QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -45,3 +51,17 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 def _no_process(event: str, _: Any) -> None:
     if running and event in STARTS:
         pytest.skip("starts another program")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def patient_git() -> Iterator[None]:
+    """Git may take its time on a busy machine: only limits shorter than the program's own, a test's, are kept."""
+    run, shortest = subprocess.run, git.QUICK
+
+    def patiently(*given: Any, **more: Any) -> Any:
+        limit = more.pop("timeout")
+        return run(*given, timeout=None if limit >= shortest else limit, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(git, "subprocess", SimpleNamespace(run=patiently, TimeoutExpired=subprocess.TimeoutExpired))
+        yield

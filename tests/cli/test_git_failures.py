@@ -160,7 +160,7 @@ def test_git_is_not_waited_for_without_end(
     pipe.unlink(missing_ok=True)
     os.mkfifo(pipe)
     for module in (git, worktree):
-        monkeypatch.setattr(module, "QUICK", 0.5)
+        monkeypatch.setattr(module, "QUICK", 0.1)
     for words in (
         ("ci", DAY),
         ("changes", "HEAD"),

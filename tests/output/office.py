@@ -37,7 +37,7 @@ def printed(documents: Mapping[str, bytes], folder: Path) -> dict[str, Pages]:
         path.write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)]
-    subprocess.run(convert, check=True, capture_output=True, timeout=600)
+    subprocess.run(convert, check=True, capture_output=True)
     return {path.stem: _read(path.with_suffix(".pdf")) for path in paths}
 
 
