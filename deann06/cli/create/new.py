@@ -83,8 +83,7 @@ def _write(path: str, text: str, record_id: str, options: Options) -> int:
     with desk(options, today()) as at:
         after = at.with_changes({path: text.encode()})
         found = refuse_errors(at.new_problems(after))
-        if not options.dry_run:
-            at.put({path: text.encode()})
+        at.put({path: text.encode()})
     if options.dry_run:
         print(harmless_lines(text), end="")
     print(t("edit.new.would" if options.dry_run else "edit.new.done", path=at.shown(path)))

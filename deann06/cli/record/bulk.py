@@ -161,8 +161,7 @@ def update_from(source: Path, options: Options) -> int:
                 told = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)
                 print(harmless(told), file=sys.stderr)
             raise DeannError("edit.rows.refused", count=len(bundle.failed), rows=len(rows))
-        if not options.dry_run:
-            at.put(written)
+        at.put(written)
     assert after.registry is not None
     for path, new in written.items() if options.dry_run else ():
         print(diff(at.shown(path), at.before.tree[path], new), end="")

@@ -48,8 +48,7 @@ def edit(
         old, shown = at.before.tree[path], at.shown(path)
         if len(old) > MAX_BYTES:  # nor was all of it read
             raise DeannError("edit.large", path=shown)
-        if not dry_run:
-            at.refuse_unwritable(path)
+        at.refuse_unwritable((path,))
     draft = _laid_out(path, old)
     done = False
     try:
@@ -122,8 +121,7 @@ def _write(path: str, old: bytes, new: bytes, options: Options) -> tuple[Desk, l
         if at.before.registry and after.registry:
             refuse_brought(at.before.registry, after.registry, path, at.checked_on)
         left = at.problems(after) if at.before.problems else []
-        if not options.dry_run:
-            at.put({path: new})
+        at.put({path: new})
     errors = [problem for problem in left if severity(problem.code) is Severity.ERROR]
     return at, [problem for problem in found if problem.path == path], errors
 

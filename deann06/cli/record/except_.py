@@ -63,7 +63,7 @@ def except_(
         old = at.before.tree.get(WAIVERS_PATH, b"")
         text = _written(at, old, new).encode() if new else old
         refuse_errors(at.new_problems(at.with_changes({WAIVERS_PATH: text})) if new else [])
-        if new and not dry_run:
+        if new:
             at.put({WAIVERS_PATH: text})
     if dry_run:
         print(diff(at.shown(WAIVERS_PATH), old, text), end="")

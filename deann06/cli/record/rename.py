@@ -52,8 +52,7 @@ def rename(
         written = changes(at.before.tree, names)
         origins = {new_path: old for old, new_path in moved(at.before.tree, names).items()}
         refuse_errors(_brought(at, written, names))
-        if not dry_run:
-            at.put(written, origins)
+        at.put(written, origins)
     gone = [path for path, content in written.items() if content is None]
     if dry_run:
         _show(at, written, origins)

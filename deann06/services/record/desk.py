@@ -21,10 +21,10 @@ from deann06.errors import DeannError, Trouble, UsageError
 from deann06.output.words.findings import message
 from deann06.services.record.entitled import counted_late, dated_back, refuse_unentitled
 from deann06.services.record.speaker import configured
-from deann06.services.session import registry_folder, tell_pending
+from deann06.services.session import registry_folder
 from deann06.services.typed import given_date
 from deann06.store.disk.files import on_disk
-from deann06.store.disk.journal import Changes, Finished, finish, refuse_unwritable, write_together
+from deann06.store.disk.journal import Changes, Finished, begun, finish, pending, refuse_unwritable, write_together
 from deann06.store.disk.lock import locked
 from deann06.store.git.worktree import indexed, read_files
 from deann06.store.load.loader import Loaded, Memo, load
@@ -55,6 +55,7 @@ class Desk(NamedTuple):
     memo: Memo
     tracked: bool = False  # by git, whose gate will judge what is written
     resumed: Finished = Finished()  # what was written first, because a writer before had been cut off
+    dry_run: bool = False  # nothing is written, and all is refused that would be
 
     @property
     def registry(self) -> Registry:
@@ -102,19 +103,18 @@ class Desk(NamedTuple):
     def put(self, changes: Changes, moved: Mapping[str, str] | None = None) -> None:
         """Write the changes in their order, all or none; `moved` files (new path → old) keep their permissions.
 
-        Raises DeannError, as where a file has changed.
+        In a dry run, only ask whether they could be. Raises DeannError, as where a file has changed.
         """
-        self._refuse_kept_off(changes)
-        write_together(self.root, self.before.tree, changes, moved)
+        self.refuse_unwritable(changes)
+        if not self.dry_run:
+            write_together(self.root, self.before.tree, changes, moved)
 
-    def refuse_unwritable(self, path: str) -> None:
-        """Raise DeannError where a file cannot be written, before anybody works on it."""
-        self._refuse_kept_off((path,))
-        refuse_unwritable(self.root, path, self.before.tree[path])
-
-    def _refuse_kept_off(self, paths: Iterable[str]) -> None:
+    def refuse_unwritable(self, paths: Iterable[str]) -> None:
+        """Raise DeannError where one of these files cannot be written, before anybody works on it."""
+        paths = tuple(paths)
         if absent := [path for path in paths if path in self.before.tree and not on_disk(self.root, path).exists()]:
             raise DeannError("git.kept_off", path=self.shown(absent[0]))
+        refuse_unwritable(self.root, self.before.tree, paths)
 
     def shown(self, path: str) -> str:
         """A path as people see it: below the registry's folder."""
@@ -130,21 +130,24 @@ def desk(options: Options, today: date, *, mending: bool = False) -> Iterator[De
     as_of = given_date(options.as_of)
     day = given_date(options.day) or as_of or today
     index = indexed(root)  # git may take its time: nobody is kept waiting for it
-    if options.dry_run:
-        tell_pending(root)
     with locked(root):
-        resumed = Finished() if options.dry_run else _resumed(root, index.has_pending)
+        resumed = _resumed(root, recorded=index.has_pending, dry_run=options.dry_run)
         tree, problems = read_files(root, index.absent)
         memo: Memo = {}
         loaded = load(tree, memo)
         loaded = loaded._replace(problems=[*problems, *loaded.problems])
         if loaded.registry is None and not mending:
             raise DeannError("edit.no_settings")
-        yield Desk(root, loaded, day, as_of or day, as_of or today, memo, index.tracks, resumed)
+        yield Desk(root, loaded, day, as_of or day, as_of or today, memo, index.tracks, resumed, options.dry_run)
 
 
-def _resumed(root: Path, recorded: bool) -> Finished:
-    """Finish what a writer that was killed had begun, and say so."""
+def _resumed(root: Path, *, recorded: bool, dry_run: bool) -> Finished:
+    """Finish what a writer that was killed had begun, and say so; in a dry run, only say so. Raises DeannError."""
+    if dry_run:
+        if pending(root):
+            begun(root, recorded=recorded)
+            warnings.warn(Trouble("write.pending", folder=str(root)), stacklevel=2)
+        return Finished()
     done = finish(root, recorded=recorded)
     warn_resumed(done)
     return done
@@ -193,8 +196,7 @@ def add_entry(wanted: str, options: Options, today: date, say: Say) -> Written:
         late = counted_late(at.registry, after.registry, record.id, at.checked_on)
         if late and at.tracked:
             raise dated_back(late[0], at.checked_on)
-        if not options.dry_run:
-            at.put({path: new})
+        at.put({path: new})
     own = [one for one in found if one.path == path and one.field[:2] == ("log", change.index)]
     return Written(at, after.registry, record.id, change.index, {path: new}, own, late)
 

@@ -6,10 +6,9 @@ registry's folder: before that moment nothing is written, from then on all of it
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -26,6 +25,7 @@ from deann06.store.disk.write import (
     lay_aside,
     put_in_place,
     refuse_fixed,
+    refuse_no_room,
     sweep,
     sync_folder,
     take_away,
@@ -78,13 +78,16 @@ def write_together(
     _carry_out(root, steps)
 
 
-def refuse_unwritable(root: Path, path: str, old: bytes) -> None:
-    """Raise DeannError where a file that was read cannot be written, before anybody has worked on it."""
-    place = on_disk(root, path)
-    _allowed(root, path, _digest(old))
-    refuse_fixed(place)
-    if not os.access(place.parent, os.W_OK):
-        raise failed(place, OSError(errno.EACCES, os.strerror(errno.EACCES)))
+def refuse_unwritable(root: Path, before: Mapping[str, bytes], paths: Iterable[str]) -> None:
+    """Raise DeannError where a file of a tree that was read as `before`, or a new one, cannot be written."""
+    for path in paths:
+        place = on_disk(root, path)
+        try:
+            _allowed(root, path, _digest(before.get(path)))
+            refuse_fixed(place)
+            refuse_no_room(place)
+        except OSError as error:
+            raise failed(place, error) from error
 
 
 def pending(root: Path) -> bool:
@@ -98,12 +101,13 @@ def finish(root: Path, *, recorded: bool) -> Finished:
     A list that git has `recorded` came with the repository: nobody here has begun it, and followed it would change
     records past every review. Raises DeannError.
     """
-    done = _finished(root, recorded=recorded) if pending(root) else Finished()
+    done = _finished(root, begun(root, recorded=recorded)) if pending(root) else Finished()
     sweep(root)
     return done
 
 
-def _finished(root: Path, *, recorded: bool) -> Finished:
+def begun(root: Path, *, recorded: bool) -> list[Step]:
+    """What a writer that was killed, and left a list, had begun to write. Raises DeannError, as `finish` does."""
     listed = root / PENDING
     try:
         steps = msgspec.json.decode(read_file(listed) or b"", type=list[Step])
@@ -111,6 +115,10 @@ def _finished(root: Path, *, recorded: bool) -> Finished:
         raise DeannError("write.foreign", path=str(listed)) from error
     if recorded or not all(_is_ours(root, step) for step in steps):
         raise DeannError("write.foreign", path=str(listed))
+    return steps
+
+
+def _finished(root: Path, steps: Sequence[Step]) -> Finished:
     rest = [step for step in steps if not _is_done(root, step)]
     left = [step for step in rest if not _is_doable(root, step)]
     _carry_out(root, [step for step in rest if step not in left], resumed=True)

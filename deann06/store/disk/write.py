@@ -146,6 +146,16 @@ def refuse_fixed(path: Path) -> None:
         warnings.warn(Trouble("write.other_name", path=str(path)), stacklevel=3)
 
 
+def refuse_no_room(path: Path) -> None:
+    """Raise OSError where nothing could be laid aside for a path: by rights, or by the length of its name."""
+    folder = next(one for one in path.parents if os.path.lexists(one))
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        number = errno.EACCES if folder.is_dir() else errno.ENOTDIR
+        raise OSError(number, os.strerror(number))
+    with suppress(FileNotFoundError):
+        os.lstat(path.with_name(f".{path.name}.{'_' * 8}.tmp"))
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, where they are not there yet. Raises DeannError."""
     try:
