@@ -20,7 +20,7 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, settings
 
-from deann06.store import git
+from deann06.store.git import command as git
 
 QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

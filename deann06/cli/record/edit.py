@@ -48,7 +48,7 @@ def edit(
         old, shown = at.before.tree[path], at.shown(path)
         if len(old) > MAX_BYTES:  # nor was all of it read
             raise DeannError("edit.large", path=shown)
-        at.refuse_unwritable((path,))
+        at.refuse_unwritable({path: old})
     draft = _laid_out(path, old)
     done = False
     try:

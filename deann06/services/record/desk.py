@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -109,12 +109,11 @@ class Desk(NamedTuple):
         if not self.dry_run:
             write_together(self.root, self.before.tree, changes, moved)
 
-    def refuse_unwritable(self, paths: Iterable[str]) -> None:
+    def refuse_unwritable(self, changes: Changes) -> None:
         """Raise DeannError where one of these files cannot be written, before anybody works on it."""
-        paths = tuple(paths)
-        if absent := [path for path in paths if path in self.before.tree and not on_disk(self.root, path).exists()]:
+        if absent := [path for path in changes if path in self.before.tree and not on_disk(self.root, path).exists()]:
             raise DeannError("git.kept_off", path=self.shown(absent[0]))
-        refuse_unwritable(self.root, self.before.tree, paths)
+        refuse_unwritable(self.root, self.before.tree, changes)
 
     def shown(self, path: str) -> str:
         """A path as people see it: below the registry's folder."""

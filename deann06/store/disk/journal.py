@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -78,13 +78,14 @@ def write_together(
     _carry_out(root, steps)
 
 
-def refuse_unwritable(root: Path, before: Mapping[str, bytes], paths: Iterable[str]) -> None:
-    """Raise DeannError where a file of a tree that was read as `before`, or a new one, cannot be written."""
-    for path in paths:
+def refuse_unwritable(root: Path, before: Mapping[str, bytes], changes: Changes) -> None:
+    """Raise DeannError where a change to a tree that was read as `before` could not be written."""
+    for path, new in changes.items():
         place = on_disk(root, path)
         try:
             _allowed(root, path, _digest(before.get(path)))
-            refuse_fixed(place)
+            if new is not None:
+                refuse_fixed(place)
             refuse_no_room(place)
         except OSError as error:
             raise failed(place, error) from error

@@ -15,14 +15,14 @@ from typing import Any
 
 import pytest
 
+from deann06.errors import DeannError
 from deann06.store.disk.files import read_tree
 from deann06.store.git import command as git
 from deann06.store.load.loader import load
-from deann06.errors import DeannError
 from tests.cli.conftest import ROOT, Run
+from tests.cli.record.writer import write
 from tests.cli.test_faults import COMMANDS_THAT_WRITE
 from tests.cli.test_faults import FILES as EXAMPLE
-from tests.cli.writer import write
 from tests.steps import at_step, steps
 from tests.tries import tries
 
@@ -85,7 +85,7 @@ def left_behind(registry: Path) -> list[str]:
 
 def test_eight_writers_lose_no_entry(registry: Path) -> None:
     count = tries(50)
-    words = [sys.executable, "-m", "tests.cli.writer", str(registry)]
+    words = [sys.executable, "-m", "tests.cli.record.writer", str(registry)]
     pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     writers = [subprocess.Popen([*words, name, str(count)], cwd=ROOT, text=True, **pipes) for name in "abcdefgh"]
     for process in writers:  # they begin together

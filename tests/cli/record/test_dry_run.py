@@ -15,10 +15,10 @@ from typing import Final
 
 import pytest
 
-from deann06.store import lock
-from deann06.store.lock import locked
+from deann06.store.disk import lock
+from deann06.store.disk.lock import locked
 from tests.cli.conftest import Run
-from tests.cli.test_at_once import NO_LOCK
+from tests.cli.record.test_at_once import NO_LOCK
 from tests.cli.test_faults import COMMANDS_THAT_WRITE, FILES, contents
 from tests.tries import some
 

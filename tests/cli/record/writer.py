@@ -1,4 +1,4 @@
-"""Somebody else who writes to a registry: `python -m tests.cli.writer FOLDER NAME COUNT`, or a function."""
+"""Somebody else who writes to a registry: `python -m tests.cli.record.writer FOLDER NAME COUNT`, or a function."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from types import SimpleNamespace
 
-from deann06.cli.editing import edit
-from deann06.services.editing import Options
-from deann06.store import lock
+from deann06.cli.record.editing import edit
+from deann06.services.record.desk import Options
+from deann06.store.disk import lock
 
 TASK = "kl-2024.1"
 
