@@ -21,6 +21,7 @@ TEXT: Final = {
     "gate.result.first": "the files as they are; nothing is committed yet",
     "gate.templates": "This change alters templates of documents: {names}. Open each in Word to look at it: git does not show what is inside.",
     "gate.bytes_only": "{count} files differ in bytes only (line ends, order, comments): what they say is the same.",
+    "gate.ids_only": "{count} {count:file calls|files call} a renamed record by its new id: what they say is the same.",
     "gate.note.dirty": "Some files are not committed, so they are compared with where the branch parted; no merge was tried.",
     "gate.note.disk": "Some files are not committed: the files on the disk are judged, not the last commit.",
     "gate.note.old_git": "Git cannot try the merge (2.38 or newer can), so the files are compared with where the branch parted.",

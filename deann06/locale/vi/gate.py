@@ -21,6 +21,7 @@ TEXT: Final = {
     "gate.result.first": "xét các tệp hiện có; kho git chưa có lần ghi nào",
     "gate.templates": "Thay đổi này sửa mẫu văn bản: {names}. Hãy mở từng mẫu trong Word để xem, vì git không cho thấy bên trong.",
     "gate.bytes_only": "{count} tệp chỉ khác về byte (cuối dòng, thứ tự, ghi chú #), nội dung không đổi.",
+    "gate.ids_only": "{count} tệp chỉ sửa chỗ dẫn theo mã mới của bản ghi đã đổi mã, nội dung không đổi.",
     "gate.note.dirty": "Có tệp chưa ghi vào git, nên so với chỗ rẽ nhánh chứ không thử gộp với phần mới của nhánh gốc.",
     "gate.note.disk": "Có tệp chưa ghi vào git: xét các tệp trên đĩa, không phải lần ghi mới nhất.",
     "gate.note.old_git": "Git chưa thử gộp được (cần 2.38 trở lên), nên so với chỗ rẽ nhánh.",

@@ -22,7 +22,7 @@ def gate_keys(gate: Gate) -> dict[str, Any]:
     table: Table = {
         **PLAIN,
         Gate: only(
-            "base result passed changes templates bytes_only grants better findings older waived late",
+            "base result passed changes templates bytes_only ids_only grants better findings older waived late",
             changes=lambda gate: gate.comparison and gate.comparison.count,
             better=lambda gate: better(gate.comparison) if gate.comparison else (),
             waived=lambda gate: [{**told(finding), "waiver": waiver} for finding, waiver in gate.waived],

@@ -55,6 +55,8 @@ def notes(gate: Gate) -> Iterator[str]:
         yield t("gate.templates", names=", ".join(gate.templates))
     if gate.bytes_only:
         yield t("gate.bytes_only", count=gate.bytes_only)
+    if gate.ids_only:
+        yield t("gate.ids_only", count=gate.ids_only)
     if gate.comparison is None and gate.base:
         yield t("gate.not_compared")
     if gate.grants:

@@ -61,6 +61,7 @@ class Gate(Struct, frozen=True, kw_only=True):
     templates: tuple[str, ...] = ()  # of documents, which the change brings, alters or takes away
     grants: tuple[Granted, ...] = ()  # whom the settings let say more than the general rule does
     bytes_only: int = 0  # files that say the same in other bytes
+    ids_only: int = 0  # files in which nothing but the id of a renamed record differs
     comparison: Comparison | None  # None where a side cannot be read whole
     findings: tuple[Finding, ...]  # what the change brings, worst first
     older: tuple[Finding, ...]  # what was there before

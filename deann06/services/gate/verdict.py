@@ -14,10 +14,10 @@ from deann06.checks.changes.table import SAME, inspect
 from deann06.checks.changes.waivers import DAY, Exceptions, sift
 from deann06.checks.scene import Scene
 from deann06.core.changes.compare import ChangeKind
-from deann06.core.changes.renames import as_named
+from deann06.core.changes.renames import Names, as_named
 from deann06.core.findings import Finding, Problem, Severity
 from deann06.core.standing.ledger import Stood
-from deann06.core.state.registry import SETTINGS_PATH
+from deann06.core.state.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
 from deann06.errors import DeannError
 from deann06.reports.changes.compare import Comparison
 from deann06.reports.changes.compare import build as compare
@@ -105,7 +105,7 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
         templates=templates(root, ends),
         comparison=comparison if readable else None,
         grants=granted(registry, as_of) if registry is not None else (),
-        bytes_only=_bytes_only(before, after, comparison),
+        **_alike(before, after, comparison)._asdict(),
         findings=worst_first(refused([*kept, *new], wanted.severity)),
         older=worst_first(refused(old, wanted.severity) if asked.strict else old),
         waived=tuple(sifted.waived),
@@ -223,10 +223,7 @@ def _sight(root: Path, states: States, ends: Ends) -> Iterator[Problem]:
 
 def _exceptions(root: Path, before: Loaded, after: Loaded, comparison: Comparison | None, past: Past) -> Exceptions:
     """The exceptions after the change, and since when the base has them, by the ids that its records have now."""
-    names: dict[str, dict[str, str]] = {}
-    for change in comparison.changes if comparison else ():
-        if change.kind is ChangeKind.RENAMED and change.old_id:
-            names.setdefault(change.folder, {})[change.old_id] = change.id
+    names = _renames(comparison)
     since = past.exceptions(before.registry.waivers if before.registry else ())
     known = {as_named(waiver, names): day for waiver, day in since.items()}
     places = (root, root.resolve().parent)
@@ -237,14 +234,39 @@ def _exceptions(root: Path, before: Loaded, after: Loaded, comparison: Compariso
     return Exceptions(after.registry.waivers if after.registry else (), known, exists)
 
 
-def _bytes_only(before: Loaded, after: Loaded, comparison: Comparison | None) -> int:
-    """How many files say the same in other bytes: the ends of their lines, their order, their comments."""
+class _Alike(NamedTuple):
+    """How many files say the same in other bytes (line ends, order, comments), and how many by new ids alone."""
+
+    bytes_only: int = 0
+    ids_only: int = 0
+
+
+def _alike(before: Loaded, after: Loaded, comparison: Comparison | None) -> _Alike:
+    """The files that differ though no change is told of them."""
     if comparison is None or before.registry is None or after.registry is None:
-        return 0
+        return _Alike()
     records = (after.registry.record(change.folder, change.id) for change in comparison.changes)
     told = {after.registry.path_of(record) for record in records if record}
     differ = (path for path, raw in after.tree.items() if before.tree.get(path, raw) != raw and path not in told)
-    return sum(not path.endswith(".md") or same_text(before.tree[path], after.tree[path]) for path in differ)
+    alike = {path for path in differ if path.endswith(".yaml") or same_text(before.tree[path], after.tree[path])}
+    naming = alike & _naming(before.registry, _renames(comparison))
+    return _Alike(len(alike - naming), len(naming))
+
+
+def _naming(registry: Registry, names: Names) -> set[str]:
+    """The files that name a record which has another id since."""
+    every = (*(record for kept in registry.by_folder.values() for record in kept.values()), registry.settings)
+    found = {registry.path_of(record) for record in every if as_named(record, names) != record} if names else set()
+    return found | ({WAIVERS_PATH} if as_named(registry.waivers, names) != registry.waivers else set())
+
+
+def _renames(comparison: Comparison | None) -> Names:
+    """The ids that records have now, by those that they had."""
+    names: dict[str, dict[str, str]] = {}
+    for change in comparison.changes if comparison else ():
+        if change.kind is ChangeKind.RENAMED and change.old_id:
+            names.setdefault(change.folder, {})[change.old_id] = change.id
+    return names
 
 
 def _located(problems: Iterable[Problem], before: Tree, after: Tree) -> Iterator[Finding]:

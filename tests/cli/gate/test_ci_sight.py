@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -242,6 +243,22 @@ def test_files_that_differ_in_bytes_only_are_counted(run: Run, repository: Path)
     assert json.loads(done.out)["bytes_only"] == len(NOTED) - 1
     page = run("ci", "--base=main", *AS_OF, cwd=repository).out
     assert f"{len(NOTED) - 1} tệp chỉ khác về byte" in " ".join(page.split())
+
+
+@pytest.mark.parametrize(("old", "new"), [("syt", "so-y-te"), ("bcd", "ban"), ("kh-2024-01-02", "kh-2024-01-03")])
+def test_files_in_which_only_an_id_differs_are_told_apart(run: Run, repository: Path, old: str, new: str) -> None:
+    assert run("rename", old, new, cwd=repository).code == 0
+    other = repository / "registry/calendar/2024.yaml"
+    other.write_bytes(other.read_bytes().replace(b"\n", b"\r\n"))
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "change")
+    changed = subprocess.run(["git", "diff", "--name-status", "main"], cwd=repository, capture_output=True, text=True)
+    naming = [line for line in changed.stdout.splitlines() if line.startswith("M") and "calendar" not in line]
+    said = json.loads(ci(run, repository, "--base=main").out)
+    assert (said["ids_only"], said["bytes_only"]) == (len(naming), 1)
+    page = " ".join(run("ci", "--base=main", *AS_OF, cwd=repository).out.split())
+    assert ("theo mã mới của bản ghi đã đổi mã" in page) == bool(naming)
+    assert "1 tệp chỉ khác về byte" in page
 
 
 # --- a base that cannot be read whole --------------------------------------------------------------
