@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 # Two environments made at once would meet in one folder.
 .NOTPARALLEL:
-.PHONY: help report demo check lint quick test test-lowest format schema bench clean
+.PHONY: help report demo check lint quick test test-lowest format schema templates bench clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -58,6 +58,9 @@ format: $(DEV)  ## put Python into form
 
 schema: $(RUN)  ## renew schemas/ from the records
 	$(DEANN06) schema
+
+templates: $(RUN)  ## renew templates/ from the texts in forms/
+	$(BIN)/python -m forms
 
 bench: $(BENCH)  ## measure speed
 	$(BIN)/python benchmarks/run.py

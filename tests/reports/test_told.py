@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -338,13 +337,3 @@ def test_a_report_made_later_looks_ahead_from_its_day() -> None:
     report = build(made, choose_period(made, "2024-W19", date(2024, 5, 17)), date(2024, 5, 17))
     assert (report.next_first, report.next_last) == (date(2024, 5, 18), date(2024, 5, 22))
     assert all(row.last_day >= report.next_first for row in report.next_tasks)
-
-
-def test_the_forms_share_their_notes() -> None:
-    """What stands under the table by agency is the same sentence in both templates."""
-
-    def note(name: str) -> str:
-        lines = Path(f"templates/{name}").read_text(encoding="utf-8").splitlines()
-        return next(line.strip("~*") for line in lines if "Ghi chú: HT" in line)
-
-    assert note("weekly.md.j2") == note("weekly_docx.txt")

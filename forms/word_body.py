@@ -1,0 +1,155 @@
+"""A form as the body of a Word template.
+
+domain: Decree 30/2020/NĐ-CP, Appendix I: sizes of letters, the places of the parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from forms import letter
+from forms.text import Column, Form, Order, Paragraph, Table, annexed
+from forms.word_xml import NEXT, cell, gap, order, par, row, rule, section, space, table
+
+_UPRIGHT: Final = 165.0  # mm between the margins of a page
+_ACROSS: Final = 252.0
+_ABOUT: Final = "{{#p Mẫu: {name}. Sửa lời văn, phông chữ, bảng trong Word tùy ý; giữ nguyên phần trong ngoặc nhọn. #}}"
+
+
+class Look(NamedTuple):
+    """How a table is set: the styles of its cells, the size of its heads where not that of their style, its margins."""
+
+    left: str
+    middle: str
+    head: str = ""
+    margin: float = 1.0  # mm
+
+
+_LOOKS: Final = {
+    "table": Look("OBang", "OGiua"),
+    "small table": Look("ONho", "OSo"),
+    "dense table": Look("ONho", "OSo", "10", 0.5),
+}
+
+
+def body(form: Form, references: str) -> Iterator[str]:
+    """The body, block by block: an annex is a section of its own, whose pages lie across."""
+    across = False
+    yield par("Lenh", _ABOUT.format(name=form.name))
+    for block in form.blocks:
+        if isinstance(block, Order):
+            yield order(block.words)
+        elif isinstance(block, Paragraph):
+            yield _paragraph(block)
+        elif isinstance(block, Table):
+            yield _table(block, _ACROSS if across else _UPRIGHT)
+        else:
+            if block.name == "annex":
+                yield par("Ke", extra=section(across=across, references=references))
+                across, references = True, ""
+            yield _PARTS[block.name](block.lines)
+    yield gap(20)  # Word wants a paragraph behind a last table
+    yield section(across=across, references=references)
+
+
+def _paragraph(block: Paragraph) -> str:
+    mark = block.mark
+    extra = (NEXT if block.kept else "") + (space(*mark.space) if mark.space else "")
+    return par(mark.style, mark.word.format(block.text), mark.letters, extra)
+
+
+def _table(made: Table, wide: float) -> str:
+    """A table; one whose columns stand as often as an order says is as wide as a page."""
+    look, columns = _LOOKS[made.look], made.columns
+    widths = [width for column in columns for width in [column.width] * (3 if column.order else 1)]
+
+    def styled(column: Column) -> str:
+        return look.left if column.kind == "text" else look.middle
+
+    heads = [cell(one.width, par("DauBang", one.head, look.head), middle=True) for one in columns]
+    cells = [cell(one.width, par(styled(one), one.cell)) for one in columns]
+    begin, end = (
+        row(cell(sum(widths), order(words, "tr"), span=len(widths))) for words in (f"for {made.loop}", "endfor")
+    )
+    rows = [row(*_repeated(columns, heads), header=True), begin, row(*_repeated(columns, cells)), end]
+    if made.footed:
+        rows.append(row(*_whole(columns, look)))
+    fixed = len(widths) == len(columns)
+    return table(widths, *rows, margin=look.margin, width=None if fixed else wide)
+
+
+def _repeated(columns: Sequence[Column], cells: Sequence[str]) -> Iterator[str]:
+    for column, made in zip(columns, cells, strict=True):
+        yield from _ordered(column, made)
+
+
+def _ordered(column: Column, made: str) -> Iterator[str]:
+    """A cell, between two cells of its column's order where it has one."""
+    if column.order:
+        yield cell(column.width, order(column.order, "tc"))
+    yield made
+    if column.order:
+        yield cell(column.width, order(column.end, "tc"))
+
+
+def _whole(columns: Sequence[Column], look: Look) -> Iterator[str]:
+    """The cells of the last row: one without a text is one with the next."""
+    width, span = 0.0, 0
+    for column in columns:
+        width, span = width + column.width, span + 1
+        if column.foot:
+            yield from _ordered(column, cell(width, par(look.middle, column.foot, "b"), span=span))
+            width, span = 0.0, 0
+
+
+def _said(line: letter.Line, extra: str = "") -> str:
+    return par("Giua", line.text, line.letters, extra)
+
+
+def _letterhead(subject: Sequence[str]) -> str:
+    """Bodies, number and subject at the left, State, place and date at the right."""
+    left, right = 71.0, 94.0
+    bodies = (
+        order("if report.letter.parent"),
+        _said(letter.PARENT),
+        order("endif"),
+        _said(letter.ISSUER),
+        rule(24, left),
+    )
+    state = (_said(letter.STATE), _said(letter.MOTTO), rule(53, right))  # as long as the line above it
+    number = (_said(letter.NUMBER), *(par("Giua", line, "12") for line in subject))
+    rows = row(cell(left, *bodies), cell(right, *state)), row(cell(left, *number), cell(right, _said(letter.PLACE)))
+    return table((left, right), *rows, edges=False, margin=0)
+
+
+def _title(lines: Sequence[str]) -> str:
+    titled = (par("Giua", line, "b", "" if place else space(before=320)) for place, line in enumerate(lines))
+    return "".join(titled) + rule(60, _UPRIGHT) + gap(160)
+
+
+def _annex(lines: Sequence[str]) -> str:
+    names, note = annexed(lines)
+    noted = [*(par("Giua", line, "i") for line in note[:-1]), *(par("KemTheo", line) for line in note[-1:])]
+    return "".join([*(par("Giua", line, "b") for line in names), *noted])
+
+
+def _signature(_: Sequence[str]) -> str:
+    """The recipients at the left, who signs at the right."""
+    left = (
+        par("NoiNhan", letter.RECIPIENTS.text, letter.RECIPIENTS.letters, NEXT),
+        order("for recipient in report.letter.recipients"),
+        par("NoiNhan", f"- {letter.RECIPIENT}", extra=NEXT),
+        order("endfor"),
+        par("NoiNhan", f"- {letter.ARCHIVE}", extra=NEXT),
+    )
+    right = [
+        piece
+        for lines in letter.POSTS
+        for piece in (order(f"for line in {lines}"), _said(letter.POST, NEXT), order("endfor"))
+    ]
+    right.append(_said(letter.SIGNER, space(before=1500)))
+    return table((75, 90), row(cell(75, *left), cell(90, *right)), edges=False, margin=0.5)
+
+
+_PARTS: Final = {"letterhead": _letterhead, "title": _title, "annex": _annex, "signature": _signature}

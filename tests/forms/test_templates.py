@@ -1,0 +1,149 @@
+"""Templates are what their form texts say, alike in Markdown and Word."""
+
+from __future__ import annotations
+
+import io
+import re
+from html import unescape
+from pathlib import Path
+
+import docx as word
+import msgspec
+import pytest
+from docx.enum.section import WD_ORIENT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from deann06.output.documents import markdown
+from deann06.output.documents.word import docx
+from deann06.reports import REPORTS
+from forms import markdown as form_markdown
+from forms.__main__ import HERE, templates, write_all
+from forms.text import MARKS, read_form
+from forms.word_body import body
+from tests.goldens.made import parts
+from tests.reports.sample import weekly
+from tests.tries import tries
+
+COMMITTED = Path("templates")
+
+
+def test_the_committed_templates_are_what_the_texts_make(tmp_path: Path) -> None:
+    """After a change of a form text: `make templates`."""
+    write_all(tmp_path)
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {path.name for path in COMMITTED.iterdir()}
+    assert names == {f"{name}.{ending}" for name in REPORTS for ending in ("md.j2", "docx")}
+    for name in names:
+        made, committed = ((folder / name).read_bytes() for folder in (tmp_path, COMMITTED))
+        if name.endswith(".docx"):
+            assert parts(made) == parts(committed)
+        else:
+            assert made.decode() == committed.decode()
+
+
+def test_every_form_text_is_a_reports() -> None:
+    assert {path.stem for path in HERE.glob("*.txt")} == set(REPORTS)
+
+
+def test_equal_forms_give_equal_bytes() -> None:
+    form = read_form("a.txt", LETTER)
+    assert dict(templates("a", form)) == dict(templates("a", form))
+
+
+# --- every sign of the prose, in both media -----------------------------------------------------
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMES = f'xmlns:w="{W[1:-1]}"'
+ABOUT = "{#p Mẫu: A. Sửa lời văn, phông chữ, bảng trong Word tùy ý; giữ nguyên phần trong ngoặc nhọn. #}"
+SIGNS = "aớ1 .,:;()[]{}<>|*_`#-+=~$\\!&%@/\"'"
+PROSE = (
+    st.text(SIGNS, min_size=1)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: text and not re.search(r"\*\*|\{[{%#]|^\[\[", text))
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", *MARKS]), PROSE), min_size=1))
+@settings(max_examples=tries(500))
+def test_prose_is_shown_as_it_is(lines: list[tuple[str, str]]) -> None:
+    lines = [(sign, text if sign else f"Q{text}") for sign, text in lines]
+    form = read_form("a.txt", "\n".join(["A", *(sign + text for sign, text in lines)]))
+    text = form_markdown.template(form).partition("{% endif %}\n")[2]
+    tree = etree.fromstring(f"<w:body {NAMES}>{''.join(body(form, ''))}</w:body>")
+    in_word = ["".join(paragraph.itertext()) for paragraph in tree.iter(f"{W}p")]
+    assert [shown(line) for line in text.splitlines() if line] == [text for _, text in lines]
+    assert in_word == [ABOUT, *(MARKS[sign].word.format(text) if sign else text for sign, text in lines), ""]
+
+
+def shown(line: str) -> str:
+    """A line of Markdown as it is read, without what marks a heading or an item."""
+    line = re.sub(r"^(#+|\s*-) ", "", line).replace("\u200b", "")
+    return re.sub(r"\\(.)|\*|(&#?\w+;)", lambda found: found[1] or unescape(found[2] or ""), line)
+
+
+# --- another document, by its text alone --------------------------------------------------------
+
+LETTER = """\
+Công văn đôn đốc
+
+[[letterhead
+V/v đôn đốc thực hiện nhiệm vụ
+{{ report.programme }}
+]]
+> Kính gửi: {{ report.committee }}
+Đến hết ngày {{ report.as_of | dmy }} có **{{ report.overdue | length }}** việc quá hạn{% if report.rated %}:{% endif %}
+{% for row in report.overdue %}
+  - {{ row | titled }}{% if row.lead %}; {{ row.lead }}{% endif %}
+{% else %}
+  Không còn việc nào.
+{% endfor %}
+[[table row in report.overdue
+9 number TT :: {{ loop.index }}
+96 text Việc | nhiệm vụ :: {{ row | titled }} :: Cộng
+60 number {% if report.rated %}Quá hạn (ngày) :: {{ row.days_overdue }} (*) :: {{ report.overdue | length }}
+]]
+~ (*) Kể cả ngày nghỉ.
+[[signature]]
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A registry's folder, with templates of the letter for the weekly report beside it."""
+    (tmp_path / "templates").mkdir()
+    for name, content in templates("weekly", read_form("a.txt", LETTER)):
+        (tmp_path / "templates" / name).write_bytes(content)
+    return tmp_path / "registry"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("overdue", [True, False])
+@pytest.mark.parametrize("rated", [True, False])
+def test_another_document_needs_a_text_alone(office: Path, overdue: bool, rated: bool) -> None:
+    report = weekly()
+    report = msgspec.structs.replace(report, overdue=report.overdue if overdue else (), rated=rated)
+    text = markdown.render(report, "weekly.md.j2", office).decode()
+    document = word.Document(io.BytesIO(docx.render(report, "weekly.docx", office, report.as_of)))
+    said = [
+        "Kính gửi: Ban Chỉ đạo thực hiện Nghị quyết số 30-NQ/TU về Đề án 06",
+        f"Đến hết ngày 15/5/2024 có {len(report.overdue)} việc quá hạn{':' * rated}",
+        "- Văn bản chỉ đạo (2); Sở TT&TT" if overdue else "Không còn việc nào.",
+    ]
+    rows = [["TT", "Việc | nhiệm vụ", "Quá hạn (ngày)"], *[["1", "Văn bản chỉ đạo (2)", "6 (*)"]] * overdue]
+    whole = ["Cộng", str(len(report.overdue))]
+    wide = 3 if rated else 2
+    assert [one.text for one in document.paragraphs if one.text] == [*said, "(*) Kể cả ngày nghỉ."]
+    head, table, foot = ([[cell.text for cell in row.cells] for row in one.rows] for one in document.tables)
+    assert table == [*(row[:wide] for row in rows), ["Cộng", *whole][:wide]]
+    assert head[1][0] == "Số: ……./BC-CAT\nV/v đôn đốc thực hiện nhiệm vụ\nĐề án 06 tỉnh Khánh Hòa"
+    assert foot[0][0].startswith("Nơi nhận:\n- Ban Chỉ đạo")
+
+    lines = [line for line in text.splitlines() if line]
+    cells = [[shown(cell).strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines if line[0] == "|"]
+    assert [cells[0], *cells[2:]] == [*(row[:wide] for row in rows), ["", *whole][:wide]]
+    assert [re.sub(r"\*\*", "", line) for line in lines[3 : 3 + len(said)]] == said
+    assert "Số: ……./BC-CAT<br>V/v đôn đốc thực hiện nhiệm vụ<br>Đề án 06 tỉnh Khánh Hòa" in lines[1]
+    assert "*(\\*) Kể cả ngày nghỉ.*" in lines
+    assert [section.orientation for section in document.sections] == [WD_ORIENT.PORTRAIT]
