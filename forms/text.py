@@ -13,9 +13,8 @@ _RUN: Final = re.compile(rf"\*\*|(?:{TAG}|(?!\*\*).)+")
 _COMMENT: Final = re.compile(r"\{#.*?#\}")
 _WHOLE: Final = re.compile(r"\[\[(letterhead|signature)\]\]")
 _OPENED: Final = re.compile(r"\[\[(?:(letterhead|title|annex)|((?:small |dense )?table) (.+))")
-_COLUMN: Final = re.compile(
-    r"(\d+(?:\.\d+)?) (text|number|date) (?:\{% ((?:for|if) .*?) %\})?(.+?) :: (.+?)(?: :: (.+))?"
-)
+_COLUMN: Final = re.compile(r"(\d+(?:\.\d+)?) (text|number|date) (.+?) :: (.+?)(?: :: (.+))?")
+_BLOCK: Final = re.compile(r"\{%[-+]?\s*(end)?(?:autoescape|call|filter|for|if|macro|raw|with)\b")
 _SIGNS: Final = tuple("!#^~/=+->[]")  # no prose begins with one, so that a mistyped mark is told
 
 
@@ -164,7 +163,7 @@ def _blocks(lines: Iterator[Line]) -> Iterator[Block]:
             if look:
                 yield Table(look, loop, tuple(map(_column, inner)))
             else:
-                yield Part(part, tuple(one.text for one in inner))
+                yield Part(part, tuple(_closed(one, one.text) for one in inner))
         else:
             yield _paragraph(line)
 
@@ -184,12 +183,27 @@ def _paragraph(line: Line) -> Paragraph:
     sign = next((sign for sign in MARKS if rest.startswith(sign)), "")
     if not sign and rest.startswith(_SIGNS):
         raise BadForm(f"{line.place}: no mark and no part is written so: {line.text}")
-    return Paragraph(MARKS.get(sign, PROSE), rest.removeprefix(sign), kept=rest != line.text)
+    return Paragraph(MARKS.get(sign, PROSE), _closed(line, rest.removeprefix(sign)), kept=rest != line.text)
 
 
 def _column(line: Line) -> Column:
     found = _COLUMN.fullmatch(line.text)
     if found is None:
         raise BadForm(f"{line.place}: not a width in mm, text, number or date, head :: cell: {line.text}")
-    width, kind, order, head, cell, foot = found.groups()
-    return Column(float(width), kind, order or "", head, cell, foot or "")
+    width, kind, head, cell, foot = found.groups()
+    order = ORDER.match(head) if _left_open(head) else None
+    head = head[order.end() :] if order else head
+    head, cell, foot = (_closed(line, text or "") for text in (head, cell, foot))
+    return Column(float(width), kind, order[1] if order else "", head, cell, foot)
+
+
+def _closed(line: Line, text: str) -> str:
+    """A text of a line, all of whose orders end in it."""
+    if _left_open(text):
+        raise BadForm(f"{line.place}: an order that ends elsewhere stands alone on its line: {line.text}")
+    return text
+
+
+def _left_open(text: str) -> int:
+    """How many orders begin in a text and do not end in it, less those that end there alone."""
+    return sum(-1 if end else 1 for end in _BLOCK.findall(text))

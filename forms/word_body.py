@@ -94,13 +94,16 @@ def _ordered(column: Column, made: str) -> Iterator[str]:
 
 
 def _whole(columns: Sequence[Column], look: Look) -> Iterator[str]:
-    """The cells of the last row: one without a text is one with the next."""
-    width, span = 0.0, 0
+    """The cells of the last row: one without a text is one with the next, but for columns that an order repeats."""
+    groups: list[list[Column]] = []
     for column in columns:
-        width, span = width + column.width, span + 1
-        if column.foot:
-            yield from _ordered(column, cell(width, par(look.middle, column.foot, "b"), span=span))
-            width, span = 0.0, 0
+        if groups and not (groups[-1][-1].foot or groups[-1][-1].order or column.order):
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    for group in groups:
+        width, last = sum(column.width for column in group), group[-1]
+        yield from _ordered(last, cell(width, par(look.middle, last.foot, "b"), span=len(group)))
 
 
 def _said(line: letter.Line, extra: str = "") -> str:

@@ -61,7 +61,7 @@ SIGNS = "aớ1 .,:;()[]{}<>|*_`#-+=~$\\!&%@/\"'"
 PROSE = (
     st.text(SIGNS, min_size=1)
     .map(lambda text: " ".join(text.split()))
-    .filter(lambda text: text and not re.search(r"\*\*|\{[{%#]|^\[\[", text))
+    .filter(lambda text: text and not re.search(r"\*\*|\{[{%#]|^\[\[|::", text))
 )
 
 
@@ -77,10 +77,39 @@ def test_prose_is_shown_as_it_is(lines: list[tuple[str, str]]) -> None:
     assert in_word == [ABOUT, *(MARKS[sign].word.format(text) if sign else text for sign, text in lines), ""]
 
 
+CELLS = st.tuples(PROSE, PROSE, st.just("") | PROSE)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=5), st.sampled_from(["table", "small table", "dense table"]))
+@settings(max_examples=tries(300))
+def test_cells_are_shown_as_they_are(columns: list[tuple[str, str, str]], look: str) -> None:
+    lines = [f"9 text {' :: '.join(filter(None, column))}" for column in columns]
+    form = read_form("a.txt", "\n".join(["A", f"[[{look} row in x", *lines, "]]"]))
+    heads, cells, feet = ([*texts] for texts in zip(*columns, strict=True))
+    text = form_markdown.template(form).partition("{% endif %}\n")[2]
+    rows = [
+        [read(cell).strip() for cell in re.findall(r"((?:\\.|[^|\\])*)\|", line)[1:]]
+        for line in text.splitlines()
+        if line.startswith("|")
+    ]
+    assert rows == [heads, ["---"] * len(heads), cells, *[feet] * any(feet)]
+    tree = etree.fromstring(f"<w:body {NAMES}>{''.join(body(form, ''))}</w:body>")
+    in_word = [["".join(cell.itertext()) for cell in row.iter(f"{W}tc")] for row in tree.iter(f"{W}tr")]
+    spans = [[int(span.get(f"{W}val")) for span in row.iter(f"{W}gridSpan")] for row in tree.iter(f"{W}tr")]
+    assert in_word[:4] == [heads, ["{%tr for row in x %}"], cells, ["{%tr endfor %}"]]
+    for row, spanned in zip(in_word[4:], spans[4:], strict=True):
+        assert [one for one in row if one] == [one for one in feet if one]
+        assert sum(spanned) + sum(1 for _ in row) - len(spanned) == len(columns)
+
+
 def shown(line: str) -> str:
     """A line of Markdown as it is read, without what marks a heading or an item."""
-    line = re.sub(r"^(#+|\s*-) ", "", line).replace("\u200b", "")
-    return re.sub(r"\\(.)|\*|(&#?\w+;)", lambda found: found[1] or unescape(found[2] or ""), line)
+    return read(re.sub(r"^(#+|\s*-) ", "", line))
+
+
+def read(text: str) -> str:
+    """A text in Markdown as it is read."""
+    return re.sub(r"\\(.)|\*|\u200b|(&#?\w+;)", lambda found: found[1] or unescape(found[2] or ""), text)
 
 
 # --- another document, by its text alone --------------------------------------------------------
@@ -141,7 +170,7 @@ def test_another_document_needs_a_text_alone(office: Path, overdue: bool, rated:
     assert foot[0][0].startswith("Nơi nhận:\n- Ban Chỉ đạo")
 
     lines = [line for line in text.splitlines() if line]
-    cells = [[shown(cell).strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines if line[0] == "|"]
+    cells = [[read(cell).strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines if line[0] == "|"]
     assert [cells[0], *cells[2:]] == [*(row[:wide] for row in rows), ["", *whole][:wide]]
     assert [re.sub(r"\*\*", "", line) for line in lines[3 : 3 + len(said)]] == said
     assert "Số: ……./BC-CAT<br>V/v đôn đốc thực hiện nhiệm vụ<br>Đề án 06 tỉnh Khánh Hòa" in lines[1]

@@ -40,6 +40,20 @@ def test_a_column_stands_as_often_as_its_order_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "order", "rest"),
+    [
+        ("{% if a %}Muộn{% else %}Còn lại{% endif %} (ngày)", "", "{% if a %}Muộn{% else %}Còn lại{% endif %} (ngày)"),
+        ("{% for a in b %}{% if a %}Muộn{% endif %}", "for a in b", "{% if a %}Muộn{% endif %}"),
+        ("{%- if a -%} Muộn", "if a", " Muộn"),
+    ],
+)
+def test_an_order_that_its_head_ends_itself_repeats_no_column(head: str, order: str, rest: str) -> None:
+    (table,) = read_form("a.txt", f"A\n[[table row in x\n9 text {head} :: {{{{ row }}}}\n]]").blocks
+    assert isinstance(table, Table)
+    assert table.columns == (Column(9, "text", order, rest, "{{ row }}", ""),)
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("", "a.txt"),
@@ -58,6 +72,13 @@ def test_a_column_stands_as_often_as_its_order_says() -> None:
         ("A\n[[table row in x\n9 numbers TT :: 1\n]]", "a.txt:3"),
         ("A\n[[table row in x\nnumber TT :: 1\n]]", "a.txt:3"),
         ("A\n[[table row in x\n9 number TT: 1\n]]", "a.txt:3"),
+        ("A\n{% if x %}một", "a.txt:2"),
+        ("A\n{% if x %}{% for y in x %}", "a.txt:2"),
+        ("A\n- một{%- endif %}", "a.txt:2"),
+        ("A\n[[title\nA\nB{% if x %}\n]]", "a.txt:4"),
+        ("A\n[[table row in x\n9 number TT :: {% if row %}1\n]]", "a.txt:3"),
+        ("A\n[[table row in x\n9 number {% if a %}{% if b %}TT :: 1\n]]", "a.txt:3"),
+        ("A\n[[table row in x\n9 number TT{% if a %} :: 1\n]]", "a.txt:3"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(text: str, place: str) -> None:
