@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -46,12 +46,20 @@ def called(bodies: Bodies, agency_id: str, day: date) -> BodyName:
 
 
 def body_names(
-    bodies: Bodies, names: Iterable[str], day: date, unconfirmed: Container[str] = ()
+    bodies: Bodies, names: Iterable[str], day: date, unconfirmed: frozenset[str] = frozenset()
 ) -> tuple[BodyName, ...]:
     """Bodies, groups and roles as they are called on a day; each once, ended ones by their successors.
 
     `unconfirmed` are those of a task (`Fold.unconfirmed`), where the names are of those whose share is missing.
     """
+    asked = (tuple(names), day, unconfirmed)
+    told = bodies.told.get(asked)
+    if told is None:
+        told = bodies.told[asked] = _body_names(bodies, *asked)
+    return told
+
+
+def _body_names(bodies: Bodies, names: tuple[str, ...], day: date, unconfirmed: frozenset[str]) -> tuple[BodyName, ...]:
     resolved: dict[str, tuple[str, ...]] = {}
     for name in names:
         if is_role(name):

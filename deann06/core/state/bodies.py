@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
 
@@ -31,6 +32,7 @@ class Bodies:
 
     def __init__(self, agencies: Mapping[str, Agency]) -> None:
         self.agencies = agencies
+        self.told: dict[Hashable, Any] = {}  # how pages call some of them on a day, once it is worked out
         self._followed: dict[tuple[str, date], Body] = {}
         self.on = lru_cache(maxsize=None)(self._on)
         self._open = lru_cache(maxsize=None)(self._open_one)
