@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -46,18 +45,31 @@ def trimmed(row: Row) -> Row:
 def wrapped(row: Row, width: int) -> list[Row]:
     """A row cut at spaces into rows that fit; a longer word is cut where it must be."""
     text = plain(row).rstrip()
+    width = max(width, 1)
     if len(text) <= width:
         return [trimmed(row)] if text else []
     return [_part(row, start, end) for start, end in _places(text, width)]
 
 
 def _places(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """From where to where the lines of a text go."""
-    end = 0
-    for line in textwrap.wrap(text, width, break_on_hyphens=False):
-        start = text.index(line, end)
-        end = start + len(line)
-        yield start, end
+    """From where to where the lines go of a text that ends in no blank: as `textwrap` cuts, but several times as fast.
+
+    Blanks that open the text stay where they have room; those that a line is cut at are on no line.
+    """
+    place = max(len(text) - len(text.lstrip()) - 1, 0) // width * width
+    while len(text) - place > width:
+        word = text.rfind(" ", place, place + width + 1) + 1  # the one that has no room
+        end = text.find(" ", place + width)
+        if (end if end >= 0 else len(text)) - max(word, place) > width:
+            yield place, place + width
+            place += width
+            continue
+        if line := text[place:word].rstrip():
+            yield place, place + len(line)
+        place = word
+        while text[place] == " ":
+            place += 1
+    yield place, len(text)
 
 
 def _part(row: Row, start: int, end: int) -> Row:

@@ -92,7 +92,9 @@ class Screen:
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Row]], room: int) -> list[int]:
     """Widths that fit the room: the widest column for its weight gives way first, whole words as long as may be."""
     needed = [max(width_of(row[i]) for row in rows) for i in range(len(columns))]
-    words = [[word for row in rows for word in plain(row[i]).split()] for i in range(len(columns))]
+    if sum(needed) <= room:
+        return needed
+    words = [" ".join(plain(row[i]) for row in rows).split() for i in range(len(columns))]
     least = [max(map(len, (column.title, *found))) for column, found in zip(columns, words, strict=True)]
     while sum(needed) > room:
         able = [i for i, width in enumerate(needed) if width > least[i]] or [i for i, w in enumerate(needed) if w > 6]

@@ -21,7 +21,7 @@ from deann06.output.screen.terminal import Column, Screen
 from deann06.output.screen.writers import Plain, Writer
 
 WORDS: Final = st.lists(
-    st.sampled_from(["a", "việc", "rất-dài-không-có-dấu-cách", "", "x" * 30, "thứ Hai"]), max_size=30
+    st.sampled_from(["a", "việc", "rất-dài-không-có-dấu-cách", "", "x" * 30, "thứ Hai", " " * 20]), max_size=30
 )
 UNUSUAL: Final = (
     "Rà soát, tổng hợp",
@@ -88,7 +88,7 @@ def test_a_pipe_gets_to_the_byte_what_rich_prints(calls: list[tuple[Any, ...]], 
     assert text == re.sub(r"\x1b\[[\d;]*m", "", page(calls, width, rich(coloured, terminal=True), coloured))
 
 
-@given(WORDS, st.integers(5, 40), st.integers(0, 60), st.integers(0, 60))
+@given(WORDS, st.integers(1, 40), st.integers(0, 60), st.integers(0, 60))
 def test_lines_are_those_of_the_text_and_keep_their_style(
     words: list[str], width: int, begin: int, length: int
 ) -> None:
