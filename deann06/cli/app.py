@@ -60,6 +60,8 @@ COMMANDS: Final = {
     "merge-driver": "gate.merge_driver",
 }
 _USAGE: Final = typer.BadParameter.__mro__[1]  # the error that the option parser raises
+# Of these, as of paths, nothing would count as something; what reads the others refuses it in words of its own.
+_NEVER_EMPTY: Final = {"CODE", "NAME", "REASON", "WORDS...", "[DIRECTIVE]"}
 
 
 def app_of(name: str) -> typer.Typer:
@@ -84,6 +86,10 @@ class _Commands(typer.core.TyperGroup):
 def _spoken(command: Any) -> Any:
     """A command whose help page says nothing in Typer's own words."""
     command.params = [param for param in command.params if param.name not in ("install_completion", "show_completion")]
+    if command.name != "merge-driver":  # git may have nothing to say in a place
+        for param in command.params:
+            if param.type.name == "path" or param.metavar in _NEVER_EMPTY:
+                _refuse_empty(param)
     command.options_metavar = t("help.words.any_option")
     help_option = command.get_help_option
 
@@ -104,6 +110,20 @@ def _spoken(command: Any) -> Any:
         for name, below in getattr(command, "commands", {}).items():
             command.commands[name] = _spoken(below)
     return command
+
+
+def _refuse_empty(param: Any) -> None:
+    """Let an option or an argument raise UsageError where it is given as nothing, as by a variable that is not set."""
+    consume = param.consume_value
+
+    def filled(context: Any, given: Any) -> Any:
+        value, source = consume(context, given)
+        if "" in (value if isinstance(value, list | tuple) else (value,)):
+            argument = param.param_type_name == "argument"
+            raise UsageError("usage.empty", name=param.make_metavar(context) if argument else param.opts[0])
+        return value, source
+
+    param.consume_value = filled
 
 
 def _named(command: Any) -> Callable[[Any, list[str]], Any]:

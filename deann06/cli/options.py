@@ -13,7 +13,7 @@ from deann06.services.typed import choose
 
 def spoken(language: str | None) -> str | None:
     """The language that `--lang` names. Raises UsageError for one that there is not."""
-    return language and choose(language, LANGUAGES)
+    return None if language is None else choose(language, LANGUAGES)
 
 
 RegistryFolder: TypeAlias = Annotated[

@@ -36,7 +36,7 @@ def deadline(
     from deann06.reports.pages.reading import build
 
     choose(output_format, TEXT_OR_JSON)
-    if (text is None) == (not stdin):
+    if bool(text) == stdin:
         raise UsageError("usage.text_or_stdin")
     sentences = list(_lines()) if stdin else [text or ""]
     day = given_date(issued)

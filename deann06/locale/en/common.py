@@ -159,6 +159,7 @@ TEXT: Final = {
     "usage.missing": "{name} is missing",
     "usage.bad_value": "the value of {name} is not valid: {detail}",
     "usage.needs_value": "option {name} needs a value",
+    "usage.empty": "{name} is empty (a variable that is not set?); write a value for {name}",
     "usage.no_value": "option {name} takes no value",
     "usage.range": "write a whole number from {least} to {most}",
     "usage.any_value": "see --help",

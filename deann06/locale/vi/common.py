@@ -158,6 +158,7 @@ TEXT: Final = {
     "usage.missing": "thiếu {name}",
     "usage.bad_value": "giá trị của {name} không hợp lệ: {detail}",
     "usage.needs_value": "tùy chọn {name} cần một giá trị",
+    "usage.empty": "{name} để trống (biến chưa đặt giá trị?); hãy viết giá trị của {name}",
     "usage.no_value": "tùy chọn {name} không nhận giá trị",
     "usage.range": "hãy viết một số nguyên từ {least} đến {most}",
     "usage.any_value": "xem --help",
