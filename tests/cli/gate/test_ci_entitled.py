@@ -16,6 +16,7 @@ from deann06.core.findings import Severity
 from deann06.reports.changes.gate import Wanted
 from deann06.services.gate.verdict import Asked, gate
 from tests.cli.gate.test_ci_effect import Office
+from tests.tries import some
 
 AS_OF: Final = date(2024, 5, 20)
 BODIES: Final[Mapping[str, str]] = {
@@ -252,7 +253,8 @@ def text(cell: Cell) -> str:
     return f'title: Việc thử\ndirective: {directive}\nclause: "1"\nassigned: 2024-05-02\n{head}{log}{said}'
 
 
-CELLS: Final = tuple(cells())
+EVERY: Final = tuple(cells())
+CELLS: Final = some(EVERY, 500)
 EMPTY: Final = "holidays: []\n"
 Found = Mapping[str, list[tuple[str, int, bool]]]
 
@@ -297,10 +299,10 @@ def _findings(folder: Path) -> Found:
 
 
 def test_the_tables_are_as_large_as_they_say() -> None:
-    wrong = [cell for cell in CELLS if expected(cell)]
-    assert len(CELLS) > 1800
+    wrong = [cell for cell in EVERY if expected(cell)]
+    assert len(EVERY) > 1800
     assert len(wrong) > 1000
-    assert len(CELLS) - len(wrong) > 500
+    assert len(EVERY) - len(wrong) > 500
 
 
 def test_what_is_not_for_its_speaker_is_an_error_at_its_line(tmp_path: Path) -> None:
@@ -308,7 +310,7 @@ def test_what_is_not_for_its_speaker_is_an_error_at_its_line(tmp_path: Path) -> 
     for found in judged(tmp_path / "office"):
         assert [wrong for number, cell in enumerate(CELLS) if (wrong := _differs(number, cell, found))] == []
         weak = [number for number, cell in enumerate(CELLS) if cell.paper in TOLD and cell.act in GRANTS]
-        assert len(weak) > 50
+        assert {CELLS[n].paper for n in weak} == TOLD.keys()
         assert [CELLS[n] for n in weak if TOLD[CELLS[n].paper] not in [code for code, _, _ in found[path_of(n)]]] == []
 
 

@@ -11,11 +11,12 @@ from typing import Final
 
 from tests.cli.conftest import EXAMPLE
 from tests.store.repository import Repository
+from tests.tries import some
 
 DAY: Final = "--as-of=2024-05-15"
 JSON: Final = "--format=json"
 KINDS: Final = ("tasks", "models", "directives", "agencies", "indicators")
-HOSTS: Final = ("text", "json", "github", "gitlab", "sarif", "junit", "rdjson")
+HOSTS: Final = some(("text", "json", "github", "gitlab", "sarif", "junit", "rdjson"), 3)
 PAGES: Final = (
     ["status"],
     ["status", "--agency=stttt"],

@@ -21,11 +21,12 @@ from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 from tests.output.office import Pages, printed
 from tests.reports.sample import registry
+from tests.tries import some
 
 EXAMPLE = Path("examples/thu-nghiem")
 PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 LONG = 15  # letters: longer words may be broken between lines
-DAYS = {
+EVERY = {
     "real-15-5": (Path("registry"), date(2024, 5, 15)),
     "real-31-5": (Path("registry"), date(2024, 5, 31)),
     "real-1-6": (Path("registry"), date(2024, 6, 1)),
@@ -33,6 +34,7 @@ DAYS = {
     "example": (EXAMPLE, date(2024, 5, 15)),
     "hostile": (None, date(2024, 5, 15)),
 }
+DAYS = {name: EVERY[name] for name in some(tuple(EVERY), 3)}
 
 
 def hostile() -> Registry:
@@ -91,5 +93,5 @@ def test_every_word_of_the_document_is_on_its_pages(name: str, papers: dict[str,
 
 
 def test_the_lists_of_bodies_end_with_the_last_of_them(papers: dict[str, tuple[bytes, Pages]]) -> None:
-    for name in ("real-15-5", "real-31-5", "real-1-6"):
+    for name in DAYS.keys() & {"real-15-5", "real-31-5", "real-1-6"}:
         assert re.search(r"huyện\s+Trường\s+Sa\.", " ".join(papers[name][1].pieces)), name
