@@ -14,7 +14,7 @@ import typer.main
 from deann06 import __version__
 from deann06.cli.options import spoken
 from deann06.errors import UsageError
-from deann06.locale import t
+from deann06.locale import known, t
 from deann06.services.typed import near
 
 ACT: Final = "record.edit_command"  # adds an entry: its words are in `acts`
@@ -133,10 +133,20 @@ def _named(command: Any) -> Callable[[Any, list[str]], Any]:
     def named(context: Any, args: list[str]) -> Any:
         names = command.list_commands(context)
         if args[0] not in names and not args[0].startswith("-"):
-            raise UsageError("usage.no_command", name=args[0], near=near(args[0], names))
+            args = [_kind(args[0], names), *args[1:]]
         return resolve(context, args)
 
     return named
+
+
+def _kind(word: str, names: list[str]) -> str:
+    """The command that is named for a kind of record, of `new nhiệm vụ`. Raises UsageError."""
+    from deann06.output.words.choices import codes_in, meant
+
+    kinds = {name: key for name, key in codes_in("view.kind", names).items() if known(key)}
+    if len(found := meant(kinds, word)) == 1:
+        return found[0]
+    raise UsageError("usage.no_command", name=word, near=near(word, [*names, *map(t, kinds.values())]))
 
 
 def _speak() -> None:

@@ -26,7 +26,6 @@ Lang: TypeAlias = Annotated[
     str | None, typer.Option("--lang", metavar="vi|en", help=t("help.lang"), callback=spoken)
 ]  # used before the command starts
 AgencyOption: TypeAlias = Annotated[str | None, typer.Option("--agency", metavar="ID", help=t("help.agency"))]
-RoleOption: TypeAlias = Annotated[str | None, typer.Option("--role", metavar="ROLE", help=t("help.role"))]
 GroupOption: TypeAlias = Annotated[str | None, typer.Option("--group", metavar="ID", help=t("help.group"))]
 DirectiveOption: TypeAlias = Annotated[str | None, typer.Option("--directive", metavar="ID", help=t("help.directive"))]
 
@@ -50,8 +49,5 @@ DocumentDate: TypeAlias = Annotated[
 ]
 For: TypeAlias = Annotated[list[str] | None, typer.Option("--for", metavar="AGENCY", help=t("help.edit.for"))]
 TermArgument: TypeAlias = Annotated[str, typer.Argument(metavar="TERM", help=t("help.edit.term"), show_default=False)]
-DecisionArgument: TypeAlias = Annotated[
-    str, typer.Argument(metavar="DECISION", help=t("help.edit.decision"), show_default=False)
-]
 Reason: TypeAlias = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=t("help.edit.reason"))]
 PeriodOption: TypeAlias = Annotated[str | None, typer.Option("--period", metavar="PERIOD", help=t("help.edit.period"))]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from deann06.core.terms.periods import Period
+from deann06.core.text.vietnamese import fold
 from deann06.errors import BadValue, UsageError
 from deann06.locale import t
 
@@ -45,8 +46,14 @@ def choose(value: str, choices: tuple[str, ...]) -> str:
 
 
 def near(word: str, words: Iterable[str]) -> str:
-    """The end of a sentence that names the words most like another, or nothing."""
+    """The end of a sentence that names the words most like another, marks and case apart, or nothing."""
     import difflib
 
-    found = difflib.get_close_matches(word, list(words), 3, 0.5)
-    return t("find.near", names=", ".join(found)) if found else ""
+    names = {fold(name): name for name in reversed([*words])}  # of two that read alike, the first
+    return named(names[close] for close in difflib.get_close_matches(fold(word), list(names), 3, 0.5))
+
+
+def named(words: Iterable[str]) -> str:
+    """The end of a sentence that names these words, or nothing."""
+    names = ", ".join(words)
+    return t("find.near", names=names) if names else ""

@@ -24,6 +24,7 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.plain import harmless_lines
 from deann06.output.screen.parts.edit import stands
+from deann06.output.words.choices import all_of, codes_of
 from deann06.reports.changes.edited import stood
 from deann06.services.record.desk import Desk, Options, desk, refuse_errors
 from deann06.store.load.loader import is_id
@@ -111,7 +112,7 @@ def _read(field: Field, given: Any, reader: Reader, said: Said) -> None:
 
 
 def _ask(field: Field, reader: Reader, said: Said) -> None:
-    question = t(f"edit.field.{field.key}") + (t("edit.new.several") if field.several else "")
+    question = _asked_for(field) + (t("edit.new.several") if field.several else "")
 
     def read(text: str) -> Any:
         if not field.several:
@@ -121,6 +122,12 @@ def _ask(field: Field, reader: Reader, said: Said) -> None:
     answer = ask(question, read, needed=field.required)
     if answer is not None:
         said[field.option] = answer
+
+
+def _asked_for(field: Field) -> str:
+    """What a field is, with the values that it may have."""
+    words = t(f"edit.field.{field.words or field.key}")
+    return f"{words}: {all_of(codes_of(field.kind))}" if field.kind else words
 
 
 def _nested(fields: tuple[Field, ...], said: Said) -> dict[str, Any]:
@@ -202,7 +209,7 @@ def _command(kind: str) -> None:
 
 
 def _parameter(field: Field) -> inspect.Parameter:
-    words = t(f"edit.field.{field.key}") + "."
+    words = f"{_asked_for(field)}."
     flag = field.reads == "flag"
     option = typer.Option(f"--{field.option}", help=words, metavar=None if flag else "TEXT")
     plain: Any = bool if flag else list[str] | None if field.several else str | None

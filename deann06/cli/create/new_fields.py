@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from typing import Final, NamedTuple
 
-from deann06.core.editing.ids import KIND_CODES
 from deann06.core.records import (
     Agency,
     Better,
@@ -29,7 +29,8 @@ class Field(NamedTuple):
     several: bool = False
     required: bool = False
     asked: bool = False  # on a terminal
-    choices: tuple[str, ...] = ()
+    kind: type[Enum] | None = None  # of a choice
+    words: str = ""  # what is asked for, where the key alone does not tell
 
 
 def _bodies(key: str, option: str, *, asked: bool = False) -> Field:
@@ -65,7 +66,7 @@ TASK: Final = (
 )
 DIRECTIVE: Final = (
     Field("title", "title", required=True, asked=True),
-    Field("kind", "kind", required=True, asked=True, choices=tuple(KIND_CODES)),
+    Field("kind", "kind", "document_kind", required=True, asked=True, words="document_kind"),
     Field("number", "number", asked=True),
     Field("issued", "issued", "rough", required=True, asked=True),
     Field("issuer", "issuer", "body", required=True, asked=True),
@@ -95,8 +96,8 @@ MODEL: Final = (
 INDICATOR: Final = (
     Field("title", "title", required=True, asked=True),
     Field("unit", "unit", required=True, asked=True),
-    Field("kind", "kind", required=True, asked=True, choices=tuple(IndicatorKind)),
-    Field("better", "better", asked=True, choices=tuple(Better)),
+    Field("kind", "kind", required=True, asked=True, kind=IndicatorKind),
+    Field("better", "better", asked=True, kind=Better),
     Field("owner", "owner", "agency", asked=True),
     Field("target.value", "target", "reading", asked=True),
     Field("target.by", "target-by", "rough"),
@@ -108,8 +109,8 @@ AGENCY: Final = (
     Field("short", "short", asked=True),
     Field("code", "code", asked=True),
     Field("aliases", "alias", several=True),
-    Field("system", "system", asked=True, choices=tuple(System)),
-    Field("level", "level", asked=True, choices=tuple(Level)),
+    Field("system", "system", asked=True, kind=System),
+    Field("level", "level", asked=True, kind=Level),
     Field("valid.from", "from", "rough"),
     Field("valid.until", "until", "rough"),
     Field("verified_until", "verified-until", "rough"),

@@ -12,15 +12,18 @@ from msgspec.structs import replace
 from deann06.cli.create.new_fields import Field
 from deann06.cli.record.terms import spoken_term, tell_term
 from deann06.core.editing.edits import clean
+from deann06.core.editing.ids import KIND_CODES
 from deann06.core.records import Difficulty, IndicatorKind
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import Deadline, OnDay
 from deann06.core.terms.writing import to_file
-from deann06.core.text.vietnamese import fold
+from deann06.core.text.vietnamese import first_upper
 from deann06.errors import BadValue, DeannError, UsageError
 from deann06.exchange.cell_values import read_reading
-from deann06.services.typed import choose, is_date, read_date
+from deann06.output.words.choices import plain
+from deann06.services.choices import choice
+from deann06.services.typed import is_date, read_date
 
 Said = Mapping[str, Any]
 
@@ -34,17 +37,10 @@ class Reader(NamedTuple):
 
     def value(self, field: Field, text: str) -> Any:
         """One value of a field."""
-        if field.choices:
-            match = next((choice for choice in field.choices if fold(choice) == fold(text)), text.strip())
-            return self._written_kind(match) if field.key == "kind" else choose(match, field.choices)
+        if field.kind:
+            return choice(field.kind, text).value
         found = READERS[field.reads](self, text.strip())
         return clean(found, field.key)
-
-    def _written_kind(self, kind: str) -> str:
-        """`kết luận` as files write it; a kind that is not in the list stays as it is, and a rule warns of it."""
-        if re.fullmatch("[a-z]+", kind):
-            return kind  # of an indicator
-        return kind[:1].upper() + kind[1:]
 
     def issued(self) -> date | None:
         """The day of the directive that a new task is of."""
@@ -54,6 +50,11 @@ class Reader(NamedTuple):
 
 def _text(_reader: Reader, text: str) -> str:
     return text
+
+
+def _document_kind(_reader: Reader, text: str) -> str:
+    """`kết luận` as files write it; a kind that is not in the list stays as it is, and a rule warns of it."""
+    return first_upper(next((kind for kind in KIND_CODES if plain(kind) == plain(text)), text))
 
 
 def _agency(reader: Reader, text: str) -> str:
@@ -152,7 +153,7 @@ def _clause_of(reader: Reader, text: str) -> Any:
 
 def _limitation(_reader: Reader, text: str) -> Any:
     kind, words = _pair(text, "KIND=TEXT")
-    return {"kind": choose(kind, tuple(Difficulty)), "text": words}
+    return {"kind": choice(Difficulty, kind).value, "text": words}
 
 
 def _erratum(_reader: Reader, text: str) -> Any:
@@ -181,6 +182,7 @@ def _member(reader: Reader, text: str) -> Any:
 
 READERS: Final[Mapping[str, Callable[[Reader, str], Any]]] = {
     "text": _text,
+    "document_kind": _document_kind,
     "agency": _agency,
     "body": _body,
     "directive": _directive,

@@ -17,6 +17,8 @@ from deann06.cli.outputs import to_file
 from deann06.core.findings import Severity
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.output.words.choices import codes_in
+from deann06.services.choices import one_of
 from deann06.services.session import in_repository, of_this_repository, registry_folder
 from deann06.services.typed import choose, given_date
 
@@ -26,8 +28,11 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_OVERDUE: Final = re.compile(r"overdue(?::(\d{1,4}))?", re.ASCII)
-_REASONS: Final = ("error", "warning", "overdue", "missing-report")
+_REASONS: Final = {
+    **codes_in("severity", ["error", "warning"]),
+    **codes_in("standing", ["overdue"]),
+    "missing-report": "cell.missing",
+}
 
 
 @app.command(help=t("help.ci"))
@@ -104,14 +109,16 @@ def _wanted(reasons: list[str]) -> Wanted:
 
     severity, overdue, missing = Severity.ERROR, None, False
     for reason in (word.strip() for given in reasons for word in given.split(",") if word.strip()):
-        if match := _OVERDUE.fullmatch(reason):
-            days = int(match[1] or 1)
-            overdue = days if overdue is None else min(days, overdue)
-        elif choose(reason, _REASONS) == "overdue":
+        name, colon, count = reason.partition(":")
+        what = one_of(_REASONS, name)
+        if colon and not (what == "overdue" and re.fullmatch(r"\d{1,4}", count, re.ASCII)):
             raise UsageError("usage.choice", value=reason, choices="overdue:DAYS", near="")
-        elif reason == "missing-report":
+        if what == "overdue":
+            days = int(count or 1)
+            overdue = days if overdue is None else min(days, overdue)
+        elif what == "missing-report":
             missing = True
-        elif reason == "warning":
+        elif what == "warning":
             severity = Severity.WARNING
     return Wanted(severity, overdue, missing)
 

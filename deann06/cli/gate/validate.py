@@ -15,6 +15,8 @@ from deann06.core.commit import Scope
 from deann06.core.findings import Finding, Severity
 from deann06.errors import UsageError
 from deann06.locale import t
+from deann06.output.words.choices import codes_in
+from deann06.services.choices import one_of
 from deann06.services.session import asked, in_repository, registry_folder
 from deann06.services.typed import choose
 
@@ -41,7 +43,7 @@ def validate(
     from deann06.services.findings import at_least, gather
 
     choose(output_format, ("text", "json", *FORMATS))
-    least = Severity(choose(fail_on, ("error", "warning")))
+    least = Severity(one_of(codes_in("severity", ["error", "warning"]), fail_on))
     root = registry_folder(registry)
     day, commit = asked(root, today(), as_of, known_at)
     gathered = gather(root, day, today(), commit)

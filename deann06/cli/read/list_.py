@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 import typer
 
-from deann06.cli.options import AgencyOption, DirectiveOption, EverythingHere, GroupOption, RoleOption
+from deann06.cli.filters import MarkOption, RoleOption, StandingOption, StateOption
+from deann06.cli.options import AgencyOption, DirectiveOption, EverythingHere, GroupOption
 from deann06.cli.reading import Asked, Page, reads
+from deann06.core.records import ModelState, TaskState
 from deann06.errors import UsageError
 from deann06.locale import t
-from deann06.services.narrowing import in_words, wanted_by
+from deann06.output.words.choices import all_of, codes_in, codes_of, standing_codes
+from deann06.reports.rows.narrow import Mark
+from deann06.services.choices import one_of, some_of
+from deann06.services.narrowing import wanted_by
 from deann06.services.session import Session
-from deann06.services.typed import choose, given_date
+from deann06.services.typed import given_date
 
 if TYPE_CHECKING:
     from deann06.output.screen.terminal import Screen
@@ -21,6 +25,13 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+_KINDS: Final = {
+    "tasks": "view.kind.task",
+    "models": "view.kind.model",
+    "directives": "view.kind.directive",
+    "agencies": "view.kind.agency",
+    "indicators": "view.kind.indicator",
+}
 _FILTERS: Final = {  # which options narrow which kind
     "tasks": ("--agency", "--role", "--group", "--directive", "--mark", "--standing", "--state", "--due-before"),
     "models": ("--agency", "--role", "--group", "--directive", "--state"),
@@ -29,23 +40,29 @@ _FILTERS: Final = {  # which options narrow which kind
     "indicators": ("--agency", "--directive"),
 }
 _ORDERS: Final = dict.fromkeys(_FILTERS, ("id", "title")) | {"tasks": ("id", "last_day", "title", "standing")}
+SortOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--sort", metavar="KEY", help=t("help.list.sort", keys=all_of(codes_in("view.col", _ORDERS["tasks"])))
+    ),
+]
 
 
 @reads(app, "list", forms=("text", "markdown", "json"))
 def list_(
     asked: Asked,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=t("help.list.kind"))],
-    standing: Annotated[str | None, typer.Option("--standing", metavar="LIST", help=t("help.list.standing"))] = None,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=all_of(_KINDS))],
+    standing: StandingOption = None,
     due_before: Annotated[
         str | None, typer.Option("--due-before", metavar="DATE", help=t("help.list.due_before"))
     ] = None,
-    state: Annotated[str | None, typer.Option("--state", metavar="LIST", help=t("help.list.state"))] = None,
+    state: StateOption = None,
     agency: AgencyOption = None,
     role: RoleOption = None,
     group: GroupOption = None,
     directive: DirectiveOption = None,
-    mark: Annotated[str | None, typer.Option("--mark", metavar="LIST", help=t("help.list.mark"))] = None,
-    sort: Annotated[str, typer.Option("--sort", metavar="KEY", help=t("help.list.sort"))] = "id",
+    mark: MarkOption = None,
+    sort: SortOption = "id",
     everything: EverythingHere = False,
 ) -> Page:
     """The records of one kind."""
@@ -55,8 +72,8 @@ def list_(
     from deann06.reports.pages.listing import build
     from deann06.reports.rows.narrow import named
 
-    choose(kind, tuple(_FILTERS))
-    choose(sort, _ORDERS[kind])
+    kind = one_of(_KINDS, kind)
+    sort = one_of(codes_in("view.col", _ORDERS[kind]), sort)
     given = {
         "--agency": agency,
         "--role": role,
@@ -71,9 +88,9 @@ def list_(
         if value is not None and option not in _FILTERS[kind]:
             raise UsageError("view.list.no_filter", option=option, kind=kind)
     also = {
-        "marks": _marks(mark),
-        "standings": _several(standing, _standings()),
-        "states": _several(state, _states(kind)),
+        "marks": None if mark is None else tuple(map(Mark, some_of(codes_of(Mark), mark))),
+        "standings": None if standing is None else some_of(standing_codes(), standing),
+        "states": None if state is None else some_of(codes_of(ModelState if kind == "models" else TaskState), state),
         "due_before": given_date(due_before),
     }
     session = asked.session
@@ -98,37 +115,6 @@ def list_(
         return render(listing)
 
     return Page(show, keys, markdown, most=alone(everything))
-
-
-def _several(text: str | None, codes: Mapping[str, str]) -> tuple[Any, ...] | None:
-    """The codes of a comma-separated list of codes or words. Raises UsageError."""
-    if text is None:
-        return None
-    words = [word.strip() for word in text.split(",") if word.strip()]
-    return tuple(dict.fromkeys(in_words(codes, word) for word in words or [text]))
-
-
-def _marks(text: str | None) -> tuple[Any, ...] | None:
-    from deann06.reports.rows.narrow import Mark
-
-    found = _several(text, {f"mark.{mark.value}": mark.value for mark in Mark})
-    return None if found is None else tuple(map(Mark, found))
-
-
-def _standings() -> Mapping[str, str]:
-    """Every key of a ledger and every standing, by what it is called, and was called once."""
-    from deann06.core.standing.ledger import COUNTED
-    from deann06.output.words.tasks import standing_key
-
-    former = ("no_deadline.1", "no_deadline.2", "completed.1")
-    return {standing_key(word): word for word in COUNTED} | {f"former.{key}": key[:-2] for key in former}
-
-
-def _states(kind: str) -> Mapping[str, str]:
-    from deann06.core.records import ModelState, TaskState
-
-    states = ModelState if kind == "models" else TaskState
-    return {f"state.{state.value}": state.value for state in states}
 
 
 def _rows(session: Session, kind: str, wanted: Wanted) -> tuple[list[Any], list[Any]]:

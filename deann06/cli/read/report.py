@@ -18,19 +18,21 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY
 from deann06.errors import DeannError, GitFailure, UsageError
 from deann06.locale import t
+from deann06.output.words.choices import all_of, codes_in
 from deann06.reports import REPORTS
+from deann06.services.choices import one_of
 from deann06.services.session import Session, commit_named, open_registry, registry_at
 from deann06.services.typed import choose
 
 app = typer.Typer(add_completion=False)
 
 FORMATS: Final = ("md", "docx", "json")
-NAMES: Final = ", ".join(REPORTS)
+_NAMES: Final = codes_in("view.report", REPORTS)
 
 
 @app.command(help=t("report.help"))
 def report(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=t("report.help.name", names=NAMES))],
+    name: Annotated[str, typer.Argument(metavar="NAME", help=t("report.help.name", names=all_of(_NAMES)))],
     period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help=t("report.help.period"))] = None,
     to: Annotated[str, typer.Option("--to", metavar="md,docx,json", help=t("report.help.to"))] = "md,docx",
     output: Annotated[Path, typer.Option("--output", metavar="DIR", help=t("report.help.output"))] = Path("reports"),
@@ -61,7 +63,8 @@ def report(
     from deann06.reports.documents.letter import LetterOptions
     from deann06.store.disk.write import refuse_no_file, write_whole
 
-    module = import_module(REPORTS[choose(name, tuple(REPORTS))])
+    name = one_of(_NAMES, name)
+    module = import_module(REPORTS[name])
     forms = formats(to)
     to_folder(output)
     session = open_registry(registry, today(), as_of, known_at)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.options import AgencyOption, DirectiveOption, Everything, GroupOption, RoleOption
+from deann06.cli.filters import RoleOption
+from deann06.cli.options import AgencyOption, DirectiveOption, Everything, GroupOption
 from deann06.cli.reading import Asked, Page, reads
 from deann06.cli.uncommitted import told
 from deann06.locale import t
+from deann06.output.words.choices import codes_in
+from deann06.services.choices import one_of
 from deann06.services.narrowing import wanted_by
 from deann06.services.record.uncommitted import of_session
-from deann06.services.typed import choose
 
 if TYPE_CHECKING:
     from deann06.output.screen.terminal import Screen
@@ -36,7 +38,7 @@ def status(
     from deann06.reports.pages.status import build
 
     if fail_on is not None:
-        choose(fail_on, ("overdue",))
+        one_of(codes_in("standing", ["overdue"]), fail_on)
     session = asked.session
     wanted = wanted_by(session, agency, group, directive, role)
     found = rows(session.registry, session.as_of)

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from deann06.cli.options import DecisionArgument, For, PeriodOption, Reason, TermArgument
+from deann06.cli.filters import STATES
+from deann06.cli.options import For, PeriodOption, Reason, TermArgument
 from deann06.cli.record.asked import Asked
 from deann06.cli.record.entry_named import entry_named
 from deann06.cli.record.open_blocks import awaited, blocks_told, open_blocks
@@ -19,12 +20,14 @@ from deann06.core.records import Decision, Difficulty, Unblocked
 from deann06.core.standing.blocks import ends
 from deann06.errors import UsageError
 from deann06.locale import t
-from deann06.services.typed import choose, read_date
+from deann06.output.words.choices import all_of, codes_of
+from deann06.services.choices import choice
+from deann06.services.typed import read_date
 
-_DECISIONS: Final = tuple(kind.value for kind in Decision)
-_DIFFICULTIES: Final = tuple(kind.value for kind in Difficulty)
-
-State = Annotated[str | None, typer.Option("--state", metavar="STATE", help=t("help.update.state"))]
+State = Annotated[str | None, typer.Option("--state", metavar="STATE", help=t("help.update.state", **STATES))]
+DecisionArgument = Annotated[
+    str, typer.Argument(metavar="DECISION", help=all_of(codes_of(Decision)), show_default=False)
+]
 Progress = Annotated[str | None, typer.Option("--progress", metavar="N", help=t("help.update.progress"))]
 
 
@@ -102,14 +105,14 @@ def confirm(asked: Asked, refused: Annotated[bool, typer.Option("--no", help=t("
 
 def block(
     asked: Asked,
-    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=t("help.block.kind"))],
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=all_of(codes_of(Difficulty)))],
     text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help=t("help.block.text"))] = None,
     waiting_on: Annotated[
         list[str] | None, typer.Option("--waiting-on", metavar="AGENCY", help=t("help.block.waiting_on"))
     ] = None,
 ) -> Item:
     """Report an obstacle."""
-    blocked: dict[str, Any] = {"kind": choose(kind, _DIFFICULTIES)}
+    blocked: dict[str, Any] = {"kind": choice(Difficulty, kind).value}
     if waiting_on:
         bodies = list(dict.fromkeys(map(asked.body_or_role, waiting_on)))
         blocked["waiting_on"] = bodies[0] if len(bodies) == 1 else bodies
@@ -130,7 +133,7 @@ def unblock(
     """How open obstacles were overcome."""
     if every and (kind or waiting_on):
         raise UsageError("edit.all_alone")
-    which = {"kind": choose(kind, _DIFFICULTIES)} if kind else {}
+    which = {"kind": choice(Difficulty, kind).value} if kind else {}
     if waiting_on:
         which["waiting_on"] = awaited(asked, waiting_on)
     said: Item = {"unblocked": {**which, "text": text} if which else text}
@@ -147,12 +150,12 @@ def unblock(
 
 def propose(asked: Asked, decision: DecisionArgument, reason: Reason = None) -> Item:
     """What should become of a model."""
-    return {"propose": choose(decision, _DECISIONS), **({"reason": reason} if reason else {})}
+    return {"propose": choice(Decision, decision).value, **({"reason": reason} if reason else {})}
 
 
 def decide(asked: Asked, decision: DecisionArgument, reason: Reason = None) -> Item:
     """What becomes of a model."""
-    return {"decide": choose(decision, _DECISIONS), **({"reason": reason} if reason else {})}
+    return {"decide": choice(Decision, decision).value, **({"reason": reason} if reason else {})}
 
 
 def measure(

@@ -14,7 +14,7 @@ from deann06.checks.table import severity
 from deann06.cli.clock import today
 from deann06.cli.record.asked import evidence
 from deann06.cli.record.editing import warn
-from deann06.cli.record.progress import STATES, how_far
+from deann06.cli.record.progress import how_far
 from deann06.cli.record.rows import Row, read_rows
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.editing.edits import Item, cleaned, entry_edit
@@ -22,7 +22,6 @@ from deann06.core.editing.twins import twin
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
 from deann06.core.state.registry import Registry
-from deann06.core.text.vietnamese import fold
 from deann06.errors import DeannError, UsageError
 from deann06.exchange.cell_values import read_day, read_percent
 from deann06.locale import t
@@ -67,7 +66,7 @@ class Bundle:
         day = date.fromisoformat(cells["date"]) if "date" in cells else self.at.day
         at = self.at._replace(day=day)
         by = [cells["by"]] if "by" in cells else self.options.by
-        said = {**how_far(record, STATES.get(fold(cells.get("state", "")), cells.get("state")), cells.get("progress"))}
+        said = how_far(record, cells.get("state"), cells.get("progress"))
         said |= evidence(cells)
         if not said:
             raise UsageError("edit.rows.says_nothing")

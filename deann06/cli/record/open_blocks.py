@@ -11,6 +11,7 @@ from deann06.core.standing.fold import Fold
 from deann06.core.standing.models import model_standing
 from deann06.core.text.vietnamese import fold
 from deann06.locale import t
+from deann06.output.words.choices import choice_words
 
 
 def open_blocks(asked: Asked) -> tuple[Open, ...]:
@@ -35,6 +36,6 @@ def blocks_told(blocks: tuple[Open, ...]) -> str:
     for day, block in blocks:
         waiting = f" --waiting-on {shlex.quote(block.awaited[0])}" if block.awaited else ""
         options = f"--kind {block.kind.value}{waiting}"
-        text = block.text or t(f"difficulty.{block.kind.value}")
+        text = block.text or choice_words(block.kind)
         said.append(t("edit.block", options=options, day=day, text=text))
     return "; ".join(said)

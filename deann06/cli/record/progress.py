@@ -6,18 +6,9 @@ import re
 from typing import Final
 
 from deann06.core.records import Model, ModelState, Record, Task, TaskState
-from deann06.core.text.vietnamese import fold
 from deann06.errors import DeannError, UsageError
-from deann06.locale import LANGUAGES, t, table
-from deann06.services.typed import choose
-
-STATES: Final = {  # what a table may say, in either language
-    fold(table(language, "common")[f"state.{state.value}"]): state.value
-    for language in LANGUAGES
-    for kind in (ModelState, TaskState)
-    for state in kind
-}
-
+from deann06.locale import t
+from deann06.services.choices import choice
 
 _DONE: Final = (TaskState.REPORTED.value, TaskState.COMPLETED.value)
 
@@ -27,8 +18,8 @@ def how_far(record: Record, state: str | None, progress: str | None) -> dict[str
 
     Raises DeannError where a recurring duty would end by it, which is more than a period handed in.
     """
-    states = tuple(kind.value for kind in (ModelState if isinstance(record, Model) else TaskState))
-    said = {"state": choose(state, states)} if state else {}
+    states = ModelState if isinstance(record, Model) else TaskState
+    said = {"state": choice(states, state).value} if state else {}
     if isinstance(record, Task) and record.deadline.recurring and said.get("state") in _DONE:
         raise DeannError("edit.recurring_done", id=record.id, state=t(f"state.{said['state']}"))
     if progress is None:

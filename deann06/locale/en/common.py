@@ -171,6 +171,7 @@ TEXT: Final = {
     "usage.help": "How it is used: {command} --help",
     "usage.date": "“{value}” is not a date; write 2024-05-15 or 15/5/2024",
     "usage.choice": "“{value}” is not one of: {choices}{near}",
+    "usage.several": "“{value}” may mean several of them: {choices}; write all the words, or the code",
     "usage.period": "“{value}” is not a period; write 2024-W19 (week), 2024-05 (month), 2024-Q2, 2024-H1, 2024",
     "usage.period_week": "this report needs a week, for example {example}; not “{value}”",
     # what the operating system answers
@@ -259,9 +260,6 @@ TEXT: Final = {
     "count.assigned": "assigned",
     "count.in_time": "in time",
     "count.on_track": "in time, not yet due soon",
-    "former.no_deadline.1": "no term",
-    "former.no_deadline.2": "without a term",
-    "former.completed.1": "completed without a term",
     "role.lead": "lead",
     "role.respondent": "respondent",
     "role.cooperating": "cooperating",

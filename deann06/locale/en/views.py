@@ -228,6 +228,7 @@ TEXT: Final = {
     "view.kind.indicator": "indicator",
     "view.kind.agency": "agency",
     "view.kind.group": "group of agencies",
+    "view.report.weekly": "weekly",
     "view.kind.calendaryear": "working calendar",
     "view.search.later": "{count} more {count:record matches|records match}, but are issued, assigned or begun only later: {names}.",
     "view.search.none": "No record has all of the words: {words}",

@@ -170,6 +170,7 @@ TEXT: Final = {
     "usage.help": "Xem cách dùng: {command} --help",
     "usage.date": "“{value}” không phải là ngày; hãy viết 2024-05-15 hoặc 15/5/2024",
     "usage.choice": "“{value}” không có trong các lựa chọn: {choices}{near}",
+    "usage.several": "“{value}” có thể là nhiều lựa chọn: {choices}; hãy viết đủ chữ hoặc mã",
     "usage.period": "“{value}” không phải là kỳ; hãy viết như 2024-W19 (tuần), 2024-05 (tháng), 2024-Q2, 2024-H1, 2024",
     "usage.period_week": "báo cáo này cần một tuần, ví dụ {example}; không phải “{value}”",
     # what the operating system answers
@@ -258,9 +259,6 @@ TEXT: Final = {
     "count.assigned": "được giao",
     "count.in_time": "trong hạn",
     "count.on_track": "trong hạn, chưa sắp đến hạn",
-    "former.no_deadline.1": "không hạn",
-    "former.no_deadline.2": "không đặt hạn",
-    "former.completed.1": "HT không hạn",
     "role.lead": "chủ trì",
     "role.respondent": "phải báo cáo",
     "role.cooperating": "phối hợp",

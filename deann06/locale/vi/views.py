@@ -228,6 +228,7 @@ TEXT: Final = {
     "view.kind.indicator": "chỉ tiêu",
     "view.kind.agency": "cơ quan",
     "view.kind.group": "nhóm cơ quan",
+    "view.report.weekly": "tuần",
     "view.kind.calendaryear": "lịch làm việc",
     "view.search.later": "Còn {count} hồ sơ khớp nhưng chưa đến ngày ban hành, ngày giao hay ngày triển khai: {names}.",
     "view.search.none": "Không thấy hồ sơ nào có đủ các từ: {words}",

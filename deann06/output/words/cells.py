@@ -11,6 +11,7 @@ from deann06.core.standing.ledger import Apart
 from deann06.core.terms.periods import RoughDate
 from deann06.locale import t, written
 from deann06.output.words.bodies import joined, names
+from deann06.output.words.choices import choice_words
 from deann06.output.words.tasks import progress_words, remarks, row_words
 from deann06.output.words.terms import rough_words
 from deann06.reports.rows.kinds import AgencyRow, DirectiveRow, IndicatorRow, ModelRow
@@ -35,9 +36,9 @@ def _day(day: date | RoughDate | None) -> str:
 
 def _state(row: ModelRow) -> str:
     """What is reported of a model; a proposal that waits for a decision, and an open obstacle."""
-    parts = [t(f"state.{row.state.value}") if row.state else NOTHING]
+    parts = [choice_words(row.state) if row.state else NOTHING]
     if row.waiting:
-        parts.append(t("view.list.proposed", decision=t(f"decision.{row.waiting.value}")))
+        parts.append(t("view.list.proposed", decision=choice_words(row.waiting)))
     if row.blocked:
         parts.append(t("view.list.blocked"))
     return "; ".join(parts)

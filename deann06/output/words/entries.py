@@ -14,6 +14,7 @@ from deann06.core.standing.tasks import ONCE
 from deann06.core.text.notes import note_lines, one_line, unended
 from deann06.locale import t
 from deann06.output.words.bodies import names
+from deann06.output.words.choices import choice_words
 from deann06.output.words.terms import deadline_words, rough_words
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def act_words(line: LogLine) -> Iterator[str]:
     if entry.corrects:
         yield t("view.log.corrects", day=_corrected(entry.corrects))
     if isinstance(entry, TaskEntry | ModelEntry):
-        state = t(f"state.{entry.state.value}") if entry.state else ""
+        state = choice_words(entry.state) if entry.state else ""
         progress = f"{entry.progress}%" if entry.progress is not None else ""
         if state or progress:
             yield ", ".join(part for part in (state, progress) if part)
@@ -36,14 +37,14 @@ def act_words(line: LogLine) -> Iterator[str]:
         yield from _task_acts(entry, line)
     if isinstance(entry, ModelEntry):
         if entry.propose:
-            yield t("view.log.propose", decision=t(f"decision.{entry.propose.value}"))
+            yield t("view.log.propose", decision=choice_words(entry.propose))
         if entry.decide:
-            yield t("view.log.decide", decision=t(f"decision.{entry.decide.value}")) + _by_document(entry)
+            yield t("view.log.decide", decision=choice_words(entry.decide)) + _by_document(entry)
         if entry.reason:
             yield t("view.log.reason", reason=unended(one_line(entry.reason)))
     if isinstance(entry, TaskEntry | ModelEntry):
         if entry.blocked:
-            kind = t(f"difficulty.{entry.blocked.kind.value}")
+            kind = choice_words(entry.blocked.kind)
             waiting = t("view.log.waiting", name=names(line.waiting_on)) if line.waiting_on else ""
             text = f": {unended(one_line(entry.blocked.text))}" if entry.blocked.text else ""
             yield t("view.log.blocked", kind=kind + waiting) + text
@@ -61,7 +62,7 @@ def _which(said: str | Unblocked | None, line: LogLine) -> str:
     """Which of the open obstacles are meant: the kind, and whom they waited for; nothing where all are."""
     if not isinstance(said, Unblocked):
         return ""
-    kind = t(f"difficulty.{said.kind.value}") if said.kind else ""
+    kind = choice_words(said.kind) if said.kind else ""
     waiting = t("view.log.waiting", name=names(line.waiting_on)) if line.waiting_on else ""
     return (kind + waiting).removeprefix(", ")
 

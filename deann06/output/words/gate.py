@@ -16,6 +16,7 @@ from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.words.bodies import joined, names
 from deann06.output.words.changes import rate_change, standing_change
+from deann06.output.words.choices import choice_words
 from deann06.output.words.comparison import side
 from deann06.output.words.days import turn_words
 from deann06.output.words.entries import document_words
@@ -130,9 +131,9 @@ def _better_words(one: Better, registry: Registry, as_of: date) -> str:
     told = [standing_change(one.before, one.after)]
     for gain in one.shares[:_SHARES]:
         name = registry.bodies.short(gain.body, as_of) if gain.body else ""
-        new = t(f"cell.{gain.new.value}") if gain.new else t("gate.better.gone")
+        new = choice_words(gain.new) if gain.new else t("gate.better.gone")
         who = " ".join(filter(None, (name, gain.period)))
-        told.append(t("gate.better.share", name=who, old=t(f"cell.{gain.old.value}"), new=new))
+        told.append(t("gate.better.share", name=who, old=choice_words(gain.old), new=new))
     if len(one.shares) > _SHARES:
         told.append(t("gate.more", count=len(one.shares) - _SHARES))
     said = [(registry.bodies.short(name, entry.date), entry.date) for entry in one.said for name in entry.speakers]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 
 from deann06.core.standing.ledger import Apart, Role
 from deann06.core.standing.tasks import Kind
-from deann06.locale import known, t
+from deann06.locale import t
+from deann06.output.words.choices import choice_words, standing_key
 from deann06.reports.pages.status import TaskLine
 from deann06.reports.rows.kinds import TaskRow
 from deann06.reports.rows.narrow import Mark
@@ -41,19 +42,14 @@ def standing_word(word: str) -> str:
     return t(standing_key(word))
 
 
-def standing_key(word: str) -> str:
-    """The sentence that says a word of a count: what the ledger calls otherwise, or the standing itself."""
-    return f"count.{word}" if known(f"count.{word}") else f"standing.{word}"
-
-
 def role_words(role: Role) -> str:
     """What a body has to do with a task."""
-    return t(f"role.{role.value}")
+    return choice_words(role)
 
 
 def marks_words(marks: Iterable[Mark]) -> str:
     """The marks of a task."""
-    return ", ".join(t(f"mark.{mark.value}") for mark in marks)
+    return ", ".join(map(choice_words, marks))
 
 
 def remarks(row: TaskRow | TaskLine) -> str:

@@ -118,13 +118,19 @@ def test_titles_are_sorted_as_a_dictionary_does(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["task"], "“task” không có trong các lựa chọn: tasks, models, directives, agencies, indicators"),
+        (["nhiem vu con"], "“nhiem vu con” không có trong các lựa chọn: nhiệm vụ (tasks), mô hình điểm (models), "),
         (["tasks", "--standing", "overdu"], "gần giống: overdue"),
-        (["tasks", "--standing", "overdue,soon"], "“soon” không có trong các lựa chọn"),
-        (["tasks", "--state", "done"], "not_started, in_progress, reported"),
-        (["models", "--state", "completed"], "planned, piloting, operating"),
+        (
+            ["tasks", "--standing", "overdue,soon"],
+            "“soon” có thể là nhiều lựa chọn: trong hạn, chưa sắp đến hạn (on_track), ",
+        ),
+        (["tasks", "--state", "xong"], "có thể là nhiều lựa chọn: chờ xác nhận (reported), hoàn thành (completed)"),
+        (
+            ["models", "--state", "completed"],
+            "chưa triển khai (planned), đang thí điểm (piloting), đang vận hành (operating)",
+        ),
         (["tasks", "--sort", "titel"], "gần giống: title"),
-        (["models", "--sort", "last_day"], "“last_day” không có trong các lựa chọn: id, title"),
+        (["models", "--sort", "last_day"], "“last_day” không có trong các lựa chọn: Mã (id), Tên (title)"),
         (["models", "--standing", "overdue"], "tùy chọn --standing không dùng cho list models"),
         (["agencies", "--agency", "stttt"], "tùy chọn --agency không dùng cho list agencies"),
         (["tasks", "--agency", ""], "không có cơ quan nào tên “”"),

@@ -228,7 +228,7 @@ REFUSED = [
     ("occurred 4.1a 20/5/2024 --by cat --date 20/5/2024", 3, "phải có văn bản"),
     ("confirm 4.3b --by vpub --date 6/5/2024", 3, "P612"),
     ("update 4.3b --by stttt --date 6/5/2024", 2, "chưa nói thay đổi gì"),
-    ("update 4.3b --state done --by stttt --date 6/5/2024", 2, "“done” không có trong các lựa chọn"),
+    ("update 4.3b --state dome --by stttt --date 6/5/2024", 2, "“dome” không có trong các lựa chọn"),
     ("update 4.3b --progress 101 --by stttt --date 6/5/2024", 2, "“101” không phải là số từ 0 đến 100"),
     ("update 4.3b --progress 40 --by stttt --date 31/6/2024", 2, "“31/6/2024” không phải là ngày"),
     ("update 4.3z --progress 40 --by stttt --date 6/5/2024", 3, "không có hồ sơ nào tên “4.3z”"),

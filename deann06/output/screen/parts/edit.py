@@ -11,6 +11,7 @@ from deann06.core.standing.tasks import Standing
 from deann06.locale import t
 from deann06.output.plain import harmless, harmless_lines
 from deann06.output.words.bodies import names
+from deann06.output.words.choices import choice_words
 from deann06.output.words.days import turn_words
 from deann06.output.words.entries import act_words
 from deann06.output.words.tasks import standing_words
@@ -49,7 +50,7 @@ def handed_in(found: Submitted | None) -> str | None:
     """Whether a submission came in time, and how many of its period are there; None where nothing is told of it."""
     if found is None:
         return None
-    words = t(f"cell.{found.state.value}")
+    words = choice_words(found.state)
     if found.days_late is not None:
         words = t("edit.days_late", words=words, days=found.days_late)
     count = "" if found.alone else t("edit.handed_in", done=found.handed_in, all=found.owed)
@@ -72,7 +73,7 @@ def _task(how: Standing | None) -> str:
 
 
 def _model(how: ModelStanding) -> str:
-    words = t(f"state.{how.state.value}") if how.state else t("edit.no_state")
+    words = choice_words(how.state) if how.state else t("edit.no_state")
     if how.proposed and how.proposed.propose and not how.decided:
-        return t("edit.proposed", words=words, decision=t(f"decision.{how.proposed.propose.value}"))
+        return t("edit.proposed", words=words, decision=choice_words(how.proposed.propose))
     return words

@@ -15,6 +15,7 @@ from deann06.output.screen.parts.uncommitted import show_lines
 from deann06.output.screen.terminal import Piece, Screen, aligned
 from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import doubts, joined
+from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent, turn_words
 from deann06.output.words.entries import document_words
 from deann06.output.words.tasks import apart_words, remarks, row_words
@@ -128,6 +129,6 @@ def _handed_in(screen: Screen, shares: Sequence[Share]) -> None:
     wide = aligned(share.label for share in shares)
     for share in shares:
         first: list[Piece] = [f" {written(share.submitted):>{when}}  ", (f"{share.label:<{wide}}", "key")]
-        parts = [t("view.period", key=share.period) if share.period else share.title, t(f"cell.{share.state.value}")]
+        parts = [t("view.period", key=share.period) if share.period else share.title, choice_words(share.state)]
         parts += [document_words(document) for document in share.documents]
         screen.item(first, [" · ".join(parts)])

@@ -11,6 +11,7 @@ from deann06.output.screen.read.trace import clause_lines, loose_lines, summary,
 from deann06.output.screen.terminal import Column, Piece, Screen
 from deann06.output.words.bodies import body_words, joined, names
 from deann06.output.words.cells import lifetime_words, reading_words, target_words
+from deann06.output.words.choices import choice_words
 from deann06.output.words.terms import rough_words
 from deann06.reports.pages.parts import AgencyDetail, CalendarDetail, DirectiveDetail, IndicatorDetail
 
@@ -80,8 +81,8 @@ def agency(screen: Screen, detail: AgencyDetail) -> None:
             Field("short", row.short),
             Field("code", record.code),
             Field("aliases", joined(record.aliases)),
-            Field("system", t(f"view.system.{record.system.value}") if record.system else None),
-            Field("level", t(f"view.level.{record.level.value}") if record.level else None),
+            Field("system", choice_words(record.system) if record.system else None),
+            Field("level", choice_words(record.level) if record.level else None),
             Field("lifetime", lifetime_words(row), "" if row.exists else "warn"),
             Field("successors", "; ".join(successors)),
             *(Field("former", t("view.former", name=old.name, day=rough_words(old.until))) for old in record.former),
@@ -104,8 +105,8 @@ def indicator(screen: Screen, detail: IndicatorDetail) -> None:
         screen,
         [
             Field("unit", record.unit),
-            Field("measure_kind", t(f"view.measure.{record.kind.value}")),
-            Field("better", t(f"view.better.{record.better.value}") if record.better else None),
+            Field("measure_kind", choice_words(record.kind)),
+            Field("better", choice_words(record.better) if record.better else None),
             Field("owner", body_words(detail.owner) if detail.owner else None),
             Field("target", target_words(record.target, record.unit, record.kind)),
             Field("source", detail.directive),

@@ -19,6 +19,7 @@ from deann06.output.screen.parts.uncommitted import show_lines
 from deann06.output.screen.terminal import Piece, Screen, aligned
 from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import doubts, joined, names, unsure_words
+from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent, turn_words
 from deann06.output.words.grants import granted_words
 from deann06.output.words.tasks import apart_words, remarks
@@ -241,7 +242,7 @@ def _models(screen: Screen, status: Status) -> None:
     for model in shown(screen, status.proposals):
         entry = model.proposed
         if entry and entry.propose:
-            decision = t(f"decision.{entry.propose.value}")
+            decision = choice_words(entry.propose)
             screen.item([" ", ("?", "warn")], [t("view.proposal", title=model.title, decision=decision)], gap=1)
     show_left(screen, status.proposals, "models")
 

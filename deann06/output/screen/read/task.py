@@ -21,6 +21,7 @@ from deann06.output.screen.read.record import agency, calendar, directive, indic
 from deann06.output.screen.read.trace import superseded_words
 from deann06.output.screen.terminal import Piece, Screen
 from deann06.output.words.bodies import doubts, names
+from deann06.output.words.choices import choice_words
 from deann06.output.words.tasks import marks_words, progress_words, standing_words
 from deann06.output.words.terms import deadline_words, rough_words
 from deann06.reports.pages.parts import (
@@ -131,7 +132,7 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
     rows.append(Field("traits", ", ".join((*traits, *task.tags))))
     rows += [Field("note", line) for line in note_lines(task.note)]
     for since, block in fold.blocks:
-        text = t("view.obstacle", kind=t(f"difficulty.{block.kind.value}"), since=since, text=one_line(block.text))
+        text = t("view.obstacle", kind=choice_words(block.kind), since=since, text=one_line(block.text))
         rows.append(Field("blocked", text.rstrip(": "), "warn"))
     rows += [Field("models", model.title) for model in detail.models]
     fields(screen, rows)
@@ -146,7 +147,7 @@ def _reported(detail: TaskDetail) -> str | None:
     last = next((e for e in reversed(detail.fold.entries) if e.state or e.progress is not None), None)
     if row is None or last is None:
         return None if detail.cells else t("view.no_report")
-    state = t(f"state.{row.standing.state.value}")
+    state = choice_words(row.standing.state)
     progress = progress_words(row.standing.progress)
     return t("view.said_on", said=", ".join(part for part in (state, progress) if part), day=last.date)
 
@@ -193,7 +194,7 @@ def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: dat
     for owner, body in detail.cells:
         one = state[owner, keys[0]]
         sign, style = _SIGNS[one.state]
-        text = t(f"cell.{one.state.value}") + (f" {written(one.submitted)}" if one.submitted else "")
+        text = choice_words(one.state) + (f" {written(one.submitted)}" if one.submitted else "")
         if one.last_day and one.last_day != usual:
             text += ", " + t("view.last_day", day=one.last_day)
         screen.item([" ", (sign, style), f" {names([body]):<{wide}}"], [(text, style)])
@@ -201,19 +202,19 @@ def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: dat
 
 def _model(screen: Screen, detail: ModelDetail) -> None:
     model, how = detail.model, detail.standing
-    state = t(f"state.{how.state.value}") if how.state else t("view.state_unknown")
+    state = choice_words(how.state) if how.state else t("view.state_unknown")
     said = state + (f", {progress_words(how.progress)}" if how.progress is not None else "")
     rows: Fields = [Field("state", t("view.said_on", said=said, day=how.updated) if how.updated else said)]
     if how.proposed and how.proposed.propose:
-        decision = t(f"decision.{how.proposed.propose.value}")
+        decision = choice_words(how.proposed.propose)
         pending = "" if how.decided else t("view.pending")
         text = t("view.said_on", said=decision, day=how.proposed.date) + pending
         rows.append(Field("proposed", text, "" if how.decided else "warn"))
     if how.decided and how.decided.decide:
-        decision = t(f"decision.{how.decided.decide.value}")
+        decision = choice_words(how.decided.decide)
         rows.append(Field("decided", t("view.said_on", said=decision, day=how.decided.date)))
     for since, block in how.blocks:
-        text = t("view.obstacle", kind=t(f"difficulty.{block.kind.value}"), since=since, text=one_line(block.text))
+        text = t("view.obstacle", kind=choice_words(block.kind), since=since, text=one_line(block.text))
         rows.append(Field("blocked", text.rstrip(": "), "warn"))
     rows += [
         Field("lead", names(detail.lead) or "–"),

@@ -1,0 +1,52 @@
+"""Values as people type them: by the codes that files write, or by the words that pages print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import TypeVar
+
+from deann06.core.text.vietnamese import fold
+from deann06.errors import UsageError
+from deann06.locale import t
+from deann06.output.words.choices import Codes, all_of, codes_of, meant, names_of
+from deann06.services.typed import named, near
+
+Value = TypeVar("Value", bound=Enum)
+
+
+def choice(kind: type[Value], text: str) -> Value:
+    """The value of a kind that a text names. Raises UsageError."""
+    return kind(one_of(codes_of(kind), text))
+
+
+def one_of(table: Codes, text: str) -> str:
+    """The code that a text names: itself, or by its words in either language, marks and case apart.
+
+    Raises UsageError with the nearest ones, or with all that the text may mean.
+    """
+    found = meant(table, text)
+    if len(found) == 1:
+        return found[0]
+    found = found or tuple(value for value, key in table.items() if _within(text, names_of(value, key)))
+    if len(found) > 1:
+        raise UsageError("usage.several", value=text, choices=all_of({value: table[value] for value in found}))
+    close = named(t(table[value]) for value in found) or near(text, (*table, *map(t, table.values())))
+    raise UsageError("usage.choice", value=text, choices=all_of(table), near=close)
+
+
+def some_of(table: Codes, text: str) -> tuple[str, ...]:
+    """The codes that a list names, each once; words may have commas of their own. Raises UsageError."""
+    parts = [part.strip() for part in text.split(",") if part.strip()] or [text]
+    found: list[str] = []
+    while parts:
+        ends = range(len(parts), 1, -1)
+        end = next((end for end in ends if len(meant(table, ", ".join(parts[:end]))) == 1), 1)
+        found.append(one_of(table, ", ".join(parts[:end])))
+        parts = parts[end:]
+    return tuple(dict.fromkeys(found))
+
+
+def _within(text: str, names: Iterable[str]) -> bool:
+    """Whether a text is some whole words of a name."""
+    return bool(fold(text)) and any(f" {fold(text)} " in f" {fold(name)} " for name in names)

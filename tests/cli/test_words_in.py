@@ -1,0 +1,113 @@
+"""What takes a code takes its words, with or without marks: a command says the same by either."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import EXAMPLE, CopyRegistry, Done, Run
+
+DAY = "--as-of 15/5/2024"
+READ = [
+    ('list tasks --standing "quá hạn,SAP DEN HAN"', "list tasks --standing overdue,due_soon"),
+    ('list tasks --standing "trong hạn, chưa sắp đến hạn"', "list tasks --standing on_track"),
+    ('list tasks --standing "không đặt hạn"', "list tasks --standing no_deadline"),
+    ('list tasks --state "đang thực hiện"', "list tasks --state in_progress"),
+    ('list "nhiệm vụ" --mark "dot pha"', "list tasks --mark breakthrough"),
+    ('list "mo hinh" --state "đang thí điểm"', "list models --state piloting"),
+    ('list tasks --sort "hạn cuối"', "list tasks --sort last_day"),
+    ('list tasks --agency stttt --role "phối hợp"', "list tasks --agency stttt --role cooperating"),
+    ('status --fail-on "quá hạn"', "status --fail-on overdue"),
+    ('validate --fail-on "cảnh báo"', "validate --fail-on warning"),
+]
+WRITTEN = [  # what is said, then a value in words and as a code
+    ("update 4.3b --date 14/5/2024 --state {}", "'đang thực hiện'", "in_progress"),
+    ("update 4.3b --by ubnd-tinh --document 1 --note A --date 14/5/2024 --state {}", "dừng", "stopped"),
+    ("block 4.4 --date 14/5/2024 --text x --kind {}", "'Kinh phí'", "funding"),
+    ("new indicator --title A --unit % --better up --kind {}", "'tỷ lệ'", "percent"),
+    ("new indicator --title A --unit % --kind rank --better {}", "giảm", "down"),
+    ("new agency --name A --system {}", "'nhà nước'", "state"),
+    ("new agency --name A --level {}", "tỉnh", "province"),
+    ("new directive --title A --issued 6/5/2024 --issuer cat --kind {}", "'THONG BAO'", "'Thông báo'"),
+    ("new {} --name A", "'cơ quan'", "agency"),
+]
+
+
+@pytest.mark.parametrize(("words", "codes"), READ, ids=[words for words, _ in READ])
+def test_a_page_is_asked_for_in_words(words: str, codes: str, run: Run) -> None:
+    where = f"--registry {EXAMPLE.as_posix()} {DAY}"
+    told = run(*shlex.split(f"{words} {where}"))
+    assert told == run(*shlex.split(f"{codes} {where}"))
+    assert told.err == ""
+    assert told.out
+
+
+@pytest.mark.parametrize(("command", "word", "code"), WRITTEN)
+def test_an_entry_is_said_in_words(
+    command: str, word: str, code: str, run: Run, copy_registry: CopyRegistry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEANN06_AGENCY", "cat")
+    folder = copy_registry().parent
+
+    def said(value: str) -> Done:
+        return run(*shlex.split(f"{command.format(value)} --dry-run {DAY}"), cwd=folder)
+
+    told = said(word)
+    assert told == said(code)
+    assert (told.code, bool(told.out)) == (0, True), told.err
+
+
+def test_a_row_of_a_table_says_its_state_in_words(tmp_path: Path, run: Run, copy_registry: CopyRegistry) -> None:
+    folder = copy_registry().parent
+    table = tmp_path / "rows.csv"
+    table.write_text("id;trạng thái;cơ quan;ngày\n4.3b;dang thuc hien;stttt;14/5/2024\n", encoding="utf-8")
+    told = run("update", "--from", str(table), "--dry-run", "--as-of", "15/5/2024", cwd=folder)
+    assert (told.code, "state: in_progress" in told.out) == (0, True), told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "update 4.3b --state xong",
+            "“xong” có thể là nhiều lựa chọn: chờ xác nhận (reported), hoàn thành (completed)",
+        ),
+        ("update 4.3b --state 'cho xac nhan lai'", "gần giống: chờ xác nhận"),
+        ("block 4.4 --kind 'kinh phi khac' --text x", "gần giống: kinh phí"),
+        ("new 'cơ quann' --name A", "gần giống: cơ quan"),
+        ("report tuan20", "gần giống: tuần"),
+    ],
+)
+def test_what_is_unclear_is_asked_about_by_real_names(
+    words: str, told: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEANN06_AGENCY", "cat")
+    done = run(*shlex.split(words))
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (
+            ("list",),
+            ["nhiệm vụ (tasks)", "quá hạn (overdue)", "trọng tâm (key)", "chủ trì (lead)", "Hạn cuối (last_day)"],
+        ),
+        (("update",), ["đang thực hiện (in_progress)", "đang thí điểm (piloting)"]),
+        (("block",), ["kinh phí (funding)"]),
+        (("decide",), ["đẩy mạnh (scale_up)"]),
+        (("new", "agency"), ["tỉnh (province)", "cơ quan nhà nước (state)"]),
+        (("new", "indicator"), ["tỷ lệ phần trăm (percent)", "tăng (up)"]),
+        (("report",), ["tuần (weekly)"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_help_says_words_and_codes(
+    command: tuple[str, ...], told: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    page = " ".join(run(*command, "--help").out.split())
+    assert [words for words in told if words not in page] == []
