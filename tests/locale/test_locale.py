@@ -59,6 +59,21 @@ def test_dates_are_written_without_zeros() -> None:
     assert locale.t("word.as_of", weekday="thứ Năm", day=date(2024, 5, 9)) == "tính đến thứ Năm, 9/5/2024"
 
 
+def test_days_of_the_week_are_written_with_capitals() -> None:
+    """domain: Decree 30/2020, Appendix II."""
+    from datetime import date
+
+    from deann06.output.words.days import weekday
+
+    days = [date(2024, 5, 13 + place) for place in range(7)]
+    assert list(map(weekday, days)) == ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
+    locale.use("en")
+    try:
+        assert list(map(weekday, days)) == [f"{day:%A}" for day in days]
+    finally:
+        locale.use("vi")
+
+
 def test_english_nouns_follow_their_number() -> None:
     locale.use("en")
     try:

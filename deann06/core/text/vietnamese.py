@@ -117,12 +117,6 @@ def _month(day: date) -> str:
 
 
 QUARTERS: Final = ("I", "II", "III", "IV")
-WEEKDAY_NAMES: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-
-
-def weekday_name(day: date) -> str:
-    """`thứ Tư`, `Chủ nhật`: written with a capital. domain: Decree 30/2020, Appendix II."""
-    return WEEKDAY_NAMES[day.weekday()]
 
 
 def group_digits(value: int) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from deann06.core.commit import Revision, Unreadable
+from deann06.core.terms.reading import WEEKDAYS
 from deann06.core.text import vietnamese
-from deann06.core.text.vietnamese import weekday_name
-from deann06.locale import language, t
+from deann06.locale import t
 
 
 def revision(commit: Revision) -> str:
@@ -28,7 +28,7 @@ def clocks(as_of: date, commit: Revision) -> str:
 
 def weekday(day: date) -> str:
     """The name of the day of the week in the language in use."""
-    return weekday_name(day) if language() == "vi" else f"{day:%A}"
+    return t(f"word.weekday.{WEEKDAYS[day.weekday()]}")
 
 
 def turn_words(key: str, *, assumed: bool) -> str:

@@ -1,9 +1,10 @@
-"""Dates, periods and deadline rules in the words of a screen, in the language in use."""
+"""Dates, periods and deadline rules in words. `say` is the vocabulary: that of pages, unless another is given."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
+from typing import TypeAlias
 
 from deann06.core.terms.periods import Period, RoughDate, Unit
 from deann06.core.terms.reading import WEEKDAYS
@@ -20,97 +21,102 @@ from deann06.core.terms.rules import (
     Rule,
     Within,
 )
-from deann06.core.text.vietnamese import QUARTERS, WEEKDAY_NAMES
-from deann06.locale import language, t, written
+from deann06.core.text.vietnamese import QUARTERS, official_date
+from deann06.locale import t, written
+
+Say: TypeAlias = Callable[..., str]  # the sentence of a key, filled with facts
 
 
 def rough_words(value: RoughDate | None) -> str:
     """A date as far as it is known: `15/5/2024`, `5/2024`, `2024`; a dash where it is not."""
+    return str(written(_rough(value)))
+
+
+def _rough(value: RoughDate | None) -> date | str:
+    """The same as a fact: a day that is known is written as the vocabulary writes days."""
     if value is None:
         return "–"
     if value.exact:
-        return str(written(value.last))
+        return value.last
     return f"{value.last.month}/{value.last.year}" if value.unit is Unit.MONTH else value.name
 
 
-def deadline_words(deadline: Deadline) -> str:
+def deadline_words(deadline: Deadline, say: Say = t) -> str:
     """What a deadline means, in words."""
-    return "; ".join(rule_words(rule) for rule in deadline.rules)
+    return "; ".join(rule_words(rule, say) for rule in deadline.rules)
 
 
-def rule_words(rule: Rule) -> str:
+def rule_words(rule: Rule, say: Say = t) -> str:
     """What a rule means, in words."""
-    parts = [_form(rule)]
+    parts = [_form(rule, say)]
     if isinstance(rule, Every) and rule.anchor:
-        parts.append(t("view.term.anchor_assumed" if rule.assumed else "view.term.anchor", day=rule.anchor))
+        parts.append(say("view.term.anchor_assumed" if rule.assumed else "view.term.anchor", day=rule.anchor))
     if rule.since and not isinstance(rule, Counted):
-        parts.append(t("view.term.from", day=rough_words(rule.since)))
+        parts.append(say("view.term.from", day=_rough(rule.since)))
     if isinstance(rule, Every | Recurrence | Cycle) and rule.until:
-        parts.append(t("view.term.until", day=rough_words(rule.until)))
+        parts.append(say("view.term.until", day=_rough(rule.until)))
     if rule.roll and rule.roll is not Roll.NONE:
-        parts.append(t(f"view.term.roll.{rule.roll.value}"))
+        parts.append(say(f"view.term.roll.{rule.roll.value}"))
     if rule.then_ongoing:
-        parts.append(t("view.term.then"))
+        parts.append(say("view.term.then"))
     return ", ".join(parts)
 
 
-def _form(rule: Rule) -> str:
+def _form(rule: Rule, say: Say) -> str:
     match rule:
         case OnDay(hour=None):
-            return t("view.term.before" if rule.before else "view.term.by", day=t("view.term.day", day=rule.day))
-        case OnDay():
-            day = t("view.term.day", day=rule.day)
-            return t("view.term.before", day=t("view.term.hour", hour=_hour(rule.hour), day=day))
+            return say("view.term.before" if rule.before else "view.term.by", day=say("view.term.day", day=rule.day))
+        case OnDay(hour=time() as hour):
+            day = say("view.term.day", day=rule.day)
+            return say("view.term.before", day=say("view.term.hour", hour=_hour(hour, say), day=day))
         case Within():
-            return t("view.term.within", period=period_words(rule.period))
+            return say("view.term.within", period=period_words(rule.period, say))
         case Counted():
-            count = t("view.term.working_days" if rule.working else "view.term.days", count=rule.count)
+            count = say("view.term.working_days" if rule.working else "view.term.days", count=rule.count)
             if rule.event:
-                return t("view.term.after", count=count, event=rule.event)
-            return t("view.term.counted", count=count, day=rough_words(rule.since))
+                return say("view.term.after", count=count, event=rule.event, what=rule.event.removeprefix("khi "))
+            return say("view.term.counted", count=count, day=_rough(rule.since))
         case Every():
-            return _every(rule)
+            return _every(rule, say)
         case Recurrence():
-            return t("view.term.rrule_assumed" if rule.assumed else "view.term.rrule", rrule=rule.rrule, day=rule.start)
+            return say(
+                "view.term.rrule_assumed" if rule.assumed else "view.term.rrule", rrule=rule.rrule, day=rule.start
+            )
         case Cycle():
-            return t("view.term.cycle", name=rule.cycle)
+            return say("view.term.cycle", name=rule.cycle)
         case Ongoing():
-            return t("standing.ongoing")
+            return say("standing.ongoing")
         case NoTerm():
-            return t("standing.no_deadline")
+            return say("standing.no_deadline")
     raise TypeError(type(rule).__name__)
 
 
-def _every(rule: Every) -> str:
-    text = (
-        t(f"view.term.every.{rule.unit.value}")
-        if rule.count == 1
-        else t(f"view.term.every_n.{rule.unit.value}", count=rule.count)
-    )
-    day = _day(rule)
+def _every(rule: Every, say: Say) -> str:
+    form = "every" if rule.count == 1 else "every_n"
+    text = say(f"view.term.{form}.{rule.unit.value}", count=rule.count)
+    day = _day(rule, say)
     if not day:
         return text
     if rule.hour:
-        day = t("view.term.hour", hour=_hour(rule.hour), day=day)
-        return f"{text} {t('view.term.before', day=day)}"
-    return f"{text} {t('view.term.before' if rule.before else 'view.term.by', day=day)}"
+        return say("view.term.edge_hour", every=text, hour=_hour(rule.hour, say), day=day)
+    return say("view.term.edge_before" if rule.before else "view.term.edge_by", every=text, day=day)
 
 
-def _day(rule: Every) -> str:
+def _day(rule: Every, say: Say) -> str:
     """The day that a recurrence names within its unit; nothing where it is the period's end."""
     if rule.weekday is not None:
-        return WEEKDAY_NAMES[rule.weekday] if language() == "vi" else WEEKDAYS[rule.weekday].capitalize()
+        return say(f"word.weekday.{WEEKDAYS[rule.weekday]}")
     if rule.month_day is not None:
         month, day = rule.month_day
-        return f"{day}/{month}"
+        return say("view.term.month_day", day=day, month=month)
     if rule.day is None:
         return ""
-    day_words = t("view.term.last_day") if rule.day < 0 else t("view.term.day_number", day=rule.day)
+    day_words = say("view.term.last_day") if rule.day < 0 else say("view.term.day_number", day=rule.day)
     last_month = rule.day > 0 and rule.unit in (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
-    return t("view.term.last_month", day=day_words) if last_month else day_words
+    return say("view.term.last_month", day=day_words) if last_month else day_words
 
 
-def period_words(period: Period, say: Callable[..., str] = t) -> str:
+def period_words(period: Period, say: Say = t) -> str:
     """A period in words: `tuần 20 năm 2024`, `tháng 5/2024`, `quý II/2024`, `6 tháng đầu năm 2024`, `năm 2024`."""
     first: date = period.first
     match period.unit:
@@ -120,7 +126,7 @@ def period_words(period: Period, say: Callable[..., str] = t) -> str:
             year, week = period.name.split("-W")
             return say("view.period.week", number=int(week), year=year)
         case Unit.MONTH:
-            return say("view.period.month", number=first.month, year=first.year)
+            return say("view.period.month", number=first.month, year=first.year, official=official_date(first)[3:])
         case Unit.QUARTER:
             return say("view.period.quarter", number=QUARTERS[first.month // 3], year=first.year)
         case Unit.HALF_YEAR:
@@ -128,5 +134,5 @@ def period_words(period: Period, say: Callable[..., str] = t) -> str:
     return say("view.period.year", year=first.year)
 
 
-def _hour(hour: time | None) -> str:
-    return f"{hour.hour}:{hour.minute:02}" if hour else ""
+def _hour(hour: time, say: Say) -> str:
+    return say("view.term.clock" if hour.minute else "view.term.clock.even", hour=hour.hour, minute=hour.minute)

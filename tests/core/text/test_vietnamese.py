@@ -97,18 +97,18 @@ def test_natural_key() -> None:
 
 
 DATES = [
-    (date(2020, 1, 5), "ngày 05 tháng 01 năm 2020", "05/01/2020", "5/1/2020", "Chủ nhật"),
-    (date(2019, 6, 29), "ngày 29 tháng 6 năm 2019", "29/6/2019", "29/6/2019", "thứ Bảy"),
-    (date(2024, 4, 8), "ngày 08 tháng 4 năm 2024", "08/4/2024", "8/4/2024", "thứ Hai"),
-    (date(2024, 5, 15), "ngày 15 tháng 5 năm 2024", "15/5/2024", "15/5/2024", "thứ Tư"),
-    (date(2024, 2, 10), "ngày 10 tháng 02 năm 2024", "10/02/2024", "10/2/2024", "thứ Bảy"),
+    (date(2020, 1, 5), "ngày 05 tháng 01 năm 2020", "05/01/2020", "5/1/2020"),
+    (date(2019, 6, 29), "ngày 29 tháng 6 năm 2019", "29/6/2019", "29/6/2019"),
+    (date(2024, 4, 8), "ngày 08 tháng 4 năm 2024", "08/4/2024", "8/4/2024"),
+    (date(2024, 5, 15), "ngày 15 tháng 5 năm 2024", "15/5/2024", "15/5/2024"),
+    (date(2024, 2, 10), "ngày 10 tháng 02 năm 2024", "10/02/2024", "10/2/2024"),
 ]
 
 
-@pytest.mark.parametrize(("day", "long", "official", "short", "weekday"), DATES, ids=[str(row[0]) for row in DATES])
-def test_dates(day: date, long: str, official: str, short: str, weekday: str) -> None:
-    written = vi.long_date(day), vi.official_date(day), vi.short_date(day), vi.weekday_name(day)
-    assert written == (long, official, short, weekday)
+@pytest.mark.parametrize(("day", "long", "official", "short"), DATES, ids=[str(row[0]) for row in DATES])
+def test_dates(day: date, long: str, official: str, short: str) -> None:
+    written = vi.long_date(day), vi.official_date(day), vi.short_date(day)
+    assert written == (long, official, short)
 
 
 def test_numbers() -> None:

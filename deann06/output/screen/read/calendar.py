@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
-from deann06.core.text.vietnamese import weekday_name
-from deann06.locale import language, t, written
+from deann06.locale import t, written
 from deann06.output.screen.terminal import Piece, Screen
+from deann06.output.words.days import weekday
 from deann06.reports.pages.year import DayKind, Month, Note
 
 _MARKS = {
@@ -51,10 +51,9 @@ def _weeks(month: Month) -> list[list[Piece]]:
 
 def _note(note: Note) -> str:
     day = note.day
-    weekday = weekday_name(day) if language() == "vi" else f"{day:%A}"
     name = note.name
     if note.kind is DayKind.WORKED_INSTEAD:
         name = t("view.calendar.instead", day=written(date.fromisoformat(note.name)))
     if note.kind is DayKind.UNCONFIRMED:
         name = t("view.calendar.unconfirmed", name=name)
-    return f"{_MARKS[note.kind][0]} {weekday}, {written(day)}: {name}"
+    return f"{_MARKS[note.kind][0]} {weekday(day)}, {written(day)}: {name}"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from deann06.core.terms.writing import in_flow, to_file
-from deann06.core.text.vietnamese import weekday_name
-from deann06.locale import language, t, written
+from deann06.locale import t, written
 from deann06.output.screen.terminal import Piece, Screen
+from deann06.output.words.days import weekday
 from deann06.reports.pages.reading import NO_CALENDAR, Read
 
 _STYLES = {"dated": "good", "recurring": "good", "ongoing": "", "none": "dim", "unclear": "warn"}
@@ -42,8 +41,4 @@ def _rule(read: Read) -> str:
 
 def _days(read: Read) -> list[Piece]:
     hour = t("view.read.hour", hour=f"{read.hour:%H:%M}") if read.hour else ""
-    return [", ".join(f"{_weekday(day)} {written(day)}{hour}" for day in read.last_days)]
-
-
-def _weekday(day: date) -> str:
-    return weekday_name(day) if language() == "vi" else f"{day:%A}"
+    return [", ".join(f"{weekday(day)} {written(day)}{hour}" for day in read.last_days)]
