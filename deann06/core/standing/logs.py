@@ -24,6 +24,14 @@ def valid_entries(log: Iterable[E], as_of: date) -> tuple[E, ...]:
     return tuple(sorted(holding, key=_DATE))
 
 
+def earlier_entries(log: Sequence[E], entry: E) -> tuple[E, ...]:
+    """The entries that hold and stand before one of the same log, in order of date then file."""
+    place = next(i for i, one in enumerate(log) if one is entry)
+    voided = voided_entries(log)
+    before = [e for i, e in enumerate(log) if i not in voided and (e.date, i) < (entry.date, place)]
+    return tuple(sorted(before, key=_DATE))
+
+
 def supersession(directive: Directive, as_of: date) -> DirectiveEntry | None:
     """The entry by which another directive has replaced or ended this one by a day."""
     return next((entry for entry in reversed(valid_entries(directive.log, as_of)) if entry.supersede), None)

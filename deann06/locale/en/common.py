@@ -230,6 +230,7 @@ TEXT: Final = {
     "term.then": "then takes only the value ongoing, not “{value}”",
     "term.choice": "“{value}” does not fit {key}: choose {choices}",
     # words
+    "word.besides": ", ",
     "word.nearest": "; nearest: {name}",
     "word.unconfirmed": "unconfirmed",
     "word.unverified": "not known to exist still",
@@ -255,6 +256,9 @@ TEXT: Final = {
     "standing.no_deadline": "no deadline",
     "standing.paused": "paused",
     "standing.stopped": "stopped",
+    "act.first": "extended {term}",
+    "act.extend": "extended {term}",
+    "act.change": "extended {term}",
     "state.not_started": "not started",
     "state.in_progress": "in progress",
     "state.reported": "waiting for confirmation",

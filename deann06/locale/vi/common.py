@@ -229,6 +229,7 @@ TEXT: Final = {
     "term.then": "then chỉ nhận giá trị ongoing, không phải “{value}”",
     "term.choice": "“{value}” không dùng được cho {key}: chọn {choices}",
     # words
+    "word.besides": ", ",
     "word.nearest": "; gần nhất: {name}",
     "word.unconfirmed": "chưa xác nhận",
     "word.unverified": "chưa rõ còn hoạt động",
@@ -254,6 +255,9 @@ TEXT: Final = {
     "standing.no_deadline": "không thời hạn",
     "standing.paused": "tạm dừng",
     "standing.stopped": "thôi thực hiện",
+    "act.first": "gia hạn {term}",
+    "act.extend": "gia hạn {term}",
+    "act.change": "gia hạn {term}",
     "state.not_started": "chưa thực hiện",
     "state.in_progress": "đang thực hiện",
     "state.reported": "chờ xác nhận",

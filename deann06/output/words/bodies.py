@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from deann06.core.standing.labels import BodyName
 from deann06.locale import t
 
 
-def names(bodies: Sequence[BodyName]) -> str:
-    """Short names of bodies, with whom they inherited from."""
-    return joined(
-        (t("view.inherits", name=body.short, old=joined(body.inherited)) if body.inherited else body.short)
-        + doubts(body)
-        for body in bodies
-    )
+def names(bodies: Iterable[BodyName], say: Callable[..., str] = t, *, full: bool = False) -> str:
+    """Bodies in a row, by their short names, in the words of a vocabulary."""
+    return joined(name(body, say, full=full) for body in bodies)
+
+
+def name(body: BodyName, say: Callable[..., str] = t, *, full: bool = False) -> str:
+    """One of them, with whom it inherited from and what is not sure of it."""
+    own = body.name if full else body.short
+    named = say("view.inherits", name=own, old=joined(body.inherited)) if body.inherited else own
+    return named + doubts(body, say)
 
 
 def unsure_words(bodies: Iterable[BodyName]) -> str:
@@ -29,10 +32,10 @@ def joined(names: Iterable[str]) -> str:
     return ("; " if any("," in name for name in told) and len(told) > 1 else ", ").join(told)
 
 
-def doubts(body: BodyName) -> str:
+def doubts(body: BodyName, say: Callable[..., str] = t) -> str:
     """What a reader must know of a name before anybody is blamed: ` (chưa xác nhận)`, or nothing."""
-    found = [t(f"word.{doubt}") for doubt in body.doubts]
-    return f" ({', '.join(found)})" if found else ""
+    found = say("word.besides").join(say(f"word.{doubt}") for doubt in body.doubts)
+    return f" ({found})" if found else ""
 
 
 def body_words(body: BodyName | None) -> str:

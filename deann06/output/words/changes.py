@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from functools import partial
 from typing import Any, Final
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import fields
 
 from deann06.core.changes.compare import SETTINGS_ID, WAIVERS_ID, Change, ChangeKind
 from deann06.core.records import Document, Entry, Record, Task, TaskEntry, Waiver
 from deann06.core.standing.ledger import Ledger
-from deann06.core.standing.logs import voided_entries
+from deann06.core.standing.logs import earlier_entries
 from deann06.core.standing.tasks import Standing
 from deann06.core.state.references import named_by
 from deann06.core.state.registry import Registry
@@ -25,11 +26,12 @@ from deann06.output.plain import shorten
 from deann06.output.words.bodies import names
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent
-from deann06.output.words.entries import act_words, document_words
+from deann06.output.words.entries import document_words, said_words
 from deann06.output.words.tasks import standing_words
 from deann06.output.words.terms import deadline_words, period_words, rough_words
+from deann06.output.words.voice import PAGE, Voice
 from deann06.reports.changes.compare import waiting
-from deann06.reports.pages.record import log_line
+from deann06.reports.facts.entries import event
 
 LONG: Final = 160  # of a text in a sentence
 _ROLES: Final = ("lead", "cooperating", "respondents")
@@ -187,16 +189,12 @@ def entry_words(registry: Registry, record: Record, entry: Entry) -> str:
 def _told(registry: Registry, record: Record, entry: Entry) -> tuple[str, str]:
     """An entry in words: its day and speaker, and what it says."""
     log: Sequence[Entry] = getattr(record, "log", ())
-    index = next((i for i, one in enumerate(log) if one is entry), None)
-    index = log.index(entry) if index is None else index
-    line = log_line(registry, record, index)
-    parts: list[str] = []
+    entry = next((one for one in log if one is entry), log[log.index(entry)])
+    told, voice = event(registry, record, entry, entry.date), PAGE
     if isinstance(record, Task) and isinstance(entry, TaskEntry):
-        parts += _extension(registry, record, index)
-        parts += _reassignment(registry, record, index)
-        line = replace(line, entry=replace(entry, extend=None, reassign=None))
-    parts += act_words(line)
-    text = "; ".join(parts)
+        ways = {"extend": _extension, "reassign": _reassignment}
+        voice = PAGE._replace(own={key: partial(way, registry, record, entry) for key, way in ways.items()})
+    text = said_words(told, voice)
     if entry.note:
         note = shorten(one_line(entry.note), LONG)
         text = t("change.entry.note", text=text, note=note) if text else note
@@ -205,40 +203,33 @@ def _told(registry: Registry, record: Record, entry: Entry) -> tuple[str, str]:
     if rest:
         text = t("change.entry.documents", text=text, documents="; ".join(rest))
     key = "change.entry.undated" if entry.undated else "change.entry"
-    return t(key, day=entry.date, who=names(line.by)), text
+    return t(key, day=entry.date, who=names(told.by)), text
 
 
-def _extension(registry: Registry, task: Task, index: int) -> Iterator[str]:
-    entry = task.log[index]
-    if entry.extend is None:
-        return
+def _extension(registry: Registry, task: Task, entry: TaskEntry, _voice: Voice, *, term: Deadline, **_: Any) -> str:
+    """A new term, behind the one whose place it takes."""
     scopes = ((entry.period, entry.bodies), (None, ()))
-    was = [one.extend for one in _earlier(task, index) if one.extend and (one.period, one.bodies) in scopes]
+    earlier = earlier_entries(task.log, entry)
+    was = [one.extend for one in earlier if one.extend and (one.period, one.bodies) in scopes]
     of = t("change.extend.period", period=entry.period) if entry.period else ""
-    old, new = (deadline_words(term) for term in (was[-1] if was else task.deadline, entry.extend))
+    old, new = (deadline_words(one) for one in (was[-1] if was else task.deadline, term))
     text = _granted(t("change.extend", of=of, old=old, new=new), entry, "change.extend.document")
     if entry.bodies:
         bodies = _value("lead", entry.bodies, registry, entry.date)
         text = t("change.extend.bodies", text=text, names=bodies)
-    yield text
+    return text
 
 
-def _reassignment(registry: Registry, task: Task, index: int) -> Iterator[str]:
-    entry = task.log[index]
-    if entry.reassign is None:
-        return
-    earlier = [one.reassign for one in _earlier(task, index) if one.reassign]
+def _reassignment(registry: Registry, task: Task, entry: TaskEntry, _voice: Voice, **roles: Any) -> str:
+    """Who is given a role, behind who had it."""
+    earlier = [one.reassign for one in earlier_entries(task.log, entry) if one.reassign]
     changed = []
-    for role in _ROLES:
-        new = getattr(entry.reassign, role)
-        if new is not None:
-            said_before = [value for one in earlier if (value := getattr(one, role)) is not None]
-            old = said_before[-1] if said_before else getattr(task, role)
-            words = (_value(role, value, registry, entry.date) for value in (old, new))
-            changed.append(
-                t("change.reassign", role=field_label(role), **dict(zip(("old", "new"), words, strict=True)))
-            )
-    yield _granted("; ".join(changed), entry, "change.by_document")
+    for role in roles:
+        said_before = [value for one in earlier if (value := getattr(one, role)) is not None]
+        old = said_before[-1] if said_before else getattr(task, role)
+        was, new = (_value(role, value, registry, entry.date) for value in (old, getattr(entry.reassign, role)))
+        changed.append(t("change.reassign", role=field_label(role), old=was, new=new))
+    return _granted("; ".join(changed), entry, "change.by_document")
 
 
 def _granted(text: str, entry: Entry, key: str) -> str:
@@ -247,14 +238,6 @@ def _granted(text: str, entry: Entry, key: str) -> str:
         return t("change.no_document", text=text)
     document = entry.evidence[0]
     return t(key, text=text, number=document.number or document_words(document))
-
-
-def _earlier(task: Task, index: int) -> Iterable[TaskEntry]:
-    """The entries that hold before one, by date then place."""
-    voided = voided_entries(task.log)
-    place = (task.log[index].date, index)
-    before = [(entry.date, i) for i, entry in enumerate(task.log) if i not in voided and (entry.date, i) < place]
-    return [task.log[i] for _, i in sorted(before)]
 
 
 def stands(standing: Standing | None, absent: str = "change.standing.absent") -> str:

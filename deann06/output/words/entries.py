@@ -1,118 +1,71 @@
-"""The entries of a log in plain words, in the language in use."""
+"""What an entry of a log says, in the words of a vocabulary; the documents and the note below it on a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Final
 
 from msgspec.structs import replace
 
-from deann06.core.entitlement.evidence import solid
-from deann06.core.records import DirectiveEntry, Document, Entry, ModelEntry, TaskEntry, Unblocked
-from deann06.core.standing.blocks import how_ended
-from deann06.core.standing.tasks import ONCE
-from deann06.core.text.notes import note_lines, one_line, unended
+from deann06.core.records import Document, TaskState
+from deann06.core.standing.cells import ONCE
+from deann06.core.standing.labels import BodyName
+from deann06.core.terms.periods import RoughDate
+from deann06.core.terms.rules import Deadline
+from deann06.core.text.notes import note_lines
 from deann06.locale import t
 from deann06.output.words.bodies import names
-from deann06.output.words.choices import choice_words
-from deann06.output.words.terms import deadline_words, rough_words
+from deann06.output.words.terms import rough, rough_words
+from deann06.output.words.voice import PAGE, Voice
+from deann06.reports.facts.entries import Event, Statement
 
-if TYPE_CHECKING:
-    from deann06.reports.pages.parts import LogLine
-
-_GRANTED = ("extend", "waive", "reassign", "decide", "occurred", "supersede")  # acts that rest on their document
-
-
-def act_words(line: LogLine) -> Iterator[str]:
-    """What an entry says, a phrase each: corrections, state and progress, then its act."""
-    entry = line.entry
-    if entry.corrects:
-        yield t("view.log.corrects", day=_corrected(entry.corrects))
-    if isinstance(entry, TaskEntry | ModelEntry):
-        state = choice_words(entry.state) if entry.state else ""
-        progress = f"{entry.progress}%" if entry.progress is not None else ""
-        if state or progress:
-            yield ", ".join(part for part in (state, progress) if part)
-    if isinstance(entry, TaskEntry):
-        yield from _task_acts(entry, line)
-    if isinstance(entry, ModelEntry):
-        if entry.propose:
-            yield t("view.log.propose", decision=choice_words(entry.propose))
-        if entry.decide:
-            yield t("view.log.decide", decision=choice_words(entry.decide)) + _by_document(entry)
-        if entry.reason:
-            yield t("view.log.reason", reason=unended(one_line(entry.reason)))
-    if isinstance(entry, TaskEntry | ModelEntry):
-        if entry.blocked:
-            kind = choice_words(entry.blocked.kind)
-            waiting = t("view.log.waiting", name=names(line.waiting_on)) if line.waiting_on else ""
-            text = f": {unended(one_line(entry.blocked.text))}" if entry.blocked.text else ""
-            yield t("view.log.blocked", kind=kind + waiting) + text
-        if ended := how_ended(entry.unblocked):
-            which = _which(entry.unblocked, line)
-            yield t("view.log.unblocked", which=f" ({which})" if which else "", text=unended(one_line(ended)))
-    if isinstance(entry, DirectiveEntry) and entry.supersede:
-        yield t("view.log.supersede", directive=entry.supersede) + _by_document(entry)
-    for title, value, unit in line.measured:
-        said = f"{value} {unit}".strip()
-        yield t("view.log.measure", title=title, value=said) if title else said
+Bodies = Sequence[BodyName]
+_CITING: Final = frozenset(("extend", "waive", "reassign", "decide", "occurred", "supersede"))  # their document
 
 
-def _which(said: str | Unblocked | None, line: LogLine) -> str:
-    """Which of the open obstacles are meant: the kind, and whom they waited for; nothing where all are."""
-    if not isinstance(said, Unblocked):
-        return ""
-    kind = choice_words(said.kind) if said.kind else ""
-    waiting = t("view.log.waiting", name=names(line.waiting_on)) if line.waiting_on else ""
-    return (kind + waiting).removeprefix(", ")
+def said_words(event: Event, voice: Voice = PAGE) -> str:
+    """What an entry says; nothing where it has a note or a document alone."""
+    citing = cited(event, voice)
+    told: list[str] = []
+    for before, one in zip((None, *event.said), event.said, strict=False):
+        words = statement_words(one, citing)
+        if before and (before.key, one.key) == ("state", "progress"):
+            words = voice.say("view.log.so_far", state=told.pop(), progress=words)
+        told.append(words)
+    return "; ".join(told)
 
 
-def _task_acts(entry: TaskEntry, line: LogLine) -> Iterator[str]:
-    for_whom = t("view.log.for", names=names(line.bodies)) if line.bodies else ""
-    granted = _by_document(entry) + for_whom
-    if entry.submit:
-        key = "view.log.submit_once" if entry.submit == ONCE else "view.log.submit"
-        instead = t("view.log.instead", names=names(line.bodies)) if line.bodies else ""
-        told = bool(set(line.bodies) - set(line.by)) and not any(map(solid, entry.evidence))
-        yield t(key, period=entry.submit) + instead + (t("view.log.told") if told else "")
-    if entry.waive:
-        key = "view.log.waive_once" if entry.waive == ONCE else "view.log.waive"
-        yield t(key, period=entry.waive) + granted
-    if entry.extend:
-        period = t("view.log.extend_period", period=entry.period) if entry.period else ""
-        yield t("view.log.extend", period=period, term=deadline_words(entry.extend)) + granted
-    if entry.request:
-        yield t("view.log.request", term=deadline_words(entry.request)) + for_whom
-    if entry.reassign:
-        roles = (("lead", line.lead), ("cooperating", line.cooperating), ("respondents", line.respondents))
-        changed = [f"{t(f'view.role.{role}')} {names(who) or '–'}" for role, who in roles if who is not None]
-        yield t("view.log.reassign", changes="; ".join(changed)) + _by_document(entry)
-    if entry.confirm is not None:
-        yield t("view.log.confirm" if entry.confirm else "view.log.refuse")
-    if entry.occurred:
-        yield t("view.log.occurred", day=rough_words(entry.occurred)) + _by_document(entry)
+def statement_words(one: Statement, voice: Voice = PAGE) -> str:
+    """One thing that an entry says."""
+    return (voice.own.get(one.key) or _SAID[one.key])(voice, **one.facts)
 
 
-def _cites(entry: Entry) -> bool:
-    """Whether the first document is told with the act: `gia hạn … theo 4567/UBND-KSTT`."""
-    act = any(getattr(entry, name, None) is not None for name in _GRANTED)
-    return act and bool(entry.evidence and entry.evidence[0].number)
+def cited(event: Event, voice: Voice) -> Voice:
+    """A vocabulary in which an act may name the document that it rests on: `gia hạn … theo 4567/UBND-KSTT`."""
+    number = event.documents[0].document.number if _cites(event) else None
+    document = voice.say("view.log.by_document", number=number) if number else ""
+    return voice._replace(say=partial(voice.say, document=document))
 
 
-def _by_document(entry: Entry) -> str:
-    return t("view.log.by_document", number=entry.evidence[0].number) if _cites(entry) else ""
+def _cites(event: Event) -> bool:
+    """Whether the first document is told with the act."""
+    act = any(one.key in _CITING for one in event.said)
+    return act and bool(event.documents and event.documents[0].document.number)
 
 
-def details(entry: Entry) -> Iterator[str]:
+def details(event: Event) -> Iterator[str]:
     """What stands below an entry: its documents, of the one told above only what is new, and its note."""
-    for index, document in enumerate(entry.evidence):
-        if index == 0 and _cites(entry):
-            same_day = document.date is None or (document.date.exact and document.date.last == entry.date)
+    for index, proof in enumerate(event.documents):
+        document = proof.document
+        if index == 0 and _cites(event):
+            same_day = document.date is None or (document.date.exact and document.date.last == event.on)
             document = replace(document, number=None, date=None if same_day else document.date)
         if text := document_words(document):
             yield text
-    if entry.note:
-        yield from note_lines(entry.note)
+    if event.note:
+        yield from note_lines(event.note)
 
 
 def document_words(document: Document) -> str:
@@ -126,8 +79,114 @@ def document_words(document: Document) -> str:
     return " · ".join(part for part in (text, document.path, document.url) if part)
 
 
-def _corrected(corrects: str) -> str:
-    day, _, nth = corrects.partition("#")
-    year, month, number = day.split("-")
-    written_day = f"{int(number)}/{int(month)}/{year}"
-    return f"{written_day} ({nth})" if nth else written_day
+def _named(voice: Voice, key: str, bodies: Bodies) -> str:
+    """A part of a sentence that names bodies; nothing without any."""
+    return voice.say(key, names=names(bodies, voice.say)) if bodies else ""
+
+
+def _corrects(voice: Voice, day: date, nth: int | None = None) -> str:
+    return voice.say("view.log.corrects", day=day, nth=f" ({nth})" if nth else "")
+
+
+def _state(voice: Voice, state: str) -> str:
+    return voice.say("view.log.reported" if state == TaskState.REPORTED else f"state.{state}")
+
+
+def _submit(voice: Voice, period: str, bodies: Bodies, proved: bool) -> str:
+    key = "view.log.submit_once" if period == ONCE else "view.log.submit"
+    untold = "" if proved else voice.say("view.log.told")
+    return voice.say(key, period=voice.period(period)) + _named(voice, "view.log.instead", bodies) + untold
+
+
+def _waive(voice: Voice, period: str, bodies: Bodies) -> str:
+    key = "view.log.waive_once" if period == ONCE else "view.log.waive"
+    return voice.say(key, period=voice.period(period), bodies=_named(voice, "view.log.for", bodies))
+
+
+def _extend(voice: Voice, act: str, term: Deadline, period: str | None, bodies: Bodies) -> str:
+    facts = {"term": voice.term(term), "bodies": _named(voice, "view.log.for", bodies)}
+    if period:
+        return voice.say("view.log.extend_period", period=voice.period(period), **facts)
+    return voice.say("view.log.extend", act=voice.say(f"act.{act}", **facts), **facts)
+
+
+def _request(voice: Voice, act: str, term: Deadline, bodies: Bodies = ()) -> str:
+    facts = {"term": voice.term(term), "bodies": _named(voice, "view.log.for", bodies)}
+    return voice.say("view.log.request", act=voice.say(f"act.{act}", **facts), **facts)
+
+
+def _reassign(voice: Voice, **roles: Bodies) -> str:
+    def part(role: str, bodies: Bodies) -> str:
+        who = names(bodies, voice.say) or "–"
+        return voice.say("view.log.role", role=voice.say(f"view.role.{role}"), names=who)
+
+    return voice.say("view.log.reassign", changes="; ".join(part(role, bodies) for role, bodies in roles.items()))
+
+
+def _confirm(voice: Voice, accepted: bool) -> str:
+    return voice.say("view.log.confirm" if accepted else "view.log.refuse")
+
+
+def _occurred(voice: Voice, event: str | None, day: RoughDate) -> str:
+    return voice.say("view.log.occurred", event=event or voice.say("view.log.awaited"), day=rough(day))
+
+
+def _decision(key: str) -> Callable[..., str]:
+    def said(voice: Voice, decision: str, reason: str | None) -> str:
+        why = voice.say("view.log.why", reason=voice.note(reason)) if reason else ""
+        return voice.say(key, decision=voice.say(f"decision.{decision}"), reason=why)
+
+    return said
+
+
+def _reason(voice: Voice, reason: str) -> str:
+    return voice.say("view.log.reason", reason=voice.note(reason))
+
+
+def _blocked(voice: Voice, kind: str, text: str | None, waiting_on: Bodies) -> str:
+    return voice.say(
+        "view.log.blocked",
+        kind=voice.say(f"difficulty.{kind}"),
+        text=f": {voice.note(text)}" if text else "",
+        waiting=_named(voice, "view.log.waiting", waiting_on),
+    )
+
+
+def _unblocked(voice: Voice, kind: str | None, waiting_on: Bodies, text: str) -> str:
+    parts = (voice.say(f"difficulty.{kind}") if kind else "", _named(voice, "view.log.awaiting", waiting_on))
+    which = ", ".join(part for part in parts if part)
+    return voice.say("view.log.unblocked", which=f" ({which})" if which else "", text=voice.note(text))
+
+
+def _supersede(voice: Voice, directive: str) -> str:
+    return voice.say("view.log.supersede", directive=directive)
+
+
+def _reading(voice: Voice, kind: str | None, unit: str | None, value: str) -> str:
+    return voice.reading(kind, unit or "", value) if kind else value
+
+
+def _measure(voice: Voice, title: str, kind: str | None, unit: str | None, value: str) -> str:
+    return voice.say("view.log.measure", title=title, value=_reading(voice, kind, unit, value))
+
+
+_SAID: Final[Mapping[str, Callable[..., str]]] = {  # the keys of statements
+    "corrects": _corrects,
+    "state": _state,
+    "progress": lambda voice, percent: voice.say("view.log.progress", percent=percent),
+    "submit": _submit,
+    "waive": _waive,
+    "extend": _extend,
+    "request": _request,
+    "reassign": _reassign,
+    "confirm": _confirm,
+    "occurred": _occurred,
+    "propose": _decision("view.log.propose"),
+    "decide": _decision("view.log.decide"),
+    "reason": _reason,
+    "blocked": _blocked,
+    "unblocked": _unblocked,
+    "supersede": _supersede,
+    "reading": _reading,
+    "measure": _measure,
+}

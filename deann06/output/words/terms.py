@@ -29,10 +29,10 @@ Say: TypeAlias = Callable[..., str]  # the sentence of a key, filled with facts
 
 def rough_words(value: RoughDate | None) -> str:
     """A date as far as it is known: `15/5/2024`, `5/2024`, `2024`; a dash where it is not."""
-    return str(written(_rough(value)))
+    return str(written(rough(value)))
 
 
-def _rough(value: RoughDate | None) -> date | str:
+def rough(value: RoughDate | None) -> date | str:
     """The same as a fact: a day that is known is written as the vocabulary writes days."""
     if value is None:
         return "–"
@@ -52,9 +52,9 @@ def rule_words(rule: Rule, say: Say = t) -> str:
     if isinstance(rule, Every) and rule.anchor:
         parts.append(say("view.term.anchor_assumed" if rule.assumed else "view.term.anchor", day=rule.anchor))
     if rule.since and not isinstance(rule, Counted):
-        parts.append(say("view.term.from", day=_rough(rule.since)))
+        parts.append(say("view.term.from", day=rough(rule.since)))
     if isinstance(rule, Every | Recurrence | Cycle) and rule.until:
-        parts.append(say("view.term.until", day=_rough(rule.until)))
+        parts.append(say("view.term.until", day=rough(rule.until)))
     if rule.roll and rule.roll is not Roll.NONE:
         parts.append(say(f"view.term.roll.{rule.roll.value}"))
     if rule.then_ongoing:
@@ -75,7 +75,7 @@ def _form(rule: Rule, say: Say) -> str:
             count = say("view.term.working_days" if rule.working else "view.term.days", count=rule.count)
             if rule.event:
                 return say("view.term.after", count=count, event=rule.event, what=rule.event.removeprefix("khi "))
-            return say("view.term.counted", count=count, day=_rough(rule.since))
+            return say("view.term.counted", count=count, day=rough(rule.since))
         case Every():
             return _every(rule, say)
         case Recurrence():

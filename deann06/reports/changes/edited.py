@@ -8,14 +8,13 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from deann06.core.records import Model, Task, TaskEntry
+from deann06.core.records import Entry, Model, Task, TaskEntry
 from deann06.core.standing.cells import Cell, CellState
 from deann06.core.standing.models import ModelStanding, model_standing
 from deann06.core.standing.tasks import Standing, standing
 from deann06.core.state.registry import Registry
 from deann06.errors import BadValue, DeannError
-from deann06.reports.pages.parts import LogLine
-from deann06.reports.pages.record import log_line
+from deann06.reports.facts.entries import Event, event
 
 
 class TaskStood(Struct, frozen=True):
@@ -31,7 +30,7 @@ class Logged(Struct, frozen=True):
     """An entry of a record's log."""
 
     id: str
-    line: LogLine
+    event: Event
 
 
 class Submitted(Struct, frozen=True, kw_only=True):
@@ -49,7 +48,9 @@ class Submitted(Struct, frozen=True, kw_only=True):
 
 def logged(after: Registry, record_id: str, index: int) -> Logged:
     """The entry, by its place in the file."""
-    return Logged(record_id, log_line(after, after.find(record_id), index))
+    record = after.find(record_id)
+    entry: Entry = record.log[index]  # type: ignore[attr-defined]
+    return Logged(record_id, event(after, record, entry, entry.date))
 
 
 def stood(registry: Registry, record_id: str, day: date) -> Stood:

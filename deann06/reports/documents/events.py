@@ -17,7 +17,7 @@ from deann06.core.standing.tasks import Fold
 from deann06.core.state.registry import Registry
 from deann06.reports.documents.values import Handed, RecordEvents, Submission
 from deann06.reports.facts.citations import proofs
-from deann06.reports.facts.entries import indicator_event, model_event, task_event
+from deann06.reports.facts.entries import event, without_submission
 from deann06.reports.facts.period import Span
 from deann06.reports.facts.turns import answering, handed_in
 
@@ -77,16 +77,20 @@ def record_events(
     told: list[RecordEvents] = []
     for row in found:
         entries = [entry for entry in row.fold.entries if chosen(entry)]
-        other = (task_event(row.fold, entry) for entry in entries if not _only_submits(entry))
+        other = (
+            without_submission(event(registry, row.fold.task, entry, as_of))
+            for entry in entries
+            if not _only_submits(entry)
+        )
         label, title = labels[row.id], row.fold.task.title
         told.append(RecordEvents("task", row.id, label, title, (*_submissions(row, entries), *other), late))
     for model in registry.models.values():
         done = filter(chosen, valid_entries(model.log, as_of))
-        said = tuple(model_event(registry, entry, as_of) for entry in done)
+        said = tuple(event(registry, model, entry, as_of) for entry in done)
         told.append(RecordEvents("model", model.id, "", model.title, said, late))
     for indicator in registry.indicators.values():
         read = filter(chosen, valid_entries(indicator.log, as_of))
-        said = tuple(indicator_event(registry, indicator, entry, as_of) for entry in read)
+        said = tuple(event(registry, indicator, entry, as_of) for entry in read)
         told.append(RecordEvents("indicator", indicator.id, "", indicator.title, said, late))
     return tuple(one for one in told if one.events)
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from deann06.core.days.calendar import UnknownYear
 from deann06.core.days.deadlines import last_day
 from deann06.core.records import TaskEntry
+from deann06.core.standing.logs import earlier_entries
 from deann06.core.standing.tasks import Fold
 from deann06.core.terms.rules import Deadline, NoTerm, Ongoing
 
@@ -39,7 +40,7 @@ def term_act(fold: Fold, entry: TaskEntry) -> TermAct:
     new = entry.extend or entry.request
     if new is None or entry.period or fold.task.deadline.recurring:
         return TermAct.EXTEND
-    earlier = [one for one in fold.entries[: fold.entries.index(entry)] if one.extend and not one.period]
+    earlier = [one for one in earlier_entries(fold.task.log, entry) if one.extend and not one.period]
     known = [one.extend for one in earlier if not one.bodies or set(one.bodies) & set(entry.bodies)]
     old = (known[-1] if known else None) or fold.task.deadline
     if _open(old):

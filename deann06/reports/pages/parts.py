@@ -12,7 +12,6 @@ from deann06.core.records import (
     Agency,
     CalendarYear,
     Directive,
-    Entry,
     Indicator,
     Model,
     Record,
@@ -23,6 +22,7 @@ from deann06.core.standing.labels import BodyName
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import Fold
+from deann06.reports.facts.entries import Event
 from deann06.reports.pages.trace import TracePage
 from deann06.reports.rows.figures import Reading
 from deann06.reports.rows.kinds import AgencyRow, TaskRow
@@ -33,14 +33,7 @@ Bodies: TypeAlias = tuple[BodyName, ...]
 class LogLine(Struct, frozen=True, kw_only=True):
     """An entry of a log, its bodies under the names of its own day."""
 
-    entry: Entry
-    by: Bodies
-    bodies: Bodies  # whom alone it concerns
-    waiting_on: Bodies
-    lead: Bodies | None  # after a reassignment; None: as before
-    cooperating: Bodies | None
-    respondents: Bodies | None
-    measured: tuple[tuple[str, str, str], ...]  # title, value, unit
+    event: Event
     voided_on: date | None  # the day of the entry that corrects it
 
 

@@ -14,10 +14,8 @@ from deann06.core.records import (
     Group,
     Indicator,
     Model,
-    Reassign,
     Record,
     Task,
-    TaskEntry,
 )
 from deann06.core.standing.labels import BodyName, body_names, share_names, task_labels
 from deann06.core.standing.ledger import Row, rows
@@ -25,10 +23,10 @@ from deann06.core.standing.logs import corrected_index, voided_entries
 from deann06.core.standing.models import model_standing
 from deann06.core.standing.tasks import CellState, Fold, stand
 from deann06.core.state.registry import Registry
+from deann06.reports.facts.entries import event
 from deann06.reports.pages.listing import agency_rows, task_rows
 from deann06.reports.pages.parts import (
     AgencyDetail,
-    Bodies,
     CalendarDetail,
     Detail,
     DirectiveDetail,
@@ -202,35 +200,8 @@ def _log(registry: Registry, record: Record, as_of: date) -> tuple[tuple[LogLine
     shown = sorted(
         (index for index, entry in enumerate(entries) if entry.date <= as_of), key=lambda index: entries[index].date
     )
-    lines = tuple(_line(registry, record, entries[index], correction.get(index)) for index in shown)
-    return lines, len(entries) - len(lines)
-
-
-def log_line(registry: Registry, record: Record, index: int) -> LogLine:
-    """One entry of a record's log, by its place in the file."""
-    return _line(registry, record, record.log[index], None)  # type: ignore[attr-defined]
-
-
-def _line(registry: Registry, record: Record, entry: Entry, voided_on: date | None) -> LogLine:
-    def named(names: Iterable[str] | None) -> Bodies:
-        return body_names(registry.bodies, names or (), entry.date)
-
-    changed = entry.reassign if isinstance(entry, TaskEntry) and entry.reassign else Reassign()
-    awaited = getattr(getattr(entry, "blocked", None) or getattr(entry, "unblocked", None), "awaited", ())
-    measure = getattr(entry, "measure", None) or {}
-    return LogLine(
-        entry=entry,
-        by=named(entry.speakers),
-        bodies=named(entry.bodies) if isinstance(entry, TaskEntry) else (),
-        waiting_on=named(awaited),
-        lead=None if changed.lead is None else named(changed.lead),
-        cooperating=None if changed.cooperating is None else named(changed.cooperating),
-        respondents=None if changed.respondents is None else named(changed.respondents),
-        measured=tuple(
-            (known.title if name != record.id else "", value, known.unit)
-            if (known := registry.indicators.get(name))
-            else (name, value, "")
-            for name, value in measure.items()
-        ),
-        voided_on=voided_on,
+    lines = tuple(
+        LogLine(event=event(registry, record, entries[index], entries[index].date), voided_on=correction.get(index))
+        for index in shown
     )
+    return lines, len(entries) - len(lines)

@@ -13,15 +13,15 @@ from deann06.output.plain import harmless, harmless_lines
 from deann06.output.words.bodies import names
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import turn_words
-from deann06.output.words.entries import act_words
+from deann06.output.words.entries import said_words
 from deann06.output.words.tasks import standing_words
 from deann06.reports.changes.edited import Logged, Stood, Submitted, TaskStood
 
 
 def sentence(logged: Logged) -> str:
     """The entry as the log now says it: whose record, the day, who says it, what."""
-    said = "; ".join(act_words(logged.line)) or t("view.log.word")
-    return harmless(t("edit.done", id=logged.id, day=logged.line.entry.date, who=names(logged.line.by), said=said))
+    said = said_words(logged.event) or t("view.log.word")
+    return harmless(t("edit.done", id=logged.id, day=logged.event.on, who=names(logged.event.by), said=said))
 
 
 def diff(path: str, old: bytes, new: bytes) -> str:

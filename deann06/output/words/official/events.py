@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from deann06.core.records import TaskState
-from deann06.core.standing.labels import BodyName
 from deann06.core.standing.tasks import ONCE
-from deann06.core.terms.rules import Deadline
 from deann06.core.text.notes import is_list, unended
 from deann06.core.text.vietnamese import fold
+from deann06.output.words.entries import said_words
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words
-from deann06.output.words.official.terms import change_words, period_words, term_words
+from deann06.output.words.official.terms import period_words, term_words
 from deann06.output.words.official.vocabulary import apart_words, plain, reading_words, within, words
+from deann06.output.words.voice import Voice
 from deann06.reports.documents.values import DirectiveRow, Handed, RecordEvents, Submission
-from deann06.reports.facts.entries import Event, Statement
-from deann06.reports.facts.term_acts import TermChange
+from deann06.reports.facts.entries import Event
+
+PAPER: Final = Voice(words, term_words, period_words, reading_words, within)
 
 
 def title_words(record: RecordEvents) -> str:
@@ -51,7 +51,7 @@ def about(row: DirectiveRow) -> str:
 
 def event_words(event: Event) -> str:
     """An entry: its day, who says it, what, and the documents."""
-    text, note = "; ".join(map(statement_words, event.said)), unended(plain(event.note))
+    text, note = said_words(event, PAPER), unended(plain(event.note))
     note = "" if fold(note) in fold(text) else note  # "Ấn định thời hạn": it has just been said
     key = "entry.note.list" if is_list(event.note) else "entry.note"
     text = words(key, text=text, note=note) if text and note else text or note
@@ -84,88 +84,10 @@ def _about(one: Handed) -> str:
     return "; ".join(part for part in (proofs_words(one.documents), within(one.note)) if part)
 
 
-def statement_words(said: Statement) -> str:
-    """One thing that an entry says."""
-    return _SAID[said.key](**said.facts)
-
-
 def reason_words(reason: str | None) -> str:
     """A reason in brackets, or nothing."""
-    return words("reason", reason=within(reason)) if reason else ""
-
-
-def waiting_words(bodies: Sequence[BodyName]) -> str:
-    """Whom an obstacle waits for, in brackets, or nothing."""
-    return words("blocked.waiting", name=names(bodies)) if bodies else ""
+    return words("view.log.why", reason=within(reason)) if reason else ""
 
 
 def _period(key: str) -> str:
     return words("once") if key == ONCE else period_words(key)
-
-
-def _for(bodies: Sequence[BodyName]) -> str:
-    return words("bodies", names=names(bodies)) if bodies else ""
-
-
-def _state(state: str) -> str:
-    return words("reported") if state == TaskState.REPORTED else words(f"state.{state}")
-
-
-def _waive(period: str, bodies: Sequence[BodyName]) -> str:
-    return words("waive", period=_period(period), bodies=_for(bodies))
-
-
-def _extend(act: str, term: Deadline, period: str | None, bodies: Sequence[BodyName]) -> str:
-    if period:
-        return words("extend.period", term=term_words(term), period=period_words(period)) + _for(bodies)
-    return change_words(TermChange(act, term)) + _for(bodies)
-
-
-def _request(act: str, term: Deadline) -> str:
-    return words("request", act=change_words(TermChange(act, term)))
-
-
-def _reassign(**roles: Sequence[BodyName]) -> str:
-    changes = (words(f"reassign.{role}", names=names(bodies)) for role, bodies in roles.items())
-    return words("reassign", changes="; ".join(changes))
-
-
-def _decision(key: str) -> Callable[..., str]:
-    def said(decision: str, reason: str | None) -> str:
-        return words(key, decision=words(f"decision.{decision}"), reason=reason_words(reason))
-
-    return said
-
-
-def _blocked(kind: str, text: str | None, waiting_on: Sequence[BodyName]) -> str:
-    said = f": {within(text)}" if text else ""
-    return words("blocked", kind=words(f"difficulty.{kind}"), text=said, waiting=waiting_words(waiting_on))
-
-
-def _unblocked(kind: str | None, waiting_on: Sequence[BodyName], text: str) -> str:
-    which = "; ".join(part for part in (words(f"difficulty.{kind}") if kind else "", names(waiting_on)) if part)
-    return words("unblocked", which=f" ({which})" if which else "", text=within(text))
-
-
-def _measure(title: str, kind: str | None, unit: str | None, value: str) -> str:
-    shown = reading_words(kind, unit or "", value) if kind else value
-    return words("view.log.measure", title=title, value=shown)
-
-
-_SAID: Final[Mapping[str, Callable[..., str]]] = {  # the keys of statements
-    "state": _state,
-    "progress": lambda percent: words("progress", percent=percent),
-    "waive": _waive,
-    "extend": _extend,
-    "request": _request,
-    "reassign": _reassign,
-    "confirm": lambda accepted: words("confirm.true" if accepted else "confirm.false"),
-    "occurred": lambda event, day: words("occurred", event=event or words("occurred.event"), day=day.last),
-    "propose": _decision("propose"),
-    "decide": _decision("decide"),
-    "blocked": _blocked,
-    "unblocked": _unblocked,
-    "measure": _measure,
-    "reading": reading_words,
-    "corrects": lambda day: words("corrects", day=day),
-}

@@ -24,7 +24,7 @@ def obstacle(found: Facts) -> str:
             "difficulty",
             where=_with_lead(_where(found), found["lead"]),
             text=_text(found),
-            waiting=words("blocked.waiting", name=names(waiting)) if waiting else "",
+            waiting=words("view.log.waiting", names=names(waiting)) if waiting else "",
             day=found["since"],
         )
     )

@@ -52,9 +52,9 @@ def result_words(row: TaskRow) -> str:
 def _last_word(last: LastWord) -> str:
     parts = [words(f"state.{last.state}")] if last.state else []
     if last.confirmed is not None:
-        parts.append(words("confirm.true" if last.confirmed else "confirm.false"))
+        parts.append(words("view.log.confirm" if last.confirmed else "view.log.refuse"))
     if last.progress is not None:
-        parts.append(words("progress", percent=last.progress))
+        parts.append(words("view.log.progress", percent=last.progress))
     return "; ".join(part for part in (*parts, proofs_words(last.documents), within(last.note)) if part)
 
 

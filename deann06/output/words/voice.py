@@ -1,0 +1,30 @@
+"""A vocabulary: a table of sentences, and how what fills them is written. Pages have one, documents another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from deann06.core.terms.rules import Deadline
+from deann06.core.text.notes import one_line, unended
+from deann06.locale import t
+from deann06.output.words.terms import Say, deadline_words
+
+
+class Voice(NamedTuple):
+    """How something is said; what of it is said, and in which order, is for whoever speaks."""
+
+    say: Say
+    term: Callable[[Deadline], str]
+    period: Callable[[str], str]  # by its key
+    reading: Callable[[str, str, str], str]  # kind, unit, value
+    note: Callable[[str | None], str]  # within a sentence
+    own: Mapping[str, Callable[..., str]] = MappingProxyType({})  # statements that it says in its own way, by key
+
+
+def _reading(_kind: str, unit: str, value: str) -> str:
+    return f"{value} {unit}".strip()
+
+
+PAGE = Voice(t, deadline_words, str, _reading, lambda note: unended(one_line(note)))
