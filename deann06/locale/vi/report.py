@@ -58,9 +58,6 @@ DOCUMENT: Final = {
     "term.first": "{term}; thời hạn được ấn định {later}",
     "term.extend": "{term}; gia hạn {later}",
     "term.change": "{term}; điều chỉnh thành {later}",
-    "act.first": "ấn định thời hạn {term}",
-    "act.extend": "gia hạn {term}",
-    "act.change": "điều chỉnh thời hạn thành {term}",
     "term.next": "{term}; kỳ tới {day}",
     # how a task stands
     "standing.waiting": "đã báo cáo hoàn thành, chờ xác nhận",
@@ -75,7 +72,6 @@ DOCUMENT: Final = {
     "entry.note": "{text}. {note}",
     "entry.note.list": "{text}:\n{note}",
     "view.log.corrects": "đính chính nội dung ghi ngày {day}",
-    "view.log.reported": "báo cáo hoàn thành",
     "view.log.progress": "tiến độ {percent}%",
     "view.log.so_far": "{state}; {progress}",
     "view.log.waive": "không yêu cầu nộp {period}{bodies}",

@@ -206,14 +206,16 @@ def _told(registry: Registry, record: Record, entry: Entry) -> tuple[str, str]:
     return t(key, day=entry.date, who=names(told.by)), text
 
 
-def _extension(registry: Registry, task: Task, entry: TaskEntry, _voice: Voice, *, term: Deadline, **_: Any) -> str:
+def _extension(
+    registry: Registry, task: Task, entry: TaskEntry, _voice: Voice, *, act: str, term: Deadline, **_: Any
+) -> str:
     """A new term, behind the one whose place it takes."""
     scopes = ((entry.period, entry.bodies), (None, ()))
     earlier = earlier_entries(task.log, entry)
     was = [one.extend for one in earlier if one.extend and (one.period, one.bodies) in scopes]
     of = t("change.extend.period", period=entry.period) if entry.period else ""
     old, new = (deadline_words(one) for one in (was[-1] if was else task.deadline, term))
-    text = _granted(t("change.extend", of=of, old=old, new=new), entry, "change.extend.document")
+    text = _granted(t(f"change.term.{act}", of=of, old=old, new=new), entry, "change.extend.document")
     if entry.bodies:
         bodies = _value("lead", entry.bodies, registry, entry.date)
         text = t("change.extend.bodies", text=text, names=bodies)

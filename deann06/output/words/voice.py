@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from deann06.core.records import IndicatorKind
 from deann06.core.terms.rules import Deadline
 from deann06.core.text.notes import one_line, unended
 from deann06.locale import t
+from deann06.output.words.cells import reading_words
 from deann06.output.words.terms import Say, deadline_words
 
 
@@ -23,8 +25,12 @@ class Voice(NamedTuple):
     own: Mapping[str, Callable[..., str]] = MappingProxyType({})  # statements that it says in its own way, by key
 
 
-def _reading(_kind: str, unit: str, value: str) -> str:
-    return f"{value} {unit}".strip()
+def _reading(kind: str, unit: str, value: str) -> str:
+    return reading_words(value, unit, IndicatorKind(kind))
 
 
-PAGE = Voice(t, deadline_words, str, _reading, lambda note: unended(one_line(note)))
+def _within(note: str | None) -> str:
+    return unended(one_line(note))
+
+
+PAGE: Final = Voice(t, deadline_words, str, _reading, _within)

@@ -12,7 +12,7 @@ from deann06.core.days.deadlines import last_day
 from deann06.core.records import TaskEntry
 from deann06.core.standing.logs import earlier_entries
 from deann06.core.standing.tasks import Fold
-from deann06.core.terms.rules import Deadline, NoTerm, Ongoing
+from deann06.core.terms.rules import Deadline, NoTerm, OnDay, Ongoing
 
 
 class TermAct(StrEnum):
@@ -50,11 +50,14 @@ def term_act(fold: Fold, entry: TaskEntry) -> TermAct:
 
 
 def _day(fold: Fold, deadline: Deadline) -> date | None:
-    """Its last day; None where it has none, or none that can be computed."""
-    try:
-        found = last_day(deadline.one_off, fold.house, fold.occurred) if deadline.one_off else None
-    except UnknownYear:
+    """Its last day, as it is written where no calendar tells how it moves; None where it has none, or none is known."""
+    rule = deadline.one_off
+    if rule is None:
         return None
+    try:
+        found = last_day(rule, fold.house, fold.occurred)
+    except UnknownYear:
+        return rule.day if isinstance(rule, OnDay) else None
     return found.day if found else None
 
 
