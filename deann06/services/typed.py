@@ -1,4 +1,4 @@
-"""Days and choices as people type them."""
+"""Days as people type them, and codes that have no words."""
 
 from __future__ import annotations
 

@@ -111,3 +111,18 @@ def test_help_says_words_and_codes(
     monkeypatch.setenv("COLUMNS", "400")
     page = " ".join(run(*command, "--help").out.split())
     assert [words for words in told if words not in page] == []
+
+
+@pytest.mark.parametrize("period", ["tuần 20", "TUAN 20", "kỳ 2024-W20", "week 20 of 2024", "15/5/2024"])
+def test_a_report_is_asked_for_by_the_name_of_its_period(
+    period: str, run: Run, tmp_path: Path, copy_registry: CopyRegistry
+) -> None:
+    folder = copy_registry(EXAMPLE)
+    told = run("report", "tuần", "--period", period, "--to", "json", *shlex.split(DAY), cwd=folder.parent)
+    assert (told.code, told.out) == (0, "reports/weekly-2024-W20.json\n"), told.err
+
+
+def test_a_submission_names_its_period_in_words(run: Run, copy_registry: CopyRegistry) -> None:
+    folder = copy_registry().parent
+    told = run(*shlex.split(f"submit 4.5 --period 'tuan 19' --by cat --date 14/5/2024 --dry-run {DAY}"), cwd=folder)
+    assert "submit: 2024-W19" in told.out, told.err

@@ -21,6 +21,7 @@ from deann06.locale import t
 from deann06.output.words.choices import all_of, codes_in
 from deann06.reports import REPORTS
 from deann06.services.choices import one_of
+from deann06.services.periods import period_key
 from deann06.services.session import Session, commit_named, open_registry, registry_at
 from deann06.services.typed import choose
 
@@ -68,7 +69,8 @@ def report(
     forms = formats(to)
     to_folder(output)
     session = open_registry(registry, today(), as_of, known_at)
-    span = module.choose_period(session.registry, period, session.as_of)
+    key = period and period_key(period, session.as_of)
+    span = module.choose_period(session.registry, key, session.as_of)
     day = min(today(), span.last) if period and as_of is None else session.as_of
     recorded = office_templates(session, templates_at)
     letter = LetterOptions(number, signer_post, signer_name, tuple(recipient or ()))

@@ -43,7 +43,7 @@ def submit(
 ) -> Item:
     """Hand in what was due for a period."""
     whose = asked.concerning(bodies)
-    key = period or asked.said_already(whose, "submit")
+    key = asked.period(period) or asked.said_already(whose, "submit")
     if key is None:
         key, other = answered_period(asked.registry, asked.task, asked.day, whose.get("for") or asked.speakers)
         if other:
@@ -64,18 +64,18 @@ def _moved(asked: Asked, whose: Item, period: str) -> str:
 
 def waive(asked: Asked, period: PeriodOption = None, bodies: For = None) -> Item:
     """Do not ask for a period."""
-    key = period or period_under_way(asked.registry, asked.task, asked.day)
+    key = asked.period(period) or period_under_way(asked.registry, asked.task, asked.day)
     return {"waive": key, **asked.concerning(bodies)}
 
 
 def extend(asked: Asked, term: TermArgument, period: PeriodOption = None, bodies: For = None) -> Item:
     """Grant a new term."""
-    return {"extend": asked.term(term), **_for_period(period), **asked.concerning(bodies)}
+    return {"extend": asked.term(term), **_for_period(asked.period(period)), **asked.concerning(bodies)}
 
 
 def request(asked: Asked, term: TermArgument, period: PeriodOption = None, bodies: For = None) -> Item:
     """Ask for a new term."""
-    return {"request": asked.term(term), **_for_period(period), **asked.concerning(bodies)}
+    return {"request": asked.term(term), **_for_period(asked.period(period)), **asked.concerning(bodies)}
 
 
 def _for_period(period: str | None) -> Item:
@@ -201,7 +201,7 @@ def correct(
     """Void an entry from here on, and say what is right instead."""
     said: dict[str, object] = {**how_far(asked.record, state, progress), **asked.concerning(bodies)}
     if submit:
-        said["submit"] = submit
+        said["submit"] = asked.period(submit)
     known = asked.said_already(said, "corrects")
     same = known and known.partition("#")[0] == read_date(entry.partition("#")[0]).isoformat()
     return {"corrects": known if same else entry_named(asked.record, entry), **said}

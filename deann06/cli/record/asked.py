@@ -13,6 +13,7 @@ from deann06.core.records import Record, Task
 from deann06.core.state.registry import Registry
 from deann06.core.terms.writing import to_file
 from deann06.errors import DeannError, UsageError
+from deann06.services.periods import period_key
 from deann06.services.typed import read_date
 
 
@@ -58,6 +59,10 @@ class Asked(NamedTuple):
     def body_or_role(self, wanted: str) -> str:
         """The same, or a role in words as it is. Raises UsageError where it is neither."""
         return self.registry.names.body_or_role(wanted, self.day)
+
+    def period(self, text: str | None) -> str | None:
+        """The key of a period, whatever it is called, nearest to the day; None where none was given."""
+        return period_key(text, self.day) if text else None
 
     def term(self, text: str) -> Any:
         """A term in words, a bare date or a rule, as a file writes it; what it means is told on stderr."""

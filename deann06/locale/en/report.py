@@ -8,7 +8,7 @@ TEXT: Final = {
         "Example: deann06 report weekly --period 2024-W20 --to docx"
     ),
     "report.help.name": "Which report: {names}.",
-    "report.help.period": "The period, for example 2024-W19 (default: the one with the --as-of day, to that day).",
+    "report.help.period": "The period, for example week 19 or 2024-W19 (default: the one with the --as-of day, to that day).",
     "report.help.to": "Forms, comma between them: md, docx, json (default: md,docx).",
     "report.help.output": "The folder to write into (default: reports).",
     "report.help.templates_at": "Use the templates as recorded in git by this revision or day (default: those that are there).",

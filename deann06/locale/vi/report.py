@@ -8,7 +8,7 @@ TEXT: Final = {
         "Ví dụ: deann06 report weekly --period 2024-W20 --to docx"
     ),
     "report.help.name": "Loại báo cáo: {names}.",
-    "report.help.period": "Kỳ báo cáo, ví dụ 2024-W19 (mặc định: kỳ có ngày --as-of, tính đến ngày đó).",
+    "report.help.period": "Kỳ báo cáo, ví dụ tuần 19 hoặc 2024-W19 (mặc định: kỳ có ngày --as-of, tính đến ngày đó).",
     "report.help.to": "Dạng tệp, cách nhau dấu phẩy: md, docx, json (mặc định: md,docx).",
     "report.help.output": "Thư mục ghi báo cáo (mặc định: reports).",
     "report.help.templates_at": "Dùng mẫu báo cáo như đã ghi trong git đến phiên bản hoặc hết ngày này (mặc định: mẫu hiện có).",

@@ -1,0 +1,56 @@
+"""Periods as people name them: `tuần 20`, `tháng 5/2024`, `quý II`, or the key that files write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from deann06.core.phrases.read import read_phrases
+from deann06.core.terms.periods import Period
+from deann06.core.terms.rules import Within
+from deann06.core.text.vietnamese import fold
+from deann06.errors import BadValue
+from deann06.services.typed import is_date, read_date
+
+_YEAR: Final = re.compile(r"[12]\d{3}")
+_WORDS: Final = {  # as phrases are read: with marks, in Vietnamese
+    **{fold(word): word for word in ("tuần", "tháng", "quý", "năm", "đầu", "cuối")},
+    **{"week": "tuần", "month": "tháng", "quarter": "quý", "of": "năm", "the": "", "half": ""},
+    **{"first": "6 tháng đầu", "second": "6 tháng cuối"},
+}
+
+
+def period_key(text: str, day: date) -> str:
+    """The key of the period that a text names, nearest to the day where it names no year; any other text as it is.
+
+    Raises UsageError for a day that there is not.
+    """
+    if is_date(text):
+        return read_date(text).isoformat()
+    name = fold(text).removeprefix("ky ").removeprefix("period ")
+    try:
+        return Period.parse(name.upper()).name
+    except BadValue:
+        words = " ".join(filter(None, (_WORDS.get(word, word) for word in name.split())))
+    found = [period for said in _dated(words, day) for period in _read(said, day)]
+    return min(found, key=lambda period: abs(period.first - day)).name if found else text
+
+
+def _dated(words: str, day: date) -> Iterator[str]:
+    """The words as they are where they name a year, else with each that may be meant."""
+    if _YEAR.search(words):
+        yield words
+        return
+    if not {"tuần", "tháng", "quý"} & set(words.split()):
+        return
+    head = words if words.endswith(" năm") else f"{words} năm"
+    yield from (f"{head} {year}" for year in range(day.year - 1, day.year + 2))
+
+
+def _read(words: str, day: date) -> Iterator[Period]:
+    """The one period that the words name."""
+    read = [rule for reading in read_phrases(f"trong {words}", day) for rule in reading.rules]
+    if len(read) == 1 and isinstance(read[0], Within):
+        yield read[0].period
