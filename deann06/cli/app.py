@@ -141,7 +141,7 @@ def _named(command: Any) -> Callable[[Any, list[str]], Any]:
 
 def _kind(word: str, names: list[str]) -> str:
     """The command that is named for a kind of record, of `new nhiệm vụ`. Raises UsageError."""
-    from deann06.output.words.choices import codes_in, meant
+    from deann06.output.words.values import codes_in, meant
 
     kinds = {name: key for name, key in codes_in("view.kind", names).items() if known(key)}
     if len(found := meant(kinds, word)) == 1:

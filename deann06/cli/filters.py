@@ -9,7 +9,8 @@ import typer
 from deann06.core.records import ModelState, TaskState
 from deann06.core.standing.ledger import Role
 from deann06.locale import t
-from deann06.output.words.choices import all_of, codes_of, standing_codes
+from deann06.output.words.choices import codes_of, standing_codes
+from deann06.output.words.values import all_of
 from deann06.reports.rows.narrow import Mark
 
 STATES: Final = {"states": all_of(codes_of(TaskState)), "models": all_of(codes_of(ModelState))}  # of tasks, of models

@@ -9,7 +9,7 @@ from typing import TypeVar
 from deann06.core.text.vietnamese import fold
 from deann06.errors import UsageError
 from deann06.locale import t
-from deann06.output.words.choices import Codes, all_of, codes_of, meant, names_of
+from deann06.output.words.values import Codes, all_of, meant, names_of
 from deann06.services.typed import named, near
 
 Value = TypeVar("Value", bound=Enum)
@@ -17,6 +17,8 @@ Value = TypeVar("Value", bound=Enum)
 
 def choice(kind: type[Value], text: str) -> Value:
     """The value of a kind that a text names. Raises UsageError."""
+    from deann06.output.words.choices import codes_of
+
     return kind(one_of(codes_of(kind), text))
 
 
@@ -25,7 +27,7 @@ def one_of(table: Codes, text: str) -> str:
 
     Raises UsageError with the nearest ones, or with all that the text may mean.
     """
-    found = meant(table, text)
+    found = (text,) if text in table else meant(table, text)
     if len(found) == 1:
         return found[0]
     found = found or tuple(value for value, key in table.items() if _within(text, names_of(value, key)))

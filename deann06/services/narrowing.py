@@ -7,7 +7,6 @@ from deann06.core.standing.ledger import Role
 from deann06.errors import DeannError, UsageError
 from deann06.reports.rows.narrow import Wanted
 from deann06.reports.rows.own_side import OwnSide, own_side
-from deann06.services.choices import choice
 from deann06.services.session import Session
 
 
@@ -19,7 +18,7 @@ def wanted_by(
         raise UsageError("find.role_of_nobody")
     return Wanted(
         agency=find_agency(session, agency) if agency is not None else None,
-        role=choice(Role, role) if role is not None else None,
+        role=_role(role) if role is not None else None,
         group=find_group(session, group) if group is not None else None,
         directive=find_directive(session, directive) if directive is not None else None,
     )
@@ -32,6 +31,13 @@ def side_of(session: Session, record: Record, agency: str | None) -> OwnSide | N
     if not isinstance(record, Task):
         raise UsageError("find.side_of_task", id=record.id)
     return own_side(session.registry, record, find_agency(session, agency), session.as_of)
+
+
+def _role(wanted: str) -> Role:
+    """The role of that code or name. Raises UsageError."""
+    from deann06.services.choices import choice
+
+    return choice(Role, wanted)
 
 
 def find_group(session: Session, wanted: str) -> str:

@@ -24,7 +24,8 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.plain import harmless_lines
 from deann06.output.screen.parts.edit import stands
-from deann06.output.words.choices import all_of, codes_of
+from deann06.output.words.choices import codes_of
+from deann06.output.words.values import all_of
 from deann06.reports.changes.edited import stood
 from deann06.services.record.desk import Desk, Options, desk, refuse_errors
 from deann06.store.load.loader import is_id

@@ -21,7 +21,7 @@ from deann06.core.terms.writing import to_file
 from deann06.core.text.vietnamese import first_upper
 from deann06.errors import BadValue, DeannError, UsageError
 from deann06.exchange.cell_values import read_reading
-from deann06.output.words.choices import plain
+from deann06.output.words.values import plain
 from deann06.services.choices import choice
 from deann06.services.typed import is_date, read_date
 

@@ -17,7 +17,7 @@ from deann06.cli.outputs import to_file
 from deann06.core.findings import Severity
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
-from deann06.output.words.choices import codes_in
+from deann06.output.words.values import codes_in
 from deann06.services.choices import one_of
 from deann06.services.session import in_repository, of_this_repository, registry_folder
 from deann06.services.typed import choose, given_date

@@ -15,7 +15,7 @@ from deann06.core.commit import Scope
 from deann06.core.findings import Finding, Severity
 from deann06.errors import UsageError
 from deann06.locale import t
-from deann06.output.words.choices import codes_in
+from deann06.output.words.values import codes_in
 from deann06.services.choices import one_of
 from deann06.services.session import asked, in_repository, registry_folder
 from deann06.services.typed import choose

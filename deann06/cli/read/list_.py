@@ -12,7 +12,8 @@ from deann06.cli.reading import Asked, Page, reads
 from deann06.core.records import ModelState, TaskState
 from deann06.errors import UsageError
 from deann06.locale import t
-from deann06.output.words.choices import all_of, codes_in, codes_of, standing_codes
+from deann06.output.words.choices import codes_of, standing_codes
+from deann06.output.words.values import all_of, codes_in
 from deann06.reports.rows.narrow import Mark
 from deann06.services.choices import one_of, some_of
 from deann06.services.narrowing import wanted_by

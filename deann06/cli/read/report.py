@@ -18,7 +18,7 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY
 from deann06.errors import DeannError, GitFailure, UsageError
 from deann06.locale import t
-from deann06.output.words.choices import all_of, codes_in
+from deann06.output.words.values import all_of, codes_in
 from deann06.reports import REPORTS
 from deann06.services.choices import one_of
 from deann06.services.periods import period_key

@@ -11,8 +11,6 @@ from deann06.cli.options import AgencyOption, DirectiveOption, Everything, Group
 from deann06.cli.reading import Asked, Page, reads
 from deann06.cli.uncommitted import told
 from deann06.locale import t
-from deann06.output.words.choices import codes_in
-from deann06.services.choices import one_of
 from deann06.services.narrowing import wanted_by
 from deann06.services.record.uncommitted import of_session
 
@@ -38,6 +36,9 @@ def status(
     from deann06.reports.pages.status import build
 
     if fail_on is not None:
+        from deann06.output.words.values import codes_in
+        from deann06.services.choices import one_of
+
         one_of(codes_in("standing", ["overdue"]), fail_on)
     session = asked.session
     wanted = wanted_by(session, agency, group, directive, role)

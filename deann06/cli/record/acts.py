@@ -20,7 +20,8 @@ from deann06.core.records import Decision, Difficulty, Unblocked
 from deann06.core.standing.blocks import ends
 from deann06.errors import UsageError
 from deann06.locale import t
-from deann06.output.words.choices import all_of, codes_of
+from deann06.output.words.choices import codes_of
+from deann06.output.words.values import all_of
 from deann06.services.choices import choice
 from deann06.services.typed import read_date
 

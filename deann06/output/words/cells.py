@@ -12,6 +12,7 @@ from deann06.core.terms.periods import RoughDate
 from deann06.locale import t, written
 from deann06.output.words.bodies import joined, names
 from deann06.output.words.choices import choice_words
+from deann06.output.words.days import reading_words
 from deann06.output.words.tasks import progress_words, remarks, row_words
 from deann06.output.words.terms import rough_words
 from deann06.reports.rows.kinds import AgencyRow, DirectiveRow, IndicatorRow, ModelRow
@@ -83,11 +84,6 @@ def lifetime_words(row: AgencyRow) -> str:
     if not row.verified:
         parts.append(t("word.unverified"))
     return ", ".join(parts)
-
-
-def reading_words(value: str, unit: str, kind: IndicatorKind) -> str:
-    """A value with its unit: `31/31 mô hình`, but `hạng 6`."""
-    return t("view.rank", unit=unit, value=value) if kind is IndicatorKind.RANK else f"{value} {unit}".strip()
 
 
 def target_words(target: Target | None, unit: str, kind: IndicatorKind) -> str | None:

@@ -1,10 +1,11 @@
-"""Days, rates and revisions in words."""
+"""Days, rates, readings and revisions in words."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from deann06.core.commit import Revision, Unreadable
+from deann06.core.records import IndicatorKind
 from deann06.core.terms.reading import WEEKDAYS
 from deann06.core.text import vietnamese
 from deann06.locale import t
@@ -41,3 +42,8 @@ def percent(value: float | None) -> str:
     if value is None or t("view.decimal") == ",":
         return vietnamese.percent(value)
     return f"{value:.2f}%"
+
+
+def reading_words(value: str, unit: str, kind: IndicatorKind) -> str:
+    """A value with its unit: `31/31 mô hình`, but `hạng 6`."""
+    return t("view.rank", unit=unit, value=value) if kind is IndicatorKind.RANK else f"{value} {unit}".strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -19,7 +19,9 @@ from deann06.locale import t
 from deann06.output.words.bodies import names
 from deann06.output.words.terms import rough, rough_words
 from deann06.output.words.voice import PAGE, Voice
-from deann06.reports.facts.entries import Event, Statement
+
+if TYPE_CHECKING:
+    from deann06.reports.facts.entries import Event, Statement
 
 Bodies = Sequence[BodyName]
 _CITING: Final = frozenset(("extend", "waive", "reassign", "decide", "occurred", "supersede"))  # their document

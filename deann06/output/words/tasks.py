@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from deann06.core.standing.ledger import Apart, Role
 from deann06.core.standing.tasks import Kind
 from deann06.locale import t
-from deann06.output.words.choices import choice_words, standing_key
+from deann06.output.words.choices import choice_words
+from deann06.output.words.values import standing_key
 from deann06.reports.pages.status import TaskLine
 from deann06.reports.rows.kinds import TaskRow
 from deann06.reports.rows.narrow import Mark

@@ -10,7 +10,7 @@ from deann06.core.records import IndicatorKind
 from deann06.core.terms.rules import Deadline
 from deann06.core.text.notes import one_line, unended
 from deann06.locale import t
-from deann06.output.words.cells import reading_words
+from deann06.output.words.days import reading_words
 from deann06.output.words.terms import Say, deadline_words
 
 

@@ -20,16 +20,9 @@ from deann06.core.text.vietnamese import fold
 from deann06.errors import UsageError
 from deann06.locale.values import ALSO
 from deann06.locale.vi.report import DOCUMENT
-from deann06.output.words.choices import (
-    Codes,
-    both,
-    choice_words,
-    codes_in,
-    codes_of,
-    names_of,
-    standing_codes,
-)
+from deann06.output.words.choices import choice_words, codes_of, standing_codes
 from deann06.output.words.tasks import standing_word
+from deann06.output.words.values import Codes, both, codes_in, names_of
 from deann06.reports.rows.narrow import Mark
 from deann06.services.choices import choice, one_of, some_of
 

@@ -10,7 +10,6 @@ from deann06.core.findings import Finding, Severity
 from deann06.locale import t
 from deann06.output.plain import shorten
 from deann06.output.screen.terminal import Screen
-from deann06.output.words.choices import choice_words
 from deann06.output.words.findings import message, way_out
 
 MOST = 60  # findings shown unless all are asked for
@@ -40,7 +39,7 @@ def show_each(
     if not everything and len(told) > MOST:
         shown = sorted(told, key=lambda finding: _ORDER.index(finding.severity))[:MOST]
         shown.sort(key=lambda finding: (finding.source.path, finding.source.line, finding.source.column))
-    labels = max((len(choice_words(f.severity)) for f in shown), default=0)
+    labels = max((len(t(f"severity.{f.severity.value}")) for f in shown), default=0)
     for number, (path, group) in enumerate(groupby(shown, key=lambda finding: finding.source.path)):
         if number:
             screen.blank()
@@ -60,7 +59,7 @@ def _one(finding: Finding, lines: Sequence[str], screen: Screen, wide: int) -> N
         mark = "^" * max(1, min(source.width, len(line) - column + 1))
         screen.line(("      │ ", "dim"), " " * (column - 1), (mark, STYLES[finding.severity]))
     text, hint = message(finding)
-    label = choice_words(finding.severity)
+    label = t(f"severity.{finding.severity.value}")
     style = STYLES[finding.severity]
     screen.item(["  ", (finding.code, style), " ", (f"{label:<{wide}}", style)], [text])
     if hint:

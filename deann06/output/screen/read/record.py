@@ -10,8 +10,9 @@ from deann06.output.screen.parts.record import Field, bullets, fields, task_line
 from deann06.output.screen.read.trace import clause_lines, loose_lines, summary, superseded_words
 from deann06.output.screen.terminal import Column, Piece, Screen
 from deann06.output.words.bodies import body_words, joined, names
-from deann06.output.words.cells import lifetime_words, reading_words, target_words
+from deann06.output.words.cells import lifetime_words, target_words
 from deann06.output.words.choices import choice_words
+from deann06.output.words.days import reading_words
 from deann06.output.words.terms import rough_words
 from deann06.reports.pages.parts import AgencyDetail, CalendarDetail, DirectiveDetail, IndicatorDetail
 
