@@ -125,7 +125,8 @@ def blob_of(mode: bytes, sha: bytes, raw: bytes) -> Blob | None:
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """The contents of blobs by their names, in one process. Raises DeannError for one that is not there."""
     wanted = list(dict.fromkeys(names))
-    answer = run(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in wanted).encode("ascii"))
+    given = "".join(f"{name}\n" for name in wanted).encode("ascii")
+    answer = run(folder, "cat-file", "--batch", "--buffer", given=given)  # else it writes each content by itself
     found: dict[str, bytes] = {}
     place = 0
     for name in wanted:
