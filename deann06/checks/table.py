@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 from msgspec import Struct
@@ -26,12 +26,18 @@ INFO: Final = Severity.INFO
 class Rule(Struct, frozen=True):
     """A rule; `check` is None where reading finds the problem, and where two states are compared.
 
-    A check may serve several rules.
+    A check may serve several rules; `other` is a second one that finds the same.
     """
 
     code: str
     severity: Severity
     check: Check | None = None
+    other: Check | None = None
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """All that find it."""
+        return tuple(check for check in (self.check, self.other) if check)
 
     @property
     def family(self) -> str:
@@ -146,7 +152,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("L508", ERROR, links.circles),
     Rule("L509", ERROR, links.corrections),
     Rule("L510", WARNING, bodies.references),
-    Rule("L511", WARNING, bodies.references),
+    Rule("L511", WARNING, bodies.references, bodies.today),
     Rule("L512", ERROR, bodies.today),
     Rule("L513", INFO, bodies.today),
     Rule("L514", WARNING, bodies.references),
@@ -235,19 +241,47 @@ HALF: Final[frozenset[Check]] = frozenset(
     )
 )
 
+# Those that say of a task what follows from it and from records of other kinds: other tasks change nothing in it, nor
+# does it change what they say of those. What they found may stand for a state in which that task is the same.
+LOCAL: Final[frozenset[Check]] = frozenset(
+    (
+        shape.entries,
+        shape.task_entries,
+        dates.logs,
+        terms.heads,
+        terms.extensions,
+        terms.rivals,
+        recurrences.too_many,
+        bodies.references,
+        bodies.roles,
+        progress.completions,
+        progress.acts,
+        progress.still_open,
+        submissions.entries,
+        entitlement.entries,
+        evidence.halted,
+    )
+)
 
-def run(scene: Scene, *, half: bool | None = None) -> list[Problem]:
+
+def is_local(rule: Rule) -> bool:
+    """Whether only checks of LOCAL find it."""
+    return bool(rule.checks) and LOCAL.issuperset(rule.checks)
+
+
+def run(scene: Scene, *, half: bool | None = None, codes: Collection[str] | None = None) -> list[Problem]:
     """Every problem that the rules see, by path, then by place as far as it is known without the text.
 
-    With `half`, only the rules of HALF, or only the others.
+    With `half`, only the rules of HALF, or only the others; with `codes`, only what has one of these.
     """
-    checks = dict.fromkeys(rule.check for rule in CHECKS if rule.check)
+    checks = dict.fromkeys(check for rule in CHECKS if codes is None or rule.code in codes for check in rule.checks)
     if half is not None:
         checks = {check: None for check in checks if (check in HALF) is half}
     collecting = gc.isenabled()
     gc.disable()  # a scene holds a great many objects and drops none in cycles
     try:
-        return sorted((problem for check in checks for problem in check(scene)), key=_order)
+        found = (problem for check in checks for problem in check(scene) if codes is None or problem.code in codes)
+        return sorted(found, key=_order)
     finally:
         if collecting:
             gc.enable()

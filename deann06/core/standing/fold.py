@@ -46,6 +46,14 @@ class Fold:
         self.house = House(registry.calendar, self.settings.policy.strict_before)
         self.entries: Sequence[TaskEntry] = valid_entries(task.log, as_of) if task.log else ()
 
+    def on(self, registry: Registry, as_of: date) -> Fold:
+        """The same in another registry on a later day, where all that it is made of is the same: see `carried.py`."""
+        moved = Fold.__new__(Fold)
+        moved.__dict__.update(self.__dict__, registry=registry, as_of=as_of)
+        if as_of != self.as_of:
+            moved.__dict__.pop("unconfirmed", None)  # the one that is asked by the bodies of the day
+        return moved
+
     @cached_property
     def assigned(self) -> date | None:
         """The day of the assignment, or None where the directive is unknown."""

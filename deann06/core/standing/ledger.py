@@ -100,23 +100,37 @@ class Row(Struct, frozen=True):
         return self.fold.task.id
 
 
-class Stood:
-    """How all tasks of a registry stand on a day: each is worked out once, however many ask."""
+NO_ROWS: Final[Mapping[str, Row]] = {}
 
-    def __init__(self, registry: Registry, as_of: date) -> None:
+
+class Stood:
+    """How all tasks of a registry stand on a day: each is worked out once, however many ask.
+
+    `known` are rows that hold here and were worked out elsewhere (`core/carried.py`).
+    """
+
+    def __init__(self, registry: Registry, as_of: date, known: Mapping[str, Row] = NO_ROWS) -> None:
         self.registry = registry
         self.as_of = as_of
+        self.known = known
 
     @cached_property
     def folds(self) -> Mapping[str, Fold]:
         """Each task with its log as it is on the day, in natural order of ids."""
-        return {task.id: Fold(task, self.registry, self.as_of) for task in self.registry.tasks.values()}
+        known, tasks = self.known, self.registry.tasks.values()
+        return {
+            task.id: known[task.id].fold if task.id in known else Fold(task, self.registry, self.as_of)
+            for task in tasks
+        }
 
     @cached_property
     def _worked_out(self) -> tuple[Mapping[str, Row], Mapping[str, Incomputable | BadValue]]:
         found: dict[str, Row] = {}
         failed: dict[str, Incomputable | BadValue] = {}
         for name, fold in self.folds.items():
+            if name in self.known:
+                found[name] = self.known[name]
+                continue
             try:
                 how = stand(fold)
             except (Incomputable, BadValue) as error:

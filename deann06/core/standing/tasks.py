@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deann06.core.records import Settings, Task, TaskState
 from deann06.core.standing.cells import ONCE, Cell, Cells, CellState, task_occurrences
@@ -18,7 +19,7 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.rules import Ongoing, Rule
 
 __all__ = ["ONCE", "OPEN", "Cell", "CellState", "Fold", "Kind", "Standing", "Term"]
-__all__ += ["due_soon_days", "recurring_standing", "share_standing", "stand", "standing", "task_occurrences"]
+__all__ += ["due_soon_days", "later", "recurring_standing", "share_standing", "stand", "standing", "task_occurrences"]
 
 _HALTED = (TaskState.PAUSED, TaskState.STOPPED)
 
@@ -38,7 +39,8 @@ class Kind(StrEnum):
     STOPPED = "stopped"
 
 
-OPEN = frozenset({Kind.ON_TRACK, Kind.DUE_SOON, Kind.OVERDUE, Kind.ONGOING, Kind.NO_DEADLINE})
+_RUNNING = frozenset({Kind.ON_TRACK, Kind.DUE_SOON, Kind.OVERDUE})
+OPEN = _RUNNING | {Kind.ONGOING, Kind.NO_DEADLINE}
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -70,6 +72,19 @@ def stand(fold: Fold) -> Standing | None:
     if fold.task.deadline.recurring:
         return recurring_standing(fold, Cells(fold).all())
     return _one_off(fold)
+
+
+def later(how: Standing, fold: Fold) -> Standing | None:
+    """How a task stands that stood so on a day before its fold's, while no entry came since; None: work it out.
+
+    Of a task that one body answers for only the clock runs on; of shares and periods others come due.
+    """
+    if how.recurring or how.cells:
+        return None
+    if how.kind not in _RUNNING or how.done_on or how.last_day is None:
+        return how
+    kind, over = _clock(fold, how.last_day)
+    return how if (kind, over) == (how.kind, how.days_overdue) else replace(how, kind=kind, days_overdue=over)
 
 
 def _one_off(fold: Fold) -> Standing:
@@ -174,11 +189,16 @@ def share_standing(fold: Fold, whole: Standing, cells: tuple[Cell, ...]) -> Stan
 
 
 def _running(fold: Fold, day: date, term: Term | None, cells: tuple[Cell, ...] = ()) -> Standing:
+    kind, over = _clock(fold, day)
+    return _result(fold, kind, last_day=day, days_overdue=over, term=term, cells=cells)
+
+
+def _clock(fold: Fold, day: date) -> tuple[Kind, int]:
+    """How what is not done stands by its last day, and how many days it is overdue."""
     left = (day - fold.as_of).days
     if left < 0:
-        return _result(fold, Kind.OVERDUE, last_day=day, days_overdue=-left, term=term, cells=cells)
-    kind = Kind.DUE_SOON if left <= due_soon_days(fold.task, fold.settings) else Kind.ON_TRACK
-    return _result(fold, kind, last_day=day, term=term, cells=cells)
+        return Kind.OVERDUE, -left
+    return Kind.DUE_SOON if left <= due_soon_days(fold.task, fold.settings) else Kind.ON_TRACK, 0
 
 
 def due_soon_days(task: Task, settings: Settings) -> int:

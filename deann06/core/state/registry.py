@@ -110,6 +110,13 @@ class Registry:
         """The record of a kind with that id, the settings for the empty kind."""
         return self.by_folder[folder].get(record_id) if folder else self.settings
 
+    def with_tasks(self, tasks: Mapping[str, Task]) -> Registry:
+        """The same with these of its tasks alone."""
+        made = copy.copy(self)
+        made.__dict__.pop("tasks_of", None)
+        made._keep({**self.by_folder, Task.folder: tasks})
+        return made
+
     def replacing(self, *records: Record) -> Registry:
         """The same with other records in the place of those of their ids."""
         made = copy.copy(self)

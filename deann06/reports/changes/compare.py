@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from deann06.core.changes.compare import Change, ChangeKind, compare
 from deann06.core.changes.renames import NOTHING_SEEN, Seen
+from deann06.core.standing.carried import stood_after
 from deann06.core.commit import Commit
 from deann06.core.standing.labels import task_labels
 from deann06.core.standing.ledger import Ledger, Row, Stood, ledger
@@ -76,7 +77,7 @@ def build(
 ) -> Comparison:
     """What changed, records in order of their weightiest change; both sides stand as of the same day."""
     changes = compare(before, after, renamed)
-    (old_rows, no_old), (new_rows, no_new) = map(_rows, stood or (Stood(before, as_of), Stood(after, as_of)))
+    (old_rows, no_old), (new_rows, no_new) = map(_rows, stood or _stood(before, after, as_of))
     sides = [
         Side(
             registry=registry,
@@ -131,6 +132,12 @@ def title_of(registry: Registry, folder: str, name: str) -> str:
     """What a record is about; nothing for a year of the calendar."""
     record = registry.record(folder, name)
     return str(getattr(record, "title", None) or getattr(record, "name", None) or "")
+
+
+def _stood(before: Registry, after: Registry, as_of: date) -> tuple[Stood, Stood]:
+    """How both sides stand; what is the same on both is worked out once."""
+    now = Stood(after, as_of)
+    return stood_after(now, before, as_of), now
 
 
 def _rows(stood: Stood) -> tuple[Mapping[str, Row] | None, Incomputable | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -16,6 +16,7 @@ from deann06.checks.scene import Scene
 from deann06.core.changes.compare import ChangeKind
 from deann06.core.changes.renames import Names, as_named
 from deann06.core.findings import Finding, Problem, Severity
+from deann06.core.standing.carried import stood_after
 from deann06.core.standing.ledger import Stood
 from deann06.core.state.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
 from deann06.errors import DeannError
@@ -37,6 +38,7 @@ from deann06.reports.changes.gate import (
 )
 from deann06.reports.rows.granted import granted
 from deann06.services.findings import check, located
+from deann06.services.gate.before import was_wrong
 from deann06.services.gate.ends import Ends, around, find_ends, templates
 from deann06.services.gate.past import Past
 from deann06.services.session import first_problem
@@ -85,7 +87,7 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
     kept += located(sifted.problems, after.tree)
     old_paths = former_paths(comparison, ends.after.renamed) if comparison else ends.after.renamed
     left = [finding for finding in sifted.kept if not finding.code.startswith("G")]
-    known = wrong if before is after else _problems(before, stood[0]) if left else ()
+    known = wrong if before is after else _before(before, stood, wrong, {finding.code for finding in left})
     new, old = split(
         left,
         located(known, before.tree),
@@ -127,8 +129,9 @@ Standings: TypeAlias = tuple[Stood | None, Stood | None]
 def _stood(before: Loaded, after: Loaded, as_of: date) -> Standings:
     """How the tasks of both states stand, for all who ask it; None of what cannot be read."""
     now = Stood(after.registry, as_of) if after.registry else None
-    was = now if before is after else Stood(before.registry, as_of) if before.registry else None
-    return was, now
+    if before is after or before.registry is None:
+        return (now if before is after else None), now
+    return stood_after(now, before.registry, as_of) if now else Stood(before.registry, as_of), now
 
 
 def _comparison(before: Loaded, after: Loaded, stood: Standings, ends: Ends) -> Comparison | None:
@@ -152,6 +155,17 @@ def _stem(path: str) -> str:
 def _problems(loaded: Loaded, stood: Stood | None) -> list[Problem]:
     """What is wrong with a state, by place."""
     found = check(Scene(stood.registry, loaded.tree, stood.as_of, stood)) if stood else []
+    return _by_place(loaded, found)
+
+
+def _before(loaded: Loaded, stood: Standings, wrong: Sequence[Problem], codes: Collection[str]) -> list[Problem]:
+    """What was wrong with the base in the same ways as after the change, by place: what else was excuses nothing."""
+    was, now = stood
+    found = was_wrong(was, loaded.tree, now.registry, wrong, codes) if was and now and codes else []
+    return _by_place(loaded, found)
+
+
+def _by_place(loaded: Loaded, found: Iterable[Problem]) -> list[Problem]:
     return sorted(holding(loaded, [*loaded.problems, *found]), key=_place)
 
 
