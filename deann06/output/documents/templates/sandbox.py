@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, Undefined, UndefinedError
@@ -47,13 +48,14 @@ class NotText(TypeError):
 
 def environment(write: Callable[[str], Markup]) -> ImmutableSandboxedEnvironment:
     """A fresh sandbox. `write` makes the text of a value fit for the form; there is no way around it."""
+    fit = lru_cache(maxsize=1 << 12)(partial(_fit, write=write))  # what stands in a column is much the same
 
     def finalize(value: object) -> object:
         if isinstance(value, Markup):
             return value
         if not isinstance(value, str | int | float | date | Undefined | None):
             raise NotText
-        return _fit("" if value is None else str(value), write)
+        return fit("" if value is None else str(value))
 
     sandbox = ImmutableSandboxedEnvironment(
         undefined=Missing,

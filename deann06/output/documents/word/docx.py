@@ -55,13 +55,16 @@ def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bo
     made = io.BytesIO()
     with guarded(template.name):
         document.render(context(seen, _paragraphs), environment(_paragraphs), autoescape=True)
-        lay_out(document.docx.element.body)
+        lay_out(document.body)
         about = document.docx.core_properties
         about.created = about.modified = datetime.combine(day, time())
         about.last_modified_by = about.author or "deann06"
         about.revision = 1
         document.docx.save(made)
     written = unpacked(template.name, made.getvalue(), bounds.size)
+    part, content = document.part_with_body(written)
+    check_size(len(content), bounds)
+    written[part] = content
     changed = {part: content for part, content in written.items() if parts.get(part) != content}
     refuse_active(template.name, changed)  # what a template writes, it may write anywhere
     with guarded(template.name):
@@ -116,10 +119,9 @@ class _Document(WordTemplate):
     def fix_tables(self, xml: str) -> Any:
         """The tree of a body, its tables in order. Raises DeannError where it has none: tags cut across it."""
         try:
-            etree.fromstring(xml)
-        except etree.XMLSyntaxError as error:  # docxtpl would leave out what it cannot read
+            return super().fix_tables(xml)
+        except etree.XMLSyntaxError as error:
             raise _broken(self.name, _part(BODY), "template.why.crossing") from error
-        return super().fix_tables(xml)
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
         """The properties of the document, which are no XML: their text is written as it is."""
