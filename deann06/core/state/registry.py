@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -87,6 +88,10 @@ class Registry:
             return SETTINGS_PATH
         return self._paths.get((record.folder, record.id), f"{record.folder}/{record.id}.yaml")
 
+    def places(self) -> Iterable[tuple[str, str]]:
+        """Folder and id of every record that was read."""
+        return self._paths
+
     def has(self, folder: str, record_id: str) -> bool:
         """Whether there is such a record, readable or not."""
         return record_id in self.by_folder[folder] or (folder, record_id) in self.broken
@@ -117,6 +122,44 @@ class Registry:
         made._keep({**self.by_folder, Task.folder: tasks})
         return made
 
+    def following(self, put: Mapping[str, Record], gone: Iterable[tuple[str, str]]) -> Registry | None:
+        """The same after other records were put at some paths and some are gone, by folder and id.
+
+        None where ids sort alike, so that only all their paths say which stands first.
+        """
+        made = copy.copy(self)
+        made._paths = dict(self._paths)
+        changed: dict[str, dict[str, Record]] = {}
+        added: dict[str, list[str]] = {}
+        for folder, name in gone:
+            del made._paths[folder, name]
+            del changed.setdefault(folder, dict(self.by_folder[folder]))[name]
+        for path, record in put.items():
+            if isinstance(record, Settings):
+                made.settings = record
+            elif isinstance(record, Waivers):
+                made.waivers = record.waivers
+            else:
+                records = changed.setdefault(record.folder, dict(self.by_folder[record.folder]))
+                if record.id not in records:
+                    added.setdefault(record.folder, []).append(record.id)
+                records[record.id] = record
+                made._paths[record.folder, record.id] = path
+        for folder, names in added.items():
+            order = _with_names([name for name in changed[folder] if name not in set(names)], names)
+            if order is None:
+                return None
+            changed[folder] = {name: changed[folder][name] for name in order}
+        made._forget(changed.keys())
+        made._keep({**self.by_folder, **changed})
+        return made
+
+    def _forget(self, folders: Collection[str]) -> None:
+        """Drop what was worked out of records that are others now; names are of all of them."""
+        made_of = {"bodies": Agency.folder, "calendar": CalendarYear.folder, "tasks_of": Task.folder}
+        for name in ("names", *(name for name, folder in made_of.items() if folder in folders)):
+            self.__dict__.pop(name, None)
+
     def replacing(self, *records: Record) -> Registry:
         """The same with other records in the place of those of their ids."""
         made = copy.copy(self)
@@ -127,6 +170,17 @@ class Registry:
             by_folder[record.folder] = {**by_folder[record.folder], record.id: record}
         made._keep(by_folder)
         return made
+
+
+def _with_names(ordered: list[str], added: Iterable[str]) -> list[str] | None:
+    """Ids in natural order with others in their places; None where two of them sort alike."""
+    for name in added:
+        key = natural_key(name)
+        place = bisect_left(ordered, key, key=natural_key)
+        if ordered[place : place + 1] and natural_key(ordered[place]) == key:
+            return None
+        ordered.insert(place, name)
+    return ordered
 
 
 def _ordered(records: Mapping[str, Record]) -> Mapping[str, Record]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -46,7 +46,10 @@ class Loaded(NamedTuple):
     tree: Tree
 
 
-Memo = dict[tuple[str, bytes], Record | list[Problem]]  # what a content at a path was read as
+State = Record | list[Problem]  # what a content at a path was read as: a record, or what is wrong with it
+Memo = dict[tuple[str, bytes], State]
+Blobs = dict[tuple[str, str], State]  # the same, contents by their names in git
+Content = TypeVar("Content", bytes, str)  # a content, or its name
 
 
 def load(tree: Tree, memo: Memo | None = None) -> Loaded:
@@ -57,13 +60,61 @@ def load(tree: Tree, memo: Memo | None = None) -> Loaded:
     collecting = gc.isenabled()
     gc.disable()  # a load makes a great many objects and drops none in cycles
     try:
-        return _load(tree, {} if memo is None else memo)
+        made = _load(tree, {} if memo is None else memo, lambda paths: _read_in_order(paths, tree))
     finally:
         if collecting:
             gc.enable()
+    gone = frozenset(made.copies)
+    return Loaded(
+        made.registry, made.problems, {path: tree[path] for path in tree if path not in gone} if gone else tree
+    )
 
 
-def _load(tree: Tree, memo: Memo) -> Loaded:
+class Made(NamedTuple):
+    """A registry as far as its files could be read, every problem, and the copies that other programs made."""
+
+    registry: Registry | None
+    problems: list[Problem]
+    copies: Sequence[str]
+
+
+def load_blobs(names: Mapping[str, str], memo: Blobs, contents: Callable[[Iterable[str]], Mapping[str, bytes]]) -> Made:
+    """`load` for files of which git's names are known: path → name. Only what the memo lacks is asked of `contents`."""
+
+    def parsed(paths: Sequence[str]) -> Iterator[Parsed]:
+        found = contents(names[path] for path in paths) if paths else {}
+        return _read_in_order(paths, {path: found[names[path]] for path in paths})
+
+    return _load(names, memo, parsed)
+
+
+def load_beside(
+    names: Mapping[str, str], memo: Blobs, contents: Callable[[Iterable[str]], Mapping[str, bytes]]
+) -> Mapping[str, Record] | None:
+    """The records of some files by path, of which nothing is to be said; None where anything is.
+
+    Whether a name is that of a copy depends on the files beside it: one that may be is no matter for this.
+    """
+    made: list[Problem] = []
+    files, copies = _sorted_out(names, made)
+    if made or copies or len(files) < len(names) or any("conflict" in path for path in names):
+        return None
+    new = [path for path in names if (path, names[path]) not in memo]
+    found = contents(names[path] for path in new) if new else {}
+    for path, kind, record_id in files:
+        known = (path, names[path])
+        if known not in memo:
+            memo[known] = _record(path, kind, record_id, read(path, found[names[path]]))
+    states = {path: memo[path, name] for path, name in names.items()}
+    records = {path: state for path, state in states.items() if not isinstance(state, list)}
+    return records if len(records) == len(states) else None
+
+
+def _load(
+    tree: Mapping[str, Content],
+    memo: dict[tuple[str, Content], State],
+    parsed_of: Callable[[Sequence[str]], Iterator[Parsed]],
+) -> Made:
     problems: list[Problem] = []
     settings: Settings | None = None
     waivers: tuple[Waiver, ...] = ()
@@ -73,7 +124,7 @@ def _load(tree: Tree, memo: Memo) -> Loaded:
     if SETTINGS_PATH not in tree:
         problems.append(Problem(code="F117", path=SETTINGS_PATH, line=1))
     files, copies = _sorted_out(tree, problems)
-    parsed = _read_in_order([path for path, _, _ in files if (path, tree[path]) not in memo], tree)
+    parsed = parsed_of([path for path, _, _ in files if (path, tree[path]) not in memo])
     for path, kind, record_id in files:
         known = (path, tree[path])
         record = memo.get(known)
@@ -89,11 +140,8 @@ def _load(tree: Tree, memo: Memo) -> Loaded:
         else:
             records[kind][record_id] = record
             paths[kind.folder, record_id] = path
-    if copies:
-        gone = frozenset(copies)
-        tree = {path: raw for path, raw in tree.items() if path not in gone}
     registry = Registry(settings, records, paths, frozenset(broken), waivers, tuple(copies)) if settings else None
-    return Loaded(registry, problems, tree)
+    return Made(registry, problems, copies)
 
 
 def read_record(path: str, raw: bytes) -> Record | list[Problem]:
@@ -153,7 +201,9 @@ def _record(path: str, kind: type[Record], record_id: str, parsed: Parsed) -> Re
     return found if found or data is None else convert(kind, record_id, path, data)
 
 
-def _sorted_out(tree: Tree, problems: list[Problem]) -> tuple[list[tuple[str, type[Record], str]], list[str]]:
+def _sorted_out(
+    tree: Collection[str], problems: list[Problem]
+) -> tuple[list[tuple[str, type[Record], str]], list[str]]:
     """The files that hold records, with their kind and id, and the copies of other programs; the rest is problems."""
     found: list[tuple[str, type[Record], str]] = []
     copies: list[str] = []
@@ -198,7 +248,7 @@ def _sorted_out(tree: Tree, problems: list[Problem]) -> tuple[list[tuple[str, ty
 class _Beside:
     """The names of the files in one folder of a tree."""
 
-    def __init__(self, tree: Tree, folder: str) -> None:
+    def __init__(self, tree: Collection[str], folder: str) -> None:
         self.tree = tree
         self.prefix = f"{folder}/" if folder else ""
 
