@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
 
-from run import DEANN06, run
+from measured import DEANN06, run
 
 Files = Mapping[str, str]
 DAY: Final = "2024-05-15"

@@ -1,94 +1,96 @@
-"""Measure reading many weekly states of one registry from git, beside reading every blob of one revision.
+"""Measure the weekly states of a year in one registry's history, beside reading every content of one revision.
 
-    python benchmarks/history.py [--records 10000] [--weeks 52] [--rounds 3] [--keep DIR]
+    python benchmarks/history.py [--records 10000] [--rounds 3] [--keep DIR]
 
-One process does all of it in turn. Reading means: list the tree, read the contents, make records of them.
-Each content is read and parsed once, however many weeks have it; without that, the weeks cost as many times one.
+One process does all of it in turn. Reading means: ask git what is there, read the contents, make records of them.
+Each content is read and parsed once, however many weeks have it; *warm*: what contents say is known before.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
-import subprocess
-import sys
+import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
+from typing import Final
 
-from deann06.core.changes.compare import compare
+from measured import Cost, Limit, Line, Registries, middle, table
+
+from deann06.core.carried import stood_after
+from deann06.core.changes import compare
 from deann06.core.commit import Commit
-from deann06.core.state.registry import Registry
-from deann06.store.git.history import Snapshots, commits_of
-from deann06.store.load.loader import Memo, load
+from deann06.core.ledger import Stood
+from deann06.core.registry import Registry
+from deann06.store.history import commits_of
+from deann06.store.loader import Blobs
+from deann06.store.states import states
 
-HERE = Path(__file__).parent
+ONE: Final = "every content of one revision"
 
 
 def main() -> None:
     """Read the options, measure, print."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--records", type=int, default=10_000)
-    options.add_argument("--weeks", type=int, default=52)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--keep", type=Path, help="keep the registry in this folder")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        root = chosen.keep or Path(folder) / "made"
-        if not (root / "registry").exists():
-            words = ("--records", str(chosen.records), "--out", str(root), "--weeks", str(chosen.weeks))
-            subprocess.run([sys.executable, str(HERE / "generate.py"), *words], check=True)
-        measure(root / "registry", chosen.rounds)
+        registry = Registries(chosen.keep or Path(folder)).of(chosen.records)
+        print(table(measured(registry, chosen.rounds)))
 
 
-def measure(folder: Path, rounds: int) -> None:
-    """Print the table."""
-    commits = commits_of(folder)
-    memo: Memo = {}
-    snapshots = Snapshots(folder)
-    states = [_registry(snapshots, commit, memo) for commit in commits]
-    files = sum(len(snapshots.read(commit)[0]) for commit in commits)
-    costs: dict[str, list[tuple[float, float]]] = {}
-    works: dict[str, Callable[[], object]] = {
-        "one revision, every blob": lambda: _registry(Snapshots(folder), commits[0], {}),
-        f"{len(commits)} weekly states": lambda: _all(folder, commits),
-        f"`compare` of the {len(commits) - 1} weeks in turn": lambda: [
-            compare(before, after) for after, before in pairwise(states)
-        ],
+def measured(folder: Path, rounds: int) -> Iterator[Line]:
+    """The lines of the table."""
+    commits = commits_of(folder)[::-1]
+    known = Blobs()
+    weeks = _registries(folder, commits, known)
+    works: dict[str, tuple[Limit, Callable[[], object]]] = {
+        ONE: (Limit(), lambda: _registries(folder, commits[-1:])),
+        "weekly states": (Limit(2.5), lambda: _registries(folder, commits)),
+        "weekly states warm": (Limit(0.6), lambda: _registries(folder, commits, dict(known))),
+        "weekly states with standings": (Limit(6), lambda: _standings(_registries(folder, commits), commits)),
+        "what changed from week to week": (Limit(), lambda: [compare(*two) for two in pairwise(weeks)]),
     }
+    costs: dict[str, list[Cost]] = {name: [] for name in works}
     for _ in range(rounds):
-        for name, work in works.items():
-            costs.setdefault(name, []).append(_cost(work))
-    base = [median(column) for column in zip(*costs["one revision, every blob"], strict=True)]
-    print(f"{len(commits)} commits, {files:,} files in them, {len(memo):,} contents parsed\n")
-    print("| what | in multiples of one revision | of processor time | median |\n|---|---:|---:|---:|")
+        for name, (_, work) in works.items():
+            costs[name].append(_cost(work))
+    first = middle(costs.pop(ONE))
     for name, found in costs.items():
-        clock, processor = (median(column) for column in zip(*found, strict=True))
-        print(f"| {name} | {clock / base[0]:.2f} | {processor / base[1]:.2f} | {clock:.2f} s |")
+        yield Line(f"{len(commits)} {name}", ONE, middle(found), first, works[name][0])
 
 
-def _registry(snapshots: Snapshots, commit: Commit, memo: Memo) -> Registry:
-    tree, problems = snapshots.read(commit)
-    registry = load(tree, memo).registry
-    assert registry is not None and not problems
-    return registry
+def _registries(folder: Path, commits: Sequence[Commit], known: Blobs | None = None) -> list[Registry]:
+    return [state.registry for state in states(folder, commits, known) if state.registry]
 
 
-def _all(folder: Path, commits: list[Commit]) -> None:
-    snapshots, memo = Snapshots(folder), Memo()
-    for commit in commits:
-        _registry(snapshots, commit, memo)
+def _standings(weeks: Sequence[Registry], commits: Sequence[Commit]) -> None:
+    stood: Stood | None = None
+    for registry, commit in zip(weeks, commits, strict=True):
+        day = commit.committed.date()
+        stood = stood_after(stood, registry, day) if stood else Stood(registry, day)
+        assert stood.rows
 
 
-def _cost(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds by the clock and of the processor."""
+def _cost(work: Callable[[], object]) -> Cost:
+    """What a work takes here and in the programs that it starts; collecting what nobody needs is no part of it."""
     gc.collect()
-    start, begun = time.perf_counter(), time.process_time()
+    gc.disable()  # as the program runs
+    start, begun = time.perf_counter(), _processor()
     work()
-    return time.perf_counter() - start, time.process_time() - begun
+    cost = Cost(time.perf_counter() - start, _processor() - begun, 0, 0)
+    gc.enable()
+    return cost
+
+
+def _processor() -> float:
+    used = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 if __name__ == "__main__":

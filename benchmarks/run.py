@@ -1,56 +1,162 @@
-"""Measure deann06 beside what it is compared with, as ratios of one run, and print a Markdown table.
+"""Measure deann06 beside what it is compared with, as ratios of one run, and print a Markdown table with limits.
 
     python benchmarks/run.py [PART...] [--rounds 7] [--keep DIR]
 
-Parts: startup, status, validate, gate, jsonschema, scaling, report; all of them by default. Commands run as whole
-processes in turn (A B C A B C …), after one round that does not count; a time is the median of its rounds.
-Registries are invented by generate.py into a temporary folder, or into DIR, where the next run finds them.
+Each row of ROWS is a command and what it is held against; a part is the first word of some rows, and all are measured
+by default. Commands run as whole processes in turn (A B C A B C …), after one round that does not count; a time is the
+median of its rounds. Registries are invented by generate.py into a temporary folder, or into DIR, where the next run
+finds them.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
-from statistics import median
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-HERE = Path(__file__).parent
-PYTHON = sys.executable
-BINARIES = Path(PYTHON).parent
-DEANN06 = str(BINARIES / "deann06")
-BARE = (PYTHON, "-c", "pass")
-LAST_DAY = "2026-10-30"  # of what generate.py invents
-WEEKS = 52
-MEBI = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KiB elsewhere
+import history
+from measured import (
+    BINARIES,
+    DEANN06,
+    HERE,
+    LAST_DAY,
+    PYTHON,
+    Command,
+    Cost,
+    Limit,
+    Line,
+    Registries,
+    a_task,
+    edit,
+    middle,
+    run,
+    run_told,
+    table,
+)
 
-Command = Sequence[str]
+Make = Callable[[Registries, Path], Command | None]  # a command on a registry; None where its program is not there
 
 
-class Cost(NamedTuple):
-    """What a process took: by the clock, of the processor (its children's share included), and of memory."""
+class Row(NamedTuple):
+    """A row of the table: a command on a registry of so many records, what it is held against, and its limit.
 
-    seconds: float
-    processor: float
-    mebibytes: float
-    code: int
+    `state` says what was done to a copy of the registry, `first` what is done before each run, and does not count.
+    """
 
-
-class Line(NamedTuple):
-    """A row of the table: a ratio of two measured things, and what it should be."""
-
+    part: str
     what: str
-    beside: str
-    ratio: float  # by the clock
-    processor: float  # the same ratio of processor time, which busy neighbours disturb less
-    target: str
-    cost: Cost
+    base: str
+    make: Make
+    limit: Limit = Limit()
+    records: int = 10_000
+    state: str = ""
+    first: Callable[[Path], object] | None = None
+    run: Callable[[Command], Cost] = run
+
+
+def ours(*words: str, records: int | None = None) -> Make:
+    """A command of ours on the registry, or on one of so many records, on its last day; `{task}` is a task's id."""
+
+    def make(registries: Registries, registry: Path) -> Command:
+        registry = registries.of(records) if records else registry
+        named = (a_task(registry).stem if word == "{task}" else word for word in words)
+        return (DEANN06, *named, "--registry", str(registry), "--as-of", LAST_DAY)
+
+    return make
+
+
+def weekly(form: str) -> Make:
+    """A weekly report in a form."""
+
+    def make(registries: Registries, registry: Path) -> Command:
+        out = registries.folder / "reports"
+        return ours("report", "weekly", "--to", form, "--force", "--output", str(out))(registries, registry)
+
+    return make
+
+
+def script(name: str) -> Make:
+    """A script beside this one, which gets the registry."""
+    return lambda _, registry: (PYTHON, str(HERE / name), str(registry))
+
+
+def plain(*words: str) -> Make:
+    """A command that reads no registry."""
+    return lambda *_: words
+
+
+def taskwarrior(registries: Registries, registry: Path) -> Command | None:
+    """Taskwarrior's page of what comes next, with as many pending tasks."""
+    program = shutil.which("task")
+    if program is None:
+        return None
+    tasks = [path.stem for path in sorted((registry / "tasks").rglob("*.yaml"))]
+    data = registries.folder / f"taskwarrior-{len(tasks)}"
+    own = (program, "rc:/dev/null", f"rc.data.location={data}", "rc.confirmation=no", "rc.gc=off")
+    if not data.exists():
+        data.mkdir()
+        given = json.dumps([{"description": name, "due": "20261130T000000Z"} for name in tasks])
+        subprocess.run([*own, "import", "-"], input=given.encode(), check=True, capture_output=True)
+    return (*own, "limit:40", "next")
+
+
+def check_jsonschema(_: Registries, registry: Path) -> Command | None:
+    """Another checker, on the tasks alone, which knows nothing but their schema."""
+    program, schema = BINARIES / "check-jsonschema", HERE.parent / "schemas" / "task.schema.json"
+    if not program.exists():
+        return None
+    tasks = map(str, sorted((registry / "tasks").rglob("*.yaml")))
+    return (str(program), "--schemafile", str(schema), *tasks)
+
+
+BASES: Final[Mapping[str, Make]] = {
+    "`python -c pass`": plain(PYTHON, "-c", "pass"),
+    "`git status`": lambda _, registry: (str(shutil.which("git")), "-C", str(registry), "status", "--porcelain"),
+    "Taskwarrior's `next`": taskwarrior,
+    "PyYAML + msgspec loop": script("baseline.py"),
+    "every blob of a revision": script("blobs.py"),
+    "`validate`, 10,000 records": ours("validate"),
+    "`status`, 10,000 records": ours("status"),
+}
+BARE, GIT, NEXT, LOOP, BLOBS, VALIDATE, STATUS = BASES
+WEEK: Final = "HEAD~1..HEAD"
+
+ROWS: Final = (
+    Row("start", "`--version`", BARE, plain(DEANN06, "--version"), Limit(2.5), 80),
+    Row("start", "`--help`", BARE, plain(DEANN06, "--help"), records=80),
+    Row("start", "`status`, 80 records", BARE, ours("status"), Limit(10.5), 80),
+    Row("status", "`status`, 10,000 records", GIT, ours("status"), Limit(10)),
+    Row("next", "`status`, 10,000 records", NEXT, ours("status"), Limit(1)),
+    Row(
+        "edited", "`status`, 10,000 records, after an edit", GIT, ours("status"), Limit(40), state="edited", first=edit
+    ),
+    Row("large", "`status`, 100,000 records", GIT, ours("status"), Limit(3, mib=120), 100_000),
+    Row("large-next", "`status`, 100,000 records", NEXT, ours("status"), Limit(0.4), 100_000),
+    Row("pages", "`explain` of one task", GIT, ours("explain", "{task}"), Limit(20)),
+    Row("pages", "`show` of one task", GIT, ours("show", "{task}"), Limit(20)),
+    Row("pages", "`history` of one task", GIT, ours("history", "{task}"), Limit(20)),
+    Row("pages", "`search` of four words", GIT, ours("search", "số hóa kết quả"), Limit(60)),
+    Row("pages", "`list tasks`", GIT, ours("list", "tasks"), Limit(90)),
+    Row("one-file", "`ci`, one file", GIT, ours("ci", "--base", "HEAD~1"), Limit(160), state="one-file"),
+    Row("gate", "`ci`, of a week", VALIDATE, ours("ci", "--base", "HEAD~1")),
+    Row("gate", "`ci`, of a morning", VALIDATE, ours("ci", "--base", "HEAD")),
+    Row("validate", "`validate`, 10,000 records", LOOP, ours("validate"), Limit(1.25, 0.8, 300)),
+    Row("changes", "`changes` of a week, 100,000 records", BLOBS, ours("changes", WEEK), Limit(0.35), 100_000),
+    Row("word", "weekly report in Word, 2,000 records", BARE, weekly("docx"), Limit(75), 2_000),
+    Row("word", "its rendering", BARE, script("rendering.py"), Limit(15), 2_000, run=run_told),
+    Row("report", "weekly report, 10,000 records", STATUS, weekly("md,docx")),
+    Row("scaling", "`validate`, 100,000 records", VALIDATE, ours("validate", records=100_000)),
+    Row("jsonschema", "check-jsonschema, their tasks", VALIDATE, check_jsonschema, Limit(least=8)),
+)
+HISTORY: Final = "history"
+PARTS: Final = (*dict.fromkeys(row.part for row in ROWS), HISTORY)
 
 
 def main() -> None:
@@ -64,161 +170,40 @@ def main() -> None:
     if unknown:
         options.error(f"no such part: {', '.join(sorted(unknown))}")
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(chosen.keep or Path(folder), chosen.rounds)
-        lines = [line for part in chosen.parts or PARTS for line in PARTS[part](bench)]
-    print("| what | in multiples of | ratio | of processor time | target | median | peak memory |")
-    print("|---|---|---:|---:|---:|---:|---:|")
-    for line in lines:
-        failed = f" (exit {line.cost.code})" if line.cost.code > 1 else ""  # 1: findings
-        time_taken = f"{line.cost.seconds * 1000:.0f} ms" if line.cost.seconds < 1 else f"{line.cost.seconds:.1f} s"
-        memory = f"{line.cost.mebibytes:.0f} MiB"
-        ratios = f"{line.ratio:.2f} | {line.processor:.2f}"
-        print(f"| {line.what}{failed} | {line.beside} | {ratios} | {line.target} | {time_taken} | {memory} |")
+        print(table(measured(Registries(chosen.keep or Path(folder)), chosen.parts or PARTS, chosen.rounds)))
 
 
-class Bench:
-    """Registries, and the way to measure."""
+def measured(registries: Registries, parts: Sequence[str], rounds: int) -> Iterator[Line]:
+    """The lines of some parts; rows that follow each other and have a base in common are measured in turn."""
 
-    def __init__(self, folder: Path, rounds: int) -> None:
-        self.folder = folder
-        self.rounds = rounds
+    def together(row: Row) -> tuple[object, ...]:
+        return row.part, row.base, row.records, row.state
 
-    def registry(self, records: int, weeks: int = 0) -> Path:
-        """A registry of so many records, made when first asked for."""
-        out = self.folder / f"{records}-{weeks}"
-        if not out.exists():
-            words = ("--records", str(records), "--out", str(out), "--weeks", str(weeks))
-            subprocess.run([PYTHON, str(HERE / "generate.py"), *words], check=True)  # this process must stay small
-        return out / "registry"
-
-    def measure(self, commands: Mapping[str, Command], rounds: int | None = None) -> dict[str, Cost]:
-        """The cost of each command, one process after another in every round."""
-        costs: dict[str, list[Cost]] = {name: [] for name in commands}
-        for count in range((rounds or self.rounds) + 1):
-            for name, command in commands.items():
-                cost = run(command)
-                if count:
-                    costs[name].append(cost)
-        return {
-            name: Cost(
-                median(cost.seconds for cost in found),
-                median(cost.processor for cost in found),
-                max(cost.mebibytes for cost in found),
-                found[-1].code,
-            )
-            for name, found in costs.items()
-        }
+    for _, rows in groupby((row for row in ROWS if row.part in parts), together):
+        yield from compared(registries, list(rows), rounds)
+    if HISTORY in parts:
+        yield from history.measured(registries.of(10_000), min(rounds, 3))
 
 
-def run(command: Command) -> Cost:
-    """Run one process to its end, its output thrown away. Linux counts this process's memory as the child's least."""
-    quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
-    start = time.perf_counter()
-    process = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
-    _, status, usage = os.wait4(process, 0)
-    seconds, processor = time.perf_counter() - start, usage.ru_utime + usage.ru_stime
-    return Cost(seconds, processor, usage.ru_maxrss / MEBI, os.waitstatus_to_exitcode(status))
+def compared(registries: Registries, rows: Sequence[Row], rounds: int) -> Iterator[Line]:
+    """The lines of some rows on one registry against one base; none, with a word on it, where a program is missing."""
+    registry = registries.of(rows[0].records, rows[0].state)
+    base = BASES[rows[0].base](registries, registry)
+    made = [(row, row.make(registries, registry)) for row in rows]
+    there = [(row, command) for row, command in made if base and command]
+    for row in (row for row, command in made if not (base and command)):
+        print(f"left out, its program is not installed: {row.what}, in multiples of {row.base}\n", file=sys.stderr)
+    firsts: list[Cost] = []
+    costs: dict[str, list[Cost]] = {row.what: [] for row, _ in there}
+    for _ in range(rounds + 1 if there else 0):
+        firsts.append(run(base or ()))
+        for row, command in there:
+            if row.first:
+                row.first(registry)
+            costs[row.what].append(row.run(command))
+    for row, _ in there:
+        yield Line(row.what, row.base, middle(costs[row.what][1:]), middle(firsts[1:]), row.limit)
 
-
-def deann06(*words: str, registry: Path) -> Command:
-    """A command of ours on a registry, on its last day."""
-    return (DEANN06, *words, "--registry", str(registry), "--as-of", LAST_DAY)
-
-
-def against(costs: Mapping[str, Cost], base: str, targets: Mapping[str, str]) -> list[Line]:
-    """Each command that has a target, even an empty one, in multiples of the first."""
-    first = costs[base]
-    return [
-        Line(name, base, cost.seconds / first.seconds, cost.processor / first.processor, target, cost)
-        for name, target in targets.items()
-        if (cost := costs[name])
-    ]
-
-
-def startup(bench: Bench) -> list[Line]:
-    """How long it takes until something happens."""
-    commands = {f"`deann06 {word}`": (DEANN06, word) for word in ("--version", "--help")}
-    costs = bench.measure({"`python -c pass`": BARE, **commands}, 3 * bench.rounds)
-    return against(costs, "`python -c pass`", dict(zip(commands, ("≤ 5.5", ""), strict=True)))
-
-
-def status(bench: Bench) -> list[Line]:
-    """The page of every morning, in a git repository."""
-    small = deann06("status", registry=bench.registry(80, WEEKS))
-    costs = bench.measure({"`python -c pass`": BARE, "`status`, 80 records": small}, 3 * bench.rounds)
-    return against(costs, "`python -c pass`", {"`status`, 80 records": "≤ 16"})
-
-
-def validate(bench: Bench) -> list[Line]:
-    """Reading and checking everything, against merely reading it."""
-    registry = bench.registry(10_000)
-    commands = {
-        "PyYAML + msgspec loop": (PYTHON, str(HERE / "baseline.py"), str(registry)),
-        "`validate`, 10,000 records": deann06("validate", registry=registry),
-        "`status`, 10,000 records": deann06("status", registry=registry),
-    }
-    targets = {"`validate`, 10,000 records": "≤ 1.0, ≤ 300 MiB", "`status`, 10,000 records": ""}
-    return against(bench.measure(commands), "PyYAML + msgspec loop", targets)
-
-
-def gate(bench: Bench) -> list[Line]:
-    """The gate, of a week's changes, and of a morning on which nothing has changed."""
-    registry = bench.registry(10_000, WEEKS)
-    base = "`validate`, 10,000 records"
-    commands = {base: deann06("validate", registry=registry)}
-    for name, revision in (("`ci`, of a week", "HEAD~1"), ("`ci`, of a morning", "HEAD")):
-        commands[name] = deann06("ci", "--base", revision, registry=registry)
-    return against(bench.measure(commands, 3), base, dict.fromkeys(tuple(commands)[1:], ""))
-
-
-def jsonschema(bench: Bench) -> list[Line]:
-    """Another checker, on the tasks alone, which knows nothing but their schema."""
-    program = BINARIES / "check-jsonschema"
-    schema = HERE.parent / "schemas" / "task.schema.json"
-    if not program.exists() or not schema.exists():
-        print(f"jsonschema left out: there is no {program if not program.exists() else schema}\n", file=sys.stderr)
-        return []
-    registry = bench.registry(10_000)
-    tasks = [str(path) for path in sorted((registry / "tasks").rglob("*.yaml"))]
-    ours, other = "`validate`, 10,000 records", "check-jsonschema, their tasks"
-    commands = {ours: deann06("validate", registry=registry)}
-    commands[other] = (str(program), "--schemafile", str(schema), *tasks)
-    return against(bench.measure(commands, 2), ours, {other: "≥ 8"})
-
-
-def scaling(bench: Bench) -> list[Line]:
-    """Whether ten times the records take ten times as long."""
-    base, many = "`validate`, 10,000 records", "`validate`, 100,000 records"
-    commands = {base: deann06("validate", registry=bench.registry(10_000))}
-    commands[many] = deann06("validate", registry=bench.registry(100_000))
-    return against(bench.measure(commands, 3), base, {many: "about 10"})
-
-
-def report(bench: Bench) -> list[Line]:
-    """A weekly report, for which a registry is read twice: now, and from git as it was."""
-    lines = []
-    for records in (80, 10_000):
-        registry = bench.registry(records, WEEKS)
-        name = f"`report weekly`, {records:,} records"
-        out = ("--output", str(bench.folder / "reports"))
-        commands = {
-            "`status`": deann06("status", registry=registry),
-            name: deann06("report", "weekly", *out, registry=registry),
-        }
-        lines += against(bench.measure(commands, 3), "`status`", {name: ""})
-    shutil.rmtree(bench.folder / "reports", ignore_errors=True)
-    return lines
-
-
-PARTS: Mapping[str, Callable[[Bench], list[Line]]] = {
-    "startup": startup,
-    "status": status,
-    "validate": validate,
-    "gate": gate,
-    "jsonschema": jsonschema,
-    "scaling": scaling,
-    "report": report,
-}
 
 if __name__ == "__main__":
     main()

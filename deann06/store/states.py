@@ -31,14 +31,14 @@ class State(NamedTuple):
 Difference = Mapping[str, str | None] | None  # path → name of the content, None: gone; None: all is to be listed again
 
 
-def states(folder: Path, commits: Sequence[Commit]) -> Iterator[State]:
+def states(folder: Path, commits: Sequence[Commit], known: Blobs | None = None) -> Iterator[State]:
     """The registry as each commit has it, in the order of commits: quickest where each lies next to the one before.
 
-    Raises DeannError.
+    `known` is what contents say, as far as it was read before; what is read now is put there. Raises DeannError.
     """
     differences = [None, *_differences(folder, commits)]
     coming = (name for one in differences if one for name in one.values() if name)
-    contents, memo = _Contents(folder, coming), Blobs()
+    contents, memo = _Contents(folder, coming), Blobs() if known is None else known
     names: dict[str, str] = {}
     last = State(None, ())
     for commit, difference in zip(commits, differences, strict=False):
@@ -94,9 +94,8 @@ def _following(
     if put is None:
         return None
     left = {_id(path) for path in gone}
-    known = {(folder, name.lower()) for folder, name in registry.places() if (folder, name) not in left}
     new = [_id(path) for path in put if path not in names and "/" in path]
-    if any((folder, name.lower()) in known for folder, name in new) or len(new) > len({*new}):
+    if any(place in registry.places() and place not in left for place in new) or len(new) > len({*new}):
         return None
     return registry.following(put, left)
 
@@ -131,7 +130,7 @@ def _parsed(shown: bytes) -> dict[tuple[bytes, bytes], Difference]:
         if told:
             was, mode, _, name, _ = told.removeprefix(b":").split(b" ")
             raw = next(parts)
-            if not {was, mode} <= _FILE or not raw.isascii():
+            if not {was, mode} <= _FILE:
                 found[one, other] = None
             elif blob := blob_of(mode, name, raw):
                 files[blob.path] = blob.sha if mode != b"000000" else None

@@ -63,7 +63,7 @@ ODD: dict[str, Callable[[Path], object]] = {
     "the same id in another folder": lambda root: write(root / "tasks" / "x" / "kl.2.yaml", TASK),
     "the same task in other letters": lambda root: write(root / "tasks" / "x" / "kl.2B.yaml", TASK),
     "a copy": lambda root: write(root / "tasks" / "kl.2 (1).yaml", TASK),
-    "a copy of a conflict": lambda root: write(root / "tasks" / "kl.2-conflict.yaml", TASK),
+    "a copy of a conflict": lambda root: write(root / "tasks" / "kl.2.sync-conflict-20240509.yaml", TASK),
     "a broken task": lambda root: write(root / "tasks" / "kl.3.yaml", "title: [\n"),
     "a mended task": lambda root: write(root / "tasks" / "kl.3.yaml", TASK),
     "no task": lambda root: (root / "tasks" / "kl.2.yaml").unlink(missing_ok=True),

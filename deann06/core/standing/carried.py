@@ -39,8 +39,8 @@ def _moved(row: Row, known: Registry, registry: Registry, as_of: date) -> Row | 
         return None
     if known.directives.get(task.directive) is not registry.directives.get(task.directive):
         return None
-    if as_of != then and any(then < entry.date <= as_of for entry in task.log):
+    if as_of != then and len(row.fold.entries) < len(task.log) and any(then < one.date <= as_of for one in task.log):
         return None
     fold = row.fold.on(registry, as_of)
-    how = row.standing if as_of == then else later(row.standing, fold)
+    how = row.standing if as_of == then else later(row.standing, then, fold)
     return Row(fold, how) if how else None

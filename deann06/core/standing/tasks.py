@@ -74,17 +74,23 @@ def stand(fold: Fold) -> Standing | None:
     return _one_off(fold)
 
 
-def later(how: Standing, fold: Fold) -> Standing | None:
+def later(how: Standing, then: date, fold: Fold) -> Standing | None:
     """How a task stands that stood so on a day before its fold's, while no entry came since; None: work it out.
 
-    Of a task that one body answers for only the clock runs on; of shares and periods others come due.
+    The clock runs on. Of shares and periods others come due, until all of them are past.
     """
-    if how.recurring or how.cells:
+    if (how.recurring or how.cells) and not (how.cells and all(_is_past(cell, then) for cell in how.cells)):
         return None
     if how.kind not in _RUNNING or how.done_on or how.last_day is None:
         return how
     kind, over = _clock(fold, how.last_day)
     return how if (kind, over) == (how.kind, how.days_overdue) else replace(how, kind=kind, days_overdue=over)
+
+
+def _is_past(cell: Cell, day: date) -> bool:
+    """Whether a share was settled before a day, and its term past: after the last of them no other follows."""
+    due = all(last is None or last < day for last in (cell.usual, cell.last_day))
+    return cell.state is not CellState.UPCOMING and cell.nominal < day and due
 
 
 def _one_off(fold: Fold) -> Standing:

@@ -88,9 +88,9 @@ class Registry:
             return SETTINGS_PATH
         return self._paths.get((record.folder, record.id), f"{record.folder}/{record.id}.yaml")
 
-    def places(self) -> Iterable[tuple[str, str]]:
+    def places(self) -> Collection[tuple[str, str]]:
         """Folder and id of every record that was read."""
-        return self._paths
+        return self._paths.keys()
 
     def has(self, folder: str, record_id: str) -> bool:
         """Whether there is such a record, readable or not."""
@@ -122,7 +122,7 @@ class Registry:
         made._keep({**self.by_folder, Task.folder: tasks})
         return made
 
-    def following(self, put: Mapping[str, Record], gone: Iterable[tuple[str, str]]) -> Registry | None:
+    def following(self, put: Mapping[str, Record], gone: Collection[tuple[str, str]]) -> Registry | None:
         """The same after other records were put at some paths and some are gone, by folder and id.
 
         None where ids sort alike, so that only all their paths say which stands first.
@@ -131,22 +131,25 @@ class Registry:
         made._paths = dict(self._paths)
         changed: dict[str, dict[str, Record]] = {}
         added: dict[str, list[str]] = {}
+        for folder in {
+            *(folder for folder, _ in gone),
+            *(record.folder for record in put.values()),
+        } & self.by_folder.keys():
+            changed[folder] = dict(self.by_folder[folder])
         for folder, name in gone:
-            del made._paths[folder, name]
-            del changed.setdefault(folder, dict(self.by_folder[folder]))[name]
+            del made._paths[folder, name], changed[folder][name]
         for path, record in put.items():
             if isinstance(record, Settings):
                 made.settings = record
             elif isinstance(record, Waivers):
                 made.waivers = record.waivers
             else:
-                records = changed.setdefault(record.folder, dict(self.by_folder[record.folder]))
-                if record.id not in records:
+                if record.id not in changed[record.folder]:
                     added.setdefault(record.folder, []).append(record.id)
-                records[record.id] = record
+                changed[record.folder][record.id] = record
                 made._paths[record.folder, record.id] = path
         for folder, names in added.items():
-            order = _with_names([name for name in changed[folder] if name not in set(names)], names)
+            order = _with_names(list(changed[folder])[: -len(names)], names)
             if order is None:
                 return None
             changed[folder] = {name: changed[folder][name] for name in order}

@@ -1,0 +1,153 @@
+"""Whole processes, measured in turn; the registries that they read; lines of the table."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Final, NamedTuple
+
+HERE: Final = Path(__file__).parent
+PYTHON: Final = sys.executable
+BINARIES: Final = Path(PYTHON).parent
+DEANN06: Final = str(BINARIES / "deann06")
+LAST_DAY: Final = "2026-10-30"  # of what generate.py invents
+WEEKS: Final = 52
+MEBI: Final = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KiB elsewhere
+
+Command = Sequence[str]
+
+
+class Cost(NamedTuple):
+    """What a process took: by the clock, of the processor (its children's share included), and of memory."""
+
+    seconds: float
+    processor: float
+    mebibytes: float
+    code: int
+
+
+class Limit(NamedTuple):
+    """What a ratio is to reach: at most so much of processor time or by the clock, or at least; of memory, in MiB."""
+
+    cpu: float | None = None
+    wall: float | None = None
+    mib: int | None = None
+    least: float | None = None
+
+    def __str__(self) -> str:
+        most = (
+            (self.cpu, "≤ {:g}"),
+            (self.wall, "≤ {:g} by the clock"),
+            (self.mib, "≤ {} MiB"),
+            (self.least, "≥ {:g}"),
+        )
+        return ", ".join(words.format(value) for value, words in most if value is not None)
+
+    def missed(self, wall: float, cpu: float, mebibytes: float) -> bool:
+        """Whether a measured row is beyond any of it."""
+        found = ((cpu, self.cpu), (wall, self.wall), (mebibytes, self.mib))
+        return any(most is not None and value > most for value, most in found) or bool(self.least and cpu < self.least)
+
+
+class Line(NamedTuple):
+    """A row of the table: a ratio of two measured things, and what it should be."""
+
+    what: str
+    base: str
+    cost: Cost
+    first: Cost  # of the base
+    limit: Limit
+
+    def __str__(self) -> str:
+        cost, first = self.cost, self.first
+        wall, cpu = cost.seconds / first.seconds, cost.processor / first.processor
+        failed = f" (exit {cost.code})" if cost.code > 1 else ""  # 1: findings
+        taken = f"{cost.seconds * 1000:.0f} ms" if cost.seconds < 1 else f"{cost.seconds:.1f} s"
+        told = f"{self.limit}: **missed**" if self.limit.missed(wall, cpu, cost.mebibytes) else str(self.limit)
+        memory = f"{cost.mebibytes:.0f} MiB" if cost.mebibytes else ""
+        return f"| {self.what}{failed} | {self.base} | {cpu:.2f} | {wall:.2f} | {told} | {taken} | {memory} |"
+
+
+def table(lines: Iterable[Line]) -> str:
+    """Lines as a Markdown table."""
+    head = "| what | in multiples of | of processor time | by the clock | to reach | median | peak memory |"
+    return "\n".join((head, "|---|---|---:|---:|---:|---:|---:|", *map(str, lines)))
+
+
+def middle(costs: Sequence[Cost]) -> Cost:
+    """The median of some rounds; of memory the most."""
+    return Cost(
+        median(cost.seconds for cost in costs),
+        median(cost.processor for cost in costs),
+        max(cost.mebibytes for cost in costs),
+        costs[-1].code,
+    )
+
+
+def run(command: Command) -> Cost:
+    """Run one process to its end, its output thrown away. Linux counts this process's memory as the child's least."""
+    quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    start = time.perf_counter()
+    process = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
+    _, status, usage = os.wait4(process, 0)
+    seconds, processor = time.perf_counter() - start, usage.ru_utime + usage.ru_stime
+    return Cost(seconds, processor, usage.ru_maxrss / MEBI, os.waitstatus_to_exitcode(status))
+
+
+def run_told(command: Command) -> Cost:
+    """Run a process that measures a part of its own work, and says so in a line of JSON."""
+    done = subprocess.run(command, check=True, capture_output=True)
+    return Cost(**json.loads(done.stdout))
+
+
+class Registries:
+    """The invented registries, made when they are first asked for and kept in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def of(self, records: int, state: str = "") -> Path:
+        """A registry of so many records with a year of weekly commits; with `state`, a copy in which that was done."""
+        out = self.folder / f"{records}-{WEEKS}{state and '-' + state}"
+        if not out.exists() and state:
+            subprocess.run(["git", "clone", "-q", str(self.of(records).parent), str(out)], check=True)
+            STATES[state](out / "registry")
+        elif not out.exists():
+            words = ("--records", str(records), "--out", str(out), "--weeks", str(WEEKS))
+            subprocess.run([PYTHON, str(HERE / "generate.py"), *words], check=True)  # this process must stay small
+        return out / "registry"
+
+
+def a_task(registry: Path) -> Path:
+    """The file of a task with a log, always the same one."""
+    found = sorted((registry / "tasks").rglob("*.yaml"))
+    return next(path for path in found[len(found) // 2 :] if "\nlog:" in path.read_text(encoding="utf-8"))
+
+
+def edit(registry: Path) -> None:
+    """Change a word of a task, and back the next time."""
+    path = a_task(registry)
+    text = path.read_text(encoding="utf-8")
+    title, line, rest = text.partition("\n")
+    title = title.removesuffix(" (sửa)") if title.endswith(" (sửa)") else f"{title} (sửa)"
+    path.write_text(title + line + rest, encoding="utf-8", newline="\n")
+
+
+def one_file(registry: Path) -> None:
+    """Commit one more entry of one task."""
+    path = a_task(registry)
+    text = path.read_text(encoding="utf-8")
+    lead = text.partition("\nlead: [")[2].partition("]")[0].partition(",")[0]
+    entry = f"- {{date: {LAST_DAY}, by: {lead}, note: Đang thu thập số liệu.}}\n"
+    path.write_text(text + entry, encoding="utf-8", newline="\n")
+    who = ("-c", "user.name=Bench", "-c", "user.email=bench@example.org")
+    subprocess.run(["git", "-C", str(registry), *who, "commit", "-qam", "Cập nhật"], check=True)
+
+
+STATES: Final[Mapping[str, Callable[[Path], None]]] = {"one-file": one_file, "edited": lambda _: None}
