@@ -85,7 +85,12 @@ def _following(
     Where anything was wrong, another file may mend it; what is gone or new may hide another, or no longer does.
     """
     registry = last.registry
-    if registry is None or last.problems or registry.leftovers:
+    if (
+        registry is None
+        or last.problems
+        or registry.leftovers
+        or any("conflict" in name for _, name in registry.places())
+    ):
         return None
     gone = [path for path, name in difference.items() if name is None]
     if any(path.startswith("directives/") or "/" not in path for path in gone):  # their texts are left alone
