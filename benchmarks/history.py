@@ -20,14 +20,14 @@ from typing import Final
 
 from measured import Cost, Limit, Line, Registries, middle, table
 
-from deann06.core.carried import stood_after
-from deann06.core.changes import compare
+from deann06.core.changes.compare import compare
 from deann06.core.commit import Commit
-from deann06.core.ledger import Stood
-from deann06.core.registry import Registry
-from deann06.store.history import commits_of
-from deann06.store.loader import Blobs
-from deann06.store.states import states
+from deann06.core.standing.carried import stood_after
+from deann06.core.standing.ledger import Stood
+from deann06.core.state.registry import Registry
+from deann06.store.git.history import commits_of
+from deann06.store.git.states import states
+from deann06.store.load.loader import Blobs
 
 ONE: Final = "every content of one revision"
 

@@ -19,7 +19,7 @@ from measured import LAST_DAY, MEBI
 
 from deann06.output import docx
 from deann06.reports import weekly
-from deann06.reports.letter import LetterOptions
+from deann06.reports.documents.letter import LetterOptions
 from deann06.services.session import registry_now
 
 root, day = Path(sys.argv[1]), date.fromisoformat(LAST_DAY)

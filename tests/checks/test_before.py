@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import CHECKS, run
-from deann06.core.ledger import Stood
 from deann06.core.records import Task
-from deann06.core.registry import Registry
-from deann06.services.before import was_wrong
-from deann06.store.files import read_tree
-from deann06.store.loader import Tree, load
+from deann06.core.standing.ledger import Stood
+from deann06.core.state.registry import Registry
+from deann06.services.gate.before import was_wrong
+from deann06.store.disk.files import read_tree
+from deann06.store.load.loader import Tree, load
 from tests.checks.laid import laid
 from tests.checks.test_cases import EXAMPLE, FOLDERS, expected
 from tests.tries import tries

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from deann06.core.ledger import NO_ROWS, Row, Stood
-from deann06.core.registry import Registry
-from deann06.core.standing import later
+from deann06.core.standing.ledger import NO_ROWS, Row, Stood
+from deann06.core.standing.tasks import later
+from deann06.core.state.registry import Registry
 
 
 def stood_after(other: Stood, registry: Registry, as_of: date) -> Stood:

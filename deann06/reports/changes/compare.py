@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from deann06.core.changes.compare import Change, ChangeKind, compare
 from deann06.core.changes.renames import NOTHING_SEEN, Seen
-from deann06.core.standing.carried import stood_after
 from deann06.core.commit import Commit
+from deann06.core.standing.carried import stood_after
 from deann06.core.standing.labels import task_labels
 from deann06.core.standing.ledger import Ledger, Row, Stood, ledger
 from deann06.core.standing.tasks import Standing

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from deann06.checks.scene import Scene
 from deann06.checks.table import CHECKS, is_local, run
 from deann06.core.findings import Problem
-from deann06.core.ledger import Stood
 from deann06.core.records import Task
-from deann06.core.registry import Registry
-from deann06.store.loader import Tree
+from deann06.core.standing.ledger import Stood
+from deann06.core.state.registry import Registry
+from deann06.store.load.loader import Tree
 
 
 def was_wrong(

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from deann06.core.carried import stood_after
-from deann06.core.ledger import Stood
 from deann06.core.records import Agency, CalendarYear, Directive, Record, Task
-from deann06.core.registry import Registry
-from deann06.core.standing import Fold
+from deann06.core.standing.carried import stood_after
+from deann06.core.standing.ledger import Stood
+from deann06.core.standing.tasks import Fold
+from deann06.core.state.registry import Registry
 from tests.core.build import record, registry, task
 from tests.core.generate import world
 from tests.core.test_properties import days, heads, logs
