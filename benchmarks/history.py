@@ -26,8 +26,8 @@ from deann06.core.standing.carried import stood_after
 from deann06.core.standing.ledger import Stood
 from deann06.core.state.registry import Registry
 from deann06.store.git.history import commits_of
-from deann06.store.git.states import states
 from deann06.store.load.loader import Blobs
+from deann06.store.load.states import states
 
 ONE: Final = "every content of one revision"
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from measured import LAST_DAY, MEBI
 
-from deann06.output import docx
-from deann06.reports import weekly
+from deann06.output.documents.word import docx
+from deann06.reports.documents import weekly
 from deann06.reports.documents.letter import LetterOptions
 from deann06.services.session import registry_now
 

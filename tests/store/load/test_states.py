@@ -11,10 +11,10 @@ import pytest
 from deann06.core.commit import Commit
 from deann06.core.findings import Problem
 from deann06.core.state.registry import Registry
-from deann06.store.git import states as walked
 from deann06.store.git.history import Snapshots, commits_of
-from deann06.store.git.states import State, states
+from deann06.store.load import states as walked
 from deann06.store.load.loader import load
+from deann06.store.load.states import State, states
 from tests.store.repository import Repository, sample
 from tests.tries import tries
 
