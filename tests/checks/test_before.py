@@ -17,8 +17,8 @@ from deann06.core.state.registry import Registry
 from deann06.services.gate.before import was_wrong
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import Tree, load
-from tests.checks.laid import laid
-from tests.checks.test_cases import EXAMPLE, FOLDERS, expected
+from tests.checks.laid import example, laid
+from tests.checks.test_cases import CODES, EXAMPLE
 from tests.tries import tries
 
 ALL = frozenset(rule.code for rule in CHECKS if rule.check)
@@ -51,7 +51,7 @@ def compare(now: Registry, before: Registry, tree: Tree, day: date) -> int:
     return len(found)
 
 
-@pytest.mark.parametrize("code", FOLDERS)
+@pytest.mark.parametrize("code", CODES)
 def test_every_rule_saw_before_what_is_said_of_it(code: str, tmp_path: Path) -> None:
     tree, _ = read_tree(laid(code, "bad", tmp_path / "bad"))
     registry = load(tree).registry
@@ -59,8 +59,8 @@ def test_every_rule_saw_before_what_is_said_of_it(code: str, tmp_path: Path) -> 
         return
     for number in range(tries(10)):
         other = others(registry, Random(number))
-        compare(registry, other, tree, expected(code).as_of)
-        compare(other, registry, tree, expected(code).as_of)
+        compare(registry, other, tree, example(code, "bad").as_of)
+        compare(other, registry, tree, example(code, "bad").as_of)
 
 
 def test_a_whole_registry_with_other_tasks() -> None:
@@ -80,10 +80,10 @@ def test_other_records_beside_the_tasks_make_everything_be_looked_at() -> None:
     assert compare(registry, other, tree, date(2024, 6, 28))
 
 
-@pytest.mark.parametrize("code", FOLDERS)
+@pytest.mark.parametrize("code", CODES)
 def test_a_rule_is_found_by_the_checks_of_its_row(code: str, tmp_path: Path) -> None:
     tree, _ = read_tree(laid(code, "bad", tmp_path / "bad"))
     if registry := load(tree).registry:
-        scene = Scene(registry, tree, expected(code).as_of)
+        scene = Scene(registry, tree, example(code, "bad").as_of)
         found = {(problem.code, check) for check in CHECKED for problem in check(scene)}
         assert found <= {(rule.code, check) for rule in CHECKS for check in rule.checks}
