@@ -27,7 +27,7 @@ from deann06.output.words.bodies import names
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent
 from deann06.output.words.entries import document_words, said_words
-from deann06.output.words.tasks import standing_words
+from deann06.output.words.tasks import standing_word, standing_words
 from deann06.output.words.terms import deadline_words, period_words, rough_words
 from deann06.output.words.voice import PAGE, Voice
 from deann06.reports.changes.compare import waiting
@@ -36,18 +36,9 @@ from deann06.reports.facts.entries import event
 LONG: Final = 160  # of a text in a sentence
 _ROLES: Final = ("lead", "cooperating", "respondents")
 _GRANTED: Final = ("deadline", *_ROLES)  # of a task: what only a document changes
-LEDGER: Final = (
-    ("assigned", "change.ledger.assigned"),
-    ("overdue", "standing.overdue"),
-    ("in_time", "standing.on_track"),
-    ("due_soon", "standing.due_soon"),
-    ("completed_on_time", "standing.completed_on_time"),
-    ("completed_late", "standing.completed_late"),
-    ("completed", "standing.completed"),
-    ("ongoing", "standing.ongoing"),
-    ("no_deadline", "standing.no_deadline"),
-    ("paused", "standing.paused"),
-    ("stopped", "standing.stopped"),
+_LEDGER: Final = (  # the worst first
+    *("assigned", "overdue", "in_time", "due_soon", "completed_on_time", "completed_late", "completed"),
+    *("ongoing", "no_deadline", "paused", "stopped"),
 )
 
 
@@ -261,10 +252,11 @@ def standing_change(old: Standing | None, new: Standing | None) -> str:
 
 def ledger_changes(old: Ledger, new: Ledger) -> Iterator[str]:
     """The counts that differ, the worst first."""
-    for key, name in LEDGER:
+    for key in _LEDGER:
         before, after = getattr(old, key), getattr(new, key)
         if before != after:
-            yield t("change.ledger.line", name=t(name), old=before, new=after)
+            name = t("change.ledger.assigned") if key == "assigned" else standing_word(key)
+            yield t("change.ledger.line", name=name, old=before, new=after)
     for key in ("missing", "late", "on_time", "waived"):
         before, after = getattr(old.recurring, key), getattr(new.recurring, key)
         if before != after:

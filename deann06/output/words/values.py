@@ -29,7 +29,8 @@ def both(code: str, key: str) -> str:
 
 def all_of(table: Codes) -> str:
     """All values of a table, for help and refusals."""
-    return ", ".join(both(code, key) for code, key in table.items())
+    told = [both(code, key) for code, key in table.items()]
+    return ("; " if any("," in one for one in told) else ", ").join(told)
 
 
 def meant(table: Codes, text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from deann06 import locale
 from deann06.core.records import Document
 from deann06.core.standing.labels import body_names
 from deann06.core.terms.reading import read_deadline
@@ -142,3 +143,9 @@ def test_a_text_goes_on_within_a_sentence(text: str, told: str) -> None:
 def test_every_phrase_is_used_with_facts_that_it_knows() -> None:
     for key, text in DOCUMENT.items():
         assert text.strip() == text or key.endswith((".for", ".why", ".waiting", ".besides")) or key == "unsure", key
+
+
+def test_what_documents_say_as_pages_do_stands_once() -> None:
+    pages = {key: locale.sentence(key, "vi") for key in DOCUMENT if locale.known(key)}
+    assert {key for key, text in pages.items() if text == DOCUMENT[key]} == set()
+    assert {key for key in DOCUMENT if key.startswith(("view.", "word."))} <= set(pages)
