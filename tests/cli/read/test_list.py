@@ -122,7 +122,7 @@ def test_titles_are_sorted_as_a_dictionary_does(run: Run) -> None:
         (["tasks", "--standing", "overdu"], "gần giống: overdue"),
         (
             ["tasks", "--standing", "overdue,soon"],
-            "“soon” có thể là nhiều lựa chọn: trong hạn, chưa sắp đến hạn (on_track), ",
+            "“soon” có thể là nhiều lựa chọn: trong hạn, chưa sắp đến hạn (on_track); ",
         ),
         (["tasks", "--state", "xong"], "có thể là nhiều lựa chọn: chờ xác nhận (reported), hoàn thành (completed)"),
         (
