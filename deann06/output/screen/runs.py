@@ -32,11 +32,15 @@ def plain(row: Row) -> str:
 
 def width_of(row: Row) -> int:
     """How many columns a row takes."""
+    if len(row) == 1:
+        return cells(row[0][0])
     return sum([cells(text) for text, _ in row])
 
 
 def trimmed(row: Row) -> Row:
     """A row without blanks at its end."""
+    if row and row[-1][0] and row[-1][0][-1] != " ":
+        return row
     text = plain(row)
     end = len(text.rstrip())
     return row if end == len(text) else _part(row, 0, end)

@@ -84,8 +84,12 @@ class Screen:
             lines = [wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
             for parts in zip_longest(*lines, fillvalue=()):
                 line: list[Run] = []
+                room = 0
                 for part, width in zip(parts, widths, strict=True):
-                    line += (*part, _blanks(width - width_of(part) + gap))
+                    if part:
+                        line += (_blanks(room), *part)
+                        room = 0
+                    room += max(width + gap - width_of(part), 0)
                 self._writer.write(trimmed(line))
 
 
