@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Final
 
 import pytest
 
-from tests.cli.conftest import ROOT, Run
+from deann06.store.disk.journal import PENDING
+from tests.cli.conftest import EXAMPLE, ROOT, Run
 
 DAY: Final = "--as-of=2024-05-15"
 FULL: Final = Path("/dev/full")
@@ -53,6 +55,14 @@ def test_remarks_that_nobody_gets_change_nothing(line: str, tmp_path: Path) -> N
     report = shell(line, "report", "weekly", DAY, "--output", str(tmp_path))
     assert report.returncode == 0 and len(report.stdout.splitlines()) == 2
     assert json.loads(shell(line, "status", DAY, "--format=json").stdout)["as_of"] == "2024-05-15"
+
+
+def test_a_page_stands_before_the_remarks_on_it(tmp_path: Path) -> None:
+    folder = shutil.copytree(EXAMPLE, tmp_path / "so")
+    (folder / PENDING).write_text("", encoding="utf-8")
+    said = shell("2>&1", "status", DAY, "--registry", str(folder), PYTHONUNBUFFERED="").stdout.decode()
+    assert said.startswith("*** DỮ LIỆU GIẢ ĐỊNH ***")
+    assert said.splitlines()[-1].startswith("deann06: lưu ý: ")
 
 
 def test_no_file_is_opened_in_place_of_a_closed_stream(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from deann06.locale import t
-from deann06.output.screen.terminal import Screen
+
+if TYPE_CHECKING:
+    from deann06.output.screen.terminal import Screen
 
 ROWS: Final = 20  # of each list, on a page of many lists
 ALONE: Final = 50  # of a list that is the whole page
