@@ -30,6 +30,8 @@ settings.register_profile("ci", QUIET, max_examples=500, derandomize=True)
 settings.register_profile("explore", QUIET, max_examples=5000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
+os.environ["DEANN06_MEMO"] = "off"  # no test may see, or leave, what is kept for the person at this machine
+
 STARTS: Final = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system"}
 running: Final[list[str]] = []  # the test that runs now
 

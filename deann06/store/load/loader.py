@@ -15,6 +15,7 @@ from deann06.core.state.registry import SETTINGS_PATH, Registry
 from deann06.store.disk.beside import beside, worth_it
 from deann06.store.disk.leftovers import is_copy, kept_elsewhere
 from deann06.store.load.shape import convert
+from deann06.store.memo.contents import Contents, digest_of
 from deann06.store.yaml.read import Parsed, read
 
 Tree = Mapping[str, bytes]  # path below the registry's folder, with slashes → content
@@ -52,15 +53,16 @@ Blobs = dict[tuple[str, str], State]  # the same, contents by their names in git
 Content = TypeVar("Content", bytes, str)  # a content, or its name
 
 
-def load(tree: Tree, memo: Memo | None = None) -> Loaded:
+def load(tree: Tree, memo: Memo | None = None, contents: Contents | None = None) -> Loaded:
     """Read every file of a tree. Problems come in the order of paths.
 
-    With a memo, a content that was read at the same path before is not parsed again.
+    With a memo, a content that was read at the same path before is not parsed again; with contents, none that any run
+    has parsed before, wherever it stood.
     """
     collecting = gc.isenabled()
     gc.disable()  # a load makes a great many objects and drops none in cycles
     try:
-        made = _load(tree, {} if memo is None else memo, lambda paths: _read_in_order(paths, tree))
+        made = _load(tree, {} if memo is None else memo, lambda paths: _parsed(paths, tree, contents))
     finally:
         if collecting:
             gc.enable()
@@ -181,6 +183,25 @@ def _without(data: Any, field: FieldPath) -> Any:
         return [_without(item, tuple(rest)) if index == first else item for index, item in enumerate(data)]
     kept = {key: value for key, value in data.items() if rest or key != first}
     return {**kept, first: _without(kept[first], tuple(rest))} if rest else kept
+
+
+def _parsed(paths: Sequence[str], tree: Tree, contents: Contents | None) -> Iterator[Parsed]:
+    """The files' data in the order of paths, parsed where their contents are not known yet."""
+    if contents is None:
+        yield from _read_in_order(paths, tree)
+        return
+    digests = {path: digest_of(tree[path]) for path in paths}
+    known = {path: contents.get(digest) for path, digest in digests.items()}
+    parsed = _read_in_order([path for path in paths if known[path] is None], tree)
+    for path in paths:
+        data = known[path]
+        if data is None:
+            data, problems = next(parsed)
+            if problems or data is None:
+                yield Parsed(data, problems)
+                continue
+            contents.put(digests[path], data)
+        yield Parsed(data, [])
 
 
 def _read_in_order(paths: Sequence[str], tree: Tree) -> Iterator[Parsed]:
