@@ -16,7 +16,7 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(ZONE).date()
 
 
-class Commit(Struct, frozen=True):
+class Commit(Struct, frozen=True, tag=True):
     """A commit; `dirty` where the files differ from it, `pinned` where it was asked for by name or day."""
 
     sha: str
@@ -35,7 +35,7 @@ class Commit(Struct, frozen=True):
         return self.sha[:7]
 
 
-class Unreadable(Struct, frozen=True):
+class Unreadable(Struct, frozen=True, tag=True):
     """A repository that git cannot read: the key of the sentence that says why, and what fills it."""
 
     cause: str

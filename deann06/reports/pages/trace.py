@@ -10,7 +10,8 @@ from msgspec import Struct
 from deann06.core.commit import Revision
 from deann06.core.records import Clause, Directive, Task
 from deann06.core.standing.labels import task_labels
-from deann06.core.standing.ledger import Row, rows
+from deann06.core.standing.ledger import rows
+from deann06.core.standing.tasks import Standing
 from deann06.core.state.coverage import Covered, carried_out, coverage, uncovered
 from deann06.core.state.registry import Registry
 
@@ -54,7 +55,7 @@ class TracePage(Struct, frozen=True, kw_only=True):
     as_of: date
     commit: Revision
     traces: tuple[Trace, ...]
-    rows: dict[str, Row]
+    standings: dict[str, Standing]  # of those tasks that exist on the day
     labels: dict[str, str]
     tasks: dict[str, Task]
 
@@ -71,7 +72,7 @@ def build(registry: Registry, directives: Sequence[Directive], as_of: date, comm
         as_of=as_of,
         commit=commit,
         traces=traces,
-        rows={row.id: row for row in rows(registry, as_of) if row.id in named},
+        standings={row.id: row.standing for row in rows(registry, as_of) if row.id in named},
         labels={name: labels[name] for name in named},
         tasks={name: registry.tasks[name] for name in named},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -17,7 +17,7 @@ from deann06.core.standing.tasks import Kind
 from deann06.reports.rows.narrow import Filter, Mark
 
 
-class TaskRow(Struct, frozen=True, kw_only=True):
+class TaskRow(Struct, frozen=True, kw_only=True, tag=True):
     """A task as it stands."""
 
     id: str
@@ -44,7 +44,7 @@ class TaskRow(Struct, frozen=True, kw_only=True):
     unconfirmed: bool = False  # that body, which is blamed, answers only by our reading of the source
 
 
-class ModelRow(Struct, frozen=True, kw_only=True):
+class ModelRow(Struct, frozen=True, kw_only=True, tag=True):
     """A pilot model as it stands; `decided` is the decision on the last proposal, if there was one."""
 
     id: str
@@ -67,7 +67,7 @@ class ModelRow(Struct, frozen=True, kw_only=True):
         return None if self.decided else self.proposed
 
 
-class DirectiveRow(Struct, frozen=True, kw_only=True):
+class DirectiveRow(Struct, frozen=True, kw_only=True, tag=True):
     """A directive that was issued by the day; `missing` are the clauses that no task covers."""
 
     id: str
@@ -83,7 +83,7 @@ class DirectiveRow(Struct, frozen=True, kw_only=True):
     superseded_by: str | None = None
 
 
-class AgencyRow(Struct, frozen=True, kw_only=True):
+class AgencyRow(Struct, frozen=True, kw_only=True, tag=True):
     """A body under its name of the day; `heir` answers for it where it has ended."""
 
     id: str
@@ -98,7 +98,7 @@ class AgencyRow(Struct, frozen=True, kw_only=True):
     members: int | None  # None: no group
 
 
-class IndicatorRow(Struct, frozen=True, kw_only=True):
+class IndicatorRow(Struct, frozen=True, kw_only=True, tag=True):
     """An indicator with its last reading."""
 
     id: str
@@ -113,6 +113,9 @@ class IndicatorRow(Struct, frozen=True, kw_only=True):
     on: date | None = msgspec.field(name="measured")
 
 
+Listed: TypeAlias = TaskRow | ModelRow | DirectiveRow | AgencyRow | IndicatorRow
+
+
 class Listing(Struct, frozen=True, kw_only=True):
     """The rows of one kind of record, in the order asked for."""
 
@@ -122,13 +125,13 @@ class Listing(Struct, frozen=True, kw_only=True):
     as_of: date
     commit: Revision
     asked: Filter
-    rows: tuple[Any, ...]
+    rows: tuple[Listed, ...]
     coming: Mapping[str, date]  # records of the kind, in the whole registry, that exist only after the day; from when
     later: Apart  # of tasks, how many of them are duties
-    beside: tuple[Any, ...] = ()  # what the body asked about has only a part in: not counted for it
+    beside: tuple[TaskRow | ModelRow, ...] = ()  # what the body asked about has only a part in: not counted for it
 
     @property
     def counts(self) -> Apart:
         """The rows of a list of tasks, told apart."""
-        duties = sum(row.recurring for row in self.rows)
+        duties = sum(isinstance(row, TaskRow) and row.recurring for row in self.rows)
         return Apart(len(self.rows) - duties, duties)

@@ -23,7 +23,5 @@ def show(listing: Listing, screen: Screen) -> None:
         show_table(list_table(listing), screen)
         show_left(screen, listing.rows, listing.kind, indent=0)
     not_yet(screen, later_words(listing))
-    if listing.kind == "tasks":
-        show_beside(screen, listing.beside)
-    else:
-        show_models_beside(screen, listing.beside)
+    show_beside(screen, [row for row in listing.beside if isinstance(row, TaskRow)])
+    show_models_beside(screen, [row for row in listing.beside if isinstance(row, ModelRow)])

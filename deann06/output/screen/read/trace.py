@@ -99,12 +99,11 @@ def clause_lines(screen: Screen, page: TracePage, found: ClauseTrace, wide: int)
 
 def task_line(page: TracePage, task: str) -> tuple[list[Piece], list[Piece]]:
     """A task's label, title and standing."""
-    row = page.rows.get(task)
+    how = page.standings.get(task)
     rest: list[Piece] = [page.tasks[task].title]
-    if row is None:
+    if how is None:
         rest.append((f" · {t('view.not_yet')}", "dim"))
     else:
-        how = row.standing
         words = standing_words(how.kind, how.days_overdue, how.days_late, assumed=how.assumed)
         rest += [" · ", (words, STANDING_STYLES.get(how.kind, ""))]
     return [(page.labels[task], "key")], rest
