@@ -3,37 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar
 
 import typer
 
 from deann06.cli.clock import today
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
 from deann06.cli.signature import add, parameters
+from deann06.core.commit import Commit, Scope
 from deann06.locale import t
-from deann06.services.session import Session, open_registry
+from deann06.services.remembered import Answer, Request, answered, remembering
+from deann06.services.session import Session, asked, registry_folder
 from deann06.services.typed import choose
 
 if TYPE_CHECKING:
     from deann06.output.screen.terminal import Screen
 
+V = TypeVar("V")
+
 FORMS: Final = ("text", "json")
 
 
 class Asked:
-    """What a reading command is asked about: `session` is opened when a command has looked at its own options."""
+    """What a reading command is asked about: the registry is opened when a command has looked at its own options."""
 
-    def __init__(self, registry: Path | None, as_of: str | None, known_at: str | None) -> None:
+    def __init__(
+        self, registry: Path | None, as_of: str | None, known_at: str | None, command: str, words: Mapping[str, Any]
+    ) -> None:
         self.registry = registry
         self.as_of = as_of
         self.known_at = known_at
+        self.command = command
+        self.words = words  # the command's own options, as they were given
+        self._scope: Scope | None = None
+
+    @cached_property
+    def root(self) -> Path:
+        """The registry's folder. Raises DeannError."""
+        return registry_folder(self.registry)
+
+    @cached_property
+    def when(self) -> tuple[date, Commit | None]:
+        """The day that is asked about, and the commit to read. Raises DeannError."""
+        return asked(self.root, today(), self.as_of, self.known_at)
 
     @cached_property
     def session(self) -> Session:
         """The registry on the day. Raises DeannError."""
-        return open_registry(self.registry, today(), self.as_of, self.known_at)
+        return remembering(self.root, *self.when)
+
+    def answer(self, kind: type[V], build: Callable[[Session], V], *beside: str) -> Answer[V]:
+        """What is built of the registry on the day, by the options and what else is looked at. Raises DeannError."""
+        found = answered(self.root, *self.when, Request(self.command, self.words, beside), kind, build)
+        self._scope = found.scope
+        return found
+
+    @property
+    def scope(self) -> Scope:
+        """What every answer says of what it was made from."""
+        return self._scope or self.session.scope
 
 
 class Page(NamedTuple):
@@ -63,7 +94,7 @@ def reads(
         def command(**given: Any) -> int:
             words = {one.name: given.pop(one.name) for one in own}
             form = choose(given["output_format"], forms)
-            asked = Asked(given["registry"], given.get("as_of"), given["known_at"])
+            asked = Asked(given["registry"], given.get("as_of"), given["known_at"], name, words)
             return _said(page(asked, **words), form, asked)
 
         metavar = "|".join(forms)
@@ -92,7 +123,7 @@ def _said(page: Page, form: str, asked: Asked) -> int:
     if form == "json":
         from deann06.output.json.envelope import answer
 
-        print(answer(page.keys(), asked.session.scope))
+        print(answer(page.keys(), asked.scope))
     elif form == "markdown" and page.markdown:
         print(page.markdown(), end="")
     else:

@@ -14,15 +14,14 @@ from deann06.services.record.uncommitted import after_edit, of_none
 if TYPE_CHECKING:
     from deann06.reports.changes.uncommitted import Uncommitted
     from deann06.services.record.desk import Desk
-    from deann06.services.session import Session
     from deann06.store.disk.journal import Changes
 
 
-def told(session: Session, found: Uncommitted | None) -> tuple[str, ...]:
+def told(root: Path, day: date, found: Uncommitted | None) -> tuple[str, ...]:
     """The lines of a page that tell it, the commands last; none where there is nothing to tell."""
     from deann06.output.screen.parts.uncommitted import lines
 
-    return tuple(lines(found, *_git(session.root), session.as_of)) if found else ()
+    return tuple(lines(found, *_git(root), day)) if found else ()
 
 
 def tell_uncommitted(at: Desk, changes: Changes) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import unicodedata
 import warnings
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deann06.core.commit import Commit, Revision, Scope, day_of
 from deann06.core.findings import Problem
@@ -17,6 +18,10 @@ from deann06.services.typed import given_date, is_date, read_date
 from deann06.store.disk.files import REGISTRY, alone, find_registry, is_file, lacks_settings
 from deann06.store.disk.journal import PENDING, pending
 from deann06.store.load.loader import Loaded, Memo, Tree, load
+
+if TYPE_CHECKING:
+    from deann06.store.git.worktree import Compared, Working
+    from deann06.store.memo.contents import Contents
 
 
 class Session(NamedTuple):
@@ -88,7 +93,9 @@ def in_repository(root: Path) -> str | None:
     return os.fsdecode(prefix.removesuffix(b"\n")).rstrip("/") or "."
 
 
-def read_registry(root: Path, memo: Memo | None = None, commit: Commit | None = None) -> Loaded:
+def read_registry(
+    root: Path, memo: Memo | None = None, commit: Commit | None = None, contents: Contents | None = None
+) -> Loaded:
     """Everything that can be read below a folder, as it is or as a commit has it, with all problems.
 
     Raises DeannError where the commit has nothing there, or a sparse checkout keeps off what was never fetched.
@@ -98,7 +105,7 @@ def read_registry(root: Path, memo: Memo | None = None, commit: Commit | None = 
     if commit is None:
         tell_pending(root)
     tree, problems = _tree_at(root, commit) if commit else read_files(root)
-    return _load(tree, problems, memo)
+    return _load(tree, problems, memo, contents)
 
 
 def tell_pending(root: Path) -> None:
@@ -115,8 +122,8 @@ def tell_pending(root: Path) -> None:
         warnings.warn(told, stacklevel=2)
 
 
-def _load(tree: Tree, problems: list[Problem], memo: Memo | None) -> Loaded:
-    loaded = load(tree, memo)
+def _load(tree: Tree, problems: list[Problem], memo: Memo | None, contents: Contents | None = None) -> Loaded:
+    loaded = load(tree, memo, contents)
     return loaded._replace(problems=[*problems, *loaded.problems])
 
 
@@ -134,17 +141,32 @@ def open_registry(folder: Path | None, today: date, as_of: str | None, known_at:
 
     With `known_at` it is read from git; the day asked about is then by default the day of that state.
     """
+    root = registry_folder(folder)
+    return opened(root, *asked(root, today, as_of, known_at))
+
+
+def opened(root: Path, day: date, commit: Commit | None, contents: Contents | None = None) -> Session:
+    """The registry of a folder on a day, as it is or as a commit has it; `contents` that are known are not parsed.
+
+    Raises DeannError.
+    """
     from deann06.store.git.worktree import compared, read_working
 
-    root = registry_folder(folder)
     memo: Memo = {}
-    day, commit = asked(root, today, as_of, known_at)
     if commit:
-        return Session(registry_at(root, commit, memo), day, root, commit, memo, {}, frozenset())
+        return Session(registry_at(root, commit, memo, contents), day, root, commit, memo, {}, frozenset())
     tell_pending(root)
     working = read_working(root)
-    registry = _whole(root, _load(working.tree, working.problems, memo))
-    revision, unrecorded = compared(root, working)
+    return session_of(root, day, working, lambda: compared(root, working), contents)
+
+
+def session_of(
+    root: Path, day: date, working: Working, compare: Callable[[], Compared], contents: Contents | None = None
+) -> Session:
+    """The registry of files that were read, compared with git once they are known to be sound. Raises DeannError."""
+    memo: Memo = {}
+    registry = _whole(root, _load(working.tree, working.problems, memo, contents))
+    revision, unrecorded = compare()
     return Session(registry, day, root, revision, memo, working.tree, unrecorded)
 
 
@@ -183,9 +205,9 @@ def commit_named(root: Path, name: str) -> Commit:
     return commit_at(root, read_date(name) if is_date(name) else name)
 
 
-def registry_at(root: Path, commit: Commit, memo: Memo | None = None) -> Registry:
+def registry_at(root: Path, commit: Commit, memo: Memo | None = None, contents: Contents | None = None) -> Registry:
     """The registry as a commit has it. Raises DeannError where it was not there, or cannot be read whole."""
-    loaded = read_registry(root, memo, commit)
+    loaded = read_registry(root, memo, commit, contents)
     if loaded.registry is None or loaded.problems:
         count, place, message = first_problem(root, loaded)
         raise DeannError("change.broken", revision=commit.short, count=count, place=place, message=message)

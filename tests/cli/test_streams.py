@@ -27,7 +27,7 @@ def shell(line: str, *words: str | bytes, **environment: str) -> subprocess.Comp
     return subprocess.run(
         ["sh", "-c", f'exec "$@" {line}', "sh", sys.executable, "-m", "deann06", *words],
         cwd=ROOT,
-        env={**clean, **environment},
+        env={**clean, "DEANN06_MEMO": "off", **environment},
         capture_output=True,
         check=False,
     )

@@ -67,11 +67,8 @@ def list_(
     everything: EverythingHere = False,
 ) -> Page:
     """The records of one kind."""
-    from msgspec.structs import replace
-
     from deann06.output.screen.parts.bounded import alone
-    from deann06.reports.pages.listing import build
-    from deann06.reports.rows.narrow import named
+    from deann06.reports.rows.kinds import Listing
 
     kind = one_of(_KINDS, kind)
     sort = one_of(codes_in("view.col", _ORDERS[kind]), sort)
@@ -94,11 +91,19 @@ def list_(
         "states": None if state is None else some_of(codes_of(ModelState if kind == "models" else TaskState), state),
         "due_before": given_date(due_before),
     }
-    session = asked.session
-    wanted = replace(wanted_by(session, agency, group, directive, role), **also)
-    rows, beside = _rows(session, kind, wanted)
-    narrowed = named(session.registry, wanted, session.as_of)
-    listing = build(session.registry, kind, rows, sort, session.as_of, session.commit, narrowed, beside)
+
+    def found(session: Session) -> Listing:
+        from msgspec.structs import replace
+
+        from deann06.reports.pages.listing import build
+        from deann06.reports.rows.narrow import named
+
+        wanted = replace(wanted_by(session, agency, group, directive, role), **also)
+        rows, beside = _rows(session, kind, wanted)
+        narrowed = named(session.registry, wanted, session.as_of)
+        return build(session.registry, kind, rows, sort, session.as_of, session.commit, narrowed, beside)
+
+    listing = asked.answer(Listing, found).value
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import listing as list_text

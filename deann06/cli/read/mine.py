@@ -11,6 +11,7 @@ from deann06.cli.reading import Asked, Page, reads
 from deann06.cli.uncommitted import told
 from deann06.errors import UsageError
 from deann06.locale import t
+from deann06.services.record.speaker import configured
 from deann06.services.record.uncommitted import of_session
 from deann06.services.session import Session
 
@@ -29,16 +30,23 @@ def mine(
 ) -> Page:
     """What one body owes, leads and waits for."""
     from deann06.output.screen.parts.bounded import ROWS
-    from deann06.reports.pages.mine import build
+    from deann06.reports.changes.uncommitted import Uncommitted
+    from deann06.reports.pages.mine import Mine
 
-    session = asked.session
-    value = build(session.registry, _whose(session, body, agency), session.as_of, session.commit)
-    pending = of_session(session)
+    spoken = configured(asked.root) if body is None and agency is None else ""
+
+    def found(session: Session) -> tuple[Mine, Uncommitted | None]:
+        from deann06.reports.pages.mine import build
+
+        whose = _whose(session, body, agency, spoken)
+        return build(session.registry, whose, session.as_of, session.commit), of_session(session)
+
+    value, pending = asked.answer(tuple[Mine, Uncommitted | None], found, spoken).value
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import mine as mine_text
 
-        mine_text.show(value, screen, told(session, pending))
+        mine_text.show(value, screen, told(asked.root, value.as_of, pending))
 
     def keys() -> dict[str, Any]:
         from deann06.output.json.mine import mine_keys
@@ -49,16 +57,15 @@ def mine(
     return Page(show, keys, most=None if everything else ROWS)
 
 
-def _whose(session: Session, body: str | None, agency: str | None) -> str:
+def _whose(session: Session, body: str | None, agency: str | None, spoken: str) -> str:
     """The id that answers on the day for the body named, or for the one that speaks here. Raises DeannError."""
     from deann06.services.narrowing import find_agency
-    from deann06.services.record.speaker import configured
 
     named = {find_agency(session, name) for name in (body, agency) if name is not None}
     if len(named) > 1:
         raise UsageError("mine.two", one=body, other=agency)
     if named:
         return named.pop()
-    if spoken := configured(session.root):
+    if spoken:
         return find_agency(session, spoken)
     raise UsageError("mine.who")

@@ -9,6 +9,7 @@ import typer
 from deann06.cli.options import EverythingHere
 from deann06.cli.reading import Asked, Page, reads
 from deann06.locale import t
+from deann06.services.session import Session
 
 if TYPE_CHECKING:
     from deann06.output.screen.terminal import Screen
@@ -24,20 +25,25 @@ def search(
 ) -> Page:
     """Records in which all the words occur."""
     from deann06.output.screen.parts.bounded import alone
-    from deann06.reports.pages.search import search as find
+    from deann06.reports.pages.search import Hit
 
-    session = asked.session
     wanted = [part for word in words for part in word.split()]
-    hits = find(session.registry, wanted, session.as_of)
-    later = find(session.registry, wanted, session.as_of, later=True)
+
+    def found(session: Session) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+        from deann06.reports.pages.search import search as find
+
+        registry, day = session.registry, session.as_of
+        return find(registry, wanted, day), find(registry, wanted, day, later=True)
+
+    (hits, later), scope = asked.answer(tuple[tuple[Hit, ...], tuple[Hit, ...]], found)
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import search as search_text
         from deann06.output.words.days import clocks
 
         if asked.as_of is not None or asked.known_at is not None:
-            screen.line((clocks(session.as_of, session.commit), "dim"))
-        search_text.show(hits, wanted, session.registry.settings.notice, screen)
+            screen.line((clocks(scope.as_of, scope.commit), "dim"))
+        search_text.show(hits, wanted, scope.notice, screen)
         search_text.show_later(later, screen)
 
     def keys() -> dict[str, Any]:

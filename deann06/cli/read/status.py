@@ -13,6 +13,7 @@ from deann06.cli.uncommitted import told
 from deann06.locale import t
 from deann06.services.narrowing import wanted_by
 from deann06.services.record.uncommitted import of_session
+from deann06.services.session import Session
 
 if TYPE_CHECKING:
     from deann06.output.screen.terminal import Screen
@@ -31,25 +32,30 @@ def status(
     everything: Everything = False,
 ) -> Page:
     """The committee at a glance."""
-    from deann06.core.standing.ledger import rows
     from deann06.output.screen.parts.bounded import ROWS
-    from deann06.reports.pages.status import build
+    from deann06.reports.changes.uncommitted import Uncommitted
+    from deann06.reports.pages.status import Status
 
     if fail_on is not None:
         from deann06.output.words.values import codes_in
         from deann06.services.choices import one_of
 
         one_of(codes_in("standing", ["overdue"]), fail_on)
-    session = asked.session
-    wanted = wanted_by(session, agency, group, directive, role)
-    found = rows(session.registry, session.as_of)
-    value = build(session.registry, found, session.as_of, session.commit, wanted)
-    pending = of_session(session)
+
+    def found(session: Session) -> tuple[Status, Uncommitted | None]:
+        from deann06.core.standing.ledger import rows
+        from deann06.reports.pages.status import build
+
+        registry, day = session.registry, session.as_of
+        wanted = wanted_by(session, agency, group, directive, role)
+        return build(registry, rows(registry, day), day, session.commit, wanted), of_session(session)
+
+    value, pending = asked.answer(tuple[Status, Uncommitted | None], found).value
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import status as status_page
 
-        status_page.show(value, screen, told(session, pending))
+        status_page.show(value, screen, told(asked.root, value.as_of, pending))
 
     def keys() -> dict[str, Any]:
         from deann06.output.json.status import status_keys, uncommitted_keys

@@ -8,6 +8,7 @@ import typer
 
 from deann06.cli.reading import Asked, Page, reads
 from deann06.locale import t
+from deann06.services.session import Session
 
 if TYPE_CHECKING:
     from deann06.output.screen.terminal import Screen
@@ -21,13 +22,18 @@ def trace(
     directive: Annotated[str | None, typer.Argument(metavar="[DIRECTIVE]", help=t("help.trace.directive"))] = None,
 ) -> Page:
     """A directive clause by clause."""
-    from deann06.reports.pages.trace import build
-    from deann06.services.narrowing import find_directive
+    from deann06.reports.pages.trace import TracePage
 
-    session = asked.session
-    known = session.registry.directives
-    names = [find_directive(session, directive)] if directive else [name for name, one in known.items() if one.clauses]
-    value = build(session.registry, [known[name] for name in names], session.as_of, session.commit)
+    def found(session: Session) -> TracePage:
+        from deann06.reports.pages.trace import build
+        from deann06.services.narrowing import find_directive
+
+        known = session.registry.directives
+        every = [name for name, one in known.items() if one.clauses]
+        names = [find_directive(session, directive)] if directive else every
+        return build(session.registry, [known[name] for name in names], session.as_of, session.commit)
+
+    value = asked.answer(TracePage, found).value
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import trace as trace_text
@@ -37,7 +43,7 @@ def trace(
     def keys() -> dict[str, Any]:
         from deann06.output.json.lists import trace_keys
 
-        found = [trace_keys(one, session.as_of) for one in value.traces]
-        return found[0] if directive else {"directives": found}
+        traces = [trace_keys(one, value.as_of) for one in value.traces]
+        return traces[0] if directive else {"directives": traces}
 
     return Page(show, keys)

@@ -104,7 +104,16 @@ Lines = dict[bytes, Blob | None]  # what a line of git's list says; None: a hidd
 
 def list_tree(folder: Path, commit: Commit, below: str = ".", known: Lines | None = None) -> Iterator[Blob]:
     """The files below the folder in a commit, hidden ones apart. Lines that are `known` are not read again."""
-    listed = run(folder, "ls-tree", "-r", "-z", commit.sha, below)
+    return read_list(listed_tree(folder, commit, below), known)
+
+
+def listed_tree(folder: Path, commit: Commit, below: str = ".") -> bytes:
+    """The files below the folder in a commit as git lists them. Raises DeannError."""
+    return run(folder, "ls-tree", "-r", "-z", commit.sha, below)
+
+
+def read_list(listed: bytes, known: Lines | None = None) -> Iterator[Blob]:
+    """The files of git's list, hidden ones apart."""
     known = {} if known is None else known
     for line in listed.split(b"\0")[:-1]:
         if line not in known:

@@ -6,11 +6,11 @@ import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit
 from deann06.store.git.command import NO_ATTRIBUTES, QUICK, attempt, quoted, run, told
-from deann06.store.git.history import LINK, SUBMODULE, Blob, list_tree, read_blobs
+from deann06.store.git.history import LINK, SUBMODULE, Blob, list_tree, listed_tree, read_blobs, read_list
 
 _UNFILTERED: Final = (b"unspecified", b"unset", b"set")  # what the attribute `filter` is where no program is meant
 
@@ -20,11 +20,29 @@ def unrecorded(folder: Path, commit: Commit, tree: Mapping[str, bytes], below: s
 
     What the repository is told to ignore, or to take for unchanged, is of no weight. Raises DeannError.
     """
-    known = {blob.path: blob for blob in list_tree(folder, commit, below) if blob.mode != SUBMODULE}
+    return settled(folder, differing(commit, listed_tree(folder, commit, below), tree))
+
+
+class Differing(NamedTuple):
+    """The paths whose bytes are not the commit's; those among them that the commit has, and how it calls contents."""
+
+    paths: frozenset[str]
+    known: tuple[Blob, ...]
+    kind: str
+
+
+def differing(commit: Commit, listed: bytes, tree: Mapping[str, bytes]) -> Differing:
+    """What of a tree differs byte by byte from what git has `listed` of a commit."""
+    known = {blob.path: blob for blob in read_list(listed) if blob.mode != SUBMODULE}
     kind = "sha256" if len(commit.sha) == 64 else "sha1"
     other = {path for path, content in tree.items() if path not in known or known[path].sha != _name(content, kind)}
-    asked = [known[path] for path in sorted(other & known.keys())]
-    return frozenset((other | known.keys() - tree.keys()) - _converted(folder, asked, kind))
+    asked = tuple(known[path] for path in sorted(other & known.keys()))
+    return Differing(frozenset(other | known.keys() - tree.keys()), asked, kind)
+
+
+def settled(folder: Path, found: Differing) -> frozenset[str]:
+    """Of the paths that differ byte by byte, those that git would record as another content. Raises DeannError."""
+    return found.paths - _converted(folder, found.known, found.kind)
 
 
 def as_recorded(folder: Path, commit: Commit, tree: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from deann06.errors import DeannError, GitFailure
 from deann06.store.disk.files import REGISTRY, read_tree
 from deann06.store.disk.journal import PENDING
 from deann06.store.git.command import QUICK, head, repository_above, run
-from deann06.store.git.history import LINK, SUBMODULE, Blob, blob_of, read_blobs
-from deann06.store.git.recorded import unrecorded
+from deann06.store.git.history import LINK, SUBMODULE, Blob, blob_of, listed_tree, read_blobs
+from deann06.store.git.recorded import Differing, differing, settled
 
 
 class Working(NamedTuple):
@@ -27,15 +27,26 @@ class Working(NamedTuple):
     revision: Revision
 
 
-def read_working(root: Path) -> Working:
-    """Every file below the registry's folder as `read_files` has it, and the commit that it stands on."""
-    absent: list[Blob] = []
+class Told(NamedTuple):
+    """What git tells of a folder before a file of it is read: its commit, and the files that are kept off the disk."""
+
+    revision: Revision
+    absent: Sequence[Blob]
+
+
+def told_by_git(root: Path) -> Told:
+    """What git tells of a folder."""
     try:
-        revision: Revision = head(root)
-        absent = list(skipped(root)) if revision else []
+        revision = head(root)
+        return Told(revision, list(skipped(root)) if revision else [])
     except GitFailure as error:
-        revision = Unreadable(error.key, error.facts)
-    return Working(*_filled(root, absent), revision)
+        return Told(Unreadable(error.key, error.facts), [])
+
+
+def read_working(root: Path, told: Told | None = None) -> Working:
+    """Every file below the registry's folder as `read_files` has it, and the commit that it stands on."""
+    told = told or told_by_git(root)
+    return Working(*_filled(root, told.absent), told.revision)
 
 
 class Index(NamedTuple):
@@ -120,15 +131,27 @@ def standing(root: Path, working: Working) -> Revision:
     return compared(root, working)[0]
 
 
-def compared(root: Path, working: Working) -> tuple[Revision, frozenset[str]]:
+class Compared(NamedTuple):
+    """What git says of files: their commit, `dirty` where they are not all as it has them, and which are not."""
+
+    revision: Revision
+    unrecorded: frozenset[str] = frozenset()
+
+
+def compared(root: Path, working: Working) -> Compared:
     """The same, with the paths that are not as the commit has them."""
-    if not isinstance(working.revision, Commit):
-        return working.revision, frozenset()
+    return compare(root, working.revision, lambda commit, listed: differing(commit, listed, working.tree))
+
+
+def compare(root: Path, revision: Revision, differ: Callable[[Commit, bytes], Differing]) -> Compared:
+    """What git says of files of which `differ` says how they differ from what is listed of a commit."""
+    if not isinstance(revision, Commit):
+        return Compared(revision)
     try:
-        other = unrecorded(root, working.revision, working.tree)
+        other = settled(root, differ(revision, listed_tree(root, revision)))
     except DeannError as error:
-        return Unreadable(error.key, error.facts), frozenset()
-    return replace(working.revision, dirty=bool(other)), other
+        return Compared(Unreadable(error.key, error.facts))
+    return Compared(replace(revision, dirty=bool(other)), other)
 
 
 def revision_of(root: Path, tree: Mapping[str, bytes]) -> Revision:

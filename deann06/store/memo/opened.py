@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from deann06.store.memo.contents import Contents
-from deann06.store.memo.place import place_of
+from deann06.store.memo.place import keep_below_cap, place_of
 from deann06.store.memo.shelf import Shelf
 from deann06.store.memo.stamp import program_stamp
+from deann06.store.memo.states import States
 from deann06.store.memo.trouble import or_none
+from deann06.store.memo.values import Values
+
+
+class Memo(NamedTuple):
+    """What is remembered of a registry: its state, what contents were read as, what builders gave."""
+
+    shelf: Shelf
+    states: States
+    contents: Contents
+    values: Values
+
+    @or_none
+    def tidy(self) -> None:
+        """Remove what killed writers have left, and of other registries what is too much."""
+        self.shelf.sweep()
+        keep_below_cap(self.shelf.place)
 
 
 @or_none
-def shelf_of(root: Path) -> Shelf:
-    """The shelf of a registry as this program keeps it; None where there is none: DEANN06_MEMO=off, or any trouble."""
-    return Shelf(place_of(root), program_stamp())
+def memo_of(root: Path) -> Memo:
+    """The memo of a registry as this program keeps it; None where there is none: DEANN06_MEMO=off, or any trouble."""
+    shelf = Shelf(place_of(root), program_stamp())
+    return Memo(shelf, States(shelf, root), Contents(shelf), Values(shelf))
 
 
 def contents_of(root: Path) -> Contents | None:
     """What contents of a registry were read as, by this run and those before it; None where nothing is remembered."""
-    shelf = shelf_of(root)
-    return Contents(shelf) if shelf else None
+    memo = memo_of(root)
+    return memo.contents if memo else None

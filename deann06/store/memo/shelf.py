@@ -44,7 +44,7 @@ class Shelf:
         """Keep a content under a name: written aside, then put in its place whole. Raises OSError, ValueError."""
         if len(content) + _HEAD > _LARGEST:
             raise ValueError(name)
-        aside = self.place / f"{name}.{os.getpid()}{_ASIDE}"
+        aside = self._aside(name)
         handle = os.open(aside, _WRITE, 0o600)
         try:
             with open(handle, "wb") as file:
@@ -54,6 +54,16 @@ class Shelf:
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
+
+    def moment(self) -> int:
+        """What time it is on the memo's own file system, in nanoseconds. Raises OSError."""
+        aside = self._aside("moment")
+        handle = os.open(aside, _WRITE, 0o600)
+        try:
+            return os.fstat(handle).st_mtime_ns
+        finally:
+            os.close(handle)
+            aside.unlink()
 
     def names(self, prefix: str) -> list[str]:
         """The names of what is kept with a prefix, the oldest first."""
@@ -71,6 +81,9 @@ class Shelf:
         for file, moment in found:
             if file.name.endswith(_ASIDE) and moment < newest - _ABANDONED:
                 file.unlink()
+
+    def _aside(self, name: str) -> Path:
+        return self.place / f"{name}.{os.getpid()}{_ASIDE}"
 
     def _seal(self, name: str, content: bytes | memoryview) -> bytes:
         """The digest of a content that is this program's, of this registry, and of this name."""

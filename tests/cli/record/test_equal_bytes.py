@@ -62,7 +62,7 @@ def answers(folder: Path, seed: str) -> bytes:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, repr(words)],
         cwd=folder,
-        env=environment,
+        env={**environment, "DEANN06_MEMO": "off"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=True,

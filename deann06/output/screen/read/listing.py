@@ -10,7 +10,7 @@ from deann06.output.screen.parts.table import show_table
 from deann06.output.screen.terminal import Screen
 from deann06.output.words.asked import count_words, later_words
 from deann06.reports.rows.columns import list_table
-from deann06.reports.rows.kinds import Listing
+from deann06.reports.rows.kinds import Listing, ModelRow, TaskRow
 
 
 def show(listing: Listing, screen: Screen) -> None:

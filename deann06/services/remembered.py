@@ -1,0 +1,141 @@
+"""When what an earlier run found out is served: to commands that only read, of the files as they are, and to no other.
+
+A value is served where everything that it was made from is the same: the program, every byte of the registry, what git
+says of them, the day, and what was asked. Git is asked as ever; only reading, computing and building is spared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from deann06.core.commit import Commit, Revision, Scope, Unreadable
+from deann06.services.session import Session, opened, session_of, tell_pending
+from deann06.store.git.command import repository_above
+from deann06.store.git.recorded import Differing, differing
+from deann06.store.git.worktree import Compared, Told, compare, read_working, told_by_git
+from deann06.store.memo.opened import Memo, contents_of, memo_of
+from deann06.store.memo.states import state_of
+from deann06.store.memo.values import key_of
+
+V = TypeVar("V")
+Tree = Mapping[str, bytes]
+
+
+class Request(NamedTuple):
+    """What is asked: the command, its own options as they were given, and what else its builder looks at."""
+
+    command: str
+    words: Mapping[str, Any]
+    beside: tuple[str, ...] = ()
+
+
+class Answer(NamedTuple, Generic[V]):
+    """A value, and what it is of."""
+
+    value: V
+    scope: Scope
+
+
+def remembering(root: Path, day: date, commit: Commit | None) -> Session:
+    """The registry on a day for a command that only reads: what any run has parsed before is not parsed again.
+
+    Raises DeannError.
+    """
+    contents = contents_of(root)
+    session = opened(root, day, commit, contents)
+    if contents:
+        contents.keep()
+    return session
+
+
+def answered(
+    root: Path, day: date, commit: Commit | None, request: Request, kind: type[V], build: Callable[[Session], V]
+) -> Answer[V]:
+    """What is built of a registry on a day, or was built before of just the same. Raises DeannError."""
+    memo = memo_of(root) if commit is None else None
+    if memo is None:
+        session = remembering(root, day, commit)
+        return Answer(build(session), session.scope)
+    tell_pending(root)
+    told = told_by_git(root)
+    look = memo.states.look([b"%b %b %b" % (blob.mode, blob.sha.encode(), blob.raw) for blob in told.absent])
+    served = _Served(memo, root, day, told, request, kind)
+    if look and look.state and (answer := served.of(look.state)):
+        return answer
+    working = read_working(root, told)
+    state = None if working.problems else state_of(working.tree)
+    if state and (answer := served.of(state, working.tree)):
+        if look:
+            memo.states.settle(look, state)
+        return answer
+    session = session_of(root, day, working, lambda: served.compared(state, working.tree), memo.contents)
+    value = build(session)
+    memo.contents.keep()
+    if state:
+        served.keep(state, session, value)
+        if look:
+            memo.states.settle(look, state)
+    memo.tidy()
+    return Answer(value, session.scope)
+
+
+class _Unseen(LookupError):
+    """What only the files can say, and they have not been read."""
+
+
+class _Served(Generic[V]):
+    """The value of one request, of whatever state."""
+
+    def __init__(self, memo: Memo, root: Path, day: date, told: Told, request: Request, kind: type[V]) -> None:
+        self.memo = memo
+        self.root = root
+        self.day = day
+        self.told = told
+        self.request = request
+        self.kind: Any = tuple[str | None, kind]  # type: ignore[valid-type]  # the registry's notice goes with it
+        self._compared: dict[bytes | None, Compared] = {}
+
+    def of(self, state: bytes, tree: Tree | None = None) -> Answer[V] | None:
+        """The value of a state, if it is known."""
+        try:
+            found = self.compared(state, tree)
+        except _Unseen:
+            return None
+        key = self._key(state, found)
+        known = self.memo.values.get(key, self.kind) if key else None
+        return Answer(known[1], Scope(self.day, found.revision, known[0])) if known else None
+
+    def keep(self, state: bytes, session: Session, value: V) -> None:
+        """Remember the value of a state."""
+        if key := self._key(state, Compared(session.commit, session.unrecorded)):
+            self.memo.values.put(key, (session.scope.notice, value), self.kind)
+
+    def compared(self, state: bytes | None, tree: Tree | None) -> Compared:
+        """What git says of a state now. Raises _Unseen where it is not known how it differs, without a tree."""
+        if state not in self._compared:
+            self._compared[state] = compare(
+                self.root, self.told.revision, lambda commit, listed: self._differing(state, commit, listed, tree)
+            )
+        return self._compared[state]
+
+    def _differing(self, state: bytes | None, commit: Commit, listed: bytes, tree: Tree | None) -> Differing:
+        key = key_of("differing", state, len(commit.sha), listed)
+        found = self.memo.values.get(key, Differing) if state else None
+        if found is None:
+            if tree is None:
+                raise _Unseen
+            found = differing(commit, listed, tree)
+            if state:
+                self.memo.values.put(key, found, Differing)
+        return found
+
+    def _key(self, state: bytes, found: Compared) -> str | None:
+        """The name of the value; None where git cannot say what it is of."""
+        revision: Revision = found.revision
+        if isinstance(revision, Unreadable):
+            return None
+        inside = repository_above(self.root) is not None
+        return key_of(state, self.day, *self.request, revision, sorted(found.unrecorded), inside)
