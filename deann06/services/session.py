@@ -17,10 +17,10 @@ from deann06.errors import DeannError, GitFailure, Trouble
 from deann06.services.typed import given_date, is_date, read_date
 from deann06.store.disk.files import REGISTRY, alone, find_registry, is_file, lacks_settings
 from deann06.store.disk.journal import PENDING, pending
-from deann06.store.load.loader import Loaded, Memo, Tree, load
 
 if TYPE_CHECKING:
     from deann06.store.git.worktree import Compared, Working
+    from deann06.store.load.loader import Loaded, Memo, Tree
     from deann06.store.memo.contents import Contents
 
 
@@ -123,6 +123,8 @@ def tell_pending(root: Path) -> None:
 
 
 def _load(tree: Tree, problems: list[Problem], memo: Memo | None, contents: Contents | None = None) -> Loaded:
+    from deann06.store.load.loader import load
+
     loaded = load(tree, memo, contents)
     return loaded._replace(problems=[*problems, *loaded.problems])
 

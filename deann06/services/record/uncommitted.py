@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from deann06.core.commit import Commit
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
-from deann06.store.load.loader import Memo, load
 
 if TYPE_CHECKING:
     from deann06.reports.changes.uncommitted import Uncommitted
     from deann06.services.record.desk import Desk
     from deann06.services.session import Session
     from deann06.store.disk.journal import Changes
+    from deann06.store.load.loader import Memo
 
 
 def of_session(session: Session) -> Uncommitted | None:
@@ -34,6 +34,7 @@ def after_edit(at: Desk, changes: Changes) -> Uncommitted | None:
     """What is not committed behind an edit, this one included; None outside of git."""
     from deann06.store.git.command import head
     from deann06.store.git.recorded import unrecorded
+    from deann06.store.load.loader import load
 
     tree = {path: raw for path, raw in {**at.before.tree, **changes}.items() if raw is not None}
     try:
@@ -66,6 +67,7 @@ def _found(
 ) -> Uncommitted:
     from deann06.reports.changes.uncommitted import build
     from deann06.store.git.kept import kept
+    from deann06.store.load.loader import load
 
     known = kept(root, paths, commit)
     before = load({**{path: raw for path, raw in tree.items() if path not in paths}, **known}, memo)

@@ -50,8 +50,8 @@ def _decoded(content: bytes, kind: type[V]) -> V:
 
 def _to_file(value: Any) -> Any:
     """A value that msgspec does not know, as a file says it. Raises TypeError."""
-    from deann06.core.terms import Deadline
     from deann06.core.terms.periods import RoughDate
+    from deann06.core.terms.rules import Deadline
     from deann06.core.terms.writing import to_file
 
     if isinstance(value, Deadline):

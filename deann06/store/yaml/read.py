@@ -19,10 +19,10 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from deann06.core.findings import FieldPath, Problem
+from deann06.store.disk.files import MAX_BYTES
 from deann06.store.yaml.encodings import foreign, wide
 from deann06.store.yaml.faults import fault
 
-MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 40
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # Only a text that holds one of these can hold an anchor, an alias, a tag, a directive or a merge key; only one with

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from deann06.store.disk.files import MAX_BYTES
 from deann06.store.load.places import Page
-from deann06.store.yaml.read import MAX_BYTES, read, scalars
+from deann06.store.yaml.read import read, scalars
 
 PLAIN = [
     ("no stays no", "a: no\n", {"a": "no"}),
