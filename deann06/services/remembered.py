@@ -32,6 +32,19 @@ class Request(NamedTuple):
     beside: tuple[str, ...] = ()
 
 
+class MadeFrom(NamedTuple):
+    """All that a value is made from, besides the program itself, whose stamp seals whatever is kept."""
+
+    state: bytes  # every path and byte of the registry
+    day: date
+    command: str
+    words: Mapping[str, Any]
+    beside: tuple[str, ...]
+    revision: Revision
+    unrecorded: tuple[str, ...]
+    in_repository: bool
+
+
 class Answer(NamedTuple, Generic[V]):
     """A value, and what it is of."""
 
@@ -138,4 +151,4 @@ class _Served(Generic[V]):
         if isinstance(revision, Unreadable):
             return None
         inside = repository_above(self.root) is not None
-        return key_of(state, self.day, *self.request, revision, sorted(found.unrecorded), inside)
+        return key_of(MadeFrom(state, self.day, *self.request, revision, tuple(sorted(found.unrecorded)), inside))

@@ -42,7 +42,7 @@ def scan(folder: Path) -> Scan:
                 known = os.stat(name, dir_fd=handle, follow_symlinks=False)
                 mode = known.st_mode
                 if stat.S_ISREG(mode):
-                    written, changed = known.st_mtime_ns, known.st_ctime_ns
+                    written, changed = known.st_mtime_ns, _changed(known)
                     told.extend((written, changed, known.st_size, known.st_ino, mode))
                     latest = max(latest, written, changed)
                 elif stat.S_ISDIR(mode) and known.st_dev == device:
@@ -52,10 +52,20 @@ def scan(folder: Path) -> Scan:
                     raise NotADirectoryError(name)
         finally:
             os.close(handle)
-        listed = "\0".join(names).encode("utf-8", "surrogateescape")
-        found.update(b"%d %d\0%b" % (len(listed), len(names), listed))
+        found.update(_listed(names))
         found.update(told.tobytes())
     return Scan(found.digest(), latest)
+
+
+def _changed(known: os.stat_result) -> int:
+    """When a file was last changed in any way: whoever writes into it can put back when it was written, not this."""
+    return known.st_ctime_ns
+
+
+def _listed(names: list[str]) -> bytes:
+    """The names of a folder, and where they end."""
+    listed = "\0".join(names).encode("utf-8", "surrogateescape")
+    return b"%d %d\0%b" % (len(listed), len(names), listed)
 
 
 def moment(folder: Path) -> int:

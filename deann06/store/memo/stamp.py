@@ -12,12 +12,13 @@ from typing import Final
 from deann06 import __version__
 from deann06.store.memo.scan import scan
 
+_PROGRAM: Final = Path(__file__).resolve().parents[2]
 _LIBRARIES: Final = ("dateutil", "msgspec", "yaml")  # those that have a part in what is kept
 
 
 def program_stamp() -> bytes:
     """A digest of the version, of every file of the program, of Python and of the libraries. Raises OSError."""
-    own = scan(Path(__file__).resolve().parents[2]).digest
+    own = scan(_PROGRAM).digest
     told = (__version__, sys.version, sys.implementation.cache_tag, *map(_library, _LIBRARIES))
     return blake2b(own + repr(told).encode(), digest_size=20).digest()
 
