@@ -13,10 +13,10 @@ import pytest
 from deann06.services import remembered
 from deann06.services.remembered import MadeFrom, Request, answered
 from deann06.services.session import Session
+from deann06.store.git.worktree import read_working
 from deann06.store.memo import opened, scan, stamp, states
 from deann06.store.memo.states import Look
 from deann06.store.memo.values import key_of
-from deann06.store.worktree import read_working
 from tests.remembering import changed, seconds_later
 from tests.reports.sample import FILES
 from tests.store.repository import Repository

@@ -26,8 +26,9 @@ from deann06.output.screen.parts.edit import diff
 from deann06.output.words.findings import message
 from deann06.services.record.desk import Desk, Options, desk, refuse_errors
 from deann06.services.record.entitled import refuse_brought
-from deann06.store.disk.files import MAX_BYTES, read_file
+from deann06.store.disk.files import read_file
 from deann06.store.disk.write import failed
+from deann06.store.yaml.bounds import MAX_BYTES
 
 app = typer.Typer()
 

@@ -14,9 +14,9 @@ from deann06.core.records import RECORDS
 from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 from deann06.store.disk.leftovers import is_systems
+from deann06.store.yaml.bounds import MAX_BYTES
 
 REGISTRY = "registry"
-MAX_BYTES: Final = 1024 * 1024  # of a file that may hold a record
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # Windows has only the latter
 
 

@@ -19,11 +19,10 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from deann06.core.findings import FieldPath, Problem
-from deann06.store.disk.files import MAX_BYTES
+from deann06.store.yaml.bounds import MAX_BYTES, MAX_DEPTH
 from deann06.store.yaml.encodings import foreign, wide
 from deann06.store.yaml.faults import fault
 
-MAX_DEPTH: Final = 40
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # Only a text that holds one of these can hold an anchor, an alias, a tag, a directive or a merge key; only one with
 # that many signs of nesting, or indented that far, may nest too deep (`_looks_deep`), and only one with a great many,

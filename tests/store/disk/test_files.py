@@ -13,10 +13,11 @@ import pytest
 from deann06.checks import Scene, run
 from deann06.errors import DeannError
 from deann06.output.words.findings import message
-from deann06.store.disk.files import MAX_BYTES, read_file, read_tree
+from deann06.store.disk.files import read_file, read_tree
 from deann06.store.disk.journal import PENDING, finish
 from deann06.store.disk.leftovers import is_copy, is_systems
 from deann06.store.load.loader import load
+from deann06.store.yaml.bounds import MAX_BYTES
 from tests.checks.test_rules import BASE
 from tests.store.load.test_rename import DAY
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.store.disk.files import MAX_BYTES
 from deann06.store.load.places import Page
+from deann06.store.yaml.bounds import MAX_BYTES
 from deann06.store.yaml.read import read, scalars
 
 PLAIN = [

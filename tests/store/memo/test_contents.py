@@ -12,7 +12,7 @@ from deann06.store.memo.contents import Contents, digest_of
 from deann06.store.memo.shelf import Shelf
 from deann06.store.yaml.read import read
 
-EXAMPLE = Path(__file__).parents[2] / "examples/thu-nghiem"
+EXAMPLE = Path(__file__).parents[3] / "examples/thu-nghiem"
 STAMP = b"this program"
 
 
