@@ -42,9 +42,7 @@ def scan(folder: Path) -> Scan:
                 known = os.stat(name, dir_fd=handle, follow_symlinks=False)
                 mode = known.st_mode
                 if stat.S_ISREG(mode):
-                    written, changed = known.st_mtime_ns, _changed(known)
-                    told.extend((written, changed, known.st_size, known.st_ino, mode))
-                    latest = max(latest, written, changed)
+                    told.extend((known.st_mtime_ns, _changed(known), known.st_size, known.st_ino, mode))
                 elif stat.S_ISDIR(mode) and known.st_dev == device:
                     told.extend((0, 0, 0, 0, mode))
                     waiting.append(f"{above}/{name}")
@@ -52,6 +50,7 @@ def scan(folder: Path) -> Scan:
                     raise NotADirectoryError(name)
         finally:
             os.close(handle)
+        latest = max(latest, *told[0::5], *told[1::5])
         found.update(_listed(names))
         found.update(told.tobytes())
     return Scan(found.digest(), latest)
