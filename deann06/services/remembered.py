@@ -80,17 +80,15 @@ def answered(
         return answer
     working = read_working(root, told)
     state = None if working.problems else state_of(working.tree)
+    if state and look and state != look.state:
+        memo.states.settle(look, state)
     if state and (answer := served.of(state, working.tree)):
-        if look:
-            memo.states.settle(look, state)
         return answer
     session = session_of(root, day, working, lambda: served.compared(state, working.tree), memo.contents)
     value = build(session)
     memo.contents.keep()
     if state:
         served.keep(state, session, value)
-        if look:
-            memo.states.settle(look, state)
     memo.tidy()
     return Answer(value, session.scope)
 
@@ -117,14 +115,13 @@ class _Served(Generic[V]):
             found = self.compared(state, tree)
         except _Unseen:
             return None
-        key = self._key(state, found)
-        known = self.memo.values.get(key, self.kind) if key else None
+        known = self.memo.values.get(self._key(state, found), self.kind)
         return Answer(known[1], Scope(self.day, found.revision, known[0])) if known else None
 
     def keep(self, state: bytes, session: Session, value: V) -> None:
         """Remember the value of a state."""
-        if key := self._key(state, Compared(session.commit, session.unrecorded)):
-            self.memo.values.put(key, (session.scope.notice, value), self.kind)
+        key = self._key(state, Compared(session.commit, session.unrecorded))
+        self.memo.values.put(key, (session.scope.notice, value), self.kind)
 
     def compared(self, state: bytes | None, tree: Tree | None) -> Compared:
         """What git says of a state now. Raises _Unseen where it is not known how it differs, without a tree."""

@@ -218,7 +218,7 @@ def test_what_has_changed_is_seen(name: str, stage: Stage, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_key_that_forgets_one_thing_is_found_out(name: str, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forgetful(*made_from: Any) -> str:
+    def forgetful(*made_from: Any) -> str | None:
         forgotten: Any = {name: None}
         return key_of(*(one._replace(**forgotten) if isinstance(one, MadeFrom) else one for one in made_from))
 

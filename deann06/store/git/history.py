@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -127,8 +128,14 @@ def read_list(listed: bytes, known: Lines | None = None) -> Iterator[Blob]:
 def blob_of(mode: bytes, sha: bytes, raw: bytes) -> Blob | None:
     """A file that git lists; None for a hidden one."""
     path = named(raw)
-    hidden = any(map(is_systems, path.split("/")))
-    return None if hidden else Blob(mode, sha.decode("ascii"), path, raw)
+    folder, _, name = path.rpartition("/")
+    return None if _hidden(folder) or is_systems(name) else Blob(mode, sha.decode("ascii"), path, raw)
+
+
+@lru_cache(maxsize=1024)
+def _hidden(folder: str) -> bool:
+    """Whether a folder lies in one that is a system's own."""
+    return any(map(is_systems, folder.split("/")))
 
 
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:

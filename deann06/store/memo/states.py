@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -16,7 +17,6 @@ from deann06.store.memo.trouble import or_none
 _NAME: Final = "state"
 _SECOND: Final = 1_000_000_000
 _RACY: Final = 2 * _SECOND  # a file changed so shortly before it was looked at may change again within the same stamp
-_FOREIGN: Final = 86400 * _SECOND  # by how much another file system's clock may differ from the one that is asked
 
 
 class _Stored(NamedTuple):
@@ -75,9 +75,13 @@ class States:
         return stored.state if rest and (stored.scan, stored.beside) == (seen, beside) else None
 
     def _now(self) -> int:
-        """The moment by the clock of the registry's file system, or one that is surely not later. Raises OSError."""
-        try:
+        """What time it is on the registry's file system, in nanoseconds, by its own clock.
+
+        Raises OSError where that cannot be asked. So no scan is trusted of a disk in the network, which may tell for a
+        minute how files looked before somebody else changed them: it has no files without a name.
+        """
+        if hasattr(os, "O_TMPFILE"):
             return moment(self._root)
-        except (OSError, AttributeError):
-            same = self._root.stat().st_dev == self._shelf.place.stat().st_dev
-            return self._shelf.moment() - (0 if same else _FOREIGN)
+        if self._root.stat().st_dev == self._shelf.place.stat().st_dev:
+            return self._shelf.moment()
+        raise NotImplementedError("another file system")

@@ -16,8 +16,9 @@ NEWEST: Final = 64
 _PREFIX: Final = "value-"
 
 
+@or_none
 def key_of(*made_from: Any) -> str:
-    """A name for all that a value is made from: plain data, days, structs."""
+    """A name for all that a value is made from: plain data, days, structs; None for anything else."""
     return blake2b(msgspec.msgpack.encode(made_from), digest_size=20).hexdigest()
 
 
@@ -28,18 +29,24 @@ class Values:
         self._shelf = shelf
 
     @or_none
-    def get(self, key: str, kind: type[V]) -> V:
+    def get(self, key: str | None, kind: type[V]) -> V:
         """The value of a key, None where it is not known."""
-        return _decoded(self._shelf.take(_PREFIX + key), kind)
+        return _decoded(self._shelf.take(_name(key)), kind)
 
     @or_none
-    def put(self, key: str, value: V, kind: type[V]) -> None:
+    def put(self, key: str | None, value: V, kind: type[V]) -> None:
         """Remember a value, and forget the oldest."""
         content = msgspec.msgpack.encode(value, enc_hook=_to_file)
         if _decoded(content, kind) == value:
-            self._shelf.put(_PREFIX + key, content)
+            self._shelf.put(_name(key), content)
             for name in self._shelf.names(_PREFIX)[:-NEWEST]:
                 self._shelf.drop(name)
+
+
+def _name(key: str | None) -> str:
+    if key is None:
+        raise ValueError(key)
+    return _PREFIX + key
 
 
 def _decoded(content: bytes, kind: type[V]) -> V:
