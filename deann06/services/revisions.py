@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit
+from deann06.core.state.registry import Registry
 from deann06.errors import UsageError
-from deann06.services.session import commit_named, data_day
+from deann06.services.session import commit_named, data_day, registry_at, registry_now
 from deann06.services.typed import is_date, read_date
 
 _RANGE: Final = re.compile(r"(?P<first>(?:(?!\.\.).)*)(?P<dots>\.\.\.?)(?P<second>(?:(?!\.\.).)*)", re.DOTALL)
@@ -33,6 +34,22 @@ def find_ends(root: Path, revisions: str) -> Ends:
         return Ends(commit_named(root, revisions), None)
     first, second = (commit_named(root, match[name] or "HEAD") for name in ("first", "second"))
     return Ends(merge_base(root, first, second) if match["dots"] == "..." else first, second)
+
+
+def read_ends(root: Path, ends: Ends) -> tuple[Registry, Registry]:
+    """Both states. Of two commits only what differs is read of the later one. Raises DeannError."""
+    from deann06.store.load.loader import Memo
+    from deann06.store.load.states import states
+
+    if ends.after is None:
+        memo: Memo = {}
+        return registry_at(root, ends.before, memo), registry_now(root, memo)
+    before, after = (
+        state.registry if state.registry and not state.problems else registry_at(root, commit)  # which says why not
+        for commit, state in zip(ends, states(root, (ends.before, ends.after)), strict=True)
+        if commit
+    )
+    return before, after
 
 
 def later_day(revisions: str, after: Commit | None, today: date) -> date:

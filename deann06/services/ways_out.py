@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,7 +41,8 @@ def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: dat
     concerned = [p for p in problems if entries.get(id(p)) is not None or guards[id(p)]]
     known = kept(root, {problem.path for problem in concerned}, commit)
     records = {registry.path_of(record): record for kind in registry.by_folder.values() for record in kind.values()}
-    logs = {path: (_log(path, raw), _log(path, loaded.tree[path])) for path, raw in known.items()}
+    log = cache(_log)  # most files are as they were
+    logs = {path: (log(path, raw), log(path, loaded.tree[path])) for path, raw in known.items()}
 
     def way(problem: Problem) -> Recorded | None:
         index, record = entries.get(id(problem)), records.get(problem.path)

@@ -11,8 +11,8 @@ from deann06.cli.clock import today
 from deann06.cli.options import AsOf, Lang, RegistryFolder
 from deann06.cli.outputs import tell, to_file
 from deann06.locale import t
-from deann06.services.revisions import find_ends, later_day, renamed_ids
-from deann06.services.session import registry_at, registry_folder, registry_now
+from deann06.services.revisions import find_ends, later_day, read_ends, renamed_ids
+from deann06.services.session import registry_folder
 from deann06.services.typed import choose, given_date
 
 app = typer.Typer()
@@ -33,7 +33,6 @@ def changes(
 ) -> int:
     """What changed between two states."""
     from deann06.reports.changes.compare import build
-    from deann06.store.load.loader import Memo
 
     choose(output_format, FORMATS)
     to_file(output)
@@ -41,9 +40,7 @@ def changes(
     asked = given_date(as_of)
     ends = find_ends(root, revisions)
     day = asked or later_day(revisions, ends.after, today())
-    memo: Memo = {}
-    before = registry_at(root, ends.before, memo)
-    after = registry_at(root, ends.after, memo) if ends.after else registry_now(root, memo)
+    before, after = read_ends(root, ends)
     value = build(before, after, day, ends, renamed_ids(root, ends))
     if output_format == "json":
         from deann06.core.commit import Scope

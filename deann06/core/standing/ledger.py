@@ -106,7 +106,7 @@ NO_ROWS: Final[Mapping[str, Row]] = {}
 class Stood:
     """How all tasks of a registry stand on a day: each is worked out once, however many ask.
 
-    `known` are rows that hold here and were worked out elsewhere (`core/carried.py`).
+    `known` are rows that hold here and were worked out elsewhere (`core/standing/carried.py`).
     """
 
     def __init__(self, registry: Registry, as_of: date, known: Mapping[str, Row] = NO_ROWS) -> None:

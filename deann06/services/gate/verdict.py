@@ -90,7 +90,7 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
     known = wrong if before is after else _before(before, stood, wrong, {finding.code for finding in left})
     new, old = split(
         left,
-        located(known, before.tree),
+        located(known, dict.fromkeys(before.tree, b"")),  # what is compared are files and fields
         old_paths,
         touched=set(touched(comparison) if comparison else ()),
         brought={*(added(comparison) if comparison else ()), *_unreadable(before, after, old_paths)},
