@@ -1,7 +1,7 @@
 """How tasks stood in another state, or on an earlier day, where it holds here too: nothing is worked out twice.
 
-How a task stands follows from its record, the settings, the bodies, the calendar, the day of its directive, and the
-day that is asked about (`core/standing/fold.py: Fold`). Where the records of all these are the same, so is what follows.
+How a task stands follows from its record, the settings, the bodies, the calendar, the day of its directive, and the day
+that is asked about (`core/standing/fold.py: Fold`). Where the records of all these are the same, so is what follows.
 """
 
 from __future__ import annotations
