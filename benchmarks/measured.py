@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -131,12 +132,28 @@ def a_task(registry: Path) -> Path:
 
 
 def edit(registry: Path) -> None:
-    """Change a word of a task, and back the next time."""
+    """Change a word of a task, each time into one that it never was: what was before is remembered."""
     path = a_task(registry)
     text = path.read_text(encoding="utf-8")
     title, line, rest = text.partition("\n")
-    title = title.removesuffix(" (sửa)") if title.endswith(" (sửa)") else f"{title} (sửa)"
-    path.write_text(title + line + rest, encoding="utf-8", newline="\n")
+    title, _, count = title.removesuffix(")").partition(" (sửa ")
+    path.write_text(f"{title} (sửa {int(count or 0) + 1}){line}{rest}", encoding="utf-8", newline="\n")
+
+
+def remember_in(folder: Path) -> None:
+    """Let commands keep what they find out in a folder, and not in the user's cache."""
+    os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+
+
+def forget(_: Path) -> None:
+    """Let nothing be remembered: the first time."""
+    shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+
+
+def next_day(_: Path) -> None:
+    """Let no value be remembered, as on a new day, only what the files hold."""
+    for value in Path(os.environ["XDG_CACHE_HOME"]).rglob("value-*"):
+        value.unlink()
 
 
 def one_file(registry: Path) -> None:

@@ -35,7 +35,10 @@ from measured import (
     Registries,
     a_task,
     edit,
+    forget,
     middle,
+    next_day,
+    remember_in,
     run,
     run_told,
     table,
@@ -131,13 +134,23 @@ WEEK: Final = "HEAD~1..HEAD"
 ROWS: Final = (
     Row("start", "`--version`", BARE, plain(DEANN06, "--version"), Limit(2.5), 80),
     Row("start", "`--help`", BARE, plain(DEANN06, "--help"), records=80),
-    Row("start", "`status`, 80 records", BARE, ours("status"), Limit(10.5), 80),
+    Row("start", "`status`, 80 records, first time", BARE, ours("status"), Limit(10.5), 80, first=forget),
     Row("status", "`status`, 10,000 records", GIT, ours("status"), Limit(10)),
+    Row("status", "`status`, 10,000 records, on a new day", GIT, ours("status"), Limit(40), first=next_day),
     Row("next", "`status`, 10,000 records", NEXT, ours("status"), Limit(1)),
     Row(
         "edited", "`status`, 10,000 records, after an edit", GIT, ours("status"), Limit(40), state="edited", first=edit
     ),
     Row("large", "`status`, 100,000 records", GIT, ours("status"), Limit(3, mib=120), 100_000),
+    Row(
+        "large-first",
+        "`status`, 100,000 records, first time",
+        GIT,
+        ours("status"),
+        Limit(mib=600),
+        100_000,
+        first=forget,
+    ),
     Row("large-next", "`status`, 100,000 records", NEXT, ours("status"), Limit(0.4), 100_000),
     Row("pages", "`explain` of one task", GIT, ours("explain", "{task}"), Limit(20)),
     Row("pages", "`show` of one task", GIT, ours("show", "{task}"), Limit(20)),
@@ -170,6 +183,7 @@ def main() -> None:
     if unknown:
         options.error(f"no such part: {', '.join(sorted(unknown))}")
     with tempfile.TemporaryDirectory() as folder:
+        remember_in(Path(folder))
         print(table(measured(Registries(chosen.keep or Path(folder)), chosen.parts or PARTS, chosen.rounds)))
 
 
