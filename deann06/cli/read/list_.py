@@ -125,14 +125,14 @@ def list_(
 
 def _rows(session: Session, kind: str, wanted: Wanted) -> tuple[list[Any], list[Any]]:
     """The rows of a kind that fit every filter; apart, those in which the body asked about has only a part."""
-    from deann06.core.standing.ledger import rows
     from deann06.reports.pages import listing
     from deann06.reports.rows.narrow import narrow
+    from deann06.services.stood import rows_of
 
     registry, day = session.registry, session.as_of
     match kind:
         case "tasks":
-            counted, beside = narrow(rows(registry, day), wanted)
+            counted, beside = narrow(rows_of(session), wanted)
             own = wanted.agency
             return listing.task_rows(registry, counted, own), listing.task_rows(registry, beside, own)
         case "models":

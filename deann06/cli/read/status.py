@@ -43,12 +43,12 @@ def status(
         one_of(codes_in("standing", ["overdue"]), fail_on)
 
     def found(session: Session) -> tuple[Status, Uncommitted | None]:
-        from deann06.core.standing.ledger import rows
         from deann06.reports.pages.status import build
+        from deann06.services.stood import rows_of
 
-        registry, day = session.registry, session.as_of
         wanted = wanted_by(session, agency, group, directive, role)
-        return build(registry, rows(registry, day), day, session.commit, wanted), of_session(session)
+        status = build(session.registry, rows_of(session), session.as_of, session.commit, wanted)
+        return status, of_session(session)
 
     value, pending = asked.answer(tuple[Status, Uncommitted | None], found).value
 

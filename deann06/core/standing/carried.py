@@ -9,14 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from deann06.core.standing.fold import Fold
 from deann06.core.standing.ledger import NO_ROWS, Row, Stood
-from deann06.core.standing.tasks import later
+from deann06.core.standing.tasks import Standing, later
 from deann06.core.state.registry import Registry
 
 
 def stood_after(other: Stood, registry: Registry, as_of: date) -> Stood:
     """How the tasks of a registry stand on a day, with what holds of how they stood elsewhere, or earlier."""
     return Stood(registry, as_of, _carried(other, registry, as_of))
+
+
+def row_after(how: Standing, then: date, fold: Fold) -> Row | None:
+    """The row of a task that stood so on a day, where nothing but the day is another one; None: work it out."""
+    if fold.as_of < then or any(then < one.date <= fold.as_of for one in fold.task.log):
+        return None
+    now = how if fold.as_of == then else later(how, then, fold)
+    return Row(fold, now) if now else None
 
 
 def _carried(other: Stood, registry: Registry, as_of: date) -> Mapping[str, Row]:
