@@ -85,7 +85,7 @@ def answered(
     if state and (answer := served.of(state, working.tree)):
         return answer
     session = session_of(root, day, working, lambda: served.compared(state, working.tree), memo.contents)
-    value = build(session)
+    value = build(session._replace(kept=memo))
     memo.contents.keep()
     if state:
         served.keep(state, session, value)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from deann06.store.git.worktree import Compared, Working
     from deann06.store.load.loader import Loaded, Memo, Tree
     from deann06.store.memo.contents import Contents
+    from deann06.store.memo.opened import Memo as Remembered
 
 
 class Session(NamedTuple):
@@ -34,6 +35,7 @@ class Session(NamedTuple):
     memo: Memo  # what was parsed for it, so that another state need not parse it again
     tree: Tree  # of the files as they are; empty where a commit was asked for
     unrecorded: frozenset[str]  # the paths of them that are not as the commit has them
+    kept: Remembered | None = None  # what earlier runs found out, where this one may ask it
 
     @property
     def scope(self) -> Scope:

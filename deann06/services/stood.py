@@ -15,7 +15,6 @@ from deann06.core.standing.ledger import Row, Stood, rows
 from deann06.core.standing.tasks import Standing
 from deann06.services.session import Session
 from deann06.store.memo.contents import digest_of
-from deann06.store.memo.opened import memo_of
 from deann06.store.memo.states import state_of
 from deann06.store.memo.values import key_of
 
@@ -32,7 +31,7 @@ class Standings(Struct, frozen=True):
 
 def rows_of(session: Session) -> tuple[Row, ...]:
     """`ledger.rows` of a session. Raises Incomputable."""
-    memo = memo_of(session.root) if session.tree else None
+    memo = session.kept
     if memo is None:
         return rows(session.registry, session.as_of)
     key = key_of(Standings.__name__)

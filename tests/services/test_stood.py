@@ -16,6 +16,7 @@ from deann06.errors import Incomputable
 from deann06.services import stood
 from deann06.services.session import Session, opened
 from deann06.services.stood import rows_of
+from deann06.store.memo.opened import memo_of
 from tests.remembering import changed
 from tests.reports.sample import FILES
 
@@ -48,7 +49,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def at(root: Path, day: date) -> Session:
-    return opened(root, day, None)
+    return opened(root, day, None)._replace(kept=memo_of(root))
 
 
 def agrees(root: Path, day: date) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from deann06.store.memo.shelf import Shelf
 from deann06.store.memo.trouble import or_none
 
-SHARDS: Final = 64  # one content more rewrites one of them
+SHARDS: Final = 16  # one content more rewrites one of them
 _FULL: Final = 8 * 1024 * 1024  # bytes of a shard, beyond which it keeps what was asked for this time alone
 _PACK: Final = msgspec.msgpack.Encoder()
 _SHARD: Final = msgspec.msgpack.Decoder(dict[bytes, msgspec.Raw])
