@@ -85,8 +85,8 @@ def answered(
     if state and (answer := served.of(state, working.tree)):
         return answer
     session = session_of(root, day, working, lambda: served.compared(state, working.tree), memo.contents)
-    value = build(session._replace(kept=memo))
     memo.contents.keep()
+    value = build(session._replace(kept=memo))
     if state:
         served.keep(state, session, value)
     memo.tidy()

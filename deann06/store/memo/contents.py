@@ -50,10 +50,11 @@ class Contents:
             self._new[digest] = packed
 
     def keep(self) -> None:
-        """Write what was put in since the last time."""
+        """Write what was put in since the last time, and let go of all that was read."""
         for number in {digest[0] % SHARDS for digest in self._new}:
             self._write(number)
-        self._new.clear()
+        for held in (self._new, self._shards, self._asked):
+            held.clear()
 
     @or_none
     def _shard(self, number: int) -> Mapping[bytes, msgspec.Raw]:
