@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+_LENGTH: Final = 8  # bytes that say how long a lot is
 LARGE: Final = 2000  # files; below it a copy costs more than it saves
 
 
@@ -19,24 +20,34 @@ def beside(work: Callable[[], bytes]) -> Callable[[], bytes | None]:
 
     It gives None where the copy failed: then do the work here, so that its error is told as any other.
     """
+    lots = beside_in_lots(lambda: [work()])
+    return lambda: next(iter(list(lots())), None)
+
+
+def beside_in_lots(work: Callable[[], Iterable[bytes]]) -> Callable[[], Iterator[bytes]]:
+    """The same for a work in lots, each used before the next is taken. Fewer come where the copy failed."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         status = 1
         try:
             os.close(reading)
-            content = work()
+            lots = list(work())  # all of them before the first is sent: who reads them is at work until then
             with os.fdopen(writing, "wb") as pipe:
-                pipe.write(content)
+                for lot in lots:
+                    pipe.write(len(lot).to_bytes(_LENGTH) + lot)
             status = 0
         finally:
             os._exit(status)  # nothing of the parent's may run twice: no buffers, no exit handlers
     os.close(writing)
 
-    def answer() -> bytes | None:
+    def answer() -> Iterator[bytes]:
         with os.fdopen(reading, "rb") as pipe:
-            content = pipe.read()
-        _, status = os.waitpid(child, 0)
-        return None if status else content
+            while len(length := pipe.read(_LENGTH)) == _LENGTH:
+                lot = pipe.read(int.from_bytes(length))
+                if len(lot) < int.from_bytes(length):
+                    break
+                yield lot
+        os.waitpid(child, 0)
 
     return answer

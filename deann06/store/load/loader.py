@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
@@ -12,7 +13,7 @@ import msgspec
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task, Waiver, Waivers
 from deann06.core.state.registry import SETTINGS_PATH, Registry
-from deann06.store.disk.beside import beside, worth_it
+from deann06.store.disk.beside import beside_in_lots, worth_it
 from deann06.store.disk.leftovers import is_copy, kept_elsewhere
 from deann06.store.load.shape import convert
 from deann06.store.memo.contents import Contents, digest_of
@@ -20,6 +21,7 @@ from deann06.store.yaml.read import Parsed, read
 
 Tree = Mapping[str, bytes]  # path below the registry's folder, with slashes → content
 
+_LOT: Final = 500  # files whose data the second process sends at once
 _PARSED: Final = msgspec.msgpack.Encoder()
 _UNPACK: Final = msgspec.msgpack.Decoder(list[Parsed])
 _TOP: Final[Mapping[str, tuple[type[Record], str]]] = {
@@ -207,13 +209,17 @@ def _parsed(paths: Sequence[str], tree: Tree, contents: Contents | None) -> Iter
 def _read_in_order(paths: Sequence[str], tree: Tree) -> Iterator[Parsed]:
     """The files' data in the order of paths; of a great many a second process reads the latter half."""
     half = len(paths) // 2 if worth_it(len(paths)) else len(paths)
-    rest = paths[half:]
-    answer = beside(lambda: _PARSED.encode([read(path, tree[path]) for path in rest])) if rest else None
+    later = [paths[start : start + _LOT] for start in range(half, len(paths), _LOT)]
+    answer = beside_in_lots(lambda: (_packed(lot, tree) for lot in later)) if later else None
     for path in paths[:half]:
         yield read(path, tree[path])
-    if answer:
-        content = answer()
-        yield from (read(path, tree[path]) for path in rest) if content is None else _UNPACK.decode(content)
+    for lot, content in zip_longest(later, answer() if answer else ()):
+        yield from (read(path, tree[path]) for path in lot) if content is None else _UNPACK.decode(content)
+
+
+def _packed(paths: Sequence[str], tree: Tree) -> bytes:
+    """What some files are read as, for another process."""
+    return _PARSED.encode([read(path, tree[path]) for path in paths])
 
 
 def _record(path: str, kind: type[Record], record_id: str, parsed: Parsed) -> Record | list[Problem]:

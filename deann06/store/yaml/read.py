@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
+from sys import intern
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -23,6 +24,7 @@ from deann06.store.yaml.bounds import MAX_BYTES, MAX_DEPTH
 from deann06.store.yaml.encodings import foreign, wide
 from deann06.store.yaml.faults import fault
 
+_COMMON: Final = 32  # characters; a text no longer than that is mostly an id, a day or a word that comes again
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # Only a text that holds one of these can hold an anchor, an alias, a tag, a directive or a merge key; only one with
 # that many signs of nesting, or indented that far, may nest too deep (`_looks_deep`), and only one with a great many,
@@ -147,7 +149,10 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
 def _value(path: str, node: Node, problems: list[Problem]) -> Any:
     kind = type(node)
     if kind is ScalarNode:
-        return None if node.value in NULLS and not node.style else node.value  # type: ignore[attr-defined]
+        text: str = node.value
+        if text in NULLS and not node.style:  # type: ignore[attr-defined]
+            return None
+        return intern(text) if len(text) <= _COMMON else text
     if kind is SequenceNode:
         return [_value(path, item, problems) for item in node.value]
     return _mapping(path, node, problems)
