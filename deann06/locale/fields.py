@@ -109,6 +109,7 @@ FIELDS: Final = {
     "working": "Thứ Bảy, Chủ nhật làm bù.",
     "instead_of": "Làm bù cho ngày nào.",
     "format": "Phiên bản định dạng.",
+    "Settings.id": "Mã của sổ, để phân biệt với sổ khác; đặt một lần, không đổi (không ghi: lấy mã của committee).",
     "committee": "Ban Chỉ đạo (mã cơ quan): báo cáo gửi ai.",
     "focal_point": "Đầu mối tổng hợp (mã cơ quan).",
     "place": "Địa danh ghi trên văn bản.",

@@ -22,6 +22,7 @@ from deann06.core.records.entries import (
 from deann06.core.records.indicators import Better, Indicator, IndicatorKind, Target
 from deann06.core.records.kinds import KINDS, RECORDS, decode_value
 from deann06.core.records.parts import (
+    FILE_NAME,
     HANDLE,
     READING,
     AgencyId,
@@ -41,6 +42,7 @@ from deann06.core.records.parts import (
     Record,
     RecordId,
     RuleCode,
+    Slug,
     TaskId,
     Text,
 )
@@ -60,6 +62,7 @@ from deann06.core.records.settings import (
 from deann06.core.records.tasks import Assignment, Model, Task, Unconfirmed
 
 __all__ = [
+    "FILE_NAME",
     "HANDLE",
     "KINDS",
     "READING",
@@ -118,6 +121,7 @@ __all__ = [
     "Settings",
     "Signature",
     "Signer",
+    "Slug",
     "Span",
     "Successor",
     "System",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Final, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from deann06.core.declare import WORDS, names
 
@@ -32,8 +32,13 @@ Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
 Days: TypeAlias = Annotated[int, Meta(ge=0, le=3660)]
 READING: Final = r"^-?\d+([.,]\d+)?(/\d+)?$"
 Reading: TypeAlias = Annotated[str, Meta(pattern=READING), WORDS]
+SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG), WORDS]
 HANDLE: Final = r"^(@[A-Za-z0-9](?:[A-Za-z0-9_.\-]|/(?=[A-Za-z0-9]))*|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+)$"
 Handle: TypeAlias = Annotated[str, Meta(pattern=HANDLE), WORDS]  # @user, @org/team, an address: what CODEOWNERS takes
+
+
+FILE_NAME: Final = "(file)"  # the key of what the file is called by: no file has it
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,7 +47,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     folder: ClassVar[str] = ""  # where files of the kind lie
     file: ClassVar[str] = ""  # of the settings and the waivers, which have one file
     single: ClassVar[str]  # what one of the kind is called
-    id: Key = ""
+    id: Key = field(default="", name=FILE_NAME)
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -25,6 +25,7 @@ from deann06.core.records.parts import (
     Record,
     RecordId,
     RuleCode,
+    Slug,
     Text,
 )
 from deann06.core.terms.rules import Deadline
@@ -116,6 +117,7 @@ class Settings(Record, frozen=True, kw_only=True):
     single: ClassVar[str] = "settings"
 
     format: Annotated[int, Meta(ge=1, le=1), May.FIXED]
+    given_id: Annotated[Slug | None, May.FILL_TOLD] = msgspec.field(default=None, name="id")
     title: Annotated[Text, May.TOLD]
     committee: Annotated[AgencyId, May.FIXED, Weight.BODIES]
     focal_point: Annotated[AgencyId, May.FIXED]
@@ -131,6 +133,11 @@ class Settings(Record, frozen=True, kw_only=True):
     )
     policy: Annotated[Policy, May.RISE, Weight.TERM] = Policy()
     letterhead: Annotated[Letterhead, May.FREE] = Letterhead()
+
+    @property
+    def known_as(self) -> str:
+        """What tells the registry from others: the id that it was given, else that of its committee."""
+        return self.given_id or self.committee
 
     def group(self, name: str) -> Group:
         """A group of work by its id; of an unknown one the id is all that there is to say."""

@@ -149,6 +149,7 @@ TEXT: Final = {
     "change.label.committee": "Committee",
     "change.label.focal_point": "Focal point",
     "change.label.place": "Place",
+    "change.label.id": "Id of the registry",
     "change.label.notice": "Notice",
     "change.label.stale_after_days": "Days that count as stale",
     "change.label.roles": "Roles in words",

@@ -149,6 +149,7 @@ TEXT: Final = {
     "change.label.committee": "Ban Chỉ đạo",
     "change.label.focal_point": "Đầu mối",
     "change.label.place": "Địa danh",
+    "change.label.id": "Mã của sổ",
     "change.label.notice": "Lời báo",
     "change.label.stale_after_days": "Số ngày coi là lâu chưa có tin",
     "change.label.roles": "Vai trò bằng chữ",

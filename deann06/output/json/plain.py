@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from deann06.core.commit import Commit
-from deann06.core.records import Part, Record
+from deann06.core.records import FILE_NAME, Part, Record
 from deann06.core.standing.labels import BodyName
 from deann06.core.terms.periods import Period
 from deann06.core.terms.rules import Deadline, Rule
@@ -45,7 +45,7 @@ def _in_file(value: Struct) -> dict[str, Any]:
     """A record or a part of one as its file says it: only the keys that say something, by their names there."""
     left_out = _defaults(type(value))
     own = fields(type(value)).items()
-    return {key: said for key, name in own if name != "id" and (said := getattr(value, name)) != left_out[name]}
+    return {key: said for key, name in own if key != FILE_NAME and (said := getattr(value, name)) != left_out[name]}
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from deann06.core.records import KINDS, READING, Record
+from deann06.core.records import FILE_NAME, KINDS, READING, Record
 from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.reading import WEEKDAYS
 from deann06.core.terms.rrule import RRULE_PARTS
@@ -55,13 +55,13 @@ def reader_schema(kind: type[Record]) -> Schema:
         [kind], schema_hook=_reader_hook, ref_template="#/definitions/{name}"
     )
     schema = _as_text(ref, definitions)
-    schema["properties"].pop("id")
+    schema["properties"].pop(FILE_NAME)
     return schema
 
 
 def _describe(name: str, definition: Schema) -> None:
     properties = definition.get("properties", {})
-    properties.pop("id", None)
+    properties.pop(FILE_NAME, None)
     for key in ("title", "description"):  # a Python class's own
         definition.pop(key, None)
     required = definition.get("required") or definition.pop("required", ())

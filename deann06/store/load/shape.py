@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from deann06.core.findings import Problem
-from deann06.core.records import Record, decode_value
+from deann06.core.records import FILE_NAME, Record, decode_value
 
 R = TypeVar("R", bound=Record)
 
@@ -15,9 +15,9 @@ R = TypeVar("R", bound=Record)
 def convert(kind: type[R], record_id: str, path: str, data: dict[str, Any]) -> R | list[Problem]:
     """A record of that kind, or its problems (at least one)."""
     try:
-        if "id" not in data:
-            return msgspec.convert({**data, "id": record_id}, kind, strict=False, dec_hook=decode_value)
-        message = "id"  # the file's name says it
+        if FILE_NAME not in data:
+            return msgspec.convert({**data, FILE_NAME: record_id}, kind, strict=False, dec_hook=decode_value)
+        message = FILE_NAME
     except msgspec.ValidationError as error:
         message = str(error)
     from deann06.store.load.diagnosis import errors

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deann06.cli.create.new_fields import KINDS
-from deann06.core.records import RECORDS, CalendarYear
+from deann06.core.records import FILE_NAME, RECORDS, CalendarYear
 from tests.cli.conftest import CopyRegistry, Run
 
 DAY = ("--as-of", "6/5/2024")
@@ -89,7 +89,7 @@ def test_every_field_is_an_option() -> None:
     for kind in RECORDS:
         if kind is not CalendarYear:
             known = {field.key.partition(".")[0] for field in by_type[kind]}
-            assert set(kind.__struct_encode_fields__) - {"id", "log"} == known, kind
+            assert set(kind.__struct_encode_fields__) - {FILE_NAME, "log"} == known, kind
 
 
 def test_every_field_can_be_given_at_once(run: Run, registry: Path) -> None:

@@ -14,7 +14,18 @@ from msgspec.structs import replace
 
 from deann06.core.changes.weighing import Verdict, is_spelling, judge_field, parting, weigh
 from deann06.core.declare import May
-from deann06.core.records import RECORDS, Clause, Erratum, FormerName, Holiday, Record, Settings, Successor, WorkedDay
+from deann06.core.records import (
+    FILE_NAME,
+    RECORDS,
+    Clause,
+    Erratum,
+    FormerName,
+    Holiday,
+    Record,
+    Settings,
+    Successor,
+    WorkedDay,
+)
 from deann06.core.records.fields import walk
 from deann06.core.records.fixedness import TERM, answer, answers, keyed
 from deann06.core.terms import rules as terms
@@ -27,7 +38,7 @@ FORMAT: Final = Path(__file__).parents[3] / "docs" / "format.md"
 def test_every_key_of_every_record_has_an_answer(kind: type[Record]) -> None:
     """A key of a part too, unless one answer is given for the part as a whole."""
     table = answers()[kind.folder]
-    keys = [".".join(path) for path, _ in walk(kind) if path[0] not in ("id", "log")]
+    keys = [".".join(path) for path, _ in walk(kind) if path[0] not in (FILE_NAME, "log")]
     told_apart = {key.rpartition(".")[0] for key in table}
     assert [key for key in keys if key.rpartition(".")[0] in told_apart and key not in table] == []
     assert set(table) - set(keys) == set()
