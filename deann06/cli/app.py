@@ -57,6 +57,7 @@ COMMANDS: Final = {
     "deadline": "read.deadline",
     "calendar": "read.calendar",
     "init": "create.init",
+    "demo": "create.demo",
     "merge-driver": "gate.merge_driver",
 }
 _USAGE: Final = typer.BadParameter.__mro__[1]  # the error that the option parser raises

@@ -15,7 +15,20 @@ from pathlib import Path
 from typing import Any, Final
 
 LANGUAGES: Final = ("vi", "en")
-AREAS: Final = ("common", "rules", "views", "report", "help", "explain", "edits", "changes", "gate", "merge", "git")
+AREAS: Final = (
+    "common",
+    "rules",
+    "views",
+    "report",
+    "help",
+    "explain",
+    "edits",
+    "changes",
+    "gate",
+    "merge",
+    "git",
+    "init",
+)
 _AREA_OF: Final = {
     "rule": "rules",
     "view": "views",
@@ -28,6 +41,7 @@ _AREA_OF: Final = {
     "owners": "gate",
     "merge": "merge",
     "git": "git",
+    "init": "init",
 }
 
 _language = "vi"

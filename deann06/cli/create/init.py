@@ -3,63 +3,75 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from deann06.cli.asking import ask, can_ask
 from deann06.cli.clock import today
+from deann06.cli.create.founding_asked import Given, answered
 from deann06.cli.options import Lang
+from deann06.cli.steps import run_steps, spelt
 from deann06.cli.uncommitted import tell_made
-from deann06.core.editing.edits import clean
 from deann06.core.records import Agency
 from deann06.core.state.registry import SETTINGS_PATH
-from deann06.core.text.vietnamese import slug
-from deann06.errors import DeannError, UsageError
-from deann06.locale import t
+from deann06.errors import DeannError
+from deann06.locale import official, t
+from deann06.output.plain import harmless
+from deann06.services.body_list import Bodies, read_bodies
+from deann06.services.founding import NO_STARTER, STARTERS, Files, draft_years, files_of, starter_bodies
 from deann06.services.record.desk import warn_resumed
 from deann06.services.session import refuse_kept_off
-from deann06.store.disk.files import REGISTRY, find_registry, on_disk, read_file
+from deann06.store.disk.files import REGISTRY, find_registry, on_disk, read_file, read_stream
 from deann06.store.disk.journal import finish, pending, write_together
 from deann06.store.disk.lock import locked
 from deann06.store.disk.write import make_folder
 from deann06.store.git.worktree import indexed
-from deann06.store.load.loader import is_id
-from deann06.store.yaml.new import record_text
 
+LARGEST_LIST: Final = 10 * 1024 * 1024  # bytes
 app = typer.Typer()
-Files = dict[str, bytes]  # below the registry's folder
 
 
 @app.command(name="init", help=t("help.init"))
 def init(
+    context: typer.Context,
     folder: Annotated[
         Path | None, typer.Argument(metavar="DIR", help=t("help.init.folder"), show_default=False)
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help=t("help.init.title"))] = None,
+    province: Annotated[str | None, typer.Option("--province", metavar="TEXT", help=t("help.init.province"))] = None,
     committee: Annotated[str | None, typer.Option("--committee", metavar="NAME", help=t("help.init.committee"))] = None,
     focal_point: Annotated[
         str | None, typer.Option("--focal-point", metavar="NAME", help=t("help.init.focal_point"))
     ] = None,
+    programme: Annotated[str | None, typer.Option("--programme", metavar="TEXT", help=t("help.init.programme"))] = None,
+    starter: Annotated[
+        str | None, typer.Option("--starter", metavar="|".join(STARTERS), help=t("help.init.starter"))
+    ] = None,
+    source: Annotated[Path | None, typer.Option("--from", metavar="FILE", help=t("help.init.from"))] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help=t("help.init.title"))] = None,
     place: Annotated[str | None, typer.Option("--place", metavar="TEXT", help=t("help.init.place"))] = None,
+    registry_id: Annotated[str | None, typer.Option("--id", metavar="ID", help=t("help.init.id"))] = None,
     git: Annotated[bool, typer.Option("--git", help=t("help.init.git"))] = False,
     lang: Lang = None,
 ) -> int:
     """Make a registry where there is none, set up git where that is asked."""
+    given = Given(province, programme, committee, focal_point, starter, title, place, registry_id)
+    asked_for = any((*given, source))
     root = _existing(folder)
-    given = {"title": title, "committee": committee, "focal_point": focal_point, "place": place}
-    if root is None or (any(given.values()) and pending(root)):
+    code = 0
+    if root is None or (asked_for and pending(root)):
         if root is None:
             refuse_kept_off(folder or Path.cwd())
+        answers, chosen = answered(given, listed=source is not None)
+        bodies = _listed(source) if source else starter_bodies(chosen.starter, chosen.place)
         root = root or (folder or Path.cwd()) / REGISTRY
-        _write(root, _files(_answers(given)))
-    elif not git or any(given.values()):
+        code = _found(context, root, files_of(answers, bodies), chosen.starter if not source else NO_STARTER)
+    elif not git or asked_for:
         raise DeannError("merge.init.exists", folder=str(root))
     if git:
         _set_up(root)
-    return 0
+    return code
 
 
 def _existing(folder: Path | None) -> Path | None:
@@ -72,46 +84,39 @@ def _existing(folder: Path | None) -> Path | None:
         return None
 
 
-def _answers(given: dict[str, str | None]) -> dict[str, str]:
-    """What a registry cannot be without; asked for on a terminal. Raises UsageError."""
-    if missing := [name for name, value in given.items() if not value]:
-        if not can_ask():
-            raise UsageError("usage.missing", name=", ".join(f"--{name.replace('_', '-')}" for name in missing))
-        given = {**given, **{name: ask(t(f"merge.init.ask.{name}"), _reader(name), needed=True) for name in missing}}
-    return {name: clean(value, name) for name, value in given.items()}
+def _listed(source: Path) -> Bodies:
+    """The bodies of a list that was named. Raises DeannError."""
+    try:
+        return read_bodies(
+            str(source), read_stream(source, LARGEST_LIST), source=official("init.list.source", name=source.name)
+        )
+    except OSError as error:
+        raise DeannError("edit.rows.unreadable", path=str(source), reason=error) from error
 
 
-def _reader(name: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if name in ("committee", "focal_point"):
-            _body(text)
-        return text
-
-    return read
-
-
-def _body(text: str) -> tuple[str, str]:
-    """The id and the name of a body, written `ID=NAME` or as the name alone. Raises UsageError."""
-    body_id, sign, name = text.partition("=")
-    body_id, name = (body_id.strip(), name.strip()) if sign else (slug(text), text.strip())
-    if not name or not is_id(Agency, body_id):
-        raise UsageError("merge.init.no_id", value=text)
-    return body_id, name
-
-
-def _files(answers: dict[str, str]) -> Files:
-    """The least that a registry is: its settings, and the two bodies that they name. Raises UsageError."""
-    committee, focal_point = (_body(answers[name]) for name in ("committee", "focal_point"))
-    if committee[0] == focal_point[0] and committee != focal_point:
-        raise UsageError("merge.init.same_id", id=committee[0])
-    named = {"committee": committee[0], "focal_point": focal_point[0]}
-    settings = {"format": "1", "title": answers["title"], **named, "place": answers["place"]}
-    bodies = {f"{Agency.folder}/{body_id}.yaml": {"name": name} for body_id, name in (committee, focal_point)}
-    return {path: record_text(path, data).encode() for path, data in {**bodies, SETTINGS_PATH: settings}.items()}
+def _found(context: typer.Context, root: Path, files: Files, starter: str) -> int:
+    """Write a registry, check it, make its first report; the exit code of these."""
+    made = _write(root, files)
+    print(harmless(t("merge.init.done", folder=root.as_posix())))
+    for folder, count in Counter(path.rpartition("/")[0] for path in files).items():
+        print(f"  {t('init.files', folder=folder, count=count)}" if folder else f"  {SETTINGS_PATH}")
+    if starter != NO_STARTER:
+        print(t("init.starter.told"))
+    if drafts := draft_years():
+        print(t("init.drafts", years=", ".join(drafts)))
+    where = () if _existing(None) else ("--registry", root.as_posix())
+    output = () if root.parent == Path.cwd() else ("--output", (root.parent / "reports").as_posix())
+    code = run_steps(context, ("validate", *where), ("report", "weekly", *where, *output))
+    tell_made(root, made, today())
+    print(t("merge.init.next"))
+    first = "directive" if any(path.startswith(Agency.folder) for path in files) else "agency"
+    for words in (("new", first), ("new", "task"), ("status",)):
+        print(f"  {harmless(spelt((*words, *where)))}")
+    return code
 
 
-def _write(root: Path, files: Files) -> None:
-    """Write what is not there yet; what is there must be just that. Raises DeannError."""
+def _write(root: Path, files: Files) -> Files:
+    """Write what is not there yet; what is there must be just that. What was written. Raises DeannError."""
     if other := [path for path in files if _content(root, path) not in (None, files[path])]:
         raise DeannError("edit.exists", path=(root / other[0]).as_posix())
     make_folder(root)
@@ -123,11 +128,7 @@ def _write(root: Path, files: Files) -> None:
         # The settings come last: with them it is a registry.
         made = {path: new for path, new in files.items() if _content(root, path) is None}
         write_together(root, {}, made)
-    print(t("merge.init.done", folder=root.as_posix()))
-    for path in files:
-        print(f"  {path}")
-    print(t("merge.init.next"))
-    tell_made(root, made, today())
+    return made
 
 
 def _content(root: Path, path: str) -> bytes | None:

@@ -38,3 +38,8 @@ class CalendarYear(Record, frozen=True, kw_only=True):
     holidays: Annotated[tuple[Holiday, ...], May.FILL_TOLD, Weight.TERM, Merge.GATHERED] = ()
     working: Annotated[tuple[WorkedDay, ...], May.FILL_TOLD, Weight.TERM, Merge.GATHERED] = ()
     unconfirmed: Annotated[tuple[Holiday, ...], May.FREE, Merge.GATHERED] = ()  # not counted
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether none of its days off is confirmed yet: what is computed with it may change."""
+        return bool(self.unconfirmed) and not self.holidays

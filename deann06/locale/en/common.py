@@ -14,8 +14,8 @@ TEXT: Final = {
     "error.written": "Before that the command had written: {names}.",
     "error.nothing_written": "The command had written no file of the registry.",
     "registry.not_found": (
-        "no registry (registry/registry.yaml) in {folder} or any folder above it; "
-        "go to the project's folder, or name the registry with --registry FOLDER"
+        "no registry (registry/registry.yaml) in {folder} or above it; go into the folder of yours "
+        "(or name it with --registry DIR); to make one: deann06 init; to see an example: deann06 demo"
     ),
     "registry.two": (
         "there are two registries, one inside the other: {first} and {second}; take one away, "
@@ -23,7 +23,7 @@ TEXT: Final = {
     ),
     "registry.no_writer": "{path} is a pipe (FIFO) that no program writes into; start the writer first, or name a file",
     "registry.no_settings": "{path} is missing (or no regular file), and without it the registry cannot be read: take it back with git restore (with --source=COMMIT where git has recorded that it is gone) or from a copy; if it never was there, run deann06 init",
-    "registry.no_such_folder": "{folder} is no registry: it has no file registry.yaml",
+    "registry.no_such_folder": '{folder} is no registry: it has no file registry.yaml; to make one there: deann06 init "{folder}"; to see an example: deann06 demo',
     "registry.broken": (
         "the registry could not be read whole, so nothing is computed: {count} {count:error|errors}, first {place}: {message} "
         "See all of them with: deann06 validate"

@@ -34,7 +34,7 @@ TEXT: Final = {
     "merge.label.agency": "agency",
     "merge.label.basis": "basis",
     "merge.init.done": "Made a registry in {folder}:",
-    "merge.init.next": "Next: write agencies, directives and tasks into it, then run: deann06 validate",
+    "merge.init.next": "Next:",
     "merge.init.exists": "there is a registry in {folder} already; nothing was written (to set up git alone, add --git)",
     "merge.init.no_id": "“{value}” gives no id; write ID=NAME, for example cat=Công an tỉnh Khánh Hòa",
     "merge.init.same_id": "two bodies of different names have the id {id}",
@@ -44,8 +44,4 @@ TEXT: Final = {
     "merge.init.attributes": "Added to {path}: {line}",
     "merge.init.attributes_same": "{path} has it already: {line}",
     "merge.init.commit": "Now git add {path}; everyone in the team runs this command once in their own clone.",
-    "merge.init.ask.title": "Title of the registry",
-    "merge.init.ask.committee": "Committee (full name)",
-    "merge.init.ask.focal_point": "Focal point (full name)",
-    "merge.init.ask.place": "Place",
 }

@@ -14,8 +14,8 @@ TEXT: Final = {
     "error.written": "Trước đó lệnh đã ghi: {names}.",
     "error.nothing_written": "Lệnh chưa ghi tệp nào của sổ.",
     "registry.not_found": (
-        "không thấy sổ theo dõi (registry/registry.yaml) trong {folder} hay thư mục nào ở trên; "
-        "hãy vào thư mục dự án, hoặc chỉ rõ bằng --registry THƯ_MỤC"
+        "không thấy sổ theo dõi (registry/registry.yaml) trong {folder} hay thư mục nào ở trên; hãy vào thư mục của sổ "
+        "(hoặc chỉ rõ bằng --registry THƯ_MỤC); lập sổ mới: deann06 init; xem thử: deann06 demo"
     ),
     "registry.two": (
         "có hai sổ, cái này nằm trong cái kia: {first} và {second}; hãy bỏ bớt một, "
@@ -23,7 +23,7 @@ TEXT: Final = {
     ),
     "registry.no_writer": "{path} là ống (FIFO) mà không có chương trình nào ghi vào; hãy chạy chương trình ghi trước, hoặc nêu một tệp",
     "registry.no_settings": "thiếu {path} (hoặc ở đó không phải tệp thường) nên không đọc được sổ: lấy lại bằng git restore (việc xóa đã ghi vào git thì thêm --source=COMMIT) hoặc từ bản sao lưu; chưa từng có thì chạy deann06 init",
-    "registry.no_such_folder": "{folder} không phải là thư mục sổ theo dõi: không có tệp registry.yaml",
+    "registry.no_such_folder": '{folder} không phải là thư mục sổ theo dõi: không có tệp registry.yaml; lập sổ mới ở đó: deann06 init "{folder}"; xem thử: deann06 demo',
     "registry.broken": (
         "chưa đọc trọn được sổ theo dõi nên không tính gì: {count} lỗi, trước hết là {place}: {message} "
         "Xem tất cả bằng: deann06 validate"

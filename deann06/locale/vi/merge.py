@@ -34,7 +34,7 @@ TEXT: Final = {
     "merge.label.agency": "cơ quan",
     "merge.label.basis": "căn cứ",
     "merge.init.done": "Đã lập sổ theo dõi trong {folder}:",
-    "merge.init.next": "Tiếp theo: ghi cơ quan, văn bản, nhiệm vụ vào đó, rồi chạy: deann06 validate",
+    "merge.init.next": "Tiếp theo:",
     "merge.init.exists": "đã có sổ theo dõi ở {folder}; không ghi gì (chỉ cài cho git thì thêm --git)",
     "merge.init.no_id": "“{value}” không đặt thành mã được; hãy ghi MÃ=TÊN, ví dụ cat=Công an tỉnh Khánh Hòa",
     "merge.init.same_id": "hai cơ quan khác tên mà cùng mã {id}",
@@ -44,8 +44,4 @@ TEXT: Final = {
     "merge.init.attributes": "Đã thêm vào {path}: {line}",
     "merge.init.attributes_same": "{path} đã có: {line}",
     "merge.init.commit": "Hãy git add {path}; mỗi người trong nhóm chạy lệnh này một lần trong bản sao của mình.",
-    "merge.init.ask.title": "Tên sổ theo dõi",
-    "merge.init.ask.committee": "Ban Chỉ đạo (tên đầy đủ)",
-    "merge.init.ask.focal_point": "Cơ quan đầu mối (tên đầy đủ)",
-    "merge.init.ask.place": "Địa danh",
 }

@@ -1,0 +1,123 @@
+"""A list of bodies, as an office keeps it in a table or a plain list of names → what their files say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from deann06.core.records import Agency, Level, System
+from deann06.core.text.vietnamese import fold, slug
+from deann06.errors import DeannError, UsageError
+from deann06.exchange.table import Line, read_table, says_nothing
+from deann06.locale import t
+from deann06.services.choices import choice
+from deann06.store.load.loader import is_id
+from deann06.store.load.shape import convert
+
+Bodies = Mapping[str, dict[str, Any]]  # id → what the file says
+
+# What a column may be called, marks and case apart; those of `_PASSED` say nothing of a body.
+HEADINGS: Final = {
+    "id": ("id", "mã", "mã cơ quan"),
+    "name": ("name", "tên", "tên cơ quan", "tên đầy đủ", "cơ quan", "đơn vị", "tên đơn vị"),
+    "short": ("short", "tên ngắn", "tên gọi ngắn", "tên viết tắt", "viết tắt"),
+    "code": ("code", "ký hiệu"),
+    "system": ("system", "hệ", "hệ thống"),
+    "level": ("level", "cấp"),
+    "members": ("members", "thành viên"),
+}
+_PASSED: Final = frozenset(("stt", "tt", "so tt", "so thu tu"))
+_COLUMNS: Final = {fold(name): column for column, names in HEADINGS.items() for name in names}
+
+
+def read_bodies(name: str, content: bytes, words: Mapping[str, str] | None = None, source: str = "") -> Bodies:
+    """The bodies of a table with headings, or of a list of names, in its order.
+
+    `words` stand for what is in braces, `source` is where the facts come from. Raises UsageError, for all rows at once.
+    """
+    lines = [line for line in read_table(name, content) if any(line.cells)]
+    if not lines:
+        raise UsageError("edit.rows.none", path=name)
+    columns = _columns(lines[0].cells)
+    found: dict[str, dict[str, Any]] = {}
+    wrong: list[str] = []
+    for line in lines if columns is None else lines[1:]:
+        try:
+            said = _said(line, columns or ("name",), words or {})
+            if not said:
+                continue
+            body_id = _id(said)
+            if body_id in found:
+                raise UsageError("init.list.same_id", id=body_id)
+            found[body_id] = _checked(body_id, {**said, **({"source": source} if source else {})})
+        except DeannError as error:
+            wrong.append(t("edit.rows.error", row=line.number, message=t(error.key, **error.facts)))
+    wrong += _unknown_members(found)
+    if wrong:
+        raise UsageError("init.list.wrong", path=name, rows="; ".join(wrong))
+    return found
+
+
+def _columns(headings: Sequence[str]) -> tuple[str, ...] | None:
+    """The columns that the headings name, None where the first line is a body already. Raises UsageError."""
+    known = [_COLUMNS.get(fold(heading), "") for heading in headings]
+    if "name" not in known:
+        if len([one for one in headings if one]) > 1 or any(known):
+            names = ", ".join(names[1] for names in HEADINGS.values())
+            raise UsageError("edit.rows.heading", name="tên", near="", names=names)
+        return None
+    for place, heading in enumerate(headings):
+        if not known[place] and heading and fold(heading) not in _PASSED:
+            names = ", ".join(names[1] for names in HEADINGS.values())
+            raise UsageError("edit.rows.heading", name=heading, near="", names=names)
+        if known[place] and known[place] in known[:place]:
+            raise UsageError("edit.rows.twice", name=heading, near="", names=", ".join(filter(None, headings)))
+    return tuple(known)
+
+
+def _said(line: Line, columns: Sequence[str], words: Mapping[str, str]) -> dict[str, Any]:
+    """What a row says, by keys of a file, `id` among them. Raises UsageError."""
+    if any(line.cells[len(columns) :]):
+        raise UsageError("edit.rows.wide", row=line.number)
+    cells = {key: _filled(cell, words) for key, cell in zip(columns, line.cells, strict=False) if key}
+    said: dict[str, Any] = {key: cell for key, cell in cells.items() if cell and not says_nothing(cell)}
+    if said and "name" not in said:
+        raise UsageError("init.list.no_name")
+    if said.get("short") == said.get("name"):
+        said.pop("short", None)
+    if "system" in said:
+        said["system"] = choice(System, said["system"]).value
+    if "level" in said:
+        said["level"] = choice(Level, said["level"]).value
+    if "members" in said:
+        said["members"] = said["members"].replace(",", " ").replace(";", " ").split()
+    return said
+
+
+def _filled(cell: str, words: Mapping[str, str]) -> str:
+    for word, meant in words.items():
+        cell = cell.replace(f"{{{word}}}", meant)
+    return cell
+
+
+def _id(said: dict[str, Any]) -> str:
+    """The id that a row gives, else one of its code, else of its name. Raises UsageError."""
+    body_id = said.pop("id", None) or next(filter(None, map(slug, (said.get("code", ""), said["name"]))), "")
+    if not is_id(Agency, body_id):
+        raise UsageError("merge.init.no_id", value=body_id or said["name"])
+    return str(body_id)
+
+
+def _checked(body_id: str, said: dict[str, Any]) -> dict[str, Any]:
+    """What the file of a body says. Raises UsageError where it is none."""
+    made = convert(Agency, body_id, f"{Agency.folder}/{body_id}.yaml", said)
+    if isinstance(made, list):
+        raise UsageError("init.list.no_body", id=body_id)
+    return said
+
+
+def _unknown_members(bodies: Bodies) -> Iterator[str]:
+    for body_id, said in bodies.items():
+        for member in said.get("members", ()):
+            if member not in bodies:
+                yield t("init.list.no_member", id=body_id, member=member)
