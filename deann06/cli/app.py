@@ -60,9 +60,22 @@ COMMANDS: Final = {
     "demo": "create.demo",
     "merge-driver": "gate.merge_driver",
 }
+# In which order people are shown them: five groups, most used first.
+GROUPS: Final = {
+    "read": ("status", "mine", "list", "show", "explain", "search", "trace", "deadline"),
+    "record": (
+        *("submit", "update", "block", "unblock", "request", "extend", "measure", "confirm", "correct", "new", "edit"),
+        *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
+    ),
+    "report": ("report", "changes", "history"),
+    "check": ("validate", "ci", "rules", "codeowners"),
+    "set_up": ("init", "demo", "calendar", "schema"),
+}
+_GROUP_OF: Final = {name: group for group, names in GROUPS.items() for name in names}
+HIDDEN: Final = frozenset(COMMANDS) - frozenset(_GROUP_OF)  # an old name of `rules CODE`; what git calls
 _USAGE: Final = typer.BadParameter.__mro__[1]  # the error that the option parser raises
 # Of these, as of paths, nothing would count as something; what reads the others refuses it in words of its own.
-_NEVER_EMPTY: Final = {"CODE", "NAME", "REASON", "WORDS...", "[DIRECTIVE]"}
+_NEVER_EMPTY: Final = {"CODE", "[CODE]", "NAME", "REASON", "WORDS...", "[DIRECTIVE]"}
 
 
 def app_of(name: str) -> typer.Typer:
@@ -74,13 +87,15 @@ def app_of(name: str) -> typer.Typer:
 
 class _Commands(typer.core.TyperGroup):
     def list_commands(self, _context: object) -> list[str]:
-        return list(COMMANDS)
+        return [*_GROUP_OF, *HIDDEN]
 
     def get_command(self, _context: object, name: str) -> Any:
         if name not in COMMANDS:
             return None
         command = _spoken(typer.main.get_command(app_of(name)))
         command.name = name  # a group of commands has none of its own
+        command.hidden = name in HIDDEN
+        command.rich_help_panel = t(f"help.group.{_GROUP_OF[name]}") if name in _GROUP_OF else None
         return command
 
 
@@ -162,17 +177,20 @@ def _speak() -> None:
 
 
 def _root(
+    context: typer.Context,
     version: bool = typer.Option(False, "--version", help=t("help.version"), is_eager=True),
     lang: str = typer.Option("vi", "--lang", help=t("help.lang"), metavar="vi|en", callback=spoken),
 ) -> None:
     if version:
         print(f"deann06 {__version__}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(t("help.short"))
 
 
 def call(words: list[str]) -> int:
     """Run the command that the words name; the exit code. Raises UsageError and other known errors."""
-    app = typer.Typer(cls=_Commands, add_completion=False, no_args_is_help=True, help=t("help.deann06"))
+    app = typer.Typer(cls=_Commands, add_completion=False, help=t("help.deann06"))
     app.callback(invoke_without_command=True)(_root)
     command = _spoken(typer.main.get_command(app))
     try:

@@ -80,7 +80,7 @@ def test_a_wrong_call_is_a_usage_error_with_the_nearest_right_one(
     assert said in only_line(capsys)
 
 
-@pytest.mark.parametrize("words", [[], ["new"], ["calendar"]])
+@pytest.mark.parametrize("words", [["new"], ["calendar"]])
 def test_a_group_without_a_command_shows_its_commands_and_says_what_is_missing(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

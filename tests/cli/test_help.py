@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 
-from deann06.cli.app import COMMANDS
+from deann06.cli.app import COMMANDS, GROUPS
 from tests.cli.conftest import Run
 
 ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Show this|\[default|\[required|Install completion|Error")
@@ -22,12 +23,33 @@ def test_the_page_of_a_command_is_vietnamese_and_has_an_example(run: Run, comman
     assert not ENGLISH.search(done.out)
 
 
-def test_the_page_of_the_program_names_every_command(run: Run) -> None:
+def test_the_page_of_the_program_names_every_command_in_its_group(run: Run) -> None:
     done = run("--help")
     assert done.code == 0
-    for command in COMMANDS:
-        assert re.search(rf"^│ {command} ", done.out, re.MULTILINE)
+    titles = ["Xem", "Ghi", "Báo cáo", "Kiểm tra", "Thiết lập"]
+    assert re.findall(r"^╭─ (.*?) ─+╮$", done.out, re.MULTILINE) == ["Tùy chọn", *titles]
+    panels = re.split(r"^╭─ .*$", done.out, flags=re.MULTILINE)[2:]
+    shown = [re.findall(r"^│ ([a-z-]+) ", panel, re.MULTILINE) for panel in panels]
+    assert shown == [list(names) for names in GROUPS.values()]
+    assert sorted([*chain.from_iterable(shown), "rule", "merge-driver"]) == sorted(COMMANDS)
     assert not ENGLISH.search(done.out)
+
+
+@pytest.mark.parametrize("words", [(), ("--lang", "en")])
+def test_alone_it_shows_where_to_begin(words: tuple[str, ...], run: Run) -> None:
+    done = run(*words)
+    assert (done.code, done.err) == (0, "")
+    assert len(done.out.splitlines()) < 20
+    assert all(f"deann06 {name}" in done.out for name in ("status", "init", "demo", "--help"))
+    assert ("Chưa có sổ" in done.out) == (not words)
+
+
+PAIRS = [("update", "edit"), ("update", "correct"), ("edit", "correct"), ("extend", "request"), ("validate", "ci")]
+
+
+@pytest.mark.parametrize(("one", "other"), [*PAIRS, *(pair[::-1] for pair in PAIRS)], ids="-".join)
+def test_of_two_that_are_taken_for_each_other_each_names_the_other(one: str, other: str, run: Run) -> None:
+    assert re.search(rf"\b{other}\b", run(one, "--help").out)
 
 
 def test_in_english_it_is_english(run: Run) -> None:

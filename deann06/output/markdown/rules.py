@@ -15,7 +15,7 @@ _INTRO: Final = """\
 
 <!-- Sinh từ bảng quy tắc, không sửa tay: python -m deann06.output.markdown.rules > docs/rules.md -->
 
-`deann06 validate` đọc cả sổ và nêu mọi chỗ sai trong một lần, kèm tệp, dòng, cột. `deann06 rule MÃ` in một quy tắc.
+`deann06 validate` đọc cả sổ và nêu mọi chỗ sai trong một lần, kèm tệp, dòng, cột. `deann06 rules MÃ` in một quy tắc.
 
 - **lỗi**: dữ liệu sai hoặc không đọc được; còn lỗi không đọc được (F, và S201–S203) thì không lệnh nào tính gì.
 - **cảnh báo**: đọc được, tính được, nhưng có lẽ không đúng ý người nhập; cần người xem lại.
