@@ -72,7 +72,7 @@ GROUPS: Final = {
     "set_up": ("init", "demo", "calendar", "schema"),
 }
 _GROUP_OF: Final = {name: group for group, names in GROUPS.items() for name in names}
-HIDDEN: Final = frozenset(COMMANDS) - frozenset(_GROUP_OF)  # an old name of `rules CODE`; what git calls
+HIDDEN: Final = tuple(name for name in COMMANDS if name not in _GROUP_OF)  # an old name of `rules CODE`; what git calls
 _USAGE: Final = typer.BadParameter.__mro__[1]  # the error that the option parser raises
 # Of these, as of paths, nothing would count as something; what reads the others refuses it in words of its own.
 _NEVER_EMPTY: Final = {"CODE", "[CODE]", "NAME", "REASON", "WORDS...", "[DIRECTIVE]"}

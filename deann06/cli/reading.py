@@ -66,6 +66,13 @@ class Asked:
         """What every answer says of what it was made from."""
         return self._scope or self.session.scope
 
+    def doubt(self) -> str | None:
+        """What the page rests on that nobody has confirmed; None also where no registry was opened for it."""
+        from deann06.output.words.doubts import doubt_words
+
+        scope = self._scope or (self.session.scope if "session" in vars(self) else None)
+        return doubt_words(scope.doubts) if scope else None
+
 
 class Page(NamedTuple):
     """What a command has to say, in each form that it can be asked for, and its exit code."""
@@ -119,15 +126,21 @@ def _common(
 
 
 def _said(page: Page, form: str, asked: Asked) -> int:
-    """Say a page in a form; its exit code."""
+    """Say a page in a form, and what it rests on that is not confirmed; its exit code."""
     if form == "json":
         from deann06.output.json.envelope import answer
 
-        print(answer(page.keys(), asked.scope))
+        keys = page.keys()  # what they rest on is known when they are
+        print(answer(keys, asked.scope))
     elif form == "markdown" and page.markdown:
         print(page.markdown(), end="")
+        if doubt := asked.doubt():
+            print(f"\n> {doubt}")
     else:
         from deann06.output.screen.terminal import Screen
 
-        page.show(Screen(most=page.most))
+        screen = Screen(most=page.most)
+        page.show(screen)
+        if doubt := asked.doubt():
+            screen.line((doubt, "warn"))
     return page.code

@@ -45,9 +45,19 @@ class Unreadable(Struct, frozen=True, tag=True):
 Revision = Commit | Unreadable | None  # None: no repository, or nothing recorded in it
 
 
+class Doubts(NamedTuple):
+    """What an answer rests on that nobody has confirmed: years of the calendar, and days of other years."""
+
+    years: tuple[int, ...] = ()
+    days: tuple[date, ...] = ()
+
+
 class Scope(NamedTuple):
-    """What an answer is of: the day that is asked about, what git says of the data, the registry's own notice."""
+    """What an answer is of: the day that is asked about, what git says of the data, the registry's own notice, and what
+    of the calendar it rests on is not confirmed.
+    """
 
     as_of: date
     commit: Revision
     notice: str | None = None
+    doubts: Doubts = Doubts()

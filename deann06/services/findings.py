@@ -12,6 +12,7 @@ from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.core.commit import Commit
 from deann06.core.findings import Finding, Problem, Severity, Source
+from deann06.output.words.doubts import doubt_words
 from deann06.services.session import read_registry
 from deann06.services.ways_out import Way, holding, ways_out
 from deann06.store.disk.beside import beside, worth_it
@@ -25,6 +26,7 @@ class Gathered(NamedTuple):
     findings: list[Finding]
     tree: Tree
     notice: str | None  # the registry's own, where its settings can be read
+    doubt: str | None = None  # which days of the calendar that were looked at are not confirmed
 
 
 def gather(root: Path, as_of: date, today: date, commit: Commit | None = None) -> Gathered:
@@ -37,7 +39,8 @@ def gather(root: Path, as_of: date, today: date, commit: Commit | None = None) -
     way = ways_out(root, loaded, problems, today, commit)
     found = sorted(located(problems, loaded.tree, way), key=_order)
     notice = loaded.registry.settings.notice if loaded.registry else None
-    return Gathered(found, loaded.tree, notice)
+    doubt = doubt_words(loaded.registry.calendar.doubts) if loaded.registry else None
+    return Gathered(found, loaded.tree, notice, doubt)
 
 
 def check(scene: Scene) -> list[Problem]:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from deann06.core.commit import Commit, Revision, Scope, Unreadable
+from deann06.core.commit import Commit, Doubts, Revision, Scope, Unreadable
 from deann06.services.session import Session, opened, session_of, tell_pending
 from deann06.store.git.command import repository_above
 from deann06.store.git.recorded import Differing, differing
@@ -106,7 +106,7 @@ class _Served(Generic[V]):
         self.day = day
         self.told = told
         self.request = request
-        self.kind: Any = tuple[str | None, kind]  # type: ignore[valid-type]  # the registry's notice goes with it
+        self.kind: Any = tuple[str | None, Doubts, kind]  # type: ignore[valid-type]  # of the scope, what no other run can say
         self._compared: dict[bytes | None, Compared] = {}
 
     def of(self, state: bytes, tree: Tree | None = None) -> Answer[V] | None:
@@ -116,12 +116,12 @@ class _Served(Generic[V]):
         except _Unseen:
             return None
         known = self.memo.values.get(self._key(state, found), self.kind)
-        return Answer(known[1], Scope(self.day, found.revision, known[0])) if known else None
+        return Answer(known[2], Scope(self.day, found.revision, *known[:2])) if known else None
 
     def keep(self, state: bytes, session: Session, value: V) -> None:
         """Remember the value of a state."""
         key = self._key(state, Compared(session.commit, session.unrecorded))
-        self.memo.values.put(key, (session.scope.notice, value), self.kind)
+        self.memo.values.put(key, (session.scope.notice, session.scope.doubts, value), self.kind)
 
     def compared(self, state: bytes | None, tree: Tree | None) -> Compared:
         """What git says of a state now. Raises _Unseen where it is not known how it differs, without a tree."""

@@ -40,7 +40,7 @@ class Session(NamedTuple):
     @property
     def scope(self) -> Scope:
         """What every answer says of what it was made from."""
-        return Scope(self.as_of, self.commit, self.registry.settings.notice)
+        return Scope(self.as_of, self.commit, self.registry.settings.notice, self.registry.calendar.doubts)
 
 
 def registry_folder(given: Path | None) -> Path:

@@ -27,6 +27,7 @@ class Standings(Struct, frozen=True):
     day: date
     shared: bytes
     tasks: dict[str, tuple[bytes, Standing]]
+    doubted: bool  # they rest on days that nobody has confirmed: which, only computing them can say
 
 
 def rows_of(session: Session) -> tuple[Row, ...]:
@@ -38,10 +39,12 @@ def rows_of(session: Session) -> tuple[Row, ...]:
     shared = state_of({path: raw for path, raw in session.tree.items() if not path.startswith(_APART)})
     made_from = dict(_made_from(session))
     before = memo.values.get(key, Standings)
-    known = dict(_known(session, before, made_from)) if before and before.shared == shared else {}
+    known = (
+        dict(_known(session, before, made_from)) if before and before.shared == shared and not before.doubted else {}
+    )
     found = Stood(session.registry, session.as_of, known).whole()
     stood = {row.id: (made_from[row.id], row.standing) for row in found if row.id in made_from}
-    memo.values.put(key, Standings(session.as_of, shared, stood), Standings)
+    memo.values.put(key, Standings(session.as_of, shared, stood, any(session.registry.calendar.doubts)), Standings)
     return found
 
 

@@ -72,6 +72,8 @@ def validate(
         if as_of is not None or commit:
             screen.line((clocks(day, commit), "dim"))
         show(findings, gathered.tree, shown, screen, everything=everything)
+        if gathered.doubt:
+            screen.line((gathered.doubt, "warn"))
     return 1 if at_least(findings, least) else 0
 
 

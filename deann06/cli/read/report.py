@@ -61,6 +61,7 @@ def report(
 
     from deann06.output.plain import harmless
     from deann06.output.render import render
+    from deann06.output.words.doubts import doubt_words
     from deann06.reports.documents.letter import LetterOptions
     from deann06.store.disk.write import refuse_no_file, write_whole
 
@@ -77,6 +78,8 @@ def report(
     before = recorded_by(session, span.first - DAY)
     commit = session.commit if templates_at else with_templates(session, name, forms, recorded)
     value = module.build(session.registry, span, day, commit=commit, options=letter, before=before)
+    if doubt := doubt_words(session.registry.calendar.doubts, on_paper=True):
+        value = replace(value, notice=" ".join(filter(None, (value.notice, doubt))))
     made = [
         (output / f"{name}-{span.name}.{form}", render(value, name, form, session.root, recorded)) for form in forms
     ]

@@ -12,6 +12,7 @@ from deann06.core.findings import Problem, Severity
 from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.screen.parts.edit import diff, handed_in, sentence, stands
+from deann06.output.words.doubts import doubt_words
 from deann06.output.words.findings import message
 from deann06.reports.changes.edited import logged, stood, submitted
 from deann06.services.record.desk import Options, Say, add_entry
@@ -39,7 +40,7 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
     was, now = (stood(one, record, at.as_of) for one in (at.registry, done.after))
     if how := stands(was, now, None if at.as_of == at.day else at.as_of):
         print(how)
-    for words in told:
+    for words in filter(None, (*told, doubt_words(done.after.calendar.doubts))):
         print(words)
     warn(done.asked)
     for problem in done.late:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from deann06.core.commit import Doubts
 from deann06.core.records import CalendarYear, Holiday, WorkedDay
 from deann06.core.terms.periods import DAY
 from deann06.errors import Incomputable
@@ -21,15 +22,33 @@ class UnknownYear(Incomputable):
 
 
 class WorkCalendar:
-    """Which days are worked. A year without a file is an error, never "no holidays"."""
+    """Which days are worked. A year without a file is an error, never "no holidays".
+
+    It remembers which days it was asked about that nobody has confirmed, so that answers can say so.
+    """
 
     def __init__(self, years: Mapping[int, CalendarYear]) -> None:
         self.years = frozenset(years)
         self._holidays: dict[date, Holiday] = {h.date: h for year in years.values() for h in year.holidays}
         self._worked: dict[date, WorkedDay] = {w.date: w for year in years.values() for w in year.working}
+        self._drafts = frozenset(number for number, year in years.items() if year.is_draft)
+        self._open = frozenset(h.date for year in years.values() for h in year.unconfirmed) - self._holidays.keys()
+        self._doubted: set[date] = set()
+
+    @property
+    def doubts(self) -> Doubts:
+        """What it was asked about so far that may turn out otherwise."""
+        drafts = {day.year for day in self._doubted if day.year in self._drafts}
+        days = (day for day in self._doubted if day.year not in self._drafts)
+        return Doubts(tuple(sorted(drafts)), tuple(sorted(days)))
+
+    def _asked(self, day: date) -> None:
+        if day.year in self._drafts or day in self._open:
+            self._doubted.add(day)
 
     def holiday(self, day: date) -> Holiday | None:
         """The public holiday or swapped day off on that day, or None."""
+        self._asked(day)
         return self._holidays.get(day)
 
     def worked_instead(self, day: date) -> WorkedDay | None:
@@ -40,6 +59,7 @@ class WorkCalendar:
         """Whether state bodies work on that day. Raises UnknownYear."""
         if day.year not in self.years:
             raise UnknownYear(day.year)
+        self._asked(day)
         return day in self._worked or (day.weekday() < SATURDAY and day not in self._holidays)
 
     def next_working(self, day: date) -> date:

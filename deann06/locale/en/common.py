@@ -38,6 +38,8 @@ TEXT: Final = {
     ),
     "registry.beyond": "the term of {id} ({path}) lies beyond the calendar, and nothing is computed; look at its year",
     "registry.unreadable": "{path} cannot be read: {reason}",
+    "calendar.doubt.years": "The working calendar of {years} is not confirmed: days computed with it may change.",
+    "calendar.doubt.days": "Whether {days} will be off is not confirmed: days computed across it may change.",
     "calendar.unknown_year": (
         "the working calendar of {year} is needed to compute working days, but there is no calendar/{year}.yaml; "
         "add that file from the official notice of public holidays of {year}"

@@ -37,6 +37,8 @@ TEXT: Final = {
     ),
     "registry.beyond": "thời hạn của {id} ({path}) vượt quá năm cuối của lịch nên không tính gì; hãy xem lại năm",
     "registry.unreadable": "không đọc được {path}: {reason}",
+    "calendar.doubt.years": "Lịch làm việc năm {years} chưa xác nhận: ngày tính theo lịch ấy có thể đổi.",
+    "calendar.doubt.days": "Chưa xác nhận {days} có phải ngày nghỉ không: ngày tính qua đó có thể đổi.",
     "calendar.unknown_year": (
         "cần lịch làm việc năm {year} để tính ngày làm việc, nhưng chưa có tệp calendar/{year}.yaml; "
         "hãy thêm tệp đó theo thông báo nghỉ lễ, Tết của năm {year}"

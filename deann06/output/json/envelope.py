@@ -20,7 +20,8 @@ def answer(content: Mapping[str, Any], scope: Scope | None = None) -> str:
 
 def _of(scope: Scope) -> dict[str, Any]:
     notice = {"notice": scope.notice} if scope.notice else {}
-    return {"as_of": scope.as_of, **_revision(scope.commit), **notice}
+    doubts = {"unconfirmed_calendar": scope.doubts._asdict()} if any(scope.doubts) else {}
+    return {"as_of": scope.as_of, **_revision(scope.commit), **notice, **doubts}
 
 
 def _revision(commit: Revision) -> dict[str, Any]:
