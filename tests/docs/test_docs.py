@@ -106,7 +106,7 @@ def squeezed(shown: str) -> str:
     return re.sub(r"\s+", "", shown)
 
 
-@pytest.mark.parametrize("name", [*READMES, "docs/cli.md"])
+@pytest.mark.parametrize("name", [*READMES, "docs/cli.md", "docs/huong-dan.md"])
 def test_commands_of_a_page_run_and_print_what_it_shows(
     name: str, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
