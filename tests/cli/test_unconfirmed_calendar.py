@@ -59,3 +59,20 @@ def test_a_report_says_so(made: tuple[list[int], list[str]], run: Run, tmp_path:
     assert [one in page.read_text(encoding="utf-8") for one in SAID] == expected
     notice = json.loads(keys.read_text(encoding="utf-8")).get("notice") or ""
     assert [one in notice for one in SAID] == expected
+
+
+def test_what_is_remembered_says_so_again(
+    made: tuple[list[int], list[str]], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Served whole, and where only some of it is worked out anew."""
+    monkeypatch.setenv("DEANN06_MEMO", "on")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    first, again = (run("status", *AT, cwd=tmp_path).out for _ in range(2))
+    assert again == first
+    assert [one in " ".join(again.split()) for one in SAID] == [bool(doubt) for doubt in made]
+    settings = tmp_path / "registry/agencies/bcd.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "note: x\n", encoding="utf-8")
+    assert run("status", *AT, cwd=tmp_path).out == first
+    task = tmp_path / "registry/tasks/5-ubnd-nc-2026.1.yaml"
+    task.write_text(task.read_text(encoding="utf-8") + "note: x\n", encoding="utf-8")
+    assert run("status", *AT, cwd=tmp_path).out == first
