@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from deann06.core.editing.edits import clean
 from deann06.core.records import Agency, Level, System
 from deann06.core.text.vietnamese import fold, slug
 from deann06.errors import DeannError, UsageError
@@ -27,6 +29,7 @@ HEADINGS: Final = {
     "members": ("members", "thành viên"),
 }
 _PASSED: Final = frozenset(("stt", "tt", "so tt", "so thu tu"))
+_BULLET: Final = re.compile(r"(?:[-–—•*+]|\d+[.)])\s+")  # before a name in a plain list
 _COLUMNS: Final = {fold(name): column for column, names in HEADINGS.items() for name in names}
 
 
@@ -43,7 +46,7 @@ def read_bodies(name: str, content: bytes, words: Mapping[str, str] | None = Non
     wrong: list[str] = []
     for line in lines if columns is None else lines[1:]:
         try:
-            said = _said(line, columns or ("name",), words or {})
+            said = _said(line if columns else _unmarked(line), columns or ("name",), words or {})
             if not said:
                 continue
             body_id = _id(said)
@@ -75,12 +78,17 @@ def _columns(headings: Sequence[str]) -> tuple[str, ...] | None:
     return tuple(known)
 
 
+def _unmarked(line: Line) -> Line:
+    """A line of a plain list without its bullet or number."""
+    return line._replace(cells=(_BULLET.sub("", line.cells[0], count=1), *line.cells[1:]))
+
+
 def _said(line: Line, columns: Sequence[str], words: Mapping[str, str]) -> dict[str, Any]:
     """What a row says, by keys of a file, `id` among them. Raises UsageError."""
     if any(line.cells[len(columns) :]):
         raise UsageError("edit.rows.wide", row=line.number)
     cells = {key: _filled(cell, words) for key, cell in zip(columns, line.cells, strict=False) if key}
-    said: dict[str, Any] = {key: cell for key, cell in cells.items() if cell and not says_nothing(cell)}
+    said: dict[str, Any] = {key: clean(cell, key) for key, cell in cells.items() if not says_nothing(cell)}
     if said and "name" not in said:
         raise UsageError("init.list.no_name")
     if said.get("short") == said.get("name"):

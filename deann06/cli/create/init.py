@@ -12,11 +12,12 @@ import typer
 from deann06.cli.clock import today
 from deann06.cli.create.founding_asked import Given, answered
 from deann06.cli.options import Lang
+from deann06.cli.outputs import to_folder
 from deann06.cli.steps import run_steps, spelt
 from deann06.cli.uncommitted import tell_made
 from deann06.core.records import Agency
 from deann06.core.state.registry import SETTINGS_PATH
-from deann06.errors import DeannError
+from deann06.errors import DeannError, UsageError
 from deann06.locale import official, t
 from deann06.output.plain import harmless
 from deann06.services.body_list import Bodies, read_bodies
@@ -63,6 +64,7 @@ def init(
     if root is None or (asked_for and pending(root)):
         if root is None:
             refuse_kept_off(folder or Path.cwd())
+            to_folder(folder or Path.cwd())
         answers, chosen = answered(given, listed=source is not None)
         bodies = _listed(source) if source else starter_bodies(chosen.starter, chosen.place)
         root = root or (folder or Path.cwd()) / REGISTRY
@@ -87,11 +89,12 @@ def _existing(folder: Path | None) -> Path | None:
 def _listed(source: Path) -> Bodies:
     """The bodies of a list that was named. Raises DeannError."""
     try:
-        return read_bodies(
-            str(source), read_stream(source, LARGEST_LIST), source=official("init.list.source", name=source.name)
-        )
+        content = read_stream(source, LARGEST_LIST)
     except OSError as error:
         raise DeannError("edit.rows.unreadable", path=str(source), reason=error) from error
+    if len(content) > LARGEST_LIST:
+        raise UsageError("edit.rows.large", path=str(source))
+    return read_bodies(str(source), content, source=official("init.list.source", name=source.name))
 
 
 def _found(context: typer.Context, root: Path, files: Files, starter: str) -> int:
@@ -104,11 +107,12 @@ def _found(context: typer.Context, root: Path, files: Files, starter: str) -> in
         print(t("init.starter.told"))
     if drafts := draft_years():
         print(t("init.drafts", years=", ".join(drafts)))
-    where = () if _existing(None) else ("--registry", root.as_posix())
+    here = _existing(None)
+    where = () if here and here.resolve() == root.resolve() else ("--registry", root.as_posix())
     output = () if root.parent == Path.cwd() else ("--output", (root.parent / "reports").as_posix())
     code = run_steps(context, ("validate", *where), ("report", "weekly", *where, *output))
     tell_made(root, made, today())
-    print(t("merge.init.next"))
+    print(f"\n{t('merge.init.next')}")
     first = "directive" if any(path.startswith(Agency.folder) for path in files) else "agency"
     for words in (("new", first), ("new", "task"), ("status",)):
         print(f"  {harmless(spelt((*words, *where)))}")

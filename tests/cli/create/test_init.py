@@ -113,6 +113,7 @@ def test_a_starter_has_the_usual_bodies_of_a_place(name: str, run: Run, tmp_path
 
 LISTS = {
     "names": "Sở Nội vụ\nSở Y tế\n",
+    "names with marks": "1. Sở Nội\u200b vụ\x07\n- Sở Y tế\n",
     "a table": "STT;Tên cơ quan;Ký hiệu;Hệ;Cấp\n1;Sở Nội vụ;SNV;Nhà nước;tỉnh\n2;Sở Y tế;SYT;cơ quan nhà nước;Tỉnh\n",
     "with ids": "mã,tên,tên ngắn,thành viên\nsnv,Sở Nội vụ,SNV,\nsyt,Sở Y tế,,\nso,Các sở,,snv syt\n",
     "English": "id,name,code,system,level\nsnv,Sở Nội vụ,SNV,state,province\nsyt,Sở Y tế,SYT,state,province\n",
@@ -160,6 +161,16 @@ def test_what_is_wrong_with_a_list_is_said_of_all_rows_and_nothing_written(name:
 def test_in_a_folder_that_is_not_there_yet(run: Run, tmp_path: Path) -> None:
     assert run("init", "sổ mới", *ALL, cwd=tmp_path).code == 0
     assert run("validate", "--registry", "sổ mới", cwd=tmp_path).code == 0
+
+
+def test_beside_another_registry_its_own_is_told_of(run: Run, tmp_path: Path) -> None:
+    assert run("init", "một", *ALL, cwd=tmp_path).code == 0
+    done = run("init", "../hai", *ALL, "--starter", "tỉnh", cwd=tmp_path / "một")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.count("--registry ../hai/registry") == 5
+    assert "0 lỗi trong 32 tệp" in done.out
+    inside = run("init", "một/registry/ba", *ALL, cwd=tmp_path)
+    assert inside.code == 2 and not (tmp_path / "một/registry/ba").exists()
 
 
 def test_one_body_may_be_both(run: Run, tmp_path: Path) -> None:
