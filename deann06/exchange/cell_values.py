@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from deann06.core.records import READING, IndicatorKind
@@ -16,13 +16,20 @@ _MIDNIGHT: Final = r"(?:[T ]0?0:00(?::00(?:[.,]0+)?)?(?: ?AM)?)?"  # what a spre
 _ISO: Final = re.compile(rf"(\d{{4}})-(\d\d?)-(\d\d?){_MIDNIGHT}", re.ASCII | re.IGNORECASE)
 _WRITTEN: Final = re.compile(rf"(?:ngày )?(\d\d?)([/.-])(\d\d?)\2(\d{{4}}){_MIDNIGHT}", re.ASCII | re.IGNORECASE)
 _IN_WORDS: Final = re.compile(r"(?:ngày )?(\d\d?) tháng (\d\d?) năm (\d{4})", re.IGNORECASE | re.ASCII)
+_SERIAL: Final = re.compile(r"[3-6]\d{4}(?:[.,]0+)?", re.ASCII)  # days of 1982 to 2091
+_EPOCH: Final = date(1899, 12, 30)
 _NUMBER: Final = re.compile(r"([-+]?\d+)(?:[.,](\d+))?", re.ASCII)
 _THOUSANDS: Final = re.compile(r"[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", re.ASCII)
 
 
 def read_day(cell: str) -> date:
-    """A day, written day first or as ISO; an hour other than midnight is none. Raises UsageError."""
+    """A day, written day first, as ISO, or as the number that it is to Excel; an hour other than midnight is none.
+
+    Raises UsageError.
+    """
     text = " ".join(cell.split())
+    if _SERIAL.fullmatch(text):
+        return _EPOCH + timedelta(days=int(text[:5]))
     if found := _ISO.fullmatch(text):
         year, month, day = found.groups()
     elif found := _WRITTEN.fullmatch(text):

@@ -11,7 +11,7 @@ from deann06.core.text.legacy import has_legacy_encoding
 from deann06.errors import UsageError
 from deann06.store.yaml.encodings import foreign, holds_controls, wide
 
-_SEPARATORS: Final = ";,\t"
+_SEPARATORS: Final = ";,\t|"
 _HINT: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own first line, which is no row
 _QUOTED: Final = re.compile(r'"[^"]*"')
 _EMPTY: Final = re.compile(r"[-–—.…\s]*")  # how people write that a cell says nothing

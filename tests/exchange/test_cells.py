@@ -12,6 +12,7 @@ ROWS = [(1, ("mã", "ghi chú")), (2, ("4.3b", "a, b")), (4, ("4.4", ""))]
 TABLES = {
     "semicolons": 'mã;ghi chú\r\n4.3b;"a, b"\r\n;\r\n4.4;\r\n',
     "commas": 'mã,ghi chú\n4.3b,"a, b"\n,\n4.4,\n',
+    "bars": "mã|ghi chú\n4.3b|a, b\n|\n4.4|\n",
     "tabs": "mã\tghi chú\n4.3b\ta, b\n\t\n4.4\t\n",
     "Excel's own first line": 'sep=;\r\nmã;ghi chú\r\n4.3b;"a, b"\r\n;\r\n4.4;\r\n',
     "a first line that says another separator": "SEP=|\nmã|ghi chú\n4.3b|a, b\n|\n4.4|\n",
@@ -69,6 +70,8 @@ DAYS = [
     "2024-05-15 00:00:00",
     "2024-05-15T00:00:00.000",
     "15/5/2024 0:00",
+    "45427",
+    "45427,0",
 ]
 
 
@@ -77,7 +80,19 @@ def test_a_day_is_read_however_a_spreadsheet_shows_it(cell: str) -> None:
     assert read_day(cell).isoformat() == "2024-05-15"
 
 
-NO_DAYS = ["", "15/5/24", "5/15/2024", "15/5-2024", "31/6/2024", "2024-05-15 16:30", "45427", "15/5", "15/5/2024 x"]
+NO_DAYS = [
+    "",
+    "15/5/24",
+    "5/15/2024",
+    "15/5-2024",
+    "31/6/2024",
+    "2024-05-15 16:30",
+    "145",
+    "245427",
+    "45427,5",
+    "15/5",
+    "15/5/2024 x",
+]
 
 
 @pytest.mark.parametrize("cell", NO_DAYS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -33,15 +33,17 @@ from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.record.desk import Options
 
+TABLED: Final = ("update", "submit")
+
 
 def app_of(name: str) -> typer.Typer:
     """The command of an act: its own options, then what all of them take.
 
-    `update` takes a table of entries (`--from`) too, in place of an id and what is to be said.
+    `update` and `submit` take a table of entries (`--from`) too, in place of what is to be said of one.
     """
     says = ACTS[name]
     own = parameters(says, skip=1)
-    record, *rest = parameters(_one_or_several if name == "update" else _common)
+    record, *rest = parameters(_one_or_several if name in TABLED else _common)
 
     def command(**given: Any) -> int:
         return _act(says, {parameter.name: given.pop(parameter.name) for parameter in own}, given)
@@ -72,15 +74,34 @@ def _act(says: Callable[..., Item], words: Mapping[str, Any], given: Mapping[str
         dry_run=given["dry_run"],
         again=given["again"],
     )
-    if source := given.get("source"):
-        from deann06.cli.record.bulk import update_from
-
-        if given["record"] or any(words.values()) or evidence(given):
-            raise UsageError("edit.rows.alone")
-        return update_from(source, options)
+    if says.__name__ in TABLED and (done := _tabled(says.__name__, words, given, options)) is not None:
+        return done
     if not given["record"]:
         raise UsageError("usage.missing", name="ID")
     return edit(given["record"], options, say, told)
+
+
+def _tabled(name: str, words: Mapping[str, Any], given: Mapping[str, Any], options: Options) -> int | None:
+    """Do what a command does with a table, or ask a round of questions; None where it is about one entry."""
+    alone = not (any(words.values()) or evidence(given) or (name == "update" and given["record"]))
+    if given["output"] and not given["template"]:
+        raise UsageError("edit.rows.output")
+    if (given["source"] or given["template"]) and not (alone and bool(given["source"]) != given["template"]):
+        raise UsageError("edit.rows.alone")
+    if given["template"]:
+        from deann06.cli.record.template import write_template
+
+        return write_template(name, given["record"], given["output"], options)
+    if given["source"]:
+        from deann06.cli.record.bulk import write_table
+
+        return write_table(name, given["source"], given["record"], options)
+    if name == "submit" and given["record"] and not evidence(given):
+        from deann06.cli.record.round import hold, round_of
+
+        asked = round_of(given["record"], options, words)
+        return hold(asked, options) if asked else None
+    return None
 
 
 def _common(
@@ -101,7 +122,9 @@ def _common(
 
 def _one_or_several(
     record: Annotated[str | None, typer.Argument(metavar="[ID]", help=t("help.id"), show_default=False)] = None,
-    source: Annotated[Path | None, typer.Option("--from", metavar="FILE.csv", help=t("help.edit.from"))] = None,
+    source: Annotated[Path | None, typer.Option("--from", metavar="FILE", help=t("help.edit.from"))] = None,
+    template: Annotated[bool, typer.Option("--template", help=t("help.edit.template"))] = False,
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help=t("help.edit.output"))] = None,
     document: DocumentNumber = None,
     document_date: DocumentDate = None,
     note: Note = None,

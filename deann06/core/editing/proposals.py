@@ -9,6 +9,7 @@ from typing import NamedTuple
 from deann06.core.records import Task
 from deann06.core.standing.cells import ONCE, Cell, Cells, CellState, task_occurrences
 from deann06.core.standing.fold import Fold
+from deann06.core.standing.tasks import standing
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
 
@@ -49,6 +50,40 @@ def answered_period(registry: Registry, task: Task, day: date, names: Collection
         given = ", ".join(sorted(cell.body or "" for cell in own if cell not in missing))
         raise DeannError("edit.which_period", late=late, given=given, other=coming or "–")
     return Proposal(late, coming)
+
+
+class Turn(NamedTuple):
+    """A period of a task, its last day (None without a term), and whose shares of it are not there."""
+
+    key: str
+    last_day: date | None
+    late: bool
+    owing: tuple[str | None, ...]  # None: the task as a whole
+
+
+def outstanding(registry: Registry, task: Task, day: date, period: str | None = None) -> tuple[Turn, ...]:
+    """What is not handed in on a day: of the latest due period (late), then of the one under way; or of one period.
+
+    Raises DeannError as where a year has no calendar.
+    """
+    how = standing(task, registry, day)
+    fold = Fold(task, registry, day)
+    wanted = {period} if period else {ONCE, _coming(fold), *(cell.key for cell in _latest_due(fold))}
+    shares: dict[tuple[str, bool], list[Cell]] = {}
+    for cell in how.cells if how else ():
+        late = cell.state is CellState.MISSING
+        if cell.key in wanted and cell.state in (CellState.MISSING, CellState.UPCOMING):
+            shares.setdefault((cell.key, late), []).append(cell)
+    turns = [
+        Turn(
+            key,
+            max((one.last_day for one in cells if one.last_day), default=None),
+            late,
+            tuple(one.body for one in cells),
+        )
+        for (key, late), cells in shares.items()
+    ]
+    return tuple(sorted(turns, key=lambda turn: not turn.late))
 
 
 def _coming(fold: Fold) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from deann06.core.records import Entry, Model, Task, TaskEntry
 from deann06.core.standing.cells import Cell, CellState
+from deann06.core.standing.labels import BodyName, body_names
 from deann06.core.standing.models import ModelStanding, model_standing
 from deann06.core.standing.tasks import Standing, standing
 from deann06.core.state.registry import Registry
@@ -33,17 +34,24 @@ class Logged(Struct, frozen=True):
     event: Event
 
 
-class Submitted(Struct, frozen=True, kw_only=True):
-    """A submission in its period, and how many are there. `days_late` is None unless it is late."""
+class Round(Struct, frozen=True, kw_only=True):
+    """One period of a task, `once` of a one-off task: how many shares are there, and whose are not."""
 
     period: str
+    assumed: bool  # its last day is counted from a day that no source gives
+    alone: bool  # there is but one share
+    handed_in: int
+    owed: int
+    waiting: tuple[BodyName, ...]
+
+
+class Submitted(Struct, frozen=True, kw_only=True):
+    """A submission in its period. `days_late` is None unless it is late."""
+
+    round: Round
     state: CellState
     last_day: date
     days_late: int | None
-    assumed: bool  # its last day is counted from a day that no source gives
-    alone: bool  # no other body owes one
-    handed_in: int
-    owed: int
 
 
 def logged(after: Registry, record_id: str, index: int) -> Logged:
@@ -81,14 +89,38 @@ def submitted(after: Registry, record_id: str, index: int, as_of: date) -> Submi
     if how is None or own is None or own.last_day is None:
         return None
     return Submitted(
-        period=entry.submit,
+        round=_round(after, how, entry.submit, max(as_of, entry.date)),
         state=own.state,
         last_day=own.last_day,
         days_late=(entry.date - own.last_day).days if own.state is CellState.LATE else None,
+    )
+
+
+def rounds(after: Registry, record_id: str, indices: Iterable[int], as_of: date) -> tuple[Round, ...]:
+    """The periods of the submissions at these places of a log, in order; none where they cannot be computed."""
+    task = after.find(record_id)
+    entries = [task.log[index] for index in indices] if isinstance(task, Task) else []
+    if not isinstance(task, Task) or not (periods := {entry.submit for entry in entries if entry.submit}):
+        return ()
+    day = max(as_of, *(entry.date for entry in entries))
+    try:
+        how = standing(task, after, day)
+    except (DeannError, BadValue):
+        return ()
+    known = dict.fromkeys(cell.key for cell in how.cells) if how else {}
+    return tuple(_round(after, how, period, day) for period in known if how and period in periods)
+
+
+def _round(after: Registry, how: Standing, period: str, day: date) -> Round:
+    cells = [cell for cell in how.cells if cell.key == period]
+    waiting = [cell.body for cell in cells if cell.body and cell.state in (CellState.MISSING, CellState.UPCOMING)]
+    return Round(
+        period=period,
         assumed=how.assumed,
         alone=len(cells) == 1,
         handed_in=sum(cell.state in (CellState.ON_TIME, CellState.LATE) for cell in cells),
         owed=sum(cell.state is not CellState.WAIVED for cell in cells),
+        waiting=body_names(after.bodies, waiting, day),
     )
 
 

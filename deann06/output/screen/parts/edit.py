@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from datetime import date
+from typing import Final
 
 from deann06.core.standing.cells import ONCE
 from deann06.core.standing.models import ModelStanding
@@ -15,7 +16,9 @@ from deann06.output.words.choices import choice_words
 from deann06.output.words.days import turn_words
 from deann06.output.words.entries import said_words
 from deann06.output.words.tasks import standing_words
-from deann06.reports.changes.edited import Logged, Stood, Submitted, TaskStood
+from deann06.reports.changes.edited import Logged, Round, Stood, Submitted, TaskStood
+
+NAMED: Final = 5  # bodies that are still awaited; more are counted
 
 
 def sentence(logged: Logged) -> str:
@@ -47,16 +50,32 @@ def stands(old: Stood, new: Stood, day: date | None = None) -> str | None:
 
 
 def handed_in(found: Submitted | None) -> str | None:
-    """Whether a submission came in time, and how many of its period are there; None where nothing is told of it."""
+    """Whether a submission came in time, and what is left of its period; None where nothing is told of it."""
     if found is None:
         return None
     words = choice_words(found.state)
     if found.days_late is not None:
         words = t("edit.days_late", words=words, days=found.days_late)
-    count = "" if found.alone else t("edit.handed_in", done=found.handed_in, all=found.owed)
-    key = "edit.submitted_once" if found.period == ONCE else "edit.submitted"
-    period = turn_words(found.period, assumed=found.assumed)
-    return t(key, period=period, words=words, day=found.last_day, count=count)
+    left = "" if found.round.alone else f"; {_left(found.round)}"
+    key = "edit.submitted_once" if found.round.period == ONCE else "edit.submitted"
+    return t(key, period=_turn(found.round), words=words, day=found.last_day, left=left)
+
+
+def left_of(found: Round) -> str:
+    """What is left of a period of which several shares were handed in."""
+    key = "edit.round.once" if found.period == ONCE else "edit.round.period"
+    return harmless(f"{t(key, period=_turn(found))}: {_left(found)}")
+
+
+def _left(found: Round) -> str:
+    """How many shares are there, and whose are not where these are few."""
+    few = 0 < len(found.waiting) <= NAMED
+    key = "edit.handed_in.waiting" if few else "edit.handed_in"
+    return t(key, done=found.handed_in, all=found.owed, names=names(found.waiting))
+
+
+def _turn(found: Round) -> str:
+    return turn_words(found.period, assumed=found.assumed)
 
 
 def _stood(how: TaskStood | ModelStanding) -> str:

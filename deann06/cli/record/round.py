@@ -1,0 +1,225 @@
+"""`submit` without a speaker, on a terminal: a question for each body whose share is not there. All answers or none."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from deann06.cli.asking import can_ask
+from deann06.cli.clock import today
+from deann06.cli.record.bundled import tell_bundle
+from deann06.cli.uncommitted import tell_uncommitted
+from deann06.core.editing.answers import Answer, read_answer, symbol
+from deann06.core.editing.edits import Item, clean
+from deann06.core.editing.proposals import Turn, outstanding
+from deann06.core.records import Record, Task
+from deann06.core.state.registry import Registry
+from deann06.errors import DeannError
+from deann06.locale import t
+from deann06.output.plain import harmless
+from deann06.output.words.days import turn_words
+from deann06.output.words.failures import sentence_of
+from deann06.services.record.bundle import Bundle, Settled
+from deann06.services.record.desk import Options, desk
+from deann06.services.record.speaker import configured
+from deann06.services.session import registry_folder
+
+BACK: Final = "<"
+HALF_DONE: Final = "write.half"  # the next writer finishes it: its answers are not lost
+
+
+class Question(NamedTuple):
+    """What is asked: whose share of which period, and who says it on the day."""
+
+    turn: Turn
+    by: str
+    owed_by: str | None  # another body, whose share it is by name
+    name: str
+    ending: str | None  # of its numbers
+
+
+class Round(NamedTuple):
+    """The questions of one task on a day, and the bodies that nobody can ask."""
+
+    task: str
+    day: date
+    questions: Sequence[Question]
+    nobody: Sequence[str]
+
+
+def round_of(wanted: str, options: Options, words: Mapping[str, Any]) -> Round | None:
+    """The round that `submit` opens; None where a body speaks for itself, or nobody can be asked. Raises DeannError."""
+    if options.by or words.get("bodies") or not can_ask():
+        return None
+    speaker = configured(registry_folder(options.registry))
+    with desk(options, today()) as at:
+        pass  # nobody is kept waiting while a person answers
+    registry, day = at.registry, at.day
+    focal = registry.bodies.on(registry.settings.focal_point, day).id
+    if speaker and registry.bodies.on(registry.names.body(speaker, day), day).id != focal:
+        return None
+    task = registry.find(wanted)
+    if not isinstance(task, Task):
+        raise DeannError("edit.only_tasks", id=task.id)
+    turns = outstanding(registry, task, day, words.get("period"))
+    shares = [(turn, body or _lead(registry, task, day)) for turn in turns for body in turn.owing]
+    if any(body is None for _, body in shares):
+        return None
+    asked = [question for turn, body in shares if body and (question := _question(registry, turn, body, day))]
+    nobody = [
+        registry.bodies.short(body, day) for _, body in shares if body and not registry.bodies.on(body, day).resolved
+    ]
+    return Round(task.id, day, asked, tuple(dict.fromkeys(nobody)))
+
+
+def hold(asked: Round, options: Options) -> int:
+    """Ask, and write what was answered; the exit code. Raises DeannError."""
+    if asked.nobody:
+        _say(t("edit.round.nobody", names=", ".join(asked.nobody)))
+    if not asked.questions:
+        _say(t("edit.round.none", id=asked.task))
+        return 0
+    _say(t("edit.round.intro"), t("edit.round.keys"))
+    answers: dict[int, tuple[str, Answer]] = {}
+    pending = list(range(1, len(asked.questions) + 1))
+    try:
+        while True:
+            _ask(asked, pending, answers)
+            if not answers:
+                _say(t("edit.round.nothing"))
+                return 0
+            bundle, settled = _written(asked, answers, options)
+            if not bundle.failed:
+                break
+            pending = _failed(asked, bundle)
+    except BaseException as error:
+        if not (isinstance(error, DeannError) and error.key == HALF_DONE):
+            _tell_unwritten(asked, answers)
+        raise
+    tell_bundle(bundle, settled)
+    if options.dry_run:
+        print(t("edit.dry_run"), file=sys.stderr)
+    else:
+        _say(t("edit.round.done", count=len(answers)))
+        tell_uncommitted(bundle.at, settled.written)
+    return 0
+
+
+def _lead(registry: Registry, task: Task, day: date) -> str | None:
+    """Who hands in what no respondent owes: the only lead; None where there are several."""
+    leads = registry.bodies.ids(task.lead, day)
+    return leads[0] if len(leads) == 1 else None
+
+
+def _question(registry: Registry, turn: Turn, body: str, day: date) -> Question | None:
+    """The question about a share; None where it has no heir that could answer."""
+    heir = registry.bodies.on(body, day)
+    agency = registry.agencies.get(heir.id)
+    if not heir.resolved or agency is None:
+        return None
+    owed_by = body if heir.id != body and heir.id in turn.owing else None
+    return Question(turn, heir.id, owed_by, registry.bodies.short(owed_by or heir.id, day), symbol(agency))
+
+
+def _ask(asked: Round, pending: list[int], answers: dict[int, tuple[str, Answer]]) -> None:
+    """Put the answers of pending questions into `answers`; Ctrl-D leaves the rest unanswered.
+
+    Raises KeyboardInterrupt where nothing is to be written.
+    """
+    place = 0
+    while place < len(pending):
+        number = pending[place]
+        question = asked.questions[number - 1]
+        if place == 0 or question.turn is not asked.questions[pending[place - 1] - 1].turn:
+            _say(_heading(question.turn))
+        ending = f" […{question.ending}]" if question.ending else ""
+        text = _line(f"  {number}/{len(asked.questions)} {question.name}{ending}: ")
+        if text is None:
+            return
+        if text == BACK:
+            place = max(place - 1, 0)
+            continue
+        answers.pop(number, None)
+        try:
+            if text:
+                answers[number] = text, read_answer(clean(text, "note"), question.ending, asked.day)
+            place += 1
+        except DeannError as error:
+            print(f"  {sentence_of(error)}", file=sys.stderr)
+        if place == len(pending) and answers and _goes_back(len(answers)):
+            place -= 1
+
+
+def _goes_back(count: int) -> bool:
+    """Whether the last question is asked again; else all is written. Raises KeyboardInterrupt to give up."""
+    text = _line(t("edit.round.write", count=count)) or ""
+    if text[:1].casefold() in ("k", "n"):
+        raise KeyboardInterrupt
+    return text == BACK
+
+
+def _line(shown: str) -> str | None:
+    """What is typed, without edges; None at the end of the input. Raises KeyboardInterrupt."""
+    try:
+        return input(harmless(shown)).strip()
+    except EOFError:
+        print()
+        return None
+
+
+def _heading(turn: Turn) -> str:
+    key = "edit.round.late" if turn.late else "edit.round.open"
+    day = turn.last_day or t("standing.no_deadline")
+    return t(key, period=turn_words(turn.key, assumed=False), count=len(turn.owing), day=day)
+
+
+def _written(asked: Round, answers: Mapping[int, tuple[str, Answer]], options: Options) -> tuple[Bundle, Settled]:
+    """Write all answers as one, or none where one of them cannot be. Raises DeannError."""
+    with desk(options, today()) as at:
+        bundle = Bundle(at)
+        for number, (_, answer) in answers.items():
+            question = asked.questions[number - 1]
+            with bundle.noting(number):
+                bundle.add(number, asked.task, answer.day, [question.by], _says(question, answer))
+        settled = bundle.settle()
+        if not bundle.failed:
+            at.put(settled.written)
+    return bundle, settled
+
+
+def _says(question: Question, answer: Answer) -> Any:
+    def says(_record: Record, _known: Item) -> Item:
+        whose = {"for": [question.owed_by]} if question.owed_by else {}
+        note = {"note": answer.note} if answer.note else {}
+        proof = {"document": {"number": answer.number}} if answer.number else {}
+        return {"submit": question.turn.key, **whose, **note, **proof}
+
+    return says
+
+
+def _failed(asked: Round, bundle: Bundle) -> list[int]:
+    """Tell why answers cannot be written, and which are asked again. Raises DeannError where it is none of them."""
+    for number, why in sorted(bundle.failed.items()):
+        name = asked.questions[number - 1].name if number else asked.task
+        print(harmless(f"deann06: {name}: {why}"), file=sys.stderr)
+    if 0 in bundle.failed:
+        raise DeannError("edit.rows.refused", count=len(bundle.failed), rows=len(asked.questions))
+    _say(t("edit.round.again"))
+    return sorted(bundle.failed)
+
+
+def _tell_unwritten(asked: Round, answers: Mapping[int, tuple[str, Answer]]) -> None:
+    """Say on stderr what was answered and is not written, as it was typed."""
+    if answers:
+        print(file=sys.stderr)
+        print(t("edit.round.unwritten", count=len(answers)), file=sys.stderr)
+    for number, (text, _) in sorted(answers.items()):
+        question = asked.questions[number - 1]
+        print(harmless(f"  {question.turn.key} {question.name}: {text}"), file=sys.stderr)
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        print(harmless(line))

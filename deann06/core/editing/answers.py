@@ -1,0 +1,71 @@
+"""One line of a round: the number of a body's document, and behind it, if wanted, its day and a note."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+from deann06.core.records import Agency, System
+from deann06.errors import UsageError
+
+NO_NUMBER: Final = "-"  # handed in, by a document without a number
+_BARE: Final = re.compile(r"\d{1,6}[a-zđ]?", re.ASCII | re.IGNORECASE)
+_DAY: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}))?|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_PEOPLE: Final = re.compile(r"(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
+
+
+class Answer(NamedTuple):
+    """What a body handed in: the number (None without one), the day of the document, a note."""
+
+    number: str | None
+    day: date
+    note: str | None
+
+
+def symbol(agency: Agency) -> str | None:
+    """What follows the figure in the number of a body's report, `/BC-STC`; of a Party body `-BC/BTGTU`.
+
+    None where its code is not known. domain: Decree 30/2020, Appendix I; every people's committee signs as UBND.
+    """
+    code = agency.code or ("UBND" if _PEOPLE.match(agency.name) else None)
+    if code is None:
+        return None
+    return f"-BC/{code}" if agency.system is System.PARTY else f"/BC-{code}"
+
+
+def read_answer(text: str, ending: str | None, today: date) -> Answer:
+    """An answer: `145`, `145 13/5`, `145/BC-STC 13/5/2024 a note`, `- by telephone`.
+
+    A day without a year is the last such day up to today. Raises UsageError for a day that is none or to come.
+    """
+    number, _, rest = text.strip().partition(" ")
+    if _BARE.fullmatch(number) and ending:
+        number += ending
+    first, _, behind = rest.strip().partition(" ")
+    found = _DAY.fullmatch(first)
+    day = _day(first, found, today) if found else today
+    note = (behind if found else rest).strip()
+    return Answer(None if number == NO_NUMBER else number, day, note or None)
+
+
+def _day(text: str, found: re.Match[str], today: date) -> date:
+    day, _, month, year, *iso = found.groups()
+    if year is None and iso[0] is None:
+        known = [one for back in range(9) if (one := _real(today.year - back, month, day)) and one <= today]
+        if known:
+            return known[0]  # 29/2 goes back to a leap year
+    else:
+        named = _real(*(iso if iso[0] else (year, month, day)))
+        if named and named <= today:
+            return named
+        if named:
+            raise UsageError("edit.round.to_come", value=text, day=today)
+    raise UsageError("usage.date", value=text)
+
+
+def _real(year: int | str | None, month: str | None, day: str | None) -> date | None:
+    try:
+        return date(int(year or 0), int(month or 0), int(day or 0))
+    except ValueError:
+        return None

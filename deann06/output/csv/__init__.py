@@ -1,0 +1,1 @@
+"""Tables for spreadsheets, as comma-separated text."""

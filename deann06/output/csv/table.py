@@ -1,0 +1,36 @@
+"""Rows as comma-separated text that any spreadsheet opens, and in which no cell is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from deann06.output.plain import one_line
+from deann06.output.words.cells import NOTHING, cell_words, heading
+from deann06.reports.rows.table import Table
+
+BOM: Final = "\ufeff"  # by which a spreadsheet knows a file for UTF-8
+_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # how what a spreadsheet computes begins
+
+
+def render(table: Table) -> str:
+    """A table with its headings; what says nothing is an empty cell."""
+    words = ([cell_words(one.kind, value) for one, value in zip(table.columns, row, strict=True)] for row in table.rows)
+    return csv_text((heading(one.key) for one in table.columns), words)
+
+
+def csv_text(headings: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """Headings and rows of texts, a line each (RFC 4180)."""
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow(map(_cell, headings))
+    writer.writerows(map(_cell, row) for row in rows)
+    return made.getvalue()
+
+
+def _cell(text: str) -> str:
+    """A text on one line, which a spreadsheet shows and does not compute: behind an apostrophe, where it would."""
+    text = "" if text == NOTHING else one_line(text).strip()
+    return f"'{text}" if text.startswith(_FORMULA) else text
