@@ -4,13 +4,18 @@ into pipes and devices only where one is named.
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
+from typing import Final
 
 from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError, UsageError
 from deann06.store.disk.write import refuse_no_file
+
+BOM: Final = "\ufeff"  # by which a spreadsheet knows a file for UTF-8
 
 
 def to_file(*paths: Path | None) -> None:
@@ -70,3 +75,18 @@ def tell(text: str, output: Path | None) -> None:
     from deann06.store.disk.write import write_whole
 
     write_whole(output, text.encode())
+
+
+@contextmanager
+def into(output: Path | None, *, for_sheets: bool = False) -> Iterator[None]:
+    """Write into a file, in UTF-8 and as one, what is printed meanwhile; nothing where that fails.
+
+    Raises UsageError, DeannError.
+    """
+    if output is None:
+        yield
+        return
+    to_file(output)
+    with redirect_stdout(io.StringIO(newline="")) as printed:
+        yield
+    tell((BOM if for_sheets else "") + printed.getvalue(), output)

@@ -12,6 +12,7 @@ import typer
 
 from deann06.cli.clock import today
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
+from deann06.cli.outputs import into
 from deann06.cli.signature import add, parameters
 from deann06.core.commit import Commit, Scope
 from deann06.locale import t
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 FORMS: Final = ("text", "json")
+SHEETS: Final = ("csv",)  # forms that spreadsheets open
 
 
 class Asked:
@@ -79,7 +81,7 @@ class Page(NamedTuple):
 
     show: Callable[[Screen], None]
     keys: Callable[[], Mapping[str, Any]]
-    markdown: Callable[[], str] | None = None
+    texts: Mapping[str, Callable[[], str]] = {}  # in forms beside the screen and JSON
     code: int = 0
     most: int | None = None  # rows of each list that people are shown; None for all
 
@@ -102,11 +104,11 @@ def reads(
             words = {one.name: given.pop(one.name) for one in own}
             form = choose(given["output_format"], forms)
             asked = Asked(given["registry"], given.get("as_of"), given["known_at"], name, words)
-            return _said(page(asked, **words), form, asked)
+            with into(given["output"], for_sheets=form in SHEETS):
+                return _said(page(asked, **words), form, asked, plain=given["output"] is not None)
 
         metavar = "|".join(forms)
-        key = "help.format" if forms == FORMS else "help.changes.format"
-        output = Annotated[str, typer.Option("--format", metavar=metavar, help=t(key))]
+        output = Annotated[str, typer.Option("--format", metavar=metavar, help=t("help.format"))]
         common = [one for one in parameters(_common) if dated or one.name != "as_of"]
         common = [one.replace(annotation=output) if one.name == "output_format" else one for one in common]
         add(app, name, command, (*own, *common), about)
@@ -119,27 +121,31 @@ def _common(
     as_of: AsOf = None,
     known_at: KnownAt = None,
     output_format: str = "text",
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help=t("help.output"))] = None,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
     """What every reading command takes."""
 
 
-def _said(page: Page, form: str, asked: Asked) -> int:
-    """Say a page in a form, and what it rests on that is not confirmed; its exit code."""
+def _said(page: Page, form: str, asked: Asked, *, plain: bool) -> int:
+    """Say a page in a form, and what it rests on that is not confirmed; its exit code. `plain`: for a file, whatever
+    the terminal is.
+    """
     if form == "json":
         from deann06.output.json.envelope import answer
 
         keys = page.keys()  # what they rest on is known when they are
         print(answer(keys, asked.scope))
-    elif form == "markdown" and page.markdown:
-        print(page.markdown(), end="")
-        if doubt := asked.doubt():
+    elif form in page.texts:
+        print(page.texts[form](), end="")
+        if form == "markdown" and (doubt := asked.doubt()):
             print(f"\n> {doubt}")
     else:
         from deann06.output.screen.terminal import Screen
+        from deann06.output.screen.writers import Plain
 
-        screen = Screen(most=page.most)
+        screen = Screen(Plain() if plain else None, page.most)
         page.show(screen)
         if doubt := asked.doubt():
             screen.line((doubt, "warn"))

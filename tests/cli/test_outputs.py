@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import CopyRegistry, Run
 from tests.store.repository import sample
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and sockets of POSIX")
@@ -149,3 +149,44 @@ def test_the_summary_of_a_host_is_not_waited_for(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "ra"))
     done = run("ci", "--base=HEAD", DAY, cwd=office)
     assert (done.code, "không có chương trình nào đọc" in done.err) == (3, True)
+
+
+PAGES = [
+    "status",
+    "mine cat",
+    "list tasks",
+    "list agencies --format markdown",
+    "list tasks --format csv",
+    "show 4.4",
+    "explain 4.4 --format json",
+    "search thuê",
+    "trace",
+    "calendar show 2024",
+]
+
+
+@pytest.mark.parametrize("words", PAGES)
+def test_a_page_goes_into_a_file_as_it_is_printed(
+    words: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = [] if words.startswith("calendar") else ["--as-of", "15/5/2024"]
+    printed = run(*words.split(), *day)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    path = tmp_path / "mới" / "trang.txt"
+    done = run(*words.split(), *day, "--output", str(path))
+    assert (done.code, done.out, done.err) == (printed.code, "", "")
+    assert path.read_bytes().decode("utf-8-sig") == printed.out
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf") == ("csv" in words)
+
+
+def test_a_page_that_cannot_be_made_leaves_the_file_as_it_was(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "trang.txt"
+    path.write_text("cũ", encoding="utf-8")
+    assert run("show", "9.9", "--output", str(path)).code == 3
+    assert path.read_text(encoding="utf-8") == "cũ"
+
+
+def test_no_page_goes_into_the_registry(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry()
+    done = run("status", "--output", "trang.txt", cwd=registry)
+    assert (done.code, (registry / "trang.txt").exists()) == (2, False)

@@ -49,7 +49,7 @@ SortOption: TypeAlias = Annotated[
 ]
 
 
-@reads(app, "list", forms=("text", "markdown", "json"))
+@reads(app, "list", forms=("text", "markdown", "csv", "json"))
 def list_(
     asked: Asked,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=all_of(_KINDS))],
@@ -120,7 +120,13 @@ def list_(
 
         return render(listing)
 
-    return Page(show, keys, markdown, most=alone(everything))
+    def csv() -> str:
+        from deann06.output.csv.table import render
+        from deann06.reports.rows.columns import list_table
+
+        return render(list_table(listing))
+
+    return Page(show, keys, {"markdown": markdown, "csv": csv}, most=alone(everything))
 
 
 def _rows(session: Session, kind: str, wanted: Wanted) -> tuple[list[Any], list[Any]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deann06.cli.clock import today
-from deann06.cli.outputs import tell, to_file
+from deann06.cli.outputs import into
 from deann06.cli.record.bulk import TABLES
 from deann06.cli.record.rows import FOR_PEOPLE
 from deann06.core.editing.proposals import outstanding
@@ -16,7 +16,7 @@ from deann06.core.standing.ledger import rows
 from deann06.core.standing.tasks import OPEN
 from deann06.errors import DeannError
 from deann06.locale import t
-from deann06.output.csv.table import BOM, csv_text
+from deann06.output.csv.table import csv_text
 from deann06.services.record.desk import Options
 from deann06.services.session import Session, open_registry
 
@@ -25,13 +25,12 @@ Cells = Mapping[str, str]
 
 def write_template(command: str, wanted: str | None, output: Path | None, options: Options) -> int:
     """Print a table to be filled in, or write it into a file. Raises DeannError."""
-    to_file(output)
     session = open_registry(options.registry, today(), options.day or options.as_of)
     found = list(_ROWS[command](session, wanted))
     columns = list(TABLES[command].headings)
     cells = ([row.get(name, "") for name in columns] for row in found)
-    text = csv_text((t(f"edit.column.{name}") for name in columns), cells)
-    tell(text if output is None else BOM + text, output)
+    with into(output, for_sheets=True):
+        print(csv_text((t(f"edit.column.{name}") for name in columns), cells), end="")
     return 0
 
 

@@ -34,6 +34,7 @@ TEXT: Final = {
     "help.group": "Only of this group of work.",
     "help.directive": "Only of this directive.",
     "help.format": "Form of the output.",
+    "help.output": "Write the page into this file (UTF-8) instead of printing it.",
     "help.status": "The committee at a glance: ledger, overdue and due soon, recurring duties, obstacles, models.\n\nExample: deann06 status --as-of 15/5/2024",
     "help.status.fail_on": "overdue: exit with 1 where anything is overdue.",
     "help.mine": 'The page of one body: what it owes, leads and cooperates in, who waits for it, what it handed in.\n\nExample: deann06 mine "Sở Y tế"',

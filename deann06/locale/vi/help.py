@@ -34,6 +34,7 @@ TEXT: Final = {
     "help.group": "Chỉ của nhóm công việc này.",
     "help.directive": "Chỉ của văn bản này.",
     "help.format": "Dạng kết quả.",
+    "help.output": "Ghi trang vào tệp này (UTF-8) thay vì in ra.",
     "help.status": "Toàn cảnh: bảng tổng hợp, việc quá hạn và sắp đến hạn, báo cáo định kỳ, vướng mắc, mô hình.\n\nVí dụ: deann06 status --as-of 15/5/2024",
     "help.status.fail_on": "overdue: kết thúc với mã 1 nếu có việc quá hạn.",
     "help.mine": 'Trang của một cơ quan: phải nộp gì, chủ trì, phối hợp việc gì, ai đang chờ, đã nộp gì.\n\nVí dụ: deann06 mine "Sở Y tế"',

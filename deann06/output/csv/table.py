@@ -11,7 +11,6 @@ from deann06.output.plain import one_line
 from deann06.output.words.cells import NOTHING, cell_words, heading
 from deann06.reports.rows.table import Table
 
-BOM: Final = "\ufeff"  # by which a spreadsheet knows a file for UTF-8
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # how what a spreadsheet computes begins
 
 

@@ -139,7 +139,7 @@ def test_titles_are_sorted_as_a_dictionary_does(run: Run) -> None:
         (["directives", "--role", "lead"], "tùy chọn --role không dùng cho list directives"),
         (["tasks", "--due-before", "hôm qua"], "“hôm qua” không phải là ngày"),
         (["indicators", "--directive", "kl-2024-04-24"], "gần giống: kl-2024-04-23"),
-        (["tasks", "--format", "csv"], "“csv” không có trong các lựa chọn: text, markdown, json"),
+        (["tasks", "--format", "xml"], "“xml” không có trong các lựa chọn: text, markdown, csv, json"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
