@@ -45,6 +45,7 @@ COMMANDS: Final = {
     "occurred": ACT,
     "supersede": ACT,
     "correct": ACT,
+    "undo": "record.undo",
     "except": "record.except_",
     "edit": "record.edit",
     "rename": "record.rename",

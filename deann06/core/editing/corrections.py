@@ -13,9 +13,14 @@ from deann06.core.state.registry import Registry
 
 def entry_name(log: Sequence[Entry], index: int) -> str:
     """How a correction names an entry: by its day, numbered where several have it."""
-    day = log[index].date
-    same = [place for place, entry in enumerate(log) if entry.date == day]
-    return day.isoformat() + (f"#{same.index(index) + 1}" if len(same) > 1 else "")
+    number = number_of_day(log, index)
+    return log[index].date.isoformat() + (f"#{number}" if number else "")
+
+
+def number_of_day(log: Sequence[Entry], index: int) -> int | None:
+    """Which of the entries of its day an entry is, from 1; None where it is the only one."""
+    same = [place for place, entry in enumerate(log) if entry.date == log[index].date]
+    return same.index(index) + 1 if len(same) > 1 else None
 
 
 def correction(registry: Registry, record: Record, field: FieldPath, today: date, why: str) -> str:

@@ -73,6 +73,7 @@ TEXT: Final = {
     "change.history.late": "recorded {days} {days:day|days} late",
     "change.history.early": "recorded {days} {days:day|days} ahead",
     "change.history.created": "record made",
+    "change.history.entry": "{words} (entry {name})",
     "change.history.seen": "was there before",
     "change.history.removed": "record removed",
     "change.history.moved": "file moved from {old}",

@@ -73,6 +73,7 @@ TEXT: Final = {
     "change.history.late": "ghi muộn {days} ngày",
     "change.history.early": "ghi trước {days} ngày",
     "change.history.created": "lập hồ sơ",
+    "change.history.entry": "{words} (mục {name})",
     "change.history.seen": "đã có từ trước đó",
     "change.history.removed": "xóa hồ sơ",
     "change.history.moved": "chuyển tệp từ {old}",

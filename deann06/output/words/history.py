@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deann06.core.changes.compare import ChangeKind
+from deann06.core.editing.corrections import entry_name, number_of_day
 from deann06.locale import t
 from deann06.output.words.changes import entry_words, said
 from deann06.reports.changes.history import Fact, History, Step
@@ -12,7 +13,10 @@ def fact_words(history: History, step: Step, fact: Fact) -> str:
     """What a commit changed, in one sentence."""
     change = fact.change
     if change.kind is ChangeKind.ENTRY_ADDED and fact.new:
-        return entry_words(history.registry, fact.new, change.new)
+        words = entry_words(history.registry, fact.new, change.new)
+        log = getattr(fact.new, "log", ())
+        several = change.index is not None and number_of_day(log, change.index)
+        return t("change.history.entry", words=words, name=entry_name(log, change.index or 0)) if several else words
     if change.kind is ChangeKind.ADDED:
         return t("change.history.seen" if step.cut else "change.history.created")
     if change.kind is ChangeKind.REMOVED:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from deann06.core.editing.corrections import number_of_day
 from deann06.core.records import Entry, Model, Task, TaskEntry
 from deann06.core.standing.cells import Cell, CellState
 from deann06.core.standing.labels import BodyName, body_names
@@ -32,6 +33,7 @@ class Logged(Struct, frozen=True):
 
     id: str
     event: Event
+    number: int | None  # among those of its day, as a correction names it; None: the only one
 
 
 class Round(Struct, frozen=True, kw_only=True):
@@ -57,8 +59,8 @@ class Submitted(Struct, frozen=True, kw_only=True):
 def logged(after: Registry, record_id: str, index: int) -> Logged:
     """The entry, by its place in the file."""
     record = after.find(record_id)
-    entry: Entry = record.log[index]  # type: ignore[attr-defined]
-    return Logged(record_id, event(after, record, entry, entry.date))
+    log: Sequence[Entry] = record.log  # type: ignore[attr-defined]
+    return Logged(record_id, event(after, record, log[index], log[index].date), number_of_day(log, index))
 
 
 def stood(registry: Registry, record_id: str, day: date) -> Stood:

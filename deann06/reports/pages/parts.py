@@ -35,6 +35,7 @@ class LogLine(Struct, frozen=True, kw_only=True):
 
     event: Event
     voided_on: date | None  # the day of the entry that corrects it
+    number: int | None = None  # among those of its day, as a correction names it; None: the only one
 
 
 class GroupName(Struct, frozen=True):

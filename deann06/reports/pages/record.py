@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from deann06.core.commit import Revision
+from deann06.core.editing.corrections import number_of_day
 from deann06.core.records import (
     Agency,
     CalendarYear,
@@ -201,7 +202,11 @@ def _log(registry: Registry, record: Record, as_of: date) -> tuple[tuple[LogLine
         (index for index, entry in enumerate(entries) if entry.date <= as_of), key=lambda index: entries[index].date
     )
     lines = tuple(
-        LogLine(event=event(registry, record, entries[index], entries[index].date), voided_on=correction.get(index))
+        LogLine(
+            event=event(registry, record, entries[index], entries[index].date),
+            voided_on=correction.get(index),
+            number=number_of_day(entries, index),
+        )
         for index in shown
     )
     return lines, len(entries) - len(lines)

@@ -67,6 +67,35 @@ def _behind(order: Sequence[int | Mapping[str, Any]]) -> list[tuple[int, list[Ma
     return sorted(found.items(), key=lambda known: -known[0])
 
 
+def remove_item(path: str, text: str, key: str, index: int) -> str:
+    """A text without an item of the list under a key of the file; without the key where it was the last one.
+
+    What `insert_item` wrote is taken back to the byte. Raises EditRefused.
+    """
+    root = _root(path, text)
+    name, node = next(((name, value) for name, value in root.value if name.value == key), (None, None))
+    if name is None or not isinstance(node, SequenceNode) or root.flow_style or not index < len(node.value):
+        raise EditRefused(path, _line(name or root))
+    intended = _copy(read(path, text.encode()).data)
+    items = node.value
+    if len(items) == 1:
+        start = start_of(name) - column_of(name)
+        end = _line_end(text, end_of(node)) if node.flow_style else after_lines(text, node, column_of(root))
+        del intended[key]
+    elif node.flow_style:
+        start, end = (
+            (start_of(items[0]), start_of(items[1])) if index == 0 else (end_of(items[index - 1]), end_of(items[index]))
+        )
+        del intended[key][index]
+    else:
+        start = text.rfind("\n", 0, start_of(items[index])) + 1
+        end = after_lines(text, items[index], column_of(node))
+        del intended[key][index]
+    if end == len(text) and not text.endswith("\n"):  # a file without a final newline stays without one
+        start = len(text[:start].rstrip("\r\n"))
+    return _equal(path, text[:start] + text[end:], intended, _line(name))
+
+
 def replace_names(path: str, text: str, values: Mapping[FieldPath, str], keys: Mapping[FieldPath, str]) -> str:
     """A text with the scalars at fields replaced, and the last keys of others renamed where they stand, quoted only
     where they must be. Raises EditRefused.

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deann06.errors import DeannError
-from deann06.store.yaml.edit import EditRefused, insert_item, insert_items, replace_names
+from deann06.store.yaml.edit import EditRefused, insert_item, insert_items, remove_item, replace_names
 from deann06.store.yaml.read import read
 from deann06.store.yaml.values import flow, scalar
 from tests.tries import tries
@@ -341,3 +341,37 @@ def test_several_items_are_put_in_as_one_after_another(data: st.DataObject) -> N
     for index, item in added:
         slowly = insert_item("x", slowly, "log", index, item)
     assert insert_items("x", text, "log", added) == slowly
+
+
+LOGS = [
+    "title: T\n",
+    "title: T",
+    "title: T\r\nnote: N\r\n",
+    "title: T  # so\n# end\n",
+    "note: |+\n  x\n\n\n",
+    "note: |\n  x\n\n\n",
+    "  title: T\n  note: N\n",
+    "log:\n- {date: 2024-05-01, by: a}\n- date: 2024-05-02\n  by: b\nnote: N\n",
+    "log:\n- {by: a}\n# of b\n- {by: b}",
+    "log:\n  - by: a\n    note: >-\n      x\n\n      y\n    # of a\n\n  # of b\n  - {by: b}\nnote: N\n",
+    "log: [{by: a}, {by: b}]\n",
+    "log: [\n  {by: a}, # x\n  {by: b}\n]\n",
+]
+LONG = {**ENTRY, "note": "một\nhai\n\nba", "document": {"number": "12/BC-STTTT", "date": "2024-05-06"}}
+
+
+@pytest.mark.parametrize("text", LOGS)
+@pytest.mark.parametrize("item", [ENTRY, LONG], ids=["short", "long"])
+def test_what_was_put_in_is_taken_out_to_the_byte(text: str, item: dict[str, Any]) -> None:
+    there = len((read("x.yaml", text.encode()).data or {}).get("log") or ())
+    for place in range(there + 1):
+        assert remove_item("x.yaml", insert(text, place, item), "log", place) == text
+
+
+@pytest.mark.parametrize("text", [text for text in LOGS if "log:" in text])
+def test_any_item_can_be_taken_out_and_the_rest_stays(text: str) -> None:
+    before = (read("x.yaml", text.encode()).data or {})["log"]
+    for place in range(len(before)):
+        after = read("x.yaml", remove_item("x.yaml", text, "log", place).encode()).data
+        assert after is not None
+        assert after["log"] == [*before[:place], *before[place + 1 :]]

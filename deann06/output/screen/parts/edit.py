@@ -24,7 +24,9 @@ NAMED: Final = 5  # bodies that are still awaited; more are counted
 def sentence(logged: Logged) -> str:
     """The entry as the log now says it: whose record, the day, who says it, what."""
     said = said_words(logged.event) or t("view.log.word")
-    return harmless(t("edit.done", id=logged.id, day=logged.event.on, who=names(logged.event.by), said=said))
+    number = f"#{logged.number}" if logged.number else ""
+    who = names(logged.event.by)
+    return harmless(t("edit.done", id=logged.id, day=logged.event.on, number=number, who=who, said=said))
 
 
 def diff(path: str, old: bytes, new: bytes) -> str:

@@ -8,7 +8,6 @@ from deann06.locale import t, written
 from deann06.output.screen.terminal import Piece, Screen
 from deann06.output.words.bodies import names
 from deann06.output.words.entries import details, said_words
-from deann06.reports.facts.entries import Event
 from deann06.reports.pages.parts import LogLine
 
 
@@ -18,7 +17,7 @@ def show_log(screen: Screen, log: Iterable[LogLine], later: int) -> None:
     if not lines and not later:
         return
     screen.heading(t("view.log"), t("view.log.count", count=len(lines)))
-    wide = max((len(_when(line.event)) for line in lines), default=0)
+    wide = max((len(_when(line)) for line in lines), default=0)
     for line in lines:
         void = line.voided_on is not None
         said = said_words(line.event) or t("view.log.word")
@@ -26,13 +25,14 @@ def show_log(screen: Screen, log: Iterable[LogLine], later: int) -> None:
         rest: list[Piece] = [who, (said, "dim strike" if void else "")]
         if line.voided_on:
             rest.append((f" [{t('view.log.voided', day=line.voided_on)}]", "warn"))
-        screen.item([(f"{_when(line.event):>{wide}}", "key")], rest, indent=1)
+        screen.item([(f"{_when(line):>{wide}}", "key")], rest, indent=1)
         for text in details(line.event):
             screen.item([" " * (wide + 3)], [(text, "dim")], gap=0)
     if later:
         screen.item([" "], [(t("view.log.later", count=later), "dim")], gap=0)
 
 
-def _when(event: Event) -> str:
-    day = str(written(event.on))
-    return t("view.log.undated", day=day) if event.undated else day
+def _when(line: LogLine) -> str:
+    """The day of an entry; where the day has several, numbered as `correct` and `undo` name it."""
+    day = str(written(line.event.on)) + (f"#{line.number}" if line.number else "")
+    return t("view.log.undated", day=day) if line.event.undated else day
