@@ -17,6 +17,7 @@ def show_log(screen: Screen, log: Iterable[LogLine], later: int) -> None:
     if not lines and not later:
         return
     screen.heading(t("view.log"), t("view.log.count", count=len(lines)))
+    marked = max((len(_number(line)) for line in lines), default=0)
     wide = max((len(_when(line)) for line in lines), default=0)
     for line in lines:
         void = line.voided_on is not None
@@ -25,14 +26,18 @@ def show_log(screen: Screen, log: Iterable[LogLine], later: int) -> None:
         rest: list[Piece] = [who, (said, "dim strike" if void else "")]
         if line.voided_on:
             rest.append((f" [{t('view.log.voided', day=line.voided_on)}]", "warn"))
-        screen.item([(f"{_when(line):>{wide}}", "key")], rest, indent=1)
+        screen.item([(f"{_when(line):>{wide}}{_number(line):<{marked}}", "key")], rest, indent=1)
         for text in details(line.event):
-            screen.item([" " * (wide + 3)], [(text, "dim")], gap=0)
+            screen.item([" " * (wide + marked + 3)], [(text, "dim")], gap=0)
     if later:
         screen.item([" "], [(t("view.log.later", count=later), "dim")], gap=0)
 
 
 def _when(line: LogLine) -> str:
-    """The day of an entry; where the day has several, numbered as `correct` and `undo` name it."""
-    day = str(written(line.event.on)) + (f"#{line.number}" if line.number else "")
+    day = str(written(line.event.on))
     return t("view.log.undated", day=day) if line.event.undated else day
+
+
+def _number(line: LogLine) -> str:
+    """Where a day has several entries, which of them, as `correct` and `undo` name it."""
+    return f"#{line.number}" if line.number else ""
