@@ -48,6 +48,7 @@ COMMANDS: Final = {
     "undo": "record.undo",
     "except": "record.except_",
     "edit": "record.edit",
+    "set": "record.set_",
     "rename": "record.rename",
     "validate": "gate.validate",
     "ci": "gate.ci",

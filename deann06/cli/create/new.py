@@ -11,6 +11,7 @@ import typer
 
 from deann06.cli.asking import ask, can_ask, confirmed
 from deann06.cli.clock import today
+from deann06.cli.create.clause import clause
 from deann06.cli.create.new_fields import KINDS, Field
 from deann06.cli.create.new_values import Reader
 from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
@@ -233,3 +234,4 @@ def _common(
 
 for _kind in KINDS:
     _command(_kind)
+app.command(name="clause", help=t("help.new.clause"))(clause)

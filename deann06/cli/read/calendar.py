@@ -1,12 +1,13 @@
-"""`deann06 calendar show|suggest YEAR`."""
+"""`deann06 calendar show|suggest|confirm YEAR`."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.options import Lang
+from deann06.cli.options import DryRun, Lang, RegistryFolder
 from deann06.cli.reading import Asked, Page, reads
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
@@ -49,10 +50,34 @@ def show(asked: Asked, year: Year) -> Page:
 
 
 @app.command(help=t("help.calendar.suggest"))
-def suggest(year: Year, lang: Lang = None) -> None:
-    """A draft of a year's calendar file, on stdout; every row is marked unconfirmed."""
+def suggest(
+    year: Year,
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help=t("help.calendar.output"))] = None,
+    lang: Lang = None,
+) -> None:
+    """A draft of a year's calendar file, every row marked unconfirmed: printed, or as a file, its folder made."""
     try:
         from deann06.exchange.holidays import draft
     except ModuleNotFoundError as missing:
         raise UsageError("calendar.no_library") from missing
-    print(draft(year), end="")
+    if output is None:
+        print(draft(year), end="")
+        return
+    from deann06.cli.record.calendar_days import put_draft
+
+    put_draft(draft(year), year, output)
+
+
+@app.command(help=t("help.calendar.confirm"))
+def confirm(
+    year: Year,
+    source: Annotated[str, typer.Option("--source", metavar="TEXT", help=t("help.calendar.source"))],
+    days: Annotated[list[str] | None, typer.Argument(metavar="[DAY...]", help=t("help.calendar.days"))] = None,
+    dry_run: DryRun = False,
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> None:
+    """Count days of a year that were unconfirmed, by a source."""
+    from deann06.cli.record.calendar_days import confirm_days
+
+    confirm_days(year, days or (), source, registry, dry_run=dry_run)

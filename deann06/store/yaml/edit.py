@@ -32,10 +32,10 @@ def insert_item(path: str, text: str, key: str, index: int, item: Mapping[str, A
 
 def insert_items(path: str, text: str, key: str, added: Sequence[tuple[int, Mapping[str, Any]]]) -> str:
     """`insert_item` for several, one after another, on one reading of the file. Raises EditRefused."""
-    root = _root(path, text)
+    root = root_of(path, text)
     found = next(((name, value) for name, value in root.value if name.value == key), None)
     newline = "\r\n" if "\r\n" in text else "\n"
-    intended = _copy(read(path, text.encode()).data)
+    intended = copied(read(path, text.encode()).data)
     items = list(intended.get(key) or [])
     order: list[int | Mapping[str, Any]] = list(range(len(items)))  # places of those that stand, and what is new
     for index, item in added:
@@ -44,15 +44,15 @@ def insert_items(path: str, text: str, key: str, added: Sequence[tuple[int, Mapp
     if found and isinstance(found[1], SequenceNode) and found[1].value:
         splice = _into_flow if found[1].flow_style else _into_block
         new = splice(text, found, _behind(order), newline)
-    elif found and not _is_empty(found[1]):
+    elif found and not is_empty(found[1]):
         raise EditRefused(path, line)
     else:
         first, *rest = [item for item in order if not isinstance(item, int)]
         new = _first_item(text, root, key, found and found[1], first, newline)
         if rest:  # behind the list that is there now
             return insert_items(path, new, key, list(enumerate(rest, 1)))
-    intended[key] = [items[item] if isinstance(item, int) else _copy(item) for item in order]
-    return _equal(path, new, intended, line)
+    intended[key] = [items[item] if isinstance(item, int) else copied(item) for item in order]
+    return equal_to(path, new, intended, line)
 
 
 def _behind(order: Sequence[int | Mapping[str, Any]]) -> list[tuple[int, list[Mapping[str, Any]]]]:
@@ -72,15 +72,15 @@ def remove_item(path: str, text: str, key: str, index: int) -> str:
 
     What `insert_item` wrote is taken back to the byte. Raises EditRefused.
     """
-    root = _root(path, text)
+    root = root_of(path, text)
     name, node = next(((name, value) for name, value in root.value if name.value == key), (None, None))
     if name is None or not isinstance(node, SequenceNode) or root.flow_style or not index < len(node.value):
         raise EditRefused(path, _line(name or root))
-    intended = _copy(read(path, text.encode()).data)
+    intended = copied(read(path, text.encode()).data)
     items = node.value
     if len(items) == 1:
         start = start_of(name) - column_of(name)
-        end = _line_end(text, end_of(node)) if node.flow_style else after_lines(text, node, column_of(root))
+        end = line_end(text, end_of(node)) if node.flow_style else after_lines(text, node, column_of(root))
         del intended[key]
     elif node.flow_style:
         start, end = (
@@ -93,14 +93,14 @@ def remove_item(path: str, text: str, key: str, index: int) -> str:
         del intended[key][index]
     if end == len(text) and not text.endswith("\n"):  # a file without a final newline stays without one
         start = len(text[:start].rstrip("\r\n"))
-    return _equal(path, text[:start] + text[end:], intended, _line(name))
+    return equal_to(path, text[:start] + text[end:], intended, _line(name))
 
 
 def replace_names(path: str, text: str, values: Mapping[FieldPath, str], keys: Mapping[FieldPath, str]) -> str:
     """A text with the scalars at fields replaced, and the last keys of others renamed where they stand, quoted only
     where they must be. Raises EditRefused.
     """
-    root = _root(path, text)
+    root = root_of(path, text)
     places = [(_at(root, field), new) for field, new in values.items()]
     for field, new in keys.items():
         parent = _at(root, field[:-1])
@@ -114,13 +114,13 @@ def replace_names(path: str, text: str, values: Mapping[FieldPath, str], keys: M
         quote = node.style if node.style in ('"', "'") else ""
         pieces += (text[end : start_of(node)], scalar(new, quote=quote))
         end = end_of(node)
-    intended = _copy(read(path, text.encode()).data)
+    intended = copied(read(path, text.encode()).data)
     for field, new in values.items():
         _parent(intended, field)[field[-1]] = new
     for field, new in keys.items():
         mapping = _parent(intended, field)
         mapping[new] = mapping.pop(field[-1])
-    return _equal(path, "".join((*pieces, text[end:])), intended, _line(root))
+    return equal_to(path, "".join((*pieces, text[end:])), intended, _line(root))
 
 
 Behind = Sequence[tuple[int, Sequence[Mapping[str, Any]]]]
@@ -131,8 +131,8 @@ def _into_block(text: str, found: tuple[Node, Node], behind: Behind, newline: st
     column = column_of(node)
     for place, items in behind:
         # The first goes right below the key: comments and blank lines above the first item stay with that item.
-        offset = _line_end(text, end_of(key)) if place < 0 else after_lines(text, node.value[place], column)
-        text = _after(text, offset, "".join(block(item, column, newline) for item in items), newline)
+        offset = line_end(text, end_of(key)) if place < 0 else after_lines(text, node.value[place], column)
+        text = put_after(text, offset, "".join(block(item, column, newline) for item in items), newline)
     return text
 
 
@@ -151,7 +151,7 @@ def _into_flow(text: str, found: tuple[Node, Node], behind: Behind, newline: str
     return text
 
 
-def _is_empty(node: Node) -> bool:
+def is_empty(node: Node) -> bool:
     """Whether a value is an empty list, or none at all."""
     if isinstance(node, ScalarNode):
         return not node.style and node.value in NULLS
@@ -167,7 +167,7 @@ def _first_item(
     column = column_of(root)
     if node is None:
         offset = after_lines(text, root.value[-1][1], column)
-        return _after(text, offset, " " * column + f"{key}:{newline}" + block(item, column, newline), newline)
+        return put_after(text, offset, " " * column + f"{key}:{newline}" + block(item, column, newline), newline)
     inside = text[start_of(node) + 1 : end_of(node) - 1] if isinstance(node, SequenceNode) else ""
     if inside.strip():  # a comment stands in an empty list
         return text[: start_of(node) + 1] + flow(item) + text[start_of(node) + 1 :]
@@ -176,10 +176,10 @@ def _first_item(
         return text[: start_of(node)] + f"{gap}[{flow(item)}]" + text[end_of(node) :]
     before = text[: start_of(node)].rstrip(" ")
     cut = before + text[end_of(node) :]
-    return _after(cut, _line_end(cut, len(before)), block(item, column, newline), newline)
+    return put_after(cut, line_end(cut, len(before)), block(item, column, newline), newline)
 
 
-def _after(text: str, offset: int, new: str, newline: str) -> str:
+def put_after(text: str, offset: int, new: str, newline: str) -> str:
     """Whole lines put in at an offset; a file without a final newline stays without one."""
     if offset == len(text) and text and not text.endswith("\n"):
         return _closed(text) + newline + new.removesuffix(newline)
@@ -189,7 +189,7 @@ def _after(text: str, offset: int, new: str, newline: str) -> str:
 def _closed(text: str) -> str:
     """A text without a final newline, its last block of lines marked so (`|-`): what follows would give it one."""
     root = compose(text)
-    last = _last(root) if root else None
+    last = last_of(root) if root else None
     signs = re.compile(r"([|>])([+\d]*)(?!-)").match(text, start_of(last)) if isinstance(last, ScalarNode) else None
     if signs is None:
         return text
@@ -198,24 +198,25 @@ def _closed(text: str) -> str:
 
 def after_lines(text: str, node: Node, column: int) -> int:
     """The offset behind the last line of a node, and behind comments that are indented as part of it."""
-    last = _last(node)
+    last = last_of(node)
     offset = end_of(last)
     if isinstance(last, ScalarNode) and last.style in ("|", ">"):
         kept = text[:offset] if "+" in text[start_of(last) :].split("\n", 1)[0] else text[:offset].rstrip("\r\n ")
-        offset = len(kept) if kept.endswith("\n") else _line_end(text, len(kept))
+        offset = len(kept) if kept.endswith("\n") else line_end(text, len(kept))
     else:
-        offset = _line_end(text, offset)
+        offset = line_end(text, offset)
     while match := re.compile(rf" {{{column + 1},}}#[^\n]*(?:\n|$)").match(text, offset):
         offset = match.end()
     return offset
 
 
-def _line_end(text: str, offset: int) -> int:
+def line_end(text: str, offset: int) -> int:
+    """The offset behind the line in which another lies."""
     end = text.find("\n", offset)
     return len(text) if end < 0 else end + 1
 
 
-def _last(node: Node) -> Node:
+def last_of(node: Node) -> Node:
     """The node whose end is the end of the text of another."""
     while True:
         if isinstance(node, SequenceNode) and not node.flow_style and node.value:
@@ -226,7 +227,8 @@ def _last(node: Node) -> Node:
             return node
 
 
-def _equal(path: str, new: str, intended: Any, line: int) -> str:
+def equal_to(path: str, new: str, intended: Any, line: int) -> str:
+    """A new text, read back: it must say what was intended. Raises EditRefused."""
     again = read(path, new.encode())
     if any(problem.code == "F110" for problem in again.problems):
         raise DeannError("edit.too_large", path=path)
@@ -235,11 +237,12 @@ def _equal(path: str, new: str, intended: Any, line: int) -> str:
     return new
 
 
-def _copy(value: Any) -> Any:
+def copied(value: Any) -> Any:
+    """A value as plain mappings, lists and texts."""
     if isinstance(value, Mapping):
-        return {str(key): _copy(item) for key, item in value.items()}
+        return {str(key): copied(item) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_copy(item) for item in value]
+        return [copied(item) for item in value]
     return value if value is None else str(value)
 
 
@@ -249,7 +252,8 @@ def _parent(data: Any, field: FieldPath) -> Any:
     return data
 
 
-def _root(path: str, text: str) -> MappingNode:
+def root_of(path: str, text: str) -> MappingNode:
+    """The mapping that a file is. Raises EditRefused where it is none, or empty."""
     parsed = read(path, text.encode())
     root = compose(text)
     if parsed.data is None or parsed.problems or not isinstance(root, MappingNode) or not root.value:
