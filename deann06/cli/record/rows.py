@@ -14,10 +14,10 @@ from deann06.services.typed import near
 from deann06.store.disk.files import read_stream
 
 Headings = Mapping[str, tuple[str, ...]]  # column → what it may be called, marks and case apart
-FOR_PEOPLE: Final = "title"  # tells people what a row is about; commands pass over it
+FOR_PEOPLE: Final = "about"  # tells people what a row is about; commands pass over it
 _ENTRY: Final = {
     "id": ("id", "mã", "mã nhiệm vụ", "mã hồ sơ", "nhiệm vụ"),
-    FOR_PEOPLE: ("title", "tên", "tên gọi", "tên nhiệm vụ", "tên cơ quan"),
+    FOR_PEOPLE: ("about", "title", "tên", "tên gọi", "tên nhiệm vụ", "tên cơ quan"),
     "document": ("document", "văn bản", "số văn bản", "số, ký hiệu", "minh chứng"),
     "document_date": ("document_date", "ngày văn bản"),
     "date": ("date", "ngày", "ngày ghi", "ngày nộp"),

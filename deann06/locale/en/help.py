@@ -163,6 +163,8 @@ TEXT: Final = {
     "help.new.indicator": 'Create an indicator.\n\nExample: deann06 new indicator --title "Hồ sơ trực tuyến toàn trình" --unit % --kind percent --better up',
     "help.new.agency": 'Create an agency, or a group of agencies (with --member).\n\nExample: deann06 new agency --name "Sở Du lịch" --short "Sở Du lịch" --code SDL --system state --level province',
     "help.new.id": "The id (default: proposed from number, clause, name).",
+    "help.new.from": "A CSV table, a record a row; --template shows its columns. All rows or none.",
+    "help.new.template": "Print the headings of that table.",
     "help.new.again": "Make it though another record says just the same.",
     "help.except": 'Write exceptions: what the gate (deann06 ci) lets pass for some records, by a document, until a day.\n\nExample: deann06 except G401 4.4 --reason "Misread source" --document 12/TB-BCĐ --until 30/6/2024',
     "help.except.code": "The code of a rule, for example G406; several are separated by commas.",

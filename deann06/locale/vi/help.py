@@ -163,6 +163,8 @@ TEXT: Final = {
     "help.new.indicator": 'Tạo một chỉ tiêu.\n\nVí dụ: deann06 new indicator --title "Hồ sơ trực tuyến toàn trình" --unit % --kind percent --better up',
     "help.new.agency": 'Tạo một cơ quan, hoặc một nhóm cơ quan (có --member).\n\nVí dụ: deann06 new agency --name "Sở Du lịch" --short "Sở Du lịch" --code SDL --system state --level province',
     "help.new.id": "Mã (mặc định: đề nghị từ số, khoản, tên).",
+    "help.new.from": "Bảng CSV, mỗi dòng một hồ sơ (các cột: xem --template; tiêu đề tiếng Việt cũng được). Tạo tất cả hoặc không tạo gì.",
+    "help.new.template": "In tiêu đề của bảng ấy.",
     "help.new.again": "Vẫn tạo dù đã có hồ sơ ghi đúng như thế.",
     "help.except": 'Ghi ngoại lệ: điều mà cửa kiểm soát (deann06 ci) cho qua với vài hồ sơ, theo một văn bản, đến một ngày.\n\nVí dụ: deann06 except G401 4.4 --reason "Chép sai nguồn" --document 12/TB-BCĐ --until 30/6/2024',
     "help.except.code": "Mã quy tắc, ví dụ G406; nhiều mã thì cách nhau bằng dấu phẩy.",

@@ -1,0 +1,85 @@
+"""What a new record comes to: its file, its id and its place, of what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from deann06.cli.create.new_fields import KINDS, Field
+from deann06.cli.create.new_values import Reader
+from deann06.core.editing.ids import directive_id, task_id
+from deann06.core.state.registry import Registry
+from deann06.core.terms.periods import RoughDate
+from deann06.core.text.vietnamese import slug
+from deann06.store.load.loader import Tree
+from deann06.store.yaml.new import record_text
+
+Said = dict[str, Any]  # by option: what a file says
+
+
+def read_field(field: Field, given: Any, reader: Reader, said: Said) -> None:
+    """Add what an option says. Raises UsageError."""
+    if field.reads == "flag":
+        if given:
+            said[field.option] = "true"
+    elif field.several:
+        if given:
+            said[field.option] = [reader.value(field, text) for text in given]
+    elif given is not None:
+        said[field.option] = reader.value(field, given)
+
+
+def nested(fields: tuple[Field, ...], said: Said) -> dict[str, Any]:
+    """What the file says, in the order of the fields."""
+    data: dict[str, Any] = {}
+    for field in fields:
+        if field.option in said:
+            outer, _, inner = field.key.rpartition(".")
+            value = said[field.option]
+            (data.setdefault(outer, {}) if outer else data)[inner] = dict(value) if field.key == "clauses" else value
+    return data
+
+
+def proposed_id(kind: str, said: Said, registry: Registry) -> str:
+    """The id that the number, the clause or the name of a record gives it."""
+    taken = set(registry.ids(KINDS[kind][0].folder))
+    if kind == "directive":
+        issued = RoughDate.parse(said["issued"])
+        return directive_id(said.get("number"), said["kind"], issued, said["issuer"], taken)
+    if kind == "task":
+        return task_id(said["directive"], said["clause"], taken)
+    if kind == "agency":
+        return slug(said.get("code") or said.get("short") or said["name"])
+    return slug(said["title"])
+
+
+def folder_of(kind: str, said: Said, registry: Registry) -> str:
+    """Where the file goes: a task beside the others of its directive, if they lie in one folder."""
+    folder = KINDS[kind][0].folder
+    siblings = {
+        registry.path_of(task).rpartition("/")[0]
+        for task in registry.tasks.values()
+        if kind == "task" and task.directive == said["directive"]
+    }
+    return siblings.pop() if len(siblings) == 1 else folder
+
+
+def same_record(tree: Tree, folder: str, data: Mapping[str, Any], wanted: str | None) -> str | None:
+    """The file of a record that says the very same, and has the id that is wanted; None where there is none."""
+    text = record_text(folder, data)
+    name = f"{wanted or ''}.yaml"
+    for path, raw in tree.items():
+        if path.startswith(f"{folder}/") and path.endswith(f"/{name}" if wanted else name):
+            lines = raw.decode(errors="replace").splitlines(keepends=True)
+            said = "".join(line for line in lines if not line.startswith("# yaml-language-server:"))
+            if said == text or said.startswith(f"{text}log:"):
+                return path
+    return None
+
+
+def first_line(tree: Tree, path: str) -> str:
+    """The line that names the schema, where the neighbours of a file have one."""
+    beside = [raw for name, raw in tree.items() if name.rpartition("/")[0] == path.rpartition("/")[0]]
+    lines = {raw.decode(errors="replace").partition("\n")[0] for raw in beside}
+    schemas = [line for line in lines if line.startswith("# yaml-language-server: $schema=")]
+    return f"{schemas[0].rstrip()}\n" if len(schemas) == 1 else ""

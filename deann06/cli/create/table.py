@@ -1,0 +1,170 @@
+"""`deann06 new KIND --from FILE`: a record a row, all of them or none."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from deann06.checks.table import severity
+from deann06.cli.clock import today
+from deann06.cli.create.new_fields import KINDS, Field
+from deann06.cli.create.new_record import Said, first_line, folder_of, nested, proposed_id, read_field, same_record
+from deann06.cli.create.new_values import Reader
+from deann06.cli.outputs import into
+from deann06.cli.record.editing import warn
+from deann06.cli.record.rows import Headings, Row, read_rows
+from deann06.cli.uncommitted import tell_uncommitted
+from deann06.core.findings import Severity
+from deann06.core.state.registry import Registry
+from deann06.errors import DeannError, UsageError
+from deann06.locale import LANGUAGES, t, table
+from deann06.output.csv.table import csv_text
+from deann06.output.plain import harmless
+from deann06.output.words.failures import sentence_of
+from deann06.output.words.findings import message
+from deann06.services.record.desk import Desk, Options, desk
+from deann06.store.load.loader import is_id
+from deann06.store.yaml.new import record_text
+
+_TRUE: Final = ("x", "có", "co", "yes", "true", "1")
+_ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # what people call columns besides, by option
+    "name": ("tên", "tên cơ quan", "cơ quan"),
+    "title": ("tên", "tên gọi", "tên nhiệm vụ", "nhiệm vụ", "tên mô hình", "tên chỉ tiêu", "nội dung"),
+    "short": ("viết tắt", "tên viết tắt"),
+    "code": ("ký hiệu",),
+    "clause": ("khoản", "điểm"),
+    "directive": ("văn bản",),
+    "lead": ("chủ trì", "cơ quan thực hiện"),
+    "cooperating": ("phối hợp",),
+    "product": ("sản phẩm",),
+    "deadline": ("hạn", "thời hạn hoàn thành"),
+    "kind": ("loại",),
+    "unit": ("đơn vị",),
+    "better": ("chiều tốt",),
+    "owner": ("phụ trách", "cơ quan phụ trách"),
+    "target": ("mục tiêu", "chỉ tiêu giao"),
+    "system": ("hệ thống",),
+    "level": ("cấp",),
+    "until": ("đến ngày",),
+    "from": ("từ ngày",),
+}
+
+
+class Made(NamedTuple):
+    """What the rows come to so far: new files, and whose row each is."""
+
+    files: dict[str, bytes]
+    rows: dict[str, int]
+    failed: dict[int, str]
+    known: list[int]
+
+
+def headings(kind: str) -> Headings:
+    """The columns of a table of records: by option, or by what the questions call a field, up to the first comma."""
+    known: dict[str, tuple[str, ...]] = {"id": ("id", "mã")}
+    taken = {"id", "mã"}
+    for field in KINDS[kind][1]:
+        asked = [table(one, "edits").get(f"edit.field.{field.words or field.key}", "") for one in LANGUAGES]
+        words = (field.option, field.option.replace("-", "_"), *_ALSO.get(field.option, ()), *map(_short, asked))
+        known[field.option] = tuple(dict.fromkeys(word for word in words if word and word.casefold() not in taken))
+        taken.update(word.casefold() for word in known[field.option])
+    return known
+
+
+def print_template(kind: str, output: Path | None) -> int:
+    """Print the headings of such a table, those that must be filled first, or write them into a file."""
+    fields = sorted(KINDS[kind][1], key=lambda field: (not field.required, not field.asked))
+    with into(output, for_sheets=True):
+        print(csv_text(("id", *(field.option for field in fields)), ()), end="")
+    return 0
+
+
+def create_from(kind: str, source: Path, options: Options) -> int:
+    """Write a new file for every row, or none and say why row by row; the exit code. Raises DeannError."""
+    rows, failed = read_rows(source, headings(kind), tuple(f.option for f in KINDS[kind][1] if f.required))
+    with desk(options, today()) as at:
+        made = Made({}, {}, dict(failed), [])
+        registry = at.registry
+        for row in rows:
+            try:
+                registry = _add(kind, row, at, registry, made, options)
+            except DeannError as error:
+                made.failed[row.number] = sentence_of(error)
+        after = at.with_changes(made.files)
+        found = at.new_problems(after)
+        for problem in found:
+            if severity(problem.code) is Severity.ERROR:
+                why = t("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
+                made.failed.setdefault(made.rows.get(problem.path, 0), why)
+        if made.failed:
+            for number, why in sorted(made.failed.items()):
+                told = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)
+                print(harmless(told), file=sys.stderr)
+            raise DeannError("edit.rows.refused", count=len(made.failed), rows=len(rows) + len(failed))
+        at.put(made.files)
+    for path in made.files:
+        print(t("edit.new.would" if options.dry_run else "edit.new.done", path=at.shown(path)))
+    warn(problem for problem in found if problem.path in made.rows)
+    if made.known:
+        numbers = ", ".join(map(str, made.known))
+        print(t("edit.new.rows_known", rows=len(made.known), numbers=numbers))
+    print(t("edit.new.rows_dry_run" if options.dry_run else "edit.new.rows_done", files=len(made.files)))
+    if not options.dry_run:
+        tell_uncommitted(at, made.files)
+    return 0
+
+
+def _add(kind: str, row: Row, at: Desk, registry: Registry, made: Made, options: Options) -> Registry:
+    """Add the file of a row; the registry that has it too. Raises DeannError."""
+    record_type, fields = KINDS[kind]
+    said: Said = {}
+    reader = Reader(registry, said, at.day)
+    for field in fields:
+        if cell := row.cells.get(field.option):
+            read_field(field, _values(field, cell, reader), reader, said)
+    if missing := [field.option for field in fields if field.required and field.option not in said]:
+        raise UsageError("edit.new.missing", names=", ".join(missing))
+    if kind == "task":
+        said.setdefault("lead", [])
+    data = nested(fields, said)
+    wanted = row.cells.get("id")
+    tree = {**at.before.tree, **made.files}
+    if not options.again and same_record(tree, record_type.folder, data, wanted):
+        made.known.append(row.number)
+        return registry
+    record_id = wanted or proposed_id(kind, said, registry)
+    if not is_id(record_type, record_id):
+        raise UsageError("edit.bad_id", id=record_id)
+    if registry.has(record_type.folder, record_id):
+        raise DeannError("edit.exists", path=f"{record_type.folder}/{record_id}")
+    path = f"{folder_of(kind, said, registry)}/{record_id}.yaml"
+    text = record_text(at.shown(path), data, first_line(at.before.tree, path))
+    made.files[path] = text.encode()
+    made.rows[path] = row.number
+    return at.with_changes(made.files).registry or registry
+
+
+def _values(field: Field, cell: str, reader: Reader) -> Any:
+    """What an option is given: a flag, a text, or several, set off by `;` or else, where it has to be, by commas."""
+    if field.reads == "flag":
+        if cell.casefold() not in _TRUE:
+            raise UsageError("edit.new.flag", value=cell)
+        return True
+    if not field.several:
+        return cell
+    parts = [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
+    if len(parts) > 1 or "," not in cell:
+        return parts
+    try:
+        reader.value(field, cell)
+    except DeannError:
+        return [part.strip() for part in cell.split(",") if part.strip()]
+    return parts
+
+
+def _short(words: str) -> str:
+    """What a question calls a field, without what explains it."""
+    return re.split(r"[:,(]", words)[0].strip()
