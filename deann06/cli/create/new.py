@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -30,6 +31,8 @@ from deann06.services.record.desk import Options, desk, refuse_errors
 from deann06.store.load.loader import is_id
 from deann06.store.yaml.new import record_text
 
+_SINCE: Final = "field_from"
+_DAY: Final = re.compile(r"[\d/.-]+", re.ASCII)  # right or wrong: no name of a table
 app = typer.Typer(help=t("help.new"), no_args_is_help=True)
 
 
@@ -127,6 +130,9 @@ def _command(kind: str) -> None:
 
     def command(**given: Any) -> int:
         options = Options(given["registry"], as_of=given["as_of"], dry_run=given["dry_run"], again=given["again"])
+        if _SINCE in given:  # of a body it is a day or a table
+            named = given[_SINCE]
+            given |= {"source": Path(named), _SINCE: None} if named and not _DAY.fullmatch(named) else {"source": None}
         if given["source"] or given["template"]:
             return _tabled(kind, given, options)
         if given["output"]:
@@ -134,9 +140,11 @@ def _command(kind: str) -> None:
         return create(kind, given, given["record_id"], options)
 
     parameters = [_parameter(field) for field in fields]
+    own = {parameter.name for parameter in parameters}
     parameters += [
         parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
         for parameter in inspect.signature(_common, eval_str=True).parameters.values()
+        if parameter.name != "source" or _SINCE not in own
     ]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
@@ -157,6 +165,7 @@ def _tabled(kind: str, given: Mapping[str, Any], options: Options) -> int:
 
 def _parameter(field: Field) -> inspect.Parameter:
     words = f"{_asked_for(field)}."
+    words += f" {t('help.new.from')}" if _name(field) == _SINCE else ""
     flag = field.reads == "flag"
     option = typer.Option(f"--{field.option}", help=words, metavar=None if flag else "TEXT")
     plain: Any = bool if flag else list[str] | None if field.several else str | None
