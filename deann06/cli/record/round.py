@@ -15,12 +15,14 @@ from deann06.core.editing.answers import Answer, read_answer, symbol
 from deann06.core.editing.edits import Item, clean
 from deann06.core.editing.proposals import Turn, outstanding
 from deann06.core.records import Record, Task
+from deann06.core.standing.cells import ONCE
+from deann06.core.standing.fold import Fold
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.plain import harmless
-from deann06.output.words.days import turn_words
 from deann06.output.words.failures import sentence_of
+from deann06.services.periods import period_key
 from deann06.services.record.bundle import Bundle, Settled
 from deann06.services.record.desk import Options, desk
 from deann06.services.record.speaker import configured
@@ -45,6 +47,7 @@ class Round(NamedTuple):
 
     task: str
     day: date
+    period: str | None  # the only one that is asked about
     questions: Sequence[Question]
     nobody: Sequence[str]
 
@@ -63,7 +66,10 @@ def round_of(wanted: str, options: Options, words: Mapping[str, Any]) -> Round |
     task = registry.find(wanted)
     if not isinstance(task, Task):
         raise DeannError("edit.only_tasks", id=task.id)
-    turns = outstanding(registry, task, day, words.get("period"))
+    if not task.deadline.recurring and not Fold(task, registry, day).respondent_names(day):
+        return None  # nothing is handed in
+    period = period_key(words["period"], day) if words.get("period") else None
+    turns = outstanding(registry, task, day, period)
     shares = [(turn, body or _lead(registry, task, day)) for turn in turns for body in turn.owing]
     if any(body is None for _, body in shares):
         return None
@@ -71,7 +77,7 @@ def round_of(wanted: str, options: Options, words: Mapping[str, Any]) -> Round |
     nobody = [
         registry.bodies.short(body, day) for _, body in shares if body and not registry.bodies.on(body, day).resolved
     ]
-    return Round(task.id, day, asked, tuple(dict.fromkeys(nobody)))
+    return Round(task.id, day, period, asked, tuple(dict.fromkeys(nobody)))
 
 
 def hold(asked: Round, options: Options) -> int:
@@ -79,7 +85,7 @@ def hold(asked: Round, options: Options) -> int:
     if asked.nobody:
         _say(t("edit.round.nobody", names=", ".join(asked.nobody)))
     if not asked.questions:
-        _say(t("edit.round.none", id=asked.task))
+        _say(t("edit.round.none_of" if asked.period else "edit.round.none", id=asked.task, period=asked.period))
         return 0
     _say(t("edit.round.intro"), t("edit.round.keys"))
     answers: dict[int, tuple[str, Answer]] = {}
@@ -171,8 +177,8 @@ def _line(shown: str) -> str | None:
 
 def _heading(turn: Turn) -> str:
     key = "edit.round.late" if turn.late else "edit.round.open"
-    day = turn.last_day or t("standing.no_deadline")
-    return t(key, period=turn_words(turn.key, assumed=False), count=len(turn.owing), day=day)
+    period = t("edit.round.once" if turn.key == ONCE else "edit.round.period", period=turn.key)
+    return t(key, period=period, count=len(turn.owing), day=turn.last_day or t("standing.no_deadline"))
 
 
 def _written(asked: Round, answers: Mapping[int, tuple[str, Answer]], options: Options) -> tuple[Bundle, Settled]:

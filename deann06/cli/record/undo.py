@@ -21,7 +21,7 @@ from deann06.locale import t
 from deann06.output.screen.parts.edit import diff, sentence, stands
 from deann06.reports.changes.edited import logged, stood
 from deann06.services.record.desk import Desk, Options, desk
-from deann06.services.record.undo import Loose, corrected, last_valid, log_of, loose_entries, without
+from deann06.services.record.undo import Loose, corrected, is_recorded, last_valid, log_of, loose_entries, without
 
 app = typer.Typer()
 
@@ -42,6 +42,8 @@ def undo(
         raise UsageError("edit.undo.all_alone")
     options = Options(registry, dry_run=dry_run)
     with desk(options, today()) as at:
+        if every and not is_recorded(at):
+            raise UsageError("edit.undo.no_commit")
         found = _meant(at, record, entry)
     if not found:
         print(t("edit.undo.nothing"))
@@ -80,11 +82,11 @@ def _meant(at: Desk, wanted: str | None, entry: str | None) -> Sequence[Loose]:
 def _chosen(registry: Registry, found: Sequence[Loose]) -> Sequence[Loose]:
     """Which of several are taken back, each asked about. Raises UsageError where nobody can say."""
     if not can_ask():
-        lines = [shlex.join(["deann06", "undo", one.record.id, one.name]) for one in found]
+        lines = [shlex.join(["deann06", "undo", one.called, one.name]) for one in found]
         raise UsageError("edit.undo.which", count=len(found), lines="; ".join(lines))
     taken = []
     for one in found:
-        print(sentence(logged(registry, one.record.id, one.place)))
+        print(sentence(logged(registry, one.called, one.place)))
         if confirmed(t("edit.undo.ask")):
             taken.append(one)
     return taken
@@ -94,8 +96,8 @@ def _tell(at: Desk, taken: Sequence[Loose], written: dict[str, bytes], after: Re
     for path, new in written.items() if at.dry_run else ():
         print(diff(at.shown(path), at.before.tree[path], new), end="")
     for one in taken:
-        print(t("edit.undo.done", said=sentence(logged(at.registry, one.record.id, one.place))))
-    for name in dict.fromkeys(one.record.id for one in taken):
+        print(t("edit.undo.done", said=sentence(logged(at.registry, one.called, one.place))))
+    for name in dict.fromkeys(one.called for one in taken):
         if how := stands(stood(at.registry, name, at.as_of), stood(after, name, at.as_of)):
             print(how)
     if at.dry_run:

@@ -37,7 +37,7 @@ def symbol(agency: Agency) -> str | None:
 def read_answer(text: str, ending: str | None, today: date) -> Answer:
     """An answer: `145`, `145 13/5`, `145/BC-STC 13/5/2024 a note`, `- by telephone`.
 
-    A day without a year is the last such day up to today. Raises UsageError for a day that is none or to come.
+    A day without a year is the nearest such day. Raises UsageError for a day that is none or to come.
     """
     number, _, rest = text.strip().partition(" ")
     if _BARE.fullmatch(number) and ending:
@@ -52,16 +52,16 @@ def read_answer(text: str, ending: str | None, today: date) -> Answer:
 def _day(text: str, found: re.Match[str], today: date) -> date:
     day, _, month, year, *iso = found.groups()
     if year is None and iso[0] is None:
-        known = [one for back in range(9) if (one := _real(today.year - back, month, day)) and one <= today]
-        if known:
-            return known[0]  # 29/2 goes back to a leap year
+        years = range(today.year - 8, today.year + 2)  # 29/2 goes back to a leap year
+        near = (one for year in years if (one := _real(year, month, day)))
+        named = min(near, key=lambda one: abs((one - today).days), default=None)
     else:
         named = _real(*(iso if iso[0] else (year, month, day)))
-        if named and named <= today:
-            return named
-        if named:
-            raise UsageError("edit.round.to_come", value=text, day=today)
-    raise UsageError("usage.date", value=text)
+    if named is None:
+        raise UsageError("usage.date", value=text)
+    if named > today:
+        raise UsageError("edit.round.to_come", value=text, day=today)
+    return named
 
 
 def _real(year: int | str | None, month: str | None, day: str | None) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from deann06.core.changes.compare import ChangeKind, compare
 from deann06.core.editing.corrections import correction, entry_name
@@ -22,32 +22,43 @@ from deann06.store.yaml.edit import remove_item
 
 
 class Loose(NamedTuple):
-    """An entry that no commit has: whose record's, its place in the log, and how commands name it."""
+    """An entry that no commit has: whose record's, how commands call that, its place in the log, how they name it."""
 
     record: Record
+    called: str
     place: int
     name: str
 
 
+def is_recorded(at: Desk) -> bool:
+    """Whether any commit has anything of the repository. Raises DeannError."""
+    return head(at.root) is not None
+
+
 def loose_entries(at: Desk) -> tuple[Loose, ...]:
-    """The entries that no commit has, record by record, the last of each log first. Raises DeannError."""
+    """The entries that no commit has, the latest first. Raises DeannError."""
+    found = [_loose(at.registry, record, place) for record, place in _loose_places(at)]
+    return tuple(sorted(found, key=lambda one: (log_of(one.record)[one.place].date, one.place), reverse=True))
+
+
+def _loose_places(at: Desk) -> Iterator[tuple[Record, int]]:
     commit = head(at.root)
     if commit is None:
-        records = (one for kind in at.registry.by_folder.values() for one in kind.values())
-        return tuple(one for record in records for one in _all_of(record))
+        for kind in at.registry.by_folder.values():
+            for record in kind.values():
+                yield from ((record, place) for place in range(len(log_of(record))))
+        return
     paths = unrecorded(at.root, commit, at.before.tree)
     base = {path: raw for path, raw in at.before.tree.items() if path not in paths}
     before = load({**base, **kept(at.root, paths, commit)}, at.memo).registry
     if before is None:
         raise DeannError("edit.no_settings")
-    found: list[Loose] = []
     for change in compare(before, at.registry):
-        record = at.registry.record(change.folder, change.id) if change.folder else None
-        if record and change.kind is ChangeKind.ENTRY_ADDED and change.index is not None:
-            found.append(Loose(record, change.index, entry_name(log_of(record), change.index)))
-        elif record and change.kind is ChangeKind.ADDED:
-            found += _all_of(record)
-    return tuple(sorted(found, key=lambda one: (one.record.id, -one.place)))
+        changed = at.registry.record(change.folder, change.id) if change.folder else None
+        if changed and change.kind is ChangeKind.ENTRY_ADDED and change.index is not None:
+            yield changed, change.index
+        elif changed and change.kind is ChangeKind.ADDED:
+            yield from ((changed, place) for place in range(len(log_of(changed))))
 
 
 def without(at: Desk, taken: Iterable[Loose]) -> tuple[dict[str, bytes], Registry, list[Problem]]:
@@ -55,13 +66,15 @@ def without(at: Desk, taken: Iterable[Loose]) -> tuple[dict[str, bytes], Registr
 
     An entry that another one corrects is not taken from under it, nor one whose going makes a correction mean another.
     """
-    places: dict[str, list[int]] = {}
+    places: dict[tuple[str, str], set[int]] = {}
     for one in taken:
-        places.setdefault(one.record.id, []).append(one.place)
+        places.setdefault((one.record.folder, one.record.id), set()).add(one.place)
     written: dict[str, bytes] = {}
-    for record_id, indices in places.items():
-        record = at.registry.find(record_id)
-        _refuse_named(record, set(indices))
+    for (folder, record_id), indices in places.items():
+        record = at.registry.record(folder, record_id)
+        if record is None:
+            raise DeannError("find.unknown", wanted=record_id, near="")
+        _refuse_named(record, indices)
         path = at.registry.path_of(record)
         text = at.before.tree[path].decode()
         for index in sorted(indices, reverse=True):
@@ -91,9 +104,10 @@ def log_of(record: Record) -> Sequence[Entry]:
     return log
 
 
-def _all_of(record: Record) -> Iterator[Loose]:
-    log: Sequence[Any] = log_of(record)
-    return (Loose(record, place, entry_name(log, place)) for place in reversed(range(len(log))))
+def _loose(registry: Registry, record: Record, place: int) -> Loose:
+    same = [folder for folder, records in registry.by_folder.items() if record.id in records]
+    called = record.id if len(same) == 1 else f"{record.folder}/{record.id}"
+    return Loose(record, called, place, entry_name(log_of(record), place))
 
 
 def _refuse_named(record: Record, gone: set[int]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CopyRegistry, Run
+from tests.cli.conftest import EXAMPLE, CopyRegistry, Run
 from tests.terminal import typed
 
 TASK = "tasks/kl-2024-04-23.4.5.yaml"
@@ -107,6 +107,15 @@ def test_an_entry_is_not_taken_from_under_its_correction(run: Run, registry: Pat
     assert (done.code, contents(registry)) == (3, before)
     assert run("undo", "4.3b", "--all", cwd=registry).code == 0
     assert run("undo", cwd=registry).out == "Không có mục nào chưa ghi vào git.\n"
+
+
+def test_without_a_commit_no_log_is_emptied(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry(EXAMPLE)
+    before = contents(registry)
+    assert run("undo", "--all", cwd=registry).code == 2
+    assert run("undo", cwd=registry).code == 2
+    assert contents(registry) == before
+    assert run("undo", "4.3b", "10/6/2024", cwd=registry).code == 0
 
 
 def test_a_dry_run_takes_nothing_back(run: Run, registry: Path) -> None:

@@ -37,6 +37,8 @@ def test_an_answer_is_read(text: str, answer: Answer) -> None:
     [
         ("145 31/6", "usage.date"),
         ("145 16/5/2024", "edit.round.to_come"),
+        ("145 16/5", "edit.round.to_come"),
+        ("145 1/11", "edit.round.to_come"),
         ("145 13/13 x", "usage.date"),
         ("145 2024-02-30", "usage.date"),
     ],
