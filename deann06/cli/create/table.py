@@ -77,8 +77,11 @@ def headings(kind: str) -> Headings:
 def print_template(kind: str, output: Path | None) -> int:
     """Print the headings of such a table, those that must be filled first, or write them into a file."""
     fields = sorted(KINDS[kind][1], key=lambda field: (not field.required, not field.asked))
+    known = headings(kind)
+    words = {field.option: _short(t(f"edit.field.{field.words or field.key}")) for field in fields}
+    told = (words[one.option] if words[one.option] in known[one.option] else one.option for one in fields)
     with into(output, for_sheets=True):
-        print(csv_text(("id", *(field.option for field in fields)), ()), end="")
+        print(csv_text((t("edit.column.id"), *told), ()), end="")
     return 0
 
 
