@@ -16,26 +16,20 @@ from deann06.services.record.desk import Desk, Options, desk, refuse_errors
 Written = tuple[str, str]  # the path below the registry's folder, and the text that is to stand there
 
 
-def rewrite(options: Options, made: Callable[[Desk], Written]) -> bool:
-    """Write what is made of a file, which need not be there, and print the change; whether there was one.
-
-    Raises DeannError.
-    """
+def rewrite(options: Options, made: Callable[[Desk], Written]) -> None:
+    """Write what is made of a file, which need not be there, and print the change. Raises DeannError."""
     with desk(options, today()) as at:
         path, text = made(at)
         old, new = at.before.tree.get(path, b""), text.encode()
-        if old == new:
-            print(t("edit.unchanged", path=at.shown(path)))
-            return False
-        found = refuse_errors(at.new_problems(at.with_changes({path: new})))
-        at.put({path: new})
-    print(diff(at.shown(path), old, new), end="")
+        changes = {path: new} if old != new else {}
+        found = refuse_errors(at.new_problems(at.with_changes(changes))) if changes else []
+        at.put(changes)
+    print(diff(at.shown(path), old, new) if changes else t("edit.unchanged", path=at.shown(path)) + "\n", end="")
     warn(problem for problem in found if problem.path == path)
     if options.dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
     else:
-        tell_uncommitted(at, {path: new})
-    return True
+        tell_uncommitted(at, changes)
 
 
 def refuse_taken(at: Desk, path: str) -> None:
