@@ -66,12 +66,25 @@ COMMANDS: Final = {
 GROUPS: Final = {
     "read": ("status", "mine", "list", "show", "explain", "search", "trace", "deadline"),
     "record": (
-        *("submit", "update", "block", "unblock", "request", "extend", "measure", "confirm", "correct", "new", "edit"),
+        *(
+            "submit",
+            "update",
+            "block",
+            "unblock",
+            "request",
+            "extend",
+            "measure",
+            "confirm",
+            "correct",
+            "undo",
+            "new",
+            "edit",
+        ),
         *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
     ),
     "report": ("report", "changes", "history"),
     "check": ("validate", "ci", "rules", "codeowners"),
-    "set_up": ("init", "demo", "calendar", "schema"),
+    "set_up": ("init", "demo", "set", "calendar", "schema"),
 }
 _GROUP_OF: Final = {name: group for group, names in GROUPS.items() for name in names}
 HIDDEN: Final = tuple(name for name in COMMANDS if name not in _GROUP_OF)  # an old name of `rules CODE`; what git calls
