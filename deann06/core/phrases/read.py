@@ -119,7 +119,7 @@ _BY: Final = {"chậm nhất ngày", "chậm nhất là ngày", "đến hết ng
 
 def _is_plain(phrase: str, rule: Rule, issued: date | None) -> bool:
     """Whether a phrase is one of the plainest for a rule (`trước ngày 15/5/2024`): most are, and need no reading."""
-    phrase = phrase.removeprefix("hoàn thành ")
+    phrase = phrase.removeprefix("hoàn thành ").removeprefix("báo cáo ")
     words, _, when = phrase.rpartition(" ")
     match rule:
         case OnDay(day=day, before=before, hour=None):
