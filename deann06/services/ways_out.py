@@ -38,8 +38,8 @@ def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: dat
         return lambda _: None
     entries = {id(problem): entry_of(problem, loaded.tree) for problem in problems if problem.code[0] not in "FG"}
     guards = {id(problem): _guard(problem, loaded.tree) for problem in problems}
-    concerned = [p for p in problems if entries.get(id(p)) is not None or guards[id(p)]]
-    known = kept(root, {problem.path for problem in concerned}, commit)
+    recorded = (p for p in problems if p.code not in _OTHERWISE and (entries.get(id(p)) is not None or guards[id(p)]))
+    known = kept(root, {problem.path for problem in recorded}, commit)
     records = {registry.path_of(record): record for kind in registry.by_folder.values() for record in kind.values()}
     log = cache(_log)  # most files are as they were
     logs = {path: (log(path, raw), log(path, loaded.tree[path])) for path, raw in known.items()}
