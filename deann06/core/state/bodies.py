@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -34,6 +34,8 @@ class Bodies:
         self.agencies = agencies
         self.told: dict[Hashable, Any] = {}  # how pages call some of them on a day, once it is worked out
         self._followed: dict[tuple[str, date], Body] = {}
+        self._spans = {one.id: one.valid for one in agencies.values() if one.valid.since or one.valid.until}
+        self._changing = frozenset(_changing(agencies))
         self.on = lru_cache(maxsize=None)(self._on)
         self._open = lru_cache(maxsize=None)(self._open_one)
         self._ids = lru_cache(maxsize=1 << 16)(self._ids_of)
@@ -62,9 +64,8 @@ class Bodies:
 
     def exists(self, agency_id: str, day: date) -> bool:
         """Whether a body is there on that day by itself, not by an heir. Of an unknown id nothing else is known."""
-        agency = self.agencies.get(agency_id)
-        since, until = (agency.valid.since, agency.valid.until) if agency else (None, None)
-        return not ((since and day < since.first) or (until and day > until.last))
+        span = self._spans.get(agency_id)
+        return span is None or not ((span.since and day < span.since.first) or (span.until and day > span.until.last))
 
     def expand(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
         """Groups opened, ended bodies replaced, each body once, roles left out; in the order of names."""
@@ -73,7 +74,8 @@ class Bodies:
 
     def ids(self, names: Iterable[str], day: date) -> tuple[str, ...]:
         """The ids of `expand`."""
-        return self._ids(tuple(names), day)
+        names = tuple(names)
+        return self._ids(names, self._settled(names, day))
 
     def _ids_of(self, names: tuple[str, ...], day: date) -> tuple[str, ...]:
         return tuple(body.id for body in self.expand(names, day))
@@ -85,7 +87,12 @@ class Bodies:
 
     def answering(self, names: Iterable[str], day: date) -> tuple[str, ...]:
         """The ids that answer, groups both as they are and opened; roles left out."""
-        return self._answering(tuple(names), day)
+        names = tuple(names)
+        return self._answering(names, self._settled(names, day))
+
+    def _settled(self, names: tuple[str, ...], day: date) -> date:
+        """The day itself, or one for all where those that answer for these names are the same on every day."""
+        return date.min if self._changing.isdisjoint(names) else day
 
     def _answering_of(self, names: tuple[str, ...], day: date) -> tuple[str, ...]:
         known = [name for name in names if name and not is_role(name)]
@@ -156,6 +163,15 @@ def _each_once(bodies: Iterable[Body]) -> tuple[Body, ...]:
             merged = tuple(dict.fromkeys((*known.inherited, *body.inherited)))
             found[body.id] = Body(body.id, merged, known.resolved)
     return tuple(found.values())
+
+
+def _changing(agencies: Mapping[str, Agency]) -> Iterator[str]:
+    """The bodies and groups for which others answer from some day on."""
+    ended = {one.id for one in agencies.values() if one.valid.until}
+    yield from ended
+    for group in agencies.values():
+        if any(not isinstance(member, str) or member in ended for member in group.members or ()):
+            yield group.id
 
 
 def _name_then(agency: Agency, day: date) -> FormerName | None:
