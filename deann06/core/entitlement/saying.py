@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Final
 
 from msgspec.structs import replace
 
 from deann06.core.days.deadlines import last_day
+from deann06.core.lazy import lazy
 from deann06.core.records import (
     Act,
     Directive,
@@ -53,33 +53,33 @@ class Saying:
         self.day: date = self.entry.date
         self._place = place
 
-    @cached_property
+    @lazy
     def before(self) -> Record:
         """The record without the entry and what follows it."""
         earlier = tuple(one for at, one in enumerate(self.log) if (one.date, at) < (self.day, self._place))
         return replace(self.record, log=earlier)
 
-    @cached_property
+    @lazy
     def fold(self) -> Fold | None:
         """The task as it was before the entry; None of another record."""
         return Fold(self.before, self.registry, self.day) if isinstance(self.before, Task) else None
 
-    @cached_property
+    @lazy
     def speakers(self) -> tuple[str, ...]:
         """Who says it, by the ids that answer on the day."""
         return tuple(body.id for body in self.bodies.resolve(self.entry.speakers, self.day))
 
-    @cached_property
+    @lazy
     def present(self) -> frozenset[str]:
         """Who of them is there on the day: a body that has ended, or comes later, decides nothing."""
         return frozenset(name for name in self.entry.speakers if self.bodies.exists(name, self.day))
 
-    @cached_property
+    @lazy
     def voices(self) -> frozenset[str]:
         """The same, groups opened: whoever is in it."""
         return frozenset(self.answering(self.entry.speakers))
 
-    @cached_property
+    @lazy
     def grants(self) -> tuple[Act, ...]:
         """What of it lets somebody off. Whom it concerns may shorten a term and send back: that lets nobody off."""
         entry = self.entry
@@ -101,7 +101,7 @@ class Saying:
             found.append(_HALTS[entry.state])
         return tuple(found)
 
-    @cached_property
+    @lazy
     def reports(self) -> tuple[Act, ...]:
         """What of it only those in charge can know. What sends back or resumes may be said by all concerned."""
         entry = self.entry
@@ -111,7 +111,7 @@ class Saying:
             found.insert(0, Act.STATE)
         return tuple(found)
 
-    @cached_property
+    @lazy
     def leads(self) -> frozenset[str]:
         """Who is in charge, groups opened, ended bodies by their heirs."""
         return frozenset(self.answering(self._names("lead")))
@@ -122,32 +122,32 @@ class Saying:
         named = not set(self.entry.speakers).isdisjoint(self._names("lead"))
         return named or not self.leads.isdisjoint(self.speakers)
 
-    @cached_property
+    @lazy
     def respondents(self) -> frozenset[str]:
         """Who answers for a share."""
         return frozenset(self.bodies.ids(self._names("respondents"), self.day))
 
-    @cached_property
+    @lazy
     def responding(self) -> frozenset[str]:
         """The same, and the groups that are named for their members."""
         return frozenset(self.answering(self._names("respondents")))
 
-    @cached_property
+    @lazy
     def partners(self) -> frozenset[str]:
         """Who takes part."""
         return frozenset(self.answering(self._names("cooperating")))
 
-    @cached_property
+    @lazy
     def owner(self) -> frozenset[str]:
         """Who is in charge of a figure."""
         return frozenset(self.answering((self.record.owner or "",))) if isinstance(self.record, Indicator) else _NOBODY
 
-    @cached_property
+    @lazy
     def beneficiaries(self) -> frozenset[str]:
         """Whose standing it is."""
         return self.leads | self.respondents | self.partners | self.owner
 
-    @cached_property
+    @lazy
     def concerned(self) -> bool:
         """Whether somebody who says it has to do with the record: is in charge of it, has given it, or receives it."""
         head = [name for role in ("lead", "cooperating", "counterpart") for name in getattr(self.record, role, ())]
@@ -164,17 +164,17 @@ class Saying:
         named = (*self._names("lead"), *self._names("respondents"), *self.owner)
         return not named or any(map(is_role, named))
 
-    @cached_property
+    @lazy
     def focal(self) -> frozenset[str]:
         """The focal point."""
         return frozenset(self.answering([self.registry.settings.focal_point]))
 
-    @cached_property
+    @lazy
     def committee(self) -> tuple[str, ...]:
         """The committee."""
         return self.answering([self.registry.settings.committee])
 
-    @cached_property
+    @lazy
     def issuers(self) -> tuple[str, ...]:
         """Who assigned it: the directive's issuer, of a model that of its plan; or its heir."""
         return self.answering(self._issuers())
@@ -183,7 +183,7 @@ class Saying:
         """Whether a body is itself the issuer, and not only its heir."""
         return body in self._issuers()
 
-    @cached_property
+    @lazy
     def recipients(self) -> tuple[str, ...]:
         """Whom the result goes to, and through whom."""
         task = self.record

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
 from deann06.core.days.deadlines import House, LastDay, last_day
+from deann06.core.lazy import lazy
 from deann06.core.records import Blocked, Confirmation, Reassign, Settings, Task, TaskEntry, TaskState
 from deann06.core.standing.blocks import open_blocks
 from deann06.core.standing.cycles import returning
@@ -54,7 +54,7 @@ class Fold:
             moved.__dict__.pop("unconfirmed", None)  # the one that is asked by the bodies of the day
         return moved
 
-    @cached_property
+    @lazy
     def assigned(self) -> date | None:
         """The day of the assignment, or None where the directive is unknown."""
         if self.task.assigned:
@@ -62,22 +62,22 @@ class Fold:
         directive = self.registry.directives.get(self.task.directive)
         return directive.issued.last if directive else None
 
-    @cached_property
+    @lazy
     def recurring(self) -> tuple[Recurring, ...]:
         """The recurring rules of its term, a cycle of the committee as the settings have it."""
         return returning(self.task.deadline, self.settings)
 
-    @cached_property
+    @lazy
     def assumed(self) -> bool:
         """Whether its periods are counted from a day that no source gives."""
         return any(rule.assumed for rule in self.recurring)
 
-    @cached_property
+    @lazy
     def lead(self) -> tuple[str, ...]:
         """The leads' ids in force, not yet resolved to their successors."""
         return self._assigned_names("lead", self.as_of)
 
-    @cached_property
+    @lazy
     def cooperating(self) -> tuple[str, ...]:
         """The cooperating bodies in force, not yet resolved."""
         return self._assigned_names("cooperating", self.as_of)
@@ -90,7 +90,7 @@ class Fold:
         """The respondents in force on that day, groups unopened and not yet resolved."""
         return self._assigned_names("respondents", day)
 
-    @cached_property
+    @lazy
     def unconfirmed(self) -> frozenset[str]:
         """Those who answer on the day only by bodies that the source does not name; a `reassign` names its own."""
         doubt = self.task.unconfirmed
@@ -106,22 +106,22 @@ class Fold:
             group = self.bodies.agencies.get(name)
             yield from self.bodies.members(group, self.as_of) if group and group.is_group else (name,)
 
-    @cached_property
+    @lazy
     def occurred(self) -> date | None:
         """When the awaited event came about, as far as known on the day."""
         return next((e.occurred.last for e in reversed(self.entries) if e.occurred), None)
 
-    @cached_property
+    @lazy
     def progress(self) -> int | None:
         """The last reported progress, per cent."""
         return next((e.progress for e in reversed(self.entries) if e.progress is not None), None)
 
-    @cached_property
+    @lazy
     def blocks(self) -> tuple[tuple[date, Blocked], ...]:
         """The open obstacles, with the days on which they were reported."""
         return open_blocks(self.entries)
 
-    @cached_property
+    @lazy
     def awaiting(self) -> bool:
         """Whether the task binds only once an event (`when`) occurs, and it has not."""
         return self.task.when is not None and self.occurred is None
@@ -136,7 +136,7 @@ class Fold:
         place = bisect_right(self._progressed, day, key=itemgetter(0))
         return self._progressed[place - 1][1] if place else TaskState.NOT_STARTED
 
-    @cached_property
+    @lazy
     def _progressed(self) -> Sequence[tuple[date, TaskState, date | None, bool]]:
         """After each entry that changes it: the day, and `state`."""
         found: list[tuple[date, TaskState, date | None, bool]] = []
@@ -171,7 +171,7 @@ class Fold:
             last = last_day(deadline.one_off, self.house, self.occurred)
         return Term(deadline.rules[0], last, granted)
 
-    @cached_property
+    @lazy
     def extensions(self) -> Sequence[TaskEntry]:
         """The extensions granted up to the day. A recurring rule is no extension: it has no effect."""
         return [entry for entry in self.entries if entry.extend and entry.extend.one_off]
@@ -206,6 +206,6 @@ class Fold:
                 names = changed
         return names
 
-    @cached_property
+    @lazy
     def _reassigned(self) -> Sequence[tuple[date, Reassign]]:
         return [(entry.date, entry.reassign) for entry in self.entries if entry.reassign]
