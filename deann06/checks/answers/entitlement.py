@@ -27,7 +27,7 @@ def entries(scene: Scene) -> Iterator[Problem]:
         return
     for record, log in scene.logged:
         for place, entry in log:
-            if any(not scene.registry.bodies.exists(name, entry.date) for name in entry.speakers):
+            if not scene.registry.bodies.all_exist(entry.speakers, entry.date):
                 continue  # L510, L511, L514 have said so
             for found in objections_to(scene.registry, record, place):
                 if found.why is Why.FUTURE:
@@ -77,7 +77,7 @@ def objections_to(
         found = objections(registry, record, place, recorded)
     except (UnknownYear, BadValue):
         return ()  # D311 has said so
-    if not isinstance(record, Task) or all(one.act is not Act.CONFIRM for one in found):
+    if not found or not isinstance(record, Task) or all(one.act is not Act.CONFIRM for one in found):
         return found
     own = Fold(record, registry, record.log[place].date).by_lead(record.log[place])
     return tuple(one for one in found if not own or one.act is not Act.CONFIRM)  # P611 has said so

@@ -62,6 +62,8 @@ def objections(registry: Registry, record: Record, place: int, recorded: date | 
     """
     saying = Saying(registry, record, place)
     day = recorded or saying.day
+    if saying.only_reports:
+        return tuple(_reported(saying, day))
     return (
         *_granted(saying, day),
         *_reported(saying, day),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from msgspec.structs import replace
@@ -36,6 +37,8 @@ _HALTS: Final = {
     ModelState.STOPPED: Act.STOPPED,
     ModelState.PAUSED: Act.PAUSED,
 }
+_DONE: Final = attrgetter("corrects", "submit", "extend", "waive", "reassign", "confirm", "occurred")
+_NOTHING: Final = (None,) * 7
 _NOBODY: Final = frozenset[str]()
 _REPORTED: Final = (Act.PROGRESS, Act.REQUEST, Act.BLOCKED, Act.UNBLOCKED, Act.MEASURE)
 
@@ -78,6 +81,12 @@ class Saying:
     def voices(self) -> frozenset[str]:
         """The same, groups opened: whoever is in it."""
         return frozenset(self.answering(self.entry.speakers))
+
+    @property
+    def only_reports(self) -> bool:
+        """Whether it does nothing to a task but tell of it, which is for those in charge: as most entries do."""
+        entry = self.entry
+        return isinstance(entry, TaskEntry) and _DONE(entry) == _NOTHING and entry.state not in _HALTS
 
     @lazy
     def grants(self) -> tuple[Act, ...]:
@@ -196,10 +205,15 @@ class Saying:
     def _names(self, role: str) -> tuple[str, ...]:
         """The bodies in a role before the entry, neither resolved nor opened."""
         names: tuple[str, ...] = getattr(self.record, role, ())
-        if not isinstance(self.record, Task) or not any(one.reassign for one in self.record.log):
+        if not self._reassigned:
             return names
         assert self.fold is not None
         return self.fold.respondent_names(self.day) if role == "respondents" else getattr(self.fold, role)
+
+    @lazy
+    def _reassigned(self) -> bool:
+        """Whether its task was ever put into other hands."""
+        return isinstance(self.record, Task) and any(one.reassign for one in self.record.log)
 
     def _issuers(self) -> tuple[str, ...]:
         record = self.record

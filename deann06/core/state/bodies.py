@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -66,6 +66,10 @@ class Bodies:
         """Whether a body is there on that day by itself, not by an heir. Of an unknown id nothing else is known."""
         span = self._spans.get(agency_id)
         return span is None or not ((span.since and day < span.since.first) or (span.until and day > span.until.last))
+
+    def all_exist(self, names: Collection[str], day: date) -> bool:
+        """Whether all of some bodies are there on that day, each by itself."""
+        return self._spans.keys().isdisjoint(names) or all(self.exists(name, day) for name in names)
 
     def expand(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
         """Groups opened, ended bodies replaced, each body once, roles left out; in the order of names."""
