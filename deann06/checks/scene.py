@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from deann06.core.days.calendar import UnknownYear
 from deann06.core.findings import FieldPath, Problem
@@ -15,12 +15,14 @@ from deann06.core.standing.ledger import Row, Stood
 from deann06.core.standing.logs import voided_entries
 from deann06.core.standing.tasks import OPEN, Fold
 from deann06.core.state.bodies import is_role
+from deann06.core.state.references import references
 from deann06.core.state.registry import Registry
 from deann06.errors import Incomputable
 
 E = TypeVar("E", bound=Entry)
 Numbered: TypeAlias = tuple[int, E]  # an entry and its place in the file
 Logged: TypeAlias = Task | Model | Indicator | Directive
+NAMED: Final = ("agencies", "directives", "groups", "phases", "indicators", "tasks")  # what names are looked up in
 
 
 class Named(NamedTuple):
@@ -28,6 +30,15 @@ class Named(NamedTuple):
 
     name: str
     field: FieldPath
+
+
+class Place(NamedTuple):
+    """Where something is named: in the head of a record, or in an entry."""
+
+    record: Record
+    entry: Entry | None
+    field: FieldPath
+    at_key: bool
 
 
 class Evidence(NamedTuple):
@@ -93,6 +104,18 @@ class Scene:
     def entries(self) -> tuple[tuple[Logged, int, Entry], ...]:
         """The same, entry by entry."""
         return tuple((record, index, entry) for record, log in self.logged for index, entry in log)
+
+    @cached_property
+    def named(self) -> Mapping[str, Mapping[str, Sequence[Place]]]:
+        """Every name in heads and entries, under the kind of what it names, with its places: heads first."""
+        found: dict[str, dict[str, list[Place]]] = {kind: {} for kind in NAMED}
+        for record in self.records:
+            for field, name, kind, at_key in references(record, *NAMED):
+                found[kind].setdefault(name, []).append(Place(record, None, field, at_key))
+        for logged, index, entry in self.entries:
+            for field, name, kind, at_key in references(entry, *NAMED):
+                found[kind].setdefault(name, []).append(Place(logged, entry, ("log", index, *field), at_key))
+        return found
 
     @cached_property
     def documents(self) -> tuple[Evidence, ...]:

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
-from deann06.checks.scene import Scene
+from deann06.checks.scene import Place, Scene
 from deann06.core.findings import FieldPath, Problem
-from deann06.core.records import Agency, Directive, ModelState, Record, Settings, Task
+from deann06.core.records import Agency, Directive, Entry, ModelState, Record, Settings, Task
 from deann06.core.standing.models import model_standing
 from deann06.core.standing.tasks import CellState
 from deann06.core.state.bodies import is_role
-from deann06.core.state.references import references as names_in
 
 NAMED: Final = 8  # bodies of a circle that are told
 OWING: Final = ("lead", "cooperating", "respondents")  # whose bodies a task still waits for while it is open
-
-
-# A body that a record names, the field, and the day on which the body must be there (None: whenever).
-_Named: TypeAlias = tuple[Record, str, FieldPath, date | None]
 
 
 def references(scene: Scene) -> Iterator[Problem]:
@@ -29,12 +24,15 @@ def references(scene: Scene) -> Iterator[Problem]:
     limited = {
         agency.id: agency for agency in scene.registry.agencies.values() if agency.valid.since or agency.valid.until
     }
-    for record, name, field, day in named(scene):
-        if name not in known:
-            if not is_role(name):
-                yield scene.problem("L503", record, *field, name=name, nearest=scene.nearest("agencies", name))
-        elif day and name in limited:
-            yield from _on(scene, record, limited[name], field, day)
+    for name, places in scene.named["agencies"].items():
+        if name in limited:
+            for place in places:
+                if day := _needed_on(scene, place):
+                    yield from _on(scene, place.record, limited[name], place.field, day)
+        elif name not in known and not is_role(name):
+            near = scene.nearest("agencies", name)
+            for place in places:
+                yield scene.problem("L503", place.record, *place.field, name=name, nearest=near)
 
 
 def _on(scene: Scene, record: Record, agency: Agency, field: FieldPath, day: date) -> Iterator[Problem]:
@@ -58,24 +56,16 @@ def _without_heir(scene: Scene, code: str, record: Record, field: FieldPath, age
     )
 
 
-def named(scene: Scene) -> Iterator[_Named]:
-    """Everything that stands where a body may: the record, the name, the field, the day when the body must be there."""
-    for record in scene.records:
-        for field, name, *_ in names_in(record, "agencies"):
-            yield record, name, field, _needed_on(scene, record, field)
-    for record, index, entry in scene.entries:
-        for field, name, *_ in names_in(entry, "agencies"):
-            yield record, name, ("log", index, *field), entry.date if field[0] in ("by", "reassign") else None
-
-
-def _needed_on(scene: Scene, record: Record, field: FieldPath) -> date | None:
-    """The day on which a body must be there that a head names, None: whenever."""
-    match record:
-        case Task() if field[0] != "unconfirmed":
-            return scene.folds[record.id].assigned
-        case Directive():
-            return record.issued.last
-        case Settings() if field[0] in ("committee", "focal_point"):
+def _needed_on(scene: Scene, place: Place) -> date | None:
+    """The day on which a body must be there that is named at a place, None: whenever."""
+    match place:
+        case Place(entry=Entry() as entry, field=(_, _, key, *_)):
+            return entry.date if key in ("by", "reassign") else None
+        case Place(record=Task() as task, field=(key, *_)) if key != "unconfirmed":
+            return scene.folds[task.id].assigned
+        case Place(record=Directive() as directive):
+            return directive.issued.last
+        case Place(record=Settings(), field=(key, *_)) if key in ("committee", "focal_point"):
             return scene.as_of
     return None
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any, Final
 
 from deann06.checks.scene import Scene, like
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Directive, Record, Task
 from deann06.core.standing.logs import corrected_index
-from deann06.core.state.references import references as names_in
 from deann06.core.state.registry import WAIVERS_PATH
 from deann06.core.terms.rules import Cycle
 from deann06.core.text.numbers import parse_number
@@ -43,13 +41,12 @@ def _names(scene: Scene) -> Iterator[Problem]:
     settings, records = scene.registry.settings, scene.registry.by_folder
     known: dict[str, Collection[str]] = {"groups": settings.groups, "phases": settings.phases}
     known |= {kind: scene.known(kind) for kind in _UNKNOWN if kind in records}
-    heads = ((record, (), record) for record in scene.records)
-    entries = ((record, ("log", index), entry) for record, index, entry in scene.entries)
-    for record, above, value in chain(heads, entries):
-        for field, name, kind, at_key in names_in(value, *_UNKNOWN):
+    for kind, code in _UNKNOWN.items():
+        for name, places in scene.named[kind].items():
             if name not in known[kind]:
                 near = scene.nearest(kind, name) if kind in records else like(name, sorted(known[kind]))
-                yield scene.problem(_UNKNOWN[kind], record, *above, *field, at_key=at_key, name=name, nearest=near)
+                for record, _, field, at_key in places:
+                    yield scene.problem(code, record, *field, at_key=at_key, name=name, nearest=near)
 
 
 def _clauses(scene: Scene) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from deann06.checks.names.bodies import OWING, named
+from deann06.checks.names.bodies import OWING
 from deann06.checks.scene import Scene
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Record
@@ -24,11 +24,11 @@ def in_words(scene: Scene) -> Iterator[Problem]:
     read = cache(scene.registry.names.like_a_body)
     settled = {words(role) for role in scene.registry.settings.roles}
     others: dict[str, list[tuple[Record, FieldPath]]] = {}
-    for record, name, field, _ in named(scene):
-        if not is_role(name):
-            continue
-        reading = read(name, owing=any(role in OWING for role in field))
-        if reading.likeness in _ERRORS or words(name) not in settled:
+    for name, places in scene.named["agencies"].items():
+        for record, _, field, _ in places if is_role(name) else ():
+            reading = read(name, owing=any(role in OWING for role in field))
+            if reading.likeness not in _ERRORS and words(name) in settled:
+                continue
             if reading.likeness is Likeness.NONE:
                 others.setdefault(name, []).append((record, field))
                 continue
@@ -37,6 +37,6 @@ def in_words(scene: Scene) -> Iterator[Problem]:
             if reading.likeness is Likeness.SEVERAL:
                 facts["variant"] = "several"
             yield scene.problem(code, record, *field, **facts)
-    for name, places in others.items():
-        record, field = places[0]
-        yield scene.problem("L532", record, *field, name=name, count=len(places))
+    for name, found in others.items():
+        record, field = found[0]
+        yield scene.problem("L532", record, *field, name=name, count=len(found))
