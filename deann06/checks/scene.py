@@ -85,6 +85,12 @@ class Scene:
         """Of each task with a log: the entries that no correction voids, by date then place in the file."""
         return {task.id: live(task.log) for task in self.registry.tasks.values() if task.log}
 
+    @cached_property
+    def _reassigned(self) -> Mapping[str, tuple[Numbered[TaskEntry], ...]]:
+        """Of each task that was ever put into other hands: the entries of its log that did so."""
+        found = {name: tuple(one for one in log if one[1].reassign) for name, log in self.logs.items()}
+        return {name: log for name, log in found.items() if log}
+
     @property
     def records(self) -> Iterator[Record]:
         """Every record, the settings last."""
@@ -165,7 +171,7 @@ class Scene:
         """The bodies that a task names in a role on a day, and where each is written."""
         names: Sequence[str] = getattr(task, role)
         place: FieldPath = (role,)
-        for index, entry in self.logs.get(task.id, ()):
+        for index, entry in self._reassigned.get(task.id, ()):
             if entry.date > day:
                 break
             if entry.reassign and (changed := getattr(entry.reassign, role)) is not None:

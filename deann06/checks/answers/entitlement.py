@@ -9,7 +9,7 @@ from typing import Any, Final
 from deann06.checks.scene import Logged, Scene
 from deann06.core.days.calendar import UnknownYear
 from deann06.core.entitlement.evidence import solid
-from deann06.core.entitlement.rights import Objection, Why, correctors, objections, shown
+from deann06.core.entitlement.rights import Objection, Why, correctors, objections, questionable, shown
 from deann06.core.findings import Problem
 from deann06.core.records import Act, Entry, Task
 from deann06.core.standing.fold import Fold
@@ -26,7 +26,7 @@ def entries(scene: Scene) -> Iterator[Problem]:
     if scene.unread & {"agencies", "directives"}:
         return
     for record, log in scene.logged:
-        for place, entry in log:
+        for place, entry in questionable(record, log):
             if not scene.registry.bodies.all_exist(entry.speakers, entry.date):
                 continue  # L510, L511, L514 have said so
             for found in objections_to(scene.registry, record, place):

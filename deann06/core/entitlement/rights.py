@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from msgspec import Struct
 
 from deann06.core.entitlement.evidence import carries, of_another, own_letter, solid
 from deann06.core.entitlement.favour import favours
-from deann06.core.entitlement.saying import Saying
-from deann06.core.records import Act, Model, Record, TaskEntry
+from deann06.core.entitlement.saying import Saying, only_reports
+from deann06.core.records import Act, Entry, Model, Record, Task, TaskEntry
 from deann06.core.standing.logs import corrected_index
 from deann06.core.state.registry import Registry
+
+E = TypeVar("E", bound=Entry)
 
 
 class Why(StrEnum):
@@ -62,7 +65,7 @@ def objections(registry: Registry, record: Record, place: int, recorded: date | 
     """
     saying = Saying(registry, record, place)
     day = recorded or saying.day
-    if saying.only_reports:
+    if only_reports(saying.entry):
         return tuple(_reported(saying, day))
     return (
         *_granted(saying, day),
@@ -71,6 +74,16 @@ def objections(registry: Registry, record: Record, place: int, recorded: date | 
         *_corrected(saying, day),
         *_occurred(saying, day),
     )
+
+
+def questionable(record: Record, log: Iterable[tuple[int, E]]) -> Iterator[tuple[int, E]]:
+    """The entries of a log, with their places, against which anything can be said: none by which a lead that the head
+    names only reports, where it stayed the lead.
+    """
+    leads: frozenset[str] = frozenset()
+    if isinstance(record, Task) and not any(entry.reassign for entry in record.log):
+        leads = frozenset(record.lead)
+    return (one for one in log if leads.isdisjoint(one[1].speakers) or not only_reports(one[1]))
 
 
 def shown(registry: Registry, could: tuple[str, ...], day: date) -> tuple[str, ...]:

@@ -43,6 +43,11 @@ _NOBODY: Final = frozenset[str]()
 _REPORTED: Final = (Act.PROGRESS, Act.REQUEST, Act.BLOCKED, Act.UNBLOCKED, Act.MEASURE)
 
 
+def only_reports(entry: Entry) -> bool:
+    """Whether an entry does nothing to a task but tell of it, which is for those in charge: as most entries do."""
+    return isinstance(entry, TaskEntry) and _DONE(entry) == _NOTHING and entry.state not in _HALTS
+
+
 class Saying:
     """An entry of a log, and the record as it was before it."""
 
@@ -81,12 +86,6 @@ class Saying:
     def voices(self) -> frozenset[str]:
         """The same, groups opened: whoever is in it."""
         return frozenset(self.answering(self.entry.speakers))
-
-    @property
-    def only_reports(self) -> bool:
-        """Whether it does nothing to a task but tell of it, which is for those in charge: as most entries do."""
-        entry = self.entry
-        return isinstance(entry, TaskEntry) and _DONE(entry) == _NOTHING and entry.state not in _HALTS
 
     @lazy
     def grants(self) -> tuple[Act, ...]:
