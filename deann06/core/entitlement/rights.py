@@ -143,7 +143,7 @@ def _granted(saying: Saying, recorded: date) -> Iterator[Objection]:
 
 
 def _reported(saying: Saying, recorded: date) -> Iterator[Objection]:
-    if saying.by_lead or saying.anybody or not saying.reports:  # nearly every entry is its lead's
+    if not saying.reports or saying.by_lead or saying.anybody:
         return
     own = (*sorted(saying.leads), *sorted(saying.responding - saying.leads), *sorted(saying.owner), *saying.focal)
     for act in saying.reports:
