@@ -81,11 +81,12 @@ class _Today:
     def empty(self) -> dict[str, list[str]]:
         """Groups without a member on the day, and the open tasks that name them."""
         found: dict[str, list[str]] = {}
-        for row in self.scene.open:
+        groups = (one for one in self.scene.registry.agencies.values() if one.members)
+        empty = {group.id for group in groups if not self.bodies.members(group, self.scene.as_of)}
+        for row in self.scene.open if empty else ():
             for role in OWING:
                 for name, _ in self.scene.in_force(row.fold.task, role, self.scene.as_of):
-                    agency = self.scene.registry.agencies.get(name)
-                    if agency and agency.members and not self.bodies.members(agency, self.scene.as_of):
+                    if name in empty:
                         tasks = found.setdefault(name, [])
                         if row.id not in tasks:
                             tasks.append(row.id)
