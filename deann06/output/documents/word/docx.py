@@ -25,7 +25,8 @@ from deann06.output.documents.templates.tags import Source, Tag, marked, not_clo
 from deann06.output.documents.view import view
 from deann06.output.documents.word.active import refuse_active
 from deann06.output.documents.word.layout import lay_out
-from deann06.output.documents.word.template import WordTemplate
+from deann06.output.documents.word.rows import Rows
+from deann06.output.documents.word.template import WordTemplate, signs_in, without_signs
 from deann06.output.plain import shorten
 from deann06.store.disk.bounded import Bounds, bounded, bounds_for, check_size
 
@@ -55,7 +56,7 @@ def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bo
     made = io.BytesIO()
     with guarded(template.name):
         document.render(context(seen, _paragraphs), environment(_paragraphs), autoescape=True)
-        lay_out(document.body)
+        lay_out(document.body, document.rows.stubs(document.body))
         about = document.docx.core_properties
         about.created = about.modified = datetime.combine(day, time())
         about.last_modified_by = about.author or "deann06"
@@ -63,10 +64,10 @@ def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bo
         document.docx.save(made)
     written = unpacked(template.name, made.getvalue(), bounds.size)
     part, content = document.part_with_body(written)
-    check_size(len(content), bounds)
-    written[part] = content
-    changed = {part: content for part, content in written.items() if parts.get(part) != content}
+    changed = {name: content for name, content in {**written, part: content}.items() if parts.get(name) != content}
     refuse_active(template.name, changed)  # what a template writes, it may write anywhere
+    written[part] = document.rows.spliced(content)
+    check_size(len(written[part]), bounds)
     with guarded(template.name):
         return packed(seal_parts(written))
 
@@ -86,6 +87,7 @@ class _Document(WordTemplate):
         self.written = 0
         try:
             self.init_docx()
+            self.rows = Rows(self.docx.element.nsmap)
         except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
             raise not_word(name) from error
 
@@ -97,15 +99,17 @@ class _Document(WordTemplate):
         def place(source: Source, _line: int, tag: Tag | None) -> str:
             return _place(part, source, tag)
 
+        rows = self.rows if part is self.docx.part else Rows()
         with guarded(self.name, tagged, place):
-            text = str(jinja_env.from_string(tagged.text).render(context))
-            self.written += len(text)
+            text = str(rows.compiled(jinja_env, tagged.text).render(context))
+            for sign, meant in _OWN_SIGNS:
+                text = text.replace(sign, meant)
+            cut = rows.cut(text)
+            self.written += cut.length
             check_size(self.written, self.bounds)
-        for sign, meant in _OWN_SIGNS:
-            text = text.replace(sign, meant)
-        text = str(self.resolve_listing(text))
-        check_text(self.name, text, tagged, place)
-        return text
+        shown = str(self.resolve_listing(cut.shown))
+        check_text(self.name, without_signs(cut.said) + signs_in(shown), tagged, place)
+        return shown
 
     def check_tags(self, part: Any) -> None:
         """Raise DeannError where a tag is not closed in its own paragraph: it would take others away with it."""

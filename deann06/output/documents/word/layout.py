@@ -5,7 +5,8 @@ Templates, an office's own too, fix rows and columns before anybody knows what t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -16,14 +17,20 @@ SHORT: Final = 10  # lines: a table of no more of them is kept on one page
 LOW: Final = 3  # lines: a row of no more of them does not begin a table at the foot of a page
 
 
-def lay_out(body: Any) -> None:
+Stubs = Mapping[Any, Callable[[Sequence[int]], None]]  # a row that stands for others → what lays these out, by columns
+
+
+def lay_out(body: Any, stubs: Stubs = MappingProxyType({})) -> None:
     """Lay out every table below an element, in place."""
     for table in body.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
         _fill(table, rows)
         widths = _widths(rows[0]) if rows else []
         for row in _tall(table, widths):
-            _loosen(row)
+            if row not in stubs:
+                loosen(row)
+        for row in filter(stubs.__contains__, rows if stubs else ()):
+            stubs[row](widths)
         if any(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows[:1]):
             _keep(rows, widths)
 
@@ -86,7 +93,12 @@ def _lines(row: Any, widths: Sequence[int]) -> int:
     return max(high, default=1)
 
 
-def _loosen(row: Any) -> None:
+def is_tall(length: int, parts: int, width: int) -> bool:
+    """Whether a cell of so many letters and elements may fill half a page, in a column so wide; as XPath asks it."""
+    return length * LETTER > (TALL + 1 - parts) * width
+
+
+def loosen(row: Any) -> None:
     """Let a page break split a row, that has to be whole otherwise, and let it not be repeated as a head."""
     marks = row.find(f"{W}trPr")
     for mark in () if marks is None else [*marks.iter(f"{W}cantSplit", f"{W}tblHeader")]:

@@ -8,6 +8,8 @@ from typing import Any, Final
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from deann06.output.documents.word.rows import Rows
+
 _NS: Final = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 _W: Final = f"{{{_NS['w']}}}"
 # A row with more cells than columns, or none with as many: the grid is not that of the rows.
@@ -16,12 +18,14 @@ _UNEVEN: Final = etree.XPath(
 )
 _PARAGRAPH: Final = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 _SIGNS: Final = re.compile("[\a\f\n\t]")  # what docxtpl makes breaks, tabs and paragraphs of
+_PARTING: Final = ("\a", "\f")  # those of them that no document can hold
 
 
 class WordTemplate(DocxTemplate):  # type: ignore[misc]  # it has no types
     """A template of which only what needs it is taken apart; a long annex has thousands of rows and paragraphs."""
 
     body: Any = None  # what the tags of the document have made, once it is rendered
+    rows: Rows  # of it, that are kept out of the tree
 
     def resolve_listing(self, xml: str) -> str:
         """The document with its breaks."""
@@ -36,6 +40,8 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # it has no types
     def fix_tables(self, xml: str) -> Any:
         """The tree of a body, the grids of its tables in order. Raises XMLSyntaxError."""
         tree = etree.fromstring(xml)
+        if any(row.getparent().getparent() is not tree for row in self.rows.stubs(tree)):
+            tree = etree.fromstring(self.rows.whole(xml))
         for table in [one for one in tree.iter(f"{_W}tbl") if _is_uneven(one)]:
             fixed = super().fix_tables(etree.tostring(table, encoding="unicode", with_tail=False))
             fixed.tail = table.tail
@@ -49,7 +55,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # it has no types
         root.replace(root.body, root.makeelement(f"{_W}body"))
 
     def part_with_body(self, saved: dict[str, bytes]) -> tuple[str, bytes]:
-        """The name of the document among saved parts, and its content with the body in its place."""
+        """The name of the document among saved parts, and its content with the body in its place, stubs in it."""
         name = self.docx.part.partname.removeprefix("/")
         known = set(self.docx.element.nsmap.items())
         body = etree.tostring(self.body, encoding="utf-8")
@@ -57,6 +63,18 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # it has no types
         for prefix, uri in known & set(self.body.nsmap.items()):
             head = head.replace(f' xmlns:{prefix}="{uri}"'.encode(), b"")
         return name, saved[name].replace(b"<w:body/>", head + sign + rest, 1)
+
+
+def without_signs(text: str) -> str:
+    """A text without what docxtpl parts paragraphs by."""
+    for sign in _PARTING:
+        text = text.replace(sign, "")
+    return text
+
+
+def signs_in(text: str) -> str:
+    """Which of these signs are in a text."""
+    return "".join(sign for sign in _PARTING if sign in text)
 
 
 def _is_uneven(table: Any) -> bool:
