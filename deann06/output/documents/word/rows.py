@@ -96,9 +96,8 @@ class Rows:
             pieces, texts = _pieces(loop.body)
             form = _form(pieces, self.names) if len(pieces) == len(texts) + 1 and all(map(_is_text, texts)) else None
             if form:
-                loop.body = [*_marked(len(self.forms), texts)]
+                loop.body = [one.set_environment(sandbox) for one in _marked(len(self.forms), texts)]
                 self.forms.append(form)
-        tree.set_environment(sandbox)
         return sandbox.from_string(tree)
 
     def cut(self, written: str) -> Cut:
