@@ -10,7 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 
-class Keys(Struct, frozen=True):
+class Keys(Struct, frozen=True, eq=False):
     """Which keys a value has, in their order. `told` says what stands under those that are no field of its own."""
 
     names: tuple[str, ...] | None  # None: all its fields, then all that is told beside
@@ -21,9 +21,9 @@ class Keys(Struct, frozen=True):
     def __call__(self, value: Any) -> dict[str, Any]:
         """The keys of a value, with values that are still to be encoded."""
         kind: Any = type(value)
-        own = fields(kind)
-        names = (*(name for name in own if name not in self.left_out), *self.told) if self.names is None else self.names
-        said = {name: self.told[name](value) if name in self.told else getattr(value, own[name]) for name in names}
+        said = {name: how(value) for name, how in _ways(self, kind).items()}
+        if not self.if_true:
+            return said
         return {name: found for name, found in said.items() if found or name not in self.if_true}
 
 
@@ -41,6 +41,14 @@ def all_but(names: str = "", *, if_true: str = "", **told: str | Callable[[Any],
 def _told(said: Mapping[str, str | Callable[[Any], Any] | None]) -> dict[str, Callable[[Any], Any]]:
     """From where a key comes: `standing.kind` is a path, and a key of which nothing is said the attribute itself."""
     return {name: how if callable(how) else attrgetter(how or name) for name, how in said.items()}
+
+
+@cache
+def _ways(keys: Keys, kind: Any) -> Mapping[str, Callable[[Any], Any]]:
+    """What each key of a value of a type comes from, in their order."""
+    own = fields(kind)
+    names = (*(name for name in own if name not in keys.left_out), *keys.told) if keys.names is None else keys.names
+    return {name: keys.told.get(name) or attrgetter(own[name]) for name in names}
 
 
 @cache

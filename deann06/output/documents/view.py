@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -32,17 +33,30 @@ def view(report: Struct) -> Mapping[str, Any]:
 
 
 def _seen(value: Any) -> Any:
-    if told := next((SEEN[kind] for kind in type(value).__mro__ if kind in SEEN), None):
-        return _seen(told(value))
-    if isinstance(value, Struct):
-        return {name: _seen(getattr(value, name)) for name in value.__struct_fields__}
-    if isinstance(value, Mapping):
-        return {name: _seen(item) for name, item in value.items()}
-    return [_seen(item) for item in value] if isinstance(value, tuple | list) else value
+    kind: Any = type(value)
+    return _way(kind)(value)
+
+
+@cache
+def _way(kind: Any) -> Callable[[Any], Any]:
+    """How values of a type are seen."""
+    if told := next((SEEN[one] for one in kind.__mro__ if one in SEEN), None):
+        return lambda value: _seen(told(value))
+    if issubclass(kind, Struct):
+        names = kind.__struct_fields__
+        return lambda value: {name: _seen(getattr(value, name)) for name in names}
+    if issubclass(kind, Mapping):
+        return lambda value: {name: _seen(item) for name, item in value.items()}
+    if issubclass(kind, tuple | list):
+        return lambda value: [_seen(item) for item in value]
+    return lambda value: value
+
+
+_named: Final = lru_cache(maxsize=1 << 10)(names)  # rows by the hundred are those of the same bodies
 
 
 def _lead(row: TaskRow | NextRow | ModelRow) -> str:
-    return names(row.lead)
+    return _named(row.lead)
 
 
 def _state(row: ModelRow | ModelCount) -> str:
@@ -73,7 +87,7 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     TaskRow: all_but(
         "id days_late done_on causes requests waiting_on replaced",
         lead=_lead,
-        cooperating=lambda row: names(row.cooperating),
+        cooperating=lambda row: _named(row.cooperating),
         term=term_label,
         standing=standing_words,
         result=result_words,

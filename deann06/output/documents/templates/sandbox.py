@@ -21,6 +21,8 @@ from deann06.output.plain import one_line
 from deann06.output.words.official.filters import PHRASES
 from deann06.output.words.official.vocabulary import number, pad
 
+_TEXTS: Final = (str, int, float, date, Undefined, type(None))  # what a template may write
+
 
 class Missing(StrictUndefined):
     """What a template names and there is not; the error of its use says what was looked for, and in what."""
@@ -46,6 +48,16 @@ class NotText(TypeError):
     """A template writes what is no text, number or day: a list, a group of values, a function."""
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which asks a group of values for a key first where it has no attribute of that name."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a template names behind a dot."""
+        if type(obj) is dict and attribute in obj and not hasattr(obj, attribute):
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def environment(write: Callable[[str], Markup]) -> ImmutableSandboxedEnvironment:
     """A fresh sandbox. `write` makes the text of a value fit for the form; there is no way around it."""
     fit = lru_cache(maxsize=1 << 12)(partial(_fit, write=write))  # what stands in a column is much the same
@@ -53,11 +65,11 @@ def environment(write: Callable[[str], Markup]) -> ImmutableSandboxedEnvironment
     def finalize(value: object) -> object:
         if isinstance(value, Markup):
             return value
-        if not isinstance(value, str | int | float | date | Undefined | None):
+        if not isinstance(value, _TEXTS):
             raise NotText
         return fit("" if value is None else str(value))
 
-    sandbox = ImmutableSandboxedEnvironment(
+    sandbox = _Sandbox(
         undefined=Missing,
         autoescape=True,
         finalize=finalize,
@@ -83,11 +95,12 @@ def context(seen: Mapping[str, Any], write: Callable[[str], Markup]) -> dict[str
             return _fit(self, write)
 
     def told(value: Any) -> Any:
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             return Text(value)
-        if isinstance(value, dict):
+        if kind is dict:
             return {name: told(item) for name, item in value.items()}
-        return [told(item) for item in value] if isinstance(value, list) else value
+        return [told(item) for item in value] if kind is list else value
 
     return {"report": told(seen)}
 

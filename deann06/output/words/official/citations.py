@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from deann06.core.terms.periods import RoughDate
 from deann06.output.words.official.terms import period_words
@@ -11,6 +12,7 @@ from deann06.output.words.official.vocabulary import words
 from deann06.reports.facts.citations import Cited, CitedClause, Proof, Source
 
 
+@lru_cache(maxsize=1 << 10)  # a directive is cited for each of its tasks
 def citation(cited: Cited) -> str:
     """A directive by kind, number and date: "Công văn số 3636/UBND-KSTT ngày 08/4/2024"; by its id without a record."""
     if cited.kind is None:

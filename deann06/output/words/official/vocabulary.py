@@ -7,6 +7,7 @@ stands in their tables alone.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from deann06.core.records import IndicatorKind
@@ -19,9 +20,15 @@ from deann06.locale.vi.report import DOCUMENT, NAMES, SMALL
 
 def words(key: str, /, **facts: Any) -> str:
     """A phrase of documents, else one of commands, filled with facts; dates in the official short form."""
-    return (DOCUMENT.get(key) or sentence(key, "vi")).format(
+    return _phrase(key).format(
         **{name: official_date(value) if isinstance(value, date) else value for name, value in facts.items()}
     )
+
+
+@cache
+def _phrase(key: str) -> str:
+    """A phrase with its blanks. Raises KeyError."""
+    return DOCUMENT.get(key) or sentence(key, "vi")
 
 
 def plain(note: str | None) -> str:
