@@ -11,7 +11,9 @@ from functools import lru_cache, partial
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, Undefined, UndefinedError
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateRuntimeError
+from jinja2.nodes import Expr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -48,8 +50,20 @@ class NotText(TypeError):
     """A template writes what is no text, number or day: a list, a group of values, a function."""
 
 
+class _Code(CodeGenerator):
+    """Code in which no value is escaped behind `finalize`, that has made markup of every one of them."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which asks a group of values for a key first where it has no attribute of that name."""
+
+    code_generator_class = _Code
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What a template names behind a dot."""
