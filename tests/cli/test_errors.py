@@ -57,7 +57,7 @@ def only_line(capsys: pytest.CaptureFixture[str]) -> str:
         (["status", "--as-of"], "tùy chọn --as-of cần một giá trị"),
         (["status", "--format", "jsn"], "“jsn” không có trong các lựa chọn: text, json; gần giống: json"),
         (["status", "--agency", "sttt"], "không có cơ quan nào tên “sttt”; gần giống: stttt"),
-        (["status", "--agency", "thue"], "không có cơ quan nào tên “thue”; gần giống: thue-kh, tu, thue tinh"),
+        (["status", "--agency", "thue"], "không có cơ quan nào tên “thue”; gần giống: thue-kh, TU, Thuế tỉnh"),
         (["status", "--group", "phap"], "không có nhóm “phap”; gần giống: phap-ly"),
         (["status", "x"], "thừa đối số: x"),
         (["show"], "thiếu ID"),

@@ -18,12 +18,13 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import Deadline, OnDay
 from deann06.core.terms.writing import to_file
+from deann06.core.text.clauses import bare_clause
 from deann06.core.text.vietnamese import first_upper
 from deann06.errors import BadValue, DeannError, UsageError
 from deann06.exchange.cell_values import read_reading
 from deann06.output.words.values import plain
 from deann06.services.choices import choice
-from deann06.services.typed import is_date, read_date
+from deann06.services.periods import period_key
 
 Said = Mapping[str, Any]
 
@@ -79,15 +80,13 @@ def _group(reader: Reader, text: str) -> str:
 
 
 def _clause(_reader: Reader, text: str) -> str:
-    return re.sub(r"^(?:khoản|điểm|mục)\s+", "", text, flags=re.IGNORECASE)
+    return bare_clause(text)
 
 
-def _rough(_reader: Reader, text: str) -> str:
-    if is_date(text):
-        return read_date(text).isoformat()
-    month = re.fullmatch(r"(\d{1,2})/(\d{4})", text, re.ASCII)
+def _rough(reader: Reader, text: str) -> str:
+    month = re.fullmatch(r"\d{1,2}/\d{4}", text, re.ASCII)
     try:
-        return RoughDate.parse(f"{month[2]}-{int(month[1]):02}" if month else text).name
+        return RoughDate.parse(period_key(f"tháng {text}" if month else text, reader.day)).name
     except BadValue as error:
         raise UsageError("usage.date", value=text) from error
 
@@ -137,7 +136,7 @@ def _assignment(reader: Reader, text: str) -> Any:
     form = "DIRECTIVE, DIRECTIVE=CLAUSE"
     if "=" in text:
         directive, clause = _pair(text, form)
-        return {"directive": _directive(reader, directive), "clause": clause}
+        return {"directive": _directive(reader, directive), "clause": _clause(reader, clause)}
     try:
         return {"directive": _directive(reader, text)}
     except DeannError as error:

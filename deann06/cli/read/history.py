@@ -9,6 +9,7 @@ import typer
 from deann06.cli.reading import Asked, Page, reads
 from deann06.core.commit import Commit, Unreadable
 from deann06.core.state.registry import SETTINGS_PATH
+from deann06.core.text.clauses import is_end
 from deann06.errors import DeannError, GitFailure
 from deann06.locale import t
 from deann06.services.gate.contents import Contents
@@ -74,7 +75,7 @@ def _path(session: Session, contents: Contents, wanted: str, until: Commit | Non
             raise
         for path in removed_files(session.root, until):
             name = path.rpartition("/")[2].removesuffix(".yaml")
-            if name == wanted or name.endswith((f".{wanted}", f"-{wanted}")):
+            if name == wanted or is_end(name, wanted):
                 return contents.last_name(path, until)
         if cut_off(session.root):
             raise DeannError("change.history.unknown_shallow", wanted=wanted) from error

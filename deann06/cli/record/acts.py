@@ -169,8 +169,7 @@ def measure(
     """A reading of an indicator, of its kind."""
     from deann06.exchange.cell_values import read_reading
 
-    wanted = indicator or asked.record.id
-    name = asked.registry.names.hint("indicators", wanted) or wanted
+    name = asked.registry.names.one("indicators", indicator) if indicator else asked.record.id
     known = asked.registry.indicators.get(name)
     return {"measure": {name: read_reading(value, known.kind) if known else value}}
 
@@ -188,7 +187,7 @@ def supersede(
     successor: Annotated[str, typer.Argument(metavar="DIRECTIVE", help=t("help.supersede.by"), show_default=False)],
 ) -> Item:
     """Which directive took the place of this one."""
-    return {"supersede": asked.registry.find(successor).id}
+    return {"supersede": asked.registry.names.directive(successor)}
 
 
 def correct(

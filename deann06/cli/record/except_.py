@@ -98,8 +98,9 @@ def _within_a_year(last: date, day: date) -> None:
 
 def _document(registry: Registry, named: str, day: str | None) -> dict[str, str]:
     """The document that allows it: a directive of the registry, or a number with its day. Raises DeannError."""
-    if named in registry.directives:
-        return {"directive": named}
+    directives = [named] if named in registry.directives else registry.names.numbered(named) if day is None else []
+    if len(directives) == 1:
+        return {"directive": directives[0]}
     return {"number": clean(named, "document"), **({"date": read_date(day).isoformat()} if day else {})}
 
 

@@ -53,11 +53,11 @@ class BodyNames:
         return not ((valid.since and day < valid.since.first) or (valid.until and day > valid.until.last))
 
     def nearest(self, text: str) -> list[str]:
-        """The ids, names and codes that look most like a text, best first, as they are compared."""
-        known = (
-            name for one in self.agencies.values() for name in (one.id, one.name, one.short, one.code, *one.aliases)
-        )
-        return difflib.get_close_matches(fold(text), list(dict.fromkeys(map(fold, filter(None, known)))), _SHOWN, 0.5)
+        """The ids, names and codes that look most like a text, best first."""
+        bodies = self.agencies.values()
+        names = (name for one in bodies for name in (one.name, one.short, one.code, *one.aliases, one.id) if name)
+        known = {fold(name): name for name in names}  # of those that read alike, the id
+        return [known[close] for close in difflib.get_close_matches(fold(text), list(known), _SHOWN, 0.5)]
 
     def near(self, wanted: Words, place: Words, owing: bool) -> tuple[str, ...]:
         """The bodies whose names lack their end, have a slip in one word or one word less or more, or the place."""

@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
-from deann06.core.records import Agency, Directive, Record
+from deann06.core.records import Agency, Directive, Record, Task
 from deann06.core.state.bodies import is_role
 from deann06.core.state.body_index import BodyNames
+from deann06.core.text.clauses import ClauseKey, bare_clause, clause_key, clause_of, is_end
 from deann06.core.text.spellings import parts, unremarked, words
-from deann06.core.text.vietnamese import fold, natural_key
+from deann06.core.text.vietnamese import fold, natural_key, short_date
 from deann06.errors import DeannError, UsageError
 
 ByFolder = Mapping[str, Mapping[str, Record]]
 _SHOWN: Final = 3  # suggestions in a sentence
+_LETTERS: Final = f"{ascii_lowercase}:."  # of the words before a number: `Nghị quyết số 30-NQ/TU`
 
 
 class Likeness(Enum):
@@ -47,19 +50,12 @@ class Names:
 
     def record(self, wanted: str) -> Record:
         """The record with that id (`cat`, or `agencies/cat` where several kinds have it), else the only one whose
-        id ends so, else the body or directive that is called so. Raises DeannError with near ones.
+        id ends so, else the only one that is called so. Raises DeannError with near ones.
         """
         folder, _, name = wanted.strip().casefold().rpartition("/")
         if record := self.by_folder.get(folder, {}).get(name):
             return record
-        everything = [(name, record) for kind in self.by_folder.values() for name, record in kind.items()]
-        found = _ending(everything, wanted.strip().casefold()) or [*self._called(wanted)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            ids = ", ".join(f"{record.folder}/{record.id}" for record in found[:6])
-            raise DeannError("find.ambiguous", wanted=wanted, names=ids)
-        raise DeannError("find.unknown", wanted=wanted, names=", ".join(_nearest_ids(wanted, everything)))
+        return self._one([*self.by_folder], wanted)
 
     def body(self, wanted: str, day: date | None = None) -> str:
         """The id of a body or group by its id, name, short name, code, alias or a former name; of several that bear
@@ -90,28 +86,23 @@ class Names:
         return numbered[0] if len(numbered) == 1 else self.one("directives", wanted)
 
     def one(self, folder: str, wanted: str) -> str:
-        """The record of a kind by its id, or by an end that only one has. Raises DeannError."""
-        known = self.by_folder[folder]
-        found = _ending(known.items(), wanted.strip().casefold())
-        if len(found) > 1:
-            raise DeannError("find.ambiguous", wanted=wanted, names=", ".join(one.id for one in found[:6]))
-        if not found:
-            raise DeannError("find.unknown", wanted=wanted, names=", ".join(_nearest_ids(wanted, list(known.items()))))
-        return found[0].id
+        """The record of a kind by its id, by an end that only one has, or by what it is called. Raises DeannError."""
+        return self._one([folder], wanted).id
 
     def group(self, wanted: str) -> str:
         """The group of work of that id or name. Raises UsageError."""
         name = fold(wanted)
         match = next((one for one, title in self.groups.items() if name in (fold(one), fold(title))), None)
         if match is None:
-            near = difflib.get_close_matches(name, list(self.groups), _SHOWN, 0.5)
+            known = {fold(called): called for called in (*self.groups, *self.groups.values())}
+            near = [known[close] for close in difflib.get_close_matches(name, list(known), _SHOWN, 0.5)]
             raise UsageError("find.group", wanted=wanted, names=", ".join(near))
         return match
 
     def numbered(self, number: str) -> list[str]:
-        """The directives of that number."""
+        """The directives of that number, or of that kind and day where they have none: `Kết luận ngày 23/4/2024`."""
         wanted = fold(number).replace(" ", "")
-        return self._numbers.get(wanted, []) if wanted else []
+        return self._numbers.get(wanted) or self._numbers.get(wanted.lstrip(_LETTERS), []) if wanted else []
 
     def hint(self, folder: str, wanted: str) -> str:
         """The id that a wrong one in a file must mean, where a record of that kind is called so; else no text."""
@@ -142,24 +133,67 @@ class Names:
             return {part: self.bodies.by_id_or_code(part.strip(",;")) for part in apart}
         return {part: self.bodies.called(part) for part in parts(text)}
 
-    def _called(self, wanted: str) -> Iterator[Record]:
-        for folder, ids in (("agencies", self.bodies.called(wanted)), ("directives", self.numbered(wanted))):
-            yield from (self.by_folder[folder][name] for name in ids)
+    def _one(self, folders: Sequence[str], wanted: str) -> Record:
+        """The only record of these kinds that a text names: its id, an end of it, or what it is called. Raises DeannError."""
+        name = wanted.strip().casefold()
+        everything = [(one, record) for folder in folders for one, record in self.by_folder[folder].items()]
+        found = (
+            [record for one, record in everything if one == name]
+            or [record for one, record in everything if is_end(one, name)]
+            or [*self._called(folders, wanted)]
+        )
+        if len(found) > 1:
+            raise DeannError("find.ambiguous", wanted=wanted, names=", ".join(self._apart(found[:6], len(folders) > 1)))
+        if not found:
+            raise DeannError("find.unknown", wanted=wanted, names=", ".join(_nearest_ids(wanted, everything)))
+        return found[0]
+
+    def _called(self, folders: Sequence[str], wanted: str) -> Iterator[Record]:
+        """The records of some kinds that are called so: tasks by clause, bodies by name, directives by number; else
+        those of that title.
+        """
+        ids = {
+            "tasks": self._of_clause(wanted),
+            "agencies": self.bodies.called(wanted),
+            "directives": self.numbered(wanted),
+        }
+        found = [self.by_folder[folder][name] for folder in folders for name in ids.get(folder, ())]
+        titled = (one for folder in folders for one in self.by_folder[folder].values())
+        yield from found or (one for one in titled if fold(getattr(one, "title", "")) == fold(wanted) != "")
+
+    def _of_clause(self, wanted: str) -> Sequence[str]:
+        """The tasks whose ids end in a clause, however it is spelt; of one that is said to be a clause, all of it."""
+        key, (ends, clauses) = clause_key(wanted), self._clauses
+        said = bare_clause(wanted) != wanted.strip()
+        return ends.get(key) or (clauses.get(key, ()) if said else ())
+
+    def _apart(self, found: Sequence[Record], folders: bool) -> Iterator[str]:
+        """What to type for each of several records: a task's clause where that is enough."""
+        for record in found:
+            tail = clause_of(record.id) if isinstance(record, Task) else ""
+            short = bool(tail) and sum(is_end(name, tail) for name in self.by_folder["tasks"]) == 1
+            yield tail if short else f"{record.folder}/{record.id}" if folders else record.id
+
+    @cached_property
+    def _clauses(self) -> tuple[Mapping[ClauseKey, list[str]], Mapping[ClauseKey, list[str]]]:
+        """The tasks by the clause in which their ids end, and by the one that they carry out."""
+        ends: dict[ClauseKey, list[str]] = {}
+        clauses: dict[ClauseKey, list[str]] = {}
+        for task in self.by_folder["tasks"].values():
+            if key := clause_key(clause_of(task.id)):
+                ends.setdefault(key, []).append(task.id)
+            if key := clause_key(getattr(task, "clause", None) or ""):
+                clauses.setdefault(key, []).append(task.id)
+        return ends, clauses
 
     @cached_property
     def _numbers(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for one in self.by_folder["directives"].values():
-            if isinstance(one, Directive) and one.number:
-                found.setdefault(fold(one.number).replace(" ", ""), []).append(one.id)
+            if isinstance(one, Directive):
+                day = short_date(one.issued.first) if one.issued.exact else one.issued.name
+                found.setdefault(fold(one.number or f"{one.kind} ngày {day}").replace(" ", ""), []).append(one.id)
         return found
-
-
-def _ending(known: Iterable[tuple[str, Record]], wanted: str) -> list[Record]:
-    """The records of that id, else those whose id ends so."""
-    everything = list(known)
-    exact = [record for name, record in everything if name == wanted]
-    return exact or [record for name, record in everything if name.endswith((f".{wanted}", f"-{wanted}"))]
 
 
 def _ambiguous(wanted: str, ids: Iterable[str]) -> UsageError:
@@ -168,8 +202,8 @@ def _ambiguous(wanted: str, ids: Iterable[str]) -> UsageError:
 
 def _nearest_ids(wanted: str, everything: list[tuple[str, Record]]) -> list[str]:
     """The ids most like a wrong one, those that only go on behind it first: 4.3a, 4.3b for 4.3."""
-    name = wanted.strip().casefold()
-    tails = {name.partition(".")[2] or name: name for name, _ in everything}
+    name = bare_clause(wanted).casefold()
+    tails = {clause_of(name) or name: name for name, _ in everything}
     going_on = sorted((full for tail, full in tails.items() if tail.startswith(name)), key=natural_key)[:4]
     near = going_on or difflib.get_close_matches(name, [name for name, _ in everything], _SHOWN, 0.5)
     return near or [tails[tail] for tail in difflib.get_close_matches(name, list(tails), _SHOWN, 0.5)]

@@ -143,7 +143,15 @@ def test_a_directive_is_found_by_its_id_or_number(wanted: str) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
-    [("4.3B", "30-nq-tu-2023.4.3b"), ("Tasks/30-NQ-TU-2023.4.3b", "30-nq-tu-2023.4.3b"), ("Sở TT&TT", "stttt")],
+    [
+        ("4.3B", "30-nq-tu-2023.4.3b"),
+        ("Khoản 4.3 b", "30-nq-tu-2023.4.3b"),
+        ("điểm b khoản 4.3", "30-nq-tu-2023.4.3b"),
+        ("khoản 4.3", "30-nq-tu-2023.4.3b"),  # the only one of the clause
+        ("Tasks/30-NQ-TU-2023.4.3b", "30-nq-tu-2023.4.3b"),
+        ("Sở TT&TT", "stttt"),
+        ("Nghị quyết số 30-NQ/TU", "30-nq-tu-2023"),
+    ],
 )
 def test_a_record_is_found_in_any_letter_case_and_by_its_name(wanted: str, found: str) -> None:
     assert WORLD.find(wanted).id == found
@@ -161,6 +169,10 @@ def test_a_group_of_work_is_found_by_its_name() -> None:
         ("directive", "31-nq-tu-2023", "30-nq-tu-2023"),
         ("group", "s", "so"),
         ("record", "4.3", "30-nq-tu-2023.4.3b"),
+        ("record", "3b", "30-nq-tu-2023.4.3b"),  # a part of a clause is no end
+        ("record", "khoản 4", "30-nq-tu-2023.4.3b"),
+        ("body", "khoa hc va cong nge", "Sở Khoa học và Công nghệ"),  # as it is written, not as it is compared
+        ("group", "so hoaa", "Số hóa"),
     ],
 )
 def test_what_is_not_found_names_what_is_near(look_up: str, wanted: str, near: str) -> None:
