@@ -14,11 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deann06 import locale
 from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import COUNTED, Role, ledger, rows
 from deann06.core.standing.own import own_rows
 from deann06.core.standing.tasks import CellState, Kind
 from deann06.core.state.registry import Registry
+from deann06.locale import LANGUAGES
 from deann06.output.json.envelope import answer
 from deann06.output.json.lists import listing_keys
 from deann06.output.json.plain import plain
@@ -28,6 +30,7 @@ from deann06.output.screen.read import status as status_page
 from deann06.output.screen.terminal import Screen
 from deann06.output.screen.writers import Plain
 from deann06.output.words.bodies import names
+from deann06.output.words.choices import standing_codes
 from deann06.reports.documents.tables import agency_rows, counts, task_row
 from deann06.reports.pages import listing, status
 from deann06.reports.pages.mine import build as build_mine
@@ -36,6 +39,7 @@ from deann06.reports.pages.record import build as build_page
 from deann06.reports.rows.duties import PAST_PERIODS
 from deann06.reports.rows.kinds import Listing
 from deann06.reports.rows.narrow import Wanted, named, narrow
+from deann06.services.choices import some_of
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 from tests.core.generate import FEATURES, features, tasks_of, world
@@ -84,10 +88,10 @@ def listed(made: Registry, day: date, wanted: Wanted) -> Listing:
     return listing.build(made, "tasks", tasks[0], "id", day, None, asked, tasks[1])
 
 
-def printed(show: Any, value: Any) -> str:
+def printed(show: Any, value: Any, width: int = 100) -> str:
     out = StringIO()
     screen = Screen(Plain(out))
-    screen.width = 100
+    screen.width = width
     show(value, screen)
     return out.getvalue()
 
@@ -135,6 +139,29 @@ def agree(made: Registry, day: date, wanted: Wanted | None = None) -> None:
         if found["tasks"]:
             heading = next(line for line in text.splitlines() if line.endswith("định kỳ") or line.endswith("nhiệm vụ"))
             assert said(heading) == tuple(found["counts"].values())
+
+
+_COUNTED = re.compile(r" [✔·✖∞‖] (?P<word>\D+?) +(?P<count>\d+)(?:   (?P<note>.+))?$", re.MULTILINE)
+_DUTIES = re.compile(r"^ \d+ (?:chế độ báo cáo định kỳ|recurring dut\w+): (.+)$", re.MULTILINE)
+
+
+def words_over_counts(page: str) -> list[tuple[str, int, bool]]:
+    """Every word of a status over a number: the word, the number, whether it counts duties.
+
+    What stands behind the count of what is done is a part of it: `hoàn thành 3   đúng hạn 2, quá hạn 1`.
+    """
+    found: list[tuple[str, int, bool]] = []
+    for line in _COUNTED.finditer(page):
+        found.append((line["word"], int(line["count"]), False))
+        done = f"{line['word']} " if "✔" in line[0] else ""
+        if "✖" not in line[0]:  # behind what is overdue stand its ages
+            parts = re.findall(r"(\D+?) (\d+)(?:, |$)", line["note"] or "")
+            found += [(done + word, int(count), False) for word, count in parts]
+    if duties := _DUTIES.search(page):
+        parts = re.findall(r"(\d+) ([^,()\d]+?)(?= \(|, |$)", duties[1])
+        found += [(word, int(count), True) for count, word in parts]
+        found += [(word, int(count), True) for word, count in re.findall(r"\((\D+) (\d+)\)", duties[1])]
+    return found
 
 
 def surely(name: str) -> str:
@@ -220,6 +247,23 @@ def nobody_is_wronged(made: Registry, day: date) -> None:
 @given(NUMBERS)
 def test_pages_and_scripts_say_one_number(number: int) -> None:
     agree(*world(number))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(number=NUMBERS)
+def test_a_word_over_a_count_lists_as_many(language: str, number: int) -> None:
+    made, day = world(number)
+    locale.use(language)
+    try:
+        value = status.build(made, rows(made, day), day)
+        said = words_over_counts(printed(status_page.show, value, 400))
+        assert sum(count for word, count, duties in said if duties) >= len(value.duty_kinds)
+        for word, count, duties in said:
+            (code,) = some_of(standing_codes(), word)
+            found = listed(made, day, Wanted(standings=(code,))).counts
+            assert (found.duties if duties else found.tasks) == count, word
+    finally:
+        locale.use(LANGUAGES[0])
 
 
 @settings(max_examples=settings().max_examples // 4)  # each of them asks for every body

@@ -43,10 +43,15 @@ def some_of(table: Codes, text: str) -> tuple[str, ...]:
     found: list[str] = []
     while parts:
         ends = range(len(parts), 1, -1)
-        end = next((end for end in ends if len(meant(table, ", ".join(parts[:end]))) == 1), 1)
+        end = next((end for end in ends if _is_name(table, ", ".join(parts[:end]))), 1)
         found.append(one_of(table, ", ".join(parts[:end])))
         parts = parts[end:]
     return tuple(dict.fromkeys(found))
+
+
+def _is_name(table: Codes, text: str) -> bool:
+    """Whether a text is the name of one value, commas too: `hoàn thành, không thời hạn` are two."""
+    return sum(fold(text) in map(fold, names_of(code, key)) for code, key in table.items()) == 1
 
 
 def _within(text: str, names: Iterable[str]) -> bool:

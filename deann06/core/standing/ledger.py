@@ -22,6 +22,7 @@ COUNTED: Final[Mapping[str, frozenset[Kind]]] = {  # what each word of a count h
     "assigned": frozenset(Kind),
     **{kind.value: frozenset((kind,)) for kind in Kind},
     "in_time": frozenset((Kind.ON_TRACK, Kind.DUE_SOON)),
+    "finished": frozenset((Kind.COMPLETED_ON_TIME, Kind.COMPLETED_LATE, Kind.COMPLETED)),
 }
 
 

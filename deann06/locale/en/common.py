@@ -273,6 +273,8 @@ TEXT: Final = {
     "count.assigned": "assigned",
     "count.in_time": "in time",
     "count.on_track": "in time, not yet due soon",
+    "count.finished": "finished",
+    "count.completed": "completed without a term",
     "role.lead": "lead",
     "role.respondent": "respondent",
     "role.cooperating": "cooperating",

@@ -272,6 +272,8 @@ TEXT: Final = {
     "count.assigned": "được giao",
     "count.in_time": "trong hạn",
     "count.on_track": "trong hạn, chưa sắp đến hạn",
+    "count.finished": "hoàn thành",
+    "count.completed": "hoàn thành việc không thời hạn",
     "role.lead": "chủ trì",
     "role.respondent": "phải báo cáo",
     "role.cooperating": "phối hợp",

@@ -54,7 +54,7 @@ def test_the_page_tells_what_is_overdue_first(run: Run) -> None:
     assert "đã nộp 8/13; 4 cơ quan chưa nộp: Sở Nội vụ, Cục Thuế tỉnh, Sở Y tế (chưa xác nhận)," in out
     assert "Sở GD&ĐT" not in out[: out.index("SẮP ĐẾN HẠN")]  # it was given more time
     assert "SẮP ĐẾN HẠN (5 ngày tới)  2 nhiệm vụ và 1 chế độ báo cáo định kỳ\n" in out
-    assert " 2 chế độ báo cáo định kỳ: 1 sắp đến hạn, 1 trong hạn\n" in out
+    assert " 2 chế độ báo cáo định kỳ: 2 trong hạn (sắp đến hạn 1)\n" in out
     assert max(map(len, out.splitlines())) <= 100
 
 

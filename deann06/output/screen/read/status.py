@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from deann06.core.standing.labels import BodyName
-from deann06.core.standing.ledger import Ledger
+from deann06.core.standing.ledger import COUNTED, Ledger
 from deann06.core.standing.tasks import Kind
 from deann06.locale import t, written
 from deann06.output.screen.parts.asked import show_asked
@@ -22,12 +22,13 @@ from deann06.output.words.bodies import doubts, joined, names, unsure_words
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent, turn_words
 from deann06.output.words.grants import granted_words
-from deann06.output.words.tasks import apart_words, remarks
+from deann06.output.words.tasks import apart_words, remarks, standing_word
 from deann06.reports.pages.listing import WORST_FIRST
 from deann06.reports.pages.status import Status, TaskLine
 from deann06.reports.rows.duties import Duty
 
 FIGURES: Final = 5  # indicators on the page
+_DUTIES: Final = ("overdue", "in_time", "ongoing", "no_deadline", "paused", "finished", "stopped")  # all of them, once
 NAMED: Final = 8  # bodies that a list of lateness names; more than that are told by their number
 
 
@@ -80,14 +81,20 @@ def _ledger(screen: Screen, status: Status) -> None:
         on_time += ", " + t("view.without_term", count=ledger.completed)
     quiet = "" if ledger.no_deadline == 0 else t("view.no_deadline", count=ledger.no_deadline)
     rows: list[tuple[str, str, str, int, str]] = [
-        ("✔", "good", t("view.completed"), ledger.finished, on_time if ledger.finished else ""),
-        ("·", "", t("view.in_time"), ledger.in_time, t("view.soon", count=ledger.due_soon) if ledger.due_soon else ""),
-        ("✖", "bad" if ledger.overdue else "dim", t("view.overdue_short"), ledger.overdue, _ages(ledger)),
-        ("∞", "", t("view.ongoing"), ledger.ongoing, quiet),
+        ("✔", "good", standing_word("finished"), ledger.finished, on_time if ledger.finished else ""),
+        (
+            "·",
+            "",
+            standing_word("in_time"),
+            ledger.in_time,
+            t("view.soon", count=ledger.due_soon) if ledger.due_soon else "",
+        ),
+        ("✖", "bad" if ledger.overdue else "dim", standing_word("overdue"), ledger.overdue, _ages(ledger)),
+        ("∞", "", standing_word("ongoing"), ledger.ongoing, quiet),
     ]
     if ledger.paused or ledger.stopped:
         stopped = t("view.stopped", count=ledger.stopped) if ledger.stopped else ""
-        rows.append(("‖", "dim", t("view.paused"), ledger.paused, stopped))
+        rows.append(("‖", "dim", standing_word("paused"), ledger.paused, stopped))
     wide = max(len(label) for _, _, label, _, _ in rows)
     for index, (sign, style, label, count, note) in enumerate(rows):
         left = f" {total}   " if index == 0 else " " * (len(total) + 4)
@@ -106,9 +113,14 @@ def _duties(screen: Screen, status: Status) -> None:
     if not status.duty_kinds:
         return
     found = Counter(status.duty_kinds)
-    parts = [
-        t("view.duties.part", count=found[kind], standing=t(f"standing.{kind}")) for kind in WORST_FIRST if found[kind]
-    ]
+    counted = {word: sum(found[kind] for kind in COUNTED[word]) for word in _DUTIES}
+    soon = found[Kind.DUE_SOON]
+    if soon and soon == counted["in_time"]:
+        counted = {"due_soon" if word == "in_time" else word: count for word, count in counted.items()}
+    told = {word: t("view.duties.part", count=count, standing=standing_word(word)) for word, count in counted.items()}
+    if soon and "in_time" in told:
+        told["in_time"] += f" ({t('view.soon', count=soon)})"
+    parts = [words for word, words in told.items() if counted[word]]
     count = t("view.count.duties", count=len(status.duty_kinds))
     screen.item([" "], [t("view.duties", count=count, parts=", ".join(parts))], gap=0)
 
