@@ -519,7 +519,7 @@ def test_new_tasks_bring_their_past_along() -> None:
         new = {f"tasks/kh-2024-01-02.{n}.yaml": (ASKED + done.format(n=n, day=day)).encode() for n in range(4, 8)}
         findings = found({**base(), **new})
         assert sorted(one.code for one in findings) == code
-        assert any("50.00% → 83.33%" in message(one).message for one in findings)
+        assert any("50,00% → 83,33%" in message(one).message for one in findings)
 
 
 @pytest.mark.parametrize(

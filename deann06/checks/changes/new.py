@@ -56,13 +56,13 @@ def arrives_done(scene: GateScene, record: Record) -> bool:
     return how is not None and how.kind in _DONE and not how.recurring
 
 
-def _rate(stood: Stood) -> str:
-    """The official rate, per cent with two decimals."""
+def _rate(stood: Stood) -> float | str:
+    """The official rate, per cent; a dash where there is none."""
     try:
         rate = ledger(stood.whole()).rate
     except Incomputable:
         rate = None
-    return "–" if rate is None else f"{rate:.2f}%"
+    return "–" if rate is None else rate
 
 
 def arrived(scene: GateScene) -> Iterator[Problem]:

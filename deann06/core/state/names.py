@@ -134,7 +134,7 @@ class Names:
         return {part: self.bodies.called(part) for part in parts(text)}
 
     def _one(self, folders: Sequence[str], wanted: str) -> Record:
-        """The only record of these kinds that a text names: its id, an end of it, or what it is called. Raises DeannError."""
+        """The only record of these kinds by its id, an end of it, or what it is called. Raises DeannError."""
         name = wanted.strip().casefold()
         everything = [(one, record) for folder in folders for one, record in self.by_folder[folder].items()]
         found = (
@@ -165,7 +165,7 @@ class Names:
         """The tasks whose ids end in a clause, however it is spelt; of one that is said to be a clause, all of it."""
         key, (ends, clauses) = clause_key(wanted), self._clauses
         said = bare_clause(wanted) != wanted.strip()
-        return ends.get(key) or (clauses.get(key, ()) if said else ())
+        return ends.get(key, []) or (clauses.get(key, ()) if said else ())
 
     def _apart(self, found: Sequence[Record], folders: bool) -> Iterator[str]:
         """What to type for each of several records: a task's clause where that is enough."""

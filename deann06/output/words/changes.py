@@ -25,7 +25,7 @@ from deann06.locale import known, t, written
 from deann06.output.plain import shorten
 from deann06.output.words.bodies import names
 from deann06.output.words.choices import choice_words
-from deann06.output.words.days import percent
+from deann06.output.words.days import number_words, percent
 from deann06.output.words.entries import document_words, said_words
 from deann06.output.words.tasks import standing_word, standing_words
 from deann06.output.words.terms import deadline_words, period_words, rough_words
@@ -169,6 +169,8 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
         return registry.bodies.short(value, day)
     if key == "groups":
         return registry.settings.group(value).name
+    if key == "value":  # of a target
+        return number_words(value)
     return one_line(str(written(value)))
 
 

@@ -44,6 +44,12 @@ def percent(value: float | None) -> str:
     return f"{value:.2f}%"
 
 
+def number_words(value: str) -> str:
+    """A number of a file with the decimal sign of the language: `71.4` is `71,4`."""
+    return value.replace(".", t("view.decimal"))
+
+
 def reading_words(value: str, unit: str, kind: IndicatorKind) -> str:
-    """A value with its unit: `31/31 mô hình`, but `hạng 6`."""
-    return t("view.rank", unit=unit, value=value) if kind is IndicatorKind.RANK else f"{value} {unit}".strip()
+    """A value with its unit: `31/31 mô hình`, `71,4 %`, but `hạng 6`."""
+    number = number_words(value)
+    return t("view.rank", unit=unit, value=number) if kind is IndicatorKind.RANK else f"{number} {unit}".strip()

@@ -125,7 +125,7 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _worded(value: Any) -> Any:
-    """A deadline, bodies, a choice of the policy, yes or no in words; anything else as it is."""
+    """A deadline, bodies, a rate, a choice of the policy, yes or no in words; anything else as it is."""
     if isinstance(value, Deadline):
         from deann06.output.words.terms import deadline_words
 
@@ -136,6 +136,10 @@ def _worded(value: Any) -> Any:
         from deann06.output.words.bodies import names
 
         return names(value)
+    if isinstance(value, float):
+        from deann06.output.words.days import percent
+
+        return percent(value)
     if isinstance(value, RoughDate):
         from deann06.output.words.terms import rough_words
 

@@ -20,7 +20,7 @@ from deann06.output.screen.terminal import Piece, Screen, aligned
 from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import doubts, joined, names, unsure_words
 from deann06.output.words.choices import choice_words
-from deann06.output.words.days import percent, turn_words
+from deann06.output.words.days import number_words, percent, turn_words
 from deann06.output.words.grants import granted_words
 from deann06.output.words.tasks import apart_words, remarks, standing_word
 from deann06.reports.pages.listing import WORST_FIRST
@@ -265,9 +265,10 @@ def _figures(screen: Screen, status: Status) -> None:
     told = status.figures[: None if screen.most is None else FIGURES]
     left = len(status.figures) - len(told)
     screen.heading(t("view.figures"), t("view.figures.more", count=left) if left else "")
-    wide = max(len(figure.value) for figure in told)
-    for figure in told:
-        screen.item([f" {figure.value:>{wide}}"], [figure.title, (f" ({written(figure.on)})", "dim")])
+    values = [number_words(figure.value) for figure in told]
+    wide = max(map(len, values))
+    for value, figure in zip(values, told, strict=True):
+        screen.item([f" {value:>{wide}}"], [figure.title, (f" ({written(figure.on)})", "dim")])
 
 
 def _next_steps(screen: Screen, status: Status) -> None:

@@ -77,7 +77,7 @@ def apart_words(count: Apart, duties: str = "duties") -> str:
 
 def reading_words(kind: str, unit: str, value: str) -> str:
     """A reading of an indicator: "30/31 mô hình", "71,4%", and of a rank "hạng 6"."""
-    written = value.replace(".", ",")
+    written = value.replace(".", words("view.decimal"))
     if kind == IndicatorKind.PERCENT:
         return words("value.percent", value=written)
     return words("value.rank" if kind == IndicatorKind.RANK else "value.unit", value=written, unit=unit)
