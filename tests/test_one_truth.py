@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from deann06 import locale
 from deann06.core.standing.labels import body_names
@@ -38,7 +39,7 @@ from deann06.reports.pages.parts import AgencyDetail
 from deann06.reports.pages.record import build as build_page
 from deann06.reports.rows.duties import PAST_PERIODS
 from deann06.reports.rows.kinds import Listing
-from deann06.reports.rows.narrow import Wanted, named, narrow
+from deann06.reports.rows.narrow import Mark, Wanted, named, narrow
 from deann06.services.choices import some_of
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
@@ -82,8 +83,8 @@ def list_json(made: Registry, day: date, wanted: Wanted) -> Any:
 
 def listed(made: Registry, day: date, wanted: Wanted) -> Listing:
     counted, beside = narrow(rows(made, day), wanted)
-    own = wanted.agency
     asked = named(made, wanted, day)
+    own = wanted.own
     tasks = (listing.task_rows(made, counted, own), listing.task_rows(made, beside, own))
     return listing.build(made, "tasks", tasks[0], "id", day, None, asked, tasks[1])
 
@@ -247,6 +248,34 @@ def nobody_is_wronged(made: Registry, day: date) -> None:
 @given(NUMBERS)
 def test_pages_and_scripts_say_one_number(number: int) -> None:
     agree(*world(number))
+
+
+WISHES = st.builds(
+    Wanted,
+    group=st.sampled_from((None, "so")),
+    marks=st.sampled_from((None, (Mark.BREAKTHROUGH,), (Mark.KEY, Mark.URGENT))),
+    standings=st.sampled_from((None, ("overdue",), ("finished", "in_time"))),
+    states=st.sampled_from((None, ("in_progress",))),
+)
+
+
+@given(NUMBERS, WISHES, st.booleans(), st.data())
+def test_a_filter_and_its_negation_share_out_all_rows(
+    number: int, wish: Wanted, own: bool, data: st.DataObject
+) -> None:
+    made, day = world(number)
+    if own:
+        body = data.draw(st.sampled_from(sorted({made.bodies.on(name, day).id for name in made.agencies})))
+        wish = replace(wish, agency=body)
+    every, some, others = (
+        [row.id for row in listed(made, day, one).rows] for one in (Wanted(), wish, replace(wish, negated=True))
+    )
+    assert sorted(some + others) == sorted(every)
+    left_out = status_json(made, day, replace(wish, negated=True))
+    assert left_out["ledger"]["assigned"] == sum(
+        not row.standing.recurring for row in rows(made, day) if row.id in others
+    )
+    assert "not_counted" not in left_out
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 import typer
 
-from deann06.cli.filters import MarkOption, RoleOption, StandingOption, StateOption
+from deann06.cli.filters import MarkOption, NotOption, RoleOption, StandingOption, StateOption, not_of
 from deann06.cli.options import AgencyOption, DirectiveOption, EverythingHere, GroupOption
 from deann06.cli.reading import Asked, Page, reads
 from deann06.core.records import ModelState, TaskState
@@ -63,6 +63,7 @@ def list_(
     group: GroupOption = None,
     directive: DirectiveOption = None,
     mark: MarkOption = None,
+    negated: NotOption = False,
     sort: SortOption = "id",
     everything: EverythingHere = False,
 ) -> Page:
@@ -90,6 +91,7 @@ def list_(
         "standings": None if standing is None else some_of(standing_codes(), standing),
         "states": None if state is None else some_of(codes_of(ModelState if kind == "models" else TaskState), state),
         "due_before": given_date(due_before),
+        "negated": not_of(negated, given.values()),
     }
 
     def found(session: Session) -> Listing:
@@ -132,19 +134,21 @@ def list_(
 def _rows(session: Session, kind: str, wanted: Wanted) -> tuple[list[Any], list[Any]]:
     """The rows of a kind that fit every filter; apart, those in which the body asked about has only a part."""
     from deann06.reports.pages import listing
-    from deann06.reports.rows.narrow import narrow
+    from deann06.reports.rows.narrow import fitting, narrow
     from deann06.services.stood import rows_of
 
     registry, day = session.registry, session.as_of
     match kind:
         case "tasks":
             counted, beside = narrow(rows_of(session), wanted)
-            own = wanted.agency
+            own = wanted.own
             return listing.task_rows(registry, counted, own), listing.task_rows(registry, beside, own)
+        case "models" if wanted.negated:
+            return list(fitting(lambda asked: listing.model_rows(registry, asked, day)[0], wanted)), []
         case "models":
             return listing.model_rows(registry, wanted, day)
         case "directives":
-            return list(listing.directive_rows(registry, wanted, day)), []
+            return list(fitting(lambda asked: listing.directive_rows(registry, asked, day), wanted)), []
         case "indicators":
-            return list(listing.indicator_rows(registry, wanted, day)), []
+            return list(fitting(lambda asked: listing.indicator_rows(registry, asked, day), wanted)), []
     return list(listing.agency_rows(registry, day)), []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.filters import RoleOption
+from deann06.cli.filters import NotOption, RoleOption, not_of
 from deann06.cli.options import AgencyOption, DirectiveOption, Everything, GroupOption
 from deann06.cli.reading import Asked, Page, reads
 from deann06.cli.uncommitted import told
@@ -28,6 +28,7 @@ def status(
     role: RoleOption = None,
     group: GroupOption = None,
     directive: DirectiveOption = None,
+    negated: NotOption = False,
     fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="overdue", help=t("help.status.fail_on"))] = None,
     everything: Everything = False,
 ) -> Page:
@@ -42,11 +43,15 @@ def status(
 
         one_of(codes_in("standing", ["overdue"]), fail_on)
 
+    not_of(negated, (agency, role, group, directive))
+
     def found(session: Session) -> tuple[Status, Uncommitted | None]:
+        from msgspec.structs import replace
+
         from deann06.reports.pages.status import build
         from deann06.services.stood import rows_of
 
-        wanted = wanted_by(session, agency, group, directive, role)
+        wanted = replace(wanted_by(session, agency, group, directive, role), negated=negated)
         status = build(session.registry, rows_of(session), session.as_of, session.commit, wanted)
         return status, of_session(session)
 

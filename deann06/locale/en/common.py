@@ -50,6 +50,7 @@ TEXT: Final = {
     "find.agency": "there is no agency named “{wanted}”{near}",
     "find.several": "“{wanted}” is several agencies in one; name each apart: {ids}",
     "find.directive": "there is no directive with the id “{wanted}”{near}",
+    "usage.not_of_nothing": "--not needs a filter, such as --agency or --group: all but what?",
     "find.role_of_nobody": "--role needs --agency: whose role?",
     "mine.who": "which agency is not known: name one, set DEANN06_AGENCY, or: git config deann06.agency ID",
     "mine.two": "“{one}” and “{other}” are two agencies; one at a time",

@@ -40,6 +40,7 @@ TEXT: Final = {
     "help.mine": 'The page of one body: what it owes, leads and cooperates in, who waits for it, what it handed in.\n\nExample: deann06 mine "Sở Y tế"',
     "help.mine.body": "The agency: id, name or abbreviation (default: DEANN06_AGENCY, or git config deann06.agency).",
     "help.list": "List records of a kind: tasks, models, directives, agencies, indicators.\n\nExample: deann06 list tasks --standing overdue,due_soon --agency stttt",
+    "help.not": "Turn the filters of the call round: every row that they leave out.",
     "help.all": "Every row of every list; otherwise long lists have their first rows only.",
     "help.all.terminal": "Every row on the terminal; otherwise the first ones (pipes, Markdown and JSON always have all).",
     "help.list.standing": "Only these standings, separated by commas: {standings}.",

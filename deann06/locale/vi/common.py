@@ -49,6 +49,7 @@ TEXT: Final = {
     "find.agency": "không có cơ quan nào tên “{wanted}”{near}",
     "find.several": "“{wanted}” là nhiều cơ quan viết liền; ghi riêng từng cơ quan: {ids}",
     "find.directive": "không có văn bản nào mã “{wanted}”{near}",
+    "usage.not_of_nothing": "--not cần ít nhất một bộ lọc, ví dụ --agency hay --group: trừ những gì?",
     "find.role_of_nobody": "--role cần --agency: vai trò của cơ quan nào?",
     "mine.who": "chưa biết là cơ quan nào: ghi tên hoặc mã, đặt DEANN06_AGENCY, hoặc: git config deann06.agency MÃ",
     "mine.two": "“{one}” và “{other}” là hai cơ quan khác nhau; mỗi lần chỉ một",

@@ -40,6 +40,7 @@ TEXT: Final = {
     "help.mine": 'Trang của một cơ quan: phải nộp gì, chủ trì, phối hợp việc gì, ai đang chờ, đã nộp gì.\n\nVí dụ: deann06 mine "Sở Y tế"',
     "help.mine.body": "Cơ quan: mã, tên hoặc tên viết tắt (mặc định: DEANN06_AGENCY, hoặc git config deann06.agency).",
     "help.list": "Liệt kê hồ sơ một loại: tasks, models, directives, agencies, indicators.\n\nVí dụ: deann06 list tasks --standing overdue,due_soon --agency stttt",
+    "help.not": "Đảo các bộ lọc của lệnh: mọi dòng không thuộc phần đã lọc.",
     "help.all": "In mọi dòng của mỗi danh sách; nếu không, danh sách dài chỉ có những dòng đầu.",
     "help.all.terminal": "In mọi dòng ra màn hình; nếu không, chỉ những dòng đầu (qua ống dẫn, Markdown và JSON luôn đủ).",
     "help.list.standing": "Chỉ việc theo hạn đang như thế này, cách nhau dấu phẩy: {standings}.",

@@ -40,13 +40,13 @@ by_id: Final = attrgetter("id")
 
 def asked_keys(asked: Filter) -> dict[str, Any]:
     """The key `filter` of a narrowed page, with the ids of what was asked for; nothing where all was."""
-    said = {name: value for name, value in plain(asked.wanted).items() if value is not None}
+    said = {name: value for name, value in plain(asked.wanted).items() if value not in (None, False)}
     return {"filter": said} if said else {}
 
 
 def beside_keys(asked: Filter, rows: Iterable[Any]) -> dict[str, Any]:
     """The key `not_counted`, where a body was asked about: the rows in which it has only a part."""
-    return {"not_counted": plain(rows, ROWS)} if asked.agency else {}
+    return {"not_counted": plain(rows, ROWS)} if asked.wanted.own else {}
 
 
 def doubts(bodies: Iterable[BodyName]) -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,13 @@ from deann06.reports.rows.narrow import Filter
 
 def asked_words(asked: Filter) -> Iterator[str]:
     """Whose page it is and what of it, a phrase each; none where all was asked for."""
+    if asked.wanted.negated:
+        yield t("view.asked.not", filters=" · ".join(_asked(asked)))
+    else:
+        yield from _asked(asked)
+
+
+def _asked(asked: Filter) -> Iterator[str]:
     wanted = asked.wanted
     if asked.agency:
         yield t("view.asked.agency", name=asked.agency.short)

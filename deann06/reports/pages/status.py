@@ -21,7 +21,7 @@ from deann06.reports.pages.listing import indicator_rows, model_rows, task_rows
 from deann06.reports.rows.duties import Duty, duty, goes_on, latest_due, names_in, owed
 from deann06.reports.rows.granted import Granted, granted
 from deann06.reports.rows.kinds import TaskRow
-from deann06.reports.rows.narrow import Filter, Mark, Wanted, marks, named, narrow, superseded_by, unconfirmed
+from deann06.reports.rows.narrow import Filter, Mark, Wanted, fitting, marks, named, narrow, superseded_by, unconfirmed
 from deann06.reports.rows.obstacles import Obstacle, obstacles
 from deann06.reports.rows.pending import Halt, Replaced, Reported, Request, halts, replaced, reported, requests
 
@@ -109,12 +109,12 @@ def build(
     wanted = wanted or Wanted()
     rows, beside = narrow(found, wanted)
     labels = task_labels(registry)
-    models = _models(registry, wanted, as_of)
+    models = fitting(lambda asked: _models(registry, asked, as_of), wanted)
     later = not_yet_assigned(registry, as_of)
 
     def lines(kind: Kind) -> tuple[TaskLine, ...]:
         found = (row for row in sorted(rows, key=_worst_first) if row.standing.kind is kind)
-        return tuple(line(row, labels[row.id], wanted.agency) for row in found)
+        return tuple(line(row, labels[row.id], wanted.own) for row in found)
 
     return Status(
         title=registry.settings.title,
@@ -138,7 +138,7 @@ def build(
         stale_after_days=registry.settings.stale_after_days,
         models=tuple(Counter(model.state for model in models).items()),
         proposals=tuple(model for model in models if model.proposed and not model.decided),
-        figures=_figures(registry, wanted, as_of),
+        figures=tuple(fitting(lambda asked: _figures(registry, asked, as_of), wanted)),
         beside=tuple(task_rows(registry, beside, wanted.agency)),
         not_yet_assigned=later,
         later=apart_heads(registry.tasks[name] for name in later),

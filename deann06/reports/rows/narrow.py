@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deann06.core.records import Model, Task
 from deann06.core.standing.labels import BodyName, body_names
@@ -38,6 +39,12 @@ class Wanted(Struct, frozen=True, kw_only=True):
     standings: tuple[str, ...] | None = None  # the words of a count
     states: tuple[str, ...] | None = None
     due_before: date | None = None
+    negated: bool = field(default=False, name="not")  # all but what is asked for
+
+    @property
+    def own(self) -> str | None:
+        """The body whose own side is told."""
+        return None if self.negated else self.agency
 
     @property
     def kinds(self) -> frozenset[Kind] | None:
@@ -52,6 +59,22 @@ class Filter(Struct, frozen=True, kw_only=True):
     agency: BodyName | None = None
     group: str | None = None
     directive: str | None = None
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=_Named)
+
+
+def fitting(find: Callable[[Wanted], Sequence[R]], wanted: Wanted) -> Sequence[R]:
+    """What is found for a wish; for a negated one all that is not found for the same."""
+    if not wanted.negated:
+        return find(wanted)
+    out = {one.id for one in find(replace(wanted, negated=False))}
+    return [one for one in find(Wanted()) if one.id not in out]
 
 
 class Narrowed(NamedTuple):
@@ -81,6 +104,9 @@ def named(registry: Registry, wanted: Wanted, as_of: date) -> Filter:
 
 def narrow(found: Iterable[Row], wanted: Wanted) -> Narrowed:
     """What is left of some tasks: for an agency its own rows, each as it stands for that body."""
+    if wanted.negated:
+        every = tuple(found)
+        return Narrowed(tuple(fitting(lambda asked: narrow(every, asked).rows, wanted)))
     rows = tuple(row for row in found if _of_task(row.fold.task, wanted))
     agency = wanted.agency
     if agency is None:

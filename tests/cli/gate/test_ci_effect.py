@@ -145,7 +145,7 @@ def test_new_tasks_do_not_lift_the_rate_unseen(run: Run, office: Office) -> None
         office.commit("2024-05-10", {**base(), **new})
         done = ci(run, office, "2024-05-20")
         assert told(done) == codes
-        assert "50.00% → 91.67%" in json.loads(done.out)["findings"][0]["message"]
+        assert "50,00% → 91,67%" in json.loads(done.out)["findings"][0]["message"]
 
 
 @pytest.mark.parametrize(

@@ -261,3 +261,15 @@ def test_a_screen_and_markdown_say_the_same(kind: str, run: Run, monkeypatch: py
     monkeypatch.setenv("COLUMNS", "60")
     narrow = "".join(run(*words).out.split())
     assert all("".join(row[1].split()) in narrow for row in rows[1:])
+
+
+def test_nothing_can_be_turned_round_where_nothing_is_filtered(run: Run) -> None:
+    for words in (("list", "tasks"), ("status",)):
+        done = run(*words, "--not", "--as-of", "2024-05-15")
+        assert (done.code, done.out) == (2, "")
+        assert "--not cần ít nhất một bộ lọc" in done.err
+
+
+def test_a_page_says_what_it_leaves_out(run: Run) -> None:
+    done = run("list", "tasks", "--standing", "quá hạn", "--not", "--as-of", "2024-05-15")
+    assert "Tất cả, trừ: theo hạn: quá hạn" in done.out

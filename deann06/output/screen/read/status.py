@@ -187,7 +187,7 @@ def _going_on(screen: Screen, status: Status) -> None:
     if len(shown(screen, found)) < len(found):
         found = sorted(found, key=lambda duty: (WORST_FIRST.index(duty.kind), -duty.days_overdue))
     for duty in shown(screen, found):
-        _duty(screen, duty, alone=status.asked.agency is not None)
+        _duty(screen, duty, alone=status.asked.wanted.own is not None)
     if said := left_words(screen, found, "duties"):
         screen.blank()
         screen.item([], [(said, "dim")], gap=0)
@@ -272,9 +272,9 @@ def _figures(screen: Screen, status: Status) -> None:
 
 
 def _next_steps(screen: Screen, status: Status) -> None:
-    agency = status.asked.agency
-    whose = f" --agency {agency.id}" if agency else ""
+    agency = status.asked.wanted.own
+    whose = f" --agency {agency}" if agency else ""
     steps = [f"deann06 explain {line.label}{whose}" for line in status.overdue[:1]]
-    steps.append(f"deann06 mine {agency.id}" if agency else "deann06 validate")
+    steps.append(f"deann06 mine {agency}" if agency else "deann06 validate")
     screen.blank()
     screen.item([(t("view.next"), "dim")], [(" · ".join(steps), "dim")])
