@@ -60,31 +60,20 @@ COMMANDS: Final = {
     "calendar": "read.calendar",
     "init": "create.init",
     "demo": "create.demo",
+    "completion": "create.completion",
     "merge-driver": "gate.merge_driver",
 }
 # In which order people are shown them: five groups, most used first.
 GROUPS: Final = {
     "read": ("status", "mine", "list", "show", "explain", "search", "trace", "deadline"),
     "record": (
-        *(
-            "submit",
-            "update",
-            "block",
-            "unblock",
-            "request",
-            "extend",
-            "measure",
-            "confirm",
-            "correct",
-            "undo",
-            "new",
-            "edit",
-        ),
+        *("submit", "update", "block", "unblock", "request", "extend", "measure", "confirm", "correct"),
+        *("undo", "new", "edit"),
         *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
     ),
     "report": ("report", "changes", "history"),
     "check": ("validate", "ci", "rules", "codeowners"),
-    "set_up": ("init", "demo", "set", "calendar", "schema"),
+    "set_up": ("init", "demo", "set", "calendar", "schema", "completion"),
 }
 _GROUP_OF: Final = {name: group for group, names in GROUPS.items() for name in names}
 HIDDEN: Final = tuple(name for name in COMMANDS if name not in _GROUP_OF)  # an old name of `rules CODE`; what git calls
@@ -105,13 +94,16 @@ class _Commands(typer.core.TyperGroup):
         return [*_GROUP_OF, *HIDDEN]
 
     def get_command(self, _context: object, name: str) -> Any:
-        if name not in COMMANDS:
-            return None
-        command = _spoken(typer.main.get_command(app_of(name)))
-        command.name = name  # a group of commands has none of its own
-        command.hidden = name in HIDDEN
-        command.rich_help_panel = t(f"help.group.{_GROUP_OF[name]}") if name in _GROUP_OF else None
-        return command
+        return command_of(name) if name in COMMANDS else None
+
+
+def command_of(name: str) -> Any:
+    """The command of a name as the option parser has it. Raises KeyError."""
+    command = _spoken(typer.main.get_command(app_of(name)))
+    command.name = name  # a group of commands has none of its own
+    command.hidden = name in HIDDEN
+    command.rich_help_panel = t(f"help.group.{_GROUP_OF[name]}") if name in _GROUP_OF else None
+    return command
 
 
 def _spoken(command: Any) -> Any:

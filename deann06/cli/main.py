@@ -56,6 +56,10 @@ def _call(words: list[str]) -> int:
             print(f"deann06 {__version__}")
             return 0
         _refuse_undecodable(words)
+        if words[:1] == ["complete"]:  # by the scripts of shells
+            from deann06.cli.completion.propose import silently
+
+            return silently(words)
         from deann06.cli.app import call
 
         return _telling(call, words)

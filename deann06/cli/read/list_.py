@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_KINDS: Final = {
+KINDS: Final = {
     "tasks": "view.kind.task",
     "models": "view.kind.model",
     "directives": "view.kind.directive",
@@ -52,7 +52,7 @@ SortOption: TypeAlias = Annotated[
 @reads(app, "list", forms=("text", "markdown", "csv", "json"))
 def list_(
     asked: Asked,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=all_of(_KINDS))],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=all_of(KINDS))],
     standing: StandingOption = None,
     due_before: Annotated[
         str | None, typer.Option("--due-before", metavar="DATE", help=t("help.list.due_before"))
@@ -71,7 +71,7 @@ def list_(
     from deann06.output.screen.parts.bounded import alone
     from deann06.reports.rows.kinds import Listing
 
-    kind = one_of(_KINDS, kind)
+    kind = one_of(KINDS, kind)
     sort = one_of(codes_in("view.col", _ORDERS[kind]), sort)
     given = {
         "--agency": agency,

@@ -31,7 +31,7 @@ KINDS: list[type[Enum]] = [*OF_FILES, Role, Mark, CellState, Severity]
 TABLES: dict[str, Codes] = {
     **{kind.__name__: codes_of(kind) for kind in KINDS},
     "standings": standing_codes(),
-    "lists": list_._KINDS,
+    "lists": list_.KINDS,
     "orders": codes_in("view.col", list_._ORDERS["tasks"]),
     "reports": report._NAMES,
 }

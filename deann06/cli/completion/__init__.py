@@ -1,0 +1,1 @@
+"""Completion in shells: scripts, and what may stand where the cursor is."""
