@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "list": f"list tasks {EXAMPLE}",
     "show": f"show 4.4 {EXAMPLE}",
     "validate": f"validate {EXAMPLE}",
+    "complete": "complete --word=4. -- show --registry examples/thu-nghiem",
 }
 _RUN: Final = """
 import os, sys

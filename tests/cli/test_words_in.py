@@ -19,6 +19,17 @@ READ = [
     ('list "mo hinh" --state "đang thí điểm"', "list models --state piloting"),
     ('list tasks --sort "hạn cuối"', "list tasks --sort last_day"),
     ('list tasks --agency stttt --role "phối hợp"', "list tasks --agency stttt --role cooperating"),
+    ('show "khoản 4.3b"', "show 4.3b"),
+    ('explain "điểm b, khoản 4.3"', "explain 4.3b"),
+    (
+        'show "Mô hình điểm đã triển khai theo Kế hoạch phối hợp với Tổ công tác Đề án 06 Chính phủ"',
+        "show mo-hinh-diem",
+    ),
+    ('trace "Kết luận ngày 23/4/2024"', "trace kl-2024-04-23"),
+    ('list tasks --directive "kết luận ngày 23/4/2024"', "list tasks --directive kl-2024-04-23"),
+    ("show 3636/UBND-KSTT", "show 3636-ubnd-kstt-2024"),
+    ('status --group "Dữ liệu"', "status --group du-lieu"),
+    ('list tasks --standing "hoàn thành"', "list tasks --standing finished"),
     ('status --fail-on "quá hạn"', "status --fail-on overdue"),
     ('validate --fail-on "cảnh báo"', "validate --fail-on warning"),
 ]
@@ -32,6 +43,23 @@ WRITTEN = [  # what is said, then a value in words and as a code
     ("new agency --name A --level {}", "tỉnh", "province"),
     ("new directive --title A --issued 6/5/2024 --issuer cat --kind {}", "'THONG BAO'", "'Thông báo'"),
     ("new {} --name A", "'cơ quan'", "agency"),
+    ("update {} --date 14/5/2024 --state in_progress", "'Khoản 4.3 b'", "4.3b"),
+    ("except G401 {} --reason A --document 1/A --document-date 6/5/2024 --until 30/6/2024", "'khoản 4.3b'", "4.3b"),
+    ("except G401 4.3b --reason A --document {} --until 30/6/2024", "3636/UBND-KSTT", "3636-ubnd-kstt-2024"),
+    (
+        "new task --clause 4.5 --title A --deadline none --lead cat --directive {}",
+        "'Kết luận ngày 23/4/2024'",
+        "kl-2024-04-23",
+    ),
+    ("new task --directive kl-2024-04-23 --title A --deadline none --lead cat --clause {}", "'Khoan 4.5'", "4.5"),
+    (
+        "new task --directive kl-2024-04-23 --clause 4.5 --title A --lead cat --deadline none --depends-on {}",
+        "'mục 5a'",
+        "5a",
+    ),
+    ("new model --title A --lead cat --task {}", "'khoản 4.3b'", "4.3b"),
+    ("new model --title A --lead cat --plan {}", "'số 30-NQ/TU'", "30-nq-tu-2023"),
+    ("new model --title A --lead cat --started {}", "'tháng 5/2024'", "2024-05"),
 ]
 
 

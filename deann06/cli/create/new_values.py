@@ -18,7 +18,7 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import Deadline, OnDay
 from deann06.core.terms.writing import to_file
-from deann06.core.text.clauses import bare_clause
+from deann06.core.text.spellings import bare_clause
 from deann06.core.text.vietnamese import first_upper
 from deann06.errors import BadValue, DeannError, UsageError
 from deann06.exchange.cell_values import read_reading

@@ -9,7 +9,7 @@ import typer
 from deann06.cli.reading import Asked, Page, reads
 from deann06.core.commit import Commit, Unreadable
 from deann06.core.state.registry import SETTINGS_PATH
-from deann06.core.text.clauses import is_end
+from deann06.core.text.spellings import is_end
 from deann06.errors import DeannError, GitFailure
 from deann06.locale import t
 from deann06.services.gate.contents import Contents

@@ -13,8 +13,16 @@ from typing import Final, NamedTuple
 from deann06.core.records import Agency, Directive, Record, Task
 from deann06.core.state.bodies import is_role
 from deann06.core.state.body_index import BodyNames
-from deann06.core.text.clauses import ClauseKey, bare_clause, clause_key, clause_of, is_end
-from deann06.core.text.spellings import parts, unremarked, words
+from deann06.core.text.spellings import (
+    ClauseKey,
+    bare_clause,
+    clause_key,
+    clause_of,
+    is_end,
+    parts,
+    unremarked,
+    words,
+)
 from deann06.core.text.vietnamese import fold, natural_key, short_date
 from deann06.errors import DeannError, UsageError
 

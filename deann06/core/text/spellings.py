@@ -1,4 +1,5 @@
-"""Names of bodies as people spell them: without marks or case, joining words dropped, abbreviations opened.
+"""Names as people spell them: bodies without marks or case, joining words dropped, abbreviations opened; clauses as in
+`khoản 4.3b`, `điểm b khoản 4.3`.
 
 domain: Decree 30/2020, Appendix III: the initials by which offices abbreviate names in numbers of documents.
 """
@@ -6,6 +7,7 @@ domain: Decree 30/2020, Appendix III: the initials by which offices abbreviate n
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -13,6 +15,7 @@ from typing import Final
 from deann06.core.text.vietnamese import fold
 
 Words = tuple[str, ...]
+ClauseKey = tuple[str, ...]  # numbers and letters, from the whole to the part; empty: no clause
 
 _JOINING: Final = frozenset({"va"})
 _OPENED: Final = {  # what stands for the same words in every office
@@ -34,6 +37,11 @@ _REMARK: Final = re.compile(
     r"\s*(?:\([^()]*\)|\[[^][]*\]|\b(?:chủ trì|phối hợp|đầu mối|tham mưu|tổng hợp|thực hiện))\s*$", re.IGNORECASE
 )
 _SEVERAL: Final = 2
+_CLAUSE: Final = frozenset({"khoan", "muc", "dieu", "diem", "nhiem", "vu", "viec", "clause", "item", "point", "task"})
+_PARTS: Final = frozenset({"diem", "point"})  # named before the whole: `điểm b khoản 4.3`
+_CLAUSE_TEXT: Final = re.compile(r"[\w\s.,()]+")
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+_NUMERAL: Final = 4  # letters in one place of a clause: `viii`
 
 
 @lru_cache(maxsize=1 << 14)
@@ -112,3 +120,34 @@ def is_slip(one: str, other: str) -> bool:
     first, second = one[start:], other[start:]
     swapped = first[:2] == second[:2][::-1] and first[2:] == second[2:]
     return swapped or second in (first[1:], second[:1] + first, second[:1] + first[1:])
+
+
+def clause_key(text: str) -> ClauseKey:
+    """What a text says of a clause, however it is spelt; empty where it names none. `4.3.đ` is `4.3.dd` in an id."""
+    if not _CLAUSE_TEXT.fullmatch(text):
+        return ()
+    tokens = _TOKEN.findall(unicodedata.normalize("NFC", text).casefold())
+    key = [
+        str(int(one)) if one.isdecimal() else "đ" if one == "dd" else one for one in tokens if fold(one) not in _CLAUSE
+    ]
+    if not key or any(len(one) > _NUMERAL for one in key if one.isalpha()):
+        return ()
+    if fold(tokens[0]) in _PARTS and key[0].isalpha():
+        key.append(key.pop(0))
+    return tuple(key) if key[0].isdecimal() or len(key) < len(tokens) else ()
+
+
+def bare_clause(text: str) -> str:
+    """A clause without the word for it: `khoản 4.3` is `4.3`."""
+    first, _, rest = text.strip().partition(" ")
+    return rest.strip() if rest and fold(first) in _CLAUSE else text.strip()
+
+
+def clause_of(task_id: str) -> str:
+    """The clause in which the id of a task ends; empty for other ids."""
+    return task_id.partition(".")[2]
+
+
+def is_end(record_id: str, wanted: str) -> bool:
+    """Whether an id ends so, behind a dot or a hyphen and not within a clause: `4` is no end of `….4.4`."""
+    return len(wanted) >= len(clause_of(record_id)) and record_id.endswith((f".{wanted}", f"-{wanted}"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deann06.core.text.clauses import bare_clause, clause_key, is_end
+from deann06.core.text.spellings import bare_clause, clause_key, is_end
 
 SAME = ["4.3b", "khoản 4.3b", "Khoản 4.3 b", "KHOAN 4.3B", "điểm b khoản 4.3", "Điểm b, mục 4.3", "4.3.b", "04.3b"]
 
