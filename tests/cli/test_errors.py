@@ -129,7 +129,7 @@ def test_nothing_is_computed_from_a_registry_that_cannot_be_read_whole(
 def test_a_bug_is_said_to_be_one(
     registry: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "open_registry", lambda *_: 1 / 0)
+    monkeypatch.setattr(reading, "answered", lambda *_: 1 / 0)
     assert main.run(["status"]) == 4
     assert "ZeroDivisionError" in only_line(capsys)
 
@@ -143,7 +143,7 @@ def test_what_an_error_names_cannot_steer_the_terminal(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(reading, "open_registry", fail)
+    monkeypatch.setattr(reading, "answered", fail)
     assert main.run(["status"]) in (3, 4)
     assert only_line(capsys).rstrip("\n").isprintable()
 
@@ -154,7 +154,7 @@ def test_an_interruption_is_no_bug(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reading, "open_registry", interrupt)
+    monkeypatch.setattr(reading, "answered", interrupt)
     assert main.run(["status"]) == 130
     assert "đã dừng theo yêu cầu" in only_line(capsys)
 
