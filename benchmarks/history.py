@@ -23,7 +23,7 @@ from measured import Cost, Limit, Line, Registries, middle, table
 from deann06.core.changes.compare import compare
 from deann06.core.commit import Commit
 from deann06.core.standing.carried import stood_after
-from deann06.core.standing.ledger import Stood
+from deann06.core.standing.ledger import TaskStandings
 from deann06.core.state.registry import Registry
 from deann06.store.git.history import commits_of
 from deann06.store.load.loader import Blobs
@@ -70,10 +70,10 @@ def _registries(folder: Path, commits: Sequence[Commit], known: Blobs | None = N
 
 
 def _standings(weeks: Sequence[Registry], commits: Sequence[Commit]) -> None:
-    stood: Stood | None = None
+    stood: TaskStandings | None = None
     for registry, commit in zip(weeks, commits, strict=True):
         day = commit.committed.date()
-        stood = stood_after(stood, registry, day) if stood else Stood(registry, day)
+        stood = stood_after(stood, registry, day) if stood else TaskStandings(registry, day)
         assert stood.rows
 
 

@@ -1,7 +1,7 @@
 """deann06 as a library: what programs that are no command line import. Whatever else is imported may move.
 
 Days are calendar days in Việt Nam, inclusive. Nothing here prints, reads a clock or changes the language; all that can
-go wrong is a `DeannError`, whose sentence is `told(error)`.
+go wrong is a `DeannError`, whose sentence is `error_message(error)`.
 """
 
 from __future__ import annotations
@@ -12,41 +12,41 @@ from pathlib import Path
 from typing import Any
 
 from deann06.core.findings import Finding, Severity
-from deann06.core.phrases.read import Reading, read_phrases
+from deann06.core.phrases.read import PhraseReading, read_phrases
 from deann06.core.standing.ledger import Ledger, Row, ledger, rows
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
 from deann06.output.render import render
 from deann06.output.words.failures import sentence_of
-from deann06.output.words.findings import Words, message
+from deann06.output.words.findings import FindingWords, message
 from deann06.reports.documents import weekly
 from deann06.reports.documents.values import WeeklyReport
 from deann06.services import findings, session
 from deann06.services.record import desk as editing
-from deann06.services.record.desk import Options, Written
+from deann06.services.record.desk import Options, WrittenEntry
 from deann06.services.session import Session
 
 __all__ = [
     "DeannError",
     "Finding",
+    "FindingWords",
     "Ledger",
     "Options",
-    "Reading",
+    "PhraseReading",
     "Registry",
     "Row",
     "Session",
     "Severity",
     "WeeklyReport",
-    "Words",
-    "Written",
+    "WrittenEntry",
     "add_entry",
     "check",
+    "error_message",
     "ledger",
     "message",
     "open_registry",
     "read_phrases",
     "standings",
-    "told",
     "weekly_report",
     "written",
 ]
@@ -60,9 +60,9 @@ def open_registry(folder: str | Path, as_of: date, revision: str | None = None) 
     return session.open_registry(Path(folder), as_of, as_of.isoformat(), revision)
 
 
-def standings(found: Session) -> tuple[Row, ...]:
+def standings(session: Session) -> tuple[Row, ...]:
     """Every task that exists on the day, with how it stands; their `ledger` balances. Raises DeannError."""
-    return rows(found.registry, found.as_of)
+    return rows(session.registry, session.as_of)
 
 
 def check(folder: str | Path, as_of: date) -> list[Finding]:
@@ -70,18 +70,18 @@ def check(folder: str | Path, as_of: date) -> list[Finding]:
     return findings.gather(session.registry_folder(Path(folder)), as_of, as_of).findings
 
 
-def weekly_report(found: Session, period: str | None = None) -> WeeklyReport:
+def weekly_report(session: Session, period: str | None = None) -> WeeklyReport:
     """The facts of the weekly report on a period (`2024-W20`; default: the one of the day). Raises DeannError."""
-    span = weekly.choose_period(found.registry, period, found.as_of)
-    return weekly.build(found.registry, span, found.as_of, commit=found.commit)
+    span = weekly.choose_period(session.registry, period, session.as_of)
+    return weekly.build(session.registry, span, session.as_of, commit=session.commit)
 
 
-def written(report: WeeklyReport, form: str, found: Session) -> bytes:
+def written(report: WeeklyReport, form: str, session: Session) -> bytes:
     """The report as a file: `md`, `docx` by the office's templates, or `json`. Raises DeannError."""
-    return render(report, "weekly", form, found.root)
+    return render(report, "weekly", form, session.root)
 
 
-def add_entry(folder: str | Path, record: str, entry: Mapping[str, Any], today: date, **options: Any) -> Written:
+def add_entry(folder: str | Path, record: str, entry: Mapping[str, Any], today: date, **options: Any) -> WrittenEntry:
     """Add an entry to a record's log, as commands do: checked, by who may say it, all or nothing.
 
     `entry` is what the log says beside its day and its speaker (docs/format.md), `options` those of `Options`: `by`, a
@@ -90,6 +90,6 @@ def add_entry(folder: str | Path, record: str, entry: Mapping[str, Any], today: 
     return editing.add_entry(record, Options(registry=Path(folder), **options), today, lambda *_: dict(entry))
 
 
-def told(error: DeannError) -> str:
+def error_message(error: DeannError) -> str:
     """What a known failure says, in Vietnamese unless another language is in use."""
     return sentence_of(error)

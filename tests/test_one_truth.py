@@ -19,7 +19,7 @@ from deann06 import locale
 from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import COUNTED, Role, ledger, rows
 from deann06.core.standing.own import own_rows
-from deann06.core.standing.tasks import CellState, Kind
+from deann06.core.standing.tasks import CellState, StandingKind
 from deann06.core.state.registry import Registry
 from deann06.locale import LANGUAGES
 from deann06.output.json.envelope import answer
@@ -39,7 +39,7 @@ from deann06.reports.pages.parts import AgencyDetail
 from deann06.reports.pages.record import build as build_page
 from deann06.reports.rows.duties import PAST_PERIODS
 from deann06.reports.rows.kinds import Listing
-from deann06.reports.rows.narrow import Mark, Wanted, named, narrow
+from deann06.reports.rows.narrow import Mark, RowFilter, named, narrow
 from deann06.services.choices import some_of
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
@@ -67,21 +67,21 @@ def test_made_up_registries_hold_everything_that_is_awkward() -> None:
         found |= features(tasks_of(number))
     assert found >= FEATURES
     kinds = {row.standing.kind for number in range(60) for row in tasks_of(number)}
-    assert kinds == set(Kind)
+    assert kinds == set(StandingKind)
 
 
 # --- the claims ----------------------------------------------------------------------------------
 
 
-def status_json(made: Registry, day: date, wanted: Wanted | None = None) -> Any:
+def status_json(made: Registry, day: date, wanted: RowFilter | None = None) -> Any:
     return json.loads(answer(status_keys(status.build(made, rows(made, day), day, None, wanted))))
 
 
-def list_json(made: Registry, day: date, wanted: Wanted) -> Any:
+def list_json(made: Registry, day: date, wanted: RowFilter) -> Any:
     return json.loads(answer(listing_keys(listed(made, day, wanted))))
 
 
-def listed(made: Registry, day: date, wanted: Wanted) -> Listing:
+def listed(made: Registry, day: date, wanted: RowFilter) -> Listing:
     counted, beside = narrow(rows(made, day), wanted)
     asked = named(made, wanted, day)
     own = wanted.own
@@ -112,8 +112,8 @@ def section(page: str, title: str) -> tuple[str, list[str]]:
     return found[1], re.findall(r"^ {1,9}\d[\d/]*(?: ngày)?  (\S+)", found[2], re.MULTILINE)
 
 
-def agree(made: Registry, day: date, wanted: Wanted | None = None) -> None:
-    wanted = wanted or Wanted()
+def agree(made: Registry, day: date, wanted: RowFilter | None = None) -> None:
+    wanted = wanted or RowFilter()
     value = status.build(made, rows(made, day), day, None, wanted)
     data = status_json(made, day, wanted)
     page = printed(status_page.show, value)
@@ -127,7 +127,7 @@ def agree(made: Registry, day: date, wanted: Wanted | None = None) -> None:
             label.removeprefix("d.") for label in labels
         ]
     for word in COUNTED:
-        narrowed = Wanted(agency=wanted.agency, standings=(word,))
+        narrowed = RowFilter(agency=wanted.agency, standings=(word,))
         found = list_json(made, day, narrowed)
         assert found["counts"]["tasks"] == sum(not row["recurring"] for row in found["tasks"])
         assert sum(found["counts"].values()) == len(found["tasks"])
@@ -178,7 +178,7 @@ def agree_by_agency(made: Registry, day: date) -> None:
     table = agency_rows(found, made.bodies, day)
     every = status.build(made, found, day)
     for agency in made.agencies:
-        data = status_json(made, day, Wanted(agency=agency))
+        data = status_json(made, day, RowFilter(agency=agency))
         assert data["filter"] == {"agency": agency}
         assert data["ledger"]["assigned"] == sum(not row.standing.recurring for row in own.get(agency, ()))
         bodies = body_names(made.bodies, (agency, *ended.get(agency, ())), day)
@@ -187,7 +187,7 @@ def agree_by_agency(made: Registry, day: date) -> None:
             assert told == counts(ledger(own[agency]))
             assert {key: getattr(told, key) for key in data["ledger"]} == data["ledger"]
             assert told.rate == data["rate"]
-        counted = {row["id"] for row in list_json(made, day, Wanted(agency=agency))["tasks"]}
+        counted = {row["id"] for row in list_json(made, day, RowFilter(agency=agency))["tasks"]}
         assert counted.isdisjoint(row["id"] for row in data["not_counted"])
         page = build_mine(made, agency, day)
         asked = [one for one in every.requests if any(body.id == agency for body in one.by)]
@@ -200,7 +200,7 @@ def agree_by_agency(made: Registry, day: date) -> None:
             assert {row.id: row.kind for row in shown.own} == {row.id: row.standing.kind for row in own.get(agency, ())}
         by_role: list[str] = []
         for role in Role:
-            narrowed = list_json(made, day, Wanted(agency=agency, role=role))
+            narrowed = list_json(made, day, RowFilter(agency=agency, role=role))
             assert {row["role"] for row in (*narrowed["tasks"], *narrowed["not_counted"])} <= {role}
             by_role += [row["id"] for row in narrowed["tasks"]]
         assert sorted(by_role) == sorted(counted)
@@ -214,9 +214,9 @@ def nobody_is_wronged(made: Registry, day: date) -> None:
     for line in (*value.overdue, *value.due_soon):
         assert len({body.id for body in line.missing}) == len(line.missing)
         for body in line.missing:
-            assert own[body.id][line.id].kind is Kind.OVERDUE, (line.id, body.id)
+            assert own[body.id][line.id].kind is StandingKind.OVERDUE, (line.id, body.id)
         for body in line.upcoming:
-            assert own[body.id][line.id].kind is not Kind.OVERDUE or body in line.missing
+            assert own[body.id][line.id].kind is not StandingKind.OVERDUE or body in line.missing
     paper = {row.id: task_row(row, row.id) for row in found}
     for line in value.overdue:
         assert line.recurring or line.owed == paper[line.id].owing
@@ -227,7 +227,7 @@ def nobody_is_wronged(made: Registry, day: date) -> None:
     for duty in value.duties:
         assert all(0 < times <= duty.looked_back <= PAST_PERIODS for _, times in duty.late)
         for body in duty.past_missing:
-            assert own[body.id][duty.id].kind is Kind.OVERDUE
+            assert own[body.id][duty.id].kind is StandingKind.OVERDUE
         assert len({body.id for body, _ in duty.late}) == len(duty.late)
     for agency, held in own.items():
         for share in build_mine(made, agency, day).owed:
@@ -251,7 +251,7 @@ def test_pages_and_scripts_say_one_number(number: int) -> None:
 
 
 WISHES = st.builds(
-    Wanted,
+    RowFilter,
     group=st.sampled_from((None, "so")),
     marks=st.sampled_from((None, (Mark.BREAKTHROUGH,), (Mark.KEY, Mark.URGENT))),
     standings=st.sampled_from((None, ("overdue",), ("finished", "in_time"))),
@@ -261,14 +261,14 @@ WISHES = st.builds(
 
 @given(NUMBERS, WISHES, st.booleans(), st.data())
 def test_a_filter_and_its_negation_share_out_all_rows(
-    number: int, wish: Wanted, own: bool, data: st.DataObject
+    number: int, wish: RowFilter, own: bool, data: st.DataObject
 ) -> None:
     made, day = world(number)
     if own:
         body = data.draw(st.sampled_from(sorted({made.bodies.on(name, day).id for name in made.agencies})))
         wish = replace(wish, agency=body)
     every, some, others = (
-        [row.id for row in listed(made, day, one).rows] for one in (Wanted(), wish, replace(wish, negated=True))
+        [row.id for row in listed(made, day, one).rows] for one in (RowFilter(), wish, replace(wish, negated=True))
     )
     assert sorted(some + others) == sorted(every)
     left_out = status_json(made, day, replace(wish, negated=True))
@@ -289,7 +289,7 @@ def test_a_word_over_a_count_lists_as_many(language: str, number: int) -> None:
         assert sum(count for word, count, duties in said if duties) >= len(value.duty_kinds)
         for word, count, duties in said:
             (code,) = some_of(standing_codes(), word)
-            found = listed(made, day, Wanted(standings=(code,))).counts
+            found = listed(made, day, RowFilter(standings=(code,))).counts
             assert (found.duties if duties else found.tasks) == count, word
     finally:
         locale.use(LANGUAGES[0])
@@ -314,4 +314,4 @@ def test_the_committed_registries_say_one_thing(folder: str, day: date) -> None:
     agree_by_agency(made, day)
     nobody_is_wronged(made, day)
     for agency in ("cat", "stttt", "syt", "skhcn"):
-        agree(made, day, Wanted(agency=made.bodies.on(agency, day).id))
+        agree(made, day, RowFilter(agency=made.bodies.on(agency, day).id))

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias, TypeVar
 from deann06.core.days.calendar import UnknownYear
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Directive, Document, Entry, Indicator, Model, Record, Task, TaskEntry
-from deann06.core.standing.ledger import Row, Stood
+from deann06.core.standing.ledger import Row, TaskStandings
 from deann06.core.standing.logs import voided_entries
 from deann06.core.standing.tasks import OPEN, Fold
 from deann06.core.state.bodies import is_role
@@ -21,18 +21,18 @@ from deann06.errors import Incomputable
 
 E = TypeVar("E", bound=Entry)
 Numbered: TypeAlias = tuple[int, E]  # an entry and its place in the file
-Logged: TypeAlias = Task | Model | Indicator | Directive
+LoggedRecord: TypeAlias = Task | Model | Indicator | Directive
 NAMED: Final = ("agencies", "directives", "groups", "phases", "indicators", "tasks")  # what names are looked up in
 
 
-class Named(NamedTuple):
+class NamedBody(NamedTuple):
     """A body that a record names, and where."""
 
     name: str
     field: FieldPath
 
 
-class Place(NamedTuple):
+class NamedAt(NamedTuple):
     """Where something is named: in the head of a record, or in an entry."""
 
     record: Record
@@ -44,7 +44,7 @@ class Place(NamedTuple):
 class Evidence(NamedTuple):
     """A document, the entry that rests on it, and where it is written."""
 
-    record: Logged
+    record: LoggedRecord
     entry: Entry
     field: FieldPath
     document: Document
@@ -53,11 +53,13 @@ class Evidence(NamedTuple):
 class Scene:
     """A registry on a day. Nothing in it changes; what is costly is worked out when first asked for."""
 
-    def __init__(self, registry: Registry, tree: Mapping[str, bytes], as_of: date, stood: Stood | None = None) -> None:
+    def __init__(
+        self, registry: Registry, tree: Mapping[str, bytes], as_of: date, standings: TaskStandings | None = None
+    ) -> None:
         self.registry = registry
         self.tree = tree
         self.as_of = as_of
-        self.stood = stood or Stood(registry, as_of)
+        self.standings = standings or TaskStandings(registry, as_of)
         self.known = cache(self._known)
         self.nearest = cache(self._nearest)
 
@@ -99,7 +101,7 @@ class Scene:
         yield self.registry.settings
 
     @cached_property
-    def logged(self) -> tuple[tuple[Logged, tuple[Numbered[Entry], ...]], ...]:
+    def logged(self) -> tuple[tuple[LoggedRecord, tuple[Numbered[Entry], ...]], ...]:
         """Every record with a log, and the entries of it that no correction voids, by date then place."""
         registry = self.registry
         tasks = [(registry.tasks[name], log) for name, log in self.logs.items()]
@@ -107,20 +109,20 @@ class Scene:
         return (*tasks, *((record, live(record.log)) for kind in kinds for record in kind.values() if record.log))
 
     @cached_property
-    def entries(self) -> tuple[tuple[Logged, int, Entry], ...]:
+    def entries(self) -> tuple[tuple[LoggedRecord, int, Entry], ...]:
         """The same, entry by entry."""
         return tuple((record, index, entry) for record, log in self.logged for index, entry in log)
 
     @cached_property
-    def named(self) -> Mapping[str, Mapping[str, Sequence[Place]]]:
+    def named(self) -> Mapping[str, Mapping[str, Sequence[NamedAt]]]:
         """Every name in heads and entries, under the kind of what it names, with its places: heads first."""
-        found: dict[str, dict[str, list[Place]]] = {kind: {} for kind in NAMED}
+        found: dict[str, dict[str, list[NamedAt]]] = {kind: {} for kind in NAMED}
         for record in self.records:
             for field, name, kind, at_key in references(record, *NAMED):
-                found[kind].setdefault(name, []).append(Place(record, None, field, at_key))
+                found[kind].setdefault(name, []).append(NamedAt(record, None, field, at_key))
         for logged, index, entry in self.entries:
             for field, name, kind, at_key in references(entry, *NAMED):
-                found[kind].setdefault(name, []).append(Place(logged, entry, ("log", index, *field), at_key))
+                found[kind].setdefault(name, []).append(NamedAt(logged, entry, ("log", index, *field), at_key))
         return found
 
     @cached_property
@@ -136,22 +138,22 @@ class Scene:
     @property
     def folds(self) -> Mapping[str, Fold]:
         """Each task with its log as it is on the day."""
-        return self.stood.folds
+        return self.standings.folds
 
     @property
     def rows(self) -> Mapping[str, Row]:
         """How each task that exists on the day stands, where that can be computed; else a date itself is wrong."""
-        return self.stood.rows
+        return self.standings.rows
 
     @cached_property
     def unknown_years(self) -> Mapping[str, int]:
         """The tasks that need working days of a year without a calendar file, and that year."""
-        return {name: error.year for name, error in self.stood.failed.items() if isinstance(error, UnknownYear)}
+        return {name: error.year for name, error in self.standings.failed.items() if isinstance(error, UnknownYear)}
 
     @cached_property
     def refused(self) -> Mapping[str, Incomputable]:
         """The recurring tasks that nothing can be computed of, and why."""
-        failed = self.stood.failed.items()
+        failed = self.standings.failed.items()
         incomputable = {name: error for name, error in failed if isinstance(error, Incomputable)}
         return {name: error for name, error in incomputable.items() if not isinstance(error, UnknownYear)}
 
@@ -167,7 +169,7 @@ class Scene:
         directive = self.registry.directives.get(task.directive)
         return directive.issued.first if directive else None
 
-    def in_force(self, task: Task, role: str, day: date) -> tuple[Named, ...]:
+    def in_force(self, task: Task, role: str, day: date) -> tuple[NamedBody, ...]:
         """The bodies that a task names in a role on a day, and where each is written."""
         names: Sequence[str] = getattr(task, role)
         place: FieldPath = (role,)
@@ -176,7 +178,7 @@ class Scene:
                 break
             if entry.reassign and (changed := getattr(entry.reassign, role)) is not None:
                 names, place = changed, ("log", index, "reassign", role)
-        return tuple(Named(name, (*place, i)) for i, name in enumerate(names) if not is_role(name))
+        return tuple(NamedBody(name, (*place, i)) for i, name in enumerate(names) if not is_role(name))
 
 
 def live(log: Sequence[E]) -> tuple[Numbered[E], ...]:

@@ -280,8 +280,8 @@ def run(scene: Scene, *, half: bool | None = None, codes: Collection[str] | None
     collecting = gc.isenabled()
     gc.disable()  # a scene holds a great many objects and drops none in cycles
     try:
-        found = (problem for check in checks for problem in check(scene) if codes is None or problem.code in codes)
-        return sorted(found, key=_order)
+        problems = (problem for check in checks for problem in check(scene) if codes is None or problem.code in codes)
+        return sorted(problems, key=_order)
     finally:
         if collecting:
             gc.enable()

@@ -167,8 +167,8 @@ def _kind(word: str, names: list[str]) -> str:
     from deann06.output.words.values import codes_in, meant
 
     kinds = {name: key for name, key in codes_in("view.kind", names).items() if known(key)}
-    if len(found := meant(kinds, word)) == 1:
-        return found[0]
+    if len(kinds_meant := meant(kinds, word)) == 1:
+        return kinds_meant[0]
     raise UsageError("usage.no_command", name=word, near=near(word, [*names, *map(t, kinds.values())]))
 
 

@@ -36,18 +36,18 @@ Everything: TypeAlias = Annotated[bool, typer.Option("--all", help=t("help.all")
 EverythingHere: TypeAlias = Annotated[bool, typer.Option("--all", help=t("help.all.terminal"))]
 
 IdArgument: TypeAlias = Annotated[str, typer.Argument(metavar="ID", help=t("help.id"), show_default=False)]
-Day: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help=t("help.edit.date"))]
-By: TypeAlias = Annotated[list[str] | None, typer.Option("--by", metavar="AGENCY", help=t("help.edit.by"))]
+DateOption: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help=t("help.edit.date"))]
+ByOption: TypeAlias = Annotated[list[str] | None, typer.Option("--by", metavar="AGENCY", help=t("help.edit.by"))]
 DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help=t("help.edit.dry_run"))]
-Again: TypeAlias = Annotated[bool, typer.Option("--again", help=t("help.edit.again"))]
-Note: TypeAlias = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=t("help.edit.note"))]
+AgainOption: TypeAlias = Annotated[bool, typer.Option("--again", help=t("help.edit.again"))]
+NoteOption: TypeAlias = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=t("help.edit.note"))]
 DocumentNumber: TypeAlias = Annotated[
     str | None, typer.Option("--document", metavar="NUMBER", help=t("help.edit.document"))
 ]
 DocumentDate: TypeAlias = Annotated[
     str | None, typer.Option("--document-date", metavar="DATE", help=t("help.edit.document_date"))
 ]
-For: TypeAlias = Annotated[list[str] | None, typer.Option("--for", metavar="AGENCY", help=t("help.edit.for"))]
+ForOption: TypeAlias = Annotated[list[str] | None, typer.Option("--for", metavar="AGENCY", help=t("help.edit.for"))]
 TermArgument: TypeAlias = Annotated[str, typer.Argument(metavar="TERM", help=t("help.edit.term"), show_default=False)]
-Reason: TypeAlias = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=t("help.edit.reason"))]
+ReasonOption: TypeAlias = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=t("help.edit.reason"))]
 PeriodOption: TypeAlias = Annotated[str | None, typer.Option("--period", metavar="PERIOD", help=t("help.edit.period"))]

@@ -16,7 +16,7 @@ from deann06.cli.outputs import into
 from deann06.cli.signature import add, parameters
 from deann06.core.commit import Commit, Scope
 from deann06.locale import t
-from deann06.services.remembered import Answer, Request, answered, remembering
+from deann06.services.remembered import Request, ServedAnswer, answered, remembering
 from deann06.services.session import Session, asked, registry_folder
 from deann06.services.typed import choose
 
@@ -29,7 +29,7 @@ FORMS: Final = ("text", "json")
 SHEETS: Final = ("csv",)  # forms that spreadsheets open
 
 
-class Asked:
+class Query:
     """What a reading command is asked about: the registry is opened when a command has looked at its own options."""
 
     def __init__(
@@ -57,11 +57,11 @@ class Asked:
         """The registry on the day. Raises DeannError."""
         return remembering(self.root, *self.when)
 
-    def answer(self, kind: type[V], build: Callable[[Session], V], *beside: str) -> Answer[V]:
+    def answer(self, kind: type[V], build: Callable[[Session], V], *beside: str) -> ServedAnswer[V]:
         """What is built of the registry on the day, by the options and what else is looked at. Raises DeannError."""
-        found = answered(self.root, *self.when, Request(self.command, self.words, beside), kind, build)
-        self._scope = found.scope
-        return found
+        served = answered(self.root, *self.when, Request(self.command, self.words, beside), kind, build)
+        self._scope = served.scope
+        return served
 
     @property
     def scope(self) -> Scope:
@@ -86,26 +86,26 @@ class Page(NamedTuple):
     most: int | None = None  # rows of each list that people are shown; None for all
 
 
-Reads = Callable[..., Page]
+PageCommand = Callable[..., Page]
 
 
 def reads(
     app: typer.Typer, name: str, *, about: str = "", forms: tuple[str, ...] = FORMS, dated: bool = True
-) -> Callable[[Reads], Reads]:
-    """Make a command of a function that takes `Asked` and its own options, and returns its page.
+) -> Callable[[PageCommand], PageCommand]:
+    """Make a command of a function that takes `Query` and its own options, and returns its page.
 
     `dated`: a day can be asked about. `forms`: those of the page that it has.
     """
 
-    def decorate(page: Reads) -> Reads:
+    def decorate(page: PageCommand) -> PageCommand:
         own = parameters(page, skip=1)
 
         def command(**given: Any) -> int:
             words = {one.name: given.pop(one.name) for one in own}
             form = choose(given["output_format"], forms)
-            asked = Asked(given["registry"], given.get("as_of"), given["known_at"], name, words)
+            query = Query(given["registry"], given.get("as_of"), given["known_at"], name, words)
             with into(given["output"], for_sheets=form in SHEETS):
-                return _said(page(asked, **words), form, asked, plain=given["output"] is not None)
+                return _write(page(query, **words), form, query, plain=given["output"] is not None)
 
         metavar = "|".join(forms)
         output = Annotated[str, typer.Option("--format", metavar=metavar, help=t("help.format"))]
@@ -128,7 +128,7 @@ def _common(
     """What every reading command takes."""
 
 
-def _said(page: Page, form: str, asked: Asked, *, plain: bool) -> int:
+def _write(page: Page, form: str, query: Query, *, plain: bool) -> int:
     """Say a page in a form, and what it rests on that is not confirmed; its exit code. `plain`: for a file, whatever
     the terminal is.
     """
@@ -136,10 +136,10 @@ def _said(page: Page, form: str, asked: Asked, *, plain: bool) -> int:
         from deann06.output.json.envelope import answer
 
         keys = page.keys()  # what they rest on is known when they are
-        print(answer(keys, asked.scope))
+        print(answer(keys, query.scope))
     elif form in page.texts:
         print(page.texts[form](), end="")
-        if form == "markdown" and (doubt := asked.doubt()):
+        if form == "markdown" and (doubt := query.doubt()):
             print(f"\n> {doubt}")
     else:
         from deann06.output.screen.terminal import Screen
@@ -147,6 +147,6 @@ def _said(page: Page, form: str, asked: Asked, *, plain: bool) -> int:
 
         screen = Screen(Plain() if plain else None, page.most)
         page.show(screen)
-        if doubt := asked.doubt():
+        if doubt := query.doubt():
             screen.line((doubt, "warn"))
     return page.code

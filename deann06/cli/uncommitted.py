@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from deann06.store.disk.journal import Changes
 
 
-def told(root: Path, day: date, found: Uncommitted | None) -> tuple[str, ...]:
+def uncommitted_lines(root: Path, day: date, pending: Uncommitted | None) -> tuple[str, ...]:
     """The lines of a page that tell it, the commands last; none where there is nothing to tell."""
     from deann06.output.screen.parts.uncommitted import lines
 
-    return tuple(lines(found, *_git(root), day)) if found else ()
+    return tuple(lines(pending, *_git(root), day)) if pending else ()
 
 
 def tell_uncommitted(at: Desk, changes: Changes) -> None:
@@ -34,11 +34,11 @@ def tell_made(root: Path, files: Collection[str], day: date) -> None:
     _tell(of_none(root, files), root, day)
 
 
-def _tell(found: Uncommitted | None, root: Path, day: date) -> None:
+def _tell(pending: Uncommitted | None, root: Path, day: date) -> None:
     from deann06.output.screen.parts.uncommitted import lines
 
-    if found:
-        print("\n".join(lines(found, *_git(root), day)))
+    if pending:
+        print("\n".join(lines(pending, *_git(root), day)))
 
 
 def _git(root: Path) -> tuple[str, str]:

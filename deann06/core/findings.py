@@ -34,7 +34,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     facts: Mapping[str, Any] = msgspec.field(default_factory=dict)
 
 
-class Source(Struct, frozen=True):
+class Location(Struct, frozen=True):
     """A place in a file; line and column count from 1."""
 
     path: str
@@ -43,7 +43,7 @@ class Source(Struct, frozen=True):
     width: int = 1  # characters, for a caret
 
 
-class Recorded(Struct, frozen=True):
+class WayOut(Struct, frozen=True):
     """That git has recorded what a finding is about: how an entry is corrected then, or what guards the field."""
 
     command: str = ""  # of an entry
@@ -55,11 +55,11 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     code: str
     severity: Severity
-    source: Source
+    source: Location
     record: str | None
     field: str  # dotted: log.2.date
     facts: Mapping[str, Any]
-    recorded: Recorded | None = None
+    recorded: WayOut | None = None
     refused: bool = False  # a change does not pass for it
 
 

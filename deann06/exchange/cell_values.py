@@ -30,12 +30,12 @@ def read_day(cell: str) -> date:
     text = " ".join(cell.split())
     if _SERIAL.fullmatch(text):
         return _EPOCH + timedelta(days=int(text[:5]))
-    if found := _ISO.fullmatch(text):
-        year, month, day = found.groups()
-    elif found := _WRITTEN.fullmatch(text):
-        day, _, month, year = found.groups()
-    elif found := _IN_WORDS.fullmatch(text):
-        day, month, year = found.groups()
+    if match := _ISO.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _WRITTEN.fullmatch(text):
+        day, _, month, year = match.groups()
+    elif match := _IN_WORDS.fullmatch(text):
+        day, month, year = match.groups()
     else:
         raise UsageError("usage.date", value=cell)
     try:
@@ -50,13 +50,13 @@ def read_number(cell: str) -> str:
     Raises UsageError, also for `1.234`, which is one thing here and another elsewhere.
     """
     text = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", cell.strip())
-    found = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(text)
     if _THOUSANDS.fullmatch(text) and not text.lstrip("+-").startswith("0"):
         raise UsageError("edit.cell.thousands", value=cell)
-    if found is None:
+    if match is None:
         raise UsageError("edit.cell.number", value=cell)
-    whole, decimals = str(int(found[1])), (found[2] or "").rstrip("0")
-    sign = "-" if found[1].startswith("-") and whole == "0" and decimals else ""
+    whole, decimals = str(int(match[1])), (match[2] or "").rstrip("0")
+    sign = "-" if match[1].startswith("-") and whole == "0" and decimals else ""
     return sign + whole + (f".{decimals}" if decimals else "")
 
 

@@ -17,7 +17,7 @@ from deann06.locale import t
 def draft(year: int) -> str:
     """The text of a calendar file in which nothing is counted before a person confirms it."""
     release = version("holidays")
-    found = holidays.country_holidays("VN", years=year, language="vi")
+    days_off = holidays.country_holidays("VN", years=year, language="vi")
     lines = [
         "# yaml-language-server: $schema=../../schemas/calendar.schema.json",
         f"# {t('calendar.draft', year=year, version=release)}",
@@ -26,7 +26,7 @@ def draft(year: int) -> str:
         "working: []",
         "unconfirmed:",
     ]
-    for day, name in sorted(found.items()):
+    for day, name in sorted(days_off.items()):
         if day.year == year and day.weekday() < SATURDAY:
             lines.append(f'- {{date: {day}, name: "{name}", source: "holidays {release}"}}')
     return "\n".join(lines) + "\n"

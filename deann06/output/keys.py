@@ -24,21 +24,21 @@ class Keys(Struct, frozen=True, eq=False):
         said = {name: how(value) for name, how in _ways(self, kind).items()}
         if not self.if_true:
             return said
-        return {name: found for name, found in said.items() if found or name not in self.if_true}
+        return {name: content for name, content in said.items() if content or name not in self.if_true}
 
 
-def only(names: str, **told: str | Callable[[Any], Any]) -> Keys:
+def only(names: str, **sources: str | Callable[[Any], Any]) -> Keys:
     """These keys alone; one that has another name in the value, or is worked out, is told from where."""
     wanted = tuple(names.split())
-    return Keys(wanted, frozenset(), frozenset(), _told(dict.fromkeys(wanted) | told))
+    return Keys(wanted, frozenset(), frozenset(), _sources(dict.fromkeys(wanted) | sources))
 
 
-def all_but(names: str = "", *, if_true: str = "", **told: str | Callable[[Any], Any]) -> Keys:
+def all_but(names: str = "", *, if_true: str = "", **sources: str | Callable[[Any], Any]) -> Keys:
     """Every field but these, then what is told beside."""
-    return Keys(None, frozenset(names.split()), frozenset(if_true.split()), _told(told))
+    return Keys(None, frozenset(names.split()), frozenset(if_true.split()), _sources(sources))
 
 
-def _told(said: Mapping[str, str | Callable[[Any], Any] | None]) -> dict[str, Callable[[Any], Any]]:
+def _sources(said: Mapping[str, str | Callable[[Any], Any] | None]) -> dict[str, Callable[[Any], Any]]:
     """From where a key comes: `standing.kind` is a path, and a key of which nothing is said the attribute itself."""
     return {name: how if callable(how) else attrgetter(how or name) for name, how in said.items()}
 

@@ -36,12 +36,12 @@ def in_line(text: str) -> str:
     return _OPENING.sub(_opened, text)
 
 
-def _ampersand(found: re.Match[str]) -> str:
+def _ampersand(match: re.Match[str]) -> str:
     """An ampersand, spelled out where a character's name follows it: not in "Sở TT&TT;"."""
-    return "&amp;" if found[1].startswith("#") or f"{found[1]};" in html5 else "&"
+    return "&amp;" if match[1].startswith("#") or f"{match[1]};" in html5 else "&"
 
 
-def _opened(found: re.Match[str]) -> str:
+def _opened(match: re.Match[str]) -> str:
     """What would begin a heading, a list or a quotation, as a sign like others."""
-    space, sign = found.groups()
+    space, sign = match.groups()
     return f"{space}&#{ord(sign[0])};{sign[1:]}" if sign[0].isdigit() else f"{space}\\{sign}"

@@ -47,8 +47,8 @@ def one_line(text: str) -> str:
 
 def unfit(text: str) -> str | None:
     """The first character that no document may have, line breaks and tabs apart; None where all is well."""
-    found = re.search(_UNPRINTABLE, text)
-    return found[0] if found else None
+    match = re.search(_UNPRINTABLE, text)
+    return match[0] if match else None
 
 
 def json_text(content: Any, plain: Callable[[Any], Any] | None = None) -> str:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from deann06.output.documents.seal import seal_json, seal_text
-from deann06.output.documents.templates.folder import Recorded
+from deann06.output.documents.templates.folder import CommittedFiles
 from deann06.reports.documents.values import Report
 
 TEMPLATES: Final = {"md": "{}.md.j2", "docx": "{}.docx"}  # form → the template's file
 
 
-def render(report: Report, name: str, form: str, root: Path, recorded: Recorded = None) -> bytes:
+def render(report: Report, name: str, form: str, root: Path, recorded: CommittedFiles = None) -> bytes:
     """The report, sealed: as facts (`json`), or by the template of that name and form (`md`, `docx`).
 
     Raises DeannError.

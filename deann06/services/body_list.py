@@ -16,7 +16,7 @@ from deann06.services.choices import choice
 from deann06.store.load.loader import is_id
 from deann06.store.load.shape import convert
 
-Bodies = Mapping[str, dict[str, Any]]  # id → what the file says
+ListedBodies = Mapping[str, dict[str, Any]]  # id → what the file says
 
 # What a column may be called, marks and case apart; those of `_PASSED` say nothing of a body.
 HEADINGS: Final = {
@@ -33,7 +33,7 @@ _BULLET: Final = re.compile(r"(?:[-–—•*+]|\d+[.)])\s+")  # before a name i
 _COLUMNS: Final = {fold(name): column for column, names in HEADINGS.items() for name in names}
 
 
-def read_bodies(name: str, content: bytes, words: Mapping[str, str] | None = None, source: str = "") -> Bodies:
+def read_bodies(name: str, content: bytes, words: Mapping[str, str] | None = None, source: str = "") -> ListedBodies:
     """The bodies of a table with headings, or of a list of names, in its order.
 
     `words` stand for what is in braces, `source` is where the facts come from. Raises UsageError, for all rows at once.
@@ -124,7 +124,7 @@ def _checked(body_id: str, said: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
-def _unknown_members(bodies: Bodies) -> Iterator[str]:
+def _unknown_members(bodies: ListedBodies) -> Iterator[str]:
     for body_id, said in bodies.items():
         for member in said.get("members", ()):
             if member not in bodies:

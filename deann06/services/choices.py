@@ -27,26 +27,26 @@ def one_of(table: Codes, text: str) -> str:
 
     Raises UsageError with the nearest ones, or with all that the text may mean.
     """
-    found = (text,) if text in table else meant(table, text)
-    if len(found) == 1:
-        return found[0]
-    found = found or tuple(value for value, key in table.items() if _within(text, names_of(value, key)))
-    if len(found) > 1:
-        raise UsageError("usage.several", value=text, choices=all_of({value: table[value] for value in found}))
-    close = named(t(table[value]) for value in found) or near(text, (*table, *map(t, table.values())))
+    codes = (text,) if text in table else meant(table, text)
+    if len(codes) == 1:
+        return codes[0]
+    codes = codes or tuple(value for value, key in table.items() if _within(text, names_of(value, key)))
+    if len(codes) > 1:
+        raise UsageError("usage.several", value=text, choices=all_of({value: table[value] for value in codes}))
+    close = named(t(table[value]) for value in codes) or near(text, (*table, *map(t, table.values())))
     raise UsageError("usage.choice", value=text, choices=all_of(table), near=close)
 
 
 def some_of(table: Codes, text: str) -> tuple[str, ...]:
     """The codes that a list names, each once; words may have commas of their own. Raises UsageError."""
     parts = [part.strip() for part in text.split(",") if part.strip()] or [text]
-    found: list[str] = []
+    codes: list[str] = []
     while parts:
         ends = range(len(parts), 1, -1)
         end = next((end for end in ends if _is_name(table, ", ".join(parts[:end]))), 1)
-        found.append(one_of(table, ", ".join(parts[:end])))
+        codes.append(one_of(table, ", ".join(parts[:end])))
         parts = parts[end:]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(codes))
 
 
 def _is_name(table: Codes, text: str) -> bool:

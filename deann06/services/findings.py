@@ -11,16 +11,16 @@ from typing import NamedTuple
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.core.commit import Commit
-from deann06.core.findings import Finding, Problem, Severity, Source
+from deann06.core.findings import Finding, Location, Problem, Severity
 from deann06.output.words.doubts import doubt_words
 from deann06.services.session import read_registry
-from deann06.services.ways_out import Way, holding, ways_out
+from deann06.services.ways_out import FindWayOut, holding, ways_out
 from deann06.store.disk.beside import beside, worth_it
 from deann06.store.load.loader import Tree
 from deann06.store.load.places import place_of
 
 
-class Gathered(NamedTuple):
+class GatheredFindings(NamedTuple):
     """The findings of a registry in the order of files and places, and the texts to show lines from."""
 
     findings: list[Finding]
@@ -29,7 +29,7 @@ class Gathered(NamedTuple):
     doubt: str | None = None  # which days of the calendar that were looked at are not confirmed
 
 
-def gather(root: Path, as_of: date, today: date, commit: Commit | None = None) -> Gathered:
+def gather(root: Path, as_of: date, today: date, commit: Commit | None = None) -> GatheredFindings:
     """Read a registry, as it is or as a commit has it, and run every rule on it; ways out are of today."""
     loaded = read_registry(root, commit=commit)
     problems = list(loaded.problems)
@@ -37,10 +37,10 @@ def gather(root: Path, as_of: date, today: date, commit: Commit | None = None) -
         problems += check(Scene(loaded.registry, loaded.tree, as_of))
     problems = holding(loaded, problems)
     way = ways_out(root, loaded, problems, today, commit)
-    found = sorted(located(problems, loaded.tree, way), key=_order)
+    findings = sorted(located(problems, loaded.tree, way), key=_order)
     notice = loaded.registry.settings.notice if loaded.registry else None
     doubt = doubt_words(loaded.registry.calendar.doubts) if loaded.registry else None
-    return Gathered(found, loaded.tree, notice, doubt)
+    return GatheredFindings(findings, loaded.tree, notice, doubt)
 
 
 def check(scene: Scene) -> list[Problem]:
@@ -49,9 +49,9 @@ def check(scene: Scene) -> list[Problem]:
         return run(scene)
     _ = scene.folds, scene.entries  # what both ask for
     answer = beside(lambda: pickle.dumps(run(scene, half=True)))
-    found = run(scene, half=False)
+    problems = run(scene, half=False)
     content = answer()
-    return found + (run(scene, half=True) if content is None else pickle.loads(content))
+    return problems + (run(scene, half=True) if content is None else pickle.loads(content))
 
 
 def at_least(findings: Iterable[Finding], least: Severity) -> bool:
@@ -60,7 +60,7 @@ def at_least(findings: Iterable[Finding], least: Severity) -> bool:
     return any(order.index(finding.severity) <= order.index(least) for finding in findings)
 
 
-def located(problems: Iterable[Problem], tree: Tree, way: Way | None = None) -> Iterator[Finding]:
+def located(problems: Iterable[Problem], tree: Tree, way: FindWayOut | None = None) -> Iterator[Finding]:
     """Problems as findings: with their weight, and their place in the tree."""
     for problem in sorted(problems, key=lambda problem: problem.path):  # so that a file is parsed again once
         place = place_of(problem, tree)
@@ -68,7 +68,7 @@ def located(problems: Iterable[Problem], tree: Tree, way: Way | None = None) -> 
         yield Finding(
             code=problem.code,
             severity=severity(problem.code),
-            source=Source(problem.path, *place),
+            source=Location(problem.path, *place),
             record=name if kind in ("yaml", "md") else None,
             field=".".join(map(str, problem.field)),
             facts=problem.facts,

@@ -11,7 +11,7 @@ from deann06.core.state.registry import SETTINGS_PATH
 from deann06.core.text.vietnamese import fold, slug
 from deann06.errors import UsageError
 from deann06.locale import official
-from deann06.services.body_list import Bodies, read_bodies
+from deann06.services.body_list import ListedBodies, read_bodies
 from deann06.services.typed import choose
 from deann06.store.disk.carried import STARTER, calendars, carried
 from deann06.store.load.loader import is_id, read_record
@@ -32,7 +32,7 @@ _CITIES: Final = frozenset(map(fold, ("Hà Nội", "Hải Phòng", "Huế", "Đ�
 _SCHEMA: Final = b"# yaml-language-server: "  # the line of an editor's schema, which a new registry need not have
 
 
-class Place(NamedTuple):
+class Seat(NamedTuple):
     """Where a registry is kept: `tỉnh`, `Khánh Hòa`; the unit is empty where none was said and none is known."""
 
     unit: str
@@ -64,7 +64,7 @@ def read_starter(text: str) -> str:
     return choose(text, STARTERS)
 
 
-def read_place(text: str, starter: str = NO_STARTER) -> Place:
+def read_place(text: str, starter: str = NO_STARTER) -> Seat:
     """`tỉnh Khánh Hòa`, `TP Huế` or `Khánh Hòa` as unit and name; without a unit, the usual one of the starter."""
     said = " ".join(text.split())
     for short in ("TP.", "TP "):
@@ -72,12 +72,12 @@ def read_place(text: str, starter: str = NO_STARTER) -> Place:
             said = f"thành phố {said[len(short) :].strip()}"
     for unit in _UNITS[starter]:
         if fold(said).startswith(f"{fold(unit)} "):
-            return Place(unit, said[len(unit) :].strip())
+            return Seat(unit, said[len(unit) :].strip())
     usual = _UNITS[starter][0] if starter != NO_STARTER else ""
-    return Place("thành phố" if fold(said) in _CITIES and starter == "province" else usual, said)
+    return Seat("thành phố" if fold(said) in _CITIES and starter == "province" else usual, said)
 
 
-def starter_bodies(starter: str, place: Place) -> Bodies:
+def starter_bodies(starter: str, place: Seat) -> ListedBodies:
     """The usual bodies of such a place, each marked as not confirmed; none of `none`."""
     if starter == NO_STARTER:
         return {}
@@ -89,17 +89,17 @@ def starter_bodies(starter: str, place: Place) -> Bodies:
     return read_bodies(f"{starter}.csv", content, words, official("init.starter.source"))
 
 
-def title_of(programme: str, place: Place) -> str:
+def title_of(programme: str, place: Seat) -> str:
     """What a registry is usually called."""
     return official("init.title", programme=programme, place=place.full)
 
 
-def committee_of(programme: str, place: Place) -> str:
+def committee_of(programme: str, place: Seat) -> str:
     """What its committee is usually called, with a short id."""
     return f"bcd={official('init.committee', programme=programme, place=place.full)}"
 
 
-def seat_of(starter: str, place: Place) -> str:
+def seat_of(starter: str, place: Seat) -> str:
     """The place that documents name. domain: of a body of the centre its seat's, of others that of the unit."""
     return "Hà Nội" if starter == "ministry" else place.name
 
@@ -110,7 +110,7 @@ def draft_years() -> tuple[str, ...]:
     return tuple(year.id for year in years if isinstance(year, CalendarYear) and year.is_draft)
 
 
-def files_of(answers: Answers, bodies: Bodies) -> Files:
+def files_of(answers: Answers, bodies: ListedBodies) -> Files:
     """All files of a new registry, the settings last. Raises UsageError."""
     committee, bodies = _with_body(answers.committee, bodies)
     focal_point, bodies = _with_body(answers.focal_point, bodies)
@@ -140,7 +140,7 @@ def body_named(text: str) -> tuple[str, str]:
     return body_id, name
 
 
-def _with_body(text: str, bodies: Bodies) -> tuple[str, Bodies]:
+def _with_body(text: str, bodies: ListedBodies) -> tuple[str, ListedBodies]:
     """The id of a body that was named, and the bodies with it: one of them that is called so, else it is added.
 
     An id that was given counts, also for one of them. Raises UsageError.

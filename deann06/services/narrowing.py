@@ -5,18 +5,18 @@ from __future__ import annotations
 from deann06.core.records import Record, Task
 from deann06.core.standing.ledger import Role
 from deann06.errors import DeannError, UsageError
-from deann06.reports.rows.narrow import Wanted
+from deann06.reports.rows.narrow import RowFilter
 from deann06.reports.rows.own_side import OwnSide, own_side
 from deann06.services.session import Session
 
 
 def wanted_by(
     session: Session, agency: str | None, group: str | None, directive: str | None, role: str | None = None
-) -> Wanted:
+) -> RowFilter:
     """What the options ask for, by its ids. Raises UsageError for a name that means nothing."""
     if role is not None and agency is None:
         raise UsageError("find.role_of_nobody")
-    return Wanted(
+    return RowFilter(
         agency=find_agency(session, agency) if agency is not None else None,
         role=_role(role) if role is not None else None,
         group=find_group(session, group) if group is not None else None,
@@ -56,5 +56,5 @@ def find_directive(session: Session, wanted: str) -> str:
 
 def find_agency(session: Session, wanted: str) -> str:
     """The id that answers on the day for whatever a body is called. Raises UsageError."""
-    found = session.registry.names.body(wanted, session.as_of)
-    return session.registry.bodies.on(found, session.as_of).id
+    name = session.registry.names.body(wanted, session.as_of)
+    return session.registry.bodies.on(name, session.as_of).id

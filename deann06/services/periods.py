@@ -34,8 +34,8 @@ def period_key(text: str, day: date) -> str:
         return Period.parse(name.upper()).name
     except BadValue:
         words = " ".join(filter(None, (_WORDS.get(word, word) for word in name.split())))
-    found = [period for said in _dated(words, day) for period in _read(said, day)]
-    return min(found, key=lambda period: abs(period.first - day)).name if found else text
+    periods = [period for said in _dated(words, day) for period in _read(said, day)]
+    return min(periods, key=lambda period: abs(period.first - day)).name if periods else text
 
 
 def _dated(words: str, day: date) -> Iterator[str]:

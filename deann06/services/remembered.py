@@ -15,13 +15,13 @@ from deann06.core.commit import Commit, Doubts, Revision, Scope, Unreadable
 from deann06.services.session import Session, opened, session_of, tell_pending
 from deann06.store.git.command import repository_above
 from deann06.store.git.recorded import Differing, differing
-from deann06.store.git.worktree import Compared, Told, compare, read_working, told_by_git
+from deann06.store.git.worktree import Compared, GitFacts, compare, read_working, told_by_git
 from deann06.store.memo.opened import Memo, contents_of, memo_of
 from deann06.store.memo.states import state_of
 from deann06.store.memo.values import key_of
 
 V = TypeVar("V")
-Tree = Mapping[str, bytes]
+FilesByPath = Mapping[str, bytes]
 
 
 class Request(NamedTuple):
@@ -45,7 +45,7 @@ class MadeFrom(NamedTuple):
     in_repository: bool
 
 
-class Answer(NamedTuple, Generic[V]):
+class ServedAnswer(NamedTuple, Generic[V]):
     """A value, and what it is of."""
 
     value: V
@@ -66,19 +66,19 @@ def remembering(root: Path, day: date, commit: Commit | None) -> Session:
 
 def answered(
     root: Path, day: date, commit: Commit | None, request: Request, kind: type[V], build: Callable[[Session], V]
-) -> Answer[V]:
+) -> ServedAnswer[V]:
     """What is built of a registry on a day, or was built before of just the same. Raises DeannError."""
     memo = memo_of(root) if commit is None else None
     if memo is None:
         session = remembering(root, day, commit)
-        return Answer(build(session), session.scope)
+        return ServedAnswer(build(session), session.scope)
     tell_pending(root)
-    told = told_by_git(root)
-    look = memo.states.look([b"%b %b %b" % (blob.mode, blob.sha.encode(), blob.raw) for blob in told.absent])
-    served = _Served(memo, root, day, told, request, kind)
+    facts = told_by_git(root)
+    look = memo.states.look([b"%b %b %b" % (blob.mode, blob.sha.encode(), blob.raw) for blob in facts.absent])
+    served = _Served(memo, root, day, facts, request, kind)
     if look and look.state and (answer := served.of(look.state)):
         return answer
-    working = read_working(root, told)
+    working = read_working(root, facts)
     state = None if working.problems else state_of(working.tree)
     if state and look and state != look.state:
         memo.states.settle(look, state)
@@ -90,7 +90,7 @@ def answered(
     if state:
         served.keep(state, session, value)
     memo.tidy()
-    return Answer(value, session.scope)
+    return ServedAnswer(value, session.scope)
 
 
 class _Unseen(LookupError):
@@ -100,52 +100,52 @@ class _Unseen(LookupError):
 class _Served(Generic[V]):
     """The value of one request, of whatever state."""
 
-    def __init__(self, memo: Memo, root: Path, day: date, told: Told, request: Request, kind: type[V]) -> None:
+    def __init__(self, memo: Memo, root: Path, day: date, facts: GitFacts, request: Request, kind: type[V]) -> None:
         self.memo = memo
         self.root = root
         self.day = day
-        self.told = told
+        self.facts = facts
         self.request = request
         self.kind: Any = tuple[str | None, Doubts, kind]  # type: ignore[valid-type]  # of the scope, what no other run can say
         self._compared: dict[bytes | None, Compared] = {}
 
-    def of(self, state: bytes, tree: Tree | None = None) -> Answer[V] | None:
+    def of(self, state: bytes, tree: FilesByPath | None = None) -> ServedAnswer[V] | None:
         """The value of a state, if it is known."""
         try:
-            found = self.compared(state, tree)
+            compared = self.compared(state, tree)
         except _Unseen:
             return None
-        known = self.memo.values.get(self._key(state, found), self.kind)
-        return Answer(known[2], Scope(self.day, found.revision, *known[:2])) if known else None
+        known = self.memo.values.get(self._key(state, compared), self.kind)
+        return ServedAnswer(known[2], Scope(self.day, compared.revision, *known[:2])) if known else None
 
     def keep(self, state: bytes, session: Session, value: V) -> None:
         """Remember the value of a state."""
         key = self._key(state, Compared(session.commit, session.unrecorded))
         self.memo.values.put(key, (session.scope.notice, session.scope.doubts, value), self.kind)
 
-    def compared(self, state: bytes | None, tree: Tree | None) -> Compared:
+    def compared(self, state: bytes | None, tree: FilesByPath | None) -> Compared:
         """What git says of a state now. Raises _Unseen where it is not known how it differs, without a tree."""
         if state not in self._compared:
             self._compared[state] = compare(
-                self.root, self.told.revision, lambda commit, listed: self._differing(state, commit, listed, tree)
+                self.root, self.facts.revision, lambda commit, listed: self._differing(state, commit, listed, tree)
             )
         return self._compared[state]
 
-    def _differing(self, state: bytes | None, commit: Commit, listed: bytes, tree: Tree | None) -> Differing:
+    def _differing(self, state: bytes | None, commit: Commit, listed: bytes, tree: FilesByPath | None) -> Differing:
         key = key_of("differing", state, len(commit.sha), listed)
-        found = self.memo.values.get(key, Differing) if state else None
-        if found is None:
+        differences = self.memo.values.get(key, Differing) if state else None
+        if differences is None:
             if tree is None:
                 raise _Unseen
-            found = differing(commit, listed, tree)
+            differences = differing(commit, listed, tree)
             if state:
-                self.memo.values.put(key, found, Differing)
-        return found
+                self.memo.values.put(key, differences, Differing)
+        return differences
 
-    def _key(self, state: bytes, found: Compared) -> str | None:
+    def _key(self, state: bytes, compared: Compared) -> str | None:
         """The name of the value; None where git cannot say what it is of."""
-        revision: Revision = found.revision
+        revision: Revision = compared.revision
         if isinstance(revision, Unreadable):
             return None
         inside = repository_above(self.root) is not None
-        return key_of(MadeFrom(state, self.day, *self.request, revision, tuple(sorted(found.unrecorded)), inside))
+        return key_of(MadeFrom(state, self.day, *self.request, revision, tuple(sorted(compared.unrecorded)), inside))

@@ -16,14 +16,14 @@ from deann06.services.typed import is_date, read_date
 _RANGE: Final = re.compile(r"(?P<first>(?:(?!\.\.).)*)(?P<dots>\.\.\.?)(?P<second>(?:(?!\.\.).)*)", re.DOTALL)
 
 
-class Ends(NamedTuple):
+class ComparedCommits(NamedTuple):
     """The commits to compare; None: the files as they are."""
 
     before: Commit
     after: Commit | None
 
 
-def find_ends(root: Path, revisions: str) -> Ends:
+def find_commits(root: Path, revisions: str) -> ComparedCommits:
     """What `A..B`, `A...B` or `A` name; an end left out is HEAD. Raises DeannError."""
     from deann06.store.git.history import merge_base
 
@@ -31,18 +31,18 @@ def find_ends(root: Path, revisions: str) -> Ends:
     if match is None:
         if not revisions or ".." in revisions:
             raise UsageError("change.range", value=revisions)
-        return Ends(commit_named(root, revisions), None)
+        return ComparedCommits(commit_named(root, revisions), None)
     first, second = (commit_named(root, match[name] or "HEAD") for name in ("first", "second"))
-    return Ends(merge_base(root, first, second) if match["dots"] == "..." else first, second)
+    return ComparedCommits(merge_base(root, first, second) if match["dots"] == "..." else first, second)
 
 
-def read_ends(root: Path, ends: Ends) -> tuple[Registry, Registry]:
+def read_ends(root: Path, ends: ComparedCommits) -> tuple[Registry, Registry]:
     """Both states. Of two commits only what differs is read of the later one. Raises DeannError."""
-    from deann06.store.load.loader import Memo
+    from deann06.store.load.loader import ReadMemo
     from deann06.store.load.states import states
 
     if ends.after is None:
-        memo: Memo = {}
+        memo: ReadMemo = {}
         return registry_at(root, ends.before, memo), registry_now(root, memo)
     before, after = (
         state.registry if state.registry and not state.problems else registry_at(root, commit)  # which says why not
@@ -60,16 +60,16 @@ def later_day(revisions: str, after: Commit | None, today: date) -> date:
     return read_date(second) if is_date(second) else data_day(after, today)
 
 
-def renamed_ids(root: Path, ends: Ends) -> dict[tuple[str, str], str]:
+def renamed_ids(root: Path, ends: ComparedCommits) -> dict[tuple[str, str], str]:
     """Records whose files git takes for renamed: (folder, new id) → old id."""
     from deann06.store.git.renames import renames
 
-    found = {}
+    ids = {}
     for new, old in renames(root, *ends).items():
         folder, _, name = new.partition("/")
         if new.endswith(".yaml") and old.endswith(".yaml") and old.partition("/")[0] == folder:
-            found[folder, _stem(name)] = _stem(old)
-    return found
+            ids[folder, _stem(name)] = _stem(old)
+    return ids
 
 
 def _stem(path: str) -> str:

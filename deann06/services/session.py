@@ -19,9 +19,9 @@ from deann06.store.disk.files import REGISTRY, alone, find_registry, is_file, la
 from deann06.store.disk.journal import PENDING, pending
 
 if TYPE_CHECKING:
-    from deann06.store.git.worktree import Compared, Working
-    from deann06.store.load.loader import Loaded, Memo, Tree
-    from deann06.store.memo.contents import Contents
+    from deann06.store.git.worktree import Compared, WorkingFiles
+    from deann06.store.load.loader import LoadedRegistry, ReadMemo, Tree
+    from deann06.store.memo.contents import RememberedContents
     from deann06.store.memo.opened import Memo as Remembered
 
 
@@ -32,7 +32,7 @@ class Session(NamedTuple):
     as_of: date
     root: Path
     commit: Revision
-    memo: Memo  # what was parsed for it, so that another state need not parse it again
+    memo: ReadMemo  # what was parsed for it, so that another state need not parse it again
     tree: Tree  # of the files as they are; empty where a commit was asked for
     unrecorded: frozenset[str]  # the paths of them that are not as the commit has them
     kept: Remembered | None = None  # what earlier runs found out, where this one may ask it
@@ -96,8 +96,8 @@ def in_repository(root: Path) -> str | None:
 
 
 def read_registry(
-    root: Path, memo: Memo | None = None, commit: Commit | None = None, contents: Contents | None = None
-) -> Loaded:
+    root: Path, memo: ReadMemo | None = None, commit: Commit | None = None, contents: RememberedContents | None = None
+) -> LoadedRegistry:
     """Everything that can be read below a folder, as it is or as a commit has it, with all problems.
 
     Raises DeannError where the commit has nothing there, or a sparse checkout keeps off what was never fetched.
@@ -116,15 +116,17 @@ def tell_pending(root: Path) -> None:
 
     if pending(root):
         foreign = indexed(root).has_pending
-        told = (
+        warning = (
             Trouble("write.foreign", path=str(root / PENDING))
             if foreign
             else Trouble("write.pending", folder=str(root))
         )
-        warnings.warn(told, stacklevel=2)
+        warnings.warn(warning, stacklevel=2)
 
 
-def _load(tree: Tree, problems: list[Problem], memo: Memo | None, contents: Contents | None = None) -> Loaded:
+def _load(
+    tree: Tree, problems: list[Problem], memo: ReadMemo | None, contents: RememberedContents | None = None
+) -> LoadedRegistry:
     from deann06.store.load.loader import load
 
     loaded = load(tree, memo, contents)
@@ -149,14 +151,14 @@ def open_registry(folder: Path | None, today: date, as_of: str | None, known_at:
     return opened(root, *asked(root, today, as_of, known_at))
 
 
-def opened(root: Path, day: date, commit: Commit | None, contents: Contents | None = None) -> Session:
+def opened(root: Path, day: date, commit: Commit | None, contents: RememberedContents | None = None) -> Session:
     """The registry of a folder on a day, as it is or as a commit has it; `contents` that are known are not parsed.
 
     Raises DeannError.
     """
     from deann06.store.git.worktree import compared, read_working
 
-    memo: Memo = {}
+    memo: ReadMemo = {}
     if commit:
         return Session(registry_at(root, commit, memo, contents), day, root, commit, memo, {}, frozenset())
     tell_pending(root)
@@ -165,10 +167,14 @@ def opened(root: Path, day: date, commit: Commit | None, contents: Contents | No
 
 
 def session_of(
-    root: Path, day: date, working: Working, compare: Callable[[], Compared], contents: Contents | None = None
+    root: Path,
+    day: date,
+    working: WorkingFiles,
+    compare: Callable[[], Compared],
+    contents: RememberedContents | None = None,
 ) -> Session:
     """The registry of files that were read, compared with git once they are known to be sound. Raises DeannError."""
-    memo: Memo = {}
+    memo: ReadMemo = {}
     registry = _whole(root, _load(working.tree, working.problems, memo, contents))
     revision, unrecorded = compare()
     return Session(registry, day, root, revision, memo, working.tree, unrecorded)
@@ -190,12 +196,12 @@ def data_day(commit: Commit, today: date) -> date:
     return min(day_of(commit.committed), today)
 
 
-def registry_now(root: Path, memo: Memo | None = None) -> Registry:
+def registry_now(root: Path, memo: ReadMemo | None = None) -> Registry:
     """The registry of the files as they are. Raises DeannError where it cannot be read whole."""
     return _whole(root, read_registry(root, memo))
 
 
-def _whole(root: Path, loaded: Loaded) -> Registry:
+def _whole(root: Path, loaded: LoadedRegistry) -> Registry:
     if loaded.registry is None or loaded.problems:
         count, place, message = first_problem(root, loaded)
         raise DeannError("registry.broken", count=count, place=place, message=message)
@@ -209,7 +215,9 @@ def commit_named(root: Path, name: str) -> Commit:
     return commit_at(root, read_date(name) if is_date(name) else name)
 
 
-def registry_at(root: Path, commit: Commit, memo: Memo | None = None, contents: Contents | None = None) -> Registry:
+def registry_at(
+    root: Path, commit: Commit, memo: ReadMemo | None = None, contents: RememberedContents | None = None
+) -> Registry:
     """The registry as a commit has it. Raises DeannError where it was not there, or cannot be read whole."""
     loaded = read_registry(root, memo, commit, contents)
     if loaded.registry is None or loaded.problems:
@@ -218,7 +226,7 @@ def registry_at(root: Path, commit: Commit, memo: Memo | None = None, contents: 
     return loaded.registry
 
 
-def first_problem(root: Path, loaded: Loaded) -> tuple[int, str, str]:
+def first_problem(root: Path, loaded: LoadedRegistry) -> tuple[int, str, str]:
     """How many problems there are, where the first one stands, and what it is."""
     from deann06.output.words.findings import message
     from deann06.store.load.places import place_of

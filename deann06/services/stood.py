@@ -11,7 +11,7 @@ from msgspec import Struct
 from deann06.core.records import Directive, Indicator, Model, Task
 from deann06.core.standing.carried import row_after
 from deann06.core.standing.fold import Fold
-from deann06.core.standing.ledger import Row, Stood, rows
+from deann06.core.standing.ledger import Row, TaskStandings, rows
 from deann06.core.standing.tasks import Standing
 from deann06.services.session import Session
 from deann06.store.memo.contents import digest_of
@@ -42,10 +42,10 @@ def rows_of(session: Session) -> tuple[Row, ...]:
     known = (
         dict(_known(session, before, made_from)) if before and before.shared == shared and not before.doubted else {}
     )
-    found = Stood(session.registry, session.as_of, known).whole()
-    stood = {row.id: (made_from[row.id], row.standing) for row in found if row.id in made_from}
+    computed = TaskStandings(session.registry, session.as_of, known).whole()
+    stood = {row.id: (made_from[row.id], row.standing) for row in computed if row.id in made_from}
     memo.values.put(key, Standings(session.as_of, shared, stood, any(session.registry.calendar.doubts)), Standings)
-    return found
+    return computed
 
 
 def _made_from(session: Session) -> Iterator[tuple[str, bytes]]:

@@ -11,17 +11,17 @@ from typing import Any, Final
 from deann06.core.commit import Commit
 from deann06.core.declare import May
 from deann06.core.editing.corrections import correction
-from deann06.core.findings import Problem, Recorded
+from deann06.core.findings import Problem, WayOut
 from deann06.core.records.fixedness import LOOSENED, answer, answers
 from deann06.core.standing.logs import voided_entries
 from deann06.core.state.registry import Registry
 from deann06.locale import LANGUAGES, sentence
 from deann06.store.git.kept import kept
-from deann06.store.load.loader import Loaded, Tree
+from deann06.store.load.loader import LoadedRegistry, Tree
 from deann06.store.load.places import entry_of, key_of
 from deann06.store.yaml.read import read
 
-Way = Callable[[Problem], Recorded | None]
+FindWayOut = Callable[[Problem], WayOut | None]
 _OTHERWISE: Final = frozenset({"P617", "P619"})  # mended elsewhere; says by itself who corrects it
 _RESPELT: Final = frozenset(f"T70{n}" for n in range(1, 8))  # the same text in other letters: that may be mended
 # A field of a kind that has a rule of its own; what else is fixed falls under G406.
@@ -32,7 +32,9 @@ _GUARDED: Final = {
 }
 
 
-def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: date, commit: Commit | None = None) -> Way:
+def ways_out(
+    root: Path, loaded: LoadedRegistry, problems: Iterable[Problem], today: date, commit: Commit | None = None
+) -> FindWayOut:
     """How each of the problems is mended where the last commit, or another one, holds what it is about."""
     if (registry := loaded.registry) is None:
         return lambda _: None
@@ -44,27 +46,27 @@ def ways_out(root: Path, loaded: Loaded, problems: Iterable[Problem], today: dat
     log = cache(_log)  # most files are as they were
     logs = {path: (log(path, raw), log(path, loaded.tree[path])) for path, raw in known.items()}
 
-    def way(problem: Problem) -> Recorded | None:
+    def way(problem: Problem) -> WayOut | None:
         index, record = entries.get(id(problem)), records.get(problem.path)
         if problem.path not in known or record is None or problem.code in _OTHERWISE:
             return None
         if index is None:
-            return Recorded(guard=guard) if (guard := guards[id(problem)]) else None
+            return WayOut(guard=guard) if (guard := guards[id(problem)]) else None
         before, now = logs[problem.path]
         if index >= len(now) or now[: index + 1].count(now[index]) > before.count(now[index]):
             return None  # it is new
         field = problem.field or ("log", index)
         why = sentence(f"rule.{problem.code}.title", LANGUAGES[0])  # what is written is Vietnamese
-        return Recorded(command=correction(registry, record, field, today, why))
+        return WayOut(command=correction(registry, record, field, today, why))
 
     return way
 
 
-def holding(loaded: Loaded, problems: Iterable[Problem]) -> list[Problem]:
+def holding(loaded: LoadedRegistry, problems: Iterable[Problem]) -> list[Problem]:
     """Problems without those of the text of entries that were corrected: they stay in the file, and do not count."""
     if loaded.registry is None:
         return list(problems)
-    voided = {path: found for path, record in _logged(loaded.registry) if (found := voided_entries(record.log))}
+    voided = {path: entries for path, record in _logged(loaded.registry) if (entries := voided_entries(record.log))}
 
     def counts(problem: Problem) -> bool:
         of_text = problem.offset is not None and problem.path in voided

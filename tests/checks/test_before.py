@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from deann06.checks.scene import Scene
 from deann06.checks.table import CHECKS, run
 from deann06.core.records import Task
-from deann06.core.standing.ledger import Stood
+from deann06.core.standing.ledger import TaskStandings
 from deann06.core.state.registry import Registry
 from deann06.services.gate.before import was_wrong
 from deann06.store.disk.files import read_tree
@@ -46,7 +46,7 @@ def compare(now: Registry, before: Registry, tree: Tree, day: date) -> int:
     """How many findings are known without looking."""
     wrong = run(Scene(now, tree, day))
     whole = run(Scene(before, tree, day))
-    found = was_wrong(Stood(before, day), tree, now, wrong, ALL)
+    found = was_wrong(TaskStandings(before, day), tree, now, wrong, ALL)
     assert sorted(map(repr, found)) == sorted(map(repr, whole))
     return len(found)
 

@@ -16,7 +16,7 @@ from deann06.checks import CHECKS, severity
 from deann06.checks.changes.scene import GateScene
 from deann06.checks.changes.sight import AROUND
 from deann06.checks.changes.table import GATES, SAME, inspect
-from deann06.checks.changes.waivers import DAY, OWN, Exceptions, sift
+from deann06.checks.changes.waivers import DAY, OWN, Exceptions, apply_waivers
 from deann06.core.changes.compare import compare
 from deann06.core.findings import Finding, Severity
 from deann06.core.merging.heads import merge
@@ -61,7 +61,7 @@ def found(after: Tree, before: Tree | None = None, as_of: date = AS_OF, *, appro
     scene = GateScene(old.registry, new.registry, compare(old.registry, new.registry), as_of, before, after)
     since = dict.fromkeys(new.registry.waivers if approved else old.registry.waivers, BASE_DAY)
     exceptions = Exceptions(new.registry.waivers, since, after.__contains__)
-    sifted = sift(located(inspect(scene), after), exceptions, as_of)
+    sifted = apply_waivers(located(inspect(scene), after), exceptions, as_of)
     return [*sifted.kept, *located(sifted.problems, after)]
 
 

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from deann06.core.findings import FieldPath
-from deann06.core.state.references import Place, kinds_at
+from deann06.core.state.references import NamePlace, kinds_at
 from deann06.store.yaml.edit import replace_names
 from deann06.store.yaml.read import keys, scalars
 from tests.cli.conftest import Run
@@ -29,11 +29,11 @@ FILES: Final = {
     "calendar/2024.yaml": "holidays: []\n",
 }
 OWN: Final = {  # of settings and directives
-    Place("tasks", ("groups", "*"), (), at_key=False),
-    Place("models", ("groups", "*"), (), at_key=False),
-    Place("tasks", ("phase",), (), at_key=False),
-    Place("tasks", ("clause",), (), at_key=False),
-    Place("tasks", ("also", "*", "clause"), (), at_key=False),
+    NamePlace("tasks", ("groups", "*"), (), at_key=False),
+    NamePlace("models", ("groups", "*"), (), at_key=False),
+    NamePlace("tasks", ("phase",), (), at_key=False),
+    NamePlace("tasks", ("clause",), (), at_key=False),
+    NamePlace("tasks", ("also", "*", "clause"), (), at_key=False),
 }
 FORMS: Final = ("github", "gitlab", "sarif", "junit", "rdjson")
 COMMANDS: Final = (

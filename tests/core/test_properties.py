@@ -17,7 +17,7 @@ from deann06.core.explanation.task import explain
 from deann06.core.records import Task
 from deann06.core.standing.ledger import ledger, rows
 from deann06.core.standing.own import ledgers_by_agency
-from deann06.core.standing.tasks import Cell, Kind, Standing, standing
+from deann06.core.standing.tasks import Cell, Standing, StandingKind, standing
 from deann06.core.terms.periods import DAY, Period
 from deann06.core.terms.reading import ALL_KEYS, WEEKDAYS, read_deadline
 from deann06.core.terms.rrule import RRULE_PARTS
@@ -163,8 +163,8 @@ def test_extending_never_makes_a_task_more_overdue(
         extension["for"] = ["a"]
     before, after = how(head, log, on, policy), how(head, [*log, extension], on, policy)
     assert trouble(after) <= trouble(before)
-    if before and after and after.kind is Kind.OVERDUE:
-        assert before.kind is Kind.OVERDUE
+    if before and after and after.kind is StandingKind.OVERDUE:
+        assert before.kind is StandingKind.OVERDUE
 
 
 @given(heads(recurrences), logs, days, iso, st.integers(0, 9), st.booleans())
@@ -187,8 +187,8 @@ def test_extending_a_period_never_makes_a_duty_more_overdue(
 def test_overdue_grows_by_a_day_a_day(head: dict[str, Any], log: list[dict[str, Any]], on: date) -> None:
     log = [entry for entry in log if entry["date"] <= on.isoformat()]
     found, next_day = how(head, log, on), how(head, log, on + DAY)
-    if found and next_day and found.kind is Kind.OVERDUE and found.done_on is None:
-        assert (next_day.kind, next_day.days_overdue) == (Kind.OVERDUE, found.days_overdue + 1)
+    if found and next_day and found.kind is StandingKind.OVERDUE and found.done_on is None:
+        assert (next_day.kind, next_day.days_overdue) == (StandingKind.OVERDUE, found.days_overdue + 1)
 
 
 @given(heads(), logs, days, st.sampled_from(POLICIES))
@@ -199,10 +199,16 @@ def test_the_numbers_of_a_standing_fit_its_kind(
     if found is None:
         assert on < date(2024, 4, 23)
         return
-    assert (found.days_overdue > 0) == (found.kind is Kind.OVERDUE)
+    assert (found.days_overdue > 0) == (found.kind is StandingKind.OVERDUE)
     if found.days_late is not None:
-        assert found.days_late > 0 and found.kind is Kind.COMPLETED_LATE
-    if found.kind in (Kind.ON_TRACK, Kind.DUE_SOON, Kind.OVERDUE, Kind.COMPLETED_ON_TIME, Kind.COMPLETED_LATE):
+        assert found.days_late > 0 and found.kind is StandingKind.COMPLETED_LATE
+    if found.kind in (
+        StandingKind.ON_TRACK,
+        StandingKind.DUE_SOON,
+        StandingKind.OVERDUE,
+        StandingKind.COMPLETED_ON_TIME,
+        StandingKind.COMPLETED_LATE,
+    ):
         assert found.last_day is not None
     assert len({(cell.key, cell.body) for cell in found.cells}) == len(found.cells)
 

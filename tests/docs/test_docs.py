@@ -32,7 +32,7 @@ from deann06.cli import main
 from deann06.cli.app import COMMANDS, app_of
 from deann06.core import records
 from deann06.core.findings import Severity
-from deann06.core.standing.tasks import CellState, Kind
+from deann06.core.standing.tasks import CellState, StandingKind
 from deann06.core.terms.reading import ALL_KEYS, read_deadline
 from deann06.output.words.days import revision
 from deann06.store.yaml.read import read
@@ -185,7 +185,7 @@ def test_pages_are_tidy(page: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "area"),
     [
-        (Kind, "standing"),
+        (StandingKind, "standing"),
         (CellState, "cell"),
         (records.TaskState, "state"),
         (records.ModelState, "state"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from deann06.output.literal import in_line
 from deann06.output.plain import harmless, harmless_lines, json_text, one_line
-from deann06.output.screen.terminal import Column, Screen
+from deann06.output.screen.terminal import Screen, ScreenColumn
 from deann06.output.screen.writers import Plain
 
 ESCAPES: Final = ("\x1b[2J", "\x9b31m", "\x07", "\r", "\x08", "\u202e", "\u2066", "\u2028", "\u2029", "\udcff", "\x85")
@@ -50,7 +50,7 @@ def test_no_wrapped_line_is_an_order(text: str, width: int) -> None:
     screen = Screen(Plain(page))
     screen.width = width
     screen.item([("4.3b", "head")], [f"{'việc ' * 9}{text}"])
-    screen.table([Column("a"), Column("b")], [[text, f"{text} {text}"]])
+    screen.table([ScreenColumn("a"), ScreenColumn("b")], [[text, f"{text} {text}"]])
     assert not any(is_order(line) for line in page.getvalue().split("\n"))
 
 

@@ -16,15 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deann06.core.standing.cells import CellState
-from deann06.core.standing.ledger import apart, ledger, rows
+from deann06.core.standing.ledger import ledger, rows, tasks_and_duties
 from deann06.core.standing.own import own_rows
-from deann06.core.standing.tasks import Kind
+from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.output.documents import markdown
 from deann06.output.documents.word import docx
 from deann06.reports.documents.values import WeeklyReport
 from deann06.reports.documents.weekly import build, choose_period
-from deann06.reports.facts.parts import Share
+from deann06.reports.facts.parts import ReportShare
 from deann06.reports.pages.status import build as build_status
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
@@ -111,7 +111,10 @@ def tells_its_numbers(made: Registry, report: WeeklyReport) -> None:
     found = rows(made, day)
     own = own_rows(found)
     total = ledger(found)
-    assert (report.overdue_count, report.due_soon_count) == (apart(found, Kind.OVERDUE), apart(found, Kind.DUE_SOON))
+    assert (report.overdue_count, report.due_soon_count) == (
+        tasks_and_duties(found, StandingKind.OVERDUE),
+        tasks_and_duties(found, StandingKind.DUE_SOON),
+    )
     assert report.overdue_count.both == len(report.overdue)
     assert report.due_soon_count.both == len(report.due_soon)
     assert (report.overdue_count.tasks, report.due_soon_count.tasks) == (report.total.overdue, report.total.due_soon)
@@ -128,7 +131,7 @@ def tells_its_numbers(made: Registry, report: WeeklyReport) -> None:
     for row in report.overdue:
         assert len({share.body.id for share in row.missing_by}) == len(row.missing_by) <= row.owing
         for share in row.missing_by:
-            assert standings[share.body.id][ids[row.label]].kind is Kind.OVERDUE
+            assert standings[share.body.id][ids[row.label]].kind is StandingKind.OVERDUE
             assert share.days > 0
     for duty in report.duties:
         cells = next(row for row in found if row.id == ids[duty.label]).standing.cells
@@ -151,7 +154,7 @@ def tells_its_numbers(made: Registry, report: WeeklyReport) -> None:
             assert alike == told[ids[duty.label]]
 
 
-def names(listed: tuple[Share, ...]) -> set[str]:
+def names(listed: tuple[ReportShare, ...]) -> set[str]:
     return {share.body.id for share in listed}
 
 

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from deann06.core.standing.ledger import Apart, rows
+from deann06.core.standing.ledger import TasksAndDuties, rows
 from deann06.output.documents.markdown import render
 from deann06.output.screen.parts.pending import obstacle_words
 from deann06.reports.documents.values import WeeklyReport
 from deann06.reports.documents.weekly import build, choose_period
-from deann06.reports.facts.parts import Figure, Marked
+from deann06.reports.facts.parts import FigureChange, MarkCount
 from deann06.reports.pages.status import build as build_status
 from tests.reports.sample import DAY, FILES, ROOT, registry, spoken, weekly
 
@@ -141,9 +141,9 @@ def test_marks_are_counted_and_stand_beside_the_title() -> None:
     urgent = FILES["tasks/kl.1.yaml"].replace("lead:", "urgent: true\nlead:")
     report = weekly(registry(tasks__kl_2=marked, tasks__kl_1=urgent))
     assert report.marked == (
-        Marked("breakthrough", Apart(1, 0), Apart(1, 0)),
-        Marked("urgent", Apart(0, 1), Apart(0, 0)),
-        Marked("key", Apart(1, 0), Apart(1, 0)),
+        MarkCount("breakthrough", TasksAndDuties(1, 0), TasksAndDuties(1, 0)),
+        MarkCount("urgent", TasksAndDuties(0, 1), TasksAndDuties(0, 0)),
+        MarkCount("key", TasksAndDuties(1, 0), TasksAndDuties(1, 0)),
     )
     page = text(report)
     assert "Văn bản chỉ đạo (2; đột phá, trọng tâm)" in page
@@ -158,11 +158,11 @@ def test_the_change_since_the_previous_period() -> None:
     assert since
     assert (since.period, since.day) == ("2024-W19", date(2024, 5, 8))
     assert since.figures == (
-        Figure("finished", 0, 1),
-        Figure("overdue", 0, 1),
-        Figure("overdue_duties", 1, 0),
-        Figure("missing", 4, 4),
-        Figure("rate", None, 50.0),
+        FigureChange("finished", 0, 1),
+        FigureChange("overdue", 0, 1),
+        FigureChange("overdue_duties", 1, 0),
+        FigureChange("missing", 4, 4),
+        FigureChange("rate", None, 50.0),
     )
     page = text(weekly())
     for line in (
@@ -196,7 +196,7 @@ def test_a_year_that_only_the_previous_period_needs_costs_the_comparison_alone()
 def test_what_is_assigned_later_is_told_and_not_counted() -> None:
     later = ONGOING.format(deadline="{every: month, by: 25}", log="").replace("log:", "assigned: 2024-05-20")
     report = weekly(registry(tasks__kl_6=later, tasks__kl_7=later.replace("{every: month, by: 25}", "ongoing")))
-    assert (report.assigned_later, weekly().assigned_later) == (Apart(1, 1), Apart())
+    assert (report.assigned_later, weekly().assigned_later) == (TasksAndDuties(1, 1), TasksAndDuties())
     assert report.total == weekly().total
     both = "01 nhiệm vụ và 01 chế độ báo cáo định kỳ"
     assert f"\n\nSổ theo dõi còn có {both} được giao sau ngày 15/5/2024, không tính trong báo cáo này.\n\n" in text(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from deann06.checks.scene import Logged, Scene
+from deann06.checks.scene import LoggedRecord, Scene
 from deann06.core.days.calendar import UnknownYear
 from deann06.core.entitlement.evidence import solid
 from deann06.core.entitlement.rights import Objection, Why, correctors, objections, questionable, shown
@@ -29,58 +29,60 @@ def entries(scene: Scene) -> Iterator[Problem]:
         for place, entry in questionable(record, log):
             if not scene.registry.bodies.all_exist(entry.speakers, entry.date):
                 continue  # L510, L511, L514 have said so
-            for found in objections_to(scene.registry, record, place):
-                if found.why is Why.FUTURE:
+            for objection in objections_to(scene.registry, record, place):
+                if objection.why is Why.FUTURE:
                     continue  # D321 has said so
-                if found.why in _HEARSAY:
-                    names = _shown(scene.registry, found.could, entry)
+                if objection.why in _HEARSAY:
+                    names = _shown(scene.registry, objection.could, entry)
                     if not _papered(log, place):
                         who = next(iter(entry.speakers))
                         facts: dict[str, Any] = {"names": names, "id": record.id, "who": who}
                         yield scene.problem("P620", record, "log", place, "submit", **facts)
-                elif not _confirmed(scene.registry, record, log, place, found):
-                    facts = _facts(scene.registry, record, place, found)
-                    yield scene.problem("P619", record, "log", place, key_of(found.act), **facts)
+                elif not _confirmed(scene.registry, record, log, place, objection):
+                    facts = _facts(scene.registry, record, place, objection)
+                    yield scene.problem("P619", record, "log", place, key_of(objection.act), **facts)
 
 
-def against(registry: Registry, record: Logged, place: int, recorded: date) -> Iterator[tuple[Objection, Problem]]:
+def against(
+    registry: Registry, record: LoggedRecord, place: int, recorded: date
+) -> Iterator[tuple[Objection, Problem]]:
     """What an entry that is written on a day is refused for, as the sentence of a rule."""
-    for found in objections_to(registry, record, place, recorded):
-        if not found.mild or found.why is Why.OWN_MODEL:
-            code, facts = rule_of(registry, record, place, found, recorded)
+    for objection in objections_to(registry, record, place, recorded):
+        if not objection.mild or objection.why is Why.OWN_MODEL:
+            code, facts = rule_of(registry, record, place, objection, recorded)
             code = "P619" if code == "G418" else code
-            field = ("log", place, key_of(found.act))
-            yield found, Problem(code=code, path=registry.path_of(record), field=field, facts=facts)
+            field = ("log", place, key_of(objection.act))
+            yield objection, Problem(code=code, path=registry.path_of(record), field=field, facts=facts)
 
 
 def rule_of(
-    registry: Registry, record: Logged, place: int, found: Objection, recorded: date
+    registry: Registry, record: LoggedRecord, place: int, objection: Objection, recorded: date
 ) -> tuple[str, dict[str, Any]]:
     """The rule that an objection breaks, and what its sentence needs."""
-    if found.why is not Why.LATER:
-        return "G418", _facts(registry, record, place, found)
+    if objection.why is not Why.LATER:
+        return "G418", _facts(registry, record, place, objection)
     entry: Entry = record.log[place]
-    return "G419", {"names": _shown(registry, found.could, entry), "day": entry.date, "recorded": recorded}
+    return "G419", {"names": _shown(registry, objection.could, entry), "day": entry.date, "recorded": recorded}
 
 
 def _papered(log: Sequence[tuple[int, Entry]], place: int) -> bool:
     """Whether who handed in for others has named a document of it since."""
-    told = next(entry for at, entry in log if at == place)
+    handed_in = next(entry for at, entry in log if at == place)
     later = (entry for at, entry in log if at > place and entry.act is None)
-    return any(set(told.speakers) & set(one.speakers) and any(map(solid, one.evidence)) for one in later)
+    return any(set(handed_in.speakers) & set(one.speakers) and any(map(solid, one.evidence)) for one in later)
 
 
 def objections_to(
-    registry: Registry, record: Logged, place: int, recorded: date | None = None
+    registry: Registry, record: LoggedRecord, place: int, recorded: date | None = None
 ) -> tuple[Objection, ...]:
     try:
-        found = objections(registry, record, place, recorded)
+        raised = objections(registry, record, place, recorded)
     except (UnknownYear, BadValue):
         return ()  # D311 has said so
-    if not found or not isinstance(record, Task) or all(one.act is not Act.CONFIRM for one in found):
-        return found
+    if not raised or not isinstance(record, Task) or all(one.act is not Act.CONFIRM for one in raised):
+        return raised
     own = Fold(record, registry, record.log[place].date).by_lead(record.log[place])
-    return tuple(one for one in found if not own or one.act is not Act.CONFIRM)  # P611 has said so
+    return tuple(one for one in raised if not own or one.act is not Act.CONFIRM)  # P611 has said so
 
 
 def key_of(act: Act) -> str:
@@ -88,14 +90,14 @@ def key_of(act: Act) -> str:
     return "state" if act in _STATES else act.value
 
 
-def _facts(registry: Registry, record: Logged, place: int, found: Objection) -> dict[str, Any]:
+def _facts(registry: Registry, record: LoggedRecord, place: int, objection: Objection) -> dict[str, Any]:
     """Who said it, who could, and the line that voids it."""
     entry: Entry = record.log[place]
-    could = found.could if found.could else correctors(registry, record, place)
+    could = objection.could if objection.could else correctors(registry, record, place)
     return {
-        "variant": found.why.value,
-        "act": found.act,
-        "name": _shown(registry, found.by, entry),
+        "variant": objection.why.value,
+        "act": objection.act,
+        "name": _shown(registry, objection.by, entry),
         "could": _shown(registry, could, entry),
         "id": record.id,
         "entry": entry_name(record.log, place),
@@ -110,10 +112,10 @@ def _shown(registry: Registry, names: tuple[str, ...], entry: Entry) -> str:
 
 
 def _confirmed(
-    registry: Registry, record: Logged, log: tuple[tuple[int, Any], ...], place: int, found: Objection
+    registry: Registry, record: LoggedRecord, log: tuple[tuple[int, Any], ...], place: int, objection: Objection
 ) -> bool:
     """Whether the same has been said since by who may say it."""
-    key = key_of(found.act)
+    key = key_of(objection.act)
     value = getattr(record.log[place], key)
     later = [(at, entry) for at, entry in log if at > place and entry.date >= record.log[place].date]
     return any(

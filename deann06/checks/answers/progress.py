@@ -10,7 +10,7 @@ from deann06.checks.scene import Numbered, Scene, live
 from deann06.core.findings import Problem
 from deann06.core.records import Blocked, Completion, ModelEntry, Record, Task, TaskEntry, TaskState
 from deann06.core.standing.blocks import ends
-from deann06.core.standing.tasks import Kind
+from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.coverage import coverage, uncovered
 from deann06.core.text.numbers import complaint
 from deann06.core.text.vietnamese import compare_key
@@ -67,7 +67,7 @@ def still_open(scene: Scene) -> Iterator[Problem]:
             index = next(i for i, e in reversed(said) if e.progress is not None)
             if not (any(e.state in DONE for _, e in said) and any(reopens(e) for i, e in said if i > index)):
                 yield scene.problem("P602", fold.task, "log", index, "progress")
-        if how.recurring or how.kind is Kind.ONGOING or not (how.last_day or fold.blocks):
+        if how.recurring or how.kind is StandingKind.ONGOING or not (how.last_day or fold.blocks):
             continue
         heard = how.updated or fold.assigned
         if heard and (scene.as_of - heard).days > settings.stale_after_days:

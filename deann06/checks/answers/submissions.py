@@ -10,7 +10,7 @@ from deann06.checks.scene import Scene, speakers
 from deann06.core.days.deadlines import Occurrence
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Task, TaskEntry
-from deann06.core.standing.cells import Share, turns
+from deann06.core.standing.cells import ShareOwners, turns
 from deann06.core.standing.tasks import ONCE, Fold
 from deann06.core.terms.periods import Period
 from deann06.errors import BadValue, Incomputable
@@ -28,7 +28,7 @@ def entries(scene: Scene) -> Iterator[Problem]:
         if not acting or not (task.deadline.recurring or task.respondents):
             continue
         try:
-            found = periods(scene, task)
+            turns = periods(scene, task)
             once = fold.term(scene.as_of).day or scene.as_of
         except (Incomputable, BadValue):
             continue  # D311 or D324 has said so
@@ -36,13 +36,13 @@ def entries(scene: Scene) -> Iterator[Problem]:
         for index, entry in acting:
             act = "submit" if entry.submit else "waive" if entry.waive else "period"
             key = entry.submit or entry.waive or entry.period or ""
-            nominal = found[key].nominal if key in found else once
-            if key not in found and (key != ONCE or task.deadline.recurring):
-                near = _examples(found, entry.date)
+            nominal = turns[key].nominal if key in turns else once
+            if key not in turns and (key != ONCE or task.deadline.recurring):
+                near = _examples(turns, entry.date)
                 yield scene.problem("P613", task, "log", index, act, key=key, periods=near)
                 continue
-            if key in found and entry.submit and entry.date < found[key].first:
-                yield scene.problem("P616", task, "log", index, "date", key=key, first=found[key].first)
+            if key in turns and entry.submit and entry.date < turns[key].first:
+                yield scene.problem("P616", task, "log", index, "date", key=key, first=turns[key].first)
             if act != "period":
                 yield from _owed(scene, fold, index, entry, key, nominal, seen)
 
@@ -63,9 +63,9 @@ def _end(key: str | None) -> date:
         return date.min
 
 
-def _examples(found: Mapping[str, Occurrence], day: date) -> str:
+def _examples(turns: Mapping[str, Occurrence], day: date) -> str:
     """The periods about a day, for the sentence."""
-    near = sorted(found.values(), key=lambda one: abs((one.nominal - day).days))[:3]
+    near = sorted(turns.values(), key=lambda one: abs((one.nominal - day).days))[:3]
     return ", ".join(one.key for one in sorted(near)) or "–"
 
 
@@ -79,7 +79,7 @@ def _owed(
     seen: set[tuple[str, str | None]],
 ) -> Iterator[Problem]:
     """Who handed in, against who owed: as settled on the nominal last day, heirs of ended bodies included."""
-    share = Share(fold, min(nominal, scene.as_of))
+    share = ShareOwners(fold, min(nominal, scene.as_of))
     if not share.answering:
         if entry.submit and (key, None) in seen:
             yield scene.problem("P615", fold.task, "log", index, "submit", key=key, name=fold.task.id)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from deann06.checks.changes.new import arrives_done
-from deann06.checks.changes.scene import GateScene, Said, listed
+from deann06.checks.changes.scene import GateScene, NewEntry, listed
 from deann06.checks.table import severity
 from deann06.core.changes.compare import ChangeKind
 from deann06.core.changes.gains import Gain, gains, stands
@@ -26,35 +26,35 @@ from deann06.core.standing.logs import voided_entries
 from deann06.core.terms.periods import RoughDate
 
 
-class Late(NamedTuple):
+class LateEntry(NamedTuple):
     """An entry that was recorded after its day, where that makes a difference; `carried`: a document proves the day."""
 
-    said: Said
+    new: NewEntry
     recorded: date
     carried: bool
 
 
 def backdated(scene: GateScene) -> Iterator[Problem]:
     """Entries that would have another effect on the day on which they were recorded: one finding for each such day."""
-    found: dict[tuple[date, bool], list[Late]] = {}
+    by_recording: dict[tuple[date, bool], list[LateEntry]] = {}
     for late in _late(scene):
-        found.setdefault((late.recorded, late.carried), []).append(late)
-    labels = task_labels(scene.after) if found else {}
-    for (recorded, carried), ones in found.items():
-        first = ones[0].said
-        days = sorted({one.said.entry.date for one in ones})
+        by_recording.setdefault((late.recorded, late.carried), []).append(late)
+    labels = task_labels(scene.after) if by_recording else {}
+    for (recorded, carried), ones in by_recording.items():
+        first = ones[0].new
+        days = sorted({one.new.entry.date for one in ones})
         facts: dict[str, Any] = {"day": days[0], "days": (recorded - days[0]).days, "recorded": recorded}
         if len(ones) > 1:
-            names = listed(f"{labels[one.said.record.id]} ({one.said.entry.date:%-d/%-m})" for one in ones)
+            names = listed(f"{labels[one.new.record.id]} ({one.new.entry.date:%-d/%-m})" for one in ones)
             facts |= {"count": len(ones), "names": names, "variant": "several"}
         code = "G410" if carried else "G426"
         yield scene.problem(code, first.record, "log", first.place, "date", **facts)
 
 
-def _late(scene: GateScene) -> Iterator[Late]:
-    brought: dict[str, list[Said]] = {}
+def _late(scene: GateScene) -> Iterator[LateEntry]:
+    brought: dict[str, list[NewEntry]] = {}
     new = (said for said in scene.founding if not arrives_done(scene, said.record))
-    for said in (*scene.said, *new):
+    for said in (*scene.new_entries, *new):
         if isinstance(said.entry, TaskEntry) and not (said.old and said.old.date <= said.entry.date):
             brought.setdefault(said.record.id, []).append(said)
     for ones in brought.values():
@@ -70,7 +70,7 @@ def _late(scene: GateScene) -> Iterator[Late]:
             alone = behind
         since = Fold(task, scene.after, scene.as_of).assigned or date.min
         for said in alone:
-            yield Late(
+            yield LateEntry(
                 said, days[said.place], carries(scene.after, said.entry, said.entry.date, days[said.place], since)
             )
 
@@ -84,18 +84,18 @@ def _matters(scene: GateScene, task: Task, days: dict[int, date]) -> bool:
         if place not in voided
     )
     then = stands(replace(task, log=log), scene.after, scene.as_of)
-    return bool(gains(then, scene.stood.of(task.id)))
+    return bool(gains(then, scene.standings.of(task.id)))
 
 
-def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
+def unexplained(scene: GateScene, problems: Sequence[Problem]) -> Iterator[Problem]:
     """Tasks that stand better, though nobody said anything of them that would do it.
 
     Where a rule already tells what was done to the head, or to the settings, that is said once.
     """
-    heads = {problem.path for problem in told if problem.field[:1] != ("log",)}
-    refused = {problem.path for problem in told if severity(problem.code) is Severity.ERROR}
+    heads = {problem.path for problem in problems if problem.field[:1] != ("log",)}
+    refused = {problem.path for problem in problems if severity(problem.code) is Severity.ERROR}
     context = list(_contexts(scene))
-    found: dict[str, list[tuple[str, Gain]]] = {}
+    gains_of: dict[str, list[tuple[str, Gain]]] = {}
     labels = task_labels(scene.after)
     around = any(change.folder not in ("tasks", "models", "indicators") for change in scene.changes)
     for name, old in scene.lasting.items():
@@ -109,12 +109,12 @@ def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
         around_it = bool(_improved(scene, old, unsaid))
         causes = [record for record, former in context if around_it and _gained(scene, task, former)]
         for record in causes:
-            found.setdefault(scene.after.path_of(record), []).append((labels[task.id], improved[0]))
-        if not causes and _unsaid(scene, task, told=scene.after.path_of(task) in heads):
+            gains_of.setdefault(scene.after.path_of(record), []).append((labels[task.id], improved[0]))
+        if not causes and _unsaid(scene, task, head_reported=scene.after.path_of(task) in heads):
             facts = _facts(scene, [(labels[task.id], improved[0])])
             yield scene.problem("G425", task, "title", at_key=True, **facts, variant="task")
     for record, former in context:
-        ones = found.get(scene.after.path_of(record))
+        ones = gains_of.get(scene.after.path_of(record))
         if ones and scene.after.path_of(record) not in refused:
             proven = _proven(scene, record, former)
             facts = {
@@ -129,15 +129,15 @@ def unexplained(scene: GateScene, told: Sequence[Problem]) -> Iterator[Problem]:
 def _improved(scene: GateScene, old: Task, new: Task) -> tuple[Gain, ...]:
     """What of a task stands better after the change than before it."""
     there = scene.after.tasks.get(new.id) is new
-    now = scene.stood.of(new.id) if there else stands(new, scene.after, scene.as_of)
-    return gains(scene.stood_before.of(old.id), now, scene.heir)
+    now = scene.standings.of(new.id) if there else stands(new, scene.after, scene.as_of)
+    return gains(scene.standings_before.of(old.id), now, scene.heir)
 
 
-def _unsaid(scene: GateScene, task: Task, *, told: bool) -> bool:
+def _unsaid(scene: GateScene, task: Task, *, head_reported: bool) -> bool:
     """Whether a task stands better without new entries and settings, and not by its head alone where that is told."""
     old = scene.lasting[task.id]
     was, former = stands(old, scene.before, scene.as_of), scene.as_now(old)
-    held = replace(former, id=task.id) if told else replace(task, log=former.log)
+    held = replace(former, id=task.id) if head_reported else replace(task, log=former.log)
     return bool(gains(was, stands(held, scene.by_old_settings, scene.as_of), scene.heir))
 
 
@@ -157,7 +157,7 @@ def _contexts(scene: GateScene) -> Iterator[tuple[Record, Record]]:
 def _gained(scene: GateScene, task: Task, former: Record) -> bool:
     """Whether a task stands better than it would with a body or a calendar as it was."""
     without = scene.after.replacing(former)
-    return bool(gains(stands(task, without, scene.as_of), scene.stood.of(task.id), scene.heir))
+    return bool(gains(stands(task, without, scene.as_of), scene.standings.of(task.id), scene.heir))
 
 
 def _proven(scene: GateScene, record: Record, former: Record) -> bool:

@@ -18,7 +18,7 @@ def brought(scene: GateScene) -> Iterator[Problem]:
         if record is None or place in voided_entries(record.log):
             continue
         recorded = scene.recorded(record, record.log[place])
-        for found in objections_to(registry, record, place, recorded):
-            if not found.mild:
-                code, facts = rule_of(registry, record, place, found, recorded)
-                yield scene.problem(code, record, "log", place, key_of(found.act), **facts)
+        for objection in objections_to(registry, record, place, recorded):
+            if not objection.mild:
+                code, facts = rule_of(registry, record, place, objection, recorded)
+                yield scene.problem(code, record, "log", place, key_of(objection.act), **facts)

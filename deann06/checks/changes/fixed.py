@@ -14,7 +14,7 @@ from msgspec.structs import asdict, replace
 from deann06.checks.changes.heads import SAID
 from deann06.checks.changes.scene import GateScene
 from deann06.core.changes.compare import WAIVERS_ID, Change, ChangeKind, compare_records
-from deann06.core.changes.weighing import Judged, Verdict, is_spelling, judge_field, parting
+from deann06.core.changes.weighing import ValueChange, Verdict, is_spelling, judge_field, parting
 from deann06.core.declare import May
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Agency, Record
@@ -41,8 +41,8 @@ def heads(scene: GateScene) -> Iterator[Problem]:
             may = answer(change.folder, one.key)
             if May.OWN not in may and (verdict := _with_reason(scene, change, one, may)):
                 back = verdict is Verdict.CHANGED and _is_back(scene, change, record)
-                found = _problem(scene, change, record, one._replace(verdict=Verdict.TOLD if back else verdict))
-                yield _as_back(found) if back else found
+                problem = _problem(scene, change, record, one._replace(verdict=Verdict.TOLD if back else verdict))
+                yield _as_back(problem) if back else problem
 
 
 def _is_back(scene: GateScene, change: Change, record: Record) -> bool:
@@ -65,7 +65,7 @@ def _as_back(problem: Problem) -> Problem:
     return replace(problem, facts={**problem.facts, "variant": "back"})
 
 
-def _with_reason(scene: GateScene, change: Change, one: Judged, may: May) -> Verdict:
+def _with_reason(scene: GateScene, change: Change, one: ValueChange, may: May) -> Verdict:
     """How much a change weighs where the rest of a body says why: its former name, an end by a document."""
     record, before = scene.record(change), scene.before.record(change.folder, change.old_id or change.id)
     if one.verdict < Verdict.CHANGED or not (isinstance(record, Agency) and isinstance(before, Agency)):
@@ -77,7 +77,7 @@ def _with_reason(scene: GateScene, change: Change, one: Judged, may: May) -> Ver
     return Verdict.FREE if May.BASIS in may and filled and bases and all(bases) else one.verdict
 
 
-def _problem(scene: GateScene, change: Change, record: Record, one: Judged) -> Problem:
+def _problem(scene: GateScene, change: Change, record: Record, one: ValueChange) -> Problem:
     first = change.field.partition(".")[0]
     code = SAID[one.verdict]
     variant = {"variant": "kept"} if code == "G406" and change.folder not in ASSIGNED else {}
@@ -88,7 +88,7 @@ def _problem(scene: GateScene, change: Change, record: Record, one: Judged) -> P
         old, new = (_NOTHING if value is None else value for value in (one.old, one.new))
     else:
         key = one.key.rpartition(".")[2]
-        old, new = parting(_said(scene, key, one.old), _said(scene, key, one.new))
+        old, new = parting(_value_words(scene, key, one.old), _value_words(scene, key, one.new))
     place = _place(record, one.place)
     at_key = isinstance(one.new, tuple | Struct | Mapping) or one.new is None
     return scene.problem(code, record, *place, at_key=at_key, label=change.field, old=old, new=new, **variant)
@@ -102,7 +102,7 @@ def _place(record: Record, place: FieldPath) -> FieldPath:
     return place
 
 
-def _said(scene: GateScene, key: str, value: Any) -> str:
+def _value_words(scene: GateScene, key: str, value: Any) -> str:
     """A value as far as a sentence has room for it: bodies by their names."""
     if value is None or value in ((), {}):
         return _NOTHING
@@ -113,11 +113,13 @@ def _said(scene: GateScene, key: str, value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return ", ".join(_said(scene, key, item) for item in value)
+        return ", ".join(_value_words(scene, key, item) for item in value)
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {_said(scene, key, item)}" for name, item in value.items())
+        return "; ".join(f"{name}: {_value_words(scene, key, item)}" for name, item in value.items())
     if isinstance(value, Struct):
-        return ", ".join(filter(None, (_said(scene, name, item) for name, item in asdict(value).items() if item)))
+        return ", ".join(
+            filter(None, (_value_words(scene, name, item) for name, item in asdict(value).items() if item))
+        )
     return scene.names([value]) if key in named_by()["agencies"] else str(value)
 
 
@@ -133,10 +135,10 @@ def texts(scene: GateScene) -> Iterator[Problem]:
         was = {tuple(_lines(raw)) for raw in old.values()}
         for path, raw in new.items():
             if (lines := _lines(raw)) not in map(list, was):
-                found = _changed(path, min(was), lines)
-                first = scene.first(min(old)) if found.code == "G406" else None
+                problem = _changed(path, min(was), lines)
+                first = scene.first(min(old)) if problem.code == "G406" else None
                 back = isinstance(first, bytes) and _lines(first) == lines
-                yield _as_back(replace(found, code="G432")) if back else found
+                yield _as_back(replace(problem, code="G432")) if back else problem
         if not new and (directive := scene.after.directives.get(now)):
             yield scene.problem("G404", directive, name=now, what="text")
 
@@ -153,11 +155,11 @@ def _changed(path: str, old: tuple[str, ...], new: list[str]) -> Problem:
 
 def _texts(tree: Mapping[str, bytes]) -> Mapping[str, Mapping[str, bytes]]:
     """The texts of directives: id → path → bytes; one of them as a rule."""
-    found: dict[str, dict[str, bytes]] = {}
+    by_directive: dict[str, dict[str, bytes]] = {}
     for path, raw in tree.items():
         if path.startswith("directives/") and path.endswith(".md"):
-            found.setdefault(path.rpartition("/")[2].removesuffix(".md"), {})[path] = raw
-    return found
+            by_directive.setdefault(path.rpartition("/")[2].removesuffix(".md"), {})[path] = raw
+    return by_directive
 
 
 def same_text(old: bytes, new: bytes) -> bool:

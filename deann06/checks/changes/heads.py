@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from deann06.checks.changes.scene import GateScene
 from deann06.core.changes.compare import Change, ChangeKind
-from deann06.core.changes.weighing import Judged, Verdict, judge, parting
+from deann06.core.changes.weighing import ValueChange, Verdict, judge, parting
 from deann06.core.findings import Problem
 from deann06.core.records import Member, Record, Span, Task
 from deann06.core.records.fixedness import TERM
@@ -16,7 +16,7 @@ from deann06.core.standing.cycles import spelled_out
 from deann06.core.standing.fold import Fold
 from deann06.core.state.references import all_references
 from deann06.core.state.registry import Registry
-from deann06.core.terms.rules import Cycle, Deadline, Rule
+from deann06.core.terms.rules import Cycle, Deadline, DeadlineRule
 
 WORDS: Final = ("phrase", "event", "assumed")  # of a term: they are quoted, and not computed with
 SAID: Final = {Verdict.SPELT: "G431", Verdict.TOLD: "G432", Verdict.CHANGED: "G406"}
@@ -62,14 +62,14 @@ def _term(old: Deadline, new: Deadline) -> tuple[Verdict, tuple[str, str] | None
     """
     if len(old.rules) != len(new.rules):
         return Verdict.CHANGED, None
-    found = [one for pair in zip(old.rules, new.rules, strict=True) for one in _parts(*pair)]
-    worst = max(found, key=lambda one: (one.verdict, one.key not in WORDS), default=None)
+    changes = [one for pair in zip(old.rules, new.rules, strict=True) for one in _parts(*pair)]
+    worst = max(changes, key=lambda one: (one.verdict, one.key not in WORDS), default=None)
     if worst is None:
         return Verdict.FREE, None
     return worst.verdict, parting(worst.old or "–", worst.new or "–") if worst.key in WORDS else None
 
 
-def _parts(old: Rule, new: Rule) -> Iterator[Judged]:
+def _parts(old: DeadlineRule, new: DeadlineRule) -> Iterator[ValueChange]:
     known = getattr(old, "assumed", None) is not None and getattr(new, "assumed", None) is None
     for one in judge(TERM, "", (), old, new):
         if not (known and one.key in ("anchor", "start")):
@@ -84,9 +84,9 @@ def _task_fields(scene: GateScene, *names: str) -> Iterator[tuple[Change, Task]]
 
 def removed(scene: GateScene) -> Iterator[Problem]:
     """Records taken away, with all that happened, instead of ended. A body that nothing ever named is told."""
-    gone = [one for one in scene.of_kind(ChangeKind.REMOVED) if not scene.after.has(one.folder, one.id)]
-    named = _named_bodies(scene.before) if any(one.folder == "agencies" for one in gone) else frozenset()
-    for change in gone:
+    deletions = [one for one in scene.of_kind(ChangeKind.REMOVED) if not scene.after.has(one.folder, one.id)]
+    named = _named_bodies(scene.before) if any(one.folder == "agencies" for one in deletions) else frozenset()
+    for change in deletions:
         facts = {"name": change.id, "what": change.folder}
         unused = change.folder == "agencies" and change.id not in named
         code, facts = ("G432", {**facts, "variant": "removed"}) if unused else ("G404", facts)
@@ -102,14 +102,14 @@ def _named_bodies(registry: Registry) -> frozenset[str]:
 def respondents(scene: GateScene) -> Iterator[Problem]:
     """Bodies taken out of those who answer: in a task, or in a group of bodies."""
     for change, task in _task_fields(scene, "respondents"):
-        if gone := _gone(scene, change):
-            yield scene.problem("G405", task, "respondents", at_key=True, names=scene.names(gone))
+        if removed := _removed_bodies(scene, change):
+            yield scene.problem("G405", task, "respondents", at_key=True, names=scene.names(removed))
     for change, group in _groups(scene):
-        if gone := [name for name, (began, lost) in _lost(scene, change).items() if lost == began]:
-            yield scene.problem("G405", group, "members", at_key=True, names=scene.names(gone), variant="member")
+        if removed := [name for name, (began, lost) in _lost(scene, change).items() if lost == began]:
+            yield scene.problem("G405", group, "members", at_key=True, names=scene.names(removed), variant="member")
 
 
-def _gone(scene: GateScene, change: Change) -> list[str]:
+def _removed_bodies(scene: GateScene, change: Change) -> list[str]:
     left = _names(change.new)
     return [name for name in _names(scene.as_now(change.old, change.field)) if name not in left]
 
@@ -177,15 +177,15 @@ def assignment(scene: GateScene) -> Iterator[Problem]:
 def _gained(scene: GateScene, change: Change) -> list[str]:
     """Bodies that are said to have been members all along, or for longer: a new one is a member from a day on."""
     old = [_member(item) for item in scene.as_now(change.old, change.field) or ()]
-    found: dict[str, None] = {}
+    gained: dict[str, None] = {}
     for member in map(_member, change.new or ()):
         first, last = _span(member)
         spans = (_span(other) for other in old if other.agency == member.agency)
         beside = [(begun, ended) for begun, ended in spans if begun <= last and first <= ended]
         longer = first < min(beside)[0] or last > max(ended for _, ended in beside) if beside else not member.since
         if longer:
-            found[member.agency] = None
-    return list(found)
+            gained[member.agency] = None
+    return list(gained)
 
 
 def phases(scene: GateScene) -> Iterator[Problem]:

@@ -11,13 +11,13 @@ from msgspec.structs import fields, replace
 
 from deann06.checks.answers import progress
 from deann06.checks.changes.entitled import brought
-from deann06.checks.changes.scene import GateScene, Relogged, Said
-from deann06.checks.scene import Logged, speakers
+from deann06.checks.changes.scene import ChangedLog, GateScene, NewEntry
+from deann06.checks.scene import LoggedRecord, speakers
 from deann06.core.changes.compare import Change, ChangeKind
 from deann06.core.changes.gains import gains, stands
 from deann06.core.changes.paired_logs import bare, same_entries
 from deann06.core.entitlement.rights import correctors
-from deann06.core.entitlement.saying import Saying
+from deann06.core.entitlement.saying import SpokenEntry
 from deann06.core.findings import Problem
 from deann06.core.records import Directive, Entry, Indicator, Model, ModelState, Task, TaskEntry, TaskState
 from deann06.core.standing.figures import is_better, reading
@@ -32,8 +32,8 @@ _DECIDES: Final = ("decide", "supersede", "reassign", "confirm", "corrects")  # 
 
 def rewritten(scene: GateScene) -> Iterator[Problem]:
     """Entries that say something else than they did. Ids that were renamed with their records are the same."""
-    for one in scene.relogged:
-        for said in one.said:
+    for one in scene.changed_logs:
+        for said in one.entries:
             if said.old is None or (old := scene.as_now(said.old)) == said.entry or _recounted(one, old, said.entry):
                 continue
             differ = [field.encode_name for field in fields(old) if _differ(old, said.entry, field.name)]
@@ -43,7 +43,7 @@ def rewritten(scene: GateScene) -> Iterator[Problem]:
         yield from _misplaced(scene, one.old, one.record)
 
 
-def _recounted(one: Relogged, old: Entry, new: Entry) -> bool:
+def _recounted(one: ChangedLog, old: Entry, new: Entry) -> bool:
     """Whether a correction only counts anew what it corrects, as a merge does where others came before that."""
     if not (old.corrects and new.corrects) or replace(old, corrects=new.corrects) != new:
         return False
@@ -51,7 +51,7 @@ def _recounted(one: Relogged, old: Entry, new: Entry) -> bool:
     return was is not None and now is not None and bare(one.old[was]) == bare(one.record.log[now])
 
 
-def _misplaced(scene: GateScene, old: Sequence[Entry], record: Logged) -> Iterator[Problem]:
+def _misplaced(scene: GateScene, old: Sequence[Entry], record: LoggedRecord) -> Iterator[Problem]:
     """Entries that are the same and say something else, for others of their day stand otherwise."""
     places = same_entries(old, record.log)
     last: dict[date, int] = {}  # where the last entry of a day that acts has come to
@@ -89,7 +89,7 @@ def taken_out(scene: GateScene) -> Iterator[Problem]:
         first = changes[0]
         record, before = scene.logged_at(path), scene.before.record(first.folder, first.old_id or first.id)
         assert record is not None
-        assert isinstance(before, Logged)
+        assert isinstance(before, LoggedRecord)
         back = _is_taken_back(scene, before, record, [change.old for change in changes])
         for change in changes:
             place = change.index if change.index is not None else 0
@@ -102,23 +102,23 @@ def taken_out(scene: GateScene) -> Iterator[Problem]:
                 yield scene.problem("G403", record, "log", at_key=True, **facts)
 
 
-def _is_taken_back(scene: GateScene, before: Logged, record: Logged, gone: Sequence[Entry]) -> bool:
+def _is_taken_back(scene: GateScene, before: LoggedRecord, record: LoggedRecord, removed: Sequence[Entry]) -> bool:
     """Whether these entries came with one commit, go as they came, decided nothing, and nobody stands better."""
-    decided = any(getattr(entry, act, None) is not None for entry in gone for act in _DECIDES)
-    if decided or any(getattr(entry, "state", None) in _HALTED for entry in gone):
+    decided = any(getattr(entry, act, None) is not None for entry in removed for act in _DECIDES)
+    if decided or any(getattr(entry, "state", None) in _HALTED for entry in removed):
         return False
     said = [{*map(repr, getattr(one, "log", ()))} for one in scene.states(scene.before.path_of(before))]
-    if not any(newer - older == {*map(repr, gone)} for newer, older in pairwise(said)):
+    if not any(newer - older == {*map(repr, removed)} for newer, older in pairwise(said)):
         return False
     if isinstance(before, Task) and isinstance(record, Task):
         was, now = (stands(one, state, scene.as_of) for one, state in ((before, scene.before), (record, scene.after)))
         if gains(was, now):
             return False
-    names = {name for entry in gone for name in getattr(entry, "measure", None) or ()}
+    names = {name for entry in removed for name in getattr(entry, "measure", None) or ()}
     return not any(_reads_better(scene, before, record, name) for name in names)
 
 
-def _reads_better(scene: GateScene, before: Logged, record: Logged, name: str) -> bool:
+def _reads_better(scene: GateScene, before: LoggedRecord, record: LoggedRecord, name: str) -> bool:
     """Whether the last reading of a log is better than it was, or is none any more."""
     indicator = scene.after.indicators.get(name)
     if indicator is None or isinstance(before, Directive) or isinstance(record, Directive):
@@ -160,11 +160,11 @@ def _halts(scene: GateScene, model: Model, place: int) -> bool:
 
 def strangers(scene: GateScene) -> Iterator[Problem]:
     """Entries said by a body that has nothing to do with the record, but for what it may not say (G418)."""
-    told = {(one.path, one.field[1]) for one in brought(scene)}
-    for said in scene.said:
+    reported = {(one.path, one.field[1]) for one in brought(scene)}
+    for said in scene.new_entries:
         if said.old is not None and said.old.by == said.entry.by:
             continue
-        if (scene.after.path_of(said.record), said.place) in told or said.entry.act == "occurred":
+        if (scene.after.path_of(said.record), said.place) in reported or said.entry.act == "occurred":
             continue  # what came about anybody may record
         concerned = _concerned(scene, said)
         if not concerned:
@@ -176,11 +176,11 @@ def strangers(scene: GateScene) -> Iterator[Problem]:
                 yield scene.problem("G409", said.record, "log", said.place, *field, name=scene.names([name]))
 
 
-def _concerned(scene: GateScene, said: Said) -> frozenset[str]:
+def _concerned(scene: GateScene, said: NewEntry) -> frozenset[str]:
     """The bodies that a record concerns on the day of an entry, groups opened; none where anybody may speak."""
     registry, record, day = scene.after, said.record, said.entry.date
     settings = registry.settings
-    if Saying(registry, record, said.place).anybody:
+    if SpokenEntry(registry, record, said.place).anybody:
         return frozenset()
     match record:
         case Task():
@@ -198,7 +198,7 @@ def _concerned(scene: GateScene, said: Said) -> frozenset[str]:
         case _:
             return frozenset()
     named += [settings.committee, settings.focal_point, *settings.policy.named]
-    named += [found.issuer for name in directives if (found := registry.directives.get(name))]
+    named += [directive.issuer for name in directives if (directive := registry.directives.get(name))]
     return frozenset((*named, *registry.bodies.ids(named, day)))
 
 
@@ -208,14 +208,14 @@ def _finishes(entry: Entry) -> bool:
 
 def reopened(scene: GateScene) -> Iterator[Problem]:
     """Tasks whose completion had been accepted, open again without a word about why, or the reverse by a correction."""
-    for one in scene.relogged:
+    for one in scene.changed_logs:
         before, task = one.before, one.record
         if not (isinstance(before, Task) and isinstance(task, Task)):
             continue
         was = _accepted(Fold(before, scene.before, scene.as_of))
         if was is _accepted(Fold(task, scene.after, scene.as_of)):
             continue
-        said = [(said.place, said.entry) for said in one.said if isinstance(said.entry, TaskEntry)]
+        said = [(said.place, said.entry) for said in one.entries if isinstance(said.entry, TaskEntry)]
         if not was and any(_finishes(entry) for _, entry in said):
             continue  # a completion that says so itself, with its document
         for place, entry in said:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from deann06.checks.changes.scene import GateScene, Said, listed
+from deann06.checks.changes.scene import GateScene, NewEntry, listed
 from deann06.core.entitlement.evidence import carries
 from deann06.core.findings import Problem
 from deann06.core.records import Indicator, Model, ModelState, Record, Task
@@ -14,17 +14,17 @@ from deann06.core.standing.cells import CellState
 from deann06.core.standing.figures import reaches, reading
 from deann06.core.standing.fold import Fold
 from deann06.core.standing.labels import task_labels
-from deann06.core.standing.ledger import Stood, ledger
-from deann06.core.standing.tasks import Kind
+from deann06.core.standing.ledger import TaskStandings, ledger
+from deann06.core.standing.tasks import StandingKind
 from deann06.errors import Incomputable
 
-_DONE: Final = (Kind.COMPLETED, Kind.COMPLETED_LATE, Kind.COMPLETED_ON_TIME)
+_DONE: Final = (StandingKind.COMPLETED, StandingKind.COMPLETED_LATE, StandingKind.COMPLETED_ON_TIME)
 _BAD: Final = (CellState.MISSING, CellState.LATE)
 
 
 def founded(scene: GateScene) -> Iterator[Problem]:
     """New tasks that come already completed: one finding, with the rate before and after."""
-    done: list[tuple[Said, bool]] = []
+    done: list[tuple[NewEntry, bool]] = []
     new = {said.record.id: said.record for said in scene.founding}
     for task in new.values():
         if not arrives_done(scene, task):
@@ -34,9 +34,9 @@ def founded(scene: GateScene) -> Iterator[Problem]:
         papers = [one for one in scene.founding if one.record is task and one.entry.evidence]
         proven = any(_proves(scene, one, since) for one in papers)
         place = papers[0].place if papers else len(task.log) - 1
-        done.append((Said(task, place, task.log[place]), proven))
+        done.append((NewEntry(task, place, task.log[place]), proven))
     labels = task_labels(scene.after) if done else {}
-    was, now = map(_rate, (scene.stood_before, scene.stood)) if done else ("", "")
+    was, now = map(_rate, (scene.standings_before, scene.standings)) if done else ("", "")
     for proven, code in ((False, "G426"), (True, "G427")):
         ones = [said for said, carried in done if carried is proven]
         if ones:
@@ -46,20 +46,20 @@ def founded(scene: GateScene) -> Iterator[Problem]:
             yield scene.problem(code, ones[0].record, "log", ones[0].place, "date", **facts)
 
 
-def _proves(scene: GateScene, said: Said, since: date) -> bool:
+def _proves(scene: GateScene, said: NewEntry, since: date) -> bool:
     return carries(scene.after, said.entry, said.entry.date, scene.recorded(said.record, said.entry), since)
 
 
 def arrives_done(scene: GateScene, record: Record) -> bool:
     """Whether a new task is one of those that the rate counts as completed."""
-    how = scene.stood.of(record.id) if isinstance(record, Task) else None
+    how = scene.standings.of(record.id) if isinstance(record, Task) else None
     return how is not None and how.kind in _DONE and not how.recurring
 
 
-def _rate(stood: Stood) -> float | str:
+def _rate(standings: TaskStandings) -> float | str:
     """The official rate, per cent; a dash where there is none."""
     try:
-        rate = ledger(stood.whole()).rate
+        rate = ledger(standings.whole()).rate
     except Incomputable:
         rate = None
     return "–" if rate is None else rate
@@ -81,11 +81,11 @@ def _overdue(scene: GateScene) -> Iterator[Problem]:
     bodies = scene.after.bodies
     late: list[tuple[Task, tuple[str, ...]]] = []
     for task in scene.new_records:
-        how = scene.stood.of(task.id) if isinstance(task, Task) else None
+        how = scene.standings.of(task.id) if isinstance(task, Task) else None
         if how is None or not isinstance(task, Task):
             continue
         owing = [cell.body for cell in how.cells if cell.state in _BAD and cell.body]
-        if how.kind is Kind.OVERDUE and not owing:
+        if how.kind is StandingKind.OVERDUE and not owing:
             owing = list(bodies.ids(Fold(task, scene.after, scene.as_of).lead, scene.as_of))
         heard = bodies.ids((name for entry in task.log for name in entry.speakers), scene.as_of)
         if silent := tuple(name for name in owing if name not in heard):

@@ -10,13 +10,13 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from deann06.checks.scene import Logged, Scene
+from deann06.checks.scene import LoggedRecord, Scene
 from deann06.core.changes.compare import Change, ChangeKind
 from deann06.core.changes.gains import Heir, heirs
-from deann06.core.changes.renames import Names, as_named
+from deann06.core.changes.renames import NewIds, as_named
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Entry, Record, Task
-from deann06.core.standing.ledger import Stood
+from deann06.core.standing.ledger import TaskStandings
 from deann06.core.state.registry import Registry
 
 S = TypeVar("S")
@@ -31,22 +31,22 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(shown[:_SHOWN]) + (f" … (+{len(shown) - _SHOWN})" if len(shown) > _SHOWN else "")
 
 
-class Said(NamedTuple):
+class NewEntry(NamedTuple):
     """An entry that a change brings: its record after the change, its place in the log; `old`: what stood there."""
 
-    record: Logged
+    record: LoggedRecord
     place: int
     entry: Entry
     old: Entry | None = None
 
 
-class Relogged(NamedTuple):
+class ChangedLog(NamedTuple):
     """A record with another log than before: that log with the ids of now, and what the change brings."""
 
     old: Sequence[Entry]
-    record: Logged
-    before: Logged
-    said: tuple[Said, ...]
+    record: LoggedRecord
+    before: LoggedRecord
+    entries: tuple[NewEntry, ...]
 
 
 class GateScene:
@@ -66,7 +66,7 @@ class GateScene:
         first: Callable[[str], Record | bytes | None] = lambda _path: None,
         recorded: Callable[[Sequence[str], Entry], date] | None = None,
         states: Callable[[str], Sequence[Record]] = lambda _path: (),
-        stood: tuple[Stood, Stood] | None = None,
+        standings: tuple[TaskStandings, TaskStandings] | None = None,
     ) -> None:
         self.before = before
         self.after = after
@@ -76,7 +76,7 @@ class GateScene:
         self.tree_after = tree_after
         self._recorded = recorded
         self.states = states  # all that a file of the state before said until then, newest first, as far as known
-        self.stood_before, self.stood = stood or (Stood(before, as_of), Stood(after, as_of))
+        self.standings_before, self.standings = standings or (TaskStandings(before, as_of), TaskStandings(after, as_of))
         self.first = first  # what a file of the state before said when it was first recorded, None where unknown
 
     def problem(self, code: str, record: Record, /, *field: str | int, at_key: bool = False, **facts: Any) -> Problem:
@@ -117,10 +117,10 @@ class GateScene:
         return {name: task for name, task in old if task}
 
     @cached_property
-    def founding(self) -> tuple[Said, ...]:
+    def founding(self) -> tuple[NewEntry, ...]:
         """The entries that new tasks bring along."""
         tasks = (record for record in self.new_records if isinstance(record, Task))
-        return tuple(Said(task, place, entry) for task in tasks for place, entry in enumerate(task.log))
+        return tuple(NewEntry(task, place, entry) for task in tasks for place, entry in enumerate(task.log))
 
     @cached_property
     def new_records(self) -> tuple[Record, ...]:
@@ -128,33 +128,33 @@ class GateScene:
         return tuple(change.new for change in self.of_kind(ChangeKind.ADDED))
 
     @cached_property
-    def said(self) -> tuple[Said, ...]:
+    def new_entries(self) -> tuple[NewEntry, ...]:
         """The entries that the change adds to records that were there, or puts in the place of others."""
-        found = []
+        entries = []
         for change in self.of_kind(ChangeKind.ENTRY_ADDED, ChangeKind.ENTRY_CHANGED):
             record = self.record(change)
-            if isinstance(record, Logged) and change.index is not None:
-                found.append(Said(record, change.index, change.new, change.old))
-        return tuple(found)
+            if isinstance(record, LoggedRecord) and change.index is not None:
+                entries.append(NewEntry(record, change.index, change.new, change.old))
+        return tuple(entries)
 
     @cached_property
-    def relogged(self) -> tuple[Relogged, ...]:
+    def changed_logs(self) -> tuple[ChangedLog, ...]:
         """The records that were there and whose log is another one now."""
-        said: dict[str, list[Said]] = {}
-        for one in self.said:
+        said: dict[str, list[NewEntry]] = {}
+        for one in self.new_entries:
             said.setdefault(self.after.path_of(one.record), []).append(one)
         old_names = {(change.folder, change.id): change.old_id for change in self.of_kind(ChangeKind.RENAMED)}
-        found: list[Relogged] = []
+        logs: list[ChangedLog] = []
         for kind in ("tasks", "models", "indicators", "directives"):
             for name, record in self.after.by_folder[kind].items():
                 old = self.before.record(kind, old_names.get((kind, name)) or name)
-                if isinstance(old, Logged) and isinstance(record, Logged) and old.log != record.log:
+                if isinstance(old, LoggedRecord) and isinstance(record, LoggedRecord) and old.log != record.log:
                     brought = said.get(self.after.path_of(record), ())
-                    found.append(Relogged(self.as_now(old.log), record, old, tuple(brought)))
-        return tuple(found)
+                    logs.append(ChangedLog(self.as_now(old.log), record, old, tuple(brought)))
+        return tuple(logs)
 
     @cached_property
-    def new_names(self) -> Names:
+    def new_names(self) -> NewIds:
         """The records that are called otherwise after the change."""
         names: dict[str, dict[str, str]] = {}
         for change in self.of_kind(ChangeKind.RENAMED):
@@ -179,23 +179,23 @@ class GateScene:
         registry.settings = self.as_now(self.before.settings)
         return registry
 
-    def logged_at(self, path: str) -> Logged | None:
+    def logged_at(self, path: str) -> LoggedRecord | None:
         """The record with a log that a file holds after the change."""
         return self._logged.get(path)
 
     @cached_property
-    def _logged(self) -> Mapping[str, Logged]:
+    def _logged(self) -> Mapping[str, LoggedRecord]:
         kinds = (self.after.tasks, self.after.models, self.after.indicators, self.after.directives)
         return {self.after.path_of(record): record for kind in kinds for record in kind.values()}
 
     @cached_property
     def touched(self) -> frozenset[tuple[str, int]]:
         """Path and place of every entry that the change brings, those of new records included."""
-        found = {(self.after.path_of(said.record), said.place) for said in self.said}
+        places = {(self.after.path_of(said.record), said.place) for said in self.new_entries}
         for change in self.of_kind(ChangeKind.ADDED):
             log = getattr(change.new, "log", ())
-            found.update((self.after.path_of(change.new), index) for index in range(len(log)))
-        return frozenset(found)
+            places.update((self.after.path_of(change.new), index) for index in range(len(log)))
+        return frozenset(places)
 
     def is_touched(self, path: str, field: FieldPath) -> bool:
         """Whether a field lies in an entry that the change brings."""

@@ -10,14 +10,14 @@ from deann06.checks.changes.entitled import brought
 from deann06.checks.changes.scene import GateScene
 from deann06.core.findings import Problem
 
-Gate = Callable[[GateScene], Iterable[Problem]]
+GateCheck = Callable[[GateScene], Iterable[Problem]]
 
 
 class GateRule(NamedTuple):
     """A rule on a change."""
 
     code: str
-    check: Gate
+    check: GateCheck
 
 
 def assigned(scene: GateScene) -> Iterable[Problem]:
@@ -62,7 +62,7 @@ SAME: Final = {
 def inspect(scene: GateScene) -> list[Problem]:
     """Every problem of a change, in the order of `GATES`; of an entry without a document, that it has none."""
     checks = dict.fromkeys(gate.check for gate in GATES)
-    found = [problem for check in checks for problem in check(scene)]
-    found += effect.unexplained(scene, found)
-    unproven = {(problem.path, problem.field[:2]) for problem in found if problem.code in SAME}
-    return [one for one in found if one.code != "G426" or (one.path, one.field[:2]) not in unproven]
+    problems = [problem for check in checks for problem in check(scene)]
+    problems += effect.unexplained(scene, problems)
+    unproven = {(problem.path, problem.field[:2]) for problem in problems if problem.code in SAME}
+    return [one for one in problems if one.code != "G426" or (one.path, one.field[:2]) not in unproven]

@@ -20,7 +20,7 @@ LONGEST: Final = 366  # days that an exception holds at most, from the commit th
 DAY: Final = ("G416", "G417")  # what a day brings and no change: looked for only where that is asked
 
 
-class Sifted(NamedTuple):
+class WaiverOutcome(NamedTuple):
     """Findings that stand, those that an exception lets pass with it, and what is wrong with exceptions."""
 
     kept: list[Finding]
@@ -50,7 +50,7 @@ class Exceptions(NamedTuple):
         return there or any((document.number, document.url, document.directive))
 
 
-def sift(findings: Iterable[Finding], exceptions: Exceptions, as_of: date) -> Sifted:
+def apply_waivers(findings: Iterable[Finding], exceptions: Exceptions, as_of: date) -> WaiverOutcome:
     """Apply the exceptions that hold on a day."""
     holding: dict[tuple[str, str], int] = {}
     for index, waiver in enumerate(exceptions.waivers):
@@ -60,13 +60,13 @@ def sift(findings: Iterable[Finding], exceptions: Exceptions, as_of: date) -> Si
     waived: list[tuple[Finding, Waiver]] = []
     used: set[int] = set()
     for finding in findings:
-        found = holding.get((finding.code, finding.record or ""))
-        if found is None:
+        exception = holding.get((finding.code, finding.record or ""))
+        if exception is None:
             kept.append(finding)
         else:
-            waived.append((finding, exceptions.waivers[found]))
-            used.add(found)
-    return Sifted(kept, waived, list(_idle(exceptions, used, as_of)))
+            waived.append((finding, exceptions.waivers[exception]))
+            used.add(exception)
+    return WaiverOutcome(kept, waived, list(_idle(exceptions, used, as_of)))
 
 
 def waivable(code: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from deann06.checks.scene import Logged, Scene
+from deann06.checks.scene import LoggedRecord, Scene
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Directive, Model, Record, Task
 from deann06.core.terms.periods import Period, RoughDate
@@ -44,7 +44,7 @@ def logs(scene: Scene) -> Iterator[Problem]:
             yield scene.problem("D305", record, "log", index, "date", count=len(ahead), day=day, as_of=scene.as_of)
 
 
-def _begin(scene: Scene, record: Logged) -> date | None:
+def _begin(scene: Scene, record: LoggedRecord) -> date | None:
     match record:
         case Task():
             return scene.began(record)

@@ -20,7 +20,7 @@ from deann06.core.records import Task
 from deann06.core.standing.cycles import opened
 from deann06.core.standing.tasks import Fold
 from deann06.core.terms.periods import DAY
-from deann06.core.terms.rules import Cycle, Deadline, Every, OnDay, Recurrence, Recurring, Rule, Within
+from deann06.core.terms.rules import Cycle, Deadline, DeadlineRule, Every, OnDay, Recurrence, Recurring, Within
 from deann06.core.terms.writing import in_flow, rule_to_file
 from deann06.errors import BadValue
 
@@ -45,7 +45,7 @@ def heads(scene: Scene) -> Iterator[Problem]:
     yield from _cycles(scene)
 
 
-def _nominal(rule: Rule | None, scene: Scene) -> date | None:
+def _nominal(rule: DeadlineRule | None, scene: Scene) -> date | None:
     """The last permitted day of a stated day or period, before it is rolled."""
     match rule:
         case OnDay(day=day, before=before, hour=hour):
@@ -60,7 +60,7 @@ def _issued(scene: Scene, task: Task) -> date | None:
     return directive.issued.last if directive else None
 
 
-def _phrase(scene: Scene, task: Task, rule: Rule, place: FieldPath, issued: date | None) -> Iterator[Problem]:
+def _phrase(scene: Scene, task: Task, rule: DeadlineRule, place: FieldPath, issued: date | None) -> Iterator[Problem]:
     if isinstance(rule, Cycle):
         cycle = next(opened(rule, scene.registry.settings), None)
         if cycle is None:
@@ -82,7 +82,7 @@ def _phrase(scene: Scene, task: Task, rule: Rule, place: FieldPath, issued: date
     yield scene.problem("D310", task, *place, **facts)
 
 
-def _flow(rule: Rule | None) -> str:
+def _flow(rule: DeadlineRule | None) -> str:
     """A rule as a file writes it, without the source's words."""
     if rule is None:
         return "none"
@@ -167,8 +167,8 @@ def extensions(scene: Scene) -> Iterator[Problem]:
         if not any(entry.extend or entry.request for _, entry in log):
             continue
         task, fold = scene.registry.tasks[name], scene.folds[name]
-        found = {} if name in scene.refused or not task.deadline.recurring else periods(scene, task)
-        last: dict[str | None, date | None] = {key: occurrence.last_day for key, occurrence in found.items()}
+        turns = {} if name in scene.refused or not task.deadline.recurring else periods(scene, task)
+        last: dict[str | None, date | None] = {key: occurrence.last_day for key, occurrence in turns.items()}
         last[None] = _last_day(fold, task.deadline)
         for index, entry in log:
             term = entry.extend or entry.request
@@ -203,7 +203,7 @@ def _last_day(fold: Fold, deadline: Deadline) -> date | None:
     if rule is None or (fold.task.when and fold.occurred is None):
         return None
     try:
-        found = last_day(rule, fold.house, fold.occurred)
+        last = last_day(rule, fold.house, fold.occurred)
     except (UnknownYear, BadValue):
         return None
-    return found.day if found else None
+    return last.day if last else None

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from deann06.checks.scene import Place, Scene
+from deann06.checks.scene import NamedAt, Scene
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Agency, Directive, Entry, ModelState, Record, Settings, Task
 from deann06.core.standing.models import model_standing
@@ -56,16 +56,16 @@ def _without_heir(scene: Scene, code: str, record: Record, field: FieldPath, age
     )
 
 
-def _needed_on(scene: Scene, place: Place) -> date | None:
+def _needed_on(scene: Scene, place: NamedAt) -> date | None:
     """The day on which a body must be there that is named at a place, None: whenever."""
     match place:
-        case Place(entry=Entry() as entry, field=(_, _, key, *_)):
+        case NamedAt(entry=Entry() as entry, field=(_, _, key, *_)):
             return entry.date if key in ("by", "reassign") else None
-        case Place(record=Task() as task, field=(key, *_)) if key != "unconfirmed":
+        case NamedAt(record=Task() as task, field=(key, *_)) if key != "unconfirmed":
             return scene.folds[task.id].assigned
-        case Place(record=Directive() as directive):
+        case NamedAt(record=Directive() as directive):
             return directive.issued.last
-        case Place(record=Settings(), field=(key, *_)) if key in ("committee", "focal_point"):
+        case NamedAt(record=Settings(), field=(key, *_)) if key in ("committee", "focal_point"):
             return scene.as_of
     return None
 
@@ -80,17 +80,17 @@ class _Today:
     @cached_property
     def empty(self) -> dict[str, list[str]]:
         """Groups without a member on the day, and the open tasks that name them."""
-        found: dict[str, list[str]] = {}
+        tasks_of: dict[str, list[str]] = {}
         groups = (one for one in self.scene.registry.agencies.values() if one.members)
         empty = {group.id for group in groups if not self.bodies.members(group, self.scene.as_of)}
         for row in self.scene.open if empty else ():
             for role in OWING:
                 for name, _ in self.scene.in_force(row.fold.task, role, self.scene.as_of):
                     if name in empty:
-                        tasks = found.setdefault(name, [])
+                        tasks = tasks_of.setdefault(name, [])
                         if row.id not in tasks:
                             tasks.append(row.id)
-        return found
+        return tasks_of
 
     def of(self, record: Record, named: Iterable[tuple[str, FieldPath]], begin: date | None) -> Iterator[Problem]:
         """The bodies that lead or take part: one note on all that have an heir, a problem for each that has none."""

@@ -122,7 +122,7 @@ def _circles(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int, lis
     for start in edges:
         way: list[str] = []  # walked so far
         places: dict[str, int] = {}  # of each record in the way
-        told: set[str] = set()
+        reported: set[str] = set()
         stack = [] if start in done else [(start, enumerate(edges[start]))]
         while stack:
             name, others = stack[-1]
@@ -135,8 +135,8 @@ def _circles(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int, lis
                 done.add(way.pop())
                 del places[name]
             elif following in places:
-                if name not in told:
-                    told.add(name)
+                if name not in reported:
+                    reported.add(name)
                     yield name, index, _circle(way, places[following])
             elif following in edges and following not in done:
                 stack.append((following, enumerate(edges[following])))

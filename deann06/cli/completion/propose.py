@@ -29,7 +29,7 @@ _ROOT: Final = ("--lang", "--version", "--help")
 A_FILE: Final = 1
 
 
-class Place(NamedTuple):
+class CursorPlace(NamedTuple):
     """Where the cursor is: in which command, behind which options, at which parameter."""
 
     command: Any
@@ -77,7 +77,7 @@ def proposals(before: Sequence[str], word: str) -> list[Called] | None:
     return [Called(f"{head}{comma}{one.value}", one.about) for one in _fitting(_values(place, before), last.strip())]
 
 
-def _place(before: Sequence[str]) -> Place | None:
+def _place(before: Sequence[str]) -> CursorPlace | None:
     """Where one stands behind some words; None before any command."""
     words = list(before)
     while words and words[0].startswith("-"):
@@ -86,7 +86,7 @@ def _place(before: Sequence[str]) -> Place | None:
         return None
     name, *words = words
     if name not in COMMANDS:
-        return Place(None, name, None, frozenset())
+        return CursorPlace(None, name, None, frozenset())
     command = command_of(name)
     while words and words[0] in getattr(command, "commands", {}):
         command, name = command.commands[words[0]], f"{name} {words[0]}"
@@ -107,7 +107,7 @@ def _place(before: Sequence[str]) -> Place | None:
     if waiting is None and arguments:
         several = arguments[-1].nargs == -1
         waiting = arguments[passed] if passed < len(arguments) else arguments[-1] if several else None
-    return Place(command, name, waiting, frozenset(given))
+    return CursorPlace(command, name, waiting, frozenset(given))
 
 
 def _commands(names: Iterable[str], above: str) -> Iterator[Called]:
@@ -122,14 +122,14 @@ def _options_of_all() -> Iterator[Called]:
     return (Called(option, "") for option in _ROOT)
 
 
-def _options(place: Place) -> Iterator[Called]:
+def _options(place: CursorPlace) -> Iterator[Called]:
     for one in place.command.params:
         if one.param_type_name == "option" and (one.multiple or one.opts[0] not in place.given):
             yield Called(one.opts[0], _BEGINNING.match(one.help or "")[0])  # type: ignore[index]  # it may be empty
     yield Called("--help", "")
 
 
-def _values(place: Place, before: Sequence[str]) -> Iterable[Called]:
+def _values(place: CursorPlace, before: Sequence[str]) -> Iterable[Called]:
     """What a parameter takes: codes with their words, else names."""
     if codes := codes_for(place.name, place.parameter):
         return [

@@ -13,7 +13,7 @@ from deann06.services.founding import (
     NO_STARTER,
     PROGRAMME,
     Answers,
-    Place,
+    Seat,
     body_named,
     committee_of,
     proposed_id,
@@ -41,7 +41,7 @@ class Chosen(NamedTuple):
     """Which usual bodies are wanted, and where."""
 
     starter: str
-    place: Place
+    place: Seat
 
 
 def answered(given: Given, *, listed: bool) -> tuple[Answers, Chosen]:

@@ -20,7 +20,7 @@ from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError, UsageError
 from deann06.locale import official, t
 from deann06.output.plain import harmless
-from deann06.services.body_list import Bodies, read_bodies
+from deann06.services.body_list import ListedBodies, read_bodies
 from deann06.services.founding import NO_STARTER, STARTERS, Files, draft_years, files_of, starter_bodies
 from deann06.services.record.desk import warn_resumed
 from deann06.services.session import refuse_kept_off
@@ -86,7 +86,7 @@ def _existing(folder: Path | None) -> Path | None:
         return None
 
 
-def _listed(source: Path) -> Bodies:
+def _listed(source: Path) -> ListedBodies:
     """The bodies of a list that was named. Raises DeannError."""
     try:
         content = read_stream(source, LARGEST_LIST)

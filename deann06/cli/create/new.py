@@ -14,9 +14,9 @@ import typer
 from deann06.cli.asking import ask, can_ask, confirmed
 from deann06.cli.clock import today
 from deann06.cli.create.clause import clause
-from deann06.cli.create.new_fields import KINDS, Field
+from deann06.cli.create.new_fields import KINDS, FieldOption
 from deann06.cli.create.new_record import Said, first_line, folder_of, nested, proposed_id, read_field, same_record
-from deann06.cli.create.new_values import Reader
+from deann06.cli.create.new_values import ValueReader
 from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
 from deann06.cli.record.editing import warn
 from deann06.cli.uncommitted import tell_uncommitted
@@ -26,7 +26,7 @@ from deann06.output.plain import harmless_lines
 from deann06.output.screen.parts.edit import stands
 from deann06.output.words.choices import codes_of
 from deann06.output.words.values import all_of
-from deann06.reports.changes.edited import stood
+from deann06.reports.changes.edited import record_standing
 from deann06.services.record.desk import Options, desk, refuse_errors
 from deann06.store.load.loader import is_id
 from deann06.store.yaml.new import record_text
@@ -42,7 +42,7 @@ def create(kind: str, given: Mapping[str, Any], wanted: str | None, options: Opt
     with desk(options, today()) as at:
         pass  # nobody is kept waiting while a person answers
     said: Said = {}
-    reader = Reader(at.registry, said, at.day)
+    reader = ValueReader(at.registry, said, at.day)
     for field in fields:
         read_field(field, given.get(_name(field)), reader, said)
     missing = [field for field in fields if field.required and field.option not in said]
@@ -85,15 +85,15 @@ def create(kind: str, given: Mapping[str, Any], wanted: str | None, options: Opt
 def _write(path: str, text: str, record_id: str, options: Options) -> int:
     with desk(options, today()) as at:
         after = at.with_changes({path: text.encode()})
-        found = refuse_errors(at.new_problems(after))
+        problems = refuse_errors(at.new_problems(after))
         at.put({path: text.encode()})
     if options.dry_run:
         print(harmless_lines(text), end="")
     print(t("edit.new.would" if options.dry_run else "edit.new.done", path=at.shown(path)))
     assert after.registry is not None
-    if how := stands(None, stood(after.registry, record_id, at.as_of), at.as_of):
+    if how := stands(None, record_standing(after.registry, record_id, at.as_of), at.as_of):
         print(how)
-    warn(problem for problem in found if problem.path == path)
+    warn(problem for problem in problems if problem.path == path)
     if options.dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
     else:
@@ -101,7 +101,7 @@ def _write(path: str, text: str, record_id: str, options: Options) -> int:
     return 0
 
 
-def _ask(field: Field, reader: Reader, said: Said) -> None:
+def _ask(field: FieldOption, reader: ValueReader, said: Said) -> None:
     question = _asked_for(field) + (t("edit.new.several") if field.several else "")
 
     def read(text: str) -> Any:
@@ -114,13 +114,13 @@ def _ask(field: Field, reader: Reader, said: Said) -> None:
         said[field.option] = answer
 
 
-def _asked_for(field: Field) -> str:
+def _asked_for(field: FieldOption) -> str:
     """What a field is, with the values that it may have."""
     words = t(f"edit.field.{field.words or field.key}")
     return f"{words}: {all_of(codes_of(field.kind))}" if field.kind else words
 
 
-def _name(field: Field) -> str:
+def _name(field: FieldOption) -> str:
     return "field_" + field.option.replace("-", "_")
 
 
@@ -163,7 +163,7 @@ def _tabled(kind: str, given: Mapping[str, Any], options: Options) -> int:
     return create_from(kind, given["source"], options)
 
 
-def _parameter(field: Field) -> inspect.Parameter:
+def _parameter(field: FieldOption) -> inspect.Parameter:
     words = f"{_asked_for(field)}."
     words += f" {t('help.new.from')}" if _name(field) == _SINCE else ""
     flag = field.reads == "flag"

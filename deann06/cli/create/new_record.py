@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from deann06.cli.create.new_fields import KINDS, Field
-from deann06.cli.create.new_values import Reader
+from deann06.cli.create.new_fields import KINDS, FieldOption
+from deann06.cli.create.new_values import ValueReader
 from deann06.core.editing.ids import directive_id, task_id
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
@@ -17,7 +17,7 @@ from deann06.store.yaml.new import record_text
 Said = dict[str, Any]  # by option: what a file says
 
 
-def read_field(field: Field, given: Any, reader: Reader, said: Said) -> None:
+def read_field(field: FieldOption, given: Any, reader: ValueReader, said: Said) -> None:
     """Add what an option says. Raises UsageError."""
     if field.reads == "flag":
         if given:
@@ -29,7 +29,7 @@ def read_field(field: Field, given: Any, reader: Reader, said: Said) -> None:
         said[field.option] = reader.value(field, given)
 
 
-def nested(fields: tuple[Field, ...], said: Said) -> dict[str, Any]:
+def nested(fields: tuple[FieldOption, ...], said: Said) -> dict[str, Any]:
     """What the file says, in the order of the fields."""
     data: dict[str, Any] = {}
     for field in fields:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from deann06.cli.create.new_fields import Field
+from deann06.cli.create.new_fields import FieldOption
 from deann06.cli.record.terms import spoken_term, tell_term
 from deann06.core.editing.edits import clean
 from deann06.core.editing.ids import KIND_CODES
@@ -26,22 +26,22 @@ from deann06.output.words.values import plain
 from deann06.services.choices import choice
 from deann06.services.periods import period_key
 
-Said = Mapping[str, Any]
+KnownValues = Mapping[str, Any]
 
 
-class Reader(NamedTuple):
+class ValueReader(NamedTuple):
     """What texts are read against: the registry, what has been said so far (by option), the day."""
 
     registry: Registry
-    said: Said
+    said: KnownValues
     day: date
 
-    def value(self, field: Field, text: str) -> Any:
+    def value(self, field: FieldOption, text: str) -> Any:
         """One value of a field."""
         if field.kind:
             return choice(field.kind, text).value
-        found = READERS[field.reads](self, text.strip())
-        return clean(found, field.key)
+        value = READERS[field.reads](self, text.strip())
+        return clean(value, field.key)
 
     def issued(self) -> date | None:
         """The day of the directive that a new task is of."""
@@ -49,41 +49,41 @@ class Reader(NamedTuple):
         return directive.issued.last if directive and directive.issued.exact else None
 
 
-def _text(_reader: Reader, text: str) -> str:
+def _text(_reader: ValueReader, text: str) -> str:
     return text
 
 
-def _document_kind(_reader: Reader, text: str) -> str:
+def _document_kind(_reader: ValueReader, text: str) -> str:
     """`kết luận` as files write it; a kind that is not in the list stays as it is, and a rule warns of it."""
     return first_upper(next((kind for kind in KIND_CODES if plain(kind) == plain(text)), text))
 
 
-def _agency(reader: Reader, text: str) -> str:
+def _agency(reader: ValueReader, text: str) -> str:
     return reader.registry.names.body(text, reader.day)
 
 
-def _body(reader: Reader, text: str) -> str:
+def _body(reader: ValueReader, text: str) -> str:
     """An agency, or a role in words."""
     return reader.registry.names.body_or_role(text, reader.day)
 
 
-def _directive(reader: Reader, text: str) -> str:
+def _directive(reader: ValueReader, text: str) -> str:
     return reader.registry.names.directive(text)
 
 
-def _task(reader: Reader, text: str) -> str:
+def _task(reader: ValueReader, text: str) -> str:
     return reader.registry.names.one("tasks", text)
 
 
-def _group(reader: Reader, text: str) -> str:
+def _group(reader: ValueReader, text: str) -> str:
     return reader.registry.names.group(text)
 
 
-def _clause(_reader: Reader, text: str) -> str:
+def _clause(_reader: ValueReader, text: str) -> str:
     return bare_clause(text)
 
 
-def _rough(reader: Reader, text: str) -> str:
+def _rough(reader: ValueReader, text: str) -> str:
     month = re.fullmatch(r"\d{1,2}/\d{4}", text, re.ASCII)
     try:
         return RoughDate.parse(period_key(f"tháng {text}" if month else text, reader.day)).name
@@ -91,7 +91,7 @@ def _rough(reader: Reader, text: str) -> str:
         raise UsageError("usage.date", value=text) from error
 
 
-def _term(reader: Reader, text: str) -> Any:
+def _term(reader: ValueReader, text: str) -> Any:
     issued = reader.issued()
     deadline = spoken_term(text, issued)
     tell_term(text, deadline, reader.registry, issued or reader.day)
@@ -102,17 +102,17 @@ def _term(reader: Reader, text: str) -> Any:
     return to_file(Deadline(first, *rest))
 
 
-def _reading(reader: Reader, text: str) -> str:
+def _reading(reader: ValueReader, text: str) -> str:
     """A value of the kind that was said before."""
     kind = next((kind for kind in IndicatorKind if kind.value == reader.said.get("kind")), None)
     return read_reading(text, kind) if kind else text
 
 
-def _flag(_reader: Reader, text: str) -> str:
+def _flag(_reader: ValueReader, text: str) -> str:
     return text
 
 
-def _count(_reader: Reader, text: str) -> str:
+def _count(_reader: ValueReader, text: str) -> str:
     if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
         raise UsageError("edit.new.number", value=text)
     return str(int(text))
@@ -132,7 +132,7 @@ def _pair(text: str, form: str) -> tuple[str, str]:
     return first.strip(), second.strip()
 
 
-def _assignment(reader: Reader, text: str) -> Any:
+def _assignment(reader: ValueReader, text: str) -> Any:
     form = "DIRECTIVE, DIRECTIVE=CLAUSE"
     if "=" in text:
         directive, clause = _pair(text, form)
@@ -143,43 +143,43 @@ def _assignment(reader: Reader, text: str) -> Any:
         raise UsageError("edit.new.form", value=text, form=form) from error
 
 
-def _clause_of(reader: Reader, text: str) -> Any:
+def _clause_of(reader: ValueReader, text: str) -> Any:
     number, summary = _pair(text, "4.3=SUMMARY")
     words, no_task, cited_as = _parts(summary, 1, 3, "4.3=SUMMARY|WHY NO TASK|CITED AS")
     more = {key: said for key, said in (("no_task", no_task), ("cited_as", cited_as)) if said}
     return _clause(reader, number), {"summary": words, **more} if more else words
 
 
-def _limitation(_reader: Reader, text: str) -> Any:
+def _limitation(_reader: ValueReader, text: str) -> Any:
     kind, words = _pair(text, "KIND=TEXT")
     return {"kind": choice(Difficulty, kind).value, "text": words}
 
 
-def _erratum(_reader: Reader, text: str) -> Any:
+def _erratum(_reader: ValueReader, text: str) -> Any:
     keys = ("field", "printed", "read_as", "reason")
     return dict(zip(keys, _parts(text, 4, 4, "FIELD|PRINTED|READ AS|REASON"), strict=True))
 
 
-def _successor(reader: Reader, text: str) -> Any:
+def _successor(reader: ValueReader, text: str) -> Any:
     agency, _, basis = text.partition("=")
-    found = {"agency": _agency(reader, agency)}
-    return {**found, "basis": basis.strip()} if basis.strip() else found
+    successor = {"agency": _agency(reader, agency)}
+    return {**successor, "basis": basis.strip()} if basis.strip() else successor
 
 
-def _former(reader: Reader, text: str) -> Any:
+def _former(reader: ValueReader, text: str) -> Any:
     name, until, short, code = _parts(text, 2, 4, "NAME|UNTIL|SHORT|CODE")
-    found = {"name": name, "short": short, "code": code, "until": _rough(reader, until)}
-    return {key: value for key, value in found.items() if value}
+    former = {"name": name, "short": short, "code": code, "until": _rough(reader, until)}
+    return {key: value for key, value in former.items() if value}
 
 
-def _member(reader: Reader, text: str) -> Any:
+def _member(reader: ValueReader, text: str) -> Any:
     agency, since, until = _parts(text, 1, 3, "AGENCY|FROM|UNTIL")
-    found = {"agency": _agency(reader, agency)}
-    found |= {key: _rough(reader, day) for key, day in (("from", since), ("until", until)) if day}
-    return found if len(found) > 1 else found["agency"]
+    member = {"agency": _agency(reader, agency)}
+    member |= {key: _rough(reader, day) for key, day in (("from", since), ("until", until)) if day}
+    return member if len(member) > 1 else member["agency"]
 
 
-READERS: Final[Mapping[str, Callable[[Reader, str], Any]]] = {
+READERS: Final[Mapping[str, Callable[[ValueReader, str], Any]]] = {
     "text": _text,
     "document_kind": _document_kind,
     "agency": _agency,

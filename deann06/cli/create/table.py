@@ -10,12 +10,12 @@ from typing import Any, Final, NamedTuple
 
 from deann06.checks.table import severity
 from deann06.cli.clock import today
-from deann06.cli.create.new_fields import KINDS, Field
+from deann06.cli.create.new_fields import KINDS, FieldOption
 from deann06.cli.create.new_record import Said, first_line, folder_of, nested, proposed_id, read_field, same_record
-from deann06.cli.create.new_values import Reader
+from deann06.cli.create.new_values import ValueReader
 from deann06.cli.outputs import into
 from deann06.cli.record.editing import warn
-from deann06.cli.record.rows import Headings, Row, read_rows
+from deann06.cli.record.rows import EntryRow, Headings, read_rows
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Severity
 from deann06.core.state.registry import Registry
@@ -53,7 +53,7 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # what people call columns besi
 }
 
 
-class Made(NamedTuple):
+class NewRecords(NamedTuple):
     """What the rows come to so far: new files, and whose row each is."""
 
     files: dict[str, bytes]
@@ -89,7 +89,7 @@ def create_from(kind: str, source: Path, options: Options) -> int:
     """Write a new file for every row, or none and say why row by row; the exit code. Raises DeannError."""
     rows, failed = read_rows(source, headings(kind), tuple(f.option for f in KINDS[kind][1] if f.required))
     with desk(options, today()) as at:
-        made = Made({}, {}, dict(failed), [])
+        made = NewRecords({}, {}, dict(failed), [])
         registry = at.registry
         for row in rows:
             try:
@@ -120,11 +120,11 @@ def create_from(kind: str, source: Path, options: Options) -> int:
     return 0
 
 
-def _add(kind: str, row: Row, at: Desk, registry: Registry, made: Made, options: Options) -> Registry:
+def _add(kind: str, row: EntryRow, at: Desk, registry: Registry, made: NewRecords, options: Options) -> Registry:
     """Add the file of a row; the registry that has it too. Raises DeannError."""
     record_type, fields = KINDS[kind]
     said: Said = {}
-    reader = Reader(registry, said, at.day)
+    reader = ValueReader(registry, said, at.day)
     for field in fields:
         if cell := row.cells.get(field.option):
             read_field(field, _values(field, cell, reader), reader, said)
@@ -150,7 +150,7 @@ def _add(kind: str, row: Row, at: Desk, registry: Registry, made: Made, options:
     return at.with_changes(made.files).registry or registry
 
 
-def _values(field: Field, cell: str, reader: Reader) -> Any:
+def _values(field: FieldOption, cell: str, reader: ValueReader) -> Any:
     """What an option is given: a flag, a text, or several, set off by `;` or else, where it has to be, by commas."""
     if field.reads == "flag":
         if cell.casefold() not in _TRUE:

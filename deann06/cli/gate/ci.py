@@ -23,7 +23,7 @@ from deann06.services.session import in_repository, of_this_repository, registry
 from deann06.services.typed import choose, given_date
 
 if TYPE_CHECKING:
-    from deann06.reports.changes.gate import Gate, Wanted
+    from deann06.reports.changes.gate import Gate, GateThresholds
     from deann06.store.load.loader import Tree
 
 app = typer.Typer()
@@ -53,7 +53,7 @@ def ci(
     """The whole gate of a change."""
     from deann06.cli.outputs import tell
     from deann06.output.hosts.annotations import FORMATS
-    from deann06.services.gate.verdict import Asked, gate
+    from deann06.services.gate.verdict import GateRequest, gate
 
     choose(output_format, ("text", "json", *FORMATS))
     wanted = _wanted(fail_on or [])
@@ -69,7 +69,7 @@ def ci(
         if registry is None:
             of_this_repository(root)
         shown = in_repository(root) or root.absolute().name
-        asked = Asked(base, day, today(), wanted, shown, strict=everything, push=push, pushed_on=received)
+        asked = GateRequest(base, day, today(), wanted, shown, strict=everything, push=push, pushed_on=received)
         value, tree = gate(root, asked)
     except DeannError as error:
         from deann06.output.markdown.gate import refused
@@ -93,8 +93,8 @@ def ci(
         scope = Scope(value.as_of, value.head, value.comparison.notice if value.comparison else None)
         tell(answer(gate_keys(value), scope) + "\n", output)
     else:
-        told = (*value.findings, *value.late_findings, *(value.older if everything else ()))
-        text = FORMATS[output_format](told, value.root, tree)
+        findings = (*value.findings, *value.late_findings, *(value.older if everything else ()))
+        text = FORMATS[output_format](findings, value.root, tree)
         tell(f"{text}\n" if text else "", output)
         if not value.passed:
             from deann06.output.words.gate import verdict
@@ -103,9 +103,9 @@ def ci(
     return 0 if value.passed else 1
 
 
-def _wanted(reasons: list[str]) -> Wanted:
+def _wanted(reasons: list[str]) -> GateThresholds:
     """What makes the command fail, of words like `overdue:7`; errors always do. Raises UsageError."""
-    from deann06.reports.changes.gate import Wanted
+    from deann06.reports.changes.gate import GateThresholds
 
     severity, overdue, missing = Severity.ERROR, None, False
     for reason in (word.strip() for given in reasons for word in given.split(",") if word.strip()):
@@ -120,7 +120,7 @@ def _wanted(reasons: list[str]) -> Wanted:
             missing = True
         elif what == "warning":
             severity = Severity.WARNING
-    return Wanted(severity, overdue, missing)
+    return GateThresholds(severity, overdue, missing)
 
 
 def _show(value: Gate, tree: Tree, output: Path | None) -> None:

@@ -34,8 +34,8 @@ def codeowners(
     to_file(output)
     session = open_registry(registry, today(), as_of, known_at)
     inside = in_repository(session.root) or session.root.absolute().name
-    told = "" if as_of is None and known_at is None else clocks(session.as_of, session.commit if known_at else None)
-    text = render(build(session.registry, session.as_of), "" if inside == "." else inside, told)
+    when = "" if as_of is None and known_at is None else clocks(session.as_of, session.commit if known_at else None)
+    text = render(build(session.registry, session.as_of), "" if inside == "." else inside, when)
     if not text:
         print(t("owners.none"), file=sys.stderr)
         return 0

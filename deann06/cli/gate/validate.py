@@ -100,13 +100,13 @@ def _chosen(findings: Iterable[Finding], select: tuple[str, ...] | None, ignore:
 
 def _folders(root: Path, paths: Iterable[Path]) -> list[str]:
     """Paths as people type them, made relative to the registry. Raises UsageError outside of it."""
-    found = []
+    inside = []
     for path in paths:
         full = path.resolve()
         if not full.is_relative_to(root.resolve()):
             raise UsageError("usage.outside", path=str(path), root=str(root))
-        found.append(full.relative_to(root.resolve()).as_posix())
-    return [] if "." in found else found
+        inside.append(full.relative_to(root.resolve()).as_posix())
+    return [] if "." in inside else inside
 
 
 def _inside(path: str, folder: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from deann06.cli.options import DryRun, Lang, RegistryFolder
-from deann06.cli.reading import Asked, Page, reads
+from deann06.cli.reading import Page, Query, reads
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 
@@ -22,11 +22,11 @@ Year = Annotated[
 
 
 @reads(app, "show", about="help.calendar.show", dated=False)
-def show(asked: Asked, year: Year) -> Page:
+def show(query: Query, year: Year) -> Page:
     """A year of the working calendar, month by month."""
     from deann06.reports.pages.year import build
 
-    session = asked.session
+    session = query.session
     record = session.registry.calendars.get(str(year))
     if record is None:
         years = ", ".join(session.registry.calendars)
@@ -37,7 +37,7 @@ def show(asked: Asked, year: Year) -> Page:
         from deann06.output.screen.read import calendar as calendar_text
         from deann06.output.words.days import revision
 
-        if asked.known_at is not None:
+        if query.known_at is not None:
             screen.line((revision(session.commit), "dim"))
         calendar_text.show(t("view.calendar.title", year=year), months, screen)
 

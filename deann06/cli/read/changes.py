@@ -11,7 +11,7 @@ from deann06.cli.clock import today
 from deann06.cli.options import AsOf, Lang, RegistryFolder
 from deann06.cli.outputs import tell, to_file
 from deann06.locale import t
-from deann06.services.revisions import find_ends, later_day, read_ends, renamed_ids
+from deann06.services.revisions import find_commits, later_day, read_ends, renamed_ids
 from deann06.services.session import registry_folder
 from deann06.services.typed import choose, given_date
 
@@ -38,7 +38,7 @@ def changes(
     to_file(output)
     root = registry_folder(registry)
     asked = given_date(as_of)
-    ends = find_ends(root, revisions)
+    ends = find_commits(root, revisions)
     day = asked or later_day(revisions, ends.after, today())
     before, after = read_ends(root, ends)
     value = build(before, after, day, ends, renamed_ids(root, ends))

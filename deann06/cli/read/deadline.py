@@ -81,5 +81,5 @@ def _house(registry: Path | None, as_of: str | None, known_at: str | None) -> tu
         if registry is None and known_at is None and error.key == "registry.not_found":
             return House(WorkCalendar({})), Scope(given_date(as_of) or today(), None)
         raise
-    found = session.registry
-    return House(found.calendar, found.settings.policy.strict_before), session.scope
+    opened = session.registry
+    return House(opened.calendar, opened.settings.policy.strict_before), session.scope

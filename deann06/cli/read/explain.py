@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from deann06.cli.options import AgencyOption
-from deann06.cli.reading import Asked, Page, reads
+from deann06.cli.reading import Page, Query, reads
 from deann06.errors import UsageError
 from deann06.locale import t
 
@@ -19,7 +19,7 @@ app = typer.Typer()
 
 @reads(app, "explain", about="explain.help")
 def explain(
-    asked: Asked,
+    query: Query,
     wanted: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
     agency: AgencyOption = None,
 ) -> Page:
@@ -28,11 +28,11 @@ def explain(
     from deann06.core.records import Task
     from deann06.services.narrowing import side_of
 
-    session = asked.session
+    session = query.session
     record = session.registry.find(wanted)
     if not isinstance(record, Task):
         raise UsageError("explain.only_tasks", kind=t(f"explain.kind.{record.folder}"), id=record.id)
-    found = build(record, session.registry, session.as_of)
+    explanation = build(record, session.registry, session.as_of)
     side = side_of(session, record, agency)
 
     def show(screen: Screen) -> None:
@@ -40,13 +40,13 @@ def explain(
         from deann06.output.screen.read import explain as explain_text
         from deann06.output.words.days import revision
 
-        if asked.known_at:
+        if query.known_at:
             screen.line((revision(session.commit), "dim"))
-        explain_text.show(found, session.registry, screen, own_words(side) if side else "")
+        explain_text.show(explanation, session.registry, screen, own_words(side) if side else "")
 
     def keys() -> dict[str, Any]:
         from deann06.output.json.explain import explain_keys, own_keys
 
-        return {**explain_keys(found), **(own_keys(side) if side else {})}
+        return {**explain_keys(explanation), **(own_keys(side) if side else {})}
 
     return Page(show, keys)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.reading import Asked, Page, reads
+from deann06.cli.reading import Page, Query, reads
 from deann06.core.commit import Commit, Unreadable
 from deann06.core.state.registry import SETTINGS_PATH
 from deann06.core.text.spellings import is_end
@@ -24,29 +24,29 @@ app = typer.Typer()
 
 
 @reads(app, "history")
-def history(asked: Asked, record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))]) -> Page:
+def history(query: Query, record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))]) -> Page:
     """Who recorded what of a record, and when."""
     from deann06.reports.changes.history import build
     from deann06.store.git.history import authors, cut_off, versions
 
-    session = asked.session
+    session = query.session
     if isinstance(session.commit, Unreadable):
         raise GitFailure(session.commit.cause, **session.commit.facts)
-    until = session.commit if asked.known_at and isinstance(session.commit, Commit) else None
+    until = session.commit if query.known_at and isinstance(session.commit, Commit) else None
     contents = Contents(session.root)
     path = _path(session, contents, record, until)
-    found = versions(session.root, path, until, contents.same_record)
+    commits = versions(session.root, path, until, contents.same_record)
     value = build(
         session.registry,
         path,
-        found,
-        authors(session.root, (version.commit for version in found)),
+        commits,
+        authors(session.root, (version.commit for version in commits)),
         contents.read,
         as_of=session.as_of,
-        only_true_by=session.as_of if asked.as_of else None,
+        only_true_by=session.as_of if query.as_of else None,
         commit=session.commit,
         cut=cut_off(session.root),
-        unrecorded=not asked.known_at and contents.unrecorded(path, session.commit),
+        unrecorded=not query.known_at and contents.unrecorded(path, session.commit),
     )
 
     def show(screen: Screen) -> None:

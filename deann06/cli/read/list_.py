@@ -8,7 +8,7 @@ import typer
 
 from deann06.cli.filters import MarkOption, NotOption, RoleOption, StandingOption, StateOption, not_of
 from deann06.cli.options import AgencyOption, DirectiveOption, EverythingHere, GroupOption
-from deann06.cli.reading import Asked, Page, reads
+from deann06.cli.reading import Page, Query, reads
 from deann06.core.records import ModelState, TaskState
 from deann06.errors import UsageError
 from deann06.locale import t
@@ -22,7 +22,7 @@ from deann06.services.typed import given_date
 
 if TYPE_CHECKING:
     from deann06.output.screen.terminal import Screen
-    from deann06.reports.rows.narrow import Wanted
+    from deann06.reports.rows.narrow import RowFilter
 
 app = typer.Typer()
 
@@ -51,7 +51,7 @@ SortOption: TypeAlias = Annotated[
 
 @reads(app, "list", forms=("text", "markdown", "csv", "json"))
 def list_(
-    asked: Asked,
+    query: Query,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=all_of(KINDS))],
     standing: StandingOption = None,
     due_before: Annotated[
@@ -105,7 +105,7 @@ def list_(
         narrowed = named(session.registry, wanted, session.as_of)
         return build(session.registry, kind, rows, sort, session.as_of, session.commit, narrowed, beside)
 
-    listing = asked.answer(Listing, found).value
+    listing = query.answer(Listing, found).value
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import listing as list_text
@@ -131,7 +131,7 @@ def list_(
     return Page(show, keys, {"markdown": markdown, "csv": csv}, most=alone(everything))
 
 
-def _rows(session: Session, kind: str, wanted: Wanted) -> tuple[list[Any], list[Any]]:
+def _rows(session: Session, kind: str, wanted: RowFilter) -> tuple[list[Any], list[Any]]:
     """The rows of a kind that fit every filter; apart, those in which the body asked about has only a part."""
     from deann06.reports.pages import listing
     from deann06.reports.rows.narrow import fitting, narrow

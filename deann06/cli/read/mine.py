@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from deann06.cli.options import AgencyOption, Everything
-from deann06.cli.reading import Asked, Page, reads
-from deann06.cli.uncommitted import told
+from deann06.cli.reading import Page, Query, reads
+from deann06.cli.uncommitted import uncommitted_lines
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.record.speaker import configured
@@ -23,7 +23,7 @@ app = typer.Typer()
 
 @reads(app, "mine")
 def mine(
-    asked: Asked,
+    query: Query,
     body: Annotated[str | None, typer.Argument(metavar="[AGENCY]", help=t("help.mine.body"))] = None,
     agency: AgencyOption = None,
     everything: Everything = False,
@@ -33,7 +33,7 @@ def mine(
     from deann06.reports.changes.uncommitted import Uncommitted
     from deann06.reports.pages.mine import Mine
 
-    spoken = configured(asked.root) if body is None and agency is None else ""
+    spoken = configured(query.root) if body is None and agency is None else ""
 
     def found(session: Session) -> tuple[Mine, Uncommitted | None]:
         from deann06.reports.pages.mine import build
@@ -41,12 +41,12 @@ def mine(
         whose = _whose(session, body, agency, spoken)
         return build(session.registry, whose, session.as_of, session.commit), of_session(session)
 
-    value, pending = asked.answer(tuple[Mine, Uncommitted | None], found, spoken).value
+    value, pending = query.answer(tuple[Mine, Uncommitted | None], found, spoken).value
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import mine as mine_text
 
-        mine_text.show(value, screen, told(asked.root, value.as_of, pending))
+        mine_text.show(value, screen, uncommitted_lines(query.root, value.as_of, pending))
 
     def keys() -> dict[str, Any]:
         from deann06.output.json.mine import mine_keys

@@ -160,9 +160,9 @@ def office_templates(session: Session, at: str | None) -> Mapping[str, bytes] | 
 
 def formats(wanted: str) -> tuple[str, ...]:
     """The forms that `--to` names, each once. Raises UsageError."""
-    found = tuple(dict.fromkeys(word.strip().lower() for word in wanted.split(",") if word.strip()))
-    for word in found:
+    names = tuple(dict.fromkeys(word.strip().lower() for word in wanted.split(",") if word.strip()))
+    for word in names:
         choose(word, FORMATS)
-    if not found:
+    if not names:
         raise UsageError("usage.needs_value", name="--to")
-    return found
+    return names

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from deann06.cli.options import EverythingHere
-from deann06.cli.reading import Asked, Page, reads
+from deann06.cli.reading import Page, Query, reads
 from deann06.locale import t
 from deann06.services.session import Session
 
@@ -19,7 +19,7 @@ app = typer.Typer()
 
 @reads(app, "search")
 def search(
-    asked: Asked,
+    query: Query,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help=t("help.search.words"))],
     everything: EverythingHere = False,
 ) -> Page:
@@ -35,13 +35,13 @@ def search(
         registry, day = session.registry, session.as_of
         return find(registry, wanted, day), find(registry, wanted, day, later=True)
 
-    (hits, later), scope = asked.answer(tuple[tuple[Hit, ...], tuple[Hit, ...]], found)
+    (hits, later), scope = query.answer(tuple[tuple[Hit, ...], tuple[Hit, ...]], found)
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import search as search_text
         from deann06.output.words.days import clocks
 
-        if asked.as_of is not None or asked.known_at is not None:
+        if query.as_of is not None or query.known_at is not None:
             screen.line((clocks(scope.as_of, scope.commit), "dim"))
         search_text.show(hits, wanted, scope.notice, screen)
         search_text.show_later(later, screen)

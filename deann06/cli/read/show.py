@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from deann06.cli.options import AgencyOption
-from deann06.cli.reading import Asked, Page, reads
+from deann06.cli.reading import Page, Query, reads
 from deann06.locale import t
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ app = typer.Typer()
 
 @reads(app, "show")
 def show(
-    asked: Asked,
+    query: Query,
     record: Annotated[str, typer.Argument(metavar="ID", help=t("help.id"))],
     agency: AgencyOption = None,
 ) -> Page:
@@ -26,10 +26,10 @@ def show(
     from deann06.reports.pages.record import build
     from deann06.services.narrowing import side_of
 
-    session = asked.session
-    found = session.registry.find(record)
-    side = side_of(session, found, agency)
-    value = build(session.registry, found, session.as_of, session.commit)
+    session = query.session
+    target = session.registry.find(record)
+    side = side_of(session, target, agency)
+    value = build(session.registry, target, session.as_of, session.commit)
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.parts.own import own_words

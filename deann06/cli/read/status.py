@@ -8,8 +8,8 @@ import typer
 
 from deann06.cli.filters import NotOption, RoleOption, not_of
 from deann06.cli.options import AgencyOption, DirectiveOption, Everything, GroupOption
-from deann06.cli.reading import Asked, Page, reads
-from deann06.cli.uncommitted import told
+from deann06.cli.reading import Page, Query, reads
+from deann06.cli.uncommitted import uncommitted_lines
 from deann06.locale import t
 from deann06.services.narrowing import wanted_by
 from deann06.services.record.uncommitted import of_session
@@ -23,7 +23,7 @@ app = typer.Typer()
 
 @reads(app, "status")
 def status(
-    asked: Asked,
+    query: Query,
     agency: AgencyOption = None,
     role: RoleOption = None,
     group: GroupOption = None,
@@ -45,7 +45,7 @@ def status(
 
     not_of(negated, (agency, role, group, directive))
 
-    def found(session: Session) -> tuple[Status, Uncommitted | None]:
+    def tasks(session: Session) -> tuple[Status, Uncommitted | None]:
         from msgspec.structs import replace
 
         from deann06.reports.pages.status import build
@@ -55,12 +55,12 @@ def status(
         status = build(session.registry, rows_of(session), session.as_of, session.commit, wanted)
         return status, of_session(session)
 
-    value, pending = asked.answer(tuple[Status, Uncommitted | None], found).value
+    value, pending = query.answer(tuple[Status, Uncommitted | None], tasks).value
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import status as status_page
 
-        status_page.show(value, screen, told(asked.root, value.as_of, pending))
+        status_page.show(value, screen, uncommitted_lines(query.root, value.as_of, pending))
 
     def keys() -> dict[str, Any]:
         from deann06.output.json.status import status_keys, uncommitted_keys

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.reading import Asked, Page, reads
+from deann06.cli.reading import Page, Query, reads
 from deann06.locale import t
 from deann06.services.session import Session
 
@@ -18,7 +18,7 @@ app = typer.Typer()
 
 @reads(app, "trace")
 def trace(
-    asked: Asked,
+    query: Query,
     directive: Annotated[str | None, typer.Argument(metavar="[DIRECTIVE]", help=t("help.trace.directive"))] = None,
 ) -> Page:
     """A directive clause by clause."""
@@ -33,7 +33,7 @@ def trace(
         names = [find_directive(session, directive)] if directive else every
         return build(session.registry, [known[name] for name in names], session.as_of, session.commit)
 
-    value = asked.answer(TracePage, found).value
+    value = query.answer(TracePage, found).value
 
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import trace as trace_text

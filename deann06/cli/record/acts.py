@@ -9,8 +9,8 @@ from typing import Annotated, Any, Final
 import typer
 
 from deann06.cli.filters import STATES
-from deann06.cli.options import For, PeriodOption, Reason, TermArgument
-from deann06.cli.record.asked import Asked
+from deann06.cli.options import ForOption, PeriodOption, ReasonOption, TermArgument
+from deann06.cli.record.context import ActContext
 from deann06.cli.record.entry_named import entry_named
 from deann06.cli.record.open_blocks import awaited, blocks_told, open_blocks
 from deann06.cli.record.progress import how_far
@@ -25,58 +25,60 @@ from deann06.output.words.values import all_of
 from deann06.services.choices import choice
 from deann06.services.typed import read_date
 
-State = Annotated[str | None, typer.Option("--state", metavar="STATE", help=t("help.update.state", **STATES))]
+NewStateOption = Annotated[str | None, typer.Option("--state", metavar="STATE", help=t("help.update.state", **STATES))]
 DecisionArgument = Annotated[
     str, typer.Argument(metavar="DECISION", help=all_of(codes_of(Decision)), show_default=False)
 ]
-Progress = Annotated[str | None, typer.Option("--progress", metavar="N", help=t("help.update.progress"))]
+NewProgressOption = Annotated[str | None, typer.Option("--progress", metavar="N", help=t("help.update.progress"))]
 
 
-def update(asked: Asked, state: State = None, progress: Progress = None) -> Item:
+def update(context: ActContext, state: NewStateOption = None, progress: NewProgressOption = None) -> Item:
     """How far a task or a model is."""
-    return how_far(asked.record, state, progress)
+    return how_far(context.record, state, progress)
 
 
 def submit(
-    asked: Asked,
+    context: ActContext,
     period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help=t("help.submit.period"))] = None,
-    bodies: For = None,
+    bodies: ForOption = None,
 ) -> Item:
     """Hand in what was due for a period."""
-    whose = asked.concerning(bodies)
-    key = asked.period(period) or asked.said_already(whose, "submit")
+    whose = context.concerning(bodies)
+    key = context.period(period) or context.said_already(whose, "submit")
     if key is None:
-        key, other = answered_period(asked.registry, asked.task, asked.day, whose.get("for") or asked.speakers)
+        key, other = answered_period(context.registry, context.task, context.day, whose.get("for") or context.speakers)
         if other:
-            asked.told.append(t("edit.other_period", period=key, other=other, command=_moved(asked, whose, other)))
+            context.remarks.append(
+                t("edit.other_period", period=key, other=other, command=_moved(context, whose, other))
+            )
     return {"submit": key, **whose}
 
 
-def _moved(asked: Asked, whose: Item, period: str) -> str:
+def _moved(context: ActContext, whose: Item, period: str) -> str:
     """The command that, once the submission is written, books it on another period."""
-    before = sum(entry.date == asked.day for entry in asked.task.log)
-    name = asked.day.isoformat() + (f"#{before + 1}" if before else "")
+    before = sum(entry.date == context.day for entry in context.task.log)
+    name = context.day.isoformat() + (f"#{before + 1}" if before else "")
     bodies = [word for body in whose.get("for", ()) for word in ("--for", body)]
-    by = [word for body in asked.speakers for word in ("--by", body)]
-    document = ["--document", asked.known["document"]["number"]] if "document" in asked.known else []
-    said = ["--submit", period, *bodies, *document, *by, "--date", asked.day.isoformat()]
-    return shlex.join(["deann06", "correct", asked.task.id, name, *said])
+    by = [word for body in context.speakers for word in ("--by", body)]
+    document = ["--document", context.known["document"]["number"]] if "document" in context.known else []
+    said = ["--submit", period, *bodies, *document, *by, "--date", context.day.isoformat()]
+    return shlex.join(["deann06", "correct", context.task.id, name, *said])
 
 
-def waive(asked: Asked, period: PeriodOption = None, bodies: For = None) -> Item:
+def waive(context: ActContext, period: PeriodOption = None, bodies: ForOption = None) -> Item:
     """Do not ask for a period."""
-    key = asked.period(period) or period_under_way(asked.registry, asked.task, asked.day)
-    return {"waive": key, **asked.concerning(bodies)}
+    key = context.period(period) or period_under_way(context.registry, context.task, context.day)
+    return {"waive": key, **context.concerning(bodies)}
 
 
-def extend(asked: Asked, term: TermArgument, period: PeriodOption = None, bodies: For = None) -> Item:
+def extend(context: ActContext, term: TermArgument, period: PeriodOption = None, bodies: ForOption = None) -> Item:
     """Grant a new term."""
-    return {"extend": asked.term(term), **_for_period(asked.period(period)), **asked.concerning(bodies)}
+    return {"extend": context.term(term), **_for_period(context.period(period)), **context.concerning(bodies)}
 
 
-def request(asked: Asked, term: TermArgument, period: PeriodOption = None, bodies: For = None) -> Item:
+def request(context: ActContext, term: TermArgument, period: PeriodOption = None, bodies: ForOption = None) -> Item:
     """Ask for a new term."""
-    return {"request": asked.term(term), **_for_period(asked.period(period)), **asked.concerning(bodies)}
+    return {"request": context.term(term), **_for_period(context.period(period)), **context.concerning(bodies)}
 
 
 def _for_period(period: str | None) -> Item:
@@ -84,7 +86,7 @@ def _for_period(period: str | None) -> Item:
 
 
 def reassign(
-    asked: Asked,
+    context: ActContext,
     lead: Annotated[list[str] | None, typer.Option("--lead", metavar="AGENCY", help=t("help.reassign.lead"))] = None,
     cooperating: Annotated[
         list[str] | None, typer.Option("--cooperating", metavar="AGENCY", help=t("help.reassign.cooperating"))
@@ -95,17 +97,19 @@ def reassign(
 ) -> Item:
     """Give a task to other bodies."""
     roles = {"lead": lead, "cooperating": cooperating, "respondents": respondents}
-    named = {role: [asked.body_or_role(name) for name in names] for role, names in roles.items() if names}
+    named = {role: [context.body_or_role(name) for name in names] for role, names in roles.items() if names}
     return {"reassign": named} if named else {}
 
 
-def confirm(asked: Asked, refused: Annotated[bool, typer.Option("--no", help=t("help.confirm.no"))] = False) -> Item:
+def confirm(
+    context: ActContext, refused: Annotated[bool, typer.Option("--no", help=t("help.confirm.no"))] = False
+) -> Item:
     """Accept a reported completion, or send it back."""
     return {"confirm": "false" if refused else "true"}
 
 
 def block(
-    asked: Asked,
+    context: ActContext,
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=all_of(codes_of(Difficulty)))],
     text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help=t("help.block.text"))] = None,
     waiting_on: Annotated[
@@ -115,7 +119,7 @@ def block(
     """Report an obstacle."""
     blocked: dict[str, Any] = {"kind": choice(Difficulty, kind).value}
     if waiting_on:
-        bodies = list(dict.fromkeys(map(asked.body_or_role, waiting_on)))
+        bodies = list(dict.fromkeys(map(context.body_or_role, waiting_on)))
         blocked["waiting_on"] = bodies[0] if len(bodies) == 1 else bodies
     if text:
         blocked["text"] = text
@@ -123,7 +127,7 @@ def block(
 
 
 def unblock(
-    asked: Asked,
+    context: ActContext,
     text: Annotated[str, typer.Option("--text", metavar="TEXT", help=t("help.unblock.text"))],
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help=t("help.unblock.kind"))] = None,
     waiting_on: Annotated[
@@ -136,31 +140,31 @@ def unblock(
         raise UsageError("edit.all_alone")
     which = {"kind": choice(Difficulty, kind).value} if kind else {}
     if waiting_on:
-        which["waiting_on"] = awaited(asked, waiting_on)
+        which["waiting_on"] = awaited(context, waiting_on)
     said: Item = {"unblocked": {**which, "text": text} if which else text}
-    if asked.stands(said):
+    if context.stands(said):
         return said
-    found = open_blocks(asked)
-    meant = [one for one in found if ends(Unblocked(text=text, **which), one[1])]  # type: ignore[arg-type]
-    if found and not meant:
-        raise UsageError("edit.no_such_block", blocks=blocks_told(found))
-    if len(found) > 1 and not which and not every:
-        raise UsageError("edit.which_block", count=len(found), blocks=blocks_told(found))
+    open_ones = open_blocks(context)
+    meant = [one for one in open_ones if ends(Unblocked(text=text, **which), one[1])]  # type: ignore[arg-type]
+    if open_ones and not meant:
+        raise UsageError("edit.no_such_block", blocks=blocks_told(open_ones))
+    if len(open_ones) > 1 and not which and not every:
+        raise UsageError("edit.which_block", count=len(open_ones), blocks=blocks_told(open_ones))
     return said
 
 
-def propose(asked: Asked, decision: DecisionArgument, reason: Reason = None) -> Item:
+def propose(context: ActContext, decision: DecisionArgument, reason: ReasonOption = None) -> Item:
     """What should become of a model."""
     return {"propose": choice(Decision, decision).value, **({"reason": reason} if reason else {})}
 
 
-def decide(asked: Asked, decision: DecisionArgument, reason: Reason = None) -> Item:
+def decide(context: ActContext, decision: DecisionArgument, reason: ReasonOption = None) -> Item:
     """What becomes of a model."""
     return {"decide": choice(Decision, decision).value, **({"reason": reason} if reason else {})}
 
 
 def measure(
-    asked: Asked,
+    context: ActContext,
     value: Annotated[str, typer.Argument(metavar="VALUE", help=t("help.measure.value"), show_default=False)],
     indicator: Annotated[
         str | None, typer.Option("--indicator", metavar="ID", help=t("help.measure.indicator"))
@@ -169,13 +173,13 @@ def measure(
     """A reading of an indicator, of its kind."""
     from deann06.exchange.cell_values import read_reading
 
-    name = asked.registry.names.one("indicators", indicator) if indicator else asked.record.id
-    known = asked.registry.indicators.get(name)
+    name = context.registry.names.one("indicators", indicator) if indicator else context.record.id
+    known = context.registry.indicators.get(name)
     return {"measure": {name: read_reading(value, known.kind) if known else value}}
 
 
 def occurred(
-    asked: Asked,
+    context: ActContext,
     when: Annotated[str, typer.Argument(metavar="DATE", help=t("help.occurred.when"), show_default=False)],
 ) -> Item:
     """When the awaited event came about."""
@@ -183,28 +187,28 @@ def occurred(
 
 
 def supersede(
-    asked: Asked,
+    context: ActContext,
     successor: Annotated[str, typer.Argument(metavar="DIRECTIVE", help=t("help.supersede.by"), show_default=False)],
 ) -> Item:
     """Which directive took the place of this one."""
-    return {"supersede": asked.registry.names.directive(successor)}
+    return {"supersede": context.registry.names.directive(successor)}
 
 
 def correct(
-    asked: Asked,
+    context: ActContext,
     entry: Annotated[str, typer.Argument(metavar="ENTRY", help=t("help.correct.entry"), show_default=False)],
-    state: State = None,
-    progress: Progress = None,
+    state: NewStateOption = None,
+    progress: NewProgressOption = None,
     submit: Annotated[str | None, typer.Option("--submit", metavar="PERIOD", help=t("help.correct.submit"))] = None,
-    bodies: For = None,
+    bodies: ForOption = None,
 ) -> Item:
     """Void an entry from here on, and say what is right instead."""
-    said: dict[str, object] = {**how_far(asked.record, state, progress), **asked.concerning(bodies)}
+    said: dict[str, object] = {**how_far(context.record, state, progress), **context.concerning(bodies)}
     if submit:
-        said["submit"] = asked.period(submit)
-    known = asked.said_already(said, "corrects")
+        said["submit"] = context.period(submit)
+    known = context.said_already(said, "corrects")
     same = known and known.partition("#")[0] == read_date(entry.partition("#")[0]).isoformat()
-    return {"corrects": known if same else entry_named(asked.record, entry), **said}
+    return {"corrects": known if same else entry_named(context.record, entry), **said}
 
 
 ACTS: Final[Mapping[str, Callable[..., Item]]] = {

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.cli.clock import today
-from deann06.cli.record.asked import Asked, evidence
 from deann06.cli.record.bundled import tell_bundle
+from deann06.cli.record.context import ActContext, evidence
 from deann06.cli.record.progress import how_far
-from deann06.cli.record.rows import SUBMISSIONS, UPDATES, Headings, Row, read_rows
+from deann06.cli.record.rows import SUBMISSIONS, UPDATES, EntryRow, Headings, read_rows
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.editing.edits import Item
 from deann06.core.editing.proposals import answered_period
@@ -24,14 +24,14 @@ from deann06.output.plain import harmless
 from deann06.services.record.bundle import Bundle
 from deann06.services.record.desk import Desk, Options, desk, spoken
 
-Says = Callable[[Desk, Mapping[str, str], Record, Item], Item]
+RowReader = Callable[[Desk, Mapping[str, str], Record, Item], Item]
 
 
-class Table(NamedTuple):
+class EntryTable(NamedTuple):
     """A table that a command takes: its columns, and what a row says."""
 
     headings: Headings
-    says: Says
+    says: RowReader
     handed_in: frozenset[str] = frozenset()  # columns of which a row must fill one, or waits
     dated_by_document: bool = False  # a row without a day of its own is of its document's day
 
@@ -48,16 +48,18 @@ def _update(_at: Desk, cells: Mapping[str, str], record: Record, _known: Item) -
 def _submit(at: Desk, cells: Mapping[str, str], record: Record, known: Item) -> Item:
     """Hand in what was due for a period."""
     proof = evidence(cells)
-    asked = Asked(at.registry, record, date.fromisoformat(known["date"]), {**known, **proof}, again=False, told=[])
+    asked = ActContext(
+        at.registry, record, date.fromisoformat(known["date"]), {**known, **proof}, again=False, remarks=[]
+    )
     whose = asked.concerning([cells["for"]] if "for" in cells else None)
     bodies = whose.get("for") or asked.speakers
     period = asked.period(cells.get("period")) or answered_period(at.registry, asked.task, asked.day, bodies).key
     return {"submit": period, **whose, **proof}
 
 
-TABLES: Final[Mapping[str, Table]] = {
-    "update": Table(UPDATES, _update),
-    "submit": Table(
+TABLES: Final[Mapping[str, EntryTable]] = {
+    "update": EntryTable(UPDATES, _update),
+    "submit": EntryTable(
         SUBMISSIONS, _submit, frozenset({"document", "document_date", "date", "note"}), dated_by_document=True
     ),
 }
@@ -100,7 +102,7 @@ def write_table(command: str, source: Path, wanted: str | None, options: Options
     return 0
 
 
-def _add(bundle: Bundle, table: Table, row: Row, wanted: str | None, options: Options) -> None:
+def _add(bundle: Bundle, table: EntryTable, row: EntryRow, wanted: str | None, options: Options) -> None:
     """Put the entry of a row into the bundle. Raises DeannError."""
     named = row.cells.get("id") or wanted
     if not named:

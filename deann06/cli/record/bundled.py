@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deann06.cli.record.editing import warn
 from deann06.output.screen.parts.edit import diff, left_of, sentence, stands
-from deann06.reports.changes.edited import logged, rounds, stood
+from deann06.reports.changes.edited import logged, record_standing, rounds
 from deann06.services.record.bundle import Bundle, Settled, record_id
 
 
@@ -19,7 +19,7 @@ def tell_bundle(bundle: Bundle, settled: Settled) -> None:
         own = [index for index, number in enumerate(numbers) if number]
         for index in own:
             print(sentence(logged(after, name, index)))
-        was, now = (stood(one, name, at.as_of) for one in (at.registry, after))
+        was, now = (record_standing(one, name, at.as_of) for one in (at.registry, after))
         if how := stands(was, now):
             print(f"  {how}")
         for found_round in rounds(after, name, own, at.as_of):

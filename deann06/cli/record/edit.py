@@ -84,13 +84,13 @@ def _edited(draft: Path, path: str, shown: str, options: Options) -> bool:
             print(t("edit.unchanged", path=shown))
             return True
         try:
-            at, found, left = _write(path, old, new, options)
+            at, warnings, left = _write(path, old, new, options)
         except DeannError as error:
             if not _again(error):
                 raise
             continue
         print(diff(shown, old, new), end="")
-        warn(found)
+        warn(warnings)
         if options.dry_run:
             print(t("edit.dry_run"), file=sys.stderr)
         else:
@@ -117,13 +117,13 @@ def _write(path: str, old: bytes, new: bytes, options: Options) -> tuple[Desk, l
         if at.before.tree.get(path) != old:
             raise DeannError("edit.changed_meanwhile", path=at.shown(path))
         after = at.with_changes({path: new})
-        found = refuse_errors(at.new_problems(after))
+        problems = refuse_errors(at.new_problems(after))
         if at.before.registry and after.registry:
             refuse_brought(at.before.registry, after.registry, path, at.checked_on)
         left = at.problems(after) if at.before.problems else []
         at.put({path: new})
     errors = [problem for problem in left if severity(problem.code) is Severity.ERROR]
-    return at, [problem for problem in found if problem.path == path], errors
+    return at, [problem for problem in problems if problem.path == path], errors
 
 
 def _again(error: DeannError) -> bool:

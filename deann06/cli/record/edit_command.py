@@ -10,20 +10,20 @@ from typing import Annotated, Any, Final
 import typer
 
 from deann06.cli.options import (
-    Again,
+    AgainOption,
     AsOf,
-    By,
-    Day,
+    ByOption,
+    DateOption,
     DocumentDate,
     DocumentNumber,
     DryRun,
     IdArgument,
     Lang,
-    Note,
+    NoteOption,
     RegistryFolder,
 )
 from deann06.cli.record.acts import ACTS
-from deann06.cli.record.asked import Asked, evidence
+from deann06.cli.record.context import ActContext, evidence
 from deann06.cli.record.editing import edit
 from deann06.cli.signature import add, parameters
 from deann06.core.editing.edits import Item
@@ -55,13 +55,13 @@ def app_of(name: str) -> typer.Typer:
 
 def _act(says: Callable[..., Item], words: Mapping[str, Any], given: Mapping[str, Any]) -> int:
     """Add what an act says in its own words; the exit code. Raises UsageError and other known errors."""
-    told: list[str] = []
+    remarks: list[str] = []
 
     def say(registry: Registry, record: Record, known: Item) -> Item:
         proof = evidence(given)
         day = date.fromisoformat(known["date"])
-        asked = Asked(registry, record, day, {**known, **proof}, given["again"], told)
-        said = {**says(asked, **words), **proof}
+        context = ActContext(registry, record, day, {**known, **proof}, given["again"], remarks)
+        said = {**says(context, **words), **proof}
         if not said:
             raise UsageError("edit.nothing")
         return said
@@ -78,7 +78,7 @@ def _act(says: Callable[..., Item], words: Mapping[str, Any], given: Mapping[str
         return done
     if not given["record"]:
         raise UsageError("usage.missing", name="ID")
-    return edit(given["record"], options, say, told)
+    return edit(given["record"], options, say, remarks)
 
 
 def _tabled(name: str, words: Mapping[str, Any], given: Mapping[str, Any], options: Options) -> int | None:
@@ -108,12 +108,12 @@ def _common(
     record: IdArgument,
     document: DocumentNumber = None,
     document_date: DocumentDate = None,
-    note: Note = None,
-    date: Day = None,
+    note: NoteOption = None,
+    date: DateOption = None,
     as_of: AsOf = None,
-    by: By = None,
+    by: ByOption = None,
     dry_run: DryRun = False,
-    again: Again = False,
+    again: AgainOption = False,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
@@ -127,12 +127,12 @@ def _one_or_several(
     output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help=t("help.edit.output"))] = None,
     document: DocumentNumber = None,
     document_date: DocumentDate = None,
-    note: Note = None,
-    date: Day = None,
+    note: NoteOption = None,
+    date: DateOption = None,
     as_of: AsOf = None,
-    by: By = None,
+    by: ByOption = None,
     dry_run: DryRun = False,
-    again: Again = False,
+    again: AgainOption = False,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:

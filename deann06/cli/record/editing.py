@@ -14,11 +14,11 @@ from deann06.output.plain import harmless
 from deann06.output.screen.parts.edit import diff, handed_in, sentence, stands
 from deann06.output.words.doubts import doubt_words
 from deann06.output.words.findings import message
-from deann06.reports.changes.edited import logged, stood, submitted
-from deann06.services.record.desk import Options, Say, add_entry
+from deann06.reports.changes.edited import logged, record_standing, submitted
+from deann06.services.record.desk import BuildEntry, Options, add_entry
 
 
-def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> int:
+def edit(wanted: str, options: Options, say: BuildEntry, remarks: Sequence[str] = ()) -> int:
     """Add one entry to the record named `wanted`; print the change and what `say` wants told; the exit code.
 
     Raises DeannError.
@@ -27,7 +27,7 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
     at, record, index = done.at, done.record, done.place
     if not done.changes:
         print(sentence(logged(at.registry, record, index)))
-        print("\n".join((t("edit.said_already"), *told)))
+        print("\n".join((t("edit.said_already"), *remarks)))
         if not options.dry_run:
             tell_uncommitted(at, {})
         return 0
@@ -37,10 +37,10 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
     print(sentence(logged(done.after, record, index)))
     if period := handed_in(submitted(done.after, record, index, at.as_of)):
         print(period)
-    was, now = (stood(one, record, at.as_of) for one in (at.registry, done.after))
+    was, now = (record_standing(one, record, at.as_of) for one in (at.registry, done.after))
     if how := stands(was, now, None if at.as_of == at.day else at.as_of):
         print(how)
-    for words in filter(None, (*told, doubt_words(done.after.calendar.doubts))):
+    for words in filter(None, (*remarks, doubt_words(done.after.calendar.doubts))):
         print(words)
     warn(done.asked)
     for problem in done.late:
@@ -52,13 +52,13 @@ def edit(wanted: str, options: Options, say: Say, told: Sequence[str] = ()) -> i
     return 0
 
 
-def warn(found: Iterable[Problem]) -> None:
+def warn(problems: Iterable[Problem]) -> None:
     """Tell on stderr what a reviewer would ask about."""
-    for problem in found:
+    for problem in problems:
         if severity(problem.code) is Severity.WARNING:
             _tell(problem)
 
 
 def _tell(problem: Problem) -> None:
-    told = " ".join(message(problem)).strip()
-    print(harmless(t("edit.warning", code=problem.code, message=told)), file=sys.stderr)
+    text = " ".join(message(problem)).strip()
+    print(harmless(t("edit.warning", code=problem.code, message=text)), file=sys.stderr)

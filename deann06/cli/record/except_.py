@@ -58,7 +58,7 @@ def except_(
     with desk(options, today()) as at:
         why = {"reason": clean(reason, "reason"), "document": _document(at.registry, document, document_date)}
         items = [{"code": one, "record": name, **why, "until": last.isoformat()} for name in names for one in codes]
-        waivers = _said(items)
+        waivers = _waivers(items)
         new = [item for item, waiver in zip(items, waivers, strict=True) if _is_new(at, waiver)]
         old = at.before.tree.get(WAIVERS_PATH, b"")
         text = _written(at, old, new).encode() if new else old
@@ -111,7 +111,7 @@ def _record(at: Desk, wanted: str) -> str:
     try:
         return at.registry.find(wanted).id
     except DeannError as error:
-        if error.key == "find.unknown" and any(wanted in found for found in _recorded(at.root)):
+        if error.key == "find.unknown" and any(wanted in name for name in _recorded(at.root)):
             return wanted
         raise
 
@@ -135,7 +135,7 @@ def _ids(paths: Iterable[str]) -> set[str]:
     return {path.rpartition("/")[2].removesuffix(".yaml") for path in paths if path.endswith(".yaml")}
 
 
-def _said(items: Sequence[Item]) -> tuple[Waiver, ...]:
+def _waivers(items: Sequence[Item]) -> tuple[Waiver, ...]:
     """The exceptions that items of the file are. Raises DeannError where one is none."""
     record = convert(Waivers, WAIVERS_PATH, WAIVERS_PATH, {"waivers": items})
     if isinstance(record, list):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from deann06.cli.record.asked import Asked
+from deann06.cli.record.context import ActContext
 from deann06.core.records import Model, Task
 from deann06.core.standing.blocks import Open
 from deann06.core.standing.fold import Fold
@@ -14,20 +14,20 @@ from deann06.locale import t
 from deann06.output.words.choices import choice_words
 
 
-def open_blocks(asked: Asked) -> tuple[Open, ...]:
+def open_blocks(context: ActContext) -> tuple[Open, ...]:
     """The obstacles that are open on the day of the entry."""
-    match asked.record:
+    match context.record:
         case Task() as task:
-            return Fold(task, asked.registry, asked.day).blocks
+            return Fold(task, context.registry, context.day).blocks
         case Model() as model:
-            return model_standing(model, asked.day).blocks
+            return model_standing(model, context.day).blocks
     return ()
 
 
-def awaited(asked: Asked, name: str) -> str:
+def awaited(context: ActContext, name: str) -> str:
     """Whom an obstacle waits for: as the log says it, or the id of a body. Raises UsageError."""
-    said = {fold(one): one for _, block in open_blocks(asked) for one in block.awaited}
-    return said.get(fold(name)) or asked.body(name)
+    said = {fold(one): one for _, block in open_blocks(context) for one in block.awaited}
+    return said.get(fold(name)) or context.body(name)
 
 
 def blocks_told(blocks: tuple[Open, ...]) -> str:

@@ -22,7 +22,7 @@ from deann06.output.screen.parts.edit import diff
 from deann06.services.record.desk import Desk, Options, desk, refuse_errors
 from deann06.store.disk.journal import Changes
 from deann06.store.load.loader import is_id
-from deann06.store.load.rename import Names, changes, moved, renamed
+from deann06.store.load.rename import RenamedIds, changes, moved, renamed
 
 app = typer.Typer()
 
@@ -41,23 +41,23 @@ def rename(
             print(t("edit.rename_finished", old=record, new=new))
             tell_uncommitted(at, {})
             return
-        found = at.registry.find(record)
-        if isinstance(found, CalendarYear):
-            raise DeannError("edit.no_rename", id=found.id)
-        if not is_id(type(found), new):
+        target = at.registry.find(record)
+        if isinstance(target, CalendarYear):
+            raise DeannError("edit.no_rename", id=target.id)
+        if not is_id(type(target), new):
             raise UsageError("edit.bad_id", id=new)
-        if new == found.id:
+        if new == target.id:
             raise DeannError("edit.exists", path=new)
-        names = renamed(at.before.tree, found.folder, {found.id: new})
+        names = renamed(at.before.tree, target.folder, {target.id: new})
         written = changes(at.before.tree, names)
         origins = {new_path: old for old, new_path in moved(at.before.tree, names).items()}
         refuse_errors(_brought(at, written, names))
         at.put(written, origins)
-    gone = [path for path, content in written.items() if content is None]
+    removed = [path for path, content in written.items() if content is None]
     if dry_run:
         _show(at, written, origins)
     others = len([path for path, content in written.items() if content is not None and path in at.before.tree])
-    print(t("edit.renamed", old=found.id, new=new, files=len(gone), others=others))
+    print(t("edit.renamed", old=target.id, new=new, files=len(removed), others=others))
     if dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
     else:
@@ -67,11 +67,11 @@ def rename(
 def _finished(at: Desk, record: str, new: str) -> bool:
     """Whether this very command was cut off before, and has been finished just now."""
     stems = {path: path.rpartition("/")[2].removesuffix(".yaml") for path in at.resumed.written}
-    gone = [stem for path, stem in stems.items() if path not in at.before.tree]
-    return new in stems.values() and any(old == record or old.endswith((f".{record}", f"-{record}")) for old in gone)
+    former = [stem for path, stem in stems.items() if path not in at.before.tree]
+    return new in stems.values() and any(old == record or old.endswith((f".{record}", f"-{record}")) for old in former)
 
 
-def _brought(at: Desk, written: Changes, names: Names) -> list[Problem]:
+def _brought(at: Desk, written: Changes, names: RenamedIds) -> list[Problem]:
     """The errors that a new id brings; those that only moved with their file are known."""
 
     def place(path: str) -> str:

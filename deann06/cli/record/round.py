@@ -11,7 +11,7 @@ from deann06.cli.asking import can_ask
 from deann06.cli.clock import today
 from deann06.cli.record.bundled import tell_bundle
 from deann06.cli.uncommitted import tell_uncommitted
-from deann06.core.editing.answers import Answer, read_answer, symbol
+from deann06.core.editing.answers import RoundAnswer, read_answer, symbol
 from deann06.core.editing.edits import Item, clean
 from deann06.core.editing.proposals import Turn, outstanding
 from deann06.core.records import Record, Task
@@ -42,7 +42,7 @@ class Question(NamedTuple):
     ending: str | None  # of its numbers
 
 
-class Round(NamedTuple):
+class RoundQuestions(NamedTuple):
     """The questions of one task on a day, and the bodies that nobody can ask."""
 
     task: str
@@ -52,7 +52,7 @@ class Round(NamedTuple):
     nobody: Sequence[str]
 
 
-def round_of(wanted: str, options: Options, words: Mapping[str, Any]) -> Round | None:
+def round_of(wanted: str, options: Options, words: Mapping[str, Any]) -> RoundQuestions | None:
     """The round that `submit` opens; None where a body speaks for itself, or nobody can be asked. Raises DeannError."""
     if options.by or words.get("bodies") or not can_ask():
         return None
@@ -77,10 +77,10 @@ def round_of(wanted: str, options: Options, words: Mapping[str, Any]) -> Round |
     nobody = [
         registry.bodies.short(body, day) for _, body in shares if body and not registry.bodies.on(body, day).resolved
     ]
-    return Round(task.id, day, period, asked, tuple(dict.fromkeys(nobody)))
+    return RoundQuestions(task.id, day, period, asked, tuple(dict.fromkeys(nobody)))
 
 
-def hold(asked: Round, options: Options) -> int:
+def hold(asked: RoundQuestions, options: Options) -> int:
     """Ask, and write what was answered; the exit code. Raises DeannError."""
     if asked.nobody:
         _say(t("edit.round.nobody", names=", ".join(asked.nobody)))
@@ -88,7 +88,7 @@ def hold(asked: Round, options: Options) -> int:
         _say(t("edit.round.none_of" if asked.period else "edit.round.none", id=asked.task, period=asked.period))
         return 0
     _say(t("edit.round.intro"), t("edit.round.keys"))
-    answers: dict[int, tuple[str, Answer]] = {}
+    answers: dict[int, tuple[str, RoundAnswer]] = {}
     pending = list(range(1, len(asked.questions) + 1))
     try:
         while True:
@@ -129,7 +129,7 @@ def _question(registry: Registry, turn: Turn, body: str, day: date) -> Question 
     return Question(turn, heir.id, owed_by, registry.bodies.short(owed_by or heir.id, day), symbol(agency))
 
 
-def _ask(asked: Round, pending: list[int], answers: dict[int, tuple[str, Answer]]) -> None:
+def _ask(asked: RoundQuestions, pending: list[int], answers: dict[int, tuple[str, RoundAnswer]]) -> None:
     """Put the answers of pending questions into `answers`; Ctrl-D leaves the rest unanswered.
 
     Raises KeyboardInterrupt where nothing is to be written.
@@ -181,7 +181,9 @@ def _heading(turn: Turn) -> str:
     return t(key, period=period, count=len(turn.owing), day=turn.last_day or t("standing.no_deadline"))
 
 
-def _written(asked: Round, answers: Mapping[int, tuple[str, Answer]], options: Options) -> tuple[Bundle, Settled]:
+def _written(
+    asked: RoundQuestions, answers: Mapping[int, tuple[str, RoundAnswer]], options: Options
+) -> tuple[Bundle, Settled]:
     """Write all answers as one, or none where one of them cannot be. Raises DeannError."""
     with desk(options, today()) as at:
         bundle = Bundle(at)
@@ -195,7 +197,7 @@ def _written(asked: Round, answers: Mapping[int, tuple[str, Answer]], options: O
     return bundle, settled
 
 
-def _says(question: Question, answer: Answer) -> Any:
+def _says(question: Question, answer: RoundAnswer) -> Any:
     def says(_record: Record, _known: Item) -> Item:
         whose = {"for": [question.owed_by]} if question.owed_by else {}
         note = {"note": answer.note} if answer.note else {}
@@ -205,7 +207,7 @@ def _says(question: Question, answer: Answer) -> Any:
     return says
 
 
-def _failed(asked: Round, bundle: Bundle) -> list[int]:
+def _failed(asked: RoundQuestions, bundle: Bundle) -> list[int]:
     """Tell why answers cannot be written, and which are asked again. Raises DeannError where it is none of them."""
     for number, why in sorted(bundle.failed.items()):
         name = asked.questions[number - 1].name if number else asked.task
@@ -216,7 +218,7 @@ def _failed(asked: Round, bundle: Bundle) -> list[int]:
     return sorted(bundle.failed)
 
 
-def _tell_unwritten(asked: Round, answers: Mapping[int, tuple[str, Answer]]) -> None:
+def _tell_unwritten(asked: RoundQuestions, answers: Mapping[int, tuple[str, RoundAnswer]]) -> None:
     """Say on stderr what was answered and is not written, as it was typed."""
     if answers:
         print(file=sys.stderr)

@@ -41,21 +41,21 @@ SUBMISSIONS: Final = _table("id", "period", "by", FOR_PEOPLE, "document", "docum
 MAX_BYTES: Final = 10 * 1024 * 1024
 
 
-class Row(NamedTuple):
+class EntryRow(NamedTuple):
     """A row that says something: its number as a spreadsheet counts (the headings are row 1), and its cells."""
 
     number: int
     cells: dict[str, str]
 
 
-class Rows(NamedTuple):
+class ReadRows(NamedTuple):
     """The rows of a table, and what is wrong with others, by their number."""
 
-    rows: list[Row]
+    rows: list[EntryRow]
     failed: dict[int, str]
 
 
-def read_rows(path: Path, headings: Headings, needed: tuple[str, ...] = ("id",)) -> Rows:
+def read_rows(path: Path, headings: Headings, needed: tuple[str, ...] = ("id",)) -> ReadRows:
     """The rows of a file, empty ones left out. Raises UsageError for one that is no such table."""
     try:
         content = read_stream(path, MAX_BYTES)
@@ -65,7 +65,7 @@ def read_rows(path: Path, headings: Headings, needed: tuple[str, ...] = ("id",))
     except OSError as error:
         raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
     columns = _columns(list(lines[0].cells) if lines else [], headings, needed)
-    found = Rows([], {})
+    found = ReadRows([], {})
     for number, cells in lines[1:]:
         if any(cells[len(columns) :]):
             found.failed[number] = t("edit.rows.wide")
@@ -73,7 +73,7 @@ def read_rows(path: Path, headings: Headings, needed: tuple[str, ...] = ("id",))
         said = {name: cell for name, cell in zip(columns, cells, strict=False) if not says_nothing(cell)}
         said.pop(FOR_PEOPLE, None)
         if said:
-            found.rows.append(Row(number, said))
+            found.rows.append(EntryRow(number, said))
     if not found.rows and not found.failed:
         raise UsageError("edit.rows.none", path=str(path))
     return found
@@ -84,13 +84,13 @@ def _columns(names: list[str], headings: Headings, needed: tuple[str, ...]) -> l
     known = {fold(name): column for column, called in headings.items() for name in called}
     while names and not names[-1].strip():
         names = names[:-1]
-    found = [known.get(fold(name), "") for name in names]
-    strange = [name.strip() for name, column in zip(names, found, strict=True) if not column]
-    twice = [name.strip() for place, name in enumerate(names) if found[place] and found[place] in found[:place]]
-    missing = [column for column in needed if column not in found]
+    columns = [known.get(fold(name), "") for name in names]
+    strange = [name.strip() for name, column in zip(names, columns, strict=True) if not column]
+    twice = [name.strip() for place, name in enumerate(names) if columns[place] and columns[place] in columns[:place]]
+    missing = [column for column in needed if column not in columns]
     for key, wrong in (("heading", strange), ("twice", twice), ("heading", missing)):
         if wrong:
             words = [one for called in headings.values() for one in called]
             close = near(wrong[0], words) if wrong is strange and len(wrong) == 1 else ""
             raise UsageError(f"edit.rows.{key}", name="”, “".join(wrong), near=close, names=", ".join(headings))
-    return found
+    return columns

@@ -20,7 +20,7 @@ from deann06.output.csv.table import csv_text
 from deann06.services.record.desk import Options
 from deann06.services.session import Session, open_registry
 
-Cells = Mapping[str, str]
+TemplateCells = Mapping[str, str]
 
 
 def write_template(command: str, wanted: str | None, output: Path | None, options: Options) -> int:
@@ -34,14 +34,14 @@ def write_template(command: str, wanted: str | None, output: Path | None, option
     return 0
 
 
-def _updates(session: Session, _: str | None) -> Iterator[Cells]:
+def _updates(session: Session, _: str | None) -> Iterator[TemplateCells]:
     """The tasks that are open, duties apart: these are handed in."""
     for row in rows(session.registry, session.as_of):
         if row.standing.kind in OPEN and not row.fold.task.deadline.recurring:
             yield {"id": row.fold.task.id, FOR_PEOPLE: row.fold.task.title}
 
 
-def _submissions(session: Session, wanted: str | None) -> Iterator[Cells]:
+def _submissions(session: Session, wanted: str | None) -> Iterator[TemplateCells]:
     """The shares that are not there: of one task, or of all that fell due or are under way."""
     registry, day = session.registry, session.as_of
     named = registry.find(wanted) if wanted else None
@@ -54,7 +54,7 @@ def _submissions(session: Session, wanted: str | None) -> Iterator[Cells]:
                     yield {"id": task.id, "period": turn.key, **_body(session, body)}
 
 
-def _body(session: Session, body: str) -> Cells:
+def _body(session: Session, body: str) -> TemplateCells:
     """Who answers for a share, by its id and its name."""
     registry = session.registry
     heir = registry.bodies.on(body, session.as_of)
@@ -62,7 +62,7 @@ def _body(session: Session, body: str) -> Cells:
     return {"by": name, FOR_PEOPLE: registry.bodies.short(name, session.as_of)}
 
 
-_ROWS: Final[Mapping[str, Callable[[Session, str | None], Iterator[Cells]]]] = {
+_ROWS: Final[Mapping[str, Callable[[Session, str | None], Iterator[TemplateCells]]]] = {
     "update": _updates,
     "submit": _submissions,
 }

@@ -50,7 +50,7 @@ def tell_term(text: str, deadline: Deadline, registry: Registry, start: date) ->
     rules = returning(deadline, registry.settings)
     days = first_days(Deadline(*rules) if rules else deadline, start, house)
     key = "edit.no_day" if not days else "edit.days" if deadline.recurring else "edit.term"
-    told = ", ".join(str(written(day)) for day in days)
+    listed = ", ".join(str(written(day)) for day in days)
     if any(rule.assumed for rule in rules):
-        told += f" ({t('word.assumed')})"
-    print(harmless(t(key, text=text, day=told)), file=sys.stderr)
+        listed += f" ({t('word.assumed')})"
+    print(harmless(t(key, text=text, day=listed)), file=sys.stderr)

@@ -19,7 +19,7 @@ from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.screen.parts.edit import diff, sentence, stands
-from deann06.reports.changes.edited import logged, stood
+from deann06.reports.changes.edited import logged, record_standing
 from deann06.services.record.desk import Desk, Options, desk
 from deann06.services.record.undo import Loose, corrected, is_recorded, last_valid, log_of, loose_entries, without
 
@@ -98,7 +98,7 @@ def _tell(at: Desk, taken: Sequence[Loose], written: dict[str, bytes], after: Re
     for one in taken:
         print(t("edit.undo.done", said=sentence(logged(at.registry, one.called, one.place))))
     for name in dict.fromkeys(one.called for one in taken):
-        if how := stands(stood(at.registry, name, at.as_of), stood(after, name, at.as_of)):
+        if how := stands(record_standing(at.registry, name, at.as_of), record_standing(after, name, at.as_of)):
             print(how)
     if at.dry_run:
         print(t("edit.dry_run"), file=sys.stderr)

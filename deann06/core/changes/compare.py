@@ -9,7 +9,16 @@ from typing import Any, Final, TypeAlias
 from msgspec import Struct
 
 from deann06.core.changes.paired_logs import pair_entries
-from deann06.core.changes.renames import NO_NAMES, NOTHING_SEEN, Names, Seen, as_named, fields_of, find_renamed, same
+from deann06.core.changes.renames import (
+    NO_GIT_RENAMES,
+    NO_NEW_IDS,
+    GitRenames,
+    NewIds,
+    as_named,
+    fields_of,
+    find_renamed,
+    same,
+)
 from deann06.core.declare import Weight
 from deann06.core.records import RECORDS, Entry, Part, Record
 from deann06.core.records.fields import declared, weights
@@ -47,7 +56,7 @@ WAIVERS_ID: Final = "waivers"
 _RANK: Final = {folder: rank for rank, folder in enumerate((*(kind.folder for kind in RECORDS), ""))}
 
 
-def compare(before: Registry, after: Registry, renamed: Seen = NOTHING_SEEN) -> tuple[Change, ...]:
+def compare(before: Registry, after: Registry, renamed: GitRenames = NO_GIT_RENAMES) -> tuple[Change, ...]:
     """What changed, weightiest first: terms, who leads, states, what is gone, what is new, the rest, notes.
 
     `renamed` is what git saw; records with the same head are found without it.
@@ -55,7 +64,7 @@ def compare(before: Registry, after: Registry, renamed: Seen = NOTHING_SEEN) -> 
     Linear in the size of both; records that are the same object cost nothing more.
     """
     names = find_renamed(before, after, renamed)
-    found = [*_between(before.settings, after.settings, "", SETTINGS_ID, names), *_waivers(before, after, names)]
+    changes = [*_between(before.settings, after.settings, "", SETTINGS_ID, names), *_waivers(before, after, names)]
     for folder, new in after.by_folder.items():
         old = before.by_folder[folder]
         if old is new:
@@ -64,16 +73,16 @@ def compare(before: Registry, after: Registry, renamed: Seen = NOTHING_SEEN) -> 
         for name, record in new.items():
             other = old.get(origin.get(name, name))
             if other is None:
-                found.append(Change(kind=ChangeKind.ADDED, folder=folder, id=name, new=record))
+                changes.append(Change(kind=ChangeKind.ADDED, folder=folder, id=name, new=record))
             elif other is not record:
-                found += _between(other, record, folder, name, names)
+                changes += _between(other, record, folder, name, names)
         left = old.keys() - new.keys() - set(origin.values())
-        found += [
+        changes += [
             Change(kind=ChangeKind.REMOVED, folder=folder, id=name, old=record)
             for name, record in old.items()
             if name in left
         ]
-    return tuple(sorted(found, key=lambda change: (weight(change), _RANK[change.folder], natural_key(change.id))))
+    return tuple(sorted(changes, key=lambda change: (weight(change), _RANK[change.folder], natural_key(change.id))))
 
 
 def compare_records(old: Record | None, new: Record | None, folder: str) -> tuple[Change, ...]:
@@ -94,14 +103,14 @@ def weight(change: Change) -> Weight:
             return Weight.REMOVED
         case ChangeKind.FIELD:
             return weights(change.folder).get(change.field.partition(".")[0], Weight.OTHER)
-    return min(_said(entry) for entry in (change.old, change.new) if entry is not None)
+    return min(_entry_weight(entry) for entry in (change.old, change.new) if entry is not None)
 
 
-def _said(entry: Entry) -> Weight:
+def _entry_weight(entry: Entry) -> Weight:
     return min((weight for _, weight in _weighed(entry)), default=Weight.NOTE)
 
 
-def _between(old: Record, new: Record, folder: str, name: str, names: Names = NO_NAMES) -> Iterator[Change]:
+def _between(old: Record, new: Record, folder: str, name: str, names: NewIds = NO_NEW_IDS) -> Iterator[Change]:
     """What changed in a record that is on both sides."""
     if old == new:
         return
@@ -114,7 +123,7 @@ def _between(old: Record, new: Record, folder: str, name: str, names: Names = NO
         yield Change(kind=kind, folder=folder, id=name, old_id=was, old=one, new=other, index=index)
 
 
-def _head(old: Struct, new: Struct, names: Names, prefix: str = "") -> Iterator[tuple[str, Any, Any]]:
+def _head(old: Struct, new: Struct, names: NewIds, prefix: str = "") -> Iterator[tuple[str, Any, Any]]:
     """The fields that differ: key, value before, value after; mappings and their likes key by key."""
     for field in fields_of(type(new)):
         before, after = getattr(old, field.name), getattr(new, field.name)
@@ -131,7 +140,7 @@ def _head(old: Struct, new: Struct, names: Names, prefix: str = "") -> Iterator[
             yield key, before, after
 
 
-def _waivers(before: Registry, after: Registry, names: Names) -> Iterator[Change]:
+def _waivers(before: Registry, after: Registry, names: NewIds) -> Iterator[Change]:
     """Exceptions that were taken back or granted."""
     for old in before.waivers:
         if not any(same(old, new, names) for new in after.waivers):
@@ -141,30 +150,30 @@ def _waivers(before: Registry, after: Registry, names: Names) -> Iterator[Change
             yield Change(kind=ChangeKind.FIELD, folder="", id=WAIVERS_ID, field="waivers", new=new)
 
 
-Step: TypeAlias = tuple[ChangeKind, int, Entry | None, Entry | None]
+EntryChange: TypeAlias = tuple[ChangeKind, int, Entry | None, Entry | None]
 
 
-def compare_logs(old: Sequence[Entry], new: Sequence[Entry], names: Names = NO_NAMES) -> list[Step]:
+def compare_logs(old: Sequence[Entry], new: Sequence[Entry], names: NewIds = NO_NEW_IDS) -> list[EntryChange]:
     """What changed from one log to another: kind, place, entry before, entry after; in the order of the log.
 
     `names` are the new ids, by the old, of what entries name.
     """
     if old == new:
         return []
-    told = _told(old, new, names) if names else old
-    partner = pair_entries(told, new, _acts)
+    renamed = _with_new_ids(old, new, names) if names else old
+    partner = pair_entries(renamed, new, _acts)
     origin = {there: here for here, there in partner.items()}
-    steps: list[Step] = []
+    steps: list[EntryChange] = []
     for index, entry in enumerate(new):
         if index not in origin:
             steps.append((ChangeKind.ENTRY_ADDED, index, None, entry))
-        elif told[origin[index]] != entry:
+        elif renamed[origin[index]] != entry:
             steps.append((ChangeKind.ENTRY_CHANGED, index, old[origin[index]], entry))
     steps += [(ChangeKind.ENTRY_REMOVED, i, entry, None) for i, entry in enumerate(old) if i not in partner]
     return steps
 
 
-def _told(old: Sequence[Entry], new: Sequence[Entry], names: Names) -> Sequence[Entry]:
+def _with_new_ids(old: Sequence[Entry], new: Sequence[Entry], names: NewIds) -> Sequence[Entry]:
     """Entries with the ids of after, but for those that are there as they were."""
     there = set(map(repr, new))
     return [entry if repr(entry) in there else as_named(entry, names) for entry in old]

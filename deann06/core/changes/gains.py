@@ -8,21 +8,21 @@ from typing import Final, NamedTuple, TypeAlias
 
 from deann06.core.records import Task
 from deann06.core.standing.cells import ONCE, Cell, CellState
-from deann06.core.standing.tasks import Kind, Standing, standing
+from deann06.core.standing.tasks import Standing, StandingKind, standing
 from deann06.core.state.registry import Registry
 from deann06.errors import Incomputable
 
 _RANK: Final = {
-    Kind.OVERDUE: 0,
-    Kind.COMPLETED_LATE: 1,
-    Kind.DUE_SOON: 2,
-    Kind.ON_TRACK: 2,
-    Kind.ONGOING: 3,
-    Kind.NO_DEADLINE: 3,
-    Kind.PAUSED: 3,
-    Kind.STOPPED: 3,
-    Kind.COMPLETED: 4,
-    Kind.COMPLETED_ON_TIME: 4,
+    StandingKind.OVERDUE: 0,
+    StandingKind.COMPLETED_LATE: 1,
+    StandingKind.DUE_SOON: 2,
+    StandingKind.ON_TRACK: 2,
+    StandingKind.ONGOING: 3,
+    StandingKind.NO_DEADLINE: 3,
+    StandingKind.PAUSED: 3,
+    StandingKind.STOPPED: 3,
+    StandingKind.COMPLETED: 4,
+    StandingKind.COMPLETED_ON_TIME: 4,
 }
 _SHARE: Final = {
     CellState.MISSING: 0,
@@ -38,8 +38,8 @@ Heir: TypeAlias = Callable[[str, date], str]  # a body of the old state, a day â
 class Gain(NamedTuple):
     """What stands better: a task, or where `body` or `period` is named a share of it; how it stood and stands."""
 
-    old: Kind | CellState
-    new: Kind | CellState | None  # None: it is not asked for any more
+    old: StandingKind | CellState
+    new: StandingKind | CellState | None  # None: it is not asked for any more
     body: str | None = None
     period: str | None = None
 
@@ -82,11 +82,13 @@ def _burden(how: Standing) -> tuple[int, int, int]:
 
 
 def _shares(old: Standing, new: Standing, heir: Heir) -> Iterator[Gain]:
-    for cell, found in _paired(old.cells, new.cells, heir):
-        better = _SHARE[found.state] > _SHARE[cell.state] if found else cell.state in _BAD
+    for cell, successor in _paired(old.cells, new.cells, heir):
+        better = _SHARE[successor.state] > _SHARE[cell.state] if successor else cell.state in _BAD
         if better and (cell.body is not None or cell.key != ONCE):
             period = None if cell.key == ONCE else cell.key
-            yield Gain(cell.state, found.state if found else None, found.body if found else cell.body, period)
+            yield Gain(
+                cell.state, successor.state if successor else None, successor.body if successor else cell.body, period
+            )
 
 
 def _paired(old: Sequence[Cell], new: Sequence[Cell], heir: Heir) -> Iterator[tuple[Cell, Cell | None]]:
@@ -97,9 +99,9 @@ def _paired(old: Sequence[Cell], new: Sequence[Cell], heir: Heir) -> Iterator[tu
     left = {(cell.key, cell.body): cell for cell in new}
     waiting = []
     for cell in old:
-        found = left.pop((cell.key, cell.body), None)
-        if found:
-            yield cell, found
+        own = left.pop((cell.key, cell.body), None)
+        if own:
+            yield cell, own
         else:
             waiting.append(cell)
     for cell in waiting:

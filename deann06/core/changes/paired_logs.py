@@ -64,8 +64,8 @@ def _pair(old: Sequence[Hashable], new: Sequence[Hashable], partner: dict[int, i
         if index not in taken:
             waiting[key].append(index)
     for index, key in enumerate(old):
-        if index not in partner and (found := waiting.get(key)):
-            partner[index] = found.popleft()
+        if index not in partner and (indexes := waiting.get(key)):
+            partner[index] = indexes.popleft()
 
 
 def _placed(old: Sequence[Entry], new: Sequence[Entry], partner: dict[int, int]) -> None:

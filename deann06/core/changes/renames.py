@@ -18,50 +18,50 @@ from deann06.core.state.references import named_by, naming_keys
 from deann06.core.state.registry import Registry
 
 V = TypeVar("V")
-Seen: TypeAlias = Mapping[tuple[str, str], str]  # what git takes for renamed: (folder, new id) → old id
-Names: TypeAlias = Mapping[str, Mapping[str, str]]  # by folder: old id → new id
-NOTHING_SEEN: Final[Seen] = MappingProxyType({})
-NO_NAMES: Final[Names] = MappingProxyType({})
+GitRenames: TypeAlias = Mapping[tuple[str, str], str]  # what git takes for renamed: (folder, new id) → old id
+NewIds: TypeAlias = Mapping[str, Mapping[str, str]]  # by folder: old id → new id
+NO_GIT_RENAMES: Final[GitRenames] = MappingProxyType({})
+NO_NEW_IDS: Final[NewIds] = MappingProxyType({})
 fields_of = cache(fields)  # of a type
 
 
-def find_renamed(before: Registry, after: Registry, seen: Seen) -> Names:
+def find_renamed(before: Registry, after: Registry, seen: GitRenames) -> NewIds:
     """The records that only changed their name."""
     names: dict[str, Mapping[str, str]] = {}
     for folder in named_by():
         old, new = before.by_folder[folder], after.by_folder[folder]
-        gone = {name: record for name, record in old.items() if name not in new} if old is not new else {}
-        come = {name: new[name] for name in new if name not in old} if gone else {}
-        while come and (pairs := _pairs(folder, gone, come, seen, names)):
+        removed = {name: record for name, record in old.items() if name not in new} if old is not new else {}
+        added = {name: new[name] for name in new if name not in old} if removed else {}
+        while added and (pairs := _pairs(folder, removed, added, seen, names)):
             names[folder] = {**names.get(folder, {}), **{was: name for name, was in pairs.items()}}
-            come = {name: record for name, record in come.items() if name not in pairs}  # may name those just found
-            gone = {name: record for name, record in gone.items() if name not in names[folder]}
+            added = {name: record for name, record in added.items() if name not in pairs}  # may name those just found
+            removed = {name: record for name, record in removed.items() if name not in names[folder]}
     return names
 
 
 def _pairs(
     folder: str,
-    gone: Mapping[str, Record],
-    come: Mapping[str, Record],
-    seen: Seen,
-    names: Names,
+    removed: Mapping[str, Record],
+    added: Mapping[str, Record],
+    seen: GitRenames,
+    names: NewIds,
 ) -> dict[str, str]:
     """New id → old id of the records of a kind; `names` are the new ones of what they name."""
     pairs: dict[str, str] = {}
     taken: set[str] = set()
-    for name, record in come.items():
+    for name, record in added.items():
         was = seen.get((folder, name))
-        if was is not None and was in gone and was not in taken and is_kin(gone[was], record, names):
+        if was is not None and was in removed and was not in taken and is_kin(removed[was], record, names):
             pairs[name] = was
             taken.add(was)
-    heads = {_key(record, names): name for name, record in gone.items() if name not in taken}
-    for name, record in come.items():
-        if name not in pairs and (was := heads.pop(_key(record, NO_NAMES), None)):
+    heads = {_key(record, names): name for name, record in removed.items() if name not in taken}
+    for name, record in added.items():
+        if name not in pairs and (was := heads.pop(_key(record, NO_NEW_IDS), None)):
             pairs[name] = was
     return pairs
 
 
-def is_kin(old: Record, new: Record, names: Names = NO_NAMES) -> bool:
+def is_kin(old: Record, new: Record, names: NewIds = NO_NEW_IDS) -> bool:
     """Whether what git takes for renamed is one record: two short files are easily alike by half."""
     if any(getattr(old, field, old) == getattr(new, field, new) for field in ("title", "name")):
         return True
@@ -72,18 +72,18 @@ def is_kin(old: Record, new: Record, names: Names = NO_NAMES) -> bool:
     return False
 
 
-def _key(record: Record, names: Names) -> Hashable:
+def _key(record: Record, names: NewIds) -> Hashable:
     """The head of a record as something to look it up by."""
     bare: Record = replace(record, id="", **({"log": ()} if hasattr(record, "log") else {}))
     return repr(as_named(bare, names))
 
 
-def same(before: Any, after: Any, names: Names, key: str = "") -> bool:
+def same(before: Any, after: Any, names: NewIds, key: str = "") -> bool:
     """Whether two values say the same, ids that are called otherwise now apart."""
     return bool(before == after or (names and as_named(before, names, key) == after))
 
 
-def as_named(value: V, names: Names, key: str = "") -> V:
+def as_named(value: V, names: NewIds, key: str = "") -> V:
     """A value in which ids are replaced, old → new, however deep they stand; `key` is what a file has it under."""
     new: Any = value
     if not names:
@@ -104,5 +104,5 @@ def as_named(value: V, names: Names, key: str = "") -> V:
     return new  # type: ignore[no-any-return]
 
 
-def _named(value: str, names: Names, key: str) -> str:
+def _named(value: str, names: NewIds, key: str) -> str:
     return next((new[value] for folder, new in names.items() if key in named_by()[folder] and value in new), value)

@@ -30,7 +30,7 @@ class Verdict(IntEnum):
     CHANGED = 3
 
 
-class Judged(NamedTuple):
+class ValueChange(NamedTuple):
     """A value that is another one than before: its key in the table, its place in the file as it is now."""
 
     verdict: Verdict
@@ -40,7 +40,7 @@ class Judged(NamedTuple):
     new: Any
 
 
-def judge_field(kind: str, field: str, old: Any, new: Any) -> Iterator[Judged]:
+def judge_field(kind: str, field: str, old: Any, new: Any) -> Iterator[ValueChange]:
     """What became of a field of a head, as `changes.compare` names it: `title`, `valid.until`, `clauses.4.3`."""
     first, _, rest = field.partition(".")
     if rest and (f"{first}.*" in parents()[kind] or answer(kind, first) & May.OWN):
@@ -49,7 +49,7 @@ def judge_field(kind: str, field: str, old: Any, new: Any) -> Iterator[Judged]:
         yield from judge(kind, field, tuple(field.split(".")), old, new)
 
 
-def judge(kind: str, key: str, place: FieldPath, old: Any, new: Any) -> Iterator[Judged]:
+def judge(kind: str, key: str, place: FieldPath, old: Any, new: Any) -> Iterator[ValueChange]:
     """What became of a value, part by part as far as the table tells its parts apart."""
     old, new = _as_part(key, old), _as_part(key, new)
     if old == new:
@@ -62,35 +62,35 @@ def judge(kind: str, key: str, place: FieldPath, old: Any, new: Any) -> Iterator
     elif (names := keyed(kind, key)) and isinstance(old, tuple) and isinstance(new, tuple):
         yield from _items(kind, key, place, *(_named(items, names) for items in (old, new)))
     else:
-        yield Judged(weigh(answer(kind, key), old, new), key, place, old, new)
+        yield ValueChange(weigh(answer(kind, key), old, new), key, place, old, new)
 
 
 def _items(
     kind: str, key: str, place: FieldPath, was: Mapping[Any, Mapping[Any, int]], now: Mapping[Any, Mapping[Any, int]]
-) -> Iterator[Judged]:
+) -> Iterator[ValueChange]:
     """What became of the items of a list that are known by a key. Said twice, a thing is said once."""
     may = answer(kind, key)
     for name, items in now.items():
         before = was.get(name, {})
-        gone = [item for item in before if item not in items]
+        removed = [item for item in before if item not in items]
         for item, index in items.items():
-            if item not in before and gone:
-                yield from judge(kind, f"{key}.*", (*place, index), gone.pop(0), item)
+            if item not in before and removed:
+                yield from judge(kind, f"{key}.*", (*place, index), removed.pop(0), item)
             elif item not in before:
-                yield Judged(weigh(may, None, item), key, (*place, index), None, item)
+                yield ValueChange(weigh(may, None, item), key, (*place, index), None, item)
         left, index = next(iter(items.items()))
-        for item in gone:  # what another item still says of it
+        for item in removed:  # what another item still says of it
             yield from judge(kind, f"{key}.*", (*place, index), item, left)
     for item in (item for name, items in was.items() if name not in now for item in items):
-        yield Judged(weigh(may, item, None), key, place, item, None)
+        yield ValueChange(weigh(may, item, None), key, place, item, None)
 
 
 def _named(items: Sequence[Any], names: tuple[str, ...]) -> Mapping[Any, Mapping[Any, int]]:
     """Different items by their key, with where each of them stands first."""
-    found: dict[Any, dict[Any, int]] = {}
+    places: dict[Any, dict[Any, int]] = {}
     for index, item in enumerate(items):
-        found.setdefault(tuple(getattr(item, name) for name in names), {}).setdefault(item, index)
-    return found
+        places.setdefault(tuple(getattr(item, name) for name in names), {}).setdefault(item, index)
+    return places
 
 
 def _as_part(key: str, value: Any) -> Any:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from deann06.core.days.calendar import WorkCalendar
 from deann06.core.terms.periods import DAY, Period, Unit
-from deann06.core.terms.rules import Counted, Every, OnDay, OneOff, Recurrence, Recurring, Roll, Rule, Within
+from deann06.core.terms.rules import Counted, DeadlineRule, Every, OnDay, OneOff, Recurrence, Recurring, Roll, Within
 
 
 class LastDay(NamedTuple):
@@ -168,7 +168,7 @@ def _rrule_days(rule: Recurrence) -> Iterator[date]:
         yield moment.date()
 
 
-def _rolled(rule: Rule, day: date, house: House) -> date:
+def _rolled(rule: DeadlineRule, day: date, house: House) -> date:
     """The day after rolling: by default `next` for counted days (Civil Code 148.5), none for stated ones."""
     roll = rule.roll
     if roll is None:

@@ -15,7 +15,7 @@ _DAY: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}))?|(\d{4})-(\d{1
 _PEOPLE: Final = re.compile(r"(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 
 
-class Answer(NamedTuple):
+class RoundAnswer(NamedTuple):
     """What a body handed in: the number (None without one), the day of the document, a note."""
 
     number: str | None
@@ -34,7 +34,7 @@ def symbol(agency: Agency) -> str | None:
     return f"-BC/{code}" if agency.system is System.PARTY else f"/BC-{code}"
 
 
-def read_answer(text: str, ending: str | None, today: date) -> Answer:
+def read_answer(text: str, ending: str | None, today: date) -> RoundAnswer:
     """An answer: `145`, `145 13/5`, `145/BC-STC 13/5/2024 a note`, `- by telephone`.
 
     A day without a year is the nearest such day. Raises UsageError for a day that is none or to come.
@@ -46,7 +46,7 @@ def read_answer(text: str, ending: str | None, today: date) -> Answer:
     found = _DAY.fullmatch(first)
     day = _day(first, found, today) if found else today
     note = (behind if found else rest).strip()
-    return Answer(None if number == NO_NUMBER else number, day, note or None)
+    return RoundAnswer(None if number == NO_NUMBER else number, day, note or None)
 
 
 def _day(text: str, found: re.Match[str], today: date) -> date:

@@ -130,25 +130,25 @@ def _not_own_work(registry: Registry, task: Task, item: Item, day: date) -> None
         raise DeannError("edit.own_work", names=", ".join(registry.bodies.short(name, day) for name in own))
 
 
-class Term(NamedTuple):
+class SpokenTerm(NamedTuple):
     """A deadline as people say it, or None where the words give no one rule; `doubts` are keys of `UNCLEAR`."""
 
     deadline: Deadline | None
     doubts: tuple[str, ...] = ()
 
 
-def read_term(text: str, issued: date | None) -> Term:
+def read_term(text: str, issued: date | None) -> SpokenTerm:
     """A deadline in words, `none`, `ongoing`, or a bare date, which is inclusive. Never raises."""
     bare = _bare_date(text)
     if bare:
-        return Term(Deadline(OnDay(day=bare, before=False)))
+        return SpokenTerm(Deadline(OnDay(day=bare, before=False)))
     if text.strip() in ("none", "ongoing"):
-        return Term(read_deadline(text.strip()))
+        return SpokenTerm(read_deadline(text.strip()))
     readings = [reading for reading in read_phrases(text, issued, column=True) if reading.kind != "none"]
     rules = [rule for reading in readings for rule in reading.rules]
     doubts = tuple(dict.fromkeys(doubt for reading in readings for doubt in reading.unclear))
     several = len(rules) > 1 and not all(isinstance(rule, Returning) for rule in rules)
-    return Term(None if several or not rules else Deadline(*rules), doubts)
+    return SpokenTerm(None if several or not rules else Deadline(*rules), doubts)
 
 
 def _bare_date(text: str) -> date | None:

@@ -44,10 +44,10 @@ def directive_id(number: str | None, kind: str, issued: RoughDate, issuer: str, 
     Where another directive has that id, the issuer's id is added.
     """
     if number:
-        found = slug(number) if _HAS_YEAR.match(number) else f"{slug(number)}-{issued.last.year}"
+        proposed = slug(number) if _HAS_YEAR.match(number) else f"{slug(number)}-{issued.last.year}"
     else:
-        found = f"{_CODES.get(fold(kind)) or slug(kind)}-{issued.name}"
-    return f"{found}-{slug(issuer)}" if found in taken else found
+        proposed = f"{_CODES.get(fold(kind)) or slug(kind)}-{issued.name}"
+    return f"{proposed}-{slug(issuer)}" if proposed in taken else proposed
 
 
 def task_id(directive: str, clause: str, taken: Container[str]) -> str:

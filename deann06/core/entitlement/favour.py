@@ -7,19 +7,24 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from deann06.core.entitlement.saying import Saying
+from deann06.core.entitlement.saying import SpokenEntry
 from deann06.core.records import Indicator, Model, Task
 from deann06.core.standing.cells import CellState
 from deann06.core.standing.figures import is_better, reading
 from deann06.core.standing.fold import Fold
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.own import own_rows
-from deann06.core.standing.tasks import Kind, Standing, stand
+from deann06.core.standing.tasks import Standing, StandingKind, stand
 
-_WEIGHT: Final = {Kind.OVERDUE: 3, Kind.COMPLETED_LATE: 2, Kind.ON_TRACK: 1, Kind.DUE_SOON: 1}  # others: 0
+_WEIGHT: Final = {
+    StandingKind.OVERDUE: 3,
+    StandingKind.COMPLETED_LATE: 2,
+    StandingKind.ON_TRACK: 1,
+    StandingKind.DUE_SOON: 1,
+}  # others: 0
 
 
-def favours(saying: Saying) -> bool:
+def favours(saying: SpokenEntry) -> bool:
     """Whether a correction is better for who says it: what it voids, or another figure. Raises UnknownYear."""
     record = saying.before
     if not isinstance(record, Task | Model | Indicator):
@@ -27,14 +32,14 @@ def favours(saying: Saying) -> bool:
     return (isinstance(record, Task) and _stands_better(saying, record)) or _reads_better(saying, record)
 
 
-def _stands_better(saying: Saying, task: Task) -> bool:
+def _stands_better(saying: SpokenEntry, task: Task) -> bool:
     entry = saying.entry
     voiding: Any = type(entry)(date=entry.date, by=entry.by, corrects=entry.corrects)
     was, now = (_own(saying, one) for one in (task, replace(task, log=(*task.log, voiding))))
     return any(_better(was.get(body), now.get(body)) for body in saying.voices)
 
 
-def _own(saying: Saying, task: Task) -> dict[str, Standing]:
+def _own(saying: SpokenEntry, task: Task) -> dict[str, Standing]:
     fold = Fold(task, saying.registry, saying.day)
     how = stand(fold)
     rows = own_rows([Row(fold, how)]) if how else {}
@@ -55,7 +60,7 @@ def _burden(how: Standing | None) -> tuple[int, int, int, int]:
     return weight, bad, how.days_overdue or how.days_late or 0, soon
 
 
-def _reads_better(saying: Saying, record: Task | Model | Indicator) -> bool:
+def _reads_better(saying: SpokenEntry, record: Task | Model | Indicator) -> bool:
     """Whether a figure of the log gains by the correction, what it says instead included."""
     corrected = replace(record, log=(*record.log, saying.entry))
     for name in {name for entry in record.log for name in entry.measure or ()}:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from deann06.core.entitlement.evidence import carries, of_another, own_letter, solid
 from deann06.core.entitlement.favour import favours
-from deann06.core.entitlement.saying import Saying, only_reports
+from deann06.core.entitlement.saying import SpokenEntry, only_reports
 from deann06.core.records import Act, Entry, Model, Record, Task, TaskEntry
 from deann06.core.standing.logs import corrected_index
 from deann06.core.state.registry import Registry
@@ -63,7 +63,7 @@ def objections(registry: Registry, record: Record, place: int, recorded: date | 
 
     Raises UnknownYear and BadValue where a term cannot be computed.
     """
-    saying = Saying(registry, record, place)
+    saying = SpokenEntry(registry, record, place)
     day = recorded or saying.day
     if only_reports(saying.entry):
         return tuple(_reported(saying, day))
@@ -95,24 +95,24 @@ def shown(registry: Registry, could: tuple[str, ...], day: date) -> tuple[str, .
 
 def correctors(registry: Registry, record: Record, place: int) -> tuple[str, ...]:
     """The bodies that may void the entry at a place on its own day, those who decide before those who said it."""
-    saying = Saying(registry, record, place)
+    saying = SpokenEntry(registry, record, place)
     return tuple(dict.fromkeys((*_deciders(saying, Act.CORRECTS), *saying.speakers)))
 
 
-def grantors(saying: Saying, act: Act) -> tuple[str, ...]:
+def grantors(saying: SpokenEntry, act: Act) -> tuple[str, ...]:
     """The bodies that may grant an act on the day: the issuer first, then those that the result goes to."""
     settings = saying.registry.settings
     named = settings.policy.granted(act)
     others = (*saying.recipients, *saying.committee, *saying.focal, *saying.answering(named))
-    found = (
+    bodies = (
         body
         for body in dict.fromkeys((*saying.issuers, *others))
         if saying.bodies.exists(body, saying.day) and (saying.is_issuer(body) or not _profits(saying, body, act, named))
     )
-    return tuple(found)
+    return tuple(bodies)
 
 
-def _profits(saying: Saying, body: str, act: Act, named: Iterable[str]) -> bool:
+def _profits(saying: SpokenEntry, body: str, act: Act, named: Iterable[str]) -> bool:
     """Whether a body is let off by what it would grant.
 
     The focal point takes part in nearly every task: it is barred only where it leads, and from its own share;
@@ -128,13 +128,13 @@ def _profits(saying: Saying, body: str, act: Act, named: Iterable[str]) -> bool:
     return body in saying.partners and not focal and body not in saying.answering(named)
 
 
-def _concerns(saying: Saying, body: str) -> bool:
+def _concerns(saying: SpokenEntry, body: str) -> bool:
     """Whether the entry is about the body's own share: it names it, or nobody."""
     named = getattr(saying.entry, "bodies", ())
     return not named or body in saying.answering(named)
 
 
-def _granted(saying: Saying, recorded: date) -> Iterator[Objection]:
+def _granted(saying: SpokenEntry, recorded: date) -> Iterator[Objection]:
     for act in saying.grants:
         could = grantors(saying, act)
         if saying.present.isdisjoint(could):
@@ -142,7 +142,7 @@ def _granted(saying: Saying, recorded: date) -> Iterator[Objection]:
             yield Objection(Why.OWN_MODEL if own else Why.GRANT, act, saying.entry.speakers, could)
 
 
-def _reported(saying: Saying, recorded: date) -> Iterator[Objection]:
+def _reported(saying: SpokenEntry, recorded: date) -> Iterator[Objection]:
     if not saying.reports or saying.by_lead or saying.anybody:
         return
     own = (*sorted(saying.leads), *sorted(saying.responding - saying.leads), *sorted(saying.owner), *saying.focal)
@@ -153,13 +153,13 @@ def _reported(saying: Saying, recorded: date) -> Iterator[Objection]:
             return
 
 
-def _deciders(saying: Saying, act: Act) -> tuple[str, ...]:
+def _deciders(saying: SpokenEntry, act: Act) -> tuple[str, ...]:
     """Who stands above those in charge: the issuer, the committee, the focal point, and whom the settings name."""
     named = saying.answering(saying.registry.settings.policy.granted(act))
     return tuple(dict.fromkeys((*saying.issuers, *saying.committee, *saying.focal, *named)))
 
 
-def _handed_in(saying: Saying, recorded: date) -> Iterator[Objection]:
+def _handed_in(saying: SpokenEntry, recorded: date) -> Iterator[Objection]:
     """A share handed in for others: by the focal point, with a document, or as a body tells it on the day itself."""
     entry = saying.entry
     if not isinstance(entry, TaskEntry) or entry.submit is None:
@@ -178,7 +178,7 @@ def _handed_in(saying: Saying, recorded: date) -> Iterator[Objection]:
         yield Objection(why, Act.SUBMIT, saying.speakers, saying.answering(others))
 
 
-def _others(saying: Saying, entry: TaskEntry) -> tuple[str, ...]:
+def _others(saying: SpokenEntry, entry: TaskEntry) -> tuple[str, ...]:
     """Whose share an entry hands in beside those of its speakers: names as written, groups unopened."""
     agencies = saying.registry.agencies
     if entry.bodies:
@@ -191,7 +191,7 @@ def _others(saying: Saying, entry: TaskEntry) -> tuple[str, ...]:
     return tuple(sorted(saying.leads))
 
 
-def _proven(saying: Saying, recorded: date) -> bool:
+def _proven(saying: SpokenEntry, recorded: date) -> bool:
     """Whether a document shows what the entry says: of its day or before, and not before the assignment."""
     began = saying.fold.assigned if saying.fold else None
     return carries(saying.registry, saying.entry, saying.day, recorded, began)
@@ -201,12 +201,12 @@ def _is_group(agency: object) -> bool:
     return bool(getattr(agency, "is_group", False))
 
 
-def _corrected(saying: Saying, recorded: date) -> Iterator[Objection]:
+def _corrected(saying: SpokenEntry, recorded: date) -> Iterator[Objection]:
     entry = saying.entry
     place = corrected_index(saying.log, entry.corrects) if entry.corrects else None
     if place is None:
         return
-    said = Saying(saying.registry, saying.record, place)
+    said = SpokenEntry(saying.registry, saying.record, place)
     own = (*said.speakers, *saying.answering(said.entry.speakers))
     decide = [body for body in _deciders(saying, Act.CORRECTS) if saying.bodies.exists(body, saying.day)]
     could = tuple(dict.fromkeys((*decide, *own)))
@@ -219,7 +219,7 @@ def _corrected(saying: Saying, recorded: date) -> Iterator[Objection]:
         yield Objection(Why.FAVOUR, Act.CORRECTS, saying.speakers, tuple(above))
 
 
-def _occurred(saying: Saying, recorded: date) -> Iterator[Objection]:
+def _occurred(saying: SpokenEntry, recorded: date) -> Iterator[Objection]:
     """An awaited event: anybody may know of it by a document; who gains time says it once, by one of others."""
     entry = saying.entry
     if not isinstance(entry, TaskEntry) or entry.occurred is None:

@@ -48,7 +48,7 @@ def only_reports(entry: Entry) -> bool:
     return isinstance(entry, TaskEntry) and _DONE(entry) == _NOTHING and entry.state not in _HALTS
 
 
-class Saying:
+class SpokenEntry:
     """An entry of a log, and the record as it was before it."""
 
     def __init__(self, registry: Registry, record: Record, place: int) -> None:
@@ -91,33 +91,33 @@ class Saying:
     def grants(self) -> tuple[Act, ...]:
         """What of it lets somebody off. Whom it concerns may shorten a term and send back: that lets nobody off."""
         entry = self.entry
-        found: list[Act] = []
+        acts: list[Act] = []
         if isinstance(entry, TaskEntry):
             if entry.extend and not (self._shortens(entry) and self.concerned):
-                found.append(Act.EXTEND)
+                acts.append(Act.EXTEND)
             if entry.waive:
-                found.append(Act.WAIVE)
+                acts.append(Act.WAIVE)
             if entry.reassign:
-                found.append(Act.REASSIGN)
+                acts.append(Act.REASSIGN)
             if entry.confirm or (entry.confirm is False and not self.concerned):
-                found.append(Act.CONFIRM)
+                acts.append(Act.CONFIRM)
         if isinstance(entry, ModelEntry) and entry.decide:
-            found.append(Act.DECIDE)
+            acts.append(Act.DECIDE)
         if isinstance(entry, DirectiveEntry) and entry.supersede:
-            found.append(Act.SUPERSEDE)
+            acts.append(Act.SUPERSEDE)
         if isinstance(entry, TaskEntry | ModelEntry) and entry.state in _HALTS:
-            found.append(_HALTS[entry.state])
-        return tuple(found)
+            acts.append(_HALTS[entry.state])
+        return tuple(acts)
 
     @lazy
     def reports(self) -> tuple[Act, ...]:
         """What of it only those in charge can know. What sends back or resumes may be said by all concerned."""
         entry = self.entry
-        found = [act for act in _REPORTED if getattr(entry, act.value, None) is not None]
+        acts = [act for act in _REPORTED if getattr(entry, act.value, None) is not None]
         state = getattr(entry, "state", None)
         if state is not None and state not in _HALTS and not (self._resumes(state) and self.concerned):
-            found.insert(0, Act.STATE)
-        return tuple(found)
+            acts.insert(0, Act.STATE)
+        return tuple(acts)
 
     @lazy
     def leads(self) -> frozenset[str]:

@@ -14,9 +14,9 @@ from deann06.core.records import TaskEntry
 from deann06.core.standing.tasks import Fold
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import Period
-from deann06.core.terms.rules import Rule
+from deann06.core.terms.rules import DeadlineRule
 
-Fact: TypeAlias = Union[date, int, str, Rule, Period, "Step", tuple["Fact", ...]]
+Fact: TypeAlias = Union[date, int, str, DeadlineRule, Period, "Step", tuple["Fact", ...]]
 
 
 class Step(Struct, frozen=True):
@@ -52,15 +52,15 @@ def clause(text: str) -> Step:
 
 def proof(registry: Registry, entry: TaskEntry) -> tuple[Fact, ...]:
     """The documents of an entry, or that it has none."""
-    found: list[Fact] = []
+    documents: list[Fact] = []
     for document in entry.evidence:
         if document.number:
-            found.append(document.number)
+            documents.append(document.number)
         elif document.directive:
-            found.append(cited(registry, document.directive))
+            documents.append(cited(registry, document.directive))
         else:
-            found.append(document.title or document.path or document.url or step("untitled"))
-    return tuple(found) or (step("unproved"),)
+            documents.append(document.title or document.path or document.url or step("untitled"))
+    return tuple(documents) or (step("unproved"),)
 
 
 def names(fold: Fold, ids: tuple[str, ...], day: date) -> tuple[str, ...]:

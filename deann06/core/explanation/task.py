@@ -15,7 +15,7 @@ from deann06.core.explanation.terms import extension_steps, open_steps, term_ste
 from deann06.core.records import Agency, Task, TaskEntry
 from deann06.core.standing.labels import BodyName, body_names, share_names, task_labels
 from deann06.core.standing.logs import supersession, voided_entries
-from deann06.core.standing.tasks import Cell, CellState, Fold, Kind, Standing, stand
+from deann06.core.standing.tasks import Cell, CellState, Fold, Standing, StandingKind, stand
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY
 from deann06.core.text.notes import one_line, unended
@@ -204,9 +204,9 @@ def _answers(fold: Fold, cells: Sequence[Cell]) -> Iterator[Step]:
     done = sum(cell.submitted is not None for cell in owed)
     yield step(key, done=done, total=len(asked), bodies=len(heirs))
     for state in (CellState.LATE, CellState.MISSING, CellState.UPCOMING, CellState.WAIVED):
-        found = [cell for cell in owed if cell.state is state]
-        if found:
-            yield step(f"answers.{state}", names=tuple(_answer(fold, cell) for cell in found))
+        in_state = [cell for cell in owed if cell.state is state]
+        if in_state:
+            yield step(f"answers.{state}", names=tuple(_answer(fold, cell) for cell in in_state))
 
 
 def _called(fold: Fold, body: str, cells: Iterable[Cell]) -> BodyName:
@@ -268,20 +268,20 @@ def _conclusion(fold: Fold, how: Standing | None) -> Step:
         return step("stands.absent", as_of=fold.as_of, assigned=fold.assigned or step("unknown"))
     run, day = how.done_on, how.last_day
     match how.kind:
-        case Kind.OVERDUE if run:
+        case StandingKind.OVERDUE if run:
             return step("stands.overdue_waiting", days=how.days_overdue, run=run)
-        case Kind.OVERDUE:
+        case StandingKind.OVERDUE:
             return step("stands.overdue", days=how.days_overdue)
-        case Kind.ON_TRACK if run:
+        case StandingKind.ON_TRACK if run:
             return step("stands.waiting", run=run)
-        case Kind.DUE_SOON if day == fold.as_of:
+        case StandingKind.DUE_SOON if day == fold.as_of:
             return step("stands.today", day=fold.as_of)
-        case Kind.ON_TRACK | Kind.DUE_SOON if day:
+        case StandingKind.ON_TRACK | StandingKind.DUE_SOON if day:
             return step(f"stands.{how.kind}", days=(day - fold.as_of).days)
-        case Kind.COMPLETED_LATE if how.days_late:
+        case StandingKind.COMPLETED_LATE if how.days_late:
             return step("stands.completed_late", days=how.days_late)
-        case Kind.COMPLETED_LATE:
+        case StandingKind.COMPLETED_LATE:
             return step("stands.ended_late")
-        case Kind.COMPLETED_ON_TIME if how.recurring:
+        case StandingKind.COMPLETED_ON_TIME if how.recurring:
             return step("stands.ended_on_time")
     return step(f"stands.{how.kind}")

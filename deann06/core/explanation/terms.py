@@ -11,6 +11,7 @@ from deann06.core.records import TaskEntry
 from deann06.core.standing.tasks import Fold, task_occurrences
 from deann06.core.terms.rules import (
     Counted,
+    DeadlineRule,
     Every,
     NoTerm,
     OnDay,
@@ -19,7 +20,6 @@ from deann06.core.terms.rules import (
     Recurrence,
     Recurring,
     Roll,
-    Rule,
     Within,
 )
 from deann06.core.text.notes import one_line, unended
@@ -136,7 +136,7 @@ def extension_steps(fold: Fold) -> Iterator[Step]:
             old = new
     asked = fold.requested()
     for entry in asked:
-        rules: tuple[Rule, ...] = entry.request.rules if entry.request else ()
+        rules: tuple[DeadlineRule, ...] = entry.request.rules if entry.request else ()
         by = names(fold, entry.speakers, entry.date)
         yield step("requested", date=entry.date, by=by, rule=rules, document=proof(fold.registry, entry))
     if not count and not asked and not isinstance(old.rule, Ongoing | NoTerm):

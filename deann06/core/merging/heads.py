@@ -14,13 +14,13 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from deann06.core.declare import May, Merge
-from deann06.core.merging.lists import Kept, Token, merge_order, token
+from deann06.core.merging.lists import CountedItems, Token, merge_order, token
 from deann06.core.merging.logs import merge_log, written
 from deann06.core.records.fields import keys_to_merge, same_by
 from deann06.core.records.fixedness import answer
 
-Side: TypeAlias = Literal["base", "ours", "theirs"]
-Data: TypeAlias = Mapping[str, Any]
+MergeSide: TypeAlias = Literal["base", "ours", "theirs"]
+RecordData: TypeAlias = Mapping[str, Any]
 
 _ADDED: Final = May.FREE | May.FILL | May.FILL_TOLD | May.TOLD  # what may come later may come from either branch
 
@@ -37,7 +37,7 @@ class Conflict(NamedTuple):
     theirs: Any
 
 
-class Merged(NamedTuple):
+class MergedRecord(NamedTuple):
     """One record of two. With conflicts, `data` has there what the preferred side says: not to be kept as it is."""
 
     data: dict[str, Any]
@@ -45,18 +45,20 @@ class Merged(NamedTuple):
     restored: tuple[Any, ...]  # entries of the log that one side dropped: they stay
 
 
-def merge(base: Data, ours: Data, theirs: Data, prefer: Side = "base", kind: str | None = None) -> Merged:
+def merge(
+    base: RecordData, ours: RecordData, theirs: RecordData, prefer: MergeSide = "base", kind: str | None = None
+) -> MergedRecord:
     """The record that holds what both sides changed since the base; of a new file the base is empty.
 
     `kind` is the folder of such records, empty for the settings, None where the file is neither.
     """
     merger = _Merger(prefer, kind, new=not base, apart=not (_within(ours, theirs) or _within(theirs, ours)))
     data = merger.mapping(base, ours, theirs, ())
-    return Merged(data, tuple(merger.conflicts), tuple(merger.restored))
+    return MergedRecord(data, tuple(merger.conflicts), tuple(merger.restored))
 
 
 class _Merger:
-    def __init__(self, prefer: Side, kind: str | None, *, new: bool, apart: bool) -> None:
+    def __init__(self, prefer: MergeSide, kind: str | None, *, new: bool, apart: bool) -> None:
         self.prefer = prefer
         self.kind = kind
         self.new = new  # both sides made the record
@@ -64,13 +66,13 @@ class _Merger:
         self.conflicts: list[Conflict] = []
         self.restored: list[Any] = []
 
-    def mapping(self, base: Data, ours: Data, theirs: Data, field: tuple[str, ...]) -> dict[str, Any]:
+    def mapping(self, base: RecordData, ours: RecordData, theirs: RecordData, field: tuple[str, ...]) -> dict[str, Any]:
         order = merge_order(list(base), list(ours), list(theirs))
-        found = {
+        merged = {
             key: self.value(base.get(key), ours.get(key), theirs.get(key), (*field, key))
             for key in (*order.items, *order.dropped)
         }
-        return {key: value for key, value in found.items() if value is not None}
+        return {key: value for key, value in merged.items() if value is not None}
 
     def value(self, base: Any, ours: Any, theirs: Any, field: tuple[str, ...]) -> Any:
         """A value of three, None where there is none."""
@@ -108,19 +110,19 @@ class _Merger:
         order = merge_order(*map(list, sides))
         if not order.agreed:
             return self.conflict(base, ours, theirs, field)
-        found = []
+        merged = []
         for name in order.items:
             old, mine, yours = (side.get(name) for side in sides)
             if mine is None or yours is None:
-                found.append(yours if mine is None else mine)
+                merged.append(yours if mine is None else mine)
             else:
-                found.append(self.item(old, mine, yours, (*field, _label(name))))
+                merged.append(self.item(old, mine, yours, (*field, _label(name))))
         for name in order.dropped:  # by one side: a question where the other side changed it
             old, mine, yours = (side.get(name) for side in sides)
             if old not in (mine, yours):
                 kept = self.conflict(old, mine, yours, (*field, _label(name)))
-                found += [kept] if kept is not None else []
-        return found or _present(base, ours, theirs)
+                merged += [kept] if kept is not None else []
+        return merged or _present(base, ours, theirs)
 
     def item(self, base: Any, ours: Any, theirs: Any, field: tuple[str, ...]) -> Any:
         if isinstance(ours, dict) and isinstance(theirs, dict) and isinstance(base, dict | None):
@@ -128,7 +130,7 @@ class _Merger:
         return self.value(base, ours, theirs, field)
 
     def log(self, base: list[Any], ours: list[Any], theirs: list[Any], field: tuple[str, ...]) -> list[Any]:
-        def entry(old: Data, mine: Data, yours: Data) -> Data:
+        def entry(old: RecordData, mine: RecordData, yours: RecordData) -> RecordData:
             by = old.get("by")
             who = ", ".join(map(str, by)) if isinstance(by, list) else str(by)
             return self.mapping(old, mine, yours, (*field, str(old.get("date")), who))
@@ -140,17 +142,17 @@ class _Merger:
         return done.items
 
 
-def _named(items: list[Any], keys: tuple[str, ...]) -> Kept:
+def _named(items: list[Any], keys: tuple[str, ...]) -> CountedItems:
     """The items under what makes each the same on both sides: its key, or all of it, and which of several it is."""
-    found: Kept = {}
+    items_by_key: CountedItems = {}
     again: Counter[str] = Counter()
     for item in items:
         name = token(item)
         if keys and isinstance(item, dict) and all(key in item for key in keys):
             name = token(item[keys[0]]) if len(keys) == 1 else token([item[key] for key in keys])
-        found[name, again[name]] = item
+        items_by_key[name, again[name]] = item
         again[name] += 1
-    return found
+    return items_by_key
 
 
 def _label(name: Token) -> str:
@@ -159,7 +161,7 @@ def _label(name: Token) -> str:
     return ", ".join(map(str, parts))
 
 
-def _within(one: Data, other: Data) -> bool:
+def _within(one: RecordData, other: RecordData) -> bool:
     """Whether one record says nothing that the other does not."""
     return all(other.get(key) == value for key, value in one.items())
 

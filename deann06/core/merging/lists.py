@@ -7,11 +7,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 Token: TypeAlias = tuple[str, int]  # what an item is told by, and which of several such items it is
-Kept: TypeAlias = dict[Token, Any]
+CountedItems: TypeAlias = dict[Token, Any]
 H = TypeVar("H", bound=Hashable)
 
 
-class Order(NamedTuple):
+class MergedOrder(NamedTuple):
     """The items of a merged list; those that only one side dropped; False where the sides contradict each other."""
 
     items: list[Any]
@@ -24,7 +24,7 @@ def token(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def merge_order(base: Sequence[H], ours: Sequence[H], theirs: Sequence[H]) -> Order:
+def merge_order(base: Sequence[H], ours: Sequence[H], theirs: Sequence[H]) -> MergedOrder:
     """Lists of different items → one, in the order of the side that changed it; new items behind their neighbours.
 
     The sides contradict each other where both reordered, or where both dropped an item and put different ones in.
@@ -34,16 +34,16 @@ def merge_order(base: Sequence[H], ours: Sequence[H], theirs: Sequence[H]) -> Or
     common, *orders = ([item for item in side if item in in_all] for side in (base, ours, theirs))
     agreed = common in orders or orders[0] == orders[1]
     order = common if not agreed else orders[1] if orders[0] == common else orders[0]
-    gone = [item for item in base if item not in in_ours and item not in in_theirs]
-    if gone and in_ours - in_base != in_theirs - in_base:
+    dropped = [item for item in base if item not in in_ours and item not in in_theirs]
+    if dropped and in_ours - in_base != in_theirs - in_base:
         agreed = False
     gaps = [_gaps(side, in_base, set(order)) for side in (ours, theirs)]
-    found: dict[H, None] = {}
+    merged: dict[H, None] = {}
     for place in (None, *order):
         if place is not None:
-            found[place] = None
-        found.update(dict.fromkeys(interleave(gaps[0].get(place, []), gaps[1].get(place, []), key=str)))
-    return Order(list(found), [item for item in base if (item in in_ours) != (item in in_theirs)], agreed)
+            merged[place] = None
+        merged.update(dict.fromkeys(interleave(gaps[0].get(place, []), gaps[1].get(place, []), key=str)))
+    return MergedOrder(list(merged), [item for item in base if (item in in_ours) != (item in in_theirs)], agreed)
 
 
 def _gaps(side: Sequence[H], base: set[H], common: set[H]) -> Mapping[H | None, list[H]]:
@@ -65,14 +65,17 @@ def interleave(first: Sequence[H], second: Sequence[H], key: Any) -> list[H]:
     """
     sides = [list(reversed(first)), list(reversed(second))]
     waiting = [set(first), set(second)]
-    found: list[H] = []
+    merged: list[H] = []
     while sides[0] and sides[1]:
         heads = sides[0][-1], sides[1][-1]
         free = [head for head, other in zip(heads, reversed(waiting), strict=True) if head not in other]
         head = heads[0] if heads[0] == heads[1] else min(free or heads, key=key)
-        found.append(head)
+        merged.append(head)
         for side, names in zip(sides, waiting, strict=True):
             names.discard(head)
             while side and side[-1] not in names:
                 side.pop()
-    return [*found, *(item for side, names in zip(sides, waiting, strict=True) for item in side[::-1] if item in names)]
+    return [
+        *merged,
+        *(item for side, names in zip(sides, waiting, strict=True) for item in side[::-1] if item in names),
+    ]

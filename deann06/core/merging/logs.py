@@ -16,8 +16,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from deann06.core.merging.lists import interleave, token
 
-Name: TypeAlias = Hashable  # which entry it is: its place in the base, or what it says
-Words: TypeAlias = Callable[[Any, Any, Any], Any]  # how three forms of one entry become one
+EntryKey: TypeAlias = Hashable  # which entry it is: its place in the base, or what it says
+MergeWords: TypeAlias = Callable[[Any, Any, Any], Any]  # how three forms of one entry become one
 _UNDATED: Final = "~"  # behind every date
 _PLACE: Final = frozenset({"date", "by"})
 _PAIRS: Final = 250_000  # entries that say little alike are compared only where they are few
@@ -34,7 +34,7 @@ class MergedLog(NamedTuple):
 class _Target:
     """The entry that another one corrects. As the file writes it, it is equal to any other way of writing it."""
 
-    def __init__(self, name: Name, text: str) -> None:
+    def __init__(self, name: EntryKey, text: str) -> None:
         self.name = name
         self.text = text
 
@@ -51,21 +51,21 @@ class _Target:
 class _Log:
     """A side's entries by name, `corrects` leading to an entry instead of counting."""
 
-    def __init__(self, entries: Sequence[Any], names: Sequence[Name]) -> None:
+    def __init__(self, entries: Sequence[Any], names: Sequence[EntryKey]) -> None:
         self.names = list(names)
         self.entries = dict(zip(names, entries, strict=True))
         for name, entry, target in zip(names, entries, _targets(entries), strict=True):
             if target is not None:
                 self.entries[name] = {**entry, "corrects": _Target(names[target], entry["corrects"])}
 
-    def written(self, name: Name) -> str | None:
+    def written(self, name: EntryKey) -> str | None:
         """How this side writes what an entry corrects."""
         entry = self.entries.get(name)
         target = entry.get("corrects") if isinstance(entry, dict) else None
         return target.text if isinstance(target, _Target) else None
 
 
-def merge_log(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], words: Words) -> MergedLog:
+def merge_log(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], words: MergeWords) -> MergedLog:
     """The log of three. `words` is asked where both sides reworded an entry of the base, which is a mapping then."""
     old = _Log(base, range(len(base)))
     sides = [_Log(side, _names(base, side)) for side in (ours, theirs)]
@@ -77,14 +77,14 @@ def merge_log(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], w
                 side.entries[name] = old.entries[name]  # what it corrects has not changed, whatever came in between
     kept = [name for name in old.names if any(name in side.entries for side in sides)]
     restored = [name for name in kept if not all(name in side.entries for side in sides)]
-    found: dict[Name, Any] = {}
+    merged: dict[EntryKey, Any] = {}
     for name in (*kept, *sides[0].names, *sides[1].names):
-        if name not in found:
+        if name not in merged:
             forms = [side.entries[name] for side in sides if name in side.entries]
-            found[name] = _said(old.entries.get(name), forms, words)
+            merged[name] = _merged_entry(old.entries.get(name), forms, words)
     order, agreed = _order(kept, sides)
-    grown = _grown(found, order, kept, sides)
-    items = _counted(found, grown, (old, *sides))
+    grown = _grown(merged, order, kept, sides)
+    items = _counted(merged, grown, (old, *sides))
     return MergedLog(list(items.values()), [items[name] for name in restored], agreed)
 
 
@@ -93,7 +93,7 @@ def written(value: Any) -> Any:
     return value.text if isinstance(value, _Target) else value
 
 
-def _said(base: Any, sides: list[Any], words: Words) -> Any:
+def _merged_entry(base: Any, sides: list[Any], words: MergeWords) -> Any:
     ours, theirs = sides[0], sides[-1]
     if base is None:  # of two that say the same
         return min(sides, key=str)
@@ -102,9 +102,9 @@ def _said(base: Any, sides: list[Any], words: Words) -> Any:
     return theirs if ours == base else words(base, ours, theirs)
 
 
-def _order(kept: list[Name], sides: Sequence[_Log]) -> tuple[list[Name], bool]:
+def _order(kept: list[EntryKey], sides: Sequence[_Log]) -> tuple[list[EntryKey], bool]:
     """The entries of the base in the order of the side that changed it, else in the base's own."""
-    changed: list[list[Name]] = []
+    changed: list[list[EntryKey]] = []
     for side in sides:
         known = set(kept)
         own = [name for name in side.names if name in known]
@@ -113,25 +113,27 @@ def _order(kept: list[Name], sides: Sequence[_Log]) -> tuple[list[Name], bool]:
     return (changed[0], True) if len(changed) == 1 else (kept, not changed)
 
 
-def _grown(found: Mapping[Name, Any], order: list[Name], kept: list[Name], sides: Sequence[_Log]) -> list[Name]:
+def _grown(
+    merged: Mapping[EntryKey, Any], order: list[EntryKey], kept: list[EntryKey], sides: Sequence[_Log]
+) -> list[EntryKey]:
     """All names in the order of the merged log."""
     known, placed = set(kept), set(order)
-    fresh = [sorted((n for n in side.names if n not in known), key=lambda n: _day(found[n])) for side in sides]
-    added = interleave(fresh[0], fresh[1], key=lambda name: (_day(found[name]), str(name)))
-    earliest = list(accumulate((_day(found[name]) for name in reversed(order)), min))[::-1]  # of all from here on
-    behind: dict[int, list[Name]] = defaultdict(list)
-    for name in sorted((*(n for n in kept if n not in placed), *added), key=lambda n: _day(found[n])):
-        behind[bisect_right(earliest, _day(found[name]))].append(name)
+    fresh = [sorted((n for n in side.names if n not in known), key=lambda n: _day(merged[n])) for side in sides]
+    added = interleave(fresh[0], fresh[1], key=lambda name: (_day(merged[name]), str(name)))
+    earliest = list(accumulate((_day(merged[name]) for name in reversed(order)), min))[::-1]  # of all from here on
+    behind: dict[int, list[EntryKey]] = defaultdict(list)
+    for name in sorted((*(n for n in kept if n not in placed), *added), key=lambda n: _day(merged[n])):
+        behind[bisect_right(earliest, _day(merged[name]))].append(name)
     grown = list(behind[0])
     for place, name in enumerate(order, 1):
         grown += [name, *behind[place]]
     return grown
 
 
-def _counted(found: Mapping[Name, Any], grown: Iterable[Name], sides: Sequence[_Log]) -> dict[Name, Any]:
+def _counted(merged: Mapping[EntryKey, Any], grown: Iterable[EntryKey], sides: Sequence[_Log]) -> dict[EntryKey, Any]:
     """The entries in order, what they correct counted in the merged log; written as a side did where that is right."""
-    items: dict[Name, Any] = {name: found[name] for name in grown}
-    numbers: dict[Name, tuple[str, int]] = {}
+    items: dict[EntryKey, Any] = {name: merged[name] for name in grown}
+    numbers: dict[EntryKey, tuple[str, int]] = {}
     count: dict[str, int] = defaultdict(int)
     for name, entry in items.items():
         day = _day(entry)
@@ -151,9 +153,9 @@ def _counted(found: Mapping[Name, Any], grown: Iterable[Name], sides: Sequence[_
 # --- which entry is which -------------------------------------------------------------------------
 
 
-def _names(base: Sequence[Any], side: Sequence[Any]) -> list[Name]:
+def _names(base: Sequence[Any], side: Sequence[Any]) -> list[EntryKey]:
     """The entries of a side by the base's places; new ones by what they say, and which of several such they are."""
-    names: dict[int, Name] = {}
+    names: dict[int, EntryKey] = {}
     meanings = _meanings(side)
     for old, new in ((list(map(token, base)), list(map(token, side))), (_meanings(base), meanings)):
         free: dict[str, list[int]] = defaultdict(list)
@@ -173,14 +175,14 @@ def _names(base: Sequence[Any], side: Sequence[Any]) -> list[Name]:
     return [names[index] for index in range(len(side))]
 
 
-def _reworded(base: Sequence[Any], side: Sequence[Any], names: dict[int, Name]) -> None:
+def _reworded(base: Sequence[Any], side: Sequence[Any], names: dict[int, EntryKey]) -> None:
     """Name the entries that are one of the base in other words, the most alike first."""
     taken = set(names.values())
-    gone = [place for place, entry in enumerate(base) if place not in taken and isinstance(entry, dict)]
+    missing = [place for place, entry in enumerate(base) if place not in taken and isinstance(entry, dict)]
     fresh = [index for index, entry in enumerate(side) if index not in names and isinstance(entry, dict)]
-    if len(gone) * len(fresh) > _PAIRS:
+    if len(missing) * len(fresh) > _PAIRS:
         return
-    pairs = [(-_alike(base[place], side[index]), place, index) for place in gone for index in fresh]
+    pairs = [(-_alike(base[place], side[index]), place, index) for place in missing for index in fresh]
     for alike, place, index in sorted(pairs):
         if alike and place not in taken and index not in names:
             names[index] = place
@@ -204,19 +206,19 @@ def _alike(old: Mapping[str, Any], new: Mapping[str, Any]) -> int:
 def _meanings(entries: Sequence[Any]) -> list[str]:
     """What each entry says, with what it corrects, and what that corrects, instead of numbers."""
     targets = _targets(entries)
-    found: dict[int, str] = {}
+    meanings: dict[int, str] = {}
     for index in range(len(entries)):
         chain: dict[int, None] = {}
         place: int | None = index
-        while place is not None and place not in found and place not in chain:
+        while place is not None and place not in meanings and place not in chain:
             chain[place] = None
             place = targets[place]
-        behind = "" if place is None else found.get(place) or token(entries[place])  # the last where it is a circle
+        behind = "" if place is None else meanings.get(place) or token(entries[place])  # the last where it is a circle
         for place in reversed(chain):
             mark = [sha256(behind.encode("utf-8", "surrogatepass")).hexdigest()]
             behind = token(entries[place] if targets[place] is None else {**entries[place], "corrects": mark})
-            found[place] = behind
-    return [found[index] for index in range(len(entries))]
+            meanings[place] = behind
+    return [meanings[index] for index in range(len(entries))]
 
 
 def _targets(entries: Sequence[Any]) -> list[int | None]:
@@ -224,11 +226,11 @@ def _targets(entries: Sequence[Any]) -> list[int | None]:
     same: dict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
         same[_day(entry)].append(place)
-    found: list[int | None] = []
+    targets: list[int | None] = []
     for entry in entries:
         day, nth = (_numbered(entry.get("corrects")) if isinstance(entry, dict) else None) or ("", 0)
-        found.append(same[day][nth - 1] if 0 < nth <= len(same.get(day, ())) else None)
-    return found
+        targets.append(same[day][nth - 1] if 0 < nth <= len(same.get(day, ())) else None)
+    return targets
 
 
 def _numbered(text: Any) -> tuple[str, int] | None:

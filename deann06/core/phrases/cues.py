@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from deann06.core.phrases.found.pieces import Pattern, Taken, number_of
+from deann06.core.phrases.found.pieces import Pattern, TakenSpans, number_of
 from deann06.core.terms.periods import Unit
 
 
@@ -161,41 +161,41 @@ _NAME_OF_A_MEETING: Final = Pattern(  # `Tại hội nghị tổng kết năm, C
 )
 
 
-def find_exceptions(text: str, taken: Taken) -> bool:
+def find_exceptions(text: str, taken: TakenSpans) -> bool:
     """Whether what returns is otherwise for once. Adds the words that say so to `taken`."""
-    found = False
+    excepted = False
     for match in _EXCEPTION.finditer(text):
         if _RETURNS.search(text, 0, match.start()):
-            found = True
+            excepted = True
             taken.append(match.span())
-    return found
+    return excepted
 
 
-def find_cues(text: str, taken: Taken, *, column: bool) -> list[Cue]:
+def find_cues(text: str, taken: TakenSpans, *, column: bool) -> list[Cue]:
     """Everything that returns in a plain text, from left to right. Adds its spans to `taken`."""
     taken.extend(_HOLIDAY, text)
     taken.extend(_NAME_OF_A_MEETING, text)
-    found = [Cue(*match.span(), (every_of("2", match["unit"]),)) for match in free(_EVERY_OTHER, text, taken)]
-    found += [_counted_cue(match) for form in _COUNTED for match in free(form, text, taken)]
-    found += [Cue(*match.span(), ((1, Unit.QUARTER),), named=True) for match in free(_SO_FAR, text, taken)]
-    found += [
+    cues = [Cue(*match.span(), (every_of("2", match["unit"]),)) for match in free(_EVERY_OTHER, text, taken)]
+    cues += [_counted_cue(match) for form in _COUNTED for match in free(form, text, taken)]
+    cues += [Cue(*match.span(), ((1, Unit.QUARTER),), named=True) for match in free(_SO_FAR, text, taken)]
+    cues += [
         Cue(*match.span(), (every_of(None, match["unit"]),), attribute=True)
         for form in (_A_DAY_OF, _FROM_THEN_ON)
         for match in free(form, text, taken)
     ]
-    found += [
+    cues += [
         Cue(*match.span(), ((1, Unit.YEAR if match["year"] else Unit.MONTH),), attribute=True)
         for match in free(_PERIODIC, text, taken)
     ]
     for form in (*_LIST, _CELL) if column else _LIST:
-        found += [_list_cue(match, named=form is not _LIST[0]) for match in free(form, text, taken)]
-    found += [
+        cues += [_list_cue(match, named=form is not _LIST[0]) for match in free(form, text, taken)]
+    cues += [
         Cue(*match.span(), (every_of(None, match["unit"]),), attribute=True) for match in free(_BY_UNIT, text, taken)
     ]
-    return sorted(found, key=lambda cue: cue.start)
+    return sorted(cues, key=lambda cue: cue.start)
 
 
-def free(form: Pattern, text: str, taken: Taken) -> Iterator[re.Match[str]]:
+def free(form: Pattern, text: str, taken: TakenSpans) -> Iterator[re.Match[str]]:
     for match in form.finditer(text):
         if not taken.overlaps(match.span()) and not _is_none(match):
             taken.append(match.span())

@@ -24,9 +24,9 @@ from deann06.core.phrases.around.past import opens_the_past
 from deann06.core.phrases.around.sides import just_passed
 from deann06.core.phrases.around.triggers import Trigger, names_a_sitting, trigger_of
 from deann06.core.phrases.around.windows import ends_a_window, is_dashed, spans_figures, window, window_start
-from deann06.core.phrases.found.pieces import Found, Pattern, Term
+from deann06.core.phrases.found.pieces import FoundDeadline, Pattern, TimeExpression
 from deann06.core.terms.periods import RoughDate, Unit
-from deann06.core.terms.rules import OnDay, Rule, Within
+from deann06.core.terms.rules import DeadlineRule, OnDay, Within
 
 _AND: Final = Pattern(r" (?:\)? và|,) ")
 _AND_NOTED: Final = Pattern(r" \([^()]{1,40}\)[ ,;]*(?:và )?")  # `trước 15/7 (đợt 1), 15/9 (đợt 2)`
@@ -53,20 +53,20 @@ class Context(Struct, frozen=True):
     column: bool = False
 
 
-class Dated(Struct):
+class DatedDeadlines(Struct):
     """The deadlines of a sentence, the days and periods to be asked about, and whether it tells what has been."""
 
-    found: list[Found]
-    unread: list[Term]
+    deadlines: list[FoundDeadline]
+    unread: list[TimeExpression]
     told: bool = False
 
 
-def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
+def find_dated(text: str, terms: Sequence[TimeExpression], context: Context) -> DatedDeadlines:
     """What the days and periods of a plain text are, which are given in its order."""
     bare = bool(terms) and _is_bare(text, terms)
-    dated = Dated([], [])
-    found = dated.found
-    last: tuple[Term, Trigger] | None = None  # the term before, where it was a deadline
+    dated = DatedDeadlines([], [])
+    deadlines = dated.deadlines
+    last: tuple[TimeExpression, Trigger] | None = None  # the term before, where it was a deadline
     for index, term in enumerate(terms):
         before, trigger = last, _trigger(text, term, last)
         cited = is_cited(text, term, trigger)
@@ -75,8 +75,8 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
                 trigger.start, trigger.words | {"term"}, trigger.hour
             )  # the head of the column is the label
         earlier, trigger = window_start(text, trigger, terms[index - 1], term, bare) if index else (None, trigger)
-        if earlier and found and found[-1].end == earlier.end:
-            found.pop()
+        if earlier and deadlines and deadlines[-1].end == earlier.end:
+            deadlines.pop()
         if earlier and dated.unread and dated.unread[-1] is earlier:
             dated.unread.pop()
         if last and last[0].last == term.last and _ALSO_CALLED.fullmatch(text, last[0].end, term.start):
@@ -93,8 +93,8 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             continue
         if verdict:
             if last and last[1].words <= _AT and last[0].last == term.last and term.hour:
-                found.pop()  # `kiểm tra hiện trường vào ngày 09/10, gửi báo cáo trước 10 giờ cùng ngày`
-            found.append(_read(term, trigger, earlier, context.issued))
+                deadlines.pop()  # `kiểm tra hiện trường vào ngày 09/10, gửi báo cáo trước 10 giờ cùng ngày`
+            deadlines.append(_read(term, trigger, earlier, context.issued))
         begins = trigger_of(text, earlier).start if earlier else trigger.start
         if verdict is False and (
             is_left_open(text, term, trigger, begins, context.issued)
@@ -108,8 +108,10 @@ def find_dated(text: str, terms: Sequence[Term], context: Context) -> Dated:
             dated.told = True
         elif not verdict and context.column and not cited:
             dated.unread.append(term)  # `từ năm 2026`: said to begin, but not by when it is done
-    found = [one for one in found if not _is_of_a_sitting(text, one, found)]
-    dated.found = [one for one, after in zip_longest(found, found[1:]) if not _is_of_figures(text, one, after)]
+    deadlines = [one for one in deadlines if not _is_of_a_sitting(text, one, deadlines)]
+    dated.deadlines = [
+        one for one, after in zip_longest(deadlines, deadlines[1:]) if not _is_of_figures(text, one, after)
+    ]
     return dated
 
 
@@ -117,7 +119,7 @@ _AT: Final = frozenset({"at", "filler"})
 _IN_THE_CLAUSE: Final = Pattern(r" :[^;.]*|[^;.,]*")
 
 
-def _is_narrowed(text: str, term: Term, trigger: Trigger, following: Term) -> bool:
+def _is_narrowed(text: str, term: TimeExpression, trigger: Trigger, following: TimeExpression) -> bool:
     """`Năm 2026: hoàn thành trụ sở trước ngày 30/6/2026`: a period that only says when the day in its clause is."""
     listed = trigger.words == {"within"} and text.startswith(
         ":", term.end
@@ -130,16 +132,16 @@ def _is_narrowed(text: str, term: Term, trigger: Trigger, following: Term) -> bo
     return closer and _IN_THE_CLAUSE.fullmatch(text, term.end, following.start) is not None
 
 
-def _is_of_a_sitting(text: str, one: Found, found: Sequence[Found]) -> bool:
+def _is_of_a_sitting(text: str, one: FoundDeadline, deadlines: Sequence[FoundDeadline]) -> bool:
     """`báo cáo tại phiên họp tháng 6, chậm nhất ngày 15/6`: the month of the sitting, whose own day is told."""
     period = next((rule.period for rule in one.rules if isinstance(rule, Within)), None)
     if period is None or not names_a_sitting(text, one.start):
         return False
-    near = [other for other in found if ";" not in (text[one.end : other.start] or text[other.end : one.start])]
+    near = [other for other in deadlines if ";" not in (text[one.end : other.start] or text[other.end : one.start])]
     return any(isinstance(rule, OnDay) and rule.day in period for other in near for rule in other.rules)
 
 
-def _is_of_figures(text: str, one: Found, after: Found | None) -> bool:
+def _is_of_figures(text: str, one: FoundDeadline, after: FoundDeadline | None) -> bool:
     """`Tổng hợp kết quả thực hiện trong tháng 01/2026, gửi trước ngày 05/02/2026`: the month of the data."""
     period = next((rule.period for rule in one.rules if isinstance(rule, Within)), None)
     due = next((rule.day for rule in after.rules if isinstance(rule, OnDay)), None) if after else None
@@ -155,7 +157,7 @@ def _is_of_figures(text: str, one: Found, after: Found | None) -> bool:
     return text.startswith("trong", one.start) and _TOLD_OF.search(text, max(0, one.start - 160), one.start) is not None
 
 
-def _is_of_whom(text: str, one: Found, after: Found) -> bool:
+def _is_of_whom(text: str, one: FoundDeadline, after: FoundDeadline) -> bool:
     """`Rà soát cán bộ nghỉ hưu trong năm 2025, gửi danh sách trước ngày 15/5/2025`: who they are, not by when."""
     if not _WITHIN.match(text, one.start) or not _SENT_ON.fullmatch(text, one.end, after.start):
         return False
@@ -187,7 +189,7 @@ _TOLD_OF: Final = Pattern(
 )
 
 
-def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigger:
+def _trigger(text: str, term: TimeExpression, last: tuple[TimeExpression, Trigger] | None) -> Trigger:
     """The trigger of a term: its own, or that of the term before it (`15/5 và 20/6`)."""
     trigger = trigger_of(text, term)
     if not trigger.words and last and (last[0].period is None) == (term.period is None):
@@ -210,7 +212,7 @@ def _trigger(text: str, term: Term, last: tuple[Term, Trigger] | None) -> Trigge
     return trigger
 
 
-def _is_bare(text: str, terms: Sequence[Term]) -> bool:
+def _is_bare(text: str, terms: Sequence[TimeExpression]) -> bool:
     """Whether the text is nothing but days and periods, as in the cell of a table."""
     rest = list(text)
     for start, end in [(term.start, term.end) for term in terms] + [note.span() for note in _NOTE.finditer(text)]:
@@ -219,7 +221,7 @@ def _is_bare(text: str, terms: Sequence[Term]) -> bool:
 
 
 def _is_deadline(
-    text: str, term: Term, trigger: Trigger, earlier: Term | None, bare: bool, issued: date | None
+    text: str, term: TimeExpression, trigger: Trigger, earlier: TimeExpression | None, bare: bool, issued: date | None
 ) -> bool | None:
     """Whether a day or period is a deadline; None where nothing says so, nor what else it is."""
     whole_year = term.period is not None and term.period.unit is Unit.YEAR
@@ -254,7 +256,7 @@ def _is_deadline(
     return False if whole_year or is_attribute(text, term) else None
 
 
-def _read(term: Term, trigger: Trigger, earlier: Term | None, issued: date | None) -> Found:
+def _read(term: TimeExpression, trigger: Trigger, earlier: TimeExpression | None, issued: date | None) -> FoundDeadline:
     start = trigger_start = min(trigger.start, term.start)
     notes = term.notes
     if earlier:
@@ -264,20 +266,20 @@ def _read(term: Term, trigger: Trigger, earlier: Term | None, issued: date | Non
     else:
         since_day = term.range_from
     if since_day and term.last and since_day > term.last:
-        return Found(start, term.end, (), ("ends_before_it_begins",))
+        return FoundDeadline(start, term.end, (), ("ends_before_it_begins",))
     if trigger.contradicts_itself:
         notes = (*notes, "contradiction")
     if (earlier is None or earlier.month_day) and just_passed(term, issued):
         notes = (*notes, "year_passed")
     if term.first is None or term.last is None:
-        return Found(trigger_start, term.end, (), notes)
+        return FoundDeadline(trigger_start, term.end, (), notes)
     since = RoughDate.containing(since_day, Unit.DAY) if since_day else None
     hour = term.hour or (None if term.period else trigger.hour)
-    rule: Rule
+    rule: DeadlineRule
     if trigger.before and hour is None and term.midnight is None:
         rule = OnDay(day=term.first, before=True, since=since, roll=term.roll)
     elif term.period:
         rule = Within(period=term.period, since=since, roll=term.roll)
     else:
         rule = OnDay(day=term.last, before=False, hour=hour, since=since, roll=term.roll)
-    return Found(start, term.end, (rule,), notes, "dated", hour)
+    return FoundDeadline(start, term.end, (rule,), notes, "dated", hour)

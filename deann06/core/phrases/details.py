@@ -10,12 +10,12 @@ from typing import Any, Final
 from msgspec import Struct, structs
 
 from deann06.core.phrases.cues import UNITS, Cue, free
-from deann06.core.phrases.found.pieces import Pattern, Taken, hour_of, midnight_of, nth_of, weekday_of
+from deann06.core.phrases.found.pieces import Pattern, TakenSpans, hour_of, midnight_of, nth_of, weekday_of
 from deann06.core.terms.periods import Unit
 from deann06.core.terms.rules import Roll
 
 
-class Detail(Struct, frozen=True, kw_only=True):
+class DayOfPeriod(Struct, frozen=True, kw_only=True):
     """A day within what returns. `unit` None: a day number, of whatever the sentence says returns."""
 
     start: int
@@ -88,7 +88,7 @@ _BARE_DAYS: Final = Pattern(  # trước 20 hằng tháng
 )
 
 
-def of_days(details: Sequence[Detail]) -> list[Cue]:
+def of_days(details: Sequence[DayOfPeriod]) -> list[Cue]:
     """What returns by its days alone: beside `ngày cuối cùng của tháng`, `ngày 05 tháng sau` is monthly too."""
     return [Cue(one.start, one.end, ((1, one.unit),)) for one in details if one.unit is Unit.MONTH and one.day]
 
@@ -113,44 +113,44 @@ _LAST_WEEK_BESIDE: Final = Pattern(  # 03 tháng một lần, vào tuần cuối
 )
 
 
-def find_days(text: str, taken: Taken) -> list[Detail]:
+def find_days(text: str, taken: TakenSpans) -> list[DayOfPeriod]:
     """Days that are only understood beside a cue: a weekday, a day number, `cuối tháng`."""
-    found = [
-        Detail(start=match.start(), end=match.end(), day=-1, roll=Roll.PREVIOUS if match["working"] else None)
+    days = [
+        DayOfPeriod(start=match.start(), end=match.end(), day=-1, roll=Roll.PREVIOUS if match["working"] else None)
         for match in free(_LAST_BESIDE, text, taken)
     ]
-    found += [detail for match in free(_NTH_BESIDE, text, taken) for detail in nth_weekdays(match)]
-    found += [
-        Detail(
+    days += [detail for match in free(_NTH_BESIDE, text, taken) for detail in nth_weekdays(match)]
+    days += [
+        DayOfPeriod(
             start=match.start(), end=match.end(), unit=UNITS.get(match["unit"], Unit.QUARTER), day=-1,
             notes=("loose_part_of_period",),
         )
         for match in free(_LAST_WEEK_BESIDE, text, taken)
     ]  # fmt: skip
-    found += [_nth_week_beside(match) for match in free(_NTH_WEEK_BESIDE, text, taken)]
-    found += [day for match in free(_FIRST_DAYS, text, taken) if (day := _first_days(match))]
-    found += [
+    days += [_nth_week_beside(match) for match in free(_NTH_WEEK_BESIDE, text, taken)]
+    days += [day for match in free(_FIRST_DAYS, text, taken) if (day := _first_days(match))]
+    days += [
         part
         for match in free(_PART, text, taken)
         if (part := part_of_unit(match)) and not _NO_DAY.search(text, max(0, match.start() - 60), match.start())
     ]
-    found += [day for match in free(_WEEKDAY, text, taken) for day in _weekdays(match)]
+    days += [day for match in free(_WEEKDAY, text, taken) for day in _weekdays(match)]
     for form in (_DAYS, _BARE_DAYS):
         for match in free(form, text, taken):
             lunar = match.string.startswith(" âm", match.end())
-            found += [structs.replace(day, notes=("lunar_day",)) if lunar else day for day in _days(match)]
-    return found
+            days += [structs.replace(day, notes=("lunar_day",)) if lunar else day for day in _days(match)]
+    return days
 
 
-def weekday(match: re.Match[str]) -> Detail:
+def weekday(match: re.Match[str]) -> DayOfPeriod:
     beside = not (match["ngay"] or match["daypart"] or match["hour"])
-    return Detail(
+    return DayOfPeriod(
         start=match.start(), end=match.end(), unit=Unit.WEEK, weekday=weekday_of(match["weekday"]),
         hour=hour_of(match), midnight=midnight_of(match), beside_cue=beside,
     )  # fmt: skip
 
 
-def _first_days(match: re.Match[str]) -> Detail | None:
+def _first_days(match: re.Match[str]) -> DayOfPeriod | None:
     """The last of the first, or last, days of what returns: `trong 05 ngày đầu của quý`."""
     unit, last = UNITS.get(match["unit"], Unit.QUARTER), match["part"] == "cuối"
     number = -1 if last else in_month(match["n"])
@@ -158,20 +158,20 @@ def _first_days(match: re.Match[str]) -> Detail | None:
         return None
     of_quarter = 0 if unit is Unit.QUARTER and not last else None
     day: dict[str, Any] = {"month_day": (1, number)} if unit is Unit.YEAR and not last else {"day": number}
-    return Detail(start=match.start(), end=match.end(), unit=unit, of_quarter=of_quarter, **day)
+    return DayOfPeriod(start=match.start(), end=match.end(), unit=unit, of_quarter=of_quarter, **day)
 
 
-def _weekdays(match: re.Match[str]) -> list[Detail]:
+def _weekdays(match: re.Match[str]) -> list[DayOfPeriod]:
     """`thứ 2, 4 và 6` are three days."""
     day = weekday(match)
     also = re.findall(r"[^\W_]+", match["also"].replace("và", " "))
     return [day, *(structs.replace(day, weekday=weekday_of(f"thứ {number}")) for number in also)]
 
 
-def nth_weekdays(match: re.Match[str]) -> list[Detail]:
+def nth_weekdays(match: re.Match[str]) -> list[DayOfPeriod]:
     """`thứ Sáu tuần thứ hai và tuần thứ tư hằng tháng` are two days."""
     return [
-        Detail(
+        DayOfPeriod(
             start=match.start(), end=match.end(), unit=UNITS.get(match["unit"] or "tháng", Unit.QUARTER),
             hour=hour_of(match), midnight=midnight_of(match), weekday=weekday_of(match["weekday"]), nth=nth_of(nth),
         )
@@ -180,20 +180,20 @@ def nth_weekdays(match: re.Match[str]) -> list[Detail]:
     ]  # fmt: skip
 
 
-def nth_week(match: re.Match[str]) -> Detail:
+def nth_week(match: re.Match[str]) -> DayOfPeriod:
     """Weeks of a month are taken as its first to fourth seven days, as in `phrase_periods`."""
     nth = nth_of(match["nth"])
     day = -1 if nth < 0 else 7 * nth
-    return Detail(start=match.start(), end=match.end(), unit=Unit.MONTH, day=day, notes=("loose_part_of_period",))
+    return DayOfPeriod(start=match.start(), end=match.end(), unit=Unit.MONTH, day=day, notes=("loose_part_of_period",))
 
 
-def _nth_week_beside(match: re.Match[str]) -> Detail:
+def _nth_week_beside(match: re.Match[str]) -> DayOfPeriod:
     """`hằng quý, vào tuần cuối`: the last week of whatever returns, but others of a month."""
     week = nth_week(match)
     return structs.replace(week, unit=None) if week.day == -1 else week
 
 
-def part_of_unit(match: re.Match[str]) -> Detail | None:
+def part_of_unit(match: re.Match[str]) -> DayOfPeriod | None:
     unit, part = UNITS.get(match["unit"], Unit.QUARTER), match["part"]
     days: dict[tuple[Unit, str], dict[str, Any]] = {
         (Unit.MONTH, "đầu"): {"day": 1},
@@ -206,15 +206,15 @@ def part_of_unit(match: re.Match[str]) -> Detail | None:
     day = days.get((unit, part), {"day": -1} if part == "cuối" else None)
     if day is None:
         return None
-    return Detail(start=match.start(), end=match.end(), unit=unit, notes=("loose_part_of_period",), **day)
+    return DayOfPeriod(start=match.start(), end=match.end(), unit=unit, notes=("loose_part_of_period",), **day)
 
 
-def _days(match: re.Match[str]) -> list[Detail]:
+def _days(match: re.Match[str]) -> list[DayOfPeriod]:
     """`ngày 15 và 30` are two days, `ngày 25 - 30` is one: the last."""
     start = match.start("to") if match["range"] == "đến" else match.start()
     numbers = [match["to"] or match["day"], *re.findall(r"\d+", match["also"])]
     return [
-        Detail(
+        DayOfPeriod(
             start=start,
             end=match.end(),
             day=in_month(number),

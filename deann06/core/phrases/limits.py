@@ -11,12 +11,12 @@ from msgspec import Struct, structs
 
 from deann06.core.phrases.around.triggers import trigger_of
 from deann06.core.phrases.cues import Cue
-from deann06.core.phrases.found.pieces import Found, Pattern, Term, hour_of
+from deann06.core.phrases.found.pieces import FoundDeadline, Pattern, TimeExpression, hour_of
 from deann06.core.terms.periods import RoughDate, Unit
-from deann06.core.terms.rules import Every, Recurrence, Rule
+from deann06.core.terms.rules import DeadlineRule, Every, Recurrence
 
 
-class Part(Struct, frozen=True):
+class WordedRule(Struct, frozen=True):
     """One rule and the words that say it."""
 
     start: int
@@ -46,8 +46,13 @@ _UNTIL: Final = frozenset({"until", "end", "filler"})
 
 
 def limited(
-    text: str, whole: Found, parts: Sequence[Part], cues: Sequence[Cue], terms: Sequence[Term], used: set[Term]
-) -> Found:
+    text: str,
+    whole: FoundDeadline,
+    parts: Sequence[WordedRule],
+    cues: Sequence[Cue],
+    terms: Sequence[TimeExpression],
+    used: set[TimeExpression],
+) -> FoundDeadline:
     """Add from when and until when: `từ ngày 01/5/2024`, `đến hết năm 2025`, `trong năm 2024`. Adds to `used`."""
     since = until = None
     ends: dict[int, RoughDate] = {}  # of one rule among several
@@ -115,7 +120,7 @@ def limited(
     return structs.replace(whole, rules=tuple(rules), notes=notes)
 
 
-def _follows(text: str, whole: Found, start: int) -> bool:
+def _follows(text: str, whole: FoundDeadline, start: int) -> bool:
     """`hằng ngày (trước 17h00) trong tháng 7/2025`: behind all that says what returns."""
     return whole.end <= start and _GAP.fullmatch(text, whole.end, start) is not None
 
@@ -126,7 +131,9 @@ _THEN: Final = Pattern(
 )
 
 
-def _limited_alone(text: str, parts: Sequence[Part], cues: Sequence[Cue], start: int, term: Term) -> int | None:
+def _limited_alone(
+    text: str, parts: Sequence[WordedRule], cues: Sequence[Cue], start: int, term: TimeExpression
+) -> int | None:
     """Which rule of several ends with a term: `báo cáo tuần … đến hết năm 2025 và báo cáo tháng …`."""
     before = [part for part in parts if part.end <= start]
     ends = [part.end for part in before] + [cue.end for cue in cues if cue.end <= start]
@@ -136,14 +143,14 @@ def _limited_alone(text: str, parts: Sequence[Part], cues: Sequence[Cue], start:
     return list(dict.fromkeys(part.rule for part in parts)).index(before[-1].rule)
 
 
-def _between(rule: Rule, since: RoughDate | None, until: RoughDate | None) -> Rule:
+def _between(rule: DeadlineRule, since: RoughDate | None, until: RoughDate | None) -> DeadlineRule:
     if not isinstance(rule, Every):
         return structs.replace(rule, since=since, until=until)
     anchor = since.first if since and since.exact and rule.count > 1 else None
     return structs.replace(rule, since=since, until=until, anchor=anchor)
 
 
-def _rough(term: Term, day: date) -> RoughDate:
+def _rough(term: TimeExpression, day: date) -> RoughDate:
     unit = term.period.unit if term.period and not term.range_from else Unit.DAY
     return RoughDate.containing(day, unit if unit in (Unit.MONTH, Unit.YEAR) else Unit.DAY)
 
@@ -164,14 +171,14 @@ def hour_behind(text: str, end: int) -> time | None:
     return hour_of(match) if match else None
 
 
-def at_hour(text: str, whole: Found) -> Found:
+def at_hour(text: str, whole: FoundDeadline) -> FoundDeadline:
     """Add the hour that stands before or after the whole, to the rules that name a day."""
     after = _HOUR_AFTER.match(text, whole.end) or _HOUR_THAT_DAY.search(text, whole.end)
     before = None if after else _HOUR_BEFORE.search(text, max(0, whole.start - 40), whole.start)
     inside = None if after or before or len(whole.rules) > 1 else _HOUR_INSIDE.search(text, whole.start, whole.end)
     match = after or before or inside
     stated = hour_of(match) if match else None
-    rules: list[Rule] = []
+    rules: list[DeadlineRule] = []
     for rule in whole.rules:
         if isinstance(rule, Every) and rule.hour is None and stated and _names_a_day(rule):
             rule = structs.replace(rule, hour=stated, before=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from deann06.core.phrases.details import Detail
+from deann06.core.phrases.details import DayOfPeriod
 from deann06.core.terms.periods import Unit
 from deann06.core.terms.rules import Recurrence
 
@@ -14,7 +14,7 @@ _FIRST: Final = {Unit.QUARTER: "1,4,7,10", Unit.YEAR: "1"}
 _LAST: Final = {Unit.QUARTER: "3,6,9,12", Unit.YEAR: "12"}
 
 
-def nth_weekday(detail: Detail, before: bool, start: date) -> Recurrence | None:
+def nth_weekday(detail: DayOfPeriod, before: bool, start: date) -> Recurrence | None:
     """The rule from a day on; None where no rule says it: the day before the first Monday may lie a month earlier."""
     assert detail.weekday is not None and detail.nth is not None and detail.unit is not None
     months = (_LAST if detail.nth < 0 else _FIRST).get(detail.unit)
@@ -31,7 +31,7 @@ def nth_weekday(detail: Detail, before: bool, start: date) -> Recurrence | None:
     return Recurrence(rrule=";".join(filter(None, parts)), start=start, roll=detail.roll)
 
 
-def day_of_quarter(detail: Detail, before: bool, start: date) -> Recurrence:
+def day_of_quarter(detail: DayOfPeriod, before: bool, start: date) -> Recurrence:
     """A day of one month of every quarter, from a day on; the day before the first is the last of the month before."""
     assert detail.day is not None and detail.of_quarter is not None
     month, day = detail.of_quarter, detail.day

@@ -8,8 +8,8 @@ from typing import Any, Final
 from msgspec import structs
 
 from deann06.core.phrases.cues import UNITS, every_of, free
-from deann06.core.phrases.details import Detail, in_month, nth_week, nth_weekdays, part_of_unit, weekday
-from deann06.core.phrases.found.pieces import Pattern, Taken, hour_of, midnight_of, nth_of, weekday_of
+from deann06.core.phrases.details import DayOfPeriod, in_month, nth_week, nth_weekdays, part_of_unit, weekday
+from deann06.core.phrases.found.pieces import Pattern, TakenSpans, hour_of, midnight_of, nth_of, weekday_of
 from deann06.core.terms.periods import Unit
 from deann06.core.terms.rules import Roll
 
@@ -101,39 +101,39 @@ _NTH_WORKING_DAY: Final = Pattern(  # ngày làm việc thứ 3 hằng tháng; 0
 )
 
 
-def find_own_days(text: str, taken: Taken) -> list[Detail]:
+def find_own_days(text: str, taken: TakenSpans) -> list[DayOfPeriod]:
     """Days that say themselves what they are a part of."""
-    found = [
+    days = [
         day for form in _DAY_OF_MONTH_OF_EACH for match in free(form, text, taken) if (day := _of_month_of_each(match))
     ]
-    found += [_unsayable(match, Unit.QUARTER) for match in free(_FIRST_MONTHS, text, taken)]
-    found += [_unsayable(match, Unit.MONTH) for match in free(_NTH_WORKING_DAY, text, taken)]
-    found += [
+    days += [_unsayable(match, Unit.QUARTER) for match in free(_FIRST_MONTHS, text, taken)]
+    days += [_unsayable(match, Unit.MONTH) for match in free(_NTH_WORKING_DAY, text, taken)]
+    days += [
         _month_end(match)
         for form in (_LAST_MONTH, _LAST_MONTH_APART, _LAST_MONTH_BARE)
         for match in free(form, text, taken)
     ]
     for match in free(_LAST_WEEK, text, taken):
         unit = (every_of(None, match["unit"]) or (1, Unit.YEAR))[1]
-        found.append(Detail(start=match.start(), end=match.end(), unit=unit, day=-1, notes=("loose_part_of_period",)))
-    found += [_day_after(match) for match in free(_DAY_AFTER, text, taken)]
+        days.append(
+            DayOfPeriod(start=match.start(), end=match.end(), unit=unit, day=-1, notes=("loose_part_of_period",))
+        )
+    days += [_day_after(match) for match in free(_DAY_AFTER, text, taken)]
     for match in free(_LAST_DAY, text, taken):
-        found += _last_days(match)
+        days += _last_days(match)
     for match in free(_NTH_WEEKDAY, text, taken):
-        found += nth_weekdays(match)
-    found += [nth_week(match) for match in free(_NTH_WEEK, text, taken)]
-    found += [day for match in free(_EACH_WEEKDAY, text, taken) for day in _each_weekday(match)]
-    found += [_first_day(match) for match in free(_FIRST_DAY, text, taken)]
-    return found + [
-        part_of_unit(match) or _unsayable(match, Unit.QUARTER) for match in free(_PART_OF_EACH, text, taken)
-    ]
+        days += nth_weekdays(match)
+    days += [nth_week(match) for match in free(_NTH_WEEK, text, taken)]
+    days += [day for match in free(_EACH_WEEKDAY, text, taken) for day in _each_weekday(match)]
+    days += [_first_day(match) for match in free(_FIRST_DAY, text, taken)]
+    return days + [part_of_unit(match) or _unsayable(match, Unit.QUARTER) for match in free(_PART_OF_EACH, text, taken)]
 
 
-def _unsayable(match: re.Match[str], unit: Unit) -> Detail:
-    return Detail(start=match.start(), end=match.end(), unit=unit, unsayable=True)
+def _unsayable(match: re.Match[str], unit: Unit) -> DayOfPeriod:
+    return DayOfPeriod(start=match.start(), end=match.end(), unit=unit, unsayable=True)
 
 
-def _of_month_of_each(match: re.Match[str]) -> Detail | None:
+def _of_month_of_each(match: re.Match[str]) -> DayOfPeriod | None:
     """`ngày 05 của tháng đầu quý sau`: a day of January, April, July and October."""
     part = match.groupdict()
     number = part.get("day") or part.get("day2") or part.get("first")
@@ -142,52 +142,54 @@ def _of_month_of_each(match: re.Match[str]) -> Detail | None:
     month = nth_of(match["which"]) - 1 if which is None else which
     if day is None:
         return None
-    return Detail(
+    return DayOfPeriod(
         start=match.start(), end=match.end(), unit=Unit.QUARTER, day=day, of_quarter=month,
         hour=hour_of(match), midnight=midnight_of(match),
     )  # fmt: skip
 
 
-def _month_end(match: re.Match[str]) -> Detail:
+def _month_end(match: re.Match[str]) -> DayOfPeriod:
     unit = every_of(None, match["unit"]) or (1, Unit.YEAR)
     longer = Unit.HALF_YEAR if "tháng" in match["unit"] or "nửa" in match["unit"] else unit[1]
     day = in_month(match["day"])
     start = match.start("at") if "at" in match.groupdict() else match.start()
-    return Detail(start=start, end=match.end(), unit=longer, day=day, hour=hour_of(match), midnight=midnight_of(match))
+    return DayOfPeriod(
+        start=start, end=match.end(), unit=longer, day=day, hour=hour_of(match), midnight=midnight_of(match)
+    )
 
 
-def _day_after(match: re.Match[str]) -> Detail:
+def _day_after(match: re.Match[str]) -> DayOfPeriod:
     """A day of the month after the one reported: monthly all the same."""
     day = in_month(match["day"] or match["day2"])
     of_quarter = day is not None and _AFTER_A_QUARTER.match(match.string, match.end()) is not None
     if of_quarter:
-        return Detail(
+        return DayOfPeriod(
             start=match.start(), end=match.end(), unit=Unit.QUARTER, day=day, of_quarter=0, hour=hour_of(match)
         )
-    return Detail(
+    return DayOfPeriod(
         start=match.start(), end=match.end(), unit=Unit.MONTH, day=day, hour=hour_of(match), beside_cue=True
     )  # fmt: skip
 
 
-def _last_days(match: re.Match[str]) -> list[Detail]:
+def _last_days(match: re.Match[str]) -> list[DayOfPeriod]:
     unit = UNITS.get(match["unit"], Unit.QUARTER)
     start, end = match.span()
     roll = Roll.PREVIOUS if match["working"] else None
     if unit is Unit.WEEK:
-        return [Detail(start=start, end=end, unit=unit, weekday=4 if match["working"] else 6, roll=roll)]
-    last = Detail(start=start, end=end, unit=unit, day=-1, roll=roll)
+        return [DayOfPeriod(start=start, end=end, unit=unit, weekday=4 if match["working"] else 6, roll=roll)]
+    last = DayOfPeriod(start=start, end=end, unit=unit, day=-1, roll=roll)
     also = in_month(match["also"]) if match["also"] and unit is Unit.MONTH else None
-    return [Detail(start=start, end=end, unit=unit, day=also), last] if also else [last]
+    return [DayOfPeriod(start=start, end=end, unit=unit, day=also), last] if also else [last]
 
 
-def _each_weekday(match: re.Match[str]) -> list[Detail]:
+def _each_weekday(match: re.Match[str]) -> list[DayOfPeriod]:
     """`mỗi thứ Hai, thứ Năm` are two days."""
     first = structs.replace(weekday(match), beside_cue=False)
     return [first, *(structs.replace(first, weekday=weekday_of(one[0])) for one in _A_WEEKDAY.finditer(match["more"]))]
 
 
-def _first_day(match: re.Match[str]) -> Detail:
+def _first_day(match: re.Match[str]) -> DayOfPeriod:
     firsts: dict[str, dict[str, Any]] = {"tuần": {"weekday": 0}, "tháng": {"day": 1}, "năm": {"month_day": (1, 1)}}
     roll = Roll.NEXT if match["working"] else None
     unit = match["unit"]
-    return Detail(start=match.start(), end=match.end(), unit=UNITS[unit], roll=roll, **firsts[unit])
+    return DayOfPeriod(start=match.start(), end=match.end(), unit=UNITS[unit], roll=roll, **firsts[unit])

@@ -28,12 +28,12 @@ from typing import Final
 from deann06.core.days.deadlines import nominal_days
 from deann06.core.phrases.dated import Context
 from deann06.core.phrases.found.text import sentences
-from deann06.core.phrases.sentences import Reading, read_sentence
+from deann06.core.phrases.sentences import PhraseReading, read_sentence
 from deann06.core.terms.periods import RoughDate, Unit
-from deann06.core.terms.rules import Counted, Every, NoTerm, OnDay, Ongoing, Recurrence, Recurring, Rule, Within
+from deann06.core.terms.rules import Counted, DeadlineRule, Every, NoTerm, OnDay, Ongoing, Recurrence, Recurring, Within
 from deann06.core.text.vietnamese import QUARTERS
 
-__all__ = ["UNCLEAR", "Reading", "agrees", "doubts", "read_phrases"]
+__all__ = ["UNCLEAR", "PhraseReading", "agrees", "doubts", "read_phrases"]
 
 UNCLEAR: Final = {
     "weekday_mismatch": "the weekday named beside the date is not that date's",
@@ -60,7 +60,7 @@ UNCLEAR: Final = {
 
 
 @lru_cache(maxsize=16384)
-def read_phrases(text: str, issued: date | None = None, *, column: bool = False) -> tuple[Reading, ...]:
+def read_phrases(text: str, issued: date | None = None, *, column: bool = False) -> tuple[PhraseReading, ...]:
     """Every deadline that a text states, sentence by sentence; one reading of kind `none` if it states none.
 
     `issued` is the document's own date: it gives the year of `15/5`, the month of `tháng này`, the first day of
@@ -68,10 +68,10 @@ def read_phrases(text: str, issued: date | None = None, *, column: bool = False)
     """
     context = Context(issued, column)
     readings = tuple(reading for sentence in sentences(text) for reading in read_sentence(sentence, context))
-    return readings or (Reading(text=text.strip(), kind="none"),)
+    return readings or (PhraseReading(text=text.strip(), kind="none"),)
 
 
-def agrees(phrase: str, rules: Iterable[Rule], issued: date | None = None) -> bool | None:
+def agrees(phrase: str, rules: Iterable[DeadlineRule], issued: date | None = None) -> bool | None:
     """Whether each rule of a task is one that its phrase states; None when the phrase cannot be read for sure.
 
     A phrase is the words of a term, and so read as the cell of a column of deadlines. Hours, roll, from, until and an
@@ -92,7 +92,7 @@ def agrees(phrase: str, rules: Iterable[Rule], issued: date | None = None) -> bo
     return None if doubtful or any(_may_agree(one, rules) for one in stated) else False
 
 
-def _may_agree(stated: Rule, rules: tuple[Rule, ...]) -> bool:
+def _may_agree(stated: DeadlineRule, rules: tuple[DeadlineRule, ...]) -> bool:
     """Whether a counted term may still mean a rule of another shape: its day may have been worked out by hand."""
     if not isinstance(stated, Counted):
         return False
@@ -106,7 +106,7 @@ def doubts(phrase: str, issued: date | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note for note in notes if note not in _NO_DAY))
 
 
-def _readings(phrase: str, issued: date | None) -> tuple[Reading, ...]:
+def _readings(phrase: str, issued: date | None) -> tuple[PhraseReading, ...]:
     readings = read_phrases(phrase, column=True)
     if issued and any(reading.unclear for reading in readings):  # few phrases need the document's own date
         return read_phrases(phrase, issued, column=True)
@@ -117,7 +117,7 @@ _BEFORE: Final = {"trước ngày"}
 _BY: Final = {"chậm nhất ngày", "chậm nhất là ngày", "đến hết ngày", "trong ngày"}
 
 
-def _is_plain(phrase: str, rule: Rule, issued: date | None) -> bool:
+def _is_plain(phrase: str, rule: DeadlineRule, issued: date | None) -> bool:
     """Whether a phrase is one of the plainest for a rule (`trước ngày 15/5/2024`): most are, and need no reading."""
     phrase = phrase.removeprefix("hoàn thành ").removeprefix("báo cáo ")
     words, _, when = phrase.rpartition(" ")
@@ -142,7 +142,7 @@ _NO_DAY: Final = {"needs_event_date", "no_start", "no_period", "no_anchor", "con
 _DOUBTS: Final = {"weekday_mismatch", "year_passed", "loose_part_of_period", "which_month", "no_exact_rule"}
 
 
-def _same(stated: Rule, rule: Rule) -> bool:
+def _same(stated: DeadlineRule, rule: DeadlineRule) -> bool:
     daily = isinstance(stated, Every) and stated.unit is Unit.DAY  # a file cannot give it an hour
     hour = None if daily else getattr(stated, "hour", None)
     if hour is not None and hour != getattr(rule, "hour", None):
@@ -167,7 +167,7 @@ def _same(stated: Rule, rule: Rule) -> bool:
         return False
 
 
-def _last_day(rule: Rule) -> date | None:
+def _last_day(rule: DeadlineRule) -> date | None:
     """The last permitted day, read strictly and without any roll; None for rules that do not name one."""
     if isinstance(rule, OnDay):
         return rule.day - timedelta(days=rule.before and rule.hour is None)

@@ -13,9 +13,9 @@ from msgspec import structs
 
 from deann06.core.phrases.around.triggers import Trigger, trigger_at, trigger_of
 from deann06.core.phrases.cues import Cue
-from deann06.core.phrases.details import Detail
-from deann06.core.phrases.found.pieces import Found, Pattern, Span, Term
-from deann06.core.phrases.limits import Part, at_hour, beside, hour_behind, limited, touches
+from deann06.core.phrases.details import DayOfPeriod
+from deann06.core.phrases.found.pieces import FoundDeadline, Pattern, TextSpan, TimeExpression
+from deann06.core.phrases.limits import WordedRule, at_hour, beside, hour_behind, limited, touches
 from deann06.core.phrases.nth import day_of_quarter, nth_weekday
 from deann06.core.terms.periods import Unit
 from deann06.core.terms.reading import eve
@@ -31,17 +31,17 @@ _AND: Final = Pattern(r"[ ,;)]*(?:và|hoặc)? (?:ngày )?(?:\(ngày )?")
 def recurring(
     text: str,
     cues: Sequence[Cue],
-    details: Sequence[Detail],
-    terms: Sequence[Term],
+    details: Sequence[DayOfPeriod],
+    terms: Sequence[TimeExpression],
     issued: date | None,
-) -> tuple[Found | None, list[Term]]:
+) -> tuple[FoundDeadline | None, list[TimeExpression]]:
     """Join cues, days within them and days of a year into rules; None when nothing returns. And the terms left over."""
-    parts: list[Part] = []
-    used: set[Term] = set()
+    parts: list[WordedRule] = []
+    used: set[TimeExpression] = set()
     reasons: list[str] = []
     without: set[Unit] = set()  # units whose day is said, though no rule follows from it
-    spans: list[Span] = []
-    alone: list[Detail] = []
+    spans: list[TextSpan] = []
+    alone: list[DayOfPeriod] = []
     for detail in sorted(details, key=lambda detail: detail.start):
         if detail.unsayable and detail.unit:
             reasons.append("no_exact_rule")
@@ -80,7 +80,7 @@ def recurring(
                 reasons.append("no_exact_rule")
             elif cue.times == 1 and item[1] not in covered:
                 hour = hour_behind(text, cue.end) if item == (1, Unit.DAY) else None
-                parts.append(Part(cue.start, cue.end, Every(count=item[0], unit=item[1], hour=hour), ()))
+                parts.append(WordedRule(cue.start, cue.end, Every(count=item[0], unit=item[1], hour=hour), ()))
     spans += [(part.start, part.end) for part in parts] + [(cue.start, cue.end) for cue in cues]
     ordered = sorted(parts, key=lambda part: part.start)
     rules = tuple(dict.fromkeys(part.rule for part in ordered))
@@ -89,7 +89,9 @@ def recurring(
         spans += [(detail.start, detail.end) for detail in details]
     if not spans or not (rules or reasons):  # what returns is only the period of some data
         return None, list(terms)
-    whole = Found(min(span[0] for span in spans), max(span[1] for span in spans), rules, tuple(reasons), "recurring")
+    whole = FoundDeadline(
+        min(span[0] for span in spans), max(span[1] for span in spans), rules, tuple(reasons), "recurring"
+    )
     whole = limited(text, at_hour(text, whole), ordered, cues, terms, used)
     return whole, [term for term in terms if term not in used]
 
@@ -100,12 +102,12 @@ _LOST: Final = frozenset({"unread_time", "no_issue_date", "lunar_day"})
 
 def _of_detail(
     text: str,
-    detail: Detail,
+    detail: DayOfPeriod,
     cues: Sequence[Cue],
-    parts: Sequence[Part],
+    parts: Sequence[WordedRule],
     reasons: list[str],
     issued: date | None,
-) -> list[Part]:
+) -> list[WordedRule]:
     own = trigger_at(text, detail.start)
     if "start" in own.words:
         return []
@@ -126,11 +128,11 @@ def _of_detail(
         rule = said(detail, before, issued) if issued else None
         if rule is None:
             reasons += ["no_exact_rule", "unread_time"] if issued else ["no_issue_date"]
-        return [Part(trigger.start, detail.end, rule, (detail.unit or Unit.MONTH,))] if rule else []
+        return [WordedRule(trigger.start, detail.end, rule, (detail.unit or Unit.MONTH,))] if rule else []
     if detail.unit is not None:
         counts = [item[0] for cue in cues for item in cue.every if item and item[1] is detail.unit]
         every = _rule(counts[0] if counts else 1, detail.unit, before, detail)
-        return [Part(trigger.start, detail.end, every, (detail.unit,))]
+        return [WordedRule(trigger.start, detail.end, every, (detail.unit,))]
     monthly = _nearest(text, trigger.start, detail.end, cues, (Unit.MONTH,)) if detail.next_month else None
     nearest = _nearest(text, trigger.start, detail.end, cues, (Unit.MONTH, *_LONG)) if monthly is None else monthly
     if nearest is None:
@@ -142,18 +144,20 @@ def _of_detail(
             if item[1] is not Unit.MONTH and detail.day != -1 and not detail.last_month:
                 reasons.append("which_month")
             every = _rule(1, item[1], before, detail)
-            rules.append(Part(trigger.start, detail.end, every, (item[1],)))
+            rules.append(WordedRule(trigger.start, detail.end, every, (item[1],)))
     return rules
 
 
-def _rule(count: int, unit: Unit, before: bool, detail: Detail) -> Every:
+def _rule(count: int, unit: Unit, before: bool, detail: DayOfPeriod) -> Every:
     day: dict[str, Any] = {"weekday": detail.weekday, "day": detail.day, "month_day": detail.month_day}
     day = {name: value for name, value in day.items() if value is not None}
     day = eve(day, unit) if detail.midnight == 0 else {"before": before, **day}
     return Every(count=count, unit=unit, hour=detail.hour, roll=detail.roll, **day)
 
 
-def _of_year(text: str, term: Term, dated: int, cues: Sequence[Cue], parts: Sequence[Part]) -> Part | None:
+def _of_year(
+    text: str, term: TimeExpression, dated: int, cues: Sequence[Cue], parts: Sequence[WordedRule]
+) -> WordedRule | None:
     """`trước ngày 15/11 hằng năm`: a day without a year, beside something that returns in a year."""
     own = trigger_of(text, term)
     longer = _LONG[1:] if term.period and term.period.unit is Unit.QUARTER else _LONG
@@ -170,13 +174,13 @@ def _of_year(text: str, term: Term, dated: int, cues: Sequence[Cue], parts: Sequ
     month_day = (before and term.first_month_day) or month_day  # `trước tháng 12`: before its first day
     rule = Every(count=1, unit=Unit.YEAR, before=before, month_day=month_day, hour=term.hour)
     covers = tuple(item[1] for item in cues[nearest].every if item and item[1] in _LONG)
-    return Part(trigger.start, term.end, rule, covers)
+    return WordedRule(trigger.start, term.end, rule, covers)
 
 
 _OTHER_DAYS: Final = Pattern(r"(?:[ ,;()\d/-]|và|hoặc|ngày|trước)*")
 
 
-def _is_of_another(text: str, term: Term, cue: Cue) -> bool:
+def _is_of_another(text: str, term: TimeExpression, cue: Cue) -> bool:
     """`Công bố trước ngày 20/01, họp hằng quý`: what returns is another thing."""
     yearly = any(item and item[1] is Unit.YEAR for item in cue.every)
     return cue.start >= term.end and not (yearly or cue.named or _OTHER_DAYS.fullmatch(text, term.end, cue.start))
@@ -192,7 +196,9 @@ def _exists(month_day: tuple[int, int]) -> bool:
     return 1 <= month <= 12 and 1 <= day <= monthrange(2000, month)[1]  # a leap year: 29 February counts
 
 
-def _trigger(text: str, day: Detail | Term, own: Trigger, cues: Sequence[Cue], parts: Sequence[Part]) -> Trigger | None:
+def _trigger(
+    text: str, day: DayOfPeriod | TimeExpression, own: Trigger, cues: Sequence[Cue], parts: Sequence[WordedRule]
+) -> Trigger | None:
     """The trigger of a day within what returns: its own, or its neighbour's; None when it is no term."""
     if ("start" in own.words and not own.makes_a_term) or _is_data(text, own):
         return None
@@ -202,11 +208,11 @@ def _trigger(text: str, day: Detail | Term, own: Trigger, cues: Sequence[Cue], p
         if one.end == day.end or _are_joined(text, one, day):
             words = frozenset({"before"} if isinstance(one.rule, Every) and one.rule.before else ())
             return Trigger(own.start, words, one.rule.hour if isinstance(one.rule, Every) else None)
-    alone = isinstance(day, Detail) and (not day.beside_cue or _is_done_on(text, day, cues))
+    alone = isinstance(day, DayOfPeriod) and (not day.beside_cue or _is_done_on(text, day, cues))
     return own if alone or touches(text, own.start, day.end, cues) else None
 
 
-def _are_joined(text: str, one: Part, day: Detail | Term) -> bool:
+def _are_joined(text: str, one: WordedRule, day: DayOfPeriod | TimeExpression) -> bool:
     before, after = (one.end, day.start) if one.end <= day.start else (day.end, one.start)
     return 0 <= after - before < _NEAR and _AND.fullmatch(text, before, after) is not None
 
@@ -217,7 +223,7 @@ _DONE_ON: Final = Pattern(r"(?<![^\W_])(?:báo cáo|họp|giao ban|gửi|nộp|t
 _STOPS: Final = Pattern(r" (?:$|[.;])")
 
 
-def _is_done_on(text: str, day: Detail, cues: Sequence[Cue]) -> bool:
+def _is_done_on(text: str, day: DayOfPeriod, cues: Sequence[Cue]) -> bool:
     """`Hằng tuần, báo cáo thứ 6` is no ordinal; `Hằng tháng, các trường nộp báo cáo ngày 05.` a day of each month."""
     weekly = day.weekday is not None and any((1, Unit.WEEK) in cue.every for cue in cues)
     if weekly:
@@ -244,7 +250,7 @@ def _is_label(end: int, named: Sequence[int], parts: Sequence[int]) -> bool:
     return part < len(parts) and not (other < len(named) and named[other] < parts[part])
 
 
-def _touching(text: str, day: Detail, cues: Sequence[Cue]) -> list[Cue]:
+def _touching(text: str, day: DayOfPeriod, cues: Sequence[Cue]) -> list[Cue]:
     own = trigger_at(text, day.start)
     return [
         cues[index] for index in beside(own.start, cues) if touches(text, own.start, day.end, cues[index : index + 1])

@@ -14,35 +14,35 @@ from deann06.core.phrases.dated import Context, find_dated
 from deann06.core.phrases.details import find_days, of_days, of_the_next_month
 from deann06.core.phrases.found.counts import find_counted
 from deann06.core.phrases.found.forms import find_terms, with_leading_years, with_same_days, with_years
-from deann06.core.phrases.found.pieces import Found, Kind, Pattern, Taken, Term
-from deann06.core.phrases.found.text import Plain, body
+from deann06.core.phrases.found.pieces import DeadlineKind, FoundDeadline, Pattern, TakenSpans, TimeExpression
+from deann06.core.phrases.found.text import PlainText, body
 from deann06.core.phrases.own_days import find_own_days
 from deann06.core.phrases.recurring import recurring
 from deann06.core.phrases.undated import find_without_a_day
-from deann06.core.terms.rules import Every, OnDay, Ongoing, Rule, Within
+from deann06.core.terms.rules import DeadlineRule, Every, OnDay, Ongoing, Within
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class PhraseReading(Struct, frozen=True, kw_only=True):
     """What a sentence says of one deadline. `unclear` holds keys of UNCLEAR; `quote` is an exact part of `text`."""
 
     text: str
-    kind: Kind
-    rules: tuple[Rule, ...] = ()
+    kind: DeadlineKind
+    rules: tuple[DeadlineRule, ...] = ()
     hour: time | None = None
     urgent: bool = False
     unclear: tuple[str, ...] = ()
     quote: str = ""
 
 
-def read_sentence(sentence: str, context: Context) -> list[Reading]:
+def read_sentence(sentence: str, context: Context) -> list[PhraseReading]:
     """Every deadline of a sentence in its order; what is ongoing or urgent only where there is none. May be empty.
 
     Where a day or period stands that is neither a deadline nor anything else known, that is asked instead.
     """
     issued = context.issued
-    plain = Plain(body(sentence).rstrip(" .;/") if context.column else body(sentence))
+    plain = PlainText(body(sentence).rstrip(" .;/") if context.column else body(sentence))
     text = plain.text
-    taken = Taken()  # no words are read twice
+    taken = TakenSpans()  # no words are read twice
     excepted = find_exceptions(text, taken)
     counted = find_counted(plain, issued, taken, column=context.column)
     details = find_own_days(text, taken)
@@ -60,22 +60,22 @@ def read_sentence(sentence: str, context: Context) -> list[Reading]:
     if returns:  # `họp thứ Hai hằng tuần, báo cáo trong ngày`: on the day of the meeting
         terms = [term for term in terms if not _is_of_that_day(text, term, returns.start)]
     stated = find_dated(text, terms, context)
-    if returns and cues and all(cue.named for cue in cues) and _is_but_a_name(text, returns, stated.found):
+    if returns and cues and all(cue.named for cue in cues) and _is_but_a_name(text, returns, stated.deadlines):
         returns = None
-    dated = [*stated.found, *(one for one in counted if not _is_gloss(text, one, stated.found))]
+    dated = [*stated.deadlines, *(one for one in counted if not _is_gloss(text, one, stated.deadlines))]
     if any(one.rules for one in dated):
         dated = [one for one in dated if one.notes != ("no_start",)]
-    found = [returns, *dated] if returns else dated
-    found = found or find_without_a_day(text, taken, column=context.column)
-    found = found or [Found(term.start, term.end, notes=("unread_time",)) for term in stated.unread]
+    deadlines = [returns, *dated] if returns else dated
+    deadlines = deadlines or find_without_a_day(text, taken, column=context.column)
+    deadlines = deadlines or [FoundDeadline(term.start, term.end, notes=("unread_time",)) for term in stated.unread]
     urgent = _URGENT.search(text)
-    if not found:
+    if not deadlines:
         return [] if stated.told else _mood(sentence, plain, urgent)
-    found.sort(key=lambda one: one.start)
-    return [_reading(sentence, plain, one, issued, bool(urgent)) for one in found]
+    deadlines.sort(key=lambda one: one.start)
+    return [_reading(sentence, plain, one, issued, bool(urgent)) for one in deadlines]
 
 
-def _is_but_a_name(text: str, returns: Found, dated: Sequence[Found]) -> bool:
+def _is_but_a_name(text: str, returns: FoundDeadline, dated: Sequence[FoundDeadline]) -> bool:
     """`Tổ chức tổng kết năm trước ngày 20/12/2025`: what is due once is only called by what returns."""
     bare = all(isinstance(rule, Every) and rule.day is None and rule.month_day is None for rule in returns.rules)
     named = _NAMED_FOR.search(text, max(0, returns.start - 10), returns.start) is not None
@@ -86,7 +86,7 @@ def _is_but_a_name(text: str, returns: Found, dated: Sequence[Found]) -> bool:
     )
 
 
-def _is_gloss(text: str, counted: Found, dated: Sequence[Found]) -> bool:
+def _is_gloss(text: str, counted: FoundDeadline, dated: Sequence[FoundDeadline]) -> bool:
     """`hết ngày 05/5/2026 (60 ngày kể từ ngày đăng tải)`: how a day was counted."""
     return any(one.end <= counted.start and text[one.end : counted.start].strip() == "(" for one in dated)
 
@@ -94,26 +94,28 @@ def _is_gloss(text: str, counted: Found, dated: Sequence[Found]) -> bool:
 _NAMED_FOR: Final = Pattern(r"(?<![^\W_])(?:đối với|với|của|cho) $")
 
 
-def _is_of_that_day(text: str, term: Term, start: int) -> bool:
+def _is_of_that_day(text: str, term: TimeExpression, start: int) -> bool:
     return "which_day" in term.notes or (term.start >= start and text[term.start : term.end].strip() == "ngày")
 
 
-def _reading(sentence: str, plain: Plain, found: Found, issued: date | None, urgent: bool) -> Reading:
-    notes = found.notes
-    if issued and any(_last_day(rule, issued) < issued for rule in found.rules):
+def _reading(
+    sentence: str, plain: PlainText, deadline: FoundDeadline, issued: date | None, urgent: bool
+) -> PhraseReading:
+    notes = deadline.notes
+    if issued and any(_last_day(rule, issued) < issued for rule in deadline.rules):
         notes = (*notes, "before_issue")
-    return Reading(
+    return PhraseReading(
         text=sentence,
-        kind=found.kind if found.rules else "unclear",
-        rules=found.rules,
-        hour=found.hour,
+        kind=deadline.kind if deadline.rules else "unclear",
+        rules=deadline.rules,
+        hour=deadline.hour,
         urgent=urgent,
         unclear=tuple(dict.fromkeys(notes)),
-        quote=plain.quote(found.start, found.end),
+        quote=plain.quote(deadline.start, deadline.end),
     )
 
 
-def _last_day(rule: Rule, otherwise: date) -> date:
+def _last_day(rule: DeadlineRule, otherwise: date) -> date:
     if isinstance(rule, OnDay):
         return rule.day
     return rule.period.last if isinstance(rule, Within) else otherwise
@@ -140,14 +142,14 @@ _ONGOING: Final = Pattern(
 )
 
 
-def _mood(sentence: str, plain: Plain, urgent: re.Match[str] | None) -> list[Reading]:
+def _mood(sentence: str, plain: PlainText, urgent: re.Match[str] | None) -> list[PhraseReading]:
     ongoing = _ONGOING.search(plain.text)
     if ongoing:
-        kept_up = Reading(text=sentence, kind="ongoing", rules=(Ongoing(),), urgent=bool(urgent))
+        kept_up = PhraseReading(text=sentence, kind="ongoing", rules=(Ongoing(),), urgent=bool(urgent))
         return [structs.replace(kept_up, quote=plain.quote(*ongoing.span()))]
     if urgent:
         awaits = urgent[0] == "ngay" and _UPON_AN_EVENT.match(plain.text, urgent.end() + 1)
         notes, end = (("needs_event_date",), awaits.end()) if awaits else ((), urgent.end())
         quote = plain.quote(urgent.start(), end)
-        return [Reading(text=sentence, kind="none", urgent=True, unclear=notes, quote=quote)]
+        return [PhraseReading(text=sentence, kind="none", urgent=True, unclear=notes, quote=quote)]
     return []

@@ -6,7 +6,7 @@ from typing import Final
 
 from deann06.core.phrases.around.deeds import is_number_of_a_deed, is_weekday_of_a_deed
 from deann06.core.phrases.around.triggers import trigger_at
-from deann06.core.phrases.found.pieces import Found, Pattern, Taken
+from deann06.core.phrases.found.pieces import FoundDeadline, Pattern, TakenSpans
 
 _WHICH_WEEK: Final = Pattern(r"(?:@HOUR )?(?:@DAYPART )?(?:ngày )?(?:@WEEKDAY(?: này)?|t[2-7](?![^\W_])(?! ?/))")
 _WHICH_MONTH: Final = Pattern(r"ngày (?:[12]\d|3[01]|0?[1-9])(?! ?[/.-] ?\d)(?![^\W_])(?! (?:tháng \d|ngày|làm))")
@@ -44,11 +44,11 @@ _WHEN: Final = Pattern(  # `Sau khi có hướng dẫn`, alone in a cell of a de
 )
 
 
-def find_without_a_day(text: str, taken: Taken, *, column: bool) -> list[Found]:
+def find_without_a_day(text: str, taken: TakenSpans, *, column: bool) -> list[FoundDeadline]:
     """Terms of a plain text that give no day, with the reason. Adds the spans of days to `taken`."""
-    found = []
+    deadlines = []
     if column and _WHEN.fullmatch(text):
-        return [Found(0, len(text), (), ("needs_event_date",))]
+        return [FoundDeadline(0, len(text), (), ("needs_event_date",))]
     for form, reason in ((_WHICH_WEEK, "which_week"), (_WHICH_MONTH, "no_month")):
         for match in form.finditer(text):
             trigger = trigger_at(text, match.start())
@@ -57,7 +57,7 @@ def find_without_a_day(text: str, taken: Taken, *, column: bool) -> list[Found]:
             asked = asked or (reason == "which_week" and is_weekday_of_a_deed(text, match.start(), match.end()))
             if asked and not taken.overlaps(match.span()) and "start" not in trigger.words:
                 taken.append(match.span())
-                found.append(Found(trigger.start, match.end(), (), (reason,)))
-    found += [Found(*match.span(), (), ("lunar_day",)) for match in _LUNAR.finditer(text)]
-    found += [Found(*match.span(), (), ("needs_event_date",)) for match in _EVENT.finditer(text)]
-    return found or [Found(*match.span(), (), ("no_period",)) for match in _OFTEN.finditer(text)][:1]
+                deadlines.append(FoundDeadline(trigger.start, match.end(), (), (reason,)))
+    deadlines += [FoundDeadline(*match.span(), (), ("lunar_day",)) for match in _LUNAR.finditer(text)]
+    deadlines += [FoundDeadline(*match.span(), (), ("needs_event_date",)) for match in _EVENT.finditer(text)]
+    return deadlines or [FoundDeadline(*match.span(), (), ("no_period",)) for match in _OFTEN.finditer(text)][:1]

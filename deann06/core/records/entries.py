@@ -12,11 +12,11 @@ import msgspec
 from deann06.core.declare import Merge, Weight
 from deann06.core.records.parts import (
     AgencyId,
+    AgencyIds,
     ClauseId,
     DirectiveId,
     EntryDay,
     IndicatorId,
-    Names,
     Part,
     Percent,
     Reading,
@@ -113,7 +113,7 @@ class Blocked(Part, frozen=True, kw_only=True):
     """An obstacle, and whom it waits for."""
 
     kind: Difficulty
-    waiting_on: AgencyId | Names | None = None
+    waiting_on: AgencyId | AgencyIds | None = None
     text: Text | None = None
 
     @property
@@ -138,9 +138,9 @@ class Unblocked(Part, frozen=True, kw_only=True):
 class Reassign(Part, frozen=True, kw_only=True):
     """Other bodies from that day on; a key not named stays as it was."""
 
-    lead: Names | None = None
-    cooperating: Names | None = None
-    respondents: Names | None = None
+    lead: AgencyIds | None = None
+    cooperating: AgencyIds | None = None
+    respondents: AgencyIds | None = None
 
 
 class Entry(Part, frozen=True, kw_only=True):
@@ -149,7 +149,7 @@ class Entry(Part, frozen=True, kw_only=True):
     acts: ClassVar[tuple[str, ...]] = ()
 
     date: dt.date
-    by: AgencyId | Names
+    by: AgencyId | AgencyIds
     note: Text | None = None
     document: Annotated[Document | None, Weight.OTHER, Merge.WHOLE] = None
     documents: Annotated[tuple[Document, ...], Weight.OTHER] = ()
@@ -200,7 +200,7 @@ class TaskEntry(Entry, frozen=True, kw_only=True):
     extend: Annotated[Deadline | None, Weight.TERM] = None
     request: Annotated[Deadline | None, Weight.OTHER] = None
     period: Text | None = None
-    bodies: Names = msgspec.field(default=(), name="for")
+    bodies: AgencyIds = msgspec.field(default=(), name="for")
     reassign: Annotated[Reassign | None, Weight.BODIES] = None
     confirm: Annotated[bool | None, Weight.STATE] = None
     occurred: Annotated[RoughDate | None, Weight.TERM] = None

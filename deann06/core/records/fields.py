@@ -121,12 +121,12 @@ def keys_to_merge(how: Merge, form: type[list[Any]] | type[dict[str, Any]]) -> f
 def same_by() -> Mapping[str, tuple[str, ...]]:
     """What two items of a list have in common that are one, though they differ; by the key of the list."""
     items = ((field.key, field.shape.items) for field in every_field())
-    found = {
+    keys = {
         key: tuple(one.key for one in declared(item.part) if Merge.KEY in one.merge)
         for key, item in items
         if item and item.part
     }
-    return {key: names for key, names in found.items() if names}
+    return {key: names for key, names in keys.items() if names}
 
 
 @cache

@@ -26,7 +26,7 @@ EntryDay: TypeAlias = Annotated[
     str, Meta(pattern=r"^\d{4}-\d\d-\d\d(#[1-9]\d*)?$"), names("entries")
 ]  # of the same log
 RuleCode: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]\d{3}$"), names("rules")]
-Names: TypeAlias = tuple[AgencyId, ...]
+AgencyIds: TypeAlias = tuple[AgencyId, ...]
 Key: TypeAlias = Annotated[str, WORDS]  # what a record, or a part of one, is called
 Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
 Days: TypeAlias = Annotated[int, Meta(ge=0, le=3660)]

@@ -18,9 +18,9 @@ from deann06.core.records.entries import (
 )
 from deann06.core.records.parts import (
     AgencyId,
+    AgencyIds,
     Days,
     Key,
-    Names,
     Part,
     Record,
     RecordId,
@@ -46,7 +46,7 @@ class Confirmation(StrEnum):
 
 
 Grants: TypeAlias = Annotated[
-    Mapping[Act, Names], Meta(extra_json_schema={"propertyNames": {"enum": [act.value for act in Act]}})
+    Mapping[Act, AgencyIds], Meta(extra_json_schema={"propertyNames": {"enum": [act.value for act in Act]}})
 ]
 
 
@@ -57,15 +57,15 @@ class Policy(Part, frozen=True, kw_only=True):
     extension: Annotated[Completion, May.RISE] = Completion.DOCUMENT
     confirmation: Annotated[Confirmation, May.RISE] = Confirmation.NONE
     strict_before: Annotated[bool, May.RISE] = True
-    grants: Annotated[Names | Grants, May.DROP_TOLD] = ()
+    grants: Annotated[AgencyIds | Grants, May.DROP_TOLD] = ()
 
     @property
-    def named(self) -> Names:
+    def named(self) -> AgencyIds:
         """Ids of the bodies that may say some act beside those that may by themselves."""
         grants = self.grants
         return tuple(name for names in grants.values() for name in names) if isinstance(grants, Mapping) else grants
 
-    def granted(self, act: Act) -> Names:
+    def granted(self, act: Act) -> AgencyIds:
         """Ids of the bodies that may say an act beside those that may by themselves."""
         return self.grants.get(act, ()) if isinstance(self.grants, Mapping) else self.grants
 

@@ -13,11 +13,11 @@ from deann06.core.records.entries import (
     TaskEntry,
 )
 from deann06.core.records.parts import (
+    AgencyIds,
     ClauseId,
     Days,
     DirectiveId,
     GroupId,
-    Names,
     Part,
     PhaseId,
     Record,
@@ -38,7 +38,7 @@ class Assignment(Part, frozen=True, kw_only=True):
 class Unconfirmed(Part, frozen=True, kw_only=True):
     """Respondents that the source does not name, and why they are written all the same."""
 
-    ids: Annotated[Names, Meta(min_length=1)]
+    ids: Annotated[AgencyIds, Meta(min_length=1)]
     why: Text
 
 
@@ -51,13 +51,13 @@ class Task(Record, frozen=True, kw_only=True):
     title: Annotated[Text, May.SPELL]
     directive: Annotated[DirectiveId, May.FIXED]
     clause: Annotated[ClauseId, May.FIXED]
-    lead: Annotated[Names, May.SPELL, Weight.BODIES] = ()
-    cooperating: Annotated[Names, May.SPELL, Weight.BODIES] = ()
-    report_to: Annotated[Names, May.SPELL] = ()
-    via: Annotated[Names, May.SPELL] = ()
-    respondents: Annotated[Names, May.OWN, Weight.BODIES] = ()
+    lead: Annotated[AgencyIds, May.SPELL, Weight.BODIES] = ()
+    cooperating: Annotated[AgencyIds, May.SPELL, Weight.BODIES] = ()
+    report_to: Annotated[AgencyIds, May.SPELL] = ()
+    via: Annotated[AgencyIds, May.SPELL] = ()
+    respondents: Annotated[AgencyIds, May.OWN, Weight.BODIES] = ()
     unconfirmed: Annotated[Unconfirmed | None, May.TOLD, Merge.WHOLE] = None
-    counterpart: Annotated[Names, May.SPELL] = ()
+    counterpart: Annotated[AgencyIds, May.SPELL] = ()
     product: Annotated[Text | None, May.SPELL] = None
     also: Annotated[tuple[Assignment, ...], May.FIXED] = ()
     groups: Annotated[tuple[GroupId, ...], May.FIXED] = ()
@@ -84,8 +84,8 @@ class Model(Record, frozen=True, kw_only=True):
     single: ClassVar[str] = "model"
 
     title: Annotated[Text, May.SPELL]
-    lead: Annotated[Names, May.SPELL, Weight.BODIES] = ()
-    cooperating: Annotated[Names, May.SPELL, Weight.BODIES] = ()
+    lead: Annotated[AgencyIds, May.SPELL, Weight.BODIES] = ()
+    cooperating: Annotated[AgencyIds, May.SPELL, Weight.BODIES] = ()
     groups: Annotated[tuple[GroupId, ...], May.FIXED] = ()
     plan: Annotated[DirectiveId | None, May.FIXED] = None
     started: Annotated[RoughDate | None, May.SHARPEN | May.FILL_TOLD] = None

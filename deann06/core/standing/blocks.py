@@ -12,13 +12,13 @@ Open = tuple[date, Blocked]  # the day on which it was reported
 
 def open_blocks(entries: Iterable[TaskEntry | ModelEntry]) -> tuple[Open, ...]:
     """The obstacles of a log that its entries, in their order, leave open."""
-    found: list[Open] = []
+    blocks: list[Open] = []
     for entry in entries:
         if entry.unblocked:
-            found = [one for one in found if not ends(entry.unblocked, one[1])]
+            blocks = [one for one in blocks if not ends(entry.unblocked, one[1])]
         if entry.blocked:
-            found.append((entry.date, entry.blocked))
-    return tuple(found)
+            blocks.append((entry.date, entry.blocked))
+    return tuple(blocks)
 
 
 def ends(said: str | Unblocked, blocked: Blocked) -> bool:

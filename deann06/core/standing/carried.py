@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from deann06.core.standing.fold import Fold
-from deann06.core.standing.ledger import NO_ROWS, Row, Stood
+from deann06.core.standing.ledger import NO_ROWS, Row, TaskStandings
 from deann06.core.standing.tasks import Standing, later
 from deann06.core.state.registry import Registry
 
 
-def stood_after(other: Stood, registry: Registry, as_of: date) -> Stood:
+def stood_after(other: TaskStandings, registry: Registry, as_of: date) -> TaskStandings:
     """How the tasks of a registry stand on a day, with what holds of how they stood elsewhere, or earlier."""
-    return Stood(registry, as_of, _carried(other, registry, as_of))
+    return TaskStandings(registry, as_of, _carried(other, registry, as_of))
 
 
 def row_after(how: Standing, then: date, fold: Fold) -> Row | None:
@@ -28,7 +28,7 @@ def row_after(how: Standing, then: date, fold: Fold) -> Row | None:
     return Row(fold, now) if now else None
 
 
-def _carried(other: Stood, registry: Registry, as_of: date) -> Mapping[str, Row]:
+def _carried(other: TaskStandings, registry: Registry, as_of: date) -> Mapping[str, Row]:
     """The rows of another state that hold here, on a day that is not before its own."""
     if as_of < other.as_of or not _alike(other.registry, registry):
         return NO_ROWS

@@ -66,22 +66,22 @@ class Cells:
 
     def all(self) -> tuple[Cell, ...]:
         """Every cell up to the first period after the day of which one is upcoming, or would be."""
-        found: list[Cell] = []
+        table: list[Cell] = []
         stands_still = self.fold.state[0] in RESTING
         for turn in turns(self.fold):
             cells = self.of(turn.key, turn.nominal, turn)
-            found.extend(cells)
+            table.extend(cells)
             if turn.nominal > self.fold.as_of and (
                 stands_still or any(cell.state is CellState.UPCOMING for cell in cells)
             ):
                 break
-        return tuple(found)
+        return tuple(table)
 
     def of(self, key: str, nominal: date, occurrence: Occurrence | None = None) -> tuple[Cell, ...]:
         """The cells of one period. Where nobody answers for it, one for the task as a whole."""
         fold = self.fold
         settled = min(nominal, fold.as_of)
-        share = Share(fold, settled)
+        share = ShareOwners(fold, settled)
         submitted: dict[str | None, date] = {}
         for entry in self.submits.get(key, ()):
             for owner in share.of(entry):
@@ -112,7 +112,7 @@ class Cells:
         return tuple(cells)
 
 
-class Share:
+class ShareOwners:
     """Who owes a share of a task, settled on a day; `owners` is (None,) for the task as a whole."""
 
     def __init__(self, fold: Fold, settled: date) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from deann06.core.records import Settings
-from deann06.core.terms.rules import Cycle, Deadline, Recurring, Returning, Rule
+from deann06.core.terms.rules import Cycle, Deadline, DeadlineRule, Recurring, Returning
 
 
 def returning(deadline: Deadline, settings: Settings) -> tuple[Recurring, ...]:
     """The recurring rules of a deadline, a cycle as the settings have it; of an unknown one none."""
-    return tuple(found for rule in deadline.recurring for found in opened(rule, settings))
+    return tuple(recurring for rule in deadline.recurring for recurring in opened(rule, settings))
 
 
 def opened(rule: Returning, settings: Settings) -> Iterator[Recurring]:
@@ -35,7 +35,7 @@ def opened(rule: Returning, settings: Settings) -> Iterator[Recurring]:
 
 def spelled_out(deadline: Deadline, settings: Settings) -> Deadline:
     """A deadline in which the cycles that the settings know are spelled out."""
-    rules: list[Rule] = []
+    rules: list[DeadlineRule] = []
     for rule in deadline.rules:
         rules += (*opened(rule, settings),) or (rule,) if isinstance(rule, Cycle) else (rule,)
     return Deadline(*rules)

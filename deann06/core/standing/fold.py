@@ -16,7 +16,7 @@ from deann06.core.standing.cycles import returning
 from deann06.core.standing.logs import valid_entries
 from deann06.core.state.bodies import Bodies
 from deann06.core.state.registry import Registry
-from deann06.core.terms.rules import Recurring, Rule
+from deann06.core.terms.rules import DeadlineRule, Recurring
 
 _DONE = (TaskState.REPORTED, TaskState.COMPLETED)
 
@@ -24,7 +24,7 @@ _DONE = (TaskState.REPORTED, TaskState.COMPLETED)
 class Term(NamedTuple):
     """The term in force: its rule, its last day (None: ongoing, or none), and the extension that set it."""
 
-    rule: Rule
+    rule: DeadlineRule
     last: LastDay | None
     extension: TaskEntry | None
 
@@ -139,7 +139,7 @@ class Fold:
     @lazy
     def _progressed(self) -> Sequence[tuple[date, TaskState, date | None, bool]]:
         """After each entry that changes it: the day, and `state`."""
-        found: list[tuple[date, TaskState, date | None, bool]] = []
+        states: list[tuple[date, TaskState, date | None, bool]] = []
         state, run, accepted = TaskState.NOT_STARTED, None, False
         trusting = self.settings.policy.confirmation is Confirmation.NONE
         for entry in self.entries:
@@ -155,8 +155,8 @@ class Fold:
                 state, accepted = TaskState.COMPLETED, True
             if entry.confirm is False:
                 state, run, accepted = TaskState.IN_PROGRESS, None, False
-            found.append((entry.date, state, run, accepted))
-        return found
+            states.append((entry.date, state, run, accepted))
+        return states
 
     def term(self, day: date) -> Term:
         """The term in force on a day for the whole task: the head's, or the last extension granted by then."""
@@ -178,13 +178,13 @@ class Fold:
 
     def requested(self) -> tuple[TaskEntry, ...]:
         """Extensions asked for and not granted by a later entry, to the same bodies and for the same period."""
-        found: list[TaskEntry] = []
+        requests: list[TaskEntry] = []
         for entry in self.entries:
             if entry.extend:
-                found = [asked for asked in found if not self._grants(entry, asked)]
+                requests = [asked for asked in requests if not self._grants(entry, asked)]
             if entry.request:
-                found.append(entry)
-        return tuple(found)
+                requests.append(entry)
+        return tuple(requests)
 
     def _grants(self, entry: TaskEntry, asked: TaskEntry) -> bool:
         """Whether an extension answers a request."""

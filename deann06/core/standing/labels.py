@@ -53,10 +53,10 @@ def body_names(
     `unconfirmed` are those of a task (`Fold.unconfirmed`), where the names are of those whose share is missing.
     """
     asked = (tuple(names), day, unconfirmed)
-    told = bodies.told.get(asked)
-    if told is None:
-        told = bodies.told[asked] = _body_names(bodies, *asked)
-    return told
+    labels = bodies.told.get(asked)
+    if labels is None:
+        labels = bodies.told[asked] = _body_names(bodies, *asked)
+    return labels
 
 
 def _body_names(bodies: Bodies, names: tuple[str, ...], day: date, unconfirmed: frozenset[str]) -> tuple[BodyName, ...]:

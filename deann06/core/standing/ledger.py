@@ -11,22 +11,22 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.records import Task
-from deann06.core.standing.tasks import Cell, CellState, Fold, Kind, Standing, stand
+from deann06.core.standing.tasks import Cell, CellState, Fold, Standing, StandingKind, stand
 from deann06.core.state.registry import Registry
 from deann06.errors import BadValue, Incomputable
 
 AGES = (7, 30, 90, 120)  # upper bounds, in days overdue, of the classes of ageing; the last class is open
 
 
-COUNTED: Final[Mapping[str, frozenset[Kind]]] = {  # what each word of a count holds; `completed` had no term
-    "assigned": frozenset(Kind),
-    **{kind.value: frozenset((kind,)) for kind in Kind},
-    "in_time": frozenset((Kind.ON_TRACK, Kind.DUE_SOON)),
-    "finished": frozenset((Kind.COMPLETED_ON_TIME, Kind.COMPLETED_LATE, Kind.COMPLETED)),
+COUNTED: Final[Mapping[str, frozenset[StandingKind]]] = {  # what each word of a count holds; `completed` had no term
+    "assigned": frozenset(StandingKind),
+    **{kind.value: frozenset((kind,)) for kind in StandingKind},
+    "in_time": frozenset((StandingKind.ON_TRACK, StandingKind.DUE_SOON)),
+    "finished": frozenset((StandingKind.COMPLETED_ON_TIME, StandingKind.COMPLETED_LATE, StandingKind.COMPLETED)),
 }
 
 
-class Recurring(Struct, frozen=True):
+class RecurringCounts(Struct, frozen=True):
     """Cells of recurring duties that were due, by what became of them."""
 
     on_time: int = 0
@@ -49,7 +49,7 @@ class Ledger(Struct, frozen=True, kw_only=True):
     no_deadline: int = 0
     paused: int = 0
     stopped: int = 0
-    recurring: Recurring = Recurring()
+    recurring: RecurringCounts = RecurringCounts()
     ageing: tuple[int, ...] = (0,) * (len(AGES) + 1)
 
     @property
@@ -104,7 +104,7 @@ class Row(Struct, frozen=True):
 NO_ROWS: Final[Mapping[str, Row]] = {}
 
 
-class Stood:
+class TaskStandings:
     """How all tasks of a registry stand on a day: each is worked out once, however many ask.
 
     `known` are rows that hold here and were worked out elsewhere (`core/standing/carried.py`).
@@ -126,11 +126,11 @@ class Stood:
 
     @cached_property
     def _worked_out(self) -> tuple[Mapping[str, Row], Mapping[str, Incomputable | BadValue]]:
-        found: dict[str, Row] = {}
+        computed: dict[str, Row] = {}
         failed: dict[str, Incomputable | BadValue] = {}
         for name, fold in self.folds.items():
             if name in self.known:
-                found[name] = self.known[name]
+                computed[name] = self.known[name]
                 continue
             try:
                 how = stand(fold)
@@ -138,8 +138,8 @@ class Stood:
                 failed[name] = error
             else:
                 if how:
-                    found[name] = Row(fold, how)
-        return found, failed
+                    computed[name] = Row(fold, how)
+        return computed, failed
 
     @property
     def rows(self) -> Mapping[str, Row]:
@@ -175,19 +175,19 @@ class Stood:
 
 def rows(registry: Registry, as_of: date) -> tuple[Row, ...]:
     """Every task that exists on the day, with its standing, in natural order of ids. Raises Incomputable."""
-    return Stood(registry, as_of).whole()
+    return TaskStandings(registry, as_of).whole()
 
 
 def not_yet_assigned(registry: Registry, as_of: date) -> Mapping[str, date]:
     """The tasks that exist only after the day, and the days on which they are assigned, the earliest first."""
     days = ((task.id, Fold(task, registry, as_of).assigned) for task in registry.tasks.values())
-    return dict(sorted(((name, day) for name, day in days if day and day > as_of), key=lambda found: found[1]))
+    return dict(sorted(((name, day) for name, day in days if day and day > as_of), key=lambda item: item[1]))
 
 
-def ledger(found: Iterable[Row]) -> Ledger:
+def ledger(tasks: Iterable[Row]) -> Ledger:
     """The ledger of a set of tasks; each counts once, whatever the number of its leads."""
     count = _Count()
-    for row in found:
+    for row in tasks:
         if row.standing.recurring:
             count.cells(row.standing.cells, row.fold.as_of)
         else:
@@ -195,7 +195,7 @@ def ledger(found: Iterable[Row]) -> Ledger:
     return count.ledger()
 
 
-class Apart(Struct, frozen=True):
+class TasksAndDuties(Struct, frozen=True):
     """How many of a set are one-off tasks, and how many recurring duties: the two are never told as one number."""
 
     tasks: int = 0
@@ -207,27 +207,27 @@ class Apart(Struct, frozen=True):
         return self.tasks + self.duties
 
 
-def apart(found: Iterable[Row], *kinds: Kind) -> Apart:
+def tasks_and_duties(tasks: Iterable[Row], *kinds: StandingKind) -> TasksAndDuties:
     """Tasks and duties of these kinds (of any, where none is named), told apart."""
-    recurring = [row.standing.recurring for row in found if not kinds or row.standing.kind in kinds]
-    return Apart(recurring.count(False), recurring.count(True))
+    recurring = [row.standing.recurring for row in tasks if not kinds or row.standing.kind in kinds]
+    return TasksAndDuties(recurring.count(False), recurring.count(True))
 
 
-def apart_heads(tasks: Iterable[Task]) -> Apart:
+def tasks_and_duties_of_heads(tasks: Iterable[Task]) -> TasksAndDuties:
     """Tasks and duties told apart by their heads alone, also those that do not exist yet."""
     recurring = [bool(task.deadline.recurring) for task in tasks]
-    return Apart(recurring.count(False), recurring.count(True))
+    return TasksAndDuties(recurring.count(False), recurring.count(True))
 
 
 class _Count:
     def __init__(self) -> None:
-        self.kinds = dict.fromkeys(Kind, 0)
+        self.kinds = dict.fromkeys(StandingKind, 0)
         self.states = dict.fromkeys(CellState, 0)
         self.ages = [0] * (len(AGES) + 1)
 
-    def one(self, kind: Kind, days_overdue: int) -> None:
+    def one(self, kind: StandingKind, days_overdue: int) -> None:
         self.kinds[kind] += 1
-        if kind is Kind.OVERDUE:
+        if kind is StandingKind.OVERDUE:
             self.ages[sum(days_overdue > bound for bound in AGES)] += 1
 
     def cells(self, cells: Iterable[Cell], as_of: date) -> None:
@@ -244,7 +244,7 @@ class _Count:
         }
         return Ledger(
             **counts,
-            recurring=Recurring(
+            recurring=RecurringCounts(
                 states[CellState.ON_TIME],
                 states[CellState.LATE],
                 states[CellState.MISSING],

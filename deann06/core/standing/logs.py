@@ -91,7 +91,7 @@ class _Log:
 @lru_cache(maxsize=4)
 def _by_day(log: _Log) -> Mapping[str, Sequence[int]]:
     """The places of the entries of each day, for a log in which much is corrected."""
-    found: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}
     for index, entry in enumerate(log.entries):
-        found.setdefault(entry.date.isoformat(), []).append(index)
-    return found
+        places.setdefault(entry.date.isoformat(), []).append(index)
+    return places

@@ -9,22 +9,22 @@ from deann06.core.standing.tasks import Cell, Standing, recurring_standing, shar
 from deann06.core.state.bodies import is_role
 
 
-def own_rows(found: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
+def own_rows(tasks: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
     """For each body that answers on the day: the tasks that count for it, each as it stands for that body.
 
     A task with respondents counts by the body's own share (a waived one is not counted), any other for each of
     its leads; a group as lead is one duty in common, and no member's.
     """
     rows: dict[str, list[Row]] = {}
-    for row in found:
+    for row in tasks:
         for agency, own in _own(row):
             rows.setdefault(agency, []).append(own)
     return {agency: tuple(own) for agency, own in rows.items()}
 
 
-def ledgers_by_agency(found: Iterable[Row]) -> Mapping[str, Ledger]:
+def ledgers_by_agency(tasks: Iterable[Row]) -> Mapping[str, Ledger]:
     """Each body's own ledger, by the id that answers on the day. They do not add up to the whole."""
-    return {agency: ledger(own) for agency, own in own_rows(found).items()}
+    return {agency: ledger(own) for agency, own in own_rows(tasks).items()}
 
 
 def roles(row: Row, agency: str) -> frozenset[Role]:
@@ -36,10 +36,10 @@ def roles(row: Row, agency: str) -> frozenset[Role]:
         Role.COOPERATING: fold.cooperating,
         Role.RECIPIENT: (*fold.task.report_to, *fold.task.via),
     }
-    found = {role for role, names in named.items() if _stands_in(row, names, agency)}
+    held = {role for role, names in named.items() if _stands_in(row, names, agency)}
     if any(cell.body and fold.bodies.on(cell.body, fold.as_of).id == agency for cell in row.standing.cells):
-        found.add(Role.RESPONDENT)
-    return frozenset(found)
+        held.add(Role.RESPONDENT)
+    return frozenset(held)
 
 
 def _stands_in(row: Row, names: tuple[str, ...], agency: str) -> bool:

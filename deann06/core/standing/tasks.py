@@ -16,15 +16,15 @@ from deann06.core.records import Settings, Task, TaskState
 from deann06.core.standing.cells import ONCE, Cell, Cells, CellState, task_occurrences
 from deann06.core.standing.fold import Fold, Term
 from deann06.core.state.registry import Registry
-from deann06.core.terms.rules import Ongoing, Rule
+from deann06.core.terms.rules import DeadlineRule, Ongoing
 
-__all__ = ["ONCE", "OPEN", "Cell", "CellState", "Fold", "Kind", "Standing", "Term"]
+__all__ = ["ONCE", "OPEN", "Cell", "CellState", "Fold", "Standing", "StandingKind", "Term"]
 __all__ += ["due_soon_days", "later", "recurring_standing", "share_standing", "stand", "standing", "task_occurrences"]
 
 _HALTED = (TaskState.PAUSED, TaskState.STOPPED)
 
 
-class Kind(StrEnum):
+class StandingKind(StrEnum):
     """How a task stands."""
 
     COMPLETED_ON_TIME = "completed_on_time"
@@ -39,14 +39,14 @@ class Kind(StrEnum):
     STOPPED = "stopped"
 
 
-_RUNNING = frozenset({Kind.ON_TRACK, Kind.DUE_SOON, Kind.OVERDUE})
-OPEN = _RUNNING | {Kind.ONGOING, Kind.NO_DEADLINE}
+_RUNNING = frozenset({StandingKind.ON_TRACK, StandingKind.DUE_SOON, StandingKind.OVERDUE})
+OPEN = _RUNNING | {StandingKind.ONGOING, StandingKind.NO_DEADLINE}
 
 
 class Standing(Struct, frozen=True, kw_only=True):
     """How a task stands on a day. `days_overdue` is 0 unless overdue; `days_late` is None unless done late."""
 
-    kind: Kind
+    kind: StandingKind
     state: TaskState
     last_day: date | None = None
     days_overdue: int = 0
@@ -99,7 +99,7 @@ def _one_off(fold: Fold) -> Standing:
     answering = bool(fold.respondent_names(fold.as_of))
     cells = Cells(fold).of(ONCE, term.day or fold.as_of) if answering else ()
     if state in _HALTED:
-        return _result(fold, Kind(state.value), cells=cells)
+        return _result(fold, StandingKind(state.value), cells=cells)
     if accepted and run:
         return _finished(fold, run, cells)
     day = term.day
@@ -124,18 +124,18 @@ def _awaiting_confirmation(fold: Fold, run: date, cells: tuple[Cell, ...]) -> St
     if term.day is None:
         return _result(fold, _without_day(fold, term.rule), term=term, done_on=run, cells=cells)
     late = (run - term.day).days
-    kind = Kind.OVERDUE if late > 0 else Kind.ON_TRACK
+    kind = StandingKind.OVERDUE if late > 0 else StandingKind.ON_TRACK
     return _result(fold, kind, term=term, days_overdue=max(late, 0), done_on=run, cells=cells)
 
 
 def _finished(fold: Fold, run: date, cells: tuple[Cell, ...]) -> Standing:
     term = fold.term(run)
     if term.day is None:
-        return _result(fold, Kind.COMPLETED, term=term, done_on=run, cells=cells)
+        return _result(fold, StandingKind.COMPLETED, term=term, done_on=run, cells=cells)
     late = (run - term.day).days
     if late > 0:
-        return _result(fold, Kind.COMPLETED_LATE, term=term, days_late=late, done_on=run, cells=cells)
-    return _result(fold, Kind.COMPLETED_ON_TIME, term=term, done_on=run, cells=cells)
+        return _result(fold, StandingKind.COMPLETED_LATE, term=term, days_late=late, done_on=run, cells=cells)
+    return _result(fold, StandingKind.COMPLETED_ON_TIME, term=term, done_on=run, cells=cells)
 
 
 def _all_answered(fold: Fold, cells: tuple[Cell, ...], term: Term) -> Standing:
@@ -143,7 +143,7 @@ def _all_answered(fold: Fold, cells: tuple[Cell, ...], term: Term) -> Standing:
     last = max((cell for cell in cells if cell.submitted), key=lambda c: c.submitted or fold.as_of, default=None)
     late = max(_lateness(cells), default=None)
     dated = max((cell.last_day for cell in cells if cell.last_day), default=None)
-    kind = Kind.COMPLETED_LATE if late else Kind.COMPLETED_ON_TIME if dated else Kind.COMPLETED
+    kind = StandingKind.COMPLETED_LATE if late else StandingKind.COMPLETED_ON_TIME if dated else StandingKind.COMPLETED
     day = (last.last_day if last else term.day) or dated
     done = last.submitted if last else None
     return _result(fold, kind, last_day=day, days_late=late, done_on=done, cells=cells, term=term)
@@ -153,9 +153,9 @@ def recurring_standing(fold: Fold, cells: tuple[Cell, ...]) -> Standing:
     """How a recurring duty stands by these cells of it: all of them, or those of one body."""
     state, run, _ = fold.state
     if state in _HALTED:
-        return _result(fold, Kind(state.value), cells=cells)
+        return _result(fold, StandingKind(state.value), cells=cells)
     if fold.awaiting:
-        return _result(fold, Kind.NO_DEADLINE)
+        return _result(fold, StandingKind.NO_DEADLINE)
     latest = max((cell.nominal for cell in cells if cell.due_before(fold.as_of)), default=None)
     missing = [c.last_day for c in cells if c.nominal == latest and c.state is CellState.MISSING and c.last_day]
     if missing:
@@ -164,11 +164,11 @@ def recurring_standing(fold: Fold, cells: tuple[Cell, ...]) -> Standing:
     if upcoming:
         return _running(fold, min(upcoming), None, cells)
     if not cells:
-        return _result(fold, Kind.ONGOING)
+        return _result(fold, StandingKind.ONGOING)
     bad = any(cell.state in (CellState.LATE, CellState.MISSING) for cell in cells)
     over_on = run if run and state is TaskState.COMPLETED else fold.as_of
     ended = [cell for cell in cells if cell.submitted or cell.nominal <= over_on] or cells
-    kind = Kind.COMPLETED_LATE if bad else Kind.COMPLETED_ON_TIME
+    kind = StandingKind.COMPLETED_LATE if bad else StandingKind.COMPLETED_ON_TIME
     return _result(fold, kind, last_day=ended[-1].last_day, cells=cells)
 
 
@@ -185,9 +185,15 @@ def share_standing(fold: Fold, whole: Standing, cells: tuple[Cell, ...]) -> Stan
         return None
     if cell.submitted:
         late = max(_lateness(cells), default=None)
-        kind = Kind.COMPLETED_LATE if late else Kind.COMPLETED_ON_TIME if cell.last_day else Kind.COMPLETED
+        kind = (
+            StandingKind.COMPLETED_LATE
+            if late
+            else StandingKind.COMPLETED_ON_TIME
+            if cell.last_day
+            else StandingKind.COMPLETED
+        )
         return _result(fold, kind, last_day=cell.last_day, days_late=late, done_on=cell.submitted, cells=cells)
-    if whole.kind in (Kind.PAUSED, Kind.STOPPED):
+    if whole.kind in (StandingKind.PAUSED, StandingKind.STOPPED):
         return _result(fold, whole.kind, cells=cells)
     if cell.last_day is None:
         return _result(fold, _without_day(fold, fold.term(fold.as_of).rule), cells=cells)
@@ -199,12 +205,12 @@ def _running(fold: Fold, day: date, term: Term | None, cells: tuple[Cell, ...] =
     return _result(fold, kind, last_day=day, days_overdue=over, term=term, cells=cells)
 
 
-def _clock(fold: Fold, day: date) -> tuple[Kind, int]:
+def _clock(fold: Fold, day: date) -> tuple[StandingKind, int]:
     """How what is not done stands by its last day, and how many days it is overdue."""
     left = (day - fold.as_of).days
     if left < 0:
-        return Kind.OVERDUE, -left
-    return Kind.DUE_SOON if left <= due_soon_days(fold.task, fold.settings) else Kind.ON_TRACK, 0
+        return StandingKind.OVERDUE, -left
+    return StandingKind.DUE_SOON if left <= due_soon_days(fold.task, fold.settings) else StandingKind.ON_TRACK, 0
 
 
 def due_soon_days(task: Task, settings: Settings) -> int:
@@ -212,13 +218,13 @@ def due_soon_days(task: Task, settings: Settings) -> int:
     return settings.due_soon_days if task.due_soon_days is None else task.due_soon_days
 
 
-def _without_day(fold: Fold, rule: Rule) -> Kind:
-    return Kind.ONGOING if isinstance(rule, Ongoing) and not fold.awaiting else Kind.NO_DEADLINE
+def _without_day(fold: Fold, rule: DeadlineRule) -> StandingKind:
+    return StandingKind.ONGOING if isinstance(rule, Ongoing) and not fold.awaiting else StandingKind.NO_DEADLINE
 
 
 def _result(
     fold: Fold,
-    kind: Kind,
+    kind: StandingKind,
     *,
     term: Term | None = None,
     last_day: date | None = None,

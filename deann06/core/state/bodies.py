@@ -86,8 +86,8 @@ class Bodies:
 
     def resolve(self, names: Iterable[str], day: date) -> tuple[Body, ...]:
         """Ended bodies replaced, each once; groups and roles stay as they are."""
-        found = tuple(self.on(name, day) for name in names)
-        return _each_once(found) if len(found) > 1 else found
+        bodies = tuple(self.on(name, day) for name in names)
+        return _each_once(bodies) if len(bodies) > 1 else bodies
 
     def answering(self, names: Iterable[str], day: date) -> tuple[str, ...]:
         """The ids that answer, groups both as they are and opened; roles left out."""
@@ -148,25 +148,25 @@ class Bodies:
 
     def answers_for(self, day: date) -> Mapping[str, tuple[str, ...]]:
         """For every body that exists on that day: the ended bodies that it answers for."""
-        found: dict[str, list[str]] = {}
+        ended_of: dict[str, list[str]] = {}
         for agency in self.agencies.values():
             body = self.on(agency.id, day)
             if not agency.is_group and body.resolved and body.id != agency.id:
-                found.setdefault(body.id, []).append(agency.id)
-        return {heir: tuple(ended) for heir, ended in found.items()}
+                ended_of.setdefault(body.id, []).append(agency.id)
+        return {heir: tuple(ended) for heir, ended in ended_of.items()}
 
 
 def _each_once(bodies: Iterable[Body]) -> tuple[Body, ...]:
     """In the order of first mention, with all that each has taken over."""
-    found: dict[str, Body] = {}
+    by_id: dict[str, Body] = {}
     for body in bodies:
-        known = found.get(body.id)
+        known = by_id.get(body.id)
         if known is None:
-            found[body.id] = body
+            by_id[body.id] = body
         elif body.inherited and body.inherited != known.inherited:
             merged = tuple(dict.fromkeys((*known.inherited, *body.inherited)))
-            found[body.id] = Body(body.id, merged, known.resolved)
-    return tuple(found.values())
+            by_id[body.id] = Body(body.id, merged, known.resolved)
+    return tuple(by_id.values())
 
 
 def _changing(agencies: Mapping[str, Agency]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from deann06.core.records import Clause, Directive, Task
 from deann06.core.text.vietnamese import natural_key
 
 
-class Covered(Struct, frozen=True, kw_only=True):
+class ClauseCoverage(Struct, frozen=True, kw_only=True):
     """What is done about a clause: by tasks of its own, of sub-clauses, or why nothing is."""
 
     own: tuple[str, ...]  # ids of tasks
@@ -19,7 +19,7 @@ class Covered(Struct, frozen=True, kw_only=True):
     gaps: tuple[str, ...]  # the finest clauses, it or below it, that nothing covers
 
 
-def coverage(directive: Directive, tasks: Iterable[Task]) -> Mapping[str, Covered]:
+def coverage(directive: Directive, tasks: Iterable[Task]) -> Mapping[str, ClauseCoverage]:
     """Each recorded clause in natural order. A clause with recorded sub-clauses is as covered as they are."""
     carried = carried_out(directive, tasks)
     excusing = {name for name, said in directive.clauses.items() if isinstance(said, Clause) and said.no_task}
@@ -35,7 +35,7 @@ def coverage(directive: Directive, tasks: Iterable[Task]) -> Mapping[str, Covere
             for above in _upwards(name):
                 gaps.setdefault(above, []).append(name)
     return {
-        name: Covered(
+        name: ClauseCoverage(
             own=tuple(carried.get(name, ())),
             below=tuple(dict.fromkeys(below.get(name, ()))),
             excused=excused[name],
@@ -47,15 +47,15 @@ def coverage(directive: Directive, tasks: Iterable[Task]) -> Mapping[str, Covere
 
 def carried_out(directive: Directive, tasks: Iterable[Task]) -> Mapping[str, list[str]]:
     """The ids of the tasks that name each clause of the directive, `also` included."""
-    found: dict[str, list[str]] = {}
+    tasks_of: dict[str, list[str]] = {}
     for task in tasks:
         named = ((task.directive, task.clause), *((other.directive, other.clause) for other in task.also))
         for clause in dict.fromkeys(clause for name, clause in named if name == directive.id and clause):
-            found.setdefault(clause, []).append(task.id)
-    return found
+            tasks_of.setdefault(clause, []).append(task.id)
+    return tasks_of
 
 
-def uncovered(covered: Mapping[str, Covered]) -> tuple[str, ...]:
+def uncovered(covered: Mapping[str, ClauseCoverage]) -> tuple[str, ...]:
     """The finest clauses that nothing covers."""
     return tuple(name for name, one in covered.items() if name in one.gaps)
 

@@ -40,14 +40,14 @@ class Likeness(Enum):
     NONE = "none"  # a role in words
 
 
-class Reading(NamedTuple):
+class NameReading(NamedTuple):
     """How a value was read, and the ids that it may mean."""
 
     likeness: Likeness
     ids: tuple[str, ...] = ()
 
 
-class Names:
+class RecordNames:
     """Everything by which the records of a registry can be called. Letter case and marks never matter."""
 
     def __init__(self, by_folder: ByFolder, groups: Mapping[str, str], place: str) -> None:
@@ -69,15 +69,15 @@ class Names:
         """The id of a body or group by its id, name, short name, code, alias or a former name; of several that bear
         one name, of the only one that was there on the day. Raises UsageError.
         """
-        found = self.bodies.called(wanted)
-        if len(found) > 1 and day:
-            found = tuple(name for name in found if self.bodies.is_there(name, day)) or found
-        if len(found) > 1:
-            raise _ambiguous(wanted, found)
-        if not found:
+        ids = self.bodies.called(wanted)
+        if len(ids) > 1 and day:
+            ids = tuple(name for name in ids if self.bodies.is_there(name, day)) or ids
+        if len(ids) > 1:
+            raise _ambiguous(wanted, ids)
+        if not ids:
             near = self.like_a_body(wanted).ids or self.bodies.nearest(wanted)
             raise UsageError("find.agency", wanted=wanted, names=", ".join(near))
-        return found[0]
+        return ids[0]
 
     def body_or_role(self, wanted: str, day: date | None = None) -> str:
         """`body`, or the text itself where it is a role in words. Raises UsageError where it is neither."""
@@ -120,19 +120,19 @@ class Names:
         exact = wanted.casefold() if wanted.casefold() in self.by_folder[folder] else ""
         return exact or (ids[0] if len(ids) == 1 else "")
 
-    def like_a_body(self, text: str, *, owing: bool = False) -> Reading:
+    def like_a_body(self, text: str, *, owing: bool = False) -> NameReading:
         """How a value with a space in it is read; a body that owes work may also be a department called a ministry."""
-        if found := self.bodies.called(text):
-            return Reading(Likeness.SAME, found)
+        if same := self.bodies.called(text):
+            return NameReading(Likeness.SAME, same)
         several = self._several(text)
         if several and all(several.values()):
-            return Reading(Likeness.SEVERAL, tuple(dict.fromkeys(one for ids in several.values() for one in ids)))
+            return NameReading(Likeness.SEVERAL, tuple(dict.fromkeys(one for ids in several.values() for one in ids)))
         near = (
             *(one for ids in several.values() for one in ids),
             *self.bodies.called(unremarked(text)),
             *self.bodies.near(words(text), self.place, owing),
         )
-        return Reading(Likeness.NEAR, tuple(dict.fromkeys(near))) if near else Reading(Likeness.NONE)
+        return NameReading(Likeness.NEAR, tuple(dict.fromkeys(near))) if near else NameReading(Likeness.NONE)
 
     def _several(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """The names in a value that has several, and the bodies that each of them means."""
@@ -196,12 +196,14 @@ class Names:
 
     @cached_property
     def _numbers(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        ids_by_number: dict[str, list[str]] = {}
         for one in self.by_folder["directives"].values():
             if isinstance(one, Directive):
                 day = short_date(one.issued.first) if one.issued.exact else one.issued.name
-                found.setdefault(fold(one.number or f"{one.kind} ngày {day}").replace(" ", ""), []).append(one.id)
-        return found
+                ids_by_number.setdefault(fold(one.number or f"{one.kind} ngày {day}").replace(" ", ""), []).append(
+                    one.id
+                )
+        return ids_by_number
 
 
 def _ambiguous(wanted: str, ids: Iterable[str]) -> UsageError:

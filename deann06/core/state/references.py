@@ -16,7 +16,7 @@ from deann06.core.records.fields import ANY, ROOTS, Path, Shape, declared, walk
 LOG: Final = "log"
 
 
-class Place(NamedTuple):
+class NamePlace(NamedTuple):
     """Where something is named."""
 
     root: str
@@ -36,10 +36,10 @@ class Place(NamedTuple):
 
 
 @cache
-def places() -> tuple[Place, ...]:
+def places() -> tuple[NamePlace, ...]:
     """Every place of every file that names something."""
     return tuple(
-        Place(root, place, kinds, at_key)
+        NamePlace(root, place, kinds, at_key)
         for root, kind in ROOTS.items()
         for path, field in walk(kind)
         for place, kinds, at_key in _named(field.shape, path)
@@ -92,9 +92,9 @@ class Reference(NamedTuple):
 
 def references(value: Struct, *kinds: str) -> list[Reference]:
     """What a part of a record, or its head, names of some kinds, in the order of its fields; the log apart."""
-    found: list[Reference] = []
-    _collect(value, (), kinds, found)
-    return found
+    collected: list[Reference] = []
+    _collect(value, (), kinds, collected)
+    return collected
 
 
 def all_references(record: Record, *kinds: str) -> Iterator[Reference]:
@@ -117,30 +117,30 @@ def _narrowed(shape: Shape | None, kinds: tuple[str, ...]) -> Shape | None:
     names = tuple(kind for kind in shape.names or () if kind in kinds)
     part = shape.part if shape.part and _naming(shape.part, kinds) else None
     inner = (_narrowed(one, kinds) for one in (shape.items, shape.keys, shape.values))
-    found = Shape(names or None, part, *inner)
-    return found if any(found) else None
+    narrowed = Shape(names or None, part, *inner)
+    return narrowed if any(narrowed) else None
 
 
-def _collect(value: Struct, at: FieldPath, kinds: tuple[str, ...], found: list[Reference]) -> None:
+def _collect(value: Struct, at: FieldPath, kinds: tuple[str, ...], collected: list[Reference]) -> None:
     for name, key, shape in _naming(type(value), kinds):
         if inner := getattr(value, name):  # most are empty
-            _collect_in(inner, shape, (*at, key), kinds, found)
+            _collect_in(inner, shape, (*at, key), kinds, collected)
 
 
-def _collect_in(value: Any, shape: Shape, at: FieldPath, kinds: tuple[str, ...], found: list[Reference]) -> None:
+def _collect_in(value: Any, shape: Shape, at: FieldPath, kinds: tuple[str, ...], collected: list[Reference]) -> None:
     if isinstance(value, str):
         for kind in shape.names or ():
-            found.append(Reference(at, value, kind))
+            collected.append(Reference(at, value, kind))
     elif isinstance(value, Struct):
-        _collect(value, at, kinds, found)
+        _collect(value, at, kinds, collected)
     elif isinstance(value, tuple):
         if shape.items:
             for index, item in enumerate(value):
-                _collect_in(item, shape.items, (*at, index), kinds, found)
+                _collect_in(item, shape.items, (*at, index), kinds, collected)
     else:
         for key, item in value.items():
             below = (*at, str(key))
             if shape.keys:
-                found += (Reference(below, key, kind, at_key=True) for kind in shape.keys.names or ())
+                collected += (Reference(below, key, kind, at_key=True) for kind in shape.keys.names or ())
             if shape.values:
-                _collect_in(item, shape.values, below, kinds, found)
+                _collect_in(item, shape.values, below, kinds, collected)

@@ -23,7 +23,7 @@ from deann06.core.records import (
     Waivers,
 )
 from deann06.core.state.bodies import Bodies
-from deann06.core.state.names import Names
+from deann06.core.state.names import RecordNames
 from deann06.core.text.vietnamese import natural_key
 
 SETTINGS_PATH = Settings.file
@@ -76,11 +76,11 @@ class Registry:
     @cached_property
     def tasks_of(self) -> Mapping[str, tuple[Task, ...]]:
         """The tasks of each directive, `also` included."""
-        found: dict[str, list[Task]] = {}
+        by_directive: dict[str, list[Task]] = {}
         for task in self.tasks.values():
             for directive in dict.fromkeys((task.directive, *(other.directive for other in task.also))):
-                found.setdefault(directive, []).append(task)
-        return {directive: tuple(tasks) for directive, tasks in found.items()}
+                by_directive.setdefault(directive, []).append(task)
+        return {directive: tuple(tasks) for directive, tasks in by_directive.items()}
 
     def path_of(self, record: Record) -> str:
         """The file of a record, below the registry's folder."""
@@ -102,10 +102,10 @@ class Registry:
         yield from (name for kind, name in self.broken if kind == folder)
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> RecordNames:
         """The resolver of everything by which records can be called."""
         groups = {name: self.settings.group(name).name for name in self.settings.groups}
-        return Names(self.by_folder, groups, self.settings.place)
+        return RecordNames(self.by_folder, groups, self.settings.place)
 
     def find(self, wanted: str) -> Record:
         """The one record that people mean by an id, an end of one, or a name. Raises DeannError with near ones."""

@@ -14,6 +14,7 @@ from deann06.core.terms.rules import (
     Counted,
     Cycle,
     Deadline,
+    DeadlineRule,
     Every,
     NoTerm,
     OnDay,
@@ -21,7 +22,6 @@ from deann06.core.terms.rules import (
     Recurrence,
     Returning,
     Roll,
-    Rule,
     Within,
 )
 from deann06.errors import BadValue
@@ -65,7 +65,7 @@ def read_deadline(raw: object) -> Deadline:
     return Deadline(read_rule(raw))
 
 
-def read_rule(raw: object) -> Rule:
+def read_rule(raw: object) -> DeadlineRule:
     """Read one rule as a file writes it. Raises BadValue with the reason."""
     if raw is None or raw == "none":
         return NoTerm()

@@ -23,19 +23,19 @@ class Roll(StrEnum):
     PREVIOUS = "previous"
 
 
-Words: TypeAlias = Annotated[str, WORDS]
+RuleText: TypeAlias = Annotated[str, WORDS]
 
 
-class Rule(Struct, frozen=True, kw_only=True):
+class DeadlineRule(Struct, frozen=True, kw_only=True):
     """What every form of a deadline may carry."""
 
-    phrase: Annotated[Words | None, May.SPELL | May.FILL_TOLD] = None  # the source's own words
+    phrase: Annotated[RuleText | None, May.SPELL | May.FILL_TOLD] = None  # the source's own words
     roll: Roll | None = None  # None: the default of the form
     then_ongoing: bool = False  # kept up afterwards; changes no standing
     since: RoughDate | None = None  # `from`: a recurrence starts here; elsewhere it only shows a window
 
 
-class OnDay(Rule, frozen=True, kw_only=True):
+class OnDay(DeadlineRule, frozen=True, kw_only=True):
     """`before` or `by` a stated day. With an hour both mean that day."""
 
     day: date
@@ -43,21 +43,21 @@ class OnDay(Rule, frozen=True, kw_only=True):
     hour: time | None = None
 
 
-class Within(Rule, frozen=True, kw_only=True):
+class Within(DeadlineRule, frozen=True, kw_only=True):
     """Within a week, month, quarter, half-year or year."""
 
     period: Period
 
 
-class Counted(Rule, frozen=True, kw_only=True):
+class Counted(DeadlineRule, frozen=True, kw_only=True):
     """So many days or working days from a date, or after an event. The first day is not counted."""
 
     count: int
     working: bool
-    event: Annotated[Words | None, May.SPELL] = None  # words; None: counted from `since`
+    event: Annotated[RuleText | None, May.SPELL] = None  # words; None: counted from `since`
 
 
-class Every(Rule, frozen=True, kw_only=True):
+class Every(DeadlineRule, frozen=True, kw_only=True):
     """A recurring term. At most one of `weekday` (0 Monday), `day` (-1: the last), `month_day` is set."""
 
     count: int
@@ -69,7 +69,7 @@ class Every(Rule, frozen=True, kw_only=True):
     hour: time | None = None
     anchor: date | None = None
     until: RoughDate | None = None
-    assumed: Annotated[Words | None, May.TOLD] = None  # why this anchor, where no source gives one
+    assumed: Annotated[RuleText | None, May.TOLD] = None  # why this anchor, where no source gives one
 
     @property
     def occurs(self) -> bool:
@@ -77,34 +77,34 @@ class Every(Rule, frozen=True, kw_only=True):
         return self.count == 1 or self.anchor is not None
 
 
-class Recurrence(Rule, frozen=True, kw_only=True):
+class Recurrence(DeadlineRule, frozen=True, kw_only=True):
     """A recurrence in the words of RFC 5545, from the whitelist of `RRULE_PARTS`."""
 
-    rrule: Words
+    rrule: RuleText
     start: date
     until: RoughDate | None = None
-    assumed: Annotated[Words | None, May.TOLD] = None
+    assumed: Annotated[RuleText | None, May.TOLD] = None
 
 
-class Cycle(Rule, frozen=True, kw_only=True):
+class Cycle(DeadlineRule, frozen=True, kw_only=True):
     """A recurring term that is a cycle of the committee, by its name in the settings."""
 
     cycle: Annotated[str, names("cycles")]  # of the settings
     until: RoughDate | None = None
 
 
-class Ongoing(Rule, frozen=True, kw_only=True):
+class Ongoing(DeadlineRule, frozen=True, kw_only=True):
     """Kept up all the time (thường xuyên)."""
 
 
-class NoTerm(Rule, frozen=True, kw_only=True):
+class NoTerm(DeadlineRule, frozen=True, kw_only=True):
     """No term was given."""
 
 
 Recurring: TypeAlias = Every | Recurrence  # what occurrences are computed from
 Returning: TypeAlias = Recurring | Cycle
 OneOff: TypeAlias = OnDay | Within | Counted | Ongoing | NoTerm
-RULES: Final[tuple[type[Rule], ...]] = get_args(OneOff | Returning)
+RULES: Final[tuple[type[DeadlineRule], ...]] = get_args(OneOff | Returning)
 
 
 class Deadline:
@@ -112,7 +112,7 @@ class Deadline:
 
     __slots__ = ("one_off", "recurring", "rules")
 
-    def __init__(self, *rules: Rule) -> None:
+    def __init__(self, *rules: DeadlineRule) -> None:
         self.rules = rules
         self.recurring: tuple[Returning, ...] = tuple(rule for rule in rules if isinstance(rule, Returning))
         self.one_off: OneOff | None = rules[0] if isinstance(rules[0], OneOff) else None

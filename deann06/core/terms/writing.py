@@ -7,7 +7,18 @@ from datetime import date, time
 from typing import TypeAlias
 
 from deann06.core.terms.reading import WEEKDAYS
-from deann06.core.terms.rules import Counted, Cycle, Deadline, Every, NoTerm, OnDay, Ongoing, Recurrence, Rule, Within
+from deann06.core.terms.rules import (
+    Counted,
+    Cycle,
+    Deadline,
+    DeadlineRule,
+    Every,
+    NoTerm,
+    OnDay,
+    Ongoing,
+    Recurrence,
+    Within,
+)
 
 FileRule: TypeAlias = str | dict[str, str]
 
@@ -32,7 +43,7 @@ def _quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def rule_to_file(rule: Rule) -> FileRule:
+def rule_to_file(rule: DeadlineRule) -> FileRule:
     """What a file says for one rule: its form first, then what it carries beside."""
     match rule:
         case Ongoing():

@@ -43,5 +43,5 @@ def is_list(note: str | None) -> bool:
     return len(lines) > 1 and re.match(_OPENS, lines[0]) is not None
 
 
-def _inside(found: re.Match[str]) -> str:
-    return next((group for group in found.groups() if group is not None), "")
+def _inside(match: re.Match[str]) -> str:
+    return next((group for group in match.groups() if group is not None), "")

@@ -14,7 +14,7 @@ from typing import Final
 
 from deann06.core.text.vietnamese import fold
 
-Words = tuple[str, ...]
+NameWords = tuple[str, ...]
 ClauseKey = tuple[str, ...]  # numbers and letters, from the whole to the part; empty: no clause
 
 _JOINING: Final = frozenset({"va"})
@@ -45,26 +45,26 @@ _NUMERAL: Final = 4  # letters in one place of a clause: `viii`
 
 
 @lru_cache(maxsize=1 << 14)
-def words(text: str) -> Words:
+def words(text: str) -> NameWords:
     """The words of a name that count: `Sở TT&TT` gives so, tt, tt; `UBND tỉnh` gives uy, ban, nhan, dan, tinh."""
-    found = re.findall(r"[^\W_]+", fold(text))
-    opened = (word for part in found if part not in _JOINING for word in _OPENED.get(part, part).split())
+    tokens = re.findall(r"[^\W_]+", fold(text))
+    opened = (word for part in tokens if part not in _JOINING for word in _OPENED.get(part, part).split())
     return tuple(opened)
 
 
-def initials(name: Words) -> str:
+def initials(name: NameWords) -> str:
     """The first letters of a name's words."""
     return "".join(word[0] for word in name)
 
 
-def readings(name: Words, known: Container[str]) -> list[str]:
+def readings(name: NameWords, known: Container[str]) -> list[str]:
     """The first letters that the words may stand for, where any of them may itself be made of first letters; as far
     as they begin some name's, which `known` says.
     """
-    found = {""}
+    spelled = {""}
     for word in name:
-        found = {letters for before in found for letters in (before + word[0], before + word) if letters in known}
-    return sorted(found)
+        spelled = {letters for before in spelled for letters in (before + word[0], before + word) if letters in known}
+    return sorted(spelled)
 
 
 def spells(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -80,28 +80,28 @@ def spells(short: Sequence[str], full: Sequence[str]) -> bool:
 
 def parts(text: str) -> tuple[str, ...]:
     """The names that a text lists, where it lists several: `Sở A, Sở B`; `a b`, of which a dash was forgotten."""
-    found = tuple(part.strip() for part in _APART.split(text) if part.strip())
-    return found if len(found) >= _SEVERAL else ()
+    listed = tuple(part.strip() for part in _APART.split(text) if part.strip())
+    return listed if len(listed) >= _SEVERAL else ()
 
 
 def unremarked(text: str) -> str:
     """A name without what is said of it behind it: `Sở Nội vụ (đầu mối)`, `Sở Nội vụ chủ trì`."""
-    found = _REMARK.sub("", text)
-    return found if found == text else unremarked(found)
+    shorter = _REMARK.sub("", text)
+    return shorter if shorter == text else unremarked(shorter)
 
 
-def beginnings(name: Words) -> Iterator[Words]:
+def beginnings(name: NameWords) -> Iterator[NameWords]:
     """What is left of a name where its end is left out: two words at least."""
     return (name[:length] for length in range(_SEVERAL, len(name)))
 
 
-def without_one(name: Words) -> Iterator[tuple[Words, str]]:
+def without_one(name: NameWords) -> Iterator[tuple[NameWords, str]]:
     """A name of four words or more without one of them, but not the first; and that word."""
     for place in range(1, len(name) if len(name) > _SEVERAL + 1 else 0):
         yield (*name[:place], *name[place + 1 :]), name[place]
 
 
-def but_for_one(name: Words) -> Iterator[tuple[Words, str]]:
+def but_for_one(name: NameWords) -> Iterator[tuple[NameWords, str]]:
     """A name with a gap in place of one of its words; and that word."""
     for place, word in enumerate(name):
         yield (*name[:place], "", *name[place + 1 :]), word

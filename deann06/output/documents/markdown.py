@@ -13,7 +13,7 @@ from markupsafe import Markup
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.documents.templates.errors import check_text, guarded
-from deann06.output.documents.templates.folder import Recorded, Template, source
+from deann06.output.documents.templates.folder import CommittedFiles, Template, source
 from deann06.output.documents.templates.sandbox import context, environment
 from deann06.output.documents.templates.tags import marked
 from deann06.output.documents.view import view
@@ -21,7 +21,7 @@ from deann06.output.literal import in_line
 from deann06.store.disk.bounded import Bounds, bounded, bounds_for, check_size
 
 
-def render(report: msgspec.Struct, name: str, root: Path, recorded: Recorded = None) -> bytes:
+def render(report: msgspec.Struct, name: str, root: Path, recorded: CommittedFiles = None) -> bytes:
     """The report by the template `name` (`weekly.md.j2`), in UTF-8. Raises DeannError."""
     template = source(name, root, recorded)
     seen = view(report)

@@ -34,13 +34,13 @@ def unpacked(name: str, package: bytes, most: int = LARGEST) -> Parts:
         raise not_word(name, "template.why.compound")
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as file:
-            found = file.infolist()
-            if sum(info.file_size for info in found) > most * MEBI:
+            entries = file.infolist()
+            if sum(info.file_size for info in entries) > most * MEBI:
                 raise DeannError("template.too_large", name=name, most=most)
-            if any(info.flag_bits & _ENCRYPTED for info in found):
+            if any(info.flag_bits & _ENCRYPTED for info in entries):
                 raise not_word(name, "template.why.compound")
-            parts = {info.filename: file.read(info) for info in found if not info.is_dir()}
-            twice = len(parts) < sum(not info.is_dir() for info in found)
+            parts = {info.filename: file.read(info) for info in entries if not info.is_dir()}
+            twice = len(parts) < sum(not info.is_dir() for info in entries)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         raise not_word(name) from error
     if twice or _DOCUMENT not in (types := parts.get(TYPES, b"").replace(_TEMPLATE, _DOCUMENT)):

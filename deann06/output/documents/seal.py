@@ -69,8 +69,8 @@ def intact(document: bytes) -> bool:
     text = document.replace(b"\r\n", b"\n")  # git and editors of Windows change line ends by themselves
     if key := _LAST_KEY.search(text):
         return key[1].decode() == _of_text(text[: key.start()] + b"\n}")
-    found = _LAST_LINE.search(text)
-    return found is not None and found[1].decode() == _of_text(text[: found.start()])
+    last = _LAST_LINE.search(text)
+    return last is not None and last[1].decode() == _of_text(text[: last.start()])
 
 
 def _intact_package(document: bytes) -> bool:

@@ -19,9 +19,17 @@ from deann06.output.words.official.tasks import cause_words, remark_words, resul
 from deann06.output.words.official.terms import change_words, period_words
 from deann06.output.words.official.vocabulary import plain, with_assumed, words
 from deann06.reports.documents.values import AgencyRow, DirectiveRow, Letter, ModelCount, ModelRow, RecordEvents, Report
-from deann06.reports.facts.citations import Cited, Source
+from deann06.reports.facts.citations import CitedDirective, CitedPlace
 from deann06.reports.facts.entries import Event
-from deann06.reports.facts.parts import Ask, Assessment, DutyRow, IndicatorRow, Limitation, ModelName, TaskName
+from deann06.reports.facts.parts import (
+    AssessedResults,
+    BodyRequest,
+    CitedLimitation,
+    DutyRow,
+    IndicatorRow,
+    ModelName,
+    TaskName,
+)
 from deann06.reports.facts.task_rows import NextRow, TaskRow
 from deann06.reports.facts.term_acts import TermChange
 
@@ -69,8 +77,8 @@ def _period(row: NextRow) -> str:
 
 SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen in place of a value of it
     Enum: attrgetter("value"),
-    Cited: citation,
-    Source: source_words,
+    CitedDirective: citation,
+    CitedPlace: source_words,
     Event: event_words,
     TermChange: change_words,
     Letter: letter_words,
@@ -102,7 +110,7 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     IndicatorRow: all_but("id"),
     TaskName: all_but("id"),
     ModelName: attrgetter("title"),
-    Ask: all_but("change", term="change"),
-    Limitation: all_but(text=lambda one: plain(one.text)),
-    Assessment: all_but(results=lambda one: list(map(plain, one.results))),
+    BodyRequest: all_but("change", term="change"),
+    CitedLimitation: all_but(text=lambda one: plain(one.text)),
+    AssessedResults: all_but(results=lambda one: list(map(plain, one.results))),
 }

@@ -9,10 +9,11 @@ from typing import Final
 from urllib.parse import quote
 
 from deann06 import __version__
-from deann06.core.findings import Finding, Severity, Source, fingerprints
+from deann06.core.findings import Finding, Location, Severity, fingerprints
 from deann06.locale import language, t
 from deann06.output.plain import harmless, json_text
 from deann06.output.words.findings import message
+from deann06.store.load.loader import Tree
 
 GITHUB_MOST: Final = 10  # of each level that GitHub shows for a step; the rest is dropped without a word
 _GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -21,7 +22,6 @@ _SARIF: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 _RDJSON: Final = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
 Findings = Sequence[Finding]
-Tree = Mapping[str, bytes]  # path below the registry's folder → content
 NO_TREE: Final[Tree] = MappingProxyType({})
 
 
@@ -29,8 +29,8 @@ def github(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
     """GitHub's workflow commands, worst first; of each level the host's most, then how many are left."""
     lines = []
     for level, command in _GITHUB.items():
-        found = [finding for finding in findings if finding.severity is level]
-        shown = found if len(found) <= GITHUB_MOST else found[: GITHUB_MOST - 1]
+        of_level = [finding for finding in findings if finding.severity is level]
+        shown = of_level if len(of_level) <= GITHUB_MOST else of_level[: GITHUB_MOST - 1]
         for finding in shown:
             place = finding.source
             properties = {
@@ -41,8 +41,8 @@ def github(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
             }
             written = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
             lines.append(f"::{command} {written}::{_escaped(_whole(finding), '')}")
-        if len(found) > len(shown):
-            lines.append(f"::{command}::{_escaped(t('view.annotations_more', count=len(found) - len(shown)), '')}")
+        if len(of_level) > len(shown):
+            lines.append(f"::{command}::{_escaped(t('view.annotations_more', count=len(of_level) - len(shown)), '')}")
     return "\n".join(lines)
 
 
@@ -120,8 +120,8 @@ def junit(findings: Findings, root: str, _tree: Tree = NO_TREE) -> str:
         if finding.severity is Severity.INFO:
             ElementTree.SubElement(case, "system-out").text = text
         else:
-            told = harmless(message(finding).message)
-            ElementTree.SubElement(case, "failure", type=finding.severity.value, message=told).text = text
+            reason = harmless(message(finding).message)
+            ElementTree.SubElement(case, "failure", type=finding.severity.value, message=reason).text = text
     if not findings:
         ElementTree.SubElement(suite, "testcase", classname=harmless(root), name="deann06")
     suites = ElementTree.Element("testsuites")
@@ -153,7 +153,7 @@ FORMATS: Final[Mapping[str, Callable[[Findings, str, Tree], str]]] = {
 }
 
 
-def _in_bytes(place: Source, tree: Tree) -> dict[str, dict[str, int]]:
+def _in_bytes(place: Location, tree: Tree) -> dict[str, dict[str, int]]:
     """The range of a place, columns in bytes where its line is known."""
     lines = tree.get(place.path, b"").decode("utf-8", "replace").split("\n")
     if place.line > len(lines) or place.path not in tree:
@@ -173,8 +173,8 @@ def _path(root: str, finding: Finding) -> str:
 
 
 def _whole(finding: Finding) -> str:
-    told = message(finding)
-    return harmless(f"{told.message} {told.hint}".strip())
+    words = message(finding)
+    return harmless(f"{words.message} {words.hint}".strip())
 
 
 def _escaped(text: str, more: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from deann06.locale import t
-from deann06.reports.changes.reviewers import Reviewed
+from deann06.reports.changes.reviewers import ReviewedPath
 
 _SPECIAL: Final = re.compile(r"([\\ #*?\[\]!])")
 
 
-def render(reviewed: Sequence[Reviewed], prefix: str, clocks: str = "") -> str:
+def render(reviewed: Sequence[ReviewedPath], prefix: str, clocks: str = "") -> str:
     """The file for a registry in the folder `prefix` of its repository; an empty text where nobody reviews.
 
     `clocks` says of which day and state it is, where that was asked for.

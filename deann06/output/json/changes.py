@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from deann06.core.changes.compare import Change, ChangeKind
 from deann06.core.standing.tasks import Standing
-from deann06.output.json.plain import Table, plain
-from deann06.output.json.rows import ROWS, STOOD
+from deann06.output.json.plain import EncodingTable, plain
+from deann06.output.json.rows import ROWS, STANDING_KEYS
 from deann06.output.keys import Keys, only
 from deann06.output.words.changes import sentence
-from deann06.reports.changes.compare import Comparison, RecordChanges, Side
+from deann06.reports.changes.compare import ComparedState, Comparison, RecordChanges
 
 _WHOLE: Final = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.RENAMED)
 _CHANGE: Final = only("kind folder id old_id field index old new")
@@ -26,7 +26,7 @@ def changes_keys(changes: Comparison) -> dict[str, Any]:
     """The two sides, the changes in order of weight, standings and ledgers that differ."""
     before, after = changes.before, changes.after
 
-    def told(change: Change) -> dict[str, Any]:
+    def change_keys(change: Change) -> dict[str, Any]:
         return {**changed(change, _CHANGE), "text": sentence(change, before.registry, after.registry)}
 
     content = {
@@ -35,16 +35,16 @@ def changes_keys(changes: Comparison) -> dict[str, Any]:
         "changes": changes.changes,
         "standings": [one for one in (*changes.records, *changes.beside) if one.stands_otherwise],
     }
-    table: Table = {
+    table: EncodingTable = {
         **ROWS,
-        Side: only(
+        ComparedState: only(
             "commit committed ledger rate",
             committed=lambda side: side.commit and side.commit.committed,
             rate=lambda side: side.ledger and side.ledger.rate,
         ),
-        Change: told,
+        Change: change_keys,
         RecordChanges: only("id before after"),
-        Standing: STOOD,
+        Standing: STANDING_KEYS,
     }
     keys: dict[str, Any] = plain(content, table)
     return keys

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from deann06.output.json.plain import PLAIN, Table, plain
+from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.keys import only
-from deann06.reports.pages.reading import Read
-from deann06.reports.pages.year import DayKind, Month, Note
+from deann06.reports.pages.reading import ReadingDays
+from deann06.reports.pages.year import DayKind, DayNote, Month
 
-_CALENDAR: Final[Table] = {
+_CALENDAR: Final[EncodingTable] = {
     **PLAIN,
     Month: only(
         "month working_days notes off",
         month=lambda month: f"{month.first:%Y-%m}",
         off=lambda month: [day for day, kind in month.days if kind in (DayKind.OFF, DayKind.WEEKEND)],
     ),
-    Note: only("date kind name source", date="day"),
+    DayNote: only("date kind name source", date="day"),
 }
-_READINGS: Final[Table] = {
+_READINGS: Final[EncodingTable] = {
     **PLAIN,
-    Read: only(
+    ReadingDays: only(
         "text kind rules last_days hour urgent unclear quote",
         text="reading.text",
         kind="reading.kind",
@@ -38,6 +38,6 @@ def calendar_keys(months: Sequence[Month]) -> dict[str, Any]:
     return {"months": plain(months, _CALENDAR)}
 
 
-def deadline_keys(readings: Sequence[Read]) -> dict[str, Any]:
+def deadline_keys(readings: Sequence[ReadingDays]) -> dict[str, Any]:
     """The readings of a text."""
     return {"readings": plain(readings, _READINGS)}

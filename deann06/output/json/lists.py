@@ -7,15 +7,15 @@ from datetime import date
 from typing import Any, Final
 
 from deann06.core.standing.logs import supersession
-from deann06.output.json.plain import PLAIN, Table, plain
+from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.json.rows import ROWS, asked_keys, beside_keys, by_id
 from deann06.output.keys import all_but, only
 from deann06.reports.pages.search import Hit
 from deann06.reports.pages.trace import ClauseTrace, Trace
 from deann06.reports.rows.kinds import Listing
 
-_HITS: Final[Table] = {**PLAIN, Hit: all_but("score")}
-_TRACE: Final[Table] = {
+_HITS: Final[EncodingTable] = {**PLAIN, Hit: all_but("score")}
+_TRACE: Final[EncodingTable] = {
     **PLAIN,
     ClauseTrace: only("clause summary tasks no_task covered"),
     Trace: only("clauses missing unplaced whole"),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from deann06.output.json.plain import Table, plain
+from deann06.output.json.plain import EncodingTable, plain
 from deann06.output.json.rows import ROWS
 from deann06.output.keys import all_but, only
-from deann06.reports.pages.mine import Mine, Share
+from deann06.reports.pages.mine import BodyShare, Mine
 
 _SHARE: Final = all_but("label title submitted documents")
-_MINE: Final[Table] = {
+_MINE: Final[EncodingTable] = {
     **ROWS,
-    Share: _SHARE,
+    BodyShare: _SHARE,
     Mine: only(
         "filter agency answers ledger rate not_yet_assigned counts owed leads cooperates not_counted to_confirm "
         "waited_for requests handed_in",

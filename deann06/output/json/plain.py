@@ -16,22 +16,22 @@ from deann06.core.commit import Commit
 from deann06.core.records import FILE_NAME, Part, Record
 from deann06.core.standing.labels import BodyName
 from deann06.core.terms.periods import Period
-from deann06.core.terms.rules import Deadline, Rule
+from deann06.core.terms.rules import Deadline, DeadlineRule
 from deann06.core.terms.writing import rule_to_file, to_file
 from deann06.output.keys import EVERY, fields
 
-Table: TypeAlias = Mapping[type, Callable[[Any], Any]]  # a type → what is encoded in place of a value of it
+EncodingTable: TypeAlias = Mapping[type, Callable[[Any], Any]]  # a type → what is encoded in place of a value of it
 _ATOMS: Final = (str, int, float, bool, type(None))
 
 
-def plain(value: Any, table: Table | None = None) -> Any:
+def plain(value: Any, table: EncodingTable | None = None) -> Any:
     """A value as JSON has it. Raises TypeError for what has no keys and no order, and stands in no table."""
     table = PLAIN if table is None else table
     kind = type(value)
     if kind in _ATOMS:
         return value
-    if told := next((table[one] for one in kind.__mro__ if one in table), None):
-        return plain(told(value), table)
+    if encode := next((table[one] for one in kind.__mro__ if one in table), None):
+        return plain(encode(value), table)
     if isinstance(value, Mapping):
         return {key: plain(item, table) for key, item in value.items()}
     if isinstance(value, Struct) or hasattr(value, "_fields"):
@@ -56,13 +56,13 @@ def _defaults(kind: type[Struct]) -> Mapping[str, Any]:
     }
 
 
-PLAIN: Final[Table] = {
+PLAIN: Final[EncodingTable] = {
     BodyName: attrgetter("id"),
     Commit: attrgetter("sha"),
     Part: _in_file,
     Record: _in_file,
     Deadline: to_file,
-    Rule: rule_to_file,
+    DeadlineRule: rule_to_file,
     Period: attrgetter("name"),
     Enum: attrgetter("value"),
     date: methodcaller("isoformat"),

@@ -8,7 +8,7 @@ from deann06.core.standing.ledger import Role
 from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import Cell
 from deann06.output.json.lists import trace_keys
-from deann06.output.json.plain import Table, plain
+from deann06.output.json.plain import EncodingTable, plain
 from deann06.output.json.rows import ROWS
 from deann06.output.keys import only
 from deann06.reports.pages.parts import (
@@ -17,10 +17,10 @@ from deann06.reports.pages.parts import (
     DirectiveDetail,
     IndicatorDetail,
     ModelDetail,
-    Page,
+    RecordPage,
     TaskDetail,
 )
-from deann06.reports.rows.figures import Reading
+from deann06.reports.rows.figures import RecordedReading
 
 _STANDING: Final = only(
     "standing state last_day days_overdue days_late progress updated done_on extended recurring assumed",
@@ -28,7 +28,7 @@ _STANDING: Final = only(
 )
 
 
-def record_keys(page: Page) -> dict[str, Any]:
+def record_keys(page: RecordPage) -> dict[str, Any]:
     """The record and its standing, with what the program works out for its kind."""
     detail = page.detail
     head = {"kind": page.kind, "id": page.record.id, "path": page.path, "record": page.record}
@@ -58,7 +58,7 @@ def _tasks(detail: AgencyDetail) -> dict[str, list[str]]:
     return {role.value: [row.id for row in rows if row.role is role] for role in Role}
 
 
-_DETAILS: Final[Table] = {
+_DETAILS: Final[EncodingTable] = {
     **ROWS,
     TaskDetail: only("standing", standing=_standing),
     Cell: only("period agency last_day state submitted", period="key", agency="body"),
@@ -71,6 +71,6 @@ _DETAILS: Final[Table] = {
     ),
     AgencyDetail: only("standing members tasks own not_counted", standing="row", tasks=_tasks, not_counted="beside"),
     IndicatorDetail: only("readings", readings=lambda detail: [reading for reading, _ in detail.readings]),
-    Reading: only("date value by record", date="on", by="entry.speakers", record="record.id"),
+    RecordedReading: only("date value by record", date="on", by="entry.speakers", record="record.id"),
     CalendarDetail: only(""),
 }

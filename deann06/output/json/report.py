@@ -7,30 +7,30 @@ from typing import Final
 
 from deann06.core.commit import Scope
 from deann06.output.json.envelope import answer
-from deann06.output.json.plain import PLAIN, Table, plain
+from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.json.rows import GRANTED, doubts
 from deann06.output.keys import all_but, only
-from deann06.reports.documents.values import Handed, Report
-from deann06.reports.facts.citations import Cited, CitedClause, Proof
+from deann06.reports.documents.values import DaySubmissions, Report
+from deann06.reports.facts.citations import CitedClause, CitedDirective, Proof
 from deann06.reports.facts.entries import Event
-from deann06.reports.facts.parts import Ask, IndicatorRow, Laggards, Share
+from deann06.reports.facts.parts import BodyRequest, IndicatorRow, Laggards, ReportShare
 from deann06.reports.facts.task_rows import TaskRow, TermRequest
-from deann06.reports.rows.granted import Granted
+from deann06.reports.rows.granted import GrantedAct
 
-_REPORT: Final[Table] = {
+_REPORT: Final[EncodingTable] = {
     **PLAIN,
     Report: all_but("as_of commit notice"),  # the envelope has them
-    Cited: attrgetter("id"),
+    CitedDirective: attrgetter("id"),
     CitedClause: attrgetter("clause"),
     Proof: attrgetter("document"),
-    Granted: GRANTED,
-    Share: all_but(if_true="doubts", doubts="body.doubts"),
+    GrantedAct: GRANTED,
+    ReportShare: all_but(if_true="doubts", doubts="body.doubts"),
     Laggards: all_but(if_true="doubts", doubts=lambda alike: doubts(alike.bodies)),
     TaskRow: all_but("kind", standing="kind"),
     Event: only("date undated by said note documents", date="on"),
-    Handed: only("date by documents note", date="on"),
+    DaySubmissions: only("date by documents note", date="on"),
     TermRequest: only("date by change", date="on"),
-    Ask: only("what date who task model decision change reason obstacle", date="on"),
+    BodyRequest: only("what date who task model decision change reason obstacle", date="on"),
     IndicatorRow: only("id title kind unit value date undated previous target target_by", date="on"),
 }
 

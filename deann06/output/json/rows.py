@@ -9,42 +9,42 @@ from typing import Any, Final
 from deann06.core.records import Span, Target
 from deann06.core.standing.labels import BodyName
 from deann06.core.standing.ledger import Ledger
-from deann06.output.json.plain import PLAIN, Table, plain
+from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.keys import EVERY, all_but, only
-from deann06.reports.rows.kinds import AgencyRow, TaskRow
-from deann06.reports.rows.narrow import Filter
-from deann06.reports.rows.obstacles import Obstacle
-from deann06.reports.rows.pending import Halt, Replaced, Reported, Request
+from deann06.reports.rows.kinds import ListedAgency, ListedTask
+from deann06.reports.rows.narrow import NamedFilter
+from deann06.reports.rows.obstacles import ObstacleRow
+from deann06.reports.rows.pending import ExtensionRequest, Halt, ReplacedDirective, ReportedCompletion
 
-ROWS: Final[Table] = {
+ROWS: Final[EncodingTable] = {
     **PLAIN,
-    TaskRow: all_but("label", if_true="waived unconfirmed"),
-    AgencyRow: all_but("verified ended members", group=lambda row: row.members is not None),
+    ListedTask: all_but("label", if_true="waived unconfirmed"),
+    ListedAgency: all_but("verified ended members", group=lambda row: row.members is not None),
     Span: EVERY,  # of a row, ends that are open too
     Target: EVERY,
     Ledger: all_but("recurring ageing"),
-    Reported: only("id since by"),
-    Request: only("id date by for period term note", date="on", **{"for": lambda one: one.bodies or one.by}),
+    ReportedCompletion: only("id since by"),
+    ExtensionRequest: only("id date by for period term note", date="on", **{"for": lambda one: one.bodies or one.by}),
     Halt: only("id state since by reason documents"),
-    Replaced: only("id by date tasks", date="on"),
-    Obstacle: only(
+    ReplacedDirective: only("id by date tasks", date="on"),
+    ObstacleRow: only(
         "id kind since waiting_on waiting_on_all text also",
         waiting_on=lambda one: next(iter(one.waiting_on), None),
         waiting_on_all="waiting_on",
     ),
 }
 GRANTED: Final = only("act agencies", agencies=lambda granted: tuple(body.id for body in granted.bodies))
-STOOD: Final = only("standing last_day days_overdue days_late", standing="kind")
+STANDING_KEYS: Final = only("standing last_day days_overdue days_late", standing="kind")
 by_id: Final = attrgetter("id")
 
 
-def asked_keys(asked: Filter) -> dict[str, Any]:
+def asked_keys(asked: NamedFilter) -> dict[str, Any]:
     """The key `filter` of a narrowed page, with the ids of what was asked for; nothing where all was."""
     said = {name: value for name, value in plain(asked.wanted).items() if value not in (None, False)}
     return {"filter": said} if said else {}
 
 
-def beside_keys(asked: Filter, rows: Iterable[Any]) -> dict[str, Any]:
+def beside_keys(asked: NamedFilter, rows: Iterable[Any]) -> dict[str, Any]:
     """The key `not_counted`, where a body was asked about: the rows in which it has only a part."""
     return {"not_counted": plain(rows, ROWS)} if asked.wanted.own else {}
 

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from deann06.checks.table import Rule
 from deann06.locale import page, t
-from deann06.output.json.plain import PLAIN, Table, plain
+from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.keys import only
 from deann06.output.words.findings import in_general
 
 _RULE: Final = only("code family severity title", title=lambda rule: t(f"rule.{rule.code}.title"))
-_RULES: Final[Table] = {**PLAIN, Rule: _RULE}
+_RULES: Final[EncodingTable] = {**PLAIN, Rule: _RULE}
 
 
 def rules_keys(rules: Iterable[Rule]) -> dict[str, Any]:
@@ -22,6 +22,6 @@ def rules_keys(rules: Iterable[Rule]) -> dict[str, Any]:
 
 def rule_keys(rule: Rule) -> dict[str, Any]:
     """One rule: what, why, how to mend it, a bad and a good example."""
-    told = {name: in_general(f"rule.{rule.code}.{name}") for name in ("why", "hint")}
+    sentences = {name: in_general(f"rule.{rule.code}.{name}") for name in ("why", "hint")}
     examples = {name: page(rule.code)[name] for name in ("bad", "good")}
-    return {**plain(rule, _RULES), **told, **examples}
+    return {**plain(rule, _RULES), **sentences, **examples}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 from deann06.core.standing.models import ModelStanding
-from deann06.output.json.plain import Table, plain
+from deann06.output.json.plain import EncodingTable, plain
 from deann06.output.json.rows import GRANTED, ROWS, asked_keys, beside_keys, by_id, doubts
 from deann06.output.keys import only
-from deann06.reports.changes.uncommitted import Hanging, Uncommitted
-from deann06.reports.pages.status import Figure, Status, TaskLine
+from deann06.reports.changes.uncommitted import AffectedTask, Uncommitted
+from deann06.reports.pages.status import IndicatorFigure, Status, TaskLine
 from deann06.reports.rows.duties import Duty
-from deann06.reports.rows.granted import Granted
+from deann06.reports.rows.granted import GrantedAct
 
-_STATUS: Final[Table] = {
+_STATUS: Final[EncodingTable] = {
     **ROWS,
     TaskLine: by_id,
     ModelStanding: by_id,
@@ -27,8 +27,8 @@ _STATUS: Final[Table] = {
         late=lambda duty: {body.id: count for body, count in duty.late},
         doubts=lambda duty: doubts(duty.named),
     ),
-    Figure: only("id value date", date="on"),
-    Granted: GRANTED,
+    IndicatorFigure: only("id value date", date="on"),
+    GrantedAct: GRANTED,
     Status: only(
         "grants ledger rate counts overdue due_soon recurring ageing not_yet_assigned duties blocked "
         "to_confirm requests halted superseded stale models indicators proposals",
@@ -44,9 +44,9 @@ _STATUS: Final[Table] = {
         indicators="figures",
     ),
 }
-_UNCOMMITTED: Final[Table] = {
+_UNCOMMITTED: Final[EncodingTable] = {
     **ROWS,
-    Hanging: only("id agencies", agencies="bodies"),
+    AffectedTask: only("id agencies", agencies="bodies"),
     Uncommitted: only("entries records files since standings", standings="hanging"),
 }
 
@@ -57,6 +57,6 @@ def status_keys(status: Status) -> dict[str, Any]:
     return {**asked_keys(asked), **plain(status, _STATUS), **beside_keys(asked, status.beside)}
 
 
-def uncommitted_keys(found: Uncommitted | None) -> dict[str, Any]:
+def uncommitted_keys(pending: Uncommitted | None) -> dict[str, Any]:
     """The key `uncommitted`; none where all is committed."""
-    return {"uncommitted": plain(found, _UNCOMMITTED)} if found else {}
+    return {"uncommitted": plain(pending, _UNCOMMITTED)} if pending else {}

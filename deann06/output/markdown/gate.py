@@ -87,9 +87,9 @@ def _section(key: str, items: list[str]) -> Iterator[str]:
 
 
 def _finding(gate: Gate, finding: Finding) -> str:
-    told = message(finding)
+    words = message(finding)
     place = t("gate.place", code=finding.code, path=f"{gate.root}/{finding.source.path}", line=finding.source.line)
-    text = in_line(f"{told.message} {place} {told.hint}".strip())  # a command, which ends the hint, ends the line
+    text = in_line(f"{words.message} {place} {words.hint}".strip())  # a command, which ends the hint, ends the line
     return f"- {_SIGNS[finding.severity]} **{_label(gate, finding)}** {text}"
 
 

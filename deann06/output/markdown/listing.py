@@ -12,7 +12,7 @@ from deann06.output.words.asked import asked_words, count_words, later_words
 from deann06.output.words.days import clocks
 from deann06.output.words.tasks import remarks, role_words, row_words
 from deann06.reports.rows.columns import list_table
-from deann06.reports.rows.kinds import Listing, ModelRow, TaskRow
+from deann06.reports.rows.kinds import ListedModel, ListedTask, Listing
 
 
 def render(listing: Listing) -> str:
@@ -38,10 +38,10 @@ def _lines(listing: Listing) -> Iterator[str]:
         yield from (f"- {_beside(row)}" for row in listing.beside)
 
 
-def _beside(row: TaskRow | ModelRow) -> str:
+def _beside(row: ListedTask | ListedModel) -> str:
     """What the body asked about has only a part in, with its role, and how a task stands for all."""
-    told = [role_words(row.role)] if row.role else []
-    if isinstance(row, TaskRow):
-        told.append(t("cell.waived") if row.waived else row_words(row))
-        return f"**{in_line(row.label)}** {in_line(' · '.join((row.title + remarks(row), *told)))}"
-    return f"**{in_line(row.id)}** {in_line(' · '.join((row.title, *told)))}"
+    parts = [role_words(row.role)] if row.role else []
+    if isinstance(row, ListedTask):
+        parts.append(t("cell.waived") if row.waived else row_words(row))
+        return f"**{in_line(row.label)}** {in_line(' · '.join((row.title + remarks(row), *parts)))}"
+    return f"**{in_line(row.id)}** {in_line(' · '.join((row.title, *parts)))}"

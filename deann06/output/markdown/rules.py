@@ -39,13 +39,13 @@ def rules_markdown() -> str:
 def _lines() -> Iterator[str]:
     yield _INTRO
     for family in FAMILIES:
-        yield f"| {family} | {_said(f'family.{family}')} | |"
+        yield f"| {family} | {_text(f'family.{family}')} | |"
         yield "|---|---|---|"
         for rule in _of(family):
-            yield f"| [{rule.code}](#{rule.code.lower()}) | {_said(f'{rule.code}.title')} | {_weight(rule)} |"
+            yield f"| [{rule.code}](#{rule.code.lower()}) | {_text(f'{rule.code}.title')} | {_weight(rule)} |"
         yield ""
     for family in FAMILIES:
-        yield f"## {family}. {_said(f'family.{family}')}\n"
+        yield f"## {family}. {_text(f'family.{family}')}\n"
         for rule in _of(family):
             yield from _section(rule)
 
@@ -58,12 +58,12 @@ def _weight(rule: Rule) -> str:
     return sentence(f"severity.{rule.severity.value}", "vi")
 
 
-def _said(key: str) -> str:
+def _text(key: str) -> str:
     return in_general(f"rule.{key}", "vi")
 
 
 def _section(rule: Rule) -> Iterator[str]:
-    text = {key: _said(f"{rule.code}.{key}") for key in ("title", "why", "hint")}
+    text = {key: _text(f"{rule.code}.{key}") for key in ("title", "why", "hint")}
     example = page(rule.code)
     yield f"### {rule.code}\n"
     yield f"**{text['title']}** ({_weight(rule)}). {text['why']}\n"

@@ -7,9 +7,9 @@ from typing import Final
 
 from deann06.output.literal import in_line
 from deann06.output.words.cells import cell_words, heading
-from deann06.reports.rows.table import Kind, Table
+from deann06.reports.rows.table import ColumnKind, Table
 
-_RIGHT: Final = (Kind.NUMBER, Kind.PERCENT)
+_RIGHT: Final = (ColumnKind.NUMBER, ColumnKind.PERCENT)
 
 
 def table_lines(table: Table) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from deann06.output.screen.runs import Row
+from deann06.output.screen.runs import RunRow
 from deann06.output.screen.writers import MAX_WIDTH, PIPE_WIDTH
 
 STYLES: Final = {"bad": "bold red", "warn": "yellow", "good": "green", "dim": "dim", "head": "bold", "key": "cyan"}
@@ -29,7 +29,7 @@ class Coloured:
         known = self.terminal or "COLUMNS" in os.environ
         self.width = min(self.console.width, MAX_WIDTH) if known else PIPE_WIDTH
 
-    def write(self, row: Row) -> None:
+    def write(self, row: RunRow) -> None:
         """One line; the terminal may break it."""
         text = Text()
         for words, style in row:

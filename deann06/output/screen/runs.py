@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 Run = tuple[str, str]  # printable text, and the name of its style
-Row = Sequence[Run]
+RunRow = Sequence[Run]
 
 _UNSEEN: Final = frozenset(("Mn", "Me", "Mc"))  # marks stand above, below or inside the letter before them
 
@@ -25,19 +25,19 @@ def _cell(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def plain(row: Row) -> str:
+def plain(row: RunRow) -> str:
     """The text alone."""
     return "".join([text for text, _ in row])
 
 
-def width_of(row: Row) -> int:
+def width_of(row: RunRow) -> int:
     """How many columns a row takes."""
     if len(row) == 1:
         return cells(row[0][0])
     return sum([cells(text) for text, _ in row])
 
 
-def trimmed(row: Row) -> Row:
+def trimmed(row: RunRow) -> RunRow:
     """A row without blanks at its end."""
     if row and row[-1][0] and row[-1][0][-1] != " ":
         return row
@@ -46,7 +46,7 @@ def trimmed(row: Row) -> Row:
     return row if end == len(text) else _part(row, 0, end)
 
 
-def wrapped(row: Row, width: int) -> list[Row]:
+def wrapped(row: RunRow, width: int) -> list[RunRow]:
     """A row cut at spaces into rows that fit; a longer word is cut where it must be."""
     text = plain(row).rstrip()
     width = max(width, 1)
@@ -76,7 +76,7 @@ def _places(text: str, width: int) -> Iterator[tuple[int, int]]:
     yield place, len(text)
 
 
-def _part(row: Row, start: int, end: int) -> Row:
+def _part(row: RunRow, start: int, end: int) -> RunRow:
     """What of a row lies between two places of its text."""
     part: list[Run] = []
     place = 0

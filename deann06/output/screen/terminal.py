@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from deann06.output.plain import harmless
-from deann06.output.screen.runs import Row, Run, plain, trimmed, width_of, wrapped
+from deann06.output.screen.runs import Run, RunRow, plain, trimmed, width_of, wrapped
 from deann06.output.screen.writers import Plain, Writer
 
 _FORCED: Final = ("FORCE_COLOR", "TTY_COMPATIBLE")  # by these rich is told what stdout is
@@ -18,7 +18,7 @@ _SHORT: Final = 16  # the longest label that others are lined up with
 Piece = str | tuple[str, str]  # text, or text and the name of its style
 
 
-class Column(NamedTuple):
+class ScreenColumn(NamedTuple):
     """A column of a table: its heading, and how much of the room it gets beside others when room is short."""
 
     title: str
@@ -76,7 +76,7 @@ class Screen:
         for part in wrapped(second, self.width):
             self._writer.write((_blanks(self.width - width_of(part)), *part))
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Piece]], *, gap: int = 2) -> None:
+    def table(self, columns: Sequence[ScreenColumn], rows: Sequence[Sequence[Piece]], *, gap: int = 2) -> None:
         """Rows in columns under quiet headings. What does not fit goes on below, inside its column."""
         cells = [[_row([piece]) for piece in row] for row in ([(c.title, "dim") for c in columns], *rows)]
         widths = _widths(columns, cells, self.width - gap * (len(columns) - 1))
@@ -93,13 +93,13 @@ class Screen:
                 self._writer.write(trimmed(line))
 
 
-def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Row]], room: int) -> list[int]:
+def _widths(columns: Sequence[ScreenColumn], rows: Sequence[Sequence[RunRow]], room: int) -> list[int]:
     """Widths that fit the room: the widest column for its weight gives way first, whole words as long as may be."""
     needed = [max(width_of(row[i]) for row in rows) for i in range(len(columns))]
     if sum(needed) <= room:
         return needed
     words = [" ".join(plain(row[i]) for row in rows).split() for i in range(len(columns))]
-    least = [max(map(len, (column.title, *found))) for column, found in zip(columns, words, strict=True)]
+    least = [max(map(len, (column.title, *cells))) for column, cells in zip(columns, words, strict=True)]
     while sum(needed) > room:
         able = [i for i, width in enumerate(needed) if width > least[i]] or [i for i, w in enumerate(needed) if w > 6]
         if not able:
@@ -117,7 +117,7 @@ def _stdout() -> Writer:
     return Plain()
 
 
-def _row(pieces: Sequence[Piece]) -> Row:
+def _row(pieces: Sequence[Piece]) -> RunRow:
     runs = [(piece, "") if isinstance(piece, str) else piece for piece in pieces]
     return [(harmless(words, wraps=True), style) for words, style in runs]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final, Protocol, TextIO
 
-from deann06.output.screen.runs import Row, plain
+from deann06.output.screen.runs import RunRow, plain
 
 MAX_WIDTH: Final = 120
 PIPE_WIDTH: Final = 100
@@ -17,7 +17,7 @@ class Writer(Protocol):
     terminal: bool  # whether a person sees styles
     width: int  # in columns
 
-    def write(self, row: Row) -> None:
+    def write(self, row: RunRow) -> None:
         """One line. Raises OSError."""
 
 
@@ -30,6 +30,6 @@ class Plain:
         self._file = file
         self.width = min(int(os.environ["COLUMNS"]), MAX_WIDTH) if "COLUMNS" in os.environ else PIPE_WIDTH
 
-    def write(self, row: Row) -> None:
+    def write(self, row: RunRow) -> None:
         """One line."""
         print(plain(row), file=self._file)

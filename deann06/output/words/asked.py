@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from deann06.core.standing.ledger import Apart
+from deann06.core.standing.ledger import TasksAndDuties
 from deann06.locale import t
-from deann06.output.words.tasks import apart_words, marks_words, role_words, standing_word
+from deann06.output.words.tasks import marks_words, role_words, standing_word, tasks_and_duties_words
 from deann06.reports.rows.kinds import Listing
-from deann06.reports.rows.narrow import Filter
+from deann06.reports.rows.narrow import NamedFilter
 
 
-def asked_words(asked: Filter) -> Iterator[str]:
+def asked_words(asked: NamedFilter) -> Iterator[str]:
     """Whose page it is and what of it, a phrase each; none where all was asked for."""
     if asked.wanted.negated:
         yield t("view.asked.not", filters=" · ".join(_asked(asked)))
@@ -20,7 +20,7 @@ def asked_words(asked: Filter) -> Iterator[str]:
         yield from _asked(asked)
 
 
-def _asked(asked: Filter) -> Iterator[str]:
+def _asked(asked: NamedFilter) -> Iterator[str]:
     wanted = asked.wanted
     if asked.agency:
         yield t("view.asked.agency", name=asked.agency.short)
@@ -45,7 +45,7 @@ def count_words(listing: Listing) -> str:
     if not listing.rows:
         return t(f"view.list.no_{listing.kind}")
     if listing.kind == "tasks":
-        return apart_words(listing.counts)
+        return tasks_and_duties_words(listing.counts)
     return t(f"view.list.count_{listing.kind}", count=len(listing.rows))
 
 
@@ -56,9 +56,9 @@ def later_words(listing: Listing) -> str:
     return to_come_words(listing.kind, listing.coming)
 
 
-def not_yet_words(tasks: Mapping[str, date], later: Apart) -> str:
+def not_yet_words(tasks: Mapping[str, date], later: TasksAndDuties) -> str:
     """How many tasks are not counted, since they are assigned only after the day; nothing where there are none."""
-    return t("view.assigned_later", count=apart_words(later), day=min(tasks.values())) if tasks else ""
+    return t("view.assigned_later", count=tasks_and_duties_words(later), day=min(tasks.values())) if tasks else ""
 
 
 def to_come_words(kind: str, records: Mapping[str, date]) -> str:

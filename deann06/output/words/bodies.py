@@ -28,14 +28,14 @@ def unsure_words(bodies: Iterable[BodyName]) -> str:
 
 def joined(names: Iterable[str]) -> str:
     """Names in a row, with semicolons where one of them has a comma in it: `Sở, ban, ngành; Văn phòng UBND tỉnh`."""
-    told = tuple(names)
-    return ("; " if any("," in name for name in told) and len(told) > 1 else ", ").join(told)
+    listed = tuple(names)
+    return ("; " if any("," in name for name in listed) and len(listed) > 1 else ", ").join(listed)
 
 
 def doubts(body: BodyName, say: Callable[..., str] = t) -> str:
     """What a reader must know of a name before anybody is blamed: ` (chưa xác nhận)`, or nothing."""
-    found = say("word.besides").join(say(f"word.{doubt}") for doubt in body.doubts)
-    return f" ({found})" if found else ""
+    remarks = say("word.besides").join(say(f"word.{doubt}") for doubt in body.doubts)
+    return f" ({remarks})" if remarks else ""
 
 
 def body_words(body: BodyName | None) -> str:

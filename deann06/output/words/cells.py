@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from deann06.core.records import IndicatorKind, Target
-from deann06.core.standing.ledger import Apart
+from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.terms.periods import RoughDate
 from deann06.locale import t, written
 from deann06.output.words.bodies import joined, names
@@ -15,8 +15,8 @@ from deann06.output.words.choices import choice_words
 from deann06.output.words.days import reading_words
 from deann06.output.words.tasks import progress_words, remarks, row_words
 from deann06.output.words.terms import rough_words
-from deann06.reports.rows.kinds import AgencyRow, DirectiveRow, IndicatorRow, ModelRow
-from deann06.reports.rows.table import Kind
+from deann06.reports.rows.kinds import ListedAgency, ListedDirective, ListedIndicator, ListedModel
+from deann06.reports.rows.table import ColumnKind
 
 NOTHING: Final = "–"
 
@@ -26,7 +26,7 @@ def heading(key: str) -> str:
     return t(f"view.col.{key}")
 
 
-def cell_words(kind: Kind, value: Any) -> str:
+def cell_words(kind: ColumnKind, value: Any) -> str:
     """What a cell says; a dash, or nothing of a progress, where there is nothing to say."""
     return _WORDS[kind](value)
 
@@ -35,7 +35,7 @@ def _day(day: date | RoughDate | None) -> str:
     return rough_words(day) if day is None or isinstance(day, RoughDate) else str(written(day))
 
 
-def _state(row: ModelRow) -> str:
+def _state(row: ListedModel) -> str:
     """What is reported of a model; a proposal that waits for a decision, and an open obstacle."""
     parts = [choice_words(row.state) if row.state else NOTHING]
     if row.waiting:
@@ -45,25 +45,25 @@ def _state(row: ModelRow) -> str:
     return "; ".join(parts)
 
 
-def _document(row: DirectiveRow) -> str:
+def _document(row: ListedDirective) -> str:
     kind = "" if row.title.startswith(row.kind) else f"{row.kind} "  # a title that begins with it says it
     named = f"{kind}{row.number}: {row.title}" if row.number else row.title
     replaced = t("view.superseded.by", directive=row.superseded_by) if row.superseded_by else ""
     return f"{named} [{replaced}]" if replaced else named
 
 
-def _clauses(row: DirectiveRow) -> str:
+def _clauses(row: ListedDirective) -> str:
     if row.missing:
         return t("view.list.uncovered", count=row.clauses, missing=len(row.missing))
     return str(row.clauses) if row.clauses else NOTHING
 
 
-def _both(count: Apart) -> str:
+def _both(count: TasksAndDuties) -> str:
     """The numbers of a narrow column: tasks, and duties where there are any."""
     return t("view.list.both", tasks=count.tasks, duties=count.duties) if count.duties else str(count.tasks)
 
 
-def agency_remark(row: AgencyRow) -> str:
+def agency_remark(row: ListedAgency) -> str:
     """What is to be said of a body on the day: a group, its lifetime, its heir, for whom it answers."""
     parts = [t("view.list.group", count=row.members)] if row.members is not None else []
     parts += [lifetime] if (lifetime := lifetime_words(row)) else []
@@ -74,7 +74,7 @@ def agency_remark(row: AgencyRow) -> str:
     return "; ".join(parts)
 
 
-def lifetime_words(row: AgencyRow) -> str:
+def lifetime_words(row: ListedAgency) -> str:
     """Since when and until when a body exists, as far as its record says; where that is not known any more, so."""
     parts = []
     if row.valid.since:
@@ -94,7 +94,7 @@ def target_words(target: Target | None, unit: str, kind: IndicatorKind) -> str |
     return t("view.target_by", value=value, day=rough_words(target.by)) if target.by else value
 
 
-def _reading(row: IndicatorRow) -> str:
+def _reading(row: ListedIndicator) -> str:
     return reading_words(row.value, row.unit, row.kind) if row.value else NOTHING
 
 
@@ -102,20 +102,20 @@ def _text(value: object) -> str:
     return NOTHING if value is None else str(value)
 
 
-_WORDS: Final[Mapping[Kind, Callable[[Any], str]]] = {
-    Kind.KEY: str,
-    Kind.TEXT: _text,
-    Kind.DATE: _day,
-    Kind.NUMBER: _text,
-    Kind.PERCENT: progress_words,
-    Kind.BODIES: lambda bodies: names(bodies) or NOTHING,
-    Kind.COUNT: _both,
-    Kind.TITLE: lambda row: row.title + remarks(row),
-    Kind.STANDING: row_words,
-    Kind.STATE: _state,
-    Kind.DOCUMENT: _document,
-    Kind.CLAUSES: _clauses,
-    Kind.REMARK: agency_remark,
-    Kind.READING: _reading,
-    Kind.TARGET: lambda row: target_words(row.target, row.unit, row.kind) or NOTHING,
+_WORDS: Final[Mapping[ColumnKind, Callable[[Any], str]]] = {
+    ColumnKind.KEY: str,
+    ColumnKind.TEXT: _text,
+    ColumnKind.DATE: _day,
+    ColumnKind.NUMBER: _text,
+    ColumnKind.PERCENT: progress_words,
+    ColumnKind.BODIES: lambda bodies: names(bodies) or NOTHING,
+    ColumnKind.COUNT: _both,
+    ColumnKind.TITLE: lambda row: row.title + remarks(row),
+    ColumnKind.STANDING: row_words,
+    ColumnKind.STATE: _state,
+    ColumnKind.DOCUMENT: _document,
+    ColumnKind.CLAUSES: _clauses,
+    ColumnKind.REMARK: agency_remark,
+    ColumnKind.READING: _reading,
+    ColumnKind.TARGET: lambda row: target_words(row.target, row.unit, row.kind) or NOTHING,
 }

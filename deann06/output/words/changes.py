@@ -44,13 +44,13 @@ _LEDGER: Final = (  # the worst first
 
 def sentence(change: Change, before: Registry, after: Registry) -> str:
     """A change in one sentence. A long text in it is cut."""
-    gone = change.kind is ChangeKind.REMOVED
-    old = change.old if gone else before.record(change.folder, change.old_id or change.id)
-    new = None if gone else after.record(change.folder, change.id)
-    return said(change, before if gone else after, old, new)
+    removed = change.kind is ChangeKind.REMOVED
+    old = change.old if removed else before.record(change.folder, change.old_id or change.id)
+    new = None if removed else after.record(change.folder, change.id)
+    return change_sentence(change, before if removed else after, old, new)
 
 
-def said(change: Change, registry: Registry, old: Record | None, new: Record | None) -> str:
+def change_sentence(change: Change, registry: Registry, old: Record | None, new: Record | None) -> str:
     """A change in one sentence, the record before and after it given. `registry` knows the bodies' names."""
     match change.kind:
         case ChangeKind.ADDED:
@@ -70,7 +70,7 @@ def said(change: Change, registry: Registry, old: Record | None, new: Record | N
             return t("change.entry.removed", entry=entry_words(registry, old, change.old))
     if old is None or new is None:
         return ""
-    before, after = (_told(registry, record, entry) for record, entry in ((old, change.old), (new, change.new)))
+    before, after = (_entry_words(registry, record, entry) for record, entry in ((old, change.old), (new, change.new)))
     shown = after[1] if before[0] == after[0] else ": ".join(after)
     return t("change.entry.changed", old=": ".join(before), new=shown)
 
@@ -129,13 +129,13 @@ def field_label(field: str) -> str:
 
 
 def _parts(key: str, old: tuple[Any, ...], new: tuple[Any, ...], registry: Registry) -> str:
-    found = []
+    parts = []
     for form, here, there in (("more", new, old), ("less", old, new)):
         known_there = set(map(repr, there))
         own = tuple(item for item in here if repr(item) not in known_there)
         if own:
-            found.append(t(f"change.list.{form}", names=_value(key, own, registry, date.max)))
-    return "; ".join(found) or t("change.list.order")
+            parts.append(t(f"change.list.{form}", names=_value(key, own, registry, date.max)))
+    return "; ".join(parts) or t("change.list.order")
 
 
 def _value(key: str, value: Any, registry: Registry, day: date) -> str:
@@ -176,18 +176,18 @@ def _words(key: str, value: Any, registry: Registry, day: date) -> str:
 
 def entry_words(registry: Registry, record: Record, entry: Entry) -> str:
     """An entry of a record's log: its day, who says it, what, with the term or the bodies before it."""
-    return ": ".join(_told(registry, record, entry))
+    return ": ".join(_entry_words(registry, record, entry))
 
 
-def _told(registry: Registry, record: Record, entry: Entry) -> tuple[str, str]:
+def _entry_words(registry: Registry, record: Record, entry: Entry) -> tuple[str, str]:
     """An entry in words: its day and speaker, and what it says."""
     log: Sequence[Entry] = getattr(record, "log", ())
     entry = next((one for one in log if one is entry), log[log.index(entry)])
-    told, voice = event(registry, record, entry, entry.date), PAGE
+    spoken, voice = event(registry, record, entry, entry.date), PAGE
     if isinstance(record, Task) and isinstance(entry, TaskEntry):
         ways = {"extend": _extension, "reassign": _reassignment}
         voice = PAGE._replace(own={key: partial(way, registry, record, entry) for key, way in ways.items()})
-    text = said_words(told, voice)
+    text = said_words(spoken, voice)
     if entry.note:
         note = shorten(one_line(entry.note), LONG)
         text = t("change.entry.note", text=text, note=note) if text else note
@@ -196,7 +196,7 @@ def _told(registry: Registry, record: Record, entry: Entry) -> tuple[str, str]:
     if rest:
         text = t("change.entry.documents", text=text, documents="; ".join(rest))
     key = "change.entry.undated" if entry.undated else "change.entry"
-    return t(key, day=entry.date, who=names(told.by)), text
+    return t(key, day=entry.date, who=names(spoken.by)), text
 
 
 def _extension(
@@ -248,8 +248,8 @@ def stands(standing: Standing | None, absent: str = "change.standing.absent") ->
 
 def standing_change(old: Standing | None, new: Standing | None) -> str:
     """From one standing to another: `Tình trạng: quá hạn 6 ngày → trong hạn`."""
-    gone = "change.standing.gone" if old and new is None else "change.standing.absent"
-    return t("change.standing", old=stands(old), new=stands(new, gone))
+    absent = "change.standing.gone" if old and new is None else "change.standing.absent"
+    return t("change.standing", old=stands(old), new=stands(new, absent))
 
 
 def ledger_changes(old: Ledger, new: Ledger) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from deann06.core import records
 from deann06.core.findings import Severity
 from deann06.core.standing.ledger import COUNTED, Role
-from deann06.core.standing.tasks import CellState, Kind
+from deann06.core.standing.tasks import CellState, StandingKind
 from deann06.locale import t
 from deann06.output.words.values import Codes, codes_in, standing_key
 from deann06.reports.rows.narrow import Mark
@@ -26,7 +26,7 @@ _AREAS: Final[dict[type[Enum], str]] = {
     records.IndicatorKind: "view.measure",
     records.Better: "view.better",
     records.Act: "change.act",
-    Kind: "standing",
+    StandingKind: "standing",
     CellState: "cell",
     Role: "role",
     Mark: "mark",

@@ -23,20 +23,20 @@ from deann06.output.words.voice import PAGE, Voice
 if TYPE_CHECKING:
     from deann06.reports.facts.entries import Event, Statement
 
-Bodies = Sequence[BodyName]
+BodyLabels = Sequence[BodyName]
 _CITING: Final = frozenset(("extend", "waive", "reassign", "decide", "occurred", "supersede"))  # their document
 
 
 def said_words(event: Event, voice: Voice = PAGE) -> str:
     """What an entry says; nothing where it has a note or a document alone."""
     citing = cited(event, voice)
-    told: list[str] = []
+    sentences: list[str] = []
     for before, one in zip((None, *event.said), event.said, strict=False):
         words = statement_words(one, citing)
         if before and (before.key, one.key) == ("state", "progress"):
-            words = voice.say("view.log.so_far", state=told.pop(), progress=words)
-        told.append(words)
-    return "; ".join(told)
+            words = voice.say("view.log.so_far", state=sentences.pop(), progress=words)
+        sentences.append(words)
+    return "; ".join(sentences)
 
 
 def statement_words(one: Statement, voice: Voice = PAGE) -> str:
@@ -81,7 +81,7 @@ def document_words(document: Document) -> str:
     return " · ".join(part for part in (text, document.path, document.url) if part)
 
 
-def _named(voice: Voice, key: str, bodies: Bodies) -> str:
+def _named(voice: Voice, key: str, bodies: BodyLabels) -> str:
     """A part of a sentence that names bodies; nothing without any."""
     return voice.say(key, names=names(bodies, voice.say)) if bodies else ""
 
@@ -94,31 +94,31 @@ def _state(voice: Voice, state: str) -> str:
     return voice.say("view.log.reported" if state == TaskState.REPORTED else f"state.{state}")
 
 
-def _submit(voice: Voice, period: str, bodies: Bodies, proved: bool) -> str:
+def _submit(voice: Voice, period: str, bodies: BodyLabels, proved: bool) -> str:
     key = "view.log.submit_once" if period == ONCE else "view.log.submit"
     untold = "" if proved else voice.say("view.log.told")
     return voice.say(key, period=voice.period(period)) + _named(voice, "view.log.instead", bodies) + untold
 
 
-def _waive(voice: Voice, period: str, bodies: Bodies) -> str:
+def _waive(voice: Voice, period: str, bodies: BodyLabels) -> str:
     key = "view.log.waive_once" if period == ONCE else "view.log.waive"
     return voice.say(key, period=voice.period(period), bodies=_named(voice, "view.log.for", bodies))
 
 
-def _extend(voice: Voice, act: str, term: Deadline, period: str | None, bodies: Bodies) -> str:
+def _extend(voice: Voice, act: str, term: Deadline, period: str | None, bodies: BodyLabels) -> str:
     facts = {"term": voice.term(term), "bodies": _named(voice, "view.log.for", bodies)}
     if period:
         return voice.say("view.log.extend_period", period=voice.period(period), **facts)
     return voice.say("view.log.extend", act=voice.say(f"act.{act}", **facts), **facts)
 
 
-def _request(voice: Voice, act: str, term: Deadline, bodies: Bodies = ()) -> str:
+def _request(voice: Voice, act: str, term: Deadline, bodies: BodyLabels = ()) -> str:
     facts = {"term": voice.term(term), "bodies": _named(voice, "view.log.for", bodies)}
     return voice.say("view.log.request", act=voice.say(f"act.{act}", **facts), **facts)
 
 
-def _reassign(voice: Voice, **roles: Bodies) -> str:
-    def part(role: str, bodies: Bodies) -> str:
+def _reassign(voice: Voice, **roles: BodyLabels) -> str:
+    def part(role: str, bodies: BodyLabels) -> str:
         who = names(bodies, voice.say) or "–"
         return voice.say("view.log.role", role=voice.say(f"view.role.{role}"), names=who)
 
@@ -145,7 +145,7 @@ def _reason(voice: Voice, reason: str) -> str:
     return voice.say("view.log.reason", reason=voice.note(reason))
 
 
-def _blocked(voice: Voice, kind: str, text: str | None, waiting_on: Bodies) -> str:
+def _blocked(voice: Voice, kind: str, text: str | None, waiting_on: BodyLabels) -> str:
     return voice.say(
         "view.log.blocked",
         kind=voice.say(f"difficulty.{kind}"),
@@ -154,7 +154,7 @@ def _blocked(voice: Voice, kind: str, text: str | None, waiting_on: Bodies) -> s
     )
 
 
-def _unblocked(voice: Voice, kind: str | None, waiting_on: Bodies, text: str) -> str:
+def _unblocked(voice: Voice, kind: str | None, waiting_on: BodyLabels, text: str) -> str:
     parts = (voice.say(f"difficulty.{kind}") if kind else "", _named(voice, "view.log.awaiting", waiting_on))
     which = ", ".join(part for part in parts if part)
     return voice.say("view.log.unblocked", which=f" ({which})" if which else "", text=voice.note(text))

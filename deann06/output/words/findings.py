@@ -47,14 +47,14 @@ _YAML: Final = (
 _FACT: Final = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 
 
-class Words(NamedTuple):
+class FindingWords(NamedTuple):
     """One sentence each."""
 
     message: str
     hint: str
 
 
-def message(problem: Problem | Finding) -> Words:
+def message(problem: Problem | Finding) -> FindingWords:
     """What is wrong and how to mend it, in the language in use."""
     code, facts = problem.code, _filled(problem.facts)
     hint = f"rule.{code}.hint"
@@ -62,8 +62,8 @@ def message(problem: Problem | Finding) -> Words:
         hint = f"{hint}_space"
     variant = f"_{facts['variant']}" if "variant" in facts else ""
     hint += variant if known(f"{hint}{variant}") else ""
-    told = Words(t(f"rule.{code}.message{variant}", **facts), t(hint, **facts))
-    return told._replace(hint=_with_way(problem, told.hint)) if isinstance(problem, Finding) else told
+    words = FindingWords(t(f"rule.{code}.message{variant}", **facts), t(hint, **facts))
+    return words._replace(hint=_with_way(problem, words.hint)) if isinstance(problem, Finding) else words
 
 
 def way_out(finding: Finding) -> str:

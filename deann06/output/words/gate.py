@@ -22,8 +22,8 @@ from deann06.output.words.days import turn_words
 from deann06.output.words.entries import document_words
 from deann06.output.words.findings import except_command, message
 from deann06.output.words.grants import granted_words
-from deann06.reports.changes.better import Better, better
-from deann06.reports.changes.gate import Gate, Late
+from deann06.reports.changes.better import Improvement, better
+from deann06.reports.changes.gate import Gate, OverdueTask
 from deann06.reports.facts.period import week_containing
 
 NAMED: Final = 20  # late records that a line to type names; the next run names those that are left
@@ -32,15 +32,15 @@ _SHARES: Final = 6  # of one task that are named
 
 def count(gate: Gate) -> str:
     """How much changed, where that is known, and how much is wrong with it."""
-    found = counts(gate.findings) or t("gate.found.none")
-    return t("gate.count", changes=gate.comparison.count, found=found) if gate.comparison else first_upper(found)
+    problems = counts(gate.findings) or t("gate.found.none")
+    return t("gate.count", changes=gate.comparison.count, found=problems) if gate.comparison else first_upper(problems)
 
 
 def counts(findings: Iterable[Finding]) -> str:
     """How many errors and warnings; nothing where there are none."""
-    found = Counter(finding.severity for finding in findings)
-    told = (severity for severity in (Severity.ERROR, Severity.WARNING) if found[severity])
-    return ", ".join(t(f"view.count_{severity.value}", count=found[severity]) for severity in told)
+    by_severity = Counter(finding.severity for finding in findings)
+    shown = (severity for severity in (Severity.ERROR, Severity.WARNING) if by_severity[severity])
+    return ", ".join(t(f"view.count_{severity.value}", count=by_severity[severity]) for severity in shown)
 
 
 def result(gate: Gate) -> str:
@@ -102,12 +102,12 @@ def accepted(gate: Gate) -> str:
 def acceptable(gate: Gate) -> Iterator[str]:
     """The lines that let what is late pass, where it is known and accepted: one for each rule."""
     for code, of_period in zip(DAY, (False, True), strict=True):
-        found = [one.id for one in gate.late if bool(one.period) is of_period]
-        if found:
-            yield except_command(code, *found[:NAMED])
+        ids = [one.id for one in gate.late if bool(one.period) is of_period]
+        if ids:
+            yield except_command(code, *ids[:NAMED])
 
 
-def late_words(one: Late) -> str:
+def late_words(one: OverdueTask) -> str:
     """How late a task is, and for whom it waits."""
     key = "gate.late.period" if one.period else "gate.late.shares" if one.shares else "gate.late.line"
     period = turn_words(one.period, assumed=one.assumed) if one.period else None
@@ -126,19 +126,19 @@ def gaining(gate: Gate) -> Iterator[tuple[str, str]]:
         yield "", rate
 
 
-def _better_words(one: Better, registry: Registry, as_of: date) -> str:
+def _better_words(one: Improvement, registry: Registry, as_of: date) -> str:
     """How a task stands better, whose share does, and by which entries."""
-    told = [standing_change(one.before, one.after)]
+    sentences = [standing_change(one.before, one.after)]
     for gain in one.shares[:_SHARES]:
         name = registry.bodies.short(gain.body, as_of) if gain.body else ""
         new = choice_words(gain.new) if gain.new else t("gate.better.gone")
         who = " ".join(filter(None, (name, gain.period)))
-        told.append(t("gate.better.share", name=who, old=choice_words(gain.old), new=new))
+        sentences.append(t("gate.better.share", name=who, old=choice_words(gain.old), new=new))
     if len(one.shares) > _SHARES:
-        told.append(t("gate.more", count=len(one.shares) - _SHARES))
+        sentences.append(t("gate.more", count=len(one.shares) - _SHARES))
     said = [(registry.bodies.short(name, entry.date), entry.date) for entry in one.said for name in entry.speakers]
     by = [t("gate.better.by", name=name, day=day) for name, day in dict.fromkeys(said)] or [t("gate.better.none")]
-    return f"{'; '.join(told)}; {', '.join(by)}."
+    return f"{'; '.join(sentences)}; {', '.join(by)}."
 
 
 def week(gate: Gate) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from deann06.locale import t
-from deann06.reports.rows.granted import Granted
+from deann06.reports.rows.granted import GrantedAct
 
 
-def granted_words(grants: Iterable[Granted], say: Callable[..., str] = t) -> str:
+def granted_words(grants: Iterable[GrantedAct], say: Callable[..., str] = t) -> str:
     """Who may grant beside those who may by themselves, and what."""
     return say("view.grants", said="; ".join(_one(granted, say) for granted in grants))
 
 
-def _one(granted: Granted, say: Callable[..., str]) -> str:
+def _one(granted: GrantedAct, say: Callable[..., str]) -> str:
     act = say(f"change.act.{granted.act.value}") if granted.act else say("view.grants.all")
     return say("view.grants.one", names=", ".join(body.short for body in granted.bodies), act=act)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from deann06.core.changes.compare import ChangeKind
 from deann06.core.editing.corrections import entry_name, number_of_day
 from deann06.locale import t
-from deann06.output.words.changes import entry_words, said
-from deann06.reports.changes.history import Fact, History, Step
+from deann06.output.words.changes import change_sentence, entry_words
+from deann06.reports.changes.history import History, HistoryStep, RecordedChange
 
 
-def fact_words(history: History, step: Step, fact: Fact) -> str:
+def fact_words(history: History, step: HistoryStep, fact: RecordedChange) -> str:
     """What a commit changed, in one sentence."""
     change = fact.change
     if change.kind is ChangeKind.ENTRY_ADDED and fact.new:
@@ -21,10 +21,10 @@ def fact_words(history: History, step: Step, fact: Fact) -> str:
         return t("change.history.seen" if step.cut else "change.history.created")
     if change.kind is ChangeKind.REMOVED:
         return t("change.history.removed")
-    return said(change, history.registry, fact.old, fact.new)
+    return change_sentence(change, history.registry, fact.old, fact.new)
 
 
-def late_words(fact: Fact) -> str:
+def late_words(fact: RecordedChange) -> str:
     """How many days later than true it was recorded; nothing on the day itself."""
     days = fact.days_late or 0
     if days == 0:

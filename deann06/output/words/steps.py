@@ -6,7 +6,7 @@ from datetime import date
 
 from deann06.core.explanation.steps import Fact, Step
 from deann06.core.terms.periods import Period, RoughDate
-from deann06.core.terms.rules import Rule
+from deann06.core.terms.rules import DeadlineRule
 from deann06.locale import t, written
 from deann06.output.words.bodies import joined
 from deann06.output.words.terms import period_words, rough_words, rule_words
@@ -25,7 +25,7 @@ def _words(fact: Fact) -> str:
             parts = [_words(part) for part in fact]
             named = all(isinstance(part, str | Step) for part in fact)  # bodies, whose names may have commas
             return joined(parts) if named else ", ".join(parts)
-        case Rule():
+        case DeadlineRule():
             return rule_words(fact)
         case RoughDate():
             return rough_words(fact)

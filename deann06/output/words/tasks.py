@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from deann06.core.standing.ledger import Apart, Role
-from deann06.core.standing.tasks import Kind
+from deann06.core.standing.ledger import Role, TasksAndDuties
+from deann06.core.standing.tasks import StandingKind
 from deann06.locale import t
 from deann06.output.words.choices import choice_words
 from deann06.output.words.values import standing_key
 from deann06.reports.pages.status import TaskLine
-from deann06.reports.rows.kinds import TaskRow
+from deann06.reports.rows.kinds import ListedTask
 from deann06.reports.rows.narrow import Mark
 
 
 def standing_words(
-    kind: Kind, days_overdue: int, days_late: int | None, *, assumed: bool = False, say: Callable[..., str] = t
+    kind: StandingKind, days_overdue: int, days_late: int | None, *, assumed: bool = False, say: Callable[..., str] = t
 ) -> str:
     """How a task stands, with its days: `quá hạn 6 ngày`, `hoàn thành quá hạn 3 ngày`."""
     if assumed:
         return f"{standing_words(kind, days_overdue, days_late, say=say)} ({say('word.assumed')})"
-    if kind is Kind.OVERDUE and days_overdue:
+    if kind is StandingKind.OVERDUE and days_overdue:
         return say("standing.overdue_days", days=days_overdue)
-    if kind is Kind.COMPLETED_LATE and days_late:
+    if kind is StandingKind.COMPLETED_LATE and days_late:
         return say("view.late_days", days=days_late)
     return say(f"standing.{kind.value}")
 
 
-def row_words(row: TaskRow) -> str:
+def row_words(row: ListedTask) -> str:
     """How a row stands, and what to know before the body asked about is blamed."""
     words = standing_words(row.kind, row.days_overdue, row.days_late, assumed=row.assumed)
     return f"{words} ({t('word.unconfirmed')})" if row.unconfirmed else words
@@ -53,7 +53,7 @@ def marks_words(marks: Iterable[Mark]) -> str:
     return ", ".join(map(choice_words, marks))
 
 
-def remarks(row: TaskRow | TaskLine) -> str:
+def remarks(row: ListedTask | TaskLine) -> str:
     """What stands behind a task's title in brackets: its marks, and that its directive was replaced."""
     said = [marks_words(row.marks)] if row.marks else []
     if row.superseded_by:
@@ -61,7 +61,7 @@ def remarks(row: TaskRow | TaskLine) -> str:
     return f" [{'; '.join(said)}]" if said else ""
 
 
-def apart_words(count: Apart) -> str:
+def tasks_and_duties_words(count: TasksAndDuties) -> str:
     """Tasks and recurring duties, each by its number; the one that there is none of is not named."""
     if not count.duties:
         return t("view.count.tasks", count=count.tasks)

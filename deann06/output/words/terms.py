@@ -12,13 +12,13 @@ from deann06.core.terms.rules import (
     Counted,
     Cycle,
     Deadline,
+    DeadlineRule,
     Every,
     NoTerm,
     OnDay,
     Ongoing,
     Recurrence,
     Roll,
-    Rule,
     Within,
 )
 from deann06.core.text.vietnamese import QUARTERS, official_date
@@ -46,7 +46,7 @@ def deadline_words(deadline: Deadline, say: Say = t) -> str:
     return "; ".join(rule_words(rule, say) for rule in deadline.rules)
 
 
-def rule_words(rule: Rule, say: Say = t) -> str:
+def rule_words(rule: DeadlineRule, say: Say = t) -> str:
     """What a rule means, in words."""
     parts = [_form(rule, say)]
     if isinstance(rule, Every) and rule.anchor:
@@ -62,7 +62,7 @@ def rule_words(rule: Rule, say: Say = t) -> str:
     return ", ".join(parts)
 
 
-def _form(rule: Rule, say: Say) -> str:
+def _form(rule: DeadlineRule, say: Say) -> str:
     match rule:
         case OnDay(hour=None):
             return say("view.term.before" if rule.before else "view.term.by", day=say("view.term.day", day=rule.day))

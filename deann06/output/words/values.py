@@ -29,16 +29,16 @@ def both(code: str, key: str) -> str:
 
 def all_of(table: Codes) -> str:
     """All values of a table, for help and refusals."""
-    told = [both(code, key) for code, key in table.items()]
-    return ("; " if any("," in one for one in told) else ", ").join(told)
+    listed = [both(code, key) for code, key in table.items()]
+    return ("; " if any("," in one for one in listed) else ", ").join(listed)
 
 
 def meant(table: Codes, text: str) -> tuple[str, ...]:
     """The codes that a text may stand for, marks and case apart: by code or full words, else by other names."""
     wanted = plain(text)
     for names in (_full, _other):
-        if found := tuple(code for code, key in table.items() if wanted in map(plain, names(code, key))):
-            return found
+        if codes := tuple(code for code, key in table.items() if wanted in map(plain, names(code, key))):
+            return codes
     return ()
 
 

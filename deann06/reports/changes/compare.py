@@ -8,17 +8,17 @@ from datetime import date
 from msgspec import Struct
 
 from deann06.core.changes.compare import Change, ChangeKind, compare
-from deann06.core.changes.renames import NOTHING_SEEN, Seen
+from deann06.core.changes.renames import NO_GIT_RENAMES, GitRenames
 from deann06.core.commit import Commit
 from deann06.core.standing.carried import stood_after
 from deann06.core.standing.labels import task_labels
-from deann06.core.standing.ledger import Ledger, Row, Stood, ledger
+from deann06.core.standing.ledger import Ledger, Row, TaskStandings, ledger
 from deann06.core.standing.tasks import Standing
 from deann06.core.state.registry import Registry
 from deann06.errors import Incomputable
 
 
-class Side(Struct, frozen=True, kw_only=True):
+class ComparedState(Struct, frozen=True, kw_only=True):
     """One of the two states; `commit` is None for the files as they are."""
 
     registry: Registry
@@ -42,7 +42,7 @@ class RecordChanges(Struct, frozen=True, kw_only=True):
     @property
     def stands_otherwise(self) -> bool:
         """Whether people would say that it stands in another way."""
-        return _told(self.before) != _told(self.after)
+        return _compared(self.before) != _compared(self.after)
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -51,8 +51,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     title: str
     notice: str | None
     as_of: date
-    before: Side
-    after: Side
+    before: ComparedState
+    after: ComparedState
     records: tuple[RecordChanges, ...]
     beside: tuple[RecordChanges, ...]
 
@@ -72,37 +72,37 @@ def build(
     after: Registry,
     as_of: date,
     commits: tuple[Commit | None, Commit | None] = (None, None),
-    renamed: Seen = NOTHING_SEEN,
-    stood: tuple[Stood, Stood] | None = None,
+    renamed: GitRenames = NO_GIT_RENAMES,
+    standings: tuple[TaskStandings, TaskStandings] | None = None,
 ) -> Comparison:
     """What changed, records in order of their weightiest change; both sides stand as of the same day."""
     changes = compare(before, after, renamed)
-    (old_rows, no_old), (new_rows, no_new) = map(_rows, stood or _stood(before, after, as_of))
+    (old_rows, no_old), (new_rows, no_new) = map(_rows, standings or _stood(before, after, as_of))
     sides = [
-        Side(
+        ComparedState(
             registry=registry,
             commit=commit,
             labels=task_labels(registry),
-            ledger=None if found is None else ledger(found.values()),
+            ledger=None if rows is None else ledger(rows.values()),
             refused=refused,
         )
-        for registry, commit, found, refused in zip(
+        for registry, commit, rows, refused in zip(
             (before, after), commits, (old_rows, new_rows), (no_old, no_new), strict=True
         )
     ]
-    found: dict[tuple[str, str], list[Change]] = {}
+    rows: dict[tuple[str, str], list[Change]] = {}
     was: dict[str, str] = {}
     for change in changes:
-        found.setdefault((change.folder, change.id), []).append(change)
+        rows.setdefault((change.folder, change.id), []).append(change)
         if change.folder == "tasks" and change.old_id:
             was[change.id] = change.old_id
 
     def record(folder: str, name: str, changed: tuple[Change, ...] = ()) -> RecordChanges:
-        gone = bool(changed) and changed[0].kind is ChangeKind.REMOVED
-        side = sides[0 if gone else 1]
+        removed = bool(changed) and changed[0].kind is ChangeKind.REMOVED
+        side = sides[0 if removed else 1]
         task = folder == "tasks"
         old = (old_rows or {}).get(was.get(name, name)) if task else None
-        new = (new_rows or {}).get(name) if task and not gone else None
+        new = (new_rows or {}).get(name) if task and not removed else None
         known = old_rows is not None and new_rows is not None
         return RecordChanges(
             folder=folder,
@@ -114,7 +114,7 @@ def build(
             after=new.standing if new and known else None,
         )
 
-    touched = tuple(record(folder, name, tuple(changed)) for (folder, name), changed in found.items())
+    touched = tuple(record(folder, name, tuple(changed)) for (folder, name), changed in rows.items())
     names = {one.id for one in touched if one.folder == "tasks"}
     others = (record("tasks", name) for name in new_rows or () if old_rows is not None and name not in names)
     return Comparison(
@@ -134,16 +134,16 @@ def title_of(registry: Registry, folder: str, name: str) -> str:
     return str(getattr(record, "title", None) or getattr(record, "name", None) or "")
 
 
-def _stood(before: Registry, after: Registry, as_of: date) -> tuple[Stood, Stood]:
+def _stood(before: Registry, after: Registry, as_of: date) -> tuple[TaskStandings, TaskStandings]:
     """How both sides stand; what is the same on both is worked out once."""
-    now = Stood(after, as_of)
+    now = TaskStandings(after, as_of)
     return stood_after(now, before, as_of), now
 
 
-def _rows(stood: Stood) -> tuple[Mapping[str, Row] | None, Incomputable | None]:
+def _rows(standings: TaskStandings) -> tuple[Mapping[str, Row] | None, Incomputable | None]:
     """How every task stands, or why that cannot be computed."""
     try:
-        return {row.id: row for row in stood.whole()}, None
+        return {row.id: row for row in standings.whole()}, None
     except Incomputable as error:
         return None, error
 
@@ -153,7 +153,7 @@ def waiting(standing: Standing) -> int:
     return sum(cell.submitted is None and cell.state in ("missing", "upcoming") for cell in standing.cells)
 
 
-def _told(standing: Standing | None) -> tuple[object, ...] | None:
+def _compared(standing: Standing | None) -> tuple[object, ...] | None:
     if standing is None:
         return None
     days = standing.days_overdue, standing.days_late

@@ -19,16 +19,16 @@ from deann06.errors import BadValue, DeannError
 from deann06.reports.facts.entries import Event, event
 
 
-class TaskStood(Struct, frozen=True):
+class TaskStanding(Struct, frozen=True):
     """How a task stands; None before it is assigned."""
 
     standing: Standing | None
 
 
-Stood: TypeAlias = TaskStood | ModelStanding | None  # None: it is not told, or cannot be computed
+RecordStanding: TypeAlias = TaskStanding | ModelStanding | None  # None: it is not told, or cannot be computed
 
 
-class Logged(Struct, frozen=True):
+class RecordedEntry(Struct, frozen=True):
     """An entry of a record's log."""
 
     id: str
@@ -36,7 +36,7 @@ class Logged(Struct, frozen=True):
     number: int | None  # among those of its day, as a correction names it; None: the only one
 
 
-class Round(Struct, frozen=True, kw_only=True):
+class RoundState(Struct, frozen=True, kw_only=True):
     """One period of a task, `once` of a one-off task: how many shares are there, and whose are not."""
 
     period: str
@@ -47,28 +47,28 @@ class Round(Struct, frozen=True, kw_only=True):
     waiting: tuple[BodyName, ...]
 
 
-class Submitted(Struct, frozen=True, kw_only=True):
+class SubmittedReport(Struct, frozen=True, kw_only=True):
     """A submission in its period. `days_late` is None unless it is late."""
 
-    round: Round
+    round: RoundState
     state: CellState
     last_day: date
     days_late: int | None
 
 
-def logged(after: Registry, record_id: str, index: int) -> Logged:
+def logged(after: Registry, record_id: str, index: int) -> RecordedEntry:
     """The entry, by its place in the file."""
     record = after.find(record_id)
     log: Sequence[Entry] = record.log  # type: ignore[attr-defined]
-    return Logged(record_id, event(after, record, log[index], log[index].date), number_of_day(log, index))
+    return RecordedEntry(record_id, event(after, record, log[index], log[index].date), number_of_day(log, index))
 
 
-def stood(registry: Registry, record_id: str, day: date) -> Stood:
+def record_standing(registry: Registry, record_id: str, day: date) -> RecordStanding:
     """How a record stands on a day."""
     try:
         match registry.find(record_id):
             case Task() as task:
-                return TaskStood(standing(task, registry, day))
+                return TaskStanding(standing(task, registry, day))
             case Model() as model:
                 return model_standing(model, day)
     except (DeannError, BadValue):  # a year without a calendar, for one: validate says it
@@ -76,7 +76,7 @@ def stood(registry: Registry, record_id: str, day: date) -> Stood:
     return None
 
 
-def submitted(after: Registry, record_id: str, index: int, as_of: date) -> Submitted | None:
+def submitted(after: Registry, record_id: str, index: int, as_of: date) -> SubmittedReport | None:
     """Whether a submission came in time, and how many of its period are there; None for another entry."""
     task = after.find(record_id)
     entry = task.log[index] if isinstance(task, Task) else None
@@ -90,7 +90,7 @@ def submitted(after: Registry, record_id: str, index: int, as_of: date) -> Submi
     own = _own(after, entry, cells)
     if how is None or own is None or own.last_day is None:
         return None
-    return Submitted(
+    return SubmittedReport(
         round=_round(after, how, entry.submit, max(as_of, entry.date)),
         state=own.state,
         last_day=own.last_day,
@@ -98,7 +98,7 @@ def submitted(after: Registry, record_id: str, index: int, as_of: date) -> Submi
     )
 
 
-def rounds(after: Registry, record_id: str, indices: Iterable[int], as_of: date) -> tuple[Round, ...]:
+def rounds(after: Registry, record_id: str, indices: Iterable[int], as_of: date) -> tuple[RoundState, ...]:
     """The periods of the submissions at these places of a log, in order; none where they cannot be computed."""
     task = after.find(record_id)
     entries = [task.log[index] for index in indices] if isinstance(task, Task) else []
@@ -113,10 +113,10 @@ def rounds(after: Registry, record_id: str, indices: Iterable[int], as_of: date)
     return tuple(_round(after, how, period, day) for period in known if how and period in periods)
 
 
-def _round(after: Registry, how: Standing, period: str, day: date) -> Round:
+def _round(after: Registry, how: Standing, period: str, day: date) -> RoundState:
     cells = [cell for cell in how.cells if cell.key == period]
     waiting = [cell.body for cell in cells if cell.body and cell.state in (CellState.MISSING, CellState.UPCOMING)]
-    return Round(
+    return RoundState(
         period=period,
         assumed=how.assumed,
         alone=len(cells) == 1,

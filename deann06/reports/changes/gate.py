@@ -16,18 +16,18 @@ from deann06.core.findings import Finding, Problem, Severity, identity
 from deann06.core.records import Waiver
 from deann06.core.standing.cells import CellState
 from deann06.core.standing.labels import BodyName, body_names, share_names, task_labels
-from deann06.core.standing.ledger import Row, Stood
-from deann06.core.standing.tasks import Kind
+from deann06.core.standing.ledger import Row, TaskStandings
+from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.reports.changes.compare import Comparison
 from deann06.reports.rows.duties import latest_due
-from deann06.reports.rows.granted import Granted
+from deann06.reports.rows.granted import GrantedAct
 
 _SPEAKING: Final = ("P619", "P620")  # rules on who said an entry
-Place = tuple[str, str]  # a file, and the beginning of a field in it; an empty one is all of the file
+FieldPrefix = tuple[str, str]  # a file, and the beginning of a field in it; an empty one is all of the file
 
 
-class Late(Struct, frozen=True, kw_only=True):
+class OverdueTask(Struct, frozen=True, kw_only=True):
     """A task that is overdue, with the bodies that it waits for; `period` of a recurring duty."""
 
     id: str
@@ -41,7 +41,7 @@ class Late(Struct, frozen=True, kw_only=True):
     assumed: bool = False  # the period is counted from a day that no source gives
 
 
-class Wanted(Struct, frozen=True):
+class GateThresholds(Struct, frozen=True):
     """What makes the gate fail: findings from a severity on, tasks overdue from a number of days on, reports."""
 
     severity: Severity = Severity.ERROR
@@ -59,14 +59,14 @@ class Gate(Struct, frozen=True, kw_only=True):
     note: str | None  # why it is not the merge: `old_git`, `dirty`; that it is what lies on the `disk`
     root: str
     templates: tuple[str, ...] = ()  # of documents, which the change brings, alters or takes away
-    grants: tuple[Granted, ...] = ()  # whom the settings let say more than the general rule does
+    grants: tuple[GrantedAct, ...] = ()  # whom the settings let say more than the general rule does
     bytes_only: int = 0  # files that say the same in other bytes
     ids_only: int = 0  # files in which nothing but the id of a renamed record differs
     comparison: Comparison | None  # None where a side cannot be read whole
     findings: tuple[Finding, ...]  # what the change brings, worst first
     older: tuple[Finding, ...]  # what was there before
     waived: tuple[tuple[Finding, Waiver], ...]
-    late: tuple[Late, ...]
+    late: tuple[OverdueTask, ...]
     late_findings: tuple[Finding, ...]  # the same, for hosts that know nothing but findings
     strict: bool = False  # what was there before decides too
 
@@ -106,12 +106,12 @@ def former_paths(comparison: Comparison, seen: Mapping[str, str]) -> Mapping[str
     return {**seen, **{after.path_of(change.new): before.path_of(change.old) for change in renamed}}
 
 
-def touched(comparison: Comparison) -> Iterator[Place]:
+def touched(comparison: Comparison) -> Iterator[FieldPrefix]:
     """Everything that a change wrote."""
     return _places(comparison, lambda change: change.kind is not ChangeKind.ENTRY_REMOVED)
 
 
-def added(comparison: Comparison) -> Iterator[Place]:
+def added(comparison: Comparison) -> Iterator[FieldPrefix]:
     """The entries that a change adds to records that were there."""
     return _places(comparison, lambda change: change.kind is ChangeKind.ENTRY_ADDED)
 
@@ -127,7 +127,7 @@ def brought(finding: Finding, comparison: Comparison | None) -> bool:
     return finding.record in made or _within(finding, set(touched(comparison)))
 
 
-def _places(comparison: Comparison, wanted: Callable[[Change], bool]) -> Iterator[Place]:
+def _places(comparison: Comparison, wanted: Callable[[Change], bool]) -> Iterator[FieldPrefix]:
     registry = comparison.after.registry
     for change in filter(wanted, comparison.changes):
         record = registry.record(change.folder, change.id)
@@ -140,8 +140,8 @@ def split(
     after: Iterable[Finding],
     before: Iterable[Finding],
     old_paths: Mapping[str, str],
-    touched: Collection[Place],
-    brought: Collection[Place],
+    touched: Collection[FieldPrefix],
+    brought: Collection[FieldPrefix],
 ) -> tuple[list[Finding], list[Finding]]:
     """The findings that a change brings, and those that were there: as many of each kind as there were.
 
@@ -169,7 +169,7 @@ def _still(
     old: list[Finding],
     kinds: Counter[tuple[str, ...]],
     old_paths: Mapping[str, str],
-    touched: Collection[Place],
+    touched: Collection[FieldPrefix],
 ) -> tuple[list[Finding], list[Finding]]:
     """Findings in other words (of so many days) at a place that was not touched are those that were there."""
     really = []
@@ -188,28 +188,28 @@ def _kind(finding: Finding, path: str) -> tuple[str, ...]:
     return finding.code, path, *(step for step in finding.field.split(".") if not step.isdecimal())
 
 
-def _within(finding: Finding, places: Collection[Place]) -> bool:
+def _within(finding: Finding, places: Collection[FieldPrefix]) -> bool:
     steps = finding.field.split(".")
     return any((finding.source.path, ".".join(steps[:count])) in places for count in range(len(steps) + 1))
 
 
-def late(stood: Stood, wanted: Wanted) -> tuple[Late, ...]:
+def late(standings: TaskStandings, wanted: GateThresholds) -> tuple[OverdueTask, ...]:
     """The overdue tasks and missing reports that make the gate fail, longest overdue first. Raises UnknownYear."""
     if wanted.overdue is None and not wanted.missing_report:
         return ()
-    labels = task_labels(stood.registry)
-    found = []
-    for row in stood.whole():
+    labels = task_labels(standings.registry)
+    tasks = []
+    for row in standings.whole():
         how = row.standing
-        if how.kind is not Kind.OVERDUE or how.last_day is None:
+        if how.kind is not StandingKind.OVERDUE or how.last_day is None:
             continue
         long = wanted.overdue is not None and how.days_overdue >= wanted.overdue
         if long or (wanted.missing_report and how.recurring):
-            found.append(_late(row, labels[row.id], how.last_day))
-    return tuple(sorted(found, key=lambda one: -one.days))
+            tasks.append(_late(row, labels[row.id], how.last_day))
+    return tuple(sorted(tasks, key=lambda one: -one.days))
 
 
-def late_problems(late: Iterable[Late], registry: Registry) -> Iterator[Problem]:
+def late_problems(late: Iterable[OverdueTask], registry: Registry) -> Iterator[Problem]:
     """What is late, as problems of the tasks' terms."""
     for one in late:
         facts: dict[str, Any] = {"title": one.title, "days": one.days, "day": one.last_day, "id": one.label}
@@ -220,12 +220,12 @@ def late_problems(late: Iterable[Late], registry: Registry) -> Iterator[Problem]
         yield Problem(code="G417" if one.period else "G416", path=path, field=("deadline",), at_key=True, facts=facts)
 
 
-def _late(row: Row, label: str, last_day: date) -> Late:
+def _late(row: Row, label: str, last_day: date) -> OverdueTask:
     fold, how = row.fold, row.standing
     cells = latest_due(how.cells, fold.as_of) if how.recurring else how.cells
     missing = [cell for cell in cells if cell.state is CellState.MISSING]
     owing = [cell.body for cell in missing if cell.body]
-    return Late(
+    return OverdueTask(
         id=row.id,
         label=label,
         title=fold.task.title,

@@ -16,10 +16,10 @@ from deann06.core.records import Entry, Record
 from deann06.core.standing.labels import task_labels
 from deann06.core.state.registry import SETTINGS_PATH, Registry
 
-State = Record | list[Problem] | None  # a content as a record; its problems; None: no file
+RecordOrProblems = Record | list[Problem] | None  # a content as a record; its problems; None: no file
 
 
-class Version(Protocol):
+class RecordVersion(Protocol):
     """A commit that changed a file, with its content there and in each parent (None: no file)."""
 
     @property
@@ -32,7 +32,7 @@ class Version(Protocol):
     def parents(self) -> tuple[tuple[str, str | None], ...]: ...
 
 
-class Fact(Struct, frozen=True, kw_only=True):
+class RecordedChange(Struct, frozen=True, kw_only=True):
     """One change: since when it is true (None: a change of the head has no day), recorded how many days later."""
 
     change: Change
@@ -42,7 +42,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     days_late: int | None  # negative: recorded ahead
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class HistoryStep(Struct, frozen=True, kw_only=True):
     """A commit: who recorded it, and what it changed. `problem` where the file could not be read then."""
 
     commit: Commit
@@ -50,7 +50,7 @@ class Step(Struct, frozen=True, kw_only=True):
     subject: str
     path: str
     moved_from: str | None
-    facts: tuple[Fact, ...]
+    facts: tuple[RecordedChange, ...]
     problem: Problem | None = None
     merge: bool = False
     cut: bool = False  # a shallow clone begins here: what was there before looks new
@@ -68,21 +68,21 @@ class History(Struct, frozen=True, kw_only=True):
     id: str
     label: str
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[HistoryStep, ...]
     cut: Commit | None
     unrecorded: bool  # the file differs from its last commit
 
 
 Authors = Mapping[str, tuple[str, str]]
-Read = Callable[[str, str], State]  # of a path and the name of a content
+RecordReader = Callable[[str, str], RecordOrProblems]  # of a path and the name of a content
 
 
 def build(
     registry: Registry,
     path: str,
-    versions: Sequence[Version],
+    versions: Sequence[RecordVersion],
     authors: Authors,
-    read: Read,
+    read: RecordReader,
     *,
     as_of: date,
     only_true_by: date | None = None,
@@ -120,18 +120,18 @@ def build(
     )
 
 
-def _step(version: Version, authors: Authors, read: Read, folder: str, until: date | None) -> Step:
+def _step(version: RecordVersion, authors: Authors, read: RecordReader, folder: str, until: date | None) -> HistoryStep:
     """What one version changed."""
     author, subject = authors.get(version.commit.sha, ("", ""))
     state = read(version.path, version.content) if version.content else None
     origins = [(path, read(path, content)) if content else (path, None) for path, content in version.parents]
     problems = [one[0] for one in (state, *(one for _, one in origins)) if isinstance(one, list)]
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[RecordedChange, ...] = ()
     if not problems:
         facts = tuple(_facts(version.commit, origins, state, folder))
         facts = tuple(one for one in facts if not (until and one.true_on and one.true_on > until))
     moved = {path for path, content in version.parents if content and path != version.path}
-    return Step(
+    return HistoryStep(
         commit=version.commit,
         author=author,
         subject=subject,
@@ -143,12 +143,14 @@ def _step(version: Version, authors: Authors, read: Read, folder: str, until: da
     )
 
 
-def _unknown_since(step: Step) -> Step:
+def _unknown_since(step: HistoryStep) -> HistoryStep:
     """The first step of a shallow clone: what it has may have been recorded long before."""
     return replace(step, facts=tuple(replace(fact, days_late=None) for fact in step.facts), cut=True)
 
 
-def _facts(commit: Commit, origins: Sequence[tuple[str, State]], state: State, folder: str) -> Iterator[Fact]:
+def _facts(
+    commit: Commit, origins: Sequence[tuple[str, RecordOrProblems]], state: RecordOrProblems, folder: str
+) -> Iterator[RecordedChange]:
     """What a commit changed; a merge only what none of its parents had."""
     if isinstance(state, list):
         return
@@ -159,19 +161,19 @@ def _facts(commit: Commit, origins: Sequence[tuple[str, State]], state: State, f
         if all(any(_brings(change) == _brings(other) for other in others) for others in changes[1:]):
             true_on = _day(change)
             late = (commit.moment.date() - true_on).days if true_on else None
-            yield Fact(change=change, old=befores[0], new=state, true_on=true_on, days_late=late)
+            yield RecordedChange(change=change, old=befores[0], new=state, true_on=true_on, days_late=late)
 
 
 def _changes(before: Record | None, after: Record | None, folder: str) -> tuple[Change, ...]:
     """The changes of one record; of a new one its entries too, each with its day."""
-    found = compare_records(before, after, folder)
+    changes = compare_records(before, after, folder)
     if before is None and after is not None:
         entries: Sequence[Entry] = getattr(after, "log", ())
-        found += tuple(
+        changes += tuple(
             Change(kind=ChangeKind.ENTRY_ADDED, folder=folder, id=after.id, new=entry, index=index)
             for index, entry in enumerate(entries)
         )
-    return found
+    return changes
 
 
 def _brings(change: Change) -> tuple[object, ...]:

@@ -19,7 +19,7 @@ from deann06.reports.changes.compare import RecordChanges
 _ALONE = frozenset({"tasks", "models", "indicators"})  # a record of these moves no other record's standing
 
 
-class Hanging(Struct, frozen=True, kw_only=True):
+class AffectedTask(Struct, frozen=True, kw_only=True):
     """A task that would stand otherwise without what is not committed, and whose standing that is."""
 
     id: str
@@ -34,7 +34,7 @@ class Uncommitted(Struct, frozen=True, kw_only=True):
     entries: int = 0
     records: int = 0  # that are new, gone, or changed beside their log
     since: date | None = None
-    hanging: tuple[Hanging, ...] = ()
+    hanging: tuple[AffectedTask, ...] = ()
 
 
 def build(before: Registry | None, after: Registry, files: int, as_of: date) -> Uncommitted:
@@ -63,7 +63,7 @@ def _entries(change: Change) -> Sequence[Entry]:
     return getattr(change.new, "log", ()) if change.kind is ChangeKind.ADDED else ()
 
 
-def _hanging(before: Registry, after: Registry, changes: Sequence[Change], as_of: date) -> Iterator[Hanging]:
+def _hanging(before: Registry, after: Registry, changes: Sequence[Change], as_of: date) -> Iterator[AffectedTask]:
     if all(change.folder in _ALONE for change in changes):
         ids: Iterable[str] = dict.fromkeys(change.id for change in changes if change.folder == "tasks")
     else:
@@ -76,7 +76,7 @@ def _hanging(before: Registry, after: Registry, changes: Sequence[Change], as_of
         one = RecordChanges(folder="tasks", id=name, label="", title="", before=old, after=new)
         if name in after.tasks and (shares or one.stands_otherwise):
             named = shares or Fold(after.tasks[name], after, as_of).lead
-            yield Hanging(id=name, label=labels[name], bodies=body_names(after.bodies, named, as_of))
+            yield AffectedTask(id=name, label=labels[name], bodies=body_names(after.bodies, named, as_of))
 
 
 def _standing(registry: Registry, name: str, as_of: date) -> Standing | None:

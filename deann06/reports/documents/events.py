@@ -15,16 +15,16 @@ from deann06.core.standing.ledger import Row
 from deann06.core.standing.logs import valid_entries
 from deann06.core.standing.tasks import Fold
 from deann06.core.state.registry import Registry
-from deann06.reports.documents.values import Handed, RecordEvents, Submission
+from deann06.reports.documents.values import DaySubmissions, RecordEvents, Submission
 from deann06.reports.facts.citations import proofs
 from deann06.reports.facts.entries import event, without_submission
-from deann06.reports.facts.period import Span
+from deann06.reports.facts.period import ReportingPeriod
 from deann06.reports.facts.turns import answering, handed_in
 
 EntryPredicate = Callable[[Entry], bool]  # whether an entry is one of those that are asked for
 
 
-def within_span(span: Span) -> EntryPredicate:
+def within_span(span: ReportingPeriod) -> EntryPredicate:
     """The entries of the days of a span."""
     return lambda entry: entry.date in span
 
@@ -40,8 +40,8 @@ def recorded_late(changes: Sequence[Change], first: date) -> EntryPredicate:
         for change in changes
         if change.kind is ChangeKind.ENTRY_CHANGED and replace(change.old, note=change.new.note) != change.new
     ]
-    come, gone = ([*_logs(changes, kind)] for kind in (ChangeKind.ADDED, ChangeKind.REMOVED))
-    added += [entry for entry in come if entry not in gone]
+    new, removed = ([*_logs(changes, kind)] for kind in (ChangeKind.ADDED, ChangeKind.REMOVED))
+    added += [entry for entry in new if entry not in removed]
     late = {id(entry) for entry in added if entry.date < first}  # the registry keeps them alive
     return lambda entry: id(entry) in late
 
@@ -55,18 +55,18 @@ def _logs(changes: Iterable[Change], kind: ChangeKind) -> Iterator[Entry]:
 
 def issued_late(changes: Sequence[Change], first: date) -> Iterator[Directive]:
     """The directives issued before a day that were not there in an earlier state, given what changed since."""
-    gone, come = (
+    removed, added = (
         [change for change in changes if change.kind is kind and change.folder == "directives"]
         for kind in (ChangeKind.REMOVED, ChangeKind.ADDED)
     )
-    for change in come:
-        if change.new.issued.last < first and not any(is_kin(other.old, change.new) for other in gone):
+    for change in added:
+        if change.new.issued.last < first and not any(is_kin(other.old, change.new) for other in removed):
             yield change.new
 
 
 def record_events(
     registry: Registry,
-    found: Iterable[Row],
+    tasks: Iterable[Row],
     labels: Mapping[str, str],
     chosen: EntryPredicate,
     as_of: date,
@@ -74,8 +74,8 @@ def record_events(
     late: bool = False,
 ) -> tuple[RecordEvents, ...]:
     """What the logs of tasks, models and indicators say up to the as-of day, in the entries that are asked for."""
-    told: list[RecordEvents] = []
-    for row in found:
+    events: list[RecordEvents] = []
+    for row in tasks:
         entries = [entry for entry in row.fold.entries if chosen(entry)]
         other = (
             without_submission(event(registry, row.fold.task, entry, as_of))
@@ -83,16 +83,16 @@ def record_events(
             if not _only_submits(entry)
         )
         label, title = labels[row.id], row.fold.task.title
-        told.append(RecordEvents("task", row.id, label, title, (*_submissions(row, entries), *other), late))
+        events.append(RecordEvents("task", row.id, label, title, (*_submissions(row, entries), *other), late))
     for model in registry.models.values():
         done = filter(chosen, valid_entries(model.log, as_of))
         said = tuple(event(registry, model, entry, as_of) for entry in done)
-        told.append(RecordEvents("model", model.id, "", model.title, said, late))
+        events.append(RecordEvents("model", model.id, "", model.title, said, late))
     for indicator in registry.indicators.values():
         read = filter(chosen, valid_entries(indicator.log, as_of))
         said = tuple(event(registry, indicator, entry, as_of) for entry in read)
-        told.append(RecordEvents("indicator", indicator.id, "", indicator.title, said, late))
-    return tuple(one for one in told if one.events)
+        events.append(RecordEvents("indicator", indicator.id, "", indicator.title, said, late))
+    return tuple(one for one in events if one.events)
 
 
 def _only_submits(entry: TaskEntry) -> bool:
@@ -108,13 +108,13 @@ def _submissions(row: Row, entries: Iterable[TaskEntry]) -> Iterator[Submission]
             by_key.setdefault(entry.submit, []).append(entry)
     for key, log in by_key.items():
         if not fold.task.respondents:
-            yield from (Submission(key, (_handed(fold, entry, entry.speakers),)) for entry in log)
+            yield from (Submission(key, (_day_submissions(fold, entry, entry.speakers),)) for entry in log)
             continue
         owed = answering(fold, (cell for cell in how.cells if cell.key == key))
-        handed = tuple(_handed(fold, entry, entry.bodies or entry.speakers) for entry in log)
+        handed = tuple(_day_submissions(fold, entry, entry.bodies or entry.speakers) for entry in log)
         yield Submission(key, handed, sum(map(handed_in, owed.values())), len(owed))
 
 
-def _handed(fold: Fold, entry: TaskEntry, bodies: Iterable[str]) -> Handed:
+def _day_submissions(fold: Fold, entry: TaskEntry, bodies: Iterable[str]) -> DaySubmissions:
     by = body_names(fold.bodies, bodies, fold.as_of)
-    return Handed(by, entry.date, proofs(fold.registry, entry.evidence), entry.note)
+    return DaySubmissions(by, entry.date, proofs(fold.registry, entry.evidence), entry.note)

@@ -14,11 +14,11 @@ def indicator_rows(registry: Registry, before: date, as_of: date) -> Iterator[In
     """The indicators of which there is a reading up to the day, each with its value at the end of the day `before`."""
     readings = readings_of(registry, as_of)
     for indicator in registry.indicators.values():
-        found = readings.get(indicator.id, ())
-        if not found:
+        history = readings.get(indicator.id, ())
+        if not history:
             continue
-        last, target = found[-1], indicator.target
-        earlier = [reading.value for reading in found if reading.on <= before]
+        last, target = history[-1], indicator.target
+        earlier = [reading.value for reading in history if reading.on <= before]
         yield IndicatorRow(
             id=indicator.id,
             title=indicator.title,

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from deann06.core.records import Directive, DirectiveEntry
-from deann06.core.standing.ledger import Row, apart
+from deann06.core.standing.ledger import Row, tasks_and_duties
 from deann06.core.standing.logs import valid_entries
 from deann06.core.standing.tasks import OPEN
 from deann06.core.state.registry import Registry
 from deann06.reports.documents.events import EntryPredicate
 from deann06.reports.facts.citations import cite, cite_id
-from deann06.reports.facts.parts import Replaced
+from deann06.reports.facts.parts import Replacement
 from deann06.reports.facts.task_rows import Succession
 
 
@@ -23,22 +23,22 @@ def replacement(directive: Directive | None, as_of: date) -> DirectiveEntry | No
 
 
 def replaced(
-    registry: Registry, found: Iterable[Row], labels: Mapping[str, str], as_of: date, chosen: EntryPredicate
-) -> Iterator[Replaced]:
+    registry: Registry, tasks: Iterable[Row], labels: Mapping[str, str], as_of: date, chosen: EntryPredicate
+) -> Iterator[Replacement]:
     """The directives that were replaced by one of the entries that are asked for, or of which tasks are still open."""
     still: dict[str, list[Row]] = {}
-    for row in found:
+    for row in tasks:
         if row.standing.kind in OPEN:
             still.setdefault(row.fold.task.directive, []).append(row)
     for directive in registry.directives.values():
         entry = replacement(directive, as_of)
         if entry and (chosen(entry) or directive.id in still):
-            yield Replaced(
+            yield Replacement(
                 old=cite(directive),
                 new=cite_id(registry, entry.supersede or ""),
                 day=entry.date,
                 told_now=chosen(entry),
-                count=apart(still.get(directive.id, ())),
+                count=tasks_and_duties(still.get(directive.id, ())),
                 open=tuple(labels[row.id] for row in still.get(directive.id, ())),
             )
 

@@ -10,22 +10,22 @@ from deann06.core.standing.ledger import Row
 from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import OPEN
 from deann06.core.state.registry import Registry
-from deann06.reports.facts.parts import Ask, Asked, ModelName, Obstacle, TaskName
+from deann06.reports.facts.parts import BodyRequest, BodyRequests, ModelName, Obstacle, TaskName
 from deann06.reports.facts.term_acts import term_change
 from deann06.reports.rows.pending import open_requests, unaccepted
 
 
 def requests(
     registry: Registry,
-    found: Iterable[Row],
+    tasks: Iterable[Row],
     models: Sequence[ModelStanding],
     hindered: Iterable[Obstacle],
     labels: Mapping[str, str],
     as_of: date,
-) -> tuple[Asked, ...]:
+) -> tuple[BodyRequests, ...]:
     """What waits for someone's word, by the body that is asked: decisions first, then terms, then obstacles."""
-    rows = [row for row in found if row.standing.kind in OPEN]
-    asked: dict[str, list[Ask]] = {}
+    rows = [row for row in tasks if row.standing.kind in OPEN]
+    asked: dict[str, list[BodyRequest]] = {}
     for whom, ask in (
         *_proposals(registry, models, as_of),
         *(one for row in rows for one in _task_requests(registry, row, labels[row.id], as_of)),
@@ -33,17 +33,19 @@ def requests(
         asked.setdefault(registry.bodies.on(whom, as_of).id, []).append(ask)
     for obstacle in hindered:
         for body in obstacle.waiting_on:
-            asked.setdefault(body.id, []).append(Ask(what="help", obstacle=obstacle))
-    return tuple(Asked(body_names(registry.bodies, [whom], as_of)[0], tuple(asks)) for whom, asks in asked.items())
+            asked.setdefault(body.id, []).append(BodyRequest(what="help", obstacle=obstacle))
+    return tuple(
+        BodyRequests(body_names(registry.bodies, [whom], as_of)[0], tuple(asks)) for whom, asks in asked.items()
+    )
 
 
-def _proposals(registry: Registry, models: Sequence[ModelStanding], as_of: date) -> Iterator[tuple[str, Ask]]:
+def _proposals(registry: Registry, models: Sequence[ModelStanding], as_of: date) -> Iterator[tuple[str, BodyRequest]]:
     for model in models:
         entry = model.proposed
         if entry and entry.propose and not model.decided:
             yield (
                 registry.settings.committee,
-                Ask(
+                BodyRequest(
                     what="decide",
                     model=ModelName(model.id, model.title),
                     who=body_names(registry.bodies, entry.speakers, as_of),
@@ -54,7 +56,7 @@ def _proposals(registry: Registry, models: Sequence[ModelStanding], as_of: date)
             )
 
 
-def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Iterator[tuple[str, Ask]]:
+def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Iterator[tuple[str, BodyRequest]]:
     """Extensions asked for, of the body that assigned the task; confirmations, of a body it reports to."""
     fold, task = row.fold, row.fold.task
     directive = registry.directives.get(task.directive)
@@ -63,7 +65,7 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
         if entry.request:
             yield (
                 assigner,
-                Ask(
+                BodyRequest(
                     what="extend",
                     task=TaskName(task.id, label, task.title),
                     who=body_names(fold.bodies, entry.speakers, as_of),
@@ -77,4 +79,4 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
         leads = fold.bodies.ids(fold.lead, as_of)  # none of them can confirm
         whom = next((name for name in task.report_to if not set(fold.bodies.ids([name], as_of)) & {*leads}), assigner)
         who = body_names(fold.bodies, said.speakers, as_of)
-        yield whom, Ask(what="confirm", task=TaskName(task.id, label, task.title), who=who, on=said.date)
+        yield whom, BodyRequest(what="confirm", task=TaskName(task.id, label, task.title), who=who, on=said.date)

@@ -11,14 +11,23 @@ from deann06.core.standing.cycles import spelled_out
 from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import Ledger, Role, Row, ledger
 from deann06.core.standing.own import own_rows
-from deann06.core.standing.tasks import OPEN, Cell, CellState, Kind
+from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
 from deann06.core.state.bodies import Bodies, is_role
 from deann06.core.text.vietnamese import collate
 from deann06.reports.documents.replaced import succession
 from deann06.reports.documents.values import AgencyRow, Counts
 from deann06.reports.facts.citations import proofs, source
 from deann06.reports.facts.marks import marks_of
-from deann06.reports.facts.task_rows import Answers, Cause, LastWord, NextRow, Tally, TaskRow, Term, TermRequest
+from deann06.reports.facts.task_rows import (
+    AnswerCounts,
+    Cause,
+    LastWord,
+    NextRow,
+    Tally,
+    TaskRow,
+    TaskTerm,
+    TermRequest,
+)
 from deann06.reports.facts.term_acts import TermAct, TermChange, term_change
 from deann06.reports.facts.turns import answering, handed_in, last_due, shares, why_unconfirmed
 from deann06.reports.rows.obstacles import HINDERED
@@ -35,7 +44,7 @@ COLUMNS: Final = (
     "no_deadline",
     "halted",
 )
-_DUE: Final = (Kind.ON_TRACK, Kind.DUE_SOON, Kind.OVERDUE)
+_DUE: Final = (StandingKind.ON_TRACK, StandingKind.DUE_SOON, StandingKind.OVERDUE)
 
 
 def counts(total: Ledger) -> Counts:
@@ -61,20 +70,20 @@ def counts(total: Ledger) -> Counts:
     )
 
 
-def agency_rows(found: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
+def agency_rows(tasks: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
     """Each body's ledger of one-off tasks, by name. Groups stand apart; roles in words are printed, never counted."""
-    return _ledgers(found, bodies, as_of, groups=False)
+    return _ledgers(tasks, bodies, as_of, groups=False)
 
 
-def group_rows(found: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
+def group_rows(tasks: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
     """The ledgers of groups that lead in common: what they are given is no member's."""
-    return _ledgers(found, bodies, as_of, groups=True)
+    return _ledgers(tasks, bodies, as_of, groups=True)
 
 
-def _ledgers(found: Iterable[Row], bodies: Bodies, as_of: date, *, groups: bool) -> tuple[AgencyRow, ...]:
+def _ledgers(tasks: Iterable[Row], bodies: Bodies, as_of: date, *, groups: bool) -> tuple[AgencyRow, ...]:
     ended = bodies.answers_for(as_of)
     rows = []
-    for agency, own in own_rows(found).items():
+    for agency, own in own_rows(tasks).items():
         total = counts(ledger(own))
         if total.assigned and not is_role(agency) and _is_group(bodies, agency) is groups:
             named = body_names(bodies, (agency, *ended.get(agency, ())), as_of)
@@ -84,7 +93,7 @@ def _ledgers(found: Iterable[Row], bodies: Bodies, as_of: date, *, groups: bool)
 
 def _doubted(own: Row, agency: str) -> bool:
     """Whether a body is counted as overdue for a share that the source does not give it by name."""
-    return own.standing.kind is Kind.OVERDUE and own.role is Role.RESPONDENT and agency in own.fold.unconfirmed
+    return own.standing.kind is StandingKind.OVERDUE and own.role is Role.RESPONDENT and agency in own.fold.unconfirmed
 
 
 def _is_group(bodies: Bodies, agency_id: str) -> bool:
@@ -94,8 +103,8 @@ def _is_group(bodies: Bodies, agency_id: str) -> bool:
 
 def columns(ledgers: Iterable[Counts]) -> tuple[str, ...]:
     """The columns of a table of ledgers in which anything stands."""
-    found = tuple(ledgers)
-    return tuple(key for key in COLUMNS if any(getattr(one, key) for one in found))
+    shown = tuple(ledgers)
+    return tuple(key for key in COLUMNS if any(getattr(one, key) for one in shown))
 
 
 def task_row(row: Row, label: str) -> TaskRow:
@@ -105,7 +114,7 @@ def task_row(row: Row, label: str) -> TaskRow:
     left = (how.last_day - day).days if how.last_day and how.kind in _DUE else None
     hindered = how.kind in HINDERED
     blocks = [block for _, block in fold.blocks] if hindered else []
-    owing = _owing(row) if how.kind is Kind.OVERDUE else ()
+    owing = _owing(row) if how.kind is StandingKind.OVERDUE else ()
     missing = shares(fold, owing, CellState.MISSING)
     return TaskRow(
         id=task.id,
@@ -136,7 +145,7 @@ def task_row(row: Row, label: str) -> TaskRow:
     )
 
 
-def _term(row: Row) -> Term:
+def _term(row: Row) -> TaskTerm:
     """The directive's own term, and what was done to it: when it was first set, and the extension in force."""
     fold, how = row.fold, row.standing
     deadline = spelled_out(fold.task.deadline, fold.settings)
@@ -147,7 +156,7 @@ def _term(row: Row) -> Term:
                 change = term_change(fold, entry)
                 if entry is granted or change.act == TermAct.FIRST:
                     changes.append(change)
-    return Term(deadline, tuple(changes), bool(how.last_day and how.last_day >= fold.as_of))
+    return TaskTerm(deadline, tuple(changes), bool(how.last_day and how.last_day >= fold.as_of))
 
 
 def _owing(row: Row) -> Sequence[Cell]:
@@ -156,7 +165,7 @@ def _owing(row: Row) -> Sequence[Cell]:
     return [cell for cell in cells if cell.body]
 
 
-def _result(row: Row) -> Tally | Answers | LastWord | None:
+def _result(row: Row) -> Tally | AnswerCounts | LastWord | None:
     """What has come of a task: how many answered, else the last word of it with its documents."""
     fold, how = row.fold, row.standing
     if how.recurring:
@@ -165,7 +174,7 @@ def _result(row: Row) -> Tally | Answers | LastWord | None:
     if how.cells:
         owed = answering(fold, how.cells)
         late = sum(any(cell.state is CellState.LATE for cell in cells) for cells in owed.values())
-        return Answers(sum(map(handed_in, owed.values())), len(owed), late)
+        return AnswerCounts(sum(map(handed_in, owed.values())), len(owed), late)
     last = next((e for e in reversed(fold.entries) if e.state or e.progress is not None or e.confirm is not None), None)
     if last is None:
         return None
@@ -188,10 +197,10 @@ def _requests(row: Row) -> Iterator[TermRequest]:
             yield TermRequest(by, entry.date, term_change(row.fold, entry))
 
 
-def next_rows(found: Iterable[Row], labels: Mapping[str, str], first: date, last: date) -> tuple[NextRow, ...]:
+def next_rows(tasks: Iterable[Row], labels: Mapping[str, str], first: date, last: date) -> tuple[NextRow, ...]:
     """Open tasks and turns of recurring duties whose last day lies between two days, earliest first."""
     rows: list[NextRow] = []
-    for row in found:
+    for row in tasks:
         fold, how = row.fold, row.standing
         due: Iterable[tuple[str, date]] = ()
         if how.recurring:

@@ -8,21 +8,21 @@ from msgspec import Struct
 
 from deann06.core.commit import Revision
 from deann06.core.standing.labels import BodyName
-from deann06.core.standing.ledger import Apart
-from deann06.reports.facts.citations import Cited, Proof
+from deann06.core.standing.ledger import TasksAndDuties
+from deann06.reports.facts.citations import CitedDirective, Proof
 from deann06.reports.facts.entries import Event
 from deann06.reports.facts.parts import (
-    Asked,
-    Assessment,
+    AssessedResults,
+    BodyRequests,
     Difficulties,
     DutyRow,
+    FiguresSince,
     IndicatorRow,
-    Marked,
-    Replaced,
-    Since,
+    MarkCount,
+    Replacement,
 )
 from deann06.reports.facts.task_rows import NextRow, TaskRow
-from deann06.reports.rows.granted import Granted
+from deann06.reports.rows.granted import GrantedAct
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -75,13 +75,13 @@ class AgencyRow(Struct, frozen=True):
 class DirectiveRow(Struct, frozen=True):
     """A directive issued in the period: its issuer, what it is about, the tasks it gives."""
 
-    cited: Cited
+    cited: CitedDirective
     issuer: tuple[BodyName, ...]
     title: str
-    tasks: Apart
+    tasks: TasksAndDuties
 
 
-class Handed(Struct, frozen=True):
+class DaySubmissions(Struct, frozen=True):
     """What some bodies handed in on a day."""
 
     by: tuple[BodyName, ...]
@@ -94,7 +94,7 @@ class Submission(Struct, frozen=True):
     """Who handed in what of a period, and how many have by now; no counts where the leads owe it together."""
 
     period: str  # `2024-W19`, or `once`
-    handed: tuple[Handed, ...]
+    handed: tuple[DaySubmissions, ...]
     handed_in: int | None = None
     owed: int | None = None
 
@@ -135,7 +135,7 @@ class Report(Struct, frozen=True, kw_only=True):
     notice: str | None
     as_of: date
     commit: Revision
-    grants: tuple[Granted, ...]  # whom the settings let say more than the general rule does
+    grants: tuple[GrantedAct, ...]  # whom the settings let say more than the general rule does
     period: str  # `2024-W20`
     first: date
     last: date
@@ -148,17 +148,17 @@ class WeeklyReport(Report, frozen=True, kw_only=True):
 
     next_first: date
     next_last: date
-    since: Since | None
+    since: FiguresSince | None
     lacking_year: int | None  # without whose calendar nothing can be said of the end of the previous period
     silent: bool  # there are tasks, and no word of any of them has been recorded
     directives: tuple[DirectiveRow, ...]
-    replaced: tuple[Replaced, ...]
-    assigned_now: Apart
-    assigned_later: Apart  # after the as-of day: counted nowhere
+    replaced: tuple[Replacement, ...]
+    assigned_now: TasksAndDuties
+    assigned_later: TasksAndDuties  # after the as-of day: counted nowhere
     total: Counts
-    overdue_count: Apart
-    due_soon_count: Apart
-    marked: tuple[Marked, ...]
+    overdue_count: TasksAndDuties
+    due_soon_count: TasksAndDuties
+    marked: tuple[MarkCount, ...]
     columns: tuple[str, ...]  # of the table by agency: those in which anything stands
     rated: bool  # whether it has rates
     agencies: tuple[AgencyRow, ...]
@@ -167,17 +167,17 @@ class WeeklyReport(Report, frozen=True, kw_only=True):
     duties: tuple[DutyRow, ...]
     happened: tuple[RecordEvents, ...]
     late: tuple[RecordEvents, ...]
-    late_replaced: tuple[Replaced, ...]
+    late_replaced: tuple[Replacement, ...]
     overdue: tuple[TaskRow, ...]
     due_soon: tuple[TaskRow, ...]
     due_soon_days: int
     model_counts: tuple[ModelCount, ...]
     models: tuple[ModelRow, ...]
     indicators: tuple[IndicatorRow, ...]
-    assessments: tuple[Assessment, ...]
+    assessments: tuple[AssessedResults, ...]
     missing_reports: int  # of recurring duties, in all their periods
     difficulties: tuple[Difficulties, ...]
-    requests: tuple[Asked, ...]
-    next_count: Apart
+    requests: tuple[BodyRequests, ...]
+    next_count: TasksAndDuties
     next_tasks: tuple[NextRow, ...]
     tasks: tuple[TaskRow, ...]

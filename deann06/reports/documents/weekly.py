@@ -11,9 +11,17 @@ from deann06.core.commit import Revision
 from deann06.core.days.calendar import UnknownYear
 from deann06.core.records import Directive, ModelState
 from deann06.core.standing.labels import body_names, called, task_labels
-from deann06.core.standing.ledger import Apart, Row, apart, apart_heads, ledger, not_yet_assigned, rows
+from deann06.core.standing.ledger import (
+    Row,
+    TasksAndDuties,
+    ledger,
+    not_yet_assigned,
+    rows,
+    tasks_and_duties,
+    tasks_and_duties_of_heads,
+)
 from deann06.core.standing.models import ModelStanding, model_standings
-from deann06.core.standing.tasks import Kind
+from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY
 from deann06.errors import UsageError
@@ -28,14 +36,14 @@ from deann06.reports.documents.values import DirectiveRow, ModelCount, ModelRow,
 from deann06.reports.facts.citations import cite
 from deann06.reports.facts.entries import model_news
 from deann06.reports.facts.marks import marked
-from deann06.reports.facts.period import Span, following, week_containing, week_named
+from deann06.reports.facts.period import ReportingPeriod, following, week_containing, week_named
 from deann06.reports.facts.since import silent, since
 from deann06.reports.facts.task_rows import NextRow, TaskRow
 from deann06.reports.facts.turns import duty_rows
 from deann06.reports.rows.granted import granted
 
 
-def choose_period(registry: Registry, name: str | None, as_of: date) -> Span:
+def choose_period(registry: Registry, name: str | None, as_of: date) -> ReportingPeriod:
     """The period of that name, or the one in which the day lies. Raises UsageError."""
     settings = registry.settings
     return week_named(settings, name) if name else week_containing(settings, as_of)
@@ -43,7 +51,7 @@ def choose_period(registry: Registry, name: str | None, as_of: date) -> Span:
 
 def build(
     registry: Registry,
-    span: Span,
+    span: ReportingPeriod,
     as_of: date,
     *,
     commit: Revision = None,
@@ -57,20 +65,20 @@ def build(
     """
     if as_of < span.first:
         raise UsageError("report.not_begun", name=span.name, first=span.first, last=span.last, as_of=as_of)
-    found = rows(registry, as_of)
+    tasks = rows(registry, as_of)
     labels = task_labels(registry)
     models = model_standings(registry, as_of)
     settings, bodies = registry.settings, registry.bodies
-    told = Span(span.name, span.first, min(span.last, as_of))
+    period = ReportingPeriod(span.name, span.first, min(span.last, as_of))
     previous = week_containing(settings, span.first - DAY)
     ahead = _ahead(registry, span, as_of)
     changed = compare(before, registry) if before else ()
-    told_now, late = within_span(told), recorded_late(changed, span.first)
-    agencies = agency_rows(found, bodies, as_of)
-    all_told = ledger(found)
-    total, quiet = counts(all_told), silent(found)
-    hindered = obstacles(registry, found, models, labels, as_of)
-    coming = next_rows(found, labels, ahead.first, ahead.last)
+    told_now, late = within_span(period), recorded_late(changed, span.first)
+    agencies = agency_rows(tasks, bodies, as_of)
+    all_told = ledger(tasks)
+    total, quiet = counts(all_told), silent(tasks)
+    hindered = obstacles(registry, tasks, models, labels, as_of)
+    coming = next_rows(tasks, labels, ahead.first, ahead.last)
     then, lacking = _then(registry, previous)
     return WeeklyReport(
         title=settings.title,
@@ -82,37 +90,37 @@ def build(
         period=span.name,
         first=span.first,
         last=span.last,
-        upto=told.last,
+        upto=period.last,
         next_first=ahead.first,
         next_last=ahead.last,
         letter=letter(registry, as_of, options or LetterOptions()),
-        since=since(previous, then, found),
+        since=since(previous, then, tasks),
         lacking_year=lacking,
         silent=quiet,
         directives=tuple(
-            _directive(registry, one) for one in _by_day(registry.directives.values()) if one.issued.last in told
+            _directive(registry, one) for one in _by_day(registry.directives.values()) if one.issued.last in period
         ),
-        replaced=tuple(replaced(registry, found, labels, as_of, told_now)),
-        assigned_now=apart(row for row in found if row.fold.assigned and row.fold.assigned in told),
-        assigned_later=apart_heads(registry.tasks[name] for name in not_yet_assigned(registry, as_of)),
+        replaced=tuple(replaced(registry, tasks, labels, as_of, told_now)),
+        assigned_now=tasks_and_duties(row for row in tasks if row.fold.assigned and row.fold.assigned in period),
+        assigned_later=tasks_and_duties_of_heads(registry.tasks[name] for name in not_yet_assigned(registry, as_of)),
         total=total,
-        overdue_count=apart(found, Kind.OVERDUE),
-        due_soon_count=apart(found, Kind.DUE_SOON),
-        marked=marked(found),
+        overdue_count=tasks_and_duties(tasks, StandingKind.OVERDUE),
+        due_soon_count=tasks_and_duties(tasks, StandingKind.DUE_SOON),
+        marked=marked(tasks),
         columns=columns((total, *(row.counts for row in agencies))),
         rated=not quiet and any(row.counts.rate is not None for row in agencies),
         agencies=agencies,
-        groups=group_rows(found, bodies, as_of),
-        joint=any(row.fold.task.respondents or len(row.fold.lead) > 1 for row in found if not row.standing.recurring),
-        duties=duty_rows(found, labels, span, previous),
-        happened=record_events(registry, found, labels, told_now, as_of),
+        groups=group_rows(tasks, bodies, as_of),
+        joint=any(row.fold.task.respondents or len(row.fold.lead) > 1 for row in tasks if not row.standing.recurring),
+        duties=duty_rows(tasks, labels, span, previous),
+        happened=record_events(registry, tasks, labels, told_now, as_of),
         late=(
             *(_issued(registry, one) for one in _by_day(issued_late(changed, span.first))),
-            *record_events(registry, found, labels, late, as_of, late=True),
+            *record_events(registry, tasks, labels, late, as_of, late=True),
         ),
         late_replaced=tuple(one for one in replaced(registry, (), {}, as_of, late)),
-        overdue=_overdue(found, labels),
-        due_soon=_due_soon(found, labels),
+        overdue=_overdue(tasks, labels),
+        due_soon=_due_soon(tasks, labels),
         due_soon_days=settings.due_soon_days,
         model_counts=_model_counts(models),
         models=tuple(_model(registry, model, as_of) for model in models),
@@ -120,22 +128,22 @@ def build(
         assessments=assessments(registry, as_of),
         missing_reports=all_told.recurring.missing,
         difficulties=difficulties(registry, hindered, as_of),
-        requests=requests(registry, found, models, hindered, labels, as_of),
-        next_count=_apart(coming),
+        requests=requests(registry, tasks, models, hindered, labels, as_of),
+        next_count=_tasks_and_duties(coming),
         next_tasks=coming,
-        tasks=tuple(task_row(row, labels[row.id]) for row in found),
+        tasks=tuple(task_row(row, labels[row.id]) for row in tasks),
     )
 
 
-def _ahead(registry: Registry, span: Span, as_of: date) -> Span:
+def _ahead(registry: Registry, span: ReportingPeriod, as_of: date) -> ReportingPeriod:
     """The days that a report looks ahead to: from the morrow to the end of the next period that has not passed."""
     coming = following(registry.settings, span)
     if coming.last <= as_of:
         coming = week_containing(registry.settings, as_of + DAY)
-    return Span(coming.name, as_of + DAY, coming.last)
+    return ReportingPeriod(coming.name, as_of + DAY, coming.last)
 
 
-def _then(registry: Registry, previous: Span) -> tuple[tuple[Row, ...], int | None]:
+def _then(registry: Registry, previous: ReportingPeriod) -> tuple[tuple[Row, ...], int | None]:
     """How tasks stood at the end of the previous period, or the year whose calendar is lacking for that."""
     try:
         return rows(registry, previous.last), None
@@ -143,9 +151,9 @@ def _then(registry: Registry, previous: Span) -> tuple[tuple[Row, ...], int | No
         return (), error.year
 
 
-def _apart(coming: Iterable[NextRow]) -> Apart:
+def _tasks_and_duties(coming: Iterable[NextRow]) -> TasksAndDuties:
     periods = [bool(row.turn) for row in coming]
-    return Apart(periods.count(False), periods.count(True))
+    return TasksAndDuties(periods.count(False), periods.count(True))
 
 
 def _by_day(directives: Iterable[Directive]) -> list[Directive]:
@@ -154,7 +162,7 @@ def _by_day(directives: Iterable[Directive]) -> list[Directive]:
 
 def _directive(registry: Registry, directive: Directive) -> DirectiveRow:
     issuer = body_names(registry.bodies, [directive.issuer], directive.issued.last)
-    tasks = apart_heads(registry.tasks_of.get(directive.id, ()))
+    tasks = tasks_and_duties_of_heads(registry.tasks_of.get(directive.id, ()))
     return DirectiveRow(cite(directive), issuer, directive.title, tasks)
 
 
@@ -163,13 +171,13 @@ def _issued(registry: Registry, directive: Directive) -> RecordEvents:
     return RecordEvents("directive", directive.id, "", directive.title, (_directive(registry, directive),), late=True)
 
 
-def _overdue(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
-    late = [row for row in found if row.standing.kind is Kind.OVERDUE]
+def _overdue(tasks: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
+    late = [row for row in tasks if row.standing.kind is StandingKind.OVERDUE]
     return tuple(task_row(row, labels[row.id]) for row in sorted(late, key=lambda row: -row.standing.days_overdue))
 
 
-def _due_soon(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
-    soon = [row for row in found if row.standing.kind is Kind.DUE_SOON]
+def _due_soon(tasks: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
+    soon = [row for row in tasks if row.standing.kind is StandingKind.DUE_SOON]
     soon.sort(key=lambda row: row.standing.last_day or row.fold.as_of)
     return tuple(task_row(row, labels[row.id]) for row in soon)
 

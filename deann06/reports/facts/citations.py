@@ -11,7 +11,7 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
 
 
-class Cited(Struct, frozen=True):
+class CitedDirective(Struct, frozen=True):
     """A directive as it is cited: kind, number, day of issue; of one that has no record only the id is known."""
 
     id: str
@@ -28,10 +28,10 @@ class CitedClause(Struct, frozen=True):
     point: str | None = None  # of the clause that `cited_as` is said of
 
 
-class Source(Struct, frozen=True):
+class CitedPlace(Struct, frozen=True):
     """A place in a directive."""
 
-    directive: Cited
+    directive: CitedDirective
     clause: CitedClause | None = None
 
 
@@ -39,24 +39,24 @@ class Proof(Struct, frozen=True):
     """A document, and the place in a directive that it stands for where it has no number of its own."""
 
     document: Document
-    source: Source | None = None
+    source: CitedPlace | None = None
 
 
-def cite(directive: Directive) -> Cited:
+def cite(directive: Directive) -> CitedDirective:
     """A directive as it is cited."""
-    return Cited(directive.id, directive.kind, directive.number, directive.issued)
+    return CitedDirective(directive.id, directive.kind, directive.number, directive.issued)
 
 
-def cite_id(registry: Registry, directive_id: str) -> Cited:
+def cite_id(registry: Registry, directive_id: str) -> CitedDirective:
     """The same by its id."""
     directive = registry.directives.get(directive_id)
-    return cite(directive) if directive else Cited(directive_id)
+    return cite(directive) if directive else CitedDirective(directive_id)
 
 
-def source(registry: Registry, directive_id: str, clause: str | None) -> Source:
+def source(registry: Registry, directive_id: str, clause: str | None) -> CitedPlace:
     """A directive and a clause of it."""
     record = registry.directives.get(directive_id)
-    return Source(cite_id(registry, directive_id), _clause(record, clause) if clause is not None else None)
+    return CitedPlace(cite_id(registry, directive_id), _clause(record, clause) if clause is not None else None)
 
 
 def proofs(registry: Registry, documents: Iterable[Document]) -> tuple[Proof, ...]:

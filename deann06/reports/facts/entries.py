@@ -31,14 +31,14 @@ from deann06.core.terms.rules import Deadline
 from deann06.reports.facts.citations import Proof, proofs
 from deann06.reports.facts.term_acts import term_change
 
-Fact: TypeAlias = date | RoughDate | int | str | Deadline | tuple[BodyName, ...] | None
+EventFact: TypeAlias = date | RoughDate | int | str | Deadline | tuple[BodyName, ...] | None
 
 
 class Statement(Struct, frozen=True):
     """One thing that is said: the key of its words, and the facts that fill them."""
 
     key: str
-    facts: Mapping[str, Fact]
+    facts: Mapping[str, EventFact]
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -64,9 +64,9 @@ def event(registry: Registry, record: Record, entry: Entry, day: date) -> Event:
     )
 
 
-def without_submission(told: Event) -> Event:
+def without_submission(whole: Event) -> Event:
     """An entry but for what it hands in, which a report tells period by period."""
-    return replace(told, said=tuple(one for one in told.said if one.key != "submit"))
+    return replace(whole, said=tuple(one for one in whole.said if one.key != "submit"))
 
 
 def model_news(registry: Registry, model: ModelStanding, as_of: date) -> Event | None:
@@ -75,7 +75,7 @@ def model_news(registry: Registry, model: ModelStanding, as_of: date) -> Event |
     return event(registry, registry.models[model.id], entry, as_of) if entry else None
 
 
-def _say(key: str, **facts: Fact) -> Statement:
+def _say(key: str, **facts: EventFact) -> Statement:
     return Statement(key, facts)
 
 

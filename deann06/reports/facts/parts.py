@@ -7,12 +7,12 @@ from datetime import date
 from msgspec import Struct
 
 from deann06.core.standing.labels import BodyName
-from deann06.core.standing.ledger import Apart
-from deann06.reports.facts.citations import Cited
+from deann06.core.standing.ledger import TasksAndDuties
+from deann06.reports.facts.citations import CitedDirective
 from deann06.reports.facts.term_acts import TermChange
 
 
-class Share(Struct, frozen=True):
+class ReportShare(Struct, frozen=True):
     """A body's part in a list of late, missing or awaited reports. `days` late, overdue, or left."""
 
     body: BodyName
@@ -36,9 +36,9 @@ class DutyTurn(Struct, frozen=True, kw_only=True):
     waived: int
     assumed: bool  # counted from a day that no source gives
     alone: bool  # one report is owed, by the leads
-    late_by: tuple[Share, ...]
-    missing_by: tuple[Share, ...]
-    upcoming_by: tuple[Share, ...]
+    late_by: tuple[ReportShare, ...]
+    missing_by: tuple[ReportShare, ...]
+    upcoming_by: tuple[ReportShare, ...]
 
 
 class Laggards(Struct, frozen=True):
@@ -94,22 +94,22 @@ class Obstacle(Struct, frozen=True, kw_only=True):
     models: tuple[ModelName, ...]
 
 
-class Limitation(Struct, frozen=True):
+class CitedLimitation(Struct, frozen=True):
     """A limitation that an assessment names, and the directive that holds it."""
 
     text: str
-    source: Cited
+    source: CitedDirective
 
 
 class Difficulties(Struct, frozen=True):
     """What hinders, of one kind."""
 
     kind: str
-    limitations: tuple[Limitation, ...]
+    limitations: tuple[CitedLimitation, ...]
     obstacles: tuple[Obstacle, ...]
 
 
-class Ask(Struct, frozen=True, kw_only=True):
+class BodyRequest(Struct, frozen=True, kw_only=True):
     """What one body is asked for: `decide`, `extend`, `confirm` or `help`. What a kind does not need is empty."""
 
     what: str
@@ -123,17 +123,17 @@ class Ask(Struct, frozen=True, kw_only=True):
     obstacle: Obstacle | None = None
 
 
-class Asked(Struct, frozen=True):
+class BodyRequests(Struct, frozen=True):
     """What is asked of one body."""
 
     body: BodyName
-    asks: tuple[Ask, ...]
+    asks: tuple[BodyRequest, ...]
 
 
-class Assessment(Struct, frozen=True):
+class AssessedResults(Struct, frozen=True):
     """The results that a directive found, which stand until a later one is assessed."""
 
-    source: Cited
+    source: CitedDirective
     results: tuple[str, ...]
 
 
@@ -152,26 +152,26 @@ class IndicatorRow(Struct, frozen=True, kw_only=True):
     target_by: str | None  # a day, month or year, as written
 
 
-class Replaced(Struct, frozen=True, kw_only=True):
+class Replacement(Struct, frozen=True, kw_only=True):
     """A directive that was replaced: by which, since when, whether in the period, and its tasks that are still open."""
 
-    old: Cited
-    new: Cited
+    old: CitedDirective
+    new: CitedDirective
     day: date
     told_now: bool
-    count: Apart  # of these
+    count: TasksAndDuties  # of these
     open: tuple[str, ...]  # their labels
 
 
-class Marked(Struct, frozen=True):
+class MarkCount(Struct, frozen=True):
     """How many tasks and duties the directives call so, and how many of these are overdue."""
 
     mark: str
-    count: Apart
-    overdue: Apart
+    count: TasksAndDuties
+    overdue: TasksAndDuties
 
 
-class Figure(Struct, frozen=True):
+class FigureChange(Struct, frozen=True):
     """A main figure at the end of the previous period and now; None where nothing was due."""
 
     key: str
@@ -179,9 +179,9 @@ class Figure(Struct, frozen=True):
     now: float | None
 
 
-class Since(Struct, frozen=True):
+class FiguresSince(Struct, frozen=True):
     """The main figures against the end of the previous period, by the data of now."""
 
     period: str
     day: date
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureChange, ...]

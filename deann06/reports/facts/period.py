@@ -18,7 +18,7 @@ from deann06.errors import BadValue, UsageError
 WEEKLY = "weekly"
 
 
-class Span(Struct, frozen=True):
+class ReportingPeriod(Struct, frozen=True):
     """A reporting period, both days inclusive, named as a submission names it: `2024-W19`."""
 
     name: str
@@ -29,13 +29,13 @@ class Span(Struct, frozen=True):
         return self.first <= day <= self.last
 
 
-def week_containing(settings: Settings, day: date) -> Span:
+def week_containing(settings: Settings, day: date) -> ReportingPeriod:
     """The weekly period in whose span the day lies."""
-    found = next((span for span in _spans(settings, day) if day in span), None)
-    return found or _iso_week(day)
+    named = next((span for span in _spans(settings, day) if day in span), None)
+    return named or _iso_week(day)
 
 
-def week_named(settings: Settings, name: str) -> Span:
+def week_named(settings: Settings, name: str) -> ReportingPeriod:
     """The weekly period of that name (`2024-W19`), or around that day. Raises UsageError."""
     try:
         period = Period.parse(name)
@@ -52,12 +52,12 @@ def week_named(settings: Settings, name: str) -> Span:
     raise UsageError("usage.period_week", example="2024-W19", value=name)
 
 
-def following(settings: Settings, span: Span) -> Span:
+def following(settings: Settings, span: ReportingPeriod) -> ReportingPeriod:
     """The weekly period after a span."""
     return week_containing(settings, span.last + DAY)
 
 
-def _spans(settings: Settings, since: date) -> Iterator[Span]:
+def _spans(settings: Settings, since: date) -> Iterator[ReportingPeriod]:
     """The weekly periods in order, from the one in which the day lies or an earlier one."""
     rule = _rule(settings)
     if rule is None:
@@ -66,7 +66,7 @@ def _spans(settings: Settings, since: date) -> Iterator[Span]:
     unit = Unit.WEEK if isinstance(rule, Every) and (rule.count, rule.unit) == (1, Unit.WEEK) else Unit.DAY
     for previous, last in pairwise(nominal_days(rule, since)):
         if last >= since:
-            yield Span(Period.containing(last, unit).name, previous + DAY, last)
+            yield ReportingPeriod(Period.containing(last, unit).name, previous + DAY, last)
 
 
 def _rule(settings: Settings) -> Recurring | None:
@@ -75,6 +75,6 @@ def _rule(settings: Settings) -> Recurring | None:
     return next((rule for rule in rules if not isinstance(rule, Every) or rule.occurs), None)
 
 
-def _iso_week(day: date) -> Span:
+def _iso_week(day: date) -> ReportingPeriod:
     week = Period.containing(day, Unit.WEEK)
-    return Span(week.name, week.first, week.last)
+    return ReportingPeriod(week.name, week.first, week.last)

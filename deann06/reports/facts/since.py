@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from deann06.core.standing.ledger import Ledger, Row, apart, ledger
-from deann06.core.standing.tasks import Kind
-from deann06.reports.facts.parts import Figure, Since
-from deann06.reports.facts.period import Span
+from deann06.core.standing.ledger import Ledger, Row, ledger, tasks_and_duties
+from deann06.core.standing.tasks import StandingKind
+from deann06.reports.facts.parts import FigureChange, FiguresSince
+from deann06.reports.facts.period import ReportingPeriod
 
 _ALWAYS: Final = ("finished", "overdue")  # told though there are none of them
 
 
-def since(previous: Span, then: Sequence[Row], now: Sequence[Row]) -> Since | None:
+def since(previous: ReportingPeriod, then: Sequence[Row], now: Sequence[Row]) -> FiguresSince | None:
     """What became of the main figures; None where nothing had been assigned by the end of the previous period.
 
     Both sides are folded from the data of now. So the figures of then hold what was recorded late, and may differ from
@@ -22,22 +22,22 @@ def since(previous: Span, then: Sequence[Row], now: Sequence[Row]) -> Since | No
     if not then:
         return None
     pairs = zip(_figures(then), _figures(now), strict=True)
-    figures = (Figure(key, before, after) for (key, before), (_, after) in pairs)
+    figures = (FigureChange(key, before, after) for (key, before), (_, after) in pairs)
     known = tuple(one for one in figures if one.key in _ALWAYS or one.before or one.now)
-    return Since(previous.name, previous.last, known)
+    return FiguresSince(previous.name, previous.last, known)
 
 
-def _figures(found: Sequence[Row]) -> Iterator[tuple[str, float | None]]:
-    total: Ledger = ledger(found)
-    overdue = apart(found, Kind.OVERDUE)
+def _figures(tasks: Sequence[Row]) -> Iterator[tuple[str, float | None]]:
+    total: Ledger = ledger(tasks)
+    overdue = tasks_and_duties(tasks, StandingKind.OVERDUE)
     yield "finished", total.finished
     yield "overdue", overdue.tasks
     yield "overdue_duties", overdue.duties
     yield "missing", total.recurring.missing
-    yield "rate", None if silent(found) else total.rate
+    yield "rate", None if silent(tasks) else total.rate
 
 
-def silent(found: Iterable[Row]) -> bool:
+def silent(tasks: Iterable[Row]) -> bool:
     """Whether there are tasks, and no word of any has been recorded: that does not say that nothing was done."""
-    rows = tuple(found)
+    rows = tuple(tasks)
     return bool(rows) and not any(row.fold.entries for row in rows)

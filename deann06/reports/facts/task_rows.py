@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from deann06.core.standing.labels import BodyName
 from deann06.core.terms.rules import Deadline
-from deann06.reports.facts.citations import Cited, Proof, Source
-from deann06.reports.facts.parts import Share
+from deann06.reports.facts.citations import CitedDirective, CitedPlace, Proof
+from deann06.reports.facts.parts import ReportShare
 from deann06.reports.facts.term_acts import TermChange
 
 
-class Term(Struct, frozen=True):
+class TaskTerm(Struct, frozen=True):
     """A task's term: the directive's own with its cycles spelled out, and what was done to it since."""
 
     deadline: Deadline
@@ -29,7 +29,7 @@ class Tally(Struct, frozen=True):
     missing: int
 
 
-class Answers(Struct, frozen=True):
+class AnswerCounts(Struct, frozen=True):
     """How many of the bodies that owe a share have handed it in, and how many of them late."""
 
     handed_in: int
@@ -65,7 +65,7 @@ class TermRequest(Struct, frozen=True):
 class Succession(Struct, frozen=True):
     """The directive that took another's place, and since when."""
 
-    new: Cited
+    new: CitedDirective
     day: date
 
 
@@ -75,17 +75,17 @@ class TaskRow(Struct, frozen=True, kw_only=True):
     id: str
     label: str
     title: str
-    source: Source
+    source: CitedPlace
     lead: tuple[BodyName, ...]
     cooperating: tuple[BodyName, ...]
-    term: Term
+    term: TaskTerm
     last_day: date | None
     days_overdue: int
     days_late: int | None
     days_left: int | None
     kind: str
     done_on: date | None  # since when it is reported as done
-    result: Tally | Answers | LastWord | None
+    result: Tally | AnswerCounts | LastWord | None
     causes: tuple[Cause, ...]
     requests: tuple[TermRequest, ...]
     waiting_on: tuple[BodyName, ...]  # whom its obstacles wait for
@@ -93,7 +93,7 @@ class TaskRow(Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...]  # breakthrough, urgent, key
     recurring: bool
     assumed: bool  # its last day is counted from a day that no source gives
-    missing_by: tuple[Share, ...]  # whose overdue share is missing; of a duty, in the turn by which it is judged
+    missing_by: tuple[ReportShare, ...]  # whose overdue share is missing; of a duty, in the turn by which it is judged
     owing: int  # how many bodies owe a share
     unconfirmed: str | None  # why the source does not give it to some of them by name
     turn: str  # that turn of a duty: `2024-W19`

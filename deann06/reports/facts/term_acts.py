@@ -55,10 +55,10 @@ def _day(fold: Fold, deadline: Deadline) -> date | None:
     if rule is None:
         return None
     try:
-        found = last_day(rule, fold.house, fold.occurred)
+        last = last_day(rule, fold.house, fold.occurred)
     except UnknownYear:
         return rule.day if isinstance(rule, OnDay) else None
-    return found.day if found else None
+    return last.day if last else None
 
 
 def _open(deadline: Deadline) -> bool:

@@ -9,22 +9,24 @@ from typing import Final
 
 from deann06.core.standing.labels import BodyName, body_names, share_names
 from deann06.core.standing.ledger import Row
-from deann06.core.standing.tasks import OPEN, Cell, CellState, Fold, Kind
+from deann06.core.standing.tasks import OPEN, Cell, CellState, Fold, StandingKind
 from deann06.reports.facts.marks import marks_of
-from deann06.reports.facts.parts import DutyRow, DutyTurn, Laggards, Share
-from deann06.reports.facts.period import Span
+from deann06.reports.facts.parts import DutyRow, DutyTurn, Laggards, ReportShare
+from deann06.reports.facts.period import ReportingPeriod
 
 LOOKED_BACK: Final = 4  # how many of the last due periods are asked who lagged
-_GOING_ON: Final = OPEN | {Kind.PAUSED}
+_GOING_ON: Final = OPEN | {StandingKind.PAUSED}
 
 
-def duty_rows(found: Iterable[Row], labels: Mapping[str, str], span: Span, previous: Span) -> tuple[DutyRow, ...]:
+def duty_rows(
+    tasks: Iterable[Row], labels: Mapping[str, str], span: ReportingPeriod, previous: ReportingPeriod
+) -> tuple[DutyRow, ...]:
     """The duties that a reporting period has to tell of.
 
     A turn belongs to the period in which its nominal last day lies. Whatever its period, the last due turn is told as
     long as reports of it are missing: by it a duty counts as overdue.
     """
-    rows = (_duty(row, labels[row.id], span, previous) for row in found if row.standing.recurring)
+    rows = (_duty(row, labels[row.id], span, previous) for row in tasks if row.standing.recurring)
     return tuple(row for row in rows if row.turns or row.before or row.laggards)
 
 
@@ -35,7 +37,7 @@ def last_due(cells: Iterable[Cell], as_of: date) -> Sequence[Cell]:
     return [cell for cell in cells if cell.nominal == latest]
 
 
-def shares(fold: Fold, cells: Iterable[Cell], state: CellState) -> tuple[Share, ...]:
+def shares(fold: Fold, cells: Iterable[Cell], state: CellState) -> tuple[ReportShare, ...]:
     """The bodies whose cells are in a state, as they answer on the day, each once and by the worst of its cells."""
     by_body: dict[str, list[Cell]] = {}
     for cell in cells:
@@ -43,24 +45,24 @@ def shares(fold: Fold, cells: Iterable[Cell], state: CellState) -> tuple[Share, 
             for name in (cell.body,) if cell.body else fold.lead:
                 by_body.setdefault(fold.bodies.on(name, fold.as_of).id, []).append(cell)
     return tuple(
-        Share(_answering(fold, body, own), max(_days(cell, fold.as_of) for cell in own), _last_day(own))
+        ReportShare(_answering(fold, body, own), max(_days(cell, fold.as_of) for cell in own), _last_day(own))
         for body, own in by_body.items()
     )
 
 
-def why_unconfirmed(fold: Fold, found: Iterable[Share]) -> str | None:
+def why_unconfirmed(fold: Fold, shares: Iterable[ReportShare]) -> str | None:
     """Why some of these bodies answer only by our reading of the source; None where the source names them all."""
     doubt = fold.task.unconfirmed
-    return doubt.why if doubt and any(share.body.unconfirmed for share in found) else None
+    return doubt.why if doubt and any(share.body.unconfirmed for share in shares) else None
 
 
 def answering(fold: Fold, cells: Iterable[Cell]) -> Mapping[str, Sequence[Cell]]:
     """The cells of each body as it answers on the day, without those that nobody asks for."""
-    found: dict[str, list[Cell]] = {}
+    cells_of: dict[str, list[Cell]] = {}
     for cell in cells:
         if cell.body and cell.state is not CellState.WAIVED:
-            found.setdefault(fold.bodies.on(cell.body, fold.as_of).id, []).append(cell)
-    return found
+            cells_of.setdefault(fold.bodies.on(cell.body, fold.as_of).id, []).append(cell)
+    return cells_of
 
 
 def handed_in(cells: Iterable[Cell]) -> bool:
@@ -68,7 +70,7 @@ def handed_in(cells: Iterable[Cell]) -> bool:
     return all(cell.submitted for cell in cells)
 
 
-def _all_shares(turn: DutyTurn) -> tuple[Share, ...]:
+def _all_shares(turn: DutyTurn) -> tuple[ReportShare, ...]:
     return (*turn.late_by, *turn.missing_by, *turn.upcoming_by)
 
 
@@ -90,7 +92,7 @@ def _last_day(cells: Iterable[Cell]) -> date | None:
     return min((cell.last_day for cell in cells if cell.last_day), default=None)
 
 
-def _duty(row: Row, label: str, span: Span, previous: Span) -> DutyRow:
+def _duty(row: Row, label: str, span: ReportingPeriod, previous: ReportingPeriod) -> DutyRow:
     fold = row.fold
     turns: dict[str, list[Cell]] = {}
     for cell in row.standing.cells:
@@ -113,7 +115,7 @@ def _duty(row: Row, label: str, span: Span, previous: Span) -> DutyRow:
         lead=() if any(cell.body for cell in row.standing.cells) else body_names(fold.bodies, fold.lead, fold.as_of),
         marks=marks_of(fold.task),
         assumed=fold.assumed,
-        paused=row.standing.kind is Kind.PAUSED,
+        paused=row.standing.kind is StandingKind.PAUSED,
         turns=tuple(now),
         before=tuple(before),
         unconfirmed=why_unconfirmed(fold, (share for turn in (*now, *before) for share in _all_shares(turn))),
@@ -163,6 +165,6 @@ def _laggards(fold: Fold, due: Iterable[Sequence[Cell]]) -> Iterator[Laggards]:
         if late[body] or missing[body]:
             alike.setdefault((missing[body], late[body]), []).append(body)
     for (gaps, lags), bodies in sorted(alike.items(), reverse=True):
-        told = [name for body in bodies for name in names[body]]
-        called = share_names(fold, told) if gaps else body_names(fold.bodies, told, fold.as_of)
+        ids = [name for body in bodies for name in names[body]]
+        called = share_names(fold, ids) if gaps else body_names(fold.bodies, ids, fold.as_of)
         yield Laggards(lags, gaps, called, len(bodies) == len(owing))

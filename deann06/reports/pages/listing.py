@@ -8,19 +8,19 @@ from typing import Any, Final
 
 from deann06.core.commit import Revision
 from deann06.core.standing.labels import BodyName, body_names, task_labels
-from deann06.core.standing.ledger import Row, apart_heads, not_yet_assigned
+from deann06.core.standing.ledger import Row, not_yet_assigned, tasks_and_duties_of_heads
 from deann06.core.standing.logs import supersession
 from deann06.core.standing.models import model_standings
-from deann06.core.standing.tasks import Kind
+from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.bodies import is_role
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
 from deann06.core.text.vietnamese import collate, natural_key
 from deann06.reports.rows.figures import readings_of
-from deann06.reports.rows.kinds import AgencyRow, DirectiveRow, IndicatorRow, Listing, ModelRow, TaskRow
+from deann06.reports.rows.kinds import ListedAgency, ListedDirective, ListedIndicator, ListedModel, ListedTask, Listing
 from deann06.reports.rows.narrow import (
-    Filter,
-    Wanted,
+    NamedFilter,
+    RowFilter,
     fits_model,
     marks,
     model_role,
@@ -30,16 +30,16 @@ from deann06.reports.rows.narrow import (
 )
 
 WORST_FIRST: Final = (
-    Kind.OVERDUE,
-    Kind.DUE_SOON,
-    Kind.ON_TRACK,
-    Kind.ONGOING,
-    Kind.NO_DEADLINE,
-    Kind.PAUSED,
-    Kind.COMPLETED_LATE,
-    Kind.COMPLETED_ON_TIME,
-    Kind.COMPLETED,
-    Kind.STOPPED,
+    StandingKind.OVERDUE,
+    StandingKind.DUE_SOON,
+    StandingKind.ON_TRACK,
+    StandingKind.ONGOING,
+    StandingKind.NO_DEADLINE,
+    StandingKind.PAUSED,
+    StandingKind.COMPLETED_LATE,
+    StandingKind.COMPLETED_ON_TIME,
+    StandingKind.COMPLETED,
+    StandingKind.STOPPED,
 )
 
 
@@ -50,7 +50,7 @@ def build(
     order: str,
     as_of: date,
     commit: Revision = None,
-    asked: Filter | None = None,
+    asked: NamedFilter | None = None,
     beside: Sequence[Any] = (),
 ) -> Listing:
     """A listing of rows, ordered."""
@@ -62,9 +62,9 @@ def build(
         notice=settings.notice,
         as_of=as_of,
         commit=commit,
-        asked=asked or Filter(),
+        asked=asked or NamedFilter(),
         coming=coming,
-        later=apart_heads(registry.tasks[name] for name in coming if kind == "tasks"),
+        later=tasks_and_duties_of_heads(registry.tasks[name] for name in coming if kind == "tasks"),
         rows=tuple(sorted(rows, key=_ORDERS[order])),
         beside=tuple(sorted(beside, key=_ORDERS[order])),
     )
@@ -80,10 +80,10 @@ def _coming(registry: Registry, kind: str, as_of: date) -> Mapping[str, date]:
     elif kind == "models":
         days = {one.id: one.started for one in registry.models.values()}
     later = ((name, day.first) for name, day in days.items() if day and day.first > as_of)
-    return dict(sorted(later, key=lambda found: found[1]))
+    return dict(sorted(later, key=lambda item: item[1]))
 
 
-def worst_first(row: TaskRow) -> tuple[int, int, date]:
+def worst_first(row: ListedTask) -> tuple[int, int, date]:
     """A key by which rows stand in the order of trouble."""
     return WORST_FIRST.index(row.kind), -row.days_overdue, row.last_day or date.max
 
@@ -96,14 +96,14 @@ _ORDERS: Final[Mapping[str, Callable[[Any], Any]]] = {
 }
 
 
-def task_rows(registry: Registry, found: Iterable[Row], agency: str | None = None) -> list[TaskRow]:
+def task_rows(registry: Registry, tasks: Iterable[Row], agency: str | None = None) -> list[ListedTask]:
     """Tasks as rows; with an agency, each says what that body has to do with it."""
     labels = task_labels(registry)
     rows = []
-    for row in found:
+    for row in tasks:
         fold, how, task = row.fold, row.standing, row.fold.task
         rows.append(
-            TaskRow(
+            ListedTask(
                 id=row.id,
                 label=labels[row.id],
                 title=task.title,
@@ -131,10 +131,10 @@ def task_rows(registry: Registry, found: Iterable[Row], agency: str | None = Non
     return rows
 
 
-def model_rows(registry: Registry, wanted: Wanted, as_of: date) -> tuple[list[ModelRow], list[ModelRow]]:
+def model_rows(registry: Registry, wanted: RowFilter, as_of: date) -> tuple[list[ListedModel], list[ListedModel]]:
     """The pilot models that have begun by the day; apart, those in which a body asked about has only a part."""
-    counted: list[ModelRow] = []
-    beside: list[ModelRow] = []
+    counted: list[ListedModel] = []
+    beside: list[ListedModel] = []
     for how in model_standings(registry, as_of):
         model = registry.models[how.id]
         part = model_role(registry, model, wanted.agency, as_of) if wanted.agency else None
@@ -145,7 +145,7 @@ def model_rows(registry: Registry, wanted: Wanted, as_of: date) -> tuple[list[Mo
         if wanted.states is not None and (how.state is None or how.state not in wanted.states):
             continue
         (counted if part is None or part[1] else beside).append(
-            ModelRow(
+            ListedModel(
                 id=model.id,
                 title=model.title,
                 lead=body_names(registry.bodies, model.lead, as_of),
@@ -164,7 +164,7 @@ def model_rows(registry: Registry, wanted: Wanted, as_of: date) -> tuple[list[Mo
     return counted, beside
 
 
-def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[DirectiveRow]:
+def directive_rows(registry: Registry, wanted: RowFilter, as_of: date) -> list[ListedDirective]:
     """The directives issued by the day."""
     from deann06.reports.pages.trace import trace
 
@@ -176,9 +176,9 @@ def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[Dire
             continue
         covered = trace(registry, directive)
         replacing = supersession(directive, as_of)
-        count = apart_heads(registry.tasks_of.get(directive.id, ()))
+        count = tasks_and_duties_of_heads(registry.tasks_of.get(directive.id, ()))
         rows.append(
-            DirectiveRow(
+            ListedDirective(
                 id=directive.id,
                 number=directive.number,
                 kind=directive.kind,
@@ -195,7 +195,7 @@ def directive_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[Dire
     return rows
 
 
-def agency_rows(registry: Registry, as_of: date) -> list[AgencyRow]:
+def agency_rows(registry: Registry, as_of: date) -> list[ListedAgency]:
     """Every body and group, ended ones and ones to come included, under its name of the day."""
     bodies = registry.bodies
     answers = bodies.answers_for(as_of)
@@ -205,7 +205,7 @@ def agency_rows(registry: Registry, as_of: date) -> list[AgencyRow]:
         body = bodies.on(agency.id, as_of)
         ended = until is not None and as_of > until.last
         rows.append(
-            AgencyRow(
+            ListedAgency(
                 id=agency.id,
                 name=bodies.name(agency.id, as_of),
                 short=bodies.short(agency.id, as_of),
@@ -229,7 +229,7 @@ def body_names_as_they_were(registry: Registry, ended: Iterable[str]) -> tuple[B
     )
 
 
-def indicator_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[IndicatorRow]:
+def indicator_rows(registry: Registry, wanted: RowFilter, as_of: date) -> list[ListedIndicator]:
     """The indicators with their last readings, wherever these were written."""
     readings = readings_of(registry, as_of)
     rows = []
@@ -242,7 +242,7 @@ def indicator_rows(registry: Registry, wanted: Wanted, as_of: date) -> list[Indi
         known = readings.get(indicator.id, ())
         names = body_names(registry.bodies, owner, as_of)
         rows.append(
-            IndicatorRow(
+            ListedIndicator(
                 id=indicator.id,
                 title=indicator.title,
                 unit=indicator.unit,

@@ -12,21 +12,31 @@ from deann06.core.commit import Revision
 from deann06.core.records import Document
 from deann06.core.standing.fold import Fold
 from deann06.core.standing.labels import BodyName, body_names, task_labels
-from deann06.core.standing.ledger import Apart, Ledger, Role, Row, apart, apart_heads, ledger, not_yet_assigned, rows
+from deann06.core.standing.ledger import (
+    Ledger,
+    Role,
+    Row,
+    TasksAndDuties,
+    ledger,
+    not_yet_assigned,
+    rows,
+    tasks_and_duties,
+    tasks_and_duties_of_heads,
+)
 from deann06.core.standing.models import model_standings
-from deann06.core.standing.tasks import OPEN, Cell, CellState, Kind
+from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
 from deann06.core.state.registry import Registry
 from deann06.reports.facts.since import silent
 from deann06.reports.pages.listing import body_names_as_they_were, task_rows, worst_first
-from deann06.reports.rows.kinds import TaskRow
-from deann06.reports.rows.narrow import Wanted, narrow
-from deann06.reports.rows.obstacles import Obstacle, obstacles
-from deann06.reports.rows.pending import Reported, Request, reported, requests
+from deann06.reports.rows.kinds import ListedTask
+from deann06.reports.rows.narrow import RowFilter, narrow
+from deann06.reports.rows.obstacles import ObstacleRow, obstacles
+from deann06.reports.rows.pending import ExtensionRequest, ReportedCompletion, reported, requests
 
 LATEST: Final = 5  # how many shares that were handed in the page tells
 
 
-class Share(Struct, frozen=True, kw_only=True):
+class BodyShare(Struct, frozen=True, kw_only=True):
     """A share that a body owes or has handed in; `period` of a recurring duty, `of` an ended body it answers for."""
 
     id: str
@@ -55,29 +65,29 @@ class Mine(Struct, frozen=True, kw_only=True):
     answers: tuple[BodyName, ...]  # the ended bodies that it answers for
     ledger: Ledger
     not_yet_assigned: Mapping[str, date]  # tasks of the whole registry that exist only later, and from when
-    later: Apart  # how many of them are tasks and duties
-    overdue: Apart
-    due_soon: Apart
-    owed: tuple[Share, ...]  # the longest overdue first
-    leading: tuple[TaskRow, ...]  # counted for it, worst first
-    cooperating: tuple[TaskRow, ...]
-    beside: tuple[TaskRow, ...]  # what else it has a part in: not counted, and it does not cooperate
-    reported: tuple[Reported, ...]  # completions that it may accept
-    waiting: tuple[Obstacle, ...]  # obstacles that wait for it
-    requests: tuple[Request, ...]  # more time that it has asked for
-    handed_in: tuple[Share, ...]  # the latest first
+    later: TasksAndDuties  # how many of them are tasks and duties
+    overdue: TasksAndDuties
+    due_soon: TasksAndDuties
+    owed: tuple[BodyShare, ...]  # the longest overdue first
+    leading: tuple[ListedTask, ...]  # counted for it, worst first
+    cooperating: tuple[ListedTask, ...]
+    beside: tuple[ListedTask, ...]  # what else it has a part in: not counted, and it does not cooperate
+    reported: tuple[ReportedCompletion, ...]  # completions that it may accept
+    waiting: tuple[ObstacleRow, ...]  # obstacles that wait for it
+    requests: tuple[ExtensionRequest, ...]  # more time that it has asked for
+    handed_in: tuple[BodyShare, ...]  # the latest first
     silent: bool  # it has tasks, and no word of any of them has been recorded
 
 
 def build(registry: Registry, agency: str, as_of: date, commit: Revision = None) -> Mine:
     """The page of a body, by the id that answers on the day."""
-    found = rows(registry, as_of)
+    tasks = rows(registry, as_of)
     labels = task_labels(registry)
-    own, beside = narrow(found, Wanted(agency=agency))
+    own, beside = narrow(tasks, RowFilter(agency=agency))
     shares = [share for row in own for share in _shares(row, labels[row.id], agency)]
     parts = task_rows(registry, beside, agency)
     models = model_standings(registry, as_of)
-    waiting = obstacles(registry, found, models, labels, as_of)
+    waiting = obstacles(registry, tasks, models, labels, as_of)
     ended = registry.bodies.answers_for(as_of).get(agency, ())
     later = not_yet_assigned(registry, as_of)
     return Mine(
@@ -89,28 +99,30 @@ def build(registry: Registry, agency: str, as_of: date, commit: Revision = None)
         answers=tuple(_as_it_was(registry, name) for name in ended),
         ledger=ledger(own),
         not_yet_assigned=later,
-        later=apart_heads(registry.tasks[name] for name in later),
-        overdue=apart(own, Kind.OVERDUE),
-        due_soon=apart(own, Kind.DUE_SOON),
+        later=tasks_and_duties_of_heads(registry.tasks[name] for name in later),
+        overdue=tasks_and_duties(own, StandingKind.OVERDUE),
+        due_soon=tasks_and_duties(own, StandingKind.DUE_SOON),
         owed=tuple(sorted((one for one in shares if one.submitted is None), key=_most_pressing)),
         leading=tuple(sorted(task_rows(registry, (r for r in own if r.role is Role.LEAD), agency), key=worst_first)),
         cooperating=tuple(row for row in parts if row.role is Role.COOPERATING),
         beside=tuple(row for row in parts if row.role is not Role.COOPERATING),
-        reported=reported((row for row in found if _may_accept(row, agency)), labels),
+        reported=reported((row for row in tasks if _may_accept(row, agency)), labels),
         waiting=tuple(one for one in waiting if any(body.id == agency for body in one.waiting_on)),
-        requests=tuple(_asked_by(agency, requests(own, labels), requests(found, labels))),
+        requests=tuple(_asked_by(agency, requests(own, labels), requests(tasks, labels))),
         handed_in=tuple(sorted((one for one in shares if one.submitted), key=_latest)[:LATEST]),
         silent=silent(own),
     )
 
 
-def _asked_by(agency: str, own: Iterable[Request], every: Iterable[Request]) -> Iterator[Request]:
+def _asked_by(
+    agency: str, own: Iterable[ExtensionRequest], every: Iterable[ExtensionRequest]
+) -> Iterator[ExtensionRequest]:
     """The requests in what a body answers for, and its own in what it only has a part in, the oldest first."""
     kept = tuple(own)
     yield from (one for one in every if one in kept or any(body.id == agency for body in one.by))
 
 
-def _shares(row: Row, label: str, agency: str) -> Iterator[Share]:
+def _shares(row: Row, label: str, agency: str) -> Iterator[BodyShare]:
     """The body's shares in a task that it owes now or has handed in."""
     fold = row.fold
     for cell in row.standing.cells:
@@ -119,7 +131,7 @@ def _shares(row: Row, label: str, agency: str) -> Iterator[Share]:
             continue
         heir = fold.bodies.on(cell.body, fold.as_of).id if cell.body else None
         late = (fold.as_of - cell.last_day).days if cell.last_day and cell.state is CellState.MISSING else 0
-        yield Share(
+        yield BodyShare(
             id=row.id,
             label=label,
             title=fold.task.title,
@@ -160,9 +172,9 @@ def _may_accept(row: Row, agency: str) -> bool:
     return agency in ids and agency not in fold.bodies.ids(fold.lead, fold.as_of)
 
 
-def _most_pressing(share: Share) -> tuple[int, date, str]:
+def _most_pressing(share: BodyShare) -> tuple[int, date, str]:
     return -share.days_overdue, share.last_day or date.max, share.id
 
 
-def _latest(share: Share) -> tuple[int, str]:
+def _latest(share: BodyShare) -> tuple[int, str]:
     return -(share.submitted or date.min).toordinal(), share.id

@@ -24,10 +24,10 @@ from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import Fold
 from deann06.reports.facts.entries import Event
 from deann06.reports.pages.trace import TracePage
-from deann06.reports.rows.figures import Reading
-from deann06.reports.rows.kinds import AgencyRow, TaskRow
+from deann06.reports.rows.figures import RecordedReading
+from deann06.reports.rows.kinds import ListedAgency, ListedTask
 
-Bodies: TypeAlias = tuple[BodyName, ...]
+NamedBodies: TypeAlias = tuple[BodyName, ...]
 
 
 class LogLine(Struct, frozen=True, kw_only=True):
@@ -53,10 +53,10 @@ class TaskDetail(Struct, frozen=True, kw_only=True):
     row: Row | None
     directive: Directive | None
     also: tuple[tuple[str, str | None], ...]  # directive's title or id, and clause; None for all of it
-    roles: tuple[tuple[str, Bodies], ...]  # field, bodies; only those that are there
+    roles: tuple[tuple[str, NamedBodies], ...]  # field, bodies; only those that are there
     cells: tuple[tuple[str, BodyName], ...]  # each body of the cells, and who answers for it on the day
     groups: tuple[GroupName, ...]
-    depends_on: tuple[TaskRow, ...]
+    depends_on: tuple[ListedTask, ...]
     models: tuple[Model, ...]
 
 
@@ -65,12 +65,12 @@ class ModelDetail(Struct, frozen=True, kw_only=True):
 
     model: Model
     standing: ModelStanding
-    lead: Bodies
-    cooperating: Bodies
-    waiting_on: Bodies
+    lead: NamedBodies
+    cooperating: NamedBodies
+    waiting_on: NamedBodies
     groups: tuple[GroupName, ...]
     plan: str | None
-    tasks: tuple[TaskRow, ...]
+    tasks: tuple[ListedTask, ...]
 
 
 class DirectiveDetail(Struct, frozen=True, kw_only=True):
@@ -87,12 +87,12 @@ class AgencyDetail(Struct, frozen=True, kw_only=True):
     """A body or a group, with the tasks that name it, or an ended body it answers for, on the day."""
 
     agency: Agency
-    row: AgencyRow
+    row: ListedAgency
     successors: tuple[tuple[BodyName, Successor], ...]
-    members: Bodies
-    within: Bodies  # the groups it belongs to
-    own: tuple[TaskRow, ...]  # what counts for it, as it stands for itself
-    beside: tuple[TaskRow, ...]  # what it has only a part in
+    members: NamedBodies
+    within: NamedBodies  # the groups it belongs to
+    own: tuple[ListedTask, ...]  # what counts for it, as it stands for itself
+    beside: tuple[ListedTask, ...]  # what it has only a part in
 
 
 class IndicatorDetail(Struct, frozen=True, kw_only=True):
@@ -101,7 +101,7 @@ class IndicatorDetail(Struct, frozen=True, kw_only=True):
     indicator: Indicator
     owner: BodyName | None
     directive: str | None
-    readings: tuple[tuple[Reading, Bodies], ...]
+    readings: tuple[tuple[RecordedReading, NamedBodies], ...]
 
 
 class CalendarDetail(Struct, frozen=True, kw_only=True):
@@ -113,7 +113,7 @@ class CalendarDetail(Struct, frozen=True, kw_only=True):
 Detail: TypeAlias = TaskDetail | ModelDetail | DirectiveDetail | AgencyDetail | IndicatorDetail | CalendarDetail
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class RecordPage(Struct, frozen=True, kw_only=True):
     """What the page of any record has. `later` counts entries of its log that are dated after the day."""
 
     title: str

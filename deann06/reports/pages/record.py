@@ -35,20 +35,20 @@ from deann06.reports.pages.parts import (
     IndicatorDetail,
     LogLine,
     ModelDetail,
-    Page,
+    RecordPage,
     TaskDetail,
 )
 from deann06.reports.pages.trace import build as build_trace
 from deann06.reports.rows.figures import readings_of
-from deann06.reports.rows.kinds import TaskRow
-from deann06.reports.rows.narrow import Wanted, narrow
+from deann06.reports.rows.kinds import ListedTask
+from deann06.reports.rows.narrow import RowFilter, narrow
 
 
-def build(registry: Registry, record: Record, as_of: date, commit: Revision = None) -> Page:
+def build(registry: Registry, record: Record, as_of: date, commit: Revision = None) -> RecordPage:
     """The page of a record on a day."""
     labels = task_labels(registry)
     log, later = _log(registry, record, as_of)
-    return Page(
+    return RecordPage(
         title=registry.settings.title,
         notice=registry.settings.notice,
         as_of=as_of,
@@ -138,7 +138,7 @@ def _directive(registry: Registry, directive: Directive, as_of: date) -> Directi
 
 def _agency(registry: Registry, agency: Agency, as_of: date) -> AgencyDetail:
     bodies = registry.bodies
-    own, beside = narrow(rows(registry, as_of), Wanted(agency=agency.id))
+    own, beside = narrow(rows(registry, as_of), RowFilter(agency=agency.id))
     within = (
         group.id
         for group in registry.agencies.values()
@@ -182,7 +182,7 @@ def _groups(registry: Registry, groups: Iterable[str], as_of: date) -> tuple[Gro
     return tuple(GroupName(group.name, tuple(owners(group))) for group in map(registry.settings.group, groups))
 
 
-def _rows(registry: Registry, names: Iterable[str], as_of: date) -> tuple[TaskRow, ...]:
+def _rows(registry: Registry, names: Iterable[str], as_of: date) -> tuple[ListedTask, ...]:
     """Tasks by id as rows; those that do not exist on the day are left out."""
     folds = [Fold(registry.tasks[name], registry, as_of) for name in names if name in registry.tasks]
     stood = [(fold, stand(fold)) for fold in folds]

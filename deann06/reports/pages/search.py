@@ -110,16 +110,16 @@ def _hit(
     best: tuple[float, Passage, _Folded] | None = None
     for passage in passages(record, as_of):
         folded = _folded(passage.text)
-        found = [
+        matched = [
             index
             for index, (word, pattern) in enumerate(zip(words, patterns, strict=True))
             if word in folded.bare and pattern.search(folded.bare)
         ]
-        if not found:
+        if not matched:
             continue
-        if passage.field not in _ALONE or len(found) == len(patterns):
-            seen.update(found)
-        score = _score(passage, folded.bare, found, words)
+        if passage.field not in _ALONE or len(matched) == len(patterns):
+            seen.update(matched)
+        score = _score(passage, folded.bare, matched, words)
         if best is None or score > best[0]:
             best = score, passage, folded
     if best is None or len(seen) < len(patterns):
@@ -138,13 +138,13 @@ def _hit(
     )
 
 
-def _score(passage: Passage, bare: str, found: Sequence[int], words: Sequence[str]) -> float:
+def _score(passage: Passage, bare: str, matched: Sequence[int], words: Sequence[str]) -> float:
     """Most words first, then whole words, the words in a row, the whole text; then where it stands."""
-    whole = sum(bool(re.search(rf"(?<![^\W_]){re.escape(words[i])}(?![^\W_])", bare)) for i in found)
+    whole = sum(bool(re.search(rf"(?<![^\W_]){re.escape(words[i])}(?![^\W_])", bare)) for i in matched)
     phrase = " ".join(words)
     together = len(words) > 1 and phrase in bare
     aside = passage.field in _ALONE
-    return 100 * len(found) + 10 * whole + 50 * together + 20 * (bare == phrase) - 80 * aside + passage.weight
+    return 100 * len(matched) + 10 * whole + 50 * together + 20 * (bare == phrase) - 80 * aside + passage.weight
 
 
 def _folded(text: str) -> _Folded:
@@ -174,19 +174,19 @@ def _excerpt(folded: _Folded, patterns: Sequence[re.Pattern[str]]) -> tuple[str,
 
 def _space(text: str, place: int) -> int:
     """The beginning of the word that follows a place."""
-    found = text.find(" ", max(place, 0))
-    return found + 1 if 0 <= found < place + 20 else max(place, 0)
+    blank = text.find(" ", max(place, 0))
+    return blank + 1 if 0 <= blank < place + 20 else max(place, 0)
 
 
 def _joined(spans: Iterator[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Spans that overlap, or follow each other behind a space, made one."""
-    found: list[tuple[int, int]] = []
+    joined: list[tuple[int, int]] = []
     for begin, end in spans:
-        if found and begin <= found[-1][1] + 1:
-            found[-1] = found[-1][0], max(end, found[-1][1])
+        if joined and begin <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
-            found.append((begin, end))
-    return tuple(found)
+            joined.append((begin, end))
+    return tuple(joined)
 
 
 def passages(record: Record, as_of: date) -> Iterator[Passage]:

@@ -11,19 +11,46 @@ from msgspec import Struct
 from deann06.core.commit import Revision
 from deann06.core.records import ModelState
 from deann06.core.standing.labels import BodyName, body_names, task_labels
-from deann06.core.standing.ledger import Apart, Ledger, Role, Row, apart_heads, ledger, not_yet_assigned
+from deann06.core.standing.ledger import (
+    Ledger,
+    Role,
+    Row,
+    TasksAndDuties,
+    ledger,
+    not_yet_assigned,
+    tasks_and_duties_of_heads,
+)
 from deann06.core.standing.models import ModelStanding, model_standings
-from deann06.core.standing.tasks import OPEN, CellState, Kind
+from deann06.core.standing.tasks import OPEN, CellState, StandingKind
 from deann06.core.state.registry import Registry
 from deann06.reports.facts.since import silent
 from deann06.reports.facts.turns import answering, handed_in
 from deann06.reports.pages.listing import indicator_rows, model_rows, task_rows
 from deann06.reports.rows.duties import Duty, duty, goes_on, latest_due, names_in, owed
-from deann06.reports.rows.granted import Granted, granted
-from deann06.reports.rows.kinds import TaskRow
-from deann06.reports.rows.narrow import Filter, Mark, Wanted, fitting, marks, named, narrow, superseded_by, unconfirmed
-from deann06.reports.rows.obstacles import Obstacle, obstacles
-from deann06.reports.rows.pending import Halt, Replaced, Reported, Request, halts, replaced, reported, requests
+from deann06.reports.rows.granted import GrantedAct, granted
+from deann06.reports.rows.kinds import ListedTask
+from deann06.reports.rows.narrow import (
+    Mark,
+    NamedFilter,
+    RowFilter,
+    fitting,
+    marks,
+    named,
+    narrow,
+    superseded_by,
+    unconfirmed,
+)
+from deann06.reports.rows.obstacles import ObstacleRow, obstacles
+from deann06.reports.rows.pending import (
+    ExtensionRequest,
+    Halt,
+    ReplacedDirective,
+    ReportedCompletion,
+    halts,
+    replaced,
+    reported,
+    requests,
+)
 
 
 class TaskLine(Struct, frozen=True, kw_only=True):
@@ -33,7 +60,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     label: str
     title: str
     lead: tuple[BodyName, ...]
-    kind: Kind
+    kind: StandingKind
     last_day: date | None
     days_overdue: int
     phrase: str | None
@@ -51,7 +78,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     superseded_by: str | None = None  # the directive that has replaced the task's own
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class IndicatorFigure(Struct, frozen=True, kw_only=True):
     """The last reading of an indicator."""
 
     id: str
@@ -67,54 +94,56 @@ class Status(Struct, frozen=True, kw_only=True):
     notice: str | None
     as_of: date
     commit: Revision
-    grants: tuple[Granted, ...]  # whom the settings let grant beside those who may
-    asked: Filter
+    grants: tuple[GrantedAct, ...]  # whom the settings let grant beside those who may
+    asked: NamedFilter
     ledger: Ledger
-    duty_kinds: tuple[Kind, ...]  # how each recurring duty stands; the ledger counts none of them
+    duty_kinds: tuple[StandingKind, ...]  # how each recurring duty stands; the ledger counts none of them
     overdue: tuple[TaskLine, ...]  # tasks, then recurring duties
     due_soon: tuple[TaskLine, ...]
     due_soon_days: int
     duties: tuple[Duty, ...]
-    obstacles: tuple[Obstacle, ...]
-    reported: tuple[Reported, ...]  # done as their leads say, and not accepted
-    requests: tuple[Request, ...]
+    obstacles: tuple[ObstacleRow, ...]
+    reported: tuple[ReportedCompletion, ...]  # done as their leads say, and not accepted
+    requests: tuple[ExtensionRequest, ...]
     halts: tuple[Halt, ...]
-    replaced: tuple[Replaced, ...]  # directives, while tasks of them are open
+    replaced: tuple[ReplacedDirective, ...]  # directives, while tasks of them are open
     stale: tuple[TaskLine, ...]
     stale_after_days: int
     models: tuple[tuple[ModelState | None, int], ...]
     proposals: tuple[ModelStanding, ...]  # proposed and not yet decided
-    figures: tuple[Figure, ...]  # the latest first
+    figures: tuple[IndicatorFigure, ...]  # the latest first
     joint: bool  # some task has several leads
-    beside: tuple[TaskRow, ...]  # what the body asked about has only a part in: not counted
+    beside: tuple[ListedTask, ...]  # what the body asked about has only a part in: not counted
     not_yet_assigned: Mapping[str, date]  # tasks of the whole registry that exist only later, and from when
-    later: Apart  # how many of them are tasks and duties
+    later: TasksAndDuties  # how many of them are tasks and duties
     silent: bool  # there are tasks, and no word of any of them has been recorded
 
     @property
-    def counts(self) -> Mapping[str, Apart]:
+    def counts(self) -> Mapping[str, TasksAndDuties]:
         """How many tasks and how many duties the lists hold."""
-        return {name: _apart(lines) for name, lines in (("overdue", self.overdue), ("due_soon", self.due_soon))}
+        return {
+            name: _tasks_and_duties(lines) for name, lines in (("overdue", self.overdue), ("due_soon", self.due_soon))
+        }
 
 
-def _apart(lines: Sequence[TaskLine]) -> Apart:
+def _tasks_and_duties(lines: Sequence[TaskLine]) -> TasksAndDuties:
     duties = sum(line.recurring for line in lines)
-    return Apart(len(lines) - duties, duties)
+    return TasksAndDuties(len(lines) - duties, duties)
 
 
 def build(
-    registry: Registry, found: Iterable[Row], as_of: date, commit: Revision = None, wanted: Wanted | None = None
+    registry: Registry, tasks: Iterable[Row], as_of: date, commit: Revision = None, wanted: RowFilter | None = None
 ) -> Status:
     """The status of the tasks and models that are wanted, of all that exist on the day."""
-    wanted = wanted or Wanted()
-    rows, beside = narrow(found, wanted)
+    wanted = wanted or RowFilter()
+    rows, beside = narrow(tasks, wanted)
     labels = task_labels(registry)
     models = fitting(lambda asked: _models(registry, asked, as_of), wanted)
     later = not_yet_assigned(registry, as_of)
 
-    def lines(kind: Kind) -> tuple[TaskLine, ...]:
-        found = (row for row in sorted(rows, key=_worst_first) if row.standing.kind is kind)
-        return tuple(line(row, labels[row.id], wanted.own) for row in found)
+    def lines(kind: StandingKind) -> tuple[TaskLine, ...]:
+        of_kind = (row for row in sorted(rows, key=_worst_first) if row.standing.kind is kind)
+        return tuple(line(row, labels[row.id], wanted.own) for row in of_kind)
 
     return Status(
         title=registry.settings.title,
@@ -125,8 +154,8 @@ def build(
         asked=named(registry, wanted, as_of),
         ledger=ledger(rows),
         duty_kinds=tuple(row.standing.kind for row in rows if row.standing.recurring),
-        overdue=lines(Kind.OVERDUE),
-        due_soon=lines(Kind.DUE_SOON),
+        overdue=lines(StandingKind.OVERDUE),
+        due_soon=lines(StandingKind.DUE_SOON),
         due_soon_days=registry.settings.due_soon_days,
         duties=tuple(duty(row, labels[row.id]) for row in rows if row.standing.recurring and goes_on(row)),
         obstacles=obstacles(registry, rows, models, labels, as_of),
@@ -141,7 +170,7 @@ def build(
         figures=tuple(fitting(lambda asked: _figures(registry, asked, as_of), wanted)),
         beside=tuple(task_rows(registry, beside, wanted.agency)),
         not_yet_assigned=later,
-        later=apart_heads(registry.tasks[name] for name in later),
+        later=tasks_and_duties_of_heads(registry.tasks[name] for name in later),
         silent=silent(rows),
         joint=any(len(row.fold.lead) > 1 and not row.standing.recurring and not row.role for row in rows),
     )
@@ -152,7 +181,7 @@ def _worst_first(row: Row) -> tuple[bool, int, date]:
     return how.recurring, -how.days_overdue, how.last_day or row.fold.as_of
 
 
-def _models(registry: Registry, wanted: Wanted, as_of: date) -> tuple[ModelStanding, ...]:
+def _models(registry: Registry, wanted: RowFilter, as_of: date) -> tuple[ModelStanding, ...]:
     """The models that are wanted; of a body those that it leads itself. None for marks, which only tasks have."""
     counted, _ = model_rows(registry, wanted, as_of)
     ids = {row.id for row in counted} if wanted.marks is None else ()
@@ -192,7 +221,7 @@ def line(row: Row, label: str, agency: str | None = None) -> TaskLine:
 def _judged_by(row: Row) -> str | None:
     """The period of a recurring duty whose last day stands behind its standing."""
     how = row.standing
-    wanted = CellState.MISSING if how.kind is Kind.OVERDUE else CellState.UPCOMING
+    wanted = CellState.MISSING if how.kind is StandingKind.OVERDUE else CellState.UPCOMING
     cells = (cell for cell in how.cells if cell.state is wanted and cell.last_day == how.last_day)
     return next((cell.key for cell in cells), None) if how.recurring else None
 
@@ -200,7 +229,7 @@ def _judged_by(row: Row) -> str | None:
 def is_stale(row: Row) -> bool:
     """Open, with a term or blocked, and no word of it for the days that the settings say."""
     fold, how = row.fold, row.standing
-    if how.recurring or how.kind is Kind.ONGOING or how.kind not in OPEN:
+    if how.recurring or how.kind is StandingKind.ONGOING or how.kind not in OPEN:
         return False
     if how.last_day is None and not fold.blocks:
         return False
@@ -208,9 +237,9 @@ def is_stale(row: Row) -> bool:
     return (fold.as_of - last).days > fold.settings.stale_after_days
 
 
-def _figures(registry: Registry, wanted: Wanted, as_of: date) -> tuple[Figure, ...]:
+def _figures(registry: Registry, wanted: RowFilter, as_of: date) -> tuple[IndicatorFigure, ...]:
     if wanted.group or wanted.marks is not None or wanted.role not in (None, Role.LEAD):
         return ()  # an indicator has an owner and a directive, nothing else
     known = [row for row in indicator_rows(registry, wanted, as_of) if row.value is not None and row.on]
-    figures = (Figure(id=row.id, title=row.title, value=row.value or "", on=row.on or as_of) for row in known)
+    figures = (IndicatorFigure(id=row.id, title=row.title, value=row.value or "", on=row.on or as_of) for row in known)
     return tuple(sorted(figures, key=lambda figure: figure.on, reverse=True))

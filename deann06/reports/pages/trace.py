@@ -12,7 +12,7 @@ from deann06.core.records import Clause, Directive, Task
 from deann06.core.standing.labels import task_labels
 from deann06.core.standing.ledger import rows
 from deann06.core.standing.tasks import Standing
-from deann06.core.state.coverage import Covered, carried_out, coverage, uncovered
+from deann06.core.state.coverage import ClauseCoverage, carried_out, coverage, uncovered
 from deann06.core.state.registry import Registry
 
 
@@ -63,8 +63,8 @@ class TracePage(Struct, frozen=True, kw_only=True):
 def build(registry: Registry, directives: Sequence[Directive], as_of: date, commit: Revision = None) -> TracePage:
     """The traces of some directives."""
     traces = tuple(trace(registry, directive) for directive in directives)
-    named = {name for found in traces for clause in found.clauses for name in clause.tasks}
-    named.update(name for found in traces for name in (*found.unplaced, *found.whole))
+    named = {name for one in traces for clause in one.clauses for name in clause.tasks}
+    named.update(name for one in traces for name in (*one.unplaced, *one.whole))
     labels = task_labels(registry)
     return TracePage(
         title=registry.settings.title,
@@ -83,7 +83,7 @@ def trace(registry: Registry, directive: Directive) -> Trace:
     tasks = registry.tasks_of.get(directive.id, ())
     covered = coverage(directive, tasks)
     clauses = tuple(_clause(directive, name, one) for name, one in covered.items())
-    placed = {task for found in clauses for task in found.tasks}
+    placed = {task for clause in clauses for task in clause.tasks}
     named = dict.fromkeys(task for names in carried_out(directive, tasks).values() for task in names)
     return Trace(
         directive=directive,
@@ -94,14 +94,14 @@ def trace(registry: Registry, directive: Directive) -> Trace:
     )
 
 
-def _clause(directive: Directive, name: str, found: Covered) -> ClauseTrace:
+def _clause(directive: Directive, name: str, coverage: ClauseCoverage) -> ClauseTrace:
     said = directive.clauses[name]
     return ClauseTrace(
         clause=name,
         summary=said.summary if isinstance(said, Clause) else said,
-        own=found.own,
-        below=found.below,
+        own=coverage.own,
+        below=coverage.below,
         no_task=said.no_task if isinstance(said, Clause) else None,
-        excused=found.excused,
-        covered=not found.gaps,
+        excused=coverage.excused,
+        covered=not coverage.gaps,
     )

@@ -22,7 +22,7 @@ class DayKind(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
-class Note(Struct, frozen=True):
+class DayNote(Struct, frozen=True):
     """A day with a name, and the paper that says so."""
 
     day: date
@@ -37,7 +37,7 @@ class Month(Struct, frozen=True):
     first: date
     days: tuple[tuple[date, DayKind], ...]
     working_days: int
-    notes: tuple[Note, ...]
+    notes: tuple[DayNote, ...]
 
 
 def build(year: CalendarYear, calendar: WorkCalendar) -> tuple[Month, ...]:
@@ -67,11 +67,11 @@ def _kind(day: date, calendar: WorkCalendar, unconfirmed: bool) -> DayKind:
     return DayKind.WEEKEND if day.weekday() >= SATURDAY else DayKind.WORKED
 
 
-def _note(day: date, kind: DayKind, calendar: WorkCalendar, unconfirmed: Holiday | None) -> Note | None:
+def _note(day: date, kind: DayKind, calendar: WorkCalendar, unconfirmed: Holiday | None) -> DayNote | None:
     if holiday := calendar.holiday(day):
-        return Note(day, kind, holiday.name, holiday.source)
+        return DayNote(day, kind, holiday.name, holiday.source)
     if worked := calendar.worked_instead(day):
-        return Note(day, kind, worked.instead_of.isoformat(), worked.source)
+        return DayNote(day, kind, worked.instead_of.isoformat(), worked.source)
     if unconfirmed is not None:
-        return Note(day, kind, unconfirmed.name, unconfirmed.source)
+        return DayNote(day, kind, unconfirmed.name, unconfirmed.source)
     return None

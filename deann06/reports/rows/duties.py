@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from deann06.core.standing.labels import BodyName, body_names, share_names
 from deann06.core.standing.ledger import Row
-from deann06.core.standing.tasks import OPEN, Cell, CellState, Kind
+from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
 
 PAST_PERIODS: Final = 4  # how many earlier periods of a recurring duty are looked back on
 
@@ -22,7 +22,7 @@ class Duty(Struct, frozen=True, kw_only=True):
     id: str
     label: str
     title: str
-    kind: Kind
+    kind: StandingKind
     days_overdue: int
     begun: bool = False  # it has had a period
     key: str | None = None
@@ -46,7 +46,7 @@ class Duty(Struct, frozen=True, kw_only=True):
 
 def goes_on(row: Row) -> bool:
     """Whether a recurring duty still asks for something: its rule has not ended, and it was not stopped."""
-    return row.standing.kind in OPEN or row.standing.kind is Kind.PAUSED
+    return row.standing.kind in OPEN or row.standing.kind is StandingKind.PAUSED
 
 
 def latest_due(cells: Iterable[Cell], as_of: date) -> list[Cell]:
@@ -58,10 +58,10 @@ def latest_due(cells: Iterable[Cell], as_of: date) -> list[Cell]:
 
 def names_in(row: Row, cells: Iterable[Cell], *states: CellState) -> tuple[BodyName, ...]:
     """The bodies whose shares are in one of the states, as they answer on the day, each once."""
-    found = [cell.body for cell in cells if cell.body and cell.state in states]
+    bodies = [cell.body for cell in cells if cell.body and cell.state in states]
     if CellState.MISSING in states:  # where they are blamed, what is not sure of them is said
-        return share_names(row.fold, found)
-    return body_names(row.fold.bodies, found, row.fold.as_of)
+        return share_names(row.fold, bodies)
+    return body_names(row.fold.bodies, bodies, row.fold.as_of)
 
 
 def owed(cells: Iterable[Cell]) -> list[Cell]:

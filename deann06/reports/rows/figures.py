@@ -12,7 +12,7 @@ from deann06.core.standing.logs import valid_entries
 from deann06.core.state.registry import Registry
 
 
-class Reading(Struct, frozen=True):
+class RecordedReading(Struct, frozen=True):
     """A value as written, its day, the entry that says it, and the record whose log holds it."""
 
     value: str
@@ -21,14 +21,14 @@ class Reading(Struct, frozen=True):
     record: Task | Model | Indicator
 
 
-def readings_of(registry: Registry, as_of: date) -> Mapping[str, tuple[Reading, ...]]:
+def readings_of(registry: Registry, as_of: date) -> Mapping[str, tuple[RecordedReading, ...]]:
     """The readings of each indicator up to a day, oldest first; its own log counts last within a day."""
-    found: dict[str, list[Reading]] = {}
+    by_indicator: dict[str, list[RecordedReading]] = {}
     for kind in (registry.tasks, registry.models, registry.indicators):
         for record in kind.values():
             if not record.log:
                 continue
             for entry in valid_entries(record.log, as_of):
                 for indicator, value in (getattr(entry, "measure", None) or {}).items():
-                    found.setdefault(indicator, []).append(Reading(value, entry.date, entry, record))
-    return {name: tuple(sorted(readings, key=lambda reading: reading.on)) for name, readings in found.items()}
+                    by_indicator.setdefault(indicator, []).append(RecordedReading(value, entry.date, entry, record))
+    return {name: tuple(sorted(readings, key=lambda reading: reading.on)) for name, readings in by_indicator.items()}

@@ -12,15 +12,15 @@ from deann06.core.standing.labels import BodyName, body_names
 from deann06.core.state.registry import Registry
 
 
-class Granted(Struct, frozen=True):
+class GrantedAct(Struct, frozen=True):
     """Bodies, and the one act that they may say too; None: every act of the table."""
 
     bodies: tuple[BodyName, ...]
     act: Act | None = None
 
 
-def granted(registry: Registry, as_of: date) -> tuple[Granted, ...]:
+def granted(registry: Registry, as_of: date) -> tuple[GrantedAct, ...]:
     """What the settings loosen, in the order of the file."""
     given = registry.settings.policy.grants
     pairs = given.items() if isinstance(given, Mapping) else ((None, given),)
-    return tuple(Granted(body_names(registry.bodies, names, as_of), act) for act, names in pairs if names)
+    return tuple(GrantedAct(body_names(registry.bodies, names, as_of), act) for act, names in pairs if names)

@@ -12,12 +12,12 @@ from msgspec import Struct
 from deann06.core.commit import Revision
 from deann06.core.records import Better, Decision, IndicatorKind, ModelState, Span, Target, TaskState
 from deann06.core.standing.labels import BodyName
-from deann06.core.standing.ledger import Apart, Role
-from deann06.core.standing.tasks import Kind
-from deann06.reports.rows.narrow import Filter, Mark
+from deann06.core.standing.ledger import Role, TasksAndDuties
+from deann06.core.standing.tasks import StandingKind
+from deann06.reports.rows.narrow import Mark, NamedFilter
 
 
-class TaskRow(Struct, frozen=True, kw_only=True, tag=True):
+class ListedTask(Struct, frozen=True, kw_only=True, tag=True):
     """A task as it stands."""
 
     id: str
@@ -28,7 +28,7 @@ class TaskRow(Struct, frozen=True, kw_only=True, tag=True):
     lead: tuple[BodyName, ...]
     cooperating: tuple[BodyName, ...]
     groups: tuple[str, ...]
-    kind: Kind = msgspec.field(name="standing")
+    kind: StandingKind = msgspec.field(name="standing")
     last_day: date | None
     days_overdue: int
     days_late: int | None
@@ -44,7 +44,7 @@ class TaskRow(Struct, frozen=True, kw_only=True, tag=True):
     unconfirmed: bool = False  # that body, which is blamed, answers only by our reading of the source
 
 
-class ModelRow(Struct, frozen=True, kw_only=True, tag=True):
+class ListedModel(Struct, frozen=True, kw_only=True, tag=True):
     """A pilot model as it stands; `decided` is the decision on the last proposal, if there was one."""
 
     id: str
@@ -67,7 +67,7 @@ class ModelRow(Struct, frozen=True, kw_only=True, tag=True):
         return None if self.decided else self.proposed
 
 
-class DirectiveRow(Struct, frozen=True, kw_only=True, tag=True):
+class ListedDirective(Struct, frozen=True, kw_only=True, tag=True):
     """A directive that was issued by the day; `missing` are the clauses that no task covers."""
 
     id: str
@@ -78,12 +78,12 @@ class DirectiveRow(Struct, frozen=True, kw_only=True, tag=True):
     issuer: BodyName
     clauses: int
     tasks: int  # duties included
-    counts: Apart
+    counts: TasksAndDuties
     missing: tuple[str, ...]
     superseded_by: str | None = None
 
 
-class AgencyRow(Struct, frozen=True, kw_only=True, tag=True):
+class ListedAgency(Struct, frozen=True, kw_only=True, tag=True):
     """A body under its name of the day; `heir` answers for it where it has ended."""
 
     id: str
@@ -98,7 +98,7 @@ class AgencyRow(Struct, frozen=True, kw_only=True, tag=True):
     members: int | None  # None: no group
 
 
-class IndicatorRow(Struct, frozen=True, kw_only=True, tag=True):
+class ListedIndicator(Struct, frozen=True, kw_only=True, tag=True):
     """An indicator with its last reading."""
 
     id: str
@@ -113,7 +113,7 @@ class IndicatorRow(Struct, frozen=True, kw_only=True, tag=True):
     on: date | None = msgspec.field(name="measured")
 
 
-Listed: TypeAlias = TaskRow | ModelRow | DirectiveRow | AgencyRow | IndicatorRow
+Listed: TypeAlias = ListedTask | ListedModel | ListedDirective | ListedAgency | ListedIndicator
 
 
 class Listing(Struct, frozen=True, kw_only=True):
@@ -124,14 +124,16 @@ class Listing(Struct, frozen=True, kw_only=True):
     notice: str | None
     as_of: date
     commit: Revision
-    asked: Filter
+    asked: NamedFilter
     rows: tuple[Listed, ...]
     coming: Mapping[str, date]  # records of the kind, in the whole registry, that exist only after the day; from when
-    later: Apart  # of tasks, how many of them are duties
-    beside: tuple[TaskRow | ModelRow, ...] = ()  # what the body asked about has only a part in: not counted for it
+    later: TasksAndDuties  # of tasks, how many of them are duties
+    beside: tuple[
+        ListedTask | ListedModel, ...
+    ] = ()  # what the body asked about has only a part in: not counted for it
 
     @property
-    def counts(self) -> Apart:
+    def counts(self) -> TasksAndDuties:
         """The rows of a list of tasks, told apart."""
-        duties = sum(isinstance(row, TaskRow) and row.recurring for row in self.rows)
-        return Apart(len(self.rows) - duties, duties)
+        duties = sum(isinstance(row, ListedTask) and row.recurring for row in self.rows)
+        return TasksAndDuties(len(self.rows) - duties, duties)

@@ -15,7 +15,7 @@ from deann06.core.standing.labels import BodyName, body_names
 from deann06.core.standing.ledger import COUNTED, Role, Row
 from deann06.core.standing.logs import supersession
 from deann06.core.standing.own import own_rows, roles
-from deann06.core.standing.tasks import CellState, Kind
+from deann06.core.standing.tasks import CellState, StandingKind
 from deann06.core.state.bodies import is_role
 from deann06.core.state.registry import Registry
 
@@ -28,7 +28,7 @@ class Mark(StrEnum):
     URGENT = "urgent"
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
+class RowFilter(Struct, frozen=True, kw_only=True):
     """Which rows are asked for; None leaves all. The agency is the id that answers on the day."""
 
     agency: str | None = None
@@ -47,15 +47,15 @@ class Wanted(Struct, frozen=True, kw_only=True):
         return None if self.negated else self.agency
 
     @property
-    def kinds(self) -> frozenset[Kind] | None:
+    def kinds(self) -> frozenset[StandingKind] | None:
         """The standings that the words hold."""
         return None if self.standings is None else frozenset().union(*(COUNTED[word] for word in self.standings))
 
 
-class Filter(Struct, frozen=True, kw_only=True):
+class NamedFilter(Struct, frozen=True, kw_only=True):
     """What was asked for, with what it is called on the page; `wanted` has the ids."""
 
-    wanted: Wanted = Wanted()
+    wanted: RowFilter = RowFilter()
     agency: BodyName | None = None
     group: str | None = None
     directive: str | None = None
@@ -69,15 +69,15 @@ class _Named(Protocol):
 R = TypeVar("R", bound=_Named)
 
 
-def fitting(find: Callable[[Wanted], Sequence[R]], wanted: Wanted) -> Sequence[R]:
+def fitting(find: Callable[[RowFilter], Sequence[R]], wanted: RowFilter) -> Sequence[R]:
     """What is found for a wish; for a negated one all that is not found for the same."""
     if not wanted.negated:
         return find(wanted)
     out = {one.id for one in find(replace(wanted, negated=False))}
-    return [one for one in find(Wanted()) if one.id not in out]
+    return [one for one in find(RowFilter()) if one.id not in out]
 
 
-class Narrowed(NamedTuple):
+class NarrowedRows(NamedTuple):
     """The rows that are counted, and those in which a body has only a part that is no share of its own."""
 
     rows: tuple[Row, ...]
@@ -90,11 +90,11 @@ def marks(task: Task) -> tuple[Mark, ...]:
     return tuple(mark for mark, there in said.items() if there)
 
 
-def named(registry: Registry, wanted: Wanted, as_of: date) -> Filter:
+def named(registry: Registry, wanted: RowFilter, as_of: date) -> NamedFilter:
     """What was asked for, by its names on the day."""
     body = body_names(registry.bodies, [wanted.agency], as_of)[0] if wanted.agency else None
     directive = registry.directives.get(wanted.directive or "")
-    return Filter(
+    return NamedFilter(
         wanted=wanted,
         agency=body,
         group=registry.settings.group(wanted.group).name if wanted.group else None,
@@ -102,15 +102,15 @@ def named(registry: Registry, wanted: Wanted, as_of: date) -> Filter:
     )
 
 
-def narrow(found: Iterable[Row], wanted: Wanted) -> Narrowed:
+def narrow(tasks: Iterable[Row], wanted: RowFilter) -> NarrowedRows:
     """What is left of some tasks: for an agency its own rows, each as it stands for that body."""
     if wanted.negated:
-        every = tuple(found)
-        return Narrowed(tuple(fitting(lambda asked: narrow(every, asked).rows, wanted)))
-    rows = tuple(row for row in found if _of_task(row.fold.task, wanted))
+        every = tuple(tasks)
+        return NarrowedRows(tuple(fitting(lambda asked: narrow(every, asked).rows, wanted)))
+    rows = tuple(row for row in tasks if _of_task(row.fold.task, wanted))
     agency = wanted.agency
     if agency is None:
-        return Narrowed(_standing_so(rows, wanted))
+        return NarrowedRows(_standing_so(rows, wanted))
     own = tuple(row for row in own_rows(rows).get(agency, ()) if wanted.role in (None, row.role))
     counted = {row.id for row in own}
     beside = tuple(
@@ -120,7 +120,7 @@ def narrow(found: Iterable[Row], wanted: Wanted) -> Narrowed:
     )
     if wanted.standings is not None:
         beside = tuple(row for row in beside if not waived(row, agency))  # how others stand says nothing of it
-    return Narrowed(_standing_so(own, wanted), _standing_so(beside, wanted))
+    return NarrowedRows(_standing_so(own, wanted), _standing_so(beside, wanted))
 
 
 def waived(row: Row, agency: str) -> bool:
@@ -132,7 +132,7 @@ def waived(row: Row, agency: str) -> bool:
 
 def unconfirmed(row: Row, agency: str) -> bool:
     """Whether a body that a row blames answers for the task only by our reading of the source."""
-    return row.role is Role.RESPONDENT and row.standing.kind is Kind.OVERDUE and agency in row.fold.unconfirmed
+    return row.role is Role.RESPONDENT and row.standing.kind is StandingKind.OVERDUE and agency in row.fold.unconfirmed
 
 
 def superseded_by(row: Row) -> str | None:
@@ -142,7 +142,7 @@ def superseded_by(row: Row) -> str | None:
     return entry.supersede if entry else None
 
 
-def fits_model(registry: Registry, model: Model, wanted: Wanted) -> bool:
+def fits_model(registry: Registry, model: Model, wanted: RowFilter) -> bool:
     """Whether a pilot model belongs to the group and the directive asked for."""
     carried = (registry.tasks[name].directive for name in model.tasks if name in registry.tasks)
     return wanted.group in (None, *model.groups) and wanted.directive in (None, model.plan, *carried)
@@ -159,7 +159,7 @@ def model_role(registry: Registry, model: Model, agency: str, as_of: date) -> tu
     return None
 
 
-def _of_task(task: Task, wanted: Wanted) -> bool:
+def _of_task(task: Task, wanted: RowFilter) -> bool:
     directives = (task.directive, *(other.directive for other in task.also))
     return (
         wanted.group in (None, *task.groups)
@@ -168,7 +168,7 @@ def _of_task(task: Task, wanted: Wanted) -> bool:
     )
 
 
-def _standing_so(rows: Iterable[Row], wanted: Wanted) -> tuple[Row, ...]:
+def _standing_so(rows: Iterable[Row], wanted: RowFilter) -> tuple[Row, ...]:
     kinds, states, before = wanted.kinds, wanted.states, wanted.due_before
     return tuple(
         row
@@ -181,7 +181,7 @@ def _standing_so(rows: Iterable[Row], wanted: Wanted) -> tuple[Row, ...]:
 
 def _part(row: Row, agency: str, asked: Role | None) -> Role | None:
     """The weightiest role of a body in a task, or the one asked for, where it has that; a lead does not cooperate."""
-    found = roles(row, agency)
-    if Role.LEAD in found:
-        found -= {Role.COOPERATING}
-    return next((role for role in Role if role in found and asked in (None, role)), None)
+    held = roles(row, agency)
+    if Role.LEAD in held:
+        held -= {Role.COOPERATING}
+    return next((role for role in Role if role in held and asked in (None, role)), None)

@@ -12,7 +12,7 @@ from deann06.core.standing.labels import BodyName, body_names
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.tasks import stand
 from deann06.core.state.registry import Registry
-from deann06.reports.rows.narrow import Wanted, narrow, unconfirmed, waived
+from deann06.reports.rows.narrow import RowFilter, narrow, unconfirmed, waived
 
 
 class OwnSide(Struct, frozen=True, kw_only=True):
@@ -29,7 +29,7 @@ def own_side(registry: Registry, task: Task, agency: str, as_of: date) -> OwnSid
     """The side of the body that answers on the day by this id."""
     fold = Fold(task, registry, as_of)
     how = stand(fold)
-    own, beside = narrow((Row(fold, how),) if how else (), Wanted(agency=agency))
+    own, beside = narrow((Row(fold, how),) if how else (), RowFilter(agency=agency))
     row = next(iter((*own, *beside)), None)
     return OwnSide(
         body=body_names(registry.bodies, [agency], as_of)[0],

@@ -13,14 +13,14 @@ from deann06.core.standing.labels import BodyName, body_names
 from deann06.core.standing.ledger import Role, Row
 from deann06.core.standing.logs import supersession, valid_entries
 from deann06.core.standing.models import ModelStanding
-from deann06.core.standing.tasks import OPEN, Cell, Kind
+from deann06.core.standing.tasks import OPEN, Cell, StandingKind
 from deann06.core.state.registry import Registry
 from deann06.core.terms.rules import Deadline
 
 _DONE: Final = (TaskState.REPORTED, TaskState.COMPLETED)
 
 
-class Reported(Struct, frozen=True, kw_only=True):
+class ReportedCompletion(Struct, frozen=True, kw_only=True):
     """A completion that was reported, and that no other body has accepted yet."""
 
     id: str
@@ -30,7 +30,7 @@ class Reported(Struct, frozen=True, kw_only=True):
     by: tuple[BodyName, ...]
 
 
-class Request(Struct, frozen=True, kw_only=True):
+class ExtensionRequest(Struct, frozen=True, kw_only=True):
     """More time that was asked for, and is neither granted nor needed no more."""
 
     id: str
@@ -57,7 +57,7 @@ class Halt(Struct, frozen=True, kw_only=True):
     documents: tuple[Document, ...]
 
 
-class Replaced(Struct, frozen=True, kw_only=True):
+class ReplacedDirective(Struct, frozen=True, kw_only=True):
     """A directive that another has replaced, while tasks of it are still open."""
 
     id: str
@@ -69,15 +69,15 @@ class Replaced(Struct, frozen=True, kw_only=True):
     labels: tuple[str, ...]
 
 
-def reported(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[Reported, ...]:
+def reported(tasks: Iterable[Row], labels: Mapping[str, str]) -> tuple[ReportedCompletion, ...]:
     """The reported completions, the longest waiting first."""
     waiting = []
-    for row in found:
+    for row in tasks:
         fold, said = row.fold, unaccepted(row)
         if said is None or row.role is Role.RESPONDENT:
             continue  # a respondent answers by its own share, whatever the lead reported
         waiting.append(
-            Reported(
+            ReportedCompletion(
                 id=row.id,
                 label=labels[row.id],
                 title=fold.task.title,
@@ -96,9 +96,9 @@ def unaccepted(row: Row) -> TaskEntry | None:
     return next(entry for entry in row.fold.entries if entry.state in _DONE and entry.date >= run)
 
 
-def requests(found: Iterable[Row], labels: Mapping[str, str]) -> tuple[Request, ...]:
+def requests(tasks: Iterable[Row], labels: Mapping[str, str]) -> tuple[ExtensionRequest, ...]:
     """The requests that nobody has answered, the oldest first; of a body asked about only its own."""
-    asked = (_request(row, labels[row.id], entry) for row in found for entry in open_requests(row))
+    asked = (_request(row, labels[row.id], entry) for row in tasks for entry in open_requests(row))
     return tuple(sorted(asked, key=lambda one: one.on))
 
 
@@ -125,10 +125,10 @@ def _owners(row: Row, cells: Iterable[Cell]) -> set[str]:
     return {bodies.on(cell.body, day).id for cell in cells if cell.body}
 
 
-def _request(row: Row, label: str, entry: TaskEntry) -> Request:
+def _request(row: Row, label: str, entry: TaskEntry) -> ExtensionRequest:
     fold = row.fold
     assert entry.request is not None
-    return Request(
+    return ExtensionRequest(
         id=row.id,
         label=label,
         title=fold.task.title,
@@ -142,15 +142,15 @@ def _request(row: Row, label: str, entry: TaskEntry) -> Request:
 
 
 def halts(
-    registry: Registry, found: Iterable[Row], models: Iterable[ModelStanding], labels: Mapping[str, str], as_of: date
+    registry: Registry, tasks: Iterable[Row], models: Iterable[ModelStanding], labels: Mapping[str, str], as_of: date
 ) -> tuple[Halt, ...]:
     """What is paused or stopped: tasks, then models."""
-    return (*_halted_tasks(found, labels), *_halted_models(registry, models, as_of))
+    return (*_halted_tasks(tasks, labels), *_halted_models(registry, models, as_of))
 
 
-def _halted_tasks(found: Iterable[Row], labels: Mapping[str, str]) -> Iterator[Halt]:
-    for row in found:
-        if row.standing.kind not in (Kind.PAUSED, Kind.STOPPED):
+def _halted_tasks(tasks: Iterable[Row], labels: Mapping[str, str]) -> Iterator[Halt]:
+    for row in tasks:
+        if row.standing.kind not in (StandingKind.PAUSED, StandingKind.STOPPED):
             continue
         fold = row.fold
         said = next(entry for entry in reversed(fold.entries) if entry.state)
@@ -185,19 +185,21 @@ def _halted_models(registry: Registry, models: Iterable[ModelStanding], as_of: d
         )
 
 
-def replaced(registry: Registry, found: Sequence[Row], labels: Mapping[str, str], as_of: date) -> tuple[Replaced, ...]:
+def replaced(
+    registry: Registry, tasks: Sequence[Row], labels: Mapping[str, str], as_of: date
+) -> tuple[ReplacedDirective, ...]:
     """The replaced directives that open tasks still rest on, and these tasks."""
-    told = []
+    directives = []
     for directive in registry.directives.values():
         entry = supersession(directive, as_of) if directive.log else None
         if entry is None or entry.supersede is None:
             continue
-        left = [row.id for row in found if row.fold.task.directive == directive.id and row.standing.kind in OPEN]
+        left = [row.id for row in tasks if row.fold.task.directive == directive.id and row.standing.kind in OPEN]
         if not left:
             continue
         other = registry.directives.get(entry.supersede)
-        told.append(
-            Replaced(
+        directives.append(
+            ReplacedDirective(
                 id=directive.id,
                 title=directive.title,
                 by=entry.supersede,
@@ -207,4 +209,4 @@ def replaced(registry: Registry, found: Sequence[Row], labels: Mapping[str, str]
                 labels=tuple(labels[name] for name in left),
             )
         )
-    return tuple(told)
+    return tuple(directives)

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What the cells of a column hold; a text, a date or a figure may be None, which says nothing."""
 
     KEY = "key"  # text by which the row is named
@@ -34,7 +34,7 @@ class Column(Struct, frozen=True):
     """A column: the key of its heading, what it holds, and how much of the room it gets where room is short."""
 
     key: str
-    kind: Kind
+    kind: ColumnKind
     weight: float = 1
 
 
@@ -46,7 +46,7 @@ class Table(Struct, frozen=True):
     quiet: frozenset[int] = frozenset()
 
 
-class Filled(Struct, frozen=True):
+class FilledColumn(Struct, frozen=True):
     """A column with where its values come from: the row itself where the kind holds a row."""
 
     column: Column
@@ -58,16 +58,18 @@ def itself(row: Any) -> Any:
     return row
 
 
-def filled(key: str, kind: Kind, weight: float = 1, of: str | Callable[[Any], Any] | None = None) -> Filled:
+def filled(key: str, kind: ColumnKind, weight: float = 1, of: str | Callable[[Any], Any] | None = None) -> FilledColumn:
     """A column whose values come from a field of its key, from another one, or by a function."""
-    return Filled(Column(key, kind, weight), of if callable(of) else attrgetter(of or key))
+    return FilledColumn(Column(key, kind, weight), of if callable(of) else attrgetter(of or key))
 
 
-def table(columns: Sequence[Filled], rows: Iterable[Any], quiet: Callable[[Any], bool] = lambda _: False) -> Table:
+def table(
+    columns: Sequence[FilledColumn], rows: Iterable[Any], quiet: Callable[[Any], bool] = lambda _: False
+) -> Table:
     """The table of some rows."""
-    told = tuple(rows)
+    listed = tuple(rows)
     return Table(
         columns=tuple(one.column for one in columns),
-        rows=tuple(tuple(one.value(row) for one in columns) for row in told),
-        quiet=frozenset(place for place, row in enumerate(told) if quiet(row)),
+        rows=tuple(tuple(one.value(row) for one in columns) for row in listed),
+        quiet=frozenset(place for place, row in enumerate(listed) if quiet(row)),
     )

@@ -8,13 +8,13 @@ from deann06.checks.scene import Scene
 from deann06.checks.table import CHECKS, is_local, run
 from deann06.core.findings import Problem
 from deann06.core.records import Task
-from deann06.core.standing.ledger import Stood
+from deann06.core.standing.ledger import TaskStandings
 from deann06.core.state.registry import Registry
 from deann06.store.load.loader import Tree
 
 
 def was_wrong(
-    stood: Stood, tree: Tree, now: Registry, wrong: Sequence[Problem], codes: Collection[str]
+    stood: TaskStandings, tree: Tree, now: Registry, wrong: Sequence[Problem], codes: Collection[str]
 ) -> list[Problem]:
     """What rules that find some codes see in a state before a change; `wrong` is what all rules saw after it.
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from deann06.core.commit import Commit, Revision
 
 if TYPE_CHECKING:
-    from deann06.reports.changes.history import State
-    from deann06.store.git.history import Named
+    from deann06.reports.changes.history import RecordOrProblems
+    from deann06.store.git.history import ContentAt
 
 
 class Contents:
@@ -17,9 +17,9 @@ class Contents:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.states: dict[Named, State] = {}
+        self.states: dict[ContentAt, RecordOrProblems] = {}
 
-    def read(self, path: str, content: str) -> State:
+    def read(self, path: str, content: str) -> RecordOrProblems:
         """A content as the record that a file of that path holds, or its problems."""
         from deann06.store.git.history import read_blobs
         from deann06.store.load.loader import read_record
@@ -29,7 +29,7 @@ class Contents:
             self.states[key] = read_record(path, read_blobs(self.root, [content])[content])
         return self.states[key]
 
-    def same_record(self, old: Named, new: Named) -> bool:
+    def same_record(self, old: ContentAt, new: ContentAt) -> bool:
         """Whether a file that git takes for renamed is the same record."""
         from deann06.core.changes.renames import is_kin
 
@@ -43,11 +43,11 @@ class Contents:
         from deann06.store.git.history import commit_at, versions
         from deann06.store.git.renames import renames
 
-        found = versions(self.root, path, until, self.same_record)
-        gone = next((version for version in found if version.content is None), None)
-        if gone:
-            before = commit_at(self.root, f"{gone.commit.sha}^")
-            for new, old in renames(self.root, before, gone.commit).items():
+        commits = versions(self.root, path, until, self.same_record)
+        removal = next((version for version in commits if version.content is None), None)
+        if removal:
+            before = commit_at(self.root, f"{removal.commit.sha}^")
+            for new, old in renames(self.root, before, removal.commit).items():
                 if old == path and any(
                     version.path == path for version in versions(self.root, new, until, self.same_record)
                 ):

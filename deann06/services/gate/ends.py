@@ -14,8 +14,8 @@ from deann06.store.git.history import is_ancestor, merge_base, read_folder_at, r
 from deann06.store.git.recorded import as_recorded
 from deann06.store.git.surroundings import changed_around
 from deann06.store.git.trial_merge import (
-    Files,
-    Place,
+    RegistryPlace,
+    StateFiles,
     default_base,
     has_branches,
     merged,
@@ -27,20 +27,20 @@ from deann06.store.git.trial_merge import (
 from deann06.store.git.worktree import read_working, standing, templates_kept_off
 
 
-class Ends(NamedTuple):
+class ChangeEnds(NamedTuple):
     """The two states of a change, and how the second was come by; no commits before the first one."""
 
     base: Commit | None
-    before: Files
+    before: StateFiles
     head: Commit | None
-    after: Files
+    after: StateFiles
     result: str
     note: str | None
     rewritten: bool = False  # the state before a push is no part of the history after it
-    place: Place | None = None  # where the registry stands, and stood in the base
+    place: RegistryPlace | None = None  # where the registry stands, and stood in the base
 
 
-def find_ends(root: Path, wanted: str | None, *, pushed: bool = False) -> Ends:
+def find_ends(root: Path, wanted: str | None, *, pushed: bool = False) -> ChangeEnds:
     """The base and what the change comes to: the merge where the branches parted, else the files as they are.
 
     What was pushed is there already: the state before it and the one after it are compared, and nothing is merged.
@@ -53,7 +53,9 @@ def find_ends(root: Path, wanted: str | None, *, pushed: bool = False) -> Ends:
             raise
         place_in_git(root)
         working = read_working(root)
-        return Ends(None, Files({}, [], {}), None, Files(working.tree, working.problems, {}), "first", None)
+        return ChangeEnds(
+            None, StateFiles({}, [], {}), None, StateFiles(working.tree, working.problems, {}), "first", None
+        )
     not_swapped(root)
     working = read_working(root)
     here = standing(root, working)
@@ -65,19 +67,19 @@ def find_ends(root: Path, wanted: str | None, *, pushed: bool = False) -> Ends:
         before, place = read_base(root, base)
         after = None if here.dirty else merged(root, place, base, here)
         if after:
-            return Ends(base, before, here, after, "merge", None, place=place)
+            return ChangeEnds(base, before, here, after, "merge", None, place=place)
         note = "dirty" if here.dirty else "old_git"
         base = parted  # what the base has gained since is not in these files
     before, place = read_base(root, base)
     if here.dirty and not pushed:
         note = note or ("disk" if base.sha != here.sha else None)
-        after = Files(working.tree, working.problems, renamed(root, place, base, None))
+        after = StateFiles(working.tree, working.problems, renamed(root, place, base, None))
     elif here.dirty:
-        after = Files(*read_tree_at(root, here), renamed(root, place, base, here))
+        after = StateFiles(*read_tree_at(root, here), renamed(root, place, base, here))
     else:
         recorded = as_recorded(root, here, working.tree)
-        after = Files(recorded, working.problems, renamed(root, place, base, here))
-    return Ends(base, before, here, after, "files", note, rewritten, place)
+        after = StateFiles(recorded, working.problems, renamed(root, place, base, here))
+    return ChangeEnds(base, before, here, after, "files", note, rewritten, place)
 
 
 def _named(root: Path, wanted: str) -> Commit:
@@ -93,7 +95,7 @@ def _named(root: Path, wanted: str) -> Commit:
     return commit_named(root, wanted)
 
 
-def templates(root: Path, ends: Ends) -> tuple[str, ...]:
+def templates(root: Path, ends: ChangeEnds) -> tuple[str, ...]:
     """The office's templates that a change brings, alters or takes away: no diff shows what is in a Word file."""
     from deann06.output.documents.templates.folder import FOLDER, is_template, of_office
 
@@ -116,7 +118,7 @@ def templates(root: Path, ends: Ends) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if before.get(name) != after.get(name)))
 
 
-def around(root: Path, ends: Ends) -> tuple[str, ...]:
+def around(root: Path, ends: ChangeEnds) -> tuple[str, ...]:
     """The files beside the data that decide about the check, or about what reviewers see, and that a change touches."""
     if ends.base is None or ends.head is None:
         return ()

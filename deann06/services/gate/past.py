@@ -14,9 +14,9 @@ from deann06.core.records import Entry, Record, Waiver, Waivers
 from deann06.core.state.registry import WAIVERS_PATH
 from deann06.errors import DeannError
 from deann06.services.gate.contents import Contents
-from deann06.store.git.brought import Brought, brought
-from deann06.store.git.history import Named, Version, cut_off, read_blobs, versions
-from deann06.store.git.trial_merge import Place
+from deann06.store.git.history import ContentAt, FileVersion, cut_off, read_blobs, versions
+from deann06.store.git.new_commits import NewCommit, new_commits
+from deann06.store.git.trial_merge import RegistryPlace
 from deann06.store.load.loader import read_record
 
 LOOKED_AT: Final = 200  # files whose past is read: each asks git, and a change of more is no revert
@@ -32,7 +32,7 @@ class Past:
         head: Commit | None,
         today: date,
         pushed: date | None,
-        place: Place | None = None,
+        place: RegistryPlace | None = None,
     ) -> None:
         moved = place if place and place.moved else None
         self.root = root
@@ -43,7 +43,7 @@ class Past:
         self.today = today
         self.pushed = pushed  # the day on which a host says that it got the change
         self.contents = Contents(root)
-        self._versions: dict[str, Sequence[Version]] = {}
+        self._versions: dict[str, Sequence[FileVersion]] = {}
         self._logs: dict[tuple[str, str], Sequence[Entry]] = {}
 
     def first(self, path: str) -> Record | bytes | None:
@@ -63,8 +63,8 @@ class Past:
     def states(self, path: str) -> tuple[Record, ...]:
         """What a file of the base said, newest first, as far as it can be seen and read."""
         try:
-            found = () if cut_off(self.root) else self._of(path)
-            states = [self.contents.read(one.path, one.content or "") for one in found]
+            commits = () if cut_off(self.root) else self._of(path)
+            states = [self.contents.read(one.path, one.content or "") for one in commits]
         except DeannError:
             return ()
         return tuple(state for state in states if isinstance(state, Record))
@@ -79,34 +79,34 @@ class Past:
         if not waivers:
             return {}  # a clone without its history need not be asked
         states = [(one, self.contents.read(one.path, one.content or "")) for one in self._of(WAIVERS_PATH)]
-        found: dict[Waiver, date] = {}
+        since: dict[Waiver, date] = {}
         if self.base is None:
-            return found
+            return since
         for waiver in waivers:
             having = [one for one, state in states if isinstance(state, Waivers) and waiver in state.waivers]
-            found[waiver] = min(day_of(one.committed) for one in [one.commit for one in having] or [self.base])
-        return found
+            since[waiver] = min(day_of(one.committed) for one in [one.commit for one in having] or [self.base])
+        return since
 
-    def _of(self, path: str) -> Sequence[Version]:
+    def _of(self, path: str) -> Sequence[FileVersion]:
         """The versions of a file up to the base, newest first; none where too many were asked for."""
         if path not in self._versions:
             if self.base is None or len(self._versions) > LOOKED_AT:
                 return ()
-            found = versions(self.folder, self._was + path, self.base, self._same_record)
-            self._versions[path] = [self._below(one) for one in found if one.content]
+            commits = versions(self.folder, self._was + path, self.base, self._same_record)
+            self._versions[path] = [self._below(one) for one in commits if one.content]
         return self._versions[path]
 
-    def _same_record(self, old: Named, new: Named) -> bool:
+    def _same_record(self, old: ContentAt, new: ContentAt) -> bool:
         return self.contents.same_record(*((path.removeprefix(self._was), content) for path, content in (old, new)))
 
-    def _below(self, version: Version) -> Version:
+    def _below(self, version: FileVersion) -> FileVersion:
         """A version by the name that its file has below the registry."""
         return version._replace(path=version.path.removeprefix(self._was))
 
     @cached_property
-    def _brought(self) -> Sequence[Brought]:
+    def _brought(self) -> Sequence[NewCommit]:
         """The commits that are no part of the base, and the files that they wrote."""
-        return brought(self.folder, self.base, self.head) if self.base and self.head else ()
+        return new_commits(self.folder, self.base, self.head) if self.base and self.head else ()
 
     def recorded(self, paths: Sequence[str], entry: Entry) -> date:
         """The day on which an entry of a file, under any of these names, was recorded; today where it is in no commit.
@@ -116,7 +116,7 @@ class Past:
         """
         if self.pushed:
             return self.pushed
-        found = self.today
+        earliest = self.today
         for commit in self._brought:
             for place, path in product(dict.fromkeys((self._was, self._now)), paths):
                 log = self._log(path, commit.files.get(place + path))
@@ -125,8 +125,8 @@ class Past:
                         raise DeannError("git.recorded_shallow", commit=commit.sha[:7], path=path)
                     day, written = day_of(commit.committed), day_of(commit.authored)
                     later = any(other.date > written for other in log)
-                    found = min(found, day if later else min(day, written))
-        return min([found, *self._before(paths, entry)]) if found > entry.date else found
+                    earliest = min(earliest, day if later else min(day, written))
+        return min([earliest, *self._before(paths, entry)]) if earliest > entry.date else earliest
 
     def _before(self, paths: Sequence[str], entry: Entry) -> Iterator[date]:
         """The days on which the history of the base had an entry that is brought back: a revert of a revert."""

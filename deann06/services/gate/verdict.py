@@ -11,21 +11,21 @@ from deann06.checks.changes.fixed import same_text
 from deann06.checks.changes.scene import GateScene
 from deann06.checks.changes.sight import deciding, rewritten, unread
 from deann06.checks.changes.table import SAME, inspect
-from deann06.checks.changes.waivers import DAY, Exceptions, sift
+from deann06.checks.changes.waivers import DAY, Exceptions, apply_waivers
 from deann06.checks.scene import Scene
 from deann06.core.changes.compare import ChangeKind
-from deann06.core.changes.renames import Names, as_named
+from deann06.core.changes.renames import NewIds, as_named
 from deann06.core.findings import Finding, Problem, Severity
 from deann06.core.standing.carried import stood_after
-from deann06.core.standing.ledger import Stood
+from deann06.core.standing.ledger import TaskStandings
 from deann06.core.state.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
 from deann06.errors import DeannError
 from deann06.reports.changes.compare import Comparison
 from deann06.reports.changes.compare import build as compare
 from deann06.reports.changes.gate import (
+    FieldPrefix,
     Gate,
-    Place,
-    Wanted,
+    GateThresholds,
     added,
     brought,
     former_paths,
@@ -39,55 +39,55 @@ from deann06.reports.changes.gate import (
 from deann06.reports.rows.granted import granted
 from deann06.services.findings import check, located
 from deann06.services.gate.before import was_wrong
-from deann06.services.gate.ends import Ends, around, find_ends, templates
+from deann06.services.gate.ends import ChangeEnds, around, find_ends, templates
 from deann06.services.gate.past import Past
 from deann06.services.session import first_problem
 from deann06.services.ways_out import holding, ways_out
-from deann06.store.git.trial_merge import Files
-from deann06.store.load.loader import Loaded, Memo, Tree, load, read_partly
+from deann06.store.git.trial_merge import StateFiles
+from deann06.store.load.loader import LoadedRegistry, ReadMemo, Tree, load, read_partly
 
 
-class Asked(NamedTuple):
+class GateRequest(NamedTuple):
     """What a gate is asked for: a base, a day, what fails, the registry's name, and what a host says of a push."""
 
     base: str | None
     as_of: date
     today: date  # of the lines to type
-    wanted: Wanted
+    wanted: GateThresholds
     shown: str
     strict: bool = False
     push: bool = False
     pushed_on: date | None = None
 
 
-def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
+def gate(root: Path, request: GateRequest) -> tuple[Gate, Tree]:
     """The whole gate of a change, and the files to show lines from. Raises DeannError."""
-    as_of, wanted = asked.as_of, asked.wanted
-    ends = find_ends(root, asked.base, pushed=asked.push)
-    past = Past(root, ends.base, ends.head, as_of, asked.pushed_on, ends.place)
+    as_of, wanted = request.as_of, request.wanted
+    ends = find_ends(root, request.base, pushed=request.push)
+    past = Past(root, ends.base, ends.head, as_of, request.pushed_on, ends.place)
     states = _states(ends, past)
     before, after, _ = states
-    stood = _stood(before, after, as_of)
-    comparison = _comparison(before, after, stood, ends)
-    wrong = _problems(after, stood[1])
-    own = list(_own(before, after, comparison, stood, past))
+    standings = _both_standings(before, after, as_of)
+    comparison = _comparison(before, after, standings, ends)
+    wrong = _problems(after, standings[1])
+    own = list(_own(before, after, comparison, standings, past))
     own += _sight(root, states, ends)
-    told = {(problem.path, problem.field, SAME[problem.code]) for problem in own if problem.code in SAME}
-    found = [problem for problem in wrong if (problem.path, problem.field, problem.code) not in told]
+    reported = {(problem.path, problem.field, SAME[problem.code]) for problem in own if problem.code in SAME}
+    problems = [problem for problem in wrong if (problem.path, problem.field, problem.code) not in reported]
     registry = after.registry
     own_findings = list(_located(own, before.tree, after.tree))
-    way = ways_out(root, after, found, asked.today, ends.base) if ends.base else None
+    way = ways_out(root, after, problems, request.today, ends.base) if ends.base else None
     readable = registry is not None and not after.problems
-    overdue = late(stood[1], asked.wanted) if stood[1] and readable else ()
+    overdue = late(standings[1], request.wanted) if standings[1] and readable else ()
     late_found = list(located(late_problems(overdue, registry), after.tree)) if registry is not None else []
     exceptions = _exceptions(root, before, after, comparison, past)
-    sifted = sift((*own_findings, *located(found, after.tree, way), *late_found), exceptions, as_of)
-    accepted = {finding.record for finding, _ in sifted.waived if finding.code in DAY}
-    kept = [finding for finding in sifted.kept if finding.code.startswith("G") and finding.code not in DAY]
-    kept += located(sifted.problems, after.tree)
+    outcome = apply_waivers((*own_findings, *located(problems, after.tree, way), *late_found), exceptions, as_of)
+    accepted = {finding.record for finding, _ in outcome.waived if finding.code in DAY}
+    kept = [finding for finding in outcome.kept if finding.code.startswith("G") and finding.code not in DAY]
+    kept += located(outcome.problems, after.tree)
     old_paths = former_paths(comparison, ends.after.renamed) if comparison else ends.after.renamed
-    left = [finding for finding in sifted.kept if not finding.code.startswith("G")]
-    known = wrong if before is after else _before(before, stood, wrong, {finding.code for finding in left})
+    left = [finding for finding in outcome.kept if not finding.code.startswith("G")]
+    known = wrong if before is after else _before(before, standings, wrong, {finding.code for finding in left})
     new, old = split(
         left,
         located(known, dict.fromkeys(before.tree, b"")),  # what is compared are files and fields
@@ -103,40 +103,42 @@ def gate(root: Path, asked: Asked) -> tuple[Gate, Tree]:
         head=ends.head,
         result=ends.result,
         note=ends.note,
-        root=asked.shown,
+        root=request.shown,
         templates=templates(root, ends),
         comparison=comparison if readable else None,
         grants=granted(registry, as_of) if registry is not None else (),
         **_alike(before, after, comparison)._asdict(),
         findings=worst_first(refused([*kept, *new], wanted.severity)),
-        older=worst_first(refused(old, wanted.severity) if asked.strict else old),
-        waived=tuple(sifted.waived),
+        older=worst_first(refused(old, wanted.severity) if request.strict else old),
+        waived=tuple(outcome.waived),
         late=tuple(one for one in overdue if one.id not in accepted),
-        late_findings=worst_first(refused((one for one in sifted.kept if one.code in DAY), Severity.ERROR)),
-        strict=asked.strict,
+        late_findings=worst_first(refused((one for one in outcome.kept if one.code in DAY), Severity.ERROR)),
+        strict=request.strict,
     )
     return value, {**before.tree, **after.tree}
 
 
-def _load(files: Files, memo: Memo) -> Loaded:
+def _load(files: StateFiles, memo: ReadMemo) -> LoadedRegistry:
     loaded = load(files.tree, memo)
     return loaded._replace(problems=[*files.problems, *loaded.problems])
 
 
-Standings: TypeAlias = tuple[Stood | None, Stood | None]
+BothStandings: TypeAlias = tuple[TaskStandings | None, TaskStandings | None]
 
 
-def _stood(before: Loaded, after: Loaded, as_of: date) -> Standings:
+def _both_standings(before: LoadedRegistry, after: LoadedRegistry, as_of: date) -> BothStandings:
     """How the tasks of both states stand, for all who ask it; None of what cannot be read."""
-    now = Stood(after.registry, as_of) if after.registry else None
+    now = TaskStandings(after.registry, as_of) if after.registry else None
     if before is after or before.registry is None:
         return (now if before is after else None), now
-    return stood_after(now, before.registry, as_of) if now else Stood(before.registry, as_of), now
+    return stood_after(now, before.registry, as_of) if now else TaskStandings(before.registry, as_of), now
 
 
-def _comparison(before: Loaded, after: Loaded, stood: Standings, ends: Ends) -> Comparison | None:
+def _comparison(
+    before: LoadedRegistry, after: LoadedRegistry, standings: BothStandings, ends: ChangeEnds
+) -> Comparison | None:
     """What changed between the two, as far as they could be read."""
-    was, now = stood
+    was, now = standings
     if ends.base is None or was is None or now is None:
         return None
     names = {}
@@ -152,54 +154,56 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _problems(loaded: Loaded, stood: Stood | None) -> list[Problem]:
+def _problems(loaded: LoadedRegistry, standings: TaskStandings | None) -> list[Problem]:
     """What is wrong with a state, by place."""
-    found = check(Scene(stood.registry, loaded.tree, stood.as_of, stood)) if stood else []
-    return _by_place(loaded, found)
+    problems = check(Scene(standings.registry, loaded.tree, standings.as_of, standings)) if standings else []
+    return _by_place(loaded, problems)
 
 
-def _before(loaded: Loaded, stood: Standings, wrong: Sequence[Problem], codes: Collection[str]) -> list[Problem]:
+def _before(
+    loaded: LoadedRegistry, stood: BothStandings, wrong: Sequence[Problem], codes: Collection[str]
+) -> list[Problem]:
     """What was wrong with the base in the same ways as after the change, by place: what else was excuses nothing."""
     was, now = stood
-    found = was_wrong(was, loaded.tree, now.registry, wrong, codes) if was and now and codes else []
-    return _by_place(loaded, found)
+    problems = was_wrong(was, loaded.tree, now.registry, wrong, codes) if was and now and codes else []
+    return _by_place(loaded, problems)
 
 
-def _by_place(loaded: Loaded, found: Iterable[Problem]) -> list[Problem]:
-    return sorted(holding(loaded, [*loaded.problems, *found]), key=_place)
+def _by_place(loaded: LoadedRegistry, problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(holding(loaded, [*loaded.problems, *problems]), key=_place)
 
 
 def _own(
-    before: Loaded, after: Loaded, comparison: Comparison | None, stood: Standings, past: Past
+    before: LoadedRegistry, after: LoadedRegistry, comparison: Comparison | None, standings: BothStandings, past: Past
 ) -> Iterable[Problem]:
     """What is wrong with the change itself."""
-    was, now = stood
+    was, now = standings
     if past.base is None or comparison is None or was is None or now is None:
         return ()
     states = (was.registry, now.registry, tuple(comparison.changes), now.as_of, before.tree, after.tree)
     return inspect(GateScene(*states, past.first, past.recorded, past.states, (was, now)))
 
 
-class States(NamedTuple):
+class GateStates(NamedTuple):
     """The two states, and the files of the base that nobody can read."""
 
-    before: Loaded
-    after: Loaded
+    before: LoadedRegistry
+    after: LoadedRegistry
     broken: tuple[str, ...] = ()
 
 
-def _states(ends: Ends, past: Past) -> States:
+def _states(ends: ChangeEnds, past: Past) -> GateStates:
     """What is wrong in a file hides nothing of it that can be read.
 
     Of a file of the base that says nothing readable: what it said when it last did. Raises DeannError where these are
     the settings.
     """
-    memo: Memo = {}
+    memo: ReadMemo = {}
     before = _load(ends.before, memo)
     same = (ends.before.tree, ends.before.problems) == (ends.after.tree, ends.after.problems)
     after = before if same else _load(ends.after, memo)
     if ends.base is None or not (before.problems and before.tree):
-        return States(before, after)
+        return GateStates(before, after)
     broken = tuple(path for path, raw in before.tree.items() if isinstance(memo.get((path, raw)), list))
     for path, raw in list(memo):
         if isinstance(memo[path, raw], list) and (record := read_partly(path, raw)):
@@ -214,10 +218,10 @@ def _states(ends: Ends, past: Past) -> States:
         count, place, message = first_problem(past.root, before)
         raise DeannError("change.broken", revision=ends.base.short, count=count, place=place, message=message)
     one, other = whole[0]._replace(problems=before.problems), whole[1]._replace(problems=after.problems)
-    return States(one, other, broken)
+    return GateStates(one, other, broken)
 
 
-def _sight(root: Path, states: States, ends: Ends) -> Iterator[Problem]:
+def _sight(root: Path, states: GateStates, ends: ChangeEnds) -> Iterator[Problem]:
     """What the change does to what the gate sees."""
     before, after, broken = states
     if ends.rewritten and ends.base and ends.head:
@@ -235,7 +239,9 @@ def _sight(root: Path, states: States, ends: Ends) -> Iterator[Problem]:
             yield unread(problem.path, moved[problem.path], known=False)
 
 
-def _exceptions(root: Path, before: Loaded, after: Loaded, comparison: Comparison | None, past: Past) -> Exceptions:
+def _exceptions(
+    root: Path, before: LoadedRegistry, after: LoadedRegistry, comparison: Comparison | None, past: Past
+) -> Exceptions:
     """The exceptions after the change, and since when the base has them, by the ids that its records have now."""
     names = _renames(comparison)
     since = past.exceptions(before.registry.waivers if before.registry else ())
@@ -255,26 +261,26 @@ class _Alike(NamedTuple):
     ids_only: int = 0
 
 
-def _alike(before: Loaded, after: Loaded, comparison: Comparison | None) -> _Alike:
+def _alike(before: LoadedRegistry, after: LoadedRegistry, comparison: Comparison | None) -> _Alike:
     """The files that differ though no change is told of them."""
     if comparison is None or before.registry is None or after.registry is None:
         return _Alike()
     records = (after.registry.record(change.folder, change.id) for change in comparison.changes)
-    told = {after.registry.path_of(record) for record in records if record}
-    differ = (path for path, raw in after.tree.items() if before.tree.get(path, raw) != raw and path not in told)
+    compared = {after.registry.path_of(record) for record in records if record}
+    differ = (path for path, raw in after.tree.items() if before.tree.get(path, raw) != raw and path not in compared)
     alike = {path for path in differ if path.endswith(".yaml") or same_text(before.tree[path], after.tree[path])}
     naming = alike & _naming(before.registry, _renames(comparison))
     return _Alike(len(alike - naming), len(naming))
 
 
-def _naming(registry: Registry, names: Names) -> set[str]:
+def _naming(registry: Registry, names: NewIds) -> set[str]:
     """The files that name a record which has another id since."""
     every = (*(record for kept in registry.by_folder.values() for record in kept.values()), registry.settings)
-    found = {registry.path_of(record) for record in every if as_named(record, names) != record} if names else set()
-    return found | ({WAIVERS_PATH} if as_named(registry.waivers, names) != registry.waivers else set())
+    paths = {registry.path_of(record) for record in every if as_named(record, names) != record} if names else set()
+    return paths | ({WAIVERS_PATH} if as_named(registry.waivers, names) != registry.waivers else set())
 
 
-def _renames(comparison: Comparison | None) -> Names:
+def _renames(comparison: Comparison | None) -> NewIds:
     """The ids that records have now, by those that they had."""
     names: dict[str, dict[str, str]] = {}
     for change in comparison.changes if comparison else ():
@@ -288,7 +294,7 @@ def _located(problems: Iterable[Problem], before: Tree, after: Tree) -> Iterator
     return located(problems, {**dict.fromkeys(before, b""), **after})
 
 
-def _unreadable(before: Loaded, after: Loaded, old_paths: Mapping[str, str]) -> Iterator[Place]:
+def _unreadable(before: LoadedRegistry, after: LoadedRegistry, old_paths: Mapping[str, str]) -> Iterator[FieldPrefix]:
     """The files that a change wrote and nobody can read: what they say now cannot be compared."""
     for problem in after.problems:
         if after.tree.get(problem.path) != before.tree.get(old_paths.get(problem.path, problem.path)):

@@ -25,7 +25,7 @@ from deann06.store.load.shape import convert
 from deann06.store.yaml.edit import insert_items
 from deann06.store.yaml.read import read
 
-Says = Callable[[Record, Item], Item]  # of the record, with the entries so far, and of the day and the speakers
+EntryMaker = Callable[[Record, Item], Item]  # of the record, with the entries so far, and of the day and the speakers
 
 
 class Settled(NamedTuple):
@@ -57,7 +57,7 @@ class Bundle:
         except DeannError as error:
             self.failed.setdefault(number, sentence_of(error))
 
-    def add(self, number: int, wanted: str, day: date, by: Sequence[str] | None, says: Says) -> None:
+    def add(self, number: int, wanted: str, day: date, by: Sequence[str] | None, says: EntryMaker) -> None:
         """Splice in an entry of the record that is wanted. Raises DeannError."""
         found = self.at.registry.find(wanted)
         record = self.records.get(found.id, found)

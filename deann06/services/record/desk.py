@@ -24,13 +24,15 @@ from deann06.services.record.speaker import configured
 from deann06.services.session import registry_folder
 from deann06.services.typed import given_date
 from deann06.store.disk.files import on_disk
-from deann06.store.disk.journal import Changes, Finished, begun, finish, pending, refuse_unwritable, write_together
+from deann06.store.disk.journal import Changes, FinishedWrite, begun, finish, pending, refuse_unwritable, write_together
 from deann06.store.disk.lock import locked
 from deann06.store.git.worktree import indexed, read_files
-from deann06.store.load.loader import Loaded, Memo, load
+from deann06.store.load.loader import LoadedRegistry, ReadMemo, load
 from deann06.store.yaml.edit import insert_item
 
-Say = Callable[[Registry, Record, Item], Item]  # what the entry says beside its day and its speaker, which it is given
+BuildEntry = Callable[
+    [Registry, Record, Item], Item
+]  # what the entry says beside its day and its speaker, which it is given
 
 
 class Options(NamedTuple):
@@ -48,13 +50,13 @@ class Desk(NamedTuple):
     """A registry that nobody else writes to meanwhile, as it was read."""
 
     root: Path
-    before: Loaded
+    before: LoadedRegistry
     day: date  # of what is written
     as_of: date  # of the standings that are told
     checked_on: date
-    memo: Memo
+    memo: ReadMemo
     tracked: bool = False  # by git, whose gate will judge what is written
-    resumed: Finished = Finished()  # what was written first, because a writer before had been cut off
+    resumed: FinishedWrite = FinishedWrite()  # what was written first, because a writer before had been cut off
     dry_run: bool = False  # nothing is written, and all is refused that would be
 
     @property
@@ -64,7 +66,7 @@ class Desk(NamedTuple):
             raise DeannError("edit.no_settings")
         return self.before.registry
 
-    def with_changes(self, changes: Changes) -> Loaded:
+    def with_changes(self, changes: Changes) -> LoadedRegistry:
         """The registry as it would become."""
         tree = {**self.before.tree, **{path: new for path, new in changes.items() if new is not None}}
         for path, new in changes.items():
@@ -76,24 +78,24 @@ class Desk(NamedTuple):
         ]
         return loaded._replace(problems=[*unreadable, *loaded.problems])
 
-    def problems(self, loaded: Loaded) -> list[Problem]:
+    def problems(self, loaded: LoadedRegistry) -> list[Problem]:
         """Everything that reading and the rules find."""
-        found = run(Scene(loaded.registry, loaded.tree, self.checked_on)) if loaded.registry else []
-        return [*loaded.problems, *found]
+        problems = run(Scene(loaded.registry, loaded.tree, self.checked_on)) if loaded.registry else []
+        return [*loaded.problems, *problems]
 
-    def new_problems(self, after: Loaded) -> list[Problem]:
+    def new_problems(self, after: LoadedRegistry) -> list[Problem]:
         """What reading and the rules find after a change and did not find before it.
 
         While the settings could not be read, no rule could be asked: then only what it finds in them is of the change.
         """
-        found = self.problems(after)
+        problems = self.problems(after)
         if self.before.registry is None:
-            found = [*after.problems, *(one for one in found[len(after.problems) :] if one.path == SETTINGS_PATH)]
-        if not any(severity(problem.code) is not Severity.INFO for problem in found):
+            problems = [*after.problems, *(one for one in problems[len(after.problems) :] if one.path == SETTINGS_PATH)]
+        if not any(severity(problem.code) is not Severity.INFO for problem in problems):
             return []
         known = Counter(map(_identity, self.problems(self.before)))
         new = []
-        for problem in found:
+        for problem in problems:
             if known[_identity(problem)] > 0:
                 known[_identity(problem)] -= 1
             else:
@@ -132,7 +134,7 @@ def desk(options: Options, today: date, *, mending: bool = False) -> Iterator[De
     with locked(root):
         resumed = _resumed(root, recorded=index.has_pending, dry_run=options.dry_run)
         tree, problems = read_files(root, index.absent)
-        memo: Memo = {}
+        memo: ReadMemo = {}
         loaded = load(tree, memo)
         loaded = loaded._replace(problems=[*problems, *loaded.problems])
         if loaded.registry is None and not mending:
@@ -140,19 +142,19 @@ def desk(options: Options, today: date, *, mending: bool = False) -> Iterator[De
         yield Desk(root, loaded, day, as_of or day, as_of or today, memo, index.tracks, resumed, options.dry_run)
 
 
-def _resumed(root: Path, *, recorded: bool, dry_run: bool) -> Finished:
+def _resumed(root: Path, *, recorded: bool, dry_run: bool) -> FinishedWrite:
     """Finish what a writer that was killed had begun, and say so; in a dry run, only say so. Raises DeannError."""
     if dry_run:
         if pending(root):
             begun(root, recorded=recorded)
             warnings.warn(Trouble("write.pending", folder=str(root)), stacklevel=2)
-        return Finished()
+        return FinishedWrite()
     done = finish(root, recorded=recorded)
     warn_resumed(done)
     return done
 
 
-def warn_resumed(done: Finished) -> None:
+def warn_resumed(done: FinishedWrite) -> None:
     """Warn of what was finished of a writer before this one, and of what could not be."""
     if done.written:
         warnings.warn(Trouble("write.finished", count=len(done.written), names=", ".join(done.written)), stacklevel=2)
@@ -160,7 +162,7 @@ def warn_resumed(done: Finished) -> None:
         warnings.warn(Trouble("write.left", names=", ".join(done.left)), stacklevel=2)
 
 
-class Written(NamedTuple):
+class WrittenEntry(NamedTuple):
     """An entry in a registry: where it stands, the files before and after, and what a reviewer would ask about.
 
     `changes` is empty where the log says it already.
@@ -175,7 +177,7 @@ class Written(NamedTuple):
     late: Sequence[Problem] = ()  # what the gate would not count
 
 
-def add_entry(wanted: str, options: Options, today: date, say: Say) -> Written:
+def add_entry(wanted: str, options: Options, today: date, say: BuildEntry) -> WrittenEntry:
     """Add one entry to the record named `wanted`, or only work it out (`dry_run`). Raises DeannError."""
     options = spoken(options)
     with desk(options, today) as at:
@@ -183,21 +185,21 @@ def add_entry(wanted: str, options: Options, today: date, say: Say) -> Written:
         known: Item = {"date": at.day.isoformat(), "by": speakers(at, options.by)}
         item = {**known, **say(at.registry, record, known)}
         if not options.again and (index := twin(record, cleaned(item))) is not None:
-            return Written(at, at.registry, record.id, index, {})
+            return WrittenEntry(at, at.registry, record.id, index, {})
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(record)
         old = at.before.tree[path]
         new = insert_item(at.shown(path), old.decode(), "log", change.index, change.item).encode()
         after = at.with_changes({path: new})
-        found = refuse_errors(at.new_problems(after))
+        problems = refuse_errors(at.new_problems(after))
         assert after.registry is not None
         refuse_unentitled(after.registry, record.id, change.index, at.checked_on)
         late = counted_late(at.registry, after.registry, record.id, at.checked_on)
         if late and at.tracked:
             raise dated_back(late[0], at.checked_on)
         at.put({path: new})
-    own = [one for one in found if one.path == path and one.field[:2] == ("log", change.index)]
-    return Written(at, after.registry, record.id, change.index, {path: new}, own, late)
+    own = [one for one in problems if one.path == path and one.field[:2] == ("log", change.index)]
+    return WrittenEntry(at, after.registry, record.id, change.index, {path: new}, own, late)
 
 
 def spoken(options: Options) -> Options:
@@ -212,27 +214,27 @@ def speakers(at: Desk, given: list[str] | None) -> Any:
     """The bodies that say it. Raises UsageError where there are none, or for an ended body."""
     if not given or not all(given):
         raise UsageError("edit.who")
-    found = list(dict.fromkeys(speaking(at.registry, name, at.day) for name in given))
-    return found[0] if len(found) == 1 else found
+    bodies = list(dict.fromkeys(speaking(at.registry, name, at.day) for name in given))
+    return bodies[0] if len(bodies) == 1 else bodies
 
 
 def speaking(registry: Registry, name: str, day: date) -> str:
     """The id of a body that can say something on a day. Raises UsageError, or DeannError for one that has ended."""
-    found = registry.names.body(name, day)
-    until = registry.agencies[found].valid.until
+    body = registry.names.body(name, day)
+    until = registry.agencies[body].valid.until
     if until and until.last < day:
-        heir = registry.bodies.on(found, day)
+        heir = registry.bodies.on(body, day)
         key = "edit.ended" if heir.resolved else "edit.ended_without_heir"
-        raise DeannError(key, name=found, until=until.last, day=day, heir=heir.id)
-    return found
+        raise DeannError(key, name=body, until=until.last, day=day, heir=heir.id)
+    return body
 
 
-def refuse_errors(found: list[Problem]) -> list[Problem]:
+def refuse_errors(problems: list[Problem]) -> list[Problem]:
     """The problems that a change brings, none of them an error. Raises DeannError with the first error."""
-    for problem in found:
+    for problem in problems:
         if severity(problem.code) is Severity.ERROR:
             raise DeannError("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
-    return found
+    return problems
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:

@@ -8,11 +8,11 @@ from typing import Final
 from deann06.checks.answers.entitlement import against
 from deann06.checks.changes.effect import backdated
 from deann06.checks.changes.scene import GateScene
-from deann06.checks.scene import Logged
+from deann06.checks.scene import LoggedRecord
 from deann06.checks.table import severity
 from deann06.core.changes.compare import compare_logs, compare_records
 from deann06.core.entitlement.rights import Why
-from deann06.core.entitlement.saying import Saying
+from deann06.core.entitlement.saying import SpokenEntry
 from deann06.core.findings import Problem, Severity
 from deann06.core.records import Act, TaskEntry
 from deann06.core.standing.logs import voided_entries
@@ -29,14 +29,14 @@ _NEEDS_DOCUMENT: Final = (Why.GROUP, Why.LATER, Why.FAVOUR, Why.EVENT)
 def refuse_unentitled(registry: Registry, record_id: str, place: int, recorded: date) -> None:
     """Raise DeannError where an entry that is written on a day is not for its speakers to say; `registry` has it."""
     record = registry.find(record_id)
-    assert isinstance(record, Logged)
-    for found, problem in against(registry, record, place, recorded):
-        facts = {"message": message(problem).message, "id": record.id, "who": next(iter(found.could), "–")}
-        if found.why in _NEEDS_DOCUMENT:
+    assert isinstance(record, LoggedRecord)
+    for objection, problem in against(registry, record, place, recorded):
+        facts = {"message": message(problem).message, "id": record.id, "who": next(iter(objection.could), "–")}
+        if objection.why in _NEEDS_DOCUMENT:
             raise DeannError("edit.not_entitled.document", **facts)
-        if found.act is Act.EXTEND and (asked := _request(Saying(registry, record, place))):
+        if objection.act is Act.EXTEND and (asked := _request(SpokenEntry(registry, record, place))):
             raise DeannError("edit.not_entitled.request", **facts, **asked)
-        named = found.could and found.why is not Why.FUTURE
+        named = objection.could and objection.why is not Why.FUTURE
         raise DeannError("edit.not_entitled.by" if named else "edit.not_entitled", **facts)
 
 
@@ -44,7 +44,7 @@ def refuse_brought(before: Registry, after: Registry, path: str, recorded: date)
     """Raise DeannError for the first entry of a file, written by hand, that is not for its speakers to say."""
     records = (one for kind in after.by_folder.values() for one in kind.values())
     record = next((one for one in records if after.path_of(one) == path), None)
-    if not isinstance(record, Logged):
+    if not isinstance(record, LoggedRecord):
         return
     old = before.record(record.folder, record.id)
     voided = voided_entries(record.log)
@@ -66,7 +66,7 @@ def dated_back(problem: Problem, recorded: date) -> DeannError:
     return DeannError("edit.dated_back", message=message(problem).message, recorded=recorded)
 
 
-def _request(saying: Saying) -> dict[str, str] | None:
+def _request(saying: SpokenEntry) -> dict[str, str] | None:
     """The term and the speaker for who may at least ask for time."""
     may = [body for body in saying.speakers if body in saying.leads | saying.respondents]
     entry = saying.entry

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from deann06.services.record.desk import Desk
     from deann06.services.session import Session
     from deann06.store.disk.journal import Changes
-    from deann06.store.load.loader import Memo
+    from deann06.store.load.loader import ReadMemo
 
 
 def of_session(session: Session) -> Uncommitted | None:
@@ -25,7 +25,7 @@ def of_session(session: Session) -> Uncommitted | None:
         return of_none(session.root, session.tree)
     if not session.unrecorded or not isinstance(session.commit, Commit):
         return None
-    return _found(
+    return _compared(
         session.root, session.commit, session.unrecorded, session.tree, session.memo, session.registry, session.as_of
     )
 
@@ -45,7 +45,7 @@ def after_edit(at: Desk, changes: Changes) -> Uncommitted | None:
     if commit is None:
         return of_none(at.root, tree)
     registry = load(tree, at.memo).registry
-    return _found(at.root, commit, paths, tree, at.memo, registry, at.as_of) if paths and registry else None
+    return _compared(at.root, commit, paths, tree, at.memo, registry, at.as_of) if paths and registry else None
 
 
 def of_none(root: Path, files: Collection[str]) -> Uncommitted | None:
@@ -56,12 +56,12 @@ def of_none(root: Path, files: Collection[str]) -> Uncommitted | None:
     return Uncommitted(files=len(files)) if files and repository_above(root) else None
 
 
-def _found(
+def _compared(
     root: Path,
     commit: Commit,
     paths: Collection[str],
     tree: Mapping[str, bytes],
-    memo: Memo,
+    memo: ReadMemo,
     registry: Registry,
     as_of: date,
 ) -> Uncommitted:

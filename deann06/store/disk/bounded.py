@@ -32,7 +32,7 @@ class Bounds(NamedTuple):
     size: int
 
 
-class Exceeded(BaseException):
+class BoundExceeded(BaseException):
     """The work passed a bound. Not an Exception: nothing that a template calls may take it for one of its own."""
 
 
@@ -51,28 +51,28 @@ def bounded(work: Callable[[], bytes], bounds: Bounds, name: str) -> bytes:
     sign, content = answer[:1], answer[1:]
     if sign == _DONE:
         return content
-    told = json.loads(content)
+    failure = json.loads(content)
     if sign == _REFUSED:
-        raise DeannError(told["key"], **told["facts"])
+        raise DeannError(failure["key"], **failure["facts"])
     if sign == _BUG:
-        raise RuntimeError(told["said"])
-    raise DeannError("template.too_much", **{"name": name, "place": "", "tag": "", **told, **bounds._asdict()})
+        raise RuntimeError(failure["said"])
+    raise DeannError("template.too_much", **{"name": name, "place": "", "tag": "", **failure, **bounds._asdict()})
 
 
 def _answer(work: Callable[[], bytes], bounds: Bounds) -> bytes | None:
     if FORKS:
         with suppress(BlockingIOError, MemoryError):  # no more processes, or no room for one: then here
-            return beside(lambda: _told(work, bounds))()
-    return _told(lambda: _watched(work, bounds), None)
+            return beside(lambda: _result_bytes(work, bounds))()
+    return _result_bytes(lambda: _watched(work, bounds), None)
 
 
 def check_size(length: int, bounds: Bounds) -> None:
     """Raise Exceeded where so many bytes or characters are more than may be written."""
     if length > bounds.size * MEBI:
-        raise Exceeded
+        raise BoundExceeded
 
 
-def _told(work: Callable[[], bytes], bounds: Bounds | None) -> bytes:
+def _result_bytes(work: Callable[[], bytes], bounds: Bounds | None) -> bytes:
     """What the work made, or why not, in bytes that another process understands."""
     try:
         if bounds:
@@ -80,7 +80,7 @@ def _told(work: Callable[[], bytes], bounds: Bounds | None) -> bytes:
         return _DONE + work()
     except DeannError as error:
         return _REFUSED + json.dumps({"key": error.key, "facts": error.facts}).encode()
-    except (MemoryError, Exceeded) as error:
+    except (MemoryError, BoundExceeded) as error:
         return _EXCEEDED + json.dumps(getattr(error, "facts", {})).encode()
     except Exception as error:
         return _BUG + json.dumps({"said": f"{type(error).__name__}: {error}"}).encode()
@@ -106,7 +106,7 @@ def _limit(bounds: Bounds) -> None:
 
 
 def _exceeded(_signal: int, _frame: object) -> NoReturn:
-    raise Exceeded
+    raise BoundExceeded
 
 
 def _address_space() -> int:
@@ -131,7 +131,7 @@ def _watched(work: Callable[[], bytes], bounds: Bounds) -> bytes:
     def watch() -> None:
         while not done.wait(0.1):
             if time.process_time() > end:
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(worker, ctypes.py_object(Exceeded))
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(worker, ctypes.py_object(BoundExceeded))
                 return
 
     watcher = threading.Thread(target=watch, daemon=True)

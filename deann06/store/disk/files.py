@@ -77,11 +77,11 @@ def read_tree(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
         below: list[tuple[str, str]] = []
         try:
             with os.scandir(folder) as entries:
-                found = sorted((one for one in entries if not is_systems(one.name)), key=lambda one: one.name)
+                listed = sorted((one for one in entries if not is_systems(one.name)), key=lambda one: one.name)
         except OSError as error:
             problems.append(_unread(prefix.rstrip("/") or SETTINGS_PATH, error))
             continue
-        for entry in found:
+        for entry in listed:
             name = prefix + unicodedata.normalize("NFC", entry.name)
             if entry.is_dir(follow_symlinks=False):
                 below.append((entry.path, f"{name}/"))
@@ -164,5 +164,5 @@ def on_disk(root: Path, path: str) -> Path:
     head, _, rest = path.partition("/")
     known = os.listdir(root) if os.path.isdir(root) else []
     names = [name for name in known if unicodedata.normalize("NFC", name) == head] or [head]
-    found = [on_disk(root / name, rest) if rest else root / name for name in names]
-    return next((one for one in found if os.path.lexists(one)), found[0])
+    candidates = [on_disk(root / name, rest) if rest else root / name for name in names]
+    return next((one for one in candidates if os.path.lexists(one)), candidates[0])

@@ -35,7 +35,7 @@ PENDING: Final = ".write.pending"
 Changes = Mapping[str, bytes | None]  # path below the registry's folder → its new content, or None where the file goes
 
 
-class Step(Struct, frozen=True):
+class JournalStep(Struct, frozen=True):
     """What becomes of one file: digests of what stood there and of what is to stand there, None for no file."""
 
     path: str
@@ -44,7 +44,7 @@ class Step(Struct, frozen=True):
     aside: str | None  # the name of the hidden file beside it that is to take its place
 
 
-class Finished(NamedTuple):
+class FinishedWrite(NamedTuple):
     """What the writer before this one had begun: files that are as it wanted them now, and those left as they are."""
 
     written: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ def write_together(
     written, except for `write.half`, which the next writer finishes.
     """
     path = ""
-    steps: list[Step] = []
+    steps: list[JournalStep] = []
     try:
         for path, new in changes.items():
             like = on_disk(root, moved[path]) if moved and path in moved else None
@@ -96,22 +96,22 @@ def pending(root: Path) -> bool:
     return os.path.lexists(root / PENDING)
 
 
-def finish(root: Path, *, recorded: bool) -> Finished:
+def finish(root: Path, *, recorded: bool) -> FinishedWrite:
     """Write what a writer that was killed had begun to write, and clear away what it left.
 
     A list that git has `recorded` came with the repository: nobody here has begun it, and followed it would change
     records past every review. Raises DeannError.
     """
-    done = _finished(root, begun(root, recorded=recorded)) if pending(root) else Finished()
+    done = _finished(root, begun(root, recorded=recorded)) if pending(root) else FinishedWrite()
     sweep(root)
     return done
 
 
-def begun(root: Path, *, recorded: bool) -> list[Step]:
+def begun(root: Path, *, recorded: bool) -> list[JournalStep]:
     """What a writer that was killed, and left a list, had begun to write. Raises DeannError, as `finish` does."""
     listed = root / PENDING
     try:
-        steps = msgspec.json.decode(read_file(listed) or b"", type=list[Step])
+        steps = msgspec.json.decode(read_file(listed) or b"", type=list[JournalStep])
     except (DeannError, ValueError, msgspec.MsgspecError) as error:
         raise DeannError("write.foreign", path=str(listed)) from error
     if recorded or not all(_is_ours(root, step) for step in steps):
@@ -119,17 +119,17 @@ def begun(root: Path, *, recorded: bool) -> list[Step]:
     return steps
 
 
-def _finished(root: Path, steps: Sequence[Step]) -> Finished:
+def _finished(root: Path, steps: Sequence[JournalStep]) -> FinishedWrite:
     rest = [step for step in steps if not _is_done(root, step)]
     left = [step for step in rest if not _is_doable(root, step)]
     _carry_out(root, [step for step in rest if step not in left], resumed=True)
-    return Finished(tuple(one.path for one in steps if one not in left), tuple(one.path for one in left))
+    return FinishedWrite(tuple(one.path for one in steps if one not in left), tuple(one.path for one in left))
 
 
-def _prepared(root: Path, path: str, old: bytes | None, new: bytes | None, like: Path | None = None) -> Step:
+def _prepared(root: Path, path: str, old: bytes | None, new: bytes | None, like: Path | None = None) -> JournalStep:
     """The step of a change, its new content laid aside. Raises DeannError where the file must not be written."""
     _allowed(root, path, _digest(old))
-    step = Step(path, _digest(old), _digest(new), None)
+    step = JournalStep(path, _digest(old), _digest(new), None)
     if new is None:
         return step
     return msgspec.structs.replace(step, aside=lay_aside(on_disk(root, path), new, like).name)
@@ -140,10 +140,10 @@ def _allowed(root: Path, path: str, old: str | None) -> None:
     place = on_disk(root, path)
     if not place.parent.resolve().is_relative_to(root.resolve()):  # links lead out of the registry
         raise DeannError("usage.outside", path=str(place.parent), root=str(root))
-    _untouched(root, Step(path, old, None, None))
+    _untouched(root, JournalStep(path, old, None, None))
 
 
-def _list(root: Path, steps: Sequence[Step]) -> None:
+def _list(root: Path, steps: Sequence[JournalStep]) -> None:
     """Put the list in its place, when all that it names is on the disk. Raises DeannError."""
     listed = root / PENDING
     aside = lay_aside(listed, msgspec.json.encode(steps))
@@ -157,7 +157,7 @@ def _list(root: Path, steps: Sequence[Step]) -> None:
         drop(aside)
 
 
-def _carry_out(root: Path, steps: Sequence[Step], *, resumed: bool = False) -> None:
+def _carry_out(root: Path, steps: Sequence[JournalStep], *, resumed: bool = False) -> None:
     """Put every file in its place, then do away with the list. Raises DeannError."""
     for number, step in enumerate(steps):
         try:
@@ -178,7 +178,7 @@ def _called_off(root: Path) -> bool:
     return not pending(root)
 
 
-def _place(root: Path, step: Step) -> None:
+def _place(root: Path, step: JournalStep) -> None:
     """Do what a step says, unless it is done. Raises DeannError, OSError."""
     place = on_disk(root, step.path)
     if _now(place) != step.new:
@@ -192,7 +192,7 @@ def _place(root: Path, step: Step) -> None:
         drop(place.parent / step.aside)
 
 
-def _is_done(root: Path, step: Step) -> bool:
+def _is_done(root: Path, step: JournalStep) -> bool:
     """Whether a step of another writer has been done: what was laid aside is gone then, though others wrote since."""
     place = on_disk(root, step.path)
     now = _now(place)
@@ -200,20 +200,20 @@ def _is_done(root: Path, step: Step) -> bool:
     return now == step.new or (taken and now != step.old)
 
 
-def _is_doable(root: Path, step: Step) -> bool:
+def _is_doable(root: Path, step: JournalStep) -> bool:
     """Whether a step of another writer can still be done: the file is as it was, and its new content waits."""
     place = on_disk(root, step.path)
     return _now(place) == step.old and (step.aside is None or (place.parent / step.aside).is_file())
 
 
-def _is_ours(root: Path, step: Step) -> bool:
+def _is_ours(root: Path, step: JournalStep) -> bool:
     """Whether a step stays inside the registry, and takes what `lay_aside` makes."""
     place = on_disk(root, step.path)
     inside = ".." not in Path(step.path).parts and place.parent.resolve().is_relative_to(root.resolve())
     return inside and (step.aside is None or ("/" not in step.aside and bool(LEFT.fullmatch(step.aside))))
 
 
-def _untouched(root: Path, step: Step) -> None:
+def _untouched(root: Path, step: JournalStep) -> None:
     """Raise DeannError where a file is no longer as it was read."""
     place = on_disk(root, step.path)
     if place.is_symlink():
@@ -231,7 +231,7 @@ def _digest(content: bytes | None) -> str | None:
     return None if content is None else hashlib.sha256(content).hexdigest()
 
 
-def _drop_asides(root: Path, steps: Sequence[Step]) -> None:
+def _drop_asides(root: Path, steps: Sequence[JournalStep]) -> None:
     for step in steps:
         if step.aside is not None:
             drop(on_disk(root, step.path).parent / step.aside)

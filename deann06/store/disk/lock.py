@@ -16,7 +16,9 @@ from deann06.errors import DeannError
 PATIENCE: Final = 30.0  # seconds to wait while one and the same writer holds the lock
 LOCK: Final = ".lock"
 _STEP: Final = 0.02
-Try = Callable[[int], bool]  # whether an open file could be locked; raises OSError where there are no such locks
+LockAttempt = Callable[
+    [int], bool
+]  # whether an open file could be locked; raises OSError where there are no such locks
 
 
 @contextmanager
@@ -48,7 +50,7 @@ def _folder(root: Path, patience: float) -> int:
     return _waited(root, os.open(root, os.O_RDONLY), _flock, patience)
 
 
-def _file(lock: Try) -> Callable[[Path, float], int]:
+def _file(lock: LockAttempt) -> Callable[[Path, float], int]:
     """A way that locks a file in the folder, which is there only while somebody holds it or waits for it."""
 
     def hold(root: Path, patience: float) -> int:
@@ -65,7 +67,7 @@ def _file(lock: Try) -> Callable[[Path, float], int]:
     return hold
 
 
-def _waited(root: Path, handle: int, lock: Try, patience: float) -> int:
+def _waited(root: Path, handle: int, lock: LockAttempt, patience: float) -> int:
     """A handle once it is locked; it is closed where it cannot be. Raises OSError, DeannError.
 
     Whoever gets the lock stamps what is locked. So those who wait see that others take their turns, however many there

@@ -224,7 +224,7 @@ def _left_of(path: Path) -> list[Path]:
     with suppress(OSError):
         name = _GITS if re.fullmatch(_GITS, path.name) else re.sub(r"\d+", r"\\d+", re.escape(path.name))
         left = re.compile(rf"\.{name}{_MADE}")
-        return [path.parent / found for found in os.listdir(path.parent) if left.fullmatch(found)]
+        return [path.parent / other for other in os.listdir(path.parent) if left.fullmatch(other)]
     return []
 
 

@@ -48,7 +48,7 @@ _CAUSES: Final = (
 _LATEST: Final = int(datetime(9999, 12, 30, tzinfo=ZONE).timestamp())  # the last moment that every zone can say
 
 
-class Answer(NamedTuple):
+class GitResult(NamedTuple):
     """What a git command left: its exit code, None where there is no git, what it printed, what it complained of."""
 
     code: int | None
@@ -102,10 +102,14 @@ def moment(seconds: bytes | str) -> datetime:
 def _unborn(folder: Path) -> bool:
     """Whether HEAD names a branch that was never committed to, rather than one that was lost or damaged."""
     try:
-        branch = os.fsdecode(told(folder, "symbolic-ref", "--quiet", "HEAD") or b"").strip()
-        if not branch or told(folder, "rev-parse", "--verify", "--quiet", branch) is not None or lost(folder, branch):
+        branch = os.fsdecode(run_or_none(folder, "symbolic-ref", "--quiet", "HEAD") or b"").strip()
+        if (
+            not branch
+            or run_or_none(folder, "rev-parse", "--verify", "--quiet", branch) is not None
+            or lost(folder, branch)
+        ):
             return False
-        return told(folder, "reflog", "exists", branch) is None
+        return run_or_none(folder, "reflog", "exists", branch) is None
     except GitFailure:
         return False
 
@@ -132,7 +136,7 @@ def run(folder: Path, *arguments: str, given: bytes = b"", patience: float = PAT
     raise failure(folder, answer)
 
 
-def told(folder: Path, *arguments: str) -> bytes | None:
+def run_or_none(folder: Path, *arguments: str) -> bytes | None:
     """What a git command prints that may say no: None then. Raises DeannError as `run` does."""
     answer = attempt(folder, *arguments, patience=QUICK)
     if answer.code in (0, 1):
@@ -140,11 +144,11 @@ def told(folder: Path, *arguments: str) -> bytes | None:
     raise failure(folder, answer)
 
 
-def attempt(folder: Path, *arguments: str, given: bytes = b"", patience: float = PATIENCE) -> Answer:
+def attempt(folder: Path, *arguments: str, given: bytes = b"", patience: float = PATIENCE) -> GitResult:
     """Run a git command, for at most so many seconds. Raises GitFailure where it cannot run to its end."""
     program = shutil.which("git")
     if program is None:
-        return Answer(None, b"", "")
+        return GitResult(None, b"", "")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment["GIT_TERMINAL_PROMPT"] = "0"
     environment["GIT_GRAFT_FILE"] = os.devnull
@@ -166,10 +170,10 @@ def attempt(folder: Path, *arguments: str, given: bytes = b"", patience: float =
         raise GitFailure("git.cause.slow", seconds=int(patience)) from error
     except OSError as error:
         raise GitFailure("git.cause.start", words=error) from error
-    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+    return GitResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
-def failure(folder: Path, answer: Answer) -> DeannError:
+def failure(folder: Path, answer: GitResult) -> DeannError:
     """What it means that a git command failed."""
     top = repository_above(folder)
     none = DeannError("git.no_repository", folder=str(folder))

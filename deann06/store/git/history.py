@@ -17,7 +17,7 @@ from deann06.core.commit import ZONE, Commit
 from deann06.core.findings import Problem
 from deann06.errors import DeannError, GitFailure
 from deann06.store.disk.leftovers import is_systems
-from deann06.store.git.command import QUICK, git_path, inside, is_partial, moment, read_commit, run, tip, told
+from deann06.store.git.command import QUICK, git_path, inside, is_partial, moment, read_commit, run, run_or_none, tip
 from deann06.store.git.renames import found_renames, named
 
 _REFERENCE: Final = re.compile(r"(?!HEAD\b|-)[^\s~^:?*\[\\@]+")  # a name, without the way on from it (main~1)
@@ -44,10 +44,10 @@ def commit_at(folder: Path, wanted: str | date, branch: Commit | None = None) ->
         last = (branch or tip(folder)).sha
         end = datetime.combine(wanted, time.max, ZONE).timestamp()  # git's own reading of days knows 1970 to 2099
         before = f"--before=@{int(end)} +0000"
-        found = run(folder, "rev-list", "-1", "--first-parent", before, last) if end >= 0 else b""
-        if not found:
+        sha = run(folder, "rev-list", "-1", "--first-parent", before, last) if end >= 0 else b""
+        if not sha:
             raise _missing(folder, "git.no_commit_by", day=wanted)
-        return _commit(folder, found.decode("ascii").strip())
+        return _commit(folder, sha.decode("ascii").strip())
     if wanted.startswith("-") or not wanted or "\0" in wanted:
         raise DeannError("git.bad_revision", revision=wanted)
     if name := _resolved(folder, wanted):
@@ -58,23 +58,23 @@ def commit_at(folder: Path, wanted: str | date, branch: Commit | None = None) ->
 
 def references(folder: Path, name: str) -> tuple[str, ...]:
     """The branches, tags and remote branches that a revision's name could mean, in full; of a full name only itself."""
-    found = _REFERENCE.match(name)
-    if not found:
+    match = _REFERENCE.match(name)
+    if not match:
         return ()
-    full = {f"refs/{kind}{found[0]}" for kind in ("", "tags/", "heads/", "remotes/")}
-    full = {found[0]} if found[0].startswith("refs/") else full
+    full = {f"refs/{kind}{match[0]}" for kind in ("", "tags/", "heads/", "remotes/")}
+    full = {match[0]} if match[0].startswith("refs/") else full
     listed = run(folder, "for-each-ref", "--format=%(refname)", *sorted(full))
     return tuple(name for name in os.fsdecode(listed).splitlines() if name in full)
 
 
 def _resolved(folder: Path, revision: str) -> str | None:
     try:
-        found = told(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        sha = run_or_none(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     except GitFailure as error:
         if error.key != "git.cause.other":
             raise
         return None  # git cannot even read it as a name
-    return found.decode("ascii").strip() if found else None
+    return sha.decode("ascii").strip() if sha else None
 
 
 def branches(folder: Path) -> Iterator[Commit]:
@@ -85,15 +85,15 @@ def branches(folder: Path) -> Iterator[Commit]:
 
 def merge_base(folder: Path, first: Commit, second: Commit) -> Commit:
     """The commit at which two histories parted. Raises DeannError where they never met."""
-    found = told(folder, "merge-base", first.sha, second.sha)
-    if not found:
+    sha = run_or_none(folder, "merge-base", first.sha, second.sha)
+    if not sha:
         raise _missing(folder, "git.no_merge_base", first=first.short, second=second.short)
-    return _commit(folder, found.decode("ascii").strip())
+    return _commit(folder, sha.decode("ascii").strip())
 
 
 def is_ancestor(folder: Path, first: Commit, second: Commit) -> bool:
     """Whether a commit is part of the history of another. Raises DeannError where a shallow clone cannot say."""
-    if told(folder, "merge-base", "--is-ancestor", first.sha, second.sha) is not None:
+    if run_or_none(folder, "merge-base", "--is-ancestor", first.sha, second.sha) is not None:
         return True
     if cut_off(folder):
         raise _missing(folder, "git.no_merge_base", first=first.short, second=second.short)
@@ -143,7 +143,7 @@ def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     wanted = list(dict.fromkeys(names))
     given = "".join(f"{name}\n" for name in wanted).encode("ascii")
     answer = run(folder, "cat-file", "--batch", "--buffer", given=given)  # else it writes each content by itself
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     place = 0
     for name in wanted:
         end = answer.index(b"\n", place)
@@ -151,9 +151,9 @@ def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
         if len(words) != 3:
             raise _missing(folder, "git.missing_object", name=name[:12])
         size = int(words[2])
-        found[name] = answer[end + 1 : end + 1 + size]
+        contents[name] = answer[end + 1 : end + 1 + size]
         place = end + size + 2
-    return found
+    return contents
 
 
 def read_tree_at(folder: Path, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
@@ -163,13 +163,13 @@ def read_tree_at(folder: Path, commit: Commit) -> tuple[dict[str, bytes], list[P
 
 def read_folder_at(folder: Path, commit: Commit, name: str) -> dict[str, bytes]:
     """The files that stand in a folder beside others, in a commit: name → content. Links are left out."""
-    found = [
+    blobs = [
         blob
         for blob in list_tree(folder, commit, f"{name}/")
         if blob.mode not in (LINK, SUBMODULE) and blob.path.count("/") == 1
     ]
-    contents = read_blobs(folder, (blob.sha for blob in found)) if found else {}
-    return {blob.path.partition("/")[2]: contents[blob.sha] for blob in found}
+    contents = read_blobs(folder, (blob.sha for blob in blobs)) if blobs else {}
+    return {blob.path.partition("/")[2]: contents[blob.sha] for blob in blobs}
 
 
 class Snapshots:
@@ -212,10 +212,10 @@ def authors(folder: Path, commits: Iterable[Commit]) -> Mapping[str, tuple[str, 
     return {words[i]: (words[i + 1], words[i + 2]) for i in range(0, len(words) - 2, 3)}
 
 
-Named = tuple[str, str]  # a path and the name of the content there
+ContentAt = tuple[str, str]  # a path and the name of the content there
 
 
-class Version(NamedTuple):
+class FileVersion(NamedTuple):
     """A commit that changed a file: its path and content there, and in each parent (None: not there)."""
 
     commit: Commit
@@ -224,14 +224,16 @@ class Version(NamedTuple):
     parents: tuple[tuple[str, str | None], ...]
 
 
-def versions(folder: Path, path: str, until: Commit | None, follow: Callable[[Named, Named], bool]) -> list[Version]:
+def versions(
+    folder: Path, path: str, until: Commit | None, follow: Callable[[ContentAt, ContentAt], bool]
+) -> list[FileVersion]:
     """The commits that changed a file, newest first, under its former names too.
 
     `follow` says whether a file that git takes for renamed, old and new, is the same record. Copies are never
     followed, as `git log --follow` does: short records are much alike.
     """
     newest = (until or tip(folder)).sha
-    found: list[Version] = []
+    commits: list[FileVersion] = []
     waiting, seen = [(newest, path)], set()
     while waiting:
         end, name = waiting.pop()
@@ -247,15 +249,15 @@ def versions(folder: Path, path: str, until: Commit | None, follow: Callable[[Na
                     if origin and follow(origin, (name, version.content)):
                         parents[place] = origin
                         waiting.append((parent, origin[0]))
-            found.append(version._replace(parents=tuple(parents)))
-    if any(len(version.parents) > 1 for version in found):  # the parts lie beside each other, not behind
+            commits.append(version._replace(parents=tuple(parents)))
+    if any(len(version.parents) > 1 for version in commits):  # the parts lie beside each other, not behind
         listed = run(folder, "rev-list", newest).decode("ascii").split()
         order = {sha: place for place, sha in enumerate(listed)}
-        found.sort(key=lambda version: order[version.commit.sha])
-    return found
+        commits.sort(key=lambda version: order[version.commit.sha])
+    return commits
 
 
-def _touched(folder: Path, end: str, path: str) -> Iterator[Version]:
+def _touched(folder: Path, end: str, path: str) -> Iterator[FileVersion]:
     """The commits up to `end` that changed a path; merges only where they differ from every parent.
 
     All of them: by itself git leaves out a branch of which a merge kept nothing.
@@ -273,7 +275,7 @@ def _touched(folder: Path, end: str, path: str) -> Iterator[Version]:
             names = [name.decode("ascii") for name in raw.split(b" ")[count + 1 : 2 * count + 2]]
             blobs = [name if name.strip("0") else None for name in names]
             if commit:
-                yield Version(commit, path, blobs[-1], tuple((path, blob) for blob in blobs[:-1]))
+                yield FileVersion(commit, path, blobs[-1], tuple((path, blob) for blob in blobs[:-1]))
         elif raw:
             commit = _parse(raw.decode("ascii"))
 

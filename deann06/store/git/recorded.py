@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit
-from deann06.store.git.command import NO_ATTRIBUTES, QUICK, attempt, quoted, run, told
+from deann06.store.git.command import NO_ATTRIBUTES, QUICK, attempt, quoted, run, run_or_none
 from deann06.store.git.history import LINK, SUBMODULE, Blob, list_tree, listed_tree, read_blobs, read_list
 
 _UNFILTERED: Final = (b"unspecified", b"unset", b"set")  # what the attribute `filter` is where no program is meant
@@ -40,9 +40,9 @@ def differing(commit: Commit, listed: bytes, tree: Mapping[str, bytes]) -> Diffe
     return Differing(frozenset(other | known.keys() - tree.keys()), asked, kind)
 
 
-def settled(folder: Path, found: Differing) -> frozenset[str]:
+def settled(folder: Path, differences: Differing) -> frozenset[str]:
     """Of the paths that differ byte by byte, those that git would record as another content. Raises DeannError."""
-    return found.paths - _converted(folder, found.known, found.kind)
+    return differences.paths - _converted(folder, differences.known, differences.kind)
 
 
 def as_recorded(folder: Path, commit: Commit, tree: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -67,9 +67,9 @@ def _converted(folder: Path, asked: Sequence[Blob], kind: str) -> set[str]:
 
     No filter is run to find out: what it makes of a file is not what the commit says.
     """
-    found = {blob.path for blob in asked if blob.mode == LINK and _link(folder / blob.path, kind) == blob.sha}
-    if len(found) == len(asked):
-        return found
+    recorded = {blob.path for blob in asked if blob.mode == LINK and _link(folder / blob.path, kind) == blob.sha}
+    if len(recorded) == len(asked):
+        return recorded
     top, prefix = (run(folder, "rev-parse", word).removesuffix(b"\n") for word in ("--show-toplevel", "--show-prefix"))
     at_top = Path(os.fsdecode(top))
     files = [(blob, prefix + blob.raw) for blob in asked if blob.mode != LINK]
@@ -80,12 +80,12 @@ def _converted(folder: Path, asked: Sequence[Blob], kind: str) -> set[str]:
     given = b"".join(quoted(path) + b"\n" for _, path in files)
     hashed = attempt(at_top, *by, "hash-object", "--stdin-paths", given=given)
     names = hashed.out.decode("ascii").split() if hashed.code == 0 else []
-    return found | {blob.path for (blob, _), name in zip(files, names, strict=False) if name == blob.sha}
+    return recorded | {blob.path for (blob, _), name in zip(files, names, strict=False) if name == blob.sha}
 
 
 def _attributes(top: Path) -> tuple[str, ...]:
     """Options that keep git from waiting for a file of attributes that is none, as a pipe."""
-    named = told(top, "config", "--type=path", "--get", "core.attributesFile")
+    named = run_or_none(top, "config", "--type=path", "--get", "core.attributesFile")
     regular = named is None or (top / os.fsdecode(named.removesuffix(b"\n"))).is_file()
     return () if regular else NO_ATTRIBUTES
 

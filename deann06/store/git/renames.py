@@ -21,8 +21,8 @@ def renames(folder: Path, first: Commit, second: Commit | None, *below: str) -> 
 
 def renames_moved(top: Path, first: Commit, second: Commit | None, was: str, now: str) -> Mapping[str, str]:
     """The same of a folder that stood in another place: paths below it, without those that stayed the same."""
-    found = renames(top, first, second, *(place or "." for place in (was, now)))
-    pairs = ((new, old) for new, old in found.items() if new.startswith(now) and old.startswith(was))
+    renamed = renames(top, first, second, *(place or "." for place in (was, now)))
+    pairs = ((new, old) for new, old in renamed.items() if new.startswith(now) and old.startswith(was))
     below = ((new.removeprefix(now), old.removeprefix(was)) for new, old in pairs)
     return {new: old for new, old in below if new != old}
 

@@ -21,15 +21,15 @@ def changed_around(
     """
     order = ("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--no-relative")
     listed = run(top, *NO_ATTRIBUTES, *order, first.sha, second.sha)
-    found = {name for raw in listed.split(b"\0") if raw and wanted(name := os.fsdecode(raw))}
-    return tuple(sorted(found | (_uncommitted(top, second, wanted) if disk else set())))
+    names = {name for raw in listed.split(b"\0") if raw and wanted(name := os.fsdecode(raw))}
+    return tuple(sorted(names | (_uncommitted(top, second, wanted) if disk else set())))
 
 
 def _uncommitted(top: Path, commit: Commit, wanted: Callable[[str], bool]) -> set[str]:
     names: dict[str, str] = {}
     for line in run(top, "ls-tree", "-r", "-z", "--full-tree", commit.sha).split(b"\0")[:-1]:
-        told, _, raw = line.partition(b"\t")
-        mode, _, sha = told.split(b" ")
+        facts, _, raw = line.partition(b"\t")
+        mode, _, sha = facts.split(b" ")
         if mode not in (LINK, SUBMODULE) and wanted(name := os.fsdecode(raw)):
             names[name] = sha.decode("ascii")
     contents = read_blobs(top, names.values()) if names else {}

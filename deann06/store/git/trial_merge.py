@@ -26,7 +26,7 @@ from deann06.store.git.command import (
     quoted,
     repository_above,
     run,
-    told,
+    run_or_none,
 )
 from deann06.store.git.history import commit_at, merge_base, read_tree_at
 from deann06.store.git.renames import renames, renames_moved
@@ -39,7 +39,7 @@ _USAGE: Final = 129  # git does not know the command in this form
 _SHOWN: Final = 6  # files that are named in a conflict
 
 
-class Files(NamedTuple):
+class StateFiles(NamedTuple):
     """The registry's files in a state, what cannot be read of them, and which git takes for renamed: new → old."""
 
     tree: Mapping[str, bytes]
@@ -47,7 +47,7 @@ class Files(NamedTuple):
     renamed: Mapping[str, str]
 
 
-class Place(NamedTuple):
+class RegistryPlace(NamedTuple):
     """Where a registry stands below the top of its repository, and where it stood in a base: with a slash behind."""
 
     top: Path
@@ -82,24 +82,24 @@ def has_branches(folder: Path) -> bool:
 
 def _there(folder: Path, name: str) -> bool:
     """Whether a branch is there. Raises GitFailure for a damaged one: another base would let everything pass."""
-    if told(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None:
+    if run_or_none(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None:
         return True
-    if told(folder, "rev-parse", "--verify", "--quiet", name) is not None or lost(folder, name):
+    if run_or_none(folder, "rev-parse", "--verify", "--quiet", name) is not None or lost(folder, name):
         raise GitFailure("git.cause.ref", name=name)
     return False
 
 
-def read_base(folder: Path, base: Commit) -> tuple[Files, Place]:
+def read_base(folder: Path, base: Commit) -> tuple[StateFiles, RegistryPlace]:
     """The registry in the base, and where it stood there: also in a folder that is gone since."""
     place = place_in_git(folder)
     tree, problems = read_tree_at(folder, base)
     if SETTINGS_PATH not in tree and (was := _moved(place, base)) is not None:
         place = place._replace(was=was)
         tree, problems = read_tree_at(place.top, _part(base, base.sha, was))
-    return Files(tree, problems, {}), place
+    return StateFiles(tree, problems, {}), place
 
 
-def _moved(place: Place, base: Commit) -> str | None:
+def _moved(place: RegistryPlace, base: Commit) -> str | None:
     """Where in the base the registry stood before it was moved here, with a slash behind; None where none was there.
 
     Raises DeannError where several are gone, and git does not say which of them this one was, and where none is gone:
@@ -110,21 +110,21 @@ def _moved(place: Place, base: Commit) -> str | None:
     listed = run(top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", base.sha)
     names = [os.fsdecode(name) for name in listed.split(b"\0") if name.rpartition(b"/")[2] == SETTINGS_PATH.encode()]
     kept_off = {os.fsdecode(blob.raw) for blob in skipped(top)}  # by a sparse checkout
-    gone = [name for name in names if name not in kept_off and not (top / name).exists()]
-    gone = [name for name in gone if name == origin] or gone
-    if len(gone) > 1:
-        raise DeannError("gate.moved", names=", ".join(gone[:_SHOWN]))
-    if names and not gone:
+    missing = [name for name in names if name not in kept_off and not (top / name).exists()]
+    missing = [name for name in missing if name == origin] or missing
+    if len(missing) > 1:
+        raise DeannError("gate.moved", names=", ".join(missing[:_SHOWN]))
+    if names and not missing:
         raise DeannError("gate.shadow", base=base.short, folder=prefix or ".", names=", ".join(names[:_SHOWN]))
-    return gone[0].removesuffix(SETTINGS_PATH) if gone else None
+    return missing[0].removesuffix(SETTINGS_PATH) if missing else None
 
 
-def renamed(folder: Path, place: Place, base: Commit, after: Commit | None) -> Mapping[str, str]:
+def renamed(folder: Path, place: RegistryPlace, base: Commit, after: Commit | None) -> Mapping[str, str]:
     """The files that git takes for renamed between a base and a commit, or the index."""
     return renames_moved(place.top, base, after, place.was, place.now) if place.moved else renames(folder, base, after)
 
 
-def place_in_git(folder: Path) -> Place:
+def place_in_git(folder: Path) -> RegistryPlace:
     """The top of the repository, and what the folder is called below it.
 
     Raises GitFailure where these do not lead to the folder: the configuration names another work tree.
@@ -135,10 +135,10 @@ def place_in_git(folder: Path) -> Place:
     above = repository_above(folder)
     if Path(top, prefix).resolve() != folder.resolve() or (above and above != Path(top).resolve()):
         raise GitFailure("git.cause.worktree", place=top)
-    return Place(Path(top), prefix, prefix)
+    return RegistryPlace(Path(top), prefix, prefix)
 
 
-def not_swapped(folder: Path) -> Place:
+def not_swapped(folder: Path) -> RegistryPlace:
     """Where a registry stands, as `place_in_git` says it.
 
     Raises DeannError where it is a repository of its own that has taken the place of a folder of the one around it.
@@ -153,7 +153,7 @@ def not_swapped(folder: Path) -> Place:
     return place
 
 
-def merged(folder: Path, place: Place, base: Commit, branch: Commit) -> Files | None:
+def merged(folder: Path, place: RegistryPlace, base: Commit, branch: Commit) -> StateFiles | None:
     """The registry as it is once a branch is merged into a base; None where git cannot tell (before 2.38).
 
     Raises DeannError that names the registry's files in conflict.
@@ -178,13 +178,13 @@ def merged(folder: Path, place: Place, base: Commit, branch: Commit) -> Files | 
         after = _part(branch, name, now)
         tree, problems = read_tree_at(own, after)
         if now == place.was:
-            return Files(tree, problems, renames(own, _part(base, base.sha, now), after))
-        return Files(tree, problems, renames_moved(own, base, _part(branch, name, ""), place.was, now))
+            return StateFiles(tree, problems, renames(own, _part(base, base.sha, now), after))
+        return StateFiles(tree, problems, renames_moved(own, base, _part(branch, name, ""), place.was, now))
 
 
 def _holds(folder: Path, tree: str, prefix: str) -> bool:
     """Whether a tree has a registry in a place."""
-    return told(folder, "rev-parse", "--verify", "--quiet", f"{tree}:{prefix}{SETTINGS_PATH}") is not None
+    return run_or_none(folder, "rev-parse", "--verify", "--quiet", f"{tree}:{prefix}{SETTINGS_PATH}") is not None
 
 
 def _part(commit: Commit, name: str, prefix: str) -> Commit:

@@ -19,7 +19,7 @@ from deann06.store.git.history import LINK, SUBMODULE, Blob, blob_of, listed_tre
 from deann06.store.git.recorded import Differing, differing, settled
 
 
-class Working(NamedTuple):
+class WorkingFiles(NamedTuple):
     """What was read of a folder, what cannot be read of it, and what git says of the commit that it stands on."""
 
     tree: dict[str, bytes]
@@ -27,26 +27,26 @@ class Working(NamedTuple):
     revision: Revision
 
 
-class Told(NamedTuple):
+class GitFacts(NamedTuple):
     """What git tells of a folder before a file of it is read: its commit, and the files that are kept off the disk."""
 
     revision: Revision
     absent: Sequence[Blob]
 
 
-def told_by_git(root: Path) -> Told:
+def told_by_git(root: Path) -> GitFacts:
     """What git tells of a folder."""
     try:
         revision = head(root)
-        return Told(revision, list(skipped(root)) if revision else [])
+        return GitFacts(revision, list(skipped(root)) if revision else [])
     except GitFailure as error:
-        return Told(Unreadable(error.key, error.facts), [])
+        return GitFacts(Unreadable(error.key, error.facts), [])
 
 
-def read_working(root: Path, told: Told | None = None) -> Working:
+def read_working(root: Path, facts: GitFacts | None = None) -> WorkingFiles:
     """Every file below the registry's folder as `read_files` has it, and the commit that it stands on."""
-    told = told or told_by_git(root)
-    return Working(*_filled(root, told.absent), told.revision)
+    facts = facts or told_by_git(root)
+    return WorkingFiles(*_filled(root, facts.absent), facts.revision)
 
 
 class Index(NamedTuple):
@@ -120,13 +120,13 @@ def _listed(folder: Path, below: str) -> bytes:
 def _skipped(listed: bytes) -> Iterator[Blob]:
     for line in listed.split(b"\0"):
         if line.startswith(b"S "):
-            told, _, raw = line.partition(b"\t")
-            _, mode, sha, _ = told.split(b" ")
+            facts, _, raw = line.partition(b"\t")
+            _, mode, sha, _ = facts.split(b" ")
             if blob := blob_of(mode, sha, raw):
                 yield blob
 
 
-def standing(root: Path, working: Working) -> Revision:
+def standing(root: Path, working: WorkingFiles) -> Revision:
     """What git says of the files that were read: their commit, `dirty` where they are not all as it has them."""
     return compared(root, working)[0]
 
@@ -138,7 +138,7 @@ class Compared(NamedTuple):
     unrecorded: frozenset[str] = frozenset()
 
 
-def compared(root: Path, working: Working) -> Compared:
+def compared(root: Path, working: WorkingFiles) -> Compared:
     """The same, with the paths that are not as the commit has them."""
     return compare(root, working.revision, lambda commit, listed: differing(commit, listed, working.tree))
 
@@ -157,6 +157,6 @@ def compare(root: Path, revision: Revision, differ: Callable[[Commit, bytes], Di
 def revision_of(root: Path, tree: Mapping[str, bytes]) -> Revision:
     """What git says of files that were read without asking it."""
     try:
-        return standing(root, Working(dict(tree), [], head(root)))
+        return standing(root, WorkingFiles(dict(tree), [], head(root)))
     except GitFailure as error:
         return Unreadable(error.key, error.facts)

@@ -61,8 +61,8 @@ def _reason(error: jsonschema_rs.ValidationError, schema: Any, value: Any) -> tu
         case "enum":
             return "value.enum", _none_of(value, schema["enum"])
         case "type":
-            found = "list" if isinstance(value, list) else "mapping" if isinstance(value, dict) else "text"
-            return f"value.type_{schema['type']}", {"value": value if found == "text" else "", "found": found}
+            shape = "list" if isinstance(value, list) else "mapping" if isinstance(value, dict) else "text"
+            return f"value.type_{schema['type']}", {"value": value if shape == "text" else "", "found": shape}
         case "minLength" | "minItems":
             return "value.empty", {}
         case "pattern":

@@ -16,14 +16,14 @@ from deann06.core.state.registry import SETTINGS_PATH, Registry
 from deann06.store.disk.beside import beside_in_lots, worth_it
 from deann06.store.disk.leftovers import is_copy, kept_elsewhere
 from deann06.store.load.shape import convert
-from deann06.store.memo.contents import Contents, digest_of
-from deann06.store.yaml.read import Parsed, read
+from deann06.store.memo.contents import RememberedContents, digest_of
+from deann06.store.yaml.read import ParsedFile, read
 
 Tree = Mapping[str, bytes]  # path below the registry's folder, with slashes → content
 
 _LOT: Final = 500  # files whose data the second process sends at once
 _PARSED: Final = msgspec.msgpack.Encoder()
-_UNPACK: Final = msgspec.msgpack.Decoder(list[Parsed])
+_UNPACK: Final = msgspec.msgpack.Decoder(list[ParsedFile])
 _TOP: Final[Mapping[str, tuple[type[Record], str]]] = {
     kind.file: (kind, kind.file.removesuffix(".yaml")) for kind in (Settings, Waivers)
 }
@@ -39,7 +39,7 @@ _ID: Final = re.compile(_SLUG)
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")  # names that Windows keeps for itself
 
 
-class Loaded(NamedTuple):
+class LoadedRegistry(NamedTuple):
     """A registry as far as its files could be read, None when there are no readable settings; and these files, copies
     that other programs made left out.
     """
@@ -49,13 +49,13 @@ class Loaded(NamedTuple):
     tree: Tree
 
 
-State = Record | list[Problem]  # what a content at a path was read as: a record, or what is wrong with it
-Memo = dict[tuple[str, bytes], State]
-Blobs = dict[tuple[str, str], State]  # the same, contents by their names in git
+ReadRecord = Record | list[Problem]  # what a content at a path was read as: a record, or what is wrong with it
+ReadMemo = dict[tuple[str, bytes], ReadRecord]
+Blobs = dict[tuple[str, str], ReadRecord]  # the same, contents by their names in git
 Content = TypeVar("Content", bytes, str)  # a content, or its name
 
 
-def load(tree: Tree, memo: Memo | None = None, contents: Contents | None = None) -> Loaded:
+def load(tree: Tree, memo: ReadMemo | None = None, contents: RememberedContents | None = None) -> LoadedRegistry:
     """Read every file of a tree. Problems come in the order of paths.
 
     With a memo, a content that was read at the same path before is not parsed again; with contents, none that any run
@@ -69,12 +69,12 @@ def load(tree: Tree, memo: Memo | None = None, contents: Contents | None = None)
         if collecting:
             gc.enable()
     gone = frozenset(made.copies)
-    return Loaded(
+    return LoadedRegistry(
         made.registry, made.problems, {path: tree[path] for path in tree if path not in gone} if gone else tree
     )
 
 
-class Made(NamedTuple):
+class ReadRegistry(NamedTuple):
     """A registry as far as its files could be read, every problem, and the copies that other programs made."""
 
     registry: Registry | None
@@ -82,12 +82,14 @@ class Made(NamedTuple):
     copies: Sequence[str]
 
 
-def load_blobs(names: Mapping[str, str], memo: Blobs, contents: Callable[[Iterable[str]], Mapping[str, bytes]]) -> Made:
+def load_blobs(
+    names: Mapping[str, str], memo: Blobs, contents: Callable[[Iterable[str]], Mapping[str, bytes]]
+) -> ReadRegistry:
     """`load` for files of which git's names are known: path → name. Only what the memo lacks is asked of `contents`."""
 
-    def parsed(paths: Sequence[str]) -> Iterator[Parsed]:
-        found = contents(names[path] for path in paths) if paths else {}
-        return _read_in_order(paths, {path: found[names[path]] for path in paths})
+    def parsed(paths: Sequence[str]) -> Iterator[ParsedFile]:
+        blobs = contents(names[path] for path in paths) if paths else {}
+        return _read_in_order(paths, {path: blobs[names[path]] for path in paths})
 
     return _load(names, memo, parsed)
 
@@ -104,11 +106,11 @@ def load_beside(
     if made or copies or len(files) < len(names) or any("conflict" in path for path in names):
         return None
     new = [path for path in names if (path, names[path]) not in memo]
-    found = contents(names[path] for path in new) if new else {}
+    blobs = contents(names[path] for path in new) if new else {}
     for path, kind, record_id in files:
         known = (path, names[path])
         if known not in memo:
-            memo[known] = _record(path, kind, record_id, read(path, found[names[path]]))
+            memo[known] = _record(path, kind, record_id, read(path, blobs[names[path]]))
     states = {path: memo[path, name] for path, name in names.items()}
     records = {path: state for path, state in states.items() if not isinstance(state, list)}
     return records if len(records) == len(states) else None
@@ -116,9 +118,9 @@ def load_beside(
 
 def _load(
     tree: Mapping[str, Content],
-    memo: dict[tuple[str, Content], State],
-    parsed_of: Callable[[Sequence[str]], Iterator[Parsed]],
-) -> Made:
+    memo: dict[tuple[str, Content], ReadRecord],
+    parsed_of: Callable[[Sequence[str]], Iterator[ParsedFile]],
+) -> ReadRegistry:
     problems: list[Problem] = []
     settings: Settings | None = None
     waivers: tuple[Waiver, ...] = ()
@@ -145,24 +147,24 @@ def _load(
             records[kind][record_id] = record
             paths[kind.folder, record_id] = path
     registry = Registry(settings, records, paths, frozenset(broken), waivers, tuple(copies)) if settings else None
-    return Made(registry, problems, copies)
+    return ReadRegistry(registry, problems, copies)
 
 
 def read_record(path: str, raw: bytes) -> Record | list[Problem]:
     """The record of one file, or its problems (at least one)."""
     problems: list[Problem] = []
-    found, _ = _sorted_out({path: raw}, problems)
-    return _record(*found[0], read(path, raw)) if found else problems
+    listed, _ = _sorted_out({path: raw}, problems)
+    return _record(*listed[0], read(path, raw)) if listed else problems
 
 
 def read_partly(path: str, raw: bytes) -> Record | None:
     """The record of a file whose unknown keys are taken for the ones most like them, or left out; None where that is
     not enough to read it.
     """
-    found, _ = _sorted_out({path: raw}, [])
-    data = read(path, raw).data if found else None
+    listed, _ = _sorted_out({path: raw}, [])
+    data = read(path, raw).data if listed else None
     while data is not None:
-        record = convert(found[0][1], found[0][2], path, data)
+        record = convert(listed[0][1], listed[0][2], path, data)
         if not isinstance(record, list):
             return record
         unknown = next((problem for problem in record if problem.code == "S201"), None)
@@ -171,7 +173,7 @@ def read_partly(path: str, raw: bytes) -> Record | None:
         key = str(unknown.field[-1])
         meant, rest = unknown.facts["nearest"], _without(data, unknown.field)
         if len(unknown.field) == 1 and meant and meant not in data:
-            known = convert(found[0][1], found[0][2], path, {**rest, meant: data[key]})
+            known = convert(listed[0][1], listed[0][2], path, {**rest, meant: data[key]})
             if not isinstance(known, list) or all(problem.field[:1] != (meant,) for problem in known):
                 rest = {**rest, meant: data[key]}
         data = rest
@@ -187,7 +189,7 @@ def _without(data: Any, field: FieldPath) -> Any:
     return {**kept, first: _without(kept[first], tuple(rest))} if rest else kept
 
 
-def _parsed(paths: Sequence[str], tree: Tree, contents: Contents | None) -> Iterator[Parsed]:
+def _parsed(paths: Sequence[str], tree: Tree, contents: RememberedContents | None) -> Iterator[ParsedFile]:
     """The files' data in the order of paths, parsed where their contents are not known yet."""
     if contents is None:
         yield from _read_in_order(paths, tree)
@@ -200,13 +202,13 @@ def _parsed(paths: Sequence[str], tree: Tree, contents: Contents | None) -> Iter
         if data is None:
             data, problems = next(parsed)
             if problems or data is None:
-                yield Parsed(data, problems)
+                yield ParsedFile(data, problems)
                 continue
             contents.put(digests[path], data)
-        yield Parsed(data, [])
+        yield ParsedFile(data, [])
 
 
-def _read_in_order(paths: Sequence[str], tree: Tree) -> Iterator[Parsed]:
+def _read_in_order(paths: Sequence[str], tree: Tree) -> Iterator[ParsedFile]:
     """The files' data in the order of paths; of a great many a second process reads the latter half."""
     half = len(paths) // 2 if worth_it(len(paths)) else len(paths)
     later = [paths[start : start + _LOT] for start in range(half, len(paths), _LOT)]
@@ -222,17 +224,17 @@ def _packed(paths: Sequence[str], tree: Tree) -> bytes:
     return _PARSED.encode([read(path, tree[path]) for path in paths])
 
 
-def _record(path: str, kind: type[Record], record_id: str, parsed: Parsed) -> Record | list[Problem]:
+def _record(path: str, kind: type[Record], record_id: str, parsed: ParsedFile) -> Record | list[Problem]:
     """The record of a file, or its problems (at least one)."""
-    data, found = parsed
-    return found if found or data is None else convert(kind, record_id, path, data)
+    data, problems = parsed
+    return problems if problems or data is None else convert(kind, record_id, path, data)
 
 
 def _sorted_out(
     tree: Collection[str], problems: list[Problem]
 ) -> tuple[list[tuple[str, type[Record], str]], list[str]]:
     """The files that hold records, with their kind and id, and the copies of other programs; the rest is problems."""
-    found: list[tuple[str, type[Record], str]] = []
+    listed: list[tuple[str, type[Record], str]] = []
     copies: list[str] = []
     first: dict[tuple[str, str], str] = {}
     unknown: set[str] = set()
@@ -240,7 +242,7 @@ def _sorted_out(
     for path in sorted(tree):
         folder, _, rest = path.partition("/")
         if path in _TOP:
-            found.append((path, *_TOP[path]))
+            listed.append((path, *_TOP[path]))
             continue
         kind = _KINDS.get(folder)
         beside, _, name = path.rpartition("/")
@@ -267,9 +269,9 @@ def _sorted_out(
             elif not known:
                 problems.append(Problem(code="F111", path=path, line=1, facts={"name": name}))
             else:
-                found.append((path, kind, record_id))
+                listed.append((path, kind, record_id))
     problems.extend(_without_directive(texts, first))
-    return found, copies
+    return listed, copies
 
 
 class _Beside:

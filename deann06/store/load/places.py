@@ -54,7 +54,7 @@ def key_of(problem: Problem, tree: Tree) -> str:
     return next((str(key.value) for key, _ in reversed(fields) if start_of(key) <= problem.offset), "")
 
 
-class Page:
+class Locator:
     """A text in which many places are asked for: each costs as much as its field is deep."""
 
     def __init__(self, text: str) -> None:
@@ -76,11 +76,11 @@ class Page:
         if node is None:
             return Place(1, 1, 1)
         for step in field:
-            found = self._below(node).get(step)
-            if found is None:
+            pair = self._below(node).get(step)
+            if pair is None:
                 at_key = True  # the field is missing: point at what should hold it
                 break
-            key, node = found
+            key, node = pair
         if key is not None and (at_key or not isinstance(node, ScalarNode)):
             node = key
         if not field or (key is None and not isinstance(node, ScalarNode)):
@@ -89,19 +89,19 @@ class Page:
 
     def _below(self, node: Node) -> dict[str | int, tuple[Node | None, Node]]:
         """What a node holds, by key or index; of a key that stands twice, the first."""
-        found = self._children.get(id(node))
-        if found is None:
-            found = self._children[id(node)] = {}
+        children = self._children.get(id(node))
+        if children is None:
+            children = self._children[id(node)] = {}
             if isinstance(node, MappingNode):
-                found.update((key.value, (key, value)) for key, value in reversed(node.value) if _is_text(key))
+                children.update((key.value, (key, value)) for key, value in reversed(node.value) if _is_text(key))
             elif isinstance(node, SequenceNode):
-                found.update((index, (None, item)) for index, item in enumerate(node.value))
-        return found
+                children.update((index, (None, item)) for index, item in enumerate(node.value))
+        return children
 
 
 @lru_cache(maxsize=4)
-def _page(raw: bytes) -> Page:
-    return Page(decode(raw))
+def _page(raw: bytes) -> Locator:
+    return Locator(decode(raw))
 
 
 def _is_text(key: Node) -> bool:

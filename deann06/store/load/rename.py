@@ -16,22 +16,22 @@ from deann06.store.load.loader import Tree
 from deann06.store.yaml.edit import replace_names
 from deann06.store.yaml.read import decode, keys, read, scalars
 
-Names = Mapping[str, str]  # old id → new id, of one kind
+RenamedIds = Mapping[str, str]  # old id → new id, of one kind
 
 
-def renamed(tree: Tree, folder: str, names: Names) -> Names:
+def renamed(tree: Tree, folder: str, names: RenamedIds) -> RenamedIds:
     """All ids that change with one: those of a directive's tasks begin with its own. By folder/id."""
-    found = {f"{folder}/{old}": new for old, new in names.items()}
+    ids = {f"{folder}/{old}": new for old, new in names.items()}
     if folder == "directives":
         for path in tree:
             stem = path.rpartition("/")[2].removesuffix(".yaml")
             for old, new in names.items():
                 if path.startswith("tasks/") and path.endswith(".yaml") and stem.startswith(f"{old}."):
-                    found[f"tasks/{stem}"] = new + stem.removeprefix(old)
-    return found
+                    ids[f"tasks/{stem}"] = new + stem.removeprefix(old)
+    return ids
 
 
-def changes(tree: Tree, names: Names) -> dict[str, bytes | None]:
+def changes(tree: Tree, names: RenamedIds) -> dict[str, bytes | None]:
     """What is to be written, in this order, and (None) removed, for new ids by folder/id.
 
     Raises EditRefused where a file cannot be followed, and DeannError where a new id is taken by another record.
@@ -52,12 +52,12 @@ def changes(tree: Tree, names: Names) -> dict[str, bytes | None]:
     return {**written, **dict.fromkeys(reversed(moves))}
 
 
-def moved(tree: Tree, names: Names) -> dict[str, str]:
+def moved(tree: Tree, names: RenamedIds) -> dict[str, str]:
     """The files that get a new name: old path → new."""
     return dict(_moves(tree, names))
 
 
-def _moves(tree: Tree, names: Names) -> Iterator[tuple[str, str]]:
+def _moves(tree: Tree, names: RenamedIds) -> Iterator[tuple[str, str]]:
     """The files that get a new name: the record's own, its text, then its tasks, each behind those that it awaits."""
     paths = {(path.partition("/")[0], path.rpartition("/")[2]): path for path in tree}
     seen: set[str] = set()
@@ -81,7 +81,7 @@ def _moves(tree: Tree, names: Names) -> Iterator[tuple[str, str]]:
         yield from taken(name)
 
 
-def _naming(path: str, raw: bytes, names: Names) -> bytes:
+def _naming(path: str, raw: bytes, names: RenamedIds) -> bytes:
     """A file that calls every record by its new id."""
     wanted = {name.partition("/")[2]: new for name, new in names.items()}
     if not path.endswith(".yaml") or not any(old.encode() in raw for old in wanted):

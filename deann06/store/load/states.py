@@ -21,7 +21,7 @@ _LOT: Final = 4096  # contents that are read at once
 _FILE: Final = frozenset({b"100644", b"100755", b"000000"})
 
 
-class State(NamedTuple):
+class RegistryState(NamedTuple):
     """The registry as far as its files could be read, None without readable settings, and every problem."""
 
     registry: Registry | None
@@ -31,7 +31,7 @@ class State(NamedTuple):
 Difference = Mapping[str, str | None] | None  # path → name of the content, None: gone; None: all is to be listed again
 
 
-def states(folder: Path, commits: Sequence[Commit], known: Blobs | None = None) -> Iterator[State]:
+def states(folder: Path, commits: Sequence[Commit], known: Blobs | None = None) -> Iterator[RegistryState]:
     """The registry as each commit has it, in the order of commits: quickest where each lies next to the one before.
 
     `known` is what contents say, as far as it was read before; what is read now is put there. Raises DeannError.
@@ -40,18 +40,18 @@ def states(folder: Path, commits: Sequence[Commit], known: Blobs | None = None) 
     coming = (name for one in differences if one for name in one.values() if name)
     contents, memo = _Contents(folder, coming), Blobs() if known is None else known
     names: dict[str, str] = {}
-    last = State(None, ())
+    last = RegistryState(None, ())
     for commit, difference in zip(commits, differences, strict=False):
         registry = _following(last, names, difference, memo, contents) if difference is not None else None
         if registry and difference:
             names |= {path: name for path, name in difference.items() if name}
             for path in (path for path, name in difference.items() if name is None):
                 del names[path]
-            last = State(registry, ())
+            last = RegistryState(registry, ())
         elif registry is None:
             names, problems = _listed(folder, commit)
             made = load_blobs(names, memo, contents)
-            last = State(made.registry, (*problems, *made.problems))
+            last = RegistryState(made.registry, (*problems, *made.problems))
         yield last
 
 
@@ -78,7 +78,11 @@ def _listed(folder: Path, commit: Commit) -> tuple[dict[str, str], list[Problem]
 
 
 def _following(
-    last: State, names: Mapping[str, str], difference: Mapping[str, str | None], memo: Blobs, contents: _Contents
+    last: RegistryState,
+    names: Mapping[str, str],
+    difference: Mapping[str, str | None],
+    memo: Blobs,
+    contents: _Contents,
 ) -> Registry | None:
     """The registry after a difference; None where it is not enough to look at what differs.
 
@@ -116,27 +120,27 @@ def _differences(folder: Path, commits: Sequence[Commit]) -> Iterator[Difference
     pairs = [(one[0], other[0]) if one[1:2] == other[1:2] == [b"tree"] else None for one, other in pairwise(trees)]
     order = ("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff")
     asked = b"".join(b"%s %s\n" % pair for pair in dict.fromkeys(pairs) if pair and pair[0] != pair[1])
-    found = _parsed(run(folder, *order, given=asked)) if asked else {}
+    differences = _parsed(run(folder, *order, given=asked)) if asked else {}
     for pair in pairs:
-        yield None if pair is None else found.get(pair, {})
+        yield None if pair is None else differences.get(pair, {})
 
 
 def _parsed(shown: bytes) -> dict[tuple[bytes, bytes], Difference]:
     """What git prints of pairs of trees: a line that names them, then each file and its path."""
-    found: dict[tuple[bytes, bytes], Difference] = {}
+    differences: dict[tuple[bytes, bytes], Difference] = {}
     files: dict[str, str | None] = {}
     parts = iter(shown.split(b"\0"))
     for part in parts:
-        head, _, told = part.rpartition(b"\n")
+        head, _, facts = part.rpartition(b"\n")
         if head:
             one, other = head.split(b" ")
             files = {}
-            found[one, other] = files
-        if told:
-            was, mode, _, name, _ = told.removeprefix(b":").split(b" ")
+            differences[one, other] = files
+        if facts:
+            was, mode, _, name, _ = facts.removeprefix(b":").split(b" ")
             raw = next(parts)
             if not {was, mode} <= _FILE:
-                found[one, other] = None
+                differences[one, other] = None
             elif blob := blob_of(mode, name, raw):
                 files[blob.path] = blob.sha if mode != b"000000" else None
-    return found
+    return differences

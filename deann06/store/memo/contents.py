@@ -24,7 +24,7 @@ def digest_of(raw: bytes) -> bytes:
     return blake2b(raw, digest_size=20).digest()
 
 
-class Contents:
+class RememberedContents:
     """What contents were read as. Only what was read without a problem may be put in."""
 
     def __init__(self, shelf: Shelf) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from deann06.store.memo.contents import Contents
+from deann06.store.memo.contents import RememberedContents
 from deann06.store.memo.place import keep_below_cap, place_of
 from deann06.store.memo.shelf import Shelf
 from deann06.store.memo.stamp import program_stamp
@@ -19,7 +19,7 @@ class Memo(NamedTuple):
 
     shelf: Shelf
     states: States
-    contents: Contents
+    contents: RememberedContents
     values: Values
 
     @or_none
@@ -33,10 +33,10 @@ class Memo(NamedTuple):
 def memo_of(root: Path) -> Memo:
     """The memo of a registry as this program keeps it; None where there is none: DEANN06_MEMO=off, or any trouble."""
     shelf = Shelf(place_of(root), program_stamp())
-    return Memo(shelf, States(shelf, root), Contents(shelf), Values(shelf))
+    return Memo(shelf, States(shelf, root), RememberedContents(shelf), Values(shelf))
 
 
-def contents_of(root: Path) -> Contents | None:
+def contents_of(root: Path) -> RememberedContents | None:
     """What contents of a registry were read as, by this run and those before it; None where nothing is remembered."""
     memo = memo_of(root)
     return memo.contents if memo else None

@@ -29,7 +29,7 @@ def scan(folder: Path) -> Scan:
     """
     if os.stat not in os.supports_dir_fd or os.listdir not in os.supports_fd:
         raise NotImplementedError("dir_fd")
-    found = blake2b(digest_size=20)
+    digest = blake2b(digest_size=20)
     latest, device = 0, os.stat(folder).st_dev
     waiting = [str(folder)]
     while waiting:
@@ -37,23 +37,23 @@ def scan(folder: Path) -> Scan:
         handle = os.open(above, _OPEN)
         try:
             names = sorted(name for name in os.listdir(handle) if not is_systems(name))
-            told = array("q")
+            figures = array("q")
             for name in names:
                 known = os.stat(name, dir_fd=handle, follow_symlinks=False)
                 mode = known.st_mode
                 if stat.S_ISREG(mode):
-                    told.extend((known.st_mtime_ns, _changed(known), known.st_size, known.st_ino, mode))
+                    figures.extend((known.st_mtime_ns, _changed(known), known.st_size, known.st_ino, mode))
                 elif stat.S_ISDIR(mode) and known.st_dev == device:
-                    told.extend((0, 0, 0, 0, mode))
+                    figures.extend((0, 0, 0, 0, mode))
                     waiting.append(f"{above}/{name}")
                 else:
                     raise NotADirectoryError(name)
         finally:
             os.close(handle)
-        latest = max(latest, *told[0::5], *told[1::5])
-        found.update(_listed(names))
-        found.update(told.tobytes())
-    return Scan(found.digest(), latest)
+        latest = max(latest, *figures[0::5], *figures[1::5])
+        digest.update(_listed(names))
+        digest.update(figures.tobytes())
+    return Scan(digest.digest(), latest)
 
 
 def _changed(known: os.stat_result) -> int:

@@ -67,8 +67,8 @@ class Shelf:
 
     def names(self, prefix: str) -> list[str]:
         """The names of what is kept with a prefix, the oldest first."""
-        found = [(os.lstat(file).st_mtime_ns, file.name) for file in self.place.glob(f"{prefix}*")]
-        return [name for _, name in sorted(found) if not name.endswith(_ASIDE)]
+        files = [(os.lstat(file).st_mtime_ns, file.name) for file in self.place.glob(f"{prefix}*")]
+        return [name for _, name in sorted(files) if not name.endswith(_ASIDE)]
 
     def drop(self, name: str) -> None:
         """Forget what is kept under a name."""
@@ -76,9 +76,9 @@ class Shelf:
 
     def sweep(self) -> None:
         """Remove what writers that were killed have left."""
-        found = [(file, os.lstat(file).st_mtime) for file in self.place.iterdir()]
-        newest = max((moment for _, moment in found), default=0.0)
-        for file, moment in found:
+        files = [(file, os.lstat(file).st_mtime) for file in self.place.iterdir()]
+        newest = max((moment for _, moment in files), default=0.0)
+        for file, moment in files:
             if file.name.endswith(_ASIDE) and moment < newest - _ABANDONED:
                 file.unlink()
 
@@ -87,7 +87,7 @@ class Shelf:
 
     def _seal(self, name: str, content: bytes | memoryview) -> bytes:
         """The digest of a content that is this program's, of this registry, and of this name."""
-        told = f"{self.place.name}\0{name}\0{len(content)}\0".encode()
-        seal = blake2b(self._stamp + told, digest_size=_SEAL)
+        heading = f"{self.place.name}\0{name}\0{len(content)}\0".encode()
+        seal = blake2b(self._stamp + heading, digest_size=_SEAL)
         seal.update(content)
         return seal.digest()

@@ -19,8 +19,8 @@ _LIBRARIES: Final = ("dateutil", "msgspec", "yaml")  # those that have a part in
 def program_stamp() -> bytes:
     """A digest of the version, of every file of the program, of Python and of the libraries. Raises OSError."""
     own = scan(_PROGRAM).digest
-    told = (__version__, sys.version, sys.implementation.cache_tag, *map(_library, _LIBRARIES))
-    return blake2b(own + repr(told).encode(), digest_size=20).digest()
+    versions = (__version__, sys.version, sys.implementation.cache_tag, *map(_library, _LIBRARIES))
+    return blake2b(own + repr(versions).encode(), digest_size=20).digest()
 
 
 def _library(name: str) -> tuple[str, int, int, int]:

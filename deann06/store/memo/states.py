@@ -39,11 +39,11 @@ class Look(NamedTuple):
 
 def state_of(tree: Mapping[str, bytes]) -> bytes:
     """A digest of every path and content of a tree."""
-    found = blake2b(digest_size=20)
+    digest = blake2b(digest_size=20)
     for path, raw in tree.items():
-        found.update(b"%d %d\0%b" % (len(name := path.encode("utf-8", "surrogateescape")), len(raw), name))
-        found.update(raw)
-    return found.digest()
+        digest.update(b"%d %d\0%b" % (len(name := path.encode("utf-8", "surrogateescape")), len(raw), name))
+        digest.update(raw)
+    return digest.digest()
 
 
 class States:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from deann06.core.findings import Problem
-from deann06.core.merging.heads import Conflict, Side, merge
+from deann06.core.merging.heads import Conflict, MergeSide, merge
 from deann06.core.records.fields import ROOTS
 from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError
@@ -21,7 +21,7 @@ from deann06.store.merging.write import write
 from deann06.store.yaml.read import read
 
 _MOST_CONFLICTS: Final = 127  # the exit code of `git merge-file` counts them; above is a failure
-_SIDES: Final[tuple[Side, ...]] = ("base", "ours", "theirs")
+_SIDES: Final[tuple[MergeSide, ...]] = ("base", "ours", "theirs")
 
 
 class Versions(NamedTuple):
@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
     clean: bool
     conflicts: tuple[Conflict, ...] = ()
     restored: tuple[Any, ...] = ()
-    unreadable: tuple[tuple[Side, Problem], ...] = ()
+    unreadable: tuple[tuple[MergeSide, Problem], ...] = ()
     made_by_both: bool = False  # nothing is merged: each side stands as it was said
     by_hand: bool = False  # readable, and nothing of it is merged between the markers
 
@@ -47,7 +47,7 @@ class Outcome(NamedTuple):
 def merge_versions(path: str, versions: Versions, labels: tuple[str, str]) -> Outcome:
     """Merge three versions of one file of the registry; `labels` name our side and theirs in markers."""
     data: list[dict[str, Any]] = []
-    unreadable: list[tuple[Side, Problem]] = []
+    unreadable: list[tuple[MergeSide, Problem]] = []
     for side, raw in zip(_SIDES, versions, strict=True):
         new_file = side == "base" and not raw.strip()
         parsed = read(path, b"{}" if new_file else raw)

@@ -184,18 +184,18 @@ class _Writer:
             fresh = [(item, sources.get(name)) for item, name in zip(new[j:until], names[j:until], strict=True)]
             if way == "replace" and upto - i == until - j:
                 inline = [list(_inline(node.value[i + n], old[i + n], item)) for n, (item, _) in enumerate(fresh)]
-                if not any(found for _, found in fresh) and not any(None in edits for edits in inline):
+                if not any(origin for _, origin in fresh) and not any(None in edits for edits in inline):
                     self.edits += [edit for edits in inline for edit in edits if edit]
                     continue
             offset = spans[i][0] if way == "replace" else spans[i - 1][1] if i else self.ours.comments(spans[0][0])
-            lines = [self.item_copy(found, place, way) or self.item_lines(item, place) for item, found in fresh]
+            lines = [self.item_copy(origin, place, way) or self.item_lines(item, place) for item, origin in fresh]
             self.edits.append(_Edit(offset, offset, "".join(lines)))
             self.edits += [_Edit(*span, "") for span in spans[i:upto]]
 
-    def item_copy(self, found: tuple[_Text, SequenceNode, Node] | None, place: int, way: str) -> str | None:
-        if found is None:
+    def item_copy(self, origin: tuple[_Text, SequenceNode, Node] | None, place: int, way: str) -> str | None:
+        if origin is None:
             return None
-        side, node, value = found
+        side, node, value = origin
         return self.copy(side, value, value, place, column_of(node), comments=side is self.theirs)
 
     def copy(self, side: _Text, first: Node, value: Node, place: int, was: int, *, comments: bool) -> str | None:
@@ -252,11 +252,11 @@ def _between(side: _Text, node: Node) -> str:
     if isinstance(node, ScalarNode):
         return ""
     parts = [part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,))]
-    last, found = start_of(node), ""
+    last, text = start_of(node), ""
     for part in parts:
-        found += side.text[last : start_of(part)] + _between(side, part)
+        text += side.text[last : start_of(part)] + _between(side, part)
         last = end_of(part)
-    return found + side.text[last : end_of(node)]
+    return text + side.text[last : end_of(node)]
 
 
 def _pairs(node: Node | None) -> dict[str, tuple[Node, Node]]:

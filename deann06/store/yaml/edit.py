@@ -33,22 +33,22 @@ def insert_item(path: str, text: str, key: str, index: int, item: Mapping[str, A
 def insert_items(path: str, text: str, key: str, added: Sequence[tuple[int, Mapping[str, Any]]]) -> str:
     """`insert_item` for several, one after another, on one reading of the file. Raises EditRefused."""
     root = root_of(path, text)
-    found = next(((name, value) for name, value in root.value if name.value == key), None)
+    field = next(((name, value) for name, value in root.value if name.value == key), None)
     newline = "\r\n" if "\r\n" in text else "\n"
     intended = copied(read(path, text.encode()).data)
     items = list(intended.get(key) or [])
     order: list[int | Mapping[str, Any]] = list(range(len(items)))  # places of those that stand, and what is new
     for index, item in added:
         order.insert(index, item)
-    line = _line(found[0] if found else root)
-    if found and isinstance(found[1], SequenceNode) and found[1].value:
-        splice = _into_flow if found[1].flow_style else _into_block
-        new = splice(text, found, _behind(order), newline)
-    elif found and not is_empty(found[1]):
+    line = _line(field[0] if field else root)
+    if field and isinstance(field[1], SequenceNode) and field[1].value:
+        splice = _into_flow if field[1].flow_style else _into_block
+        new = splice(text, field, _behind(order), newline)
+    elif field and not is_empty(field[1]):
         raise EditRefused(path, line)
     else:
         first, *rest = [item for item in order if not isinstance(item, int)]
-        new = _first_item(text, root, key, found and found[1], first, newline)
+        new = _first_item(text, root, key, field and field[1], first, newline)
         if rest:  # behind the list that is there now
             return insert_items(path, new, key, list(enumerate(rest, 1)))
     intended[key] = [items[item] if isinstance(item, int) else copied(item) for item in order]
@@ -57,14 +57,14 @@ def insert_items(path: str, text: str, key: str, added: Sequence[tuple[int, Mapp
 
 def _behind(order: Sequence[int | Mapping[str, Any]]) -> list[tuple[int, list[Mapping[str, Any]]]]:
     """What is new behind each item that stands (-1: before the first), the last one first."""
-    found: dict[int, list[Mapping[str, Any]]] = {}
+    by_place: dict[int, list[Mapping[str, Any]]] = {}
     place = -1
     for item in order:
         if isinstance(item, int):
             place = item
         else:
-            found.setdefault(place, []).append(item)
-    return sorted(found.items(), key=lambda known: -known[0])
+            by_place.setdefault(place, []).append(item)
+    return sorted(by_place.items(), key=lambda known: -known[0])
 
 
 def remove_item(path: str, text: str, key: str, index: int) -> str:
@@ -123,11 +123,11 @@ def replace_names(path: str, text: str, values: Mapping[FieldPath, str], keys: M
     return equal_to(path, "".join((*pieces, text[end:])), intended, _line(root))
 
 
-Behind = Sequence[tuple[int, Sequence[Mapping[str, Any]]]]
+NewItems = Sequence[tuple[int, Sequence[Mapping[str, Any]]]]
 
 
-def _into_block(text: str, found: tuple[Node, Node], behind: Behind, newline: str) -> str:
-    key, node = found
+def _into_block(text: str, field: tuple[Node, Node], behind: NewItems, newline: str) -> str:
+    key, node = field
     column = column_of(node)
     for place, items in behind:
         # The first goes right below the key: comments and blank lines above the first item stay with that item.
@@ -136,8 +136,8 @@ def _into_block(text: str, found: tuple[Node, Node], behind: Behind, newline: st
     return text
 
 
-def _into_flow(text: str, found: tuple[Node, Node], behind: Behind, newline: str) -> str:
-    node = found[1]
+def _into_flow(text: str, field: tuple[Node, Node], behind: NewItems, newline: str) -> str:
+    node = field[1]
     for place, items in behind:
         if place < 0:
             offset = start_of(node.value[0])

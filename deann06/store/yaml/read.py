@@ -36,7 +36,7 @@ _MARKS: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT: Final = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 
 
-class Parsed(NamedTuple):
+class ParsedFile(NamedTuple):
     """The data of a file, or None when it cannot be read; `problems` says why."""
 
     data: dict[str, Any] | None
@@ -59,30 +59,30 @@ class _Composer(CParser):
         pass
 
 
-def read(path: str, raw: bytes) -> Parsed:
+def read(path: str, raw: bytes) -> ParsedFile:
     """Read one file; `path` only names it in problems."""
     if len(raw) > MAX_BYTES:
-        return Parsed(None, [Problem(code="F110", path=path, line=1, facts={"size": len(raw)})])
+        return ParsedFile(None, [Problem(code="F110", path=path, line=1, facts={"size": len(raw)})])
     if kind := foreign(raw) or ("wide" if wide(raw) else None):
-        return Parsed(None, [Problem(code="F101", path=path, line=1, facts={"variant": kind})])
+        return ParsedFile(None, [Problem(code="F101", path=path, line=1, facts={"variant": kind})])
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return Parsed(None, [Problem(code="F101", path=path, line=line)])
+        return ParsedFile(None, [Problem(code="F101", path=path, line=line)])
     if "\0" in text:
         line = raw.count(b"\n", 0, raw.index(0)) + 1
-        return Parsed(None, [Problem(code="F101", path=path, line=line, facts={"variant": "empty"})])
+        return ParsedFile(None, [Problem(code="F101", path=path, line=line, facts={"variant": "empty"})])
     problems = list(_look(path, text))
     if problems:
-        return Parsed(None, problems)
+        return ParsedFile(None, problems)
     try:
         root = _Composer(text).get_single_node()
     except yaml.YAMLError as error:
-        return Parsed(None, [_syntax(path, text, error)])
+        return ParsedFile(None, [_syntax(path, text, error)])
     if not isinstance(root, MappingNode):
-        return Parsed(None, [Problem(code="F115", path=path, line=1)])
-    return Parsed(_mapping(path, root, problems), problems)
+        return ParsedFile(None, [Problem(code="F115", path=path, line=1)])
+    return ParsedFile(_mapping(path, root, problems), problems)
 
 
 def decode(raw: bytes) -> str:
@@ -140,10 +140,10 @@ def _inspect(path: str, text: str) -> Iterator[Problem]:
 
 def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
     offset = getattr(error, "position", None)  # a character that YAML does not allow
-    found = fault(text, error)
-    code = "F108" if "another document" in found.reason else "F105"
-    line = None if offset is not None else found.line
-    return Problem(code=code, path=path, line=line, offset=offset, facts={"reason": found.reason})
+    cause = fault(text, error)
+    code = "F108" if "another document" in cause.reason else "F105"
+    line = None if offset is not None else cause.line
+    return Problem(code=code, path=path, line=line, offset=offset, facts={"reason": cause.reason})
 
 
 def _value(path: str, node: Node, problems: list[Problem]) -> Any:

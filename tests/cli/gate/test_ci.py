@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 
-from deann06.store.git.command import Answer
+from deann06.store.git.command import GitResult
 from deann06.store.git.command import attempt as git_attempt
 from tests.checks.laid import example
 from tests.checks.test_governance import ANSWERED, BASE, CODES, DONE, TASK, base, begun, case, edited, waiver
@@ -329,8 +329,8 @@ def test_with_files_that_are_not_committed_the_branch_is_compared_with_where_it_
 
 
 def test_an_old_git_falls_back_to_the_files(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def attempt(*words: Any, **given: Any) -> Answer:
-        return Answer(129, b"", "usage: git merge-tree") if "merge-tree" in words else git_attempt(*words, **given)
+    def attempt(*words: Any, **given: Any) -> GitResult:
+        return GitResult(129, b"", "usage: git merge-tree") if "merge-tree" in words else git_attempt(*words, **given)
 
     monkeypatch.setattr("deann06.store.git.trial_merge.attempt", attempt)
     record(repository, case("G401", "bad"))

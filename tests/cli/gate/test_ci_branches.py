@@ -14,8 +14,8 @@ from typing import Final
 import pytest
 
 from deann06.core.findings import Severity
-from deann06.reports.changes.gate import Wanted
-from deann06.services.gate.verdict import Asked, gate
+from deann06.reports.changes.gate import GateThresholds
+from deann06.services.gate.verdict import GateRequest, gate
 from tests.cli.gate.test_ci_effect import Office
 from tests.cli.gate.test_ci_entitled import BODIES, EMPTY, SETTINGS
 
@@ -152,7 +152,9 @@ class Registry:
 
     def judged(self, base: str, as_of: date = AS_OF) -> tuple[list[str], list[str]]:
         """The errors and warnings against a base, each with its file and line."""
-        value, _ = gate(self.root, Asked(base, as_of, as_of, Wanted(Severity.ERROR, None, False), "registry"))
+        value, _ = gate(
+            self.root, GateRequest(base, as_of, as_of, GateThresholds(Severity.ERROR, None, False), "registry")
+        )
         found = [(one.severity, f"{one.code} {one.source.path}:{one.source.line}") for one in value.findings]
         errors = [place for weight, place in found if weight is Severity.ERROR]
         assert value.passed is not bool(errors)

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.core.findings import Severity
-from deann06.reports.changes.gate import Wanted
-from deann06.services.gate.verdict import Asked, gate
+from deann06.reports.changes.gate import GateThresholds
+from deann06.services.gate.verdict import GateRequest, gate
 from tests.cli.gate.test_ci_effect import Office
 from tests.tries import some
 
@@ -290,7 +290,9 @@ def judged(folder: Path) -> list[Found]:
 
 
 def _findings(folder: Path) -> Found:
-    value, _ = gate(folder / "registry", Asked("main", AS_OF, AS_OF, Wanted(Severity.ERROR, None, False), "registry"))
+    value, _ = gate(
+        folder / "registry", GateRequest("main", AS_OF, AS_OF, GateThresholds(Severity.ERROR, None, False), "registry")
+    )
     found: dict[str, list[tuple[str, int, bool]]] = {}
     for one in value.findings:
         heavy = one.severity is Severity.ERROR

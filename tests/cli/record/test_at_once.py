@@ -164,7 +164,7 @@ def test_git_is_not_waited_for_while_the_lock_is_held(
     words = shlex.split(COMMANDS_THAT_WRITE[name].replace("--by a", ""))
     asked = []
 
-    def attempt(folder: Path, *arguments: str, **more: Any) -> git.Answer:
+    def attempt(folder: Path, *arguments: str, **more: Any) -> git.GitResult:
         handle = os.open(tmp_path / "registry", os.O_RDONLY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where somebody holds it

@@ -6,29 +6,29 @@ from datetime import date
 
 import pytest
 
-from deann06.core.editing.answers import Answer, read_answer, symbol
+from deann06.core.editing.answers import RoundAnswer, read_answer, symbol
 from deann06.core.records import Agency, System
 from deann06.errors import UsageError
 
 TODAY = date(2024, 5, 15)
 READ = {
-    "145": Answer("145/BC-STC", TODAY, None),
-    "145a": Answer("145a/BC-STC", TODAY, None),
-    "145 13/5": Answer("145/BC-STC", date(2024, 5, 13), None),
-    "145 13.5.2024": Answer("145/BC-STC", date(2024, 5, 13), None),
-    "145 2024-05-13 gửi qua thư": Answer("145/BC-STC", date(2024, 5, 13), "gửi qua thư"),
-    "145 20/12": Answer("145/BC-STC", date(2023, 12, 20), None),
-    "145 29/2": Answer("145/BC-STC", date(2024, 2, 29), None),
-    "145  gửi qua thư": Answer("145/BC-STC", TODAY, "gửi qua thư"),
-    "145 2 phụ lục": Answer("145/BC-STC", TODAY, "2 phụ lục"),
-    "145/CV-STC 13/5": Answer("145/CV-STC", date(2024, 5, 13), None),
-    "-": Answer(None, TODAY, None),
-    "- 13/5 qua điện thoại": Answer(None, date(2024, 5, 13), "qua điện thoại"),
+    "145": RoundAnswer("145/BC-STC", TODAY, None),
+    "145a": RoundAnswer("145a/BC-STC", TODAY, None),
+    "145 13/5": RoundAnswer("145/BC-STC", date(2024, 5, 13), None),
+    "145 13.5.2024": RoundAnswer("145/BC-STC", date(2024, 5, 13), None),
+    "145 2024-05-13 gửi qua thư": RoundAnswer("145/BC-STC", date(2024, 5, 13), "gửi qua thư"),
+    "145 20/12": RoundAnswer("145/BC-STC", date(2023, 12, 20), None),
+    "145 29/2": RoundAnswer("145/BC-STC", date(2024, 2, 29), None),
+    "145  gửi qua thư": RoundAnswer("145/BC-STC", TODAY, "gửi qua thư"),
+    "145 2 phụ lục": RoundAnswer("145/BC-STC", TODAY, "2 phụ lục"),
+    "145/CV-STC 13/5": RoundAnswer("145/CV-STC", date(2024, 5, 13), None),
+    "-": RoundAnswer(None, TODAY, None),
+    "- 13/5 qua điện thoại": RoundAnswer(None, date(2024, 5, 13), "qua điện thoại"),
 }
 
 
 @pytest.mark.parametrize(("text", "answer"), READ.items(), ids=READ)
-def test_an_answer_is_read(text: str, answer: Answer) -> None:
+def test_an_answer_is_read(text: str, answer: RoundAnswer) -> None:
     assert read_answer(text, "/BC-STC", TODAY) == answer
 
 

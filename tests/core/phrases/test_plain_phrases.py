@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from deann06.core.phrases import read as phrases
 from deann06.core.terms.periods import Period, RoughDate, Unit
-from deann06.core.terms.rules import Counted, OnDay, Rule, Within
+from deann06.core.terms.rules import Counted, DeadlineRule, OnDay, Within
 
 DAYS = st.dates(date(2015, 1, 1), date(2045, 12, 31))
 ISSUED = date(2024, 4, 23)
 
 
-def is_read_as(phrase: str, rule: Rule, issued: date | None = None) -> bool:
+def is_read_as(phrase: str, rule: DeadlineRule, issued: date | None = None) -> bool:
     """Whether the phrase is passed unread, and read it says the rule and nothing else."""
     assert phrases._is_plain(phrase, rule, issued)
     for column in (False, True):

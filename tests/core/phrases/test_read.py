@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from deann06.core import phrases
 from deann06.core.days.deadlines import nominal_days
 from deann06.core.phrases.found.pieces import Pattern
-from deann06.core.phrases.found.text import Plain
-from deann06.core.phrases.read import UNCLEAR, Reading, agrees, doubts, read_phrases
+from deann06.core.phrases.found.text import PlainText
+from deann06.core.phrases.read import UNCLEAR, PhraseReading, agrees, doubts, read_phrases
 from deann06.core.terms.periods import Period, Unit
 from deann06.core.terms.reading import WEEKDAYS, read_deadline
-from deann06.core.terms.rules import Counted, Every, OnDay, Ongoing, Recurrence, Rule, Within
+from deann06.core.terms.rules import Counted, DeadlineRule, Every, OnDay, Ongoing, Recurrence, Within
 from deann06.core.text import vietnamese as vi
 from tests.steps import steps
 from tests.tries import few
@@ -51,14 +51,14 @@ ROWS = list(rows())
 IDS = [f"{number}-{vi.slug(row.text)[:60]}" for number, row in enumerate(ROWS, 1)]
 
 
-def said(reading: Reading) -> str:
+def said(reading: PhraseReading) -> str:
     """A reading in the short notation of phrases.txt."""
     words = " + ".join(rule_said(rule) for rule in reading.rules) or reading.kind
     notes = "".join(f" !{note}" for note in reading.unclear)
     return words + (" urgent" if reading.urgent else "") + notes
 
 
-def rule_said(rule: Rule) -> str:
+def rule_said(rule: DeadlineRule) -> str:
     match rule:
         case OnDay():
             hour = f"T{rule.hour:%H:%M}" if rule.hour else ""
@@ -158,9 +158,9 @@ PATTERNS = {
 @pytest.mark.parametrize("pattern", few([*PATTERNS.values()], 12), ids=few([*PATTERNS], 12))
 def test_a_pattern_needs_what_it_says(pattern: Pattern) -> None:
     """A text without any of its syllables cannot match; they are plain syllables, for blanks may be lost."""
-    assert all(syllable == syllable.lower() and Plain(syllable).text for syllable in pattern.needs)
+    assert all(syllable == syllable.lower() and PlainText(syllable).text for syllable in pattern.needs)
     for text in (row.text for row in ROWS):
-        for plain in (Plain(text).text, Plain(text.replace(" ", "")).text):
+        for plain in (PlainText(text).text, PlainText(text.replace(" ", "")).text):
             assert bool(pattern.compiled.search(plain)) == bool(pattern.search(plain))
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from deann06.core.records import Agency, CalendarYear, Directive, Record, Task
 from deann06.core.standing.carried import stood_after
-from deann06.core.standing.ledger import Stood
+from deann06.core.standing.ledger import TaskStandings
 from deann06.core.standing.tasks import Fold
 from deann06.core.state.registry import Registry
 from tests.core.build import record, registry, task
@@ -26,14 +26,14 @@ FOLDED = (
 )
 
 
-def seen(stood: Stood) -> dict[str, Any]:
+def seen(stood: TaskStandings) -> dict[str, Any]:
     """Everything that is known of how tasks stand, but for where it came from."""
     rows = {name: (row.standing, folded(row.fold, stood)) for name, row in stood.rows.items()}
     failed = {name: (type(error), error.args) for name, error in stood.failed.items()}
     return {"rows": rows, "failed": failed, "folds": {name: folded(fold, stood) for name, fold in stood.folds.items()}}
 
 
-def folded(fold: Fold, stood: Stood) -> tuple[object, ...]:
+def folded(fold: Fold, stood: TaskStandings) -> tuple[object, ...]:
     assert (fold.registry, fold.as_of) == (stood.registry, stood.as_of)
     asked = fold.requested(), fold.respondents(fold.as_of)
     return (*(getattr(fold, name) for name in FOLDED), *asked)
@@ -79,19 +79,19 @@ def test_what_holds_in_another_state_is_what_is_worked_out_there(number: int, da
     before = with_tasks(made, *made.tasks.values(), *JUDGED)
     after = changed(before, Random(number))
     then = day + timedelta(days=days)
-    stood = Stood(before, day)
+    stood = TaskStandings(before, day)
     assert seen(stood)
-    assert seen(stood_after(stood, after, then)) == seen(Stood(after, then))
+    assert seen(stood_after(stood, after, then)) == seen(TaskStandings(after, then))
 
 
 @given(head=heads(), log=logs, first=days, later=st.lists(st.integers(1, 40), min_size=1, max_size=4))
 def test_days_may_pass_one_after_another(head: Any, log: Any, first: date, later: list[int]) -> None:
     raw = {"title": "Việc", "directive": "d", "clause": "1", **head, "log": log}
     whole = registry(record(Task, "d.1", raw))
-    stood = Stood(whole, first)
+    stood = TaskStandings(whole, first)
     for count in later:
         stood = stood_after(stood, whole, stood.as_of + timedelta(days=count))
-        assert seen(stood) == seen(Stood(whole, stood.as_of))
+        assert seen(stood) == seen(TaskStandings(whole, stood.as_of))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_what_holds_is_not_worked_out_again(head: str, log: tuple[str, ...]) -> 
     one = task(head, *log)
     before = registry(one)
     after = with_tasks(before, one, task("deadline: none", name="d.2"))
-    assert list(stood_after(Stood(before, date(2024, 5, 13)), after, date(2024, 5, 20)).known) == ["d.1"]
+    assert list(stood_after(TaskStandings(before, date(2024, 5, 13)), after, date(2024, 5, 20)).known) == ["d.1"]
 
 
 def with_tasks(whole: Registry, *tasks: Task) -> Registry:
@@ -118,4 +118,4 @@ def with_tasks(whole: Registry, *tasks: Task) -> Registry:
 
 def test_an_earlier_day_is_worked_out() -> None:
     whole = registry(task("deadline: {by: 2024-05-14}"))
-    assert not stood_after(Stood(whole, date(2024, 5, 20)), whole, date(2024, 5, 10)).known
+    assert not stood_after(TaskStandings(whole, date(2024, 5, 20)), whole, date(2024, 5, 10)).known

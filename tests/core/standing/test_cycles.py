@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deann06.core.standing.cycles import returning, spelled_out
-from deann06.core.standing.tasks import Kind, Standing, standing
+from deann06.core.standing.tasks import Standing, StandingKind, standing
 from deann06.core.terms.reading import read_deadline
 from deann06.core.terms.rules import Deadline
 from deann06.core.terms.writing import to_file
@@ -62,12 +62,12 @@ def stands(term: str, on: str, *log: str, cycles: str = CYCLES) -> Standing:
 
 def test_a_duty_by_a_cycle_has_its_periods() -> None:
     missing = stands("{cycle: meeting}", "15/5/2024")
-    assert (missing.kind, missing.days_overdue) == (Kind.OVERDUE, 8)
+    assert (missing.kind, missing.days_overdue) == (StandingKind.OVERDUE, 8)
     assert [cell.key for cell in missing.cells] == ["2024-05-07", "2024-05-21"]
     done = stands("{cycle: meeting}", "15/5/2024", "2024-05-07 a | submit: 2024-05-07")
-    assert (done.kind, done.last_day) == (Kind.ON_TRACK, day("21/5/2024"))
-    assert stands("{cycle: loose}", "15/5/2024").kind is Kind.ONGOING
-    assert stands("{cycle: unknown}", "15/5/2024").kind is Kind.ONGOING
+    assert (done.kind, done.last_day) == (StandingKind.ON_TRACK, day("21/5/2024"))
+    assert stands("{cycle: loose}", "15/5/2024").kind is StandingKind.ONGOING
+    assert stands("{cycle: unknown}", "15/5/2024").kind is StandingKind.ONGOING
 
 
 def test_an_assumed_anchor_is_told_with_what_is_counted_from_it() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deann06.core.records import Task
-from deann06.core.standing.ledger import Ledger, Recurring, ledger, rows
+from deann06.core.standing.ledger import Ledger, RecurringCounts, ledger, rows
 from deann06.core.standing.own import ledgers_by_agency
 from tests.core.build import day, registry, task
 
@@ -23,7 +23,7 @@ def numbered(*tasks: tuple[str, ...]) -> tuple[Task, ...]:
 def counted(whole: Ledger) -> dict[str, object]:
     """The counts that are not zero."""
     names = [name for name in Ledger.__struct_fields__ if name not in ("ageing",)]
-    return {name: value for name in names if (value := getattr(whole, name)) not in (0, Recurring())}
+    return {name: value for name in names if (value := getattr(whole, name)) not in (0, RecurringCounts())}
 
 
 def of(as_of: str, *tasks: tuple[str, ...], settings: str = "") -> Ledger:
@@ -175,37 +175,37 @@ def test_recurring_duties_count_apart_by_their_shares() -> None:
     )
     whole = of("17/5", (WEEKLY, *log))
     assert whole.assigned == 0
-    assert whole.recurring == Recurring(on_time=3, late=1, missing=1)
+    assert whole.recurring == RecurringCounts(on_time=3, late=1, missing=1)
     found = by_agency("17/5", (WEEKLY, *log))
     assert found == {
-        "a": {"recurring": Recurring(on_time=2, late=1)},
-        "b": {"recurring": Recurring(on_time=1, missing=1)},
+        "a": {"recurring": RecurringCounts(on_time=2, late=1)},
+        "b": {"recurring": RecurringCounts(on_time=1, missing=1)},
     }
 
 
 def test_a_period_counts_from_its_nominal_last_day() -> None:
-    assert of("14/5", (WEEKLY,)).recurring == Recurring(missing=2)
-    assert of("15/5", (WEEKLY,)).recurring == Recurring(missing=2)
-    assert of("16/5", (WEEKLY,)).recurring == Recurring(missing=4)
+    assert of("14/5", (WEEKLY,)).recurring == RecurringCounts(missing=2)
+    assert of("15/5", (WEEKLY,)).recurring == RecurringCounts(missing=2)
+    assert of("16/5", (WEEKLY,)).recurring == RecurringCounts(missing=4)
     rolled_back = "{lead: [cat], assigned: 2024-04-24, deadline: {every: week, before: thursday, roll: previous}}"
-    assert of("29/4", (rolled_back,)).recurring == Recurring()
-    assert of("1/5", (rolled_back,)).recurring == Recurring(missing=1)
+    assert of("29/4", (rolled_back,)).recurring == RecurringCounts()
+    assert of("1/5", (rolled_back,)).recurring == RecurringCounts(missing=1)
     rolled_on = "{lead: [cat], assigned: 2024-04-24, deadline: {every: week, before: thursday, roll: next}}"
-    assert of("2/5", (rolled_on,)).recurring == Recurring()
-    assert of("3/5", (rolled_on,)).recurring == Recurring(missing=1)
+    assert of("2/5", (rolled_on,)).recurring == RecurringCounts()
+    assert of("3/5", (rolled_on,)).recurring == RecurringCounts(missing=1)
 
 
 def test_waived_periods_are_counted_as_such() -> None:
     paused = (WEEKLY, "2024-05-02 ubnd | state: paused")
-    assert of("17/5", paused).recurring == Recurring(waived=4)
+    assert of("17/5", paused).recurring == RecurringCounts(waived=4)
     waived = (WEEKLY, "2024-05-02 ubnd | waive: 2024-W19, for: [b]")
-    assert of("9/5", waived).recurring == Recurring(missing=1, waived=1)
+    assert of("9/5", waived).recurring == RecurringCounts(missing=1, waived=1)
 
 
 def test_a_recurring_duty_without_respondents_counts_for_its_leads() -> None:
     weekly = "{lead: [a, b], assigned: 2024-05-01, deadline: {every: week, before: thursday}}"
     found = by_agency("9/5", (weekly, "2024-05-08 a | submit: 2024-W19"))
-    assert found == {"a": {"recurring": Recurring(on_time=1)}, "b": {"recurring": Recurring(on_time=1)}}
+    assert found == {"a": {"recurring": RecurringCounts(on_time=1)}, "b": {"recurring": RecurringCounts(on_time=1)}}
 
 
 def test_a_duty_without_occurrences_is_in_no_count() -> None:

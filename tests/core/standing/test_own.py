@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.standing.ledger import Apart, Role, apart, ledger, rows
+from deann06.core.standing.ledger import Role, TasksAndDuties, ledger, rows, tasks_and_duties
 from deann06.core.standing.own import own_rows, roles
-from deann06.core.standing.tasks import Kind
+from deann06.core.standing.tasks import StandingKind
 from tests.core.build import day, registry, task
 
 EACH = "{lead: [cat], respondents: [a, b], deadline: {by: 2024-05-14}, cooperating: [c], report_to: [ubnd]}"
@@ -102,7 +102,7 @@ def test_tasks_and_duties_are_told_apart() -> None:
     found = rows(
         registry(task(WEEKLY, name="d.1"), task("{lead: [a], deadline: {by: 2024-05-14}}", name="d.2")), day("17/5")
     )
-    assert apart(found) == Apart(1, 1)
-    assert apart(found, Kind.OVERDUE) == Apart(1, 1)
-    assert apart(found, Kind.PAUSED) == Apart(0, 0)
+    assert tasks_and_duties(found) == TasksAndDuties(1, 1)
+    assert tasks_and_duties(found, StandingKind.OVERDUE) == TasksAndDuties(1, 1)
+    assert tasks_and_duties(found, StandingKind.PAUSED) == TasksAndDuties(0, 0)
     assert ledger(found).overdue == 1

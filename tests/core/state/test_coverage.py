@@ -15,7 +15,7 @@ from deann06.core.state.coverage import coverage, uncovered
 from deann06.core.state.registry import Registry
 from deann06.reports.pages.listing import directive_rows
 from deann06.reports.pages.trace import trace
-from deann06.reports.rows.narrow import Wanted
+from deann06.reports.rows.narrow import RowFilter
 from tests.core.build import real_registry, record
 
 DAY = date(2024, 5, 15)
@@ -70,7 +70,7 @@ clause = st.lists(st.sampled_from("123"), min_size=1, max_size=3).map(".".join)
 def test_trace_the_list_and_the_rule_say_the_same(clauses: list[tuple[str, str]], claims: list[str]) -> None:
     directive, registry = scene(" ".join(map("".join, clauses)), " ".join(claims))
     traced = trace(registry, directive)
-    (row,) = directive_rows(registry, Wanted(), DAY)
+    (row,) = directive_rows(registry, RowFilter(), DAY)
     told = [problem for problem in run(Scene(registry, {}, DAY)) if problem.code == "P605"]
     said = [name for problem in told for name in str(problem.facts["clauses"]).split(", ")]
     assert traced.missing == row.missing

@@ -13,19 +13,19 @@ from deann06.core.terms.rules import (
     NO_DEADLINE,
     Counted,
     Deadline,
+    DeadlineRule,
     Every,
     NoTerm,
     OnDay,
     Ongoing,
     Recurrence,
     Roll,
-    Rule,
     Within,
 )
 from deann06.errors import BadValue
 from tests.core.build import term
 
-GOOD: list[tuple[str, Rule]] = [
+GOOD: list[tuple[str, DeadlineRule]] = [
     ("ongoing", Ongoing()),
     ("none", NoTerm()),
     ("{before: 2024-05-15}", OnDay(day=date(2024, 5, 15), before=True)),
@@ -81,7 +81,7 @@ GOOD: list[tuple[str, Rule]] = [
 
 
 @pytest.mark.parametrize(("text", "rule"), [pytest.param(*row, id=row[0]) for row in GOOD])
-def test_a_rule_is_read(text: str, rule: Rule) -> None:
+def test_a_rule_is_read(text: str, rule: DeadlineRule) -> None:
     assert term(text) == Deadline(rule)
 
 

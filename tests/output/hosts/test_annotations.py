@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import jsonschema_rs
 import pytest
 
-from deann06.core.findings import Finding, Severity, Source, fingerprints
+from deann06.core.findings import Finding, Location, Severity, fingerprints
 from deann06.core.terms.reading import read_deadline
 from deann06.locale import use
 from deann06.output.hosts.annotations import FORMATS, GITHUB_MOST
@@ -41,7 +41,7 @@ def finding(code: str = "L503", line: int = 2, column: int = 22, path: str = "ta
     return Finding(
         code=code,
         severity=WEIGHTS[code],
-        source=Source(path, line, column, 3),
+        source=Location(path, line, column, 3),
         record="a",
         field="lead.1",
         facts={**FACTS[code], **facts},

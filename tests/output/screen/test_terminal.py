@@ -17,7 +17,7 @@ from rich.console import Console
 
 from deann06.output.screen.coloured import STYLES, Coloured
 from deann06.output.screen.runs import cells, plain, width_of, wrapped
-from deann06.output.screen.terminal import Column, Screen
+from deann06.output.screen.terminal import Screen, ScreenColumn
 from deann06.output.screen.writers import Plain, Writer
 
 WORDS: Final = st.lists(
@@ -62,7 +62,7 @@ def draw(call: tuple[Any, ...], screen: Screen) -> None:
         case "item", first, rest, indent, gap:
             screen.item(first, rest, indent=indent, gap=gap)
         case "table", rows:
-            screen.table([Column("Mã"), Column("Nhiệm vụ", 3), Column("Cơ quan", 2)], rows)
+            screen.table([ScreenColumn("Mã"), ScreenColumn("Nhiệm vụ", 3), ScreenColumn("Cơ quan", 2)], rows)
 
 
 def rich(file: StringIO, *, terminal: bool = False) -> Coloured:

@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from deann06.core.standing.ledger import Apart
+from deann06.core.standing.ledger import TasksAndDuties
 from deann06.errors import UsageError
 from deann06.output.documents.view import view
 from deann06.output.words.official.requests import ask as ask_words
-from deann06.reports.facts.parts import Ask
+from deann06.reports.facts.parts import BodyRequest
 from tests.reports.sample import FILES, registry, spoken, weekly
 
 
@@ -145,7 +145,7 @@ def test_requests_by_addressee() -> None:
     }
 
 
-def said(ask: Ask) -> str:
+def said(ask: BodyRequest) -> str:
     return ask_words(view(ask))
 
 
@@ -216,10 +216,14 @@ def test_the_coming_week() -> None:
 def test_directives_and_assignments_of_the_period() -> None:
     report = weekly(day=date(2024, 4, 24))
     (directive,) = report.directives
-    assert (directive.cited.id, directive.title, directive.tasks) == ("kl", "Kết luận phiên họp thứ hai", Apart(4, 1))
+    assert (directive.cited.id, directive.title, directive.tasks) == (
+        "kl",
+        "Kết luận phiên họp thứ hai",
+        TasksAndDuties(4, 1),
+    )
     (said,) = spoken(report)["directives"]
     assert (said["citation"], said["title"]) == ("Kết luận ngày 23/4/2024", "phiên họp thứ hai")
-    assert report.assigned_now == Apart(4, 1)
+    assert report.assigned_now == TasksAndDuties(4, 1)
     assert weekly().directives == ()
 
 

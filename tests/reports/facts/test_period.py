@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from deann06.errors import UsageError
-from deann06.reports.facts.period import Span, following, week_containing, week_named
+from deann06.reports.facts.period import ReportingPeriod, following, week_containing, week_named
 from tests.reports.sample import SETTINGS, registry
 
 THURSDAY = registry().settings
@@ -16,7 +16,7 @@ def settings_with(cycle: str) -> str:
 @pytest.mark.parametrize("day", [2, 5, 6, 8])
 def test_a_week_before_thursday_runs_from_thursday_to_wednesday(day: int) -> None:
     found = week_containing(THURSDAY, date(2024, 5, day))
-    assert found == Span("2024-W19", date(2024, 5, 2), date(2024, 5, 8))
+    assert found == ReportingPeriod("2024-W19", date(2024, 5, 2), date(2024, 5, 8))
     assert week_named(THURSDAY, "2024-W19") == found
 
 
@@ -59,4 +59,4 @@ def test_other_periods_are_refused(name: str) -> None:
 )
 def test_other_cycles(cycle: str, name: str, first: date, last: date) -> None:
     settings = registry(registry=settings_with(cycle)).settings
-    assert week_containing(settings, date(2024, 5, 15)) == Span(name, first, last)
+    assert week_containing(settings, date(2024, 5, 15)) == ReportingPeriod(name, first, last)

@@ -11,7 +11,7 @@ import pytest
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import CHECKS, HALF, run
-from deann06.core.standing.ledger import Stood
+from deann06.core.standing.ledger import TaskStandings
 from deann06.services import findings
 from deann06.store.disk import beside as two
 from deann06.store.disk.files import read_tree
@@ -59,7 +59,7 @@ def test_the_half_is_made_of_rules_of_the_table() -> None:
 def test_one_half_alone_asks_how_tasks_stand(case: str) -> None:
     """Each process would work it out for itself."""
 
-    class Unasked(Stood):
+    class Unasked(TaskStandings):
         @property
         def _worked_out(self) -> NoReturn:
             raise AssertionError

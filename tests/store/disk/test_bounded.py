@@ -15,7 +15,7 @@ from deann06.output.documents import markdown
 from deann06.output.documents.templates.folder import LARGEST, MEBI
 from deann06.output.documents.word import docx
 from deann06.store.disk import bounded
-from deann06.store.disk.bounded import Bounds, Exceeded, bounds_for, check_size
+from deann06.store.disk.bounded import BoundExceeded, Bounds, bounds_for, check_size
 from tests.reports.sample import weekly
 
 SMALL: Final = Bounds(seconds=1, memory=256, size=8)
@@ -101,7 +101,7 @@ def test_what_the_system_ends_is_the_same_error(work: Callable[[], bytes]) -> No
 
 
 def test_nothing_that_a_template_calls_takes_the_end_for_an_error_of_its_own() -> None:
-    assert not issubclass(Exceeded, Exception)
+    assert not issubclass(BoundExceeded, Exception)
 
 
 @needs_fork

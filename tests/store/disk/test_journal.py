@@ -15,7 +15,7 @@ import pytest
 from deann06.errors import DeannError, Trouble
 from deann06.store.disk import journal
 from deann06.store.disk.files import read_tree
-from deann06.store.disk.journal import PENDING, Finished, finish, pending, write_together
+from deann06.store.disk.journal import PENDING, FinishedWrite, finish, pending, write_together
 from deann06.store.disk.write import claim, write_whole
 from deann06.store.git.worktree import indexed
 
@@ -64,15 +64,15 @@ def test_all_changes_are_written_and_nothing_else_is_left(root: Path) -> None:
 def test_the_next_writer_finishes_what_was_cut_off(root: Path, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_off(root, monkeypatch, after)
     assert pending(root)
-    assert finish(root, recorded=False) == Finished(tuple(CHANGES), ())
+    assert finish(root, recorded=False) == FinishedWrite(tuple(CHANGES), ())
     assert files(root) == AFTER
-    assert finish(root, recorded=False) == Finished()
+    assert finish(root, recorded=False) == FinishedWrite()
 
 
 def test_a_file_that_others_changed_meanwhile_stays_and_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_off(root, monkeypatch, 1)
     (root / "tasks/b.yaml").write_bytes(b"title: khac\n")
-    assert finish(root, recorded=False) == Finished(("tasks/a.yaml", "tasks/c.yaml"), ("tasks/b.yaml",))
+    assert finish(root, recorded=False) == FinishedWrite(("tasks/a.yaml", "tasks/c.yaml"), ("tasks/b.yaml",))
     assert files(root) == AFTER | {"tasks/b.yaml": b"title: khac\n"}
 
 
@@ -236,5 +236,5 @@ def test_what_a_killed_writer_left_goes_with_the_next_one_of_its_kind(left: str,
 def test_what_is_left_in_a_registry_goes_with_its_next_writer(name: str, root: Path) -> None:
     for folder in (root, root / "tasks"):
         (folder / name).write_bytes(b"x")
-    assert finish(root, recorded=False) == Finished()
+    assert finish(root, recorded=False) == FinishedWrite()
     assert not list(root.rglob(name))

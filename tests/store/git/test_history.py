@@ -15,8 +15,8 @@ from deann06.store.disk.files import read_tree
 from deann06.store.git import history
 from deann06.store.git.command import head
 from deann06.store.git.history import (
+    FileVersion,
     Snapshots,
-    Version,
     authors,
     commit_at,
     commits_of,
@@ -28,7 +28,7 @@ from deann06.store.git.history import (
 )
 from deann06.store.git.renames import renames
 from deann06.store.git.worktree import read_working, standing
-from deann06.store.load.loader import Memo, load
+from deann06.store.load.loader import ReadMemo, load
 from tests.store.repository import Repository, sample
 
 
@@ -39,7 +39,7 @@ def repo(tmp_path: Path) -> Repository:
     return made
 
 
-def versions(repo: Repository, path: str) -> list[Version]:
+def versions(repo: Repository, path: str) -> list[FileVersion]:
     return history.versions(repo.registry, path, None, lambda _old, _new: True)
 
 
@@ -176,7 +176,7 @@ def test_each_content_is_read_and_parsed_once(repo: Repository, monkeypatch: pyt
         return blobs(folder, wanted)
 
     monkeypatch.setattr(history, "read_blobs", counted)
-    snapshots, memo = Snapshots(repo.registry), Memo()
+    snapshots, memo = Snapshots(repo.registry), ReadMemo()
     loaded = [load(snapshots.read(commit)[0], memo).registry for commit in commits]
     assert len(read) == len(set(read)) == len(memo)
     assert all(one and one.tasks["kl.3"] is loaded[0].tasks["kl.3"] for one in loaded if loaded[0])
@@ -204,7 +204,7 @@ def test_renames_between_commits_and_in_the_index(repo: Repository) -> None:
     assert renames(repo.registry, first, first) == {}
 
 
-def shown(found: list[Version]) -> list[tuple[int, str, bool, tuple[str, ...]]]:
+def shown(found: list[FileVersion]) -> list[tuple[int, str, bool, tuple[str, ...]]]:
     return [
         (v.commit.committed.day, v.path, v.content is not None, tuple(name for name, _ in v.parents)) for v in found
     ]

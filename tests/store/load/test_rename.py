@@ -14,17 +14,17 @@ from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.core.changes.compare import ChangeKind, compare
 from deann06.core.findings import FieldPath, Severity
-from deann06.core.state.references import Place, kinds_at, named_by, places
+from deann06.core.state.references import NamePlace, kinds_at, named_by, places
 from deann06.errors import DeannError
 from deann06.store.disk.files import read_tree
-from deann06.store.load.loader import Memo, Tree, load
+from deann06.store.load.loader import ReadMemo, Tree, load
 from deann06.store.load.rename import changes, renamed
 from deann06.store.yaml.read import keys, scalars
 from tests.tries import some
 
 ROOT = Path(__file__).parents[3]
 DAY = date(2024, 5, 15)
-MEMO: Memo = {}
+MEMO: ReadMemo = {}
 ENTRY = "by: [x, y], for: [x], document: {directive: d}, documents: [{directive: d}]"
 DENSE = {
     "registry.yaml": "format: 1\ntitle: T\ncommittee: x\nfocal_point: 'x'\nplace: x\n"
@@ -152,7 +152,7 @@ def names_record(path: str, field: FieldPath, *, at_key: bool = False) -> bool:
     return bool(named_by().keys() & kinds_at(path.partition("/")[0], field, at_key=at_key))
 
 
-def is_tried(place: Place, fields: Iterable[tuple[str, FieldPath, bool]]) -> bool:
+def is_tried(place: NamePlace, fields: Iterable[tuple[str, FieldPath, bool]]) -> bool:
     return any(
         place.root in ("*", file.partition("/")[0]) and place.at_key == is_key and place.fits(field)
         for file, field, is_key in fields

@@ -14,7 +14,7 @@ from deann06.core.state.registry import Registry
 from deann06.store.git.history import Snapshots, commits_of
 from deann06.store.load import states as walked
 from deann06.store.load.loader import load
-from deann06.store.load.states import State, states
+from deann06.store.load.states import RegistryState, states
 from tests.store.repository import Repository, sample
 from tests.tries import tries
 
@@ -45,7 +45,7 @@ def read_alone(folder: Path, commit: Commit) -> tuple[object, ...]:
     return seen(made.registry, [*problems, *made.problems])
 
 
-def check(folder: Path) -> list[State]:
+def check(folder: Path) -> list[RegistryState]:
     """The states in order of time; they are compared in the other order too, and with what is read alone."""
     commits = commits_of(folder)[::-1]
     found = list(states(folder, commits))

@@ -8,7 +8,7 @@ import pytest
 
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
-from deann06.store.memo.contents import Contents, digest_of
+from deann06.store.memo.contents import RememberedContents, digest_of
 from deann06.store.memo.shelf import Shelf
 from deann06.store.yaml.read import read
 
@@ -16,8 +16,8 @@ EXAMPLE = Path(__file__).parents[3] / "examples/thu-nghiem"
 STAMP = b"this program"
 
 
-def opened(place: Path, stamp: bytes = STAMP) -> Contents:
-    return Contents(Shelf(place, stamp))
+def opened(place: Path, stamp: bytes = STAMP) -> RememberedContents:
+    return RememberedContents(Shelf(place, stamp))
 
 
 def test_every_file_is_remembered_as_it_was_read(tmp_path: Path) -> None:

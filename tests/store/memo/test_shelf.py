@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from deann06.store.memo import place, states
-from deann06.store.memo.contents import Contents, digest_of
+from deann06.store.memo.contents import RememberedContents, digest_of
 from deann06.store.memo.opened import memo_of
 from deann06.store.memo.place import keep_below_cap, place_of
 from deann06.store.memo.shelf import Shelf
@@ -295,10 +295,10 @@ def test_any_error_inside_is_a_miss(repo: Repository, tmp_path: Path, monkeypatc
 
 
 def test_a_content_that_cannot_be_written_down_is_not_kept(tmp_path: Path) -> None:
-    contents = Contents(Shelf(tmp_path, STAMP))
+    contents = RememberedContents(Shelf(tmp_path, STAMP))
     contents.put(digest_of(RAW), {"name": object()})
     contents.put(digest_of(b"other"), DATA)
     contents.keep()
-    later = Contents(Shelf(tmp_path, STAMP))
+    later = RememberedContents(Shelf(tmp_path, STAMP))
     assert later.get(digest_of(RAW)) is None
     assert later.get(digest_of(b"other")) == DATA

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.store.load.places import Page
+from deann06.store.load.places import Locator
 from deann06.store.yaml.bounds import MAX_BYTES
 from deann06.store.yaml.read import read, scalars
 
@@ -68,7 +68,7 @@ REFUSED = [
 def test_what_the_format_forbids_is_refused_at_its_line(raw: bytes, code: str, line: int) -> None:
     parsed = read("tasks/a.yaml", raw)
     first = parsed.problems[0]
-    found = first.line or Page(raw.decode()).at_offset(first.offset or 0).line
+    found = first.line or Locator(raw.decode()).at_offset(first.offset or 0).line
     assert (first.code, found) == (code, line)
 
 
@@ -87,7 +87,7 @@ PLACES = [
 
 @pytest.mark.parametrize(("field", "at_key", "place"), [c[1:] for c in PLACES], ids=[c[0] for c in PLACES])
 def test_every_field_has_its_place(field: tuple[str | int, ...], at_key: bool, place: tuple[int, int, int]) -> None:
-    assert tuple(Page(TEXT).locate(field, at_key=at_key)) == place
+    assert tuple(Locator(TEXT).locate(field, at_key=at_key)) == place
 
 
 def test_scalars_are_walked_with_their_fields() -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from deann06.core.phrases.around.attributes import ATTRIBUTED, is_one_day
 from deann06.core.phrases.around.past import DUTIES
 from deann06.core.phrases.around.triggers import Trigger
-from deann06.core.phrases.found.pieces import Pattern, Term
+from deann06.core.phrases.found.pieces import Pattern, TimeExpression
 from deann06.core.terms.periods import Unit
 
 _LABEL: Final = Pattern(r" \)? :(?= ?[^\W\d_])")  # `Tháng 6/2025: hoàn thành …`
@@ -61,14 +61,14 @@ _AIMS: Final = Pattern(  # `phấn đấu thu quý I đạt 28%`
 )
 
 
-def is_a_phase_of_work(text: str, term: Term, issued: date | None) -> bool:
+def is_a_phase_of_work(text: str, term: TimeExpression, issued: date | None) -> bool:
     """`Giai đoạn 1 (năm 2025): thí điểm`: a numbered step, and what is done in it."""
     over = bool(issued and term.last and term.last < issued)
     labelled = _LABEL.match(text, term.end) is not None
     return labelled and not over and _PHASE_OF_WORK.search(text, max(0, term.start - 40), term.start) is not None
 
 
-def is_a_target(text: str, term: Term, issued: date | None) -> bool:
+def is_a_target(text: str, term: TimeExpression, issued: date | None) -> bool:
     """`quý I/2026 đạt 20%, quý II/2026 đạt 35%`, said before they begin."""
     this_year = bool(issued and term.first and not is_one_day(term) and term.first.year == issued.year)
     whole = this_year if term.month_day else bool(issued and term.first and not is_one_day(term))
@@ -85,7 +85,7 @@ def is_a_target(text: str, term: Term, issued: date | None) -> bool:
     return ahead and bool(opens) and _REACHES.match(text, term.end) is not None
 
 
-def stands_apart(text: str, term: Term, issued: date | None) -> bool:
+def stands_apart(text: str, term: TimeExpression, issued: date | None) -> bool:
     """`Tháng 6/2025: hoàn thành …`, `Vận hành hệ thống (Quý IV/2025)`, `Tổ chức tập huấn tháng 6/2025`."""
     if is_a_target(text, term, issued) or opens_a_duty(text, term, issued) or _is_scheduled(text, term):
         return True
@@ -147,7 +147,7 @@ _SCHEDULE: Final = Pattern(  # `Tiến độ: lập dự án 10/2025; thẩm đ�
 )
 
 
-def _is_scheduled(text: str, term: Term) -> bool:
+def _is_scheduled(text: str, term: TimeExpression) -> bool:
     return _SCHEDULE.search(text, 0, term.start) is not None and _STOPS.match(text, term.end) is not None
 
 
@@ -160,7 +160,7 @@ _BEHIND_A_LABEL: Final = Pattern(  # `Kết quả: quý IV/2026.`; known for som
 _IS_ALL: Final = Pattern(r" [.;]?$")
 
 
-def is_behind_a_label(text: str, term: Term, start: int, issued: date | None) -> bool:
+def is_behind_a_label(text: str, term: TimeExpression, start: int, issued: date | None) -> bool:
     """Whether a sentence is but a label and a day or period to come that begins at `start`: of what is it the time?"""
     phase = _is_a_year(term) and term.range_from is not None
     if issued is None or term.last is None or term.last < issued or term.vague or phase:
@@ -168,7 +168,7 @@ def is_behind_a_label(text: str, term: Term, start: int, issued: date | None) ->
     return _IS_ALL.match(text, term.end) is not None and _BEHIND_A_LABEL.search(text, 0, start) is not None
 
 
-def opens_a_duty(text: str, term: Term, issued: date | None) -> bool:
+def opens_a_duty(text: str, term: TimeExpression, issued: date | None) -> bool:
     """`Đầu tuần tới, Sở Xây dựng báo cáo phương án`: a sentence that begins with a day or period to come."""
     if issued is None or term.last is None or term.last <= issued or _is_a_year(term):
         return False
@@ -176,7 +176,7 @@ def opens_a_duty(text: str, term: Term, issued: date | None) -> bool:
     return _OPENS.search(text, max(0, term.start - 12), term.start) is not None and bool(verbs.match(text, term.end))
 
 
-def _is_a_year(term: Term) -> bool:
+def _is_a_year(term: TimeExpression) -> bool:
     return term.period is not None and term.period.unit is Unit.YEAR
 
 
@@ -184,7 +184,7 @@ _NEXT: Final = Pattern(r" [,;] (?:và )?(?:@TOKEN|\d{1,2}\x20){1,6}")
 _STOPS: Final = Pattern(r" (?:$|[,;.])")
 
 
-def goes_on(text: str, before: Term, term: Term, trigger: Trigger, bare: bool) -> bool:
+def goes_on(text: str, before: TimeExpression, term: TimeExpression, trigger: Trigger, bare: bool) -> bool:
     """`lắp đặt tháng 9, chạy thử tháng 10, nghiệm thu tháng 11/2025`, `quý III xong, quý IV khởi công`: a row.
 
     `bare`: the one before has no word either that makes it a term, and so a row of days goes on too.

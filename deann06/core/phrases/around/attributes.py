@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deann06.core.phrases.found.pieces import Pattern, Term
+from deann06.core.phrases.found.pieces import Pattern, TimeExpression
 
 _REACH: Final = 200  # letters before a period that may say whose it is
 ATTRIBUTED: Final = Pattern(
@@ -18,11 +18,11 @@ ATTRIBUTED: Final = Pattern(
 )
 
 
-def is_one_day(term: Term) -> bool:
+def is_one_day(term: TimeExpression) -> bool:
     """Whether a term is a stated day, not a period or the loose part of one."""
     return term.period is None and "loose_part_of_period" not in term.notes and term.range_from is None
 
 
-def is_attribute(text: str, term: Term) -> bool:
+def is_attribute(text: str, term: TimeExpression) -> bool:
     """`nhiệm vụ trọng tâm quý III`: a period, or a part of one, that only says which one is meant."""
     return not is_one_day(term) and ATTRIBUTED.search(text, max(0, term.start - _REACH), term.start) is not None

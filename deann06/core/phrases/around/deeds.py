@@ -11,7 +11,7 @@ from msgspec import structs
 from deann06.core.phrases.around.attributes import is_one_day
 from deann06.core.phrases.around.triggers import Trigger
 from deann06.core.phrases.around.which import OF_AGE
-from deann06.core.phrases.found.pieces import Pattern, Term
+from deann06.core.phrases.found.pieces import Pattern, TimeExpression
 from deann06.core.terms.periods import Unit
 
 _HANDS: Final = (
@@ -77,12 +77,12 @@ _DONE_THEN: Final = Pattern(r" (?:là |thì |phải |cơ bản )*(?:xong|hoàn t
 _ROW: Final = 12  # days listed on either side: the time must not grow with the square of their number
 
 
-def is_done_then(text: str, term: Term) -> bool:
+def is_done_then(text: str, term: TimeExpression) -> bool:
     """`15/6 xong phần nền`: no ratio, but a day."""
     return _DONE_THEN.match(text, term.end) is not None
 
 
-def row_of(text: str, terms: Sequence[Term], index: int) -> Term:
+def row_of(text: str, terms: Sequence[TimeExpression], index: int) -> TimeExpression:
     """A day with those that are listed beside it, and the date that glosses it: `ngày 15/5, 15/8 và 15/11/2025`."""
     first, last = index, index
     while first > index - _ROW and first and _are_listed(text, terms[first - 1], terms[first]):
@@ -92,7 +92,7 @@ def row_of(text: str, terms: Sequence[Term], index: int) -> Term:
     return structs.replace(terms[index], start=terms[first].start, end=terms[last].end)
 
 
-def _are_listed(text: str, one: Term, other: Term) -> bool:
+def _are_listed(text: str, one: TimeExpression, other: TimeExpression) -> bool:
     """`ngày 15/5 và 15/8`; `tối nay (07/5/2025)`."""
     alike = (one.period is None) == (other.period is None)
     if "(" in text[one.end : other.start] and one.last != other.last:
@@ -100,7 +100,7 @@ def _are_listed(text: str, one: Term, other: Term) -> bool:
     return alike and one.end <= other.start and _JOINED.fullmatch(text, one.end, other.start) is not None
 
 
-def is_due(text: str, term: Term, issued: date | None) -> bool:
+def is_due(text: str, term: TimeExpression, issued: date | None) -> bool:
     """Whether a bare day to come is said to be a term: as its subject, or closing the clause of what is handed in."""
     if term.last is None or term.unmarked or (issued and term.last < issued):
         return False
@@ -143,7 +143,7 @@ def is_handed_in(text: str, start: int) -> bool:
     return not sits and _HANDS_IN.search(text, before, start) is not None
 
 
-def is_left_open(text: str, term: Term, trigger: Trigger, start: int, issued: date | None) -> bool:
+def is_left_open(text: str, term: TimeExpression, trigger: Trigger, start: int, issued: date | None) -> bool:
     """Whether a day or month to come, passed over as something else, stands with a deed: then it is asked about.
 
     `start`: where its words begin, with those of the first day of its window.

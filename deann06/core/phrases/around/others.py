@@ -10,11 +10,11 @@ from typing import Final
 
 from deann06.core.phrases.around.deeds import is_handed_in
 from deann06.core.phrases.around.past import DUTIES, PAST_IN_CLAUSE, is_bracketed, is_conceded, is_told
-from deann06.core.phrases.around.sides import Around
+from deann06.core.phrases.around.sides import WordsAround
 from deann06.core.phrases.around.triggers import Trigger
 from deann06.core.phrases.around.which import BIRTH, COMPARED, OF_AGE, WHICH_ONES, limits_something_else
 from deann06.core.phrases.around.windows import TO_A_PLACE
-from deann06.core.phrases.found.pieces import Pattern, Term
+from deann06.core.phrases.found.pieces import Pattern, TimeExpression
 
 _WORDS: Final = r"(?:@WORD){{0,{0}}} "
 
@@ -139,7 +139,7 @@ _FIGURES_AFTER: Final = Pattern(
 )
 
 
-def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start: int | None = None) -> bool:
+def is_other(text: str, term: TimeExpression, trigger: Trigger, issued: date | None, start: int | None = None) -> bool:
     """Whether what stands round a day or period shows it to be something else than a deadline.
 
     `start`: where a window begins of which it is the end.
@@ -147,7 +147,7 @@ def is_other(text: str, term: Term, trigger: Trigger, issued: date | None, start
     words = trigger.words - {"filler"}
     if _LOGGED.search(text, max(0, term.start - 30), term.start):
         return True
-    here = Around(text, term, trigger, issued, trigger.start if start is None else start)
+    here = WordsAround(text, term, trigger, issued, trigger.start if start is None else start)
     if here.is_over(1) and (is_conceded(here) or is_bracketed(here)):
         return True
     if "late" in words and "start" in words:  # `áp dụng chậm nhất từ ngày 01/12/2025`
@@ -177,24 +177,24 @@ _BEFORE_A_SITTING: Final = Pattern(  # `Trước kỳ họp thường lệ cuố
 )
 
 
-def is_cited(text: str, term: Term, trigger: Trigger) -> bool:
+def is_cited(text: str, term: TimeExpression, trigger: Trigger) -> bool:
     """What is no deadline even in a column of deadlines: a document's day, what was done by then, when a sitting is."""
-    here = Around(text, term, trigger, None, trigger.start)
+    here = WordsAround(text, term, trigger, None, trigger.start)
     return any(here.follows(one) for one in (_CITED, PAST_IN_CLAUSE, _BEFORE_A_SITTING))
 
 
-def aims_at(text: str, term: Term) -> bool:
+def aims_at(text: str, term: TimeExpression) -> bool:
     """`trong 02 năm (2026 - 2027) hoàn thành 100%`: words that make even a phase a term."""
     return _TO_REACH.match(text, term.end) is not None or text.startswith(") hoàn thành", term.end)
 
 
-def is_after(text: str, term: Term, trigger: Trigger) -> bool:
+def is_after(text: str, term: TimeExpression, trigger: Trigger) -> bool:
     """`Sau năm 2026`, `Hè 2026`: no deadline even in a column of deadlines, and to be asked about there."""
-    here = Around(text, term, trigger, None, trigger.start)
+    here = WordsAround(text, term, trigger, None, trigger.start)
     return here.follows(_AFTER) or here.follows(_SEASON)
 
 
-def _is_aside(here: Around, words: frozenset[str]) -> bool:
+def _is_aside(here: WordsAround, words: frozenset[str]) -> bool:
     """What `đến`, `trong`, `vào` or `hoàn thành` say beside a deadline."""
     if any(here.follows(one) for one in (BIRTH, WHICH_ONES, COMPARED, _PHASE, _DUE, _EXPIRES, _GLOSS)):
         return True
@@ -238,7 +238,7 @@ _FORECAST_THEN: Final = Pattern(rf"{_NO_DUTY}{_REACHES}")
 _OPENS: Final = Pattern(r"^[\W\d_]*$")
 
 
-def _is_forecast(here: Around) -> bool:
+def _is_forecast(here: WordsAround) -> bool:
     """Whether a figure is foretold for a period, which nobody is asked to reach: `phấn đấu đạt` asks."""
     foretold = here.text.startswith(("dự kiến", "dự báo"), here.trigger.start)
     if not (foretold or here.follows(_OPENS)):
@@ -246,7 +246,7 @@ def _is_forecast(here: Around) -> bool:
     return (_FORECAST_THEN if foretold else _IS_FORECAST).match(here.text, here.term.end) is not None
 
 
-def _is_named(here: Around) -> bool:
+def _is_named(here: WordsAround) -> bool:
     """What a day or period is that no word before it makes a term."""
     if any(here.follows(one) for one in (_AFTER, _PHASE, COMPARED, _DATA, _EXPIRES)):
         return True

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from deann06.core.phrases.around.sides import Around
+from deann06.core.phrases.around.sides import WordsAround
 from deann06.core.phrases.around.triggers import Trigger
-from deann06.core.phrases.found.pieces import Pattern, Term
+from deann06.core.phrases.found.pieces import Pattern, TimeExpression
 
 DUTIES: Final = (  # the verbs of those who ask, where a clause begins
     r"(?:hoàn thành|tổ chức|triển khai|thực hiện|xây dựng|ban hành|trình|tham mưu|rà soát|đưa|vận hành|nghiệm thu"
@@ -63,25 +63,25 @@ _CITES: Final = Pattern(
 _GOES_ON_BEHIND: Final = Pattern(r"[^();]{0,60}\) ,? [^\W_]")
 
 
-def is_conceded(here: Around) -> bool:
+def is_conceded(here: WordsAround) -> bool:
     """`Mặc dù đã gia hạn đến 30/4/2025 nhưng …`: a term that has been missed, told and not set."""
     behind = (_BUT_UNDONE, _NOW_DUE)
     return here.follows(_ALTHOUGH) or any(one.match(here.text, here.term.end) for one in behind)
 
 
-def is_bracketed(here: Around) -> bool:
+def is_bracketed(here: WordsAround) -> bool:
     """`kết quả rà soát (hoàn thành ngày 10/7/2025), Sở Nội vụ tham mưu …`: when what is cited was done."""
     cited = "done" in here.trigger.words and here.follows(_CITES)
     return cited and _GOES_ON_BEHIND.match(here.text, here.term.end) is not None
 
 
-def opens_the_past(text: str, term: Term, trigger: Trigger, issued: date | None) -> bool:
+def opens_the_past(text: str, term: TimeExpression, trigger: Trigger, issued: date | None) -> bool:
     """Whether a sentence that begins with a day or period tells what was then: `Trong 4 tháng đầu năm, …`."""
-    here = Around(text, term, trigger, issued, trigger.start)
+    here = WordsAround(text, term, trigger, issued, trigger.start)
     return here.follows(_OPENS) and is_told(here)
 
 
-def is_told(here: Around) -> bool:
+def is_told(here: WordsAround) -> bool:
     """`Trong tháng 5/2024, các sở đã …`; `Đến hết quý I/2025 có 15 việc xong` in May: what was, not what is due."""
     if here.follows(PAST_IN_CLAUSE) or _JUST_GONE.match(here.text, here.term.end):
         return True
@@ -103,5 +103,5 @@ def is_told(here: Around) -> bool:
         return True
     if not here.is_reached:
         return False
-    told = _FIGURES.match(here.text, here.term.end) or _IS_TOLD.match(here.text, here.term.end)
-    return told is not None and here.follows(_OPENS)
+    telling = _FIGURES.match(here.text, here.term.end) or _IS_TOLD.match(here.text, here.term.end)
+    return telling is not None and here.follows(_OPENS)

@@ -9,25 +9,25 @@ from msgspec import Struct
 
 from deann06.core.phrases.around.attributes import is_one_day
 from deann06.core.phrases.around.triggers import Trigger
-from deann06.core.phrases.found.pieces import Pattern, Term
+from deann06.core.phrases.found.pieces import Pattern, TimeExpression
 from deann06.core.terms.periods import Unit
 
 _REACH: Final = 200  # letters before a trigger that may say what follows
 _JUST_PASSED: Final = 92  # days, a quarter of a year
 
 
-def just_passed(term: Term, issued: date | None) -> bool:
+def just_passed(term: TimeExpression, issued: date | None) -> bool:
     """Whether a day without a year, read as next year's, lies shortly before the document's own: is the next meant?"""
     if issued is None or term.month_day is None or term.last is None or term.last.year == issued.year:
         return False
     return (term.last - issued).days > 365 - _JUST_PASSED
 
 
-class Around(Struct, frozen=True):
+class WordsAround(Struct, frozen=True):
     """A day or period with its trigger, and what may be asked about the words round it."""
 
     text: str
-    term: Term
+    term: TimeExpression
     trigger: Trigger
     issued: date | None
     start: int  # of all the words that say it, with those of a window's first day

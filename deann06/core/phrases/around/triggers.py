@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from deann06.core.phrases.found.pieces import Pattern, Term, hour_of
+from deann06.core.phrases.found.pieces import Pattern, TimeExpression, hour_of
 
 _ALONE: Final = r"(?:(?<=^)|(?<=[-;:(.,+*]\x20)|(?<=[-;:(.,+*])|(?<=gia\x20)|(?<=trước\x20))"  # not `trung hạn`
 # What each word says. A run of them stands before the day: `chậm nhất là trước 16 giờ ngày`.
@@ -128,7 +128,7 @@ def names_a_sitting(text: str, start: int) -> bool:
     return _SITTING.search(text, max(0, start - 160), start) is not None
 
 
-def trigger_of(text: str, term: Term) -> Trigger:
+def trigger_of(text: str, term: TimeExpression) -> Trigger:
     """The trigger words before a day or period; a label, or before a day the name of a holiday, may stand between."""
     trigger = trigger_at(text, term.start)
     if not trigger.is_firm:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from deann06.core.phrases.around.past import ASSIGNED
-from deann06.core.phrases.around.sides import Around
+from deann06.core.phrases.around.sides import WordsAround
 from deann06.core.phrases.found.pieces import Pattern
 
 _LONG_AGO: Final = 366  # days: who was `công nhận trước ngày 31/12/1993`
@@ -66,7 +66,7 @@ _LEFT_OVER: Final = Pattern(  # `nợ đọng phát sinh trước năm 2021`, `d
 )
 
 
-def limits_something_else(here: Around) -> bool:
+def limits_something_else(here: WordsAround) -> bool:
     """`trước ngày` of a birth, of the documents that are meant, or of what was done by then."""
     if any(here.follows(one) for one in (BIRTH, WHICH_ONES, _WHO, COMPARED)):
         return True

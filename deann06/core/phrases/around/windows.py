@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import structs
 
 from deann06.core.phrases.around.triggers import Trigger, trigger_of
-from deann06.core.phrases.found.pieces import Pattern, Term
+from deann06.core.phrases.found.pieces import Pattern, TimeExpression
 from deann06.core.terms.periods import Period
 
 _NOT_A_WINDOW: Final = Pattern(
@@ -63,7 +63,9 @@ _CLOSING: Final = Pattern(r" ,? (?:và )?kết thúc ")  # `bắt đầu từ ng
 _TO: Final = Pattern(r" (?:-|đến) ")  # `01/5/2024 - 15/5/2024`
 
 
-def window_start(text: str, trigger: Trigger, earlier: Term, term: Term, bare: bool) -> tuple[Term | None, Trigger]:
+def window_start(
+    text: str, trigger: Trigger, earlier: TimeExpression, term: TimeExpression, bare: bool
+) -> tuple[TimeExpression | None, Trigger]:
     """The first day of the window that a term ends, and what makes that end a term; None where it ends none.
 
     `bare`: the text is nothing but days and periods, as in a cell.
@@ -83,12 +85,12 @@ def window_start(text: str, trigger: Trigger, earlier: Term, term: Term, bare: b
     return None, trigger
 
 
-def _are_dashed(text: str, opens: Term, closes: Term) -> bool:
+def _are_dashed(text: str, opens: TimeExpression, closes: TimeExpression) -> bool:
     """`01/10/2025 - 31/10/2025` is a window."""
     return opens.period is None and closes.period is None and text[opens.end : closes.start].strip() == "-"
 
 
-def is_dashed(text: str, index: int, terms: Sequence[Term]) -> bool:
+def is_dashed(text: str, index: int, terms: Sequence[TimeExpression]) -> bool:
     """Whether a term begins a window that the next one ends."""
     return index + 1 < len(terms) and _are_dashed(text, terms[index], terms[index + 1])
 
@@ -103,7 +105,7 @@ def ends_a_window(text: str, trigger: Trigger) -> bool:
     )
 
 
-def window(opens: Term, closes: Term) -> tuple[Term, date | None]:
+def window(opens: TimeExpression, closes: TimeExpression) -> tuple[TimeExpression, date | None]:
     """The end and the first day of a window: a day without a year lies beside the other one, never across it."""
     if closes.month_day and opens.first and opens.month_day is None:
         closes = _from_day(closes, opens.first)
@@ -114,7 +116,7 @@ def window(opens: Term, closes: Term) -> tuple[Term, date | None]:
     return closes, _in_year(start, last.year - (start > (last.month, last.day)))
 
 
-def _from_day(closes: Term, day: date) -> Term:
+def _from_day(closes: TimeExpression, day: date) -> TimeExpression:
     """The first such day or period that ends on or after a day."""
     assert closes.month_day is not None
     last = _in_year(closes.month_day, day.year + (closes.month_day < (day.month, day.day)))

@@ -13,10 +13,10 @@ from typing import Final
 from msgspec import Struct, structs
 
 from deann06.core.phrases.found.forms import find_terms
-from deann06.core.phrases.found.pieces import Found, Pattern, Taken, number_of
-from deann06.core.phrases.found.text import Plain
+from deann06.core.phrases.found.pieces import FoundDeadline, Pattern, TakenSpans, number_of
+from deann06.core.phrases.found.text import PlainText
 from deann06.core.terms.periods import RoughDate, Unit
-from deann06.core.terms.rules import Counted, OnDay, Rule
+from deann06.core.terms.rules import Counted, DeadlineRule, OnDay
 
 _SPAN: Final = Pattern(  # 05 (năm) ngày làm việc
     r"(?<![\d/.,])(?<!ngày\x20)(?<!ngày)(?<!thứ\x20)(?<!thứ)(?<!tháng\x20)(?<!quý\x20)(?<!tuần\x20)(?<!mùng\x20)(?<!mồng\x20)"
@@ -116,15 +116,15 @@ class _Length(Struct, frozen=True):
         return {"ngày": self.count, "tuần": 7 * self.count}.get(self.unit)
 
 
-def find_counted(plain: Plain, issued: date | None, taken: Taken, *, column: bool) -> list[Found]:
+def find_counted(plain: PlainText, issued: date | None, taken: TakenSpans, *, column: bool) -> list[FoundDeadline]:
     """Every counted term of a sentence. Adds its spans to `taken`."""
-    found: list[Found] = []
+    deadlines: list[FoundDeadline] = []
     for match in _ORDINAL.finditer(plain.text):
         length = _Length(match.start(), match.end(), int(match["n"]), "ngày", bool(match["working"]))
         term = _read(plain, length, True, issued)
         if term and not taken.overlaps((term.start, term.end)):
             taken.append((term.start, term.end))
-            found.append(term)
+            deadlines.append(term)
     for span in _SPAN.finditer(plain.text):
         lead = _LEAD.search(plain.text, max(0, span.start() - 80), span.start())
         start = lead.start() if lead else span.start()
@@ -144,21 +144,21 @@ def find_counted(plain: Plain, issued: date | None, taken: Taken, *, column: boo
         try:
             term = _read(plain, length, asked, issued)
         except (ValueError, OverflowError):  # counted beyond the calendar
-            term = Found(start, span.end(), notes=("impossible_date",))
+            term = FoundDeadline(start, span.end(), notes=("impossible_date",))
         if term and not taken.overlaps((term.start, term.end)):
             taken.append((term.start, term.end))
-            found.append(term)
-    return found
+            deadlines.append(term)
+    return deadlines
 
 
-def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Found | None:
+def _read(plain: PlainText, length: _Length, asked: bool, issued: date | None) -> FoundDeadline | None:
     text = plain.text
     held = _HOLDS_FOR.search(text, max(0, length.start - 60), length.start + len("thời hạn "))
     if held and not _POINT.match(text, length.end):
         return None
     ahead = _AHEAD.search(text, max(0, length.start - 80), length.start)
-    if ahead and not any(True for _ in find_terms(ahead["point"], issued, Taken())):
-        return Found(ahead.start(), length.end, notes=("needs_event_date",))
+    if ahead and not any(True for _ in find_terms(ahead["point"], issued, TakenSpans())):
+        return FoundDeadline(ahead.start(), length.end, notes=("needs_event_date",))
     if length.days is not None and not _POINT.match(text, length.end):
         day = _BEFORE_A_DAY.search(text, max(0, length.start - 80), length.start)
         if day:
@@ -179,14 +179,14 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
         return _after_it_lasted(plain, length, lasted)
     before = _POINT_BEFORE.search(text, max(0, length.start - 120), length.start)
     if before:
-        found = _counted(plain, length, before["point"], before.start("point"), issued)
-        return found and structs.replace(found, start=before.start(), end=length.end)
+        deadline = _counted(plain, length, before["point"], before.start("point"), issued)
+        return deadline and structs.replace(deadline, start=before.start(), end=length.end)
     ends = _ENDS.match(text, length.end) or _OPENING.match(text, length.end)
     notice = text.startswith("trước", length.start) and length.days is not None and ends
     if notice and _NOTICE.search(text, max(0, length.start - 100), length.start):
-        return Found(length.start, length.end, notes=("needs_event_date",))
+        return FoundDeadline(length.start, length.end, notes=("needs_event_date",))
     if length.days is not None and _IN_ADVANCE.search(text, max(0, length.start - 80), length.start):
-        return Found(length.start, length.end, notes=("needs_event_date",))
+        return FoundDeadline(length.start, length.end, notes=("needs_event_date",))
     now_on = _FROM_NOW.match(text, length.end)
     if asked and now_on and issued:
         return _from_day(length, issued, now_on.end())
@@ -196,75 +196,75 @@ def _read(plain: Plain, length: _Length, asked: bool, issued: date | None) -> Fo
         return None
     if _LASTS.search(text, max(0, length.start - 40), length.start):
         return None
-    return Found(length.start, length.end, notes=("no_exact_rule" if length.unit == "giờ" else "no_start",))
+    return FoundDeadline(length.start, length.end, notes=("no_exact_rule" if length.unit == "giờ" else "no_start",))
 
 
-def _after_it_lasted(plain: Plain, length: _Length, lasted: re.Match[str]) -> Found:
+def _after_it_lasted(plain: PlainText, length: _Length, lasted: re.Match[str]) -> FoundDeadline:
     """`Sau 30 ngày triển khai thí điểm, đánh giá`: counted from when it begins."""
     start, end = lasted.span("what")
     if length.days is None or start == end:
-        return Found(length.start, max(length.end, end), notes=("no_start",))
+        return FoundDeadline(length.start, max(length.end, end), notes=("no_start",))
     event = " ".join(plain.quote(start, end).split())
     rule = Counted(count=length.days, working=length.working, event=event)
-    return Found(length.start, end, (rule,), ("needs_event_date",))
+    return FoundDeadline(length.start, end, (rule,), ("needs_event_date",))
 
 
-def _ahead_of(length: _Length, point: str, at: int, issued: date | None, end: int = 0) -> Found | None:
+def _ahead_of(length: _Length, point: str, at: int, issued: date | None, end: int = 0) -> FoundDeadline | None:
     """`05 ngày trước ngày 15/5/2024`; where the words end with the length, it is their `end`."""
     if length.days is None:
         return None
-    stated = next(find_terms(point, issued, Taken()), None)
+    stated = next(find_terms(point, issued, TakenSpans()), None)
     if not stated or not stated.last or stated.start > 3:
         event = not end and point.strip().startswith(("ngày", "khi", "cuộc", "phiên", "kỳ", "thời hạn"))
-        return Found(length.start, at + len(point), notes=("needs_event_date",)) if event else None
+        return FoundDeadline(length.start, at + len(point), notes=("needs_event_date",)) if event else None
     if length.working:
-        return Found(length.start, end or at + stated.end, notes=("no_exact_rule",))
+        return FoundDeadline(length.start, end or at + stated.end, notes=("no_exact_rule",))
     rule = OnDay(day=stated.last - timedelta(days=length.days), before=False)
-    return Found(length.start, end or at + stated.end, (rule,), stated.notes)
+    return FoundDeadline(length.start, end or at + stated.end, (rule,), stated.notes)
 
 
 _NEAR: Final = 120  # letters of a point that may hold its day: the time must not grow with the rest
 _GOES_ON: Final = Pattern(r" (?:đến|tới|-) (?:hết )?(?:ngày |tháng )?\d")  # `30 ngày, từ ngày 01/3 đến ngày 30/3`
 
 
-def _counted(plain: Plain, length: _Length, point: str, at: int, issued: date | None) -> Found | None:
+def _counted(plain: PlainText, length: _Length, point: str, at: int, issued: date | None) -> FoundDeadline | None:
     """A length counted from `point`, words that stand at `at`: a day, the document's own day, or an event."""
-    near = find_terms(point[:_NEAR], issued, Taken())
+    near = find_terms(point[:_NEAR], issued, TakenSpans())
     stated = next((term for term in near if term.start < 45), None)
     issue = _ISSUE.match(point)
     if issue and (stated is None or stated.last is None or stated.start > issue.end() + 1):
         end = at + issue.end()
         if issued is None:
-            return Found(length.start, end, notes=("no_issue_date",))
+            return FoundDeadline(length.start, end, notes=("no_issue_date",))
         return _from_day(length, issued, end)
     if stated:
         if stated.range_from or _GOES_ON.match(point, stated.end):
             return None
         if stated.last is None or stated.period:
-            return Found(length.start, at + stated.end, notes=stated.notes or ("no_exact_rule",))
-        found = _from_day(length, stated.last, at + stated.end)
-        return structs.replace(found, notes=found.notes + stated.notes)
+            return FoundDeadline(length.start, at + stated.end, notes=stated.notes or ("no_exact_rule",))
+        deadline = _from_day(length, stated.last, at + stated.end)
+        return structs.replace(deadline, notes=deadline.notes + stated.notes)
     stop = _EVENT_ENDS.search(point)
     words = point[: stop.start() if stop else None].rstrip()
     end = at + len(words)
     if length.days is None or not words:
-        return Found(length.start, end, notes=("no_exact_rule", "needs_event_date"))
+        return FoundDeadline(length.start, end, notes=("no_exact_rule", "needs_event_date"))
     event = " ".join(plain.quote(at, end).split())
     rule = Counted(count=length.days, working=length.working, event=event)
-    return Found(length.start, end, (rule,), ("needs_event_date",))
+    return FoundDeadline(length.start, end, (rule,), ("needs_event_date",))
 
 
-def _from_day(length: _Length, day: date, end: int) -> Found:
+def _from_day(length: _Length, day: date, end: int) -> FoundDeadline:
     since = RoughDate.containing(day, Unit.DAY)
-    rule: Rule
+    rule: DeadlineRule
     if length.unit == "giờ":
-        return Found(length.start, end, notes=("no_exact_rule",))
+        return FoundDeadline(length.start, end, notes=("no_exact_rule",))
     if length.days is not None:
         rule = Counted(count=length.days, working=length.working, since=since)
     else:
         last = _months_on(day, length.count * (12 if length.unit == "năm" else 1))
         rule = OnDay(day=last, before=False, since=since)
-    return Found(length.start, end, (rule,))
+    return FoundDeadline(length.start, end, (rule,))
 
 
 def _months_on(day: date, months: int) -> date:

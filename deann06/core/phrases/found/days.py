@@ -14,7 +14,7 @@ from msgspec import structs
 from deann06.core.phrases.found.pieces import (
     YEARS_ON,
     Pattern,
-    Term,
+    TimeExpression,
     at_match,
     hour_of,
     midnight_of,
@@ -60,7 +60,7 @@ DAY_OF_MONTHS: Final = Pattern(  # ngày 15 tháng 6 và tháng 12; ngày 15 cá
 _SHARE: Final = Pattern(r"(?<![^\W_])(?:mỗi (?:năm|quý|tháng)|đạt|chiếm|bằng|khoảng|gần|hơn|giảm|tăng) $")  # `giảm 1/3`
 
 
-def read_day(match: re.Match[str], issued: date | None) -> Term | None:
+def read_day(match: re.Match[str], issued: date | None) -> TimeExpression | None:
     part = match.groupdict()
     number = next((n for n in "123" if part[f"d{n}"]), None)
     if number is None:
@@ -85,34 +85,34 @@ def read_day(match: re.Match[str], issued: date | None) -> Term | None:
     return structs.replace(term, month_day=(month, day), unmarked=figure or ratio, vague=round_the_clock)
 
 
-def _placed(match: re.Match[str], day: int, month: int, year: int | None, issued: date | None) -> Term:
+def _placed(match: re.Match[str], day: int, month: int, year: int | None, issued: date | None) -> TimeExpression:
     part = match.groupdict()
     term = at_match(match, hour=hour_of(match) or hour_of(match, "2"), midnight=midnight_of(match))
     try:
         if year is None:
             date(2000, month, day)
-            found = _next_day(month, day, issued)
+            placed = _next_day(month, day, issued)
         else:
-            found = date(year, month, day)
+            placed = date(year, month, day)
     except ValueError:
         return structs.replace(term, notes=("impossible_date",))
-    if found is None:
+    if placed is None:
         return structs.replace(term, notes=("no_year",))
     weekday = part.get("before") or part.get("after")
-    notes = ("weekday_mismatch",) if weekday and weekday_of(weekday) != found.weekday() else ()
-    last = found - timedelta(days=1) if term.midnight == 0 else found  # `0 giờ ngày 15/5` is the end of 14/5
-    return structs.replace(term, first=found, last=last, notes=notes)
+    notes = ("weekday_mismatch",) if weekday and weekday_of(weekday) != placed.weekday() else ()
+    last = placed - timedelta(days=1) if term.midnight == 0 else placed  # `0 giờ ngày 15/5` is the end of 14/5
+    return structs.replace(term, first=placed, last=last, notes=notes)
 
 
 def _next_day(month: int, day: int, issued: date | None) -> date | None:
     """The first such day on or after the document's own date. Raises ValueError when that year lacks it."""
     if issued is None:
         return None
-    found = date(issued.year, month, day)
-    return found if found >= issued else date(issued.year + 1, month, day)
+    this_year = date(issued.year, month, day)
+    return this_year if this_year >= issued else date(issued.year + 1, month, day)
 
 
-def read_days(match: re.Match[str], issued: date | None) -> Term | list[Term] | None:
+def read_days(match: re.Match[str], issued: date | None) -> TimeExpression | list[TimeExpression] | None:
     """`ngày 15, 20/5/2024` are two days, `ngày 15 - 20/5/2024` is one: the last, with the first of its window."""
     end = read_day(match, issued)
     if end is None or end.last is None:
@@ -123,14 +123,14 @@ def read_days(match: re.Match[str], issued: date | None) -> Term | list[Term] | 
     return [*(_same_month(end, end.last, number) for number in numbers), end]
 
 
-def _same_month(end: Term, last: date, number: int) -> Term:
+def _same_month(end: TimeExpression, last: date, number: int) -> TimeExpression:
     if not 1 <= number < last.day:
         return structs.replace(end, first=None, last=None, month_day=None, notes=("no_month",))
     day = last.replace(day=number)
     return structs.replace(end, first=day, last=day, month_day=end.month_day and (day.month, number))
 
 
-def read_day_of_months(match: re.Match[str], issued: date | None) -> list[Term]:
+def read_day_of_months(match: re.Match[str], issued: date | None) -> list[TimeExpression]:
     """`ngày 15 tháng 6 và tháng 12`: one day of each month."""
     day, year = int(match["day"]), match["year"]
     months = [int(number) for number in re.findall(r"\d+", match["months"])]

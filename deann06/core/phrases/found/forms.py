@@ -14,13 +14,13 @@ from typing import Final, TypeAlias
 from msgspec import structs
 
 from deann06.core.phrases.found import days, periods, relative, short
-from deann06.core.phrases.found.pieces import Pattern, Taken, Term, at_match
+from deann06.core.phrases.found.pieces import Pattern, TakenSpans, TimeExpression, at_match
 from deann06.core.terms.periods import Period, Unit
 
 # What a form says, given the document's own date: a term, several in a list, or none after all.
-Reader: TypeAlias = Callable[[re.Match[str], date | None], Term | list[Term] | None]
+FormReader: TypeAlias = Callable[[re.Match[str], date | None], TimeExpression | list[TimeExpression] | None]
 # The first form that fits a place wins.
-FORMS: Final[tuple[tuple[Pattern, Reader], ...]] = (
+FORMS: Final[tuple[tuple[Pattern, FormReader], ...]] = (
     (periods.WEEK_OF_MONTH, periods.read_week_of_month),  # tuần thứ ba tháng 5/2024; tuần 1 tháng 7
     (days.DAY_OF_MONTHS, days.read_day_of_months),  # ngày 15 tháng 6 và tháng 12
     (days.DAYS, days.read_days),  # ngày 15, 20/5/2024; ngày 15 đến ngày 20 tháng 5
@@ -69,13 +69,13 @@ def _is_lunar(text: str, match: re.Match[str]) -> bool:
     return bool(feast or _LUNAR.match(text, start, end) or _LUNAR_AFTER.match(text, end))
 
 
-def _without_a_year(term: Term) -> Term:
+def _without_a_year(term: TimeExpression) -> TimeExpression:
     if term.month_day is None:
         return term
-    return Term(start=term.start, end=term.end, any_year=term.month_day, notes=("no_year",))
+    return TimeExpression(start=term.start, end=term.end, any_year=term.month_day, notes=("no_year",))
 
 
-def find_terms(text: str, issued: date | None, taken: Taken) -> Iterator[Term]:
+def find_terms(text: str, issued: date | None, taken: TakenSpans) -> Iterator[TimeExpression]:
     """Every day and period of a plain text that does not overlap what is taken. Adds its spans to `taken`."""
     for form, read in FORMS:
         for match in form.finditer(text):
@@ -91,14 +91,14 @@ def find_terms(text: str, issued: date | None, taken: Taken) -> Iterator[Term]:
                 full_moon = _FULL_MOON.search(text, max(0, match.start() - 9), match.start())
                 if full_moon or _is_lunar(text, match):
                     start = (full_moon or match).start()
-                    stated = [Term(start=start, end=match.end(), vague=True, notes=("lunar_day",))]
+                    stated = [TimeExpression(start=start, end=match.end(), vague=True, notes=("lunar_day",))]
                 yield from map(_without_a_year, stated) if _OTHER_YEAR.match(text, match.end()) else stated
 
 
 _AND: Final = Pattern(r" (?:\)? và|,|;|-|đến|tới) (?:(?:trước|trong|đến|hết|vào|ngày) )*")
 
 
-def with_years(text: str, terms: list[Term]) -> list[Term]:
+def with_years(text: str, terms: list[TimeExpression]) -> list[TimeExpression]:
     """`trong tháng 8 và 20 ngày đầu tháng 9/2025`: a year that is written once, behind the last of several."""
     for index in range(len(terms) - 2, -1, -1):
         term, following = terms[index : index + 2]
@@ -113,9 +113,9 @@ _LEADS: Final = Pattern(r"(?:^|[;:.(,] |[-+*] )(?:(?:trong|riêng|sang|đến) )
 _CLAUSE: Final = Pattern(r"(?! (?:của|so|gửi|về|và))(?:[^;.]|(?<=\d)\.(?=\d)){1,120}")
 
 
-def with_leading_years(text: str, terms: list[Term], issued: date | None) -> list[Term]:
+def with_leading_years(text: str, terms: list[TimeExpression], issued: date | None) -> list[TimeExpression]:
     """`Năm 2027: hoàn thành trụ sở trước ngày 30/6`: a year that opens a clause, for the days behind it."""
-    year: Term | None = None
+    year: TimeExpression | None = None
     for index, term in enumerate(terms):
         if term.period and term.period.unit is Unit.YEAR and term.month_day is None and not term.range_from:
             ahead = issued is None or term.period.last >= issued
@@ -125,10 +125,10 @@ def with_leading_years(text: str, terms: list[Term], issued: date | None) -> lis
     return terms
 
 
-def with_same_days(terms: list[Term]) -> list[Term]:
+def with_same_days(terms: list[TimeExpression]) -> list[TimeExpression]:
     """`họp ngày 15/5, báo cáo trước 16 giờ cùng ngày`: the day named before; without that or an hour it is no term."""
-    day: Term | None = None
-    found = []
+    day: TimeExpression | None = None
+    placed = []
     for term in terms:
         if "which_day" in term.notes and day:
             last = day.last and day.last + timedelta(days=term.last is not None)
@@ -136,11 +136,11 @@ def with_same_days(terms: list[Term]) -> list[Term]:
         elif term.first and term.first == term.last:
             day = term
         if "which_day" not in term.notes or term.hour or term.midnight is not None:
-            found.append(term)
-    return found
+            placed.append(term)
+    return placed
 
 
-def _in(year: int, term: Term) -> Term:
+def _in(year: int, term: TimeExpression) -> TimeExpression:
     assert term.month_day is not None
     month, day = term.month_day
     last = date(year, month, min(day, monthrange(year, month)[1]))

@@ -15,7 +15,7 @@ from msgspec import structs
 from deann06.core.phrases.found.pieces import (
     YEARS_ON,
     Pattern,
-    Term,
+    TimeExpression,
     at_match,
     hour_of,
     midnight_of,
@@ -93,15 +93,15 @@ WEEK_ONLY: Final = Pattern(  # tuần 32: too many for a week of a month
 )
 
 
-def read_month(match: re.Match[str], issued: date | None) -> Term:
+def read_month(match: re.Match[str], issued: date | None) -> TimeExpression:
     return _read_numbered(match, issued, Unit.MONTH, 1)
 
 
-def read_quarter(match: re.Match[str], issued: date | None) -> Term:
+def read_quarter(match: re.Match[str], issued: date | None) -> TimeExpression:
     return _read_numbered(match, issued, Unit.QUARTER, 3)
 
 
-def _read_numbered(match: re.Match[str], issued: date | None, unit: Unit, months: int) -> Term:
+def _read_numbered(match: re.Match[str], issued: date | None, unit: Unit, months: int) -> TimeExpression:
     part = match.groupdict()
     to = part["to"] or part["to2"]
     year = part["year2"] or part["year"]
@@ -119,7 +119,7 @@ def _read_numbered(match: re.Match[str], issued: date | None, unit: Unit, months
     return structs.replace(term, range_from=first.first)
 
 
-def in_any_year(match: re.Match[str], term: Term, unit: Unit, month: int) -> Term:
+def in_any_year(match: re.Match[str], term: TimeExpression, unit: Unit, month: int) -> TimeExpression:
     """Add the days on which the period begins and ends in every year: `trong tháng 12 hằng năm`."""
     any_year = in_part(match, Period.containing(date(2000, month, 1), unit))  # a leap year: 29 February counts
     if any_year.first is None or any_year.last is None:
@@ -135,19 +135,21 @@ def period_of(unit: Unit, month: int, year: str | None, rel: str | None, issued:
         return None
     if rel:
         return Period.containing(date(issued.year + YEARS_ON[rel], month, 1), unit)
-    found = Period.containing(date(issued.year, month, 1), unit)
-    return found if found.last >= issued else Period.containing(date(issued.year + 1, month, 1), unit)
+    period = Period.containing(date(issued.year, month, 1), unit)
+    return period if period.last >= issued else Period.containing(date(issued.year + 1, month, 1), unit)
 
 
-def read_months(match: re.Match[str], issued: date | None) -> Term | list[Term]:
+def read_months(match: re.Match[str], issued: date | None) -> TimeExpression | list[TimeExpression]:
     return _read_listed(match, issued, Unit.MONTH, 1)
 
 
-def read_quarters(match: re.Match[str], issued: date | None) -> Term | list[Term]:
+def read_quarters(match: re.Match[str], issued: date | None) -> TimeExpression | list[TimeExpression]:
     return _read_listed(match, issued, Unit.QUARTER, 3)
 
 
-def _read_listed(match: re.Match[str], issued: date | None, unit: Unit, months: int) -> Term | list[Term]:
+def _read_listed(
+    match: re.Match[str], issued: date | None, unit: Unit, months: int
+) -> TimeExpression | list[TimeExpression]:
     """Neighbours (`quý II, III`) are one stretch; others (`tháng 6, tháng 12`), or after `các`, a term each."""
     numbers = [number_of(word) for word in re.findall(r"\d+|(?:iv|i{1,3})(?!\w)", match["list"])]
     year, rel = match["year"], match["rel"]
@@ -162,7 +164,7 @@ def _read_listed(match: re.Match[str], issued: date | None, unit: Unit, months: 
     return structs.replace(terms[-1], range_from=terms[0].first)
 
 
-def read_month_of_quarter(match: re.Match[str], issued: date | None) -> Term:
+def read_month_of_quarter(match: re.Match[str], issued: date | None) -> TimeExpression:
     quarter = period_of(Unit.QUARTER, number_of(match["n"]) * 3, match["year"], match["rel"], issued)
     if quarter is None:
         return at_match(match, notes=("no_year",))
@@ -174,7 +176,7 @@ def read_month_of_quarter(match: re.Match[str], issued: date | None) -> Term:
     return at_match(match, first=period.first, last=period.last, period=period)
 
 
-def read_half(match: re.Match[str], issued: date | None) -> Term | None:
+def read_half(match: re.Match[str], issued: date | None) -> TimeExpression | None:
     """`6 tháng cuối năm` is a half-year, `7 tháng đầu năm` the stretch from January to July."""
     count = number_of(match["n"]) * (3 if match["of"] == "quý" else 1)
     if not 1 < count < 12:
@@ -190,12 +192,12 @@ def read_half(match: re.Match[str], issued: date | None) -> Term | None:
     return at_match(match, first=period.last, last=period.last, range_from=first)
 
 
-def read_year(match: re.Match[str], issued: date | None) -> Term:
+def read_year(match: re.Match[str], issued: date | None) -> TimeExpression:
     period = period_of(Unit.YEAR, 12, match["year"], match.groupdict().get("rel"), issued)
     return in_part(match, period) if period else at_match(match, notes=("no_year",))
 
 
-def read_years(match: re.Match[str], _: date | None) -> Term | None:
+def read_years(match: re.Match[str], _: date | None) -> TimeExpression | None:
     period = Period.containing(date(int(match["year"]), 1, 1), Unit.YEAR)
     first = date(int(match["n"]), 1, 1)
     if first >= period.first:
@@ -203,11 +205,11 @@ def read_years(match: re.Match[str], _: date | None) -> Term | None:
     return at_match(match, first=period.first, last=period.last, period=period, range_from=first)
 
 
-def read_bare_year(match: re.Match[str], issued: date | None) -> Term:
+def read_bare_year(match: re.Match[str], issued: date | None) -> TimeExpression:
     return structs.replace(read_year(match, issued), vague=True)
 
 
-def read_week_of_month(match: re.Match[str], issued: date | None) -> Term:
+def read_week_of_month(match: re.Match[str], issued: date | None) -> TimeExpression:
     """Weeks of a month are taken as its first to fourth seven days; no law says so."""
     month = period_of(Unit.MONTH, number_of(match["n"]), match["year"], match["rel"], issued)
     if month is None:
@@ -218,7 +220,7 @@ def read_week_of_month(match: re.Match[str], issued: date | None) -> Term:
     return at_match(match, first=first, last=last, month_day=month_day, notes=("loose_part_of_period",))
 
 
-def read_weekday_of_month(match: re.Match[str], issued: date | None) -> Term:
+def read_weekday_of_month(match: re.Match[str], issued: date | None) -> TimeExpression:
     month = period_of(Unit.MONTH, number_of(match["n"]), match["year"], match["rel"], issued)
     if month is None:
         return at_match(match, notes=("no_year",))
@@ -229,7 +231,7 @@ def read_weekday_of_month(match: re.Match[str], issued: date | None) -> Term:
     return at_match(match, first=day, last=day, hour=hour_of(match), midnight=midnight_of(match))
 
 
-def read_week(match: re.Match[str], issued: date | None) -> Term:
+def read_week(match: re.Match[str], issued: date | None) -> TimeExpression:
     year = match.groupdict().get("year") or (issued and issued.year)
     if not year:
         return at_match(match, notes=("no_year",))
@@ -240,7 +242,7 @@ def read_week(match: re.Match[str], issued: date | None) -> Term:
     return at_match(match, first=period.first, last=period.last, period=period)
 
 
-def in_part(match: re.Match[str], period: Period) -> Term:
+def in_part(match: re.Match[str], period: Period) -> TimeExpression:
     """The whole period, or the day that its beginning, middle or end means (Civil Code 2015, article 146)."""
     part = match.groupdict().get("part")
     if not part:

@@ -13,13 +13,13 @@ from typing import Final, Literal, TypeAlias
 from msgspec import Struct
 
 from deann06.core.terms.periods import Period
-from deann06.core.terms.rules import Roll, Rule
+from deann06.core.terms.rules import DeadlineRule, Roll
 
-Span: TypeAlias = tuple[int, int]
-Kind: TypeAlias = Literal["dated", "recurring", "ongoing", "none", "unclear"]
+TextSpan: TypeAlias = tuple[int, int]
+DeadlineKind: TypeAlias = Literal["dated", "recurring", "ongoing", "none", "unclear"]
 
 
-class Term(Struct, frozen=True, kw_only=True):
+class TimeExpression(Struct, frozen=True, kw_only=True):
     """A day or period found in a sentence. `last` is None when it could not be placed; `notes` say why."""
 
     start: int
@@ -39,14 +39,14 @@ class Term(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-class Found(Struct, frozen=True):
+class FoundDeadline(Struct, frozen=True):
     """A deadline found in a sentence, with the span that says it; without rules where the notes say why."""
 
     start: int
     end: int
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[DeadlineRule, ...] = ()
     notes: tuple[str, ...] = ()
-    kind: Kind = "dated"
+    kind: DeadlineKind = "dated"
     hour: time | None = None
 
 
@@ -145,12 +145,12 @@ def midnight_of(match: re.Match[str], suffix: str = "") -> int | None:
     return hour if hour == 24 or (hour == 0 and not int(part.get(f"minute{suffix}") or 0)) else None
 
 
-def at_match(match: re.Match[str], **found: object) -> Term:
+def at_match(match: re.Match[str], **fields: object) -> TimeExpression:
     """A term with the span of a match."""
-    return Term(start=match.start(), end=match.end(), **found)  # type: ignore[arg-type]
+    return TimeExpression(start=match.start(), end=match.end(), **fields)  # type: ignore[arg-type]
 
 
-class Taken:
+class TakenSpans:
     """The stretches of a text that have been read, so that no words are read twice."""
 
     __slots__ = ("_ends", "_starts")
@@ -159,7 +159,7 @@ class Taken:
         self._starts: list[int] = []  # in order, for no two of them overlap
         self._ends: list[int] = []
 
-    def append(self, span: Span) -> None:
+    def append(self, span: TextSpan) -> None:
         """Take a stretch that does not overlap another."""
         index = bisect_left(self._starts, span[0])
         self._starts.insert(index, span[0])
@@ -171,7 +171,7 @@ class Taken:
             if not self.overlaps(match.span()):
                 self.append(match.span())
 
-    def overlaps(self, span: Span) -> bool:
+    def overlaps(self, span: TextSpan) -> bool:
         """Whether a span shares a letter with one that is taken."""
         index = bisect_left(self._starts, span[1]) - 1
         return index >= 0 and span[0] < self._ends[index]

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from deann06.core.phrases.found.periods import in_part
-from deann06.core.phrases.found.pieces import YEARS_ON, Pattern, Term, at_match, hour_of, midnight_of, weekday_of
+from deann06.core.phrases.found.pieces import (
+    YEARS_ON,
+    Pattern,
+    TimeExpression,
+    at_match,
+    hour_of,
+    midnight_of,
+    weekday_of,
+)
 from deann06.core.terms.periods import Period, Unit
 
 RELATIVE: Final = Pattern(
@@ -56,7 +64,7 @@ _OF_EACH_CASE: Final = Pattern(  # `Hồ sơ tiếp nhận phải được số 
 )
 
 
-def read_relative(match: re.Match[str], issued: date | None) -> Term:
+def read_relative(match: re.Match[str], issued: date | None) -> TimeExpression:
     if issued is None:
         return at_match(match, notes=("no_issue_date",))
     return in_part(match, _relative(_UNITS[match["unit"]], match.groupdict().get("rel"), issued))
@@ -67,7 +75,7 @@ def _relative(unit: Unit, rel: str | None, issued: date) -> Period:
     return period.next() if rel and YEARS_ON[rel] else period
 
 
-def read_day_of_relative(match: re.Match[str], issued: date | None) -> Term:
+def read_day_of_relative(match: re.Match[str], issued: date | None) -> TimeExpression:
     if issued is None:
         return at_match(match, notes=("no_issue_date",))
     period = _relative(_UNITS[match["unit"]], match["rel"], issued)
@@ -78,7 +86,7 @@ def read_day_of_relative(match: re.Match[str], issued: date | None) -> Term:
     return at_match(match, first=day, last=day, hour=hour_of(match))
 
 
-def read_same_day(match: re.Match[str], _: date | None) -> Term:
+def read_same_day(match: re.Match[str], _: date | None) -> TimeExpression:
     """`cùng ngày`, and `hôm sau`, which is given as the day after the last one that is known."""
     after = date.max if match["next"] else None
     return at_match(
@@ -86,7 +94,7 @@ def read_same_day(match: re.Match[str], _: date | None) -> Term:
     )
 
 
-def read_today(match: re.Match[str], issued: date | None) -> Term | None:
+def read_today(match: re.Match[str], issued: date | None) -> TimeExpression | None:
     text, start = match.string, match.start()
     if _OF_EACH_DAY.search(text, max(0, start - 40), start):
         return None

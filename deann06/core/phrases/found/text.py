@@ -16,7 +16,7 @@ _ALIKE: Final = str.maketrans(
 )
 
 
-class Plain:
+class PlainText:
     """Lower-case NFC text with plain dashes and digits and single blanks; `quote` gives back the words as they were."""
 
     __slots__ = ("_ends", "_starts", "original", "text")
@@ -159,5 +159,5 @@ _MARKER: Final = (  # `- `, `a) `, `(1) `, `2.1. `, `IV. `, an opening quote
 
 def body(sentence: str) -> str:
     """A sentence without the marks of the list or the quotes that it stands in."""
-    found = re.match(_MARKER, sentence, re.IGNORECASE)
-    return sentence[found.end() if found else 0 :].rstrip('"”“»’ ') or sentence
+    marker = re.match(_MARKER, sentence, re.IGNORECASE)
+    return sentence[marker.end() if marker else 0 :].rstrip('"”“»’ ') or sentence

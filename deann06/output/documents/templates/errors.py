@@ -16,9 +16,9 @@ from markupsafe import Markup
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.documents.templates.sandbox import NotText, environment
-from deann06.output.documents.templates.tags import NO_SOURCE, Source, Tag, left_open, not_closed, without_raw
+from deann06.output.documents.templates.tags import NO_SOURCE, Tag, TemplateSource, left_open, not_closed, without_raw
 from deann06.output.plain import shorten, unfit
-from deann06.store.disk.bounded import Exceeded
+from deann06.store.disk.bounded import BoundExceeded
 
 _WORDS: Final = (
     *("autoescape", "block", "break", "call", "continue", "else", "elif", "endautoescape", "endblock", "endcall"),
@@ -51,23 +51,23 @@ _CLASSES: Final = (
 )
 
 
-Place = Callable[[Source, int, Tag | None], str]  # in words where the engine's line and tag are
+DescribePlace = Callable[[TemplateSource, int, Tag | None], str]  # in words where the engine's line and tag are
 
 
-def by_line(source: Source, line: int, _tag: Tag | None) -> str:
+def by_line(source: TemplateSource, line: int, _tag: Tag | None) -> str:
     """The place in a template that is plain text."""
     return f":{source.line_of(line)}" if line else ""
 
 
 @contextmanager
-def guarded(name: str, source: Source = NO_SOURCE, place: Place = by_line) -> Iterator[None]:
+def guarded(name: str, source: TemplateSource = NO_SOURCE, place: DescribePlace = by_line) -> Iterator[None]:
     """Run a template's code: whatever it raises becomes one clear sentence.
 
     Raises DeannError; Exceeded and MemoryError pass, with the place as their facts.
     """
     try:
         yield
-    except (MemoryError, Exceeded) as error:
+    except (MemoryError, BoundExceeded) as error:
         if not hasattr(error, "facts"):
             line = _line(error)
             error.facts = _where(source, line, source.tag_of(line), place)  # type: ignore[union-attr]
@@ -86,7 +86,7 @@ def guarded(name: str, source: Source = NO_SOURCE, place: Place = by_line) -> It
         ) from error
 
 
-def _where(source: Source, line: int, tag: Tag | None, place: Place) -> dict[str, str]:
+def _where(source: TemplateSource, line: int, tag: Tag | None, place: DescribePlace) -> dict[str, str]:
     """The place and the tag, for an error at the engine's line; 0 where none is known."""
     return {"place": place(source, line, tag), "tag": tag_words(tag.text) if tag and line else ""}
 
@@ -96,33 +96,33 @@ def tag_words(text: str) -> str:
     return t("template.at", tag=shorten(" ".join(text.split()), 100))
 
 
-def check_text(name: str, text: str, source: Source, place: Place = by_line) -> None:
+def check_text(name: str, text: str, source: TemplateSource, place: DescribePlace = by_line) -> None:
     """Raise DeannError where a text that a template made holds a character that no document can."""
     char = unfit(text)
     if char is None:
         return
     code = ord(char)
     spelled = re.compile(rf"\\(x{code:02x}|u{code:04x}|U{code:08x})|{re.escape(char)}", re.IGNORECASE)
-    found = spelled.search(source.text)
-    line = source.text.count("\n", 0, found.start()) + 1 if found else 0
-    tag = source.tag_of(line) if found and found[1] else None
+    match = spelled.search(source.text)
+    line = source.text.count("\n", 0, match.start()) + 1 if match else 0
+    tag = source.tag_of(line) if match and match[1] else None
     reason = t("template.why.character", code=f"U+{code:04X}")
     raise DeannError("template.broken", name=name, reason=reason, **_where(source, line, tag, place))
 
 
 def _line(error: BaseException) -> int:
     """The engine's line of the template that was running; 0 where none was."""
-    found = 0
+    line = 0
     trace = error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename == "<template>":
             running = trace.tb_frame.f_globals.get("__jinja_template__")  # gone where Jinja has put its own line in
-            found = running.get_corresponding_lineno(trace.tb_lineno) if running else trace.tb_lineno
+            line = running.get_corresponding_lineno(trace.tb_lineno) if running else trace.tb_lineno
         trace = trace.tb_next
-    return found
+    return line
 
 
-def _syntax(error: TemplateSyntaxError, source: Source) -> tuple[str, Tag | None]:
+def _syntax(error: TemplateSyntaxError, source: TemplateSource) -> tuple[str, Tag | None]:
     """Why a template cannot be understood, and the tag at fault where that is another than the one it was told at."""
     text = without_raw(source.text)
     if (begin := not_closed(text)) is not None:
@@ -131,12 +131,12 @@ def _syntax(error: TemplateSyntaxError, source: Source) -> tuple[str, Tag | None
         words = text[begin:].split("\n", 1 + split)[: 1 + split]
         return t("template.why.open"), Tag(line + split, " ".join(words))
     for saying, key in _SAYINGS:
-        if found := re.search(saying, str(error.message), re.DOTALL):
-            return _said(key, *found.groups()), left_open(source) if key == "unclosed" else None
+        if match := re.search(saying, str(error.message), re.DOTALL):
+            return _why_words(key, *match.groups()), left_open(source) if key == "unclosed" else None
     return t("template.why.syntax"), None
 
 
-def _reason(error: Exception, source: Source) -> str:
+def _reason(error: Exception, source: TemplateSource) -> str:
     """Why a template that was understood could not be carried out."""
     obj, name = getattr(error, "looked_for", (missing, ""))
     if isinstance(error, SecurityError):
@@ -144,15 +144,15 @@ def _reason(error: Exception, source: Source) -> str:
     if name != "":
         return _not_there(obj, name, source)
     said = str(error)
-    if found := re.match(r"No (filter|test) named '([^']*)'", said):
-        return _said(found[1], found[2])
+    if match := re.match(r"No (filter|test) named '([^']*)'", said):
+        return _why_words(match[1], match[2])
     if "no loader" in said:
         return t("template.why.alone", words=", ".join(_ALONE))
     key = next((key for kind, key in _CLASSES if isinstance(error, kind)), "value")
     return t(f"template.why.{key}", kind=type(error).__name__)
 
 
-def _said(key: str, first: str = "", second: str = "") -> str:
+def _why_words(key: str, first: str = "", second: str = "") -> str:
     if key == "word" and first in _ALONE:
         return t("template.why.alone", words=", ".join(_ALONE))
     if key == "word" and first in _WORDS:
@@ -171,7 +171,7 @@ def _offered() -> Environment:
     return environment(Markup)
 
 
-def _not_there(obj: Any, name: object, source: Source) -> str:
+def _not_there(obj: Any, name: object, source: TemplateSource) -> str:
     """That a name leads to nothing: in what, and what it may have meant."""
     if isinstance(name, int):
         return t("template.why.item", number=name)
@@ -183,11 +183,11 @@ def _not_there(obj: Any, name: object, source: Source) -> str:
     return t(f"template.why.in_{kind}", name=name)
 
 
-def _names(source: Source) -> set[str]:
+def _names(source: TemplateSource) -> set[str]:
     """What a template may name by itself: the report, and what it sets."""
     offered = _offered()
-    found = offered.parse(source.text).find_all(nodes.Name)
-    return {"report", *offered.globals, *(name.name for name in found if name.ctx in ("store", "param"))}
+    used = offered.parse(source.text).find_all(nodes.Name)
+    return {"report", *offered.globals, *(name.name for name in used if name.ctx in ("store", "param"))}
 
 
 def _unsafe(name: object) -> str:
@@ -195,5 +195,5 @@ def _unsafe(name: object) -> str:
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    found = difflib.get_close_matches(name, [str(one) for one in known], 3, 0.6)
-    return t("find.near", names=", ".join(found)) if found else ""
+    words = difflib.get_close_matches(name, [str(one) for one in known], 3, 0.6)
+    return t("find.near", names=", ".join(words)) if words else ""

@@ -18,7 +18,7 @@ _OTHER: Final = {
     "docx": ("doc", "dot", "docm", "dotm", "odt", "ott", "rtf"),
     "md.j2": ("md.jinja", "md.jinja2", "md.j2.txt"),
 }
-Recorded = Mapping[str, bytes] | None  # the office's templates by name, as git has them; None: those on the disk
+CommittedFiles = Mapping[str, bytes] | None  # the office's templates by name, as git has them; None: those on the disk
 
 
 class Template(NamedTuple):
@@ -30,15 +30,15 @@ class Template(NamedTuple):
 
 def find(name: str, root: Path) -> Path:
     """A template of the office, beside the registry's folder `root`, else the program's. Raises DeannError."""
-    return _found(name, (root.resolve().parent / FOLDER, *_own()))
+    return _template_path(name, (root.resolve().parent / FOLDER, *_own()))
 
 
-def source(name: str, root: Path, recorded: Recorded = None) -> Template:
+def source(name: str, root: Path, recorded: CommittedFiles = None) -> Template:
     """A template: of the office, as `recorded` in git where that is given, else the program's. Raises DeannError."""
     if recorded is None:
         return read(find(name, root))
     chosen = _chosen(name, recorded)
-    return _whole(chosen, recorded[chosen]) if chosen else read(_found(name, _own()))
+    return _whole(chosen, recorded[chosen]) if chosen else read(_template_path(name, _own()))
 
 
 def is_template(name: str) -> bool:
@@ -86,7 +86,7 @@ def _own() -> tuple[Path, ...]:
     return (package / FOLDER, package.parent / FOLDER)
 
 
-def _found(name: str, folders: tuple[Path, ...]) -> Path:
+def _template_path(name: str, folders: tuple[Path, ...]) -> Path:
     for folder in folders:
         try:
             names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
@@ -106,9 +106,9 @@ def _chosen(wanted: str, names: Iterable[str]) -> str | None:
     known = {name: name.casefold() for name in names}
     right = names_of(wanted)
     other = {f"{stem}.{one}" for one in _OTHER.get(ending, ())}
-    found = sorted(name for name, folded in known.items() if folded in right)
-    if len(found) > 1:
-        raise DeannError("template.several", names=", ".join(found))
-    if not found and (unread := [name for name, folded in known.items() if folded in other]):
+    files = sorted(name for name, folded in known.items() if folded in right)
+    if len(files) > 1:
+        raise DeannError("template.several", names=", ".join(files))
+    if not files and (unread := [name for name, folded in known.items() if folded in other]):
         raise DeannError("template.other_form", name=unread[0], forms=", ".join(right))
-    return found[0] if found else None
+    return files[0] if files else None

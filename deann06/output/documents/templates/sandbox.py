@@ -26,7 +26,7 @@ from deann06.output.words.official.vocabulary import number, pad
 _TEXTS: Final = (str, int, float, date, Undefined, type(None))  # what a template may write
 
 
-class Missing(StrictUndefined):
+class MissingName(StrictUndefined):
     """What a template names and there is not; the error of its use says what was looked for, and in what."""
 
     __slots__ = ()
@@ -38,12 +38,12 @@ class Missing(StrictUndefined):
         name: str | None = None,
         exc: type[TemplateRuntimeError] = UndefinedError,
     ) -> None:
-        def told(message: str | None = None) -> TemplateRuntimeError:
+        def make_error(message: str | None = None) -> TemplateRuntimeError:
             error = exc(message)
             error.looked_for = (obj, name)  # type: ignore[attr-defined]
             return error
 
-        super().__init__(hint, obj, name, told)  # type: ignore[arg-type]  # it is only ever called
+        super().__init__(hint, obj, name, make_error)  # type: ignore[arg-type]  # it is only ever called
 
 
 class NotText(TypeError):
@@ -84,7 +84,7 @@ def environment(write: Callable[[str], Markup]) -> ImmutableSandboxedEnvironment
         return fit("" if value is None else str(value))
 
     sandbox = _Sandbox(
-        undefined=Missing,
+        undefined=MissingName,
         autoescape=True,
         finalize=finalize,
         keep_trailing_newline=True,
@@ -108,15 +108,15 @@ def context(seen: Mapping[str, Any], write: Callable[[str], Markup]) -> dict[str
         def __html__(self) -> Markup:
             return _fit(self, write)
 
-    def told(value: Any) -> Any:
+    def wrapped(value: Any) -> Any:
         kind = type(value)
         if kind is str:
             return Text(value)
         if kind is dict:
-            return {name: told(item) for name, item in value.items()}
-        return [told(item) for item in value] if kind is list else value
+            return {name: wrapped(item) for name, item in value.items()}
+        return [wrapped(item) for item in value] if kind is list else value
 
-    return {"report": told(seen)}
+    return {"report": wrapped(seen)}
 
 
 def _fit(text: str, write: Callable[[str], Markup]) -> Markup:

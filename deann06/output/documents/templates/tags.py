@@ -28,7 +28,7 @@ class Tag(NamedTuple):
     text: str
 
 
-class Source(NamedTuple):
+class TemplateSource(NamedTuple):
     """The text of a template as the engine is given it, and its tags in order."""
 
     text: str
@@ -43,29 +43,29 @@ class Source(NamedTuple):
         return max(1, line - sum(tag.line <= line for tag in self.tags))
 
 
-NO_SOURCE: Final = Source("", ())
+NO_SOURCE: Final = TemplateSource("", ())
 
 
-def marked(text: str) -> Source:
+def marked(text: str) -> TemplateSource:
     """A template's text with its tags known. A line break after the opening signs changes nothing that it makes."""
     tags: list[Tag] = []
     line, end = 1, 0
 
-    def broken(found: re.Match[str]) -> str:
+    def broken(match: re.Match[str]) -> str:
         nonlocal line, end
-        line += text.count("\n", end, found.start())
-        end = found.start()
-        if found[1] is None:
-            return found[0]
-        tags.append(Tag(line + len(tags) + 1, found[0]))
-        return f"{found[1]}\n{found[2]}"
+        line += text.count("\n", end, match.start())
+        end = match.start()
+        if match[1] is None:
+            return match[0]
+        tags.append(Tag(line + len(tags) + 1, match[0]))
+        return f"{match[1]}\n{match[2]}"
 
-    return Source(_TAG.sub(broken, text), tuple(tags))
+    return TemplateSource(_TAG.sub(broken, text), tuple(tags))
 
 
 def without_raw(text: str) -> str:
     """A text with blanks for what is to be written as it is, its lines as they were."""
-    return re.sub(_RAW, lambda found: re.sub(r"[^\n]", " ", found[0]), text, flags=re.DOTALL)
+    return re.sub(_RAW, lambda match: re.sub(r"[^\n]", " ", match[0]), text, flags=re.DOTALL)
 
 
 def not_closed(text: str) -> int | None:
@@ -79,12 +79,12 @@ def not_closed(text: str) -> int | None:
     return None
 
 
-def left_open(source: Source) -> Tag | None:
+def left_open(source: TemplateSource) -> Tag | None:
     """The last block tag that no end tag closes."""
     stack: list[Tag] = []
     for tag in source.tags:
-        found = _STATEMENT.match(tag.text)
-        word = found[1] if found else ""
+        match = _STATEMENT.match(tag.text)
+        word = match[1] if match else ""
         if word.startswith("end"):
             del stack[-1:]
         elif word in _BLOCKS and not (word == "set" and "=" in tag.text):

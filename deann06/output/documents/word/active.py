@@ -72,7 +72,7 @@ _VOCABULARY: Final = re.compile(
 )
 
 
-class Active(NamedTuple):
+class ActiveContent(NamedTuple):
     """A thing that is refused: its kind, and what it is called."""
 
     kind: str
@@ -86,22 +86,22 @@ class _Doctype(Exception):
 def refuse_active(name: str, parts: Parts) -> None:
     """Raise DeannError where a package holds what fetches or runs something, naming the part and the thing."""
     for part, content in parts.items():
-        for found in _active(name, part, content):
-            what = shorten(one_line(found.what), 60)
-            thing = t(f"template.active.{found.kind}", what=what)
+        for active in _active(name, part, content):
+            what = shorten(one_line(active.what), 60)
+            thing = t(f"template.active.{active.kind}", what=what)
             raise DeannError("template.active", name=name, part=part, thing=thing)
 
 
-def _active(name: str, part: str, content: bytes) -> Iterator[Active]:
+def _active(name: str, part: str, content: bytes) -> Iterator[ActiveContent]:
     if not part.casefold().endswith((".xml", ".rels")):
         # A picture that is text is SVG or HTML, which hold links and scripts.
         if not _BINARY.fullmatch(part) or content[:256].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] == b"<":
-            yield Active("macro" if "vba" in part.casefold() else "part")
+            yield ActiveContent("macro" if "vba" in part.casefold() else "part")
         return
     try:
         encoding = _declared(content)
         if encoding is None:
-            yield Active("doctype")
+            yield ActiveContent("doctype")
         elif part.casefold().endswith(".rels"):
             yield from _relations(_tree(content))
         elif encoding not in _ASCII_WORDS or b"\0" in content or any(word in content for word in _SUSPECT):
@@ -132,32 +132,32 @@ def _tree(content: bytes) -> etree._Element:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _relations(root: etree._Element) -> Iterator[Active]:
+def _relations(root: etree._Element) -> Iterator[ActiveContent]:
     for relation in root.iter("{*}Relationship"):
         kind = relation.get("Type", "").rpartition("/")[2]
         target = relation.get("Target", "")
         if kind not in _PASSIVE_RELATIONS:
-            yield Active(_TYPES.get(kind, "relation"), kind)
+            yield ActiveContent(_TYPES.get(kind, "relation"), kind)
         elif relation.get("TargetMode", "Internal") != "Internal" or re.match(r"\s*(\w[\w+.-]*:|//|\\)", target):
-            yield Active("link" if kind == "hyperlink" else "picture" if kind == "image" else "outside", target)
+            yield ActiveContent("link" if kind == "hyperlink" else "picture" if kind == "image" else "outside", target)
 
 
-def _content(root: etree._Element) -> Iterator[Active]:
+def _content(root: etree._Element) -> Iterator[ActiveContent]:
     for element in root.iter(*(f"{{*}}{name}" for name in _KINDS)):
         local = etree.QName(element).localname
-        yield Active(_KINDS[local], local)
+        yield ActiveContent(_KINDS[local], local)
     for address in _ADDRESSES(root):
         if not _VOCABULARY.match(address):
-            yield Active("outside", str(address))
+            yield ActiveContent("outside", str(address))
     for words in _fields(root):
         if not _is_passive(words):
-            yield Active("field", words.replace(_NESTED, "{…}").strip() or "{}")
+            yield ActiveContent("field", words.replace(_NESTED, "{…}").strip() or "{}")
 
 
 def _is_passive(words: str) -> bool:
     """Whether a field only counts, refers within the document or repeats what is in it."""
-    found = _FIELD.match(words)
-    return bool(found and found[1].upper() in _PASSIVE_FIELDS) or bool(_INSIDE.fullmatch(words))
+    field = _FIELD.match(words)
+    return bool(field and field[1].upper() in _PASSIVE_FIELDS) or bool(_INSIDE.fullmatch(words))
 
 
 def _fields(root: etree._Element) -> Iterator[str]:

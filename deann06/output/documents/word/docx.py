@@ -19,13 +19,13 @@ from deann06.locale import t
 from deann06.output.documents.package import not_word, packed, unpacked
 from deann06.output.documents.seal import seal_parts
 from deann06.output.documents.templates.errors import check_text, guarded, tag_words
-from deann06.output.documents.templates.folder import Recorded, Template, source
+from deann06.output.documents.templates.folder import CommittedFiles, Template, source
 from deann06.output.documents.templates.sandbox import context, environment
-from deann06.output.documents.templates.tags import Source, Tag, marked, not_closed, without_raw
+from deann06.output.documents.templates.tags import Tag, TemplateSource, marked, not_closed, without_raw
 from deann06.output.documents.view import view
 from deann06.output.documents.word.active import refuse_active
 from deann06.output.documents.word.layout import lay_out
-from deann06.output.documents.word.rows import Rows
+from deann06.output.documents.word.rows import HeldRows
 from deann06.output.documents.word.template import WordTemplate, signs_in, without_signs
 from deann06.output.plain import shorten
 from deann06.store.disk.bounded import Bounds, bounded, bounds_for, check_size
@@ -38,7 +38,7 @@ _PARAGRAPH_TAG: Final = re.compile(r"(\{[{%#])(?:tr|tc|p|r)\s")  # {%p if … %}
 _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
 
 
-def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: Recorded = None) -> bytes:
+def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: CommittedFiles = None) -> bytes:
     """The report by the template `name` (`weekly.docx`), dated that day. Raises DeannError."""
     template = source(name, root, recorded)
     seen = view(report)
@@ -87,7 +87,7 @@ class _Document(WordTemplate):
         self.written = 0
         try:
             self.init_docx()
-            self.rows = Rows(self.docx.element.nsmap)
+            self.rows = HeldRows(self.docx.element.nsmap)
         except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
             raise not_word(name) from error
 
@@ -96,10 +96,10 @@ class _Document(WordTemplate):
         self.check_tags(part)
         tagged = marked(src_xml)
 
-        def place(source: Source, _line: int, tag: Tag | None) -> str:
+        def place(source: TemplateSource, _line: int, tag: Tag | None) -> str:
             return _place(part, source, tag)
 
-        rows = self.rows if part is self.docx.part else Rows()
+        rows = self.rows if part is self.docx.part else HeldRows()
         with guarded(self.name, tagged, place):
             text = str(rows.compiled(jinja_env, tagged.text).render(context))
             for sign, meant in _OWN_SIGNS:
@@ -147,7 +147,7 @@ def _part(name: str) -> str:
     return t(f"template.part.{_PLACES.get(_kind(name), 'other')}", part=name.removeprefix("/"))
 
 
-def _place(part: Any, source: Source, tag: Tag | None) -> str:
+def _place(part: Any, source: TemplateSource, tag: Tag | None) -> str:
     """The part, and in it the paragraph with its words, where a tag stands."""
     place = _part(part.partname)
     if tag is None:

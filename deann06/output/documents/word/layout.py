@@ -79,8 +79,8 @@ def _tall(table: Any, widths: Sequence[int]) -> Sequence[Any]:
     high = "string-length()*{} > ({}-count(*))*{}"  # one of what it counts is no paragraph
     known = (place + high.format(LETTER, TALL + 1, wide) for place, wide in zip(places, widths or [LEAST], strict=True))
     cells = f"*[local-name()='tc'][{' or '.join(known)}]"
-    found: Sequence[Any] = table.xpath(f"*[local-name()='tr'][{cells}]")
-    return found
+    candidates: Sequence[Any] = table.xpath(f"*[local-name()='tr'][{cells}]")
+    return candidates
 
 
 def _lines(row: Any, widths: Sequence[int]) -> int:

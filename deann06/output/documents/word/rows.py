@@ -38,7 +38,7 @@ _FIELD: Final = "fldChar"  # what stands within a field may be an order, and is 
 Texts = tuple[str, ...]
 
 
-class Cell(NamedTuple):
+class FormCell(NamedTuple):
     """A cell of a form: how long its own words are, the places of its texts among the row's, its elements."""
 
     length: int
@@ -51,10 +51,10 @@ class Form(NamedTuple):
 
     pattern: str
     texts: int
-    cells: tuple[Cell, ...]
+    cells: tuple[FormCell, ...]
 
 
-class Run(NamedTuple):
+class FormRun(NamedTuple):
     """Rows of one form that follow on each other, and the stub that stands for them."""
 
     form: Form
@@ -79,14 +79,14 @@ class Cut(NamedTuple):
     length: int
 
 
-class Rows:
+class HeldRows:
     """The plain rows of a document: their forms, and those that are kept out of its tree."""
 
     def __init__(self, namespaces: Mapping[str | None, str] = MappingProxyType({})) -> None:
         """The namespaces of the document; without them no row is plain."""
         self.names = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in namespaces.items() if prefix)
         self.forms: list[Form] = []
-        self.runs: list[Run] = []
+        self.runs: list[FormRun] = []
         self.tall: dict[int, frozenset[int]] = {}  # of runs that have any
 
     def compiled(self, sandbox: Environment, text: str) -> Template:
@@ -176,7 +176,7 @@ class Rows:
 
     def _stub(self, form: Form, rows: Sequence[Texts]) -> str:
         stub = form.pattern % (f"{_OPEN}{len(self.runs)}{_CLOSE}", *[_NEXT] * (form.texts - 1))
-        self.runs.append(Run(form, rows, stub))
+        self.runs.append(FormRun(form, rows, stub))
         return stub
 
 
@@ -233,7 +233,9 @@ def _form(pieces: Sequence[str], names: str) -> Form | None:
         return None
     placed = zip(cells, pairwise(ends), strict=True)
     return Form(
-        _pattern(pieces), ends[-1], tuple(Cell(length, range(*places), parts) for (length, _, parts), places in placed)
+        _pattern(pieces),
+        ends[-1],
+        tuple(FormCell(length, range(*places), parts) for (length, _, parts), places in placed),
     )
 
 

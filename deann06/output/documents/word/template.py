@@ -8,7 +8,7 @@ from typing import Any, Final
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from deann06.output.documents.word.rows import Rows
+from deann06.output.documents.word.rows import HeldRows
 
 _NS: Final = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 _W: Final = f"{{{_NS['w']}}}"
@@ -25,14 +25,14 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # it has no types
     """A template of which only what needs it is taken apart; a long annex has thousands of rows and paragraphs."""
 
     body: Any = None  # what the tags of the document have made, once it is rendered
-    rows: Rows  # of it, that are kept out of the tree
+    rows: HeldRows  # of it, that are kept out of the tree
 
     def resolve_listing(self, xml: str) -> str:
         """The document with its breaks."""
         whole = super().resolve_listing
 
-        def resolved(found: re.Match[str]) -> str:
-            text = found[0]
+        def resolved(match: re.Match[str]) -> str:
+            text = match[0]
             return str(whole(text)) if _SIGNS.search(text) else text
 
         return _PARAGRAPH.sub(resolved, xml)

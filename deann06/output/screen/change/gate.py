@@ -29,7 +29,7 @@ def show(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
     for note in words.notes(gate):
         screen.item([(note, "dim")])
     _gaining(gate, screen)
-    _found(gate.findings, gate, tree, screen)
+    _findings(gate.findings, gate, tree, screen)
     _changes(gate, screen)
     if of_change := words.waived_change(gate):
         screen.heading(t("gate.waived"))
@@ -59,11 +59,11 @@ def page(gate: Gate, tree: Mapping[str, bytes]) -> str:
 
 def _gaining(gate: Gate, screen: Screen) -> None:
     """Who gains comes before all else that is told."""
-    found = list(words.gaining(gate))
-    if found:
+    gainers = list(words.gaining(gate))
+    if gainers:
         screen.heading(t("gate.better"))
-    wide = max((len(label) for label, _ in found if len(label) <= _LABEL), default=0)
-    for label, text in found:
+    wide = max((len(label) for label, _ in gainers if len(label) <= _LABEL), default=0)
+    for label, text in gainers:
         if label:
             screen.labelled(label, wide, [text])
         else:
@@ -92,13 +92,13 @@ def _older(gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
     screen.blank()
     screen.item([(words.older(gate), "dim")])
     if gate.strict:
-        _found(gate.older, gate, tree, screen)
+        _findings(gate.older, gate, tree, screen)
 
 
-def _found(findings: Iterable[Finding], gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
+def _findings(findings: Iterable[Finding], gate: Gate, tree: Mapping[str, bytes], screen: Screen) -> None:
     """An empty line and the findings, by place; nothing where there are none to tell."""
-    told = [one for one in findings if gate.strict or one.severity is not Severity.INFO]
-    if told:
+    shown = [one for one in findings if gate.strict or one.severity is not Severity.INFO]
+    if shown:
         screen.blank()
-        told.sort(key=lambda one: (one.source.path, one.source.line, one.source.column, one.code))
-        show_each(told, tree, gate.root, screen, everything=gate.strict)
+        shown.sort(key=lambda one: (one.source.path, one.source.line, one.source.column, one.code))
+        show_each(shown, tree, gate.root, screen, everything=gate.strict)

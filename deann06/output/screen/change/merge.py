@@ -47,7 +47,7 @@ def question(path: str, conflict: Conflict) -> str:
     of = t("merge.of_settings") if name == SETTINGS_PATH else name.removesuffix(".yaml")
     key = conflict.field[-1]
     nothing = t("merge.silent" if conflict.base is None else "merge.dropped")
-    ours, theirs = (nothing if said is None else _said(key, said) for said in (conflict.ours, conflict.theirs))
+    ours, theirs = (nothing if said is None else _value_words(key, said) for said in (conflict.ours, conflict.theirs))
     if ours == theirs:  # the words of both are the same, not what the file says
         ours, theirs = (_says(_plain(value)) for value in (conflict.ours, conflict.theirs))
     return t("merge.question", path=path, label=_label(conflict.field), id=of, ours=ours, theirs=theirs)
@@ -83,7 +83,7 @@ def _word(key: str) -> str:
     return next((t(name) for name in (f"merge.label.{key}", f"change.label.{key}") if known(name)), key)
 
 
-def _said(key: str, value: Any) -> str:
+def _value_words(key: str, value: Any) -> str:
     if key in _TERMS or (isinstance(value, dict) and "every" in value):
         try:
             return _says(deadline_words(read_deadline(value)))

@@ -16,12 +16,12 @@ from deann06.output.words.choices import choice_words
 from deann06.output.words.days import turn_words
 from deann06.output.words.entries import said_words
 from deann06.output.words.tasks import standing_words
-from deann06.reports.changes.edited import Logged, Round, Stood, Submitted, TaskStood
+from deann06.reports.changes.edited import RecordedEntry, RecordStanding, RoundState, SubmittedReport, TaskStanding
 
 NAMED: Final = 5  # bodies that are still awaited; more are counted
 
 
-def sentence(logged: Logged) -> str:
+def sentence(logged: RecordedEntry) -> str:
     """The entry as the log now says it: whose record, the day, who says it, what."""
     said = said_words(logged.event) or t("view.log.word")
     number = f"#{logged.number}" if logged.number else ""
@@ -40,47 +40,47 @@ def diff(path: str, old: bytes, new: bytes) -> str:
     return harmless_lines("".join(difflib.unified_diff(before, after, *names)))
 
 
-def stands(old: Stood, new: Stood, day: date | None = None) -> str | None:
+def stands(old: RecordStanding, new: RecordStanding, day: date | None = None) -> str | None:
     """How a record stood and stands, on a day where it is to be said; None where nothing is told of it now."""
     if new is None:
         return None
     when = t("edit.as_of", day=day) if day else ""
-    was, how = _stood(old) if old else None, _stood(new)
+    was, how = _standing_words(old) if old else None, _standing_words(new)
     if was is None:
         return t("edit.new.standing", when=when, how=how)
     return t("edit.standing_same" if was == how else "edit.standing", when=when, old=was, new=how)
 
 
-def handed_in(found: Submitted | None) -> str | None:
+def handed_in(report: SubmittedReport | None) -> str | None:
     """Whether a submission came in time, and what is left of its period; None where nothing is told of it."""
-    if found is None:
+    if report is None:
         return None
-    words = choice_words(found.state)
-    if found.days_late is not None:
-        words = t("edit.days_late", words=words, days=found.days_late)
-    left = "" if found.round.alone else f"; {_left(found.round)}"
-    key = "edit.submitted_once" if found.round.period == ONCE else "edit.submitted"
-    return t(key, period=_turn(found.round), words=words, day=found.last_day, left=left)
+    words = choice_words(report.state)
+    if report.days_late is not None:
+        words = t("edit.days_late", words=words, days=report.days_late)
+    left = "" if report.round.alone else f"; {_left(report.round)}"
+    key = "edit.submitted_once" if report.round.period == ONCE else "edit.submitted"
+    return t(key, period=_turn(report.round), words=words, day=report.last_day, left=left)
 
 
-def left_of(found: Round) -> str:
+def left_of(found: RoundState) -> str:
     """What is left of a period of which several shares were handed in."""
     key = "edit.round.once" if found.period == ONCE else "edit.round.period"
     return harmless(f"{t(key, period=_turn(found))}: {_left(found)}")
 
 
-def _left(found: Round) -> str:
+def _left(found: RoundState) -> str:
     """How many shares are there, and whose are not where these are few."""
     few = 0 < len(found.waiting) <= NAMED
     key = "edit.handed_in.waiting" if few else "edit.handed_in"
     return t(key, done=found.handed_in, all=found.owed, names=names(found.waiting))
 
 
-def _turn(found: Round) -> str:
+def _turn(found: RoundState) -> str:
     return turn_words(found.period, assumed=found.assumed)
 
 
-def _stood(how: TaskStood | ModelStanding) -> str:
+def _standing_words(how: TaskStanding | ModelStanding) -> str:
     return _model(how) if isinstance(how, ModelStanding) else _task(how.standing)
 
 

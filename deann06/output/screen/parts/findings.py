@@ -21,10 +21,10 @@ def show(
     findings: Sequence[Finding], tree: Mapping[str, bytes], root: str, screen: Screen, *, everything: bool
 ) -> None:
     """Print findings and how many there are."""
-    told = show_each(findings, tree, root, screen, everything=everything)
-    if told:
+    shown = show_each(findings, tree, root, screen, everything=everything)
+    if shown:
         screen.blank()
-    _summary(findings, len(tree), screen, hidden=len(findings) - len(told))
+    _summary(findings, len(tree), screen, hidden=len(findings) - len(shown))
 
 
 def show_each(
@@ -34,10 +34,10 @@ def show_each(
 
     Returns those that count as told: without the notes unless everything is asked for.
     """
-    told = [f for f in findings if everything or f.severity is not Severity.INFO]
-    shown = told
-    if not everything and len(told) > MOST:
-        shown = sorted(told, key=lambda finding: _ORDER.index(finding.severity))[:MOST]
+    chosen = [f for f in findings if everything or f.severity is not Severity.INFO]
+    shown = chosen
+    if not everything and len(chosen) > MOST:
+        shown = sorted(chosen, key=lambda finding: _ORDER.index(finding.severity))[:MOST]
         shown.sort(key=lambda finding: (finding.source.path, finding.source.line, finding.source.column))
     labels = max((len(t(f"severity.{f.severity.value}")) for f in shown), default=0)
     for number, (path, group) in enumerate(groupby(shown, key=lambda finding: finding.source.path)):
@@ -47,8 +47,8 @@ def show_each(
         lines = tree.get(path, b"").decode("utf-8", "replace").split("\n")
         for finding in group:
             _one(finding, lines, screen, labels)
-    _codes_left_out(told, shown, screen)
-    return told
+    _codes_left_out(chosen, shown, screen)
+    return chosen
 
 
 def _one(finding: Finding, lines: Sequence[str], screen: Screen, wide: int) -> None:
@@ -80,11 +80,11 @@ def _window(line: str, column: int, width: int) -> tuple[str, int]:
     return shorten(part + ("…" if start + width < len(line) else ""), width), column - start
 
 
-def _codes_left_out(told: Sequence[Finding], shown: Sequence[Finding], screen: Screen) -> None:
-    left = len(told) - len(shown)
+def _codes_left_out(chosen: Sequence[Finding], shown: Sequence[Finding], screen: Screen) -> None:
+    left = len(chosen) - len(shown)
     if not left:
         return
-    counts = Counter(finding.code for finding in told)
+    counts = Counter(finding.code for finding in chosen)
     codes = ", ".join(f"{code} {count}" for code, count in counts.most_common(8))
     screen.blank()
     screen.item([t("view.more", count=left, codes=codes)])

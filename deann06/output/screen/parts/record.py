@@ -11,10 +11,10 @@ from deann06.output.screen.terminal import Piece, Screen, aligned
 from deann06.output.words.bodies import names
 from deann06.output.words.tasks import remarks, row_words
 from deann06.reports.pages.parts import GroupName
-from deann06.reports.rows.kinds import TaskRow
+from deann06.reports.rows.kinds import ListedTask
 
 
-class Field(NamedTuple):
+class LabelledField(NamedTuple):
     """A field of a record behind its label; one without a text is not shown."""
 
     name: str
@@ -22,7 +22,7 @@ class Field(NamedTuple):
     style: str = ""
 
 
-def fields(screen: Screen, rows: Sequence[Field]) -> None:
+def fields(screen: Screen, rows: Sequence[LabelledField]) -> None:
     """Labels in one column, texts in another; a label that repeats is not said again."""
     shown = [row for row in rows if row.text]
     wide = max((len(t(f"view.field.{row.name}")) for row in shown), default=0)
@@ -33,7 +33,7 @@ def fields(screen: Screen, rows: Sequence[Field]) -> None:
         before = row.name
 
 
-def task_lines(screen: Screen, title: str, tasks: Sequence[TaskRow]) -> None:
+def task_lines(screen: Screen, title: str, tasks: Sequence[ListedTask]) -> None:
     """Tasks under a heading, with how each stands."""
     if not tasks:
         return

@@ -7,22 +7,22 @@ from typing import Any, Final
 
 from deann06.output.screen.parts.beside import STANDING_STYLES
 from deann06.output.screen.parts.bounded import shown
-from deann06.output.screen.terminal import Column, Piece, Screen, aligned
+from deann06.output.screen.terminal import Piece, Screen, ScreenColumn, aligned
 from deann06.output.words.cells import NOTHING, cell_words, heading
-from deann06.reports.rows.table import Kind, Table
+from deann06.reports.rows.table import ColumnKind, Table
 
-_STYLES: Final[Mapping[Kind, Callable[[Any], str]]] = {
-    Kind.KEY: lambda _: "key",
-    Kind.STANDING: lambda row: STANDING_STYLES.get(row.kind, ""),
-    Kind.STATE: lambda row: "warn" if row.waiting or row.blocked else "",
-    Kind.CLAUSES: lambda row: "bad" if row.missing else "",
+_STYLES: Final[Mapping[ColumnKind, Callable[[Any], str]]] = {
+    ColumnKind.KEY: lambda _: "key",
+    ColumnKind.STANDING: lambda row: STANDING_STYLES.get(row.kind, ""),
+    ColumnKind.STATE: lambda row: "warn" if row.waiting or row.blocked else "",
+    ColumnKind.CLAUSES: lambda row: "bad" if row.missing else "",
 }
 _WIDE: Final = 100  # from this width on there is room for columns
 
 
 def show_table(table: Table, screen: Screen) -> None:
     """Print a table of which the first two columns name a row."""
-    columns = [Column(heading(one.key), one.weight) for one in table.columns]
+    columns = [ScreenColumn(heading(one.key), one.weight) for one in table.columns]
     rows = [
         [
             (cell_words(one.kind, value), _style(one.kind, value, quiet=place in table.quiet))
@@ -43,6 +43,6 @@ def show_table(table: Table, screen: Screen) -> None:
         screen.item([" " * (wide + 2)], said, gap=0)
 
 
-def _style(kind: Kind, value: Any, *, quiet: bool) -> str:
+def _style(kind: ColumnKind, value: Any, *, quiet: bool) -> str:
     style = _STYLES[kind](value) if kind in _STYLES else ""
     return style or ("dim" if quiet else "")

@@ -18,32 +18,32 @@ if TYPE_CHECKING:
 NAMED: Final = 6  # tasks whose standing hangs on it; more than that are counted
 
 
-def show_lines(screen: Screen, told: Sequence[str]) -> None:
+def show_lines(screen: Screen, sentences: Sequence[str]) -> None:
     """Print `lines` below the head of a page, the commands unbroken."""
-    if told:
-        screen.item([], [(told[0], "warn")], gap=0)
-    for command in told[1:]:
+    if sentences:
+        screen.item([], [(sentences[0], "warn")], gap=0)
+    for command in sentences[1:]:
         screen.line((command, "dim"))
 
 
-def lines(found: Uncommitted, git: str, folder: str, day: date) -> Iterator[str]:
+def lines(pending: Uncommitted, git: str, folder: str, day: date) -> Iterator[str]:
     """One sentence, then the two commands that record it: how `git` is called, and what it calls the folder."""
     counts = [
         t(f"view.uncommitted.{name}", count=count)
-        for name, count in (("entries", found.entries), ("records", found.records))
+        for name, count in (("entries", pending.entries), ("records", pending.records))
         if count
     ]
-    what = ", ".join(counts) or t("view.uncommitted.files", count=found.files)
-    since = t("view.uncommitted.since", day=found.since) if found.since else ""
-    yield harmless(t("view.uncommitted", what=what, since=since, whose=_whose(found)))
+    what = ", ".join(counts) or t("view.uncommitted.files", count=pending.files)
+    since = t("view.uncommitted.since", day=pending.since) if pending.since else ""
+    yield harmless(t("view.uncommitted", what=what, since=since, whose=_whose(pending)))
     yield harmless(f"  {git} add {shlex.quote(folder)}")
     yield harmless(f'  {git} commit -m "{t("view.uncommitted.message", day=day)}"')
 
 
-def _whose(found: Uncommitted) -> str:
-    if not found.hanging:
+def _whose(pending: Uncommitted) -> str:
+    if not pending.hanging:
         return ""
-    told = [f"{one.label} ({names(one.bodies)})" if one.bodies else one.label for one in found.hanging[:NAMED]]
-    if len(found.hanging) > NAMED:
-        told.append(t("view.uncommitted.more", count=len(found.hanging) - NAMED))
-    return t("view.uncommitted.whose", tasks="; ".join(told))
+    tasks = [f"{one.label} ({names(one.bodies)})" if one.bodies else one.label for one in pending.hanging[:NAMED]]
+    if len(pending.hanging) > NAMED:
+        tasks.append(t("view.uncommitted.more", count=len(pending.hanging) - NAMED))
+    return t("view.uncommitted.whose", tasks="; ".join(tasks))

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from deann06.locale import t, written
 from deann06.output.screen.terminal import Piece, Screen
 from deann06.output.words.days import weekday
-from deann06.reports.pages.year import DayKind, Month, Note
+from deann06.reports.pages.year import DayKind, DayNote, Month
 
 _MARKS = {
     DayKind.WORKED: (" ", ""),
@@ -49,7 +49,7 @@ def _weeks(month: Month) -> list[list[Piece]]:
     return rows
 
 
-def _note(note: Note) -> str:
+def _note(note: DayNote) -> str:
     day = note.day
     name = note.name
     if note.kind is DayKind.WORKED_INSTEAD:

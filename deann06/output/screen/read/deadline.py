@@ -8,12 +8,12 @@ from deann06.core.terms.writing import in_flow, to_file
 from deann06.locale import t, written
 from deann06.output.screen.terminal import Piece, Screen
 from deann06.output.words.days import weekday
-from deann06.reports.pages.reading import NO_CALENDAR, Read
+from deann06.reports.pages.reading import NO_CALENDAR, ReadingDays
 
 _STYLES = {"dated": "good", "recurring": "good", "ongoing": "", "none": "dim", "unclear": "warn"}
 
 
-def show(readings: Sequence[Read], screen: Screen) -> None:
+def show(readings: Sequence[ReadingDays], screen: Screen) -> None:
     """Print each reading: the quoted words, the rule as a file writes it, the last days, the doubts."""
     wide = max(len(t(f"view.read.{row}")) for row in ("words", "rule", "last", "next", "ask"))
     for index, read in enumerate(readings):
@@ -33,12 +33,12 @@ def show(readings: Sequence[Read], screen: Screen) -> None:
             screen.item([(f"{t('view.read.ask'):<{wide}}", "warn")], [t(key, year=read.unknown_year)])
 
 
-def _rule(read: Read) -> str:
+def _rule(read: ReadingDays) -> str:
     assert read.deadline is not None
     rules = to_file(read.deadline)
     return " · ".join(map(in_flow, rules if isinstance(rules, list) else [rules]))
 
 
-def _days(read: Read) -> list[Piece]:
+def _days(read: ReadingDays) -> list[Piece]:
     hour = t("view.read.hour", hour=f"{read.hour:%H:%M}") if read.hour else ""
     return [", ".join(f"{weekday(day)} {written(day)}{hour}" for day in read.last_days)]

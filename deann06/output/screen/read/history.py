@@ -10,7 +10,7 @@ from deann06.output.screen.terminal import Piece, Screen
 from deann06.output.words.comparison import SIGNS, side
 from deann06.output.words.findings import message
 from deann06.output.words.history import fact_words, late_words
-from deann06.reports.changes.history import History, Step
+from deann06.reports.changes.history import History, HistoryStep
 
 
 def show(history: History, screen: Screen) -> None:
@@ -33,7 +33,7 @@ def show(history: History, screen: Screen) -> None:
         screen.line((t("change.history.waiting"), "warn"))
 
 
-def _step(history: History, step: Step, screen: Screen) -> None:
+def _step(history: History, step: HistoryStep, screen: Screen) -> None:
     author = t("change.history.author", author=step.author)
     subject = f": {shorten(step.subject, 100)}" if step.subject else ""
     screen.item([" ", (side(step.commit), "key")], [(author + subject, "dim")])

@@ -10,7 +10,7 @@ from deann06.output.screen.parts.table import show_table
 from deann06.output.screen.terminal import Screen
 from deann06.output.words.asked import count_words, later_words
 from deann06.reports.rows.columns import list_table
-from deann06.reports.rows.kinds import Listing, ModelRow, TaskRow
+from deann06.reports.rows.kinds import ListedModel, ListedTask, Listing
 
 
 def show(listing: Listing, screen: Screen) -> None:
@@ -23,5 +23,5 @@ def show(listing: Listing, screen: Screen) -> None:
         show_table(list_table(listing), screen)
         show_left(screen, listing.rows, listing.kind, indent=0)
     not_yet(screen, later_words(listing))
-    show_beside(screen, [row for row in listing.beside if isinstance(row, TaskRow)])
-    show_models_beside(screen, [row for row in listing.beside if isinstance(row, ModelRow)])
+    show_beside(screen, [row for row in listing.beside if isinstance(row, ListedTask)])
+    show_models_beside(screen, [row for row in listing.beside if isinstance(row, ListedModel)])

@@ -18,9 +18,9 @@ from deann06.output.words.bodies import doubts, joined
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent, turn_words
 from deann06.output.words.entries import document_words
-from deann06.output.words.tasks import apart_words, remarks, row_words
-from deann06.reports.pages.mine import Mine, Share
-from deann06.reports.rows.kinds import TaskRow
+from deann06.output.words.tasks import remarks, row_words, tasks_and_duties_words
+from deann06.reports.pages.mine import BodyShare, Mine
+from deann06.reports.rows.kinds import ListedTask
 
 NAMED: Final = 3  # missing shares of one task that are told one by one, the latest; older ones are counted
 
@@ -48,8 +48,8 @@ def _summary(screen: Screen, mine: Mine) -> None:
     """The ledger in two lines, and whether no word is recorded: what is told apart here stands in rows below."""
     done, due = mine.ledger.due
     rate = t("view.rate", rate=percent(mine.ledger.rate), done=done, due=due) if due else t("view.rate_none")
-    late = t("view.mine.count", standing=t("standing.overdue"), count=apart_words(mine.overdue))
-    soon = t("view.mine.count", standing=t("standing.due_soon"), count=apart_words(mine.due_soon))
+    late = t("view.mine.count", standing=t("standing.overdue"), count=tasks_and_duties_words(mine.overdue))
+    soon = t("view.mine.count", standing=t("standing.due_soon"), count=tasks_and_duties_words(mine.due_soon))
     screen.item(
         [], [(late, "bad" if mine.overdue.both else ""), "; ", (soon, "warn" if mine.due_soon.both else "")], gap=0
     )
@@ -64,13 +64,13 @@ def _owed(screen: Screen, mine: Mine) -> None:
     if not mine.owed:
         screen.item([" "], [t("view.mine.nothing")], gap=0)
         return
-    of_task: dict[str, list[Share]] = {}
+    of_task: dict[str, list[BodyShare]] = {}
     for share in mine.owed:
         of_task.setdefault(share.id, []).append(share)
     tasks = tuple(of_task.values())
-    told = shown(screen, tasks)
-    wide = aligned(shares[0].label for shares in told)
-    for shares in told:
+    visible = shown(screen, tasks)
+    wide = aligned(shares[0].label for shares in visible)
+    for shares in visible:
         screen.labelled(shares[0].label, wide, [shares[0].title])
         late = [share for share in shares if share.days_overdue]  # the oldest first
         named = 0 if screen.most is None else max(len(late) - NAMED, 0)
@@ -84,7 +84,7 @@ def _owed(screen: Screen, mine: Mine) -> None:
     show_left(screen, tasks, "tasks")
 
 
-def _detail(share: Share) -> str:
+def _detail(share: BodyShare) -> str:
     parts = [t("view.period", key=turn_words(share.period, assumed=share.assumed))] if share.period else []
     if share.last_day:
         parts.append(t("view.extended_to" if share.extended else "view.last_day", day=share.last_day))
@@ -99,13 +99,13 @@ def _detail(share: Share) -> str:
     return " · ".join(parts)
 
 
-def _tasks(screen: Screen, title: str, rows: Sequence[TaskRow]) -> None:
+def _tasks(screen: Screen, title: str, rows: Sequence[ListedTask]) -> None:
     if not rows:
         return
     screen.heading(title)
-    told = shown(screen, rows)
-    wide = aligned(row.label for row in told)
-    for row in told:
+    visible = shown(screen, rows)
+    wide = aligned(row.label for row in visible)
+    for row in visible:
         words = row_words(row)
         rest: list[Piece] = [row.title + remarks(row), " · ", (words, STANDING_STYLES.get(row.kind, ""))]
         if row.last_day:
@@ -121,7 +121,7 @@ def _waiting(screen: Screen, mine: Mine) -> None:
     show_obstacles(screen, mine.waiting)
 
 
-def _handed_in(screen: Screen, shares: Sequence[Share]) -> None:
+def _handed_in(screen: Screen, shares: Sequence[BodyShare]) -> None:
     if not shares:
         return
     screen.heading(t("view.mine.handed_in"))

@@ -6,9 +6,9 @@ from deann06.core.standing.ledger import Role
 from deann06.core.text.notes import note_lines, one_line
 from deann06.locale import known, t, written
 from deann06.output.screen.parts.beside import show_beside
-from deann06.output.screen.parts.record import Field, bullets, fields, task_lines
+from deann06.output.screen.parts.record import LabelledField, bullets, fields, task_lines
 from deann06.output.screen.read.trace import clause_lines, loose_lines, summary, superseded_words
-from deann06.output.screen.terminal import Column, Piece, Screen
+from deann06.output.screen.terminal import Piece, Screen, ScreenColumn
 from deann06.output.words.bodies import body_words, joined, names
 from deann06.output.words.cells import lifetime_words, target_words
 from deann06.output.words.choices import choice_words
@@ -24,26 +24,26 @@ def directive(screen: Screen, detail: DirectiveDetail) -> None:
     fields(
         screen,
         [
-            Field("kind", record.kind),
-            Field("number", record.number or t("view.no_number")),
-            Field("issued", rough_words(record.issued)),
-            Field("superseded", superseded_words(record, page.as_of), "warn"),
-            Field("issuer", names([detail.issuer])),
-            Field("signer", ", ".join(part for part in (signer.post, signer.name) if part) if signer else None),
-            *(Field("basis", f"{title} ({name})" if title != name else name) for name, title in detail.basis),
-            *(Field("cites", f"{title} ({name})" if title != name else name) for name, title in detail.cites),
-            Field("url", record.url),
-            *(Field("note", line) for line in note_lines(record.note)),
+            LabelledField("kind", record.kind),
+            LabelledField("number", record.number or t("view.no_number")),
+            LabelledField("issued", rough_words(record.issued)),
+            LabelledField("superseded", superseded_words(record, page.as_of), "warn"),
+            LabelledField("issuer", names([detail.issuer])),
+            LabelledField("signer", ", ".join(part for part in (signer.post, signer.name) if part) if signer else None),
+            *(LabelledField("basis", f"{title} ({name})" if title != name else name) for name, title in detail.basis),
+            *(LabelledField("cites", f"{title} ({name})" if title != name else name) for name, title in detail.cites),
+            LabelledField("url", record.url),
+            *(LabelledField("note", line) for line in note_lines(record.note)),
         ],
     )
-    found = page.traces[0]
-    if found.clauses:
+    trace = page.traces[0]
+    if trace.clauses:
         screen.heading(t("view.clauses"))
-        wide = max(len(clause.clause) for clause in found.clauses)
-        for clause in found.clauses:
+        wide = max(len(clause.clause) for clause in trace.clauses)
+        for clause in trace.clauses:
             clause_lines(screen, page, clause, wide)
-        screen.item([" "], [summary(found)], gap=0)
-    loose_lines(screen, page, found, indent=1)
+        screen.item([" "], [summary(trace)], gap=0)
+    loose_lines(screen, page, trace, indent=1)
     bullets(screen, t("view.targets"), record.targets)
     if record.assessment:
         bullets(screen, t("view.results"), [one_line(one) for one in record.assessment.results])
@@ -79,19 +79,22 @@ def agency(screen: Screen, detail: AgencyDetail) -> None:
     fields(
         screen,
         [
-            Field("short", row.short),
-            Field("code", record.code),
-            Field("aliases", joined(record.aliases)),
-            Field("system", choice_words(record.system) if record.system else None),
-            Field("level", choice_words(record.level) if record.level else None),
-            Field("lifetime", lifetime_words(row), "" if row.exists else "warn"),
-            Field("successors", "; ".join(successors)),
-            *(Field("former", t("view.former", name=old.name, day=rough_words(old.until))) for old in record.former),
-            Field("answers", ", ".join(f"{body.short} ({body.id})" for body in row.answers)),
-            Field("members", names(detail.members)),
-            Field("within", names(detail.within)),
-            *(Field("note", line) for line in note_lines(record.note)),
-            Field("record_source", record.source),
+            LabelledField("short", row.short),
+            LabelledField("code", record.code),
+            LabelledField("aliases", joined(record.aliases)),
+            LabelledField("system", choice_words(record.system) if record.system else None),
+            LabelledField("level", choice_words(record.level) if record.level else None),
+            LabelledField("lifetime", lifetime_words(row), "" if row.exists else "warn"),
+            LabelledField("successors", "; ".join(successors)),
+            *(
+                LabelledField("former", t("view.former", name=old.name, day=rough_words(old.until)))
+                for old in record.former
+            ),
+            LabelledField("answers", ", ".join(f"{body.short} ({body.id})" for body in row.answers)),
+            LabelledField("members", names(detail.members)),
+            LabelledField("within", names(detail.within)),
+            *(LabelledField("note", line) for line in note_lines(record.note)),
+            LabelledField("record_source", record.source),
         ],
     )
     for role in (Role.LEAD, Role.RESPONDENT):
@@ -105,13 +108,13 @@ def indicator(screen: Screen, detail: IndicatorDetail) -> None:
     fields(
         screen,
         [
-            Field("unit", record.unit),
-            Field("measure_kind", choice_words(record.kind)),
-            Field("better", choice_words(record.better) if record.better else None),
-            Field("owner", body_words(detail.owner) if detail.owner else None),
-            Field("target", target_words(record.target, record.unit, record.kind)),
-            Field("source", detail.directive),
-            *(Field("note", line) for line in note_lines(record.note)),
+            LabelledField("unit", record.unit),
+            LabelledField("measure_kind", choice_words(record.kind)),
+            LabelledField("better", choice_words(record.better) if record.better else None),
+            LabelledField("owner", body_words(detail.owner) if detail.owner else None),
+            LabelledField("target", target_words(record.target, record.unit, record.kind)),
+            LabelledField("source", detail.directive),
+            *(LabelledField("note", line) for line in note_lines(record.note)),
         ],
     )
     if not detail.readings:
@@ -123,8 +126,8 @@ def indicator(screen: Screen, detail: IndicatorDetail) -> None:
         [str(written(one.on)), reading_words(one.value, record.unit, record.kind), names(by), one.record.id]
         for one, by in detail.readings
     ]
-    columns = [Column(t(f"view.col.{name}"), weight) for name, weight in (("on", 1), ("value", 1), ("by", 2))]
-    screen.table([*columns, Column(t("view.col.where"), 2)], rows)
+    columns = [ScreenColumn(t(f"view.col.{name}"), weight) for name, weight in (("on", 1), ("value", 1), ("by", 2))]
+    screen.table([*columns, ScreenColumn(t("view.col.where"), 2)], rows)
 
 
 def calendar(screen: Screen, detail: CalendarDetail) -> None:

@@ -17,9 +17,9 @@ def show(hits: Sequence[Hit], words: Sequence[str], notice: str | None, screen: 
     if not hits:
         screen.line(t("view.search.none", words=" ".join(words)))
         return
-    told = shown(screen, hits)
-    wide = max((len(hit.label) for hit in told if len(hit.label) <= screen.width // 5), default=0)
-    for hit in told:
+    visible = shown(screen, hits)
+    wide = max((len(hit.label) for hit in visible if len(hit.label) <= screen.width // 5), default=0)
+    for hit in visible:
         screen.item([(f"{hit.label:<{wide}}", "key")], [hit.title])
         kind = t(f"view.kind.{hit.kind}")
         screen.item([" " * (wide + 2)], [(f"{kind}, {_place(hit.field)}: ", "dim"), *_marked(hit, screen)], gap=0)
@@ -32,8 +32,8 @@ def show_later(hits: Sequence[Hit], screen: Screen) -> None:
     """What would be found too, but exists only after the day; nothing where there is nothing."""
     if hits:
         named = [hit.label for hit in shown(screen, hits)]
-        told = [*named, left] if (left := left_words(screen, hits, "records")) else named
-        screen.line((t("view.search.later", count=len(hits), names=", ".join(told)), "warn"))
+        names = [*named, left] if (left := left_words(screen, hits, "records")) else named
+        screen.line((t("view.search.later", count=len(hits), names=", ".join(names)), "warn"))
 
 
 def _place(field: str) -> str:
@@ -50,9 +50,9 @@ def _marked(hit: Hit, screen: Screen) -> list[Piece]:
     pieces: list[Piece] = []
     place = 0
     for begin, end in hit.marks:
-        found = hit.excerpt[begin:end]
+        matched = hit.excerpt[begin:end]
         pieces.append(hit.excerpt[place:begin])
-        pieces.append((found, "bold underline") if screen.styled else f"«{found}»")
+        pieces.append((matched, "bold underline") if screen.styled else f"«{matched}»")
         place = end
     pieces.append(hit.excerpt[place:])
     return pieces

@@ -8,7 +8,7 @@ from typing import Final
 
 from deann06.core.standing.labels import BodyName
 from deann06.core.standing.ledger import COUNTED, Ledger
-from deann06.core.standing.tasks import Kind
+from deann06.core.standing.tasks import StandingKind
 from deann06.locale import t, written
 from deann06.output.screen.parts.asked import show_asked
 from deann06.output.screen.parts.beside import show_beside
@@ -22,7 +22,7 @@ from deann06.output.words.bodies import doubts, joined, names, unsure_words
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import number_words, percent, turn_words
 from deann06.output.words.grants import granted_words
-from deann06.output.words.tasks import apart_words, remarks, standing_word
+from deann06.output.words.tasks import remarks, standing_word, tasks_and_duties_words
 from deann06.reports.pages.listing import WORST_FIRST
 from deann06.reports.pages.status import Status, TaskLine
 from deann06.reports.rows.duties import Duty
@@ -61,9 +61,9 @@ def show(status: Status, screen: Screen, uncommitted: Sequence[str] = ()) -> Non
     _figures(screen, status)
     if status.stale:
         screen.heading(t("view.stale"), t("view.stale.note", days=status.stale_after_days))
-        told = shown(screen, status.stale)
-        wide = aligned(line.label for line in told)
-        for line in told:
+        visible = shown(screen, status.stale)
+        wide = aligned(line.label for line in visible)
+        for line in visible:
             screen.labelled(line.label, wide, [line.title])
         show_left(screen, status.stale, "tasks")
     show_beside(screen, status.beside)
@@ -112,9 +112,9 @@ def _duties(screen: Screen, status: Status) -> None:
     """The recurring duties in one line: they are in no other count."""
     if not status.duty_kinds:
         return
-    found = Counter(status.duty_kinds)
-    counted = {word: sum(found[kind] for kind in COUNTED[word]) for word in _DUTIES}
-    soon = found[Kind.DUE_SOON]
+    counts = Counter(status.duty_kinds)
+    counted = {word: sum(counts[kind] for kind in COUNTED[word]) for word in _DUTIES}
+    soon = counts[StandingKind.DUE_SOON]
     if soon and soon == counted["in_time"]:
         counted = {"due_soon" if word == "in_time" else word: count for word, count in counted.items()}
     told = {word: t("view.duties.part", count=count, standing=standing_word(word)) for word, count in counted.items()}
@@ -127,8 +127,8 @@ def _duties(screen: Screen, status: Status) -> None:
 
 def _ages(ledger: Ledger) -> str:
     labels = ("1–7", "8–30", "31–90", "91–120", ">120")
-    found = [t("view.age", span=label, count=n) for label, n in zip(labels, ledger.ageing, strict=True) if n]
-    return ", ".join(found)
+    ages = [t("view.age", span=label, count=n) for label, n in zip(labels, ledger.ageing, strict=True) if n]
+    return ", ".join(ages)
 
 
 # --- what is overdue or due soon -----------------------------------------------------------------
@@ -136,11 +136,11 @@ def _ages(ledger: Ledger) -> str:
 
 def _tasks(screen: Screen, title: str, status: Status, part: str, style: str) -> None:
     lines: Sequence[TaskLine] = getattr(status, part)
-    screen.heading(title, apart_words(status.counts[part]))
-    told = shown(screen, lines)
-    wide = max(len(_when(line)) for line in told)
-    label = max(len(line.label) for line in told)
-    for line in told:
+    screen.heading(title, tasks_and_duties_words(status.counts[part]))
+    visible = shown(screen, lines)
+    wide = max(len(_when(line)) for line in visible)
+    label = max(len(line.label) for line in visible)
+    for line in visible:
         rest: list[Piece] = [line.title, (remarks(line), "warn")]
         screen.item([(f"{_when(line):>{wide}}", style), "  ", (f"{line.label:<{label}}", "key")], rest, indent=1)
         screen.item([" " * (wide + label + 3)], [(_detail(line), "dim")])
@@ -183,12 +183,12 @@ def _whose(line: TaskLine) -> str:
 
 def _going_on(screen: Screen, status: Status) -> None:
     """The duties that go on; where there are too many, those that stand worst."""
-    found: Sequence[Duty] = status.duties
-    if len(shown(screen, found)) < len(found):
-        found = sorted(found, key=lambda duty: (WORST_FIRST.index(duty.kind), -duty.days_overdue))
-    for duty in shown(screen, found):
+    duties: Sequence[Duty] = status.duties
+    if len(shown(screen, duties)) < len(duties):
+        duties = sorted(duties, key=lambda duty: (WORST_FIRST.index(duty.kind), -duty.days_overdue))
+    for duty in shown(screen, duties):
         _duty(screen, duty, alone=status.asked.wanted.own is not None)
-    if said := left_words(screen, found, "duties"):
+    if said := left_words(screen, duties, "duties"):
         screen.blank()
         screen.item([], [(said, "dim")], gap=0)
 
@@ -196,7 +196,7 @@ def _going_on(screen: Screen, status: Status) -> None:
 def _duty(screen: Screen, duty: Duty, *, alone: bool) -> None:
     """A duty; `alone` of one body, which need not be named."""
     screen.heading(t("view.duty"), f"{duty.label}  {duty.title}")
-    if duty.kind is Kind.PAUSED:
+    if duty.kind is StandingKind.PAUSED:
         screen.item([" "], [(t("standing.paused"), "dim")], gap=0)
     elif duty.key is None:
         screen.item([" "], [t("view.duty.over" if duty.begun else "view.duty.none")], gap=0)
@@ -212,7 +212,7 @@ def _duty(screen: Screen, duty: Duty, *, alone: bool) -> None:
     if duty.past_missing and not alone:
         missing = _listed("view.missing", duty.past_missing, everybody=duty.past_nobody)
         screen.item([" ", ("✖", "bad")], [t("view.duty.missing", key=past, names=missing)], gap=1)
-    elif duty.past_key and duty.kind is Kind.OVERDUE:
+    elif duty.past_key and duty.kind is StandingKind.OVERDUE:
         screen.item([" ", ("✖", "bad")], [t("view.duty.missed", key=past, days=duty.days_overdue)], gap=1)
     if duty.past_extended:
         said = t("view.duty.extended", key=past, names=names(duty.past_extended))
@@ -262,12 +262,12 @@ def _models(screen: Screen, status: Status) -> None:
 def _figures(screen: Screen, status: Status) -> None:
     if not status.figures:
         return
-    told = status.figures[: None if screen.most is None else FIGURES]
-    left = len(status.figures) - len(told)
+    visible = status.figures[: None if screen.most is None else FIGURES]
+    left = len(status.figures) - len(visible)
     screen.heading(t("view.figures"), t("view.figures.more", count=left) if left else "")
-    values = [number_words(figure.value) for figure in told]
+    values = [number_words(figure.value) for figure in visible]
     wide = max(map(len, values))
-    for value, figure in zip(values, told, strict=True):
+    for value, figure in zip(values, visible, strict=True):
         screen.item([f" {value:>{wide}}"], [figure.title, (f" ({written(figure.on)})", "dim")])
 
 

@@ -16,7 +16,7 @@ from deann06.locale import t, written
 from deann06.output.screen.parts.beside import STANDING_STYLES
 from deann06.output.screen.parts.head import head
 from deann06.output.screen.parts.log import show_log
-from deann06.output.screen.parts.record import Field, fields, group_words, task_lines
+from deann06.output.screen.parts.record import LabelledField, fields, group_words, task_lines
 from deann06.output.screen.read.record import agency, calendar, directive, indicator
 from deann06.output.screen.read.trace import superseded_words
 from deann06.output.screen.terminal import Piece, Screen
@@ -30,13 +30,13 @@ from deann06.reports.pages.parts import (
     DirectiveDetail,
     IndicatorDetail,
     ModelDetail,
-    Page,
+    RecordPage,
     TaskDetail,
 )
 from deann06.reports.rows.narrow import marks
 from deann06.reports.rows.pending import open_requests
 
-Fields: TypeAlias = list[Field]
+LabelledFields: TypeAlias = list[LabelledField]
 _SIGNS: Final[Mapping[CellState, tuple[str, str]]] = {
     CellState.ON_TIME: ("✔", "good"),
     CellState.LATE: ("!", "warn"),
@@ -46,7 +46,7 @@ _SIGNS: Final[Mapping[CellState, tuple[str, str]]] = {
 }
 
 
-def show(page: Page, screen: Screen, own: str = "") -> None:
+def show(page: RecordPage, screen: Screen, own: str = "") -> None:
     """Print the page; `own` says how a task stands for the body asked about."""
     head(screen, page.title, page.notice, page.as_of, page.commit)
     screen.blank()
@@ -87,54 +87,54 @@ def show(page: Page, screen: Screen, own: str = "") -> None:
 
 def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
     task, fold, row = detail.task, detail.fold, detail.row
-    rows: Fields = []
+    rows: LabelledFields = []
     if row is None:
-        rows.append(Field("standing", t("view.not_yet")))
+        rows.append(LabelledField("standing", t("view.not_yet")))
     else:
         how = row.standing
         words = standing_words(how.kind, how.days_overdue, how.days_late, assumed=how.assumed)
-        rows.append(Field("standing", words, STANDING_STYLES.get(how.kind, "")))
+        rows.append(LabelledField("standing", words, STANDING_STYLES.get(how.kind, "")))
         if how.last_day:
             key = "view.extended_last" if how.extended else "view.plain_day"
-            rows.append(Field("last_day", t(key, day=how.last_day)))
-        rows.append(Field("state", _reported(detail)))
+            rows.append(LabelledField("last_day", t(key, day=how.last_day)))
+        rows.append(LabelledField("state", _reported(detail)))
     source = detail.directive.title if detail.directive else task.directive
-    rows.append(Field("source", t("view.source", clause=task.clause, directive=source)))
+    rows.append(LabelledField("source", t("view.source", clause=task.clause, directive=source)))
     if detail.directive:
-        rows.append(Field("superseded", superseded_words(detail.directive, as_of), "warn"))
+        rows.append(LabelledField("superseded", superseded_words(detail.directive, as_of), "warn"))
     rows += [
-        Field(
+        LabelledField(
             "also",
             t("view.source", clause=clause, directive=name) if clause else t("view.source.whole", directive=name),
         )
         for name, clause in detail.also
     ]
     for role, bodies in detail.roles:
-        rows.append(Field(role, names(bodies)))
+        rows.append(LabelledField(role, names(bodies)))
         if role == "respondents" and fold.unconfirmed and task.unconfirmed:
             shorts = ", ".join(body.short for body in share_names(fold, task.unconfirmed.ids))
-            rows.append(Field("unconfirmed", f"{shorts}: {one_line(task.unconfirmed.why)}"))
+            rows.append(LabelledField("unconfirmed", f"{shorts}: {one_line(task.unconfirmed.why)}"))
     if not task.lead:
-        rows.append(Field("lead", "–"))
-    rows.append(Field("product", task.product))
-    rows.append(Field("deadline", _deadline(fold)))
+        rows.append(LabelledField("lead", "–"))
+    rows.append(LabelledField("product", task.product))
+    rows.append(LabelledField("deadline", _deadline(fold)))
     rows += [
-        Field("asked", f"{deadline_words(entry.request)} ({written(entry.date)})")
+        LabelledField("asked", f"{deadline_words(entry.request)} ({written(entry.date)})")
         for entry in (open_requests(row) if row else fold.requested())
         if entry.request
     ]
-    rows.append(Field("when", task.when))
-    rows.append(Field("occurred", written(fold.occurred) if fold.occurred else None))
-    rows.append(Field("assigned", written(fold.assigned) if fold.assigned else None))
-    rows += [Field("groups", group_words(group)) for group in detail.groups]
-    rows.append(Field("phase", task.phase))
+    rows.append(LabelledField("when", task.when))
+    rows.append(LabelledField("occurred", written(fold.occurred) if fold.occurred else None))
+    rows.append(LabelledField("assigned", written(fold.assigned) if fold.assigned else None))
+    rows += [LabelledField("groups", group_words(group)) for group in detail.groups]
+    rows.append(LabelledField("phase", task.phase))
     traits = [marks_words([mark]) for mark in marks(task)]
-    rows.append(Field("traits", ", ".join((*traits, *task.tags))))
-    rows += [Field("note", line) for line in note_lines(task.note)]
+    rows.append(LabelledField("traits", ", ".join((*traits, *task.tags))))
+    rows += [LabelledField("note", line) for line in note_lines(task.note)]
     for since, block in fold.blocks:
         text = t("view.obstacle", kind=choice_words(block.kind), since=since, text=one_line(block.text))
-        rows.append(Field("blocked", text.rstrip(": "), "warn"))
-    rows += [Field("models", model.title) for model in detail.models]
+        rows.append(LabelledField("blocked", text.rstrip(": "), "warn"))
+    rows += [LabelledField("models", model.title) for model in detail.models]
     fields(screen, rows)
     task_lines(screen, t("view.depends_on"), detail.depends_on)
     if row and detail.cells:
@@ -204,26 +204,28 @@ def _model(screen: Screen, detail: ModelDetail) -> None:
     model, how = detail.model, detail.standing
     state = choice_words(how.state) if how.state else t("view.state_unknown")
     said = state + (f", {progress_words(how.progress)}" if how.progress is not None else "")
-    rows: Fields = [Field("state", t("view.said_on", said=said, day=how.updated) if how.updated else said)]
+    rows: LabelledFields = [
+        LabelledField("state", t("view.said_on", said=said, day=how.updated) if how.updated else said)
+    ]
     if how.proposed and how.proposed.propose:
         decision = choice_words(how.proposed.propose)
         pending = "" if how.decided else t("view.pending")
         text = t("view.said_on", said=decision, day=how.proposed.date) + pending
-        rows.append(Field("proposed", text, "" if how.decided else "warn"))
+        rows.append(LabelledField("proposed", text, "" if how.decided else "warn"))
     if how.decided and how.decided.decide:
         decision = choice_words(how.decided.decide)
-        rows.append(Field("decided", t("view.said_on", said=decision, day=how.decided.date)))
+        rows.append(LabelledField("decided", t("view.said_on", said=decision, day=how.decided.date)))
     for since, block in how.blocks:
         text = t("view.obstacle", kind=choice_words(block.kind), since=since, text=one_line(block.text))
-        rows.append(Field("blocked", text.rstrip(": "), "warn"))
+        rows.append(LabelledField("blocked", text.rstrip(": "), "warn"))
     rows += [
-        Field("lead", names(detail.lead) or "–"),
-        Field("cooperating", names(detail.cooperating)),
-        Field("plan", detail.plan),
-        Field("started", rough_words(model.started) if model.started else None),
-        Field("area", model.area),
-        *(Field("groups", group_words(group)) for group in detail.groups),
-        *(Field("note", line) for line in note_lines(model.note)),
+        LabelledField("lead", names(detail.lead) or "–"),
+        LabelledField("cooperating", names(detail.cooperating)),
+        LabelledField("plan", detail.plan),
+        LabelledField("started", rough_words(model.started) if model.started else None),
+        LabelledField("area", model.area),
+        *(LabelledField("groups", group_words(group)) for group in detail.groups),
+        *(LabelledField("note", line) for line in note_lines(model.note)),
     ]
     fields(screen, rows)
     task_lines(screen, t("view.tasks_of"), detail.tasks)

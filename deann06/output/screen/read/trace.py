@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from deann06.core.records import Directive
-from deann06.core.standing.ledger import apart_heads
+from deann06.core.standing.ledger import tasks_and_duties_of_heads
 from deann06.core.standing.logs import supersession
 from deann06.core.text.notes import one_line
 from deann06.core.text.vietnamese import first_upper
@@ -13,7 +13,7 @@ from deann06.locale import t
 from deann06.output.screen.parts.beside import STANDING_STYLES
 from deann06.output.screen.parts.head import head
 from deann06.output.screen.terminal import Piece, Screen
-from deann06.output.words.tasks import apart_words, standing_words
+from deann06.output.words.tasks import standing_words, tasks_and_duties_words
 from deann06.output.words.terms import rough_words
 from deann06.reports.pages.trace import ClauseTrace, Trace, TracePage
 
@@ -24,12 +24,12 @@ def show(page: TracePage, screen: Screen) -> None:
     if not page.traces:
         screen.blank()
         screen.line(t("view.trace.nothing"))
-    for found in page.traces:
-        _directive(screen, page, found)
+    for trace in page.traces:
+        _directive(screen, page, trace)
 
 
-def _directive(screen: Screen, page: TracePage, found: Trace) -> None:
-    directive = found.directive
+def _directive(screen: Screen, page: TracePage, trace: Trace) -> None:
+    directive = trace.directive
     screen.blank()
     screen.item([], [(directive.title, "head")], gap=0)
     named = " ".join(part for part in (directive.kind, directive.number) if part)
@@ -38,16 +38,16 @@ def _directive(screen: Screen, page: TracePage, found: Trace) -> None:
     if replaced := superseded_words(directive, page.as_of):
         screen.item([], [(first_upper(replaced), "warn")], gap=0)
     screen.blank()
-    if not found.clauses:
+    if not trace.clauses:
         screen.line(t("view.trace.no_clauses"))
-        loose_lines(screen, page, found, indent=2)
+        loose_lines(screen, page, trace, indent=2)
         return
-    wide = max(len(clause.clause) for clause in found.clauses)
-    for clause in found.clauses:
+    wide = max(len(clause.clause) for clause in trace.clauses)
+    for clause in trace.clauses:
         clause_lines(screen, page, clause, wide)
-    loose_lines(screen, page, found, indent=wide + 5)
+    loose_lines(screen, page, trace, indent=wide + 5)
     screen.blank()
-    screen.line(summary(found))
+    screen.line(summary(trace))
 
 
 def superseded_words(directive: Directive, as_of: date) -> str | None:
@@ -56,44 +56,52 @@ def superseded_words(directive: Directive, as_of: date) -> str | None:
     return t("view.superseded.on", directive=entry.supersede, day=entry.date) if entry else None
 
 
-def loose_lines(screen: Screen, page: TracePage, found: Trace, *, indent: int) -> None:
+def loose_lines(screen: Screen, page: TracePage, trace: Trace, *, indent: int) -> None:
     """The tasks of clauses that the directive does not list, and those that carry it out as a whole."""
-    unplaced = "view.trace.unplaced" if found.clauses else "view.tasks_of"
-    for key, tasks in ((unplaced, found.unplaced), ("view.trace.whole", found.whole)):
+    unplaced = "view.trace.unplaced" if trace.clauses else "view.tasks_of"
+    for key, tasks in ((unplaced, trace.unplaced), ("view.trace.whole", trace.whole)):
         if tasks:
             screen.heading(t(key))
         for task in tasks:
             screen.item(*task_line(page, task), indent=indent)
 
 
-def summary(found: Trace) -> Piece:
+def summary(trace: Trace) -> Piece:
     """How many clauses are covered, and which are not."""
-    count, missing = len(found.clauses), found.missing
+    count, missing = len(trace.clauses), trace.missing
     if not missing:
         return t("view.trace.complete", count=count), "good"
     return t("view.trace.missing", count=count, covered=count - len(missing), names=", ".join(missing)), "bad"
 
 
-def clause_lines(screen: Screen, page: TracePage, found: ClauseTrace, wide: int) -> None:
+def clause_lines(screen: Screen, page: TracePage, clause: ClauseTrace, wide: int) -> None:
     """A clause and what covers it."""
-    gap = not (found.tasks or found.excused)  # its own, not one of a clause below it
-    sign: Piece = ("✖", "bad") if gap and not found.covered else " "
-    screen.item([" ", sign, " ", (f"{found.clause:<{wide}}", "key")], [found.summary])
+    gap = not (clause.tasks or clause.excused)  # its own, not one of a clause below it
+    sign: Piece = ("✖", "bad") if gap and not clause.covered else " "
+    screen.item([" ", sign, " ", (f"{clause.clause:<{wide}}", "key")], [clause.summary])
     indent = wide + 5
-    for task in found.own:
+    for task in clause.own:
         screen.item(*task_line(page, task), indent=indent)
-    below = [task for task in found.below if task not in found.own]
+    below = [task for task in clause.below if task not in clause.own]
     if below:
         screen.item(
             [" " * indent],
-            [(t("view.trace.below", count=apart_words(apart_heads(page.tasks[name] for name in below))), "dim")],
+            [
+                (
+                    t(
+                        "view.trace.below",
+                        count=tasks_and_duties_words(tasks_and_duties_of_heads(page.tasks[name] for name in below)),
+                    ),
+                    "dim",
+                )
+            ],
             gap=0,
         )
-    if found.no_task:
-        screen.item([" " * indent], [(t("view.trace.no_task", reason=one_line(found.no_task)), "dim")], gap=0)
-    elif found.excused:
-        screen.item([" " * indent], [(t("view.trace.excused", clause=found.excused), "dim")], gap=0)
-    if gap and not found.covered:
+    if clause.no_task:
+        screen.item([" " * indent], [(t("view.trace.no_task", reason=one_line(clause.no_task)), "dim")], gap=0)
+    elif clause.excused:
+        screen.item([" " * indent], [(t("view.trace.excused", clause=clause.excused), "dim")], gap=0)
+    if gap and not clause.covered:
         screen.item([" " * indent], [(t("view.trace.none"), "bad")], gap=0)
 
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 from deann06.core.terms.periods import RoughDate
 from deann06.output.words.official.terms import period_words
 from deann06.output.words.official.vocabulary import words
-from deann06.reports.facts.citations import Cited, CitedClause, Proof, Source
+from deann06.reports.facts.citations import CitedClause, CitedDirective, CitedPlace, Proof
 
 
 @lru_cache(maxsize=1 << 10)  # a directive is cited for each of its tasks
-def citation(cited: Cited) -> str:
+def citation(cited: CitedDirective) -> str:
     """A directive by kind, number and date: "Công văn số 3636/UBND-KSTT ngày 08/4/2024"; by its id without a record."""
     if cited.kind is None:
         return cited.id
@@ -21,7 +21,7 @@ def citation(cited: Cited) -> str:
     return _dated(text, cited.issued)
 
 
-def source_words(source: Source) -> str:
+def source_words(source: CitedPlace) -> str:
     """A directive's citation and the clause."""
     cited = citation(source.directive)
     return words("cite.clause", cited=cited, clause=clause_words(source.clause)) if source.clause else cited

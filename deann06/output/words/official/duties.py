@@ -10,58 +10,58 @@ from deann06.output.words.official.terms import period_words
 from deann06.output.words.official.vocabulary import pad, with_assumed, words
 
 
-def turn_name(found: Facts) -> str:
+def turn_name(facts: Facts) -> str:
     """The period of a turn, and whether it is counted from a day that no source gives."""
-    return with_assumed(period_words(found["key"]), assumed=found["assumed"])
+    return with_assumed(period_words(facts["key"]), assumed=facts["assumed"])
 
 
-def turn(found: Facts) -> str:
+def turn(facts: Facts) -> str:
     """What became of the reports that were owed in one period of a duty."""
-    if found["alone"]:
-        return _alone(found)
-    parts = [words("turn.owed", count=pad(found["owed"]))] if found["owed"] or not found["waived"] else []
-    always = ("on_time", "late", "missing") if found["owed"] else ()
+    if facts["alone"]:
+        return _alone(facts)
+    parts = [words("turn.owed", count=pad(facts["owed"]))] if facts["owed"] or not facts["waived"] else []
+    always = ("on_time", "late", "missing") if facts["owed"] else ()
     for state in ("on_time", "late", "missing", "upcoming", "waived"):
-        if found[state] or state in always:
-            parts.append(words(f"turn.{state}", count=pad(found[state])))
+        if facts[state] or state in always:
+            parts.append(words(f"turn.{state}", count=pad(facts[state])))
     return "; ".join(parts)
 
 
-def _alone(found: Facts) -> str:
+def _alone(facts: Facts) -> str:
     """The same of a report that the leads owe in common."""
-    state = next(state for state in ("waived", "upcoming", "missing", "late", "on_time") if found[state])
-    days = max((one["days"] for one in found.get(f"{state}_by", ())), default=0)
+    state = next(state for state in ("waived", "upcoming", "missing", "late", "on_time") if facts[state])
+    days = max((one["days"] for one in facts.get(f"{state}_by", ())), default=0)
     return words(f"turn.alone.{state}", days=pad(days))
 
 
-def late(found: Sequence[Facts]) -> str:
+def late(shares: Sequence[Facts]) -> str:
     """Who handed in late, and by how many days."""
-    return _shares("shares.late", found)
+    return _shares("shares.late", shares)
 
 
-def lacking(found: Sequence[Facts]) -> str:
+def lacking(shares: Sequence[Facts]) -> str:
     """Who has not handed in what is overdue, and since how many days."""
-    return _shares("shares.missing", found)
+    return _shares("shares.missing", shares)
 
 
-def _shares(key: str, found: Sequence[Facts]) -> str:
+def _shares(key: str, shares: Sequence[Facts]) -> str:
     """Bodies in a row: the days stand in front where they are the same for all, else behind each name."""
-    count, days = pad(len(found)), {one["days"] for one in found}
+    count, days = pad(len(shares)), {one["days"] for one in shares}
     if len(days) == 1:
-        return words(f"{key}.alike", count=count, days=pad(days.pop()), names=names([one["body"] for one in found]))
-    labels = [words("share.days", name=named(one["body"]), days=pad(one["days"])) for one in found]
+        return words(f"{key}.alike", count=count, days=pad(days.pop()), names=names([one["body"] for one in shares]))
+    labels = [words("share.days", name=named(one["body"]), days=pad(one["days"])) for one in shares]
     return words(key, count=count, names=joined(labels))
 
 
 def awaited(turn: Facts) -> str:
     """Bodies whose report is not due yet, with their own last day where it is another than that of the period."""
-    found, count = turn["upcoming_by"], pad(len(turn["upcoming_by"]))
-    own = [one for one in found if one["last_day"] != turn["last_day"]]
+    shares, count = turn["upcoming_by"], pad(len(turn["upcoming_by"]))
+    own = [one for one in shares if one["last_day"] != turn["last_day"]]
     if turn["upcoming"] == turn["owed"] and not own:
-        return words("shares.upcoming.everyone", count=count) + _unsure([one["body"] for one in found])
+        return words("shares.upcoming.everyone", count=count) + _unsure([one["body"] for one in shares])
     labels = [
         words("share.term", name=named(one["body"]), day=one["last_day"]) if one in own else named(one["body"])
-        for one in found
+        for one in shares
     ]
     return words("shares.upcoming", count=count, names=joined(labels))
 

@@ -12,9 +12,9 @@ from deann06.output.words.entries import said_words
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words
 from deann06.output.words.official.terms import period_words, term_words
-from deann06.output.words.official.vocabulary import apart_words, plain, reading_words, within, words
+from deann06.output.words.official.vocabulary import plain, reading_words, tasks_and_duties_words, within, words
 from deann06.output.words.voice import Voice
-from deann06.reports.documents.values import DirectiveRow, Handed, RecordEvents, Submission
+from deann06.reports.documents.values import DaySubmissions, DirectiveRow, RecordEvents, Submission
 from deann06.reports.facts.entries import Event
 
 PAPER: Final = Voice(words, term_words, period_words, reading_words, within)
@@ -40,7 +40,7 @@ def _one(one: Event | Submission | DirectiveRow, *, dated: bool) -> str:
         case Submission():
             return submission_words(one, dated=dated)
     key = "issued.tasks" if one.tasks.both else "issued"
-    return words(key, issuer=names(one.issuer, full=True), title=about(one), count=apart_words(one.tasks))
+    return words(key, issuer=names(one.issuer, full=True), title=about(one), count=tasks_and_duties_words(one.tasks))
 
 
 def about(row: DirectiveRow) -> str:
@@ -67,19 +67,19 @@ def submission_words(submission: Submission, *, dated: bool = False) -> str:
         (one,) = submission.handed
         said = f" ({_about(one)})" if _about(one) else ""
         return words("submit.alone", day=one.on, who=names(one.by), period=period, documents=said)
-    told = dict.fromkeys(name for one in submission.handed for name in _handed(one, dated=dated))
+    labels = dict.fromkeys(name for one in submission.handed for name in _submission_labels(one, dated=dated))
     key = "submit.once" if submission.period == ONCE else "submit"
-    return words(key, names="; ".join(told), period=period, count=submission.handed_in, owed=submission.owed)
+    return words(key, names="; ".join(labels), period=period, count=submission.handed_in, owed=submission.owed)
 
 
-def _handed(one: Handed, *, dated: bool) -> Iterator[str]:
+def _submission_labels(one: DaySubmissions, *, dated: bool) -> Iterator[str]:
     said = _about(one)
     for body in one.by:
         name = words("submit.body_on", name=body.short, day=one.on) if dated else body.short
         yield words("submit.body", name=name, document=said) if said else name
 
 
-def _about(one: Handed) -> str:
+def _about(one: DaySubmissions) -> str:
     """The documents of a submission, and its note."""
     return "; ".join(part for part in (proofs_words(one.documents), within(one.note)) if part)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import convert
 
-from deann06.core.standing.ledger import Apart
+from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.terms.periods import Period, Unit
 from deann06.core.text.notes import unended
 from deann06.core.text.vietnamese import decimal, first_upper, percent
@@ -17,13 +17,13 @@ from deann06.output.words.official.duties import awaited, lacking, laggards, lat
 from deann06.output.words.official.requests import ask, limitation, obstacle
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.terms import period_words
-from deann06.output.words.official.vocabulary import apart_words, pad, plain, reading_words, within, words
-from deann06.reports.rows.granted import Granted
+from deann06.output.words.official.vocabulary import pad, plain, reading_words, tasks_and_duties_words, within, words
+from deann06.reports.rows.granted import GrantedAct
 
 
 def both(count: Facts, duties: str = "duties") -> str:
     """Tasks and recurring duties, told apart."""
-    return apart_words(Apart(**count), duties)
+    return tasks_and_duties_words(TasksAndDuties(**count), duties)
 
 
 def missing(task: Facts) -> str:
@@ -49,11 +49,11 @@ def titled(task: Facts, *, assumed: bool = True) -> str:
     return words(key, title=task["title"], label=task["label"], marks=", ".join(marks))
 
 
-def marked(found: Facts) -> str:
+def marked(facts: Facts) -> str:
     """How many tasks are called so, and how many of them are overdue."""
-    overdue = found["overdue"]
+    overdue = facts["overdue"]
     key = "marked.overdue" if overdue["tasks"] or overdue["duties"] else "marked.count"
-    return words(key, mark=words(f"mark.{found['mark']}"), count=both(found["count"]), overdue=_counts(overdue))
+    return words(key, mark=words(f"mark.{facts['mark']}"), count=both(facts["count"]), overdue=_counts(overdue))
 
 
 def _counts(count: Facts) -> str:
@@ -71,9 +71,9 @@ def column(key: str) -> str:
     return words(f"column.{key}")
 
 
-def change(found: Facts) -> str:
+def change(facts: Facts) -> str:
     """A main figure, and what became of it since the previous period."""
-    key, before, now = found["key"], found["before"], found["now"]
+    key, before, now = facts["key"], facts["before"], facts["now"]
 
     def written(value: float) -> str:
         return percent(value) if key == "rate" else pad(int(value))
@@ -90,22 +90,22 @@ def change(found: Facts) -> str:
     return words("since.up" if now > before else "since.down", what=what, now=written(now), by=step)
 
 
-def replaced(found: Facts) -> str:
+def replaced(facts: Facts) -> str:
     """A directive that was replaced, and what is still open of it."""
-    text = words("replaced", day=found["day"], old=found["old"], new=found["new"])
-    if not found["open"]:
+    text = words("replaced", day=facts["day"], old=facts["old"], new=facts["new"])
+    if not facts["open"]:
         return text
-    return words("replaced.open", replaced=text, count=both(found["count"]), labels=", ".join(found["open"]))
+    return words("replaced.open", replaced=text, count=both(facts["count"]), labels=", ".join(facts["open"]))
 
 
-def granted(found: Sequence[Facts]) -> str:
+def granted(acts: Sequence[Facts]) -> str:
     """Whom the settings let say more than the general rule does, without the full stop that the template sets."""
-    return granted_words(convert(found, tuple[Granted, ...]), official).rstrip(".")
+    return granted_words(convert(acts, tuple[GrantedAct, ...]), official).rstrip(".")
 
 
-def reading(found: Facts, field: str = "value") -> str:
+def reading(facts: Facts, field: str = "value") -> str:
     """A value of an indicator: "hạng 6", "30/31 mô hình"."""
-    return reading_words(found["kind"], found["unit"], found[field]) if found[field] else ""
+    return reading_words(facts["kind"], facts["unit"], facts[field]) if facts[field] else ""
 
 
 def by_day(when: str) -> str:

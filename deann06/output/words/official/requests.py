@@ -11,52 +11,52 @@ from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.vocabulary import within, words
 
 
-def limitation(found: Facts) -> str:
+def limitation(facts: Facts) -> str:
     """A limitation that an assessment names."""
-    return first_upper(words("difficulty.source", text=unended(found["text"]), source=found["source"]))
+    return first_upper(words("difficulty.source", text=unended(facts["text"]), source=facts["source"]))
 
 
-def obstacle(found: Facts) -> str:
+def obstacle(facts: Facts) -> str:
     """An open obstacle: where, what, whom it waits for, since when."""
-    waiting = found["waiting_on"]
+    waiting = facts["waiting_on"]
     return first_upper(
         words(
             "difficulty",
-            where=_with_lead(_where(found), found["lead"]),
-            text=_text(found),
+            where=_with_lead(_where(facts), facts["lead"]),
+            text=_text(facts),
             waiting=words("view.log.waiting", names=names(waiting)) if waiting else "",
-            day=found["since"],
+            day=facts["since"],
         )
     )
 
 
-def ask(found: Facts) -> str:
+def ask(facts: Facts) -> str:
     """What one body is asked for."""
-    if found["what"] == "help":
-        return _help(found["obstacle"])
-    task = found["task"] or {"label": "", "title": ""}
+    if facts["what"] == "help":
+        return _help(facts["obstacle"])
+    task = facts["task"] or {"label": "", "title": ""}
     return words(
-        f"ask.{found['what']}",
-        who=names(found["who"]),
-        day=found["on"],
+        f"ask.{facts['what']}",
+        who=names(facts["who"]),
+        day=facts["on"],
         label=task["label"],
-        title=found["model"] or task["title"],
-        term=found["term"],
-        decision=words(f"decision.{found['decision']}") if found["decision"] else "",
-        reason=reason_words(found["reason"]),
+        title=facts["model"] or task["title"],
+        term=facts["term"],
+        decision=words(f"decision.{facts['decision']}") if facts["decision"] else "",
+        reason=reason_words(facts["reason"]),
     )
 
 
-def _help(found: Facts) -> str:
-    who, what = names(found["lead"]), _where(found)
+def _help(facts: Facts) -> str:
+    who, what = names(facts["lead"]), _where(facts)
     purpose = words("ask.purpose", who=who, what=what) if who else words("ask.purpose.alone", what=what)
-    why = words("ask.why", day=found["since"], text=_text(found)) if found["text"] else ""
-    return words(f"ask.help.{found['kind']}", purpose=purpose, why=why)
+    why = words("ask.why", day=facts["since"], text=_text(facts)) if facts["text"] else ""
+    return words(f"ask.help.{facts['kind']}", purpose=purpose, why=why)
 
 
-def _where(found: Facts) -> str:
-    places = [words("where.task", **task) for task in found["tasks"]]
-    places += [words("where.model", title=title) for title in found["models"]]
+def _where(facts: Facts) -> str:
+    places = [words("where.task", **task) for task in facts["tasks"]]
+    places += [words("where.model", title=title) for title in facts["models"]]
     return words("and", first=", ".join(places[:-1]), last=places[-1]) if len(places) > 1 else places[0]
 
 
@@ -64,5 +64,5 @@ def _with_lead(where: str, lead: Sequence[Facts]) -> str:
     return words("where.lead", where=where, lead=names(lead)) if lead else where
 
 
-def _text(found: Facts) -> str:
-    return within(found["text"]) or words("difficulty.untold")
+def _text(facts: Facts) -> str:
+    return within(facts["text"]) or words("difficulty.untold")

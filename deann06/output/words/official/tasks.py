@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from deann06.core.standing.tasks import Kind
+from deann06.core.standing.tasks import StandingKind
 from deann06.core.text.vietnamese import official_date
 from deann06.output.words import tasks
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words
 from deann06.output.words.official.terms import change_words, term_words
 from deann06.output.words.official.vocabulary import pad, with_assumed, within, words
-from deann06.reports.facts.task_rows import Answers, LastWord, Tally, TaskRow
+from deann06.reports.facts.task_rows import AnswerCounts, LastWord, Tally, TaskRow
 
 
 def term_label(row: TaskRow) -> str:
@@ -27,10 +27,10 @@ def term_label(row: TaskRow) -> str:
 
 def standing_words(row: TaskRow) -> str:
     """How a task stands: "quá hạn 6 ngày", "hoàn thành đúng hạn"."""
-    kind = Kind(row.kind)
-    if row.done_on and kind is Kind.OVERDUE and row.days_overdue:
+    kind = StandingKind(row.kind)
+    if row.done_on and kind is StandingKind.OVERDUE and row.days_overdue:
         return with_assumed(words("standing.waiting_late", days=row.days_overdue), assumed=row.assumed)
-    if row.done_on and kind is Kind.ON_TRACK:
+    if row.done_on and kind is StandingKind.ON_TRACK:
         return with_assumed(words("standing.waiting"), assumed=row.assumed)
     return tasks.standing_words(kind, row.days_overdue, row.days_late, assumed=row.assumed, say=words)
 
@@ -39,9 +39,9 @@ def result_words(row: TaskRow) -> str:
     """What has come of a task; nothing where nothing was said."""
     match row.result:
         case Tally(on_time, late, missing):
-            told = {"on_time": pad(on_time), "late": pad(late), "missing": pad(missing)}
-            return words("result.cells", **told) if on_time or late or missing else ""
-        case Answers(handed_in, owed, late):
+            counts = {"on_time": pad(on_time), "late": pad(late), "missing": pad(missing)}
+            return words("result.cells", **counts) if on_time or late or missing else ""
+        case AnswerCounts(handed_in, owed, late):
             key = "result.waived" if not owed else "result.late" if late else "result.handed_in"
             return words(key, count=handed_in, owed=owed, late=pad(late))
         case LastWord() as last:

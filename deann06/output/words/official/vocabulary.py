@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from deann06.core.records import IndicatorKind
-from deann06.core.standing.ledger import Apart
+from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.text.notes import note_lines, unended
 from deann06.core.text.vietnamese import group_digits, official_date, padded
 from deann06.locale import sentence
@@ -65,7 +65,7 @@ def number(value: int | None) -> str:
     return "" if value is None else group_digits(value)
 
 
-def apart_words(count: Apart, duties: str = "duties") -> str:
+def tasks_and_duties_words(count: TasksAndDuties, duties: str = "duties") -> str:
     """Tasks and recurring duties, told apart: "02 nhiệm vụ và 01 chế độ báo cáo định kỳ"."""
     parts = []
     if count.tasks or not count.duties:

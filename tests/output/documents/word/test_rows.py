@@ -145,13 +145,13 @@ def test_a_table_within_a_table(office: Callable[[str, str], Path]) -> None:
 
 def test_most_rows_never_are_in_the_tree(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
-    stubs = rows.Rows.stubs
+    stubs = rows.HeldRows.stubs
 
-    def counted(self: rows.Rows, body: Any) -> Any:
+    def counted(self: rows.HeldRows, body: Any) -> Any:
         seen.append(len([*body.iter()]))
         return stubs(self, body)
 
-    monkeypatch.setattr(rows.Rows, "stubs", counted)
+    monkeypatch.setattr(rows.HeldRows, "stubs", counted)
     for count in (200, 800):
         parts(long(["Rà soát"], count), ROOT)
     assert len(set(seen)) == 1

@@ -17,7 +17,7 @@ from deann06.services.periods import period_key
 from deann06.services.typed import read_date
 
 
-class Asked(NamedTuple):
+class ActContext(NamedTuple):
     """What an edit is asked of: the registry, one record, the day that the entry is dated."""
 
     registry: Registry
@@ -25,7 +25,7 @@ class Asked(NamedTuple):
     day: date
     known: Item  # the day, who says it, the note and the document of the entry
     again: bool  # to be written though the log says it already
-    told: list[str]  # what is to be told once it is written
+    remarks: list[str]  # what is to be told once it is written
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from deann06.store.git.history import cut_off
 from deann06.store.git.renames import named
 
 
-class Brought(NamedTuple):
+class NewCommit(NamedTuple):
     """A commit on the way from one to another: when it was made and written, and the contents of files it wrote.
 
     `cut`: a shallow clone ends there, so it seems to have written everything.
@@ -26,7 +26,7 @@ class Brought(NamedTuple):
     cut: bool
 
 
-def brought(folder: Path, base: Commit, until: Commit) -> list[Brought]:
+def new_commits(folder: Path, base: Commit, until: Commit) -> list[NewCommit]:
     """The commits of a history that are no part of another one and changed the folder, newest first.
 
     Of a merge, the files that are as none of its sides had them.
@@ -34,7 +34,7 @@ def brought(folder: Path, base: Commit, until: Commit) -> list[Brought]:
     order = ("--full-history", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", "-c", "--format=%H %ct %at")
     shown = run(folder, "log", *order, until.sha, f"^{base.sha}", "--", ".")
     cut = cut_off(folder)
-    found: list[Brought] = []
+    commits: list[NewCommit] = []
     files: dict[str, str] = {}
     parts = iter(shown.split(b"\0"))
     for part in parts:
@@ -48,5 +48,5 @@ def brought(folder: Path, base: Commit, until: Commit) -> list[Brought]:
         elif raw:
             sha, committed, authored = raw.decode("ascii").split(" ")
             files = {}
-            found.append(Brought(sha, moment(committed), moment(authored), files, sha in cut))
-    return found
+            commits.append(NewCommit(sha, moment(committed), moment(authored), files, sha in cut))
+    return commits
