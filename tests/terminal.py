@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -27,6 +28,7 @@ def typed(folder: Path, words: list[str], keys: str, *later: tuple[str, str], **
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests may not listen to it
         clean = {name: value for name, value in os.environ.items() if not name.startswith("DEANN06_")}
         given = {**clean, "COLUMNS": "100", "GIT_CONFIG_GLOBAL": os.devnull, **environment}
         os.execve(sys.executable, [sys.executable, "-m", "deann06", *words], given)

@@ -71,6 +71,7 @@ COMMANDS_THAT_WRITE = {
     "except": "except G406 kl-2024.1 --reason Nhầm --document 5/CV --until 10/6/2024 --as-of 10/5/2024",
     "rename a body": "rename a so-a",
     "rename a directive": "rename kl-2024 kl-2024-01-02",
+    "set": "set stale_after_days 20",
     "init": "init moi/so --title T --committee 'x=Ban X' --focal-point 'y=Sở Y' --place P",
     "init --git": "init --git",
     "merge-driver": "merge-driver -- base.yaml ours.yaml theirs.yaml registry/tasks/x.yaml",
@@ -84,6 +85,9 @@ COMMANDS_THAT_WRITE = {
 ROADS = {"update", "update --from", "new", "edit", "rename a body", "init", "init --git", "merge-driver", "report"}
 CASES = [(name, kind) for name in COMMANDS_THAT_WRITE for kind in KINDS if kind == KILL or name in ROADS]
 CASES += [("ci, git", FULL), ("schema", FULL)]  # several files beside the registry, one after another
+# undo asks git for an entry that no commit has (test_undo); demo writes by the writers of init and report into a folder
+# of its own; completion writes for the shell, beside any registry.
+ELSEWHERE = {"undo", "demo", "completion"}
 READING = "mine status list show explain search trace validate rules rule deadline calendar history"
 
 
@@ -120,9 +124,10 @@ def base(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file, hidden ones too; git's own apart."""
+    """Every file, hidden ones too; git's own apart, and the first report of a new registry, which can be made anew."""
     found = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    return {name: raw for name, raw in files.items() if not name.startswith("moi/so/reports/")}
 
 
 def seen(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -159,7 +164,8 @@ def test_at_any_write_then_the_same_command_again(
             assert found == before, where
         again = attempt(words, folder)
         assert contents(folder) == after, (where, again.said)
-        assert again.code == 0 or (first.code == 0 and name.startswith(("rename", "init"))), (where, again.said)
+        once = name.startswith(("rename", "init"))  # what is there already is refused
+        assert again.code == 0 or (once and (first.code == 0 or found == after)), (where, again.said)
         shutil.rmtree(folder)
 
 
@@ -179,4 +185,4 @@ def _said_the_truth(done: Outcome, before: dict[str, bytes], found: dict[str, by
 
 def test_every_command_that_writes_is_tried() -> None:
     tried = {words.split()[0] for words in COMMANDS_THAT_WRITE.values()}
-    assert tried | set(READING.split()) == set(COMMANDS)
+    assert tried | ELSEWHERE | set(READING.split()) == set(COMMANDS)

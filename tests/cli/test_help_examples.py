@@ -19,10 +19,12 @@ from tests.store.repository import Repository
 
 DAY = "2024-05-15"
 LATER = {"extend": "2024-05-20", "occurred": "2024-05-20", "supersede": "2025-03-03"}
-# What stands before some of them: the directive of a task, and one that takes the place of another.
+# What stands before some of them: the directive of a task, an entry that no commit has, and a directive that takes the
+# place of another.
 NEW = "new directive --kind %s --issuer %s --issued %s --title x"
 BEFORE = {
     "new task --directive": NEW % ("'Thông báo' --number 41/TB-UBND", "ubnd-tinh", "6/5/2024"),
+    "undo": "update 4.3b --progress 50 --by stttt",
     "supersede": NEW % ("'Kết luận'", "bcd-30-nq-tu", "1/3/2025"),
 }
 ASKS = {"new task", "init"}  # nobody answers in a test: they say what they would ask for

@@ -17,6 +17,8 @@ WORDS = {
     "changes": ("changes", "HEAD~1..HEAD"),
     "new": ("new", "model", "--title", "Mô hình"),
     "calendar": ("calendar", "show", "2024"),
+    "set": ("set", "stale_after_days", "30"),
+    "undo": ("undo", "4.4"),
     "rename": ("rename", "4.4", "x"),
     "except": ("except", "G401", "4.4", "--reason", "x", "--document", "1/TB-X", "--until", "30/6/2024"),
     "update": ("update", "4.4", "--state", "completed"),
@@ -35,7 +37,7 @@ WORDS = {
     "supersede": ("supersede", "x", "y"),
     "correct": ("correct", "4.4", "9/5/2024", "--state", "completed"),
 }
-NEED_NONE = {"rules", "rule", "schema", "deadline", "init", "demo", "merge-driver"}
+NEED_NONE = {"rules", "rule", "schema", "deadline", "init", "demo", "completion", "merge-driver"}
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in NEED_NONE])

@@ -186,11 +186,11 @@ def test_before_the_first_commit_all_is_told_by_files(run: Run, tmp_path: Path) 
     named = ("--title", "Sổ", "--committee", "bcd=Ban", "--focal-point", "cat=Công an tỉnh", "--place", "X")
     made = run("init", *named, cwd=tmp_path)
     assert made.code == 0, made.err
-    assert "Chưa ghi vào git: 3 tệp. Ghi bằng:\n  git add registry\n  git commit -m " in made.out
+    assert "Chưa ghi vào git: 9 tệp. Ghi bằng:\n  git add registry\n  git commit -m " in made.out
     new = run("new", "agency", "--name", "Sở Du lịch", "--id", "sdl", cwd=tmp_path)
-    assert "Chưa ghi vào git: 4 tệp. Ghi bằng:\n  git add registry\n" in new.out
-    assert "Chưa ghi vào git: 4 tệp." in run("status", *AS_OF, cwd=tmp_path).out
-    assert run("status", *AS_OF, "--format", "json", cwd=tmp_path).json["uncommitted"]["files"] == 4
+    assert "Chưa ghi vào git: 10 tệp. Ghi bằng:\n  git add registry\n" in new.out
+    assert "Chưa ghi vào git: 10 tệp." in run("status", *AS_OF, cwd=tmp_path).out
+    assert run("status", *AS_OF, "--format", "json", cwd=tmp_path).json["uncommitted"]["files"] == 10
     for line in re.findall(r"^  (git .*)$", new.out, re.MULTILINE):
         git(tmp_path, *shlex.split(line)[1:])
     assert NOTHING not in run("status", *AS_OF, cwd=tmp_path).out

@@ -84,7 +84,7 @@ CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its c
     "new directive --kind": lambda: dict.fromkeys(KIND_CODES, ""),
     "list KIND": _kinds,
     "report NAME": _reports,
-    **dict.fromkeys(("CODE", "--select", "--ignore"), _rules),
+    **dict.fromkeys(("CODE", "[CODE]", "--select", "--ignore"), _rules),
     "validate --format": lambda: dict.fromkeys(("text", "json", "github", "gitlab", "sarif", "junit", "rdjson"), ""),
     "ci --format": lambda: dict.fromkeys(("text", "json", "github", "gitlab", "sarif", "junit", "rdjson"), ""),
     "completion SHELL": lambda: dict.fromkeys(("bash", "zsh", "fish", "powershell"), ""),

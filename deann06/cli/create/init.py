@@ -15,7 +15,7 @@ from deann06.cli.options import Lang
 from deann06.cli.outputs import to_folder
 from deann06.cli.steps import run_steps, spelt
 from deann06.cli.uncommitted import tell_made
-from deann06.core.records import Agency
+from deann06.core.records import Agency, CalendarYear
 from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError, UsageError
 from deann06.locale import official, t
@@ -120,7 +120,12 @@ def _found(context: typer.Context, root: Path, files: Files, starter: str) -> in
 
 
 def _write(root: Path, files: Files) -> Files:
-    """Write what is not there yet; what is there must be just that. What was written. Raises DeannError."""
+    """Write what is not there yet: a calendar that is there stays, all else must be just that. What was written.
+
+    Raises DeannError.
+    """
+    years = f"{CalendarYear.folder}/"
+    files = {path: new for path, new in files.items() if not path.startswith(years) or _content(root, path) is None}
     if other := [path for path in files if _content(root, path) not in (None, files[path])]:
         raise DeannError("edit.exists", path=(root / other[0]).as_posix())
     make_folder(root)

@@ -253,8 +253,8 @@ REFUSED = [
     ("measure mo-hinh-diem 1.234 --by to-ct-06-tinh --date 14/6/2024", 2, "hiểu được hai cách"),
     ("update 4.5 --state completed --document 1/BC --by cat --date 14/5/2024", 3, "deann06 submit kl-2024-04-23.4.5"),
     ("update 4.5 --state reported --by cat --date 14/5/2024", 3, "là nhiệm vụ định kỳ"),
-    ("measure 4.3b 12 --indicator ../x --by stttt --date 14/6/2024", 3, "L506"),
-    ("supersede 3636-ubnd-kstt-2024 snv --by ubnd-tinh --date 12/4/2024", 3, "L501"),
+    ("measure 4.3b 12 --indicator ../x --by stttt --date 14/6/2024", 3, "không có hồ sơ nào tên “../x”"),
+    ("supersede 3636-ubnd-kstt-2024 snv --by ubnd-tinh --date 12/4/2024", 3, "không có hồ sơ nào tên “snv”"),
 ]  # fmt: skip
 
 
