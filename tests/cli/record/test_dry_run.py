@@ -92,7 +92,7 @@ def ended(root: Path) -> None:
 
 OBSTACLES: Final = (read_only, links, linked_folder, foreign, torn_list, no_settings, unread, in_flow, ended)
 OF_ALL: Final = {foreign, torn_list}
-OF_NEW_FILES: Final = ("new", "except")
+OF_NEW_FILES: Final = ("new", "except", "set")  # or of the settings, which no sparse checkout here keeps off
 OTHER_WORDS: Final = (
     (r"\bkl-202\d(\.\d)?|\b[mi]\b", "none"),  # no such record
     (r"--(by|lead|issuer) \w+", r"--\1 none"),  # no such body
