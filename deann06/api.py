@@ -17,8 +17,8 @@ from deann06.core.standing.ledger import Ledger, Row, ledger, rows
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
 from deann06.output.render import render
+from deann06.output.words.change.findings import FindingWords, message
 from deann06.output.words.failures import sentence_of
-from deann06.output.words.findings import FindingWords, message
 from deann06.reports.documents import weekly
 from deann06.reports.documents.values import WeeklyReport
 from deann06.services import findings, session

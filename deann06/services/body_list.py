@@ -13,13 +13,14 @@ from deann06.errors import DeannError, UsageError
 from deann06.exchange.table import Line, read_table, says_nothing
 from deann06.locale import t
 from deann06.services.choices import choice
+from deann06.services.columns import Headings, columns_of, known_columns
 from deann06.store.load.loader import is_id
 from deann06.store.load.shape import convert
 
 ListedBodies = Mapping[str, dict[str, Any]]  # id → what the file says
 
-# What a column may be called, marks and case apart; those of `_PASSED` say nothing of a body.
-HEADINGS: Final = {
+# Columns of `_PASSED` say nothing of a body.
+HEADINGS: Final[Headings] = {
     "id": ("id", "mã", "mã cơ quan"),
     "name": ("name", "tên", "tên cơ quan", "tên đầy đủ", "cơ quan", "đơn vị", "tên đơn vị"),
     "short": ("short", "tên ngắn", "tên gọi ngắn", "tên viết tắt", "viết tắt"),
@@ -30,7 +31,6 @@ HEADINGS: Final = {
 }
 _PASSED: Final = frozenset(("stt", "tt", "so tt", "so thu tu"))
 _BULLET: Final = re.compile(r"(?:[-–—•*+]|\d+[.)])\s+")  # before a name in a plain list
-_COLUMNS: Final = {fold(name): column for column, names in HEADINGS.items() for name in names}
 
 
 def read_bodies(name: str, content: bytes, words: Mapping[str, str] | None = None, source: str = "") -> ListedBodies:
@@ -61,21 +61,12 @@ def read_bodies(name: str, content: bytes, words: Mapping[str, str] | None = Non
     return found
 
 
-def _columns(headings: Sequence[str]) -> tuple[str, ...] | None:
+def _columns(headings: Sequence[str]) -> Sequence[str] | None:
     """The columns that the headings name, None where the first line is a body already. Raises UsageError."""
-    known = [_COLUMNS.get(fold(heading), "") for heading in headings]
-    if "name" not in known:
-        if len([one for one in headings if one]) > 1 or any(known):
-            names = ", ".join(names[1] for names in HEADINGS.values())
-            raise UsageError("edit.rows.heading", name="tên", near="", names=names)
+    known = known_columns(HEADINGS)
+    if len([one for one in headings if one]) == 1 and not any(fold(one) in known for one in headings):
         return None
-    for place, heading in enumerate(headings):
-        if not known[place] and heading and fold(heading) not in _PASSED:
-            names = ", ".join(names[1] for names in HEADINGS.values())
-            raise UsageError("edit.rows.heading", name=heading, near="", names=names)
-        if known[place] and known[place] in known[:place]:
-            raise UsageError("edit.rows.twice", name=heading, near="", names=", ".join(filter(None, headings)))
-    return tuple(known)
+    return columns_of(headings, HEADINGS, needed=("name",), passed=_PASSED)
 
 
 def _unmarked(line: Line) -> Line:

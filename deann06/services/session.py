@@ -134,7 +134,7 @@ def _load(
 
 
 def _tree_at(root: Path, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
-    from deann06.store.git.history import read_tree_at
+    from deann06.store.git.trees import read_tree_at
 
     tree, problems = read_tree_at(root, commit)
     if not tree and not problems:
@@ -228,7 +228,7 @@ def registry_at(
 
 def first_problem(root: Path, loaded: LoadedRegistry) -> tuple[int, str, str]:
     """How many problems there are, where the first one stands, and what it is."""
-    from deann06.output.words.findings import message
+    from deann06.output.words.change.findings import message
     from deann06.store.load.places import place_of
 
     first = loaded.problems[0]

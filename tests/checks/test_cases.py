@@ -11,7 +11,7 @@ import pytest
 
 from deann06.checks import CHECKS, Scene, run
 from deann06.core.findings import Problem
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 from deann06.store.load.places import place_of

@@ -20,7 +20,7 @@ from deann06.checks.changes.waivers import DAY, OWN, Exceptions, apply_waivers
 from deann06.core.changes.compare import compare
 from deann06.core.findings import Finding, Severity
 from deann06.core.merging.heads import merge
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.services.findings import located
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load

@@ -14,7 +14,7 @@ from deann06.core.records import Clause, Directive, Task
 from deann06.core.state.coverage import coverage, uncovered
 from deann06.core.terms.periods import RoughDate
 from deann06.locale import use
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.store.load.loader import load
 from deann06.store.load.places import place_of
 

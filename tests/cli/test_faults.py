@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from deann06.cli.app import COMMANDS, app_of
-from deann06.cli.record import edit
+from deann06.cli.record.files import edit
 from tests.cli.faults import FULL, KILL, KINDS, READ_ONLY, Fault, Outcome, attempt
 from tests.tries import some
 

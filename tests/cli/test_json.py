@@ -173,8 +173,9 @@ def test_json_needs_no_terminal_and_no_template() -> None:
 
 def tables() -> Iterator[tuple[type, Keys]]:
     """What the tables of the writers say of each type."""
-    for file in sorted(Path(writers.__path__[0]).glob("*.py")):
-        for table in vars(import_module(f"{writers.__name__}.{file.stem}")).values():
+    for file in sorted(Path(writers.__path__[0]).rglob("*.py")):
+        room = ".".join(file.relative_to(writers.__path__[0]).with_suffix("").parts)
+        for table in vars(import_module(f"{writers.__name__}.{room}")).values():
             if isinstance(table, dict):
                 yield from ((kind, how) for kind, how in table.items() if isinstance(how, Keys))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 from deann06.core.days.deadlines import House
 from deann06.core.records import Agency, CalendarYear, Directive, Record, Settings, Task
+from deann06.core.standing.ledger import Ledger, Row, ledger
+from deann06.core.standing.own import own_rows
 from deann06.core.standing.tasks import Standing, standing
 from deann06.core.state.registry import Registry
 from deann06.core.terms.reading import read_deadline
@@ -173,3 +176,8 @@ def cells(made: Task, as_of: str, settings: str = "") -> list[str]:
         f"{cell.key} {cell.body or '-'} {cell.state.value}" + (f" {short(cell.last_day)}" if cell.last_day else "")
         for cell in how.cells
     ]
+
+
+def ledgers_by_agency(tasks: Iterable[Row]) -> dict[str, Ledger]:
+    """Each body's own ledger, by the id that answers on the day. They do not add up to the whole."""
+    return {agency: ledger(own) for agency, own in own_rows(tasks).items()}

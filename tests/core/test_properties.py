@@ -16,14 +16,13 @@ from deann06.core.days.deadlines import occurrences
 from deann06.core.explanation.task import explain
 from deann06.core.records import Task
 from deann06.core.standing.ledger import ledger, rows
-from deann06.core.standing.own import ledgers_by_agency
 from deann06.core.standing.tasks import Cell, Standing, StandingKind, standing
 from deann06.core.terms.periods import DAY, Period
 from deann06.core.terms.reading import ALL_KEYS, WEEKDAYS, read_deadline
 from deann06.core.terms.rrule import RRULE_PARTS
 from deann06.errors import BadValue
 from deann06.output.words.steps import say
-from tests.core.build import house, record, registry, rules_of
+from tests.core.build import house, ledgers_by_agency, record, registry, rules_of
 
 FIRST, LAST = date(2024, 4, 1), date(2024, 8, 31)
 POLICIES = ("", "policy: {confirmation: other-agency}", "policy: {strict_before: false}")

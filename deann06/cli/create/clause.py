@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
-from deann06.cli.record.rewritten import Written, rewrite
+from deann06.cli.record.files.rewritten import Written, rewrite
 from deann06.core.editing.edits import clean
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -15,17 +14,16 @@ from deann06.cli.create.new_record import Said, first_line, folder_of, nested, p
 from deann06.cli.create.new_values import ValueReader
 from deann06.cli.outputs import into
 from deann06.cli.record.editing import warn
-from deann06.cli.record.rows import EntryRow, Headings, read_rows
+from deann06.cli.record.tables.rows import EntryRow, read_rows, refuse_rows
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Severity
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import LANGUAGES, t, table
 from deann06.output.csv.table import csv_text
-from deann06.output.plain import harmless
 from deann06.output.words.failures import sentence_of
-from deann06.output.words.findings import message
-from deann06.services.record.desk import Desk, Options, desk
+from deann06.services.columns import Headings
+from deann06.services.record.desk import Desk, Options, desk, would_break
 from deann06.store.load.loader import is_id
 from deann06.store.yaml.new import record_text
 
@@ -100,13 +98,9 @@ def create_from(kind: str, source: Path, options: Options) -> int:
         found = at.new_problems(after)
         for problem in found:
             if severity(problem.code) is Severity.ERROR:
-                why = t("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
+                why = sentence_of(would_break(problem))
                 made.failed.setdefault(made.rows.get(problem.path, 0), why)
-        if made.failed:
-            for number, why in sorted(made.failed.items()):
-                told = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)
-                print(harmless(told), file=sys.stderr)
-            raise DeannError("edit.rows.refused", count=len(made.failed), rows=len(rows) + len(failed))
+        refuse_rows(made.failed, len(rows) + len(failed))
         at.put(made.files)
     for path in made.files:
         print(t("edit.new.would" if options.dry_run else "edit.new.done", path=at.shown(path)))

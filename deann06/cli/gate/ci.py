@@ -87,8 +87,8 @@ def ci(
         _show(value, tree, output)
     elif output_format == "json":
         from deann06.core.commit import Scope
+        from deann06.output.json.change.gate import gate_keys
         from deann06.output.json.envelope import answer
-        from deann06.output.json.gate import gate_keys
 
         scope = Scope(value.as_of, value.head, value.comparison.notice if value.comparison else None)
         tell(answer(gate_keys(value), scope) + "\n", output)
@@ -97,7 +97,7 @@ def ci(
         text = FORMATS[output_format](findings, value.root, tree)
         tell(f"{text}\n" if text else "", output)
         if not value.passed:
-            from deann06.output.words.gate import verdict
+            from deann06.output.words.change.gate import verdict
 
             print(verdict(value), file=sys.stderr)
     return 0 if value.passed else 1

@@ -27,8 +27,8 @@ def rules(
     if code is not None:
         tell_rule(code, output_format)
     elif output_format == "json":
+        from deann06.output.json.change.rules import rules_keys
         from deann06.output.json.envelope import answer
-        from deann06.output.json.rules import rules_keys
 
         print(answer(rules_keys(CHECKS)))
     else:
@@ -48,8 +48,8 @@ def tell_rule(code: str, output_format: str) -> None:
 
         raise UsageError("usage.no_rule", value=code, near=near(code.upper(), [rule.code for rule in CHECKS]))
     if output_format == "json":
+        from deann06.output.json.change.rules import rule_keys
         from deann06.output.json.envelope import answer
-        from deann06.output.json.rules import rule_keys
 
         print(answer(rule_keys(found)))
         return

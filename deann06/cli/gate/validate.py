@@ -55,8 +55,8 @@ def validate(
     ]
     shown = Path(os.path.relpath(root)).as_posix() if root.is_relative_to(Path.cwd()) else root.as_posix()
     if output_format == "json":
+        from deann06.output.json.change.findings import findings_keys
         from deann06.output.json.envelope import answer
-        from deann06.output.json.findings import findings_keys
         from deann06.store.git.worktree import revision_of
 
         scope = Scope(day, commit or revision_of(root, gathered.tree), gathered.notice)

@@ -63,7 +63,7 @@ def suggest(
     if output is None:
         print(draft(year), end="")
         return
-    from deann06.cli.record.calendar_days import put_draft
+    from deann06.cli.record.files.calendar_days import put_draft
 
     put_draft(draft(year), year, output)
 
@@ -78,6 +78,6 @@ def confirm(
     lang: Lang = None,
 ) -> None:
     """Count days of a year that were unconfirmed, by a source."""
-    from deann06.cli.record.calendar_days import confirm_days
+    from deann06.cli.record.files.calendar_days import confirm_days
 
     confirm_days(year, days or (), source, registry, dry_run=dry_run)

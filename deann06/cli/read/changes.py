@@ -44,7 +44,7 @@ def changes(
     value = build(before, after, day, ends, renamed_ids(root, ends))
     if output_format == "json":
         from deann06.core.commit import Scope
-        from deann06.output.json.changes import changes_keys
+        from deann06.output.json.change.changes import changes_keys
         from deann06.output.json.envelope import answer
 
         tell(answer(changes_keys(value), Scope(day, ends.after, after.settings.notice)) + "\n", output)

@@ -55,7 +55,7 @@ def history(query: Query, record: Annotated[str, typer.Argument(metavar="ID", he
         history_text.show(value, screen)
 
     def keys() -> dict[str, Any]:
-        from deann06.output.json.history import history_keys
+        from deann06.output.json.change.history import history_keys
 
         return history_keys(value)
 

@@ -143,7 +143,7 @@ def office_templates(session: Session, at: str | None) -> Mapping[str, bytes] | 
     None: those on the disk. Raises DeannError.
     """
     from deann06.output.documents.templates.folder import FOLDER, of_office
-    from deann06.store.git.history import read_folder_at
+    from deann06.store.git.trees import read_folder_at
     from deann06.store.git.worktree import templates_kept_off
 
     beside = session.root.resolve().parent

@@ -43,7 +43,10 @@ def app_of(name: str) -> typer.Typer:
     """
     says = ACTS[name]
     own = parameters(says, skip=1)
-    record, *rest = parameters(_one_or_several if name in TABLED else _common)
+    record, *rest = parameters(_common)
+    if name in TABLED:
+        record, *several = parameters(_one_or_several)
+        rest = [*several, *rest]
 
     def command(**given: Any) -> int:
         return _act(says, {parameter.name: given.pop(parameter.name) for parameter in own}, given)
@@ -89,15 +92,15 @@ def _tabled(name: str, words: Mapping[str, Any], given: Mapping[str, Any], optio
     if (given["source"] or given["template"]) and not (alone and bool(given["source"]) != given["template"]):
         raise UsageError("edit.rows.alone")
     if given["template"]:
-        from deann06.cli.record.template import write_template
+        from deann06.cli.record.tables.template import write_template
 
         return write_template(name, given["record"], given["output"], options)
     if given["source"]:
-        from deann06.cli.record.bulk import write_table
+        from deann06.cli.record.tables.bulk import write_table
 
         return write_table(name, given["source"], given["record"], options)
     if name == "submit" and given["record"] and not evidence(given):
-        from deann06.cli.record.round import hold, round_of
+        from deann06.cli.record.tables.round import hold, round_of
 
         asked = round_of(given["record"], options, words)
         return hold(asked, options) if asked else None
@@ -125,15 +128,5 @@ def _one_or_several(
     source: Annotated[Path | None, typer.Option("--from", metavar="FILE", help=t("help.edit.from"))] = None,
     template: Annotated[bool, typer.Option("--template", help=t("help.edit.template"))] = False,
     output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help=t("help.edit.output"))] = None,
-    document: DocumentNumber = None,
-    document_date: DocumentDate = None,
-    note: NoteOption = None,
-    date: DateOption = None,
-    as_of: AsOf = None,
-    by: ByOption = None,
-    dry_run: DryRun = False,
-    again: AgainOption = False,
-    registry: RegistryFolder = None,
-    lang: Lang = None,
 ) -> None:
-    """The same, where one record or a table may be given."""
+    """What those take where the record may be one or a table of many."""

@@ -14,7 +14,7 @@ from deann06.core.terms.rules import Deadline
 from deann06.errors import BadValue, DeannError
 from deann06.locale import t, written
 from deann06.output.plain import harmless
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.reports.pages.reading import first_days
 from deann06.store.yaml.read import read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from deann06.core.standing.ledger import Ledger, Role, Row, ledger
+from deann06.core.standing.ledger import Role, Row
 from deann06.core.standing.tasks import Cell, Standing, recurring_standing, share_standing
 from deann06.core.state.bodies import is_role
 
@@ -20,11 +20,6 @@ def own_rows(tasks: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
         for agency, own in _own(row):
             rows.setdefault(agency, []).append(own)
     return {agency: tuple(own) for agency, own in rows.items()}
-
-
-def ledgers_by_agency(tasks: Iterable[Row]) -> Mapping[str, Ledger]:
-    """Each body's own ledger, by the id that answers on the day. They do not add up to the whole."""
-    return {agency: ledger(own) for agency, own in own_rows(tasks).items()}
 
 
 def roles(row: Row, agency: str) -> frozenset[Role]:

@@ -171,7 +171,6 @@ TEXT: Final = {
     "usage.no_rule": "there is no rule “{value}”{near}; see: deann06 rules",
     "usage.outside": "{path} is outside the registry {root}",
     "usage.argument": "argument {place}",
-    "usage.help": "How it is used: {command} --help",
     "usage.date": "“{value}” is not a date; write 2024-05-15 or 15/5/2024",
     "usage.choice": "“{value}” is not one of: {choices}{near}",
     "usage.several": "“{value}” may mean several of them: {choices}; write all the words, or the code",
@@ -332,5 +331,4 @@ TEXT: Final = {
     "unclear.no_period": "it returns, but not how often: every week, month or quarter?",
     "unclear.lunar_day": "a day of the lunar calendar: which day is it?",
     "unclear.ends_before_it_begins": "the window ends before it begins: which day is right?",
-    "usage.known_at": "--known-at takes a date or the name of a revision, not “{value}”",
 }

@@ -91,6 +91,7 @@ TEXT: Final = {
     "edit.rows.no_id": "no id",
     "edit.rows.says_nothing": "this row says no change",
     "edit.rows.alone": "--from and --template stand alone: no state, period or document on the command line (for update no ID either)",
+    "edit.rows.either": "{name}” or “{code}",
     "edit.rows.error": "row {row}: {message}",
     "edit.rows.refused": "{count} {count:error|errors} in {rows} {rows:row|rows}; no row was written",
     "edit.rows.dry_run": "{rows} {rows:row|rows}, {files} {files:file|files}; not written (--dry-run).",

@@ -50,7 +50,6 @@ TEXT: Final = {
     "gate.place": "({code}, {path}, line {line})",
     "gate.more": "… and {count} more",
     "gate.cut": "… the rest was cut off, it is too long; see all of it with deann06 ci.",
-    "gate.rule_hint": "Why, and how to mend it: deann06 rules {code}",
     "owners.none": "no agency has reviewers yet, so there is nothing to write",
     "owners.head": "Made of the agencies' reviewers, not to be edited: deann06 codeowners",
 }

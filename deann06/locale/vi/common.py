@@ -170,7 +170,6 @@ TEXT: Final = {
     "usage.no_rule": "không có quy tắc “{value}”{near}; xem: deann06 rules",
     "usage.outside": "{path} nằm ngoài sổ theo dõi {root}",
     "usage.argument": "đối số thứ {place}",
-    "usage.help": "Xem cách dùng: {command} --help",
     "usage.date": "“{value}” không phải là ngày; hãy viết 2024-05-15 hoặc 15/5/2024",
     "usage.choice": "“{value}” không có trong các lựa chọn: {choices}{near}",
     "usage.several": "“{value}” có thể là nhiều lựa chọn: {choices}; hãy viết đủ chữ hoặc mã",
@@ -331,5 +330,4 @@ TEXT: Final = {
     "unclear.no_period": "việc làm định kỳ mà không rõ bao lâu một lần: hằng tuần, hằng tháng hay hằng quý?",
     "unclear.lunar_day": "ngày âm lịch: là ngày dương lịch nào?",
     "unclear.ends_before_it_begins": "ngày cuối đứng trước ngày đầu: ngày nào đúng?",
-    "usage.known_at": "--known-at cần một ngày hoặc tên phiên bản, không phải “{value}”",
 }

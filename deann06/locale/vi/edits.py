@@ -91,6 +91,7 @@ TEXT: Final = {
     "edit.rows.no_id": "thiếu mã",
     "edit.rows.says_nothing": "dòng này không nói thay đổi gì",
     "edit.rows.alone": "--from và --template đi một mình: không ghi thêm trạng thái, kỳ hay văn bản trên dòng lệnh (với update cả ID)",
+    "edit.rows.either": "{name}” hay “{code}",
     "edit.rows.error": "dòng {row}: {message}",
     "edit.rows.refused": "{count} lỗi trong {rows} dòng; chưa ghi dòng nào",
     "edit.rows.dry_run": "{rows} dòng, {files} tệp; chưa ghi (--dry-run).",

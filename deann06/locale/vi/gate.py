@@ -50,7 +50,6 @@ TEXT: Final = {
     "gate.place": "({code}, {path}, dòng {line})",
     "gate.more": "… và {count} điều nữa",
     "gate.cut": "… phần còn lại bị cắt vì quá dài; xem đủ bằng deann06 ci.",
-    "gate.rule_hint": "Vì sao và cách sửa: deann06 rules {code}",
     "owners.none": "chưa cơ quan nào có người duyệt (reviewers), nên không có gì để ghi",
     "owners.head": "Sinh từ reviewers của các cơ quan, không sửa tay: deann06 codeowners",
 }

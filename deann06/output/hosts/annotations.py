@@ -12,7 +12,7 @@ from deann06 import __version__
 from deann06.core.findings import Finding, Location, Severity, fingerprints
 from deann06.locale import language, t
 from deann06.output.plain import harmless, json_text
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.store.load.loader import Tree
 
 GITHUB_MOST: Final = 10  # of each level that GitHub shows for a step; the rest is dropped without a word

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.literal import in_line
-from deann06.output.words.changes import label_of, sentence, standing_change
-from deann06.output.words.comparison import between, effect
+from deann06.output.words.change.changes import label_of, sentence, standing_change
+from deann06.output.words.change.comparison import between, effect
 from deann06.reports.changes.compare import Comparison, RecordChanges
 
 

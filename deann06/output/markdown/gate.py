@@ -11,10 +11,10 @@ from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.literal import in_line
 from deann06.output.markdown.changes import record_lines
-from deann06.output.words import gate as words
-from deann06.output.words.changes import standing_change
-from deann06.output.words.comparison import effect
-from deann06.output.words.findings import message
+from deann06.output.words.change import gate as words
+from deann06.output.words.change.changes import standing_change
+from deann06.output.words.change.comparison import effect
+from deann06.output.words.change.findings import message
 from deann06.reports.changes.gate import Gate
 
 LIMIT: Final = 1024 * 1024 - 1024  # bytes: GitHub drops a summary above 1 MiB whole

@@ -8,7 +8,7 @@ from typing import Final
 
 from deann06.checks.table import CHECKS, FAMILIES, Rule
 from deann06.locale import page, sentence
-from deann06.output.words.findings import in_general
+from deann06.output.words.change.findings import in_general
 
 _INTRO: Final = """\
 # Các quy tắc kiểm tra

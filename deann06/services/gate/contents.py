@@ -21,7 +21,7 @@ class Contents:
 
     def read(self, path: str, content: str) -> RecordOrProblems:
         """A content as the record that a file of that path holds, or its problems."""
-        from deann06.store.git.history import read_blobs
+        from deann06.store.git.trees import read_blobs
         from deann06.store.load.loader import read_record
 
         key = (path, content)

@@ -10,9 +10,10 @@ from deann06.core.commit import Commit
 from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError, GitFailure
 from deann06.services.session import commit_named
-from deann06.store.git.history import is_ancestor, merge_base, read_folder_at, read_tree_at, references
+from deann06.store.git.history import is_ancestor, merge_base, references
 from deann06.store.git.recorded import as_recorded
 from deann06.store.git.surroundings import changed_around
+from deann06.store.git.trees import read_folder_at, read_tree_at
 from deann06.store.git.trial_merge import (
     RegistryPlace,
     StateFiles,

@@ -14,8 +14,9 @@ from deann06.core.records import Entry, Record, Waiver, Waivers
 from deann06.core.state.registry import WAIVERS_PATH
 from deann06.errors import DeannError
 from deann06.services.gate.contents import Contents
-from deann06.store.git.history import ContentAt, FileVersion, cut_off, read_blobs, versions
+from deann06.store.git.history import ContentAt, FileVersion, cut_off, versions
 from deann06.store.git.new_commits import NewCommit, new_commits
+from deann06.store.git.trees import read_blobs
 from deann06.store.git.trial_merge import RegistryPlace
 from deann06.store.load.loader import read_record
 

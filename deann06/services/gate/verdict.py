@@ -7,19 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from deann06.checks.changes.fixed import same_text
 from deann06.checks.changes.scene import GateScene
-from deann06.checks.changes.sight import deciding, rewritten, unread
 from deann06.checks.changes.table import SAME, inspect
 from deann06.checks.changes.waivers import DAY, Exceptions, apply_waivers
 from deann06.checks.scene import Scene
-from deann06.core.changes.compare import ChangeKind
-from deann06.core.changes.renames import NewIds, as_named
+from deann06.core.changes.renames import as_named
 from deann06.core.findings import Finding, Problem, Severity
 from deann06.core.standing.carried import stood_after
 from deann06.core.standing.ledger import TaskStandings
-from deann06.core.state.registry import SETTINGS_PATH, WAIVERS_PATH, Registry
-from deann06.errors import DeannError
 from deann06.reports.changes.compare import Comparison
 from deann06.reports.changes.compare import build as compare
 from deann06.reports.changes.gate import (
@@ -38,13 +33,13 @@ from deann06.reports.changes.gate import (
 )
 from deann06.reports.rows.granted import granted
 from deann06.services.findings import check, located
+from deann06.services.gate.alike import alike, new_ids
 from deann06.services.gate.before import was_wrong
-from deann06.services.gate.ends import ChangeEnds, around, find_ends, templates
+from deann06.services.gate.ends import ChangeEnds, find_ends, templates
 from deann06.services.gate.past import Past
-from deann06.services.session import first_problem
+from deann06.services.gate.states import read_states, sight
 from deann06.services.ways_out import holding, ways_out
-from deann06.store.git.trial_merge import StateFiles
-from deann06.store.load.loader import LoadedRegistry, ReadMemo, Tree, load, read_partly
+from deann06.store.load.loader import LoadedRegistry, Tree
 
 
 class GateRequest(NamedTuple):
@@ -65,13 +60,13 @@ def gate(root: Path, request: GateRequest) -> tuple[Gate, Tree]:
     as_of, wanted = request.as_of, request.wanted
     ends = find_ends(root, request.base, pushed=request.push)
     past = Past(root, ends.base, ends.head, as_of, request.pushed_on, ends.place)
-    states = _states(ends, past)
+    states = read_states(ends, past)
     before, after, _ = states
     standings = _both_standings(before, after, as_of)
     comparison = _comparison(before, after, standings, ends)
     wrong = _problems(after, standings[1])
     own = list(_own(before, after, comparison, standings, past))
-    own += _sight(root, states, ends)
+    own += sight(root, states, ends)
     reported = {(problem.path, problem.field, SAME[problem.code]) for problem in own if problem.code in SAME}
     problems = [problem for problem in wrong if (problem.path, problem.field, problem.code) not in reported]
     registry = after.registry
@@ -107,7 +102,7 @@ def gate(root: Path, request: GateRequest) -> tuple[Gate, Tree]:
         templates=templates(root, ends),
         comparison=comparison if readable else None,
         grants=granted(registry, as_of) if registry is not None else (),
-        **_alike(before, after, comparison)._asdict(),
+        **alike(before, after, comparison)._asdict(),
         findings=worst_first(refused([*kept, *new], wanted.severity)),
         older=worst_first(refused(old, wanted.severity) if request.strict else old),
         waived=tuple(outcome.waived),
@@ -116,11 +111,6 @@ def gate(root: Path, request: GateRequest) -> tuple[Gate, Tree]:
         strict=request.strict,
     )
     return value, {**before.tree, **after.tree}
-
-
-def _load(files: StateFiles, memo: ReadMemo) -> LoadedRegistry:
-    loaded = load(files.tree, memo)
-    return loaded._replace(problems=[*files.problems, *loaded.problems])
 
 
 BothStandings: TypeAlias = tuple[TaskStandings | None, TaskStandings | None]
@@ -184,66 +174,11 @@ def _own(
     return inspect(GateScene(*states, past.first, past.recorded, past.states, (was, now)))
 
 
-class GateStates(NamedTuple):
-    """The two states, and the files of the base that nobody can read."""
-
-    before: LoadedRegistry
-    after: LoadedRegistry
-    broken: tuple[str, ...] = ()
-
-
-def _states(ends: ChangeEnds, past: Past) -> GateStates:
-    """What is wrong in a file hides nothing of it that can be read.
-
-    Of a file of the base that says nothing readable: what it said when it last did. Raises DeannError where these are
-    the settings.
-    """
-    memo: ReadMemo = {}
-    before = _load(ends.before, memo)
-    same = (ends.before.tree, ends.before.problems) == (ends.after.tree, ends.after.problems)
-    after = before if same else _load(ends.after, memo)
-    if ends.base is None or not (before.problems and before.tree):
-        return GateStates(before, after)
-    broken = tuple(path for path, raw in before.tree.items() if isinstance(memo.get((path, raw)), list))
-    for path, raw in list(memo):
-        if isinstance(memo[path, raw], list) and (record := read_partly(path, raw)):
-            memo[path, raw] = record
-    known = dict(memo)
-    for path in broken:
-        raw = before.tree[path]
-        if isinstance(memo[path, raw], list) and raw != after.tree.get(path) and path != SETTINGS_PATH:
-            known[path, raw] = past.last_readable(path) or memo[path, raw]
-    whole = _load(ends.before, known), _load(ends.after, memo)
-    if whole[0].registry is None:
-        count, place, message = first_problem(past.root, before)
-        raise DeannError("change.broken", revision=ends.base.short, count=count, place=place, message=message)
-    one, other = whole[0]._replace(problems=before.problems), whole[1]._replace(problems=after.problems)
-    return GateStates(one, other, broken)
-
-
-def _sight(root: Path, states: GateStates, ends: ChangeEnds) -> Iterator[Problem]:
-    """What the change does to what the gate sees."""
-    before, after, broken = states
-    if ends.rewritten and ends.base and ends.head:
-        yield rewritten(ends.base.short, ends.head.short)
-    yield from deciding(around(root, ends))
-    moved = {old: new for new, old in ends.after.renamed.items()}
-    for path in broken:
-        now = moved.get(path, path)
-        if after.tree.get(now) != before.tree[path]:
-            folder, _, name = path.removesuffix(".yaml").partition("/")
-            known = before.registry is not None and (folder, name.rpartition("/")[2]) not in before.registry.broken
-            yield unread(path, now if now in after.tree else None, known=known)
-    for problem in before.problems:  # a name that was none hid a record
-        if problem.path not in broken and problem.path.endswith(".yaml") and moved.get(problem.path) in after.tree:
-            yield unread(problem.path, moved[problem.path], known=False)
-
-
 def _exceptions(
     root: Path, before: LoadedRegistry, after: LoadedRegistry, comparison: Comparison | None, past: Past
 ) -> Exceptions:
     """The exceptions after the change, and since when the base has them, by the ids that its records have now."""
-    names = _renames(comparison)
+    names = new_ids(comparison)
     since = past.exceptions(before.registry.waivers if before.registry else ())
     known = {as_named(waiver, names): day for waiver, day in since.items()}
     places = (root, root.resolve().parent)
@@ -252,41 +187,6 @@ def _exceptions(
         return path in after.tree or any((place / path).is_file() for place in places)
 
     return Exceptions(after.registry.waivers if after.registry else (), known, exists)
-
-
-class _Alike(NamedTuple):
-    """How many files say the same in other bytes (line ends, order, comments), and how many by new ids alone."""
-
-    bytes_only: int = 0
-    ids_only: int = 0
-
-
-def _alike(before: LoadedRegistry, after: LoadedRegistry, comparison: Comparison | None) -> _Alike:
-    """The files that differ though no change is told of them."""
-    if comparison is None or before.registry is None or after.registry is None:
-        return _Alike()
-    records = (after.registry.record(change.folder, change.id) for change in comparison.changes)
-    compared = {after.registry.path_of(record) for record in records if record}
-    differ = (path for path, raw in after.tree.items() if before.tree.get(path, raw) != raw and path not in compared)
-    alike = {path for path in differ if path.endswith(".yaml") or same_text(before.tree[path], after.tree[path])}
-    naming = alike & _naming(before.registry, _renames(comparison))
-    return _Alike(len(alike - naming), len(naming))
-
-
-def _naming(registry: Registry, names: NewIds) -> set[str]:
-    """The files that name a record which has another id since."""
-    every = (*(record for kept in registry.by_folder.values() for record in kept.values()), registry.settings)
-    paths = {registry.path_of(record) for record in every if as_named(record, names) != record} if names else set()
-    return paths | ({WAIVERS_PATH} if as_named(registry.waivers, names) != registry.waivers else set())
-
-
-def _renames(comparison: Comparison | None) -> NewIds:
-    """The ids that records have now, by those that they had."""
-    names: dict[str, dict[str, str]] = {}
-    for change in comparison.changes if comparison else ():
-        if change.kind is ChangeKind.RENAMED and change.old_id:
-            names.setdefault(change.folder, {})[change.old_id] = change.id
-    return names
 
 
 def _located(problems: Iterable[Problem], before: Tree, after: Tree) -> Iterator[Finding]:

@@ -16,10 +16,8 @@ from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
-from deann06.locale import t
 from deann06.output.words.failures import sentence_of
-from deann06.output.words.findings import message
-from deann06.services.record.desk import Desk, speakers
+from deann06.services.record.desk import Desk, speakers, would_break
 from deann06.services.record.entitled import counted_late, dated_back, refuse_unentitled
 from deann06.store.load.shape import convert
 from deann06.store.yaml.edit import insert_items
@@ -82,7 +80,7 @@ class Bundle:
         found = self.at.new_problems(after)
         for problem in found:
             if severity(problem.code) is Severity.ERROR:
-                known = t("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
+                known = sentence_of(would_break(problem))
                 self.failed.setdefault(self.blame(problem) or 0, known)
         if after.registry is not None and not any(severity(one.code) is Severity.ERROR for one in after.problems):
             self._refuse_unentitled(after.registry)
@@ -102,7 +100,7 @@ class Bundle:
             self.heads[path] = {key: value for key, value in data.items() if key != "log"}
         again = convert(type(record), record.id, path, {**self.heads[path], "log": [dict(item)]})
         if isinstance(again, list):
-            raise DeannError("edit.would_break", code=again[0].code, message=" ".join(message(again[0])).strip())
+            raise would_break(again[0])
         log: tuple[Any, ...] = getattr(again, "log", ())
         return log[0]
 

@@ -18,7 +18,7 @@ from deann06.core.findings import Problem, Severity
 from deann06.core.records import Record
 from deann06.core.state.registry import SETTINGS_PATH, Registry
 from deann06.errors import DeannError, Trouble, UsageError
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.services.record.entitled import counted_late, dated_back, refuse_unentitled
 from deann06.services.record.speaker import configured
 from deann06.services.session import registry_folder
@@ -233,8 +233,13 @@ def refuse_errors(problems: list[Problem]) -> list[Problem]:
     """The problems that a change brings, none of them an error. Raises DeannError with the first error."""
     for problem in problems:
         if severity(problem.code) is Severity.ERROR:
-            raise DeannError("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
+            raise would_break(problem)
     return problems
+
+
+def would_break(problem: Problem) -> DeannError:
+    """The error about what would be wrong once it is written."""
+    return DeannError("edit.would_break", code=problem.code, message=" ".join(message(problem)).strip())
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:

@@ -20,7 +20,7 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.rules import OnDay
 from deann06.core.terms.writing import to_file
 from deann06.errors import DeannError
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.store.yaml.values import flow
 
 _NEEDS_DOCUMENT: Final = (Why.GROUP, Why.LATER, Why.FAVOUR, Why.EVENT)

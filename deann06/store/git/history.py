@@ -7,31 +7,20 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
-from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
 from deann06.core.commit import ZONE, Commit
-from deann06.core.findings import Problem
 from deann06.errors import DeannError, GitFailure
-from deann06.store.disk.leftovers import is_systems
-from deann06.store.git.command import QUICK, git_path, inside, is_partial, moment, read_commit, run, run_or_none, tip
+from deann06.store.git.command import git_path, inside, moment, read_commit, run, run_or_none, tip
 from deann06.store.git.renames import found_renames, named
+from deann06.store.git.trees import (
+    missing,
+)
 
 _REFERENCE: Final = re.compile(r"(?!HEAD\b|-)[^\s~^:?*\[\\@]+")  # a name, without the way on from it (main~1)
-LINK: Final = b"120000"
-SUBMODULE: Final = b"160000"
-
-
-class Blob(NamedTuple):
-    """A file of a commit: its mode, the name of its content, its path below the folder, and git's own bytes of it."""
-
-    mode: bytes
-    sha: str
-    path: str
-    raw: bytes
 
 
 def commit_at(folder: Path, wanted: str | date, branch: Commit | None = None) -> Commit:
@@ -46,14 +35,14 @@ def commit_at(folder: Path, wanted: str | date, branch: Commit | None = None) ->
         before = f"--before=@{int(end)} +0000"
         sha = run(folder, "rev-list", "-1", "--first-parent", before, last) if end >= 0 else b""
         if not sha:
-            raise _missing(folder, "git.no_commit_by", day=wanted)
+            raise missing(folder, "git.no_commit_by", day=wanted)
         return _commit(folder, sha.decode("ascii").strip())
     if wanted.startswith("-") or not wanted or "\0" in wanted:
         raise DeannError("git.bad_revision", revision=wanted)
     if name := _resolved(folder, wanted):
         return _commit(folder, name)
     tip(folder)  # nothing is known where nothing was recorded, or where that is damaged
-    raise _missing(folder, "git.unknown_revision", revision=wanted)
+    raise missing(folder, "git.unknown_revision", revision=wanted)
 
 
 def references(folder: Path, name: str) -> tuple[str, ...]:
@@ -87,7 +76,7 @@ def merge_base(folder: Path, first: Commit, second: Commit) -> Commit:
     """The commit at which two histories parted. Raises DeannError where they never met."""
     sha = run_or_none(folder, "merge-base", first.sha, second.sha)
     if not sha:
-        raise _missing(folder, "git.no_merge_base", first=first.short, second=second.short)
+        raise missing(folder, "git.no_merge_base", first=first.short, second=second.short)
     return _commit(folder, sha.decode("ascii").strip())
 
 
@@ -96,103 +85,8 @@ def is_ancestor(folder: Path, first: Commit, second: Commit) -> bool:
     if run_or_none(folder, "merge-base", "--is-ancestor", first.sha, second.sha) is not None:
         return True
     if cut_off(folder):
-        raise _missing(folder, "git.no_merge_base", first=first.short, second=second.short)
+        raise missing(folder, "git.no_merge_base", first=first.short, second=second.short)
     return False
-
-
-Lines = dict[bytes, Blob | None]  # what a line of git's list says; None: a hidden file
-
-
-def list_tree(folder: Path, commit: Commit, below: str = ".", known: Lines | None = None) -> Iterator[Blob]:
-    """The files below the folder in a commit, hidden ones apart. Lines that are `known` are not read again."""
-    return read_list(listed_tree(folder, commit, below), known)
-
-
-def listed_tree(folder: Path, commit: Commit, below: str = ".") -> bytes:
-    """The files below the folder in a commit as git lists them. Raises DeannError."""
-    return run(folder, "ls-tree", "-r", "-z", commit.sha, below)
-
-
-def read_list(listed: bytes, known: Lines | None = None) -> Iterator[Blob]:
-    """The files of git's list, hidden ones apart."""
-    known = {} if known is None else known
-    for line in listed.split(b"\0")[:-1]:
-        if line not in known:
-            head, _, raw = line.partition(b"\t")
-            mode, _, sha = head.split(b" ")
-            known[line] = blob_of(mode, sha, raw)
-        if blob := known[line]:
-            yield blob
-
-
-def blob_of(mode: bytes, sha: bytes, raw: bytes) -> Blob | None:
-    """A file that git lists; None for a hidden one."""
-    path = named(raw)
-    folder, _, name = path.rpartition("/")
-    return None if _hidden(folder) or is_systems(name) else Blob(mode, sha.decode("ascii"), path, raw)
-
-
-@lru_cache(maxsize=1024)
-def _hidden(folder: str) -> bool:
-    """Whether a folder lies in one that is a system's own."""
-    return any(map(is_systems, folder.split("/")))
-
-
-def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The contents of blobs by their names, in one process. Raises DeannError for one that is not there."""
-    wanted = list(dict.fromkeys(names))
-    given = "".join(f"{name}\n" for name in wanted).encode("ascii")
-    answer = run(folder, "cat-file", "--batch", "--buffer", given=given)  # else it writes each content by itself
-    contents: dict[str, bytes] = {}
-    place = 0
-    for name in wanted:
-        end = answer.index(b"\n", place)
-        words = answer[place:end].split(b" ")
-        if len(words) != 3:
-            raise _missing(folder, "git.missing_object", name=name[:12])
-        size = int(words[2])
-        contents[name] = answer[end + 1 : end + 1 + size]
-        place = end + size + 2
-    return contents
-
-
-def read_tree_at(folder: Path, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
-    """`files.read_tree` for a commit: the same files, read from git."""
-    return Snapshots(folder).read(commit)
-
-
-def read_folder_at(folder: Path, commit: Commit, name: str) -> dict[str, bytes]:
-    """The files that stand in a folder beside others, in a commit: name → content. Links are left out."""
-    blobs = [
-        blob
-        for blob in list_tree(folder, commit, f"{name}/")
-        if blob.mode not in (LINK, SUBMODULE) and blob.path.count("/") == 1
-    ]
-    contents = read_blobs(folder, (blob.sha for blob in blobs)) if blobs else {}
-    return {blob.path.partition("/")[2]: contents[blob.sha] for blob in blobs}
-
-
-class Snapshots:
-    """Reads the trees of several commits, each content once."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._contents: dict[str, bytes] = {}
-        self._lines: Lines = {}
-
-    def read(self, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
-        """The files of a commit, and what cannot be read of them."""
-        problems: list[Problem] = []
-        blobs: list[Blob] = []
-        for blob in list_tree(self.folder, commit, known=self._lines):
-            if blob.mode in (LINK, SUBMODULE):
-                problems.append(Problem(code="F113", path=blob.path, line=1))
-            else:
-                blobs.append(blob)
-        new = [blob.sha for blob in blobs if blob.sha not in self._contents]
-        if new:
-            self._contents.update(read_blobs(self.folder, new))
-        return {blob.path: self._contents[blob.sha] for blob in blobs}, problems
 
 
 def commits_of(folder: Path, until: Commit | None = None) -> list[Commit]:
@@ -296,18 +190,10 @@ def cut_off(folder: Path) -> frozenset[str]:
 def _commit(folder: Path, sha: str) -> Commit:
     commit = read_commit(folder, sha)
     if commit is None:
-        raise _missing(folder, "git.unknown_revision", revision=sha)
+        raise missing(folder, "git.unknown_revision", revision=sha)
     return replace(commit, pinned=True)
 
 
 def _parse(line: str) -> Commit:
     sha, _, seconds = line.strip().partition(" ")
     return Commit(sha, moment(seconds), pinned=True)
-
-
-def _missing(folder: Path, key: str, **facts: object) -> DeannError:
-    """An error about something that is not there; in a clone that is shallow or partial it says so."""
-    if key == "git.missing_object" and is_partial(folder):
-        return GitFailure("git.cause.partial")
-    shallow = run(folder, "rev-parse", "--is-shallow-repository", patience=QUICK).strip() == b"true"
-    return DeannError(f"{key}_shallow" if shallow else key, **facts)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from deann06.core.commit import Commit
 from deann06.errors import DeannError
-from deann06.store.git.history import commit_at, list_tree, read_blobs
+from deann06.store.git.history import commit_at
+from deann06.store.git.trees import list_tree, read_blobs
 
 
 def kept(root: Path, paths: Collection[str], commit: Commit | None = None) -> Mapping[str, bytes]:

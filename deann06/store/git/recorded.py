@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit
 from deann06.store.git.command import NO_ATTRIBUTES, QUICK, attempt, quoted, run, run_or_none
-from deann06.store.git.history import LINK, SUBMODULE, Blob, list_tree, listed_tree, read_blobs, read_list
+from deann06.store.git.trees import LINK, SUBMODULE, Blob, list_tree, listed_tree, read_blobs, read_list
 
 _UNFILTERED: Final = (b"unspecified", b"unset", b"set")  # what the attribute `filter` is where no program is meant
 

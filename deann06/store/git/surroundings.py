@@ -9,7 +9,7 @@ from pathlib import Path
 from deann06.core.commit import Commit
 from deann06.store.disk.files import read_file
 from deann06.store.git.command import NO_ATTRIBUTES, run
-from deann06.store.git.history import LINK, SUBMODULE, read_blobs
+from deann06.store.git.trees import LINK, SUBMODULE, read_blobs
 
 
 def changed_around(

@@ -28,8 +28,9 @@ from deann06.store.git.command import (
     run,
     run_or_none,
 )
-from deann06.store.git.history import commit_at, merge_base, read_tree_at
+from deann06.store.git.history import commit_at, merge_base
 from deann06.store.git.renames import renames, renames_moved
+from deann06.store.git.trees import read_tree_at
 from deann06.store.git.worktree import skipped
 
 _BASES: Final = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")

@@ -15,8 +15,8 @@ from deann06.errors import DeannError, GitFailure
 from deann06.store.disk.files import REGISTRY, read_tree
 from deann06.store.disk.journal import PENDING
 from deann06.store.git.command import QUICK, head, repository_above, run
-from deann06.store.git.history import LINK, SUBMODULE, Blob, blob_of, listed_tree, read_blobs
 from deann06.store.git.recorded import Differing, differing, settled
+from deann06.store.git.trees import LINK, SUBMODULE, Blob, blob_of, listed_tree, read_blobs
 
 
 class WorkingFiles(NamedTuple):

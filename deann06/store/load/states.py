@@ -14,7 +14,7 @@ from deann06.core.commit import Commit
 from deann06.core.findings import Problem
 from deann06.core.state.registry import Registry
 from deann06.store.git.command import run
-from deann06.store.git.history import LINK, SUBMODULE, blob_of, list_tree, read_blobs
+from deann06.store.git.trees import LINK, SUBMODULE, blob_of, list_tree, read_blobs
 from deann06.store.load.loader import Blobs, load_beside, load_blobs
 
 _LOT: Final = 4096  # contents that are read at once

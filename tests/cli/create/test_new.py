@@ -252,7 +252,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return given.pop(0)
 
     monkeypatch.setattr("deann06.cli.create.new.can_ask", lambda: True)
-    monkeypatch.setattr("deann06.cli.record.edit.can_ask", lambda: True)
+    monkeypatch.setattr("deann06.cli.record.files.edit.can_ask", lambda: True)
     monkeypatch.setattr("builtins.input", answer)
     yield given
 
@@ -471,11 +471,11 @@ def test_a_bug_after_writing_does_not_deny_it(
         raise ZeroDivisionError
 
     editor(monkeypatch, tmp_path, ADD, ADD)
-    monkeypatch.setattr("deann06.cli.record.edit.diff", fails)
+    monkeypatch.setattr("deann06.cli.record.files.edit.diff", fails)
     done = run("edit", "4.3b", *DAY, cwd=registry)
     assert done.code == 4
     assert f"Trước đó lệnh đã ghi: {registry / PATH}." in done.err
-    monkeypatch.setattr("deann06.cli.record.edit.refuse_errors", fails)
+    monkeypatch.setattr("deann06.cli.record.files.edit.refuse_errors", fails)
     done = run("edit", "4.3b", *DAY, cwd=registry)
     assert (done.code, "Lệnh chưa ghi tệp nào của sổ." in done.err) == (4, True)
 

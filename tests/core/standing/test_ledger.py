@@ -6,8 +6,7 @@ import pytest
 
 from deann06.core.records import Task
 from deann06.core.standing.ledger import Ledger, RecurringCounts, ledger, rows
-from deann06.core.standing.own import ledgers_by_agency
-from tests.core.build import day, registry, task
+from tests.core.build import day, ledgers_by_agency, registry, task
 
 BY_14 = "deadline: {by: 2024-05-14}"
 DONE = "2024-05-10 a | state: completed"

@@ -7,9 +7,8 @@ import pytest
 
 from deann06.core.days.calendar import UnknownYear
 from deann06.core.standing.ledger import ledger, rows
-from deann06.core.standing.own import ledgers_by_agency
 from deann06.core.standing.tasks import Fold, standing
-from tests.core.build import brief, cells, day, real_registry, registry, stands, task
+from tests.core.build import brief, cells, day, ledgers_by_agency, real_registry, registry, stands, task
 
 OTHER = "policy: {confirmation: other-agency}"
 LENIENT = "policy: {strict_before: false}"

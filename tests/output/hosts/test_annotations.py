@@ -18,7 +18,7 @@ from deann06.core.findings import Finding, Location, Severity, fingerprints
 from deann06.core.terms.reading import read_deadline
 from deann06.locale import use
 from deann06.output.hosts.annotations import FORMATS, GITHUB_MOST
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 
 SARIF: Final = Path(__file__).parent / "sarif-schema-2.1.0.json"
 TREE: Final = {"tasks/a.yaml": "title: a\nlead: [công an tỉnh, syt]\n".encode()}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from deann06 import locale
-from deann06.output.words import changes
+from deann06.output.words.change import changes
 from deann06.output.words.entries import _CITING, _SAID, said_words
 from deann06.output.words.official.events import PAPER
 from deann06.reports.facts.entries import Event, event

@@ -12,7 +12,7 @@ import pytest
 
 from deann06.checks import Scene, run
 from deann06.errors import DeannError
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.store.disk.files import read_file, read_tree
 from deann06.store.disk.journal import PENDING, finish
 from deann06.store.disk.leftovers import is_copy, is_systems

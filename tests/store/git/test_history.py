@@ -12,21 +12,19 @@ import pytest
 from deann06.core.commit import Commit
 from deann06.errors import DeannError
 from deann06.store.disk.files import read_tree
-from deann06.store.git import history
+from deann06.store.git import history, trees
 from deann06.store.git.command import head
 from deann06.store.git.history import (
     FileVersion,
-    Snapshots,
     authors,
     commit_at,
     commits_of,
     cut_off,
     merge_base,
-    read_folder_at,
-    read_tree_at,
     removed_files,
 )
 from deann06.store.git.renames import renames
+from deann06.store.git.trees import Snapshots, read_folder_at, read_tree_at
 from deann06.store.git.worktree import read_working, standing
 from deann06.store.load.loader import ReadMemo, load
 from tests.store.repository import Repository, sample
@@ -168,14 +166,14 @@ def test_each_content_is_read_and_parsed_once(repo: Repository, monkeypatch: pyt
         repo.append("tasks/kl.2.yaml", f"- {{date: 2024-05-{day:02}, by: stttt, progress: {day}}}")
         commits.append(repo.commit(f"2024-05-{day:02}"))
     read: list[str] = []
-    blobs = history.read_blobs
+    blobs = trees.read_blobs
 
     def counted(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
         wanted = list(names)
         read.extend(wanted)
         return blobs(folder, wanted)
 
-    monkeypatch.setattr(history, "read_blobs", counted)
+    monkeypatch.setattr(trees, "read_blobs", counted)
     snapshots, memo = Snapshots(repo.registry), ReadMemo()
     loaded = [load(snapshots.read(commit)[0], memo).registry for commit in commits]
     assert len(read) == len(set(read)) == len(memo)
@@ -331,7 +329,7 @@ def test_a_registry_in_a_submodule_has_its_own_history(
 
 def test_a_content_that_is_gone_is_said(repo: Repository) -> None:
     commit = commit_at(repo.registry, "HEAD")
-    blob = next(iter(history.list_tree(repo.registry, commit)))
+    blob = next(iter(trees.list_tree(repo.registry, commit)))
     (repo.root / ".git/objects" / blob.sha[:2] / blob.sha[2:]).unlink()
     assert error_of(lambda: read_tree_at(repo.registry, commit)) == "git.missing_object"
 

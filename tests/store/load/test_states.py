@@ -11,7 +11,8 @@ import pytest
 from deann06.core.commit import Commit
 from deann06.core.findings import Problem
 from deann06.core.state.registry import Registry
-from deann06.store.git.history import Snapshots, commits_of
+from deann06.store.git.history import commits_of
+from deann06.store.git.trees import Snapshots
 from deann06.store.load import states as walked
 from deann06.store.load.loader import load
 from deann06.store.load.states import RegistryState, states

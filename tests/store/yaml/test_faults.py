@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.store.yaml.read import read
 
 FAULTS = [

@@ -9,8 +9,8 @@ from deann06.core.declare import Weight
 from deann06.locale import t
 from deann06.output.screen.terminal import Screen
 from deann06.output.screen.writers import Plain
-from deann06.output.words.changes import label_of, sentence, standing_change
-from deann06.output.words.comparison import SIGNS, between, effect
+from deann06.output.words.change.changes import label_of, sentence, standing_change
+from deann06.output.words.change.comparison import SIGNS, between, effect
 from deann06.output.words.days import weekday
 from deann06.reports.changes.compare import Comparison, RecordChanges
 

@@ -12,9 +12,9 @@ from deann06.output.screen.change.changes import show_record as show_change
 from deann06.output.screen.parts.findings import show_each
 from deann06.output.screen.terminal import Screen
 from deann06.output.screen.writers import Plain
-from deann06.output.words import gate as words
-from deann06.output.words.changes import standing_change
-from deann06.output.words.comparison import effect
+from deann06.output.words.change import gate as words
+from deann06.output.words.change.changes import standing_change
+from deann06.output.words.change.comparison import effect
 from deann06.output.words.days import weekday
 from deann06.reports.changes.gate import Gate
 

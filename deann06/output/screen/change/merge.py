@@ -13,7 +13,7 @@ from deann06.core.terms.reading import read_deadline
 from deann06.errors import BadValue
 from deann06.locale import known, t
 from deann06.output.plain import shorten
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.output.words.terms import deadline_words
 from deann06.store.load.places import place_of
 from deann06.store.merging.files import Outcome, Versions

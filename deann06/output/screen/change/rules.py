@@ -9,7 +9,7 @@ from deann06.checks.table import Rule
 from deann06.locale import page, t
 from deann06.output.screen.parts.findings import STYLES
 from deann06.output.screen.terminal import Screen
-from deann06.output.words.findings import in_general
+from deann06.output.words.change.findings import in_general
 
 
 def catalogue(rules: Iterable[Rule], screen: Screen) -> None:

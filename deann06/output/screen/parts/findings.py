@@ -10,7 +10,7 @@ from deann06.core.findings import Finding, Severity
 from deann06.locale import t
 from deann06.output.plain import shorten
 from deann06.output.screen.terminal import Screen
-from deann06.output.words.findings import message, way_out
+from deann06.output.words.change.findings import message, way_out
 
 MOST = 60  # findings shown unless all are asked for
 STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "dim"}

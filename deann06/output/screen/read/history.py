@@ -7,9 +7,9 @@ from deann06.locale import t
 from deann06.output.plain import shorten
 from deann06.output.screen.parts.head import head
 from deann06.output.screen.terminal import Piece, Screen
-from deann06.output.words.comparison import SIGNS, side
-from deann06.output.words.findings import message
-from deann06.output.words.history import fact_words, late_words
+from deann06.output.words.change.comparison import SIGNS, side
+from deann06.output.words.change.findings import message
+from deann06.output.words.change.history import fact_words, late_words
 from deann06.reports.changes.history import History, HistoryStep
 
 

@@ -19,9 +19,9 @@ from deann06.output.screen.parts.uncommitted import show_lines
 from deann06.output.screen.terminal import Piece, Screen, aligned
 from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import doubts, joined, names, unsure_words
+from deann06.output.words.change.grants import granted_words
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import number_words, percent, turn_words
-from deann06.output.words.grants import granted_words
 from deann06.output.words.tasks import remarks, standing_word, tasks_and_duties_words
 from deann06.reports.pages.listing import WORST_FIRST
 from deann06.reports.pages.status import Status, TaskLine

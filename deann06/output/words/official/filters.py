@@ -12,7 +12,7 @@ from deann06.core.terms.periods import Period, Unit
 from deann06.core.text.notes import unended
 from deann06.core.text.vietnamese import decimal, first_upper, percent
 from deann06.locale import official
-from deann06.output.words.grants import granted_words
+from deann06.output.words.change.grants import granted_words
 from deann06.output.words.official.duties import awaited, lacking, laggards, late, turn, turn_name
 from deann06.output.words.official.requests import ask, limitation, obstacle
 from deann06.output.words.official.seen import Facts, names

@@ -7,7 +7,7 @@ import pytest
 from deann06 import locale
 from deann06.checks.table import CHECKS, FAMILIES
 from deann06.locale import LANGUAGES, t
-from deann06.output.json.rules import rules_keys
+from deann06.output.json.change.rules import rules_keys
 from deann06.output.screen.change.rules import catalogue
 from deann06.output.screen.terminal import Screen
 

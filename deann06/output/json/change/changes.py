@@ -9,7 +9,7 @@ from deann06.core.standing.tasks import Standing
 from deann06.output.json.plain import EncodingTable, plain
 from deann06.output.json.rows import ROWS, STANDING_KEYS
 from deann06.output.keys import Keys, only
-from deann06.output.words.changes import sentence
+from deann06.output.words.change.changes import sentence
 from deann06.reports.changes.compare import ComparedState, Comparison, RecordChanges
 
 _WHOLE: Final = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.RENAMED)

@@ -9,7 +9,7 @@ from deann06.checks.table import Rule
 from deann06.locale import page, t
 from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.keys import only
-from deann06.output.words.findings import in_general
+from deann06.output.words.change.findings import in_general
 
 _RULE: Final = only("code family severity title", title=lambda rule: t(f"rule.{rule.code}.title"))
 _RULES: Final[EncodingTable] = {**PLAIN, Rule: _RULE}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from deann06.core.findings import Problem
-from deann06.output.json.changes import changed
+from deann06.output.json.change.changes import changed
 from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.keys import only
-from deann06.output.words.findings import message
-from deann06.output.words.history import fact_words
+from deann06.output.words.change.findings import message
+from deann06.output.words.change.history import fact_words
 from deann06.reports.changes.history import History, HistoryStep, RecordedChange
 
 _CHANGE: Final = only("kind field index old new")

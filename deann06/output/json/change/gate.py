@@ -7,7 +7,7 @@ from typing import Any
 from deann06.core.changes.gains import Gain
 from deann06.core.findings import Finding
 from deann06.core.standing.tasks import Standing
-from deann06.output.json.findings import finding_at
+from deann06.output.json.change.findings import finding_at
 from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.json.rows import GRANTED
 from deann06.output.keys import only

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.cli.clock import today
-from deann06.cli.record.bundled import tell_bundle
 from deann06.cli.record.context import ActContext, evidence
 from deann06.cli.record.progress import how_far
-from deann06.cli.record.rows import SUBMISSIONS, UPDATES, EntryRow, Headings, read_rows
+from deann06.cli.record.tables.bundled import tell_bundle
+from deann06.cli.record.tables.rows import SUBMISSIONS, UPDATES, EntryRow, read_rows, refuse_rows
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.editing.edits import Item
 from deann06.core.editing.proposals import answered_period
 from deann06.core.records import Record
-from deann06.errors import DeannError, UsageError
+from deann06.errors import UsageError
 from deann06.exchange.cell_values import read_day, read_percent
 from deann06.locale import t
-from deann06.output.plain import harmless
+from deann06.services.columns import Headings
 from deann06.services.record.bundle import Bundle
 from deann06.services.record.desk import Desk, Options, desk, spoken
 
@@ -83,11 +82,7 @@ def write_table(command: str, source: Path, wanted: str | None, options: Options
             with bundle.noting(row.number):
                 _add(bundle, table, row, wanted, options)
         settled = bundle.settle()
-        if bundle.failed:
-            for number, why in sorted(bundle.failed.items()):
-                told = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)
-                print(harmless(told), file=sys.stderr)
-            raise DeannError("edit.rows.refused", count=len(bundle.failed), rows=len(rows) + len(failed))
+        refuse_rows(bundle.failed, len(rows) + len(failed))
         at.put(settled.written)
     tell_bundle(bundle, settled)
     if bundle.known:

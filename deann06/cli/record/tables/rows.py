@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from deann06.core.text.vietnamese import fold
 from deann06.errors import DeannError, UsageError
 from deann06.exchange.table import read_table, says_nothing
 from deann06.locale import t
-from deann06.services.typed import near
+from deann06.output.plain import harmless
+from deann06.services.columns import Headings, columns_of
 from deann06.store.disk.files import read_stream
 
-Headings = Mapping[str, tuple[str, ...]]  # column → what it may be called, marks and case apart
 FOR_PEOPLE: Final = "about"  # tells people what a row is about; commands pass over it
 _ENTRY: Final = {
     "id": ("id", "mã", "mã nhiệm vụ", "mã hồ sơ", "nhiệm vụ"),
@@ -64,7 +64,7 @@ def read_rows(path: Path, headings: Headings, needed: tuple[str, ...] = ("id",))
         lines = read_table(str(path), content)
     except OSError as error:
         raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
-    columns = _columns(list(lines[0].cells) if lines else [], headings, needed)
+    columns = columns_of(lines[0].cells if lines else (), headings, needed)
     found = ReadRows([], {})
     for number, cells in lines[1:]:
         if any(cells[len(columns) :]):
@@ -79,18 +79,10 @@ def read_rows(path: Path, headings: Headings, needed: tuple[str, ...] = ("id",))
     return found
 
 
-def _columns(names: list[str], headings: Headings, needed: tuple[str, ...]) -> list[str]:
-    """The columns that headings name, empty ones at the end left out. Raises UsageError with all that are wrong."""
-    known = {fold(name): column for column, called in headings.items() for name in called}
-    while names and not names[-1].strip():
-        names = names[:-1]
-    columns = [known.get(fold(name), "") for name in names]
-    strange = [name.strip() for name, column in zip(names, columns, strict=True) if not column]
-    twice = [name.strip() for place, name in enumerate(names) if columns[place] and columns[place] in columns[:place]]
-    missing = [column for column in needed if column not in columns]
-    for key, wrong in (("heading", strange), ("twice", twice), ("heading", missing)):
-        if wrong:
-            words = [one for called in headings.values() for one in called]
-            close = near(wrong[0], words) if wrong is strange and len(wrong) == 1 else ""
-            raise UsageError(f"edit.rows.{key}", name="”, “".join(wrong), near=close, names=", ".join(headings))
-    return columns
+def refuse_rows(failed: Mapping[int, str], rows: int) -> None:
+    """Tell what is wrong with each row, by its number (0: with the whole table). Raises DeannError where any is."""
+    for number, why in sorted(failed.items()):
+        told = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)
+        print(harmless(told), file=sys.stderr)
+    if failed:
+        raise DeannError("edit.rows.refused", count=len(failed), rows=rows)

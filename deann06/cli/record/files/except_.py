@@ -22,9 +22,8 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.screen.parts.edit import diff
-from deann06.output.words.changes import waiver_words
-from deann06.output.words.findings import message
-from deann06.services.record.desk import Desk, Options, desk, refuse_errors
+from deann06.output.words.change.changes import waiver_words
+from deann06.services.record.desk import Desk, Options, desk, refuse_errors, would_break
 from deann06.services.typed import read_date
 from deann06.store.load.shape import convert
 from deann06.store.yaml.edit import insert_item
@@ -122,7 +121,8 @@ def _recorded(root: Path) -> Iterator[set[str]]:
     A change may have removed a record, and one that it brings is not yet where the exception has to be first.
     """
     from deann06.store.git.command import tip
-    from deann06.store.git.history import branches, list_tree
+    from deann06.store.git.history import branches
+    from deann06.store.git.trees import list_tree
 
     try:
         for commit in (tip(root), *branches(root)):
@@ -139,7 +139,7 @@ def _waivers(items: Sequence[Item]) -> tuple[Waiver, ...]:
     """The exceptions that items of the file are. Raises DeannError where one is none."""
     record = convert(Waivers, WAIVERS_PATH, WAIVERS_PATH, {"waivers": items})
     if isinstance(record, list):
-        raise DeannError("edit.would_break", code=record[0].code, message=" ".join(message(record[0])).strip())
+        raise would_break(record[0])
     return record.waivers
 
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from deann06.cli.clock import today
 from deann06.cli.outputs import into
-from deann06.cli.record.bulk import TABLES
-from deann06.cli.record.rows import FOR_PEOPLE
+from deann06.cli.record.tables.bulk import TABLES
+from deann06.cli.record.tables.rows import FOR_PEOPLE
 from deann06.core.editing.proposals import outstanding
 from deann06.core.records import Task
 from deann06.core.standing.ledger import rows

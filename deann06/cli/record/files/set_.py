@@ -7,12 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
-from deann06.cli.record.rewritten import Written, rewrite
+from deann06.cli.record.files.rewritten import Written, rewrite
 from deann06.core.editing.edits import clean
 from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import UsageError
 from deann06.locale import t
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.services.record.desk import Desk, Options
 from deann06.store.yaml.keys import set_value
 from deann06.store.yaml.read import read

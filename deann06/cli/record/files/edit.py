@@ -23,7 +23,7 @@ from deann06.core.findings import Problem, Severity
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.screen.parts.edit import diff
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 from deann06.services.record.desk import Desk, Options, desk, refuse_errors
 from deann06.services.record.entitled import refuse_brought
 from deann06.store.disk.files import read_file

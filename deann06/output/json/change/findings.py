@@ -8,7 +8,7 @@ from typing import Any, Final
 from deann06.core.findings import Finding
 from deann06.output.json.plain import PLAIN, plain
 from deann06.output.keys import only
-from deann06.output.words.findings import message
+from deann06.output.words.change.findings import message
 
 _FINDING: Final = only(
     "code severity path line column record field", path="source.path", line="source.line", column="source.column"

@@ -7,7 +7,7 @@ from typing import Final
 from deann06.core.changes.compare import ChangeKind
 from deann06.core.commit import Commit
 from deann06.locale import t
-from deann06.output.words.changes import ledger_changes, rate_change
+from deann06.output.words.change.changes import ledger_changes, rate_change
 from deann06.reports.changes.compare import Comparison
 
 SIGNS: Final = {

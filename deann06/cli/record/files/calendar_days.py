@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from deann06.cli.outputs import tell, to_file
-from deann06.cli.record.rewritten import Written, refuse_taken, rewrite
+from deann06.cli.record.files.rewritten import Written, refuse_taken, rewrite
 from deann06.core.editing.edits import clean
 from deann06.core.records import CalendarYear
 from deann06.core.state.registry import SETTINGS_PATH

@@ -113,7 +113,7 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
     if known(f"rule.word.{facts.get('what')}"):
         filled["what"] = t(f"rule.word.{facts['what']}")
     if "label" in facts:
-        from deann06.output.words.changes import field_label
+        from deann06.output.words.change.changes import field_label
 
         filled["label"] = field_label(facts["label"])
     filled["near"] = t("word.nearest", name=facts["nearest"]) if facts.get("nearest") else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deann06.core.changes.compare import ChangeKind
 from deann06.core.editing.corrections import entry_name, number_of_day
 from deann06.locale import t
-from deann06.output.words.changes import change_sentence, entry_words
+from deann06.output.words.change.changes import change_sentence, entry_words
 from deann06.reports.changes.history import History, HistoryStep, RecordedChange
 
 

@@ -15,13 +15,13 @@ from deann06.core.text.notes import one_line
 from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.words.bodies import joined, names
-from deann06.output.words.changes import rate_change, standing_change
+from deann06.output.words.change.changes import rate_change, standing_change
+from deann06.output.words.change.comparison import side
+from deann06.output.words.change.findings import except_command, message
+from deann06.output.words.change.grants import granted_words
 from deann06.output.words.choices import choice_words
-from deann06.output.words.comparison import side
 from deann06.output.words.days import turn_words
 from deann06.output.words.entries import document_words
-from deann06.output.words.findings import except_command, message
-from deann06.output.words.grants import granted_words
 from deann06.reports.changes.better import Improvement, better
 from deann06.reports.changes.gate import Gate, OverdueTask
 from deann06.reports.facts.period import week_containing

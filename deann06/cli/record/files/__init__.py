@@ -1,0 +1,1 @@
+"""Files changed otherwise than by an entry that says something new."""

@@ -1,0 +1,1 @@
+"""Keys of what changed, is wrong, or was checked."""

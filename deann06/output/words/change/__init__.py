@@ -1,0 +1,1 @@
+"""What changed, what is wrong and what a gate found, in words."""

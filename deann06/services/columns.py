@@ -1,0 +1,53 @@
+"""Which columns of a table its headings name: what each may be called, marks and case apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from deann06.core.text.vietnamese import fold
+from deann06.errors import UsageError
+from deann06.locale import language, t
+from deann06.services.typed import near
+
+Headings = Mapping[str, tuple[str, ...]]  # column → what it may be called, its code first
+
+
+def known_columns(headings: Headings) -> Mapping[str, str]:
+    """What a column may be called, folded → the column."""
+    return {fold(name): column for column, called in headings.items() for name in called}
+
+
+def columns_of(
+    names: Sequence[str], headings: Headings, needed: Sequence[str] = (), passed: Collection[str] = ()
+) -> list[str]:
+    """The columns that headings name, empty ones at the end left out; those of `passed` (folded) are no column, "".
+
+    Raises UsageError with all that are missing or strange, or all that stand twice.
+    """
+    while names and not names[-1].strip():
+        names = names[:-1]
+    known = known_columns(headings)
+    columns = [known.get(fold(name), "") for name in names]
+    strange = [
+        name.strip() for name, column in zip(names, columns, strict=True) if not column and fold(name) not in passed
+    ]
+    twice = [name.strip() for place, name in enumerate(names) if columns[place] and columns[place] in columns[:place]]
+    missing = [_either(headings[column]) for column in needed if column not in columns]
+    for key, wrong in (("heading", [*missing, *strange]), ("twice", twice)):
+        if wrong:
+            words = [one for called in headings.values() for one in called]
+            close = near(wrong[0], words) if wrong == strange and len(wrong) == 1 else ""
+            told = ", ".join(map(_name, headings.values()))
+            raise UsageError(f"edit.rows.{key}", name="”, “".join(wrong), near=close, names=told)
+    return columns
+
+
+def _name(called: tuple[str, ...]) -> str:
+    """What people call a column: in Vietnamese its first name that is none of a program's."""
+    return next((one for one in called[1:] if not one.isascii()), called[0]) if language() == "vi" else called[0]
+
+
+def _either(called: tuple[str, ...]) -> str:
+    """What people call a column, and its code where that is another word."""
+    name, code = _name(called), called[0]
+    return name if name == code else t("edit.rows.either", name=name, code=code)
