@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Final
 
-PACKAGE: Final = Path(__file__).parents[1] / "deann06"
+import pytest
+
+ROOT: Final = Path(__file__).parents[1]
+PACKAGE: Final = ROOT / "deann06"
+TOPS: Final = ("deann06", "forms", "tests", "docs", "benchmarks")
 ROOMS: Final = sorted(path for path in PACKAGE.rglob("*.py") if "locale" not in path.parts)  # sentences are tables
 
 
@@ -28,3 +33,12 @@ def test_a_folder_holds_about_a_dozen_rooms() -> None:
 
 def test_a_room_is_not_named_after_its_folder() -> None:
     assert [str(path) for path in ROOMS if path.stem == path.parent.name] == []
+
+
+@pytest.mark.parametrize("folder", TOPS)
+def test_a_room_that_is_named_is_there(folder: str) -> None:
+    """By its path, in code and on pages: `core/standing/fold.py`."""
+    known = "\n".join(path.as_posix() for top in TOPS for path in (ROOT / top).rglob("*.py"))
+    pages = (path for kind in ("*.py", "*.md") for path in (ROOT / folder).rglob(kind))
+    named = ((path, name) for path in pages for name in re.findall(r"`([\w/]+/\w+\.py)\b", path.read_text("utf-8")))
+    assert [(str(path), name) for path, name in named if f"/{name}\n" not in f"{known}\n"] == []

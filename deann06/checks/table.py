@@ -111,7 +111,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("D323", WARNING, dates.heads_ahead),
     Rule("D324", ERROR, recurrences.too_many),
     Rule("D325", INFO, terms.heads),
-    # G: what a change may not do; `governance.GATES` has their functions
+    # G: what a change may not do; `changes.table.GATES` has their functions
     Rule("G401", ERROR),
     Rule("G402", ERROR),
     Rule("G403", ERROR),

@@ -42,7 +42,7 @@ def read_bodies(name: str, content: bytes, words: Mapping[str, str] | None = Non
     if not lines:
         raise UsageError("edit.rows.none", path=name)
     columns = _columns(lines[0].cells)
-    found: dict[str, dict[str, Any]] = {}
+    bodies: dict[str, dict[str, Any]] = {}
     wrong: list[str] = []
     for line in lines if columns is None else lines[1:]:
         try:
@@ -50,15 +50,15 @@ def read_bodies(name: str, content: bytes, words: Mapping[str, str] | None = Non
             if not said:
                 continue
             body_id = _id(said)
-            if body_id in found:
+            if body_id in bodies:
                 raise UsageError("init.list.same_id", id=body_id)
-            found[body_id] = _checked(body_id, {**said, **({"source": source} if source else {})})
+            bodies[body_id] = _checked(body_id, {**said, **({"source": source} if source else {})})
         except DeannError as error:
             wrong.append(t("edit.rows.error", row=line.number, message=t(error.key, **error.facts)))
-    wrong += _unknown_members(found)
+    wrong += _unknown_members(bodies)
     if wrong:
         raise UsageError("init.list.wrong", path=name, rows="; ".join(wrong))
-    return found
+    return bodies
 
 
 def _columns(headings: Sequence[str]) -> Sequence[str] | None:

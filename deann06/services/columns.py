@@ -37,8 +37,8 @@ def columns_of(
         if wrong:
             words = [one for called in headings.values() for one in called]
             close = near(wrong[0], words) if wrong == strange and len(wrong) == 1 else ""
-            told = ", ".join(map(_name, headings.values()))
-            raise UsageError(f"edit.rows.{key}", name="”, “".join(wrong), near=close, names=told)
+            allowed = ", ".join(map(_name, headings.values()))
+            raise UsageError(f"edit.rows.{key}", name="”, “".join(wrong), near=close, names=allowed)
     return columns
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from deann06.cli.asking import ask, can_ask
+from deann06.cli.prompts import ask, can_ask
 from deann06.core.editing.edits import clean
 from deann06.errors import UsageError
 from deann06.locale import official, t

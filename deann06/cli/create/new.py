@@ -11,13 +11,21 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from deann06.cli.asking import ask, can_ask, confirmed
 from deann06.cli.clock import today
 from deann06.cli.create.clause import clause
 from deann06.cli.create.new_fields import KINDS, FieldOption
-from deann06.cli.create.new_record import Said, first_line, folder_of, nested, proposed_id, read_field, same_record
+from deann06.cli.create.new_record import (
+    OptionValues,
+    first_line,
+    folder_of,
+    nested,
+    proposed_id,
+    read_field,
+    same_record,
+)
 from deann06.cli.create.new_values import ValueReader
 from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
+from deann06.cli.prompts import ask, can_ask, confirmed
 from deann06.cli.record.editing import warn
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.errors import DeannError, UsageError
@@ -41,7 +49,7 @@ def create(kind: str, given: Mapping[str, Any], wanted: str | None, options: Opt
     record_type, fields = KINDS[kind]
     with desk(options, today()) as at:
         pass  # nobody is kept waiting while a person answers
-    said: Said = {}
+    said: OptionValues = {}
     reader = ValueReader(at.registry, said, at.day)
     for field in fields:
         read_field(field, given.get(_name(field)), reader, said)
@@ -101,7 +109,7 @@ def _write(path: str, text: str, record_id: str, options: Options) -> int:
     return 0
 
 
-def _ask(field: FieldOption, reader: ValueReader, said: Said) -> None:
+def _ask(field: FieldOption, reader: ValueReader, said: OptionValues) -> None:
     question = _asked_for(field) + (t("edit.new.several") if field.several else "")
 
     def read(text: str) -> Any:

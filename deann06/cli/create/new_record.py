@@ -14,10 +14,10 @@ from deann06.core.text.vietnamese import slug
 from deann06.store.load.loader import Tree
 from deann06.store.yaml.new import record_text
 
-Said = dict[str, Any]  # by option: what a file says
+OptionValues = dict[str, Any]  # by option: what a file says
 
 
-def read_field(field: FieldOption, given: Any, reader: ValueReader, said: Said) -> None:
+def read_field(field: FieldOption, given: Any, reader: ValueReader, said: OptionValues) -> None:
     """Add what an option says. Raises UsageError."""
     if field.reads == "flag":
         if given:
@@ -29,7 +29,7 @@ def read_field(field: FieldOption, given: Any, reader: ValueReader, said: Said) 
         said[field.option] = reader.value(field, given)
 
 
-def nested(fields: tuple[FieldOption, ...], said: Said) -> dict[str, Any]:
+def nested(fields: tuple[FieldOption, ...], said: OptionValues) -> dict[str, Any]:
     """What the file says, in the order of the fields."""
     data: dict[str, Any] = {}
     for field in fields:
@@ -40,7 +40,7 @@ def nested(fields: tuple[FieldOption, ...], said: Said) -> dict[str, Any]:
     return data
 
 
-def proposed_id(kind: str, said: Said, registry: Registry) -> str:
+def proposed_id(kind: str, said: OptionValues, registry: Registry) -> str:
     """The id that the number, the clause or the name of a record gives it."""
     taken = set(registry.ids(KINDS[kind][0].folder))
     if kind == "directive":
@@ -53,7 +53,7 @@ def proposed_id(kind: str, said: Said, registry: Registry) -> str:
     return slug(said["title"])
 
 
-def folder_of(kind: str, said: Said, registry: Registry) -> str:
+def folder_of(kind: str, said: OptionValues, registry: Registry) -> str:
     """Where the file goes: a task beside the others of its directive, if they lie in one folder."""
     folder = KINDS[kind][0].folder
     siblings = {

@@ -10,7 +10,15 @@ from typing import Any, Final, NamedTuple
 from deann06.checks.table import severity
 from deann06.cli.clock import today
 from deann06.cli.create.new_fields import KINDS, FieldOption
-from deann06.cli.create.new_record import Said, first_line, folder_of, nested, proposed_id, read_field, same_record
+from deann06.cli.create.new_record import (
+    OptionValues,
+    first_line,
+    folder_of,
+    nested,
+    proposed_id,
+    read_field,
+    same_record,
+)
 from deann06.cli.create.new_values import ValueReader
 from deann06.cli.outputs import into
 from deann06.cli.record.editing import warn
@@ -95,8 +103,8 @@ def create_from(kind: str, source: Path, options: Options) -> int:
             except DeannError as error:
                 made.failed[row.number] = sentence_of(error)
         after = at.with_changes(made.files)
-        found = at.new_problems(after)
-        for problem in found:
+        problems = at.new_problems(after)
+        for problem in problems:
             if severity(problem.code) is Severity.ERROR:
                 why = sentence_of(would_break(problem))
                 made.failed.setdefault(made.rows.get(problem.path, 0), why)
@@ -104,7 +112,7 @@ def create_from(kind: str, source: Path, options: Options) -> int:
         at.put(made.files)
     for path in made.files:
         print(t("edit.new.would" if options.dry_run else "edit.new.done", path=at.shown(path)))
-    warn(problem for problem in found if problem.path in made.rows)
+    warn(problem for problem in problems if problem.path in made.rows)
     if made.known:
         numbers = ", ".join(map(str, made.known))
         print(t("edit.new.rows_known", rows=len(made.known), numbers=numbers))
@@ -117,7 +125,7 @@ def create_from(kind: str, source: Path, options: Options) -> int:
 def _add(kind: str, row: EntryRow, at: Desk, registry: Registry, made: NewRecords, options: Options) -> Registry:
     """Add the file of a row; the registry that has it too. Raises DeannError."""
     record_type, fields = KINDS[kind]
-    said: Said = {}
+    said: OptionValues = {}
     reader = ValueReader(registry, said, at.day)
     for field in fields:
         if cell := row.cells.get(field.option):

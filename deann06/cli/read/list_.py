@@ -135,7 +135,7 @@ def _rows(session: Session, kind: str, wanted: RowFilter) -> tuple[list[Any], li
     """The rows of a kind that fit every filter; apart, those in which the body asked about has only a part."""
     from deann06.reports.pages import listing
     from deann06.reports.rows.narrow import fitting, narrow
-    from deann06.services.stood import rows_of
+    from deann06.services.standings import rows_of
 
     registry, day = session.registry, session.as_of
     match kind:

@@ -49,7 +49,7 @@ def status(
         from msgspec.structs import replace
 
         from deann06.reports.pages.status import build
-        from deann06.services.stood import rows_of
+        from deann06.services.standings import rows_of
 
         wanted = replace(wanted_by(session, agency, group, directive, role), negated=negated)
         status = build(session.registry, rows_of(session), session.as_of, session.commit, wanted)

@@ -43,9 +43,9 @@ def read_answer(text: str, ending: str | None, today: date) -> RoundAnswer:
     if _BARE.fullmatch(number) and ending:
         number += ending
     first, _, behind = rest.strip().partition(" ")
-    found = _DAY.fullmatch(first)
-    day = _day(first, found, today) if found else today
-    note = (behind if found else rest).strip()
+    written_day = _DAY.fullmatch(first)
+    day = _day(first, written_day, today) if written_day else today
+    note = (behind if written_day else rest).strip()
     return RoundAnswer(None if number == NO_NUMBER else number, day, note or None)
 
 

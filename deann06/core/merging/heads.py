@@ -1,8 +1,8 @@
 """Two branches of one file, and what both came from → one record, field by field.
 
 A change of one side wins over no change; lists are merged by item, logs by date. Two different changes of one value are
-a conflict: a question for people. Everything here is plain data, as `store.yaml_read` reads it: texts, lists, mappings;
-what a merge must know of a key is declared in `records`.
+a conflict: a question for people. Everything here is plain data, as `store/yaml/read.py` reads it: texts, lists,
+mappings; what a merge must know of a key is declared in `records`.
 Which side is called ours changes nothing but the sides of the conflicts.
 """
 

@@ -181,7 +181,7 @@ def nth_weekdays(match: re.Match[str]) -> list[DayOfPeriod]:
 
 
 def nth_week(match: re.Match[str]) -> DayOfPeriod:
-    """Weeks of a month are taken as its first to fourth seven days, as in `phrase_periods`."""
+    """Weeks of a month are taken as its first to fourth seven days, as in `found.periods`."""
     nth = nth_of(match["nth"])
     day = -1 if nth < 0 else 7 * nth
     return DayOfPeriod(start=match.start(), end=match.end(), unit=Unit.MONTH, day=day, notes=("loose_part_of_period",))

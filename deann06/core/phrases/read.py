@@ -1,17 +1,17 @@
 """Deadlines in the words of Vietnamese directives, read into the rules of `terms`.
 
-`phrase_text` cuts a text into sentences and makes each plain. `phrase_sentences` reads one in this order, and no
+`found.text` cuts a text into sentences and makes each plain. `sentences` reads one in this order, and no
 words twice:
-- `phrase_counts`: counted terms (`trong 10 ngày kể từ …`);
-- `phrase_cues`, `phrase_own_days`, `phrase_details`: what returns, and the days within it (`hằng tháng`, `ngày 25`);
-- `phrase_forms`: days and periods, by the table of their forms in `phrase_days`, `phrase_periods`, `phrase_short`, …;
-- `phrase_recurring`, `phrase_nth`: cues, their days, and days of a year become recurring rules, and by `phrase_limits`
+- `found.counts`: counted terms (`trong 10 ngày kể từ …`);
+- `cues`, `own_days`, `details`: what returns, and the days within it (`hằng tháng`, `ngày 25`);
+- `found.forms`: days and periods, by the table of their forms in `found.days`, `found.periods`, `found.short`, …;
+- `recurring`, `nth`: cues, their days, and days of a year become recurring rules, and by `limits`
   from when and until when;
-- `phrase_dated`: each of the other days and periods is a deadline, by the words before it (`phrase_triggers`), by where
-  it stands (`phrase_apart`), by the deed beside it (`phrase_deeds`) or as the end of a window (`phrase_windows`), or
-  something else (`phrase_others`, `phrase_which`, `phrase_past`, `phrase_attributes`), or asked about;
-- `phrase_undated`: where none was found, terms without a day (`trước thứ Năm`, `định kỳ`), which are asked about.
-`phrase_pieces` holds the dialect of all their patterns.
+- `dated`: each of the other days and periods is a deadline, by the words before it (`around.triggers`), by where
+  it stands (`around.apart`), by the deed beside it (`around.deeds`) or as the end of a window (`around.windows`), or
+  something else (`around.others`, `around.which`, `around.past`, `around.attributes`), or asked about;
+- `undated`: where none was found, terms without a day (`trước thứ Năm`, `định kỳ`), which are asked about.
+`found.pieces` holds the dialect of all their patterns.
 
 domain: Civil Code 2015, articles 144-148, for counting, for midnight and for parts of periods. No law says what
 `trước ngày` means: read strictly. Where offices read a phrase in two ways, the rule is given and the doubt noted.

@@ -37,8 +37,8 @@ def is_recorded(at: Desk) -> bool:
 
 def loose_entries(at: Desk) -> tuple[Loose, ...]:
     """The entries that no commit has, the latest first. Raises DeannError."""
-    found = [_loose(at.registry, record, place) for record, place in _loose_places(at)]
-    return tuple(sorted(found, key=lambda one: (log_of(one.record)[one.place].date, one.place), reverse=True))
+    loose = [_loose(at.registry, record, place) for record, place in _loose_places(at)]
+    return tuple(sorted(loose, key=lambda one: (log_of(one.record)[one.place].date, one.place), reverse=True))
 
 
 def _loose_places(at: Desk) -> Iterator[tuple[Record, int]]:
@@ -81,9 +81,9 @@ def without(at: Desk, taken: Iterable[Loose]) -> tuple[dict[str, bytes], Registr
             text = remove_item(at.shown(path), text, "log", index)
         written[path] = text.encode()
     after = at.with_changes(written)
-    found = refuse_errors(at.new_problems(after))
+    problems = refuse_errors(at.new_problems(after))
     assert after.registry is not None
-    return written, after.registry, found
+    return written, after.registry, problems
 
 
 def corrected(at: Desk, record: Record, index: int) -> str:

@@ -26,5 +26,5 @@ def calendars() -> dict[str, bytes]:
 
 def files_below(folder: Path) -> dict[str, bytes]:
     """Every file below a folder that came with the program, by its path there."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(found)}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(files)}

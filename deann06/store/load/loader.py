@@ -68,9 +68,9 @@ def load(tree: Tree, memo: ReadMemo | None = None, contents: RememberedContents 
     finally:
         if collecting:
             gc.enable()
-    gone = frozenset(made.copies)
+    left_out = frozenset(made.copies)
     return LoadedRegistry(
-        made.registry, made.problems, {path: tree[path] for path in tree if path not in gone} if gone else tree
+        made.registry, made.problems, {path: tree[path] for path in tree if path not in left_out} if left_out else tree
     )
 
 

@@ -1,7 +1,7 @@
 """JSON Schemas of the records: for editors and other checkers, and to find every error of a bad record.
 
 Two views of one source, the types in `core.records`. The editors' view speaks of YAML's own numbers and
-booleans; the reader's view expects text everywhere, as `yaml_read` gives it.
+booleans; the reader's view expects text everywhere, as `yaml.read` gives it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def editor_schema(kind: type[Record]) -> Schema:
 
 @cache
 def reader_schema(kind: type[Record]) -> Schema:
-    """The schema of a kind of record as `yaml_read` gives it: all scalars text, nothing null, no references."""
+    """The schema of a kind of record as `yaml.read` gives it: all scalars text, nothing null, no references."""
     (ref,), definitions = msgspec.json.schema_components(
         [kind], schema_hook=_reader_hook, ref_template="#/definitions/{name}"
     )
@@ -77,7 +77,7 @@ def _describe(name: str, definition: Schema) -> None:
 
 
 def _opened(schema: Schema, key: str) -> Schema:
-    """A schema that also takes the numbers which other programs read where `yaml_read` reads text."""
+    """A schema that also takes the numbers which other programs read where `yaml.read` reads text."""
     if key in _NUMBER_TOO and schema.get("type") == "string":
         return {**schema, "type": ["string", "integer"]}
     if schema.get("pattern") == READING:

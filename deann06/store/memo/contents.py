@@ -1,4 +1,4 @@
-"""Content → plain data: what `yaml_read.read` gave for these bytes, wherever they were met, on the disk or in git."""
+"""Content → plain data: what `yaml.read.read` gave for these bytes, wherever they were met, on the disk or in git."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import typer
 
 from deann06.checks.table import severity
-from deann06.cli.asking import can_ask, confirmed
 from deann06.cli.clock import today
 from deann06.cli.options import AsOf, DryRun, IdArgument, Lang, RegistryFolder
+from deann06.cli.prompts import can_ask, confirmed
 from deann06.cli.record.editing import warn
 from deann06.cli.stderr import note, tell
 from deann06.cli.uncommitted import tell_uncommitted

@@ -22,10 +22,10 @@ def rewrite(options: Options, made: Callable[[Desk], Written]) -> None:
         path, text = made(at)
         old, new = at.before.tree.get(path, b""), text.encode()
         changes = {path: new} if old != new else {}
-        found = refuse_errors(at.new_problems(at.with_changes(changes))) if changes else []
+        problems = refuse_errors(at.new_problems(at.with_changes(changes))) if changes else []
         at.put(changes)
     print(diff(at.shown(path), old, new) if changes else t("edit.unchanged", path=at.shown(path)) + "\n", end="")
-    warn(problem for problem in found if problem.path == path)
+    warn(problem for problem in problems if problem.path == path)
     if options.dry_run:
         print(t("edit.dry_run"), file=sys.stderr)
     else:

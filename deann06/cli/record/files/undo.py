@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from deann06.cli.asking import can_ask, confirmed
 from deann06.cli.clock import today
 from deann06.cli.options import DryRun, Lang, RegistryFolder
+from deann06.cli.prompts import can_ask, confirmed
 from deann06.cli.record.entry_named import entry_named
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.standing.logs import corrected_index

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from deann06.cli.asking import can_ask
 from deann06.cli.clock import today
+from deann06.cli.prompts import can_ask
 from deann06.cli.record.tables.bundled import tell_bundle
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.editing.answers import RoundAnswer, read_answer, symbol

@@ -65,24 +65,24 @@ def read_rows(path: Path, headings: Headings, needed: tuple[str, ...] = ("id",))
     except OSError as error:
         raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
     columns = columns_of(lines[0].cells if lines else (), headings, needed)
-    found = ReadRows([], {})
+    read = ReadRows([], {})
     for number, cells in lines[1:]:
         if any(cells[len(columns) :]):
-            found.failed[number] = t("edit.rows.wide")
+            read.failed[number] = t("edit.rows.wide")
             continue
         said = {name: cell for name, cell in zip(columns, cells, strict=False) if not says_nothing(cell)}
         said.pop(FOR_PEOPLE, None)
         if said:
-            found.rows.append(EntryRow(number, said))
-    if not found.rows and not found.failed:
+            read.rows.append(EntryRow(number, said))
+    if not read.rows and not read.failed:
         raise UsageError("edit.rows.none", path=str(path))
-    return found
+    return read
 
 
 def refuse_rows(failed: Mapping[int, str], rows: int) -> None:
     """Tell what is wrong with each row, by its number (0: with the whole table). Raises DeannError where any is."""
     for number, why in sorted(failed.items()):
-        told = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)
-        print(harmless(told), file=sys.stderr)
+        line = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)
+        print(harmless(line), file=sys.stderr)
     if failed:
         raise DeannError("edit.rows.refused", count=len(failed), rows=rows)

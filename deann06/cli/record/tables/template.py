@@ -26,9 +26,9 @@ TemplateCells = Mapping[str, str]
 def write_template(command: str, wanted: str | None, output: Path | None, options: Options) -> int:
     """Print a table to be filled in, or write it into a file. Raises DeannError."""
     session = open_registry(options.registry, today(), options.day or options.as_of)
-    found = list(_ROWS[command](session, wanted))
+    rows = list(_ROWS[command](session, wanted))
     columns = list(TABLES[command].headings)
-    cells = ([row.get(name, "") for name in columns] for row in found)
+    cells = ([row.get(name, "") for name in columns] for row in rows)
     with into(output, for_sheets=True):
         print(csv_text((t(f"edit.column.{name}") for name in columns), cells), end="")
     return 0

@@ -1,6 +1,6 @@
 """Every day and period in a sentence: the table of their forms.
 
-Whether such words are a deadline is not decided here but in `phrase_dated`, by the words before them.
+Whether such words are a deadline is not decided here but in `dated`, by the words before them.
 """
 
 from __future__ import annotations

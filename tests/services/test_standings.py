@@ -13,9 +13,9 @@ from deann06.core.standing import ledger
 from deann06.core.standing.fold import Fold
 from deann06.core.standing.tasks import Standing, stand
 from deann06.errors import Incomputable
-from deann06.services import stood
+from deann06.services import standings
 from deann06.services.session import Session, opened
-from deann06.services.stood import rows_of
+from deann06.services.standings import rows_of
 from deann06.store.memo.opened import memo_of
 from tests.remembering import changed
 from tests.reports.sample import FILES
@@ -104,7 +104,7 @@ def test_what_is_known_is_not_worked_out_again(root: Path, monkeypatch: pytest.M
 def test_a_memo_that_forgets_what_it_follows_from_is_found_out(
     forgotten: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stood, {"shared": "state_of", "task": "digest_of"}[forgotten], lambda _: b"")
+    monkeypatch.setattr(standings, {"shared": "state_of", "task": "digest_of"}[forgotten], lambda _: b"")
     agrees(root, DAY)
     path, old, new = CHANGES["the settings" if forgotten == "shared" else "the task"]
     changed(root / path, (root / path).read_text(encoding="utf-8").replace(old, new).encode())
