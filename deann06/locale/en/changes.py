@@ -16,6 +16,8 @@ TEXT: Final = {
     "change.removed.log": "removed, with its {count} log {count:entry|entries}",
     "change.renamed": "id changed: {old} → {new}",
     "change.field": "{label}: {old} → {new}",
+    "change.field.set": "{label}: now {new}",
+    "change.field.unset": "{label}: no longer {old}",
     "change.field.list": "{label}: {parts}",
     "change.list.more": "with {names}",
     "change.list.less": "without {names}",

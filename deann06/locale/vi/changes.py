@@ -16,6 +16,8 @@ TEXT: Final = {
     "change.removed.log": "bị xóa, cùng {count} mục nhật ký",
     "change.renamed": "đổi mã: {old} → {new}",
     "change.field": "{label}: {old} → {new}",
+    "change.field.set": "{label}: thêm {new}",
+    "change.field.unset": "{label}: bỏ {old}",
     "change.field.list": "{label}: {parts}",
     "change.list.more": "thêm {names}",
     "change.list.less": "bớt {names}",

@@ -105,7 +105,7 @@ def _field(change: Change, registry: Registry, record: Record | None) -> str:
         text = t("change.field.list", label=label, parts=_parts(key, change.old, change.new, registry))
     else:
         empty = [value in (None, (), {}) for value in (change.old, change.new)]
-        form = "change.field" + (".set" if empty[0] and not empty[1] else ".unset" if empty[1] else "")
+        form = "change.field.unset" if empty[1] else "change.field.set" if empty[0] else "change.field"
         old, new = (_value(key, value, registry, day) for value in (change.old, change.new))
         text = t("change.field" if key in _GRANTED else form, label=label, old=old, new=new)
     granted = isinstance(record, Task) and change.field in _GRANTED
