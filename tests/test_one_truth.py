@@ -252,7 +252,10 @@ def test_pages_and_scripts_say_one_number(number: int) -> None:
 
 WISHES = st.builds(
     RowFilter,
-    group=st.sampled_from((None, "so")),
+    group=st.sampled_from((None, "g1")),
+    phase=st.sampled_from((None, "first")),
+    tags=st.sampled_from((None, ("số hóa",), ("số hóa", "hẹp"))),
+    recipient=st.sampled_from((None, "a", "new")),
     marks=st.sampled_from((None, (Mark.BREAKTHROUGH,), (Mark.KEY, Mark.URGENT))),
     standings=st.sampled_from((None, ("overdue",), ("finished", "in_time"))),
     states=st.sampled_from((None, ("in_progress",))),

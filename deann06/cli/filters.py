@@ -1,12 +1,15 @@
-"""Options that narrow a page to some of its values, which they name by code or in words."""
+"""Options that narrow a page: each declared once, and taken by every command that names it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, Final, TypeAlias
+from collections.abc import Iterable, Mapping
+from inspect import Parameter
+from typing import Annotated, Any, Final, TypeAlias
 
 import typer
 
+from deann06.cli.options import AgencyOption, DirectiveOption, GroupOption
+from deann06.cli.signature import parameters
 from deann06.core.records import ModelState, TaskState
 from deann06.core.standing.ledger import Role
 from deann06.errors import UsageError
@@ -19,6 +22,14 @@ STATES: Final = {"states": all_of(codes_of(TaskState)), "models": all_of(codes_o
 RoleOption: TypeAlias = Annotated[
     str | None, typer.Option("--role", metavar="ROLE", help=t("help.role", roles=all_of(codes_of(Role))))
 ]
+RecipientOption: TypeAlias = Annotated[
+    str | None, typer.Option("--recipient", metavar="AGENCY", help=t("help.filter.recipient"))
+]
+PhaseOption: TypeAlias = Annotated[str | None, typer.Option("--phase", metavar="NAME", help=t("help.filter.phase"))]
+TagOption: TypeAlias = Annotated[str | None, typer.Option("--tag", metavar="LIST", help=t("help.filter.tag"))]
+MarkOption: TypeAlias = Annotated[
+    str | None, typer.Option("--mark", metavar="LIST", help=t("help.list.mark", marks=all_of(codes_of(Mark))))
+]
 StandingOption: TypeAlias = Annotated[
     str | None,
     typer.Option("--standing", metavar="LIST", help=t("help.list.standing", standings=all_of(standing_codes()))),
@@ -26,14 +37,47 @@ StandingOption: TypeAlias = Annotated[
 StateOption: TypeAlias = Annotated[
     str | None, typer.Option("--state", metavar="LIST", help=t("help.list.state", **STATES))
 ]
-NotOption: TypeAlias = Annotated[bool, typer.Option("--not", help=t("help.not"))]
-MarkOption: TypeAlias = Annotated[
-    str | None, typer.Option("--mark", metavar="LIST", help=t("help.list.mark", marks=all_of(codes_of(Mark))))
+DueBeforeOption: TypeAlias = Annotated[
+    str | None, typer.Option("--due-before", metavar="DATE", help=t("help.list.due_before"))
 ]
+NotOption: TypeAlias = Annotated[bool, typer.Option("--not", help=t("help.not"))]
+
+NEGATED: Final = "negated"  # the option that turns the others round
+OF_ALL: Final = ("agency", "role", "recipient", "group", "directive", "phase", "tag", "mark")
+OF_ROWS: Final = (*OF_ALL, "standing", "state", "due_before")
 
 
-def not_of(negated: bool, given: Iterable[str | None]) -> bool:
-    """Whether what the filters ask for is left out instead. Raises UsageError where no filter is given."""
-    if negated and all(value is None for value in given):
+def _every(
+    agency: AgencyOption = None,
+    role: RoleOption = None,
+    recipient: RecipientOption = None,
+    group: GroupOption = None,
+    directive: DirectiveOption = None,
+    phase: PhaseOption = None,
+    tag: TagOption = None,
+    mark: MarkOption = None,
+    standing: StandingOption = None,
+    state: StateOption = None,
+    due_before: DueBeforeOption = None,
+    negated: NotOption = False,
+) -> None:
+    """What pages are narrowed by."""
+
+
+def filter_parameters(names: Iterable[str]) -> tuple[Parameter, ...]:
+    """The parameters of the filters of these names, and that which turns them round; none of no names."""
+    wanted = {*names}
+    return tuple(one for one in parameters(_every) if one.name in wanted or (wanted and one.name == NEGATED))
+
+
+def given_filters(words: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters that were given, by their names. Raises UsageError where there is nothing to turn round."""
+    given = {one.name: words[one.name] for one in parameters(_every) if words.get(one.name) not in (None, False)}
+    if [*given] == [NEGATED]:
         raise UsageError("usage.not_of_nothing")
-    return negated
+    return given
+
+
+def option_of(name: str) -> str:
+    """What the option of a filter is called."""
+    return f"--{name.replace('_', '-')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
+from inspect import Parameter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar
 
@@ -39,7 +40,7 @@ class Query:
         self.as_of = as_of
         self.known_at = known_at
         self.command = command
-        self.words = words  # the command's own options, as they were given
+        self.words = words  # the command's own options and filters, as they were given
         self._scope: Scope | None = None
 
     @cached_property
@@ -90,11 +91,18 @@ PageCommand = Callable[..., Page]
 
 
 def reads(
-    app: typer.Typer, name: str, *, about: str = "", forms: tuple[str, ...] = FORMS, dated: bool = True
+    app: typer.Typer,
+    name: str,
+    *,
+    about: str = "",
+    forms: tuple[str, ...] = FORMS,
+    dated: bool = True,
+    filters: tuple[Parameter, ...] = (),
 ) -> Callable[[PageCommand], PageCommand]:
     """Make a command of a function that takes `Query` and its own options, and returns its page.
 
-    `dated`: a day can be asked about. `forms`: those of the page that it has.
+    `dated`: a day can be asked about. `forms`: those of the page that it has. `filters`: the options that narrow it,
+    which the page finds in `Query.words`.
     """
 
     def decorate(page: PageCommand) -> PageCommand:
@@ -102,8 +110,9 @@ def reads(
 
         def command(**given: Any) -> int:
             words = {one.name: given.pop(one.name) for one in own}
+            narrowing = {one.name: given.pop(one.name) for one in filters}
             form = choose(given["output_format"], forms)
-            query = Query(given["registry"], given.get("as_of"), given["known_at"], name, words)
+            query = Query(given["registry"], given.get("as_of"), given["known_at"], name, words | narrowing)
             with into(given["output"], for_sheets=form in SHEETS):
                 return _write(page(query, **words), form, query, plain=given["output"] is not None)
 
@@ -111,7 +120,7 @@ def reads(
         output = Annotated[str, typer.Option("--format", metavar=metavar, help=t("help.format"))]
         common = [one for one in parameters(_common) if dated or one.name != "as_of"]
         common = [one.replace(annotation=output) if one.name == "output_format" else one for one in common]
-        add(app, name, command, (*own, *common), about)
+        add(app, name, command, (*filters, *own, *common), about)
         return page
 
     return decorate

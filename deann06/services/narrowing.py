@@ -1,27 +1,52 @@
-"""What the options `--agency`, `--role`, `--group` and `--directive` name."""
+"""What the options that narrow a page name."""
 
 from __future__ import annotations
 
-from deann06.core.records import Record, Task
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from typing import Any
+
+from deann06.core.records import Record, Task, TaskState
 from deann06.core.standing.ledger import Role
+from deann06.core.text.vietnamese import fold
 from deann06.errors import DeannError, UsageError
-from deann06.reports.rows.narrow import RowFilter
+from deann06.reports.rows.narrow import Mark, RowFilter, tags
 from deann06.reports.rows.own_side import OwnSide, own_side
 from deann06.services.session import Session
+from deann06.services.typed import given_date, near
 
 
-def wanted_by(
-    session: Session, agency: str | None, group: str | None, directive: str | None, role: str | None = None
-) -> RowFilter:
-    """What the options ask for, by its ids. Raises UsageError for a name that means nothing."""
-    if role is not None and agency is None:
+def wanted_by(session: Session, given: Mapping[str, Any], states: type[Enum] = TaskState) -> RowFilter:
+    """What filters ask for, which are given by their names, by its ids and codes; `states`: what `state` is of.
+
+    Raises UsageError for a name that means nothing.
+    """
+    if not given:
+        return RowFilter()
+    from deann06.output.words.choices import codes_of, standing_codes
+    from deann06.services.choices import choice, some_of
+
+    if "role" in given and "agency" not in given:
         raise UsageError("find.role_of_nobody")
     return RowFilter(
-        agency=find_agency(session, agency) if agency is not None else None,
-        role=_role(role) if role is not None else None,
-        group=find_group(session, group) if group is not None else None,
-        directive=find_directive(session, directive) if directive is not None else None,
+        agency=_read(find_agency, session, given.get("agency")),
+        role=_read(choice, Role, given.get("role")),
+        recipient=_read(find_agency, session, given.get("recipient")),
+        group=_read(find_group, session, given.get("group")),
+        directive=_read(find_directive, session, given.get("directive")),
+        phase=_read(find_phase, session, given.get("phase")),
+        tags=_read(find_tags, session, given.get("tag")),
+        marks=_read(lambda codes, text: tuple(map(Mark, some_of(codes, text))), codes_of(Mark), given.get("mark")),
+        standings=_read(some_of, standing_codes(), given.get("standing")),
+        states=_read(some_of, codes_of(states), given.get("state")),
+        due_before=given_date(given.get("due_before")),
+        negated=given.get("negated", False),
     )
+
+
+def _read(find: Callable[[Any, str], Any], among: Any, text: str | None) -> Any:
+    """What a text means; None where it was not given."""
+    return None if text is None else find(among, text)
 
 
 def side_of(session: Session, record: Record, agency: str | None) -> OwnSide | None:
@@ -33,11 +58,27 @@ def side_of(session: Session, record: Record, agency: str | None) -> OwnSide | N
     return own_side(session.registry, record, find_agency(session, agency), session.as_of)
 
 
-def _role(wanted: str) -> Role:
-    """The role of that code or name. Raises UsageError."""
-    from deann06.services.choices import choice
+def find_phase(session: Session, wanted: str) -> str:
+    """The phase of that name. Raises UsageError."""
+    return _called("find.phase", session.registry.settings.phases, wanted)
 
-    return choice(Role, wanted)
+
+def find_tags(session: Session, wanted: str) -> tuple[str, ...]:
+    """The labels that a list names, as tasks bear them: parted by commas, where the whole is no label itself.
+
+    Raises UsageError for one that no task bears.
+    """
+    known = tags(session.registry)
+    parts = [wanted] if fold(wanted) in map(fold, known) else wanted.split(",")
+    return tuple(dict.fromkeys(_called("find.tag", known, part) for part in parts))
+
+
+def _called(key: str, names: Iterable[str], wanted: str) -> str:
+    """The name that is meant, marks and case apart. Raises UsageError of that key, with the nearest ones."""
+    known = {fold(name): name for name in names}
+    if (name := known.get(fold(wanted))) is None:
+        raise UsageError(key, wanted=wanted.strip(), near=near(wanted, known.values()))
+    return name
 
 
 def find_group(session: Session, wanted: str) -> str:

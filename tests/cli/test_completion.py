@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from deann06.cli.app import COMMANDS, command_of
-from deann06.cli.completion.places import CODES, NAMES, codes_for, place_of
+from deann06.cli.completion.places import CODES, NAMES, codes_for, names_for, place_of
 from deann06.cli.create.new_fields import KINDS
 from tests.cli.conftest import EXAMPLE, Run
 
@@ -38,7 +38,7 @@ def test_every_place_that_takes_a_name_or_a_code_is_known() -> None:
     unknown = []
     for command, one in taken:
         place = place_of(one)
-        known = place in NAMES or codes_for(command, one) or place in ("--id",) or one.type.name == "path"
+        known = names_for(command, one) or codes_for(command, one) or place in ("--id",) or one.type.name == "path"
         text = str(one.metavar or place) in TEXTS.split()
         if not (known or text or getattr(one, "is_flag", False)):
             unknown.append((command, place, one.metavar))
@@ -71,6 +71,8 @@ def test_what_new_records_name_is_completed_by_its_names() -> None:
         ("list tasks --standing", "'quá h", "quá hạn"),
         ("list tasks --standing", "overdue,due", "overdue,due_soon"),
         ("list tasks --group", "dữ l", "Dữ liệu"),
+        ("list tasks --phase", "2022", "2022-2025"),
+        ("status --recipient", "công an t", "Công an tỉnh"),
         ("list", "nhi", "nhiệm vụ"),
         ("block 4.4 --kind", "kinh", "kinh phí"),
         ("trace", "30-NQ/", "30-NQ/TU"),

@@ -29,16 +29,17 @@ title: Sổ thử
 committee: ubnd
 focal_point: cat
 place: Khánh Hòa
+groups: {g1: Nhóm một, g2: Nhóm hai, g3: Nhóm ba}
 phases: {first: {from: 2024-01, until: 2024-06-30}}
 """
 
 # `old` ended with February 2025 and `new`, which was there before, took over; `split` has two heirs;
 # `tax1` has become `tax2`, then `tax3`.
 AGENCIES = """
-a: {name: Sở A}
-b: {name: Sở B}
-c: {name: Sở C}
-cat: {name: Công an tỉnh}
+a: {name: Sở A, level: province, system: state}
+b: {name: Sở B, level: province, system: state}
+c: {name: Huyện C, level: district, system: state}
+cat: {name: Công an tỉnh, level: province, system: vertical}
 ubnd: {name: Ủy ban nhân dân tỉnh}
 new: {name: Sở Mới}
 old: {name: Sở Cũ, valid: {until: 2025-02-28}, successors: [{agency: new, basis: 45/2025/NĐ-CP}]}
@@ -55,6 +56,7 @@ empty: {name: Nhóm chưa có ai, members: []}
 
 DIRECTIVES = """
 d: {title: Kết luận, kind: Kết luận, issued: 2024-04-23, issuer: ubnd}
+e: {title: Kế hoạch, kind: Kế hoạch, issued: 2024-04-24, issuer: ubnd}
 """
 
 

@@ -21,6 +21,8 @@ from tests.core.build import record, registry
 
 FIRST, LAST = date(2024, 5, 2), date(2025, 8, 29)
 BODIES = ("a", "b", "c", "cat", "old", "new", "split", "tax1", "ab", "olds", "growing")
+GROUPS = ("g1", "g2", "g3")
+TAGS = ("số hóa", "hẹp")
 SPEAKERS = ("a", "b", "c", "cat", "new")
 FEATURES = frozenset(
     {*CellState, "inherited", "ended", "extended share", "request", "paused", "stopped", "group leads", "role leads"}
@@ -93,8 +95,25 @@ def _task(random: Random, name: str, place: int) -> Task:
     else:
         log = _once(random, head.get("respondents"))
     head["log"] = sorted(log, key=lambda entry: str(entry["date"]))
+    head |= _labels(Random(f"{place} {random.random()}"), place)
     made: Task = record(Task, name, head)
     return made
+
+
+def _labels(random: Random, place: int) -> dict[str, Any]:
+    """What a task is sorted by, and what it waits for: earlier ones, so that none waits for itself."""
+    labels: dict[str, Any] = {}
+    if random.random() < 0.5:
+        labels["groups"] = random.sample(GROUPS, random.randint(1, 2))
+    if random.random() < 0.4:
+        labels["tags"] = random.sample(TAGS, random.randint(1, 2))
+    if random.random() < 0.4:
+        labels["phase"] = "first"
+    if random.random() < 0.3:
+        labels["also"] = [{"directive": "e"}]
+    if place > 1 and random.random() < 0.4:
+        labels["depends_on"] = [f"d.{random.randrange(1, place)}"]
+    return labels
 
 
 def _day(random: Random, last: date = LAST) -> date:

@@ -22,6 +22,8 @@ class Names(StrEnum):
     BODY = "bodies"
     DIRECTIVE = "directives"
     GROUP = "groups"
+    PHASE = "phases"
+    TAG = "tags"
     INDICATOR = "indicators"
     PERIOD = "periods"
 
@@ -30,14 +32,17 @@ _BODIES: Final = """
     --agency --by --for --lead --cooperating --respondent --waiting-on --issuer --owner --unconfirmed --report-to --via
     --counterpart --successor --member [AGENCY]
 """
-NAMES: Final[Mapping[str, Names]] = {  # by the option, or by what help calls the argument
+NAMES: Final[Mapping[str, Names]] = {  # by the option, or by what help calls the argument, behind its command as CODES
     **dict.fromkeys(_BODIES.split(), Names.BODY),
     **dict.fromkeys(("--directive", "--basis", "--cites", "--plan", "--also"), Names.DIRECTIVE),
     **dict.fromkeys(("DIRECTIVE", "[DIRECTIVE]"), Names.DIRECTIVE),
     **dict.fromkeys(("--task", "--depends-on"), Names.TASK),
     **dict.fromkeys(("ID", "ID...", "[ID]"), Names.RECORD),
     **dict.fromkeys(("--period", "--submit"), Names.PERIOD),
+    **dict.fromkeys(("list --recipient", "status --recipient"), Names.BODY),  # of a report it is written as it stands
     "--group": Names.GROUP,
+    "--phase": Names.PHASE,
+    "--tag": Names.TAG,
     "--indicator": Names.INDICATOR,
 }
 
@@ -97,6 +102,12 @@ def place_of(parameter: Any) -> str:
     if parameter.param_type_name == "option":
         return str(parameter.opts[0])
     return str(parameter.metavar or parameter.name)
+
+
+def names_for(command: str, parameter: Any) -> Names | None:
+    """Whose names a parameter takes; None where it takes none."""
+    place = place_of(parameter)
+    return NAMES.get(f"{command} {place}") or NAMES.get(place)
 
 
 def codes_for(command: str, parameter: Any) -> Codes:

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from deann06.cli.app import COMMANDS, command_of
 from deann06.cli.clock import today
-from deann06.cli.completion.places import LISTS, NAMES, Names, codes_for, place_of
+from deann06.cli.completion.places import LISTS, Names, codes_for, names_for
 from deann06.core.text.vietnamese import fold
 from deann06.errors import BadValue, DeannError
 from deann06.locale import known, t
@@ -136,7 +136,7 @@ def _values(place: CursorPlace, before: Sequence[str]) -> Iterable[Called]:
             Called(code, t(key) if key else "", tuple(names_of(code, key)) if key else ())
             for code, key in codes.items()
         ]
-    names = NAMES.get(place_of(place.parameter))
+    names = names_for(place.name, place.parameter)
     if names is Names.PERIOD:
         return list(_periods(today()))
     return getattr(_known(before), names.value) if names and place.name.partition(" ")[0] != "init" else ()

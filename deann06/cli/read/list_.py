@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 import typer
 
-from deann06.cli.filters import MarkOption, NotOption, RoleOption, StandingOption, StateOption, not_of
-from deann06.cli.options import AgencyOption, DirectiveOption, EverythingHere, GroupOption
+from deann06.cli.filters import NEGATED, OF_ROWS, filter_parameters, given_filters, option_of
+from deann06.cli.options import EverythingHere
 from deann06.cli.reading import Page, Query, reads
 from deann06.core.records import ModelState, TaskState
 from deann06.errors import UsageError
 from deann06.locale import t
-from deann06.output.words.choices import codes_of, standing_codes
 from deann06.output.words.values import all_of, codes_in
-from deann06.reports.rows.narrow import Mark
-from deann06.services.choices import one_of, some_of
+from deann06.services.choices import one_of
 from deann06.services.narrowing import wanted_by
 from deann06.services.session import Session
-from deann06.services.typed import given_date
 
 if TYPE_CHECKING:
     from deann06.output.screen.terminal import Screen
@@ -33,12 +30,12 @@ KINDS: Final = {
     "agencies": "view.kind.agency",
     "indicators": "view.kind.indicator",
 }
-_FILTERS: Final = {  # which options narrow which kind
-    "tasks": ("--agency", "--role", "--group", "--directive", "--mark", "--standing", "--state", "--due-before"),
-    "models": ("--agency", "--role", "--group", "--directive", "--state"),
-    "directives": ("--agency",),
+_FILTERS: Final = {  # what narrows which kind
+    "tasks": OF_ROWS,
+    "models": ("agency", "role", "group", "directive", "state"),
+    "directives": ("agency",),
     "agencies": (),
-    "indicators": ("--agency", "--directive"),
+    "indicators": ("agency", "directive"),
 }
 _ORDERS: Final = dict.fromkeys(_FILTERS, ("id", "title")) | {"tasks": ("id", "last_day", "title", "standing")}
 SortOption: TypeAlias = Annotated[
@@ -49,21 +46,10 @@ SortOption: TypeAlias = Annotated[
 ]
 
 
-@reads(app, "list", forms=("text", "markdown", "csv", "json"))
+@reads(app, "list", forms=("text", "markdown", "csv", "json"), filters=filter_parameters(OF_ROWS))
 def list_(
     query: Query,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=all_of(KINDS))],
-    standing: StandingOption = None,
-    due_before: Annotated[
-        str | None, typer.Option("--due-before", metavar="DATE", help=t("help.list.due_before"))
-    ] = None,
-    state: StateOption = None,
-    agency: AgencyOption = None,
-    role: RoleOption = None,
-    group: GroupOption = None,
-    directive: DirectiveOption = None,
-    mark: MarkOption = None,
-    negated: NotOption = False,
     sort: SortOption = "id",
     everything: EverythingHere = False,
 ) -> Page:
@@ -73,34 +59,16 @@ def list_(
 
     kind = one_of(KINDS, kind)
     sort = one_of(codes_in("view.col", _ORDERS[kind]), sort)
-    given = {
-        "--agency": agency,
-        "--role": role,
-        "--group": group,
-        "--directive": directive,
-        "--mark": mark,
-        "--standing": standing,
-        "--state": state,
-        "--due-before": due_before,
-    }
-    for option, value in given.items():
-        if value is not None and option not in _FILTERS[kind]:
-            raise UsageError("view.list.no_filter", option=option, kind=kind)
-    also = {
-        "marks": None if mark is None else tuple(map(Mark, some_of(codes_of(Mark), mark))),
-        "standings": None if standing is None else some_of(standing_codes(), standing),
-        "states": None if state is None else some_of(codes_of(ModelState if kind == "models" else TaskState), state),
-        "due_before": given_date(due_before),
-        "negated": not_of(negated, given.values()),
-    }
+    given = given_filters(query.words)
+    for name in given:
+        if name not in (*_FILTERS[kind], NEGATED):
+            raise UsageError("view.list.no_filter", option=option_of(name), kind=kind)
 
     def found(session: Session) -> Listing:
-        from msgspec.structs import replace
-
         from deann06.reports.pages.listing import build
         from deann06.reports.rows.narrow import named
 
-        wanted = replace(wanted_by(session, agency, group, directive, role), **also)
+        wanted = wanted_by(session, given, ModelState if kind == "models" else TaskState)
         rows, beside = _rows(session, kind, wanted)
         narrowed = named(session.registry, wanted, session.as_of)
         return build(session.registry, kind, rows, sort, session.as_of, session.commit, narrowed, beside)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.filters import NotOption, RoleOption, not_of
-from deann06.cli.options import AgencyOption, DirectiveOption, Everything, GroupOption
+from deann06.cli.filters import OF_ALL, filter_parameters, given_filters
+from deann06.cli.options import Everything
 from deann06.cli.reading import Page, Query, reads
 from deann06.cli.uncommitted import uncommitted_lines
 from deann06.locale import t
@@ -21,14 +21,9 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 
-@reads(app, "status")
+@reads(app, "status", filters=filter_parameters(OF_ALL))
 def status(
     query: Query,
-    agency: AgencyOption = None,
-    role: RoleOption = None,
-    group: GroupOption = None,
-    directive: DirectiveOption = None,
-    negated: NotOption = False,
     fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="overdue", help=t("help.status.fail_on"))] = None,
     everything: Everything = False,
 ) -> Page:
@@ -43,15 +38,13 @@ def status(
 
         one_of(codes_in("standing", ["overdue"]), fail_on)
 
-    not_of(negated, (agency, role, group, directive))
+    given = given_filters(query.words)
 
     def tasks(session: Session) -> tuple[Status, Uncommitted | None]:
-        from msgspec.structs import replace
-
         from deann06.reports.pages.status import build
         from deann06.services.standings import rows_of
 
-        wanted = replace(wanted_by(session, agency, group, directive, role), negated=negated)
+        wanted = wanted_by(session, given)
         status = build(session.registry, rows_of(session), session.as_of, session.commit, wanted)
         return status, of_session(session)
 

@@ -55,6 +55,8 @@ TEXT: Final = {
     "mine.who": "which agency is not known: name one, set DEANN06_AGENCY, or: git config deann06.agency ID",
     "mine.two": "“{one}” and “{other}” are two agencies; one at a time",
     "find.side_of_task": "--agency is for tasks here; {id} is none",
+    "find.phase": "there is no phase “{wanted}”{near}",
+    "find.tag": "no task has the label “{wanted}”{near}",
     "find.group": "there is no group “{wanted}”{near}",
     "write.failed": "{path} cannot be written: {reason}; the old file, if any, is untouched",
     "write.no_file.folder": "{path} is a folder, not a file; choose another name",

@@ -54,6 +54,8 @@ TEXT: Final = {
     "mine.who": "chưa biết là cơ quan nào: ghi tên hoặc mã, đặt DEANN06_AGENCY, hoặc: git config deann06.agency MÃ",
     "mine.two": "“{one}” và “{other}” là hai cơ quan khác nhau; mỗi lần chỉ một",
     "find.side_of_task": "--agency ở đây chỉ dùng cho nhiệm vụ; {id} không phải là nhiệm vụ",
+    "find.phase": "không có giai đoạn “{wanted}”{near}",
+    "find.tag": "không nhiệm vụ nào có nhãn “{wanted}”{near}",
     "find.group": "không có nhóm “{wanted}”{near}",
     "write.failed": "không ghi được {path}: {reason}; tệp cũ (nếu có) vẫn nguyên vẹn",
     "write.no_file.folder": "{path} là thư mục, không phải tệp; hãy chọn tên khác",

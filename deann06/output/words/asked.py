@@ -30,6 +30,12 @@ def _asked(asked: NamedFilter) -> Iterator[str]:
         yield t("view.asked.group", name=asked.group)
     if asked.directive:
         yield t("view.asked.directive", title=asked.directive)
+    if wanted.phase:
+        yield t("view.asked.phase", name=wanted.phase)
+    if asked.recipient:
+        yield t("view.asked.recipient", name=asked.recipient.short)
+    if wanted.tags is not None:
+        yield t("view.asked.tags", names=", ".join(wanted.tags))
     if wanted.marks is not None:
         yield t("view.asked.marks", names=marks_words(wanted.marks))
     if wanted.standings is not None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from deann06.core.standing.labels import task_labels
 from deann06.core.state.registry import Registry
+from deann06.reports.rows.narrow import tags
 
 
 class Called(Struct, frozen=True):
@@ -28,6 +29,8 @@ class Known(Struct, frozen=True, kw_only=True):
     indicators: tuple[Called, ...]
     bodies: tuple[Called, ...]
     groups: tuple[Called, ...]
+    phases: tuple[Called, ...]
+    tags: tuple[Called, ...]
 
     @property
     def records(self) -> tuple[Called, ...]:
@@ -54,6 +57,8 @@ def build(registry: Registry, as_of: date) -> Known:
             Called(name, registry.settings.group(name).name, (registry.settings.group(name).name,))
             for name in registry.settings.groups
         ),
+        phases=tuple(Called(name, "") for name in registry.settings.phases),
+        tags=tuple(Called(name, "") for name in tags(registry)),
     )
 
 

@@ -182,9 +182,9 @@ def _worst_first(row: Row) -> tuple[bool, int, date]:
 
 
 def _models(registry: Registry, wanted: RowFilter, as_of: date) -> tuple[ModelStanding, ...]:
-    """The models that are wanted; of a body those that it leads itself. None for marks, which only tasks have."""
+    """The models that are wanted; of a body those that it leads itself."""
     counted, _ = model_rows(registry, wanted, as_of)
-    ids = {row.id for row in counted} if wanted.marks is None else ()
+    ids = {row.id for row in counted} if not wanted.of_tasks_alone else ()
     return tuple(model for model in model_standings(registry, as_of) if model.id in ids)
 
 
@@ -238,7 +238,7 @@ def is_stale(row: Row) -> bool:
 
 
 def _figures(registry: Registry, wanted: RowFilter, as_of: date) -> tuple[IndicatorFigure, ...]:
-    if wanted.group or wanted.marks is not None or wanted.role not in (None, Role.LEAD):
+    if wanted.group or wanted.of_tasks_alone or wanted.role not in (None, Role.LEAD):
         return ()  # an indicator has an owner and a directive, nothing else
     known = [row for row in indicator_rows(registry, wanted, as_of) if row.value is not None and row.on]
     figures = (IndicatorFigure(id=row.id, title=row.title, value=row.value or "", on=row.on or as_of) for row in known)

@@ -18,6 +18,7 @@ from deann06.core.standing.own import own_rows, roles
 from deann06.core.standing.tasks import CellState, StandingKind
 from deann06.core.state.bodies import is_role
 from deann06.core.state.registry import Registry
+from deann06.core.text.vietnamese import collate
 
 
 class Mark(StrEnum):
@@ -33,8 +34,11 @@ class RowFilter(Struct, frozen=True, kw_only=True):
 
     agency: str | None = None
     role: Role | None = None
+    recipient: str | None = None  # whom the result goes to, or through whom; an id like that of the agency
     group: str | None = None
     directive: str | None = None
+    phase: str | None = None
+    tags: tuple[str, ...] | None = None  # any of them
     marks: tuple[Mark, ...] | None = None  # any of them
     standings: tuple[str, ...] | None = None  # the words of a count
     states: tuple[str, ...] | None = None
@@ -47,6 +51,11 @@ class RowFilter(Struct, frozen=True, kw_only=True):
         return None if self.negated else self.agency
 
     @property
+    def of_tasks_alone(self) -> bool:
+        """Whether something is asked for that only tasks have."""
+        return any(value is not None for value in (self.recipient, self.phase, self.tags, self.marks))
+
+    @property
     def kinds(self) -> frozenset[StandingKind] | None:
         """The standings that the words hold."""
         return None if self.standings is None else frozenset().union(*(COUNTED[word] for word in self.standings))
@@ -57,6 +66,7 @@ class NamedFilter(Struct, frozen=True, kw_only=True):
 
     wanted: RowFilter = RowFilter()
     agency: BodyName | None = None
+    recipient: BodyName | None = None
     group: str | None = None
     directive: str | None = None
 
@@ -90,13 +100,21 @@ def marks(task: Task) -> tuple[Mark, ...]:
     return tuple(mark for mark, there in said.items() if there)
 
 
+def tags(registry: Registry) -> tuple[str, ...]:
+    """The labels that tasks bear, each once, by name."""
+    return tuple(sorted({tag for task in registry.tasks.values() for tag in task.tags}, key=collate))
+
+
 def named(registry: Registry, wanted: RowFilter, as_of: date) -> NamedFilter:
     """What was asked for, by its names on the day."""
-    body = body_names(registry.bodies, [wanted.agency], as_of)[0] if wanted.agency else None
+    agency, recipient = (
+        body_names(registry.bodies, [name], as_of)[0] if name else None for name in (wanted.agency, wanted.recipient)
+    )
     directive = registry.directives.get(wanted.directive or "")
     return NamedFilter(
         wanted=wanted,
-        agency=body,
+        agency=agency,
+        recipient=recipient,
         group=registry.settings.group(wanted.group).name if wanted.group else None,
         directive=directive.title if directive else wanted.directive,
     )
@@ -107,7 +125,7 @@ def narrow(tasks: Iterable[Row], wanted: RowFilter) -> NarrowedRows:
     if wanted.negated:
         every = tuple(tasks)
         return NarrowedRows(tuple(fitting(lambda asked: narrow(every, asked).rows, wanted)))
-    rows = tuple(row for row in tasks if _of_task(row.fold.task, wanted))
+    rows = tuple(row for row in tasks if _of_task(row, wanted))
     agency = wanted.agency
     if agency is None:
         return NarrowedRows(_standing_so(rows, wanted))
@@ -159,12 +177,16 @@ def model_role(registry: Registry, model: Model, agency: str, as_of: date) -> tu
     return None
 
 
-def _of_task(task: Task, wanted: RowFilter) -> bool:
+def _of_task(row: Row, wanted: RowFilter) -> bool:
+    task = row.fold.task
     directives = (task.directive, *(other.directive for other in task.also))
     return (
         wanted.group in (None, *task.groups)
         and wanted.directive in (None, *directives)
+        and wanted.phase in (None, task.phase)
+        and (wanted.tags is None or not set(task.tags).isdisjoint(wanted.tags))
         and (wanted.marks is None or not set(marks(task)).isdisjoint(wanted.marks))
+        and (wanted.recipient is None or Role.RECIPIENT in roles(row, wanted.recipient))
     )
 
 
