@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import copy
 from importlib import import_module
 from typing import Any, Final
 
@@ -118,7 +119,9 @@ def _spoken(command: Any) -> Any:
 
     def usage(context: Any) -> str:  # the first thing that a help page asks for
         _speak()
-        return f"{t('help.words.usage')}{context.command_path} {' '.join(command.collect_usage_pieces(context))}"
+        taken = [argument for param in command.params if (argument := _say_values(param))]
+        below = [command.subcommand_metavar] if hasattr(command, "subcommand_metavar") else []
+        return f"{t('help.words.usage')}{' '.join([context.command_path, command.options_metavar, *taken, *below])}"
 
     def spoken_option(context: Any) -> Any:
         option = help_option(context)
@@ -135,6 +138,27 @@ def _spoken(command: Any) -> Any:
     return command
 
 
+def _say_values(param: Any) -> str:
+    """Let a help page say in words what a parameter takes, and no type; an argument so, as the usage line has it."""
+    if param.param_type_name == "option":
+        param.metavar = param.metavar and _value(param.metavar)
+        return ""
+    param.metavar, param.type = _argument(param), copy(param.type)
+    param.type.get_metavar = lambda *_, **__: ""
+    return str(param.metavar)
+
+
+def _argument(param: Any) -> str:
+    """What an argument is called, in words: in brackets where it may be left out."""
+    called = _value(param.metavar or param.name.upper())
+    return called if param.required or called.startswith("[") else f"[{called}]"
+
+
+def _value(metavar: str) -> str:
+    """What stands for a value, in words: `DATE` and `REV|DATE`, but no codes, such as `text|json`."""
+    return re.sub(r"\b[A-Z]+\b", lambda found: t(key) if known(key := f"help.value.{found[0]}") else found[0], metavar)
+
+
 def _refuse_empty(param: Any) -> None:
     """Let an option or an argument raise UsageError where it is given as nothing, as by a variable that is not set."""
     consume = param.consume_value
@@ -143,7 +167,7 @@ def _refuse_empty(param: Any) -> None:
         value, source = consume(context, given)
         if "" in (value if isinstance(value, list | tuple) else (value,)):
             argument = param.param_type_name == "argument"
-            raise UsageError("usage.empty", name=param.make_metavar(context) if argument else param.opts[0])
+            raise UsageError("usage.empty", name=_value(param.metavar) if argument else param.opts[0])
         return value, source
 
     param.consume_value = filled
@@ -186,7 +210,7 @@ def _speak() -> None:
 def _root(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help=t("help.version"), is_eager=True),
-    lang: str = typer.Option("vi", "--lang", help=t("help.lang"), metavar="vi|en", callback=spoken),
+    lang: str = typer.Option("vi", "--lang", help=t("help.lang"), metavar="vi|en", show_default=False, callback=spoken),
 ) -> None:
     if version:
         print(f"deann06 {__version__}")
@@ -225,7 +249,7 @@ def _usage(error: Any) -> UsageError:
     parameter = getattr(error, "param", None)
     if kind in ("MissingParameter", "BadParameter") and parameter:
         argument = parameter.param_type_name == "argument"
-        name = parameter.make_metavar(context) if argument else parameter.opts[0]
+        name = _value(parameter.metavar) if argument else parameter.opts[0]
         if kind == "MissingParameter":
             return UsageError("usage.missing", name=name)
         least, most = getattr(parameter.type, "min", None), getattr(parameter.type, "max", None)

@@ -25,9 +25,11 @@ KnownAt: TypeAlias = Annotated[str | None, typer.Option("--known-at", metavar="R
 Lang: TypeAlias = Annotated[
     str | None, typer.Option("--lang", metavar="vi|en", help=t("help.lang"), callback=spoken)
 ]  # used before the command starts
-AgencyOption: TypeAlias = Annotated[str | None, typer.Option("--agency", metavar="ID", help=t("help.agency"))]
-GroupOption: TypeAlias = Annotated[str | None, typer.Option("--group", metavar="ID", help=t("help.group"))]
-DirectiveOption: TypeAlias = Annotated[str | None, typer.Option("--directive", metavar="ID", help=t("help.directive"))]
+AgencyOption: TypeAlias = Annotated[str | None, typer.Option("--agency", metavar="AGENCY", help=t("help.agency"))]
+GroupOption: TypeAlias = Annotated[str | None, typer.Option("--group", metavar="GROUP", help=t("help.group"))]
+DirectiveOption: TypeAlias = Annotated[
+    str | None, typer.Option("--directive", metavar="DIRECTIVE", help=t("help.directive"))
+]
 
 TextOrJson: TypeAlias = Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))]
 TEXT_OR_JSON: Final = ("text", "json")

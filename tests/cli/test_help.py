@@ -8,6 +8,8 @@ from itertools import chain
 import pytest
 
 from deann06.cli.app import COMMANDS, GROUPS
+from deann06.cli.create.new_fields import KINDS
+from deann06.locale import LANGUAGES, t, table
 from tests.cli.conftest import Run
 
 ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Show this|\[default|\[required|Install completion|Error")
@@ -18,9 +20,29 @@ def test_the_page_of_a_command_is_vietnamese_and_has_an_example(run: Run, comman
     done = run(command, "--help")
     assert (done.code, done.err) == (0, "")
     assert f"Cách dùng: deann06 {command}" in done.out
-    assert "In trang này rồi thôi." in done.out
+    assert "In trang hướng dẫn này." in done.out
     assert re.search(rf"Ví dụ:\s+deann06 {command}", done.out)
     assert not ENGLISH.search(done.out)
+
+
+BELOW = ("calendar show", "calendar suggest", "calendar confirm", *(f"new {kind}" for kind in (*KINDS, "clause")))
+IN_WORDS = {f"help.value.{name}": name for name in re.findall(r"help\.value\.(\w+)", " ".join(table("vi", "help")))}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ["", *COMMANDS, *BELOW])
+def test_what_an_option_takes_is_said_in_words_and_its_default_once(
+    command: str, language: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    out = run("--lang", language, *command.split(), "--help").out
+    page = re.sub(r"(Ví dụ|Example):.*\n", "", out)
+    assert not re.search(r"<\w+|[{}]", page)
+    for told in re.split(r"\n│[ *]+(?=--|\[|[A-ZĐ])", page):
+        assert len(re.findall(r"mặc định:|\(mặc định\)|default:|\(default\)", told)) < 2, told
+    if language == "vi" and command != "merge-driver":  # of which git knows %O, %A, %B and %P
+        shown = set(re.findall(r"(?<=[ \[|])[A-Z]+(?=[ \]|.])", page))
+        assert not {name for key, name in IN_WORDS.items() if t(key) != name} & (shown - {"N"})
 
 
 def test_the_page_of_the_program_names_every_command_in_its_group(run: Run) -> None:

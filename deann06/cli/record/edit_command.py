@@ -80,7 +80,7 @@ def _act(says: Callable[..., Item], words: Mapping[str, Any], given: Mapping[str
     if says.__name__ in TABLED and (done := _tabled(says.__name__, words, given, options)) is not None:
         return done
     if not given["record"]:
-        raise UsageError("usage.missing", name="ID")
+        raise UsageError("usage.missing", name=t("help.value.ID"))
     return edit(given["record"], options, say, remarks)
 
 

@@ -84,4 +84,4 @@ def test_nothing_found_is_said_and_is_no_failure(run: Run) -> None:
 def test_without_words_it_is_a_usage_error(run: Run) -> None:
     done = run("search")
     assert (done.code, done.out) == (2, "")
-    assert "thiếu WORDS" in done.err
+    assert "thiếu TỪ" in done.err

@@ -221,7 +221,7 @@ def test_a_table_stands_alone(run: Run, registry: Path) -> None:
     for more in (["4.3b"], ["--state", "paused"], ["--note", "x"]):
         assert run("update", *more, "--from", table, cwd=registry).code == 2
     done = run("update", cwd=registry)
-    assert (done.code, done.err) == (2, "deann06: cách dùng: thiếu ID\n")
+    assert (done.code, done.err) == (2, "deann06: cách dùng: thiếu MÃ\n")
 
 
 EXCEL = """\
