@@ -37,6 +37,8 @@ COMMANDS: Final = {
     "status-narrow": "status --group phap-ly",
     "mine": "mine --agency ct-kh",
     **{f"list-{kind}": f"list {kind}" for kind in ("tasks", "models", "directives", "agencies", "indicators")},
+    "list-by-agency": "list tasks --by agency",
+    "list-by-level": "list tasks --by level --group phap-ly --not",
     "show-task": f"show {TASK}",
     "show-duty": "show kl-2024-04-23.4.5",
     "show-directive": "show kl-2024-04-23",

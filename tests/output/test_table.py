@@ -48,7 +48,8 @@ def test_every_kind_of_a_list_is_told_and_every_column_has_a_heading() -> None:
         known = locale.table(language, "views")
         assert all(f"view.col.{one.column.key}" in known for columns in COLUMNS.values() for one in columns)
     told = {one.column.kind for columns in COLUMNS.values() for one in columns}
-    assert told | {ColumnKind.NUMBER} == set(ColumnKind)
+    of_figures = {ColumnKind.NUMBER, ColumnKind.RATE, ColumnKind.LINE}  # of `list --by`
+    assert told | of_figures == set(ColumnKind)
 
 
 def test_values_come_from_fields_or_functions() -> None:

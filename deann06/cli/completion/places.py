@@ -79,6 +79,7 @@ CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its c
     "--mark": _of(Mark),
     "--role": _of(Role),
     "--sort": _in("view.col", ("id", "last_day", "title", "standing")),
+    "list --by": _of(records.By),
     "--better": _of(records.Better),
     "--level": _of(records.Level),
     "--system": _of(records.System),

@@ -60,6 +60,7 @@ from deann06.core.records.settings import (
     Waivers,
 )
 from deann06.core.records.tasks import Assignment, Model, Task, Unconfirmed
+from deann06.core.records.views import By
 
 __all__ = [
     "FILE_NAME",
@@ -75,6 +76,7 @@ __all__ = [
     "Assignment",
     "Better",
     "Blocked",
+    "By",
     "CalendarYear",
     "Clause",
     "ClauseId",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from deann06.core.standing.ledger import Role, Row
 from deann06.core.standing.tasks import Cell, Standing, recurring_standing, share_standing
 from deann06.core.state.bodies import is_role
+
+Side = TypeVar("Side")
 
 
 def own_rows(tasks: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
@@ -15,11 +18,19 @@ def own_rows(tasks: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
     A task with respondents counts by the body's own share (a waived one is not counted), any other for each of
     its leads; a group as lead is one duty in common, and no member's.
     """
-    rows: dict[str, list[Row]] = {}
+    return rows_of_sides(tasks, lambda agency: agency)
+
+
+def rows_of_sides(tasks: Iterable[Row], side: Callable[[str], Side]) -> Mapping[Side, tuple[Row, ...]]:
+    """For each side, which several bodies may be on: the tasks that count for one of them, each once.
+
+    A task stands for a side as it would for one body that had the shares of them all: by the worst.
+    """
+    rows: dict[Side, list[Row]] = {}
     for row in tasks:
-        for agency, own in _own(row):
-            rows.setdefault(agency, []).append(own)
-    return {agency: tuple(own) for agency, own in rows.items()}
+        for one, own in _own(row, side):
+            rows.setdefault(one, []).append(own)
+    return {one: tuple(own) for one, own in rows.items()}
 
 
 def roles(row: Row, agency: str) -> frozenset[Role]:
@@ -42,24 +53,24 @@ def _stands_in(row: Row, names: tuple[str, ...], agency: str) -> bool:
     return agency in bodies.ids(names, day) or any(body.id == agency for body in bodies.resolve(names, day))
 
 
-def _own(row: Row) -> Iterator[tuple[str, Row]]:
+def _own(row: Row, side: Callable[[str], Side]) -> Iterator[tuple[Side, Row]]:
     fold, whole = row.fold, row.standing
-    shares: dict[str, list[Cell]] = {}
+    shares: dict[Side, list[Cell]] = {}
     for cell in whole.cells:
         if cell.body:
-            shares.setdefault(fold.bodies.on(cell.body, fold.as_of).id, []).append(cell)
+            shares.setdefault(side(fold.bodies.on(cell.body, fold.as_of).id), []).append(cell)
     common = [cell for cell in whole.cells if not cell.body]
-    leads: dict[str, None] = {}
+    leads: dict[Side, None] = {}
     if common or not shares:
         names = (name for name in fold.lead if not is_role(name))
-        leads = dict.fromkeys(body.id for body in fold.bodies.resolve(names, fold.as_of))
-    for agency in dict.fromkeys((*shares, *leads)):
-        cells = (*shares.get(agency, ()), *(common if agency in leads else ()))
-        if agency not in shares and len(cells) == len(whole.cells):
+        leads = dict.fromkeys(side(body.id) for body in fold.bodies.resolve(names, fold.as_of))
+    for one in dict.fromkeys((*shares, *leads)):
+        cells = (*shares.get(one, ()), *(common if one in leads else ()))
+        if one not in shares and len(cells) == len(whole.cells):
             how: Standing | None = whole
         elif whole.recurring:
             how = recurring_standing(fold, cells)
         else:
             how = share_standing(fold, whole, cells)
         if how is not None:
-            yield agency, Row(fold, how, Role.LEAD if agency in leads else Role.RESPONDENT)
+            yield one, Row(fold, how, Role.LEAD if one in leads else Role.RESPONDENT)

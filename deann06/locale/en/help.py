@@ -52,6 +52,7 @@ TEXT: Final = {
     "help.list.standing": "Only these standings, separated by commas: {standings}.",
     "help.list.mark": "Only what bears one of these marks, separated by commas: {marks}.",
     "help.list.due_before": "Only what is due before this day.",
+    "help.list.by": "A table of figures, a line for each: {keys}.",
     "help.list.sort": "Order by: {keys}.",
     "help.show": "One record in full.\n\nExample: deann06 show 4.3b",
     "help.id": "The id of a record, or the end of it, for example 4.3b.",

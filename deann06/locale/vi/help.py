@@ -52,6 +52,7 @@ TEXT: Final = {
     "help.list.standing": "Chỉ việc theo hạn đang như thế này, cách nhau dấu phẩy: {standings}.",
     "help.list.mark": "Chỉ việc có đánh dấu này, cách nhau dấu phẩy: {marks}.",
     "help.list.due_before": "Chỉ việc có hạn cuối trước ngày này.",
+    "help.list.by": "Bảng số liệu, mỗi dòng một: {keys}.",
     "help.list.sort": "Xếp theo: {keys}.",
     "help.show": "Xem đầy đủ một hồ sơ.\n\nVí dụ: deann06 show 4.3b",
     "help.id": "Mã hồ sơ, hoặc phần cuối của mã, ví dụ 4.3b.",

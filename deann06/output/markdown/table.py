@@ -9,7 +9,7 @@ from deann06.output.literal import in_line
 from deann06.output.words.cells import cell_words, heading
 from deann06.reports.rows.table import ColumnKind, Table
 
-_RIGHT: Final = (ColumnKind.NUMBER, ColumnKind.PERCENT)
+_RIGHT: Final = (ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.RATE)
 
 
 def table_lines(table: Table) -> Iterator[str]:

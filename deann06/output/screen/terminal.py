@@ -19,10 +19,14 @@ Piece = str | tuple[str, str]  # text, or text and the name of its style
 
 
 class ScreenColumn(NamedTuple):
-    """A column of a table: its heading, and how much of the room it gets beside others when room is short."""
+    """A column of a table: its heading, and how much of the room it gets beside others when room is short.
+
+    `right`: figures, which end at one edge, under a heading that may take several lines.
+    """
 
     title: str
     weight: float = 1
+    right: bool = False
 
 
 class Screen:
@@ -85,11 +89,14 @@ class Screen:
             for parts in zip_longest(*lines, fillvalue=()):
                 line: list[Run] = []
                 room = 0
-                for part, width in zip(parts, widths, strict=True):
-                    if part:
+                for part, width, column in zip(parts, widths, columns, strict=True):
+                    if part and column.right:
+                        line += (_blanks(room + width - width_of(part)), *part)
+                        room = gap
+                    elif part:
                         line += (_blanks(room), *part)
                         room = 0
-                    room += max(width + gap - width_of(part), 0)
+                    room += 0 if part and column.right else max(width + gap - width_of(part), 0)
                 self._writer.write(trimmed(line))
 
 
@@ -99,7 +106,10 @@ def _widths(columns: Sequence[ScreenColumn], rows: Sequence[Sequence[RunRow]], r
     if sum(needed) <= room:
         return needed
     words = [" ".join(plain(row[i]) for row in rows).split() for i in range(len(columns))]
-    least = [max(map(len, (column.title, *cells))) for column, cells in zip(columns, words, strict=True)]
+    least = [
+        max(map(len, cells if column.right else (column.title, *cells)))
+        for column, cells in zip(columns, words, strict=True)
+    ]
     while sum(needed) > room:
         able = [i for i, width in enumerate(needed) if width > least[i]] or [i for i, w in enumerate(needed) if w > 6]
         if not able:

@@ -1,15 +1,20 @@
-"""What a page is narrowed to, how much it holds, and what it leaves for later, in words."""
+"""What a page is narrowed to, how much it holds or counts, and what it leaves for later, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from deann06.core.standing.ledger import TasksAndDuties
 from deann06.locale import t
+from deann06.output.words.choices import choice_words
 from deann06.output.words.tasks import marks_words, role_words, standing_word, tasks_and_duties_words
 from deann06.reports.rows.kinds import Listing
 from deann06.reports.rows.narrow import NamedFilter
+
+if TYPE_CHECKING:
+    from deann06.reports.rows.rollup import Rollup
 
 
 def asked_words(asked: NamedFilter) -> Iterator[str]:
@@ -70,3 +75,16 @@ def not_yet_words(tasks: Mapping[str, date], later: TasksAndDuties) -> str:
 def to_come_words(kind: str, records: Mapping[str, date]) -> str:
     """How many records of another kind are not counted, since they exist only after the day."""
     return t(f"view.later.{kind}", count=len(records), day=min(records.values())) if records else ""
+
+
+def title_words(rollup: Rollup) -> str:
+    """What is counted, and by what."""
+    return t("view.by.title", count=tasks_and_duties_words(rollup.total.counts), by=choice_words(rollup.by))
+
+
+def note_words(rollup: Rollup) -> Iterator[str]:
+    """Why the lines need not add up to the total, a sentence each."""
+    if rollup.by_sides:
+        yield t(f"view.by.own.{rollup.by.value}")
+    if rollup.shared:
+        yield t("view.by.shared", count=rollup.shared)

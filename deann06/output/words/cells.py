@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from deann06.core.records import IndicatorKind, Target
+from deann06.core.records import By, IndicatorKind, Level, System, Target
 from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.terms.periods import RoughDate
 from deann06.locale import t, written
 from deann06.output.words.bodies import joined, names
 from deann06.output.words.choices import choice_words
-from deann06.output.words.days import reading_words
+from deann06.output.words.days import percent, reading_words
 from deann06.output.words.tasks import progress_words, remarks, row_words
 from deann06.output.words.terms import rough_words
 from deann06.reports.rows.kinds import ListedAgency, ListedDirective, ListedIndicator, ListedModel
 from deann06.reports.rows.table import ColumnKind
+
+if TYPE_CHECKING:
+    from deann06.reports.rows.rollup import RollupLine
 
 NOTHING: Final = "–"
 
@@ -94,6 +97,23 @@ def target_words(target: Target | None, unit: str, kind: IndicatorKind) -> str |
     return t("view.target_by", value=value, day=rough_words(target.by)) if target.by else value
 
 
+def line_words(line: RollupLine) -> str:
+    """What the tasks of a line have in common."""
+    if line.total:
+        return t("view.by.total")
+    if line.key is None:
+        return t(f"view.by.none.{line.by.value}")
+    if line.by is By.LEVEL:
+        return choice_words(Level(line.key))
+    if line.by is By.SYSTEM:
+        return choice_words(System(line.key))
+    if line.by is By.AGENCY:
+        return names(line.bodies) + (f" ({t('word.unconfirmed')})" if line.unconfirmed else "")
+    if line.issued and line.name:
+        return t("view.by.dated", kind=line.name, day=rough_words(RoughDate.parse(line.issued)))
+    return line.name or line.key
+
+
 def _reading(row: ListedIndicator) -> str:
     return reading_words(row.value, row.unit, row.kind) if row.value else NOTHING
 
@@ -108,6 +128,8 @@ _WORDS: Final[Mapping[ColumnKind, Callable[[Any], str]]] = {
     ColumnKind.DATE: _day,
     ColumnKind.NUMBER: _text,
     ColumnKind.PERCENT: progress_words,
+    ColumnKind.RATE: percent,
+    ColumnKind.LINE: line_words,
     ColumnKind.BODIES: lambda bodies: names(bodies) or NOTHING,
     ColumnKind.COUNT: _both,
     ColumnKind.TITLE: lambda row: row.title + remarks(row),

@@ -26,6 +26,7 @@ _AREAS: Final[dict[type[Enum], str]] = {
     records.IndicatorKind: "view.measure",
     records.Better: "view.better",
     records.Act: "change.act",
+    records.By: "view.by",
     StandingKind: "standing",
     CellState: "cell",
     Role: "role",

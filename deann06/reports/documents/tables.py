@@ -9,11 +9,9 @@ from typing import Final
 from deann06.core.standing.cells import turns
 from deann06.core.standing.cycles import spelled_out
 from deann06.core.standing.labels import body_names
-from deann06.core.standing.ledger import Ledger, Role, Row, ledger
-from deann06.core.standing.own import own_rows
+from deann06.core.standing.ledger import Ledger, Row, ledger
 from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
-from deann06.core.state.bodies import Bodies, is_role
-from deann06.core.text.vietnamese import collate
+from deann06.core.state.bodies import Bodies
 from deann06.reports.documents.replaced import succession
 from deann06.reports.documents.values import AgencyRow, Counts
 from deann06.reports.facts.citations import proofs, source
@@ -32,6 +30,7 @@ from deann06.reports.facts.term_acts import TermAct, TermChange, term_change
 from deann06.reports.facts.turns import answering, handed_in, last_due, shares, why_unconfirmed
 from deann06.reports.rows.obstacles import HINDERED
 from deann06.reports.rows.pending import open_requests
+from deann06.reports.rows.rollup import body_lines
 
 COLUMNS: Final = (
     "assigned",
@@ -81,24 +80,11 @@ def group_rows(tasks: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[Agenc
 
 
 def _ledgers(tasks: Iterable[Row], bodies: Bodies, as_of: date, *, groups: bool) -> tuple[AgencyRow, ...]:
-    ended = bodies.answers_for(as_of)
-    rows = []
-    for agency, own in own_rows(tasks).items():
-        total = counts(ledger(own))
-        if total.assigned and not is_role(agency) and _is_group(bodies, agency) is groups:
-            named = body_names(bodies, (agency, *ended.get(agency, ())), as_of)
-            rows.append(AgencyRow(named, total, any(_doubted(row, agency) for row in own)))
-    return tuple(sorted(rows, key=lambda row: collate(row.bodies[0].short)))
-
-
-def _doubted(own: Row, agency: str) -> bool:
-    """Whether a body is counted as overdue for a share that the source does not give it by name."""
-    return own.standing.kind is StandingKind.OVERDUE and own.role is Role.RESPONDENT and agency in own.fold.unconfirmed
-
-
-def _is_group(bodies: Bodies, agency_id: str) -> bool:
-    agency = bodies.agencies.get(agency_id)
-    return agency is not None and agency.is_group
+    return tuple(
+        AgencyRow(line.bodies, counts(line.ledger), line.unconfirmed)
+        for line in body_lines(tasks, bodies, as_of)
+        if line.ledger.assigned and line.group is groups
+    )
 
 
 def columns(ledgers: Iterable[Counts]) -> tuple[str, ...]:

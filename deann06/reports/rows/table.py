@@ -18,6 +18,8 @@ class ColumnKind(StrEnum):
     DATE = "date"  # a date, or a RoughDate as far as it is known
     NUMBER = "number"
     PERCENT = "percent"  # a whole number
+    RATE = "rate"  # per cent, with two decimals
+    LINE = "line"  # a RollupLine: what its tasks have in common
     BODIES = "bodies"  # BodyNames
     COUNT = "count"  # Apart: tasks and duties
     TITLE = "title"  # a TaskRow: what the task is called, and its marks
