@@ -10,6 +10,7 @@ from deann06.core.records import READING, IndicatorKind
 from deann06.core.state.readings import EXAMPLES, fits
 from deann06.core.terms.periods import Period
 from deann06.errors import BadValue, DeannError, UsageError
+from deann06.exchange.cells import NumberCell
 from deann06.locale import t
 
 _MIDNIGHT: Final = r"(?:[T ]0?0:00(?::00(?:[.,]0+)?)?(?: ?AM)?)?"  # what a spreadsheet adds to a day
@@ -61,7 +62,11 @@ def read_number(cell: str) -> str:
 
 
 def read_percent(cell: str) -> int:
-    """A whole number from 0 to 100, with or without its sign: `40`, `40%`, `40,0`. Raises UsageError."""
+    """A whole number from 0 to 100, with or without its sign: `40`, `40%`, `40,0`. Raises UsageError.
+
+    Also for `0,4`, and in a workbook for 1: a cell in the form of per cents holds 1 for 100%.
+    """
+    _refuse_fraction(cell)
     text = cell.strip().removesuffix("%").strip()
     try:
         number = read_number(text)
@@ -72,8 +77,16 @@ def read_percent(cell: str) -> int:
     return int(number)
 
 
+def _refuse_fraction(cell: str) -> None:
+    """Raise UsageError for what may be a part of 1 or of 100."""
+    if re.fullmatch(r"0[.,]\d*[1-9]\d*", cell.strip(), re.ASCII) or (isinstance(cell, NumberCell) and cell == "1"):
+        raise UsageError("edit.cell.fraction", value=cell)
+
+
 def read_reading(cell: str, kind: IndicatorKind) -> str:
     """A value of an indicator of that kind, as files write it. Raises DeannError."""
+    if kind is IndicatorKind.PERCENT and isinstance(cell, NumberCell):
+        _refuse_fraction(cell)
     text = cell.strip().removesuffix("%") if kind is IndicatorKind.PERCENT else cell
     try:
         written = "/".join(map(read_number, text.split("/")))

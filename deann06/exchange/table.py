@@ -1,14 +1,15 @@
-"""A table that another program saved as text → rows of cells: CSV as spreadsheets of any language write it."""
+"""A file that another program saved → its tables: CSV as spreadsheets of any language write it, or a workbook."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from deann06.core.text.legacy import has_legacy_encoding
 from deann06.errors import UsageError
+from deann06.exchange.cells import Line, Sheet
 from deann06.store.yaml.encodings import foreign, holds_controls, wide
 
 _SEPARATORS: Final = ";,\t|"
@@ -20,15 +21,20 @@ _MARKUP: Final = re.compile(r"\s*(?:<(?:!doctype|html|\?xml|table|head|meta)\b|m
 _REASONS: Final = (("unexpected end of data", "open_quote"), ("expected after", "stray_quote"), ("limit", "large_cell"))
 
 
-class Line(NamedTuple):
-    """A row: its number as a spreadsheet counts (the headings are row 1), and what its cells say, without edges."""
+def read_sheets(name: str, content: bytes) -> list[Sheet]:
+    """The sheets of a workbook that hold anything, or the one table of a text. Raises UsageError, DeannError.
 
-    number: int
-    cells: tuple[str, ...]
+    Empty rows are left out but counted; `name` is for sentences.
+    """
+    if foreign(content) == "workbook":
+        from deann06.exchange.workbook import read_workbook
+
+        return read_workbook(name, content)
+    return [Sheet("", read_table(name, content))]
 
 
 def read_table(name: str, content: bytes) -> list[Line]:
-    """The rows of a table, empty ones left out but counted. Raises UsageError; `name` is for its sentence."""
+    """The rows of a table in CSV, empty ones left out but counted; the headings are row 1. Raises UsageError."""
     text = _text(name, content)
     hint = _HINT.match(text)
     text = text[hint.end() :] if hint else text

@@ -10,7 +10,8 @@ from deann06.core.editing.edits import clean
 from deann06.core.records import Agency, Level, System
 from deann06.core.text.vietnamese import fold, slug
 from deann06.errors import DeannError, UsageError
-from deann06.exchange.table import Line, read_table, says_nothing
+from deann06.exchange.cells import Line, Sheet, check_cell
+from deann06.exchange.table import says_nothing
 from deann06.locale import t
 from deann06.services.choices import choice
 from deann06.services.columns import Headings, columns_of, known_columns
@@ -33,15 +34,15 @@ _PASSED: Final = frozenset(("stt", "tt", "so tt", "so thu tu"))
 _BULLET: Final = re.compile(r"(?:[-–—•*+]|\d+[.)])\s+")  # before a name in a plain list
 
 
-def read_bodies(name: str, content: bytes, words: Mapping[str, str] | None = None, source: str = "") -> ListedBodies:
-    """The bodies of a table with headings, or of a list of names, in its order.
+def read_bodies(name: str, sheet: Sheet, words: Mapping[str, str] | None = None, source: str = "") -> ListedBodies:
+    """The bodies of a table with headings, or of a list of names, in its order; `name` is the file's.
 
     `words` stand for what is in braces, `source` is where the facts come from. Raises UsageError, for all rows at once.
     """
-    lines = [line for line in read_table(name, content) if any(line.cells)]
+    lines = [line for line in sheet.lines if any(line.cells)]
     if not lines:
         raise UsageError("edit.rows.none", path=name)
-    columns = _columns(lines[0].cells)
+    columns = list_columns(lines[0].cells)
     bodies: dict[str, dict[str, Any]] = {}
     wrong: list[str] = []
     for line in lines if columns is None else lines[1:]:
@@ -54,14 +55,15 @@ def read_bodies(name: str, content: bytes, words: Mapping[str, str] | None = Non
                 raise UsageError("init.list.same_id", id=body_id)
             bodies[body_id] = _checked(body_id, {**said, **({"source": source} if source else {})})
         except DeannError as error:
-            wrong.append(t("edit.rows.error", row=line.number, message=t(error.key, **error.facts)))
+            place = t("edit.rows.row_of" if sheet.title else "edit.rows.row", sheet=sheet.title, row=line.number)
+            wrong.append(t("edit.rows.error", place=place, message=t(error.key, **error.facts)))
     wrong += _unknown_members(bodies)
     if wrong:
         raise UsageError("init.list.wrong", path=name, rows="; ".join(wrong))
     return bodies
 
 
-def _columns(headings: Sequence[str]) -> Sequence[str] | None:
+def list_columns(headings: Sequence[str]) -> Sequence[str] | None:
     """The columns that the headings name, None where the first line is a body already. Raises UsageError."""
     known = known_columns(HEADINGS)
     if len([one for one in headings if one]) == 1 and not any(fold(one) in known for one in headings):
@@ -77,7 +79,9 @@ def _unmarked(line: Line) -> Line:
 def _said(line: Line, columns: Sequence[str], words: Mapping[str, str]) -> dict[str, Any]:
     """What a row says, by keys of a file, `id` among them. Raises UsageError."""
     if any(line.cells[len(columns) :]):
-        raise UsageError("edit.rows.wide", row=line.number)
+        raise UsageError("edit.rows.wide")
+    for cell in line.cells:
+        check_cell(cell)
     cells = {key: _filled(cell, words) for key, cell in zip(columns, line.cells, strict=False) if key}
     said: dict[str, Any] = {key: clean(cell, key) for key, cell in cells.items() if not says_nothing(cell)}
     if said and "name" not in said:

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 
 from deann06.core.text.vietnamese import fold
 from deann06.errors import UsageError
+from deann06.exchange.cells import Sheet
 from deann06.locale import language, t
 from deann06.services.typed import near
 
 Headings = Mapping[str, tuple[str, ...]]  # column → what it may be called, its code first
+
+
+def chosen_sheet(name: str, sheets: Sequence[Sheet], fits: Callable[[Sequence[str]], object]) -> Sheet:
+    """The sheet of a file that is read: the only one that holds anything, or whose headings fit.
+
+    `fits` raises UsageError for headings of something else. Raises UsageError with the names of all sheets.
+    """
+    if not sheets:
+        raise UsageError("edit.rows.none", path=name)
+    fitting = [one for one in sheets if len(sheets) == 1 or _fits(one, fits)]
+    if len(fitting) != 1:
+        key = "edit.book.several" if fitting else "edit.book.no_sheet"
+        raise UsageError(key, path=name, names=", ".join(f"“{one.title}”" for one in fitting or sheets))
+    return fitting[0]
+
+
+def _fits(sheet: Sheet, fits: Callable[[Sequence[str]], object]) -> bool:
+    with suppress(UsageError):
+        fits(sheet.lines[0].cells)
+        return True
+    return False
 
 
 def known_columns(headings: Headings) -> Mapping[str, str]:

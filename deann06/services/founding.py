@@ -10,6 +10,8 @@ from deann06.core.state.body_index import BodyNames
 from deann06.core.state.registry import SETTINGS_PATH
 from deann06.core.text.vietnamese import fold, slug
 from deann06.errors import UsageError
+from deann06.exchange.cells import Sheet
+from deann06.exchange.table import read_table
 from deann06.locale import official
 from deann06.services.body_list import ListedBodies, read_bodies
 from deann06.services.typed import choose
@@ -86,7 +88,8 @@ def starter_bodies(starter: str, place: Seat) -> ListedBodies:
     party = "Thành ủy" if unit == "thành phố" else "Tỉnh ủy"
     words = {"unit": unit, "name": place.name, "party": party, "T": letters, "t": slug(letters)}
     content = (carried(STARTER) / f"{starter}.csv").read_bytes()
-    return read_bodies(f"{starter}.csv", content, words, official("init.starter.source"))
+    name = f"{starter}.csv"
+    return read_bodies(name, Sheet("", read_table(name, content)), words, official("init.starter.source"))
 
 
 def title_of(programme: str, place: Seat) -> str:

@@ -139,7 +139,7 @@ def test_a_percentage_has_its_sign_or_not(cell: str) -> None:
     assert read_percent(cell) == 40
 
 
-@pytest.mark.parametrize("cell", ["0,4", "101", "-1", "x", "40%%", "", "1.000"])
+@pytest.mark.parametrize("cell", ["100,5", "101", "-1", "x", "40%%", "", "1.000"])
 def test_what_is_none_is_told(cell: str) -> None:
     with pytest.raises(UsageError, match=r"edit\.percent"):
         read_percent(cell)

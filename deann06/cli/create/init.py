@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -13,24 +13,24 @@ from deann06.cli.clock import today
 from deann06.cli.create.founding_asked import Given, answered
 from deann06.cli.options import Lang
 from deann06.cli.outputs import to_folder
+from deann06.cli.record.tables.rows import sheet_of
 from deann06.cli.steps import run_steps, spelt
 from deann06.cli.uncommitted import tell_made
 from deann06.core.records import Agency, CalendarYear
 from deann06.core.state.registry import SETTINGS_PATH
-from deann06.errors import DeannError, UsageError
+from deann06.errors import DeannError
 from deann06.locale import official, t
 from deann06.output.plain import harmless
-from deann06.services.body_list import ListedBodies, read_bodies
+from deann06.services.body_list import ListedBodies, list_columns, read_bodies
 from deann06.services.founding import NO_STARTER, STARTERS, Files, draft_years, files_of, starter_bodies
 from deann06.services.record.desk import warn_resumed
 from deann06.services.session import refuse_kept_off
-from deann06.store.disk.files import REGISTRY, find_registry, on_disk, read_file, read_stream
+from deann06.store.disk.files import REGISTRY, find_registry, on_disk, read_file
 from deann06.store.disk.journal import finish, pending, write_together
 from deann06.store.disk.lock import locked
 from deann06.store.disk.write import make_folder
 from deann06.store.git.worktree import indexed
 
-LARGEST_LIST: Final = 10 * 1024 * 1024  # bytes
 app = typer.Typer()
 
 
@@ -88,13 +88,8 @@ def _existing(folder: Path | None) -> Path | None:
 
 def _listed(source: Path) -> ListedBodies:
     """The bodies of a list that was named. Raises DeannError."""
-    try:
-        content = read_stream(source, LARGEST_LIST)
-    except OSError as error:
-        raise DeannError("edit.rows.unreadable", path=str(source), reason=error) from error
-    if len(content) > LARGEST_LIST:
-        raise UsageError("edit.rows.large", path=str(source))
-    return read_bodies(str(source), content, source=official("init.list.source", name=source.name))
+    sheet = sheet_of(source, list_columns)
+    return read_bodies(str(source), sheet, source=official("init.list.source", name=source.name))
 
 
 def _found(context: typer.Context, root: Path, files: Files, starter: str) -> int:

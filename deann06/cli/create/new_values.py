@@ -22,6 +22,7 @@ from deann06.core.text.spellings import bare_clause
 from deann06.core.text.vietnamese import first_upper
 from deann06.errors import BadValue, DeannError, UsageError
 from deann06.exchange.cell_values import read_reading
+from deann06.exchange.cells import NumberCell
 from deann06.output.words.values import plain
 from deann06.services.choices import choice
 from deann06.services.periods import period_key
@@ -40,7 +41,7 @@ class ValueReader(NamedTuple):
         """One value of a field."""
         if field.kind:
             return choice(field.kind, text).value
-        value = READERS[field.reads](self, text.strip())
+        value = READERS[field.reads](self, text if isinstance(text, NumberCell) else text.strip())
         return clean(value, field.key)
 
     def issued(self) -> date | None:

@@ -36,6 +36,7 @@ from deann06.store.load.loader import is_id
 from deann06.store.yaml.new import record_text
 
 _TRUE: Final = ("x", "có", "co", "yes", "true", "1")
+_DAYS: Final = ("rough", "term")  # what reads a day
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # what people call columns besides, by option
     "name": ("tên", "tên cơ quan", "cơ quan"),
     "title": ("tên", "tên gọi", "tên nhiệm vụ", "nhiệm vụ", "tên mô hình", "tên chỉ tiêu", "nội dung"),
@@ -93,13 +94,22 @@ def print_template(kind: str, output: Path | None) -> int:
 
 def create_from(kind: str, source: Path, options: Options) -> int:
     """Write a new file for every row, or none and say why row by row; the exit code. Raises DeannError."""
-    rows, failed = read_rows(source, headings(kind), tuple(f.option for f in KINDS[kind][1] if f.required))
+    fields = KINDS[kind][1]
+    read = read_rows(
+        source,
+        headings(kind),
+        tuple(field.option for field in fields if field.required),
+        days=[field.option for field in fields if field.reads in _DAYS],
+        numbers=[field.option for field in fields if field.reads == "reading"],
+    )
+    rows, failed = read.rows, read.failed
     with desk(options, today()) as at:
         made = NewRecords({}, {}, dict(failed), [])
         registry = at.registry
         for row in rows:
             try:
-                registry = _add(kind, row, at, registry, made, options)
+                with read.placing(row):
+                    registry = _add(kind, row, at, registry, made, options)
             except DeannError as error:
                 made.failed[row.number] = sentence_of(error)
         after = at.with_changes(made.files)
@@ -108,7 +118,7 @@ def create_from(kind: str, source: Path, options: Options) -> int:
             if severity(problem.code) is Severity.ERROR:
                 why = sentence_of(would_break(problem))
                 made.failed.setdefault(made.rows.get(problem.path, 0), why)
-        refuse_rows(made.failed, len(rows) + len(failed))
+        refuse_rows(made.failed, len(rows) + len(failed), read)
         at.put(made.files)
     for path in made.files:
         print(t("edit.new.would" if options.dry_run else "edit.new.done", path=at.shown(path)))

@@ -42,8 +42,8 @@ def bounds_for(data: int) -> Bounds:
     return Bounds(seconds=10 + 4 * mebi, memory=512 + 256 * mebi, size=64 + 20 * mebi)
 
 
-def bounded(work: Callable[[], bytes], bounds: Bounds, name: str) -> bytes:
-    """What the work makes of a template of that name. Raises DeannError: its own, or that it passed a bound.
+def bounded(work: Callable[[], bytes], bounds: Bounds, name: str, passed: str = "template.too_much") -> bytes:
+    """What the work makes of a file of that name. Raises DeannError: its own, or that it passed a bound (`passed`).
 
     Any other error of the work is a bug, and raised as RuntimeError.
     """
@@ -56,7 +56,7 @@ def bounded(work: Callable[[], bytes], bounds: Bounds, name: str) -> bytes:
         raise DeannError(failure["key"], **failure["facts"])
     if sign == _BUG:
         raise RuntimeError(failure["said"])
-    raise DeannError("template.too_much", **{"name": name, "place": "", "tag": "", **failure, **bounds._asdict()})
+    raise DeannError(passed, **{"name": name, "place": "", "tag": "", **failure, **bounds._asdict()})
 
 
 def _answer(work: Callable[[], bytes], bounds: Bounds) -> bytes | None:

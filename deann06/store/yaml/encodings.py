@@ -15,6 +15,7 @@ _PARTS: Final = {
     b"xl/workbook": "workbook",
     b"opendocument.spreadsheet": "workbook",
     "Workbook".encode("utf-16-le"): "workbook",  # Excel to 2003
+    "EncryptedPackage".encode("utf-16-le"): "workbook",  # of later ones, behind a password
     b"word/document": "document",
     b"opendocument.text": "document",
     "WordDocument".encode("utf-16-le"): "document",

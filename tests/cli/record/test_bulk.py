@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CopyRegistry, Run
+from tests.exchange.books import cell, excel, rows, texts
 
 TABLE = """id,state,progress,note,document,document_date,date,by
 4.3b,in_progress,40,"Đã có dự thảo, chờ ý kiến",,,6/5/2024,stttt
@@ -159,9 +160,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 TYPE = "application/vnd.oasis.opendocument."
 ROW = "mã;ghi chú;cơ quan\n4.3b;Đã gửi;stttt\n"
 NO_TABLES = {
-    "Excel": (packed("[Content_Types].xml", "xl/workbook.xml"), "là bảng tính"),
-    "Calc": (packed("mimetype", mimetype=TYPE + "spreadsheet"), "là bảng tính"),
-    "Excel 97": (OLE + "Workbook".encode("utf-16-le"), "là bảng tính"),
     "Word": (packed("[Content_Types].xml", "word/document.xml"), "chép bảng sang Excel"),
     "Writer": (packed("mimetype", mimetype=TYPE + "text"), "chép bảng sang Excel"),
     "Word 97": (OLE + "WordDocument".encode("utf-16-le"), "chép bảng sang Excel"),
@@ -327,3 +325,69 @@ def test_a_table_of_shares_may_name_its_task_once_and_leave_the_period_to_the_da
 def test_a_table_and_a_template_are_asked_for_alone(words: tuple[str, ...], run: Run, registry: Path) -> None:
     done = run(*words, cwd=registry)
     assert (done.code, done.out) == (2, "")
+
+
+def book(registry: Path, content: bytes) -> str:
+    path = registry.parent / "tiến độ.xlsx"
+    path.write_bytes(content)
+    return str(path)
+
+
+HEADINGS = ("mã", "trạng thái", "tiến độ", "ngày", "văn bản", "cơ quan")
+GUIDE = rows(texts(1, "Hướng dẫn điền bảng"))
+
+
+def test_a_workbook_is_a_table(run: Run, registry: Path) -> None:
+    first = texts(2, "4.3b", "đang thực hiện") + cell("C2", "40.0") + cell("D2", 45418, style=2, formula="TODAY()")
+    content = excel(
+        {"Hướng dẫn": GUIDE, "Tiến độ": rows(texts(1, *HEADINGS), first + cell("F2", "stttt", "inlineStr"))}
+    )
+    done = run("update", "--from", book(registry, content), cwd=registry)
+    assert (done.code, log(registry, "4.3b")) == (
+        0,
+        ["log:", "- {date: 2024-05-06, by: stttt, state: in_progress, progress: 40}"],
+    )
+    assert done.err.splitlines() == [
+        "Chỉ đọc trang “Tiến độ”, không đọc: “Hướng dẫn”.",
+        "Trang “Tiến độ” có 1 công thức: lấy giá trị mà bảng tính lưu lần cuối.",
+    ]
+
+
+def test_what_is_wrong_in_a_workbook_is_told_by_its_cells(run: Run, registry: Path) -> None:
+    before = contents(registry)
+    wrong = [
+        cell("A2", "4.1") + cell("C2", 30),
+        texts(3, "4.3b") + cell("C3", "0.4", style=3),
+        texts(4, "4.3b") + cell("E4", 45387, style=2),
+        texts(5, "4.3b", "lung tung"),
+        texts(6, "4.3b") + cell("C6", "#REF!", "e"),
+        texts(7, "4.3b", "đang thực hiện") + cell("D7", "31/2/2024", "inlineStr"),
+        texts(8, "4.99", "đang thực hiện"),
+        texts(9, "4.3b"),
+    ]
+    done = run("update", "--from", book(registry, excel({"Tiến độ": rows(texts(1, *HEADINGS), *wrong)})), cwd=registry)
+    assert (done.code, contents(registry)) == (3, before)
+    places = [line.partition(": ")[0] for line in done.err.splitlines()]
+    cells = ["A2", "C3", "E4", "B5", "C6", "D7", "A8"]
+    assert places == [*(f"Tiến độ!{one}" for one in cells), "Tiến độ, dòng 9", "deann06"]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "said"),
+    [
+        ({"Một": GUIDE, "Hai": GUIDE}, "không có trang nào đúng tiêu đề (các trang: “Một”, “Hai”)"),
+        ({"Một": rows(texts(1, *HEADINGS)), "Hai": rows(texts(1, *HEADINGS))}, "nhiều trang cùng đúng tiêu đề"),
+        ({"Một": ""}, "không có dòng nào"),
+    ],
+)
+def test_the_sheet_that_is_meant_is_the_only_one(sheets: dict[str, str], said: str, run: Run, registry: Path) -> None:
+    done = run("update", "--from", book(registry, excel(sheets)), cwd=registry)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert said in done.err
+
+
+def test_a_hostile_workbook_is_one_sentence(run: Run, registry: Path) -> None:
+    content = excel({"S": f'<row r="1048576">{cell("XFD1048576", 1)}</row>'})
+    done = run("submit", "4.5", "--from", book(registry, content), cwd=registry)
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert "XFD1048576" in done.err

@@ -70,7 +70,8 @@ def write_table(command: str, source: Path, wanted: str | None, options: Options
     A row of `submit` that says neither a document nor a day nor words has handed in nothing yet. Raises DeannError.
     """
     table = TABLES[command]
-    rows, failed = read_rows(source, table.headings, () if wanted else ("id",))
+    read = read_rows(source, table.headings, () if wanted else ("id",))
+    rows, failed = read.rows, read.failed
     waiting = [row for row in rows if table.handed_in and not table.handed_in & row.cells.keys()]
     rows = [row for row in rows if row not in waiting]
     if any("by" not in row.cells for row in rows):
@@ -79,10 +80,10 @@ def write_table(command: str, source: Path, wanted: str | None, options: Options
         bundle = Bundle(at, again=options.again)
         bundle.failed.update(failed)
         for row in rows:
-            with bundle.noting(row.number):
+            with bundle.noting(row.number), read.placing(row):
                 _add(bundle, table, row, wanted, options)
         settled = bundle.settle()
-        refuse_rows(bundle.failed, len(rows) + len(failed))
+        refuse_rows(bundle.failed, len(rows) + len(failed), read)
         at.put(settled.written)
     tell_bundle(bundle, settled)
     if bundle.known:

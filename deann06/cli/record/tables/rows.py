@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.errors import DeannError, UsageError
-from deann06.exchange.table import read_table, says_nothing
+from deann06.exchange.cells import Sheet, check_cell
+from deann06.exchange.extent import column_name
+from deann06.exchange.table import read_sheets, says_nothing
 from deann06.locale import t
 from deann06.output.plain import harmless
-from deann06.services.columns import Headings, columns_of
+from deann06.output.words.failures import sentence_of
+from deann06.services.columns import Headings, chosen_sheet, columns_of
 from deann06.store.disk.files import read_stream
 
 FOR_PEOPLE: Final = "about"  # tells people what a row is about; commands pass over it
@@ -41,6 +45,10 @@ SUBMISSIONS: Final = _table("id", "period", "by", FOR_PEOPLE, "document", "docum
 MAX_BYTES: Final = 10 * 1024 * 1024
 
 
+DAYS: Final = frozenset(("date", "document_date"))
+NUMBERS: Final = frozenset(("progress",))
+
+
 class EntryRow(NamedTuple):
     """A row that says something: its number as a spreadsheet counts (the headings are row 1), and its cells."""
 
@@ -49,40 +57,98 @@ class EntryRow(NamedTuple):
 
 
 class ReadRows(NamedTuple):
-    """The rows of a table, and what is wrong with others, by their number."""
+    """The rows of a table, what is wrong with others, by their number, and where cells stand in a workbook."""
 
     rows: list[EntryRow]
     failed: dict[int, str]
+    wrong: dict[int, str]  # row → the column in which it is wrong, where that is known
+    title: str  # of the sheet, empty where there is none
+    columns: tuple[str, ...]  # in their order
+
+    @contextmanager
+    def placing(self, row: EntryRow, column: str = "") -> Iterator[None]:
+        """Keep in which cell a row is wrong: in the column, or else in the only one of which the failure quotes."""
+        try:
+            yield
+        except DeannError as error:
+            quoted = {str(fact) for fact in error.facts.values()}
+            told = [column] if column else [name for name, cell in row.cells.items() if cell in quoted]
+            if len(told) == 1:
+                self.wrong.setdefault(row.number, told[0])
+            raise
+
+    def place(self, number: int) -> str:
+        """What people find a row by: `Tiến độ!E17`, or its number in a table without sheets."""
+        if not self.title:
+            return t("edit.rows.row", row=number)
+        if column := self.wrong.get(number):
+            return f"{self.title}!{column_name(self.columns.index(column) + 1)}{number}"
+        return t("edit.rows.row_of", sheet=self.title, row=number)
 
 
-def read_rows(path: Path, headings: Headings, needed: tuple[str, ...] = ("id",)) -> ReadRows:
-    """The rows of a file, empty ones left out. Raises UsageError for one that is no such table."""
-    try:
-        content = read_stream(path, MAX_BYTES)
-        if len(content) > MAX_BYTES:
-            raise UsageError("edit.rows.large", path=str(path))
-        lines = read_table(str(path), content)
-    except OSError as error:
-        raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
+def read_rows(
+    path: Path,
+    headings: Headings,
+    needed: tuple[str, ...] = ("id",),
+    days: Collection[str] = DAYS,
+    numbers: Collection[str] = NUMBERS,
+) -> ReadRows:
+    """The rows of a file, empty ones left out. `days`, `numbers`: the columns that take such a cell of a workbook.
+
+    Raises UsageError for one that is no such table, DeannError for one that is damaged or hostile.
+    """
+    sheet = sheet_of(path, lambda names: columns_of(names, headings, needed))
+    lines = sheet.lines
     columns = columns_of(lines[0].cells if lines else (), headings, needed)
-    read = ReadRows([], {})
+    read = ReadRows([], {}, {}, sheet.title, tuple(columns))
     for number, cells in lines[1:]:
         if any(cells[len(columns) :]):
-            read.failed[number] = t("edit.rows.wide")
+            read.failed[number] = t("edit.rows.wide_sheet" if sheet.title else "edit.rows.wide")
             continue
         said = {name: cell for name, cell in zip(columns, cells, strict=False) if not says_nothing(cell)}
         said.pop(FOR_PEOPLE, None)
-        if said:
-            read.rows.append(EntryRow(number, said))
+        row = EntryRow(number, said)
+        try:
+            for name, cell in said.items():
+                with read.placing(row, name):
+                    check_cell(cell, day=name in days, number=name in numbers)
+        except UsageError as error:
+            read.failed[number] = sentence_of(error)
+        else:
+            if said:
+                read.rows.append(row)
     if not read.rows and not read.failed:
         raise UsageError("edit.rows.none", path=str(path))
     return read
 
 
-def refuse_rows(failed: Mapping[int, str], rows: int) -> None:
-    """Tell what is wrong with each row, by its number (0: with the whole table). Raises DeannError where any is."""
+def sheet_of(path: Path, fits: Callable[[Sequence[str]], object]) -> Sheet:
+    """The sheet of a file that is read, by its headings; what else is to be known of it is said on stderr.
+
+    Raises UsageError, DeannError.
+    """
+    try:
+        content = read_stream(path, MAX_BYTES)
+        if len(content) > MAX_BYTES:
+            raise UsageError("edit.rows.large", path=str(path))
+        sheets = read_sheets(str(path), content)
+    except OSError as error:
+        raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
+    sheet = chosen_sheet(str(path), sheets, fits)
+    others = [f"“{one.title}”" for one in sheets if one is not sheet]
+    if others:
+        print(harmless(t("edit.book.others", sheet=sheet.title, names=", ".join(others))), file=sys.stderr)
+    if sheet.formulas:
+        print(harmless(t("edit.book.formulas", sheet=sheet.title, count=sheet.formulas)), file=sys.stderr)
+    return sheet
+
+
+def refuse_rows(failed: Mapping[int, str], rows: int, read: ReadRows) -> None:
+    """Tell what is wrong with each row, by its place (0: with the whole table). Raises DeannError where any is."""
     for number, why in sorted(failed.items()):
-        line = t("edit.rows.error" if number else "edit.rows.whole", row=number, message=why)
+        line = (
+            t("edit.rows.error", place=read.place(number), message=why) if number else t("edit.rows.whole", message=why)
+        )
         print(harmless(line), file=sys.stderr)
     if failed:
         raise DeannError("edit.rows.refused", count=len(failed), rows=rows)

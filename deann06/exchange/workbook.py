@@ -1,0 +1,111 @@
+"""A workbook (.xlsx, .xls, .ods) → its sheets as rows of texts, as a table in CSV has them; hostile ones refused.
+
+It is looked through first (`packages`, `compound`), then read in a bounded copy of this process: a library that fails
+on a damaged file may end the process that it runs in.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from deann06.errors import DeannError
+from deann06.exchange.cells import Line, Sheet, cell_of
+from deann06.exchange.compound import SIGNATURE, check_compound
+from deann06.exchange.extent import Extent, refused
+from deann06.exchange.packages import check_package
+from deann06.store.disk.bounded import Bounds, bounded
+
+BOUNDS: Final = Bounds(seconds=20, memory=160, size=64)
+_TOO_MUCH: Final = "edit.book.too_much"
+_STDERR: Final = 2
+
+
+def read_workbook(name: str, content: bytes) -> list[Sheet]:
+    """The sheets that people see and that hold anything, in their order. Raises DeannError."""
+    said = json.loads(bounded(lambda: _sheets(name, content), BOUNDS, name, _TOO_MUCH))
+    return [
+        Sheet(title, [Line(number, tuple(cell_of(*cell) for cell in cells)) for number, cells in lines], formulas)
+        for title, formulas, lines in said
+    ]
+
+
+def _sheets(name: str, content: bytes) -> bytes:
+    """Title, number of formulas and rows of each sheet, as JSON; a cell is its kind and its text."""
+    if content.startswith(SIGNATURE):
+        extents = check_compound(name, content)
+    else:
+        content, extents = check_package(name, content)
+    with _silent(), _known(name):
+        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        found = []
+        for sheet in book.sheets_metadata:
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+                extent = extents.get(sheet.name) or Extent(name)
+                rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                if lines := list(_lines(rows, extent)):
+                    found.append((sheet.name, extent.formulas, lines))
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
+def _lines(rows: Sequence[Sequence[Any]], extent: Extent) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """The rows that hold anything, by their numbers."""
+    for number, row in enumerate(rows, 1):
+        cells = [_cell(value) for value in row]
+        for (at, column), error in extent.errors.items() if extent.errors else ():
+            if at == number:
+                cells += [("", "")] * (column - len(cells))
+                cells[column - 1] = ("error", error)
+        if any(text for _, text in cells):
+            yield number, cells
+
+
+def _cell(value: Any) -> tuple[str, str]:
+    """The kind of a value, "" for text, and what a table in CSV would say."""
+    match value:
+        case bool():
+            return "", str(value).lower()
+        case int() | float():
+            whole = int(value) if abs(value) < 10**15 and value == int(value) else None
+            return "number", str(value if whole is None else whole)
+        case datetime():
+            midnight = value.time() == time()
+            return "day", value.date().isoformat() if midnight else value.isoformat(" ")
+        case date():
+            return "day", value.isoformat()
+        case time() | timedelta():
+            return "day", str(value)
+    return "", str(value).strip()
+
+
+@contextmanager
+def _known(name: str) -> Iterator[None]:
+    """Make any failure of the library one that is known. Raises DeannError."""
+    try:
+        yield
+    except (DeannError, MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # a panic of Rust is no Exception
+        why = "password" if type(error).__name__ == "PasswordError" else "damaged"
+        raise refused(name, why) from error
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Let nothing be said on stderr meanwhile: what Rust says of a panic is for nobody here."""
+    kept = os.dup(_STDERR)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), _STDERR)
+        yield
+    finally:
+        os.dup2(kept, _STDERR)
+        os.close(kept)
