@@ -13,6 +13,7 @@ import pytest
 from deann06 import locale
 from deann06.cli import main, reading
 from deann06.errors import DeannError
+from tests.tries import some
 
 ROOT = Path(__file__).parents[2]
 
@@ -96,7 +97,7 @@ def test_the_first_and_the_last_day_that_may_be_asked_about(
     registry: Path, day: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (registry / "tasks" / "kl-2024-04-23.4.5.yaml").unlink()  # a thousand years of weekly reports take their time
-    for words in (["status"], ["list", "tasks"], ["validate"], ["report", "weekly"]):
+    for words in some((["report", "weekly"], ["list", "tasks"], ["validate"], ["status"]), 1):
         assert main.run([*words, "--as-of", day]) in (0, 1)
         assert capsys.readouterr().err == ""
 

@@ -148,7 +148,7 @@ def test_at_any_write_then_the_same_command_again(
     assert done.code == 0, done.said
     after = contents(whole)
     assert after != before and done.points >= 5
-    for at in some(range(1, done.points + 1), 12, start=len(name) + len(kind)):
+    for at in some(range(1, done.points + 1), 5, start=len(name) + len(kind)):
         folder = Path(shutil.copytree(base, tmp_path / f"{kind}{at}"))
         first = attempt(words, folder, Fault(kind, at))
         found = contents(folder)

@@ -18,6 +18,7 @@ from deann06.output.documents.word import docx, rows
 from deann06.reports.documents.values import WeeklyReport
 from deann06.store.disk import bounded
 from tests.reports.sample import ROOT, weekly
+from tests.tries import tries
 
 TEXTS = (
     "Rà soát",
@@ -88,7 +89,7 @@ def test_a_document_is_the_same(count: int) -> None:
     assert parts(report, ROOT) == the_whole_way(report, ROOT)
 
 
-@settings(max_examples=15)
+@settings(max_examples=tries(40))
 @given(st.lists(st.text(st.sampled_from("a &<>\"'%s\n\t\a\f\r\x85{_}\ufdd0\ufdd1\ufdd2…ế"), max_size=90), min_size=1))
 def test_whatever_texts_say(texts: list[str]) -> None:
     report = long(texts, 20)
