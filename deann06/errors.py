@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -29,6 +30,18 @@ class UsageError(DeannError):
     """The command was called with something that it cannot take."""
 
     exit_code = 2
+
+
+class Ambiguous(UsageError):
+    """What was typed means several things: who types may choose one of them.
+
+    `choices`: what to type for each in its place, and what people call it; all that there are.
+    """
+
+    def __init__(self, key: str, wanted: str, choices: Sequence[tuple[str, str]], /, **facts: Any) -> None:
+        super().__init__(key, **facts)
+        self.wanted = wanted
+        self.choices = tuple(choices)
 
 
 class Incomputable(DeannError):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from deann06 import __version__, locale
 from deann06.cli import streams
 from deann06.cli.stderr import note, say, tell
-from deann06.errors import DeannError, Trouble
+from deann06.errors import Ambiguous, DeannError, Trouble
 from deann06.output.words.failures import sentence_of
 
 FINDINGS, USAGE, KNOWN, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
@@ -62,7 +62,7 @@ def _call(words: list[str]) -> int:
             return silently(words)
         from deann06.cli.app import call
 
-        return _telling(call, words)
+        return _asking(call, words)
     except DeannError as error:
         tell(error)
         if WRITTEN:  # several outputs, of which one failed; what a writer before had begun
@@ -78,6 +78,21 @@ def _call(words: list[str]) -> int:
             raise
         say("error.bug", kind=type(error).__name__, detail=str(error), written=_written())
         return BUG
+
+
+def _asking(call: Callable[[list[str]], int], words: list[str]) -> int:
+    """Run a command; where a word of it means several things, run it with the one that a person at a terminal means."""
+    from deann06.store.disk.write import WRITTEN
+
+    while True:
+        try:
+            return _telling(call, words)
+        except Ambiguous as error:
+            if WRITTEN:
+                raise
+            from deann06.cli.prompts import chosen_words
+
+            words = chosen_words(words, error)
 
 
 def _telling(call: Callable[[list[str]], int], words: list[str]) -> int:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from deann06.core.text.vietnamese import fold
-from deann06.errors import UsageError
+from deann06.errors import Ambiguous, UsageError
 from deann06.locale import t
 from deann06.output.words.values import Codes, all_of, meant, names_of
 from deann06.services.typed import named, near
@@ -32,7 +32,9 @@ def one_of(table: Codes, text: str) -> str:
         return codes[0]
     codes = codes or tuple(value for value, key in table.items() if _within(text, names_of(value, key)))
     if len(codes) > 1:
-        raise UsageError("usage.several", value=text, choices=all_of({value: table[value] for value in codes}))
+        several = {code: table[code] for code in codes}
+        named_apart = [(code, t(key)) for code, key in several.items()]
+        raise Ambiguous("usage.several", text, named_apart, value=text, choices=all_of(several))
     close = named(t(table[value]) for value in codes) or near(text, (*table, *map(t, table.values())))
     raise UsageError("usage.choice", value=text, choices=all_of(table), near=close)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -24,10 +24,11 @@ from deann06.core.text.spellings import (
     words,
 )
 from deann06.core.text.vietnamese import fold, natural_key, short_date
-from deann06.errors import DeannError, UsageError
+from deann06.errors import Ambiguous, DeannError, UsageError
 
 ByFolder = Mapping[str, Mapping[str, Record]]
 _SHOWN: Final = 3  # suggestions in a sentence
+_NAMED: Final = 6  # of those that a name may mean, in a sentence
 _LETTERS: Final = f"{ascii_lowercase}:."  # of the words before a number: `Nghị quyết số 30-NQ/TU`
 
 
@@ -73,7 +74,7 @@ class RecordNames:
         if len(ids) > 1 and day:
             ids = tuple(name for name in ids if self.bodies.is_there(name, day)) or ids
         if len(ids) > 1:
-            raise _ambiguous(wanted, ids)
+            raise _ambiguous(wanted, [(name, self.bodies.agencies[name].name) for name in ids])
         if not ids:
             near = self.like_a_body(wanted).ids or self.bodies.nearest(wanted)
             raise UsageError("find.agency", wanted=wanted, names=", ".join(near))
@@ -151,7 +152,7 @@ class RecordNames:
             or [*self._called(folders, wanted)]
         )
         if len(found) > 1:
-            raise DeannError("find.ambiguous", wanted=wanted, names=", ".join(self._apart(found[:6], len(folders) > 1)))
+            raise _ambiguous(wanted, [*self._apart(found, len(folders) > 1)])
         if not found:
             raise DeannError("find.unknown", wanted=wanted, names=", ".join(_nearest_ids(wanted, everything)))
         return found[0]
@@ -175,12 +176,13 @@ class RecordNames:
         said = bare_clause(wanted) != wanted.strip()
         return ends.get(key, []) or (clauses.get(key, ()) if said else ())
 
-    def _apart(self, found: Sequence[Record], folders: bool) -> Iterator[str]:
-        """What to type for each of several records: a task's clause where that is enough."""
+    def _apart(self, found: Sequence[Record], folders: bool) -> Iterator[tuple[str, str]]:
+        """What to type for each of several records, a task's clause where that is enough, and what it is called."""
         for record in found:
             tail = clause_of(record.id) if isinstance(record, Task) else ""
             short = bool(tail) and sum(is_end(name, tail) for name in self.by_folder["tasks"]) == 1
-            yield tail if short else f"{record.folder}/{record.id}" if folders else record.id
+            written = tail if short else f"{record.folder}/{record.id}" if folders else record.id
+            yield written, str(getattr(record, "title", "") or getattr(record, "name", ""))
 
     @cached_property
     def _clauses(self) -> tuple[Mapping[ClauseKey, list[str]], Mapping[ClauseKey, list[str]]]:
@@ -206,8 +208,9 @@ class RecordNames:
         return ids_by_number
 
 
-def _ambiguous(wanted: str, ids: Iterable[str]) -> UsageError:
-    return UsageError("find.ambiguous", wanted=wanted, names=", ".join([*ids][:6]))
+def _ambiguous(wanted: str, choices: Sequence[tuple[str, str]]) -> Ambiguous:
+    names = ", ".join(written for written, _ in choices[:_NAMED])
+    return Ambiguous("find.ambiguous", wanted, choices, wanted=wanted, names=names)
 
 
 def _nearest_ids(wanted: str, everything: list[tuple[str, Record]]) -> list[str]:

@@ -46,6 +46,8 @@ TEXT: Final = {
     ),
     "find.unknown": "there is no record named “{wanted}”{near}",
     "find.ambiguous": "“{wanted}” means several records: {names}; write more of the id",
+    "ask.several": "“{wanted}” may be:",
+    "ask.which": "Which number (Enter to give up): ",
     "find.near": "; near it: {names}",
     "find.agency": "there is no agency named “{wanted}”{near}",
     "find.several": "“{wanted}” is several agencies in one; name each apart: {ids}",

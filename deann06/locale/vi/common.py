@@ -45,6 +45,8 @@ TEXT: Final = {
     ),
     "find.unknown": "không có hồ sơ nào tên “{wanted}”{near}",
     "find.ambiguous": "“{wanted}” chỉ nhiều hồ sơ: {names}; hãy ghi mã dài hơn",
+    "ask.several": "“{wanted}” có thể là:",
+    "ask.which": "Chọn số (Enter để thôi): ",
     "find.near": "; gần giống: {names}",
     "find.agency": "không có cơ quan nào tên “{wanted}”{near}",
     "find.several": "“{wanted}” là nhiều cơ quan viết liền; ghi riêng từng cơ quan: {ids}",

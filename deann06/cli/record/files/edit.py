@@ -20,7 +20,7 @@ from deann06.cli.record.editing import warn
 from deann06.cli.stderr import note, tell
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Problem, Severity
-from deann06.errors import DeannError
+from deann06.errors import Ambiguous, DeannError
 from deann06.locale import t
 from deann06.output.screen.parts.edit import diff
 from deann06.output.words.change.findings import message
@@ -161,7 +161,8 @@ def _path(at: Desk, wanted: str) -> str:
 
 def _only(paths: list[str], wanted: str) -> str:
     if len(paths) > 1:
-        raise DeannError("find.ambiguous", wanted=wanted, names=", ".join(paths[:6]))
+        choices = [(path, "") for path in paths]
+        raise Ambiguous("find.ambiguous", wanted, choices, wanted=wanted, names=", ".join(paths[:6]))
     return paths[0]
 
 
