@@ -9,7 +9,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from deann06.checks.answers import entitlement, evidence, progress, submissions
-from deann06.checks.dates import calendars, recurrences, terms
+from deann06.checks.dates import calendars, recurrences, terms, waiting
 from deann06.checks.dates import order as dates
 from deann06.checks.form import comments, files, shape, text
 from deann06.checks.names import bodies, links, roles
@@ -111,6 +111,8 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("D323", WARNING, dates.heads_ahead),
     Rule("D324", ERROR, recurrences.too_many),
     Rule("D325", INFO, terms.heads),
+    Rule("D326", WARNING, waiting.order),
+    Rule("D327", WARNING, waiting.order),
     # G: what a change may not do; `changes.table.GATES` has their functions
     Rule("G401", ERROR),
     Rule("G402", ERROR),
@@ -236,6 +238,7 @@ HALF: Final[frozenset[Check]] = frozenset(
         terms.days_off,
         terms.extensions,
         entitlement.entries,
+        waiting.order,
         text.texts,
         shape.entries,
     )

@@ -47,7 +47,7 @@ SortOption: TypeAlias = Annotated[
     ),
 ]
 CountedByOption: TypeAlias = Annotated[
-    str | None, typer.Option("--by", metavar="WHAT", help=t("help.list.by", keys=all_of(codes_of(By))))
+    str | None, typer.Option("--by", metavar="KEY", help=t("help.list.by", keys=all_of(codes_of(By))))
 ]
 
 

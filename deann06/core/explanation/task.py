@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from deann06.core.explanation.steps import Fact, Step, a_day, cited, clause, names, proof, step
 from deann06.core.explanation.terms import extension_steps, open_steps, term_steps
+from deann06.core.explanation.waits import waiting_steps
 from deann06.core.records import Agency, Task, TaskEntry
 from deann06.core.standing.labels import BodyName, body_names, share_names, task_labels
 from deann06.core.standing.logs import supersession, voided_entries
@@ -79,6 +80,7 @@ def _steps(fold: Fold, cells: tuple[Cell, ...]) -> Iterator[Step]:
     yield from _state(fold, silent=not recurring and not cells)
     yield from _obstacles(fold)
     yield from _latest_period(fold, cells) if recurring else _answers(fold, cells)
+    yield from waiting_steps(fold)
     yield from open_steps(fold)
 
 

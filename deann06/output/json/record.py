@@ -9,7 +9,7 @@ from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import Cell
 from deann06.output.json.lists import trace_keys
 from deann06.output.json.plain import EncodingTable, plain
-from deann06.output.json.rows import ROWS
+from deann06.output.json.rows import ROWS, by_id
 from deann06.output.keys import only
 from deann06.reports.pages.parts import (
     AgencyDetail,
@@ -60,7 +60,14 @@ def _tasks(detail: AgencyDetail) -> dict[str, list[str]]:
 
 _DETAILS: Final[EncodingTable] = {
     **ROWS,
-    TaskDetail: only("standing", standing=_standing),
+    TaskDetail: only(
+        "standing waits_for waited_by undated chain",
+        standing=_standing,
+        waits_for="waiting.first",
+        waited_by=lambda detail: list(map(by_id, detail.waited_by)),
+        undated="waiting.undated",
+        chain="waiting.chain",
+    ),
     Cell: only("period agency last_day state submitted", period="key", agency="body"),
     ModelDetail: only("standing"),
     ModelStanding: only(

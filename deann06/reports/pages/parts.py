@@ -22,6 +22,7 @@ from deann06.core.standing.labels import BodyName
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import Fold
+from deann06.core.standing.waiting import Waiting
 from deann06.reports.facts.entries import Event
 from deann06.reports.pages.trace import TracePage
 from deann06.reports.rows.figures import RecordedReading
@@ -57,6 +58,11 @@ class TaskDetail(Struct, frozen=True, kw_only=True):
     cells: tuple[tuple[str, BodyName], ...]  # each body of the cells, and who answers for it on the day
     groups: tuple[GroupName, ...]
     depends_on: tuple[ListedTask, ...]
+    waited_by: tuple[ListedTask, ...]
+    waiting: Waiting
+    chain: tuple[
+        ListedTask, ...
+    ]  # the tasks that `waiting` names as deciding, itself first; as far as they are assigned
     models: tuple[Model, ...]
 
 

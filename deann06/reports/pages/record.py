@@ -23,6 +23,7 @@ from deann06.core.standing.ledger import Row, rows
 from deann06.core.standing.logs import corrected_index, voided_entries
 from deann06.core.standing.models import model_standing
 from deann06.core.standing.tasks import CellState, Fold, stand
+from deann06.core.standing.waiting import standings_of, waited_by, waiting
 from deann06.core.state.registry import Registry
 from deann06.reports.facts.entries import event
 from deann06.reports.pages.listing import agency_rows, task_rows
@@ -91,6 +92,7 @@ def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
         "via": task.via,
         "counterpart": task.counterpart,
     }
+    waits = waiting(registry, task, standings_of(registry, as_of))
     cells = dict.fromkeys(cell.body for cell in how.cells if cell.body) if how else {}
     missing = {cell.body for cell in how.cells if cell.state is CellState.MISSING} if how else set()
     return TaskDetail(
@@ -107,6 +109,9 @@ def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
         ),
         groups=_groups(registry, task.groups, as_of),
         depends_on=_rows(registry, task.depends_on, as_of),
+        waited_by=_rows(registry, waited_by(registry).get(task.id, ()), as_of),
+        waiting=waits,
+        chain=_rows(registry, waits.chain.tasks if waits.chain else (), as_of),
         models=tuple(model for model in registry.models.values() if task.id in model.tasks),
     )
 

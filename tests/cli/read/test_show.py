@@ -171,6 +171,21 @@ log:
         assert said in page
 
 
+def test_a_task_says_what_it_waits_for_and_what_decides_the_end(run: Run) -> None:
+    page = text(run, "4.2g", *ON)
+    assert "CHUỖI VIỆC QUYẾT ĐỊNH NGÀY XONG 4.2g" in page
+    assert "VIỆC PHẢI CHỜ VIỆC NÀY 4.2g" in text(run, "4.2f", *ON)
+    found = run("show", "4.2g", "--format", "json", *ON).json
+    assert found["waited_by"] == []
+    assert {*found["waits_for"]} < {*found["record"]["depends_on"]}  # some are done
+    last = found["chain"]["tasks"][-1]
+    assert found["chain"]["last_day"] == run("show", last, "--format", "json", *ON).json["standing"]["last_day"]
+    steps = [step["key"] for step in run("explain", "4.2g", "--format", "json", *ON).json["steps"]]
+    assert {"explain.waits", "explain.waits.chain"} <= {*steps}
+    later = run("show", "4.2g", "--format", "json", "--registry", str(EXAMPLE), "--as-of", "2025-01-15").json
+    assert later["waits_for"] == [] and later["chain"] is None
+
+
 def test_json_is_the_record_as_its_file_says_it(run: Run) -> None:
     found = run("show", "4.3b", "--format", "json", *LATE).json
     assert (found["kind"], found["id"]) == ("task", "kl-2024-04-23.4.3b")

@@ -137,8 +137,23 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
     rows += [LabelledField("models", model.title) for model in detail.models]
     fields(screen, rows)
     task_lines(screen, t("view.depends_on"), detail.depends_on)
+    task_lines(screen, t("view.waited_by"), detail.waited_by)
+    _chain(screen, detail)
     if row and detail.cells:
         _cells(screen, detail, row.standing.cells, as_of)
+
+
+def _chain(screen: Screen, detail: TaskDetail) -> None:
+    """What decides when the task can be done, by the last days of all that it waits for."""
+    chain, undated = detail.waiting.chain, detail.waiting.undated
+    if chain is None:
+        return
+    task_lines(screen, t("view.chain"), detail.chain)
+    key = "view.chain.beyond" if chain.days_beyond else "view.chain.day"
+    said = t(key, day=chain.last_day, days=chain.days_beyond)
+    screen.item([" "], [(said, "warn" if chain.days_beyond else "dim")], gap=0)
+    if undated:
+        screen.item([" "], [(t("view.chain.undated", count=len(undated)), "dim")], gap=0)
 
 
 def _reported(detail: TaskDetail) -> str | None:
