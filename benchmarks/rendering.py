@@ -19,14 +19,13 @@ from measured import LAST_DAY, MEBI
 
 from deann06.output.documents.word import docx
 from deann06.reports.documents import weekly
-from deann06.reports.documents.letter import LetterOptions
+from deann06.reports.documents.asked import Ground, Request
 from deann06.services.session import registry_now
 
 root, day = Path(sys.argv[1]), date.fromisoformat(LAST_DAY)
 gc.disable()  # as the program runs
 registry = registry_now(root)
-span = weekly.choose_period(registry, None, day)
-value = weekly.build(registry, span, day, commit=None, options=LetterOptions())
+value = weekly.weekly(Ground(registry), Request(report="weekly", as_of=day))
 
 
 def processor() -> float:

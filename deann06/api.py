@@ -20,6 +20,7 @@ from deann06.output.render import render
 from deann06.output.words.change.findings import FindingWords, message
 from deann06.output.words.failures import sentence_of
 from deann06.reports.documents import weekly
+from deann06.reports.documents.asked import Ground, Request
 from deann06.reports.documents.values import WeeklyReport
 from deann06.services import findings, session
 from deann06.services.record import desk as editing
@@ -72,8 +73,8 @@ def check(folder: str | Path, as_of: date) -> list[Finding]:
 
 def weekly_report(session: Session, period: str | None = None) -> WeeklyReport:
     """The facts of the weekly report on a period (`2024-W20`; default: the one of the day). Raises DeannError."""
-    span = weekly.choose_period(session.registry, period, session.as_of)
-    return weekly.build(session.registry, span, session.as_of, commit=session.commit)
+    request = Request(report="weekly", as_of=session.as_of, period=period)
+    return weekly.weekly(Ground(session.registry, session.commit), request)
 
 
 def written(report: WeeklyReport, form: str, session: Session) -> bytes:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Keys(Struct, frozen=True, eq=False):
@@ -25,6 +26,10 @@ class Keys(Struct, frozen=True, eq=False):
         if not self.if_true:
             return said
         return {name: content for name, content in said.items() if content or name not in self.if_true}
+
+    def telling(self, **sources: str | Callable[[Any], Any]) -> Keys:
+        """The same keys, and more that are told, or told otherwise."""
+        return replace(self, told={**self.told, **_sources(sources)})
 
 
 def only(names: str, **sources: str | Callable[[Any], Any]) -> Keys:

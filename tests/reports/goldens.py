@@ -11,9 +11,9 @@ from typing import Final
 
 from deann06.core.commit import Commit
 from deann06.output.documents.markdown import render
-from deann06.reports.documents.weekly import build, choose_period
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
+from tests.reports.sample import weekly
 
 FOLDER: Final = Path(__file__).with_suffix("")
 DAYS: Final = {
@@ -29,7 +29,7 @@ def text(name: str) -> str:
     root, day = REPORTS[name][0], date.fromisoformat(REPORTS[name][1])
     registry = load(read_tree(root)[0]).registry
     assert registry
-    report = build(registry, choose_period(registry, None, day), day, commit=COMMIT)
+    report = weekly(registry, day, commit=COMMIT)
     return render(report, "weekly.md.j2", root).decode().partition("\n<!-- ")[0]
 
 

@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from deann06.core.commit import Revision
 from deann06.core.state.registry import Registry
 from deann06.output.documents.view import view
+from deann06.reports.documents.asked import Ground, Request
+from deann06.reports.documents.letter import LetterOptions
 from deann06.reports.documents.values import WeeklyReport
-from deann06.reports.documents.weekly import build, choose_period
+from deann06.reports.documents.weekly import weekly as build
 from deann06.store.load.loader import load
 
 SETTINGS = """
@@ -92,10 +95,17 @@ def registry(**more: str) -> Registry:
     return loaded.registry
 
 
-def weekly(made: Registry | None = None, day: date = DAY, period: str | None = None) -> WeeklyReport:
-    """The weekly report of the sample."""
-    made = made or registry()
-    return build(made, choose_period(made, period, day), day)
+def weekly(
+    made: Registry | None = None,
+    day: date = DAY,
+    period: str | None = None,
+    *,
+    commit: Revision = None,
+    letter: LetterOptions | None = None,
+) -> WeeklyReport:
+    """The weekly report of a registry, by default of the sample."""
+    request = Request(report="weekly", as_of=day, period=period, letter=letter or LetterOptions())
+    return build(Ground(made or registry(), commit), request)
 
 
 def spoken(report: WeeklyReport) -> Any:

@@ -23,13 +23,13 @@ from deann06.core.state.registry import Registry
 from deann06.output.documents import markdown
 from deann06.output.documents.word import docx
 from deann06.reports.documents.values import WeeklyReport
-from deann06.reports.documents.weekly import build, choose_period
 from deann06.reports.facts.parts import ReportShare
 from deann06.reports.pages.status import build as build_status
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 from tests.core.generate import world
 from tests.reports.goldens import REPORTS
+from tests.reports.sample import weekly
 from tests.tries import tries
 
 ROOT = Path("registry")
@@ -87,10 +87,6 @@ def between(lines: list[str]) -> list[str]:
 def both_forms(report: WeeklyReport) -> tuple[Said, Said]:
     text = markdown.render(report, "weekly.md.j2", ROOT).decode()
     return of_markdown(text), of_word(docx.render(report, "weekly.docx", ROOT, report.as_of))
-
-
-def weekly(made: Registry, day: date) -> WeeklyReport:
-    return build(made, choose_period(made, None, day), day)
 
 
 def same_everywhere(report: WeeklyReport) -> None:

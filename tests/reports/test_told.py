@@ -10,7 +10,6 @@ from deann06.core.standing.ledger import TasksAndDuties, rows
 from deann06.output.documents.markdown import render
 from deann06.output.screen.parts.pending import obstacle_words
 from deann06.reports.documents.values import WeeklyReport
-from deann06.reports.documents.weekly import build, choose_period
 from deann06.reports.facts.parts import FigureChange, MarkCount
 from deann06.reports.pages.status import build as build_status
 from tests.reports.sample import DAY, FILES, ROOT, registry, spoken, weekly
@@ -334,6 +333,6 @@ log:
 
 def test_a_report_made_later_looks_ahead_from_its_day() -> None:
     made = registry()
-    report = build(made, choose_period(made, "2024-W19", date(2024, 5, 17)), date(2024, 5, 17))
+    report = weekly(made, date(2024, 5, 17), "2024-W19")
     assert (report.next_first, report.next_last) == (date(2024, 5, 18), date(2024, 5, 22))
     assert all(row.last_day >= report.next_first for row in report.next_tasks)

@@ -180,6 +180,7 @@ TEXT: Final = {
     "usage.several": "“{value}” may mean several of them: {choices}; write all the words, or the code",
     "usage.period": "“{value}” is not a period; write 2024-W19 (week), 2024-05 (month), 2024-Q2, 2024-H1, 2024",
     "usage.period_week": "this report needs a week, for example {example}; not “{value}”",
+    "usage.period_other": "this report needs a period such as {example}; not “{value}”",
     # what the operating system answers
     "system.ENOENT": "no such file or folder",
     "system.EACCES": "permission denied",

@@ -179,6 +179,7 @@ TEXT: Final = {
     "usage.several": "“{value}” có thể là nhiều lựa chọn: {choices}; hãy viết đủ chữ hoặc mã",
     "usage.period": "“{value}” không phải là kỳ; hãy viết như 2024-W19 (tuần), 2024-05 (tháng), 2024-Q2, 2024-H1, 2024",
     "usage.period_week": "báo cáo này cần một tuần, ví dụ {example}; không phải “{value}”",
+    "usage.period_other": "báo cáo này cần một kỳ như {example}; không phải “{value}”",
     # what the operating system answers
     "system.ENOENT": "không có tệp hay thư mục này",
     "system.EACCES": "không có quyền",

@@ -18,7 +18,16 @@ from deann06.output.words.official.letter import letter_words, programme_words, 
 from deann06.output.words.official.tasks import cause_words, remark_words, result_words, standing_words, term_label
 from deann06.output.words.official.terms import change_words, period_words
 from deann06.output.words.official.vocabulary import plain, with_assumed, words
-from deann06.reports.documents.values import AgencyRow, DirectiveRow, Letter, ModelCount, ModelRow, RecordEvents, Report
+from deann06.reports.documents.values import (
+    AgencyRow,
+    DirectiveRow,
+    Letter,
+    ModelCount,
+    ModelRow,
+    OfficialDocument,
+    RecordEvents,
+    Report,
+)
 from deann06.reports.facts.citations import CitedDirective, CitedPlace
 from deann06.reports.facts.entries import Event
 from deann06.reports.facts.parts import (
@@ -75,6 +84,13 @@ def _period(row: NextRow) -> str:
     return with_assumed(period_words(row.turn), assumed=row.assumed) if row.turn else ""
 
 
+_DOCUMENT: Final = all_but(
+    "title commit",
+    programme=lambda document: programme_words(document.title),
+    committee=attrgetter("committee.name"),
+    reporter=lambda document: reporter_words(document.letter),
+    revision=lambda document: revision_words(document.commit),
+)
 SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen in place of a value of it
     Enum: attrgetter("value"),
     CitedDirective: citation,
@@ -82,14 +98,8 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     Event: event_words,
     TermChange: change_words,
     Letter: letter_words,
-    Report: all_but(
-        "title commit",
-        programme=lambda report: programme_words(report.title),
-        committee=attrgetter("committee.name"),
-        reporter=lambda report: reporter_words(report.letter),
-        revision=lambda report: revision_words(report.commit),
-        period=lambda report: period_words(report.period),
-    ),
+    OfficialDocument: _DOCUMENT,
+    Report: _DOCUMENT.telling(period=lambda report: period_words(report.period)),
     DirectiveRow: all_but("cited", citation="cited", issuer=lambda row: names(row.issuer, full=True), title=about),
     AgencyRow: all_but("bodies", name=lambda row: names(row.bodies)),
     TaskRow: all_but(

@@ -10,7 +10,7 @@ from deann06.output.json.envelope import answer
 from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.json.rows import GRANTED, doubts
 from deann06.output.keys import all_but, only
-from deann06.reports.documents.values import DaySubmissions, Report
+from deann06.reports.documents.values import DaySubmissions, OfficialDocument
 from deann06.reports.facts.citations import CitedClause, CitedDirective, Proof
 from deann06.reports.facts.entries import Event
 from deann06.reports.facts.parts import BodyRequest, IndicatorRow, Laggards, ReportShare
@@ -19,7 +19,7 @@ from deann06.reports.rows.granted import GrantedAct
 
 _REPORT: Final[EncodingTable] = {
     **PLAIN,
-    Report: all_but("as_of commit notice"),  # the envelope has them
+    OfficialDocument: all_but("as_of commit notice"),  # the envelope has them
     CitedDirective: attrgetter("id"),
     CitedClause: attrgetter("clause"),
     Proof: attrgetter("document"),
@@ -35,6 +35,6 @@ _REPORT: Final[EncodingTable] = {
 }
 
 
-def answer_of(report: Report, name: str) -> str:
+def answer_of(report: OfficialDocument, name: str) -> str:
     """The JSON text of the report of that name, in the envelope of every answer."""
     return answer({"report": name, **plain(report, _REPORT)}, Scope(report.as_of, report.commit, report.notice))

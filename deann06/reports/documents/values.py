@@ -127,8 +127,8 @@ class ModelCount(Struct, frozen=True):
     number: int
 
 
-class Report(Struct, frozen=True, kw_only=True):
-    """What every report has. `upto` is the last day whose events it tells: the period's end, or the as-of day."""
+class OfficialDocument(Struct, frozen=True, kw_only=True):
+    """What every document has, whatever it is for."""
 
     title: str  # of the registry
     committee: BodyName
@@ -136,11 +136,16 @@ class Report(Struct, frozen=True, kw_only=True):
     as_of: date
     commit: Revision
     grants: tuple[GrantedAct, ...]  # whom the settings let say more than the general rule does
+    letter: Letter
+
+
+class Report(OfficialDocument, frozen=True, kw_only=True):
+    """What every report on a period has. `upto` is the last day whose events it tells: its end, or the as-of day."""
+
     period: str  # `2024-W20`
     first: date
     last: date
     upto: date
-    letter: Letter
 
 
 class WeeklyReport(Report, frozen=True, kw_only=True):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from deann06.core.changes.compare import compare
-from deann06.core.commit import Revision
 from deann06.core.days.calendar import UnknownYear
 from deann06.core.records import Directive, ModelState
-from deann06.core.standing.labels import body_names, called, task_labels
+from deann06.core.standing.labels import body_names, task_labels
 from deann06.core.standing.ledger import (
     Row,
     TasksAndDuties,
@@ -23,12 +22,12 @@ from deann06.core.standing.ledger import (
 from deann06.core.standing.models import ModelStanding, model_standings
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
-from deann06.core.terms.periods import DAY
+from deann06.core.terms.periods import DAY, Unit
 from deann06.errors import UsageError
+from deann06.reports.documents.asked import Ground, Made, Request, common
 from deann06.reports.documents.difficulties import assessments, difficulties, obstacles
 from deann06.reports.documents.events import issued_late, record_events, recorded_late, within_span
 from deann06.reports.documents.indicators import indicator_rows
-from deann06.reports.documents.letter import LetterOptions, letter
 from deann06.reports.documents.replaced import replaced
 from deann06.reports.documents.requests import requests
 from deann06.reports.documents.tables import agency_rows, columns, counts, group_rows, next_rows, task_row
@@ -36,35 +35,33 @@ from deann06.reports.documents.values import DirectiveRow, ModelCount, ModelRow,
 from deann06.reports.facts.citations import cite
 from deann06.reports.facts.entries import model_news
 from deann06.reports.facts.marks import marked
-from deann06.reports.facts.period import ReportingPeriod, following, week_containing, week_named
+from deann06.reports.facts.period import ReportingPeriod, following, span_of, week_containing
 from deann06.reports.facts.since import silent, since
 from deann06.reports.facts.task_rows import NextRow, TaskRow
 from deann06.reports.facts.turns import duty_rows
-from deann06.reports.rows.granted import granted
 
 
-def choose_period(registry: Registry, name: str | None, as_of: date) -> ReportingPeriod:
-    """The period of that name, or the one in which the day lies. Raises UsageError."""
-    settings = registry.settings
-    return week_named(settings, name) if name else week_containing(settings, as_of)
+def documents(ground: Ground, request: Request) -> Iterator[Made]:
+    """The report as a document. Raises UsageError, UnknownYear."""
+    report = weekly(ground, request)
+    yield Made(f"weekly-{report.period}", "weekly", report)
 
 
-def build(
-    registry: Registry,
-    span: ReportingPeriod,
-    as_of: date,
-    *,
-    commit: Revision = None,
-    options: LetterOptions | None = None,
-    before: Registry | None = None,
-) -> WeeklyReport:
+def weekly(ground: Ground, request: Request) -> WeeklyReport:
+    """The report on the period that is asked for. Raises UsageError before it, UnknownYear."""
+    return build(ground, request, span_of(ground.registry.settings, Unit.WEEK, request.period, request.as_of))
+
+
+def build(ground: Ground, request: Request, span: ReportingPeriod) -> WeeklyReport:
     """The report on a period as of a day. Raises UsageError before the period, UnknownYear.
 
-    Events are those of the period up to the as-of day; how tasks stand is as of that day. `before` is what had been
-    recorded by the end of the previous period: what it had not of earlier days, entries and directives, is told apart.
+    Events are those of the period up to the as-of day; how tasks stand is as of that day. What had not been recorded by
+    the end of the previous period of earlier days, entries and directives, is told apart.
     """
+    registry, as_of = ground.registry, request.as_of
     if as_of < span.first:
         raise UsageError("report.not_begun", name=span.name, first=span.first, last=span.last, as_of=as_of)
+    before = ground.recorded_by(span.first - DAY)
     tasks = rows(registry, as_of)
     labels = task_labels(registry)
     models = model_standings(registry, as_of)
@@ -81,19 +78,13 @@ def build(
     coming = next_rows(tasks, labels, ahead.first, ahead.last)
     then, lacking = _then(registry, previous)
     return WeeklyReport(
-        title=settings.title,
-        committee=called(bodies, settings.committee, as_of),
-        notice=settings.notice,
-        as_of=as_of,
-        commit=commit,
-        grants=granted(registry, as_of),
+        **common(ground, request),
         period=span.name,
         first=span.first,
         last=span.last,
         upto=period.last,
         next_first=ahead.first,
         next_last=ahead.last,
-        letter=letter(registry, as_of, options or LetterOptions()),
         since=since(previous, then, tasks),
         lacking_year=lacking,
         silent=quiet,

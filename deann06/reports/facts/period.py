@@ -52,6 +52,22 @@ def week_named(settings: Settings, name: str) -> ReportingPeriod:
     raise UsageError("usage.period_week", example="2024-W19", value=name)
 
 
+def span_of(settings: Settings, unit: Unit, name: str | None, day: date) -> ReportingPeriod:
+    """The period of that length by its name, or, without a name, the one in which the day lies. Raises UsageError."""
+    if unit is Unit.WEEK:
+        return week_named(settings, name) if name else week_containing(settings, day)
+    try:
+        period = Period.parse(name) if name else Period.containing(day, unit)
+    except BadValue as error:
+        raise UsageError("usage.period", value=name) from error
+    if period.unit is Unit.DAY:
+        period = Period.containing(period.first, unit)
+    if period.unit is not unit:
+        example = Period.containing(day, unit).name
+        raise UsageError("usage.period_other", example=example, value=name)
+    return ReportingPeriod(period.name, period.first, period.last)
+
+
 def following(settings: Settings, span: ReportingPeriod) -> ReportingPeriod:
     """The weekly period after a span."""
     return week_containing(settings, span.last + DAY)

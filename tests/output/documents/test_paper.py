@@ -16,11 +16,10 @@ import pytest
 from deann06.core.state.registry import Registry
 from deann06.output.documents.word.docx import render
 from deann06.reports.documents.letter import LetterOptions
-from deann06.reports.documents.weekly import build, choose_period
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 from tests.output.office import Pages, printed
-from tests.reports.sample import registry
+from tests.reports.sample import registry, weekly
 from tests.tries import some
 
 EXAMPLE = Path("examples/thu-nghiem")
@@ -64,7 +63,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, P
         options = (
             LetterOptions(recipients=tuple(f"Nơi nhận thứ {place}" for place in range(90))) if root is None else None
         )
-        report = build(found, choose_period(found, None, day), day, options=options)
+        report = weekly(found, day, letter=options)
         documents[name] = render(report, "weekly.docx", root or Path("registry"), day)
     pages = printed(documents, tmp_path_factory.mktemp("paper"))
     return {name: (documents[name], pages[name]) for name in documents}

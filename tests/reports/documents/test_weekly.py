@@ -277,13 +277,12 @@ log:
 
 
 def test_a_report_on_an_empty_registry_has_empty_sections() -> None:
-    from deann06.reports.documents.weekly import build, choose_period
     from deann06.store.load.loader import load
     from tests.reports.sample import DAY, SETTINGS
 
     made = load({"registry.yaml": SETTINGS.lstrip().encode()}).registry
     assert made
-    report = build(made, choose_period(made, None, DAY), DAY)
+    report = weekly(made, DAY)
     assert (report.tasks, report.agencies, report.happened, report.total.rate) == ((), (), (), None)
 
 

@@ -18,7 +18,6 @@ from deann06.core.commit import Commit
 from deann06.output.json.report import answer_of
 from deann06.output.render import render
 from deann06.reports.documents.values import RecordEvents, Report, WeeklyReport
-from deann06.reports.documents.weekly import build, choose_period
 from deann06.reports.facts.task_rows import TaskRow
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
@@ -54,7 +53,7 @@ def test_every_text_of_the_example_is_in_its_files(day: date) -> None:
     tree, _ = read_tree(EXAMPLE)
     made = load(tree).registry
     assert made
-    report = build(made, choose_period(made, None, day), day)
+    report = weekly(made, day)
     no_phrases(report, "\n".join(content.decode() for content in tree.values()))
 
 

@@ -16,7 +16,6 @@ from deann06.errors import DeannError
 from deann06.output.documents.word.docx import render
 from deann06.reports.documents.letter import LetterOptions
 from deann06.reports.documents.values import WeeklyReport
-from deann06.reports.documents.weekly import build, choose_period
 from deann06.store.disk import bounded
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
@@ -95,7 +94,7 @@ def test_the_annex_repeats_its_head_and_splits_no_row() -> None:
 def test_number_place_and_signature() -> None:
     options = LetterOptions("5", "KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC", "Nguyễn Văn A", ("Tỉnh ủy (để báo cáo)",))
     reg = registry()
-    text = text_of(made(build(reg, choose_period(reg, None, date(2024, 2, 5)), date(2024, 5, 5), options=options)))
+    text = text_of(made(weekly(reg, date(2024, 5, 5), "2024-02-05", letter=options)))
     for line in (
         "Số: 05/BC-CAT",
         "Khánh Hòa, ngày 05 tháng 5 năm 2024",
@@ -111,7 +110,7 @@ def test_number_place_and_signature() -> None:
 def test_a_section_with_nothing_says_so() -> None:
     reg = load({"registry.yaml": SETTINGS.lstrip().encode()}).registry
     assert reg
-    text = text_of(made(build(reg, choose_period(reg, None, DAY), DAY)))
+    text = text_of(made(weekly(reg, DAY)))
     for sentence in (
         "Trong kỳ không có văn bản chỉ đạo mới.",
         "Chưa có nhiệm vụ nào đến hạn nên chưa tính tỷ lệ.",
@@ -200,7 +199,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The pages of the example's report, as LibreOffice makes them."""
     loaded = load(read_tree(EXAMPLE)[0])
     assert loaded.registry
-    report = build(loaded.registry, choose_period(loaded.registry, None, DAY), DAY)
+    report = weekly(loaded.registry, DAY)
     return printed({"report": made(report, EXAMPLE)}, tmp_path_factory.mktemp("office"))["report"]
 
 

@@ -1,0 +1,72 @@
+"""What a report is asked for, what it is built from, and the documents that it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple, TypedDict
+
+from msgspec import Struct
+
+from deann06.core.commit import Revision
+from deann06.core.standing.labels import BodyName, called
+from deann06.core.state.registry import Registry
+from deann06.reports.documents.letter import LetterOptions, letter
+from deann06.reports.documents.values import Letter, OfficialDocument
+from deann06.reports.rows.granted import GrantedAct, granted
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What a report was asked for: with the state of a registry, all that its documents depend on."""
+
+    report: str  # a key of `deann06.reports.REPORTS`
+    as_of: date
+    period: str | None = None  # `2024-W20`; None: the one in which the day lies
+    subject: str | None = None  # the id of the body, task or directive that it is about
+    on: date | None = None  # the day of a meeting
+    agencies: tuple[str, ...] = ()  # ids of the bodies that it is for
+    missing: bool = False  # only for those that have not handed in
+    letter: LetterOptions = LetterOptions()
+
+
+class Ground(NamedTuple):
+    """What documents are built from."""
+
+    registry: Registry
+    commit: Revision = None
+    recorded_by: Callable[[date], Registry | None] = lambda _day: None  # what had been recorded by the end of a day
+
+
+class Made(NamedTuple):
+    """A document to be written: the name of its file without ending, its form (`weekly`: `weekly.docx`), its value."""
+
+    stem: str
+    form: str
+    value: OfficialDocument
+
+
+class Common(TypedDict):
+    """What all documents say alike, as fields of their values."""
+
+    title: str
+    committee: BodyName
+    notice: str | None
+    as_of: date
+    commit: Revision
+    grants: tuple[GrantedAct, ...]
+    letter: Letter
+
+
+def common(ground: Ground, request: Request) -> Common:
+    """What every document of a request says of the registry, the day and the letter."""
+    registry, as_of = ground.registry, request.as_of
+    settings = registry.settings
+    return Common(
+        title=settings.title,
+        committee=called(registry.bodies, settings.committee, as_of),
+        notice=settings.notice,
+        as_of=as_of,
+        commit=ground.commit,
+        grants=granted(registry, as_of),
+        letter=letter(registry, as_of, request.letter),
+    )

@@ -1,0 +1,125 @@
+"""Official documents: what a report comes to over a registry, and by which of the office's templates it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
+
+from deann06.core.commit import Commit, Revision, Unreadable
+from deann06.errors import DeannError, GitFailure
+from deann06.output.documents.templates.folder import FOLDER, names_of, of_office
+from deann06.output.render import TEMPLATES
+from deann06.reports import REPORTS
+from deann06.reports.documents.asked import Ground, Made, Request
+from deann06.services.session import Session, commit_named, registry_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from deann06.core.state.registry import Registry
+
+_NOTHING_BEFORE: Final = ("git.no_commit_by", "change.no_registry")  # a first report has nothing before it
+
+
+class OfficeTemplates(NamedTuple):
+    """The templates beside the registry's folder: as git has them, or, where `recorded` is None, those on the disk.
+
+    They are `pinned` where the command names the revision, so that no document needs to say that they differ.
+    """
+
+    recorded: Mapping[str, bytes] | None
+    pinned: bool
+
+
+def documents(
+    session: Session,
+    request: Request,
+    forms: Iterable[str],
+    office: OfficeTemplates,
+    recorded_by: Callable[[date], Registry | None],
+) -> tuple[Made, ...]:
+    """What a request comes to, each to be written in all of the forms (`md`, `docx`, `json`). Raises DeannError."""
+    from deann06.output.words.doubts import doubt_words
+
+    module = import_module(REPORTS[request.report].module)
+    made = tuple(module.documents(Ground(session.registry, session.commit, recorded_by), request))
+    doubt = doubt_words(session.registry.calendar.doubts, on_paper=True)
+    notice = " ".join(filter(None, (session.registry.settings.notice, doubt))) or None
+    used = {one.form for one in made}
+    commit = session.commit if office.pinned else _with_templates(session, used, forms, office.recorded)
+    return tuple(one._replace(value=replace(one.value, notice=notice, commit=commit)) for one in made)
+
+
+def recorded_by(session: Session, day: date) -> Registry | None:
+    """What had been recorded by the end of a day; None where nothing had, nothing came since, or there is no git.
+
+    Raises DeannError where it cannot be known.
+    """
+    from deann06.store.git.history import commit_at
+
+    if session.commit is None:
+        return None
+    if isinstance(session.commit, Unreadable):
+        raise GitFailure(session.commit.cause, **session.commit.facts)
+    try:
+        commit = commit_at(session.root, day, session.commit)
+        if commit.sha == session.commit.sha and not session.commit.dirty:
+            return None
+        return registry_at(session.root, commit, session.memo)
+    except DeannError as error:
+        if error.key in _NOTHING_BEFORE:
+            return None
+        raise
+
+
+def office_templates(session: Session, at: str | None) -> OfficeTemplates:
+    """The templates as recorded by a revision or a day, as a sparse checkout has them, or those on the disk.
+
+    Raises DeannError.
+    """
+    from deann06.store.git.trees import read_folder_at
+    from deann06.store.git.worktree import templates_kept_off
+
+    beside = session.root.resolve().parent
+    if at:
+        return OfficeTemplates(read_folder_at(beside, commit_named(beside, at), FOLDER), pinned=True)
+    try:
+        kept = templates_kept_off(beside, FOLDER) if isinstance(session.commit, Commit) else {}
+    except DeannError as error:
+        if error.key != "git.no_repository":
+            raise
+        kept = {}
+    return OfficeTemplates({**of_office(session.root), **kept} if kept else None, pinned=False)
+
+
+def _with_templates(
+    session: Session, used: Iterable[str], forms: Iterable[str], recorded: Mapping[str, bytes] | None
+) -> Revision:
+    """The commit that a document names: `dirty` also where a template of the office is not as it has it."""
+    from deann06.store.git.recorded import unrecorded
+
+    commit = session.commit
+    if not isinstance(commit, Commit) or commit.dirty or commit.pinned:
+        return commit
+    beside = session.root.resolve().parent
+    office = of_office(session.root) if recorded is None else recorded
+    there = {f"{FOLDER}/{file}": content for file, content in office.items()}
+    names = set(_template_names(used, forms))
+    wanted = {f"{FOLDER}/{file}" for file in (*names, *(file for file in office if file.casefold() in names))}
+    try:
+        other = wanted & unrecorded(beside, commit, there, f"{FOLDER}/")
+    except DeannError:  # they stand outside of the repository
+        other = wanted & there.keys()
+    return replace(commit, dirty=bool(other))
+
+
+def _template_names(used: Iterable[str], forms: Iterable[str]) -> Iterator[str]:
+    """What the templates may be called that write the documents, in small letters."""
+    endings = [TEMPLATES[form] for form in forms if form in TEMPLATES]
+    for name in used:
+        for ending in endings:
+            yield from names_of(ending.format(name))
