@@ -19,9 +19,9 @@ from deann06.errors import DeannError
 from deann06.output.render import render
 from deann06.output.words.change.findings import FindingWords, message
 from deann06.output.words.failures import sentence_of
-from deann06.reports.documents import weekly
+from deann06.reports.documents import progress
 from deann06.reports.documents.asked import Ground, Request
-from deann06.reports.documents.values import WeeklyReport
+from deann06.reports.documents.values import ProgressReport
 from deann06.services import findings, session
 from deann06.services.record import desk as editing
 from deann06.services.record.desk import Options, WrittenEntry
@@ -34,11 +34,11 @@ __all__ = [
     "Ledger",
     "Options",
     "PhraseReading",
+    "ProgressReport",
     "Registry",
     "Row",
     "Session",
     "Severity",
-    "WeeklyReport",
     "WrittenEntry",
     "add_entry",
     "check",
@@ -71,13 +71,13 @@ def check(folder: str | Path, as_of: date) -> list[Finding]:
     return findings.gather(session.registry_folder(Path(folder)), as_of, as_of).findings
 
 
-def weekly_report(session: Session, period: str | None = None) -> WeeklyReport:
+def weekly_report(session: Session, period: str | None = None) -> ProgressReport:
     """The facts of the weekly report on a period (`2024-W20`; default: the one of the day). Raises DeannError."""
     request = Request(report="weekly", as_of=session.as_of, period=period)
-    return weekly.weekly(Ground(session.registry, session.commit), request)
+    return progress.build(Ground(session.registry, session.commit), request)
 
 
-def written(report: WeeklyReport, form: str, session: Session) -> bytes:
+def written(report: ProgressReport, form: str, session: Session) -> bytes:
     """The report as a file: `md`, `docx` by the office's templates, or `json`. Raises DeannError."""
     return render(report, "weekly", form, session.root)
 

@@ -10,11 +10,28 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from deann06.reports import REPORTS
 from forms import markdown, word
 from forms.text import BadForm, Form, read_form
 
 HERE: Final = Path(__file__).parent
+
+
+SHARED: Final = {  # a form text → the templates that are made of it, and what each is called
+    "progress": {
+        "weekly": "Báo cáo tuần",
+        "monthly": "Báo cáo tháng",
+        "quarterly": "Báo cáo quý",
+        "yearly": "Báo cáo năm",
+    }
+}
+
+
+def forms() -> Iterator[tuple[str, Form]]:
+    """Every template's name, and its form. Raises BadForm."""
+    for path in sorted(HERE.glob("*.txt")):
+        form = read_form(path.name, path.read_text(encoding="utf-8"))
+        for name, title in SHARED.get(path.stem, {path.stem: form.name}).items():
+            yield name, form._replace(name=title)
 
 
 def templates(name: str, form: Form) -> Iterator[tuple[str, bytes]]:
@@ -24,9 +41,8 @@ def templates(name: str, form: Form) -> Iterator[tuple[str, bytes]]:
 
 
 def write_all(folder: Path) -> None:
-    """Write the templates of every report. Raises BadForm."""
-    for name in REPORTS:
-        form = read_form(f"{name}.txt", (HERE / f"{name}.txt").read_text(encoding="utf-8"))
+    """Write the templates of every form. Raises BadForm."""
+    for name, form in forms():
         for file, content in templates(name, form):
             (folder / file).write_bytes(content)
 

@@ -41,4 +41,7 @@ ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # by the key of the words
     "view.kind.model": ("mô hình", "model"),
     "view.kind.directive": ("văn bản",),
     "view.report.weekly": ("báo cáo tuần", "hằng tuần", "hàng tuần"),
+    "view.report.monthly": ("báo cáo tháng", "hằng tháng", "hàng tháng"),
+    "view.report.quarterly": ("báo cáo quý", "hằng quý", "hàng quý"),
+    "view.report.yearly": ("báo cáo năm", "hằng năm", "hàng năm"),
 }

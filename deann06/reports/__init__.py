@@ -10,17 +10,22 @@ class ReportKind(NamedTuple):
     """A report that `deann06 report NAME` writes: the module whose `documents` makes it, and what it takes."""
 
     module: str
+    forms: tuple[str, ...]  # of its documents: the names of their templates
     period: Unit | None = None  # it covers a period of that length
     subject: str = ""  # it is about one record of that kind: agency, task or directive
-    takes: frozenset[str] = frozenset()  # options of its own: agency, missing, on
-
-    @property
-    def options(self) -> frozenset[str]:
-        """The options that not every report takes, and this one does."""
-        return self.takes | ({"period"} if self.period else set())
+    takes: frozenset[str] = frozenset()  # options that not every report takes: agency, missing, on
 
 
 _DOCUMENTS: Final = "deann06.reports.documents"
+
+
+def _progress(name: str, unit: Unit) -> ReportKind:
+    return ReportKind(f"{_DOCUMENTS}.progress", (name,), unit, takes=frozenset({"period"}))
+
+
 REPORTS: Final[Mapping[str, ReportKind]] = {
-    "weekly": ReportKind(f"{_DOCUMENTS}.weekly", Unit.WEEK),
+    "weekly": _progress("weekly", Unit.WEEK),
+    "monthly": _progress("monthly", Unit.MONTH),
+    "quarterly": _progress("quarterly", Unit.QUARTER),
+    "yearly": _progress("yearly", Unit.YEAR),
 }

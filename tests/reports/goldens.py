@@ -1,38 +1,69 @@
-"""Weekly reports of whole registries as text, to be read like prose.
+"""Documents of whole registries as text, to be read like prose.
 
 `.venv/bin/python -m tests.reports.goldens` writes them anew; `git diff` then shows what a change means for an office.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from deann06.core.commit import Commit
+from deann06.core.state.registry import Registry
 from deann06.output.documents.markdown import render
+from deann06.reports import REPORTS as KINDS
+from deann06.reports.documents.asked import Ground, Request
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
-from tests.reports.sample import weekly
 
 FOLDER: Final = Path(__file__).with_suffix("")
+REAL: Final = "registry"
+EXAMPLE: Final = "examples/thu-nghiem"
 DAYS: Final = {
-    "registry": ("2024-04-24", "2024-05-09", "2024-05-15", "2024-06-01", "2026-11-29"),
-    "examples/thu-nghiem": ("2024-05-01", "2024-05-08", "2024-05-15", "2024-05-22"),
+    REAL: ("2024-04-24", "2024-05-09", "2024-05-15", "2024-06-01", "2026-11-29"),
+    EXAMPLE: ("2024-05-01", "2024-05-08", "2024-05-15", "2024-05-22"),
 }
 REPORTS: Final = {f"{Path(root).name}-{day}": (Path(root), day) for root, days in DAYS.items() for day in days}
+# What else is asked for, of both registries on a day of the entries and on a late one: a report and its options.
+OTHERS: Final[tuple[Mapping[str, Any], ...]] = (
+    {"report": "monthly"},
+    {"report": "quarterly", "period": "2024-Q2"},
+    {"report": "yearly"},
+)
+OTHER_DAYS: Final = {REAL: ("2024-05-15", "2026-11-29"), EXAMPLE: ("2024-05-15", "2024-06-03")}
 COMMIT: Final = Commit("0123456789abcdef", datetime(2024, 5, 15, 1, 30, tzinfo=UTC))
 
 
-def text(name: str) -> str:
-    """A report as it is made now, its seal left out."""
-    root, day = REPORTS[name][0], date.fromisoformat(REPORTS[name][1])
-    registry = load(read_tree(root)[0]).registry
+def requests() -> Iterator[tuple[str, Request]]:
+    """The folder of a registry, and what is asked of it."""
+    for root, days in DAYS.items():
+        yield from ((root, Request(report="weekly", as_of=date.fromisoformat(day))) for day in days)
+    for root, days in OTHER_DAYS.items():
+        yield from ((root, Request(as_of=date.fromisoformat(day), **asked)) for day in days for asked in OTHERS)
+
+
+@cache
+def read(root: str) -> Registry:
+    """The registry of a folder."""
+    registry = load(read_tree(Path(root))[0]).registry
     assert registry
-    report = weekly(registry, day, commit=COMMIT)
-    return render(report, "weekly.md.j2", root).decode().partition("\n<!-- ")[0]
+    return registry
+
+
+def texts(root: str, request: Request) -> Iterator[tuple[str, str]]:
+    """The documents of a request as they are made now, by their golden's name, their seals left out."""
+    module = import_module(KINDS[request.report].module)
+    head = f"{Path(root).name}-{request.as_of}"
+    for made in module.documents(Ground(read(root), COMMIT), request):
+        name = head if request.report == "weekly" else f"{head}-{made.stem}"
+        yield name, render(made.value, f"{made.form}.md.j2", Path(root)).decode().partition("\n<!-- ")[0]
 
 
 if __name__ == "__main__":
-    for one in REPORTS:
-        (FOLDER / f"{one}.md").write_text(text(one), encoding="utf-8")
+    for folder, wanted in requests():
+        for name, text in texts(folder, wanted):
+            (FOLDER / f"{name}.md").write_text(text, encoding="utf-8")

@@ -11,8 +11,8 @@ from deann06.core.state.registry import Registry
 from deann06.output.documents.view import view
 from deann06.reports.documents.asked import Ground, Request
 from deann06.reports.documents.letter import LetterOptions
-from deann06.reports.documents.values import WeeklyReport
-from deann06.reports.documents.weekly import weekly as build
+from deann06.reports.documents.progress import build
+from deann06.reports.documents.values import ProgressReport
 from deann06.store.load.loader import load
 
 SETTINGS = """
@@ -102,12 +102,12 @@ def weekly(
     *,
     commit: Revision = None,
     letter: LetterOptions | None = None,
-) -> WeeklyReport:
+) -> ProgressReport:
     """The weekly report of a registry, by default of the sample."""
     request = Request(report="weekly", as_of=day, period=period, letter=letter or LetterOptions())
     return build(Ground(made or registry(), commit), request)
 
 
-def spoken(report: WeeklyReport) -> Any:
+def spoken(report: ProgressReport) -> Any:
     """The report as templates see it: what is a phrase there is said."""
     return view(report)

@@ -22,7 +22,7 @@ from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.output.documents import markdown
 from deann06.output.documents.word import docx
-from deann06.reports.documents.values import WeeklyReport
+from deann06.reports.documents.values import ProgressReport
 from deann06.reports.facts.parts import ReportShare
 from deann06.reports.pages.status import build as build_status
 from deann06.store.disk.files import read_tree
@@ -84,12 +84,12 @@ def between(lines: list[str]) -> list[str]:
     return lines[first : last + 1]
 
 
-def both_forms(report: WeeklyReport) -> tuple[Said, Said]:
+def both_forms(report: ProgressReport) -> tuple[Said, Said]:
     text = markdown.render(report, "weekly.md.j2", ROOT).decode()
     return of_markdown(text), of_word(docx.render(report, "weekly.docx", ROOT, report.as_of))
 
 
-def same_everywhere(report: WeeklyReport) -> None:
+def same_everywhere(report: ProgressReport) -> None:
     text, document = both_forms(report)
     assert text.lines == document.lines
     assert len(text.tables) == len(document.tables)
@@ -101,7 +101,7 @@ def same_everywhere(report: WeeklyReport) -> None:
         assert not any("Không có tồn tại, vướng mắc" in line for line in text.lines)
 
 
-def tells_its_numbers(made: Registry, report: WeeklyReport) -> None:
+def tells_its_numbers(made: Registry, report: ProgressReport) -> None:
     """Sentences, rows and lists of the value come to the same numbers as the ledger."""
     day = report.as_of
     found = rows(made, day)

@@ -1,14 +1,20 @@
-"""Whole reports, word by word. Where one changes, read it as its reader would; then renew it as `goldens.py` says."""
+"""Documents of whole registries read as they did: `.venv/bin/python -m tests.reports.goldens` writes them anew."""
 
 import pytest
 
-from tests.reports.goldens import FOLDER, REPORTS, text
+from deann06.reports import REPORTS
+from deann06.reports.documents.asked import Request
+from tests.reports.goldens import FOLDER, requests, texts
+
+ASKED = list(requests())
 
 
-@pytest.mark.parametrize("name", REPORTS)
-def test_the_report_reads_as_it_was_read(name: str) -> None:
-    assert text(name) == (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("root", "asked"), ASKED, ids=lambda part: getattr(part, "report", part))
+def test_documents_read_as_they_did(root: str, asked: Request) -> None:
+    for name, text in texts(root, asked):
+        assert text == (FOLDER / f"{name}.md").read_text(encoding="utf-8"), name
 
 
-def test_no_report_is_left_over() -> None:
-    assert {path.stem for path in FOLDER.iterdir()} == set(REPORTS)
+def test_every_report_is_read_and_no_golden_is_left_over() -> None:
+    assert {request.report for _, request in ASKED} == set(REPORTS)
+    assert {path.stem for path in FOLDER.iterdir()} == {name for one in ASKED for name, _ in texts(*one)}

@@ -9,7 +9,7 @@ import pytest
 from deann06.core.standing.ledger import TasksAndDuties, rows
 from deann06.output.documents.markdown import render
 from deann06.output.screen.parts.pending import obstacle_words
-from deann06.reports.documents.values import WeeklyReport
+from deann06.reports.documents.values import ProgressReport
 from deann06.reports.facts.parts import FigureChange, MarkCount
 from deann06.reports.pages.status import build as build_status
 from tests.reports.sample import DAY, FILES, ROOT, registry, spoken, weekly
@@ -25,22 +25,22 @@ log:
 """
 
 
-def task(deadline: str, *log: str) -> WeeklyReport:
+def task(deadline: str, *log: str) -> ProgressReport:
     """The report with one more task, `6`."""
     entries = "\n".join(f"- {{{entry}}}" for entry in log)
     return weekly(registry(tasks__kl_6=ONGOING.format(deadline=deadline, log=entries)))
 
 
-def term(report: WeeklyReport) -> str:
+def term(report: ProgressReport) -> str:
     return next(str(row["term"]) for row in spoken(report)["tasks"] if row["label"] == "6")
 
 
-def told(report: WeeklyReport, label: str = "6") -> list[str]:
+def told(report: ProgressReport, label: str = "6") -> list[str]:
     happened = spoken(report)["happened"]
     return [fact.partition(": ")[2] for one in happened if one["label"] == label for fact in one["facts"]]
 
 
-def text(report: WeeklyReport) -> str:
+def text(report: ProgressReport) -> str:
     return render(report, "weekly.md.j2", ROOT).decode()
 
 
@@ -116,7 +116,7 @@ def test_why_something_was_wrong_is_no_result() -> None:
     )
 
 
-def silent() -> WeeklyReport:
+def silent() -> ProgressReport:
     files = {name: content.partition("log:")[0] for name, content in FILES.items()}
     bare = {name.removesuffix(".yaml").replace("/", "__").replace(".", "_"): one for name, one in files.items()}
     return weekly(registry(**{name: one for name, one in bare.items() if name.startswith(("tasks", "models"))}))

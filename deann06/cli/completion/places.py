@@ -64,7 +64,7 @@ def _kinds() -> Codes:
 def _reports() -> Codes:
     from deann06.reports import REPORTS
 
-    return codes_in("view.report", REPORTS)
+    return codes_in("view.report", (*REPORTS, "list"))
 
 
 def _rules() -> Codes:

@@ -17,21 +17,33 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.words.values import all_of, codes_in
 from deann06.reports import REPORTS
+from deann06.reports.documents.asked import Request
+from deann06.reports.documents.letter import LetterOptions
+from deann06.reports.facts.period import Periods
 from deann06.services.choices import one_of
+from deann06.services.documents import OfficeTemplates, documents, office_templates, recorded_by
 from deann06.services.periods import period_key
 from deann06.services.session import Session, open_registry
-from deann06.services.typed import choose
+from deann06.services.typed import choose, given_date
 
 app = typer.Typer(add_completion=False)
 
 FORMATS: Final = ("md", "docx", "json")
-_NAMES: Final = codes_in("view.report", REPORTS)
+LIST: Final = "list"
+_NAMES: Final = codes_in("view.report", (*REPORTS, LIST))
 
 
 @app.command(help=t("report.help"))
 def report(
     name: Annotated[str, typer.Argument(metavar="NAME", help=t("report.help.name", names=all_of(_NAMES)))],
+    subject: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help=t("report.help.subject"), show_default=False)
+    ] = None,
     period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help=t("report.help.period"))] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=t("report.help.on"))] = None,
+    agency: Annotated[list[str] | None, typer.Option("--agency", metavar="ID", help=t("report.help.agency"))] = None,
+    everybody: Annotated[bool, typer.Option("--all", help=t("report.help.all"))] = False,
+    missing: Annotated[bool, typer.Option("--missing", help=t("report.help.missing"))] = False,
     to: Annotated[str, typer.Option("--to", metavar="md,docx,json", help=t("report.help.to"))] = "md,docx",
     output: Annotated[Path, typer.Option("--output", metavar="DIR", help=t("report.help.output"))] = Path("reports"),
     number: Annotated[str | None, typer.Option("--number", metavar="NUMBER", help=t("report.help.number"))] = None,
@@ -54,28 +66,77 @@ def report(
     lang: Lang = None,
 ) -> None:
     """Write the documents of a report into a folder; print the paths."""
-    from deann06.output.plain import harmless
-    from deann06.output.render import render
-    from deann06.reports.documents.asked import Request
-    from deann06.reports.documents.letter import LetterOptions
-    from deann06.services.documents import documents, office_templates
-    from deann06.store.disk.write import refuse_no_file, write_whole
-
     kind = one_of(_NAMES, name)
+    if kind == LIST:
+        _list()
+        return
+    options = {"period": period, "on": on, "agency": agency, "all": everybody, "missing": missing}
+    _refuse_others(kind, {option for option, value in options.items() if value})
     forms = formats(to)
     to_folder(output)
     session = open_registry(registry, today(), as_of, known_at)
     key = period and period_key(period, session.as_of)
-    request = Request(
+    asked = Request(
         report=kind,
         as_of=_as_of(session, kind, key) if key and as_of is None else session.as_of,
         period=key,
+        subject=_subject(session.registry, kind, subject),
+        on=given_date(on),
+        agencies=tuple(_record(session.registry, one, "agency") for one in agency or ()),
+        everybody=everybody,
+        missing=missing,
         letter=LetterOptions(number, signer_post, signer_name, tuple(recipient or ())),
     )
-    office = office_templates(session, templates_at)
+    _write(session, asked, forms, output, office_templates(session, templates_at), force=force)
+
+
+def _list() -> None:
+    """Which reports there are, and what each is for."""
+    from deann06.output.screen.read.reports import show
+    from deann06.output.screen.terminal import Screen
+
+    show(REPORTS, Screen())
+
+
+def _refuse_others(name: str, given: set[str]) -> None:
+    """Raise UsageError for an option that this report does not take."""
+    kind = REPORTS[name]
+    if other := sorted(given - kind.takes):
+        users = [one for one in REPORTS if other[0] in REPORTS[one].takes]
+        raise UsageError("report.not_taken", option=f"--{other[0]}", called=t(_NAMES[name]), users=", ".join(users))
+
+
+def _subject(registry: Registry, name: str, given: str | None) -> str | None:
+    """The id of the record that a report is about, as one says it. Raises UsageError, DeannError."""
+    kind = REPORTS[name].subject
+    if given is None:
+        if kind:
+            raise UsageError("report.needs_subject", name=name, called=t(_NAMES[name]), kind=t(f"view.kind.{kind}"))
+        return None
+    if not kind:
+        raise UsageError("report.no_subject", called=t(_NAMES[name]), value=given)
+    return _record(registry, given, kind)
+
+
+def _record(registry: Registry, wanted: str, kind: str) -> str:
+    """The id of a record of a kind, as one says it. Raises UsageError, DeannError."""
+    record = registry.find(wanted)
+    if record.single != kind:
+        raise UsageError("report.other_kind", id=record.id, kind=t(f"view.kind.{kind}"))
+    return record.id
+
+
+def _write(
+    session: Session, asked: Request, forms: tuple[str, ...], folder: Path, office: OfficeTemplates, *, force: bool
+) -> None:
+    """Write all documents, or none where one cannot be made or was edited by hand. Raises DeannError."""
+    from deann06.output.plain import harmless
+    from deann06.output.render import render
+    from deann06.store.disk.write import refuse_no_file, write_whole
+
     made = [
-        (output / f"{one.stem}.{form}", render(one.value, one.form, form, session.root, office.recorded))
-        for one in documents(session, request, forms, office, partial(_recorded_by, session))
+        (folder / f"{one.stem}.{form}", render(one.value, one.form, form, session.root, office.recorded))
+        for one in documents(session, asked, forms, office, partial(_recorded_by, session))
         for form in forms
     ]
     for path, _ in made:
@@ -87,18 +148,16 @@ def report(
         print(harmless(str(path)))
 
 
-def _as_of(session: Session, kind: str, period: str) -> date:
+def _as_of(session: Session, name: str, period: str) -> date:
     """The day that a report on a period is as of where none is said: the period's last one, or today before that."""
-    from deann06.reports.facts.period import span_of
-
-    unit = REPORTS[kind].period
-    return min(today(), span_of(session.registry.settings, unit, period, session.as_of).last) if unit else session.as_of
+    unit = REPORTS[name].period
+    if unit is None:
+        return session.as_of
+    return min(today(), Periods(session.registry.settings, unit).named(period, session.as_of).last)
 
 
 def _recorded_by(session: Session, day: date) -> Registry | None:
     """What had been recorded by the end of a day; where that cannot be known, a sentence on stderr says so."""
-    from deann06.services.documents import recorded_by
-
     try:
         return recorded_by(session, day)
     except DeannError as error:

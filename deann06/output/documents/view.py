@@ -99,7 +99,9 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     TermChange: change_words,
     Letter: letter_words,
     OfficialDocument: _DOCUMENT,
-    Report: _DOCUMENT.telling(period=lambda report: period_words(report.period)),
+    Report: _DOCUMENT.telling(
+        unit=lambda report: words(f"unit.{report.unit.value}"), period=lambda report: period_words(report.period)
+    ),
     DirectiveRow: all_but("cited", citation="cited", issuer=lambda row: names(row.issuer, full=True), title=about),
     AgencyRow: all_but("bodies", name=lambda row: names(row.bodies)),
     TaskRow: all_but(

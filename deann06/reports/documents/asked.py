@@ -25,6 +25,7 @@ class Request(Struct, frozen=True, kw_only=True):
     subject: str | None = None  # the id of the body, task or directive that it is about
     on: date | None = None  # the day of a meeting
     agencies: tuple[str, ...] = ()  # ids of the bodies that it is for
+    everybody: bool = False  # for each body that it can be for
     missing: bool = False  # only for those that have not handed in
     letter: LetterOptions = LetterOptions()
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from deann06.core.commit import Revision
 from deann06.core.standing.labels import BodyName
 from deann06.core.standing.ledger import TasksAndDuties
+from deann06.core.terms.periods import Unit
 from deann06.reports.facts.citations import CitedDirective, Proof
 from deann06.reports.facts.entries import Event
 from deann06.reports.facts.parts import (
@@ -22,6 +23,7 @@ from deann06.reports.facts.parts import (
     Replacement,
 )
 from deann06.reports.facts.task_rows import NextRow, TaskRow
+from deann06.reports.facts.trend import TrendPoint
 from deann06.reports.rows.granted import GrantedAct
 
 
@@ -142,18 +144,20 @@ class OfficialDocument(Struct, frozen=True, kw_only=True):
 class Report(OfficialDocument, frozen=True, kw_only=True):
     """What every report on a period has. `upto` is the last day whose events it tells: its end, or the as-of day."""
 
+    unit: Unit
     period: str  # `2024-W20`
     first: date
     last: date
     upto: date
 
 
-class WeeklyReport(Report, frozen=True, kw_only=True):
-    """The weekly report."""
+class ProgressReport(Report, frozen=True, kw_only=True):
+    """The report on a week, a month, a quarter or a year."""
 
     next_first: date
     next_last: date
     since: FiguresSince | None
+    trend: tuple[TrendPoint, ...]  # of the periods up to this one; none in a weekly report
     lacking_year: int | None  # without whose calendar nothing can be said of the end of the previous period
     silent: bool  # there are tasks, and no word of any of them has been recorded
     directives: tuple[DirectiveRow, ...]

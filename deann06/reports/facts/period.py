@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -35,42 +36,44 @@ def week_containing(settings: Settings, day: date) -> ReportingPeriod:
     return named or _iso_week(day)
 
 
-def week_named(settings: Settings, name: str) -> ReportingPeriod:
-    """The weekly period of that name (`2024-W19`), or around that day. Raises UsageError."""
-    try:
-        period = Period.parse(name)
-    except BadValue as error:
-        raise UsageError("usage.period", value=name) from error
-    if period.unit is Unit.DAY:
-        return week_containing(settings, period.first)
-    if period.unit is Unit.WEEK:
-        for span in _spans(settings, period.first):
-            if span.last in period:
-                return span
-            if span.last > period.last:
-                break
-    raise UsageError("usage.period_week", example="2024-W19", value=name)
+def week_named(settings: Settings, week: Period) -> ReportingPeriod:
+    """The weekly period that ends in an ISO week. Raises UsageError where none does."""
+    for span in _spans(settings, week.first):
+        if span.last in week:
+            return span
+        if span.last > week.last:
+            break
+    raise UsageError("usage.period_week", example="2024-W19", value=week.name)
 
 
-def span_of(settings: Settings, unit: Unit, name: str | None, day: date) -> ReportingPeriod:
-    """The period of that length by its name, or, without a name, the one in which the day lies. Raises UsageError."""
-    if unit is Unit.WEEK:
-        return week_named(settings, name) if name else week_containing(settings, day)
-    try:
-        period = Period.parse(name) if name else Period.containing(day, unit)
-    except BadValue as error:
-        raise UsageError("usage.period", value=name) from error
-    if period.unit is Unit.DAY:
-        period = Period.containing(period.first, unit)
-    if period.unit is not unit:
-        example = Period.containing(day, unit).name
-        raise UsageError("usage.period_other", example=example, value=name)
-    return ReportingPeriod(period.name, period.first, period.last)
+class Periods(NamedTuple):
+    """The reporting periods of a length: weeks as the weekly cycle has them, others as the calendar has them."""
 
+    settings: Settings
+    unit: Unit
 
-def following(settings: Settings, span: ReportingPeriod) -> ReportingPeriod:
-    """The weekly period after a span."""
-    return week_containing(settings, span.last + DAY)
+    def containing(self, day: date) -> ReportingPeriod:
+        """The one in which the day lies."""
+        if self.unit is Unit.WEEK:
+            return week_containing(self.settings, day)
+        period = Period.containing(day, self.unit)
+        return ReportingPeriod(period.name, period.first, period.last)
+
+    def named(self, name: str | None, day: date) -> ReportingPeriod:
+        """The one of that name, around the day of that name, or, without one, around `day`. Raises UsageError."""
+        if name is None:
+            return self.containing(day)
+        try:
+            period = Period.parse(name)
+        except BadValue as error:
+            raise UsageError("usage.period", value=name) from error
+        if period.unit is Unit.DAY:
+            return self.containing(period.first)
+        if period.unit is not self.unit:
+            raise UsageError("usage.period_other", example=Period.containing(day, self.unit).name, value=name)
+        if self.unit is Unit.WEEK:
+            return week_named(self.settings, period)
+        return ReportingPeriod(period.name, period.first, period.last)
 
 
 def _spans(settings: Settings, since: date) -> Iterator[ReportingPeriod]:

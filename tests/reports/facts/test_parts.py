@@ -17,7 +17,7 @@ from deann06 import locale
 from deann06.core.commit import Commit
 from deann06.output.json.report import answer_of
 from deann06.output.render import render
-from deann06.reports.documents.values import RecordEvents, Report, WeeklyReport
+from deann06.reports.documents.values import ProgressReport, RecordEvents, Report
 from deann06.reports.facts.task_rows import TaskRow
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
@@ -42,7 +42,7 @@ def flat(text: str) -> str:
     return "".join(text.split())
 
 
-def no_phrases(report: WeeklyReport, files: str) -> None:
+def no_phrases(report: ProgressReport, files: str) -> None:
     told = json.loads(answer_of(report, "weekly"))
     known = flat(files)
     assert [text for text in texts(told) if not KEY.fullmatch(text) and flat(text) not in known] == []
@@ -76,7 +76,7 @@ def test_every_field_is_told_and_the_envelope_comes_first() -> None:
     told = json.loads(answer_of(report, "weekly"))
     assert list(told)[:5] == ["schema", "as_of", "commit", "notice", "report"]
     assert (told["as_of"], told["commit"], told["report"]) == ("2024-05-15", commit.sha, "weekly")
-    assert {*WeeklyReport.__struct_fields__} - IN_THE_ENVELOPE == {*told} - {"schema", "report"} - IN_THE_ENVELOPE
+    assert {*ProgressReport.__struct_fields__} - IN_THE_ENVELOPE == {*told} - {"schema", "report"} - IN_THE_ENVELOPE
 
 
 def test_a_task_and_an_entry_as_facts() -> None:

@@ -15,7 +15,7 @@ import pytest
 from deann06.errors import DeannError
 from deann06.output.documents.word.docx import render
 from deann06.reports.documents.letter import LetterOptions
-from deann06.reports.documents.values import WeeklyReport
+from deann06.reports.documents.values import ProgressReport
 from deann06.store.disk import bounded
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
@@ -27,7 +27,7 @@ EXAMPLE = Path("examples/thu-nghiem")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def made(report: WeeklyReport, root: Path = ROOT) -> bytes:
+def made(report: ProgressReport, root: Path = ROOT) -> bytes:
     return render(report, "weekly.docx", root, report.as_of)
 
 

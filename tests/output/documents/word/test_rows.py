@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from deann06.errors import DeannError
 from deann06.output.documents.word import docx, rows
-from deann06.reports.documents.values import WeeklyReport
+from deann06.reports.documents.values import ProgressReport
 from deann06.store.disk import bounded
 from tests.reports.sample import ROOT, weekly
 from tests.tries import tries
@@ -40,7 +40,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "FORKS", False)
 
 
-def long(texts: list[str], count: int) -> WeeklyReport:
+def long(texts: list[str], count: int) -> ProgressReport:
     """A report with so many rows in its annex and among the overdue tasks, whose texts are these in turn."""
     report = weekly()
     task = report.tasks[0]
@@ -48,7 +48,7 @@ def long(texts: list[str], count: int) -> WeeklyReport:
     return replace(report, tasks=made, overdue=made[: count // 2])
 
 
-def parts(report: WeeklyReport, root: Path) -> dict[str, bytes] | tuple[str, str]:
+def parts(report: ProgressReport, root: Path) -> dict[str, bytes] | tuple[str, str]:
     """The parts of the document, or the error that is told."""
     try:
         package = docx.render(report, "weekly.docx", root, report.as_of)
@@ -58,7 +58,7 @@ def parts(report: WeeklyReport, root: Path) -> dict[str, bytes] | tuple[str, str
         return {name: file.read(name) for name in file.namelist()}
 
 
-def the_whole_way(report: WeeklyReport, root: Path) -> dict[str, bytes] | tuple[str, str]:
+def the_whole_way(report: ProgressReport, root: Path) -> dict[str, bytes] | tuple[str, str]:
     """The same where no row is plain."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(rows, "_form", lambda pieces, names: None)

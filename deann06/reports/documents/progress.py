@@ -1,10 +1,11 @@
-"""The weekly report (báo cáo tuần): one value, which every writer renders."""
+"""The report on a period (báo cáo tuần, tháng, quý, năm): one value, which every writer renders."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from deann06.core.changes.compare import compare
 from deann06.core.days.calendar import UnknownYear
@@ -24,6 +25,7 @@ from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY, Unit
 from deann06.errors import UsageError
+from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Ground, Made, Request, common
 from deann06.reports.documents.difficulties import assessments, difficulties, obstacles
 from deann06.reports.documents.events import issued_late, record_events, recorded_late, within_span
@@ -31,33 +33,32 @@ from deann06.reports.documents.indicators import indicator_rows
 from deann06.reports.documents.replaced import replaced
 from deann06.reports.documents.requests import requests
 from deann06.reports.documents.tables import agency_rows, columns, counts, group_rows, next_rows, task_row
-from deann06.reports.documents.values import DirectiveRow, ModelCount, ModelRow, RecordEvents, WeeklyReport
+from deann06.reports.documents.values import DirectiveRow, ModelCount, ModelRow, ProgressReport, RecordEvents
 from deann06.reports.facts.citations import cite
 from deann06.reports.facts.entries import model_news
 from deann06.reports.facts.marks import marked
-from deann06.reports.facts.period import ReportingPeriod, following, span_of, week_containing
+from deann06.reports.facts.period import Periods, ReportingPeriod
 from deann06.reports.facts.since import silent, since
 from deann06.reports.facts.task_rows import NextRow, TaskRow
+from deann06.reports.facts.trend import trend
 from deann06.reports.facts.turns import duty_rows
 
 
 def documents(ground: Ground, request: Request) -> Iterator[Made]:
     """The report as a document. Raises UsageError, UnknownYear."""
-    report = weekly(ground, request)
-    yield Made(f"weekly-{report.period}", "weekly", report)
+    report = build(ground, request)
+    yield Made(f"{request.report}-{report.period}", request.report, report)
 
 
-def weekly(ground: Ground, request: Request) -> WeeklyReport:
-    """The report on the period that is asked for. Raises UsageError before it, UnknownYear."""
-    return build(ground, request, span_of(ground.registry.settings, Unit.WEEK, request.period, request.as_of))
-
-
-def build(ground: Ground, request: Request, span: ReportingPeriod) -> WeeklyReport:
-    """The report on a period as of a day. Raises UsageError before the period, UnknownYear.
+def build(ground: Ground, request: Request) -> ProgressReport:
+    """The report on the period that is asked for, of its kind's length. Raises UsageError before it, UnknownYear.
 
     Events are those of the period up to the as-of day; how tasks stand is as of that day. What had not been recorded by
     the end of the previous period of earlier days, entries and directives, is told apart.
     """
+    unit = REPORTS[request.report].period or Unit.WEEK
+    periods = Periods(ground.registry.settings, unit)
+    span = periods.named(request.period, request.as_of)
     registry, as_of = ground.registry, request.as_of
     if as_of < span.first:
         raise UsageError("report.not_begun", name=span.name, first=span.first, last=span.last, as_of=as_of)
@@ -67,8 +68,8 @@ def build(ground: Ground, request: Request, span: ReportingPeriod) -> WeeklyRepo
     models = model_standings(registry, as_of)
     settings, bodies = registry.settings, registry.bodies
     period = ReportingPeriod(span.name, span.first, min(span.last, as_of))
-    previous = week_containing(settings, span.first - DAY)
-    ahead = _ahead(registry, span, as_of)
+    previous = periods.containing(span.first - DAY)
+    ahead = _ahead(periods, span, as_of)
     changed = compare(before, registry) if before else ()
     told_now, late = within_span(period), recorded_late(changed, span.first)
     agencies = agency_rows(tasks, bodies, as_of)
@@ -77,8 +78,9 @@ def build(ground: Ground, request: Request, span: ReportingPeriod) -> WeeklyRepo
     hindered = obstacles(registry, tasks, models, labels, as_of)
     coming = next_rows(tasks, labels, ahead.first, ahead.last)
     then, lacking = _then(registry, previous)
-    return WeeklyReport(
+    return ProgressReport(
         **common(ground, request),
+        unit=unit,
         period=span.name,
         first=span.first,
         last=span.last,
@@ -86,6 +88,7 @@ def build(ground: Ground, request: Request, span: ReportingPeriod) -> WeeklyRepo
         next_first=ahead.first,
         next_last=ahead.last,
         since=since(previous, then, tasks),
+        trend=() if unit is Unit.WEEK else trend(periods, span, tasks, as_of, partial(rows, registry)),
         lacking_year=lacking,
         silent=quiet,
         directives=tuple(
@@ -126,11 +129,11 @@ def build(ground: Ground, request: Request, span: ReportingPeriod) -> WeeklyRepo
     )
 
 
-def _ahead(registry: Registry, span: ReportingPeriod, as_of: date) -> ReportingPeriod:
+def _ahead(periods: Periods, span: ReportingPeriod, as_of: date) -> ReportingPeriod:
     """The days that a report looks ahead to: from the morrow to the end of the next period that has not passed."""
-    coming = following(registry.settings, span)
+    coming = periods.containing(span.last + DAY)
     if coming.last <= as_of:
-        coming = week_containing(registry.settings, as_of + DAY)
+        coming = periods.containing(as_of + DAY)
     return ReportingPeriod(coming.name, as_of + DAY, coming.last)
 
 
