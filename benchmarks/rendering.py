@@ -19,13 +19,13 @@ from measured import LAST_DAY, MEBI
 
 from deann06.output.documents.word import docx
 from deann06.reports.documents import progress
-from deann06.reports.documents.asked import Ground, Request
+from deann06.reports.documents.asked import Ground, ReportRequest
 from deann06.services.session import registry_now
 
 root, day = Path(sys.argv[1]), date.fromisoformat(LAST_DAY)
 gc.disable()  # as the program runs
 registry = registry_now(root)
-value = progress.build(Ground(registry), Request(report="weekly", as_of=day))
+value = progress.build(Ground(registry), ReportRequest(report="weekly", as_of=day))
 
 
 def processor() -> float:

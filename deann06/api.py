@@ -20,7 +20,7 @@ from deann06.output.render import render
 from deann06.output.words.change.findings import FindingWords, message
 from deann06.output.words.failures import sentence_of
 from deann06.reports.documents import progress
-from deann06.reports.documents.asked import Ground, Request
+from deann06.reports.documents.asked import Ground, ReportRequest
 from deann06.reports.documents.values import ProgressReport
 from deann06.services import findings, session
 from deann06.services.record import desk as editing
@@ -73,7 +73,7 @@ def check(folder: str | Path, as_of: date) -> list[Finding]:
 
 def weekly_report(session: Session, period: str | None = None) -> ProgressReport:
     """The facts of the weekly report on a period (`2024-W20`; default: the one of the day). Raises DeannError."""
-    request = Request(report="weekly", as_of=session.as_of, period=period)
+    request = ReportRequest(report="weekly", as_of=session.as_of, period=period)
     return progress.build(Ground(session.registry, session.commit), request)
 
 

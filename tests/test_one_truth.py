@@ -32,7 +32,7 @@ from deann06.output.screen.terminal import Screen
 from deann06.output.screen.writers import Plain
 from deann06.output.words.bodies import names
 from deann06.output.words.choices import standing_codes
-from deann06.reports.documents.tables import agency_rows, counts, task_row
+from deann06.reports.documents.parts.tables import agency_rows, counts, task_row
 from deann06.reports.pages import listing, status
 from deann06.reports.pages.mine import build as build_mine
 from deann06.reports.pages.parts import AgencyDetail

@@ -13,7 +13,7 @@ from deann06.errors import DeannError, GitFailure
 from deann06.output.documents.templates.folder import FOLDER, names_of, of_office
 from deann06.output.render import TEMPLATES
 from deann06.reports import REPORTS
-from deann06.reports.documents.asked import Ground, Made, Request
+from deann06.reports.documents.asked import Ground, Made, ReportRequest
 from deann06.services.session import Session, commit_named, registry_at
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class OfficeTemplates(NamedTuple):
 
 def documents(
     session: Session,
-    request: Request,
+    request: ReportRequest,
     forms: Iterable[str],
     office: OfficeTemplates,
     recorded_by: Callable[[date], Registry | None],

@@ -16,7 +16,7 @@ from deann06.core.commit import Commit
 from deann06.core.state.registry import Registry
 from deann06.output.documents.markdown import render
 from deann06.reports import REPORTS as KINDS
-from deann06.reports.documents.asked import Ground, Request
+from deann06.reports.documents.asked import Ground, ReportRequest
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 
@@ -38,12 +38,12 @@ OTHER_DAYS: Final = {REAL: ("2024-05-15", "2026-11-29"), EXAMPLE: ("2024-05-15",
 COMMIT: Final = Commit("0123456789abcdef", datetime(2024, 5, 15, 1, 30, tzinfo=UTC))
 
 
-def requests() -> Iterator[tuple[str, Request]]:
+def requests() -> Iterator[tuple[str, ReportRequest]]:
     """The folder of a registry, and what is asked of it."""
     for root, days in DAYS.items():
-        yield from ((root, Request(report="weekly", as_of=date.fromisoformat(day))) for day in days)
+        yield from ((root, ReportRequest(report="weekly", as_of=date.fromisoformat(day))) for day in days)
     for root, days in OTHER_DAYS.items():
-        yield from ((root, Request(as_of=date.fromisoformat(day), **asked)) for day in days for asked in OTHERS)
+        yield from ((root, ReportRequest(as_of=date.fromisoformat(day), **asked)) for day in days for asked in OTHERS)
 
 
 @cache
@@ -54,7 +54,7 @@ def read(root: str) -> Registry:
     return registry
 
 
-def texts(root: str, request: Request) -> Iterator[tuple[str, str]]:
+def texts(root: str, request: ReportRequest) -> Iterator[tuple[str, str]]:
     """The documents of a request as they are made now, by their golden's name, their seals left out."""
     module = import_module(KINDS[request.report].module)
     head = f"{Path(root).name}-{request.as_of}"

@@ -9,7 +9,7 @@ from typing import Any
 from deann06.core.commit import Revision
 from deann06.core.state.registry import Registry
 from deann06.output.documents.view import view
-from deann06.reports.documents.asked import Ground, Request
+from deann06.reports.documents.asked import Ground, ReportRequest
 from deann06.reports.documents.letter import LetterOptions
 from deann06.reports.documents.progress import build
 from deann06.reports.documents.values import ProgressReport
@@ -104,7 +104,7 @@ def weekly(
     letter: LetterOptions | None = None,
 ) -> ProgressReport:
     """The weekly report of a registry, by default of the sample."""
-    request = Request(report="weekly", as_of=day, period=period, letter=letter or LetterOptions())
+    request = ReportRequest(report="weekly", as_of=day, period=period, letter=letter or LetterOptions())
     return build(Ground(made or registry(), commit), request)
 
 

@@ -3,14 +3,14 @@
 import pytest
 
 from deann06.reports import REPORTS
-from deann06.reports.documents.asked import Request
+from deann06.reports.documents.asked import ReportRequest
 from tests.reports.goldens import FOLDER, requests, texts
 
 ASKED = list(requests())
 
 
 @pytest.mark.parametrize(("root", "asked"), ASKED, ids=lambda part: getattr(part, "report", part))
-def test_documents_read_as_they_did(root: str, asked: Request) -> None:
+def test_documents_read_as_they_did(root: str, asked: ReportRequest) -> None:
     for name, text in texts(root, asked):
         assert text == (FOLDER / f"{name}.md").read_text(encoding="utf-8"), name
 

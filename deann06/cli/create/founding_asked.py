@@ -9,7 +9,7 @@ from deann06.cli.prompts import ask, can_ask
 from deann06.core.editing.edits import clean
 from deann06.errors import UsageError
 from deann06.locale import official, t
-from deann06.services.founding import (
+from deann06.services.create.founding import (
     NO_STARTER,
     PROGRAMME,
     Answers,

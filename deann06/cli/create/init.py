@@ -21,8 +21,8 @@ from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 from deann06.locale import official, t
 from deann06.output.plain import harmless
-from deann06.services.body_list import ListedBodies, list_columns, read_bodies
-from deann06.services.founding import NO_STARTER, STARTERS, Files, draft_years, files_of, starter_bodies
+from deann06.services.create.body_list import ListedBodies, list_columns, read_bodies
+from deann06.services.create.founding import NO_STARTER, STARTERS, Files, draft_years, files_of, starter_bodies
 from deann06.services.record.desk import warn_resumed
 from deann06.services.session import refuse_kept_off
 from deann06.store.disk.files import REGISTRY, find_registry, on_disk, read_file

@@ -17,7 +17,7 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.words.values import all_of, codes_in
 from deann06.reports import REPORTS
-from deann06.reports.documents.asked import Request
+from deann06.reports.documents.asked import ReportRequest
 from deann06.reports.documents.letter import LetterOptions
 from deann06.reports.facts.period import Periods
 from deann06.services.choices import one_of
@@ -76,7 +76,7 @@ def report(
     to_folder(output)
     session = open_registry(registry, today(), as_of, known_at)
     key = period and period_key(period, session.as_of)
-    asked = Request(
+    asked = ReportRequest(
         report=kind,
         as_of=_as_of(session, kind, key) if key and as_of is None else session.as_of,
         period=key,
@@ -127,7 +127,13 @@ def _record(registry: Registry, wanted: str, kind: str) -> str:
 
 
 def _write(
-    session: Session, asked: Request, forms: tuple[str, ...], folder: Path, office: OfficeTemplates, *, force: bool
+    session: Session,
+    asked: ReportRequest,
+    forms: tuple[str, ...],
+    folder: Path,
+    office: OfficeTemplates,
+    *,
+    force: bool,
 ) -> None:
     """Write all documents, or none where one cannot be made or was edited by hand. Raises DeannError."""
     from deann06.output.plain import harmless

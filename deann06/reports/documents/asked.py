@@ -16,7 +16,7 @@ from deann06.reports.documents.values import Letter, OfficialDocument
 from deann06.reports.rows.granted import GrantedAct, granted
 
 
-class Request(Struct, frozen=True, kw_only=True):
+class ReportRequest(Struct, frozen=True, kw_only=True):
     """What a report was asked for: with the state of a registry, all that its documents depend on."""
 
     report: str  # a key of `deann06.reports.REPORTS`
@@ -58,7 +58,7 @@ class Common(TypedDict):
     letter: Letter
 
 
-def common(ground: Ground, request: Request) -> Common:
+def common(ground: Ground, request: ReportRequest) -> Common:
     """What every document of a request says of the registry, the day and the letter."""
     registry, as_of = ground.registry, request.as_of
     settings = registry.settings

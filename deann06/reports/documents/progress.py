@@ -26,13 +26,13 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY, Unit
 from deann06.errors import UsageError
 from deann06.reports import REPORTS
-from deann06.reports.documents.asked import Ground, Made, Request, common
-from deann06.reports.documents.difficulties import assessments, difficulties, obstacles
-from deann06.reports.documents.events import issued_late, record_events, recorded_late, within_span
-from deann06.reports.documents.indicators import indicator_rows
-from deann06.reports.documents.replaced import replaced
-from deann06.reports.documents.requests import requests
-from deann06.reports.documents.tables import agency_rows, columns, counts, group_rows, next_rows, task_row
+from deann06.reports.documents.asked import Ground, Made, ReportRequest, common
+from deann06.reports.documents.parts.difficulties import assessments, difficulties, obstacles
+from deann06.reports.documents.parts.events import issued_late, record_events, recorded_late, within_span
+from deann06.reports.documents.parts.indicators import indicator_rows
+from deann06.reports.documents.parts.replaced import replaced
+from deann06.reports.documents.parts.requests import requests
+from deann06.reports.documents.parts.tables import agency_rows, columns, counts, group_rows, next_rows, task_row
 from deann06.reports.documents.values import DirectiveRow, ModelCount, ModelRow, ProgressReport, RecordEvents
 from deann06.reports.facts.citations import cite
 from deann06.reports.facts.entries import model_news
@@ -44,13 +44,13 @@ from deann06.reports.facts.trend import trend
 from deann06.reports.facts.turns import duty_rows
 
 
-def documents(ground: Ground, request: Request) -> Iterator[Made]:
+def documents(ground: Ground, request: ReportRequest) -> Iterator[Made]:
     """The report as a document. Raises UsageError, UnknownYear."""
     report = build(ground, request)
     yield Made(f"{request.report}-{report.period}", request.report, report)
 
 
-def build(ground: Ground, request: Request) -> ProgressReport:
+def build(ground: Ground, request: ReportRequest) -> ProgressReport:
     """The report on the period that is asked for, of its kind's length. Raises UsageError before it, UnknownYear.
 
     Events are those of the period up to the as-of day; how tasks stand is as of that day. What had not been recorded by

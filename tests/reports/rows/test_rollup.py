@@ -12,7 +12,7 @@ from deann06.core.records import By
 from deann06.core.standing.ledger import ledger, rows
 from deann06.core.standing.own import own_rows
 from deann06.core.state.registry import Registry
-from deann06.reports.documents.tables import agency_rows
+from deann06.reports.documents.parts.tables import agency_rows
 from deann06.reports.pages import status
 from deann06.reports.rows.narrow import Mark, RowFilter, narrow
 from deann06.reports.rows.rollup import OF_BODIES, Rollup, build

@@ -12,7 +12,7 @@ from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import Ledger, Row, ledger
 from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
 from deann06.core.state.bodies import Bodies
-from deann06.reports.documents.replaced import succession
+from deann06.reports.documents.parts.replaced import succession
 from deann06.reports.documents.values import AgencyRow, Counts
 from deann06.reports.facts.citations import proofs, source
 from deann06.reports.facts.marks import marks_of

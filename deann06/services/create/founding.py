@@ -13,7 +13,7 @@ from deann06.errors import UsageError
 from deann06.exchange.cells import Sheet
 from deann06.exchange.table import read_table
 from deann06.locale import official
-from deann06.services.body_list import ListedBodies, read_bodies
+from deann06.services.create.body_list import ListedBodies, read_bodies
 from deann06.services.typed import choose
 from deann06.store.disk.carried import STARTER, calendars, carried
 from deann06.store.load.loader import is_id, read_record

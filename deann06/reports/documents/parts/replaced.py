@@ -10,7 +10,7 @@ from deann06.core.standing.ledger import Row, tasks_and_duties
 from deann06.core.standing.logs import valid_entries
 from deann06.core.standing.tasks import OPEN
 from deann06.core.state.registry import Registry
-from deann06.reports.documents.events import EntryPredicate
+from deann06.reports.documents.parts.events import EntryPredicate
 from deann06.reports.facts.citations import cite, cite_id
 from deann06.reports.facts.parts import Replacement
 from deann06.reports.facts.task_rows import Succession

@@ -10,7 +10,7 @@ from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.models import ModelStanding
 from deann06.core.state.registry import Registry
-from deann06.reports.documents.replaced import replacement
+from deann06.reports.documents.parts.replaced import replacement
 from deann06.reports.facts.citations import cite
 from deann06.reports.facts.parts import AssessedResults, CitedLimitation, Difficulties, ModelName, Obstacle, TaskName
 from deann06.reports.rows.obstacles import SharedObstacle, shared_obstacles

@@ -1,0 +1,1 @@
+"""What several documents tell of: one builder for each part."""

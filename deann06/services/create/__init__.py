@@ -1,0 +1,1 @@
+"""What a new registry is made of."""
