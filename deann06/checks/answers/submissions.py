@@ -42,7 +42,7 @@ def entries(scene: Scene) -> Iterator[Problem]:
                 yield scene.problem("P613", task, "log", index, act, key=key, periods=near)
                 continue
             if key in turns and entry.submit and entry.date < turns[key].first:
-                yield scene.problem("P616", task, "log", index, "date", key=key, first=turns[key].first)
+                yield scene.problem("P616", task, "log", index, "date", period=key, first=turns[key].first)
             if act != "period":
                 yield from _owed(scene, fold, index, entry, key, nominal, seen)
 
@@ -82,7 +82,7 @@ def _owed(
     share = ShareOwners(fold, min(nominal, scene.as_of))
     if not share.answering:
         if entry.submit and (key, None) in seen:
-            yield scene.problem("P615", fold.task, "log", index, "submit", key=key, name=fold.task.id)
+            yield scene.problem("P615", fold.task, "log", index, "submit", period=key, name=fold.task.id)
         if entry.submit:
             seen.add((key, None))
         return
@@ -93,8 +93,8 @@ def _owed(
     for name, field in named:
         owners = share.named(name, entry.date)
         if not owners and name in scene.known("agencies"):
-            yield scene.problem("P614", fold.task, "log", index, *field, name=name, key=key)
+            yield scene.problem("P614", fold.task, "log", index, *field, name=name, period=key)
         for owner in owners if entry.submit else ():
             if (key, owner) in seen:
-                yield scene.problem("P615", fold.task, "log", index, *field, key=key, name=owner)
+                yield scene.problem("P615", fold.task, "log", index, *field, period=key, name=owner)
             seen.add((key, owner))

@@ -21,6 +21,7 @@ from deann06.core.standing.blocks import ends
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.output.words.choices import codes_of
+from deann06.output.words.terms import turn_words
 from deann06.output.words.values import all_of
 from deann06.services.choices import choice
 from deann06.services.typed import read_date
@@ -48,9 +49,8 @@ def submit(
     if key is None:
         key, other = answered_period(context.registry, context.task, context.day, whose.get("for") or context.speakers)
         if other:
-            context.remarks.append(
-                t("edit.other_period", period=key, other=other, command=_moved(context, whose, other))
-            )
+            periods = {"period": turn_words(key), "other": turn_words(other), "key": other}
+            context.remarks.append(t("edit.other_period", **periods, command=_moved(context, whose, other)))
     return {"submit": key, **whose}
 
 

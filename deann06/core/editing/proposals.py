@@ -11,6 +11,7 @@ from deann06.core.standing.cells import ONCE, Cell, Cells, CellState, task_occur
 from deann06.core.standing.fold import Fold
 from deann06.core.standing.tasks import standing
 from deann06.core.state.registry import Registry
+from deann06.core.terms.periods import Span
 from deann06.errors import DeannError
 
 
@@ -59,6 +60,7 @@ class Turn(NamedTuple):
     last_day: date | None
     late: bool
     owing: tuple[str | None, ...]  # None: the task as a whole
+    span: Span | None  # of a recurring duty: the first and the last day that the period covers
 
 
 def outstanding(registry: Registry, task: Task, day: date, period: str | None = None) -> tuple[Turn, ...]:
@@ -80,6 +82,7 @@ def outstanding(registry: Registry, task: Task, day: date, period: str | None = 
             max((one.last_day for one in cells if one.last_day), default=None),
             late,
             tuple(one.body for one in cells),
+            cells[0].span,
         )
         for (key, late), cells in shares.items()
     ]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from deann06.core.days.deadlines import Occurrence, occurrences
 from deann06.core.records import TaskEntry, TaskState
 from deann06.core.standing.fold import Fold
+from deann06.core.terms.periods import Span
 from deann06.core.terms.rules import Every, Recurrence
 from deann06.errors import Incomputable
 
@@ -32,7 +33,7 @@ class CellState(StrEnum):
 class Cell(NamedTuple):
     """One body's share in one period; `body` is None where the task has no respondents.
 
-    `last_day` is the last permitted day with extensions, `usual` without.
+    `last_day` is the last permitted day with extensions, `usual` without; a period covers `first` to `nominal`.
     """
 
     key: str
@@ -42,6 +43,12 @@ class Cell(NamedTuple):
     last_day: date | None
     state: CellState
     submitted: date | None
+    first: date | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """The first and the last day that the period covers, both inclusive; None of a one-off task."""
+        return (self.first, self.nominal) if self.first else None
 
     def due_before(self, day: date) -> bool:
         """Whether its period had fallen due before a day: an extension gives time, and leaves it due."""
@@ -108,7 +115,7 @@ class Cells:
                 state = CellState.WAIVED
             else:
                 state = CellState.MISSING if day and fold.as_of > day else CellState.UPCOMING
-            cells.append(Cell(key, owner, nominal, usual, day, state, done))
+            cells.append(Cell(key, owner, nominal, usual, day, state, done, occurrence.first if occurrence else None))
         return tuple(cells)
 
 

@@ -7,9 +7,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
 
 from deann06.errors import BadValue
+
+Span: TypeAlias = tuple[date, date]  # a first and a last day, both inclusive
 
 DAY: Final = timedelta(days=1)
 _MANY: Final = 1 << 14  # periods kept once made: a registry names few days, and each of them often

@@ -72,8 +72,8 @@ TEXT: Final = {
     # extensions and corrections
     "explain.extended": "Extension {count}{scope} of {date}, by {document}: the new last day is {day}.",
     "explain.scope.bodies": " (only {names})",
-    "explain.scope.period": " (only period {period})",
-    "explain.scope.both": " (only period {period}, {names})",
+    "explain.scope.period": " (only {period})",
+    "explain.scope.both": " (only {period}, {names})",
     "explain.no_last_day": "(no last day any more)",
     "explain.extended_late": "This extension was granted {days} {days:day|days} after the old term of {old} had passed; on those days the task was overdue.",
     "explain.extended_after": "This extension was granted after completion was reported on {run}, so it changes nothing.",

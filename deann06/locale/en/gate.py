@@ -35,7 +35,7 @@ TEXT: Final = {
     "gate.late": "OVERDUE",
     "gate.late.line": "{days} {days:day|days} overdue, last day {day}; {bodies}",
     "gate.late.shares": "{days} {days:day|days} overdue, last day {day}; not handed in: {bodies}",
-    "gate.late.period": "period {period}, {days} {days:day|days} overdue, last day {day}; not handed in: {bodies}",
+    "gate.late.period": "{period}, {days} {days:day|days} overdue, last day {day}; not handed in: {bodies}",
     "gate.changes": "CHANGES",
     "gate.better": "WHO PROFITS",
     "gate.better.share": "{name}: {old} → {new}",

@@ -37,6 +37,7 @@ TEXT: Final = {
     "rule.word.spaces": "there are spaces inside",
     "rule.word.party_in_state_shape": "a Party number in the state's shape; the Party writes 30-NQ/TU",
     "rule.word.leading_zero": "a number below 10 takes a leading zero",
+    "rule.fact.period": "PERIOD",
     "rule.fact.key": "KEY",
     "rule.fact.known": "…",
     "rule.fact.wanted": "ID",

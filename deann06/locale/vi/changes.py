@@ -33,7 +33,7 @@ TEXT: Final = {
     "change.term.first": "Thời hạn{of}: {old} → {new}, ấn định",
     "change.term.extend": "Thời hạn{of}: {old} → {new}, gia hạn",
     "change.term.change": "Thời hạn{of}: {old} → {new}, điều chỉnh",
-    "change.extend.period": " kỳ {period}",
+    "change.extend.period": " {period}",
     "change.extend.document": "{text} theo {number}",
     "change.extend.bodies": "{text}, đối với {names}",
     "change.reassign": "{role}: {old} → {new}",

@@ -72,8 +72,8 @@ TEXT: Final = {
     # extensions and corrections
     "explain.extended": "Gia hạn lần {count}{scope} ngày {date}, theo {document}: ngày cuối mới là {day}.",
     "explain.scope.bodies": " (riêng {names})",
-    "explain.scope.period": " (riêng kỳ {period})",
-    "explain.scope.both": " (riêng kỳ {period}, {names})",
+    "explain.scope.period": " (riêng {period})",
+    "explain.scope.both": " (riêng {period}, {names})",
     "explain.no_last_day": "(không còn ngày cuối)",
     "explain.extended_late": "Gia hạn này được cho phép khi hạn cũ {old} đã qua {days} ngày; trong những ngày đó nhiệm vụ là quá hạn.",
     "explain.extended_after": "Gia hạn này được cho phép sau ngày báo cáo hoàn thành {run} nên không làm thay đổi kết quả.",

@@ -35,7 +35,7 @@ TEXT: Final = {
     "gate.late": "QUÁ HẠN",
     "gate.late.line": "quá hạn {days} ngày, hạn cuối {day}; {bodies}",
     "gate.late.shares": "quá hạn {days} ngày, hạn cuối {day}; chưa nộp: {bodies}",
-    "gate.late.period": "kỳ {period}, quá hạn {days} ngày, hạn cuối {day}; chưa nộp: {bodies}",
+    "gate.late.period": "{period}, quá hạn {days} ngày, hạn cuối {day}; chưa nộp: {bodies}",
     "gate.changes": "THAY ĐỔI",
     "gate.better": "AI ĐƯỢC LỢI",
     "gate.better.share": "{name}: {old} → {new}",

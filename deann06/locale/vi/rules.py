@@ -37,6 +37,7 @@ TEXT: Final = {
     "rule.word.spaces": "có dấu cách bên trong số, ký hiệu",
     "rule.word.party_in_state_shape": "số của cơ quan Đảng viết theo kiểu nhà nước; kiểu Đảng như 30-NQ/TU",
     "rule.word.leading_zero": "số dưới 10 phải có số 0 đứng trước",
+    "rule.fact.period": "KỲ",
     "rule.fact.key": "KHÓA",
     "rule.fact.known": "…",
     "rule.fact.wanted": "MÃ",

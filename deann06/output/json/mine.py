@@ -9,7 +9,7 @@ from deann06.output.json.rows import ROWS
 from deann06.output.keys import all_but, only
 from deann06.reports.pages.mine import BodyShare, Mine
 
-_SHARE: Final = all_but("label title submitted documents")
+_SHARE: Final = all_but("label title span submitted documents")
 _MINE: Final[EncodingTable] = {
     **ROWS,
     BodyShare: _SHARE,

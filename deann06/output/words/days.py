@@ -32,11 +32,6 @@ def weekday(day: date) -> str:
     return t(f"word.weekday.{WEEKDAYS[day.weekday()]}")
 
 
-def turn_words(key: str, *, assumed: bool) -> str:
-    """A period by its name; where it is counted from a day that no source gives, that too."""
-    return f"{key} ({t('word.assumed')})" if assumed else key
-
-
 def percent(value: float | None) -> str:
     """A rate with two decimals, as on paper; a dash where nothing was due."""
     if value is None or t("view.decimal") == ",":

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from deann06.core.explanation.steps import Fact, Step
 from deann06.core.terms.periods import Period, RoughDate
 from deann06.core.terms.rules import DeadlineRule
 from deann06.locale import t, written
 from deann06.output.words.bodies import joined
-from deann06.output.words.terms import period_words, rough_words, rule_words
+from deann06.output.words.terms import period_words, rough_words, rule_words, turn_words
+
+_TURNS: Final = ("period", "periods", "first", "last")  # of duties, by their keys, where they are texts
 
 
 def say(step: Step) -> str:
     """A step as a sentence in the language in use."""
-    return t(step.key, **{name: fact if isinstance(fact, int) else _words(fact) for name, fact in step.facts.items()})
+    return t(step.key, **{name: _fact(name, fact) for name, fact in step.facts.items()})
+
+
+def _fact(name: str, fact: Fact) -> int | str:
+    if isinstance(fact, int):
+        return fact
+    if name in _TURNS and isinstance(fact, str):
+        return turn_words(fact)
+    if name in _TURNS and isinstance(fact, tuple):
+        return joined(turn_words(str(key)) for key in fact)
+    return _words(fact)
 
 
 def _words(fact: Fact) -> str:

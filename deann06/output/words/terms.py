@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import TypeAlias
 
-from deann06.core.terms.periods import Period, RoughDate, Unit
+from deann06.core.terms.periods import Period, RoughDate, Span, Unit
 from deann06.core.terms.reading import WEEKDAYS
 from deann06.core.terms.rules import (
     Counted,
@@ -22,6 +22,7 @@ from deann06.core.terms.rules import (
     Within,
 )
 from deann06.core.text.vietnamese import QUARTERS, official_date
+from deann06.errors import BadValue
 from deann06.locale import t, written
 
 Say: TypeAlias = Callable[..., str]  # the sentence of a key, filled with facts
@@ -132,6 +133,36 @@ def period_words(period: Period, say: Say = t) -> str:
         case Unit.HALF_YEAR:
             return say(f"view.period.half.{1 if first.month == 1 else 2}", year=first.year)
     return say("view.period.year", year=first.year)
+
+
+def turn_words(key: str, days: Span | None = None, *, assumed: bool = False) -> str:
+    """A turn of a duty by its key: `tuần 20 năm 2024 (9/5–15/5)`, `kỳ 21/5/2024`.
+
+    `days` are its first and last day, which are told beside a number that does not say them; `assumed`: it is counted
+    from a day that no source gives.
+    """
+    try:
+        period = Period.parse(key)
+    except BadValue:
+        return key  # beyond the years that files name
+    if period.unit is Unit.DAY:
+        said, days = t("view.turn.day", day=period.first), None
+    else:
+        said = period_words(period)
+    beside = [_span(*days, year=int(key[:4]))] if days and _says_more(days, period) else []
+    beside += [t("word.assumed")] if assumed else []
+    return f"{said} ({'; '.join(beside)})" if beside else said
+
+
+def _says_more(days: Span, period: Period) -> bool:
+    return period.unit is Unit.WEEK or days != (period.first, period.last)
+
+
+def _span(first: date, last: date, *, year: int) -> str:
+    """Two days, without their year where it is the one that is said beside them."""
+    both = (first, last)
+    short = {day.year for day in both} == {year}
+    return "–".join(f"{day.day}/{day.month}" if short else str(written(day)) for day in both)
 
 
 def _hour(hour: time, say: Say) -> str:

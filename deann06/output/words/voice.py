@@ -11,7 +11,7 @@ from deann06.core.terms.rules import Deadline
 from deann06.core.text.notes import one_line, unended
 from deann06.locale import t
 from deann06.output.words.days import reading_words
-from deann06.output.words.terms import Say, deadline_words
+from deann06.output.words.terms import Say, deadline_words, turn_words
 
 
 class Voice(NamedTuple):
@@ -33,4 +33,4 @@ def _within(note: str | None) -> str:
     return unended(one_line(note))
 
 
-PAGE: Final = Voice(t, deadline_words, str, _reading, _within)
+PAGE: Final = Voice(t, deadline_words, turn_words, _reading, _within)

@@ -19,6 +19,7 @@ from deann06.core.standing.labels import BodyName, body_names, share_names, task
 from deann06.core.standing.ledger import Row, TaskStandings
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
+from deann06.core.terms.periods import Span
 from deann06.reports.changes.compare import Comparison
 from deann06.reports.rows.duties import latest_due
 from deann06.reports.rows.granted import GrantedAct
@@ -38,6 +39,7 @@ class OverdueTask(Struct, frozen=True, kw_only=True):
     bodies: tuple[BodyName, ...]
     shares: bool  # the bodies owe a share each; else they lead it
     period: str | None = None
+    span: Span | None = None  # of that period
     assumed: bool = False  # the period is counted from a day that no source gives
 
 
@@ -214,7 +216,7 @@ def late_problems(late: Iterable[OverdueTask], registry: Registry) -> Iterator[P
     for one in late:
         facts: dict[str, Any] = {"title": one.title, "days": one.days, "day": one.last_day, "id": one.label}
         facts["names"] = one.bodies
-        facts |= {"period": one.period} if one.period else {"variant": "shares"} if one.shares else {}
+        facts |= {"period": one.period, "span": one.span} if one.period else {"variant": "shares"} if one.shares else {}
         facts |= {"variant": "assumed"} if one.period and one.assumed else {}
         path = registry.path_of(registry.tasks[one.id])
         yield Problem(code="G417" if one.period else "G416", path=path, field=("deadline",), at_key=True, facts=facts)
@@ -234,5 +236,6 @@ def _late(row: Row, label: str, last_day: date) -> OverdueTask:
         bodies=share_names(fold, owing) if owing else body_names(fold.bodies, fold.lead, fold.as_of),
         shares=bool(owing),
         period=missing[0].key if how.recurring and missing else None,
+        span=missing[0].span if missing else None,
         assumed=how.assumed,
     )

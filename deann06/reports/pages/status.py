@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from deann06.core.commit import Revision
 from deann06.core.records import ModelState
+from deann06.core.standing.cells import Cell
 from deann06.core.standing.labels import BodyName, body_names, task_labels
 from deann06.core.standing.ledger import (
     Ledger,
@@ -23,6 +24,7 @@ from deann06.core.standing.ledger import (
 from deann06.core.standing.models import ModelStanding, model_standings
 from deann06.core.standing.tasks import OPEN, CellState, StandingKind
 from deann06.core.state.registry import Registry
+from deann06.core.terms.periods import Span
 from deann06.reports.facts.since import silent
 from deann06.reports.facts.turns import answering, handed_in
 from deann06.reports.pages.listing import indicator_rows, model_rows, task_rows
@@ -67,6 +69,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     recurring: bool = False
     assumed: bool = False  # its last day is counted from a day that no source gives
     period: str | None = None  # of a recurring duty: the one that it is judged by
+    span: Span | None = None  # of that period
     handed_in: int = 0  # bodies that have handed in all that is asked of them
     owed: int = 0
     missing: tuple[BodyName, ...] = ()
@@ -194,6 +197,7 @@ def line(row: Row, label: str, agency: str | None = None) -> TaskLine:
     cells = latest_due(how.cells, fold.as_of) if how.recurring else how.cells
     shares = owed(cell for cell in cells if cell.body)
     answers = answering(fold, shares).values()
+    judged_by = _judged_by(row)
     return TaskLine(
         id=row.id,
         label=label,
@@ -205,7 +209,8 @@ def line(row: Row, label: str, agency: str | None = None) -> TaskLine:
         phrase=None if how.recurring else fold.term(fold.as_of).rule.phrase,
         recurring=how.recurring,
         assumed=how.assumed,
-        period=_judged_by(row),
+        period=judged_by.key if judged_by else None,
+        span=judged_by.span if judged_by else None,
         handed_in=sum(map(handed_in, answers)),
         owed=len(answers),
         missing=names_in(row, shares, CellState.MISSING),
@@ -218,12 +223,12 @@ def line(row: Row, label: str, agency: str | None = None) -> TaskLine:
     )
 
 
-def _judged_by(row: Row) -> str | None:
-    """The period of a recurring duty whose last day stands behind its standing."""
+def _judged_by(row: Row) -> Cell | None:
+    """A share in the period of a recurring duty whose last day stands behind its standing."""
     how = row.standing
     wanted = CellState.MISSING if how.kind is StandingKind.OVERDUE else CellState.UPCOMING
     cells = (cell for cell in how.cells if cell.state is wanted and cell.last_day == how.last_day)
-    return next((cell.key for cell in cells), None) if how.recurring else None
+    return next(cells, None) if how.recurring else None
 
 
 def is_stale(row: Row) -> bool:

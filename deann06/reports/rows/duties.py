@@ -12,6 +12,7 @@ from msgspec import Struct
 from deann06.core.standing.labels import BodyName, body_names, share_names
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
+from deann06.core.terms.periods import Span
 
 PAST_PERIODS: Final = 4  # how many earlier periods of a recurring duty are looked back on
 
@@ -26,11 +27,13 @@ class Duty(Struct, frozen=True, kw_only=True):
     days_overdue: int
     begun: bool = False  # it has had a period
     key: str | None = None
+    span: Span | None = None  # its first and last day
     last_day: date | None = None
     handed_in: int = 0
     owed: int = 0  # shares, waived ones left out
     upcoming: tuple[BodyName, ...] = ()  # not handed in yet, and there is time
     past_key: str | None = None
+    past_span: Span | None = None
     past_missing: tuple[BodyName, ...] = ()
     past_extended: tuple[BodyName, ...] = ()  # the last period fell due, and they have been given time
     assumed: bool = False  # its periods are counted from a day that no source gives
@@ -88,11 +91,13 @@ def duty(row: Row, label: str) -> Duty:
         days_overdue=how.days_overdue,
         begun=bool(due),
         key=current,
+        span=now[0].span if now else None,
         last_day=now[0].usual if now else how.last_day,
         handed_in=sum(cell.submitted is not None for cell in now),
         owed=len(owed(now)),
         upcoming=names_in(row, now, CellState.UPCOMING),
         past_key=due[-1] if due else None,
+        past_span=past[0].span if past else None,
         past_missing=names_in(row, past, CellState.MISSING),
         past_extended=names_in(row, past, CellState.UPCOMING),
         past_nobody=all(cell.state is CellState.MISSING for cell in owed(past)),

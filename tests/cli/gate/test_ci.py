@@ -526,7 +526,9 @@ def test_a_missing_report_names_period_and_bodies(run: Run, repository: Path) ->
     git(repository, "merge", "-q", "change")
     done = run("ci", "--as-of", "2024-05-15", "--fail-on", "missing-report", cwd=repository)
     assert done.code == 1
-    assert "kỳ 2024-W19, quá hạn 7 ngày, hạn cuối 8/5/2024; chưa nộp: Sở Y tế" in " ".join(done.out.split())
+    assert "tuần 19 năm 2024 (2/5–8/5), quá hạn 7 ngày, hạn cuối 8/5/2024; chưa nộp: Sở Y tế" in " ".join(
+        done.out.split()
+    )
     assert "Chưa đạt: có việc quá hạn." in done.out
 
 
@@ -548,7 +550,7 @@ def test_every_host_is_told_what_is_late(run: Run, repository: Path, output_form
     assert done.code == 1
     assert done.out.count("G416") and done.out.count("G417")
     assert "Báo cáo kết quả: quá hạn 6 ngày, hạn cuối 9/5/2024; Công an tỉnh." in done.out
-    assert "kỳ 2024-W19, quá hạn 7 ngày, hạn cuối 8/5/2024; chưa nộp: Sở Y tế." in done.out
+    assert "tuần 19 năm 2024 (2/5–8/5), quá hạn 7 ngày, hạn cuối 8/5/2024; chưa nộp: Sở Y tế." in done.out
     assert "G416" not in run("ci", *AS_OF, "--base", "HEAD", "--format", output_format, cwd=repository).out
 
 

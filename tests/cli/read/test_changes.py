@@ -54,7 +54,7 @@ def test_the_page_says_it_in_words_and_in_order_of_weight(run: Run, repo: Reposi
         "   ⇒ Tình trạng: sắp đến hạn, hạn cuối 20/5/2024 → trong hạn, hạn cuối 31/5/2024\n"
         "\n"
         "1  Báo cáo hằng tuần\n"
-        "   + 15/5/2024, Sở TT&TT: nộp kỳ 2024-W20 (9/BC-STTTT)\n"
+        "   + 15/5/2024, Sở TT&TT: nộp cho tuần 20 năm 2024 (9/BC-STTTT)\n"
         "   ⇒ Tình trạng: sắp đến hạn, hạn cuối 15/5/2024 → trong hạn, hạn cuối 22/5/2024\n"
         "\n"
         "5  Tuyên truyền\n"

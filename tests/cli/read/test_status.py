@@ -71,7 +71,7 @@ def test_the_last_reading_of_each_indicator(run: Run) -> None:
 def test_many_bodies_that_all_owe_are_told_by_their_number(run: Run) -> None:
     out = run("status", "--as-of", "2024-05-15").out
     assert "   cả 23 cơ quan chưa đến hạn nộp\n" in out
-    assert " ✖ kỳ 2024-W19: cả 23 cơ quan chưa nộp\n" in out
+    assert " ✖ tuần 19 năm 2024 (2/5–8/5): cả 23 cơ quan chưa nộp\n" in out
     assert "và 15 cơ quan khác" in " ".join(out.split())
     assert "   9 cơ quan chưa đến hạn nộp: Sở Nội vụ, Sở Y tế, " in run("status", *ON).out
 
@@ -98,7 +98,7 @@ PAUSED = "{date: 2024-05-09, by: bcd-30-nq-tu, state: paused, document: {number:
 @pytest.mark.parametrize(
     ("until", "log", "said"),
     [
-        (", until: 2024-05-08", "", " không còn kỳ nào\n ✖ kỳ 2024-W19 chưa nộp, quá hạn 7 ngày\n"),
+        (", until: 2024-05-08", "", " không còn kỳ nào\n ✖ tuần 19 năm 2024 (2/5–8/5) chưa nộp, quá hạn 7 ngày\n"),
         ("", PAUSED, " tạm dừng\n"),
     ],
     ids=["over", "paused"],

@@ -299,7 +299,7 @@ def test_a_template_is_a_table_that_the_command_takes(run: Run, registry: Path) 
         "- {date: 2024-05-15, by: stttt, submit: 2024-W19}",
     ]
     assert "44 dòng chưa có số văn bản, ngày hay ghi chú: coi là chưa nộp.\n" in done.out
-    assert "  Kỳ 2024-W19: đã nộp 2/23\n" in done.out
+    assert "  Tuần 19 năm 2024 (2/5–8/5): đã nộp 2/23\n" in done.out
 
 
 def test_a_table_of_shares_may_name_its_task_once_and_leave_the_period_to_the_day(run: Run, registry: Path) -> None:

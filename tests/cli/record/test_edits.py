@@ -57,25 +57,25 @@ SIMPLE = [
     (
         "submit 4.5 --by snv --document 145/BC-SNV --date 14/5/2024",
         ["log:", "- {date: 2024-05-14, by: snv, submit: 2024-W19, document: {number: 145/BC-SNV, date: 2024-05-14}}"],
-        "kl-2024-04-23.4.5: ngày 14/5/2024, Sở Nội vụ: nộp kỳ 2024-W19.\n"
-        "Kỳ 2024-W19: nộp muộn 6 ngày (hạn cuối 8/5/2024); đã nộp 1/23\n"
+        "kl-2024-04-23.4.5: ngày 14/5/2024, Sở Nội vụ: nộp cho tuần 19 năm 2024.\n"
+        "Tuần 19 năm 2024 (2/5–8/5): nộp muộn 6 ngày (hạn cuối 8/5/2024); đã nộp 1/23\n"
         "Tình trạng không đổi: quá hạn 6 ngày (hạn cuối 8/5/2024)\n"
-        "Lần nộp này ghi cho kỳ 2024-W19; nếu là của kỳ 2024-W20 thì thêm --period 2024-W20, còn đã ghi rồi thì: "
-        "deann06 correct kl-2024-04-23.4.5 2024-05-14 --submit 2024-W20 --document 145/BC-SNV --by snv "
+        "Lần nộp này ghi cho tuần 19 năm 2024; nếu là của tuần 20 năm 2024 thì thêm --period 2024-W20, còn đã ghi "
+        "rồi thì: deann06 correct kl-2024-04-23.4.5 2024-05-14 --submit 2024-W20 --document 145/BC-SNV --by snv "
         "--date 2024-05-14\n",
     ),
     (
         "submit 4.5 --by snv --period 2024-W20 --date 14/5/2024",
         ["log:", "- {date: 2024-05-14, by: snv, submit: 2024-W20}"],
-        "kl-2024-04-23.4.5: ngày 14/5/2024, Sở Nội vụ: nộp kỳ 2024-W20.\n"
-        "Kỳ 2024-W20: đúng hạn (hạn cuối 15/5/2024); đã nộp 1/23\n"
+        "kl-2024-04-23.4.5: ngày 14/5/2024, Sở Nội vụ: nộp cho tuần 20 năm 2024.\n"
+        "Tuần 20 năm 2024 (9/5–15/5): đúng hạn (hạn cuối 15/5/2024); đã nộp 1/23\n"
         "Tình trạng không đổi: quá hạn 6 ngày (hạn cuối 8/5/2024)\n",
     ),
     (
         "submit 4.5 --period 2024-W19 --by snv --by stc --as-of 10/5/2024",
         ["log:", "- {date: 2024-05-10, by: [snv, stc], submit: 2024-W19}"],
-        "kl-2024-04-23.4.5: ngày 10/5/2024, Sở Nội vụ, Sở Tài chính: nộp kỳ 2024-W19.\n"
-        "Kỳ 2024-W19: nộp muộn 2 ngày (hạn cuối 8/5/2024); đã nộp 2/23\n"
+        "kl-2024-04-23.4.5: ngày 10/5/2024, Sở Nội vụ, Sở Tài chính: nộp cho tuần 19 năm 2024.\n"
+        "Tuần 19 năm 2024 (2/5–8/5): nộp muộn 2 ngày (hạn cuối 8/5/2024); đã nộp 2/23\n"
         "Tình trạng không đổi: quá hạn 2 ngày (hạn cuối 8/5/2024)\n",
     ),
     (

@@ -59,16 +59,20 @@ def test_twenty_bodies_take_at_most_120_keys(registry: Path) -> None:
     assert len(added) == 20
     assert {entry["submit"] for entry in added} == {"2024-W20"}
     assert sorted(entry["by"] for entry in added) == sorted(TWENTY)
-    assert "Kỳ 2024-W20: đã nộp 23/23" in page
+    assert "Tuần 20 năm 2024 (9/5–15/5): đã nộp 23/23" in page
 
 
 def test_who_is_late_is_asked_first_and_then_the_week_under_way(registry: Path) -> None:
     _, page, added = asked(registry, "\x04")
     assert added == []
-    late = page.index("Kỳ 2024-W19 đã quá hạn 8/5/2024, còn thiếu 20:")
+    late = page.index("Tuần 19 năm 2024 (2/5–8/5) đã quá hạn 8/5/2024, còn thiếu 20:")
     assert late < page.index("  1/40 ")
     _, page, _ = asked(registry, "\n" * 20 + "\x04")
-    assert page.index("20/40 ") < page.index("Kỳ 2024-W20, hạn cuối 15/5/2024, chưa nộp 20:") < page.index("21/40 ")
+    assert (
+        page.index("20/40 ")
+        < page.index("Tuần 20 năm 2024 (9/5–15/5), hạn cuối 15/5/2024, chưa nộp 20:")
+        < page.index("21/40 ")
+    )
 
 
 def test_day_and_note_stand_behind_the_number_and_date_the_entry(registry: Path) -> None:

@@ -268,11 +268,12 @@ CASES = {
         (
             "Thời hạn định kỳ: hằng tuần trước thứ Năm.",
             "“Trước” không tính ngày đó: ngày cuối của mỗi kỳ là ngày liền trước.",
-            "Kỳ đầu là 2024-W19, gồm các ngày từ 2/5/2024 đến 8/5/2024; kỳ gọi tên theo ngày cuối của kỳ.",
-            "Kỳ đến hạn gần nhất là 2024-W20, hạn cuối thứ Tư 15/5/2024 (ngày làm việc).",
+            "Kỳ đầu là tuần 19 năm 2024, gồm các ngày từ 2/5/2024 đến 8/5/2024; kỳ gọi tên theo ngày cuối của kỳ.",
+            "Kỳ đến hạn gần nhất là tuần 20 năm 2024, hạn cuối thứ Tư 15/5/2024 (ngày làm việc).",
             "Kỳ này nộp muộn, ngày 17/5/2024.",
-            "Các kỳ trước còn thiếu 1 lượt nộp (2024-W19): vẫn được đếm, nhưng tình trạng xét theo kỳ gần nhất.",
-            "Kỳ tiếp theo là 2024-W21, hạn cuối thứ Tư 22/5/2024 (ngày làm việc).",
+            "Các kỳ trước còn thiếu 1 lượt nộp (tuần 19 năm 2024): vẫn được đếm, "
+            "nhưng tình trạng xét theo kỳ gần nhất.",
+            "Kỳ tiếp theo là tuần 21 năm 2024, hạn cuối thứ Tư 22/5/2024 (ngày làm việc).",
             "→ Sắp đến hạn, còn 4 ngày.",
         ),
     ),
@@ -281,7 +282,7 @@ CASES = {
         (),
         "18/7",
         (
-            "Các kỳ trước còn thiếu 10 lượt nộp, ở 10 kỳ từ 2024-W19 đến 2024-W28: "
+            "Các kỳ trước còn thiếu 10 lượt nộp, ở 10 kỳ từ tuần 19 năm 2024 đến tuần 28 năm 2024: "
             "vẫn được đếm, nhưng tình trạng xét theo kỳ gần nhất.",
             "→ Quá hạn 1 ngày.",
         ),
@@ -291,10 +292,11 @@ CASES = {
         ("2024-05-13 ubnd | extend: {by: 2024-05-31}, period: 2024-W20, document: {number: 1/UBND}",),
         "16/5",
         (
-            "Kỳ đến hạn gần nhất là 2024-W20, hạn cuối thứ Sáu 31/5/2024 (ngày làm việc).",
+            "Kỳ đến hạn gần nhất là tuần 20 năm 2024, hạn cuối thứ Sáu 31/5/2024 (ngày làm việc).",
             "Kỳ này chưa đến hạn.",
-            "Các kỳ trước còn thiếu 1 lượt nộp (2024-W19): vẫn được đếm, nhưng tình trạng xét theo kỳ gần nhất.",
-            "Kỳ tiếp theo là 2024-W21, hạn cuối thứ Tư 22/5/2024 (ngày làm việc).",
+            "Các kỳ trước còn thiếu 1 lượt nộp (tuần 19 năm 2024): vẫn được đếm, "
+            "nhưng tình trạng xét theo kỳ gần nhất.",
+            "Kỳ tiếp theo là tuần 21 năm 2024, hạn cuối thứ Tư 22/5/2024 (ngày làm việc).",
             "→ Trong hạn, còn 6 ngày.",
         ),
     ),

@@ -70,20 +70,20 @@ CASES = [
     Case(
         WEEKLY,
         f"extend: {{by: 2024-05-17}}, period: 2024-W20, {BY}",
-        "gia hạn kỳ 2024-W20 đến hết ngày 17/5/2024 theo 4/UBND-NC",
+        "gia hạn tuần 20 năm 2024 đến hết ngày 17/5/2024 theo 4/UBND-NC",
         "gia hạn tuần 20 năm 2024 đến hết ngày 17/5/2024",
     ),
     Case(
         WEEKLY,
         f"waive: 2024-W20, for: [snv], {BY}",
-        "không yêu cầu nộp kỳ 2024-W20 theo 4/UBND-NC, đối với Sở Nội vụ",
+        "không yêu cầu nộp tuần 20 năm 2024 theo 4/UBND-NC, đối với Sở Nội vụ",
         "không yêu cầu nộp tuần 20 năm 2024 cho Sở Nội vụ",
     ),
     Case(
         WEEKLY,
         "submit: 2024-W20, for: [stttt]",
-        "nộp kỳ 2024-W20 thay Sở TT&TT, chưa có văn bản",
-        "nộp kỳ tuần 20 năm 2024 thay Sở TT&TT, chưa có văn bản",
+        "nộp cho tuần 20 năm 2024 thay Sở TT&TT, chưa có văn bản",
+        "nộp cho tuần 20 năm 2024 thay Sở TT&TT, chưa có văn bản",
     ),
     Case(
         OPEN,

@@ -18,10 +18,12 @@ from deann06.core.records import Record, Task
 from deann06.core.standing.cells import ONCE
 from deann06.core.standing.fold import Fold
 from deann06.core.state.registry import Registry
+from deann06.core.text.vietnamese import first_upper
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.words.failures import sentence_of
+from deann06.output.words.terms import turn_words
 from deann06.services.periods import period_key
 from deann06.services.record.bundle import Bundle, Settled
 from deann06.services.record.desk import Options, desk
@@ -85,7 +87,13 @@ def hold(asked: RoundQuestions, options: Options) -> int:
     if asked.nobody:
         _say(t("edit.round.nobody", names=", ".join(asked.nobody)))
     if not asked.questions:
-        _say(t("edit.round.none_of" if asked.period else "edit.round.none", id=asked.task, period=asked.period))
+        _say(
+            t(
+                "edit.round.none_of" if asked.period else "edit.round.none",
+                id=asked.task,
+                period=turn_words(asked.period or ""),
+            )
+        )
         return 0
     _say(t("edit.round.intro"), t("edit.round.keys"))
     answers: dict[int, tuple[str, RoundAnswer]] = {}
@@ -177,7 +185,7 @@ def _line(shown: str) -> str | None:
 
 def _heading(turn: Turn) -> str:
     key = "edit.round.late" if turn.late else "edit.round.open"
-    period = t("edit.round.once" if turn.key == ONCE else "edit.round.period", period=turn.key)
+    period = t("edit.round.once") if turn.key == ONCE else first_upper(turn_words(turn.key, turn.span))
     return t(key, period=period, count=len(turn.owing), day=turn.last_day or t("standing.no_deadline"))
 
 

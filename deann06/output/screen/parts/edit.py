@@ -9,13 +9,14 @@ from typing import Final
 from deann06.core.standing.cells import ONCE
 from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import Standing
+from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.plain import harmless, harmless_lines
 from deann06.output.words.bodies import names
 from deann06.output.words.choices import choice_words
-from deann06.output.words.days import turn_words
 from deann06.output.words.entries import said_words
 from deann06.output.words.tasks import standing_words
+from deann06.output.words.terms import turn_words
 from deann06.reports.changes.edited import RecordedEntry, RecordStanding, RoundState, SubmittedReport, TaskStanding
 
 NAMED: Final = 5  # bodies that are still awaited; more are counted
@@ -65,8 +66,8 @@ def handed_in(report: SubmittedReport | None) -> str | None:
 
 def left_of(found: RoundState) -> str:
     """What is left of a period of which several shares were handed in."""
-    key = "edit.round.once" if found.period == ONCE else "edit.round.period"
-    return harmless(f"{t(key, period=_turn(found))}: {_left(found)}")
+    named = t("edit.round.once") if found.period == ONCE else _turn(found)
+    return harmless(f"{named}: {_left(found)}")
 
 
 def _left(found: RoundState) -> str:
@@ -77,7 +78,7 @@ def _left(found: RoundState) -> str:
 
 
 def _turn(found: RoundState) -> str:
-    return turn_words(found.period, assumed=found.assumed)
+    return first_upper(turn_words(found.period, found.span, assumed=found.assumed))
 
 
 def _standing_words(how: TaskStanding | ModelStanding) -> str:

@@ -10,7 +10,7 @@ from deann06.output.screen.parts.bounded import show_left, shown
 from deann06.output.screen.terminal import Screen, aligned
 from deann06.output.words.bodies import names
 from deann06.output.words.entries import document_words
-from deann06.output.words.terms import deadline_words
+from deann06.output.words.terms import deadline_words, turn_words
 from deann06.reports.rows.obstacles import ObstacleRow
 from deann06.reports.rows.pending import ExtensionRequest, Halt, ReplacedDirective, ReportedCompletion
 
@@ -74,7 +74,7 @@ def _reported(one: ReportedCompletion) -> str:
 def _request(one: ExtensionRequest) -> str:
     said = t("view.requests.line", by=names(one.by), term=deadline_words(one.term), on=one.on)
     if one.period:
-        said += t("view.requests.period", period=one.period)
+        said += t("view.requests.period", period=turn_words(one.period))
     if one.bodies and one.bodies != one.by:
         said += t("view.log.for", names=names(one.bodies))
     return f"{said}: {one_line(one.note)}" if one.note else said

@@ -16,6 +16,7 @@ from deann06.output.screen.terminal import Screen, ScreenColumn
 from deann06.output.words.bodies import doubts, joined, unsure_words
 from deann06.output.words.days import weekday
 from deann06.output.words.steps import say
+from deann06.output.words.terms import turn_words
 
 SHOWN: Final = 12  # periods in the table; the rest are counted
 
@@ -54,7 +55,11 @@ def _table(explanation: Explanation, bodies: Bodies, screen: Screen) -> None:
 def _row(explanation: Explanation, line: PeriodLine, bodies: Bodies) -> tuple[str, str, str]:
     days = ", ".join(str(written(day)) for day in line.last_days) or "–"
     shares = [_shares(explanation, line, state, bodies) for state in CellState]
-    return line.key, days, "; ".join(filter(None, shares))
+    return _period(line), days, "; ".join(filter(None, shares))
+
+
+def _period(line: PeriodLine) -> str:
+    return turn_words(line.key, line.cells[0].span if line.cells else None)
 
 
 def _shares(explanation: Explanation, line: PeriodLine, state: CellState, bodies: Bodies) -> str:

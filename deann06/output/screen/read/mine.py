@@ -16,9 +16,10 @@ from deann06.output.screen.terminal import Piece, Screen, aligned
 from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import doubts, joined
 from deann06.output.words.choices import choice_words
-from deann06.output.words.days import percent, turn_words
+from deann06.output.words.days import percent
 from deann06.output.words.entries import document_words
 from deann06.output.words.tasks import remarks, row_words, tasks_and_duties_words
+from deann06.output.words.terms import turn_words
 from deann06.reports.pages.mine import BodyShare, Mine
 from deann06.reports.rows.kinds import ListedTask
 
@@ -85,7 +86,7 @@ def _owed(screen: Screen, mine: Mine) -> None:
 
 
 def _detail(share: BodyShare) -> str:
-    parts = [t("view.period", key=turn_words(share.period, assumed=share.assumed))] if share.period else []
+    parts = [t("view.period", key=turn_words(share.period, share.span, assumed=share.assumed))] if share.period else []
     if share.last_day:
         parts.append(t("view.extended_to" if share.extended else "view.last_day", day=share.last_day))
     else:
@@ -129,6 +130,9 @@ def _handed_in(screen: Screen, shares: Sequence[BodyShare]) -> None:
     wide = aligned(share.label for share in shares)
     for share in shares:
         first: list[Piece] = [f" {written(share.submitted):>{when}}  ", (f"{share.label:<{wide}}", "key")]
-        parts = [t("view.period", key=share.period) if share.period else share.title, choice_words(share.state)]
+        parts = [
+            t("view.period", key=turn_words(share.period, share.span)) if share.period else share.title,
+            choice_words(share.state),
+        ]
         parts += [document_words(document) for document in share.documents]
         screen.item(first, [" · ".join(parts)])

@@ -21,8 +21,9 @@ from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import doubts, joined, names, unsure_words
 from deann06.output.words.change.grants import granted_words
 from deann06.output.words.choices import choice_words
-from deann06.output.words.days import number_words, percent, turn_words
+from deann06.output.words.days import number_words, percent
 from deann06.output.words.tasks import remarks, standing_word, tasks_and_duties_words
+from deann06.output.words.terms import turn_words
 from deann06.reports.pages.listing import WORST_FIRST
 from deann06.reports.pages.status import Status, TaskLine
 from deann06.reports.rows.duties import Duty
@@ -167,7 +168,7 @@ def _detail(line: TaskLine) -> str:
 def _whose(line: TaskLine) -> str:
     """The leads; of shares how many are there and who is missing; of a recurring duty, told below, the period."""
     if line.recurring and line.period:
-        return t("view.period", key=turn_words(line.period, assumed=line.assumed))
+        return t("view.period", key=turn_words(line.period, line.span, assumed=line.assumed))
     if line.role or not line.owed:
         return names(line.lead)
     said = [t("view.handed_in", done=line.handed_in, owed=line.owed)]
@@ -202,13 +203,13 @@ def _duty(screen: Screen, duty: Duty, *, alone: bool) -> None:
         screen.item([" "], [t("view.duty.over" if duty.begun else "view.duty.none")], gap=0)
     elif duty.owed:
         done = duty.handed_in == duty.owed
-        turn = turn_words(duty.key, assumed=duty.assumed)
+        turn = turn_words(duty.key, duty.span, assumed=duty.assumed)
         now = t("view.duty.now", key=turn, day=duty.last_day, done=duty.handed_in, owed=duty.owed)
         screen.item([" ", ("✔" if done else "·", "good" if done else "")], [now], gap=1)
         if duty.upcoming and duty.owed > 1:
             said = _listed("view.upcoming", duty.upcoming, everybody=not duty.handed_in)
             screen.item(["   "], [(said, "dim")], gap=0)
-    past = turn_words(duty.past_key, assumed=duty.assumed) if duty.past_key else ""
+    past = turn_words(duty.past_key, duty.past_span, assumed=duty.assumed) if duty.past_key else ""
     if duty.past_missing and not alone:
         missing = _listed("view.missing", duty.past_missing, everybody=duty.past_nobody)
         screen.item([" ", ("✖", "bad")], [t("view.duty.missing", key=past, names=missing)], gap=1)

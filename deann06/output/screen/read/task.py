@@ -183,11 +183,12 @@ def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: dat
     if detail.fold.task.deadline.recurring:
         own = {owner: bodies.short(owner, as_of) + doubts(body) for owner, body in detail.cells}
         wide = max(map(len, own.values()))
-        heads = {key: key.removeprefix(f"{as_of.year}-") for key in keys}
+        heads = {cell.key: _end(cell, as_of) for cell in cells}
         newest = keys[-(screen.width // 4) :]  # more than these never fit
         column = max(len(heads[key]) for key in newest) + 1
         shown = keys[-max(1, (screen.width - wide - 2) // column) :]
-        notes = [t("view.cells.some", count=len(shown), total=len(keys))] if len(shown) < len(keys) else []
+        notes = [t("view.cells.ends")]
+        notes += [t("view.cells.some", count=len(shown), total=len(keys))] if len(shown) < len(keys) else []
         notes += [t("word.assumed")] if detail.fold.assumed else []
         screen.heading(t("view.cells"), ", ".join(notes))
         screen.line((" " * (wide + 2) + "".join(f"{heads[key]:>{column}}" for key in shown), "dim"))
@@ -213,6 +214,12 @@ def _cells(screen: Screen, detail: TaskDetail, cells: Sequence[Cell], as_of: dat
         if one.last_day and one.last_day != usual:
             text += ", " + t("view.last_day", day=one.last_day)
         screen.item([" ", (sign, style), f" {names([body]):<{wide}}"], [(text, style)])
+
+
+def _end(cell: Cell, as_of: date) -> str:
+    """The day on which a period ends, short within the year that is asked about."""
+    day = cell.nominal
+    return f"{day.day}/{day.month}" if day.year == as_of.year else f"{day.day}/{day.month}/{day.year % 100:02}"
 
 
 def _model(screen: Screen, detail: ModelDetail) -> None:

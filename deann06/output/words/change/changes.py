@@ -28,7 +28,7 @@ from deann06.output.words.choices import choice_words
 from deann06.output.words.days import number_words, percent
 from deann06.output.words.entries import document_words, said_words
 from deann06.output.words.tasks import standing_word, standing_words
-from deann06.output.words.terms import deadline_words, period_words, rough_words
+from deann06.output.words.terms import deadline_words, period_words, rough_words, turn_words
 from deann06.output.words.voice import PAGE, Voice
 from deann06.reports.changes.compare import waiting
 from deann06.reports.facts.entries import event
@@ -206,7 +206,7 @@ def _extension(
     scopes = ((entry.period, entry.bodies), (None, ()))
     earlier = earlier_entries(task.log, entry)
     was = [one.extend for one in earlier if one.extend and (one.period, one.bodies) in scopes]
-    of = t("change.extend.period", period=entry.period) if entry.period else ""
+    of = t("change.extend.period", period=turn_words(entry.period)) if entry.period else ""
     old, new = (deadline_words(one) for one in (was[-1] if was else task.deadline, term))
     text = _granted(t(f"change.term.{act}", of=of, old=old, new=new), entry, "change.extend.document")
     if entry.bodies:

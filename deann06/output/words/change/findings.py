@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from deann06.checks.changes.waivers import waivable
 from deann06.core.findings import Finding, Problem
+from deann06.core.standing.cells import ONCE
 from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import Deadline
 from deann06.locale import known, sentence, t
@@ -109,7 +110,7 @@ def in_general(key: str, language: str | None = None) -> str:
 
 def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts with the words for their keys: a reason, a kind of thing, the nearest name."""
-    filled = {name: _worded(value) for name, value in facts.items()}
+    filled = {name: _worded(value) for name, value in facts.items() if name != "span"}
     if known(f"rule.word.{facts.get('what')}"):
         filled["what"] = t(f"rule.word.{facts['what']}")
     if "label" in facts:
@@ -117,6 +118,11 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
 
         filled["label"] = field_label(facts["label"])
     filled["near"] = t("word.nearest", name=facts["nearest"]) if facts.get("nearest") else ""
+    if "period" in facts:
+        from deann06.output.words.terms import turn_words
+
+        once = facts["period"] == ONCE
+        filled["period"] = t("view.turn.once") if once else turn_words(facts["period"], facts.get("span"))
     if "unclear" in facts:
         filled["unclear"] = t(f"unclear.{facts['unclear']}")
     if isinstance(facts.get("reason"), str):

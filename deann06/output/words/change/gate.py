@@ -20,8 +20,8 @@ from deann06.output.words.change.comparison import side
 from deann06.output.words.change.findings import except_command, message
 from deann06.output.words.change.grants import granted_words
 from deann06.output.words.choices import choice_words
-from deann06.output.words.days import turn_words
 from deann06.output.words.entries import document_words
+from deann06.output.words.terms import turn_words
 from deann06.reports.changes.better import Improvement, better
 from deann06.reports.changes.gate import Gate, OverdueTask
 from deann06.reports.facts.period import week_containing
@@ -110,7 +110,7 @@ def acceptable(gate: Gate) -> Iterator[str]:
 def late_words(one: OverdueTask) -> str:
     """How late a task is, and for whom it waits."""
     key = "gate.late.period" if one.period else "gate.late.shares" if one.shares else "gate.late.line"
-    period = turn_words(one.period, assumed=one.assumed) if one.period else None
+    period = turn_words(one.period, one.span, assumed=one.assumed) if one.period else None
     return t(key, days=one.days, day=one.last_day, bodies=names(one.bodies), period=period)
 
 
@@ -132,7 +132,7 @@ def _better_words(one: Improvement, registry: Registry, as_of: date) -> str:
     for gain in one.shares[:_SHARES]:
         name = registry.bodies.short(gain.body, as_of) if gain.body else ""
         new = choice_words(gain.new) if gain.new else t("gate.better.gone")
-        who = " ".join(filter(None, (name, gain.period)))
+        who = " ".join(filter(None, (name, turn_words(gain.period) if gain.period else "")))
         sentences.append(t("gate.better.share", name=who, old=choice_words(gain.old), new=new))
     if len(one.shares) > _SHARES:
         sentences.append(t("gate.more", count=len(one.shares) - _SHARES))
