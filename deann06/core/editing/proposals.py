@@ -11,7 +11,7 @@ from deann06.core.standing.cells import ONCE, Cell, Cells, CellState, task_occur
 from deann06.core.standing.fold import Fold
 from deann06.core.standing.tasks import standing
 from deann06.core.state.registry import Registry
-from deann06.core.terms.periods import Span
+from deann06.core.terms.periods import FirstAndLast
 from deann06.errors import DeannError
 
 
@@ -60,7 +60,7 @@ class Turn(NamedTuple):
     last_day: date | None
     late: bool
     owing: tuple[str | None, ...]  # None: the task as a whole
-    span: Span | None  # of a recurring duty: the first and the last day that the period covers
+    span: FirstAndLast | None  # of a recurring duty: the first and the last day that the period covers
 
 
 def outstanding(registry: Registry, task: Task, day: date, period: str | None = None) -> tuple[Turn, ...]:

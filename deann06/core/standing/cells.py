@@ -10,7 +10,7 @@ from typing import NamedTuple
 from deann06.core.days.deadlines import Occurrence, occurrences
 from deann06.core.records import TaskEntry, TaskState
 from deann06.core.standing.fold import Fold
-from deann06.core.terms.periods import Span
+from deann06.core.terms.periods import FirstAndLast
 from deann06.core.terms.rules import Every, Recurrence
 from deann06.errors import Incomputable
 
@@ -46,7 +46,7 @@ class Cell(NamedTuple):
     first: date | None = None
 
     @property
-    def span(self) -> Span | None:
+    def span(self) -> FirstAndLast | None:
         """The first and the last day that the period covers, both inclusive; None of a one-off task."""
         return (self.first, self.nominal) if self.first else None
 

@@ -11,7 +11,7 @@ from typing import Final, Self, TypeAlias
 
 from deann06.errors import BadValue
 
-Span: TypeAlias = tuple[date, date]  # a first and a last day, both inclusive
+FirstAndLast: TypeAlias = tuple[date, date]  # a first and a last day, both inclusive
 
 DAY: Final = timedelta(days=1)
 _MANY: Final = 1 << 14  # periods kept once made: a registry names few days, and each of them often

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import TypeAlias
 
-from deann06.core.terms.periods import Period, RoughDate, Span, Unit
+from deann06.core.terms.periods import FirstAndLast, Period, RoughDate, Unit
 from deann06.core.terms.reading import WEEKDAYS
 from deann06.core.terms.rules import (
     Counted,
@@ -135,7 +135,7 @@ def period_words(period: Period, say: Say = t) -> str:
     return say("view.period.year", year=first.year)
 
 
-def turn_words(key: str, days: Span | None = None, *, assumed: bool = False) -> str:
+def turn_words(key: str, days: FirstAndLast | None = None, *, assumed: bool = False) -> str:
     """A turn of a duty by its key: `tuần 20 năm 2024 (9/5–15/5)`, `kỳ 21/5/2024`.
 
     `days` are its first and last day, which are told beside a number that does not say them; `assumed`: it is counted
@@ -154,7 +154,7 @@ def turn_words(key: str, days: Span | None = None, *, assumed: bool = False) -> 
     return f"{said} ({'; '.join(beside)})" if beside else said
 
 
-def _says_more(days: Span, period: Period) -> bool:
+def _says_more(days: FirstAndLast, period: Period) -> bool:
     return period.unit is Unit.WEEK or days != (period.first, period.last)
 
 

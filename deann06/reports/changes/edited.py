@@ -15,7 +15,7 @@ from deann06.core.standing.labels import BodyName, body_names
 from deann06.core.standing.models import ModelStanding, model_standing
 from deann06.core.standing.tasks import Standing, standing
 from deann06.core.state.registry import Registry
-from deann06.core.terms.periods import Span
+from deann06.core.terms.periods import FirstAndLast
 from deann06.errors import BadValue, DeannError
 from deann06.reports.facts.entries import Event, event
 
@@ -41,7 +41,7 @@ class RoundState(Struct, frozen=True, kw_only=True):
     """One period of a task, `once` of a one-off task: how many shares are there, and whose are not."""
 
     period: str
-    span: Span | None  # of that period
+    span: FirstAndLast | None  # of that period
     assumed: bool  # its last day is counted from a day that no source gives
     alone: bool  # there is but one share
     handed_in: int

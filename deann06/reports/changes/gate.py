@@ -19,7 +19,7 @@ from deann06.core.standing.labels import BodyName, body_names, share_names, task
 from deann06.core.standing.ledger import Row, TaskStandings
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
-from deann06.core.terms.periods import Span
+from deann06.core.terms.periods import FirstAndLast
 from deann06.reports.changes.compare import Comparison
 from deann06.reports.rows.duties import latest_due
 from deann06.reports.rows.granted import GrantedAct
@@ -39,7 +39,7 @@ class OverdueTask(Struct, frozen=True, kw_only=True):
     bodies: tuple[BodyName, ...]
     shares: bool  # the bodies owe a share each; else they lead it
     period: str | None = None
-    span: Span | None = None  # of that period
+    span: FirstAndLast | None = None  # of that period
     assumed: bool = False  # the period is counted from a day that no source gives
 
 

@@ -26,7 +26,7 @@ from deann06.core.standing.ledger import (
 from deann06.core.standing.models import model_standings
 from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
 from deann06.core.state.registry import Registry
-from deann06.core.terms.periods import Span
+from deann06.core.terms.periods import FirstAndLast
 from deann06.reports.facts.since import silent
 from deann06.reports.pages.listing import body_names_as_they_were, task_rows, worst_first
 from deann06.reports.rows.kinds import ListedTask
@@ -44,7 +44,7 @@ class BodyShare(Struct, frozen=True, kw_only=True):
     label: str
     title: str
     period: str | None
-    span: Span | None  # of that period
+    span: FirstAndLast | None  # of that period
     state: CellState
     last_day: date | None
     days_overdue: int

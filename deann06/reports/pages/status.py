@@ -24,7 +24,7 @@ from deann06.core.standing.ledger import (
 from deann06.core.standing.models import ModelStanding, model_standings
 from deann06.core.standing.tasks import OPEN, CellState, StandingKind
 from deann06.core.state.registry import Registry
-from deann06.core.terms.periods import Span
+from deann06.core.terms.periods import FirstAndLast
 from deann06.reports.facts.since import silent
 from deann06.reports.facts.turns import answering, handed_in
 from deann06.reports.pages.listing import indicator_rows, model_rows, task_rows
@@ -69,7 +69,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     recurring: bool = False
     assumed: bool = False  # its last day is counted from a day that no source gives
     period: str | None = None  # of a recurring duty: the one that it is judged by
-    span: Span | None = None  # of that period
+    span: FirstAndLast | None = None  # of that period
     handed_in: int = 0  # bodies that have handed in all that is asked of them
     owed: int = 0
     missing: tuple[BodyName, ...] = ()

@@ -12,7 +12,7 @@ from msgspec import Struct
 from deann06.core.standing.labels import BodyName, body_names, share_names
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
-from deann06.core.terms.periods import Span
+from deann06.core.terms.periods import FirstAndLast
 
 PAST_PERIODS: Final = 4  # how many earlier periods of a recurring duty are looked back on
 
@@ -27,13 +27,13 @@ class Duty(Struct, frozen=True, kw_only=True):
     days_overdue: int
     begun: bool = False  # it has had a period
     key: str | None = None
-    span: Span | None = None  # its first and last day
+    span: FirstAndLast | None = None  # its first and last day
     last_day: date | None = None
     handed_in: int = 0
     owed: int = 0  # shares, waived ones left out
     upcoming: tuple[BodyName, ...] = ()  # not handed in yet, and there is time
     past_key: str | None = None
-    past_span: Span | None = None
+    past_span: FirstAndLast | None = None
     past_missing: tuple[BodyName, ...] = ()
     past_extended: tuple[BodyName, ...] = ()  # the last period fell due, and they have been given time
     assumed: bool = False  # its periods are counted from a day that no source gives
