@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class lazy(Generic[T]):  # noqa: N801 - it stands where `property` does
-    """A property that is kept in the object's own dictionary under its name, where it is found from then on."""
+    """A property that is kept in the object itself under its name, where it is found from then on."""
 
     def __init__(self, make: Callable[[Any], T]) -> None:
         self.make = make
@@ -29,5 +29,19 @@ class lazy(Generic[T]):  # noqa: N801 - it stands where `property` does
     def __get__(self, instance: object | None, owner: object = None) -> lazy[T] | T:
         if instance is None:
             return self
-        value = instance.__dict__[self.name] = self.make(instance)
+        value = self.make(instance)
+        setattr(instance, self.name, value)  # not in its dictionary: asked for, one is made for each object
         return value
+
+
+def with_room(kind: type[T]) -> type[T]:
+    """A class of which a great many objects are made before any of their lazy values is asked for.
+
+    Python keeps the values of attributes that one of the first objects has side by side in each; one that comes later
+    takes a dictionary of its own for each, twice as large.
+    """
+    first = kind.__new__(kind)
+    for name, value in vars(kind).items():
+        if isinstance(value, lazy):
+            setattr(first, name, None)
+    return kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from typing import Final
 
 from msgspec import Struct
@@ -16,13 +17,14 @@ from deann06.core.standing.tasks import Standing
 from deann06.services.session import Session
 from deann06.store.memo.contents import digest_of
 from deann06.store.memo.states import state_of
-from deann06.store.memo.values import key_of
+from deann06.store.memo.values import Values, key_of
 
 _APART: Final = tuple(f"{kind.folder}/" for kind in (Task, Model, Indicator, Directive))  # no task hangs on them all
+_LOT: Final = 8192  # tasks that are written down, or read back, at once
 
 
 class Standings(Struct, frozen=True):
-    """How the tasks of a registry stood on a day: id → what it followed from besides `shared`, and how it stood."""
+    """How some tasks of a registry stood on a day: id → what it followed from besides `shared`, and how it stood."""
 
     day: date
     shared: bytes
@@ -35,31 +37,50 @@ def rows_of(session: Session) -> tuple[Row, ...]:
     memo = session.kept
     if memo is None:
         return rows(session.registry, session.as_of)
-    key = key_of(Standings.__name__)
     shared = state_of({path: raw for path, raw in session.tree.items() if not path.startswith(_APART)})
-    made_from = dict(_made_from(session))
-    before = memo.values.get(key, Standings)
-    known = (
-        dict(_known(session, before, made_from)) if before and before.shared == shared and not before.doubted else {}
-    )
+    known: dict[str, Row] = {}
+    made_from: dict[str, bytes] = {}
+    for lot in _kept(memo.values):
+        if lot.shared == shared and not lot.doubted:
+            for row, digest in _known(session, lot):
+                known[row.id], made_from[row.id] = row, digest
     computed = TaskStandings(session.registry, session.as_of, known).whole()
-    stood = {row.id: (made_from[row.id], row.standing) for row in computed if row.id in made_from}
-    memo.values.put(key, Standings(session.as_of, shared, stood, any(session.registry.calendar.doubts)), Standings)
+    doubted = any(session.registry.calendar.doubts)
+    for number in range(0, len(computed), _LOT):
+        made = (
+            (row, made_from.get(row.id) or _made_from(session, row.fold.task))
+            for row in computed[number : number + _LOT]
+        )
+        stood = {row.id: (digest, row.standing) for row, digest in made if digest is not None}
+        memo.values.put(_key(number), Standings(session.as_of, shared, stood, doubted), Standings)
     return computed
 
 
-def _made_from(session: Session) -> Iterator[tuple[str, bytes]]:
-    """A digest of each task with its directive, for both that are there."""
+def _kept(values: Values) -> Iterator[Standings]:
+    """The lots that were kept, up to the first that is not there."""
+    for number in count(0, _LOT):
+        lot = values.get(_key(number), Standings)
+        if lot is None:
+            return
+        yield lot
+
+
+def _key(number: int) -> str | None:
+    return key_of(Standings.__name__, number)
+
+
+def _made_from(session: Session, task: Task) -> bytes | None:
+    """A digest of a task with its directive; None where that is not there."""
     registry, tree = session.registry, session.tree
-    for task in registry.tasks.values():
-        if directive := registry.directives.get(task.directive):
-            yield task.id, digest_of(tree[registry.path_of(task)] + b"\0" + tree[registry.path_of(directive)])
+    directive = registry.directives.get(task.directive)
+    return digest_of(tree[registry.path_of(task)] + b"\0" + tree[registry.path_of(directive)]) if directive else None
 
 
-def _known(session: Session, before: Standings, made_from: dict[str, bytes]) -> Iterator[tuple[str, Row]]:
-    """The rows that hold still."""
+def _known(session: Session, before: Standings) -> Iterator[tuple[Row, bytes]]:
+    """The rows that hold still, and what they follow from."""
     for name, (was_made_from, how) in before.tasks.items():
-        if made_from.get(name) == was_made_from:
-            fold = Fold(session.registry.tasks[name], session.registry, session.as_of)
-            if row := row_after(how, before.day, fold):
-                yield name, row
+        task = session.registry.tasks.get(name)
+        if task and _made_from(session, task) == was_made_from:
+            row = row_after(how, before.day, Fold(task, session.registry, session.as_of))
+            if row:
+                yield row, was_made_from

@@ -37,6 +37,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The sample with a calendar and a duty of the committee's cycle, outside of git, and a memo of its own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("DEANN06_MEMO", "on")
+    monkeypatch.setattr(standings, "_LOT", 2)  # so that they do not lie in one
     files = {**FILES, CALENDAR: "holidays:\n- {date: 2024-05-31, name: Nghỉ, source: Quyết định}\n"}
     files["tasks/kl.6.yaml"] = (
         FILES["tasks/kl.1.yaml"].replace('"1"', '"6"').replace("{every: week, before: thursday}", "{cycle: weekly}")

@@ -2,6 +2,7 @@
 
 A name that Python reserves has another one here: `from` is `since`, `for` is `bodies`. A text that names something has
 a type that says what, `Text` names nothing. What else a field says stands in its `Annotated`, in words of `declare`.
+None of them leads back to itself, so that the garbage collector need not know them (`gc=False`).
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ Handle: TypeAlias = Annotated[str, Meta(pattern=HANDLE), WORDS]  # @user, @org/t
 FILE_NAME: Final = "(file)"  # the key of what the file is called by: no file has it
 
 
-class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A record has the id that its file is named by."""
 
     folder: ClassVar[str] = ""  # where files of the kind lie
@@ -50,5 +51,5 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Key = field(default="", name=FILE_NAME)
 
 
-class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A mapping inside a record."""

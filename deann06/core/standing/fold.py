@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from deann06.core.days.deadlines import House, LastDay, last_day
-from deann06.core.lazy import lazy
+from deann06.core.lazy import lazy, with_room
 from deann06.core.records import Blocked, Confirmation, Reassign, Settings, Task, TaskEntry, TaskState
 from deann06.core.standing.blocks import open_blocks
 from deann06.core.standing.cycles import returning
@@ -34,6 +34,7 @@ class Term(NamedTuple):
         return self.last.day if self.last else None
 
 
+@with_room
 class Fold:
     """A task's head and log as they are on a day."""
 
@@ -43,7 +44,6 @@ class Fold:
         self.as_of = as_of
         self.bodies = bodies or registry.bodies
         self.settings: Settings = registry.settings
-        self.house = House(registry.calendar, self.settings.policy.strict_before)
         self.entries: Sequence[TaskEntry] = valid_entries(task.log, as_of) if task.log else ()
 
     def on(self, registry: Registry, as_of: date) -> Fold:
@@ -53,6 +53,11 @@ class Fold:
         if as_of != self.as_of:
             moved.__dict__.pop("unconfirmed", None)  # the one that is asked by the bodies of the day
         return moved
+
+    @property
+    def house(self) -> House:
+        """What the computation of days needs beside a rule."""
+        return House(self.registry.calendar, self.settings.policy.strict_before)
 
     @lazy
     def assigned(self) -> date | None:
@@ -138,7 +143,7 @@ class Fold:
 
     @lazy
     def _progressed(self) -> Sequence[tuple[date, TaskState, date | None, bool]]:
-        """After each entry that changes it: the day, and `state`."""
+        """After each entry that changes it: the day, and what it is then, as `state` has it."""
         states: list[tuple[date, TaskState, date | None, bool]] = []
         state, run, accepted = TaskState.NOT_STARTED, None, False
         trusting = self.settings.policy.confirmation is Confirmation.NONE
@@ -155,7 +160,8 @@ class Fold:
                 state, accepted = TaskState.COMPLETED, True
             if entry.confirm is False:
                 state, run, accepted = TaskState.IN_PROGRESS, None, False
-            states.append((entry.date, state, run, accepted))
+            if not states or states[-1][1:] != (state, run, accepted):
+                states.append((entry.date, state, run, accepted))
         return states
 
     def term(self, day: date) -> Term:
@@ -172,9 +178,9 @@ class Fold:
         return Term(deadline.rules[0], last, granted)
 
     @lazy
-    def extensions(self) -> Sequence[TaskEntry]:
+    def extensions(self) -> tuple[TaskEntry, ...]:
         """The extensions granted up to the day. A recurring rule is no extension: it has no effect."""
-        return [entry for entry in self.entries if entry.extend and entry.extend.one_off]
+        return tuple([entry for entry in self.entries if entry.extend and entry.extend.one_off])
 
     def requested(self) -> tuple[TaskEntry, ...]:
         """Extensions asked for and not granted by a later entry, to the same bodies and for the same period."""
@@ -207,5 +213,5 @@ class Fold:
         return names
 
     @lazy
-    def _reassigned(self) -> Sequence[tuple[date, Reassign]]:
-        return [(entry.date, entry.reassign) for entry in self.entries if entry.reassign]
+    def _reassigned(self) -> tuple[tuple[date, Reassign], ...]:
+        return tuple([(entry.date, entry.reassign) for entry in self.entries if entry.reassign])

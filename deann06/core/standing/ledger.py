@@ -88,7 +88,7 @@ class Role(StrEnum):
     RECIPIENT = "recipient"
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """One task as it stands: what every list, count and report is made of."""
 
     fold: Fold

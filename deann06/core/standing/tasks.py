@@ -43,7 +43,7 @@ _RUNNING = frozenset({StandingKind.ON_TRACK, StandingKind.DUE_SOON, StandingKind
 OPEN = _RUNNING | {StandingKind.ONGOING, StandingKind.NO_DEADLINE}
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class Standing(Struct, frozen=True, kw_only=True, gc=False):
     """How a task stands on a day. `days_overdue` is 0 unless overdue; `days_late` is None unless done late."""
 
     kind: StandingKind

@@ -18,8 +18,8 @@ _INVISIBLE: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\
 _TONES: Final = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: their order in dictionaries
 _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
+_NUMBER: Final = re.compile(r"[0-9]+")
 CollationKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]
-NaturalKey = tuple[tuple[int, int, str], ...]
 
 
 def fold(text: str) -> str:
@@ -88,10 +88,17 @@ def _weight(letter: str) -> tuple[int, int]:
     return (1 if letter.isdigit() else 0), ord(letter[0]) if letter else 0
 
 
-def natural_key(text: str) -> NaturalKey:
-    """A sort key for ids in which numbers count as numbers: `….4.2a` stands before `….4.10`."""
-    parts = re.findall(r"[0-9]+|[^0-9]+", text)
-    return tuple((0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts)
+def natural_key(text: str) -> str:
+    """A sort key for ids in which numbers count as numbers: `….4.2a` stands before `….4.10`.
+
+    In front of each number stands how long it is; one text takes a tenth of the room that its parts would.
+    """
+    return _NUMBER.sub(_after_its_length, text)
+
+
+def _after_its_length(match: re.Match[str]) -> str:
+    digits = match[0].lstrip("0")
+    return f"\0{chr(len(digits))}{digits}"
 
 
 def long_date(day: date) -> str:

@@ -5,25 +5,19 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 from typing import Any, Final, NamedTuple, TypeVar
-
-import msgspec
 
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task, Waiver, Waivers
 from deann06.core.state.registry import SETTINGS_PATH, Registry
-from deann06.store.disk.beside import beside_in_lots, worth_it
 from deann06.store.disk.leftovers import is_copy, kept_elsewhere
+from deann06.store.load.parsing import parse_all, read_in_order
 from deann06.store.load.shape import convert
-from deann06.store.memo.contents import RememberedContents, digest_of
+from deann06.store.memo.contents import RememberedContents
 from deann06.store.yaml.read import ParsedFile, read
 
 Tree = Mapping[str, bytes]  # path below the registry's folder, with slashes → content
 
-_LOT: Final = 500  # files whose data the second process sends at once
-_PARSED: Final = msgspec.msgpack.Encoder()
-_UNPACK: Final = msgspec.msgpack.Decoder(list[ParsedFile])
 _TOP: Final[Mapping[str, tuple[type[Record], str]]] = {
     kind.file: (kind, kind.file.removesuffix(".yaml")) for kind in (Settings, Waivers)
 }
@@ -64,7 +58,7 @@ def load(tree: Tree, memo: ReadMemo | None = None, contents: RememberedContents 
     collecting = gc.isenabled()
     gc.disable()  # a load makes a great many objects and drops none in cycles
     try:
-        made = _load(tree, {} if memo is None else memo, lambda paths: _parsed(paths, tree, contents))
+        made = _load(tree, {} if memo is None else memo, lambda paths: parse_all(paths, tree, contents))
     finally:
         if collecting:
             gc.enable()
@@ -89,7 +83,7 @@ def load_blobs(
 
     def parsed(paths: Sequence[str]) -> Iterator[ParsedFile]:
         blobs = contents(names[path] for path in paths) if paths else {}
-        return _read_in_order(paths, {path: blobs[names[path]] for path in paths})
+        return read_in_order(paths, {path: blobs[names[path]] for path in paths})
 
     return _load(names, memo, parsed)
 
@@ -187,41 +181,6 @@ def _without(data: Any, field: FieldPath) -> Any:
         return [_without(item, tuple(rest)) if index == first else item for index, item in enumerate(data)]
     kept = {key: value for key, value in data.items() if rest or key != first}
     return {**kept, first: _without(kept[first], tuple(rest))} if rest else kept
-
-
-def _parsed(paths: Sequence[str], tree: Tree, contents: RememberedContents | None) -> Iterator[ParsedFile]:
-    """The files' data in the order of paths, parsed where their contents are not known yet."""
-    if contents is None:
-        yield from _read_in_order(paths, tree)
-        return
-    digests = {path: digest_of(tree[path]) for path in paths}
-    known = {path: contents.get(digest) for path, digest in digests.items()}
-    parsed = _read_in_order([path for path in paths if known[path] is None], tree)
-    for path in paths:
-        data = known[path]
-        if data is None:
-            data, problems = next(parsed)
-            if problems or data is None:
-                yield ParsedFile(data, problems)
-                continue
-            contents.put(digests[path], data)
-        yield ParsedFile(data, [])
-
-
-def _read_in_order(paths: Sequence[str], tree: Tree) -> Iterator[ParsedFile]:
-    """The files' data in the order of paths; of a great many a second process reads the latter half."""
-    half = len(paths) // 2 if worth_it(len(paths)) else len(paths)
-    later = [paths[start : start + _LOT] for start in range(half, len(paths), _LOT)]
-    answer = beside_in_lots(lambda: (_packed(lot, tree) for lot in later)) if later else None
-    for path in paths[:half]:
-        yield read(path, tree[path])
-    for lot, content in zip_longest(later, answer() if answer else ()):
-        yield from (read(path, tree[path]) for path in lot) if content is None else _UNPACK.decode(content)
-
-
-def _packed(paths: Sequence[str], tree: Tree) -> bytes:
-    """What some files are read as, for another process."""
-    return _PARSED.encode([read(path, tree[path]) for path in paths])
 
 
 def _record(path: str, kind: type[Record], record_id: str, parsed: ParsedFile) -> Record | list[Problem]:

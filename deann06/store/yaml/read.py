@@ -178,6 +178,15 @@ def _mapping(path: str, node: Node, problems: list[Problem]) -> dict[str, Any]:
     return data
 
 
+def shared(data: Any) -> Any:
+    """Plain data that was read elsewhere, with the short texts that come again kept once, as `read` keeps them."""
+    if type(data) is str:
+        return intern(data) if len(data) <= _COMMON else data
+    if type(data) is list:
+        return [shared(item) for item in data]
+    return {key: shared(value) for key, value in data.items()}
+
+
 def plain(node: Node) -> Any:
     """What a node says, as `read` builds it."""
     return _value("", node, [])

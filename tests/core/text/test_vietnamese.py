@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -94,6 +95,19 @@ def test_collate_reads_both_tone_placements_alike() -> None:
 def test_natural_key() -> None:
     ids = [f"kl-2024-04-23.{clause}" for clause in ("3", "4", "4.2", "4.2a", "4.10")]
     assert sorted(set(ids), key=vi.natural_key) == ids
+
+
+def _in_parts(text: str) -> list[tuple[int, int, str]]:
+    """An id as its numbers and the texts between them: what the key says in one text."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", text)
+    return [(0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts]
+
+
+@given(st.lists(st.text("0129a.-đ", max_size=8), min_size=2, max_size=2))
+def test_natural_keys_stand_to_each_other_as_parts_do(pair: list[str]) -> None:
+    one, other = map(vi.natural_key, pair)
+    first, second = map(_in_parts, pair)
+    assert (one < other, one == other) == (first < second, first == second)
 
 
 DATES = [
