@@ -34,6 +34,8 @@ DirectiveOption: TypeAlias = Annotated[
 TextOrJson: TypeAlias = Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))]
 TEXT_OR_JSON: Final = ("text", "json")
 
+OutputFile: TypeAlias = Annotated[Path | None, typer.Option("--output", metavar="FILE", help=t("help.output"))]
+
 Everything: TypeAlias = Annotated[bool, typer.Option("--all", help=t("help.all"))]
 EverythingHere: TypeAlias = Annotated[bool, typer.Option("--all", help=t("help.all.terminal"))]
 

@@ -9,11 +9,14 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError, UsageError
 from deann06.store.disk.write import refuse_no_file
+
+if TYPE_CHECKING:
+    from deann06.output.screen.terminal import Screen
 
 BOM: Final = "\ufeff"  # by which a spreadsheet knows a file for UTF-8
 
@@ -75,6 +78,14 @@ def tell(text: str, output: Path | None) -> None:
     from deann06.store.disk.write import write_whole
 
     write_whole(output, text.encode())
+
+
+def screen_for(output: Path | None, most: int | None = None) -> Screen:
+    """The screen of a page: plain for a file, whatever the terminal is. `most`: rows of each list, None for all."""
+    from deann06.output.screen.terminal import Screen
+    from deann06.output.screen.writers import Plain
+
+    return Screen(None if output is None else Plain(), most)
 
 
 @contextmanager

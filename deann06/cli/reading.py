@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
-from deann06.cli.outputs import into
+from deann06.cli.options import AsOf, KnownAt, Lang, OutputFile, RegistryFolder
+from deann06.cli.outputs import into, screen_for
 from deann06.cli.signature import add, parameters
 from deann06.core.commit import Commit, Scope
 from deann06.locale import t
@@ -114,7 +114,7 @@ def reads(
             form = choose(given["output_format"], forms)
             query = Query(given["registry"], given.get("as_of"), given["known_at"], name, words | narrowing)
             with into(given["output"], for_sheets=form in SHEETS):
-                return _write(page(query, **words), form, query, plain=given["output"] is not None)
+                return _write(page(query, **words), form, query, given["output"])
 
         metavar = "|".join(forms)
         output = Annotated[str, typer.Option("--format", metavar=metavar, help=t("help.format"))]
@@ -130,17 +130,15 @@ def _common(
     as_of: AsOf = None,
     known_at: KnownAt = None,
     output_format: str = "text",
-    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help=t("help.output"))] = None,
+    output: OutputFile = None,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
     """What every reading command takes."""
 
 
-def _write(page: Page, form: str, query: Query, *, plain: bool) -> int:
-    """Say a page in a form, and what it rests on that is not confirmed; its exit code. `plain`: for a file, whatever
-    the terminal is.
-    """
+def _write(page: Page, form: str, query: Query, output: Path | None) -> int:
+    """Say a page in a form, and what it rests on that is not confirmed; its exit code. `output`: the file it is for."""
     if form == "json":
         from deann06.output.json.envelope import answer
 
@@ -151,10 +149,7 @@ def _write(page: Page, form: str, query: Query, *, plain: bool) -> int:
         if form == "markdown" and (doubt := query.doubt()):
             print(f"\n> {doubt}")
     else:
-        from deann06.output.screen.terminal import Screen
-        from deann06.output.screen.writers import Plain
-
-        screen = Screen(Plain() if plain else None, page.most)
+        screen = screen_for(output, page.most)
         page.show(screen)
         if doubt := query.doubt():
             screen.line((doubt, "warn"))

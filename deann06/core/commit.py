@@ -51,6 +51,13 @@ class Doubts(NamedTuple):
     years: tuple[int, ...] = ()
     days: tuple[date, ...] = ()
 
+    def joined(self, other: Doubts) -> Doubts:
+        """What of either is not confirmed."""
+        return Doubts(
+            tuple(sorted({*self.years, *other.years})),
+            tuple(sorted({*self.days, *other.days})),
+        )
+
 
 class Scope(NamedTuple):
     """What an answer is of: the day that is asked about, what git says of the data, the registry's own notice, and what

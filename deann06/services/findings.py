@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
-from deann06.core.commit import Commit
+from deann06.core.commit import Commit, Doubts
 from deann06.core.findings import Finding, Location, Problem, Severity
-from deann06.output.words.doubts import doubt_words
 from deann06.services.session import read_registry
 from deann06.services.ways_out import FindWayOut, holding, ways_out
 from deann06.store.disk.beside import beside, worth_it
@@ -26,7 +25,7 @@ class GatheredFindings(NamedTuple):
     findings: list[Finding]
     tree: Tree
     notice: str | None  # the registry's own, where its settings can be read
-    doubt: str | None = None  # which days of the calendar that were looked at are not confirmed
+    doubts: Doubts = Doubts()  # what of the calendar that was looked at is not confirmed
 
 
 def gather(root: Path, as_of: date, today: date, commit: Commit | None = None) -> GatheredFindings:
@@ -39,8 +38,8 @@ def gather(root: Path, as_of: date, today: date, commit: Commit | None = None) -
     way = ways_out(root, loaded, problems, today, commit)
     findings = sorted(located(problems, loaded.tree, way), key=_order)
     notice = loaded.registry.settings.notice if loaded.registry else None
-    doubt = doubt_words(loaded.registry.calendar.doubts) if loaded.registry else None
-    return GatheredFindings(findings, loaded.tree, notice, doubt)
+    doubts = loaded.registry.calendar.doubts if loaded.registry else Doubts()
+    return GatheredFindings(findings, loaded.tree, notice, doubts)
 
 
 def check(scene: Scene) -> list[Problem]:

@@ -7,10 +7,13 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from deann06.cli.app import GROUPS, command_of
 from tests.cli.conftest import CopyRegistry, Run
 from tests.store.repository import sample
 
@@ -60,6 +63,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 INTO_A_FILE = {
     "codeowners": ("codeowners", "--output"),
+    "deadline": ("deadline", "trước ngày 15/5/2024", "--output"),
+    "validate": ("validate", DAY, "--output"),
+    "rules": ("rules", "--output"),
+    "rules CODE": ("rules", "S201", "--output"),
     "changes": ("changes", DAY, "HEAD", "--output"),
     "ci": ("ci", "--base=HEAD", DAY, "--output"),
     "ci --summary": ("ci", "--base=HEAD", DAY, "--summary"),
@@ -190,3 +197,16 @@ def test_no_page_goes_into_the_registry(run: Run, copy_registry: CopyRegistry) -
     registry = copy_registry()
     done = run("status", "--output", "trang.txt", cwd=registry)
     assert (done.code, (registry / "trang.txt").exists()) == (2, False)
+
+
+def test_every_command_that_reads_writes_its_page_into_a_file() -> None:
+    """What `>` of PowerShell 5 writes is UTF-16: nothing that reads may be without."""
+    reading = [*chain.from_iterable(GROUPS[group] for group in ("read", "report", "check")), "rule", "schema"]
+    assert [name for name in reading if "--output" not in options(command_of(name))] == []
+    assert {"show", "suggest"} == {
+        name for name, below in command_of("calendar").commands.items() if "--output" in options(below)
+    }
+
+
+def options(command: Any) -> list[str]:
+    return [name for param in command.params for name in param.opts]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.store.repository import Repository
 
 DIRECTIVE = (
     *("new", "directive", "--kind", "Công văn", "--number", "5/UBND-NC", "--issued", "2/11/2026"),
@@ -76,3 +77,30 @@ def test_what_is_remembered_says_so_again(
     task = tmp_path / "registry/tasks/5-ubnd-nc-2026.1.yaml"
     task.write_text(task.read_text(encoding="utf-8") + "note: x\n", encoding="utf-8")
     assert run("status", *AT, cwd=tmp_path).out == first
+
+
+def test_what_checks_and_compares_says_so(run: Run, tmp_path: Path) -> None:
+    """Also in JSON, Markdown and summaries, by the days that were looked at."""
+    words = ("--province", "tỉnh A", "--committee", "bcd=Ban", "--focal-point", "Công an tỉnh", "--starter", "tỉnh")
+    assert run("init", *words, cwd=tmp_path).code == 0
+    assert run(*DIRECTIVE, cwd=tmp_path).code == 0
+    repo = Repository(tmp_path)
+    repo.commit("2026-11-02")
+    before = run("ci", "--base=HEAD", *AT, "--format", "json", cwd=tmp_path).json
+    assert "unconfirmed_calendar" not in before
+    assert run(*TASK, "trong 45 ngày làm việc kể từ ngày ký", cwd=tmp_path).code == 0
+    for command in (("validate",), ("ci", "--base=HEAD"), ("changes", "HEAD")):
+        keys = run(*command, *AT, "--format", "json", cwd=tmp_path).json
+        assert keys["unconfirmed_calendar"] == {"years": [2027], "days": ["2026-11-24"]}, command
+        done = run(*command, *AT, "--output", str(tmp_path / "trang"), cwd=tmp_path)
+        assert (done.code, done.out) == (0, "")
+        text = " ".join((tmp_path / "trang").read_text(encoding="utf-8").split())
+        assert [one in text for one in SAID] == [True, True], command
+    pages = [
+        run("changes", "HEAD", *AT, "--format", "markdown", cwd=tmp_path).out,
+        run("deadline", "trong 45 ngày làm việc kể từ ngày ký", "--issued", "2/11/2026", *AT, cwd=tmp_path).out,
+    ]
+    assert run("ci", "--base=HEAD", *AT, "--summary", str(tmp_path / "tóm tắt"), cwd=tmp_path).code == 0
+    pages.append((tmp_path / "tóm tắt").read_text(encoding="utf-8"))
+    for page in pages:
+        assert [one in " ".join(page.replace("\\", "").split()) for one in SAID] == [True, True], page

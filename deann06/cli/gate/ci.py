@@ -90,7 +90,8 @@ def ci(
         from deann06.output.json.change.gate import gate_keys
         from deann06.output.json.envelope import answer
 
-        scope = Scope(value.as_of, value.head, value.comparison.notice if value.comparison else None)
+        notice = value.comparison.notice if value.comparison else None
+        scope = Scope(value.as_of, value.head, notice, value.doubts)
         tell(answer(gate_keys(value), scope) + "\n", output)
     else:
         findings = (*value.findings, *value.late_findings, *(value.older if everything else ()))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from deann06.cli.options import TEXT_OR_JSON, Lang, TextOrJson
+from deann06.cli.options import TEXT_OR_JSON, Lang, OutputFile, TextOrJson
+from deann06.cli.outputs import into, screen_for
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.typed import choose
@@ -18,6 +20,7 @@ app = typer.Typer()
 def rules(
     code: Annotated[str | None, typer.Argument(metavar="[CODE]", help=t("help.rule.code"), show_default=False)] = None,
     output_format: TextOrJson = "text",
+    output: OutputFile = None,
     lang: Lang = None,
 ) -> None:
     """The catalogue of rules, or one of them."""
@@ -25,21 +28,22 @@ def rules(
 
     choose(output_format, TEXT_OR_JSON)
     if code is not None:
-        tell_rule(code, output_format)
-    elif output_format == "json":
-        from deann06.output.json.change.rules import rules_keys
-        from deann06.output.json.envelope import answer
+        tell_rule(code, output_format, output)
+        return
+    with into(output):
+        if output_format == "json":
+            from deann06.output.json.change.rules import rules_keys
+            from deann06.output.json.envelope import answer
 
-        print(answer(rules_keys(CHECKS)))
-    else:
-        from deann06.output.screen.change.rules import catalogue
-        from deann06.output.screen.terminal import Screen
+            print(answer(rules_keys(CHECKS)))
+        else:
+            from deann06.output.screen.change.rules import catalogue
 
-        catalogue(CHECKS, Screen())
+            catalogue(CHECKS, screen_for(output))
 
 
-def tell_rule(code: str, output_format: str) -> None:
-    """One rule with its reason and examples. Raises UsageError."""
+def tell_rule(code: str, output_format: str, output: Path | None) -> None:
+    """One rule with its reason and examples, printed or written into a file. Raises UsageError, DeannError."""
     from deann06.checks.table import CHECKS
 
     found = next((rule for rule in CHECKS if rule.code == code.upper()), None)
@@ -47,13 +51,13 @@ def tell_rule(code: str, output_format: str) -> None:
         from deann06.services.typed import near
 
         raise UsageError("usage.no_rule", value=code, near=near(code.upper(), [rule.code for rule in CHECKS]))
-    if output_format == "json":
-        from deann06.output.json.change.rules import rule_keys
-        from deann06.output.json.envelope import answer
+    with into(output):
+        if output_format == "json":
+            from deann06.output.json.change.rules import rule_keys
+            from deann06.output.json.envelope import answer
 
-        print(answer(rule_keys(found)))
-        return
-    from deann06.output.screen.change.rules import one
-    from deann06.output.screen.terminal import Screen
+            print(answer(rule_keys(found)))
+        else:
+            from deann06.output.screen.change.rules import one
 
-    one(found, Screen())
+            one(found, screen_for(output))

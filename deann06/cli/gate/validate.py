@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
+from deann06.cli.options import AsOf, KnownAt, Lang, OutputFile, RegistryFolder
+from deann06.cli.outputs import into, screen_for, to_file
 from deann06.core.commit import Scope
 from deann06.core.findings import Finding, Severity
 from deann06.errors import UsageError
@@ -35,6 +36,7 @@ def validate(
         str, typer.Option("--fail-on", metavar="error|warning", help=t("help.validate.fail_on"))
     ] = "error",
     everything: Annotated[bool, typer.Option("--all", help=t("help.validate.all"))] = False,
+    output: OutputFile = None,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> int:
@@ -43,6 +45,7 @@ def validate(
     from deann06.services.findings import at_least, gather
 
     choose(output_format, ("text", "json", *FORMATS))
+    to_file(output)
     least = Severity(one_of(codes_in("severity", ["error", "warning"]), fail_on))
     root = registry_folder(registry)
     day, commit = asked(root, today(), as_of, known_at)
@@ -54,26 +57,27 @@ def validate(
         if not below or any(_inside(finding.source.path, folder) for folder in below)
     ]
     shown = Path(os.path.relpath(root)).as_posix() if root.is_relative_to(Path.cwd()) else root.as_posix()
-    if output_format == "json":
-        from deann06.output.json.change.findings import findings_keys
-        from deann06.output.json.envelope import answer
-        from deann06.store.git.worktree import revision_of
+    with into(output):
+        if output_format == "json":
+            from deann06.output.json.change.findings import findings_keys
+            from deann06.output.json.envelope import answer
+            from deann06.store.git.worktree import revision_of
 
-        scope = Scope(day, commit or revision_of(root, gathered.tree), gathered.notice)
-        print(answer(findings_keys(findings, shown), scope))
-    elif output_format in FORMATS:
-        print(FORMATS[output_format](findings, in_repository(root) or shown, gathered.tree))
-    else:
-        from deann06.output.screen.parts.findings import show
-        from deann06.output.screen.terminal import Screen
-        from deann06.output.words.days import clocks
+            scope = Scope(day, commit or revision_of(root, gathered.tree), gathered.notice, gathered.doubts)
+            print(answer(findings_keys(findings, shown), scope))
+        elif output_format in FORMATS:
+            print(FORMATS[output_format](findings, in_repository(root) or shown, gathered.tree))
+        else:
+            from deann06.output.screen.parts.findings import show
+            from deann06.output.words.days import clocks
+            from deann06.output.words.doubts import doubt_words
 
-        screen = Screen()
-        if as_of is not None or commit:
-            screen.line((clocks(day, commit), "dim"))
-        show(findings, gathered.tree, shown, screen, everything=everything)
-        if gathered.doubt:
-            screen.line((gathered.doubt, "warn"))
+            screen = screen_for(output)
+            if as_of is not None or commit:
+                screen.line((clocks(day, commit), "dim"))
+            show(findings, gathered.tree, shown, screen, everything=everything)
+            if doubt := doubt_words(gathered.doubts):
+                screen.line((doubt, "warn"))
     return 1 if at_least(findings, least) else 0
 
 

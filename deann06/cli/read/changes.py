@@ -47,7 +47,7 @@ def changes(
         from deann06.output.json.change.changes import changes_keys
         from deann06.output.json.envelope import answer
 
-        tell(answer(changes_keys(value), Scope(day, ends.after, after.settings.notice)) + "\n", output)
+        tell(answer(changes_keys(value), Scope(day, ends.after, after.settings.notice, value.doubts)) + "\n", output)
     elif output_format == "markdown":
         from deann06.output.markdown.changes import render
 

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
+from deann06.cli.options import TEXT_OR_JSON, AsOf, KnownAt, Lang, OutputFile, RegistryFolder, TextOrJson
+from deann06.cli.outputs import into, screen_for, to_file
 from deann06.core.commit import Scope
 from deann06.core.days.deadlines import House
 from deann06.errors import DeannError, UsageError
@@ -29,6 +30,7 @@ def deadline(
     as_of: AsOf = None,
     known_at: KnownAt = None,
     output_format: TextOrJson = "text",
+    output: OutputFile = None,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
@@ -36,26 +38,31 @@ def deadline(
     from deann06.reports.pages.reading import build
 
     choose(output_format, TEXT_OR_JSON)
+    to_file(output)
     if bool(text) == stdin:
         raise UsageError("usage.text_or_stdin")
     sentences = list(_lines()) if stdin else [text or ""]
     day = given_date(issued)
     house, scope = _house(registry, as_of, known_at)
     readings = [read for sentence in sentences for read in build(sentence, day, scope.as_of, house, column=column)]
-    if output_format == "json":
-        from deann06.output.json.days import deadline_keys
-        from deann06.output.json.envelope import answer
+    scope = scope._replace(doubts=house.calendar.doubts)  # of what it was asked about for them
+    with into(output):
+        if output_format == "json":
+            from deann06.output.json.days import deadline_keys
+            from deann06.output.json.envelope import answer
 
-        print(answer(deadline_keys(readings), scope))
-    else:
+            print(answer(deadline_keys(readings), scope))
+            return
         from deann06.output.screen.read.deadline import show
-        from deann06.output.screen.terminal import Screen
         from deann06.output.words.days import clocks
+        from deann06.output.words.doubts import doubt_words
 
-        screen = Screen()
+        screen = screen_for(output)
         if as_of is not None or known_at is not None:
             screen.line((clocks(scope.as_of, scope.commit if known_at else None), "dim"))
         show(readings, screen)
+        if doubt := doubt_words(scope.doubts):
+            screen.line((doubt, "warn"))
 
 
 def _lines() -> Iterator[str]:

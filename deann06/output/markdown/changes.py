@@ -9,6 +9,7 @@ from deann06.locale import t
 from deann06.output.literal import in_line
 from deann06.output.words.change.changes import label_of, sentence, standing_change
 from deann06.output.words.change.comparison import between, effect
+from deann06.output.words.doubts import doubt_words
 from deann06.reports.changes.compare import Comparison, RecordChanges
 
 
@@ -38,6 +39,8 @@ def _lines(changes: Comparison) -> Iterator[str]:
         yield ""
     yield from (f"**{in_line(t('change.ledger').capitalize())}**", "")
     yield from (f"- {in_line(text)}" for text in effect(changes))
+    if doubt := doubt_words(changes.doubts):
+        yield from ("", f"> {in_line(doubt)}")
 
 
 def record_lines(changes: Comparison, record: RecordChanges) -> Iterator[str]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from deann06.core.changes.compare import Change, ChangeKind, compare
 from deann06.core.changes.renames import NO_GIT_RENAMES, GitRenames
-from deann06.core.commit import Commit
+from deann06.core.commit import Commit, Doubts
 from deann06.core.standing.carried import stood_after
 from deann06.core.standing.labels import task_labels
 from deann06.core.standing.ledger import Ledger, Row, TaskStandings, ledger
@@ -55,6 +55,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     after: ComparedState
     records: tuple[RecordChanges, ...]
     beside: tuple[RecordChanges, ...]
+    doubts: Doubts = Doubts()  # what of the calendar that was looked at is not confirmed
 
     @property
     def changes(self) -> Iterator[Change]:
@@ -125,6 +126,7 @@ def build(
         after=sides[1],
         records=touched,
         beside=tuple(one for one in others if one.stands_otherwise),
+        doubts=before.calendar.doubts.joined(after.calendar.doubts),
     )
 
 

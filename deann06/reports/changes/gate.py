@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deann06.core.changes.compare import Change, ChangeKind
-from deann06.core.commit import Commit
+from deann06.core.commit import Commit, Doubts
 from deann06.core.findings import Finding, Problem, Severity, identity
 from deann06.core.records import Waiver
 from deann06.core.standing.cells import CellState
@@ -65,6 +65,7 @@ class Gate(Struct, frozen=True, kw_only=True):
     bytes_only: int = 0  # files that say the same in other bytes
     ids_only: int = 0  # files in which nothing but the id of a renamed record differs
     comparison: Comparison | None  # None where a side cannot be read whole
+    doubts: Doubts = Doubts()  # what of the calendar that was looked at is not confirmed
     findings: tuple[Finding, ...]  # what the change brings, worst first
     older: tuple[Finding, ...]  # what was there before
     waived: tuple[tuple[Finding, Waiver], ...]

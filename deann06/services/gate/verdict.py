@@ -12,6 +12,7 @@ from deann06.checks.changes.table import SAME, inspect
 from deann06.checks.changes.waivers import DAY, Exceptions, apply_waivers
 from deann06.checks.scene import Scene
 from deann06.core.changes.renames import as_named
+from deann06.core.commit import Doubts
 from deann06.core.findings import Finding, Problem, Severity
 from deann06.core.standing.carried import stood_after
 from deann06.core.standing.ledger import TaskStandings
@@ -101,6 +102,7 @@ def gate(root: Path, request: GateRequest) -> tuple[Gate, Tree]:
         root=request.shown,
         templates=templates(root, ends),
         comparison=comparison if readable else None,
+        doubts=registry.calendar.doubts if registry is not None else Doubts(),
         grants=granted(registry, as_of) if registry is not None else (),
         **alike(before, after, comparison)._asdict(),
         findings=worst_first(refused([*kept, *new], wanted.severity)),

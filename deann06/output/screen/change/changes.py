@@ -12,6 +12,7 @@ from deann06.output.screen.writers import Plain
 from deann06.output.words.change.changes import label_of, sentence, standing_change
 from deann06.output.words.change.comparison import SIGNS, between, effect
 from deann06.output.words.days import weekday
+from deann06.output.words.doubts import doubt_words
 from deann06.reports.changes.compare import Comparison, RecordChanges
 
 
@@ -34,6 +35,8 @@ def show(changes: Comparison, screen: Screen) -> None:
         for record in changes.beside:
             screen.item([" ", (record.label, "key")], [standing_change(record.before, record.after)])
     _effect(changes, screen)
+    if doubt := doubt_words(changes.doubts):
+        screen.line((doubt, "warn"))
 
 
 def page(changes: Comparison) -> str:

@@ -20,6 +20,7 @@ from deann06.output.words.change.comparison import side
 from deann06.output.words.change.findings import except_command, message
 from deann06.output.words.change.grants import granted_words
 from deann06.output.words.choices import choice_words
+from deann06.output.words.doubts import doubt_words
 from deann06.output.words.entries import document_words
 from deann06.output.words.terms import turn_words
 from deann06.reports.changes.better import Improvement, better
@@ -62,6 +63,8 @@ def notes(gate: Gate) -> Iterator[str]:
         yield t("gate.not_compared")
     if gate.grants:
         yield granted_words(gate.grants)
+    if doubt := doubt_words(gate.doubts):
+        yield doubt
 
 
 def verdict(gate: Gate) -> str:
