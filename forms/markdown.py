@@ -122,4 +122,18 @@ def _signature(_: Sequence[str]) -> Iterator[str]:
     yield "".join([*posts, _said(letter.SIGNER)])
 
 
-_PARTS: Final = {"letterhead": _letterhead, "title": _title, "annex": _annex, "signature": _signature}
+def _addressees(_: Sequence[str]) -> Iterator[str]:
+    """One on the line of the greeting, several as a list below it."""
+    yield f"{{% if {letter.ADDRESSEES} | length == 1 %}}"
+    yield from (f"{letter.GREETING} {letter.ONLY_ADDRESSEE}", f"{{% elif {letter.ADDRESSEES} %}}", letter.GREETING, "")
+    yield f"{{% for addressee in {letter.ADDRESSEES} %}}"
+    yield from (f"- {letter.ADDRESSEE}", "{% endfor %}", "{% endif %}")
+
+
+_PARTS: Final = {
+    "letterhead": _letterhead,
+    "title": _title,
+    "addressees": _addressees,
+    "annex": _annex,
+    "signature": _signature,
+}

@@ -37,6 +37,7 @@ STYLES: Final = (
     ("OSo", "Ô số", 11, "", "center", False, (20, 20), None),
     ("GhiChu", "Ghi chú bảng", 12, "i", "both", False, (60, 160), None),
     ("Giua", "Giữa trang", 14, "", "center", False, (0, 0), None),
+    ("KinhGui", "Kính gửi", 14, "", "left", False, (0, 0), None),
     ("KemTheo", "Kèm theo", 14, "i", "center", False, (0, 160), None),
     ("KetThuc", "Kết thúc", 14, "", "both", True, (200, 160), None),
     ("NoiNhan", "Nơi nhận", 11, "", "left", False, (0, 0), None),

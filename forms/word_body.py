@@ -10,10 +10,13 @@ from typing import Final, NamedTuple
 
 from forms import letter
 from forms.text import Column, Form, Order, Paragraph, Table, annexed
-from forms.word_xml import NEXT, cell, gap, order, par, row, rule, section, space, table
+from forms.word_xml import NEXT, cell, gap, order, par, row, rule, section, space, table, twips
 
 _UPRIGHT: Final = 165.0  # mm between the margins of a page
 _ACROSS: Final = 252.0
+_GREETING: Final = 30.0  # mm from the margin to "Kính gửi:" above a list
+_UP_TO_COLON: Final = 17.6  # mm that "Kính gửi" is wide at 14 points
+_DASH: Final = 2.9  # mm of a dash and the blank behind it
 _ABOUT: Final = "{{#p Mẫu: {name}. Sửa lời văn, phông chữ, bảng trong Word tùy ý; giữ nguyên phần trong ngoặc nhọn. #}}"
 
 
@@ -155,4 +158,29 @@ def _signature(_: Sequence[str]) -> str:
     return table((75, 90), row(cell(75, *left), cell(90, *right)), edges=False, margin=0.5)
 
 
-_PARTS: Final = {"letterhead": _letterhead, "title": _title, "annex": _annex, "signature": _signature}
+def _addressees(_: Sequence[str]) -> str:
+    """One on the line of the greeting, in the middle; several on lines of their own, their dashes below its colon."""
+    greeting, dashes = twips(_GREETING), twips(_GREETING + _UP_TO_COLON)
+    hanging = f'<w:ind w:left="{dashes + twips(_DASH)}" w:hanging="{twips(_DASH)}"/>'
+    return "".join(
+        (
+            order(f"if {letter.ADDRESSEES} | length == 1"),
+            par("Giua", f"{letter.GREETING} {letter.ONLY_ADDRESSEE}", extra=space(240, 240)),
+            order(f"elif {letter.ADDRESSEES}"),
+            par("KinhGui", letter.GREETING, extra=f'{NEXT}{space(240)}<w:ind w:left="{greeting}"/>'),
+            order(f"for addressee in {letter.ADDRESSEES}"),
+            par("KinhGui", f"- {letter.ADDRESSEE}", extra=hanging),
+            order("endfor"),
+            gap(240),
+            order("endif"),
+        )
+    )
+
+
+_PARTS: Final = {
+    "letterhead": _letterhead,
+    "title": _title,
+    "addressees": _addressees,
+    "annex": _annex,
+    "signature": _signature,
+}

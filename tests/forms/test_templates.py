@@ -173,3 +173,38 @@ def test_another_document_needs_a_text_alone(office: Path, overdue: bool, rated:
     assert "Số: ……./BC-CAT<br>V/v đôn đốc thực hiện nhiệm vụ<br>Đề án 06 tỉnh Khánh Hòa" in lines[1]
     assert "*(\\*) Kể cả ngày nghỉ.*" in lines
     assert [section.orientation for section in document.sections] == [WD_ORIENT.PORTRAIT]
+
+
+ADDRESSED = "Công văn\n[[letterhead]]\n[[addressees]]\nNội dung.\n[[signature]]\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "in_word", "in_markdown"),
+    [
+        ((), [], []),
+        (("Sở Tư pháp",), ["Kính gửi: Sở Tư pháp"], ["Kính gửi: Sở Tư pháp"]),
+        (
+            ("Sở Tư pháp", "Sở Y tế"),
+            ["Kính gửi:", "- Sở Tư pháp;", "- Sở Y tế."],
+            ["Kính gửi:", "- Sở Tư pháp;", "- Sở Y tế."],
+        ),
+        (("{{ 7 * 7 }}_*<br>",), ["Kính gửi: {{ 7 * 7 }}_*<br>"], ["Kính gửi: {{ 7 \\* 7 }}\\_\\*&lt;br>"]),
+    ],
+)
+def test_a_letter_names_its_addressees(
+    tmp_path: Path, names: tuple[str, ...], in_word: list[str], in_markdown: list[str]
+) -> None:
+    (tmp_path / "templates").mkdir()
+    for name, content in templates("weekly", read_form("a.txt", ADDRESSED)):
+        (tmp_path / "templates" / name).write_bytes(content)
+    report, root = weekly(), tmp_path / "registry"
+    letter = msgspec.structs.replace(report.letter, addressees=names, recipients=(*names[:1], "Sở Nội vụ"))
+    report = msgspec.structs.replace(report, letter=letter)
+    document = word.Document(io.BytesIO(docx.render(report, "weekly.docx", root, report.as_of)))
+    assert [one.text for one in document.paragraphs if one.text] == [*in_word, "Nội dung."]
+    above = ["- Như trên;"] if names else []
+    assert document.tables[-1].cell(0, 0).text.split("\n")[1:-1] == [*above, "- Sở Nội vụ;"]
+    lines = [line for line in markdown.render(report, "weekly.md.j2", root).decode().splitlines() if line]
+    begin, end = (next(place for place, line in enumerate(lines) if part in line) for part in ("CỘNG HÒA", "Nội dung."))
+    assert lines[begin + 1 : end] == in_markdown
+    assert lines[end + 2 : -2] == [*above, "- Sở Nội vụ;"]

@@ -219,8 +219,10 @@ DOCUMENT: Final = {
     # the letter
     "number": "Số: {number}",
     "number.open": "…….",
-    "symbol.open": "BC-…….",
-    "symbol": "BC-{code}",
+    "symbol": "{kind}-{code}",
+    "symbol.letter": "{code}-…….",
+    "greeting": "Kính gửi",
+    "recipients.above": "Như trên",
     "open": "……………………",
     "archive": "Lưu: VT, {archive}",
     "revision": "bản dữ liệu {sha}, ghi nhận lúc {hour} ngày {day}",

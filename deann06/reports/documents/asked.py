@@ -11,7 +11,7 @@ from msgspec import Struct
 from deann06.core.commit import Revision
 from deann06.core.standing.labels import BodyName, called
 from deann06.core.state.registry import Registry
-from deann06.reports.documents.letter import LetterOptions, letter
+from deann06.reports.documents.letter import REPORT, LetterOptions, letter
 from deann06.reports.documents.values import Letter, OfficialDocument
 from deann06.reports.rows.granted import GrantedAct, granted
 
@@ -58,8 +58,8 @@ class Common(TypedDict):
     letter: Letter
 
 
-def common(ground: Ground, request: ReportRequest) -> Common:
-    """What every document of a request says of the registry, the day and the letter."""
+def common(ground: Ground, request: ReportRequest, *, kind: str = REPORT, addressees: tuple[str, ...] = ()) -> Common:
+    """What every document of a request says of the registry, the day and the letter, of a kind, to some addressees."""
     registry, as_of = ground.registry, request.as_of
     settings = registry.settings
     return Common(
@@ -69,5 +69,5 @@ def common(ground: Ground, request: ReportRequest) -> Common:
         as_of=as_of,
         commit=ground.commit,
         grants=granted(registry, as_of),
-        letter=letter(registry, as_of, request.letter),
+        letter=letter(registry, as_of, request.letter, kind=kind, addressees=addressees),
     )

@@ -6,12 +6,16 @@ domain: Decree 30/2020, Appendix I: components 2, 3, 4, 7, 9b.
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
 from deann06.core.standing.labels import called
 from deann06.core.state.registry import Registry
 from deann06.reports.documents.values import Letter
+
+REPORT: Final = "BC"  # kinds of documents, by the codes of Decree 30/2020, Appendix III
+OFFICIAL_LETTER: Final = "CV"  # công văn, which the state's form leaves without a code
 
 
 class LetterOptions(Struct, frozen=True):
@@ -23,8 +27,18 @@ class LetterOptions(Struct, frozen=True):
     recipients: tuple[str, ...] = ()
 
 
-def letter(registry: Registry, day: date, options: LetterOptions) -> Letter:
-    """The letter of a report dated that day."""
+def letter(
+    registry: Registry,
+    day: date,
+    options: LetterOptions,
+    *,
+    kind: str = REPORT,
+    addressees: tuple[str, ...] = (),
+) -> Letter:
+    """The letter of a document dated that day, of a `kind` and for some addressees by their names.
+
+    The number and the symbol that the settings know are those of a report.
+    """
     settings = registry.settings
     known = settings.letterhead
     focal = registry.agencies.get(settings.focal_point)
@@ -34,11 +48,13 @@ def letter(registry: Registry, day: date, options: LetterOptions) -> Letter:
         parent=known.parent,
         issuer=known.issuer,
         focal_point=called(registry.bodies, settings.focal_point, day),
-        number=options.number or known.number,
-        symbol=known.symbol,
+        kind=kind,
+        number=options.number or (known.number if kind == REPORT else None),
+        symbol=known.symbol if kind == REPORT else None,
         code=focal.code if focal else None,
         place=settings.place,
         day=day,
+        addressees=addressees,
         recipients=tuple(name.rstrip(" ;.") for name in recipients),
         archive=known.archive,
         authority=() if options.signer_post else known.signature.authority,

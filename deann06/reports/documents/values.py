@@ -33,11 +33,13 @@ class Letter(Struct, frozen=True, kw_only=True):
     parent: str | None  # the body above the issuing one
     issuer: str | None  # as the settings name it, else the focal point
     focal_point: BodyName
+    kind: str  # the code of its kind: BC, CV
     number: str | None  # as given: `5`, `05/BC-CAT`
     symbol: str | None
     code: str | None  # the focal point's, of which a symbol can be made
     place: str
     day: date
+    addressees: tuple[str, ...]  # for whom a letter is; none of a report
     recipients: tuple[str, ...]
     archive: str | None
     authority: tuple[str, ...]

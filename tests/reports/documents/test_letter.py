@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from deann06.core.commit import Commit
 from deann06.core.state.registry import Registry
@@ -67,3 +68,23 @@ def test_the_revision_says_commit_and_moment_in_viet_nam() -> None:
     assert revision_words(Commit("3f2a1c9aa", moment)) == "bản dữ liệu 3f2a1c9, ghi nhận lúc 01:30 ngày 15/5/2024"
     assert revision_words(Commit("3f2a1c9aa", moment, dirty=True)).endswith("và những thay đổi chưa ghi vào git")
     assert revision_words(None) == "dữ liệu chưa ghi vào git"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "symbol"),
+    [
+        ("BC", "CAT", "……./BC-CAT"),
+        ("TB", "CAT", "……./TB-CAT"),
+        ("CV", "CAT", "……./CAT-……."),
+        ("BC", None, "……./BC-……."),
+    ],
+)
+def test_a_symbol_has_the_kind_but_that_of_an_official_letter(kind: str, code: str | None, symbol: str) -> None:
+    made = replace(letter(registry(), DAY, LetterOptions(), kind=kind), code=code)
+    assert letter_words(made)["symbol"] == symbol
+
+
+def test_number_and_symbol_of_the_settings_are_those_of_a_report() -> None:
+    made = registry(registry=SETTINGS + 'letterhead: {symbol: BC-SNV, number: "9"}\n')
+    assert letter_words(letter(made, DAY, LetterOptions("3"), kind="CV"))["number"] == "Số: 03/CAT-……."
+    assert letter_words(letter(made, DAY, LetterOptions(), kind="CV"))["symbol"] == "……./CAT-……."

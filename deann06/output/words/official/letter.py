@@ -11,6 +11,7 @@ from typing import Any, Final
 from deann06.core.commit import Revision, Unreadable
 from deann06.output.keys import all_but
 from deann06.output.words.official.vocabulary import words
+from deann06.reports.documents.letter import OFFICIAL_LETTER
 from deann06.reports.documents.values import Letter
 
 _TRACKING: Final = re.compile(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
@@ -57,8 +58,19 @@ def number_words(given: str | None, symbol: str) -> str:
 
 
 def _full_number(letter: Letter) -> str:
-    code = words("symbol", code=letter.code) if letter.code else words("symbol.open")
-    return number_words(letter.number, letter.symbol or code)
+    return number_words(letter.number, letter.symbol or _symbol(letter))
+
+
+def _symbol(letter: Letter) -> str:
+    """Kind and body; of an official letter body and unit, which no record names."""
+    code, is_letter = letter.code or words("number.open"), letter.kind == OFFICIAL_LETTER
+    return words("symbol.letter", code=code) if is_letter else words("symbol", kind=letter.kind, code=code)
+
+
+def _recipients(letter: Letter) -> tuple[str, ...]:
+    """For whom copies are; first those to whom the letter goes, where it has any."""
+    above = (words("recipients.above"),) if letter.addressees else ()
+    return (*above, *(name for name in letter.recipients if name not in letter.addressees))
 
 
 def _archive(letter: Letter) -> str:
@@ -67,10 +79,12 @@ def _archive(letter: Letter) -> str:
 
 
 _LINES: Final = all_but(
-    "focal_point code",
+    "focal_point code kind",
     issuer=issuer_words,
     number=lambda letter: words("number", number=_full_number(letter)),
     symbol=_full_number,
+    greeting=lambda _: words("greeting"),
+    recipients=_recipients,
     archive=_archive,
     post=lambda letter: letter.post or (words("open"),),
     signer=lambda letter: letter.signer or words("open"),
