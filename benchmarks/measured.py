@@ -21,6 +21,8 @@ LAST_DAY: Final = "2026-10-30"  # of what generate.py invents
 WEEKS: Final = 52
 MEBI: Final = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KiB elsewhere
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled: by the round that does not count
+
 Command = Sequence[str]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
 from pathlib import Path
@@ -42,3 +43,22 @@ def test_a_room_that_is_named_is_there(folder: str) -> None:
     pages = (path for kind in ("*.py", "*.md") for path in (ROOT / folder).rglob(kind))
     named = ((path, name) for path in pages for name in re.findall(r"`([\w/]+/\w+\.py)\b", path.read_text("utf-8")))
     assert [(str(path), name) for path, name in named if f"/{name}\n" not in f"{known}\n"] == []
+
+
+def test_rooms_of_data_write_types_and_not_their_names() -> None:
+    """With `annotations` of the future every field is a text, which is compiled and looked up at each start.
+
+    Where a type is imported for its name alone, there is no other way.
+    """
+    declares = re.compile(r"^class \w+\((?:NamedTuple|Struct|Part|Record|Entry|DeadlineRule)\b", re.MULTILINE)
+    texts = {str(path): path.read_text(encoding="utf-8") for path in ROOMS}
+    late = "from __future__ import annotations"
+    assert [
+        path for path, text in texts.items() if declares.search(text) and late in text and "TYPE_CHECKING" not in text
+    ] == []
+
+
+def test_patterns_of_rooms_are_compiled_when_they_are_used() -> None:
+    values = ((path, node) for path in ROOMS for node in ast.parse(path.read_text(encoding="utf-8")).body)
+    names = ((path, node) for path, node in values if isinstance(node, ast.Assign | ast.AnnAssign))
+    assert [(str(path), node.lineno) for path, node in names if "re.compile(" in ast.unparse(node)] == []

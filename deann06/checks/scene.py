@@ -1,7 +1,5 @@
 """What the rules look at: a registry, the bytes of its files and a day, with shared facts worked out once."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """The table of all rules: reading it is reading the catalogue. Their words are in `locale`, under `rule.CODE`."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterable
 from typing import Final
 
 import typer
 
+from deann06.core.lazy import lazy_pattern
 from deann06.output.plain import harmless
 
-_PLAIN: Final = re.compile(r"[\w.,:/@%+=-]+")
-_STRANGE: Final = re.compile(r'["$`\\!]')  # what shells read inside double quotes
+_PLAIN: Final = lazy_pattern(r"[\w.,:/@%+=-]+")
+_STRANGE: Final = lazy_pattern(r'["$`\\!]')  # what shells read inside double quotes
 
 
 def spelt(words: Iterable[str]) -> str:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
-_USABLE: Final = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+from deann06.core.lazy import lazy_pattern
+
+_USABLE: Final = lazy_pattern(r"[1-9]\d{0,3}", re.ASCII)
 _WIDTHS: Final = {"COLUMNS": "80", "TERMINAL_WIDTH": ""}  # what is told where the environment says nonsense
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from deann06.services.record.uncommitted import after_edit, of_none
 
 if TYPE_CHECKING:
-    from deann06.reports.changes.uncommitted import Uncommitted
+    from deann06.reports.facts.uncommitted import Uncommitted
     from deann06.services.record.desk import Desk
     from deann06.store.disk.journal import Changes
 

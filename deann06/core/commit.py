@@ -1,7 +1,5 @@
 """What git says of data: the revision that it was read from, that there is none, or that git cannot be read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Final, NamedTuple
@@ -51,7 +49,7 @@ class Doubts(NamedTuple):
     years: tuple[int, ...] = ()
     days: tuple[date, ...] = ()
 
-    def joined(self, other: Doubts) -> Doubts:
+    def joined(self, other: "Doubts") -> "Doubts":
         """What of either is not confirmed."""
         return Doubts(
             tuple(sorted({*self.years, *other.years})),

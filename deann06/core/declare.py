@@ -3,8 +3,6 @@
 PEP 593 lets every reader of annotations pass over what it does not know, and msgspec does.
 """
 
-from __future__ import annotations
-
 from enum import Enum, Flag, IntEnum, auto
 from typing import Final, NamedTuple
 

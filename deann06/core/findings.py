@@ -1,7 +1,5 @@
 """What is wrong, where: found by reading and by rules, told by writers."""
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -1,13 +1,17 @@
-"""A value that an object works out when it is first asked for, and keeps.
+"""What is worked out when it is first asked for, and kept: a value of an object, a pattern of a room.
 
 `functools.cached_property` takes a lock at each first asking before Python 3.12; rules ask hundreds of thousands of
-times, in one thread.
+times, in one thread. To compile a pattern takes as long as to import a small room, and a command asks few of those that
+stand in the rooms it imports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar, overload
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, AnyStr, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -45,3 +49,39 @@ def with_room(kind: type[T]) -> type[T]:
         if isinstance(value, lazy):
             setattr(first, name, None)
     return kind
+
+
+class _Uncompiled:
+    """A pattern that is compiled when one of its methods is first asked for."""
+
+    def __init__(self, text: Any, flags: int = 0) -> None:
+        self.said = text, flags
+
+    def __getattr__(self, name: str) -> Any:
+        value = self.__dict__[name] = getattr(re.compile(*self.said), name)
+        return value
+
+
+if TYPE_CHECKING:
+
+    def lazy_pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+        """`re.compile` for what stands in a room."""
+
+else:
+    lazy_pattern = _Uncompiled
+
+
+@contextmanager
+def lazy_patterns_of(package: str) -> Iterator[None]:
+    """While a package is imported, `lazy_pattern` for what it compiles; everybody else gets what they ask for."""
+    compiled: Any = re.compile
+
+    def compiled_for(text: Any, flags: int = 0) -> Any:
+        asking = sys._getframe(1).f_globals["__name__"].partition(".")[0]
+        return _Uncompiled(text, flags) if asking == package else compiled(text, flags)
+
+    re.compile = compiled_for  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = compiled

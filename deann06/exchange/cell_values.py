@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.records import READING, IndicatorKind
 from deann06.core.state.readings import EXAMPLES, fits
 from deann06.core.terms.periods import Period
@@ -14,13 +15,13 @@ from deann06.exchange.cells import NumberCell
 from deann06.locale import t
 
 _MIDNIGHT: Final = r"(?:[T ]0?0:00(?::00(?:[.,]0+)?)?(?: ?AM)?)?"  # what a spreadsheet adds to a day
-_ISO: Final = re.compile(rf"(\d{{4}})-(\d\d?)-(\d\d?){_MIDNIGHT}", re.ASCII | re.IGNORECASE)
-_WRITTEN: Final = re.compile(rf"(?:ngày )?(\d\d?)([/.-])(\d\d?)\2(\d{{4}}){_MIDNIGHT}", re.ASCII | re.IGNORECASE)
-_IN_WORDS: Final = re.compile(r"(?:ngày )?(\d\d?) tháng (\d\d?) năm (\d{4})", re.IGNORECASE | re.ASCII)
-_SERIAL: Final = re.compile(r"[3-6]\d{4}(?:[.,]0+)?", re.ASCII)  # days of 1982 to 2091
+_ISO: Final = lazy_pattern(rf"(\d{{4}})-(\d\d?)-(\d\d?){_MIDNIGHT}", re.ASCII | re.IGNORECASE)
+_WRITTEN: Final = lazy_pattern(rf"(?:ngày )?(\d\d?)([/.-])(\d\d?)\2(\d{{4}}){_MIDNIGHT}", re.ASCII | re.IGNORECASE)
+_IN_WORDS: Final = lazy_pattern(r"(?:ngày )?(\d\d?) tháng (\d\d?) năm (\d{4})", re.IGNORECASE | re.ASCII)
+_SERIAL: Final = lazy_pattern(r"[3-6]\d{4}(?:[.,]0+)?", re.ASCII)  # days of 1982 to 2091
 _EPOCH: Final = date(1899, 12, 30)
-_NUMBER: Final = re.compile(r"([-+]?\d+)(?:[.,](\d+))?", re.ASCII)
-_THOUSANDS: Final = re.compile(r"[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", re.ASCII)
+_NUMBER: Final = lazy_pattern(r"([-+]?\d+)(?:[.,](\d+))?", re.ASCII)
+_THOUSANDS: Final = lazy_pattern(r"[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", re.ASCII)
 
 
 def read_day(cell: str) -> date:

@@ -1,7 +1,5 @@
 """A table that another program saved, as rows of cells: each a text, and of which kind where the program says so."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from deann06.errors import UsageError

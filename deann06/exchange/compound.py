@@ -1,7 +1,5 @@
 """A workbook of Excel to 2003 (.xls), looked through before any library opens it, as `packages` does for later ones."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterator
 from typing import Final, NamedTuple

@@ -3,8 +3,6 @@
 Libraries make room for the whole rectangle round the cells: one cell in the last corner of a sheet ends the process.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 import zlib

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import Final
 from xml.parsers.expat import ParserCreate, XMLParserType
 
+from deann06.core.lazy import lazy_pattern
 from deann06.exchange.extent import CELLS, TEXT, Extent, refused, too_much
 
 STRINGS: Final = "xl/sharedstrings.xml"  # in small letters, as the names below
 _BOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
-_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
+_REFERENCE: Final = lazy_pattern(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 
 Attributes = dict[str, str]
 PartReader = Callable[["PartScan", XMLParserType, str], None]

@@ -1,22 +1,21 @@
 """A file that another program saved → its tables: CSV as spreadsheets of any language write it, or a workbook."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.text.legacy import has_legacy_encoding
 from deann06.errors import UsageError
 from deann06.exchange.cells import Line, Sheet
 from deann06.store.yaml.encodings import foreign, holds_controls, wide
 
 _SEPARATORS: Final = ";,\t|"
-_HINT: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own first line, which is no row
-_QUOTED: Final = re.compile(r'"[^"]*"')
-_EMPTY: Final = re.compile(r"[-–—.…\s]*")  # how people write that a cell says nothing
-_MARKUP: Final = re.compile(r"\s*(?:<(?:!doctype|html|\?xml|table|head|meta)\b|mime-version:)", re.IGNORECASE)
+_HINT: Final = lazy_pattern(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own first line, which is no row
+_QUOTED: Final = lazy_pattern(r'"[^"]*"')
+_EMPTY: Final = lazy_pattern(r"[-–—.…\s]*")  # how people write that a cell says nothing
+_MARKUP: Final = lazy_pattern(r"\s*(?:<(?:!doctype|html|\?xml|table|head|meta)\b|mime-version:)", re.IGNORECASE)
 # What Python says of a table, by a part of its sentence → the key of ours.
 _REASONS: Final = (("unexpected end of data", "open_quote"), ("expected after", "stray_quote"), ("limit", "large_cell"))
 

@@ -1,11 +1,9 @@
 """Which keys a value has where it is shown as keys: to a script, or to a template."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cache
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +25,7 @@ class Keys(Struct, frozen=True, eq=False):
             return said
         return {name: content for name, content in said.items() if content or name not in self.if_true}
 
-    def telling(self, **sources: str | Callable[[Any], Any]) -> Keys:
+    def telling(self, **sources: str | Callable[[Any], Any]) -> Self:
         """The same keys, and more that are told, or told otherwise."""
         return replace(self, told={**self.told, **_sources(sources)})
 

@@ -6,13 +6,14 @@ import re
 from html.entities import html5
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
 from deann06.output.plain import one_line
 
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]|~$]")
-_ENTITY: Final = re.compile(r"&(?=(#\d+|#[xX][0-9a-fA-F]+|\w+);)")
-_OPENING: Final = re.compile(r"^(\s*)([#+=>-]|\d{1,9}(?=[.)](?:\s|$)))")
+_SPECIAL: Final = lazy_pattern(r"[\\`*_\[\]|~$]")
+_ENTITY: Final = lazy_pattern(r"&(?=(#\d+|#[xX][0-9a-fA-F]+|\w+);)")
+_OPENING: Final = lazy_pattern(r"^(\s*)([#+=>-]|\d{1,9}(?=[.)](?:\s|$)))")
 # Where a host would see more than text once Markdown is done with it: there an unseen blank goes between.
-_SEEN: Final = re.compile(
+_SEEN: Final = lazy_pattern(
     r"""
       (?<=:)(?=//)                # an address: https://, ftp://
     | (?i:(?<=www)(?=\.))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from deann06.core.lazy import lazy_pattern
+
 # Patterns of many letters take long to compile; pages on a terminal need none of these.
 _UNPRINTABLE: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 # Marks of direction, of joining and of language, which nobody sees: a day between them can read backwards.
@@ -16,9 +18,9 @@ _STEERING: Final = (
     "|\r(?!\n)"
 )
 # How orders to a CI runner begin: `::` behind blanks at the start of a line; `##[` wherever it stands.
-_ORDER: Final = re.compile(r"^[^\S\n]*:(?=:)|#(?=#(?:vso|teamcity)?\[)", re.IGNORECASE | re.MULTILINE)
-_COLONS: Final = re.compile(r":(?=:)")
-_ORDER_IN_JSON: Final = re.compile(r"(?<=#)#(?=(?:vso|teamcity)?\[)", re.IGNORECASE)
+_ORDER: Final = lazy_pattern(r"^[^\S\n]*:(?=:)|#(?=#(?:vso|teamcity)?\[)", re.IGNORECASE | re.MULTILINE)
+_COLONS: Final = lazy_pattern(r":(?=:)")
+_ORDER_IN_JSON: Final = lazy_pattern(r"(?<=#)#(?=(?:vso|teamcity)?\[)", re.IGNORECASE)
 
 
 def harmless(text: str, *, wraps: bool = False) -> str:

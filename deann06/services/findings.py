@@ -1,7 +1,5 @@
 """Every problem of a registry as findings: read, check, weigh, find the place."""
 
-from __future__ import annotations
-
 import pickle
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.phrases.read import read_phrases
 from deann06.core.terms.periods import Period
 from deann06.core.terms.rules import Within
@@ -14,7 +14,7 @@ from deann06.core.text.vietnamese import fold
 from deann06.errors import BadValue
 from deann06.services.typed import is_date, read_date
 
-_YEAR: Final = re.compile(r"[12]\d{3}")
+_YEAR: Final = lazy_pattern(r"[12]\d{3}")
 _WORDS: Final = {  # as phrases are read: with marks, in Vietnamese
     **{fold(word): word for word in ("tuần", "tháng", "quý", "năm", "đầu", "cuối")},
     **{"week": "tuần", "month": "tháng", "quarter": "quý", "of": "năm", "the": "", "half": ""},

@@ -4,8 +4,6 @@ A value is served where everything that it was made from is the same: the progra
 says of them, the day, and what was asked. Git is asked as ever; only reading, computing and building is spared.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path

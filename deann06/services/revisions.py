@@ -1,19 +1,18 @@
 """Two states of a registry that are compared, as revisions of git name them."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit
+from deann06.core.lazy import lazy_pattern
 from deann06.core.state.registry import Registry
 from deann06.errors import UsageError
 from deann06.services.session import commit_named, data_day, registry_at, registry_now
 from deann06.services.typed import is_date, read_date
 
-_RANGE: Final = re.compile(r"(?P<first>(?:(?!\.\.).)*)(?P<dots>\.\.\.?)(?P<second>(?:(?!\.\.).)*)", re.DOTALL)
+_RANGE: Final = lazy_pattern(r"(?P<first>(?:(?!\.\.).)*)(?P<dots>\.\.\.?)(?P<second>(?:(?!\.\.).)*)", re.DOTALL)
 
 
 class ComparedCommits(NamedTuple):

@@ -1,7 +1,5 @@
 """How tasks stand, with what an earlier run worked out of the same task, bodies, calendar and settings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from itertools import count

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.terms.periods import Period
 from deann06.core.text.vietnamese import fold
 from deann06.errors import BadValue, UsageError
 from deann06.locale import t
 
-_WRITTEN: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
-_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_WRITTEN: Final = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_ISO: Final = lazy_pattern(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def given_date(text: str | None) -> date | None:

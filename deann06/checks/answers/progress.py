@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from deann06.checks.scene import Numbered, Scene, live
 from deann06.core.findings import Problem
+from deann06.core.lazy import lazy_pattern
 from deann06.core.records import Blocked, Completion, ModelEntry, Record, Task, TaskEntry, TaskState
 from deann06.core.standing.blocks import ends
 from deann06.core.standing.tasks import StandingKind
@@ -16,7 +16,7 @@ from deann06.core.text.numbers import complaint
 from deann06.core.text.vietnamese import compare_key
 
 # Most numbers: two digits or more, a kind, a body that is not the Party's. Nothing is wrong with them.
-_PLAIN: Final = re.compile(r"[0-9]{2,6}/[A-ZĐ]*[A-TVX-Za-zĐ]-[A-ZĐ]*[A-TVX-ZĐ]")
+_PLAIN: Final = lazy_pattern(r"[0-9]{2,6}/[A-ZĐ]*[A-TVX-Za-zĐ]-[A-ZĐ]*[A-TVX-ZĐ]")
 DONE = (TaskState.REPORTED, TaskState.COMPLETED)
 
 

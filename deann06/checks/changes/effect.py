@@ -4,8 +4,6 @@ An entry counts from the day on which it was recorded, unless a document of the 
 stands better by no entry at all (a body's end, a member, a day off) needs a document likewise.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What the rules on a change look at: the registry before it and after it, and the differences."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """G4xx: what a change itself may not do. Each compares two states; `GATES` lists them, `CHECKS` weighs them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 

@@ -3,8 +3,6 @@
 An exception counts once it stands in the base, approved by itself, for a year at the most (G413, G414, G422).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
 from deann06.checks.scene import Scene
 from deann06.core.findings import Problem
+from deann06.core.lazy import lazy_pattern
 from deann06.core.standing.cells import early_start, turns
 from deann06.core.standing.fold import Fold
 from deann06.core.terms.rules import Recurrence, Recurring
 from deann06.errors import BadValue, Incomputable
 
 _MOST: Final = 4000  # turns of one duty: about eleven years of every day
-_COUNT: Final = re.compile(r"COUNT=(\d+)")
+_COUNT: Final = lazy_pattern(r"COUNT=(\d+)")
 
 
 def too_many(scene: Scene) -> Iterator[Problem]:

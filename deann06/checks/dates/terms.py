@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -15,6 +14,7 @@ from deann06.checks.scene import Scene
 from deann06.core.days.calendar import SATURDAY, UnknownYear
 from deann06.core.days.deadlines import House, last_day, nominal_days, occurrences
 from deann06.core.findings import FieldPath, Problem
+from deann06.core.lazy import lazy_pattern
 from deann06.core.phrases.read import agrees, doubts, read_phrases
 from deann06.core.records import Task
 from deann06.core.standing.cycles import opened
@@ -24,7 +24,7 @@ from deann06.core.terms.rules import Cycle, Deadline, DeadlineRule, Every, OnDay
 from deann06.core.terms.writing import in_flow, rule_to_file
 from deann06.errors import BadValue
 
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR: Final = lazy_pattern(r"(?:19|20)\d\d")
 
 
 def heads(scene: Scene) -> Iterator[Problem]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from deann06.checks.scene import Scene
 from deann06.core.findings import Problem
+from deann06.core.lazy import lazy_pattern
 
-_KEY: Final = re.compile(r"(?P<indent> *)(?P<dash>- +)?(?:(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*'):(?: +|$))?(?P<value>.*)")
-_CUT: Final = re.compile(r"(?P<text>.*?\S)(?P<gap> +)(?P<rest>#.*)")
+_KEY: Final = lazy_pattern(
+    r"(?P<indent> *)(?P<dash>- +)?(?:(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*'):(?: +|$))?(?P<value>.*)"
+)
+_CUT: Final = lazy_pattern(r"(?P<text>.*?\S)(?P<gap> +)(?P<rest>#.*)")
 _QUOTED: Final = ('"', "'")
 _OPENED: Final = ("[", "{")
-_LITERAL: Final = re.compile(r"[|>][0-9+-]*(?: +#.*)?")
+_LITERAL: Final = lazy_pattern(r"[|>][0-9+-]*(?: +#.*)?")
 _NO_TEXT: Final = frozenset({"every", "before", "by", "rrule"})  # of several words, and yet no text
 # Texts even of one word; any other value is one that has several.
 _TEXTS: Final = frozenset({"title", "name", "short", "note", "product", "summary", "text", "reason", "when", "unit"})

@@ -10,6 +10,7 @@ from typing import Final
 from deann06.checks.scene import Scene, like
 from deann06.core.editing.ids import task_id
 from deann06.core.findings import Problem
+from deann06.core.lazy import lazy_pattern
 from deann06.core.records import (
     Entry,
     ModelEntry,
@@ -30,7 +31,7 @@ KINDS: Final = """
     Lời kêu gọi, Công văn hỏa tốc, Ý kiến chỉ đạo, Thông báo ý kiến chỉ đạo, Quy hoạch, Chiến lược
 """
 _KINDS: Final = {compare_key(" ".join(kind.split())).casefold() for kind in KINDS.split(",")}
-_CLAUSE: Final = re.compile(r"[0-9A-Za-zĐđ]+(?:\.[0-9A-Za-zĐđ]+)*")
+_CLAUSE: Final = lazy_pattern(r"[0-9A-Za-zĐđ]+(?:\.[0-9A-Za-zĐđ]+)*")
 _SUBMITTING: Final = ("submit", "waive", "extend")
 
 

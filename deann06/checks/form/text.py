@@ -9,11 +9,12 @@ from typing import Final
 
 from deann06.checks.scene import Scene
 from deann06.core.findings import Problem
+from deann06.core.lazy import lazy_pattern
 from deann06.core.text.legacy import has_legacy_encoding
 
 # UTF-8 bytes that Vietnamese text in order does not have, found in one quick pass: of most files there is no more
 # to see. Every branch starts with a plain byte, so that the search can skip to it.
-_ODD: Final = re.compile(
+_ODD: Final = lazy_pattern(
     rb"\xc3[\x86\x87\x8b\x8e-\x91\x96\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6-\xb8\xbb\xbc\xbe\xbf]"
     rb"|\xc3(?<=[aeouyAEOUY]\xc3)[\x95\x99\xb5\xb9]|\xc3(?<=[aeoAEO]\xc3)[\x82\xa2]"
     rb"|\xc3(?<=[aeAE]\xc3)[\x80\x83\xa0\xa3]|\xc3(?<=[aA]\xc3)[\x81\x8a\xa1\xaa]"
@@ -23,15 +24,15 @@ _ODD: Final = re.compile(
 _NO_BREAK: Final = "\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff"
 # The same in letters: Eth for Đ; odd spaces; marks that stand alone; what a legacy font may have left behind
 # (`has_legacy_encoding` then decides); doubled spaces that are no alignment.
-_SUSPECT: Final = re.compile(
+_SUSPECT: Final = lazy_pattern(
     rf"(?P<eth>[ÐƉðɖ])|(?P<space>[{_NO_BREAK}])|(?P<mark>[\u0300-\u036f])"
     r"|(?P<legacy>[µ¶¸¬¨©ª®¹¼½¾÷§«»·ÇËÆÏÑÖØÜÛÞÎäåæçëîïñöøûüþÿß]"
     r"|(?i:[aeouy][ùõ]|[aeo]â|[ae][àã]|a[áê])|á»|áº)"
     r"|(?P<double>(?<=[^\s:,\[{-]) {2,}(?=[^\s#]))"
 )
 _CODES: Final = {"eth": "T701", "mark": "T703", "space": "T704", "double": "T705"}
-_CLAUSE: Final = re.compile(r"^clause:[ ]+(\d+(?:\.\d+)?)[ \r]*(?:#.*)?$", re.MULTILINE)
-_CLAUSE_KEY: Final = re.compile(r"^  (\d+(?:\.\d+)?):[ ]", re.MULTILINE)
+_CLAUSE: Final = lazy_pattern(r"^clause:[ ]+(\d+(?:\.\d+)?)[ \r]*(?:#.*)?$", re.MULTILINE)
+_CLAUSE_KEY: Final = lazy_pattern(r"^  (\d+(?:\.\d+)?):[ ]", re.MULTILINE)
 
 
 def texts(scene: Scene) -> Iterator[Problem]:

@@ -3,9 +3,6 @@
 It prints a line for each, the value, a tab and what it is; exit code 1 says that a file is meant.
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -15,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from deann06.cli.app import COMMANDS, command_of
 from deann06.cli.clock import today
 from deann06.cli.completion.places import LISTS, Names, codes_for, names_for
+from deann06.core.lazy import lazy_pattern
 from deann06.core.text.vietnamese import fold
 from deann06.errors import BadValue, DeannError
 from deann06.locale import known, t
@@ -23,7 +21,7 @@ from deann06.output.words.values import names_of
 from deann06.reports.pages.called import Called, Known, build
 
 _QUOTES: Final = "\"'"
-_BEGINNING: Final = re.compile(r"[^:;(\n]*")  # of a help text: what an option is, without its values
+_BEGINNING: Final = lazy_pattern(r"[^:;(\n]*")  # of a help text: what an option is, without its values
 _EARLIER: Final = 4  # periods of each length that are proposed
 _ROOT: Final = ("--lang", "--version", "--help")
 A_FILE: Final = 1

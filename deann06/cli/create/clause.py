@@ -10,12 +10,13 @@ import typer
 from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
 from deann06.cli.record.files.rewritten import Written, rewrite
 from deann06.core.editing.edits import clean
+from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.services.record.desk import Desk, Options
 from deann06.store.yaml.keys import set_value
 
-_LABEL = re.compile(r"^(?:khoản|điểm|mục)\s+", re.IGNORECASE)
+_LABEL = lazy_pattern(r"^(?:khoản|điểm|mục)\s+", re.IGNORECASE)
 
 
 def clause(

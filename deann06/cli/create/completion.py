@@ -1,7 +1,5 @@
 """`deann06 completion`."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple

@@ -1,7 +1,5 @@
 """What `init` has to know, from its options and, on a terminal, from answers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

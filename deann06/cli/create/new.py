@@ -28,6 +28,7 @@ from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
 from deann06.cli.prompts import ask, can_ask, confirmed
 from deann06.cli.record.editing import warn
 from deann06.cli.uncommitted import tell_uncommitted
+from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.plain import harmless_lines
@@ -40,7 +41,7 @@ from deann06.store.load.loader import is_id
 from deann06.store.yaml.new import record_text
 
 _SINCE: Final = "field_from"
-_DAY: Final = re.compile(r"[\d/.-]+", re.ASCII)  # right or wrong: no name of a table
+_DAY: Final = lazy_pattern(r"[\d/.-]+", re.ASCII)  # right or wrong: no name of a table
 app = typer.Typer(help=t("help.new"), no_args_is_help=True)
 
 

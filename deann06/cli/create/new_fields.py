@@ -1,7 +1,5 @@
 """What a new record may say: each field's place in the file, its option, and how its text is read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final, NamedTuple

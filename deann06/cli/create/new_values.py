@@ -1,7 +1,5 @@
 """The text of an option or an answer → what a file says; every reader raises UsageError or DeannError."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """`deann06 new KIND --from FILE`: a record a row, all of them or none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

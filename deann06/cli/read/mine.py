@@ -30,7 +30,7 @@ def mine(
 ) -> Page:
     """What one body owes, leads and waits for."""
     from deann06.output.screen.parts.bounded import ROWS
-    from deann06.reports.changes.uncommitted import Uncommitted
+    from deann06.reports.facts.uncommitted import Uncommitted
     from deann06.reports.pages.mine import Mine
 
     spoken = configured(query.root) if body is None and agency is None else ""

@@ -29,7 +29,7 @@ def status(
 ) -> Page:
     """The committee at a glance."""
     from deann06.output.screen.parts.bounded import ROWS
-    from deann06.reports.changes.uncommitted import Uncommitted
+    from deann06.reports.facts.uncommitted import Uncommitted
     from deann06.reports.pages.status import Status
 
     if fail_on is not None:

@@ -1,7 +1,5 @@
 """What an act is asked of, and the evidence that every act may name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple

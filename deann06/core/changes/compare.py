@@ -1,7 +1,5 @@
 """Two registries → what changed between them, in order of weight. Differences of data, not of lines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final, TypeAlias

@@ -1,7 +1,5 @@
 """Whether something stands better in one state than in another, on the same day: a task, or a share of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeAlias

@@ -1,7 +1,5 @@
 """How much a change of a head weighs, part by part, by the table of what may change later."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, IntEnum
@@ -12,13 +10,14 @@ from msgspec import Struct
 from deann06.core.changes.renames import fields_of
 from deann06.core.declare import May
 from deann06.core.findings import FieldPath
+from deann06.core.lazy import lazy_pattern
 from deann06.core.records import Clause, Group
 from deann06.core.records.fixedness import TERM, answer, keyed, parents
 from deann06.core.terms.periods import RoughDate
 from deann06.core.text.legacy import has_legacy_encoding
 from deann06.core.text.vietnamese import spelling_key
 
-_ID: Final = re.compile(r"[a-z0-9]+([.-][A-Za-z0-9]+)*")
+_ID: Final = lazy_pattern(r"[a-z0-9]+([.-][A-Za-z0-9]+)*")
 
 
 class Verdict(IntEnum):

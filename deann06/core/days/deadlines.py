@@ -4,8 +4,6 @@ Durations follow the Civil Code 2015: the first day is not counted (article 147)
 ends on a day off ends on the next working day (article 148).
 """
 
-from __future__ import annotations
-
 import heapq
 from calendar import monthrange
 from collections import Counter

@@ -1,18 +1,17 @@
 """One line of a round: the number of a body's document, and behind it, if wanted, its day and a note."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Final, NamedTuple
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.records import Agency, System
 from deann06.errors import UsageError
 
 NO_NUMBER: Final = "-"  # handed in, by a document without a number
-_BARE: Final = re.compile(r"\d{1,6}[a-zđ]?", re.ASCII | re.IGNORECASE)
-_DAY: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}))?|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_PEOPLE: Final = re.compile(r"(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
+_BARE: Final = lazy_pattern(r"\d{1,6}[a-zđ]?", re.ASCII | re.IGNORECASE)
+_DAY: Final = lazy_pattern(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}))?|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_PEOPLE: Final = lazy_pattern(r"(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 
 
 class RoundAnswer(NamedTuple):

@@ -5,9 +5,6 @@ of earlier ones. What the policy of the registry forbids is refused; everything 
 which look at the registry as it would become.
 """
 
-from __future__ import annotations
-
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.phrases.read import read_phrases
 from deann06.core.records import Completion, Entry, Model, Record, Task, TaskState
 from deann06.core.standing.logs import valid_entries
@@ -31,9 +29,9 @@ HALTED: Final = (TaskState.PAUSED.value, TaskState.STOPPED.value)
 _LONG: Final = frozenset({"note", "text", "reason", "unblocked"})  # texts that may have several lines
 _DONE: Final = (TaskState.REPORTED, TaskState.COMPLETED)
 _ETH: Final = str.maketrans("ÐƉðɖ", "ĐĐđđ")
-_BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SPACES: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BREAKS: Final = lazy_pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE: Final = lazy_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES: Final = lazy_pattern("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 class Edit(Struct, frozen=True):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Container
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.terms.periods import RoughDate
 from deann06.core.text.vietnamese import fold, slug
 
@@ -35,7 +35,7 @@ KIND_CODES: Final = {  # Decree 30/2020, Appendix III, and the Party's own kinds
     "thông tư": "tt",
 }
 _CODES: Final = {fold(kind): code for kind, code in KIND_CODES.items()}
-_HAS_YEAR: Final = re.compile(r"\d+/(?:19|20)\d\d/")
+_HAS_YEAR: Final = lazy_pattern(r"\d+/(?:19|20)\d\d/")
 
 
 def directive_id(number: str | None, kind: str, issued: RoughDate, issuer: str, taken: Container[str]) -> str:

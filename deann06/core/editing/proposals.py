@@ -1,7 +1,5 @@
 """Which period a submission is for, where nobody says it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple

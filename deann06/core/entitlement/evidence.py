@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.records import Document, Entry
 from deann06.core.state.registry import Registry
 from deann06.core.text.numbers import parse_number
 
-_STATED: Final = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", re.ASCII)
+_STATED: Final = lazy_pattern(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", re.ASCII)
 
 
 def solid(document: Document) -> bool:

@@ -4,8 +4,6 @@ Whoever is in charge of a task (lead, respondent, partner) grants itself nothing
 Commands, rules and the gate all ask `objections`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """A step of an explanation as data: the key of a sentence, and the facts that fill it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date

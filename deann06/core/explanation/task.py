@@ -1,7 +1,5 @@
 """Why a task stands as it stands: the steps of the computation as data, each a sentence that may be quoted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby

@@ -6,8 +6,6 @@ mappings; what a merge must know of a key is declared in `records`.
 Which side is called ours changes nothing but the sides of the conflicts.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Lists of two branches → one list, by item: what either side added is there, what either side dropped is not."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias, TypeVar

@@ -5,8 +5,6 @@ an order that does not depend on the side. An entry that a side reworded in plac
 dropped stays. `corrects: 2024-05-09#2` counts entries of a day, so it is counted anew in the merged log.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence

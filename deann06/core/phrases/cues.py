@@ -1,7 +1,5 @@
 """What returns: `hằng tháng`, `2 tuần/01 lần`, `báo cáo 6 tháng, năm`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

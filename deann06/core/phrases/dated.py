@@ -1,7 +1,5 @@
 """Which days and periods of a sentence are deadlines: each is one, or something else, or has to be asked about."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest

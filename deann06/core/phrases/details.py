@@ -1,7 +1,5 @@
 """The days within what returns: `ngày 25`, `thứ Năm`, `thứ Sáu tuần cuối của tháng`, `ngày 20 của tháng cuối quý`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import time

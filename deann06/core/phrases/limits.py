@@ -1,7 +1,5 @@
 """From when and until when what returns goes on, and at what hour: `đến hết năm 2025`, `trước 11 giờ`."""
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections.abc import Sequence
 from datetime import date, time

@@ -1,7 +1,5 @@
 """Everything that one sentence says about time: its dated, counted, recurring, ongoing and urgent terms."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date, time

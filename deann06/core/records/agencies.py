@@ -1,7 +1,5 @@
 """Who carries it out: bodies, their names over time, and groups."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

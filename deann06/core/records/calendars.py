@@ -1,7 +1,5 @@
 """Which days are off, or worked instead, in a year."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, ClassVar
 

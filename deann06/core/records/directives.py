@@ -1,7 +1,5 @@
 """What was issued: directives and their clauses."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 

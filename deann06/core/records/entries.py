@@ -1,7 +1,5 @@
 """What happened: the entries of logs, one type for each kind of record."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What the structs of `records` declare, field by field: one walk along their types, worked out when asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import UnionType
@@ -23,9 +21,9 @@ class Shape(NamedTuple):
 
     names: tuple[str, ...] | None = None  # what a text there names; None where it does not say, or there is none
     part: type[Part] | None = None
-    items: Shape | None = None
-    keys: Shape | None = None  # of a mapping
-    values: Shape | None = None
+    items: "Shape | None" = None
+    keys: "Shape | None" = None  # of a mapping
+    values: "Shape | None" = None
 
     def takes(self, form: type) -> bool:
         """Whether a list, or a dict, may be read there; of what has a type of its own, like a term, either."""

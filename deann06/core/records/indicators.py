@@ -1,7 +1,5 @@
 """What is counted: indicators and their targets."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

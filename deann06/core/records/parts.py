@@ -5,8 +5,6 @@ a type that says what, `Text` names nothing. What else a field says stands in it
 None of them leads back to itself, so that the garbage collector need not know them (`gc=False`).
 """
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Final, TypeAlias
 
 from msgspec import Meta, Struct, field

@@ -1,7 +1,5 @@
 """The house rules of a registry, and the exceptions from them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What was assigned: tasks and pilot models."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 import msgspec

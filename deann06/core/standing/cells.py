@@ -1,7 +1,5 @@
 """Periods × bodies: what became of each body's share of a task in each period."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum

@@ -1,12 +1,10 @@
 """A task's head and log folded on a day: who is in charge, what was reported, which term is in force."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from deann06.core.days.deadlines import House, LastDay, last_day
 from deann06.core.lazy import lazy, with_room
@@ -46,9 +44,9 @@ class Fold:
         self.settings: Settings = registry.settings
         self.entries: Sequence[TaskEntry] = valid_entries(task.log, as_of) if task.log else ()
 
-    def on(self, registry: Registry, as_of: date) -> Fold:
+    def on(self, registry: Registry, as_of: date) -> Self:
         """The same in another registry on a later day, where all that it is made of is the same: see `carried.py`."""
-        moved = Fold.__new__(Fold)
+        moved = type(self).__new__(type(self))
         moved.__dict__.update(self.__dict__, registry=registry, as_of=as_of)
         if as_of != self.as_of:
             moved.__dict__.pop("unconfirmed", None)  # the one that is asked by the bodies of the day

@@ -1,7 +1,5 @@
 """How records and bodies are called on a page: short where that is enough, exact where it is needed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """Totals that balance (bảng tổng hợp): each one-off task counts once, recurring duties apart by their cells."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum

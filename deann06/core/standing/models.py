@@ -1,7 +1,5 @@
 """How pilot models stand on a day: their logs folded."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from msgspec import Struct

@@ -3,8 +3,6 @@
 Every day is inclusive: a task is overdue on the day after its last permitted day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum

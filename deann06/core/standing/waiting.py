@@ -1,7 +1,5 @@
 """What waits for what (`depends_on`): what must be done before a task, and what of it decides when that can be done."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache

@@ -1,7 +1,5 @@
 """Bodies on a day: who has taken over from whom, who belongs to a group, what a body was called."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache

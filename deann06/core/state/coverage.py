@@ -1,7 +1,5 @@
 """Which tasks carry out each clause of a directive, and which clauses nothing covers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct

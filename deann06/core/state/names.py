@@ -1,7 +1,5 @@
 """The one resolver of names: what people write for a body, a directive, a task or a group → the id in files."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """Where files name records: every place of a kind of file, by the types, and what a record names, by its values."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import TopologicalSorter

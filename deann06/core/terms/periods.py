@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Self, TypeAlias
 
+from deann06.core.lazy import lazy_pattern
 from deann06.errors import BadValue
 
 FirstAndLast: TypeAlias = tuple[date, date]  # a first and a last day, both inclusive
@@ -29,7 +30,7 @@ class Unit(StrEnum):
 
 
 _MONTHS: Final = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}
-_FORM: Final = re.compile(
+_FORM: Final = lazy_pattern(
     r"(?P<year>[12]\d{3})"  # no year so far off that counting from it leaves the calendar
     r"(?:-W(?P<week>\d\d)|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?",
     re.ASCII,

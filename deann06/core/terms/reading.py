@@ -8,6 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.terms.periods import DAY, Period, RoughDate, Unit
 from deann06.core.terms.rrule import read_rrule
 from deann06.core.terms.rules import (
@@ -47,11 +48,11 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "working_days": _COMMON | {"working_days", "after"},
 }
 ALL_KEYS: Final = frozenset().union(*_KEYS.values())
-_EVERY: Final = re.compile(
+_EVERY: Final = lazy_pattern(
     r"(?:(?P<count>[1-9]\d{0,3})\s+)?(?P<unit>day|week|month|quarter|half-year|year)s?", re.ASCII
 )
-_HOUR: Final = re.compile(r"(?P<day>.+?)[T ](?P<hour>\d\d?:\d\d)", re.ASCII)
-_DAY: Final = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
+_HOUR: Final = lazy_pattern(r"(?P<day>.+?)[T ](?P<hour>\d\d?:\d\d)", re.ASCII)
+_DAY: Final = lazy_pattern(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 _START, _END = "00:00", "24:00"  # domain: Civil Code 2015, article 148.6: a day ends at 24:00, the next one's 00:00
 
 

@@ -3,8 +3,6 @@
 What days a form means is the business of `deadlines`, how a file writes it that of `reading` and `writing`.
 """
 
-from __future__ import annotations
-
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Final, TypeAlias, get_args

@@ -5,13 +5,14 @@ domain: TCVN3 and VNI, the fonts from before TCVN 6909:2001.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
+
 _LETTER: Final = r"[^\W\d_]"
 # Each of these shows a legacy font wherever it stands; none occurs in Vietnamese, English or common names.
-_SURE_SIGNS: Final = re.compile(
+_SURE_SIGNS: Final = lazy_pattern(
     "|".join(
         (
             rf"{_LETTER}[µ¸¬¨]",  # TCVN3 à, á, ơ, ă: ngµy, b¸o, c¬
@@ -25,9 +26,9 @@ _SURE_SIGNS: Final = re.compile(
         )
     )
 )
-_MODERN: Final = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_MODERN: Final = lazy_pattern(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 # Lower case alone: names of people and places are no sign.
-_FOREIGN: Final = re.compile(r"(?<![^\W\d_])[a-z]*[äåæçëîïñöøûüþÿß§«»·][^\W\d_]*")
+_FOREIGN: Final = lazy_pattern(r"(?<![^\W\d_])[a-z]*[äåæçëîïñöøûüþÿß§«»·][^\W\d_]*")
 _FOREIGN_WORDS: Final = 3
 
 

@@ -3,13 +3,13 @@
 domain: Decree 30/2020, Appendices I and III (state); Guidance 36-HD/VPTW of 2018 (Party).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Final, Literal
 
 from msgspec import Struct
+
+from deann06.core.lazy import lazy_pattern
 
 # The standard library has no \p{Lu}; these are the letters that Vietnamese codes use.
 _UPPER: Final = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
@@ -27,7 +27,7 @@ _KINDS: Final = """
 """  # the first line: Decree 30/2020, Appendix III; then legal texts, the Front's công văn, conclusions
 STATE_KINDS: Final = frozenset(_KINDS.split())
 # Codes of Party bodies of province and centre. MTTW is the Front, whose numbers have the state's shape.
-_PARTY_BODY: Final = re.compile(r"(?:VP|BTG|BTC|BDV|BTGDV|BNC|UBKT|BCSĐ|BCĐ)?(?:TU|TW)")
+_PARTY_BODY: Final = lazy_pattern(r"(?:VP|BTG|BTC|BDV|BTGDV|BNC|UBKT|BCSĐ|BCĐ)?(?:TU|TW)")
 
 COMPLAINTS: Final = {
     "number.label": "the label `Số:` is no part of the number",
@@ -85,7 +85,7 @@ def complaint(text: str) -> str | None:
     return None
 
 
-_LABEL: Final = re.compile(r"\s*số\b\s*:?\s*", re.IGNORECASE)
+_LABEL: Final = lazy_pattern(r"\s*số\b\s*:?\s*", re.IGNORECASE)
 _ETH: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "–": "-", "—": "-"})
 
 

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.text.vietnamese import fold
 
 NameWords = tuple[str, ...]
@@ -32,15 +33,15 @@ _OPENED: Final = {  # what stands for the same words in every office
 # Words without which a name means another body: none of them is merely left out or mistyped.
 _LEVELS: Final = ("cap", "tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "thanh", "pho", "khu", "vuc", "uong")
 _TELLING: Final = frozenset((*_LEVELS, "trung", "bo", "so", "cuc", "chi"))
-_APART: Final = re.compile(r"[,;/|+\n]|:\s|\s[-–—&]\s|\s(?:và|va)\s", re.IGNORECASE)
-_REMARK: Final = re.compile(
+_APART: Final = lazy_pattern(r"[,;/|+\n]|:\s|\s[-–—&]\s|\s(?:và|va)\s", re.IGNORECASE)
+_REMARK: Final = lazy_pattern(
     r"\s*(?:\([^()]*\)|\[[^][]*\]|\b(?:chủ trì|phối hợp|đầu mối|tham mưu|tổng hợp|thực hiện))\s*$", re.IGNORECASE
 )
 _SEVERAL: Final = 2
 _CLAUSE: Final = frozenset({"khoan", "muc", "dieu", "diem", "nhiem", "vu", "viec", "clause", "item", "point", "task"})
 _PARTS: Final = frozenset({"diem", "point"})  # named before the whole: `điểm b khoản 4.3`
-_CLAUSE_TEXT: Final = re.compile(r"[\w\s.,()]+")
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+_CLAUSE_TEXT: Final = lazy_pattern(r"[\w\s.,()]+")
+_TOKEN: Final = lazy_pattern(r"\d+|[^\W\d_]+")
 _NUMERAL: Final = 4  # letters in one place of a clause: `viii`
 
 

@@ -12,13 +12,15 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
+
 _ETH: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})  # no normal form does this
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _INVISIBLE: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _TONES: Final = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: their order in dictionaries
 _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
-_NUMBER: Final = re.compile(r"[0-9]+")
+_NUMBER: Final = lazy_pattern(r"[0-9]+")
 CollationKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]
 
 
@@ -30,10 +32,12 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
-_GLUE: Final = re.compile(r"(?<!\d)\s+|\s+(?!\d)")  # spaces, but for those that part two numbers
-_MEANING: Final = re.compile(r"[<>≤≥=±+%‰]|(?<![^\W_])-(?=\d)|(?<=\d),(?=\d)")  # comparisons, a minus, a decimal comma
+_GLUE: Final = lazy_pattern(r"(?<!\d)\s+|\s+(?!\d)")  # spaces, but for those that part two numbers
+_MEANING: Final = lazy_pattern(
+    r"[<>≤≥=±+%‰]|(?<![^\W_])-(?=\d)|(?<=\d),(?=\d)"
+)  # comparisons, a minus, a decimal comma
 
-_ZEROS: Final = re.compile(r"(?<!\d)(?<!\d[.,])0+(?=\d)")  # before a number, not behind its comma
+_ZEROS: Final = lazy_pattern(r"(?<!\d)(?<!\d[.,])0+(?=\d)")  # before a number, not behind its comma
 
 
 def spelling_key(text: str) -> tuple[str, tuple[str, ...]]:
@@ -52,7 +56,7 @@ def slug(text: str) -> str:
 
 
 # Open syllables in oa, oe, uy with the tone on the second vowel. Not hoàn (closed) nor quý (qu- is an onset).
-_NEW_TONE: Final = re.compile(r"(?:(o)([àảãáạèẻẽéẹ])|(?<!q)(u)([ỳỷỹýỵ]))(?![^\W\d_])", re.IGNORECASE)
+_NEW_TONE: Final = lazy_pattern(r"(?:(o)([àảãáạèẻẽéẹ])|(?<!q)(u)([ỳỷỹýỵ]))(?![^\W\d_])", re.IGNORECASE)
 
 
 def compare_key(text: str) -> str:

@@ -12,8 +12,10 @@ import zlib
 from hashlib import sha256
 from typing import Final
 
-_LAST_LINE: Final = re.compile(rb"\n<!-- deann06 sha256:([0-9a-f]{64}) -->\n\Z")
-_LAST_KEY: Final = re.compile(rb',\n  "sha256": "([0-9a-f]{64})"\n\}\n\Z')
+from deann06.core.lazy import lazy_pattern
+
+_LAST_LINE: Final = lazy_pattern(rb"\n<!-- deann06 sha256:([0-9a-f]{64}) -->\n\Z")
+_LAST_KEY: Final = lazy_pattern(rb',\n  "sha256": "([0-9a-f]{64})"\n\}\n\Z')
 _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
 _LINKS: Final = "_rels/.rels"
@@ -23,7 +25,7 @@ _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-p
 _VALUES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _PART_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _LINK_TYPE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-_KEPT: Final = re.compile(rf'name="{re.escape(_NAME)}"[^<]*<(?:\w+:)?lpwstr\b[^>]*>([0-9a-f]{{64}})<'.encode())
+_KEPT: Final = lazy_pattern(rf'name="{re.escape(_NAME)}"[^<]*<(?:\w+:)?lpwstr\b[^>]*>([0-9a-f]{{64}})<'.encode())
 _LARGEST: Final = 1 << 28  # bytes, unpacked: no report is as large
 _NO_PROPERTIES: Final = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}"></Properties>'.encode()
 

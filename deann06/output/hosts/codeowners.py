@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
 from deann06.locale import t
 from deann06.reports.changes.reviewers import ReviewedPath
 
-_SPECIAL: Final = re.compile(r"([\\ #*?\[\]!])")
+_SPECIAL: Final = lazy_pattern(r"([\\ #*?\[\]!])")
 
 
 def render(reviewed: Sequence[ReviewedPath], prefix: str, clocks: str = "") -> str:

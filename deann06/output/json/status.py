@@ -8,7 +8,7 @@ from deann06.core.standing.models import ModelStanding
 from deann06.output.json.plain import EncodingTable, plain
 from deann06.output.json.rows import GRANTED, ROWS, asked_keys, beside_keys, by_id, doubts
 from deann06.output.keys import only
-from deann06.reports.changes.uncommitted import AffectedTask, Uncommitted
+from deann06.reports.facts.uncommitted import AffectedTask, Uncommitted
 from deann06.reports.pages.status import IndicatorFigure, Status, TaskLine
 from deann06.reports.rows.duties import Duty
 from deann06.reports.rows.granted import GrantedAct

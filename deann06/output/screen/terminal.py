@@ -1,7 +1,5 @@
 """Pages for people: wrapped to the width of the terminal, or of a pipe."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """A vocabulary: a table of sentences, and how what fills them is written. Pages have one, documents another."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """What stands better by a change, and which entries did it: the part of the gate that says who gains."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from msgspec import Struct

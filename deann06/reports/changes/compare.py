@@ -1,7 +1,5 @@
 """What changed between two states of the registry, record by record, with what it does to standings and counts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What an edit comes to: the entry as the log has it, how its record stood and stands, when a report came."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeAlias

@@ -1,7 +1,5 @@
 """What the gate of a change says: what it does, what it may not do, what was there before, what is late."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date

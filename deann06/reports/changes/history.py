@@ -1,7 +1,5 @@
 """The history of one record: each commit that changed it, what changed, and when that was true."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol

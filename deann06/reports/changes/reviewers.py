@@ -1,7 +1,5 @@
 """Who reviews which file, by the reviewers of the agencies. The last row that fits a file counts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 

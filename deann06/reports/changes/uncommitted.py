@@ -1,40 +1,19 @@
-"""What no commit has yet: how many entries, since when, and whose standing hangs on it."""
-
-from __future__ import annotations
+"""What no commit has yet, worked out of two states."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from deann06.core.changes.compare import Change, ChangeKind, compare
 from deann06.core.records import Entry
 from deann06.core.standing.fold import Fold
-from deann06.core.standing.labels import BodyName, body_names, task_labels
+from deann06.core.standing.labels import body_names, task_labels
 from deann06.core.standing.tasks import Standing, standing
 from deann06.core.state.registry import Registry
 from deann06.errors import BadValue, DeannError
 from deann06.reports.changes.compare import RecordChanges
+from deann06.reports.facts.uncommitted import AffectedTask, Uncommitted
 
 _ALONE = frozenset({"tasks", "models", "indicators"})  # a record of these moves no other record's standing
-
-
-class AffectedTask(Struct, frozen=True, kw_only=True):
-    """A task that would stand otherwise without what is not committed, and whose standing that is."""
-
-    id: str
-    label: str
-    bodies: tuple[BodyName, ...]
-
-
-class Uncommitted(Struct, frozen=True, kw_only=True):
-    """What differs from the last commit. `since`: the first day that an entry of it has, None without entries."""
-
-    files: int
-    entries: int = 0
-    records: int = 0  # that are new, gone, or changed beside their log
-    since: date | None = None
-    hanging: tuple[AffectedTask, ...] = ()
 
 
 def build(before: Registry | None, after: Registry, files: int, as_of: date) -> Uncommitted:

@@ -1,7 +1,5 @@
 """What a report is asked for, what it is built from, and the documents that it comes to."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple, TypedDict

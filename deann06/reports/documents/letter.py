@@ -3,8 +3,6 @@
 domain: Decree 30/2020, Appendix I: components 2, 3, 4, 7, 9b.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

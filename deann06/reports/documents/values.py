@@ -1,7 +1,5 @@
 """What a report says: dates, numbers, ids, keys and names, and no phrases. Writers put it into words."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """What is cited, as facts: directives, their clauses, and the documents that prove an entry."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """What an entry of a log says, as facts: a statement for each thing, as `core/explain` has its steps."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TypeAlias

@@ -1,7 +1,5 @@
 """The facts of which reports are made: dates, numbers, ids and keys, and no phrases. Writers put them into words."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from msgspec import Struct

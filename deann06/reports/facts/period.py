@@ -1,7 +1,5 @@
 """The period that a report covers: the span of one turn of a cycle, or an ISO week where there is none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise

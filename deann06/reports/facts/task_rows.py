@@ -1,7 +1,5 @@
 """A task in the tables of a report, as facts."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from msgspec import Struct

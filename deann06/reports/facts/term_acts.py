@@ -1,7 +1,5 @@
 """What an entry does, or asks for, to the term of a task: not every new term gives more time."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """The main figures at the ends of the last periods, one after another."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final

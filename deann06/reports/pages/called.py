@@ -1,7 +1,5 @@
 """What records, bodies and groups may be called on a command line, for those who complete it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

@@ -1,7 +1,5 @@
 """One body's own page on a day: what it owes, leads and cooperates in, what waits for its word, what it handed in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final

@@ -1,7 +1,5 @@
 """The values of the pages of `deann06 show`, one for each kind of record."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import TypeAlias
 

@@ -1,7 +1,5 @@
 """What the words of a deadline mean: the rule and its last days, or what is unclear."""
 
-from __future__ import annotations
-
 from datetime import date, time
 from itertools import islice
 

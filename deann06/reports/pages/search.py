@@ -1,7 +1,5 @@
 """Records in which all of some words occur, without regard to marks and case: what `deann06 search` shows."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right

@@ -1,7 +1,5 @@
 """The committee at a glance on a day: what `deann06 status` shows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

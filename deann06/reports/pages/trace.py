@@ -1,7 +1,5 @@
 """A directive clause by clause: which tasks carry each one out. What `deann06 trace` shows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

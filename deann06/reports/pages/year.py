@@ -1,7 +1,5 @@
 """A year of the working calendar, month by month."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from enum import StrEnum
 

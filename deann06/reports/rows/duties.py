@@ -1,7 +1,5 @@
 """Recurring duties on a day: the period under way, the last one that fell due, who was late in the last ones."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date

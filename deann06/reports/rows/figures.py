@@ -1,7 +1,5 @@
 """The readings of indicators, from every log that may hold one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

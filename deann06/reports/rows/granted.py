@@ -1,7 +1,5 @@
 """Whom the settings let say more than the table does: `policy.grants`, as pages and documents show it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

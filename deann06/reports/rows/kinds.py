@@ -1,7 +1,5 @@
 """The rows of `deann06 list`, one type for each kind of record."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import TypeAlias

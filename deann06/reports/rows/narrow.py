@@ -1,7 +1,5 @@
 """What a page is narrowed to: one body's own side, its role, a group of work, a directive, marks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The open obstacles of tasks and pilot models, each told once though several records carry it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """One body's side of one task."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from msgspec import Struct

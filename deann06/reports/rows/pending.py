@@ -1,7 +1,5 @@
 """What waits for somebody's word: reported completions, requests for time; what was halted, and what was replaced."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final

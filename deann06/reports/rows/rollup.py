@@ -1,7 +1,5 @@
 """Tasks sorted out and counted: by body, level, system, group of work, directive or phase, a ledger for each."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date

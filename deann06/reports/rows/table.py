@@ -1,7 +1,5 @@
 """A table as a value: what its columns hold, and rows of typed values. A page, Markdown or a sheet is made of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from operator import attrgetter

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from deann06.core.editing.edits import clean
+from deann06.core.lazy import lazy_pattern
 from deann06.core.records import Agency, Level, System
 from deann06.core.text.vietnamese import fold, slug
 from deann06.errors import DeannError, UsageError
@@ -31,7 +31,7 @@ HEADINGS: Final[Headings] = {
     "members": ("members", "thành viên"),
 }
 _PASSED: Final = frozenset(("stt", "tt", "so tt", "so thu tu"))
-_BULLET: Final = re.compile(r"(?:[-–—•*+]|\d+[.)])\s+")  # before a name in a plain list
+_BULLET: Final = lazy_pattern(r"(?:[-–—•*+]|\d+[.)])\s+")  # before a name in a plain list
 
 
 def read_bodies(name: str, sheet: Sheet, words: Mapping[str, str] | None = None, source: str = "") -> ListedBodies:

@@ -1,7 +1,5 @@
 """A registry from nothing: settings, bodies and working calendars, as files that are still to be written."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """Which files a change leaves saying the same: in other bytes, or by the new ids of what was renamed."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from deann06.checks.changes.fixed import same_text

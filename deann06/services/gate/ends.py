@@ -1,7 +1,5 @@
 """What the gate of a change compares: its two ends, and what is beside the registry's data."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The two states of a change as far as anybody can read them, and what it does to what the gate sees."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple

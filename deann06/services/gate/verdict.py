@@ -1,7 +1,5 @@
 """The two states of a change, read and checked: what `deann06 ci` is made from."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path

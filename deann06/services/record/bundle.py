@@ -1,7 +1,5 @@
 """Many entries written as one: those of a table, or of a round of questions. All of them or none."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date

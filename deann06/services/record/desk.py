@@ -1,7 +1,5 @@
 """What every edit goes through: request → the registry as it would become → splice or write → atomic replace."""
 
-from __future__ import annotations
-
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence

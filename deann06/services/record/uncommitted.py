@@ -12,7 +12,7 @@ from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
 
 if TYPE_CHECKING:
-    from deann06.reports.changes.uncommitted import Uncommitted
+    from deann06.reports.facts.uncommitted import Uncommitted
     from deann06.services.record.desk import Desk
     from deann06.services.session import Session
     from deann06.store.disk.journal import Changes
@@ -50,7 +50,7 @@ def after_edit(at: Desk, changes: Changes) -> Uncommitted | None:
 
 def of_none(root: Path, files: Collection[str]) -> Uncommitted | None:
     """What is not committed where nothing of it is; None outside of git."""
-    from deann06.reports.changes.uncommitted import Uncommitted
+    from deann06.reports.facts.uncommitted import Uncommitted
     from deann06.store.git.command import repository_above
 
     return Uncommitted(files=len(files)) if files and repository_above(root) else None

@@ -1,7 +1,5 @@
 """Entries that no commit has yet, and the registry without them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Where the system cannot copy a process (Windows), only the time is bounded, by a
 processor's: a busy machine changes nothing.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys

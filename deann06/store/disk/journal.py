@@ -4,8 +4,6 @@ New contents are laid aside first, each beside its place. Then a list of what be
 registry's folder: before that moment nothing is written, from then on all of it will be. The caller holds the lock.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Mapping, Sequence

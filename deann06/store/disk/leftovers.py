@@ -6,14 +6,19 @@ import re
 from collections.abc import Container
 from typing import Final
 
-_RECORD: Final = re.compile(r"[a-z0-9][a-z0-9.-]*\.yaml")  # nearly every name, and none of what follows
-# The rest is compiled where a name is no record's: most registries have none.
+from deann06.core.lazy import lazy_pattern
+
+_NAMELESS: Final = r"4913|icon|recycler|sed\w{6}"  # of systems and programs too, and written as folders of ours are
+# Nearly every name of a registry, and none of what follows.
+_ORDINARY: Final = lazy_pattern(rf"[a-z0-9][a-z0-9.-]*\.(?:yaml|md)|(?!(?:{_NAMELESS})$)[a-z0-9-]+")
+# The rest is compiled where a name is another: most registries have none.
 # Made by systems, file managers and network disks for themselves; by office programs and editors while a file is open.
 _SYSTEM: Final = (
     r"\..*|~\$.*|.*~|#.*#|icon\r|thumbs\.db(?:\..*)?|ehthumbs(?:_vista)?\.db|desktop\.ini|folder\.jpg|albumart.*\.jpg"
-    r"|~.*\.tmp|.*\.(?:swp|swo|swx|tmp|temp|part|partial|crdownload|lnk|url|webloc|desktop|lock|lck)|4913|icon"
-    r"|.*\.kate-swp|.*\.sb-\w+-\w+|.*___jb_(?:tmp|old)___|sed\w{6}|nohup\.out|autorun\.inf|ntuser\..*|wpsettings\.dat"
-    r"|__macosx|@eadir|@tmp|#recycle|\$recycle\.bin|recycler|system volume information|lost\+found|__pycache__"
+    r"|~.*\.tmp|.*\.(?:swp|swo|swx|tmp|temp|part|partial|crdownload|lnk|url|webloc|desktop|lock|lck)"
+    r"|.*\.kate-swp|.*\.sb-\w+-\w+|.*___jb_(?:tmp|old)___|nohup\.out|autorun\.inf|ntuser\..*|wpsettings\.dat"
+    r"|__macosx|@eadir|@tmp|#recycle|\$recycle\.bin|system volume information|lost\+found|__pycache__"
+    rf"|{_NAMELESS}"
 )
 # Made of a file that somebody worked on: by merges, patches, editors.
 _BACKUP: Final = r".*\.(?:orig|rej|bak|old|save|backup|mine|theirs|r\d+)|.*\.yaml[._-](?:bak|orig|old|backup|copy)\d*"
@@ -32,7 +37,7 @@ _WHOLE: Final = r".+?\.(?:yaml|md)(?=[^\w]|_)"
 def is_systems(name: str) -> bool:
     """Whether a file or folder of that name is a system's or a program's own, and says nothing of the registry."""
     return (
-        not _RECORD.fullmatch(name)
+        not _ORDINARY.fullmatch(name)
         and bool(re.fullmatch(_SYSTEM, name, re.IGNORECASE | re.DOTALL))
         and kept_elsewhere(name) is None
     )
@@ -40,7 +45,7 @@ def is_systems(name: str) -> bool:
 
 def kept_elsewhere(name: str) -> str | None:
     """The name of a file that a network disk keeps off this machine and has left a sign for."""
-    sign = re.fullmatch(_SIGN, name, re.IGNORECASE)
+    sign = None if _ORDINARY.fullmatch(name) else re.fullmatch(_SIGN, name, re.IGNORECASE)
     return (sign[1] or sign[2]) if sign else None
 
 

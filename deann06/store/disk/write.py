@@ -11,13 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError, Trouble
 
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # Windows has only the latter
 _DEVICES: Final = (Path("/dev"), Path("/dev/fd"))  # of /dev/stdout, which may lead to a file
 _GITS: Final = r"\.merge_file_[A-Za-z0-9]+"  # how git calls the files that it gives to a merge driver
 _MADE: Final = r"\.[a-z0-9_]{8}\.tmp"  # the end of what `lay_aside` made
-LEFT: Final = re.compile(rf"\.(?:.+\.(?:yaml|md|pending)|{_GITS}){_MADE}")
+LEFT: Final = lazy_pattern(rf"\.(?:.+\.(?:yaml|md|pending)|{_GITS}){_MADE}")
 WRITTEN: Final[list[Path]] = []  # what this process has put in place or removed: a failure later on must not deny it
 
 

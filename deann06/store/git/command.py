@@ -1,7 +1,5 @@
 """Git: the only subprocess. Plumbing commands, arguments in a list, nothing of the environment's GIT_*."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.core.commit import ZONE, Commit
+from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError, GitFailure
 
 QUICK: Final = 10.0  # seconds for what git knows at once
@@ -35,15 +34,15 @@ _SAFE: Final = (
     "--no-replace-objects",  # history is what was recorded, not what a clone puts in its place
 )
 NO_ATTRIBUTES: Final = ("-c", f"core.attributesFile={os.devnull}")  # where they say nothing, and may be no file
-_NONE: Final = re.compile(r"cannot use bare repository|this operation must be run in a work tree")
+_NONE: Final = lazy_pattern(r"cannot use bare repository|this operation must be run in a work tree")
 _CAUSES: Final = (
-    (re.compile(r"dubious ownership|is owned by someone else"), "owner"),
-    (re.compile(r"not a git repository \(or any"), "broken"),
-    (re.compile(r"not a git repository: "), "moved"),
-    (re.compile(r"invalid gitfile format|invalid HEAD"), "broken"),
-    (re.compile(r"unknown repository extension|Expected git repo version|unknown \w+ format"), "newer"),
-    (re.compile(r"Permission denied"), "denied"),
-    (re.compile(r"bad (?:\w+ )*config|config file|'[^'\n]*config'|config include|include (?:path|depth)"), "config"),
+    (lazy_pattern(r"dubious ownership|is owned by someone else"), "owner"),
+    (lazy_pattern(r"not a git repository \(or any"), "broken"),
+    (lazy_pattern(r"not a git repository: "), "moved"),
+    (lazy_pattern(r"invalid gitfile format|invalid HEAD"), "broken"),
+    (lazy_pattern(r"unknown repository extension|Expected git repo version|unknown \w+ format"), "newer"),
+    (lazy_pattern(r"Permission denied"), "denied"),
+    (lazy_pattern(r"bad (?:\w+ )*config|config file|'[^'\n]*config'|config include|include (?:path|depth)"), "config"),
 )
 _LATEST: Final = int(datetime(9999, 12, 30, tzinfo=ZONE).timestamp())  # the last moment that every zone can say
 

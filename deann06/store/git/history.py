@@ -1,9 +1,6 @@
 """Git as memory: the registry's files as they were in a commit, and the commits that changed them."""
 
-from __future__ import annotations
-
 import os
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
@@ -13,6 +10,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from deann06.core.commit import ZONE, Commit
+from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError, GitFailure
 from deann06.store.git.command import git_path, inside, moment, read_commit, run, run_or_none, tip
 from deann06.store.git.renames import found_renames, named
@@ -20,7 +18,7 @@ from deann06.store.git.trees import (
     missing,
 )
 
-_REFERENCE: Final = re.compile(r"(?!HEAD\b|-)[^\s~^:?*\[\\@]+")  # a name, without the way on from it (main~1)
+_REFERENCE: Final = lazy_pattern(r"(?!HEAD\b|-)[^\s~^:?*\[\\@]+")  # a name, without the way on from it (main~1)
 
 
 def commit_at(folder: Path, wanted: str | date, branch: Commit | None = None) -> Commit:

@@ -1,7 +1,5 @@
 """Which commits of a history are no part of another one, and what they wrote."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path

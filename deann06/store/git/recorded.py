@@ -1,7 +1,5 @@
 """Which of the files that were read are not as a commit has them: bytes are compared, not what git's index believes."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """The files of a commit: which there are, and what they hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -64,7 +62,7 @@ def blob_of(mode: bytes, sha: bytes, raw: bytes) -> Blob | None:
 @lru_cache(maxsize=1024)
 def _hidden(folder: str) -> bool:
     """Whether a folder lies in one that is a system's own."""
-    return any(map(is_systems, folder.split("/")))
+    return bool(folder) and any(map(is_systems, folder.split("/")))
 
 
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:

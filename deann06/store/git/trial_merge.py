@@ -4,8 +4,6 @@ A merge is tried in an empty repository of its own that borrows the objects of t
 there, and nothing of its configuration or attributes applies: no merge driver, no filter, no hook.
 """
 
-from __future__ import annotations
-
 import os
 import tempfile
 from collections.abc import Iterator, Mapping

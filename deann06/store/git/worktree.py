@@ -1,7 +1,5 @@
 """The registry as it is now: the files on the disk, those that a sparse checkout keeps off it, and their commit."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple

@@ -1,13 +1,11 @@
 """Files → a registry and every problem met on the way, in one pass."""
 
-from __future__ import annotations
-
 import gc
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 from deann06.core.findings import FieldPath, Problem
+from deann06.core.lazy import lazy_pattern
 from deann06.core.records import RECORDS, Agency, CalendarYear, Record, Settings, Task, Waiver, Waivers
 from deann06.core.state.registry import SETTINGS_PATH, Registry
 from deann06.store.disk.leftovers import is_copy, kept_elsewhere
@@ -25,12 +23,12 @@ _KINDS: Final = {kind.folder: kind for kind in RECORDS}
 _KIND_FILES: Final = frozenset(f"{folder}.yaml" for folder in _KINDS)  # their folders as copies are told from files
 _SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _IDS: Final = {
-    Task: re.compile(rf"{_SLUG}(?:\.{_SLUG})+"),
-    CalendarYear: re.compile(r"\d{4}"),
-    Agency: re.compile(_SLUG),
+    Task: lazy_pattern(rf"{_SLUG}(?:\.{_SLUG})+"),
+    CalendarYear: lazy_pattern(r"\d{4}"),
+    Agency: lazy_pattern(_SLUG),
 }
-_ID: Final = re.compile(_SLUG)
-_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")  # names that Windows keeps for itself
+_ID: Final = lazy_pattern(_SLUG)
+_DEVICE: Final = lazy_pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)")  # names that Windows keeps for itself
 
 
 class LoadedRegistry(NamedTuple):

@@ -1,15 +1,12 @@
 """Where a problem stands in its file."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from deann06.core.findings import FieldPath, Problem
 from deann06.store.load.loader import Tree
+from deann06.store.yaml.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from deann06.store.yaml.read import compose, decode, end_of, start_of
 
 

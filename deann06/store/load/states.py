@@ -3,8 +3,6 @@
 What is the same content at the same path in two states is the same record in both.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The memo of one registry, where there may be one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

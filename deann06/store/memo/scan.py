@@ -1,10 +1,9 @@
 """What a folder looks like without reading any of its files: equal scans of files that rest mean equal bytes."""
 
-from __future__ import annotations
-
 import os
 import stat
 from array import array
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -21,8 +20,8 @@ class Scan(NamedTuple):
     latest: int
 
 
-def scan(folder: Path) -> Scan:
-    """The files that reading a folder would read, as the system tells of them.
+def scan(folder: Path, passed_over: Callable[[str], bool] = is_systems) -> Scan:
+    """The files that reading a folder would read, as the system tells of them; which names it passes over.
 
     Raises OSError where it cannot tell, or where there is anything but files and folders of one file system: what a
     link leads to is elsewhere. Windows says when a file was written, not when it was changed, and so never tells.
@@ -36,7 +35,7 @@ def scan(folder: Path) -> Scan:
         above = waiting.pop()
         handle = os.open(above, _OPEN)
         try:
-            names = sorted(name for name in os.listdir(handle) if not is_systems(name))
+            names = sorted(name for name in os.listdir(handle) if not passed_over(name))
             figures = array("q")
             for name in names:
                 known = os.stat(name, dir_fd=handle, follow_symlinks=False)

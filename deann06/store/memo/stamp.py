@@ -13,12 +13,13 @@ from deann06 import __version__
 from deann06.store.memo.scan import scan
 
 _PROGRAM: Final = Path(__file__).resolve().parents[2]
+_COMPILED: Final = "__pycache__"  # Python's own of these files, made when it first meets them
 _LIBRARIES: Final = ("dateutil", "msgspec", "yaml")  # those that have a part in what is kept
 
 
 def program_stamp() -> bytes:
     """A digest of the version, of every file of the program, of Python and of the libraries. Raises OSError."""
-    own = scan(_PROGRAM).digest
+    own = scan(_PROGRAM, _COMPILED.__eq__).digest
     versions = (__version__, sys.version, sys.implementation.cache_tag, *map(_library, _LIBRARIES))
     return blake2b(own + repr(versions).encode(), digest_size=20).digest()
 

@@ -1,7 +1,5 @@
 """Scan → state: which bytes a registry holds, known without reading them where nothing can have changed since."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b

@@ -4,8 +4,6 @@ A file with an open question is never left readable: it has git's markers around
 YAML refuses.
 """
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path

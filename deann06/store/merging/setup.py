@@ -1,7 +1,5 @@
 """Telling a git repository to merge the registry by field: its configuration, and a line of .gitattributes."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

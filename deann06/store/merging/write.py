@@ -5,21 +5,19 @@ comes as it stands there, with the comments of its own. The result is read back:
 EditRefused is raised.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any, Final, NamedTuple
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
+from deann06.core.lazy import lazy_pattern
 from deann06.core.merging.lists import token
 from deann06.store.yaml.edit import EditRefused, after_lines
+from deann06.store.yaml.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from deann06.store.yaml.read import column_of, compose, end_of, plain, read, start_of
 from deann06.store.yaml.values import below, block, flow, scalar
 
-_COMMENT: Final = re.compile(r" *#")
+_COMMENT: Final = lazy_pattern(r" *#")
 
 
 class _Edit(NamedTuple):

@@ -10,10 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from deann06.core.findings import FieldPath
 from deann06.errors import DeannError
+from deann06.store.yaml.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from deann06.store.yaml.read import NULLS, column_of, compose, end_of, read, start_of
 from deann06.store.yaml.values import block, flow, scalar
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Final
+
+from deann06.core.lazy import lazy_pattern
 
 # How files begin that are no text, and what those hold that are packed: what each is.
 _BEGINNINGS: Final = (
@@ -20,7 +21,7 @@ _PARTS: Final = {
     b"opendocument.text": "document",
     "WordDocument".encode("utf-16-le"): "document",
 }
-_CONTROLS: Final = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # which text of no encoding has
+_CONTROLS: Final = lazy_pattern(rb"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # which text of no encoding has
 # UTF-32 comes first: its mark begins with that of UTF-16.
 _MARKS: Final = {
     codecs.BOM_UTF32_LE: "utf-32",

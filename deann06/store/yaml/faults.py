@@ -1,16 +1,14 @@
 """What libyaml could not read, told by what stands there: its own words name the state of a parser."""
 
-from __future__ import annotations
-
-import re
 from typing import Final, NamedTuple
 
-import yaml
+from deann06.core.lazy import lazy_pattern
+from deann06.store.yaml.libyaml import YAMLError
 
 _FLOW: Final = ("expected ',' or ']'", "expected ',' or '}'")
-_COMMENT: Final = re.compile(r"\S[^\n\"']* #")
-_ENTRY: Final = re.compile(r"[ ]*(?:- )*(?:[\w-]+:(?: |$)|- )")  # of a block: what stood open has run past its end
-_HAS_VALUE: Final = re.compile(r"[ ]*(?:- )*[\w.\"-]+: +[^\s#|>&]")
+_COMMENT: Final = lazy_pattern(r"\S[^\n\"']* #")
+_ENTRY: Final = lazy_pattern(r"[ ]*(?:- )*(?:[\w-]+:(?: |$)|- )")  # of a block: what stood open has run past its end
+_HAS_VALUE: Final = lazy_pattern(r"[ ]*(?:- )*[\w.\"-]+: +[^\s#|>&]")
 
 
 class Fault(NamedTuple):
@@ -20,7 +18,7 @@ class Fault(NamedTuple):
     reason: str
 
 
-def fault(text: str, error: yaml.YAMLError) -> Fault:
+def fault(text: str, error: YAMLError) -> Fault:
     """Where a text cannot be read, and why."""
     problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "?")

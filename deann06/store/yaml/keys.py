@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode
-
 from deann06.store.yaml.edit import (
     EditRefused,
     after_lines,
@@ -16,6 +14,7 @@ from deann06.store.yaml.edit import (
     put_after,
     root_of,
 )
+from deann06.store.yaml.libyaml import MappingNode, Node, ScalarNode
 from deann06.store.yaml.read import column_of, end_of, read, start_of
 from deann06.store.yaml.values import below, flow, scalar
 

@@ -5,8 +5,6 @@ guess types (`no`, `22:30`), let duplicate keys pass and follow aliases. A key w
 counts as absent, but one without a colon has an empty text, so that it is told.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -15,14 +13,23 @@ from itertools import accumulate
 from sys import intern
 from typing import Any, Final, NamedTuple
 
-import yaml
-from yaml._yaml import CParser
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from deann06.core.findings import FieldPath, Problem
+from deann06.core.lazy import lazy_pattern
 from deann06.store.yaml.bounds import MAX_BYTES, MAX_DEPTH
 from deann06.store.yaml.encodings import foreign, wide
 from deann06.store.yaml.faults import fault
+from deann06.store.yaml.libyaml import (
+    CollectionEndEvent,
+    CollectionStartEvent,
+    CParser,
+    DocumentStartEvent,
+    MappingNode,
+    Node,
+    ScalarEvent,
+    ScalarNode,
+    SequenceNode,
+    YAMLError,
+)
 
 _COMMON: Final = 32  # characters; a text no longer than that is mostly an id, a day or a word that comes again
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -33,7 +40,7 @@ _SUSPECT: Final = ("&", "*", "!", "\n%", "<<", "\n" + " " * MAX_DEPTH)
 _NESTING: Final = ("[", "{", "- ", "? ")
 _MANY: Final = 200
 _MARKS: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_CONFLICT: Final = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
+_CONFLICT: Final = lazy_pattern(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 
 
 class ParsedFile(NamedTuple):
@@ -78,7 +85,7 @@ def read(path: str, raw: bytes) -> ParsedFile:
         return ParsedFile(None, problems)
     try:
         root = _Composer(text).get_single_node()
-    except yaml.YAMLError as error:
+    except YAMLError as error:
         return ParsedFile(None, [_syntax(path, text, error)])
     if not isinstance(root, MappingNode):
         return ParsedFile(None, [Problem(code="F115", path=path, line=1)])
@@ -123,22 +130,22 @@ def _inspect(path: str, text: str) -> Iterator[Problem]:
     parser = _Composer(text)
     try:
         while (event := parser.get_event()) is not None:
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
             line = event.start_mark.line + 1 if event.start_mark else 1
             if depth > MAX_DEPTH:
                 yield Problem(code="F118", path=path, line=line)
                 return
             anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-            explicit = isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags)
-            merge = isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style
+            explicit = isinstance(event, DocumentStartEvent) and (event.version or event.tags)
+            merge = isinstance(event, ScalarEvent) and event.value == "<<" and not event.style
             if anchor or tag or merge or explicit:
                 what = "merge" if merge else "directive" if explicit else "tag" if tag else "anchor"
                 yield Problem(code="F107", path=path, line=line, facts={"what": what})
-    except yaml.YAMLError:
+    except YAMLError:
         return  # the composer meets the same error and tells it
 
 
-def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
+def _syntax(path: str, text: str, error: YAMLError) -> Problem:
     offset = getattr(error, "position", None)  # a character that YAML does not allow
     cause = fault(text, error)
     code = "F108" if "another document" in cause.reason else "F105"
@@ -227,7 +234,7 @@ def compose(text: str) -> Node | None:
     """The nodes of a text with their marks, or None where it cannot be parsed."""
     try:
         return _Composer(text).get_single_node()
-    except yaml.YAMLError:
+    except YAMLError:
         return None
 
 

@@ -125,6 +125,6 @@ def test_a_template_that_is_not_utf_8_is_told(office: Path) -> None:
 
 def test_a_missing_template_says_where_it_was_looked_for(office: Path) -> None:
     with pytest.raises(DeannError) as error:
-        render(weekly(), "monthly.md.j2", office)
+        render(weekly(), "hourly.md.j2", office)
     assert error.value.key == "template.missing"
     assert str(office.parent / "templates") in error.value.facts["folders"]

@@ -26,6 +26,7 @@ SYSTEMS = (
     *("~$báo cáo.docx", ".~lock.báo cáo.odt#", "cat.yaml~", "#cat.yaml#", ".cat.yaml.swp", "cat.yaml.swp", "4913"),
     *("nohup.out", "cat.yaml.kate-swp", "cat.yaml.sb-12ab-XyZ", "cat.yaml___jb_tmp___", "autorun.inf", "sedA1b2C3"),
     *(".nfs00000001", "__MACOSX", "@eaDir", "$RECYCLE.BIN", "System Volume Information", "lost+found", "~WRL0001.tmp"),
+    *("sedabc123", "icon", "recycler", "Recycler", "#recycle"),
 )
 COPIES = (
     *("cat.yaml.orig", "cat.yaml.rej", "cat.yaml.bak", "cat.bak", "khac.orig", "cat.yaml.old"),
@@ -53,6 +54,13 @@ RECORDS = (
     "ghi-chu.docx",
     "x.sync-conflict-1.yaml",
     "cat-Q1.yaml",
+    "tasks",
+    "2024",
+    "icons",
+    "49130",
+    "sed-abc12",
+    "sedabc1234",
+    "ghi-chu.md",
 )
 
 

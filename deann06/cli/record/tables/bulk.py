@@ -1,7 +1,5 @@
 """`update --from FILE` and `submit --from FILE`: an entry a row, all of them or none."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path

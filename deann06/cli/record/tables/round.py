@@ -1,7 +1,5 @@
 """`submit` without a speaker, on a terminal: a question for each body whose share is not there. All answers or none."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """The rows of a table that a command takes (`--from FILE`), as offices save them, and what columns may be called."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """A day or period of a sentence, and what may be asked about the words round it and about its place in time."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The words before a day or period that make it a deadline."""
 
-from __future__ import annotations
-
 from datetime import time
 from typing import Final
 

@@ -3,8 +3,6 @@
 domain: Civil Code 2015, articles 147 and 148 (the first day is not counted; months end on the same number).
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date, timedelta

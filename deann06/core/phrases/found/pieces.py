@@ -1,7 +1,5 @@
 """What the phrase modules are made of: their dialect of patterns, their words for numbers, the values they pass on."""
 
-from __future__ import annotations
-
 import re
 import sys
 from bisect import bisect_left

@@ -1,7 +1,5 @@
 """Templates: where they are found, and how much of one is read. An office edits them, so they are input."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple

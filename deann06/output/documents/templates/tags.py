@@ -1,12 +1,12 @@
 """The tags of a template, each on a line of its own, so that the engine's line of an error says which it is."""
 
-from __future__ import annotations
-
 import re
 from typing import Final, NamedTuple
 
+from deann06.core.lazy import lazy_pattern
+
 _RAW: Final = r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}"  # what is in it is text
-_TAG: Final = re.compile(
+_TAG: Final = lazy_pattern(
     rf"""
       {_RAW}
     | \{{\#.*?\#\}}
@@ -15,9 +15,9 @@ _TAG: Final = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _WITHIN: Final = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?!\{[{%#])[^"'])*?"""
-_COMPLETE: Final = re.compile(rf"\{{\#.*?\#\}}|\{{\{{{_WITHIN}\}}\}}|\{{%{_WITHIN}%\}}", re.DOTALL)
-_OPENING: Final = re.compile(r"\{[{%#]")
-_STATEMENT: Final = re.compile(r"\{%[-+]?\s*(\w+)")
+_COMPLETE: Final = lazy_pattern(rf"\{{\#.*?\#\}}|\{{\{{{_WITHIN}\}}\}}|\{{%{_WITHIN}%\}}", re.DOTALL)
+_OPENING: Final = lazy_pattern(r"\{[{%#]")
+_STATEMENT: Final = lazy_pattern(r"\{%[-+]?\s*(\w+)")
 _BLOCKS: Final = ("autoescape", "block", "call", "filter", "for", "if", "macro", "set", "with")
 
 

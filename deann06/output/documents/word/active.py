@@ -3,8 +3,6 @@
 Relationships and fields are known by what is harmless, so that a kind nobody thought of is refused too.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple, NoReturn
@@ -12,6 +10,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.documents.package import Parts
@@ -33,11 +32,11 @@ _FIELDS: Final = """
 """
 _PASSIVE_RELATIONS: Final = frozenset(_RELATIONS.split())
 _PASSIVE_FIELDS: Final = frozenset(_FIELDS.split())
-_BINARY: Final = re.compile(
+_BINARY: Final = lazy_pattern(
     r".*\.(png|jpe|jpe?g|jfif|gif|bmp|tiff?|webp|emf|wmf|wdp|odttf|ttf)|.*/printerSettings\d*\.bin", re.IGNORECASE
 )
-_FIELD: Final = re.compile(r"\s*(=|[A-Za-z]+)(?=[\s\\\"]|$)")
-_INSIDE: Final = re.compile(r"\s*HYPERLINK\s+\\l\s+[^\\\x00]+(\\[hont][^\\\x00]*)*", re.IGNORECASE)  # to a bookmark
+_FIELD: Final = lazy_pattern(r"\s*(=|[A-Za-z]+)(?=[\s\\\"]|$)")
+_INSIDE: Final = lazy_pattern(r"\s*HYPERLINK\s+\\l\s+[^\\\x00]+(\\[hont][^\\\x00]*)*", re.IGNORECASE)  # to a bookmark
 _NESTED: Final = "\x00"  # where a field stands within the words of another: what it gives is not known
 _ELEMENTS: Final = {
     "macro": "vbaSuppData mcd entryMacro exitMacro",
@@ -67,7 +66,7 @@ _FIELD_PARTS: Final = ("fldSimple", "fldChar", "instrText", "delInstrText")
 _SUSPECT: Final = tuple(word.encode() for word in (*_KINDS, *_FIELD_PARTS, *_ADDRESSED))
 _ASCII_WORDS: Final = ("utf-8", "us-ascii", "ascii")  # encodings in which words look as they do in this file
 # Names of vocabularies look like addresses, and nobody fetches them.
-_VOCABULARY: Final = re.compile(
+_VOCABULARY: Final = lazy_pattern(
     r"\s*(#|$|https?://(schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.oclc\.org|purl\.org|www\.w3\.org)/)"
 )
 

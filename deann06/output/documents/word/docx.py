@@ -14,6 +14,7 @@ import msgspec
 from lxml import etree
 from markupsafe import Markup, escape
 
+from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.documents.package import not_word, packed, unpacked
@@ -34,7 +35,7 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY: Final = "word/document.xml"
 _OWN_SIGNS: Final = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))  # docxtpl's, for signs of tags as text
 _PLACES: Final = {"document": "body", "header": "header", "footer": "footer", "footnotes": "notes", "core": "about"}
-_PARAGRAPH_TAG: Final = re.compile(r"(\{[{%#])(?:tr|tc|p|r)\s")  # {%p if … %} takes its paragraph away
+_PARAGRAPH_TAG: Final = lazy_pattern(r"(\{[{%#])(?:tr|tc|p|r)\s")  # {%p if … %} takes its paragraph away
 _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
 
 

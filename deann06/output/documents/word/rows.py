@@ -4,9 +4,6 @@ What a template says of a row is plain where nothing but texts is put between it
 then, and rows are made of them when the document is written: what became of the stub has become of them all.
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import partial
@@ -17,13 +14,14 @@ from typing import Any, Final, NamedTuple
 from jinja2 import Environment, Template, nodes
 from lxml import etree
 
+from deann06.core.lazy import lazy_pattern
 from deann06.output.documents.word.layout import LEAST, SHORT, Stubs, W, is_tall, loosen
 from deann06.output.plain import unfit
 
 # No document may hold these characters, so that nothing else looks like what they mark.
 _OPEN, _NEXT, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
-_MARK: Final = re.compile(f"{_OPEN}\\d+{_CLOSE}|{_NEXT}")
-_STUB: Final = re.compile(f"{_OPEN}(\\d+){_CLOSE}".encode())
+_MARK: Final = lazy_pattern(f"{_OPEN}\\d+{_CLOSE}|{_NEXT}")
+_STUB: Final = lazy_pattern(f"{_OPEN}(\\d+){_CLOSE}".encode())
 _END: Final = b"</w:tr>"
 _FIRST, _LAST = SHORT + 1, 2  # rows of a loop that are in the tree in any case: by them a table is laid out
 _PARTS: Final = {  # what plain rows consist of; a part that is none of these keys may hold anything but texts
@@ -31,7 +29,7 @@ _PARTS: Final = {  # what plain rows consist of; a part that is none of these ke
     for name, parts in {"tr": "trPr tc", "tc": "tcPr p", "p": "pPr r proofErr", "r": "rPr t", "t": ""}.items()
 }
 # A text that has to go through the tree: with signs of docxtpl, tags, entities that came to pieces.
-_ODD: Final = re.compile("[<>\a\f\n\t]|&(?!(?:amp|lt|gt|#34|#39);)")
+_ODD: Final = lazy_pattern("[<>\a\f\n\t]|&(?!(?:amp|lt|gt|#34|#39);)")
 _ENTITIES: Final = (("&amp;", 4), ("&lt;", 3), ("&gt;", 3), ("&#34;", 4), ("&#39;", 4))  # and what they are longer by
 _FIELD: Final = "fldChar"  # what stands within a field may be an order, and is looked at
 

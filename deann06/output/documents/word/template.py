@@ -8,6 +8,7 @@ from typing import Any, Final
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from deann06.core.lazy import lazy_pattern
 from deann06.output.documents.word.rows import HeldRows
 
 _NS: Final = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
@@ -16,8 +17,8 @@ _W: Final = f"{{{_NS['w']}}}"
 _UNEVEN: Final = etree.XPath(
     ".//w:tr[count(w:tc) > $n] or not(.//w:tr[count(w:tc) = $n and not(w:tc/w:tcPr/w:gridSpan)])", namespaces=_NS
 )
-_PARAGRAPH: Final = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
-_SIGNS: Final = re.compile("[\a\f\n\t]")  # what docxtpl makes breaks, tabs and paragraphs of
+_PARAGRAPH: Final = lazy_pattern(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_SIGNS: Final = lazy_pattern("[\a\f\n\t]")  # what docxtpl makes breaks, tabs and paragraphs of
 _PARTING: Final = ("\a", "\f")  # those of them that no document can hold
 
 

@@ -1,7 +1,5 @@
 """Parts that several pages of `deann06 show` have in common."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

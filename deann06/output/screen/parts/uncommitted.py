@@ -13,7 +13,7 @@ from deann06.output.screen.terminal import Screen
 from deann06.output.words.bodies import names
 
 if TYPE_CHECKING:
-    from deann06.reports.changes.uncommitted import Uncommitted
+    from deann06.reports.facts.uncommitted import Uncommitted
 
 NAMED: Final = 6  # tasks whose standing hangs on it; more than that are counted
 

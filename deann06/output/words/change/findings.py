@@ -1,7 +1,5 @@
 """A problem or finding → what people read: what is wrong, and how to mend it."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from collections.abc import Mapping
@@ -10,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from deann06.checks.changes.waivers import waivable
 from deann06.core.findings import Finding, Problem
+from deann06.core.lazy import lazy_pattern
 from deann06.core.standing.cells import ONCE
 from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import Deadline
@@ -45,7 +44,7 @@ _YAML: Final = (
     ("block sequence entries are not allowed", "indent"),
     ("block collections are not allowed", "indent"),
 )
-_FACT: Final = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+_FACT: Final = lazy_pattern(r"(?<!\{)\{(\w+)\}(?!\})")
 
 
 class FindingWords(NamedTuple):

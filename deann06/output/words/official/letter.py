@@ -9,12 +9,13 @@ import re
 from typing import Any, Final
 
 from deann06.core.commit import Revision, Unreadable
+from deann06.core.lazy import lazy_pattern
 from deann06.output.keys import all_but
 from deann06.output.words.official.vocabulary import words
 from deann06.reports.documents.letter import OFFICIAL_LETTER
 from deann06.reports.documents.values import Letter
 
-_TRACKING: Final = re.compile(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
+_TRACKING: Final = lazy_pattern(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
 
 
 def letter_words(letter: Letter) -> dict[str, Any]:
