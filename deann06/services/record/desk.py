@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from deann06.checks.scene import Scene
@@ -22,10 +23,18 @@ from deann06.services.record.speaker import configured
 from deann06.services.session import registry_folder
 from deann06.services.typed import given_date
 from deann06.store.disk.files import on_disk
-from deann06.store.disk.journal import Changes, FinishedWrite, begun, finish, pending, refuse_unwritable, write_together
+from deann06.store.disk.journal import (
+    Changes,
+    FinishedWrite,
+    finish,
+    foreseen,
+    pending,
+    refuse_unwritable,
+    write_together,
+)
 from deann06.store.disk.lock import locked
 from deann06.store.git.worktree import indexed, read_files
-from deann06.store.load.loader import LoadedRegistry, ReadMemo, load
+from deann06.store.load.loader import LoadedRegistry, ReadMemo, Tree, load
 from deann06.store.yaml.edit import insert_item
 
 BuildEntry = Callable[
@@ -56,6 +65,9 @@ class Desk(NamedTuple):
     tracked: bool = False  # by git, whose gate will judge what is written
     resumed: FinishedWrite = FinishedWrite()  # what was written first, because a writer before had been cut off
     dry_run: bool = False  # nothing is written, and all is refused that would be
+    foreseen: Changes = MappingProxyType(
+        {}
+    )  # in a dry run, what would be written first: `before` has it, the disk has not
 
     @property
     def registry(self) -> Registry:
@@ -66,10 +78,7 @@ class Desk(NamedTuple):
 
     def with_changes(self, changes: Changes) -> LoadedRegistry:
         """The registry as it would become."""
-        tree = {**self.before.tree, **{path: new for path, new in changes.items() if new is not None}}
-        for path, new in changes.items():
-            if new is None:
-                del tree[path]
+        tree = changed_tree(self.before.tree, changes)
         loaded = load(tree, self.memo)
         unreadable = [
             one for one in self.before.problems if one.code in ("F113", "F116", "F119") and one.path not in tree
@@ -111,13 +120,19 @@ class Desk(NamedTuple):
 
     def refuse_unwritable(self, changes: Changes) -> None:
         """Raise DeannError where one of these files cannot be written, before anybody works on it."""
-        if absent := [path for path in changes if path in self.before.tree and not on_disk(self.root, path).exists()]:
+        held = {path: raw for path, raw in self.before.tree.items() if path in changes and path not in self.foreseen}
+        if absent := [path for path in held if not on_disk(self.root, path).exists()]:
             raise DeannError("git.kept_off", path=self.shown(absent[0]))
-        refuse_unwritable(self.root, self.before.tree, changes)
+        refuse_unwritable(self.root, held, {path: new for path, new in changes.items() if path not in self.foreseen})
 
     def shown(self, path: str) -> str:
         """A path as people see it: below the registry's folder."""
         return f"{self.root.absolute().name}/{path}"
+
+
+def changed_tree(tree: Tree, changes: Changes) -> dict[str, bytes]:
+    """The files of a registry once changes are made."""
+    return {path: raw for path, raw in {**tree, **changes}.items() if raw is not None}
 
 
 @contextmanager
@@ -130,26 +145,29 @@ def desk(options: Options, today: date, *, mending: bool = False) -> Iterator[De
     day = given_date(options.day) or as_of or today
     index = indexed(root)  # git may take its time: nobody is kept waiting for it
     with locked(root):
-        resumed = _resumed(root, recorded=index.has_pending, dry_run=options.dry_run)
+        resumed, ahead = _resumed(root, recorded=index.has_pending, dry_run=options.dry_run)
         tree, problems = read_files(root, index.absent)
         memo: ReadMemo = {}
-        loaded = load(tree, memo)
+        loaded = load(changed_tree(tree, ahead), memo)
         loaded = loaded._replace(problems=[*problems, *loaded.problems])
         if loaded.registry is None and not mending:
             raise DeannError("edit.no_settings")
-        yield Desk(root, loaded, day, as_of or day, as_of or today, memo, index.tracks, resumed, options.dry_run)
+        yield Desk(root, loaded, day, as_of or day, as_of or today, memo, index.tracks, resumed, options.dry_run, ahead)
 
 
-def _resumed(root: Path, *, recorded: bool, dry_run: bool) -> FinishedWrite:
-    """Finish what a writer that was killed had begun, and say so; in a dry run, only say so. Raises DeannError."""
+def _resumed(root: Path, *, recorded: bool, dry_run: bool) -> tuple[FinishedWrite, Changes]:
+    """Finish what a writer that was killed had begun, and say so; in a dry run, say so, and what it would come to.
+
+    Raises DeannError.
+    """
     if dry_run:
+        done, ahead = foreseen(root, recorded=recorded)
         if pending(root):
-            begun(root, recorded=recorded)
             warnings.warn(Trouble("write.pending", folder=str(root)), stacklevel=2)
-        return FinishedWrite()
+        return done, ahead
     done = finish(root, recorded=recorded)
     warn_resumed(done)
-    return done
+    return done, {}
 
 
 def warn_resumed(done: FinishedWrite) -> None:

@@ -105,6 +105,14 @@ def finish(root: Path, *, recorded: bool) -> FinishedWrite:
     return done
 
 
+def foreseen(root: Path, *, recorded: bool) -> tuple[FinishedWrite, Changes]:
+    """What `finish` would come to, and what it would write for that. Raises DeannError, as it does."""
+    steps = begun(root, recorded=recorded) if pending(root) else []
+    doable, done = _sorted_out(root, steps)
+    asides = {step.path: on_disk(root, step.path).parent / step.aside for step in doable if step.aside is not None}
+    return done, {step.path: read_file(asides[step.path]) if step.path in asides else None for step in doable}
+
+
 def begun(root: Path, *, recorded: bool) -> list[JournalStep]:
     """What a writer that was killed, and left a list, had begun to write. Raises DeannError, as `finish` does."""
     listed = root / PENDING
@@ -118,10 +126,17 @@ def begun(root: Path, *, recorded: bool) -> list[JournalStep]:
 
 
 def _finished(root: Path, steps: Sequence[JournalStep]) -> FinishedWrite:
+    doable, done = _sorted_out(root, steps)
+    _carry_out(root, doable, resumed=True)
+    return done
+
+
+def _sorted_out(root: Path, steps: Sequence[JournalStep]) -> tuple[list[JournalStep], FinishedWrite]:
+    """The steps of another writer that are to be done and can be, and what doing them comes to."""
     rest = [step for step in steps if not _is_done(root, step)]
     left = [step for step in rest if not _is_doable(root, step)]
-    _carry_out(root, [step for step in rest if step not in left], resumed=True)
-    return FinishedWrite(tuple(one.path for one in steps if one not in left), tuple(one.path for one in left))
+    done = FinishedWrite(tuple(one.path for one in steps if one not in left), tuple(one.path for one in left))
+    return [step for step in rest if step not in left], done
 
 
 def _prepared(root: Path, path: str, old: bytes | None, new: bytes | None, like: Path | None = None) -> JournalStep:

@@ -16,8 +16,10 @@ from typing import Final
 import pytest
 
 from deann06.store.disk import lock
+from deann06.store.disk.journal import finish
 from deann06.store.disk.lock import locked
 from tests.cli.conftest import Run
+from tests.cli.faults import KILL, Fault, attempt
 from tests.cli.record.test_at_once import NO_LOCK
 from tests.cli.test_faults import COMMANDS_THAT_WRITE, FILES, contents
 from tests.tries import some
@@ -164,3 +166,34 @@ def test_a_dry_run_waits_for_another_writer_too(
     root = next(roots)
     with locked(root / "registry"):
         assert same(run, root, shlex.split(EDITS[name]))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed as POSIX does it")
+@pytest.mark.parametrize("words", ["rename a so-a", "rename kl-2024 kl-2024-01-02"])
+def test_a_dry_run_after_a_cut_off_shows_what_the_command_would_do(
+    words: str, roots: Iterator[Path], run: Run, tmp_path: Path
+) -> None:
+    """What would be finished first is seen as finished: half a write is shown by nobody."""
+    points = attempt(words.split(), next(roots)).points
+    cut = [root for at, root in zip(range(1, points), roots, strict=False) if _cut_off(words, root, at)]
+    assert len(cut) > 3
+    for number, root in enumerate(some(cut, 2)):
+        finished = Path(shutil.copytree(root, tmp_path / f"finished{number}"))
+        finish(finished / "registry", recorded=False)
+        assert contents(finished) != contents(root)
+        before = contents(root)
+        others = [edit for edit in EDITS.values() if edit != words]
+        for other in some(others, 8, start=number):
+            edit = re.sub(r"--by a\b", "--by so-a" if "so-a" in words else "--by a", other)
+            done, expected = (run(*shlex.split(edit), "--dry-run", cwd=folder) for folder in (root, finished))
+            refusals = [[line for line in one.err.splitlines() if "lỗi:" in line] for one in (done, expected)]
+            assert (done.code, done.out, refusals[0]) == (expected.code, expected.out, refusals[1]), edit
+        again = run(*words.split(), "--dry-run", cwd=root)
+        assert contents(root) == before
+        assert again.out == run(*words.split(), cwd=root).out != ""
+
+
+def _cut_off(words: str, root: Path, at: int) -> bool:
+    """Whether a command that is killed at a point has begun to write and not ended."""
+    attempt(words.split(), root, Fault(KILL, at))
+    return (root / "registry/.write.pending").exists()

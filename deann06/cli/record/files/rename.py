@@ -39,7 +39,8 @@ def rename(
     with desk(Options(registry, dry_run=dry_run), today()) as at:
         if _finished(at, record, new):
             print(t("edit.rename_finished", old=record, new=new))
-            tell_uncommitted(at, {})
+            if not dry_run:
+                tell_uncommitted(at, {})
             return
         target = at.registry.find(record)
         if isinstance(target, CalendarYear):
