@@ -49,14 +49,23 @@ class Evidence(NamedTuple):
 
 
 class Scene:
-    """A registry on a day. Nothing in it changes; what is costly is worked out when first asked for."""
+    """A registry on a day. Nothing in it changes; what is costly is worked out when first asked for.
+
+    `today` is the day of the clock, where the day asked about is an earlier one: what lies between them has happened.
+    """
 
     def __init__(
-        self, registry: Registry, tree: Mapping[str, bytes], as_of: date, standings: TaskStandings | None = None
+        self,
+        registry: Registry,
+        tree: Mapping[str, bytes],
+        as_of: date,
+        standings: TaskStandings | None = None,
+        today: date | None = None,
     ) -> None:
         self.registry = registry
         self.tree = tree
         self.as_of = as_of
+        self.happened_by = max(as_of, today or as_of)
         self.standings = standings or TaskStandings(registry, as_of)
         self.known = cache(self._known)
         self.nearest = cache(self._nearest)

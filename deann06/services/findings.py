@@ -24,20 +24,23 @@ class GatheredFindings(NamedTuple):
     tree: Tree
     notice: str | None  # the registry's own, where its settings can be read
     doubts: Doubts = Doubts()  # what of the calendar that was looked at is not confirmed
+    later: int = 0  # entries of logs between the day asked about and the day of the clock: not counted
 
 
 def gather(root: Path, as_of: date, today: date, commit: Commit | None = None) -> GatheredFindings:
     """Read a registry, as it is or as a commit has it, and run every rule on it; ways out are of today."""
     loaded = read_registry(root, commit=commit)
-    problems = list(loaded.problems)
+    problems, later = list(loaded.problems), 0
     if loaded.registry is not None:
-        problems += check(Scene(loaded.registry, loaded.tree, as_of))
+        scene = Scene(loaded.registry, loaded.tree, as_of, today=None if commit else today)
+        problems += check(scene)
+        later = sum(as_of < entry.date <= scene.happened_by for _, _, entry in scene.entries)
     problems = holding(loaded, problems)
     way = ways_out(root, loaded, problems, today, commit)
     findings = sorted(located(problems, loaded.tree, way), key=_order)
     notice = loaded.registry.settings.notice if loaded.registry else None
     doubts = loaded.registry.calendar.doubts if loaded.registry else Doubts()
-    return GatheredFindings(findings, loaded.tree, notice, doubts)
+    return GatheredFindings(findings, loaded.tree, notice, doubts, later)
 
 
 def check(scene: Scene) -> list[Problem]:

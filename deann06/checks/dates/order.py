@@ -27,7 +27,7 @@ def older_than_cited(scene: Scene) -> Iterator[Problem]:
 
 
 def logs(scene: Scene) -> Iterator[Problem]:
-    """Entries out of order, before the beginning, or after the day."""
+    """Entries out of order, before the beginning, or in the future."""
     for record, entries in scene.logged:
         begin = _begin(scene, record)
         latest = date.min
@@ -38,10 +38,10 @@ def logs(scene: Scene) -> Iterator[Problem]:
             latest = max(latest, entry.date)
             if begin and entry.date < begin:
                 yield scene.problem("D304", record, *place, day=entry.date, begin=begin)
-        ahead = [(index, entry.date) for index, entry in entries if entry.date > scene.as_of]
-        if ahead:  # one for all: asked about a day long past, a log is full of them
+        last = scene.happened_by
+        if ahead := [(index, entry.date) for index, entry in entries if entry.date > last]:
             index, day = ahead[0]
-            yield scene.problem("D305", record, "log", index, "date", count=len(ahead), day=day, as_of=scene.as_of)
+            yield scene.problem("D305", record, "log", index, "date", count=len(ahead), day=day, as_of=last)
 
 
 def _begin(scene: Scene, record: LoggedRecord) -> date | None:

@@ -97,7 +97,7 @@ def _recurring(scene: Scene, task: Task, begin: date | None) -> Iterator[Problem
         for own in opened(rule, scene.registry.settings):
             if isinstance(own, Every) and not own.occurs:
                 if own is rule:  # of a cycle the settings are told
-                    yield scene.problem("D307", task, *place, every=f"{own.count} {own.unit}s")
+                    yield scene.problem("D307", task, *place, every=own)
             elif begin and not _occurs(scene, own, scene.folds[task.id].assigned or begin, end):
                 yield scene.problem("D306", task, *place)
 

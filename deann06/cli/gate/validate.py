@@ -76,6 +76,8 @@ def validate(
             if as_of is not None or commit:
                 screen.line((clocks(day, commit), "dim"))
             show(findings, gathered.tree, shown, screen, everything=everything)
+            if gathered.later:
+                screen.line((t("view.findings.later", count=gathered.later, day=day), "dim"))
             if doubt := doubt_words(gathered.doubts):
                 screen.line((doubt, "warn"))
     return 1 if at_least(findings, least) else 0

@@ -41,9 +41,9 @@ def search(
         from deann06.output.screen.read import search as search_text
         from deann06.output.words.days import clocks
 
-        if query.as_of is not None or query.known_at is not None:
-            screen.line((clocks(scope.as_of, scope.commit), "dim"))
-        search_text.show(hits, wanted, scope.notice, screen)
+        given = query.as_of is not None or query.known_at is not None
+        asked = clocks(scope.as_of, scope.commit) if given else ""
+        search_text.show(hits, wanted, scope.notice, asked, screen)
         search_text.show_later(later, screen)
 
     def keys() -> dict[str, Any]:

@@ -71,7 +71,7 @@ def test_marks_point_at_what_was_found(run: Run) -> None:
 def test_the_page_marks_and_counts(run: Run) -> None:
     out = run("search", "thuế", "khoán", *ON).out
     assert "Thu «thuế khoán» hộ kinh doanh cá thể" in out
-    assert "nhiệm vụ, tên: Văn bản chỉ đạo thu «thuế khoán»" in out
+    assert "4.4            Văn bản chỉ đạo thu «thuế khoán», hóa đơn từ máy tính tiền\n               nhiệm vụ\n" in out
     assert out.splitlines()[-1].endswith(" hồ sơ")
 
 

@@ -4,39 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deann06.core.terms.writing import in_flow, to_file
 from deann06.locale import t, written
 from deann06.output.screen.terminal import Piece, Screen
 from deann06.output.words.days import weekday
+from deann06.output.words.terms import deadline_words
 from deann06.reports.pages.reading import NO_CALENDAR, ReadingDays
 
 _STYLES = {"dated": "good", "recurring": "good", "ongoing": "", "none": "dim", "unclear": "warn"}
 
 
 def show(readings: Sequence[ReadingDays], screen: Screen) -> None:
-    """Print each reading: the quoted words, the rule as a file writes it, the last days, the doubts."""
-    wide = max(len(t(f"view.read.{row}")) for row in ("words", "rule", "last", "next", "ask"))
+    """Print each reading: the quoted words, what they mean, the last days, the doubts."""
+    wide = max(len(t(f"view.read.{row}")) for row in ("words", "kind", "rule", "last", "next", "ask"))
     for index, read in enumerate(readings):
         if index:
             screen.blank()
         reading = read.reading
         kind = t(f"view.read.kind_{reading.kind}") + (t("view.read.urgent") if reading.urgent else "")
         screen.item([(f"{t('view.read.words'):<{wide}}", "dim")], [f"“{reading.quote or reading.text}”"])
-        screen.item([" " * wide], [(kind, _STYLES[reading.kind])])
-        if read.deadline:
-            screen.item([(f"{t('view.read.rule'):<{wide}}", "dim")], [_rule(read)])
+        screen.item([(f"{t('view.read.kind'):<{wide}}", "dim")], [(kind, _STYLES[reading.kind])])
+        if read.deadline and reading.kind in ("dated", "recurring"):
+            screen.item([(f"{t('view.read.rule'):<{wide}}", "dim")], [deadline_words(read.deadline)])
         if read.last_days:
             label = "view.read.last" if len(read.last_days) == 1 else "view.read.next"
             screen.item([(f"{t(label):<{wide}}", "dim")], _days(read))
         for doubt in read.doubts:
             key = "calendar.unknown_year" if doubt == NO_CALENDAR else f"unclear.{doubt}"
             screen.item([(f"{t('view.read.ask'):<{wide}}", "warn")], [t(key, year=read.unknown_year)])
-
-
-def _rule(read: ReadingDays) -> str:
-    assert read.deadline is not None
-    rules = to_file(read.deadline)
-    return " · ".join(map(in_flow, rules if isinstance(rules, list) else [rules]))
 
 
 def _days(read: ReadingDays) -> list[Piece]:

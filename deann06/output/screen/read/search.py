@@ -6,23 +6,27 @@ from collections.abc import Sequence
 
 from deann06.locale import t
 from deann06.output.screen.parts.bounded import left_words, show_left, shown
-from deann06.output.screen.terminal import Piece, Screen
+from deann06.output.screen.terminal import Piece, Screen, aligned
 from deann06.reports.pages.search import Hit
 
 
-def show(hits: Sequence[Hit], words: Sequence[str], notice: str | None, screen: Screen) -> None:
-    """Print what was found, best first."""
+def show(hits: Sequence[Hit], words: Sequence[str], notice: str | None, asked: str, screen: Screen) -> None:
+    """Print what was found, best first; `asked`: of which day and revision, where these were asked for."""
     if notice:
         screen.line((f"*** {notice} ***", "warn"))
+    if asked:
+        screen.line((asked, "dim"))
     if not hits:
         screen.line(t("view.search.none", words=" ".join(words)))
         return
     visible = shown(screen, hits)
-    wide = max((len(hit.label) for hit in visible if len(hit.label) <= screen.width // 5), default=0)
+    wide = aligned(hit.label for hit in visible)
     for hit in visible:
-        screen.item([(f"{hit.label:<{wide}}", "key")], [hit.title])
-        kind = t(f"view.kind.{hit.kind}")
-        screen.item([" " * (wide + 2)], [(f"{kind}, {_place(hit.field)}: ", "dim"), *_marked(hit, screen)], gap=0)
+        kind, marked = t(f"view.kind.{hit.kind}"), _marked(hit, screen)
+        in_title = hit.excerpt == hit.title  # which need not be said twice
+        screen.labelled(hit.label, wide, marked if in_title else [hit.title], indent=0)
+        below: list[Piece] = [(kind, "dim")] if in_title else [(f"{kind}, {_place(hit.field)}: ", "dim"), *marked]
+        screen.item([" " * (wide + 2)], below, gap=0)
     show_left(screen, hits, "records", indent=0)
     screen.blank()
     screen.line((t("view.search.count", count=len(hits)), "dim"))

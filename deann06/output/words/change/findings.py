@@ -11,7 +11,7 @@ from deann06.core.findings import Finding, Problem
 from deann06.core.lazy import lazy_pattern
 from deann06.core.standing.cells import ONCE
 from deann06.core.terms.periods import RoughDate
-from deann06.core.terms.rules import Deadline
+from deann06.core.terms.rules import Deadline, DeadlineRule
 from deann06.locale import known, sentence, t
 
 # What libyaml says, by a part of its sentence → our sentence. The first that fits is taken.
@@ -130,11 +130,15 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _worded(value: Any) -> Any:
-    """A deadline, bodies, a rate, a choice of the policy, yes or no in words; anything else as it is."""
+    """A deadline or its rule, bodies, a rate, a choice of the policy, yes or no in words; anything else as it is."""
     if isinstance(value, Deadline):
         from deann06.output.words.terms import deadline_words
 
         return deadline_words(value)
+    if isinstance(value, DeadlineRule):
+        from deann06.output.words.terms import rule_words
+
+        return rule_words(value)
     if isinstance(value, bool):
         return t("change.yes" if value else "change.no")
     if isinstance(value, tuple):
