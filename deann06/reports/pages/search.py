@@ -28,7 +28,6 @@ from deann06.core.state.registry import Registry
 from deann06.core.text.vietnamese import fold, natural_key
 
 _ALONE: Final = frozenset({"id", "source"})  # fields that count only where they hold every word
-_ADDRESS: Final = re.compile(r"https?://\S+")  # whose parts are no words
 _AROUND: Final = 60  # characters shown on each side of what was found
 
 
@@ -194,7 +193,8 @@ def passages(record: Record, as_of: date) -> Iterator[Passage]:
     for key, weight in _PLAIN:
         value = getattr(record, key, None)
         if isinstance(value, str):
-            yield Passage(key, _ADDRESS.sub(" ", value), weight)
+            words = re.sub(r"https?://\S+", " ", value)  # the parts of an address are none
+            yield Passage(key, words, weight)
     if isinstance(record, Directive):
         yield from _of_directive(record)
     if isinstance(record, Agency):
