@@ -106,7 +106,7 @@ def read_registry(
 
     if commit is None:
         tell_pending(root)
-    tree, problems = _tree_at(root, commit) if commit else read_files(root)
+    tree, problems = _tree_at(root, commit, memo or {}) if commit else read_files(root)
     return _load(tree, problems, memo, contents)
 
 
@@ -133,10 +133,11 @@ def _load(
     return loaded._replace(problems=[*problems, *loaded.problems])
 
 
-def _tree_at(root: Path, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
+def _tree_at(root: Path, commit: Commit, memo: ReadMemo) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files of a commit; what was read at the same path in another state is not asked of git again."""
     from deann06.store.git.trees import read_tree_at
 
-    tree, problems = read_tree_at(root, commit)
+    tree, problems = read_tree_at(root, commit, dict(memo.keys()))
     if not tree and not problems:
         raise DeannError("change.no_registry", revision=commit.short, folder=str(root))
     return tree, problems

@@ -1,6 +1,5 @@
 """Which of the files that were read are not as a commit has them: bytes are compared, not what git's index believes."""
 
-import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,7 +7,17 @@ from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit
 from deann06.store.git.command import NO_ATTRIBUTES, QUICK, attempt, quoted, run, run_or_none
-from deann06.store.git.trees import LINK, SUBMODULE, Blob, list_tree, listed_tree, read_blobs, read_list
+from deann06.store.git.trees import (
+    LINK,
+    SUBMODULE,
+    Blob,
+    kind_of_names,
+    list_tree,
+    listed_tree,
+    name_of,
+    read_blobs,
+    read_list,
+)
 
 _UNFILTERED: Final = (b"unspecified", b"unset", b"set")  # what the attribute `filter` is where no program is meant
 
@@ -32,8 +41,8 @@ class Differing(NamedTuple):
 def differing(commit: Commit, listed: bytes, tree: Mapping[str, bytes]) -> Differing:
     """What of a tree differs byte by byte from what git has `listed` of a commit."""
     known = {blob.path: blob for blob in read_list(listed) if blob.mode != SUBMODULE}
-    kind = "sha256" if len(commit.sha) == 64 else "sha1"
-    other = {path for path, content in tree.items() if path not in known or known[path].sha != _name(content, kind)}
+    kind = kind_of_names(commit)
+    other = {path for path, content in tree.items() if path not in known or known[path].sha != name_of(content, kind)}
     asked = tuple(known[path] for path in sorted(other & known.keys()))
     return Differing(frozenset(other | known.keys() - tree.keys()), asked, kind)
 
@@ -48,16 +57,11 @@ def as_recorded(folder: Path, commit: Commit, tree: Mapping[str, bytes]) -> dict
 
     What attributes make of a file on the disk (ends of lines, another encoding) is not what anybody else will read.
     """
-    kind = "sha256" if len(commit.sha) == 64 else "sha1"
+    kind = kind_of_names(commit)
     known = {blob.path: blob.sha for blob in list_tree(folder, commit)}
-    differ = {path: known[path] for path, content in tree.items() if known.get(path, "") != _name(content, kind)}
+    differ = {path: known[path] for path, content in tree.items() if known.get(path, "") != name_of(content, kind)}
     contents = read_blobs(folder, differ.values()) if differ else {}
     return {path: contents[differ[path]] if path in differ else content for path, content in tree.items()}
-
-
-def _name(content: bytes, kind: str) -> str:
-    """What git calls a content."""
-    return hashlib.new(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _converted(folder: Path, asked: Sequence[Blob], kind: str) -> set[str]:
@@ -90,4 +94,4 @@ def _attributes(top: Path) -> tuple[str, ...]:
 
 def _link(path: Path, kind: str) -> str | None:
     """What git calls a link; None for anything else."""
-    return _name(os.fsencode(path.readlink()), kind) if path.is_symlink() else None
+    return name_of(os.fsencode(path.readlink()), kind) if path.is_symlink() else None

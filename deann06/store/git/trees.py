@@ -1,6 +1,7 @@
 """The files of a commit: which there are, and what they hold."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -28,6 +29,7 @@ class Blob(NamedTuple):
 
 
 Lines = dict[bytes, Blob | None]  # what a line of git's list says; None: a hidden file
+NOTHING: Final[Mapping[str, bytes]] = {}
 
 
 def list_tree(folder: Path, commit: Commit, below: str = ".", known: Lines | None = None) -> Iterator[Blob]:
@@ -83,9 +85,21 @@ def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     return contents
 
 
-def read_tree_at(folder: Path, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
-    """`files.read_tree` for a commit: the same files, read from git."""
-    return Snapshots(folder).read(commit)
+def kind_of_names(commit: Commit) -> str:
+    """By what digest the repository of a commit names contents."""
+    return "sha256" if len(commit.sha) == 64 else "sha1"
+
+
+def name_of(content: bytes, kind: str) -> str:
+    """What git calls a content, by such a digest."""
+    return hashlib.new(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def read_tree_at(
+    folder: Path, commit: Commit, at_hand: Mapping[str, bytes] = NOTHING
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """`files.read_tree` for a commit: the same files, read from git where they are not `at_hand`: path → content."""
+    return Snapshots(folder).read(commit, at_hand)
 
 
 def read_folder_at(folder: Path, commit: Commit, name: str) -> dict[str, bytes]:
@@ -107,8 +121,8 @@ class Snapshots:
         self._contents: dict[str, bytes] = {}
         self._lines: Lines = {}
 
-    def read(self, commit: Commit) -> tuple[dict[str, bytes], list[Problem]]:
-        """The files of a commit, and what cannot be read of them."""
+    def read(self, commit: Commit, at_hand: Mapping[str, bytes] = NOTHING) -> tuple[dict[str, bytes], list[Problem]]:
+        """The files of a commit, and what cannot be read of them. Contents that are `at_hand` are not asked of git."""
         problems: list[Problem] = []
         blobs: list[Blob] = []
         for blob in list_tree(self.folder, commit, known=self._lines):
@@ -116,6 +130,11 @@ class Snapshots:
                 problems.append(Problem(code="F113", path=blob.path, line=1))
             else:
                 blobs.append(blob)
+        kind = kind_of_names(commit)
+        for blob in blobs:
+            content = at_hand.get(blob.path)
+            if content is not None and name_of(content, kind) == blob.sha:
+                self._contents[blob.sha] = content
         new = [blob.sha for blob in blobs if blob.sha not in self._contents]
         if new:
             self._contents.update(read_blobs(self.folder, new))

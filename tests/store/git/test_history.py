@@ -181,6 +181,26 @@ def test_each_content_is_read_and_parsed_once(repo: Repository, monkeypatch: pyt
     assert [len(one.tasks["kl.2"].log) for one in loaded if one] == [3, 4, 5, 6, 7, 8]
 
 
+def test_of_git_only_those_contents_are_asked_that_are_not_at_hand(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = commit_at(repo.registry, "HEAD")
+    as_recorded, _ = read_tree(repo.registry)
+    repo.append("tasks/kl.2.yaml", "- {date: 2024-05-09, by: stttt, progress: 9}")
+    (repo.registry / "tasks/kl.3.yaml").rename(repo.registry / "tasks/kl.8.yaml")
+    asked: list[str] = []
+    blobs = trees.read_blobs
+
+    def counted(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+        asked.extend(wanted := list(names))
+        return blobs(folder, wanted)
+
+    monkeypatch.setattr(trees, "read_blobs", counted)
+    assert read_tree_at(repo.registry, commit, read_tree(repo.registry)[0])[0] == as_recorded
+    paths = {blob.sha: blob.path for blob in trees.list_tree(repo.registry, commit)}
+    assert {paths[name] for name in asked} == {"tasks/kl.2.yaml", "tasks/kl.3.yaml"}
+
+
 def test_a_folder_beside_the_registry(repo: Repository) -> None:
     (repo.root / "templates" / "sub").mkdir(parents=True)
     (repo.root / "templates" / "a.j2").write_text("a", encoding="utf-8")
