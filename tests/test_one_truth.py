@@ -32,7 +32,7 @@ from deann06.output.screen.terminal import Screen
 from deann06.output.screen.writers import Plain
 from deann06.output.words.bodies import names
 from deann06.output.words.choices import standing_codes
-from deann06.reports.documents.parts.tables import agency_rows, counts, task_row
+from deann06.reports.documents.parts.tables import body_ledgers, counts, task_row
 from deann06.reports.pages import listing, status
 from deann06.reports.pages.mine import build as build_mine
 from deann06.reports.pages.parts import AgencyDetail
@@ -176,7 +176,7 @@ def agree_by_agency(made: Registry, day: date) -> None:
     found = rows(made, day)
     own = own_rows(found)
     ended = made.bodies.answers_for(day)
-    table = agency_rows(found, made.bodies, day)
+    table = body_ledgers(found, made.bodies, day).agencies
     every = status.build(made, found, day)
     for agency in made.agencies:
         data = status_json(made, day, RowFilter(agency=agency))

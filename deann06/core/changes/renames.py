@@ -28,15 +28,22 @@ fields_of = cache(fields)  # of a type
 def find_renamed(before: Registry, after: Registry, seen: GitRenames) -> NewIds:
     """The records that only changed their name."""
     names: dict[str, Mapping[str, str]] = {}
-    for folder in named_by():
-        old, new = before.by_folder[folder], after.by_folder[folder]
-        removed = {name: record for name, record in old.items() if name not in new} if old is not new else {}
-        added = {name: new[name] for name in new if name not in old} if removed else {}
+    gone = {folder: _lacking(old, after.by_folder[folder]) for folder, old in before.by_folder.items()}
+    come = {folder: _lacking(after.by_folder[folder], before.by_folder[folder]) for folder in gone if gone[folder]}
+    for folder in named_by() if any(come.values()) else ():
+        removed, added = gone[folder], come.get(folder, {})
         while added and (pairs := _pairs(folder, removed, added, seen, names)):
             names[folder] = {**names.get(folder, {}), **{was: name for name, was in pairs.items()}}
             added = {name: record for name, record in added.items() if name not in pairs}  # may name those just found
             removed = {name: record for name, record in removed.items() if name not in names[folder]}
     return names
+
+
+def _lacking(records: Mapping[str, Record], others: Mapping[str, Record]) -> Mapping[str, Record]:
+    """The records of a kind that others of the kind have not, by id."""
+    if records is others or records.keys() <= others.keys():
+        return {}
+    return {name: record for name, record in records.items() if name not in others}
 
 
 def _pairs(

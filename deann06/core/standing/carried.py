@@ -32,8 +32,14 @@ def _carried(other: TaskStandings, registry: Registry, as_of: date) -> Mapping[s
     """The rows of another state that hold here, on a day that is not before its own."""
     if as_of < other.as_of or not _alike(other.registry, registry):
         return NO_ROWS
-    moved = (_moved(row, other.registry, registry, as_of) for row in other.rows.values())
-    return {row.id: row for row in moved if row}
+    known, directives = other.registry.directives, registry.directives
+    touched = {name for name in (*known, *directives) if known.get(name) is not directives.get(name)}
+    rows: dict[str, Row] = {}
+    for name, row in other.rows.items():
+        task = row.fold.task
+        if registry.tasks.get(name) is task and task.directive not in touched and (now := _on(row, registry, as_of)):
+            rows[name] = now
+    return rows
 
 
 def _alike(one: Registry, other: Registry) -> bool:
@@ -41,15 +47,13 @@ def _alike(one: Registry, other: Registry) -> bool:
     return (one.settings, one.agencies, one.calendars) == (other.settings, other.agencies, other.calendars)
 
 
-def _moved(row: Row, known: Registry, registry: Registry, as_of: date) -> Row | None:
-    """A row as it is in another registry on a day; None where it has to be worked out."""
-    task, then = row.fold.task, row.fold.as_of
-    if registry.tasks.get(task.id) is not task:
+def _on(row: Row, registry: Registry, as_of: date) -> Row | None:
+    """A row as it is in another registry on a day, where all that it is made of is the same; None: work it out."""
+    fold, then = row.fold, row.fold.as_of
+    if as_of == then:
+        return Row(fold.on(registry, as_of), row.standing)
+    if len(fold.entries) < len(fold.task.log) and any(then < one.date <= as_of for one in fold.task.log):
         return None
-    if known.directives.get(task.directive) is not registry.directives.get(task.directive):
-        return None
-    if as_of != then and len(row.fold.entries) < len(task.log) and any(then < one.date <= as_of for one in task.log):
-        return None
-    fold = row.fold.on(registry, as_of)
-    how = row.standing if as_of == then else later(row.standing, then, fold)
+    fold = fold.on(registry, as_of)
+    how = later(row.standing, then, fold)
     return Row(fold, how) if how else None

@@ -32,6 +32,14 @@ class Term(NamedTuple):
         return self.last.day if self.last else None
 
 
+def assigned_on(task: Task, registry: Registry) -> date | None:
+    """The day on which a task was or will be assigned, or None where its directive is unknown."""
+    if task.assigned:
+        return task.assigned.last
+    directive = registry.directives.get(task.directive)
+    return directive.issued.last if directive else None
+
+
 @with_room
 class Fold:
     """A task's head and log as they are on a day."""
@@ -60,10 +68,7 @@ class Fold:
     @lazy
     def assigned(self) -> date | None:
         """The day of the assignment, or None where the directive is unknown."""
-        if self.task.assigned:
-            return self.task.assigned.last
-        directive = self.registry.directives.get(self.task.directive)
-        return directive.issued.last if directive else None
+        return assigned_on(self.task, self.registry)
 
     @lazy
     def recurring(self) -> tuple[Recurring, ...]:

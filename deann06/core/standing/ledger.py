@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.records import Task
+from deann06.core.standing.fold import assigned_on
 from deann06.core.standing.tasks import Cell, CellState, Fold, Standing, StandingKind, stand
 from deann06.core.state.registry import Registry
 from deann06.errors import BadValue, Incomputable
@@ -178,7 +179,7 @@ def rows(registry: Registry, as_of: date) -> tuple[Row, ...]:
 
 def not_yet_assigned(registry: Registry, as_of: date) -> Mapping[str, date]:
     """The tasks that exist only after the day, and the days on which they are assigned, the earliest first."""
-    days = ((task.id, Fold(task, registry, as_of).assigned) for task in registry.tasks.values())
+    days = ((task.id, assigned_on(task, registry)) for task in registry.tasks.values())
     return dict(sorted(((name, day) for name, day in days if day and day > as_of), key=lambda item: item[1]))
 
 

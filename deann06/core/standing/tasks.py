@@ -77,8 +77,8 @@ def later(how: Standing, then: date, fold: Fold) -> Standing | None:
 
     The clock runs on. Of shares and periods others come due, until all of them are past.
     """
-    if (how.recurring or how.cells) and not (how.cells and all(_is_past(cell, then) for cell in how.cells)):
-        return None
+    if (how.recurring or how.cells) and not (how.cells and all(_is_past(cell, then) for cell in reversed(how.cells))):
+        return None  # the last ones are the likeliest not to be past
     if how.kind not in _RUNNING or how.done_on or how.last_day is None:
         return how
     kind, over = _clock(fold, how.last_day)
@@ -87,7 +87,8 @@ def later(how: Standing, then: date, fold: Fold) -> Standing | None:
 
 def _is_past(cell: Cell, day: date) -> bool:
     """Whether a share was settled before a day, and its term past: after the last of them no other follows."""
-    due = all(last is None or last < day for last in (cell.usual, cell.last_day))
+    usual, last = cell.usual, cell.last_day
+    due = (usual is None or usual < day) and (last is None or last < day)
     return cell.state is not CellState.UPCOMING and cell.nominal < day and due
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
 from deann06.core.changes.compare import compare
 from deann06.core.days.calendar import UnknownYear
 from deann06.core.records import Directive, ModelState
+from deann06.core.standing.carried import stood_after
 from deann06.core.standing.labels import body_names, task_labels
 from deann06.core.standing.ledger import (
     Row,
     TasksAndDuties,
+    TaskStandings,
     ledger,
     not_yet_assigned,
     rows,
@@ -32,14 +34,14 @@ from deann06.reports.documents.parts.events import issued_late, record_events, r
 from deann06.reports.documents.parts.indicators import indicator_rows
 from deann06.reports.documents.parts.replaced import replaced
 from deann06.reports.documents.parts.requests import requests
-from deann06.reports.documents.parts.tables import agency_rows, columns, counts, group_rows, next_rows, task_row
+from deann06.reports.documents.parts.tables import body_ledgers, columns, counts, next_rows, task_row
 from deann06.reports.documents.values import DirectiveRow, ModelCount, ModelRow, ProgressReport, RecordEvents
 from deann06.reports.facts.citations import cite
 from deann06.reports.facts.entries import model_news
 from deann06.reports.facts.marks import marked
 from deann06.reports.facts.period import Periods, ReportingPeriod
 from deann06.reports.facts.since import silent, since
-from deann06.reports.facts.task_rows import NextRow, TaskRow
+from deann06.reports.facts.task_rows import NextRow
 from deann06.reports.facts.trend import trend
 from deann06.reports.facts.turns import duty_rows
 
@@ -63,21 +65,23 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
     if as_of < span.first:
         raise UsageError("report.not_begun", name=span.name, first=span.first, last=span.last, as_of=as_of)
     before = ground.recorded_by(span.first - DAY)
-    tasks = rows(registry, as_of)
-    labels = task_labels(registry)
-    models = model_standings(registry, as_of)
     settings, bodies = registry.settings, registry.bodies
     period = ReportingPeriod(span.name, span.first, min(span.last, as_of))
     previous = periods.containing(span.first - DAY)
+    stood = TaskStandings(registry, previous.last)
+    tasks = stood_after(stood, registry, as_of).whole()
+    labels = task_labels(registry)
+    told = {row.id: task_row(row, labels[row.id]) for row in tasks}
+    models = model_standings(registry, as_of)
     ahead = _ahead(periods, span, as_of)
     changed = compare(before, registry) if before else ()
     told_now, late = within_span(period), recorded_late(changed, span.first)
-    agencies = agency_rows(tasks, bodies, as_of)
+    agencies, groups = body_ledgers(tasks, bodies, as_of)
     all_told = ledger(tasks)
     total, quiet = counts(all_told), silent(tasks)
     hindered = obstacles(registry, tasks, models, labels, as_of)
     coming = next_rows(tasks, labels, ahead.first, ahead.last)
-    then, lacking = _then(registry, previous)
+    then, lacking = _then(stood)
     return ProgressReport(
         **common(ground, request),
         unit=unit,
@@ -104,7 +108,7 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
         columns=columns((total, *(row.counts for row in agencies))),
         rated=not quiet and any(row.counts.rate is not None for row in agencies),
         agencies=agencies,
-        groups=group_rows(tasks, bodies, as_of),
+        groups=groups,
         joint=any(row.fold.task.respondents or len(row.fold.lead) > 1 for row in tasks if not row.standing.recurring),
         duties=duty_rows(tasks, labels, span, previous),
         happened=record_events(registry, tasks, labels, told_now, as_of),
@@ -113,8 +117,8 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
             *record_events(registry, tasks, labels, late, as_of, late=True),
         ),
         late_replaced=tuple(one for one in replaced(registry, (), {}, as_of, late)),
-        overdue=_overdue(tasks, labels),
-        due_soon=_due_soon(tasks, labels),
+        overdue=tuple(told[row.id] for row in _overdue(tasks)),
+        due_soon=tuple(told[row.id] for row in _due_soon(tasks)),
         due_soon_days=settings.due_soon_days,
         model_counts=_model_counts(models),
         models=tuple(_model(registry, model, as_of) for model in models),
@@ -125,7 +129,7 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
         requests=requests(registry, tasks, models, hindered, labels, as_of),
         next_count=_tasks_and_duties(coming),
         next_tasks=coming,
-        tasks=tuple(task_row(row, labels[row.id]) for row in tasks),
+        tasks=tuple(told.values()),
     )
 
 
@@ -137,10 +141,10 @@ def _ahead(periods: Periods, span: ReportingPeriod, as_of: date) -> ReportingPer
     return ReportingPeriod(coming.name, as_of + DAY, coming.last)
 
 
-def _then(registry: Registry, previous: ReportingPeriod) -> tuple[tuple[Row, ...], int | None]:
+def _then(stood: TaskStandings) -> tuple[tuple[Row, ...], int | None]:
     """How tasks stood at the end of the previous period, or the year whose calendar is lacking for that."""
     try:
-        return rows(registry, previous.last), None
+        return stood.whole(), None
     except UnknownYear as error:  # a term that was set anew since needs it no more
         return (), error.year
 
@@ -165,15 +169,16 @@ def _issued(registry: Registry, directive: Directive) -> RecordEvents:
     return RecordEvents("directive", directive.id, "", directive.title, (_directive(registry, directive),), late=True)
 
 
-def _overdue(tasks: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
+def _overdue(tasks: Iterable[Row]) -> list[Row]:
+    """Those that are overdue, the longest first."""
     late = [row for row in tasks if row.standing.kind is StandingKind.OVERDUE]
-    return tuple(task_row(row, labels[row.id]) for row in sorted(late, key=lambda row: -row.standing.days_overdue))
+    return sorted(late, key=lambda row: -row.standing.days_overdue)
 
 
-def _due_soon(tasks: Iterable[Row], labels: Mapping[str, str]) -> tuple[TaskRow, ...]:
+def _due_soon(tasks: Iterable[Row]) -> list[Row]:
+    """Those that are due soon, the earliest first."""
     soon = [row for row in tasks if row.standing.kind is StandingKind.DUE_SOON]
-    soon.sort(key=lambda row: row.standing.last_day or row.fold.as_of)
-    return tuple(task_row(row, labels[row.id]) for row in soon)
+    return sorted(soon, key=lambda row: row.standing.last_day or row.fold.as_of)
 
 
 def _model_counts(models: Iterable[ModelStanding]) -> tuple[ModelCount, ...]:

@@ -12,7 +12,7 @@ from deann06.core.records import By
 from deann06.core.standing.ledger import ledger, rows
 from deann06.core.standing.own import own_rows
 from deann06.core.state.registry import Registry
-from deann06.reports.documents.parts.tables import agency_rows
+from deann06.reports.documents.parts.tables import body_ledgers
 from deann06.reports.pages import status
 from deann06.reports.rows.narrow import Mark, RowFilter, narrow
 from deann06.reports.rows.rollup import OF_BODIES, Rollup, build
@@ -87,7 +87,7 @@ def test_the_table_of_the_weekly_report_is_that_of_agencies(number: int) -> None
     made, day = world(number)
     of_report = {
         row.bodies[0].id: (row.counts.assigned, row.counts.overdue, row.counts.rate)
-        for row in agency_rows(rows(made, day), made.bodies, day)
+        for row in body_ledgers(rows(made, day), made.bodies, day).agencies
     }
     of_list = {
         line.key: (line.ledger.assigned, line.ledger.overdue, line.ledger.rate)

@@ -1,10 +1,8 @@
 """The tables that reports share: ledgers by body, tasks as rows, recurring duties by period."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from deann06.core.standing.cells import turns
 from deann06.core.standing.cycles import spelled_out
@@ -69,22 +67,24 @@ def counts(total: Ledger) -> Counts:
     )
 
 
-def agency_rows(tasks: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
-    """Each body's ledger of one-off tasks, by name. Groups stand apart; roles in words are printed, never counted."""
-    return _ledgers(tasks, bodies, as_of, groups=False)
+class BodyLedgers(NamedTuple):
+    """The ledgers of one-off tasks of bodies, by name. Groups that lead in common stand apart: what they are given is
+    no member's. Roles in words are printed, never counted.
+    """
+
+    agencies: tuple[AgencyRow, ...]
+    groups: tuple[AgencyRow, ...]
 
 
-def group_rows(tasks: Iterable[Row], bodies: Bodies, as_of: date) -> tuple[AgencyRow, ...]:
-    """The ledgers of groups that lead in common: what they are given is no member's."""
-    return _ledgers(tasks, bodies, as_of, groups=True)
+def body_ledgers(tasks: Iterable[Row], bodies: Bodies, as_of: date) -> BodyLedgers:
+    """Each body's ledger of one-off tasks, where it has any."""
+    lines = [line for line in body_lines(tasks, bodies, as_of) if line.ledger.assigned]
 
+    def rows(*, groups: bool) -> tuple[AgencyRow, ...]:
+        own = (line for line in lines if line.group is groups)
+        return tuple(AgencyRow(line.bodies, counts(line.ledger), line.unconfirmed) for line in own)
 
-def _ledgers(tasks: Iterable[Row], bodies: Bodies, as_of: date, *, groups: bool) -> tuple[AgencyRow, ...]:
-    return tuple(
-        AgencyRow(line.bodies, counts(line.ledger), line.unconfirmed)
-        for line in body_lines(tasks, bodies, as_of)
-        if line.ledger.assigned and line.group is groups
-    )
+    return BodyLedgers(rows(groups=False), rows(groups=True))
 
 
 def columns(ledgers: Iterable[Counts]) -> tuple[str, ...]:
