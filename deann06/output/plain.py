@@ -12,7 +12,7 @@ from deann06.core.lazy import lazy_pattern
 _UNPRINTABLE: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 # Marks of direction, of joining and of language, which nobody sees: a day between them can read backwards.
 _UNSEEN: Final = "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
-_SELECTING: Final = "[\U000e0100-\U000e01ef]"  # the only ones of these that Python takes for printable
+_SELECTING: Final = lazy_pattern("[\U000e0100-\U000e01ef]")  # the only ones of these that Python takes for printable
 _STEERING: Final = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e0fff]"
     "|\r(?!\n)"
@@ -42,7 +42,7 @@ def harmless_lines(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A text without line breaks, and without characters that no document can hold or nobody sees."""
-    if text.isprintable() and "  " not in text and not re.search(_SELECTING, text):
+    if text.isprintable() and "  " not in text and not _SELECTING.search(text):
         return text  # as nearly every text is
     return re.sub(r"\s+", " ", re.sub(_UNPRINTABLE, " ", re.sub(_UNSEEN, "", text)))
 

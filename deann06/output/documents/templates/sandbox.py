@@ -88,6 +88,7 @@ def environment(write: Callable[[str], Markup]) -> ImmutableSandboxedEnvironment
         autoescape=True,
         finalize=finalize,
         keep_trailing_newline=True,
+        optimized=False,  # there is nothing to be worked out beforehand, and looking for it takes time
     )
     sandbox.filters.update(FILTERS)
     for name in UNFIT:
@@ -121,7 +122,7 @@ def context(seen: Mapping[str, Any], write: Callable[[str], Markup]) -> dict[str
 
 def _fit(text: str, write: Callable[[str], Markup]) -> Markup:
     """A text in the form; a line break in it is one in the document: the items of a note."""
-    return write("\n".join(map(one_line, text.split("\n"))))
+    return write("\n".join(map(one_line, text.split("\n"))) if "\n" in text else one_line(text))
 
 
 def _same(value: Any) -> Any:

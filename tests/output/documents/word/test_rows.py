@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from deann06.errors import DeannError
-from deann06.output.documents.word import docx, rows
+from deann06.output.documents.word import docx, forms, rows
 from deann06.reports.documents.values import ProgressReport
 from deann06.store.disk import bounded
 from tests.reports.sample import ROOT, weekly
@@ -61,7 +61,7 @@ def parts(report: ProgressReport, root: Path) -> dict[str, bytes] | tuple[str, s
 def the_whole_way(report: ProgressReport, root: Path) -> dict[str, bytes] | tuple[str, str]:
     """The same where no row is plain."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(rows, "_form", lambda pieces, names: None)
+        patched.setattr(forms, "_form", lambda pieces, names: None)
         return parts(report, root)
 
 
