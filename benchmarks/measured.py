@@ -18,6 +18,7 @@ PYTHON: Final = sys.executable
 BINARIES: Final = Path(PYTHON).parent
 DEANN06: Final = str(BINARIES / "deann06")
 LAST_DAY: Final = "2026-10-30"  # of what generate.py invents
+OVERDUE: Final = "deadline: {by: 2026-10-01, phrase: chậm nhất ngày 1/10/2026}"
 WEEKS: Final = 52
 MEBI: Final = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KiB elsewhere
 
@@ -158,6 +159,21 @@ def next_day(_: Path) -> None:
         value.unlink()
 
 
+def compile_program() -> None:
+    """Compile the program's modules, as an installer does: a process that may not write them would do it each time."""
+    subprocess.run([PYTHON, "-m", "compileall", "-q", str(HERE.parent / "deann06")], check=True)
+
+
+def overdue(registry: Path) -> None:
+    """Let every task be overdue, with no word of it, in a history of one commit."""
+    for path in (registry / "tasks").rglob("*.yaml"):
+        head = path.read_text(encoding="utf-8").partition("\nlog:")[0]
+        lines = (OVERDUE if line.startswith("deadline:") else line for line in head.splitlines())
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    subprocess.run(["git", "-C", str(registry), "checkout", "-q", "--orphan", "overdue"], check=True)
+    commit(registry)
+
+
 def one_file(registry: Path) -> None:
     """Commit one more entry of one task."""
     path = a_task(registry)
@@ -165,8 +181,17 @@ def one_file(registry: Path) -> None:
     lead = text.partition("\nlead: [")[2].partition("]")[0].partition(",")[0]
     entry = f"- {{date: {LAST_DAY}, by: {lead}, note: Đang thu thập số liệu.}}\n"
     path.write_text(text + entry, encoding="utf-8", newline="\n")
+    commit(registry)
+
+
+def commit(registry: Path) -> None:
+    """Commit what has changed."""
     who = ("-c", "user.name=Bench", "-c", "user.email=bench@example.org")
     subprocess.run(["git", "-C", str(registry), *who, "commit", "-qam", "Cập nhật"], check=True)
 
 
-STATES: Final[Mapping[str, Callable[[Path], None]]] = {"one-file": one_file, "edited": lambda _: None}
+STATES: Final[Mapping[str, Callable[[Path], None]]] = {
+    "one-file": one_file,
+    "edited": lambda _: None,
+    "overdue": overdue,
+}
