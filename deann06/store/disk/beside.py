@@ -42,12 +42,14 @@ def beside_in_lots(work: Callable[[], Iterable[bytes]]) -> Callable[[], Iterator
     os.close(writing)
 
     def answer() -> Iterator[bytes]:
-        with os.fdopen(reading, "rb") as pipe:
-            while len(length := pipe.read(_LENGTH)) == _LENGTH:
-                lot = pipe.read(int.from_bytes(length))
-                if len(lot) < int.from_bytes(length):
-                    break
-                yield lot
-        os.waitpid(child, 0)
+        try:
+            with os.fdopen(reading, "rb") as pipe:
+                while len(length := pipe.read(_LENGTH)) == _LENGTH:
+                    lot = pipe.read(int.from_bytes(length))
+                    if len(lot) < int.from_bytes(length):
+                        break
+                    yield lot
+        finally:  # also where nobody asks for what comes after the last lot: what the copy took is counted as ours
+            os.waitpid(child, 0)
 
     return answer

@@ -39,6 +39,13 @@ def test_a_registry_read_by_two_is_the_one_read_by_one(
         assert getattr(together.registry, folder) == getattr(alone.registry, folder)
 
 
+def test_the_second_process_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(two, "LARGE", 1)
+    load(read_tree(ROOT / WHOLE[0])[0])
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 @pytest.mark.parametrize("case", WHOLE)
 def test_rules_run_by_two_see_what_one_sees(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     tree, _ = read_tree(ROOT / case)
