@@ -1,6 +1,7 @@
-"""Entries that no commit has yet, and the registry without them."""
+"""Entries and records that no commit has yet, and the registry without them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from deann06.core.changes.compare import ChangeKind, compare
@@ -20,12 +21,12 @@ from deann06.store.yaml.edit import remove_item
 
 
 class Loose(NamedTuple):
-    """An entry that no commit has: whose record's, how commands call that, its place in the log, how they name it."""
+    """An entry that no commit has, or a whole record: how commands call the record, where its log has the entry."""
 
     record: Record
     called: str
-    place: int
-    name: str
+    place: int | None  # None: the record itself
+    name: str  # of the entry, "" of the record
 
 
 def is_recorded(at: Desk) -> bool:
@@ -33,18 +34,24 @@ def is_recorded(at: Desk) -> bool:
     return head(at.root) is not None
 
 
-def loose_entries(at: Desk) -> tuple[Loose, ...]:
-    """The entries that no commit has, the latest first. Raises DeannError."""
+def loose_parts(at: Desk) -> tuple[Loose, ...]:
+    """The records that no commit has, and the entries, the latest first. Raises DeannError."""
     loose = [_loose(at.registry, record, place) for record, place in _loose_places(at)]
-    return tuple(sorted(loose, key=lambda one: (log_of(one.record)[one.place].date, one.place), reverse=True))
+    return tuple(sorted(loose, key=_moment, reverse=True))
 
 
-def _loose_places(at: Desk) -> Iterator[tuple[Record, int]]:
+def _moment(one: Loose) -> tuple[bool, date, int]:
+    if one.place is None:
+        return True, date.min, 0
+    return False, log_of(one.record)[one.place].date, one.place
+
+
+def _loose_places(at: Desk) -> Iterator[tuple[Record, int | None]]:
     commit = head(at.root)
     if commit is None:
         for kind in at.registry.by_folder.values():
             for record in kind.values():
-                yield from ((record, place) for place in range(len(log_of(record))))
+                yield from _of(record)
         return
     paths = unrecorded(at.root, commit, at.before.tree)
     base = {path: raw for path, raw in at.before.tree.items() if path not in paths}
@@ -56,24 +63,35 @@ def _loose_places(at: Desk) -> Iterator[tuple[Record, int]]:
         if changed and change.kind is ChangeKind.ENTRY_ADDED and change.index is not None:
             yield changed, change.index
         elif changed and change.kind is ChangeKind.ADDED:
-            yield from ((changed, place) for place in range(len(log_of(changed))))
+            yield from _of(changed)
 
 
-def without(at: Desk, taken: Iterable[Loose]) -> tuple[dict[str, bytes], Registry, list[Problem]]:
-    """The files without some entries, the registry then, and what the rules find in it. Raises DeannError.
+def _of(record: Record) -> Iterator[tuple[Record, int | None]]:
+    """A record that no commit has, and every entry of its log."""
+    yield record, None
+    yield from ((record, place) for place in range(len(log_of(record))))
+
+
+def without(at: Desk, taken: Iterable[Loose]) -> tuple[dict[str, bytes | None], Registry, list[Problem]]:
+    """The files without some entries and records, the registry then, what the rules find in it. Raises DeannError.
 
     An entry that another one corrects is not taken from under it, nor one whose going makes a correction mean another.
     """
     places: dict[tuple[str, str], set[int]] = {}
+    written: dict[str, bytes | None] = {}
     for one in taken:
-        places.setdefault((one.record.folder, one.record.id), set()).add(one.place)
-    written: dict[str, bytes] = {}
+        if one.place is None:
+            written[at.registry.path_of(one.record)] = None
+        else:
+            places.setdefault((one.record.folder, one.record.id), set()).add(one.place)
     for (folder, record_id), indices in places.items():
         record = at.registry.record(folder, record_id)
         if record is None:
             raise DeannError("find.unknown", wanted=record_id, near="")
-        _refuse_named(record, indices)
         path = at.registry.path_of(record)
+        if path in written:  # it goes with its log
+            continue
+        _refuse_named(record, indices)
         text = at.before.tree[path].decode()
         for index in sorted(indices, reverse=True):
             text = remove_item(at.shown(path), text, "log", index)
@@ -102,10 +120,10 @@ def log_of(record: Record) -> Sequence[Entry]:
     return log
 
 
-def _loose(registry: Registry, record: Record, place: int) -> Loose:
+def _loose(registry: Registry, record: Record, place: int | None) -> Loose:
     same = [folder for folder, records in registry.by_folder.items() if record.id in records]
     called = record.id if len(same) == 1 else f"{record.folder}/{record.id}"
-    return Loose(record, called, place, entry_name(log_of(record), place))
+    return Loose(record, called, place, "" if place is None else entry_name(log_of(record), place))
 
 
 def _refuse_named(record: Record, gone: set[int]) -> None:

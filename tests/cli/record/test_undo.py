@@ -106,7 +106,7 @@ def test_an_entry_is_not_taken_from_under_its_correction(run: Run, registry: Pat
     done = run("undo", "4.3b", "14/5/2024", cwd=registry)
     assert (done.code, contents(registry)) == (3, before)
     assert run("undo", "4.3b", "--all", cwd=registry).code == 0
-    assert run("undo", cwd=registry).out == "Không có mục nào chưa ghi vào git.\n"
+    assert run("undo", cwd=registry).out == "Không có mục nào, hồ sơ mới nào chưa ghi vào git.\n"
 
 
 def test_without_a_commit_no_log_is_emptied(run: Run, copy_registry: CopyRegistry) -> None:
@@ -133,3 +133,86 @@ def test_on_a_terminal_each_is_asked_about(run: Run, registry: Path) -> None:
     done = typed(registry, ["undo"], "c\nk\n")
     text = (registry / TASK).read_text(encoding="utf-8")
     assert (done.code, "by: snv" in text, "by: stc" in text) == (0, True, False)
+
+
+NEW = {
+    "task": ["--directive", "kl-2024-04-23", "--clause", "4.3", "--title", "Việc mới", "--lead", "stttt"],
+    "directive": ["--kind", "Thông báo", "--number", "41/TB-UBND", "--issued", "6/5/2024", "--issuer", "ubnd-tinh"],
+    "model": ["--title", "Bệnh án điện tử", "--lead", "syt"],
+    "agency": ["--name", "Sở Thử nghiệm"],
+    "indicator": ["--title", "Tỷ lệ", "--unit", "hồ sơ", "--kind", "count"],
+}
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_a_record_that_was_made_is_taken_back(kind: str, run: Run, registry: Path) -> None:
+    before = contents(registry)
+    title = [] if kind != "directive" else ["--title", "Kết luận họp"]
+    name = "kl-2024-04-23.thu" if kind == "task" else "thu"
+    assert run("new", kind, "--id", name, *NEW[kind], *title, cwd=registry).code == 0
+    made = next(path for path in contents(registry) if path not in before).read_text(encoding="utf-8")
+    dry = run("undo", name, "--dry-run", cwd=registry)
+    assert (dry.code, contents(registry) == before) == (0, False)
+    done = run("undo", name, cwd=registry)
+    assert (done.code, contents(registry)) == (0, before)
+    assert all(f"-{line}" in done.out for line in made.splitlines()), "what was typed stays on the screen"
+    assert f"Đã bỏ: hồ sơ mới {name}" in done.out
+    assert run("undo", cwd=registry).out == "Không có mục nào, hồ sơ mới nào chưa ghi vào git.\n"
+
+
+def test_a_new_record_goes_with_its_log_where_that_is_said(run: Run, registry: Path) -> None:
+    before = contents(registry)
+    assert run("new", "task", "--id", "kl-2024-04-23.thu", *NEW["task"], cwd=registry).code == 0
+    fresh = contents(registry)
+    report = ("update", "kl-2024-04-23.thu", "--progress", "40", "--by", "stttt", "--date", "14/5/2024")
+    assert run(*report, cwd=registry).code == 0
+    assert run("undo", "kl-2024-04-23.thu", cwd=registry).code == 0
+    assert contents(registry) == fresh
+    for words in (["kl-2024-04-23.thu", "--record"], ["kl-2024-04-23.thu", "--all"], ["--all"]):
+        assert run(*report, cwd=registry).code == 0
+        told = run("undo", cwd=registry)
+        assert told.code == 2 and "deann06 undo kl-2024-04-23.thu --record" in told.err
+        done = run("undo", *words, cwd=registry)
+        assert (done.code, contents(registry)) == (0, before), done.err
+        assert run("new", "task", "--id", "kl-2024-04-23.thu", *NEW["task"], cwd=registry).code == 0
+
+
+def test_what_others_name_is_not_taken_from_under_them(run: Run, registry: Path) -> None:
+    before = contents(registry)
+    assert run("new", "directive", "--id", "tb-thu", *NEW["directive"], "--title", "Họp", cwd=registry).code == 0
+    words = ["tb-thu" if word == "kl-2024-04-23" else word for word in NEW["task"]]
+    assert run("new", "task", "--id", "tb-thu.1", *words, cwd=registry).code == 0
+    both = contents(registry)
+    done = run("undo", "tb-thu", cwd=registry)
+    assert (done.code, contents(registry)) == (3, both)
+    assert "sổ sẽ có lỗi" in done.err
+    assert run("undo", "--all", cwd=registry).code == 0
+    assert contents(registry) == before
+
+
+def test_a_record_that_a_commit_has_stays(run: Run, registry: Path, copy_registry: CopyRegistry) -> None:
+    before = contents(registry)
+    done = run("undo", "4.3b", "--record", cwd=registry)
+    assert (done.code, contents(registry)) == (3, before)
+    assert "deann06 edit kl-2024-04-23.4.3b" in done.err
+    assert run("undo", "--record", cwd=registry).code == 2
+
+
+def test_without_a_commit_a_record_goes_only_where_it_is_named(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry(EXAMPLE)
+    before = contents(registry)
+    assert run("new", "agency", "--id", "thu", *NEW["agency"], cwd=registry).code == 0
+    made = contents(registry)
+    assert run("undo", "thu", cwd=registry).out == "Không có mục nào, hồ sơ mới nào chưa ghi vào git.\n"
+    assert contents(registry) == made
+    assert run("undo", "thu", "--record", cwd=registry).code == 0
+    assert contents(registry) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of POSIX")
+def test_on_a_terminal_a_record_is_asked_about_before_its_entries(run: Run, registry: Path) -> None:
+    before = contents(registry)
+    assert run("new", "task", "--id", "kl-2024-04-23.thu", *NEW["task"], cwd=registry).code == 0
+    run("update", "kl-2024-04-23.thu", "--progress", "40", "--by", "stttt", "--date", "14/5/2024", cwd=registry)
+    done = typed(registry, ["undo"], "c\n")
+    assert (done.code, contents(registry), done.page.count("[c/k]")) == (0, before, 1)

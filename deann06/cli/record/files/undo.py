@@ -1,4 +1,4 @@
-"""`deann06 undo [ID] [ENTRY]`: entries that no commit has are taken back; for what one has, `correct` is prepared."""
+"""`deann06 undo [ID] [ENTRY]`: what no commit has is taken back; for an entry that one has, `correct` is prepared."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ from deann06.core.standing.logs import corrected_index
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.output.plain import harmless
 from deann06.output.screen.parts.edit import diff, sentence, stands
+from deann06.reports.changes.compare import title_of
 from deann06.reports.changes.edited import logged, record_standing
 from deann06.services.record.desk import Desk, Options, desk
-from deann06.services.record.undo import Loose, corrected, is_recorded, last_valid, log_of, loose_entries, without
+from deann06.services.record.undo import Loose, corrected, is_recorded, last_valid, log_of, loose_parts, without
+from deann06.store.disk.journal import Changes
 
 app = typer.Typer()
 
@@ -33,6 +36,7 @@ def undo(
         str | None, typer.Argument(metavar="[ENTRY]", help=t("help.undo.entry"), show_default=False)
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=t("help.undo.all"))] = False,
+    whole: Annotated[bool, typer.Option("--record", help=t("help.undo.record"))] = False,
     dry_run: DryRun = False,
     registry: RegistryFolder = None,
     lang: Lang = None,
@@ -40,11 +44,13 @@ def undo(
     """Take back what is not committed yet."""
     if every and entry:
         raise UsageError("edit.undo.all_alone")
+    if whole and (entry or not record):
+        raise UsageError("edit.undo.record_alone")
     options = Options(registry, dry_run=dry_run)
     with desk(options, today()) as at:
         if every and not is_recorded(at):
             raise UsageError("edit.undo.no_commit")
-        found = _meant(at, record, entry)
+        found = _meant(at, record, entry, every=every, whole=whole)
     if not found:
         print(t("edit.undo.nothing"))
         return
@@ -62,18 +68,29 @@ def undo(
     _tell(at, taken, written, after)
 
 
-def _meant(at: Desk, wanted: str | None, entry: str | None) -> Sequence[Loose]:
-    """The entries that a command may take back. Raises DeannError with the line to type for one that a commit has."""
-    found = loose_entries(at)
+def _meant(at: Desk, wanted: str | None, entry: str | None, *, every: bool, whole: bool) -> Sequence[Loose]:
+    """What a command may take back. Raises DeannError with the line to type for an entry that a commit has.
+
+    A record that has entries goes as a `whole`, or with `every` entry; so does any where there is no commit, for it may
+    have been there for long.
+    """
+    found = loose_parts(at)
+    if not whole and not is_recorded(at):
+        found = tuple(one for one in found if one.place is not None)
     if wanted is None:
         return found
     record = at.registry.find(wanted)
     own = [one for one in found if one.record.id == record.id and one.record.folder == record.folder]
+    if whole:
+        if not any(one.place is None for one in own):
+            raise DeannError("edit.undo.record_committed", id=record.id)
+        return [one for one in own if one.place is None]
     if entry is not None:
         place = corrected_index(log_of(record), entry_named(record, entry))
         own = [one for one in own if one.place == place]
     else:
         place = last_valid(record)
+        own = own if every else [one for one in own if one.place is not None] or own
     if not own and place is not None:
         raise DeannError("edit.undo.committed", id=record.id, command=corrected(at, record, place))
     return own
@@ -82,22 +99,33 @@ def _meant(at: Desk, wanted: str | None, entry: str | None) -> Sequence[Loose]:
 def _chosen(registry: Registry, found: Sequence[Loose]) -> Sequence[Loose]:
     """Which of several are taken back, each asked about. Raises UsageError where nobody can say."""
     if not can_ask():
-        lines = [shlex.join(["deann06", "undo", one.called, one.name]) for one in found]
+        lines = [shlex.join(["deann06", "undo", one.called, one.name or "--record"]) for one in found]
         raise UsageError("edit.undo.which", count=len(found), lines="; ".join(lines))
-    taken = []
+    taken: list[Loose] = []
     for one in found:
-        print(sentence(logged(registry, one.called, one.place)))
-        if confirmed(t("edit.undo.ask")):
+        if any(other.record is one.record and other.place is None for other in taken):
+            continue  # it goes with its record
+        print(_said(registry, one))
+        if confirmed(t("edit.undo.ask" if one.name else "edit.undo.ask_record")):
             taken.append(one)
     return taken
 
 
-def _tell(at: Desk, taken: Sequence[Loose], written: dict[str, bytes], after: Registry) -> None:
-    for path, new in written.items() if at.dry_run else ():
-        print(diff(at.shown(path), at.before.tree[path], new), end="")
+def _said(registry: Registry, one: Loose) -> str:
+    """What an entry says, or which record it is."""
+    if one.place is not None:
+        return sentence(logged(registry, one.called, one.place))
+    return harmless(t("edit.undo.record", id=one.called, title=title_of(registry, one.record.folder, one.record.id)))
+
+
+def _tell(at: Desk, taken: Sequence[Loose], written: Changes, after: Registry) -> None:
+    for path, new in written.items():
+        if at.dry_run or new is None:  # nothing else holds what was typed into a record
+            print(diff(at.shown(path), at.before.tree[path], new or b""), end="")
     for one in taken:
-        print(t("edit.undo.done", said=sentence(logged(at.registry, one.called, one.place))))
-    for name in dict.fromkeys(one.called for one in taken):
+        print(t("edit.undo.done", said=_said(at.registry, one)))
+    left = [one for one in taken if written.get(at.registry.path_of(one.record)) is not None]
+    for name in dict.fromkeys(one.called for one in left):
         if how := stands(record_standing(at.registry, name, at.as_of), record_standing(after, name, at.as_of)):
             print(how)
     if at.dry_run:
