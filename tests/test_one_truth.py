@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from deann06 import locale
+from deann06.core.records import Mark, Role
 from deann06.core.standing.labels import body_names
-from deann06.core.standing.ledger import COUNTED, Role, ledger, rows
+from deann06.core.standing.ledger import COUNTED, ledger, rows
 from deann06.core.standing.own import own_rows
 from deann06.core.standing.tasks import CellState, StandingKind
 from deann06.core.state.registry import Registry
@@ -39,7 +40,7 @@ from deann06.reports.pages.parts import AgencyDetail
 from deann06.reports.pages.record import build as build_page
 from deann06.reports.rows.duties import PAST_PERIODS
 from deann06.reports.rows.kinds import Listing
-from deann06.reports.rows.narrow import Mark, RowFilter, named, narrow
+from deann06.reports.rows.narrow import RowFilter, named, narrow
 from deann06.services.choices import some_of
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load

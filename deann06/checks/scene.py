@@ -20,7 +20,8 @@ from deann06.errors import Incomputable
 E = TypeVar("E", bound=Entry)
 Numbered: TypeAlias = tuple[int, E]  # an entry and its place in the file
 LoggedRecord: TypeAlias = Task | Model | Indicator | Directive
-NAMED: Final = ("agencies", "directives", "groups", "phases", "indicators", "tasks")  # what names are looked up in
+# What names are looked up in.
+NAMED: Final = ("agencies", "directives", "groups", "phases", "indicators", "tasks", "tags")
 
 
 class NamedBody(NamedTuple):

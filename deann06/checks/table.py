@@ -83,6 +83,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("S215", WARNING, shape.directive_kinds),
     Rule("S216", ERROR, shape.cycles),
     Rule("S217", WARNING, shape.readings),
+    Rule("S218", ERROR, shape.views),
     # D: dates and deadlines
     Rule("D301", WARNING, terms.heads),
     Rule("D302", ERROR, dates.older_than_cited),
@@ -175,6 +176,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("L533", ERROR, links.circles),
     Rule("L534", WARNING, links.same_assignment),
     Rule("L535", INFO, links.references),
+    Rule("L536", WARNING, links.references),
     # P: progress and evidence
     Rule("P601", ERROR, progress.completions),
     Rule("P602", WARNING, progress.still_open),

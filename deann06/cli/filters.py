@@ -10,13 +10,11 @@ import typer
 
 from deann06.cli.options import AgencyOption, DirectiveOption, GroupOption
 from deann06.cli.signature import parameters
-from deann06.core.records import ModelState, TaskState
-from deann06.core.standing.ledger import Role
+from deann06.core.records import Mark, ModelState, Role, TaskState
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.output.words.choices import codes_of, standing_codes
 from deann06.output.words.values import all_of
-from deann06.reports.rows.narrow import Mark
 
 STATES: Final = {"states": all_of(codes_of(TaskState)), "models": all_of(codes_of(ModelState))}  # of tasks, of models
 RoleOption: TypeAlias = Annotated[
@@ -40,6 +38,7 @@ StateOption: TypeAlias = Annotated[
 DueBeforeOption: TypeAlias = Annotated[
     str | None, typer.Option("--due-before", metavar="DATE", help=t("help.list.due_before"))
 ]
+ViewOption: TypeAlias = Annotated[str | None, typer.Option("--view", metavar="NAME", help=t("help.view"))]
 NotOption: TypeAlias = Annotated[bool, typer.Option("--not", help=t("help.not"))]
 
 NEGATED: Final = "negated"  # the option that turns the others round
@@ -73,7 +72,7 @@ def filter_parameters(names: Iterable[str]) -> tuple[Parameter, ...]:
 def given_filters(words: Mapping[str, Any]) -> dict[str, Any]:
     """The filters that were given, by their names. Raises UsageError where there is nothing to turn round."""
     given = {one.name: words[one.name] for one in parameters(_every) if words.get(one.name) not in (None, False)}
-    if [*given] == [NEGATED]:
+    if [*given] == [NEGATED] and words.get("view") is None:
         raise UsageError("usage.not_of_nothing")
     return given
 

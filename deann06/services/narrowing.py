@@ -6,28 +6,42 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any
 
-from deann06.core.records import Record, Task, TaskState
-from deann06.core.standing.ledger import Role
+from msgspec.structs import replace
+
+from deann06.core.records import Mark, Record, Role, SavedView, Task, TaskState
 from deann06.core.text.vietnamese import fold
 from deann06.errors import DeannError, UsageError
-from deann06.reports.rows.narrow import Mark, RowFilter, tags
+from deann06.reports.rows.narrow import RowFilter, of_view
 from deann06.reports.rows.own_side import OwnSide, own_side
 from deann06.services.session import Session
 from deann06.services.typed import given_date, near
 
 
-def wanted_by(session: Session, given: Mapping[str, Any], states: type[Enum] = TaskState) -> RowFilter:
+def wanted_by(
+    session: Session, given: Mapping[str, Any], states: type[Enum] = TaskState, view: SavedView | None = None
+) -> RowFilter:
     """What filters ask for, which are given by their names, by its ids and codes; `states`: what `state` is of.
 
-    Raises UsageError for a name that means nothing.
+    A filter that is given stands in the place of that of the view. Raises UsageError for a name that means nothing.
     """
-    if not given:
-        return RowFilter()
+    own = _asked(session, given, states) if given else RowFilter()
+    wanted = own if view is None else _over(of_view(session.registry, view, session.as_of), own, view.title)
+    if wanted.role and wanted.agency is None:
+        raise UsageError("find.role_of_nobody")
+    return wanted
+
+
+def _over(saved: RowFilter, own: RowFilter, title: str) -> RowFilter:
+    fresh = {name: value for name in own.__struct_fields__ if (value := getattr(own, name)) not in (None, False)}
+    if fresh and saved.negated:  # all but what two sets of filters choose: which of them?
+        raise UsageError("find.view_whole", view=title)
+    return replace(saved, **fresh)
+
+
+def _asked(session: Session, given: Mapping[str, Any], states: type[Enum]) -> RowFilter:
     from deann06.output.words.choices import codes_of, standing_codes
     from deann06.services.choices import choice, some_of
 
-    if "role" in given and "agency" not in given:
-        raise UsageError("find.role_of_nobody")
     return RowFilter(
         agency=_read(find_agency, session, given.get("agency")),
         role=_read(choice, Role, given.get("role")),
@@ -63,12 +77,19 @@ def find_phase(session: Session, wanted: str) -> str:
     return _called("find.phase", session.registry.settings.phases, wanted)
 
 
+def find_view(session: Session, wanted: str) -> SavedView:
+    """The saved view of that name or title. Raises UsageError."""
+    views = session.registry.settings.views
+    names = {views[name].title: name for name in reversed([*views])} | {name: name for name in views}
+    return views[names[_called("find.view", names, wanted)]]
+
+
 def find_tags(session: Session, wanted: str) -> tuple[str, ...]:
     """The labels that a list names, as tasks bear them: parted by commas, where the whole is no label itself.
 
     Raises UsageError for one that no task bears.
     """
-    known = tags(session.registry)
+    known = session.registry.tags
     parts = [wanted] if fold(wanted) in map(fold, known) else wanted.split(",")
     return tuple(dict.fromkeys(_called("find.tag", known, part) for part in parts))
 

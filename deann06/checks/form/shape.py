@@ -17,6 +17,7 @@ from deann06.core.records import (
     Task,
     TaskEntry,
 )
+from deann06.core.state.bodies import is_role
 from deann06.core.state.readings import fits
 from deann06.core.terms.rules import Counted, Cycle, Deadline, OnDay, Within
 from deann06.core.text.vietnamese import compare_key, slug
@@ -154,6 +155,21 @@ def cycles(scene: Scene) -> Iterator[Problem]:
     for name, cycle in settings.cycles.items():
         if not cycle.recurring or any(isinstance(rule, Cycle) for rule in cycle.rules):
             yield scene.problem("S216", settings, "cycles", name, cycle=name)
+
+
+def views(scene: Scene) -> Iterator[Problem]:
+    """Saved views that cannot be shown."""
+    settings = scene.registry.settings
+    for name, view in settings.views.items():
+        wrong = {
+            "": bool(view.role and view.agency is None),
+            "not": view.negated and not view.narrows,
+            "sort": bool(view.by and view.sort),
+            "body": any(one is not None and is_role(one) for one in (view.agency, view.recipient)),
+        }
+        for variant in (variant for variant, is_so in wrong.items() if is_so):
+            facts = {"variant": variant} if variant else {}
+            yield scene.problem("S218", settings, "views", name, at_key=True, view=name, **facts)
 
 
 def readings(scene: Scene) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ _UNKNOWN: Final = {  # what is named, and the rule on a name that nobody knows
     "phases": "L505",
     "indicators": "L506",
     "tasks": "L507",
+    "tags": "L536",
 }
 
 
@@ -37,9 +38,10 @@ def references(scene: Scene) -> Iterator[Problem]:
 
 
 def _names(scene: Scene) -> Iterator[Problem]:
-    """Records, groups of work and phases that heads and entries of logs name and nobody knows."""
+    """Records, groups of work, phases and labels that heads and entries of logs name and nobody knows."""
     settings, records = scene.registry.settings, scene.registry.by_folder
     known: dict[str, Collection[str]] = {"groups": settings.groups, "phases": settings.phases}
+    known["tags"] = scene.registry.tags
     known |= {kind: scene.known(kind) for kind in _UNKNOWN if kind in records}
     for kind, code in _UNKNOWN.items():
         for name, places in scene.named[kind].items():

@@ -8,10 +8,8 @@ from typing import Any, Final
 
 from deann06.core import records
 from deann06.core.editing.ids import KIND_CODES
-from deann06.core.standing.ledger import Role
 from deann06.output.words.choices import codes_of, standing_codes
 from deann06.output.words.values import Codes, codes_in
-from deann06.reports.rows.narrow import Mark
 
 
 class Names(StrEnum):
@@ -24,6 +22,7 @@ class Names(StrEnum):
     GROUP = "groups"
     PHASE = "phases"
     TAG = "tags"
+    VIEW = "views"
     INDICATOR = "indicators"
     PERIOD = "periods"
 
@@ -43,6 +42,7 @@ NAMES: Final[Mapping[str, Names]] = {  # by the option, or by what help calls th
     "--group": Names.GROUP,
     "--phase": Names.PHASE,
     "--tag": Names.TAG,
+    "--view": Names.VIEW,
     "--indicator": Names.INDICATOR,
 }
 
@@ -76,10 +76,10 @@ def _rules() -> Codes:
 CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its command where that matters
     "--standing": standing_codes,
     "--state": _of(records.TaskState, records.ModelState),
-    "--mark": _of(Mark),
-    "--role": _of(Role),
-    "--sort": _in("view.col", ("id", "last_day", "title", "standing")),
-    "list --by": _of(records.By),
+    "--mark": _of(records.Mark),
+    "--role": _of(records.Role),
+    "--sort": _of(records.Order),
+    "list --by": _of(records.CountedBy),
     "--better": _of(records.Better),
     "--level": _of(records.Level),
     "--system": _of(records.System),

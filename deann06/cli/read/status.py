@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from deann06.cli.filters import OF_ALL, filter_parameters, given_filters
+from deann06.cli.filters import OF_ALL, ViewOption, filter_parameters, given_filters
 from deann06.cli.options import Everything
 from deann06.cli.reading import Page, Query, reads
 from deann06.cli.uncommitted import uncommitted_lines
 from deann06.locale import t
-from deann06.services.narrowing import wanted_by
+from deann06.services.narrowing import find_view, wanted_by
 from deann06.services.record.uncommitted import of_session
 from deann06.services.session import Session
 
@@ -24,6 +24,7 @@ app = typer.Typer()
 @reads(app, "status", filters=filter_parameters(OF_ALL))
 def status(
     query: Query,
+    view: ViewOption = None,
     fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="overdue", help=t("help.status.fail_on"))] = None,
     everything: Everything = False,
 ) -> Page:
@@ -44,7 +45,7 @@ def status(
         from deann06.reports.pages.status import build
         from deann06.services.standings import rows_of
 
-        wanted = wanted_by(session, given)
+        wanted = wanted_by(session, given, view=None if view is None else find_view(session, view))
         status = build(session.registry, rows_of(session), session.as_of, session.commit, wanted)
         return status, of_session(session)
 

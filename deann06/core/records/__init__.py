@@ -60,7 +60,7 @@ from deann06.core.records.settings import (
     Waivers,
 )
 from deann06.core.records.tasks import Assignment, Model, Task, Unconfirmed
-from deann06.core.records.views import By
+from deann06.core.records.views import CountedBy, CountWord, Mark, Order, Role, SavedView, TagName
 
 __all__ = [
     "FILE_NAME",
@@ -76,12 +76,13 @@ __all__ = [
     "Assignment",
     "Better",
     "Blocked",
-    "By",
     "CalendarYear",
     "Clause",
     "ClauseId",
     "Completion",
     "Confirmation",
+    "CountWord",
+    "CountedBy",
     "Days",
     "Decision",
     "Difficulty",
@@ -106,10 +107,12 @@ __all__ = [
     "Letterhead",
     "Level",
     "Limitation",
+    "Mark",
     "Member",
     "Model",
     "ModelEntry",
     "ModelState",
+    "Order",
     "Owner",
     "Part",
     "Percent",
@@ -119,7 +122,9 @@ __all__ = [
     "Reassign",
     "Record",
     "RecordId",
+    "Role",
     "RuleCode",
+    "SavedView",
     "Settings",
     "Signature",
     "Signer",
@@ -127,6 +132,7 @@ __all__ = [
     "Span",
     "Successor",
     "System",
+    "TagName",
     "Target",
     "Task",
     "TaskEntry",

@@ -26,6 +26,7 @@ from deann06.core.records.parts import (
     Slug,
     Text,
 )
+from deann06.core.records.views import SavedView
 from deann06.core.terms.rules import Deadline
 
 
@@ -127,6 +128,9 @@ class Settings(Record, frozen=True, kw_only=True):
     roles: Annotated[tuple[Text, ...], May.TOLD] = ()  # roles in words that look like bodies and are none
     phases: Annotated[Mapping[Key, Span], May.OWN, Weight.TERM, Merge.WHOLE_BELOW] = msgspec.field(default_factory=dict)
     cycles: Annotated[Mapping[Key, Deadline], May.OWN, Weight.TERM, Merge.WHOLE_BELOW] = msgspec.field(
+        default_factory=dict
+    )
+    views: Annotated[Mapping[Key, SavedView], May.FREE, Weight.NOTE, Merge.WHOLE_BELOW] = msgspec.field(
         default_factory=dict
     )
     policy: Annotated[Policy, May.RISE, Weight.TERM] = Policy()

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
-from deann06.core.records import Task
+from deann06.core.records import Role, Task
 from deann06.core.standing.fold import assigned_on
 from deann06.core.standing.tasks import Cell, CellState, Fold, Standing, StandingKind, stand
 from deann06.core.state.registry import Registry
@@ -76,15 +75,6 @@ class Ledger(Struct, frozen=True, kw_only=True):
         """Whether the parts add up to the whole."""
         parts = self.finished + self.in_time + self.overdue + self.ongoing + self.no_deadline
         return self.assigned == parts + self.paused + self.stopped and self.due_soon <= self.in_time
-
-
-class Role(StrEnum):
-    """What one body has to do with a task."""
-
-    LEAD = "lead"
-    RESPONDENT = "respondent"
-    COOPERATING = "cooperating"
-    RECIPIENT = "recipient"
 
 
 class Row(Struct, frozen=True, gc=False):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from deann06.core.standing.ledger import Role, Row
+from deann06.core.records import Role
+from deann06.core.standing.ledger import Row
 from deann06.core.standing.tasks import Cell, Standing, recurring_standing, share_standing
 from deann06.core.state.bodies import is_role
 

@@ -24,7 +24,7 @@ from deann06.core.records import (
 )
 from deann06.core.state.bodies import Bodies
 from deann06.core.state.names import RecordNames
-from deann06.core.text.vietnamese import natural_key
+from deann06.core.text.vietnamese import collate, natural_key
 
 SETTINGS_PATH = Settings.file
 WAIVERS_PATH = Waivers.file
@@ -106,6 +106,11 @@ class Registry:
         """The resolver of everything by which records can be called."""
         groups = {name: self.settings.group(name).name for name in self.settings.groups}
         return RecordNames(self.by_folder, groups, self.settings.place)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The labels that tasks bear, each once, as a dictionary sorts them."""
+        return tuple(sorted({tag for task in self.tasks.values() for tag in task.tags}, key=collate))
 
     def find(self, wanted: str) -> Record:
         """The one record that people mean by an id, an end of one, or a name. Raises DeannError with near ones."""

@@ -153,6 +153,7 @@ TEXT: Final = {
     "change.label.stale_after_days": "Days that count as stale",
     "change.label.roles": "Roles in words",
     "change.label.phases": "Phase",
+    "change.label.views": "Saved views",
     "change.label.cycles": "Cycle",
     "change.label.policy": "Policy",
     "change.label.completion": "a completion needs",

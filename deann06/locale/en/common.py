@@ -57,6 +57,8 @@ TEXT: Final = {
     "mine.who": "which agency is not known: name one, set DEANN06_AGENCY, or: git config deann06.agency ID",
     "mine.two": "“{one}” and “{other}” are two agencies; one at a time",
     "find.side_of_task": "--agency is for tasks here; {id} is none",
+    "find.view": "there is no saved view “{wanted}”{near}",
+    "find.view_whole": "the view “{view}” has not, so it takes no other filter",
     "find.phase": "there is no phase “{wanted}”{near}",
     "find.tag": "no task has the label “{wanted}”{near}",
     "find.group": "there is no group “{wanted}”{near}",

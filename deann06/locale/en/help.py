@@ -46,6 +46,7 @@ TEXT: Final = {
     "help.not": "Turn the filters of the call round: every row that they leave out.",
     "help.all": "Every row of every list; otherwise long lists have their first rows only.",
     "help.all.terminal": "Every row on the terminal; otherwise the first ones (pipes, Markdown and JSON always have all).",
+    "help.view": "By a saved view of the registry (its name or title).",
     "help.filter.recipient": "Only what goes to this agency, or through it.",
     "help.filter.phase": "Only this phase.",
     "help.filter.tag": "Only what has this label, comma-separated.",

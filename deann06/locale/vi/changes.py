@@ -153,6 +153,7 @@ TEXT: Final = {
     "change.label.stale_after_days": "Số ngày coi là lâu chưa có tin",
     "change.label.roles": "Vai trò bằng chữ",
     "change.label.phases": "Giai đoạn",
+    "change.label.views": "Danh sách lưu sẵn",
     "change.label.cycles": "Chu kỳ",
     "change.label.policy": "Chính sách",
     "change.label.completion": "hoàn thành phải có",

@@ -56,6 +56,8 @@ TEXT: Final = {
     "mine.who": "chưa biết là cơ quan nào: ghi tên hoặc mã, đặt DEANN06_AGENCY, hoặc: git config deann06.agency MÃ",
     "mine.two": "“{one}” và “{other}” là hai cơ quan khác nhau; mỗi lần chỉ một",
     "find.side_of_task": "--agency ở đây chỉ dùng cho nhiệm vụ; {id} không phải là nhiệm vụ",
+    "find.view": "không có danh sách lưu sẵn “{wanted}”{near}",
+    "find.view_whole": "danh sách “{view}” đã có not nên không thêm được bộ lọc nào khác",
     "find.phase": "không có giai đoạn “{wanted}”{near}",
     "find.tag": "không nhiệm vụ nào có nhãn “{wanted}”{near}",
     "find.group": "không có nhóm “{wanted}”{near}",

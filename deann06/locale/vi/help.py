@@ -46,6 +46,7 @@ TEXT: Final = {
     "help.not": "Đảo các bộ lọc của lệnh: mọi dòng không thuộc phần đã lọc.",
     "help.all": "In mọi dòng của mỗi danh sách; nếu không, danh sách dài chỉ có những dòng đầu.",
     "help.all.terminal": "In mọi dòng ra màn hình; nếu không, chỉ những dòng đầu (qua ống dẫn, Markdown và JSON luôn đủ).",
+    "help.view": "Theo một danh sách lưu sẵn trong sổ (tên hoặc tên gọi của nó).",
     "help.filter.recipient": "Chỉ việc gửi kết quả cho cơ quan này, hoặc qua cơ quan này.",
     "help.filter.phase": "Chỉ của giai đoạn này.",
     "help.filter.tag": "Chỉ việc có nhãn này, cách nhau dấu phẩy.",

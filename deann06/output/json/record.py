@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from deann06.core.standing.ledger import Role
+from deann06.core.records import Role
 from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import Cell
 from deann06.output.json.lists import trace_keys

@@ -11,7 +11,7 @@ from deann06.core.standing.labels import BodyName
 from deann06.core.standing.ledger import Ledger
 from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.keys import EVERY, all_but, only
-from deann06.reports.rows.kinds import ListedAgency, ListedTask
+from deann06.reports.rows.kinds import ListedAgency, ListedTask, ListedView
 from deann06.reports.rows.narrow import NamedFilter
 from deann06.reports.rows.obstacles import ObstacleRow
 from deann06.reports.rows.pending import ExtensionRequest, Halt, ReplacedDirective, ReportedCompletion
@@ -20,6 +20,7 @@ ROWS: Final[EncodingTable] = {
     **PLAIN,
     ListedTask: all_but("label", if_true="waived unconfirmed"),
     ListedAgency: all_but("verified ended members", group=lambda row: row.members is not None),
+    ListedView: all_but("asked", filter=lambda row: asked_keys(row.asked).get("filter", {})),
     Span: EVERY,  # of a row, ends that are open too
     Target: EVERY,
     Ledger: all_but("recurring ageing"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from deann06.core.records import By, IndicatorKind, Level, System, Target
+from deann06.core.records import CountedBy, IndicatorKind, Level, System, Target
 from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.terms.periods import RoughDate
 from deann06.locale import t, written
@@ -15,7 +15,7 @@ from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent, reading_words
 from deann06.output.words.tasks import progress_words, remarks, row_words
 from deann06.output.words.terms import rough_words
-from deann06.reports.rows.kinds import ListedAgency, ListedDirective, ListedIndicator, ListedModel
+from deann06.reports.rows.kinds import ListedAgency, ListedDirective, ListedIndicator, ListedModel, ListedView
 from deann06.reports.rows.table import ColumnKind
 
 if TYPE_CHECKING:
@@ -103,15 +103,27 @@ def line_words(line: RollupLine) -> str:
         return t("view.by.total")
     if line.key is None:
         return t(f"view.by.none.{line.by.value}")
-    if line.by is By.LEVEL:
+    if line.by is CountedBy.LEVEL:
         return choice_words(Level(line.key))
-    if line.by is By.SYSTEM:
+    if line.by is CountedBy.SYSTEM:
         return choice_words(System(line.key))
-    if line.by is By.AGENCY:
+    if line.by is CountedBy.AGENCY:
         return names(line.bodies) + (f" ({t('word.unconfirmed')})" if line.unconfirmed else "")
     if line.issued and line.name:
         return t("view.by.dated", kind=line.name, day=rough_words(RoughDate.parse(line.issued)))
     return line.name or line.key
+
+
+def _view(row: ListedView) -> str:
+    """What a saved view asks for, how it is sorted, or by what it counts."""
+    from deann06.output.words.asked import asked_words
+
+    said = [*asked_words(row.asked)]
+    if row.sort:
+        said.append(t("view.list.sorted", key=choice_words(row.sort)))
+    if row.by:
+        said.append(t("view.list.counted", by=choice_words(row.by)))
+    return " · ".join(said) or t("view.list.everything")
 
 
 def _reading(row: ListedIndicator) -> str:
@@ -129,6 +141,7 @@ _WORDS: Final[Mapping[ColumnKind, Callable[[Any], str]]] = {
     ColumnKind.NUMBER: _text,
     ColumnKind.PERCENT: progress_words,
     ColumnKind.RATE: percent,
+    ColumnKind.FILTERS: _view,
     ColumnKind.LINE: line_words,
     ColumnKind.BODIES: lambda bodies: names(bodies) or NOTHING,
     ColumnKind.COUNT: _both,

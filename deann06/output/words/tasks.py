@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from deann06.core.standing.ledger import Role, TasksAndDuties
+from deann06.core.records import Mark, Role
+from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.standing.tasks import StandingKind
 from deann06.locale import t
 from deann06.output.words.choices import choice_words
 from deann06.output.words.values import standing_key
 from deann06.reports.pages.status import TaskLine
 from deann06.reports.rows.kinds import ListedTask
-from deann06.reports.rows.narrow import Mark
 
 
 def standing_words(

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from deann06.core.standing.labels import task_labels
 from deann06.core.state.registry import Registry
-from deann06.reports.rows.narrow import tags
 
 
 class Called(Struct, frozen=True):
@@ -29,6 +28,7 @@ class Known(Struct, frozen=True, kw_only=True):
     groups: tuple[Called, ...]
     phases: tuple[Called, ...]
     tags: tuple[Called, ...]
+    views: tuple[Called, ...]
 
     @property
     def records(self) -> tuple[Called, ...]:
@@ -56,7 +56,8 @@ def build(registry: Registry, as_of: date) -> Known:
             for name in registry.settings.groups
         ),
         phases=tuple(Called(name, "") for name in registry.settings.phases),
-        tags=tuple(Called(name, "") for name in tags(registry)),
+        tags=tuple(Called(name, "") for name in registry.tags),
+        views=tuple(Called(name, view.title, (view.title,)) for name, view in registry.settings.views.items()),
     )
 
 

@@ -17,13 +17,23 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
 from deann06.core.text.vietnamese import collate, natural_key
 from deann06.reports.rows.figures import readings_of
-from deann06.reports.rows.kinds import ListedAgency, ListedDirective, ListedIndicator, ListedModel, ListedTask, Listing
+from deann06.reports.rows.kinds import (
+    ListedAgency,
+    ListedDirective,
+    ListedIndicator,
+    ListedModel,
+    ListedTask,
+    ListedView,
+    Listing,
+)
 from deann06.reports.rows.narrow import (
     NamedFilter,
     RowFilter,
     fits_model,
     marks,
     model_role,
+    named,
+    of_view,
     superseded_by,
     unconfirmed,
     waived,
@@ -256,6 +266,20 @@ def indicator_rows(registry: Registry, wanted: RowFilter, as_of: date) -> list[L
             )
         )
     return rows
+
+
+def view_rows(registry: Registry, as_of: date) -> list[ListedView]:
+    """The saved views, with what they ask for by its names on the day."""
+    return [
+        ListedView(
+            id=name,
+            title=view.title,
+            asked=named(registry, of_view(registry, view, as_of), as_of),
+            by=view.by,
+            sort=view.sort,
+        )
+        for name, view in registry.settings.views.items()
+    ]
 
 
 def _concerns(registry: Registry, names: Iterable[str], agency: str, as_of: date) -> bool:

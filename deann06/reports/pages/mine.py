@@ -7,12 +7,11 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.commit import Revision
-from deann06.core.records import Document
+from deann06.core.records import Document, Role
 from deann06.core.standing.fold import Fold
 from deann06.core.standing.labels import BodyName, body_names, task_labels
 from deann06.core.standing.ledger import (
     Ledger,
-    Role,
     Row,
     TasksAndDuties,
     ledger,

@@ -7,12 +7,11 @@ from datetime import date
 from msgspec import Struct
 
 from deann06.core.commit import Revision
-from deann06.core.records import ModelState
+from deann06.core.records import Mark, ModelState, Role
 from deann06.core.standing.cells import Cell
 from deann06.core.standing.labels import BodyName, body_names, task_labels
 from deann06.core.standing.ledger import (
     Ledger,
-    Role,
     Row,
     TasksAndDuties,
     ledger,
@@ -30,7 +29,6 @@ from deann06.reports.rows.duties import Duty, duty, goes_on, latest_due, names_i
 from deann06.reports.rows.granted import GrantedAct, granted
 from deann06.reports.rows.kinds import ListedTask
 from deann06.reports.rows.narrow import (
-    Mark,
     NamedFilter,
     RowFilter,
     fitting,

@@ -49,6 +49,11 @@ COLUMNS: Final[Mapping[str, Sequence[FilledColumn]]] = {
         filled("on", ColumnKind.DATE),
         filled("target", ColumnKind.TARGET, of=itself),
     ),
+    "views": (
+        filled("id", ColumnKind.KEY, 1.5),
+        filled("title", ColumnKind.TEXT, 2),
+        filled("filters", ColumnKind.FILTERS, 3, itself),
+    ),
 }
 
 FIGURES: Final = (

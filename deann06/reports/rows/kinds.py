@@ -8,11 +8,23 @@ import msgspec
 from msgspec import Struct
 
 from deann06.core.commit import Revision
-from deann06.core.records import Better, Decision, IndicatorKind, ModelState, Span, Target, TaskState
+from deann06.core.records import (
+    Better,
+    CountedBy,
+    Decision,
+    IndicatorKind,
+    Mark,
+    ModelState,
+    Order,
+    Role,
+    Span,
+    Target,
+    TaskState,
+)
 from deann06.core.standing.labels import BodyName
-from deann06.core.standing.ledger import Role, TasksAndDuties
+from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.standing.tasks import StandingKind
-from deann06.reports.rows.narrow import Mark, NamedFilter
+from deann06.reports.rows.narrow import NamedFilter
 
 
 class ListedTask(Struct, frozen=True, kw_only=True, tag=True):
@@ -111,10 +123,20 @@ class ListedIndicator(Struct, frozen=True, kw_only=True, tag=True):
     on: date | None = msgspec.field(name="measured")
 
 
-Listed: TypeAlias = ListedTask | ListedModel | ListedDirective | ListedAgency | ListedIndicator
+class ListedView(Struct, frozen=True, kw_only=True, tag=True):
+    """A saved view, and what it asks for."""
+
+    id: str
+    title: str
+    asked: NamedFilter
+    by: CountedBy | None
+    sort: Order | None
 
 
-class Listing(Struct, frozen=True, kw_only=True):
+Listed: TypeAlias = ListedTask | ListedModel | ListedDirective | ListedAgency | ListedIndicator | ListedView
+
+
+class Listing(Struct, frozen=True, kw_only=True, tag=True):
     """The rows of one kind of record, in the order asked for."""
 
     kind: str

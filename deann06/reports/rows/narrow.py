@@ -2,29 +2,19 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deann06.core.records import Model, Task
+from deann06.core.records import Mark, Model, Role, SavedView, Task
 from deann06.core.standing.labels import BodyName, body_names
-from deann06.core.standing.ledger import COUNTED, Role, Row
+from deann06.core.standing.ledger import COUNTED, Row
 from deann06.core.standing.logs import supersession
 from deann06.core.standing.own import own_rows, roles
 from deann06.core.standing.tasks import CellState, StandingKind
 from deann06.core.state.bodies import is_role
 from deann06.core.state.registry import Registry
-from deann06.core.text.vietnamese import collate
-
-
-class Mark(StrEnum):
-    """What a directive itself says of the weight of a task."""
-
-    KEY = "key"
-    BREAKTHROUGH = "breakthrough"
-    URGENT = "urgent"
 
 
 class RowFilter(Struct, frozen=True, kw_only=True):
@@ -50,8 +40,9 @@ class RowFilter(Struct, frozen=True, kw_only=True):
 
     @property
     def of_tasks_alone(self) -> bool:
-        """Whether something is asked for that only tasks have."""
-        return any(value is not None for value in (self.recipient, self.phase, self.tags, self.marks))
+        """Whether something is asked for that only tasks have; the states are those of tasks."""
+        sorted_by = (self.recipient, self.phase, self.tags, self.marks)
+        return any(value is not None for value in (*sorted_by, self.standings, self.states, self.due_before))
 
     @property
     def kinds(self) -> frozenset[StandingKind] | None:
@@ -98,9 +89,23 @@ def marks(task: Task) -> tuple[Mark, ...]:
     return tuple(mark for mark, there in said.items() if there)
 
 
-def tags(registry: Registry) -> tuple[str, ...]:
-    """The labels that tasks bear, each once, by name."""
-    return tuple(sorted({tag for task in registry.tasks.values() for tag in task.tags}, key=collate))
+def of_view(registry: Registry, view: SavedView, as_of: date) -> RowFilter:
+    """What a saved view asks for, its bodies by those that answer on the day."""
+    agency, recipient = (registry.bodies.on(name, as_of).id if name else None for name in (view.agency, view.recipient))
+    return RowFilter(
+        agency=agency,
+        role=view.role,
+        recipient=recipient,
+        group=view.group,
+        directive=view.directive,
+        phase=view.phase,
+        tags=view.tag or None,
+        marks=view.mark or None,
+        standings=tuple(word.value for word in view.standing) or None,
+        states=tuple(state.value for state in view.state) or None,
+        due_before=view.due_before,
+        negated=view.negated,
+    )
 
 
 def named(registry: Registry, wanted: RowFilter, as_of: date) -> NamedFilter:

@@ -6,9 +6,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from deann06.core.records import Decision, Document, ModelState, TaskEntry, TaskState
+from deann06.core.records import Decision, Document, ModelState, Role, TaskEntry, TaskState
 from deann06.core.standing.labels import BodyName, body_names
-from deann06.core.standing.ledger import Role, Row
+from deann06.core.standing.ledger import Row
 from deann06.core.standing.logs import supersession, valid_entries
 from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import OPEN, Cell, StandingKind

@@ -8,11 +8,10 @@ from typing import Any, Final, TypeAlias
 from msgspec import Struct
 
 from deann06.core.commit import Revision
-from deann06.core.records import By, Level, System, Task
+from deann06.core.records import CountedBy, Level, Role, System, Task
 from deann06.core.standing.labels import BodyName, body_names
 from deann06.core.standing.ledger import (
     Ledger,
-    Role,
     Row,
     TasksAndDuties,
     ledger,
@@ -28,13 +27,14 @@ from deann06.core.text.vietnamese import collate
 from deann06.reports.rows.narrow import NamedFilter, RowFilter, named, narrow
 
 RowsByKey: TypeAlias = Mapping[Any, Sequence[Row]]  # None is the key of what has none
-OF_BODIES: Final = frozenset((By.AGENCY, By.LEVEL, By.SYSTEM))  # in whose lines tasks count as they stand for bodies
+# In whose lines tasks count as they stand for bodies.
+OF_BODIES: Final = frozenset((CountedBy.AGENCY, CountedBy.LEVEL, CountedBy.SYSTEM))
 
 
 class RollupLine(Struct, frozen=True, kw_only=True):
     """Tasks that have something in common, `key`; None of those that have nothing, and of the total."""
 
-    by: By
+    by: CountedBy
     key: str | None = None
     name: str | None = None  # of a group of work; the kind of a directive, with its number if it has one
     issued: str | None = None  # of a directive without a number, as far as it is known
@@ -47,10 +47,10 @@ class RollupLine(Struct, frozen=True, kw_only=True):
     tasks: tuple[str, ...] = ()  # ids
 
 
-class Rollup(Struct, frozen=True, kw_only=True):
+class Rollup(Struct, frozen=True, kw_only=True, tag=True):
     """A table of ledgers. Each task counts once in the total, and in each line that it belongs to."""
 
-    by: By
+    by: CountedBy
     title: str
     notice: str | None
     as_of: date
@@ -71,7 +71,7 @@ class Rollup(Struct, frozen=True, kw_only=True):
 def build(
     registry: Registry,
     tasks: Iterable[Row],
-    by: By,
+    by: CountedBy,
     as_of: date,
     commit: Revision = None,
     wanted: RowFilter | None = None,
@@ -106,7 +106,7 @@ def _of_bodies(found: RowsByKey, bodies: Bodies, as_of: date) -> tuple[RollupLin
     ended = bodies.answers_for(as_of)
     lines = [
         _line(
-            By.AGENCY,
+            CountedBy.AGENCY,
             agency,
             own,
             bodies=body_names(bodies, (agency, *ended.get(agency, ())), as_of),
@@ -124,15 +124,17 @@ def _doubted(own: Row, agency: str) -> bool:
     return own.standing.kind is StandingKind.OVERDUE and own.role is Role.RESPONDENT and agency in own.fold.unconfirmed
 
 
-def _line(by: By, key: str | None, rows: Sequence[Row], **said: Any) -> RollupLine:
+def _line(by: CountedBy, key: str | None, rows: Sequence[Row], **said: Any) -> RollupLine:
     ids = tuple(row.id for row in rows)
     return RollupLine(by=by, key=key, ledger=ledger(rows), counts=tasks_and_duties(rows), tasks=ids, **said)
 
 
-def _lines(registry: Registry, rows: Sequence[Row], by: By, as_of: date, own: str | None) -> tuple[RollupLine, ...]:
+def _lines(
+    registry: Registry, rows: Sequence[Row], by: CountedBy, as_of: date, own: str | None
+) -> tuple[RollupLine, ...]:
     """The lines in their order; the last has what belongs to none."""
     found = _of_sides(rows, _SIDES[by](registry, as_of), own) if by in OF_BODIES else _of_tasks(rows, _KEYS[by])
-    if by is By.AGENCY:
+    if by is CountedBy.AGENCY:
         lines = [*_of_bodies(found, registry.bodies, as_of)]
     else:
         order: Iterable[str] = _ORDERS[by](registry)
@@ -178,22 +180,22 @@ def _kind_side(kind: str) -> Callable[[Registry, date], Callable[[str], str | No
     return of
 
 
-_SIDES: Final[Mapping[By, Callable[[Registry, date], Callable[[str], str | None]]]] = {
-    By.AGENCY: lambda _registry, _as_of: lambda agency: agency,
-    By.LEVEL: _kind_side("level"),
-    By.SYSTEM: _kind_side("system"),
+_SIDES: Final[Mapping[CountedBy, Callable[[Registry, date], Callable[[str], str | None]]]] = {
+    CountedBy.AGENCY: lambda _registry, _as_of: lambda agency: agency,
+    CountedBy.LEVEL: _kind_side("level"),
+    CountedBy.SYSTEM: _kind_side("system"),
 }
-_KEYS: Final[Mapping[By, Callable[[Task], Iterable[str]]]] = {
-    By.GROUP: lambda task: task.groups,
-    By.DIRECTIVE: lambda task: (task.directive, *(other.directive for other in task.also)),
-    By.PHASE: lambda task: (task.phase,) if task.phase else (),
+_KEYS: Final[Mapping[CountedBy, Callable[[Task], Iterable[str]]]] = {
+    CountedBy.GROUP: lambda task: task.groups,
+    CountedBy.DIRECTIVE: lambda task: (task.directive, *(other.directive for other in task.also)),
+    CountedBy.PHASE: lambda task: (task.phase,) if task.phase else (),
 }
-_ORDERS: Final[Mapping[By, Callable[[Registry], Iterable[str]]]] = {
-    By.LEVEL: lambda _: [level.value for level in Level],
-    By.SYSTEM: lambda _: [system.value for system in System],
-    By.GROUP: lambda registry: registry.settings.groups,
-    By.DIRECTIVE: lambda registry: registry.directives,
-    By.PHASE: lambda registry: registry.settings.phases,
+_ORDERS: Final[Mapping[CountedBy, Callable[[Registry], Iterable[str]]]] = {
+    CountedBy.LEVEL: lambda _: [level.value for level in Level],
+    CountedBy.SYSTEM: lambda _: [system.value for system in System],
+    CountedBy.GROUP: lambda registry: registry.settings.groups,
+    CountedBy.DIRECTIVE: lambda registry: registry.directives,
+    CountedBy.PHASE: lambda registry: registry.settings.phases,
 }
 
 
@@ -208,4 +210,7 @@ def _directive(registry: Registry, key: str) -> dict[str, str]:
     return {"name": f"{one.kind} {one.number}"} if one.number else {"name": one.kind, "issued": one.issued.name}
 
 
-_TOLD: Final[Mapping[By, Callable[[Registry, str], dict[str, str]]]] = {By.GROUP: _group, By.DIRECTIVE: _directive}
+_TOLD: Final[Mapping[CountedBy, Callable[[Registry, str], dict[str, str]]]] = {
+    CountedBy.GROUP: _group,
+    CountedBy.DIRECTIVE: _directive,
+}

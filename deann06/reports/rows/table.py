@@ -17,6 +17,7 @@ class ColumnKind(StrEnum):
     NUMBER = "number"
     PERCENT = "percent"  # a whole number
     RATE = "rate"  # per cent, with two decimals
+    FILTERS = "filters"  # a ListedView: what it asks for
     LINE = "line"  # a RollupLine: what its tasks have in common
     BODIES = "bodies"  # BodyNames
     COUNT = "count"  # Apart: tasks and duties

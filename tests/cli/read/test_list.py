@@ -8,7 +8,7 @@ import pytest
 
 from deann06.output.words.cells import heading
 from deann06.reports.rows.columns import COLUMNS
-from tests.cli.conftest import EXAMPLE, WIDTH, CopyRegistry, Run
+from tests.cli.conftest import EXAMPLE, ROOT, WIDTH, CopyRegistry, Run
 
 ON = ("--registry", str(EXAMPLE), "--as-of", "2024-05-15")
 TASK_KEYS = [
@@ -258,7 +258,7 @@ def test_in_english_the_words_of_the_table_are_english(run: Run) -> None:
 
 @pytest.mark.parametrize("kind", COLUMNS)
 def test_a_screen_and_markdown_say_the_same(kind: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    words = ("list", kind, *ON)
+    words = ("list", kind, *(ON if kind != "views" else ("--registry", str(ROOT / "registry"), *ON[2:])))
     cells = run(*words, "--format", "markdown").out.replace("\\", "").replace("\u200b", "").replace("&lt;", "<")
     rows = [line.strip("| ").split(" | ") for line in cells.splitlines() if line.startswith("| ")]
     page = " ".join(run(*words).out.split())

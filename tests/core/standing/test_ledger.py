@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.records import Task
-from deann06.core.standing.ledger import Ledger, RecurringCounts, ledger, rows
+from deann06.core.records import CountWord, Task
+from deann06.core.standing.ledger import COUNTED, Ledger, RecurringCounts, ledger, rows
 from tests.core.build import day, ledgers_by_agency, registry, task
 
 BY_14 = "deadline: {by: 2024-05-14}"
@@ -209,3 +209,7 @@ def test_a_recurring_duty_without_respondents_counts_for_its_leads() -> None:
 
 def test_a_duty_without_occurrences_is_in_no_count() -> None:
     assert counted(of("17/5", ("{lead: [a], deadline: {every: 2 weeks}}",))) == {}
+
+
+def test_every_word_over_a_count_holds_something() -> None:
+    assert {*COUNTED} == {word.value for word in CountWord}

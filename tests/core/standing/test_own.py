@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deann06.core.standing.ledger import Role, TasksAndDuties, ledger, rows, tasks_and_duties
+from deann06.core.records import Role
+from deann06.core.standing.ledger import TasksAndDuties, ledger, rows, tasks_and_duties
 from deann06.core.standing.own import own_rows, roles
 from deann06.core.standing.tasks import StandingKind
 from tests.core.build import day, registry, task

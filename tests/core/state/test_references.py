@@ -41,7 +41,7 @@ def test_those_kinds_come_first_that_others_name() -> None:
 
 
 def test_what_is_named_is_a_kind_of_record_or_known_by_the_settings() -> None:
-    others = {"clauses", "groups", "phases", "entries", "rules"}
+    others = {"clauses", "groups", "phases", "tags", "entries", "rules"}
     assert {kind for place in places() for kind in place.kinds} == named_by().keys() | others
 
 

@@ -14,7 +14,7 @@ from deann06.cli.read import list_, report
 from deann06.core import records
 from deann06.core.findings import Severity
 from deann06.core.records import Act, Decision, Difficulty, Level, ModelState, System, TaskState
-from deann06.core.standing.ledger import COUNTED, Role
+from deann06.core.standing.ledger import COUNTED
 from deann06.core.standing.tasks import CellState
 from deann06.core.text.vietnamese import fold
 from deann06.errors import UsageError
@@ -23,11 +23,10 @@ from deann06.locale.vi.report import DOCUMENT
 from deann06.output.words.choices import choice_words, codes_of, standing_codes
 from deann06.output.words.tasks import standing_word
 from deann06.output.words.values import Codes, both, codes_in, names_of
-from deann06.reports.rows.narrow import Mark
 from deann06.services.choices import choice, one_of, some_of
 
 OF_FILES = [kind for _, kind in getmembers(records, isclass) if issubclass(kind, StrEnum) and kind is not StrEnum]
-KINDS: list[type[Enum]] = [*OF_FILES, Role, Mark, CellState, Severity]
+KINDS: list[type[Enum]] = [*OF_FILES, CellState, Severity]
 TABLES: dict[str, Codes] = {
     **{kind.__name__: codes_of(kind) for kind in KINDS},
     "standings": standing_codes(),
@@ -129,7 +128,7 @@ def test_what_people_say_is_read(kind: type[Enum], typed: str, meant: Enum) -> N
     [
         (TaskState, "xong", {TaskState.REPORTED, TaskState.COMPLETED}),
         (TaskState, "thực hiện", {TaskState.NOT_STARTED, TaskState.IN_PROGRESS, TaskState.STOPPED}),
-        (Role, "", set()),
+        (records.Role, "", set()),
         (TaskState, "xác nhận", set()),  # a part of one: proposed, not taken for it
     ],
 )

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import convert
 
-from deann06.core.records import By
+from deann06.core.records import CountedBy, Mark
 from deann06.core.standing.ledger import ledger, rows
 from deann06.core.standing.own import own_rows
 from deann06.core.state.registry import Registry
 from deann06.reports.documents.parts.tables import body_ledgers
 from deann06.reports.pages import status
-from deann06.reports.rows.narrow import Mark, RowFilter, narrow
+from deann06.reports.rows.narrow import RowFilter, narrow
 from deann06.reports.rows.rollup import OF_BODIES, Rollup, build
 from tests.core.generate import world
 
@@ -29,13 +29,13 @@ WISHES = st.builds(
 )
 
 
-def rolled(made: Registry, day: date, by: By, wanted: RowFilter | None = None) -> Rollup:
+def rolled(made: Registry, day: date, by: CountedBy, wanted: RowFilter | None = None) -> Rollup:
     return build(made, rows(made, day), by, day, None, wanted)
 
 
-@given(NUMBERS, st.sampled_from(By), WISHES)
+@given(NUMBERS, st.sampled_from(CountedBy), WISHES)
 def test_the_total_is_that_of_status_and_the_lines_hold_what_the_list_has(
-    number: int, by: By, wanted: RowFilter
+    number: int, by: CountedBy, wanted: RowFilter
 ) -> None:
     made, day = world(number)
     table = rolled(made, day, by, wanted)
@@ -56,7 +56,7 @@ def test_the_total_is_that_of_status_and_the_lines_hold_what_the_list_has(
 @given(NUMBERS)
 def test_a_line_says_what_status_says_with_its_filter(number: int) -> None:
     made, day = world(number)
-    for by in (By.AGENCY, By.GROUP, By.DIRECTIVE, By.PHASE):
+    for by in (CountedBy.AGENCY, CountedBy.GROUP, CountedBy.DIRECTIVE, CountedBy.PHASE):
         for line in rolled(made, day, by).lines:
             if line.key is not None:
                 wanted = convert({by.value: line.key}, RowFilter)
@@ -69,7 +69,7 @@ def test_a_level_has_the_tasks_of_its_bodies_by_their_worst_share(number: int) -
     made, day = world(number)
     found = rows(made, day)
     own = own_rows(found)
-    for by in OF_BODIES - {By.AGENCY}:
+    for by in OF_BODIES - {CountedBy.AGENCY}:
         for line in rolled(made, day, by).lines:
             if line.key is None:
                 continue
@@ -91,14 +91,19 @@ def test_the_table_of_the_weekly_report_is_that_of_agencies(number: int) -> None
     }
     of_list = {
         line.key: (line.ledger.assigned, line.ledger.overdue, line.ledger.rate)
-        for line in rolled(made, day, By.AGENCY).lines
+        for line in rolled(made, day, CountedBy.AGENCY).lines
         if line.key and line.ledger.assigned and not line.group
     }
     assert of_report == of_list
 
 
 def test_every_line_of_every_table_occurs() -> None:
-    keys = {(by, line.key) for number in range(40) for by in By for line in rolled(*world(number), by).lines}
-    wanted = {(By.LEVEL, "province"), (By.LEVEL, "district"), (By.SYSTEM, "vertical"), (By.GROUP, "g3")}
-    wanted |= {(By.DIRECTIVE, "e"), (By.PHASE, "first"), (By.AGENCY, "ab")}
-    assert keys >= wanted | {(by, None) for by in By if by is not By.DIRECTIVE}
+    keys = {(by, line.key) for number in range(40) for by in CountedBy for line in rolled(*world(number), by).lines}
+    wanted = {
+        (CountedBy.LEVEL, "province"),
+        (CountedBy.LEVEL, "district"),
+        (CountedBy.SYSTEM, "vertical"),
+        (CountedBy.GROUP, "g3"),
+    }
+    wanted |= {(CountedBy.DIRECTIVE, "e"), (CountedBy.PHASE, "first"), (CountedBy.AGENCY, "ab")}
+    assert keys >= wanted | {(by, None) for by in CountedBy if by is not CountedBy.DIRECTIVE}

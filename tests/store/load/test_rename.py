@@ -29,7 +29,8 @@ ENTRY = "by: [x, y], for: [x], document: {directive: d}, documents: [{directive:
 DENSE = {
     "registry.yaml": "format: 1\ntitle: T\ncommittee: x\nfocal_point: 'x'\nplace: x\n"
     "groups: {x: X, o: {name: O, owner: x}, p: {name: P, owner: [x, {agency: x, part: x}]}}\n"
-    "policy: {grants: {extend: [x]}}\n",
+    "policy: {grants: {extend: [x]}}\n"
+    "views: {v: {title: x, agency: x, recipient: x, directive: d}}\n",
     "waivers.yaml": "waivers:\n"
     + "".join(
         f"- {{code: G401, record: {name}, reason: r, document: {{directive: d}}, until: 2030-01-01}}\n"

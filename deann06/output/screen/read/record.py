@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deann06.core.standing.ledger import Role
+from deann06.core.records import Role
 from deann06.core.text.notes import note_lines, one_line
 from deann06.locale import known, t, written
 from deann06.output.screen.parts.beside import show_beside
