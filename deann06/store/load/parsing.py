@@ -10,7 +10,7 @@ import msgspec
 
 from deann06.store.disk.beside import beside_in_lots, worth_it
 from deann06.store.memo.contents import RememberedContents, digest_of
-from deann06.store.yaml.read import ParsedFile, read, shared
+from deann06.store.yaml.read import ParsedFile, read, share
 
 _LOT: Final = 500  # files whose data the second process sends at once
 _PARSED: Final = msgspec.msgpack.Encoder()
@@ -29,12 +29,12 @@ def parse_all(
     for path, digest in zip(paths, digests, strict=True):
         if digest in contents:
             data = contents.get(digest)
-            yield read(path, tree[path]) if data is None else ParsedFile(shared(data), [])
+            yield read(path, tree[path]) if data is None else _shared(ParsedFile(data, []))
             continue
         data, problems = next(new)
         if data is not None and not problems:
-            data = shared(contents.put(digest, data) or data)
-        yield ParsedFile(data, problems)
+            data = contents.put(digest, data) or data
+        yield _shared(ParsedFile(data, problems))
 
 
 def read_in_order(paths: Sequence[str], tree: Mapping[str, bytes]) -> Iterator[ParsedFile]:
@@ -55,5 +55,11 @@ def _packed(paths: Sequence[str], tree: Mapping[str, bytes]) -> bytes:
 
 def _unpacked(content: bytes) -> Iterator[ParsedFile]:
     """The same in this one."""
-    for data, problems in _UNPACK.decode(content):
-        yield ParsedFile(data and shared(data), problems)
+    return map(_shared, _UNPACK.decode(content))
+
+
+def _shared(parsed: ParsedFile) -> ParsedFile:
+    """The same, its short texts kept once."""
+    if parsed.data is not None:
+        share(parsed.data)
+    return parsed

@@ -29,6 +29,7 @@ _MARKS: Final = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_MARKED: Final = tuple(_MARKS)
 _ENOUGH: Final = 4096  # bytes to look at
 
 
@@ -41,8 +42,8 @@ def foreign(content: bytes) -> str | None:
 
 def wide(content: bytes) -> str | None:
     """The codec of a text of two or four bytes a character, known by its mark or, without one, by its empty halves."""
-    if marked := next((codec for mark, codec in _MARKS.items() if content.startswith(mark)), None):
-        return marked
+    if content.startswith(_MARKED):
+        return next(codec for mark, codec in _MARKS.items() if content.startswith(mark))
     looked = content[:_ENOUGH]
     if 0 not in looked:
         return None

@@ -40,6 +40,7 @@ _SUSPECT: Final = ("&", "*", "!", "\n%", "<<", "\n" + " " * MAX_DEPTH)
 _NESTING: Final = ("[", "{", "- ", "? ")
 _MANY: Final = 200
 _MARKS: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_SIGNS: Final = ("\t", *_SUSPECT, *_MARKS)
 _CONFLICT: Final = lazy_pattern(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 
 
@@ -80,7 +81,7 @@ def read(path: str, raw: bytes) -> ParsedFile:
     if "\0" in text:
         line = raw.count(b"\n", 0, raw.index(0)) + 1
         return ParsedFile(None, [Problem(code="F101", path=path, line=line, facts={"variant": "empty"})])
-    problems = list(_look(path, text))
+    problems = [] if _is_plain(text) else list(_look(path, text))
     if problems:
         return ParsedFile(None, problems)
     try:
@@ -95,6 +96,15 @@ def read(path: str, raw: bytes) -> ParsedFile:
 def decode(raw: bytes) -> str:
     """The text of a file for showing its lines; broken bytes become U+FFFD, a byte order mark is kept."""
     return raw.decode("utf-8", errors="replace")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in a text calls for a look: so it is with nearly every file."""
+    for sign in _SIGNS:  # `any` would take longer than to search
+        if sign in text:
+            return False
+    nested = sum(map(text.count, _NESTING)) >= MAX_DEPTH
+    return not nested and not text.startswith(("%", "\ufeff")) and unicodedata.is_normalized("NFC", text)
 
 
 def _look(path: str, text: str) -> Iterator[Problem]:
@@ -167,31 +177,33 @@ def _value(path: str, node: Node, problems: list[Problem]) -> Any:
 
 def _mapping(path: str, node: Node, problems: list[Problem]) -> dict[str, Any]:
     data: dict[str, Any] = {}
-    seen: set[str] = set()
+    absent: tuple[str, ...] = ()
     for key_node, value_node in node.value:
         key = key_node.value
         if type(key) is not str:
             problems.append(Problem(code="F105", path=path, line=key_node.start_mark.line + 1, facts={"reason": "key"}))
             continue
-        if key in seen:
+        if key in data or key in absent:
             line = key_node.start_mark.line + 1
             problems.append(Problem(code="F106", path=path, line=line, facts={"key": key}))
-        seen.add(key)
         value = _value(path, value_node, problems)
         if value is not None:
             data[key] = value
         elif value_node.start_mark.index == key_node.end_mark.index:
             data[key] = ""  # without a colon, as in `{note: one, two}`: the rest of a text that lacks its quotes
+        else:
+            absent += (key,)
     return data
 
 
-def shared(data: Any) -> Any:
-    """Plain data that was read elsewhere, with the short texts that come again kept once, as `read` keeps them."""
-    if type(data) is str:
-        return intern(data) if len(data) <= _COMMON else data
-    if type(data) is list:
-        return [shared(item) for item in data]
-    return {key: shared(value) for key, value in data.items()}
+def share(data: Any) -> None:
+    """Let plain data that was read elsewhere have the short texts that come again once, as `read` has them."""
+    for place, value in data.items() if type(data) is dict else enumerate(data):
+        if type(value) is str:
+            if len(value) <= _COMMON:
+                data[place] = intern(value)
+        elif value is not None:  # an item of a list without a value
+            share(value)
 
 
 def plain(node: Node) -> Any:

@@ -52,6 +52,17 @@ def test_what_is_broken_is_read_each_time(tmp_path: Path) -> None:
     assert told[0].problems
 
 
+def test_an_item_without_a_value_is_told_alike_with_a_memo(tmp_path: Path) -> None:
+    tree, _ = read_tree(EXAMPLE)
+    empty = {**tree, "agencies/cat.yaml": "name: Công an tỉnh\nsystem: state\nalso: [~, {a: }]\n".encode()}
+    plain = load(empty).problems
+    assert plain
+    for _ in range(2):
+        contents = opened(tmp_path)
+        assert load(empty, contents=contents).problems == plain
+        contents.keep()
+
+
 @pytest.mark.parametrize("other", [b"another program", b""])
 def test_another_program_remembers_nothing(tmp_path: Path, other: bytes) -> None:
     raw = b"name: x\n"
