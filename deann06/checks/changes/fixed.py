@@ -79,10 +79,10 @@ def _with_reason(scene: GateScene, change: Change, one: ValueChange, may: May) -
 
 def _problem(scene: GateScene, change: Change, record: Record, one: ValueChange) -> Problem:
     first = change.field.partition(".")[0]
-    code = SAID[one.verdict]
+    code = code_of(change, one.verdict)
     variant = {"variant": "kept"} if code == "G406" and change.folder not in ASSIGNED else {}
-    if code == "G406" and not change.folder and first in LOOSENED:
-        code, variant = "G412", {} if first == "policy" else {"variant": "other"}
+    if code == "G412" and first != "policy":
+        variant = {"variant": "other"}
     worded = all(value is None or isinstance(value, Enum | bool | RoughDate) for value in (one.old, one.new))
     if worded:  # by the writer, in its language
         old, new = (_NOTHING if value is None else value for value in (one.old, one.new))
@@ -92,6 +92,12 @@ def _problem(scene: GateScene, change: Change, record: Record, one: ValueChange)
     place = _place(record, one.place)
     at_key = isinstance(one.new, tuple | Struct | Mapping) or one.new is None
     return scene.problem(code, record, *place, at_key=at_key, label=change.field, old=old, new=new, **variant)
+
+
+def code_of(change: Change, verdict: Verdict) -> str:
+    """The rule under which a field of a head falls that says something else."""
+    loosened = not change.folder and change.field.partition(".")[0] in LOOSENED
+    return "G412" if loosened and SAID[verdict] == "G406" else SAID[verdict]
 
 
 def _place(record: Record, place: FieldPath) -> FieldPath:

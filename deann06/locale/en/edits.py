@@ -122,6 +122,7 @@ TEXT: Final = {
     "edit.undo.why": "Recorded by mistake.",
     "edit.set.key": "“{key}” is no key; write it like policy.completion",
     "edit.set.value": '“{value}” could not be read: {reason} A list is written like "[a, b]"',
+    "edit.set.guarded": "ci will not let {key} be changed without an exception, for a commit has it; where that is allowed, add: {command}",
     "edit.clause.number": "“{value}” is no number of a clause; write it like 4.3",
     "edit.clause.there": "{id} has clause {number} already; change it by: deann06 edit {id}",
     "edit.undo.named": "entry {entry} of {id} corrects {wrong}; take back the correction first: deann06 undo {id} {entry}",

@@ -122,6 +122,7 @@ TEXT: Final = {
     "edit.undo.why": "Ghi nhầm.",
     "edit.set.key": "“{key}” không phải một khóa; viết như policy.completion",
     "edit.set.value": 'không đọc được “{value}”: {reason} Danh sách viết như "[a, b]"',
+    "edit.set.guarded": "ci sẽ không cho đổi {key} khi chưa có ngoại lệ, vì git đã ghi giá trị trước; được phép đổi thì ghi thêm: {command}",
     "edit.clause.number": "“{value}” không phải số của một khoản; viết như 4.3",
     "edit.clause.there": "{id} đã có khoản {number}; sửa bằng: deann06 edit {id}",
     "edit.undo.named": "mục {entry} của {id} đính chính mục {wrong}; bỏ mục đính chính trước: deann06 undo {id} {entry}",

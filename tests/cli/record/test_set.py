@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import CopyRegistry, Run
+from tests.store.repository import Repository
 
 
 def changed(old: str, new: str) -> tuple[list[str], list[str]]:
@@ -43,7 +45,7 @@ def test_a_setting_is_one_line(
     [
         ("due_soon_dys", "7", 3),
         ("due_soon_days", "bảy", 3),
-        ("committee", "khong-co", 3),
+        ("committee", "khong-co", 2),
         ("title.x", "y", 3),
         ("policy..x", "y", 2),
         ("roles", "[a", 2),
@@ -100,3 +102,58 @@ def test_a_draft_may_go_anywhere_else_and_its_folder_is_made(run: Run, tmp_path:
     path = tmp_path / "lịch" / "2027.yaml"
     done = run("calendar", "suggest", "2027", "--output", str(path))
     assert (done.code, path.read_text(encoding="utf-8")) == (0, run("calendar", "suggest", "2027").out)
+
+
+IN_WORDS = [
+    ("policy.completion", "không cần", "  completion: none"),
+    ("policy.xác nhận hoàn thành", "co quan khac", "  confirmation: other-agency"),
+    ("policy.strict_before", "không", "  strict_before: false"),
+    ("Đầu mối", "Văn phòng UBND tỉnh", "focal_point: vpub"),
+    ("số ngày coi là sắp đến hạn", "7", "due_soon_days: 7"),
+    ("policy.grants", "[Công an tỉnh, stttt]", "  grants: [cat, stttt]"),
+    ("groups.phap-ly.owner", "sở tư pháp", "  phap-ly: {name: Pháp lý, owner: stp}"),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "line"), IN_WORDS, ids=[case[0] for case in IN_WORDS])
+def test_keys_and_values_are_taken_by_their_words(
+    key: str, value: str, line: str, run: Run, copy_registry: CopyRegistry
+) -> None:
+    path = copy_registry() / "registry.yaml"
+    done = run("set", key, value, "--as-of", "15/5/2024", cwd=path.parent)
+    assert (done.code, done.err) == (0, "")
+    assert [one for one in path.read_text(encoding="utf-8").splitlines() if one.partition("  #")[0].rstrip() == line]
+
+
+def test_a_word_that_is_no_value_is_refused_with_all_of_them(run: Run, copy_registry: CopyRegistry) -> None:
+    path = copy_registry() / "registry.yaml"
+    old = path.read_bytes()
+    done = run("set", "policy.completion", "luôn luôn", cwd=path.parent)
+    assert (done.code, path.read_bytes()) == (2, old)
+    assert "không cần (none), văn bản (document)" in done.err
+
+
+GUARDED = [
+    ("policy.completion", "none", True),
+    ("focal_point", "vpub", True),
+    ("policy.confirmation", "other-agency", False),
+    ("due_soon_days", "7", False),
+    ("place", "Nha Trang", False),
+    ("letterhead.symbol", "BC", False),
+    ("policy.grants", "[cat]", True),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "refused"), GUARDED, ids=[case[0] for case in GUARDED])
+def test_what_the_gate_would_not_let_pass_is_said_at_once(
+    key: str, value: str, refused: bool, run: Run, copy_registry: CopyRegistry
+) -> None:
+    root = copy_registry().parent
+    repo = Repository(root)
+    repo.commit("2024-05-15")
+    done = run("set", key, value, cwd=root)
+    assert (done.code, "deann06 except G" in done.err) == (0, refused)
+    found = run("ci", "--base=HEAD", "--format", "json", cwd=root)
+    errors = {one["code"] for one in json.loads(found.out)["findings"] if one["severity"] == "error"}
+    assert (found.code, bool(errors)) == (int(refused), refused)
+    assert all(code in done.err for code in errors)

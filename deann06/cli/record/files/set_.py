@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Annotated, Any
 
 import typer
@@ -10,10 +11,11 @@ from deann06.cli.options import AsOf, DryRun, Lang, RegistryFolder
 from deann06.cli.record.files.rewritten import Written, rewrite
 from deann06.core.editing.edits import clean
 from deann06.core.state.registry import SETTINGS_PATH
-from deann06.errors import UsageError
+from deann06.errors import Trouble, UsageError
 from deann06.locale import t
-from deann06.output.words.change.findings import message
+from deann06.output.words.change.findings import except_command, message
 from deann06.services.record.desk import Desk, Options
+from deann06.services.record.setting import guarded, setting_place, setting_value
 from deann06.store.yaml.keys import set_value
 from deann06.store.yaml.read import read
 
@@ -30,13 +32,18 @@ def set_(
     lang: Lang = None,
 ) -> None:
     """Set one of the settings."""
-    field = tuple(part.strip() for part in key.split("."))
-    if not all(field):
+    words = tuple(part.strip() for part in key.split("."))
+    if not all(words):
         raise UsageError("edit.set.key", key=key)
+    place = setting_place(words)
 
     def made(at: Desk) -> Written:
-        text = at.before.tree[SETTINGS_PATH].decode()
-        return SETTINGS_PATH, set_value(at.shown(SETTINGS_PATH), text, field, _value(value, field[-1]))
+        said = setting_value(place, _value(value, place.keys[-1]), at.registry.names, at.day)
+        text = set_value(at.shown(SETTINGS_PATH), at.before.tree[SETTINGS_PATH].decode(), place.keys, said)
+        if codes := sorted({*guarded(at, text.encode())}):
+            line = except_command(", ".join(codes), "registry")
+            warnings.warn(Trouble("edit.set.guarded", key=".".join(place.keys), command=line), stacklevel=2)
+        return SETTINGS_PATH, text
 
     rewrite(Options(registry, as_of=as_of, dry_run=dry_run), made)
 
