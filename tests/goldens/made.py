@@ -59,6 +59,7 @@ COMMANDS: Final = {
     "deadline-unclear": "deadline 'trước ngày 31/4/2024' --issued 23/4/2024",
     "rule": "rule L501",
 }
+_NO_DAY: Final = ("rule", "deadline", "calendar")
 # Pages as a person reads them, in both languages.
 PAGES: Final = {
     **COMMANDS,
@@ -94,15 +95,15 @@ def repository(folder: Path) -> Repository:
     return made
 
 
-def said(words: str, folder: Path, *more: str) -> str:
-    """What a command prints about the day, in a folder, at 100 columns."""
+def said(words: str, folder: Path, *more: str, width: int = 100) -> str:
+    """What a command prints about the day, in a folder, at a width."""
     out, err = io.StringIO(), io.StringIO()
     given = [
         *shlex.split(words),
-        *([] if words.startswith(("rule", "deadline", "calendar")) else ["--as-of", DAY]),
+        *([] if words.startswith(_NO_DAY) or "--help" in words else ["--as-of", DAY]),
         *more,
     ]
-    surroundings = {"COLUMNS": "100", "NO_COLOR": "1"}
+    surroundings = {"COLUMNS": str(width), "NO_COLOR": "1"}
     with (
         thinking_it_is(DAY),
         _inside(folder, surroundings),

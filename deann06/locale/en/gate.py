@@ -43,7 +43,7 @@ TEXT: Final = {
     "gate.better.by": "by {name}, entry of {day}",
     "gate.better.none": "no entry of this change says so",
     "gate.beside": "STANDINGS THAT CHANGE WITH IT",
-    "gate.week": "WEEKLY REPORT {name}",
+    "gate.week": "REPORT OF {name}",
     "gate.older": "There before, not counted: {counts}.",
     "gate.older.all": "There before, counted too: {counts}.",
     "gate.older.how": "See: deann06 ci --all",

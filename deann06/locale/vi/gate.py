@@ -43,7 +43,7 @@ TEXT: Final = {
     "gate.better.by": "theo {name}, mục ngày {day}",
     "gate.better.none": "không mục nào của thay đổi này nói điều đó",
     "gate.beside": "TÌNH TRẠNG ĐỔI THEO",
-    "gate.week": "BÁO CÁO TUẦN {name}",
+    "gate.week": "BÁO CÁO {name}",
     "gate.older": "Có từ trước, không tính: {counts}.",
     "gate.older.all": "Có từ trước, nay tính cả: {counts}.",
     "gate.older.how": "Xem: deann06 ci --all",

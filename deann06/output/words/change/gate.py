@@ -147,4 +147,7 @@ def _better_words(one: Improvement, registry: Registry, as_of: date) -> str:
 def week(gate: Gate) -> str:
     """The heading of what the next weekly report will say otherwise."""
     settings = gate.comparison.after.registry.settings if gate.comparison else None
-    return t("gate.week", name=week_containing(settings, gate.as_of).name) if settings else ""
+    if settings is None:
+        return ""
+    period = week_containing(settings, gate.as_of)
+    return t("gate.week", name=turn_words(period.name, (period.first, period.last)).upper())
