@@ -1,4 +1,4 @@
-"""Every page at the widths of real terminals: nothing runs over, no date is torn, and Vietnamese pages speak Vietnamese."""
+"""Every page as wide as terminals are: nothing runs over, no date is torn, Vietnamese pages are Vietnamese."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ TEXT: Final = {
     "help.version": "In phiên bản.",
     "help.lang": "Ngôn ngữ: vi (mặc định) hoặc en.",
     "help.registry": "Thư mục sổ theo dõi (mặc định: tìm registry/ từ thư mục hiện tại trở lên).",
-    "help.as_of": "Tính đến ngày, ví dụ 2024-05-15 hoặc 15/5/2024 (mặc định: hôm nay).",
+    "help.as_of": "Tính đến ngày, ví dụ 15/5/2024 (mặc định: hôm nay).",
     "help.agency": "Chỉ phần của chính cơ quan này (mã, tên hoặc tên viết tắt).",
     "help.role": "Chỉ vai trò này của cơ quan: {roles}.",
     "help.group": "Chỉ của nhóm công việc này.",
