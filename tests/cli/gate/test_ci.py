@@ -647,7 +647,7 @@ def test_the_summary_says_changes_findings_and_the_next_report(run: Run, reposit
     assert text.index("#### Ai được lợi\n\n- **1** Báo cáo kết quả: Tình trạng: quá hạn 6 ngày") < text.index(
         "#### Phải sửa"
     )
-    assert "#### Báo cáo tuần 2024-W20\n\n- quá hạn 1 → 0\n" in text
+    assert "#### Báo cáo tuần 20 năm 2024 (13/5–19/5)\n\n- quá hạn 1 → 0\n" in text
     assert run("ci", *AS_OF, "--lang", "en", "--summary", str(tmp_path / "e.md"), cwd=repository).code == 1
     assert "The term itself was changed" in (tmp_path / "e.md").read_text(encoding="utf-8")
 
