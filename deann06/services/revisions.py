@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from deann06.core.commit import Commit
 from deann06.core.lazy import lazy_pattern
@@ -11,6 +11,12 @@ from deann06.core.state.registry import Registry
 from deann06.errors import UsageError
 from deann06.services.session import commit_named, data_day, registry_at, registry_now
 from deann06.services.typed import is_date, read_date
+from deann06.store.git.command import repository_above
+from deann06.store.memo.opened import memo_of
+from deann06.store.memo.values import key_of
+
+if TYPE_CHECKING:
+    from deann06.reports.changes.compare import Comparison
 
 _RANGE: Final = lazy_pattern(r"(?P<first>(?:(?!\.\.).)*)(?P<dots>\.\.\.?)(?P<second>(?:(?!\.\.).)*)", re.DOTALL)
 
@@ -49,6 +55,34 @@ def read_ends(root: Path, ends: ComparedCommits) -> tuple[Registry, Registry]:
         if commit
     )
     return before, after
+
+
+def compared(root: Path, ends: ComparedCommits, day: date) -> "Comparison":
+    """What changed between two states, both as of a day. Raises DeannError.
+
+    What two commits hold never changes: what was worked out of them is not worked out again. What would be made of it
+    otherwise is not kept.
+    """
+    from deann06.reports.changes.compare import build
+    from deann06.reports.changes.kept import KeptComparison, restored, shrunk
+
+    renamed = renamed_ids(root, ends)
+    memo = memo_of(root) if ends.after else None
+    key = key_of(KeptComparison.__name__, [end and end.sha for end in ends], day, _place(root), sorted(renamed.items()))
+    if memo and (kept := memo.values.get(key, KeptComparison)):
+        return restored(kept, ends, renamed)
+    value = build(*read_ends(root, ends), day, ends, renamed)
+    known = shrunk(value) if memo else None
+    if memo and known and restored(known, ends, renamed).records == value.records:
+        memo.values.put(key, known, KeptComparison)
+        memo.tidy()
+    return value
+
+
+def _place(root: Path) -> str:
+    """Which folder of the commits it is."""
+    top = repository_above(root)
+    return root.resolve().relative_to(top).as_posix() if top else ""
 
 
 def later_day(revisions: str, after: Commit | None, today: date) -> date:

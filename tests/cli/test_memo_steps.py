@@ -34,6 +34,8 @@ COMMANDS: Final = (
     "show kl.2",
     "explain kl.2",
     "history kl.2",
+    "changes HEAD~1..HEAD",
+    "changes HEAD",
 )
 TASKS: Final = ("tasks/kl.1.yaml", "tasks/kl.2.yaml", "tasks/kl.4.yaml")
 ACCENTED: Final = "directives/kết.md"

@@ -11,7 +11,7 @@ from deann06.cli.clock import today
 from deann06.cli.options import AsOf, Lang, RegistryFolder
 from deann06.cli.outputs import tell, to_file
 from deann06.locale import t
-from deann06.services.revisions import find_commits, later_day, read_ends, renamed_ids
+from deann06.services.revisions import compared, find_commits, later_day
 from deann06.services.session import registry_folder
 from deann06.services.typed import choose, given_date
 
@@ -32,22 +32,19 @@ def changes(
     lang: Lang = None,
 ) -> int:
     """What changed between two states."""
-    from deann06.reports.changes.compare import build
-
     choose(output_format, FORMATS)
     to_file(output)
     root = registry_folder(registry)
     asked = given_date(as_of)
     ends = find_commits(root, revisions)
     day = asked or later_day(revisions, ends.after, today())
-    before, after = read_ends(root, ends)
-    value = build(before, after, day, ends, renamed_ids(root, ends))
+    value = compared(root, ends, day)
     if output_format == "json":
         from deann06.core.commit import Scope
         from deann06.output.json.change.changes import changes_keys
         from deann06.output.json.envelope import answer
 
-        tell(answer(changes_keys(value), Scope(day, ends.after, after.settings.notice, value.doubts)) + "\n", output)
+        tell(answer(changes_keys(value), Scope(day, ends.after, value.notice, value.doubts)) + "\n", output)
     elif output_format == "markdown":
         from deann06.output.markdown.changes import render
 

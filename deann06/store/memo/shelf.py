@@ -65,10 +65,11 @@ class Shelf:
             os.close(handle)
             aside.unlink()
 
-    def names(self, prefix: str) -> list[str]:
-        """The names of what is kept with a prefix, the oldest first."""
-        files = [(os.lstat(file).st_mtime_ns, file.name) for file in self.place.glob(f"{prefix}*")]
-        return [name for _, name in sorted(files) if not name.endswith(_ASIDE)]
+    def kept(self, prefix: str) -> list[tuple[str, int]]:
+        """The names of what is kept with a prefix and the bytes that it takes, the newest first."""
+        files = ((file.name, os.lstat(file)) for file in self.place.glob(f"{prefix}*") if file.suffix != _ASIDE)
+        newest = sorted(((known.st_mtime_ns, name, known.st_size) for name, known in files), reverse=True)
+        return [(name, size) for _, name, size in newest]
 
     def drop(self, name: str) -> None:
         """Forget what is kept under a name."""

@@ -13,6 +13,7 @@ from deann06.store.memo.trouble import or_none
 V = TypeVar("V")
 
 NEWEST: Final = 64
+ROOM: Final = 256 * 1024 * 1024  # bytes that they take together
 _PREFIX: Final = "value-"
 
 
@@ -39,8 +40,11 @@ class Values:
         content = msgspec.msgpack.encode(value, enc_hook=_to_file)
         if _decoded(content, kind) == value:
             self._shelf.put(_name(key), content)
-            for name in self._shelf.names(_PREFIX)[:-NEWEST]:
-                self._shelf.drop(name)
+            taken = 0
+            for place, (name, size) in enumerate(self._shelf.kept(_PREFIX)):
+                taken += size
+                if place >= NEWEST or taken > ROOM:
+                    self._shelf.drop(name)
 
 
 def _name(key: str | None) -> str:

@@ -64,6 +64,14 @@ def test_the_newest_are_kept(kept: Values, tmp_path: Path) -> None:
     assert kept.get(key_of(NEWEST + 2), Plain) and not kept.get(key_of(0), Plain)
 
 
+def test_the_newest_are_kept_that_have_room_together(kept: Values, monkeypatch: pytest.MonkeyPatch) -> None:
+    value = Plain(date(2024, 5, 15), names=frozenset({"x" * 1000}))
+    monkeypatch.setattr("deann06.store.memo.values.ROOM", 4000)
+    for number in range(6):
+        kept.put(key_of(number), value, Plain)
+    assert [number for number in range(6) if kept.get(key_of(number), Plain)] == [3, 4, 5]
+
+
 def test_a_value_that_is_too_large_is_not_kept(kept: Values, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deann06.store.memo.shelf._LARGEST", 100)
     kept.put(key_of(1), Plain(date(2024, 5, 15), names=frozenset({"x" * 100})), Plain)
