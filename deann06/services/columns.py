@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from typing import Final
 
 from deann06.core.text.vietnamese import fold
 from deann06.errors import UsageError
@@ -12,6 +13,7 @@ from deann06.locale import language, t
 from deann06.services.typed import near
 
 Headings = Mapping[str, tuple[str, ...]]  # column → what it may be called, its code first
+_NUMBERS: Final = frozenset(("stt", "tt", "so tt", "so thu tu"))  # of rows, which every table of an office has
 
 
 def chosen_sheet(name: str, sheets: Sequence[Sheet], fits: Callable[[Sequence[str]], object]) -> Sheet:
@@ -40,10 +42,8 @@ def known_columns(headings: Headings) -> Mapping[str, str]:
     return {fold(name): column for column, called in headings.items() for name in called}
 
 
-def columns_of(
-    names: Sequence[str], headings: Headings, needed: Sequence[str] = (), passed: Collection[str] = ()
-) -> list[str]:
-    """The columns that headings name, empty ones at the end left out; those of `passed` (folded) are no column, "".
+def columns_of(names: Sequence[str], headings: Headings, needed: Sequence[str] = ()) -> list[str]:
+    """The columns that headings name, empty ones at the end left out; the numbers of rows are no column, "".
 
     Raises UsageError with all that are missing or strange, or all that stand twice.
     """
@@ -52,7 +52,7 @@ def columns_of(
     known = known_columns(headings)
     columns = [known.get(fold(name), "") for name in names]
     strange = [
-        name.strip() for name, column in zip(names, columns, strict=True) if not column and fold(name) not in passed
+        name.strip() for name, column in zip(names, columns, strict=True) if not column and fold(name) not in _NUMBERS
     ]
     twice = [name.strip() for place, name in enumerate(names) if columns[place] and columns[place] in columns[:place]]
     missing = [_either(headings[column]) for column in needed if column not in columns]

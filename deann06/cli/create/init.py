@@ -21,7 +21,7 @@ from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError
 from deann06.locale import official, t
 from deann06.output.plain import harmless
-from deann06.services.create.body_list import ListedBodies, list_columns, read_bodies
+from deann06.services.create.body_list import ListedBodies, read_bodies, table_columns
 from deann06.services.create.founding import NO_STARTER, STARTERS, Files, draft_years, files_of, starter_bodies
 from deann06.services.record.desk import warn_resumed
 from deann06.services.session import refuse_kept_off
@@ -88,7 +88,7 @@ def _existing(folder: Path | None) -> Path | None:
 
 def _listed(source: Path) -> ListedBodies:
     """The bodies of a list that was named. Raises DeannError."""
-    sheet = sheet_of(source, list_columns)
+    sheet = sheet_of(source, table_columns)
     return read_bodies(str(source), sheet, source=official("init.list.source", name=source.name))
 
 

@@ -20,7 +20,6 @@ from deann06.store.load.shape import convert
 
 ListedBodies = Mapping[str, dict[str, Any]]  # id → what the file says
 
-# Columns of `_PASSED` say nothing of a body.
 HEADINGS: Final[Headings] = {
     "id": ("id", "mã", "mã cơ quan"),
     "name": ("name", "tên", "tên cơ quan", "tên đầy đủ", "cơ quan", "đơn vị", "tên đơn vị"),
@@ -30,7 +29,6 @@ HEADINGS: Final[Headings] = {
     "level": ("level", "cấp"),
     "members": ("members", "thành viên"),
 }
-_PASSED: Final = frozenset(("stt", "tt", "so tt", "so thu tu"))
 _BULLET: Final = lazy_pattern(r"(?:[-–—•*+]|\d+[.)])\s+")  # before a name in a plain list
 
 
@@ -68,7 +66,12 @@ def list_columns(headings: Sequence[str]) -> Sequence[str] | None:
     known = known_columns(HEADINGS)
     if len([one for one in headings if one]) == 1 and not any(fold(one) in known for one in headings):
         return None
-    return columns_of(headings, HEADINGS, needed=("name",), passed=_PASSED)
+    return table_columns(headings)
+
+
+def table_columns(headings: Sequence[str]) -> Sequence[str]:
+    """The columns that the headings of a table name. Raises UsageError where these are no headings of bodies."""
+    return columns_of(headings, HEADINGS, needed=("name",))
 
 
 def _unmarked(line: Line) -> Line:

@@ -13,6 +13,7 @@ from deann06.core.records import FILE_NAME, Letterhead, Policy, Settings
 from deann06.store.merging.setup import attribute_line, driver
 from deann06.store.yaml.read import read
 from tests.cli.conftest import Run
+from tests.exchange.books import excel, rows, texts
 
 WORDS = ("--title", "Theo dõi Đề án 06", "--committee", "bcd=Ban Chỉ đạo Đề án 06", "--focal-point", "Công an tỉnh: A")
 ALL = (*WORDS, "--place", "Nha Trang")
@@ -326,3 +327,16 @@ def test_the_line_of_any_folder_names_its_files_and_no_others(folder: str, tmp_p
     said = git(tmp_path, "-c", "core.quotePath=false", "check-attr", "-z", "merge", "--", *inside, *outside).split("\0")
     values = said[2::3]
     assert values == ["deann06"] * len(inside) + ["unspecified"] * len(outside)
+
+
+def test_the_list_may_be_a_sheet_of_a_workbook(run: Run, tmp_path: Path) -> None:
+    listed = rows(
+        texts(1, "STT", "Tên cơ quan", "Cấp"), texts(2, "1", "Sở Y tế", "tỉnh"), texts(3, "2", "Công an tỉnh")
+    )
+    content = excel({"Hướng dẫn": rows(texts(1, "Điền vào trang sau")), "Danh sách": listed})
+    (tmp_path / "co-quan.xlsx").write_bytes(content)
+    words = ("--province", "tỉnh A", "--committee", "bcd=Ban", "--focal-point", "Công an tỉnh")
+    done = run("init", "moi", *words, "--from", "co-quan.xlsx", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "Chỉ đọc trang “Danh sách”, không đọc: “Hướng dẫn”.\n")
+    made = sorted(path.stem for path in (tmp_path / "moi/registry/agencies").iterdir())
+    assert made == ["bcd", "cong-an-tinh", "so-y-te"]

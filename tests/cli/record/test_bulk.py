@@ -391,3 +391,10 @@ def test_a_hostile_workbook_is_one_sentence(run: Run, registry: Path) -> None:
     done = run("submit", "4.5", "--from", book(registry, content), cwd=registry)
     assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
     assert "XFD1048576" in done.err
+
+
+def test_the_numbers_of_rows_that_every_office_writes_are_passed_over(run: Run, registry: Path) -> None:
+    table = "STT;Mã;Trạng thái;Ngày;Cơ quan\n1;4.3b;đang thực hiện;6/5/2024;stttt\n2;;;;\n"
+    done = run("update", "--from", given(registry, table), cwd=registry)
+    assert (done.code, done.err) == (0, "")
+    assert log(registry, "4.3b") == ["log:", "- {date: 2024-05-06, by: stttt, state: in_progress}"]

@@ -103,7 +103,7 @@ def read_rows(
         if any(cells[len(columns) :]):
             read.failed[number] = t("edit.rows.wide_sheet" if sheet.title else "edit.rows.wide")
             continue
-        said = {name: cell for name, cell in zip(columns, cells, strict=False) if not says_nothing(cell)}
+        said = {name: cell for name, cell in zip(columns, cells, strict=False) if name and not says_nothing(cell)}
         said.pop(FOR_PEOPLE, None)
         row = EntryRow(number, said)
         try:
