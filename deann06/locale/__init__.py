@@ -101,8 +101,8 @@ class _Number(int):
 
 def _fact(value: Any, spoken: str) -> Any:
     if isinstance(value, OSError):
-        key = f"system.{errno.errorcode.get(value.errno or 0)}"
-        return table(spoken, "common").get(key) or value.strerror or str(value)
+        said, name = table(spoken, "common"), errno.errorcode.get(value.errno or 0)
+        return said.get(f"system.{name}") or said["system.other"].format(name=name or type(value).__name__)
     return _Number(value) if type(value) is int else written(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from deann06 import locale
 
 SOURCE = Path(locale.__file__).parents[1]
+ROOT = SOURCE.parent
 
 
 def blanks(text: str) -> set[str]:
@@ -83,3 +85,34 @@ def test_english_nouns_follow_their_number() -> None:
     finally:
         locale.use("vi")
     assert locale.t("view.days", days=1) == "1 ngày"
+
+
+def test_what_the_system_answers_is_told_in_the_language_in_use() -> None:
+    known, unknown, bare = OSError(errno.EACCES, "Permission denied"), OSError(errno.EDOM, "Domain"), OSError("odd")
+    said = [locale.t("registry.unreadable", path="a.yaml", reason=reason) for reason in (known, unknown, bare)]
+    assert [one.rpartition(": ")[2] for one in said] == [
+        "không có quyền",
+        "hệ thống báo lỗi EDOM",
+        "hệ thống báo lỗi OSError",
+    ]
+
+
+def avoided() -> list[tuple[str, str]]:
+    """The words that a thing is called by, and each of those that it is never called by, as the glossary has them."""
+    table = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").partition("| said | never |")[2]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| ")]
+    return [(said, other) for said, never in rows for other in never.split(", ")]
+
+
+def spoken() -> dict[str, str]:
+    """All Vietnamese texts: sentences, the pages of rules, the forms of documents."""
+    texts = {key: text for area in locale.AREAS for key, text in locale.table("vi", area).items()}
+    for path in (SOURCE / "locale/rules").glob("*.toml"):
+        texts |= {f"{path.stem}.{key}": text for key, text in locale.page(path.stem)["vi"].items()}
+    return texts | {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "forms").glob("*.txt")}
+
+
+@pytest.mark.parametrize(("said", "other"), avoided())
+def test_a_thing_has_one_name(said: str, other: str) -> None:
+    pattern = re.compile(rf"(?<!\w){other}(?!\w)", re.IGNORECASE)
+    assert [key for key, text in spoken().items() if pattern.search(text)] == [], f"say “{said}”"

@@ -184,6 +184,7 @@ TEXT: Final = {
     "usage.period_week": "this report needs a week, for example {example}; not “{value}”",
     "usage.period_other": "this report needs a period such as {example}; not “{value}”",
     # what the operating system answers
+    "system.other": "the system says {name}",
     "system.ENOENT": "no such file or folder",
     "system.EACCES": "permission denied",
     "system.EPERM": "the system does not allow it",

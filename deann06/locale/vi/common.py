@@ -183,6 +183,7 @@ TEXT: Final = {
     "usage.period_week": "báo cáo này cần một tuần, ví dụ {example}; không phải “{value}”",
     "usage.period_other": "báo cáo này cần một kỳ như {example}; không phải “{value}”",
     # what the operating system answers
+    "system.other": "hệ thống báo lỗi {name}",
     "system.ENOENT": "không có tệp hay thư mục này",
     "system.EACCES": "không có quyền",
     "system.EPERM": "hệ thống không cho phép",

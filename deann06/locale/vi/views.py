@@ -167,7 +167,7 @@ TEXT: Final = {
     "view.col.assigned": "Tổng số",
     "view.col.completed_on_time": "Hoàn thành đúng hạn",
     "view.col.completed_late": "Hoàn thành quá hạn",
-    "view.col.completed": "Hoàn thành, không hạn",
+    "view.col.completed": "Hoàn thành, không thời hạn",
     "view.col.in_time": "Trong hạn",
     "view.col.overdue": "Quá hạn",
     "view.col.ongoing": "Thường xuyên",

@@ -257,7 +257,7 @@ def test_files_in_which_only_an_id_differs_are_told_apart(run: Run, repository: 
     said = json.loads(ci(run, repository, "--base=main").out)
     assert (said["ids_only"], said["bytes_only"]) == (len(naming), 1)
     page = " ".join(run("ci", "--base=main", *AS_OF, cwd=repository).out.split())
-    assert ("theo mã mới của bản ghi đã đổi mã" in page) == bool(naming)
+    assert ("theo mã mới của hồ sơ đã đổi mã" in page) == bool(naming)
     assert "1 tệp chỉ khác về byte" in page
 
 

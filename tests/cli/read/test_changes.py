@@ -152,7 +152,7 @@ def test_one_revision_is_compared_with_the_files_as_they_are(run: Run, repo: Rep
     repo.append("tasks/kl.4.yaml", "- {date: 2024-05-15, by: cat, progress: 10}")
     repo.git("mv", "registry/tasks/kl.2.yaml", "registry/tasks/kl.2x.yaml")
     done = run("changes", *ON, cwd=repo.root)
-    assert "đến tệp hiện có" in done.out
+    assert "đến các tệp hiện nay" in done.out
     assert "+ 15/5/2024, Công an tỉnh: 10%" in done.out
     assert "→ đổi mã: kl.2 → kl.2x" in done.out
 
