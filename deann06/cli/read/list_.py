@@ -84,9 +84,10 @@ def list_(
         if lines and order:
             raise UsageError("view.list.by_sort")
         wanted = wanted_by(session, given, ModelState if kind == "models" else TaskState, saved)
+        title = saved.title if saved else None
         if lines:
-            return _counted(session, lines, wanted)
-        return _listed(session, kind, wanted, order or (saved.sort.value if saved and saved.sort else "id"))
+            return _counted(session, lines, wanted, title)
+        return _listed(session, kind, wanted, order or (saved.sort.value if saved and saved.sort else "id"), title)
 
     return _page(query.answer(Listing | Rollup, found).value, alone(everything))  # type: ignore[arg-type]  # of either
 
@@ -99,20 +100,20 @@ def _refuse(kind: str, given: Iterable[str], **options: str | None) -> None:
         raise UsageError("view.list.no_filter", option=option_of(wrong[0]), kind=kind)
 
 
-def _listed(session: Session, kind: str, wanted: RowFilter, order: str) -> Listing:
+def _listed(session: Session, kind: str, wanted: RowFilter, order: str, view: str | None) -> Listing:
     from deann06.reports.pages.listing import build
     from deann06.reports.rows.narrow import named
 
     rows, beside = _rows(session, kind, wanted)
-    narrowed = named(session.registry, wanted, session.as_of)
+    narrowed = named(session.registry, wanted, session.as_of, view)
     return build(session.registry, kind, rows, order, session.as_of, session.commit, narrowed, beside)
 
 
-def _counted(session: Session, by: CountedBy, wanted: RowFilter) -> Rollup:
+def _counted(session: Session, by: CountedBy, wanted: RowFilter, view: str | None) -> Rollup:
     from deann06.reports.rows.rollup import build
     from deann06.services.standings import rows_of
 
-    return build(session.registry, rows_of(session), by, session.as_of, session.commit, wanted)
+    return build(session.registry, rows_of(session), by, session.as_of, session.commit, wanted, view)
 
 
 def _page(value: Listing | Rollup, most: int | None) -> Page:

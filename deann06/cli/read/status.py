@@ -45,8 +45,11 @@ def status(
         from deann06.reports.pages.status import build
         from deann06.services.standings import rows_of
 
-        wanted = wanted_by(session, given, view=None if view is None else find_view(session, view))
-        status = build(session.registry, rows_of(session), session.as_of, session.commit, wanted)
+        saved = None if view is None else find_view(session, view)
+        wanted = wanted_by(session, given, view=saved)
+        status = build(
+            session.registry, rows_of(session), session.as_of, session.commit, wanted, saved.title if saved else None
+        )
         return status, of_session(session)
 
     value, pending = query.answer(tuple[Status, Uncommitted | None], tasks).value

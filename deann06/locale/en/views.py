@@ -466,6 +466,7 @@ TEXT: Final = {
     "view.own.respondent": "ANSWERS FOR ITSELF IN",
     "view.beside": "TAKES PART IN",
     "view.beside.note": "not counted for this body",
+    "view.asked.view": "“{title}”",
     "view.asked.not": "all but: {filters}",
     "view.asked.agency": "tasks of {name}",
     "view.asked.role": "as {role}",

@@ -466,6 +466,7 @@ TEXT: Final = {
     "view.own.respondent": "TỰ BÁO CÁO PHẦN MÌNH",
     "view.beside": "VIỆC CÓ LIÊN QUAN",
     "view.beside.note": "không tính cho cơ quan này",
+    "view.asked.view": "“{title}”",
     "view.asked.not": "tất cả, trừ: {filters}",
     "view.asked.agency": "việc của {name}",
     "view.asked.role": "vai trò {role}",

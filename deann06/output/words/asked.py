@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 def asked_words(asked: NamedFilter) -> Iterator[str]:
     """Whose page it is and what of it, a phrase each; none where all was asked for."""
+    if asked.view:
+        yield t("view.asked.view", title=asked.view)
     if asked.wanted.negated:
         yield t("view.asked.not", filters=" · ".join(_asked(asked)))
     else:

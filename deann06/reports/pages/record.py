@@ -190,6 +190,8 @@ def _groups(registry: Registry, groups: Iterable[str], as_of: date) -> tuple[Gro
 def _rows(registry: Registry, names: Iterable[str], as_of: date) -> tuple[ListedTask, ...]:
     """Tasks by id as rows; those that do not exist on the day are left out."""
     folds = [Fold(registry.tasks[name], registry, as_of) for name in names if name in registry.tasks]
+    if not folds:
+        return ()
     stood = [(fold, stand(fold)) for fold in folds]
     return tuple(task_rows(registry, [Row(fold, how) for fold, how in stood if how]))
 

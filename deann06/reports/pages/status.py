@@ -131,9 +131,14 @@ def _tasks_and_duties(lines: Sequence[TaskLine]) -> TasksAndDuties:
 
 
 def build(
-    registry: Registry, tasks: Iterable[Row], as_of: date, commit: Revision = None, wanted: RowFilter | None = None
+    registry: Registry,
+    tasks: Iterable[Row],
+    as_of: date,
+    commit: Revision = None,
+    wanted: RowFilter | None = None,
+    view: str | None = None,
 ) -> Status:
-    """The status of the tasks and models that are wanted, of all that exist on the day."""
+    """The status of the tasks and models that are wanted, of all that exist on the day; `view` is their title."""
     wanted = wanted or RowFilter()
     rows, beside = narrow(tasks, wanted)
     labels = task_labels(registry)
@@ -150,7 +155,7 @@ def build(
         as_of=as_of,
         commit=commit,
         grants=granted(registry, as_of),
-        asked=named(registry, wanted, as_of),
+        asked=named(registry, wanted, as_of, view),
         ledger=ledger(rows),
         duty_kinds=tuple(row.standing.kind for row in rows if row.standing.recurring),
         overdue=lines(StandingKind.OVERDUE),

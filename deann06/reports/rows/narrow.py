@@ -54,6 +54,7 @@ class NamedFilter(Struct, frozen=True, kw_only=True):
     """What was asked for, with what it is called on the page; `wanted` has the ids."""
 
     wanted: RowFilter = RowFilter()
+    view: str | None = None  # the title of the saved view by which it was asked
     agency: BodyName | None = None
     recipient: BodyName | None = None
     group: str | None = None
@@ -108,7 +109,7 @@ def of_view(registry: Registry, view: SavedView, as_of: date) -> RowFilter:
     )
 
 
-def named(registry: Registry, wanted: RowFilter, as_of: date) -> NamedFilter:
+def named(registry: Registry, wanted: RowFilter, as_of: date, view: str | None = None) -> NamedFilter:
     """What was asked for, by its names on the day."""
     agency, recipient = (
         body_names(registry.bodies, [name], as_of)[0] if name else None for name in (wanted.agency, wanted.recipient)
@@ -116,6 +117,7 @@ def named(registry: Registry, wanted: RowFilter, as_of: date) -> NamedFilter:
     directive = registry.directives.get(wanted.directive or "")
     return NamedFilter(
         wanted=wanted,
+        view=view,
         agency=agency,
         recipient=recipient,
         group=registry.settings.group(wanted.group).name if wanted.group else None,

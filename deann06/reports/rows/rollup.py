@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
@@ -75,8 +76,9 @@ def build(
     as_of: date,
     commit: Revision = None,
     wanted: RowFilter | None = None,
+    view: str | None = None,
 ) -> Rollup:
-    """The table of what is wanted of the tasks that exist on the day."""
+    """The table of what is wanted of the tasks that exist on the day; `view`: what these are called."""
     wanted = wanted or RowFilter()
     rows = narrow(tasks, wanted).rows
     lines = _lines(registry, rows, by, as_of, wanted.own)
@@ -88,7 +90,7 @@ def build(
         notice=registry.settings.notice,
         as_of=as_of,
         commit=commit,
-        asked=named(registry, wanted, as_of),
+        asked=named(registry, wanted, as_of, view),
         lines=lines,
         total=RollupLine(by=by, total=True, ledger=ledger(rows), counts=tasks_and_duties(rows)),
         shared=sum(times > 1 for times in placed.values()),
@@ -166,14 +168,16 @@ def _kind_side(kind: str) -> Callable[[Registry, date], Callable[[str], str | No
     """Which level or system each body is of; a group of bodies is of that of all its members."""
 
     def of(registry: Registry, as_of: date) -> Callable[[str], str | None]:
-        bodies = registry.bodies
+        def own(agency_id: str) -> str | None:
+            return getattr(registry.agencies.get(agency_id), kind, None)
 
+        @cache
         def side(agency_id: str) -> str | None:
-            agency = bodies.agencies.get(agency_id)
-            if agency is None or getattr(agency, kind):
-                return getattr(agency, kind, None)
-            found = {side(one) for one in bodies.members(agency, as_of)} if agency.is_group else set()
-            return found.pop() if len(found) == 1 else None
+            agency = registry.agencies.get(agency_id)
+            if agency is None or not agency.is_group or own(agency_id):
+                return own(agency_id)
+            members = {own(one) for one in registry.bodies.ids((agency_id,), as_of)}
+            return members.pop() if len(members) == 1 else None
 
         return side
 

@@ -91,7 +91,7 @@ def test_nothing_is_listed_before_it_is_assigned(run: Run) -> None:
         (["--standing", "on_track", "--group", "nguon-luc"], ["4.2g"]),
         (["--standing", "Không hạn"], ["4.1a", "4.3a"]),
         (["--mark", "breakthrough", "--directive", "kl-2024-04-23"], ["4.4"]),
-        (["--mark", "khẩn trương"], ["4.3a"]),
+        (["--mark", "cấp bách"], ["4.3a"]),
         (["--recipient", "sở tt&tt"], ["4.1b"]),
         (["--recipient", "cat", "--agency", "syt", "--standing", "overdue"], ["4.1b"]),
         (["--phase", "2022–2025", "--mark", "trong tam"], ["1"]),
