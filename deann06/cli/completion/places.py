@@ -67,6 +67,12 @@ def _reports() -> Codes:
     return codes_in("view.report", (*REPORTS, "list"))
 
 
+def _reasons() -> Codes:
+    from deann06.cli.gate.ci import REASONS
+
+    return REASONS
+
+
 def _rules() -> Codes:
     from deann06.checks.table import CHECKS
 
@@ -91,6 +97,9 @@ CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its c
     "list KIND": _kinds,
     "report NAME": _reports,
     **dict.fromkeys(("CODE", "[CODE]", "--select", "--ignore"), _rules),
+    "status --fail-on": _in("standing", ["overdue"]),
+    "validate --fail-on": _in("severity", ["error", "warning"]),
+    "ci --fail-on": _reasons,
     "validate --format": lambda: dict.fromkeys(("text", "json", "github", "gitlab", "sarif", "junit", "rdjson"), ""),
     "ci --format": lambda: dict.fromkeys(("text", "json", "github", "gitlab", "sarif", "junit", "rdjson"), ""),
     "completion SHELL": lambda: dict.fromkeys(("bash", "zsh", "fish", "powershell"), ""),

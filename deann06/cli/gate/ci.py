@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_REASONS: Final = {
+REASONS: Final = {
     **codes_in("severity", ["error", "warning"]),
     **codes_in("standing", ["overdue"]),
     "missing-report": "cell.missing",
@@ -111,7 +111,7 @@ def _wanted(reasons: list[str]) -> GateThresholds:
     severity, overdue, missing = Severity.ERROR, None, False
     for reason in (word.strip() for given in reasons for word in given.split(",") if word.strip()):
         name, colon, count = reason.partition(":")
-        what = one_of(_REASONS, name)
+        what = one_of(REASONS, name)
         if colon and not (what == "overdue" and re.fullmatch(r"\d{1,4}", count, re.ASCII)):
             raise UsageError("usage.choice", value=reason, choices="overdue:DAYS", near="")
         if what == "overdue":
