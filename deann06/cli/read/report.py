@@ -23,7 +23,8 @@ from deann06.reports.facts.period import Periods
 from deann06.services.choices import one_of
 from deann06.services.documents import OfficeTemplates, documents, office_templates, recorded_by
 from deann06.services.periods import period_key
-from deann06.services.session import Session, open_registry
+from deann06.services.remembered import remembering
+from deann06.services.session import Session, asked, registry_folder
 from deann06.services.typed import choose, given_date
 
 app = typer.Typer(add_completion=False)
@@ -74,9 +75,10 @@ def report(
     _refuse_others(kind, {option for option, value in options.items() if value})
     forms = formats(to)
     to_folder(output)
-    session = open_registry(registry, today(), as_of, known_at)
+    root = registry_folder(registry)
+    session = remembering(root, *asked(root, today(), as_of, known_at))
     key = period and period_key(period, session.as_of)
-    asked = ReportRequest(
+    wanted = ReportRequest(
         report=kind,
         as_of=_as_of(session, kind, key) if key and as_of is None else session.as_of,
         period=key,
@@ -87,7 +89,7 @@ def report(
         missing=missing,
         letter=LetterOptions(number, signer_post, signer_name, tuple(recipient or ())),
     )
-    _write(session, asked, forms, output, office_templates(session, templates_at), force=force)
+    _write(session, wanted, forms, output, office_templates(session, templates_at), force=force)
 
 
 def _list() -> None:
@@ -128,7 +130,7 @@ def _record(registry: Registry, wanted: str, kind: str) -> str:
 
 def _write(
     session: Session,
-    asked: ReportRequest,
+    wanted: ReportRequest,
     forms: tuple[str, ...],
     folder: Path,
     office: OfficeTemplates,
@@ -142,7 +144,7 @@ def _write(
 
     made = [
         (folder / f"{one.stem}.{form}", render(one.value, one.form, form, session.root, office.recorded))
-        for one in documents(session, asked, forms, office, partial(_recorded_by, session))
+        for one in documents(session, wanted, forms, office, partial(_recorded_by, session))
         for form in forms
     ]
     for path, _ in made:
