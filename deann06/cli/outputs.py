@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from deann06.output.screen.terminal import Screen
 
 BOM: Final = "\ufeff"  # by which a spreadsheet knows a file for UTF-8
+_BOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods")  # what a spreadsheet would call damaged, were it a table in text
 
 
 def to_file(*paths: Path | None) -> None:
@@ -97,6 +98,8 @@ def into(output: Path | None, *, for_sheets: bool = False) -> Iterator[None]:
     if output is None:
         yield
         return
+    if for_sheets and output.suffix.casefold() in _BOOKS:
+        raise UsageError("output.book", path=str(output), other=str(output.with_suffix(".csv")))
     to_file(output)
     with redirect_stdout(io.StringIO(newline="")) as printed:
         yield

@@ -210,3 +210,14 @@ def test_every_command_that_reads_writes_its_page_into_a_file() -> None:
 
 def options(command: Any) -> list[str]:
     return [name for param in command.params for name in param.opts]
+
+
+@pytest.mark.parametrize("words", ["list tasks --format csv", "update --template", "new agency --template"])
+@pytest.mark.parametrize("name", ["bảng.xlsx", "BẢNG.XLS", "bảng.ods"])
+def test_a_table_in_text_is_not_called_a_workbook(
+    words: str, name: str, run: Run, office: Path, tmp_path: Path
+) -> None:
+    done = run(*words.split(), "--output", str(tmp_path / name), cwd=office)
+    assert (done.code, done.out, list(tmp_path.iterdir())) == (2, "", [])
+    way = done.err.partition("--output ")[2].strip()
+    assert run(*words.split(), "--output", way, cwd=office).code == 0

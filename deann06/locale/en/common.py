@@ -69,6 +69,7 @@ TEXT: Final = {
     "write.no_file.device": "{path} is a device, not a file; choose another name",
     "write.no_folder": "{path} is no folder; choose another one",
     "write.no_reader": "{path} is a pipe (FIFO) that no program reads, so nothing was written; start the reader first, or choose another name",
+    "output.book": "a workbook such as {path} is not written; the table is CSV, which Excel opens: --output {other}",
     "output.in_registry": "{path} lies in the registry ({folder}), where a foreign file stops every command; choose another place, such as --output {other}",
     "write.half": (
         "{done} of {count} files were written, then it stopped at {path}: {reason}. Once that is settled, run it again: "

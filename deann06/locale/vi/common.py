@@ -68,6 +68,7 @@ TEXT: Final = {
     "write.no_file.device": "{path} là thiết bị, không phải tệp; hãy chọn tên khác",
     "write.no_folder": "{path} không phải thư mục; hãy chọn thư mục khác",
     "write.no_reader": "{path} là ống (FIFO) mà không có chương trình nào đọc, nên chưa ghi gì; hãy chạy chương trình đọc trước, hoặc chọn tên khác",
+    "output.book": "chưa ghi được sổ Excel như {path}; bảng là tệp CSV, mở được bằng Excel: --output {other}",
     "output.in_registry": "{path} nằm trong sổ ({folder}): tệp lạ ở đó làm mọi lệnh dừng lại; hãy chọn nơi khác, ví dụ --output {other}",
     "write.half": (
         "mới ghi được {done}/{count} tệp rồi dừng ở {path}: {reason}. Khi hết trở ngại, hãy chạy lại: "
