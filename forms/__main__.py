@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from forms import markdown, word
+from forms.families import FAMILIES
 from forms.text import BadForm, Form, read_form
 
 HERE: Final = Path(__file__).parent
@@ -35,9 +36,10 @@ def forms() -> Iterator[tuple[str, Form]]:
 
 
 def templates(name: str, form: Form) -> Iterator[tuple[str, bytes]]:
-    """The templates of a form, by the names of their files."""
-    yield f"{name}.md.j2", markdown.template(form).encode()
-    yield f"{name}.docx", word.template(form)
+    """The templates of a form, of each family, by the names of their files."""
+    for family in FAMILIES:
+        yield f"{name}{family.suffix}.md.j2", markdown.template(form, family).encode()
+        yield f"{name}{family.suffix}.docx", word.template(form, family)
 
 
 def write_all(folder: Path) -> None:

@@ -1,34 +1,37 @@
-"""What stands before and after the content of every official document, line by line.
-
-domain: Decree 30/2020/NĐ-CP, Appendix I: components 1 to 4, 7 and 9.
-"""
+"""What stands before and after the content of every official document, by the names of its facts."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
-
-class Line(NamedTuple):
-    """A line; `letters` are b, i and a size in points: "b13"."""
-
-    text: str
-    letters: str
-
+from forms.families import Family, Line
 
 NOTICE: Final = "{{ report.notice }}"
-PARENT: Final = Line("{{ report.letter.parent | upper }}", "12")  # none above some
-ISSUER: Final = Line("{{ report.letter.issuer | upper }}", "b12")
-NUMBER: Final = Line("{{ report.letter.number }}", "13")
-STATE: Final = Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b12")
-MOTTO: Final = Line("Độc lập - Tự do - Hạnh phúc", "b13")
-PLACE: Final = Line("{{ report.letter.place }}, {{ report.letter.day | long_date }}", "i13")
+PARENT: Final = "{{ report.letter.parent | upper }}"  # none above some
+ISSUER: Final = "{{ report.letter.issuer | upper }}"
+NUMBER: Final = "{{ report.letter.number }}"
+PLACE: Final = "{{ report.letter.place }}, {{ report.letter.day | long_date }}"
 GREETING: Final = "{{ report.letter.greeting }}:"
 ADDRESSEES: Final = "report.letter.addressees"
 ONLY_ADDRESSEE: Final = "{{ report.letter.addressees[0] }}"
-ADDRESSEE: Final = "{{ addressee }}{{ '.' if loop.last else ';' }}"
-RECIPIENTS: Final = Line("Nơi nhận:", "bi12")
-RECIPIENT: Final = "{{ recipient }};"
+ADDRESSEE: Final = "{{ addressee }}{{ '.' if loop.last else report.letter.item_end }}"
+RECIPIENTS: Final = "Nơi nhận:"
+RECIPIENT: Final = "{{ recipient }}{{ report.letter.item_end }}"
 ARCHIVE: Final = "{{ report.letter.archive }}."
-POSTS: Final = ("report.letter.authority", "report.letter.post")  # each some lines
-POST: Final = Line("{{ line | upper }}", "b")
-SIGNER: Final = Line("{{ report.letter.signer }}", "b")
+SIGNER: Final = "{{ report.letter.signer }}"
+
+
+def posts(family: Family) -> tuple[tuple[str, Line], ...]:
+    """The lists of lines above the name of who signs, and how each of their lines is said."""
+    said, upper = "{{ line }}", "{{ line | upper }}"
+    return (
+        ("report.letter.authority", Line(upper, family.authority)),
+        ("report.letter.post", Line(said if family.post_as_written else upper, family.post)),
+    )
+
+
+def bases(lines: Sequence[str]) -> list[str]:
+    """What a document rests on (căn cứ), a line each, with the signs of its form."""
+    ends = [";"] * (len(lines) - 1) + ["{{ report.letter.basis_end }}"]
+    return [f"{{{{ report.letter.basis_begin }}}}{line}{end}" for line, end in zip(lines, ends, strict=True)]

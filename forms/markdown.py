@@ -13,6 +13,7 @@ from typing import Final
 
 from deann06.output.literal import in_line
 from forms import letter
+from forms.families import Family
 from forms.text import ORDER, TAG, Column, Form, Order, Paragraph, Part, Table, annexed
 
 _ABOUT: Final = """\
@@ -29,7 +30,7 @@ _HELD: Final = "\ue000"  # stands for a tag while the text around it is written
 _ALIGNED: Final = {"text": "---|", "number": "---:|", "date": "---|"}
 
 
-def template(form: Form) -> str:
+def template(form: Form, family: Family) -> str:
     """The template's text."""
     lines = _ABOUT.format(name=form.name, notice=letter.NOTICE).split("\n")
     for block in form.blocks:
@@ -38,7 +39,7 @@ def template(form: Form) -> str:
         elif isinstance(block, Paragraph) and block.mark.item:
             lines.append(_paragraph(block))
         else:
-            lines += ["", *_block(block), ""] if lines[-1] else [*_block(block), ""]
+            lines += ["", *_block(block, family), ""] if lines[-1] else [*_block(block, family), ""]
     return "\n".join(map(_broken, lines)).rstrip("\n") + "\n"
 
 
@@ -47,13 +48,13 @@ def _broken(line: str) -> str:
     return line if ORDER.fullmatch(line) else _ENDING.sub(r"\1+%}", line)
 
 
-def _block(block: Paragraph | Table | Part) -> Iterator[str]:
+def _block(block: Paragraph | Table | Part, family: Family) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield _paragraph(block)
     elif isinstance(block, Table):
         yield from _table(block)
     else:
-        yield from _PARTS[block.name](block.lines)
+        yield from _PARTS[block.name](block.lines, family)
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -90,50 +91,61 @@ def _repeated(column: Column, cell: str) -> str:
     return f"{{% {column.order} %}}{cell}{{% {column.end} %}}" if column.order else cell
 
 
-def _said(line: letter.Line) -> str:
-    stars = "*" * (2 * ("b" in line.letters) + ("i" in line.letters))
-    return f"{stars}{line.text}{stars}"
+def _said(text: str, letters: str) -> str:
+    stars = "*" * (2 * ("b" in letters) + ("i" in letters))
+    return f"{stars}{f'<u>{text}</u>' if 'u' in letters else text}{stars}"
 
 
-def _letterhead(subject: Sequence[str]) -> Iterator[str]:
-    parent = f"{{% if report.letter.parent %}}{_said(letter.PARENT)}<br>{{% endif %}}"
-    yield parent + "<br>".join([_said(letter.ISSUER), _said(letter.NUMBER), *map(_prose, subject)])
+def _letterhead(subject: Sequence[str], family: Family) -> Iterator[str]:
+    parent = f"{{% if report.letter.parent %}}{_said(letter.PARENT, family.parent)}<br>{{% endif %}}"
+    below = [in_line(family.below_issuer)] if family.below_issuer else []
+    about = [_said(line, family.subject) for line in map(_prose, subject)]
+    issuer, number = _said(letter.ISSUER, family.issuer), _said(letter.NUMBER, family.number)
+    yield parent + "<br>".join([issuer, *below, number, *about])
     yield ""
-    yield "<br>".join(map(_said, (letter.STATE, letter.MOTTO, letter.PLACE)))
+    yield "<br>".join([*(_said(*line) for line in family.above), _said(letter.PLACE, family.place)])
 
 
-def _title(lines: Sequence[str]) -> Iterator[str]:
+def _title(lines: Sequence[str], family: Family) -> Iterator[str]:
     first, *others = map(_prose, lines)
     yield from (f"# {first}", "")
-    yield "<br>".join([f"**{line}**" for line in others[:1]] + others[1:])
+    below = [family.below_title] if family.below_title else []
+    yield "<br>".join([f"**{line}**" for line in others[:1]] + others[1:] + below)
 
 
-def _annex(lines: Sequence[str]) -> Iterator[str]:
+def _annex(lines: Sequence[str], _: Family) -> Iterator[str]:
     names, note = annexed([*map(_prose, lines)])
     yield from ("---", "", f"## {'. '.join(names)}", "")
     yield f"*{' '.join(note)}*" if note else ""
 
 
-def _signature(_: Sequence[str]) -> Iterator[str]:
-    yield from (_said(letter.RECIPIENTS), "")
+def _signature(_: Sequence[str], family: Family) -> Iterator[str]:
+    yield from (_said(letter.RECIPIENTS, family.recipients), "")
     yield from ("{% for recipient in report.letter.recipients %}", f"- {letter.RECIPIENT}", "{% endfor %}")
     yield from (f"- {letter.ARCHIVE}", "")
-    posts = [f"{{% for line in {lines} %}}{_said(letter.POST)}<br>{{% endfor %}}" for lines in letter.POSTS]
-    yield "".join([*posts, _said(letter.SIGNER)])
+    posts = [f"{{% for line in {lines} %}}{_said(*said)}<br>{{% endfor %}}" for lines, said in letter.posts(family)]
+    yield "".join([*posts, _said(letter.SIGNER, family.signer)])
 
 
-def _addressees(_: Sequence[str]) -> Iterator[str]:
+def _addressees(_: Sequence[str], family: Family) -> Iterator[str]:
     """One on the line of the greeting, several as a list below it."""
+    greeting = _said(letter.GREETING, family.greeting)
     yield f"{{% if {letter.ADDRESSEES} | length == 1 %}}"
-    yield from (f"{letter.GREETING} {letter.ONLY_ADDRESSEE}", f"{{% elif {letter.ADDRESSEES} %}}", letter.GREETING, "")
+    yield from (f"{greeting} {letter.ONLY_ADDRESSEE}", f"{{% elif {letter.ADDRESSEES} %}}", greeting, "")
     yield f"{{% for addressee in {letter.ADDRESSEES} %}}"
     yield from (f"- {letter.ADDRESSEE}", "{% endfor %}", "{% endif %}")
+
+
+def _bases(lines: Sequence[str], family: Family) -> Iterator[str]:
+    for line in letter.bases([*map(_prose, lines)]):
+        yield from (_said(line, family.basis), "")
 
 
 _PARTS: Final = {
     "letterhead": _letterhead,
     "title": _title,
     "addressees": _addressees,
+    "bases": _bases,
     "annex": _annex,
     "signature": _signature,
 }

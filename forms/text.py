@@ -12,7 +12,7 @@ ORDER: Final = re.compile(r"\{%[-+]?\s*((?:(?!%\}).)*?)\s*[-+]?%\}")
 _RUN: Final = re.compile(rf"\*\*|(?:{TAG}|(?!\*\*).)+")
 _COMMENT: Final = re.compile(r"\{#.*?#\}")
 _WHOLE: Final = re.compile(r"\[\[(letterhead|addressees|signature)\]\]")
-_OPENED: Final = re.compile(r"\[\[(?:(letterhead|title|annex)|((?:small |dense )?table) (.+))")
+_OPENED: Final = re.compile(r"\[\[(?:(letterhead|title|bases|annex)|((?:small |dense )?table) (.+))")
 _COLUMN: Final = re.compile(r"(\d+(?:\.\d+)?) (text|number|date) (.+?) :: (.+?)(?: :: (.+))?")
 _BLOCK: Final = re.compile(r"\{%[-+]?\s*(end)?(?:autoescape|call|filter|for|if|macro|raw|with)\b")
 _SIGNS: Final = tuple("!#^~/=+->[]")  # no prose begins with one, so that a mistyped mark is told

@@ -1,6 +1,6 @@
 """A form as a Word template: the package around its body, with styles, headers and properties.
 
-domain: Decree 30/2020/NĐ-CP, Appendix I: Times New Roman, sizes, the place of the page's number.
+domain: Times New Roman in black and A4 are of both families (Decree 30/2020/NĐ-CP, Appendix I; Guidance 36-HD/VPTW).
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from deann06.output.documents.package import packed, unpacked
+from forms.families import Family, Page, Prose
 from forms.letter import NOTICE
 from forms.text import Form
 from forms.word_body import body
-from forms.word_xml import NEXT, par
+from forms.word_xml import NEXT, par, twips
 
 NS: Final = nsdecls("w")
 FONTS: Final = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:cs="{0}" w:eastAsia="{0}"/>'.format("Times New Roman")
@@ -45,12 +46,14 @@ STYLES: Final = (
     ("Lenh", "Lệnh mẫu", 9, "", "left", False, (0, 0), None),  # orders to the template engine: they vanish
 )
 
+_PROSE: Final = ("NoiDung", "MucLon", "MucNho", "KetThuc")  # whose lines have the pitch of the family's text
 
-def template(form: Form) -> bytes:
+
+def template(form: Form, family: Family) -> bytes:
     """The template's package: equal forms give equal bytes."""
     document = docx.Document()
-    _styles(document.styles.element)
-    blocks = "".join(body(form, _headers(document)))
+    _styles(document.styles.element, family)
+    blocks = "".join(body(form, family, _headers(document, family.page)))
     document.element.body[:] = list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{blocks}</w:body>"))
     for setting in document.settings.element.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
@@ -67,7 +70,7 @@ def template(form: Form) -> bytes:
     return packed(unpacked(form.name, made.getvalue()))
 
 
-def _styles(root: Any) -> None:
+def _styles(root: Any, family: Family) -> None:
     """Times New Roman everywhere, and the styles by which an officer changes the whole at once."""
     defaults = (
         f"<w:docDefaults {NS}><w:rPrDefault><w:rPr>{FONTS}<w:sz w:val='28'/><w:szCs w:val='28'/>{LANG}</w:rPr>"
@@ -81,13 +84,12 @@ def _styles(root: Any) -> None:
             root.remove(style)
         for marks in (*style.findall(qn("w:rPr")), *style.findall(qn("w:link"))):
             style.remove(marks)
-    for style_id, name, size, marks, align, indented, (before, after), level in STYLES:
-        text = style_id in ("NoiDung", "KetThuc")
+    for style_id, name, points, marks, align, indented, (before, after), level in STYLES:
+        size = family.recipient if style_id == "NoiNhan" else points
         paragraph = NEXT if level is not None or style_id in ("TenBang", "DauBang") else ""
-        paragraph += (
-            f'<w:spacing w:before="{before}" w:after="{after}" w:line="{264 if text else 240}" w:lineRule="auto"/>'
-        )
-        paragraph += '<w:ind w:firstLine="720"/>' if indented else ""
+        pitch = _pitch(family.prose) if style_id in _PROSE else 'w:line="240" w:lineRule="auto"'
+        paragraph += f'<w:spacing w:before="{before}" w:after="{after}" {pitch}/>'
+        paragraph += f'<w:ind w:firstLine="{twips(family.prose.first_line)}"/>' if indented else ""
         paragraph += f'<w:jc w:val="{align}"/>' + (f'<w:outlineLvl w:val="{level}"/>' if level is not None else "")
         letters = "".join(f"<w:{mark}/>" for mark in marks)
         letters += '<w:color w:val="808080"/>' if style_id == "Lenh" else ""
@@ -100,18 +102,24 @@ def _styles(root: Any) -> None:
         )
 
 
-def _headers(document: Any) -> str:
+def _pitch(prose: Prose) -> str:
+    """From line to line of the text, as attributes of a spacing."""
+    return f'w:line="{prose.line}" w:lineRule="{"exact" if prose.exact else "auto"}"'
+
+
+def _headers(document: Any, page: Page) -> str:
     """The headers, and their references: the notice on every page, its number from the second one on."""
     field = ("begin", "separate", "end")
     begin, middle, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in field)
     parts = (begin, '<w:instrText xml:space="preserve"> PAGE </w:instrText>', middle, "<w:t>2</w:t>", end)
-    marks = '<w:rPr><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr>'
+    size = 2 * page.number_size
+    marks = f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     number = "".join(f"<w:r>{marks}{part}</w:r>" for part in parts)
     notice = par("Giua", NOTICE, "br10")
-    page = f'<w:p><w:pPr><w:pStyle w:val="Giua"/></w:pPr>{number}</w:p>'
+    numbered = f'<w:p><w:pPr><w:pStyle w:val="Giua"/></w:pPr>{number}</w:p>'
     first = document.sections[0]
     first.different_first_page_header_footer = True
-    for header, text in ((first.first_page_header, notice), (first.header, page + notice)):
+    for header, text in ((first.first_page_header, notice), (first.header, numbered + notice)):
         header.is_linked_to_previous = False
         element = header._element
         element[:] = list(parse_xml(f"<w:hdr {NS}>{text}</w:hdr>"))

@@ -1,7 +1,4 @@
-"""A form as the body of a Word template.
-
-domain: Decree 30/2020/NĐ-CP, Appendix I: sizes of letters, the places of the parts.
-"""
+"""A form as the body of a Word template."""
 
 from __future__ import annotations
 
@@ -9,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from forms import letter
+from forms.families import Family
 from forms.text import Column, Form, Order, Paragraph, Table, annexed
-from forms.word_xml import NEXT, cell, gap, order, par, row, rule, section, space, table, twips
+from forms.word_xml import NEXT, cell, gap, order, par, row, rule, run, section, space, table, twips
 
 _UPRIGHT: Final = 165.0  # mm between the margins of a page
 _ACROSS: Final = 252.0
@@ -36,7 +34,7 @@ _LOOKS: Final = {
 }
 
 
-def body(form: Form, references: str) -> Iterator[str]:
+def body(form: Form, family: Family, references: str) -> Iterator[str]:
     """The body, block by block: an annex is a section of its own, whose pages lie across."""
     across = False
     yield par("Lenh", _ABOUT.format(name=form.name))
@@ -49,11 +47,11 @@ def body(form: Form, references: str) -> Iterator[str]:
             yield _table(block, _ACROSS if across else _UPRIGHT)
         else:
             if block.name == "annex":
-                yield par("Ke", extra=section(across=across, references=references))
+                yield par("Ke", extra=section(family.page, across=across, references=references))
                 across, references = True, ""
-            yield _PARTS[block.name](block.lines)
+            yield _PARTS[block.name](block.lines, family)
     yield gap(20)  # Word wants a paragraph behind a last table
-    yield section(across=across, references=references)
+    yield section(family.page, across=across, references=references)
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -109,41 +107,40 @@ def _whole(columns: Sequence[Column], look: Look) -> Iterator[str]:
         yield from _ordered(last, cell(width, par(look.middle, last.foot, "b"), span=len(group)))
 
 
-def _said(line: letter.Line, extra: str = "") -> str:
-    return par("Giua", line.text, line.letters, extra)
-
-
-def _letterhead(subject: Sequence[str]) -> str:
-    """Bodies, number and subject at the left, State, place and date at the right."""
+def _letterhead(subject: Sequence[str], family: Family) -> str:
+    """Bodies, number and subject at the left, State or Party, place and date at the right."""
     left, right = 71.0, 94.0
     bodies = (
         order("if report.letter.parent"),
-        _said(letter.PARENT),
+        par("Giua", letter.PARENT, family.parent),
         order("endif"),
-        _said(letter.ISSUER),
-        rule(24, left),
+        par("Giua", letter.ISSUER, family.issuer),
+        par("Giua", family.below_issuer, family.issuer) if family.below_issuer else rule(24, left),
     )
-    state = (_said(letter.STATE), _said(letter.MOTTO), rule(53, right))  # as long as the line above it
-    number = (_said(letter.NUMBER), *(par("Giua", line, "12") for line in subject))
-    rows = row(cell(left, *bodies), cell(right, *state)), row(cell(left, *number), cell(right, _said(letter.PLACE)))
+    above = (*(par("Giua", *line) for line in family.above), rule(family.above_rule, right))
+    number = (par("Giua", letter.NUMBER, family.number), *(par("Giua", line, family.subject) for line in subject))
+    place = par("Giua", letter.PLACE, family.place)
+    rows = row(cell(left, *bodies), cell(right, *above)), row(cell(left, *number), cell(right, place))
     return table((left, right), *rows, edges=False, margin=0)
 
 
-def _title(lines: Sequence[str]) -> str:
-    titled = (par("Giua", line, "b", "" if place else space(before=320)) for place, line in enumerate(lines))
-    return "".join(titled) + rule(60, _UPRIGHT) + gap(160)
+def _title(lines: Sequence[str], family: Family) -> str:
+    kind, *others = lines
+    titled = par("Giua", kind, family.kind, space(before=320)), *(par("Giua", line, family.title) for line in others)
+    below = par("Giua", family.below_title, family.title) if family.below_title else rule(60, _UPRIGHT)
+    return "".join(titled) + below + gap(160)
 
 
-def _annex(lines: Sequence[str]) -> str:
+def _annex(lines: Sequence[str], _: Family) -> str:
     names, note = annexed(lines)
     noted = [*(par("Giua", line, "i") for line in note[:-1]), *(par("KemTheo", line) for line in note[-1:])]
     return "".join([*(par("Giua", line, "b") for line in names), *noted])
 
 
-def _signature(_: Sequence[str]) -> str:
+def _signature(_: Sequence[str], family: Family) -> str:
     """The recipients at the left, who signs at the right."""
     left = (
-        par("NoiNhan", letter.RECIPIENTS.text, letter.RECIPIENTS.letters, NEXT),
+        par("NoiNhan", letter.RECIPIENTS, family.recipients, NEXT),
         order("for recipient in report.letter.recipients"),
         par("NoiNhan", f"- {letter.RECIPIENT}", extra=NEXT),
         order("endfor"),
@@ -151,23 +148,24 @@ def _signature(_: Sequence[str]) -> str:
     )
     right = [
         piece
-        for lines in letter.POSTS
-        for piece in (order(f"for line in {lines}"), _said(letter.POST, NEXT), order("endfor"))
+        for lines, said in letter.posts(family)
+        for piece in (order(f"for line in {lines}"), par("Giua", *said, extra=NEXT), order("endfor"))
     ]
-    right.append(_said(letter.SIGNER, space(before=1500)))
+    right.append(par("Giua", letter.SIGNER, family.signer, space(before=1500)))
     return table((75, 90), row(cell(75, *left), cell(90, *right)), edges=False, margin=0.5)
 
 
-def _addressees(_: Sequence[str]) -> str:
+def _addressees(_: Sequence[str], family: Family) -> str:
     """One on the line of the greeting, in the middle; several on lines of their own, their dashes below its colon."""
-    greeting, dashes = twips(_GREETING), twips(_GREETING + _UP_TO_COLON)
+    start, dashes = twips(_GREETING), twips(_GREETING + _UP_TO_COLON)
     hanging = f'<w:ind w:left="{dashes + twips(_DASH)}" w:hanging="{twips(_DASH)}"/>'
+    greeting = run(letter.GREETING, family.greeting)
     return "".join(
         (
             order(f"if {letter.ADDRESSEES} | length == 1"),
-            par("Giua", f"{letter.GREETING} {letter.ONLY_ADDRESSEE}", extra=space(240, 240)),
+            par("Giua", f" {letter.ONLY_ADDRESSEE}", extra=space(240, 240), begin=greeting),
             order(f"elif {letter.ADDRESSEES}"),
-            par("KinhGui", letter.GREETING, extra=f'{NEXT}{space(240)}<w:ind w:left="{greeting}"/>'),
+            par("KinhGui", extra=f'{NEXT}{space(240)}<w:ind w:left="{start}"/>', begin=greeting),
             order(f"for addressee in {letter.ADDRESSEES}"),
             par("KinhGui", f"- {letter.ADDRESSEE}", extra=hanging),
             order("endfor"),
@@ -177,10 +175,15 @@ def _addressees(_: Sequence[str]) -> str:
     )
 
 
+def _bases(lines: Sequence[str], family: Family) -> str:
+    return "".join(par("NoiDung", line, family.basis) for line in letter.bases(lines))
+
+
 _PARTS: Final = {
     "letterhead": _letterhead,
     "title": _title,
     "addressees": _addressees,
+    "bases": _bases,
     "annex": _annex,
     "signature": _signature,
 }

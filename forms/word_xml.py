@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape
 
+from forms.families import Page
 from forms.text import runs
 
 NEXT: Final = "<w:keepNext/>"
 
 
 def run(text: str, letters: str = "") -> str:
-    """A run; `letters` are b, i, r (red) and a size in points: "b13"."""
+    """A run; `letters` are b, i, u, r (red) and a size in points: "b13"."""
     size = "".join(char for char in letters if char.isdigit())
     properties = ("<w:b/>" if "b" in letters else "") + ("<w:i/>" if "i" in letters else "")
     properties += '<w:color w:val="C00000"/>' if "r" in letters else ""
     properties += f'<w:sz w:val="{2 * int(size)}"/><w:szCs w:val="{2 * int(size)}"/>' if size else ""
+    properties += '<w:u w:val="single"/>' if "u" in letters else ""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def par(style: str, text: str = "", letters: str = "", extra: str = "") -> str:
-    """A paragraph; what stands between ** is bold."""
-    content = "".join(run(part, letters + "b" * bold) for part, bold in runs(text))
+def par(style: str, text: str = "", letters: str = "", extra: str = "", begin: str = "") -> str:
+    """A paragraph, with a run at its beginning; what stands between ** is bold."""
+    content = begin + "".join(run(part, letters + "b" * bold) for part, bold in runs(text))
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{content}</w:p>'
 
 
@@ -84,11 +86,12 @@ def table(
     )
 
 
-def section(*, across: bool, references: str = "") -> str:
+def section(page: Page, *, across: bool, references: str = "") -> str:
     """A section's page: A4, margins, page numbers of its own, none on its first page."""
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if across else 'w:w="11906" w:h="16838"'
+    top, right, bottom, left, number = map(twips, (page.top, page.right, page.bottom, page.left, page.number_from_top))
     return (
-        f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz {size}/><w:pgMar w:top="1134" w:right="851" '
-        'w:bottom="1134" w:left="1701" w:header="425" w:footer="567" w:gutter="0"/><w:pgNumType w:start="1"/>'
-        "<w:titlePg/></w:sectPr>"
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz {size}/><w:pgMar w:top="{top}" w:right="{right}" '
+        f'w:bottom="{bottom}" w:left="{left}" w:header="{number}" w:footer="567" w:gutter="0"/>'
+        '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
     )

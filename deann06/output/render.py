@@ -7,9 +7,16 @@ from typing import Final
 
 from deann06.output.documents.seal import seal_json, seal_text
 from deann06.output.documents.templates.folder import CommittedFiles
-from deann06.reports.documents.values import OfficialDocument
+from deann06.reports.documents.values import Family, OfficialDocument
 
-TEMPLATES: Final = {"md": "{}.md.j2", "docx": "{}.docx"}  # form → the template's file
+_ENDINGS: Final = {"md": ".md.j2", "docx": ".docx"}  # form → how the template's file ends
+_FAMILIES: Final = {Family.STATE: "", Family.PARTY: ".party"}  # who issues the document → what stands before that
+
+
+def template_name(document: OfficialDocument, name: str, form: str) -> str | None:
+    """The template that writes a document: `weekly.docx`, of a Party body `weekly.party.docx`; of facts none."""
+    ending = _ENDINGS.get(form)
+    return f"{name}{_FAMILIES[document.letter.family]}{ending}" if ending else None
 
 
 def render(document: OfficialDocument, name: str, form: str, root: Path, recorded: CommittedFiles = None) -> bytes:
@@ -17,11 +24,11 @@ def render(document: OfficialDocument, name: str, form: str, root: Path, recorde
 
     Raises DeannError.
     """
-    if form == "json":
+    template = template_name(document, name, form)
+    if template is None:
         from deann06.output.json.report import answer_of
 
         return seal_json(answer_of(document, name).encode())
-    template = TEMPLATES[form].format(name)
     if form == "md":
         from deann06.output.documents import markdown
 

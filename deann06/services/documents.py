@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.errors import DeannError, GitFailure
 from deann06.output.documents.templates.folder import FOLDER, names_of, of_office
-from deann06.output.render import TEMPLATES
+from deann06.output.render import template_name
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Ground, Made, ReportRequest
 from deann06.services.session import Session, commit_named, registry_at
@@ -49,8 +49,8 @@ def documents(
     made = tuple(module.documents(Ground(session.registry, session.commit, recorded_by), request))
     doubt = doubt_words(session.registry.calendar.doubts, on_paper=True)
     notice = " ".join(filter(None, (session.registry.settings.notice, doubt))) or None
-    used = {one.form for one in made}
-    commit = session.commit if office.pinned else _with_templates(session, used, forms, office.recorded)
+    used = {template_name(one.value, one.form, form) for one in made for form in forms}
+    commit = session.commit if office.pinned else _with_templates(session, filter(None, used), office.recorded)
     return tuple(one._replace(value=replace(one.value, notice=notice, commit=commit)) for one in made)
 
 
@@ -96,10 +96,8 @@ def office_templates(session: Session, at: str | None) -> OfficeTemplates:
     return OfficeTemplates({**of_office(session.root), **kept} if kept else None, pinned=False)
 
 
-def _with_templates(
-    session: Session, used: Iterable[str], forms: Iterable[str], recorded: Mapping[str, bytes] | None
-) -> Revision:
-    """The commit that a document names: `dirty` also where a template of the office is not as it has it."""
+def _with_templates(session: Session, used: Iterable[str], recorded: Mapping[str, bytes] | None) -> Revision:
+    """The commit that documents name: `dirty` also where a template of the office that they use is not as it has it."""
     from deann06.store.git.recorded import unrecorded
 
     commit = session.commit
@@ -108,18 +106,10 @@ def _with_templates(
     beside = session.root.resolve().parent
     office = of_office(session.root) if recorded is None else recorded
     there = {f"{FOLDER}/{file}": content for file, content in office.items()}
-    names = set(_template_names(used, forms))
+    names = {name for one in used for name in names_of(one)}
     wanted = {f"{FOLDER}/{file}" for file in (*names, *(file for file in office if file.casefold() in names))}
     try:
         other = wanted & unrecorded(beside, commit, there, f"{FOLDER}/")
     except DeannError:  # they stand outside of the repository
         other = wanted & there.keys()
     return replace(commit, dirty=bool(other))
-
-
-def _template_names(used: Iterable[str], forms: Iterable[str]) -> Iterator[str]:
-    """What the templates may be called that write the documents, in small letters."""
-    endings = [TEMPLATES[form] for form in forms if form in TEMPLATES]
-    for name in used:
-        for ending in endings:
-            yield from names_of(ending.format(name))

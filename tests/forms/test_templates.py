@@ -20,6 +20,7 @@ from deann06.output.documents.word import docx
 from deann06.reports import REPORTS
 from forms import markdown as form_markdown
 from forms.__main__ import templates, write_all
+from forms.families import FAMILIES, Family
 from forms.text import MARKS, read_form
 from forms.word_body import body
 from tests.goldens.made import parts
@@ -35,7 +36,9 @@ def test_the_committed_templates_are_what_the_texts_make(tmp_path: Path) -> None
     names = {path.name for path in tmp_path.iterdir()}
     used = {form for kind in REPORTS.values() for form in kind.forms}
     assert names == {path.name for path in COMMITTED.iterdir()}
-    assert names == {f"{name}.{ending}" for name in used for ending in ("md.j2", "docx")}
+    assert names == {
+        f"{name}{family.suffix}.{ending}" for name in used for family in FAMILIES for ending in ("md.j2", "docx")
+    }
     for name in names:
         made, committed = ((folder / name).read_bytes() for folder in (tmp_path, COMMITTED))
         if name.endswith(".docx"):
@@ -62,13 +65,13 @@ PROSE = (
 )
 
 
-@given(st.lists(st.tuples(st.sampled_from(["", *MARKS]), PROSE), min_size=1))
+@given(st.lists(st.tuples(st.sampled_from(["", *MARKS]), PROSE), min_size=1), st.sampled_from(FAMILIES))
 @settings(max_examples=tries(500))
-def test_prose_is_shown_as_it_is(lines: list[tuple[str, str]]) -> None:
+def test_prose_is_shown_as_it_is(lines: list[tuple[str, str]], family: Family) -> None:
     lines = [(sign, text if sign else f"Q{text}") for sign, text in lines]
     form = read_form("a.txt", "\n".join(["A", *(sign + text for sign, text in lines)]))
-    text = form_markdown.template(form).partition("{% endif %}\n")[2]
-    tree = etree.fromstring(f"<w:body {NAMES}>{''.join(body(form, ''))}</w:body>")
+    text = form_markdown.template(form, family).partition("{% endif %}\n")[2]
+    tree = etree.fromstring(f"<w:body {NAMES}>{''.join(body(form, family, ''))}</w:body>")
     in_word = ["".join(paragraph.itertext()) for paragraph in tree.iter(f"{W}p")]
     assert [shown(line) for line in text.splitlines() if line] == [text for _, text in lines]
     assert in_word == [ABOUT, *(MARKS[sign].word.format(text) if sign else text for sign, text in lines), ""]
@@ -77,20 +80,24 @@ def test_prose_is_shown_as_it_is(lines: list[tuple[str, str]]) -> None:
 CELLS = st.tuples(PROSE, PROSE, st.just("") | PROSE)
 
 
-@given(st.lists(CELLS, min_size=1, max_size=5), st.sampled_from(["table", "small table", "dense table"]))
+@given(
+    st.lists(CELLS, min_size=1, max_size=5),
+    st.sampled_from(["table", "small table", "dense table"]),
+    st.sampled_from(FAMILIES),
+)
 @settings(max_examples=tries(300))
-def test_cells_are_shown_as_they_are(columns: list[tuple[str, str, str]], look: str) -> None:
+def test_cells_are_shown_as_they_are(columns: list[tuple[str, str, str]], look: str, family: Family) -> None:
     lines = [f"9 text {' :: '.join(filter(None, column))}" for column in columns]
     form = read_form("a.txt", "\n".join(["A", f"[[{look} row in x", *lines, "]]"]))
     heads, cells, feet = ([*texts] for texts in zip(*columns, strict=True))
-    text = form_markdown.template(form).partition("{% endif %}\n")[2]
+    text = form_markdown.template(form, family).partition("{% endif %}\n")[2]
     rows = [
         [read(cell).strip() for cell in re.findall(r"((?:\\.|[^|\\])*)\|", line)[1:]]
         for line in text.splitlines()
         if line.startswith("|")
     ]
     assert rows == [heads, ["---"] * len(heads), cells, *[feet] * any(feet)]
-    tree = etree.fromstring(f"<w:body {NAMES}>{''.join(body(form, ''))}</w:body>")
+    tree = etree.fromstring(f"<w:body {NAMES}>{''.join(body(form, family, ''))}</w:body>")
     in_word = [["".join(cell.itertext()) for cell in row.iter(f"{W}tc")] for row in tree.iter(f"{W}tr")]
     spans = [[int(span.get(f"{W}val")) for span in row.iter(f"{W}gridSpan")] for row in tree.iter(f"{W}tr")]
     assert in_word[:4] == [heads, ["{%tr for row in x %}"], cells, ["{%tr endfor %}"]]

@@ -21,6 +21,7 @@ from deann06.core.records.entries import (
 )
 from deann06.core.records.indicators import Better, Indicator, IndicatorKind, Target
 from deann06.core.records.kinds import KINDS, RECORDS, decode_value
+from deann06.core.records.letterheads import Contact, Letterhead, Seal, Signature
 from deann06.core.records.parts import (
     FILE_NAME,
     HANDLE,
@@ -51,11 +52,9 @@ from deann06.core.records.settings import (
     Confirmation,
     Grants,
     Group,
-    Letterhead,
     Owner,
     Policy,
     Settings,
-    Signature,
     Waiver,
     Waivers,
 )
@@ -81,6 +80,7 @@ __all__ = [
     "ClauseId",
     "Completion",
     "Confirmation",
+    "Contact",
     "CountWord",
     "CountedBy",
     "Days",
@@ -125,6 +125,7 @@ __all__ = [
     "Role",
     "RuleCode",
     "SavedView",
+    "Seal",
     "Settings",
     "Signature",
     "Signer",

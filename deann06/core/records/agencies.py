@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from deann06.core.declare import May, Merge, Weight
+from deann06.core.records.letterheads import Contact, Letterhead
 from deann06.core.records.parts import (
     AgencyId,
     Handle,
@@ -83,6 +84,8 @@ class Agency(Record, frozen=True, kw_only=True):
     successors: Annotated[tuple[Successor, ...], May.BASIS, Weight.BODIES] = ()
     former: Annotated[tuple[FormerName, ...], May.FILL] = ()
     members: Annotated[tuple[AgencyId | Member, ...] | None, May.OWN, Weight.BODIES] = None
+    contact: Annotated[Contact, May.FREE] = Contact()
+    letterhead: Annotated[Letterhead, May.FREE] = Letterhead()
     reviewers: Annotated[tuple[Handle, ...], May.FREE] = ()
     source: Annotated[Text | None, May.FREE, Weight.NOTE] = None
     note: Annotated[Text | None, May.FREE, Weight.NOTE] = None

@@ -14,6 +14,7 @@ from deann06.core.records.entries import (
     Act,
     Document,
 )
+from deann06.core.records.letterheads import Letterhead
 from deann06.core.records.parts import (
     AgencyId,
     AgencyIds,
@@ -67,26 +68,6 @@ class Policy(Part, frozen=True, kw_only=True):
     def granted(self, act: Act) -> AgencyIds:
         """Ids of the bodies that may say an act beside those that may by themselves."""
         return self.grants.get(act, ()) if isinstance(self.grants, Mapping) else self.grants
-
-
-class Signature(Part, frozen=True, kw_only=True):
-    """The signature block of a report: authority lines, the post, the name. Left open where unknown."""
-
-    authority: tuple[Text, ...] = ()
-    post: Text | None = None
-    name: Text | None = None
-
-
-class Letterhead(Part, frozen=True, kw_only=True):
-    """What a report's head and foot need beside its content."""
-
-    parent: Text | None = None
-    issuer: Text | None = None
-    number: Text | None = None
-    symbol: Text | None = None
-    recipients: tuple[Text, ...] = ()
-    archive: Text | None = None
-    signature: Annotated[Signature, Merge.WHOLE] = Signature()
 
 
 class Owner(Part, frozen=True, kw_only=True):

@@ -272,5 +272,8 @@ TEXT: Final = {
     "edit.submitted_once": "Handed in: {words} (last day {day}){left}",
     "edit.handed_in": "{done} of {all} are there",
     "edit.handed_in.waiting": "{done} of {all} are there, still without {names}",
+    "edit.field.contact.post": "Contact: the unit or post",
+    "edit.field.contact.telephone": "Telephone",
+    "edit.field.contact.mail": "E-mail address",
     "edit.field.reviewers": "Who reviews changes: @name, @org/team or an e-mail address",
 }

@@ -272,5 +272,8 @@ TEXT: Final = {
     "edit.submitted_once": "Lần nộp này: {words} (hạn cuối {day}){left}",
     "edit.handed_in": "đã nộp {done}/{all}",
     "edit.handed_in.waiting": "đã nộp {done}/{all}, còn {names}",
+    "edit.field.contact.post": "Liên hệ: bộ phận hoặc chức vụ",
+    "edit.field.contact.telephone": "Điện thoại",
+    "edit.field.contact.mail": "Địa chỉ thư điện tử",
     "edit.field.reviewers": "Người duyệt thay đổi: @tên, @nhóm/đội hoặc địa chỉ thư",
 }

@@ -56,8 +56,15 @@ class Common(TypedDict):
     letter: Letter
 
 
-def common(ground: Ground, request: ReportRequest, *, kind: str = REPORT, addressees: tuple[str, ...] = ()) -> Common:
-    """What every document of a request says of the registry, the day and the letter, of a kind, to some addressees."""
+def common(
+    ground: Ground,
+    request: ReportRequest,
+    *,
+    issuer: str | None = None,
+    kind: str = REPORT,
+    addressees: tuple[str, ...] = (),
+) -> Common:
+    """What every document of a request says of the registry, the day and the `letter`, of which more may be said."""
     registry, as_of = ground.registry, request.as_of
     settings = registry.settings
     return Common(
@@ -67,5 +74,5 @@ def common(ground: Ground, request: ReportRequest, *, kind: str = REPORT, addres
         as_of=as_of,
         commit=ground.commit,
         grants=granted(registry, as_of),
-        letter=letter(registry, as_of, request.letter, kind=kind, addressees=addressees),
+        letter=letter(registry, as_of, request.letter, issuer=issuer, kind=kind, addressees=addressees),
     )

@@ -8,11 +8,13 @@ from typing import Final
 
 from msgspec import Struct
 
+from deann06.core.records import Agency, Letterhead, Settings, System
 from deann06.core.standing.labels import called
 from deann06.core.state.registry import Registry
-from deann06.reports.documents.values import Letter
+from deann06.reports.documents.values import Family, Letter
 
 REPORT: Final = "BC"  # kinds of documents, by the codes of Decree 30/2020, Appendix III
+SUBMISSION: Final = "TTr"
 OFFICIAL_LETTER: Final = "CV"  # công văn, which the state's form leaves without a code
 
 
@@ -30,32 +32,45 @@ def letter(
     day: date,
     options: LetterOptions,
     *,
+    issuer: str | None = None,
     kind: str = REPORT,
     addressees: tuple[str, ...] = (),
 ) -> Letter:
     """The letter of a document dated that day, of a `kind` and for some addressees by their names.
 
-    The number and the symbol that the settings know are those of a report.
+    `issuer` is the id of the body that issues it, by default the focal point; its system decides about the form. The
+    number and the symbol that a letterhead knows are those of a report.
     """
     settings = registry.settings
-    known = settings.letterhead
-    focal = registry.agencies.get(settings.focal_point)
+    body = issuer or settings.focal_point
+    agency = registry.agencies.get(body)
+    known = _letterhead(settings, agency, body)
     post = options.signer_post or known.signature.post or ""
     recipients = options.recipients or known.recipients or (registry.bodies.name(settings.committee, day),)
     return Letter(
         parent=known.parent,
         issuer=known.issuer,
-        focal_point=called(registry.bodies, settings.focal_point, day),
+        body=called(registry.bodies, body, day),
+        family=Family.PARTY if agency and agency.system is System.PARTY else Family.STATE,
         kind=kind,
         number=options.number or (known.number if kind == REPORT else None),
         symbol=known.symbol if kind == REPORT else None,
-        code=focal.code if focal else None,
-        place=settings.place,
+        code=agency.code if agency else None,
+        place=known.place or settings.place,
         day=day,
         addressees=addressees,
         recipients=tuple(name.rstrip(" ;.") for name in recipients),
         archive=known.archive,
         authority=() if options.signer_post else known.signature.authority,
+        seal=known.seal,
+        main_post=known.signature.main_post,
         post=tuple(line.strip() for line in post.split("|") if line.strip()),
         signer=options.signer_name or known.signature.name,
     )
+
+
+def _letterhead(settings: Settings, agency: Agency | None, body: str) -> Letterhead:
+    """The letterhead of a body: its own, and of the focal point, where it has none, that of the settings."""
+    if agency and agency.letterhead != Letterhead():
+        return agency.letterhead
+    return settings.letterhead if body == settings.focal_point else Letterhead()

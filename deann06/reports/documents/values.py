@@ -1,10 +1,12 @@
 """What a report says: dates, numbers, ids, keys and names, and no phrases. Writers put it into words."""
 
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct
 
 from deann06.core.commit import Revision
+from deann06.core.records import Seal
 from deann06.core.standing.labels import BodyName
 from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.terms.periods import Unit
@@ -25,22 +27,32 @@ from deann06.reports.facts.trend import TrendPoint
 from deann06.reports.rows.granted import GrantedAct
 
 
-class Letter(Struct, frozen=True, kw_only=True):
-    """What stands before and after the content of an official document (Decree 30/2020, Appendix I)."""
+class Family(StrEnum):
+    """A family of forms: the state's of Decree 30/2020, or the Party's of its guidances."""
 
+    STATE = "state"
+    PARTY = "party"
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """What stands before and after the content of an official document."""
+
+    family: Family
     parent: str | None  # the body above the issuing one
-    issuer: str | None  # as the settings name it, else the focal point
-    focal_point: BodyName
+    issuer: str | None  # as a letterhead names it, else the body
+    body: BodyName  # that issues it
     kind: str  # the code of its kind: BC, CV
     number: str | None  # as given: `5`, `05/BC-CAT`
     symbol: str | None
-    code: str | None  # the focal point's, of which a symbol can be made
+    code: str | None  # the body's, of which a symbol can be made
     place: str
     day: date
     addressees: tuple[str, ...]  # for whom a letter is; none of a report
     recipients: tuple[str, ...]
     archive: str | None
+    seal: Seal | None  # of a Party steering committee
     authority: tuple[str, ...]
+    main_post: str | None  # beside which the signer has the post in the committee
     post: tuple[str, ...]
     signer: str | None
 

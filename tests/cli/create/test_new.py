@@ -84,12 +84,12 @@ def test_a_deadline_is_read_from_its_words_and_told(
 
 
 def test_every_field_is_an_option() -> None:
-    """Nested ones by their parts; a log is never given, nor what an agency's `valid` or a target leaves out."""
+    """Nested ones by their parts; a log and a letterhead are never given, nor what a target leaves out."""
     by_type = dict(KINDS.values())
     for kind in RECORDS:
         if kind is not CalendarYear:
             known = {field.key.partition(".")[0] for field in by_type[kind]}
-            assert set(kind.__struct_encode_fields__) - {FILE_NAME, "log"} == known, kind
+            assert set(kind.__struct_encode_fields__) - {FILE_NAME, "log", "letterhead"} == known, kind
 
 
 def test_every_field_can_be_given_at_once(run: Run, registry: Path) -> None:
@@ -162,6 +162,13 @@ OTHERS = [
         "former:\n- {name: Sở cũ, short: Sở C, until: 2023}\n",
     ),
     (
+        "agency --name 'Sở Y tế 2' --code SYT2 --contact-post 'Phòng Tổng hợp' --telephone '(0258) 3.000.000' "
+        "--mail vanthu@example.vn",
+        "agencies/syt2.yaml",
+        "name: Sở Y tế 2\ncode: SYT2\n"
+        "contact: {post: Phòng Tổng hợp, telephone: (0258) 3.000.000, mail: vanthu@example.vn}\n",
+    ),
+    (
         "agency --id nhom-1 --name 'Nhóm 1' --member snv --member 'stc|2024-05|' --successor 'snv=1/QĐ-UBND'",
         "agencies/nhom-1.yaml",
         "name: Nhóm 1\nsuccessors: [{agency: snv, basis: 1/QĐ-UBND}]\n"
@@ -177,6 +184,22 @@ def test_other_kinds(command: str, path: str, content: str, run: Run, registry: 
     done = run("new", *shlex.split(command), *DAY, cwd=registry)
     assert done.code == 0, done.err
     assert text(registry, path).partition("\n")[2] == content
+
+
+NO_CONTACTS = [
+    ("--mail", "vanthu"),
+    ("--mail", "a@b.vn\nBcc: c@d.vn"),
+    ("--mail", "A <a@b.vn>"),
+    ("--mail", "a@b.vn,c@d.vn"),
+    ("--telephone", "không có"),
+    ("--telephone", "1" * 50),
+]
+
+
+@pytest.mark.parametrize(("option", "value"), NO_CONTACTS)
+def test_no_way_to_reach_a_body_is_more_than_one(option: str, value: str, run: Run, registry: Path) -> None:
+    done = run("new", "agency", "--name", "X", "--id", "x", option, value, *DAY, cwd=registry)
+    assert (done.code, (registry / "agencies/x.yaml").exists()) == (3, False), done.out
 
 
 REFUSED = [

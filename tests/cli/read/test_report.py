@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deann06.reports import REPORTS
-from tests.cli.conftest import Run
+from tests.cli.conftest import CopyRegistry, Run
 
 EXAMPLE = ("--registry", str(Path("examples/thu-nghiem").absolute()), "--as-of=2024-05-15")
 
@@ -49,3 +49,42 @@ def test_what_a_report_does_not_take_is_refused(run: Run, tmp_path: Path, words:
     assert done.code == 2
     assert said in done.err
     assert not list(tmp_path.iterdir())
+
+
+PARTY = """letterhead:
+  parent: "{{ 7 * 7 }} **_<b>"
+  place: "Huế | {% raw %}"
+  archive: "=HYPERLINK(1)"
+  seal: standing
+  signature: {main_post: "{{ report }}", authority: ["K/T <br>"], post: "{#"}
+"""
+
+
+def test_what_a_party_body_issues_has_its_form_and_its_own_templates(
+    run: Run, copy_registry: CopyRegistry, tmp_path: Path
+) -> None:
+    """An office's template for what the state issues is not taken, one for a Party body is."""
+    root = copy_registry()
+    settings, office = root / "registry.yaml", root / "agencies" / "vptu.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("focal_point: cat", "focal_point: vptu"), "utf-8")
+    with office.open("a", encoding="utf-8") as file:
+        file.write(PARTY)
+    templates = root.parent / "templates"
+    templates.mkdir()
+    (templates / "weekly.md.j2").write_text("CỘNG HÒA", encoding="utf-8")
+    words = ("report", "weekly", f"--registry={root}", "--as-of=2026-11-29", f"--output={tmp_path / 'made'}")
+    done = run(*words, "--to=md,docx")
+    assert done.code == 0, done.err
+    made = tmp_path / "made" / "weekly-2026-W49.md"
+    text = made.read_text(encoding="utf-8")
+    assert "**ĐẢNG CỘNG SẢN VIỆT NAM**" in text
+    assert "CỘNG HÒA" not in text
+    assert r"{{ 7 \* 7 }} \*\*\_&lt;B>" in text
+    assert r"{{ REPORT }}<br>kiêm<br>{#" in text
+    (templates / "Weekly.Party.md.j2").write_text("Đảng {{ report.letter.archive }}", encoding="utf-8")
+    assert run(*words, "--to=md", "--force").code == 0
+    assert made.read_text(encoding="utf-8").startswith("Đảng Lưu: =HYPERLINK(1)\n")
+    (templates / "weekly.party.doc").write_bytes(b"")
+    refused = run(*words, "--to=docx", "--force")
+    assert refused.code != 0
+    assert "weekly.party.docx" in refused.err

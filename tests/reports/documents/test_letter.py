@@ -60,7 +60,7 @@ def test_the_registry_fills_the_letter_and_the_command_comes_first() -> None:
     told = lines(made, LetterOptions("3", "TL. GIÁM ĐỐC | CHÁNH VĂN PHÒNG", "Trần B", ("Sở Tài chính",)))
     assert told.number == "Số: 03/BC-SNV"
     assert told.recipients == ("Sở Tài chính",)
-    assert (told.authority, told.post, told.signer) == ((), ("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), "Trần B")
+    assert (told.authority, told.post, told.signer) == (("TL. GIÁM ĐỐC",), ("CHÁNH VĂN PHÒNG",), "Trần B")
 
 
 def test_the_revision_says_commit_and_moment_in_viet_nam() -> None:

@@ -74,8 +74,14 @@ def _whole(name: str, content: bytes) -> Template:
 
 def names_of(wanted: str) -> tuple[str, ...]:
     """What a template's file may be called, in small letters: `weekly.dotx` will do for `weekly.docx`."""
-    stem, _, ending = wanted.partition(".")
+    stem, ending = _parted(wanted)
     return tuple(f"{stem}.{one}" for one in (ending, *_ALSO.get(ending, ())))
+
+
+def _parted(wanted: str) -> tuple[str, str]:
+    """A template's name without its ending, and that: `weekly.party` and `docx`."""
+    ending = next(one for one in _OTHER if wanted.endswith(f".{one}"))
+    return wanted.removesuffix(f".{ending}"), ending
 
 
 def _own() -> tuple[Path, ...]:
@@ -100,7 +106,7 @@ def _chosen(wanted: str, names: Iterable[str]) -> str | None:
 
     Raises DeannError where there are several, or only one in a form that is not read.
     """
-    stem, _, ending = wanted.partition(".")
+    stem, ending = _parted(wanted)
     known = {name: name.casefold() for name in names}
     right = names_of(wanted)
     other = {f"{stem}.{one}" for one in _OTHER.get(ending, ())}
