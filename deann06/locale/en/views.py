@@ -92,6 +92,8 @@ TEXT: Final = {
     "view.more.directives": "and {count} more {count:directive|directives}",
     "view.more.agencies": "and {count} more {count:agency|agencies}",
     "view.more.indicators": "and {count} more {count:indicator|indicators}",
+    "view.more.lines": "and {count} more {count:line|lines}",
+    "view.more.views": "and {count} more {count:view|views}",
     "view.more.records": "and {count} more {count:record|records}",
     "view.more.how": "(to see all: add --all)",
     "view.stale": "NOT UPDATED",

@@ -92,6 +92,8 @@ TEXT: Final = {
     "view.more.directives": "và {count} văn bản nữa",
     "view.more.agencies": "và {count} cơ quan nữa",
     "view.more.indicators": "và {count} chỉ tiêu nữa",
+    "view.more.lines": "và {count} dòng nữa",
+    "view.more.views": "và {count} danh sách nữa",
     "view.more.records": "và {count} hồ sơ nữa",
     "view.more.how": "(xem hết: thêm --all)",
     "view.stale": "CHƯA CẬP NHẬT",

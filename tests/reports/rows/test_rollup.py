@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from io import StringIO
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import convert
 
+from deann06 import locale
 from deann06.core.records import CountedBy, Mark
 from deann06.core.standing.ledger import ledger, rows
 from deann06.core.standing.own import own_rows
 from deann06.core.state.registry import Registry
+from deann06.output.screen.read.rollup import show
+from deann06.output.screen.terminal import Screen
+from deann06.output.screen.writers import Plain
 from deann06.reports.documents.parts.tables import body_ledgers
 from deann06.reports.pages import status
+from deann06.reports.rows.columns import COLUMNS
 from deann06.reports.rows.narrow import RowFilter, narrow
 from deann06.reports.rows.rollup import OF_BODIES, Rollup, build
 from tests.core.generate import world
@@ -107,3 +114,20 @@ def test_every_line_of_every_table_occurs() -> None:
     }
     wanted |= {(CountedBy.DIRECTIVE, "e"), (CountedBy.PHASE, "first"), (CountedBy.AGENCY, "ab")}
     assert keys >= wanted | {(by, None) for by in CountedBy if by is not CountedBy.DIRECTIVE}
+
+
+def test_a_long_table_ends_early_and_has_its_total() -> None:
+    table = rolled(*world(3), CountedBy.AGENCY)
+    assert len(table.lines) > 4
+    out = StringIO()
+    screen = Screen(Plain(out), 2)
+    screen.width = 100
+    show(table, screen)
+    page = out.getvalue()
+    count = sum(bool(line.counts.tasks) for line in table.lines) - 2
+    assert "Tổng cộng" in page and f"và {count} dòng nữa (xem hết: thêm --all)" in page
+
+
+@pytest.mark.parametrize("kind", [*COLUMNS, "lines"])
+def test_every_list_can_say_how_many_rows_it_leaves_out(kind: str) -> None:
+    assert all(f"view.more.{kind}" in locale.table(language, "views") for language in locale.LANGUAGES)

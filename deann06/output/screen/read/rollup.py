@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from deann06.output.screen.parts.asked import show_asked
+from deann06.output.screen.parts.bounded import show_left, shown
 from deann06.output.screen.parts.head import head, not_yet
 from deann06.output.screen.terminal import Piece, Screen, ScreenColumn
 from deann06.output.words.asked import not_yet_words, note_words, title_words
@@ -33,12 +35,18 @@ def show(rollup: Rollup, screen: Screen) -> None:
 
 
 def _show(table: Table, screen: Screen) -> None:
-    """Figures in columns, or where there is no room for them in a line below what they are of."""
-    lines: list[RollupLine] = [row[0] for row in table.rows]
+    """Figures in columns, or where there is no room for them in a line below what they are of; the total always."""
+    *lines, total = table.rows
+    told = (*shown(screen, lines), total)
     rows: list[list[Piece]] = [
         [(cell_words(one.kind, cell), _style(one, cell)) for one, cell in zip(table.columns, row, strict=True)]
-        for row in table.rows
+        for row in told
     ]
+    _figures(table, [row[0] for row in told], rows, screen)
+    show_left(screen, lines, "lines", indent=0)
+
+
+def _figures(table: Table, lines: Sequence[RollupLine], rows: Sequence[Sequence[Piece]], screen: Screen) -> None:
     if screen.width >= _WIDE:
         columns = [
             ScreenColumn(heading(one.key), one.weight, right=one.kind is not ColumnKind.LINE) for one in table.columns
