@@ -52,4 +52,10 @@ ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # by the key of the words
     "view.report.monthly": ("báo cáo tháng", "hằng tháng", "hàng tháng"),
     "view.report.quarterly": ("báo cáo quý", "hằng quý", "hàng quý"),
     "view.report.yearly": ("báo cáo năm", "hằng năm", "hàng năm"),
+    "view.report.brief": (
+        "tóm tắt một trang",
+        "báo cáo tóm tắt",
+        "trang lãnh đạo",
+        "summary",
+    ),
 }

@@ -17,6 +17,7 @@ class ReportKind(NamedTuple):
 
 
 _DOCUMENTS: Final = "deann06.reports.documents"
+_OVERVIEWS: Final = f"{_DOCUMENTS}.overviews"
 
 
 def _progress(name: str, unit: Unit) -> ReportKind:
@@ -28,4 +29,5 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "monthly": _progress("monthly", Unit.MONTH),
     "quarterly": _progress("quarterly", Unit.QUARTER),
     "yearly": _progress("yearly", Unit.YEAR),
+    "brief": ReportKind(f"{_OVERVIEWS}.brief", ("brief",)),
 }

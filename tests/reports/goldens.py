@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from deann06.core.commit import Commit
 from deann06.core.state.registry import Registry
-from deann06.output.documents.markdown import render
+from deann06.output.render import render
 from deann06.reports import REPORTS as KINDS
 from deann06.reports.documents.asked import Ground, ReportRequest
 from deann06.store.disk.files import read_tree
@@ -33,6 +33,7 @@ OTHERS: Final[tuple[Mapping[str, Any], ...]] = (
     {"report": "monthly"},
     {"report": "quarterly", "period": "2024-Q2"},
     {"report": "yearly"},
+    {"report": "brief"},
 )
 OTHER_DAYS: Final = {REAL: ("2024-05-15", "2026-11-29"), EXAMPLE: ("2024-05-15", "2024-06-03")}
 COMMIT: Final = Commit("0123456789abcdef", datetime(2024, 5, 15, 1, 30, tzinfo=UTC))
@@ -60,7 +61,10 @@ def texts(root: str, request: ReportRequest) -> Iterator[tuple[str, str]]:
     head = f"{Path(root).name}-{request.as_of}"
     for made in module.documents(Ground(read(root), COMMIT), request):
         name = head if request.report == "weekly" else f"{head}-{made.stem}"
-        yield name, render(made.value, f"{made.form}.md.j2", Path(root)).decode().partition("\n<!-- ")[0]
+        yield (
+            name,
+            render(made.value, made.form, "md", Path(root)).decode().partition("\n<!-- ")[0],
+        )
 
 
 if __name__ == "__main__":

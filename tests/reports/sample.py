@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from deann06.core.commit import Revision
 from deann06.core.state.registry import Registry
 from deann06.output.documents.view import view
-from deann06.reports.documents.asked import Ground, ReportRequest
+from deann06.reports import REPORTS
+from deann06.reports.documents.asked import Ground, Made, ReportRequest
 from deann06.reports.documents.letter import LetterOptions
 from deann06.reports.documents.progress import build
 from deann06.reports.documents.values import ProgressReport
@@ -106,6 +109,19 @@ def weekly(
     """The weekly report of a registry, by default of the sample."""
     request = ReportRequest(report="weekly", as_of=day, period=period, letter=letter or LetterOptions())
     return build(Ground(made or registry(), commit), request)
+
+
+def made(found: Registry, asked: ReportRequest) -> tuple[Made, ...]:
+    """The documents that a request comes to."""
+    module = import_module(REPORTS[asked.report].module)
+    return tuple(module.documents(Ground(found), asked))
+
+
+def every_document(found: Registry, day: date) -> Iterator[Made]:
+    """The documents of every report that asks for no more than a day."""
+    for name, kind in REPORTS.items():
+        if not kind.subject and "agency" not in kind.takes:
+            yield from made(found, ReportRequest(report=name, as_of=day))
 
 
 def spoken(report: ProgressReport) -> Any:

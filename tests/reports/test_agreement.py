@@ -1,4 +1,4 @@
-"""One report, three forms: the value, its Markdown and its Word document say the same numbers, rows and sentences."""
+"""One document, three forms: the value, its Markdown and its Word document say the same numbers, rows and sentences."""
 
 from __future__ import annotations
 
@@ -22,23 +22,25 @@ from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.output.documents import markdown
 from deann06.output.documents.word import docx
-from deann06.reports.documents.values import ProgressReport
+from deann06.output.render import template_name
+from deann06.reports.documents.asked import ReportRequest
+from deann06.reports.documents.values import OfficialDocument, ProgressReport
 from deann06.reports.facts.parts import ReportShare
 from deann06.reports.pages.status import build as build_status
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 from tests.core.generate import world
-from tests.reports.goldens import REPORTS
-from tests.reports.sample import weekly
+from tests.reports.goldens import REPORTS, read, requests
+from tests.reports.sample import every_document, made, weekly
 from tests.tries import tries
 
 ROOT = Path("registry")
 NUMBERS = st.integers(0, 400)
-BEGIN, END = "I. CÔNG TÁC CHỈ ĐẠO", "Trên đây là kết quả"
+ANNEX, RECIPIENTS = "Phụ lục", "Nơi nhận:"
 
 
 class Said(NamedTuple):
-    """What stands between the first heading and the last sentence, line by line, and all tables, cell by cell."""
+    """What stands from the title on, but for annex and signature, line by line, and all tables, cell by cell."""
 
     lines: list[str]
     tables: list[list[list[str]]]
@@ -48,16 +50,16 @@ def of_markdown(text: str) -> Said:
     lines: list[str] = []
     tables: list[list[list[str]]] = []
     before = ""
-    for line in text.splitlines():
+    for line in f"\n{text}".partition("\n# ")[2].splitlines():
         if line.startswith("|"):
             if not before.startswith("|"):
                 tables.append([])
             if not line.startswith("|---"):
                 tables[-1].append([shown(cell) for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
         elif line and not line.startswith("<!--"):
-            lines.append(shown(re.sub(r"^\s*(#+|-) ", "", line)))
+            lines += shown(re.sub(r"^\s*(#+|-) ", "", line)).split("\n")
         before = line
-    return Said(between(lines), tables)
+    return Said(lines[: lines.index(RECIPIENTS)] if RECIPIENTS in lines else lines, tables)
 
 
 def shown(text: str) -> str:
@@ -66,7 +68,12 @@ def shown(text: str) -> str:
     return unescape(re.sub(r"\\(.)", r"\1", text)).strip()
 
 
-def of_word(package: bytes) -> Said:
+def bare(line: str) -> str:
+    """A line without the brackets that a remark has in Word alone."""
+    return re.sub(r"^\((.*)\)$", r"\1", line)
+
+
+def of_word(package: bytes, title: str) -> Said:
     lines: list[str] = []
     tables: list[list[list[str]]] = []
     document = word.Document(io.BytesIO(package))
@@ -75,30 +82,23 @@ def of_word(package: bytes) -> Said:
             lines.append(re.sub(r"^[-+] ", "", block.text.strip()))
         elif block.rows[0]._tr.xpath("w:trPr/w:tblHeader"):
             tables.append([[cell.text.strip() for cell in row.cells] for row in block.rows])
-    return Said(between([line for line in lines if line]), tables)
+    lines = [line for line in lines if line]
+    end = lines.index(ANNEX) if ANNEX in lines else len(lines)
+    return Said(lines[lines.index(title) : end], tables)
 
 
-def between(lines: list[str]) -> list[str]:
-    first = lines.index(BEGIN)
-    last = next(place for place, line in enumerate(lines) if line.startswith(END))
-    return lines[first : last + 1]
-
-
-def both_forms(report: ProgressReport) -> tuple[Said, Said]:
-    text = markdown.render(report, "weekly.md.j2", ROOT).decode()
-    return of_markdown(text), of_word(docx.render(report, "weekly.docx", ROOT, report.as_of))
-
-
-def same_everywhere(report: ProgressReport) -> None:
-    text, document = both_forms(report)
-    assert text.lines == document.lines
+def same_everywhere(value: OfficialDocument, form: str = "weekly") -> Said:
+    """What a document says, in both forms alike."""
+    template, other = (str(template_name(value, form, one)) for one in ("md", "docx"))
+    text = of_markdown(markdown.render(value, template, ROOT).decode())
+    document = of_word(docx.render(value, other, ROOT, value.as_of), text.lines[0])
+    assert [*map(bare, text.lines)] == [*map(bare, document.lines)]
     assert len(text.tables) == len(document.tables)
     for left, right in zip(text.tables, document.tables, strict=True):
         if left[-1][1] == "Toàn bộ":
             left[-1][0] = "Toàn bộ"  # one cell over two columns in Word
         assert left == right
-    if report.overdue or report.missing_reports:
-        assert not any("Không có tồn tại, vướng mắc" in line for line in text.lines)
+    return text
 
 
 def tells_its_numbers(made: Registry, report: ProgressReport) -> None:
@@ -173,20 +173,34 @@ def test_made_up_reports_hold_what_is_claimed_of_them() -> None:
 @given(NUMBERS)
 @settings(max_examples=tries(25))
 def test_markdown_and_word_say_the_same(number: int) -> None:
-    same_everywhere(weekly(*world(number)))
+    report = weekly(*world(number))
+    text = same_everywhere(report)
+    if report.overdue or report.missing_reports:
+        assert not any("Không có tồn tại, vướng mắc" in line for line in text.lines)
+
+
+@given(NUMBERS)
+@settings(max_examples=tries(10))
+def test_so_they_do_of_every_document(number: int) -> None:
+    for one in every_document(*world(number)):
+        same_everywhere(one.value, one.form)
+
+
+@pytest.mark.parametrize(("root", "asked"), list(requests()), ids=lambda part: getattr(part, "report", part))
+def test_so_they_do_of_every_golden(root: str, asked: ReportRequest) -> None:
+    for one in made(read(root), asked):
+        same_everywhere(one.value, one.form)
 
 
 @given(NUMBERS)
 def test_the_report_comes_to_the_numbers_of_the_ledger(number: int) -> None:
-    made, day = world(number)
-    tells_its_numbers(made, weekly(made, day))
+    found, day = world(number)
+    tells_its_numbers(found, weekly(found, day))
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_committed_registries_agree_too(name: str) -> None:
     root, day = REPORTS[name]
-    made = load(read_tree(root)[0]).registry
-    assert made
-    report = weekly(made, date.fromisoformat(day))
-    same_everywhere(report)
-    tells_its_numbers(made, report)
+    found = load(read_tree(root)[0]).registry
+    assert found
+    tells_its_numbers(found, weekly(found, date.fromisoformat(day)))

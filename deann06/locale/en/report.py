@@ -35,6 +35,7 @@ TEXT: Final = {
     "report.about.monthly": "as the weekly report, of a month, with how the months went",
     "report.about.quarterly": "as the weekly report, of a quarter, with how the quarters went",
     "report.about.yearly": "as the weekly report, of a year, with how the years went",
+    "report.about.brief": "one page for the leader: figures, overdue, silent, to be decided",
     "report.not_begun": (
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
     ),

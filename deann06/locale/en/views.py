@@ -288,6 +288,7 @@ TEXT: Final = {
     "view.report.monthly": "monthly",
     "view.report.quarterly": "quarterly",
     "view.report.yearly": "yearly",
+    "view.report.brief": "brief",
     "view.report.list": "list",
     "view.kind.calendaryear": "working calendar",
     "view.search.later": "{count} more {count:record matches|records match}, but are issued, assigned or begun only later: {names}.",

@@ -35,6 +35,7 @@ TEXT: Final = {
     "report.about.monthly": "như báo cáo tuần, cho cả tháng, có diễn biến qua các tháng",
     "report.about.quarterly": "như báo cáo tuần, cho cả quý, có diễn biến qua các quý",
     "report.about.yearly": "như báo cáo tuần, cho cả năm, có diễn biến qua các năm",
+    "report.about.brief": "một trang cho lãnh đạo: số liệu, quá hạn, chưa báo cáo, cần quyết định",
     "report.not_begun": (
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"
     ),
@@ -157,6 +158,7 @@ DOCUMENT: Final = {
     "shares.late.alike": "Nộp muộn {days} ngày ({count} cơ quan): {names}",
     "shares.missing": "Quá hạn, chưa nộp ({count} cơ quan): {names}",
     "shares.missing.alike": "Quá hạn {days} ngày, chưa nộp ({count} cơ quan): {names}",
+    "shares.more": " và {count} cơ quan nữa",
     "shares.upcoming": "Còn trong hạn nộp ({count} cơ quan): {names}",
     "shares.upcoming.everyone": "Còn trong hạn nộp: cả {count} cơ quan",
     "share.days": "{name} ({days} ngày)",
@@ -187,12 +189,13 @@ DOCUMENT: Final = {
     "since.overdue_duties": "chế độ báo cáo định kỳ quá hạn",
     "since.missing": "lượt báo cáo định kỳ quá hạn chưa nộp",
     "since.rate": "tỷ lệ hoàn thành nhiệm vụ đến hạn",
-    "since.up": "{what}: {now} (▲ tăng {by})",
-    "since.down": "{what}: {now} (▼ giảm {by})",
-    "since.same": "{what}: {now} (không đổi)",
+    "since": "{what}: {now} ({step})",
     "since.new": "{what}: {now} (kỳ trước chưa có)",
     "since.gone": "{what}: chưa có (kỳ trước {before})",
-    "since.points": "{by} điểm phần trăm",
+    "step.up": "▲ tăng {by}",
+    "step.down": "▼ giảm {by}",
+    "step.same": "không đổi",
+    "step.points": "{by} điểm phần trăm",
     # difficulties and requests
     "difficulty": "{where}: {text}{waiting}, từ ngày {day}",
     "difficulty.source": "{text} ({source})",

@@ -8,33 +8,29 @@ from datetime import date
 from functools import partial
 
 from deann06.core.changes.compare import compare
-from deann06.core.days.calendar import UnknownYear
 from deann06.core.records import Directive, ModelState
-from deann06.core.standing.carried import stood_after
-from deann06.core.standing.labels import body_names, task_labels
+from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import (
-    Row,
     TasksAndDuties,
-    TaskStandings,
     ledger,
     not_yet_assigned,
     rows,
     tasks_and_duties,
     tasks_and_duties_of_heads,
 )
-from deann06.core.standing.models import ModelStanding, model_standings
+from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY, Unit
 from deann06.errors import UsageError
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Ground, Made, ReportRequest, common
-from deann06.reports.documents.parts.difficulties import assessments, difficulties, obstacles
+from deann06.reports.documents.parts.difficulties import assessments, difficulties
 from deann06.reports.documents.parts.events import issued_late, record_events, recorded_late, within_span
 from deann06.reports.documents.parts.indicators import indicator_rows
+from deann06.reports.documents.parts.picture import Picture
 from deann06.reports.documents.parts.replaced import replaced
-from deann06.reports.documents.parts.requests import requests
-from deann06.reports.documents.parts.tables import body_ledgers, columns, counts, next_rows, task_row
+from deann06.reports.documents.parts.tables import body_ledgers, columns, counts, next_rows
 from deann06.reports.documents.values import DirectiveRow, ModelCount, ModelRow, ProgressReport, RecordEvents
 from deann06.reports.facts.citations import cite
 from deann06.reports.facts.entries import model_news
@@ -68,20 +64,16 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
     settings, bodies = registry.settings, registry.bodies
     period = ReportingPeriod(span.name, span.first, min(span.last, as_of))
     previous = periods.containing(span.first - DAY)
-    stood = TaskStandings(registry, previous.last)
-    tasks = stood_after(stood, registry, as_of).whole()
-    labels = task_labels(registry)
-    told = {row.id: task_row(row, labels[row.id]) for row in tasks}
-    models = model_standings(registry, as_of)
+    picture = Picture(registry, as_of, previous.last)
+    tasks, labels, models = picture.tasks, picture.labels, picture.models
     ahead = _ahead(periods, span, as_of)
     changed = compare(before, registry) if before else ()
     told_now, late = within_span(period), recorded_late(changed, span.first)
     agencies, groups = body_ledgers(tasks, bodies, as_of)
     all_told = ledger(tasks)
     total, quiet = counts(all_told), silent(tasks)
-    hindered = obstacles(registry, tasks, models, labels, as_of)
     coming = next_rows(tasks, labels, ahead.first, ahead.last)
-    then, lacking = _then(stood)
+    then, lacking = picture.then
     return ProgressReport(
         **common(ground, request),
         unit=unit,
@@ -117,19 +109,19 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
             *record_events(registry, tasks, labels, late, as_of, late=True),
         ),
         late_replaced=tuple(one for one in replaced(registry, (), {}, as_of, late)),
-        overdue=tuple(told[row.id] for row in _overdue(tasks)),
-        due_soon=tuple(told[row.id] for row in _due_soon(tasks)),
+        overdue=picture.overdue,
+        due_soon=picture.due_soon,
         due_soon_days=settings.due_soon_days,
         model_counts=_model_counts(models),
         models=tuple(_model(registry, model, as_of) for model in models),
         indicators=tuple(indicator_rows(registry, previous.last, as_of)),
         assessments=assessments(registry, as_of),
         missing_reports=all_told.recurring.missing,
-        difficulties=difficulties(registry, hindered, as_of),
-        requests=requests(registry, tasks, models, hindered, labels, as_of),
+        difficulties=difficulties(registry, picture.obstacles, as_of),
+        requests=picture.requests,
         next_count=_tasks_and_duties(coming),
         next_tasks=coming,
-        tasks=tuple(told.values()),
+        tasks=picture.told(tasks),
     )
 
 
@@ -139,14 +131,6 @@ def _ahead(periods: Periods, span: ReportingPeriod, as_of: date) -> ReportingPer
     if coming.last <= as_of:
         coming = periods.containing(as_of + DAY)
     return ReportingPeriod(coming.name, as_of + DAY, coming.last)
-
-
-def _then(stood: TaskStandings) -> tuple[tuple[Row, ...], int | None]:
-    """How tasks stood at the end of the previous period, or the year whose calendar is lacking for that."""
-    try:
-        return stood.whole(), None
-    except UnknownYear as error:  # a term that was set anew since needs it no more
-        return (), error.year
 
 
 def _tasks_and_duties(coming: Iterable[NextRow]) -> TasksAndDuties:
@@ -167,18 +151,6 @@ def _directive(registry: Registry, directive: Directive) -> DirectiveRow:
 def _issued(registry: Registry, directive: Directive) -> RecordEvents:
     """A directive among what happened."""
     return RecordEvents("directive", directive.id, "", directive.title, (_directive(registry, directive),), late=True)
-
-
-def _overdue(tasks: Iterable[Row]) -> list[Row]:
-    """Those that are overdue, the longest first."""
-    late = [row for row in tasks if row.standing.kind is StandingKind.OVERDUE]
-    return sorted(late, key=lambda row: -row.standing.days_overdue)
-
-
-def _due_soon(tasks: Iterable[Row]) -> list[Row]:
-    """Those that are due soon, the earliest first."""
-    soon = [row for row in tasks if row.standing.kind is StandingKind.DUE_SOON]
-    return sorted(soon, key=lambda row: row.standing.last_day or row.fold.as_of)
 
 
 def _model_counts(models: Iterable[ModelStanding]) -> tuple[ModelCount, ...]:

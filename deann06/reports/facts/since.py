@@ -21,10 +21,14 @@ def since(previous: ReportingPeriod, then: Sequence[Row], now: Sequence[Row]) ->
     """
     if not then:
         return None
-    pairs = zip(_figures(then), _figures(now), strict=True)
-    figures = (FigureChange(key, before, after) for (key, before), (_, after) in pairs)
-    known = tuple(one for one in figures if one.key in _ALWAYS or one.before or one.now)
+    known = tuple(one for one in changes(then, now) if one.key in _ALWAYS or one.before or one.now)
     return FiguresSince(previous.name, previous.last, known)
+
+
+def changes(then: Sequence[Row], now: Sequence[Row]) -> tuple[FigureChange, ...]:
+    """All main figures; before None where nothing had been assigned then, or nothing is known of it."""
+    before = dict(_figures(then)) if then else {}
+    return tuple(FigureChange(key, before.get(key), value) for key, value in _figures(now))
 
 
 def _figures(tasks: Sequence[Row]) -> Iterator[tuple[str, float | None]]:

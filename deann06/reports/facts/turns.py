@@ -1,15 +1,17 @@
 """Recurring duties by period: what became of the reports that were owed, and whose they were."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from deann06.core.standing.labels import BodyName, body_names, share_names
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.tasks import OPEN, Cell, CellState, Fold, StandingKind
+from deann06.core.text.vietnamese import collate
 from deann06.reports.facts.marks import marks_of
 from deann06.reports.facts.parts import DutyRow, DutyTurn, Laggards, ReportShare
 from deann06.reports.facts.period import ReportingPeriod
@@ -28,6 +30,34 @@ def duty_rows(
     """
     rows = (_duty(row, labels[row.id], span, previous) for row in tasks if row.standing.recurring)
     return tuple(row for row in rows if row.turns or row.before or row.laggards)
+
+
+class Unreported(Struct, frozen=True):
+    """A recurring duty of whose latest due period reports are missing, and that period."""
+
+    id: str
+    label: str
+    title: str
+    lead: tuple[BodyName, ...]  # who owes its one report, where it has no respondents
+    marks: tuple[str, ...]
+    turn: DutyTurn
+    unconfirmed: str | None  # why the source does not give the duty to some of them by name
+
+
+def unreported(tasks: Iterable[Row], labels: Mapping[str, str]) -> tuple[Unreported, ...]:
+    """Who has not reported in the latest due periods of the duties that go on; bodies by name."""
+    found = []
+    for row in tasks:
+        fold, how = row.fold, row.standing
+        cells = last_due(how.cells, fold.as_of) if how.recurring and how.kind in _GOING_ON else ()
+        if any(cell.state is CellState.MISSING for cell in cells):
+            turn = _turn(fold, cells[0].key, cells)
+            turn = replace(turn, missing_by=tuple(sorted(turn.missing_by, key=lambda one: collate(one.body.short))))
+            lead = body_names(fold.bodies, fold.lead, fold.as_of) if turn.alone else ()
+            why = why_unconfirmed(fold, turn.missing_by)
+            marks = marks_of(fold.task)
+            found.append(Unreported(row.id, labels[row.id], fold.task.title, lead, marks, turn, why))
+    return tuple(found)
 
 
 def last_due(cells: Iterable[Cell], as_of: date) -> Sequence[Cell]:

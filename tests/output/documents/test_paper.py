@@ -36,7 +36,7 @@ EVERY = {
 DAYS = {name: EVERY[name] for name in some(tuple(EVERY), 3)}
 
 
-def hostile() -> Registry:
+def hostile(**more: str) -> Registry:
     """Sixty bodies with names of many words, and words without end, wherever the report may print them."""
     many = [f"xa{place}" for place in range(60)]
     long = "Ủy ban nhân dân và Tổ công tác Đề án 06 của xã ở rất xa trung tâm hành chính số {} " + "thuộc địa bàn " * 20
@@ -51,7 +51,7 @@ def hostile() -> Registry:
         f"- {{date: 2024-05-10, by: {many[1]}, state: in_progress, note: {wordy}{endless}, {blocked}}}\n"
     )
     files["models__mh"] = f"title: {wordy}\nlog: [{{date: 2024-05-10, by: snv, propose: pause, reason: {wordy}}}]\n"
-    return registry(**files)
+    return registry(**files, **more)
 
 
 @pytest.fixture(scope="module")

@@ -39,18 +39,20 @@ def late(shares: Sequence[Facts]) -> str:
     return _shares("shares.late", shares)
 
 
-def lacking(shares: Sequence[Facts]) -> str:
-    """Who has not handed in what is overdue, and since how many days."""
-    return _shares("shares.missing", shares)
+def lacking(shares: Sequence[Facts], most: int | None = None) -> str:
+    """Who has not handed in what is overdue, and since how many days; so many of them by name, or all."""
+    return _shares("shares.missing", shares, most)
 
 
-def _shares(key: str, shares: Sequence[Facts]) -> str:
+def _shares(key: str, shares: Sequence[Facts], most: int | None = None) -> str:
     """Bodies in a row: the days stand in front where they are the same for all, else behind each name."""
-    count, days = pad(len(shares)), {one["days"] for one in shares}
+    count, days, shown = pad(len(shares)), {one["days"] for one in shares}, shares[:most]
+    more = words("shares.more", count=pad(len(shares) - len(shown))) if len(shown) < len(shares) else ""
     if len(days) == 1:
-        return words(f"{key}.alike", count=count, days=pad(days.pop()), names=names([one["body"] for one in shares]))
-    labels = [words("share.days", name=named(one["body"]), days=pad(one["days"])) for one in shares]
-    return words(key, count=count, names=joined(labels))
+        told = names([one["body"] for one in shown])
+        return words(f"{key}.alike", count=count, days=pad(days.pop()), names=told) + more
+    labels = [words("share.days", name=named(one["body"]), days=pad(one["days"])) for one in shown]
+    return words(key, count=count, names=joined(labels)) + more
 
 
 def awaited(turn: Facts) -> str:

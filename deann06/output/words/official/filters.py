@@ -12,6 +12,7 @@ from deann06.core.terms.periods import Period, Unit
 from deann06.core.text.notes import unended
 from deann06.core.text.vietnamese import decimal, first_upper, percent
 from deann06.locale import official
+from deann06.output.plain import shorten
 from deann06.output.words.change.grants import granted_words
 from deann06.output.words.official.duties import awaited, lacking, laggards, late, turn, turn_name
 from deann06.output.words.official.requests import ask, limitation, obstacle
@@ -40,13 +41,17 @@ def cause(task: Facts) -> str:
     return first_upper("; ".join(parts))
 
 
-def titled(task: Facts, *, assumed: bool = True) -> str:
-    """A task's title with its label, what directives call it, whether its days are assumed, and a duty paused."""
+def titled(task: Facts, *, assumed: bool = True, most: int = 0) -> str:
+    """A task's title with its label, what directives call it, whether its days are assumed, and a duty paused.
+
+    With `most`, of a longer title so many characters.
+    """
     marks = [words(f"mark.{mark}") for mark in task["marks"]]
     marks += [words("word.assumed")] if assumed and task.get("assumed") else []
     marks += [words("standing.paused")] if task.get("paused") else []
     key = "titled.marked" if marks else "titled"
-    return words(key, title=task["title"], label=task["label"], marks=", ".join(marks))
+    title = shorten(task["title"], most) if most else task["title"]
+    return words(key, title=title, label=task["label"], marks=", ".join(marks))
 
 
 def marked(facts: Facts) -> str:
@@ -73,21 +78,35 @@ def column(key: str) -> str:
 
 def change(facts: Facts) -> str:
     """A main figure, and what became of it since the previous period."""
-    key, before, now = facts["key"], facts["before"], facts["now"]
+    what, now, before = figure(facts), value(facts), value(facts, "before")
+    if facts["before"] is None:
+        return words("since.new", what=what, now=now)
+    if facts["now"] is None:
+        return words("since.gone", what=what, before=before)
+    return words("since", what=what, now=now, step=step(facts))
 
-    def written(value: float) -> str:
-        return percent(value) if key == "rate" else pad(int(value))
 
-    what = words(f"since.{key}")
-    if before is None:
-        return words("since.new", what=what, now=written(now))
-    if now is None:
-        return words("since.gone", what=what, before=written(before))
+def figure(facts: Facts) -> str:
+    """What a main figure counts."""
+    return words(f"since.{facts['key']}")
+
+
+def value(facts: Facts, field: str = "now") -> str:
+    """A main figure itself, now or before; a dash where there is none."""
+    amount = facts[field]
+    return percent(amount) if facts["key"] == "rate" or amount is None else pad(int(amount))
+
+
+def step(facts: Facts) -> str:
+    """By how much a main figure went up or down; a dash where one side is not known."""
+    before, now = facts["before"], facts["now"]
+    if before is None or now is None:
+        return percent(None)
     if before == now:
-        return words("since.same", what=what, now=written(now))
+        return words("step.same")
     by = abs(now - before)
-    step = words("since.points", by=decimal(by, 2)) if key == "rate" else pad(int(by))
-    return words("since.up" if now > before else "since.down", what=what, now=written(now), by=step)
+    much = words("step.points", by=decimal(by, 2)) if facts["key"] == "rate" else pad(int(by))
+    return words("step.up" if now > before else "step.down", by=much)
 
 
 def replaced(facts: Facts) -> str:
@@ -142,6 +161,9 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "agency": agency,
     "column": column,
     "change": change,
+    "figure": figure,
+    "value": value,
+    "step": step,
     "limitation": limitation,
     "obstacle": obstacle,
     "ask": ask,

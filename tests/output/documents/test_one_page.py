@@ -1,0 +1,26 @@
+"""The leader's page is one page, whatever the registry holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from deann06.output.render import render
+from deann06.reports.documents.asked import ReportRequest
+from tests.output.documents.test_paper import hostile
+from tests.output.office import printed
+from tests.reports.goldens import OTHER_DAYS, read
+from tests.reports.sample import FILES, made
+
+PARTY = {"agencies__cat": f"{FILES['agencies/cat.yaml']}system: party\n"}
+
+
+def test_it_fits_on_one_page(tmp_path: Path) -> None:
+    asked = [(read(root), date.fromisoformat(day)) for root, days in OTHER_DAYS.items() for day in days]
+    asked += [(hostile(), date(2024, 5, 15)), (hostile(**PARTY), date(2024, 5, 31))]
+    documents = {}
+    for number, (found, day) in enumerate(asked):
+        (one,) = made(found, ReportRequest(report="brief", as_of=day))
+        documents[f"brief-{number}"] = render(one.value, one.form, "docx", Path("registry"))
+    pages = printed(documents, tmp_path)
+    assert {name: len(one.texts) for name, one in pages.items()} == dict.fromkeys(documents, 1)
