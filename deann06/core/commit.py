@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 ZONE: Final = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")  # all year round; Windows has no database of zones
 
@@ -22,10 +23,14 @@ class Commit(Struct, frozen=True, tag=True):
     dirty: bool = False
     pinned: bool = False
 
+    def __post_init__(self) -> None:
+        """Keep the moment as it is in Việt Nam: what was written down comes back in another zone."""
+        force_setattr(self, "committed", self.committed.astimezone(ZONE))
+
     @property
     def moment(self) -> datetime:
         """When it was made, in Việt Nam."""
-        return self.committed.astimezone(ZONE)
+        return self.committed
 
     @property
     def short(self) -> str:

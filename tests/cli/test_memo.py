@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pytest
 
+from deann06.store.memo.values import Values
 from tests.goldens.made import COMMANDS, FOLDER, PAGES, repository, said
 from tests.remembering import DAY, entries, seconds_later, told
 from tests.store.repository import Repository, sample
@@ -42,7 +43,21 @@ def memo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
+@pytest.fixture
+def types_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Equal is not enough: a word of an enumeration equals a text, a moment equals itself in another zone."""
+    put = Values.put
+
+    def checked(values: Values, key: str | None, value: Any, kind: Any) -> None:
+        put(values, key, value, kind)
+        kept = values.get(key, kind)
+        assert kept is None or repr(kept) == repr(value)
+
+    monkeypatch.setattr(Values, "put", checked)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("types_kept")
 @pytest.mark.parametrize("name", PAGES)
 def test_cold_warm_and_warm_a_command_says_what_it_says_without(name: str, place: Path, memo: Path) -> None:
     """The goldens are what commands say without; one value serves each form and both languages."""

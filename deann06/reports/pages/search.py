@@ -132,7 +132,7 @@ def _hit(
         field=passage.field,
         excerpt=excerpt,
         marks=marks,
-        score=score,
+        score=float(score),
     )
 
 
