@@ -10,6 +10,7 @@ from deann06.checks.scene import Scene
 from deann06.checks.table import run, severity
 from deann06.core.commit import Commit, Doubts
 from deann06.core.findings import Finding, Location, Problem, Severity
+from deann06.core.records import Settings
 from deann06.services.session import read_registry
 from deann06.services.ways_out import FindWayOut, holding, ways_out
 from deann06.store.disk.beside import beside, worth_it
@@ -24,6 +25,7 @@ class GatheredFindings(NamedTuple):
     tree: Tree
     notice: str | None  # the registry's own, where its settings can be read
     doubts: Doubts = Doubts()  # what of the calendar that was looked at is not confirmed
+    settings: Settings | None = None  # where they can be read
     later: int = 0  # entries of logs between the day asked about and the day of the clock: not counted
 
 
@@ -38,9 +40,10 @@ def gather(root: Path, as_of: date, today: date, commit: Commit | None = None) -
     problems = holding(loaded, problems)
     way = ways_out(root, loaded, problems, today, commit)
     findings = sorted(located(problems, loaded.tree, way), key=_order)
-    notice = loaded.registry.settings.notice if loaded.registry else None
+    settings = loaded.registry.settings if loaded.registry else None
+    notice = settings.notice if settings else None
     doubts = loaded.registry.calendar.doubts if loaded.registry else Doubts()
-    return GatheredFindings(findings, loaded.tree, notice, doubts, later)
+    return GatheredFindings(findings, loaded.tree, notice, doubts, settings, later)
 
 
 def check(scene: Scene) -> list[Problem]:

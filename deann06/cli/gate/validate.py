@@ -64,7 +64,7 @@ def validate(
             from deann06.store.git.worktree import revision_of
 
             scope = Scope(day, commit or revision_of(root, gathered.tree), gathered.notice, gathered.doubts)
-            print(answer(findings_keys(findings, shown), scope))
+            print(answer(findings_keys(findings, shown, gathered.settings), scope))
         elif output_format in FORMATS:
             print(FORMATS[output_format](findings, in_repository(root) or shown, gathered.tree))
         else:
@@ -76,6 +76,8 @@ def validate(
             if as_of is not None or commit:
                 screen.line((clocks(day, commit), "dim"))
             show(findings, gathered.tree, shown, screen, everything=everything)
+            if everything and (settings := gathered.settings) and not settings.given_id:
+                screen.item([(t("view.findings.derived_id", id=settings.known_as), "dim")])
             if gathered.later:
                 screen.line((t("view.findings.later", count=gathered.later, day=day), "dim"))
             if doubt := doubt_words(gathered.doubts):

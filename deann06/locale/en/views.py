@@ -115,6 +115,7 @@ TEXT: Final = {
     "view.bad": "Bad",
     "view.good": "Good",
     "view.more": "… and {count} more ({codes}). See all: deann06 validate --all, or --format json",
+    "view.findings.derived_id": "The registry has no id of its own and goes by that of the committee: {id}; set one for good: deann06 set id ID",
     "view.findings.later": "{count} {count:entry|entries} of logs after {day} {count:does|do} not count yet",
     "view.count_error": "{count} {count:error|errors}",
     "view.count_warning": "{count} {count:warning|warnings}",

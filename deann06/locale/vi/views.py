@@ -115,6 +115,7 @@ TEXT: Final = {
     "view.bad": "Sai",
     "view.good": "Đúng",
     "view.more": "… và {count} điểm nữa ({codes}). Xem tất cả: deann06 validate --all, hoặc --format json",
+    "view.findings.derived_id": "Sổ chưa có mã riêng, tạm lấy mã của Ban Chỉ đạo: {id}; đặt một lần: deann06 set id MÃ",
     "view.findings.later": "còn {count} mục nhật ký sau ngày {day}, chưa tính đến",
     "view.count_error": "{count} lỗi",
     "view.count_warning": "{count} cảnh báo",

@@ -340,3 +340,18 @@ def test_the_list_may_be_a_sheet_of_a_workbook(run: Run, tmp_path: Path) -> None
     assert (done.code, done.err) == (0, "Chỉ đọc trang “Danh sách”, không đọc: “Hướng dẫn”.\n")
     made = sorted(path.stem for path in (tmp_path / "moi/registry/agencies").iterdir())
     assert made == ["bcd", "cong-an-tinh", "so-y-te"]
+
+
+def test_a_registry_without_an_id_says_by_what_it_goes(run: Run, tmp_path: Path) -> None:
+    words = ("--province", "tỉnh A", "--committee", "bcd=Ban", "--focal-point", "Công an tỉnh", "--id", "so-a")
+    assert run("init", *words, cwd=tmp_path).code == 0
+    assert "mã riêng" not in run("validate", "--all", cwd=tmp_path).out
+    assert run("validate", "--format", "json", cwd=tmp_path).json["registry"] == {"id": "so-a", "derived": False}
+    path = tmp_path / "registry/registry.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("id: so-a\n", "", 1), encoding="utf-8")
+    assert run("validate", "--format", "json", cwd=tmp_path).json["registry"] == {"id": "bcd", "derived": True}
+    told = " ".join(run("validate", "--all", cwd=tmp_path).out.split())
+    assert "tạm lấy mã của Ban Chỉ đạo: bcd; đặt một lần: deann06 set id MÃ" in told
+    assert run("set", "id", "so-b", cwd=tmp_path).code == 0
+    assert run("validate", "--format", "json", cwd=tmp_path).json["registry"] == {"id": "so-b", "derived": False}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from deann06.core.findings import Finding
+from deann06.core.records import Settings
 from deann06.output.json.plain import PLAIN, plain
 from deann06.output.keys import only
 from deann06.output.words.change.findings import message
@@ -24,6 +25,7 @@ def finding_at(root: str) -> Callable[[Finding], dict[str, Any]]:
     }
 
 
-def findings_keys(findings: Iterable[Finding], root: str) -> dict[str, Any]:
-    """Findings; paths below the current folder."""
-    return {"findings": plain(findings, {**PLAIN, Finding: finding_at(root)})}
+def findings_keys(findings: Iterable[Finding], root: str, settings: Settings | None) -> dict[str, Any]:
+    """Findings, paths below the current folder, and what the registry is told apart by, given or derived."""
+    registry = {"id": settings.known_as, "derived": settings.given_id is None} if settings else None
+    return {"registry": registry, "findings": plain(findings, {**PLAIN, Finding: finding_at(root)})}
