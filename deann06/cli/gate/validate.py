@@ -77,7 +77,7 @@ def validate(
                 screen.line((clocks(day, commit), "dim"))
             show(findings, gathered.tree, shown, screen, everything=everything)
             if everything and (settings := gathered.settings) and not settings.given_id:
-                screen.item([(t("view.findings.derived_id", id=settings.known_as), "dim")])
+                screen.item([], [(t("view.findings.derived_id", id=settings.known_as), "dim")], gap=0)
             if gathered.later:
                 screen.line((t("view.findings.later", count=gathered.later, day=day), "dim"))
             if doubt := doubt_words(gathered.doubts):
