@@ -30,6 +30,7 @@ _GUARDED: Final = {
     ("tasks", "deadline"): "G401",
     ("agencies", "members"): "G405, G406",  # one that goes, one that comes without a day
 }
+_BESIDE: Final = {"D327": ("tasks", "deadline")}  # the field that may be the wrong one of the two that disagree
 
 
 def ways_out(
@@ -91,7 +92,8 @@ def _guard(problem: Problem, tree: Tree) -> str:
         return ""
     if answer(kind, key) & May.FREE:
         return ""
-    return "G412" if not kind and key in LOOSENED else _GUARDED.get((kind, key), "G406")
+    fields = [field for field in (_BESIDE.get(problem.code), (kind, key)) if field]
+    return "G412" if not kind and key in LOOSENED else ", ".join(_GUARDED.get(field, "G406") for field in fields)
 
 
 def _log(path: str, raw: bytes) -> list[Any]:

@@ -41,20 +41,20 @@ def test_the_three_bodies_that_answered_for_the_tax_one_after_another(run: Run) 
 
 def test_a_recurring_duty_has_a_table_of_its_periods(run: Run) -> None:
     said = told(run, "4.5", "--as-of", "15/5/2024").out
-    assert " 6. Kỳ đến hạn gần nhất là 2024-W19, hạn cuối thứ Tư 8/5/2024 (ngày làm việc).\n" in said
+    assert " 6. Kỳ đến hạn gần nhất là tuần 19 năm 2024, hạn cuối thứ Tư 8/5/2024 (ngày làm việc).\n" in said
     assert " 7. 23/23 cơ quan đã nộp.\n" in said
     steps, _, table = said.partition("\nCÁC KỲ\n")
     assert steps.endswith(" → Sắp đến hạn: 15/5/2024 là ngày cuối.\n")
     heading, *rows = table.splitlines()
     assert heading.split() == ["Kỳ", "Hạn", "cuối", "Kết", "quả"]
-    assert [row[:8] for row in rows if row[:4] == "2024"] == [f"2024-W{week}" for week in range(17, 22)]
+    assert [row[:16] for row in rows if row[:4] == "tuần"] == [f"tuần {week} năm 2024" for week in range(17, 22)]
     assert rows[0].endswith("được miễn: cả 23 cơ quan")
-    assert rows[1].startswith("2024-W18  2/5/2024   đúng hạn: 17 cơ quan; nộp muộn: Cục Thuế tỉnh, Sở Tư pháp,")
+    assert rows[2].startswith("tuần 18 năm 2024       2/5/2024   đúng hạn: 17 cơ quan; nộp muộn: Cục Thuế tỉnh, Sở Tư pháp,")
 
 
 def test_a_long_record_is_cut_short(run: Run) -> None:
     said = told(run, "4.5", "--as-of", "20/11/2026").out
-    assert " ở 131 kỳ từ 2024-W18 đến 2026-W46: vẫn" in said
+    assert " ở 131 kỳ từ tuần 18 năm 2024 đến tuần 46 năm 2026: vẫn" in " ".join(said.split())
     table = said.partition("\nCÁC KỲ\n")[2].splitlines()
     assert table[0] == "… và 124 kỳ trước đó (xem đủ bằng --format json)"
     assert len(table) == 2 + 12
