@@ -49,7 +49,9 @@ def test_a_recurring_duty_has_a_table_of_its_periods(run: Run) -> None:
     assert heading.split() == ["Kỳ", "Hạn", "cuối", "Kết", "quả"]
     assert [row[:16] for row in rows if row[:4] == "tuần"] == [f"tuần {week} năm 2024" for week in range(17, 22)]
     assert rows[0].endswith("được miễn: cả 23 cơ quan")
-    assert rows[2].startswith("tuần 18 năm 2024       2/5/2024   đúng hạn: 17 cơ quan; nộp muộn: Cục Thuế tỉnh, Sở Tư pháp,")
+    assert rows[2].startswith(
+        "tuần 18 năm 2024       2/5/2024   đúng hạn: 17 cơ quan; nộp muộn: Cục Thuế tỉnh, Sở Tư pháp,"
+    )
 
 
 def test_a_long_record_is_cut_short(run: Run) -> None:
