@@ -58,4 +58,15 @@ ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # by the key of the words
         "trang lãnh đạo",
         "summary",
     ),
+    "view.report.meeting": (
+        "họp",
+        "báo cáo phiên họp",
+        "tài liệu họp",
+        "session",
+    ),
+    "view.report.conclusion": (
+        "thông báo kết luận",
+        "kết luận phiên họp",
+        "dự thảo kết luận",
+    ),
 }

@@ -17,6 +17,7 @@ class ReportKind(NamedTuple):
 
 
 _DOCUMENTS: Final = "deann06.reports.documents"
+_SESSION: Final = f"{_DOCUMENTS}.session"
 _OVERVIEWS: Final = f"{_DOCUMENTS}.overviews"
 
 
@@ -30,4 +31,6 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "quarterly": _progress("quarterly", Unit.QUARTER),
     "yearly": _progress("yearly", Unit.YEAR),
     "brief": ReportKind(f"{_OVERVIEWS}.brief", ("brief",)),
+    "meeting": ReportKind(f"{_SESSION}.meeting", ("meeting",), takes=frozenset({"on"})),
+    "conclusion": ReportKind(f"{_SESSION}.conclusion", ("conclusion",), takes=frozenset({"on"})),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from deann06.core.days.deadlines import House
-from deann06.core.records import Agency, CalendarYear, Directive, Record, Settings, Task
+from deann06.core.records import Agency, CalendarYear, Directive, Model, Record, Settings, Task
 from deann06.core.standing.ledger import Ledger, Row, ledger
 from deann06.core.standing.own import own_rows
 from deann06.core.standing.tasks import Standing, standing
@@ -130,12 +130,15 @@ def _directives() -> dict[str, Directive]:
     return {name: record(Directive, name, raw) for name, raw in data(DIRECTIVES).items()}
 
 
-def registry(*tasks: Task, settings: str = "", years: tuple[str, ...] = ("2024", "2025")) -> Registry:
+def registry(
+    *tasks: Task, settings: str = "", years: tuple[str, ...] = ("2024", "2025"), models: Iterable[Model] = ()
+) -> Registry:
     records: dict[type[Record], dict[str, Any]] = {
         Agency: bodies(),
         Directive: _directives(),
         CalendarYear: calendars(*years),
         Task: {made.id: made for made in tasks},
+        Model: {made.id: made for made in models},
     }
     return Registry(_settings(settings), records)
 

@@ -12,7 +12,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from deann06.core.records import Task
+from deann06.core.records import Model, Task
 from deann06.core.standing.ledger import Row, rows
 from deann06.core.standing.tasks import OPEN, CellState
 from deann06.core.state.bodies import is_role
@@ -40,6 +40,50 @@ def world(number: int) -> tuple[Registry, date]:
 
 
 YEARS = ("2024", "2025")
+MEETING = "cycles: {meeting: {every: 2 weeks, anchor: 2024-05-07}}"
+
+
+@cache
+def world_with_models(number: int) -> tuple[Registry, date]:
+    """The same tasks on the same day, with up to four pilot models and, in most of them, a cycle of sessions."""
+    made, day = world(number)
+    random = Random(f"models {number}")
+    names = [f"m{place}" for place in range(random.randint(0, 4))]
+    models = [_model(random, name, [*made.tasks]) for name in names]
+    settings = MEETING if random.random() < 0.7 else ""
+    return registry(*made.tasks.values(), years=YEARS, models=models, settings=settings), day
+
+
+def _model(random: Random, name: str, tasks: list[str]) -> Model:
+    """A model that is tried out, proposed for this or that, decided on and hindered, now and then as its tasks are."""
+    log: list[dict[str, Any]] = []
+    for _ in range(random.randint(0, 5)):
+        act = random.choice(
+            (
+                {"state": random.choice(("planned", "piloting", "operating", "paused", "stopped"))},
+                {"progress": str(random.randint(0, 100))},
+                {"propose": random.choice(DECISIONS), "reason": "Có lý do."},
+                {"decide": random.choice(DECISIONS), "document": DOCUMENT},
+                {"blocked": {"kind": "guidance", "waiting_on": random.choice(BODIES), "text": "Chờ hướng dẫn."}},
+                {"blocked": {"kind": "funding", "text": "Thiếu kinh phí."}},
+            )
+        )
+        log.append({"date": _day(random).isoformat(), "by": random.choice(SPEAKERS), **act})
+    head: dict[str, Any] = {
+        "title": f"Mô hình {name}",
+        "lead": random.sample(BODIES, random.randint(0, 2)),
+        "cooperating": random.sample(BODIES, random.randint(0, 2)),
+        "groups": random.sample(GROUPS, random.randint(0, 2)),
+        "tasks": random.sample(tasks, random.randint(0, min(2, len(tasks)))),
+        "log": sorted(log, key=lambda entry: str(entry["date"])),
+    }
+    if random.random() < 0.5:
+        head["plan"] = "e"
+    made: Model = record(Model, name, head)
+    return made
+
+
+DECISIONS = ("scale_up", "continue", "adjust", "pause", "stop")
 
 
 def features(found: tuple[Row, ...]) -> set[str]:

@@ -34,6 +34,8 @@ OTHERS: Final[tuple[Mapping[str, Any], ...]] = (
     {"report": "quarterly", "period": "2024-Q2"},
     {"report": "yearly"},
     {"report": "brief"},
+    {"report": "meeting"},
+    {"report": "conclusion"},
 )
 OTHER_DAYS: Final = {REAL: ("2024-05-15", "2026-11-29"), EXAMPLE: ("2024-05-15", "2024-06-03")}
 COMMIT: Final = Commit("0123456789abcdef", datetime(2024, 5, 15, 1, 30, tzinfo=UTC))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -118,10 +118,11 @@ def made(found: Registry, asked: ReportRequest) -> tuple[Made, ...]:
 
 
 def every_document(found: Registry, day: date) -> Iterator[Made]:
-    """The documents of every report that asks for no more than a day."""
+    """The documents of every report that asks for no more than a day; of a meeting it is that of two days later."""
     for name, kind in REPORTS.items():
         if not kind.subject and "agency" not in kind.takes:
-            yield from made(found, ReportRequest(report=name, as_of=day))
+            on = day + timedelta(days=2) if "on" in kind.takes else None
+            yield from made(found, ReportRequest(report=name, as_of=day, on=on))
 
 
 def spoken(report: ProgressReport) -> Any:

@@ -77,13 +77,13 @@ def report(
     to_folder(output)
     root = registry_folder(registry)
     session = remembering(root, *asked(root, today(), as_of, known_at))
-    key = period and period_key(period, session.as_of)
+    key, day = period and period_key(period, session.as_of), given_date(on)
     wanted = ReportRequest(
         report=kind,
-        as_of=_as_of(session, kind, key) if key and as_of is None else session.as_of,
+        as_of=session.as_of if as_of else _as_of(session, kind, key, day),
         period=key,
         subject=_subject(session.registry, kind, subject),
-        on=given_date(on),
+        on=day,
         agencies=tuple(_record(session.registry, one, "agency") for one in agency or ()),
         everybody=everybody,
         missing=missing,
@@ -156,12 +156,14 @@ def _write(
         print(harmless(str(path)))
 
 
-def _as_of(session: Session, name: str, period: str) -> date:
-    """The day that a report on a period is as of where none is said: the period's last one, or today before that."""
+def _as_of(session: Session, name: str, period: str | None, on: date | None) -> date:
+    """The day that a report is as of where none is said: the last of its period, the one of its meeting, today before.
+
+    Raises UsageError.
+    """
     unit = REPORTS[name].period
-    if unit is None:
-        return session.as_of
-    return min(today(), Periods(session.registry.settings, unit).named(period, session.as_of).last)
+    last = Periods(session.registry.settings, unit).named(period, session.as_of).last if unit and period else on
+    return min(today(), last) if last else session.as_of
 
 
 def _recorded_by(session: Session, day: date) -> Registry | None:

@@ -36,6 +36,12 @@ TEXT: Final = {
     "report.about.quarterly": "as the weekly report, of a quarter, with how the quarters went",
     "report.about.yearly": "as the weekly report, of a year, with how the years went",
     "report.about.brief": "one page for the leader: figures, overdue, silent, to be decided",
+    "report.no_meeting": (
+        "the registry has no sessions (cycles.meeting in registry.yaml), or they have ended; "
+        "say the day of the meeting with --on DATE"
+    ),
+    "report.about.meeting": "for a session: overdue, due soon, obstacles, what is to be decided",
+    "report.about.conclusion": "a draft of what a session concludes, a clause for each decision",
     "report.not_begun": (
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
     ),

@@ -290,6 +290,8 @@ TEXT: Final = {
     "view.report.quarterly": "quarterly",
     "view.report.yearly": "yearly",
     "view.report.brief": "brief",
+    "view.report.meeting": "meeting",
+    "view.report.conclusion": "conclusion",
     "view.report.list": "list",
     "view.kind.calendaryear": "working calendar",
     "view.search.later": "{count} more {count:record matches|records match}, but are issued, assigned or begun only later: {names}.",

@@ -36,6 +36,12 @@ TEXT: Final = {
     "report.about.quarterly": "như báo cáo tuần, cho cả quý, có diễn biến qua các quý",
     "report.about.yearly": "như báo cáo tuần, cho cả năm, có diễn biến qua các năm",
     "report.about.brief": "một trang cho lãnh đạo: số liệu, quá hạn, chưa báo cáo, cần quyết định",
+    "report.no_meeting": (
+        "sổ theo dõi chưa có lịch họp (thiết lập cycles.meeting trong registry.yaml), hoặc lịch họp đã hết; "
+        "nêu ngày họp bằng --on NGÀY"
+    ),
+    "report.about.meeting": "trình phiên họp: quá hạn, gia hạn, vướng mắc, việc cần quyết định",
+    "report.about.conclusion": "dự thảo kết luận phiên họp, mỗi việc cần quyết định một khoản",
     "report.not_begun": (
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"
     ),
@@ -219,6 +225,26 @@ DOCUMENT: Final = {
     "ask.extend": "Xem xét đề nghị của {who} ngày {day}: {term} đối với nhiệm vụ {label} “{title}”{reason}",
     "ask.confirm": "Xác nhận kết quả nhiệm vụ {label} “{title}” do {who} báo cáo hoàn thành ngày {day}",
     "ask.decide": "Quyết định {decision} mô hình “{title}” theo đề xuất của {who} ngày {day}{reason}",
+    # the points of a session
+    "where.task.label": "nhiệm vụ {label}",
+    "decision.stop": "không tiếp tục",
+    "wanted.help": "Giao {lead} {what}",
+    "wanted.help.asked": "Đề nghị {lead} {what}",
+    "wanted.urge": "Yêu cầu {lead} hoàn thành dứt điểm {count} quá hạn ({tasks})",
+    "wanted.urge.term": "Yêu cầu {lead} hoàn thành dứt điểm {count} quá hạn ({tasks}); ấn định thời hạn mới",
+    "wanted.decider": "{what} (thẩm quyền của {body})",
+    "clause": "{head} {what} {day}{after}",
+    "clause.lead": "Giao {lead} chủ trì",
+    "clause.lead.asked": "Đề nghị {lead} chủ trì",
+    "clause.cooperating": "{head}, phối hợp với {names}",
+    "clause.by": "chậm nhất ngày {day}",
+    "clause.open": "trước ngày ……",
+    "clause.after": ", sau khi {body} đồng ý",
+    "clause.finish": "hoàn thành {what}",
+    "clause.decide": "{decision} triển khai {what}",
+    "clause.urge": "hoàn thành dứt điểm {count} quá hạn ({tasks})",
+    "clause.confirm": "Ghi nhận kết quả {what} do {who} báo cáo hoàn thành",
+    "clause.confirm.asked": "Đề nghị {decider} xác nhận kết quả {what} do {who} báo cáo hoàn thành",
     # the letter
     "number": "Số: {number}",
     "number.party": "Số {number}",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
 from deann06.core.changes.compare import compare
-from deann06.core.records import Directive, ModelState
+from deann06.core.records import Directive
 from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import (
     TasksAndDuties,
@@ -18,7 +17,6 @@ from deann06.core.standing.ledger import (
     tasks_and_duties,
     tasks_and_duties_of_heads,
 )
-from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY, Unit
@@ -28,12 +26,12 @@ from deann06.reports.documents.asked import Ground, Made, ReportRequest, common
 from deann06.reports.documents.parts.difficulties import assessments, difficulties
 from deann06.reports.documents.parts.events import issued_late, record_events, recorded_late, within_span
 from deann06.reports.documents.parts.indicators import indicator_rows
+from deann06.reports.documents.parts.models import model_counts, model_row
 from deann06.reports.documents.parts.picture import Picture
 from deann06.reports.documents.parts.replaced import replaced
 from deann06.reports.documents.parts.tables import body_ledgers, columns, counts, next_rows
-from deann06.reports.documents.values import DirectiveRow, ModelCount, ModelRow, ProgressReport, RecordEvents
+from deann06.reports.documents.values import DirectiveRow, ProgressReport, RecordEvents
 from deann06.reports.facts.citations import cite
-from deann06.reports.facts.entries import model_news
 from deann06.reports.facts.marks import marked
 from deann06.reports.facts.period import Periods, ReportingPeriod
 from deann06.reports.facts.since import silent, since
@@ -112,8 +110,8 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
         overdue=picture.overdue,
         due_soon=picture.due_soon,
         due_soon_days=settings.due_soon_days,
-        model_counts=_model_counts(models),
-        models=tuple(_model(registry, model, as_of) for model in models),
+        model_counts=model_counts(models),
+        models=tuple(model_row(registry, model, as_of) for model in models),
         indicators=tuple(indicator_rows(registry, previous.last, as_of)),
         assessments=assessments(registry, as_of),
         missing_reports=all_told.recurring.missing,
@@ -151,17 +149,3 @@ def _directive(registry: Registry, directive: Directive) -> DirectiveRow:
 def _issued(registry: Registry, directive: Directive) -> RecordEvents:
     """A directive among what happened."""
     return RecordEvents("directive", directive.id, "", directive.title, (_directive(registry, directive),), late=True)
-
-
-def _model_counts(models: Iterable[ModelStanding]) -> tuple[ModelCount, ...]:
-    states = Counter(model.state for model in models)
-    return tuple(ModelCount(_state(state), states[state]) for state in (*ModelState, None) if states[state])
-
-
-def _state(state: ModelState | None) -> str | None:
-    return state.value if state else None
-
-
-def _model(registry: Registry, model: ModelStanding, as_of: date) -> ModelRow:
-    lead = body_names(registry.bodies, registry.models[model.id].lead, as_of)
-    return ModelRow(model.id, model.title, lead, _state(model.state), model_news(registry, model, as_of))

@@ -117,6 +117,8 @@ class BodyRequest(Struct, frozen=True, kw_only=True):
     on: date | None = None
     decision: str | None = None
     change: TermChange | None = None  # of a term
+    last_day: date | None = None  # to which it comes
+    bodies: tuple[BodyName, ...] = ()  # for whom, where not for those who ask
     reason: str | None = None
     obstacle: Obstacle | None = None
 

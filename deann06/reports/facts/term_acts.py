@@ -43,11 +43,11 @@ def term_act(fold: Fold, entry: TaskEntry) -> TermAct:
     old = (known[-1] if known else None) or fold.task.deadline
     if _open(old):
         return TermAct.CHANGE if _open(new) else TermAct.FIRST
-    before, after = _day(fold, old), _day(fold, new)
+    before, after = day_of(fold, old), day_of(fold, new)
     return TermAct.CHANGE if after is None or (before and after < before) else TermAct.EXTEND
 
 
-def _day(fold: Fold, deadline: Deadline) -> date | None:
+def day_of(fold: Fold, deadline: Deadline) -> date | None:
     """Its last day, as it is written where no calendar tells how it moves; None where it has none, or none is known."""
     rule = deadline.one_off
     if rule is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,9 @@ def test_the_list_names_every_report_and_what_it_is_for(run: Run) -> None:
         (("monthly", "--period=tháng 4/2024"), "monthly-2024-04"),
         (("monthly", "--period=8/4/2024"), "monthly-2024-04"),
         (("weekly", "--period=tuần 19"), "weekly-2024-W19"),
+        (("tóm tắt",), "brief-2024-05-15"),
+        (("phiên họp",), "meeting-2024-05-21"),
+        (("kết luận", "--on=17/5/2024"), "conclusion-2024-05-17"),
     ],
 )
 def test_reports_and_periods_as_people_call_them(run: Run, tmp_path: Path, words: tuple[str, ...], file: str) -> None:
@@ -41,6 +45,7 @@ def test_reports_and_periods_as_people_call_them(run: Run, tmp_path: Path, words
         (("monthly", "--period=tuần 20"), "báo cáo này cần một kỳ như 2024-05; không phải “2024-W20”"),
         (("weekly", "--period=tháng 5/2024"), "báo cáo này cần một kỳ như 2024-W20; không phải “2024-05”"),
         (("weekly", "--missing"), "báo cáo tuần không dùng --missing"),
+        (("weekly", "--on=17/5/2024"), "báo cáo tuần không dùng --on; báo cáo dùng tùy chọn này: meeting, conclusion"),
         (("thang nay",), "“thang nay” không có trong các lựa chọn"),
     ],
 )
@@ -88,3 +93,8 @@ def test_what_a_party_body_issues_has_its_form_and_its_own_templates(
     refused = run(*words, "--to=docx", "--force")
     assert refused.code != 0
     assert "weekly.party.docx" in refused.err
+
+
+def test_a_paper_of_a_past_session_is_as_of_its_day(run: Run, tmp_path: Path) -> None:
+    run("report", "meeting", "--on=7/5/2024", "--to=json", f"--output={tmp_path}", *EXAMPLE[:2])
+    assert json.loads((tmp_path / "meeting-2024-05-07.json").read_text(encoding="utf-8"))["as_of"] == "2024-05-07"

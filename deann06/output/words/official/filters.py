@@ -14,6 +14,7 @@ from deann06.core.text.vietnamese import decimal, first_upper, percent
 from deann06.locale import official
 from deann06.output.plain import shorten
 from deann06.output.words.change.grants import granted_words
+from deann06.output.words.official.clauses import clause, wanted
 from deann06.output.words.official.duties import awaited, lacking, laggards, late, turn, turn_name
 from deann06.output.words.official.requests import ask, limitation, obstacle
 from deann06.output.words.official.seen import Facts, names
@@ -167,6 +168,8 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "limitation": limitation,
     "obstacle": obstacle,
     "ask": ask,
+    "wanted": wanted,
+    "clause": clause,
     "replaced": replaced,
     "granted": granted,
     "reading": reading,

@@ -11,7 +11,7 @@ from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import OPEN
 from deann06.core.state.registry import Registry
 from deann06.reports.facts.parts import BodyRequest, BodyRequests, ModelName, Obstacle, TaskName
-from deann06.reports.facts.term_acts import term_change
+from deann06.reports.facts.term_acts import day_of, term_change
 from deann06.reports.rows.pending import open_requests, unaccepted
 
 
@@ -71,6 +71,8 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
                     who=body_names(fold.bodies, entry.speakers, as_of),
                     on=entry.date,
                     change=term_change(fold, entry),
+                    last_day=day_of(fold, entry.request),
+                    bodies=body_names(fold.bodies, entry.bodies or (), as_of),
                     reason=entry.note,
                 ),
             )
