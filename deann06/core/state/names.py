@@ -56,8 +56,8 @@ class RecordNames:
         self.place = words(place)
 
     def record(self, wanted: str) -> Record:
-        """The record with that id (`cat`, or `agencies/cat` where several kinds have it), else the only one whose
-        id ends so, else the only one that is called so. Raises DeannError with near ones.
+        """The record with that id (`cat`, or `agencies/cat` where several kinds have it), else the only task
+        of that clause, else the only record whose id ends so, else the only one that is called so. Raises DeannError with near ones.
         """
         folder, _, name = wanted.strip().casefold().rpartition("/")
         if record := self.by_folder.get(folder, {}).get(name):
@@ -146,6 +146,7 @@ class RecordNames:
         everything = [(one, record) for folder in folders for one, record in self.by_folder[folder].items()]
         found = (
             [record for one, record in everything if one == name]
+            or self._labelled(folders, name)
             or [record for one, record in everything if is_end(one, name)]
             or [*self._called(folders, wanted)]
         )
@@ -154,6 +155,12 @@ class RecordNames:
         if not found:
             raise DeannError("find.unknown", wanted=wanted, names=", ".join(_nearest_ids(wanted, everything)))
         return found[0]
+
+    def _labelled(self, folders: Sequence[str], name: str) -> Sequence[Record]:
+        """The task that pages call so, by the clause in which its id ends, and no other; whatever else ends alike."""
+        tasks = self.by_folder["tasks"].items() if "tasks" in folders and name else ()
+        found = [task for one, task in tasks if clause_of(one) == name]
+        return found if len(found) == 1 else ()
 
     def _called(self, folders: Sequence[str], wanted: str) -> Iterator[Record]:
         """The records of some kinds that are called so: tasks by clause, bodies by name, directives by number; else

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from deann06.core.standing.labels import task_labels
 from deann06.core.state.names import Likeness
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
@@ -155,6 +156,17 @@ def test_a_directive_is_found_by_its_id_or_number(wanted: str) -> None:
 )
 def test_a_record_is_found_in_any_letter_case_and_by_its_name(wanted: str, found: str) -> None:
     assert WORLD.find(wanted).id == found
+
+
+def test_what_pages_call_a_task_is_that_task_whatever_else_ends_so() -> None:
+    """`deann06 explain 1`, as a page names it, where the id of a body ends in -1."""
+    task = FILES["tasks/30-nq-tu-2023.4.3b.yaml"].replace("4.3", "1")
+    files = {**FILES, "tasks/30-nq-tu-2023.1.yaml": task, "agencies/so-1.yaml": "{name: Sở 1}"}
+    registry = load({path: f"{text}\n".encode() for path, text in files.items()}).registry
+    assert registry
+    for task_id, label in task_labels(registry).items():
+        assert registry.find(label).id == task_id
+    assert registry.names.one("agencies", "1") == registry.find("so-1").id == "so-1"
 
 
 def test_a_group_of_work_is_found_by_its_name() -> None:
