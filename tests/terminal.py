@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Final, NamedTuple
 
+PROGRAM: Final = str(Path(sys.executable).with_name("deann06"))  # as it is installed
 END: Final = "\x04"  # Ctrl-D, as often as anything asks
 
 
@@ -31,7 +32,7 @@ def typed(folder: Path, words: list[str], keys: str, *later: tuple[str, str], **
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests may not listen to it
         clean = {name: value for name, value in os.environ.items() if not name.startswith("DEANN06_")}
         given = {**clean, "COLUMNS": "100", "GIT_CONFIG_GLOBAL": os.devnull, **environment}
-        os.execve(sys.executable, [sys.executable, "-m", "deann06", *words], given)
+        os.execve(PROGRAM, [PROGRAM, *words], given)
     steps = [*later, ("", END * 50)]
     os.write(terminal, keys.encode())
     page = b""

@@ -10,29 +10,20 @@ from typing import Any
 
 import pytest
 
-from deann06.store.yaml.read import read
 from tests.cli.conftest import CopyRegistry
+from tests.cli.twenty import let_twenty_owe, log_of_round
 from tests.terminal import typed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of POSIX")
 
-TASK = "tasks/kl-2024-04-23.4.5.yaml"
-COMMAND = "deann06 submit 4.5\n"  # what a person types; the tests add the day, which is today for people
-TWENTY = [
-    *("snv", "stc", "skhdt", "sldtbxh", "skhcn", "sgddt", "stnmt", "snnptnt", "syt", "stp", "vpub", "ct-kh"),
-    *("ubnd-nha-trang", "ubnd-cam-ranh", "ubnd-dien-khanh", "ubnd-cam-lam", "ubnd-ninh-hoa", "ubnd-van-ninh"),
-    *("ubnd-khanh-vinh", "ubnd-khanh-son"),
-]
-OTHERS = "cat, stttt, ubnd-truong-sa"
+COMMAND = ["submit", "4.5", "--as-of", "15/5/2024"]  # the day is today for people
 
 
 @pytest.fixture
 def registry(copy_registry: CopyRegistry) -> Path:
-    """A registry in which twenty bodies have not handed in the week under way, nor the one before."""
+    """A registry in which twenty bodies owe two weeks."""
     root = copy_registry()
-    with (root / TASK).open("a", encoding="utf-8") as file:
-        file.write(f"log:\n- {{date: 2024-05-07, by: [{OTHERS}], submit: 2024-W19}}\n")
-        file.write(f"- {{date: 2024-05-14, by: [{OTHERS}], submit: 2024-W20}}\n")
+    let_twenty_owe(root)
     return root
 
 
@@ -40,26 +31,9 @@ def asked(
     registry: Path, keys: str, *later: tuple[str, str], more: tuple[str, ...] = (), **environment: str
 ) -> tuple[int, str, list[Any]]:
     """The exit code, what was seen, and what was added to the log."""
-    old = log(registry)
-    code, page = typed(registry, ["submit", "4.5", "--as-of", "15/5/2024", *more], keys, *later, **environment)
-    return code, page, [entry for entry in log(registry) if entry not in old]
-
-
-def log(registry: Path) -> list[Any]:
-    data = read(TASK, (registry / TASK).read_bytes()).data
-    assert data
-    return list(data["log"])
-
-
-def test_twenty_bodies_take_at_most_120_keys(registry: Path) -> None:
-    keys = "\n" * 20 + "".join(f"{number}\n" for number in range(101, 121)) + "\n"
-    code, page, added = asked(registry, keys)
-    assert code == 0
-    assert len(COMMAND) + len(keys) <= 120
-    assert len(added) == 20
-    assert {entry["submit"] for entry in added} == {"2024-W20"}
-    assert sorted(entry["by"] for entry in added) == sorted(TWENTY)
-    assert "Tuần 20 năm 2024 (9/5–15/5): đã nộp 23/23" in page
+    old = log_of_round(registry)
+    code, page = typed(registry, [*COMMAND, *more], keys, *later, **environment)
+    return code, page, [entry for entry in log_of_round(registry) if entry not in old]
 
 
 def test_who_is_late_is_asked_first_and_then_the_week_under_way(registry: Path) -> None:
