@@ -56,8 +56,9 @@ class RecordNames:
         self.place = words(place)
 
     def record(self, wanted: str) -> Record:
-        """The record with that id (`cat`, or `agencies/cat` where several kinds have it), else the only task
-        of that clause, else the only record whose id ends so, else the only one that is called so. Raises DeannError with near ones.
+        """The record with that id (`cat`, or `agencies/cat` where several kinds have it), else the only task of that
+        clause, else the only record whose id ends so, else the only one that is called so. Raises DeannError with near
+        ones.
         """
         folder, _, name = wanted.strip().casefold().rpartition("/")
         if record := self.by_folder.get(folder, {}).get(name):
