@@ -9,7 +9,11 @@ from deann06.output.documents.seal import seal_json, seal_text
 from deann06.output.documents.templates.folder import CommittedFiles
 from deann06.reports.documents.values import Family, OfficialDocument
 
-_ENDINGS: Final = {"md": ".md.j2", "docx": ".docx"}  # form → how the template's file ends
+FORMS: Final = ("md", "docx", "pdf", "html", "json")
+_ENDINGS: Final = {  # form → how the template's file ends
+    **dict.fromkeys(("md", "html"), ".md.j2"),
+    **dict.fromkeys(("docx", "pdf"), ".docx"),
+}
 _FAMILIES: Final = {Family.STATE: "", Family.PARTY: ".party"}  # who issues the document → what stands before that
 
 
@@ -20,19 +24,24 @@ def template_name(document: OfficialDocument, name: str, form: str) -> str | Non
 
 
 def render(document: OfficialDocument, name: str, form: str, root: Path, recorded: CommittedFiles = None) -> bytes:
-    """A document, sealed: as facts (`json`), or by the template of that name and form (`md`, `docx`).
+    """A document, sealed: as facts (`json`), or by the template of that name (`md`, `docx`, `html`).
 
-    Raises DeannError.
+    What is to become a `pdf` is a Word document here. Raises DeannError.
     """
     template = template_name(document, name, form)
     if template is None:
         from deann06.output.json.report import answer_of
 
         return seal_json(answer_of(document, name).encode())
-    if form == "md":
+    if form in ("md", "html"):
         from deann06.output.documents import markdown
 
-        return seal_text(markdown.render(document, template, root, recorded))
+        text = markdown.render(document, template, root, recorded)
+        if form == "html":
+            from deann06.output.documents.html import page
+
+            text = page(text.decode(), document.title).encode()
+        return seal_text(text)
     from deann06.output.documents.word import docx
 
     return docx.render(document, template, root, document.as_of, recorded)

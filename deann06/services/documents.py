@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.errors import DeannError, GitFailure
 from deann06.output.documents.templates.folder import FOLDER, names_of, of_office
-from deann06.output.render import template_name
+from deann06.output.render import render, template_name
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Ground, Made, ReportRequest
 from deann06.services.session import Session, commit_named, registry_at
@@ -52,6 +52,25 @@ def documents(
     used = {template_name(one.value, one.form, form) for one in made for form in forms}
     commit = session.commit if office.pinned else _with_templates(session, filter(None, used), office.recorded)
     return tuple(one._replace(value=replace(one.value, notice=notice, commit=commit)) for one in made)
+
+
+def files(
+    session: Session, made: Iterable[Made], forms: Iterable[str], office: OfficeTemplates
+) -> list[tuple[str, bytes]]:
+    """The documents in all of the forms: the names of their files and what is in them. Raises DeannError."""
+    written = [
+        (f"{one.stem}.{form}", render(one.value, one.form, form, session.root, office.recorded))
+        for one in made
+        for form in forms
+    ]
+    printed = [content for name, content in written if name.endswith(".pdf")]
+    if not printed:
+        return written
+    from deann06.exchange.libreoffice import converted
+    from deann06.output.documents.seal import seal_pdf
+
+    pages = iter(converted(printed, "docx", "pdf"))
+    return [(name, seal_pdf(next(pages)) if name.endswith(".pdf") else content) for name, content in written]
 
 
 def recorded_by(session: Session, day: date) -> Registry | None:

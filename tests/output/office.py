@@ -51,12 +51,18 @@ def printed_lines(documents: Mapping[str, bytes], folder: Path) -> dict[str, lis
     return {path.stem: list(_lines(path)) for path in _pdfs(documents, folder)}
 
 
-def _pdfs(documents: Mapping[str, bytes], folder: Path) -> list[Path]:
+def needs_office() -> str:
+    """LibreOffice's program; without it, or without poppler, the test is skipped, or fails where they are a must."""
     office = shutil.which("soffice")
     if not office or not shutil.which("pdftotext"):
         if os.environ.get("DEANN06_REQUIRE_OFFICE") == "1":
             pytest.fail("LibreOffice (soffice) and poppler (pdftotext, pdffonts, pdftohtml) are needed")
         pytest.skip("no LibreOffice here")
+    return office
+
+
+def _pdfs(documents: Mapping[str, bytes], folder: Path) -> list[Path]:
+    office = needs_office()
     paths = [folder / f"{name}.docx" for name in documents]
     for path, content in zip(paths, documents.values(), strict=True):
         path.write_bytes(content)

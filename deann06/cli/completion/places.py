@@ -104,7 +104,7 @@ CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its c
     "ci --format": lambda: dict.fromkeys(("text", "json", "github", "gitlab", "sarif", "junit", "rdjson"), ""),
     "completion SHELL": lambda: dict.fromkeys(("bash", "zsh", "fish", "powershell"), ""),
 }
-LISTS: Final = frozenset({"LIST", "CODE", "md,docx,json"})  # where several may stand, parted by commas
+LISTS: Final = frozenset({"LIST", "CODE", "md,docx,pdf,html,json"})  # where several may stand, parted by commas
 
 
 def place_of(parameter: Any) -> str:

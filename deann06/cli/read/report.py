@@ -15,13 +15,14 @@ from deann06.cli.outputs import to_folder, unchanged
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.output.render import FORMS
 from deann06.output.words.values import all_of, codes_in
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import ReportRequest
 from deann06.reports.documents.letter import LetterOptions
 from deann06.reports.facts.period import Periods
 from deann06.services.choices import one_of
-from deann06.services.documents import OfficeTemplates, documents, office_templates, recorded_by
+from deann06.services.documents import OfficeTemplates, documents, files, office_templates, recorded_by
 from deann06.services.periods import period_key
 from deann06.services.remembered import remembering
 from deann06.services.session import Session, asked, registry_folder
@@ -29,7 +30,6 @@ from deann06.services.typed import choose, given_date
 
 app = typer.Typer(add_completion=False)
 
-FORMATS: Final = ("md", "docx", "json")
 LIST: Final = "list"
 _NAMES: Final = codes_in("view.report", (*REPORTS, LIST))
 
@@ -45,7 +45,7 @@ def report(
     agency: Annotated[list[str] | None, typer.Option("--agency", metavar="ID", help=t("report.help.agency"))] = None,
     everybody: Annotated[bool, typer.Option("--all", help=t("report.help.all"))] = False,
     missing: Annotated[bool, typer.Option("--missing", help=t("report.help.missing"))] = False,
-    to: Annotated[str, typer.Option("--to", metavar="md,docx,json", help=t("report.help.to"))] = "md,docx",
+    to: Annotated[str, typer.Option("--to", metavar="md,docx,pdf,html,json", help=t("report.help.to"))] = "md,docx",
     output: Annotated[Path, typer.Option("--output", metavar="DIR", help=t("report.help.output"))] = Path("reports"),
     number: Annotated[str | None, typer.Option("--number", metavar="NUMBER", help=t("report.help.number"))] = None,
     signer_post: Annotated[
@@ -139,14 +139,10 @@ def _write(
 ) -> None:
     """Write all documents, or none where one cannot be made or was edited by hand. Raises DeannError."""
     from deann06.output.plain import harmless
-    from deann06.output.render import render
     from deann06.store.disk.write import refuse_no_file, write_whole
 
-    made = [
-        (folder / f"{one.stem}.{form}", render(one.value, one.form, form, session.root, office.recorded))
-        for one in documents(session, wanted, forms, office, partial(_recorded_by, session))
-        for form in forms
-    ]
+    found = documents(session, wanted, forms, office, partial(_recorded_by, session))
+    made = [(folder / name, content) for name, content in files(session, found, forms, office)]
     for path, _ in made:
         refuse_no_file(path, streams=False)
     if not force:
@@ -182,7 +178,7 @@ def formats(wanted: str) -> tuple[str, ...]:
     """The forms that `--to` names, each once. Raises UsageError."""
     names = tuple(dict.fromkeys(word.strip().lower() for word in wanted.split(",") if word.strip()))
     for word in names:
-        choose(word, FORMATS)
+        choose(word, FORMS)
     if not names:
         raise UsageError("usage.needs_value", name="--to")
     return names

@@ -9,7 +9,7 @@ TEXT: Final = {
     ),
     "report.help.name": "Which report: {names}.",
     "report.help.period": "The period, for example week 19 or 2024-W19 (default: the one with the --as-of day, to that day).",
-    "report.help.to": "Forms, comma between them: md, docx, json.",
+    "report.help.to": "Forms of the files, comma between them: md, docx, pdf (needs LibreOffice), html, json.",
     "report.help.output": "The folder to write into.",
     "report.help.templates_at": "Use the templates as recorded in git by this revision or day (default: those that are there).",
     "report.late_unknown": "what had been recorded by {day} is not known, so the report marks nothing as recorded late: {reason}",
@@ -42,6 +42,8 @@ TEXT: Final = {
     ),
     "report.about.meeting": "for a session: overdue, due soon, obstacles, what is to be decided",
     "report.about.conclusion": "a draft of what a session concludes, a clause for each decision",
+    "report.no_libreoffice": "LibreOffice is not found on this machine, so that no {wanted} can be made; install LibreOffice, or open the Word file (--to docx) and save it as {wanted}",
+    "report.libreoffice_failed": "LibreOffice ({program}) did not turn the document into {wanted}; open the Word file (--to docx) and save it as {wanted}",
     "report.not_begun": (
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
     ),

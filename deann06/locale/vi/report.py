@@ -9,7 +9,7 @@ TEXT: Final = {
     ),
     "report.help.name": "Loại báo cáo: {names}.",
     "report.help.period": "Kỳ báo cáo, ví dụ tuần 19 hoặc 2024-W19 (mặc định: kỳ có ngày --as-of, tính đến ngày đó).",
-    "report.help.to": "Dạng tệp, cách nhau dấu phẩy: md, docx, json.",
+    "report.help.to": "Dạng tệp, cách nhau dấu phẩy: md, docx, pdf (cần LibreOffice), html, json.",
     "report.help.output": "Thư mục ghi báo cáo.",
     "report.help.templates_at": "Dùng mẫu báo cáo như đã ghi trong git đến phiên bản hoặc hết ngày này (mặc định: các mẫu hiện nay).",
     "report.late_unknown": "không rõ điều gì đã được ghi đến hết ngày {day}, nên báo cáo không đánh dấu mục nào “bổ sung muộn”: {reason}",
@@ -42,6 +42,8 @@ TEXT: Final = {
     ),
     "report.about.meeting": "trình phiên họp: quá hạn, gia hạn, vướng mắc, việc cần quyết định",
     "report.about.conclusion": "dự thảo kết luận phiên họp, mỗi việc cần quyết định một khoản",
+    "report.no_libreoffice": "không thấy LibreOffice trên máy này, nên không lập được tệp {wanted}; hãy cài LibreOffice, hoặc mở tệp Word (--to docx) rồi lưu thành {wanted}",
+    "report.libreoffice_failed": "LibreOffice ({program}) không chuyển được tài liệu sang {wanted}; hãy mở tệp Word (--to docx) rồi lưu thành {wanted}",
     "report.not_begun": (
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"
     ),

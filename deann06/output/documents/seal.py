@@ -1,6 +1,7 @@
 """Whether a written document is still as the program left it: a digest of its content, kept in the document itself.
 
-In Markdown a comment in the last line; in JSON the last key; in Word a property, over all other parts of the package.
+In Markdown and HTML a comment in the last line; in PDF one behind its end; in JSON the last key; in Word a property,
+over all other parts of the package.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from deann06.core.lazy import lazy_pattern
 
 _LAST_LINE: Final = lazy_pattern(rb"\n<!-- deann06 sha256:([0-9a-f]{64}) -->\n\Z")
 _LAST_KEY: Final = lazy_pattern(rb',\n  "sha256": "([0-9a-f]{64})"\n\}\n\Z')
+_PDF_END: Final = lazy_pattern(rb"\n%deann06 sha256:([0-9a-f]{64})\n\Z")
 _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
 _LINKS: Final = "_rels/.rels"
@@ -33,6 +35,11 @@ _NO_PROPERTIES: Final = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}"></P
 def seal_text(text: bytes) -> bytes:
     """A Markdown text with the digest of itself in its last line."""
     return text + f"\n<!-- deann06 sha256:{_of_text(text)} -->\n".encode()
+
+
+def seal_pdf(document: bytes) -> bytes:
+    """A PDF with the digest of itself in a comment behind its end, which readers pass over."""
+    return document + b"\n%deann06 sha256:" + sha256(document).hexdigest().encode() + b"\n"
 
 
 def seal_json(text: bytes) -> bytes:
@@ -68,6 +75,9 @@ def intact(document: bytes) -> bool:
     """Whether a document carries a digest, and it is that of what it holds: nobody has changed it since."""
     if document.startswith(b"PK"):
         return _intact_package(document)
+    if document.startswith(b"%PDF"):
+        kept = _PDF_END.search(document)
+        return kept is not None and kept[1].decode() == sha256(document[: kept.start()]).hexdigest()
     text = document.replace(b"\r\n", b"\n")  # git and editors of Windows change line ends by themselves
     if key := _LAST_KEY.search(text):
         return key[1].decode() == _of_text(text[: key.start()] + b"\n}")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from deann06.exchange import libreoffice
+from deann06.output.documents.seal import intact
 from deann06.reports import REPORTS
 from tests.cli.conftest import CopyRegistry, Run
 
@@ -98,3 +101,43 @@ def test_what_a_party_body_issues_has_its_form_and_its_own_templates(
 def test_a_paper_of_a_past_session_is_as_of_its_day(run: Run, tmp_path: Path) -> None:
     run("report", "meeting", "--on=7/5/2024", "--to=json", f"--output={tmp_path}", *EXAMPLE[:2])
     assert json.loads((tmp_path / "meeting-2024-05-07.json").read_text(encoding="utf-8"))["as_of"] == "2024-05-07"
+
+
+def test_html_is_one_page_that_fetches_and_runs_nothing(run: Run, tmp_path: Path) -> None:
+    for _ in range(2):  # what the program wrote it may write again
+        done = run("report", "weekly", "--to=html", f"--output={tmp_path}", *EXAMPLE)
+        assert (done.code, done.out) == (0, f"{tmp_path / 'weekly-2024-W20.html'}\n"), done.err
+    text = (tmp_path / "weekly-2024-W20.html").read_text(encoding="utf-8")
+    assert "default-src 'none'" in text
+    assert not re.search(r"<script|\bsrc=|\bhref=|url\(", text)
+    assert "Công an tỉnh Khánh Hòa tổng hợp, báo cáo" in text
+    assert text.count("<table>") == text.count("</table>") > 2
+    assert "\u200b" not in text and "\\|" not in text
+
+
+def test_pdf_is_the_word_document_by_libreoffice(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[list[bytes], str, str]] = []
+
+    def converted(documents: list[bytes], ending: str, wanted: str) -> list[bytes]:
+        asked.append((documents, ending, wanted))
+        return [b"%PDF-1.7\n%%EOF\n" for _ in documents]
+
+    monkeypatch.setattr(libreoffice, "converted", converted)
+    for _ in range(2):
+        done = run("report", "weekly", "--to=docx,pdf", f"--output={tmp_path}", *EXAMPLE)
+        assert done.code == 0, done.err
+    (word,), *kinds = asked[0]
+    assert kinds == ["docx", "pdf"]
+    assert word == (tmp_path / "weekly-2024-W20.docx").read_bytes()
+    made = (tmp_path / "weekly-2024-W20.pdf").read_bytes()
+    assert made.startswith(b"%PDF-1.7\n%%EOF\n") and intact(made) and not intact(made.replace(b"1.7", b"1.6"))
+
+
+def test_without_libreoffice_one_sentence_says_the_way_out(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libreoffice, "_program", lambda: None)
+    done = run("report", "weekly", "--to=pdf", f"--output={tmp_path}", *EXAMPLE)
+    assert (done.code, done.out) == (3, "")
+    assert done.err.count("\n") == 1 and "--to docx" in done.err
+    assert not list(tmp_path.iterdir())
