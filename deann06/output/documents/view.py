@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from deann06.core.standing.ledger import Ledger
 from deann06.output.keys import all_but, only
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, source_words
@@ -102,6 +103,7 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     Report: _DOCUMENT.telling(
         unit=lambda report: words(f"unit.{report.unit.value}"), period=lambda report: period_words(report.period)
     ),
+    Ledger: all_but("recurring ageing"),  # what stands beside it in the report
     DirectiveRow: all_but("cited", citation="cited", issuer=lambda row: names(row.issuer, full=True), title=about),
     AgencyRow: all_but("bodies", name=lambda row: names(row.bodies)),
     TaskRow: all_but(

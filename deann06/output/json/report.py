@@ -6,9 +6,10 @@ from operator import attrgetter
 from typing import Final
 
 from deann06.core.commit import Scope
+from deann06.core.standing.ledger import Ledger
 from deann06.output.json.envelope import answer
 from deann06.output.json.plain import PLAIN, EncodingTable, plain
-from deann06.output.json.rows import GRANTED, doubts
+from deann06.output.json.rows import GRANTED, ROWS, doubts
 from deann06.output.keys import all_but, only
 from deann06.reports.documents.values import DaySubmissions, OfficialDocument
 from deann06.reports.facts.citations import CitedClause, CitedDirective, Proof
@@ -20,6 +21,7 @@ from deann06.reports.rows.granted import GrantedAct
 _REPORT: Final[EncodingTable] = {
     **PLAIN,
     OfficialDocument: all_but("as_of commit notice"),  # the envelope has them
+    Ledger: ROWS[Ledger],
     CitedDirective: attrgetter("id"),
     CitedClause: attrgetter("clause"),
     Proof: attrgetter("document"),

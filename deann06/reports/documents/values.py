@@ -8,7 +8,7 @@ from msgspec import Struct
 from deann06.core.commit import Revision
 from deann06.core.records import Seal
 from deann06.core.standing.labels import BodyName
-from deann06.core.standing.ledger import TasksAndDuties
+from deann06.core.standing.ledger import Ledger, RecurringCounts, TasksAndDuties
 from deann06.core.terms.periods import Unit
 from deann06.reports.facts.citations import CitedDirective, Proof
 from deann06.reports.facts.entries import Event
@@ -176,7 +176,10 @@ class ProgressReport(Report, frozen=True, kw_only=True):
     replaced: tuple[Replacement, ...]
     assigned_now: TasksAndDuties
     assigned_later: TasksAndDuties  # after the as-of day: counted nowhere
-    total: Counts
+    ledger: Ledger  # as `status` tells it
+    rate: float | None
+    recurring: RecurringCounts
+    total: Counts  # the ledger, and what else a table of ledgers has
     overdue_count: TasksAndDuties
     due_soon_count: TasksAndDuties
     marked: tuple[MarkCount, ...]

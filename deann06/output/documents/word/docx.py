@@ -25,6 +25,7 @@ from deann06.output.documents.templates.sandbox import context, environment
 from deann06.output.documents.templates.tags import Tag, TemplateSource, marked, not_closed, without_raw
 from deann06.output.documents.view import view
 from deann06.output.documents.word.active import refuse_active
+from deann06.output.documents.word.figures import Figures
 from deann06.output.documents.word.layout import lay_out
 from deann06.output.documents.word.rows import HeldRows
 from deann06.output.documents.word.template import WordTemplate, signs_in, without_signs
@@ -53,10 +54,15 @@ def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bo
     for part, content in parts.items():
         if part.startswith("word/") and _kind(part) not in _PLACES and (b"{{" in content or b"{%" in content):
             raise _broken(template.name, _part(part), "template.why.not_run")
-    document = _Document(template.name, packed(parts, ZIP_STORED), bounds)
+    names = context(seen, _paragraphs)
+    figures = Figures(names["report"])
+    document = _Document(template.name, packed(parts, ZIP_STORED), bounds, figures)
+    sandbox = environment(_paragraphs)
+    sandbox.filters["traced"] = figures.traced
     made = io.BytesIO()
     with guarded(template.name):
-        document.render(context(seen, _paragraphs), environment(_paragraphs), autoescape=True)
+        document.render(names, sandbox, autoescape=True)
+        figures.place(document.body)
         lay_out(document.body, document.rows.stubs(document.body))
         about = document.docx.core_properties
         about.created = about.modified = datetime.combine(day, time())
@@ -81,10 +87,11 @@ def _paragraphs(text: str) -> Markup:
 class _Document(WordTemplate):
     """A template in Word whose errors say where they stand."""
 
-    def __init__(self, name: str, package: bytes, bounds: Bounds) -> None:
+    def __init__(self, name: str, package: bytes, bounds: Bounds, figures: Figures) -> None:
         super().__init__(io.BytesIO(package))
         self.name = name
         self.bounds = bounds
+        self.figures = figures
         self.written = 0
         try:
             self.init_docx()
@@ -109,8 +116,8 @@ class _Document(WordTemplate):
             self.written += cut.length
             check_size(self.written, self.bounds)
         shown = str(self.resolve_listing(cut.shown))
-        check_text(self.name, without_signs(cut.said) + signs_in(shown), tagged, place)
-        return shown
+        check_text(self.name, self.figures.bare(without_signs(cut.said)) + signs_in(shown), tagged, place)
+        return shown if part is self.docx.part else self.figures.bare(shown)
 
     def check_tags(self, part: Any) -> None:
         """Raise DeannError where a tag is not closed in its own paragraph: it would take others away with it."""

@@ -155,4 +155,4 @@ def test_most_rows_never_are_in_the_tree(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(rows.HeldRows, "stubs", counted)
     for count in (200, 800):
         parts(long(["Rà soát"], count), ROOT)
-    assert len(set(seen)) == 1
+    assert seen[: len(seen) // 2] == seen[len(seen) // 2 :]
