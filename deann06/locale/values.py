@@ -69,4 +69,8 @@ ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # by the key of the words
         "kết luận phiên họp",
         "dự thảo kết luận",
     ),
+    "view.report.models": (
+        "mô hình điểm",
+        "báo cáo mô hình",
+    ),
 }

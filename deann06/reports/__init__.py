@@ -31,6 +31,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "quarterly": _progress("quarterly", Unit.QUARTER),
     "yearly": _progress("yearly", Unit.YEAR),
     "brief": ReportKind(f"{_OVERVIEWS}.brief", ("brief",)),
+    "models": ReportKind(f"{_OVERVIEWS}.models", ("models",)),
     "meeting": ReportKind(f"{_SESSION}.meeting", ("meeting",), takes=frozenset({"on"})),
     "conclusion": ReportKind(f"{_SESSION}.conclusion", ("conclusion",), takes=frozenset({"on"})),
 }

@@ -34,6 +34,7 @@ OTHERS: Final[tuple[Mapping[str, Any], ...]] = (
     {"report": "quarterly", "period": "2024-Q2"},
     {"report": "yearly"},
     {"report": "brief"},
+    {"report": "models"},
     {"report": "meeting"},
     {"report": "conclusion"},
 )

@@ -44,6 +44,7 @@ TEXT: Final = {
     "report.about.conclusion": "a draft of what a session concludes, a clause for each decision",
     "report.no_libreoffice": "LibreOffice is not found on this machine, so that no {wanted} can be made; install LibreOffice, or open the Word file (--to docx) and save it as {wanted}",
     "report.libreoffice_failed": "LibreOffice ({program}) did not turn the document into {wanted}; open the Word file (--to docx) and save it as {wanted}",
+    "report.about.models": "pilot models by body: states, results, proposals and reasons",
     "report.not_begun": (
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
     ),

@@ -292,6 +292,7 @@ TEXT: Final = {
     "view.report.brief": "brief",
     "view.report.meeting": "meeting",
     "view.report.conclusion": "conclusion",
+    "view.report.models": "models",
     "view.report.list": "list",
     "view.kind.calendaryear": "working calendar",
     "view.search.later": "{count} more {count:record matches|records match}, but are issued, assigned or begun only later: {names}.",

@@ -44,6 +44,7 @@ TEXT: Final = {
     "report.about.conclusion": "dự thảo kết luận phiên họp, mỗi việc cần quyết định một khoản",
     "report.no_libreoffice": "không thấy LibreOffice trên máy này, nên không lập được tệp {wanted}; hãy cài LibreOffice, hoặc mở tệp Word (--to docx) rồi lưu thành {wanted}",
     "report.libreoffice_failed": "LibreOffice ({program}) không chuyển được tài liệu sang {wanted}; hãy mở tệp Word (--to docx) rồi lưu thành {wanted}",
+    "report.about.models": "các mô hình điểm theo cơ quan: trạng thái, kết quả, đề xuất và lý do",
     "report.not_begun": (
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"
     ),
@@ -205,7 +206,8 @@ DOCUMENT: Final = {
     "step.same": "không đổi",
     "step.points": "{by} điểm phần trăm",
     # difficulties and requests
-    "difficulty": "{where}: {text}{waiting}, từ ngày {day}",
+    "difficulty": "{where}: {what}",
+    "hindrance": "{text}{waiting}, từ ngày {day}",
     "difficulty.source": "{text} ({source})",
     "difficulty.untold": "có vướng mắc, chưa nêu cụ thể",
     "where.task": "nhiệm vụ {label} “{title}”",

@@ -16,9 +16,17 @@ from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, source_words
 from deann06.output.words.official.events import about, event_words, events_words, title_words
 from deann06.output.words.official.letter import letter_words, programme_words, reporter_words, revision_words
-from deann06.output.words.official.tasks import cause_words, remark_words, result_words, standing_words, term_label
+from deann06.output.words.official.tasks import (
+    cause_words,
+    last_word,
+    remark_words,
+    result_words,
+    standing_words,
+    term_label,
+)
 from deann06.output.words.official.terms import change_words, period_words
 from deann06.output.words.official.vocabulary import plain, with_assumed, words
+from deann06.reports.documents.overviews.models import ModelResult
 from deann06.reports.documents.values import (
     AgencyRow,
     DirectiveRow,
@@ -40,7 +48,7 @@ from deann06.reports.facts.parts import (
     ModelName,
     TaskName,
 )
-from deann06.reports.facts.task_rows import NextRow, TaskRow
+from deann06.reports.facts.task_rows import LastWord, NextRow, TaskRow
 from deann06.reports.facts.term_acts import TermChange
 
 
@@ -77,7 +85,7 @@ def _lead(row: TaskRow | NextRow | ModelRow) -> str:
     return _named(row.lead)
 
 
-def _state(row: ModelRow | ModelCount) -> str:
+def _state(row: ModelRow | ModelCount | ModelResult) -> str:
     return words(f"state.{row.state}") if row.state else words("view.no_report")
 
 
@@ -119,6 +127,8 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     NextRow: all_but("id turn assumed", lead=_lead, period=_period),
     RecordEvents: only("label title facts", title=title_words, facts=events_words),
     ModelRow: all_but("id", lead=_lead, state=_state, news=lambda row: row.news or ""),
+    ModelResult: all_but("id", state=_state),
+    LastWord: last_word,
     ModelCount: all_but("state", name=_state),
     DutyRow: all_but("id"),
     IndicatorRow: all_but("id"),

@@ -32,6 +32,7 @@ def test_the_list_names_every_report_and_what_it_is_for(run: Run) -> None:
         (("monthly", "--period=8/4/2024"), "monthly-2024-04"),
         (("weekly", "--period=tuần 19"), "weekly-2024-W19"),
         (("tóm tắt",), "brief-2024-05-15"),
+        (("mô hình",), "models-2024-05-15"),
         (("phiên họp",), "meeting-2024-05-21"),
         (("kết luận", "--on=17/5/2024"), "conclusion-2024-05-17"),
     ],

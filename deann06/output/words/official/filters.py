@@ -16,7 +16,7 @@ from deann06.output.plain import shorten
 from deann06.output.words.change.grants import granted_words
 from deann06.output.words.official.clauses import clause, wanted
 from deann06.output.words.official.duties import awaited, lacking, laggards, late, turn, turn_name
-from deann06.output.words.official.requests import ask, limitation, obstacle
+from deann06.output.words.official.requests import ask, hindrance, limitation, obstacle
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.terms import period_words
 from deann06.output.words.official.vocabulary import pad, plain, reading_words, tasks_and_duties_words, within, words
@@ -141,6 +141,11 @@ def difficulty(kind: str) -> str:
     return words(f"difficulty.{kind}")
 
 
+def decision(kind: str) -> str:
+    """What is proposed or decided for a model."""
+    return words(f"decision.{kind}")
+
+
 def sentence(text: str) -> str:
     """A text as a sentence of its own: without the full stop that the template sets."""
     return first_upper(unended(plain(text)))
@@ -167,6 +172,7 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "step": step,
     "limitation": limitation,
     "obstacle": obstacle,
+    "hindrance": hindrance,
     "ask": ask,
     "wanted": wanted,
     "clause": clause,
@@ -176,6 +182,7 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "period": period_words,
     "by_day": by_day,
     "difficulty": difficulty,
+    "decision": decision,
     "sentence": sentence,
     "phrase": within,
 }

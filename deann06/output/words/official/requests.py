@@ -18,16 +18,15 @@ def limitation(facts: Facts) -> str:
 
 def obstacle(facts: Facts) -> str:
     """An open obstacle: where, what, whom it waits for, since when."""
+    where = _with_lead(_where(facts), facts["lead"])
+    return first_upper(words("difficulty", where=where, what=hindrance(facts)))
+
+
+def hindrance(facts: Facts) -> str:
+    """An open obstacle of what has just been named: what, whom it waits for, since when."""
     waiting = facts["waiting_on"]
-    return first_upper(
-        words(
-            "difficulty",
-            where=_with_lead(_where(facts), facts["lead"]),
-            text=_text(facts),
-            waiting=words("view.log.waiting", names=names(waiting)) if waiting else "",
-            day=facts["since"],
-        )
-    )
+    asked = words("view.log.waiting", names=names(waiting)) if waiting else ""
+    return words("hindrance", text=_text(facts), waiting=asked, day=facts["since"])
 
 
 def ask(facts: Facts) -> str:

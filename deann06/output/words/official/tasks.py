@@ -45,11 +45,12 @@ def result_words(row: TaskRow) -> str:
             key = "result.waived" if not owed else "result.late" if late else "result.handed_in"
             return words(key, count=handed_in, owed=owed, late=pad(late))
         case LastWord() as last:
-            return _last_word(last)
+            return last_word(last)
     return ""
 
 
-def _last_word(last: LastWord) -> str:
+def last_word(last: LastWord) -> str:
+    """The last that was said of how far something is, with its documents."""
     parts = [words(f"state.{last.state}")] if last.state else []
     if last.confirmed is not None:
         parts.append(words("view.log.confirm" if last.confirmed else "view.log.refuse"))

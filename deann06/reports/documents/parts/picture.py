@@ -18,6 +18,7 @@ from deann06.reports.documents.parts.requests import requests
 from deann06.reports.documents.parts.tables import task_row
 from deann06.reports.facts.parts import BodyRequests, Obstacle
 from deann06.reports.facts.task_rows import TaskRow
+from deann06.reports.rows.figures import RecordedReading, readings_of
 
 
 class Picture:
@@ -62,6 +63,11 @@ class Picture:
     def requests(self) -> tuple[BodyRequests, ...]:
         """What waits for somebody's word, by the body that is asked."""
         return requests(self.registry, self.tasks, self.models, self.obstacles, self.labels, self.as_of)
+
+    @cached_property
+    def readings(self) -> Mapping[str, tuple[RecordedReading, ...]]:
+        """The readings of each indicator."""
+        return readings_of(self.registry, self.as_of)
 
     @cached_property
     def overdue(self) -> tuple[TaskRow, ...]:
