@@ -9,15 +9,14 @@ from typing import Final
 from deann06.core.lazy import lazy_pattern
 from deann06.core.records import READING, IndicatorKind
 from deann06.core.state.readings import EXAMPLES, fits
-from deann06.core.terms.periods import Period
+from deann06.core.terms.days import written_day
 from deann06.errors import BadValue, DeannError, UsageError
 from deann06.exchange.cells import NumberCell
 from deann06.locale import t
 
-_MIDNIGHT: Final = r"(?:[T ]0?0:00(?::00(?:[.,]0+)?)?(?: ?AM)?)?"  # what a spreadsheet adds to a day
-_ISO: Final = lazy_pattern(rf"(\d{{4}})-(\d\d?)-(\d\d?){_MIDNIGHT}", re.ASCII | re.IGNORECASE)
-_WRITTEN: Final = lazy_pattern(rf"(?:ngày )?(\d\d?)([/.-])(\d\d?)\2(\d{{4}}){_MIDNIGHT}", re.ASCII | re.IGNORECASE)
-_IN_WORDS: Final = lazy_pattern(r"(?:ngày )?(\d\d?) tháng (\d\d?) năm (\d{4})", re.IGNORECASE | re.ASCII)
+_MIDNIGHT: Final = lazy_pattern(  # what a spreadsheet adds to a day
+    r"(?<=\d)[T ]0?0:00(?::00(?:[.,]0+)?)?(?: ?AM)?$", re.ASCII | re.IGNORECASE
+)
 _SERIAL: Final = lazy_pattern(r"[3-6]\d{4}(?:[.,]0+)?", re.ASCII)  # days of 1982 to 2091
 _EPOCH: Final = date(1899, 12, 30)
 _NUMBER: Final = lazy_pattern(r"([-+]?\d+)(?:[.,](\d+))?", re.ASCII)
@@ -32,18 +31,13 @@ def read_day(cell: str) -> date:
     text = " ".join(cell.split())
     if _SERIAL.fullmatch(text):
         return _EPOCH + timedelta(days=int(text[:5]))
-    if match := _ISO.fullmatch(text):
-        year, month, day = match.groups()
-    elif match := _WRITTEN.fullmatch(text):
-        day, _, month, year = match.groups()
-    elif match := _IN_WORDS.fullmatch(text):
-        day, month, year = match.groups()
-    else:
-        raise UsageError("usage.date", value=cell)
     try:
-        return Period.parse(f"{year}-{month:0>2}-{day:0>2}").first
-    except BadValue as error:
-        raise UsageError("usage.date", value=cell) from error
+        day = written_day(_MIDNIGHT.sub("", text))
+    except BadValue:
+        day = None
+    if day is None:
+        raise UsageError("usage.date", value=cell)
+    return day
 
 
 def read_number(cell: str) -> str:

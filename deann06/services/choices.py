@@ -9,8 +9,8 @@ from typing import TypeVar
 from deann06.core.text.vietnamese import fold
 from deann06.errors import Ambiguous, UsageError
 from deann06.locale import t
-from deann06.output.words.values import Codes, all_of, meant, names_of
-from deann06.services.typed import named, near
+from deann06.output.words.values import Codes, all_of, both, meant, names_of
+from deann06.services.typed import closest, named
 
 Value = TypeVar("Value", bound=Enum)
 
@@ -35,8 +35,13 @@ def one_of(table: Codes, text: str) -> str:
         several = {code: table[code] for code in codes}
         named_apart = [(code, t(key)) for code, key in several.items()]
         raise Ambiguous("usage.several", text, named_apart, value=text, choices=all_of(several))
-    close = named(t(table[value]) for value in codes) or near(text, (*table, *map(t, table.values())))
-    raise UsageError("usage.choice", value=text, choices=all_of(table), near=close)
+    raise UsageError("usage.choice", value=text, choices=all_of(table), near=_near(table, text, codes))
+
+
+def _near(table: Codes, text: str, codes: Iterable[str]) -> str:
+    """The end of a sentence with the words of values: of those that are known, else of the nearest to a text."""
+    of = {name: code for code, key in table.items() for name in (code, t(key))}
+    return named(both(code, table[code]) for code in codes or dict.fromkeys(of[name] for name in closest(text, of)))
 
 
 def some_of(table: Codes, text: str) -> tuple[str, ...]:

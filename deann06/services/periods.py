@@ -8,11 +8,12 @@ from typing import Final
 
 from deann06.core.lazy import lazy_pattern
 from deann06.core.phrases.read import read_phrases
+from deann06.core.terms.days import is_day
 from deann06.core.terms.periods import Period
 from deann06.core.terms.rules import Within
 from deann06.core.text.vietnamese import fold
 from deann06.errors import BadValue
-from deann06.services.typed import is_date, read_date
+from deann06.services.typed import read_date
 
 _YEAR: Final = lazy_pattern(r"[12]\d{3}")
 _WORDS: Final = {  # as phrases are read: with marks, in Vietnamese
@@ -27,7 +28,7 @@ def period_key(text: str, day: date) -> str:
 
     Raises UsageError for a day that there is not.
     """
-    if is_date(text):
+    if is_day(text):
         return read_date(text).isoformat()
     name = fold(text).removeprefix("ky ").removeprefix("period ")
     try:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from deann06.core.commit import Commit
 from deann06.core.lazy import lazy_pattern
 from deann06.core.state.registry import Registry
+from deann06.core.terms.days import is_day
 from deann06.errors import UsageError
 from deann06.services.session import commit_named, data_day, registry_at, registry_now
-from deann06.services.typed import is_date, read_date
+from deann06.services.typed import read_date
 from deann06.store.git.command import repository_above
 from deann06.store.memo.opened import memo_of
 from deann06.store.memo.values import key_of
@@ -90,7 +91,7 @@ def later_day(revisions: str, after: Commit | None, today: date) -> date:
     if after is None:
         return today
     second = revisions.rpartition("..")[2]
-    return read_date(second) if is_date(second) else data_day(after, today)
+    return read_date(second) if is_day(second) else data_day(after, today)
 
 
 def renamed_ids(root: Path, ends: ComparedCommits) -> dict[tuple[str, str], str]:

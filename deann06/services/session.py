@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from deann06.core.commit import Commit, Revision, Scope, day_of
 from deann06.core.findings import Problem
 from deann06.core.state.registry import SETTINGS_PATH, Registry
+from deann06.core.terms.days import is_day
 from deann06.errors import DeannError, GitFailure, Trouble
-from deann06.services.typed import given_date, is_date, read_date
+from deann06.services.typed import given_date, read_date
 from deann06.store.disk.files import REGISTRY, alone, find_registry, is_file, lacks_settings
 from deann06.store.disk.journal import PENDING, pending
 
@@ -189,7 +190,7 @@ def asked(root: Path, today: date, as_of: str | None, known_at: str | None) -> t
     if known_at is None:
         return day or today, None
     commit = commit_named(root, known_at)
-    return day or (read_date(known_at) if is_date(known_at) else data_day(commit, today)), commit
+    return day or (read_date(known_at) if is_day(known_at) else data_day(commit, today)), commit
 
 
 def data_day(commit: Commit, today: date) -> date:
@@ -213,7 +214,7 @@ def commit_named(root: Path, name: str) -> Commit:
     """The commit of a revision's name, or the last one of a day on the current branch. Raises DeannError."""
     from deann06.store.git.history import commit_at
 
-    return commit_at(root, read_date(name) if is_date(name) else name)
+    return commit_at(root, read_date(name) if is_day(name) else name)
 
 
 def registry_at(

@@ -50,7 +50,7 @@ def only_line(capsys: pytest.CaptureFixture[str]) -> str:
         (["deadline", "trước ngày 15/5", "--issued", ""], "“” không phải là ngày"),
         (["update", "4.4", "--by", "cat", "--note", "x", "--date", ""], "“” không phải là ngày"),
         (["status", "--as-of", "2024-W19-3"], "“2024-W19-3” không phải là ngày"),
-        (["status", "--as-of", "15.5.2024"], "“15.5.2024” không phải là ngày"),
+        (["status", "--as-of", "15.5.24"], "“15.5.24” không phải là ngày"),
         (["status", "--as-of", "9999-12-31"], "“9999-12-31” không phải là ngày"),
         (["status", "--as-of", "1/1/0999"], "“1/1/0999” không phải là ngày"),
         (["report", "weekly", "--period", "2024-W19-3"], "“2024-W19-3” không phải là kỳ"),

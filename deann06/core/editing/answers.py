@@ -11,6 +11,8 @@ from deann06.errors import UsageError
 NO_NUMBER: Final = "-"  # handed in, by a document without a number
 _BARE: Final = lazy_pattern(r"\d{1,6}[a-zđ]?", re.ASCII | re.IGNORECASE)
 _DAY: Final = lazy_pattern(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}))?|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_NUMBER_WORD: Final = lazy_pattern(r"số:?\s+(?=\d)", re.IGNORECASE)
+_DAY_WORD: Final = lazy_pattern(r"ngày\s+(?=\d)", re.IGNORECASE)
 _PEOPLE: Final = lazy_pattern(r"(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 
 
@@ -36,16 +38,27 @@ def symbol(agency: Agency) -> str | None:
 def read_answer(text: str, ending: str | None, today: date) -> RoundAnswer:
     """An answer: `145`, `145 13/5`, `145/BC-STC 13/5/2024 a note`, `- by telephone`.
 
-    A day without a year is the nearest such day. Raises UsageError for a day that is none or to come.
+    A day without a year is the nearest such day; `số` and `ngày` may stand before what they name. Raises UsageError
+    for a day that is none or to come, and for what is no number: a day, or words alone.
     """
-    number, _, rest = text.strip().partition(" ")
+    number, rest = _first(_NUMBER_WORD.sub("", text.strip(), 1))
+    if _DAY.fullmatch(number):
+        raise UsageError("edit.round.day_alone", value=number)
+    if number != NO_NUMBER and not any(map(str.isdigit, number)):
+        raise UsageError("edit.round.no_number", value=number)
     if _BARE.fullmatch(number) and ending:
         number += ending
-    first, _, behind = rest.strip().partition(" ")
+    first, behind = _first(_DAY_WORD.sub("", rest, 1))
     written_day = _DAY.fullmatch(first)
     day = _day(first, written_day, today) if written_day else today
-    note = (behind if written_day else rest).strip()
+    note = behind if written_day else rest
     return RoundAnswer(None if number == NO_NUMBER else number, day, note or None)
+
+
+def _first(text: str) -> tuple[str, str]:
+    """The first word, and what stands behind it."""
+    first, _, behind = text.partition(" ")
+    return first, behind.strip()
 
 
 def _day(text: str, found: re.Match[str], today: date) -> date:

@@ -203,10 +203,26 @@ def test_without_a_commit_a_record_goes_only_where_it_is_named(run: Run, copy_re
     before = contents(registry)
     assert run("new", "agency", "--id", "thu", *NEW["agency"], cwd=registry).code == 0
     made = contents(registry)
-    assert run("undo", "thu", cwd=registry).out == "Không có mục nào, hồ sơ mới nào chưa ghi vào git.\n"
-    assert contents(registry) == made
+    told = run("undo", "thu", cwd=registry)
+    assert (told.code, contents(registry)) == (3, made)
+    assert "deann06 undo thu --record" in told.err
     assert run("undo", "thu", "--record", cwd=registry).code == 0
     assert contents(registry) == before
+
+
+def test_without_a_commit_no_way_out_leads_into_a_refusal(run: Run, copy_registry: CopyRegistry) -> None:
+    registry = copy_registry(EXAMPLE)
+    told = run("undo", "4.5", "--all", cwd=registry)
+    assert told.code == 2
+    told = run("undo", cwd=registry)
+    assert told.code == 2 and "--all" not in told.err
+    line = told.err.partition("deann06 undo ")[2].partition(";")[0]
+    assert run("undo", *shlex.split(line), "--dry-run", cwd=registry).code == 0
+
+
+def test_without_a_commit_and_entries_a_record_is_to_be_named(run: Run, tmp_path: Path) -> None:
+    assert run("init", "x", "--province", "tỉnh A", "--committee", "b=Ban", "--focal-point", "c=Công an", cwd=tmp_path)
+    assert "deann06 undo MÃ --record" in run("undo", "--registry", "x", cwd=tmp_path).out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of POSIX")

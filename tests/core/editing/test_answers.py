@@ -21,6 +21,9 @@ READ = {
     "145 29/2": RoundAnswer("145/BC-STC", date(2024, 2, 29), None),
     "145  gửi qua thư": RoundAnswer("145/BC-STC", TODAY, "gửi qua thư"),
     "145 2 phụ lục": RoundAnswer("145/BC-STC", TODAY, "2 phụ lục"),
+    "145 ngày 13/5 gửi qua thư": RoundAnswer("145/BC-STC", date(2024, 5, 13), "gửi qua thư"),
+    "145 ngày mai gửi bản giấy": RoundAnswer("145/BC-STC", TODAY, "ngày mai gửi bản giấy"),
+    "Số: 145/CV-STC ngày 13/5": RoundAnswer("145/CV-STC", date(2024, 5, 13), None),
     "145/CV-STC 13/5": RoundAnswer("145/CV-STC", date(2024, 5, 13), None),
     "-": RoundAnswer(None, TODAY, None),
     "- 13/5 qua điện thoại": RoundAnswer(None, date(2024, 5, 13), "qua điện thoại"),
@@ -41,9 +44,14 @@ def test_an_answer_is_read(text: str, answer: RoundAnswer) -> None:
         ("145 1/11", "edit.round.to_come"),
         ("145 13/13 x", "usage.date"),
         ("145 2024-02-30", "usage.date"),
+        ("13/5", "edit.round.day_alone"),
+        ("13/5/2024 gửi qua thư", "edit.round.day_alone"),
+        ("12/13", "edit.round.day_alone"),
+        ("bậy", "edit.round.no_number"),
+        ("đã nộp 145", "edit.round.no_number"),
     ],
 )
-def test_a_day_that_is_none_or_to_come_is_asked_again(text: str, key: str) -> None:
+def test_what_is_no_number_and_a_day_that_is_none_or_to_come_are_asked_again(text: str, key: str) -> None:
     with pytest.raises(UsageError) as caught:
         read_answer(text, "/BC-STC", TODAY)
     assert caught.value.key == key

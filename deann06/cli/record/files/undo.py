@@ -51,10 +51,11 @@ def undo(
         if every and not is_recorded(at):
             raise UsageError("edit.undo.no_commit")
         found = _meant(at, record, entry, every=every, whole=whole)
+        by_name = not is_recorded(at)
     if not found:
-        print(t("edit.undo.nothing"))
+        print(t("edit.undo.nothing_named" if by_name else "edit.undo.nothing"))
         return
-    taken = found if every or len(found) == 1 else _chosen(at.registry, found)
+    taken = found if every or len(found) == 1 else _chosen(at.registry, found, by_name=by_name)
     if not taken:
         raise DeannError("edit.new.cancelled")
     paths = {at.registry.path_of(one.record) for one in taken}
@@ -91,16 +92,23 @@ def _meant(at: Desk, wanted: str | None, entry: str | None, *, every: bool, whol
     else:
         place = last_valid(record)
         own = own if every else [one for one in own if one.place is not None] or own
+    if not own and entry is None and not is_recorded(at):
+        raise DeannError("edit.undo.no_entry", id=record.id)
     if not own and place is not None:
         raise DeannError("edit.undo.committed", id=record.id, command=corrected(at, record, place))
     return own
 
 
-def _chosen(registry: Registry, found: Sequence[Loose]) -> Sequence[Loose]:
-    """Which of several are taken back, each asked about. Raises UsageError where nobody can say."""
+def _chosen(registry: Registry, found: Sequence[Loose], *, by_name: bool) -> Sequence[Loose]:
+    """Which of several are taken back, each asked about. Raises UsageError where nobody can say.
+
+    Without a commit, all that there is may not go at once: each goes `by_name`.
+    """
     if not can_ask():
         lines = [shlex.join(["deann06", "undo", one.called, one.name or "--record"]) for one in found]
-        raise UsageError("edit.undo.which", count=len(found), lines="; ".join(lines))
+        raise UsageError(
+            "edit.undo.which_named" if by_name else "edit.undo.which", count=len(found), lines="; ".join(lines)
+        )
     taken: list[Loose] = []
     for one in found:
         if any(other.record is one.record and other.place is None for other in taken):
