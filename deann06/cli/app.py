@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "search": "read.search",
     "trace": "read.trace",
     "report": "read.report",
+    "template": "create.templates",
     "changes": "read.changes",
     "history": "read.history",
     "new": "create.new",
@@ -74,7 +75,7 @@ GROUPS: Final = {
     ),
     "report": ("report", "changes", "history"),
     "check": ("validate", "ci", "rules", "codeowners"),
-    "set_up": ("init", "demo", "set", "calendar", "schema", "completion"),
+    "set_up": ("init", "demo", "set", "calendar", "template", "schema", "completion"),
 }
 _GROUP_OF: Final = {name: group for group, names in GROUPS.items() for name in names}
 HIDDEN: Final = tuple(name for name in COMMANDS if name not in _GROUP_OF)  # an old name of `rules CODE`; what git calls

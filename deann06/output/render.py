@@ -19,8 +19,12 @@ _FAMILIES: Final = {Family.STATE: "", Family.PARTY: ".party"}  # who issues the 
 
 def template_name(document: OfficialDocument, name: str, form: str) -> str | None:
     """The template that writes a document: `weekly.docx`, of a Party body `weekly.party.docx`; of facts none."""
-    ending = _ENDINGS.get(form)
-    return f"{name}{_FAMILIES[document.letter.family]}{ending}" if ending else None
+    return template_file(name, document.letter.family, form) if form in _ENDINGS else None
+
+
+def template_file(name: str, family: Family, form: str) -> str:
+    """What the template of a form is called for what bodies of a family issue. Raises KeyError for facts."""
+    return f"{name}{_FAMILIES[family]}{_ENDINGS[form]}"
 
 
 def render(document: OfficialDocument, name: str, form: str, root: Path, recorded: CommittedFiles = None) -> bytes:

@@ -25,7 +25,11 @@ def test_the_page_of_a_command_is_vietnamese_and_has_an_example(run: Run, comman
     assert not ENGLISH.search(done.out)
 
 
-BELOW = ("calendar show", "calendar suggest", "calendar confirm", *(f"new {kind}" for kind in (*KINDS, "clause")))
+BELOW = (
+    *(f"calendar {word}" for word in ("show", "suggest", "confirm")),
+    *(f"template {word}" for word in ("new", "check")),
+    *(f"new {kind}" for kind in (*KINDS, "clause")),
+)
 IN_WORDS = {f"help.value.{name}": name for name in re.findall(r"help\.value\.(\w+)", " ".join(table("vi", "help")))}
 
 

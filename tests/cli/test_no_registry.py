@@ -16,6 +16,7 @@ WORDS = {
     "report": ("report", "weekly"),
     "changes": ("changes", "HEAD~1..HEAD"),
     "new": ("new", "model", "--title", "Mô hình"),
+    "template": ("template", "check"),
     "calendar": ("calendar", "show", "2024"),
     "set": ("set", "stale_after_days", "30"),
     "undo": ("undo", "4.4"),

@@ -49,8 +49,8 @@ TRIED: Final[dict[str, tuple[str, ...]]] = {
     "decide DECISION": (f"decide trich-luc-ho-tich {SAYING} bcd-30-nq-tu {{}}",),
     "validate --fail-on": ("validate --fail-on {}",),
 }
-# Rules are called by their codes; the gate needs two states (test_ci).
-NOT_HERE: Final = ("CODE", "[CODE]", "--select", "--ignore", "ci --fail-on")
+# Rules are called by their codes; the gate needs two states (test_ci), templates have no day (test_templates).
+NOT_HERE: Final = ("CODE", "[CODE]", "--select", "--ignore", "ci --fail-on", "template new NAME", "--report")
 # Only the kind of the obstacle that there is can be named.
 OPEN: Final = {"unblock --kind": ["guidance"]}
 

@@ -67,6 +67,12 @@ def _reports() -> Codes:
     return codes_in("view.report", (*REPORTS, "list"))
 
 
+def _templates() -> Codes:
+    from deann06.reports import REPORTS
+
+    return codes_in("view.report", REPORTS)
+
+
 def _reasons() -> Codes:
     from deann06.cli.gate.ci import REASONS
 
@@ -96,6 +102,7 @@ CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its c
     "new directive --kind": lambda: dict.fromkeys(KIND_CODES, ""),
     "list KIND": _kinds,
     "report NAME": _reports,
+    **dict.fromkeys(("template new NAME", "template check --report"), _templates),
     **dict.fromkeys(("CODE", "[CODE]", "--select", "--ignore"), _rules),
     "status --fail-on": _in("standing", ["overdue"]),
     "validate --fail-on": _in("severity", ["error", "warning"]),

@@ -4,7 +4,7 @@ from typing import Final
 
 TEXT: Final = {
     "report.help": (
-        "Write a report in Markdown and Word (in the form of Decree 30/2020/NĐ-CP).\n\n"
+        "Write a report in Markdown and Word, in the form of who issues it: of Decree 30/2020/NĐ-CP, or the Party's.\n\n"
         "Example: deann06 report weekly --period 2024-W20 --to docx"
     ),
     "report.help.name": "Which report: {names}.",

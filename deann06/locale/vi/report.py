@@ -4,7 +4,7 @@ from typing import Final
 
 TEXT: Final = {
     "report.help": (
-        "Lập báo cáo ra Markdown và Word (thể thức Nghị định 30/2020/NĐ-CP).\n\n"
+        "Lập báo cáo ra Markdown và Word, theo thể thức của cơ quan ban hành: Nghị định 30/2020/NĐ-CP, hoặc của Đảng.\n\n"
         "Ví dụ: deann06 report weekly --period 2024-W20 --to docx"
     ),
     "report.help.name": "Loại báo cáo: {names}.",

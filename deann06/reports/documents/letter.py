@@ -51,7 +51,7 @@ def letter(
         parent=known.parent,
         issuer=known.issuer,
         body=called(registry.bodies, body, day),
-        family=Family.PARTY if agency and agency.system is System.PARTY else Family.STATE,
+        family=family_of(agency),
         kind=kind,
         number=options.number or (known.number if kind == REPORT else None),
         symbol=known.symbol if kind == REPORT else None,
@@ -67,6 +67,11 @@ def letter(
         post=tuple(line.strip() for line in post.split("|") if line.strip()),
         signer=options.signer_name or known.signature.name,
     )
+
+
+def family_of(issuer: Agency | None) -> Family:
+    """The family of the forms in which a body issues."""
+    return Family.PARTY if issuer and issuer.system is System.PARTY else Family.STATE
 
 
 def _letterhead(settings: Settings, agency: Agency | None, body: str) -> Letterhead:

@@ -70,7 +70,7 @@ def guarded(name: str, source: TemplateSource = NO_SOURCE, place: DescribePlace 
     except (MemoryError, BoundExceeded) as error:
         if not hasattr(error, "facts"):
             line = _line(error)
-            error.facts = _where(source, line, source.tag_of(line), place)  # type: ignore[union-attr]
+            error.facts = where(source, line, source.tag_of(line), place)  # type: ignore[union-attr]
         raise
     except DeannError:
         raise
@@ -82,11 +82,11 @@ def guarded(name: str, source: TemplateSource = NO_SOURCE, place: DescribePlace 
         )
         tag = tag or source.tag_of(line)
         raise DeannError(
-            key, name=name, reason=reason, **_where(source, tag.line if tag else line, tag, place)
+            key, name=name, reason=reason, **where(source, tag.line if tag else line, tag, place)
         ) from error
 
 
-def _where(source: TemplateSource, line: int, tag: Tag | None, place: DescribePlace) -> dict[str, str]:
+def where(source: TemplateSource, line: int, tag: Tag | None, place: DescribePlace) -> dict[str, str]:
     """The place and the tag, for an error at the engine's line; 0 where none is known."""
     return {"place": place(source, line, tag), "tag": tag_words(tag.text) if tag and line else ""}
 
@@ -107,7 +107,7 @@ def check_text(name: str, text: str, source: TemplateSource, place: DescribePlac
     line = source.text.count("\n", 0, match.start()) + 1 if match else 0
     tag = source.tag_of(line) if match and match[1] else None
     reason = t("template.why.character", code=f"U+{code:04X}")
-    raise DeannError("template.broken", name=name, reason=reason, **_where(source, line, tag, place))
+    raise DeannError("template.broken", name=name, reason=reason, **where(source, line, tag, place))
 
 
 def _line(error: BaseException) -> int:
@@ -158,7 +158,7 @@ def _why_words(key: str, first: str = "", second: str = "") -> str:
     if key == "word" and first in _WORDS:
         return t("template.why.stray", name=first)
     known: Iterable[str] = {"word": _WORDS, "filter": _offered().filters, "test": _offered().tests}.get(key, ())
-    return t(f"template.why.{key}", name=_sign(first), other=_sign(second), near=_near(first, known))
+    return t(f"template.why.{key}", name=_sign(first), other=_sign(second), near=near_words(first, known))
 
 
 def _sign(text: str) -> str:
@@ -176,9 +176,9 @@ def _not_there(obj: Any, name: object, source: TemplateSource) -> str:
     if isinstance(name, int):
         return t("template.why.item", number=name)
     if isinstance(obj, dict):
-        return t("template.why.name", name=name, near=_near(str(name), obj))
+        return t("template.why.name", name=name, near=near_words(str(name), obj))
     if obj is missing:
-        return t("template.why.name", name=name, near=_near(str(name), _names(source)))
+        return t("template.why.name", name=name, near=near_words(str(name), _names(source)))
     kind = "none" if obj is None else "list" if isinstance(obj, list | tuple) else "plain"
     return t(f"template.why.in_{kind}", name=name)
 
@@ -194,6 +194,6 @@ def _unsafe(name: object) -> str:
     return t("template.why.unsafe", name=name) if name else t("template.why.unsafe_call")
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def near_words(name: str, known: Iterable[str]) -> str:
     words = difflib.get_close_matches(name, [str(one) for one in known], 3, 0.6)
     return t("find.near", names=", ".join(words)) if words else ""

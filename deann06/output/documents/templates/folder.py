@@ -39,6 +39,11 @@ def source(name: str, root: Path, recorded: CommittedFiles = None) -> Template:
     return _whole(chosen, recorded[chosen]) if chosen else read(_template_path(name, _own()))
 
 
+def own(name: str) -> Template:
+    """A template of the program. Raises DeannError."""
+    return read(_template_path(name, _own()))
+
+
 def is_template(name: str) -> bool:
     """Whether a file of the folder is a template by its name; others may lie beside them."""
     return name.casefold().endswith((".md.j2", ".docx", ".dotx"))

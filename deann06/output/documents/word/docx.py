@@ -53,10 +53,10 @@ def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bo
     refuse_active(template.name, parts)
     for part, content in parts.items():
         if part.startswith("word/") and _kind(part) not in _PLACES and (b"{{" in content or b"{%" in content):
-            raise _broken(template.name, _part(part), "template.why.not_run")
+            raise _broken(template.name, part_words(part), "template.why.not_run")
     names = context(seen, _paragraphs)
     figures = Figures(names["report"])
-    document = _Document(template.name, packed(parts, ZIP_STORED), bounds, figures)
+    document = WrittenTemplate(template.name, packed(parts, ZIP_STORED), bounds, figures)
     sandbox = environment(_paragraphs)
     sandbox.filters["traced"] = figures.traced
     made = io.BytesIO()
@@ -84,7 +84,7 @@ def _paragraphs(text: str) -> Markup:
     return escape(text.replace("\n", "\a"))  # docxtpl's sign of a new paragraph
 
 
-class _Document(WordTemplate):
+class WrittenTemplate(WordTemplate):
     """A template in Word whose errors say where they stand."""
 
     def __init__(self, name: str, package: bytes, bounds: Bounds, figures: Figures) -> None:
@@ -105,7 +105,7 @@ class _Document(WordTemplate):
         tagged = marked(src_xml)
 
         def place(source: TemplateSource, _line: int, tag: Tag | None) -> str:
-            return _place(part, source, tag)
+            return place_words(part, source, tag)
 
         rows = self.rows if part is self.docx.part else HeldRows()
         with guarded(self.name, tagged, place):
@@ -121,11 +121,11 @@ class _Document(WordTemplate):
 
     def check_tags(self, part: Any) -> None:
         """Raise DeannError where a tag is not closed in its own paragraph: it would take others away with it."""
-        texts = without_raw("\n".join(text.replace("\n", " ") for text in _texts(part.blob))).split("\n")
+        texts = without_raw("\n".join(text.replace("\n", " ") for text in paragraph_texts(part.blob))).split("\n")
         for number, text in enumerate(texts, 1):
             begin = not_closed(text.translate(_QUOTES))
             if begin is not None:
-                place = _part(part.partname) + t("template.paragraph", number=number)
+                place = part_words(part.partname) + t("template.paragraph", number=number)
                 raise _broken(self.name, place, "template.why.open", tag_words(text[begin:]))
 
     def fix_tables(self, xml: str) -> Any:
@@ -133,11 +133,11 @@ class _Document(WordTemplate):
         try:
             return super().fix_tables(xml)
         except etree.XMLSyntaxError as error:
-            raise _broken(self.name, _part(BODY), "template.why.crossing") from error
+            raise _broken(self.name, part_words(BODY), "template.why.crossing") from error
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
         """The properties of the document, which are no XML: their text is written as it is."""
-        with guarded(self.name, place=lambda *_: _part("/docProps/core.xml")):
+        with guarded(self.name, place=lambda *_: part_words("/docProps/core.xml")):
             super().render_properties(context, environment(Markup))
 
 
@@ -150,19 +150,19 @@ def _kind(part: str) -> str:
     return re.sub(r"\d+$", "", part.rpartition("/")[2].partition(".")[0])
 
 
-def _part(name: str) -> str:
+def part_words(name: str) -> str:
     """A part of the package in words."""
     return t(f"template.part.{_PLACES.get(_kind(name), 'other')}", part=name.removeprefix("/"))
 
 
-def _place(part: Any, source: TemplateSource, tag: Tag | None) -> str:
+def place_words(part: Any, source: TemplateSource, tag: Tag | None) -> str:
     """The part, and in it the paragraph with its words, where a tag stands."""
-    place = _part(part.partname)
+    place = part_words(part.partname)
     if tag is None:
         return place
     wanted = _bare(tag.text)
     before = sum(other.line < tag.line and _bare(other.text) == wanted for other in source.tags)
-    for number, text in enumerate(_texts(part.blob), 1):
+    for number, text in enumerate(paragraph_texts(part.blob), 1):
         times = _bare(text).count(wanted)
         if times > before:
             words = "" if _bare(text) == wanted else t("template.words", text=shorten(" ".join(text.split()), 60))
@@ -171,7 +171,7 @@ def _place(part: Any, source: TemplateSource, tag: Tag | None) -> str:
     return place
 
 
-def _texts(blob: bytes) -> Iterator[str]:
+def paragraph_texts(blob: bytes) -> Iterator[str]:
     """The text of each paragraph of a part, those in tables and frames too, as Word counts them."""
     root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     for paragraph in root.iter(f"{_W}p"):

@@ -6,7 +6,7 @@ domain: Decree 30/2020, Appendix I: components 2, 3, 4, 7, 9; of the Party's for
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from deann06.core.commit import Revision, Unreadable
 from deann06.core.lazy import lazy_pattern
@@ -17,11 +17,6 @@ from deann06.reports.documents.letter import OFFICIAL_LETTER, SUBMISSION
 from deann06.reports.documents.values import Family, Letter
 
 _TRACKING: Final = lazy_pattern(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
-
-
-def letter_words(letter: Letter) -> dict[str, Any]:
-    """The letter, each line as it stands on paper."""
-    return _LINES(letter)
 
 
 def issuer_words(letter: Letter) -> str:
@@ -87,7 +82,7 @@ def _archive(letter: Letter) -> str:
     return f"Lưu: {unit}" if re.match(r"VT\b", unit) else words(manner(letter).archive, archive=unit)
 
 
-_LINES: Final = all_but(
+letter_words: Final = all_but(  # the letter, each line as it stands on paper
     "body code kind family seal main_post",
     issuer=issuer_words,
     number=lambda letter: words(manner(letter).number, number=_full_number(letter)),

@@ -1,0 +1,76 @@
+"""`deann06 template new|check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deann06.cli.clock import today
+from deann06.cli.options import Lang, OutputFile, RegistryFolder
+from deann06.cli.outputs import into
+from deann06.errors import DeannError, UsageError
+from deann06.locale import t
+from deann06.output.documents.templates.folder import names_of
+from deann06.output.plain import harmless
+from deann06.output.words.values import all_of, codes_in
+from deann06.reports import REPORTS
+from deann06.services.choices import one_of
+from deann06.services.templates import FORMS, faults, folder_of, office_files, own_templates
+from deann06.services.typed import choose
+
+app = typer.Typer(help=t("help.template"), no_args_is_help=True)
+_NAMES = codes_in("view.report", REPORTS)
+
+
+@app.command(help=t("help.template.new"))
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=t("help.template.name", names=all_of(_NAMES)))],
+    to: Annotated[str, typer.Option("--to", metavar="md,docx", help=t("help.template.to"))] = "docx",
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> None:
+    """Copy the program's templates of a report beside the registry, to be edited; never over what is there."""
+    from deann06.services.session import open_registry
+    from deann06.store.disk.write import write_whole
+
+    report = one_of(_NAMES, name)
+    forms = tuple(dict.fromkeys(word.strip().lower() for word in to.split(",") if word.strip()))
+    for form in forms:
+        choose(form, FORMS)
+    if not forms:
+        raise UsageError("usage.needs_value", name="--to")
+    session = open_registry(registry, today(), None)
+    folder = folder_of(session.root)
+    wanted = [(folder / one.name, one.content) for one in own_templates(report, forms, session.registry)]
+    there = {path.name.casefold() for path in office_files(session.root)}
+    if taken := [path for path, _ in wanted if there & {*names_of(path.name)}]:
+        raise DeannError("template.there", path=str(taken[0]))
+    for path, content in wanted:
+        write_whole(path, content)
+        print(harmless(str(path)))
+
+
+@app.command(help=t("help.template.check"))
+def check(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE...]", help=t("help.template.files"), show_default=False)
+    ] = None,
+    report: Annotated[str | None, typer.Option("--report", metavar="NAME", help=t("help.template.report"))] = None,
+    output: OutputFile = None,
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> int:
+    """All that is wrong with templates, a line each."""
+    from deann06.services.session import registry_folder
+
+    kind = one_of(_NAMES, report) if report else None
+    paths = files or office_files(registry_folder(registry))
+    found = [fault for path in paths for fault in faults(path, kind)]
+    key = "template.checked" if paths else "template.none"
+    with into(output):
+        for fault in found:
+            print(harmless(fault))
+        print(harmless(t(f"{key}.faults" if found else key, files=len(paths), count=len(found))))
+    return 1 if found else 0
