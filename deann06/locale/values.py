@@ -74,4 +74,5 @@ ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # by the key of the words
         "mô hình điểm",
         "báo cáo mô hình",
     ),
+    "view.report.reminder": ("công văn đôn đốc", "nhắc việc", "reminders"),
 }

@@ -19,6 +19,7 @@ class ReportKind(NamedTuple):
 _DOCUMENTS: Final = "deann06.reports.documents"
 _SESSION: Final = f"{_DOCUMENTS}.session"
 _OVERVIEWS: Final = f"{_DOCUMENTS}.overviews"
+_LETTERS: Final = f"{_DOCUMENTS}.letters"
 
 
 def _progress(name: str, unit: Unit) -> ReportKind:
@@ -34,4 +35,9 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "models": ReportKind(f"{_OVERVIEWS}.models", ("models",)),
     "meeting": ReportKind(f"{_SESSION}.meeting", ("meeting",), takes=frozenset({"on"})),
     "conclusion": ReportKind(f"{_SESSION}.conclusion", ("conclusion",), takes=frozenset({"on"})),
+    "reminder": ReportKind(
+        f"{_LETTERS}.reminder",
+        ("reminder", "reminder-list"),
+        takes=frozenset({"agency", "all", "missing", "period"}),
+    ),
 }

@@ -37,6 +37,8 @@ OTHERS: Final[tuple[Mapping[str, Any], ...]] = (
     {"report": "models"},
     {"report": "meeting"},
     {"report": "conclusion"},
+    {"report": "reminder", "agencies": ("cat", "ct-kh", "snv")},
+    {"report": "reminder", "missing": True, "period": "2024-W18", "agencies": ("snv", "ubnd-khanh-son")},
 )
 OTHER_DAYS: Final = {REAL: ("2024-05-15", "2026-11-29"), EXAMPLE: ("2024-05-15", "2024-06-03")}
 COMMIT: Final = Commit("0123456789abcdef", datetime(2024, 5, 15, 1, 30, tzinfo=UTC))

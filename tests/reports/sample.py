@@ -118,11 +118,13 @@ def made(found: Registry, asked: ReportRequest) -> tuple[Made, ...]:
 
 
 def every_document(found: Registry, day: date) -> Iterator[Made]:
-    """The documents of every report that asks for no more than a day; of a meeting it is that of two days later."""
+    """The documents of every report that is about no record: for every body where it is for bodies, of a meeting two
+    days later.
+    """
     for name, kind in REPORTS.items():
-        if not kind.subject and "agency" not in kind.takes:
+        if not kind.subject:
             on = day + timedelta(days=2) if "on" in kind.takes else None
-            yield from made(found, ReportRequest(report=name, as_of=day, on=on))
+            yield from made(found, ReportRequest(report=name, as_of=day, on=on, everybody="all" in kind.takes))
 
 
 def spoken(report: ProgressReport) -> Any:

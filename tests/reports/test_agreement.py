@@ -40,7 +40,7 @@ ANNEX, RECIPIENTS = "Phụ lục", "Nơi nhận:"
 
 
 class Said(NamedTuple):
-    """What stands from the title on, but for annex and signature, line by line, and all tables, cell by cell."""
+    """What stands from the title, or the addressee of a letter, to annex or signature: lines, and all tables."""
 
     lines: list[str]
     tables: list[list[list[str]]]
@@ -50,7 +50,9 @@ def of_markdown(text: str) -> Said:
     lines: list[str] = []
     tables: list[list[list[str]]] = []
     before = ""
-    for line in f"\n{text}".partition("\n# ")[2].splitlines():
+    begin = re.search(r"^# ", text, re.MULTILINE) or re.search(r"^(?=\**Kính gửi:)", text, re.MULTILINE)
+    assert begin
+    for line in text[begin.end() :].splitlines():
         if line.startswith("|"):
             if not before.startswith("|"):
                 tables.append([])

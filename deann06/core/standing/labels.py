@@ -83,6 +83,14 @@ def share_names(fold: Fold, names: Iterable[str]) -> tuple[BodyName, ...]:
     return body_names(fold.bodies, names, fold.as_of, fold.unconfirmed)
 
 
+def names_as_they_were(registry: Registry, ended: Iterable[str]) -> tuple[BodyName, ...]:
+    """Ended bodies, each by its own last name rather than its successor's."""
+    return tuple(
+        BodyName(agency.id, agency.short or agency.name, agency.name)
+        for agency in (registry.agencies[name] for name in ended)
+    )
+
+
 def _oldest_first(bodies: Bodies, ended: tuple[str, ...], day: date) -> tuple[str, ...]:
     """Ended bodies as they followed on each other, whichever was named first."""
     return tuple(sorted(ended, key=lambda one: -len(bodies.on(one, day).inherited))) if len(ended) > 1 else ended

@@ -45,6 +45,12 @@ TEXT: Final = {
     "report.no_libreoffice": "LibreOffice is not found on this machine, so that no {wanted} can be made; install LibreOffice, or open the Word file (--to docx) and save it as {wanted}",
     "report.libreoffice_failed": "LibreOffice ({program}) did not turn the document into {wanted}; open the Word file (--to docx) and save it as {wanted}",
     "report.about.models": "pilot models by body: states, results, proposals and reasons",
+    "report.about.reminder": "a letter to each body with overdue work or missing reports",
+    "report.reminder.for_whom": "for whom? --agency ID (may be repeated), --all, or --missing --period PERIOD",
+    "report.reminder.both": "--all holds every body already: choose --all or --agency",
+    "report.reminder.period": "--missing and --period go together: deann06 report reminder --missing --period PERIOD",
+    "report.reminder.no_period": "no recurring report of the period {name}; the latest ones: {known}",
+    "report.reminder.nothing": "there is nothing to remind {names} of, as of {day}",
     "report.not_begun": (
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
     ),

@@ -293,6 +293,7 @@ TEXT: Final = {
     "view.report.meeting": "meeting",
     "view.report.conclusion": "conclusion",
     "view.report.models": "models",
+    "view.report.reminder": "reminder",
     "view.report.list": "list",
     "view.kind.calendaryear": "working calendar",
     "view.search.later": "{count} more {count:record matches|records match}, but are issued, assigned or begun only later: {names}.",

@@ -45,6 +45,12 @@ TEXT: Final = {
     "report.no_libreoffice": "không thấy LibreOffice trên máy này, nên không lập được tệp {wanted}; hãy cài LibreOffice, hoặc mở tệp Word (--to docx) rồi lưu thành {wanted}",
     "report.libreoffice_failed": "LibreOffice ({program}) không chuyển được tài liệu sang {wanted}; hãy mở tệp Word (--to docx) rồi lưu thành {wanted}",
     "report.about.models": "các mô hình điểm theo cơ quan: trạng thái, kết quả, đề xuất và lý do",
+    "report.about.reminder": "đôn đốc từng cơ quan có việc quá hạn, báo cáo chưa nộp",
+    "report.reminder.for_whom": "chưa rõ đôn đốc ai: --agency CƠ_QUAN (ghi lại được nhiều lần), --all, hoặc --missing --period KỲ",
+    "report.reminder.both": "--all đã gồm mọi cơ quan; chọn --all hoặc --agency",
+    "report.reminder.period": "--missing và --period phải đi cùng nhau: deann06 report reminder --missing --period KỲ",
+    "report.reminder.no_period": "không có báo cáo định kỳ nào của kỳ {name}; các kỳ gần nhất: {known}",
+    "report.reminder.nothing": "không có gì phải đôn đốc {names} tính đến hết ngày {day}",
     "report.not_begun": (
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"
     ),
@@ -249,6 +255,13 @@ DOCUMENT: Final = {
     "clause.urge": "hoàn thành dứt điểm {count} quá hạn ({tasks})",
     "clause.confirm": "Ghi nhận kết quả {what} do {who} báo cáo hoàn thành",
     "clause.confirm.asked": "Đề nghị {decider} xác nhận kết quả {what} do {who} báo cáo hoàn thành",
+    # what a body is reminded of
+    "owed.share": "phần của {name}: {product}",
+    "owed.share.untold": "phần của {name}",
+    "owed.result": "kết quả thực hiện",
+    "owed.so_far": "đến nay: {result}",
+    "owed.of": "{what}, phần của {name}",
+    "owed.run": "từ {first} đến {last} ({count} kỳ)",
     # the letter
     "number": "Số: {number}",
     "number.party": "Số {number}",

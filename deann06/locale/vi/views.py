@@ -293,6 +293,7 @@ TEXT: Final = {
     "view.report.meeting": "phiên họp",
     "view.report.conclusion": "kết luận",
     "view.report.models": "mô hình",
+    "view.report.reminder": "đôn đốc",
     "view.report.list": "danh sách",
     "view.kind.calendaryear": "lịch làm việc",
     "view.search.later": "Còn {count} hồ sơ khớp nhưng chưa đến ngày ban hành, ngày giao hay ngày triển khai: {names}.",

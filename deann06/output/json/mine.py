@@ -7,7 +7,8 @@ from typing import Any, Final
 from deann06.output.json.plain import EncodingTable, plain
 from deann06.output.json.rows import ROWS
 from deann06.output.keys import all_but, only
-from deann06.reports.pages.mine import BodyShare, Mine
+from deann06.reports.pages.mine import Mine
+from deann06.reports.rows.shares import BodyShare
 
 _SHARE: Final = all_but("label title span submitted documents")
 _MINE: Final[EncodingTable] = {

@@ -1,4 +1,4 @@
-"""When the committee meets: the cycle `meeting` of the settings."""
+"""When a cycle of the settings comes round: the committee's next session, the next weekly report."""
 
 from datetime import date
 from typing import Final
@@ -24,14 +24,22 @@ class Meeting(Struct, frozen=True):
 
 def next_meeting(registry: Registry, day: date) -> Meeting | None:
     """The first session on a day or after it; None where no cycle tells. Raises UnknownYear."""
+    found = next_day(registry, MEETING, day)
+    return Meeting(*found) if found else None
+
+
+def next_day(registry: Registry, name: str, day: date) -> tuple[date, bool] | None:
+    """The first last day of a cycle on a day or after it, and whether the cycle is counted from a day that no source
+    gives; None where the settings have no such cycle, or it has ended. Raises UnknownYear.
+    """
     settings = registry.settings
-    cycle = settings.cycles.get(MEETING)
+    cycle = settings.cycles.get(name)
     rules = [rule for rule in returning(cycle, settings) if _occurs(rule)] if cycle else []
     house = House(registry.calendar, settings.policy.strict_before)
     begin = day - _ROLLED * DAY if day.toordinal() > _ROLLED else day
     days = (turn.last_day for turn in occurrences(rules, house, begin, None, day))
     found = next((one for one in days if one >= day), None)
-    return Meeting(found, any(rule.assumed for rule in rules)) if found else None
+    return (found, any(rule.assumed for rule in rules)) if found else None
 
 
 def _occurs(rule: Recurring) -> bool:

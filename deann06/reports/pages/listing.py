@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from deann06.core.commit import Revision
-from deann06.core.standing.labels import BodyName, body_names, task_labels
+from deann06.core.standing.labels import body_names, names_as_they_were, task_labels
 from deann06.core.standing.ledger import Row, not_yet_assigned, tasks_and_duties_of_heads
 from deann06.core.standing.logs import supersession
 from deann06.core.standing.models import model_standings
@@ -224,19 +224,11 @@ def agency_rows(registry: Registry, as_of: date) -> list[ListedAgency]:
                 exists=not ended and (since is None or as_of >= since.first),
                 ended=ended,
                 heir=body_names(bodies, [body.id], as_of)[0] if body.resolved and body.id != agency.id else None,
-                answers=body_names_as_they_were(registry, sorted(answers.get(agency.id, ()), key=natural_key)),
+                answers=names_as_they_were(registry, sorted(answers.get(agency.id, ()), key=natural_key)),
                 members=len(bodies.ids([agency.id], as_of)) if agency.is_group else None,
             )
         )
     return rows
-
-
-def body_names_as_they_were(registry: Registry, ended: Iterable[str]) -> tuple[BodyName, ...]:
-    """Ended bodies, each by its own last name rather than its successor's."""
-    return tuple(
-        BodyName(agency.id, agency.short or agency.name, agency.name)
-        for agency in (registry.agencies[name] for name in ended)
-    )
 
 
 def indicator_rows(registry: Registry, wanted: RowFilter, as_of: date) -> list[ListedIndicator]:

@@ -7,9 +7,8 @@ from typing import Final
 from msgspec import Struct
 
 from deann06.core.commit import Revision
-from deann06.core.records import Document, Role
-from deann06.core.standing.fold import Fold
-from deann06.core.standing.labels import BodyName, body_names, task_labels
+from deann06.core.records import Role
+from deann06.core.standing.labels import BodyName, body_names, names_as_they_were, task_labels
 from deann06.core.standing.ledger import (
     Ledger,
     Row,
@@ -21,36 +20,17 @@ from deann06.core.standing.ledger import (
     tasks_and_duties_of_heads,
 )
 from deann06.core.standing.models import model_standings
-from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
+from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
-from deann06.core.terms.periods import FirstAndLast
 from deann06.reports.facts.since import silent
-from deann06.reports.pages.listing import body_names_as_they_were, task_rows, worst_first
+from deann06.reports.pages.listing import task_rows, worst_first
 from deann06.reports.rows.kinds import ListedTask
 from deann06.reports.rows.narrow import RowFilter, narrow
 from deann06.reports.rows.obstacles import ObstacleRow, obstacles
 from deann06.reports.rows.pending import ExtensionRequest, ReportedCompletion, reported, requests
+from deann06.reports.rows.shares import BodyShare, body_shares
 
 LATEST: Final = 5  # how many shares that were handed in the page tells
-
-
-class BodyShare(Struct, frozen=True, kw_only=True):
-    """A share that a body owes or has handed in; `period` of a recurring duty, `of` an ended body it answers for."""
-
-    id: str
-    label: str
-    title: str
-    period: str | None
-    span: FirstAndLast | None  # of that period
-    state: CellState
-    last_day: date | None
-    days_overdue: int
-    extended: bool
-    assumed: bool
-    unconfirmed: bool  # it is missing, and owed only by our reading of the source
-    of: BodyName | None
-    submitted: date | None = None
-    documents: tuple[Document, ...] = ()
 
 
 class Mine(Struct, frozen=True, kw_only=True):
@@ -83,7 +63,7 @@ def build(registry: Registry, agency: str, as_of: date, commit: Revision = None)
     tasks = rows(registry, as_of)
     labels = task_labels(registry)
     own, beside = narrow(tasks, RowFilter(agency=agency))
-    shares = [share for row in own for share in _shares(row, labels[row.id], agency)]
+    shares = [share for row in own for share in body_shares(row, labels[row.id], agency)]
     parts = task_rows(registry, beside, agency)
     models = model_standings(registry, as_of)
     waiting = obstacles(registry, tasks, models, labels, as_of)
@@ -95,7 +75,7 @@ def build(registry: Registry, agency: str, as_of: date, commit: Revision = None)
         as_of=as_of,
         commit=commit,
         body=body_names(registry.bodies, [agency], as_of)[0],
-        answers=tuple(_as_it_was(registry, name) for name in ended),
+        answers=names_as_they_were(registry, ended),
         ledger=ledger(own),
         not_yet_assigned=later,
         later=tasks_and_duties_of_heads(registry.tasks[name] for name in later),
@@ -119,47 +99,6 @@ def _asked_by(
     """The requests in what a body answers for, and its own in what it only has a part in, the oldest first."""
     kept = tuple(own)
     yield from (one for one in every if one in kept or any(body.id == agency for body in one.by))
-
-
-def _shares(row: Row, label: str, agency: str) -> Iterator[BodyShare]:
-    """The body's shares in a task that it owes now or has handed in."""
-    fold = row.fold
-    for cell in row.standing.cells:
-        owed = cell.state in (CellState.MISSING, CellState.UPCOMING) and row.standing.kind in OPEN
-        if not owed and not cell.submitted:
-            continue
-        heir = fold.bodies.on(cell.body, fold.as_of).id if cell.body else None
-        late = (fold.as_of - cell.last_day).days if cell.last_day and cell.state is CellState.MISSING else 0
-        yield BodyShare(
-            id=row.id,
-            label=label,
-            title=fold.task.title,
-            period=cell.key if row.standing.recurring else None,
-            span=cell.span,
-            state=cell.state,
-            last_day=cell.last_day,
-            days_overdue=late,
-            extended=cell.last_day != cell.usual,
-            assumed=row.standing.assumed,
-            unconfirmed=cell.state is CellState.MISSING and bool(cell.body) and agency in fold.unconfirmed,
-            of=_as_it_was(fold.registry, cell.body) if cell.body and heir != cell.body else None,
-            submitted=cell.submitted,
-            documents=_documents(fold, cell),
-        )
-
-
-def _documents(fold: Fold, cell: Cell) -> tuple[Document, ...]:
-    """What proves that a share was handed in."""
-    for entry in fold.entries:
-        if entry.submit == cell.key and entry.date == cell.submitted:
-            said = entry.bodies or entry.speakers
-            if cell.body is None or cell.body in (*said, *fold.bodies.ids(said, cell.nominal)):
-                return entry.evidence
-    return ()
-
-
-def _as_it_was(registry: Registry, name: str) -> BodyName:
-    return body_names_as_they_were(registry, [name])[0]
 
 
 def _may_accept(row: Row, agency: str) -> bool:

@@ -50,6 +50,12 @@ def test_reports_and_periods_as_people_call_them(run: Run, tmp_path: Path, words
         (("weekly", "--period=tháng 5/2024"), "báo cáo này cần một kỳ như 2024-W20; không phải “2024-05”"),
         (("weekly", "--missing"), "báo cáo tuần không dùng --missing"),
         (("weekly", "--on=17/5/2024"), "báo cáo tuần không dùng --on; báo cáo dùng tùy chọn này: meeting, conclusion"),
+        (("nhắc việc",), "chưa rõ đôn đốc ai: --agency CƠ_QUAN"),
+        (("reminder", "--missing"), "--missing và --period phải đi cùng nhau"),
+        (
+            ("reminder", "--missing", "--period=tuần 30"),
+            "không có báo cáo định kỳ nào của kỳ 2024-W30; các kỳ gần nhất: 2024-W20",
+        ),
         (("thang nay",), "“thang nay” không có trong các lựa chọn"),
     ],
 )

@@ -20,8 +20,9 @@ from deann06.output.words.days import percent
 from deann06.output.words.entries import document_words
 from deann06.output.words.tasks import remarks, row_words, tasks_and_duties_words
 from deann06.output.words.terms import turn_words
-from deann06.reports.pages.mine import BodyShare, Mine
+from deann06.reports.pages.mine import Mine
 from deann06.reports.rows.kinds import ListedTask
+from deann06.reports.rows.shares import BodyShare
 
 NAMED: Final = 3  # missing shares of one task that are told one by one, the latest; older ones are counted
 

@@ -27,6 +27,25 @@ def turn(facts: Facts) -> str:
     return "; ".join(parts)
 
 
+def duty_owed(facts: Facts) -> str:
+    """What reports a body owes: what the duty is to bring, of which ended body, whether its days are assumed."""
+    text = words("titled", title=facts["product"] or facts["title"], label=facts["label"])
+    text = words("owed.of", what=text, name=named(facts["of"])) if facts["of"] else text
+    return with_assumed(text, assumed=facts["assumed"])
+
+
+def periods(facts: Facts) -> str:
+    """Periods of which reports are missing: one by one, those that follow on each other together."""
+    return joined([_run(run) for run in facts["runs"]])
+
+
+def _run(run: Facts) -> str:
+    if run["count"] == 1:
+        return period_words(run["first"])
+    first, last = period_words(run["first"]), period_words(run["last"])
+    return words("owed.run" if run["count"] > 2 else "and", first=first, last=last, count=pad(run["count"]))
+
+
 def _alone(facts: Facts) -> str:
     """The same of a report that the leads owe in common."""
     state = next(state for state in ("waived", "upcoming", "missing", "late", "on_time") if facts[state])

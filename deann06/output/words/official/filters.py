@@ -15,8 +15,8 @@ from deann06.locale import official
 from deann06.output.plain import shorten
 from deann06.output.words.change.grants import granted_words
 from deann06.output.words.official.clauses import clause, wanted
-from deann06.output.words.official.duties import awaited, lacking, laggards, late, turn, turn_name
-from deann06.output.words.official.requests import ask, hindrance, limitation, obstacle
+from deann06.output.words.official.duties import awaited, duty_owed, lacking, laggards, late, periods, turn, turn_name
+from deann06.output.words.official.requests import ask, hindrance, limitation, obstacle, still_owed
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.terms import period_words
 from deann06.output.words.official.vocabulary import pad, plain, reading_words, tasks_and_duties_words, within, words
@@ -176,6 +176,9 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "ask": ask,
     "wanted": wanted,
     "clause": clause,
+    "still_owed": still_owed,
+    "duty_owed": duty_owed,
+    "periods": periods,
     "replaced": replaced,
     "granted": granted,
     "reading": reading,

@@ -29,6 +29,18 @@ def hindrance(facts: Facts) -> str:
     return words("hindrance", text=_text(facts), waiting=asked, day=facts["since"])
 
 
+def still_owed(facts: Facts) -> str:
+    """What a body has still to do of an overdue task, how far it says it is, and what the task waits for."""
+    task, product = facts["task"], within(facts["product"])
+    if facts["share"]:
+        body = names([share["body"] for share in task["missing_by"]])
+        parts = [words("owed.share", name=body, product=product) if product else words("owed.share.untold", name=body)]
+    else:
+        parts = [product or words("owed.result")]
+        parts += [words("owed.so_far", result=task["result"])] if task["result"] else []
+    return "; ".join(part for part in (*parts, task["cause"], task["remark"]) if part)
+
+
 def ask(facts: Facts) -> str:
     """What one body is asked for."""
     if facts["what"] == "help":
