@@ -27,12 +27,14 @@ from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import LANGUAGES, t, table
 from deann06.output.csv.table import csv_text
-from deann06.output.words.failures import sentence_of
 from deann06.services.columns import Headings
+from deann06.services.record.bundle import dotted
 from deann06.services.record.desk import Desk, Options, desk, would_break
+from deann06.services.record.failures import Failures
 from deann06.store.load.loader import is_id
 from deann06.store.yaml.new import record_text
 
+_READ_AGAINST: Final = {"term": "directive", "reading": "kind"}  # reader → the cell without which it reads nothing
 _TRUE: Final = ("x", "có", "co", "yes", "true", "1")
 _DAYS: Final = ("rough", "term")  # what reads a day
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # what people call columns besides, by option
@@ -63,7 +65,7 @@ class NewRecords(NamedTuple):
 
     files: dict[str, bytes]
     rows: dict[str, int]
-    failed: dict[int, str]
+    failed: Failures
     known: list[int]
 
 
@@ -100,23 +102,18 @@ def create_from(kind: str, source: Path, options: Options) -> int:
         days=[field.option for field in fields if field.reads in _DAYS],
         numbers=[field.option for field in fields if field.reads == "reading"],
     )
-    rows, failed = read.rows, read.failed
     with desk(options, today()) as at:
-        made = NewRecords({}, {}, dict(failed), [])
+        made = NewRecords({}, {}, read.failed, [])
         registry = at.registry
-        for row in rows:
-            try:
-                with read.placing(row):
-                    registry = _add(kind, row, at, registry, made, options)
-            except DeannError as error:
-                made.failed[row.number] = sentence_of(error)
+        for row in read.rows:
+            with made.failed.noting(row.number):
+                registry = _add(kind, row, at, registry, made, options)
         after = at.with_changes(made.files)
         problems = at.new_problems(after)
         for problem in problems:
             if severity(problem.code) is Severity.ERROR:
-                why = sentence_of(would_break(problem))
-                made.failed.setdefault(made.rows.get(problem.path, 0), why)
-        refuse_rows(made.failed, len(rows) + len(failed), read)
+                made.failed.note(made.rows.get(problem.path, 0), would_break(problem), dotted(problem.field))
+        refuse_rows(made.failed, read, {field.key: field.option for field in fields})
         at.put(made.files)
     for path in made.files:
         print(t("edit.new.would" if options.dry_run else "edit.new.done", path=at.shown(path)))
@@ -131,15 +128,21 @@ def create_from(kind: str, source: Path, options: Options) -> int:
 
 
 def _add(kind: str, row: EntryRow, at: Desk, registry: Registry, made: NewRecords, options: Options) -> Registry:
-    """Add the file of a row; the registry that has it too. Raises DeannError."""
+    """Add the file of a row, or note what is wrong with its cells; the registry that has it too. Raises DeannError."""
     record_type, fields = KINDS[kind]
     said: OptionValues = {}
     reader = ValueReader(registry, said, at.day)
     for field in fields:
-        if cell := row.cells.get(field.option):
-            read_field(field, _values(field, cell, reader), reader, said)
-    if missing := [field.option for field in fields if field.required and field.option not in said]:
-        raise UsageError("edit.new.missing", names=", ".join(missing))
+        cell = row.cells.get(field.option)
+        needed = (field.option, _READ_AGAINST.get(field.reads, ""))
+        if cell and not any(made.failed.has(row.number, name) for name in needed):
+            with made.failed.noting(row.number, field.option):
+                read_field(field, _values(field, cell, reader), reader, said)
+    for field in fields:
+        if field.required and field.option not in row.cells:
+            made.failed.note(row.number, UsageError("edit.new.missing", names=field.option), field.option)
+    if row.number in made.failed:
+        return registry
     if kind == "task":
         said.setdefault("lead", [])
     data = nested(fields, said)
@@ -149,10 +152,13 @@ def _add(kind: str, row: EntryRow, at: Desk, registry: Registry, made: NewRecord
         made.known.append(row.number)
         return registry
     record_id = wanted or proposed_id(kind, said, registry)
-    if not is_id(record_type, record_id):
-        raise UsageError("edit.bad_id", id=record_id)
-    if registry.has(record_type.folder, record_id):
-        raise DeannError("edit.exists", path=f"{record_type.folder}/{record_id}")
+    with made.failed.noting(row.number, "id" if wanted else ""):
+        if not is_id(record_type, record_id):
+            raise UsageError("edit.bad_id", id=record_id)
+        if registry.has(record_type.folder, record_id):
+            raise DeannError("edit.exists", path=f"{record_type.folder}/{record_id}")
+    if row.number in made.failed:
+        return registry
     path = f"{folder_of(kind, said, registry)}/{record_id}.yaml"
     text = record_text(at.shown(path), data, first_line(at.before.tree, path))
     made.files[path] = text.encode()

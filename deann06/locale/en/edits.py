@@ -98,6 +98,7 @@ TEXT: Final = {
     "edit.rows.done": "{rows} {rows:row|rows} written to {files} {files:file|files}.",
     "edit.rows.whole": "the whole table: {message}",
     "edit.rows.row": "row {row}",
+    "edit.rows.cell": "row {row}, column “{column}”",
     "edit.rows.row_of": "{sheet}, row {row}",
     "edit.rows.wide_sheet": "more cells than there are headings; each column with text needs one",
     "edit.book.damaged": "{path} cannot be read as a workbook: damaged, not wholly fetched, or not saved by Excel or LibreOffice; open it in Excel and save it again as .xlsx",

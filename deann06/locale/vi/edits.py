@@ -98,6 +98,7 @@ TEXT: Final = {
     "edit.rows.done": "Đã ghi {rows} dòng vào {files} tệp.",
     "edit.rows.whole": "cả bảng: {message}",
     "edit.rows.row": "dòng {row}",
+    "edit.rows.cell": "dòng {row}, cột “{column}”",
     "edit.rows.row_of": "{sheet}, dòng {row}",
     "edit.rows.wide_sheet": "có nhiều ô hơn tiêu đề; mỗi cột có chữ phải có tiêu đề",
     "edit.book.damaged": "{path} không đọc được như một bảng tính: tệp hỏng, chưa tải hết hoặc không do Excel hay LibreOffice lưu; mở bằng Excel rồi lưu lại kiểu .xlsx",

@@ -1,7 +1,6 @@
 """Many entries written as one: those of a table, or of a round of questions. All of them or none."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,13 +9,12 @@ from msgspec.structs import replace
 from deann06.checks.table import severity
 from deann06.core.editing.edits import Item, cleaned, entry_edit
 from deann06.core.editing.twins import twin
-from deann06.core.findings import Problem, Severity
+from deann06.core.findings import FieldPath, Problem, Severity
 from deann06.core.records import Record
 from deann06.core.state.registry import Registry
-from deann06.errors import DeannError
-from deann06.output.words.failures import sentence_of
 from deann06.services.record.desk import Desk, speakers, would_break
 from deann06.services.record.entitled import counted_late, dated_back, refuse_unentitled
+from deann06.services.record.failures import Failures
 from deann06.store.load.shape import convert
 from deann06.store.yaml.edit import insert_items
 from deann06.store.yaml.read import read
@@ -35,26 +33,18 @@ class Settled(NamedTuple):
 class Bundle:
     """Entries, numbered by whoever asks for them, spliced in one after another. Nothing is written here."""
 
-    def __init__(self, at: Desk, *, again: bool = False) -> None:
+    def __init__(self, at: Desk, failed: Failures | None = None, *, again: bool = False) -> None:
         self.at = at
         self.again = again  # write what the log says already
         self.records: dict[str, Record] = {}  # by id, with the entries so far
         self.heads: dict[str, dict[str, Any]] = {}  # by path: what a file says beside its log
         self.added: dict[str, list[tuple[int, Item]]] = {}  # by path: entries and their places, one after another
         self.numbers: dict[str, list[int | None]] = {}  # by path: which number each entry of the log has
-        self.failed: dict[int, str] = {}  # why a number cannot be written; 0 is all of them
+        self.failed = failed if failed is not None else Failures()  # why numbers cannot be written
         self.known: list[int] = []  # whose entries stand already
 
-    @contextmanager
-    def noting(self, number: int) -> Iterator[None]:
-        """Note why an entry cannot be made, and go on."""
-        try:
-            yield
-        except DeannError as error:
-            self.failed.setdefault(number, sentence_of(error))
-
     def add(self, number: int, wanted: str, day: date, by: Sequence[str] | None, says: EntryMaker) -> None:
-        """Splice in an entry of the record that is wanted. Raises DeannError."""
+        """Splice in an entry of the record that is wanted; what its shape is against is noted. Raises DeannError."""
         found = self.at.registry.find(wanted)
         record = self.records.get(found.id, found)
         at = self.at._replace(day=day)
@@ -66,20 +56,21 @@ class Bundle:
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(found)
         log = getattr(record, "log", ())
-        entry = self._entry(found, path, change.item)
+        entry = self._entry(number, found, path, change.item)
+        if entry is None:
+            return
         self.numbers.setdefault(path, [None] * len(log)).insert(change.index, number)
         self.added.setdefault(path, []).append((change.index, change.item))
         self.records[found.id] = replace(record, log=(*log[: change.index], entry, *log[change.index :]))
 
     def settle(self) -> Settled:
-        """What all of them come to; whatever speaks against one is noted in `failed`."""
+        """What all of them come to; all that speaks against one is noted in `failed`."""
         written = {path: text.encode() for path, text in self._texts().items()}
         after = self.at.with_changes(written)
         found = self.at.new_problems(after)
         for problem in found:
             if severity(problem.code) is Severity.ERROR:
-                known = sentence_of(would_break(problem))
-                self.failed.setdefault(self.blame(problem) or 0, known)
+                self.failed.note(self.blame(problem) or 0, would_break(problem), self._cell(problem))
         if after.registry is not None and not any(severity(one.code) is Severity.ERROR for one in after.problems):
             self._refuse_unentitled(after.registry)
             self._refuse_dated_back(after.registry)
@@ -87,18 +78,30 @@ class Bundle:
 
     def blame(self, problem: Problem) -> int | None:
         """The number whose entry a problem is about; where it is about something else in the file, its last one."""
-        numbers = self.numbers.get(problem.path, [])
-        place = int(problem.field[1]) if problem.field[:1] == ("log",) and len(problem.field) > 1 else -1
-        return (numbers[place] if numbers else None) or next((one for one in reversed(numbers) if one), None)
+        own = self._own(problem)
+        return own or next((one for one in reversed(self.numbers.get(problem.path, [])) if one), None)
 
-    def _entry(self, record: Record, path: str, item: Item) -> Any:
-        """An item as an entry of a record's log, read beside its head alone. Raises DeannError."""
+    def _own(self, problem: Problem) -> int | None:
+        """The number of the very entry in which a problem lies."""
+        numbers = self.numbers.get(problem.path)
+        return numbers[int(problem.field[1])] if numbers and is_of_entry(problem) else None
+
+    def _cell(self, problem: Problem) -> str:
+        """What an entry says that a problem is about; "" for the entry as a whole, or for another."""
+        return dotted(problem.field[2:]) if self._own(problem) else ""
+
+    def _entry(self, number: int, record: Record, path: str, item: Item) -> Any:
+        """An item as an entry of a record's log, read beside its head alone; None where it is none, which is noted."""
         if path not in self.heads:
             data = read(path, self.at.before.tree[path]).data or {}
             self.heads[path] = {key: value for key, value in data.items() if key != "log"}
         again = convert(type(record), record.id, path, {**self.heads[path], "log": [dict(item)]})
         if isinstance(again, list):
-            raise would_break(again[0])
+            for problem in again:
+                self.failed.note(
+                    number, would_break(problem), dotted(problem.field[2:]) if is_of_entry(problem) else ""
+                )
+            return None
         log: tuple[Any, ...] = getattr(again, "log", ())
         return log[0]
 
@@ -107,7 +110,7 @@ class Bundle:
         found: dict[str, str] = {}
         for path, items in self.added.items():
             last = next(number for number in reversed(self.numbers[path]) if number)
-            with self.noting(last):
+            with self.failed.noting(last):
                 found[path] = insert_items(self.at.shown(path), self.at.before.tree[path].decode(), "log", items)
         return found
 
@@ -115,14 +118,24 @@ class Bundle:
         for path, numbers in self.numbers.items():
             for place, number in enumerate(numbers):
                 if number is not None and number not in self.failed:
-                    with self.noting(number):
+                    with self.failed.noting(number):
                         refuse_unentitled(after, record_id(path), place, self.at.checked_on)
 
     def _refuse_dated_back(self, after: Registry) -> None:
         for path in self.numbers if self.at.tracked else ():
             for problem in counted_late(self.at.registry, after, record_id(path), self.at.checked_on):
                 if number := self.blame(problem):
-                    self.failed.setdefault(number, sentence_of(dated_back(problem, self.at.checked_on)))
+                    self.failed.note(number, dated_back(problem, self.at.checked_on))
+
+
+def is_of_entry(problem: Problem) -> bool:
+    """Whether a problem lies in an entry of a log."""
+    return problem.field[:1] == ("log",) and len(problem.field) > 1
+
+
+def dotted(field: FieldPath) -> str:
+    """The keys of a place in a file, without the numbers of items: `document.date`."""
+    return ".".join(key for key in field if isinstance(key, str))
 
 
 def record_id(path: str) -> str:

@@ -83,8 +83,26 @@ def test_one_wrong_row_and_none_is_written_and_all_are_told(run: Run, registry: 
     text = "id,name,level\nsdl,Sở Du lịch,tinhx\nSAI SAI,Sở B,\nsnv,Sở C,\nbdt,Ban Dân tộc,\n,,province\n"
     done = run("new", "agency", "--from", given(registry, text), cwd=registry)
     assert (done.code, files(registry)) == (3, before)
-    assert [line.partition(":")[0] for line in done.err.splitlines()][:4] == ["dòng 2", "dòng 3", "dòng 4", "dòng 6"]
+    assert [line.partition(":")[0] for line in done.err.splitlines()][:4] == [
+        "dòng 2, cột “level”",
+        "dòng 3, cột “id”",
+        "dòng 4, cột “id”",
+        "dòng 6, cột “name”",
+    ]
     assert "4 lỗi trong 5 dòng" in done.err
+
+
+def test_every_wrong_cell_of_a_row_is_told_and_none_that_only_follows(run: Run, registry: Path) -> None:
+    """Neither the term is told, which is read against the directive, nor the value, which is of the kind."""
+    text = "Văn bản;Khoản;Tên nhiệm vụ;Chủ trì;Thời hạn;key\n9/BC;4.9;;khong-co;trước ngày 20/5;lạ\n"
+    done = run("new", "task", "--from", given(registry, text), cwd=registry)
+    told = [line.partition(":")[0] for line in done.err.splitlines()]
+    assert sorted(told) == sorted(
+        [*(f"dòng 2, cột “{one}”" for one in ("Văn bản", "Tên nhiệm vụ", "Chủ trì", "key")), "deann06"]
+    )
+    text = "Tên chỉ tiêu;Đơn vị tính;Loại;Giá trị phải đạt\nHồ sơ;%;lạ;nhiều\n"
+    done = run("new", "indicator", "--from", given(registry, text), cwd=registry)
+    assert [line.partition(":")[0] for line in done.err.splitlines()] == ["dòng 2, cột “Loại”", "deann06"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -46,6 +46,11 @@ def contents(registry: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in registry.rglob("*") if path.is_file()}
 
 
+def place(row: int, column: str) -> str:
+    """Where a table without sheets is wrong."""
+    return f"dòng {row}, cột “{column}”" if column else f"dòng {row}"
+
+
 def test_each_row_becomes_an_entry(run: Run, registry: Path) -> None:
     before = contents(registry)
     done = run("update", "--from", given(registry, TABLE), cwd=registry)
@@ -99,7 +104,8 @@ def test_one_wrong_row_and_none_is_written_each_is_told(run: Run, registry: Path
     done = run("update", "--from", given(registry, table), cwd=registry)
     assert (done.code, done.out, contents(registry)) == (3, "", before)
     said = [line.partition(":") for line in done.err.splitlines()]
-    assert [row for row, _, _ in said] == [f"dòng {number}" for number in range(3, 12)] + ["deann06"]
+    columns = ("id", "", "state", "progress", "", "date", "by", "id", "progress")
+    assert [row for row, _, _ in said] == [*map(place, range(3, 12), columns), "deann06"]
     parts = [
         "4.99",
         "minh chứng",
@@ -257,7 +263,7 @@ def test_a_table_given_twice_is_written_once(run: Run, registry: Path) -> None:
 def test_a_row_that_would_end_a_recurring_duty_is_refused(run: Run, registry: Path) -> None:
     table = given(registry, "id;state;by;date\n4.5;hoàn thành;snv;6/5/2024\n")
     done = run("update", "--from", table, cwd=registry)
-    assert (done.code, "dòng 2: kl-2024-04-23.4.5 là nhiệm vụ định kỳ" in done.err) == (3, True)
+    assert (done.code, f"{place(2, 'state')}: kl-2024-04-23.4.5 là nhiệm vụ định kỳ" in done.err) == (3, True)
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device")
@@ -272,7 +278,7 @@ def test_all_errors_of_all_rows_are_told_at_once(run: Run, registry: Path) -> No
     done = run("update", "--from", given(registry, table), cwd=registry)
     assert (done.code, contents(registry)) == (3, before)
     told = [line.partition(":")[0] for line in done.err.splitlines()]
-    assert told == ["dòng 2", "dòng 3", "dòng 4", "dòng 5", "deann06"]
+    assert told == ["dòng 2", place(3, "date"), place(4, "id"), place(5, "id"), "deann06"]
     assert "4 lỗi trong 5 dòng" in done.err
 
 
@@ -370,6 +376,33 @@ def test_what_is_wrong_in_a_workbook_is_told_by_its_cells(run: Run, registry: Pa
     places = [line.partition(": ")[0] for line in done.err.splitlines()]
     cells = ["A2", "C3", "E4", "B5", "C6", "D7", "A8"]
     assert places == [*(f"Tiến độ!{one}" for one in cells), "Tiến độ, dòng 9", "deann06"]
+
+
+WRONG = ("9.9", "xong", "140", "31/2/2024", "", "không có")
+
+
+def test_every_wrong_cell_of_a_row_is_told(run: Run, registry: Path) -> None:
+    before = contents(registry)
+    table = ";".join(HEADINGS) + "\n" + f"4.3b{';'.join(['', *WRONG[1:]])}\n" + ";".join(WRONG)
+    done = run("update", "--from", given(registry, table), cwd=registry)
+    assert (done.code, contents(registry)) == (3, before)
+    told = [line.partition(":")[0] for line in done.err.splitlines()]
+    both = [place(2, column) for column in ("ngày", "trạng thái", "tiến độ", "cơ quan")]
+    assert sorted(told) == sorted(
+        [*both, *(one.replace("2", "3", 1) for one in both if "trạng" not in one), place(3, "mã"), "deann06"]
+    )
+    assert done.err.endswith("8 lỗi trong 2 dòng; chưa ghi dòng nào\n")
+    sheet = rows(texts(1, *HEADINGS), texts(2, *WRONG[:4]) + cell("E2", 45387, style=2))
+    done = run("update", "--from", book(registry, excel({"Tiến độ": sheet})), cwd=registry)
+    told = [line.partition(": ")[0] for line in done.err.splitlines()]
+    assert sorted(told) == ["Tiến độ!A2", "Tiến độ!C2", "Tiến độ!D2", "Tiến độ!E2", "deann06"]
+
+
+def test_what_a_rule_finds_is_told_by_the_cell_that_says_it(run: Run, registry: Path) -> None:
+    table = "mã;kỳ;cơ quan;số văn bản;ngày văn bản\n4.5;2024-X19;stc;98/BC-STC;14/5/2024\n"
+    done = run("submit", "--from", given(registry, table), "--as-of", "15/5/2024", cwd=registry)
+    assert done.code == 3
+    assert done.err.startswith(f"{place(2, 'kỳ')}: "), done.err
 
 
 @pytest.mark.parametrize(

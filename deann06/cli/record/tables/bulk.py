@@ -9,13 +9,13 @@ from deann06.cli.clock import today
 from deann06.cli.record.context import ActContext, evidence
 from deann06.cli.record.progress import how_far
 from deann06.cli.record.tables.bundled import tell_bundle
-from deann06.cli.record.tables.rows import SUBMISSIONS, UPDATES, EntryRow, read_rows, refuse_rows
+from deann06.cli.record.tables.cells import read_cells
+from deann06.cli.record.tables.rows import KEYS, SUBMISSIONS, UPDATES, EntryRow, read_rows, refuse_rows
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.editing.edits import Item
 from deann06.core.editing.proposals import answered_period
 from deann06.core.records import Record
 from deann06.errors import UsageError
-from deann06.exchange.cell_values import read_day, read_percent
 from deann06.locale import t
 from deann06.services.columns import Headings
 from deann06.services.record.bundle import Bundle
@@ -30,13 +30,12 @@ class EntryTable(NamedTuple):
     headings: Headings
     says: RowReader
     handed_in: frozenset[str] = frozenset()  # columns of which a row must fill one, or waits
-    dated_by_document: bool = False  # a row without a day of its own is of its document's day
+    dated_by: tuple[str, ...] = ("date",)  # the columns of which the first that is filled dates the entry
 
 
 def _update(_at: Desk, cells: Mapping[str, str], record: Record, _known: Item) -> Item:
     """How far a task or a model is."""
-    progress = str(read_percent(cells["progress"])) if "progress" in cells else None
-    said = {**how_far(record, cells.get("state"), progress), **evidence(cells)}
+    said = {**how_far(record, cells.get("state"), cells.get("progress")), **evidence(cells)}
     if not said:
         raise UsageError("edit.rows.says_nothing")
     return said
@@ -57,7 +56,10 @@ def _submit(at: Desk, cells: Mapping[str, str], record: Record, known: Item) -> 
 TABLES: Final[Mapping[str, EntryTable]] = {
     "update": EntryTable(UPDATES, _update),
     "submit": EntryTable(
-        SUBMISSIONS, _submit, frozenset({"document", "document_date", "date", "note"}), dated_by_document=True
+        SUBMISSIONS,
+        _submit,
+        frozenset({"document", "document_date", "date", "note"}),
+        dated_by=("date", "document_date"),
     ),
 }
 
@@ -69,19 +71,16 @@ def write_table(command: str, source: Path, wanted: str | None, options: Options
     """
     table = TABLES[command]
     read = read_rows(source, table.headings, () if wanted else ("id",))
-    rows, failed = read.rows, read.failed
-    waiting = [row for row in rows if table.handed_in and not table.handed_in & row.cells.keys()]
-    rows = [row for row in rows if row not in waiting]
+    waiting = [row for row in read.rows if table.handed_in and not table.handed_in & row.cells.keys()]
+    rows = [row for row in read.rows if row not in waiting]
     if any("by" not in row.cells for row in rows):
         options = spoken(options)
     with desk(options, today()) as at:
-        bundle = Bundle(at, again=options.again)
-        bundle.failed.update(failed)
+        bundle = Bundle(at, read.failed, again=options.again)
         for row in rows:
-            with bundle.noting(row.number), read.placing(row):
-                _add(bundle, table, row, wanted, options)
+            _add(bundle, table, row, wanted, options)
         settled = bundle.settle()
-        refuse_rows(bundle.failed, len(rows) + len(failed), read)
+        refuse_rows(bundle.failed, read, KEYS)
         at.put(settled.written)
     tell_bundle(bundle, settled)
     if bundle.known:
@@ -97,12 +96,12 @@ def write_table(command: str, source: Path, wanted: str | None, options: Options
 
 
 def _add(bundle: Bundle, table: EntryTable, row: EntryRow, wanted: str | None, options: Options) -> None:
-    """Put the entry of a row into the bundle. Raises DeannError."""
-    named = row.cells.get("id") or wanted
-    if not named:
-        raise UsageError("edit.rows.no_id")
-    days = {name: read_day(row.cells[name]) for name in ("date", "document_date") if name in row.cells}
-    cells = row.cells | {name: day.isoformat() for name, day in days.items()}
-    day = days.get("date") or (days.get("document_date") if table.dated_by_document else None) or bundle.at.day
-    by = [row.cells["by"]] if "by" in row.cells else options.by
-    bundle.add(row.number, named, day, by, lambda record, known: table.says(bundle.at, cells, record, known))
+    """Put the entry of a row into the bundle, or note all that is wrong with the row."""
+    at, failed = bundle.at, bundle.failed
+    said, day = read_cells(row, at, wanted, table.dated_by, failed)
+    if "id" not in said and "id" not in row.cells:
+        failed.note(row.number, UsageError("edit.rows.no_id"), "id")
+    if day and row.number not in failed:
+        by = [said["by"]] if "by" in said else options.by
+        with failed.noting(row.number):
+            bundle.add(row.number, said["id"], day, by, lambda record, known: table.says(at, said, record, known))

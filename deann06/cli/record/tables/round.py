@@ -195,7 +195,7 @@ def _written(
         bundle = Bundle(at)
         for number, (_, answer) in answers.items():
             question = asked.questions[number - 1]
-            with bundle.noting(number):
+            with bundle.failed.noting(number):
                 bundle.add(number, asked.task, answer.day, [question.by], _says(question, answer))
         settled = bundle.settle()
         if not bundle.failed:
@@ -215,13 +215,13 @@ def _says(question: Question, answer: RoundAnswer) -> Any:
 
 def _failed(asked: RoundQuestions, bundle: Bundle) -> list[int]:
     """Tell why answers cannot be written, and which are asked again. Raises DeannError where it is none of them."""
-    for number, why in sorted(bundle.failed.items()):
+    for number, _, error in bundle.failed:
         name = asked.questions[number - 1].name if number else asked.task
-        print(harmless(f"deann06: {name}: {why}"), file=sys.stderr)
+        print(harmless(f"deann06: {name}: {sentence_of(error)}"), file=sys.stderr)
     if 0 in bundle.failed:
         raise DeannError("edit.rows.refused", count=len(bundle.failed), rows=len(asked.questions))
     _say(t("edit.round.again"))
-    return sorted(bundle.failed)
+    return bundle.failed.numbers
 
 
 def _tell_unwritten(asked: RoundQuestions, answers: Mapping[int, tuple[str, RoundAnswer]]) -> None:

@@ -1,9 +1,9 @@
 """The rows of a table that a command takes (`--from FILE`), as offices save them, and what columns may be called."""
 
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from deann06.errors import DeannError, UsageError
@@ -14,6 +14,7 @@ from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.words.failures import sentence_of
 from deann06.services.columns import Headings, chosen_sheet, columns_of
+from deann06.services.record.failures import Failures
 from deann06.store.disk.files import read_stream
 
 FOR_PEOPLE: Final = "about"  # tells people what a row is about; commands pass over it
@@ -41,8 +42,7 @@ def _table(*columns: str) -> Headings:
 UPDATES: Final = _table("id", FOR_PEOPLE, "state", "progress", "document", "document_date", "date", "by", "note")
 SUBMISSIONS: Final = _table("id", "period", "by", FOR_PEOPLE, "document", "document_date", "date", "for", "note")
 MAX_BYTES: Final = 10 * 1024 * 1024
-
-
+KEYS: Final = {"document.number": "document", "document.date": "document_date", "submit": "period"}  # of entries
 DAYS: Final = frozenset(("date", "document_date"))
 NUMBERS: Final = frozenset(("progress",))
 
@@ -55,33 +55,35 @@ class EntryRow(NamedTuple):
 
 
 class ReadRows(NamedTuple):
-    """The rows of a table, what is wrong with others, by their number, and where cells stand in a workbook."""
+    """The rows of a table, what is wrong with them and with others, and where cells stand."""
 
     rows: list[EntryRow]
-    failed: dict[int, str]
-    wrong: dict[int, str]  # row → the column in which it is wrong, where that is known
+    failed: Failures
     title: str  # of the sheet, empty where there is none
     columns: tuple[str, ...]  # in their order
+    headings: tuple[str, ...]  # of these columns, as they are written
 
-    @contextmanager
-    def placing(self, row: EntryRow, column: str = "") -> Iterator[None]:
-        """Keep in which cell a row is wrong: in the column, or else in the only one of which the failure quotes."""
-        try:
-            yield
-        except DeannError as error:
-            quoted = {str(fact) for fact in error.facts.values()}
-            told = [column] if column else [name for name, cell in row.cells.items() if cell in quoted]
-            if len(told) == 1:
-                self.wrong.setdefault(row.number, told[0])
-            raise
+    @property
+    def filled(self) -> int:
+        """How many rows say something."""
+        return len({*(row.number for row in self.rows), *self.failed.numbers} - {0})
 
-    def place(self, number: int) -> str:
-        """What people find a row by: `Tiến độ!E17`, or its number in a table without sheets."""
-        if not self.title:
-            return t("edit.rows.row", row=number)
-        if column := self.wrong.get(number):
-            return f"{self.title}!{column_name(self.columns.index(column) + 1)}{number}"
-        return t("edit.rows.row_of", sheet=self.title, row=number)
+    def place(self, number: int, cell: str, keys: Mapping[str, str]) -> str:
+        """What people find a cell by, or where it has no column its row: `Tiến độ!E17`, or row 17, column “tiến độ”."""
+        column = self._column(cell, keys)
+        if column is None:
+            return t("edit.rows.row_of" if self.title else "edit.rows.row", sheet=self.title, row=number)
+        if self.title:
+            return f"{self.title}!{column_name(column + 1)}{number}"
+        return t("edit.rows.cell", row=number, column=self.headings[column])
+
+    def _column(self, cell: str, keys: Mapping[str, str]) -> int | None:
+        """Where the column of a cell is, or of what holds it in a file."""
+        while cell:
+            if (name := keys.get(cell, cell)) in self.columns:
+                return self.columns.index(name)
+            cell = cell.rpartition(".")[0]
+        return None
 
 
 def read_rows(
@@ -91,30 +93,26 @@ def read_rows(
     days: Collection[str] = DAYS,
     numbers: Collection[str] = NUMBERS,
 ) -> ReadRows:
-    """The rows of a file, empty ones left out. `days`, `numbers`: the columns that take such a cell of a workbook.
+    """The rows of a file, empty ones left out; of cells that cannot be read it is noted why. `days`, `numbers`: the
+    columns that take such a cell of a workbook.
 
     Raises UsageError for one that is no such table, DeannError for one that is damaged or hostile.
     """
     sheet = sheet_of(path, lambda names: columns_of(names, headings, needed))
     lines = sheet.lines
     columns = columns_of(lines[0].cells if lines else (), headings, needed)
-    read = ReadRows([], {}, {}, sheet.title, tuple(columns))
+    read = ReadRows([], Failures(), sheet.title, tuple(columns), tuple(lines[0].cells if lines else ()))
     for number, cells in lines[1:]:
         if any(cells[len(columns) :]):
-            read.failed[number] = t("edit.rows.wide_sheet" if sheet.title else "edit.rows.wide")
+            read.failed.note(number, UsageError("edit.rows.wide_sheet" if sheet.title else "edit.rows.wide"))
             continue
         said = {name: cell for name, cell in zip(columns, cells, strict=False) if name and not says_nothing(cell)}
         said.pop(FOR_PEOPLE, None)
-        row = EntryRow(number, said)
-        try:
-            for name, cell in said.items():
-                with read.placing(row, name):
-                    check_cell(cell, day=name in days, number=name in numbers)
-        except UsageError as error:
-            read.failed[number] = sentence_of(error)
-        else:
-            if said:
-                read.rows.append(row)
+        for name, cell in said.items():
+            with read.failed.noting(number, name):
+                check_cell(cell, day=name in days, number=name in numbers)
+        if said:
+            read.rows.append(EntryRow(number, said))
     if not read.rows and not read.failed:
         raise UsageError("edit.rows.none", path=str(path))
     return read
@@ -141,12 +139,14 @@ def sheet_of(path: Path, fits: Callable[[Sequence[str]], object]) -> Sheet:
     return sheet
 
 
-def refuse_rows(failed: Mapping[int, str], rows: int, read: ReadRows) -> None:
-    """Tell what is wrong with each row, by its place (0: with the whole table). Raises DeannError where any is."""
-    for number, why in sorted(failed.items()):
-        line = (
-            t("edit.rows.error", place=read.place(number), message=why) if number else t("edit.rows.whole", message=why)
-        )
+def refuse_rows(failed: Failures, read: ReadRows, keys: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Tell all that is wrong, each by its place. Raises DeannError where anything is.
+
+    `keys`: what a file says, dotted → the column that says it, where that has another name.
+    """
+    told = [(number, read.place(number, cell, keys), sentence_of(error)) for number, cell, error in failed]
+    for number, place, why in dict.fromkeys(told):
+        line = t("edit.rows.error", place=place, message=why) if number else t("edit.rows.whole", message=why)
         print(harmless(line), file=sys.stderr)
-    if failed:
-        raise DeannError("edit.rows.refused", count=len(failed), rows=rows)
+    if told:
+        raise DeannError("edit.rows.refused", count=len(dict.fromkeys(told)), rows=read.filled)
