@@ -75,4 +75,13 @@ ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # by the key of the words
         "báo cáo mô hình",
     ),
     "view.report.reminder": ("công văn đôn đốc", "nhắc việc", "reminders"),
+    "view.report.groups": (
+        "nhóm",
+        "theo nhóm",
+        "groups",
+    ),
+    "view.report.directive": (
+        "văn bản chỉ đạo",
+        "theo văn bản",
+    ),
 }

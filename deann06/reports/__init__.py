@@ -33,6 +33,8 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "yearly": _progress("yearly", Unit.YEAR),
     "brief": ReportKind(f"{_OVERVIEWS}.brief", ("brief",)),
     "models": ReportKind(f"{_OVERVIEWS}.models", ("models",)),
+    "groups": ReportKind(f"{_OVERVIEWS}.groups", ("groups",)),
+    "directive": ReportKind(f"{_OVERVIEWS}.directive", ("directive",), subject="directive"),
     "meeting": ReportKind(f"{_SESSION}.meeting", ("meeting",), takes=frozenset({"on"})),
     "conclusion": ReportKind(f"{_SESSION}.conclusion", ("conclusion",), takes=frozenset({"on"})),
     "reminder": ReportKind(

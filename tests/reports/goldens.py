@@ -35,6 +35,8 @@ OTHERS: Final[tuple[Mapping[str, Any], ...]] = (
     {"report": "yearly"},
     {"report": "brief"},
     {"report": "models"},
+    {"report": "groups"},
+    {"report": "directive", "subject": "kl-2024-04-23"},
     {"report": "meeting"},
     {"report": "conclusion"},
     {"report": "reminder", "agencies": ("cat", "ct-kh", "snv")},

@@ -13,7 +13,7 @@ from msgspec import Struct
 from deann06.core.standing.ledger import Ledger
 from deann06.output.keys import all_but, only
 from deann06.output.words.official.bodies import names
-from deann06.output.words.official.citations import citation, source_words
+from deann06.output.words.official.citations import citation, clause_words, source_words
 from deann06.output.words.official.events import about, event_words, events_words, title_words
 from deann06.output.words.official.letter import letter_words, programme_words, reporter_words, revision_words
 from deann06.output.words.official.tasks import (
@@ -37,7 +37,7 @@ from deann06.reports.documents.values import (
     RecordEvents,
     Report,
 )
-from deann06.reports.facts.citations import CitedDirective, CitedPlace
+from deann06.reports.facts.citations import CitedClause, CitedDirective, CitedPlace
 from deann06.reports.facts.entries import Event
 from deann06.reports.facts.parts import (
     AssessedResults,
@@ -104,6 +104,7 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     Enum: attrgetter("value"),
     CitedDirective: citation,
     CitedPlace: source_words,
+    CitedClause: clause_words,
     Event: event_words,
     TermChange: change_words,
     Letter: letter_words,

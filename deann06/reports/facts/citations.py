@@ -54,7 +54,7 @@ def cite_id(registry: Registry, directive_id: str) -> CitedDirective:
 def source(registry: Registry, directive_id: str, clause: str | None) -> CitedPlace:
     """A directive and a clause of it."""
     record = registry.directives.get(directive_id)
-    return CitedPlace(cite_id(registry, directive_id), _clause(record, clause) if clause is not None else None)
+    return CitedPlace(cite_id(registry, directive_id), cite_clause(record, clause) if clause is not None else None)
 
 
 def proofs(registry: Registry, documents: Iterable[Document]) -> tuple[Proof, ...]:
@@ -65,7 +65,8 @@ def proofs(registry: Registry, documents: Iterable[Document]) -> tuple[Proof, ..
     )
 
 
-def _clause(directive: Directive | None, clause: str) -> CitedClause:
+def cite_clause(directive: Directive | None, clause: str) -> CitedClause:
+    """A clause as its directive has it cited."""
     above, _, point = clause.rpartition(".")
     if own := _cited_as(directive, clause):
         return CitedClause(clause, own)
