@@ -45,7 +45,7 @@ def known_columns(headings: Headings) -> Mapping[str, str]:
 def columns_of(names: Sequence[str], headings: Headings, needed: Sequence[str] = ()) -> list[str]:
     """The columns that headings name, empty ones at the end left out; the numbers of rows are no column, "".
 
-    Raises UsageError with all that are missing or strange, or all that stand twice.
+    Raises UsageError with all that are strange or missing, or stand twice.
     """
     while names and not names[-1].strip():
         names = names[:-1]
@@ -56,13 +56,20 @@ def columns_of(names: Sequence[str], headings: Headings, needed: Sequence[str] =
     ]
     twice = [name.strip() for place, name in enumerate(names) if columns[place] and columns[place] in columns[:place]]
     missing = [_either(headings[column]) for column in needed if column not in columns]
-    for key, wrong in (("heading", [*missing, *strange]), ("twice", twice)):
-        if wrong:
-            words = [one for called in headings.values() for one in called]
-            close = near(wrong[0], words) if wrong == strange and len(wrong) == 1 else ""
-            allowed = ", ".join(map(_name, headings.values()))
-            raise UsageError(f"edit.rows.{key}", name="”, “".join(wrong), near=close, names=allowed)
-    return columns
+    if not (strange or missing or twice):
+        return columns
+    words = [one for called in headings.values() for one in called]
+    wrong = (
+        t("edit.rows.strange", name=_quoted(strange), near=near(strange[0], words) if len(strange) == 1 else ""),
+        t("edit.rows.missing", name=_quoted(missing)),
+        t("edit.rows.twice", name=_quoted(twice)),
+    )
+    told = [line for line, names in zip(wrong, (strange, missing, twice), strict=True) if names]
+    raise UsageError("edit.rows.heading", wrong="; ".join(told), names=", ".join(map(_name, headings.values())))
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return "”, “".join(names)
 
 
 def _name(called: tuple[str, ...]) -> str:

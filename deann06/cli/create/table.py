@@ -140,7 +140,7 @@ def _add(kind: str, row: EntryRow, at: Desk, registry: Registry, made: NewRecord
                 read_field(field, _values(field, cell, reader), reader, said)
     for field in fields:
         if field.required and field.option not in row.cells:
-            made.failed.note(row.number, UsageError("edit.new.missing", names=field.option), field.option)
+            made.failed.note(row.number, UsageError("edit.rows.empty"), field.option)
     if row.number in made.failed:
         return registry
     if kind == "task":

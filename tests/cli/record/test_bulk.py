@@ -282,6 +282,31 @@ def test_all_errors_of_all_rows_are_told_at_once(run: Run, registry: Path) -> No
     assert "4 lỗi trong 5 dòng" in done.err
 
 
+def test_a_template_half_filled_writes_what_is_filled(run: Run, registry: Path) -> None:
+    sheet = registry.parent / "mau.csv"
+    run("update", "--template", "--as-of", "15/5/2024", "--output", str(sheet), cwd=registry)
+    heading, *rows = sheet.read_text(encoding="utf-8-sig").splitlines()
+    place = next(place for place, row in enumerate(rows) if row.startswith("kl-2024-04-23.4.3c"))
+    cells = dict.fromkeys(heading.split(","), "") | {
+        "Mã": "4.3c",
+        "Tiến độ": "15",
+        "Ngày": "15/5/2024",
+        "Cơ quan": "cat",
+    }
+    rows[place] = ",".join(cells.values())
+    sheet.write_text("\n".join([heading, *rows]) + "\n", encoding="utf-8-sig")
+    done = run("update", "--from", str(sheet), "--dry-run", cwd=registry)
+    assert done.code == 0, done.err
+    assert f"{len(rows) - 1} dòng chưa điền gì: để nguyên.\n" in done.out
+
+
+def test_strange_and_missing_columns_are_told_apart(run: Run, registry: Path) -> None:
+    done = run("update", "--from", given(registry, "stat,note,note\n4.3b,x,y\n"), cwd=registry)
+    assert done.code == 2
+    assert "không hiểu cột “stat”" in done.err
+    assert "; thiếu cột “mã” hay “id”; có hai cột “note”; các cột: mã" in done.err
+
+
 def test_all_wrong_headings_are_told_at_once(run: Run, registry: Path) -> None:
     done = run("update", "--from", given(registry, "id,stat,lời\n4.3b,x,y\n"), cwd=registry)
     assert (done.code, "“stat”, “lời”" in done.err) == (2, True)
@@ -369,7 +394,7 @@ def test_what_is_wrong_in_a_workbook_is_told_by_its_cells(run: Run, registry: Pa
         texts(6, "4.3b") + cell("C6", "#REF!", "e"),
         texts(7, "4.3b", "đang thực hiện") + cell("D7", "31/2/2024", "inlineStr"),
         texts(8, "4.99", "đang thực hiện"),
-        texts(9, "4.3b"),
+        texts(9, "4.3b") + cell("D9", "6/5/2024", "inlineStr"),
     ]
     done = run("update", "--from", book(registry, excel({"Tiến độ": rows(texts(1, *HEADINGS), *wrong)})), cwd=registry)
     assert (done.code, contents(registry)) == (3, before)

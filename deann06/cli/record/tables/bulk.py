@@ -29,7 +29,7 @@ class EntryTable(NamedTuple):
 
     headings: Headings
     says: RowReader
-    handed_in: frozenset[str] = frozenset()  # columns of which a row must fill one, or waits
+    filled: frozenset[str]  # columns of which a row must fill one, or says nothing
     dated_by: tuple[str, ...] = ("date",)  # the columns of which the first that is filled dates the entry
 
 
@@ -53,25 +53,21 @@ def _submit(at: Desk, cells: Mapping[str, str], record: Record, known: Item) -> 
     return {"submit": period, **whose, **proof}
 
 
+_SAID: Final = frozenset({"document", "document_date", "date", "note"})
 TABLES: Final[Mapping[str, EntryTable]] = {
-    "update": EntryTable(UPDATES, _update),
-    "submit": EntryTable(
-        SUBMISSIONS,
-        _submit,
-        frozenset({"document", "document_date", "date", "note"}),
-        dated_by=("date", "document_date"),
-    ),
+    "update": EntryTable(UPDATES, _update, _SAID | {"state", "progress"}),
+    "submit": EntryTable(SUBMISSIONS, _submit, _SAID, dated_by=("date", "document_date")),
 }
 
 
 def write_table(command: str, source: Path, wanted: str | None, options: Options) -> int:
     """Write every row of a table, or none and say why row by row; `wanted` is the record of rows that name none.
 
-    A row of `submit` that says neither a document nor a day nor words has handed in nothing yet. Raises DeannError.
+    A row of which nothing is filled but what `--template` has filled is passed over and counted. Raises DeannError.
     """
     table = TABLES[command]
     read = read_rows(source, table.headings, () if wanted else ("id",))
-    waiting = [row for row in read.rows if table.handed_in and not table.handed_in & row.cells.keys()]
+    waiting = [row for row in read.rows if not table.filled & row.cells.keys()]
     rows = [row for row in read.rows if row not in waiting]
     if any("by" not in row.cells for row in rows):
         options = spoken(options)
@@ -87,7 +83,7 @@ def write_table(command: str, source: Path, wanted: str | None, options: Options
         numbers = ", ".join(map(str, bundle.known))
         print(t("edit.rows.known", rows=len(bundle.known), numbers=numbers))
     if waiting:
-        print(t("edit.rows.waiting", rows=len(waiting)))
+        print(t(f"edit.rows.waiting.{command}", rows=len(waiting)))
     count, files = len(rows) - len(bundle.known), len(settled.written)
     print(t("edit.rows.dry_run" if options.dry_run else "edit.rows.done", rows=count, files=files))
     if not options.dry_run:
