@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.errors import DeannError, GitFailure
-from deann06.output.documents.templates.folder import FOLDER, names_of, of_office
+from deann06.output.documents.templates.folder import FOLDER, names_of, of_office, where_found
 from deann06.output.render import render, template_name
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Ground, Made, ReportRequest
@@ -19,6 +19,7 @@ from deann06.services.session import Session, commit_named, registry_at
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from deann06.core.state.registry import Registry
 
@@ -71,6 +72,15 @@ def files(
 
     pages = iter(converted(printed, "docx", "pdf"))
     return [(name, seal_pdf(next(pages)) if name.endswith(".pdf") else content) for name, content in written]
+
+
+def used_templates(
+    session: Session, found: Iterable[Made], forms: Iterable[str], office: OfficeTemplates
+) -> Iterator[Path]:
+    """Where the templates lie by which documents are written, each once. Raises DeannError."""
+    names = (template_name(one.value, one.form, form) for one in found for form in forms)
+    for name in dict.fromkeys(filter(None, names)):
+        yield where_found(name, session.root, office.recorded)
 
 
 def recorded_by(session: Session, day: date) -> Registry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from deann06.cli.outputs import to_folder, unchanged
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.output.plain import harmless
 from deann06.output.render import FORMS
 from deann06.output.words.values import all_of, codes_in
 from deann06.reports import REPORTS
@@ -22,7 +24,7 @@ from deann06.reports.documents.asked import ReportRequest
 from deann06.reports.documents.letter import LetterOptions
 from deann06.reports.facts.period import Periods
 from deann06.services.choices import one_of
-from deann06.services.documents import OfficeTemplates, documents, files, office_templates, recorded_by
+from deann06.services.documents import documents, files, office_templates, recorded_by, used_templates
 from deann06.services.periods import period_key
 from deann06.services.remembered import remembering
 from deann06.services.session import Session, asked, registry_folder
@@ -58,6 +60,7 @@ def report(
         list[str] | None, typer.Option("--recipient", metavar="NAME", help=t("report.help.recipient"))
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=t("report.help.force"))] = False,
+    show_template: Annotated[bool, typer.Option("--show-template", help=t("report.help.show_template"))] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     templates_at: Annotated[
@@ -89,7 +92,13 @@ def report(
         missing=missing,
         letter=LetterOptions(number, signer_post, signer_name, tuple(recipient or ())),
     )
-    _write(session, wanted, forms, output, office_templates(session, templates_at), force=force)
+    office = office_templates(session, templates_at)
+    found = documents(session, wanted, forms, office, partial(_recorded_by, session))
+    if show_template:
+        for path in used_templates(session, found, forms, office):
+            print(harmless(str(path)))
+        return
+    _write(((output / name, content) for name, content in files(session, found, forms, office)), force=force)
 
 
 def _list() -> None:
@@ -128,21 +137,11 @@ def _record(registry: Registry, wanted: str, kind: str) -> str:
     return record.id
 
 
-def _write(
-    session: Session,
-    wanted: ReportRequest,
-    forms: tuple[str, ...],
-    folder: Path,
-    office: OfficeTemplates,
-    *,
-    force: bool,
-) -> None:
+def _write(documents: Iterable[tuple[Path, bytes]], *, force: bool) -> None:
     """Write all documents, or none where one cannot be made or was edited by hand. Raises DeannError."""
-    from deann06.output.plain import harmless
     from deann06.store.disk.write import refuse_no_file, write_whole
 
-    found = documents(session, wanted, forms, office, partial(_recorded_by, session))
-    made = [(folder / name, content) for name, content in files(session, found, forms, office)]
+    made = list(documents)
     for path, _ in made:
         refuse_no_file(path, streams=False)
     if not force:

@@ -18,6 +18,7 @@ TEXT: Final = {
     "report.help.signer_name": "The signer's full name.",
     "report.help.recipient": "One recipient; may be given several times (default: as in registry.yaml).",
     "report.help.force": "Overwrite a report that was edited by hand, too.",
+    "report.help.show_template": "Only name the templates that the report uses, and where they lie; write nothing.",
     "report.edited": "{path} was edited after it was made (or is not of this command); it is not overwritten. Rename that file, write elsewhere with --output, or add --force to overwrite it",
     "report.help.subject": "The body, task or directive that the report is about (reports agency, grant, directive).",
     "report.help.on": "The day of the meeting (default: the next one of the cycle meeting in registry.yaml).",

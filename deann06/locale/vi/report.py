@@ -18,6 +18,7 @@ TEXT: Final = {
     "report.help.signer_name": "Họ và tên người ký.",
     "report.help.recipient": "Một nơi nhận; nhiều nơi thì lặp lại tùy chọn (mặc định: theo registry.yaml).",
     "report.help.force": "Ghi đè cả báo cáo đã được sửa bằng tay.",
+    "report.help.show_template": "Chỉ nêu báo cáo dùng những mẫu nào, ở đâu; không ghi gì.",
     "report.edited": "{path} đã được sửa sau khi lập (hoặc không do lệnh này lập); không ghi đè. Đổi tên tệp đó, ghi vào nơi khác bằng --output, hoặc thêm --force để ghi đè",
     "report.help.subject": "Cơ quan, nhiệm vụ hay văn bản mà báo cáo nói đến (báo cáo agency, grant, directive).",
     "report.help.on": "Ngày họp (mặc định: phiên họp tới theo chu kỳ meeting trong registry.yaml).",

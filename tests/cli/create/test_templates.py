@@ -54,3 +54,17 @@ def test_a_file_is_checked_for_the_report_that_it_is_for(name: str, run: Run, tm
     assert run("template", "check", str(file), "--report=weekly").code == 0
     missing = run("template", "check", str(tmp_path / "weekly.dotx"))
     assert missing.code == 3
+
+
+def test_a_report_names_the_templates_that_it_uses(run: Run, copy_registry: CopyRegistry, tmp_path: Path) -> None:
+    root = copy_registry()
+    words = ("report", "weekly", f"--registry={root}", "--as-of=2024-05-15", f"--output={tmp_path / 'made'}")
+    own = run(*words, "--show-template")
+    assert [Path(line).name for line in own.out.splitlines()] == ["weekly.md.j2", "weekly.docx"]
+    assert not any(line.startswith(str(root.parent)) for line in own.out.splitlines())
+    assert run("template", "new", "weekly", f"--registry={root}").code == 0
+    office = root.parent / "templates" / "weekly.docx"
+    office.rename(office.with_name("Weekly.DOTX"))
+    edited = run(*words, "--show-template", "--to=docx,pdf,json")
+    assert (edited.code, edited.out) == (0, f"{office.with_name('Weekly.DOTX')}\n")
+    assert not (tmp_path / "made").exists()

@@ -39,6 +39,14 @@ def source(name: str, root: Path, recorded: CommittedFiles = None) -> Template:
     return _whole(chosen, recorded[chosen]) if chosen else read(_template_path(name, _own()))
 
 
+def where_found(name: str, root: Path, recorded: CommittedFiles = None) -> Path:
+    """Where the template lies that `source` gives; one that git gave at its place in the tree. Raises DeannError."""
+    if recorded is None:
+        return find(name, root)
+    chosen = _chosen(name, recorded)
+    return Path(FOLDER) / chosen if chosen else _template_path(name, _own())
+
+
 def own(name: str) -> Template:
     """A template of the program. Raises DeannError."""
     return read(_template_path(name, _own()))
