@@ -134,7 +134,7 @@ def test_an_edit_says_it_of_how_the_task_stands(run: Run, copy_registry: CopyReg
     folder = copy_registry().parent
     words = ("--by", "tt-bcd", "--period", "2024-05-07", "--date", "7/5/2024", "--as-of", "15/5/2024")
     out = run("submit", "6a", *words, cwd=folder).out
-    assert "Kỳ 2024-05-07 (ngày mốc giả định): đúng hạn" in out
+    assert "Kỳ 7/5/2024 (ngày mốc giả định): đúng hạn" in out
     assert "(hạn cuối 21/5/2024), ngày mốc giả định" in out
     task = ("--directive", "kl-2024-04-23", "--clause", "6", "--title", "T", "--lead", "cat")
     made = run("new", "task", *task, "--deadline", "{cycle: meeting}", "--dry-run", *DAY, cwd=folder)
@@ -153,5 +153,5 @@ def test_the_gate_of_a_morning_says_it(run: Run, copy_registry: CopyRegistry) ->
         subprocess.run(["git", *words], cwd=folder.parent, check=True)
     late = run("ci", "--base", "HEAD", "--fail-on", "overdue,missing-report", *DAY, cwd=folder.parent)
     page = " ".join(late.out.split())
-    assert "2024-05-07 (ngày mốc giả định)" in page
+    assert "7/5/2024 (ngày mốc giả định)" in page
     assert all(f"{name} (chưa xác nhận)" in page for name in UNCONFIRMED)

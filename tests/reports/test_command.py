@@ -59,7 +59,7 @@ def test_facts_are_written_again_until_somebody_changes_them(folder: Path) -> No
     "words",
     [
         ["report", "week"],
-        ["report", "weekly", "--to", "pdf"],
+        ["report", "weekly", "--to", "rtf"],
         ["report", "weekly", "--to", ","],
         ["report", "weekly", "--period", "2024-05"],
         ["report", "weekly", "--as-of", "2024-05-15", "--period", "2024-W40"],

@@ -177,7 +177,7 @@ DOCUMENT: Final = {
     "shares.late.alike": "Nộp muộn {days} ngày ({count} cơ quan): {names}",
     "shares.missing": "Quá hạn, chưa nộp ({count} cơ quan): {names}",
     "shares.missing.alike": "Quá hạn {days} ngày, chưa nộp ({count} cơ quan): {names}",
-    "shares.more": " và {count} cơ quan nữa",
+    "shares.more": "{names} và {count} cơ quan nữa",
     "shares.upcoming": "Còn trong hạn nộp ({count} cơ quan): {names}",
     "shares.upcoming.everyone": "Còn trong hạn nộp: cả {count} cơ quan",
     "share.days": "{name} ({days} ngày)",

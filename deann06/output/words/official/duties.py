@@ -66,12 +66,16 @@ def lacking(shares: Sequence[Facts], most: int | None = None) -> str:
 def _shares(key: str, shares: Sequence[Facts], most: int | None = None) -> str:
     """Bodies in a row: the days stand in front where they are the same for all, else behind each name."""
     count, days, shown = pad(len(shares)), {one["days"] for one in shares}, shares[:most]
-    more = words("shares.more", count=pad(len(shares) - len(shown))) if len(shown) < len(shares) else ""
+
+    def named_so(listed: str) -> str:
+        left = len(shares) - len(shown)
+        return words("shares.more", names=listed, count=pad(left)) if left else listed
+
     if len(days) == 1:
-        told = names([one["body"] for one in shown])
-        return words(f"{key}.alike", count=count, days=pad(days.pop()), names=told) + more
+        told = named_so(names([one["body"] for one in shown]))
+        return words(f"{key}.alike", count=count, days=pad(days.pop()), names=told)
     labels = [words("share.days", name=named(one["body"]), days=pad(one["days"])) for one in shown]
-    return words(key, count=count, names=joined(labels)) + more
+    return words(key, count=count, names=named_so(joined(labels)))
 
 
 def awaited(turn: Facts) -> str:
