@@ -1,6 +1,7 @@
 """What the structs of `records` declare, field by field: one walk along their types, worked out when asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -24,11 +25,12 @@ class Shape(NamedTuple):
     items: "Shape | None" = None
     keys: "Shape | None" = None  # of a mapping
     values: "Shape | None" = None
+    choice: type[Enum] | type[bool] | None = None  # of what a text there chooses
 
     def takes(self, form: type) -> bool:
         """Whether a list, or a dict, may be read there; of what has a type of its own, like a term, either."""
         own = self.items if form is list else self.part or self.values
-        return own is not None or self == Shape()
+        return own is not None or self._replace(choice=None) == Shape()
 
 
 class Field(NamedTuple):
@@ -74,6 +76,8 @@ def _shape(hint: Any) -> Shape:
         return Shape(items=_shape(args[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return Shape(keys=_shape(args[0]), values=_shape(args[1]))
+    if isinstance(hint, type) and issubclass(hint, Enum | bool):
+        return Shape(choice=hint)
     return Shape(part=hint) if isinstance(hint, type) and issubclass(hint, Part) else Shape()
 
 

@@ -114,8 +114,8 @@ def _narrowed(shape: Shape | None, kinds: tuple[str, ...]) -> Shape | None:
         return None
     names = tuple(kind for kind in shape.names or () if kind in kinds)
     part = shape.part if shape.part and _naming(shape.part, kinds) else None
-    inner = (_narrowed(one, kinds) for one in (shape.items, shape.keys, shape.values))
-    narrowed = Shape(names or None, part, *inner)
+    items, keys, values = (_narrowed(one, kinds) for one in (shape.items, shape.keys, shape.values))
+    narrowed = Shape(names or None, part, items, keys, values)
     return narrowed if any(narrowed) else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any, Final, NamedTuple, get_type_hints
+from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -29,47 +29,58 @@ _WHETHER: Final = {"true": "change.yes", "false": "change.no"}
 
 
 class SettingPlace(NamedTuple):
-    """The keys that lead to a setting, what may stand there, and its type where it is a choice."""
+    """The keys that lead to a setting, and what may stand there."""
 
     keys: tuple[str, ...]
     shape: Shape
-    kind: Any
 
 
 def setting_place(words: Sequence[str]) -> SettingPlace:
-    """Where a setting stands, of its keys or of what pages call them; what is neither is left as it is."""
+    """Where a setting stands, of its keys or of what pages call them; a key that is free is left as it is.
+
+    Raises UsageError for a key that is chosen from a list, and is none of it.
+    """
     keys: list[str] = []
     part: type[Struct] | None = Settings
-    shape, kind = Shape(), None
+    shape = Shape()
     for word in words:
-        if part is None:
-            keys.append(word)
-            shape, kind = shape.values or Shape(), None
-            part = shape.part
-            continue
-        fields = {field.key: field for field in declared(part)}
-        labels = {key: label for key in fields if known(label := f"change.label.{key}")}
-        named = (word,) if word in fields else meant(labels, word)
-        keys.append(named[0] if len(named) == 1 else word)
-        field = fields.get(keys[-1])
-        kind = get_type_hints(part)[field.name] if field else None
-        shape = field.shape if field else Shape()
+        key, shape = _inner(part, shape, word)
         part = shape.part
-    return SettingPlace(tuple(keys), shape, kind)
+        keys.append(key)
+    return SettingPlace(tuple(keys), shape)
 
 
-def setting_value(place: SettingPlace, given: Any, names: RecordNames, day: date) -> Any:
-    """What a file says for what was given: a choice or a body by its words, each of a list. Raises UsageError."""
+def setting_value(shape: Shape, given: Any, names: RecordNames, day: date) -> Any:
+    """What a file says for what was given: a choice or a body by its words, each of a list or mapping, keys too.
+
+    Raises UsageError.
+    """
     if isinstance(given, list):
-        inner = place._replace(shape=place.shape.items or Shape(), kind=None)
-        return [setting_value(inner, one, names, day) for one in given]
+        return [setting_value(shape.items or Shape(), one, names, day) for one in given]
+    if isinstance(given, dict):
+        inner = {word: _inner(shape.part, shape, word) for word in given}
+        return {key: setting_value(below, given[word], names, day) for word, (key, below) in inner.items()}
     if not isinstance(given, str):
         return given
-    if place.kind is bool:
-        return one_of(_WHETHER, given)
-    if isinstance(place.kind, type) and issubclass(place.kind, Enum):
-        return choice(place.kind, given).value
-    return names.body(given, day) if Agency.folder in (place.shape.names or ()) else given
+    if shape.choice:
+        return _chosen(shape.choice, given)
+    return names.body(given, day) if Agency.folder in (shape.names or ()) else given
+
+
+def _inner(part: type[Struct] | None, shape: Shape, word: str) -> tuple[str, Shape]:
+    """The key that a word means within a part, else within a mapping of that shape, and what may stand there."""
+    if part is None:
+        kind = shape.keys.choice if shape.keys else None
+        return _chosen(kind, word) if kind else word, shape.values or Shape()
+    fields = {field.key: field for field in declared(part)}
+    labels = {key: label for key in fields if known(label := f"change.label.{key}")}
+    named = (word,) if word in fields else meant(labels, word)
+    key = named[0] if len(named) == 1 else word
+    return key, fields[key].shape if key in fields else Shape()
+
+
+def _chosen(kind: type[Enum] | type[bool], word: str) -> str:
+    return choice(kind, word).value if issubclass(kind, Enum) else one_of(_WHETHER, word)
 
 
 def guarded(at: Desk, text: bytes) -> Iterator[str]:

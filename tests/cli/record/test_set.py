@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from enum import Enum
 from pathlib import Path
 
 import pytest
 
+from deann06.core.records import Act, Completion, CountWord, Settings
+from deann06.core.records.fields import Shape, walk
+from deann06.core.state.names import RecordNames
+from deann06.output.words.choices import choice_words
+from deann06.services.record.setting import setting_value
 from tests.cli.conftest import CopyRegistry, Run
 from tests.store.repository import Repository
 
@@ -111,11 +118,18 @@ IN_WORDS = [
     ("Đầu mối", "Văn phòng UBND tỉnh", "focal_point: vpub"),
     ("số ngày coi là sắp đến hạn", "7", "due_soon_days: 7"),
     ("policy.grants", "[Công an tỉnh, stttt]", "  grants: [cat, stttt]"),
+    (
+        "policy.grants",
+        "{Gia hạn: [Công an tỉnh], việc chờ đã xảy ra: [stttt]}",
+        "  grants: {extend: [cat], occurred: [stttt]}",
+    ),
+    ("policy.grants.giao lai", "[Sở TT&TT]", "  grants: {reassign: [stttt]}"),
+    ("groups.phap-ly", "{tên: Pháp lý, owner: Sở Tư pháp}", "  phap-ly: {name: Pháp lý, owner: stp}"),
     ("groups.phap-ly.owner", "sở tư pháp", "  phap-ly: {name: Pháp lý, owner: stp}"),
 ]
 
 
-@pytest.mark.parametrize(("key", "value", "line"), IN_WORDS, ids=[case[0] for case in IN_WORDS])
+@pytest.mark.parametrize(("key", "value", "line"), IN_WORDS, ids=[" ".join(case[:2]) for case in IN_WORDS])
 def test_keys_and_values_are_taken_by_their_words(
     key: str, value: str, line: str, run: Run, copy_registry: CopyRegistry
 ) -> None:
@@ -131,6 +145,24 @@ def test_a_word_that_is_no_value_is_refused_with_all_of_them(run: Run, copy_regi
     done = run("set", "policy.completion", "luôn luôn", cwd=path.parent)
     assert (done.code, path.read_bytes()) == (2, old)
     assert "không cần (none), văn bản (document)" in done.err
+    for words in (("policy.grants", "{gia han them: [cat]}"), ("policy.grants.gia han them", "[cat]")):
+        done = run("set", *words, cwd=path.parent)
+        assert (done.code, path.read_bytes()) == (2, old)
+        assert "“gia han them”" in done.err and "gia hạn (extend)" in done.err
+
+
+def test_every_choice_of_a_setting_has_words() -> None:
+    """A scalar, an item of a list, a key or a value of a mapping."""
+    shapes = [field.shape for _, field in walk(Settings)]
+    inner = [one for shape in shapes for one in (shape, shape.items, shape.keys, shape.values) if one]
+    kinds = {one.choice for one in inner if one.choice and issubclass(one.choice, Enum)}
+    nobody, day = RecordNames({"agencies": {}}, {}, ""), date(2024, 5, 15)
+    assert {Act, Completion, CountWord} <= kinds
+    for kind in kinds:
+        for code in kind:
+            for word in (code.value, choice_words(code)):
+                assert setting_value(Shape(choice=kind), word, nobody, day) == code.value
+                assert setting_value(Shape(keys=Shape(choice=kind)), {word: []}, nobody, day) == {code.value: []}
 
 
 GUARDED = [

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from deann06.core import records
 from deann06.core.declare import Merge, names
 from deann06.core.records import DirectiveId, Entry, Part, TaskId
-from deann06.core.records.fields import declared, every_field
+from deann06.core.records.fields import Shape, declared, every_field
 
 STRUCTS: Final = [kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Struct)]
 Silent = Annotated[str, Meta(min_length=1)]
@@ -32,7 +32,7 @@ class Told(Part, frozen=True, kw_only=True):
 def test_a_text_that_does_not_say_what_it_names_is_refused() -> None:
     with pytest.raises(TypeError, match="says what it names"):
         declared(Forgotten)
-    assert [(field.key, field.shape.items) for field in declared(Told)] == [("found", (("tasks",), *[None] * 4))]
+    assert [(field.key, field.shape.items) for field in declared(Told)] == [("found", Shape(("tasks",)))]
 
 
 class Torn(Part, frozen=True, kw_only=True):

@@ -38,7 +38,7 @@ def set_(
     place = setting_place(words)
 
     def made(at: Desk) -> Written:
-        said = setting_value(place, _value(value, place.keys[-1]), at.registry.names, at.day)
+        said = setting_value(place.shape, _value(value, place.keys[-1]), at.registry.names, at.day)
         text = set_value(at.shown(SETTINGS_PATH), at.before.tree[SETTINGS_PATH].decode(), place.keys, said)
         if codes := sorted({*guarded(at, text.encode())}):
             line = except_command(", ".join(codes), "registry")
