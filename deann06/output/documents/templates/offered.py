@@ -1,7 +1,7 @@
 """What a template may name of a document: the keys of its facts, by the types of their values."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, reduce
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -27,9 +27,18 @@ Offered: TypeAlias = Parted | Repeated | None  # None: a text, a number or a day
 
 
 def offered(kinds: Iterable[type[Struct]]) -> Offered:
-    """What documents of some types offer together."""
-    groups = [one for one in map(_offered, kinds) if isinstance(one, Parted)]
-    return Parted({name: one for group in groups for name, one in group.keys.items()})
+    """What documents of some types offer: whatever one of them does."""
+    return reduce(_either, map(_offered, kinds))
+
+
+def _either(one: Offered, other: Offered) -> Offered:
+    """What one or the other may be; where both are of different kinds, nothing is known."""
+    if isinstance(one, Parted) and isinstance(other, Parted):
+        shared = {name: _either(part, other.keys[name]) for name, part in one.keys.items() if name in other.keys}
+        return Parted({**one.keys, **other.keys, **shared})
+    if isinstance(one, Repeated) and isinstance(other, Repeated):
+        return Repeated(_either(one.items, other.items))
+    return None
 
 
 @cache

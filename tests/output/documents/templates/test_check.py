@@ -9,6 +9,7 @@ from pathlib import Path
 import docx as word
 import pytest
 from docx.shared import Pt
+from msgspec import Struct
 
 from deann06.errors import DeannError
 from deann06.output.documents.templates.check import NAMED, of_text
@@ -106,6 +107,32 @@ def test_parts_of_the_form_that_are_not_there_are_named() -> None:
     assert len(party) == 2
     assert "thiếu “ĐẢNG CỘNG SẢN VIỆT NAM”" in party[0]
     assert "viết cho cơ quan đảng mà có “CỘNG HÒA" in party[1]
+
+
+class _Row(Struct):
+    title: str
+
+
+class _Cell(Struct):
+    day: str
+
+
+class _One(Struct):
+    rows: tuple[_Row, ...]
+    said: str
+
+
+class _Other(Struct):
+    rows: tuple[_Cell, ...]
+    said: _Row
+
+
+def test_what_one_of_several_documents_offers_may_be_named() -> None:
+    together = offered([_One, _Other])
+    text = "{% for row in report.rows %}{{ row.title }}{{ row.day }}{{ row.dai }}{% endfor %}{{ report.said.x }}"
+    found = [sentence_of(fault) for fault in of_text(Template("a.md.j2", text.encode()), together, Family.STATE)]
+    assert [one for one in found if "thiếu" not in one] == [found[0]]
+    assert "không có “dai”; gần giống: day" in found[0]
 
 
 def test_word_is_read_part_by_part() -> None:
