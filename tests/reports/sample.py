@@ -83,6 +83,7 @@ log:
 - {date: 2024-05-14, by: cat, propose: pause, reason: Chưa có hướng dẫn.}
 """,
 }
+PARTY = {"agencies__cat": f"{FILES['agencies/cat.yaml']}system: party\n"}  # its focal point a body of the Party
 DAY = date(2024, 5, 15)
 ROOT = Path("registry")  # templates/ lies beside it
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from datetime import date
 from html import unescape
@@ -22,7 +23,7 @@ from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.output.documents import markdown
 from deann06.output.documents.word import docx
-from deann06.output.render import template_name
+from deann06.output.render import render, template_name
 from deann06.reports.documents.asked import ReportRequest
 from deann06.reports.documents.values import OfficialDocument, ProgressReport
 from deann06.reports.facts.parts import ReportShare
@@ -30,8 +31,9 @@ from deann06.reports.pages.status import build as build_status
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 from tests.core.generate import world, world_with_models
+from tests.output.documents.test_paper import hostile
 from tests.reports.goldens import REPORTS, read, requests
-from tests.reports.sample import every_document, made, weekly
+from tests.reports.sample import DAY, PARTY, SETTINGS, every_document, made, weekly
 from tests.tries import tries
 
 ROOT = Path("registry")
@@ -186,6 +188,17 @@ def test_markdown_and_word_say_the_same(number: int) -> None:
 def test_so_they_do_of_every_document(number: int) -> None:
     for one in every_document(*world_with_models(number)):
         same_everywhere(one.value, one.form)
+
+
+@pytest.mark.parametrize("kind", ["hostile", "party", "empty"])
+def test_so_they_do_where_texts_are_hostile_and_where_nothing_is_recorded(kind: str) -> None:
+    found = load({"registry.yaml": SETTINGS.lstrip().encode()}).registry if kind == "empty" else None
+    found = found or hostile(**(PARTY if kind == "party" else {}))
+    first = {one.form: one.value for one in reversed([*every_document(found, DAY)])}
+    assert {"weekly", "brief", "models", "groups", "meeting", "conclusion"} <= {*first}
+    for form, value in first.items():
+        same_everywhere(value, form)
+        assert json.loads(render(value, form, "json", ROOT))["as_of"] == DAY.isoformat()
 
 
 @pytest.mark.parametrize(("root", "asked"), list(requests()), ids=lambda part: getattr(part, "report", part))

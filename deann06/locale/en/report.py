@@ -52,7 +52,7 @@ TEXT: Final = {
     "report.reminder.period": "--missing and --period go together: deann06 report reminder --missing --period PERIOD",
     "report.reminder.no_period": "no recurring report of the period {name}; the latest ones: {known}",
     "report.reminder.nothing": "there is nothing to remind {names} of, as of {day}",
-    "report.not_issued": "{id} was issued {issued}, after {as_of}; choose a later --as-of",
+    "report.not_issued": "{id} had not been issued by {as_of}; choose a later --as-of",
     "report.about.groups": "groups of work: owners, figures, what is overdue and what hinders",
     "report.about.directive": "a directive clause by clause: tasks, how they stand, results, gaps",
     "report.not_begun": (

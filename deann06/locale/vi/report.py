@@ -52,7 +52,7 @@ TEXT: Final = {
     "report.reminder.period": "--missing và --period phải đi cùng nhau: deann06 report reminder --missing --period KỲ",
     "report.reminder.no_period": "không có báo cáo định kỳ nào của kỳ {name}; các kỳ gần nhất: {known}",
     "report.reminder.nothing": "không có gì phải đôn đốc {names} tính đến hết ngày {day}",
-    "report.not_issued": "{id} ban hành {issued}, sau ngày {as_of}; chọn --as-of muộn hơn",
+    "report.not_issued": "ngày {as_of}, {id} chưa được ban hành; chọn --as-of muộn hơn",
     "report.about.groups": "các nhóm công việc: cơ quan phụ trách, số liệu, quá hạn, vướng mắc",
     "report.about.directive": "một văn bản, từng khoản: nhiệm vụ, tình trạng, kết quả",
     "report.not_begun": (

@@ -10,9 +10,7 @@ from deann06.reports.documents.asked import ReportRequest
 from tests.output.documents.test_paper import hostile
 from tests.output.office import printed
 from tests.reports.goldens import OTHER_DAYS, read
-from tests.reports.sample import FILES, made
-
-PARTY = {"agencies__cat": f"{FILES['agencies/cat.yaml']}system: party\n"}
+from tests.reports.sample import PARTY, made
 
 
 def test_it_fits_on_one_page(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def build(ground: Ground, request: ReportRequest) -> DirectiveReport:
     registry, as_of = ground.registry, request.as_of
     directive = registry.directives[request.subject or ""]
     if directive.issued.first > as_of:
-        raise UsageError("report.not_issued", id=directive.id, issued=directive.issued.name, as_of=as_of)
+        raise UsageError("report.not_issued", id=directive.id, as_of=as_of)
     picture = Picture(registry, as_of)
     found = trace(registry, directive)
     named = dict.fromkeys(name for one in found.clauses for name in one.tasks) | dict.fromkeys(
