@@ -63,7 +63,7 @@ def test_whoever_is_late_by_our_reading_alone_is_told_so(run: Run) -> None:
     ("words", "said"),
     [
         (["models", "--by", "agency"], "tùy chọn --by không dùng cho list models"),
-        (["tasks", "--by", "agencies"], "gần giống: agency"),
+        (["tasks", "--by", "agencies"], "gần giống: cơ quan (agency)"),
         (["tasks", "--by", "agency", "--sort", "title"], "--sort không dùng cùng --by"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -163,7 +163,7 @@ def test_a_role_is_some_bodys(run: Run) -> None:
     done = run("status", "--role", "lead", *ON)
     assert (done.code, done.out) == (2, "")
     assert "--role cần --agency" in done.err
-    assert "gần giống: lead" in run("status", "--role", "leed", "--agency", "syt", *ON).err
+    assert "gần giống: chủ trì (lead)" in run("status", "--role", "leed", "--agency", "syt", *ON).err
 
 
 def test_an_obstacle_that_a_model_tells_too_counts_once(run: Run) -> None:
