@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,7 +12,7 @@ from deann06.core.records import READING, IndicatorKind
 from deann06.core.state.readings import EXAMPLES, fits
 from deann06.core.terms.days import written_day
 from deann06.errors import BadValue, DeannError, UsageError
-from deann06.exchange.cells import NumberCell
+from deann06.exchange.cells import DayCell, NumberCell
 from deann06.locale import t
 
 _MIDNIGHT: Final = lazy_pattern(  # what a spreadsheet adds to a day
@@ -38,6 +39,14 @@ def read_day(cell: str) -> date:
     if day is None:
         raise UsageError("usage.date", value=cell)
     return day
+
+
+def perhaps_month(cell: str) -> date | None:
+    """The day that a spreadsheet keeps in a cell, where it may have made it of a month: `5/2024` becomes 1/5/2024."""
+    with suppress(ValueError):  # a time of day
+        day = date.fromisoformat(cell) if isinstance(cell, DayCell) else None
+        return day if day and day.day == 1 else None
+    return None
 
 
 def read_number(cell: str) -> str:

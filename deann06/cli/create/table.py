@@ -1,7 +1,8 @@
 """`deann06 new KIND --from FILE`: a record a row, all of them or none."""
 
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -20,13 +21,15 @@ from deann06.cli.create.new_record import (
 from deann06.cli.create.new_values import ValueReader
 from deann06.cli.outputs import into
 from deann06.cli.record.editing import warn
-from deann06.cli.record.tables.rows import EntryRow, read_rows, refuse_rows
+from deann06.cli.record.tables.rows import EntryRow, ReadRows, read_rows, refuse_rows
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Severity
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
+from deann06.exchange.cell_values import perhaps_month
 from deann06.locale import LANGUAGES, t, table
 from deann06.output.csv.table import csv_text
+from deann06.output.plain import harmless
 from deann06.services.columns import Headings
 from deann06.services.record.bundle import dotted
 from deann06.services.record.desk import Desk, Options, desk, would_break
@@ -36,7 +39,7 @@ from deann06.store.yaml.new import record_text
 
 _READ_AGAINST: Final = {"term": "directive", "reading": "kind"}  # reader → the cell without which it reads nothing
 _TRUE: Final = ("x", "có", "co", "yes", "true", "1")
-_DAYS: Final = ("rough", "term")  # what reads a day
+_DAYS: Final = ("rough", "term")  # what reads a day, or a month
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # what people call columns besides, by option
     "name": ("tên", "tên cơ quan", "cơ quan"),
     "title": ("tên", "tên gọi", "tên nhiệm vụ", "nhiệm vụ", "tên mô hình", "tên chỉ tiêu", "nội dung"),
@@ -115,6 +118,7 @@ def create_from(kind: str, source: Path, options: Options) -> int:
                 made.failed.note(made.rows.get(problem.path, 0), would_break(problem), dotted(problem.field))
         refuse_rows(made.failed, read, {field.key: field.option for field in fields})
         at.put(made.files)
+    _tell_days(read, [field.option for field in fields if field.reads in _DAYS], made)
     for path in made.files:
         print(t("edit.new.would" if options.dry_run else "edit.new.done", path=at.shown(path)))
     warn(problem for problem in problems if problem.path in made.rows)
@@ -125,6 +129,19 @@ def create_from(kind: str, source: Path, options: Options) -> int:
     if not options.dry_run:
         tell_uncommitted(at, made.files)
     return 0
+
+
+def _tell_days(read: ReadRows, columns: Collection[str], made: NewRecords) -> None:
+    """Tell on stderr in which cells of written rows a spreadsheet may have made a day of the month that was meant."""
+    written = set(made.rows.values())
+    for number, cells in read.rows:
+        for column, cell in cells.items() if number in written else ():
+            if column in columns and (day := perhaps_month(cell)):
+                place = read.place(number, column)
+                print(
+                    harmless(t("edit.cell.month", place=place, day=day, month=f"{day.month}/{day.year}")),
+                    file=sys.stderr,
+                )
 
 
 def _add(kind: str, row: EntryRow, at: Desk, registry: Registry, made: NewRecords, options: Options) -> Registry:

@@ -121,6 +121,7 @@ TEXT: Final = {
     "edit.cell.error": "the formula came to the error {value}; mend it, or type the value",
     "edit.cell.long": "the cell has {most} characters or more, and may have been cut by Excel; shorten it",
     "edit.cell.as_day": "the spreadsheet made a day or time of this cell ({value}); give the cell the form Text, and type it again",
+    "edit.cell.month": "{place}: the spreadsheet keeps the day {day}, and that is how it is read; if all of {month} was meant, give the cell the form Text, and type {month} again",
     "edit.cell.as_number": "the spreadsheet made a number of this cell ({value}), and zeros at its end may be lost; give the cell the form Text, and type it again, such as 4.10",
     "edit.cell.fraction": "a cell of per cents keeps 40% as 0.4, so it is not clear what {value} means; give the cell the form Text, and type it again, such as 40%",
     "edit.undo.why": "Recorded by mistake.",

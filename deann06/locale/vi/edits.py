@@ -121,6 +121,7 @@ TEXT: Final = {
     "edit.cell.error": "công thức báo lỗi {value}; sửa công thức hoặc gõ giá trị",
     "edit.cell.long": "ô dài {most} ký tự trở lên, có thể đã bị Excel cắt; rút ngắn lại",
     "edit.cell.as_day": "bảng tính đã đổi ô này thành ngày giờ ({value}); định dạng ô là Văn bản (Text) rồi gõ lại đúng chữ",
+    "edit.cell.month": "{place}: bảng tính ghi ngày {day} nên hiểu là đúng ngày đó; nếu là cả tháng {month} thì định dạng ô là Văn bản (Text) rồi gõ lại {month}",
     "edit.cell.as_number": "bảng tính đã đổi ô này thành số ({value}), số 0 ở cuối có thể đã mất; định dạng ô là Văn bản (Text) rồi gõ lại, như 4.10",
     "edit.cell.fraction": "ô kiểu phần trăm lưu 40% thành 0,4 nên không rõ {value} là bao nhiêu; định dạng ô là Văn bản (Text) rồi gõ lại, như 40%",
     "edit.undo.why": "Ghi nhầm.",

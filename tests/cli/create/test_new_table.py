@@ -10,6 +10,7 @@ from deann06.cli.create.new_fields import KINDS
 from deann06.cli.create.table import headings
 from deann06.core.text.vietnamese import fold
 from tests.cli.conftest import CopyRegistry, Run
+from tests.exchange.books import cell, excel, rows, texts
 
 
 @pytest.fixture
@@ -103,6 +104,37 @@ def test_every_wrong_cell_of_a_row_is_told_and_none_that_only_follows(run: Run, 
     text = "Tên chỉ tiêu;Đơn vị tính;Loại;Giá trị phải đạt\nHồ sơ;%;lạ;nhiều\n"
     done = run("new", "indicator", "--from", given(registry, text), cwd=registry)
     assert [line.partition(":")[0] for line in done.err.splitlines()] == ["dòng 2, cột “Loại”", "deann06"]
+
+
+# 5/2024, as Excel keeps it; a day within a month, which no month becomes; a month as text
+MONTHS = (cell("C2", 45413, style=1), cell("C3", 45427, style=1), cell("C4", "5/2024", "inlineStr"))
+MODELS = [texts(2, "Một", "Sở Y tế"), texts(3, "Hai", "Sở Y tế"), texts(4, "Ba", "Sở Y tế")]
+
+
+def test_a_month_of_which_excel_may_have_made_a_day_is_told_by_its_cell(run: Run, registry: Path) -> None:
+    lines = [row + month for row, month in zip(MODELS, MONTHS, strict=True)]
+    path = registry.parent / "bảng.xlsx"
+    path.write_bytes(excel({"Mô hình": rows(texts(1, "tên", "chủ trì", "started"), *lines)}))
+    done = run("new", "model", "--from", str(path), cwd=registry)
+    told = [line for line in done.err.splitlines() if line.startswith("Mô hình!")]
+    assert (done.code, len(told)) == (0, 1), done.err
+    assert told[0].startswith(
+        "Mô hình!C2: bảng tính ghi ngày 1/5/2024 nên hiểu là đúng ngày đó; nếu là cả tháng 5/2024 "
+    )
+    started = [(registry / f"models/{name}.yaml").read_text(encoding="utf-8") for name in ("mot", "hai", "ba")]
+    for text, day in zip(started, ("2024-05-01", "2024-05-15", "2024-05"), strict=True):
+        assert f"started: {day}\n" in text
+    again = run("new", "model", "--from", str(path), cwd=registry)
+    assert (again.code, "Mô hình!" in again.err) == (0, False)
+
+
+def test_a_term_of_which_excel_may_have_made_a_day_is_told_too(run: Run, registry: Path) -> None:
+    headings = texts(1, "văn bản", "khoản", "tên", "chủ trì", "thời hạn")
+    line = texts(2, "kl-2024-04-23", "4.3", "Việc", "Sở Y tế") + cell("E2", 45444, style=1)
+    path = registry.parent / "bảng.xlsx"
+    path.write_bytes(excel({"Việc": rows(headings, line)}))
+    done = run("new", "task", "--from", str(path), cwd=registry)
+    assert (done.code, "Việc!E2: bảng tính ghi ngày 1/6/2024" in done.err) == (0, True), done.err
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -68,7 +68,7 @@ class ReadRows(NamedTuple):
         """How many rows say something."""
         return len({*(row.number for row in self.rows), *self.failed.numbers} - {0})
 
-    def place(self, number: int, cell: str, keys: Mapping[str, str]) -> str:
+    def place(self, number: int, cell: str, keys: Mapping[str, str] = MappingProxyType({})) -> str:
         """What people find a cell by, or where it has no column its row: `Tiến độ!E17`, or row 17, column “tiến độ”."""
         column = self._column(cell, keys)
         if column is None:
