@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "trace": "read.trace",
     "report": "read.report",
     "template": "create.templates",
+    "audit": "read.audit",
     "changes": "read.changes",
     "history": "read.history",
     "new": "create.new",
@@ -73,7 +74,7 @@ GROUPS: Final = {
         *("undo", "new", "edit"),
         *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
     ),
-    "report": ("report", "changes", "history"),
+    "report": ("report", "audit", "changes", "history"),
     "check": ("validate", "ci", "rules", "codeowners"),
     "set_up": ("init", "demo", "set", "calendar", "template", "schema", "completion"),
 }

@@ -33,6 +33,7 @@ _AREA_OF: Final = {
     "rule": "rules",
     "view": "views",
     "report": "report",
+    "audit": "report",
     "help": "help",
     "explain": "explain",
     "edit": "edits",

@@ -7,6 +7,7 @@ from typing import Final
 
 from deann06.output.documents.seal import seal_json, seal_text
 from deann06.output.documents.templates.folder import CommittedFiles
+from deann06.reports.documents.origin import Origin
 from deann06.reports.documents.values import Family, OfficialDocument
 
 FORMS: Final = ("md", "docx", "pdf", "html", "json")
@@ -27,10 +28,17 @@ def template_file(name: str, family: Family, form: str) -> str:
     return f"{name}{_FAMILIES[family]}{_ENDINGS[form]}"
 
 
-def render(document: OfficialDocument, name: str, form: str, root: Path, recorded: CommittedFiles = None) -> bytes:
+def render(
+    document: OfficialDocument,
+    name: str,
+    form: str,
+    root: Path,
+    recorded: CommittedFiles = None,
+    origin: Origin | None = None,
+) -> bytes:
     """A document, sealed: as facts (`json`), or by the template of that name (`md`, `docx`, `html`).
 
-    What is to become a `pdf` is a Word document here. Raises DeannError.
+    What is to become a `pdf` is a Word document here; it keeps where it comes from. Raises DeannError.
     """
     template = template_name(document, name, form)
     if template is None:
@@ -48,4 +56,4 @@ def render(document: OfficialDocument, name: str, form: str, root: Path, recorde
         return seal_text(text)
     from deann06.output.documents.word import docx
 
-    return docx.render(document, template, root, document.as_of, recorded)
+    return docx.render(document, template, root, document.as_of, recorded, origin)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
+from deann06 import __version__
 from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.errors import DeannError, GitFailure
 from deann06.output.documents.templates.folder import FOLDER, names_of, of_office, where_found
 from deann06.output.render import render, template_name
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Ground, Made, ReportRequest
+from deann06.reports.documents.origin import origin_of
 from deann06.services.session import Session, commit_named, registry_at
 
 if TYPE_CHECKING:
@@ -56,12 +58,13 @@ def documents(
 
 
 def files(
-    session: Session, made: Iterable[Made], forms: Iterable[str], office: OfficeTemplates
+    session: Session, request: ReportRequest, made: Iterable[Made], forms: Iterable[str], office: OfficeTemplates
 ) -> list[tuple[str, bytes]]:
-    """The documents in all of the forms: the names of their files and what is in them. Raises DeannError."""
+    """The documents of a request in all forms: the names of their files and what is in them. Raises DeannError."""
+    known = session.registry.settings.known_as
     written = [
-        (f"{one.stem}.{form}", render(one.value, one.form, form, session.root, office.recorded))
-        for one in made
+        (f"{one.stem}.{form}", render(one.value, one.form, form, session.root, office.recorded, origin))
+        for one, origin in ((one, origin_of(known, request, one, __version__)) for one in made)
         for form in forms
     ]
     printed = [content for name, content in written if name.endswith(".pdf")]

@@ -14,6 +14,7 @@ WORDS = {
     **{name: (name, "4.4") for name in ("show", "explain", "search", "trace", "history", "edit")},
     "list": ("list", "tasks"),
     "report": ("report", "weekly"),
+    "audit": ("audit", "a.docx"),
     "changes": ("changes", "HEAD~1..HEAD"),
     "new": ("new", "model", "--title", "Mô hình"),
     "template": ("template", "check"),

@@ -98,7 +98,8 @@ def report(
         for path in used_templates(session, found, forms, office):
             print(harmless(str(path)))
         return
-    _write(((output / name, content) for name, content in files(session, found, forms, office)), force=force)
+    written = files(session, wanted, found, forms, office)
+    _write(((output / name, content) for name, content in written), force=force)
 
 
 def _list() -> None:

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
@@ -21,6 +22,8 @@ _PDF_END: Final = lazy_pattern(rb"\n%deann06 sha256:([0-9a-f]{64})\n\Z")
 _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
 _LINKS: Final = "_rels/.rels"
+ORIGIN: Final = "deann06"  # a property; where its text is long, `deann06.2` and so on have the rest
+_LONGEST: Final = 255  # letters of a property that Word shows
 _NAME: Final = "deann06.sha256"
 _FMTID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -47,8 +50,8 @@ def seal_json(text: bytes) -> bytes:
     return text.removesuffix(b"\n}") + f',\n  "sha256": "{_of_text(text)}"\n}}\n'.encode()
 
 
-def seal_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """The parts of a Word document, with the digest of all of them but the properties that hold it."""
+def seal_parts(parts: dict[str, bytes], origin: str = "") -> dict[str, bytes]:
+    """The parts of a Word document, with where it comes from and the digest of all parts but the properties."""
     from docx.opc.oxml import serialize_part_xml
     from docx.oxml.parser import parse_xml
 
@@ -58,17 +61,24 @@ def seal_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
         parts[_TYPES] = _with(parts[_TYPES], "Override", PartName=f"/{_PROPERTIES}", ContentType=_PART_TYPE)
         parts[_LINKS] = _with(parts[_LINKS], "Relationship", Id="rIdDeann06", Type=_LINK_TYPE, Target=_PROPERTIES)
     root = parse_xml(parts[_PROPERTIES])
-    for old in root.findall(f"{{{_CUSTOM}}}property[@name='{_NAME}']"):
-        root.remove(old)
-    taken = [int(one.get("pid", "1")) for one in root]
-    pid = str(max([1, *taken]) + 1)
-    made = root.makeelement(f"{{{_CUSTOM}}}property", {"fmtid": _FMTID, "pid": pid, "name": _NAME})
-    value = made.makeelement(f"{{{_VALUES}}}lpwstr", nsmap={"vt": _VALUES})
-    value.text = _of_parts(parts)
-    made.append(value)
-    root.append(made)
+    for old in root.findall(f"{{{_CUSTOM}}}property"):
+        if old.get("name", "").partition(".")[0] == ORIGIN:  # of the document of which the template was made
+            root.remove(old)
+    first = max([1, *(int(one.get("pid", "1")) for one in root)]) + 1
+    for pid, (name, text) in enumerate((*_pieces(origin), (_NAME, _of_parts(parts))), first):
+        made = root.makeelement(f"{{{_CUSTOM}}}property", {"fmtid": _FMTID, "pid": str(pid), "name": name})
+        value = made.makeelement(f"{{{_VALUES}}}lpwstr", nsmap={"vt": _VALUES})
+        value.text = text
+        made.append(value)
+        root.append(made)
     parts[_PROPERTIES] = serialize_part_xml(root)
     return parts
+
+
+def _pieces(origin: str) -> Iterator[tuple[str, str]]:
+    """The properties that hold an origin: no more fits into one than Word shows."""
+    for number, begin in enumerate(range(0, len(origin), _LONGEST), 1):
+        yield ORIGIN if number == 1 else f"{ORIGIN}.{number}", origin[begin : begin + _LONGEST]
 
 
 def intact(document: bytes) -> bool:

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 from zipfile import ZIP_STORED
@@ -13,6 +14,7 @@ from zipfile import ZIP_STORED
 import msgspec
 from lxml import etree
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError
@@ -30,6 +32,7 @@ from deann06.output.documents.word.layout import lay_out
 from deann06.output.documents.word.rows import HeldRows
 from deann06.output.documents.word.template import WordTemplate, signs_in, without_signs
 from deann06.output.plain import shorten
+from deann06.reports.documents.origin import DIGITS, Origin
 from deann06.store.disk.bounded import Bounds, bounded, bounds_for, check_size
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,15 +43,27 @@ _PARAGRAPH_TAG: Final = lazy_pattern(r"(\{[{%#])(?:tr|tc|p|r)\s")  # {%p if … 
 _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
 
 
-def render(report: msgspec.Struct, name: str, root: Path, day: date, recorded: CommittedFiles = None) -> bytes:
-    """The report by the template `name` (`weekly.docx`), dated that day. Raises DeannError."""
+def render(
+    report: msgspec.Struct,
+    name: str,
+    root: Path,
+    day: date,
+    recorded: CommittedFiles = None,
+    origin: Origin | None = None,
+) -> bytes:
+    """The report by the template `name` (`weekly.docx`), dated that day, with where it comes from. Raises DeannError.
+
+    The digest of the template is added to the origin.
+    """
     template = source(name, root, recorded)
     seen = view(report)
     bounds = bounds_for(len(msgspec.json.encode(seen)))
-    return bounded(lambda: _rendered(seen, template, day, bounds), bounds, template.name)
+    digest = sha256(template.content).hexdigest()[:DIGITS]
+    said = replace(origin, template=digest).text() if origin else ""
+    return bounded(lambda: _rendered(seen, template, day, bounds, said), bounds, template.name)
 
 
-def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bounds) -> bytes:
+def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bounds, origin: str) -> bytes:
     parts = unpacked(template.name, template.content)
     refuse_active(template.name, parts)
     for part, content in parts.items():
@@ -76,7 +91,7 @@ def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bo
     written[part] = document.rows.spliced(content)
     check_size(len(written[part]), bounds)
     with guarded(template.name):
-        return packed(seal_parts(written))
+        return packed(seal_parts(written, origin))
 
 
 def _paragraphs(text: str) -> Markup:
