@@ -84,4 +84,5 @@ ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # by the key of the words
         "văn bản chỉ đạo",
         "theo văn bản",
     ),
+    "view.report.agency": ("báo cáo của cơ quan", "báo cáo cơ quan", "báo cáo sở"),
 }

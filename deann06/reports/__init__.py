@@ -42,4 +42,5 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
         ("reminder", "reminder-list"),
         takes=frozenset({"agency", "all", "missing", "period"}),
     ),
+    "agency": ReportKind(f"{_LETTERS}.answer", ("agency",), Unit.WEEK, "agency", frozenset({"period"})),
 }

@@ -39,6 +39,8 @@ OTHERS: Final[tuple[Mapping[str, Any], ...]] = (
     {"report": "directive", "subject": "kl-2024-04-23"},
     {"report": "meeting"},
     {"report": "conclusion"},
+    {"report": "agency", "subject": "ct-kh"},
+    {"report": "agency", "subject": "cat"},
     {"report": "reminder", "agencies": ("cat", "ct-kh", "snv")},
     {"report": "reminder", "missing": True, "period": "2024-W18", "agencies": ("snv", "ubnd-khanh-son")},
 )

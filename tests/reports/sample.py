@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from deann06.core.commit import Revision
+from deann06.core.standing.ledger import rows
+from deann06.core.standing.own import own_rows
 from deann06.core.state.registry import Registry
 from deann06.output.documents.view import view
 from deann06.reports import REPORTS
@@ -119,13 +121,25 @@ def made(found: Registry, asked: ReportRequest) -> tuple[Made, ...]:
 
 
 def every_document(found: Registry, day: date) -> Iterator[Made]:
-    """The documents of every report that is about no record: for every body where it is for bodies, of a meeting two
-    days later.
+    """The documents of every report: for every body where it is for bodies, of a meeting two days later, about the
+    first two bodies that have work and the first two directives.
     """
     for name, kind in REPORTS.items():
-        if not kind.subject:
-            on = day + timedelta(days=2) if "on" in kind.takes else None
-            yield from made(found, ReportRequest(report=name, as_of=day, on=on, everybody="all" in kind.takes))
+        on = day + timedelta(days=2) if "on" in kind.takes else None
+        for subject in _SUBJECTS[kind.subject](found, day):
+            asked = ReportRequest(report=name, as_of=day, on=on, everybody="all" in kind.takes, subject=subject)
+            yield from made(found, asked)
+
+
+def _working(found: Registry, day: date) -> Iterable[str]:
+    return [name for name in own_rows(rows(found, day)) if not found.agencies[name].is_group][:2]
+
+
+_SUBJECTS: Final[Mapping[str, Callable[[Registry, date], Iterable[str | None]]]] = {
+    "": lambda _found, _day: (None,),
+    "agency": _working,
+    "directive": lambda found, day: [one.id for one in found.directives.values() if one.issued.last <= day][:2],
+}
 
 
 def spoken(report: ProgressReport) -> Any:

@@ -71,6 +71,8 @@ TEXT: Final = {
     "report.not_issued": "{id} had not been issued by {as_of}; choose a later --as-of",
     "report.about.groups": "groups of work: owners, figures, what is overdue and what hinders",
     "report.about.directive": "a directive clause by clause: tasks, how they stand, results, gaps",
+    "report.about.agency": "a body's own weekly report, what is not known left open",
+    "report.agency.group": "{name} is a group of bodies: each of them has a report of its own",
     "report.not_begun": (
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
     ),

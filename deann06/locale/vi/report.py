@@ -71,6 +71,8 @@ TEXT: Final = {
     "report.not_issued": "ngày {as_of}, {id} chưa được ban hành; chọn --as-of muộn hơn",
     "report.about.groups": "các nhóm công việc: cơ quan phụ trách, số liệu, quá hạn, vướng mắc",
     "report.about.directive": "một văn bản, từng khoản: nhiệm vụ, tình trạng, kết quả",
+    "report.about.agency": "báo cáo tuần của một cơ quan, chỗ chưa rõ để trống",
+    "report.agency.group": "{name} là nhóm cơ quan: lập báo cáo riêng cho từng cơ quan",
     "report.not_begun": (
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"
     ),
@@ -115,6 +117,7 @@ DOCUMENT: Final = {
     "term.extend": "{term}; gia hạn {later}",
     "term.change": "{term}; điều chỉnh thành {later}",
     "term.next": "{term}; kỳ tới {day}",
+    "last_day": "hạn cuối {day}",
     # how a task stands
     "standing.waiting": "đã báo cáo hoàn thành, chờ xác nhận",
     "standing.waiting_late": "báo cáo hoàn thành quá hạn {days} ngày, chờ xác nhận",

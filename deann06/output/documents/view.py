@@ -13,7 +13,7 @@ from msgspec import Struct
 from deann06.core.standing.ledger import Ledger
 from deann06.output.keys import all_but, only
 from deann06.output.words.official.bodies import names
-from deann06.output.words.official.citations import citation, clause_words, source_words
+from deann06.output.words.official.citations import citation, clause_words, proofs_words, source_words
 from deann06.output.words.official.events import about, event_words, events_words, title_words
 from deann06.output.words.official.letter import letter_words, programme_words, reporter_words, revision_words
 from deann06.output.words.official.tasks import (
@@ -26,6 +26,7 @@ from deann06.output.words.official.tasks import (
 )
 from deann06.output.words.official.terms import change_words, period_words
 from deann06.output.words.official.vocabulary import plain, with_assumed, words
+from deann06.reports.documents.letters.answer import HandedIn
 from deann06.reports.documents.overviews.models import ModelResult
 from deann06.reports.documents.values import (
     AgencyRow,
@@ -125,6 +126,7 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
         cause=cause_words,
         remark=remark_words,
     ),
+    HandedIn: all_but(documents=lambda one: proofs_words(one.documents)),
     NextRow: all_but("id turn assumed", lead=_lead, period=_period),
     RecordEvents: only("label title facts", title=title_words, facts=events_words),
     ModelRow: all_but("id", lead=_lead, state=_state, news=lambda row: row.news or ""),

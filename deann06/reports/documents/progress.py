@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import partial
 
 from deann06.core.changes.compare import compare
 from deann06.core.records import Directive
 from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import (
-    TasksAndDuties,
     ledger,
     not_yet_assigned,
     rows,
@@ -20,7 +18,6 @@ from deann06.core.standing.ledger import (
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY, Unit
-from deann06.errors import UsageError
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Ground, Made, ReportRequest, common
 from deann06.reports.documents.parts.difficulties import assessments, difficulties
@@ -29,13 +26,12 @@ from deann06.reports.documents.parts.indicators import indicator_rows
 from deann06.reports.documents.parts.models import model_counts, model_row
 from deann06.reports.documents.parts.picture import Picture
 from deann06.reports.documents.parts.replaced import replaced
-from deann06.reports.documents.parts.tables import body_ledgers, columns, counts, next_rows
+from deann06.reports.documents.parts.tables import body_ledgers, columns, count_next, counts, next_rows
 from deann06.reports.documents.values import DirectiveRow, ProgressReport, RecordEvents
 from deann06.reports.facts.citations import cite
 from deann06.reports.facts.marks import marked
 from deann06.reports.facts.period import Periods, ReportingPeriod
 from deann06.reports.facts.since import silent, since
-from deann06.reports.facts.task_rows import NextRow
 from deann06.reports.facts.trend import trend
 from deann06.reports.facts.turns import duty_rows
 
@@ -54,17 +50,15 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
     """
     unit = REPORTS[request.report].period or Unit.WEEK
     periods = Periods(ground.registry.settings, unit)
-    span = periods.named(request.period, request.as_of)
+    span = periods.begun(request.period, request.as_of)
     registry, as_of = ground.registry, request.as_of
-    if as_of < span.first:
-        raise UsageError("report.not_begun", name=span.name, first=span.first, last=span.last, as_of=as_of)
     before = ground.recorded_by(span.first - DAY)
     settings, bodies = registry.settings, registry.bodies
     period = ReportingPeriod(span.name, span.first, min(span.last, as_of))
     previous = periods.containing(span.first - DAY)
     picture = Picture(registry, as_of, previous.last)
     tasks, labels, models = picture.tasks, picture.labels, picture.models
-    ahead = _ahead(periods, span, as_of)
+    ahead = periods.ahead(span, as_of)
     changed = compare(before, registry) if before else ()
     told_now, late = within_span(period), recorded_late(changed, span.first)
     agencies, groups = body_ledgers(tasks, bodies, as_of)
@@ -120,23 +114,10 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
         missing_reports=all_told.recurring.missing,
         difficulties=difficulties(registry, picture.obstacles, as_of),
         requests=picture.requests,
-        next_count=_tasks_and_duties(coming),
+        next_count=count_next(coming),
         next_tasks=coming,
         tasks=picture.told(tasks),
     )
-
-
-def _ahead(periods: Periods, span: ReportingPeriod, as_of: date) -> ReportingPeriod:
-    """The days that a report looks ahead to: from the morrow to the end of the next period that has not passed."""
-    coming = periods.containing(span.last + DAY)
-    if coming.last <= as_of:
-        coming = periods.containing(as_of + DAY)
-    return ReportingPeriod(coming.name, as_of + DAY, coming.last)
-
-
-def _tasks_and_duties(coming: Iterable[NextRow]) -> TasksAndDuties:
-    periods = [bool(row.turn) for row in coming]
-    return TasksAndDuties(periods.count(False), periods.count(True))
 
 
 def _by_day(directives: Iterable[Directive]) -> list[Directive]:

@@ -73,6 +73,20 @@ class Periods(NamedTuple):
             return week_named(self.settings, period)
         return ReportingPeriod(period.name, period.first, period.last)
 
+    def begun(self, name: str | None, day: date) -> ReportingPeriod:
+        """The same, where it has begun by the day. Raises UsageError."""
+        span = self.named(name, day)
+        if day < span.first:
+            raise UsageError("report.not_begun", name=span.name, first=span.first, last=span.last, as_of=day)
+        return span
+
+    def ahead(self, span: ReportingPeriod, day: date) -> ReportingPeriod:
+        """The days that a report looks ahead to: from the morrow to the end of the next period that has not passed."""
+        coming = self.containing(span.last + DAY)
+        if coming.last <= day:
+            coming = self.containing(day + DAY)
+        return ReportingPeriod(coming.name, day + DAY, coming.last)
+
 
 def _spans(settings: Settings, since: date) -> Iterator[ReportingPeriod]:
     """The weekly periods in order, from the one in which the day lies or an earlier one."""

@@ -36,7 +36,7 @@ def reminders(found: Registry, day: date = DAY, **asked: object) -> tuple[dict[s
 
 
 def text(one: Made) -> str:
-    return render(one.value, one.form, "md", ROOT).decode()
+    return render(one.value, one.form, "md", ROOT).decode().partition("\n<!-- ")[0]
 
 
 def letter_text(found: Registry, agency: str, day: date = DAY, **asked: object) -> str:

@@ -34,6 +34,14 @@ def duty_owed(facts: Facts) -> str:
     return with_assumed(text, assumed=facts["assumed"])
 
 
+def handed_in(facts: Facts) -> str:
+    """A share that was handed in: of which task, of which period and ended body, by which document."""
+    text = words("titled", title=facts["title"], label=facts["label"])
+    text = f"{text}, {period_words(facts['turn'])}" if facts["turn"] else text
+    text = words("owed.of", what=text, name=named(facts["of"])) if facts["of"] else text
+    return words("submit.body", name=text, document=facts["documents"]) if facts["documents"] else text
+
+
 def periods(facts: Facts) -> str:
     """Periods of which reports are missing: one by one, those that follow on each other together."""
     return joined([_run(run) for run in facts["runs"]])

@@ -15,7 +15,17 @@ from deann06.locale import official
 from deann06.output.plain import shorten
 from deann06.output.words.change.grants import granted_words
 from deann06.output.words.official.clauses import clause, wanted
-from deann06.output.words.official.duties import awaited, duty_owed, lacking, laggards, late, periods, turn, turn_name
+from deann06.output.words.official.duties import (
+    awaited,
+    duty_owed,
+    handed_in,
+    lacking,
+    laggards,
+    late,
+    periods,
+    turn,
+    turn_name,
+)
 from deann06.output.words.official.requests import ask, hindrance, limitation, obstacle, still_owed
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.terms import period_words
@@ -53,6 +63,12 @@ def titled(task: Facts, *, assumed: bool = True, most: int = 0) -> str:
     key = "titled.marked" if marks else "titled"
     title = shorten(task["title"], most) if most else task["title"]
     return words(key, title=title, label=task["label"], marks=", ".join(marks))
+
+
+def term_and_standing(task: Facts) -> str:
+    """A task's last day, or its term where that sets none, and how it stands by that."""
+    term = words("last_day", day=task["last_day"]) if task["last_day"] else task["term"]
+    return "; ".join(dict.fromkeys(part for part in (term, task["standing"]) if part))
 
 
 def marked(facts: Facts) -> str:
@@ -178,6 +194,8 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "clause": clause,
     "still_owed": still_owed,
     "duty_owed": duty_owed,
+    "handed_in": handed_in,
+    "term_and_standing": term_and_standing,
     "periods": periods,
     "replaced": replaced,
     "granted": granted,

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from deann06.core.standing.cells import turns
 from deann06.core.standing.cycles import spelled_out
 from deann06.core.standing.labels import body_names
-from deann06.core.standing.ledger import Ledger, Row, ledger
+from deann06.core.standing.ledger import Ledger, Row, TasksAndDuties, ledger
 from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
 from deann06.core.state.bodies import Bodies
 from deann06.reports.documents.parts.replaced import succession
@@ -207,6 +207,12 @@ def next_rows(tasks: Iterable[Row], labels: Mapping[str, str], first: date, last
             for turn, day in due
         )
     return tuple(sorted(rows, key=lambda row: row.last_day))
+
+
+def count_next(coming: Iterable[NextRow]) -> TasksAndDuties:
+    """How many of what falls due are tasks, and how many periods of recurring duties."""
+    periods = [bool(row.turn) for row in coming]
+    return TasksAndDuties(periods.count(False), periods.count(True))
 
 
 def _turns(row: Row, first: date, last: date) -> Iterator[tuple[str, date]]:
