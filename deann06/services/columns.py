@@ -9,6 +9,7 @@ from typing import Final
 from deann06.core.text.vietnamese import fold
 from deann06.errors import UsageError
 from deann06.exchange.cells import Sheet
+from deann06.exchange.extent import column_name
 from deann06.locale import language, t
 from deann06.services.typed import near
 
@@ -70,6 +71,18 @@ def columns_of(names: Sequence[str], headings: Headings, needed: Sequence[str] =
 
 def _quoted(names: Sequence[str]) -> str:
     return "”, “".join(names)
+
+
+def cell_place(title: str, row: int, column: int | None, headings: Sequence[str]) -> str:
+    """What people find a cell by: `Tiến độ!E17`, or row 17, column “tiến độ” in a table without sheets.
+
+    The row alone where there is no such column; columns count from 0, `headings` are as they are written.
+    """
+    if column is None:
+        return t("edit.rows.row_of" if title else "edit.rows.row", sheet=title, row=row)
+    if title:
+        return f"{title}!{column_name(column + 1)}{row}"
+    return t("edit.rows.cell", row=row, column=headings[column])
 
 
 def _name(called: tuple[str, ...]) -> str:

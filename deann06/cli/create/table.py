@@ -27,13 +27,13 @@ from deann06.core.findings import Severity
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.exchange.cell_values import perhaps_month
+from deann06.exchange.failures import Failures
 from deann06.locale import LANGUAGES, t, table
 from deann06.output.csv.table import csv_text
 from deann06.output.plain import harmless
 from deann06.services.columns import Headings
 from deann06.services.record.bundle import dotted
 from deann06.services.record.desk import Desk, Options, desk, would_break
-from deann06.services.record.failures import Failures
 from deann06.store.load.loader import is_id
 from deann06.store.yaml.new import record_text
 

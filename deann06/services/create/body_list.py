@@ -9,12 +9,14 @@ from deann06.core.editing.edits import clean
 from deann06.core.lazy import lazy_pattern
 from deann06.core.records import Agency, Level, System
 from deann06.core.text.vietnamese import fold, slug
-from deann06.errors import DeannError, UsageError
+from deann06.errors import UsageError
 from deann06.exchange.cells import Line, Sheet, check_cell
+from deann06.exchange.failures import Failures
 from deann06.exchange.table import says_nothing
 from deann06.locale import t
+from deann06.output.words.failures import sentence_of
 from deann06.services.choices import choice
-from deann06.services.columns import Headings, columns_of, known_columns
+from deann06.services.columns import Headings, cell_place, columns_of, known_columns
 from deann06.store.load.loader import is_id
 from deann06.store.load.shape import convert
 
@@ -42,19 +44,21 @@ def read_bodies(name: str, sheet: Sheet, words: Mapping[str, str] | None = None,
         raise UsageError("edit.rows.none", path=name)
     columns = list_columns(lines[0].cells)
     bodies: dict[str, dict[str, Any]] = {}
-    wrong: list[str] = []
+    failed = Failures()
     for line in lines if columns is None else lines[1:]:
-        try:
-            said = _said(line if columns else _unmarked(line), columns or ("name",), words or {})
-            if not said:
-                continue
+        said = _said(line if columns else _unmarked(line), columns or ("name",), words or {}, failed)
+        if not said or line.number in failed:
+            continue
+        with failed.noting(line.number):
             body_id = _id(said)
             if body_id in bodies:
                 raise UsageError("init.list.same_id", id=body_id)
             bodies[body_id] = _checked(body_id, {**said, **({"source": source} if source else {})})
-        except DeannError as error:
-            place = t("edit.rows.row_of" if sheet.title else "edit.rows.row", sheet=sheet.title, row=line.number)
-            wrong.append(t("edit.rows.error", place=place, message=t(error.key, **error.facts)))
+    wrong: list[str] = []
+    for number, cell, error in failed:
+        column = columns.index(cell) if columns and cell in columns else None
+        place = cell_place(sheet.title, number, column, lines[0].cells)
+        wrong.append(t("edit.rows.error", place=place, message=sentence_of(error)))
     wrong += _unknown_members(bodies)
     if wrong:
         raise UsageError("init.list.wrong", path=name, rows="; ".join(wrong))
@@ -79,25 +83,35 @@ def _unmarked(line: Line) -> Line:
     return line._replace(cells=(_BULLET.sub("", line.cells[0], count=1), *line.cells[1:]))
 
 
-def _said(line: Line, columns: Sequence[str], words: Mapping[str, str]) -> dict[str, Any]:
-    """What a row says, by keys of a file, `id` among them. Raises UsageError."""
+def _said(line: Line, columns: Sequence[str], words: Mapping[str, str], failed: Failures) -> dict[str, Any]:
+    """What a row says, by keys of a file, `id` among them; what is wrong with its cells is noted."""
     if any(line.cells[len(columns) :]):
-        raise UsageError("edit.rows.wide")
-    for cell in line.cells:
-        check_cell(cell)
-    cells = {key: _filled(cell, words) for key, cell in zip(columns, line.cells, strict=False) if key}
-    said: dict[str, Any] = {key: clean(cell, key) for key, cell in cells.items() if not says_nothing(cell)}
+        failed.note(line.number, UsageError("edit.rows.wide"))
+        return {}
+    said: dict[str, Any] = {}
+    for key, cell in zip(columns, line.cells, strict=False):
+        with failed.noting(line.number, key):
+            check_cell(cell)
+            filled = _filled(cell, words)
+            if key and not says_nothing(filled):
+                said[key] = _value(key, clean(filled, key))
     if said and "name" not in said:
-        raise UsageError("init.list.no_name")
+        failed.note(line.number, UsageError("init.list.no_name"), "name")
     if said.get("short") == said.get("name"):
         said.pop("short", None)
-    if "system" in said:
-        said["system"] = choice(System, said["system"]).value
-    if "level" in said:
-        said["level"] = choice(Level, said["level"]).value
-    if "members" in said:
-        said["members"] = said["members"].replace(",", " ").replace(";", " ").split()
     return said
+
+
+def _value(key: str, text: str) -> Any:
+    """What a file says for a cell. Raises UsageError for what is none of its choices."""
+    match key:
+        case "system":
+            return choice(System, text).value
+        case "level":
+            return choice(Level, text).value
+        case "members":
+            return text.replace(",", " ").replace(";", " ").split()
+    return text
 
 
 def _filled(cell: str, words: Mapping[str, str]) -> str:

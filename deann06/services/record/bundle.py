@@ -12,9 +12,9 @@ from deann06.core.editing.twins import twin
 from deann06.core.findings import FieldPath, Problem, Severity
 from deann06.core.records import Record
 from deann06.core.state.registry import Registry
+from deann06.exchange.failures import Failures
 from deann06.services.record.desk import Desk, speakers, would_break
 from deann06.services.record.entitled import counted_late, dated_back, refuse_unentitled
-from deann06.services.record.failures import Failures
 from deann06.store.load.shape import convert
 from deann06.store.yaml.edit import insert_items
 from deann06.store.yaml.read import read

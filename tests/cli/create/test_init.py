@@ -140,8 +140,9 @@ WRONG_LISTS = {
     "a column twice": ("tên,cơ quan\nSở Y tế,Sở Y tế\n", "có hai cột “cơ quan”"),
     "rows": (
         "mã,tên,hệ\nsyt,,đảng\nsyt,Sở Y tế,sở\nsnv,Sở Nội vụ,\nsnv,Sở X,\n",
-        "dòng 2: thiếu tên cơ quan; dòng 3: “sở” không có trong các lựa chọn",
+        "dòng 2, cột “tên”: thiếu tên cơ quan; dòng 3, cột “hệ”: “sở” không có trong các lựa chọn",
     ),
+    "two cells of one row": ("tên,hệ,cấp\nSở A,đảng,x\nSở B,y,z\n", "dòng 3, cột “cấp”: “z” không"),
     "one id twice": ("mã,tên\nsnv,Sở Nội vụ\nsnv,Sở X\n", "dòng 3: mã snv đã có ở dòng trên"),
     "a member": ("mã,tên,thành viên\nso,Các sở,snv syt\nsnv,Sở Nội vụ,\n", "so: thành viên “syt” không phải là mã"),
     "no name left": ("tên\n!!!\n", "“!!!” không đặt thành mã được"),

@@ -9,9 +9,9 @@ from deann06.cli.record.tables.rows import DAYS, EntryRow
 from deann06.core.editing.edits import clean
 from deann06.core.state.registry import Registry
 from deann06.exchange.cell_values import read_day, read_percent
+from deann06.exchange.failures import Failures
 from deann06.services.periods import period_key
 from deann06.services.record.desk import Desk, speaking
-from deann06.services.record.failures import Failures
 
 
 class Beside(NamedTuple):

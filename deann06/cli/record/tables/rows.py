@@ -8,13 +8,12 @@ from typing import Final, NamedTuple
 
 from deann06.errors import DeannError, UsageError
 from deann06.exchange.cells import Sheet, check_cell
-from deann06.exchange.extent import column_name
+from deann06.exchange.failures import Failures
 from deann06.exchange.table import read_sheets, says_nothing
 from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.words.failures import sentence_of
-from deann06.services.columns import Headings, chosen_sheet, columns_of
-from deann06.services.record.failures import Failures
+from deann06.services.columns import Headings, cell_place, chosen_sheet, columns_of
 from deann06.store.disk.files import read_stream
 
 FOR_PEOPLE: Final = "about"  # tells people what a row is about; commands pass over it
@@ -70,12 +69,7 @@ class ReadRows(NamedTuple):
 
     def place(self, number: int, cell: str, keys: Mapping[str, str] = MappingProxyType({})) -> str:
         """What people find a cell by, or where it has no column its row: `Tiến độ!E17`, or row 17, column “tiến độ”."""
-        column = self._column(cell, keys)
-        if column is None:
-            return t("edit.rows.row_of" if self.title else "edit.rows.row", sheet=self.title, row=number)
-        if self.title:
-            return f"{self.title}!{column_name(column + 1)}{number}"
-        return t("edit.rows.cell", row=number, column=self.headings[column])
+        return cell_place(self.title, number, self._column(cell, keys), self.headings)
 
     def _column(self, cell: str, keys: Mapping[str, str]) -> int | None:
         """Where the column of a cell is, or of what holds it in a file."""

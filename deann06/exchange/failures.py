@@ -1,4 +1,4 @@
-"""Why numbered rows or answers cannot be written: every error, and the cell that each is about."""
+"""What is wrong with a table, or with answers that are numbered like its rows: every error, and its cell."""
 
 from __future__ import annotations
 
