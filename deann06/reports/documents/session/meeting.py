@@ -10,6 +10,7 @@ from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY
+from deann06.core.text.vietnamese import collate
 from deann06.errors import UsageError
 from deann06.reports.documents.asked import Ground, Made, ReportRequest, common
 from deann06.reports.documents.parts.decisions import WantedDecision, decisions
@@ -67,7 +68,8 @@ def build(ground: Ground, request: ReportRequest) -> MeetingPaper:
     picture = Picture(registry, as_of)
     coming = next_rows(picture.tasks, picture.labels, as_of, upto)
     duties = sum(bool(row.turn) for row in coming)
-    helping = [(one.body, tuple(ask for ask in one.asks if ask.what == "help")) for one in picture.requests]
+    helping = ((one.body, tuple(ask for ask in one.asks if ask.what == "help")) for one in picture.requests)
+    helpers = (BodyRequests(body, asks) for body, asks in helping if asks)
     return MeetingPaper(
         **common(ground, request),
         session=session,
@@ -79,7 +81,7 @@ def build(ground: Ground, request: ReportRequest) -> MeetingPaper:
         coming=coming,
         extensions=tuple(one for one in decisions(picture.requests) if one.ask.what == "extend"),
         obstacle_count=len(picture.obstacles),
-        helpers=tuple(BodyRequests(body, asks) for body, asks in helping if asks),
+        helpers=tuple(sorted(helpers, key=lambda one: collate(one.body.short))),
         unassigned=tuple(one for one in picture.obstacles if not one.waiting_on),
         models=tuple(model_row(registry, one, as_of) for one in picture.models if _is_proposed(one)),
         clauses=clauses(picture),
