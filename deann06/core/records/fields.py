@@ -1,6 +1,7 @@
 """What the structs of `records` declare, field by field: one walk along their types, worked out when asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -11,6 +12,8 @@ from msgspec.structs import fields
 
 from deann06.core.declare import May, Merge, Naming, Weight
 from deann06.core.records import KINDS, Part, Record
+from deann06.core.terms.periods import RoughDate
+from deann06.core.terms.rules import Deadline
 
 Path: TypeAlias = tuple[str, ...]  # keys as files have them, `*` for any item and any key of a mapping
 ANY: Final = "*"
@@ -26,11 +29,12 @@ class Shape(NamedTuple):
     keys: "Shape | None" = None  # of a mapping
     values: "Shape | None" = None
     choice: type[Enum] | type[bool] | None = None  # of what a text there chooses
+    time: type | None = None  # a day, a rough one or a term: what a text there says of time
 
     def takes(self, form: type) -> bool:
         """Whether a list, or a dict, may be read there; of what has a type of its own, like a term, either."""
         own = self.items if form is list else self.part or self.values
-        return own is not None or self._replace(choice=None) == Shape()
+        return own is not None or self._replace(choice=None, time=None) == Shape()
 
 
 class Field(NamedTuple):
@@ -78,6 +82,8 @@ def _shape(hint: Any) -> Shape:
         return Shape(keys=_shape(args[0]), values=_shape(args[1]))
     if isinstance(hint, type) and issubclass(hint, Enum | bool):
         return Shape(choice=hint)
+    if isinstance(hint, type) and issubclass(hint, date | RoughDate | Deadline):
+        return Shape(time=hint)
     return Shape(part=hint) if isinstance(hint, type) and issubclass(hint, Part) else Shape()
 
 

@@ -126,6 +126,7 @@ TEXT: Final = {
     "edit.cell.fraction": "a cell of per cents keeps 40% as 0.4, so it is not clear what {value} means; give the cell the form Text, and type it again, such as 40%",
     "edit.undo.why": "Recorded by mistake.",
     "edit.set.key": "“{key}” is no key; write it like policy.completion",
+    "edit.set.below": "“{key}” is no key: there is nothing within {above}",
     "edit.set.value": '“{value}” could not be read: {reason} A list is written like "[a, b]"',
     "edit.set.guarded": "ci will not let {key} be changed without an exception, for a commit has it; where that is allowed, add: {command}",
     "edit.clause.number": "“{value}” is no number of a clause; write it like 4.3",

@@ -5,6 +5,10 @@ from typing import Final
 TEXT: Final = {
     # asked on a terminal
     "init.ask.starter": "Usual bodies to begin with: province, commune, ministry, none",
+    "init.starter.of.province": "province, city",
+    "init.starter.of.commune": "commune, ward, special zone",
+    "init.starter.of.ministry": "ministry",
+    "init.starter.of.none": "none",
     "init.starter.first": "province",
     "init.ask.province": "Province or city (or commune, ministry), for example tỉnh Khánh Hòa",
     "init.ask.programme": "Programme that is followed",

@@ -126,6 +126,7 @@ TEXT: Final = {
     "edit.cell.fraction": "ô kiểu phần trăm lưu 40% thành 0,4 nên không rõ {value} là bao nhiêu; định dạng ô là Văn bản (Text) rồi gõ lại, như 40%",
     "edit.undo.why": "Ghi nhầm.",
     "edit.set.key": "“{key}” không phải một khóa; viết như policy.completion",
+    "edit.set.below": "“{key}” không phải một khóa: {above} không có gì bên trong",
     "edit.set.value": 'không đọc được “{value}”: {reason} Danh sách viết như "[a, b]"',
     "edit.set.guarded": "ci sẽ không cho đổi {key} khi chưa có ngoại lệ, vì git đã ghi giá trị trước; được phép đổi thì ghi thêm: {command}",
     "edit.clause.number": "“{value}” không phải số của một khoản; viết như 4.3",

@@ -5,6 +5,10 @@ from typing import Final
 TEXT: Final = {
     # asked on a terminal
     "init.ask.starter": "Bộ cơ quan mẫu của: tỉnh, xã, bộ, hay không",
+    "init.starter.of.province": "tỉnh, thành phố",
+    "init.starter.of.commune": "xã, phường, đặc khu",
+    "init.starter.of.ministry": "bộ",
+    "init.starter.of.none": "không",
     "init.starter.first": "tỉnh",
     "init.ask.province": "Tỉnh, thành phố (hoặc xã, phường, bộ), ví dụ tỉnh Khánh Hòa",
     "init.ask.programme": "Chương trình, đề án được theo dõi",

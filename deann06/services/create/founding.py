@@ -11,8 +11,9 @@ from deann06.errors import UsageError
 from deann06.exchange.cells import Sheet
 from deann06.exchange.table import read_table
 from deann06.locale import official
+from deann06.output.words.values import codes_in
+from deann06.services.choices import one_of
 from deann06.services.create.body_list import ListedBodies, read_bodies
-from deann06.services.typed import choose
 from deann06.store.disk.carried import STARTER, calendars, carried
 from deann06.store.load.loader import is_id, read_record
 from deann06.store.yaml.new import record_text
@@ -57,11 +58,7 @@ class Answers(NamedTuple):
 
 def read_starter(text: str) -> str:
     """The starter that a text names, by its code or as its places are called. Raises UsageError."""
-    for starter in STARTERS:
-        own = _UNITS[starter] if starter != NO_STARTER else ("không",)
-        if fold(text) in map(fold, (starter, *own)):
-            return starter
-    return choose(text, STARTERS)
+    return one_of(codes_in("init.starter.of", STARTERS), text)
 
 
 def read_place(text: str, starter: str = NO_STARTER) -> Seat:

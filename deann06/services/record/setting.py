@@ -11,14 +11,19 @@ from deann06.checks.changes.fixed import code_of
 from deann06.core.changes.compare import ChangeKind, compare_records
 from deann06.core.changes.weighing import Verdict, judge_field
 from deann06.core.declare import May
-from deann06.core.records import Agency, Settings
+from deann06.core.editing.edits import read_term
+from deann06.core.records import Agency, Directive, Settings
 from deann06.core.records.fields import Shape, declared
 from deann06.core.records.fixedness import answer
 from deann06.core.state.names import RecordNames
 from deann06.core.state.registry import SETTINGS_PATH
+from deann06.core.terms.rules import Deadline
+from deann06.core.terms.writing import to_file
+from deann06.errors import UsageError
 from deann06.locale import known
-from deann06.output.words.values import meant
-from deann06.services.choices import choice, one_of
+from deann06.output.words.choices import codes_of
+from deann06.services.choices import choice, one_of, some_of
+from deann06.services.periods import period_key
 from deann06.services.record.desk import Desk
 from deann06.store.git.command import head
 from deann06.store.git.kept import kept
@@ -44,6 +49,8 @@ def setting_place(words: Sequence[str]) -> SettingPlace:
     part: type[Struct] | None = Settings
     shape = Shape()
     for word in words:
+        if keys and part is None and shape.values is None:
+            raise UsageError("edit.set.below", key=".".join((*keys, word)), above=".".join(keys))
         key, shape = _inner(part, shape, word)
         part = shape.part
         keys.append(key)
@@ -51,20 +58,45 @@ def setting_place(words: Sequence[str]) -> SettingPlace:
 
 
 def setting_value(shape: Shape, given: Any, names: RecordNames, day: date) -> Any:
-    """What a file says for what was given: a choice or a body by its words, each of a list or mapping, keys too.
+    """What a file says for a choice, a record or a time given by its words, each of a list or mapping, keys too.
 
-    Raises UsageError.
+    Several are set off by `;`, choices and bodies also by commas. Raises UsageError.
     """
-    if isinstance(given, list):
-        return [setting_value(shape.items or Shape(), one, names, day) for one in given]
     if isinstance(given, dict):
         inner = {word: _inner(shape.part, shape, word) for word in given}
         return {key: setting_value(below, given[word], names, day) for word, (key, below) in inner.items()}
-    if not isinstance(given, str):
-        return given
+    if shape.items is not None and given is not None:
+        listed = _several(shape.items, given, names) if isinstance(given, str) else given
+        return [setting_value(shape.items, one, names, day) for one in listed] if isinstance(listed, list) else given
+    return _one_value(shape, given, names, day) if isinstance(given, str) else given
+
+
+def _several(shape: Shape, given: str, names: RecordNames) -> list[str]:
+    """The texts that stand for several values."""
+    parts = [part.strip() for part in given.split(";") if part.strip()]
+    if len(parts) > 1 or "," not in given:
+        return parts
+    if shape.choice and issubclass(shape.choice, Enum):
+        return list(some_of(codes_of(shape.choice), given))
+    if Agency.folder not in (shape.names or ()) or names.bodies.called(given):
+        return parts
+    return [part.strip() for part in given.split(",") if part.strip()]
+
+
+def _one_value(shape: Shape, given: str, names: RecordNames, day: date) -> Any:
+    """What one text says there. Raises UsageError."""
     if shape.choice:
         return _chosen(shape.choice, given)
-    return names.body(given, day) if Agency.folder in (shape.names or ()) else given
+    if shape.time is Deadline:
+        term = read_term(given, None)
+        return given if term.doubts or term.deadline is None else to_file(term.deadline)
+    if shape.time:
+        return period_key(given, day)
+    if Agency.folder in (named := shape.names or ()):
+        return names.body(given, day)
+    if Directive.folder in named:
+        return names.directive(given)
+    return names.group(given) if "groups" in named else given
 
 
 def _inner(part: type[Struct] | None, shape: Shape, word: str) -> tuple[str, Shape]:
@@ -74,9 +106,8 @@ def _inner(part: type[Struct] | None, shape: Shape, word: str) -> tuple[str, Sha
         return _chosen(kind, word) if kind else word, shape.values or Shape()
     fields = {field.key: field for field in declared(part)}
     labels = {key: label for key in fields if known(label := f"change.label.{key}")}
-    named = (word,) if word in fields else meant(labels, word)
-    key = named[0] if len(named) == 1 else word
-    return key, fields[key].shape if key in fields else Shape()
+    key = word if word in fields else one_of(labels, word)
+    return key, fields[key].shape
 
 
 def _chosen(kind: type[Enum] | type[bool], word: str) -> str:

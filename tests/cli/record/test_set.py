@@ -50,10 +50,13 @@ def test_a_setting_is_one_line(
 @pytest.mark.parametrize(
     ("key", "value", "code"),
     [
-        ("due_soon_dys", "7", 3),
+        ("due_soon_dys", "7", 2),
+        ("quy tắc", "7", 2),
+        ("views.v", "{title: V, standing: [quá xa]}", 2),
+        ("cycles.weekly", "khi nào", 3),
         ("due_soon_days", "bảy", 3),
         ("committee", "khong-co", 2),
-        ("title.x", "y", 3),
+        ("title.x", "y", 2),
         ("policy..x", "y", 2),
         ("roles", "[a", 2),
         ("title", "", 3),
@@ -124,8 +127,18 @@ IN_WORDS = [
         "  grants: {extend: [cat], occurred: [stttt]}",
     ),
     ("policy.grants.giao lai", "[Sở TT&TT]", "  grants: {reassign: [stttt]}"),
-    ("groups.phap-ly", "{tên: Pháp lý, owner: Sở Tư pháp}", "  phap-ly: {name: Pháp lý, owner: stp}"),
-    ("groups.phap-ly.owner", "sở tư pháp", "  phap-ly: {name: Pháp lý, owner: stp}"),
+    ("groups.phap-ly", "{tên: Pháp lý, owner: Sở Tư pháp}", "  phap-ly: {name: Pháp lý, owner: [stp]}"),
+    ("groups.phap-ly.owner", "sở tư pháp", "  phap-ly: {name: Pháp lý, owner: [stp]}"),
+    ("policy.grants", "Công an tỉnh, Sở TT&TT", "  grants: [cat, stttt]"),
+    ("policy.grants", "{extend: Công an tỉnh}", "  grants: {extend: [cat]}"),
+    ("chu kỳ.weekly", "hằng tuần trước thứ Sáu", "  weekly: {every: week, before: friday}"),
+    ("phases.moi.from", "1/1/2026", "moi: {from: 2026-01-01}"),
+    ("phases.moi.from", "tháng 1/2026", "moi: {from: 2026-01}"),
+    ("views.v", "{title: V, standing: quá hạn, sort: hạn cuối}", "v: {title: V, standing: [overdue], sort: last_day}"),
+    ("views.v", "{title: V, group: dữ liệu, not: có}", "v: {title: V, group: du-lieu, not: true}"),
+    ("views.v", "{title: V, mark: 'đột phá, trọng tâm'}", "v: {title: V, mark: [breakthrough, key]}"),
+    ("letterhead.recipients", "Thường trực; Lưu: VT, CAT", 'recipients: [Thường trực, "Lưu: VT, CAT"]'),
+    ("letterhead.seal", "của cấp ủy", "letterhead: {seal: committee}"),
 ]
 
 
@@ -136,7 +149,7 @@ def test_keys_and_values_are_taken_by_their_words(
     path = copy_registry() / "registry.yaml"
     done = run("set", key, value, "--as-of", "15/5/2024", cwd=path.parent)
     assert (done.code, done.err) == (0, "")
-    assert [one for one in path.read_text(encoding="utf-8").splitlines() if one.partition("  #")[0].rstrip() == line]
+    assert any(line in one for one in path.read_text(encoding="utf-8").splitlines())
 
 
 def test_a_word_that_is_no_value_is_refused_with_all_of_them(run: Run, copy_registry: CopyRegistry) -> None:
