@@ -85,4 +85,5 @@ ALSO: Final[Mapping[str, tuple[str, ...]]] = {  # by the key of the words
         "theo văn bản",
     ),
     "view.report.agency": ("báo cáo của cơ quan", "báo cáo cơ quan", "báo cáo sở"),
+    "view.report.grant": ("cho gia hạn", "công văn gia hạn", "extension"),
 }

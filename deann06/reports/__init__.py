@@ -43,4 +43,5 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
         takes=frozenset({"agency", "all", "missing", "period"}),
     ),
     "agency": ReportKind(f"{_LETTERS}.answer", ("agency",), Unit.WEEK, "agency", frozenset({"period"})),
+    "grant": ReportKind(f"{_LETTERS}.grant", ("grant",), subject="task"),
 }

@@ -54,6 +54,7 @@ def requests() -> Iterator[tuple[str, ReportRequest]]:
         yield from ((root, ReportRequest(report="weekly", as_of=date.fromisoformat(day))) for day in days)
     for root, days in OTHER_DAYS.items():
         yield from ((root, ReportRequest(as_of=date.fromisoformat(day), **asked)) for day in days for asked in OTHERS)
+    yield EXAMPLE, ReportRequest(report="grant", subject="kl-2024-04-23.4.4", as_of=date(2024, 5, 15))
 
 
 @cache

@@ -18,6 +18,7 @@ from deann06.reports.documents.asked import Ground, Made, ReportRequest
 from deann06.reports.documents.letter import LetterOptions
 from deann06.reports.documents.progress import build
 from deann06.reports.documents.values import ProgressReport
+from deann06.reports.rows.pending import open_requests
 from deann06.store.load.loader import load
 
 SETTINGS = """
@@ -122,7 +123,7 @@ def made(found: Registry, asked: ReportRequest) -> tuple[Made, ...]:
 
 def every_document(found: Registry, day: date) -> Iterator[Made]:
     """The documents of every report: for every body where it is for bodies, of a meeting two days later, about the
-    first two bodies that have work and the first two directives.
+    first two bodies that have work, tasks of which a request waits, and directives.
     """
     for name, kind in REPORTS.items():
         on = day + timedelta(days=2) if "on" in kind.takes else None
@@ -138,6 +139,7 @@ def _working(found: Registry, day: date) -> Iterable[str]:
 _SUBJECTS: Final[Mapping[str, Callable[[Registry, date], Iterable[str | None]]]] = {
     "": lambda _found, _day: (None,),
     "agency": _working,
+    "task": lambda found, day: [row.id for row in rows(found, day) if any(open_requests(row))][:2],
     "directive": lambda found, day: [one.id for one in found.directives.values() if one.issued.last <= day][:2],
 }
 

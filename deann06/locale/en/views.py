@@ -297,6 +297,7 @@ TEXT: Final = {
     "view.report.groups": "groups of work",
     "view.report.directive": "directive",
     "view.report.agency": "agency",
+    "view.report.grant": "grant",
     "view.report.list": "list",
     "view.kind.calendaryear": "working calendar",
     "view.search.later": "{count} more {count:record matches|records match}, but are issued, assigned or begun only later: {names}.",

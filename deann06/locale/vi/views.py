@@ -297,6 +297,7 @@ TEXT: Final = {
     "view.report.groups": "nhóm công việc",
     "view.report.directive": "văn bản",
     "view.report.agency": "cơ quan",
+    "view.report.grant": "gia hạn",
     "view.report.list": "danh sách",
     "view.kind.calendaryear": "lịch làm việc",
     "view.search.later": "Còn {count} hồ sơ khớp nhưng chưa đến ngày ban hành, ngày giao hay ngày triển khai: {names}.",

@@ -27,6 +27,7 @@ from deann06.output.words.official.tasks import (
 from deann06.output.words.official.terms import change_words, period_words
 from deann06.output.words.official.vocabulary import plain, with_assumed, words
 from deann06.reports.documents.letters.answer import HandedIn
+from deann06.reports.documents.letters.grant import Grant
 from deann06.reports.documents.overviews.models import ModelResult
 from deann06.reports.documents.values import (
     AgencyRow,
@@ -126,6 +127,7 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
         cause=cause_words,
         remark=remark_words,
     ),
+    Grant: _DOCUMENT.telling(act=attrgetter("ask.change.act"), documents=lambda one: proofs_words(one.documents)),
     HandedIn: all_but(documents=lambda one: proofs_words(one.documents)),
     NextRow: all_but("id turn assumed", lead=_lead, period=_period),
     RecordEvents: only("label title facts", title=title_words, facts=events_words),

@@ -26,7 +26,17 @@ from deann06.output.words.official.duties import (
     turn,
     turn_name,
 )
-from deann06.output.words.official.requests import ask, hindrance, limitation, obstacle, still_owed
+from deann06.output.words.official.events import reason_words
+from deann06.output.words.official.requests import (
+    ask,
+    grant_act,
+    grant_agreed,
+    grant_asked,
+    hindrance,
+    limitation,
+    obstacle,
+    still_owed,
+)
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.terms import period_words
 from deann06.output.words.official.vocabulary import pad, plain, reading_words, tasks_and_duties_words, within, words
@@ -193,6 +203,10 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "wanted": wanted,
     "clause": clause,
     "still_owed": still_owed,
+    "grant_act": grant_act,
+    "grant_asked": grant_asked,
+    "grant_agreed": grant_agreed,
+    "reason": reason_words,
     "duty_owed": duty_owed,
     "handed_in": handed_in,
     "term_and_standing": term_and_standing,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deann06.core.text.notes import unended
-from deann06.core.text.vietnamese import first_upper
+from deann06.core.text.vietnamese import first_upper, official_date
 from deann06.output.words.official.events import reason_words
 from deann06.output.words.official.seen import Facts, names
+from deann06.output.words.official.terms import period_words
 from deann06.output.words.official.vocabulary import within, words
 
 
@@ -27,6 +28,24 @@ def hindrance(facts: Facts) -> str:
     waiting = facts["waiting_on"]
     asked = words("view.log.waiting", names=names(waiting)) if waiting else ""
     return words("hindrance", text=_text(facts), waiting=asked, day=facts["since"])
+
+
+def grant_act(act: str) -> str:
+    """What is done to a term, as a subject says it: "gia hạn"."""
+    return words(f"grant.{act}")
+
+
+def grant_asked(letter: Facts) -> str:
+    """The same with the term, the period of a duty and for whom: "gia hạn đến hết ngày 20/5/2024"."""
+    text, period, bodies = letter["ask"]["term"], letter["period"], letter["ask"]["bodies"]
+    text = words("grant.period", act=text, period=period_words(period)) if period else text
+    return words("grant.bodies", act=text, names=names(bodies)) if bodies else text
+
+
+def grant_agreed(letter: Facts) -> str:
+    """The same with the last day that it comes to, where the term does not name it."""
+    text, day = grant_asked(letter), letter["ask"]["last_day"]
+    return text if day is None or official_date(day) in text else words("term.last", term=text, day=day)
 
 
 def still_owed(facts: Facts) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from deann06.core.records import TaskEntry
 from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.models import ModelStanding
@@ -62,23 +63,26 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
     directive = registry.directives.get(task.directive)
     assigner = directive.issuer if directive else registry.settings.committee
     for entry in open_requests(row):
-        if entry.request:
-            yield (
-                assigner,
-                BodyRequest(
-                    what="extend",
-                    task=TaskName(task.id, label, task.title),
-                    who=body_names(fold.bodies, entry.speakers, as_of),
-                    on=entry.date,
-                    change=term_change(fold, entry),
-                    last_day=day_of(fold, entry.request),
-                    bodies=body_names(fold.bodies, entry.bodies or (), as_of),
-                    reason=entry.note,
-                ),
-            )
+        yield assigner, extension(row, label, entry)
     said = unaccepted(row)
     if said:
         leads = fold.bodies.ids(fold.lead, as_of)  # none of them can confirm
         whom = next((name for name in task.report_to if not set(fold.bodies.ids([name], as_of)) & {*leads}), assigner)
         who = body_names(fold.bodies, said.speakers, as_of)
         yield whom, BodyRequest(what="confirm", task=TaskName(task.id, label, task.title), who=who, on=said.date)
+
+
+def extension(row: Row, label: str, entry: TaskEntry) -> BodyRequest:
+    """An entry that asks for another term of a task, as a request."""
+    fold, task = row.fold, row.fold.task
+    assert entry.request
+    return BodyRequest(
+        what="extend",
+        task=TaskName(task.id, label, task.title),
+        who=body_names(fold.bodies, entry.speakers, fold.as_of),
+        on=entry.date,
+        change=term_change(fold, entry),
+        last_day=day_of(fold, entry.request),
+        bodies=body_names(fold.bodies, entry.bodies or (), fold.as_of),
+        reason=entry.note,
+    )
