@@ -63,10 +63,10 @@ def _end(key: str | None) -> date:
         return date.min
 
 
-def _examples(turns: Mapping[str, Occurrence], day: date) -> str:
-    """The periods about a day, for the sentence."""
+def _examples(turns: Mapping[str, Occurrence], day: date) -> tuple[str, ...]:
+    """The keys of the periods about a day."""
     near = sorted(turns.values(), key=lambda one: abs((one.nominal - day).days))[:3]
-    return ", ".join(one.key for one in sorted(near)) or "–"
+    return tuple(one.key for one in sorted(near))
 
 
 def _owed(
@@ -82,7 +82,7 @@ def _owed(
     share = ShareOwners(fold, min(nominal, scene.as_of))
     if not share.answering:
         if entry.submit and (key, None) in seen:
-            yield scene.problem("P615", fold.task, "log", index, "submit", period=key, name=fold.task.id)
+            yield scene.problem("P615", fold.task, "log", index, "submit", period=key, name=fold.task.title)
         if entry.submit:
             seen.add((key, None))
         return
@@ -92,9 +92,11 @@ def _owed(
         named = list(speakers(entry))
     for name, field in named:
         owners = share.named(name, entry.date)
+        called = scene.registry.bodies.short(name, entry.date)
         if not owners and name in scene.known("agencies"):
-            yield scene.problem("P614", fold.task, "log", index, *field, name=name, period=key)
+            yield scene.problem("P614", fold.task, "log", index, *field, name=called, period=key)
         for owner in owners if entry.submit else ():
             if (key, owner) in seen:
-                yield scene.problem("P615", fold.task, "log", index, *field, period=key, name=owner)
+                called = scene.registry.bodies.short(owner, entry.date)
+                yield scene.problem("P615", fold.task, "log", index, *field, period=key, name=called)
             seen.add((key, owner))

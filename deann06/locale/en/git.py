@@ -3,7 +3,7 @@
 from typing import Final
 
 TEXT: Final = {
-    "git.no_repository": "{folder} is in no git repository, so there is no history to read",
+    "git.no_repository": "{folder} is in no git repository, so there is no history to read; to have one, in that folder: git init, git add ., then git commit",
     "git.no_commits": "the git repository of {folder} has no commit on this branch yet",
     "git.bad_revision": "“{revision}” is no name of a revision",
     "git.unknown_revision": "the repository has no revision “{revision}”",

@@ -3,7 +3,7 @@
 from typing import Final
 
 TEXT: Final = {
-    "git.no_repository": "{folder} không nằm trong kho git, nên không có lịch sử để đọc",
+    "git.no_repository": "{folder} không nằm trong kho git, nên không có lịch sử để đọc; muốn có thì trong thư mục ấy: git init, git add ., rồi git commit",
     "git.no_commits": "kho git của {folder} chưa có lần ghi nào trên nhánh này",
     "git.bad_revision": "“{revision}” không phải là tên phiên bản",
     "git.unknown_revision": "kho git không có phiên bản “{revision}”",

@@ -216,6 +216,7 @@ def test_without_a_commit_no_way_out_leads_into_a_refusal(run: Run, copy_registr
     assert told.code == 2
     told = run("undo", cwd=registry)
     assert told.code == 2 and "--all" not in told.err
+    assert told.err.count("deann06 undo") == 10 and told.err.endswith("; …\n")
     line = told.err.partition("deann06 undo ")[2].partition(";")[0]
     assert run("undo", *shlex.split(line), "--dry-run", cwd=registry).code == 0
 

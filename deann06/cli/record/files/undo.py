@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -27,6 +27,7 @@ from deann06.services.record.undo import Loose, corrected, is_recorded, last_val
 from deann06.store.disk.journal import Changes
 
 app = typer.Typer()
+_TOLD: Final = 10  # the latest, of as many as a log has that no commit holds
 
 
 @app.command(name="undo", help=t("help.undo"))
@@ -105,7 +106,8 @@ def _chosen(registry: Registry, found: Sequence[Loose], *, by_name: bool) -> Seq
     Without a commit, all that there is may not go at once: each goes `by_name`.
     """
     if not can_ask():
-        lines = [shlex.join(["deann06", "undo", one.called, one.name or "--record"]) for one in found]
+        lines = [shlex.join(["deann06", "undo", one.called, one.name or "--record"]) for one in found[:_TOLD]]
+        lines += ["…"] if len(found) > _TOLD else []
         raise UsageError(
             "edit.undo.which_named" if by_name else "edit.undo.which", count=len(found), lines="; ".join(lines)
         )

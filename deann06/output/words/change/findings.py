@@ -109,7 +109,7 @@ def in_general(key: str, language: str | None = None) -> str:
 
 def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts with the words for their keys: a reason, a kind of thing, the nearest name."""
-    filled = {name: _worded(value) for name, value in facts.items() if name != "span"}
+    filled = {name: _worded(value) for name, value in facts.items() if name not in ("span", "periods")}
     if known(f"rule.word.{facts.get('what')}"):
         filled["what"] = t(f"rule.word.{facts['what']}")
     if "label" in facts:
@@ -118,15 +118,21 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
         filled["label"] = field_label(facts["label"])
     filled["near"] = t("word.nearest", name=facts["nearest"]) if facts.get("nearest") else ""
     if "period" in facts:
-        from deann06.output.words.terms import turn_words
-
-        once = facts["period"] == ONCE
-        filled["period"] = t("view.turn.once") if once else turn_words(facts["period"], facts.get("span"))
+        filled["period"] = _period(facts["period"], facts.get("span"))
+    if "periods" in facts:  # by their keys too, which files have
+        filled["periods"] = ", ".join(f"{_period(key)} ({key})" for key in facts["periods"]) or "–"
     if "unclear" in facts:
         filled["unclear"] = t(f"unclear.{facts['unclear']}")
     if isinstance(facts.get("reason"), str):
         filled["reason"] = _reason(facts["reason"], filled)
     return filled
+
+
+def _period(key: str, span: Any = None) -> str:
+    """A period in words; once, of what is not handed in again."""
+    from deann06.output.words.terms import turn_words
+
+    return t("view.turn.once") if key == ONCE else turn_words(key, span)
 
 
 def _worded(value: Any) -> Any:
