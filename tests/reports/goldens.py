@@ -16,7 +16,7 @@ from deann06.core.commit import Commit
 from deann06.core.state.registry import Registry
 from deann06.output.render import render
 from deann06.reports import REPORTS as KINDS
-from deann06.reports.documents.asked import Ground, ReportRequest
+from deann06.reports.documents.asked import Ground, Made, ReportRequest
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 
@@ -65,16 +65,18 @@ def read(root: str) -> Registry:
     return registry
 
 
-def texts(root: str, request: ReportRequest) -> Iterator[tuple[str, str]]:
-    """The documents of a request as they are made now, by their golden's name, their seals left out."""
+def documents(root: str, request: ReportRequest) -> Iterator[tuple[str, Made]]:
+    """The documents that a request comes to, by their golden's name."""
     module = import_module(KINDS[request.report].module)
     head = f"{Path(root).name}-{request.as_of}"
     for made in module.documents(Ground(read(root), COMMIT), request):
-        name = head if request.report == "weekly" else f"{head}-{made.stem}"
-        yield (
-            name,
-            render(made.value, made.form, "md", Path(root)).decode().partition("\n<!-- ")[0],
-        )
+        yield (head if request.report == "weekly" else f"{head}-{made.stem}"), made
+
+
+def texts(root: str, request: ReportRequest) -> Iterator[tuple[str, str]]:
+    """These documents as they are written now, their seals left out."""
+    for name, made in documents(root, request):
+        yield name, render(made.value, made.form, "md", Path(root)).decode().partition("\n<!-- ")[0]
 
 
 if __name__ == "__main__":

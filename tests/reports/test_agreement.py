@@ -34,7 +34,7 @@ from tests.core.generate import world, world_with_models
 from tests.output.documents.test_paper import hostile
 from tests.reports.goldens import REPORTS, read, requests
 from tests.reports.sample import DAY, PARTY, SETTINGS, every_document, made, weekly
-from tests.tries import tries
+from tests.tries import some, tries
 
 ROOT = Path("registry")
 NUMBERS = st.integers(0, 400)
@@ -186,7 +186,7 @@ def test_markdown_and_word_say_the_same(number: int) -> None:
 @given(NUMBERS)
 @settings(max_examples=tries(10))
 def test_so_they_do_of_every_document(number: int) -> None:
-    for one in every_document(*world_with_models(number)):
+    for one in some([*every_document(*world_with_models(number))], 3, start=number):
         same_everywhere(one.value, one.form)
 
 
@@ -196,12 +196,12 @@ def test_so_they_do_where_texts_are_hostile_and_where_nothing_is_recorded(kind: 
     found = found or hostile(**(PARTY if kind == "party" else {}))
     first = {one.form: one.value for one in reversed([*every_document(found, DAY)])}
     assert {"weekly", "brief", "models", "groups", "meeting", "conclusion"} <= {*first}
-    for form, value in first.items():
+    for form, value in some([*first.items()], 4, start=len(kind)):
         same_everywhere(value, form)
         assert json.loads(render(value, form, "json", ROOT))["as_of"] == DAY.isoformat()
 
 
-@pytest.mark.parametrize(("root", "asked"), list(requests()), ids=lambda part: getattr(part, "report", part))
+@pytest.mark.parametrize(("root", "asked"), some(list(requests()), 14), ids=lambda part: getattr(part, "report", part))
 def test_so_they_do_of_every_golden(root: str, asked: ReportRequest) -> None:
     for one in made(read(root), asked):
         same_everywhere(one.value, one.form)

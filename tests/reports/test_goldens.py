@@ -4,7 +4,7 @@ import pytest
 
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import ReportRequest
-from tests.reports.goldens import FOLDER, requests, texts
+from tests.reports.goldens import FOLDER, documents, requests, texts
 
 ASKED = list(requests())
 
@@ -17,4 +17,4 @@ def test_documents_read_as_they_did(root: str, asked: ReportRequest) -> None:
 
 def test_every_report_is_read_and_no_golden_is_left_over() -> None:
     assert {request.report for _, request in ASKED} == set(REPORTS)
-    assert {path.stem for path in FOLDER.iterdir()} == {name for one in ASKED for name, _ in texts(*one)}
+    assert {path.stem for path in FOLDER.iterdir()} == {name for one in ASKED for name, _ in documents(*one)}
