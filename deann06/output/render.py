@@ -10,10 +10,10 @@ from deann06.output.documents.templates.folder import CommittedFiles
 from deann06.reports.documents.origin import Origin
 from deann06.reports.documents.values import Family, OfficialDocument
 
-FORMS: Final = ("md", "docx", "pdf", "html", "json")
+FORMS: Final = ("md", "docx", "pdf", "html", "json", "eml")
 _ENDINGS: Final = {  # form → how the template's file ends
     **dict.fromkeys(("md", "html"), ".md.j2"),
-    **dict.fromkeys(("docx", "pdf"), ".docx"),
+    **dict.fromkeys(("docx", "pdf", "eml"), ".docx"),
 }
 _FAMILIES: Final = {Family.STATE: "", Family.PARTY: ".party"}  # who issues the document → what stands before that
 
@@ -38,7 +38,8 @@ def render(
 ) -> bytes:
     """A document, sealed: as facts (`json`), or by the template of that name (`md`, `docx`, `html`).
 
-    What is to become a `pdf` is a Word document here; it keeps where it comes from. Raises DeannError.
+    What is to become a `pdf` is a Word document here; it keeps where it comes from. A mail (`eml`) has one attached,
+    and is only made of a letter. Raises DeannError.
     """
     template = template_name(document, name, form)
     if template is None:
@@ -56,4 +57,11 @@ def render(
         return seal_text(text)
     from deann06.output.documents.word import docx
 
-    return docx.render(document, template, root, document.as_of, recorded, origin)
+    written = docx.render(document, template, root, document.as_of, recorded, origin)
+    if form != "eml":
+        return written
+    from deann06.output.documents.mail import draft
+    from deann06.reports.documents.letters.reminder import Reminder
+
+    assert isinstance(document, Reminder)
+    return draft(document, written, f"{origin.document if origin else name}.docx")

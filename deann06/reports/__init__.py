@@ -13,6 +13,7 @@ class ReportKind(NamedTuple):
     forms: tuple[str, ...]  # of its documents: the names of their templates
     period: Unit | None = None  # it covers a period of that length
     subject: str = ""  # it is about one record of that kind: agency, task or directive
+    mailed: bool = False  # its letters may be drafts of mails
     takes: frozenset[str] = frozenset()  # options that not every report takes: agency, missing, on
 
 
@@ -40,8 +41,9 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "reminder": ReportKind(
         f"{_LETTERS}.reminder",
         ("reminder", "reminder-list"),
+        mailed=True,
         takes=frozenset({"agency", "all", "missing", "period"}),
     ),
-    "agency": ReportKind(f"{_LETTERS}.answer", ("agency",), Unit.WEEK, "agency", frozenset({"period"})),
+    "agency": ReportKind(f"{_LETTERS}.answer", ("agency",), Unit.WEEK, "agency", takes=frozenset({"period"})),
     "grant": ReportKind(f"{_LETTERS}.grant", ("grant",), subject="task"),
 }

@@ -66,6 +66,7 @@ def files(
         (f"{one.stem}.{form}", render(one.value, one.form, form, session.root, office.recorded, origin))
         for one, origin in ((one, origin_of(known, request, one, __version__)) for one in made)
         for form in forms
+        if form != "eml" or one.value.letter.addressees
     ]
     printed = [content for name, content in written if name.endswith(".pdf")]
     if not printed:

@@ -47,7 +47,7 @@ def report(
     agency: Annotated[list[str] | None, typer.Option("--agency", metavar="ID", help=t("report.help.agency"))] = None,
     everybody: Annotated[bool, typer.Option("--all", help=t("report.help.all"))] = False,
     missing: Annotated[bool, typer.Option("--missing", help=t("report.help.missing"))] = False,
-    to: Annotated[str, typer.Option("--to", metavar="md,docx,pdf,html,json", help=t("report.help.to"))] = "md,docx",
+    to: Annotated[str, typer.Option("--to", metavar="md,docx,pdf,html,json,eml", help=t("report.help.to"))] = "md,docx",
     output: Annotated[Path, typer.Option("--output", metavar="DIR", help=t("report.help.output"))] = Path("reports"),
     number: Annotated[str | None, typer.Option("--number", metavar="NUMBER", help=t("report.help.number"))] = None,
     signer_post: Annotated[
@@ -77,6 +77,7 @@ def report(
     options = {"period": period, "on": on, "agency": agency, "all": everybody, "missing": missing}
     _refuse_others(kind, {option for option, value in options.items() if value})
     forms = formats(to)
+    _refuse_mails(kind, forms)
     to_folder(output)
     root = registry_folder(registry)
     session = remembering(root, *asked(root, today(), as_of, known_at))
@@ -116,6 +117,13 @@ def _refuse_others(name: str, given: set[str]) -> None:
     if other := sorted(given - kind.takes):
         users = [one for one in REPORTS if other[0] in REPORTS[one].takes]
         raise UsageError("report.not_taken", option=f"--{other[0]}", called=t(_NAMES[name]), users=", ".join(users))
+
+
+def _refuse_mails(name: str, forms: tuple[str, ...]) -> None:
+    """Raise UsageError for drafts of mails of a report that goes to nobody by mail."""
+    if "eml" in forms and not REPORTS[name].mailed:
+        users = [one for one, kind in REPORTS.items() if kind.mailed]
+        raise UsageError("report.not_mailed", called=t(_NAMES[name]), users=", ".join(users))
 
 
 def _subject(registry: Registry, name: str, given: str | None) -> str | None:

@@ -9,7 +9,7 @@ TEXT: Final = {
     ),
     "report.help.name": "Which report: {names}.",
     "report.help.period": "The period, for example week 19 or 2024-W19 (default: the one with the --as-of day, to that day).",
-    "report.help.to": "Forms of the files, comma between them: md, docx, pdf (needs LibreOffice), html, json.",
+    "report.help.to": "Forms of the files, comma between them: md, docx, pdf (needs LibreOffice), html, json, eml (a draft mail with the Word file, of reminders).",
     "report.help.output": "The folder to write into.",
     "report.help.templates_at": "Use the templates as recorded in git by this revision or day (default: those that are there).",
     "report.late_unknown": "what had been recorded by {day} is not known, so the report marks nothing as recorded late: {reason}",
@@ -77,6 +77,7 @@ TEXT: Final = {
     "report.grant.waiting": "no request for time waits in task {id} as of {day}; one waits in: {waiting}",
     "report.grant.none": "no request for time waits in task {id} as of {day}; record it: deann06 request {id} TERM --by AGENCY",
     "report.grant.closed": "as of {day} task {id} is over or not yet assigned, and no request for time waits in any task",
+    "report.not_mailed": "the report {called} has no drafts of mails (eml); these have: {users}",
     "report.not_begun": (
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"
     ),

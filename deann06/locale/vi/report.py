@@ -9,7 +9,7 @@ TEXT: Final = {
     ),
     "report.help.name": "Loại báo cáo: {names}.",
     "report.help.period": "Kỳ báo cáo, ví dụ tuần 19 hoặc 2024-W19 (mặc định: kỳ có ngày --as-of, tính đến ngày đó).",
-    "report.help.to": "Dạng tệp, cách nhau dấu phẩy: md, docx, pdf (cần LibreOffice), html, json.",
+    "report.help.to": "Dạng tệp, cách nhau dấu phẩy: md, docx, pdf (cần LibreOffice), html, json, eml (thư nháp kèm tệp Word, của công văn đôn đốc).",
     "report.help.output": "Thư mục ghi báo cáo.",
     "report.help.templates_at": "Dùng mẫu báo cáo như đã ghi trong git đến phiên bản hoặc hết ngày này (mặc định: các mẫu hiện nay).",
     "report.late_unknown": "không rõ điều gì đã được ghi đến hết ngày {day}, nên báo cáo không đánh dấu mục nào “bổ sung muộn”: {reason}",
@@ -77,6 +77,7 @@ TEXT: Final = {
     "report.grant.waiting": "nhiệm vụ {id} không có đề nghị gia hạn đang chờ ý kiến đến hết ngày {day}; các nhiệm vụ có: {waiting}",
     "report.grant.none": "nhiệm vụ {id} không có đề nghị gia hạn đang chờ ý kiến đến hết ngày {day}; ghi đề nghị: deann06 request {id} THỜI_HẠN --by CƠ_QUAN",
     "report.grant.closed": "đến hết ngày {day} nhiệm vụ {id} không còn hoặc chưa được thực hiện, và không nhiệm vụ nào có đề nghị gia hạn đang chờ ý kiến",
+    "report.not_mailed": "báo cáo {called} không có thư nháp eml; báo cáo có: {users}",
     "report.not_begun": (
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"
     ),
@@ -282,6 +283,16 @@ DOCUMENT: Final = {
     "clause.urge": "hoàn thành dứt điểm {count} quá hạn ({tasks})",
     "clause.confirm": "Ghi nhận kết quả {what} do {who} báo cáo hoàn thành",
     "clause.confirm.asked": "Đề nghị {decider} xác nhận kết quả {what} do {who} báo cáo hoàn thành",
+    # the mail that goes with a letter
+    "mail.subject": "V/v đôn đốc thực hiện nhiệm vụ {programme}",
+    "mail.subject.period": "V/v nộp báo cáo {period}, {programme}",
+    "mail.to": "Kính gửi: {name}",
+    "mail.begin": "{issuer} gửi kèm công văn về thực hiện {programme}. Đến hết ngày {day}, {name} còn:",
+    "mail.task": "- {what}: hạn cuối {day}, quá hạn {days} ngày.",
+    "mail.report": "- {what}: chưa nộp {periods}; hạn cuối kỳ gần nhất {day}, quá hạn {days} ngày.",
+    "mail.report.due": "- {what}: chưa nộp {periods}; hạn cuối {day}.",
+    "mail.end": "{issuer} đề nghị {name} thực hiện và báo cáo kết quả chậm nhất ngày {day}. Trân trọng.",
+    "mail.open": "……/……/……",
     # what is granted
     "grant.first": "ấn định thời hạn",
     "grant.extend": "gia hạn",

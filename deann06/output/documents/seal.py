@@ -1,7 +1,7 @@
 """Whether a written document is still as the program left it: a digest of its content, kept in the document itself.
 
-In Markdown and HTML a comment in the last line; in PDF one behind its end; in JSON the last key; in Word a property,
-over all other parts of the package.
+In Markdown and HTML a comment in the last line; in PDF one behind its end; in JSON the last key; in a mail the first
+header; in Word a property, over all other parts of the package.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from deann06.core.lazy import lazy_pattern
 _LAST_LINE: Final = lazy_pattern(rb"\n<!-- deann06 sha256:([0-9a-f]{64}) -->\n\Z")
 _LAST_KEY: Final = lazy_pattern(rb',\n  "sha256": "([0-9a-f]{64})"\n\}\n\Z')
 _PDF_END: Final = lazy_pattern(rb"\n%deann06 sha256:([0-9a-f]{64})\n\Z")
+_MAIL: Final = lazy_pattern(rb"\AX-Deann06-SHA256:\r\n ([0-9a-f]{64})\r\n")
 _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
 _LINKS: Final = "_rels/.rels"
@@ -43,6 +44,11 @@ def seal_text(text: bytes) -> bytes:
 def seal_pdf(document: bytes) -> bytes:
     """A PDF with the digest of itself in a comment behind its end, which readers pass over."""
     return document + b"\n%deann06 sha256:" + sha256(document).hexdigest().encode() + b"\n"
+
+
+def seal_mail(message: bytes) -> bytes:
+    """A draft of a mail with the digest of itself in its first header."""
+    return b"X-Deann06-SHA256:\r\n " + sha256(message).hexdigest().encode() + b"\r\n" + message
 
 
 def seal_json(text: bytes) -> bytes:
@@ -88,6 +94,8 @@ def intact(document: bytes) -> bool:
     if document.startswith(b"%PDF"):
         kept = _PDF_END.search(document)
         return kept is not None and kept[1].decode() == sha256(document[: kept.start()]).hexdigest()
+    if mail := _MAIL.match(document):
+        return mail[1].decode() == sha256(document[mail.end() :]).hexdigest()
     text = document.replace(b"\r\n", b"\n")  # git and editors of Windows change line ends by themselves
     if key := _LAST_KEY.search(text):
         return key[1].decode() == _of_text(text[: key.start()] + b"\n}")

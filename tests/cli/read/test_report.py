@@ -93,6 +93,19 @@ def test_what_a_report_does_not_take_is_refused(run: Run, tmp_path: Path, words:
     assert not list(tmp_path.iterdir())
 
 
+def test_only_letters_are_drafted_and_no_other_report_has_any(run: Run, tmp_path: Path) -> None:
+    done = run("report", "reminder", "--all", "--to=eml", f"--output={tmp_path}", *EXAMPLE)
+    assert done.code == 0, done.err
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert "reminder-2024-05-15-snv.eml" in names
+    assert not any("list" in name for name in names)
+    done = run("report", "weekly", "--to=md,eml", f"--output={tmp_path}", *EXAMPLE)
+    assert (done.code, "báo cáo tuần không có thư nháp eml; báo cáo có: reminder" in done.err) == (2, True)
+    path = tmp_path / "reminder-2024-05-15-snv.eml"
+    path.write_bytes(path.read_bytes() + b"x")
+    assert run("report", "reminder", "--all", "--to=eml", f"--output={tmp_path}", *EXAMPLE).code == 3
+
+
 PARTY = """letterhead:
   parent: "{{ 7 * 7 }} **_<b>"
   place: "Huế | {% raw %}"

@@ -32,6 +32,7 @@ class Reminder(OfficialDocument, frozen=True, kw_only=True):
     """A letter to one body. `overdue` and `missing` are the counts of its own page, what waits for a word included."""
 
     body: BodyName
+    mail: str | None  # where it takes mail
     period: str | None  # the one that is asked about; None: everything that is late
     overdue: TasksAndDuties
     missing: int  # periods of its duties, each for every share
@@ -119,7 +120,8 @@ def _letter(
     own = sides.get(agency, ())
     due = owed_of(own, picture.labels, agency, request.period) if request.period else owed(own, picture.labels, agency)
     (body,) = body_names(registry.bodies, [agency], as_of)
-    settings = registry.settings
+    settings, known = registry.settings, registry.agencies.get(agency)
+    contact = known.contact if known else None
     focal = registry.bodies.on(settings.focal_point, as_of).id
     reply, assumed = _reply_by(ground, as_of)
     return Reminder(
@@ -131,6 +133,7 @@ def _letter(
             addressees=(body.name,),
         ),
         body=body,
+        mail=contact.mail if contact else None,
         period=request.period,
         overdue=tasks_and_duties(own, StandingKind.OVERDUE),
         missing=sum(one.count for one in due.reports),
