@@ -7,6 +7,7 @@ from typing import Final
 
 from forms.families import Family, Line
 
+CHART: Final = '{{{{ report | chart("{}") }}}}'
 NOTICE: Final = "{{ report.notice }}"
 PARENT: Final = "{{ report.letter.parent | upper }}"  # none above some
 ISSUER: Final = "{{ report.letter.issuer | upper }}"

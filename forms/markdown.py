@@ -14,7 +14,7 @@ from typing import Final
 from deann06.output.literal import in_line
 from forms import letter
 from forms.families import Family
-from forms.text import ORDER, TAG, Column, Form, Order, Paragraph, Part, Table, annexed
+from forms.text import ORDER, TAG, Chart, Column, Form, Order, Paragraph, Part, Table, annexed
 
 _ABOUT: Final = """\
 {{# Mẫu: {name}, dạng Markdown. Sửa lời văn tùy ý; giữ nguyên phần trong ngoặc nhọn.
@@ -38,7 +38,7 @@ def template(form: Form, family: Family) -> str:
             lines.append(f"{{% {block.words} %}}")
         elif isinstance(block, Paragraph) and block.mark.item:
             lines.append(_paragraph(block))
-        else:
+        elif not isinstance(block, Chart):
             lines += ["", *_block(block, family), ""] if lines[-1] else [*_block(block, family), ""]
     return "\n".join(map(_broken, lines)).rstrip("\n") + "\n"
 

@@ -13,6 +13,7 @@ _RUN: Final = re.compile(rf"\*\*|(?:{TAG}|(?!\*\*).)+")
 _COMMENT: Final = re.compile(r"\{#.*?#\}")
 _WHOLE: Final = re.compile(r"\[\[(letterhead|addressees|signature)\]\]")
 _OPENED: Final = re.compile(r"\[\[(?:(letterhead|title|bases|annex)|((?:small |dense )?table) (.+))")
+_CHART: Final = re.compile(r"\[\[chart (\w+) (.+)\]\]")
 _COLUMN: Final = re.compile(r"(\d+(?:\.\d+)?) (text|number|date) (.+?) :: (.+?)(?: :: (.+))?")
 _BLOCK: Final = re.compile(r"\{%[-+]?\s*(end)?(?:autoescape|call|filter|for|if|macro|raw|with)\b")
 _SIGNS: Final = tuple("!#^~/=+->[]")  # no prose begins with one, so that a mistyped mark is told
@@ -103,7 +104,14 @@ class Table(NamedTuple):
         return any(column.foot for column in self.columns)
 
 
-Block = Order | Paragraph | Part | Table
+class Chart(NamedTuple):
+    """A chart by its name, in Word alone, and what stands above it; its numbers stand in a table."""
+
+    name: str
+    title: str
+
+
+Block = Order | Paragraph | Part | Table | Chart
 
 
 class Form(NamedTuple):
@@ -157,6 +165,8 @@ def _blocks(lines: Iterator[Line]) -> Iterator[Block]:
             yield Order(order[1])
         elif whole := _WHOLE.fullmatch(line.text):
             yield Part(whole[1], ())
+        elif drawn := _CHART.fullmatch(line.text):
+            yield Chart(drawn[1], _closed(line, drawn[2]))
         elif opened := _OPENED.fullmatch(line.text):
             part, look, loop = opened.groups()
             inner = _inner(line, lines)

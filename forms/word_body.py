@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from forms import letter
 from forms.families import Family
-from forms.text import Column, Form, Order, Paragraph, Table, annexed
+from forms.text import Chart, Column, Form, Order, Paragraph, Table, annexed
 from forms.word_xml import NEXT, cell, gap, order, par, row, rule, run, section, space, table, twips
 
 _UPRIGHT: Final = 165.0  # mm between the margins of a page
@@ -45,6 +45,8 @@ def body(form: Form, family: Family, references: str) -> Iterator[str]:
             yield _paragraph(block)
         elif isinstance(block, Table):
             yield _table(block, _ACROSS if across else _UPRIGHT)
+        elif isinstance(block, Chart):
+            yield par("TenBang", block.title) + par("Giua", letter.CHART.format(block.name), extra=space(after=160))
         else:
             if block.name == "annex":
                 yield par("Ke", extra=section(family.page, across=across, references=references))

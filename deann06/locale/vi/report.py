@@ -226,6 +226,11 @@ DOCUMENT: Final = {
     "column.no_deadline": "Không thời hạn",
     "column.halted": "Tạm dừng, thôi thực hiện",
     "column.rate": "Tỷ lệ",
+    "chart.completion": "Tỷ lệ hoàn thành nhiệm vụ đến hạn theo cơ quan",
+    "chart.trend": "Diễn biến qua các kỳ gần nhất",
+    "chart.assigned": "Được giao",
+    "chart.finished": "Đã hoàn thành",
+    "chart.overdue": "Quá hạn",
     # since the previous period
     "since.finished": "nhiệm vụ đã hoàn thành",
     "since.overdue": "nhiệm vụ quá hạn",

@@ -60,6 +60,16 @@ def packed(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     return result.getvalue()
 
 
+def extended(part: bytes, tag: str, **attributes: str) -> bytes:
+    """A part with one more element, of the namespace of its root."""
+    from docx.opc.oxml import serialize_part_xml
+    from docx.oxml.parser import parse_xml
+
+    root = parse_xml(part)
+    root.append(root.makeelement(f"{{{root.nsmap[None]}}}{tag}", attributes))
+    return bytes(serialize_part_xml(root))
+
+
 def not_word(name: str, reason: str = "template.why.not_word") -> DeannError:
     """That a file is no Word document that can be read."""
     return DeannError("template.broken", name=name, place="", tag="", reason=t(reason))

@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Final
 
 from deann06.core.lazy import lazy_pattern
+from deann06.output.documents.package import extended
 
 _LAST_LINE: Final = lazy_pattern(rb"\n<!-- deann06 sha256:([0-9a-f]{64}) -->\n\Z")
 _LAST_KEY: Final = lazy_pattern(rb',\n  "sha256": "([0-9a-f]{64})"\n\}\n\Z')
@@ -64,8 +65,8 @@ def seal_parts(parts: dict[str, bytes], origin: str = "") -> dict[str, bytes]:
     parts = dict(parts)
     if _PROPERTIES not in parts:
         parts[_PROPERTIES] = _NO_PROPERTIES
-        parts[_TYPES] = _with(parts[_TYPES], "Override", PartName=f"/{_PROPERTIES}", ContentType=_PART_TYPE)
-        parts[_LINKS] = _with(parts[_LINKS], "Relationship", Id="rIdDeann06", Type=_LINK_TYPE, Target=_PROPERTIES)
+        parts[_TYPES] = extended(parts[_TYPES], "Override", PartName=f"/{_PROPERTIES}", ContentType=_PART_TYPE)
+        parts[_LINKS] = extended(parts[_LINKS], "Relationship", Id="rIdDeann06", Type=_LINK_TYPE, Target=_PROPERTIES)
     root = parse_xml(parts[_PROPERTIES])
     for old in root.findall(f"{{{_CUSTOM}}}property"):
         if old.get("name", "").partition(".")[0] == ORIGIN:  # of the document of which the template was made
@@ -125,13 +126,3 @@ def _of_parts(parts: dict[str, bytes]) -> str:
         if name != _PROPERTIES:
             digest.update(f"{name}\0{len(parts[name])}\0".encode() + parts[name])
     return digest.hexdigest()
-
-
-def _with(part: bytes, tag: str, **attributes: str) -> bytes:
-    """A part with one more element, of the namespace of its root."""
-    from docx.opc.oxml import serialize_part_xml
-    from docx.oxml.parser import parse_xml
-
-    root = parse_xml(part)
-    root.append(root.makeelement(f"{{{root.nsmap[None]}}}{tag}", attributes))
-    return serialize_part_xml(root)

@@ -19,6 +19,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from deann06.core.text.vietnamese import decimal, first_upper, long_date, official_date, percent
+from deann06.output.documents.charts import CHARTS
 from deann06.output.plain import one_line
 from deann06.output.words.official.filters import PHRASES
 from deann06.output.words.official.vocabulary import number, pad
@@ -136,6 +137,13 @@ def traced(sandbox: Environment, group: Any, key: str, form: str = "pad") -> Any
     return sandbox.call_filter(form, sandbox.getitem(group, key))
 
 
+@pass_environment
+def chart(sandbox: Environment, report: Any, name: str) -> str:
+    """Nothing, but in the body of a Word document, where a chart of that name stands."""
+    sandbox.getitem(CHARTS, name)(report)
+    return ""
+
+
 FORMS: Final[Mapping[str, Callable[..., Any]]] = {
     "dmy": official_date,
     "long_date": long_date,
@@ -145,6 +153,7 @@ FORMS: Final[Mapping[str, Callable[..., Any]]] = {
     "percent": percent,
     "first_upper": first_upper,
     "traced": traced,
+    "chart": chart,
     "e": _same,
     "escape": _same,
 }

@@ -18,6 +18,7 @@ from deann06.output.documents.templates.folder import Template
 from deann06.output.documents.templates.offered import Offered
 from deann06.output.documents.templates.tags import Tag, TemplateSource, marked
 from deann06.output.documents.word.active import refuse_active
+from deann06.output.documents.word.charts import Charts
 from deann06.output.documents.word.docx import WrittenTemplate, paragraph_texts, part_words, place_words
 from deann06.output.documents.word.figures import Figures
 from deann06.reports.documents.values import Family
@@ -34,7 +35,7 @@ def of_word(template: Template, report: Offered, family: Family) -> Iterator[Dea
     try:
         parts = unpacked(name, template.content)
         refuse_active(name, parts)
-        document = WrittenTemplate(name, packed(parts, ZIP_STORED), bounds_for(0), Figures({}))
+        document = WrittenTemplate(name, packed(parts, ZIP_STORED), bounds_for(0), Figures({}), Charts())
     except DeannError as error:
         yield error
         return

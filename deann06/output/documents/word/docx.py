@@ -27,6 +27,7 @@ from deann06.output.documents.templates.sandbox import context, environment
 from deann06.output.documents.templates.tags import Tag, TemplateSource, marked, not_closed, without_raw
 from deann06.output.documents.view import view
 from deann06.output.documents.word.active import refuse_active
+from deann06.output.documents.word.charts import Charts
 from deann06.output.documents.word.figures import Figures
 from deann06.output.documents.word.layout import lay_out
 from deann06.output.documents.word.rows import HeldRows
@@ -70,13 +71,14 @@ def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bo
         if part.startswith("word/") and _kind(part) not in _PLACES and (b"{{" in content or b"{%" in content):
             raise _broken(template.name, part_words(part), "template.why.not_run")
     names = context(seen, _paragraphs)
-    figures = Figures(names["report"])
-    document = WrittenTemplate(template.name, packed(parts, ZIP_STORED), bounds, figures)
+    figures, charts = Figures(names["report"]), Charts()
+    document = WrittenTemplate(template.name, packed(parts, ZIP_STORED), bounds, figures, charts)
     sandbox = environment(_paragraphs)
-    sandbox.filters["traced"] = figures.traced
+    sandbox.filters.update(traced=figures.traced, chart=charts.chart)
     made = io.BytesIO()
     with guarded(template.name):
         document.render(names, sandbox, autoescape=True)
+        charts.place(document.body)
         figures.place(document.body)
         lay_out(document.body, document.rows.stubs(document.body))
         about = document.docx.core_properties
@@ -91,7 +93,7 @@ def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bo
     written[part] = document.rows.spliced(content)
     check_size(len(written[part]), bounds)
     with guarded(template.name):
-        return packed(seal_parts(written, origin))
+        return packed(seal_parts(charts.attached(written, part), origin))
 
 
 def _paragraphs(text: str) -> Markup:
@@ -102,11 +104,12 @@ def _paragraphs(text: str) -> Markup:
 class WrittenTemplate(WordTemplate):
     """A template in Word whose errors say where they stand."""
 
-    def __init__(self, name: str, package: bytes, bounds: Bounds, figures: Figures) -> None:
+    def __init__(self, name: str, package: bytes, bounds: Bounds, figures: Figures, charts: Charts) -> None:
         super().__init__(io.BytesIO(package))
         self.name = name
         self.bounds = bounds
         self.figures = figures
+        self.charts = charts
         self.written = 0
         try:
             self.init_docx()
@@ -131,8 +134,12 @@ class WrittenTemplate(WordTemplate):
             self.written += cut.length
             check_size(self.written, self.bounds)
         shown = str(self.resolve_listing(cut.shown))
-        check_text(self.name, self.figures.bare(without_signs(cut.said)) + signs_in(shown), tagged, place)
-        return shown if part is self.docx.part else self.figures.bare(shown)
+        check_text(self.name, self.bare(without_signs(cut.said)) + signs_in(shown), tagged, place)
+        return shown if part is self.docx.part else self.bare(shown)
+
+    def bare(self, text: str) -> str:
+        """A text without the signs of figures and charts, which belong into the body."""
+        return self.figures.bare(self.charts.bare(text))
 
     def check_tags(self, part: Any) -> None:
         """Raise DeannError where a tag is not closed in its own paragraph: it would take others away with it."""

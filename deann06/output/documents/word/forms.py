@@ -16,6 +16,7 @@ from deann06.output.plain import unfit
 # No document may hold these characters, so that nothing else looks like what they mark.
 OPEN, NEXT, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
 BEGIN, SAID, END = "\ufdd3", "\ufdd4", "\ufdd5"  # of a figure: its number, its text
+DRAWN = "\ufdd6"  # of a chart: its number up to END
 _PARTS: Final = {  # what plain rows consist of; a part that is none of these keys may hold anything but texts
     f"{W}{name}": frozenset(f"{W}{part}" for part in parts.split())
     for name, parts in {"tr": "trPr tc", "tc": "tcPr p", "p": "pPr r proofErr", "r": "rPr t", "t": ""}.items()

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from jinja2 import Environment, Template
 
 from deann06.core.lazy import lazy_pattern
-from deann06.output.documents.word.forms import BEGIN, CLOSE, NEXT, OPEN, Form, Texts, marked_forms, pattern_of
+from deann06.output.documents.word.forms import BEGIN, CLOSE, DRAWN, NEXT, OPEN, Form, Texts, marked_forms, pattern_of
 from deann06.output.documents.word.layout import LEAST, SHORT, Stubs, W, is_tall, loosen
 
 _MARK: Final = lazy_pattern(f"{OPEN}\\d+{CLOSE}|{NEXT}")
@@ -22,8 +22,8 @@ _WORDS: Final = lazy_pattern(f">([^<]*[{OPEN}{NEXT}][^<]*)</w:t>")  # of an elem
 _STUB: Final = lazy_pattern(f"{OPEN}(\\d+){CLOSE}".encode())
 _END: Final = b"</w:tr>"
 _FIRST, _LAST = SHORT + 1, 2  # rows of a loop that are in the tree in any case: by them a table is laid out
-# A text that has to go through the tree: with signs of docxtpl, figures, tags, entities that came to pieces.
-_ODD: Final = lazy_pattern(f"[<>\a\f\n\t{BEGIN}]|&(?!(?:amp|lt|gt|#34|#39);)")
+# A text that has to go through the tree: with signs of docxtpl, figures, charts, tags, entities that came to pieces.
+_ODD: Final = lazy_pattern(f"[<>\a\f\n\t{BEGIN}{DRAWN}]|&(?!(?:amp|lt|gt|#34|#39);)")
 _ENTITIES: Final = (("&amp;", 4), ("&lt;", 3), ("&gt;", 3), ("&#34;", 4), ("&#39;", 4))  # and what they are longer by
 _FIELD: Final = "fldChar"  # what stands within a field may be an order, and is looked at
 
