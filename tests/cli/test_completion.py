@@ -81,6 +81,9 @@ def test_what_new_records_name_is_completed_by_its_names() -> None:
         ("status --lang =", "e", "en"),
         ("status", "--as", "--as-of"),
         ("completion", "f", "fish"),
+        ("init --starter", "xã", "xã, phường, đặc khu"),
+        ("set", "dau", "Đầu mối"),
+        ("set", "policy.c", "policy.completion"),
     ],
 )
 def test_what_may_stand_there_comes_first(

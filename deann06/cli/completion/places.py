@@ -73,6 +73,18 @@ def _templates() -> Codes:
     return codes_in("view.report", REPORTS)
 
 
+def _starters() -> Codes:
+    from deann06.services.create.founding import STARTERS
+
+    return codes_in("init.starter.of", STARTERS)
+
+
+def _settings() -> Codes:
+    from deann06.services.record.setting import setting_keys
+
+    return setting_keys()
+
+
 def _reasons() -> Codes:
     from deann06.cli.gate.ci import REASONS
 
@@ -109,6 +121,8 @@ CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its c
     "ci --fail-on": _reasons,
     "validate --format": lambda: dict.fromkeys(("text", "json", "github", "gitlab", "sarif", "junit", "rdjson"), ""),
     "ci --format": lambda: dict.fromkeys(("text", "json", "github", "gitlab", "sarif", "junit", "rdjson"), ""),
+    "init --starter": _starters,
+    "set KEY": _settings,
     "completion SHELL": lambda: dict.fromkeys(("bash", "zsh", "fish", "powershell"), ""),
 }
 LISTS: Final = frozenset({"LIST", "CODE", "md,docx,pdf,html,json"})  # where several may stand, parted by commas

@@ -22,6 +22,7 @@ from deann06.core.terms.writing import to_file
 from deann06.errors import UsageError
 from deann06.locale import known
 from deann06.output.words.choices import codes_of
+from deann06.output.words.values import Codes
 from deann06.services.choices import choice, one_of, some_of
 from deann06.services.periods import period_key
 from deann06.services.record.desk import Desk
@@ -55,6 +56,13 @@ def setting_place(words: Sequence[str]) -> SettingPlace:
         part = shape.part
         keys.append(key)
     return SettingPlace(tuple(keys), shape)
+
+
+def setting_keys() -> Codes:
+    """The keys of the settings, with the keys of what pages call them, and those of their parts, dotted."""
+    own = {one.key: one.shape.part for one in declared(Settings) if known(f"change.label.{one.key}")}
+    below = [f"{key}.{one.key}" for key, part in own.items() if part for one in declared(part)]
+    return {**{key: f"change.label.{key}" for key in own}, **dict.fromkeys(below, "")}
 
 
 def setting_value(shape: Shape, given: Any, names: RecordNames, day: date) -> Any:
