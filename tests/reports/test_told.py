@@ -239,7 +239,7 @@ def test_tasks_that_a_model_ties_have_one_obstacle_on_every_page() -> None:
         ("kl.2", (), date(2024, 5, 10)),
         ("kl.4", ("kl.5", "tay"), date(2024, 5, 12)),
     ]
-    assert obstacle_words(found[1]).endswith("Chờ hướng dẫn. (cũng ở nhiệm vụ 5; mô hình tay)")
+    assert obstacle_words(found[1]).endswith("Chờ hướng dẫn. (cũng ở nhiệm vụ 5; mô hình Tay)")
 
 
 def test_tasks_and_duties_stand_apart_in_every_sentence() -> None:

@@ -82,7 +82,7 @@ class DirectiveDetail(Struct, frozen=True, kw_only=True):
 
     directive: Directive
     issuer: BodyName
-    basis: tuple[tuple[str, str], ...]  # id, title
+    basis: tuple[tuple[str, str], ...]  # number or id, title
     cites: tuple[tuple[str, str], ...]
     trace: TracePage
 

@@ -135,8 +135,8 @@ def _directive(registry: Registry, directive: Directive, as_of: date) -> Directi
     return DirectiveDetail(
         directive=directive,
         issuer=body_names(registry.bodies, [directive.issuer], as_of)[0],
-        basis=tuple((name, _title(registry, name)) for name in directive.basis),
-        cites=tuple((name, _title(registry, name)) for name in directive.cites),
+        basis=tuple(_named(registry, name) for name in directive.basis),
+        cites=tuple(_named(registry, name) for name in directive.cites),
         trace=build_trace(registry, [directive], as_of),
     )
 
@@ -177,6 +177,12 @@ def _indicator(registry: Registry, indicator: Indicator, as_of: date) -> Indicat
 def _title(registry: Registry, directive: str) -> str:
     record = registry.directives.get(directive)
     return record.title if record else directive
+
+
+def _named(registry: Registry, directive: str) -> tuple[str, str]:
+    """The number of a directive, its id where it has none, and its title; of an unknown one the id alone."""
+    record = registry.directives.get(directive)
+    return ((record.number if record else None) or directive, _title(registry, directive))
 
 
 def _groups(registry: Registry, groups: Iterable[str], as_of: date) -> tuple[GroupName, ...]:

@@ -30,7 +30,7 @@ class ObstacleRow(Struct, frozen=True, kw_only=True):
     text: str | None
     also: tuple[str, ...] = ()  # ids
     also_tasks: tuple[str, ...] = ()  # labels
-    also_models: tuple[str, ...] = ()
+    also_models: tuple[str, ...] = ()  # titles
 
 
 class SharedObstacle(NamedTuple):
@@ -59,7 +59,7 @@ def obstacles(
             text=shared.block.text,
             also=tuple(ids[1:]),
             also_tasks=tuple(names[1:]),
-            also_models=tuple(ids[max(len(names), 1) :]),
+            also_models=tuple(registry.models[name].title for name in ids[max(len(names), 1) :]),
         )
 
     return tuple(one(shared) for shared in shared_obstacles(registry, tasks, models))
