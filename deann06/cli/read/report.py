@@ -59,6 +59,7 @@ def report(
     recipient: Annotated[
         list[str] | None, typer.Option("--recipient", metavar="NAME", help=t("report.help.recipient"))
     ] = None,
+    audit: Annotated[bool, typer.Option("--audit", help=t("report.help.audit"))] = False,
     force: Annotated[bool, typer.Option("--force", help=t("report.help.force"))] = False,
     show_template: Annotated[bool, typer.Option("--show-template", help=t("report.help.show_template"))] = False,
     as_of: AsOf = None,
@@ -100,6 +101,10 @@ def report(
             print(harmless(str(path)))
         return
     written = files(session, wanted, found, forms, office)
+    if audit:
+        from deann06.services.papers.behind import audit_tables
+
+        written += audit_tables(session, wanted, found, office)
     _write(((output / name, content) for name, content in written), force=force)
 
 

@@ -17,6 +17,7 @@ TEXT: Final = {
     "report.help.signer_post": "The signer's post, for example GIÁM ĐỐC; several lines with | between them.",
     "report.help.signer_name": "The signer's full name.",
     "report.help.recipient": "One recipient; may be given several times (default: as in registry.yaml).",
+    "report.help.audit": "Also write a table of all figures: value, the command that shows it, the ids that it counts (.audit.json).",
     "report.help.force": "Overwrite a report that was edited by hand, too.",
     "report.help.show_template": "Only name the templates that the report uses, and where they lie; write nothing.",
     "report.edited": "{path} was edited after it was made (or is not of this command); it is not overwritten. Rename that file, write elsewhere with --output, or add --force to overwrite it",

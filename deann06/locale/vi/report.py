@@ -17,6 +17,7 @@ TEXT: Final = {
     "report.help.signer_post": "Chức vụ người ký, ví dụ GIÁM ĐỐC; nhiều dòng thì cách nhau dấu |.",
     "report.help.signer_name": "Họ và tên người ký.",
     "report.help.recipient": "Một nơi nhận; nhiều nơi thì lặp lại tùy chọn (mặc định: theo registry.yaml).",
+    "report.help.audit": "Ghi kèm bảng mọi số liệu: giá trị, lệnh cho thấy số đó, mã các nhiệm vụ được đếm (tệp .audit.json).",
     "report.help.force": "Ghi đè cả báo cáo đã được sửa bằng tay.",
     "report.help.show_template": "Chỉ nêu báo cáo dùng những mẫu nào, ở đâu; không ghi gì.",
     "report.edited": "{path} đã được sửa sau khi lập (hoặc không do lệnh này lập); không ghi đè. Đổi tên tệp đó, ghi vào nơi khác bằng --output, hoặc thêm --force để ghi đè",

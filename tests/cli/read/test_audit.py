@@ -213,3 +213,30 @@ def test_a_template_that_is_gone_is_told(run: Run, office: Path, report: Path) -
 def test_what_is_no_document_is_told(run: Run, office: Path, tmp_path: Path, content: bytes, said: str) -> None:
     assert said in refused(run, office, saved(tmp_path / "a.docx", content))
     assert "không có tệp" in refused(run, office, tmp_path)
+
+
+def test_each_figure_is_told_with_what_it_counts(run: Run, office: Path, tmp_path: Path) -> None:
+    done = run("report", "weekly", DAY, "--to=docx", "--audit", f"--output={tmp_path}", cwd=office)
+    path, table = map(Path, done.out.splitlines())
+    assert table.name == f"{path.stem}.audit.json"
+    told = json.loads(table.read_text(encoding="utf-8"))["figures"]
+    names = [name for name in starts(docx.Document(str(path))) if name.startswith("d06_")]
+    assert [one["name"] for one in told] == names
+    counted = [one for one in told if one["query"].startswith("deann06 list ") and isinstance(one["value"], int)]
+    assert len(counted) > 30 and {one["path"].partition(".")[0] for one in counted} >= {"ledger", "agencies", "total"}
+    for one in counted:
+        assert len(one["ids"]) == one["value"], one
+    asked = ("ledger.overdue", "agencies.0.counts.assigned", "total.finished")
+    for figure in [one for one in counted if one["path"] in asked]:
+        shown = run(*figure["query"].split()[1:], "--format=json", cwd=office).json
+        assert {*figure["ids"]} <= {row["id"] for row in shown["tasks"]}
+    other = next(one["query"] for one in told if one["query"].startswith("deann06 report "))
+    assert run(*other.split()[1:], f"--output={tmp_path}", cwd=office).code == 0
+
+
+def test_the_table_of_figures_is_not_written_over_when_it_was_edited(run: Run, office: Path, tmp_path: Path) -> None:
+    words = ("report", "monthly", DAY, "--to=json", "--audit", f"--output={tmp_path}")
+    assert run(*words, cwd=office).code == 0 and run(*words, cwd=office).code == 0
+    table = next(tmp_path.glob("*.audit.json"))
+    table.write_text(table.read_text(encoding="utf-8").replace("ledger", "x", 1), encoding="utf-8")
+    assert run(*words, cwd=office).code == 3
