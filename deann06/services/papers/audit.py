@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit, Scope
-from deann06.errors import DeannError
+from deann06.errors import DeannError, UsageError
 from deann06.exchange.bookmarks import LARGEST, MEBI, Bookmark, MarkedText, joined, read_bookmarks
 from deann06.output.documents.seal import ORIGIN
 from deann06.output.documents.word.figures import PREFIX
@@ -97,7 +97,10 @@ def _made_again(session: Session, name: str, origin: Origin) -> MarkedText:
     request = origin.request()
     lying = OfficeTemplates(None, pinned=True)
     for office in (office_templates(session, origin.commit), lying):
-        made = documents(session, request, ("docx",), office, lambda day: recorded_by(session, day))
+        try:
+            made = documents(session, request, ("docx",), office, lambda day: recorded_by(session, day))
+        except (UsageError, LookupError, ValueError) as error:  # anybody may have written what it was asked for
+            raise DeannError("audit.no_origin", name=name) from error
         ours = [one for one in made if one.stem == origin.document]
         if not ours:
             break

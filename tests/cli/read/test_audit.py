@@ -196,17 +196,39 @@ def test_what_cannot_be_made_again_is_refused(run: Run, office: Path, tmp_path: 
     assert "deann06" in refused(run, office, report)
 
 
-def test_a_template_that_is_gone_is_told(run: Run, office: Path, report: Path) -> None:
-    content = report.read_bytes()
+def rewritten(path: Path, old: bytes, new: bytes) -> Path:
+    """A document whose property says something else."""
+    content = path.read_bytes()
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         parts = {name: file.read(name) for name in file.namelist()}
     about = parts["docProps/custom.xml"]
-    begin = about.index(b'"template":"') + len(b'"template":"')
-    parts["docProps/custom.xml"] = about[:begin] + b"0" * 16 + about[begin + 16 :]
-    with zipfile.ZipFile(report, "w") as file:
+    assert old in about
+    parts["docProps/custom.xml"] = about.replace(old, new)
+    with zipfile.ZipFile(path, "w") as file:
         for name, part in parts.items():
             file.writestr(name, part)
-    assert "không còn mẫu" in refused(run, office, report)
+    return path
+
+
+def test_a_template_that_is_gone_is_told(run: Run, office: Path, report: Path) -> None:
+    assert "không còn mẫu" in refused(run, office, rewritten(report, b'"template":"', b'"template":"0'))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"2024-W20"', b'"tu\xe1\xba\xa7n"'),
+        (b'"period":"2024-W20"', b'"period":"2024-05"'),
+        (b'"report":"weekly"', b'"report":"agency"'),
+        (b'"report":"weekly"', b'"report":"__init__"'),
+        (b'"as_of":"2024-05-15"', b'"as_of":"0001-01-01"'),
+        (b'"as_of":"2024-05-15"', b'"as_of":7'),
+        (b'"commit":"', b'"commit":"--output='),
+        (b'"document":"weekly', b'"document":"monthly'),
+    ],
+)
+def test_a_property_that_anybody_wrote_is_told(run: Run, office: Path, report: Path, old: bytes, new: bytes) -> None:
+    assert refused(run, office, rewritten(report, old, new))
 
 
 @pytest.mark.parametrize(("content", "said"), [(b"# chu", ".docx"), (b"", ".docx"), (b"PK\3\4x", "hỏng")])
