@@ -38,12 +38,15 @@ from tests.tries import some, tries
 
 ROOT = Path("registry")
 NUMBERS = st.integers(0, 400)
-ANNEX, RECIPIENTS = "Phụ lục", "Nơi nhận:"
+RECIPIENTS, LOG = "Nơi nhận:", "NHẬT KÝ THỰC HIỆN TRONG KỲ"
+ANNEX = re.compile(r"Phụ lục(?: \d+)?")
 CHART = "Biểu đồ: "  # Word's alone: the numbers of a chart stand in the table before it
 
 
 class Said(NamedTuple):
-    """What stands from the title, or the addressee of a letter, to annex or signature: lines, and all tables."""
+    """What stands from the title, or the addressee of a letter, to annex or signature, and in the log behind: lines,
+    and all tables.
+    """
 
     lines: list[str]
     tables: list[list[list[str]]]
@@ -64,7 +67,8 @@ def of_markdown(text: str) -> Said:
         elif line and not line.startswith("<!--"):
             lines += shown(re.sub(r"^\s*(#+|-) ", "", line)).split("\n")
         before = line
-    return Said(lines[: lines.index(RECIPIENTS)] if RECIPIENTS in lines else lines, tables)
+    end = lines.index(RECIPIENTS) if RECIPIENTS in lines else len(lines)
+    return Said(lines[:end] + logged(lines[end:]), tables)
 
 
 def shown(text: str) -> str:
@@ -88,8 +92,14 @@ def of_word(package: bytes, title: str) -> Said:
         elif block.rows[0]._tr.xpath("w:trPr/w:tblHeader"):
             tables.append([[cell.text.strip() for cell in row.cells] for row in block.rows])
     lines = [line for line in lines if line and not line.startswith(CHART)]
-    end = lines.index(ANNEX) if ANNEX in lines else len(lines)
-    return Said(lines[lines.index(title) : end], tables)
+    end = next((place for place, line in enumerate(lines) if ANNEX.fullmatch(line)), len(lines))
+    return Said(lines[lines.index(title) : end] + logged(lines[end:]), tables)
+
+
+def logged(annexes: list[str]) -> list[str]:
+    """The annex with the log, where there is one."""
+    begin = next((place for place, line in enumerate(annexes) if line.endswith(LOG)), len(annexes))
+    return annexes[begin + 1 :]
 
 
 def same_everywhere(value: OfficialDocument, form: str = "weekly") -> Said:

@@ -165,14 +165,17 @@ def test_the_change_since_the_previous_period() -> None:
     )
     page = text(weekly())
     for line in (
-        "So với cuối kỳ trước (tuần 19 năm 2024, số liệu đến hết ngày 08/5/2024 tính lại theo dữ liệu hiện có):",
-        "- Nhiệm vụ đã hoàn thành: 01 (▲ tăng 01);",
-        "- Chế độ báo cáo định kỳ quá hạn: 0 (▼ giảm 01);",
-        "- Lượt báo cáo định kỳ quá hạn chưa nộp: 04 (không đổi);",
-        "- Tỷ lệ hoàn thành nhiệm vụ đến hạn: 50,00% (kỳ trước chưa có).",
+        "Những điểm chính (so với cuối tuần 19 năm 2024, hết ngày 08/5/2024, tính lại theo dữ liệu hiện có):",
+        "- Hoàn thành: 1/4 nhiệm vụ (▲ tăng 01); tỷ lệ hoàn thành nhiệm vụ đến hạn 50,00% (kỳ trước chưa có).",
+        "- Quá hạn: 01 nhiệm vụ (▲ tăng 01), không có chế độ báo cáo định kỳ nào (▼ giảm 01); lâu nhất 06 ngày: "
+        "Văn bản chỉ đạo (2), do Sở TT&TT chủ trì.",
+        "- Chưa báo cáo: kỳ gần nhất không có; các kỳ trước còn 04 lượt chưa nộp (không đổi).",
+        "- Vướng mắc: 01 vướng mắc chưa được tháo gỡ (hướng dẫn của cấp trên), chờ Bộ Tài chính.",
+        "- Cần quyết định: 02 việc (quyết định về mô hình 01, xem xét thời hạn 01), thẩm quyền của Ban Chỉ đạo; "
+        "nêu tại mục IV.",
     ):
         assert line in page.splitlines()
-    assert page.index("So với cuối kỳ trước") < page.index("## I.")
+    assert page.index("Những điểm chính") < page.index("## I.")
 
 
 def test_a_first_report_compares_with_nothing() -> None:

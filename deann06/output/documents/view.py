@@ -14,7 +14,7 @@ from deann06.core.standing.ledger import Ledger
 from deann06.output.keys import all_but, only
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, clause_words, proofs_words, source_words
-from deann06.output.words.official.events import about, event_words, events_words, title_words
+from deann06.output.words.official.events import about, event_words, events_words, gist_words, title_words, told_whole
 from deann06.output.words.official.letter import letter_words, programme_words, reporter_words, revision_words
 from deann06.output.words.official.tasks import (
     cause_words,
@@ -36,6 +36,7 @@ from deann06.reports.documents.values import (
     ModelCount,
     ModelRow,
     OfficialDocument,
+    ProgressReport,
     RecordEvents,
     Report,
 )
@@ -102,6 +103,9 @@ _DOCUMENT: Final = all_but(
     reporter=lambda document: reporter_words(document.letter),
     revision=lambda document: revision_words(document.commit),
 )
+_PERIOD: Final = _DOCUMENT.telling(
+    unit=lambda report: words(f"unit.{report.unit.value}"), period=lambda report: period_words(report.period)
+)
 SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen in place of a value of it
     Enum: attrgetter("value"),
     CitedDirective: citation,
@@ -111,9 +115,8 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     TermChange: change_words,
     Letter: letter_words,
     OfficialDocument: _DOCUMENT,
-    Report: _DOCUMENT.telling(
-        unit=lambda report: words(f"unit.{report.unit.value}"), period=lambda report: period_words(report.period)
-    ),
+    Report: _PERIOD,
+    ProgressReport: _PERIOD.telling(logged=lambda report: not all(map(told_whole, (*report.happened, *report.late)))),
     Ledger: all_but("recurring ageing"),  # what stands beside it in the report
     DirectiveRow: all_but("cited", citation="cited", issuer=lambda row: names(row.issuer, full=True), title=about),
     AgencyRow: all_but("bodies", name=lambda row: names(row.bodies)),
@@ -130,7 +133,14 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     Grant: _DOCUMENT.telling(act=attrgetter("ask.change.act"), documents=lambda one: proofs_words(one.documents)),
     HandedIn: all_but(documents=lambda one: proofs_words(one.documents)),
     NextRow: all_but("id turn assumed", lead=_lead, period=_period),
-    RecordEvents: only("label title facts", title=title_words, facts=events_words),
+    RecordEvents: only(
+        "label title gist whole others facts",
+        title=title_words,
+        gist=gist_words,
+        whole=told_whole,
+        others=lambda record: len(record.events) - 1,
+        facts=events_words,
+    ),
     ModelRow: all_but("id", lead=_lead, state=_state, news=lambda row: row.news or ""),
     ModelResult: all_but("id", state=_state),
     LastWord: last_word,

@@ -22,6 +22,7 @@ from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Ground, Made, ReportRequest, common
 from deann06.reports.documents.parts.difficulties import assessments, difficulties
 from deann06.reports.documents.parts.events import issued_late, record_events, recorded_late, within_span
+from deann06.reports.documents.parts.highlights import highlights
 from deann06.reports.documents.parts.indicators import indicator_rows
 from deann06.reports.documents.parts.models import model_counts, model_row
 from deann06.reports.documents.parts.picture import Picture
@@ -79,6 +80,7 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
         trend=() if unit is Unit.WEEK else trend(periods, span, tasks, as_of, partial(rows, registry)),
         lacking_year=lacking,
         silent=quiet,
+        highlights=highlights(picture),
         directives=tuple(
             _directive(registry, one) for one in _by_day(registry.directives.values()) if one.issued.last in period
         ),

@@ -24,6 +24,7 @@ from deann06.reports.facts.parts import (
 )
 from deann06.reports.facts.task_rows import NextRow, TaskRow
 from deann06.reports.facts.trend import TrendPoint
+from deann06.reports.facts.turns import Unreported
 from deann06.reports.rows.granted import GrantedAct
 
 
@@ -141,6 +142,32 @@ class ModelCount(Struct, frozen=True):
     number: int
 
 
+class KindCount(Struct, frozen=True):
+    """How many there are of a kind."""
+
+    kind: str
+    number: int
+
+
+class BodyCount(Struct, frozen=True):
+    """How many concern a body."""
+
+    body: BodyName
+    number: int
+
+
+class Highlights(Struct, frozen=True, kw_only=True):
+    """What a leader reads first, beside the main figures. Lists of counts begin with the highest."""
+
+    unreported: tuple[Unreported, ...]
+    obstacles: int  # that are open
+    obstacle_kinds: tuple[KindCount, ...]
+    awaited: tuple[BodyCount, ...]  # whom they wait for
+    decisions: int  # that are wanted
+    decision_kinds: tuple[KindCount, ...]  # `decide`, `extend`, `confirm`
+    deciders: tuple[BodyCount, ...]
+
+
 class OfficialDocument(Struct, frozen=True, kw_only=True):
     """What every document has, whatever it is for."""
 
@@ -172,6 +199,7 @@ class ProgressReport(Report, frozen=True, kw_only=True):
     trend: tuple[TrendPoint, ...]  # of the periods up to this one; none in a weekly report
     lacking_year: int | None  # without whose calendar nothing can be said of the end of the previous period
     silent: bool  # there are tasks, and no word of any of them has been recorded
+    highlights: Highlights
     directives: tuple[DirectiveRow, ...]
     replaced: tuple[Replacement, ...]
     assigned_now: TasksAndDuties

@@ -86,6 +86,17 @@ def _shares(key: str, shares: Sequence[Facts], most: int | None = None) -> str:
     return words(key, count=count, names=named_so(joined(labels)))
 
 
+def silent_bodies(facts: Facts, most: int) -> str:
+    """Who has not reported in the latest due period of a duty; so many of them by name."""
+    turn, shares = facts["turn"], facts["turn"]["missing_by"]
+    if turn["alone"]:
+        return names(facts["lead"])
+    listed = names([one["body"] for one in shares[:most]])
+    left = len(shares) - most
+    told = words("shares.more", names=listed, count=pad(left)) if left > 0 else listed
+    return words("unreported.shares", count=pad(len(shares)), names=told)
+
+
 def awaited(turn: Facts) -> str:
     """Bodies whose report is not due yet, with their own last day where it is another than that of the period."""
     shares, count = turn["upcoming_by"], pad(len(turn["upcoming_by"]))

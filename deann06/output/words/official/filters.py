@@ -23,12 +23,14 @@ from deann06.output.words.official.duties import (
     laggards,
     late,
     periods,
+    silent_bodies,
     turn,
     turn_name,
 )
 from deann06.output.words.official.events import reason_words
 from deann06.output.words.official.requests import (
     ask,
+    counts,
     grant_act,
     grant_agreed,
     grant_asked,
@@ -103,14 +105,16 @@ def column(key: str) -> str:
     return words(f"column.{key}")
 
 
-def change(facts: Facts) -> str:
-    """A main figure, and what became of it since the previous period."""
-    what, now, before = figure(facts), value(facts), value(facts, "before")
+def moved(since: Facts | None, key: str) -> str:
+    """What became of a main figure since the previous period, in brackets; nothing where nothing is told of it."""
+    facts = next((one for one in since["figures"] if one["key"] == key), None) if since else None
+    if facts is None:
+        return ""
     if facts["before"] is None:
-        return words("since.new", what=what, now=now)
+        return words("since.new")
     if facts["now"] is None:
-        return words("since.gone", what=what, before=before)
-    return words("since", what=what, now=now, step=step(facts))
+        return words("since.gone", before=value(facts, "before"))
+    return words("since", step=step(facts))
 
 
 def figure(facts: Facts) -> str:
@@ -184,6 +188,7 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "turn": turn,
     "turn_name": turn_name,
     "awaited": awaited,
+    "silent_bodies": silent_bodies,
     "laggards": laggards,
     "both": both,
     "missing": missing,
@@ -192,7 +197,7 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "marked": marked,
     "agency": agency,
     "column": column,
-    "change": change,
+    "moved": moved,
     "figure": figure,
     "value": value,
     "step": step,
@@ -200,6 +205,7 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "obstacle": obstacle,
     "hindrance": hindrance,
     "ask": ask,
+    "counts": counts,
     "wanted": wanted,
     "clause": clause,
     "still_owed": still_owed,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from deann06.core.text.notes import unended
 from deann06.core.text.vietnamese import first_upper, official_date
+from deann06.output.words.bodies import joined
 from deann06.output.words.official.events import reason_words
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.terms import period_words
-from deann06.output.words.official.vocabulary import within, words
+from deann06.output.words.official.vocabulary import pad, within, words
 
 
 def limitation(facts: Facts) -> str:
@@ -46,6 +47,16 @@ def grant_agreed(letter: Facts) -> str:
     """The same with the last day that it comes to, where the term does not name it."""
     text, day = grant_asked(letter), letter["ask"]["last_day"]
     return text if day is None or official_date(day) in text else words("term.last", term=text, day=day)
+
+
+def counts(listed: Sequence[Facts], kind: str = "") -> str:
+    """Kinds or bodies in a row with how many there are of each; the number alone is left out where there is one."""
+    named = [words(f"{kind}.{one['kind']}") if kind else names([one["body"]]) for one in listed]
+    if len(listed) == 1:
+        return named[0]
+    return joined(
+        [words("counted", name=name, count=pad(one["number"])) for name, one in zip(named, listed, strict=True)]
+    )
 
 
 def still_owed(facts: Facts) -> str:

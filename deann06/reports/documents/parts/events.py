@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,13 +16,14 @@ from deann06.core.standing.ledger import Row
 from deann06.core.standing.logs import valid_entries
 from deann06.core.standing.tasks import Fold
 from deann06.core.state.registry import Registry
-from deann06.reports.documents.values import DaySubmissions, RecordEvents, Submission
+from deann06.reports.documents.values import DaySubmissions, DirectiveRow, RecordEvents, Submission
 from deann06.reports.facts.citations import proofs
-from deann06.reports.facts.entries import event, without_submission
+from deann06.reports.facts.entries import Event, event, without_submission
 from deann06.reports.facts.period import ReportingPeriod
 from deann06.reports.facts.turns import answering, handed_in
 
 EntryPredicate = Callable[[Entry], bool]  # whether an entry is one of those that are asked for
+_LIGHT: Final = frozenset(("corrects", "reason", "reading", "measure"))  # keys of statements
 
 
 def within_span(span: ReportingPeriod) -> EntryPredicate:
@@ -93,6 +95,23 @@ def record_events(
         said = tuple(event(registry, indicator, entry, as_of) for entry in read)
         events.append(RecordEvents("indicator", indicator.id, "", indicator.title, said, late))
     return tuple(one for one in events if one.events)
+
+
+def chief(record: RecordEvents) -> Event | Submission | DirectiveRow:
+    """Where a record came to in the period: its last fact of weight, else the last that was said of it."""
+    ranked = [(_weighty(one), _last_day(one), place) for place, one in enumerate(record.events)]
+    return record.events[max(ranked)[-1]]
+
+
+def _weighty(one: Event | Submission | DirectiveRow) -> bool:
+    """Whether it says how something stands; a reading or a note alone does not."""
+    return not isinstance(one, Event) or any(said.key not in _LIGHT for said in one.said)
+
+
+def _last_day(one: Event | Submission | DirectiveRow) -> date:
+    if isinstance(one, Submission):
+        return max(handed.on for handed in one.handed)
+    return one.on if isinstance(one, Event) else date.min
 
 
 def _only_submits(entry: TaskEntry) -> bool:
