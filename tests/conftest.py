@@ -3,7 +3,8 @@
 A gate must give the same answer for the same tree, so `quick` (few examples), `dev` and `ci` (more of them) draw
 nothing new; `explore` is for a person who is looking for what they miss.
 
-`quick` starts no other program: a test is left out there at the moment when it would start one.
+`quick` and `dev` try some cases of the longest tables (tries.py), `ci` all. `quick` starts no other program: a test is
+left out there at the moment when it would start one.
 
 No test measures time, nor fails because its machine is busy: `test_no_clock.py` refuses the means of both.
 """
@@ -33,12 +34,30 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 os.environ["DEANN06_MEMO"] = "off"  # no test may see, or leave, what is kept for the person at this machine
 
 STARTS: Final = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system"}
+COSTLY: Final = ("tests/cli/", "tests/output/documents/")  # where a case takes a tenth of a second and more
+DOZEN: Final = 12
 running: Final[list[str]] = []  # the test that runs now
 
 
 def pytest_configure() -> None:
     if os.environ.get("HYPOTHESIS_PROFILE") == "quick":
         sys.addaudithook(_no_process)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """At a desk leave out cases of long tables that start commands or make documents: a host tries all of them."""
+    from tests.tries import some  # it asks which profile is in use
+
+    tables: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.nodeid.startswith(COSTLY):
+            tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    tried = {item for cases in tables.values() for item in some(cases, DOZEN)}
+    left_out = [item for cases in tables.values() for item in cases if item not in tried]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in {*left_out}]
 
 
 @pytest.hookimpl(wrapper=True)
