@@ -12,6 +12,7 @@ import pytest
 
 from deann06 import locale
 from deann06.cli import main
+from deann06.cli.app import COMMANDS, app_of
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples/thu-nghiem"
@@ -42,6 +43,13 @@ class CopyRegistry(Protocol):
     """Copy a registry (by default the committed one) below a folder of the test's own; the copy's folder."""
 
     def __call__(self, source: Path = ROOT / "registry") -> Path: ...
+
+
+@pytest.fixture(scope="session", autouse=True)
+def spoken_in_vietnamese() -> None:
+    """All commands imported in the language of most tests: help is put into words at import."""
+    for name in COMMANDS:
+        app_of(name)
 
 
 @pytest.fixture

@@ -80,6 +80,7 @@ COMMANDS_THAT_WRITE = {
     "changes, git": "changes HEAD --as-of 2024-05-10 --output ra.txt",
     "ci, git": "ci --base HEAD --as-of 2024-05-10 --summary tom-tat.md --comment y-kien.md --output ra.txt",
     "report": "report weekly --as-of 2024-05-10 --to md",
+    "template": "template new weekly --to md,docx",
 }
 # One of each road to the disk; for what takes the same road one kind of fault will do.
 ROADS = {"update", "update --from", "new", "edit", "rename a body", "init", "init --git", "merge-driver", "report"}
@@ -88,7 +89,7 @@ CASES += [("ci, git", FULL), ("schema", FULL)]  # several files beside the regis
 # undo asks git for an entry that no commit has (test_undo); demo writes by the writers of init and report into a folder
 # of its own; completion writes for the shell, beside any registry.
 ELSEWHERE = {"undo", "demo", "completion"}
-READING = "mine status list show explain search trace validate rules rule deadline calendar history"
+READING = "mine status list show explain search trace audit validate rules rule deadline calendar history"
 
 
 @pytest.fixture(scope="module", autouse=True)

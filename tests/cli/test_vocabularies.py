@@ -49,8 +49,12 @@ TRIED: Final[dict[str, tuple[str, ...]]] = {
     "decide DECISION": (f"decide trich-luc-ho-tich {SAYING} bcd-30-nq-tu {{}}",),
     "validate --fail-on": ("validate --fail-on {}",),
 }
-# Rules are called by their codes; the gate needs two states (test_ci), templates have no day (test_templates).
-NOT_HERE: Final = ("CODE", "[CODE]", "--select", "--ignore", "ci --fail-on", "template new NAME", "--report")
+# Rules are called by their codes; the gate needs two states (test_ci), templates have no day (test_templates), a
+# starter a new folder (test_init), a setting its own values (test_set).
+NOT_HERE: Final = (
+    *("CODE", "[CODE]", "--select", "--ignore", "ci --fail-on"),
+    *("template new NAME", "--report", "init --starter", "set KEY"),
+)
 # Only the kind of the obstacle that there is can be named.
 OPEN: Final = {"unblock --kind": ["guidance"]}
 

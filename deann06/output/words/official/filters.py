@@ -111,10 +111,10 @@ def moved(since: Facts | None, key: str) -> str:
     if facts is None:
         return ""
     if facts["before"] is None:
-        return words("since.new")
+        return f" {words('since.new')}"
     if facts["now"] is None:
-        return words("since.gone", before=value(facts, "before"))
-    return words("since", step=step(facts))
+        return f" {words('since.gone', before=value(facts, 'before'))}"
+    return f" {words('since', step=step(facts))}"
 
 
 def figure(facts: Facts) -> str:
