@@ -45,11 +45,18 @@ def new(
     folder = folder_of(session.root)
     wanted = [(folder / one.name, one.content) for one in own_templates(report, forms, session.registry)]
     there = {path.name.casefold() for path in office_files(session.root)}
-    if taken := [path for path, _ in wanted if there & {*names_of(path.name)}]:
+    missing = [(path, content) for path, content in wanted if not _holds(path, content)]  # not as a call before left it
+    if taken := [path for path, _ in missing if there & {*names_of(path.name)}]:
         raise DeannError("template.there", path=str(taken[0]))
-    for path, content in wanted:
+    for path, content in missing:
         write_whole(path, content)
+    for path, _ in wanted:
         print(harmless(str(path)))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there with just this content."""
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 @app.command(help=t("help.template.check"))

@@ -20,6 +20,7 @@ def test_a_template_is_copied_once_and_checked(run: Run, copy_registry: CopyRegi
     for name in ("weekly.docx", "weekly.md.j2"):
         assert (templates / name).read_bytes() == (Path("templates") / name).read_bytes()
     assert run("template", "check", at).out == "2 mẫu đều dùng được.\n"
+    assert run("template", "new", "weekly", "--to=docx,md", at) == done  # nobody has edited them
     edited = templates / "weekly.md.j2"
     edited.write_text(edited.read_text("utf-8").replace("report.programme", "report.programm", 1), encoding="utf-8")
     again = run("template", "new", "weekly", "--to=md", at)
