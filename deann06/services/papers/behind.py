@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from deann06.core.commit import Commit, Scope
-from deann06.core.standing.ledger import COUNTED, Row
+from deann06.core.standing.ledger import COUNTED, Row, rows
 from deann06.exchange.bookmarks import read_bookmarks
 from deann06.output.documents.seal import seal_json
 from deann06.output.documents.word.figures import figure_name
@@ -16,7 +16,6 @@ from deann06.reports.documents.values import Report
 from deann06.reports.rows.narrow import RowFilter, narrow
 from deann06.services.documents import OfficeTemplates, files
 from deann06.services.session import Session
-from deann06.services.standings import rows_of
 
 _DONE: Final = ("completed_on_time", "completed_late")
 _STANDINGS: Final[Mapping[str, tuple[str, ...]]] = {  # a key of a ledger → what `list --standing` takes
@@ -45,10 +44,11 @@ def audit_tables(
     A figure is what stands in a bookmark of the Word document.
     """
     for one in made:
+        stood = rows(session.registry, one.value.as_of)
         said = json.loads(answer_of(one.value, request.report))
         known = {figure_name(path): (path, value) for path, value in _values(said)}
         figures = [
-            _told(session, request, one, name, *known[name], said)
+            _told(stood, request, one, name, *known[name], said)
             for name in _printed(session, request, one, office)
             if name in known
         ]
@@ -64,7 +64,7 @@ def _printed(session: Session, request: ReportRequest, one: Made, office: Office
 
 
 def _told(
-    session: Session, request: ReportRequest, made: Made, name: str, path: str, value: Any, said: Mapping[str, Any]
+    stood: Sequence[Row], request: ReportRequest, made: Made, name: str, path: str, value: Any, said: Mapping[str, Any]
 ) -> dict[str, Any]:
     counted = counted_by(path, said)
     words = _list_words(counted) if counted else _report_words(request, made)
@@ -73,7 +73,7 @@ def _told(
         "path": path,
         "value": value,
         "query": " ".join(("deann06", *words, *_day_words(made))),
-        "ids": [row.id for row in _rows(session, counted)] if counted else [],
+        "ids": [row.id for row in _rows(stood, counted)] if counted else [],
     }
 
 
@@ -91,9 +91,9 @@ def counted_by(path: str, said: Mapping[str, Any]) -> CountedRows | None:
     return None
 
 
-def _rows(session: Session, counted: CountedRows) -> Iterator[Row]:
+def _rows(stood: Sequence[Row], counted: CountedRows) -> Iterator[Row]:
     wanted = RowFilter(agency=counted.agency, standings=counted.standings)
-    for row in narrow(rows_of(session), wanted).rows:
+    for row in narrow(stood, wanted).rows:
         if counted.recurring in (None, row.standing.recurring):
             yield row
 

@@ -237,8 +237,9 @@ def test_what_is_no_document_is_told(run: Run, office: Path, tmp_path: Path, con
     assert "không có tệp" in refused(run, office, tmp_path)
 
 
-def test_each_figure_is_told_with_what_it_counts(run: Run, office: Path, tmp_path: Path) -> None:
-    done = run("report", "weekly", DAY, "--to=docx", "--audit", f"--output={tmp_path}", cwd=office)
+@pytest.mark.parametrize("when", [DAY, "--period=2024-W20"])  # as of a day, and of one that the period means
+def test_each_figure_is_told_with_what_it_counts(run: Run, office: Path, tmp_path: Path, when: str) -> None:
+    done = run("report", "weekly", when, "--to=docx", "--audit", f"--output={tmp_path}", cwd=office)
     path, table = map(Path, done.out.splitlines())
     assert table.name == f"{path.stem}.audit.json"
     told = json.loads(table.read_text(encoding="utf-8"))["figures"]
