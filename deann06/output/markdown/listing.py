@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t
 from deann06.output.literal import in_line
+from deann06.output.markdown.head import head_lines
 from deann06.output.markdown.table import table_lines
 from deann06.output.words.asked import asked_words, count_words, later_words
 from deann06.output.words.days import clocks
@@ -21,16 +22,12 @@ def render(listing: Listing) -> str:
 
 
 def _lines(listing: Listing) -> Iterator[str]:
-    if listing.notice:
-        yield from (f"> **{in_line(listing.notice)}**", "")
-    yield f"**{in_line(count_words(listing))}**"
-    for said in (
+    said = (
         first_upper(clocks(listing.as_of, listing.commit)),
         first_upper(" · ".join(asked_words(listing.asked))),
         later_words(listing),
-    ):
-        if said:
-            yield from ("", in_line(said))
+    )
+    yield from head_lines(listing.notice, count_words(listing), said)
     if listing.rows:
         yield from ("", *table_lines(list_table(listing)))
     if listing.beside:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from deann06.core.text.vietnamese import first_upper
 from deann06.output.literal import in_line
+from deann06.output.markdown.head import head_lines
 from deann06.output.markdown.table import table_lines
 from deann06.output.words.asked import asked_words, not_yet_words, note_words, title_words
 from deann06.output.words.days import clocks
@@ -19,18 +20,14 @@ def render(rollup: Rollup) -> str:
 
 
 def _lines(rollup: Rollup) -> Iterator[str]:
-    if rollup.notice:
-        yield from (f"> **{in_line(rollup.notice)}**", "")
-    yield f"**{in_line(title_words(rollup))}**"
-    for said in (
+    said = (
         first_upper(clocks(rollup.as_of, rollup.commit)),
         first_upper(" · ".join(asked_words(rollup.asked))),
         not_yet_words(rollup.coming, rollup.later),
-    ):
-        if said:
-            yield from ("", in_line(said))
+    )
+    yield from head_lines(rollup.notice, title_words(rollup), said)
     yield from ("", *table_lines(tasks_table(rollup)))
     if rollup.total.counts.duties:
         yield from ("", *table_lines(duties_table(rollup)))
-    for said in note_words(rollup):
-        yield from ("", in_line(said))
+    for note in note_words(rollup):
+        yield from ("", in_line(note))
