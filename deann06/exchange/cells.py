@@ -40,7 +40,13 @@ class Sheet(NamedTuple):
 
     title: str
     lines: list[Line]
-    formulas: int = 0  # cells of which the value is the one that was computed last
+    computed: frozenset[tuple[int, int]] = frozenset()  # row and column, from 1, of what says what was computed last
+    hidden: bool = False
+
+    @property
+    def formulas(self) -> int:
+        """How many cells hold a formula."""
+        return len(self.computed)
 
 
 def cell_of(kind: str, text: str) -> str:

@@ -137,7 +137,7 @@ def _cell(extent: Extent, kind: int, data: bytes) -> None:
     if kind == _RANGE_OF_CELLS:
         column = max(column, struct.unpack_from("<H", data, len(data) - 2)[0])
     if kind == _FORMULA:
-        extent.formulas += 1
+        extent.formulas.append((row + 1, column + 1))
         if data[6] == 2 and data[12:14] == b"\xff\xff":
             extent.errors[row + 1, column + 1] = _NAMES.get(data[8], "#N/A")
     if kind == _ERROR and data[7]:

@@ -23,7 +23,7 @@ class Extent:
         self.text = 0  # characters, of what stands once in the file and in many cells
         self.shared = 0  # cells that share their texts
         self.wrong = 0  # cells of which the formula came to an error
-        self.formulas = 0
+        self.formulas: list[tuple[int, int]] = []  # row and column, from 1, of what was computed
         self.errors: dict[tuple[int, int], str] = {}  # row and column, from 1 → the error that the formula came to
 
     def take(self, row: int, column: int) -> None:

@@ -139,7 +139,7 @@ def _read_sheet(scan: PartScan, parser: XMLParserType, part: str) -> None:
         elif name == "row":
             row, column = int(attributes.get("r") or row + 1), 0
         elif name == "f":
-            extent.formulas += 1
+            extent.formulas.append((row, column))
         elif name == "sheetData":
             row = column = 0
             scan.parts[part] = extent
@@ -211,7 +211,8 @@ def _read_open_document(scan: PartScan, parser: XMLParserType, _: str) -> None:
                 columns = int(attributes.get("table:number-columns-repeated", 1))
                 says, said, length = _attribute(attributes, "value-type") is not None, "", 0
                 wrong = attributes.get("calcext:value-type") == "error"
-                extent.formulas += "table:formula" in attributes
+                if "table:formula" in attributes:
+                    extent.formulas.append((row + 1, column + 1))
             case "s":
                 length += int(attributes.get("text:c", 1))
             case "p":

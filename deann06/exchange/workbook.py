@@ -27,17 +27,22 @@ _TOO_MUCH: Final = "edit.book.too_much"
 _STDERR: Final = 2
 
 
-def read_workbook(name: str, content: bytes) -> list[Sheet]:
-    """The sheets that people see and that hold anything, in their order. Raises DeannError."""
-    said = json.loads(bounded(lambda: _sheets(name, content), BOUNDS, name, _TOO_MUCH))
-    return [
-        Sheet(title, [Line(number, tuple(cell_of(*cell) for cell in cells)) for number, cells in lines], formulas)
-        for title, formulas, lines in said
-    ]
+def read_workbook(name: str, content: bytes, *, hidden: bool = False) -> list[Sheet]:
+    """The sheets that hold anything, in their order: those that people see, or hidden ones too. Raises DeannError.
+
+    Hidden rows and columns are read like any other.
+    """
+    said = json.loads(bounded(lambda: _sheets(name, content, hidden), BOUNDS, name, _TOO_MUCH))
+    return [Sheet(title, list(map(_line, lines)), frozenset(map(tuple, at)), away) for title, at, away, lines in said]
 
 
-def _sheets(name: str, content: bytes) -> bytes:
-    """Title, number of formulas and rows of each sheet, as JSON; a cell is its kind and its text."""
+def _line(said: Sequence[Any]) -> Line:
+    number, cells = said
+    return Line(number, tuple(cell_of(*cell) for cell in cells))
+
+
+def _sheets(name: str, content: bytes, hidden: bool) -> bytes:
+    """Title, places of formulas, whether it is hidden, and rows of each sheet, as JSON; a cell is its kind and text."""
     if content.startswith(SIGNATURE):
         extents = check_compound(name, content)
     else:
@@ -48,11 +53,12 @@ def _sheets(name: str, content: bytes) -> bytes:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         found = []
         for sheet in book.sheets_metadata:
-            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+            away = sheet.visible != SheetVisibleEnum.Visible
+            if sheet.typ == SheetTypeEnum.WorkSheet and (hidden or not away):
                 extent = extents.get(sheet.name) or Extent(name)
                 rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
                 if lines := list(_lines(rows, extent)):
-                    found.append((sheet.name, extent.formulas, lines))
+                    found.append((sheet.name, extent.formulas, away, lines))
     return json.dumps(found, ensure_ascii=False).encode()
 
 

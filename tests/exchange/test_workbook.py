@@ -17,6 +17,7 @@ from deann06.exchange.cells import DayCell, NumberCell, WrongCell, check_cell
 from deann06.exchange.extent import CELLS, COLUMNS, ROWS, column_name
 from deann06.exchange.packages import MOST_PARTS
 from deann06.exchange.table import read_sheets
+from deann06.exchange.workbook import read_workbook
 from deann06.store.disk import bounded
 from tests.exchange.books import SHEETS, cell, excel, links, open_document, rows, texts
 
@@ -82,10 +83,16 @@ def test_hidden_sheets_and_empty_ones_are_none() -> None:
     assert [one.title for one in read_sheets("x", book)] == ["Có"]
 
 
+def test_hidden_sheets_are_read_where_they_are_asked_for() -> None:
+    book = excel({"Ẩn": rows(texts(1, "a")), "Có": rows(texts(1, "b"))}, hidden=("Ẩn",))
+    assert [(one.title, one.hidden) for one in read_workbook("x", book, hidden=True)] == [("Ẩn", True), ("Có", False)]
+
+
 def test_formulas_are_counted_and_their_errors_are_cells() -> None:
     data = rows(cell("A1", 3, formula="1+2") + cell("B1", "#N/A", "e", formula="NA()"))
     (sheet,) = read_sheets("x", excel({"S": data}))
     assert (sheet.formulas, sheet.lines[0].cells, type(sheet.lines[0].cells[1])) == (2, ("3", "#N/A"), WrongCell)
+    assert sheet.computed == {(1, 1), (1, 2)}
 
 
 @pytest.mark.parametrize(
