@@ -13,7 +13,6 @@ from deann06.cli.options import ForOption, PeriodOption, ReasonOption, TermArgum
 from deann06.cli.record.context import ActContext
 from deann06.cli.record.entry_named import entry_named
 from deann06.cli.record.open_blocks import awaited, blocks_told, open_blocks
-from deann06.cli.record.progress import how_far
 from deann06.core.editing.edits import Item
 from deann06.core.editing.proposals import answered_period, period_under_way
 from deann06.core.records import Decision, Difficulty, Unblocked
@@ -24,6 +23,7 @@ from deann06.output.words.choices import codes_of
 from deann06.output.words.terms import turn_words
 from deann06.output.words.values import all_of
 from deann06.services.choices import choice
+from deann06.services.record.progress import how_far
 from deann06.services.typed import read_date
 
 NewStateOption = Annotated[str | None, typer.Option("--state", metavar="STATE", help=t("help.update.state", **STATES))]

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from deann06.cli.clock import today
 from deann06.cli.record.context import ActContext, evidence
-from deann06.cli.record.progress import how_far
 from deann06.cli.record.tables.bundled import tell_bundle
 from deann06.cli.record.tables.cells import read_cells
 from deann06.cli.record.tables.rows import KEYS, SUBMISSIONS, UPDATES, EntryRow, read_rows, refuse_rows
@@ -20,6 +19,7 @@ from deann06.locale import t
 from deann06.services.columns import Headings
 from deann06.services.record.bundle import Bundle
 from deann06.services.record.desk import Desk, Options, desk, spoken
+from deann06.services.record.progress import how_far
 
 RowReader = Callable[[Desk, Mapping[str, str], Record, Item], Item]
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from deann06.cli.record.progress import how_far
 from deann06.cli.record.tables.rows import DAYS, EntryRow
 from deann06.core.editing.edits import clean
 from deann06.core.state.registry import Registry
@@ -12,6 +11,7 @@ from deann06.exchange.cell_values import read_day, read_percent
 from deann06.exchange.failures import Failures
 from deann06.services.periods import period_key
 from deann06.services.record.desk import Desk, speaking
+from deann06.services.record.progress import how_far
 
 
 class Beside(NamedTuple):
