@@ -47,6 +47,14 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(_UNPRINTABLE, " ", re.sub(_UNSEEN, "", text)))
 
 
+def visible_lines(text: str) -> str:
+    """A text with its line breaks, without characters that no document can hold or nobody sees."""
+    if text.isprintable() and not _SELECTING.search(text):
+        return text
+    lines = re.sub("\r\n?|[\u2028\u2029]", "\n", re.sub(_UNSEEN, "", text))
+    return re.sub(_UNPRINTABLE, " ", lines.replace("\t", " "))
+
+
 def unfit(text: str) -> str | None:
     """The first character that no document may have, line breaks and tabs apart; None where all is well."""
     match = re.search(_UNPRINTABLE, text)
