@@ -19,6 +19,7 @@ _MIDNIGHT: Final = lazy_pattern(  # what a spreadsheet adds to a day
     r"(?<=\d)[T ]0?0:00(?::00(?:[.,]0+)?)?(?: ?AM)?$", re.ASCII | re.IGNORECASE
 )
 _SERIAL: Final = lazy_pattern(r"[3-6]\d{4}(?:[.,]0+)?", re.ASCII)  # days of 1982 to 2091
+_SHORT_YEAR: Final = lazy_pattern(r"^(\d\d?([/.])\d\d?\2)(\d\d)$", re.ASCII)  # 24-05-15 may be either
 _EPOCH: Final = date(1899, 12, 30)
 _NUMBER: Final = lazy_pattern(r"([-+]?\d+)(?:[.,](\d+))?", re.ASCII)
 _THOUSANDS: Final = lazy_pattern(r"[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", re.ASCII)
@@ -27,13 +28,15 @@ _THOUSANDS: Final = lazy_pattern(r"[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", re.
 def read_day(cell: str) -> date:
     """A day, written day first, as ISO, or as the number that it is to Excel; an hour other than midnight is none.
 
+    `15/5/24` is of this century.
+
     Raises UsageError.
     """
     text = " ".join(cell.split())
     if _SERIAL.fullmatch(text):
         return _EPOCH + timedelta(days=int(text[:5]))
     try:
-        day = written_day(_MIDNIGHT.sub("", text))
+        day = written_day(_SHORT_YEAR.sub(r"\g<1>20\3", _MIDNIGHT.sub("", text)))
     except BadValue:
         day = None
     if day is None:

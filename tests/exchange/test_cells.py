@@ -59,6 +59,8 @@ def test_anything_else_says_something(cell: str) -> None:
 
 
 DAYS = [
+    "15/5/24",
+    "15.5.24",
     "2024-05-15",
     "2024-5-15",
     "15/5/2024",
@@ -82,7 +84,10 @@ def test_a_day_is_read_however_a_spreadsheet_shows_it(cell: str) -> None:
 
 NO_DAYS = [
     "",
-    "15/5/24",
+    "24-05-15",
+    "5/15/24",
+    "31/2/24",
+    "15/5/024",
     "5/15/2024",
     "15/5-2024",
     "31/6/2024",

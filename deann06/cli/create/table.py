@@ -21,7 +21,7 @@ from deann06.cli.create.new_record import (
 from deann06.cli.create.new_values import ValueReader
 from deann06.cli.outputs import into
 from deann06.cli.record.editing import warn
-from deann06.cli.record.tables.rows import EntryRow, ReadRows, read_rows, refuse_rows
+from deann06.cli.record.tables.rows import ReadRows, read_rows, refuse_rows
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.findings import Severity
 from deann06.core.state.registry import Registry
@@ -33,6 +33,7 @@ from deann06.output.csv.table import csv_text
 from deann06.output.plain import harmless
 from deann06.services.columns import Headings
 from deann06.services.record.bundle import dotted
+from deann06.services.record.cells import EntryRow
 from deann06.services.record.desk import Desk, Options, desk, would_break
 from deann06.store.load.loader import is_id
 from deann06.store.yaml.new import record_text

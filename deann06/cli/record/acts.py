@@ -23,7 +23,7 @@ from deann06.output.words.choices import codes_of
 from deann06.output.words.terms import turn_words
 from deann06.output.words.values import all_of
 from deann06.services.choices import choice
-from deann06.services.record.progress import how_far
+from deann06.services.record.said import how_far
 from deann06.services.typed import read_date
 
 NewStateOption = Annotated[str | None, typer.Option("--state", metavar="STATE", help=t("help.update.state", **STATES))]

@@ -1,6 +1,6 @@
-"""What an act is asked of, and the evidence that every act may name."""
+"""What an act is asked of: the registry, a record, a day, and what its entry says already."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,9 +10,8 @@ from deann06.core.editing.twins import said_before, twin
 from deann06.core.records import Record, Task
 from deann06.core.state.registry import Registry
 from deann06.core.terms.writing import to_file
-from deann06.errors import DeannError, UsageError
+from deann06.errors import DeannError
 from deann06.services.periods import period_key
-from deann06.services.typed import read_date
 
 
 class ActContext(NamedTuple):
@@ -67,14 +66,3 @@ class ActContext(NamedTuple):
         deadline = spoken_term(text, self.day)
         tell_term(text, deadline, self.registry, self.day)
         return to_file(deadline)
-
-
-def evidence(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The note and the document of an entry, where they are given. Raises UsageError for a day without a number."""
-    said: dict[str, Any] = {"note": given["note"]} if given.get("note") else {}
-    if given.get("document_date") and not given.get("document"):
-        raise UsageError("edit.no_number")
-    if given.get("document"):
-        day = {"date": read_date(given["document_date"]).isoformat()} if given.get("document_date") else {}
-        said["document"] = {"number": given["document"], **day}
-    return said

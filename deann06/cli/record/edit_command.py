@@ -23,7 +23,7 @@ from deann06.cli.options import (
     RegistryFolder,
 )
 from deann06.cli.record.acts import ACTS
-from deann06.cli.record.context import ActContext, evidence
+from deann06.cli.record.context import ActContext
 from deann06.cli.record.editing import edit
 from deann06.cli.signature import add, parameters
 from deann06.core.editing.edits import Item
@@ -32,6 +32,7 @@ from deann06.core.state.registry import Registry
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.record.desk import Options
+from deann06.services.record.said import evidence
 
 TABLED: Final = ("update", "submit")
 

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.cli.clock import today
-from deann06.cli.record.context import ActContext, evidence
+from deann06.cli.record.context import ActContext
 from deann06.cli.record.tables.bundled import tell_bundle
-from deann06.cli.record.tables.cells import read_cells
-from deann06.cli.record.tables.rows import KEYS, SUBMISSIONS, UPDATES, EntryRow, read_rows, refuse_rows
+from deann06.cli.record.tables.rows import KEYS, SUBMISSIONS, UPDATES, read_rows, refuse_rows
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.editing.edits import Item
 from deann06.core.editing.proposals import answered_period
@@ -18,8 +17,9 @@ from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.columns import Headings
 from deann06.services.record.bundle import Bundle
+from deann06.services.record.cells import EntryRow, read_cells
 from deann06.services.record.desk import Desk, Options, desk, spoken
-from deann06.services.record.progress import how_far
+from deann06.services.record.said import evidence, how_far
 
 RowReader = Callable[[Desk, Mapping[str, str], Record, Item], Item]
 

@@ -14,6 +14,7 @@ from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.words.failures import sentence_of
 from deann06.services.columns import Headings, cell_place, chosen_sheet, columns_of
+from deann06.services.record.cells import DAYS, NUMBERS, EntryRow
 from deann06.store.disk.files import read_stream
 
 FOR_PEOPLE: Final = "about"  # tells people what a row is about; commands pass over it
@@ -42,15 +43,6 @@ UPDATES: Final = _table("id", FOR_PEOPLE, "state", "progress", "document", "docu
 SUBMISSIONS: Final = _table("id", "period", "by", FOR_PEOPLE, "document", "document_date", "date", "for", "note")
 MAX_BYTES: Final = 10 * 1024 * 1024
 KEYS: Final = {"document.number": "document", "document.date": "document_date", "submit": "period"}  # of entries
-DAYS: Final = frozenset(("date", "document_date"))
-NUMBERS: Final = frozenset(("progress",))
-
-
-class EntryRow(NamedTuple):
-    """A row that says something: its number as a spreadsheet counts (the headings are row 1), and its cells."""
-
-    number: int
-    cells: dict[str, str]
 
 
 class ReadRows(NamedTuple):

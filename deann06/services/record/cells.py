@@ -1,17 +1,31 @@
 """What each cell of a row says of an entry, read apart from all others, so that every wrong one is told."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from deann06.cli.record.tables.rows import DAYS, EntryRow
 from deann06.core.editing.edits import clean
+from deann06.core.records import Decision, Difficulty
 from deann06.core.state.registry import Registry
+from deann06.errors import DeannError
 from deann06.exchange.cell_values import read_day, read_percent
 from deann06.exchange.failures import Failures
+from deann06.services.choices import choice
 from deann06.services.periods import period_key
 from deann06.services.record.desk import Desk, speaking
-from deann06.services.record.progress import how_far
+from deann06.services.record.said import how_far
+
+DAYS: Final = frozenset(("date", "document_date"))
+NUMBERS: Final = frozenset(("progress",))
+
+
+class EntryRow(NamedTuple):
+    """A row that says something: its number as a spreadsheet counts (the headings are row 1), and its cells."""
+
+    number: int
+    cells: dict[str, str]
 
 
 class Beside(NamedTuple):
@@ -19,18 +33,18 @@ class Beside(NamedTuple):
 
     registry: Registry
     day: date | None
-    said: Mapping[str, str]
+    said: Mapping[str, Any]
 
 
 def read_cells(
     row: EntryRow, at: Desk, wanted: str | None, dated_by: Sequence[str], failed: Failures
-) -> tuple[dict[str, str], date | None]:
+) -> tuple[dict[str, Any], date | None]:
     """What the cells of a row say, as files write it, and the day of its entry; what is wrong is noted.
 
     `wanted` is the record of a row that names none. The first of the columns `dated_by` that is filled says the day:
     where it cannot be read there is none, and no other cell is told wrong for want of it.
     """
-    said = {"id": wanted} if wanted else {}
+    said: dict[str, Any] = {"id": wanted} if wanted else {}
 
     def read(day: date | None, columns: Sequence[str]) -> None:
         for name in columns:
@@ -81,7 +95,27 @@ def _text(_beside: Beside, cell: str) -> str:
     return str(clean(cell, "note"))
 
 
-_READ: Final[Mapping[str, Callable[[Beside, str], str]]] = {
+def _difficulty(_beside: Beside, cell: str) -> str:
+    return choice(Difficulty, cell).value
+
+
+def _decision(_beside: Beside, cell: str) -> str:
+    return choice(Decision, cell).value
+
+
+def _awaited(beside: Beside, cell: str) -> tuple[str, ...]:
+    """Whom an obstacle waits for: one body or role, or several parted by semicolons or lines, else by commas."""
+    parts = [part for part in re.split(r"[;\n]", cell) if part.strip()]
+    with suppress(DeannError):
+        return _bodies(beside, parts)
+    return _bodies(beside, [part for one in parts for part in one.split(",") if part.strip()])
+
+
+def _bodies(beside: Beside, parts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(beside.registry.names.body_or_role(part.strip(), beside.day) for part in parts))
+
+
+_READ: Final[Mapping[str, Callable[[Beside, str], Any]]] = {
     "id": _record,
     "date": _day,
     "document_date": _day,
@@ -92,4 +126,9 @@ _READ: Final[Mapping[str, Callable[[Beside, str], str]]] = {
     "progress": _progress,
     "document": _text,
     "note": _text,
+    "obstacle": _difficulty,
+    "waiting_on": _awaited,
+    "obstacle_text": _text,
+    "propose": _decision,
+    "reason": _text,
 }
