@@ -28,6 +28,7 @@ AREAS: Final = (
     "merge",
     "git",
     "init",
+    "packets",
 )
 _AREA_OF: Final = {
     "rule": "rules",
@@ -43,6 +44,7 @@ _AREA_OF: Final = {
     "merge": "merge",
     "git": "git",
     "init": "init",
+    "packet": "packets",
 }
 
 _language = "vi"
