@@ -62,13 +62,19 @@ class Ledger(Struct, frozen=True, kw_only=True):
         return done, done + self.overdue
 
     @property
-    def rate(self) -> float | None:
-        """Per cent of the due tasks that are completed, two decimals; None when nothing was due.
+    def rate_hundredths(self) -> int | None:
+        """Hundredths of a per cent of the due tasks that are completed; None when nothing was due.
 
         The official formula: completed with a term / (completed with a term + overdue).
         """
         done, due = self.due
-        return (20000 * done + due) // (2 * due) / 100 if due else None  # halves rounded up, exactly
+        return (20000 * done + due) // (2 * due) if due else None  # halves rounded up, exactly
+
+    @property
+    def rate(self) -> float | None:
+        """The same in per cent, two decimals."""
+        hundredths = self.rate_hundredths
+        return None if hundredths is None else hundredths / 100
 
     @property
     def balances(self) -> bool:
@@ -184,6 +190,11 @@ def ledger(tasks: Iterable[Row]) -> Ledger:
     return count.ledger()
 
 
+def is_counted(cell: Cell, as_of: date) -> bool:
+    """Whether a ledger counts a cell of a recurring duty on a day: handed in, or its period over and not upcoming."""
+    return cell.submitted is not None or (cell.nominal <= as_of and cell.state is not CellState.UPCOMING)
+
+
 class TasksAndDuties(Struct, frozen=True):
     """How many of a set are one-off tasks, and how many recurring duties: the two are never told as one number."""
 
@@ -221,7 +232,7 @@ class _Count:
 
     def cells(self, cells: Iterable[Cell], as_of: date) -> None:
         for cell in cells:
-            if cell.submitted or (cell.nominal <= as_of and cell.state is not CellState.UPCOMING):
+            if is_counted(cell, as_of):
                 self.states[cell.state] += 1
 
     def ledger(self) -> Ledger:

@@ -1,0 +1,261 @@
+"""The tables of a registry: their columns in order, each declared once.
+
+A table with a `day` tells of that day, any other of the day that `registries` names.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from deann06.core.records import (
+    Better,
+    Decision,
+    IndicatorKind,
+    Level,
+    Mark,
+    ModelState,
+    Role,
+    System,
+    TaskState,
+)
+from deann06.core.standing.labels import BodyName
+from deann06.core.standing.ledger import AGES
+from deann06.core.standing.tasks import CellState, StandingKind
+from deann06.reports.dataset.columns import (
+    DataColumn,
+    DataField,
+    DataKind,
+    TableShape,
+    code,
+    day,
+    flag,
+    hundredths,
+    number,
+    text,
+)
+from deann06.reports.dataset.sources import LedgerSource, RegistrySource, TaskSource
+
+_REGISTRY: Final = DataColumn("registry", DataKind.TEXT)
+_DAY: Final = DataColumn("day", DataKind.DATE)
+OF_REGISTRY: Final = (_REGISTRY,)
+OF_DAY: Final = (_REGISTRY, _DAY)
+
+
+def _level(source: RegistrySource) -> str | None:
+    """The level of the committee whose registry it is."""
+    committee = source.registry.agencies.get(source.registry.settings.committee)
+    return committee.level.value if committee and committee.level else None
+
+
+def _names(bodies: Iterable[BodyName]) -> str | None:
+    """Bodies by their short names, as a list of one line."""
+    return "; ".join(body.short for body in bodies) or None
+
+
+def _mark(mark: Mark) -> DataField:
+    return flag(mark.value, lambda source: mark in source.listed.marks)
+
+
+def _phrase(source: TaskSource) -> str | None:
+    """The words of the source about the deadline."""
+    return "; ".join(source.row.fold.task.deadline.phrases) or None
+
+
+REGISTRIES: Final = TableShape(
+    "registries",
+    1,
+    OF_REGISTRY,
+    (
+        code("level", Level, _level),
+        text("parent", lambda _: None),  # what stands above it, only whoever gathers registries knows
+        text("commit", lambda source: source.commit and source.commit.sha),
+        text("committed_at", lambda source: source.commit.committed.isoformat() if source.commit else None),
+        day("as_of"),
+        number("format", "registry.settings.format"),
+        flag("uncommitted", lambda source: source.commit is not None and source.commit.dirty),
+        text("title", "registry.settings.title"),
+        text("committee", "registry.settings.committee"),
+        text("notice", "registry.settings.notice"),
+    ),
+)
+TASKS: Final = TableShape(
+    "tasks",
+    2,
+    OF_REGISTRY,
+    (
+        text("task", "listed.id"),
+        text("title", "listed.title"),
+        text("directive", "listed.directive"),
+        text("clause", "listed.clause"),
+        text("lead_names", lambda source: _names(source.listed.lead)),
+        text("cooperating_names", lambda source: _names(source.listed.cooperating)),
+        text("product", "row.fold.task.product"),
+        text("phase", "row.fold.task.phase"),
+        text("tags", lambda source: "; ".join(source.row.fold.task.tags) or None),
+        *map(_mark, Mark),
+        flag("recurring", "standing.recurring"),
+        day("assigned", "row.fold.assigned"),
+        text("phrase", _phrase),
+        text("superseded_by", "listed.superseded_by"),
+    ),
+)
+STANDINGS: Final = TableShape(
+    "standings",
+    3,
+    OF_DAY,
+    (
+        text("task", "listed.id"),
+        code("standing", StandingKind, "standing.kind"),
+        flag("recurring", "standing.recurring"),
+        day("last_day", "standing.last_day"),
+        number("days_overdue", "standing.days_overdue"),
+        number("days_late", "standing.days_late"),
+        code("state", TaskState, "standing.state"),
+        flag("extended", "standing.extended"),
+        number("progress", "standing.progress"),
+        day("updated", "standing.updated"),
+        day("done_on", "standing.done_on"),
+        flag("assumed", "standing.assumed"),
+    ),
+)
+SIDES: Final = TableShape(
+    "sides",
+    4,
+    OF_DAY,
+    (
+        text("task", "row.id"),
+        text("agency"),
+        code("role", Role, "row.role"),
+        code("standing", StandingKind, "row.standing.kind"),
+        day("last_day", "row.standing.last_day"),
+        number("days_overdue", "row.standing.days_overdue"),
+        number("days_late", "row.standing.days_late"),
+        flag("extended", "row.standing.extended"),
+    ),
+)
+CELLS: Final = TableShape(
+    "cells",
+    5,
+    OF_DAY,
+    (
+        text("task", "row.id"),
+        text("period", "cell.key"),
+        text("agency", "cell.body"),
+        text("agency_resolved", "resolved"),
+        day("nominal", "cell.nominal"),
+        day("last_day", "cell.last_day"),
+        code("state", CellState, "cell.state"),
+        day("submitted", "cell.submitted"),
+        flag("counted"),
+    ),
+)
+PARTIES: Final = TableShape(
+    "parties",
+    4,
+    OF_REGISTRY,
+    (text("task"), text("agency"), code("role", Role)),
+)
+TASK_GROUPS: Final = TableShape(
+    "task_groups",
+    3,
+    OF_REGISTRY,
+    (text("task", lambda pair: pair[0]), text("work_group", lambda pair: pair[1])),
+)
+WORK_GROUPS: Final = TableShape(
+    "work_groups",
+    2,
+    OF_REGISTRY,
+    (text("work_group", lambda pair: pair[0]), text("name", lambda pair: pair[1])),
+)
+BODIES: Final = TableShape(
+    "bodies",
+    2,
+    OF_REGISTRY,
+    (
+        text("agency", "listed.id"),
+        text("name", "listed.name"),
+        text("short", "listed.short"),
+        code("level", Level, "agency.level"),
+        code("system", System, "agency.system"),
+        flag("is_group", "agency.is_group"),
+        day("valid_from", lambda source: source.listed.valid.since and source.listed.valid.since.first),
+        day("valid_until", lambda source: source.listed.valid.until and source.listed.valid.until.last),
+        flag("existing", "listed.exists"),
+        text("successor", lambda source: source.listed.heir and source.listed.heir.id),
+        flag("verified", "listed.verified"),
+    ),
+)
+MODELS: Final = TableShape(
+    "models",
+    2,
+    OF_REGISTRY,
+    (
+        text("model", "id"),
+        text("title"),
+        text("lead_names", lambda row: _names(row.lead)),
+        code("state", ModelState),
+        number("progress"),
+        code("proposed", Decision),
+        code("decided", Decision),
+        flag("blocked"),
+        day("updated"),
+    ),
+)
+INDICATORS: Final = TableShape(
+    "indicators",
+    2,
+    OF_REGISTRY,
+    (
+        text("indicator", "id"),
+        text("title"),
+        text("unit"),
+        code("kind", IndicatorKind),
+        code("better", Better),
+        text("owner", lambda row: row.owner and row.owner.id),
+        text("directive"),
+        text("target", lambda row: row.target and row.target.value),
+        day("target_by", lambda row: row.target and row.target.by and row.target.by.last),
+        text("reading", "value"),
+        day("measured", "on"),
+    ),
+)
+COUNTS: Final = (
+    "assigned",
+    "completed_on_time",
+    "completed_late",
+    "completed",
+    "in_time",
+    "due_soon",
+    "overdue",
+    "ongoing",
+    "no_deadline",
+    "paused",
+    "stopped",
+)
+TURN_COUNTS: Final = tuple(f"turns_{state}" for state in ("on_time", "late", "missing", "waived"))
+AGE_COUNTS: Final = (*(f"overdue_{bound}" for bound in AGES), "overdue_more")
+
+
+def _turns(name: str) -> DataField:
+    return number(name, f"ledger.recurring.{name.removeprefix('turns_')}")
+
+
+def _aged(place: int, name: str) -> DataField:
+    def of(source: LedgerSource) -> int:
+        return source.ledger.ageing[place]
+
+    return number(name, of)
+
+
+LEDGERS: Final = TableShape(
+    "ledgers",
+    4,
+    OF_DAY,
+    (
+        text("counted_by"),
+        text("line"),
+        *(number(name, f"ledger.{name}") for name in COUNTS),
+        *map(_turns, TURN_COUNTS),
+        *(_aged(place, name) for place, name in enumerate(AGE_COUNTS)),
+        hundredths("rate", "ledger.rate_hundredths"),
+    ),
+)
