@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from deann06.output.documents.seal import seal_json, seal_text
-from deann06.output.documents.templates.folder import CommittedFiles
+from deann06.output.documents.templates.folder import CommittedFiles, Template
 from deann06.reports.documents.origin import Origin
 from deann06.reports.documents.values import Family, OfficialDocument
 
@@ -35,8 +35,9 @@ def render(
     root: Path,
     recorded: CommittedFiles = None,
     origin: Origin | None = None,
+    given: Template | None = None,
 ) -> bytes:
-    """A document, sealed: as facts (`json`), or by the template of that name (`md`, `docx`, `html`).
+    """A document, sealed: as facts (`json`), or by the template of that name or the `given` one (`md`, `docx`, `html`).
 
     What is to become a `pdf` is a Word document here; it keeps where it comes from. A mail (`eml`) has one attached,
     and is only made of a letter. Raises DeannError.
@@ -49,7 +50,7 @@ def render(
     if form in ("md", "html"):
         from deann06.output.documents import markdown
 
-        text = markdown.render(document, template, root, recorded)
+        text = markdown.render(document, template, root, recorded, given)
         if form == "html":
             from deann06.output.documents.html import page
 
@@ -57,7 +58,7 @@ def render(
         return seal_text(text)
     from deann06.output.documents.word import docx
 
-    written = docx.render(document, template, root, document.as_of, recorded, origin)
+    written = docx.render(document, template, root, document.as_of, recorded, origin, given)
     if form != "eml":
         return written
     from deann06.output.documents.mail import draft

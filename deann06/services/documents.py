@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
@@ -11,11 +12,11 @@ from msgspec.structs import replace
 from deann06 import __version__
 from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.errors import DeannError, GitFailure
-from deann06.output.documents.templates.folder import FOLDER, names_of, of_office, where_found
+from deann06.output.documents.templates.folder import FOLDER, Template, names_of, of_office, where_found
 from deann06.output.render import render, template_name
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Ground, Made, ReportRequest
-from deann06.reports.documents.origin import origin_of
+from deann06.reports.documents.origin import Origin, origin_of
 from deann06.services.session import Session, commit_named, registry_at
 
 if TYPE_CHECKING:
@@ -28,14 +29,28 @@ if TYPE_CHECKING:
 _NOTHING_BEFORE: Final = ("git.no_commit_by", "change.no_registry")  # a first report has nothing before it
 
 
+class GivenTemplate(NamedTuple):
+    """A template that a command names: where it lies, and as it was read."""
+
+    path: Path
+    template: Template
+
+
 class OfficeTemplates(NamedTuple):
     """The templates beside the registry's folder: as git has them, or, where `recorded` is None, those on the disk.
 
-    They are `pinned` where the command names the revision, so that no document needs to say that they differ.
+    They are `pinned` where the command names the revision, so that no document needs to say that they differ. One
+    that is `given` takes the place of the one of that name (`weekly.docx`) for this run.
     """
 
     recorded: Mapping[str, bytes] | None
     pinned: bool
+    given: Mapping[str, GivenTemplate] = MappingProxyType({})
+
+    def given_for(self, name: str | None) -> Template | None:
+        """The template that was given in place of the one of that name."""
+        one = self.given.get(name or "")
+        return one.template if one else None
 
 
 def documents(
@@ -52,7 +67,7 @@ def documents(
     made = tuple(module.documents(Ground(session.registry, session.commit, recorded_by), request))
     doubt = doubt_words(session.registry.calendar.doubts, on_paper=True)
     notice = " ".join(filter(None, (session.registry.settings.notice, doubt))) or None
-    used = {template_name(one.value, one.form, form) for one in made for form in forms}
+    used = {template_name(one.value, one.form, form) for one in made for form in forms} - {None, *office.given}
     commit = session.commit if office.pinned else _with_templates(session, filter(None, used), office.recorded)
     return tuple(one._replace(value=replace(one.value, notice=notice, commit=commit)) for one in made)
 
@@ -63,7 +78,7 @@ def files(
     """The documents of a request in all forms: the names of their files and what is in them. Raises DeannError."""
     known = session.registry.settings.known_as
     written = [
-        (f"{one.stem}.{form}", render(one.value, one.form, form, session.root, office.recorded, origin))
+        (f"{one.stem}.{form}", _rendered(session, one, form, office, origin))
         for one, origin in ((one, origin_of(known, request, one, __version__)) for one in made)
         for form in forms
         if form != "eml" or one.value.letter.addressees
@@ -78,13 +93,19 @@ def files(
     return [(name, seal_pdf(next(pages)) if name.endswith(".pdf") else content) for name, content in written]
 
 
+def _rendered(session: Session, one: Made, form: str, office: OfficeTemplates, origin: Origin) -> bytes:
+    given = office.given_for(template_name(one.value, one.form, form))
+    return render(one.value, one.form, form, session.root, office.recorded, origin, given)
+
+
 def used_templates(
     session: Session, found: Iterable[Made], forms: Iterable[str], office: OfficeTemplates
 ) -> Iterator[Path]:
     """Where the templates lie by which documents are written, each once. Raises DeannError."""
     names = (template_name(one.value, one.form, form) for one in found for form in forms)
     for name in dict.fromkeys(filter(None, names)):
-        yield where_found(name, session.root, office.recorded)
+        given = office.given.get(name)
+        yield given.path if given else where_found(name, session.root, office.recorded)
 
 
 def recorded_by(session: Session, day: date) -> Registry | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -23,6 +23,19 @@ if TYPE_CHECKING:
 
 FORMS: Final = ("md", "docx")  # that have templates of their own
 _WORD: Final = (".docx", ".dotx")
+_OF_FORM: Final = ("template.lacks", "template.other_family", "template.font")
+
+
+class TemplateFault(NamedTuple):
+    """What is wrong with a template: the key of its sentence, and that."""
+
+    key: str
+    sentence: str
+
+    @property
+    def is_of_form(self) -> bool:
+        """Whether a document can be made all the same, and only would not look as its form asks."""
+        return self.key in _OF_FORM
 
 
 def folder_of(root: Path) -> Path:
@@ -47,30 +60,51 @@ def office_files(root: Path) -> list[Path]:
 def faults(path: Path, report: str | None) -> list[str]:
     """All that is wrong with a template of the report that it is said to be for, else that its name says; in sentences.
 
-    What the program's own template does without (a brief has no letterhead) an office's may.
-
     Raises UsageError where neither tells; DeannError where it cannot be read.
     """
-    from deann06.output.documents.templates.check import of_text
-    from deann06.output.documents.templates.offered import offered
-    from deann06.output.documents.word.check import of_word
-
     called = path.name.casefold()
     kind = report or next((name for name in REPORTS if called.partition(".")[0] in REPORTS[name].forms), None)
     if kind is None:
         raise UsageError("template.of_what", name=path.name, reports=", ".join(REPORTS))
     family = Family.PARTY if ".party." in called else Family.STATE
-    template, offers = read(path), offered(_documents(kind))
-    of, form = (of_word, "docx") if called.endswith(_WORD) else (of_text, "md")
-    forms, stem = REPORTS[kind].forms, called.partition(".")[0]
-    ours = own(template_file(stem if stem in forms else forms[0], family, form))
+    return [fault.sentence for fault in faults_of(read(path), kind, document_of(path.name, kind), family)]
+
+
+def document_of(called: str, report: str) -> str:
+    """Which of a report's documents a template of that file name is for: the first, where the name says no other."""
+    forms, stem = REPORTS[report].forms, called.casefold().partition(".")[0]
+    return stem if stem in forms else forms[0]
+
+
+def form_of(called: str) -> str:
+    """The form of a template by the name of its file: `docx`, or `md`. Raises DeannError where it has none."""
+    if not is_template(called):
+        raise DeannError("template.other_form", name=called, forms=".docx, .dotx, .md.j2")
+    return "docx" if called.casefold().endswith(_WORD) else "md"
+
+
+def faults_of(template: Template, report: str, document: str, family: Family) -> list[TemplateFault]:
+    """All that is wrong with a template of a report's document (`reminder-list`), for what bodies of a family issue.
+
+    What the program's own template does without (a brief has no letterhead) an office's may.
+
+    Raises DeannError where it cannot be looked through within bounds.
+    """
+    from deann06.output.documents.templates.check import of_text
+    from deann06.output.documents.templates.offered import offered
+    from deann06.output.documents.word.check import of_word
+
+    form, offers = form_of(template.name), offered(_documents(report))
+    of = of_word if form == "docx" else of_text
+    ours = own(template_file(document, family, form))
 
     def sentences() -> bytes:
         without = [fault.facts for fault in of(ours._replace(name=template.name), offers, family) if _lacks(fault)]
         found = of(template, offers, family)
-        return msgspec.json.encode([sentence_of(one) for one in found if not (_lacks(one) and one.facts in without)])
+        kept = (one for one in found if not (_lacks(one) and one.facts in without))
+        return msgspec.json.encode([TemplateFault(one.key, sentence_of(one)) for one in kept])
 
-    return msgspec.json.decode(bounded(sentences, bounds_for(0), template.name), type=list[str])
+    return msgspec.json.decode(bounded(sentences, bounds_for(0), template.name), type=list[TemplateFault])
 
 
 def _lacks(fault: DeannError) -> bool:

@@ -20,6 +20,7 @@ app = typer.Typer()
 def audit(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=t("help.audit.file"))],
     everything: Annotated[bool, typer.Option("--all", help=t("help.audit.all"))] = False,
+    template: Annotated[Path | None, typer.Option("--template", metavar="FILE", help=t("help.audit.template"))] = None,
     output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=t("help.format"))] = "text",
     output: OutputFile = None,
     registry: RegistryFolder = None,
@@ -30,7 +31,7 @@ def audit(
 
     form = choose(output_format, ("text", "json"))
     to_file(output)
-    value, scope = audited(registry_folder(registry), file)
+    value, scope = audited(registry_folder(registry), file, template)
     with into(output):
         if form == "json":
             from deann06.output.json.change.audited import audited_keys

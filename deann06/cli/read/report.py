@@ -20,11 +20,12 @@ from deann06.output.plain import harmless
 from deann06.output.render import FORMS
 from deann06.output.words.values import all_of, codes_in
 from deann06.reports import REPORTS
-from deann06.reports.documents.asked import ReportRequest
+from deann06.reports.documents.asked import Made, ReportRequest
 from deann06.reports.documents.letter import LetterOptions
 from deann06.reports.facts.period import Periods
 from deann06.services.choices import one_of
-from deann06.services.documents import documents, files, office_templates, recorded_by, used_templates
+from deann06.services.documents import OfficeTemplates, documents, files, office_templates, recorded_by, used_templates
+from deann06.services.papers.given import forms_without, given_faults, given_for, refuse_unused
 from deann06.services.periods import period_key
 from deann06.services.remembered import remembering
 from deann06.services.session import Session, asked, registry_folder
@@ -67,6 +68,9 @@ def report(
     templates_at: Annotated[
         str | None, typer.Option("--templates-at", metavar="REV|DATE", help=t("report.help.templates_at"))
     ] = None,
+    template: Annotated[
+        list[Path] | None, typer.Option("--template", metavar="FILE", help=t("report.help.template"))
+    ] = None,
     registry: RegistryFolder = None,
     lang: Lang = None,
 ) -> None:
@@ -94,18 +98,34 @@ def report(
         missing=missing,
         letter=LetterOptions(number, signer_post, signer_name, tuple(recipient or ())),
     )
-    office = office_templates(session, templates_at)
+    office = office_templates(session, templates_at)._replace(given=given_for(kind, template or ()))
     found = documents(session, wanted, forms, office, partial(_recorded_by, session))
+    refuse_unused(office, found, forms)
     if show_template:
         for path in used_templates(session, found, forms, office):
             print(harmless(str(path)))
         return
+    if template:
+        _refuse_faulty(kind, office, found, forms)
     written = files(session, wanted, found, forms, office)
     if audit:
         from deann06.services.papers.behind import audit_tables
 
         written += audit_tables(session, wanted, found, office)
     _write(((output / name, content) for name, content in written), force=force)
+
+
+def _refuse_faulty(name: str, office: OfficeTemplates, made: tuple[Made, ...], forms: tuple[str, ...]) -> None:
+    """Say what is wrong with the templates that were given; raise DeannError where a document cannot be made by one."""
+    from deann06.cli.stderr import note
+
+    for template, found in given_faults(name, office, made, forms):
+        for fault in found:
+            note(fault.sentence)
+        if not all(fault.is_of_form for fault in found):
+            raise DeannError("report.template.faulty", name=template, count=len(found))
+    if other := forms_without(office, made, forms):
+        note(t("report.template.other_forms", forms=", ".join(other)))
 
 
 def _list() -> None:

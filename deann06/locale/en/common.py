@@ -89,6 +89,7 @@ TEXT: Final = {
     "write.unsure": "note: {path} is written, but the disk has not confirmed it ({reason}); check the disk",
     "write.other_name": "note: {path} has another name (a hard link); only the file of this name is written",
     "template.missing": "template {name} was not found (looked in {folders})",
+    "template.absent": "there is no template file {path}",
     "template.no_file": "template {name} is no regular file; put a template there, or remove it to use the program's own",
     "template.unreadable": "template {name} cannot be read: {reason}",
     "template.too_large": "template {name} is too large: at most {most} MiB; make its pictures smaller",

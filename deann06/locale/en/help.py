@@ -158,6 +158,7 @@ TEXT: Final = {
     "help.validate.format": "text, json, or the form of a CI host: github, gitlab, sarif, junit, rdjson.",
     "help.audit": "The figures of a written Word report beside the registry: which are equal, changed by hand, missing, copied.\n\nExample: deann06 audit reports/weekly-2024-W20.docx",
     "help.audit.file": "A document: .docx or .odt; .doc and .rtf where LibreOffice is on the machine.",
+    "help.audit.template": "The template by which the report was made, where it is not in the folder templates.",
     "help.audit.all": "Tell the figures that are equal too.",
     "help.changes": "What changed between two states, in words: records, fields, log entries; and what it does to standings.\n\nExample: deann06 changes HEAD~1..HEAD",
     "help.changes.range": "A..B, A...B (from where they parted) or A (against the files as they are); A and B are revisions or days.",

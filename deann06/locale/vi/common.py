@@ -88,6 +88,7 @@ TEXT: Final = {
     "write.unsure": "lưu ý: đã ghi {path}, nhưng ổ đĩa chưa xác nhận ({reason}); hãy kiểm tra ổ đĩa",
     "write.other_name": "lưu ý: {path} còn một tên khác (liên kết cứng); chỉ tệp mang tên này được ghi",
     "template.missing": "không thấy mẫu {name} (đã tìm ở {folders})",
+    "template.absent": "không có tệp mẫu {path}",
     "template.no_file": "mẫu {name} không phải là tệp thường; hãy để một tệp mẫu vào đó, hoặc bỏ đi để dùng mẫu có sẵn",
     "template.unreadable": "không đọc được mẫu {name}: {reason}",
     "template.too_large": "mẫu {name} quá lớn: nhiều nhất {most} MiB; hãy thu nhỏ ảnh trong mẫu",

@@ -158,6 +158,7 @@ TEXT: Final = {
     "help.validate.format": "text, json, hoặc dạng của máy chủ CI: github, gitlab, sarif, junit, rdjson.",
     "help.audit": "Đối chiếu số liệu trong một báo cáo Word đã lập với sổ theo dõi: số nào giữ nguyên, sửa tay, bị mất, chép thêm.\n\nVí dụ: deann06 audit reports/weekly-2024-W20.docx",
     "help.audit.file": "Tài liệu .docx hoặc .odt; .doc và .rtf nếu máy có LibreOffice.",
+    "help.audit.template": "Tệp mẫu mà báo cáo đã được lập theo, nếu mẫu không còn trong thư mục templates.",
     "help.audit.all": "Nêu cả những số liệu giữ nguyên.",
     "help.changes": "Những gì đã thay đổi giữa hai thời điểm, bằng lời: hồ sơ, từng trường, từng mục nhật ký; và ảnh hưởng đến tình trạng.\n\nVí dụ: deann06 changes HEAD~1..HEAD",
     "help.changes.range": "A..B, A...B (từ gốc chung) hoặc A (so với các tệp hiện nay); A, B là phiên bản hoặc ngày.",

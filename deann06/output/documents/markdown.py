@@ -21,9 +21,15 @@ from deann06.output.literal import in_line
 from deann06.store.disk.bounded import Bounds, bounded, bounds_for, check_size
 
 
-def render(report: msgspec.Struct, name: str, root: Path, recorded: CommittedFiles = None) -> bytes:
-    """The report by the template `name` (`weekly.md.j2`), in UTF-8. Raises DeannError."""
-    template = source(name, root, recorded)
+def render(
+    report: msgspec.Struct,
+    name: str,
+    root: Path,
+    recorded: CommittedFiles = None,
+    given: Template | None = None,
+) -> bytes:
+    """The report by the template `name` (`weekly.md.j2`), or one that is `given`, in UTF-8. Raises DeannError."""
+    template = given or source(name, root, recorded)
     seen = view(report)
     bounds = bounds_for(len(msgspec.json.encode(seen)))
     return bounded(lambda: _rendered(seen, template, bounds), bounds, template.name)

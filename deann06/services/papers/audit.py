@@ -14,6 +14,7 @@ from deann06.reports.documents.asked import Made
 from deann06.reports.documents.audited import Audited, compared
 from deann06.reports.documents.origin import Origin, origin_in
 from deann06.services.documents import OfficeTemplates, documents, files, office_templates, recorded_by
+from deann06.services.papers.given import given_as
 from deann06.services.remembered import remembering
 from deann06.services.session import Session, commit_named
 
@@ -28,10 +29,11 @@ class AuditAnswer(NamedTuple):
     scope: Scope
 
 
-def audited(root: Path, path: Path) -> AuditAnswer:
+def audited(root: Path, path: Path, template: Path | None = None) -> AuditAnswer:
     """A document (.docx, .odt; .doc and .rtf by LibreOffice) beside the report that it was, made anew from git.
 
-    Raises DeannError where it cannot be read, does not say where it comes from, or that cannot be made again.
+    By the template that is named, else by one that is found. Raises DeannError where it cannot be read, does not say
+    where it comes from, or that cannot be made again.
     """
     name = path.name
     written = _read(name, _content(path))
@@ -39,7 +41,7 @@ def audited(root: Path, path: Path) -> AuditAnswer:
     session = remembering(root, origin.as_of, _commit(root, name, origin))
     if session.registry.settings.known_as != origin.registry:
         raise DeannError("audit.other_registry", name=name, registry=origin.registry, folder=str(root))
-    expected = dict(_figures(_made_again(session, name, origin).bookmarks))
+    expected = dict(_figures(_made_again(session, name, origin, template).bookmarks))
     return AuditAnswer(Audited(name, origin, compared(expected, _figures(written.bookmarks))), session.scope)
 
 
@@ -89,14 +91,14 @@ def _commit(root: Path, name: str, origin: Origin) -> Commit:
         raise
 
 
-def _made_again(session: Session, name: str, origin: Origin) -> MarkedText:
-    """The document as it was written, by the same template: as its commit has that, as it lies there, or the program's.
+def _made_again(session: Session, name: str, origin: Origin, template: Path | None) -> MarkedText:
+    """The document as it was written, by the same template: the one named, else its commit's, the disk's or ours.
 
     Raises DeannError.
     """
     request = origin.request()
     lying = OfficeTemplates(None, pinned=True)
-    for office in (office_templates(session, origin.commit), lying):
+    for office in (office_templates(session, origin.commit), *(() if template else (lying,))):
         try:
             made = documents(session, request, ("docx",), office, lambda day: recorded_by(session, day))
         except (UsageError, LookupError, ValueError) as error:  # anybody may have written what it was asked for
@@ -104,9 +106,13 @@ def _made_again(session: Session, name: str, origin: Origin) -> MarkedText:
         ours = [one for one in made if one.stem == origin.document]
         if not ours:
             break
+        if template:
+            office = office._replace(given=given_as(ours[0].form, template))
         again = _written(session, origin, ours[0], office)
         if _origin(name, again).template == origin.template:
             return again
+    if template:
+        raise DeannError("audit.not_template", name=name, version=origin.version, template=template.name)
     raise DeannError("audit.other_template", name=name, version=origin.version)
 
 

@@ -65,6 +65,8 @@ def of_office(root: Path) -> dict[str, bytes]:
 
 def read(path: Path) -> Template:
     """A template of the disk. Raises DeannError."""
+    if not path.exists():
+        raise DeannError("template.absent", path=str(path))
     if not path.is_file():  # a pipe would be waited for, for ever
         raise DeannError("template.no_file", name=path.name)
     return _whole(path.name, _content(path))

@@ -51,12 +51,13 @@ def render(
     day: date,
     recorded: CommittedFiles = None,
     origin: Origin | None = None,
+    given: Template | None = None,
 ) -> bytes:
     """The report by the template `name` (`weekly.docx`), dated that day, with where it comes from. Raises DeannError.
 
-    The digest of the template is added to the origin.
+    One that is `given` takes the place of that. The digest of the template is added to the origin.
     """
-    template = source(name, root, recorded)
+    template = given or source(name, root, recorded)
     seen = view(report)
     bounds = bounds_for(len(msgspec.json.encode(seen)))
     digest = sha256(template.content).hexdigest()[:DIGITS]
