@@ -157,11 +157,11 @@ def test_the_change_since_the_previous_period() -> None:
     assert since
     assert (since.period, since.day) == ("2024-W19", date(2024, 5, 8))
     assert since.figures == (
-        FigureChange("finished", 0, 1),
-        FigureChange("overdue", 0, 1),
-        FigureChange("overdue_duties", 1, 0),
-        FigureChange("missing", 4, 4),
-        FigureChange("rate", None, 50.0),
+        FigureChange("finished", 0, 1, 1),
+        FigureChange("overdue", 0, 1, 1),
+        FigureChange("overdue_duties", 1, 0, -1),
+        FigureChange("missing", 4, 4, 0),
+        FigureChange("rate", None, 50.0, None),
     )
     page = text(weekly())
     for line in (

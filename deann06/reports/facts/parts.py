@@ -172,11 +172,12 @@ class MarkCount(Struct, frozen=True):
 
 
 class FigureChange(Struct, frozen=True):
-    """A main figure at the end of the previous period and now; None where nothing was due."""
+    """A main figure at the end of the previous period and now, None where nothing was due, and what it changed by."""
 
     key: str
     before: float | None
     now: float | None
+    change: float | None  # None where one of them is
 
 
 class FiguresSince(Struct, frozen=True):

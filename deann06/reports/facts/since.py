@@ -28,7 +28,12 @@ def since(previous: ReportingPeriod, then: Sequence[Row], now: Sequence[Row]) ->
 def changes(then: Sequence[Row], now: Sequence[Row]) -> tuple[FigureChange, ...]:
     """All main figures; before None where nothing had been assigned then, or nothing is known of it."""
     before = dict(_figures(then)) if then else {}
-    return tuple(FigureChange(key, before.get(key), value) for key, value in _figures(now))
+    return tuple(_change(key, before.get(key), value) for key, value in _figures(now))
+
+
+def _change(key: str, before: float | None, now: float | None) -> FigureChange:
+    change = None if before is None or now is None else round(now - before, 2)
+    return FigureChange(key, before, now, change)
 
 
 def _figures(tasks: Sequence[Row]) -> Iterator[tuple[str, float | None]]:

@@ -65,10 +65,10 @@ def test_the_figures_stand_beside_those_of_the_last_period() -> None:
     page = brief()
     assert (page.previous, page.previous_day) == ("2024-W19", date(2024, 5, 8))
     assert page.figures == (
-        FigureChange("finished", 0, 1),
-        FigureChange("overdue", 0, 1),
-        FigureChange("missing", 4, 4),
-        FigureChange("rate", None, 50.0),
+        FigureChange("finished", 0, 1, 1),
+        FigureChange("overdue", 0, 1, 1),
+        FigureChange("missing", 4, 4, 0),
+        FigureChange("rate", None, 50.0, None),
     )
     lines = text(page).splitlines()
     assert "| Nhiệm vụ đã hoàn thành | 01 | 0 | ▲ tăng 01 |" in lines

