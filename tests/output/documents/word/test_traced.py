@@ -90,7 +90,7 @@ def marking(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         (filters, "decimal"),
     ):
         monkeypatch.setattr(place, name, _marking(name, getattr(place, name)))
-    monkeypatch.setattr(filters, "reading_words", _marking("reading_words", filters.reading_words))
+    monkeypatch.setattr(filters, "reading_words", _marking("reading_words", vocabulary.reading_words))
     for name in ("percent", "decimal"):
         monkeypatch.setitem(sandbox.FILTERS, name, _marking(name, sandbox.FILTERS[name]))
     monkeypatch.setattr(Figures, "traced", bare)
@@ -101,7 +101,7 @@ def marking(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def outside(root: str, day: date) -> Iterator[tuple[str, str]]:
     """What says a number outside of all bookmarks: its phrase, or `padded` with the paragraph; and the paragraph."""
-    seen = Counter()
+    seen: Counter[str] = Counter()
     for made in every_document(read(root), day):
         seen[made.form] += 1
         if seen[made.form] > FORMS:
