@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Generator, Iterator
 from typing import Final
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
 from markupsafe import Markup
 
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.documents.templates.errors import (
     DescribePlace,
+    alone_words,
     by_line,
     guarded,
     near_words,
@@ -20,8 +21,8 @@ from deann06.output.documents.templates.errors import (
 from deann06.output.documents.templates.folder import Template
 from deann06.output.documents.templates.offered import Offered
 from deann06.output.documents.templates.sandbox import environment
-from deann06.output.documents.templates.tags import TemplateSource, marked
-from deann06.output.documents.templates.uses import uses
+from deann06.output.documents.templates.tags import TemplateSource, marked, not_closed, without_raw
+from deann06.output.documents.templates.uses import Unknown, uses
 from deann06.reports.documents.values import Family
 
 # What stands at the head of every document of a family, letter by letter.
@@ -29,6 +30,7 @@ NAMED: Final = {
     Family.STATE: ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
     Family.PARTY: ("ĐẢNG CỘNG SẢN VIỆT NAM",),
 }
+MOST: Final = 200  # names that lead to nothing are told of a part
 # Facts that the form of both families has, and the key of what each is called.
 _NEEDED: Final = {
     "report.letter.issuer": "issuer",
@@ -62,19 +64,50 @@ def of_source(
     The paths that they name are gathered.
     """
     sandbox: Environment = environment(Markup)
+    whole, tree = True, None
+    while tree is None:
+        try:
+            with guarded(name, source, place):
+                tree = sandbox.parse(source.text)
+        except DeannError as error:
+            yield error
+            whole = False
+            mended = _without(source, error.__cause__)
+            if mended is None:
+                return False
+            source = mended
     try:
         with guarded(name, source, place):
-            used = uses(sandbox.parse(source.text), report, sandbox)
+            used = uses(tree, report, sandbox)
+            if whole and not used.unknown:
+                sandbox.compile(tree)
     except DeannError as error:
         yield error
         return False
     paths |= used.paths
-    for one in used.unknown:
-        reason = t(f"template.why.{one.what}", name=one.name, near=near_words(one.name, one.known))
+    for one in used.unknown[:MOST]:
         yield DeannError(
-            "template.broken", name=name, reason=reason, **where(source, one.line, source.tag_of(one.line), place)
+            "template.broken", name=name, reason=_reason(one), **where(source, one.line, source.tag_of(one.line), place)
         )
-    return True
+    if more := len(used.unknown[MOST:]):
+        yield DeannError("template.more", name=name, count=more)
+    return whole
+
+
+def _reason(unknown: Unknown) -> str:
+    """Why a name leads to nothing, with what it may have meant."""
+    if unknown.what == "alone":
+        return alone_words()
+    near = near_words(unknown.name, unknown.known)
+    return t(f"template.why.{unknown.what}", name=unknown.name, near=near, known=", ".join(unknown.known))
+
+
+def _without(source: TemplateSource, error: BaseException | None) -> TemplateSource | None:
+    """The source with nothing in the tag at fault, so that the next one is found; None where that mends nothing."""
+    if not isinstance(error, TemplateSyntaxError) or not_closed(without_raw(source.text)) is not None:
+        return None
+    tag = source.tag_of(error.lineno)
+    return source.without(tag) if tag else None
 
 
 def of_form(name: str, text: str, paths: Collection[str] | None, family: Family) -> Iterator[DeannError]:

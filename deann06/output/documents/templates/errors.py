@@ -46,6 +46,7 @@ _SIGNS: Final = {
 _CLASSES: Final = (
     (ZeroDivisionError, "zero"),
     (RecursionError, "deep"),
+    (SyntaxError, "deep"),  # Python takes a hundred blocks within each other, and twenty loops
     (OverflowError, "range"),
     (NotText, "not_text"),
 )
@@ -147,14 +148,14 @@ def _reason(error: Exception, source: TemplateSource) -> str:
     if match := re.match(r"No (filter|test) named '([^']*)'", said):
         return _why_words(match[1], match[2])
     if "no loader" in said:
-        return t("template.why.alone", words=", ".join(_ALONE))
+        return alone_words()
     key = next((key for kind, key in _CLASSES if isinstance(error, kind)), "value")
     return t(f"template.why.{key}", kind=type(error).__name__)
 
 
 def _why_words(key: str, first: str = "", second: str = "") -> str:
     if key == "word" and first in _ALONE:
-        return t("template.why.alone", words=", ".join(_ALONE))
+        return alone_words()
     if key == "word" and first in _WORDS:
         return t("template.why.stray", name=first)
     known: Iterable[str] = {"word": _WORDS, "filter": _offered().filters, "test": _offered().tests}.get(key, ())
@@ -192,6 +193,11 @@ def _names(source: TemplateSource) -> set[str]:
 
 def _unsafe(name: object) -> str:
     return t("template.why.unsafe", name=name) if name else t("template.why.unsafe_call")
+
+
+def alone_words() -> str:
+    """That there is no other template to be named in one."""
+    return t("template.why.alone", words=", ".join(_ALONE))
 
 
 def near_words(name: str, known: Iterable[str]) -> str:

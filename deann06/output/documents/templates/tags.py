@@ -1,6 +1,8 @@
 """The tags of a template, each on a line of its own, so that the engine's line of an error says which it is."""
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
@@ -18,6 +20,7 @@ _WITHIN: Final = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?!\{[{%#])[^"'])*?"
 _COMPLETE: Final = lazy_pattern(rf"\{{\#.*?\#\}}|\{{\{{{_WITHIN}\}}\}}|\{{%{_WITHIN}%\}}", re.DOTALL)
 _OPENING: Final = lazy_pattern(r"\{[{%#]")
 _STATEMENT: Final = lazy_pattern(r"\{%[-+]?\s*(\w+)")
+_BEGIN: Final = lazy_pattern(r"(\{\{[-+]?|\{%[-+]?(?=\s*(?:el)?if\b))(\s*(?:el)?if\b)?")
 _BLOCKS: Final = ("autoescape", "block", "call", "filter", "for", "if", "macro", "set", "with")
 
 
@@ -36,11 +39,33 @@ class TemplateSource(NamedTuple):
 
     def tag_of(self, line: int) -> Tag | None:
         """The tag at the engine's line, or the last one before it."""
-        return next((tag for tag in reversed(self.tags) if tag.line <= line), None)
+        before = self._before(line)
+        return self.tags[before - 1] if before else None
 
     def line_of(self, line: int) -> int:
         """The line of the file for the engine's line."""
-        return max(1, line - sum(tag.line <= line for tag in self.tags))
+        return max(1, line - self._before(line))
+
+    def _before(self, line: int) -> int:
+        """How many tags begin at the engine's line or before it."""
+        return bisect_right(self.tags, line, key=attrgetter("line"))
+
+    def without(self, tag: Tag) -> "TemplateSource | None":
+        """The same with an empty text in place of what a tag writes or asks; None where it does something else."""
+        opening = _BEGIN.match(tag.text)
+        if opening is None:
+            return None
+        begin = 0
+        for _ in range(tag.line - 1):
+            begin = self.text.index("\n", begin) + 1
+        said = opening[2] or ""
+        end = begin + len(tag.text) - len(opening[1])
+        empty = f"{said} ''" + "\n" * tag.text.count("\n") + tag.text[-2:]
+        if self.text[begin:end] == empty:
+            return None
+        text = self.text[:begin] + empty + self.text[end:]
+        tags = tuple(one._replace(text=f"{opening[1]}{empty}") if one is tag else one for one in self.tags)
+        return TemplateSource(text, tags)
 
 
 NO_SOURCE: Final = TemplateSource("", ())

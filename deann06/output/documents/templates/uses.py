@@ -1,13 +1,18 @@
 """What a template names, read without running it: every branch, whatever the data."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, nodes
 
+from deann06.output.documents.templates.arguments import misfit, named_arguments
 from deann06.output.documents.templates.offered import Offered, Parted, Repeated
 
-_SET: Final = frozenset(("loop", "caller", "varargs", "kwargs", "self"))  # by Jinja itself, in their places
+_SET: Final = frozenset(("caller", "varargs", "kwargs", "self"))  # by Jinja itself, in their places
+_LOOP_KEYS: Final = """
+    index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed
+"""
+_LOOP: Final = Parted(dict.fromkeys(_LOOP_KEYS.split()))  # what Jinja tells within a loop
 _OF_GROUPS: Final = frozenset(("get", "items", "keys", "values"))
 _ASKING: Final = frozenset(("default", "d"))  # filters and tests that a name may lead to nothing before
 _SAME_LIST: Final = frozenset(("list", "sort", "reverse", "unique", "selectattr", "rejectattr", "select", "reject"))
@@ -15,7 +20,7 @@ _ONE_OF: Final = frozenset(("first", "last", "random", "max", "min"))
 
 
 class Unknown(NamedTuple):
-    """A name that leads to nothing: on which of the engine's lines, and `what`: a name, filter, test, or in_list."""
+    """What leads to nothing: on which of the engine's lines, and `what`: a name, filter, test, a word of a filter …"""
 
     line: int
     what: str
@@ -54,7 +59,8 @@ class _Reader:
     def statement(self, node: nodes.Node, names: dict[str, Offered]) -> None:
         if isinstance(node, nodes.For):
             listed = self.value(node.iter, names)
-            inner = {**names, **self.targets(node.target, listed.items if isinstance(listed, Repeated) else None)}
+            targets = self.targets(node.target, listed.items if isinstance(listed, Repeated) else None)
+            inner = {**names, "loop": _LOOP, **targets}
             if node.test:
                 self.value(node.test, inner)
             self.body(node.body, inner)
@@ -77,6 +83,9 @@ class _Reader:
             for target, value in zip(node.targets, node.values, strict=True):
                 inner.update(self.targets(target, self.value(value, names)))
             self.body(node.body, inner)
+        elif isinstance(node, nodes.Include | nodes.Extends | nodes.Import | nodes.FromImport):
+            self.missing(node, "alone", type(node).__name__, ())
+            names.update(dict.fromkeys(_imported(node)))
         elif isinstance(node, nodes.Expr):
             self.value(node, names)
         else:
@@ -106,6 +115,10 @@ class _Reader:
                 self.missing(node, "test", node.name, self.environment.tests)
             if node.name in ("defined", "undefined"):
                 return None
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
+            base = self.value(node.node.node, names)
+            if isinstance(base, Parted) and node.node.attr in base.keys and base is not _LOOP:
+                self.missing(node, "called", node.node.attr, ())
         for child in node.iter_child_nodes():
             self.value(child, names)
         return None
@@ -116,11 +129,29 @@ class _Reader:
         base = None if node.node is None or node.name in _ASKING else self.value(node.node, names)
         for child in (*node.args, *node.kwargs):
             self.value(child, names)
-        if node.name == "traced" and node.args and isinstance(node.args[0], nodes.Const):
-            self.part(node, base, str(node.args[0].value))
+        if function := self.environment.filters.get(node.name):
+            self.arguments(node, function, base)
         if isinstance(base, Repeated):
             return base if node.name in _SAME_LIST else base.items if node.name in _ONE_OF else None
         return None
+
+    def arguments(self, node: nodes.Filter, function: Callable[..., Any], base: Offered) -> None:
+        """Look at what a filter is given beside its value."""
+        takes = misfit(node, function)
+        if takes is not None:
+            self.missing(node, "arguments", node.name, (takes,))
+        for one in named_arguments(node, function, base):
+            if one.what == "key":
+                value = one.of
+                for name in one.name.split("."):
+                    value = self.part(node, value, name) if not name.isdigit() else None
+            elif one.what == "word":
+                if one.name not in one.known:
+                    self.missing(node, "word_of", one.name, one.known)
+            else:
+                known = self.environment.filters if one.what == "filter" else self.environment.tests
+                if one.name not in known:
+                    self.missing(node, one.what, one.name, known)
 
     def item(self, node: nodes.Getitem, names: Mapping[str, Offered]) -> Offered:
         base = self.value(node.node, names)
@@ -142,6 +173,14 @@ class _Reader:
 
     def missing(self, node: nodes.Node, what: str, name: str, known: Mapping[str, object] | tuple[str, ...]) -> None:
         self.unknown.append(Unknown(node.lineno, what, name, tuple(map(str, known))))
+
+
+def _imported(node: nodes.Node) -> Iterator[str]:
+    """The names that another template would bring."""
+    if isinstance(node, nodes.Import):
+        yield node.target
+    if isinstance(node, nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in node.names)
 
 
 def _path(node: nodes.Node) -> str:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import docx as word
 import pytest
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
 from docx.shared import Pt
 from msgspec import Struct
 
 from deann06.errors import DeannError
-from deann06.output.documents.templates.check import NAMED, of_text
+from deann06.output.documents.templates.check import MOST, NAMED, of_text
 from deann06.output.documents.templates.folder import Template
 from deann06.output.documents.templates.offered import offered
 from deann06.output.documents.word.check import of_word
@@ -67,6 +72,28 @@ def test_the_forms_print_what_is_looked_for() -> None:
         ("{{ report.total.assigned | padd }}", "không có bộ lọc “padd”; gần giống: pad"),
         ("{% if report.overdue is definde %}{% endif %}", "không có phép thử “definde”; gần giống: defined"),
         ("{{ report.period | default(raport) }}", "không có “raport”"),
+        ("{{ report.total | traced(key='asigned') }}", "không có “asigned”; gần giống: assigned"),
+        ("{{ report.total | traced('assigned', 'nubmer') }}", "không có bộ lọc “nubmer”; gần giống: number"),
+        ("{{ report.total | traced('rate', 'percnt' if report.rate else 'pad') }}", "không có bộ lọc “percnt”"),
+        ("{{ report.total | traced }}", "phải viết theo dạng traced(key, form=…)"),
+        ("{{ report | chart('completon') }}", "không có “completon”, chỉ có: completion, trend"),
+        ("{{ report.since | moved('ovrdue') }}", "không có “ovrdue”, chỉ có: finished, rate, overdue"),
+        ("{{ report.overdue[0] | titled(mots=3) }}", "phải viết theo dạng titled(assumed=…, most=…)"),
+        ("{{ report.period | first_upper(1) }}", "phải viết theo dạng first_upper"),
+        ("{{ report.indicators[0] | reading('valeu') }}", "không có “valeu”; gần giống: value"),
+        ("{{ report.overdue | map(attribute='titel') | join }}", "không có “titel”; gần giống: title"),
+        ("{{ report.overdue | sort(attribute='last_day,titel') | length }}", "không có “titel”; gần giống: title"),
+        ("{{ report.overdue | selectattr('titel') | list | length }}", "không có “titel”"),
+        ("{% for one in report.overdue | groupby('lad') %}{% endfor %}", "không có “lad”; gần giống: lead"),
+        ("{{ report.overdue | map('titeld') | join }}", "không có bộ lọc “titeld”; gần giống: titled"),
+        ("{{ report.overdue | selectattr('title', 'definde') | list | length }}", "không có phép thử “definde”"),
+        ("{% for row in report.overdue %}{{ loop.idx }}{% endfor %}", "không có “idx”; gần giống: index"),
+        ("{{ loop.index }}", "không có “loop”"),
+        ("{{ report.total.assigned() }}", "“assigned” là số liệu, không gọi được"),
+        ("{% include 'đầu.docx' %}", "mẫu đứng một mình, không dùng được include"),
+        ("{% from 'a' import b %}{{ b() }}", "mẫu đứng một mình"),
+        ("{% import 'a' as b %}{{ b.c() }}", "mẫu đứng một mình"),
+        ("{% for a in report.overdue %}" * 25 + "{% endfor %}" * 25, "lồng nhau quá sâu"),
         ("{{ report.period", "thiếu dấu đóng của ngoặc"),
         ("{% for row in report.overdue %}", "thiếu {% endfor %}"),
         ("{{ " + "(" * 3000 + ")" * 3000 + " }}", "lồng nhau quá sâu"),
@@ -76,6 +103,19 @@ def test_what_leads_to_nothing_is_told_with_its_place(text: str, said: str) -> N
     found = told("weekly.md.j2", f"{text}{HEAD}".encode())
     assert len(found) == 1
     assert said in found[0]
+
+
+def test_what_cannot_be_understood_hides_nothing_else() -> None:
+    text = "{{ report. }}\n{% if report.) %}{% endif %}\n{{ report.programm }}\n{{ ) }}"
+    found = told("weekly.md.j2", f"{text}{HEAD}".encode())
+    assert [one.split()[1] for one in found] == ["weekly.md.j2:1", "weekly.md.j2:2", "weekly.md.j2:4", "weekly.md.j2:3"]
+
+
+def test_no_more_places_are_told_than_anybody_reads() -> None:
+    text = "".join(f"{{{{ report.x{number} }}}}\n" for number in range(MOST + 50))
+    found = told("weekly.md.j2", f"{text}{HEAD}".encode())
+    assert len(found) == MOST + 1
+    assert "còn 50 chỗ nữa" in found[-1]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +132,13 @@ def test_what_leads_to_nothing_is_told_with_its_place(text: str, said: str) -> N
         "{% filter upper %}{{ report.period }}{% endfilter %}",
         "{% macro m() %}{{ caller(1) }}{% endmacro %}{% call(a) m() %}{{ a }}{% endcall %}",
         "{% raw %}{{ unheard }}{% endraw %}{# {{ unheard }} #}",
+        "{{ report.overdue | map(attribute='title') | map('upper') | list | join(', ') }}",
+        "{{ report.overdue | selectattr('last_day', 'none') | list | length }}",
+        "{{ report.overdue | groupby('kind') | length }}{{ report.overdue | sum(attribute='days_overdue') }}",
+        "{% for key in report.columns %}{{ report.total | traced(key, 'number') }}{% endfor %}",
+        "{{ report.overdue | sort(attribute='lead,last_day', reverse=true) | first | titled(most=40) }}",
+        "{% for row in report.overdue %}{{ loop.cycle('a', 'b') }}{{ loop.last }}{% endfor %}",
+        "{{ report.period | replace('a', 'b') | truncate(20, False, '…') | default('x', true) }}{{ '%s' | format(1) }}",
     ],
 )
 def test_what_is_right_is_passed_over(text: str) -> None:
@@ -149,6 +196,112 @@ def test_word_is_read_part_by_part() -> None:
     assert [part for part in ("thiếu dấu đóng", "notise", "Arial") if not any(part in one for one in found)] == []
     assert any(", đầu trang (word/header2.xml), đoạn 1 (“" in one and "gần giống: notice" in one for one in found)
     assert any("phông chữ Arial" in one and "thân văn bản, đoạn" in one for one in found)
+
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def edited(change: Callable[[word.document.Document], object]) -> list[str]:
+    """What is told of the program's weekly template with a change."""
+    document = word.Document("templates/weekly.docx")
+    change(document)
+    made = io.BytesIO()
+    document.save(made)
+    return told("weekly.docx", made.getvalue())
+
+
+def test_every_tag_that_is_left_open_is_told() -> None:
+    def change(document: word.document.Document) -> None:
+        for text in ("{{ report.period", "{% if report.overdue"):
+            document.paragraphs[1].insert_paragraph_before(text)
+
+    found = edited(change)
+    assert len(found) == 2 and all("thiếu dấu đóng của ngoặc" in one for one in found)
+
+
+@pytest.mark.parametrize("begin", ["{% if report.overdue %}", "{% for row in report.overdue %}"])
+def test_tags_that_cut_across_a_table_are_told(begin: str) -> None:
+    def change(document: word.document.Document) -> None:
+        document.add_paragraph(f"trước {begin}")
+        document.add_table(1, 1).rows[0].cells[0].text = "{% endif %}" if "if" in begin else "{% endfor %}"
+
+    (found,) = edited(change)
+    assert "thẻ lệnh cắt ngang bảng hay đoạn: mỗi {% if %}" in found and "(“trước" in found
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("a {% if report.overdue %} b", "c {% endif %} d"),  # what stands between is a whole break of paragraphs
+        ("{%p if report.overdue %}", "a", "{%p else %}", "b", "{%p endif %}"),
+        ("{% for row in report.overdue %}{% if row.assumed %}a{% else %}b{% endif %}{% endfor %}",),
+        ("{% if report.overdue %}a", "b{% else %}c", "d{% endif %}"),
+    ],
+)
+def test_tags_between_which_whole_paragraphs_stand_are_passed_over(texts: tuple[str, ...]) -> None:
+    def change(document: word.document.Document) -> None:
+        anchor = document.paragraphs[2]
+        for text in texts:
+            anchor.insert_paragraph_before(text)
+
+    assert edited(change) == []
+
+
+def test_properties_and_parts_whose_tags_are_not_carried_out_are_looked_at() -> None:
+    def change(document: word.document.Document) -> None:
+        document.core_properties.title = "{{ report.programm }}"
+        document.add_comment(document.paragraphs[0].runs, "{{ report.period }}")
+
+    comment, title = edited(change)
+    assert "(word/comments.xml) có lỗi: thẻ lệnh ở phần này" in comment
+    assert "thuộc tính của tài liệu có lỗi ở {{ report.programm }}: không có “programm”" in title
+
+
+def test_footnotes_are_looked_at() -> None:
+    text = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="1"><w:p><w:r><w:t>{{{{ report.programm }}}}</w:t></w:r></w:p>'
+    content = f"{text}</w:footnote></w:footnotes>".encode()
+
+    def change(document: word.document.Document) -> None:
+        part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, content, document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    (found,) = edited(change)
+    assert "chú thích cuối trang, đoạn 1 có lỗi ở {{ report.programm }}" in found
+
+
+def test_fonts_of_vietnamese_letters_and_of_themes_are_told() -> None:
+    def change(document: word.document.Document) -> None:
+        for names in (
+            {"ascii": "Times New Roman", "hAnsi": ".VnTime"},
+            {"asciiTheme": "minorHAnsi", "hAnsiTheme": "minorHAnsi"},
+            {"cs": "Arial", "eastAsia": "Batang"},  # of letters that no document here has
+        ):
+            look = document.paragraphs[1].insert_paragraph_before("").add_run("Chữ")._r.get_or_add_rPr()
+            look.append(look.makeelement(f"{{{W}}}rFonts", {f"{{{W}}}{key}": name for key, name in names.items()}))
+
+    assert [one.partition("phông chữ ")[2].partition(";")[0] for one in edited(change)] == ["Cambria", ".VnTime"]
+
+
+@pytest.mark.parametrize(("normal", "said"), [("Times New Roman", []), ("", ["Arial"])])
+def test_a_font_of_the_whole_document_is_told_where_no_style_says_another(normal: str, said: list[str]) -> None:
+    def change(document: word.document.Document) -> None:
+        (default,) = document.styles.element.iter(f"{{{W}}}rPrDefault")
+        default.find(f".//{{{W}}}rFonts").set(f"{{{W}}}ascii", "Arial")
+        if normal:
+            document.styles["Normal"].font.name = normal
+
+    assert [one.partition("phông chữ ")[2].partition(";")[0] for one in edited(change)] == said
+
+
+def test_ten_thousand_bookmarks_and_thousands_of_tags_are_looked_through() -> None:
+    def change(document: word.document.Document) -> None:
+        body = document.element.body
+        for number in range(10_000):
+            marks = "".join(f'<w:bookmark{end} w:id="{number}" w:name="b{number}"/>' for end in ("Start", "End"))
+            words = "<w:r><w:t>{{ report.period }}</w:t></w:r>" if number % 2 else ""
+            body.insert(1, parse_xml(f'<w:p xmlns:w="{W}">{marks}{words}</w:p>'))
+
+    assert edited(change) == []
 
 
 def test_what_would_be_run_and_what_is_no_document_is_told_alone() -> None:
