@@ -53,6 +53,8 @@ COMMANDS: Final = {
     "edit": "record.files.edit",
     "set": "record.files.set_",
     "rename": "record.files.rename",
+    "round": "packets.round",
+    "packet": "packets.packet",
     "validate": "gate.validate",
     "ci": "gate.ci",
     "codeowners": "gate.codeowners",
@@ -66,7 +68,7 @@ COMMANDS: Final = {
     "completion": "create.completion",
     "merge-driver": "gate.merge_driver",
 }
-# In which order people are shown them: five groups, most used first.
+# In which order people are shown them: six groups, most used first.
 GROUPS: Final = {
     "read": ("status", "mine", "list", "show", "explain", "search", "trace", "deadline"),
     "record": (
@@ -75,6 +77,7 @@ GROUPS: Final = {
         *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
     ),
     "report": ("report", "audit", "changes", "history"),
+    "exchange": ("round", "packet"),
     "check": ("validate", "ci", "rules", "codeowners"),
     "set_up": ("init", "demo", "set", "calendar", "template", "schema", "completion"),
 }

@@ -59,14 +59,14 @@ def outside(path: Path | None) -> None:
         raise UsageError("output.in_registry", path=str(path), folder=str(folder), other=str(folder.parent / "reports"))
 
 
-def unchanged(paths: Iterable[Path]) -> None:
-    """Check that documents there are as the program wrote them, all of them. Raises DeannError."""
+def unchanged(paths: Iterable[Path], key: str = "report.edited") -> None:
+    """Check that documents there are as the program wrote them, all of them. Raises DeannError of that key."""
     from deann06.output.documents.seal import intact
 
     for path in paths:
         try:
             if path.is_file() and not intact(path.read_bytes()):
-                raise DeannError("report.edited", path=str(path))
+                raise DeannError(key, path=str(path))
         except OSError as error:
             raise DeannError("write.failed", path=str(path), reason=error) from error
 

@@ -27,6 +27,8 @@ def test_the_page_of_a_command_is_vietnamese_and_has_an_example(run: Run, comman
 
 BELOW = (
     *(f"calendar {word}" for word in ("show", "suggest", "confirm")),
+    "round make",
+    "packet make",
     *(f"template {word}" for word in ("new", "check")),
     *(f"new {kind}" for kind in (*KINDS, "clause")),
 )
@@ -52,7 +54,7 @@ def test_what_an_option_takes_is_said_in_words_and_its_default_once(
 def test_the_page_of_the_program_names_every_command_in_its_group(run: Run) -> None:
     done = run("--help")
     assert done.code == 0
-    titles = ["Xem", "Ghi", "Báo cáo", "Kiểm tra", "Thiết lập"]
+    titles = ["Xem", "Ghi", "Báo cáo", "Trao đổi (Excel, lịch, định dạng mở)", "Kiểm tra", "Thiết lập"]
     assert re.findall(r"^╭─ (.*?) ─+╮$", done.out, re.MULTILINE) == ["Tùy chọn", *titles]
     panels = re.split(r"^╭─ .*$", done.out, flags=re.MULTILINE)[2:]
     shown = [re.findall(r"^│ ([a-z-]+) ", panel, re.MULTILINE) for panel in panels]

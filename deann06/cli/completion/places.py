@@ -37,7 +37,7 @@ NAMES: Final[Mapping[str, Names]] = {  # by the option, or by what help calls th
     **dict.fromkeys(("DIRECTIVE", "[DIRECTIVE]"), Names.DIRECTIVE),
     **dict.fromkeys(("--task", "--depends-on"), Names.TASK),
     **dict.fromkeys(("ID", "ID...", "[ID]"), Names.RECORD),
-    **dict.fromkeys(("--period", "--submit"), Names.PERIOD),
+    **dict.fromkeys(("--period", "--submit", "PERIOD"), Names.PERIOD),
     **dict.fromkeys(("list --recipient", "status --recipient"), Names.BODY),  # of a report it is written as it stands
     "--group": Names.GROUP,
     "--phase": Names.PHASE,

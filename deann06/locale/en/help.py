@@ -9,6 +9,7 @@ TEXT: Final = {
     "help.group.report": "Report",
     "help.group.check": "Check",
     "help.group.set_up": "Set up",
+    "help.group.exchange": "Exchange (Excel, calendars, open formats)",
     "help.short": (
         "deann06 follows what was assigned: who has to do what, by which day, what is overdue, and why.\n"
         "\n"
@@ -80,6 +81,17 @@ TEXT: Final = {
     "help.template.check": "Name all that is wrong with templates: unknown names, open tags, missing parts of the form, fonts, active content; exit 1 where there is any.\n\nExample: deann06 template check",
     "help.template.files": "Files of templates (by default all of the office's).",
     "help.template.report": "Which report it is a template of (by default as the file's name says).",
+    "help.round": "Gather the reports of a period in one Excel workbook: make it, record what was filled in.\n\nExample: deann06 round make 2024-W20",
+    "help.round.make": "Make the workbook of a period for the focal point: a row for each body that has not handed in, a row for each open task.\n\nExample: deann06 round make 2024-W20",
+    "help.round.period": "The period as people say it: week 20, 5/2024, 2024-W20.",
+    "help.packet": "Answer sheets of single bodies (Excel or Word): make them, record what was filled in.\n\nExample: deann06 packet make --all",
+    "help.packet.make": "Make the answer sheet of a body, or of all: reports owed, tasks and models that it leads; all are written or none.\n\nExample: deann06 packet make --agency so-y-te",
+    "help.packet.agency": "For this body (id, name or short name); repeat the option for several.",
+    "help.packet.all": "For every body that owes a report or leads something open.",
+    "help.packet.period": "Ask for reports of this period alone, for example 2024-W20 (by default all that are owed).",
+    "help.packet.to": "Forms of files, separated by commas: xlsx, docx.",
+    "help.packet.output": "The folder, or the file where there is only one.",
+    "help.packet.force": "Overwrite files that were filled in or edited too.",
     "help.calendar": "The working calendar: show a year, or draft one.\n\nExample: deann06 calendar show 2024",
     "help.calendar.year": "The year, for example 2024.",
     "help.calendar.show": "Print the working calendar of a year, month by month.\n\nExample: deann06 calendar show 2024",

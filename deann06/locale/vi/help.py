@@ -9,6 +9,7 @@ TEXT: Final = {
     "help.group.report": "Báo cáo",
     "help.group.check": "Kiểm tra",
     "help.group.set_up": "Thiết lập",
+    "help.group.exchange": "Trao đổi (Excel, lịch, định dạng mở)",
     "help.short": (
         "deann06 theo dõi việc được giao: ai phải làm gì, hạn ngày nào, việc nào quá hạn, vì sao.\n"
         "\n"
@@ -80,6 +81,17 @@ TEXT: Final = {
     "help.template.check": "Nêu mọi chỗ sai của mẫu: tên không có, ngoặc thiếu, phần thể thức thiếu, phông chữ, nội dung tự chạy; thoát 1 nếu có.\n\nVí dụ: deann06 template check",
     "help.template.files": "Tệp mẫu (mặc định: mọi mẫu của văn phòng).",
     "help.template.report": "Mẫu của báo cáo nào (mặc định: theo tên tệp).",
+    "help.round": "Thu báo cáo của một kỳ bằng một bảng Excel: lập bảng, ghi bảng đã điền vào sổ.\n\nVí dụ: deann06 round make tuần 20",
+    "help.round.make": "Lập bảng thu báo cáo của một kỳ cho đầu mối: mỗi cơ quan chưa nộp một dòng, mỗi nhiệm vụ đang mở một dòng.\n\nVí dụ: deann06 round make tuần 20",
+    "help.round.period": "Kỳ báo cáo như người ta nói: tuần 20, tháng 5/2024, 2024-W20.",
+    "help.packet": "Phiếu trả lời của từng cơ quan (Excel hoặc Word): lập phiếu, ghi phiếu đã điền vào sổ.\n\nVí dụ: deann06 packet make --all",
+    "help.packet.make": 'Lập phiếu trả lời cho một cơ quan hoặc mọi cơ quan: báo cáo phải nộp, nhiệm vụ và mô hình chủ trì; ghi hết hoặc không ghi gì.\n\nVí dụ: deann06 packet make --agency "Sở Y tế"',
+    "help.packet.agency": "Lập cho cơ quan này (mã, tên hoặc tên viết tắt); ghi lại tùy chọn để lập cho nhiều cơ quan.",
+    "help.packet.all": "Lập cho mọi cơ quan còn phải nộp báo cáo hoặc chủ trì việc đang mở.",
+    "help.packet.period": "Chỉ hỏi báo cáo của kỳ này, ví dụ tuần 20 (mặc định: mọi báo cáo chưa nộp).",
+    "help.packet.to": "Dạng tệp, cách nhau dấu phẩy: xlsx, docx.",
+    "help.packet.output": "Thư mục, hoặc tệp nếu chỉ lập một tệp.",
+    "help.packet.force": "Ghi đè cả tệp đã có người điền hoặc sửa.",
     "help.calendar": "Lịch làm việc: xem một năm, hoặc soạn nháp một năm.\n\nVí dụ: deann06 calendar show 2024",
     "help.calendar.year": "Năm, ví dụ 2024.",
     "help.calendar.show": "In lịch làm việc của một năm, từng tháng.\n\nVí dụ: deann06 calendar show 2024",

@@ -48,6 +48,12 @@ def unpacked(name: str, package: bytes, most: int = LARGEST) -> Parts:
     return {**parts, TYPES: types, _LINKS: parts.get(_LINKS, b"").replace(_DRAFT, _STANDARD)}
 
 
+def parts_of(package: bytes) -> Parts:
+    """The parts of a package that the program itself has made."""
+    with zipfile.ZipFile(io.BytesIO(package)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
 def packed(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A package of parts, in an order of its own and without the moment of its making."""
     result = io.BytesIO()

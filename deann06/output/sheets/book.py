@@ -4,6 +4,7 @@ A text is a text whatever it begins with; numbers and days are typed. Nothing in
 """
 
 import io
+import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,11 +12,12 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from deann06.output.sheets.cells import fit_text, has_serial, sheet_names
+from deann06.output.sheets.cells import fit_text, has_serial, height_of, sheet_names
 from deann06.output.sheets.guides import DeadlineColours, Lists, choice, some_day, whole_percent
 
 _MADE: Final = datetime(2024, 1, 1)
 _A4: Final = 9
+_SMALL: Final = '&"Times New Roman,Regular"&9'
 _FOOTER: Final = 200  # characters of a footer, of the 255 that Excel takes
 _EXACT: Final = 10**15  # Excel keeps fifteen digits of a number
 _FONT: Final = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
@@ -25,6 +27,8 @@ _TITLE: Final = {"bold": True, "font_size": 14}
 _OPEN: Final = {"locked": False, "bg_color": "#FFFFE5"}
 _PAST: Final = {"bg_color": "#F4B6B6", "bold": True}  # bold and italics tell them apart in black and white
 _SOON: Final = {"bg_color": "#FFE699", "italic": True}
+_SHEETS: Final = "xl/worksheets/"
+_FIXED: Final = b' customHeight="1"'  # texts stand in another part
 _ALLOWED: Final = dict.fromkeys(("sort", "autofilter", "format_columns", "format_rows"), True)
 
 
@@ -42,7 +46,7 @@ _FORMS: Final[Mapping[CellKind, Mapping[str, Any]]] = {
     CellKind.TEXT: {"num_format": "@", "text_wrap": True},  # so that a number such as 12/5 stays what was typed
     CellKind.DATE: {"num_format": "dd/mm/yyyy", "align": "center"},
     CellKind.NUMBER: {"num_format": "General", "align": "right"},
-    CellKind.PERCENT: {"num_format": "0", "align": "right"},
+    CellKind.PERCENT: {"num_format": "0", "align": "center"},
     CellKind.RATE: {"num_format": "0.00", "align": "right"},
 }
 
@@ -62,7 +66,7 @@ class BookColumn(Struct, frozen=True, kw_only=True):
     choices: tuple[str, ...] = ()
     others: bool = False  # what is not among the choices is taken after a question
     refusal: str = ""
-    deadline: bool = False  # coloured by the sheet's days
+    dated: bool = False  # coloured by the sheet's days
 
 
 class BookSheet(Struct, frozen=True, kw_only=True):
@@ -111,7 +115,17 @@ def book(sheets: Iterable[BookSheet], title: str = "") -> bytes:
         first = next(page for sheet, page in zip(given, pages, strict=True) if not sheet.hidden)
         first.set_first_sheet()
         first.activate()
-    return made.getvalue()
+    return _growing(made.getvalue())
+
+
+def _growing(made: bytes) -> bytes:
+    """A workbook whose rows grow with what is typed into them: their heights are what they come to, and not fixed."""
+    grown = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(grown, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = old.read(part)
+            new.writestr(part, content.replace(_FIXED, b"") if part.filename.startswith(_SHEETS) else content)
+    return grown.getvalue()
 
 
 class _Formats:
@@ -145,6 +159,7 @@ class _Page:
     def write(self) -> None:
         """All of it."""
         self._write_head()
+        self._set_heights()
         for place, column in enumerate(self._sheet.columns):
             self._write_column(place, column)
         self._lay_out()
@@ -161,6 +176,18 @@ class _Page:
         for number, line in enumerate(self._sheet.lines):
             looks = self._formats(_FONT, _TITLE if number == 0 else {})
             self._page.write_string(number + keyed, shown, fit_text(line), looks)
+
+    def _set_heights(self) -> None:
+        """Give room to what is wrapped: only some programs do so by themselves."""
+        columns = [(column.heading, column.width - 2) for column in self._sheet.columns if not column.hidden]
+        heights = {self._heading: height_of(columns)} if self._heading is not None else {}
+        wide = [(place, one.width) for place, one in enumerate(self._sheet.columns) if not one.hidden]
+        for number, row in enumerate(self._sheet.rows, self._first):
+            texts = ((row[place], width) for place, width in wide)
+            heights[number] = height_of((text, width) for text, width in texts if isinstance(text, str))
+        for number, height in heights.items():
+            if height:
+                self._page.set_row(number, height)
 
     def _write_column(self, place: int, column: BookColumn) -> None:
         self._page.set_column(place, place, column.width, self._formats(_FONT), {"hidden": column.hidden})
@@ -189,7 +216,7 @@ class _Page:
         area = (self._first, place, self._last, place)
         if column.open and (rule := _rule(column, self._lists)):
             self._page.data_validation(*area, {**rule, "error_message": column.refusal})
-        if column.deadline and self._sheet.colours:
+        if column.dated and self._sheet.colours:
             for colour in self._sheet.colours.rules(self._formats(_PAST), self._formats(_SOON)):
                 self._page.conditional_format(*area, colour)
 
@@ -202,7 +229,7 @@ class _Page:
         page.set_paper(_A4)
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         page.fit_to_pages(1, 0)
-        page.set_footer(f"&L{sheet.footer.replace('&', '&&')[:_FOOTER]}&R&P/&N")
+        page.set_footer(f"&L{_SMALL}{sheet.footer.replace('&', '&&')[:_FOOTER]}&R{_SMALL}&P/&N")
         if self._heading is not None:
             page.repeat_rows(self._heading)
             page.freeze_panes(self._first, sheet.frozen)

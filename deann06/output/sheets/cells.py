@@ -12,6 +12,10 @@ from deann06.output.plain import visible_lines
 
 LONGEST: Final = 32_767  # of a cell, in the units of UTF-16
 _CUT: Final = "…"
+_NARROW: Final = 1.15  # letters of running text to a digit of the font by which widths are told
+_LINE: Final = 15  # points
+_SPARE: Final = 2
+_HIGHEST: Final = 409
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it Excel counts a day that there never was
 _NAME: Final = 31  # characters of a sheet's name
 _NOT_IN_NAMES: Final = lazy_pattern(r"[\[\]:*?/\\]")
@@ -28,6 +32,27 @@ def fit_text(text: str) -> str:
         return text
     kept = text.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore")
     return kept + _CUT
+
+
+def height_of(values: Iterable[tuple[str, float]]) -> float | None:
+    """How high a row is, in points, for texts in columns so many characters wide; None where each takes one line."""
+    most = max((_lines_in(text, width) for text, width in values), default=1)
+    return min(most * _LINE + _SPARE, _HIGHEST) if most > 1 else None
+
+
+def _lines_in(text: str, width: float) -> int:
+    """How many lines a text takes where words are wrapped: a little more rather than less."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    lines, width = 0, width * _NARROW
+    for paragraph in text.split("\n"):
+        lines, used = lines + 1, 0
+        for word in paragraph.split(" "):
+            if used and used + 1 + len(word) > width:
+                lines, used = lines + 1, 0
+            lines += int(max(len(word) - 1, 0) // width)
+            used += len(word) % max(int(width), 1) + bool(used)
+    return lines
 
 
 def has_serial(day: date) -> bool:

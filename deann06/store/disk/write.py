@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import warnings
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -43,6 +44,29 @@ def write_whole(path: Path, content: bytes) -> None:
         raise failed(path, error) from error
     finally:
         drop(aside)
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files, making their folders: none takes its place before all are laid aside, on the disk.
+
+    Raises DeannError; where one of them cannot be laid aside, all are as they were.
+    """
+    asides: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, content in files.items():
+            refuse_no_file(path, streams=False)
+            for left in _left_of(path):
+                _drop_dead(left)
+            asides[path] = lay_aside(path, content)
+        for path, aside in asides.items():
+            put_in_place(aside, path, over=True)
+            WRITTEN.append(path)
+    except OSError as error:
+        raise failed(path, error) from error
+    finally:
+        for aside in asides.values():
+            drop(aside)
 
 
 def write_behind(path: Path, content: bytes) -> None:

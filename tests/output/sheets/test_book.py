@@ -64,7 +64,7 @@ def test_days_and_numbers_are_typed_and_what_excel_would_change_is_a_text() -> N
 
 def test_equal_values_are_equal_bytes() -> None:
     def made() -> bytes:
-        columns = (column(open=True, choices=LONG), column(kind=CellKind.DATE, deadline=True))
+        columns = (column(open=True, choices=LONG), column(kind=CellKind.DATE, dated=True))
         colours = DeadlineColours(date(2024, 5, 9), date(2024, 5, 16))
         return book([sheet(*columns, rows=(("a", date(2024, 5, 9)),), protected=True, colours=colours)], "Tên")
 
@@ -113,7 +113,7 @@ def test_what_is_typed_into_a_day_or_a_per_cent_is_held_to_it() -> None:
 
 def test_days_past_and_near_are_coloured_and_an_empty_cell_is_neither() -> None:
     colours = DeadlineColours(date(2024, 5, 9), date(2024, 5, 16))
-    made = part(book([sheet(column(kind=CellKind.DATE, deadline=True), rows=((None,),), colours=colours)]))
+    made = part(book([sheet(column(kind=CellKind.DATE, dated=True), rows=((None,),), colours=colours)]))
     spans = re.findall(r'<cfRule type="cellIs"[^>]*operator="between"><formula>(\d+)</formula><formula>(\d+)<', made)
     assert spans == [("367", "45420"), ("45421", "45428")]  # 1/1/1901 – 8/5/2024, 9/5 – 16/5
 

@@ -1,0 +1,1 @@
+"""Packets in words: the same in a workbook and in a Word document."""

@@ -1,0 +1,1 @@
+"""What bodies are asked in workbooks that they fill in: facts, no words."""

@@ -1,0 +1,153 @@
+"""Packets as files: what is asked, in words, in a workbook or a Word document, with what they are in their cells."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from deann06.core.commit import Commit
+from deann06.errors import DeannError, UsageError
+from deann06.output.sheets.guides import DeadlineColours
+from deann06.output.words.packets.tables import packet_title, packet_words
+from deann06.output.words.packets.values import AnswerRows, PacketWords
+from deann06.output.words.terms import turn_words
+from deann06.reports.packets.asked import Asking
+from deann06.reports.packets.values import Asked
+from deann06.services.narrowing import find_agency
+from deann06.services.packets.identity import (
+    NAME,
+    PACKET,
+    ROUND,
+    AnswerTable,
+    CellPlace,
+    Identity,
+    Layout,
+    cell_text,
+    packet_id,
+    rows,
+    sealed,
+)
+from deann06.services.periods import period_key
+from deann06.services.session import Session
+
+FORMS: Final = ("xlsx",)
+_TOLD: Final = 6  # periods of a refusal
+
+
+class MadePacket(NamedTuple):
+    """A packet that can be written: what it asks, what it is, the name of its file without the ending."""
+
+    asked: Asked
+    identity: Identity
+    words: PacketWords
+    layout: Layout
+    stem: str
+
+
+def made_round(session: Session, period: str) -> MadePacket:
+    """The workbook of a round for a period, as people say it. Raises UsageError, DeannError where it asks nothing."""
+    asking = Asking(session.registry, session.as_of, session.commit)
+    key = _period(session, asking, period)
+    asked = asking.round(key)
+    if not asked.anything:
+        raise DeannError("packet.nothing.round", period=turn_words(key))
+    return _made(asked, ROUND, f"round-{key}")
+
+
+def made_packets(session: Session, agencies: tuple[str, ...], period: str | None) -> tuple[MadePacket, ...]:
+    """The packets of bodies as one calls them, or of all that have something to answer where none is named.
+
+    Raises UsageError, DeannError.
+    """
+    asking = Asking(session.registry, session.as_of, session.commit)
+    key = _period(session, asking, period) if period else None
+    named = tuple(dict.fromkeys(_body(session, name) for name in agencies))
+    found = [asking.packet(one, key) for one in named or asking.bodies]
+    if nothing := [one for one in found if not one.anything and named]:
+        raise DeannError("packet.nothing.packet", name=nothing[0].agency and nothing[0].agency.short)
+    made = tuple(
+        _made(one, PACKET, f"packet-{one.agency.id}-{key or session.as_of}")
+        for one in found
+        if one.anything and one.agency
+    )
+    if not made:
+        raise DeannError("packet.nothing.all")
+    return made
+
+
+def content(made: MadePacket, form: str) -> bytes:
+    """A packet in a form, sealed as documents are, so that it is known whether somebody filled it in."""
+    return _workbook(made)
+
+
+def _workbook(made: MadePacket) -> bytes:
+    from deann06.output.documents.package import packed, parts_of
+    from deann06.output.documents.seal import seal_parts
+    from deann06.output.sheets.book import book
+    from deann06.output.sheets.packet import packet_sheets
+
+    colours = DeadlineColours(made.asked.as_of, made.asked.soon)
+    sheets = packet_sheets(made.words, colours, (NAME, rows(made.layout)))
+    return packed(seal_parts(parts_of(book(sheets, packet_title(made.asked)))))
+
+
+def _period(session: Session, asking: Asking, said: str) -> str:
+    """The key of a period that some duty has. Raises DeannError."""
+    key = period_key(said, session.as_of)
+    known = asking.periods
+    if key in known:
+        return key
+    if not known:
+        raise DeannError("packet.no_periods", day=session.as_of)
+    names = ", ".join(turn_words(one) for one in known[:_TOLD])
+    raise UsageError("packet.no_period", period=said, day=session.as_of, names=names)
+
+
+def _body(session: Session, name: str) -> str:
+    """The id of a body that answers on the day. Raises UsageError, DeannError."""
+    registry, day = session.registry, session.as_of
+    body = registry.bodies.on(find_agency(session, name), day)
+    agency = registry.agencies[body.id]
+    if agency.is_group:
+        names = ", ".join(registry.bodies.short(one, day) for one in registry.bodies.ids([body.id], day))
+        raise UsageError("packet.group", name=agency.name, names=names)
+    if not body.resolved:
+        raise DeannError("packet.gone", name=agency.name)
+    return body.id
+
+
+def _made(asked: Asked, kind: str, stem: str) -> MadePacket:
+    identity = _identity(asked, kind)
+    words = packet_words(asked, identity.packet)
+    layout = sealed(_layout(identity, words), dict(_cells(words, answers=False)))
+    return MadePacket(asked, layout.identity, words, layout, stem)
+
+
+def _identity(asked: Asked, kind: str) -> Identity:
+    """What a packet is; files that differ from the commit are of none."""
+    agency, period = asked.agency.id if asked.agency else "", asked.period or ""
+    commit = asked.commit.sha if isinstance(asked.commit, Commit) and not asked.commit.dirty else ""
+    registry = asked.registry or ""
+    packet = packet_id(kind, agency, period, commit, registry, asked.as_of)
+    return Identity(packet, kind, agency, period, commit, registry, asked.as_of)
+
+
+def _layout(identity: Identity, words: PacketWords) -> Layout:
+    return Layout(identity, tuple(map(_table, words.tables)), dict(_cells(words, answers=True)))
+
+
+def _table(table: AnswerRows) -> AnswerTable:
+    from deann06.output.sheets.packet import KEY_ROW
+
+    return AnswerTable(
+        table.title,
+        KEY_ROW,
+        {column.key: place for place, column in enumerate(table.columns, 1)},
+        frozenset(column.key for column in table.columns if column.open),
+    )
+
+
+def _cells(words: PacketWords, *, answers: bool) -> Iterator[tuple[CellPlace, str]]:
+    """The texts of the cells that are known, or of those that may be answered and hold something already."""
+    for table in words.tables:
+        for key, column, value in table.cells():
+            if column.open is answers:
+                yield (table.title, key, column.key), cell_text(value)
