@@ -125,11 +125,16 @@ def every_document(found: Registry, day: date) -> Iterator[Made]:
     """The documents of every report: for every body where it is for bodies, of a meeting two days later, about the
     first two bodies that have work, tasks of which a request waits, and directives.
     """
+    return (one for _, one in asked_documents(found, day))
+
+
+def asked_documents(found: Registry, day: date) -> Iterator[tuple[ReportRequest, Made]]:
+    """The same, each with the request that it came from."""
     for name, kind in REPORTS.items():
         on = day + timedelta(days=2) if "on" in kind.takes else None
         for subject in _SUBJECTS[kind.subject](found, day):
             asked = ReportRequest(report=name, as_of=day, on=on, everybody="all" in kind.takes, subject=subject)
-            yield from made(found, asked)
+            yield from ((asked, one) for one in made(found, asked))
 
 
 def _working(found: Registry, day: date) -> Iterable[str]:

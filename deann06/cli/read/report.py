@@ -111,7 +111,7 @@ def report(
     if audit:
         from deann06.services.papers.behind import audit_tables
 
-        written += audit_tables(session, wanted, found, office)
+        written += audit_tables(session, wanted, found, office, tuple(written))
     _write(((output / name, content) for name, content in written), force=force)
 
 

@@ -1,118 +1,107 @@
 """What stands behind each figure of a report: its value, the command that shows it, the ids that it counts."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Final
 
 from deann06.core.commit import Commit, Scope
-from deann06.core.standing.ledger import COUNTED, Row, rows
-from deann06.exchange.bookmarks import read_bookmarks
+from deann06.exchange.bookmarks import Bookmark, read_bookmarks
 from deann06.output.documents.seal import seal_json
 from deann06.output.documents.word.figures import figure_name
 from deann06.output.json.envelope import answer
 from deann06.output.json.report import answer_of
 from deann06.reports.documents.asked import Made, ReportRequest
 from deann06.reports.documents.values import Report
-from deann06.reports.rows.narrow import RowFilter, narrow
 from deann06.services.documents import OfficeTemplates, files
+from deann06.services.papers.counted import counted
+from deann06.services.papers.told import Behind, Told
 from deann06.services.session import Session
 
-_DONE: Final = ("completed_on_time", "completed_late")
-_STANDINGS: Final[Mapping[str, tuple[str, ...]]] = {  # a key of a ledger → what `list --standing` takes
-    **{key: (key,) for key in COUNTED},
-    "halted": ("paused", "stopped"),
-    "due_done": _DONE,
-    "due_all": (*_DONE, "overdue"),
-    "rate": (*_DONE, "overdue"),
+_KINDS: Final = {  # the last key of a path → what a figure is that is no count
+    "rate": "rate",
+    "change": "change",
+    "value": "reading",
+    "target": "reading",
+    "previous": "reading",
+    "looked_back": "periods",
+    **dict.fromkeys(("days_overdue", "days_left"), "days"),
 }
-_BOTH: Final = {"overdue_count": "overdue", "due_soon_count": "due_soon"}  # of tasks and recurring duties
-
-
-class CountedRows(NamedTuple):
-    """What a figure counts: rows that stand so, of one body or of all; recurring duties or tasks, None: both."""
-
-    standings: tuple[str, ...]
-    agency: str | None = None
-    recurring: bool | None = False
 
 
 def audit_tables(
-    session: Session, request: ReportRequest, made: Iterable[Made], office: OfficeTemplates
+    session: Session,
+    request: ReportRequest,
+    made: Iterable[Made],
+    office: OfficeTemplates,
+    written: Iterable[tuple[str, bytes]] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """For each document the table of its figures, as JSON: the name of its file and what is in it. Raises DeannError.
 
-    A figure is what stands in a bookmark of the Word document.
+    A figure is what stands in a bookmark of the Word document, which is made where it is not among those `written`.
     """
+    known = dict(written)
     for one in made:
-        stood = rows(session.registry, one.value.as_of)
         said = json.loads(answer_of(one.value, request.report))
-        known = {figure_name(path): (path, value) for path, value in _values(said)}
+        told = Told(session.registry, one.value.as_of, request.subject, said)
+        paths = {figure_name(path): (path, value) for path, value in _values(said)}
         figures = [
-            _told(stood, request, one, name, *known[name], said)
-            for name in _printed(session, request, one, office)
-            if name in known
+            _told(told, request, one, *paths[mark.name], mark)
+            for mark in _printed(session, request, one, office, known.get(f"{one.stem}.docx"))
+            if mark.name in paths
         ]
         content = {"report": request.report, "document": one.stem, "figures": figures}
         scope = Scope(one.value.as_of, one.value.commit, one.value.notice)
         yield f"{one.stem}.audit.json", seal_json(answer(content, scope).encode())
 
 
-def _printed(session: Session, request: ReportRequest, one: Made, office: OfficeTemplates) -> Iterator[str]:
-    """The names of the figures of a document in Word, in order."""
-    ((name, content),) = files(session, request, [one], ("docx",), office)
-    yield from (mark.name for mark in read_bookmarks(name, content, lambda document, _: document).bookmarks)
+def _printed(
+    session: Session, request: ReportRequest, one: Made, office: OfficeTemplates, content: bytes | None
+) -> Sequence[Bookmark]:
+    """The bookmarks of a document in Word, in order."""
+    name = f"{one.stem}.docx"
+    if content is None:
+        ((name, content),) = files(session, request, [one], ("docx",), office)
+    return read_bookmarks(name, content, lambda document, _: document).bookmarks
 
 
-def _told(
-    stood: Sequence[Row], request: ReportRequest, made: Made, name: str, path: str, value: Any, said: Mapping[str, Any]
-) -> dict[str, Any]:
-    counted = counted_by(path, said)
-    words = _list_words(counted) if counted else _report_words(request, made)
+def _told(told: Told, request: ReportRequest, made: Made, path: str, value: Any, mark: Bookmark) -> dict[str, Any]:
+    behind = counted(told, path)
+    words = (behind.words if behind else None) or _report_words(request, made)
     return {
-        "name": name,
+        "name": mark.name,
         "path": path,
+        "kind": _kind(told, path, behind),
         "value": value,
-        "query": " ".join(("deann06", *words, *_day_words(made))),
-        "ids": [row.id for row in _rows(stood, counted)] if counted else [],
+        "text": mark.text,
+        "query": shlex.join(("deann06", *words, *_day_words(made, behind.day if behind else None))),
+        "ids": behind.ids if behind else (),
     }
 
 
-def counted_by(path: str, said: Mapping[str, Any]) -> CountedRows | None:
-    """What the figure at a path of a report's JSON counts; None where no list of tasks shows that."""
-    first, *rest = path.split(".")
-    key = rest[-1] if rest else first
-    if first in _BOTH:
-        return CountedRows((_BOTH[first],), recurring={"tasks": False, "duties": True}.get(key))
-    if first in ("ledger", "total", "rate") and key in _STANDINGS:
-        return CountedRows(_STANDINGS[key])
-    if first == "agencies" and key in _STANDINGS:
-        bodies = said["agencies"][int(rest[0])]["bodies"]
-        return CountedRows(_STANDINGS[key], agency=bodies[0])
-    return None
-
-
-def _rows(stood: Sequence[Row], counted: CountedRows) -> Iterator[Row]:
-    wanted = RowFilter(agency=counted.agency, standings=counted.standings)
-    for row in narrow(stood, wanted).rows:
-        if counted.recurring in (None, row.standing.recurring):
-            yield row
-
-
-def _list_words(counted: CountedRows) -> Sequence[str]:
-    agency = ("--agency", counted.agency) if counted.agency else ()
-    return ("list", "tasks", "--standing", ",".join(counted.standings), *agency)
+def _kind(told: Told, path: str, behind: Behind | None) -> str:
+    """What a figure is: a count of what its ids name, or else."""
+    group, _, key = path.rpartition(".")
+    if group.startswith("figures.") and key != "change":
+        key = told.at(f"{group}.key")
+    return _KINDS.get(key) or ("count" if behind else "words")
 
 
 def _report_words(request: ReportRequest, made: Made) -> Sequence[str]:
-    period = ("--period", made.value.period) if isinstance(made.value, Report) else ()
-    subject = (request.subject,) if request.subject else ()
-    return ("report", request.report, *subject, *period, "--to", "json")
+    words = ["report", request.report, *((request.subject,) if request.subject else ())]
+    period = made.value.period if isinstance(made.value, Report) else request.period
+    words += ["--period", period] if period else []
+    words += ["--on", request.on.isoformat()] if request.on else []
+    words += [word for name in request.agencies for word in ("--agency", name)]
+    words += [*(["--all"] if request.everybody else []), *(["--missing"] if request.missing else [])]
+    return (*words, "--to", "json")
 
 
-def _day_words(made: Made) -> Sequence[str]:
+def _day_words(made: Made, day: date | None) -> Sequence[str]:
     commit = made.value.commit
     known = ("--known-at", commit.short) if isinstance(commit, Commit) and not commit.dirty else ()
-    return ("--as-of", made.value.as_of.isoformat(), *known)
+    return ("--as-of", (day or made.value.as_of).isoformat(), *known)
 
 
 def _values(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:

@@ -16,6 +16,7 @@ import docx
 import pytest
 
 from deann06.exchange import libreoffice
+from deann06.output.documents.word import docx as word
 from tests.cli.conftest import EXAMPLE, Run
 from tests.output.documents.edited import EDITS, W, edited, some, starts
 from tests.output.office import needs_office
@@ -263,3 +264,20 @@ def test_the_table_of_figures_is_not_written_over_when_it_was_edited(run: Run, o
     table = next(tmp_path.glob("*.audit.json"))
     table.write_text(table.read_text(encoding="utf-8").replace("ledger", "x", 1), encoding="utf-8")
     assert run(*words, cwd=office).code == 3
+
+
+def test_the_document_is_made_once_for_itself_and_its_table(
+    run: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    render = word.render
+
+    def counted(*given: Any) -> bytes:
+        made.append(given[1])
+        return render(*given)
+
+    monkeypatch.setattr(word, "render", counted)
+    for to in ("docx", "json"):
+        words = ("report", "weekly", DAY, f"--to={to}", "--audit", f"--output={tmp_path / to}")
+        assert run(*words, cwd=office).code == 0
+    assert made == ["weekly.docx"] * 2
