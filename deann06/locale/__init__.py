@@ -29,6 +29,7 @@ AREAS: Final = (
     "git",
     "init",
     "packets",
+    "site",
 )
 _AREA_OF: Final = {
     "rule": "rules",
@@ -45,6 +46,7 @@ _AREA_OF: Final = {
     "git": "git",
     "init": "init",
     "packet": "packets",
+    "site": "site",
 }
 
 _language = "vi"

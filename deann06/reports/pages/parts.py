@@ -32,6 +32,7 @@ NamedBodies: TypeAlias = tuple[BodyName, ...]
 class LogLine(Struct, frozen=True, kw_only=True):
     """An entry of a log, its bodies under the names of its own day."""
 
+    index: int  # its place in the file, from 0
     event: Event
     voided_on: date | None  # the day of the entry that corrects it
     number: int | None = None  # among those of its day, as a correction names it; None: the only one

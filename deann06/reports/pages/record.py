@@ -216,6 +216,7 @@ def _log(registry: Registry, record: Record, as_of: date) -> tuple[tuple[LogLine
     )
     lines = tuple(
         LogLine(
+            index=index,
             event=event(registry, record, entries[index], entries[index].date),
             voided_on=correction.get(index),
             number=number_of_day(entries, index),

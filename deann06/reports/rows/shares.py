@@ -55,11 +55,11 @@ def body_shares(row: Row, label: str, agency: str) -> Iterator[BodyShare]:
             unconfirmed=cell.state is CellState.MISSING and bool(cell.body) and agency in fold.unconfirmed,
             of=names_as_they_were(fold.registry, [cell.body])[0] if cell.body and heir != cell.body else None,
             submitted=cell.submitted,
-            documents=_documents(fold, cell),
+            documents=documents_of(fold, cell),
         )
 
 
-def _documents(fold: Fold, cell: Cell) -> tuple[Document, ...]:
+def documents_of(fold: Fold, cell: Cell) -> tuple[Document, ...]:
     """What proves that a share was handed in."""
     for entry in fold.entries:
         if entry.submit == cell.key and entry.date == cell.submitted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,15 @@ class Contents:
         if key not in self.states:
             self.states[key] = read_record(path, read_blobs(self.root, [content])[content])
         return self.states[key]
+
+    def keep(self, contents: Iterable[tuple[str, str | None]]) -> None:
+        """Read many contents at once, before they are asked for one by one."""
+        from deann06.store.git.trees import read_blobs
+        from deann06.store.load.loader import read_record
+
+        wanted = {(path, blob) for path, blob in contents if blob} - self.states.keys()
+        known = read_blobs(self.root, {blob for _, blob in wanted})
+        self.states.update({(path, blob): read_record(path, known[blob]) for path, blob in wanted})
 
     def same_record(self, old: ContentAt, new: ContentAt) -> bool:
         """Whether a file that git takes for renamed is the same record."""

@@ -155,14 +155,30 @@ def _touched(folder: Path, end: str, path: str) -> Iterator[FileVersion]:
     All of them: by itself git leaves out a branch of which a merge kept nothing.
     """
     spellings = dict.fromkeys(unicodedata.normalize(form, path) for form in ("NFC", "NFD"))
-    order = ("--full-history", "--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--format=%H %ct")
-    shown = run(folder, "--literal-pathspecs", "log", *order, end, "--", *spellings)
+    return (
+        version._replace(path=path, parents=tuple((path, blob) for _, blob in version.parents))
+        for version in _logged(folder, end, *spellings)
+    )
+
+
+def every_version(folder: Path, until: Commit | None = None) -> dict[str, list[FileVersion]]:
+    """The commits that changed each file of the folder, newest first, under its present name alone."""
+    found: dict[str, list[FileVersion]] = {}
+    for version in _logged(folder, (until or tip(folder)).sha, "."):
+        found.setdefault(version.path, []).append(version)
+    return found
+
+
+def _logged(folder: Path, end: str, *paths: str) -> Iterator[FileVersion]:
+    """What the commits up to `end` made of these files, or of all below these folders."""
+    order = ("--full-history", "--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--relative", "--format=%H %ct")
+    shown = run(folder, "--literal-pathspecs", "log", *order, end, "--", *paths)
     parts = iter(shown.split(b"\0"))
     commit = None
     for part in parts:
         raw = part.strip()
         if raw.startswith(b":"):
-            next(parts)  # the path
+            path = named(next(parts))
             count = len(raw) - len(raw.lstrip(b":"))
             names = [name.decode("ascii") for name in raw.split(b" ")[count + 1 : 2 * count + 2]]
             blobs = [name if name.strip("0") else None for name in names]

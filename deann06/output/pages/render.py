@@ -1,0 +1,129 @@
+"""A value → a page of HTML, by its template: text of files stays text, and the page fetches and runs nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from deann06.core.commit import Scope
+from deann06.locale import language, t
+from deann06.output.pages.links import INDEX, Links, anchor
+from deann06.output.pages.words import FUNCTIONS
+from deann06.output.plain import one_line
+from deann06.output.words.days import clocks
+from deann06.output.words.doubts import doubt_words
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+NAVIGATION: Final = ("index", "tasks", "round", "bodies", "directives", "models", "indicators", "weeks", "calendar")
+
+
+class SitePage(NamedTuple):
+    """A page: its name without ending (`tasks/12-kl.1`), its template, what it is called, and what it shows."""
+
+    name: str
+    form: str
+    title: str
+    value: Any
+    beside: Any = None  # what else the template looks at
+
+
+class SiteFrame(NamedTuple):
+    """What every page of a site says: of which registry it is, on which day, and for whom."""
+
+    title: str
+    scope: Scope
+    audience: str = ""  # for whom the site is, in words; empty: whoever may read the registry
+
+
+def render_page(page: SitePage, frame: SiteFrame, pages: Collection[str]) -> bytes:
+    """A page as a file of its own."""
+    links = Links(page.name, pages)
+    return _whole(frame, links, page.title, _part(page, links), _section(page.name))
+
+
+def render_single(pages: Sequence[SitePage], frame: SiteFrame) -> bytes:
+    """All pages as one file, one below the other."""
+    names = {page.name for page in pages}
+    parts = (
+        Markup('<section class="page" id="{id}">{part}</section>').format(
+            id=anchor(page.name), part=_part(page, Links(page.name, names, single=True))
+        )
+        for page in pages
+    )
+    links = Links(INDEX, names, single=True)
+    return _whole(frame, links, frame.title, Markup("\n").join(parts), "")
+
+
+def _part(page: SitePage, links: Links) -> Markup:
+    template = _environment().get_template(f"{page.form}.html")
+    text = template.render(page=page, value=page.value, beside=page.beside, links=links, a=links.to)
+    return Markup(text)  # what the template made of text, which it escaped
+
+
+def _whole(frame: SiteFrame, links: Links, title: str, body: Markup, section: str) -> bytes:
+    style, script = _extra("style.css"), _extra("find.js")
+    text = _environment().get_template("base.html").render(
+        language=language(),
+        policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'",
+        style=Markup(style),
+        script=Markup(script),
+        title=title,
+        frame=frame,
+        clocks=clocks(frame.scope.as_of, frame.scope.commit),
+        doubt=doubt_words(frame.scope.doubts),
+        navigation=list(_navigation(links, section)),
+        body=body,
+    )  # fmt: skip
+    return text.encode()
+
+
+def _navigation(links: Links, section: str) -> Iterable[tuple[str, str, bool]]:
+    """Address and words of each page that all pages lead to, and whether this one belongs to it."""
+    for name in NAVIGATION:
+        if address := links.href(name):
+            yield address, t(f"site.nav.{name}"), name == section
+
+
+def _section(page: str) -> str:
+    """Which of the pages that all lead to a page belongs to."""
+    return page.partition("/")[0]
+
+
+@cache
+def _extra(file: str) -> str:
+    return (_TEMPLATES / file).read_text(encoding="utf-8").strip()
+
+
+@cache
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        finalize=_fit,
+    )
+    environment.globals.update(FUNCTIONS)
+    return environment
+
+
+def _fit(value: Any) -> Any:
+    """What a template prints: text without what steers or nobody sees, nothing for None."""
+    if value is None:
+        return ""
+    return one_line(value) if type(value) is str else value

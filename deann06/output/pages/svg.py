@@ -1,0 +1,124 @@
+"""Charts as SVG: legible in black and white, with nothing in them that runs, and the same numbers beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+_BAR: Final = (600, 28)  # units of the drawing: width, height
+_SPARK: Final = (120, 24)
+_TREND: Final = (600, 160)
+_EDGE: Final = 2
+
+
+class Segment(NamedTuple):
+    """A part of a stacked bar: what it is called, how much it is, and the class that says how it looks."""
+
+    name: str
+    count: int
+    look: str
+
+
+def stacked(segments: Sequence[Segment], name: str) -> Markup:
+    """A bar of parts that make up a whole, each by its number where there is room; nothing of an empty whole."""
+    whole = sum(one.count for one in segments)
+    if not whole:
+        return Markup("")
+    width, height = _BAR
+    drawn, left = [], 0.0
+    for one in segments:
+        wide = width * one.count / whole
+        if one.count:
+            drawn.append(
+                Markup('<g class="{look}"><title>{name}: {count}</title><rect x="{x}" y="0" width="{w}" height="{h}"/>')
+                .format(look=one.look, name=one.name, count=one.count, x=_n(left), w=_n(wide), h=height)
+            )  # fmt: skip
+            if wide > 9 * len(str(one.count)) + 6:
+                drawn.append(
+                    Markup('<text x="{x}" y="{y}">{count}</text>').format(
+                        x=_n(left + wide / 2), y=height / 2 + 5, count=one.count
+                    )
+                )
+            drawn.append(Markup("</g>"))
+        left += wide
+    return _svg("stacked", name, width, height, Markup("").join(drawn))
+
+
+def bar(share: float | None, name: str) -> Markup:
+    """A rate of 0 to 100 per cent as a bar; nothing where there is no rate."""
+    if share is None:
+        return Markup("")
+    width, height = _SPARK[0], 10
+    full = width * min(max(share, 0.0), 100.0) / 100
+    drawn = Markup('<rect class="rest" width="{w}" height="{h}"/><rect class="done" width="{f}" height="{h}"/>').format(
+        w=width, f=_n(full), h=height
+    )
+    return _svg("bar", name, width, height, drawn)
+
+
+def sparkline(values: Sequence[float], name: str, *, labelled: Sequence[str] = ()) -> Markup:
+    """The last values of something as a small line that ends in a dot; nothing of fewer than two."""
+    if len(values) < 2:
+        return Markup("")
+    width, height = _SPARK
+    points = _points(values, width, height)
+    return _svg("sparkline", name, width, height, _line(points) + _dots(points[-1:], labelled[-1:], radius=2.5))
+
+
+def trend(values: Sequence[float | None], labels: Sequence[str], name: str) -> Markup:
+    """Values of following periods as a line with a dot and its words at each; periods without a value are gaps."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return Markup("")
+    width, height = _TREND
+    step = (width - 2 * _EDGE - 40) / max(len(values) - 1, 1)
+    low, high = min(known), max(known)
+    span = (high - low) or 1
+    places = [
+        (20 + index * step, 20 + (height - 50) * (1 - (value - low) / span))
+        for index, value in enumerate(values)
+        if value is not None
+    ]
+    texts = [label for label, value in zip(labels, values, strict=True) if value is not None]
+    words = Markup("").join(
+        Markup('<text x="{x}" y="{y}">{text}</text>').format(x=_n(x), y=_n(y - 8), text=text)
+        for (x, y), text in zip(places, texts, strict=True)
+    )
+    return _svg("trend", name, width, height, _line(places) + _dots(places, texts, radius=3) + words)
+
+
+def _points(values: Sequence[float], width: int, height: int) -> list[tuple[float, float]]:
+    low, high = min(values), max(values)
+    span = (high - low) or 1
+    step = (width - 2 * _EDGE - 4) / (len(values) - 1)
+    return [
+        (_EDGE + index * step, _EDGE + (height - 2 * _EDGE) * (1 - (value - low) / span))
+        for index, value in enumerate(values)
+    ]
+
+
+def _line(points: Sequence[tuple[float, float]]) -> Markup:
+    return Markup('<polyline points="{}"/>').format(" ".join(f"{_n(x)},{_n(y)}" for x, y in points))
+
+
+def _dots(points: Sequence[tuple[float, float]], texts: Sequence[str], *, radius: float) -> Markup:
+    named = [*texts, *[""] * (len(points) - len(texts))]
+    return Markup("").join(
+        Markup('<circle cx="{x}" cy="{y}" r="{r}"><title>{text}</title></circle>').format(
+            x=_n(x), y=_n(y), r=radius, text=text
+        )
+        for (x, y), text in zip(points, named, strict=True)
+    )
+
+
+def _svg(look: str, name: str, width: int, height: int, drawn: Markup) -> Markup:
+    return Markup(
+        '<svg class="{look}" viewBox="0 0 {w} {h}" role="img" aria-label="{name}"><title>{name}</title>{drawn}</svg>'
+    ).format(look=look, w=width, h=height, name=name, drawn=drawn)
+
+
+def _n(value: float) -> str:
+    """A number of a drawing, as short as it is exact enough."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,9 @@
+(()=>{const plain=s=>s.normalize("NFD").replace(/[\u0300-\u036f]/g,"").replace(/[đĐ]/g,"d").toLowerCase();
+const number=s=>{const d=s.match(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/);if(d)return +d[3]*1e4+ +d[2]*100+ +d[1];const n=s.replace(/[%\s]/g,"").replace(",",".");return n!==""&&!isNaN(n)?+n:null};
+for(const table of document.querySelectorAll("table[data-find]")){const body=table.tBodies[0],rows=[...body.rows];if(rows.length<2)continue;
+const texts=rows.map(r=>plain(r.textContent)),box=document.createElement("div"),label=document.createElement("label"),input=document.createElement("input"),count=document.createElement("span");
+box.className="find";label.textContent=table.dataset.find;input.type="search";input.autocomplete="off";count.className="quiet";count.setAttribute("role","status");label.append(" ",input);box.append(label,count);(table.closest(".wide")||table).before(box);
+input.addEventListener("input",()=>{const words=plain(input.value).split(/\s+/).filter(Boolean);let n=0;rows.forEach((r,i)=>{const on=words.every(w=>texts[i].includes(w));if(r.hidden===on)r.hidden=!on;n+=on});count.textContent=words.length?n+" / "+rows.length:""});
+[...table.tHead.rows[0].cells].forEach((th,c)=>{const b=document.createElement("button");b.type="button";b.append(...th.childNodes);th.append(b);b.addEventListener("click",()=>{const up=th.getAttribute("aria-sort")!=="ascending";for(const o of table.tHead.rows[0].cells)o.removeAttribute("aria-sort");th.setAttribute("aria-sort",up?"ascending":"descending");
+const keys=new Map(rows.map(r=>{const t=(r.cells[c].dataset.v||r.cells[c].textContent).trim();return[r,[number(t),t]]}));
+rows.sort((a,b)=>{const[x,s]=keys.get(a),[y,t]=keys.get(b);if(!s!==!t)return s?-1:1;const k=x!==null&&y!==null?x-y:s.localeCompare(t,"vi",{numeric:true});return up?k:-k});body.append(...rows);texts.splice(0,texts.length,...rows.map(r=>plain(r.textContent)))})})}})();

@@ -1,0 +1,186 @@
+"""What the templates of pages may call: the words that every page of this program uses, and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from deann06.core.lazy import lazy_pattern
+from deann06.core.standing.labels import BodyName
+from deann06.core.standing.ledger import Ledger
+from deann06.core.standing.tasks import StandingKind
+from deann06.core.terms.reading import WEEKDAYS
+from deann06.core.text.notes import note_lines, one_line
+from deann06.locale import t, written
+from deann06.output.pages import svg
+from deann06.output.plain import shorten
+from deann06.output.words.asked import not_yet_words
+from deann06.output.words.bodies import body_words, name, names
+from deann06.output.words.cells import target_words
+from deann06.output.words.change.changes import label_of, sentence, standing_change
+from deann06.output.words.change.comparison import between, effect
+from deann06.output.words.choices import choice_words
+from deann06.output.words.days import number_words, percent, reading_words, weekday
+from deann06.output.words.entries import details, document_words, said_words
+from deann06.output.words.pending import halt_words, obstacle_words, replaced_words, reported_words, request_words
+from deann06.output.words.steps import say
+from deann06.output.words.tasks import (
+    marks_words,
+    progress_words,
+    remarks,
+    role_words,
+    row_words,
+    standing_word,
+    standing_words,
+    tasks_and_duties_words,
+)
+from deann06.output.words.terms import rough_words, turn_words
+from deann06.reports.facts.parts import FigureChange
+from deann06.reports.facts.trend import TrendPoint
+from deann06.reports.rows.figures import RecordedReading
+
+_LOOKS: Final = {
+    StandingKind.OVERDUE: "bad",
+    StandingKind.DUE_SOON: "warn",
+    StandingKind.COMPLETED: "good",
+    StandingKind.COMPLETED_ON_TIME: "good",
+    StandingKind.COMPLETED_LATE: "good",
+    StandingKind.PAUSED: "quiet",
+    StandingKind.STOPPED: "quiet",
+}
+_NUMBER: Final = lazy_pattern(r"-?\d{1,15}(\.\d{1,15})?")
+_SHORT: Final = 60  # characters of a title within a day of the calendar
+_SIGNS: Final = {"on_time": "✔", "late": "!", "missing": "✖", "waived": "–", "upcoming": "·"}
+_CELL_LOOKS: Final = {"on_time": "good", "late": "warn", "missing": "bad", "waived": "quiet", "upcoming": ""}
+
+
+def look(kind: StandingKind | None) -> str:
+    """The class in which a standing is shown."""
+    return _LOOKS.get(kind, "") if kind else ""
+
+
+def move(figure: FigureChange) -> str:
+    """What became of a figure since the previous period: `▲ 2`, `▼ 0,5`, `=`; nothing where that is unknown."""
+    if figure.before is None or figure.now is None:
+        return ""
+    change = figure.now - figure.before
+    if not change:
+        return "="
+    size = percent(abs(change)).rstrip("%") if figure.key == "rate" else str(abs(round(change)))
+    return f"{'▲' if change > 0 else '▼'} {size}"
+
+
+def figure(value: float | None, key: str) -> str:
+    """A main figure: a count, or a rate in per cent."""
+    return percent(value) if key == "rate" else str(round(value or 0))
+
+
+def standing_bar(ledger: Ledger) -> Markup:
+    """How the tasks of a ledger stand, as one bar."""
+    parts = (
+        svg.Segment(standing_word("finished"), ledger.finished, "s-finished"),
+        svg.Segment(standing_word("in_time"), ledger.in_time, "s-in_time"),
+        svg.Segment(standing_word("overdue"), ledger.overdue, "s-overdue"),
+        svg.Segment(t("site.others"), ledger.ongoing + ledger.no_deadline + ledger.paused + ledger.stopped, "s-other"),
+    )
+    return svg.stacked(parts, t("site.bar"))
+
+
+def group_words(word: str) -> str:
+    """What a list of tasks behind a figure is called."""
+    return t("site.due") if word == "due" else standing_word(word)
+
+
+def ages(ledger: Ledger) -> str:
+    """For how many days tasks are overdue, by classes; nothing where none is."""
+    labels = ("1–7", "8–30", "31–90", "91–120", ">120")
+    told = (t("view.age", span=label, count=n) for label, n in zip(labels, ledger.ageing, strict=True) if n)
+    return ", ".join(told)
+
+
+def short_day(day: date) -> str:
+    """A day without its year, at the head of a column."""
+    return f"{day.day}/{day.month}"
+
+
+def rates(points: Iterable[TrendPoint]) -> list[str]:
+    """The rates of following periods, as they stand beside the dots of a line."""
+    return [percent(point.rate) for point in points]
+
+
+def values(readings: Iterable[tuple[RecordedReading, Any]]) -> list[float]:
+    """The readings of an indicator as numbers, as far as they are numbers."""
+    return [float(reading.value) for reading, _ in readings if _NUMBER.fullmatch(reading.value)]
+
+
+def documents_words(documents: Iterable[Any]) -> str:
+    """Documents in a row."""
+    return "; ".join(filter(None, map(document_words, documents)))
+
+
+def bodies(listed: Sequence[BodyName]) -> str:
+    """Bodies in a row, a dash where there are none."""
+    return names(listed) or "–"
+
+
+FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
+    "t": t,
+    "w": written,
+    "ages": ages,
+    "between": between,
+    "bodies": bodies,
+    "body_words": body_words,
+    "choice": choice_words,
+    "cell_look": lambda state: _CELL_LOOKS[state],
+    "cell_sign": lambda state: _SIGNS[state],
+    "change_sentence": sentence,
+    "details": details,
+    "documents": documents_words,
+    "document": document_words,
+    "effect": effect,
+    "figure": figure,
+    "group_words": group_words,
+    "halt": halt_words,
+    "label_of": label_of,
+    "look": look,
+    "marks": marks_words,
+    "move": move,
+    "name": name,
+    "names": names,
+    "not_yet": not_yet_words,
+    "note_lines": note_lines,
+    "number": number_words,
+    "obstacle": obstacle_words,
+    "one_line": one_line,
+    "percent": percent,
+    "progress": progress_words,
+    "reading": reading_words,
+    "remarks": remarks,
+    "replaced": replaced_words,
+    "reported": reported_words,
+    "request": request_words,
+    "role": role_words,
+    "rough": rough_words,
+    "row_words": row_words,
+    "said": said_words,
+    "say": say,
+    "short_day": short_day,
+    "standing": standing_words,
+    "standing_bar": standing_bar,
+    "standing_change": standing_change,
+    "standing_word": standing_word,
+    "target": target_words,
+    "tasks_and_duties": tasks_and_duties_words,
+    "turn": turn_words,
+    "weekday": weekday,
+    "numbers": values,
+    "rates": rates,
+    "short": lambda text: shorten(one_line(text), _SHORT),
+    "weekday_of": lambda day: t(f"word.weekday.{WEEKDAYS[day]}"),
+    "bar": svg.bar,
+    "sparkline": svg.sparkline,
+    "trend": svg.trend,
+}
