@@ -71,7 +71,7 @@ class Query:
 
     def doubt(self) -> str | None:
         """What the page rests on that nobody has confirmed; None also where no registry was opened for it."""
-        from deann06.output.words.doubts import doubt_words
+        from deann06.output.words.days import doubt_words
 
         scope = self._scope or (self.session.scope if "session" in vars(self) else None)
         return doubt_words(scope.doubts) if scope else None

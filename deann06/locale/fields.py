@@ -36,6 +36,7 @@ FIELDS: Final = {
     "deadline": "Thời hạn: ongoing, none, một quy tắc, hoặc danh sách quy tắc định kỳ.",
     "due_soon_days": "Số ngày trước hạn thì coi là sắp đến hạn.",
     "note": "Ghi chú.",
+    "tier": "Ai được xem: public, internal hoặc secret; không ghi thì theo registry.yaml.",
     "log": "Nhật ký: những gì đã xảy ra, theo ngày; chỉ thêm, không sửa.",
     "date": "Ngày (năm-tháng-ngày).",
     "by": "Cơ quan nói điều này.",

@@ -61,7 +61,7 @@ def documents(
     recorded_by: Callable[[date], Registry | None],
 ) -> tuple[Made, ...]:
     """What a request comes to, each to be written in all of the forms (`md`, `docx`, `json`). Raises DeannError."""
-    from deann06.output.words.doubts import doubt_words
+    from deann06.output.words.days import doubt_words
 
     module = import_module(REPORTS[request.report].module)
     made = tuple(module.documents(Ground(session.registry, session.commit, recorded_by), request))

@@ -8,7 +8,7 @@ import pytest
 
 from deann06.core.standing.ledger import TasksAndDuties, rows
 from deann06.output.documents.markdown import render
-from deann06.output.screen.parts.pending import obstacle_words
+from deann06.output.words.pending import obstacle_words
 from deann06.reports.documents.values import ProgressReport
 from deann06.reports.facts.parts import FigureChange, MarkCount
 from deann06.reports.pages.status import build as build_status

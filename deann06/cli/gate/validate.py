@@ -69,8 +69,7 @@ def validate(
             print(FORMATS[output_format](findings, in_repository(root) or shown, gathered.tree))
         else:
             from deann06.output.screen.parts.findings import show
-            from deann06.output.words.days import clocks
-            from deann06.output.words.doubts import doubt_words
+            from deann06.output.words.days import clocks, doubt_words
 
             screen = screen_for(output)
             if as_of is not None or commit:

@@ -54,8 +54,7 @@ def deadline(
             print(answer(deadline_keys(readings), scope))
             return
         from deann06.output.screen.read.deadline import show
-        from deann06.output.words.days import clocks
-        from deann06.output.words.doubts import doubt_words
+        from deann06.output.words.days import clocks, doubt_words
 
         screen = screen_for(output)
         if as_of is not None or known_at is not None:

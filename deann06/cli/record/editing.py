@@ -13,7 +13,7 @@ from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.screen.parts.edit import diff, handed_in, sentence, stands
 from deann06.output.words.change.findings import message
-from deann06.output.words.doubts import doubt_words
+from deann06.output.words.days import doubt_words
 from deann06.reports.changes.edited import logged, record_standing, submitted
 from deann06.services.record.desk import BuildEntry, Options, add_entry
 

@@ -46,6 +46,7 @@ from deann06.core.records.parts import (
     Slug,
     TaskId,
     Text,
+    Tier,
 )
 from deann06.core.records.settings import (
     Completion,
@@ -140,6 +141,7 @@ __all__ = [
     "TaskId",
     "TaskState",
     "Text",
+    "Tier",
     "Unblocked",
     "Unconfirmed",
     "Waiver",

@@ -17,6 +17,7 @@ from deann06.core.records.parts import (
     Part,
     Record,
     Text,
+    Tier,
 )
 from deann06.core.terms.periods import RoughDate
 
@@ -78,5 +79,6 @@ class Directive(Record, frozen=True, kw_only=True):
     clauses: Annotated[Mapping[Key, Text | Clause], May.FILL] = msgspec.field(default_factory=dict)
     targets: Annotated[tuple[Text, ...], May.SPELL] = ()
     errata: Annotated[tuple[Erratum, ...], May.FILL, Merge.GATHERED] = ()
+    tier: Annotated[Tier | None, May.TOLD, Weight.OTHER] = None
     note: Annotated[Text | None, May.FREE, Weight.NOTE] = None
     log: Annotated[tuple[DirectiveEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()

@@ -14,6 +14,7 @@ from deann06.core.records.parts import (
     Reading,
     Record,
     Text,
+    Tier,
 )
 from deann06.core.terms.periods import RoughDate
 
@@ -54,5 +55,6 @@ class Indicator(Record, frozen=True, kw_only=True):
     owner: Annotated[AgencyId | None, May.FIXED] = None
     target: Annotated[Target | None, May.FIXED, Merge.WHOLE] = None
     directive: Annotated[DirectiveId | None, May.FIXED] = None
+    tier: Annotated[Tier | None, May.TOLD, Weight.OTHER] = None
     note: Annotated[Text | None, May.FREE, Weight.NOTE] = None
     log: Annotated[tuple[IndicatorEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()

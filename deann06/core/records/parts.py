@@ -5,6 +5,7 @@ a type that says what, `Text` names nothing. What else a field says stands in it
 None of them leads back to itself, so that the garbage collector need not know them (`gc=False`).
 """
 
+from enum import StrEnum
 from typing import Annotated, ClassVar, Final, TypeAlias
 
 from msgspec import Meta, Struct, field
@@ -35,6 +36,14 @@ SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG), WORDS]
 HANDLE: Final = r"^(@[A-Za-z0-9](?:[A-Za-z0-9_.\-]|/(?=[A-Za-z0-9]))*|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+)$"
 Handle: TypeAlias = Annotated[str, Meta(pattern=HANDLE), WORDS]  # @user, @org/team, an address: what CODEOWNERS takes
+
+
+class Tier(StrEnum):
+    """Who may read a record, the widest circle first."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    SECRET = "secret"
 
 
 FILE_NAME: Final = "(file)"  # the key of what the file is called by: no file has it

@@ -26,6 +26,7 @@ from deann06.core.records.parts import (
     RuleCode,
     Slug,
     Text,
+    Tier,
 )
 from deann06.core.records.views import SavedView
 from deann06.core.terms.rules import Deadline
@@ -103,6 +104,7 @@ class Settings(Record, frozen=True, kw_only=True):
     focal_point: Annotated[AgencyId, May.FIXED]
     place: Annotated[Text, May.TOLD]
     notice: Annotated[Text | None, May.TOLD] = None
+    tier: Annotated[Tier, May.TOLD] = Tier.INTERNAL  # of records that do not say
     due_soon_days: Annotated[Days, May.TOLD | May.RISE] = 5
     stale_after_days: Annotated[Days, May.TOLD | May.FALL] = 14
     groups: Annotated[Mapping[Key, Text | Group], May.FILL] = msgspec.field(default_factory=dict)

@@ -21,6 +21,7 @@ from deann06.core.records.parts import (
     Record,
     TaskId,
     Text,
+    Tier,
 )
 from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import NO_DEADLINE, Deadline
@@ -71,6 +72,7 @@ class Task(Record, frozen=True, kw_only=True):
         default_factory=lambda: NO_DEADLINE
     )
     due_soon_days: Annotated[Days | None, May.FALL] = None
+    tier: Annotated[Tier | None, May.TOLD, Weight.OTHER] = None
     note: Annotated[Text | None, May.FREE, Weight.NOTE] = None
     log: Annotated[tuple[TaskEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()
 
@@ -89,5 +91,6 @@ class Model(Record, frozen=True, kw_only=True):
     started: Annotated[RoughDate | None, May.SHARPEN | May.FILL_TOLD] = None
     area: Annotated[Text | None, May.SPELL] = None
     tasks: Annotated[tuple[TaskId, ...], May.FIXED] = ()
+    tier: Annotated[Tier | None, May.TOLD, Weight.OTHER] = None
     note: Annotated[Text | None, May.FREE, Weight.NOTE] = None
     log: Annotated[tuple[ModelEntry, ...], Merge.WHOLE_BELOW, Merge.GATHERED] = ()

@@ -105,6 +105,7 @@ TEXT: Final = {
     "change.label.assigned": "Assigned",
     "change.label.due_soon_days": "Days that count as due soon",
     "change.label.note": "Note",
+    "change.label.tier": "Who may read it",
     "change.label.plan": "Plan",
     "change.label.started": "Started",
     "change.label.area": "Area",

@@ -105,6 +105,7 @@ TEXT: Final = {
     "change.label.assigned": "Ngày giao",
     "change.label.due_soon_days": "Số ngày coi là sắp đến hạn",
     "change.label.note": "Ghi chú",
+    "change.label.tier": "Phạm vi xem",
     "change.label.plan": "Kế hoạch",
     "change.label.started": "Bắt đầu",
     "change.label.area": "Địa bàn",

@@ -9,7 +9,7 @@ from deann06.locale import t
 from deann06.output.literal import in_line
 from deann06.output.words.change.changes import label_of, sentence, standing_change
 from deann06.output.words.change.comparison import between, effect
-from deann06.output.words.doubts import doubt_words
+from deann06.output.words.days import doubt_words
 from deann06.reports.changes.compare import Comparison, RecordChanges
 
 

@@ -1,7 +1,5 @@
 """A value → a page of HTML, by its template: text of files stays text, and the page fetches and runs nothing else."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
@@ -17,8 +15,7 @@ from deann06.locale import language, t
 from deann06.output.pages.links import INDEX, Links, anchor
 from deann06.output.pages.words import FUNCTIONS
 from deann06.output.plain import one_line
-from deann06.output.words.days import clocks
-from deann06.output.words.doubts import doubt_words
+from deann06.output.words.days import clocks, doubt_words
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 NAVIGATION: Final = ("index", "tasks", "round", "bodies", "directives", "models", "indicators", "weeks", "calendar")

@@ -17,28 +17,28 @@ class Segment(NamedTuple):
     """A part of a stacked bar: what it is called, how much it is, and the class that says how it looks."""
 
     name: str
-    count: int
+    number: int
     look: str
 
 
 def stacked(segments: Sequence[Segment], name: str) -> Markup:
     """A bar of parts that make up a whole, each by its number where there is room; nothing of an empty whole."""
-    whole = sum(one.count for one in segments)
+    whole = sum(one.number for one in segments)
     if not whole:
         return Markup("")
     width, height = _BAR
     drawn, left = [], 0.0
     for one in segments:
-        wide = width * one.count / whole
-        if one.count:
+        wide = width * one.number / whole
+        if one.number:
             drawn.append(
                 Markup('<g class="{look}"><title>{name}: {count}</title><rect x="{x}" y="0" width="{w}" height="{h}"/>')
-                .format(look=one.look, name=one.name, count=one.count, x=_n(left), w=_n(wide), h=height)
+                .format(look=one.look, name=one.name, count=one.number, x=_n(left), w=_n(wide), h=height)
             )  # fmt: skip
-            if wide > 9 * len(str(one.count)) + 6:
+            if wide > 9 * len(str(one.number)) + 6:
                 drawn.append(
                     Markup('<text x="{x}" y="{y}">{count}</text>').format(
-                        x=_n(left + wide / 2), y=height / 2 + 5, count=one.count
+                        x=_n(left + wide / 2), y=height / 2 + 5, count=one.number
                     )
                 )
             drawn.append(Markup("</g>"))

@@ -21,6 +21,7 @@ _AREAS: Final[dict[type[Enum], str]] = {
     records.Confirmation: "change.policy",
     records.System: "view.system",
     records.Level: "view.level",
+    records.Tier: "view.tier",
     records.Seal: "view.seal",
     records.IndicatorKind: "view.measure",
     records.Better: "view.better",

@@ -1,14 +1,14 @@
-"""Days, rates, readings and revisions in words."""
+"""Days, rates, readings and revisions in words, and what of a calendar nobody has confirmed."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from deann06.core.commit import Revision, Unreadable
+from deann06.core.commit import Doubts, Revision, Unreadable
 from deann06.core.records import IndicatorKind
 from deann06.core.terms.reading import WEEKDAYS
 from deann06.core.text import vietnamese
-from deann06.locale import t
+from deann06.locale import official, t
 
 
 def revision(commit: Revision) -> str:
@@ -48,3 +48,14 @@ def reading_words(value: str, unit: str, kind: IndicatorKind) -> str:
     """A value with its unit: `31/31 mô hình`, `71,4 %`, but `hạng 6`."""
     number = number_words(value)
     return t("view.rank", unit=unit, value=number) if kind is IndicatorKind.RANK else f"{number} {unit}".strip()
+
+
+def doubt_words(doubts: Doubts, *, on_paper: bool = False) -> str | None:
+    """Which years and days that were asked about are not confirmed; None where all are."""
+    say = official if on_paper else t
+    parts = []
+    if doubts.years:
+        parts.append(say("calendar.doubt.years", years=", ".join(map(str, doubts.years))))
+    if doubts.days:
+        parts.append(say("calendar.doubt.days", days=", ".join(map(vietnamese.short_date, doubts.days))))
+    return " ".join(parts) or None

@@ -68,7 +68,7 @@ def months(
     for _ in range(BEFORE):
         month = Period.containing(month.first - DAY, Unit.MONTH)
     last = max((day for day in due if day >= as_of), default=as_of)
-    found = []
+    found: list[CalendarMonth] = []
     while len(found) <= BEFORE or (month.first <= last and len(found) <= BEFORE + AFTER):
         found.append(_month(registry, month, due))
         month = Period.containing(month.last + DAY, Unit.MONTH)
@@ -77,10 +77,11 @@ def months(
 
 def _items(tasks: Iterable[Row], labels: Mapping[str, str]) -> Iterator[tuple[date, DueItem]]:
     for row in tasks:
-        how, said = row.standing, {"id": row.id, "label": labels[row.id], "title": row.fold.task.title}
+        how, label, title = row.standing, labels[row.id], row.fold.task.title
         if not how.recurring:
             if how.last_day:
-                yield how.last_day, DueItem(kind=DueKind.TASK, standing=how.kind, **said)
+                task = DueItem(kind=DueKind.TASK, id=row.id, label=label, title=title, standing=how.kind)
+                yield how.last_day, task
             continue
         missing: dict[tuple[date, str], int] = {}
         for cell in how.cells:
@@ -88,7 +89,8 @@ def _items(tasks: Iterable[Row], labels: Mapping[str, str]) -> Iterator[tuple[da
                 place = cell.last_day, cell.key
                 missing[place] = missing.get(place, 0) + (cell.state is CellState.MISSING)
         for (day, period), count in missing.items():
-            yield day, DueItem(kind=DueKind.DUTY, period=period, missing=count, **said)
+            duty = DueItem(kind=DueKind.DUTY, id=row.id, label=label, title=title, period=period, missing=count)
+            yield day, duty
 
 
 def _month(registry: Registry, month: Period, due: Mapping[date, list[DueItem]]) -> CalendarMonth:

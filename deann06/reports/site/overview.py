@@ -27,7 +27,7 @@ from deann06.reports.rows.rollup import build as build_rollup
 FIGURES: Final = ("finished", "overdue", "missing", "rate")  # the four of the page
 
 
-class Overview(Struct, frozen=True, kw_only=True):
+class SiteOverview(Struct, frozen=True, kw_only=True):
     """Everything on the page."""
 
     status: Status
@@ -41,14 +41,14 @@ class Overview(Struct, frozen=True, kw_only=True):
     bodies: Rollup  # a line a body
 
 
-def build(registry: Registry, tasks: Sequence[Row], as_of: date, commit: Revision = None) -> Overview:
+def build(registry: Registry, tasks: Sequence[Row], as_of: date, commit: Revision = None) -> SiteOverview:
     """The page of a day. Raises UnknownYear."""
     periods = Periods(registry.settings, Unit.WEEK)
     week = periods.containing(as_of)
     previous = periods.containing(week.first - DAY)
     picture = Picture(registry, as_of, previous.last)
     then, lacking = picture.then
-    return Overview(
+    return SiteOverview(
         status=build_status(registry, tasks, as_of, commit),
         previous=previous.name,
         previous_day=previous.last,

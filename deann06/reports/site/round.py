@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -89,5 +89,5 @@ def _cell(row: Row, cell: Cell | None) -> RoundCell | None:
     return RoundCell(cell.state, cell.last_day, cell.submitted, documents)
 
 
-def _name(line: RoundLine) -> tuple[str, str]:
-    return (collate(line.body.short), line.body.id) if line.body else ("", "")
+def _name(line: RoundLine) -> tuple[Any, ...]:
+    return (collate(line.body.short), line.body.id) if line.body else ()

@@ -1,7 +1,5 @@
 """Every page of a site over a session's registry: what it is called, its template, and its value."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -18,7 +16,7 @@ from deann06.output.pages.render import SitePage
 from deann06.reports.pages import listing, mine, record
 from deann06.reports.pages.listing import model_rows, task_rows
 from deann06.reports.pages.parts import IndicatorDetail
-from deann06.reports.rows.kinds import ListedTask
+from deann06.reports.rows.kinds import ListedTask, Listing
 from deann06.reports.rows.narrow import RowFilter, narrow
 from deann06.reports.site import overview
 from deann06.reports.site.months import months
@@ -80,7 +78,7 @@ def _page(name: str, form: str, value: Any, beside: Any = None) -> SitePage:
     return SitePage(name, form, t(f"site.nav.{name}"), value, beside)
 
 
-def _listing(session: Session, kind: str, found: Sequence[Any]) -> listing.Listing:
+def _listing(session: Session, kind: str, found: Sequence[Any]) -> Listing:
     order = "standing" if kind == "tasks" else "id"
     return listing.build(session.registry, kind, found, order, session.as_of, session.commit)
 
@@ -111,10 +109,12 @@ def _records(session: Session, recorders: Recorders | None) -> Iterator[SitePage
         recorded = recorders.of(one) if recorders else None
         reason = explain(one, registry, as_of) if isinstance(one, Task) else None
         kind = type(one).__name__.lower()
-        yield SitePage(f"{one.folder}/{one.id}", kind, one.title, value, RecordBeside(reason, recorded))
+        yield SitePage(
+            f"{one.folder}/{one.id}", kind, str(getattr(one, "title", one.id)), value, RecordBeside(reason, recorded)
+        )
 
 
-def _directives(session: Session) -> tuple[listing.Listing, Mapping[str, RoughDate]]:
+def _directives(session: Session) -> tuple[Listing, Mapping[str, RoughDate]]:
     found = listing.directive_rows(session.registry, RowFilter(), session.as_of)
     return _listing(session, "directives", found), {row.id: RoughDate.parse(row.issued) for row in found}
 

@@ -11,8 +11,7 @@ from deann06.output.screen.terminal import Screen
 from deann06.output.screen.writers import Plain
 from deann06.output.words.change.changes import label_of, sentence, standing_change
 from deann06.output.words.change.comparison import SIGNS, between, effect
-from deann06.output.words.days import weekday
-from deann06.output.words.doubts import doubt_words
+from deann06.output.words.days import doubt_words, weekday
 from deann06.reports.changes.compare import Comparison, RecordChanges
 
 

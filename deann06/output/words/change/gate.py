@@ -20,7 +20,7 @@ from deann06.output.words.change.comparison import side
 from deann06.output.words.change.findings import except_command, message
 from deann06.output.words.change.grants import granted_words
 from deann06.output.words.choices import choice_words
-from deann06.output.words.doubts import doubt_words
+from deann06.output.words.days import doubt_words
 from deann06.output.words.entries import document_words
 from deann06.output.words.terms import turn_words
 from deann06.reports.changes.better import Improvement, better
