@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-_BAR: Final = (600, 28)  # units of the drawing: width, height
-_SPARK: Final = (120, 24)
+_ROOM: Final = 3  # per cent of a bar that a digit needs on a narrow screen
+_SPARK: Final = (120, 24)  # units of the drawing: width, height
 _TREND: Final = (600, 160)
 _EDGE: Final = 2
 
@@ -22,28 +22,36 @@ class Segment(NamedTuple):
 
 
 def stacked(segments: Sequence[Segment], name: str) -> Markup:
-    """A bar of parts that make up a whole, each by its number where there is room; nothing of an empty whole."""
+    """A bar of parts that make up a whole, each by its number where there is room; nothing of an empty whole.
+
+    It is drawn in per cent of the room that it finds, so that its numbers stay as large as the text around them.
+    """
     whole = sum(one.number for one in segments)
-    if not whole:
-        return Markup("")
-    width, height = _BAR
     drawn, left = [], 0.0
     for one in segments:
-        wide = width * one.number / whole
-        if one.number:
-            drawn.append(
-                Markup('<g class="{look}"><title>{name}: {count}</title><rect x="{x}" y="0" width="{w}" height="{h}"/>')
-                .format(look=one.look, name=one.name, count=one.number, x=_n(left), w=_n(wide), h=height)
-            )  # fmt: skip
-            if wide > 9 * len(str(one.number)) + 6:
-                drawn.append(
-                    Markup('<text x="{x}" y="{y}">{count}</text>').format(
-                        x=_n(left + wide / 2), y=height / 2 + 5, count=one.number
-                    )
-                )
-            drawn.append(Markup("</g>"))
+        if not one.number:
+            continue
+        wide = 100 * one.number / whole
+        number = Markup('<text x="{}%" y="70%">{}</text>').format(_n(left + wide / 2), one.number)
+        drawn.append(
+            Markup(
+                '<g class="{look}"><title>{name}: {number}</title>'
+                '<rect x="{x}%" y="0" width="{w}%" height="100%"/>{shown}</g>'
+            ).format(
+                look=one.look,
+                name=one.name,
+                number=one.number,
+                x=_n(left),
+                w=_n(wide),
+                shown=number if wide > _ROOM * len(str(one.number)) else "",
+            )
+        )
         left += wide
-    return _svg("stacked", name, width, height, Markup("").join(drawn))
+    if not drawn:
+        return Markup("")
+    return Markup('<svg class="stacked" role="img" aria-label="{name}"><title>{name}</title>{drawn}</svg>').format(
+        name=name, drawn=Markup("").join(drawn)
+    )
 
 
 def bar(share: float | None, name: str) -> Markup:
