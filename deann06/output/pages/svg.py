@@ -1,7 +1,5 @@
 """Charts as SVG: legible in black and white, with nothing in them that runs, and the same numbers beside them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
