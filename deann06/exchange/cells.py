@@ -35,6 +35,15 @@ class Line(NamedTuple):
     cells: tuple[str, ...]
 
 
+class MergedCells(NamedTuple):
+    """Cells made one, both ends inclusive: rows as a spreadsheet counts them, columns from 0. The first has the text."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 class Sheet(NamedTuple):
     """A sheet of a workbook; a table in CSV is one without a title."""
 
@@ -42,6 +51,7 @@ class Sheet(NamedTuple):
     lines: list[Line]
     computed: frozenset[tuple[int, int]] = frozenset()  # row and column, from 1, of what says what was computed last
     hidden: bool = False
+    merged: tuple[MergedCells, ...] = ()
 
     @property
     def formulas(self) -> int:

@@ -17,7 +17,7 @@ _ROOT: Final = 5  # the entry of the directory that has the small sectors
 _BOF, _EOF, _SHEET, _PASSWORD, _STRINGS, _DIMENSIONS = 0x809, 0x0A, 0x85, 0x2F, 0xFC, 0x200
 _CELLS: Final = {0x06, 0x203, 0x204, 0x205, 0xD6, 0xFD, 0x27E, 0x01, 0x02, 0x03, 0x04, 0x05, 0x7E}
 _RANGE_OF_CELLS: Final = 0xBD  # several numbers in a row
-_FORMULA, _ERROR = 0x06, 0x205
+_FORMULA, _ERROR, _MERGED = 0x06, 0x205, 0xE5
 _NAMES: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -129,6 +129,9 @@ def _extents(name: str, book: bytes) -> dict[str, Extent]:
             extent = found.setdefault(sheets[place], Extent(name))
         elif kind in _CELLS or kind == _RANGE_OF_CELLS:
             _cell(extent, kind, data)
+        elif kind == _MERGED:
+            for top, bottom, left, right in struct.iter_unpack("<HHHH", data[2:]):
+                extent.merge(top + 1, left + 1, bottom + 1, right + 1)
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from deann06.errors import DeannError
+from deann06.exchange.cells import MergedCells
 
 ROWS: Final = 20_000
 COLUMNS: Final = 200
@@ -25,12 +26,19 @@ class Extent:
         self.wrong = 0  # cells of which the formula came to an error
         self.formulas: list[tuple[int, int]] = []  # row and column, from 1, of what was computed
         self.errors: dict[tuple[int, int], str] = {}  # row and column, from 1 → the error that the formula came to
+        self.merged: list[MergedCells] = []
 
     def take(self, row: int, column: int) -> None:
         """Know of a cell; row and column from 1. Raises DeannError beyond the bounds."""
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
         if self.rows > ROWS or self.columns > COLUMNS:
             raise refused(self.name, "extent", cell=f"{column_name(column)}{row}", rows=ROWS, columns=COLUMNS)
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Know of cells made one; rows and columns from 1. Raises DeannError where there are too many of them."""
+        if len(self.merged) == ROWS:
+            raise too_much(self.name)
+        self.merged.append(MergedCells(top, left - 1, bottom, right - 1))
 
 
 def check_all(name: str, extents: Iterable[Extent]) -> None:

@@ -140,6 +140,8 @@ def _read_sheet(scan: PartScan, parser: XMLParserType, part: str) -> None:
             row, column = int(attributes.get("r") or row + 1), 0
         elif name == "f":
             extent.formulas.append((row, column))
+        elif name == "mergeCell":
+            extent.merge(*_corners(attributes.get("ref", "")))
         elif name == "sheetData":
             row = column = 0
             scan.parts[part] = extent
@@ -191,6 +193,13 @@ def _place(reference: str) -> tuple[int, int]:
     return column, int(match[2])
 
 
+def _corners(reference: str) -> tuple[int, int, int, int]:
+    """Top, left, bottom and right, from 1, of `A1:C2`. Raises ValueError."""
+    first, _, last = reference.partition(":")
+    (left, top), (right, bottom) = _place(first), _place(last or first)
+    return top, left, bottom, right
+
+
 def _read_open_document(scan: PartScan, parser: XMLParserType, _: str) -> None:
     """Follow the cells of the sheets of an OpenDocument; rows and cells stand once for many."""
     scan.open_document = True
@@ -213,6 +222,9 @@ def _read_open_document(scan: PartScan, parser: XMLParserType, _: str) -> None:
                 wrong = attributes.get("calcext:value-type") == "error"
                 if "table:formula" in attributes:
                     extent.formulas.append((row + 1, column + 1))
+                spans = [int(attributes.get(f"table:number-{one}-spanned", 1)) for one in ("rows", "columns")]
+                if spans != [1, 1]:
+                    extent.merge(row + 1, column + 1, row + spans[0], column + spans[1])
             case "s":
                 length += int(attributes.get("text:c", 1))
             case "p":

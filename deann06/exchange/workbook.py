@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deann06.errors import DeannError
-from deann06.exchange.cells import Line, Sheet, cell_of
+from deann06.exchange.cells import Line, MergedCells, Sheet, cell_of
 from deann06.exchange.compound import SIGNATURE, check_compound
 from deann06.exchange.extent import Extent, refused
 from deann06.exchange.packages import check_package
@@ -33,7 +33,12 @@ def read_workbook(name: str, content: bytes, *, hidden: bool = False) -> list[Sh
     Hidden rows and columns are read like any other.
     """
     said = json.loads(bounded(lambda: _sheets(name, content, hidden), BOUNDS, name, _TOO_MUCH))
-    return [Sheet(title, list(map(_line, lines)), frozenset(map(tuple, at)), away) for title, at, away, lines in said]
+    return [
+        Sheet(
+            title, list(map(_line, lines)), frozenset(map(tuple, at)), away, tuple(MergedCells(*one) for one in merged)
+        )
+        for title, at, away, lines, merged in said
+    ]
 
 
 def _line(said: Sequence[Any]) -> Line:
@@ -42,7 +47,10 @@ def _line(said: Sequence[Any]) -> Line:
 
 
 def _sheets(name: str, content: bytes, hidden: bool) -> bytes:
-    """Title, places of formulas, whether it is hidden, and rows of each sheet, as JSON; a cell is its kind and text."""
+    """Title, places of formulas, whether it is hidden, rows and merged cells of each sheet, as JSON.
+
+    A cell is its kind and its text.
+    """
     if content.startswith(SIGNATURE):
         extents = check_compound(name, content)
     else:
@@ -58,7 +66,7 @@ def _sheets(name: str, content: bytes, hidden: bool) -> bytes:
                 extent = extents.get(sheet.name) or Extent(name)
                 rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
                 if lines := list(_lines(rows, extent)):
-                    found.append((sheet.name, extent.formulas, away, lines))
+                    found.append((sheet.name, extent.formulas, away, lines, extent.merged))
     return json.dumps(found, ensure_ascii=False).encode()
 
 
