@@ -33,7 +33,7 @@ def make(
     ] = None,
     everybody: Annotated[bool, typer.Option("--all", help=t("help.packet.all"))] = False,
     period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help=t("help.packet.period"))] = None,
-    to: Annotated[str, typer.Option("--to", metavar="xlsx", help=t("help.packet.to"))] = "xlsx",
+    to: Annotated[str, typer.Option("--to", metavar="xlsx,docx", help=t("help.packet.to"))] = "xlsx",
     output: Annotated[Path, typer.Option("--output", metavar="DIR|FILE", help=t("help.packet.output"))] = Path(
         "reports"
     ),

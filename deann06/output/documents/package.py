@@ -76,6 +76,17 @@ def extended(part: bytes, tag: str, **attributes: str) -> bytes:
     return bytes(serialize_part_xml(root))
 
 
+def without_link(links: bytes, target: str) -> bytes:
+    """Links without those that lead to a part."""
+    from docx.opc.oxml import serialize_part_xml
+    from docx.oxml.parser import parse_xml
+
+    root = parse_xml(links)
+    for one in [one for one in root if one.get("Target") == target]:
+        root.remove(one)
+    return bytes(serialize_part_xml(root))
+
+
 def not_word(name: str, reason: str = "template.why.not_word") -> DeannError:
     """That a file is no Word document that can be read."""
     return DeannError("template.broken", name=name, place="", tag="", reason=t(reason))

@@ -28,7 +28,7 @@ from deann06.services.packets.identity import (
 from deann06.services.periods import period_key
 from deann06.services.session import Session
 
-FORMS: Final = ("xlsx",)
+FORMS: Final = ("xlsx", "docx")
 _TOLD: Final = 6  # periods of a refusal
 
 
@@ -75,7 +75,7 @@ def made_packets(session: Session, agencies: tuple[str, ...], period: str | None
 
 def content(made: MadePacket, form: str) -> bytes:
     """A packet in a form, sealed as documents are, so that it is known whether somebody filled it in."""
-    return _workbook(made)
+    return _document(made) if form == "docx" else _workbook(made)
 
 
 def _workbook(made: MadePacket) -> bytes:
@@ -87,6 +87,12 @@ def _workbook(made: MadePacket) -> bytes:
     colours = DeadlineColours(made.asked.as_of, made.asked.soon)
     sheets = packet_sheets(made.words, colours, (NAME, rows(made.layout)))
     return packed(seal_parts(parts_of(book(sheets, packet_title(made.asked)))))
+
+
+def _document(made: MadePacket) -> bytes:
+    from deann06.output.documents.answers.sheet import answer_sheet
+
+    return answer_sheet(made.words, rows(made.layout))
 
 
 def _period(session: Session, asking: Asking, said: str) -> str:

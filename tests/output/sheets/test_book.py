@@ -127,6 +127,12 @@ def test_keys_lines_headings_and_rows_stand_one_below_another() -> None:
     assert [line.number for line in read_workbook("a.xlsx", made)[0].lines] == [1, 2, 3, 4, 5]
 
 
+def test_rows_grow_with_what_is_typed_into_them() -> None:
+    made = part(book([sheet(column(width=5), rows=(("một hai ba bốn năm",), ("a",)))]))
+    assert re.search(r'<row r="2"[^>]* ht="[\d.]+"', made) and not re.search(r'<row r="3"[^>]* ht=', made)
+    assert "customHeight" not in made
+
+
 def test_a_page_lies_across_and_repeats_its_headings() -> None:
     made = book([sheet(column(), rows=(("a",),), footer="R&D")])
     assert 'paperSize="9"' in part(made) and 'orientation="landscape"' in part(made)

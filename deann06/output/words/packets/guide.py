@@ -16,6 +16,11 @@ def guide(asked: Asked, packet: str, sheets: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{number}. {first_upper(line)}" for number, line in enumerate(lines, 1))
 
 
+def word_guide(asked: Asked, packet: str) -> tuple[str, ...]:
+    """What the answer sheet in Word says instead, in two lines."""
+    return t("packet.guide.word", day=asked.as_of), first_upper(t("packet.guide.word_send", id=packet))
+
+
 def _lines(asked: Asked, packet: str, sheets: tuple[str, ...]) -> Iterator[str]:
     yield t("packet.guide.what", sheets=joined(f"“{sheet}”" for sheet in sheets), day=asked.as_of)
     yield t("packet.guide.only")

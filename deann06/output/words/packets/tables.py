@@ -12,7 +12,7 @@ from deann06.output.words.bodies import name, names
 from deann06.output.words.choices import choice_words
 from deann06.output.words.official.citations import source_words
 from deann06.output.words.packets.columns import KEY, answer, awaited, choice, known, obstacle, obstacle_words
-from deann06.output.words.packets.guide import guide
+from deann06.output.words.packets.guide import guide, word_guide
 from deann06.output.words.packets.values import AnswerColumn, AnswerRows, PacketWords
 from deann06.output.words.terms import turn_words
 from deann06.reports.packets.values import Asked, AskedModel, AskedReport, AskedTask
@@ -32,6 +32,7 @@ def packet_words(asked: Asked, packet: str) -> PacketWords:
         tables=tables,
         guide_title=t("packet.sheet.guide"),
         guide=guide(asked, packet, [table.title for table in tables]),
+        word_guide=word_guide(asked, packet),
     )
 
 

@@ -50,3 +50,4 @@ class PacketWords(Struct, frozen=True, kw_only=True):
     tables: tuple[AnswerRows, ...]
     guide_title: str
     guide: tuple[str, ...]
+    word_guide: tuple[str, ...]  # the same for a Word document, shorter

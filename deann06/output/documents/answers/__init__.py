@@ -1,0 +1,1 @@
+"""A packet as a Word document whose answers are typed into fields."""
