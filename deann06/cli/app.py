@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "audit": "read.audit",
     "changes": "read.changes",
     "history": "read.history",
+    "import": "intake.import_",
     "new": "create.new",
     "update": ACT,
     "submit": ACT,
@@ -77,7 +78,7 @@ GROUPS: Final = {
         *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
     ),
     "report": ("report", "audit", "changes", "history"),
-    "exchange": ("round", "packet"),
+    "exchange": ("import", "round", "packet"),
     "check": ("validate", "ci", "rules", "codeowners"),
     "set_up": ("init", "demo", "set", "calendar", "template", "schema", "completion"),
 }

@@ -36,7 +36,7 @@ class Line(NamedTuple):
 
 
 class MergedCells(NamedTuple):
-    """Cells made one, both ends inclusive: rows as a spreadsheet counts them, columns from 0. The first has the text."""
+    """Cells made one, ends inclusive: rows as a spreadsheet counts them, columns from 0. The first has the text."""
 
     top: int
     left: int

@@ -22,6 +22,7 @@ _KEPT_NAMES: Final = ("mimetype",)
 # What a part is by the beginning of its name, in small letters → why the workbook is refused.
 _REFUSED: Final = {
     "xl/vbaproject.bin": "macros",
+    "word/vbaproject.bin": "macros",
     "basic/": "macros",
     "scripts/": "macros",
     "xl/externallinks/": "links",

@@ -14,6 +14,7 @@ from deann06.store.yaml.encodings import foreign, holds_controls, wide
 _SEPARATORS: Final = ";,\t|"
 _HINT: Final = lazy_pattern(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own first line, which is no row
 _QUOTED: Final = lazy_pattern(r'"[^"]*"')
+_LOOKED_AT: Final = 40  # lines
 _EMPTY: Final = lazy_pattern(r"[-–—.…\s]*")  # how people write that a cell says nothing
 _MARKUP: Final = lazy_pattern(r"\s*(?:<(?:!doctype|html|\?xml|table|head|meta)\b|mime-version:)", re.IGNORECASE)
 # What Python says of a table, by a part of its sentence → the key of ours.
@@ -37,8 +38,7 @@ def read_table(name: str, content: bytes) -> list[Line]:
     text = _text(name, content)
     hint = _HINT.match(text)
     text = text[hint.end() :] if hint else text
-    head = _QUOTED.sub("", text.partition("\n")[0])
-    separator = hint[1] if hint else max(_SEPARATORS, key=head.count)
+    separator = hint[1] if hint else _separator(text)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     lines: list[Line] = []
     number = 0
@@ -53,6 +53,13 @@ def read_table(name: str, content: bytes) -> list[Line]:
             raise UsageError(f"edit.rows.table.{reason}", path=name, row=number) from error
         if any(cells) or number == 1:
             lines.append(Line(number, cells))
+
+
+def _separator(text: str) -> str:
+    """What parts the cells: the commonest sign of the first line that has any, which titles above a table have not."""
+    lines = (_QUOTED.sub("", line) for line in text.splitlines()[:_LOOKED_AT])
+    head = next((line for line in lines if any(line.count(sign) > 1 for sign in _SEPARATORS)), text.partition("\n")[0])
+    return max(_SEPARATORS, key=_QUOTED.sub("", head).count)
 
 
 def says_nothing(cell: str) -> bool:

@@ -30,6 +30,7 @@ AREAS: Final = (
     "init",
     "packets",
     "site",
+    "intake",
 )
 _AREA_OF: Final = {
     "rule": "rules",
@@ -47,6 +48,7 @@ _AREA_OF: Final = {
     "init": "init",
     "packet": "packets",
     "site": "site",
+    "intake": "intake",
 }
 
 _language = "vi"

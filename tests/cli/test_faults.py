@@ -42,6 +42,9 @@ FILES = {
     "registry/models/m.yaml": "title: M\nlead: [b]\n",
     "registry/indicators/i.yaml": "title: I\nunit: '%'\nkind: percent\n",
     "rows.csv": "id;progress;note;date;by\n" + "".join(f"kl-2024.{n};{n}0;n{n};6/5/2024;a\n" for n in (1, 3, 1, 2)),
+    "theo-doi.csv": "TT;Văn bản;Nội dung nhiệm vụ;Chủ trì;Thời hạn;Trạng thái\n"
+    "1;5/TB-A ngày 2/1/2024;Việc mới;b;20/6/2024;đang thực hiện\n2;kl-2024;Việc cũ;b;;đang thực hiện\n",
+    "anh-xa.yaml": "directives: {5/TB-A: {issuer: a}, kl-2024: kl-2024}\n",
     "base.yaml": MERGED,
     "ours.yaml": MERGED + "- {date: 2024-02-02, by: b, progress: 20}\n",
     "theirs.yaml": MERGED + "- {date: 2024-02-03, by: b, progress: 30}\n",
@@ -67,6 +70,8 @@ COMMANDS_THAT_WRITE = {
     "correct": f"correct kl-2024.3 1/2/2024 --progress 20 {SAID}",
     "new": "new task --title Mới --directive kl-2024 --clause 1 --lead a",
     "new directive": "new directive --title Mới --kind 'Thông báo' --number 4/TB-A --issued 6/5/2024 --issuer a",
+    "import": "import theo-doi.csv --map anh-xa.yaml --write --by a --day 10/5/2024",
+    "import, draft": "import theo-doi.csv --map anh-xa.yaml --draft nhap --save-map moi.yaml --by a --day 10/5/2024",
     "edit": "edit kl-2024.1",
     "except": "except G406 kl-2024.1 --reason Nhầm --document 5/CV --until 10/6/2024 --as-of 10/5/2024",
     "rename a body": "rename a so-a",

@@ -16,7 +16,6 @@ from deann06.cli.create.clause import clause
 from deann06.cli.create.new_fields import KINDS, FieldOption
 from deann06.cli.create.new_record import (
     OptionValues,
-    first_line,
     folder_of,
     nested,
     proposed_id,
@@ -37,6 +36,7 @@ from deann06.output.words.choices import codes_of
 from deann06.output.words.values import all_of
 from deann06.reports.changes.edited import record_standing
 from deann06.services.record.desk import Options, desk, refuse_errors
+from deann06.services.record.placing import first_line
 from deann06.store.load.loader import is_id
 from deann06.store.yaml.new import record_text
 

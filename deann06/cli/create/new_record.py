@@ -11,6 +11,7 @@ from deann06.core.editing.ids import directive_id, task_id
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
 from deann06.core.text.vietnamese import slug
+from deann06.services.record.placing import task_folder
 from deann06.store.load.loader import Tree
 from deann06.store.yaml.new import record_text
 
@@ -55,13 +56,7 @@ def proposed_id(kind: str, said: OptionValues, registry: Registry) -> str:
 
 def folder_of(kind: str, said: OptionValues, registry: Registry) -> str:
     """Where the file goes: a task beside the others of its directive, if they lie in one folder."""
-    folder = KINDS[kind][0].folder
-    siblings = {
-        registry.path_of(task).rpartition("/")[0]
-        for task in registry.tasks.values()
-        if kind == "task" and task.directive == said["directive"]
-    }
-    return siblings.pop() if len(siblings) == 1 else folder
+    return task_folder(registry, said["directive"]) if kind == "task" else KINDS[kind][0].folder
 
 
 def same_record(tree: Tree, folder: str, data: Mapping[str, Any], wanted: str | None) -> str | None:
@@ -75,11 +70,3 @@ def same_record(tree: Tree, folder: str, data: Mapping[str, Any], wanted: str | 
             if said == text or said.startswith(f"{text}log:"):
                 return path
     return None
-
-
-def first_line(tree: Tree, path: str) -> str:
-    """The line that names the schema, where the neighbours of a file have one."""
-    beside = [raw for name, raw in tree.items() if name.rpartition("/")[0] == path.rpartition("/")[0]]
-    lines = {raw.decode(errors="replace").partition("\n")[0] for raw in beside}
-    schemas = [line for line in lines if line.startswith("# yaml-language-server: $schema=")]
-    return f"{schemas[0].rstrip()}\n" if len(schemas) == 1 else ""

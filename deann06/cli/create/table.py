@@ -11,7 +11,6 @@ from deann06.cli.clock import today
 from deann06.cli.create.new_fields import KINDS, FieldOption
 from deann06.cli.create.new_record import (
     OptionValues,
-    first_line,
     folder_of,
     nested,
     proposed_id,
@@ -35,6 +34,7 @@ from deann06.services.columns import Headings
 from deann06.services.record.bundle import dotted
 from deann06.services.record.cells import EntryRow
 from deann06.services.record.desk import Desk, Options, desk, would_break
+from deann06.services.record.placing import first_line
 from deann06.store.load.loader import is_id
 from deann06.store.yaml.new import record_text
 

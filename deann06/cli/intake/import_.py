@@ -1,0 +1,170 @@
+"""`deann06 import FILE`: a tracker that another office keeps, read, shown, drafted or written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from deann06.checks.table import severity
+from deann06.cli.clock import today
+from deann06.cli.options import TEXT_OR_JSON, Everything, Lang, RegistryFolder, TextOrJson
+from deann06.cli.outputs import to_file, to_folder
+from deann06.cli.uncommitted import tell_uncommitted
+from deann06.core.findings import Problem, Severity
+from deann06.errors import DeannError, UsageError
+from deann06.locale import t
+from deann06.services.intake.answers import OPEN, TrackerMap, map_text, read_answers
+from deann06.services.intake.reading import ImportChoices, TakenIn, find_table, tables_of, take_in, taken_fields
+from deann06.services.record.desk import Desk, Options, desk, speaking, spoken
+from deann06.services.typed import choose, given_date
+
+app = typer.Typer()
+_OPEN: Final = 1  # the exit code where something is still to be answered
+
+
+@app.command(name="import", help=t("help.import"))
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("help.import.file"), show_default=False)],
+    answers: Annotated[Path | None, typer.Option("--map", metavar="FILE", help=t("help.import.map"))] = None,
+    save: Annotated[Path | None, typer.Option("--save-map", metavar="FILE", help=t("help.import.save_map"))] = None,
+    write: Annotated[bool, typer.Option("--write", help=t("help.import.write"))] = False,
+    draft: Annotated[Path | None, typer.Option("--draft", metavar="DIR", help=t("help.import.draft"))] = None,
+    skip: Annotated[bool, typer.Option("--skip-unsure", help=t("help.import.skip_unsure"))] = False,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help=t("help.import.sheet"))] = None,
+    directive: Annotated[
+        str | None, typer.Option("--directive", metavar="DIRECTIVE", help=t("help.import.directive"))
+    ] = None,
+    day: Annotated[str | None, typer.Option("--day", metavar="DATE", help=t("help.import.day"))] = None,
+    by: Annotated[list[str] | None, typer.Option("--by", metavar="AGENCY", help=t("help.import.by"))] = None,
+    output_format: TextOrJson = "text",
+    everything: Everything = False,
+    registry: RegistryFolder = None,
+    lang: Lang = None,
+) -> int:
+    """Take in a tracker: by default only shown."""
+    choose(output_format, TEXT_OR_JSON)
+    if write and draft:
+        raise UsageError("intake.together")
+    to_file(save)
+    if draft:
+        to_folder(draft)
+    known = _answers(answers)
+    table = find_table(str(file), tables_of(file), known, sheet or "")
+    options = Options(registry, by=by, dry_run=not write)
+    if by is None:
+        said = spoken(options).by
+        options = options._replace(by=said if said and said[0] else None)
+    with desk(options, today()) as at:
+        bodies = [speaking(at.registry, name, at.day) for name in options.by or ()]
+        chosen = ImportChoices(directive or "", given_date(day), bodies)
+        taken = take_in(str(file), table, at, known, chosen, today())
+        ready = write and (skip or not taken.page.questions)
+        if ready:
+            at.put(taken.prepared.changes)
+        names = [at.registry.bodies.short(name, taken.page.day) for name in taken.page.by]
+    drafted = _draft(at, taken, draft) if draft else []
+    if save:
+        _save(taken, known, save)
+    written = [at.shown(path) for path in taken.prepared.changes] if ready else drafted
+    if output_format == "json":
+        from deann06.output.json.envelope import answer
+        from deann06.output.json.intake import intake_keys
+
+        print(answer(intake_keys(taken.page, written)))
+    else:
+        _show(taken, names, everything=everything)
+        _tell(at, taken, write=write, skip=skip, draft=draft, save=save, written=written)
+    if ready and output_format == "text":
+        tell_uncommitted(at, taken.prepared.changes)
+    return _OPEN if taken.page.questions and not (ready or draft) else 0
+
+
+def _answers(path: Path | None) -> TrackerMap:
+    """What the map says. Raises UsageError, DeannError."""
+    if path is None:
+        return TrackerMap()
+    try:
+        return read_answers(str(path), path.read_bytes())
+    except OSError as error:
+        raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
+
+
+def _show(taken: TakenIn, names: list[str], *, everything: bool) -> None:
+    from deann06.output.screen.change.intake import show
+    from deann06.output.screen.parts.bounded import ROWS
+    from deann06.output.screen.terminal import Screen
+
+    show(taken.page, names, Screen(most=None if everything else ROWS))
+
+
+def _tell(
+    at: Desk, taken: TakenIn, *, write: bool, skip: bool, draft: Path | None, save: Path | None, written: list[str]
+) -> None:
+    """Say what was done, and what to do next."""
+    from deann06.output.screen.terminal import Screen
+
+    page = taken.page
+    lines: list[str] = []
+    if codes := _warnings(taken.prepared.found):
+        lines.append(t("intake.now.warnings", codes=codes))
+    if save:
+        lines.append(t("intake.map.saved", path=save))
+    if draft:
+        lines.append(t("intake.now.drafted", files=len(written), folder=draft))
+    elif write and (skip or not page.questions):
+        if skip and page.counts["unsure"]:
+            lines.append(t("intake.now.skipped", count=page.counts["unsure"]))
+        if written:
+            lines.append(t("intake.now.written", files=len(written)))
+    else:
+        if page.questions:
+            lines.append(t("intake.now.questions"))
+        if write:
+            lines.append(t("intake.now.refused", count=len(page.questions)))
+        elif page.records:
+            lines.append(t("intake.now.write"))
+    screen = Screen()
+    for line in ("", *lines):
+        screen.item([], [line], gap=0)
+
+
+def _warnings(found: Iterable[Problem]) -> str:
+    """The codes of what a reviewer would ask about, with how often each."""
+    codes = Counter(one.code for one in found if severity(one.code) is Severity.WARNING)
+    return ", ".join(f"{code} × {count}" for code, count in sorted(codes.items()))
+
+
+def _save(taken: TakenIn, known: TrackerMap, path: Path) -> None:
+    """Write the map: what is known of columns and spellings, and a `?` for what is not. Raises DeannError."""
+    from deann06.store.disk.write import write_whole
+
+    page = taken.page
+    parts: Mapping[str, object] = {
+        "sheet": page.sheet,
+        "columns": taken_fields(page.mapping),
+        **taken.spellings,
+        "directive": page.default_directive if ":" not in page.default_directive else "",
+        "unproven": known.unproven.value if known.unproven else OPEN if "unproven" in page.codes else "",
+        "day": page.day.isoformat() if page.day_from == "map" else "",
+    }
+    parts = {**parts, "deadlines": {**known.deadlines, **taken.spellings["deadlines"]}}
+    write_whole(path, map_text(parts, [t("intake.map.head", file=page.file)]).encode())
+
+
+def _draft(at: Desk, taken: TakenIn, folder: Path) -> list[str]:
+    """Write the files for an editor, none over what is there. Raises DeannError."""
+    from deann06.services.intake.records import draft_texts
+    from deann06.store.disk.write import make_folder, write_whole
+
+    texts = draft_texts(at, taken.prepared, taken.directives, taken.defects, taken.page.file)
+    paths = {folder / path: text for path, text in texts.items()}
+    if there := next((path for path, text in paths.items() if path.exists() and path.read_bytes() != text), None):
+        raise DeannError("edit.exists", path=str(there))
+    for path, text in paths.items():
+        make_folder(path.parent)
+        write_whole(path, text)
+    return [str(path) for path in paths]

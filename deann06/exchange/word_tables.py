@@ -1,0 +1,187 @@
+"""The tables of a Word document (.docx) → sheets of rows, as a workbook has them; hostile documents refused.
+
+Word keeps no number of a row: they count from 1 within a table, and go on where a table is continued below a break of
+the page. What stands above a table comes as lines of number 0.
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from deann06.errors import DeannError
+from deann06.exchange.cells import Line, MergedCells, Sheet
+from deann06.exchange.extent import CELLS, Extent, check_all, too_much
+from deann06.exchange.packages import check_package
+from deann06.exchange.workbook import BOUNDS
+from deann06.locale import t
+from deann06.store.disk.bounded import bounded
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DOCUMENT: Final = "word/document.xml"
+_ABOVE: Final = 12  # paragraphs above a table that may say what it is
+_SKIPPED: Final = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent"))  # not said, or not in the cell
+_BREAKS: Final = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " "}
+_OWN: Final = ("damaged", "password", "macros", "doctype", "unpacked", "cells", "extent")  # said otherwise of documents
+
+
+def read_tables(name: str, content: bytes) -> list[Sheet]:
+    """The tables of a document in their order, called `name` where it is refused. Raises DeannError."""
+    said = json.loads(bounded(lambda: _packed(name, content), BOUNDS, name, "edit.word.too_much"))
+    return [
+        Sheet(
+            t("edit.word.table", number=number),
+            [Line(row, tuple(cells)) for row, cells in lines],
+            merged=tuple(MergedCells(*one) for one in merged),
+        )
+        for number, (lines, merged) in enumerate(said, 1)
+    ]
+
+
+def _packed(name: str, content: bytes) -> bytes:
+    try:
+        package = check_package(name, content).content
+    except DeannError as error:
+        why = error.key.rpartition(".")[2]
+        raise DeannError(f"edit.word.{why}" if why in _OWN else error.key, **error.facts) from error
+    with zipfile.ZipFile(io.BytesIO(package)) as parts:
+        if _DOCUMENT not in parts.namelist():
+            raise DeannError("edit.word.damaged", path=name)
+        text = parts.read(_DOCUMENT)
+    tables = list(_tables(name, text))
+    return json.dumps([(table.lines(), table.extent.merged) for table in tables], ensure_ascii=False).encode()
+
+
+class _Cell(NamedTuple):
+    """A cell of a row: its text, how many columns it takes, and whether it goes on with the one above it."""
+
+    text: str
+    columns: int
+    goes_on: bool
+
+
+class _Table:
+    """A table, and what stands above it."""
+
+    def __init__(self, name: str, above: Sequence[str]) -> None:
+        self.above = above
+        self.rows: list[list[_Cell]] = []
+        self.extent = Extent(name)
+
+    @property
+    def columns(self) -> int:
+        """How many columns its widest row has."""
+        return max((sum(cell.columns for cell in row) for row in self.rows), default=0)
+
+    def add(self, row: list[_Cell]) -> None:
+        """A row more. Raises DeannError beyond the bounds of a sheet."""
+        self.rows.append(row)
+        self.extent.take(len(self.rows), max(sum(cell.columns for cell in row), 1))
+
+    def lines(self) -> list[tuple[int, list[str]]]:
+        """The rows that hold anything, by their numbers; cells that are made one are noted."""
+        began: dict[tuple[int, int], int] = {}  # first and last column → the row in which such a cell began
+        found = [(0, [text]) for text in self.above]
+        for number, row in enumerate(self.rows, 1):
+            cells: list[str] = []
+            going: dict[tuple[int, int], int] = {}
+            for cell in row:
+                at = (len(cells), len(cells) + cell.columns - 1)
+                going[at] = began.get(at, number) if cell.goes_on else number
+                cells += [cell.text, *[""] * (cell.columns - 1)]
+            self._close(began, going, number)
+            began = going
+            if any(cells):
+                found.append((number, cells))
+        self._close(began, {}, len(self.rows) + 1)
+        return found
+
+    def _close(self, began: dict[tuple[int, int], int], going: dict[tuple[int, int], int], number: int) -> None:
+        """Note the cells that end above a row."""
+        for (left, right), top in began.items():
+            if going.get((left, right)) != top and (top < number - 1 or right > left):
+                self.extent.merge(top, left + 1, number - 1, right + 1)
+
+
+def _tables(name: str, text: bytes) -> Iterator[_Table]:
+    """The tables of a document's body; one that is continued below nothing but a break is one with that before it."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        body = etree.fromstring(text, parser).find(f"{_W}body")
+    except etree.XMLSyntaxError as error:
+        raise DeannError("edit.word.damaged", path=name) from error
+    found: list[_Table] = []
+    above: list[str] = []
+    for element in _blocks(body) if body is not None else ():
+        if element.tag == f"{_W}p":
+            above += [said] if (said := _text(element)) else []
+            continue
+        table = _Table(name, above[-_ABOVE:])
+        for row in _below(element, "tr"):
+            table.add(list(_cells(row)))
+        if found and not above and table.columns == found[-1].columns:
+            for cells in table.rows:
+                found[-1].add(cells)
+        else:
+            found.append(table)
+        if sum(one.extent.rows * one.extent.columns for one in found) > CELLS:
+            raise DeannError("edit.word.cells", **too_much(name).facts)
+        above = []
+    check_all(name, [one.extent for one in found])
+    yield from found
+
+
+def _blocks(element: Any) -> Iterator[Any]:
+    """The paragraphs and tables of an element, those in controls too."""
+    for child in element:
+        if child.tag in (f"{_W}p", f"{_W}tbl"):
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
+            yield from _blocks(child)
+
+
+def _below(element: Any, tag: str) -> Iterator[Any]:
+    """The elements of a tag in another, those in controls too, but none of a table in it."""
+    for child in element:
+        if child.tag == f"{_W}{tag}":
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
+            yield from _below(child, tag)
+
+
+def _cells(row: Any) -> Iterator[_Cell]:
+    before = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+    if before:
+        yield _Cell("", before, False)
+    for cell in _below(row, "tc"):
+        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+        goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+        columns = max(_number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1), 1)
+        yield _Cell("" if goes_on else _text(cell), columns, goes_on)
+
+
+def _number(element: Any, default: int) -> int:
+    """The number that an element holds, no larger than a sheet is wide; the default where it holds none."""
+    said = element.get(f"{_W}val", "") if element is not None else ""
+    return min(int(said), 1000) if said.isascii() and said.isdigit() and len(said) < 5 else default
+
+
+def _text(element: Any) -> str:
+    """What an element says, a line for each paragraph; deleted text and older programs' copies left out."""
+    lines = ["".join(_said(one)) for one in ([element] if element.tag == f"{_W}p" else element.iter(f"{_W}p"))]
+    return "\n".join(line.strip() for line in "\n".join(lines).split("\n") if line.strip())
+
+
+def _said(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag in _SKIPPED or str(child.tag).endswith("}Fallback"):
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _BREAKS:
+            yield _BREAKS[child.tag]
+        elif child.tag != f"{_W}p":
+            yield from _said(child)
