@@ -13,6 +13,7 @@ from deann06.locale import t, written
 from deann06.output.words.bodies import joined, names
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent, reading_words
+from deann06.output.words.packets.answered import how_answered
 from deann06.output.words.tasks import progress_words, remarks, row_words
 from deann06.output.words.terms import rough_words
 from deann06.reports.rows.kinds import ListedAgency, ListedDirective, ListedIndicator, ListedModel, ListedView
@@ -151,6 +152,7 @@ _WORDS: Final[Mapping[ColumnKind, Callable[[Any], str]]] = {
     ColumnKind.DOCUMENT: _document,
     ColumnKind.CLAUSES: _clauses,
     ColumnKind.REMARK: agency_remark,
+    ColumnKind.ANSWERED: how_answered,
     ColumnKind.READING: _reading,
     ColumnKind.TARGET: lambda row: target_words(row.target, row.unit, row.kind) or NOTHING,
 }

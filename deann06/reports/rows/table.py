@@ -27,6 +27,7 @@ class ColumnKind(StrEnum):
     DOCUMENT = "document"  # a DirectiveRow
     CLAUSES = "clauses"  # a DirectiveRow: how many, and how many nothing covers
     REMARK = "remark"  # an AgencyRow: its lifetime, its heir, whom it answers for
+    ANSWERED = "answered"  # a BodyAnswer: what of a body's reports is there, and since when it is not
     READING = "reading"  # an IndicatorRow: its last value
     TARGET = "target"  # an IndicatorRow
 

@@ -14,6 +14,7 @@ from deann06.reports.rows.table import ColumnKind, Table
 _STYLES: Final[Mapping[ColumnKind, Callable[[Any], str]]] = {
     ColumnKind.KEY: lambda _: "key",
     ColumnKind.STANDING: lambda row: STANDING_STYLES.get(row.kind, ""),
+    ColumnKind.ANSWERED: lambda one: "" if one.answered else "bad" if one.days_overdue else "warn",
     ColumnKind.STATE: lambda row: "warn" if row.waiting or row.blocked else "",
     ColumnKind.CLAUSES: lambda row: "bad" if row.missing else "",
 }

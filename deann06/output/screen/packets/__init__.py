@@ -1,0 +1,1 @@
+"""Pages about packets: who has answered."""
