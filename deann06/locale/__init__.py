@@ -31,6 +31,7 @@ AREAS: Final = (
     "packets",
     "site",
     "intake",
+    "takes",
 )
 _AREA_OF: Final = {
     "rule": "rules",
@@ -49,6 +50,7 @@ _AREA_OF: Final = {
     "packet": "packets",
     "site": "site",
     "intake": "intake",
+    "take": "takes",
 }
 
 _language = "vi"

@@ -27,8 +27,8 @@ def test_the_page_of_a_command_is_vietnamese_and_has_an_example(run: Run, comman
 
 BELOW = (
     *(f"calendar {word}" for word in ("show", "suggest", "confirm")),
-    "round make",
-    "packet make",
+    *(f"round {word}" for word in ("make", "take")),
+    *(f"packet {word}" for word in ("make", "take", "status")),
     *(f"template {word}" for word in ("new", "check")),
     *(f"new {kind}" for kind in (*KINDS, "clause")),
 )

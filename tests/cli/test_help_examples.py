@@ -25,6 +25,8 @@ NEW = "new directive --kind %s --issuer %s --issued %s --title x"
 BEFORE = {
     "new task --directive": NEW % ("'Thông báo' --number 41/TB-UBND", "ubnd-tinh", "6/5/2024"),
     "audit": "report weekly --to docx",
+    "round take": "round make 2024-W20",
+    "packet take": "packet make --agency syt",
     "undo": "update 4.3b --progress 50 --by stttt",
     "supersede": NEW % ("'Kết luận'", "bcd-30-nq-tu", "1/3/2025"),
 }

@@ -61,6 +61,17 @@ def needs_office() -> str:
     return office
 
 
+def needs_calc() -> str:
+    """LibreOffice's program, where it can read and write workbooks, on the same terms."""
+    office = shutil.which("soffice")
+    folder = Path(office).resolve().parent if office else Path()
+    if not office or not any(folder.glob("*sclo.*")):
+        if os.environ.get("DEANN06_REQUIRE_OFFICE") == "1":
+            pytest.fail("LibreOffice (soffice) with Calc is needed")
+        pytest.skip("no LibreOffice Calc here")
+    return office
+
+
 def _pdfs(documents: Mapping[str, bytes], folder: Path) -> list[Path]:
     office = needs_office()
     paths = [folder / f"{name}.docx" for name in documents]

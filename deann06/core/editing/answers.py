@@ -46,13 +46,17 @@ def read_answer(text: str, ending: str | None, today: date) -> RoundAnswer:
         raise UsageError("edit.round.day_alone", value=number)
     if number != NO_NUMBER and not any(map(str.isdigit, number)):
         raise UsageError("edit.round.no_number", value=number)
-    if _BARE.fullmatch(number) and ending:
-        number += ending
+    number = numbered(number, ending)
     first, behind = _first(_DAY_WORD.sub("", rest, 1))
     written_day = _DAY.fullmatch(first)
     day = _day(first, written_day, today) if written_day else today
     note = behind if written_day else rest
     return RoundAnswer(None if number == NO_NUMBER else number, day, note or None)
+
+
+def numbered(number: str, ending: str | None) -> str:
+    """The number of a document, with what follows a body's figures where there are but figures."""
+    return number + ending if ending and _BARE.fullmatch(number) else number
 
 
 def _first(text: str) -> tuple[str, str]:

@@ -126,7 +126,8 @@ def _locked(layout: Layout, sheets: Iterable[Sheet]) -> Iterator[tuple[CellPlace
     for table in layout.tables:
         lines = by_title[table.title].lines if table.title in by_title else ()
         for line in lines:
-            if line.number > table.key_row and (key := _at(line.cells, table.columns[KEY] - 1)):
+            key = _at(line.cells, table.columns[KEY] - 1)
+            if line.number > table.key_row and key not in ("", KEY):  # the heading row says `key` too
                 for name, column in table.columns.items():
                     if name not in table.open:
                         yield (table.title, key, name), cell_text(_at(line.cells, column - 1))

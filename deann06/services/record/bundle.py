@@ -43,8 +43,10 @@ class Bundle:
         self.failed = failed if failed is not None else Failures()  # why numbers cannot be written
         self.known: list[int] = []  # whose entries stand already
 
-    def add(self, number: int, wanted: str, day: date, by: Sequence[str] | None, says: EntryMaker) -> None:
-        """Splice in an entry of the record that is wanted; what its shape is against is noted. Raises DeannError."""
+    def add(self, number: int, wanted: str, day: date, by: Sequence[str] | None, says: EntryMaker) -> Item | None:
+        """Splice in an entry of the record that is wanted, and return it; None where it stands already, or where its
+        shape is against it, which is noted. Raises DeannError.
+        """
         found = self.at.registry.find(wanted)
         record = self.records.get(found.id, found)
         at = self.at._replace(day=day)
@@ -52,16 +54,17 @@ class Bundle:
         item = cleaned({**known, **says(record, known)})
         if not self.again and twin(record, item) is not None:
             self.known.append(number)
-            return
+            return None
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(found)
         log = getattr(record, "log", ())
         entry = self._entry(number, found, path, change.item)
         if entry is None:
-            return
+            return None
         self.numbers.setdefault(path, [None] * len(log)).insert(change.index, number)
         self.added.setdefault(path, []).append((change.index, change.item))
         self.records[found.id] = replace(record, log=(*log[: change.index], entry, *log[change.index :]))
+        return change.item
 
     def settle(self) -> Settled:
         """What all of them come to; all that speaks against one is noted in `failed`."""

@@ -128,7 +128,5 @@ _READ: Final[Mapping[str, Callable[[Beside, str], Any]]] = {
     "note": _text,
     "obstacle": _difficulty,
     "waiting_on": _awaited,
-    "obstacle_text": _text,
     "propose": _decision,
-    "reason": _text,
 }

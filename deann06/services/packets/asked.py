@@ -1,0 +1,69 @@
+"""What a row of a packet asks about, by its key: a task, a model, or a body's share of a period of a task."""
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from deann06.core.editing.proposals import outstanding
+from deann06.core.records import Model, Record, Task
+from deann06.core.standing.fold import Fold
+from deann06.core.state.registry import Registry
+from deann06.errors import DeannError
+from deann06.services.packets.answers import AnswerRow
+from deann06.services.packets.merge import Share
+from deann06.services.packets.past import PacketPast
+
+_PARTS: Final = 3  # of the key of a share: task, period, body
+
+
+class AskedRow(NamedTuple):
+    """The record, what it was called when it was asked about, who answers, and whose share it is, if it is one."""
+
+    record: Record
+    was_id: str
+    by: tuple[str, ...]
+    share: Share | None = None
+
+    @property
+    def wanted(self) -> str:
+        """The record as commands name it, without doubt."""
+        return f"{self.record.folder}/{self.record.id}"
+
+
+def asked_about(row: AnswerRow, registry: Registry, past: PacketPast, agency: str, day: date) -> AskedRow:
+    """What a row asks about. `agency`: the body of its packet, "" in a round. Raises DeannError where nobody knows."""
+    name, *share = row.key.split("|")
+    if len(share) not in (0, _PARTS - 1):
+        raise DeannError("take.unknown", id=row.key)
+    record = _record(row, registry, past, name)
+    if record is None:
+        raise DeannError("take.unknown", id=name)
+    if not share:
+        return AskedRow(record, name, (agency,) if agency else registry.bodies.ids(_leads(record, registry, day), day))
+    if not isinstance(record, Task):
+        raise DeannError("take.unknown", id=row.key)
+    period, body = share[0], past.now("agencies", share[1])
+    heir = registry.bodies.on(body, day).id if body in registry.agencies else body
+    by = agency or heir
+    share_of = Share(period, body, by)
+    return AskedRow(record, name, (by,), share_of._replace(owed_by=_owed_by(registry, record, share_of, day)))
+
+
+def _leads(record: Record, registry: Registry, day: date) -> tuple[str, ...]:
+    """Who is in charge of a task or a model on a day."""
+    return Fold(record, registry, day).lead if isinstance(record, Task) else getattr(record, "lead", ())
+
+
+def _record(row: AnswerRow, registry: Registry, past: PacketPast, name: str) -> Record | None:
+    """The record of a row by what it was called then: of its sheet's kind, else of the other."""
+    kinds = (Model, Task) if row.models else (Task, Model)
+    found = (registry.record(kind.folder, past.now(kind.folder, name)) for kind in kinds)
+    return next((record for record in found if record), None)
+
+
+def _owed_by(registry: Registry, task: Task, share: Share, day: date) -> str | None:
+    """The body to be named beside who answers: another, whose share is not meant anyway."""
+    if share.body == share.by:
+        return None
+    owing = {name for turn in outstanding(registry, task, day, share.period) for name in turn.owing}
+    meant = share.body in registry.agencies and registry.bodies.on(share.body, day).id == share.by
+    return None if meant and share.by not in owing else share.body
