@@ -41,7 +41,7 @@ def answered_page(value: Answered) -> Page:
         answered.show(value, screen)
 
     def keys() -> Mapping[str, Any]:
-        from deann06.output.json.answered import answered_keys
+        from deann06.output.json.packets import answered_keys
 
         return answered_keys(value)
 
