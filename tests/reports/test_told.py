@@ -166,8 +166,8 @@ def test_the_change_since_the_previous_period() -> None:
     page = text(weekly())
     for line in (
         "Những điểm chính (so với cuối tuần 19 năm 2024, hết ngày 08/5/2024, tính lại theo dữ liệu hiện có):",
-        "- Hoàn thành: 1/4 nhiệm vụ (▲ tăng 01); tỷ lệ hoàn thành nhiệm vụ đến hạn 50,00% (kỳ trước chưa có).",
-        "- Quá hạn: 01 nhiệm vụ (▲ tăng 01), không có chế độ báo cáo định kỳ nào (▼ giảm 01); lâu nhất 06 ngày: "
+        "- Hoàn thành: 1/4 nhiệm vụ (tăng 01); tỷ lệ hoàn thành nhiệm vụ đến hạn 50,00% (kỳ trước chưa có).",
+        "- Quá hạn: 01 nhiệm vụ (tăng 01), không có chế độ báo cáo định kỳ nào (giảm 01); lâu nhất 06 ngày: "
         "Văn bản chỉ đạo (2), do Sở TT&TT chủ trì.",
         "- Chưa báo cáo: kỳ gần nhất không có; các kỳ trước còn 04 lượt chưa nộp (không đổi).",
         "- Vướng mắc: 01 vướng mắc chưa được tháo gỡ (hướng dẫn của cấp trên), chờ Bộ Tài chính.",
@@ -250,7 +250,7 @@ def test_tasks_and_duties_stand_apart_in_every_sentence() -> None:
     both = "01 nhiệm vụ và 01 chế độ báo cáo định kỳ"
     assert f"- Chưa hoàn thành, quá hạn: {both};" in page
     assert f"Có {both} quá hạn:" in page
-    assert f"- {both} quá hạn, nêu tại khoản 4 mục II." in page
+    assert f"- Còn {both} quá hạn, nêu tại khoản 4 mục II." in page
     assert f"Xử lý dứt điểm {both} đang quá hạn nêu tại khoản 4 mục II." in page
     assert "Không có tồn tại, vướng mắc" not in page
 
@@ -305,7 +305,7 @@ def test_a_duty_without_respondents_is_told_of_its_lead() -> None:
     for line in (
         "Họp (6), do Ban Chỉ đạo thực hiện:",
         "- Tuần 20 năm 2024, hạn cuối 13/5/2024: quá hạn 02 ngày, chưa ghi nhận kết quả.",
-        "- Kỳ trước, tuần 19 năm 2024, hạn cuối 06/5/2024, đến nay: đã thực hiện đúng hạn.",
+        "- Kỳ trước (tuần 19 năm 2024, hạn cuối 06/5/2024), đến nay: đã thực hiện đúng hạn.",
         "- Trong 03 kỳ đã đến hạn gần nhất: chưa ghi nhận kết quả 01 kỳ, muộn 01 kỳ.",
     ):
         assert line in page.splitlines(), line

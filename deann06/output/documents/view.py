@@ -100,7 +100,9 @@ _DOCUMENT: Final = all_but(
     "title commit",
     programme=lambda document: programme_words(document.title),
     committee=attrgetter("committee.name"),
+    committee_short=attrgetter("committee.short"),
     reporter=lambda document: reporter_words(document.letter),
+    reporter_short=attrgetter("letter.body.short"),
     revision=lambda document: revision_words(document.commit),
 )
 _PERIOD: Final = _DOCUMENT.telling(

@@ -46,7 +46,9 @@ def letter(
     agency = registry.agencies.get(body)
     known = _letterhead(settings, agency, body)
     post = options.signer_post or known.signature.post or ""
-    recipients = options.recipients or known.recipients or (registry.bodies.name(settings.committee, day),)
+    others = (settings.committee, settings.focal_point)
+    copied = next((one for one in others if one != body), None)
+    recipients = options.recipients or known.recipients or ((registry.bodies.name(copied, day),) if copied else ())
     return Letter(
         parent=known.parent,
         issuer=known.issuer,

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from deann06.core.standing.labels import BodyName, body_names, share_names
 from deann06.core.standing.ledger import Row
@@ -52,7 +51,6 @@ def unreported(tasks: Iterable[Row], labels: Mapping[str, str]) -> tuple[Unrepor
         cells = last_due(how.cells, fold.as_of) if how.recurring and how.kind in _GOING_ON else ()
         if any(cell.state is CellState.MISSING for cell in cells):
             turn = _turn(fold, cells[0].key, cells)
-            turn = replace(turn, missing_by=tuple(sorted(turn.missing_by, key=lambda one: collate(one.body.short))))
             lead = body_names(fold.bodies, fold.lead, fold.as_of) if turn.alone else ()
             why = why_unconfirmed(fold, turn.missing_by)
             marks = marks_of(fold.task)
@@ -68,16 +66,17 @@ def last_due(cells: Iterable[Cell], as_of: date) -> Sequence[Cell]:
 
 
 def shares(fold: Fold, cells: Iterable[Cell], state: CellState) -> tuple[ReportShare, ...]:
-    """The bodies whose cells are in a state, as they answer on the day, each once and by the worst of its cells."""
+    """The bodies whose cells are in a state, as they answer on the day, by name, each by the worst of its cells."""
     by_body: dict[str, list[Cell]] = {}
     for cell in cells:
         if cell.state is state:
             for name in (cell.body,) if cell.body else fold.lead:
                 by_body.setdefault(fold.bodies.on(name, fold.as_of).id, []).append(cell)
-    return tuple(
+    found = (
         ReportShare(_answering(fold, body, own), max(_days(cell, fold.as_of) for cell in own), _last_day(own))
         for body, own in by_body.items()
     )
+    return tuple(sorted(found, key=lambda one: collate(one.body.short)))
 
 
 def why_unconfirmed(fold: Fold, shares: Iterable[ReportShare]) -> str | None:
@@ -197,4 +196,5 @@ def _laggards(fold: Fold, due: Iterable[Sequence[Cell]]) -> Iterator[Laggards]:
     for (gaps, lags), bodies in sorted(alike.items(), reverse=True):
         ids = [name for body in bodies for name in names[body]]
         called = share_names(fold, ids) if gaps else body_names(fold.bodies, ids, fold.as_of)
+        called = tuple(sorted(called, key=lambda one: collate(one.short)))
         yield Laggards(lags, gaps, called, len(bodies) == len(owing))

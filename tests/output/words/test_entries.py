@@ -108,7 +108,7 @@ CASES = [
         OPEN,
         "blocked: {kind: funding, waiting_on: stttt, text: Chưa có tiền.}",
         "vướng mắc (kinh phí, chờ Sở TT&TT): Chưa có tiền",
-        "vướng mắc về kinh phí: chưa có tiền (chờ Sở TT&TT)",
+        "vướng mắc về kinh phí (cơ quan giải quyết: Sở TT&TT): chưa có tiền",
     ),
     Case(
         OPEN,
@@ -121,13 +121,13 @@ CASES = [
         MODEL,
         "propose: pause, reason: Chưa có vốn.",
         "đề xuất tạm dừng; lý do: Chưa có vốn",
-        "đề xuất tạm dừng (lý do: chưa có vốn)",
+        "đề xuất tạm dừng, lý do: chưa có vốn",
     ),
     Case(
         MODEL,
         f"decide: pause, reason: Chưa có vốn., {BY}",
         "quyết định tạm dừng theo 4/UBND-NC; lý do: Chưa có vốn",
-        "quyết định tạm dừng (lý do: chưa có vốn)",
+        "quyết định tạm dừng, lý do: chưa có vốn",
     ),
     Case(
         MODEL,

@@ -66,7 +66,7 @@ def test_a_letter_says_who_asked_for_what_and_why() -> None:
     assert "V/v gia hạn thực hiện nhiệm vụ<br>tại Kết luận ngày 23/4/2024, khoản 2" in said
     assert "nhận được đề nghị ngày 09/5/2024 của Sở TT&TT về việc gia hạn đến hết ngày 20/5/2024" in said
     assert "(lý do: chưa nhận được hướng dẫn)" in said
-    assert "Hạn cuối hiện nay là ngày 09/5/2024; đến hết ngày 15/5/2024 nhiệm vụ quá hạn 6 ngày." in said
+    assert "Hạn cuối hiện nay là ngày 09/5/2024; đến hết ngày 15/5/2024 nhiệm vụ quá hạn 06 ngày." in said
     assert "- Đồng ý gia hạn đến hết ngày 20/5/2024.\n" in said
     assert letter.letter.body.id == letter.grantors[0].id == "bcd"
     assert letter.letter.addressees == ("Sở Thông tin và Truyền thông",)

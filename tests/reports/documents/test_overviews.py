@@ -83,7 +83,8 @@ def test_a_group_tells_its_owners_its_tasks_and_what_hinders() -> None:
     for line in (
         "Phụ trách: Sở Nội vụ (nhân lực); Công an tỉnh.",
         "- Văn bản chỉ đạo (2), Sở TT&TT: hạn cuối 09/5/2024, quá hạn 06 ngày.",
-        "- Nhiệm vụ 2 “Văn bản chỉ đạo” (Sở TT&TT): chờ hướng dẫn (chờ Bộ Tài chính), từ ngày 10/5/2024.",
+        "- Nhiệm vụ 2 “Văn bản chỉ đạo” (Sở TT&TT): chờ hướng dẫn (cơ quan giải quyết: Bộ Tài chính), "
+        "từ ngày 10/5/2024.",
         "### 2. Dữ liệu",
         "Chưa nêu cơ quan phụ trách.",
         "Chưa có nhiệm vụ nào.",
@@ -116,7 +117,7 @@ def test_a_directive_is_told_clause_by_clause() -> None:
     for line in (
         "Chưa có nhiệm vụ thực hiện: khoản 7.",
         "**Khoản 2.** Tham mưu văn bản.",
-        "- Văn bản chỉ đạo (2), Sở TT&TT: trước ngày 10/5/2024 (hạn cuối 09/5/2024); quá hạn 6 ngày; "
+        "- Văn bản chỉ đạo (2), Sở TT&TT: trước ngày 10/5/2024 (hạn cuối 09/5/2024); quá hạn 06 ngày; "
         "kết quả: đang thực hiện; tiến độ 60%; vướng mắc: chờ hướng dẫn.",
         "- Cử đoàn đi Hà Nội (3): giao sau ngày 15/5/2024.",
         "**Khoản 2.1.** Việc của trung ương.",

@@ -66,11 +66,12 @@ def test_what_was_done_in_plain_words() -> None:
     )
     assert told["Văn bản chỉ đạo"] == (
         "Ngày 09/5/2024, Sở TT&TT: đề nghị gia hạn đến hết ngày 20/5/2024. Chưa nhận được hướng dẫn",
-        "Ngày 10/5/2024, Sở TT&TT: vướng mắc về hướng dẫn của cấp trên: chờ hướng dẫn (chờ Bộ Tài chính)",
+        "Ngày 10/5/2024, Sở TT&TT: vướng mắc về hướng dẫn của cấp trên (cơ quan giải quyết: Bộ Tài chính): "
+        "chờ hướng dẫn",
     )
     assert told["Cử đoàn đi Hà Nội"] == ("Ngày 13/5/2024, Sở TT&TT: hoàn thành (201/TTr-STTTT ngày 13/5/2024)",)
     assert told["Mô hình “Hóa đơn từ máy tính tiền”"] == (
-        "Ngày 14/5/2024, Công an tỉnh: đề xuất tạm dừng (lý do: chưa có hướng dẫn)",
+        "Ngày 14/5/2024, Công an tỉnh: đề xuất tạm dừng, lý do: chưa có hướng dẫn",
     )
 
 
@@ -231,7 +232,7 @@ def test_a_row_of_the_annex() -> None:
     row = spoken(weekly())["tasks"][1]
     assert row["source"] == "Kết luận ngày 23/4/2024, khoản 2"
     assert row["term"] == "trước ngày 10/5/2024 (hạn cuối 09/5/2024)"
-    assert (row["standing"], row["result"]) == ("quá hạn 6 ngày", "đang thực hiện; tiến độ 60%")
+    assert (row["standing"], row["result"]) == ("quá hạn 06 ngày", "đang thực hiện; tiến độ 60%")
     assert row["cause"] == "chờ hướng dẫn"
     assert row["remark"] == (
         "Sở TT&TT đề nghị gia hạn đến hết ngày 20/5/2024 (ngày 09/5/2024), chưa có ý kiến; chờ Bộ Tài chính tháo gỡ"

@@ -107,7 +107,7 @@ def test_a_letter_says_what_is_owed_and_by_when_to_answer() -> None:
     said = letter_text(registry(), "stttt")
     assert "V/v đôn đốc thực hiện nhiệm vụ<br>Đề án 06 tỉnh Khánh Hòa" in said
     assert "Kính gửi: Sở Thông tin và Truyền thông\n" in said
-    assert "Sở Thông tin và Truyền thông còn 01 nhiệm vụ quá hạn; 02 lượt báo cáo định kỳ" in said
+    assert "Sở Thông tin và Truyền thông còn 01 nhiệm vụ quá hạn và 02 lượt báo cáo định kỳ" in said
     assert "| 1 | Kết luận ngày 23/4/2024, khoản 2 | Văn bản chỉ đạo (2) | 09/5/2024 | 6 |" in said
     assert "Sở TT&TT đề nghị gia hạn đến hết ngày 20/5/2024 (ngày 09/5/2024), chưa có ý kiến" in said.replace("\\", "")
     assert "chậm nhất ngày 22/5/2024" in said  # the day itself is the last one of this week

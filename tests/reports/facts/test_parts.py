@@ -128,7 +128,7 @@ def test_another_report_needs_its_value_and_its_template_alone(tmp_path: Path) -
     text = unescape(render(report, "brief", "md", tmp_path / "registry").decode()).replace("\\", "")
     assert text.startswith(
         "Công an tỉnh Khánh Hòa, tuần 20 năm 2024: Số: ……./BC-CAT\n"
-        "- Văn bản chỉ đạo (2): trước ngày 10/5/2024 (hạn cuối 09/5/2024); quá hạn 6 ngày; "
+        "- Văn bản chỉ đạo (2): trước ngày 10/5/2024 (hạn cuối 09/5/2024); quá hạn 06 ngày; "
         "đang thực hiện; tiến độ 60%\n"
         "- Ngày 09/5/2024, Sở TT&TT: đề nghị gia hạn đến hết ngày 20/5/2024. Chưa nhận được hướng dẫn\n"
     )

@@ -160,7 +160,7 @@ def _about(one: DaySubmissions) -> str:
 
 def reason_words(reason: str | None) -> str:
     """A reason in brackets, or nothing."""
-    return words("view.log.why", reason=within(reason)) if reason else ""
+    return words("reason.why", reason=within(reason)) if reason else ""
 
 
 def _period(key: str) -> str:

@@ -26,6 +26,7 @@ from deann06.output.words.official.duties import (
     silent_bodies,
     turn,
     turn_name,
+    turn_term,
 )
 from deann06.output.words.official.events import reason_words
 from deann06.output.words.official.requests import (
@@ -118,7 +119,7 @@ def moved(facts: Facts | None) -> str:
         return f" {words('since.new')}"
     if facts["now"] is None:
         return f" {words('since.gone', before=value(facts, 'before'))}"
-    return f" {words('since', step=step(facts))}"
+    return f" {words('since', step=_step(facts))}"
 
 
 def figure(facts: Facts) -> str:
@@ -133,7 +134,11 @@ def value(facts: Facts, field: str = "now") -> str:
 
 
 def step(facts: Facts) -> str:
-    """By how much a main figure went up or down; a dash where one side is not known."""
+    """By how much a main figure went up or down, with an arrow; a dash where one side is not known."""
+    return _step(facts, ".marked")
+
+
+def _step(facts: Facts, marked: str = "") -> str:
     change = facts["change"]
     if change is None:
         return percent(None)
@@ -141,7 +146,7 @@ def step(facts: Facts) -> str:
         return words("step.same")
     by = abs(change)
     much = words("step.points", by=decimal(by, 2)) if facts["key"] == "rate" else pad(int(by))
-    return words("step.up" if change > 0 else "step.down", by=much)
+    return words(f"step.{'up' if change > 0 else 'down'}{marked}", by=much)
 
 
 def replaced(facts: Facts) -> str:
@@ -191,6 +196,7 @@ PHRASES: Final[Mapping[str, Callable[..., Any]]] = {
     "lacking": lacking,
     "turn": turn,
     "turn_name": turn_name,
+    "turn_term": turn_term,
     "awaited": awaited,
     "silent_bodies": silent_bodies,
     "laggards": laggards,

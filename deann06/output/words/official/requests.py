@@ -18,16 +18,16 @@ def limitation(facts: Facts) -> str:
     return first_upper(words("difficulty.source", text=unended(facts["text"]), source=facts["source"]))
 
 
-def obstacle(facts: Facts) -> str:
-    """An open obstacle: where, what, whom it waits for, since when."""
+def obstacle(facts: Facts, *, waiting: bool = True) -> str:
+    """An open obstacle: where, what, whom it waits for unless that was just said, since when."""
     where = _with_lead(_where(facts), facts["lead"])
-    return first_upper(words("difficulty", where=where, what=hindrance(facts)))
+    return first_upper(words("difficulty", where=where, what=hindrance(facts, waiting=waiting)))
 
 
-def hindrance(facts: Facts) -> str:
+def hindrance(facts: Facts, *, waiting: bool = True) -> str:
     """An open obstacle of what has just been named: what, whom it waits for, since when."""
-    waiting = facts["waiting_on"]
-    asked = words("view.log.waiting", names=names(waiting)) if waiting else ""
+    awaited = facts["waiting_on"] if waiting else ()
+    asked = words("view.log.waiting", names=names(awaited)) if awaited else ""
     return words("hindrance", text=_text(facts), waiting=asked, day=facts["since"])
 
 

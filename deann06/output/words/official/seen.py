@@ -11,9 +11,9 @@ from deann06.output.words.official import bodies as spoken
 Facts = Mapping[str, Any]
 
 
-def names(bodies: Sequence[Facts]) -> str:
-    """Bodies in a row, with those for which they answer, and what is not sure of them."""
-    return spoken.names(BodyName(**body) for body in bodies)
+def names(bodies: Sequence[Facts], *, full: bool = False) -> str:
+    """Bodies in a row, with those for which they answer, and what is not sure of them; by their full names if asked."""
+    return spoken.names((BodyName(**body) for body in bodies), full=full)
 
 
 def named(body: Facts) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from deann06.core.records import TaskState
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.text.vietnamese import official_date
 from deann06.output.words import tasks
@@ -26,27 +29,40 @@ def term_label(row: TaskRow) -> str:
 
 
 def standing_words(row: TaskRow) -> str:
-    """How a task stands: "quá hạn 6 ngày", "hoàn thành đúng hạn"."""
-    kind = StandingKind(row.kind)
+    """How a task stands: "quá hạn 06 ngày", "hoàn thành đúng hạn"."""
+    kind, assumed = StandingKind(row.kind), row.assumed and not row.recurring  # a duty's term says so beside it
     if row.done_on and kind is StandingKind.OVERDUE and row.days_overdue:
-        return with_assumed(words("standing.waiting_late", days=row.days_overdue), assumed=row.assumed)
+        return with_assumed(_padded("standing.waiting_late", days=row.days_overdue), assumed=assumed)
     if row.done_on and kind is StandingKind.ON_TRACK:
-        return with_assumed(words("standing.waiting"), assumed=row.assumed)
-    return tasks.standing_words(kind, row.days_overdue, row.days_late, assumed=row.assumed, say=words)
+        return with_assumed(words("standing.waiting"), assumed=assumed)
+    return tasks.standing_words(kind, row.days_overdue, row.days_late, assumed=assumed, say=_padded)
+
+
+def _padded(key: str, **days: int) -> str:
+    """A phrase with its numbers of days as sentences of documents have them."""
+    return words(key, **{name: pad(number) for name, number in days.items()})
 
 
 def result_words(row: TaskRow) -> str:
     """What has come of a task; nothing where nothing was said."""
     match row.result:
         case Tally(on_time, late, missing):
-            counts = {"on_time": pad(on_time), "late": pad(late), "missing": pad(missing)}
-            return words("result.cells", **counts) if on_time or late or missing else ""
+            counts = {"on_time": on_time, "late": late, "missing": missing}
+            told = [words(f"result.cells.{key}", count=pad(count)) for key, count in counts.items() if count]
+            return words("result.cells", counts=", ".join(told)) if told else ""
         case AnswerCounts(handed_in, owed, late):
             key = "result.waived" if not owed else "result.late" if late else "result.handed_in"
             return words(key, count=handed_in, owed=owed, late=pad(late))
         case LastWord() as last:
-            return last_word(last)
+            untold = last_word(replace(last, state=None)) if _stands_so(row, last.state) else ""
+            return untold or last_word(last)
     return ""
+
+
+def _stands_so(row: TaskRow, state: str | None) -> bool:
+    """Whether how a task stands, which is told beside its result, says its state already."""
+    done = row.kind.startswith(StandingKind.COMPLETED)
+    return done if state == TaskState.COMPLETED else state == TaskState.REPORTED and bool(row.done_on) and not done
 
 
 def last_word(last: LastWord) -> str:

@@ -11,6 +11,7 @@ from deann06.core.standing.ledger import Row
 from deann06.core.standing.models import ModelStanding
 from deann06.core.standing.tasks import OPEN
 from deann06.core.state.registry import Registry
+from deann06.core.text.vietnamese import collate
 from deann06.reports.facts.parts import BodyRequest, BodyRequests, ModelName, Obstacle, TaskName
 from deann06.reports.facts.term_acts import day_of, term_change
 from deann06.reports.rows.pending import open_requests, unaccepted
@@ -24,7 +25,10 @@ def requests(
     labels: Mapping[str, str],
     as_of: date,
 ) -> tuple[BodyRequests, ...]:
-    """What waits for someone's word, by the body that is asked: decisions first, then terms, then obstacles."""
+    """What waits for someone's word, by the body that is asked: decisions first, then terms, then obstacles.
+
+    Bodies that have only obstacles to end stand behind those that decide, by their names.
+    """
     rows = [row for row in tasks if row.standing.kind in OPEN]
     asked: dict[str, list[BodyRequest]] = {}
     for whom, ask in (
@@ -32,12 +36,12 @@ def requests(
         *(one for row in rows for one in _task_requests(registry, row, labels[row.id], as_of)),
     ):
         asked.setdefault(registry.bodies.on(whom, as_of).id, []).append(ask)
+    deciding = len(asked)
     for obstacle in hindered:
         for body in obstacle.waiting_on:
             asked.setdefault(body.id, []).append(BodyRequest(what="help", obstacle=obstacle))
-    return tuple(
-        BodyRequests(body_names(registry.bodies, [whom], as_of)[0], tuple(asks)) for whom, asks in asked.items()
-    )
+    found = [BodyRequests(body_names(registry.bodies, [whom], as_of)[0], tuple(asks)) for whom, asks in asked.items()]
+    return (*found[:deciding], *sorted(found[deciding:], key=lambda one: collate(one.body.short)))
 
 
 def _proposals(registry: Registry, models: Sequence[ModelStanding], as_of: date) -> Iterator[tuple[str, BodyRequest]]:

@@ -32,8 +32,8 @@ OUTSIDE: Final = {  # the phrase in which a number stands, or `padded` in the pa
     r"view\.period\.\w+": "the name of a period",
     r"gist\.submit(\.once)?|submit(\.once)?|view\.log\.progress": _LOG,
     r"padded: - .*( cơ quan (nộp cho|đã nộp)|; thêm \d+ nội dung).* Phụ lục 2\.": _LOG,
-    r"missing(\.turn|\.where)?|result\.(handed_in|late)|standing\.overdue_days|view\.late_days": _ANNEX,
-    r"padded: (Các kỳ đã đến hạn: .*|.*, trong đó nộp muộn \d+)": _ANNEX,
+    r"missing(\.turn|\.where)?|result\.(handed_in|late)": _ANNEX,
+    r"padded: (.* \(các kỳ đã đến hạn\)|(Hoàn thành q|Q)uá hạn [\d.]+ ngày|.*, trong đó nộp muộn \d+)": _ANNEX,
     r"padded: .* hoàn thành dứt điểm .* \(.*": "a clause of a draft, to be edited",
 }
 SHOWN: Final = ((REAL, date(2026, 11, 29)), (EXAMPLE, date(2024, 5, 15)))
