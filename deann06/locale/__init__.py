@@ -32,6 +32,7 @@ AREAS: Final = (
     "site",
     "intake",
     "takes",
+    "names",
 )
 _AREA_OF: Final = {
     "rule": "rules",
@@ -51,6 +52,7 @@ _AREA_OF: Final = {
     "site": "site",
     "intake": "intake",
     "take": "takes",
+    "name": "names",
 }
 
 _language = "vi"

@@ -62,12 +62,18 @@ def faults(path: Path, report: str | None) -> list[str]:
 
     Raises UsageError where neither tells; DeannError where it cannot be read.
     """
-    called = path.name.casefold()
-    kind = report or next((name for name in REPORTS if called.partition(".")[0] in REPORTS[name].forms), None)
-    if kind is None:
-        raise UsageError("template.of_what", name=path.name, reports=", ".join(REPORTS))
-    family = Family.PARTY if ".party." in called else Family.STATE
+    kind = report or report_of(path.name)
+    family = Family.PARTY if ".party." in path.name.casefold() else Family.STATE
     return [fault.sentence for fault in faults_of(read(path), kind, document_of(path.name, kind), family)]
+
+
+def report_of(called: str) -> str:
+    """The report that a template of that file name is for. Raises UsageError where the name does not tell."""
+    stem = called.casefold().partition(".")[0]
+    kind = next((name for name in REPORTS if stem in REPORTS[name].forms), None)
+    if kind is None:
+        raise UsageError("template.of_what", name=called, reports=", ".join(REPORTS))
+    return kind
 
 
 def document_of(called: str, report: str) -> str:
@@ -94,7 +100,7 @@ def faults_of(template: Template, report: str, document: str, family: Family) ->
     from deann06.output.documents.templates.offered import offered
     from deann06.output.documents.word.check import of_word
 
-    form, offers = form_of(template.name), offered(_documents(report))
+    form, offers = form_of(template.name), offered(documents_of(report))
     of = of_word if form == "docx" else of_text
     ours = own(template_file(document, family, form))
 
@@ -111,7 +117,7 @@ def _lacks(fault: DeannError) -> bool:
     return fault.key == "template.lacks"
 
 
-def _documents(report: str) -> Iterator[type[OfficialDocument]]:
+def documents_of(report: str) -> Iterator[type[OfficialDocument]]:
     """The types of a report's documents: those that its module names, but for what they are made of."""
     named = vars(import_module(REPORTS[report].module)).values()
     kinds = [one for one in named if isinstance(one, type) and issubclass(one, OfficialDocument)]

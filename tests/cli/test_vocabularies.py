@@ -53,7 +53,7 @@ TRIED: Final[dict[str, tuple[str, ...]]] = {
 # starter a new folder (test_init), a setting its own values (test_set).
 NOT_HERE: Final = (
     *("CODE", "[CODE]", "--select", "--ignore", "ci --fail-on"),
-    *("template new NAME", "--report", "init --starter", "set KEY"),
+    *("template new NAME", "template names [NAME]", "--report", "init --starter", "set KEY"),
 )
 # Only the kind of the obstacle that there is can be named.
 OPEN: Final = {"unblock --kind": ["guidance"]}

@@ -114,7 +114,7 @@ CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its c
     "new directive --kind": lambda: dict.fromkeys(KIND_CODES, ""),
     "list KIND": _kinds,
     "report NAME": _reports,
-    **dict.fromkeys(("template new NAME", "template check --report"), _templates),
+    **dict.fromkeys(("template new NAME", "template names [NAME]", "template check --report"), _templates),
     **dict.fromkeys(("CODE", "[CODE]", "--select", "--ignore"), _rules),
     "status --fail-on": _in("standing", ["overdue"]),
     "validate --fail-on": _in("severity", ["error", "warning"]),

@@ -1,4 +1,4 @@
-"""`deann06 template new|check`."""
+"""`deann06 template new|check|names`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.options import Lang, OutputFile, RegistryFolder
-from deann06.cli.outputs import into
+from deann06.cli.options import TEXT_OR_JSON, Lang, OutputFile, RegistryFolder, TextOrJson
+from deann06.cli.outputs import into, screen_for
+from deann06.cli.stderr import note
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.documents.templates.folder import names_of
@@ -17,7 +18,7 @@ from deann06.output.plain import harmless
 from deann06.output.words.values import all_of, codes_in
 from deann06.reports import REPORTS
 from deann06.services.choices import one_of
-from deann06.services.templates import FORMS, faults, folder_of, office_files, own_templates
+from deann06.services.templates import FORMS, faults, folder_of, office_files, own_templates, report_of
 from deann06.services.typed import choose
 
 app = typer.Typer(help=t("help.template"), no_args_is_help=True)
@@ -52,6 +53,35 @@ def new(
         write_whole(path, content)
     for path, _ in wanted:
         print(harmless(str(path)))
+    note(t("name.page.lead", report=report))
+
+
+@app.command(help=t("help.template.names"))
+def names(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help=t("help.template.name", names=all_of(_NAMES)), show_default=False),
+    ] = None,
+    output_format: TextOrJson = "text",
+    output: OutputFile = None,
+    lang: Lang = None,
+) -> None:
+    """What a template of a report may name, and what each name means."""
+    from deann06.services.papers.template_names import offered_names
+
+    choose(output_format, TEXT_OR_JSON)
+    report = one_of(_NAMES, name) if name else None
+    page = offered_names(report, whole=output_format == "json")
+    with into(output):
+        if output_format == "json":
+            from deann06.output.json.envelope import answer
+            from deann06.output.json.report import names_keys
+
+            print(answer(names_keys(page)))
+        else:
+            from deann06.output.screen.read.reports import show_names
+
+            show_names(page, screen_for(output))
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -74,10 +104,13 @@ def check(
 
     kind = one_of(_NAMES, report) if report else None
     paths = files or office_files(registry_folder(registry))
-    found = [fault for path in paths for fault in faults(path, kind)]
+    by_file = {path: faults(path, kind) for path in paths}
+    found = [fault for one in by_file.values() for fault in one]
     key = "template.checked" if paths else "template.none"
     with into(output):
         for fault in found:
             print(harmless(fault))
         print(harmless(t(f"{key}.faults" if found else key, files=len(paths), count=len(found))))
+    for one in dict.fromkeys(kind or report_of(path.name) for path, faulty in by_file.items() if faulty):
+        note(t("name.page.lead", report=one))
     return 1 if found else 0

@@ -13,6 +13,7 @@ import typer
 from deann06.cli.clock import today
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
 from deann06.cli.outputs import to_folder, unchanged
+from deann06.cli.stderr import note
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
@@ -104,6 +105,7 @@ def report(
     if show_template:
         for path in used_templates(session, found, forms, office):
             print(harmless(str(path)))
+        note(t("name.page.lead", report=kind))
         return
     if template:
         _refuse_faulty(kind, office, found, forms)
@@ -117,8 +119,6 @@ def report(
 
 def _refuse_faulty(name: str, office: OfficeTemplates, made: tuple[Made, ...], forms: tuple[str, ...]) -> None:
     """Say what is wrong with the templates that were given; raise DeannError where a document cannot be made by one."""
-    from deann06.cli.stderr import note
-
     for template, found in given_faults(name, office, made, forms):
         for fault in found:
             note(fault.sentence)
@@ -200,7 +200,6 @@ def _recorded_by(session: Session, day: date) -> Registry | None:
     try:
         return recorded_by(session, day)
     except DeannError as error:
-        from deann06.cli.stderr import note
         from deann06.output.words.failures import sentence_of
 
         note(t("report.late_unknown", day=day, reason=sentence_of(error)))

@@ -79,6 +79,7 @@ TEXT: Final = {
     "help.template.name": "The report: {names}.",
     "help.template.to": "Which templates, separated by commas: md, docx.",
     "help.template.check": "Name all that is wrong with templates: unknown names, open tags, missing parts of the form, fonts, active content; exit 1 where there is any.\n\nExample: deann06 template check",
+    "help.template.names": "The names that a template of a report may use, their kinds and what each means; the filters.\n\nExample: deann06 template names weekly",
     "help.template.files": "Files of templates (by default all of the office's).",
     "help.template.report": "Which report it is a template of (by default as the file's name says).",
     "help.round": "Gather the reports of a period in one Excel workbook: make it, record what was filled in.\n\nExample: deann06 round make 2024-W20",

@@ -79,6 +79,7 @@ TEXT: Final = {
     "help.template.name": "Báo cáo: {names}.",
     "help.template.to": "Dạng mẫu, cách nhau dấu phẩy: md, docx.",
     "help.template.check": "Nêu mọi chỗ sai của mẫu: tên không có, ngoặc thiếu, phần thể thức thiếu, phông chữ, nội dung tự chạy; thoát 1 nếu có.\n\nVí dụ: deann06 template check",
+    "help.template.names": "Các tên dùng được trong mẫu của một báo cáo, kiểu và nghĩa của từng tên; các bộ lọc.\n\nVí dụ: deann06 template names weekly",
     "help.template.files": "Tệp mẫu (mặc định: mọi mẫu của văn phòng).",
     "help.template.report": "Mẫu của báo cáo nào (mặc định: theo tên tệp).",
     "help.round": "Thu báo cáo của một kỳ bằng một bảng Excel: lập bảng, ghi bảng đã điền vào sổ.\n\nVí dụ: deann06 round make tuần 20",

@@ -96,6 +96,18 @@ def _period(row: NextRow) -> str:
     return with_assumed(period_words(row.turn), assumed=row.assumed) if row.turn else ""
 
 
+def _logged(report: ProgressReport) -> bool:
+    return not all(map(told_whole, (*report.happened, *report.late)))
+
+
+def _others(record: RecordEvents) -> int:
+    return len(record.events) - 1
+
+
+def _results(assessed: AssessedResults) -> list[str]:
+    return list(map(plain, assessed.results))
+
+
 _DOCUMENT: Final = all_but(
     "title commit",
     programme=lambda document: programme_words(document.title),
@@ -118,7 +130,7 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     Letter: letter_words,
     OfficialDocument: _DOCUMENT,
     Report: _PERIOD,
-    ProgressReport: _PERIOD.telling(logged=lambda report: not all(map(told_whole, (*report.happened, *report.late)))),
+    ProgressReport: _PERIOD.telling(logged=_logged),
     Ledger: all_but("recurring ageing"),  # what stands beside it in the report
     DirectiveRow: all_but("cited", citation="cited", issuer=lambda row: names(row.issuer, full=True), title=about),
     AgencyRow: all_but("bodies", name=lambda row: names(row.bodies)),
@@ -140,7 +152,7 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
         title=title_words,
         gist=gist_words,
         whole=told_whole,
-        others=lambda record: len(record.events) - 1,
+        others=_others,
         facts=events_words,
     ),
     ModelRow: all_but("id", lead=_lead, state=_state, news=lambda row: row.news or ""),
@@ -153,5 +165,5 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
     ModelName: attrgetter("title"),
     BodyRequest: all_but("change", term="change"),
     CitedLimitation: all_but(text=lambda one: plain(one.text)),
-    AssessedResults: all_but(results=lambda one: list(map(plain, one.results))),
+    AssessedResults: all_but(results=_results),
 }

@@ -1,1 +1,1 @@
-"""What is done with documents once they are written."""
+"""Documents beside what they were written by: audits of them, templates for one run, what templates may name."""

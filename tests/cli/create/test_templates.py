@@ -16,6 +16,7 @@ def test_a_template_is_copied_once_and_checked(run: Run, copy_registry: CopyRegi
     assert (none.code, "chưa có mẫu riêng" in none.out) == (0, True)
     done = run("template", "new", "tuần", "--to=docx,md", at)
     templates = root.parent / "templates"
+    assert "deann06 template names weekly" in done.err
     assert (done.code, done.out) == (0, f"{templates / 'weekly.docx'}\n{templates / 'weekly.md.j2'}\n")
     for name in ("weekly.docx", "weekly.md.j2"):
         assert (templates / name).read_bytes() == (Path("templates") / name).read_bytes()
@@ -35,6 +36,7 @@ def test_a_template_is_copied_once_and_checked(run: Run, copy_registry: CopyRegi
     assert checked.code == 1
     assert checked.out.splitlines()[-1] == "1 chỗ cần sửa trong 2 mẫu."
     assert "gần giống: programme" in checked.out
+    assert "deann06 template names weekly" in checked.err
 
 
 def test_a_party_body_gets_the_template_of_its_form(run: Run, copy_registry: CopyRegistry) -> None:
@@ -69,3 +71,24 @@ def test_a_report_names_the_templates_that_it_uses(run: Run, copy_registry: Copy
     edited = run(*words, "--show-template", "--to=docx,pdf,json")
     assert (edited.code, edited.out) == (0, f"{office.with_name('Weekly.DOTX')}\n")
     assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_names_of_a_template_are_told(run: Run, language: str) -> None:
+    page = run("template", "names", "tuần", "--lang", language)
+    assert (page.code, page.err) == (0, "")
+    said = {"vi": "nhiệm vụ quá hạn, lâu nhất trước", "en": "overdue tasks, the longest first"}[language]
+    assert "report.overdue " in page.out and said in page.out and "long_date" in page.out
+    every = run("template", "names", "--lang", language).out
+    assert "report.letter" in every and "report.due_soon" not in every and "deann06 template names NAME" in every
+    told = run("template", "names", "weekly", "--format=json", "--lang", language).json
+    names = {one["path"]: one for one in told["names"]}
+    assert told["report"] == "weekly"
+    assert names["report.due_soon[].days_left"]["kind"] == "number"
+    assert names["report.overdue"] == {"path": "report.overdue", "kind": "list", "meaning": said}
+    assert {"name", "meaning"} == told["filters"][0].keys()
+
+
+def test_an_unknown_report_has_no_names(run: Run) -> None:
+    done = run("template", "names", "hourly")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)

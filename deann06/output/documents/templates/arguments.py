@@ -16,7 +16,7 @@ _FIRST: Final = frozenset(("groupby", "selectattr", "rejectattr"))  # that take 
 _TESTED: Final = {"select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}  # where the name of a test stands
 _CHOICES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {  # an argument that is one of a few words
     ("chart", "name"): tuple(CHARTS),
-    ("moved", "key"): ("finished", "rate", "overdue", "overdue_duties", "missing"),
+    ("main_figure", "key"): ("finished", "rate", "overdue", "overdue_duties", "missing"),
     ("value", "field"): ("now", "before"),
 }
 _KEYS: Final = {("traced", "key"), ("reading", "field")}  # an argument that is a key of what the filter is given

@@ -1,9 +1,11 @@
 """What a template may name of a document: the keys of its facts, by the types of their values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from enum import Enum
 from functools import cache, reduce
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
@@ -12,9 +14,10 @@ from deann06.output.keys import Keys, fields
 
 
 class Parted(NamedTuple):
-    """Values by name."""
+    """Values by name. `types` names the types of the group: of what several documents offer, all of theirs."""
 
     keys: Mapping[str, Any]  # each an `Offered`
+    types: tuple[str, ...] = ()
 
 
 class Repeated(NamedTuple):
@@ -23,7 +26,19 @@ class Repeated(NamedTuple):
     items: Any  # an `Offered`
 
 
-Offered: TypeAlias = Parted | Repeated | None  # None: a text, a number or a day, or what no type tells
+class OneValue(NamedTuple):
+    """One value: a `text`, a `number`, a `day`, or what is so or not (`yes_no`)."""
+
+    kind: str
+
+
+Offered: TypeAlias = Parted | Repeated | OneValue | None  # None: what no type tells
+_PLAIN: Final = (  # the first that fits: what is so or not is a number to Python
+    (bool, "yes_no"),
+    (int | float, "number"),
+    (date, "day"),
+    (str | Enum, "text"),
+)
 
 
 def offered(kinds: Iterable[type[Struct]]) -> Offered:
@@ -35,31 +50,45 @@ def _either(one: Offered, other: Offered) -> Offered:
     """What one or the other may be; where both are of different kinds, nothing is known."""
     if isinstance(one, Parted) and isinstance(other, Parted):
         shared = {name: _either(part, other.keys[name]) for name, part in one.keys.items() if name in other.keys}
-        return Parted({**one.keys, **other.keys, **shared})
+        return Parted({**one.keys, **other.keys, **shared}, tuple(dict.fromkeys((*one.types, *other.types))))
     if isinstance(one, Repeated) and isinstance(other, Repeated):
         return Repeated(_either(one.items, other.items))
-    return None
+    return one if one == other else None
 
 
 @cache
 def _offered(hint: Any) -> Offered:
     origin = get_origin(hint)
     if origin in (Union, UnionType):
-        ways = {_kind(arg) for arg in get_args(hint) if arg is not NoneType}
-        return _offered(ways.pop()) if len(ways) == 1 else None
-    if origin is tuple:
-        return Repeated(_offered(get_args(hint)[0]))
+        first, *others = (_offered(_kind(arg)) for arg in get_args(hint) if arg is not NoneType)
+        return first if all(one == first for one in others) else None
+    if origin in (tuple, list, Sequence):
+        return Repeated(_offered(_kind(get_args(hint)[0])))
     if not (isinstance(hint, type) and issubclass(hint, Struct)):
-        return None
+        return _plain(hint)
     told = next((SEEN[one] for one in hint.__mro__ if one in SEEN), None)
     if told is not None and not isinstance(told, Keys):
-        return None
+        return _told(told)
     hints, own = get_type_hints(hint), fields(hint)
     by_key: dict[str, Offered] = {key: _offered(_kind(hints[name])) for key, name in own.items()}
     if told is None:
-        return Parted(by_key)
+        return Parted(by_key, (hint.__name__,))
     names = [key for key in own if key not in told.left_out] if told.names is None else told.names
-    return Parted({**{key: by_key.get(key) for key in names}, **dict.fromkeys(told.told)})
+    said = {key: _told(how) for key, how in told.told.items()}
+    return Parted({**{key: by_key.get(key) for key in names}, **said}, (hint.__name__,))
+
+
+def _plain(hint: Any) -> OneValue | None:
+    """What a type of one value is."""
+    return next((OneValue(kind) for one, kind in _PLAIN if isinstance(hint, type) and issubclass(hint, one)), None)
+
+
+def _told(how: Callable[[Any], Any]) -> Offered:
+    """What a function makes of a value, as far as it says so."""
+    try:
+        return _offered(_kind(get_type_hints(how).get("return", object)))
+    except (NameError, TypeError):  # it says so to the type checker alone, or to nobody
+        return None
 
 
 def _kind(hint: Any) -> Any:

@@ -1,18 +1,20 @@
 """What a template names, read without running it: every branch, whatever the data."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, nodes
 
 from deann06.output.documents.templates.arguments import misfit, named_arguments
-from deann06.output.documents.templates.offered import Offered, Parted, Repeated
+from deann06.output.documents.templates.offered import Offered, OneValue, Parted, Repeated
 
 _SET: Final = frozenset(("caller", "varargs", "kwargs", "self"))  # by Jinja itself, in their places
 _LOOP_KEYS: Final = """
     index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed
 """
 _LOOP: Final = Parted(dict.fromkeys(_LOOP_KEYS.split()))  # what Jinja tells within a loop
+_TYPES: Final = {"text": str, "number": float, "day": date, "yes_no": bool}
 _OF_GROUPS: Final = frozenset(("get", "items", "keys", "values"))
 _ASKING: Final = frozenset(("default", "d"))  # filters and tests that a name may lead to nothing before
 _SAME_LIST: Final = frozenset(("list", "sort", "reverse", "unique", "selectattr", "rejectattr", "select", "reject"))
@@ -169,6 +171,8 @@ class _Reader:
             self.missing(node, "name", name, base.keys)
         elif isinstance(base, Repeated) and not hasattr(list, name):
             self.missing(node, "in_list", name, ())
+        elif isinstance(base, OneValue) and not hasattr(_TYPES[base.kind], name):
+            self.missing(node, "in_plain", name, ())
         return base.keys.get(name) if isinstance(base, Parted) else None
 
     def missing(self, node: nodes.Node, what: str, name: str, known: Mapping[str, object] | tuple[str, ...]) -> None:
