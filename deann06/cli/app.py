@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "changes": "read.changes",
     "history": "read.history",
     "import": "intake.import_",
+    "export": "exchange.export",
     "new": "create.new",
     "update": ACT,
     "submit": ACT,
@@ -78,7 +79,7 @@ GROUPS: Final = {
         *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
     ),
     "report": ("report", "audit", "changes", "history"),
-    "exchange": ("import", "round", "packet"),
+    "exchange": ("import", "round", "packet", "export"),
     "check": ("validate", "ci", "rules", "codeowners"),
     "set_up": ("init", "demo", "set", "calendar", "template", "schema", "completion"),
 }

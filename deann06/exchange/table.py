@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from deann06.core.lazy import lazy_pattern
+from deann06.core.text.guarded import unguarded
 from deann06.core.text.legacy import has_legacy_encoding
 from deann06.errors import UsageError
 from deann06.exchange.cells import Line, Sheet
@@ -34,7 +35,10 @@ def read_sheets(name: str, content: bytes) -> list[Sheet]:
 
 
 def read_table(name: str, content: bytes) -> list[Line]:
-    """The rows of a table in CSV, empty ones left out but counted; the headings are row 1. Raises UsageError."""
+    """The rows of a table in CSV, empty ones left out but counted; the headings are row 1. Raises UsageError.
+
+    The apostrophe by which our own tables keep a text from being computed is no part of it.
+    """
     text = _text(name, content)
     hint = _HINT.match(text)
     text = text[hint.end() :] if hint else text
@@ -45,7 +49,7 @@ def read_table(name: str, content: bytes) -> list[Line]:
     while True:
         number += 1
         try:
-            cells = tuple(cell.strip() for cell in next(rows))
+            cells = tuple(unguarded(cell.strip()) for cell in next(rows))
         except StopIteration:
             return lines
         except csv.Error as error:

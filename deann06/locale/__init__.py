@@ -33,6 +33,7 @@ AREAS: Final = (
     "intake",
     "takes",
     "names",
+    "export",
 )
 _AREA_OF: Final = {
     "rule": "rules",
@@ -53,6 +54,7 @@ _AREA_OF: Final = {
     "intake": "intake",
     "take": "takes",
     "name": "names",
+    "export": "export",
 }
 
 _language = "vi"

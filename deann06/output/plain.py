@@ -70,6 +70,14 @@ def json_text(content: Any, plain: Callable[[Any], Any] | None = None) -> str:
     return _ORDER_IN_JSON.sub(r"\\u0023", "\n".join(lines))
 
 
+def json_line(content: Any) -> str:
+    """JSON on one line, Vietnamese as it is; what readers take for the end of a line is spelled out."""
+    import json
+
+    line = json.dumps(content, ensure_ascii=False)
+    return line if line.isprintable() else "".join(map(_spelled, line))
+
+
 def _spelled(char: str) -> str:
     import json
 

@@ -88,9 +88,21 @@ COMMANDS_THAT_WRITE = {
     "template": "template new weekly --to md,docx",
     "round": "round make 2024-W19 --as-of 2024-05-10",
     "packet": "packet make --all --as-of 2024-05-10",
+    "export": "export csv bang --as-of 2024-05-10",
 }
 # One of each road to the disk; for what takes the same road one kind of fault will do.
-ROADS = {"update", "update --from", "new", "edit", "rename a body", "init", "init --git", "merge-driver", "report"}
+ROADS = {
+    "export",
+    "update",
+    "update --from",
+    "new",
+    "edit",
+    "rename a body",
+    "init",
+    "init --git",
+    "merge-driver",
+    "report",
+}
 CASES = [(name, kind) for name in COMMANDS_THAT_WRITE for kind in KINDS if kind == KILL or name in ROADS]
 CASES += [("ci, git", FULL), ("schema", FULL), ("packet", FULL)]  # several files beside the registry, one after another
 # undo asks git for an entry that no commit has (test_undo); demo writes by the writers of init and report into a folder

@@ -38,7 +38,8 @@ NAMES: Final[Mapping[str, Names]] = {  # by the option, or by what help calls th
     **dict.fromkeys(("--task", "--depends-on"), Names.TASK),
     **dict.fromkeys(("ID", "ID...", "[ID]"), Names.RECORD),
     **dict.fromkeys(("--period", "--submit", "PERIOD"), Names.PERIOD),
-    **dict.fromkeys(("list --recipient", "status --recipient"), Names.BODY),  # of a report it is written as it stands
+    # Of a report it is written as it stands.
+    **dict.fromkeys(("list --recipient", "status --recipient", "export --recipient"), Names.BODY),
     "--group": Names.GROUP,
     "--phase": Names.PHASE,
     "--tag": Names.TAG,
@@ -71,6 +72,12 @@ def _templates() -> Codes:
     from deann06.reports import REPORTS
 
     return codes_in("view.report", REPORTS)
+
+
+def _exports() -> Codes:
+    from deann06.services.exports.forms import EXPORTS
+
+    return codes_in("export.form", EXPORTS)
 
 
 def _starters() -> Codes:
@@ -115,6 +122,8 @@ CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its c
     "list KIND": _kinds,
     "report NAME": _reports,
     **dict.fromkeys(("template new NAME", "template names [NAME]", "template check --report"), _templates),
+    "export FORM": _exports,
+    "export --tier": _of(records.Tier),
     **dict.fromkeys(("CODE", "[CODE]", "--select", "--ignore"), _rules),
     "status --fail-on": _in("standing", ["overdue"]),
     "validate --fail-on": _in("severity", ["error", "warning"]),

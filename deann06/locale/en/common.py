@@ -265,6 +265,8 @@ TEXT: Final = {
     # words
     "word.besides": ", ",
     "word.nearest": "; nearest: {name}",
+    "word.yes": "yes",
+    "word.no": "no",
     "word.unconfirmed": "unconfirmed",
     "word.unverified": "not known to exist still",
     "word.assumed": "assumed anchor",

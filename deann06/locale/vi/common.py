@@ -264,6 +264,8 @@ TEXT: Final = {
     # words
     "word.besides": ", ",
     "word.nearest": "; gần nhất: {name}",
+    "word.yes": "có",
+    "word.no": "không",
     "word.unconfirmed": "chưa xác nhận",
     "word.unverified": "chưa rõ còn hoạt động",
     "word.assumed": "ngày mốc giả định",

@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import Final
 
+from deann06.core.text.guarded import guarded
 from deann06.output.plain import one_line
 from deann06.output.words.cells import NOTHING, cell_words, heading
 from deann06.reports.rows.table import Table
-
-_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # how what a spreadsheet computes begins
 
 
 def render(table: Table) -> str:
@@ -30,6 +28,6 @@ def csv_text(headings: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _cell(text: str) -> str:
-    """A text on one line, which a spreadsheet shows and does not compute: behind an apostrophe, where it would."""
+    """A text on one line, which a spreadsheet shows and does not compute."""
     text = "" if text == NOTHING else one_line(text).strip()
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return guarded(text)

@@ -1,9 +1,10 @@
 """A letter as a draft that a mail program opens to be looked at and sent by hand: nothing is ever sent from here.
 
-By RFC 5322, with the Word document attached; `X-Unsent` makes a draft of it. Equal letters are equal bytes.
+By RFC 5322, with a file attached; `X-Unsent` makes a draft of it. Equal letters are equal bytes.
 """
 
-from datetime import UTC, datetime, time
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
 from email.header import Header
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
@@ -11,7 +12,7 @@ from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from deann06.core.text.vietnamese import first_upper, official_date
 from deann06.output.documents.seal import seal_mail
@@ -22,21 +23,36 @@ from deann06.output.words.official.filters import titled
 from deann06.output.words.official.vocabulary import pad, words
 from deann06.reports.documents.letters.reminder import Reminder
 
-_WORD: Final = "vnd.openxmlformats-officedocument.wordprocessingml.document"
+_KINDS: Final = {
+    ".docx": "vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _POLICY: Final = compat32.clone(linesep="\r\n")  # the newer ones lose a blank where they fold Vietnamese
+
+
+class Recipient(NamedTuple):
+    """A body that is written to; its address where it is known."""
+
+    name: str
+    mail: str | None
 
 
 def draft(letter: Reminder, document: bytes, name: str) -> bytes:
     """A draft to the body that is reminded, with the Word document of that file name; the address where it is known."""
     seen = view(letter)
+    return written(Recipient(letter.body.name, letter.mail), _subject(seen), _lines(seen), letter.as_of, document, name)
+
+
+def written(to: Recipient, subject: str, lines: Iterable[str], as_of: date, document: bytes, name: str) -> bytes:
+    """A draft of these lines, with a file of that name, which ends in `.docx` or `.xlsx`."""
     message = MIMEMultipart(boundary=f"deann06-{sha256(document).hexdigest()[:32]}", policy=_POLICY)
     message["X-Unsent"] = "1"
-    if letter.mail:
-        message["To"] = f"{_encoded('To', letter.body.name)} <{letter.mail}>"
-    message["Subject"] = _encoded("Subject", _subject(seen))
-    message["Date"] = format_datetime(datetime.combine(letter.as_of, time(), UTC))
-    message.attach(MIMEText("\r\n".join(_lines(seen)), "plain", "utf-8", policy=_POLICY))
-    attached = MIMEApplication(document, _WORD, policy=_POLICY)
+    if to.mail:
+        message["To"] = f"{_encoded('To', to.name)} <{to.mail}>"
+    message["Subject"] = _encoded("Subject", subject)
+    message["Date"] = format_datetime(datetime.combine(as_of, time(), UTC))
+    message.attach(MIMEText("\r\n".join(map(one_line, lines)), "plain", "utf-8", policy=_POLICY))
+    attached = MIMEApplication(document, _KINDS[name[name.rindex(".") :]], policy=_POLICY)
     attached.add_header("Content-Disposition", "attachment", filename=name)
     message.attach(attached)
     return seal_mail(message.as_bytes())
@@ -69,7 +85,7 @@ def _lines(seen: Any) -> list[str]:
         "",
         words("mail.end", issuer=issuer, name=body, day=official_date(day) if day else words("mail.open")),
     ]
-    return list(map(one_line, lines))
+    return lines
 
 
 def _report(one: Any) -> str:

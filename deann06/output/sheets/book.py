@@ -40,6 +40,8 @@ class CellKind(StrEnum):
     NUMBER = "number"
     PERCENT = "percent"  # a whole number from 0 to 100, without its sign
     RATE = "rate"  # a number of per cent with two decimals, without its sign
+    SHARE = "share"  # a part of one, shown in per cent: nobody types into it
+    EXACT_SHARE = "exact_share"  # the same with two decimals
 
 
 _FORMS: Final[Mapping[CellKind, Mapping[str, Any]]] = {
@@ -48,6 +50,8 @@ _FORMS: Final[Mapping[CellKind, Mapping[str, Any]]] = {
     CellKind.NUMBER: {"num_format": "General", "align": "right"},
     CellKind.PERCENT: {"num_format": "0", "align": "center"},
     CellKind.RATE: {"num_format": "0.00", "align": "right"},
+    CellKind.SHARE: {"num_format": "0%", "align": "center"},
+    CellKind.EXACT_SHARE: {"num_format": "0.00%", "align": "right"},
 }
 
 

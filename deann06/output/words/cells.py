@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 from deann06.core.records import CountedBy, IndicatorKind, Level, System, Target
 from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.terms.periods import RoughDate
-from deann06.locale import t, written
+from deann06.locale import known, t, written
 from deann06.output.words.bodies import joined, names
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent, reading_words
 from deann06.output.words.packets.answered import how_answered
-from deann06.output.words.tasks import progress_words, remarks, row_words
-from deann06.output.words.terms import rough_words
+from deann06.output.words.tasks import caution_words, progress_words, remarks, row_words
+from deann06.output.words.terms import rough_words, turn_words
 from deann06.reports.rows.kinds import ListedAgency, ListedDirective, ListedIndicator, ListedModel, ListedView
 from deann06.reports.rows.table import ColumnKind
 
@@ -33,6 +33,12 @@ def heading(key: str) -> str:
 def cell_words(kind: ColumnKind, value: Any) -> str:
     """What a cell says; a dash, or nothing of a progress, where there is nothing to say."""
     return _WORDS[kind](value)
+
+
+def data_heading(table: str, name: str) -> str:
+    """What a column of data is called: in its table, where that means another thing; else as on every page."""
+    keys = (f"export.col.{table}.{name}", f"export.col.{name}")
+    return t(next(filter(known, keys), f"view.col.{name}"))
 
 
 def _day(day: date | RoughDate | None) -> str:
@@ -145,6 +151,11 @@ _WORDS: Final[Mapping[ColumnKind, Callable[[Any], str]]] = {
     ColumnKind.FILTERS: _view,
     ColumnKind.LINE: line_words,
     ColumnKind.BODIES: lambda bodies: names(bodies) or NOTHING,
+    ColumnKind.CHOICE: lambda value: choice_words(value) if value else NOTHING,
+    ColumnKind.CHOICES: lambda values: ", ".join(map(choice_words, values)) or NOTHING,
+    ColumnKind.FLAG: lambda value: t("word.yes" if value else "word.no"),
+    ColumnKind.TURN: lambda cell: turn_words(cell.key, cell.span),
+    ColumnKind.CAUTION: caution_words,
     ColumnKind.COUNT: _both,
     ColumnKind.TITLE: lambda row: row.title + remarks(row),
     ColumnKind.STANDING: row_words,

@@ -61,6 +61,14 @@ def remarks(row: ListedTask | TaskLine) -> str:
     return f" [{'; '.join(said)}]" if said else ""
 
 
+def caution_words(row: ListedTask) -> str:
+    """What to know of a row before anybody is blamed: doubts, and that its directive was replaced."""
+    said = [t(f"word.{doubt}") for doubt in ("unconfirmed", "assumed") if getattr(row, doubt)]
+    if row.superseded_by:
+        said.append(t("view.superseded.by", directive=row.superseded_by))
+    return "; ".join(said)
+
+
 def tasks_and_duties_words(count: TasksAndDuties) -> str:
     """Tasks and recurring duties, each by its number; the one that there is none of is not named."""
     if not count.duties:

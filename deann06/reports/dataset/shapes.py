@@ -32,7 +32,7 @@ from deann06.reports.dataset.columns import (
     number,
     text,
 )
-from deann06.reports.dataset.sources import LedgerSource, RegistrySource, TaskSource
+from deann06.reports.dataset.sources import LedgerOf, LedgerSource, RegistrySource, TaskSource
 
 _REGISTRY: Final = DataColumn("registry", DataKind.TEXT)
 _DAY: Final = DataColumn("day", DataKind.DATE)
@@ -130,6 +130,7 @@ SIDES: Final = TableShape(
         number("days_overdue", "row.standing.days_overdue"),
         number("days_late", "row.standing.days_late"),
         flag("extended", "row.standing.extended"),
+        flag("unconfirmed"),
     ),
 )
 CELLS: Final = TableShape(
@@ -251,7 +252,7 @@ LEDGERS: Final = TableShape(
     4,
     OF_DAY,
     (
-        text("counted_by"),
+        code("counted_by", LedgerOf),
         text("line"),
         *(number(name, f"ledger.{name}") for name in COUNTS),
         *map(_turns, TURN_COUNTS),

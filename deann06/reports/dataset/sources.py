@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from deann06.core.commit import Commit
-from deann06.core.records import Agency, Role
+from deann06.core.records import Agency, CountedBy, Role
 from deann06.core.standing.cells import Cell
 from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import Ledger, Row, is_counted
@@ -15,6 +16,7 @@ from deann06.core.state.bodies import is_role
 from deann06.core.state.registry import Registry
 from deann06.reports.pages.listing import task_rows
 from deann06.reports.rows.kinds import ListedAgency, ListedTask
+from deann06.reports.rows.narrow import unconfirmed
 from deann06.reports.rows.rollup import Rollup
 
 
@@ -43,6 +45,11 @@ class SideSource(NamedTuple):
 
     agency: str
     row: Row
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether the body is blamed for a share that the source does not give it by name."""
+        return unconfirmed(self.row, self.agency)
 
 
 class CellSource(NamedTuple):
@@ -73,10 +80,18 @@ class BodySource(NamedTuple):
     agency: Agency
 
 
+class LedgerOf(StrEnum):
+    """What a ledger is of."""
+
+    REGISTRY = "registry"  # all tasks that are wanted
+    AGENCY = CountedBy.AGENCY.value
+    GROUP = CountedBy.GROUP.value
+
+
 class LedgerSource(NamedTuple):
     """A ledger, of what it is: `line` is None for what belongs to no line."""
 
-    counted_by: str
+    counted_by: LedgerOf
     line: str | None
     ledger: Ledger
 
@@ -123,6 +138,6 @@ def party_sources(tasks: Iterable[Row]) -> Iterator[PartySource]:
 
 def ledger_sources(registry: str, whole: Ledger, rollups: Iterable[Rollup]) -> Iterator[LedgerSource]:
     """The ledger of all tasks, then those of the lines of tables of figures."""
-    yield LedgerSource("registry", registry, whole)
+    yield LedgerSource(LedgerOf.REGISTRY, registry, whole)
     for rollup in rollups:
-        yield from (LedgerSource(rollup.by.value, line.key, line.ledger) for line in rollup.lines)
+        yield from (LedgerSource(LedgerOf(rollup.by.value), line.key, line.ledger) for line in rollup.lines)

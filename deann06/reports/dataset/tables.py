@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from deann06.core.commit import Commit, Revision
-from deann06.core.records import CountedBy
+from deann06.core.records import CountedBy, Role
 from deann06.core.standing.ledger import Ledger, Row, ledger
 from deann06.core.state.registry import Registry
 from deann06.reports.dataset import shapes
@@ -55,7 +55,8 @@ def build(
     """What is wanted of the tasks that exist on the day, of models and indicators; all bodies; ledgers for proof."""
     wanted = wanted or RowFilter()
     rows = narrow(tasks, wanted).rows
-    whole = ledger(rows)
+    whole, known = ledger(rows), registry.settings.known_as
+    models, indicators = beside_tasks(registry, wanted, as_of)
     return Dataset(
         title=registry.settings.title,
         notice=registry.settings.notice,
@@ -66,7 +67,8 @@ def build(
         tables=(
             *_of_registry(registry, commit, as_of),
             *_of_tasks(registry, rows, as_of, wanted.own),
-            *_beside_tasks(registry, wanted, as_of),
+            shapes.MODELS.of((known,), models),
+            shapes.INDICATORS.of((known,), indicators),
             _ledgers(registry, tasks, as_of, wanted, whole),
         ),
     )
@@ -98,18 +100,19 @@ def _of_tasks(registry: Registry, rows: Sequence[Row], as_of: date, own: str | N
     )
 
 
-def _beside_tasks(registry: Registry, wanted: RowFilter, as_of: date) -> tuple[DataTable, ...]:
+def beside_tasks(
+    registry: Registry, wanted: RowFilter, as_of: date
+) -> tuple[Sequence[ListedModel], Sequence[ListedIndicator]]:
+    """The models and the indicators that are wanted; none where something is asked for that only tasks have."""
+
     def models(asked: RowFilter) -> Sequence[ListedModel]:
         return () if asked.of_tasks_alone else model_rows(registry, asked, as_of)[0]
 
     def indicators(asked: RowFilter) -> Sequence[ListedIndicator]:
-        return () if asked.of_tasks_alone or asked.group else indicator_rows(registry, asked, as_of)
+        apart = asked.of_tasks_alone or asked.group or asked.role not in (None, Role.LEAD)
+        return () if apart else indicator_rows(registry, asked, as_of)
 
-    known = registry.settings.known_as
-    return (
-        shapes.MODELS.of((known,), fitting(models, wanted)),
-        shapes.INDICATORS.of((known,), fitting(indicators, wanted)),
-    )
+    return fitting(models, wanted), fitting(indicators, wanted)
 
 
 def _ledgers(registry: Registry, tasks: Sequence[Row], as_of: date, wanted: RowFilter, whole: Ledger) -> DataTable:

@@ -20,6 +20,11 @@ class ColumnKind(StrEnum):
     FILTERS = "filters"  # a ListedView: what it asks for
     LINE = "line"  # a RollupLine: what its tasks have in common
     BODIES = "bodies"  # BodyNames
+    CHOICE = "choice"  # a value of an Enum that has words
+    CHOICES = "choices"  # several of them
+    FLAG = "flag"  # yes or no
+    TURN = "turn"  # a Cell: its period
+    CAUTION = "caution"  # a TaskRow: what to know before anybody is blamed
     COUNT = "count"  # Apart: tasks and duties
     TITLE = "title"  # a TaskRow: what the task is called, and its marks
     STANDING = "standing"  # a TaskRow: how it stands, with its days

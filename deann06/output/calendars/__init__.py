@@ -1,0 +1,1 @@
+"""Calendars that other programs open or subscribe to (RFC 5545)."""

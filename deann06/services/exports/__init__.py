@@ -1,0 +1,1 @@
+"""A registry written down for other programs."""
