@@ -45,7 +45,7 @@ def make(
     refuse_place(output)
     root = registry_folder(registry)
     session = remembering(root, *asked(root, today(), as_of, None))
-    write_packets(session, [made_round(session, " ".join(period))], ("xlsx",), output, form, force=force)
+    write_packets(session, made_round(session, " ".join(period)), ("xlsx",), output, form, force=force)
 
 
 @app.command(help=t("help.round.take"))

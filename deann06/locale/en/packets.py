@@ -69,6 +69,6 @@ TEXT: Final = {
     "packet.count.done": "{count} handed in",
     "packet.count.all": "{count} {count:packet|packets}.",
     "packet.told.nobody": "No row for {names}: ended, the heir is not known.",
-    "packet.told.apart": "In no packet (the lead is a group or a role): {names}.",
+    "packet.told.apart": "Asked of nobody in particular (a group, a role or several bodies together lead them): {names}.",
     "packet.told.dirty": "The files differ from the last commit; the packet names no commit.",
 }

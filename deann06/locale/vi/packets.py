@@ -69,6 +69,6 @@ TEXT: Final = {
     "packet.count.done": "{count} đã nộp",
     "packet.count.all": "{count} phiếu.",
     "packet.told.nobody": "Không có dòng cho {names}: đã kết thúc, chưa rõ ai kế thừa.",
-    "packet.told.apart": "Không vào phiếu nào (chủ trì là một nhóm hoặc vai trò): {names}.",
+    "packet.told.apart": "Không hỏi riêng được cơ quan nào (chủ trì là nhóm, vai trò hoặc nhiều cơ quan chung): {names}.",
     "packet.told.dirty": "Các tệp khác với lần ghi git gần nhất; phiếu không mang mã lần ghi.",
 }

@@ -34,7 +34,6 @@ def made_keys(asked: Asked, packet: str, kind: str, paths: Sequence[str]) -> dic
             "tasks": [one.id for one in asked.tasks],
             "models": [one.id for one in asked.models],
             "handed_in": asked.done,
-            "nobody": asked.nobody,
         }
     )
     return keys

@@ -7,7 +7,7 @@ from typing import Any, Final
 from deann06.core.commit import Revision
 from deann06.core.editing.answers import symbol
 from deann06.core.records import Blocked, ModelState, Role
-from deann06.core.standing.labels import BodyName, body_names, called
+from deann06.core.standing.labels import BodyName, body_names, called, task_labels
 from deann06.core.standing.ledger import Row, rows
 from deann06.core.standing.models import ModelStanding, model_standings
 from deann06.core.standing.own import own_rows
@@ -48,27 +48,43 @@ class Asking:
         named = [(collate(one.name), one.id) for one in known if one and not one.is_group and self._answers(one.id)]
         return tuple(name for _, name in sorted(named))
 
+    @property
+    def unanswered(self) -> tuple[BodyName, ...]:
+        """The ended bodies without one known heir that owe or lead something: no packet can ask it."""
+        return self._without_heir(name for name in self._own if name in self._registry.agencies)
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The labels of open tasks that no packet asks about: a group, a role or nobody known leads them."""
+        asked = {row.id for body in self.bodies for row in self._own.get(body, ())}
+        return self._labels(row for row in self._rows if row.standing.kind in OPEN and row.id not in asked)
+
     def round(self, period: str) -> Asked:
         """What is asked of all bodies: the shares of a period that are not there, and news of every open task."""
         cells = [(row, cell) for row in self._rows for cell in row.standing.cells if cell.key == period]
-        owed = [(row, cell, owing) for row, cell in cells if _is_owed(row, cell) for owing in self._owing(row, cell)]
+        waiting = [(row, cell) for row, cell in cells if _is_owed(row, cell)]
+        owed = [(row, cell, owing) for row, cell in waiting for owing in self._owing(row, cell)]
         return self._asked(
             period=period,
             reports=tuple(self._reports((one for one in owed if self._answers(one[2])), by_day=False)),
             tasks=tuple(self._tasks(self._rows)),
-            nobody=body_names(self._registry.bodies, self._unanswered(owing for _, _, owing in owed), self._as_of),
+            nobody=self._without_heir(owing for _, _, owing in owed),
+            apart=self._labels(row for row, cell in waiting if not self._owing(row, cell)),
             done=sum(cell.submitted is not None for _, cell in cells),
         )
 
     def packet(self, agency: str, period: str | None) -> Asked:
-        """What is asked of the body that answers on the day by this id: all that it owes, or its shares of a period."""
+        """What is asked of the body that answers on the day by this id: all that it owes, or its shares of a period.
+
+        Of what is still to come it owes the first period alone.
+        """
         own = self._own.get(agency, ())
-        cells = ((row, cell, cell.body or agency) for row in own for cell in row.standing.cells if _is_owed(row, cell))
+        cells = ((row, cell, cell.body or agency) for row in own for cell in _asked_for(row, period))
         led = [one for one in self._models if self._leads(one, agency)]
         return self._asked(
             agency=body_names(self._registry.bodies, [agency], self._as_of)[0],
             period=period,
-            reports=tuple(self._reports((one for one in cells if period in (None, one[1].key)), by_day=True)),
+            reports=tuple(self._reports(cells, by_day=True)),
             tasks=tuple(self._tasks(row for row in own if row.role is Role.LEAD)),
             models=tuple(map(self._model, led)),
         )
@@ -90,8 +106,13 @@ class Asking:
         body = self._registry.bodies.on(name, self._as_of)
         return body.resolved and body.id in self._registry.agencies
 
-    def _unanswered(self, names: Iterable[str]) -> list[str]:
-        return [name for name in names if not self._answers(name)]
+    def _without_heir(self, names: Iterable[str]) -> tuple[BodyName, ...]:
+        gone = [name for name in names if not self._answers(name)]
+        return body_names(self._registry.bodies, gone, self._as_of)
+
+    def _labels(self, asked: Iterable[Row]) -> tuple[str, ...]:
+        labels = task_labels(self._registry)
+        return tuple(labels[row.id] for row in asked)
 
     def _leads(self, model: ModelStanding, agency: str) -> bool:
         return model_role(self._registry, self._registry.models[model.id], agency, self._as_of) == (Role.LEAD, True)
@@ -161,6 +182,15 @@ class Asking:
         bodies = self._registry.bodies
         there = (one for one in self._registry.agencies.values() if bodies.exists(one.id, self._as_of))
         return tuple(called(bodies, one.id, self._as_of) for one in sorted(there, key=lambda one: collate(one.name)))
+
+
+def _asked_for(row: Row, period: str | None) -> Iterator[Cell]:
+    """The cells of a body's own row of which it is asked."""
+    owed = [cell for cell in row.standing.cells if _is_owed(row, cell)]
+    first = next((cell.key for cell in owed if cell.state is CellState.UPCOMING), None)
+    for cell in owed:
+        if cell.key == period if period else cell.state is CellState.MISSING or cell.key == first:
+            yield cell
 
 
 def _is_owed(row: Row, cell: Cell) -> bool:

@@ -78,6 +78,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     models: tuple[AskedModel, ...]
     awaited: tuple[BodyName, ...]  # for whom an obstacle may wait
     nobody: tuple[BodyName, ...] = ()  # they owe a share, and nobody can answer for it
+    apart: tuple[str, ...] = ()  # labels of duties of which nobody in particular owes the share
     done: int = 0  # shares of the round's period that are there
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit
+from deann06.core.standing.labels import BodyName
 from deann06.errors import DeannError, UsageError
 from deann06.output.sheets.guides import DeadlineColours
 from deann06.output.words.packets.tables import packet_title, packet_words
@@ -42,17 +43,25 @@ class MadePacket(NamedTuple):
     stem: str
 
 
-def made_round(session: Session, period: str) -> MadePacket:
+class MadePackets(NamedTuple):
+    """Packets that can be written, who cannot be asked, and the labels of open tasks of which nobody is asked."""
+
+    packets: tuple[MadePacket, ...]
+    nobody: tuple[BodyName, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+def made_round(session: Session, period: str) -> MadePackets:
     """The workbook of a round for a period, as people say it. Raises UsageError, DeannError where it asks nothing."""
     asking = Asking(session.registry, session.as_of, session.commit)
     key = _period(session, asking, period)
     asked = asking.round(key)
     if not asked.anything:
         raise DeannError("packet.nothing.round", period=turn_words(key))
-    return _made(asked, ROUND, f"round-{key}")
+    return MadePackets((_made(asked, ROUND, f"round-{key}"),), asked.nobody, asked.apart)
 
 
-def made_packets(session: Session, agencies: tuple[str, ...], period: str | None) -> tuple[MadePacket, ...]:
+def made_packets(session: Session, agencies: tuple[str, ...], period: str | None) -> MadePackets:
     """The packets of bodies as one calls them, or of all that have something to answer where none is named.
 
     Raises UsageError, DeannError.
@@ -70,7 +79,7 @@ def made_packets(session: Session, agencies: tuple[str, ...], period: str | None
     )
     if not made:
         raise DeannError("packet.nothing.all")
-    return made
+    return MadePackets(made) if named else MadePackets(made, asking.unanswered, asking.apart)
 
 
 def content(made: MadePacket, form: str) -> bytes:
