@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
+from deann06.output.plain import one_line
+
 INDEX = "index"
 
 
@@ -28,9 +30,9 @@ class Links:
         own = "" if page == self.page and part else f"{up}{page}.html"
         return f"{own}#{part}" if part else own
 
-    def to(self, page: str, text: str, part: str = "") -> Markup:
+    def to(self, page: str, text: object, part: str = "") -> Markup:
         """A text that leads to a page; the text alone where there is none."""
-        address = self.href(page, part)
+        address, text = self.href(page, part), one_line(str(text))
         return Markup('<a href="{}">{}</a>').format(address, text) if address else Markup("{}").format(text)
 
     def id(self, part: str = "") -> str:

@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
+from deann06.output.plain import one_line
+
 _ROOM: Final = 3  # per cent of a bar that a digit needs on a narrow screen
 _SPARK: Final = (120, 24)  # units of the drawing: width, height
 _TREND: Final = (600, 160)
@@ -37,7 +39,7 @@ def stacked(segments: Sequence[Segment], name: str) -> Markup:
                 '<rect x="{x}%" y="0" width="{w}%" height="100%"/>{shown}</g>'
             ).format(
                 look=one.look,
-                name=one.name,
+                name=one_line(one.name),
                 number=one.number,
                 x=_n(left),
                 w=_n(wide),
@@ -47,6 +49,7 @@ def stacked(segments: Sequence[Segment], name: str) -> Markup:
         left += wide
     if not drawn:
         return Markup("")
+    name = one_line(name)
     return Markup('<svg class="stacked" role="img" aria-label="{name}"><title>{name}</title>{drawn}</svg>').format(
         name=name, drawn=Markup("").join(drawn)
     )
@@ -113,7 +116,7 @@ def _dots(points: Sequence[tuple[float, float]], texts: Sequence[str], *, radius
     named = [*texts, *[""] * (len(points) - len(texts))]
     return Markup("").join(
         Markup('<circle cx="{x}" cy="{y}" r="{r}"><title>{text}</title></circle>').format(
-            x=_n(x), y=_n(y), r=radius, text=text
+            x=_n(x), y=_n(y), r=radius, text=one_line(text)
         )
         for (x, y), text in zip(points, named, strict=True)
     )
@@ -122,7 +125,7 @@ def _dots(points: Sequence[tuple[float, float]], texts: Sequence[str], *, radius
 def _svg(look: str, name: str, width: int, height: int, drawn: Markup) -> Markup:
     return Markup(
         '<svg class="{look}" viewBox="0 0 {w} {h}" role="img" aria-label="{name}"><title>{name}</title>{drawn}</svg>'
-    ).format(look=look, w=width, h=height, name=name, drawn=drawn)
+    ).format(look=look, w=width, h=height, name=one_line(name), drawn=drawn)
 
 
 def _n(value: float) -> str:
