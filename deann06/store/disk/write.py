@@ -54,10 +54,11 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     asides: dict[Path, Path] = {}
     path = Path()
     try:
-        for path, content in files.items():
+        for path in files:
             refuse_no_file(path, streams=False)
-            for left in _left_of(path):
+            for left in _left_of(path):  # before any is laid aside: names may differ by their digits alone
                 _drop_dead(left)
+        for path, content in files.items():
             asides[path] = lay_aside(path, content)
         for path, aside in asides.items():
             put_in_place(aside, path, over=True)
