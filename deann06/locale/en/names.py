@@ -362,4 +362,7 @@ TEXT: Final = {
     "name.filter.count": "how many a list has",
     "name.filter.itself": 'as it is, for traced: traced("label", "itself")',
     "name.filter.main_figure": 'a main figure against the previous period: "finished", "rate", "overdue", "overdue_duties", "missing"',
+    "name.committee_short": "the committee's short name, from its second mention on",
+    "name.reporter_short": "the short name of the body that writes, from its second mention on",
+    "name.filter.turn_term": "a duty's period and its last day",
 }

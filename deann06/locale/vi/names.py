@@ -362,4 +362,7 @@ TEXT: Final = {
     "name.filter.count": "danh sách có bao nhiêu mục",
     "name.filter.itself": 'giữ nguyên, để dùng với traced: traced("label", "itself")',
     "name.filter.main_figure": 'một số liệu chính so với kỳ trước: "finished", "rate", "overdue", "overdue_duties", "missing"',
+    "name.committee_short": "tên gọn của Ban Chỉ đạo, dùng từ lần nhắc thứ hai",
+    "name.reporter_short": "tên gọn của cơ quan lập báo cáo, dùng từ lần nhắc thứ hai",
+    "name.filter.turn_term": "kỳ của chế độ báo cáo và hạn cuối của kỳ",
 }
