@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 from deann06 import locale
 from deann06.errors import DeannError, UsageError
@@ -25,3 +26,14 @@ def note(sentence: str) -> None:
     from deann06.output.plain import harmless
 
     print(f"deann06: {harmless(sentence)}", file=sys.stderr)
+
+
+def told_period(text: str, day: date, ahead: int | None = None) -> str:
+    """The key of a period; where the text names no year, stderr tells which was taken. Raises UsageError."""
+    from deann06.output.words.terms import turn_words
+    from deann06.services.periods import AHEAD, period_key, without_year
+
+    key = period_key(text, day, AHEAD if ahead is None else ahead)
+    if without_year(text, key):
+        note(locale.t("usage.period_taken", text=text, period=turn_words(key)))
+    return key

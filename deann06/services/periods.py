@@ -9,12 +9,14 @@ from typing import Final
 from deann06.core.lazy import lazy_pattern
 from deann06.core.phrases.read import read_phrases
 from deann06.core.terms.days import is_day
-from deann06.core.terms.periods import Period
+from deann06.core.terms.periods import Period, Unit
 from deann06.core.terms.rules import Within
 from deann06.core.text.vietnamese import fold
 from deann06.errors import BadValue
 from deann06.services.typed import read_date
 
+AHEAD: Final = 31  # days: what is recorded may be of a period to come, but hardly of one that is far off
+_CYCLE: Final = 6  # days by which the span of a weekly cycle may begin before its week
 _YEAR: Final = lazy_pattern(r"[12]\d{3}")
 _WORDS: Final = {  # as phrases are read: with marks, in Vietnamese
     **{fold(word): word for word in ("tuần", "tháng", "quý", "năm", "đầu", "cuối")},
@@ -23,10 +25,11 @@ _WORDS: Final = {  # as phrases are read: with marks, in Vietnamese
 }
 
 
-def period_key(text: str, day: date) -> str:
-    """The key of the period that a text names, nearest to the day where it names no year; any other text as it is.
+def period_key(text: str, day: date, ahead: int = AHEAD) -> str:
+    """The key of the period that a text names; any other text as it is.
 
-    Raises UsageError for a day that there is not.
+    Where it names no year, it is the latest that has begun by the day, or begins in so many days. Raises UsageError for
+    a day that there is not.
     """
     if is_day(text):
         return read_date(text).isoformat()
@@ -36,7 +39,18 @@ def period_key(text: str, day: date) -> str:
     except BadValue:
         words = " ".join(filter(None, (_WORDS.get(word, word) for word in name.split())))
     periods = [period for said in _dated(words, day) for period in _read(said, day)]
-    return min(periods, key=lambda period: abs(period.first - day)).name if periods else text
+    begun = [period for period in periods if (period.first - day).days <= _ahead(period, ahead)]
+    return max(begun or periods[:1], key=lambda period: period.first).name if periods else text
+
+
+def without_year(text: str, key: str) -> bool:
+    """Whether the year of a period was taken for granted: a text names none, and its key does."""
+    return bool(_YEAR.search(key)) and not is_day(text) and not _YEAR.search(text)
+
+
+def _ahead(period: Period, ahead: int) -> int:
+    """Days before a period in which it is meant: the weeks of a cycle may begin before those of the calendar."""
+    return max(ahead, _CYCLE) if period.unit is Unit.WEEK else ahead
 
 
 def _dated(words: str, day: date) -> Iterator[str]:

@@ -16,7 +16,7 @@ from deann06.core.text.vietnamese import fold
 from deann06.errors import UsageError
 from deann06.output.words.official.vocabulary import words
 from deann06.output.words.terms import period_words
-from deann06.services.periods import period_key
+from deann06.services.periods import period_key, without_year
 
 DAY = date(2024, 5, 15)
 DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))
@@ -68,6 +68,28 @@ def test_what_is_printed_for_a_period_is_read_as_that_period(
 )
 def test_periods_as_people_name_them(text: str, day: date, key: str) -> None:
     assert period_key(text, day) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "key", "recorded"),
+    [
+        ("tuần 20", date(2026, 11, 29), "2026-W20", "2026-W20"),  # the next year's is nearer
+        ("tháng 3", date(2026, 11, 29), "2026-03", "2026-03"),
+        ("quý 1", date(2026, 11, 29), "2026-Q1", "2026-Q1"),
+        ("quý 1", date(2026, 12, 9), "2026-Q1", "2027-Q1"),
+        ("quý I", date(2026, 10, 29), "2026-Q1", "2026-Q1"),
+        ("tháng 12", date(2026, 11, 29), "2025-12", "2026-12"),
+        ("tuần 1", date(2024, 12, 28), "2025-W01", "2025-W01"),  # a cycle's week begins before the calendar's
+        ("tuần 1", date(2024, 12, 20), "2024-W01", "2025-W01"),
+        ("tuần 20", date(2024, 5, 11), "2024-W20", "2024-W20"),
+        ("tuần 21", date(2024, 5, 11), "2023-W21", "2024-W21"),
+        ("6 tháng cuối năm", date(2026, 5, 1), "2025-H2", "2025-H2"),
+        ("tháng 1/2027", date(2026, 11, 29), "2027-01", "2027-01"),
+    ],
+)
+def test_without_a_year_it_is_the_latest_that_has_begun(text: str, day: date, key: str, recorded: str) -> None:
+    assert (period_key(text, day, 0), period_key(text, day)) == (key, recorded)
+    assert without_year(text, key) == ("/" not in text)
 
 
 def test_a_day_that_there_is_not_is_refused() -> None:

@@ -13,7 +13,7 @@ import typer
 from deann06.cli.clock import today
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
 from deann06.cli.outputs import to_folder, unchanged
-from deann06.cli.stderr import note
+from deann06.cli.stderr import note, told_period
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
@@ -27,7 +27,6 @@ from deann06.reports.facts.period import Periods
 from deann06.services.choices import one_of
 from deann06.services.documents import OfficeTemplates, documents, files, office_templates, recorded_by, used_templates
 from deann06.services.papers.given import forms_without, given_faults, given_for, refuse_unused
-from deann06.services.periods import period_key
 from deann06.services.remembered import remembering
 from deann06.services.session import Session, asked, registry_folder
 from deann06.services.typed import choose, given_date
@@ -87,7 +86,7 @@ def report(
     to_folder(output)
     root = registry_folder(registry)
     session = remembering(root, *asked(root, today(), as_of, known_at))
-    key, day = period and period_key(period, session.as_of), given_date(on)
+    key, day = period and told_period(period, session.as_of, 0), given_date(on)
     wanted = ReportRequest(
         report=kind,
         as_of=session.as_of if as_of else _as_of(session, kind, key, day),

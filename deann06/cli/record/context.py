@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from deann06.cli.record.terms import spoken_term, tell_term
+from deann06.cli.stderr import told_period
 from deann06.core.editing.edits import Item, cleaned
 from deann06.core.editing.twins import said_before, twin
 from deann06.core.records import Record, Task
 from deann06.core.state.registry import Registry
 from deann06.core.terms.writing import to_file
 from deann06.errors import DeannError
-from deann06.services.periods import period_key
 
 
 class ActContext(NamedTuple):
@@ -58,8 +58,8 @@ class ActContext(NamedTuple):
         return self.registry.names.body_or_role(wanted, self.day)
 
     def period(self, text: str | None) -> str | None:
-        """The key of a period, whatever it is called, nearest to the day; None where none was given."""
-        return period_key(text, self.day) if text else None
+        """The key of a period, whatever it is called, which is told where no year was; None where none was given."""
+        return told_period(text, self.day) if text else None
 
     def term(self, text: str) -> Any:
         """A term in words, a bare date or a rule, as a file writes it; what it means is told on stderr."""

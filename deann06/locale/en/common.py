@@ -203,6 +203,7 @@ TEXT: Final = {
     "usage.date": "“{value}” is not a date; write 2024-05-15 or 15/5/2024",
     "usage.choice": "“{value}” is not one of: {choices}{near}",
     "usage.several": "“{value}” may mean several of them: {choices}; write all the words, or the code",
+    "usage.period_taken": "“{text}” names no year and was taken as {period}; if it is another, name the year",
     "usage.period": "“{value}” is not a period; write 2024-W19 (week), 2024-05 (month), 2024-Q2, 2024-H1, 2024",
     "usage.period_week": "this report needs a week, for example {example}; not “{value}”",
     "usage.period_other": "this report needs a period such as {example}; not “{value}”",

@@ -388,6 +388,7 @@ TEXT: Final = {
     "view.log.extend": "grants {act}{document}{bodies}",
     "view.log.extend_period": "grants an extension of {period} {term}{document}{bodies}",
     "view.log.request": "asks for {act}{bodies}",
+    "view.log.request_period": "asks for {act}, of {period}{bodies}",
     "view.log.reassign": "reassigned: {changes}{document}",
     "view.log.role": "{role} {names}",
     "view.log.confirm": "completion confirmed",

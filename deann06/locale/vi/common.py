@@ -202,6 +202,7 @@ TEXT: Final = {
     "usage.date": "“{value}” không phải là ngày; hãy viết 2024-05-15 hoặc 15/5/2024",
     "usage.choice": "“{value}” không có trong các lựa chọn: {choices}{near}",
     "usage.several": "“{value}” có thể là nhiều lựa chọn: {choices}; hãy viết đủ chữ hoặc mã",
+    "usage.period_taken": "“{text}” không ghi năm, được hiểu là {period}; nếu khác, hãy ghi cả năm",
     "usage.period": "“{value}” không phải là kỳ; hãy viết như 2024-W19 (tuần), 2024-05 (tháng), 2024-Q2, 2024-H1, 2024",
     "usage.period_week": "báo cáo này cần một tuần, ví dụ {example}; không phải “{value}”",
     "usage.period_other": "báo cáo này cần một kỳ như {example}; không phải “{value}”",

@@ -388,6 +388,7 @@ TEXT: Final = {
     "view.log.extend": "{act}{document}{bodies}",
     "view.log.extend_period": "gia hạn {period} {term}{document}{bodies}",
     "view.log.request": "xin {act}{bodies}",
+    "view.log.request_period": "xin {act}, {period}{bodies}",
     "view.log.reassign": "giao lại: {changes}{document}",
     "view.log.role": "{role} {names}",
     "view.log.confirm": "xác nhận hoàn thành",

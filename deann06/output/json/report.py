@@ -33,8 +33,8 @@ _REPORT: Final[EncodingTable] = {
     TaskRow: all_but("kind", standing="kind"),
     Event: only("date undated by said note documents", date="on"),
     DaySubmissions: only("date by documents note", date="on"),
-    TermRequest: only("date by change", date="on"),
-    BodyRequest: only("what date who task model decision change reason obstacle", date="on"),
+    TermRequest: only("date by change period", date="on"),
+    BodyRequest: only("what date who task model decision change period reason obstacle", date="on"),
     IndicatorRow: only("id title kind unit value date undated previous target target_by", date="on"),
 }
 

@@ -112,9 +112,12 @@ def _extend(voice: Voice, act: str, term: Deadline, period: str | None, bodies: 
     return voice.say("view.log.extend", act=voice.say(f"act.{act}", **facts), **facts)
 
 
-def _request(voice: Voice, act: str, term: Deadline, bodies: BodyLabels = ()) -> str:
+def _request(voice: Voice, act: str, term: Deadline, period: str | None = None, bodies: BodyLabels = ()) -> str:
     facts = {"term": voice.term(term), "bodies": _named(voice, "view.log.for", bodies)}
-    return voice.say("view.log.request", act=voice.say(f"act.{act}", **facts), **facts)
+    what = voice.say(f"act.{act}", **facts)
+    if period:
+        return voice.say("view.log.request_period", act=what, period=voice.period(period), **facts)
+    return voice.say("view.log.request", act=what, **facts)
 
 
 def _reassign(voice: Voice, **roles: BodyLabels) -> str:

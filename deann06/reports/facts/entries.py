@@ -100,7 +100,7 @@ def _said(registry: Registry, record: Record, entry: Entry, day: date) -> Iterat
 
 def _of_task(registry: Registry, task: Task, entry: TaskEntry, day: date) -> Iterator[Statement]:
     for_whom = body_names(registry.bodies, entry.bodies, day)
-    only = {"bodies": for_whom} if for_whom else {}
+    only: dict[str, EventFact] = {"bodies": for_whom} if for_whom else {}
     if entry.submit:
         others = set(entry.bodies) - set(entry.speakers)
         proved = not others or any(map(solid, entry.evidence))
@@ -112,6 +112,7 @@ def _of_task(registry: Registry, task: Task, entry: TaskEntry, day: date) -> Ite
         if entry.extend:
             yield _say("extend", act=change.act, term=change.term, period=entry.period, bodies=for_whom)
         if entry.request:
+            only |= {"period": entry.period} if entry.period else {}
             yield _say("request", act=change.act, term=change.term, **only)
     if entry.reassign:
         named = ((role, getattr(entry.reassign, role)) for role in ("lead", "cooperating", "respondents"))

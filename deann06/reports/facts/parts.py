@@ -117,6 +117,7 @@ class BodyRequest(Struct, frozen=True, kw_only=True):
     on: date | None = None
     decision: str | None = None
     change: TermChange | None = None  # of a term
+    period: str | None = None  # of a recurring duty that it is about: `2024-W20`
     last_day: date | None = None  # to which it comes
     bodies: tuple[BodyName, ...] = ()  # for whom, where not for those who ask
     reason: str | None = None

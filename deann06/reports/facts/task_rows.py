@@ -58,6 +58,7 @@ class TermRequest(Struct, frozen=True):
     by: tuple[BodyName, ...]
     on: date
     change: TermChange
+    period: str | None = None  # of a recurring duty that it is about
 
 
 class Succession(Struct, frozen=True):

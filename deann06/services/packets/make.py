@@ -106,7 +106,7 @@ def _document(made: MadePacket) -> bytes:
 
 def _period(session: Session, asking: Asking, said: str) -> str:
     """The key of a period that some duty has. Raises DeannError."""
-    key = period_key(said, session.as_of)
+    key = period_key(said, session.as_of, 0)
     known = asking.periods
     if key in known:
         return key

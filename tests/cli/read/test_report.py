@@ -80,7 +80,7 @@ def test_reports_and_periods_as_people_call_them(run: Run, tmp_path: Path, words
         (("nhắc việc",), "chưa rõ đôn đốc ai: --agency CƠ_QUAN"),
         (("reminder", "--missing"), "--missing và --period phải đi cùng nhau"),
         (
-            ("reminder", "--missing", "--period=tuần 30"),
+            ("reminder", "--missing", "--period=tuần 30 năm 2024"),
             "không có báo cáo định kỳ nào của kỳ 2024-W30; các kỳ gần nhất: 2024-W20",
         ),
         (("thang nay",), "“thang nay” không có trong các lựa chọn"),

@@ -24,11 +24,13 @@ from deann06.reports.documents.session import conclusion, meeting
 from deann06.reports.documents.session.clauses import SessionPoint
 from deann06.reports.documents.session.conclusion import Conclusion
 from deann06.reports.documents.session.meeting import MeetingPaper
+from deann06.reports.documents.values import OfficialDocument
 from deann06.reports.pages.status import build as build_status
 from tests.core.generate import world_with_models
 from tests.reports.goldens import EXAMPLE, read
 from tests.reports.sample import DAY as TODAY
-from tests.reports.sample import FILES, ROOT, SETTINGS, registry
+from tests.reports.sample import FILES, ROOT, SETTINGS, registry, weekly
+from tests.reports.sample import made as documents_of
 
 NUMBERS = st.integers(0, 400)
 SESSIONS = SETTINGS.replace("}}", "}, meeting: {every: 2 weeks, anchor: 2024-05-07}}")
@@ -48,7 +50,7 @@ def sentences(made: Conclusion) -> list[str]:
     return [clause_words(one) for one in view(made)["clauses"]]
 
 
-def text(made: MeetingPaper | Conclusion, name: str) -> str:
+def text(made: OfficialDocument, name: str) -> str:
     return render(made, name, "md", ROOT).decode()
 
 
@@ -205,3 +207,23 @@ def test_an_empty_session_says_so() -> None:
     for nothing in ("nhiệm vụ quá hạn", "vướng mắc đang chờ giải quyết", "nội dung nào chờ quyết định"):
         assert f"Không có {nothing}." in told
     assert "Phiên họp không có nội dung nào chờ quyết định; ……." in text(draft(found, on=TODAY), "conclusion")
+
+
+def test_an_extension_of_one_period_names_it() -> None:
+    entry = "- {date: 2024-05-10, by: snv, request: {by: 2024-05-20}, period: 2024-W20}\n"
+    earlier = "- {date: 2024-05-14"
+    found = registry(
+        registry=SESSIONS,
+        tasks__kl_1=FILES["tasks/kl.1.yaml"]
+        .replace(earlier, f"{entry}{earlier}")
+        .replace("- {date: 2024-05-14, by: snv", "- {date: 2024-05-14, by: stttt"),
+    )
+    made = draft(found)
+    reads_back(found, made)
+    (said,) = [one for one in sentences(made) if "tuần 20" in one]
+    assert "(tuần 20 năm 2024) chậm nhất ngày 20/5/2024" in said
+    asked = "gia hạn đến hết ngày 20/5/2024, tuần 20 năm 2024"
+    assert f"{asked} đối với nhiệm vụ 1" in text(paper(found), "meeting")
+    (letter,) = documents_of(found, ReportRequest(report="grant", as_of=TODAY, subject="kl.1"))
+    assert f"Đồng ý {asked}." in render(letter.value, "grant", "md", ROOT).decode()
+    assert f"đề nghị {asked}" in text(weekly(found), "weekly")

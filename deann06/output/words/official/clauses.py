@@ -8,6 +8,7 @@ from deann06.core.standing.ledger import TasksAndDuties
 from deann06.output.words.bodies import joined
 from deann06.output.words.official.requests import ask
 from deann06.output.words.official.seen import Facts, names
+from deann06.output.words.official.terms import period_words
 from deann06.output.words.official.vocabulary import first_lower, tasks_and_duties_words, words
 
 
@@ -50,7 +51,10 @@ def _what(facts: Facts) -> str:
             return first_lower(words(f"ask.help.{facts['ask']['obstacle']['kind']}", purpose=purpose, why=""))
         case "decide":
             return words("clause.decide", decision=words(f"decision.{facts['ask']['decision']}"), what=_places(facts))
-    return words("clause.finish", what=_places(facts))
+    period = facts["ask"]["period"] if facts["ask"] else None
+    what = _places(facts)
+    what = words("clause.period", what=what, period=period_words(period)) if period else what
+    return words("clause.finish", what=what)
 
 
 def _places(facts: Facts) -> str:

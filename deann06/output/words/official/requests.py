@@ -9,7 +9,7 @@ from deann06.core.text.vietnamese import first_upper, official_date
 from deann06.output.words.bodies import joined
 from deann06.output.words.official.events import reason_words
 from deann06.output.words.official.seen import Facts, names
-from deann06.output.words.official.terms import period_words
+from deann06.output.words.official.terms import of_period
 from deann06.output.words.official.vocabulary import pad, within, words
 
 
@@ -38,8 +38,7 @@ def grant_act(act: str) -> str:
 
 def grant_asked(letter: Facts) -> str:
     """The same with the term, the period of a duty and for whom: "gia hạn đến hết ngày 20/5/2024"."""
-    text, period, bodies = letter["ask"]["term"], letter["period"], letter["ask"]["bodies"]
-    text = words("grant.period", act=text, period=period_words(period)) if period else text
+    text, bodies = of_period(letter["ask"]["term"], letter["ask"]["period"]), letter["ask"]["bodies"]
     return words("grant.bodies", act=text, names=names(bodies)) if bodies else text
 
 
@@ -76,13 +75,14 @@ def ask(facts: Facts) -> str:
     if facts["what"] == "help":
         return _help(facts["obstacle"])
     task = facts["task"] or {"label": "", "title": ""}
+    term = of_period(facts["term"], facts["period"]) if facts["term"] else ""
     return words(
         f"ask.{facts['what']}",
         who=names(facts["who"]),
         day=facts["on"],
         label=task["label"],
         title=facts["model"] or task["title"],
-        term=facts["term"],
+        term=term,
         decision=words(f"decision.{facts['decision']}") if facts["decision"] else "",
         reason=reason_words(facts["reason"]),
     )

@@ -24,6 +24,11 @@ def term_words(deadline: Deadline) -> str:
     return "; ".join(rule.phrase or rule_text.rule_words(rule, words) for rule in deadline.rules)
 
 
+def of_period(act: str, period: str | None) -> str:
+    """What is done to a term, with the period of a duty where it is about one: "gia hạn …, tuần 20 năm 2024"."""
+    return words("grant.period", act=act, period=period_words(period)) if period else act
+
+
 def change_words(change: TermChange) -> str:
     """What is done to a term, or asked for: "gia hạn đến hết ngày 20/5/2024"."""
     return words(f"act.{change.act}", term=term_words(change.term))

@@ -86,6 +86,7 @@ def extension(row: Row, label: str, entry: TaskEntry) -> BodyRequest:
         who=body_names(fold.bodies, entry.speakers, fold.as_of),
         on=entry.date,
         change=term_change(fold, entry),
+        period=entry.period,
         last_day=day_of(fold, entry.request),
         bodies=body_names(fold.bodies, entry.bodies or (), fold.as_of),
         reason=entry.note,

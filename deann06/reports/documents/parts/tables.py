@@ -180,7 +180,7 @@ def _requests(row: Row) -> Iterator[TermRequest]:
     for entry in open_requests(row):
         if entry.request:
             by = body_names(row.fold.bodies, entry.speakers, row.fold.as_of)
-            yield TermRequest(by, entry.date, term_change(row.fold, entry))
+            yield TermRequest(by, entry.date, term_change(row.fold, entry), entry.period)
 
 
 def next_rows(tasks: Iterable[Row], labels: Mapping[str, str], first: date, last: date) -> tuple[NextRow, ...]:
