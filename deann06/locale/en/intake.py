@@ -115,6 +115,8 @@ TEXT: Final = {
     "intake.defect.directive_differs": "“{text}” was {was} in a row above and is {now} here",
     "intake.class.unknown_clause": "clause that the directive has not",
     "intake.defect.unknown_clause": "the directive has no clause “{text}”; it has: {names}",
+    "intake.class.odd_clause": "odd clause",
+    "intake.defect.odd_clause": "“{text}” does not look like the number of a clause",
     "intake.class.no_clause": "no clause known",
     "intake.defect.no_clause": "the directive's clauses are recorded ({names}), and the row names none",
     "intake.class.placeholder": "days that stand for none (01/01/1970, 00/01/1900…)",
@@ -186,5 +188,5 @@ TEXT: Final = {
     "intake.class.absent_column": "column of the map that the file has not",
     "intake.defect.absent_column": "“{text}”",
     "intake.class.rival_column": "two columns for one field, the later one is not taken",
-    "intake.defect.rival_column": "“{text}” is, like another column, {field_words}",
+    "intake.defect.rival_column": "“{text}” is, like another column, {like}",
 }

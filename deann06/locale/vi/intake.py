@@ -115,6 +115,8 @@ TEXT: Final = {
     "intake.defect.directive_differs": "“{text}” ở dòng trên là {was}, ở đây là {now}",
     "intake.class.unknown_clause": "khoản không có trong văn bản",
     "intake.defect.unknown_clause": "văn bản không có khoản “{text}”; có: {names}",
+    "intake.class.odd_clause": "khoản viết lạ",
+    "intake.defect.odd_clause": "“{text}” không giống số của một khoản",
     "intake.class.no_clause": "không rõ khoản của văn bản",
     "intake.defect.no_clause": "văn bản đã ghi các khoản ({names}), dòng này không nêu khoản nào",
     "intake.class.placeholder": "ngày giả (01/01/1970, 00/01/1900…)",
@@ -186,5 +188,5 @@ TEXT: Final = {
     "intake.class.absent_column": "cột của bảng ánh xạ không có trong tệp",
     "intake.defect.absent_column": "“{text}”",
     "intake.class.rival_column": "hai cột cùng một trường, không lấy cột sau",
-    "intake.defect.rival_column": "“{text}” cũng như cột {field_words}",
+    "intake.defect.rival_column": "“{text}” cũng như cột {like}",
 }

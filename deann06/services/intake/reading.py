@@ -192,7 +192,7 @@ def _tell_columns(columns: TrackerColumns, defects: Defects) -> None:
         defects.tell("absent_column", 0, text=name)
     for place, field in columns.rivals:
         heading = next((one.heading for one in columns.mapped if one.column == column_name(place + 1)), "")
-        defects.tell("rival_column", 0, text=heading, field=field)
+        defects.tell("rival_column", 0, text=heading, like=field)
 
 
 def taken_fields(mapping: Sequence[MappedColumn]) -> dict[str, str]:

@@ -28,6 +28,8 @@ from deann06.services.intake.rows import BodyRow
 from deann06.services.intake.vocabulary import FIELDS
 
 _CUT: Final = lazy_pattern(r"(?:…|\.\.\.+)\s*$")
+_CLAUSE: Final = lazy_pattern(r"\w[\w.()-]{0,23}")
+_LONGEST_NUMBER: Final = 12  # letters of a number of the list
 _OF_LIST: Final = "TT."  # before a number of the list itself, which is no clause of a document
 _TEXTS: Final = ("result", "obstacle", "note")
 _DONE: Final = (TaskState.COMPLETED, TaskState.REPORTED)
@@ -146,13 +148,15 @@ class TaskReader:
         written = bare_clause(_tidy(cells.get("clause", ""))).strip(" .") or self.directives.clause_of(cells)
         if written:
             clause = re.sub(r"\s+", "", written)
-            if self.directives.lacks_clause(directive, clause):
+            if not _CLAUSE.fullmatch(clause):
+                self._defects.ask("odd_clause", row.number, "clause", written[:80])
+            elif self.directives.lacks_clause(directive, clause):
                 self._defects.ask("unknown_clause", row.number, "clause", clause, names=", ".join(known[:12]))
             return clause
         if known:
             self._defects.ask("no_clause", row.number, "clause", "", names=", ".join(known[:12]))
         number = re.sub(r"[^\w.]+", "", cells.get("number", "")).strip(".")
-        if not number:
+        if not number or len(number) > _LONGEST_NUMBER:
             self._clauses[directive] += 1
             number = str(self._clauses[directive])
         return f"{_OF_LIST}{number}"

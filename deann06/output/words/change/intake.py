@@ -12,8 +12,8 @@ def defect_words(defect: TrackerDefect) -> str:
     names = facts.get("names")
     facts["near"] = t("find.near", names=names) if names else ""
     facts["doubt"] = f" ({facts['doubt']})" if facts.get("doubt") else ""
-    if field := facts.pop("field", ""):
-        facts["field_words"] = field_words(field)
+    if like := facts.get("like"):
+        facts["like"] = field_words(like)
     return t(f"intake.defect.{defect.code}", **{"text": defect.text, **facts})
 
 

@@ -23,6 +23,7 @@ _ISSUER: Final = lazy_pattern(r"\bcủa\s+(.+?)(?=\s+(?:về|v/v|ngày)\b|[,;(\n
 _CLAUSE: Final = lazy_pattern(
     r"\b(?:khoản|mục|điểm|điều)\s+((?:[IVX]+|\d+|[a-zđ])(?:\.(?:\d+|[a-zđ]))*)(?![\w/-])", re.IGNORECASE
 )
+_LONGEST: Final = 60  # letters of a number
 _KINDS: Final = {code: kind for kind, code in KIND_CODES.items()}
 _CONG_VAN: Final = "Công văn"
 
@@ -53,7 +54,7 @@ def _numbers(text: str) -> Iterator[str]:
         number = re.sub(r"\s*[-–]\s*", "-", re.sub(r"\s*/\s*", "/", found[0])).rstrip(".,;")
         while number.count(")") > number.count("("):
             number = number.rstrip(")") if number.endswith(")") else number[: number.rindex(")")]
-        if parse_number(number):
+        if len(number) <= _LONGEST and parse_number(number):
             yield number
 
 
