@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from deann06.errors import DeannError
 from deann06.exchange.cells import Line, MergedCells, Sheet
-from deann06.exchange.extent import CELLS, Extent, check_all, too_much
+from deann06.exchange.extent import CELLS, Extent, check_all, refused, too_much
 from deann06.exchange.packages import check_package
 from deann06.exchange.workbook import BOUNDS
 from deann06.locale import t
@@ -40,16 +40,15 @@ def read_tables(name: str, content: bytes) -> list[Sheet]:
 
 
 def _packed(name: str, content: bytes) -> bytes:
+    """Rows and merged cells of each table, as JSON. Raises DeannError."""
     try:
-        package = check_package(name, content).content
+        with zipfile.ZipFile(io.BytesIO(check_package(name, content).content)) as parts:
+            if _DOCUMENT not in parts.namelist():
+                raise refused(name, "damaged")
+            tables = list(_tables(name, parts.read(_DOCUMENT)))
     except DeannError as error:
         why = error.key.rpartition(".")[2]
         raise DeannError(f"edit.word.{why}" if why in _OWN else error.key, **error.facts) from error
-    with zipfile.ZipFile(io.BytesIO(package)) as parts:
-        if _DOCUMENT not in parts.namelist():
-            raise DeannError("edit.word.damaged", path=name)
-        text = parts.read(_DOCUMENT)
-    tables = list(_tables(name, text))
     return json.dumps([(table.lines(), table.extent.merged) for table in tables], ensure_ascii=False).encode()
 
 
@@ -112,7 +111,7 @@ def _tables(name: str, text: bytes) -> Iterator[_Table]:
     try:
         body = etree.fromstring(text, parser).find(f"{_W}body")
     except etree.XMLSyntaxError as error:
-        raise DeannError("edit.word.damaged", path=name) from error
+        raise refused(name, "damaged") from error
     found: list[_Table] = []
     above: list[str] = []
     for element in _blocks(body) if body is not None else ():
@@ -128,7 +127,7 @@ def _tables(name: str, text: bytes) -> Iterator[_Table]:
         else:
             found.append(table)
         if sum(one.extent.rows * one.extent.columns for one in found) > CELLS:
-            raise DeannError("edit.word.cells", **too_much(name).facts)
+            raise too_much(name)
         above = []
     check_all(name, [one.extent for one in found])
     yield from found

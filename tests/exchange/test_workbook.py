@@ -13,7 +13,7 @@ import pytest
 from deann06.core.records import IndicatorKind
 from deann06.errors import DeannError, UsageError
 from deann06.exchange.cell_values import read_day, read_percent, read_reading
-from deann06.exchange.cells import DayCell, NumberCell, WrongCell, check_cell
+from deann06.exchange.cells import DayCell, MergedCells, NumberCell, WrongCell, check_cell
 from deann06.exchange.extent import CELLS, COLUMNS, ROWS, column_name
 from deann06.exchange.packages import MOST_PARTS
 from deann06.exchange.table import read_sheets
@@ -76,6 +76,15 @@ def test_a_workbook_says_what_a_table_in_text_would(book: bytes) -> None:
 def test_days_are_counted_from_the_year_that_the_workbook_says() -> None:
     data = rows(cell("A1", 43956, style=1))
     assert [one.lines[0].cells for one in read_sheets("x", excel({"S": data}, days_of_1904=True))] == [("2024-05-06",)]
+
+
+def test_merged_cells_are_known_of_every_kind_of_workbook() -> None:
+    data = rows(texts(1, "a", "b"), texts(2, "c")) + "</sheetData>"
+    data += '<mergeCells count="1"><mergeCell ref="A1:C2"/></mergeCells><sheetData>'
+    assert [one.merged for one in read_sheets("x", excel({"S": data}))] == [(MergedCells(1, 0, 2, 2),)]
+    spans = 'table:number-rows-spanned="2" table:number-columns-spanned="3" office:value-type="string"'
+    wide = f"<table:table-row><table:table-cell {spans}><text:p>a</text:p></table:table-cell></table:table-row>"
+    assert [one.merged for one in read_sheets("x", open_document(wide))] == [(MergedCells(1, 0, 2, 2),)]
 
 
 def test_hidden_sheets_and_empty_ones_are_none() -> None:

@@ -19,7 +19,7 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.services.intake.answers import OPEN, TrackerMap, map_text, read_answers
 from deann06.services.intake.reading import ImportChoices, TakenIn, find_table, tables_of, take_in, taken_fields
-from deann06.services.record.desk import Desk, Options, desk, speaking, spoken
+from deann06.services.record.desk import Desk, Options, desk, spoken
 from deann06.services.typed import choose, given_date
 
 app = typer.Typer()
@@ -59,8 +59,7 @@ def import_(
         said = spoken(options).by
         options = options._replace(by=said if said and said[0] else None)
     with desk(options, today()) as at:
-        bodies = [speaking(at.registry, name, at.day) for name in options.by or ()]
-        chosen = ImportChoices(directive or "", given_date(day), bodies)
+        chosen = ImportChoices(directive or "", given_date(day), options.by or ())
         taken = take_in(str(file), table, at, known, chosen, today())
         ready = write and (skip or not taken.page.questions)
         if ready:

@@ -16,6 +16,7 @@ class Defects:
     def __init__(self, title: str, headings: Sequence[str], places: dict[str, int]) -> None:
         self._title, self._headings, self._places = title, headings, places
         self.found: list[TrackerDefect] = []
+        self._asking: set[int] = set()
 
     def tell(self, code: str, row: int, field: str = "", text: str = "", **facts: Any) -> None:
         """Note what is wrong, and can be taken as it stands."""
@@ -27,7 +28,7 @@ class Defects:
 
     def asked(self, row: int) -> bool:
         """Whether a row waits for an answer."""
-        return any(one.asks and one.row == row for one in self.found)
+        return row in self._asking
 
     def knows(self, field: str) -> bool:
         """Whether a column of the file is that field."""
@@ -42,3 +43,5 @@ class Defects:
         one = TrackerDefect(code, row, shown, " ".join(shown_cell(text).split()), facts, asks)
         if one not in self.found[-20:]:
             self.found.append(one)
+            if asks:
+                self._asking.add(row)

@@ -8,7 +8,7 @@ from deann06.exchange.cells import DayCell, NumberCell
 from deann06.exchange.extent import column_name
 from deann06.exchange.table import says_nothing
 from deann06.reports.pages.intake import Certainty, MappedColumn
-from deann06.services.intake.answers import TrackerMap
+from deann06.services.intake.answers import TrackerMap, shown_cell
 from deann06.services.intake.heading import FoundHeading, guess_of
 from deann06.services.intake.vocabulary import NO_GUESS, SHOWN, Guess, is_either, plain_heading
 
@@ -42,10 +42,16 @@ def map_columns(heading: FoundHeading, body: Sequence[Sequence[str]], answers: T
             rivals.append((place, guess.field))
         filled = [row[place] for row in body if place < len(row) and not says_nothing(row[place])]
         kept = guess if taken else NO_GUESS
+        example = str(shown_cell(filled[0])) if filled else ""
         if name or filled:
             mapped.append(
                 MappedColumn(
-                    column_name(place + 1), name, kept.field, kept.certainty, len(filled), next(iter(filled), "")
+                    column_name(place + 1),
+                    name,
+                    kept.field,
+                    kept.certainty,
+                    len(filled),
+                    example,
                 )
             )
     present = {plain_heading(name) for name in heading.names}

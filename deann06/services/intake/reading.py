@@ -27,12 +27,13 @@ from deann06.services.intake.matching import MatchedRow, Matcher
 from deann06.services.intake.records import Maker, Prepared
 from deann06.services.intake.rows import BodyRow, ToldRow, cells_below, rows_of
 from deann06.services.intake.tasks import TaskReader
-from deann06.services.record.desk import Desk
+from deann06.services.record.desk import Desk, speaking
 from deann06.services.typed import near
 from deann06.store.disk.files import read_stream
 from deann06.store.yaml.encodings import foreign
 
 MAX_BYTES: Final = 10 * 1024 * 1024
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")  # what Word writes behind a password
 _OF_DAYS: Final = ("placeholder", "unreadable_term", "unreadable_day")
 _WORD: Final = (".docx", ".docm", ".dotx")
 
@@ -75,7 +76,8 @@ def tables_of(path: Path) -> list[Sheet]:
         from deann06.exchange.word_tables import read_tables
 
         if not content.startswith(b"PK") or b"opendocument.text" in content[:200]:
-            raise DeannError("edit.word.kind", path=str(path))
+            why = "password" if _LOCKED in content else "kind"
+            raise DeannError(f"edit.word.{why}", path=str(path))
         return read_tables(str(path), content)
     return read_sheets(str(path), content)
 
@@ -111,7 +113,9 @@ def take_in(name: str, table: FoundTable, at: Desk, answers: TrackerMap, chosen:
     columns = map_columns(heading, cells_below(sheet, heading), answers)
     above = tuple(cell for line in sheet.lines[: heading.first] for cell in line.cells if cell)
     day, day_from = _day(chosen, answers, above, today)
-    by = tuple(chosen.by) or (at.registry.settings.focal_point,)
+    by = tuple(dict.fromkeys(speaking(at.registry, one, day) for one in chosen.by)) or (
+        at.registry.settings.focal_point,
+    )
     defects = Defects(sheet.title, heading.names, columns.places)
     bodies = BodyReader(at.registry, day, answers.bodies, defects)
     directives = DirectiveReader(

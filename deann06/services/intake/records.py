@@ -67,7 +67,6 @@ class Maker:
                 why = " ".join(message(problem)).strip()
                 self._defects.ask("refused", number, "title", "", rule=problem.code, why=why)
                 refused.add(number)
-        made.found = problems
         return refused
 
     def _with_entries(self, made: "_Made", rows: Sequence[MatchedRow]) -> tuple[Bundle, Prepared]:
@@ -89,7 +88,8 @@ class Maker:
         rows = [row._replace(outcome=_without_entry(row)) if row.task.row.number in known else row for row in rows]
         told = tuple(one for one in records if one.kind != "entry" or one.row not in known)
         changes = {**made.files, **(settled.written if settled else {})}
-        return bundle, Prepared(changes, told, list(rows), [*made.found, *(settled.found if settled else ())])
+        found = self._at.new_problems(self._at.with_changes(changes)) if changes else []
+        return bundle, Prepared(changes, told, list(rows), found)
 
     def _refused_entries(self, bundle: Bundle) -> set[int]:
         """The rows of which the entry cannot be written, which is asked about. Raises what is about none of them."""
@@ -120,7 +120,6 @@ class _Made:
         self.rows: dict[str, list[int]] = {}  # by path
         self.ids: dict[int, str] = {}  # row → id of its new task
         self.records: list[IntakeRecord] = []
-        self.found: list[Problem] = []
         self._taken = set(at.registry.tasks)
 
     def add_records(self, rows: Sequence[MatchedRow]) -> None:

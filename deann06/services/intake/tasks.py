@@ -96,7 +96,7 @@ class TaskReader:
         lead, cooperating = bodies[0].lead, (*bodies[0].cooperating, *bodies[1].cooperating, *bodies[1].lead)
         if not lead:
             lead = self._lead_of_group(row)
-        if not lead and not any(one.asks and one.row == row.number for one in self._defects.found):
+        if not lead and not self._defects.asked(row.number):
             self._defects.ask("no_lead", row.number, "lead", cells.get("lead", ""))
         deadline = self._terms.term(row.number, cells.get("deadline", ""), issued)
         done_on = self._terms.day(row.number, "completed", cells.get("completed", ""))

@@ -116,6 +116,8 @@ def issuer_of(number: str, registry: Registry) -> str:
 
 def known_directive(document: NamedDocument, registry: Registry) -> tuple[str, ...]:
     """The directives of the registry that a document may be: by number, and by day where several have it."""
+    if fold(document.text) in registry.directives:
+        return (fold(document.text),)
     ids = registry.names.numbered(document.number or document.text)
     if len(ids) > 1 and document.issued:
         return tuple(name for name in ids if _of_day(registry, name, document.issued)) or tuple(ids)
