@@ -45,7 +45,7 @@ TEXT: Final = {
     "packet.guide.dates": "days are written day/month/year, for example 15/5/2024; none that is still to come.",
     "packet.guide.colours": "a last day in bold on pale red is past; in italics on yellow it is near.",
     "packet.guide.word_send": "save the file (as .docx) and send it back to the focal point the way it came; its id is {id}.",
-    "packet.guide.word": "Fill in the pale yellow cells alone: click and type, or choose from the cell's list; of a cell that is left as it is nothing is recorded. What stands there is as of {day}.",
+    "packet.guide.word": "Fill in the pale yellow cells alone: click and type, or choose from the cell's list; of a cell that is left as it is nothing is recorded. What stands there is as of {day}; a last day in bold is past.",
     "packet.guide.nobody": "there is no row for {names}: it has ended, and its heir is not known.",
     "packet.guide.keep": "do not add, delete or rename sheets, columns or rows; filtering, widening and printing are fine.",
     "packet.guide.send": "save the file (as .xlsx) and send it back to the focal point the way it came; {id} tells which sheet it is.",

@@ -45,7 +45,7 @@ TEXT: Final = {
     "packet.guide.dates": "ngày viết theo ngày/tháng/năm, ví dụ 15/5/2024; không ghi ngày chưa tới.",
     "packet.guide.colours": "hạn cuối chữ đậm nền đỏ nhạt: đã quá hạn; chữ nghiêng nền vàng: sắp đến hạn.",
     "packet.guide.word_send": "lưu tệp (giữ kiểu .docx) rồi gửi lại cơ quan đầu mối bằng đúng đường đã nhận; mã phiếu {id}.",
-    "packet.guide.word": "Chỉ điền vào các ô nền vàng nhạt: bấm vào ô rồi gõ, hoặc chọn trong danh sách của ô; ô để nguyên thì không có gì được ghi. Số liệu ghi sẵn tính đến ngày {day}.",
+    "packet.guide.word": "Chỉ điền vào các ô nền vàng nhạt: bấm vào ô rồi gõ, hoặc chọn trong danh sách của ô; ô để nguyên thì không có gì được ghi. Số liệu ghi sẵn tính đến ngày {day}; hạn cuối chữ đậm là đã quá hạn.",
     "packet.guide.nobody": "không có dòng cho {names}: cơ quan ấy đã kết thúc và chưa rõ ai kế thừa.",
     "packet.guide.keep": "không thêm, xóa hay đổi tên trang, cột, dòng; có thể lọc, nới cột, in.",
     "packet.guide.send": "lưu tệp (giữ kiểu .xlsx) rồi gửi lại cơ quan đầu mối bằng đúng đường đã nhận; mã phiếu {id} cho biết đây là phiếu nào.",

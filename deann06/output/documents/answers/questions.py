@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, Final
 
 from deann06.output.documents.answers.fields import field, paragraph, run, words
@@ -18,22 +19,26 @@ _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LONG: Final = 600  # letters of a text that may fill so much of a page that its row has to part
 
 
-def question_table(table: AnswerRows, place: int, numbers: Iterator[int], room: float) -> str:
-    """A table so many mm wide. Fields are told by the `place` of their table, from 1, and take the next `numbers`."""
+def question_table(table: AnswerRows, place: int, numbers: Iterator[int], room: float, day: date) -> str:
+    """A table so many mm wide. Fields are told by the `place` of their table, from 1, and take the next `numbers`.
+
+    What was due before the day is bold.
+    """
     shown = [column for column in table.columns if not column.hidden]
     widths = [round(room * _MM * column.width / sum(one.width for one in shown)) for column in shown]
     heads = (_cell(paragraph(run(one.heading, "<w:b/>"), _MIDDLE), _HEADING) for one in shown)
     rows = [_row(heads, widths, "<w:cantSplit/><w:tblHeader/>")]
     for at, values in enumerate(table.rows, 1):
         pairs = [pair for pair in zip(table.columns, values, strict=True) if not pair[0].hidden]
-        cells = (_question(column, f"{column.key}.{place}.{at}", value, numbers) for column, value in pairs)
+        cells = (_question(column, f"{column.key}.{place}.{at}", value, numbers, day) for column, value in pairs)
         whole = all(len(str(value)) < _LONG for _, value in pairs)
         rows.append(_row(cells, widths, "<w:cantSplit/>" if whole else ""))
     return _table(rows, widths)
 
 
-def _question(column: AnswerColumn, tag: str, value: Any, numbers: Iterator[int]) -> str:
-    said = field(column, tag, value, next(numbers)) if column.open else run(words(value))
+def _question(column: AnswerColumn, tag: str, value: Any, numbers: Iterator[int], day: date) -> str:
+    late = column.dated and isinstance(value, date) and value < day
+    said = field(column, tag, value, next(numbers)) if column.open else run(words(value), "<w:b/>" if late else "")
     return _cell(paragraph(said, _MIDDLE if column.kind in _CENTRED else ""), _OPEN if column.open else "")
 
 

@@ -78,7 +78,7 @@ def _body(packet: PacketWords, identity: Iterable[tuple[str, ...]]) -> Iterator[
     numbers = count(1)
     for place, table in enumerate(packet.tables, 1):
         yield paragraph(run(table.title, '<w:b/><w:sz w:val="24"/>'), _ABOVE)
-        yield question_table(table, place, numbers, _ACROSS[0] - 2 * _EDGES)
+        yield question_table(table, place, numbers, _ACROSS[0] - 2 * _EDGES, packet.day)
     yield paragraph("")
     yield from map(_hidden, identity)
 

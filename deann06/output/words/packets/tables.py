@@ -29,6 +29,7 @@ def packet_words(asked: Asked, packet: str) -> PacketWords:
     return PacketWords(
         title=title,
         name=packet,
+        day=asked.as_of,
         tables=tables,
         guide_title=t("packet.sheet.guide"),
         guide=guide(asked, packet, [table.title for table in tables]),

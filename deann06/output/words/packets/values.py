@@ -1,6 +1,7 @@
 """A packet as tables of words: what stands above them, their columns, what is known and what may be answered."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -47,6 +48,7 @@ class PacketWords(Struct, frozen=True, kw_only=True):
 
     title: str
     name: str
+    day: date  # what was due before it is past
     tables: tuple[AnswerRows, ...]
     guide_title: str
     guide: tuple[str, ...]

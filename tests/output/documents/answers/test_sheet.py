@@ -18,7 +18,7 @@ from deann06.reports.rows.table import ColumnKind
 COLUMNS: Final = (
     AnswerColumn(key="key", hidden=True),
     AnswerColumn(key="title", heading="Nhiệm vụ", width=40),
-    AnswerColumn(key="last_day", heading="Hạn cuối", kind=ColumnKind.DATE),
+    AnswerColumn(key="last_day", heading="Hạn cuối", kind=ColumnKind.DATE, dated=True),
     AnswerColumn(key="state", heading="Trạng thái", open=True, choices=("đang thực hiện", "hoàn thành")),
     AnswerColumn(key="waiting_on", heading="Đang chờ", open=True, choices=("Sở A, B",), others=True),
     AnswerColumn(key="document_date", heading="Ngày", kind=ColumnKind.DATE, open=True),
@@ -33,7 +33,13 @@ ROWS: Final = (
 def packet(rows: tuple[tuple[Any, ...], ...] = ROWS) -> PacketWords:
     table = AnswerRows(title="Tiến độ", lines=("PHIẾU TRẢ LỜI", "mã phiếu D06-X"), columns=COLUMNS, rows=rows)
     return PacketWords(
-        title="PHIẾU TRẢ LỜI", name="D06-X", tables=(table,), guide_title="", guide=(), word_guide=("Điền vào ô vàng.",)
+        title="PHIẾU TRẢ LỜI",
+        name="D06-X",
+        day=date(2024, 5, 10),
+        tables=(table,),
+        guide_title="",
+        guide=(),
+        word_guide=("Điền vào ô vàng.",),
     )
 
 
@@ -55,6 +61,13 @@ def test_it_asks_what_is_asked_and_says_which_packet_it_is() -> None:
     assert [cell.text for cell in table.rows[0].cells] == [one.heading for one in COLUMNS[1:]]
     assert [cell.text for cell in table.rows[1].cells][:2] == ["=Việc <một> & “hai” \n(khoản 1)", "09/5/2024"]
     assert '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' in body(made())
+
+
+def test_a_day_that_is_past_is_bold() -> None:
+    rows = ((*ROWS[0][:2], date(2024, 5, 9), *ROWS[0][3:]), (*ROWS[0][:2], date(2024, 5, 10), *ROWS[0][3:]))
+    said = body(answer_sheet(packet(rows), []))
+    assert '<w:b/></w:rPr><w:t xml:space="preserve">09/5/2024' in said
+    assert '<w:r><w:t xml:space="preserve">10/5/2024' in said
 
 
 def test_every_answer_is_a_field_of_its_own() -> None:
