@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ import pytest
 from deann06.cli.app import COMMANDS, app_of
 from deann06.cli.record.files import edit
 from tests.cli.faults import FULL, KILL, KINDS, READ_ONLY, Fault, Outcome, attempt
+from tests.services.packets.filled import filled, packet_of, round_of
 from tests.tries import some
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes of POSIX")
@@ -86,15 +89,18 @@ COMMANDS_THAT_WRITE = {
     "ci, git": "ci --base HEAD --as-of 2024-05-10 --summary tom-tat.md --comment y-kien.md --output ra.txt",
     "report": "report weekly --as-of 2024-05-10 --to md",
     "template": "template new weekly --to md,docx",
-    "round": "round make 2024-W19 --as-of 2024-05-10",
-    "packet": "packet make --all --as-of 2024-05-10",
+    "round make": "round make 2024-W19 --as-of 2024-05-10",
+    "packet make": "packet make --all --as-of 2024-05-10",
     "export": "export csv bang --as-of 2024-05-10",
+    "round take": "round take round.xlsx --write --date 10/5/2024",
+    "packet take": "packet take a.xlsx b.xlsx --write --date 10/5/2024",
 }
 # One of each road to the disk; for what takes the same road one kind of fault will do.
 ROADS = {
     "export",
     "update",
     "update --from",
+    "packet take",
     "new",
     "edit",
     "rename a body",
@@ -104,7 +110,11 @@ ROADS = {
     "report",
 }
 CASES = [(name, kind) for name in COMMANDS_THAT_WRITE for kind in KINDS if kind == KILL or name in ROADS]
-CASES += [("ci, git", FULL), ("schema", FULL), ("packet", FULL)]  # several files beside the registry, one after another
+CASES += [
+    ("ci, git", FULL),
+    ("schema", FULL),
+    ("packet make", FULL),
+]  # several files beside the registry, one after another
 # undo asks git for an entry that no commit has (test_undo); demo writes by the writers of init and report into a folder
 # of its own; completion writes for the shell, beside any registry.
 ELSEWHERE = {"undo", "demo", "completion"}
@@ -134,13 +144,38 @@ def _edited(draft: Path) -> None:
 def base(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A registry that no command has touched yet."""
     folder = tmp_path / "base"
-    for name, text in FILES.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    lay(folder)
     if "git" in request.node.name:
         for words in ("init -q", "add -A", "-c user.name=T -c user.email=t@x commit -qm x"):
             subprocess.run(["git", *words.split()], cwd=folder, check=True)
     return folder
+
+
+def lay(folder: Path) -> None:
+    """Write the files of a registry, and what has come back to it."""
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    for name, content in _packets().items():
+        (folder / name).write_bytes(content)
+
+
+@cache
+def _packets() -> dict[str, bytes]:
+    """Packets of both bodies and a round, filled in."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, text in FILES.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        root, day = folder / "registry", date(2024, 5, 10)
+        progress = {("Tiến độ", "kl-2024.1", "progress"): 40, ("Tiến độ", "kl-2024.1", "note"): "Một"}
+        owed = ("Nộp báo cáo", "kl-2024.2|2024-W20|b", "document"), ("Tiến độ", "kl-2024.3", "obstacle")
+        return {
+            "a.xlsx": filled(packet_of(root, "a", day), progress),
+            "b.xlsx": filled(packet_of(root, "b", day), {owed[0]: "6/BC", owed[1]: "nhân lực"}),
+            "round.xlsx": filled(round_of(root, day), {owed[0]: "6/BC", **progress}),
+        }
 
 
 def contents(folder: Path) -> dict[str, bytes]:

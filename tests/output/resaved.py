@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -38,13 +38,19 @@ End Sub
 """
 
 
-def resaved(books: Mapping[str, bytes], folder: Path) -> dict[tuple[str, tuple[str, ...]], bytes]:
-    """Every workbook (.xlsx) in every way, by its name. Without LibreOffice the test is skipped, or fails."""
+def resaved(
+    books: Mapping[str, bytes], folder: Path, ways: Mapping[str, Sequence[tuple[str, ...]]] | None = None
+) -> dict[tuple[str, tuple[str, ...]], bytes]:
+    """Every workbook (.xlsx) by its name in every way, or those in the `ways` that are named for each.
+
+    Without LibreOffice the test is skipped, or fails.
+    """
     office = needs_calc()
+    wanted = dict.fromkeys(books, WAYS) if ways is None else ways
     orders: dict[Path, str] = {}  # by target: a way that begins as another one does goes on from its file
-    for name, content in books.items():
-        (folder / f"{name}.xlsx").write_bytes(content)
-        for way in WAYS:
+    for name, listed in wanted.items():
+        (folder / f"{name}.xlsx").write_bytes(books[name])
+        for way in listed:
             places = [folder / f"{name}.xlsx", *(_place(folder, name, way[: end + 1]) for end in range(len(way)))]
             for (source, target), form in zip(pairwise(places), way, strict=True):
                 orders[target] = f"{source.as_uri()}\t{target.as_uri()}\t{_FILTERS[form]}"
@@ -55,7 +61,7 @@ def resaved(books: Mapping[str, bytes], folder: Path) -> dict[tuple[str, tuple[s
     subprocess.run([*start, "--terminate_after_init"], check=True, capture_output=True, env=where)  # makes the profile
     _write_macro(folder / "profile/user/basic")
     subprocess.run([*start, "macro:///Standard.Module1.Save"], check=True, capture_output=True, env=where)
-    return {(name, way): _place(folder, name, way).read_bytes() for name in books for way in WAYS}
+    return {(name, way): _place(folder, name, way).read_bytes() for name, listed in wanted.items() for way in listed}
 
 
 def _place(folder: Path, name: str, way: tuple[str, ...]) -> Path:

@@ -193,7 +193,7 @@ def handed_in(said: Mapping[str, Any], share: Share, now: RegistrySide, keeps: K
     column = next(name for name in ("document", "date", "document_date", "note") if name in said)
     whose = {"for": [share.owed_by]} if share.owed_by else {}
     entry = Said(column, {"submit": share.period, **whose, **proof})
-    there = list(_handed_in(share, now))
+    there = _handed_in(share, now)
     if not there:
         return Merged([entry], [])
     document = proof.get("document", {})
@@ -207,17 +207,15 @@ def handed_in(said: Mapping[str, Any], share: Share, now: RegistrySide, keeps: K
     return Merged([entry] if keep is Keep.ANSWER else [], [])
 
 
-def _handed_in(share: Share, now: RegistrySide) -> Iterator[TaskEntry]:
-    """The entries that hand in a share; none where it is not there."""
+def _handed_in(share: Share, now: RegistrySide) -> Sequence[TaskEntry]:
+    """The entries that hand in a share: those of its body, else, as of a group, those of the day on which it came."""
     assert isinstance(now.record, Task)
     how = standing(now.record, now.registry, now.day)
     cells = [cell for cell in how.cells if cell.key == share.period] if how else []
     days = {cell.submitted for cell in cells if cell.body in (None, share.body, share.by) and cell.submitted}
-    for entry in now.held if days else ():
-        if isinstance(entry, TaskEntry) and entry.submit == share.period:
-            named = not {share.body, share.by}.isdisjoint(entry.bodies or entry.speakers)
-            if named or entry.date in days:
-                yield entry
+    held = [one for one in now.held if days and isinstance(one, TaskEntry) and one.submit == share.period]
+    named = [one for one in held if not {share.body, share.by}.isdisjoint(one.bodies or one.speakers)]
+    return named or [one for one in held if one.date in days]
 
 
 def _told(entry: Entry) -> str:

@@ -21,8 +21,7 @@ from deann06.store.git import command as git
 from deann06.store.load.loader import load
 from tests.cli.conftest import ROOT, Run
 from tests.cli.record.writer import write
-from tests.cli.test_faults import COMMANDS_THAT_WRITE
-from tests.cli.test_faults import FILES as EXAMPLE
+from tests.cli.test_faults import COMMANDS_THAT_WRITE, lay
 from tests.steps import at_step, steps
 from tests.tries import tries
 
@@ -33,7 +32,19 @@ FILES = {
     "tasks/kl-2024.1.yaml": "title: T  # so\ndirective: kl-2024\nclause: '1'\nlead: [a]\n",
 }
 # Of a registry that is there.
-NO_LOCK = ("init", "merge-driver", "codeowners", "schema", "changes", "ci", "report", "template")
+NO_LOCK = (
+    "init",
+    "merge-driver",
+    "codeowners",
+    "schema",
+    "changes",
+    "ci",
+    "report",
+    "template",
+    "round make",
+    "packet make",
+    "export",
+)
 TASK = "tasks/kl-2024.1.yaml"
 
 
@@ -157,9 +168,7 @@ def test_git_is_not_waited_for_while_the_lock_is_held(
 ) -> None:
     import fcntl
 
-    for path, text in EXAMPLE.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
+    lay(tmp_path)
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     subprocess.run(["git", "config", "deann06.agency", "a"], cwd=tmp_path, check=True)
     words = shlex.split(COMMANDS_THAT_WRITE[name].replace("--by a", ""))

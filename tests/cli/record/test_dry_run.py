@@ -21,7 +21,7 @@ from deann06.store.disk.lock import locked
 from tests.cli.conftest import Run
 from tests.cli.faults import KILL, Fault, attempt
 from tests.cli.record.test_at_once import NO_LOCK
-from tests.cli.test_faults import COMMANDS_THAT_WRITE, FILES, contents
+from tests.cli.test_faults import COMMANDS_THAT_WRITE, contents, lay
 from tests.tries import some
 
 EDITS: Final = {name: words for name, words in COMMANDS_THAT_WRITE.items() if not name.startswith(NO_LOCK)}
@@ -114,16 +114,14 @@ def roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _laid(root: Path) -> Path:
-    for path, text in FILES.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    lay(root)
     return root
 
 
 def same(run: Run, root: Path, words: list[str]) -> bool:
     """Whether a command was refused. Asserts that its dry run was, too, in the same words."""
     before = contents(root)
-    dry = run(*words, "--dry-run", cwd=root)
+    dry = run(*dried(words), cwd=root)
     assert contents(root) == before
     real = run(*words, cwd=root)
     for done in (dry, real):
@@ -131,6 +129,11 @@ def same(run: Run, root: Path, words: list[str]) -> bool:
             shutil.rmtree(draft, ignore_errors=True)
     assert (dry.code, plain(dry.err) if dry.code else "") == (real.code, plain(real.err) if real.code else "")
     return real.code != 0
+
+
+def dried(words: list[str]) -> list[str]:
+    """The words of a dry run."""
+    return [word for word in words if word != "--write"] if "--write" in words else [*words, "--dry-run"]
 
 
 def plain(said: str) -> str:
@@ -185,7 +188,7 @@ def test_a_dry_run_after_a_cut_off_shows_what_the_command_would_do(
         others = [edit for edit in EDITS.values() if edit != words]
         for other in some(others, 8, start=number):
             edit = re.sub(r"--by a\b", "--by so-a" if "so-a" in words else "--by a", other)
-            done, expected = (run(*shlex.split(edit), "--dry-run", cwd=folder) for folder in (root, finished))
+            done, expected = (run(*dried(shlex.split(edit)), cwd=folder) for folder in (root, finished))
             refusals = [[line for line in one.err.splitlines() if "lỗi:" in line] for one in (done, expected)]
             assert (done.code, done.out, refusals[0]) == (expected.code, expected.out, refusals[1]), edit
         again = run(*words.split(), "--dry-run", cwd=root)
