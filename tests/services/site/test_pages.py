@@ -15,7 +15,6 @@ from deann06.core.standing.ledger import rows
 from deann06.core.state.registry import Registry
 from deann06.output.json.envelope import answer
 from deann06.output.json.status import status_keys
-from deann06.output.pages.render import render_single
 from deann06.reports.pages import status
 from deann06.services.session import Session
 from deann06.services.site.files import Audience, site_file
@@ -114,7 +113,6 @@ def test_one_file_has_all_pages_and_leads_within_itself(lang: str) -> None:
         assert page.count("<title>") == 1 + page.count("<svg") + page.count("<circle") + page.count('<g class="s-')
     finally:
         locale.use("vi")
-    assert render_single
 
 
 def test_text_of_files_stays_text_and_steers_nothing() -> None:
