@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -31,16 +31,21 @@ app = typer.Typer()
 
 _FORMS: Final = codes_in("export.form", EXPORTS)
 _TO_DOS: Final = "ics"  # the form that has them
+_SITE: Final = "site"  # the form of which there may be one file besides
+_WROTE: Final = {"events": "export.wrote.events", "pages": "export.wrote.pages"}
+_NARROWING: Final = ("agency",)  # what narrows a site besides its tier
 
 
 def export(
     form: Annotated[str, typer.Argument(metavar="FORM", help=t("export.help.form", forms=all_of(_FORMS)))],
-    place: Annotated[Path, typer.Argument(metavar="DIR|FILE", help=t("export.help.place"))],
+    place: Annotated[Path | None, typer.Argument(metavar="[DIR|FILE]", help=t("export.help.place"))] = None,
     view: ViewOption = None,
     todo: Annotated[bool, typer.Option("--todo", help=t("export.help.todo"))] = False,
     tier: Annotated[
         str | None, typer.Option("--tier", metavar="TIER", help=t("export.help.tier", tiers=all_of(codes_of(Tier))))
     ] = None,
+    public: Annotated[bool, typer.Option("--public", help=t("export.help.public"))] = False,
+    single: Annotated[Path | None, typer.Option("--single", metavar="FILE", help=t("export.help.single"))] = None,
     force: Annotated[bool, typer.Option("--force", help=t("export.help.force"))] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -52,25 +57,52 @@ def export(
     """Write the registry down for other programs; print what was written."""
     kind, told = one_of(_FORMS, form), choose(output_format, ("text", "json"))
     given = given_filters({**filters, "view": view})
-    if todo and kind != _TO_DOS:
-        raise UsageError("export.not_taken", option="--todo", form=_TO_DOS)
-    path = _placed(kind, place)
-    most = EXPORTS[kind].most if tier is None else Tier(choice(Tier, tier))
+    _fits(kind, given, todo=todo, single=single)
+    most = _most(kind, tier, public=public)
     root = registry_folder(registry)
-    session = for_readers(remembering(root, *asked(root, today(), as_of, known_at)), most)
-    saved = None if view is None else find_view(session, view)
-    wish = ExportWish(wanted_by(session, given, view=saved), saved.title if saved else None, todo)
-    made = EXPORTS[kind].make(Export(session, wish))
-    if not made:
+    whole = remembering(root, *asked(root, today(), as_of, known_at))
+    readable = for_readers(whole, most)
+    saved = None if view is None else find_view(readable, view)
+    wish = ExportWish(wanted_by(readable, given, view=saved), saved.title if saved else None, most, todo)
+    places = [(_placed(kind, place), wish)] if place or not single else []
+    if single:
+        to_file(single)
+        places.append((single, wish._replace(single=True)))
+    files: list[tuple[Path, ExportedFile]] = []
+    for path, wished in places:
+        files += [(path / one.name if one.name else path, one) for one in EXPORTS[kind].make(Export(whole, wished))]
+    if not files:
         raise UsageError("export.nothing")
-    files = [(path / one.name if one.name else path, one) for one in made]
-    _write([(where, one.content) for where, one in files], force=force)
-    _tell(session, kind, files, told)
+    folder = places[0][0] if kind == _SITE and place else None
+    _write([(where, one.content) for where, one in files], folder, force=force)
+    _tell(readable, kind, files, told, folder)
     return 0
 
 
-def _placed(kind: str, place: Path) -> Path:
+def _fits(kind: str, given: Mapping[str, Any], *, todo: bool, single: Path | None) -> None:
+    """Check that a form takes these options. Raises UsageError."""
+    if todo and kind != _TO_DOS:
+        raise UsageError("export.not_taken", option="--todo", form=_TO_DOS)
+    if single and kind != _SITE:
+        raise UsageError("export.not_taken", option="--single", form=_SITE)
+    other = next((name for name, value in given.items() if value and name not in _NARROWING), None)
+    if kind == _SITE and other:
+        raise UsageError("export.site_filter", option=f"--{other.replace('_', '-')}")
+
+
+def _most(kind: str, tier: str | None, *, public: bool) -> Tier | None:
+    """How far what is written may go. Raises UsageError."""
+    if public and tier is not None:
+        raise UsageError("export.tier_twice")
+    if public:
+        return Tier.PUBLIC
+    return EXPORTS[kind].most if tier is None else Tier(choice(Tier, tier))
+
+
+def _placed(kind: str, place: Path | None) -> Path:
     """The folder or the file that is written to, a missing ending added. Raises UsageError, DeannError."""
+    if place is None:
+        raise UsageError("export.no_place", form=kind)
     form, ending = EXPORTS[kind], place.suffix.casefold()
     other = next((name for name, one in EXPORTS.items() if ending in (one.ending, *one.also)), None)
     if form.folder:
@@ -85,20 +117,34 @@ def _placed(kind: str, place: Path) -> Path:
     return path
 
 
-def _write(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
-    """Write all files or none; over others only where that is said. Raises DeannError."""
+def _write(files: Sequence[tuple[Path, bytes]], site: Path | None, *, force: bool) -> None:
+    """Write all files or none; over others only where that is said. Raises DeannError.
+
+    In the folder of a site its own pages are replaced unasked, and those that are no more are taken away.
+    """
+    from deann06.cli.exchange.site import LISTED, list_of, own_pages, take_away
     from deann06.store.disk.write import write_all
 
-    there = [path for path, content in files if path.is_file() and path.read_bytes() != content]
+    before = own_pages(site) if site else frozenset()
+    own = {site / name for name in before} if site else set()
+    there = [p for p, content in files if p not in own and p.is_file() and p.read_bytes() != content]
     if there and not force:
         facts = {"path": str(there[0]), "count": len(there)}
         if not (can_ask() and confirmed(harmless(t("export.ask", **facts)) + " ")):
             raise DeannError("export.there", **facts)
-    write_all(dict(files))
+    if site is None:
+        write_all(dict(files))
+        return
+    pages = {path.relative_to(site).as_posix() for path, _ in files if path.is_relative_to(site)}
+    write_all({site / LISTED: list_of({*pages, *before}), **dict(files)})
+    take_away(site, before - pages)
+    write_all({site / LISTED: list_of(pages)})
 
 
-def _tell(session: Session, kind: str, files: Sequence[tuple[Path, ExportedFile]], told: str) -> None:
-    """Say what was written, and what it rests on that nobody has confirmed."""
+def _tell(
+    session: Session, kind: str, files: Sequence[tuple[Path, ExportedFile]], told: str, site: Path | None
+) -> None:
+    """Say what was written, and what it rests on that nobody has confirmed; of the folder of a site in one line."""
     from deann06.output.json.envelope import answer
     from deann06.output.words.days import doubt_words
 
@@ -106,8 +152,13 @@ def _tell(session: Session, kind: str, files: Sequence[tuple[Path, ExportedFile]
         said = [{"path": str(path), "rows": sum(one.rows.values()), "tables": one.rows} for path, one in files]
         print(answer({"form": kind, "files": said}, session.scope))
         return
+    if site:
+        pages = sum(path.is_relative_to(site) for path, _ in files)
+        print(harmless(t("export.wrote.pages", path=str(site / "index.html"), rows=pages)))
     for path, one in files:
-        key = "export.wrote.events" if [*one.rows] == ["events"] else "export.wrote"
+        if site and path.is_relative_to(site):
+            continue
+        key = _WROTE.get(next(iter(one.rows), ""), "export.wrote")
         print(harmless(t(key, path=str(path), rows=sum(one.rows.values()))))
     if doubt := doubt_words(session.scope.doubts):
         print(doubt)

@@ -3,10 +3,17 @@
 from typing import Final
 
 TEXT: Final = {
-    "export.help": "Export the registry for other programs: a workbook (xlsx), CSV, JSON, an SQLite database, calendars (ics), drafts of mails (eml).\n\nExample: deann06 export sqlite so.sqlite",
+    "export.help": "Export the registry for other programs: a workbook (xlsx), CSV, JSON, an SQLite database, calendars (ics), drafts of mails (eml), static web pages (site).\n\nExample: deann06 export sqlite so.sqlite",
     "export.help.form": "The form: {forms}.",
-    "export.help.place": "The folder (csv, ics, eml) or the file (all others; a missing ending is added).",
+    "export.help.place": "The folder (csv, ics, eml, site) or the file (all others; a missing ending is added).",
     "export.help.todo": "With ics: also a file of to-dos (VTODO) for each body, apart because Outlook does not take them.",
+    "export.help.public": "Only records that are public: as --tier public.",
+    "export.help.single": "Of site: write all pages into one HTML file, fit for a mail; without a folder only this file.",
+    "export.site_filter": "{option} is not for site: pages are narrowed by --agency, --tier or --public alone",
+    "export.tier_twice": "--public and --tier exclude each other: name one of them",
+    "export.no_place": "no place to write to; for example: deann06 export {form} out",
+    "export.form.site": "static web pages",
+    "export.wrote.pages": "{path}: {rows} {rows:page|pages}",
     "export.help.tier": "Only records that may go so far: {tiers}; by default internal for ics and eml, every record for the other forms.",
     "export.help.force": "Overwrite files that are there without asking.",
     "export.form.xlsx": "Excel workbook",

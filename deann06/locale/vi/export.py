@@ -3,10 +3,17 @@
 from typing import Final
 
 TEXT: Final = {
-    "export.help": "Xuất sổ ra tệp cho chương trình khác: bảng tính (xlsx), CSV, JSON, cơ sở dữ liệu SQLite, lịch (ics), thư nháp (eml).\n\nVí dụ: deann06 export sqlite so.sqlite",
+    "export.help": "Xuất sổ ra tệp cho chương trình khác: bảng tính (xlsx), CSV, JSON, cơ sở dữ liệu SQLite, lịch (ics), thư nháp (eml), trang web tĩnh (site).\n\nVí dụ: deann06 export sqlite so.sqlite",
     "export.help.form": "Dạng: {forms}.",
-    "export.help.place": "Thư mục (csv, ics, eml) hoặc tệp (các dạng khác; thiếu đuôi thì tự thêm).",
+    "export.help.place": "Thư mục (csv, ics, eml, site) hoặc tệp (các dạng khác; thiếu đuôi thì tự thêm).",
     "export.help.todo": "Với ics: ghi thêm tệp việc cần làm (VTODO) cho mỗi cơ quan, để riêng vì Outlook không nhận.",
+    "export.help.public": "Chỉ những hồ sơ được công khai: như --tier public.",
+    "export.help.single": "Với site: ghi mọi trang vào một tệp HTML, gửi kèm thư được; không nêu thư mục thì chỉ ghi tệp này.",
+    "export.site_filter": "{option} không dùng được với site: trang chỉ thu hẹp bằng --agency, --tier hoặc --public",
+    "export.tier_twice": "--public và --tier không dùng cùng nhau: chỉ nêu một",
+    "export.no_place": "Chưa nêu nơi ghi; ví dụ: deann06 export {form} ket-qua",
+    "export.form.site": "trang web tĩnh",
+    "export.wrote.pages": "{path}: {rows} trang",
     "export.help.tier": "Chỉ những hồ sơ được phổ biến đến mức này: {tiers}; mặc định với ics và eml: internal, với dạng khác: mọi hồ sơ.",
     "export.help.force": "Ghi đè tệp đã có mà không hỏi.",
     "export.form.xlsx": "bảng tính Excel",

@@ -32,11 +32,15 @@ def for_readers(session: Session, most: Tier | None) -> Session:
 
 
 class ExportWish(NamedTuple):
-    """What of a registry is asked for: rows that fit, `view` by what saved filters; of calendars also to-dos."""
+    """What of a registry is asked for: rows that fit, `view` by what saved filters, records that go as far as `most`
+    (None: all); of calendars also to-dos, of a site only the one file that has all its pages.
+    """
 
     wanted: RowFilter
     view: str | None = None
+    most: Tier | None = None
     todo: bool = False
+    single: bool = False
 
 
 class ExportedFile(NamedTuple):
@@ -51,7 +55,8 @@ class Export:
     """What is asked for of a registry, as tables; each worked out once, and only where a form needs it."""
 
     def __init__(self, session: Session, wish: ExportWish) -> None:
-        self.session = session
+        self.whole = session  # with what its readers may not see
+        self.session = for_readers(session, wish.most)
         self.wish = wish
 
     @cached_property
@@ -163,6 +168,15 @@ def _eml(export: Export) -> list[ExportedFile]:
     return files
 
 
+def _site(export: Export) -> list[ExportedFile]:
+    from deann06.services.site.files import Audience, site_file, site_files
+
+    audience = Audience(export.wish.most, export.wish.wanted.agency)
+    if export.wish.single:
+        return [ExportedFile("", site_file(export.whole, audience), {"pages": 1})]
+    return [ExportedFile(name, content, {"pages": 1}) for name, content in site_files(export.whole, audience)]
+
+
 def _rows_of(tables: Mapping[str, Table]) -> Mapping[str, int]:
     return {name: len(table.rows) for name, table in tables.items()}
 
@@ -214,4 +228,5 @@ EXPORTS: Final[Mapping[str, ExportForm]] = {
     "sqlite": ExportForm(".sqlite", False, _sqlite, (".sqlite3", ".db")),
     "ics": ExportForm(".ics", True, _ics, most=Tier.INTERNAL),
     "eml": ExportForm(".eml", True, _eml, most=Tier.INTERNAL),
+    "site": ExportForm(".html", True, _site, (".htm",), most=Tier.INTERNAL),
 }

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # W
 _DEVICES: Final = (Path("/dev"), Path("/dev/fd"))  # of /dev/stdout, which may lead to a file
 _GITS: Final = r"\.merge_file_[A-Za-z0-9]+"  # how git calls the files that it gives to a merge driver
 _MADE: Final = r"\.[a-z0-9_]{8}\.tmp"  # the end of what `lay_aside` made
+_ASIDE: Final = lazy_pattern(rf"\..+{_MADE}")
 LEFT: Final = lazy_pattern(rf"\.(?:.+\.(?:yaml|md|pending)|{_GITS}){_MADE}")
 WRITTEN: Final[list[Path]] = []  # what this process has put in place or removed: a failure later on must not deny it
 
@@ -34,7 +35,7 @@ def write_whole(path: Path, content: bytes) -> None:
     if path.parent in _DEVICES or (path.exists() and not path.is_file()):
         write_behind(path, content)
         return
-    for left in _left_of(path):
+    for left in _left_of(path, _laid_aside(path.parent)):
         _drop_dead(left)
     aside = lay_aside(path, content)
     try:
@@ -56,7 +57,9 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     try:
         for path in files:
             refuse_no_file(path, streams=False)
-            for left in _left_of(path):  # before any is laid aside: names may differ by their digits alone
+        laid_aside = {folder: _laid_aside(folder) for folder in {path.parent for path in files}}
+        for path in files:  # before any of them is this writer's own
+            for left in _left_of(path, laid_aside[path.parent]):
                 _drop_dead(left)
         for path, content in files.items():
             asides[path] = lay_aside(path, content)
@@ -243,15 +246,20 @@ def _attributes(path: Path) -> list[str]:
         return []
 
 
-def _left_of(path: Path) -> list[Path]:
-    """What killed writers of a file have left beside it, or of one whose name has other digits, such as a report of
-    another week, and what living ones have laid aside.
-    """
+def _laid_aside(folder: Path) -> list[Path]:
+    """What writers of any file of a folder, killed or living, have laid aside in it."""
     with suppress(OSError):
-        name = _GITS if re.fullmatch(_GITS, path.name) else re.sub(r"\d+", r"\\d+", re.escape(path.name))
-        left = re.compile(rf"\.{name}{_MADE}")
-        return [path.parent / other for other in os.listdir(path.parent) if left.fullmatch(other)]
+        return [folder / name for name in os.listdir(folder) if _ASIDE.fullmatch(name)]
     return []
+
+
+def _left_of(path: Path, laid_aside: Iterable[Path]) -> list[Path]:
+    """What of these is of a file, or of one whose name has other digits, such as a report of another week."""
+    if not (known := list(laid_aside)):
+        return []  # as nearly always
+    name = _GITS if re.fullmatch(_GITS, path.name) else re.sub(r"\d+", r"\\d+", re.escape(path.name))
+    left = re.compile(rf"\.{name}{_MADE}")
+    return [other for other in known if left.fullmatch(other.name)]
 
 
 def _drop_dead(aside: Path) -> None:
