@@ -1,15 +1,18 @@
 """What a template of a report may name, by the types of its facts."""
 
 from collections.abc import Iterator
+from typing import Final, TypeAlias
 
 from deann06.locale import known
 from deann06.output.documents.templates.offered import Offered, OneValue, Parted, Repeated, offered
 from deann06.output.documents.templates.sandbox import FILTERS
+from deann06.reports import REPORTS
 from deann06.reports.documents.values import OfficialDocument
 from deann06.reports.pages.names import OfferedName, OfferedNames
 from deann06.services.templates import documents_of
 
-_ANY = ("e", "escape")  # Jinja's, which do nothing here
+_ANY: Final = ("e", "escape")  # Jinja's, which do nothing here
+_Told: TypeAlias = dict[tuple[str, ...], tuple[str, str]]  # the types of groups → in which report, and where there
 
 
 def offered_names(report: str | None, *, whole: bool = False) -> OfferedNames:
@@ -17,26 +20,36 @@ def offered_names(report: str | None, *, whole: bool = False) -> OfferedNames:
 
     Groups that are alike are told once, or, as a `whole`, wherever they stand.
     """
+    return _page(report, None if whole else {})
+
+
+def offered_pages() -> tuple[OfferedNames, ...]:
+    """The names of every report, then those of each; groups that are alike are told once on all of the pages."""
+    told: _Told = {}
+    return tuple(_page(report, told) for report in (None, *REPORTS))
+
+
+def _page(report: str | None, told: _Told | None) -> OfferedNames:
     offer = offered(documents_of(report) if report else [OfficialDocument])
-    told: dict[tuple[str, ...], str] | None = None if whole else {}
     filters = tuple(sorted(name for name in FILTERS if name not in _ANY))
-    return OfferedNames(report, tuple(_names(offer, "report", told)), filters)
+    return OfferedNames(report, tuple(_names(offer, "report", told, report or "")), filters)
 
 
-def _names(group: Offered, path: str, told: dict[tuple[str, ...], str] | None) -> Iterator[OfferedName]:
-    """The names of a group of values, and of the groups in it. `told` is where groups have been told."""
+def _names(group: Offered, path: str, told: _Told | None, report: str) -> Iterator[OfferedName]:
+    """The names of a group of values, and of the groups in it."""
     if not isinstance(group, Parted):
         return
     for key, value in group.keys.items():
         inner = value.items if isinstance(value, Repeated) else value
         place = f"{path}.{key}"
         below = f"{place}[]" if isinstance(value, Repeated) else place
-        like = told.get(inner.types) if told is not None and isinstance(inner, Parted) else None
+        of, like = told.get(inner.types, ("", None)) if told is not None and isinstance(inner, Parted) else ("", None)
+        like = f"{of}: {like}" if of not in ("", report) else like
         yield OfferedName(place, _kind(value), _meaning(group.types, key), like)
         if isinstance(inner, Parted) and like is None:
             if told is not None:
-                told[inner.types] = below
-            yield from _names(inner, below, told)
+                told[inner.types] = (report, below)
+            yield from _names(inner, below, told, report)
 
 
 def _kind(value: Offered) -> str:
