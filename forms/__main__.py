@@ -6,12 +6,12 @@ They are committed, and offices edit copies of them: nothing makes them anew by 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from forms import markdown, word
-from forms.families import FAMILIES
+from forms import english, markdown, word
+from forms.families import FAMILIES, Family
 from forms.text import BadForm, Form, read_form
 
 HERE: Final = Path(__file__).parent
@@ -35,17 +35,22 @@ def forms() -> Iterator[tuple[str, Form]]:
             yield name, form._replace(name=title)
 
 
-def templates(name: str, form: Form) -> Iterator[tuple[str, bytes]]:
+def templates(name: str, form: Form, families: Iterable[Family] = FAMILIES) -> Iterator[tuple[str, bytes]]:
     """The templates of a form, of each family, by the names of their files."""
-    for family in FAMILIES:
+    for family in families:
         yield f"{name}{family.suffix}.md.j2", markdown.template(form, family).encode()
         yield f"{name}{family.suffix}.docx", word.template(form, family)
 
 
 def write_all(folder: Path) -> None:
-    """Write the templates of every form. Raises BadForm."""
-    for name, form in forms():
-        for file, content in templates(name, form):
+    """Write the templates of every form, in Vietnamese and in English. Raises BadForm."""
+    known = english.catalogue()
+    made = list(forms())
+    if wrong := list(english.faults((form for _, form in made), known)):
+        raise BadForm("\n".join((f"{english.CATALOGUE.name}:", *wrong)))
+    for name, form in made:
+        translated = templates(name, english.translated(form, known), english.families(known))
+        for file, content in (*templates(name, form), *translated):
             (folder / file).write_bytes(content)
 
 

@@ -53,6 +53,7 @@ class Family(NamedTuple):
     below_title: str  # a text; where it is empty, a line
     greeting: str
     basis: str
+    recipients_head: str
     recipients: str
     recipient: int  # points
     authority: str
@@ -83,6 +84,7 @@ STATE: Final = Family(
     below_title="",  # Ô 5a: a line of a third to half of the text
     greeting="",  # Ô 9a: 13 to 14 points
     basis="i",  # Ô 6: 13 to 14 points
+    recipients_head="Nơi nhận:",
     recipients="bi12",  # Ô 9b
     recipient=11,  # Ô 9b
     authority="b",  # Ô 7a: 13 to 14 points
@@ -113,6 +115,7 @@ PARTY: Final = Family(
     below_title="-----",  # Both: five hyphens
     greeting="i",  # 36-HD: 14 points
     basis="",  # No style was found: that of the text
+    recipients_head="Nơi nhận:",
     recipients="u14",  # 36-HD: 14 points
     recipient=12,  # 36-HD
     authority="b",  # 36-HD: 14 points

@@ -120,7 +120,7 @@ def _annex(lines: Sequence[str], _: Family) -> Iterator[str]:
 
 
 def _signature(_: Sequence[str], family: Family) -> Iterator[str]:
-    yield from (_said(letter.RECIPIENTS, family.recipients), "")
+    yield from (_said(family.recipients_head, family.recipients), "")
     yield from ("{% for recipient in report.letter.recipients %}", f"- {letter.RECIPIENT}", "{% endfor %}")
     yield from (f"- {letter.ARCHIVE}", "")
     posts = [f"{{% for line in {lines} %}}{_said(*said)}<br>{{% endfor %}}" for lines, said in letter.posts(family)]

@@ -115,10 +115,11 @@ Block = Order | Paragraph | Part | Table | Chart
 
 
 class Form(NamedTuple):
-    """A form: what it is called, and its blocks in order."""
+    """A form: what it is called, its blocks in order, and in which language it is."""
 
     name: str
     blocks: tuple[Block, ...]
+    language: str = "vi-VN"
 
 
 class Line(NamedTuple):

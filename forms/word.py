@@ -23,7 +23,7 @@ from forms.word_xml import NEXT, par, twips
 
 NS: Final = nsdecls("w")
 FONTS: Final = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:cs="{0}" w:eastAsia="{0}"/>'.format("Times New Roman")
-LANG: Final = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="vi-VN"/>'
+LANG: Final = '<w:lang w:val="{0}" w:eastAsia="{0}" w:bidi="{0}"/>'
 
 # id, name in Word, points, bold or italic, alignment, first line indented, space before and after, outline level
 STYLES: Final = (
@@ -52,7 +52,7 @@ _PROSE: Final = ("NoiDung", "MucLon", "MucNho", "KetThuc")  # whose lines have t
 def template(form: Form, family: Family) -> bytes:
     """The template's package: equal forms give equal bytes."""
     document = docx.Document()
-    _styles(document.styles.element, family)
+    _styles(document.styles.element, family, LANG.format(form.language))
     blocks = "".join(body(form, family, _headers(document, family.page)))
     document.element.body[:] = list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{blocks}</w:body>"))
     for setting in document.settings.element.iter(qn("w:compatSetting")):
@@ -63,17 +63,17 @@ def template(form: Form, family: Family) -> bytes:
         del relations[name]
     about = document.core_properties
     about.author = about.last_modified_by = "deann06"
-    about.title, about.language, about.comments = form.name, "vi-VN", ""
+    about.title, about.language, about.comments = form.name, form.language, ""
     about.created = about.modified = datetime(2024, 1, 1)
     made = io.BytesIO()
     document.save(made)
     return packed(unpacked(form.name, made.getvalue()))
 
 
-def _styles(root: Any, family: Family) -> None:
+def _styles(root: Any, family: Family, language: str) -> None:
     """Times New Roman everywhere, and the styles by which an officer changes the whole at once."""
     defaults = (
-        f"<w:docDefaults {NS}><w:rPrDefault><w:rPr>{FONTS}<w:sz w:val='28'/><w:szCs w:val='28'/>{LANG}</w:rPr>"
+        f"<w:docDefaults {NS}><w:rPrDefault><w:rPr>{FONTS}<w:sz w:val='28'/><w:szCs w:val='28'/>{language}</w:rPr>"
         "</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after='0' w:line='240' w:lineRule='auto'/></w:pPr>"
         "</w:pPrDefault></w:docDefaults>"
     )
@@ -97,7 +97,7 @@ def _styles(root: Any, family: Family) -> None:
             parse_xml(
                 f'<w:style {NS} w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{name}"/>'
                 f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{FONTS}{letters}'
-                f'<w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/>{LANG}</w:rPr></w:style>'
+                f'<w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/>{language}</w:rPr></w:style>'
             )
         )
 

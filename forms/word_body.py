@@ -142,7 +142,7 @@ def _annex(lines: Sequence[str], _: Family) -> str:
 def _signature(_: Sequence[str], family: Family) -> str:
     """The recipients at the left, who signs at the right."""
     left = (
-        par("NoiNhan", letter.RECIPIENTS, family.recipients, NEXT),
+        par("NoiNhan", family.recipients_head, family.recipients, NEXT),
         order("for recipient in report.letter.recipients"),
         par("NoiNhan", f"- {letter.RECIPIENT}", extra=NEXT),
         order("endfor"),

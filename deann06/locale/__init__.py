@@ -77,8 +77,13 @@ def t(key: str, /, **facts: Any) -> str:
 
 
 def official(key: str, /, **facts: Any) -> str:
-    """The same in Vietnamese, as documents are whatever the language in use. Raises KeyError."""
-    return _filled(LANGUAGES[0], key, facts)
+    """The same in Vietnamese, as what is recorded is whatever the language in use. Raises KeyError."""
+    return said_in(LANGUAGES[0], key, **facts)
+
+
+def said_in(language: str, key: str, /, **facts: Any) -> str:
+    """The same in a language. Raises KeyError."""
+    return _filled(language, key, facts)
 
 
 def _filled(spoken: str, key: str, facts: Mapping[str, Any]) -> str:
@@ -104,7 +109,7 @@ def sentence(key: str, language: str | None = None) -> str:
     return table(language or _language, _AREA_OF.get(area, "common"))[key]
 
 
-class _Number(int):
+class Countable(int):
     """A number that chooses the word beside it: `{days} {days:day|days}`, which Vietnamese has no need of."""
 
     def __format__(self, form: str) -> str:
@@ -116,7 +121,7 @@ def _fact(value: Any, spoken: str) -> Any:
     if isinstance(value, OSError):
         said, name = table(spoken, "common"), errno.errorcode.get(value.errno or 0)
         return said.get(f"system.{name}") or said["system.other"].format(name=name or type(value).__name__)
-    return _Number(value) if type(value) is int else written(value)
+    return Countable(value) if type(value) is int else written(value)
 
 
 def written(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -12,11 +13,12 @@ from msgspec.structs import replace
 from deann06 import __version__
 from deann06.core.commit import Commit, Revision, Unreadable
 from deann06.errors import DeannError, GitFailure
+from deann06.locale import said_in
 from deann06.output.documents.templates.folder import FOLDER, Template, names_of, of_office, where_found
 from deann06.output.render import render, template_name
 from deann06.reports import REPORTS
-from deann06.reports.documents.asked import Ground, Made, ReportRequest
-from deann06.reports.documents.origin import Origin, origin_of
+from deann06.reports.documents.asked import OFFICIAL, Ground, Made, ReportRequest
+from deann06.reports.documents.origin import origin_of
 from deann06.services.session import Session, commit_named, registry_at
 
 if TYPE_CHECKING:
@@ -61,25 +63,37 @@ def documents(
     recorded_by: Callable[[date], Registry | None],
 ) -> tuple[Made, ...]:
     """What a request comes to, each to be written in all of the forms (`md`, `docx`, `json`). Raises DeannError."""
-    from deann06.output.words.days import doubt_words
-
     module = import_module(REPORTS[request.report].module)
     made = tuple(module.documents(Ground(session.registry, session.commit, recorded_by), request))
-    doubt = doubt_words(session.registry.calendar.doubts, on_paper=True)
-    notice = " ".join(filter(None, (session.registry.settings.notice, doubt))) or None
-    used = {template_name(one.value, one.form, form) for one in made for form in forms} - {None, *office.given}
+    made = tuple(one._replace(language=request.language) for one in made)
+    notice = _notice(session, OFFICIAL)
+    used = {template_of(one, form) for one in made for form in forms} - {None, *office.given}
     commit = session.commit if office.pinned else _with_templates(session, filter(None, used), office.recorded)
     return tuple(one._replace(value=replace(one.value, notice=notice, commit=commit)) for one in made)
+
+
+def _notice(session: Session, language: str) -> str | None:
+    """What stands above all documents: the notice of the registry, and what they rest on that is not confirmed."""
+    from deann06.core.text.english import long_date
+    from deann06.core.text.vietnamese import short_date
+    from deann06.output.words.days import doubt_words
+
+    day = short_date if language == OFFICIAL else long_date
+    doubt = doubt_words(session.registry.calendar.doubts, partial(said_in, language), day)
+    return " ".join(filter(None, (session.registry.settings.notice, doubt))) or None
 
 
 def files(
     session: Session, request: ReportRequest, made: Iterable[Made], forms: Iterable[str], office: OfficeTemplates
 ) -> list[tuple[str, bytes]]:
-    """The documents of a request in all forms: the names of their files and what is in them. Raises DeannError."""
-    known = session.registry.settings.known_as
+    """The documents of a request in all forms: the names of their files and what is in them. Raises DeannError.
+
+    Facts are the same in every language.
+    """
+    notice = _notice(session, request.language)
     written = [
-        (f"{one.stem}.{form}", _rendered(session, one, form, office, origin))
-        for one, origin in ((one, origin_of(known, request, one, __version__)) for one in made)
+        _written(session, request, one if form == "json" else _noted(one, notice), form, office)
+        for one in made
         for form in forms
         if form != "eml" or one.value.letter.addressees
     ]
@@ -93,19 +107,33 @@ def files(
     return [(name, seal_pdf(next(pages)) if name.endswith(".pdf") else content) for name, content in written]
 
 
-def _rendered(session: Session, one: Made, form: str, office: OfficeTemplates, origin: Origin) -> bytes:
-    given = office.given_for(template_name(one.value, one.form, form))
-    return render(one.value, one.form, form, session.root, office.recorded, origin, given)
+def _noted(made: Made, notice: str | None) -> Made:
+    return made._replace(value=replace(made.value, notice=notice))
+
+
+def _written(
+    session: Session, request: ReportRequest, made: Made, form: str, office: OfficeTemplates
+) -> tuple[str, bytes]:
+    """A document in a form: the name of its file and what is in it. Raises DeannError."""
+    origin = origin_of(session.registry.settings.known_as, request, made, __version__)
+    given = office.given_for(template_of(made, form))
+    content = render(made.value, made.form, form, session.root, office.recorded, origin, given, made.language)
+    return f"{made.stem if form == 'json' else origin.file}.{form}", content
 
 
 def used_templates(
     session: Session, found: Iterable[Made], forms: Iterable[str], office: OfficeTemplates
 ) -> Iterator[Path]:
     """Where the templates lie by which documents are written, each once. Raises DeannError."""
-    names = (template_name(one.value, one.form, form) for one in found for form in forms)
+    names = (template_of(one, form) for one in found for form in forms)
     for name in dict.fromkeys(filter(None, names)):
         given = office.given.get(name)
         yield given.path if given else where_found(name, session.root, office.recorded)
+
+
+def template_of(made: Made, form: str) -> str | None:
+    """The template that writes a document of a request in a form; of facts none."""
+    return template_name(made.value, made.form, form, made.language)
 
 
 def recorded_by(session: Session, day: date) -> Registry | None:

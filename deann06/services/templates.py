@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from deann06.errors import DeannError, UsageError
+from deann06.locale import LANGUAGES
 from deann06.output.documents.templates.folder import FOLDER, Template, is_template, own, read
 from deann06.output.render import template_file
 from deann06.output.words.failures import sentence_of
 from deann06.reports import REPORTS
+from deann06.reports.documents.asked import suffix
 from deann06.reports.documents.letter import family_of
 from deann06.reports.documents.values import Family, OfficialDocument
 from deann06.store.disk.bounded import bounded, bounds_for
@@ -43,12 +45,12 @@ def folder_of(root: Path) -> Path:
     return root.resolve().parent / FOLDER
 
 
-def own_templates(report: str, forms: Iterable[str], registry: Registry) -> Iterator[Template]:
-    """The program's templates of a report for what the focal point issues. Raises DeannError."""
+def own_templates(report: str, forms: Iterable[str], registry: Registry, language: str) -> Iterator[Template]:
+    """The program's templates of a report, in a language, for what the focal point issues. Raises DeannError."""
     family = family_of(registry.agencies.get(registry.settings.focal_point))
     for name in REPORTS[report].forms:
         for form in forms:
-            yield own(template_file(name, family, form))
+            yield own(template_file(name, family, form, language))
 
 
 def office_files(root: Path) -> list[Path]:
@@ -62,9 +64,11 @@ def faults(path: Path, report: str | None) -> list[str]:
 
     Raises UsageError where neither tells; DeannError where it cannot be read.
     """
-    kind = report or report_of(path.name)
-    family = Family.PARTY if ".party." in path.name.casefold() else Family.STATE
-    return [fault.sentence for fault in faults_of(read(path), kind, document_of(path.name, kind), family)]
+    kind, called = report or report_of(path.name), path.name.casefold()
+    family = Family.PARTY if ".party." in called else Family.STATE
+    language = next((one for one in LANGUAGES[1:] if f"{suffix(one)}." in called), LANGUAGES[0])
+    found = faults_of(read(path), kind, document_of(path.name, kind), family, language)
+    return [fault.sentence for fault in found]
 
 
 def report_of(called: str) -> str:
@@ -89,8 +93,8 @@ def form_of(called: str) -> str:
     return "docx" if called.casefold().endswith(_WORD) else "md"
 
 
-def faults_of(template: Template, report: str, document: str, family: Family) -> list[TemplateFault]:
-    """All that is wrong with a template of a report's document (`reminder-list`), for what bodies of a family issue.
+def faults_of(template: Template, report: str, document: str, family: Family, language: str) -> list[TemplateFault]:
+    """All that is wrong with a template of a report's document (`reminder-list`), for a family and language.
 
     What the program's own template does without (a brief has no letterhead) an office's may.
 
@@ -102,11 +106,12 @@ def faults_of(template: Template, report: str, document: str, family: Family) ->
 
     form, offers = form_of(template.name), offered(documents_of(report))
     of = of_word if form == "docx" else of_text
-    ours = own(template_file(document, family, form))
+    ours = own(template_file(document, family, form, language))
 
     def sentences() -> bytes:
-        without = [fault.facts for fault in of(ours._replace(name=template.name), offers, family) if _lacks(fault)]
-        found = of(template, offers, family)
+        own_faults = of(ours._replace(name=template.name), offers, family, language)
+        without = [fault.facts for fault in own_faults if _lacks(fault)]
+        found = of(template, offers, family, language)
         kept = (one for one in found if not (_lacks(one) and one.facts in without))
         return msgspec.json.encode([TemplateFault(one.key, sentence_of(one)) for one in kept])
 

@@ -37,7 +37,11 @@ def test_the_committed_templates_are_what_the_texts_make(tmp_path: Path) -> None
     used = {form for kind in REPORTS.values() for form in kind.forms}
     assert names == {path.name for path in COMMITTED.iterdir()}
     assert names == {
-        f"{name}{family.suffix}.{ending}" for name in used for family in FAMILIES for ending in ("md.j2", "docx")
+        f"{name}{family.suffix}{language}.{ending}"
+        for name in used
+        for family in FAMILIES
+        for language in ("", ".en")
+        for ending in ("md.j2", "docx")
     }
     for name in names:
         made, committed = ((folder / name).read_bytes() for folder in (tmp_path, COMMITTED))

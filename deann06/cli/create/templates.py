@@ -12,7 +12,7 @@ from deann06.cli.options import TEXT_OR_JSON, Lang, OutputFile, RegistryFolder, 
 from deann06.cli.outputs import into, screen_for
 from deann06.cli.stderr import note
 from deann06.errors import DeannError, UsageError
-from deann06.locale import t
+from deann06.locale import language, t
 from deann06.output.documents.templates.folder import names_of
 from deann06.output.plain import harmless
 from deann06.output.words.values import all_of, codes_in
@@ -44,7 +44,7 @@ def new(
         raise UsageError("usage.needs_value", name="--to")
     session = open_registry(registry, today(), None)
     folder = folder_of(session.root)
-    wanted = [(folder / one.name, one.content) for one in own_templates(report, forms, session.registry)]
+    wanted = [(folder / one.name, one.content) for one in own_templates(report, forms, session.registry, language())]
     there = {path.name.casefold() for path in office_files(session.root)}
     missing = [(path, content) for path, content in wanted if not _holds(path, content)]  # not as a call before left it
     if taken := [path for path, _ in missing if there & {*names_of(path.name)}]:

@@ -16,7 +16,7 @@ from deann06.cli.outputs import to_folder, unchanged
 from deann06.cli.stderr import note, told_period
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
-from deann06.locale import t
+from deann06.locale import language, t
 from deann06.output.plain import harmless
 from deann06.output.render import FORMS
 from deann06.output.words.values import all_of, codes_in
@@ -97,6 +97,7 @@ def report(
         everybody=everybody,
         missing=missing,
         letter=LetterOptions(number, signer_post, signer_name, tuple(recipient or ())),
+        language=language(),
     )
     office = office_templates(session, templates_at)._replace(given=given_for(kind, template or ()))
     found = documents(session, wanted, forms, office, partial(_recorded_by, session))

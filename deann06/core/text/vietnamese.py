@@ -142,8 +142,12 @@ def padded(value: int) -> str:
 
 def decimal(value: float | Decimal, places: int) -> str:
     """A number with that many places after a comma, halves rounded up: `decimal(71.35, 1)` gives `71,4`."""
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
+    return f"{rounded(value, places):,f}".translate(str.maketrans(",.", ".,"))
+
+
+def rounded(value: float | Decimal, places: int) -> Decimal:
+    """A number with that many places, halves rounded up."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def percent(value: float | Decimal | None, places: int = 2) -> str:

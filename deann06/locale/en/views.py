@@ -285,6 +285,7 @@ TEXT: Final = {
     "view.term.roll.next": "on a day off the next working day",
     "view.term.roll.previous": "on a day off the working day before",
     "view.term.then": "kept up afterwards",
+    "view.rough.month": "{number}/{year}",
     "view.period.day": "{day}",
     "view.turn.once": "the one submission",
     "view.turn.day": "the period of {day}",

@@ -90,9 +90,10 @@ TEXT: Final = {
     ),
 }
 
-# The documents are Vietnamese whatever the language of the command, so these have no English twin. What is not here they
-# say as commands do; a key of theirs is here where documents say it otherwise.
+# What is not here documents say as commands do; a key of theirs is here where documents say it otherwise.
 DOCUMENT: Final = {
+    "translation": "",  # said at the head of a document that is none of the official ones
+    "quoted": "{text}",  # what a record says
     "view.inherits": "{name}, kế thừa {old}",
     "word.besides": "; ",
     "view.period.month": "tháng {official}",
@@ -252,6 +253,8 @@ DOCUMENT: Final = {
     "chart.assigned": "Được giao",
     "chart.finished": "Đã hoàn thành",
     "chart.overdue": "Quá hạn",
+    "chart.sheet": "Số liệu",
+    "chart.called": "Biểu đồ {number}",
     # since the previous period
     "since.finished": "nhiệm vụ đã hoàn thành",
     "since.overdue": "nhiệm vụ quá hạn",
@@ -349,7 +352,6 @@ DOCUMENT: Final = {
     "symbol": "{kind}-{code}",
     "symbol.party": "{kind}/{code}",
     "symbol.letter": "{code}-…….",
-    "steering": "ban chỉ đạo",
     "steering.code": "BCĐ",
     "greeting": "Kính gửi",
     "greeting.submission": "Kính trình",
@@ -361,6 +363,8 @@ DOCUMENT: Final = {
     "revision": "bản dữ liệu {sha}, ghi nhận lúc {hour} ngày {day}",
     "revision.dirty": "bản dữ liệu {sha}, ghi nhận lúc {hour} ngày {day}, và những thay đổi chưa ghi vào git",
 }
+
+KINDS: Final[dict[str, str]] = {}  # kinds of documents are called as records name them
 
 # Words that open a note and never a name: within a sentence they are written small, whatever follows them.
 SMALL: Final = frozenset(

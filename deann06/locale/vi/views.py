@@ -285,6 +285,7 @@ TEXT: Final = {
     "view.term.roll.next": "rơi vào ngày nghỉ thì sang ngày làm việc sau",
     "view.term.roll.previous": "rơi vào ngày nghỉ thì về ngày làm việc trước",
     "view.term.then": "sau đó duy trì thường xuyên",
+    "view.rough.month": "{number}/{year}",
     "view.period.day": "{day}",
     "view.turn.once": "lần nộp duy nhất",
     "view.turn.day": "kỳ {day}",

@@ -30,17 +30,17 @@ thead { display: table-header-group }
 tr { break-inside: avoid }
 @media print { body { margin: 0; padding: 0; max-width: none } }
 """
-# What follows the opening of a page: the notice, then the two halves of a letterhead, side by side.
-_HEAD: Final = lazy_pattern(r"((?:<blockquote>.*?</blockquote>\s*)?)(<p>.*?</p>\s*<p>.*?</p>)", re.DOTALL)
+# What follows the opening of a page: the notices, then the two halves of a letterhead, side by side.
+_HEAD: Final = lazy_pattern(r"((?:<blockquote>.*?</blockquote>\s*)*)(<p>.*?</p>\s*<p>.*?</p>)", re.DOTALL)
 _UNSEEN: Final = "\u200b"  # keeps hosts of Markdown from linking what is no link; here nothing links
 
 
-def page(markdown: str, title: str) -> str:
+def page(markdown: str, title: str, language: str) -> str:
     """A Markdown text of ours as a whole page of that title, to be read in a browser and printed on A4."""
     body = MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown).replace(_UNSEEN, "")
     body = _HEAD.sub(r'\1<div class="head">\2</div>', body, count=1)
     return (
-        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"

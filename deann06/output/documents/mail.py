@@ -14,13 +14,13 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from deann06.core.text.vietnamese import first_upper, official_date
+from deann06.core.text.vietnamese import first_upper
 from deann06.output.documents.seal import seal_mail
 from deann06.output.documents.view import view
 from deann06.output.plain import one_line
 from deann06.output.words.official.duties import duty_owed, periods
 from deann06.output.words.official.filters import titled
-from deann06.output.words.official.vocabulary import pad, words
+from deann06.output.words.official.vocabulary import dmy, pad, words
 from deann06.reports.documents.letters.reminder import Reminder
 
 _KINDS: Final = {
@@ -77,13 +77,14 @@ def _lines(seen: Any) -> list[str]:
     body, issuer = seen["body"]["name"], seen["reporter"]
     day = seen["reply_by"]
     lines = [
+        *filter(None, [words("translation")]),
         words("mail.to", name=body),
         "",
         words("mail.begin", issuer=issuer, name=body, programme=seen["programme"], day=seen["as_of"]),
         *(words("mail.task", what=titled(one["task"]), **_late(one["task"])) for one in seen["tasks"]),
         *(_report(one) for one in seen["reports"]),
         "",
-        words("mail.end", issuer=issuer, name=body, day=official_date(day) if day else words("mail.open")),
+        words("mail.end", issuer=issuer, name=body, day=dmy(day) if day else words("mail.open")),
     ]
     return lines
 

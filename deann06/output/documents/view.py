@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 from typing import Any, Final
 
 from msgspec import Struct
 
+from deann06.core.standing.labels import BodyName
 from deann06.core.standing.ledger import Ledger
 from deann06.output.keys import all_but, only
 from deann06.output.words.official.bodies import names
@@ -26,8 +27,11 @@ from deann06.output.words.official.tasks import (
 )
 from deann06.output.words.official.terms import change_words, period_words
 from deann06.output.words.official.vocabulary import plain, with_assumed, words
+from deann06.output.written import language, remembered
+from deann06.reports.documents.asked import suffix
 from deann06.reports.documents.letters.answer import HandedIn
 from deann06.reports.documents.letters.grant import Grant
+from deann06.reports.documents.letters.reminder import ReminderRow
 from deann06.reports.documents.overviews.models import ModelResult
 from deann06.reports.documents.values import (
     AgencyRow,
@@ -81,7 +85,9 @@ def _way(kind: Any) -> Callable[[Any], Any]:
     return lambda value: value
 
 
-_named: Final = lru_cache(maxsize=1 << 10)(names)  # rows by the hundred are those of the same bodies
+@remembered  # rows by the hundred are those of the same bodies
+def _named(bodies: tuple[BodyName, ...]) -> str:
+    return names(bodies)
 
 
 def _lead(row: TaskRow | NextRow | ModelRow) -> str:
@@ -145,6 +151,7 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
         remark=remark_words,
     ),
     Grant: _DOCUMENT.telling(act=attrgetter("ask.change.act"), documents=lambda one: proofs_words(one.documents)),
+    ReminderRow: all_but(file=lambda row: f"{row.file}{suffix(language())}"),
     HandedIn: all_but(documents=lambda one: proofs_words(one.documents)),
     NextRow: all_but("id turn assumed", lead=_lead, period=_period),
     RecordEvents: only(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from deann06.core.commit import Doubts, Revision, Unreadable
 from deann06.core.records import IndicatorKind
 from deann06.core.terms.reading import WEEKDAYS
 from deann06.core.text import vietnamese
-from deann06.locale import official, t
+from deann06.locale import t
 
 
 def revision(commit: Revision) -> str:
@@ -50,12 +51,13 @@ def reading_words(value: str, unit: str, kind: IndicatorKind) -> str:
     return t("view.rank", unit=unit, value=number) if kind is IndicatorKind.RANK else f"{number} {unit}".strip()
 
 
-def doubt_words(doubts: Doubts, *, on_paper: bool = False) -> str | None:
+def doubt_words(
+    doubts: Doubts, say: Callable[..., str] = t, day: Callable[[date], str] = vietnamese.short_date
+) -> str | None:
     """Which years and days that were asked about are not confirmed; None where all are."""
-    say = official if on_paper else t
     parts = []
     if doubts.years:
         parts.append(say("calendar.doubt.years", years=", ".join(map(str, doubts.years))))
     if doubts.days:
-        parts.append(say("calendar.doubt.days", days=", ".join(map(vietnamese.short_date, doubts.days))))
+        parts.append(say("calendar.doubt.days", days=", ".join(map(day, doubts.days))))
     return " ".join(parts) or None

@@ -133,7 +133,7 @@ def _confirm(voice: Voice, accepted: bool) -> str:
 
 
 def _occurred(voice: Voice, event: str | None, day: RoughDate) -> str:
-    return voice.say("view.log.occurred", event=event or voice.say("view.log.awaited"), day=rough(day))
+    return voice.say("view.log.occurred", event=event or voice.say("view.log.awaited"), day=rough(day, voice.say))
 
 
 def _decision(key: str) -> Callable[..., str]:

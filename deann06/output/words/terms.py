@@ -21,6 +21,7 @@ from deann06.core.terms.rules import (
     Roll,
     Within,
 )
+from deann06.core.text.english import MONTHS
 from deann06.core.text.vietnamese import QUARTERS, official_date
 from deann06.errors import BadValue
 from deann06.locale import t, written
@@ -33,13 +34,16 @@ def rough_words(value: RoughDate | None) -> str:
     return str(written(rough(value)))
 
 
-def rough(value: RoughDate | None) -> date | str:
+def rough(value: RoughDate | None, say: Say = t) -> date | str:
     """The same as a fact: a day that is known is written as the vocabulary writes days."""
     if value is None:
         return "–"
     if value.exact:
         return value.last
-    return f"{value.last.month}/{value.last.year}" if value.unit is Unit.MONTH else value.name
+    if value.unit is not Unit.MONTH:
+        return value.name
+    month = value.last.month
+    return say("view.rough.month", number=month, year=value.last.year, name=MONTHS[month - 1])
 
 
 def deadline_words(deadline: Deadline, say: Say = t) -> str:
@@ -53,9 +57,9 @@ def rule_words(rule: DeadlineRule, say: Say = t) -> str:
     if isinstance(rule, Every) and rule.anchor:
         parts.append(say("view.term.anchor_assumed" if rule.assumed else "view.term.anchor", day=rule.anchor))
     if rule.since and not isinstance(rule, Counted):
-        parts.append(say("view.term.from", day=rough(rule.since)))
+        parts.append(say("view.term.from", day=rough(rule.since, say)))
     if isinstance(rule, Every | Recurrence | Cycle) and rule.until:
-        parts.append(say("view.term.until", day=rough(rule.until)))
+        parts.append(say("view.term.until", day=rough(rule.until, say)))
     if rule.roll and rule.roll is not Roll.NONE:
         parts.append(say(f"view.term.roll.{rule.roll.value}"))
     if rule.then_ongoing:
@@ -76,7 +80,7 @@ def _form(rule: DeadlineRule, say: Say) -> str:
             count = say("view.term.working_days" if rule.working else "view.term.days", count=rule.count)
             if rule.event:
                 return say("view.term.after", count=count, event=rule.event, what=rule.event.removeprefix("khi "))
-            return say("view.term.counted", count=count, day=rough(rule.since))
+            return say("view.term.counted", count=count, day=rough(rule.since, say))
         case Every():
             return _every(rule, say)
         case Recurrence():
@@ -109,7 +113,7 @@ def _day(rule: Every, say: Say) -> str:
         return say(f"word.weekday.{WEEKDAYS[rule.weekday]}")
     if rule.month_day is not None:
         month, day = rule.month_day
-        return say("view.term.month_day", day=day, month=month)
+        return say("view.term.month_day", day=day, month=month, name=MONTHS[month - 1])
     if rule.day is None:
         return ""
     day_words = say("view.term.last_day") if rule.day < 0 else say("view.term.day_number", day=rule.day)
@@ -127,7 +131,8 @@ def period_words(period: Period, say: Say = t) -> str:
             year, week = period.name.split("-W")
             return say("view.period.week", number=int(week), year=year)
         case Unit.MONTH:
-            return say("view.period.month", number=first.month, year=first.year, official=official_date(first)[3:])
+            named = {"official": official_date(first)[3:], "name": MONTHS[first.month - 1]}
+            return say("view.period.month", number=first.month, year=first.year, **named)
         case Unit.QUARTER:
             return say("view.period.quarter", number=QUARTERS[first.month // 3], year=first.year)
         case Unit.HALF_YEAR:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from msgspec import Struct
 
@@ -12,6 +12,13 @@ from deann06.core.state.registry import Registry
 from deann06.reports.documents.letter import REPORT, LetterOptions, letter
 from deann06.reports.documents.values import Letter, OfficialDocument
 from deann06.reports.rows.granted import GrantedAct, granted
+
+OFFICIAL: Final = "vi"  # the language of documents; those in another one are translations
+
+
+def suffix(language: str) -> str:
+    """What the names of files end in that are in another language than Vietnamese: `.en`."""
+    return "" if language == OFFICIAL else f".{language}"
 
 
 class ReportRequest(Struct, frozen=True, kw_only=True):
@@ -26,6 +33,7 @@ class ReportRequest(Struct, frozen=True, kw_only=True):
     everybody: bool = False  # for each body that it can be for
     missing: bool = False  # only for those that have not handed in
     letter: LetterOptions = LetterOptions()
+    language: str = OFFICIAL
 
 
 class Ground(NamedTuple):
@@ -37,11 +45,15 @@ class Ground(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A document to be written: the name of its file without ending, its form (`weekly`: `weekly.docx`), its value."""
+    """A document to be written: the name of its file without ending, its form (`weekly`: `weekly.docx`), its value.
+
+    The `language` is that of its words; a file in another one than Vietnamese says so behind its name.
+    """
 
     stem: str
     form: str
     value: OfficialDocument
+    language: str = OFFICIAL
 
 
 class Common(TypedDict):

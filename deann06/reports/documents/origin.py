@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from deann06.core.commit import Commit
-from deann06.reports.documents.asked import Made, ReportRequest
+from deann06.reports.documents.asked import OFFICIAL, Made, ReportRequest, suffix
 from deann06.reports.documents.values import Report
 
 DIGITS: Final = 16  # of the digest of a template
@@ -30,6 +30,12 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     agencies: tuple[str, ...] = ()
     everybody: bool = msgspec.field(default=False, name="all")
     missing: bool = False
+    language: str = OFFICIAL
+
+    @property
+    def file(self) -> str:
+        """The name of its file without ending: one of another language than Vietnamese takes no other's place."""
+        return f"{self.document}{suffix(self.language)}"
 
     def request(self) -> ReportRequest:
         """What was asked for, the head and foot of the letter apart."""
@@ -42,6 +48,7 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
             agencies=self.agencies,
             everybody=self.everybody,
             missing=self.missing,
+            language=self.language,
         )
 
     def text(self) -> str:
@@ -67,6 +74,7 @@ def origin_of(registry: str, request: ReportRequest, made: Made, version: str) -
         agencies=request.agencies,
         everybody=request.everybody,
         missing=request.missing,
+        language=request.language,
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from deann06.errors import UsageError
+from deann06.locale import LANGUAGES
 from deann06.output.documents.templates.folder import read
-from deann06.output.render import template_file, template_name
+from deann06.output.render import template_file
 from deann06.reports.documents.asked import Made
 from deann06.reports.documents.values import Family
-from deann06.services.documents import GivenTemplate, OfficeTemplates
+from deann06.services.documents import GivenTemplate, OfficeTemplates, template_of
 from deann06.services.templates import TemplateFault, document_of, faults_of, form_of
 
 
@@ -27,10 +28,13 @@ def given_for(report: str, paths: Iterable[Path]) -> Mapping[str, GivenTemplate]
 
 
 def given_as(document: str, path: Path) -> Mapping[str, GivenTemplate]:
-    """A file by the names of the templates of a document (`reminder-list`), of both families. Raises DeannError."""
+    """A file by the names of the templates of a document (`reminder-list`), of every family and language.
+
+    Raises DeannError.
+    """
     form = form_of(path.name)
     one = GivenTemplate(path, read(path))
-    return {template_file(document, family, form): one for family in Family}
+    return {template_file(document, family, form, language): one for family in Family for language in LANGUAGES}
 
 
 def refuse_unused(office: OfficeTemplates, made: Iterable[Made], forms: Iterable[str]) -> None:
@@ -47,7 +51,7 @@ def forms_without(office: OfficeTemplates, made: Iterable[Made], forms: Iterable
     documents = tuple(made)
 
     def lacks(form: str) -> bool:
-        names = [template_name(one.value, one.form, form) for one in documents]
+        names = [template_of(one, form) for one in documents]
         return any(names) and not any(name in office.given for name in names)
 
     return tuple(filter(lacks, forms))
@@ -58,14 +62,14 @@ def given_faults(
 ) -> Iterator[tuple[str, list[TemplateFault]]]:
     """What is wrong with each template that was given and is used: its name, and that. Raises DeannError."""
     wanted = tuple(forms)
-    documents = {template_name(one.value, one.form, form): one for one in made for form in wanted}
+    documents = {template_of(one, form): one for one in made for form in wanted}
     for name in _names(office, documents.values(), wanted):
         template, one = office.given[name].template, documents[name]
-        yield template.name, faults_of(template, report, one.form, one.value.letter.family)
+        yield template.name, faults_of(template, report, one.form, one.value.letter.family, one.language)
 
 
 def _names(office: OfficeTemplates, made: Iterable[Made], forms: Iterable[str]) -> list[str]:
     """In the places of which templates one was given, and a document is written by it."""
     wanted = tuple(forms)
-    names = (template_name(one.value, one.form, form) for one in made for form in wanted)
+    names = (template_of(one, form) for one in made for form in wanted)
     return [name for name in dict.fromkeys(filter(None, names)) if name in office.given]

@@ -25,10 +25,12 @@ from deann06.output.documents.templates.tags import TemplateSource, marked, not_
 from deann06.output.documents.templates.uses import Unknown, uses
 from deann06.reports.documents.values import Family
 
-# What stands at the head of every document of a family, letter by letter.
+# What stands at the head of every document of a family in a language, letter by letter.
 NAMED: Final = {
-    Family.STATE: ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
-    Family.PARTY: ("ĐẢNG CỘNG SẢN VIỆT NAM",),
+    ("vi", Family.STATE): ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
+    ("vi", Family.PARTY): ("ĐẢNG CỘNG SẢN VIỆT NAM",),
+    ("en", Family.STATE): ("SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness"),
+    ("en", Family.PARTY): ("COMMUNIST PARTY OF VIET NAM",),
 }
 MOST: Final = 200  # names that lead to nothing are told of a part
 # Facts that the form of both families has, and the key of what each is called.
@@ -44,7 +46,7 @@ _NEEDED: Final = {
 }
 
 
-def of_text(template: Template, report: Offered, family: Family) -> Iterator[DeannError]:
+def of_text(template: Template, report: Offered, family: Family, language: str) -> Iterator[DeannError]:
     """What is wrong with a template in Markdown, where a report offers this."""
     try:
         text = template.content.decode("utf-8-sig").replace("\r\n", "\n")
@@ -53,7 +55,7 @@ def of_text(template: Template, report: Offered, family: Family) -> Iterator[Dea
         return
     paths: set[str] = set()
     whole = yield from of_source(template.name, marked(text), report, paths)
-    yield from of_form(template.name, text, paths if whole else None, family)
+    yield from of_form(template.name, text, paths if whole else None, family, language)
 
 
 def of_source(
@@ -110,14 +112,15 @@ def _without(source: TemplateSource, error: BaseException | None) -> TemplateSou
     return source.without(tag) if tag else None
 
 
-def of_form(name: str, text: str, paths: Collection[str] | None, family: Family) -> Iterator[DeannError]:
+def of_form(name: str, text: str, paths: Collection[str] | None, family: Family, language: str) -> Iterator[DeannError]:
     """Which parts of the form are not there or are the other family's; `paths` is None where not all of it is known."""
     said = " ".join(text.split())
-    for words in NAMED[family]:
+    for words in NAMED[language, family]:
         if words not in said:
             yield DeannError("template.lacks", name=name, part=f"“{words}”")
-    if NAMED[Family.STATE][0] in said and family is Family.PARTY:
-        yield DeannError("template.other_family", name=name, words=NAMED[Family.STATE][0])
+    republic = NAMED[language, Family.STATE][0]
+    if republic in said and family is Family.PARTY:
+        yield DeannError("template.other_family", name=name, words=republic)
     for path, part in _NEEDED.items():
         if paths is not None and path not in paths:
             yield DeannError("template.lacks", name=name, part=t(f"template.form.{part}", path=path))

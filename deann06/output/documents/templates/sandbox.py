@@ -18,11 +18,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from deann06.core.text.vietnamese import decimal, first_upper, long_date, official_date, percent
+from deann06.core.text.vietnamese import first_upper
 from deann06.output.documents.charts import CHARTS
 from deann06.output.plain import one_line
 from deann06.output.words.official.filters import OF_GROUPS, PHRASES
-from deann06.output.words.official.vocabulary import number, pad
+from deann06.output.words.official.vocabulary import decimal, dmy, long_date, number, pad, percent
 
 _TEXTS: Final = (str, int, float, date, Undefined, type(None))  # what a template may write
 
@@ -158,7 +158,7 @@ def chart(sandbox: Environment, report: Any, name: str) -> str:
 
 
 FORMS: Final[Mapping[str, Callable[..., Any]]] = {
-    "dmy": official_date,
+    "dmy": dmy,
     "long_date": long_date,
     "number": number,
     "pad": pad,

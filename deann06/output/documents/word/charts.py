@@ -21,6 +21,8 @@ from deann06.output.documents.charts import CHARTS, ChartData
 from deann06.output.documents.package import TYPES, Parts, extended, packed
 from deann06.output.documents.word.forms import DRAWN, END
 from deann06.output.documents.word.layout import W
+from deann06.output.words.official.vocabulary import words
+from deann06.output.written import language_tag
 
 _CHART: Final = lazy_pattern(f"{DRAWN}(\\d{{1,9}}){END}")
 _SIGN: Final = lazy_pattern(f"[{DRAWN}{END}]")
@@ -40,7 +42,6 @@ _LOOKS: Final = (  # of the series, the last ones as far as there are
     {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "black", "bg_color": "white"}},
     {"pattern": {"pattern": "dark_horizontal", "fg_color": "black", "bg_color": "white"}},
 )
-_SHEET: Final = "Số liệu"
 _MADE: Final = datetime(2024, 1, 1)
 _ROOM: Final = 20  # charts of one document
 
@@ -117,11 +118,13 @@ def _drawing(number: int, data: ChartData, drawing: int) -> Any:
     frame = parse_xml(
         f'<w:r xmlns:w="{W[1:-1]}" xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:r="{_R}"><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{_WIDE * _MM}" cy="{_height(data) * _MM}"/>'
-        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{drawing}" name="Biểu đồ {number + 1}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{drawing}" name=""/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_C[1:-1]}"><c:chart xmlns:c="{_C[1:-1]}" '
         f'r:id="{_link(number)}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
-    next(frame.iter(f"{{{_WP}}}docPr")).set("descr", data.about)
+    about = next(frame.iter(f"{{{_WP}}}docPr"))
+    about.set("name", words("chart.called", number=number + 1))
+    about.set("descr", data.about)
     return frame
 
 
@@ -132,7 +135,7 @@ def _workbook(data: ChartData, *, drawn: bool = False) -> tuple[bytes, bytes]:
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         book.set_properties({"created": _MADE})
-        sheet = book.add_worksheet(_SHEET)
+        sheet = book.add_worksheet(words("chart.sheet"))
         sheet.set_column(0, 0, 40)
         sheet.write_row(0, 1, [one.name for one in data.series])
         for place, name in enumerate(data.places, 1):
@@ -149,15 +152,16 @@ def _workbook(data: ChartData, *, drawn: bool = False) -> tuple[bytes, bytes]:
 def _chart(book: Any, data: ChartData) -> Any:
     """The chart of a workbook, by what XlsxWriter knows of charts."""
     chart = book.add_chart({"type": "bar" if data.lying else "column"})
+    sheet = words("chart.sheet")
     last = len(data.places)
     looks = _LOOKS[len(_LOOKS) - len(data.series) :] if len(data.series) > 1 else _LOOKS[1:2]
     for place, look in enumerate(looks, 1):
         form = {"num_format": 'General"%"'} if data.percent else {}
         chart.add_series(
             {
-                "name": [_SHEET, 0, place],
-                "categories": [_SHEET, 1, 0, last, 0],
-                "values": [_SHEET, 1, place, last, place],
+                "name": [sheet, 0, place],
+                "categories": [sheet, 1, 0, last, 0],
+                "values": [sheet, 1, place, last, place],
                 **look,
                 "border": {"color": "black", "width": 0.75},
                 "gap": 50,
@@ -190,7 +194,7 @@ def _explicit(part: bytes) -> bytes:
 
     for old in root.findall(f"{_C}printSettings"):
         root.remove(old)
-    root.find(f"{_C}lang").set("val", "vi-VN")
+    root.find(f"{_C}lang").set("val", language_tag())
     root.insert(0, said("date1904", "0"))
     root.find(f"{_C}lang").addnext(said("roundedCorners", "0"))
     behind("barChart", "grouping", "varyColors", "0")

@@ -26,7 +26,7 @@ from deann06.reports.documents.values import Family
 from deann06.store.disk.bounded import bounds_for
 
 
-def of_word(template: Template, report: Offered, family: Family) -> Iterator[DeannError]:
+def of_word(template: Template, report: Offered, family: Family, language: str) -> Iterator[DeannError]:
     """What is wrong with a Word template, where a report offers this."""
     name = template.name
     try:
@@ -54,7 +54,7 @@ def of_word(template: Template, report: Offered, family: Family) -> Iterator[Dea
                 yield broken(name, place(source, tag.line, tag), "template.why.crossing", tag_words(tag.text))
     for text in _about(document):
         yield from of_source(name, marked(text), report, set(), lambda *_: part_words("/docProps/core.xml"))
-    yield from of_form(name, " ".join(said), paths if whole else None, family)
+    yield from of_form(name, " ".join(said), paths if whole else None, family, language)
     yield from faulty_fonts(name, parts)
 
 

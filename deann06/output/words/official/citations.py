@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from deann06.core.terms.periods import RoughDate
 from deann06.output.words.official.terms import period_words
-from deann06.output.words.official.vocabulary import words
+from deann06.output.words.official.vocabulary import kind_words, quoted, words
+from deann06.output.written import remembered
 from deann06.reports.facts.citations import CitedClause, CitedDirective, CitedPlace, Proof
 
 
-@lru_cache(maxsize=1 << 10)  # a directive is cited for each of its tasks
+@remembered  # a directive is cited for each of its tasks
 def citation(cited: CitedDirective) -> str:
     """A directive by kind, number and date: "Công văn số 3636/UBND-KSTT ngày 08/4/2024"; by its id without a record."""
     if cited.kind is None:
         return cited.id
-    text = words("cite.number", kind=cited.kind, number=cited.number) if cited.number else cited.kind
+    kind = kind_words(cited.kind)
+    text = words("cite.number", kind=kind, number=cited.number) if cited.number else kind
     return _dated(text, cited.issued)
 
 
@@ -33,7 +34,8 @@ def clause_words(cited: CitedClause) -> str:
     Of a clause below one that the directive has a citation for, the point goes before that.
     """
     if cited.cited_as:
-        return words("clause.within", point=cited.point, cited=cited.cited_as) if cited.point else cited.cited_as
+        as_written = quoted(cited.cited_as)
+        return words("clause.within", point=cited.point, cited=as_written) if cited.point else as_written
     clause = cited.clause
     if annex := re.fullmatch(r"PL(\d*)\.(.+)", clause, re.IGNORECASE):
         return words("clause.annex", annex=annex[1], clause=annex[2]).replace("  ", " ").replace(" ,", ",")

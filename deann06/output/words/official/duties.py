@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deann06.core.text.vietnamese import official_date
 from deann06.output.plain import shorten
 from deann06.output.words.bodies import joined
 from deann06.output.words.official.seen import Facts, named, names
 from deann06.output.words.official.terms import period_words
-from deann06.output.words.official.vocabulary import pad, with_assumed, words
+from deann06.output.words.official.vocabulary import dmy, pad, with_assumed, words
 
 
 def turn_name(facts: Facts) -> str:
@@ -20,7 +19,7 @@ def turn_name(facts: Facts) -> str:
 def turn_term(facts: Facts) -> str:
     """The period of a turn, and its last day where the period is not that very day; its duty says what is assumed."""
     name = period_words(facts["key"])
-    return name if official_date(facts["last_day"]) in name else words("turn.term", turn=name, day=facts["last_day"])
+    return name if dmy(facts["last_day"]) in name else words("turn.term", turn=name, day=facts["last_day"])
 
 
 def turn(facts: Facts) -> str:

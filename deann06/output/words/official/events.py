@@ -17,6 +17,7 @@ from deann06.output.words.official.vocabulary import (
     first_lower,
     pad,
     plain,
+    quoted,
     reading_words,
     tasks_and_duties_words,
     within,
@@ -131,7 +132,7 @@ def event_words(event: Event) -> str:
 def _said(event: Event) -> tuple[str, str]:
     """What an entry says, and its note; none that has just been said: "Ấn định thời hạn"."""
     text, note = said_words(event, PAPER), unended(plain(event.note))
-    return text, "" if fold(note) in fold(text) else note
+    return text, "" if fold(note) in fold(text) else quoted(note)
 
 
 def submission_words(submission: Submission, *, dated: bool = False) -> str:

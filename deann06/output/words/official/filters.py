@@ -10,8 +10,7 @@ from msgspec import convert
 from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.terms.periods import Period, Unit
 from deann06.core.text.notes import unended
-from deann06.core.text.vietnamese import decimal, first_upper, percent
-from deann06.locale import official
+from deann06.core.text.vietnamese import first_upper
 from deann06.output.plain import shorten
 from deann06.output.words.change.grants import granted_words
 from deann06.output.words.official.clauses import clause, wanted
@@ -42,7 +41,17 @@ from deann06.output.words.official.requests import (
 )
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.terms import period_words
-from deann06.output.words.official.vocabulary import pad, plain, reading_words, tasks_and_duties_words, within, words
+from deann06.output.words.official.vocabulary import (
+    decimal,
+    pad,
+    percent,
+    plain,
+    quoted,
+    reading_words,
+    tasks_and_duties_words,
+    within,
+    words,
+)
 from deann06.reports.rows.granted import GrantedAct
 
 
@@ -159,7 +168,7 @@ def replaced(facts: Facts) -> str:
 
 def granted(acts: Sequence[Facts]) -> str:
     """Whom the settings let say more than the general rule does, without the full stop that the template sets."""
-    return granted_words(convert(acts, tuple[GrantedAct, ...]), official).rstrip(".")
+    return granted_words(convert(acts, tuple[GrantedAct, ...]), words).rstrip(".")
 
 
 def reading(facts: Facts, field: str = "value") -> str:
@@ -187,7 +196,7 @@ def decision(kind: str) -> str:
 
 def sentence(text: str) -> str:
     """A text as a sentence of its own: without the full stop that the template sets."""
-    return first_upper(unended(plain(text)))
+    return quoted(first_upper(unended(plain(text))))
 
 
 PHRASES: Final[Mapping[str, Callable[..., Any]]] = {

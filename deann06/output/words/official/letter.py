@@ -18,6 +18,8 @@ from deann06.reports.documents.values import Family, Letter
 
 _TRACKING: Final = lazy_pattern(r"(?:sổ )?theo dõi (?:việc |tình hình |kết quả )?(?:triển khai )?(?:thực hiện )?", re.I)
 
+STEERING: Final = "ban chỉ đạo"  # how the names of steering committees begin
+
 
 def issuer_words(letter: Letter) -> str:
     """Who issues the document."""
@@ -61,7 +63,7 @@ def _full_number(letter: Letter) -> str:
 def _symbol(letter: Letter) -> str:
     """Kind and body; of an official letter of the state body and unit, which no record names."""
     how, code = manner(letter), letter.code
-    if letter.family is Family.PARTY and not code and letter.body.name.casefold().startswith(words("steering")):
+    if letter.family is Family.PARTY and not code and letter.body.name.casefold().startswith(STEERING):
         code = words("steering.code")
     key = how.letter_symbol if letter.kind == OFFICIAL_LETTER else how.symbol
     return words(key, kind=letter.kind, code=code or words("number.open"))
@@ -79,7 +81,7 @@ def _recipients(letter: Letter) -> tuple[str, ...]:
 
 def _archive(letter: Letter) -> str:
     unit = (letter.archive or words("open")).strip(" .").removeprefix("Lưu:").strip()
-    return f"Lưu: {unit}" if re.match(r"VT\b", unit) else words(manner(letter).archive, archive=unit)
+    return words("archive.party" if re.match(r"VT\b", unit) else manner(letter).archive, archive=unit)
 
 
 letter_words: Final = all_but(  # the letter, each line as it stands on paper

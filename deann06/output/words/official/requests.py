@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deann06.core.text.notes import unended
-from deann06.core.text.vietnamese import first_upper, official_date
+from deann06.core.text.vietnamese import first_upper
 from deann06.output.words.bodies import joined
 from deann06.output.words.official.events import reason_words
 from deann06.output.words.official.seen import Facts, names
 from deann06.output.words.official.terms import of_period
-from deann06.output.words.official.vocabulary import pad, within, words
+from deann06.output.words.official.vocabulary import dmy, pad, within, words
 
 
 def limitation(facts: Facts) -> str:
@@ -45,7 +45,7 @@ def grant_asked(letter: Facts) -> str:
 def grant_agreed(letter: Facts) -> str:
     """The same with the last day that it comes to, where the term does not name it."""
     text, day = grant_asked(letter), letter["ask"]["last_day"]
-    return text if day is None or official_date(day) in text else words("term.last", term=text, day=day)
+    return text if day is None or dmy(day) in text else words("term.last", term=text, day=day)
 
 
 def counts(listed: Sequence[Facts], kind: str = "") -> str:

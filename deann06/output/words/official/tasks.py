@@ -6,12 +6,11 @@ from msgspec.structs import replace
 
 from deann06.core.records import TaskState
 from deann06.core.standing.tasks import StandingKind
-from deann06.core.text.vietnamese import official_date
 from deann06.output.words import tasks
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words
 from deann06.output.words.official.terms import change_words, of_period, term_words
-from deann06.output.words.official.vocabulary import pad, with_assumed, within, words
+from deann06.output.words.official.vocabulary import dmy, pad, with_assumed, within, words
 from deann06.reports.facts.task_rows import AnswerCounts, LastWord, Tally, TaskRow
 
 
@@ -25,7 +24,7 @@ def term_label(row: TaskRow) -> str:
         return with_assumed(coming, assumed=row.assumed)
     for change in row.term.changes:
         term = words(f"term.{change.act}", term=term, later=term_words(change.term))
-    return term if official_date(day) in term else words("term.last", term=term, day=day)
+    return term if dmy(day) in term else words("term.last", term=term, day=day)
 
 
 def standing_words(row: TaskRow) -> str:

@@ -6,7 +6,7 @@ from deann06.core.terms.periods import Period
 from deann06.core.terms.rules import Deadline
 from deann06.errors import BadValue
 from deann06.output.words import terms as rule_text
-from deann06.output.words.official.vocabulary import words
+from deann06.output.words.official.vocabulary import quoted, words
 from deann06.reports.facts.term_acts import TermChange
 
 
@@ -21,7 +21,9 @@ def period_words(name: str) -> str:
 
 def term_words(deadline: Deadline) -> str:
     """A deadline in words: the source's own, else what the rule means."""
-    return "; ".join(rule.phrase or rule_text.rule_words(rule, words) for rule in deadline.rules)
+    return "; ".join(
+        quoted(rule.phrase) if rule.phrase else rule_text.rule_words(rule, words) for rule in deadline.rules
+    )
 
 
 def of_period(act: str, period: str | None) -> str:

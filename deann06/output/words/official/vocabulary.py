@@ -1,6 +1,6 @@
 """The base of the second vocabulary: its phrases, notes within sentences, counts, values.
 
-Always Vietnamese, whatever the language of the command: a report is an official document. What it says as commands do
+In the language of the document that is being written, whatever that of the command. What documents say as commands do
 stands in their tables alone.
 """
 
@@ -8,27 +8,37 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from deann06.core.records import IndicatorKind
 from deann06.core.standing.ledger import TasksAndDuties
 from deann06.core.text.notes import note_lines, unended
-from deann06.core.text.vietnamese import group_digits, official_date, padded
-from deann06.locale import sentence
-from deann06.locale.vi.report import DOCUMENT, NAMES, SMALL
+from deann06.locale import Countable, sentence
+from deann06.locale.vi.report import NAMES, SMALL
+from deann06.output.written import Count, language, numerals
 
 
 def words(key: str, /, **facts: Any) -> str:
-    """A phrase of documents, else one of commands, filled with facts; dates in the official short form."""
-    return _phrase(key).format(
-        **{name: official_date(value) if isinstance(value, date) else value for name, value in facts.items()}
-    )
+    """A phrase of documents, else one of commands, filled with facts; dates in the form of documents."""
+    return phrase(language(), key).format(**{name: _fact(value) for name, value in facts.items()})
+
+
+def _fact(value: Any) -> Any:
+    if isinstance(value, date):
+        return dmy(value)
+    return Countable(value) if type(value) is int else value
 
 
 @cache
-def _phrase(key: str) -> str:
-    """A phrase with its blanks. Raises KeyError."""
-    return DOCUMENT.get(key) or sentence(key, "vi")
+def phrase(language: str, key: str) -> str:
+    """A phrase of documents in a language, with its blanks. Raises KeyError."""
+    document = _said(language).DOCUMENT
+    return str(document[key]) if key in document else sentence(key, language)
+
+
+def _said(language: str) -> Any:
+    return import_module(f"deann06.locale.{language}.report")
 
 
 def plain(note: str | None) -> str:
@@ -38,7 +48,17 @@ def plain(note: str | None) -> str:
 
 def within(note: str | None) -> str:
     """A note as it goes on within a sentence: no full stop, and small where no name begins it."""
-    return first_lower(unended(plain(note)))
+    return quoted(first_lower(unended(plain(note))))
+
+
+def quoted(text: str) -> str:
+    """A text of the registry within a sentence: between quotes where that is in another language."""
+    return words("quoted", text=text) if text else ""
+
+
+def kind_words(kind: str) -> str:
+    """A kind of document, as records name it: in English by its usual name, where it has one."""
+    return str(_said(language()).KINDS.get(kind.casefold(), kind))
 
 
 def first_lower(text: str) -> str:
@@ -56,22 +76,42 @@ def first_lower(text: str) -> str:
 
 
 def pad(value: int | None) -> str:
-    """A count as offices write it in a sentence: below 10 with a zero."""
-    return "" if value is None else padded(value)
+    """A count as offices write it in a sentence: in Vietnamese below 10 with a zero."""
+    return "" if value is None else Count(value, numerals().pad(value))
 
 
 def number(value: int | None) -> str:
     """A count in a table."""
-    return "" if value is None else group_digits(value)
+    return "" if value is None else numerals().number(value)
+
+
+def decimal(value: float, places: int) -> str:
+    """A number with so many places behind its point."""
+    return numerals().decimal(value, places)
+
+
+def percent(value: float | None, places: int = 2) -> str:
+    """A rate in per cent; a dash where nothing was due."""
+    return "–" if value is None else f"{decimal(value, places)}%"
+
+
+def dmy(day: date) -> str:
+    """A day within a text or a table: 08/5/2024, 8 May 2024."""
+    return numerals().day(day)
+
+
+def long_date(day: date) -> str:
+    """A day at the head of a letter."""
+    return numerals().long_date(day)
 
 
 def tasks_and_duties_words(count: TasksAndDuties, duties: str = "duties") -> str:
     """Tasks and recurring duties, told apart: "02 nhiệm vụ và 01 chế độ báo cáo định kỳ"."""
     parts = []
     if count.tasks or not count.duties:
-        parts.append(words("view.count.tasks", count=padded(count.tasks)))
+        parts.append(words("view.count.tasks", count=pad(count.tasks)))
     if count.duties:
-        parts.append(words("view.count.duties" if duties == "duties" else "count.turns", count=padded(count.duties)))
+        parts.append(words("view.count.duties" if duties == "duties" else "count.turns", count=pad(count.duties)))
     return words("count.both", tasks=parts[0], duties=parts[1]) if len(parts) > 1 else parts[0]
 
 

@@ -24,7 +24,8 @@ from deann06.output.documents.word.check import of_word
 from deann06.output.words.failures import sentence_of
 from deann06.reports.documents.values import Family, ProgressReport
 from deann06.services.templates import faults
-from forms.families import PARTY, STATE
+from forms import english
+from forms.families import FAMILIES
 
 OWN = sorted(Path("templates").iterdir())
 REPORT = offered([ProgressReport])
@@ -34,7 +35,8 @@ HEAD = Path("templates/weekly.md.j2").read_text(encoding="utf-8")
 def told(name: str, content: bytes) -> list[str]:
     family = Family.PARTY if ".party." in name else Family.STATE
     of: Callable[..., list[DeannError]] = of_text if name.endswith("j2") else of_word  # type: ignore[assignment]
-    return [sentence_of(fault) for fault in of(Template(name, content), REPORT, family)]
+    language = "en" if ".en." in name else "vi"
+    return [sentence_of(fault) for fault in of(Template(name, content), REPORT, family, language)]
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.name)
@@ -45,8 +47,9 @@ def test_nothing_is_wrong_with_the_program_s_own(path: Path) -> None:
 
 
 def test_the_forms_print_what_is_looked_for() -> None:
-    for family, form in ((Family.STATE, STATE), (Family.PARTY, PARTY)):
-        assert [line.text for line in form.above] == list(NAMED[family])
+    for language, (state, party) in {"vi": FAMILIES, "en": [*english.families(english.catalogue())]}.items():
+        for family, form in ((Family.STATE, state), (Family.PARTY, party)):
+            assert [line.text for line in form.above] == list(NAMED[language, family])
 
 
 @pytest.mark.parametrize(
@@ -180,7 +183,7 @@ class _Other(Struct):
 def test_what_one_of_several_documents_offers_may_be_named() -> None:
     together = offered([_One, _Other])
     text = "{% for row in report.rows %}{{ row.title }}{{ row.day }}{{ row.dai }}{% endfor %}{{ report.said.x }}"
-    found = [sentence_of(fault) for fault in of_text(Template("a.md.j2", text.encode()), together, Family.STATE)]
+    found = [sentence_of(fault) for fault in of_text(Template("a.md.j2", text.encode()), together, Family.STATE, "vi")]
     assert [one for one in found if "thiếu" not in one] == [found[0]]
     assert "không có “dai”; gần giống: day" in found[0]
 

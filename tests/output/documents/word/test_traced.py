@@ -15,6 +15,7 @@ import pytest
 from jinja2 import pass_environment
 from markupsafe import Markup
 
+from deann06.output import written
 from deann06.output.documents import view
 from deann06.output.documents.templates import sandbox
 from deann06.output.documents.word import docx
@@ -47,7 +48,7 @@ class _Phrase(str):
     key: str
 
     def format(self, *_: object, **facts: object) -> str:
-        told = {name: _marked(self.key, one) if type(one) in (int, float) else one for name, one in facts.items()}
+        told = {name: _marked(self.key, one) if isinstance(one, int | float) else one for name, one in facts.items()}
         return str(self).format(**told)
 
     def __str__(self) -> str:
@@ -69,11 +70,11 @@ def _marking(key: str, write: Callable[..., str]) -> Callable[..., str]:
 @pytest.fixture
 def marking(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every number that is put into words is marked, but those within a bookmark."""
-    said, kept = vocabulary._phrase, (view._named, citations.citation)
+    said, kept, numerals = vocabulary.phrase, (view._named, citations.citation), written._NUMERALS["vi"]
     traced: Any = Figures.traced
 
-    def phrase(key: str) -> _Phrase:
-        found = _Phrase(said(key))
+    def phrase(language: str, key: str) -> _Phrase:
+        found = _Phrase(said(language, key))
         found.key = key
         return found
 
@@ -82,14 +83,11 @@ def marking(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         text = traced(self, environment, *given)
         return Markup(_NUMBER.sub(r"\2", text)) if "\ufdd3" in text else text
 
-    monkeypatch.setattr(vocabulary, "_phrase", phrase)
-    for place, name in (
-        (vocabulary, "padded"),
-        (vocabulary, "group_digits"),
-        (filters, "percent"),
-        (filters, "decimal"),
-    ):
-        monkeypatch.setattr(place, name, _marking(name, getattr(place, name)))
+    monkeypatch.setattr(vocabulary, "phrase", phrase)
+    pad, number = _marking("padded", numerals.pad), _marking("group_digits", numerals.number)
+    monkeypatch.setitem(written._NUMERALS, "vi", numerals._replace(pad=pad, number=number))
+    for name in ("percent", "decimal"):
+        monkeypatch.setattr(filters, name, _marking(name, getattr(filters, name)))
     monkeypatch.setattr(filters, "reading_words", _marking("reading_words", vocabulary.reading_words))
     for name in ("percent", "decimal"):
         monkeypatch.setitem(sandbox.FILTERS, name, _marking(name, sandbox.FILTERS[name]))
