@@ -42,7 +42,7 @@ class DirectiveReader:
         self.named: dict[str, str] = {}  # as written → id
         self.default = ""
         self._registry, self._answers, self._defects = registry, answers, defects
-        self._terms = TermReader(answers.deadlines, defects)
+        self.terms = TermReader(answers.deadlines, defects)
         self._by_key: dict[str, str] = {}
         self.default = self._default(above)
 
@@ -114,7 +114,7 @@ class DirectiveReader:
         answer = answer or self._answers.directives.get(key_of(document.number), {})
         if "id" in answer:
             return self._existing(answer["id"])
-        day = self._terms.day(number, "issued", cells.get("issued", "")) or document.issued
+        day = self.terms.day(number, "issued", cells.get("issued", "")) or document.issued
         document = document._replace(number=answer.get("number", document.number), issued=day)
         known = known_directive(document, self._registry)
         if len(known) == 1:

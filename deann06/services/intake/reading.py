@@ -34,7 +34,7 @@ from deann06.store.yaml.encodings import foreign
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")  # what Word writes behind a password
-_OF_DAYS: Final = ("placeholder", "unreadable_term", "unreadable_day")
+_OF_DAYS: Final = ("placeholder", "unreadable_term", "unreadable_day", "day_or_month")
 _WORD: Final = (".docx", ".docm", ".dotx")
 
 
@@ -88,10 +88,12 @@ def find_table(name: str, sheets: Sequence[Sheet], answers: TrackerMap, wanted: 
     Raises UsageError where none has the heading of a tracker, or none is called so.
     """
     titles = [sheet.title for sheet in sheets]
-    wanted = wanted or answers.sheet
-    chosen = [sheet for sheet in sheets if not wanted or fold(sheet.title) == fold(wanted)]
-    if wanted and not chosen:
-        raise UsageError("intake.no_sheet", path=name, sheet=wanted, names=_quoted(titles), near=near(wanted, titles))
+    named = wanted or answers.sheet
+    chosen = [sheet for sheet in sheets if not named or fold(sheet.title) == fold(named)]
+    if not chosen and not wanted and len(sheets) == 1:
+        chosen = [*sheets]  # what the map calls otherwise, as of the same table saved in CSV
+    if named and not chosen:
+        raise UsageError("intake.no_sheet", path=name, sheet=named, names=_quoted(titles), near=near(named, titles))
     found = [(sheet, heading) for sheet in chosen if (heading := find_heading(sheet, answers.columns))]
     if not found:
         raise UsageError("intake.no_heading", path=name, names=_quoted(titles))

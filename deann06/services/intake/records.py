@@ -146,14 +146,15 @@ class _Made:
 
 def directive_data(directives: DirectiveReader, name: str, source: str) -> dict[str, Any]:
     """What the file of a draft says: what is known, and that it comes of a tracker."""
-    return {**directives.drafts[name].data(), "note": official("intake.note.directive", file=source)}
+    said = {**directives.drafts[name].data(), "note": official("intake.note.directive", file=source)}
+    return {key: clean(value, key) for key, value in said.items()}
 
 
 def task_data(row: MatchedRow) -> dict[str, Any]:
     """What the head of a new task says."""
     task = row.task
     said: Mapping[str, Any] = {
-        "title": clean(task.title, "title"),
+        "title": task.title,
         "directive": task.directive,
         "clause": task.clause,
         "lead": list(task.lead),
@@ -162,7 +163,7 @@ def task_data(row: MatchedRow) -> dict[str, Any]:
         "assigned": task.assigned.isoformat() if task.assigned else "",
         "deadline": to_file(task.deadline) if task.deadline else "",
     }
-    return {key: value for key, value in said.items() if value or key == "lead"}
+    return {key: clean(value, key) for key, value in said.items() if value or key == "lead"}
 
 
 def draft_texts(

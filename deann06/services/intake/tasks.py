@@ -21,7 +21,6 @@ from deann06.exchange.table import says_nothing
 from deann06.services.intake.answers import TrackerMap
 from deann06.services.intake.cells.documents import day_beside, numbers_in
 from deann06.services.intake.cells.states import SaidStanding, SaidState, against_days, answer_of, read_state
-from deann06.services.intake.cells.terms import TermReader
 from deann06.services.intake.defects import Defects
 from deann06.services.intake.directives import DirectiveReader
 from deann06.services.intake.rows import BodyRow
@@ -32,6 +31,7 @@ _CLAUSE: Final = lazy_pattern(r"\w[\w.()-]{0,23}")
 _LONGEST_NUMBER: Final = 12  # letters of a number of the list
 _OF_LIST: Final = "TT."  # before a number of the list itself, which is no clause of a document
 _TEXTS: Final = ("result", "obstacle", "note")
+_DAYS: Final = ("issued", "assigned", "deadline", "completed", "document_date")
 _DONE: Final = (TaskState.COMPLETED, TaskState.REPORTED)
 _WHOLE: Final = 100
 
@@ -71,13 +71,15 @@ class TaskReader:
         self.directives = directives
         self.states: dict[str, str] = {}  # as written → what the map says of it
         self._registry, self._day, self._answers, self._defects = registry, day, answers, defects
-        self._terms = TermReader(answers.deadlines, defects)
+        self._terms = directives.terms
         self._fractions = False
         self._clauses: Counter[str] = Counter()
 
     def read_all(self, rows: Sequence[BodyRow]) -> list[TrackerTask]:
         """The tasks of all rows; what several rows have in common is noted too."""
         self._fractions = _are_fractions([row.cells.get("progress", "") for row in rows])
+        for field in _DAYS:
+            self._terms.look_at(field, (row.cells.get(field, "") for row in rows))
         tasks = [self._read(row) for row in rows]
         self.bodies.tell_spellings()
         self._tell_numbers(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -245,6 +246,19 @@ def test_what_is_odd_is_told_and_taken_as_it_stands(code: str, change: tuple[int
     assert found.rows[change[0] - 1].outcome is RowOutcome.NEW
 
 
+def test_where_a_program_wrote_months_first_no_day_of_the_column_is_taken_for_sure(registry: Path) -> None:
+    rows = _lines(_lines(_lines(MINISTRY, (1, 5, "05/20/2024")), (2, 5, "05/10/2024")), (4, 5, "20/06/2024"))
+    found = page(registry, table(rows), "x.csv")
+    assert {one.code: (one.row, one.text) for one in found.questions} == {
+        "unreadable_term": (2, "05/20/2024"),
+        "day_or_month": (3, "05/10/2024"),
+    }
+    answers = read_answers("m", b"deadlines: {05/20/2024: 20/5/2024, 05/10/2024: 10/5/2024}")
+    found = page(registry, table(rows), "x.csv", answers)
+    assert codes(found) == []
+    assert [one.get("deadline") for one in made(found).values()][:2] == [{"by": "2024-05-20"}, {"by": "2024-05-10"}]
+
+
 def test_a_row_that_stands_twice_is_one_task_and_two_that_differ_are_asked(registry: Path) -> None:
     head, first, *rest = MINISTRY
     found = page(registry, book((head, first, first, *rest)))
@@ -275,6 +289,7 @@ TEXTS: Final = st.sampled_from(
         *("", "-", "…", "01/01/1970", "31/2/2024", "#N/A", "Sở TT&TT; ; ,", "99999999999999999999", "I.", "A"),
         *("Tổng cộng", "ngày 5", "Chủ trì:", "chủ trì: phối hợp: chủ trì:", "1/", "(1)", "hoàn thành", "\u200b"),
         *("41/TB-UBND 42/TB-UBND", "x" * 5000, f"41/TB-{'U' * 300} ngày 6/5/2024", "a\nb;c,d", "{{ x }}", "=1+1"),
+        *(unicodedata.normalize("NFD", "Sở Y tế"), "Các đơn vị\u200b liên quan", "Ðảng ủy\u00a0tỉnh", "a\x07b"),
         *("? : - [", "đ/c", "7-", "0/0/0", "''", '"', "Kết luận ngày 23/4/2024"),
     ]
 )

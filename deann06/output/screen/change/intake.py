@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from deann06.core.text.spellings import clause_of
 from deann06.locale import t
 from deann06.output.screen.terminal import Piece, Screen, ScreenColumn
 from deann06.output.words.bodies import joined
 from deann06.output.words.change.intake import class_words, defect_words, field_words
-from deann06.reports.pages.intake import Certainty, Intake, MappedColumn, RowOutcome, TrackerDefect
+from deann06.reports.pages.intake import Certainty, Intake, IntakeRecord, MappedColumn, RowOutcome, TrackerDefect
 
 _WIDE: Final = 80  # from this width on there is room for columns
 _PLACES: Final = 8  # of a class of defects
@@ -79,6 +80,37 @@ def _rows(page: Intake, screen: Screen) -> None:
             screen.item([" ", f"{count:>{wide}}"], [(words, _ROWS.get(outcome, ""))])
     key = "intake.comes_to" if page.records else "intake.comes_to.nothing"
     screen.item([], [t(key, **{name: counts[name] for name in ("directives", "tasks", "entries")})], gap=0)
+    _records(page, screen)
+
+
+def _records(page: Intake, screen: Screen) -> None:
+    """The new tasks by their directives, and which of these are new; the tasks that get an entry."""
+    drafts = {one.record for one in page.records if one.kind == "directive"}
+    tasks: dict[str, list[IntakeRecord]] = {}
+    for one in page.records:
+        if one.kind == "task":
+            tasks.setdefault(str(one.data["directive"]), []).append(one)
+    for directive, ones in tasks.items():
+        key = "intake.directive.new" if directive in drafts else "intake.directive.known"
+        screen.item([" ", (directive, "key")], [t(key, count=len(ones))])
+        _some(screen, [([(f"     {clause_of(one.record)}", "key")], [str(one.data["title"])]) for one in ones])
+    if moved := [one for one in page.records if one.kind == "entry" and one.record not in _new(page)]:
+        screen.item([" "], [t("intake.entries", count=len(moved))], gap=0)
+        titles = {row.record: row.text for row in page.rows}
+        _some(screen, [([(f"     {one.record}", "key")], [titles.get(one.record, "")]) for one in moved])
+
+
+def _new(page: Intake) -> set[str]:
+    return {one.record for one in page.records if one.kind == "task"}
+
+
+def _some(screen: Screen, lines: Sequence[tuple[Sequence[Piece], Sequence[Piece]]]) -> None:
+    """The first lines of a list, and how many more there are."""
+    shown = lines if screen.most is None or len(lines) <= _PLACES + 1 else lines[:_PLACES]
+    for label, text in shown:
+        screen.item(label, text)
+    if len(shown) < len(lines):
+        screen.item(["     "], [(t("intake.more", count=len(lines) - len(shown)), "dim")], gap=0)
 
 
 def _defects(kind: str, found: Sequence[TrackerDefect], page: Intake, screen: Screen, style: str) -> None:
@@ -90,8 +122,4 @@ def _defects(kind: str, found: Sequence[TrackerDefect], page: Intake, screen: Sc
         if not ones:
             continue
         screen.item([" "], [(t("intake.class", name=class_words(code), count=len(ones)), style)], gap=0)
-        shown = ones if screen.most is None or len(ones) <= _PLACES + 1 else ones[:_PLACES]
-        for one in shown:
-            screen.item(["   ", (one.place, "key")] if one.place else ["  "], [defect_words(one)])
-        if len(shown) < len(ones):
-            screen.item(["   "], [(t("intake.more", count=len(ones) - len(shown)), "dim")], gap=0)
+        _some(screen, [([(f"   {one.place}", "key")], [defect_words(one)]) for one in ones])

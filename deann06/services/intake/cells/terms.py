@@ -1,9 +1,9 @@
 """Days and deadlines of a tracker: as dates, as numbers that a spreadsheet counts, as words; never guessed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -21,21 +21,31 @@ from deann06.services.intake.defects import Defects
 
 _FIRST_YEAR: Final = 2000  # a tracker's day before it stands for none: 01/01/1970, 00/01/1900
 _SHORT_YEAR: Final = lazy_pattern(r"((?:ngày )?\d{1,2}([/.-])\d{1,2}\2)(\d{2})", re.ASCII)
+_NUMBERS: Final = lazy_pattern(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}", re.ASCII)
+_MONTHS: Final = 12
 _AS_OF: Final = lazy_pattern(
     r"(?:tính|cập nhật|số liệu)\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
 )
 _OLD: Final = lazy_pattern(r"(?:ngày )?0?[01][/.-]0?1[/.-]1[89]\d\d|1[89]\d\d-\d\d?-\d\d?.*", re.ASCII)
 
 
-class TermReader(NamedTuple):
+class TermReader:
     """What days and terms are read by: the answers of the map, and where defects are noted."""
 
-    answers: Mapping[str, str]
-    defects: Defects
+    def __init__(self, answers: Mapping[str, str], defects: Defects) -> None:
+        self.answers, self.defects = answers, defects
+        self._month_first: set[str] = set()
+
+    def look_at(self, field: str, cells: Iterable[str]) -> None:
+        """Know of a column of days whether a program wrote any with the month first: then others may be so too."""
+        if any(_is_month_first(cell) for cell in cells):
+            self._month_first.add(field)
 
     def day(self, row: int, field: str, cell: str) -> date | None:
         """The day of a cell; None where it has none, which is noted where it says something else."""
         if says_nothing(cell) or self.answers.get(key_of(cell)) == NOTHING:
+            return None
+        if self._may_be_turned(row, field, cell):
             return None
         text = self._answered(row, field, cell)
         try:
@@ -63,7 +73,24 @@ class TermReader(NamedTuple):
             return Deadline(OnDay(day=day, before=False)) if day else None
         return self._words(row, cell, issued)
 
+    def _may_be_turned(self, row: int, field: str, cell: str) -> bool:
+        """Whether day and month of a cell may stand the other way round, which is asked."""
+        found = _NUMBERS.fullmatch(" ".join(cell.split())) if field in self._month_first else None
+        turned = (
+            found is not None
+            and not isinstance(cell, DayCell)
+            and key_of(cell) not in self.answers
+            and int(found[1]) <= _MONTHS
+            and int(found[2]) <= _MONTHS
+            and int(found[1]) != int(found[2])
+        )
+        if turned:
+            self.defects.ask("day_or_month", row, field, cell)
+        return turned
+
     def _words(self, row: int, cell: str, issued: date | None) -> Deadline | None:
+        if self._may_be_turned(row, "deadline", cell):
+            return None
         text = self._answered(row, "deadline", cell)
         try:
             read = read_term(" ".join(text.split()), issued)
@@ -92,6 +119,11 @@ class TermReader(NamedTuple):
             self.defects.tell("short_year", row, field, cell, year=f"20{found[3]}")
             text = f"{found[1]}20{found[3]}"
         return type(cell)(text) if isinstance(cell, NumberCell | DayCell) else text
+
+
+def _is_month_first(cell: str) -> bool:
+    found = _NUMBERS.fullmatch(" ".join(cell.split())) if not isinstance(cell, DayCell) else None
+    return found is not None and int(found[1]) <= _MONTHS < int(found[2])
 
 
 def _is_placeholder(text: str) -> bool:
