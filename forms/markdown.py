@@ -18,7 +18,7 @@ from forms.text import ORDER, TAG, Chart, Column, Form, Order, Paragraph, Part, 
 
 _ABOUT: Final = """\
 {{# Mẫu: {name}, dạng Markdown. Sửa lời văn tùy ý; giữ nguyên phần trong ngoặc nhọn.
-   Dữ liệu: report (xem docs). Số và ngày: dmy 08/5/2024, long_date ngày 08 tháng 5 năm 2024, number, percent.
+   Các tên: deann06 template names. Số và ngày: dmy 08/5/2024, long_date ngày 08 tháng 5 năm 2024, number, percent.
    Câu chữ lấy từ dữ liệu sau dấu |: both (nhiệm vụ và chế độ báo cáo), names (cơ quan), turn, late, lacking, ask … #}}
 {{% if report.notice %}}
 > **{notice}**

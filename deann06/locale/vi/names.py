@@ -365,4 +365,5 @@ TEXT: Final = {
     "name.committee_short": "tên gọn của Ban Chỉ đạo, dùng từ lần nhắc thứ hai",
     "name.reporter_short": "tên gọn của cơ quan lập báo cáo, dùng từ lần nhắc thứ hai",
     "name.filter.turn_term": "kỳ của chế độ báo cáo và hạn cuối của kỳ",
+    "name.BodyRequest.period": "kỳ của chế độ báo cáo, theo mã; viết thành lời bằng bộ lọc period",
 }

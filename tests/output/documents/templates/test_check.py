@@ -225,6 +225,16 @@ def test_every_tag_that_is_left_open_is_told() -> None:
     assert len(found) == 2 and all("thiếu dấu đóng của ngoặc" in one for one in found)
 
 
+def test_a_tag_that_word_has_split_is_one_tag() -> None:
+    def change(document: word.document.Document) -> None:
+        paragraph = document.paragraphs[1].insert_paragraph_before("")
+        for text in ("{", "{ report.pro", "gramm }", "}"):
+            paragraph.add_run(text).bold = text.startswith("g")
+
+    (found,) = edited(change)
+    assert " có lỗi ở {{ report.programm }}: không có “programm”; gần giống: programme" in found
+
+
 @pytest.mark.parametrize("begin", ["{% if report.overdue %}", "{% for row in report.overdue %}"])
 def test_tags_that_cut_across_a_table_are_told(begin: str) -> None:
     def change(document: word.document.Document) -> None:
