@@ -50,6 +50,7 @@ FIELDS: Final = {
     "waive": "Không yêu cầu nộp kỳ này; cần văn bản.",
     "extend": "Gia hạn được duyệt: thời hạn mới; cần văn bản.",
     "request": "Xin gia hạn, chưa được duyệt.",
+    "request_waive": "Xin không phải nộp kỳ này, hoặc (once) xin thôi thực hiện; chưa được duyệt.",
     "period": "Gia hạn cho riêng kỳ này của nhiệm vụ định kỳ.",
     "for": "Chỉ riêng các cơ quan này.",
     "reassign": "Giao lại cho cơ quan khác từ ngày này; cần văn bản.",

@@ -23,7 +23,7 @@ def entries(scene: Scene) -> Iterator[Problem]:
     if scene.unread & {"agencies", "directives"}:
         return
     for name, log in scene.logs.items():
-        acting = [(i, e) for i, e in log if e.submit or e.waive or e.period]
+        acting = [(i, e) for i, e in log if e.submit or e.waive or e.asked_period]
         task, fold = scene.registry.tasks[name], scene.folds[name]
         if not acting or not (task.deadline.recurring or task.respondents):
             continue
@@ -34,8 +34,8 @@ def entries(scene: Scene) -> Iterator[Problem]:
             continue  # D311 or D324 has said so
         seen: set[tuple[str, str | None]] = set()
         for index, entry in acting:
-            act = "submit" if entry.submit else "waive" if entry.waive else "period"
-            key = entry.submit or entry.waive or entry.period or ""
+            key = entry.submit or entry.waive or entry.asked_period or ""
+            act = next((act for act in ("submit", "waive", "request_waive") if getattr(entry, act)), "period")
             nominal = turns[key].nominal if key in turns else once
             if key not in turns and (key != ONCE or task.deadline.recurring):
                 near = _examples(turns, entry.date)
@@ -43,7 +43,7 @@ def entries(scene: Scene) -> Iterator[Problem]:
                 continue
             if key in turns and entry.submit and entry.date < turns[key].first:
                 yield scene.problem("P616", task, "log", index, "date", period=key, first=turns[key].first)
-            if act != "period":
+            if act in ("submit", "waive"):
                 yield from _owed(scene, fold, index, entry, key, nominal, seen)
 
 
@@ -51,7 +51,7 @@ def periods(scene: Scene, task: Task) -> Mapping[str, Occurrence]:
     """The occurrences that a log of a recurring task may speak of, by name. Raises Incomputable."""
     horizon = scene.as_of
     for _, entry in scene.logs.get(task.id, ()):
-        for key in (entry.submit, entry.waive, entry.period):
+        for key in (entry.submit, entry.waive, entry.asked_period):
             horizon = max(horizon, min(_end(key), scene.as_of + _AHEAD))
     return {turn.key: turn for turn in turns(scene.folds[task.id], horizon)}
 

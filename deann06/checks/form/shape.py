@@ -33,7 +33,7 @@ KINDS: Final = """
 """
 _KINDS: Final = {compare_key(" ".join(kind.split())).casefold() for kind in KINDS.split(",")}
 _CLAUSE: Final = lazy_pattern(r"[0-9A-Za-zĐđ]+(?:\.[0-9A-Za-zĐđ]+)*")
-_SUBMITTING: Final = ("submit", "waive", "extend")
+_SUBMITTING: Final = ("submit", "waive", "extend", "request", "request_waive")
 
 
 def entries(scene: Scene) -> Iterator[Problem]:

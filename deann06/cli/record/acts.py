@@ -76,8 +76,18 @@ def extend(context: ActContext, term: TermArgument, period: PeriodOption = None,
     return {"extend": context.term(term), **_for_period(context.period(period)), **context.concerning(bodies)}
 
 
-def request(context: ActContext, term: TermArgument, period: PeriodOption = None, bodies: ForOption = None) -> Item:
-    """Ask for a new term."""
+def request(
+    context: ActContext,
+    term: Annotated[str | None, typer.Argument(metavar="[TERM]", help=t("help.edit.term"), show_default=False)] = None,
+    period: PeriodOption = None,
+    bodies: ForOption = None,
+    waived: Annotated[str | None, typer.Option("--waive", metavar="PERIOD", help=t("help.request.waive"))] = None,
+) -> Item:
+    """Ask for a new term, or to be let off."""
+    if (term is None) == (waived is None) or (waived and period):
+        raise UsageError("edit.request_what")
+    if waived or term is None:
+        return {"request_waive": context.period(waived), **context.concerning(bodies)}
     return {"request": context.term(term), **_for_period(context.period(period)), **context.concerning(bodies)}
 
 

@@ -40,7 +40,7 @@ _HALTS: Final = {
 _DONE: Final = attrgetter("corrects", "submit", "extend", "waive", "reassign", "confirm", "occurred")
 _NOTHING: Final = (None,) * 7
 _NOBODY: Final = frozenset[str]()
-_REPORTED: Final = (Act.PROGRESS, Act.REQUEST, Act.BLOCKED, Act.UNBLOCKED, Act.MEASURE)
+_REPORTED: Final = (Act.PROGRESS, Act.REQUEST, Act.REQUEST_WAIVE, Act.BLOCKED, Act.UNBLOCKED, Act.MEASURE)
 
 
 def only_reports(entry: Entry) -> bool:

@@ -8,10 +8,10 @@ from datetime import date
 from deann06.core.days.deadlines import LastDay, last_day
 from deann06.core.explanation.steps import Step, a_day, is_off, names, proof, step
 from deann06.core.records import TaskEntry
+from deann06.core.standing.cells import ONCE
 from deann06.core.standing.tasks import Fold, task_occurrences
 from deann06.core.terms.rules import (
     Counted,
-    DeadlineRule,
     Every,
     NoTerm,
     OnDay,
@@ -136,9 +136,13 @@ def extension_steps(fold: Fold) -> Iterator[Step]:
             old = new
     asked = fold.requested()
     for entry in asked:
-        rules: tuple[DeadlineRule, ...] = entry.request.rules if entry.request else ()
-        by = names(fold, entry.speakers, entry.date)
-        yield step("requested", date=entry.date, by=by, rule=rules, document=proof(fold.registry, entry))
+        by, document = names(fold, entry.speakers, entry.date), proof(fold.registry, entry)
+        if entry.request:
+            yield step("requested", date=entry.date, by=by, rule=entry.request.rules, document=document)
+        elif entry.request_waive == ONCE:
+            yield step("requested_end", date=entry.date, by=by, document=document)
+        elif entry.request_waive:
+            yield step("requested_waiver", date=entry.date, by=by, period=entry.request_waive, document=document)
     if not count and not asked and not isinstance(old.rule, Ongoing | NoTerm):
         yield step("not_extended", as_of=fold.as_of)
 

@@ -85,6 +85,7 @@ class Act(StrEnum):
     STATE = "state"
     PROGRESS = "progress"
     REQUEST = "request"
+    REQUEST_WAIVE = "request_waive"
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
     MEASURE = "measure"
@@ -183,6 +184,7 @@ class TaskEntry(Entry, frozen=True, kw_only=True):
         "waive",
         "extend",
         "request",
+        "request_waive",
         "reassign",
         "confirm",
         "occurred",
@@ -197,6 +199,7 @@ class TaskEntry(Entry, frozen=True, kw_only=True):
     waive: Annotated[Text | None, Weight.STATE] = None
     extend: Annotated[Deadline | None, Weight.TERM] = None
     request: Annotated[Deadline | None, Weight.OTHER] = None
+    request_waive: Annotated[Text | None, Weight.OTHER] = None
     period: Text | None = None
     bodies: AgencyIds = msgspec.field(default=(), name="for")
     reassign: Annotated[Reassign | None, Weight.BODIES] = None
@@ -205,6 +208,11 @@ class TaskEntry(Entry, frozen=True, kw_only=True):
     blocked: Annotated[Blocked | None, Weight.OTHER] = None
     unblocked: Annotated[Text | Unblocked | None, Weight.OTHER] = None
     measure: Annotated[Mapping[IndicatorId, Reading] | None, Weight.OTHER] = None
+
+    @property
+    def asked_period(self) -> str | None:
+        """The period, or `once`, that a request is about, for time or for a waiver."""
+        return self.request_waive or self.period
 
 
 class ModelEntry(Entry, frozen=True, kw_only=True):

@@ -186,18 +186,19 @@ class Fold:
         return tuple([entry for entry in self.entries if entry.extend and entry.extend.one_off])
 
     def requested(self) -> tuple[TaskEntry, ...]:
-        """Extensions asked for and not granted by a later entry, to the same bodies and for the same period."""
+        """Extensions and waivers asked for, and neither granted by a later entry for the same bodies and period."""
         requests: list[TaskEntry] = []
         for entry in self.entries:
-            if entry.extend:
+            if entry.extend or entry.waive:
                 requests = [asked for asked in requests if not self._grants(entry, asked)]
-            if entry.request:
+            if entry.request or entry.request_waive:
                 requests.append(entry)
         return tuple(requests)
 
     def _grants(self, entry: TaskEntry, asked: TaskEntry) -> bool:
-        """Whether an extension answers a request."""
-        if entry.period and asked.period and entry.period != asked.period:
+        """Whether an extension or a waiver answers a request: more time is an answer to who asked to be let off."""
+        period = entry.waive or entry.period
+        if period and asked.asked_period and period != asked.asked_period:
             return False
         given = self.bodies.ids(entry.bodies or (), self.as_of)
         return not given or not set(given).isdisjoint(self.bodies.ids(asked.bodies or asked.speakers, self.as_of))

@@ -175,6 +175,7 @@ TEXT: Final = {
     "change.act.state": "a state",
     "change.act.progress": "progress",
     "change.act.request": "a request for time",
+    "change.act.request_waive": "a request to be let off",
     "change.act.blocked": "an obstacle",
     "change.act.unblocked": "the end of an obstacle",
     "change.act.measure": "a reading",

@@ -79,6 +79,8 @@ TEXT: Final = {
     "explain.extended_after": "This extension was granted after completion was reported on {run}, so it changes nothing.",
     "explain.extension_void": "The extension entered on {date} ({document}) has no effect: an extension is a day, and on a recurring duty it names its period.",
     "explain.requested": "On {date} {by} asked for an extension ({rule}); it has not been granted: the term is unchanged.",
+    "explain.requested_waiver": "On {date} {by} asked not to hand in {period}; it has not been granted: it is still owed.",
+    "explain.requested_end": "On {date} {by} asked to be let off; it has not been granted: the term is unchanged.",
     "explain.not_extended": "There is no extension as of {as_of}.",
     "explain.corrected": "The log entry of {date} was corrected and does not count.",
     # what was reported

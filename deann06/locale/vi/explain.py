@@ -79,6 +79,8 @@ TEXT: Final = {
     "explain.extended_after": "Gia hạn này được cho phép sau ngày báo cáo hoàn thành {run} nên không làm thay đổi kết quả.",
     "explain.extension_void": "Mục gia hạn ngày {date} ({document}) không có hiệu lực: gia hạn phải là một ngày, và với nhiệm vụ định kỳ phải nêu kỳ.",
     "explain.requested": "Ngày {date} {by} xin gia hạn ({rule}), chưa được duyệt: thời hạn không thay đổi.",
+    "explain.requested_waiver": "Ngày {date} {by} xin không phải nộp {period}, chưa được duyệt: vẫn phải nộp.",
+    "explain.requested_end": "Ngày {date} {by} xin thôi thực hiện, chưa được duyệt: thời hạn không thay đổi.",
     "explain.not_extended": "Không có gia hạn nào tính đến {as_of}.",
     "explain.corrected": "Mục nhật ký ngày {date} đã được đính chính nên không tính.",
     # what was reported

@@ -150,7 +150,10 @@ SEEN: Final[Mapping[type, Callable[[Any], Any]]] = {  # a type → what is seen 
         cause=cause_words,
         remark=remark_words,
     ),
-    Grant: _DOCUMENT.telling(act=attrgetter("ask.change.act"), documents=lambda one: proofs_words(one.documents)),
+    Grant: _DOCUMENT.telling(
+        act=lambda one: one.ask.change.act if one.ask.change else "waive",
+        documents=lambda one: proofs_words(one.documents),
+    ),
     ReminderRow: all_but(file=lambda row: f"{row.file}{suffix(language())}"),
     HandedIn: all_but(documents=lambda one: proofs_words(one.documents)),
     NextRow: all_but("id turn assumed", lead=_lead, period=_period),

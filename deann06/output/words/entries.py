@@ -120,6 +120,11 @@ def _request(voice: Voice, act: str, term: Deadline, period: str | None = None, 
     return voice.say("view.log.request", act=what, **facts)
 
 
+def _request_waive(voice: Voice, period: str, bodies: BodyLabels) -> str:
+    key = "view.log.request_end" if period == ONCE else "view.log.request_waive"
+    return voice.say(key, period=voice.period(period), bodies=_named(voice, "view.log.for", bodies))
+
+
 def _reassign(voice: Voice, **roles: BodyLabels) -> str:
     def part(role: str, bodies: BodyLabels) -> str:
         who = names(bodies, voice.say) or "–"
@@ -183,6 +188,7 @@ _SAID: Final[Mapping[str, Callable[..., str]]] = {  # the keys of statements
     "waive": _waive,
     "extend": _extend,
     "request": _request,
+    "request_waive": _request_waive,
     "reassign": _reassign,
     "confirm": _confirm,
     "occurred": _occurred,

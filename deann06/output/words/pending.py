@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deann06.core.standing.cells import ONCE
 from deann06.core.text.notes import one_line
 from deann06.locale import t
 from deann06.output.words.bodies import names
@@ -29,8 +30,12 @@ def reported_words(one: ReportedCompletion) -> str:
 
 def request_words(one: ExtensionRequest) -> str:
     """What was asked for, by whom and when."""
-    said = t("view.requests.line", by=names(one.by), term=deadline_words(one.term), on=one.on)
-    if one.period:
+    if one.term is None:
+        key = "view.requests.end" if one.period in (None, ONCE) else "view.requests.waiver"
+        said = t(key, by=names(one.by), on=one.on, period=turn_words(one.period or ONCE))
+    else:
+        said = t("view.requests.line", by=names(one.by), term=deadline_words(one.term), on=one.on)
+    if one.term and one.period:
         said += t("view.requests.period", period=turn_words(one.period))
     if one.bodies and one.bodies != one.by:
         said += t("view.log.for", names=names(one.bodies))

@@ -114,6 +114,8 @@ def _of_task(registry: Registry, task: Task, entry: TaskEntry, day: date) -> Ite
         if entry.request:
             only |= {"period": entry.period} if entry.period else {}
             yield _say("request", act=change.act, term=change.term, **only)
+    if entry.request_waive:
+        yield _say("request_waive", period=entry.request_waive, bodies=for_whom)
     if entry.reassign:
         named = ((role, getattr(entry.reassign, role)) for role in ("lead", "cooperating", "respondents"))
         yield _say(

@@ -108,7 +108,7 @@ class Difficulties(Struct, frozen=True):
 
 
 class BodyRequest(Struct, frozen=True, kw_only=True):
-    """What one body is asked for: `decide`, `extend`, `confirm` or `help`. What a kind does not need is empty."""
+    """What one body is asked for: `decide`, `extend`, `waive`, `confirm` or `help`. What a kind lacks is empty."""
 
     what: str
     task: TaskName | None = None
@@ -117,7 +117,7 @@ class BodyRequest(Struct, frozen=True, kw_only=True):
     on: date | None = None
     decision: str | None = None
     change: TermChange | None = None  # of a term
-    period: str | None = None  # of a recurring duty that it is about: `2024-W20`
+    period: str | None = None  # of a duty that it is about: `2024-W20`; `once` of a task to be let off
     last_day: date | None = None  # to which it comes
     bodies: tuple[BodyName, ...] = ()  # for whom, where not for those who ask
     reason: str | None = None

@@ -53,12 +53,12 @@ class Cause(Struct, frozen=True):
 
 
 class TermRequest(Struct, frozen=True):
-    """A request for another term that waits for an answer."""
+    """A request for another term, or to be let off, that waits for an answer."""
 
     by: tuple[BodyName, ...]
     on: date
-    change: TermChange
-    period: str | None = None  # of a recurring duty that it is about
+    change: TermChange | None  # None: to be let off
+    period: str | None = None  # of a duty that it is about; `once` of a task to be let off
 
 
 class Succession(Struct, frozen=True):

@@ -11,7 +11,7 @@ from deann06.core.standing.labels import BodyName, body_names
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.logs import supersession, valid_entries
 from deann06.core.standing.models import ModelStanding
-from deann06.core.standing.tasks import OPEN, Cell, StandingKind
+from deann06.core.standing.tasks import OPEN, Cell, CellState, StandingKind
 from deann06.core.state.registry import Registry
 from deann06.core.terms.rules import Deadline
 
@@ -29,7 +29,7 @@ class ReportedCompletion(Struct, frozen=True, kw_only=True):
 
 
 class ExtensionRequest(Struct, frozen=True, kw_only=True):
-    """More time that was asked for, and is neither granted nor needed no more."""
+    """More time, or a waiver, that was asked for, and is neither granted nor needed no more."""
 
     id: str
     label: str
@@ -37,8 +37,8 @@ class ExtensionRequest(Struct, frozen=True, kw_only=True):
     on: date
     by: tuple[BodyName, ...]
     bodies: tuple[BodyName, ...]  # for whom; empty: for those who ask
-    term: Deadline
-    period: str | None
+    term: Deadline | None  # None: to be let off
+    period: str | None  # of a duty; `once` of a task that somebody asks to be let off
     note: str | None
 
 
@@ -101,7 +101,7 @@ def requests(tasks: Iterable[Row], labels: Mapping[str, str]) -> tuple[Extension
 
 
 def open_requests(row: Row) -> Iterator[TaskEntry]:
-    """The requests for time in a task that nobody has answered, and that those who ask still need."""
+    """The requests for time or a waiver in a task that nobody has answered, and that those who ask still need."""
     if row.standing.kind not in OPEN:
         return
     fold, own = row.fold, _owners(row, row.standing.cells)
@@ -110,11 +110,11 @@ def open_requests(row: Row) -> Iterator[TaskEntry]:
         if row.role and own and askers.isdisjoint(own):
             continue
         shares = [cell for cell in row.standing.cells if askers & _owners(row, [cell])]
-        if entry.period:
-            shares = [cell for cell in shares if cell.key == entry.period]
+        if entry.asked_period:
+            shares = [cell for cell in shares if cell.key == entry.asked_period]
         elif row.standing.recurring:
             shares = []
-        if not shares or any(cell.submitted is None for cell in shares):
+        if not shares or any(cell.submitted is None and cell.state is not CellState.WAIVED for cell in shares):
             yield entry
 
 
@@ -125,7 +125,6 @@ def _owners(row: Row, cells: Iterable[Cell]) -> set[str]:
 
 def _request(row: Row, label: str, entry: TaskEntry) -> ExtensionRequest:
     fold = row.fold
-    assert entry.request is not None
     return ExtensionRequest(
         id=row.id,
         label=label,
@@ -134,7 +133,7 @@ def _request(row: Row, label: str, entry: TaskEntry) -> ExtensionRequest:
         by=body_names(fold.bodies, entry.speakers, fold.as_of),
         bodies=body_names(fold.bodies, entry.bodies or (), fold.as_of),
         term=entry.request,
-        period=entry.period,
+        period=entry.asked_period,
         note=entry.note,
     )
 

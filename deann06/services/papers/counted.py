@@ -24,7 +24,7 @@ _STANDINGS: Final[Mapping[str, tuple[str, ...]]] = {  # a key of a ledger → wh
     "due_all": (*_DONE, "overdue"),
     "rate": (*_DONE, "overdue"),
 }
-_DECISIONS: Final = ("decide", "extend", "confirm")
+_DECISIONS: Final = ("decide", "extend", "waive", "confirm")
 _RUNNING: Final = tuple(state.value for state in RUNNING)
 
 

@@ -29,7 +29,7 @@ _PERIOD: Final = r"^[12]\d{3}(-W\d\d|-Q[1-4]|-H[12]|-(0[1-9]|1[0-2]))?$"
 _DAY_IN_UNIT: Final = rf"^({'|'.join(WEEKDAYS)}|last|\d\d?|\d\d-\d\d)( {_HOUR})?$"
 _YEAR: Final[Schema] = {"type": "integer", "minimum": 1000, "maximum": 2999}  # YAML reads `2024` as a number
 # Texts that may look like a number, which other programs then read as one.
-_NUMBER_TOO: Final = frozenset({"submit", "waive", "period", "phase"})
+_NUMBER_TOO: Final = frozenset({"submit", "waive", "request_waive", "period", "phase"})
 
 
 def editor_schema(kind: type[Record]) -> Schema:

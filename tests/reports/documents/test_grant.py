@@ -126,3 +126,60 @@ def test_without_any_request_it_says_how_to_record_one_where_that_is_possible() 
         with pytest.raises(UsageError) as refused:
             grants(name, registry(tasks__kl_2=FILES["tasks/kl.4.yaml"].replace('"4"', '"2"')))
         assert refused.value.key == f"report.grant.{key}"
+
+
+DUTY = FILES["tasks/kl.1.yaml"]
+WAIVER = "- {date: 2024-05-10, by: stttt, request_waive: 2024-W20, note: Đang sáp nhập.}\n"
+
+
+def test_a_request_to_be_let_off_has_its_letter_from_who_may_waive() -> None:
+    found = registry(tasks__kl_1=DUTY + WAIVER)
+    ((stem, letter),) = grants("kl.1", found).items()
+    said = text(letter)
+    assert (stem, letter.ask.what, letter.period) == ("grant-kl.1", "waive", "2024-W20")
+    assert "V/v không phải nộp báo cáo tuần 20 năm 2024<br>tại Kết luận" in said
+    assert (
+        "đề nghị ngày 10/5/2024 của Sở TT&TT về việc không phải nộp báo cáo tuần 20 năm 2024 đối với nhiệm vụ" in said
+    )
+    assert "- Đồng ý để Sở TT&TT không phải nộp báo cáo tuần 20 năm 2024.\n" in said
+    assert "- Các kỳ báo cáo khác thực hiện đúng quy định." in said and "đúng thời hạn trên" not in said
+    assert [body.id for body in letter.grantors][:1] == ["bcd"] and "stttt" not in {one.id for one in letter.grantors}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "{date: 2024-05-13, by: bcd, waive: 2024-W20, document: {number: 1/TB, date: 2024-05-13}}",
+        "{date: 2024-05-13, by: bcd, waive: 2024-W20, for: [stttt], document: {number: 1/TB, date: 2024-05-13}}",
+        "{date: 2024-05-13, by: bcd, extend: {by: 2024-05-20}, period: 2024-W20, document: {number: 1/TB}}",
+        "{date: 2024-05-13, by: stttt, submit: 2024-W20}",
+        "{date: 2024-05-13, by: stttt, corrects: 2024-05-10}",
+    ],
+)
+def test_what_answers_a_request_to_be_let_off(answer: str) -> None:
+    found = registry(tasks__kl_1=f"{DUTY}{WAIVER}- {answer}\n")
+    assert not [one for one in build_status(found, rows(found, DAY), DAY).requests if one.id == "kl.1"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "{date: 2024-05-13, by: bcd, waive: 2024-W19, document: {number: 1/TB, date: 2024-05-13}}",
+        "{date: 2024-05-13, by: bcd, waive: 2024-W20, for: [snv], document: {number: 1/TB, date: 2024-05-13}}",
+    ],
+)
+def test_what_does_not(other: str) -> None:
+    found = registry(tasks__kl_1=f"{DUTY}{WAIVER}- {other}\n")
+    (one,) = [one for one in build_status(found, rows(found, DAY), DAY).requests if one.id == "kl.1"]
+    assert (one.term, one.period) == (None, "2024-W20")
+
+
+def test_who_asks_to_be_let_off_a_task_asks_whom_may_stop_it() -> None:
+    entry = "{date: 2024-05-10, by: snv, request_waive: once, note: Hết kinh phí.}"
+    (letter,) = grants("kl.9", registry(tasks__kl_9=task("{by: 2024-06-20}", entry))).values()
+    said = text(letter)
+    assert "- Đồng ý để Sở Nội vụ thôi thực hiện.\n" in said and letter.period is None
+    assert "V/v thôi thực hiện<br>" in said and "báo cáo khác" not in said and letter.grantors[0].id == "bcd"
+    stopped = "{date: 2024-05-13, by: bcd, state: stopped, document: {number: 1/TB, date: 2024-05-13}}"
+    with pytest.raises(UsageError):
+        grants("kl.9", registry(tasks__kl_9=task("{by: 2024-06-20}", entry, stopped)))

@@ -227,3 +227,18 @@ def test_an_extension_of_one_period_names_it() -> None:
     (letter,) = documents_of(found, ReportRequest(report="grant", as_of=TODAY, subject="kl.1"))
     assert f"Đồng ý {asked}." in render(letter.value, "grant", "md", ROOT).decode()
     assert f"đề nghị {asked}" in text(weekly(found), "weekly")
+
+
+def test_who_asks_to_be_let_off_has_a_point_and_a_clause() -> None:
+    waiver = "- {date: 2024-05-10, by: stttt, request_waive: 2024-W20, note: Đang sáp nhập.}\n"
+    found = registry(registry=SESSIONS, tasks__kl_1=FILES["tasks/kl.1.yaml"] + waiver)
+    made = draft(found)
+    said = next(one for one in sentences(made) if "tuần 20" in one)
+    let_off = "để Sở TT&TT không phải nộp báo cáo tuần 20 năm 2024 đối với nhiệm vụ 1"
+    assert said.startswith(f"Đồng ý {let_off}") and not [
+        rule for reading in read_phrases(f"{said}.", made.letter.day) for rule in reading.rules
+    ]
+    page = text(paper(found), "meeting")
+    assert page.count("của Sở TT&TT ngày 10/5/2024: không phải nộp báo cáo tuần 20 năm 2024") == 2
+    assert "xem xét miễn nộp, thôi thực hiện" in text(weekly(found), "weekly")
+    assert "không phải nộp báo cáo tuần 20" in render(weekly(found), "weekly", "md", ROOT).decode()

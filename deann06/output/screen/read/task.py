@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
+from deann06.core.records import TaskEntry
+from deann06.core.standing.cells import ONCE
 from deann06.core.standing.cycles import spelled_out
 from deann06.core.standing.labels import share_names
 from deann06.core.standing.tasks import Cell, CellState, Fold
@@ -23,7 +25,7 @@ from deann06.output.screen.terminal import Piece, Screen
 from deann06.output.words.bodies import doubts, names
 from deann06.output.words.choices import choice_words
 from deann06.output.words.tasks import marks_words, progress_words, standing_words
-from deann06.output.words.terms import deadline_words, rough_words
+from deann06.output.words.terms import deadline_words, rough_words, turn_words
 from deann06.reports.pages.parts import (
     AgencyDetail,
     CalendarDetail,
@@ -119,9 +121,8 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
     rows.append(LabelledField("product", task.product))
     rows.append(LabelledField("deadline", _deadline(fold)))
     rows += [
-        LabelledField("asked", f"{deadline_words(entry.request)} ({written(entry.date)})")
+        LabelledField("asked", f"{_asked(entry)} ({written(entry.date)})")
         for entry in (open_requests(row) if row else fold.requested())
-        if entry.request
     ]
     rows.append(LabelledField("when", task.when))
     rows.append(LabelledField("occurred", written(fold.occurred) if fold.occurred else None))
@@ -165,6 +166,14 @@ def _reported(detail: TaskDetail) -> str | None:
     state = choice_words(row.standing.state)
     progress = progress_words(row.standing.progress)
     return t("view.said_on", said=", ".join(part for part in (state, progress) if part), day=last.date)
+
+
+def _asked(entry: TaskEntry) -> str:
+    """What somebody asks for: a term, or to be let off."""
+    if entry.request:
+        return deadline_words(entry.request)
+    period = entry.request_waive or ONCE
+    return t("view.asked.end") if period == ONCE else t("view.asked.waiver", period=turn_words(period))
 
 
 def _deadline(fold: Fold) -> str | None:

@@ -8,7 +8,7 @@ from deann06.core.standing.ledger import TasksAndDuties
 from deann06.output.words.bodies import joined
 from deann06.output.words.official.requests import ask
 from deann06.output.words.official.seen import Facts, names
-from deann06.output.words.official.terms import period_words
+from deann06.output.words.official.terms import period_words, waiver_words
 from deann06.output.words.official.vocabulary import first_lower, tasks_and_duties_words, words
 
 
@@ -28,6 +28,8 @@ def clause(facts: Facts) -> str:
 
     The day is written as `chậm nhất ngày`, which is read in one way only. Bodies go by the names of today alone.
     """
+    if facts["what"] == "waive":
+        return _let_off(facts)
     if facts["what"] == "confirm":
         key = "clause.confirm.asked" if facts["decider"] else "clause.confirm"
         decider = _plain([facts["decider"]]) if facts["decider"] else ""
@@ -39,6 +41,14 @@ def clause(facts: Facts) -> str:
     day = words("clause.by", day=facts["last_day"]) if facts["last_day"] else words("clause.open")
     after = words("clause.after", body=_plain([facts["decider"]])) if facts["decider"] else ""
     return words("clause", head=head, what=_what(facts), day=day, after=after)
+
+
+def _let_off(facts: Facts) -> str:
+    """Who is let off from what."""
+    key = "clause.waive.asked" if facts["decider"] else "clause.waive"
+    decider = _plain([facts["decider"]]) if facts["decider"] else ""
+    who = _plain(facts["ask"]["bodies"] or facts["ask"]["who"])
+    return words(key, decider=decider, who=who, what=_places(facts), waiver=waiver_words(facts["ask"]["period"]))
 
 
 def _what(facts: Facts) -> str:

@@ -9,7 +9,7 @@ from deann06.core.text.vietnamese import first_upper
 from deann06.output.words.bodies import joined
 from deann06.output.words.official.events import reason_words
 from deann06.output.words.official.seen import Facts, names
-from deann06.output.words.official.terms import of_period
+from deann06.output.words.official.terms import of_period, waiver_words
 from deann06.output.words.official.vocabulary import dmy, pad, within, words
 
 
@@ -38,12 +38,22 @@ def grant_act(act: str) -> str:
 
 def grant_asked(letter: Facts) -> str:
     """The same with the term, the period of a duty and for whom: "gia hạn đến hết ngày 20/5/2024"."""
-    text, bodies = of_period(letter["ask"]["term"], letter["ask"]["period"]), letter["ask"]["bodies"]
-    return words("grant.bodies", act=text, names=names(bodies)) if bodies else text
+    text, bodies = _asked(letter["ask"]), letter["ask"]["bodies"]
+    return words(f"grant.bodies.{letter['ask']['what']}", act=text, names=names(bodies)) if bodies else text
+
+
+def _asked(facts: Facts) -> str:
+    """What is to become of a term; empty where it is about none."""
+    if facts["what"] == "waive":
+        return waiver_words(facts["period"])
+    return of_period(facts["term"], facts["period"]) if facts["term"] else ""
 
 
 def grant_agreed(letter: Facts) -> str:
     """The same with the last day that it comes to, where the term does not name it."""
+    if letter["ask"]["what"] == "waive":
+        who = names(letter["ask"]["bodies"] or letter["ask"]["who"])
+        return words("grant.bodies.waive", act=_asked(letter["ask"]), names=who)
     text, day = grant_asked(letter), letter["ask"]["last_day"]
     return text if day is None or dmy(day) in text else words("term.last", term=text, day=day)
 
@@ -75,7 +85,7 @@ def ask(facts: Facts) -> str:
     if facts["what"] == "help":
         return _help(facts["obstacle"])
     task = facts["task"] or {"label": "", "title": ""}
-    term = of_period(facts["term"], facts["period"]) if facts["term"] else ""
+    term = _asked(facts)
     return words(
         f"ask.{facts['what']}",
         who=names(facts["who"]),

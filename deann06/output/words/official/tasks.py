@@ -9,7 +9,7 @@ from deann06.core.standing.tasks import StandingKind
 from deann06.output.words import tasks
 from deann06.output.words.official.bodies import names
 from deann06.output.words.official.citations import citation, proofs_words
-from deann06.output.words.official.terms import change_words, of_period, term_words
+from deann06.output.words.official.terms import asked_words, term_words
 from deann06.output.words.official.vocabulary import dmy, pad, with_assumed, within, words
 from deann06.reports.facts.task_rows import AnswerCounts, LastWord, Tally, TaskRow
 
@@ -82,7 +82,7 @@ def cause_words(row: TaskRow) -> str:
 def remark_words(row: TaskRow) -> str:
     """What a task waits for: a word on its term, help, another directive's."""
     parts = [
-        words("remark.request", who=names(one.by), act=of_period(change_words(one.change), one.period), day=one.on)
+        words("remark.request", who=names(one.by), act=asked_words(one.change, one.period), day=one.on)
         for one in row.requests
     ]
     if row.waiting_on:

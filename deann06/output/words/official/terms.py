@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deann06.core.standing.cells import ONCE
 from deann06.core.terms.periods import Period
 from deann06.core.terms.rules import Deadline
 from deann06.errors import BadValue
@@ -24,6 +25,16 @@ def term_words(deadline: Deadline) -> str:
     return "; ".join(
         quoted(rule.phrase) if rule.phrase else rule_text.rule_words(rule, words) for rule in deadline.rules
     )
+
+
+def asked_words(change: TermChange | None, period: str | None) -> str:
+    """What is asked for: another term, or to be let off: "không phải nộp báo cáo tuần 20 năm 2024"."""
+    return of_period(change_words(change), period) if change else waiver_words(period)
+
+
+def waiver_words(period: str | None) -> str:
+    """To be let off: from the report of a period, or from the task."""
+    return words("waiver.period", period=period_words(period)) if period and period != ONCE else words("waiver.once")
 
 
 def of_period(act: str, period: str | None) -> str:

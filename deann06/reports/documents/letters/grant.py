@@ -1,4 +1,4 @@
-"""The draft of the letter that grants more time, from a request in a task's log that waits for an answer."""
+"""The draft of the letter that grants more time, or a waiver, from a request in a log that waits for an answer."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from deann06.core.entitlement.rights import grantors
 from deann06.core.entitlement.saying import SpokenEntry
-from deann06.core.records import Act, TaskEntry
+from deann06.core.records import Act, TaskEntry, TaskState
+from deann06.core.standing.cells import ONCE
 from deann06.core.standing.labels import BodyName, body_names
 from deann06.core.standing.ledger import Row
 from deann06.core.standing.own import own_rows
@@ -16,7 +17,7 @@ from deann06.errors import UsageError
 from deann06.reports.documents.asked import Ground, Made, ReportRequest, common
 from deann06.reports.documents.letter import OFFICIAL_LETTER
 from deann06.reports.documents.parts.picture import Picture
-from deann06.reports.documents.parts.requests import extension
+from deann06.reports.documents.parts.requests import request_of
 from deann06.reports.documents.parts.tables import task_row
 from deann06.reports.documents.values import OfficialDocument
 from deann06.reports.facts.citations import Proof, proofs
@@ -63,7 +64,7 @@ def build(ground: Ground, request: ReportRequest) -> tuple[Grant, ...]:
 
 def _letter(ground: Ground, request: ReportRequest, row: Row, picture: Picture, entry: TaskEntry) -> Grant:
     registry, as_of, fold = ground.registry, request.as_of, row.fold
-    ask = extension(row, picture.labels[row.id], entry)
+    ask = request_of(row, picture.labels[row.id], entry)
     concerned = registry.bodies.ids(entry.bodies or entry.speakers, as_of)
     sides = own_rows([row])
     (own,) = next((sides[one] for one in concerned if one in sides), (row,))
@@ -81,7 +82,7 @@ def _letter(ground: Ground, request: ReportRequest, row: Row, picture: Picture, 
         task=task_row(own, picture.labels[row.id]),
         ask=ask,
         documents=proofs(registry, entry.evidence),
-        period=entry.period,
+        period=entry.asked_period if entry.asked_period != ONCE else None,
         old_day=_old_day(own, entry, concerned),
         grantors=body_names(registry.bodies, may, as_of),
     )
@@ -90,26 +91,30 @@ def _letter(ground: Ground, request: ReportRequest, row: Row, picture: Picture, 
 def _grantors(ground: Ground, request: ReportRequest, row: Row, entry: TaskEntry) -> tuple[str, ...]:
     """Who may grant on the day what the request asks for, by the one table of who may say what."""
     task = row.fold.task
+    ends = entry.request_waive == ONCE and not row.standing.cells
     granting = TaskEntry(
         date=request.as_of,
         by=ground.registry.settings.committee,
         extend=entry.request,
+        waive=None if ends else entry.request_waive,
+        state=TaskState.STOPPED if ends else None,
         period=entry.period,
-        bodies=entry.bodies or entry.speakers,
+        bodies=() if ends else entry.bodies or entry.speakers,
     )
     granted = replace(task, log=(*task.log, granting))
-    return grantors(SpokenEntry(ground.registry, granted, len(task.log)), Act.EXTEND)
+    act = Act.EXTEND if entry.request else Act.STOPPED if ends else Act.WAIVE
+    return grantors(SpokenEntry(ground.registry, granted, len(task.log)), act)
 
 
 def _old_day(own: Row, entry: TaskEntry, concerned: Sequence[str]) -> date | None:
     """The last day in force for those who ask; of a duty that of the period."""
-    if not entry.period:
+    if entry.asked_period in (None, ONCE):
         return own.standing.last_day
     bodies, as_of = own.fold.bodies, own.fold.as_of
     days = [
         cell.last_day
         for cell in own.standing.cells
-        if cell.key == entry.period and cell.last_day
+        if cell.key == entry.asked_period and cell.last_day
         if cell.body is None or bodies.on(cell.body, as_of).id in concerned
     ]
     return min(days, default=None)

@@ -8,7 +8,12 @@ from msgspec import Struct
 from deann06.core.standing.labels import BodyName
 from deann06.reports.facts.parts import BodyRequest, BodyRequests
 
-_KINDS: Final = ("decide", "extend", "confirm")  # in this order; what would end an obstacle is nobody's signature
+_KINDS: Final = (
+    "decide",
+    "extend",
+    "waive",
+    "confirm",
+)  # in this order; what would end an obstacle is nobody's signature
 
 
 class WantedDecision(Struct, frozen=True):

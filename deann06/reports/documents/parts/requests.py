@@ -67,7 +67,7 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
     directive = registry.directives.get(task.directive)
     assigner = directive.issuer if directive else registry.settings.committee
     for entry in open_requests(row):
-        yield assigner, extension(row, label, entry)
+        yield assigner, request_of(row, label, entry)
     said = unaccepted(row)
     if said:
         leads = fold.bodies.ids(fold.lead, as_of)  # none of them can confirm
@@ -76,18 +76,17 @@ def _task_requests(registry: Registry, row: Row, label: str, as_of: date) -> Ite
         yield whom, BodyRequest(what="confirm", task=TaskName(task.id, label, task.title), who=who, on=said.date)
 
 
-def extension(row: Row, label: str, entry: TaskEntry) -> BodyRequest:
-    """An entry that asks for another term of a task, as a request."""
+def request_of(row: Row, label: str, entry: TaskEntry) -> BodyRequest:
+    """An entry that asks for another term of a task, or to be let off, as a request."""
     fold, task = row.fold, row.fold.task
-    assert entry.request
     return BodyRequest(
-        what="extend",
+        what="extend" if entry.request else "waive",
         task=TaskName(task.id, label, task.title),
         who=body_names(fold.bodies, entry.speakers, fold.as_of),
         on=entry.date,
-        change=term_change(fold, entry),
-        period=entry.period,
-        last_day=day_of(fold, entry.request),
+        change=term_change(fold, entry) if entry.request else None,
+        period=entry.asked_period,
+        last_day=day_of(fold, entry.request) if entry.request else None,
         bodies=body_names(fold.bodies, entry.bodies or (), fold.as_of),
         reason=entry.note,
     )

@@ -178,9 +178,9 @@ def _result(row: Row) -> Tally | AnswerCounts | LastWord | None:
 
 def _requests(row: Row) -> Iterator[TermRequest]:
     for entry in open_requests(row):
-        if entry.request:
-            by = body_names(row.fold.bodies, entry.speakers, row.fold.as_of)
-            yield TermRequest(by, entry.date, term_change(row.fold, entry), entry.period)
+        by = body_names(row.fold.bodies, entry.speakers, row.fold.as_of)
+        change = term_change(row.fold, entry) if entry.request else None
+        yield TermRequest(by, entry.date, change, entry.asked_period)
 
 
 def next_rows(tasks: Iterable[Row], labels: Mapping[str, str], first: date, last: date) -> tuple[NextRow, ...]:

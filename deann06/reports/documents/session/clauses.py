@@ -18,7 +18,7 @@ from deann06.reports.facts.parts import BodyRequest, ModelName, TaskName
 
 
 class SessionPoint(Struct, frozen=True, kw_only=True):
-    """A point: `decide`, `extend`, `confirm` and `help` answer what is asked, `urge` tells overdue tasks.
+    """A point: `decide`, `extend`, `waive`, `confirm` and `help` answer what is asked, `urge` tells overdue tasks.
 
     Who is to lead and to cooperate is as the registry has it; nobody is made up where it has none.
     """
@@ -63,7 +63,7 @@ def _answer(picture: Picture, rows: dict[str, Row], ask: BodyRequest) -> Session
     assert ask.task
     row = rows[ask.task.id]
     lead, cooperating = _parts(row)
-    if ask.what == "extend" and row.fold.task.respondents:
+    if ask.what in ("extend", "waive") and row.fold.task.respondents:
         lead, cooperating = ask.bodies or ask.who, ()  # they ask for their own shares
     return SessionPoint(
         what=ask.what,

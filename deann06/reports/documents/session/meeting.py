@@ -44,7 +44,7 @@ class MeetingPaper(OfficialDocument, frozen=True, kw_only=True):
     overdue: tuple[TaskRow, ...]
     coming_count: TasksAndDuties
     coming: tuple[NextRow, ...]  # what will be overdue by then
-    extensions: tuple[WantedDecision, ...]
+    extensions: tuple[WantedDecision, ...]  # more time, or waivers, that are asked for
     obstacle_count: int
     helpers: tuple[BodyRequests, ...]  # the bodies that must act, and what of each obstacle they are asked for
     unassigned: tuple[Obstacle, ...]  # those of which nobody is named who must act
@@ -79,7 +79,7 @@ def build(ground: Ground, request: ReportRequest) -> MeetingPaper:
         overdue=picture.overdue,
         coming_count=TasksAndDuties(len(coming) - duties, duties),
         coming=coming,
-        extensions=tuple(one for one in decisions(picture.requests) if one.ask.what == "extend"),
+        extensions=tuple(one for one in decisions(picture.requests) if one.ask.what in ("extend", "waive")),
         obstacle_count=len(picture.obstacles),
         helpers=tuple(sorted(helpers, key=lambda one: collate(one.body.short))),
         unassigned=tuple(one for one in picture.obstacles if not one.waiting_on),
