@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit
 from deann06.core.standing.labels import BodyName
+from deann06.core.text.file_names import file_part
 from deann06.errors import DeannError, UsageError
 from deann06.output.sheets.guides import DeadlineColours
 from deann06.output.words.packets.tables import packet_title, packet_words
@@ -73,7 +74,7 @@ def made_packets(session: Session, agencies: tuple[str, ...], period: str | None
     if nothing := [one for one in found if not one.anything and named]:
         raise DeannError("packet.nothing.packet", name=nothing[0].agency and nothing[0].agency.short)
     made = tuple(
-        _made(one, PACKET, f"packet-{one.agency.id}-{key or session.as_of}")
+        _made(one, PACKET, f"packet-{file_part(one.agency.id)}-{key or session.as_of}")
         for one in found
         if one.anything and one.agency
     )

@@ -356,15 +356,27 @@ def test_what_bodies_get_has_no_secret(run: Run, tmp_path: Path) -> None:
     assert next(row["assigned"] for row in tables["ledgers"] if row["counted_by"] == "registry") == 20
 
 
-def test_a_body_without_a_record_is_no_path(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "ics", "ra/day"),
+        ("export", "eml", "ra/day"),
+        ("report", "reminder", "--all", "--to", "md", "--output", "ra/day"),
+        ("packet", "make", "--all", "--output", "ra/day"),
+    ],
+    ids=" ".join,
+)
+def test_a_body_without_a_record_is_no_path(words: tuple[str, ...], run: Run, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(EXAMPLE, tmp_path / "so"))
     file = next(one for one in folder.glob("tasks/*4.4.yaml"))
     file.write_text(
         file.read_text(encoding="utf-8").replace("lead: [ct-kh]", "lead: ['../../con:1']"), encoding="utf-8"
     )
-    exported(run, "ics", tmp_path / "a/lich", on=("--registry", str(folder), "--as-of", "2024-05-15"))
-    assert {path.parent for path in tmp_path.rglob("*.ics")} == {tmp_path / "a/lich"}
-    assert all(":" not in path.name for path in tmp_path.rglob("*.ics"))
+    before = {*tmp_path.rglob("*")}
+    run(*words, "--registry", str(folder), "--as-of", "2024-05-15", cwd=tmp_path)
+    made = {path for path in {*tmp_path.rglob("*")} - before if path.is_file()}
+    assert {path.parent for path in made} == {tmp_path / "ra/day"}
+    assert all(":" not in path.name for path in made)
 
 
 def test_an_apostrophe_is_taken_from_what_it_guards_and_from_nothing_else() -> None:

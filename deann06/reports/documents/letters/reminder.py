@@ -13,6 +13,7 @@ from deann06.core.standing.own import own_rows
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.bodies import is_role
 from deann06.core.terms.periods import DAY
+from deann06.core.text.file_names import file_part
 from deann06.core.text.vietnamese import collate
 from deann06.errors import UsageError
 from deann06.reports.documents.asked import Ground, Made, ReportRequest, common
@@ -80,7 +81,7 @@ def documents(ground: Ground, request: ReportRequest) -> Iterator[Made]:
         raise UsageError(
             "report.reminder.nothing", names=", ".join(one.body.short for one in letters), day=request.as_of
         )
-    files = {one.body.id: f"{head}-{one.body.id}" for one in to_send}
+    files = {one.body.id: f"{head}-{file_part(one.body.id)}" for one in to_send}
     for one in to_send:
         yield Made(files[one.body.id], form, one)
     # No id begins with a hyphen: no letter can have the name of the list.
