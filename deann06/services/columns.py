@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from deann06.core.text.vietnamese import fold
-from deann06.errors import UsageError
+from deann06.errors import DeannError, UsageError
 from deann06.exchange.cells import Sheet
 from deann06.exchange.extent import column_name
 from deann06.locale import language, t
 from deann06.services.typed import near
+from deann06.store.disk.files import read_stream
 
+MAX_BYTES: Final = 10 * 1024 * 1024
 Headings = Mapping[str, tuple[str, ...]]  # column → what it may be called, its code first
 _NUMBERS: Final = frozenset(("stt", "tt", "so tt", "so thu tu"))  # of rows, which every table of an office has
+
+
+def content_of(path: Path) -> bytes:
+    """What a file of tables holds. Raises UsageError where it is too large, DeannError where it cannot be read."""
+    try:
+        content = read_stream(path, MAX_BYTES)
+    except OSError as error:
+        raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
+    if len(content) > MAX_BYTES:
+        raise UsageError("edit.rows.large", path=str(path))
+    return content
 
 
 def chosen_sheet(name: str, sheets: Sequence[Sheet], fits: Callable[[Sequence[str]], object]) -> Sheet:

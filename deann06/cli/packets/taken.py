@@ -12,11 +12,11 @@ from deann06.cli.clock import today
 from deann06.cli.options import TEXT_OR_JSON
 from deann06.cli.packets.told import keys_of, lines_of
 from deann06.cli.record.editing import warn
-from deann06.cli.record.tables.rows import MAX_BYTES
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.plain import harmless
+from deann06.services.columns import MAX_BYTES
 from deann06.services.packets.merge import Keep
 from deann06.services.packets.opened import Expected, OpenedPacket, opened
 from deann06.services.packets.take import Taking, take

@@ -170,6 +170,8 @@ TEXT: Final = {
     "intake.defect.ambiguous_task": "“{text}” may be {names}",
     "intake.class.other_lead": "led by others in the registry",
     "intake.defect.other_lead": "{record} of the registry is led by {names}; if it was reassigned, use deann06 reassign",
+    "intake.class.reopens": "completed in the registry, not done in the tracker",
+    "intake.defect.reopens": "{record} is reported as completed in the registry, and the tracker says “{text}”; to open it again use deann06 update",
     "intake.class.other_term": "another deadline in the registry, which stays",
     "intake.defect.other_term": "“{text}” is not the deadline that {record} has in the registry; if it was extended, use deann06 extend",
     "intake.class.refused": "the registry refuses it",

@@ -170,6 +170,8 @@ TEXT: Final = {
     "intake.defect.ambiguous_task": "“{text}” có thể là {names}",
     "intake.class.other_lead": "sổ ghi cơ quan chủ trì khác",
     "intake.defect.other_lead": "{record} trong sổ do {names} chủ trì; giao lại thì dùng deann06 reassign",
+    "intake.class.reopens": "sổ đã ghi hoàn thành, bảng nói chưa xong",
+    "intake.defect.reopens": "{record} trong sổ đã báo hoàn thành, bảng nói “{text}”; mở lại thì dùng deann06 update",
     "intake.class.other_term": "sổ ghi thời hạn khác, giữ theo sổ",
     "intake.defect.other_term": "“{text}” khác thời hạn của {record} trong sổ; gia hạn thì dùng deann06 extend",
     "intake.class.refused": "sổ không nhận",

@@ -136,6 +136,8 @@ class DirectiveReader:
         """
         issuer_text = answer.get("issuer") or cells.get("issuer", "") or document.issuer
         issuer = self.bodies.one(issuer_text) if issuer_text else issuer_of(document.number, self._registry)
+        if issuer_text and not issuer and document.key not in self._by_key:
+            self.bodies.read(row, "issuer", issuer_text)  # which asks
         said = DirectiveDraft(
             document=document,
             title=answer.get("title") or _title(cells),

@@ -17,7 +17,7 @@ from deann06.core.text.vietnamese import fold, spelling_key
 from deann06.reports.pages.intake import RowOutcome
 from deann06.services.intake.defects import Defects
 from deann06.services.intake.directives import DirectiveReader
-from deann06.services.intake.tasks import TrackerTask
+from deann06.services.intake.tasks import TrackerTask, of_list
 
 _DONE: Final = (TaskState.COMPLETED, TaskState.REPORTED)
 _WHOLE: Final = 100
@@ -59,7 +59,8 @@ class Matcher:
         first: dict[tuple[Any, ...], TrackerTask] = {}
         matched = []
         for task in tasks:
-            key = (task.directive, _letters(task.title), frozenset(task.lead))
+            clause = "" if of_list(task.clause) else fold(task.clause)
+            key = (task.directive, _letters(task.title), frozenset(task.lead), clause)
             before = first.setdefault(key, task)
             matched.append(self._once_more(task, before) if before is not task else self._match(task, titled))
         return matched
@@ -89,6 +90,7 @@ class Matcher:
         """The task of the registry that a row is, if any; what may be several, or is led by others, is asked."""
         bodies = self._registry.bodies
         own = set(bodies.answering(task.lead, self._day)) | set(task.lead)
+        found = [one for one in found if _may_be_of(one.clause, task.clause)]
         same = [one for one in found if self._leads(one) == own or set(one.lead) == set(task.lead)]
         if len(same) > 1:
             same = [one for one in same if fold(one.clause) == fold(task.clause)] or same
@@ -128,6 +130,8 @@ class Matcher:
         entries = known.log if known else ()
         said: dict[str, Any] = {}
         state = self._unproven or task.state if self._lacks_proof(task) else task.state
+        if state and state not in _DONE and seen and seen.state[0] in _DONE:
+            self._defects.ask("reopens", task.row.number, "state", task.row.cells.get("state", ""), record=seen.task.id)
         if state and state is not (seen.state[0] if seen else TaskState.NOT_STARTED):
             said["state"] = state.value
         whole = task.state in _DONE and task.progress == _WHOLE  # the state says it
@@ -154,6 +158,11 @@ class Matcher:
             self._defects.ask("unproven", task.row.number, "state", task.row.cells.get("state", ""))
         if says["state"] in HALTED:
             self._defects.ask("halt_unproven", task.row.number, "state", task.row.cells.get("state", ""))
+
+
+def _may_be_of(known: str, said: str) -> bool:
+    """Whether a task may be of a clause that a row says: the number of a list says nothing of clauses."""
+    return of_list(known) or of_list(said) or fold(known) == fold(said)
 
 
 def _letters(title: str) -> str:

@@ -16,6 +16,7 @@ from deann06.reports.pages.intake import (
     TrackerHeading,
     TrackerRow,
 )
+from deann06.services.columns import content_of
 from deann06.services.intake.answers import OPEN, TrackerMap
 from deann06.services.intake.cells.bodies import BodyReader
 from deann06.services.intake.cells.terms import day_in
@@ -29,10 +30,8 @@ from deann06.services.intake.rows import BodyRow, ToldRow, cells_below, rows_of
 from deann06.services.intake.tasks import TaskReader
 from deann06.services.record.desk import Desk, speaking
 from deann06.services.typed import near
-from deann06.store.disk.files import read_stream
 from deann06.store.yaml.encodings import foreign
 
-MAX_BYTES: Final = 10 * 1024 * 1024
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")  # what Word writes behind a password
 _OF_DAYS: Final = ("placeholder", "unreadable_term", "unreadable_day", "day_or_month")
 _WORD: Final = (".docx", ".docm", ".dotx")
@@ -66,12 +65,7 @@ class TakenIn(NamedTuple):
 
 def tables_of(path: Path) -> list[Sheet]:
     """The tables of a file: sheets of a workbook, tables of a document, the one of a text. Raises DeannError."""
-    try:
-        content = read_stream(path, MAX_BYTES)
-    except OSError as error:
-        raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
-    if len(content) > MAX_BYTES:
-        raise UsageError("edit.rows.large", path=str(path))
+    content = content_of(path)
     if foreign(content) == "document" or path.suffix.lower() in _WORD:
         from deann06.exchange.word_tables import read_tables
 

@@ -237,6 +237,11 @@ class TaskReader:
                 self._defects.tell("same_number", row.number, "number", number, first=first)
 
 
+def of_list(clause: str) -> bool:
+    """Whether what stands for a clause is but the number of a tracker."""
+    return clause.startswith(_OF_LIST)
+
+
 def _are_fractions(cells: Sequence[str]) -> bool:
     """Whether a column of per cents holds parts of one, as a spreadsheet keeps them: `0.4` for 40%."""
     numbers = [float(cell) for cell in cells if isinstance(cell, NumberCell)]

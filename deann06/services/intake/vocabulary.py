@@ -87,6 +87,7 @@ _LIKELY: Final = (
     ("hoan thanh thuc te", "completed"),
     ("thoi han", "deadline"),
     ("han hoan thanh", "deadline"),
+    ("thoi gian", "deadline"),
     ("han xu ly", "deadline"),
     ("trich yeu", "directive_title"),
     ("ky hieu", "directive"),
@@ -104,6 +105,20 @@ _LIKELY: Final = (
     ("ghi chu", "note"),
     ("noi dung", "title"),
     ("nhiem vu", "title"),
+)
+# How a heading begins that is about something else, whatever words stand in it.
+_NEVER: Final = (
+    "id",
+    "ma",
+    "loai",
+    "nguoi",
+    "lanh dao",
+    "linh vuc",
+    "nhom",
+    "so luong",
+    "so lan",
+    "email",
+    "dien thoai",
 )
 _EITHER: Final = ("tien do", "tien do thuc hien", "tien do hoan thanh")  # a share, a term or a state: its cells tell
 
@@ -136,6 +151,8 @@ def guessed(levels: Sequence[str]) -> Guess:
             return Guess(field, Certainty.SURE)
     for level in reversed(levels):
         words = f" {plain_heading(level)} "
+        if words.startswith(tuple(f" {one} " for one in _NEVER)):
+            return NO_GUESS
         if field := next((field for part, field in _LIKELY if f" {part} " in words), ""):
             return Guess(field, Certainty.LIKELY)
     return NO_GUESS

@@ -108,6 +108,7 @@ def test_a_systems_export(registry: Path) -> None:
     found = page(registry, table(EXPORT), "x.csv")
     assert fields(found)["deadline"] == "Ngày hoàn thành"
     assert fields(found)["completed"] == "Ngày hoàn thành thực tế"
+    assert found.mapping[0].field == ""  # `ID nhiệm vụ` is no title
     (question,) = found.questions
     assert (question.code, question.place, question.text) == (
         "placeholder",
@@ -186,6 +187,27 @@ def test_what_the_registry_has_otherwise_is_told_and_left(registry: Path) -> Non
     led = (*first[:3], "Sở Y tế", *first[4:])
     found = page(registry, book((head, led, *rest)))
     assert (codes(found), found.records) == (["other_lead"], ())
+
+
+def test_what_is_completed_in_the_registry_is_not_opened_again_in_silence(registry: Path) -> None:
+    head, first, *rest = MINISTRY
+    done = (*first[:6], "Hoàn thành", "Báo cáo 9/BC-STTTT ngày 14/5/2024")
+    rows: Rows = ((*head[:7], "Kết quả"), done, *rest)
+    taken(registry, book(rows), "a.xlsx", write=True)
+    found = page(registry, book(MINISTRY))
+    assert (codes(found), found.rows[0].outcome) == (["reopens"], RowOutcome.UNSURE)
+
+
+def test_tasks_of_one_title_and_several_clauses_are_several(registry: Path) -> None:
+    head, first, *_ = MINISTRY
+    rows = ((*head, "Khoản"), (*first, "2.1"), (*first, "2.2"), (*first, "khoản 2.1"))
+    found = taken(registry, book(rows), "a.xlsx", write=True).page
+    assert [row.outcome for row in found.rows] == [RowOutcome.NEW, RowOutcome.NEW, RowOutcome.SAME]
+    assert [one.record for one in found.records if one.kind == "task"] == [
+        "41-tb-ubnd-2024.2.1",
+        "41-tb-ubnd-2024.2.2",
+    ]
+    assert page(registry, book(rows)).records == ()
 
 
 def _lines(rows: Rows, change: tuple[int, int, str]) -> Rows:

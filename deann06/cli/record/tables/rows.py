@@ -13,9 +13,8 @@ from deann06.exchange.table import read_sheets, says_nothing
 from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.words.failures import sentence_of
-from deann06.services.columns import Headings, cell_place, chosen_sheet, columns_of
+from deann06.services.columns import Headings, cell_place, chosen_sheet, columns_of, content_of
 from deann06.services.record.cells import DAYS, NUMBERS, EntryRow
-from deann06.store.disk.files import read_stream
 
 FOR_PEOPLE: Final = "about"  # tells people what a row is about; commands pass over it
 _ENTRY: Final = {
@@ -41,7 +40,6 @@ def _table(*columns: str) -> Headings:
 
 UPDATES: Final = _table("id", FOR_PEOPLE, "state", "progress", "document", "document_date", "date", "by", "note")
 SUBMISSIONS: Final = _table("id", "period", "by", FOR_PEOPLE, "document", "document_date", "date", "for", "note")
-MAX_BYTES: Final = 10 * 1024 * 1024
 KEYS: Final = {"document.number": "document", "document.date": "document_date", "submit": "period"}  # of entries
 
 
@@ -109,13 +107,7 @@ def sheet_of(path: Path, fits: Callable[[Sequence[str]], object]) -> Sheet:
 
     Raises UsageError, DeannError.
     """
-    try:
-        content = read_stream(path, MAX_BYTES)
-        if len(content) > MAX_BYTES:
-            raise UsageError("edit.rows.large", path=str(path))
-        sheets = read_sheets(str(path), content)
-    except OSError as error:
-        raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
+    sheets = read_sheets(str(path), content_of(path))
     sheet = chosen_sheet(str(path), sheets, fits)
     others = [f"“{one.title}”" for one in sheets if one is not sheet]
     if others:

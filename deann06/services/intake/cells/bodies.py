@@ -55,7 +55,8 @@ class BodyReader:
 
     def one(self, text: str) -> str:
         """The body of a name, "" where there is none, or several that bear it."""
-        ids = self._called(text)
+        answer = self._answers.get(key_of(text), ())
+        ids = self._checked(answer) if answer and answer != (SHOWN,) else self._called(text)
         return ids[0] if len(ids) == 1 else ""
 
     def tell_spellings(self) -> None:
