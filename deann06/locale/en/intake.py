@@ -188,6 +188,8 @@ TEXT: Final = {
     "intake.defect.several_documents": "{count} documents: {text}",
     "intake.class.odd_number": "document of a result without a number of the right form",
     "intake.defect.odd_number": "“{text}”",
+    "intake.class.ditto": "cell that says “as above”",
+    "intake.defect.ditto": "read as “{text}”, as above",
     "intake.class.short_year": "year of two digits",
     "intake.defect.short_year": "“{text}” is read as of {year}",
     "intake.class.perhaps_month": "day that may have been a month",

@@ -188,6 +188,8 @@ TEXT: Final = {
     "intake.defect.several_documents": "{count} văn bản: {text}",
     "intake.class.odd_number": "văn bản kết quả không có số ký hiệu đúng dạng",
     "intake.defect.odd_number": "“{text}”",
+    "intake.class.ditto": "ô ghi “nt”, “như trên”",
+    "intake.defect.ditto": "hiểu là “{text}” như dòng trên",
     "intake.class.short_year": "năm viết hai chữ số",
     "intake.defect.short_year": "“{text}” hiểu là năm {year}",
     "intake.class.perhaps_month": "ngày có thể vốn là một tháng",

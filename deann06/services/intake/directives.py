@@ -57,7 +57,7 @@ class DirectiveReader:
         documents = read_document(text)
         if len(documents) > 1:
             return self._ask(row, "several_directives", text, count=len(documents))
-        return self._of_document(row, documents[0], cells, answer)
+        return self._of_document(row.number, documents[0], cells, answer)
 
     def issued(self, directive: str) -> date | None:
         """The day of a directive, where it is known to the day."""
@@ -95,22 +95,22 @@ class DirectiveReader:
         if len({one.key for one in named}) != 1:
             return ""
         answer = self._answers.directives.get(key_of(named[0].number), {})
-        return self._existing(answer["id"]) if "id" in answer else self._of_document(None, named[0], {}, answer)
+        return self._existing(answer["id"]) if "id" in answer else self._of_document(0, named[0], {}, answer)
 
     def _of_groups(self, row: BodyRow) -> str:
         """The directive that the nearest group names by its number."""
         for group in reversed(row.groups):
-            if numbers_in(group):
-                answer = self._answers.directives.get(key_of(group), {})
+            if numbers_in(group.name):
+                answer = self._answers.directives.get(key_of(group.name), {})
                 if "id" in answer:
                     return self._existing(answer["id"])
-                return self._of_document(None, read_document(group)[0], {}, answer)
+                return self._of_document(group.number, read_document(group.name)[0], {}, answer)
         return ""
 
     def _of_document(
-        self, row: BodyRow | None, document: NamedDocument, cells: Mapping[str, str], answer: Mapping[str, str]
+        self, number: int, document: NamedDocument, cells: Mapping[str, str], answer: Mapping[str, str]
     ) -> str:
-        number = row.number if row else 0
+        """The directive of a document that a row names, or a group, or, in row 0, what stands above the table."""
         answer = answer or self._answers.directives.get(key_of(document.number), {})
         if "id" in answer:
             return self._existing(answer["id"])

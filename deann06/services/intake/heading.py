@@ -59,6 +59,8 @@ def _goes_on(columns: Sequence[Levels], below: Line, sheet: Sheet) -> bool:
     """Whether a row is the lower part of a heading: it fills but what has no name yet, or belongs to a wide name."""
     cells = [*below.cells, *[""] * (len(columns) - len(below.cells))]
     filled = [place for place, cell in enumerate(cells) if cell]
+    if sum(map(bool, columns)) < _ENOUGH:  # the title of the table, however wide
+        return False
     wide = {place for place, levels in enumerate(columns) if levels and _spans(columns, place, cells, sheet, below)}
     return (
         bool(filled)

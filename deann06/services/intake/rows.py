@@ -15,6 +15,7 @@ from deann06.services.intake.vocabulary import plain_heading
 
 _ROMAN: Final = lazy_pattern(r"\(?(?:[IVXLC]+|[A-ZĐ]|[a-zđ]\))[.)]?")
 _NAMED_GROUP: Final = lazy_pattern(r"(?:[IVXLC]+|[A-ZĐ])[.)/]\s+\S")
+_DITTOS: Final = ("nt", "nhu tren", "n/t", '"', "''", "”", "//")
 _TOTALS: Final = ("tong cong", "tong so", "tong", "cong", "total")
 _FEW: Final = 2  # cells that the name of a group fills, its number among them
 # Fields of which one cell stands for all rows that it is made one with.
@@ -27,7 +28,15 @@ class BodyRow(NamedTuple):
     number: int
     cells: Mapping[str, str]
     text: str
-    groups: tuple[str, ...]
+    groups: tuple["Group", ...]
+    dittos: tuple[str, ...] = ()  # fields that say `như trên`, which have what stands above
+
+
+class Group(NamedTuple):
+    """The name of a group, and the row in which it stands."""
+
+    number: int
+    name: str
 
 
 class ToldRow(NamedTuple):
@@ -40,7 +49,8 @@ class ToldRow(NamedTuple):
 
 def rows_of(sheet: Sheet, heading: FoundHeading, columns: TrackerColumns) -> Iterator[BodyRow | ToldRow]:
     """Every row below the heading that holds anything, in order."""
-    groups: dict[int, str] = {}  # depth → name
+    groups: dict[int, Group] = {}  # by depth
+    above: dict[str, str] = {}  # by field: what the last row said that said anything
     merged = _by_column(sheet.merged)
     texts = {line.number: line.cells for line in sheet.lines}
     for line in sheet.lines[heading.last + 1 :]:
@@ -51,7 +61,7 @@ def rows_of(sheet: Sheet, heading: FoundHeading, columns: TrackerColumns) -> Ite
         filled = [cell for cell in line.cells if not says_nothing(cell)]
         if (depth := _depth(line, cells, filled, merged, columns.places["title"])) is not None:
             groups = {level: name for level, name in groups.items() if level < depth}
-            groups[depth] = filled[-1]
+            groups[depth] = Group(line.number, filled[-1])
             yield ToldRow(line.number, RowOutcome.GROUP, _joined(line))
         elif _is_total(line):
             yield ToldRow(line.number, RowOutcome.TOTAL, _joined(line))
@@ -61,8 +71,11 @@ def rows_of(sheet: Sheet, heading: FoundHeading, columns: TrackerColumns) -> Ite
             for field in (*_SHARED, "title"):
                 if field in columns.places and not cells[field]:
                     cells[field] = _shares(line, columns, merged, field, texts)
+            dittos = tuple(field for field in _SHARED if _is_ditto(cells.get(field, "")) and field in above)
             said = {field: cell for field, cell in cells.items() if not says_nothing(cell)}
-            yield BodyRow(line.number, said, _joined(line), tuple(groups[level] for level in sorted(groups)))
+            above |= {field: cell for field, cell in said.items() if field not in dittos}
+            said |= {field: above[field] for field in dittos}
+            yield BodyRow(line.number, said, _joined(line), tuple(groups[level] for level in sorted(groups)), dittos)
 
 
 def cells_below(sheet: Sheet, heading: FoundHeading) -> list[Sequence[str]]:
@@ -118,6 +131,11 @@ def _depth(
 def is_numbered(cell: str) -> bool:
     """Whether a cell numbers a task: `3`, `1.2`, `3.0` of a spreadsheet."""
     return bool(re.fullmatch(r"\d+(?:\.\d+)*\.?", cell.strip()))
+
+
+def _is_ditto(cell: str) -> bool:
+    """Whether a cell says that it is as the one above: `nt`, `như trên`, a ditto mark."""
+    return fold(cell).strip(" -.()") in _DITTOS
 
 
 def _is_total(line: Line) -> bool:

@@ -23,7 +23,7 @@ from deann06.services.intake.cells.documents import day_beside, numbers_in
 from deann06.services.intake.cells.states import SaidStanding, SaidState, against_days, answer_of, read_state
 from deann06.services.intake.defects import Defects
 from deann06.services.intake.directives import DirectiveReader
-from deann06.services.intake.rows import BodyRow
+from deann06.services.intake.rows import BodyRow, Group
 from deann06.services.intake.vocabulary import FIELDS
 
 _CUT: Final = lazy_pattern(r"(?:…|\.\.\.+)\s*$")
@@ -91,6 +91,8 @@ class TaskReader:
             if isinstance(cell, WrongCell) or len(cell) >= LONGEST:
                 self._defects.ask("wrong_cell", row.number, field, cell[:80])
                 del cells[field]
+        for field in row.dittos:
+            self._defects.tell("ditto", row.number, field, cells.get(field, ""))
         title = self._title(row, cells.get("title", ""))
         directive = self.directives.of_row(row, cells)
         issued = self.directives.issued(directive)
@@ -139,7 +141,7 @@ class TaskReader:
         if self._defects.knows("lead"):
             return ()
         for group in reversed(row.groups):
-            name = re.sub(r"^(?:[IVXLC]+|[A-ZĐ])[.)/]\s+", "", group)
+            name = re.sub(r"^(?:[IVXLC]+|[A-ZĐ])[.)/]\s+", "", group.name)
             if found := self.bodies.one(name):
                 return (found,)
         return ()
@@ -189,10 +191,11 @@ class TaskReader:
         """The document that proves what a row says: of its own column, else the one that the result names."""
         day = self._terms.day(row, "document_date", cells.get("document_date", ""))
         own = cells.get("document", "")
-        text = own or (cells.get("result", "") if said and said.state in _DONE else "")
+        field = next((one for one in ("result", "product") if numbers_in(cells.get(one, ""))), "result")
+        text = own or (cells.get(field, "") if said and said.state in _DONE else "")
         numbers = numbers_in(text)
         if len(numbers) > 1:
-            self._defects.tell("several_documents", row, "document" if own else "result", text, count=len(numbers))
+            self._defects.tell("several_documents", row, "document" if own else field, text, count=len(numbers))
         if numbers:
             return numbers[0], day or (day_beside(text) if len(numbers) == 1 else None)
         if own and not says_nothing(own):
@@ -229,7 +232,7 @@ class TaskReader:
 
     def _tell_numbers(self, rows: Sequence[BodyRow]) -> None:
         """Note every number of the list that stands twice in one group."""
-        seen: dict[tuple[tuple[str, ...], str], int] = {}
+        seen: dict[tuple[tuple[Group, ...], str], int] = {}
         for row in rows:
             number = row.cells.get("number", "").strip()
             first = seen.setdefault((row.groups, number), row.number) if number else row.number

@@ -189,6 +189,29 @@ def test_what_the_registry_has_otherwise_is_told_and_left(registry: Path) -> Non
     assert (codes(found), found.records) == (["other_lead"], ())
 
 
+def test_a_title_above_the_heading_is_no_part_of_it_however_wide(registry: Path) -> None:
+    rows: Rows = (("Số liệu đến hết ngày 30/4/2024",), *MINISTRY)
+    for merged in ((), ((0, 0, 0, 7),)):
+        found = page(registry, book(rows, merged))
+        assert (found.heading.rows, found.day) == ((2,), date(2024, 4, 30))
+
+
+def test_as_above_is_what_stands_above_and_groups_name_documents_and_bodies(registry: Path) -> None:
+    rows: Rows = (
+        ("STT", "Tên nhiệm vụ", "Thời hạn"),
+        ("A", "Thông báo số 41/TB-UBND ngày 06/5/2024 của UBND tỉnh"),
+        ("I", "Sở Y tế"),
+        (1, "Việc một", "30/6/2024"),
+        (2, "Việc hai", "nt"),
+    )
+    found = page(registry, book(rows))
+    assert (codes(found), codes(found, asks=False)) == ([], ["ditto"])
+    both = [made(found)[title] for title in ("Việc một", "Việc hai")]
+    assert [(one["directive"], one["lead"], one["deadline"]) for one in both] == [
+        ("41-tb-ubnd-2024", ["syt"], {"by": "2024-06-30"})
+    ] * 2
+
+
 def test_what_is_completed_in_the_registry_is_not_opened_again_in_silence(registry: Path) -> None:
     head, first, *rest = MINISTRY
     done = (*first[:6], "Hoàn thành", "Báo cáo 9/BC-STTTT ngày 14/5/2024")

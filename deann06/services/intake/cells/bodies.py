@@ -123,7 +123,7 @@ class BodyReader:
         self.spellings.setdefault(part, ids if len(ids) == 1 or answer else ())
         if answer or len(ids) == 1:
             for name in ids:
-                self._of_body[name].setdefault(part, (row, field))
+                self._of_body[name].setdefault(unremarked(part), (row, field))
             return ids
         if self._is_role(part):
             self.spellings[part] = (part,)
