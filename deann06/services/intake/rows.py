@@ -28,11 +28,11 @@ class BodyRow(NamedTuple):
     number: int
     cells: Mapping[str, str]
     text: str
-    groups: tuple["Group", ...]
+    groups: tuple["RowGroup", ...]
     dittos: tuple[str, ...] = ()  # fields that say `như trên`, which have what stands above
 
 
-class Group(NamedTuple):
+class RowGroup(NamedTuple):
     """The name of a group, and the row in which it stands."""
 
     number: int
@@ -49,7 +49,7 @@ class ToldRow(NamedTuple):
 
 def rows_of(sheet: Sheet, heading: FoundHeading, columns: TrackerColumns) -> Iterator[BodyRow | ToldRow]:
     """Every row below the heading that holds anything, in order."""
-    groups: dict[int, Group] = {}  # by depth
+    groups: dict[int, RowGroup] = {}  # by depth
     above: dict[str, str] = {}  # by field: what the last row said that said anything
     merged = _by_column(sheet.merged)
     texts = {line.number: line.cells for line in sheet.lines}
@@ -61,7 +61,7 @@ def rows_of(sheet: Sheet, heading: FoundHeading, columns: TrackerColumns) -> Ite
         filled = [cell for cell in line.cells if not says_nothing(cell)]
         if (depth := _depth(line, cells, filled, merged, columns.places["title"])) is not None:
             groups = {level: name for level, name in groups.items() if level < depth}
-            groups[depth] = Group(line.number, filled[-1])
+            groups[depth] = RowGroup(line.number, filled[-1])
             yield ToldRow(line.number, RowOutcome.GROUP, _joined(line))
         elif _is_total(line):
             yield ToldRow(line.number, RowOutcome.TOTAL, _joined(line))

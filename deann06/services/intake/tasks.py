@@ -23,7 +23,7 @@ from deann06.services.intake.cells.documents import day_beside, numbers_in
 from deann06.services.intake.cells.states import SaidStanding, SaidState, against_days, answer_of, read_state
 from deann06.services.intake.defects import Defects
 from deann06.services.intake.directives import DirectiveReader
-from deann06.services.intake.rows import BodyRow, Group
+from deann06.services.intake.rows import BodyRow, RowGroup
 from deann06.services.intake.vocabulary import FIELDS
 
 _CUT: Final = lazy_pattern(r"(?:…|\.\.\.+)\s*$")
@@ -232,7 +232,7 @@ class TaskReader:
 
     def _tell_numbers(self, rows: Sequence[BodyRow]) -> None:
         """Note every number of the list that stands twice in one group."""
-        seen: dict[tuple[tuple[Group, ...], str], int] = {}
+        seen: dict[tuple[tuple[RowGroup, ...], str], int] = {}
         for row in rows:
             number = row.cells.get("number", "").strip()
             first = seen.setdefault((row.groups, number), row.number) if number else row.number
