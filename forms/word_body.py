@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from forms import letter
@@ -38,13 +39,13 @@ def body(form: Form, family: Family, references: str) -> Iterator[str]:
     """The body, block by block: an annex is a section of its own, whose pages lie across."""
     across = False
     yield par("Lenh", _ABOUT.format(name=form.name))
-    for block in form.blocks:
+    for at, block in enumerate(form.blocks):
         if isinstance(block, Order):
             yield order(block.words)
         elif isinstance(block, Paragraph):
             yield _paragraph(block)
         elif isinstance(block, Table):
-            yield _table(block, _ACROSS if across else _UPRIGHT)
+            yield _table(block, _ACROSS if across else _UPRIGHT) + _below(form.blocks[at + 1 :])
         elif isinstance(block, Chart):
             yield par("TenBang", block.title) + par("Giua", letter.CHART.format(block.name), extra=space(after=160))
         else:
@@ -60,6 +61,12 @@ def _paragraph(block: Paragraph) -> str:
     mark = block.mark
     extra = (NEXT if block.kept else "") + (space(*mark.space) if mark.space else "")
     return par(mark.style, mark.word.format(block.text), mark.letters, extra)
+
+
+def _below(blocks: Sequence[object]) -> str:
+    """Space between a table and prose that may follow it; all other paragraphs have their own above them."""
+    until = takewhile(lambda block: not isinstance(block, Table), blocks)
+    return gap(100) if any(isinstance(one, Paragraph) and one.mark.style == "NoiDung" for one in until) else ""
 
 
 def _table(made: Table, wide: float) -> str:

@@ -41,8 +41,8 @@ def test_the_sections_stand_in_order_and_none_is_silent() -> None:
         "## III. TỒN TẠI, HẠN CHẾ",
         "## IV. KIẾN NGHỊ, ĐỀ XUẤT",
         "## V. NHIỆM VỤ TUẦN TỚI",
-        "## Phụ lục 1. TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ",
-        "## Phụ lục 2. NHẬT KÝ THỰC HIỆN TRONG KỲ",
+        "## Phụ lục I. TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ",
+        "## Phụ lục II. NHẬT KÝ THỰC HIỆN TRONG KỲ",
     ]
     assert text.startswith("> **DỮ LIỆU GIẢ ĐỊNH**\n")
     assert "Trong kỳ không có văn bản chỉ đạo mới." in text

@@ -15,7 +15,7 @@ from tests.reports.sample import ROOT, registry, spoken, weekly
 from tests.tries import tries
 
 TASK = 'title: Việc\ndirective: kl\nclause: "6"\nlead: [snv]\nreport_to: [bcd]\ndeadline: {by: 2024-06-01}\nlog:\n'
-LOG_HEAD = "## Phụ lục 2. NHẬT KÝ THỰC HIỆN TRONG KỲ"
+LOG_HEAD = "## Phụ lục II. NHẬT KÝ THỰC HIỆN TRONG KỲ"
 
 
 def told(*log: str) -> tuple[str, bool, int]:
@@ -85,7 +85,7 @@ def test_where_every_sentence_tells_all_there_is_one_annex() -> None:
     files = ("tasks__kl_1", "tasks__kl_2")
     plain = {name: TASK.replace('"6"', f'"{name[-1]}"') + f"- {{{HALF}}}\n" for name in files}
     page = render(weekly(registry(**plain)), "weekly.md.j2", ROOT).decode()
-    assert "\n## Phụ lục. TỔNG HỢP" in page and "Phụ lục 2" not in page
+    assert "\n## Phụ lục. TỔNG HỢP" in page and "Phụ lục II" not in page
 
 
 def lines(report: ProgressReport) -> tuple[list[str], str]:

@@ -36,16 +36,17 @@ def lay_out(body: Any, stubs: Stubs = MappingProxyType({})) -> None:
 
 
 def _fill(table: Any, rows: Sequence[Any]) -> None:
-    """Give what columns left out have left free to the widest one, the first of its width."""
+    """Give what columns left out have left free to the widest one, the first of its width. The grid is as the cells."""
     whole, grid = table.find(f"{W}tblPr/{W}tblW"), table.find(f"{W}tblGrid")
     widths = _widths(rows[0]) if rows else []
     if whole is None or whole.get(f"{W}type") != "dxa" or grid is None or not widths:
         return
     free = int(whole.get(f"{W}w")) - sum(widths)
-    if abs(free) <= len(widths):  # rounding
+    if abs(free) > len(widths):  # no rounding
+        widest = widths.index(max(widths))
+        widths[widest] = max(widths[widest] + free, widths[widest] // 2)
+    if [int(column.get(f"{W}w")) for column in grid] == widths:
         return
-    widest = widths.index(max(widths))
-    widths[widest] = max(widths[widest] + free, widths[widest] // 2)
     for column in list(grid):
         grid.remove(column)
     for width in widths:

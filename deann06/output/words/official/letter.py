@@ -92,6 +92,7 @@ letter_words: Final = all_but(  # the letter, each line as it stands on paper
     place=place_words,
     greeting=_greeting,
     item_end=lambda letter: manner(letter).item_end,
+    annexes=lambda letter: manner(letter).annexes,
     basis_begin=lambda letter: manner(letter).basis_begin,
     basis_end=lambda letter: manner(letter).basis_end,
     recipients=_recipients,

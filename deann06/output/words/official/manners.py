@@ -31,6 +31,7 @@ class Manner(NamedTuple):
     item_end: str = ";"  # of addressees and recipients but for the last
     basis_begin: str = ""
     basis_end: str = "."  # of the last basis; all others end with ";"
+    annexes: tuple[str, ...] = ("I", "II")  # the numbers of annexes, where there are several
     submitted: str = "greeting"  # above the addressees of a submission (tờ trình)
     marks: Mapping[str, str] = MappingProxyType({"TM": "TM.", "KT": "KT.", "TL": "TL."})  # by their letters
     kept_apart: tuple[Seal, ...] = ()  # with which a committee's signer is named with two posts
@@ -45,6 +46,7 @@ _PARTY_OF_2018: Final = Manner(
     letter_symbol="symbol.party",
     archive="archive.party",
     item_end=",",
+    annexes=("1", "2"),
     basis_end=",",
     marks=MappingProxyType({"TM": "T/M", "KT": "K/T", "TL": "T/L"}),
     deputies=(None,),

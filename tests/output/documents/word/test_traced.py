@@ -32,7 +32,7 @@ _ANNEX: Final = (
 OUTSIDE: Final = {  # the phrase in which a number stands, or `padded` in the paragraph → why it has no bookmark
     r"view\.period\.\w+": "the name of a period",
     r"gist\.submit(\.once)?|submit(\.once)?|view\.log\.progress": _LOG,
-    r"padded: - .*( cơ quan (nộp cho|đã nộp)|; thêm \d+ nội dung).* Phụ lục 2\.": _LOG,
+    r"padded: - .*( cơ quan (nộp cho|đã nộp)|; thêm \d+ nội dung).* Phụ lục II\.": _LOG,
     r"missing(\.turn|\.where)?|result\.(handed_in|late)": _ANNEX,
     r"padded: (.* \(các kỳ đã đến hạn\)|(Hoàn thành q|Q)uá hạn [\d.]+ ngày|.*, trong đó nộp muộn \d+)": _ANNEX,
     r"padded: .* hoàn thành dứt điểm .* \(.*": "a clause of a draft, to be edited",
