@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deann06.core.records import CountedBy
-from deann06.core.standing.ledger import rows
+from deann06.core.standing.ledger import Ledger, rows
 from deann06.core.state.registry import Registry
 from deann06.output.database.sqlite import render
 from deann06.output.database.views import VIEWS, view_text
@@ -93,6 +93,21 @@ def test_what_is_generated_counts_something_in_every_column() -> None:
                 seen[column.name] = seen.get(column.name, 0) + (value if isinstance(value, int) else 0)
     assert {name for name, total in seen.items() if not total} <= {"registry", "day", "counted_by", "line"}
     assert CountedBy.AGENCY in LEDGERS_BY
+
+
+def test_a_rate_is_rounded_as_the_ledger_rounds_it() -> None:
+    """For every share that up to sixty due tasks can come to."""
+    database = sqlite3.connect(":memory:")
+    shares = [(done, due - done) for due in range(61) for done in range(due + 1)]
+    database.execute(
+        "CREATE TABLE ledger (registry, day, counted_by, line, completed_on_time, completed_late, overdue)"
+    )
+    database.executemany(
+        "INSERT INTO ledger VALUES ('r', 'd', 'group', ?, ?, 0, ?)", [(n, *s) for n, s in enumerate(shares)]
+    )
+    counted = [rate for (rate,) in database.execute(f"SELECT rate FROM ({view_text('rate')}) ORDER BY line")]
+    assert counted == [Ledger(completed_on_time=done, overdue=late).rate_hundredths for done, late in shares]
+    database.close()
 
 
 def test_no_view_reads_the_ledgers() -> None:
