@@ -37,6 +37,8 @@ WORDS = {
     "measure": ("measure", "x", "3"),
     "occurred": ("occurred", "4.4", "20/5/2024"),
     "supersede": ("supersede", "x", "y"),
+    "round": ("round", "make", "tuần 20"),
+    "packet": ("packet", "make", "--all"),
     "correct": ("correct", "4.4", "9/5/2024", "--state", "completed"),
 }
 NEED_NONE = {"rules", "rule", "schema", "deadline", "init", "demo", "completion", "merge-driver"}

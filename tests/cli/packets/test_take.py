@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from deann06.output.words.packets.values import AnswerRows
 from tests.cli.conftest import EXAMPLE, Done, Run
+from tests.exchange.books import cell, excel, open_document, rows, texts
 from tests.services.packets.filled import (
     MODELS,
     OF,
@@ -390,3 +391,26 @@ def test_in_json_several_files_have_a_packet_each(office: Office) -> None:
     assert [one["file"] for one in said["packets"]] == names
     assert [len(one["changes"]) for one in said["packets"]] == [1, 0]
     assert said["written"] is True
+
+
+# Hostile.
+
+HOSTILE = {
+    "macros": lambda: excel({"S": ""}, {"xl/vbaProject.bin": b"x"}),
+    "other workbooks": lambda: excel({"S": ""}, {"xl/externalLinks/externalLink1.xml": "<x/>"}),
+    "a password": lambda: open_document("", "<m:encryption-data/>"),
+    "the last corner": lambda: excel({"S": f'<row r="1048576">{cell("XFD1048576", 1)}</row>'}),
+    "another identity": lambda: excel({"_d06": rows(texts(1, "schema", "1"))}),
+    "another schema": lambda: excel({"_d06": rows(texts(1, "sheet", "row"))}),
+    "no packet": lambda: excel({"S": rows(texts(1, "a", "b"))}),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_one_sentence(office: Office, name: str) -> None:
+    before = office.files()
+    good, bad = office.packet("stc", task("4.2f", progress=80)), office.back("x.xlsx", HOSTILE[name]())
+    done = office.take(good, bad, "--write")
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1), done.err
+    assert "x.xlsx" in done.err
+    assert office.files() == before
