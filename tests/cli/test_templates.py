@@ -59,6 +59,8 @@ def repo(tmp_path: Path) -> Repository:
 def test_a_template_that_cannot_be_used_is_one_sentence_and_no_file(
     run: Run, repo: Repository, language: str, name: str, content: bytes, said: str
 ) -> None:
+    if language == "en":  # documents of another language have templates of their own
+        name, said = (text.replace("weekly.", "weekly.en.") for text in (name, said))
     (repo.root / "templates" / name).write_bytes(content)
     done = run(*REPORT, "--lang", language, cwd=repo.root)
     assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)

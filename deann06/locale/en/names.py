@@ -366,4 +366,5 @@ TEXT: Final = {
     "name.reporter_short": "the short name of the body that writes, from its second mention on",
     "name.filter.turn_term": "a duty's period and its last day",
     "name.BodyRequest.period": "the period of a duty, by its code; the filter period puts it into words",
+    "name.annexes": "the numbers of annexes, where there are several: I, II or 1, 2",
 }

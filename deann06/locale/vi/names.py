@@ -366,4 +366,5 @@ TEXT: Final = {
     "name.reporter_short": "tên gọn của cơ quan lập báo cáo, dùng từ lần nhắc thứ hai",
     "name.filter.turn_term": "kỳ của chế độ báo cáo và hạn cuối của kỳ",
     "name.BodyRequest.period": "kỳ của chế độ báo cáo, theo mã; viết thành lời bằng bộ lọc period",
+    "name.annexes": "số của các phụ lục, khi có nhiều: I, II hoặc 1, 2",
 }

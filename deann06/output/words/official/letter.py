@@ -84,6 +84,10 @@ def _archive(letter: Letter) -> str:
     return words("archive.party" if re.match(r"VT\b", unit) else manner(letter).archive, archive=unit)
 
 
+def _annexes(letter: Letter) -> tuple[str, ...]:
+    return manner(letter).annexes
+
+
 letter_words: Final = all_but(  # the letter, each line as it stands on paper
     "body code kind family seal main_post",
     issuer=issuer_words,
@@ -92,7 +96,7 @@ letter_words: Final = all_but(  # the letter, each line as it stands on paper
     place=place_words,
     greeting=_greeting,
     item_end=lambda letter: manner(letter).item_end,
-    annexes=lambda letter: manner(letter).annexes,
+    annexes=_annexes,
     basis_begin=lambda letter: manner(letter).basis_begin,
     basis_end=lambda letter: manner(letter).basis_end,
     recipients=_recipients,
