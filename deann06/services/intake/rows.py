@@ -22,21 +22,21 @@ _FEW: Final = 2  # cells that the name of a group fills, its number among them
 _SHARED: Final = ("directive", "directive_title", "issued", "issuer", "clause", "lead", "cooperating", "deadline")
 
 
+class RowGroup(NamedTuple):
+    """The name of a group, and the row in which it stands."""
+
+    number: int
+    name: str
+
+
 class BodyRow(NamedTuple):
     """A row that is a task: its cells by field, where it stands, the groups above it, the widest first."""
 
     number: int
     cells: Mapping[str, str]
     text: str
-    groups: tuple["RowGroup", ...]
+    groups: tuple[RowGroup, ...]
     dittos: tuple[str, ...] = ()  # fields that say `như trên`, which have what stands above
-
-
-class RowGroup(NamedTuple):
-    """The name of a group, and the row in which it stands."""
-
-    number: int
-    name: str
 
 
 class ToldRow(NamedTuple):

@@ -392,6 +392,23 @@ def test_whatever_a_tracker_has_every_row_is_taken_or_told(
             assert asked, row
 
 
+@settings(max_examples=6)
+@given(rows=st.sampled_from([MINISTRY, OFFICE, EXPORT]), changes=MUTATIONS)
+def test_whatever_was_taken_of_a_tracker_is_known_the_second_time(
+    tmp_path_factory: pytest.TempPathFactory, rows: Rows, changes: list[tuple[str, int, int, str]]
+) -> None:
+    root = Path(shutil.copytree(ROOT / "registry", tmp_path_factory.mktemp("kho") / "registry"))
+    content = mutated(rows, changes)
+    try:
+        first = taken(root, book(content), "x.xlsx", write=True)  # type: ignore[arg-type]
+    except DeannError:
+        return
+    again = taken(root, book(content), "x.xlsx")  # type: ignore[arg-type]
+    assert (again.prepared.changes, again.page.records) == ({}, ())
+    unsure = [[row.row for row in one.page.rows if row.outcome is RowOutcome.UNSURE] for one in (first, again)]
+    assert unsure[0] == unsure[1]
+
+
 def test_order_of_rows_changes_nothing(shared: Path) -> None:
     head, *rest = MINISTRY
     shuffled = random.Random(7).sample(rest, len(rest))
