@@ -10,6 +10,7 @@ import json
 import shlex
 import shutil
 import sqlite3
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -188,6 +189,21 @@ def test_a_workbook_has_the_rows_of_list_typed(run: Run, tmp_path: Path) -> None
     said = asked(run, "status", *ON)
     assert table[-1][table[0].index("Tỷ lệ")] == said["rate"] / 100
     assert len(book.get_sheet_by_name("Quá hạn").to_python()) == len(said["overdue"]) + 1
+
+
+def test_sheets_are_laid_out_to_be_sorted_and_printed_and_compute_nothing(
+    hostile: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    exported(run, "xlsx", tmp_path / "so", on=hostile)
+    with zipfile.ZipFile(tmp_path / "so.xlsx") as parts:
+        sheets = [
+            parts.read(name).decode() for name in sorted(parts.namelist()) if name.startswith("xl/worksheets/sheet")
+        ]
+    assert len(sheets) == 9
+    for sheet in sheets:
+        assert [tag for tag in ("<f>", "<f ", "<hyperlink", "<mergeCell") if tag in sheet] == []
+        for tag in ("<autoFilter ", 'state="frozen"', 'orientation="landscape"', 'paperSize="9"', 'fitToHeight="0"'):
+            assert tag in sheet
 
 
 def test_calendars_have_each_bodys_own_last_days(run: Run, tmp_path: Path) -> None:
