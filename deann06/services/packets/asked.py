@@ -38,7 +38,7 @@ def asked_about(row: AnswerRow, registry: Registry, past: PacketPast, agency: st
     if record is None:
         raise DeannError("take.unknown", id=name)
     if not share:
-        return AskedRow(record, name, (agency,) if agency else registry.bodies.ids(_leads(record, registry, day), day))
+        return AskedRow(record, name, (agency,) if agency else _speakers(record, registry, day))
     if not isinstance(record, Task):
         raise DeannError("take.unknown", id=row.key)
     period, body = share[0], past.now("agencies", share[1])
@@ -48,9 +48,13 @@ def asked_about(row: AnswerRow, registry: Registry, past: PacketPast, agency: st
     return AskedRow(record, name, (by,), share_of._replace(owed_by=_owed_by(registry, record, share_of, day)))
 
 
-def _leads(record: Record, registry: Registry, day: date) -> tuple[str, ...]:
-    """Who is in charge of a task or a model on a day."""
-    return Fold(record, registry, day).lead if isinstance(record, Task) else getattr(record, "lead", ())
+def _speakers(record: Record, registry: Registry, day: date) -> tuple[str, ...]:
+    """Who says in a round how far something is: the bodies in charge; of groups and roles in words the focal point."""
+    leads = Fold(record, registry, day).lead if isinstance(record, Task) else getattr(record, "lead", ())
+    answering = (registry.bodies.on(name, day) for name in leads)
+    there = (registry.agencies.get(body.id) for body in answering if body.resolved)
+    bodies = dict.fromkeys(one.id for one in there if one and not one.is_group)
+    return tuple(bodies) or (registry.bodies.on(registry.settings.focal_point, day).id,)
 
 
 def _record(row: AnswerRow, registry: Registry, past: PacketPast, name: str) -> Record | None:

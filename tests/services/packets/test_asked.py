@@ -47,6 +47,11 @@ def test_news_of_a_task_is_said_by_the_packets_body_and_in_a_round_by_those_in_c
     assert asked("d.1", known).by == ("a", "b")
 
 
+@pytest.mark.parametrize("lead", ["ab", "'các sở, ngành'", "split"])
+def test_where_no_one_body_leads_the_focal_point_says_it_in_a_round(lead: str) -> None:
+    assert asked("d.1", registry(task(f"lead: [{lead}]"))).by == ("cat",)
+
+
 def test_what_was_renamed_since_is_followed() -> None:
     known = registry(task("lead: [a]", name="d.2"))
     assert asked("d.1", known, agency="a", renamed={("tasks", "d.1"): "d.2"}).wanted == "tasks/d.2"
