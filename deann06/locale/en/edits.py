@@ -22,7 +22,7 @@ TEXT: Final = {
     "edit.own_work": "{names} leads the task and cannot confirm its own work",
     "edit.not_entitled": "nothing written: {message}",
     "edit.not_entitled.by": "nothing written: {message} Where that body has said so, repeat the command with --by {who}",
-    "edit.not_entitled.request": "nothing written: {message} To ask for time: deann06 request {id} {term} --by {by}; where it was granted, repeat the command with --by {who}",
+    "edit.not_entitled.request": "nothing written: {message} To ask for it: deann06 request {id} {term} --by {by}; where it was granted, repeat the command with --by {who}",
     "edit.request_what": "say one of two: the new term that is asked for (such as 15/6/2024; the period of a recurring duty by --period), or --waive PERIOD to ask not to hand in",
     "edit.dated_back": "not written: {message} Add --document NUMBER --document-date DATE of that day, or write the day on which it came: --date {recorded}",
     "edit.not_entitled.document": "nothing written: {message} Add --document NUMBER --document-date DATE",

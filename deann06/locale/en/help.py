@@ -152,7 +152,7 @@ TEXT: Final = {
     "help.submit.period": "The period, for example week 20 or 2024-W20 (default: the latest due one where the agency still owes it, else the one under way).",
     "help.waive": "Record that a period is not asked for.\n\nExample: deann06 waive 4.5 --period 2024-W18 --document 12/TB-BCĐ --by bcd-30-nq-tu",
     "help.extend": 'Record an extension that was granted. Asked for and not granted yet: request.\n\nExample: deann06 extend 4.3b "đến hết ngày 15/6/2024" --document 4567/UBND-KSTT --by ubnd-tinh',
-    "help.request": "Record that an extension was asked for. Once it is granted, who grants it uses extend.\n\nExample: deann06 request 4.3b 20/6/2024 --by stttt",
+    "help.request": "Record that an extension was asked for or, with --waive, a waiver of a period. Once it is granted, who grants it uses extend or waive.\n\nExample: deann06 request 4.3b 20/6/2024 --by stttt",
     "help.request.waive": "Ask not to hand in this period (once: to be let off), in place of a new term.",
     "help.reassign": "Record that a task was given to other bodies.\n\nExample: deann06 reassign 4.3b --lead skhcn --document 512/QĐ-UBND --by ubnd-tinh",
     "help.reassign.lead": "A new lead; may be given several times.",

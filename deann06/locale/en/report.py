@@ -80,10 +80,10 @@ TEXT: Final = {
     "report.about.directive": "a directive clause by clause: tasks, how they stand, results, gaps",
     "report.about.agency": "a body's own weekly report, what is not known left open",
     "report.agency.group": "{name} is a group of bodies: each of them has a report of its own",
-    "report.about.grant": "a draft of the letter that grants more time, from an open request",
-    "report.grant.waiting": "no request for time waits in task {id} as of {day}; one waits in: {waiting}",
-    "report.grant.none": "no request for time waits in task {id} as of {day}; record it: deann06 request {id} TERM --by AGENCY",
-    "report.grant.closed": "as of {day} task {id} is over or not yet assigned, and no request for time waits in any task",
+    "report.about.grant": "a draft of the letter that grants more time or a waiver, from an open request",
+    "report.grant.waiting": "no request for time or a waiver waits in task {id} as of {day}; one waits in: {waiting}",
+    "report.grant.none": "no request for time or a waiver waits in task {id} as of {day}; record it: deann06 request {id} TERM --by AGENCY, or --waive PERIOD in place of TERM",
+    "report.grant.closed": "as of {day} task {id} is over or not yet assigned, and no request for time or a waiver waits in any task",
     "report.not_mailed": "the report {called} has no drafts of mails (eml); these have: {users}",
     "report.not_begun": (
         "the period {name}, {first} to {last}, has not begun on {as_of}; choose another one or a later --as-of"

@@ -22,7 +22,7 @@ TEXT: Final = {
     "edit.own_work": "{names} là cơ quan chủ trì, không tự xác nhận việc của mình",
     "edit.not_entitled": "chưa ghi: {message}",
     "edit.not_entitled.by": "chưa ghi: {message} Cơ quan ấy đã nói như vậy thì dùng lại lệnh này với --by {who}",
-    "edit.not_entitled.request": "chưa ghi: {message} Xin gia hạn: deann06 request {id} {term} --by {by}; đã được cho thì dùng lại lệnh này với --by {who}",
+    "edit.not_entitled.request": "chưa ghi: {message} Để xin: deann06 request {id} {term} --by {by}; đã được cho thì dùng lại lệnh này với --by {who}",
     "edit.request_what": "hãy ghi một trong hai: thời hạn mới xin được (như 15/6/2024, kỳ của nhiệm vụ định kỳ ghi bằng --period), hoặc --waive KỲ để xin không phải nộp",
     "edit.dated_back": "chưa ghi: {message} Thêm --document SỐ --document-date NGÀY của ngày ấy, hoặc ghi theo ngày nhận được: --date {recorded}",
     "edit.not_entitled.document": "chưa ghi: {message} Thêm --document SỐ --document-date NGÀY",

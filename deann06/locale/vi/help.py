@@ -152,7 +152,7 @@ TEXT: Final = {
     "help.submit.period": "Kỳ, ví dụ tuần 20 hoặc 2024-W20 (mặc định: kỳ đến hạn gần nhất nếu cơ quan còn thiếu kỳ đó, không thì kỳ đang mở).",
     "help.waive": "Ghi việc không yêu cầu nộp một kỳ.\n\nVí dụ: deann06 waive 4.5 --period 2024-W18 --document 12/TB-BCĐ --by bcd-30-nq-tu",
     "help.extend": 'Ghi việc gia hạn đã được duyệt. Mới xin, chưa được duyệt thì dùng request.\n\nVí dụ: deann06 extend 4.3b "đến hết ngày 15/6/2024" --document 4567/UBND-KSTT --by ubnd-tinh',
-    "help.request": "Ghi việc xin gia hạn, chưa được duyệt. Được duyệt rồi thì người cho gia hạn dùng extend.\n\nVí dụ: deann06 request 4.3b 20/6/2024 --by stttt",
+    "help.request": "Ghi việc xin gia hạn, hoặc (--waive) xin không phải nộp một kỳ, chưa được duyệt. Được duyệt rồi thì người cho phép dùng extend hay waive.\n\nVí dụ: deann06 request 4.3b 20/6/2024 --by stttt",
     "help.request.waive": "Xin không phải nộp kỳ này (once: xin thôi thực hiện), thay cho thời hạn mới.",
     "help.reassign": "Ghi việc giao lại cho cơ quan khác.\n\nVí dụ: deann06 reassign 4.3b --lead skhcn --document 512/QĐ-UBND --by ubnd-tinh",
     "help.reassign.lead": "Cơ quan chủ trì mới; nhiều cơ quan thì lặp lại tùy chọn.",

@@ -80,10 +80,10 @@ TEXT: Final = {
     "report.about.directive": "một văn bản, từng khoản: nhiệm vụ, tình trạng, kết quả",
     "report.about.agency": "báo cáo tuần của một cơ quan, chỗ chưa rõ để trống",
     "report.agency.group": "{name} là nhóm cơ quan: lập báo cáo riêng cho từng cơ quan",
-    "report.about.grant": "dự thảo công văn cho gia hạn, từ đề nghị đang chờ ý kiến",
-    "report.grant.waiting": "nhiệm vụ {id} không có đề nghị gia hạn đang chờ ý kiến đến hết ngày {day}; các nhiệm vụ có: {waiting}",
-    "report.grant.none": "nhiệm vụ {id} không có đề nghị gia hạn đang chờ ý kiến đến hết ngày {day}; ghi đề nghị: deann06 request {id} THỜI_HẠN --by CƠ_QUAN",
-    "report.grant.closed": "đến hết ngày {day} nhiệm vụ {id} không còn hoặc chưa được thực hiện, và không nhiệm vụ nào có đề nghị gia hạn đang chờ ý kiến",
+    "report.about.grant": "dự thảo công văn cho gia hạn hoặc miễn nộp, từ đề nghị đang chờ ý kiến",
+    "report.grant.waiting": "nhiệm vụ {id} không có đề nghị gia hạn, miễn nộp đang chờ ý kiến đến hết ngày {day}; các nhiệm vụ có: {waiting}",
+    "report.grant.none": "nhiệm vụ {id} không có đề nghị gia hạn, miễn nộp đang chờ ý kiến đến hết ngày {day}; ghi đề nghị: deann06 request {id} THỜI_HẠN --by CƠ_QUAN, hoặc --waive KỲ thay cho THỜI_HẠN",
+    "report.grant.closed": "đến hết ngày {day} nhiệm vụ {id} không còn hoặc chưa được thực hiện, và không nhiệm vụ nào có đề nghị gia hạn, miễn nộp đang chờ ý kiến",
     "report.not_mailed": "báo cáo {called} không có thư nháp eml; báo cáo có: {users}",
     "report.not_begun": (
         "kỳ {name} từ ngày {first} đến ngày {last} chưa bắt đầu vào ngày {as_of}; chọn kỳ khác hoặc --as-of muộn hơn"

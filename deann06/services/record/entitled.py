@@ -34,7 +34,7 @@ def refuse_unentitled(registry: Registry, record_id: str, place: int, recorded: 
         facts = {"message": message(problem).message, "id": record.id, "who": next(iter(objection.could), "–")}
         if objection.why in _NEEDS_DOCUMENT:
             raise DeannError("edit.not_entitled.document", **facts)
-        if objection.act is Act.EXTEND and (asked := _request(SpokenEntry(registry, record, place))):
+        if objection.act in (Act.EXTEND, Act.WAIVE) and (asked := _request(SpokenEntry(registry, record, place))):
             raise DeannError("edit.not_entitled.request", **facts, **asked)
         named = objection.could and objection.why is not Why.FUTURE
         raise DeannError("edit.not_entitled.by" if named else "edit.not_entitled", **facts)
@@ -67,10 +67,14 @@ def dated_back(problem: Problem, recorded: date) -> DeannError:
 
 
 def _request(saying: SpokenEntry) -> dict[str, str] | None:
-    """The term and the speaker for who may at least ask for time."""
+    """What `request` takes, and the speaker, for who may at least ask for time or to be let off."""
     may = [body for body in saying.speakers if body in saying.leads | saying.respondents]
     entry = saying.entry
-    if not may or not isinstance(entry, TaskEntry) or entry.extend is None:
+    if not may or not isinstance(entry, TaskEntry):
+        return None
+    if entry.waive:
+        return {"term": f"--waive {entry.waive}", "by": may[0]}
+    if entry.extend is None:
         return None
     rule = entry.extend.one_off
     term = rule.day.isoformat() if isinstance(rule, OnDay) and not rule.before and rule.hour is None else None

@@ -72,7 +72,7 @@ def test_reports_and_periods_as_people_call_them(run: Run, tmp_path: Path, words
         (("weekly", "--on=17/5/2024"), "báo cáo tuần không dùng --on; báo cáo dùng tùy chọn này: meeting, conclusion"),
         (
             ("grant", "4.5"),
-            "4.5 không có đề nghị gia hạn đang chờ ý kiến đến hết ngày 15/5/2024; các nhiệm vụ có: 4.3b, 4.4",
+            "4.5 không có đề nghị gia hạn, miễn nộp đang chờ ý kiến đến hết ngày 15/5/2024; các nhiệm vụ có: 4.3b, 4.4",
         ),
         (("agency",), "báo cáo cơ quan cần mã hoặc tên một cơ quan: deann06 report agency MÃ"),
         (("agency", "4.5"), "kl-2024-04-23.4.5 không phải là cơ quan"),

@@ -54,3 +54,10 @@ def test_it_waits_everywhere_until_it_is_answered(run: Run, folder: Path) -> Non
 def test_what_is_refused(run: Run, folder: Path, words: tuple[str, ...], said: str) -> None:
     done = run(*words, "--date=2024-05-14", cwd=folder)
     assert done.code in (2, 3) and said in done.err, done.err
+
+
+def test_who_may_not_waive_is_told_how_to_ask(run: Run, folder: Path) -> None:
+    words = ("waive", "4.5", "--period=2024-W20", "--by=stp", "--document=1/STP", "--date=2024-05-14")
+    done = run(*words, cwd=folder)
+    assert done.code == 3 and "deann06 request kl-2024-04-23.4.5 --waive 2024-W20 --by stp" in done.err
+    assert run("request", "4.5", "--waive=2024-W20", "--by=stp", "--date=2024-05-14", cwd=folder).code == 0
