@@ -19,7 +19,7 @@ from forms.text import TAG, BadForm, Block, Chart, Column, Form, Mark, Paragraph
 CATALOGUE: Final = Path(__file__).with_name("english.pairs")
 SUFFIX: Final = ".en"  # of the names of templates
 _HEAD: Final = Mark("Giua", "i11", markdown="> *{}*", space=(0, 120))
-_RULES: Final = {"": 77.0, ".party": 81.0}  # mm: as long as the lines above them
+_RULES: Final = {"": 73.0, ".party": 90.0}  # mm: as long as the lines above them
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _NAME: Final = re.compile(r"\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}")
