@@ -1,1 +1,1 @@
-"""The words of the official documents, always Vietnamese: the second vocabulary beside that of commands."""
+"""The words of the official documents, in the language of each: the second vocabulary beside that of commands."""
