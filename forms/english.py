@@ -19,6 +19,7 @@ from forms.text import TAG, BadForm, Block, Chart, Column, Form, Mark, Paragraph
 CATALOGUE: Final = Path(__file__).with_name("english.pairs")
 SUFFIX: Final = ".en"  # of the names of templates
 _HEAD: Final = Mark("Giua", "i11", markdown="> *{}*", space=(0, 120))
+_LONGER: Final = 3.0  # mm: by so much a column of days is wider
 _RULES: Final = {"": 73.0, ".party": 90.0}  # mm: as long as the lines above them
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -188,8 +189,19 @@ def _block(block: Block, said: Catalogue) -> Block:
         case Part():
             return block._replace(lines=tuple(map(english, block.lines)))
         case Table():
-            return block._replace(columns=tuple(_column(one, english) for one in block.columns))
+            return block._replace(columns=_roomy([_column(one, english) for one in block.columns]))
     return block
+
+
+def _roomy(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns of which those of days are wider, at the cost of the widest one: a day is longer in English."""
+    widest = max(columns, key=lambda one: one.width)
+    wider = _LONGER * sum(one.kind == "date" for one in columns)
+    widths = {"date": _LONGER}
+    return tuple(
+        one._replace(width=one.width - wider if one is widest else one.width + widths.get(one.kind, 0))
+        for one in columns
+    )
 
 
 def _column(one: Column, english: Callable[[str], str]) -> Column:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from deann06.locale import LANGUAGES
 from deann06.output.render import render
 from deann06.reports.documents.asked import ReportRequest
 from tests.output.documents.test_paper import hostile
@@ -19,6 +20,8 @@ def test_it_fits_on_one_page(tmp_path: Path) -> None:
     documents = {}
     for number, (found, day) in enumerate(asked):
         (one,) = made(found, ReportRequest(report="brief", as_of=day))
-        documents[f"brief-{number}"] = render(one.value, one.form, "docx", Path("registry"))
+        for language in LANGUAGES:
+            made_so = render(one.value, one.form, "docx", Path("registry"), language=language)
+            documents[f"brief-{number}-{language}"] = made_so
     pages = printed(documents, tmp_path)
     assert {name: len(one.texts) for name, one in pages.items()} == dict.fromkeys(documents, 1)
