@@ -120,7 +120,8 @@ def _tables(name: str, text: bytes) -> Iterator[_Table]:
             continue
         table = _Table(name, above[-_ABOVE:])
         for row in _below(element, "tr"):
-            table.add(list(_cells(row)))
+            if row.find(f"{_W}trPr/{_W}del") is None:
+                table.add(list(_cells(row)))
         if found and not above and table.columns == found[-1].columns:
             for cells in table.rows:
                 found[-1].add(cells)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deann06.cli.app import COMMANDS
-from tests.cli.conftest import Run
+from tests.cli.conftest import ROOT, Run
 
 WORDS = {
     **{name: (name,) for name in ("status", "mine", "validate", "ci", "codeowners")},
@@ -37,6 +37,7 @@ WORDS = {
     "measure": ("measure", "x", "3"),
     "occurred": ("occurred", "4.4", "20/5/2024"),
     "supersede": ("supersede", "x", "y"),
+    "import": ("import", str(ROOT / "examples/theo-doi.csv")),
     "round": ("round", "make", "tuần 20"),
     "packet": ("packet", "make", "--all"),
     "correct": ("correct", "4.4", "9/5/2024", "--state", "completed"),

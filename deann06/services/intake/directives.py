@@ -28,6 +28,7 @@ from deann06.services.intake.rows import BodyRow
 from deann06.services.typed import read_date
 
 _NEEDED: Final = ("kind", "issued", "issuer")
+_ASSIGN_NOTHING: Final = ("Báo cáo", "Tờ trình", "Biên bản", "Giấy mời")  # a list is an annex of such a one too
 _UNKNOWN: Final = "unknown"  # the beginning of an id of what cannot be drafted yet
 
 
@@ -91,7 +92,7 @@ class DirectiveReader:
         """The directive of rows that name none: of the map, else the one that stands above the table."""
         if self._answers.directive:
             return self._existing(self._answers.directive)
-        named = [one for text in above for one in read_document(text) if one.number]
+        named = [one for text in above for one in read_document(text) if one.number and one.kind not in _ASSIGN_NOTHING]
         if len({one.key for one in named}) != 1:
             return ""
         answer = self._answers.directives.get(key_of(named[0].number), {})

@@ -196,6 +196,16 @@ def test_a_title_above_the_heading_is_no_part_of_it_however_wide(registry: Path)
         assert (found.heading.rows, found.day) == ((2,), date(2024, 4, 30))
 
 
+def test_a_list_that_goes_with_a_report_is_not_of_the_report(registry: Path) -> None:
+    bare = [(*row[:2], *row[3:]) for row in MINISTRY]
+    for above, known in (
+        ("Kế hoạch số 77/KH-UBND ngày 03/5/2024", True),
+        ("Báo cáo số 77/BC-UBND ngày 03/5/2024", False),
+    ):
+        found = page(registry, book(((f"(Kèm theo {above} của UBND tỉnh)",), *bare)))
+        assert (found.default_directive, codes(found)) == (("77-kh-ubnd-2024", []) if known else ("", ["no_directive"]))
+
+
 def test_as_above_is_what_stands_above_and_groups_name_documents_and_bodies(registry: Path) -> None:
     rows: Rows = (
         ("STT", "Tên nhiệm vụ", "Thời hạn"),
