@@ -46,7 +46,7 @@ FILES = {
     "registry/indicators/i.yaml": "title: I\nunit: '%'\nkind: percent\n",
     "rows.csv": "id;progress;note;date;by\n" + "".join(f"kl-2024.{n};{n}0;n{n};6/5/2024;a\n" for n in (1, 3, 1, 2)),
     "theo-doi.csv": "TT;Văn bản;Nội dung nhiệm vụ;Chủ trì;Thời hạn;Trạng thái\n"
-    "1;5/TB-A ngày 2/1/2024;Việc mới;b;20/6/2024;đang thực hiện\n2;kl-2024;Việc cũ;b;;đang thực hiện\n",
+    "1;5/TB-A ngày 2/1/2024;Việc mới;b;20/6/2024;đang thực hiện\n2;kl-2024;T;a;;đang thực hiện\n",
     "anh-xa.yaml": "directives: {5/TB-A: {issuer: a}, kl-2024: kl-2024}\n",
     "base.yaml": MERGED,
     "ours.yaml": MERGED + "- {date: 2024-02-02, by: b, progress: 20}\n",

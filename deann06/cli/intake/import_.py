@@ -61,9 +61,10 @@ def import_(
     with desk(options, today()) as at:
         chosen = ImportChoices(directive or "", given_date(day), options.by or ())
         taken = take_in(str(file), table, at, known, chosen, today())
-        ready = write and (skip or not taken.page.questions)
-        if ready:
-            at.put(taken.prepared.changes)
+        settled = skip or not taken.page.questions
+        ready = write and settled
+        if settled and not draft:
+            at.put(taken.prepared.changes)  # without --write, only asked whether they could be
         names = [at.registry.bodies.short(name, taken.page.day) for name in taken.page.by]
     drafted = _draft(at, taken, draft) if draft else []
     if save:

@@ -35,6 +35,7 @@ FILES = {
 NO_LOCK = (
     "init",
     "merge-driver",
+    "import, draft",
     "codeowners",
     "schema",
     "changes",
