@@ -203,7 +203,7 @@ def test_every_command_that_reads_writes_its_page_into_a_file() -> None:
     """What `>` of PowerShell 5 writes is UTF-16: nothing that reads may be without."""
     reading = [*chain.from_iterable(GROUPS[group] for group in ("read", "report", "check")), "rule", "schema"]
     assert [name for name in reading if "--output" not in options(command_of(name))] == []
-    for group, wanted in {"calendar": {"show", "suggest"}, "template": {"check"}}.items():
+    for group, wanted in {"calendar": {"show", "suggest"}, "template": {"check", "names"}}.items():
         below = command_of(group).commands
         assert {name for name, one in below.items() if "--output" in options(one)} == wanted
 

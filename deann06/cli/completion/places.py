@@ -37,7 +37,7 @@ NAMES: Final[Mapping[str, Names]] = {  # by the option, or by what help calls th
     **dict.fromkeys(("DIRECTIVE", "[DIRECTIVE]"), Names.DIRECTIVE),
     **dict.fromkeys(("--task", "--depends-on"), Names.TASK),
     **dict.fromkeys(("ID", "ID...", "[ID]"), Names.RECORD),
-    **dict.fromkeys(("--period", "--submit", "PERIOD"), Names.PERIOD),
+    **dict.fromkeys(("--period", "--submit", "PERIOD", "request --waive"), Names.PERIOD),
     # Of a report it is written as it stands.
     **dict.fromkeys(("list --recipient", "status --recipient", "export --recipient"), Names.BODY),
     "--group": Names.GROUP,

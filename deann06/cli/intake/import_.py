@@ -20,6 +20,7 @@ from deann06.locale import t
 from deann06.services.intake.answers import OPEN, TrackerMap, map_text, read_answers
 from deann06.services.intake.reading import ImportChoices, TakenIn, find_table, tables_of, take_in, taken_fields
 from deann06.services.record.desk import Desk, Options, desk, spoken
+from deann06.services.session import registry_folder
 from deann06.services.typed import choose, given_date
 
 app = typer.Typer()
@@ -52,6 +53,7 @@ def import_(
     to_file(save)
     if draft:
         to_folder(draft)
+    registry = registry_folder(registry)  # before the tracker: who has none is told how to begin
     known = _answers(answers)
     table = find_table(str(file), tables_of(file), known, sheet or "")
     options = Options(registry, by=by, dry_run=not write)
