@@ -12,6 +12,7 @@ import pytest
 
 from deann06.cli.app import COMMANDS
 from tests.cli.conftest import EXAMPLE, ROOT, CopyRegistry, Run
+from tests.cli.record.test_dry_run import dried
 
 AS_OF: Final = ("--as-of", "2024-05-15")
 BY: Final = ("--by", "stttt", "--date", "2024-05-15")
@@ -120,10 +121,16 @@ EDITS: Final = {
     "except": ("except", "G406", "4.3b", "--reason", "r", "--until", "2024-06-30", *AS_OF, *PAPER),
     "edit": ("edit", "4.3b"),
     "update --from": ("update", "--from", "rows.csv", *BY),
+    "import": ("import", "theo-doi.csv", "--write", "--day", "2024-05-15"),
     "set": ("set", "due_soon_days", "7"),
     "new clause": ("new", "clause", "kl-2024-04-23", "7", "Việc khác."),
     "undo": ("undo", "4.3b", "16/5/2024"),  # of two entries that no commit has
 }
+
+
+TRACKER: Final = (
+    "Nội dung nhiệm vụ;Văn bản;Chủ trì;Trạng thái\nViệc mới;5/TB-UBND ngày 2/5/2024;Sở Nội vụ;đang thực hiện\n"
+)
 
 
 @pytest.mark.parametrize("name", EDITS)
@@ -135,6 +142,7 @@ def test_every_edit_says_what_is_not_committed(
     task.write_text(task.read_text(encoding="utf-8") + log, encoding="utf-8")
     git(folder, "commit", "-qam", "báo cáo")
     (folder / "rows.csv").write_text("id,state,note\n4.1b,in_progress,Đang làm\n", encoding="utf-8")
+    (folder / "theo-doi.csv").write_text(TRACKER, encoding="utf-8")
     editor = folder / "editor.sh"
     editor.write_text('#!/bin/sh\nprintf "# x\\n" >> "$1"\n', encoding="utf-8")
     editor.chmod(0o755)
@@ -143,7 +151,7 @@ def test_every_edit_says_what_is_not_committed(
     if name == "undo":
         two = "".join(f"- {{date: 2024-05-{day}, by: stttt, note: Thêm.}}\n" for day in (15, 16))
         task.write_text(task.read_text(encoding="utf-8") + two, encoding="utf-8")
-    before = run(*EDITS[name], "--dry-run", cwd=folder) if name != "edit" else None
+    before = run(*dried([*EDITS[name]]), cwd=folder) if name != "edit" else None
     assert before is None or (before.code, NOTHING in before.out) == (0, False), before
     done = run(*EDITS[name], cwd=folder)
     assert done.code == 0, done.err
@@ -168,6 +176,7 @@ AGAIN: Final = [name for name in EDITS if name not in ("new", "new clause", "edi
 def test_what_was_written_already_is_not_yet_committed(run: Run, folder: Path, name: str) -> None:
     """Who types a line again is told so, and that it is still in no commit."""
     (folder / "rows.csv").write_text("id,state,note\n4.3b,in_progress,Đang làm\n", encoding="utf-8")
+    (folder / "theo-doi.csv").write_text(TRACKER, encoding="utf-8")
     log = "log:\n- {date: 2024-05-14, by: stttt, state: reported, document: {number: 1/BC-STTTT, date: 2024-05-14}}\n"
     task = folder / "registry/tasks/kl-2024-04-23.4.3b.yaml"
     task.write_text(task.read_text(encoding="utf-8") + log, encoding="utf-8")
