@@ -40,7 +40,6 @@ WORDS = {
     "import": ("import", str(ROOT / "examples/theo-doi.csv")),
     "round": ("round", "make", "tuần 20"),
     "packet": ("packet", "make", "--all"),
-    "import": ("import", "bang.csv"),
     "export": ("export", "csv", "bang"),
     "correct": ("correct", "4.4", "9/5/2024", "--state", "completed"),
 }
