@@ -76,7 +76,7 @@ class PacketAnswers:
         """The answered rows of a packet, each key once; all that is wrong is noted."""
         found: list[AnswerRow] = []
         for table in layout.tables:
-            sheet = _sheet_of(table, sheets)
+            sheet = sheet_of(table, sheets)
             if sheet is None:
                 self._fail(Spot(file, table.title), DeannError("take.no_sheet", sheet=table.title))
                 continue
@@ -113,7 +113,7 @@ def _said(row: AnswerRow) -> dict[str, str]:
     return {column: cell_text(cell) for column, cell in row.cells.items()}
 
 
-def _sheet_of(table: AnswerTable, sheets: Sequence[Sheet]) -> Sheet | None:
+def sheet_of(table: AnswerTable, sheets: Sequence[Sheet]) -> Sheet | None:
     """The sheet of a table: that of its title, else the one that has its row of keys."""
     titled = [sheet for sheet in sheets if sheet.title == table.title]
     keyed = (sheet for sheet in sheets if sheet.title != NAME and _key_line(table, sheet))
@@ -147,10 +147,8 @@ class _SheetReader:
         for (title, key, column), text in layout.known.items():
             if title == table.title:
                 self._known.setdefault(key, {})[column] = text
-        words = {column: _headings(column) for column in table.columns}
-        keys = _key_line(table, sheet)
-        self._heading = next((line for line in sheet.lines if line is not keys and _is_heading(line, words)), None)
-        self._columns = _columns(table, keys, self._heading, words)
+        keys, self._heading = _heads(table, sheet)
+        self._columns = _columns(table, keys, self._heading)
         self._start = max((line.number for line in (keys, self._heading) if line), default=0)
 
     def rows(self) -> Iterator[AnswerRow]:
@@ -232,10 +230,22 @@ def _is_heading(line: Line, words: Mapping[str, frozenset[str]]) -> bool:
     return sum(not said.isdisjoint(names) for names in words.values()) > min(_ENOUGH, len(words) - 1)
 
 
-def _columns(
-    table: AnswerTable, keys: Line | None, heading: Line | None, words: Mapping[str, frozenset[str]]
-) -> dict[str, int]:
+def columns_in(table: AnswerTable, sheet: Sheet) -> Mapping[str, int]:
     """Where each column is now, from 1: by its key, else by its heading; as it was sent, where there is neither row."""
+    return _columns(table, *_heads(table, sheet))
+
+
+def _heads(table: AnswerTable, sheet: Sheet) -> tuple[Line | None, Line | None]:
+    """The rows of keys and of headings, as far as they are there."""
+    keys, words = _key_line(table, sheet), _words(table)
+    return keys, next((line for line in sheet.lines if line is not keys and _is_heading(line, words)), None)
+
+
+def _words(table: AnswerTable) -> Mapping[str, frozenset[str]]:
+    return {column: _headings(column) for column in table.columns}
+
+
+def _columns(table: AnswerTable, keys: Line | None, heading: Line | None) -> dict[str, int]:
     if keys is None and heading is None:
         return dict(table.columns)
     found: dict[str, int] = {}
@@ -244,7 +254,7 @@ def _columns(
             found.setdefault(cell, place)
     taken = set(found.values())
     for place, cell in enumerate(heading.cells if heading else (), 1):
-        name = next((one for one, names in words.items() if fold(cell) in names), None)
+        name = next((one for one, names in _words(table).items() if fold(cell) in names), None)
         if name and name not in found and place not in taken:
             found[name] = place
     if KEY not in found and keys is None and table.columns[KEY] not in found.values():

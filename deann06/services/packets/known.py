@@ -1,20 +1,27 @@
 """What was known when a packet was sent, and was changed by hand: told, and never taken."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
 from deann06.core.records import Model, Task
 from deann06.core.state.registry import Registry
 from deann06.core.text.vietnamese import fold
 from deann06.errors import DeannError
-from deann06.services.packets.answers import PacketAnswers, Remark, Spot
+from deann06.services.packets.answers import PacketAnswers, Remark, Spot, columns_in, sheet_of
 from deann06.services.packets.identity import KEY, is_whole
 from deann06.services.packets.opened import OpenedPacket
 from deann06.services.packets.past import PacketPast
 
 _TITLES: Final = ("title", "report", "model")  # the column of each kind of table that says what a row is about
+
+
+class TitledRow(NamedTuple):
+    """A row of an answer sheet: its place, its key, and the cell that says what it is about."""
+
+    spot: Spot
+    column: str
+    key: str
+    cell: str
 
 
 def tell_known(answers: PacketAnswers, packet: OpenedPacket, registry: Registry, past: PacketPast) -> None:
@@ -24,36 +31,49 @@ def tell_known(answers: PacketAnswers, packet: OpenedPacket, registry: Registry,
     """
     if is_whole(packet.layout, packet.sheets):
         return
-    told = False
-    titles = dict(_titles(packet, past.registry or registry))
-    for table in packet.layout.tables:
-        sheet = next((one for one in packet.sheets if one.title == table.title), None)
-        column = next((name for name in _TITLES if name in table.columns), "")
-        for line in sheet.lines if sheet and column else ():
-            key, cell = (_at(line.cells, table.columns[name]) for name in (KEY, column))
-            title = titles.get(key)
-            if line.number <= table.key_row or title is None or fold(cell).startswith(fold(title)):
-                continue
-            told = True
-            spot = Spot(packet.name, table.title, line.number, table.columns)
-            if any(fold(cell).startswith(fold(other)) for other in titles.values()):
-                answers.failed.note(answers.spot(spot), DeannError("take.mixed", id=key.partition("|")[0]), column)
-            else:
-                answers.remarks.append(Remark(spot, column, "take.changed", {"title": title}))
-    if not told:
-        answers.remarks.append(Remark(Spot(packet.name, packet.layout.tables[0].title), "", "take.changed_somewhere"))
+    rows = list(_rows(packet))
+    titles = _titles(rows, past.registry or registry)
+    changed = [row for row in rows if row.key in titles and not _begins(row.cell, titles[row.key])]
+    for row in changed:
+        if any(_begins(row.cell, other) for other in titles.values()):
+            error = DeannError("take.mixed", id=row.key.partition("|")[0])
+            answers.failed.note(answers.spot(row.spot), error, row.column)
+        else:
+            answers.remarks.append(Remark(row.spot, row.column, "take.changed", {"title": titles[row.key]}))
+    if not changed and not _moved(packet):
+        spot = Spot(packet.name, packet.layout.tables[0].title)
+        answers.remarks.append(Remark(spot, "", "take.changed_somewhere"))
 
 
-def _titles(packet: OpenedPacket, registry: Registry) -> Iterator[tuple[str, str]]:
-    """The titles of what a packet asks about, by the keys of its rows."""
+def _moved(packet: OpenedPacket) -> bool:
+    """Whether columns stand elsewhere: of such a packet its hash says nothing."""
+    found = ((table, sheet_of(table, packet.sheets)) for table in packet.layout.tables)
+    return any(sheet is None or columns_in(table, sheet) != table.columns for table, sheet in found)
+
+
+def _rows(packet: OpenedPacket) -> Iterator[TitledRow]:
     for table in packet.layout.tables:
-        sheet = next((one for one in packet.sheets if one.title == table.title), None)
-        for line in sheet.lines if sheet else ():
-            key = _at(line.cells, table.columns[KEY])
-            name = key.partition("|")[0]
-            record = next((one for kind in (Task, Model) if (one := registry.record(kind.folder, name))), None)
-            if isinstance(record, Task | Model):
-                yield key, record.title
+        sheet = sheet_of(table, packet.sheets)
+        columns = columns_in(table, sheet) if sheet else {}
+        column = next((name for name in _TITLES if name in columns), "")
+        for line in sheet.lines if sheet and column and KEY in columns else ():
+            key, cell = (_at(line.cells, columns[name]) for name in (KEY, column))
+            yield TitledRow(Spot(packet.name, table.title, line.number, columns), column, key, cell)
+
+
+def _titles(rows: list[TitledRow], registry: Registry) -> Mapping[str, str]:
+    """The titles of what rows ask about, by their keys."""
+    found = {}
+    for key in {row.key for row in rows}:
+        name = key.partition("|")[0]
+        record = next((one for kind in (Task, Model) if (one := registry.record(kind.folder, name))), None)
+        if isinstance(record, Task | Model):
+            found[key] = record.title
+    return found
+
+
+def _begins(cell: str, title: str) -> bool:
+    return fold(cell).startswith(fold(title))
 
 
 def _at(cells: tuple[str, ...], column: int) -> str:

@@ -285,6 +285,19 @@ def test_rows_that_were_sorted_are_read_by_their_keys(office: Office) -> None:
     assert len(office.added()) == 7
 
 
+def test_columns_that_were_moved_are_read_by_their_keys(office: Office) -> None:
+    def turned(table: AnswerRows) -> AnswerRows:
+        return replace(
+            table,
+            columns=(table.columns[0], *table.columns[:0:-1]),
+            rows=tuple((row[0], *row[:0:-1]) for row in table.rows),
+        )
+
+    done = office.take(office.packet("stttt", SEVERAL, change=turned), "--write")
+    assert done.code == 0 and "lưu ý" not in done.out
+    assert len(office.added()) == 7
+
+
 def test_rows_sorted_without_their_keys_are_refused(office: Office) -> None:
     def shifted(table: AnswerRows) -> AnswerRows:
         rest = [row[1:] for row in table.rows]
