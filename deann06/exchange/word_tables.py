@@ -15,7 +15,7 @@ from deann06.exchange.cells import Line, MergedCells, Sheet
 from deann06.exchange.extent import CELLS, Extent, check_all, refused, too_much
 from deann06.exchange.packages import check_package
 from deann06.exchange.workbook import BOUNDS
-from deann06.locale import t
+from deann06.locale import official
 from deann06.store.disk.bounded import bounded
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,7 +31,7 @@ def read_tables(name: str, content: bytes) -> list[Sheet]:
     said = json.loads(bounded(lambda: _packed(name, content), BOUNDS, name, "edit.word.too_much"))
     return [
         Sheet(
-            t("edit.word.table", number=number),
+            official("edit.word.table", number=number),  # in maps too, whatever the language
             [Line(row, tuple(cells)) for row, cells in lines],
             merged=tuple(MergedCells(*one) for one in merged),
         )

@@ -70,7 +70,7 @@ def import_(
         names = [at.registry.bodies.short(name, taken.page.day) for name in taken.page.by]
     drafted = _draft(at, taken, draft) if draft else []
     if save:
-        _save(taken, known, save)
+        _save(taken, known, save, directive or known.directive)
     written = [at.shown(path) for path in taken.prepared.changes] if ready else drafted
     if output_format == "json":
         from deann06.output.json.envelope import answer
@@ -140,8 +140,10 @@ def _warnings(found: Iterable[Problem]) -> str:
     return ", ".join(f"{code} × {count}" for code, count in sorted(codes.items()))
 
 
-def _save(taken: TakenIn, known: TrackerMap, path: Path) -> None:
-    """Write the map: what is known of columns and spellings, and a `?` for what is not. Raises DeannError."""
+def _save(taken: TakenIn, known: TrackerMap, path: Path, given: str) -> None:
+    """Write the map: what is known of columns and spellings, and a `?` for what is not; `given` is the directive that
+    somebody named for rows that name none. Raises DeannError.
+    """
     from deann06.store.disk.write import write_whole
 
     page = taken.page
@@ -149,7 +151,7 @@ def _save(taken: TakenIn, known: TrackerMap, path: Path) -> None:
         "sheet": page.sheet,
         "columns": taken_fields(page.mapping),
         **taken.spellings,
-        "directive": page.default_directive if ":" not in page.default_directive else "",
+        "directive": given,
         "unproven": known.unproven.value if known.unproven else OPEN if "unproven" in page.codes else "",
         "day": page.day.isoformat() if page.day_from == "map" else "",
     }

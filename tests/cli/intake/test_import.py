@@ -106,6 +106,14 @@ def test_what_is_asked_is_refused_saved_answered_and_written(run: Run, registry:
     assert "?" not in again.read_text(encoding="utf-8").partition("\n")[2]
 
 
+def test_a_map_of_a_list_of_a_new_directive_is_for_the_next_call_too(run: Run, registry: Path) -> None:
+    path, saved = put(registry, annex(), "phu-luc.docx"), registry.parent / "anh-xa.yaml"
+    assert run("import", path, "--save-map", str(saved), "--lang", "en", cwd=registry).code == 0
+    done = run("import", path, "--map", str(saved), "--write", *DAY, cwd=registry)
+    assert (done.code, done.err) == (0, "")
+    assert "Đã ghi 4 tệp." in done.out
+
+
 def test_unsure_rows_can_be_left_out(run: Run, registry: Path) -> None:
     before = files(registry)
     done = run("import", asked(registry), "--write", "--skip-unsure", *DAY, cwd=registry)
