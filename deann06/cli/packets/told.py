@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from deann06.errors import DeannError
 from deann06.locale import t
@@ -18,6 +18,13 @@ from deann06.services.packets.opened import OpenedPacket
 from deann06.services.packets.take import Taking, code_of, place_of
 from deann06.services.record.bundle import record_id
 
+# Sentences of tables that advise what a protected sheet does not let one do.
+_OTHERWISE: Final = {
+    "edit.cell.fraction": "take.fraction",
+    "edit.cell.as_number": "take.as_number",
+    "edit.cell.as_day": "take.as_day",
+}
+
 
 def lines_of(taking: Taking) -> Iterator[str]:
     """Every packet with what it says, what is wrong with it, and what is worth knowing; then how records stand."""
@@ -27,7 +34,7 @@ def lines_of(taking: Taking) -> Iterator[str]:
         yield from told or [t("take.nothing")]
     for number, _, error in taking.answers.failed:
         if not number:
-            yield t("take.whole", message=sentence_of(error))
+            yield t("take.whole", message=_why(error))
     yield from _standings(taking)
 
 
@@ -62,12 +69,17 @@ def _changes(taking: Taking, packet: OpenedPacket) -> Iterator[str]:
 def _objections(taking: Taking, packet: OpenedPacket) -> Iterator[str]:
     for number, cell, error in taking.answers.failed:
         if _of(taking, packet, number):
-            yield t("take.problem", place=place_of(taking.answers, number, cell), message=sentence_of(error))
+            yield t("take.problem", place=place_of(taking.answers, number, cell), message=_why(error))
     for number, conflict in taking.conflicts:
         if _of(taking, packet, number):
             was, now, answer = (_value(conflict, one) for one in conflict[1:])
             place = taking.answers.of(number).place(conflict.column)
             yield t("take.conflict", place=place, was=was, now=now, answer=answer)
+
+
+def _why(error: DeannError) -> str:
+    key = _OTHERWISE.get(error.key)
+    return t(key, **error.facts) if key else sentence_of(error)
 
 
 def _value(conflict: AnswerConflict, value: str) -> str:
@@ -154,7 +166,7 @@ def _sides(found: AnswerConflict) -> dict[str, str]:
 
 
 def _problem_keys(place: str, error: DeannError) -> dict[str, str]:
-    return {"place": place, "code": code_of(error), "message": sentence_of(error)}
+    return {"place": place, "code": code_of(error), "message": _why(error)}
 
 
 def _is_there(spot: Spot, packet: OpenedPacket) -> bool:
