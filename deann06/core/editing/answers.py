@@ -55,8 +55,9 @@ def read_answer(text: str, ending: str | None, today: date) -> RoundAnswer:
 
 
 def numbered(number: str, ending: str | None) -> str:
-    """The number of a document, with what follows a body's figures where there are but figures."""
-    return number + ending if ending and _BARE.fullmatch(number) else number
+    """The number of a document, with what follows a body's figures where there are but figures, without a space."""
+    figures = number.removesuffix(ending or "").strip()
+    return figures + ending if ending and _BARE.fullmatch(figures) else number
 
 
 def _first(text: str) -> tuple[str, str]:

@@ -196,7 +196,7 @@ class _SheetReader:
         """Whether a cell answers something; what a formula came to, and what was emptied, is remarked."""
         computed = (line.number, self._columns[column]) in self._sheet.computed
         if says_nothing(cell):
-            if known:
+            if known and column != "document":  # there only what follows the figures was known
                 self._answers.remarks.append(Remark(spot, column, "take.emptied", {"was": known}))
             return computed and not cell
         if cell_text(cell) == known:
