@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 
 from deann06 import locale
@@ -28,12 +29,15 @@ def note(sentence: str) -> None:
     print(f"deann06: {harmless(sentence)}", file=sys.stderr)
 
 
-def told_period(text: str, day: date, ahead: int | None = None) -> str:
-    """The key of a period; where the text names no year, stderr tells which was taken. Raises UsageError."""
+def told_period(text: str, day: date, ahead: int | None = None, tell: Callable[[str], None] = note) -> str:
+    """The key of a period; where the text names no year, stderr tells which was taken. Raises UsageError.
+
+    `tell`: who is told it in place of stderr.
+    """
     from deann06.output.words.terms import turn_words
     from deann06.services.periods import AHEAD, period_key, without_year
 
     key = period_key(text, day, AHEAD if ahead is None else ahead)
     if without_year(text, key):
-        note(locale.t("usage.period_taken", text=text, period=turn_words(key)))
+        tell(locale.t("usage.period_taken", text=text, period=turn_words(key)))
     return key

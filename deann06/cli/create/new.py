@@ -31,7 +31,7 @@ from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.plain import harmless_lines
-from deann06.output.screen.parts.edit import stands
+from deann06.output.words.change.edited import stands
 from deann06.output.words.choices import codes_of
 from deann06.output.words.values import all_of
 from deann06.reports.changes.edited import record_standing

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from deann06.errors import DeannError
 from deann06.locale import t
-from deann06.output.screen.parts.edit import left_of, sentence, stands
+from deann06.output.words.change.edited import left_of, sentence, stands
 from deann06.output.words.failures import sentence_of
 from deann06.output.words.terms import turn_words
 from deann06.reports.changes.edited import logged, record_standing, rounds

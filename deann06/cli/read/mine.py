@@ -8,11 +8,10 @@ import typer
 
 from deann06.cli.options import AgencyOption, Everything
 from deann06.cli.reading import Page, Query, reads
-from deann06.cli.uncommitted import uncommitted_lines
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.record.speaker import configured
-from deann06.services.record.uncommitted import of_session
+from deann06.services.record.uncommitted import of_session, told_pending
 from deann06.services.session import Session
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def mine(
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import mine as mine_text
 
-        mine_text.show(value, screen, uncommitted_lines(query.root, value.as_of, pending))
+        mine_text.show(value, screen, told_pending(query.root, value.as_of, pending))
 
     def keys() -> dict[str, Any]:
         from deann06.output.json.mine import mine_keys

@@ -9,10 +9,9 @@ import typer
 from deann06.cli.filters import OF_ALL, ViewOption, filter_parameters, given_filters
 from deann06.cli.options import Everything
 from deann06.cli.reading import Page, Query, reads
-from deann06.cli.uncommitted import uncommitted_lines
 from deann06.locale import t
 from deann06.services.narrowing import find_view, wanted_by
-from deann06.services.record.uncommitted import of_session
+from deann06.services.record.uncommitted import of_session, told_pending
 from deann06.services.session import Session
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def status(
     def show(screen: Screen) -> None:
         from deann06.output.screen.read import status as status_page
 
-        status_page.show(value, screen, uncommitted_lines(query.root, value.as_of, pending))
+        status_page.show(value, screen, told_pending(query.root, value.as_of, pending))
 
     def keys() -> dict[str, Any]:
         from deann06.output.json.status import status_keys, uncommitted_keys

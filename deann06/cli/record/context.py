@@ -1,11 +1,11 @@
 """What an act is asked of: the registry, a record, a day, and what its entry says already."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from deann06.cli.record.terms import spoken_term, tell_term
-from deann06.cli.stderr import told_period
+from deann06.cli.record.terms import spoken_term, tell_term, term_understood
+from deann06.cli.stderr import note, told_period
 from deann06.core.editing.edits import Item, cleaned
 from deann06.core.editing.twins import said_before, twin
 from deann06.core.records import Record, Task
@@ -23,6 +23,7 @@ class ActContext(NamedTuple):
     known: Item  # the day, who says it, the note and the document of the entry
     again: bool  # to be written though the log says it already
     remarks: list[str]  # what is to be told once it is written
+    hears: Callable[[str], None] | None = None  # who is told how words were understood; None: stderr
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -59,10 +60,13 @@ class ActContext(NamedTuple):
 
     def period(self, text: str | None) -> str | None:
         """The key of a period, whatever it is called, which is told where no year was; None where none was given."""
-        return told_period(text, self.day) if text else None
+        return told_period(text, self.day, tell=self.hears or note) if text else None
 
     def term(self, text: str) -> Any:
-        """A term in words, a bare date or a rule, as a file writes it; what it means is told on stderr."""
+        """A term in words, a bare date or a rule, as a file writes it; what it means is told."""
         deadline = spoken_term(text, self.day)
-        tell_term(text, deadline, self.registry, self.day)
+        if self.hears:
+            self.hears(term_understood(deadline, self.registry, self.day))
+        else:
+            tell_term(text, deadline, self.registry, self.day)
         return to_file(deadline)

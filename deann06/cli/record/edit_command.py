@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from inspect import Parameter
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -31,7 +32,7 @@ from deann06.core.records import Record
 from deann06.core.state.registry import Registry
 from deann06.errors import UsageError
 from deann06.locale import t
-from deann06.services.record.desk import Options
+from deann06.services.record.desk import BuildEntry, Options
 from deann06.services.record.said import evidence
 
 TABLED: Final = ("update", "submit")
@@ -60,16 +61,6 @@ def app_of(name: str) -> typer.Typer:
 def _act(says: Callable[..., Item], words: Mapping[str, Any], given: Mapping[str, Any]) -> int:
     """Add what an act says in its own words; the exit code. Raises UsageError and other known errors."""
     remarks: list[str] = []
-
-    def say(registry: Registry, record: Record, known: Item) -> Item:
-        proof = evidence(given)
-        day = date.fromisoformat(known["date"])
-        context = ActContext(registry, record, day, {**known, **proof}, given["again"], remarks)
-        said = {**says(context, **words), **proof}
-        if not said:
-            raise UsageError("edit.nothing")
-        return said
-
     options = Options(
         registry=given["registry"],
         day=given["date"],
@@ -82,7 +73,36 @@ def _act(says: Callable[..., Item], words: Mapping[str, Any], given: Mapping[str
         return done
     if not given["record"]:
         raise UsageError("usage.missing", name=t("help.value.ID"))
-    return edit(given["record"], options, say, remarks)
+    return edit(given["record"], options, saying(says, words, given, remarks), remarks)
+
+
+def saying(
+    says: Callable[..., Item],
+    words: Mapping[str, Any],
+    given: Mapping[str, Any],
+    remarks: list[str],
+    hears: Callable[[str], None] | None = None,
+) -> BuildEntry:
+    """The entry of an act in its own words, with the evidence that all acts take; it raises UsageError and others.
+
+    What is to be told once it is written is put into `remarks`; `hears` is told at once how words were understood.
+    """
+
+    def say(registry: Registry, record: Record, known: Item) -> Item:
+        proof = evidence(given)
+        day = date.fromisoformat(known["date"])
+        context = ActContext(registry, record, day, {**known, **proof}, given["again"], remarks, hears)
+        said = {**says(context, **words), **proof}
+        if not said:
+            raise UsageError("edit.nothing")
+        return said
+
+    return say
+
+
+def asked_of_all() -> tuple[Parameter, ...]:
+    """What every act takes beside its own words."""
+    return parameters(_common)
 
 
 def _tabled(name: str, words: Mapping[str, Any], given: Mapping[str, Any], options: Options) -> int | None:

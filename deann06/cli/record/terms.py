@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 
 from deann06.core.days.deadlines import House
@@ -15,6 +16,7 @@ from deann06.errors import BadValue, DeannError
 from deann06.locale import t, written
 from deann06.output.plain import harmless
 from deann06.output.words.change.findings import message
+from deann06.output.words.days import weekday
 from deann06.reports.pages.reading import first_days
 from deann06.store.yaml.read import read
 
@@ -46,11 +48,23 @@ def _rule(text: str) -> Deadline:
 
 def tell_term(text: str, deadline: Deadline, registry: Registry, start: date) -> None:
     """Tell on stderr the day that a deadline means, or the first days of a recurrence. Raises UnknownYear."""
+    days, assumed = _days(deadline, registry, start)
+    listed = ", ".join(str(written(day)) for day in days)
+    key = "edit.no_day" if not days else "edit.days" if deadline.recurring else "edit.term"
+    print(harmless(t(key, text=text, day=f"{listed} ({t('word.assumed')})" if assumed else listed)), file=sys.stderr)
+
+
+def term_understood(deadline: Deadline, registry: Registry, start: date) -> str:
+    """The same with the weekdays, for who has what they typed before them. Raises UnknownYear."""
+    days, assumed = _days(deadline, registry, start)
+    listed = "; ".join(f"{written(day)}, {weekday(day)}" for day in days)
+    key = "live.term.none" if not days else "live.term.days" if deadline.recurring else "live.term"
+    return t(key, day=f"{listed} ({t('word.assumed')})" if assumed else listed)
+
+
+def _days(deadline: Deadline, registry: Registry, start: date) -> tuple[Sequence[date], bool]:
+    """The last day that a deadline means, or the first ones; and whether one rests on a day that no source gives."""
     house = House(registry.calendar, registry.settings.policy.strict_before)
     rules = returning(deadline, registry.settings)
     days = first_days(Deadline(*rules) if rules else deadline, start, house)
-    key = "edit.no_day" if not days else "edit.days" if deadline.recurring else "edit.term"
-    listed = ", ".join(str(written(day)) for day in days)
-    if any(rule.assumed for rule in rules):
-        listed += f" ({t('word.assumed')})"
-    print(harmless(t(key, text=text, day=listed)), file=sys.stderr)
+    return days, any(rule.assumed for rule in rules)

@@ -51,6 +51,7 @@ class Options(NamedTuple):
     by: list[str] | None = None
     dry_run: bool = False
     again: bool = False  # write an entry though the log says the very same already
+    seen: str | None = None  # the digest of the record's file that who asks has before them; None: whatever it is
 
 
 class Desk(NamedTuple):
@@ -130,6 +131,13 @@ class Desk(NamedTuple):
         return f"{self.root.absolute().name}/{path}"
 
 
+def digest(content: bytes) -> str:
+    """By what a page knows again the file that it was made from."""
+    import hashlib
+
+    return hashlib.sha256(content).hexdigest()
+
+
 def changed_tree(tree: Tree, changes: Changes) -> dict[str, bytes]:
     """The files of a registry once changes are made."""
     return {path: raw for path, raw in {**tree, **changes}.items() if raw is not None}
@@ -205,6 +213,8 @@ def add_entry(wanted: str, options: Options, today: date, say: BuildEntry) -> Wr
         change = entry_edit(at.registry, record, item)
         path = at.registry.path_of(record)
         old = at.before.tree[path]
+        if options.seen not in (None, digest(old)):
+            raise DeannError("edit.changed_meanwhile", path=at.shown(path))
         new = insert_item(at.shown(path), old.decode(), "log", change.index, change.item).encode()
         after = at.with_changes({path: new})
         problems = refuse_errors(at.new_problems(after))

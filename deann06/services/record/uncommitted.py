@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
@@ -54,6 +56,26 @@ def of_none(root: Path, files: Collection[str]) -> Uncommitted | None:
     from deann06.store.git.command import repository_above
 
     return Uncommitted(files=len(files)) if files and repository_above(root) else None
+
+
+def told_pending(root: Path, day: date, pending: Uncommitted | None) -> tuple[str, ...]:
+    """The sentence that tells it, then the two commands that record it; none where there is nothing to tell."""
+    from deann06.output.words.change.uncommitted import pending_lines
+
+    return tuple(pending_lines(pending, *_git(root), day)) if pending else ()
+
+
+def _git(root: Path) -> tuple[str, str]:
+    """How git is called from where the person stands, and the registry's folder as it is called then."""
+    from deann06.store.git.command import repository_above
+
+    try:
+        folder = Path(os.path.relpath(root.resolve())).as_posix()
+    except ValueError:  # another drive
+        folder = root.resolve().as_posix()
+    if repository_above(Path.cwd()) == repository_above(root):
+        return "git", folder
+    return f"git -C {shlex.quote(folder)}", "."
 
 
 def _compared(

@@ -1,10 +1,11 @@
 """Every page of a site over a session's registry: what it is called, its template, and its value."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any, Final, NamedTuple
 
 from deann06.core.explanation.task import Explanation, explain
-from deann06.core.records import Task
+from deann06.core.records import Record, Task
 from deann06.core.standing.labels import task_labels
 from deann06.core.standing.ledger import COUNTED, Row, rows
 from deann06.core.standing.tasks import StandingKind
@@ -49,38 +50,105 @@ class RecordBeside(NamedTuple):
     recorded: Mapping[int, RecordedBy] | None
 
 
+class PlannedPage(NamedTuple):
+    """A page that is not made yet: its name, its template, what it is called, and what makes what it shows."""
+
+    name: str
+    form: str
+    title: str
+    make: Callable[[], tuple[Any, Any]]  # its value, and what else its template looks at
+
+    def made(self) -> SitePage:
+        """The page. Raises DeannError, UnknownYear."""
+        return SitePage(self.name, self.form, self.title, *self.make())
+
+
 def pages(session: Session, narrowed: Callable[[Registry], Registry], *, named: bool) -> Iterator[SitePage]:
     """All pages, the overview first; `narrowed` gives what the reader may see of any state of the registry.
 
     `named`: whether they tell who recorded what. Raises DeannError, UnknownYear.
     """
-    shown = session._replace(registry=narrowed(session.registry))
-    registry, as_of = shown.registry, shown.as_of
-    standing = rows(registry, as_of)
-    first = overview.build(registry, standing, as_of, shown.commit)
-    labels = task_labels(registry)
-    yield _page(INDEX, "overview", first, KnownTasks(frozenset(registry.tasks)))
-    listed = task_rows(registry, standing)
-    yield _page("tasks", "tasks", _listing(shown, "tasks", listed), GroupedRows(_grouped(listed)))
-    yield _page("round", "round", rounds(standing, labels))
-    yield _page("bodies", "bodies", first.bodies)
-    yield from _bodies(shown, standing)
-    recorders = Recorders(shown) if named else None
-    yield from _records(shown, recorders)
-    yield _page("directives", "directives", *_directives(shown))
-    yield _page("models", "models", _listing(shown, "models", model_rows(registry, RowFilter(), as_of)[0]))
-    yield _page("indicators", "indicators", tuple(_indicators(shown)))
-    yield _page("weeks", "weeks", tuple(weeks(shown, narrowed)))
-    yield _page("calendar", "calendar", months(registry, standing, labels, as_of, first.meeting), as_of)
+    return (page.made() for page in planned(session, narrowed, named=named))
 
 
-def _page(name: str, form: str, value: Any, beside: Any = None) -> SitePage:
-    return SitePage(name, form, t(f"site.nav.{name}"), value, beside)
+def planned(session: Session, narrowed: Callable[[Registry], Registry], *, named: bool) -> Iterator[PlannedPage]:
+    """The same, each made when it is asked for. Raises DeannError, UnknownYear."""
+    return _Plan(session, narrowed, named=named).pages()
+
+
+class _Plan:
+    """All pages, and what several of them are made of, each worked out once."""
+
+    def __init__(self, session: Session, narrowed: Callable[[Registry], Registry], *, named: bool) -> None:
+        self.shown = session._replace(registry=narrowed(session.registry))
+        self.narrowed, self.named = narrowed, named
+
+    @cached_property
+    def standing(self) -> Sequence[Row]:
+        return rows(self.shown.registry, self.shown.as_of)
+
+    @cached_property
+    def first(self) -> overview.SiteOverview:
+        return overview.build(self.shown.registry, self.standing, self.shown.as_of, self.shown.commit)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        return task_labels(self.shown.registry)
+
+    @cached_property
+    def listed(self) -> Sequence[ListedTask]:
+        return task_rows(self.shown.registry, self.standing)
+
+    @cached_property
+    def recorders(self) -> Recorders | None:
+        return Recorders(self.shown) if self.named else None
+
+    def pages(self) -> Iterator[PlannedPage]:
+        shown, registry = self.shown, self.shown.registry
+        yield _page(INDEX, "overview", lambda: (self.first, KnownTasks(frozenset(registry.tasks))))
+        yield _page(
+            "tasks", "tasks", lambda: (_listing(shown, "tasks", self.listed), GroupedRows(_grouped(self.listed)))
+        )
+        yield _page("round", "round", lambda: (rounds(self.standing, self.labels), None))
+        yield _page("bodies", "bodies", lambda: (self.first.bodies, None))
+        yield from _bodies(shown, self.standing)
+        yield from self._records()
+        yield _page("directives", "directives", lambda: _directives(shown))
+        yield _page("models", "models", lambda: (_models(shown), None))
+        yield _page("indicators", "indicators", lambda: (tuple(_indicators(shown)), None))
+        yield _page("weeks", "weeks", lambda: (tuple(weeks(shown, self.narrowed)), None))
+        yield _page("calendar", "calendar", self._calendar)
+
+    def _calendar(self) -> tuple[Any, Any]:
+        as_of = self.shown.as_of
+        return months(self.shown.registry, self.standing, self.labels, as_of, self.first.meeting), as_of
+
+    def _records(self) -> Iterator[PlannedPage]:
+        """A page for each task, model and directive."""
+        registry = self.shown.registry
+        for one in (*registry.tasks.values(), *registry.models.values(), *registry.directives.values()):
+            kind = type(one).__name__.lower()
+            title = str(getattr(one, "title", one.id))
+            yield PlannedPage(f"{one.folder}/{one.id}", kind, title, partial(self._record, one))
+
+    def _record(self, one: Record) -> tuple[Any, Any]:
+        registry, as_of = self.shown.registry, self.shown.as_of
+        value = record.build(registry, one, as_of, self.shown.commit)
+        recorded = self.recorders.of(one) if self.recorders else None
+        return value, RecordBeside(explain(one, registry, as_of) if isinstance(one, Task) else None, recorded)
+
+
+def _page(name: str, form: str, make: Callable[[], tuple[Any, Any]]) -> PlannedPage:
+    return PlannedPage(name, form, t(f"site.nav.{name}"), make)
 
 
 def _listing(session: Session, kind: str, found: Sequence[Any]) -> Listing:
     order = "standing" if kind == "tasks" else "id"
     return listing.build(session.registry, kind, found, order, session.as_of, session.commit)
+
+
+def _models(session: Session) -> Listing:
+    return _listing(session, "models", model_rows(session.registry, RowFilter(), session.as_of)[0])
 
 
 def _grouped(listed: Sequence[ListedTask]) -> tuple[tuple[str, Sequence[ListedTask]], ...]:
@@ -90,28 +158,18 @@ def _grouped(listed: Sequence[ListedTask]) -> tuple[tuple[str, Sequence[ListedTa
     return tuple((word, [row for row in own if row.kind in counted]) for word, counted in kinds.items())
 
 
-def _bodies(session: Session, standing: Sequence[Row]) -> Iterator[SitePage]:
+def _bodies(session: Session, standing: Sequence[Row]) -> Iterator[PlannedPage]:
     """A page for each body that any task or duty names, or that answers for one."""
     registry, as_of = session.registry, session.as_of
     for row in listing.agency_rows(registry, as_of):
         own, beside = narrow(standing, RowFilter(agency=row.id))
         if own or beside:
-            value = mine.build(registry, row.id, as_of, session.commit)
-            groups = GroupedRows(_grouped(task_rows(registry, own, row.id)))
-            yield SitePage(f"bodies/{row.id}", "body", row.name, value, groups)
+            yield PlannedPage(f"bodies/{row.id}", "body", row.name, partial(_body, session, row.id, own))
 
 
-def _records(session: Session, recorders: Recorders | None) -> Iterator[SitePage]:
-    """A page for each task, model and directive."""
-    registry, as_of = session.registry, session.as_of
-    for one in (*registry.tasks.values(), *registry.models.values(), *registry.directives.values()):
-        value = record.build(registry, one, as_of, session.commit)
-        recorded = recorders.of(one) if recorders else None
-        reason = explain(one, registry, as_of) if isinstance(one, Task) else None
-        kind = type(one).__name__.lower()
-        yield SitePage(
-            f"{one.folder}/{one.id}", kind, str(getattr(one, "title", one.id)), value, RecordBeside(reason, recorded)
-        )
+def _body(session: Session, body: str, own: Sequence[Row]) -> tuple[Any, Any]:
+    value = mine.build(session.registry, body, session.as_of, session.commit)
+    return value, GroupedRows(_grouped(task_rows(session.registry, own, body)))
 
 
 def _directives(session: Session) -> tuple[Listing, Mapping[str, RoughDate]]:

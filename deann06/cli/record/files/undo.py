@@ -19,7 +19,8 @@ from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.plain import harmless
-from deann06.output.screen.parts.edit import diff, sentence, stands
+from deann06.output.screen.parts.edit import diff
+from deann06.output.words.change.edited import sentence, stands
 from deann06.reports.changes.compare import title_of
 from deann06.reports.changes.edited import logged, record_standing
 from deann06.services.record.desk import Desk, Options, desk

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from deann06.cli.record.editing import warn
-from deann06.output.screen.parts.edit import diff, left_of, sentence, stands
+from deann06.output.screen.parts.edit import diff
+from deann06.output.words.change.edited import left_of, sentence, stands
 from deann06.reports.changes.edited import logged, record_standing, rounds
 from deann06.services.record.bundle import Bundle, Settled, record_id
 
