@@ -50,6 +50,7 @@ COMMANDS: Final = {
     "occurred": ACT,
     "supersede": ACT,
     "correct": ACT,
+    "serve": "record.serve",
     "undo": "record.files.undo",
     "except": "record.files.except_",
     "edit": "record.files.edit",
@@ -75,7 +76,7 @@ GROUPS: Final = {
     "read": ("status", "mine", "list", "show", "explain", "search", "trace", "deadline"),
     "record": (
         *("submit", "update", "block", "unblock", "request", "extend", "measure", "confirm", "correct"),
-        *("undo", "new", "edit"),
+        *("undo", "new", "edit", "serve"),
         *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
     ),
     "report": ("report", "audit", "changes", "history"),

@@ -117,7 +117,8 @@ CASES += [
 ]  # several files beside the registry, one after another
 # undo asks git for an entry that no commit has (test_undo); demo writes by the writers of init and report into a folder
 # of its own; completion writes for the shell, beside any registry.
-ELSEWHERE = {"undo", "demo", "completion"}
+# serve writes by the ways of the others, in a process that stays (tests/web).
+ELSEWHERE = {"undo", "demo", "completion", "serve"}
 READING = "mine status list show explain search trace audit validate rules rule deadline calendar history"
 
 

@@ -28,8 +28,8 @@ class Names(StrEnum):
 
 
 _BODIES: Final = """
-    --agency --by --for --lead --cooperating --respondent --waiting-on --issuer --owner --unconfirmed --report-to --via
-    --counterpart --successor --member [AGENCY]
+    --agency --as --by --for --lead --cooperating --respondent --waiting-on --issuer --owner --unconfirmed --report-to
+    --via --counterpart --successor --member [AGENCY]
 """
 NAMES: Final[Mapping[str, Names]] = {  # by the option, or by what help calls the argument, behind its command as CODES
     **dict.fromkeys(_BODIES.split(), Names.BODY),

@@ -292,4 +292,8 @@ TEXT: Final = {
     "help.import.directive": "The directive of rows that name none.",
     "help.import.day": "The day of the tracker, by which entries are dated; by default the one that stands above the table, else today.",
     "help.import.by": "The body that keeps the tracker and says the entries; by default the focal point.",
+    "help.serve": "Open the registry in a browser, on this machine: look, record and make documents as by commands.\n\nExample: deann06 serve --as ct-kh",
+    "help.serve.port": "The port on this machine; 0: any that is free.",
+    "help.serve.as": "The body that says all that is recorded; without it each form asks who says it.",
+    "help.serve.output": "The folder where documents go.",
 }

@@ -292,4 +292,8 @@ TEXT: Final = {
     "help.import.directive": "Văn bản giao của những dòng không nêu văn bản.",
     "help.import.day": "Ngày của bảng, đề vào mục nhật ký; mặc định: ngày ghi phía trên bảng, không có thì hôm nay.",
     "help.import.by": "Cơ quan giữ bảng, ghi các mục nhật ký; mặc định: đầu mối.",
+    "help.serve": "Mở sổ theo dõi trong trình duyệt, trên máy này: xem, ghi, lập văn bản như bằng lệnh.\n\nVí dụ: deann06 serve --as ct-kh",
+    "help.serve.port": "Cổng trên máy này; 0: cổng nào còn trống.",
+    "help.serve.as": "Cơ quan nói mọi điều được ghi; không có thì mỗi biểu hỏi ai nói.",
+    "help.serve.output": "Thư mục để lập văn bản vào.",
 }

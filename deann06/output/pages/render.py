@@ -39,10 +39,24 @@ class SiteFrame(NamedTuple):
     audience: str = ""  # for whom the site is, in words; empty: whoever may read the registry
 
 
-def render_page(page: SitePage, frame: SiteFrame, pages: Collection[str]) -> bytes:
-    """A page as a file of its own."""
+class LiveFrame(NamedTuple):
+    """What a page of a live registry says beside: what is not committed, what went wrong, what was just done."""
+
+    token: str  # in every form
+    pending: Sequence[str] = ()  # the sentence, then the two commands
+    troubles: Sequence[str] = ()
+    said: Sequence[str] = ()
+    navigation: Sequence[str] = ()  # pages that a site has not
+    acts: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()  # of each record what it is called; acts and their pages
+    script: Markup = Markup("")
+
+
+def render_page(page: SitePage, frame: SiteFrame, pages: Collection[str], live: LiveFrame | None = None) -> bytes:
+    """A page as a file of its own, or of a `live` registry."""
     links = Links(page.name, pages)
-    return _whole(frame, links, page.title, _part(page, links), _section(page.name))
+    if live and page.form.startswith("live/"):
+        live = live._replace(script=Markup(_extra("live/forms.js")))
+    return _whole(frame, links, page.title, _part(page, links, live), _section(page.name), live)
 
 
 def render_single(pages: Sequence[SitePage], frame: SiteFrame) -> bytes:
@@ -58,35 +72,50 @@ def render_single(pages: Sequence[SitePage], frame: SiteFrame) -> bytes:
     return _whole(frame, links, frame.title, Markup("\n").join(parts), "")
 
 
-def _part(page: SitePage, links: Links) -> Markup:
+def _part(page: SitePage, links: Links, live: LiveFrame | None = None) -> Markup:
     template = _environment().get_template(f"{page.form}.html")
-    text = template.render(page=page, value=page.value, beside=page.beside, links=links, a=links.to)
+    text = template.render(page=page, value=page.value, beside=page.beside, links=links, a=links.to, live=live)
     return Markup(text)  # what the template made of text, which it escaped
 
 
-def _whole(frame: SiteFrame, links: Links, title: str, body: Markup, section: str) -> bytes:
-    style, script = _extra("style.css"), _extra("find.js")
+def _whole(
+    frame: SiteFrame, links: Links, title: str, body: Markup, section: str, live: LiveFrame | None = None
+) -> bytes:
+    style, script = _extra("style.css") + (_extra("live/forms.css") if live else ""), _extra("find.js")
     text = _environment().get_template("base.html").render(
         language=language(),
-        policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'",
+        policy=_policy(style, script, live),
         style=Markup(style),
         script=Markup(script),
         title=title,
         frame=frame,
         clocks=clocks(frame.scope.as_of, frame.scope.commit),
         doubt=doubt_words(frame.scope.doubts),
-        navigation=list(_navigation(links, section)),
+        navigation=list(_navigation(links, section, live.navigation if live else ())),
         body=body,
+        live=live,
+        links=links,
     )  # fmt: skip
     return text.encode()
 
 
-def _navigation(links: Links, section: str) -> Iterable[tuple[str, str, bool]]:
+def _policy(style: str, script: str, live: LiveFrame | None) -> str:
+    """What may run on a page, and where it may turn: what it holds, nowhere; a live one to where it came from."""
+    scripts = [script, live.script] if live and live.script else [script]
+    allowed = " ".join(f"'{_digest(str(one))}'" for one in scripts)
+    own = "'self'" if live else "'none'"
+    fetched = "connect-src 'self'; " if live and live.script else ""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src {allowed}; "
+        f"{fetched}img-src data:; base-uri 'none'; form-action {own}"
+    )
+
+
+def _navigation(links: Links, section: str, more: Sequence[str]) -> Iterable[tuple[str, str, bool]]:
     """Address and words of each page that all pages lead to, and whether this one belongs to it."""
-    for name in NAVIGATION:
+    for name in (*NAVIGATION, *more):
         if address := links.href(name):
-            yield address, t(f"site.nav.{name}"), name == section
+            yield address, t(f"live.nav.{name}" if name in more else f"site.nav.{name}"), name == section
 
 
 def _section(page: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from deann06.core.lazy import lazy_pattern
 from deann06.core.standing.labels import BodyName
@@ -16,7 +16,7 @@ from deann06.core.terms.reading import WEEKDAYS
 from deann06.core.text.notes import note_lines, one_line
 from deann06.locale import t, written
 from deann06.output.pages import svg
-from deann06.output.plain import shorten
+from deann06.output.plain import shorten, visible_lines
 from deann06.output.words.asked import not_yet_words
 from deann06.output.words.bodies import body_words, name, names
 from deann06.output.words.cells import target_words
@@ -157,6 +157,7 @@ FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "one_line": one_line,
     "percent": percent,
     "progress": progress_words,
+    "raw": lambda text: escape(visible_lines(text)),
     "reading": reading_words,
     "remarks": remarks,
     "replaced": replaced_words,

@@ -1,0 +1,1 @@
+"""The desk in a browser: routes over services, on this machine alone."""

@@ -1,0 +1,43 @@
+"""The routes: which address is handled where."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from deann06.locale import t
+from deann06.services.live.hands import Hands
+from deann06.web.acting import ask, record
+from deann06.web.address import Address
+from deann06.web.face import Face, Handler, endpoint
+from deann06.web.guard import Guard
+from deann06.web.reading import show
+
+
+def app_of(hands: Hands, address: Address) -> ASGIApp:
+    """The desk at an address, guarded."""
+    face = Face(hands, address)
+
+    def route(path: str, handler: Handler, method: str = "GET") -> Route:
+        return Route(path, endpoint(face, handler), methods=[method])
+
+    async def first(_: Request) -> Response:
+        return RedirectResponse(f"/{address.secret}/index.html", status_code=303)
+
+    async def missing(_: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        key = "live.refused.method" if status == 405 else "live.refused.page"
+        return face.problem(status, [t(key)])
+
+    routes = [
+        Route("/", first),
+        route("/act/{verb}/{folder}/{id}.html", ask),
+        route("/act/{verb}/{folder}/{id}.html", record, "POST"),
+        route("/{page:path}.html", show),
+    ]
+    app = Starlette(routes=[Mount(f"/{address.secret}", routes=routes)], exception_handlers={HTTPException: missing})
+    return Guard(app, address, lambda status, key: face.problem(status, [t(key)], back=""))
