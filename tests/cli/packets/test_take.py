@@ -166,6 +166,17 @@ def test_of_several_files_all_are_written_or_none(office: Office) -> None:
     assert len(office.added()) == 2
 
 
+def test_copies_of_a_packet_count_once_and_where_they_differ_not_at_all(office: Office) -> None:
+    first = office.packet("stc", task("4.2f", progress=80))
+    same = office.back("b.xlsx", (office.repository.root / first).read_bytes())
+    other = office.back("c.xlsx", filled(packet_of(office.root, "stc"), task("4.2f", progress=90)))
+    done = office.take(first, other, "--write")
+    assert done.code == 1 and "c.xlsx: Tiến độ" in done.out and not office.added()
+    assert done.out.count("trả lời cùng một câu hỏi mà khác nhau") == 2
+    assert office.take(first, same, "--write").code == 0
+    assert office.added() == ["- {date: 2024-05-15, by: stc, progress: 80}"]
+
+
 def test_what_the_registry_has_learnt_is_not_overwritten_in_silence(office: Office) -> None:
     name = office.packet("stttt", task("4.2b", progress=50, note="Thêm"))
     office.does("update 4.2b --progress 80 --by cat --date 15/5/2024")
