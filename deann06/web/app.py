@@ -16,6 +16,7 @@ from deann06.web.address import Address
 from deann06.web.face import Face, Handler, endpoint
 from deann06.web.guard import Guard
 from deann06.web.reading import show
+from deann06.web.rounds import list_sheets, show_sheet, write
 
 
 def app_of(hands: Hands, address: Address) -> ASGIApp:
@@ -37,6 +38,9 @@ def app_of(hands: Hands, address: Address) -> ASGIApp:
         Route("/", first),
         route("/act/{verb}/{folder}/{id}.html", ask),
         route("/act/{verb}/{folder}/{id}.html", record, "POST"),
+        route("/sheet.html", list_sheets),
+        route("/sheet/{id}.html", show_sheet),
+        route("/sheet/{id}.html", write, "POST"),
         route("/{page:path}.html", show),
     ]
     app = Starlette(routes=[Mount(f"/{address.secret}", routes=routes)], exception_handlers={HTTPException: missing})

@@ -27,7 +27,7 @@ from deann06.web.address import Address
 from deann06.web.guard import TooLarge, TooSlow
 from deann06.web.posted import Refusal, posted
 
-NAVIGATION: Final[tuple[str, ...]] = ()  # pages that a site has not
+NAVIGATION: Final = ("sheet",)  # pages that a site has not
 _OPTION: Final = lazy_pattern(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)")
 _KEPT: Final = 64  # what was done, told once more on the page that follows
 
@@ -65,13 +65,14 @@ class Face:
         asked: WebRequest,
         status: int = 200,
         acts: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (),
+        more: Sequence[str] = (),
     ) -> Response:
-        """A page of the registry, with what was just done where the address tells of it."""
+        """A page of the registry, with what was just done where the address tells of it; `more`: pages it links to."""
         session = state.session
         frame = SiteFrame(session.registry.settings.title, session.scope, self._audience(state))
         said = self._said.get(asked.request.query_params.get("said", ""), ())
         live = self._frame(said, asked.troubles)._replace(pending=state.pending, acts=acts)
-        names = {*state.pages, *NAVIGATION, page.name, *(name for _, named in acts for _, name in named)}
+        names = {*state.pages, *NAVIGATION, page.name, *more, *(name for _, named in acts for _, name in named)}
         return _html(render_page(page, frame, names, live), status)
 
     def problem(self, status: int, lines: Sequence[str], back: str = INDEX, troubles: Sequence[str] = ()) -> Response:

@@ -29,3 +29,53 @@ class ActForm(NamedTuple):
     refused: Sequence[str] = ()
     changed: bool = False  # by somebody else, since the page was made
     preview: Sequence[str] = ()
+
+
+class SheetCell(NamedTuple):
+    """One field of a sheet: what was typed, and why it is refused."""
+
+    name: str
+    label: str
+    typed: str = ""
+    refused: str = ""
+
+
+class SheetTask(NamedTuple):
+    """An open task of a body, and the field for how far it is."""
+
+    page: str
+    label: str
+    title: str
+    now: str
+    cell: SheetCell
+
+
+class SheetLine(NamedTuple):
+    """One body of a sheet."""
+
+    name: str
+    late: bool
+    ending: str
+    number: SheetCell
+    day: SheetCell
+    note: SheetCell
+    tasks: Sequence[SheetTask]
+
+
+class SheetForm(NamedTuple):
+    """The sheet of one task: its lines by period."""
+
+    record: str
+    label: str
+    title: str
+    periods: Sequence[tuple[str, Sequence[SheetLine]]]
+    nobody: str
+    digest: str
+    refused: Sequence[str] = ()
+    changed: bool = False
+
+
+class SheetList(NamedTuple):
+    """The tasks that have a sheet: its page, its label and title, what is told of it."""
+
+    duties: Sequence[tuple[str, str, str, str]]

@@ -8,10 +8,11 @@ from deann06.checks.table import severity
 from deann06.core.findings import Problem, Severity
 from deann06.locale import t
 from deann06.output.plain import harmless
-from deann06.output.words.change.edited import handed_in, sentence, stands
+from deann06.output.words.change.edited import handed_in, left_of, sentence, stands
 from deann06.output.words.change.findings import message
 from deann06.output.words.days import doubt_words
-from deann06.reports.changes.edited import logged, record_standing, submitted
+from deann06.reports.changes.edited import logged, record_standing, rounds, submitted
+from deann06.services.record.bundle import Bundle, Settled, record_id
 from deann06.services.record.desk import WrittenEntry
 
 
@@ -28,6 +29,22 @@ def told_entry(done: WrittenEntry, remarks: Sequence[str] = ()) -> Iterator[str]
     if how := stands(was, now, None if at.as_of == at.day else at.as_of):
         yield how
     yield from filter(None, (*remarks, doubt_words(done.after.calendar.doubts)))
+
+
+def told_bundle(bundle: Bundle, settled: Settled) -> Iterator[str]:
+    """The lines that tell entries that were written as one, record by record."""
+    at, after = bundle.at, settled.after
+    assert after is not None
+    for path, numbers in bundle.numbers.items():
+        name = record_id(path)
+        own = [index for index, number in enumerate(numbers) if number]
+        for index in own:
+            yield sentence(logged(after, name, index))
+        was, now = (record_standing(one, name, at.as_of) for one in (at.registry, after))
+        if how := stands(was, now):
+            yield f"  {how}"
+        for found_round in rounds(after, name, own, at.as_of):
+            yield f"  {left_of(found_round)}"
 
 
 def told_doubts(done: WrittenEntry) -> Iterator[str]:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from deann06.cli.record.editing import warn
 from deann06.output.screen.parts.edit import diff
-from deann06.output.words.change.edited import left_of, sentence, stands
-from deann06.reports.changes.edited import logged, record_standing, rounds
-from deann06.services.record.bundle import Bundle, Settled, record_id
+from deann06.services.record.bundle import Bundle, Settled
+from deann06.services.record.told import told_bundle
 
 
 def tell_bundle(bundle: Bundle, settled: Settled) -> None:
     """Print what was written, or in a dry run what would be."""
-    at, (after, written, found) = bundle.at, settled
-    assert after is not None
-    for path, new in written.items() if at.dry_run else ():
+    at = bundle.at
+    for path, new in settled.written.items() if at.dry_run else ():
         print(diff(at.shown(path), at.before.tree[path], new), end="")
-    for path, numbers in bundle.numbers.items():
-        name = record_id(path)
-        own = [index for index, number in enumerate(numbers) if number]
-        for index in own:
-            print(sentence(logged(after, name, index)))
-        was, now = (record_standing(one, name, at.as_of) for one in (at.registry, after))
-        if how := stands(was, now):
-            print(f"  {how}")
-        for found_round in rounds(after, name, own, at.as_of):
-            print(f"  {left_of(found_round)}")
-    warn(problem for problem in found if bundle.blame(problem) and problem.field[:1] == ("log",))
+    for line in told_bundle(bundle, settled):
+        print(line)
+    warn(problem for problem in settled.found if bundle.blame(problem) and problem.field[:1] == ("log",))

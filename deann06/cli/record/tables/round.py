@@ -1,21 +1,18 @@
 """`submit` without a speaker, on a terminal: a question for each body whose share is not there. All answers or none."""
 
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Final
 
 from deann06.cli.clock import today
 from deann06.cli.prompts import can_ask
 from deann06.cli.record.tables.bundled import tell_bundle
 from deann06.cli.uncommitted import tell_uncommitted
-from deann06.core.editing.answers import RoundAnswer, read_answer, symbol
-from deann06.core.editing.edits import Item, clean
-from deann06.core.editing.proposals import Turn, outstanding
-from deann06.core.records import Record, Task
+from deann06.core.editing.answers import RoundAnswer, read_answer
+from deann06.core.editing.edits import clean
+from deann06.core.editing.proposals import Turn
+from deann06.core.records import Task
 from deann06.core.standing.cells import ONCE
-from deann06.core.standing.fold import Fold
-from deann06.core.state.registry import Registry
 from deann06.core.text.vietnamese import first_upper
 from deann06.errors import DeannError
 from deann06.locale import t
@@ -25,31 +22,12 @@ from deann06.output.words.terms import turn_words
 from deann06.services.periods import period_key
 from deann06.services.record.bundle import Bundle, Settled
 from deann06.services.record.desk import Options, desk
+from deann06.services.record.round import RoundQuestions, answer_entry, questions_of
 from deann06.services.record.speaker import configured
 from deann06.services.session import registry_folder
 
 BACK: Final = "<"
 HALF_DONE: Final = "write.half"  # the next writer finishes it: its answers are not lost
-
-
-class Question(NamedTuple):
-    """What is asked: whose share of which period, and who says it on the day."""
-
-    turn: Turn
-    by: str
-    owed_by: str | None  # another body, whose share it is by name
-    name: str
-    ending: str | None  # of its numbers
-
-
-class RoundQuestions(NamedTuple):
-    """The questions of one task on a day, and the bodies that nobody can ask."""
-
-    task: str
-    day: date
-    period: str | None  # the only one that is asked about
-    questions: Sequence[Question]
-    nobody: Sequence[str]
 
 
 def round_of(wanted: str, options: Options, words: Mapping[str, Any]) -> RoundQuestions | None:
@@ -66,18 +44,8 @@ def round_of(wanted: str, options: Options, words: Mapping[str, Any]) -> RoundQu
     task = registry.find(wanted)
     if not isinstance(task, Task):
         raise DeannError("edit.only_tasks", id=task.id)
-    if not task.deadline.recurring and not Fold(task, registry, day).respondent_names(day):
-        return None  # nothing is handed in
     period = period_key(words["period"], day) if words.get("period") else None
-    turns = outstanding(registry, task, day, period)
-    shares = [(turn, body or _lead(registry, task, day)) for turn in turns for body in turn.owing]
-    if any(body is None for _, body in shares):
-        return None
-    asked = [question for turn, body in shares if body and (question := _question(registry, turn, body, day))]
-    nobody = [
-        registry.bodies.short(body, day) for _, body in shares if body and not registry.bodies.on(body, day).resolved
-    ]
-    return RoundQuestions(task.id, day, period, asked, tuple(dict.fromkeys(nobody)))
+    return questions_of(registry, task, day, period)
 
 
 def hold(asked: RoundQuestions, options: Options) -> int:
@@ -117,22 +85,6 @@ def hold(asked: RoundQuestions, options: Options) -> int:
         _say(t("edit.round.done", count=len(answers)))
         tell_uncommitted(bundle.at, settled.written)
     return 0
-
-
-def _lead(registry: Registry, task: Task, day: date) -> str | None:
-    """Who hands in what no respondent owes: the only lead; None where there are several."""
-    leads = registry.bodies.ids(task.lead, day)
-    return leads[0] if len(leads) == 1 else None
-
-
-def _question(registry: Registry, turn: Turn, body: str, day: date) -> Question | None:
-    """The question about a share; None where it has no heir that could answer."""
-    heir = registry.bodies.on(body, day)
-    agency = registry.agencies.get(heir.id)
-    if not heir.resolved or agency is None:
-        return None
-    owed_by = body if heir.id != body and heir.id in turn.owing else None
-    return Question(turn, heir.id, owed_by, registry.bodies.short(owed_by or heir.id, day), symbol(agency))
 
 
 def _ask(asked: RoundQuestions, pending: list[int], answers: dict[int, tuple[str, RoundAnswer]]) -> None:
@@ -196,21 +148,11 @@ def _written(
         for number, (_, answer) in answers.items():
             question = asked.questions[number - 1]
             with bundle.failed.noting(number):
-                bundle.add(number, asked.task, answer.day, [question.by], _says(question, answer))
+                bundle.add(number, asked.task, answer.day, [question.by], answer_entry(question, answer))
         settled = bundle.settle()
         if not bundle.failed:
             at.put(settled.written)
     return bundle, settled
-
-
-def _says(question: Question, answer: RoundAnswer) -> Any:
-    def says(_record: Record, _known: Item) -> Item:
-        whose = {"for": [question.owed_by]} if question.owed_by else {}
-        note = {"note": answer.note} if answer.note else {}
-        proof = {"document": {"number": answer.number}} if answer.number else {}
-        return {"submit": question.turn.key, **whose, **note, **proof}
-
-    return says
 
 
 def _failed(asked: RoundQuestions, bundle: Bundle) -> list[int]:
