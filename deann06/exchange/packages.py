@@ -5,12 +5,12 @@ Libraries make room for the whole rectangle round the cells: one cell in the las
 
 import io
 import zipfile
-import zlib
 from typing import Final, NamedTuple
 from xml.parsers.expat import ExpatError
 
 from deann06.exchange.extent import Extent, check_all, refused
 from deann06.exchange.parts import STRINGS, PartScan
+from deann06.store.disk.zipped import DAMAGES, opened
 
 MEBI: Final = 1024 * 1024
 LARGEST: Final = 64  # MiB of all parts together, unpacked
@@ -43,7 +43,7 @@ def check_package(name: str, package: bytes) -> CheckedPackage:
     result = io.BytesIO()
     try:
         with (
-            zipfile.ZipFile(io.BytesIO(package)) as file,
+            opened(package) as file,
             zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as anew,
         ):
             entries = [one for one in file.infolist() if not one.is_dir()]
@@ -54,16 +54,10 @@ def check_package(name: str, package: bytes) -> CheckedPackage:
         with zipfile.ZipFile(result) as anew:
             for part in scan.unclear():
                 scan.close_reader(part).Parse(anew.read(part), True)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
-        raise refused(name, "damaged") from error
-    except ExpatError as error:
+    except (*DAMAGES, ExpatError) as error:
         raise refused(name, "damaged") from error
     check_all(name, scan.parts.values())
     return CheckedPackage(result.getvalue(), scan.by_sheet())
-
-
-def _new_package(result: io.BytesIO) -> zipfile.ZipFile:
-    return zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
 
 
 def _check_directory(name: str, entries: list[zipfile.ZipInfo]) -> None:

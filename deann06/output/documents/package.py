@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from typing import Final
 
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.documents.templates.folder import MEBI
+from deann06.store.disk.zipped import DAMAGES, opened
 
 LARGEST: Final = 64  # MiB of the parts together, unpacked
 TYPES: Final = "[Content_Types].xml"  # first in a package
@@ -33,7 +33,7 @@ def unpacked(name: str, package: bytes, most: int = LARGEST) -> Parts:
     if package.startswith(_COMPOUND):
         raise not_word(name, "template.why.compound")
     try:
-        with zipfile.ZipFile(io.BytesIO(package)) as file:
+        with opened(package) as file:
             entries = file.infolist()
             if sum(info.file_size for info in entries) > most * MEBI:
                 raise DeannError("template.too_large", name=name, most=most)
@@ -41,7 +41,7 @@ def unpacked(name: str, package: bytes, most: int = LARGEST) -> Parts:
                 raise not_word(name, "template.why.compound")
             parts = {info.filename: file.read(info) for info in entries if not info.is_dir()}
             twice = len(parts) < sum(not info.is_dir() for info in entries)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+    except DAMAGES as error:
         raise not_word(name) from error
     if twice or _DOCUMENT not in (types := parts.get(TYPES, b"").replace(_TEMPLATE, _DOCUMENT)):
         raise not_word(name)

@@ -6,16 +6,14 @@ header; in Word a property, over all other parts of the package.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
 from deann06.core.lazy import lazy_pattern
 from deann06.output.documents.package import extended
+from deann06.store.disk.zipped import DAMAGES, opened
 
 _LAST_LINE: Final = lazy_pattern(rb"\n<!-- deann06 sha256:([0-9a-f]{64}) -->\n\Z")
 _LAST_KEY: Final = lazy_pattern(rb',\n  "sha256": "([0-9a-f]{64})"\n\}\n\Z')
@@ -106,11 +104,11 @@ def intact(document: bytes) -> bool:
 
 def _intact_package(document: bytes) -> bool:
     try:
-        with zipfile.ZipFile(io.BytesIO(document)) as package:
+        with opened(document) as package:
             if sum(part.file_size for part in package.infolist()) > _LARGEST:
                 return False
             parts = {name: package.read(name) for name in package.namelist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+    except DAMAGES:
         return False
     kept = _KEPT.search(parts.get(_PROPERTIES, b""))
     return kept is not None and kept[1].decode() == _of_parts(parts)

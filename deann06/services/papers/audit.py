@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit, Scope
 from deann06.errors import DeannError, UsageError
-from deann06.exchange.bookmarks import LARGEST, MEBI, Bookmark, MarkedText, joined, read_bookmarks
+from deann06.exchange.texts.bookmarks import LARGEST, MEBI, Bookmark, MarkedText, joined, read_bookmarks
 from deann06.output.documents.seal import ORIGIN
 from deann06.output.documents.word.figures import PREFIX
 from deann06.reports import REPORTS

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from deann06.core.commit import Commit, Scope
-from deann06.exchange.bookmarks import Bookmark, read_bookmarks
+from deann06.exchange.texts.bookmarks import Bookmark, read_bookmarks
 from deann06.output.documents.seal import seal_json
 from deann06.output.documents.word.figures import figure_name
 from deann06.output.json.envelope import answer

@@ -105,8 +105,8 @@ def _active(name: str, part: str, content: bytes) -> Iterator[ActiveContent]:
             yield from _relations(_tree(content))
         elif encoding not in _ASCII_WORDS or b"\0" in content or any(word in content for word in _SUSPECT):
             yield from _content(_tree(content))
-    except (expat.ExpatError, etree.XMLSyntaxError) as error:
-        reason = t("template.why.xml", line=error.lineno)
+    except (expat.ExpatError, etree.XMLSyntaxError, LookupError, ValueError) as error:  # of encodings
+        reason = t("template.why.xml", line=getattr(error, "lineno", 1))
         raise DeannError("template.broken", name=name, place=f" ({part})", tag="", reason=reason) from error
 
 

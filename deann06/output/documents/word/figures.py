@@ -104,10 +104,11 @@ class Figures:
         for number, said, rest in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
             begin, end = (run.makeelement(tag, {f"{W}id": number}) for tag in (_START, _STOP))
             begin.set(f"{W}name", self._names[int(number)] if self._is_ours(number) else "")
-            made = [begin, like(said), end]
-            if rest := _SIGN.sub("", rest):
-                made.append(like(rest))
-            for one in made:
+            # Blanks stay outside: where bookmarks touch, LibreOffice takes one for the other in RTF.
+            bare = said.strip() or said
+            before, _, behind = said.partition(bare)
+            words = (before, begin, bare, end, behind + _SIGN.sub("", rest))
+            for one in (like(piece) if isinstance(piece, str) else piece for piece in words if piece != ""):
                 last.addnext(one)
                 last = one
         if after:

@@ -266,7 +266,9 @@ def test_a_package_that_unpacks_to_too_much_is_refused_unread(office: Path) -> N
 
 
 @pytest.mark.parametrize("part", [BODY, RELATIONS, TYPES, "word/styles.xml", "docProps/core.xml"])
-@pytest.mark.parametrize("content", [b"", b"<a", b"\xff\xfe", b"<w:document/>"])
+@pytest.mark.parametrize(
+    "content", [b"", b"<a", b"\xff\xfe", b"<w:document/>", b"<?xml version='1.0' encoding='no'?><a/>"]
+)
 def test_a_broken_part_is_one_known_error(office: Path, part: str, content: bytes) -> None:
     error = refused(office, lambda found: found.update({part: content}))
     assert error.key == "template.broken"

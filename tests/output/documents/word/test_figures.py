@@ -139,6 +139,18 @@ def test_a_figure_stands_in_any_run_and_keeps_its_letters(tmp_path: Path) -> Non
     assert [run.bold for run in paragraph.runs] == [None, *[True] * (len(paragraph.runs) - 1)]
 
 
+def test_blanks_round_a_figure_stay_outside_of_its_bookmark(tmp_path: Path) -> None:
+    """Else bookmarks touch, and LibreOffice takes one for the other as it writes and reads RTF."""
+    rate, change = (
+        "{{ report.total | traced('rate', 'percent') }}",
+        "{{ report.since.figures[4] | traced('change', 'moved') }}",
+    )
+    package = made(weekly(), office(tmp_path, rate + change))
+    said = [*bookmarks(package).values()]
+    assert len(said) == 2 and said == [one.strip() for one in said]
+    assert word.Document(io.BytesIO(package)).paragraphs[0].text == " ".join(said)
+
+
 def test_what_a_loop_repeats_is_named_by_its_place_and_what_stands_twice_once(tmp_path: Path) -> None:
     rows = ("{%p for row in report.agencies %}", "{{ row.counts | traced('assigned') }}", "{%p endfor %}")
     twice = "{{ report.ledger | traced('assigned') }} {{ report.ledger | traced('assigned') }}"

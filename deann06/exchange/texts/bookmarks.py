@@ -5,15 +5,15 @@ Documents come from anywhere. Parts are followed as streams and nothing of them 
 document once costs time once, however bookmarks overlap.
 """
 
-import io
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError
+from deann06.exchange.texts.hidden import Hidden
+from deann06.store.disk.zipped import DAMAGES, opened
 
 MEBI: Final = 1024 * 1024
 LARGEST: Final = 64  # MiB of a part, unpacked, and of a file
@@ -24,9 +24,12 @@ _CHUNK: Final = 64 * 1024
 _ENCRYPTED: Final = 1
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _RICH: Final = b"{\\rtf"
-# A figure goes on in what touches it: a digit typed behind the end of its bookmark.
-_BEFORE: Final = lazy_pattern(r"(?:\d[.,]?)*\Z")
-_BEHIND: Final = lazy_pattern(r"(?:[.,]?\d)*%?")
+# A figure goes on in what touches it: a digit typed behind the end of its bookmark, a sign before it.
+_NUMERAL: Final = r"[\d²³¹¼-¾⁰-⁹₀-₉⅐-⅞]"
+_BEFORE: Final = lazy_pattern(rf"[-+‑–−]?(?:{_NUMERAL}[.,]?)*\Z")
+_BEHIND: Final = lazy_pattern(rf"(?:[.,]?{_NUMERAL})*%?")
+_SURROGATES: Final = 0xD800  # from here on no sign of a text
+_SYMBOLS: Final = 0xF000  # where signs of fonts of their own begin, each at what a keyboard would give
 
 
 class _Scan:
@@ -71,11 +74,9 @@ def read_bookmarks(name: str, content: bytes, convert: Callable[[bytes, str], by
     if not content.startswith(b"PK"):
         raise _refused(name, "kind")
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
+        with opened(content) as package:
             return _read(name, package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
-        raise _refused(name, "damaged") from error
-    except ExpatError as error:
+    except (*DAMAGES, ExpatError) as error:
         raise _refused(name, "damaged") from error
 
 
@@ -160,6 +161,7 @@ class _Text(_Scan):
         False: frozenset({"tracked-changes", "annotation", "note", "sequence-decls", "text-box"}),
     }
     _BLANKS: Final = frozenset({"tab", "br", "cr", "s", "line-break"})
+    _SIGNS: Final = frozenset({"sym", "noBreakHyphen"})
     _PARAGRAPHS: Final = frozenset({"p", "h"})
 
     def __init__(self, name: str, *, word: bool) -> None:
@@ -173,12 +175,15 @@ class _Text(_Scan):
         self._places: list[tuple[str, int]] = []  # of bookmarks in order: the name, where it begins
         self._ends: dict[int, int] = {}  # which of these → where it ends
         self._open: dict[str, list[int]] = {}  # id, or name → which of these
+        self._hidden = Hidden()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         local = _local(name)
         if self._deep or local in self._skipped:
             self._deep += 1
-        elif local in ("bookmarkStart", "bookmark-start", "bookmark"):
+            return
+        self._hidden.start(local, {_local(key): value for key, value in attributes.items()})
+        if local in ("bookmarkStart", "bookmark-start", "bookmark"):
             self._begin(_value(attributes, "name"), _value(attributes, "id") or _value(attributes, "name"))
             if local == "bookmark":
                 self._finish(_value(attributes, "name"))
@@ -186,6 +191,8 @@ class _Text(_Scan):
             self._finish(_value(attributes, "id") or _value(attributes, "name"))
         elif local in self._BLANKS:
             self._add(" ")
+        elif local in self._SIGNS:
+            self._add(_sign(local, attributes))
         elif self._speaks(name, local):
             self._speaking += 1
 
@@ -194,6 +201,7 @@ class _Text(_Scan):
         if self._deep:
             self._deep -= 1
             return
+        self._hidden.end()
         if self._speaks(name, local):
             self._speaking -= 1
         if local in self._PARAGRAPHS:
@@ -212,10 +220,12 @@ class _Text(_Scan):
 
     def _speaks(self, name: str, local: str) -> bool:
         if self._word:
-            return local == "t" and "wordprocessingml" in name
+            return local == "t" and ("wordprocessingml" in name or "/math " in name)
         return local in self._PARAGRAPHS
 
     def _add(self, text: str) -> None:
+        if self._hidden:
+            return
         self._pieces.append(text)
         self._length += len(text)
 
@@ -228,6 +238,15 @@ class _Text(_Scan):
     def _finish(self, key: str) -> None:
         if starts := self._open.get(key):
             self._ends[starts.pop()] = self._length
+
+
+def _sign(local: str, attributes: Mapping[str, str]) -> str:
+    """A sign that Word keeps as an element."""
+    if local == "noBreakHyphen":
+        return "\u2011"
+    code = int(_value(attributes, "char") or "0", 16)
+    code -= _SYMBOLS if _SYMBOLS <= code < _SYMBOLS + 256 else 0
+    return chr(code) if 0 <= code < _SURROGATES else "\ufffd"
 
 
 def _whole(text: str, begin: int, end: int) -> str:

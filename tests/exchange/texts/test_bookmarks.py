@@ -9,15 +9,20 @@ from collections.abc import Mapping
 import pytest
 
 from deann06.errors import DeannError
-from deann06.exchange import bookmarks
-from deann06.exchange.bookmarks import MOST, Bookmark, MarkedText, joined, read_bookmarks
+from deann06.exchange.texts import bookmarks
+from deann06.exchange.texts.bookmarks import MOST, Bookmark, MarkedText, joined, read_bookmarks
 
-NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="urn:mc" xmlns:m="urn:math"'
+NS = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="urn:mc" '
+    'xmlns:a="urn:drawing" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
 ODF = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
     'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"'
 )
+ODF_MARK = '<text:bookmark-start text:name="a"/>{}<text:bookmark-end text:name="a"/>'
 
 
 def package(parts: Mapping[str, str | bytes]) -> bytes:
@@ -49,6 +54,10 @@ def run(text: str) -> str:
     return f"<w:r><w:t>{text}</w:t></w:r>"
 
 
+def hidden(text: str, value: str = "") -> str:
+    return f"<w:r><w:rPr><w:vanish{value}/></w:rPr><w:t>{text}</w:t></w:r>"
+
+
 def mark(name: str, inner: str, number: int = 0) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
@@ -66,7 +75,19 @@ def mark(name: str, inner: str, number: int = 0) -> str:
         (mark("a", ""), [""]),
         (mark("a", "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>"), ["a b"]),
         (mark("a", f"<w:del>{run('9')}</w:del>{run('2')}"), ["2"]),
-        (mark("a", f"<mc:Fallback>{run('9')}</mc:Fallback><m:t>9</m:t>{run('2')}"), ["2"]),
+        (mark("a", f"<mc:Fallback>{run('9')}</mc:Fallback><a:t>9</a:t>{run('2')}"), ["2"]),
+        (mark("a", f"{run('2')}<m:oMath><m:r><m:t>9</m:t></m:r></m:oMath>"), ["29"]),
+        (run("tăng -") + mark("a", run("2")), ["-2"]),
+        (mark("a", run("2")) + run("²"), ["2²"]),
+        (mark("a", run("2")) + '<w:r><w:sym w:font="x" w:char="F039"/></w:r>', ["29"]),
+        (mark("a", '<w:r><w:sym w:char="FFFFFFFFFFFFFFFFFF"/><w:noBreakHyphen/></w:r>'), ["\ufffd\u2011"]),
+        (mark("a", f"{hidden('9')}{run('2')}"), ["2"]),
+        (mark("a", hidden("2")) + run(" 9"), [""]),
+        (mark("a", hidden("2", ' w:val="false"')), ["2"]),
+        (
+            mark("a", "<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>2</w:t></w:r>"),
+            ["2"],
+        ),
         (mark("a", run("1")) + mark("a", run(" 2"), 1), ["1", "2"]),
         (mark("a", mark("b", run("1"), 1)), ["1", "1"]),
         ('<w:bookmarkStart w:id="0" w:name="a"/>', []),
@@ -86,12 +107,19 @@ def test_word(body: str, texts: list[str]) -> None:
         ('<text:bookmark-start text:name="a"/>0<text:s/>2<text:bookmark-end text:name="a"/>', ["0 2"]),
         ('<text:bookmark-start text:name="a"/>0<text:bookmark-end text:name="a"/>2 việc', ["02"]),
         ('<text:bookmark text:name="a"/>', [""]),
+        (f'<text:span text:style-name="T1">{ODF_MARK.format("2")}</text:span>', [""]),
+        (f'<text:span text:style-name="T2">{ODF_MARK.format("2")}</text:span>', ["2"]),
+        (f'<text:section text:display="none">{ODF_MARK.format("2")}</text:section>9', ["9"]),
         ('<text:bookmark-start text:name="a"/>', []),
     ],
 )
 def test_open_document(body: str, texts: list[str]) -> None:
     deleted = "<text:tracked-changes><text:p>9</text:p></text:tracked-changes>"
-    assert [one.text for one in of_open(f"{deleted}<text:p>7</text:p><text:p>{body}</text:p>")] == texts
+    styles = "".join(
+        f'<style:style style:name="{name}"><style:text-properties text:display="{how}"/></style:style>'
+        for name, how in (("T1", "none"), ("T2", "true"))
+    )
+    assert [one.text for one in of_open(f"{styles}{deleted}<text:p>7</text:p><text:p>{body}</text:p>")] == texts
 
 
 def test_properties_that_go_on() -> None:
@@ -116,6 +144,8 @@ def test_hostile_documents_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert why({"word/document.xml": entity}) == "doctype"
     assert why({"content.xml": f"<office:document-content {ODF}/>", "meta.xml": entity}) == "doctype"
     assert why({"word/document.xml": "<a>"}) == "damaged"
+    for encoding in ("no-such", "rot13", "euc-jp"):
+        assert why({"word/document.xml": f'<?xml version="1.0" encoding="{encoding}"?><a/>'}) == "damaged"
     assert why({"xl/workbook.xml": "<a/>"}) == "kind"
     assert why({f"a{number}": "" for number in range(bookmarks.MOST_PARTS + 1)}) == "large"
     monkeypatch.setattr(bookmarks, "LARGEST", 1)
