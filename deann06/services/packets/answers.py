@@ -76,12 +76,11 @@ class PacketAnswers:
         """The answered rows of a packet, each key once; all that is wrong is noted."""
         found: list[AnswerRow] = []
         for table in layout.tables:
-            sheet = sheet_of(table, sheets)
-            if sheet is None:
+            own = sheets_of(table, sheets)
+            if not own:
                 self._fail(Spot(file, table.title), DeannError("take.no_sheet", sheet=table.title))
-                continue
-            reader = _SheetReader(self, file, table, sheet, layout)
-            found += self._once(reader.rows())
+            readers = [_SheetReader(self, file, table, sheet, layout) for sheet in own]
+            found += self._once(row for reader in readers for row in reader.rows())
         return found
 
     def _once(self, rows: Iterable[AnswerRow]) -> Iterator[AnswerRow]:
@@ -113,17 +112,16 @@ def _said(row: AnswerRow) -> dict[str, str]:
     return {column: cell_text(cell) for column, cell in row.cells.items()}
 
 
-def sheet_of(table: AnswerTable, sheets: Sequence[Sheet]) -> Sheet | None:
-    """The sheet of a table: that of its title, else the one that has its row of keys."""
+def sheets_of(table: AnswerTable, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of a table: that of its title, and those that have its row of keys, as copies have."""
     titled = [sheet for sheet in sheets if sheet.title == table.title]
-    keyed = (sheet for sheet in sheets if sheet.title != NAME and _key_line(table, sheet))
-    return titled[0] if titled else next((one for one in keyed if not _is_other(one, table, sheets)), None)
+    return titled + [sheet for sheet in sheets if sheet.title not in (NAME, table.title) and _has_keys(table, sheet)]
 
 
-def _is_other(sheet: Sheet, table: AnswerTable, sheets: Sequence[Sheet]) -> bool:
-    """Whether a sheet has keys that the table has not: it is that of another table."""
+def _has_keys(table: AnswerTable, sheet: Sheet) -> bool:
+    """Whether a sheet has the row of keys of a table, and not that of another one, which has others too."""
     line = _key_line(table, sheet)
-    return line is not None and not {cell for cell in line.cells if cell} <= table.columns.keys()
+    return line is not None and {cell for cell in line.cells if cell} <= table.columns.keys()
 
 
 def _key_line(table: AnswerTable, sheet: Sheet) -> Line | None:

@@ -1,11 +1,12 @@
 """What a packet is and how it is laid out, kept in its cells: the hidden sheet `_d06`, written and read here alone.
 
 Cells are all that every program keeps and every reader sees: names, properties and formulas of a workbook get lost on
-the way through another office program. The sheet is four blocks of texts, each under its own heading:
+the way through another office program. The sheet is five blocks of texts, each under its own heading:
 
     schema | 1 … hash | …                       what the packet is, a row for each field
     sheet | row | column | key | answer         each column of an answer sheet; `answer`: 1 where it is open
     known | key | column | value                what open cells held when they were sent: an answer differs from it
+    asked | key | what | whose | when           what tells people what a row asks: its name, the body, the period
 
 Rows of an answer sheet are found by the key in its column A, so that it may be sorted; columns by this sheet.
 """
@@ -26,6 +27,8 @@ PACKET: Final = "packet"
 KEY: Final = "key"  # of the column that holds the keys of rows
 _COLUMNS: Final = ("sheet", "row", "column", KEY, "answer")
 _KNOWN: Final = ("known", KEY, "column", "value")
+_ASKED: Final = ("asked", KEY, "what", "whose", "when")
+TOLD_BY: Final = (("title", "report", "model"), ("body", "lead"), ("period",))  # the column of each of these three
 _EMPTY: Final = ("",) * len(_COLUMNS)
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is taken for another (Crockford's base 32)
 _LONG: Final = 12  # letters of an id: 60 bits
@@ -54,14 +57,20 @@ class AnswerTable(NamedTuple):
 
 
 CellPlace = tuple[str, str, str]  # title of the sheet, key of the row, key of the column
+RowPlace = tuple[str, str]  # title of the sheet, key of the row
+QuestionWords = tuple[str, str, str]  # what a row asks, of whom, for when, as its cells say it; "" for what they do not
 
 
 class Layout(NamedTuple):
-    """A packet as its hidden sheet tells it; `known` are the open cells that held something, as texts."""
+    """A packet as its hidden sheet tells it.
+
+    `known` are the open cells that held something, as texts; `asked` is what each row asks, as people see it.
+    """
 
     identity: Identity
     tables: tuple[AnswerTable, ...]
     known: Mapping[CellPlace, str]
+    asked: Mapping[RowPlace, QuestionWords] = {}
 
 
 def packet_id(kind: str, agency: str, period: str, commit: str, registry: str, made_on: date) -> str:
@@ -92,6 +101,7 @@ def rows(layout: Layout) -> Iterator[tuple[str, ...]]:
         for key, column in table.columns.items():
             lines.append((table.title, str(table.key_row), str(column), key, "1" if key in table.open else ""))
     lines += [(), _KNOWN, *((*place, text) for place, text in layout.known.items())]
+    lines += [(), _ASKED, *((*place, *told) for place, told in layout.asked.items())]
     yield from ((*line, *_EMPTY)[: len(_EMPTY)] for line in lines)
 
 
@@ -102,15 +112,17 @@ def read_layout(name: str, sheets: Iterable[Sheet]) -> Layout | None:
         return None
     lines = [(*map(str, line.cells), *_EMPTY)[: len(_EMPTY)] for line in hidden.lines]
     try:
-        middle, last = (lines.index((*heading, *_EMPTY)[: len(_EMPTY)]) for heading in (_COLUMNS, _KNOWN))
-        said = {line[0]: line[1] for line in lines[:middle]}
+        headings = (_COLUMNS, _KNOWN, _ASKED)
+        first, second, third = (lines.index((*heading, *_EMPTY)[: len(_EMPTY)]) for heading in headings)
+        said = {line[0]: line[1] for line in lines[:first]}
         if said["schema"] != SCHEMA:
             raise DeannError("packet.schema", path=name, value=said["schema"])
         fields: dict[str, Any] = {field: said[field] for field in Identity._fields}
         fields["made_on"] = date.fromisoformat(said["made_on"])
-        tables = tuple(_tables(lines[middle + 1 : last]))
-        known = {(title, key, column): text for title, key, column, text, _ in lines[last + 1 :]}
-        return Layout(Identity(**fields), tables, known)
+        tables = tuple(_tables(lines[first + 1 : second]))
+        known = {(title, key, column): text for title, key, column, text, _ in lines[second + 1 : third]}
+        asked = {(title, key): (what, whose, when) for title, key, what, whose, when in lines[third + 1 :]}
+        return Layout(Identity(**fields), tables, known, asked)
     except (KeyError, ValueError) as error:
         raise DeannError("packet.damaged", path=name) from error
 

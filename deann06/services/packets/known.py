@@ -1,79 +1,69 @@
 """What was known when a packet was sent, and was changed by hand: told, and never taken."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from deann06.core.records import Model, Task
-from deann06.core.state.registry import Registry
 from deann06.core.text.vietnamese import fold
 from deann06.errors import DeannError
-from deann06.services.packets.answers import PacketAnswers, Remark, Spot, columns_in, sheet_of
-from deann06.services.packets.identity import KEY, is_whole
+from deann06.exchange.cells import Sheet
+from deann06.services.packets.answers import PacketAnswers, Remark, Spot, columns_in, sheets_of
+from deann06.services.packets.identity import KEY, TOLD_BY, AnswerTable, QuestionWords, cell_text, is_whole
 from deann06.services.packets.opened import OpenedPacket
-from deann06.services.packets.past import PacketPast
-
-_TITLES: Final = ("title", "report", "model")  # the column of each kind of table that says what a row is about
 
 
-class TitledRow(NamedTuple):
-    """A row of an answer sheet: its place, its key, and the cell that says what it is about."""
+class ChangedCell(NamedTuple):
+    """A known cell that says other than when it was sent; `mixed`: what it says of another row."""
 
     spot: Spot
     column: str
     key: str
-    cell: str
+    was: str
+    mixed: bool
 
 
-def tell_known(answers: PacketAnswers, packet: OpenedPacket, registry: Registry, past: PacketPast) -> None:
-    """Remark known cells that are not as they were sent; note where a row has the title of another one's key.
+def tell_known(answers: PacketAnswers, packet: OpenedPacket) -> None:
+    """Remark known cells that are not as they were sent; note where a row says what another one's key asks.
 
     That is what sorting without the hidden column of keys leaves behind: nobody knows then which of both is answered.
     """
     if is_whole(packet.layout, packet.sheets):
         return
-    rows = list(_rows(packet))
-    titles = _titles(rows, past.registry or registry)
-    changed = [row for row in rows if row.key in titles and not _begins(row.cell, titles[row.key])]
-    for row in changed:
-        if any(_begins(row.cell, other) for other in titles.values()):
-            error = DeannError("take.mixed", id=row.key.partition("|")[0])
-            answers.failed.note(answers.spot(row.spot), error, row.column)
+    placed = [(table, sheet) for table in packet.layout.tables for sheet in sheets_of(table, packet.sheets)]
+    changed = [one for table, sheet in placed for one in _changed(packet, table, sheet)]
+    for one in changed:
+        if one.mixed:
+            answers.failed.note(answers.spot(one.spot), DeannError("take.mixed", id=one.key), one.column)
         else:
-            answers.remarks.append(Remark(row.spot, row.column, "take.changed", {"title": titles[row.key]}))
-    if not changed and not _moved(packet):
+            answers.remarks.append(Remark(one.spot, one.column, "take.changed", {"was": one.was}))
+    if not changed and all(columns_in(*one) == one[0].columns for one in placed):  # the hash knows of no other place
         spot = Spot(packet.name, packet.layout.tables[0].title)
         answers.remarks.append(Remark(spot, "", "take.changed_somewhere"))
 
 
-def _moved(packet: OpenedPacket) -> bool:
-    """Whether columns stand elsewhere: of such a packet its hash says nothing."""
-    found = ((table, sheet_of(table, packet.sheets)) for table in packet.layout.tables)
-    return any(sheet is None or columns_in(table, sheet) != table.columns for table, sheet in found)
+def _changed(packet: OpenedPacket, table: AnswerTable, sheet: Sheet) -> Iterator[ChangedCell]:
+    """The cells of a sheet by which people know what a row asks, and which say otherwise now."""
+    asked = {key: told for (title, key), told in packet.layout.asked.items() if title == table.title}
+    said = list(map(_values, zip(*asked.values(), strict=True)))
+    columns = columns_in(table, sheet)
+    for line in sheet.lines if KEY in columns else ():
+        key = " ".join(_at(line.cells, columns[KEY]).split())
+        spot = Spot(packet.name, sheet.title, line.number, columns)
+        for place, column, was, cell in _beside(columns, asked.get(key), line.cells):
+            if fold(cell) != fold(was):
+                yield ChangedCell(spot, column, key, was, fold(cell) in said[place])
 
 
-def _rows(packet: OpenedPacket) -> Iterator[TitledRow]:
-    for table in packet.layout.tables:
-        sheet = sheet_of(table, packet.sheets)
-        columns = columns_in(table, sheet) if sheet else {}
-        column = next((name for name in _TITLES if name in columns), "")
-        for line in sheet.lines if sheet and column and KEY in columns else ():
-            key, cell = (_at(line.cells, columns[name]) for name in (KEY, column))
-            yield TitledRow(Spot(packet.name, table.title, line.number, columns), column, key, cell)
+def _beside(
+    columns: Mapping[str, int], told: QuestionWords | None, cells: tuple[str, ...]
+) -> Iterator[tuple[int, str, str, str]]:
+    """Of each of the three things that are told of a row: which, its column, what it said, what it says."""
+    for place, (names, was) in enumerate(zip(TOLD_BY, told or (), strict=False)):
+        if column := next((name for name in names if name in columns), ""):
+            yield place, column, was, cell_text(_at(cells, columns[column]))
 
 
-def _titles(rows: list[TitledRow], registry: Registry) -> Mapping[str, str]:
-    """The titles of what rows ask about, by their keys."""
-    found = {}
-    for key in {row.key for row in rows}:
-        name = key.partition("|")[0]
-        record = next((one for kind in (Task, Model) if (one := registry.record(kind.folder, name))), None)
-        if isinstance(record, Task | Model):
-            found[key] = record.title
-    return found
-
-
-def _begins(cell: str, title: str) -> bool:
-    return fold(cell).startswith(fold(title))
+def _values(said: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(one) for one in said if one)
 
 
 def _at(cells: tuple[str, ...], column: int) -> str:

@@ -18,10 +18,13 @@ from deann06.services.packets.identity import (
     NAME,
     PACKET,
     ROUND,
+    TOLD_BY,
     AnswerTable,
     CellPlace,
     Identity,
     Layout,
+    QuestionWords,
+    RowPlace,
     cell_text,
     packet_id,
     rows,
@@ -147,7 +150,8 @@ def _identity(asked: Asked, kind: str) -> Identity:
 
 
 def _layout(identity: Identity, words: PacketWords) -> Layout:
-    return Layout(identity, tuple(map(_table, words.tables)), dict(_cells(words, answers=True)))
+    tables = tuple(map(_table, words.tables))
+    return Layout(identity, tables, dict(_cells(words, answers=True)), dict(_told(words)))
 
 
 def _table(table: AnswerRows) -> AnswerTable:
@@ -159,6 +163,16 @@ def _table(table: AnswerRows) -> AnswerTable:
         {column.key: place for place, column in enumerate(table.columns, 1)},
         frozenset(column.key for column in table.columns if column.open),
     )
+
+
+def _told(words: PacketWords) -> Iterator[tuple[RowPlace, QuestionWords]]:
+    """What each row asks, of whom and for when, as its cells say it."""
+    for table in words.tables:
+        places = {column.key: place for place, column in enumerate(table.columns)}
+        what, whose, when = (next((places[one] for one in by if one in places), None) for by in TOLD_BY)
+        for row in table.rows:
+            told = ["" if place is None else cell_text(row[place]) for place in (what, whose, when)]
+            yield (table.title, row[0]), (told[0], told[1], told[2])
 
 
 def _cells(words: PacketWords, *, answers: bool) -> Iterator[tuple[CellPlace, str]]:

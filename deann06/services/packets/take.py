@@ -100,7 +100,7 @@ class _Taker:
 
     def add(self, packet: OpenedPacket, past: PacketPast) -> None:
         """Everything that a packet answers."""
-        tell_known(self.answers, packet, self._at.registry, past)
+        tell_known(self.answers, packet)
         agency = past.now("agencies", packet.identity.agency)
         for row in self.answers.rows(packet.name, packet.layout, packet.sheets):
             before = self._rows.setdefault((agency, row.key), row)

@@ -17,6 +17,7 @@ from tests.exchange.books import cell, excel, open_document, rows, texts
 from tests.services.packets.filled import (
     MODELS,
     OF,
+    TASKS,
     TypedAnswers,
     filled,
     packet_of,
@@ -316,7 +317,48 @@ def test_rows_sorted_without_their_keys_are_refused(office: Office) -> None:
 
     done = office.take(office.packet("stttt", task("4.2b", progress=50), change=shifted), "--write")
     assert done.code == 1 and not office.added()
-    assert "tên ở ô này không phải của kl-2024-04-23.4.2b" in done.out
+    assert "của dòng khác, không phải của kl-2024-04-23.4.2b" in done.out
+
+
+def test_a_rounds_rows_sorted_without_their_keys_are_refused(office: Office) -> None:
+    """All rows of a duty have one name: only the body tells whose report it is."""
+
+    def shifted(table: AnswerRows) -> AnswerRows:
+        rest = [row[1:] for row in table.rows]
+        return replace(table, rows=tuple((row[0], *said) for row, said in zip(table.rows, rest[::-1], strict=True)))
+
+    made = round_of(office.root)
+    answered = filled(made, report("syt", document="12/BC-SYT"), change=shifted)
+    done = office.take(office.back("round.xlsx", answered), "--write", kind="round")
+    assert done.code == 1 and not office.added()
+    assert "của dòng khác, không phải của kl-2024-04-23.4.5|2024-W20|ubnd-truong-sa" in done.out
+
+
+def test_a_title_that_begins_as_another_one_is_told_apart(office: Office) -> None:
+    for number, title in (("4.2b", "Việc"), ("4.2d", "Việc hai")):
+        path = office.root / f"tasks/{OF}{number}.yaml"
+        path.write_text(re.sub(r"(?m)^title: .*$", f"title: {title}", path.read_text("utf-8")), "utf-8")
+    office.repository.commit("2024-05-15")
+
+    def swapped(table: AnswerRows) -> AnswerRows:
+        by_key = {row[0]: row for row in table.rows}
+        other = {OF + "4.2b": OF + "4.2d", OF + "4.2d": OF + "4.2b"}
+        return replace(table, rows=tuple((row[0], *by_key[other.get(row[0], row[0])][1:]) for row in table.rows))
+
+    done = office.take(office.packet("stttt", task("4.2b", note="Của việc hai"), change=swapped), "--write")
+    assert done.code == 1
+
+
+def test_what_was_answered_on_a_copy_of_a_sheet_is_taken(office: Office) -> None:
+    made = packet_of(office.root, "stttt")
+    copied = [replace(table, title=f"{table.title} (2)") for table in made.words.tables]
+    both = made._replace(words=replace(made.words, tables=(*made.words.tables, *copied)))
+    place = f"{TASKS} (2)", OF + "4.2b", "note"
+    done = office.take(office.back("stttt.xlsx", filled(both, {place: "Đã có dự thảo"})), "--write")
+    assert done.code == 0
+    assert office.added() == ["- {date: 2024-05-15, by: stttt, note: Đã có dự thảo}"]
+    elsewhere = {place: "Đã có dự thảo", (TASKS, *place[1:]): "Chưa có gì"}
+    assert office.take(office.back("stttt.xlsx", filled(both, elsewhere))).code == 1
 
 
 def test_a_known_cell_that_was_changed_is_told_and_not_taken(office: Office) -> None:

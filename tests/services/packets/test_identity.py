@@ -33,7 +33,8 @@ LOCKED = {
     ("Tiến độ", "a.2", "key"): "a.2",
     ("Tiến độ", "a.2", "title"): "Việc hai",
 }
-LAYOUT = sealed(Layout(IDENTITY, (TABLE,), KNOWN), LOCKED)
+ASKED = {("Tiến độ", "a.1"): ("Việc một", "", ""), ("Tiến độ", "a.2"): ("Việc hai", "Sở Y tế", "tuần 20")}
+LAYOUT = sealed(Layout(IDENTITY, (TABLE,), KNOWN, ASKED), LOCKED)
 ANSWERS = Sheet(
     "Tiến độ",
     [
