@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 from xml.parsers.expat import ParserCreate, XMLParserType
 
@@ -13,7 +13,8 @@ from deann06.exchange.extent import CELLS, TEXT, Extent, refused, too_much
 STRINGS: Final = "xl/sharedstrings.xml"  # in small letters, as the names below
 _BOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
-_REFERENCE: Final = lazy_pattern(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
+_LETTERS: Final = lazy_pattern(r"[A-Z]{1,3}")  # of a column
+_LONGEST: Final = 7  # digits of a row
 
 Attributes = dict[str, str]
 PartReader = Callable[["PartScan", XMLParserType, str], None]
@@ -70,7 +71,7 @@ class PartScan:
 
 
 def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 def _attribute(attributes: Attributes, name: str) -> str | None:
@@ -126,16 +127,21 @@ def _read_sheet(scan: PartScan, parser: XMLParserType, part: str) -> None:
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal row, column
-        name = _local(name)
+        if name == "v":  # a cell in two has a value, which says nothing here
+            return
+        name = name if name == "c" else _local(name)
         if name == "c":
             kind = attributes.get("t")
-            extent.shared += kind == "s"
-            extent.wrong += kind == "e"
+            if kind == "s":
+                extent.shared += 1
+            elif kind == "e":
+                extent.wrong += 1
             if place := attributes.get("r"):
                 column, row = _place(place)
             else:
                 column += 1
-            extent.take(row, column)
+            if row > extent.rows or column > extent.columns:
+                extent.take(row, column)
         elif name == "row":
             row, column = int(attributes.get("r") or row + 1), 0
         elif name == "f":
@@ -159,23 +165,24 @@ def _read_closely(scan: PartScan, parser: XMLParserType, extent: Extent) -> None
     def start(name: str, attributes: Attributes) -> None:
         nonlocal row, column, kind, value
         match _local(name):
-            case "row":
-                row, column = int(attributes.get("r") or row + 1), 0
+            case "v":
+                value = ""
             case "c":
                 kind, place = attributes.get("t", ""), attributes.get("r")
                 column, row = _place(place) if place else (column + 1, row)
-            case "v":
-                value = ""
+            case "row":
+                row, column = int(attributes.get("r") or row + 1), 0
 
     def text(said: str) -> None:
         nonlocal value
         value += said
 
     def end(name: str) -> None:
-        if _local(name) == "v" and kind == "e":
+        if kind == "s" and _local(name) == "v":
+            if int(value) < len(scan.lengths):
+                extent.text += scan.lengths[int(value)]
+        elif kind == "e" and _local(name) == "v":
             extent.errors[row, column] = value
-        elif _local(name) == "v" and kind == "s" and int(value) < len(scan.lengths):
-            extent.text += scan.lengths[int(value)]
 
     parser.StartElementHandler = start
     parser.CharacterDataHandler = text
@@ -184,13 +191,22 @@ def _read_closely(scan: PartScan, parser: XMLParserType, extent: Extent) -> None
 
 def _place(reference: str) -> tuple[int, int]:
     """Column and row, from 1, of `E17`. Raises ValueError."""
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
+    letters = reference.rstrip("0123456789")
+    digits = reference[len(letters) :]
+    if not 0 < len(digits) <= _LONGEST or digits[0] == "0":
         raise ValueError(reference)
+    return _column(letters), int(digits)
+
+
+@lru_cache(maxsize=1024)  # a sheet has few columns
+def _column(letters: str) -> int:
+    """The number of a column, from 1, by its letters. Raises ValueError."""
+    if not _LETTERS.fullmatch(letters):
+        raise ValueError(letters)
     column = 0
-    for letter in match[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return column, int(match[2])
+    return column
 
 
 def _corners(reference: str) -> tuple[int, int, int, int]:

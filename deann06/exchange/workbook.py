@@ -6,7 +6,6 @@ on a damaged file may end the process that it runs in.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -14,6 +13,8 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
+
+import msgspec
 
 from deann06.errors import DeannError
 from deann06.exchange.cells import Line, MergedCells, Sheet, cell_of
@@ -32,7 +33,7 @@ def read_workbook(name: str, content: bytes, *, hidden: bool = False) -> list[Sh
 
     Hidden rows and columns are read like any other.
     """
-    said = json.loads(bounded(lambda: _sheets(name, content, hidden), BOUNDS, name, _TOO_MUCH))
+    said = msgspec.json.decode(bounded(lambda: _sheets(name, content, hidden), BOUNDS, name, _TOO_MUCH))
     return [
         Sheet(
             title, list(map(_line, lines)), frozenset(map(tuple, at)), away, tuple(MergedCells(*one) for one in merged)
@@ -67,7 +68,7 @@ def _sheets(name: str, content: bytes, hidden: bool) -> bytes:
                 rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
                 if lines := list(_lines(rows, extent)):
                     found.append((sheet.name, extent.formulas, away, lines, extent.merged))
-    return json.dumps(found, ensure_ascii=False).encode()
+    return msgspec.json.encode(found)
 
 
 def _lines(rows: Sequence[Sequence[Any]], extent: Extent) -> Iterator[tuple[int, list[tuple[str, str]]]]:
