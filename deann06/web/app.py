@@ -17,6 +17,7 @@ from deann06.web.face import Face, Handler, endpoint
 from deann06.web.guard import Guard
 from deann06.web.reading import show
 from deann06.web.rounds import list_sheets, show_sheet, write
+from deann06.web.undoing import list_loose, undo
 
 
 def app_of(hands: Hands, address: Address) -> ASGIApp:
@@ -41,6 +42,8 @@ def app_of(hands: Hands, address: Address) -> ASGIApp:
         route("/sheet.html", list_sheets),
         route("/sheet/{id}.html", show_sheet),
         route("/sheet/{id}.html", write, "POST"),
+        route("/uncommitted.html", list_loose),
+        route("/uncommitted.html", undo, "POST"),
         route("/{page:path}.html", show),
     ]
     app = Starlette(routes=[Mount(f"/{address.secret}", routes=routes)], exception_handlers={HTTPException: missing})

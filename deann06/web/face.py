@@ -27,7 +27,7 @@ from deann06.web.address import Address
 from deann06.web.guard import TooLarge, TooSlow
 from deann06.web.posted import Refusal, posted
 
-NAVIGATION: Final = ("sheet",)  # pages that a site has not
+NAVIGATION: Final = ("sheet", "uncommitted")  # pages that a site has not
 _OPTION: Final = lazy_pattern(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)")
 _KEPT: Final = 64  # what was done, told once more on the page that follows
 

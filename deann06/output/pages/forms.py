@@ -79,3 +79,22 @@ class SheetList(NamedTuple):
     """The tasks that have a sheet: its page, its label and title, what is told of it."""
 
     duties: Sequence[tuple[str, str, str, str]]
+
+
+class LooseLine(NamedTuple):
+    """Something that no commit has: its record's page, what names it, what it says; the page that corrects it."""
+
+    page: str
+    folder: str
+    id: str
+    entry: str
+    said: str
+    digest: str
+
+
+class LooseList(NamedTuple):
+    """All that no commit has; `known` where git can say so."""
+
+    lines: Sequence[LooseLine]
+    known: bool
+    refused: Sequence[str] = ()

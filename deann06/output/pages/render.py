@@ -17,6 +17,7 @@ from deann06.output.pages.words import FUNCTIONS
 from deann06.output.plain import one_line
 from deann06.output.words.days import clocks, doubt_words
 
+_SCRIPTED: Final = ("live/act", "live/sheet")  # forms that ask while one types, or lead from row to row
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 NAVIGATION: Final = ("index", "tasks", "round", "bodies", "directives", "models", "indicators", "weeks", "calendar")
 
@@ -54,7 +55,7 @@ class LiveFrame(NamedTuple):
 def render_page(page: SitePage, frame: SiteFrame, pages: Collection[str], live: LiveFrame | None = None) -> bytes:
     """A page as a file of its own, or of a `live` registry."""
     links = Links(page.name, pages)
-    if live and page.form.startswith("live/"):
+    if live and page.form in _SCRIPTED:
         live = live._replace(script=Markup(_extra("live/forms.js")))
     return _whole(frame, links, page.title, _part(page, links, live), _section(page.name), live)
 
