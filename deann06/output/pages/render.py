@@ -13,13 +13,24 @@ from markupsafe import Markup
 from deann06.core.commit import Scope
 from deann06.locale import language, t
 from deann06.output.pages.links import INDEX, Links, anchor
-from deann06.output.pages.words import FUNCTIONS
+from deann06.output.pages.words import FILTERS, FUNCTIONS
 from deann06.output.plain import one_line
 from deann06.output.words.days import clocks, doubt_words
 
 _SCRIPTED: Final = ("live/act", "live/sheet")  # forms that ask while one types, or lead from row to row
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-NAVIGATION: Final = ("index", "tasks", "round", "bodies", "directives", "models", "indicators", "weeks", "calendar")
+NAVIGATION: Final = (
+    "index",
+    "waiting",
+    "tasks",
+    "round",
+    "bodies",
+    "directives",
+    "models",
+    "indicators",
+    "weeks",
+    "calendar",
+)
 
 
 class SitePage(NamedTuple):
@@ -146,6 +157,7 @@ def _environment() -> Environment:
         finalize=_fit,
     )
     environment.globals.update(FUNCTIONS)
+    environment.filters.update(FILTERS)
     return environment
 
 

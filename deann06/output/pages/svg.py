@@ -1,6 +1,7 @@
 """Charts as SVG: legible in black and white, with nothing in them that runs, and the same numbers beside them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
@@ -9,7 +10,9 @@ from deann06.output.plain import one_line
 
 _ROOM: Final = 3  # per cent of a bar that a digit needs on a narrow screen
 _SPARK: Final = (120, 24)  # units of the drawing: width, height
-_TREND: Final = (600, 160)
+_TALL: Final = 170  # pixels of a trend, as the style sheet has them; above its scale, and below it
+_TOP: Final = 24
+_UNDER: Final = 26
 _EDGE: Final = 2
 
 
@@ -76,26 +79,37 @@ def sparkline(values: Sequence[float], name: str, *, labelled: Sequence[str] = (
     return _svg("sparkline", name, width, height, _line(points) + _dots(points[-1:], labelled[-1:], radius=2.5))
 
 
-def trend(values: Sequence[float | None], labels: Sequence[str], name: str) -> Markup:
-    """Values of following periods as a line with a dot and its words at each; periods without a value are gaps."""
-    known = [value for value in values if value is not None]
-    if len(known) < 2:
+def trend(shares: Sequence[float | None], texts: Sequence[str], labels: Sequence[str], name: str) -> Markup:
+    """Rates of following periods, 0 to 100 per cent, as a line over a scale: a dot each, its words and its period.
+
+    Periods without a rate are gaps. Like `stacked` it is drawn in per cent of the room that it finds.
+    """
+    if sum(share is not None for share in shares) < 2:
         return Markup("")
-    width, height = _TREND
-    step = (width - 2 * _EDGE - 40) / max(len(values) - 1, 1)
-    low, high = min(known), max(known)
-    span = (high - low) or 1
-    places = [
-        (20 + index * step, 20 + (height - 50) * (1 - (value - low) / span))
-        for index, value in enumerate(values)
-        if value is not None
+    places = [(100 * (index + 0.5) / len(shares), _height(share)) for index, share in enumerate(shares)]
+    drawn = [
+        Markup('<line class="grid" x1="0" x2="100%" y1="{y}" y2="{y}"/>').format(y=_n(_height(share) or 0))
+        for share in (0.0, 50.0, 100.0)
     ]
-    texts = [label for label, value in zip(labels, values, strict=True) if value is not None]
-    words = Markup("").join(
-        Markup('<text x="{x}" y="{y}">{text}</text>').format(x=_n(x), y=_n(y - 8), text=text)
-        for (x, y), text in zip(places, texts, strict=True)
+    for (x, y), (to_x, to_y) in pairwise(places):
+        if y is not None and to_y is not None:
+            drawn.append(Markup('<line x1="{}%" y1="{}" x2="{}%" y2="{}"/>').format(_n(x), _n(y), _n(to_x), _n(to_y)))
+    for (x, y), text, label in zip(places, texts, labels, strict=True):
+        drawn.append(Markup('<text class="under" x="{}%" y="{}">{}</text>').format(_n(x), _TALL - 4, one_line(label)))
+        if y is not None:
+            drawn.append(
+                Markup('<circle cx="{x}%" cy="{y}" r="3.5"/><text x="{x}%" y="{above}">{text}</text>').format(
+                    x=_n(x), y=_n(y), above=_n(y - 9), text=one_line(text)
+                )
+            )
+    return Markup('<svg class="trend" role="img" aria-label="{name}"><title>{name}</title>{drawn}</svg>').format(
+        name=one_line(name), drawn=Markup("").join(drawn)
     )
-    return _svg("trend", name, width, height, _line(places) + _dots(places, texts, radius=3) + words)
+
+
+def _height(share: float | None) -> float | None:
+    """How far from the top a rate is drawn, in pixels; None of none."""
+    return None if share is None else _TOP + (_TALL - _TOP - _UNDER) * (1 - min(max(share, 0.0), 100.0) / 100)
 
 
 def _points(values: Sequence[float], width: int, height: int) -> list[tuple[float, float]]:

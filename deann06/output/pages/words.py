@@ -1,10 +1,7 @@
 """What the templates of pages may call: the words that every page of this program uses, and charts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -41,6 +38,7 @@ from deann06.output.words.terms import rough_words, turn_words
 from deann06.reports.facts.parts import FigureChange
 from deann06.reports.facts.trend import TrendPoint
 from deann06.reports.rows.figures import RecordedReading
+from deann06.reports.site.waiting import ObstacleGroup
 
 _LOOKS: Final = {
     StandingKind.OVERDUE: "bad",
@@ -51,8 +49,12 @@ _LOOKS: Final = {
     StandingKind.PAUSED: "quiet",
     StandingKind.STOPPED: "quiet",
 }
+_MORE_IS_BETTER: Final = frozenset(("finished", "rate"))
+_MOVES: Final = {True: "good", False: "bad"}
 _NUMBER: Final = lazy_pattern(r"-?\d{1,15}(\.\d{1,15})?")
 _SHORT: Final = 60  # characters of a title within a day of the calendar
+_BRIEF: Final = 100  # characters of a line of the overview, which has to stay one sheet of paper
+_NAMED: Final = 5  # bodies that such a line names
 _SIGNS: Final = {"on_time": "✔", "late": "!", "missing": "✖", "waived": "–", "upcoming": "·"}
 _CELL_LOOKS: Final = {"on_time": "good", "late": "warn", "missing": "bad", "waived": "quiet", "upcoming": ""}
 
@@ -62,15 +64,26 @@ def look(kind: StandingKind | None) -> str:
     return _LOOKS.get(kind, "") if kind else ""
 
 
-def move(figure: FigureChange) -> str:
-    """What became of a figure since the previous period: `▲ 2`, `▼ 0,5`, `=`; nothing where that is unknown."""
+class Move(NamedTuple):
+    """What became of a figure: the sign that the eye sees, the word that is read out, by how much, the look."""
+
+    sign: str
+    word: str
+    size: str
+    look: str
+
+
+def move(figure: FigureChange) -> Move | None:
+    """What became of a figure since the previous period; None where that is unknown."""
     if figure.before is None or figure.now is None:
-        return ""
+        return None
     change = figure.now - figure.before
     if not change:
-        return "="
-    size = percent(abs(change)).rstrip("%") if figure.key == "rate" else str(abs(round(change)))
-    return f"{'▲' if change > 0 else '▼'} {size}"
+        return Move("", t("site.move.same"), "", "")
+    rate = figure.key == "rate"
+    size = t("site.points", number=percent(abs(change)).rstrip("%")) if rate else str(abs(round(change)))
+    better = (change > 0) == (figure.key in _MORE_IS_BETTER)
+    return Move("▲" if change > 0 else "▼", t(f"site.move.{'up' if change > 0 else 'down'}"), size, _MOVES[better])
 
 
 def figure(value: float | None, key: str) -> str:
@@ -91,7 +104,30 @@ def standing_bar(ledger: Ledger) -> Markup:
 
 def group_words(word: str) -> str:
     """What a list of tasks behind a figure is called."""
-    return t("site.due") if word == "due" else standing_word(word)
+    return heading(t("site.due") if word == "due" else standing_word(word))
+
+
+def heading(text: str) -> str:
+    """Words at the head of something: headings of a terminal, which are all capitals, as on any page."""
+    return text.capitalize() if text.isupper() else text[:1].upper() + text[1:]
+
+
+def few(listed: Sequence[BodyName]) -> str:
+    """Bodies in a row, no more of them than a line takes."""
+    if len(listed) <= _NAMED + 1:
+        return names(listed)
+    return t("site.more.bodies", names=names(listed[:_NAMED]), count=len(listed) - _NAMED)
+
+
+def cut(groups: Sequence[ObstacleGroup], room: int) -> list[ObstacleGroup]:
+    """The first obstacles of groups, by those who must act."""
+    found: list[ObstacleGroup] = []
+    for group in groups:
+        if room <= 0:
+            break
+        found.append(ObstacleGroup(group.bodies, group.obstacles[:room]))
+        room -= len(group.obstacles)
+    return found
 
 
 def ages(ledger: Ledger) -> str:
@@ -101,9 +137,9 @@ def ages(ledger: Ledger) -> str:
     return ", ".join(told)
 
 
-def short_day(day: date) -> str:
-    """A day without its year, at the head of a column."""
-    return f"{day.day}/{day.month}"
+def period_short(key: str) -> str:
+    """A weekly period under a dot of a chart: the number of the week."""
+    return t("site.week", number=int(key.rpartition("W")[2]))
 
 
 def rates(points: Iterable[TrendPoint]) -> list[str]:
@@ -137,6 +173,10 @@ FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "cell_look": lambda state: _CELL_LOOKS[state],
     "cell_sign": lambda state: _SIGNS[state],
     "change_sentence": sentence,
+    "brief": lambda text: shorten(one_line(text), _BRIEF),
+    "cut": cut,
+    "few": few,
+    "heading": heading,
     "details": details,
     "documents": documents_words,
     "document": document_words,
@@ -168,7 +208,6 @@ FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "row_words": row_words,
     "said": said_words,
     "say": say,
-    "short_day": short_day,
     "standing": standing_words,
     "standing_bar": standing_bar,
     "standing_change": standing_change,
@@ -185,3 +224,4 @@ FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "sparkline": svg.sparkline,
     "trend": svg.trend,
 }
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"period_short": period_short}

@@ -1,6 +1,6 @@
 """The first page of a site: how the committee stands, what became of its main figures, who must act on what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -23,12 +23,13 @@ from deann06.reports.pages.status import Status
 from deann06.reports.pages.status import build as build_status
 from deann06.reports.rows.rollup import Rollup
 from deann06.reports.rows.rollup import build as build_rollup
+from deann06.reports.site.waiting import MissingReport, ObstacleGroup, by_who_must_act, missing_reports
 
 FIGURES: Final = ("finished", "overdue", "missing", "rate")  # the four of the page
 
 
 class SiteOverview(Struct, frozen=True, kw_only=True):
-    """Everything on the page."""
+    """Everything on the page, and on the one that has the rest of its lists."""
 
     status: Status
     previous: str  # the weekly period that the figures are compared with: `2024-W19`
@@ -37,6 +38,9 @@ class SiteOverview(Struct, frozen=True, kw_only=True):
     figures: tuple[FigureChange, ...]
     trend: tuple[TrendPoint, ...]  # the last weeks, oldest first
     unreported: tuple[Unreported, ...]
+    missing: tuple[MissingReport, ...]  # of all periods: as many as the figure says
+    obstacles: tuple[ObstacleGroup, ...]
+    models: Mapping[str, str]  # the titles of models, by id: their obstacles have no other name
     meeting: Meeting | None  # the next one; None where the registry does not tell
     bodies: Rollup  # a line a body
 
@@ -48,14 +52,18 @@ def build(registry: Registry, tasks: Sequence[Row], as_of: date, commit: Revisio
     previous = periods.containing(week.first - DAY)
     picture = Picture(registry, as_of, previous.last)
     then, lacking = picture.then
+    status = build_status(registry, tasks, as_of, commit)
     return SiteOverview(
-        status=build_status(registry, tasks, as_of, commit),
+        status=status,
         previous=previous.name,
         previous_day=previous.last,
         lacking_year=lacking,
         figures=tuple(one for one in changes(then, tasks) if one.key in FIGURES),
         trend=trend(periods, week, tasks, as_of, partial(rows, registry)),
         unreported=unreported(tasks, picture.labels),
+        missing=missing_reports(tasks, picture.labels),
+        obstacles=by_who_must_act(status.obstacles),
+        models={name: one.title for name, one in registry.models.items()},
         meeting=next_meeting(registry, as_of),
         bodies=build_rollup(registry, tasks, CountedBy.AGENCY, as_of, commit),
     )

@@ -37,12 +37,6 @@ class GroupedRows(NamedTuple):
     groups: Sequence[tuple[str, Sequence[ListedTask]]]
 
 
-class KnownTasks(NamedTuple):
-    """The ids of tasks, by which a page tells whether an obstacle is a task's or a model's."""
-
-    tasks: frozenset[str]
-
-
 class RecordBeside(NamedTuple):
     """Why a task stands so, None of another record; who recorded the entries, None where that is not told."""
 
@@ -104,8 +98,9 @@ class _Plan:
         return Recorders(self.shown) if self.named else None
 
     def pages(self) -> Iterator[PlannedPage]:
-        shown, registry = self.shown, self.shown.registry
-        yield _page(INDEX, "overview", lambda: (self.first, KnownTasks(frozenset(registry.tasks))))
+        shown = self.shown
+        yield _page(INDEX, "overview", lambda: (self.first, None))
+        yield _page("waiting", "waiting", lambda: (self.first, None))
         yield _page(
             "tasks", "tasks", lambda: (_listing(shown, "tasks", self.listed), GroupedRows(_grouped(self.listed)))
         )
