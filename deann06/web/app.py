@@ -15,6 +15,7 @@ from deann06.web.acting import ask, record
 from deann06.web.address import Address
 from deann06.web.face import Face, Handler, endpoint
 from deann06.web.guard import Guard
+from deann06.web.papers import ask_paper, load, make
 from deann06.web.reading import show
 from deann06.web.rounds import list_sheets, show_sheet, write
 from deann06.web.undoing import list_loose, undo
@@ -44,6 +45,9 @@ def app_of(hands: Hands, address: Address) -> ASGIApp:
         route("/sheet/{id}.html", write, "POST"),
         route("/uncommitted.html", list_loose),
         route("/uncommitted.html", undo, "POST"),
+        route("/papers.html", ask_paper),
+        route("/papers.html", make, "POST"),
+        route("/papers/{file}", load),
         route("/{page:path}.html", show),
     ]
     app = Starlette(routes=[Mount(f"/{address.secret}", routes=routes)], exception_handlers={HTTPException: missing})

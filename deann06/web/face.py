@@ -6,6 +6,7 @@ import secrets
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
@@ -27,7 +28,7 @@ from deann06.web.address import Address
 from deann06.web.guard import TooLarge, TooSlow
 from deann06.web.posted import Refusal, posted
 
-NAVIGATION: Final = ("sheet", "uncommitted")  # pages that a site has not
+NAVIGATION: Final = ("sheet", "uncommitted", "papers")  # pages that a site has not
 _OPTION: Final = lazy_pattern(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)")
 _KEPT: Final = 64  # what was done, told once more on the page that follows
 
@@ -56,6 +57,7 @@ class Face:
     def __init__(self, hands: Hands, address: Address) -> None:
         self.hands, self.address = hands, address
         self.live = LiveRegistry(hands.root, hands.today, hands.as_of)
+        self.papers: dict[str, Path] = {}  # what was made since the start, by the name of its file
         self._said: dict[str, Sequence[str]] = {}
 
     def page(
@@ -138,8 +140,8 @@ def in_form(sentence: str) -> str:
     """A sentence that names options of a command, with the labels of the fields that forms have in their place."""
 
     def label(option: re.Match[str]) -> str:
-        key = f"live.field.{option[1]}"
-        return f"“{t(key)}”" if known(key) else option[0]
+        keys = (f"live.{area}.{option[1]}" for area in ("field", "paper.field"))
+        return next((f"“{t(key)}”" for key in keys if known(key)), option[0])
 
     return _OPTION.sub(label, sentence)
 

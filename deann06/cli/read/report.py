@@ -15,21 +15,20 @@ from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder
 from deann06.cli.outputs import to_folder, unchanged
 from deann06.cli.stderr import note, told_period
 from deann06.core.state.registry import Registry
-from deann06.errors import DeannError, UsageError
+from deann06.errors import DeannError
 from deann06.locale import language, t
 from deann06.output.plain import harmless
-from deann06.output.render import FORMS
 from deann06.output.words.values import all_of, codes_in
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Made, ReportRequest
 from deann06.reports.documents.letter import LetterOptions
-from deann06.reports.facts.period import Periods
 from deann06.services.choices import one_of
 from deann06.services.documents import OfficeTemplates, documents, files, office_templates, recorded_by, used_templates
 from deann06.services.papers.given import forms_without, given_faults, given_for, refuse_unused
+from deann06.services.papers.wanted import formats, record_of, refuse_mails, refuse_others, report_day, subject_of
 from deann06.services.remembered import remembering
 from deann06.services.session import Session, asked, registry_folder
-from deann06.services.typed import choose, given_date
+from deann06.services.typed import given_date
 
 app = typer.Typer(add_completion=False)
 
@@ -80,20 +79,20 @@ def report(
         _list()
         return
     options = {"period": period, "on": on, "agency": agency, "all": everybody, "missing": missing}
-    _refuse_others(kind, {option for option, value in options.items() if value})
+    refuse_others(kind, {option for option, value in options.items() if value})
     forms = formats(to)
-    _refuse_mails(kind, forms)
+    refuse_mails(kind, forms)
     to_folder(output)
     root = registry_folder(registry)
     session = remembering(root, *asked(root, today(), as_of, known_at))
     key, day = period and told_period(period, session.as_of, 0), given_date(on)
     wanted = ReportRequest(
         report=kind,
-        as_of=session.as_of if as_of else _as_of(session, kind, key, day),
+        as_of=session.as_of if as_of else report_day(session, kind, key, day, today()),
         period=key,
-        subject=_subject(session.registry, kind, subject),
+        subject=subject_of(session.registry, kind, subject),
         on=day,
-        agencies=tuple(_record(session.registry, one, "agency") for one in agency or ()),
+        agencies=tuple(record_of(session.registry, one, "agency") for one in agency or ()),
         everybody=everybody,
         missing=missing,
         letter=LetterOptions(number, signer_post, signer_name, tuple(recipient or ())),
@@ -136,41 +135,6 @@ def _list() -> None:
     show(REPORTS, Screen())
 
 
-def _refuse_others(name: str, given: set[str]) -> None:
-    """Raise UsageError for an option that this report does not take."""
-    kind = REPORTS[name]
-    if other := sorted(given - kind.takes):
-        users = [one for one in REPORTS if other[0] in REPORTS[one].takes]
-        raise UsageError("report.not_taken", option=f"--{other[0]}", called=t(_NAMES[name]), users=", ".join(users))
-
-
-def _refuse_mails(name: str, forms: tuple[str, ...]) -> None:
-    """Raise UsageError for drafts of mails of a report that goes to nobody by mail."""
-    if "eml" in forms and not REPORTS[name].mailed:
-        users = [one for one, kind in REPORTS.items() if kind.mailed]
-        raise UsageError("report.not_mailed", called=t(_NAMES[name]), users=", ".join(users))
-
-
-def _subject(registry: Registry, name: str, given: str | None) -> str | None:
-    """The id of the record that a report is about, as one says it. Raises UsageError, DeannError."""
-    kind = REPORTS[name].subject
-    if given is None:
-        if kind:
-            raise UsageError("report.needs_subject", name=name, called=t(_NAMES[name]), kind=t(f"view.kind.{kind}"))
-        return None
-    if not kind:
-        raise UsageError("report.no_subject", called=t(_NAMES[name]), value=given)
-    return _record(registry, given, kind)
-
-
-def _record(registry: Registry, wanted: str, kind: str) -> str:
-    """The id of a record of a kind, as one says it. Raises UsageError, DeannError."""
-    record = registry.find(wanted)
-    if record.single != kind:
-        raise UsageError("report.other_kind", id=record.id, kind=t(f"view.kind.{kind}"))
-    return record.id
-
-
 def _write(documents: Iterable[tuple[Path, bytes]], *, force: bool) -> None:
     """Write all documents, or none where one cannot be made or was edited by hand. Raises DeannError."""
     from deann06.store.disk.write import refuse_no_file, write_whole
@@ -185,16 +149,6 @@ def _write(documents: Iterable[tuple[Path, bytes]], *, force: bool) -> None:
         print(harmless(str(path)))
 
 
-def _as_of(session: Session, name: str, period: str | None, on: date | None) -> date:
-    """The day that a report is as of where none is said: the last of its period, the one of its meeting, today before.
-
-    Raises UsageError.
-    """
-    unit = REPORTS[name].period
-    last = Periods(session.registry.settings, unit).named(period, session.as_of).last if unit and period else on
-    return min(today(), last) if last else session.as_of
-
-
 def _recorded_by(session: Session, day: date) -> Registry | None:
     """What had been recorded by the end of a day; where that cannot be known, a sentence on stderr says so."""
     try:
@@ -204,13 +158,3 @@ def _recorded_by(session: Session, day: date) -> Registry | None:
 
         note(t("report.late_unknown", day=day, reason=sentence_of(error)))
         return None
-
-
-def formats(wanted: str) -> tuple[str, ...]:
-    """The forms that `--to` names, each once. Raises UsageError."""
-    names = tuple(dict.fromkeys(word.strip().lower() for word in wanted.split(",") if word.strip()))
-    for word in names:
-        choose(word, FORMS)
-    if not names:
-        raise UsageError("usage.needs_value", name="--to")
-    return names

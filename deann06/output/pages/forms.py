@@ -98,3 +98,15 @@ class LooseList(NamedTuple):
     lines: Sequence[LooseLine]
     known: bool
     refused: Sequence[str] = ()
+
+
+class PaperForm(NamedTuple):
+    """The form of a document, and those that were made since the desk was opened."""
+
+    fields: Sequence[FormField]
+    bodies: Sequence[FieldChoice]
+    forms: Sequence[tuple[str, bool]]  # of files: md, docx …, and whether it is wanted
+    folder: str
+    made: Sequence[tuple[str, str]]  # the address below this one, the name of the file
+    refused: Sequence[str] = ()
+    there: bool = False  # something else stands there: it is asked whether to write over it
