@@ -29,7 +29,9 @@ from deann06.web.guard import TooLarge, TooSlow
 from deann06.web.posted import Refusal, posted
 
 NAVIGATION: Final = ("sheet", "uncommitted", "papers")  # pages that a site has not
-_OPTION: Final = lazy_pattern(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)")
+_OPTION: Final = lazy_pattern(
+    r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?: [A-ZĐÀ-Ỹ]{2,}\b)?"
+)  # with what stands for its value
 _KEPT: Final = 64  # what was done, told once more on the page that follows
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,22 +18,10 @@ from lxml import html
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 from tests.web.desk import contents, held, laid
+from tests.web.served import served
 
 AT_ONCE: Final = 100
 UPDATE: Final = "act/update/tasks/kl-2024.1.html"
-
-
-@contextmanager
-def served(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """The desk over a registry in a process of its own: its address."""
-    words = [sys.executable, "-m", "deann06", "serve", "--port", "0", "--as-of", "10/5/2024", "--registry", str(root)]
-    with subprocess.Popen(words, cwd=root.parent, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        try:
-            (url,) = re.findall(r"http://\S+", process.stdout.readline())
-            yield url, process
-        finally:
-            process.kill()
 
 
 def filled(url: str) -> dict[str, Any]:
