@@ -77,7 +77,7 @@ TEXT = {
     "site.no_readings": "No reading yet.",
     "site.weeks.lead": "What the registry took in week by week, the latest first.",
     "site.weeks.none": "Nothing was recorded in this week.",
-    "site.weeks.no_git": "The registry has no history in git.",
+    "site.weeks.no_git": "Git has no history of the registry up to this day.",
     "site.month": "{month}/{year}",
     "site.missing": "{count} {count:report|reports} missing",
 }

@@ -77,7 +77,7 @@ TEXT = {
     "site.no_readings": "Chưa có số liệu.",
     "site.weeks.lead": "Những gì sổ theo dõi ghi nhận trong từng tuần, tuần mới nhất trước.",
     "site.weeks.none": "Không có gì được ghi trong tuần này.",
-    "site.weeks.no_git": "Sổ theo dõi chưa có lịch sử trong git.",
+    "site.weeks.no_git": "Đến ngày này git chưa ghi lịch sử của sổ theo dõi.",
     "site.month": "Tháng {month}/{year}",
     "site.missing": "{count} báo cáo chưa nộp",
 }

@@ -18,14 +18,18 @@ Narrowed = Callable[[Registry], Registry]
 def narrowing(registry: Registry, as_of: date, most: Tier | None, agency: str | None) -> Narrowed:
     """What takes away from any state of a registry what is above a tier, or no concern of a body, now or in that state.
 
-    Without either it takes nothing away. Raises Incomputable.
+    Of an earlier state it leaves only what the reader may see today, under the id that it has today: a record that went
+    by another id then may be secret now. Without a tier and a body it takes nothing away. Raises Incomputable.
     """
     if most is None and agency is None:
         return lambda state: state
     now = joined(above(registry, most or Tier.SECRET), _beside(registry, as_of, agency) if agency else {})
+    seen = without(registry, now).by_folder
 
     def narrowed(state: Registry) -> Registry:
-        return without(state, joined(now, above(state, most or Tier.SECRET)))
+        beyond = above(state, most or Tier.SECRET)
+        unseen = {folder: state.by_folder[folder].keys() - seen[folder].keys() for folder in beyond}
+        return without(state, joined(joined(now, beyond), unseen))
 
     return narrowed
 
