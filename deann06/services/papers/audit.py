@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit, Scope
-from deann06.errors import DeannError, UsageError
+from deann06.core.terms.days import written_day
+from deann06.errors import BadValue, DeannError, UsageError
 from deann06.exchange.texts.bookmarks import LARGEST, MEBI, Bookmark, MarkedText, joined, read_bookmarks
+from deann06.locale import LANGUAGES
 from deann06.output.documents.seal import ORIGIN
 from deann06.output.documents.word.figures import PREFIX
 from deann06.reports import REPORTS
@@ -74,11 +76,21 @@ def _read(name: str, content: bytes) -> MarkedText:
 def _origin(name: str, written: MarkedText) -> Origin:
     """Where a document comes from. Raises DeannError where it does not say so, or where nothing was recorded."""
     origin = origin_in(joined(written.properties, ORIGIN))
-    if origin is None or origin.report not in REPORTS:
+    if origin is None or not _is_asked_for(origin):
         raise DeannError("audit.no_origin", name=name)
     if origin.commit is None or origin.uncommitted:
         raise DeannError("audit.uncommitted", name=name)
     return origin
+
+
+def _is_asked_for(origin: Origin) -> bool:
+    """Whether a command takes what a property says, which anybody may have written: its report, language and days."""
+    days = [day for day in (origin.as_of, origin.on) if day]
+    try:
+        known = all(written_day(day.isoformat()) for day in days)
+    except BadValue:
+        return False
+    return known and origin.report in REPORTS and origin.language in LANGUAGES
 
 
 def _commit(root: Path, name: str, origin: Origin) -> Commit:

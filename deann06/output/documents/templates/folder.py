@@ -113,7 +113,7 @@ def _template_path(name: str, folders: tuple[Path, ...]) -> Path:
             raise DeannError("template.unreadable", name=str(folder), reason=error) from error
         if chosen := _chosen(name, names):
             return folder / chosen
-    raise DeannError("template.missing", name=name, folders=[str(folder) for folder in dict.fromkeys(folders)])
+    raise DeannError("template.missing", name=name, folders=", ".join(map(str, dict.fromkeys(folders))))
 
 
 def _chosen(wanted: str, names: Iterable[str]) -> str | None:
