@@ -180,6 +180,7 @@ TEXT: Final = {
     "template.why.unsafe": "“{name}” may not be used",
     "template.why.unsafe_call": "this may not be called",
     "template.why.character": "it makes a character that no document can hold ({code})",
+    "template.why.markup": "pictures, and HTML that may fetch or run something when the document is opened, are not allowed; only {known}, without style or on…",
     "template.why.encoding": "it is not UTF-8; save it as UTF-8",
     "template.why.xml": "its XML is broken in line {line}; open it in Word and save again",
     "template.why.not_word": "it is no Word document that can be read; save it again in Word as .docx or .dotx",

@@ -179,6 +179,7 @@ TEXT: Final = {
     "template.why.unsafe": "không được gọi “{name}”",
     "template.why.unsafe_call": "không được gọi điều này",
     "template.why.character": "làm ra ký tự không ghi được vào văn bản ({code})",
+    "template.why.markup": "ảnh, và thẻ HTML có thể tải hay chạy gì đó khi mở văn bản, không được dùng; chỉ dùng được {known}, không có style hay on…",
     "template.why.encoding": "không phải UTF-8; hãy lưu lại thành UTF-8",
     "template.why.xml": "XML hỏng ở dòng {line}; hãy mở trong Word rồi lưu lại",
     "template.why.not_word": "không phải văn bản Word đọc được; hãy lưu lại trong Word thành .docx hoặc .dotx",

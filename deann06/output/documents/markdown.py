@@ -14,6 +14,7 @@ from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.documents.templates.errors import check_text, guarded
 from deann06.output.documents.templates.folder import CommittedFiles, Template, source
+from deann06.output.documents.templates.markup import refuse_harmful
 from deann06.output.documents.templates.sandbox import context, environment
 from deann06.output.documents.templates.tags import marked
 from deann06.output.documents.view import view
@@ -54,6 +55,7 @@ def _rendered(seen: Mapping[str, Any], template: Template, bounds: Bounds) -> by
             check_size(written, bounds)
     made = _tidy("".join(pieces))
     check_text(template.name, made, tagged)
+    refuse_harmful(template.name, made, text)
     return made.encode()
 
 

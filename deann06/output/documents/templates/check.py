@@ -19,6 +19,7 @@ from deann06.output.documents.templates.errors import (
     where,
 )
 from deann06.output.documents.templates.folder import Template
+from deann06.output.documents.templates.markup import harmful_in_template
 from deann06.output.documents.templates.offered import Offered
 from deann06.output.documents.templates.sandbox import environment
 from deann06.output.documents.templates.tags import TemplateSource, marked, not_closed, without_raw
@@ -55,6 +56,7 @@ def of_text(template: Template, report: Offered, family: Family, language: str) 
         return
     paths: set[str] = set()
     whole = yield from of_source(template.name, marked(text), report, paths)
+    yield from harmful_in_template(template.name, text)
     yield from of_form(template.name, text, paths if whole else None, family, language)
 
 

@@ -17,8 +17,10 @@ from docx.shared import Pt
 from msgspec import Struct
 
 from deann06.errors import DeannError
+from deann06.output.documents import markdown
 from deann06.output.documents.templates.check import MOST, NAMED, of_text
 from deann06.output.documents.templates.folder import Template
+from deann06.output.documents.templates.markup import harmful_in_template
 from deann06.output.documents.templates.offered import offered
 from deann06.output.documents.word.check import of_word
 from deann06.output.words.failures import sentence_of
@@ -26,6 +28,7 @@ from deann06.reports.documents.values import Family, ProgressReport
 from deann06.services.templates import faults
 from forms import english
 from forms.families import FAMILIES
+from tests.reports.sample import weekly
 
 OWN = sorted(Path("templates").iterdir())
 REPORT = offered([ProgressReport])
@@ -108,6 +111,48 @@ def test_what_leads_to_nothing_is_told_with_its_place(text: str, said: str) -> N
     found = told("weekly.md.j2", f"{text}{HEAD}".encode())
     assert len(found) == 1
     assert said in found[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '<meta http-equiv="refresh" content="0;url=http://x.invalid">',
+        "<img src=http://x.invalid/a.png>",
+        '<p style="background:url(http://x.invalid)">x',
+        "<p onclick=alert(1)>x",
+        "<svg/onload=alert(1)>",
+        "<base href=http://x.invalid",
+        "<u\nonclick=alert(1)>x",
+        "<!DOCTYPE html>",
+        "![x](http://x.invalid/a.png)",
+        "![x][a]",
+    ],
+)
+def test_markup_that_may_fetch_or_run_something_is_told_with_its_line(text: str, tmp_path: Path) -> None:
+    found = told("weekly.md.j2", f"{{{{ report.period }}}}\n{text}{HEAD}".encode())
+    assert "weekly.md.j2:2 " in found[0] and text[:3].strip() in found[0]
+    template = Template("weekly.md.j2", f"{{{{ report.period }}}}\n{text}".encode())
+    with pytest.raises(DeannError, match=r"template\.broken"):
+        markdown.render(weekly(), "weekly.md.j2", tmp_path, given=template)
+    parted = Template("weekly.md.j2", (text[:1] + "{# #}" + text[1:]).encode())
+    with pytest.raises(DeannError, match=r"template\.broken"):
+        markdown.render(weekly(), "weekly.md.j2", tmp_path, given=parted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<br><BR/>",
+        "</div>",
+        '<div align="center" class="a b">x</div>',
+        "<!-- x -->",
+        "1 < 2 <3",
+        "{% if 1 <report.x %}",
+    ],
+)
+def test_markup_that_is_only_a_look_is_passed_over(text: str) -> None:
+    assert [*harmful_in_template("a", text)] == []
 
 
 def test_what_cannot_be_understood_hides_nothing_else() -> None:
