@@ -14,7 +14,7 @@ RUN = $(VENV)/run.stamp
 DEV = $(VENV)/dev.stamp
 BENCH = $(VENV)/bench.stamp
 INSTALL = $(BIN)/python -m pip install -q
-LOWER = $(INSTALL) -e '.[test,calendar]' -c $(LOWEST)
+LOWER = $(INSTALL) -e '.[test,calendar,web]' -c $(LOWEST)
 DEANN06 = $(BIN)/deann06
 DEMO = --registry examples/thu-nghiem --as-of 2024-05-15
 

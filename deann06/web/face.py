@@ -4,8 +4,7 @@ import os
 import re
 import secrets
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -41,7 +40,12 @@ class WebRequest(NamedTuple):
     page: str
     request: Request
     form: FormData
-    troubles: list[str]
+    warned: list[warnings.WarningMessage]
+
+    @property
+    def troubles(self) -> list[str]:
+        """What went wrong so far without stopping what was asked."""
+        return _troubles(self.warned)
 
     @property
     def wants_live(self) -> bool:
@@ -117,11 +121,12 @@ def endpoint(face: Face, handler: Handler) -> Callable[[Request], object]:
 
     async def answer(request: Request) -> Response:
         page = str(request.path_params.get("page", INDEX))
-        troubles: list[str] = []
+        warned: list[warnings.WarningMessage] = []
         try:
             form = await posted(request, face.address) if request.method == "POST" else FormData()
-            with _heard(troubles):
-                return handler(face, WebRequest(page, request, form, troubles))
+            with warnings.catch_warnings(record=True) as warned:
+                warnings.simplefilter("always", Trouble)
+                return handler(face, WebRequest(page, request, form, warned))
         except Refusal as error:
             return face.problem(error.status, [t(error.key)])
         except (TooLarge, TooSlow) as error:
@@ -129,7 +134,7 @@ def endpoint(face: Face, handler: Handler) -> Callable[[Request], object]:
             return face.problem(status, [t(key)])
         except DeannError as error:
             status = 400 if isinstance(error, UsageError) else 409
-            return face.problem(status, [in_form(sentence_of(error))], troubles=troubles)
+            return face.problem(status, [in_form(sentence_of(error))], troubles=_troubles(warned))
         except Exception as error:
             if os.environ.get("DEANN06_TRACEBACK"):
                 raise
@@ -148,12 +153,5 @@ def in_form(sentence: str) -> str:
     return _OPTION.sub(label, sentence)
 
 
-@contextmanager
-def _heard(troubles: list[str]) -> Iterator[None]:
-    """Put what goes wrong without stopping what was asked into a list."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", Trouble)
-        try:
-            yield
-        finally:
-            troubles += [sentence_of(one.message) for one in caught if isinstance(one.message, Trouble)]
+def _troubles(warned: Sequence[warnings.WarningMessage]) -> list[str]:
+    return [sentence_of(one.message) for one in warned if isinstance(one.message, Trouble)]
