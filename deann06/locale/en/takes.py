@@ -20,6 +20,7 @@ TEXT: Final = {
     "take.fraction": "it is not clear how many per cent {value} is (a spreadsheet may keep 40% as 0.4); type a whole number from 2 to 100 again; for 1% leave the cell empty and use the command update",
     "take.as_number": "the spreadsheet made a number of this cell ({value}), and a zero at its end may be lost; type it again behind ', such as '4.10",
     "take.as_day": "the spreadsheet made a day of this cell ({value}); type it again behind ', such as '12/5",
+    "take.not_asked": "the hidden id of this row ({id}) is of nothing that the sheet asks: the row was copied from another file or sheet, or its id was changed; copy the answer into a packet made anew",
     "take.no_value": "the formula has no value yet; open it in Excel, type the value in place of the formula, and save",
     "take.unknown": "the registry has no “{id}”: it was removed, or the hidden id of the row was changed; record the answer by a command if it is still needed",
     "take.which_obstacle": "a body is waited for, and no kind of obstacle is chosen; choose it in the column of obstacles",

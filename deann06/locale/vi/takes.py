@@ -20,6 +20,7 @@ TEXT: Final = {
     "take.fraction": "không rõ {value} là mấy phần trăm (bảng tính có thể lưu 40% thành 0,4); gõ lại một số nguyên từ 2 đến 100; nếu đúng là 1% thì để trống ô này và ghi bằng lệnh update",
     "take.as_number": "bảng tính đã đổi ô này thành số ({value}), số 0 ở cuối có thể đã mất; gõ lại với dấu ' ở trước, như '4.10",
     "take.as_day": "bảng tính đã đổi ô này thành ngày ({value}); gõ lại với dấu ' ở trước, như '12/5",
+    "take.not_asked": "mã ẩn của dòng này ({id}) không phải của câu nào trong trang: dòng chép từ tệp hay trang khác, hoặc mã đã bị sửa; chép câu trả lời sang phiếu lập lại",
     "take.no_value": "công thức chưa có giá trị; mở bằng Excel, gõ giá trị thay công thức rồi lưu",
     "take.unknown": "sổ không có “{id}”: đã bị xóa, hoặc mã ẩn của dòng đã bị sửa; ghi bằng lệnh nếu câu trả lời còn cần",
     "take.which_obstacle": "có cơ quan đang chờ mà chưa chọn loại vướng mắc; chọn loại ở cột vướng mắc",

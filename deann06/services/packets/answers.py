@@ -141,6 +141,7 @@ class _SheetReader:
         self._file = file
         self._table = table
         self._sheet = sheet
+        self._asked = {key for title, key in layout.asked if title == table.title}
         self._known: dict[str, dict[str, str]] = {}
         for (title, key, column), text in layout.known.items():
             if title == table.title:
@@ -181,6 +182,9 @@ class _SheetReader:
                 if self._differs(line, spot, column, cell, known.get(column, "")):
                     cells[column] = cell
         if not cells:
+            return
+        if key not in self._asked:
+            self._answers._fail(spot, DeannError("take.not_asked", id=key))
             return
         number = self._answers.spot(spot)
         for column, cell in cells.items():

@@ -13,6 +13,7 @@ from deann06.services.packets.merge import Share
 from deann06.services.packets.past import PacketPast
 
 _PARTS: Final = 3  # of the key of a share: task, period, body
+_OF_A_REPORT: Final = frozenset(("document", "date", "document_date", "note"))
 
 
 class AskedRow(NamedTuple):
@@ -39,7 +40,7 @@ def asked_about(row: AnswerRow, registry: Registry, past: PacketPast, agency: st
         raise DeannError("take.unknown", id=name)
     if not share:
         return AskedRow(record, name, (agency,) if agency else _speakers(record, registry, day))
-    if not isinstance(record, Task):
+    if not isinstance(record, Task) or not row.cells.keys() <= _OF_A_REPORT:
         raise DeannError("take.unknown", id=row.key)
     period, body = share[0], past.now("agencies", share[1])
     heir = registry.bodies.on(body, day).id if body in registry.agencies else body

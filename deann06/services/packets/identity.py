@@ -24,7 +24,15 @@ NAME: Final = "_d06"
 SCHEMA: Final = "1"
 ROUND: Final = "round"
 PACKET: Final = "packet"
+KINDS: Final = (ROUND, PACKET)
 KEY: Final = "key"  # of the column that holds the keys of rows
+# The columns that there are: those that may be open, and the others.
+_OPEN: Final = frozenset(
+    ("state", "progress", "propose", "document", "document_date", "date", "note", "obstacle", "waiting_on")
+)
+_LOCKED: Final = frozenset(
+    (KEY, "by", "for", "body", "report", "period", "last_day", "title", "lead", "model", "open_obstacles")
+)
 _COLUMNS: Final = ("sheet", "row", "column", KEY, "answer")
 _KNOWN: Final = ("known", KEY, "column", "value")
 _ASKED: Final = ("asked", KEY, "what", "whose", "when")
@@ -119,8 +127,10 @@ def read_layout(name: str, sheets: Iterable[Sheet]) -> Layout | None:
             raise DeannError("packet.schema", path=name, value=said["schema"])
         fields: dict[str, Any] = {field: said[field] for field in Identity._fields}
         fields["made_on"] = date.fromisoformat(said["made_on"])
+        if fields["kind"] not in KINDS:
+            raise KeyError("kind")
         tables = tuple(_tables(lines[first + 1 : second]))
-        known = {(title, key, column): text for title, key, column, text, _ in lines[second + 1 : third]}
+        known = {(title, key, column): text for title, key, column, text, _ in lines[second + 1 : third] if text}
         asked = {(title, key): (what, whose, when) for title, key, what, whose, when in lines[third + 1 :]}
         return Layout(Identity(**fields), tables, known, asked)
     except (KeyError, ValueError) as error:
@@ -160,8 +170,10 @@ def _tables(lines: Iterable[tuple[str, ...]]) -> Iterator[AnswerTable]:
         if answer == "1":
             answers.add((title, key))
     for (title, number), columns in grouped.items():
-        if KEY not in columns or min(*columns.values(), number) < 1:
+        if KEY not in columns or min(*columns.values(), number) < 1 or not columns.keys() <= _OPEN | _LOCKED:
             raise KeyError(KEY)
+        if any(key not in _OPEN for of, key in answers if of == title):
+            raise KeyError(title)
         yield AnswerTable(title, number, columns, frozenset(key for key in columns if (title, key) in answers))
 
 

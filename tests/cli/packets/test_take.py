@@ -253,11 +253,19 @@ def test_a_share_that_came_meanwhile_otherwise_is_a_conflict(office: Office) -> 
 
 
 def test_what_the_body_may_not_say_is_refused_as_of_a_command(office: Office) -> None:
-    name = office.packet("stttt", {}, change=lambda table: _about(table, OF + "4.4"))
-    done = office.take(name, "--write")
+    made = packet_of(office.root, "stttt")
+    asked = {**made.layout.asked, (TASKS, OF + "4.4"): ("", "", "")}  # the hidden sheet is made to say so too
+    forged = made._replace(layout=made.layout._replace(asked=asked))
+    done = office.take(office.back("x.xlsx", filled(forged, {}, lambda table: _about(table, OF + "4.4"))), "--write")
     assert done.code == 1
     assert re.search(r"LỖI: .*Sở TT&TT", done.out)
     assert not office.added()
+
+
+def test_what_its_sheet_does_not_ask_is_refused(office: Office) -> None:
+    name = office.packet("stttt", {}, change=lambda table: _about(table, OF + "4.4"))
+    done = office.take(name, "--write")
+    assert done.code == 1 and "(kl-2024-04-23.4.4) không phải của câu nào trong trang" in done.out
 
 
 def _about(table: AnswerRows, key: str) -> AnswerRows:

@@ -23,7 +23,8 @@ KNOWN = {
     ("Tiến độ", "a.1", "progress"): "40",
     ("Tiến độ", "a.2", "state"): "chưa thực hiện",
 }
-LAYOUT = Layout(Identity("D06-1", "packet", "a", "", "", "", date(2024, 5, 15)), (TABLE,), KNOWN)
+ASKED = {("Tiến độ", "a.1"): ("Việc một", "", ""), ("Tiến độ", "a.2"): ("Việc hai", "", "")}
+LAYOUT = Layout(Identity("D06-1", "packet", "a", "", "", "", date(2024, 5, 15)), (TABLE,), KNOWN, ASKED)
 HEADING = ("key", "Nhiệm vụ", "Hạn cuối", "Trạng thái", "%", "Ghi chú", "Số, ký hiệu văn bản")
 FIRST = ("a.1", "Việc một", DayCell("2024-05-20"), "đang thực hiện", NumberCell("40"), "", "")
 SECOND = ("a.2", "Việc hai", DayCell("2024-05-21"), "chưa thực hiện", "", "", "")
@@ -122,6 +123,12 @@ def test_rows_of_a_key_that_differ_are_wrong_both() -> None:
 def test_a_row_that_people_added_is_wrong_where_it_answers_and_remarked_elsewhere() -> None:
     _, wrong, remarks = read(sheet(FIRST, ("", "Việc khác", "", "hoàn thành"), ("", "Người lập")))
     assert (wrong, remarks) == ([("Tiến độ, dòng 6", "take.no_key")], [("Tiến độ, dòng 7", "take.extra")])
+
+
+def test_a_row_of_another_file_or_sheet_is_wrong_where_it_answers() -> None:
+    answered = ("a.9", "Việc chín", "", "hoàn thành", "", "", "")
+    assert read(sheet(FIRST, answered))[:2] == ([], [("Tiến độ, dòng 6", "take.not_asked")])
+    assert read(sheet(FIRST, ("a.9", "Việc chín", "", "", "", "", "")))[:2] == ([], [])
 
 
 def test_an_emptied_cell_is_no_answer_and_is_remarked() -> None:

@@ -18,8 +18,10 @@ DAY = date(2025, 3, 14)  # `old` ended with February, and `new` took over
 WEEKLY = "respondents: [%s], deadline: {every: week, before: thursday}"
 
 
-def asked(key: str, known: Registry, agency: str = "", renamed: dict[tuple[str, str], str] | None = None) -> AskedRow:
-    row = AnswerRow(1, key, {}, {}, models=False)
+def asked(
+    key: str, known: Registry, agency: str = "", renamed: dict[tuple[str, str], str] | None = None, **cells: str
+) -> AskedRow:
+    row = AnswerRow(1, key, cells, {}, models=False)
     return asked_about(row, known, PacketPast(None, DAY, renamed or {}), agency, DAY)
 
 
@@ -61,3 +63,10 @@ def test_what_was_renamed_since_is_followed() -> None:
 def test_a_key_that_nobody_knows_is_refused(key: str) -> None:
     with pytest.raises(DeannError, match=r"take\.unknown"):
         asked(key, registry(task("lead: [a]")), agency="a")
+
+
+def test_a_share_takes_no_state() -> None:
+    known = registry(task(f"{{{WEEKLY % 'a, old'}}}"))
+    assert asked("d.1|2025-W11|a", known, note="Đã nộp").share
+    with pytest.raises(DeannError, match=r"take\.unknown"):
+        asked("d.1|2025-W11|a", known, state="completed", note="Đã nộp")

@@ -87,6 +87,9 @@ def test_a_changed_identity_is_noticed() -> None:
         [("made_on", "hôm qua") if line[0] == "made_on" else line for line in rows(LAYOUT)],
         [("Tiến độ", "1", "x", "key", "") if line[3] == "key" else line for line in rows(LAYOUT)],
         [("Tiến độ", "1", "0", "title", "") if line[3] == "title" else line for line in rows(LAYOUT)],
+        [("kind", "khác") if line[0] == "kind" else line for line in rows(LAYOUT)],
+        [("Tiến độ", "1", "2", "tên", "") if line[3] == "title" else line for line in rows(LAYOUT)],
+        [("Tiến độ", "1", "2", "title", "1") if line[3] == "title" else line for line in rows(LAYOUT)],
     ],
 )
 def test_a_sheet_that_is_not_whole_is_refused(lines: list[tuple[str, ...]]) -> None:
