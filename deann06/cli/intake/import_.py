@@ -18,6 +18,7 @@ from deann06.core.findings import Problem, Severity
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.services.intake.answers import OPEN, TrackerMap, map_text, read_answers
+from deann06.services.intake.cells.states import check_states
 from deann06.services.intake.reading import ImportChoices, TakenIn, find_table, tables_of, take_in, taken_fields
 from deann06.services.record.desk import Desk, Options, desk, spoken
 from deann06.services.session import registry_folder
@@ -51,6 +52,7 @@ def import_(
     if write and draft:
         raise UsageError("intake.together")
     to_file(save)
+    _refuse_over(save, answers)
     if draft:
         to_folder(draft)
     registry = registry_folder(registry)  # before the tracker: who has none is told how to begin
@@ -90,9 +92,19 @@ def _answers(path: Path | None) -> TrackerMap:
     if path is None:
         return TrackerMap()
     try:
-        return read_answers(str(path), path.read_bytes())
+        found = read_answers(str(path), path.read_bytes())
     except OSError as error:
         raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
+    check_states(str(path), found)
+    return found
+
+
+def _refuse_over(save: Path | None, answers: Path | None) -> None:
+    """Refuse to save a map over a file that is there, unless it is the map whose answers it takes over. Raises
+    DeannError.
+    """
+    if save and save.exists() and not (answers and answers.exists() and save.samefile(answers)):
+        raise DeannError("intake.map.there", path=str(save))
 
 
 def _show(taken: TakenIn, names: list[str], *, everything: bool) -> None:

@@ -11,6 +11,8 @@ TEXT: Final = {
     "intake.map.table": "{path}: “{key}” has to be lines of “text of the file: its meaning”",
     "intake.map.text": "{path}: “{key}” has to be text",
     "intake.map.field": "{path}: the column “{heading}” cannot be “{field}”{near}; the fields: {fields}; “-” leaves it out, “?” is not known yet",
+    "intake.map.state": "{path}: “{text}” cannot be the state “{value}”{near}; the states: {states}",
+    "intake.map.there": "{path} is there, perhaps with answers in it, and is not overwritten: choose another name, or add --map {path} to keep these answers",
     "intake.map.day": "{path}: “{value}” is no day",
     "intake.map.unproven": "{path}: unproven (a completion without a document) has to be reported or in_progress, not “{value}”",
     "intake.map.unsaid": "the map cannot be written: the file has text that YAML cannot hold",

@@ -11,6 +11,8 @@ TEXT: Final = {
     "intake.map.table": "{path}: “{key}” phải là các dòng “chữ trong tệp: nghĩa”",
     "intake.map.text": "{path}: “{key}” phải là chữ",
     "intake.map.field": "{path}: cột “{heading}” không thể là “{field}”{near}; các trường: {fields}; “-” là không lấy, “?” là chưa biết",
+    "intake.map.state": "{path}: “{text}” không thể là trạng thái “{value}”{near}; các trạng thái: {states}",
+    "intake.map.there": "{path} đã có, có thể đã có lời đáp trong đó; không ghi đè: chọn tên khác, hoặc thêm --map {path} để giữ những lời đáp ấy",
     "intake.map.day": "{path}: “{value}” không phải một ngày",
     "intake.map.unproven": "{path}: unproven (hoàn thành không có văn bản) phải là reported hay in_progress, không phải “{value}”",
     "intake.map.unsaid": "không viết được bảng ánh xạ: trong tệp có chữ mà YAML không chứa được",

@@ -201,6 +201,9 @@ REFUSED = {
     "a map that is none": (("a.xlsx", "--map", "x.csv"), 2, "bảng ánh xạ"),
     "a field that there is not": (("a.xlsx", "--map", "f.yaml"), 2, "gần giống: deadline"),
     "a key that there is not": (("a.xlsx", "--map", "k.yaml"), 2, "gần giống: columns"),
+    "a state that there is not": (("a.xlsx", "--map", "s.yaml"), 2, "gần giống: completed"),
+    "a map over the tracker": (("a.xlsx", "--save-map", "a.xlsx"), 3, "a.xlsx đã có"),
+    "a map over answers": (("a.xlsx", "--save-map", "b.yaml"), 3, "thêm --map b.yaml"),
     "a body that there is not": (("a.xlsx", "--map", "b.yaml"), 2, "khong-co"),
     "a directive that there is not": (("a.xlsx", "--directive", "khong-co"), 3, "khong-co"),
     "a document of another kind": (("x.doc.docx",), 3, "không phải tệp Word kiểu .docx"),
@@ -215,14 +218,15 @@ def test_it_refuses_in_one_sentence(words: tuple[str, ...], code: int, said: str
     put(registry, b"a;b\n1;2\n", "x.csv")
     put(registry, "columns: {Nội dung: deadlin}".encode(), "f.yaml")
     put(registry, b"colums: {}", "k.yaml")
+    put(registry, b"states: {Xong r: complted}", "s.yaml")
     put(registry, "bodies: {Sở TT&TT: khong-co}".encode(), "b.yaml")
     put(registry, b"\xd0\xcf\x11\xe0 WordDocument", "x.doc.docx")
     put(registry, b"\x89PNG\r\n", "x.png")
     doctype = '<!DOCTYPE x [<!ENTITY b SYSTEM "file:///etc/passwd">]><x>&b;</x>'
     put(registry, packed({"word/document.xml": doctype}), "hostile.docx")
-    before = files(registry)
+    before = files(registry.parent)
     done = run("import", *words, "--registry", str(registry), cwd=registry.parent)
-    assert (done.code, done.out, done.err.count("\n"), files(registry)) == (code, "", 1, before), done.err
+    assert (done.code, done.out, done.err.count("\n"), files(registry.parent)) == (code, "", 1, before), done.err
     assert said in done.err
 
 

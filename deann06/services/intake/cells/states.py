@@ -7,10 +7,12 @@ from typing import Final, NamedTuple
 
 from deann06.core.records import TaskState
 from deann06.core.text.vietnamese import fold
+from deann06.errors import UsageError
 from deann06.output.words.choices import codes_of
 from deann06.output.words.values import meant
-from deann06.services.intake.answers import key_of
+from deann06.services.intake.answers import TrackerMap, key_of
 from deann06.services.intake.vocabulary import plain_heading
+from deann06.services.typed import near
 
 
 class SaidStanding(StrEnum):
@@ -88,6 +90,15 @@ def read_state(cell: str, answers: Mapping[str, str]) -> SaidState | None:
         if after and after != words and after in _STANDINGS:
             return _STANDINGS[after]
     return None
+
+
+def check_states(name: str, answers: TrackerMap) -> None:
+    """Check that the states of a map, called `name`, are some, those of no cell too. Raises UsageError."""
+    known = (*TaskState, *SaidStanding)
+    for text, said in answers.states.items():
+        if _of_code(said) is None:
+            names = ", ".join(known)
+            raise UsageError("intake.map.state", path=name, text=text, value=said, states=names, near=near(said, known))
 
 
 def _reported(words: str) -> TaskState | None:
