@@ -10,7 +10,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 PACKAGE: Final = ROOT / "deann06"
 FOLDER: Final = ROOT / "docs/rooms"
-FLOORS: Final = ("cli", "web", "services", "output", "exchange", "reports", "checks", "store", "core")
+FLOORS: Final = ("cli", "web", "services", "output", "exchange", "reports", "checks", "store", "ingest", "core")
 
 
 def page(floor: str) -> str:

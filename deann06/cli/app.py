@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "changes": "read.changes",
     "history": "read.history",
     "import": "intake.import_",
+    "ingest": "intake.ingest",
     "export": "exchange.export",
     "new": "create.new",
     "update": ACT,
@@ -80,7 +81,7 @@ GROUPS: Final = {
         *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
     ),
     "report": ("report", "audit", "changes", "history"),
-    "exchange": ("import", "round", "packet", "export"),
+    "exchange": ("import", "ingest", "round", "packet", "export"),
     "check": ("validate", "ci", "rules", "codeowners"),
     "set_up": ("init", "demo", "set", "calendar", "template", "schema", "completion"),
 }

@@ -18,11 +18,11 @@ from deann06.exchange.workbook import BOUNDS
 from deann06.locale import official
 from deann06.store.disk.bounded import bounded
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT: Final = "word/document.xml"
 _ABOVE: Final = 12  # paragraphs above a table that may say what it is
-_SKIPPED: Final = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent"))  # not said, or not in the cell
-_BREAKS: Final = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " "}
+_SKIPPED: Final = frozenset((f"{W}del", f"{W}moveFrom", f"{W}txbxContent"))  # not said, or not in the cell
+_BREAKS: Final = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " "}
 _OWN: Final = ("damaged", "password", "macros", "doctype", "unpacked", "cells", "extent")  # said otherwise of documents
 
 
@@ -109,19 +109,19 @@ def _tables(name: str, text: bytes) -> Iterator[_Table]:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        body = etree.fromstring(text, parser).find(f"{_W}body")
+        body = etree.fromstring(text, parser).find(f"{W}body")
     except etree.XMLSyntaxError as error:
         raise refused(name, "damaged") from error
     found: list[_Table] = []
     above: list[str] = []
-    for element in _blocks(body) if body is not None else ():
-        if element.tag == f"{_W}p":
-            above += [said] if (said := _text(element)) else []
+    for element in blocks_of(body) if body is not None else ():
+        if element.tag == f"{W}p":
+            above += [said] if (said := text_of(element)) else []
             continue
         table = _Table(name, above[-_ABOVE:])
-        for row in _below(element, "tr"):
-            if row.find(f"{_W}trPr/{_W}del") is None:
-                table.add(list(_cells(row)))
+        for row in below_of(element, "tr"):
+            if row.find(f"{W}trPr/{W}del") is None:
+                table.add(list(cells_of(row)))
         if found and not above and table.columns == found[-1].columns:
             for cells in table.rows:
                 found[-1].add(cells)
@@ -134,44 +134,44 @@ def _tables(name: str, text: bytes) -> Iterator[_Table]:
     yield from found
 
 
-def _blocks(element: Any) -> Iterator[Any]:
+def blocks_of(element: Any) -> Iterator[Any]:
     """The paragraphs and tables of an element, those in controls too."""
     for child in element:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
+        if child.tag in (f"{W}p", f"{W}tbl"):
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
-            yield from _blocks(child)
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
+            yield from blocks_of(child)
 
 
-def _below(element: Any, tag: str) -> Iterator[Any]:
+def below_of(element: Any, tag: str) -> Iterator[Any]:
     """The elements of a tag in another, those in controls too, but none of a table in it."""
     for child in element:
-        if child.tag == f"{_W}{tag}":
+        if child.tag == f"{W}{tag}":
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
-            yield from _below(child, tag)
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
+            yield from below_of(child, tag)
 
 
-def _cells(row: Any) -> Iterator[_Cell]:
-    before = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+def cells_of(row: Any) -> Iterator[_Cell]:
+    before = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
     if before:
         yield _Cell("", before, False)
-    for cell in _below(row, "tc"):
-        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-        goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-        columns = max(_number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1), 1)
-        yield _Cell("" if goes_on else _text(cell), columns, goes_on)
+    for cell in below_of(row, "tc"):
+        merge = cell.find(f"{W}tcPr/{W}vMerge")
+        goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+        columns = max(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1)
+        yield _Cell("" if goes_on else text_of(cell), columns, goes_on)
 
 
 def _number(element: Any, default: int) -> int:
     """The number that an element holds, no larger than a sheet is wide; the default where it holds none."""
-    said = element.get(f"{_W}val", "") if element is not None else ""
+    said = element.get(f"{W}val", "") if element is not None else ""
     return min(int(said), 1000) if said.isascii() and said.isdigit() and len(said) < 5 else default
 
 
-def _text(element: Any) -> str:
+def text_of(element: Any) -> str:
     """What an element says, a line for each paragraph; deleted text and older programs' copies left out."""
-    lines = ["".join(_said(one)) for one in ([element] if element.tag == f"{_W}p" else element.iter(f"{_W}p"))]
+    lines = ["".join(_said(one)) for one in ([element] if element.tag == f"{W}p" else element.iter(f"{W}p"))]
     return "\n".join(line.strip() for line in "\n".join(lines).split("\n") if line.strip())
 
 
@@ -179,9 +179,9 @@ def _said(element: Any) -> Iterator[str]:
     for child in element:
         if child.tag in _SKIPPED or str(child.tag).endswith("}Fallback"):
             continue
-        if child.tag == f"{_W}t":
+        if child.tag == f"{W}t":
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
-        elif child.tag != f"{_W}p":
+        elif child.tag != f"{W}p":
             yield from _said(child)

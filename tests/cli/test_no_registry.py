@@ -38,6 +38,7 @@ WORDS = {
     "occurred": ("occurred", "4.4", "20/5/2024"),
     "supersede": ("supersede", "x", "y"),
     "import": ("import", str(ROOT / "examples/theo-doi.csv")),
+    "ingest": ("ingest", "van-ban.docx"),
     "round": ("round", "make", "tuần 20"),
     "packet": ("packet", "make", "--all"),
     "export": ("export", "csv", "bang"),

@@ -1,0 +1,94 @@
+"""What a text is read by: the names, the calendar, the document's own day; and readings turned into values."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from deann06.core.days.deadlines import House
+from deann06.core.lazy import lazy_pattern
+from deann06.core.text.vietnamese import first_upper
+from deann06.ingest.sentence.bodies import BodyFinder, FoundBody
+from deann06.ingest.sentence.leads import FoundLead
+from deann06.ingest.sentence.recipients import find_recipients
+from deann06.ingest.sentence.terms import find_terms, is_dated
+from deann06.ingest.values import DraftTask, LeadManner, OpenQuestion, SaidBody, StatedTerm, Sureness, TermKind
+
+_TITLE: Final = 160  # letters
+_TWO_DEEDS: Final = lazy_pattern(r"\svà\s+(?:hỗ trợ|hướng dẫn)\s(?=(?:\S+\s){6})")
+_UPON: Final = ("khi", "sau khi", "ngay khi", "ngay sau khi", "mỗi khi")  # an event, and no mere condition
+_PRODUCT: Final = lazy_pattern(r"(?i:sản phẩm|kết quả)\s*:\s*(?P<said>[^;.\n]+)")
+
+
+class ReadingScene(NamedTuple):
+    """The registry's names on a day, its calendar, and the day of the document; None where it is not known."""
+
+    finder: BodyFinder
+    house: House
+    issued: date | None
+
+    def dated(self, text: str) -> tuple[StatedTerm, ...]:
+        """The terms of a text that have a day, a period or a return."""
+        return tuple(one for one in find_terms(text, self.issued, self.house)[0] if is_dated(one))
+
+    def assignment(self, quote: str, clause: str, found: FoundLead, title: str = "") -> DraftTask:
+        """What a part of a sentence assigns, with what is not settled in it."""
+        terms, asked = find_terms(quote, self.issued, self.house)
+        recipients = find_recipients(quote, found.begins if found.begins < len(quote) else 0, self.finder)
+        if not any(is_dated(one) for one in terms) and found.case.casefold().startswith(_UPON):
+            terms = (StatedTerm(found.case.strip(" ,"), TermKind.WHEN),)
+        lead = named(found.lead, found.how)
+        questions = [*lead_questions(found.lead, quote, sure=found.sure), *asked]
+        if cut_here := _TWO_DEEDS.search(quote):
+            questions.append(OpenQuestion("split", quote[cut_here.start() :].strip(), ()))
+        product = _PRODUCT.search(quote)
+        return DraftTask(
+            clause=clause or None,
+            quote=quote,
+            title=title or title_of(quote[found.begins :] or quote),
+            lead=lead,
+            cooperating=named(found.cooperating, found.how),
+            report_to=recipients,
+            deadlines=terms,
+            product=product["said"].strip() if product else None,
+            conditional=found.case.strip(" ,") or None,
+            sure=sureness(lead, terms, questions, clause),
+            questions=tuple(questions),
+        )
+
+
+def named(bodies: Sequence[FoundBody], how: LeadManner) -> tuple[SaidBody, ...]:
+    """Found bodies, and how the text says that they answer."""
+    return tuple(SaidBody(one.text, one.agency, how) for one in bodies)
+
+
+def lead_questions(bodies: Sequence[FoundBody], quote: str, *, sure: bool = True) -> list[OpenQuestion]:
+    """Who leads, where nobody is named, a name means several, or the words do not say it plainly."""
+    if not bodies:
+        return [OpenQuestion("lead", quote)]
+    several = [OpenQuestion("lead", one.text, one.ids) for one in bodies if len(one.ids) > 1]
+    return several or ([] if sure else [OpenQuestion("lead", quote, tuple(one.text for one in bodies))])
+
+
+def sureness(
+    lead: Sequence[SaidBody], terms: Sequence[StatedTerm], questions: Sequence[OpenQuestion], clause: str | None
+) -> dict[str, Sureness]:
+    """How sure each field is: what is asked is unsure, what stands elsewhere in the text is likely."""
+    asked = {one.field for one in questions}
+    far = any(one.how in (LeadManner.INHERITED, LeadManner.HEADING) for one in lead)
+    plain = {
+        "lead": Sureness.LIKELY if far else Sureness.SURE,
+        "cooperating": Sureness.LIKELY,
+        "report_to": Sureness.LIKELY,
+        "deadline": Sureness.SURE if any(is_dated(one) for one in terms) else Sureness.LIKELY,
+        "clause": Sureness.SURE if clause else Sureness.LIKELY,
+        "split": Sureness.LIKELY,
+    }
+    return {field: Sureness.UNSURE if field in asked else sure for field, sure in plain.items()}
+
+
+def title_of(text: str) -> str:
+    """What is to be done, as a title: no longer than a line or two, cut between words."""
+    words = first_upper(" ".join(text.split()).strip(" .;:,-"))
+    if len(words) <= _TITLE:
+        return words
+    return words[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;(") + " …"

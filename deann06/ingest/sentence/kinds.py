@@ -1,0 +1,176 @@
+"""What a sentence is that assigns nothing: a target, a result, a citation, a heading."""
+
+from typing import Final
+
+from deann06.core.lazy import lazy_pattern
+from deann06.ingest.sentence.leads import OPENING
+from deann06.ingest.sentence.lexicon import VERB
+
+_ASSIGNS: Final = lazy_pattern(
+    r"(?<![^\W_])(?i:giao(?! (?:thông|dịch|ban|lưu|diện))|đề nghị|yêu cầu|chủ trì|phối hợp|có trách nhiệm"
+    r"|phân công|chịu trách nhiệm)(?![^\W_])"
+)
+_DAY: Final = lazy_pattern(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?(?!\d)|tháng \d|quý [IV\d]|năm \d{4}")
+_PAST: Final = lazy_pattern(
+    r"(?<![^\W_])(?:đã(?! (?:được )?(?:giao|phân công|đề ra|nêu|ban hành|phê duyệt|ký))|vừa qua|còn (?:một số"
+    r"|nhiều|chậm|hạn chế|tồn tại)"
+    r"|chưa (?:được|đạt|kịp|chặt)|thời gian qua|so với cùng kỳ|trong thời gian vừa)(?![^\W_])"
+)
+_TARGET: Final = lazy_pattern(
+    r"(?i:phấn đấu)|(?<![^\W_])(?:tỷ lệ|tỉ lệ)[^.;]*?\d+(?:[.,]\d+)?\s?%|(?:đạt|tối thiểu|ít nhất|trên"
+    r"|100)\s?(?:từ )?\d*(?:[.,]\d+)?\s?%"
+    r"|\d+(?:[.,]\d+)?\s?%\s+[^.;]*?(?:được|đạt|sử dụng|thực hiện|hoàn thành|có|giải quyết)"
+)
+_BASIS: Final = lazy_pattern(r"(?i:căn cứ|thực hiện|theo|xét|trên cơ sở|tiếp theo|phúc đáp|tiếp nhận|qua)(?: |$)")
+_MEETING: Final = lazy_pattern(r"(?i:ngày|chiều|sáng|tại|sau khi nghe)\b.*(?i:họp|hội nghị|phiên|làm việc|buổi)")
+_ADMONISHES: Final = lazy_pattern(
+    r"(?i:yêu cầu|đề nghị)\s[^.;:]{3,90}?\s(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai|quan tâm|biết,"
+    r"|phối hợp)[\s,]*)*(?:thực hiện|triển khai)"
+    r"(?: nghiêm túc)?[^.;:,\d]{0,40}[./]*"
+)
+_PLACE_LINE: Final = lazy_pattern(r"[^,.;]{2,40},\s*ngày[\s\d.…]*tháng[\s\d.…]*năm[\s\d.…]*")
+_CLOSING: Final = lazy_pattern(
+    r"(?i:trên đây là|chỉ thị này|kế hoạch này|thông báo này|kết luận này|quyết định này"
+    r"|văn phòng .{3,60} thông báo (?:để|kết luận|đến))"
+)
+_FRAME: Final = lazy_pattern(
+    r"(?i:nơi nhận|kính gửi|lưu\s*:|cộng hòa|cộng hoà|độc lập|đảng cộng sản|v/v|số\s*:|kt\.|tm\.|tl\.|tuq\."
+    r"|như trên|\(đã ký\))"
+)
+_PURPOSE: Final = lazy_pattern(r"(?i:mục đích|nhằm|để|nâng cao nhận thức|việc|quá trình|đây là|là)\b")
+_VERB: Final = lazy_pattern(rf"(?:không |cần |phải )?(?:{VERB})")
+_PAST_HEADING: Final = lazy_pattern(
+    r"(?i:kết quả(?: đạt được| thực hiện| triển khai)?|tình hình|những kết quả|đánh giá|tồn tại|hạn chế|ưu điểm"
+    r"|khó khăn|nguyên nhân|về kết quả"
+    r"|một số (?:tồn tại|hạn chế))\b"
+)
+_TARGET_HEADING: Final = lazy_pattern(r"(?i:các )?(?i:mục tiêu|chỉ tiêu)\b")
+_GROUND_HEADING: Final = lazy_pattern(r"(?i:mục đích|yêu cầu|quan điểm|căn cứ|bối cảnh|phạm vi|đối tượng)\b")
+_DUTY_HEADING: Final = lazy_pattern(
+    r"(?i:.*(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|nội dung|phương hướng|yêu cầu (?:các|sở|đối)))"
+)
+_FOLLOW_UP: Final = lazy_pattern(
+    r"(?i:thời hạn|thời gian (?:hoàn thành|thực hiện|gửi)|hoàn thành(?: việc này| nhiệm vụ này)?,?\s*(?:trước"
+    r"|trong|chậm|xong|vào|đến)"
+    r"|hạn (?:hoàn thành|báo cáo)|tiến độ|kết quả (?:thực hiện )?(?:báo cáo|gửi)|báo cáo kết quả"
+    r"|báo cáo (?:về )?(?:UBND|Ủy ban)|gửi (?:kết quả|báo cáo)"
+    r"|văn bản gửi|báo cáo gửi|sản phẩm|đơn vị phối hợp|cơ quan phối hợp|cơ quan (?:chủ trì|thực hiện)"
+    r"|đơn vị (?:chủ trì|thực hiện)|chủ trì\s*:|phối hợp\s*:)"
+)
+_LABEL: Final = lazy_pattern(
+    r"(?i:(?:cơ quan|đơn vị)?\s*(?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm)(?: thực hiện)?|thời hạn"
+    r"|thời gian(?: hoàn thành| thực hiện)?|hạn hoàn thành"
+    r"|tiến độ|hoàn thành|sản phẩm|kết quả)\s*:"
+)
+_CASE: Final = lazy_pattern(
+    r"(?P<said>(?i:khi|trường hợp|nếu|mỗi khi|ngay khi|ngay sau khi"
+    r"|sau khi)\s[^,;]{4,160}),\s"
+)
+_STATEMENT: Final = lazy_pattern(
+    r"(?i:xác định)\s[^.]*\slà\s(?:một trong|nhiệm vụ|khâu|nội dung|giải pháp|trách nhiệm|tiêu chí)"
+)
+_HEADING_LENGTH: Final = 130
+
+
+def names_something(text: str) -> bool:
+    """Whether a sentence has an assigning word or a day, and so is accounted for."""
+    return bool(_ASSIGNS.search(text) or _DAY.search(text))
+
+
+def is_target(text: str) -> bool:
+    """Whether a sentence states a figure to be reached."""
+    return bool(_TARGET.search(text))
+
+
+def begins_with_a_deed(text: str) -> bool:
+    """Whether a sentence begins with what is to be done."""
+    opening = OPENING.match(text)
+    return bool(_VERB.match(text, opening.end() if opening else 0))
+
+
+def is_follow_up(text: str) -> bool:
+    """Whether a sentence but adds a term, a recipient or a body to what is said before it."""
+    return bool(_FOLLOW_UP.match(text))
+
+
+def is_statement(text: str) -> bool:
+    """Whether a sentence but says what something counts as: `Xác định … là nhiệm vụ đột phá`."""
+    return bool(_STATEMENT.match(text))
+
+
+def is_heading_of_letters(text: str) -> bool:
+    """Whether a line in capitals is of the head: a body, a motto, a kind, a post."""
+    return text.isupper() and not text[:1].isdigit() and len(text) < _HEADING_LENGTH
+
+
+def case_of(text: str) -> str:
+    """The words in front of a duty that say in which case it is one; "" where there are none."""
+    found = _CASE.match(text)
+    return found["said"] if found else ""
+
+
+def is_label(text: str) -> bool:
+    """Whether a point is but a labelled part of the task above it: `Thời gian hoàn thành: …`."""
+    return bool(_LABEL.match(text))
+
+
+def is_past(text: str) -> bool:
+    """Whether a sentence tells what was reached, or what is lacking."""
+    return bool(_PAST.search(text))
+
+
+def zone_of(heading: str) -> str:
+    """What stands below a heading: `past`, `target`, `description`, `duty`; "" where it does not say."""
+    if len(heading) > _HEADING_LENGTH:
+        return ""
+    for zone, pattern in _ZONES.items():
+        if pattern.match(heading):
+            return zone
+    return ""
+
+
+_ZONES: Final = {
+    "past": _PAST_HEADING,
+    "target": _TARGET_HEADING,
+    "description": _GROUND_HEADING,
+    "duty": _DUTY_HEADING,
+}
+
+
+def reason(text: str, zone: str) -> str:
+    """Why a sentence that assigns nothing is left out: a key of `REASONS`."""
+    if zone == "past":
+        return "past"
+    if _PLACE_LINE.fullmatch(text):
+        return "frame"
+    for why, pattern in _REASONS.items():
+        if pattern.match(text):
+            return why
+    if is_past(text):
+        return "past"
+    return "citation" if _DAY.search(text) and not _ASSIGNS.search(text) else "description"
+
+
+_REASONS: Final = {
+    "frame": _FRAME, "closing": _CLOSING, "meeting": _MEETING, "basis": _BASIS, "description": _PURPOSE,
+}  # fmt: skip
+
+
+def is_frame(text: str) -> bool:
+    """Whether a line is of the head, the recipients or the signature."""
+    return bool(_FRAME.match(text))
+
+
+def is_closing(text: str) -> bool:
+    """Whether a sentence but ends the document."""
+    return bool(_CLOSING.match(text))
+
+
+def is_admonition(text: str) -> bool:
+    """Whether a sentence but asks all to carry out what is said before it."""
+    return bool(_ADMONISHES.fullmatch(text))
+
+
+def is_basis(text: str) -> bool:
+    """Whether a sentence says on what ground the document stands, or when a meeting was."""
+    return bool(_BASIS.match(text) or _MEETING.match(text))

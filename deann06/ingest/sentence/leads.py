@@ -1,0 +1,195 @@
+"""Who answers for a sentence, and who takes part: in all the turns in which directives say it."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from deann06.core.lazy import lazy_pattern
+from deann06.ingest.sentence.bodies import BodyFinder, FoundBody
+from deann06.ingest.sentence.lexicon import HEAD, VERB
+from deann06.ingest.values import LeadManner
+
+OPENING: Final = lazy_pattern(
+    r"(?i:(?:trong đó|đồng thời|ngoài ra|bên cạnh đó|riêng|theo đó|trước mắt|mặt khác|cụ thể"
+    r"|song song)[,:]?\s+(?:cần\s+|phải\s+)?)+"
+)
+_GIVEN: Final = (
+    r"(?:(?:đồng ý |thống nhất )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|phân công|chỉ đạo|giao|ủy quyền cho"
+    r"|đề nghị|yêu cầu"
+    r"|kiến nghị|Giao nhiệm vụ cho|Phân công|Giao|Chỉ đạo|Đề nghị|Yêu cầu|Kiến nghị)(?: cho)?)\s*:?\s+"
+)
+_ASSIGNING: Final = lazy_pattern(_GIVEN)
+_GIVEN_TO: Final = lazy_pattern(rf"(?<![^\W_])(?<!được\s){_GIVEN}(?={HEAD})")
+# In front of these a sentence says when, on what ground or in which case; who is to do it comes behind the comma.
+_FOREWORD: Final = lazy_pattern(
+    r"(?:Khi|Trường hợp|Nếu|Trước|Chậm nhất|Muộn nhất|Hằng|Hàng|Định kỳ|Trong|Căn cứ|Trên cơ sở|Đối với|Về|Từ"
+    r"|Sau|Riêng|Theo"
+    r"|Để|Tại|Nhằm|Ngay|Đến|Qua|Vào|Từng bước|Mỗi khi|khi|trường hợp|nếu|trước|chậm nhất|hằng|hàng|định kỳ|trong"
+    r"|sau)\b"
+)
+_COMMA: Final = lazy_pattern(r",\s+(?:thì\s+)?")
+_BEHIND: Final = lazy_pattern(
+    r"\s*(?:\([^()]*\)\s*)?(?:,?\s*theo (?:chức năng, nhiệm vụ[^,;]{0,30}"
+    r"|(?!dõi)[^,;]{3,80}),\s*)?(?:,\s*)?(?:(?:có trách nhiệm|chịu trách nhiệm|phải|cần|sẽ|được giao|làm|là)\s+)?"
+)
+_MUST: Final = lazy_pattern(r"\s*,?\s*(?:có trách nhiệm|phải|cần|chịu trách nhiệm|khẩn trương|tiếp tục|chủ động)\b")
+_LEADING: Final = lazy_pattern(
+    r"(?:(?:cơ quan|đơn vị|đầu mối)\s+)?(?:chủ trì|đầu mối|chịu trách nhiệm chính)(?:\s+(?:tham mưu"
+    r"|tổ chức))?\s*[,:]?\s*(?:và\s+)?"
+)
+_WITH: Final = lazy_pattern(
+    r"(?i:phối hợp)(?:\s+(?:chặt chẽ|chặt chẽ cùng|thực hiện))?(?:\s+(?:cùng với|với|cùng))?\s*:?\s+"
+)
+_VERB: Final = lazy_pattern(rf"(?:{VERB})")
+_UNKNOWN_DEED: Final = lazy_pattern(  # behind a name that is known, whatever is no word for something else
+    r"\s+(?!(?:đã|là|và|của|còn|có|được|thuộc|trong|tại|đang|vẫn|chưa|không|với|hay|hoặc|theo|từ|về|cho|bị|như"
+    r"|để|do|sau|trước|khi|nên)\b)[^\W\d_]+\s"
+)
+_TOWARD: Final = lazy_pattern(r"(?:Đối với|Về phía|Riêng)\s+")
+_COLON: Final = lazy_pattern(r"\s*:\s*")
+_BY: Final = lazy_pattern(rf"(?<![^\W_])(?:do|giao cho|được giao cho|giao)\s+(?={HEAD})")
+_BY_WORK: Final = lazy_pattern(
+    r"\s*(?:làm\s+)?(?:(?:cơ quan |đơn vị )?chủ trì|làm đầu mối|đầu mối|thực hiện|chịu trách nhiệm|triển khai"
+    r"|tổ chức|quản lý|tham mưu|xây dựng)"
+)
+_BRACKET: Final = lazy_pattern(r"\((?P<said>[^()]*\bchủ trì\b[^()]*)\)")
+_LABEL: Final = lazy_pattern(
+    r"(?:(?:cơ quan|đơn vị)\s+)?(?P<role>chủ trì|phối hợp|thực hiện|chịu trách nhiệm|đầu mối)(?:\s+(?:thực hiện"
+    r"|tham mưu))?\s*:\s*",
+    2,
+)
+_AS_PART: Final = lazy_pattern(r"\bvới (?=lực lượng |vai trò )")
+
+
+class FoundLead(NamedTuple):
+    """Who a sentence says answers for it, how, where its duty begins, and who takes part."""
+
+    lead: tuple[FoundBody, ...] = ()
+    cooperating: tuple[FoundBody, ...] = ()
+    how: LeadManner = LeadManner.EXPLICIT
+    begins: int = 0  # where what is to be done begins
+    sure: bool = True
+    case: str = ""  # in which case, or upon which event: the words in front of the body
+
+
+def find_lead(text: str, finder: BodyFinder) -> FoundLead:
+    """Who a sentence names for its duty, without a point's mark; nobody where it leaves that to what stands above."""
+    opening = OPENING.match(text)
+    start = opening.end() if opening else 0
+    for place, case in _starts(text, start):
+        if (found := _said_at(text, place, finder)) is not None:
+            return found._replace(case=case)
+    return _passive(text, finder) or _partners_only(text, start, finder)
+
+
+def _starts(text: str, start: int) -> list[tuple[int, str]]:
+    """Where a subject may stand: at the beginning, or behind the words that say when or in which case."""
+    places = [(start, "")]
+    if _FOREWORD.match(text, start):
+        places += [(one.end(), text[start : one.start()]) for one in _COMMA.finditer(text, start)]
+    return places
+
+
+def _said_at(text: str, start: int, finder: BodyFinder) -> FoundLead | None:
+    """The bodies that stand at a place and are said to do something, or to whom something is given there."""
+    toward = _TOWARD.match(text, start)
+    bodies, end = finder.list_at(text, toward.end() if toward else start)
+    given = _ASSIGNING.match(text, start)
+    if bodies and (later := _ASSIGNING.match(text, _gap(text, end))) and finder.list_at(text, later.end())[0]:
+        given = later
+    if given:
+        receivers, behind = finder.list_at(text, given.end())
+        if receivers:
+            return _with_partners(text, receivers, behind, finder)
+    if not bodies:
+        return _of_kernel(text, start, finder)
+    rest = _BEHIND.match(text, end)
+    behind = rest.end() if rest else end
+    if _LEADING.match(text, behind) or _WITH.match(text, behind) or _VERB.match(text, behind) or _MUST.match(text, end):
+        return _with_partners(text, bodies, end, finder)
+    if any(one.ids for one in bodies[-1:]) and _UNKNOWN_DEED.match(text, end) and text[_gap(text, end)].islower():
+        return _with_partners(text, bodies, end, finder)
+    if (colon := _COLON.match(text, end)) and _VERB.match(text, colon.end()):
+        return FoundLead(tuple(bodies), begins=colon.end())
+    tail = text[end:].strip()
+    return FoundLead(tuple(bodies), begins=len(text)) if tail in ("", ":", ".", ";") else None
+
+
+def _gap(text: str, place: int) -> int:
+    while place < len(text) and text[place] in " ,":
+        place += 1
+    return place
+
+
+def _of_kernel(text: str, start: int, finder: BodyFinder) -> FoundLead | None:
+    """`Phát huy vai trò của A với lực lượng B là nòng cốt, chủ trì …`: bodies in front of the word that leads."""
+    word = text.find("chủ trì", start)
+    front = text[start:word] if word > 0 else ""
+    if " là nòng cốt" not in front and "vai trò" not in front:
+        return None
+    bodies = tuple(one for one in finder.anywhere(front))
+    found = _with_partners(text, list(bodies), word, finder) if bodies else None
+    return found and found._replace(sure=False)
+
+
+def _with_partners(text: str, bodies: Sequence[FoundBody], end: int, finder: BodyFinder) -> FoundLead:
+    rest = _BEHIND.match(text, end)
+    place = rest.end() if rest else end
+    leading = _LEADING.match(text, place)
+    place = leading.end() if leading else place
+    partners, place = _partners(text, place, finder)
+    return FoundLead(tuple(bodies), tuple(partners), begins=place)
+
+
+def _partners(text: str, place: int, finder: BodyFinder) -> tuple[list[FoundBody], int]:
+    """`phối hợp với A, B và C`, and where the duty goes on."""
+    while place < len(text) and text[place] in " ,":
+        place += 1
+    word = _WITH.match(text, place)
+    if word is None:
+        return [], place
+    found, end = finder.list_at(text, word.end())
+    return (found, _gap(text, end)) if found else ([], place)
+
+
+def _passive(text: str, finder: BodyFinder) -> FoundLead | None:
+    """`do A chủ trì`, `giao A thực hiện`, `(A chủ trì, phối hợp B)`, `Cơ quan chủ trì: A` behind the work."""
+    for bracket in _BRACKET.finditer(text):
+        bodies, end = finder.list_at(bracket["said"], 0)
+        if bodies:
+            return _with_partners(bracket["said"], bodies, end, finder)._replace(how=LeadManner.PASSIVE, begins=0)
+    for word in _BY.finditer(text):
+        bodies, end = finder.list_at(text, word.end())
+        if bodies and _BY_WORK.match(text, end):
+            return _with_partners(text, bodies, end, finder)._replace(how=LeadManner.PASSIVE, begins=0)
+    return labelled(text, finder)
+
+
+def labelled(text: str, finder: BodyFinder) -> FoundLead | None:
+    """`Cơ quan chủ trì: A; cơ quan phối hợp: B`; None where no label stands."""
+    lead: list[FoundBody] = []
+    partners: list[FoundBody] = []
+    for label in _LABEL.finditer(text):
+        into = partners if label["role"].lower() == "phối hợp" else lead
+        into += finder.list_at(text, label.end())[0]
+    return FoundLead(tuple(lead), tuple(partners), LeadManner.PASSIVE) if lead or partners else None
+
+
+def _partners_only(text: str, start: int, finder: BodyFinder) -> FoundLead:
+    """`Chủ trì, phối hợp với A …`: who leads stands above."""
+    leading = _behind_leading(text, start)
+    partners, place = _partners(text, leading, finder)
+    return FoundLead((), tuple(partners), LeadManner.INHERITED, begins=place if partners else start)
+
+
+_LEADS: Final = lazy_pattern(r"(?i:chủ trì)(?:\s+tham mưu)?\s*,?\s*(?:và\s+)?")
+
+
+def _behind_leading(text: str, start: int) -> int:
+    """Where the words go on behind `Chủ trì,` at a place."""
+    word = _LEADS.match(text, start)
+    return word.end() if word else start
+
+
+def given_places(text: str) -> list[int]:
+    """Where a sentence gives something to a body: `…, giao Sở A …`."""
+    return [one.start() for one in _GIVEN_TO.finditer(text)]

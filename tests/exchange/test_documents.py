@@ -1,0 +1,122 @@
+"""Files of office programs → paragraphs with their numbers, and tables in their places."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from deann06.errors import DeannError
+from deann06.exchange.documents.read import read_document
+from deann06.ingest.blocks import TextTable
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NUMBERING = f"""<w:numbering {W}>
+<w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Muc"/><w:lvlText w:val="%2."/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2.%3."/></w:lvl>
+<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="&#61623;"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="0"/>
+<w:lvlOverride w:ilvl="1"><w:startOverride w:val="7"/></w:lvlOverride></w:num>
+</w:numbering>"""
+STYLES = f"""<w:styles {W}>
+<w:style w:styleId="Muc"><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>
+<w:style w:styleId="MucDam"><w:basedOn w:val="Muc"/></w:style>
+</w:styles>"""
+
+
+def paragraph(text: str, level: int | None = None, numbering: int = 4, style: str = "") -> str:
+    own = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/></w:numPr>' if level is not None else ""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}{own}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def document(*body: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as parts:
+        parts.writestr("word/document.xml", f"<w:document {W}><w:body>{''.join(body)}</w:body></w:document>")
+        parts.writestr("word/numbering.xml", NUMBERING)
+        parts.writestr("word/styles.xml", STYLES)
+    return made.getvalue()
+
+
+def lines(name: str, content: bytes) -> list[str]:
+    return [block.whole for block in read_document(name, content).blocks]
+
+
+def test_word_counts_its_numbers_by_paragraph_and_by_style() -> None:
+    content = document(
+        paragraph("Nhiệm vụ", 0),
+        paragraph("Giao Sở A", style="Muc"),
+        paragraph("Giao Sở B", style="MucDam"),
+        paragraph("Rà soát", 2),
+        paragraph("Báo cáo", 2),
+        paragraph("Ý nhỏ", 3),
+        paragraph("Tổ chức thực hiện", 0),
+        paragraph("Giao Sở C", 1),
+        paragraph("Không số", 1, numbering=0),
+        paragraph("Đánh lại", 1, numbering=5),
+    )
+    assert lines("a.docx", content) == [
+        *("I. Nhiệm vụ", "1. Giao Sở A", "2. Giao Sở B", "2.1. Rà soát", "2.2. Báo cáo", "- Ý nhỏ"),
+        *("II. Tổ chức thực hiện", "1. Giao Sở C", "Không số", "7. Đánh lại"),
+    ]
+
+
+def test_tables_stay_in_their_places() -> None:
+    read = read_document(
+        "a.docx", document(paragraph("Trên"), table(("1", "Việc"), ("2", "Việc khác")), paragraph("Dưới"))
+    )
+    assert [isinstance(block, TextTable) for block in read.blocks] == [False, True, False]
+    assert read.blocks[1].whole == "1\tViệc\n2\tViệc khác"
+
+
+def test_a_page_has_the_numbers_of_its_lists() -> None:
+    page = "<html><head><title>x</title></head><body><p>Kính gửi:</p>"
+    page += "<ol><li>Sở A</li><li>Sở B</li></ol><ul><li>Ý</li></ul>"
+    page += "<table><tr><td>1</td><td>Việc<br>khác</td></tr></table></body></html>"
+    assert lines("a.html", page.encode()) == ["Kính gửi:", "1. Sở A", "2. Sở B", "- Ý", "1\tViệc khác"]
+
+
+def test_markdown_loses_its_marks() -> None:
+    text = "# KẾ HOẠCH\n\n**1.** Giao *Sở A*\n\n| TT | Việc |\n|---|---|\n| 1 | Rà soát |\n"
+    assert lines("a.md", text.encode()) == ["KẾ HOẠCH", "1. Giao *Sở A*", "TT\tViệc\n1\tRà soát"]
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16"])
+def test_plain_text_of_any_unicode(codec: str) -> None:
+    assert lines("a.txt", "Giao Sở Nội vụ\r\nrà soát".encode(codec)) == ["Giao Sở Nội vụ", "rà soát"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "key"),
+    [
+        ("a.txt", b"  \n", "ingest.empty"),
+        ("a.docx", document(paragraph("")), "ingest.empty"),
+        ("a.docx", b"PK\x03\x04 word/document", "edit.word.damaged"),
+        ("a.pdf", b"%PDF-1.4 broken", "ingest.pdf_damaged"),
+        ("a.txt", "Giao Sở".encode()[:-1], "ingest.encoding"),
+        ("a.txt", "C¬ quan nµo chñ tr× nhiÖm vô".encode(), "ingest.font"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "ingest.kind"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_a_sentence(name: str, content: bytes, key: str) -> None:
+    with pytest.raises(DeannError) as refused:
+        read_document(name, content)
+    assert refused.value.key == key
+
+
+def test_an_old_document_says_what_to_do_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deann06.exchange.libreoffice._program", lambda: None)
+    with pytest.raises(DeannError) as refused:
+        read_document("a.doc", b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
+    assert refused.value.key == "ingest.no_libreoffice"

@@ -1,0 +1,140 @@
+"""Documents made for tests, of several kinds, with what they assign: none of them is a real one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+DOCUMENTS: Final = Path(__file__).parent / "documents"
+
+
+class Expected(NamedTuple):
+    """An assignment: its clause, who leads (ids, or words where the registry knows none), its last day or kind."""
+
+    clause: str | None
+    lead: tuple[str, ...]
+    term: str  # the last day; `week`, `month` of what returns; else the kind
+    words: str  # that its quote holds
+
+
+class Made(NamedTuple):
+    """A document as text, and what is to be read from it."""
+
+    name: str  # of its text, in the folder of documents
+    assigned: tuple[Expected, ...]
+    targets: int = 0
+    head: tuple[str | None, str | None, str | None] = (None, None, None)  # number, kind, issued
+    wrapped: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return (DOCUMENTS / f"{self.name}.txt").read_text(encoding="utf-8")
+
+
+def one(clause: str | None, lead: str, term: str, words: str) -> Expected:
+    """An expected assignment; leads parted by semicolons."""
+    return Expected(clause, tuple(lead.split("; ")) if lead else (), term, words)
+
+
+LETTER: Final = Made(
+    "cong-van",
+    (
+        one("1", "stp", "2024-03-29", "cấp bản sao trích lục"),
+        one("2", "stttt", "2024-04-30", "đường truyền"),
+        one("3", "ubnd-huyen", "2024-04-05", "niêm yết danh mục"),
+        one("4", "vpub", "month", "theo dõi, đôn đốc"),
+    ),
+    head=("901/UBND-KSTT", "Công văn", "2024-03-12"),
+)
+
+HEADINGS: Final = Made(
+    "ke-hoach-co-quan",
+    (
+        one("III.1.1", "stp", "2024-05-19", "hướng dẫn nghiệp vụ"),
+        one("III.1.2", "stp", "quarter", "Tổng hợp kết quả"),
+        one("III.2.a", "stc", "none", "Thẩm định dự toán"),
+        one("III.2.b", "stc", "2024-06-30", "phân bổ kinh phí"),
+        one("III.3", "Sở Văn hóa, Thể thao và Du lịch; Đài Phát thanh và Truyền hình", "none", "hệ thống cơ sở"),
+        one("III.4.1", "ubnd-huyen", "none", "Bố trí nhân lực"),
+        one("III.4.2", "ubnd-huyen", "after", "dữ liệu sai lệch"),
+    ),
+    targets=2,
+    head=("1250/KH-UBND", "Kế hoạch", "2024-04"),
+)
+
+CONCLUSION: Final = Made(
+    "thong-bao",
+    (
+        one("II.1", "stc", "2024-05-24", "hoàn thiện quy trình chi trả"),
+        one("II.1", "cat", "2024-05-30", "xác thực thông tin"),
+        one("II.2", "snv", "2024-06-14", "văn bản đôn đốc"),
+        one("II.3", "stc", "when", "cập nhật quy trình"),
+        one("II.4", "Thanh tra tỉnh", "2024-09-30", "kiểm tra tại cơ sở"),
+        one("II.5", "so-nganh", "2024-05-20", "rà soát danh sách"),
+    ),
+    head=("88/TB-UBND", "Thông báo", "2024-05-06"),
+)
+
+DIRECTIVE: Final = Made(
+    "chi-thi",
+    (
+        one("1", "so-nganh", "ongoing", "an toàn hệ thống"),
+        one("2", "syt; stp; snv", "2024-02-29", "sao lưu dữ liệu"),
+        one("3.1", "cat", "2024-06-30", "diễn tập"),
+        one("3.2", "cat", "week", "tổng hợp tình hình"),
+        one("4.a", "stttt", "none", "Giám sát"),
+        one("4.b", "stttt", "2024-04-14", "phương án dự phòng"),
+        one("4.c", "stttt", "none", "kiểm tra đột xuất"),
+    ),
+    head=("05/CT-UBND", "Chỉ thị", "2024-02-20"),
+)
+
+LABELS: Final = Made(
+    "ke-hoach-nhan",
+    (
+        one("II.1", "snv", "2024-06-29", "phân loại hồ sơ giấy"),
+        one("II.2", "stttt", "2024-09-30", "Quét và nhập"),
+        one("II.3", "snv", "2024-10-14", "Nghiệm thu"),
+    ),
+    head=("310/KH-SNV", "Kế hoạch", "2024-05-02"),
+)
+
+BROKEN: Final = Made(
+    "vo-dong",
+    (
+        one("1", "syt", "2024-05-19", "sổ sức khỏe điện tử"),
+        one("2", "stc", "2024-06-14", "mua thiết bị"),
+        one("3", "cat", "month", "số liệu đối chiếu"),
+    ),
+    head=("12/TB-SYT", "Thông báo", "2024-04-10"),
+    wrapped=True,
+)
+
+DATED: Final = Made(
+    "nhieu-moc",
+    (
+        one("1", "snv", "2024-06-09", "dự thảo quy chế"),
+        one("1", "snv", "2024-06-19", "lấy ý kiến"),
+        one("1", "snv", "2024-06-29", "trình UBND tỉnh"),
+        one("2", "stp", "2024-06-24", "thẩm định dự thảo"),
+        one("3", "stc; snv", "none", "rà soát biên chế"),
+        one("4", "vpub", "none", "tổng hợp"),
+        one("4", "vpub", "2024-07-31", "tổ kiểm tra"),
+    ),
+    head=("45/VPUB-TH", "Công văn", "2024-06-03"),
+)
+
+PARTY: Final = Made(
+    "ket-luan-dang",
+    (
+        one("1", "cat", "2024-08-29", "người cao tuổi"),
+        one("2", "cat", "ongoing", "giao ban"),
+        one(None, "btg-tu", "none", "định hướng báo chí"),
+        one(None, "bdv-tu", "none", "vận động Nhân dân"),
+        one(None, "mttq; các tổ chức chính trị - xã hội", "2024-12-14", "giám sát"),
+    ),
+    head=("14-KL/BCĐ", "Kết luận", "2024-07-18"),
+)
+
+MADE: Final = (LETTER, HEADINGS, CONCLUSION, DIRECTIVE, LABELS, BROKEN, DATED, PARTY)
