@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,7 +31,7 @@ def converted(documents: Sequence[bytes], ending: str, wanted: str) -> list[byte
     program = _program()
     if program is None:
         raise DeannError("report.no_libreoffice", wanted=wanted)
-    with tempfile.TemporaryDirectory(prefix="deann06-") as name:
+    with tempfile.TemporaryDirectory(prefix="deann06-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         given = [folder / f"{number}.{ending}" for number in range(len(documents))]
         for path, content in zip(given, documents, strict=True):
@@ -39,10 +40,35 @@ def converted(documents: Sequence[bytes], ending: str, wanted: str) -> list[byte
         words = [program, profile, "--headless", "--convert-to", wanted, "--outdir", str(folder / "made")]
         patience = _PATIENCE * (1 + len(documents) // 20)
         try:
-            subprocess.run([*words, *map(str, given)], check=True, capture_output=True, timeout=patience)
+            _run([*words, *map(str, given)], patience)
             return [(folder / "made" / f"{path.stem}.{wanted}").read_bytes() for path in given]
         except (OSError, subprocess.SubprocessError) as error:
             raise DeannError("report.libreoffice_failed", wanted=wanted, program=program) from error
+
+
+def _run(words: Sequence[str], patience: float) -> None:
+    """Run a program to its end. One that takes too long, or is interrupted, ends with all that it has started.
+
+    Raises OSError, SubprocessError.
+    """
+    quiet = subprocess.DEVNULL
+    apart = sys.platform != "win32"  # a group of processes, which is ended as one
+    with subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=apart) as running:
+        try:
+            code = running.wait(patience)
+        except BaseException:
+            _end(running)
+            raise
+    if code:
+        raise subprocess.CalledProcessError(code, words)
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """End a program and what it has started: LibreOffice is started by a program that starts another."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(running.pid)], capture_output=True, check=False)
+    else:
+        os.killpg(running.pid, signal.SIGKILL)
 
 
 def _program() -> str | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,40 @@ def test_what_it_does_not_make_is_told(does: str, tmp_path: Path, monkeypatch: p
     with pytest.raises(DeannError) as error:
         libreoffice.converted([b"a"], "docx", "pdf")
     assert error.value.key == "report.libreoffice_failed"
+
+
+def test_one_that_takes_too_long_ends_with_all_that_it_has_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    folder = '$(dirname "$6")'
+    fills = f"mkdir -p {folder}/made/more; echo {folder}; exec sleep 1000"
+    monkeypatch.setattr(libreoffice, "_program", lambda: program(tmp_path, f"({fills}) > {pipe} & wait"))
+    said, heard = [], []
+
+    def wait(running: subprocess.Popen[bytes], patience: float) -> int:
+        heard.append(pipe.open(encoding="utf-8"))  # as soon as the second one has it open too
+        said.append(Path(heard[0].readline().strip()))
+        raise subprocess.TimeoutExpired("soffice", patience)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(subprocess.Popen, "wait", first_only(wait))
+        with pytest.raises(DeannError) as error:
+            libreoffice.converted([b"a"], "docx", "pdf")
+    assert error.value.key == "report.libreoffice_failed" and not said[0].exists()
+    with heard[0] as end:
+        assert select.select([end], [], [], 10)[0] and end.read() == ""  # nobody holds it any more
+
+
+def first_only(wait: Callable[..., int]) -> Callable[..., int]:
+    """That in place of the first wait for a process; then as ever."""
+    real, calls = subprocess.Popen.wait, iter([wait])
+
+    def waited(running: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        return next(calls, real)(running, timeout)
+
+    return waited
 
 
 def test_documents_come_back_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
