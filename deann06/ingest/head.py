@@ -11,6 +11,7 @@ from deann06.core.text.vietnamese import first_upper, fold
 from deann06.ingest.sentence.bodies import BodyFinder
 from deann06.ingest.values import CitedDocument, ReadHead, SaidBody
 
+_LETTERHEAD: Final = 14  # lines, both columns of it
 _HEAD_LINES: Final = 6  # in which nobody signs
 _LOOKED_AT: Final = 40  # lines of the head
 _NUMBER: Final = lazy_pattern(r"(?i:số)\s*:?\s*(?P<digits>\d[\d ]*|[.…\s_]*)?\s*(?P<sign>[-/][A-ZĐ][\w&./Đ-]*)")
@@ -79,7 +80,7 @@ def _number(lines: Sequence[str]) -> str | None:
         digits = re.sub(r"\D", "", found["digits"] or "")
         if digits:
             return f"{digits}{found['sign']}"
-        stamped = (_STAMP.fullmatch(one) for one in lines)
+        stamped = (_STAMP.fullmatch(one) for one in lines[:_LETTERHEAD])
         fitting = [one for one in stamped if one and (one["sign"] is None or one["sign"] == found["sign"])]
         return f"{fitting[0]['digits']}{found['sign']}" if fitting else None
     return None
@@ -89,7 +90,7 @@ def _kind(lines: Sequence[str], number: str | None) -> tuple[str | None, str | N
     """The kind and the title: what stands below the kind's name, else what a letter says that it is about."""
     for place, line in enumerate(lines):
         named = next(
-            (kind for kind in _KINDS if line.upper() == kind or (line.isupper() and line.startswith(f"{kind} "))), None
+            (kind for kind in _KINDS if line == kind or (line.isupper() and re.match(rf"{kind}\s(?!SỐ\b)", line))), None
         )
         if named:
             rest = [line[len(named) :].strip()] if len(line) > len(named) else []
@@ -142,14 +143,15 @@ def _written(found: re.Match[str]) -> str:
 
 def _issuer(lines: Sequence[str], finder: BodyFinder) -> SaidBody | None:
     """The last line in capitals above the number; of a bulletin, who met."""
-    place = next((place for place, line in enumerate(lines[:14]) if _NUMBER.match(line)), 8)
+    place = next((place for place, line in enumerate(lines[:_LETTERHEAD]) if _NUMBER.match(line)), 8)
     capitals = [
         line
         for line in lines[:place]
         if line.isupper() and len(line) > 5 and not fold(line).startswith(_MOTTO) and line not in _KINDS
     ]
-    pairs = [f"{one} {other}" for one, other in pairwise(capitals)]
-    known = [line for line in (*capitals, *pairs) if finder.ids(line)]
+    pairs = [" ".join(capitals[at : at + size]) for size in (2, 3) for at in range(len(capitals) - size + 1)]
+    turned = [f"{other} {one}" for one, other in pairwise(capitals)]  # `UBND TỈNH` above `VĂN PHÒNG`
+    known = [line for line in (*capitals, *pairs, *turned) if finder.ids(line)]
     if capitals:
         said = (known or capitals)[-1].strip("* -")
         ids = finder.ids(said)

@@ -30,6 +30,9 @@ _STARTS: Final = lazy_pattern(
 )
 _GOES_ON: Final = lazy_pattern(r"\s*(?:[(%]|\d{1,2}/\d|\d+ ?%|\d{4}\b)")
 _PAGE: Final = lazy_pattern(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")
+_MARK_ALONE: Final = lazy_pattern(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–+])"
+)  # its words went to the line below
 _HANGING: Final = lazy_pattern(
     r"(?:,|[/-]|\b(?:và|của|với|Sở|ngày|tháng|năm|số|tỉnh|Ủy ban|Ban|về|các|để"
     r"|trước))\s*$"
@@ -156,7 +159,11 @@ def _ends(line: str) -> bool:
 
 def _belongs(line: str, below: str) -> bool:
     """Whether a line goes on in the one below it."""
-    if not below or not line or _ends(line):
+    if not below or not line:
+        return False
+    if _MARK_ALONE.fullmatch(line):
+        return True
+    if _ends(line):
         return False
     if (below[0].islower() or _GOES_ON.match(below)) and not _STARTS.match(below):
         return True

@@ -9,7 +9,7 @@ from deann06.ingest.blocks import TextBlock, TextParagraph, TextTable
 _MARK: Final = lazy_pattern(
     r"\s*(?:(?P<plus>[+*○▪]\s*)|(?P<dash>[-–—•●]\s*(?=\D))|(?P<article>Điều\s+\d+)\s*[.:]\s*"
     r"|(?P<roman>[IVX]{1,5})[.)/]\s+"
-    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+|(?P<number>\d{1,2})[.)/]\s+|\((?P<paired>\d{1,2})\)\s*"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+|(?P<number>\d{1,2})(?:[.)/]\s+|[.)](?=[^\W\d_]))|\((?P<paired>\d{1,2})\)\s*"
     r"|\(?(?P<letter>[a-zđ])[.)]\s*)"
 )
 _LEVELS: Final = ("roman", "article", "number", "paired", "dotted", "letter", "dash", "plus")

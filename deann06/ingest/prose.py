@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from deann06.ingest.outline import Point
-from deann06.ingest.scene import ReadingScene, named, sureness, title_of
+from deann06.ingest.scene import ReadingScene, asking_clause, named, sureness, title_of
 from deann06.ingest.sentence.bodies import FoundBody
 from deann06.ingest.sentence.cuts import cut, spans
 from deann06.ingest.sentence.kinds import (
@@ -162,8 +162,9 @@ class ProseReader:
     def _is_target(self, segment: str, found: FoundLead, zone: str) -> bool:
         if not (is_target(segment) or (zone == "target" and any(char.isdigit() for char in segment))):
             return False
+        duty = segment[found.begins :].casefold()
         leads = "chủ trì" in segment or (
-            found.lead and found.how is LeadManner.EXPLICIT and "phấn đấu" not in segment.lower()
+            found.lead and found.how is LeadManner.EXPLICIT and not duty.startswith(_REACH)
         )
         return not leads and (zone == "target" or not begins_with_a_deed(segment) or segment.lower().startswith(_REACH))
 
@@ -177,7 +178,12 @@ class ProseReader:
         if self._has_below(place) and self._is_last(point, segment):
             self._carry(place, point, found, LeadManner.INHERITED)
         self._said[place] = _Carried(found.lead, (), LeadManner.INHERITED, place, ())
-        return self._keep(place, self.scene.assignment(segment, point.clause, found))
+        made = self.scene.assignment(segment, point.clause, found)
+        return self._keep(place, asking_clause(made) if self._may_stand_alone(point) else made)
+
+    def _may_stand_alone(self, point: Point) -> bool:
+        """Whether a paragraph without a mark stands behind a point that ended: of that one, or of none."""
+        return point.level == 0 and bool(point.above) and self.points[point.above[-1]].text.endswith((".", ";"))
 
     def _is_last(self, point: Point, segment: str) -> bool:
         return point.text.rstrip().endswith(segment.rstrip())

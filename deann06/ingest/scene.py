@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from msgspec import structs
+
 from deann06.core.days.deadlines import House
 from deann06.core.lazy import lazy_pattern
 from deann06.core.text.vietnamese import first_upper
@@ -54,6 +56,12 @@ class ReadingScene(NamedTuple):
             sure=sureness(lead, terms, questions, clause),
             questions=tuple(questions),
         )
+
+
+def asking_clause(made: DraftTask) -> DraftTask:
+    """The same, with the question whether it belongs to its clause."""
+    asked = OpenQuestion("clause", made.quote, (made.clause or "",))
+    return structs.replace(made, questions=(*made.questions, asked), sure={**made.sure, "clause": Sureness.UNSURE})
 
 
 def named(bodies: Sequence[FoundBody], how: LeadManner) -> tuple[SaidBody, ...]:

@@ -137,4 +137,36 @@ PARTY: Final = Made(
     head=("14-KL/BCĐ", "Kết luận", "2024-07-18"),
 )
 
-MADE: Final = (LETTER, HEADINGS, CONCLUSION, DIRECTIVE, LABELS, BROKEN, DATED, PARTY)
+MEETING: Final = Made(
+    "giao-ban",
+    (
+        one("2.1.a", "syt", "month", "căn cước gắn chip"),
+        one("2.1.b", "syt", "2024-08-30", "kế hoạch kiểm tra"),
+        one("2.2", "Bảo hiểm xã hội tỉnh", "2024-12-31", "đồng bộ dữ liệu"),
+        one("3", "stc", "2024-08-19", "thẩm định dự toán"),
+        one("4", "so-nganh; địa phương", "none", "số hóa kết quả"),
+        one("5", "vpub", "month", "tổng hợp tình hình"),
+        one("6", "cat", "none", "hội nghị sơ kết"),
+        one("7", "Chủ tịch UBND các xã, phường, thị trấn", "week", "Tổ công nghệ số"),
+        one("8", "sgddt; syt; sldtbxh", "2024-12-31", "không dùng tiền mặt"),
+    ),
+    head=("412/TB-VP", "Thông báo", "2024-08-08"),
+)
+
+PARAGRAPHS: Final = Made(
+    "cong-van-doan",
+    (
+        one(None, "cat", "2024-05-24", "nguyên nhân"),
+        one(None, "stp", "none", "đối soát dữ liệu"),
+        one("1", "Các cơ quan, đơn vị", "none", "Quán triệt"),
+        one("2", "Các cơ quan, đơn vị", "2024-05-19", "cán bộ đầu mối"),
+        one("2", "snv", "2024-12-31", "khen thưởng"),
+        one("2", "stc", "none", "bố trí kinh phí"),
+        one("2", "Ban Tổ chức Tỉnh ủy; Ban Thường vụ Tỉnh đoàn", "none", "các cấp bộ đoàn"),
+        one("2", "stttt", "2024-11-29", "Nhiệm vụ số hóa"),
+        one("2", "các đơn vị", "none", "khó khăn, vướng mắc"),
+    ),
+    head=("2210/UBND-NC", "Công văn", "2024-05-15"),
+)
+
+MADE: Final = (LETTER, HEADINGS, CONCLUSION, DIRECTIVE, LABELS, BROKEN, DATED, PARTY, MEETING, PARAGRAPHS)

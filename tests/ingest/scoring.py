@@ -35,13 +35,21 @@ def term(made: DraftTask) -> str:
     return first.last_day.isoformat() if first.last_day else first.every or first.kind.value
 
 
-def score(expected: tuple[Expected, ...], read: tuple[DraftTask, ...]) -> Score:
+def holds(quote: str, words: str, share: float) -> bool:
+    """Whether a quote holds the words, or that share of them."""
+    said = words.split()
+    return words in quote or sum(word in quote for word in said) >= share * len(said)
+
+
+def score(expected: tuple[Expected, ...], read: tuple[DraftTask, ...], share: float = 1) -> Score:
     """Each expected assignment is found by the first unused one that holds its words and stands in its clause."""
     left = list(read)
     found = right_leads = right_terms = 0
     wrong: list[str] = []
     for want in expected:
-        match = next((made for made in left if made.clause == want.clause and want.words in made.quote), None)
+        match = next(
+            (made for made in left if made.clause == want.clause and holds(made.quote, want.words, share)), None
+        )
         if match is None:
             wrong.append(f"not found: {want}")
             continue

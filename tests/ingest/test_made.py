@@ -9,7 +9,7 @@ import pytest
 from deann06.core.state.registry import Registry
 from deann06.ingest.build import plain_blocks, read_directive
 from deann06.ingest.values import REASONS, DirectiveReading, LeadManner
-from tests.ingest.made import BROKEN, CONCLUSION, HEADINGS, LETTER, MADE, PARTY, Made
+from tests.ingest.made import BROKEN, CONCLUSION, HEADINGS, LETTER, MADE, MEETING, PARAGRAPHS, PARTY, Made
 from tests.ingest.scoring import leads, score, term
 
 
@@ -105,3 +105,37 @@ def test_what_nobody_leads_is_asked(registry: Registry) -> None:
 def test_a_body_of_several_is_not_guessed(registry: Registry) -> None:
     found = read_directive(plain_blocks("1. Giao Trung tâm Phục vụ công ích rà soát quy trình."), registry)
     assert [(body.text, body.agency) for body in found.assignments[0].lead] == [("Trung tâm Phục vụ công ích", None)]
+
+
+def test_a_paragraph_behind_an_ended_point_is_asked_for_its_clause(registry: Registry) -> None:
+    made = {one.title: one for one in read(PARAGRAPHS, registry).assignments}
+    assert "clause" in {one.field for one in made["Bố trí kinh phí"].questions}
+    assert made["Quán triệt đến toàn thể cán bộ"].questions == ()
+
+
+def test_the_office_of_a_committee_issues_and_not_the_committee_above_it(registry: Registry) -> None:
+    issuer = read(MEETING, registry).head.issuer
+    assert issuer is not None
+    assert issuer.agency == "vpub"
+
+
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        ("Sở Y tế tỉnh Khánh Hòa", "syt"),
+        ("Giám đốc Sở Y tế", "syt"),
+        ("UBND thành phố Nha Trang", "ubnd-nha-trang"),
+        ("UBND các xã, phường", None),
+        ("Ban Chỉ đạo cấp huyện", None),
+    ],
+)
+def test_a_name_is_taken_whole(said: str, agency: str | None, registry: Registry) -> None:
+    found = read_directive(plain_blocks(f"1. Giao {said} rà soát quy trình."), registry)
+    assert [(body.text, body.agency) for body in found.assignments[0].lead] == [(said, agency)]
+
+
+def test_a_blank_day_is_asked_and_no_number_of_a_page_is_taken_for_one(registry: Registry) -> None:
+    text = ["Số:      /TB-UBND", "THÔNG BÁO", *["Chữ."] * 14, "2", "1. Giao Sở Y tế rà soát trước ngày ……."]
+    found = read_directive(plain_blocks("\n".join(text)), registry)
+    assert found.head.number is None
+    assert [one.field for one in found.assignments[0].questions] == ["deadline"]

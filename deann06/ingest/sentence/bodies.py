@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
 from deann06.core.state.names import RecordNames
-from deann06.core.text.spellings import unremarked
+from deann06.core.text.spellings import unremarked, words
 from deann06.ingest.sentence.lexicon import DEPARTMENTS, HEAD, POST, TAIL, VERB
 
 _HEAD: Final = lazy_pattern(HEAD)
@@ -30,6 +30,8 @@ _POST: Final = lazy_pattern(rf"(?:{POST}|Chánh(?=\s+(?:Văn phòng|Thanh tra)))
 _LEADING: Final = lazy_pattern(r"(?i:các|từng|mỗi|toàn thể|những|chính quyền|lực lượng|cấp ủy,?)\s+")
 _LEVEL: Final = lazy_pattern(r"\s+(?:các cấp|cấp (?:tỉnh|huyện|xã)(?:(?:,| và) cấp (?:huyện|xã))*)")
 _TEAM: Final = lazy_pattern(r"Tổ [cC]ông tác (?:triển khai|thực hiện)(?: thực hiện)?")  # what is done is its name
+_MORE: Final = lazy_pattern(r"\s+(?:các|những)\s")
+_OF_PARTY: Final = lazy_pattern(r"\s+(?:Tỉnh|Thành|Huyện|Thị) ủy\b")
 _LONGEST: Final = 16  # words of a name
 _DEPARTMENT: Final = lazy_pattern("|".join(re.escape(one) for one in DEPARTMENTS))
 
@@ -62,11 +64,20 @@ class BodyFinder:
 
     def _ids(self, text: str) -> tuple[str, ...]:
         bodies = self._names.bodies
-        for said in _said_otherwise(" ".join(text.split())):
+        for said in self._spellings(" ".join(text.split())):
             if found := bodies.called(said):
                 there = tuple(one for one in found if self._day is None or bodies.is_there(one, self._day))
                 return there or found
         return ()
+
+    def _spellings(self, text: str) -> Iterator[str]:
+        """A name in all the ways in which it may be known, also without the registry's own place at its end."""
+        yield from _said_otherwise(text)
+        size = len(self._names.place)
+        if size and words(text)[-size:] == self._names.place and len(text.split()) > size:
+            shorter = text.rsplit(maxsplit=size)[0]
+            yield from _said_otherwise(shorter)
+            yield from _said_otherwise(shorter.removesuffix(" tỉnh").removesuffix(" TỈNH"))
 
     def list_at(self, text: str, start: int) -> tuple[list[FoundBody], int]:
         """The bodies that are listed from a place on, and where the list ends; none where no name begins there."""
@@ -91,6 +102,8 @@ class BodyFinder:
         if not _HEAD.match(text, start):
             return None
         end = self._known_end(text, start)
+        if end and _MORE.match(text, end):  # `UBND các xã` is not `UBND`
+            end = 0
         tail = _TAIL.match(text, end) if end else None
         if end and (level := _LEVEL.match(text, end)):
             said = text[start : level.end()]
@@ -128,7 +141,8 @@ class BodyFinder:
             place = gap.end()
         shared = re.compile(r"(?:Sở|Ban|Bộ|Phòng)\s+").match(text, start)
         named = _DEPARTMENT.match(text, shared.end()) if shared else None
-        return max(best, named.end() if named else 0)
+        further = _OF_PARTY.match(text, named.end()) if named else None
+        return max(best, further.end() if further else named.end() if named else 0)
 
     def _shared(self, text: str, start: int) -> list[FoundBody]:
         """`các Sở: Nội vụ, Tài chính và Tư pháp`: one word for several names."""
@@ -175,8 +189,8 @@ def _general_end(text: str, start: int) -> int:
     head = _HEAD.match(text, start)
     team = _TEAM.match(text, start)
     place = end = team.end() if team else head.end() if head else start
-    words = 1
-    while words < _LONGEST:
+    taken = 1
+    while taken < _LONGEST:
         tail = _TAIL.match(text, end)
         if tail:
             end = tail.end()
@@ -193,7 +207,7 @@ def _general_end(text: str, start: int) -> int:
         ):
             break
         end = word.end()
-        words += 1
+        taken += 1
     return end
 
 

@@ -31,7 +31,7 @@ _ADMONISHES: Final = lazy_pattern(
 _PLACE_LINE: Final = lazy_pattern(r"[^,.;]{2,40},\s*ngày[\s\d.…]*tháng[\s\d.…]*năm[\s\d.…]*")
 _CLOSING: Final = lazy_pattern(
     r"(?i:trên đây là|chỉ thị này|kế hoạch này|thông báo này|kết luận này|quyết định này"
-    r"|văn phòng .{3,60} thông báo (?:để|kết luận|đến))"
+    r"|văn phòng .{3,60} thông báo (?:để|kết luận|đến|ý kiến kết luận))"
 )
 _FRAME: Final = lazy_pattern(
     r"(?i:nơi nhận|kính gửi|lưu\s*:|cộng hòa|cộng hoà|độc lập|đảng cộng sản|v/v|số\s*:|kt\.|tm\.|tl\.|tuq\."

@@ -28,8 +28,9 @@ _FOREWORD: Final = lazy_pattern(
 )
 _COMMA: Final = lazy_pattern(r",\s+(?:thì\s+)?")
 _BEHIND: Final = lazy_pattern(
-    r"\s*(?:\([^()]*\)\s*)?(?:,?\s*theo (?:chức năng, nhiệm vụ[^,;]{0,30}"
-    r"|(?!dõi)[^,;]{3,80}),\s*)?(?:,\s*)?(?:(?:có trách nhiệm|chịu trách nhiệm|phải|cần|sẽ|được giao|làm|là)\s+)?"
+    r"\s*(?:\([^()]*\)\s*)?"
+    r"(?:,?\s*theo chức năng(?:,| và) nhiệm vụ(?: được (?:giao|phân công))?,?\s*|,?\s*theo (?!dõi)[^,;]{3,80},\s*)?"
+    r"(?:,\s*)?(?:(?:có trách nhiệm|chịu trách nhiệm|phải|cần|sẽ|được giao|làm|là)\s+)?"
 )
 _MUST: Final = lazy_pattern(r"\s*,?\s*(?:có trách nhiệm|phải|cần|chịu trách nhiệm|khẩn trương|tiếp tục|chủ động)\b")
 _LEADING: Final = lazy_pattern(

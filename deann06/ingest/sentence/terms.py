@@ -5,11 +5,13 @@ from typing import Final
 
 from deann06.core.days.calendar import UnknownYear
 from deann06.core.days.deadlines import House, last_day
+from deann06.core.lazy import lazy_pattern
 from deann06.core.phrases.read import PhraseReading, read_phrases
 from deann06.core.terms.rules import Counted, DeadlineRule, Every, NoTerm, OnDay, Ongoing, Recurrence, Within
 from deann06.core.terms.writing import rule_to_file
 from deann06.ingest.values import OpenQuestion, StatedTerm, TermKind
 
+_BLANK: Final = lazy_pattern(r"(?:trước|chậm nhất|đến hết|trong)(?:\s(?:là\s)?(?:ngày|tháng))?\s*(?:…|\.{3})[….]*")
 _UPON: Final = "needs_event_date"
 NO_TERM: Final = StatedTerm("", TermKind.NONE)
 
@@ -28,6 +30,8 @@ def find_terms(
             found.append(StatedTerm(reading.quote, TermKind.AFTER))
         if unclear := tuple(one for one in reading.unclear if one != _UPON):
             asked.append(OpenQuestion("deadline", reading.quote or reading.text, unclear))
+    if not found and (blank := _BLANK.search(text)):
+        asked.append(OpenQuestion("deadline", blank[0]))
     return tuple(found) or (NO_TERM,), tuple(asked)
 
 
