@@ -85,6 +85,8 @@ def _tell(session: Session, made: MadePackets, places: Sequence[PacketPlace]) ->
         print(harmless(t("packet.told.nobody", names=names(made.nobody))))
     if made.apart:
         print(harmless(t("packet.told.apart", names=", ".join(made.apart))))
+    if made.secret:
+        print(t("packet.told.secret", count=made.secret))
     if isinstance(session.commit, Commit) and session.commit.dirty:
         print(t("packet.told.dirty"))
 

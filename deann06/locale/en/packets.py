@@ -70,5 +70,6 @@ TEXT: Final = {
     "packet.count.all": "{count} {count:packet|packets}.",
     "packet.told.nobody": "No row for {names}: ended, the heir is not known.",
     "packet.told.apart": "Asked of nobody in particular (a group, a role or several bodies together lead them): {names}.",
+    "packet.told.secret": "{count} secret {count:task or model is|tasks and models are} not asked about: packets leave those who keep the registry.",
     "packet.told.dirty": "The files differ from the last commit; the packet names no commit.",
 }

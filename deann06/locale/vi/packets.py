@@ -70,5 +70,6 @@ TEXT: Final = {
     "packet.count.all": "{count} phiếu.",
     "packet.told.nobody": "Không có dòng cho {names}: đã kết thúc, chưa rõ ai kế thừa.",
     "packet.told.apart": "Không hỏi riêng được cơ quan nào (chủ trì là nhóm, vai trò hoặc nhiều cơ quan chung): {names}.",
+    "packet.told.secret": "Không hỏi về {count} nhiệm vụ, mô hình có phạm vi “secret”: phiếu gửi ra ngoài nơi giữ sổ.",
     "packet.told.dirty": "Các tệp khác với lần ghi git gần nhất; phiếu không mang mã lần ghi.",
 }

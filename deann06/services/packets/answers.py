@@ -32,8 +32,9 @@ class Spot(NamedTuple):
         """What people find it by: `Tiến độ!E17`; the row, or the sheet, where it has no such column."""
         if not self.row:
             return self.sheet
+        sheet = self.sheet or "–"  # as other programs may save one
         number = self.columns.get(column)
-        return cell_place(self.sheet, self.row, None if number is None else number - 1, ())
+        return cell_place(sheet, self.row, None if number is None else number - 1, ())
 
 
 class Remark(NamedTuple):

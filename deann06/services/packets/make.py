@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit
+from deann06.core.records import Model, Task, Tier
 from deann06.core.standing.labels import BodyName
+from deann06.core.state.tiers import above, without
 from deann06.core.text.file_names import file_part
 from deann06.errors import DeannError, UsageError
 from deann06.output.sheets.guides import DeadlineColours
@@ -48,11 +50,15 @@ class MadePacket(NamedTuple):
 
 
 class MadePackets(NamedTuple):
-    """Packets that can be written, who cannot be asked, and the labels of open tasks of which nobody is asked."""
+    """Packets that can be written, who cannot be asked, and the labels of open tasks of which nobody is asked.
+
+    `secret` counts the tasks and models that no packet names, since packets leave those who keep the registry.
+    """
 
     packets: tuple[MadePacket, ...]
     nobody: tuple[BodyName, ...] = ()
     apart: tuple[str, ...] = ()
+    secret: int = 0
 
 
 def made_round(session: Session, period: str) -> MadePackets:
@@ -68,8 +74,9 @@ def made_round(session: Session, period: str) -> MadePackets:
 def made_packets(session: Session, agencies: tuple[str, ...], period: str | None) -> MadePackets:
     """The packets of bodies as one calls them, or of all that have something to answer where none is named.
 
-    Raises UsageError, DeannError.
+    Records that only those who keep the registry may read are left out. Raises UsageError, DeannError.
     """
+    session, secret = _readable(session)
     asking = Asking(session.registry, session.as_of, session.commit)
     key = _period(session, asking, period) if period else None
     named = tuple(dict.fromkeys(_body(session, name) for name in agencies))
@@ -83,7 +90,16 @@ def made_packets(session: Session, agencies: tuple[str, ...], period: str | None
     )
     if not made:
         raise DeannError("packet.nothing.all")
-    return MadePackets(made) if named else MadePackets(made, asking.unanswered, asking.apart)
+    return MadePackets(made, *(() if named else (asking.unanswered, asking.apart)))._replace(secret=secret)
+
+
+def _readable(session: Session) -> tuple[Session, int]:
+    """The session without secret records, and how many tasks and models these are."""
+    hidden = above(session.registry, Tier.INTERNAL)
+    if not any(hidden.values()):
+        return session, 0
+    secret = len(hidden[Task.folder]) + len(hidden[Model.folder])
+    return session._replace(registry=without(session.registry, hidden), kept=None), secret
 
 
 def content(made: MadePacket, form: str) -> bytes:

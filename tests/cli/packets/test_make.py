@@ -209,3 +209,18 @@ def test_english_sheets_say_the_same(run: Run, tmp_path: Path) -> None:
     layout, sheets = opened(Path(keys["packets"][0]["files"][0]))
     assert [sheet.title for sheet in sheets if not sheet.hidden] == ["Reports", "Progress", "Guide"]
     assert layout.known["Progress", "kl-2024-04-23.4.2f", "state"] == "in progress"
+
+
+def test_no_packet_names_a_secret_task_and_a_round_does(copy_registry: CopyRegistry, run: Run, tmp_path: Path) -> None:
+    root = copy_registry(EXAMPLE)
+    path = root / "tasks/kl-2024-04-23.4.2b.yaml"
+    path.write_text(path.read_text("utf-8").replace("\nlead:", "\ntier: secret\nlead:", 1), "utf-8")
+    done = run("packet", "make", "--agency", "stttt", *AT[2:], "--output", str(tmp_path / "p"), cwd=root)
+    assert done.code == 0 and "Không hỏi về 1 nhiệm vụ" in done.out
+    assert run("round", "make", "tuần", "20", *AT[2:], "--output", str(tmp_path / "r"), cwd=root).code == 0
+    named = {
+        folder: "kl-2024-04-23.4.2b"
+        in str(read_workbook("x", next((tmp_path / folder).iterdir()).read_bytes(), hidden=True))
+        for folder in ("p", "r")
+    }
+    assert named == {"p": False, "r": True}
