@@ -12,7 +12,6 @@ from deann06.locale import t
 from deann06.output.pages.fields import AskedBeside, body_choices, form_fields
 from deann06.output.pages.forms import ActForm
 from deann06.output.pages.render import SitePage
-from deann06.output.words.failures import sentence_of
 from deann06.services.live.acts import label_of, now_of, obstacles_of
 from deann06.services.live.state import LiveState
 from deann06.services.record.asked import AskedAct, SaidAct, said_act
@@ -77,9 +76,9 @@ def _refused(
     error: DeannError,
 ) -> Response:
     if asked.wants_live:
-        return JSONResponse([in_form(sentence_of(error))])
+        return JSONResponse([face.refusal(error)])
     changed = error.key == _MEANWHILE
-    lines = [t("live.changed")] if changed else [in_form(sentence_of(error))]
+    lines = [t("live.changed")] if changed else [face.refusal(error)]
     page = _page(face, state, act, record, typed)
     value = page.value._replace(refused=lines, changed=changed)
     if not changed and asked.form.get("digest"):

@@ -89,6 +89,13 @@ class Face:
         frame = SiteFrame(t("live.title"), Scope(self.hands.as_of or self.hands.today(), None))
         return _html(render_page(page, frame, {"problem", back}, self._frame((), troubles)), status)
 
+    def refusal(self, error: DeannError) -> str:
+        """What a known failure says to who has a form before them, not a command line."""
+        key = error.key
+        if self.hands.speaker and key.startswith("edit.not_entitled."):
+            return t("edit.not_entitled", message=error.facts["message"])
+        return in_form(t(f"live.{key}", **error.facts) if known(f"live.{key}") else sentence_of(error))
+
     def done(self, page: str, lines: Sequence[str]) -> Response:
         """Lead on to a page that tells what was done."""
         key = secrets.token_urlsafe(9)
@@ -134,7 +141,7 @@ def endpoint(face: Face, handler: Handler) -> Callable[[Request], object]:
             return face.problem(status, [t(key)])
         except DeannError as error:
             status = 400 if isinstance(error, UsageError) else 409
-            return face.problem(status, [in_form(sentence_of(error))], troubles=_troubles(warned))
+            return face.problem(status, [face.refusal(error)], troubles=_troubles(warned))
         except Exception as error:
             if os.environ.get("DEANN06_TRACEBACK"):
                 raise

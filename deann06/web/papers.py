@@ -13,11 +13,10 @@ from deann06.locale import known, t
 from deann06.output.pages.fields import FormField, body_choices
 from deann06.output.pages.forms import PaperForm
 from deann06.output.pages.render import SitePage
-from deann06.output.words.failures import sentence_of
 from deann06.services.live.papers import PAPERS, make_papers
 from deann06.services.live.state import LiveState
 from deann06.services.papers.wanted import REPORT_NAMES
-from deann06.web.face import Face, WebRequest, in_form
+from deann06.web.face import Face, WebRequest
 from deann06.web.posted import Refusal
 
 PAGE: Final = "papers"
@@ -39,7 +38,7 @@ def make(face: Face, asked: WebRequest) -> Response:
         made = make_papers(state.session, typed, hands.output, hands.today(), pinned=pinned, force=force)
     except DeannError as error:
         status = 400 if isinstance(error, UsageError) else 422
-        return _again(face, state, asked, [in_form(sentence_of(error))], status)
+        return _again(face, state, asked, [face.refusal(error)], status)
     if made.there:
         names = "; ".join(path.name for path in made.there)
         return _again(face, state, asked, [t("live.paper.there", names=names)], 409, there=True)

@@ -15,7 +15,6 @@ from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.pages.forms import SheetCell, SheetForm, SheetLine, SheetList, SheetTask
 from deann06.output.pages.render import SitePage
-from deann06.output.words.failures import sentence_of
 from deann06.output.words.tasks import progress_words
 from deann06.output.words.terms import turn_words
 from deann06.services.live.sheet import SheetCells, SheetRow, duties, sheet_of, write_sheet
@@ -55,7 +54,7 @@ def write(face: Face, asked: WebRequest) -> Response:
         done = write_sheet(task.id, typed, typed.get("digest", ""), options, hands.today(), hands.speaker)
     except DeannError as error:
         changed = error.key == "edit.changed_meanwhile"
-        lines = [t("live.sheet.changed")] if changed else [in_form(sentence_of(error))]
+        lines = [t("live.sheet.changed")] if changed else [face.refusal(error)]
         status = 409 if changed else 400 if isinstance(error, UsageError) else 422
         return _again(face, state, asked, task, typed, {"": lines[0]}, status, changed=changed)
     if done.refused:

@@ -10,10 +10,9 @@ from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.pages.forms import LooseLine, LooseList
 from deann06.output.pages.render import SitePage
-from deann06.output.words.failures import sentence_of
 from deann06.services.live.loose import LoosePart, loose, take_back
 from deann06.services.record.desk import Options
-from deann06.web.face import Face, WebRequest, in_form
+from deann06.web.face import Face, WebRequest
 
 PAGE = "uncommitted"
 
@@ -30,7 +29,7 @@ def undo(face: Face, asked: WebRequest) -> Response:
         lines = take_back((folder, name, entry, seen), _options(face), face.hands.today())
     except DeannError as error:
         changed = error.key == "edit.changed_meanwhile"
-        return _page(face, asked, [t("live.loose.changed") if changed else in_form(sentence_of(error))], 409)
+        return _page(face, asked, [t("live.loose.changed") if changed else face.refusal(error)], 409)
     return face.done(PAGE, lines)
 
 
@@ -42,7 +41,7 @@ def _options(face: Face) -> Options:
 def _page(face: Face, asked: WebRequest, refused: Sequence[str] = (), status: int = 200) -> Response:
     state = face.live.now()
     known = bool(state.session.commit) or bool(state.pending)
-    parts: Sequence[LoosePart] = loose(_options(face), face.hands.today()) if known else ()
+    parts: Sequence[LoosePart] = loose(state.session) if known else ()
     lines = [LooseLine(_shown(state.pages, one), *one) for one in parts]
     more = [f"act/correct/{one.folder}/{one.id}" for one in parts if one.entry]
     page = SitePage(PAGE, "live/uncommitted", t(f"live.nav.{PAGE}"), LooseList(lines, known, refused))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
@@ -163,3 +164,25 @@ def test_the_same_form_sent_twice_writes_once(tmp_path: Path) -> None:
     once = contents(browser.root)
     assert "đã có" in browser.after(browser.post(page, {**seen, "progress": "30", **GRANTED}))
     assert contents(browser.root) == once
+
+
+@pytest.mark.parametrize(
+    ("act", "typed", "said"),
+    [
+        ("extend", {"term": "20/6/2024", "document": "2/CV", **SAID}, "ghi a vào ô “Cơ quan nói”"),
+        ("update", {"progress": "40"}, "“Cơ quan nói”"),
+        ("update", {"document-date": "9/5/2024", **GRANTED}, "“Số, ký hiệu văn bản”"),
+    ],
+)
+def test_a_refusal_names_fields_and_no_command(act: str, typed: dict[str, str], said: str, tmp_path: Path) -> None:
+    answer = Browser(laid(tmp_path)).send(f"act/{act}/tasks/kl-2024.1.html", typed)
+    (why,) = html.document_fromstring(answer.content).xpath("//*[@role='alert']")
+    assert said in words(why)
+    assert not {"deann06", "--", "lệnh"} & {*re.findall(r"deann06|--|lệnh", words(why))}
+
+
+def test_who_may_speak_for_one_body_alone_is_not_told_to_be_another(tmp_path: Path) -> None:
+    browser = Browser(laid(tmp_path), speaker="b")
+    answer = browser.send("act/extend/tasks/kl-2024.1.html", {"term": "20/6/2024", "document": "2/CV"})
+    assert answer.status_code == 422
+    assert "Cơ quan nói" not in answer.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from deann06.store.disk.lock import locked
 from tests.web.desk import Browser, contents, git, laid, words
 
 PAGE = "uncommitted.html"
@@ -59,3 +60,11 @@ def test_without_git_nothing_is_offered(tmp_path: Path) -> None:
     tree = browser.tree(PAGE)
     assert not tree.xpath("//form")
     assert "không nằm trong git" in words(tree)
+
+
+def test_looking_keeps_no_writer_waiting(tmp_path: Path) -> None:
+    browser = Browser(laid(tmp_path))
+    browser.after(browser.send(UPDATE, {"progress": "40", "by": "a"}))
+    with locked(browser.root):
+        for page in ("index.html", "sheet.html", "sheet/kl-2024.2.html", PAGE, UPDATE, "papers.html"):
+            assert browser.get(page).status_code == 200

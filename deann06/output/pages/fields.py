@@ -82,7 +82,7 @@ def _field(asked: AskedField, beside: AskedBeside, default: str) -> FormField:
     hint = f"live.hint.{asked.name}"
     return FormField(
         name=asked.name,
-        label=t(f"live.field.{asked.name}"),
+        label=t(own if known(own := f"live.field.{beside.act}.{asked.name}") else f"live.field.{asked.name}"),
         hint=t(hint) if known(hint) else "",
         kind=kind,
         values=values or [""],

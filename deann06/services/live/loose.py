@@ -12,6 +12,8 @@ from deann06.reports.changes.compare import title_of
 from deann06.reports.changes.edited import logged, record_standing
 from deann06.services.record.desk import Desk, Options, desk, digest
 from deann06.services.record.undo import Loose, is_recorded, loose_parts, without
+from deann06.services.session import Session
+from deann06.store.load.loader import LoadedRegistry
 
 
 class LoosePart(NamedTuple):
@@ -24,10 +26,14 @@ class LoosePart(NamedTuple):
     digest: str
 
 
-def loose(options: Options, today: date) -> tuple[LoosePart, ...]:
-    """All of it, the latest first; where nothing was ever committed, entries alone. Raises DeannError."""
-    with desk(options._replace(dry_run=True), today) as at:
-        return tuple(part for _, part in _named(at))
+def loose(session: Session) -> tuple[LoosePart, ...]:
+    """All of it, the latest first; where nothing was ever committed, entries alone. Raises DeannError.
+
+    It looks at what was read, and keeps no writer waiting.
+    """
+    loaded = LoadedRegistry(session.registry, [], session.tree)
+    at = Desk(session.root, loaded, session.as_of, session.as_of, session.as_of, session.memo, dry_run=True)
+    return tuple(part for _, part in _named(at))
 
 
 def take_back(named: tuple[str, str, str, str], options: Options, today: date) -> tuple[str, ...]:
