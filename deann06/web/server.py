@@ -39,8 +39,8 @@ def serve(hands: Hands, port: int, tell: Callable[[Address], None]) -> None:
             timeout_graceful_shutdown=_LEAVING,
             h11_max_incomplete_event_size=_HEAD,
         )
-        tell(address)
         with suppress(KeyboardInterrupt):
+            tell(address)
             uvicorn.Server(config).run(sockets=[listener])
 
 
