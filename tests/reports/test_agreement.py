@@ -39,7 +39,7 @@ from tests.tries import some, tries
 ROOT = Path("registry")
 NUMBERS = st.integers(0, 400)
 RECIPIENTS, LOG = "Nơi nhận:", "NHẬT KÝ THỰC HIỆN TRONG KỲ"
-ANNEX = re.compile(r"Phụ lục(?: \d+)?")
+ANNEX = re.compile(r"Phụ lục(?: (?:\d+|[IVX]+))?")
 CHART = "Biểu đồ: "  # Word's alone: the numbers of a chart stand in the table before it
 
 
