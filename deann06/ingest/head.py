@@ -101,7 +101,7 @@ def _kind(lines: Sequence[str], number: str | None) -> tuple[str | None, str | N
                     or fold(below).startswith(("so ", "so:", "v/v", "kinh gui", "can cu", "thuc hien", "ngay"))
                 ):
                     break
-                if re.match(r"[-_*]+$|\d+\.|[IVX]+\.", below) or below.endswith(":") or _DAY.search(below):
+                if re.match(r"[-_*]+$|\d+\.|[A-Z]{1,4}\.\s", below) or below.endswith(":") or _DAY.search(below):
                     break
                 rest.append(below)
             said = " ".join(part for part in rest if part)

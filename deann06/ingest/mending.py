@@ -163,7 +163,7 @@ def _belongs(line: str, below: str) -> bool:
         return False
     if _MARK_ALONE.fullmatch(line):
         return True
-    if _ends(line):
+    if _ends(line) or line.isupper():
         return False
     if (below[0].islower() or _GOES_ON.match(below)) and not _STARTS.match(below):
         return True

@@ -8,11 +8,11 @@ from deann06.ingest.blocks import TextBlock, TextParagraph, TextTable
 
 _MARK: Final = lazy_pattern(
     r"\s*(?:(?P<plus>[+*○▪]\s*)|(?P<dash>[-–—•●]\s*(?=\D))|(?P<article>Điều\s+\d+)\s*[.:]\s*"
-    r"|(?P<roman>[IVX]{1,5})[.)/]\s+"
+    r"|(?P<roman>[IVX]{1,5})[.)/]\s+|(?P<capital>[A-HK-U])[.)/]\s+"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+|(?P<number>\d{1,2})(?:[.)/]\s+|[.)](?=[^\W\d_]))|\((?P<paired>\d{1,2})\)\s*"
     r"|\(?(?P<letter>[a-zđ])[.)]\s*)"
 )
-_LEVELS: Final = ("roman", "article", "number", "paired", "dotted", "letter", "dash", "plus")
+_LEVELS: Final = ("capital", "roman", "article", "number", "paired", "dotted", "letter", "dash", "plus")
 
 
 class Point(NamedTuple):
@@ -73,7 +73,7 @@ class Outline:
     def _close_dotted(self, label: str) -> None:
         """`2.1` stands below `2`, beside `2.2` and `3.1`, whatever letters and dashes were open."""
         while self._stack and not (
-            self._stack[-1].kind in ("roman", "article")
+            self._stack[-1].kind in ("capital", "roman", "article")
             or (self._stack[-1].kind in ("number", "dotted") and label.startswith(f"{self._stack[-1].label}."))
         ):
             self._stack.pop()

@@ -143,7 +143,7 @@ class ProseReader:
             found = FoundLead(how=LeadManner.INHERITED)  # those of the parts
         if zone in ("past", "description") or (not found.lead and self._is_ground(point, segment)):
             return self._leave(segment, reason(segment, zone))
-        if self._is_target(segment, found, zone):
+        if self._is_target(segment, found, zone) and not (is_past(segment) and zone != "target"):
             terms = find_terms(segment, self.scene.issued, self.scene.house)[0]
             dated = next((one for one in terms if is_dated(one)), None)
             self.targets.append(StatedTarget(segment, dated))

@@ -10,6 +10,7 @@ from deann06.core.days.deadlines import House
 from deann06.core.lazy import lazy_pattern
 from deann06.core.text.vietnamese import first_upper
 from deann06.ingest.sentence.bodies import BodyFinder, FoundBody
+from deann06.ingest.sentence.kinds import case_of
 from deann06.ingest.sentence.leads import FoundLead
 from deann06.ingest.sentence.recipients import find_recipients
 from deann06.ingest.sentence.terms import find_terms, is_dated
@@ -52,7 +53,7 @@ class ReadingScene(NamedTuple):
             report_to=recipients,
             deadlines=terms,
             product=product["said"].strip() if product else None,
-            conditional=found.case.strip(" ,") or None,
+            conditional=case_of(f"{found.case.strip(' ,')}, ") or None,
             sure=sureness(lead, terms, questions, clause),
             questions=tuple(questions),
         )

@@ -169,4 +169,23 @@ PARAGRAPHS: Final = Made(
     head=("2210/UBND-NC", "Công văn", "2024-05-15"),
 )
 
-MADE: Final = (LETTER, HEADINGS, CONCLUSION, DIRECTIVE, LABELS, BROKEN, DATED, PARTY, MEETING, PARAGRAPHS)
+QUARTER: Final = Made(
+    "ket-luan-quy",
+    (
+        one("B.I.1", "vpub", "2024-09-29", "ban hành quy chế"),
+        one("B.I.2", "stp; snv", "2024-10-31", "rà soát văn bản"),
+        one("B.II.1", "stttt", "2024-10-14", "đường truyền"),
+        one("B.II.1", "stttt", "2024-11-29", "an toàn thông tin"),
+        one("B.II.2", "Viễn thông Khánh Hòa; Viettel Khánh Hòa", "none", "hỗ trợ hạ tầng"),
+        one("B.III.1", "Các cơ quan, đơn vị, địa phương", "2024-09-19", "kế hoạch thực hiện"),
+        one("B.III.2", "cat", "quarter", "đôn đốc"),
+        one("B.III.3", "Tỉnh đoàn", "after", "tổng hợp kết quả"),
+        one("B.III.4", "người đứng đầu", "none", "nếu để xảy ra"),
+        one("B.III.5", "Ban Thường vụ các huyện ủy, thị ủy, thành ủy", "none", "lãnh đạo, chỉ đạo"),
+        one("B.III.6", "sgddt", "2024-09-30", "dữ liệu học sinh"),
+        one("B.III.6", "sgddt", "2024-10-04", "báo cáo UBND tỉnh"),
+    ),
+    head=("07/KL-BCĐ", "Kết luận", "2024-09-10"),
+)
+
+MADE: Final = (LETTER, HEADINGS, CONCLUSION, DIRECTIVE, LABELS, BROKEN, DATED, PARTY, MEETING, PARAGRAPHS, QUARTER)

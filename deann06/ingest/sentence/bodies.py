@@ -32,6 +32,15 @@ _LEVEL: Final = lazy_pattern(r"\s+(?:các cấp|cấp (?:tỉnh|huyện|xã)(?:(
 _TEAM: Final = lazy_pattern(r"Tổ [cC]ông tác (?:triển khai|thực hiện)(?: thực hiện)?")  # what is done is its name
 _MORE: Final = lazy_pattern(r"\s+(?:các|những)\s")
 _OF_PARTY: Final = lazy_pattern(r"\s+(?:Tỉnh|Thành|Huyện|Thị) ủy\b")
+_GAP: Final = lazy_pattern(r"\s+|,\s+")
+_OF_DEPARTMENT: Final = lazy_pattern(r"(?:Sở|Ban|Bộ|Phòng)\s+")
+_BLANKS: Final = lazy_pattern(r"\s+")
+_PARTING: Final = lazy_pattern(r"\s*,\s+|\s+(?:và|hoặc)\s+")
+_GENERAL_MORE: Final = lazy_pattern(  # what may follow a comma in the name of many
+    r"(?:ban|ngành|sở|huyện ủy|thị ủy|thành ủy|đảng ủy|đơn vị|địa phương|đoàn thể|cơ quan|huyện|thị xã"
+    r"|thành phố|xã|phường|thị trấn|đặc khu|tổ chức|cá nhân|truyền thông|tập thể|hội|doanh nghiệp|phòng"
+    r"|thủ trưởng|người đứng đầu)\b"
+)
 _LONGEST: Final = 16  # words of a name
 _DEPARTMENT: Final = lazy_pattern("|".join(re.escape(one) for one in DEPARTMENTS))
 
@@ -135,11 +144,11 @@ class BodyFinder:
             said = text[start : word.end()]
             if " " in said and unremarked(said) == said and not said.endswith(" và") and self.ids(said):
                 best = word.end()
-            gap = re.compile(r"\s+|,\s+").match(text, word.end())
+            gap = _GAP.match(text, word.end())
             if gap is None:
                 break
             place = gap.end()
-        shared = re.compile(r"(?:Sở|Ban|Bộ|Phòng)\s+").match(text, start)
+        shared = _OF_DEPARTMENT.match(text, start)
         named = _DEPARTMENT.match(text, shared.end()) if shared else None
         further = _OF_PARTY.match(text, named.end()) if named else None
         return max(best, further.end() if further else named.end() if named else 0)
@@ -194,8 +203,9 @@ def _general_end(text: str, start: int) -> int:
         tail = _TAIL.match(text, end)
         if tail:
             end = tail.end()
-        gap = re.compile(r"\s+").match(text, end)
-        comma = re.compile(r"\s*,\s+|\s+(?:và|hoặc)\s+").match(text, end)
+        gap = _BLANKS.match(text, end)
+        general = general or " các " in text[start:end]
+        comma = _PARTING.match(text, end)
         if comma and not (_goes_on(text, comma.end(), general)):
             break
         place = comma.end() if comma else gap.end() if gap else 0
@@ -220,9 +230,6 @@ def _goes_on(text: str, place: int, general: bool) -> bool:
     """Whether a name goes on behind a comma or `và`."""
     if _VERB.match(text, place) or _STOP.match(text, place):
         return False
-    if general and re.compile(
-        r"(?:ban|ngành|sở|đơn vị|địa phương|đoàn thể|cơ quan|huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu"
-        r"|tổ chức|cá nhân|truyền thông|tập thể|hội|doanh nghiệp|phòng|thủ trưởng|người đứng đầu)\b"
-    ).match(text, place):
+    if general and _GENERAL_MORE.match(text, place):
         return True
     return text[place : place + 1].isupper() and not _HEAD.match(text, place) and not general

@@ -63,7 +63,7 @@ _LABEL: Final = lazy_pattern(
     r"|tiến độ|hoàn thành|sản phẩm|kết quả)\s*:"
 )
 _CASE: Final = lazy_pattern(
-    r"(?P<said>(?i:khi|trường hợp|nếu|mỗi khi|ngay khi|ngay sau khi"
+    r"(?P<said>(?i:khi|trường hợp|nếu|trong quá trình[^,]*, nếu|mỗi khi|ngay khi|ngay sau khi"
     r"|sau khi)\s[^,;]{4,160}),\s"
 )
 _STATEMENT: Final = lazy_pattern(

@@ -34,7 +34,7 @@ _BEHIND: Final = lazy_pattern(
 )
 _MUST: Final = lazy_pattern(r"\s*,?\s*(?:có trách nhiệm|phải|cần|chịu trách nhiệm|khẩn trương|tiếp tục|chủ động)\b")
 _LEADING: Final = lazy_pattern(
-    r"(?:(?:cơ quan|đơn vị|đầu mối)\s+)?(?:chủ trì|đầu mối|chịu trách nhiệm chính)(?:\s+(?:tham mưu"
+    r"(?:(?:cơ quan|đơn vị|đầu mối)\s+)?(?:chủ trì|đầu mối|thường trực|chịu trách nhiệm chính)(?:\s+(?:tham mưu"
     r"|tổ chức))?\s*[,:]?\s*(?:và\s+)?"
 )
 _WITH: Final = lazy_pattern(
