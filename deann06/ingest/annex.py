@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Final
+from typing import Final, TypeAlias
 
 from deann06.core.lazy import lazy_pattern
 from deann06.core.text.vietnamese import fold
@@ -34,6 +34,7 @@ _SAME: Final = lazy_pattern(r"(?i:-?\s*(?:nt|như trên)\s*-?|[\"”″]+)\.?")
 _NOTHING: Final = lazy_pattern(r"[-–—.…\s]*")
 _PIECE: Final = lazy_pattern(r"[;\n]+\s*(?:[-–+•]\s*)?")
 _BULLET: Final = lazy_pattern(r"^\s*(?:[-–+•*]|\d+[.)])\s*")
+_Part: TypeAlias = tuple[tuple[FoundBody, ...], str, tuple[StatedTerm, ...], tuple[OpenQuestion, ...]]
 Columns = Mapping[str, int]
 
 
@@ -69,6 +70,8 @@ class _AnnexReader:
         self.group_terms: tuple[StatedTerm, ...] = self._terms(table.rows[at], column=True)
         self.above: dict[str, str] = {}
         self.counted = 0
+        self.row_number = ""  # of the last row that has one, and who leads it
+        self.row_lead: tuple[FoundBody, ...] = ()
 
     def rows(self) -> Iterator[DraftTask]:
         """The assignments of every row below the heading."""
@@ -109,6 +112,7 @@ class _AnnexReader:
         self.group_lead = tuple(bodies) if bodies and not title[end:].strip(" :.") else ()
         self.group_terms = self.scene.dated(title)
         self.above = {}
+        self.row_number = ""
 
     def _row(self, row: Sequence[str]) -> Iterator[DraftTask]:
         cells = {field: self._carried(row, field) for field in self.columns}
@@ -116,16 +120,21 @@ class _AnnexReader:
         asked: list[OpenQuestion] = []
         lead, partners = self._bodies(cells.get("lead", ""), asked)
         partners += _listed(cells.get("cooperating", ""), self.scene.finder)
-        if not lead:
-            lead = list(self.group_lead)
+        own = cells.get("number", "").strip(" .")
+        within = "number" in self.columns and not own and bool(self.row_number)  # a part of the row above
+        how = LeadManner.CELL if lead or not within else LeadManner.INHERITED
+        lead = lead or (list(self.row_lead) if within else []) or list(self.group_lead)
         asked += [OpenQuestion("lead", one.text, one.ids) for one in lead if len(one.ids) > 1]
         if not lead:
             asked.append(OpenQuestion("lead", cells.get("lead", "") or quote))
         self.counted += 1
-        number = cells.get("number", "").strip(" .") or str(self.counted)
-        for title, terms, unclear in self._parts(cells, row):
+        number = self.row_number if within else own or str(self.counted)
+        if not within:
+            self.row_number, self.row_lead = number, tuple(lead)
+        parts = self._of_bodies(cells) or [(tuple(lead), *part) for part in self._parts(cells, row)]
+        for bodies, title, terms, unclear in parts:
             questions = (*asked, *unclear)
-            whole = named(lead, LeadManner.CELL)
+            whole = named(bodies, how)
             yield DraftTask(
                 clause=f"{self.prefix}{number}",
                 quote=quote,
@@ -141,6 +150,17 @@ class _AnnexReader:
                 sure=sureness(whole, terms, questions, number),
                 questions=questions,
             )
+
+    def _of_bodies(self, cells: Mapping[str, str]) -> list[_Part]:
+        """`30/6/2024 (Sở A); 15/7/2024 (Sở B)`: a part for each body that the cell of the deadline names."""
+        found: list[_Part] = []
+        for piece in filter(str.strip, _PIECE.split(cells.get("deadline", ""))):
+            bodies = tuple(self.scene.finder.anywhere(piece))
+            terms, unclear = find_terms(piece, self.scene.issued, self.scene.house, column=True)
+            if not bodies or not any(is_dated(one) for one in terms):
+                return []
+            found.append((bodies, " ".join(cells["title"].split()), terms, unclear))
+        return found if len(found) > 1 else []
 
     def _parts(
         self, cells: Mapping[str, str], row: Sequence[str]

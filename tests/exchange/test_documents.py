@@ -120,3 +120,37 @@ def test_an_old_document_says_what_to_do_without_libreoffice(monkeypatch: pytest
     with pytest.raises(DeannError) as refused:
         read_document("a.doc", b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
     assert refused.value.key == "ingest.no_libreoffice"
+
+
+def portable(stream: str) -> bytes:
+    """A PDF of one page that shows what a stream draws."""
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        " /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+    made, places = "%PDF-1.4\n", []
+    for number, said in enumerate(objects, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{said}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>"
+    end += f"\nstartxref\n{len(made)}\n%%EOF"
+    return (made + end).encode("ascii")
+
+
+def test_the_text_of_a_pdf_is_read_in_lines_and_columns() -> None:
+    drawn = "BT /F1 12 Tf 50 700 Td (1. Giao Cong an) Tj 300 0 Td (Viet Nam) Tj -300 -20 Td (ra soat) Tj ET"
+    read = read_document("a.pdf", portable(drawn))
+    assert [block.whole for block in read.blocks] == ["1. Giao Cong an", "Viet Nam", "ra soat"]
+    assert (read.kind, read.wrapped) == ("pdf", True)
+
+
+def test_a_scan_is_refused() -> None:
+    with pytest.raises(DeannError) as refused:
+        read_document("a.pdf", portable("0 0 m 10 10 l S"))
+    assert refused.value.key == "ingest.scan"

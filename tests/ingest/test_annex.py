@@ -80,5 +80,26 @@ def test_dated_parts_of_a_product_are_tasks_of_their_own(registry: Registry) -> 
     assert [(one.clause, term(one)) for one in made] == [("PL.1", "2024-06-09"), ("PL.1", "2024-07-29")]
 
 
+def test_a_row_without_a_number_is_a_part_of_the_row_above(registry: Registry) -> None:
+    made = rows(
+        registry,
+        ("1", "Ban hành quy chế", "Sở Nội vụ", "", "", "Quý II/2024"),
+        ("", "Lấy ý kiến", "", "", "", "Tháng 5/2024"),
+        ("2", "Kiểm tra", "Sở Y tế", "", "", ""),
+    )
+    assert [(one.clause, leads(one), term(one)) for one in made] == [
+        ("PL.1", ("snv",), "2024-06-30"),
+        ("PL.1", ("snv",), "2024-05-31"),
+        ("PL.2", ("syt",), "none"),
+    ]
+    assert made[1].lead[0].how is LeadManner.INHERITED
+
+
+def test_bodies_in_the_cell_of_the_deadline_each_have_their_own(registry: Registry) -> None:
+    cell = "30/6/2024 (Sở Tài chính); 15/7/2024 (Sở Y tế)"
+    made = rows(registry, ("1", "Thu không dùng tiền mặt", "Các sở, ngành", "", "", cell))
+    assert [(leads(one), term(one)) for one in made] == [(("stc",), "2024-06-30"), (("syt",), "2024-07-15")]
+
+
 def test_a_table_without_tasks_gives_none(registry: Registry) -> None:
     assert rows(registry, ("1", "2"), heading=("UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")) == ()
