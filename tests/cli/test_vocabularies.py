@@ -21,6 +21,13 @@ from tests.tries import some
 
 SAYING: Final = "--document 1/A --date 15/5/2024 --dry-run --by"
 INDICATOR: Final = "new indicator --title A --unit % --dry-run"
+NEW: Final = {
+    "task": "new task --title A --directive kl-2024-04-23 --clause 1 --lead stttt --dry-run",
+    "directive": "new directive --title A --kind 'Công văn' --number 9/CV-A --issued 1/5/2024 --issuer cat --dry-run",
+    "model": "new model --title A --lead stttt --dry-run",
+    "indicator": f"{INDICATOR} --kind count",
+}
+EXPORT: Final = "export csv ra --force --agency stttt"
 # A whole command for each option or argument of words; several where not every value is for the same record.
 TRIED: Final[dict[str, tuple[str, ...]]] = {
     "status --role": ("status --agency stttt --role {}",),
@@ -33,6 +40,8 @@ TRIED: Final[dict[str, tuple[str, ...]]] = {
     "list KIND": ("list {}",),
     "list --by": ("list tasks --by {}",),
     "list --sort": ("list tasks --sort {}",),
+    "export FORM": ("export {} ra --force",),
+    **{f"export --{name}": (f"{EXPORT} --{name} {{}}",) for name in ("role", "mark", "standing", "state", "tier")},
     "report NAME": ("report {} --output ra",),
     "new indicator --kind": (f"{INDICATOR} --better up --kind {{}}",),
     "new indicator --better": (f"{INDICATOR} --kind rank --better {{}}", f"{INDICATOR} --kind count --better {{}}"),
@@ -47,6 +56,7 @@ TRIED: Final[dict[str, tuple[str, ...]]] = {
     "unblock --kind": (f"unblock 4.4 {SAYING} ct-kh --text A --kind {{}}",),
     "propose DECISION": ("propose trich-luc-ho-tich --by stp --reason A --date 15/5/2024 --dry-run {}",),
     "decide DECISION": (f"decide trich-luc-ho-tich {SAYING} bcd-30-nq-tu {{}}",),
+    **{f"new {kind} --tier": (f"{said} --tier {{}}",) for kind, said in NEW.items()},
     "validate --fail-on": ("validate --fail-on {}",),
 }
 # Rules are called by their codes; the gate needs two states (test_ci), templates have no day (test_templates), a

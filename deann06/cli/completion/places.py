@@ -123,7 +123,7 @@ CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its c
     "report NAME": _reports,
     **dict.fromkeys(("template new NAME", "template names [NAME]", "template check --report"), _templates),
     "export FORM": _exports,
-    "export --tier": _of(records.Tier),
+    "--tier": _of(records.Tier),
     **dict.fromkeys(("CODE", "[CODE]", "--select", "--ignore"), _rules),
     "status --fail-on": _in("standing", ["overdue"]),
     "validate --fail-on": _in("severity", ["error", "warning"]),

@@ -15,6 +15,7 @@ from deann06.core.records import (
     Record,
     System,
     Task,
+    Tier,
 )
 
 
@@ -60,6 +61,7 @@ TASK: Final = (
     FieldOption("assigned", "assigned", "rough"),
     FieldOption("deadline", "deadline", "term", asked=True),
     FieldOption("due_soon_days", "due-soon-days", "count"),
+    FieldOption("tier", "tier", kind=Tier),
     FieldOption("note", "note"),
 )
 DIRECTIVE: Final = (
@@ -78,6 +80,7 @@ DIRECTIVE: Final = (
     FieldOption("clauses", "clause", "clause_of", several=True),
     FieldOption("targets", "target", several=True),
     FieldOption("errata", "erratum", "erratum", several=True),
+    FieldOption("tier", "tier", kind=Tier),
     FieldOption("note", "note"),
 )
 MODEL: Final = (
@@ -89,6 +92,7 @@ MODEL: Final = (
     FieldOption("started", "started", "rough", asked=True),
     FieldOption("area", "area", asked=True),
     FieldOption("tasks", "task", "task", several=True),
+    FieldOption("tier", "tier", kind=Tier),
     FieldOption("note", "note"),
 )
 INDICATOR: Final = (
@@ -100,6 +104,7 @@ INDICATOR: Final = (
     FieldOption("target.value", "target", "reading", asked=True),
     FieldOption("target.by", "target-by", "rough"),
     FieldOption("directive", "directive", "directive"),
+    FieldOption("tier", "tier", kind=Tier),
     FieldOption("note", "note"),
 )
 AGENCY: Final = (

@@ -219,6 +219,7 @@ TEXT: Final = {
     "edit.field.assigned": "The day of assignment, where it is not the directive's",
     "edit.field.deadline": "The deadline in the words of the directive",
     "edit.field.due_soon_days": "Days before the deadline that count as due soon",
+    "edit.field.tier": "Who may read it",
     "edit.field.note": "A note",
     "edit.field.document_kind": "The kind, for example Kết luận",
     "edit.field.kind": "The kind of reading",

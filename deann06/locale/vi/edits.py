@@ -219,6 +219,7 @@ TEXT: Final = {
     "edit.field.assigned": "Ngày giao, nếu khác ngày văn bản",
     "edit.field.deadline": "Thời hạn, đúng câu chữ của văn bản",
     "edit.field.due_soon_days": "Báo trước bao nhiêu ngày",
+    "edit.field.tier": "Phạm vi xem",
     "edit.field.note": "Ghi chú",
     "edit.field.document_kind": "Loại, ví dụ Kết luận",
     "edit.field.kind": "Loại số liệu",

@@ -57,7 +57,7 @@ def test_it_is_said_wherever_standings_are(
     assert f"*{sentence}*" in summary.read_text(encoding="utf-8")
     for words in (("status",), ("ci", "--base", "HEAD")):
         assert run(*words, *AS_OF, "--format", "json", cwd=loosen).json["grants"] == items
-    assert run("report", "weekly", *AS_OF, "--lang", "en", "--output", str(reports), cwd=loosen).code == 0
+    assert run("report", "weekly", *AS_OF, "--output", str(reports), cwd=loosen).code == 0
     (page,), (document,) = reports.glob("*.md"), reports.glob("*.docx")
     head = page.read_text(encoding="utf-8").partition("## I.")[0]
     assert f"*{sentence}*" in head.replace("\\", "")
