@@ -20,6 +20,8 @@ HEAD = "Số: 1/TB-UBND\nKhánh Hòa, ngày 02 tháng 5 năm 2024\n"
         ("Sở Y tế và Sở Nội vụ có trách nhiệm rà soát quy trình.", ("syt", "snv"), "none"),
         ("Sở Y tế (cơ quan thường trực) chủ trì rà soát quy trình.", ("syt",), "none"),
         ("Trên cơ sở kết quả rà soát, Sở Y tế hoàn thiện quy trình.", ("syt",), "none"),
+        ("Yêu cầu Sở Y tế, Ban Tổ chức Tỉnh ủy tổ chức quán triệt.", ("syt", "Ban Tổ chức Tỉnh ủy"), "none"),
+        ("Tổ chức quán triệt quy trình.", (), "none"),
         ("Đối với quy trình một cửa, giao Sở Y tế rà soát.", ("syt",), "none"),
         ("Chậm nhất ngày 20/5/2024, Sở Y tế gửi kết quả.", ("syt",), "2024-05-20"),
         ("Rà soát quy trình (Sở Y tế chủ trì).", ("syt",), "none"),

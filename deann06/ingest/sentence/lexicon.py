@@ -24,7 +24,7 @@ _POSTS: Final = (
 POST: Final = rf"(?:(?:[đĐ]ồng chí|[đĐ]/c)\s+)?(?:{_POSTS}|thủ trưởng|lãnh đạo|người đứng đầu|chủ tịch|giám đốc)"
 HEAD: Final = (
     rf"(?:(?:{_NAMES}|{_POSTS})\b|(?i:{_COLLECTIVE})\b)"
-    r"(?!\s+(?:hành\b|cáo\b|hợp\b|chức\s+(?:thực|triển|hội|kiểm|họp|rà|tuyên|tập)|phận\b|ngừa\b|chống\b|nghị\b|việc\b"
+    r"(?!\s+(?:hành\b|cáo\b|hợp\b|chức\b|phận\b|ngừa\b|chống\b|nghị\b|việc\b"
     r"|nội dung|nhiệm vụ|mô hình|giải pháp|biện pháp|văn bản|hoạt động|quy định|chỉ tiêu|hồ sơ|dự án|công trình"
     r"|vấn đề"
     r"|khó khăn|điều kiện|hình thức|thủ tục|dịch vụ|dữ liệu|cơ sở dữ liệu|chính sách|trường hợp|kết quả|thông tin"
