@@ -111,4 +111,5 @@ def main() -> None:
     print(f"{'both':10}{both:8.2f} s {both / cost['bare']:6.2f} x bare")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,5 @@
 """How records and bodies are called on a page: short where that is enough, exact where it is needed."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -29,13 +28,7 @@ class BodyName(Struct, frozen=True):
 
 def task_labels(registry: Registry) -> Mapping[str, str]:
     """Each task's id, cut to the part behind its directive where no other task ends so."""
-    tails = {task.id: _tail(task.id, task.directive) for task in registry.tasks.values()}
-    count = Counter(tails.values())
-    return {task_id: tail if count[tail] == 1 else task_id for task_id, tail in tails.items()}
-
-
-def _tail(task_id: str, directive: str) -> str:
-    return task_id.removeprefix(f"{directive}.")
+    return registry.task_labels
 
 
 def called(bodies: Bodies, agency_id: str, day: date) -> BodyName:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
@@ -72,6 +73,13 @@ class Registry:
     def bodies(self) -> Bodies:
         """The bodies and groups, asked for by day."""
         return Bodies(self.agencies)
+
+    @cached_property
+    def task_labels(self) -> Mapping[str, str]:
+        """Each task's id, cut to the part behind its directive where no other task ends so."""
+        tails = {task.id: task.id.removeprefix(f"{task.directive}.") for task in self.tasks.values()}
+        count = Counter(tails.values())
+        return {task_id: tail if count[tail] == 1 else task_id for task_id, tail in tails.items()}
 
     @cached_property
     def tasks_of(self) -> Mapping[str, tuple[Task, ...]]:

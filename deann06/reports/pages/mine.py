@@ -1,6 +1,6 @@
 """One body's own page on a day: what it owes, leads and cooperates in, what waits for its word, what it handed in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -58,9 +58,11 @@ class Mine(Struct, frozen=True, kw_only=True):
     silent: bool  # it has tasks, and no word of any of them has been recorded
 
 
-def build(registry: Registry, agency: str, as_of: date, commit: Revision = None) -> Mine:
-    """The page of a body, by the id that answers on the day."""
-    tasks = rows(registry, as_of)
+def build(
+    registry: Registry, agency: str, as_of: date, commit: Revision = None, *, known: Sequence[Row] | None = None
+) -> Mine:
+    """The page of a body, by the id that answers on the day. `known` are the rows of the day, where they were made."""
+    tasks = rows(registry, as_of) if known is None else known
     labels = task_labels(registry)
     own, beside = narrow(tasks, RowFilter(agency=agency))
     shares = [share for row in own for share in body_shares(row, labels[row.id], agency)]

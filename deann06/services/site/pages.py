@@ -159,11 +159,11 @@ def _bodies(session: Session, standing: Sequence[Row]) -> Iterator[PlannedPage]:
     for row in listing.agency_rows(registry, as_of):
         own, beside = narrow(standing, RowFilter(agency=row.id))
         if own or beside:
-            yield PlannedPage(f"bodies/{row.id}", "body", row.name, partial(_body, session, row.id, own))
+            yield PlannedPage(f"bodies/{row.id}", "body", row.name, partial(_body, session, row.id, standing, own))
 
 
-def _body(session: Session, body: str, own: Sequence[Row]) -> tuple[Any, Any]:
-    value = mine.build(session.registry, body, session.as_of, session.commit)
+def _body(session: Session, body: str, standing: Sequence[Row], own: Sequence[Row]) -> tuple[Any, Any]:
+    value = mine.build(session.registry, body, session.as_of, session.commit, known=standing)
     return value, GroupedRows(_grouped(task_rows(session.registry, own, body)))
 
 
