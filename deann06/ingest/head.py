@@ -40,7 +40,7 @@ _POST: Final = lazy_pattern(
 _CONCLUDED_BY: Final = lazy_pattern(
     r"đồng chí (?P<post>Trưởng Ban Chỉ đạo|Chủ tịch[^,;.]{3,40}?|Bí thư[^,;.]{3,30}?) (?:đã )?kết luận"
 )
-_MOTTO: Final = ("cong hoa xa hoi", "doc lap", "dang cong san", "so:", "so ", "v/v", "kinh gui")
+_MOTTO: Final = ("cong hoa xa hoi", "doc lap", "dang cong san", "v/v", "kinh gui")
 _SUBJECT: Final = lazy_pattern(r"(?i:v/v|về việc|về)\s+(?P<said>[^\t\n]+)")
 
 
@@ -101,7 +101,11 @@ def _kind(lines: Sequence[str], number: str | None) -> tuple[str | None, str | N
                     or fold(below).startswith(("so ", "so:", "v/v", "kinh gui", "can cu", "thuc hien", "ngay"))
                 ):
                     break
-                if re.match(r"[-_*]+$|\d+\.|[A-Z]{1,4}\.\s", below) or below.endswith(":") or _DAY.search(below):
+                if (
+                    re.match(r"[-_*]+$|\d+\.|[A-Z]{1,4}\.\s|Điều\s\d", below)
+                    or below.endswith(":")
+                    or _DAY.search(below)
+                ):
                     break
                 rest.append(below)
             said = " ".join(part for part in rest if part)
@@ -147,7 +151,11 @@ def _issuer(lines: Sequence[str], finder: BodyFinder) -> SaidBody | None:
     capitals = [
         line
         for line in lines[:place]
-        if line.isupper() and len(line) > 5 and not fold(line).startswith(_MOTTO) and line not in _KINDS
+        if line.isupper()
+        and len(line) > 5
+        and not line.startswith("SỐ")
+        and not fold(line).startswith(_MOTTO)
+        and line not in _KINDS
     ]
     pairs = [" ".join(capitals[at : at + size]) for size in (2, 3) for at in range(len(capitals) - size + 1)]
     turned = [f"{other} {one}" for one, other in pairwise(capitals)]  # `UBND TỈNH` above `VĂN PHÒNG`

@@ -139,3 +139,10 @@ def test_a_blank_day_is_asked_and_no_number_of_a_page_is_taken_for_one(registry:
     found = read_directive(plain_blocks("\n".join(text)), registry)
     assert found.head.number is None
     assert [one.field for one in found.assignments[0].questions] == ["deadline"]
+
+
+def test_a_department_below_its_committee_issues(registry: Registry) -> None:
+    text = "UBND TỈNH KHÁNH HÒA\nSỞ Y TẾ\nSố: 12/KH-SYT\nKẾ HOẠCH\nNhập hồ sơ\nĐiều 1. Mục tiêu"
+    head = read_directive(plain_blocks(text), registry).head
+    assert head.issuer is not None
+    assert (head.issuer.agency, head.title) == ("syt", "Kế hoạch Nhập hồ sơ")

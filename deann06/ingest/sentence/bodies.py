@@ -37,7 +37,8 @@ _OF_DEPARTMENT: Final = lazy_pattern(r"(?:Sở|Ban|Bộ|Phòng)\s+")
 _BLANKS: Final = lazy_pattern(r"\s+")
 _PARTING: Final = lazy_pattern(r"\s*,\s+|\s+(?:và|hoặc)\s+")
 _GENERAL_MORE: Final = lazy_pattern(  # what may follow a comma in the name of many
-    r"(?:ban|ngành|sở|huyện ủy|thị ủy|thành ủy|đảng ủy|đơn vị|địa phương|đoàn thể|cơ quan|huyện|thị xã"
+    r"(?:ban|ngành|sở|trung tâm|bệnh viện|trường"
+    r"|huyện ủy|thị ủy|thành ủy|đảng ủy|đơn vị|địa phương|đoàn thể|cơ quan|huyện|thị xã"
     r"|thành phố|xã|phường|thị trấn|đặc khu|tổ chức|cá nhân|truyền thông|tập thể|hội|doanh nghiệp|phòng"
     r"|thủ trưởng|người đứng đầu)\b"
 )
