@@ -10,6 +10,7 @@ SLACK = 4  # rooms that may come before somebody looks
 # Of help pages, terminals, documents and edits; of Python's own what takes long.
 HEAVY = """
     rich jinja2 docxtpl docx lxml ruamel jsonschema_rs dateutil pydantic holidays markupsafe click
+    starlette uvicorn anyio
     asyncio concurrent email http logging multiprocessing random sqlite3 ssl tempfile unittest xml zipfile
 """
 
