@@ -34,7 +34,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 os.environ["DEANN06_MEMO"] = "off"  # no test may see, or leave, what is kept for the person at this machine
 
 STARTS: Final = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system"}
-COSTLY: Final = ("tests/cli/", "tests/output/documents/")  # where a case takes a tenth of a second and more
+# Where a case takes a tenth of a second and more.
+COSTLY: Final = ("tests/browser/", "tests/cli/", "tests/output/documents/", "tests/services/", "tests/web/")
 DOZEN: Final = 12
 running: Final[list[str]] = []  # the test that runs now
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -40,6 +41,8 @@ def serve(hands: Hands, port: int, tell: Callable[[Address], None]) -> None:
             h11_max_incomplete_event_size=_HEAD,
         )
         with suppress(KeyboardInterrupt):
+            # What a shell starts in the background ignores an interrupt, until the server minds it: none may get lost.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             tell(address)
             uvicorn.Server(config).run(sockets=[listener])
 

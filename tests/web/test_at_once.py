@@ -17,10 +17,11 @@ from lxml import html
 
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
+from tests.tries import some
 from tests.web.desk import contents, held, laid
 from tests.web.served import served
 
-AT_ONCE: Final = 100
+AT_ONCE: Final = len(some([*range(100)], 16))  # a hundred on a host, where there is time
 UPDATE: Final = "act/update/tasks/kl-2024.1.html"
 
 
@@ -38,7 +39,7 @@ def entries(root: Path) -> list[str]:
     return [str(entry.note) for entry in loaded.registry.tasks["kl-2024.1"].log]
 
 
-def test_a_hundred_forms_at_once(tmp_path: Path) -> None:
+def test_many_forms_at_once(tmp_path: Path) -> None:
     """Each asks until it is written: who is told that the record changed meanwhile sends the form that came back."""
     root = laid(tmp_path)
     with served(root) as (url, _):
