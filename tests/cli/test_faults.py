@@ -119,7 +119,7 @@ CASES += [
 # of its own; completion writes for the shell, beside any registry.
 # serve writes by the ways of the others, in a process that stays (tests/web).
 ELSEWHERE = {"undo", "demo", "completion", "serve"}
-READING = "mine status list show explain search trace audit validate rules rule deadline calendar history"
+READING = "ingest mine status list show explain search trace audit validate rules rule deadline calendar history"
 
 
 @pytest.fixture(scope="module", autouse=True)

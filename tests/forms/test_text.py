@@ -103,6 +103,7 @@ def test_the_page_names_every_mark_and_part() -> None:
 
 def test_the_examples_of_the_page_are_read() -> None:
     examples = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    examples = [one for one in examples if "{endif}" not in one]  # pairs of the English documents are no form
     assert len(examples) == 2
     for example in examples:
         assert len(read_form("forms.md", f"A\n{example}").blocks) > 0

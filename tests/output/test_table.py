@@ -49,7 +49,8 @@ def test_every_kind_of_a_list_is_told_and_every_column_has_a_heading() -> None:
         assert all(f"view.col.{one.column.key}" in known for columns in COLUMNS.values() for one in columns)
     told = {one.column.kind for columns in COLUMNS.values() for one in columns}
     of_figures = {ColumnKind.NUMBER, ColumnKind.RATE, ColumnKind.LINE}  # of `list --by`
-    assert told | of_figures == set(ColumnKind)
+    of_others = {"choices", "answered", "caution", "flag", "choice", "turn"}  # of packets, workbooks and intake
+    assert told | of_figures | {ColumnKind(one) for one in of_others} == set(ColumnKind)
 
 
 def test_values_come_from_fields_or_functions() -> None:

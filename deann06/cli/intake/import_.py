@@ -23,6 +23,7 @@ from deann06.services.intake.reading import ImportChoices, TakenIn, find_table, 
 from deann06.services.record.desk import Desk, Options, desk, spoken
 from deann06.services.session import registry_folder
 from deann06.services.typed import choose, given_date
+from deann06.store.disk.write import write_whole
 
 app = typer.Typer()
 _OPEN: Final = 1  # the exit code where something is still to be answered
@@ -52,7 +53,6 @@ def import_(
     if write and draft:
         raise UsageError("intake.together")
     to_file(save)
-    _refuse_over(save, answers)
     if draft:
         to_folder(draft)
     registry = registry_folder(registry)  # before the tracker: who has none is told how to begin
@@ -65,6 +65,8 @@ def import_(
     with desk(options, today()) as at:
         chosen = ImportChoices(directive or "", given_date(day), options.by or ())
         taken = take_in(str(file), table, at, known, chosen, today())
+        map_content = _map_content(taken, known, directive or known.directive)
+        _refuse_over(save, answers, map_content)
         settled = skip or not taken.page.questions
         ready = write and settled
         if settled and not draft:
@@ -72,7 +74,7 @@ def import_(
         names = [at.registry.bodies.short(name, taken.page.day) for name in taken.page.by]
     drafted = _draft(at, taken, draft) if draft else []
     if save:
-        _save(taken, known, save, directive or known.directive)
+        write_whole(save, map_content)
     written = [at.shown(path) for path in taken.prepared.changes] if ready else drafted
     if output_format == "json":
         from deann06.output.json.envelope import answer
@@ -99,11 +101,14 @@ def _answers(path: Path | None) -> TrackerMap:
     return found
 
 
-def _refuse_over(save: Path | None, answers: Path | None) -> None:
-    """Refuse to save a map over a file that is there, unless it is the map whose answers it takes over. Raises
-    DeannError.
+def _refuse_over(save: Path | None, answers: Path | None, content: bytes) -> None:
+    """Refuse to save a map over a file that says anything else, unless it is the map whose answers it takes over.
+
+    Raises DeannError.
     """
-    if save and save.exists() and not (answers and answers.exists() and save.samefile(answers)):
+    if save is None or not save.exists() or (answers and answers.exists() and save.samefile(answers)):
+        return
+    if not save.is_file() or save.read_bytes() != content:
         raise DeannError("intake.map.there", path=str(save))
 
 
@@ -152,12 +157,10 @@ def _warnings(found: Iterable[Problem]) -> str:
     return ", ".join(f"{code} × {count}" for code, count in sorted(codes.items()))
 
 
-def _save(taken: TakenIn, known: TrackerMap, path: Path, given: str) -> None:
-    """Write the map: what is known of columns and spellings, and a `?` for what is not; `given` is the directive that
-    somebody named for rows that name none. Raises DeannError.
+def _map_content(taken: TakenIn, known: TrackerMap, given: str) -> bytes:
+    """The map: what is known of columns and spellings, and a `?` for what is not; `given` is the directive that
+    somebody named for rows that name none.
     """
-    from deann06.store.disk.write import write_whole
-
     page = taken.page
     parts: Mapping[str, object] = {
         "sheet": page.sheet,
@@ -168,13 +171,13 @@ def _save(taken: TakenIn, known: TrackerMap, path: Path, given: str) -> None:
         "day": page.day.isoformat() if page.day_from == "map" else "",
     }
     parts = {**parts, "deadlines": {**known.deadlines, **taken.spellings["deadlines"]}}
-    write_whole(path, map_text(parts, [t("intake.map.head", file=page.file)]).encode())
+    return map_text(parts, [t("intake.map.head", file=page.file)]).encode()
 
 
 def _draft(at: Desk, taken: TakenIn, folder: Path) -> list[str]:
     """Write the files for an editor, none over what is there. Raises DeannError."""
     from deann06.services.intake.records import draft_texts
-    from deann06.store.disk.write import make_folder, write_whole
+    from deann06.store.disk.write import make_folder
 
     texts = draft_texts(at, taken.prepared, taken.directives, taken.defects, taken.page.file)
     paths = {folder / path: text for path, text in texts.items()}

@@ -175,7 +175,7 @@ TEXT: Final = {
     "change.act.state": "trạng thái",
     "change.act.progress": "tiến độ",
     "change.act.request": "xin gia hạn",
-    "change.act.request_waive": "xin miễn nộp, thôi thực hiện",
+    "change.act.request_waive": "xin không phải nộp",
     "change.act.blocked": "vướng mắc",
     "change.act.unblocked": "gỡ vướng mắc",
     "change.act.measure": "số liệu",

@@ -138,6 +138,7 @@ CASES = [
     Case(MODEL, "measure: {y: 6}", "Chỉ số: hạng 6", "Chỉ số: hạng 6"),
     Case(RANK, "measure: {x: 6}", "hạng 6", "hạng 6"),
     Case(DIRECTIVE, f"supersede: kl, {BY}", "được thay bằng kl theo 4/UBND-NC", "được thay bằng kl theo 4/UBND-NC"),
+    Case(OPEN, "request_waive: once", "xin thôi thực hiện", "đề nghị thôi thực hiện"),
 ]
 FOLDERS = {MODEL: "models", RANK: "indicators", DIRECTIVE: "directives"}
 

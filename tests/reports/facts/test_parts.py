@@ -87,7 +87,12 @@ def test_a_task_and_an_entry_as_facts() -> None:
     assert row["term"]["deadline"] == {"before": "2024-05-10", "phrase": "trước ngày 10/5/2024"}
     assert (row["result"]["state"], row["result"]["progress"]) == ("in_progress", 60)
     assert row["requests"] == [
-        {"date": "2024-05-09", "by": ["stttt"], "change": {"act": "extend", "term": {"by": "2024-05-20"}}}
+        {
+            "date": "2024-05-09",
+            "by": ["stttt"],
+            "change": {"act": "extend", "term": {"by": "2024-05-20"}},
+            "period": None,
+        }
     ]
     (events,) = (one["events"] for one in told["happened"] if one["id"] == "kl.2")
     assert [event["date"] for event in events] == ["2024-05-09", "2024-05-10"]
