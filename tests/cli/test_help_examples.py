@@ -31,6 +31,7 @@ BEFORE = {
     "supersede": NEW % ("'Kết luận'", "bcd-30-nq-tu", "1/3/2025"),
 }
 ASKS = {"new task", "init"}  # nobody answers in a test: they say what they would ask for
+LACKS = {"import theo-doi.xlsx", "ingest ket-luan.docx"}  # a file of somebody else: they say which one
 MARKS = {"vi": "Ví dụ: ", "en": "Example: "}
 
 
@@ -72,5 +73,7 @@ def test_an_example_runs(line: str, run: Run, tmp_path: Path, monkeypatch: pytes
         done = run(*shlex.split(words)[1:], cwd=here)
     if words.removeprefix("deann06 ") in ASKS:
         assert done.code == 2 and "thiếu" in done.err
+    elif (asked := words.removeprefix("deann06 ")) in LACKS:
+        assert done.code == 3 and asked.split()[-1] in done.err
     else:
         assert done.code == 0 and (not target or done.out), (line, done.err)
