@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deann06.core.commit import Commit, Revision, Scope, day_of
 from deann06.core.findings import Problem
+from deann06.core.records import Tier
 from deann06.core.state.registry import SETTINGS_PATH, Registry
+from deann06.core.state.tiers import above, without
 from deann06.core.terms.days import is_day
 from deann06.errors import DeannError, GitFailure, Trouble
 from deann06.services.typed import given_date, read_date
@@ -42,6 +44,14 @@ class Session(NamedTuple):
     def scope(self) -> Scope:
         """What every answer says of what it was made from."""
         return Scope(self.as_of, self.commit, self.registry.settings.notice, self.registry.calendar.doubts)
+
+
+def for_readers(session: Session, most: Tier | None) -> Session:
+    """The session without the records above a tier, and without their names elsewhere; None: as it is."""
+    hidden = above(session.registry, most) if most else {}
+    if not any(hidden.values()):
+        return session
+    return session._replace(registry=without(session.registry, hidden), kept=None)
 
 
 def registry_folder(given: Path | None) -> Path:

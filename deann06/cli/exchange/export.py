@@ -21,10 +21,10 @@ from deann06.output.plain import harmless
 from deann06.output.words.choices import codes_of
 from deann06.output.words.values import all_of, codes_in
 from deann06.services.choices import choice, one_of
-from deann06.services.exports.forms import EXPORTS, Export, ExportedFile, ExportWish, for_readers
+from deann06.services.exports.forms import EXPORTS, Export, ExportedFile, ExportWish
 from deann06.services.narrowing import find_view, wanted_by
 from deann06.services.remembered import remembering
-from deann06.services.session import Session, asked, registry_folder
+from deann06.services.session import Session, asked, for_readers, registry_folder
 from deann06.services.typed import choose
 
 app = typer.Typer()

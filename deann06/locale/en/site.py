@@ -14,7 +14,7 @@ TEXT = {
     "site.nav.weeks": "Changes by week",
     "site.nav.calendar": "Calendar",
     "site.foot": "Made by deann06 from the registry; figures as of the day at the head of the page.",
-    "site.for_agency": "Page of {name}: only what concerns this body.",
+    "site.for_agency": "Page of {name}: only what this body has a part in.",
     "site.for_public": "Public pages: only records that are public.",
     "site.for_internal": "Internal pages: no secret records.",
     "site.others": "other",

@@ -357,6 +357,7 @@ TEXT: Final = {
     "view.audit.changed": "changed by hand",
     "view.audit.missing": "missing",
     "view.audit.copied": "copied",
+    "view.audit.unmarked": "Not compared: {count} {count:row|rows}, since only the first {listed} of a list are marked.",
     "view.audit.empty": "(empty)",
     "view.audit.col.name": "Figure",
     "view.audit.col.state": "State",

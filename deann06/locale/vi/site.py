@@ -14,7 +14,7 @@ TEXT = {
     "site.nav.weeks": "Thay đổi từng tuần",
     "site.nav.calendar": "Lịch",
     "site.foot": "Trang do deann06 lập từ sổ theo dõi; số liệu tính đến ngày ghi ở đầu trang.",
-    "site.for_agency": "Trang của {name}: chỉ có phần việc của cơ quan này.",
+    "site.for_agency": "Trang của {name}: chỉ có những việc mà cơ quan này có phần.",
     "site.for_public": "Trang công khai: chỉ có hồ sơ được công khai.",
     "site.for_internal": "Trang nội bộ: không có hồ sơ mật.",
     "site.others": "khác",

@@ -357,6 +357,7 @@ TEXT: Final = {
     "view.audit.changed": "sửa tay",
     "view.audit.missing": "bị mất",
     "view.audit.copied": "chép thêm",
+    "view.audit.unmarked": "Không đối chiếu được {count} dòng: danh sách nào cũng chỉ được đánh dấu {listed} dòng đầu.",
     "view.audit.empty": "(để trống)",
     "view.audit.col.name": "Số liệu",
     "view.audit.col.state": "Kết quả",

@@ -10,6 +10,7 @@ from msgspec import Struct
 from deann06.core.lazy import lazy_pattern
 from deann06.reports.documents.origin import Origin
 
+LISTED: Final = 150  # values of one list whose figures are marked; rows of a table without marks need no tree
 _COPY: Final = lazy_pattern(r"[ _]copy[ _]\d+\Z")  # how LibreOffice calls the copy of a bookmark
 
 
@@ -32,11 +33,15 @@ class AuditedFigure(Struct, frozen=True):
 
 
 class Audited(Struct, frozen=True):
-    """A document, where it comes from, and every figure of it."""
+    """A document, where it comes from, and every figure of it.
+
+    `unmarked` counts the values of its lists beyond the first `LISTED` of each: no bookmark holds their figures.
+    """
 
     file: str
     origin: Origin
     figures: tuple[AuditedFigure, ...]
+    unmarked: int = 0
 
     @property
     def counts(self) -> Mapping[FigureState, int]:

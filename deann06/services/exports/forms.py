@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from deann06.core.commit import ZONE, Commit
 from deann06.core.records import Tier
-from deann06.core.state.tiers import above, without
 from deann06.core.text.file_names import file_part
 from deann06.reports.rows.narrow import RowFilter
-from deann06.services.session import Session
+from deann06.services.session import Session, for_readers
 
 if TYPE_CHECKING:
     from deann06.core.standing.ledger import Row
@@ -21,14 +20,6 @@ if TYPE_CHECKING:
     from deann06.reports.dataset.tables import Dataset
     from deann06.reports.rows.narrow import NamedFilter
     from deann06.reports.rows.table import Table
-
-
-def for_readers(session: Session, most: Tier | None) -> Session:
-    """The session without the records above a tier, and without their names elsewhere; None: as it is."""
-    hidden = above(session.registry, most) if most else {}
-    if not any(hidden.values()):
-        return session
-    return session._replace(registry=without(session.registry, hidden), kept=None)
 
 
 class ExportWish(NamedTuple):

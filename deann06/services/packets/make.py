@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from deann06.core.commit import Commit
-from deann06.core.records import Model, Task, Tier
+from deann06.core.records import Tier
 from deann06.core.standing.labels import BodyName
-from deann06.core.state.tiers import above, without
 from deann06.core.text.file_names import file_part
 from deann06.errors import DeannError, UsageError
 from deann06.output.sheets.guides import DeadlineColours
@@ -33,7 +32,7 @@ from deann06.services.packets.identity import (
     sealed,
 )
 from deann06.services.periods import period_key
-from deann06.services.session import Session
+from deann06.services.session import Session, for_readers
 
 FORMS: Final = ("xlsx", "docx")
 _TOLD: Final = 6  # periods of a refusal
@@ -76,7 +75,8 @@ def made_packets(session: Session, agencies: tuple[str, ...], period: str | None
 
     Records that only those who keep the registry may read are left out. Raises UsageError, DeannError.
     """
-    session, secret = _readable(session)
+    whole, session = session, for_readers(session, Tier.INTERNAL)
+    secret = _asked_about(whole) - _asked_about(session)
     asking = Asking(session.registry, session.as_of, session.commit)
     key = _period(session, asking, period) if period else None
     named = tuple(dict.fromkeys(_body(session, name) for name in agencies))
@@ -89,17 +89,12 @@ def made_packets(session: Session, agencies: tuple[str, ...], period: str | None
         if one.anything and one.agency
     )
     if not made:
-        raise DeannError("packet.nothing.all")
+        raise DeannError("packet.nothing.secret" if secret else "packet.nothing.all", count=secret)
     return MadePackets(made, *(() if named else (asking.unanswered, asking.apart)))._replace(secret=secret)
 
 
-def _readable(session: Session) -> tuple[Session, int]:
-    """The session without secret records, and how many tasks and models these are."""
-    hidden = above(session.registry, Tier.INTERNAL)
-    if not any(hidden.values()):
-        return session, 0
-    secret = len(hidden[Task.folder]) + len(hidden[Model.folder])
-    return session._replace(registry=without(session.registry, hidden), kept=None), secret
+def _asked_about(session: Session) -> int:
+    return len(session.registry.tasks) + len(session.registry.models)
 
 
 def content(made: MadePacket, form: str) -> bytes:

@@ -10,7 +10,8 @@ from deann06.errors import BadValue, DeannError, UsageError
 from deann06.exchange.texts.bookmarks import LARGEST, MEBI, Bookmark, MarkedText, joined, read_bookmarks
 from deann06.locale import LANGUAGES
 from deann06.output.documents.seal import ORIGIN
-from deann06.output.documents.word.figures import PREFIX
+from deann06.output.documents.view import view
+from deann06.output.documents.word.figures import PREFIX, unmarked
 from deann06.reports import REPORTS
 from deann06.reports.documents.asked import Made
 from deann06.reports.documents.audited import Audited, compared
@@ -43,8 +44,9 @@ def audited(root: Path, path: Path, template: Path | None = None) -> AuditAnswer
     session = remembering(root, origin.as_of, _commit(root, name, origin))
     if session.registry.settings.known_as != origin.registry:
         raise DeannError("audit.other_registry", name=name, registry=origin.registry, folder=str(root))
-    expected = dict(_figures(_made_again(session, name, origin, template).bookmarks))
-    return AuditAnswer(Audited(name, origin, compared(expected, _figures(written.bookmarks))), session.scope)
+    again, made = _made_again(session, name, origin, template)
+    figures = compared(dict(_figures(again.bookmarks)), _figures(written.bookmarks))
+    return AuditAnswer(Audited(name, origin, figures, unmarked(view(made.value))), session.scope)
 
 
 def _content(path: Path) -> bytes:
@@ -103,9 +105,10 @@ def _commit(root: Path, name: str, origin: Origin) -> Commit:
         raise
 
 
-def _made_again(session: Session, name: str, origin: Origin, template: Path | None) -> MarkedText:
-    """The document as it was written, by the same template: the one named, else its commit's, the disk's or ours.
+def _made_again(session: Session, name: str, origin: Origin, template: Path | None) -> tuple[MarkedText, Made]:
+    """The document as it was written and what it is made of, by the same template.
 
+    It is the one named, else its commit's, the disk's or ours.
     Raises DeannError.
     """
     request = origin.request()
@@ -122,7 +125,7 @@ def _made_again(session: Session, name: str, origin: Origin, template: Path | No
             office = office._replace(given=given_as(ours[0].form, template))
         again = _written(session, origin, ours[0], office)
         if _origin(name, again).template == origin.template:
-            return again
+            return again, ours[0]
     if template:
         raise DeannError("audit.not_template", name=name, version=origin.version, template=template.name)
     raise DeannError("audit.other_template", name=name, version=origin.version)

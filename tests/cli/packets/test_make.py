@@ -224,3 +224,11 @@ def test_no_packet_names_a_secret_task_and_a_round_does(copy_registry: CopyRegis
         for folder in ("p", "r")
     }
     assert named == {"p": False, "r": True}
+
+
+def test_where_all_that_is_left_is_secret_it_is_said(copy_registry: CopyRegistry, run: Run, tmp_path: Path) -> None:
+    root = copy_registry(EXAMPLE)
+    settings = root / "registry.yaml"
+    settings.write_text(settings.read_text("utf-8") + "tier: secret\n", "utf-8")
+    refused = run("packet", "make", "--all", *AT[2:], "--output", str(tmp_path / "p"), cwd=root)
+    assert refused.code == 3 and "“secret”" in refused.err and not (tmp_path / "p").exists()

@@ -17,6 +17,7 @@ import pytest
 
 from deann06.exchange import libreoffice
 from deann06.output.documents.word import docx as word
+from deann06.output.documents.word import figures as marked
 from tests.cli.conftest import EXAMPLE, Run
 from tests.output.documents.edited import EDITS, W, edited, some, starts
 from tests.output.office import needs_office
@@ -284,3 +285,14 @@ def test_the_document_is_made_once_for_itself_and_its_table(
         words = ("report", "weekly", DAY, f"--to={to}", "--audit", f"--output={tmp_path / to}")
         assert run(*words, cwd=office).code == 0
     assert made == ["weekly.docx"] * 2
+
+
+def test_rows_that_no_bookmark_holds_are_counted(
+    run: Run, office: Path, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("audit", str(report), "--format=json", cwd=office).json["unmarked"] == 0
+    assert "Không đối chiếu được" not in run("audit", str(report), cwd=office).out
+    monkeypatch.setattr(marked, "LISTED", 3)
+    told = json.loads(run("audit", str(report), "--format=json", cwd=office).out)
+    assert told["unmarked"] > 0
+    assert f"Không đối chiếu được {told['unmarked']} dòng" in run("audit", str(report), cwd=office).out

@@ -19,9 +19,9 @@ from deann06.core.text.vietnamese import first_upper
 from deann06.output.documents.templates.sandbox import traced
 from deann06.output.documents.word.forms import BEGIN, END, SAID
 from deann06.output.documents.word.layout import W
+from deann06.reports.documents.audited import LISTED
 
 PREFIX: Final = "d06_"  # of the name of each bookmark
-LISTED: Final = 150  # values of one list whose figures are marked; rows of a table without marks need no tree
 LONGEST: Final = 40  # letters that Word allows in one
 _DIGITS: Final = 8  # of a digest, in which a longer name ends
 _FIGURE: Final = lazy_pattern(f"{BEGIN}(\\d{{1,9}}){SAID}([^{BEGIN}{SAID}{END}]*){END}")
@@ -36,6 +36,16 @@ def figure_name(path: str) -> str:
     if len(name) <= LONGEST:
         return name
     return f"{name[: LONGEST - _DIGITS - 1]}_{sha256(path.encode()).hexdigest()[:_DIGITS]}"
+
+
+def unmarked(value: Any) -> int:
+    """How many values stand beyond those of their lists whose figures are marked, in a report as templates see it."""
+    if isinstance(value, dict):
+        return sum(map(unmarked, value.values()))
+    if isinstance(value, list):
+        beyond = sum(isinstance(one, dict) for one in value[LISTED:])
+        return beyond + sum(map(unmarked, value[:LISTED]))
+    return 0
 
 
 class Figures:

@@ -15,4 +15,5 @@ def audited_keys(value: Audited) -> dict[str, Any]:
         "report": value.origin.report,
         "document": value.origin.document,
         "figures": plain(value.figures),
+        "unmarked": value.unmarked,
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deann06.core.commit import Commit, Scope
 from deann06.locale import t
 from deann06.output.screen.terminal import Screen, ScreenColumn
-from deann06.reports.documents.audited import Audited, AuditedFigure, FigureState
+from deann06.reports.documents.audited import LISTED, Audited, AuditedFigure, FigureState
 
 _TONES = {FigureState.EQUAL: "good", FigureState.CHANGED: "bad", FigureState.MISSING: "bad", FigureState.COPIED: "warn"}
 
@@ -23,6 +23,8 @@ def show(value: Audited, scope: Scope, screen: Screen, *, everything: bool) -> N
         screen.line((t("view.audit.all_equal" if parts else "view.audit.none", count=len(value.figures)), "good"))
     else:
         screen.line(("; ".join(parts), "bad"))
+    if value.unmarked:
+        screen.line((t("view.audit.unmarked", count=value.unmarked, listed=LISTED), "warn"))
     shown = [one for one in value.figures if everything or one.state is not FigureState.EQUAL]
     if shown:
         columns = [ScreenColumn(t(f"view.audit.col.{name}")) for name in ("name", "state", "expected", "found")]
