@@ -15,13 +15,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from statistics import median
 from typing import Any
 
-from measured import DEANN06, LAST_DAY
+from measured import DEANN06, LAST_DAY, in_turn
 from python_calamine import load_workbook
 
 from deann06.core.commit import Scope
@@ -60,24 +58,6 @@ def bare(cells: Cells) -> bytes:
     return made.getvalue()
 
 
-def processor() -> float:
-    """Seconds of this process and of those that it waited for."""
-    return sum(os.times()[:4])
-
-
-def measured(rounds: int, ways: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """The median of processor time of each way, in turn, with that of the processes that it starts."""
-    taken: dict[str, list[float]] = {name: [] for name in ways}
-    for number in range(rounds + 1):
-        for name, way in ways.items():
-            gc.collect()
-            begun = processor()
-            way()
-            if number:
-                taken[name].append(processor() - begun)
-    return {name: median(seconds) for name, seconds in taken.items()}
-
-
 def main() -> None:
     """Measure and print."""
     root, day = Path(sys.argv[1]), date.fromisoformat(LAST_DAY)
@@ -101,7 +81,7 @@ def main() -> None:
         words = [DEANN06, "export", "xlsx", f"{folder}/so", "--force", "--registry", str(root), "--as-of", LAST_DAY]
         quiet = {**os.environ, "DEANN06_MEMO": "off"}
         ways["command"] = lambda: subprocess.run(words, env=quiet, check=True, capture_output=True)
-        cost = measured(rounds, ways)
+        cost = in_turn(rounds, ways)
     lines = [line for _, sheet in cells for line in sheet]
     filled = sum(value != "" for line in lines for value in line)
     print(f"{len(found)} tasks, {len(lines)} rows, {filled} cells that are not empty; {rounds} rounds")

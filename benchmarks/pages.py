@@ -15,8 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from exports import measured
-from measured import DEANN06, LAST_DAY
+from measured import DEANN06, LAST_DAY, in_turn
 
 
 def main() -> None:
@@ -31,7 +30,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         site = command("export", "site", folder, "--tier", "secret")
-        cost = measured(rounds, {"status": command("status", "--format", "json"), "site": site})
+        cost = in_turn(rounds, {"status": command("status", "--format", "json"), "site": site})
         sizes = [path.stat().st_size for path in Path(folder).rglob("*.html")]
     times = cost["site"] / cost["status"]
     print(f"{len(sizes)} pages, {sum(sizes) / 1e6:.1f} MB; {rounds} rounds")

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import gc
 import io
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
+from measured import in_turn
 from python_calamine import CalamineWorkbook
 
 from deann06.services.packets.answers import PacketAnswers
@@ -35,11 +34,6 @@ def answers(name: str, content: bytes) -> int:
     return len(PacketAnswers().rows(name, packet.layout, packet.sheets))
 
 
-def processor() -> float:
-    """Seconds of this process and of those that it waited for."""
-    return sum(os.times()[:4])
-
-
 def main() -> None:
     """Measure and print."""
     path = Path(sys.argv[1])
@@ -51,17 +45,11 @@ def main() -> None:
         "opened": lambda: opened(path.name, content),
         "answers": lambda: answers(path.name, content),
     }
-    taken: dict[str, list[float]] = {name: [] for name in ways}
-    for number in range(rounds + 1):
-        for name, way in ways.items():
-            gc.collect()
-            begun = processor()
-            way()
-            if number:
-                taken[name].append(processor() - begun)
+    cost = in_turn(rounds, ways)
     print(f"{bare(content)} rows; {rounds} rounds")
-    for name, seconds in taken.items():
-        print(f"{name:10}{median(seconds):8.2f} s {median(seconds) / median(taken['bare']):6.2f} x bare")
+    for name, seconds in cost.items():
+        print(f"{name:10}{seconds:8.2f} s {seconds / cost['bare']:6.2f} x bare")
 
 
-main()
+if __name__ == "__main__":
+    main()
