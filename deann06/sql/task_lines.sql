@@ -38,4 +38,5 @@ SELECT
 FROM standings
 LEFT JOIN task_groups
     ON task_groups.registry = standings.registry
+    AND task_groups.day = standings.day
     AND task_groups.task = standings.task

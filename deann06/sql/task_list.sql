@@ -16,4 +16,5 @@ SELECT
 FROM standings
 INNER JOIN tasks
     ON tasks.registry = standings.registry
+    AND tasks.day = standings.day
     AND tasks.task = standings.task

@@ -53,5 +53,6 @@ SELECT
 FROM cells
 LEFT JOIN task_groups
     ON task_groups.registry = cells.registry
+    AND task_groups.day = cells.day
     AND task_groups.task = cells.task
 WHERE cells.counted

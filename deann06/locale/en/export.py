@@ -106,6 +106,7 @@ TEXT: Final = {
     "export.col.existing": "Exists",
     "export.col.successor": "Successor",
     "export.col.verified": "Verified",
+    "export.col.code": "Identification code",
     "export.col.model": "Model",
     "export.col.proposed": "Proposed",
     "export.col.decided": "Decided",

@@ -106,6 +106,7 @@ TEXT: Final = {
     "export.col.existing": "Đang hoạt động",
     "export.col.successor": "Cơ quan kế thừa",
     "export.col.verified": "Đã xác minh",
+    "export.col.code": "Mã định danh",
     "export.col.model": "Mã mô hình",
     "export.col.proposed": "Đề xuất",
     "export.col.decided": "Quyết định",

@@ -1,6 +1,6 @@
 """The tables of a registry: their columns in order, each declared once.
 
-A table with a `day` tells of that day, any other of the day that `registries` names.
+Each tells of its `day`; that of registries, whose row is the state itself, is called `as_of`.
 """
 
 from collections.abc import Iterable
@@ -79,8 +79,8 @@ REGISTRIES: Final = TableShape(
 )
 TASKS: Final = TableShape(
     "tasks",
-    2,
-    OF_REGISTRY,
+    3,
+    OF_DAY,
     (
         text("task", "listed.id"),
         text("title", "listed.title"),
@@ -151,26 +151,26 @@ CELLS: Final = TableShape(
 )
 PARTIES: Final = TableShape(
     "parties",
-    4,
-    OF_REGISTRY,
+    5,
+    OF_DAY,
     (text("task"), text("agency"), code("role", Role)),
 )
 TASK_GROUPS: Final = TableShape(
     "task_groups",
-    3,
-    OF_REGISTRY,
+    4,
+    OF_DAY,
     (text("task", lambda pair: pair[0]), text("work_group", lambda pair: pair[1])),
 )
 WORK_GROUPS: Final = TableShape(
     "work_groups",
-    2,
-    OF_REGISTRY,
+    3,
+    OF_DAY,
     (text("work_group", lambda pair: pair[0]), text("name", lambda pair: pair[1])),
 )
 BODIES: Final = TableShape(
     "bodies",
-    2,
-    OF_REGISTRY,
+    3,
+    OF_DAY,
     (
         text("agency", "listed.id"),
         text("name", "listed.name"),
@@ -183,12 +183,13 @@ BODIES: Final = TableShape(
         flag("existing", "listed.exists"),
         text("successor", lambda source: source.listed.heir and source.listed.heir.id),
         flag("verified", "listed.verified"),
+        text("code", "agency.code"),  # where registries are joined, it tells which bodies are the same
     ),
 )
 MODELS: Final = TableShape(
     "models",
-    2,
-    OF_REGISTRY,
+    3,
+    OF_DAY,
     (
         text("model", "id"),
         text("title"),
@@ -203,8 +204,8 @@ MODELS: Final = TableShape(
 )
 INDICATORS: Final = TableShape(
     "indicators",
-    2,
-    OF_REGISTRY,
+    3,
+    OF_DAY,
     (
         text("indicator", "id"),
         text("title"),
@@ -259,4 +260,18 @@ LEDGERS: Final = TableShape(
         *(_aged(place, name) for place, name in enumerate(AGE_COUNTS)),
         hundredths("rate", "ledger.rate_hundredths"),
     ),
+)
+TABLES: Final = (
+    REGISTRIES,
+    WORK_GROUPS,
+    BODIES,
+    TASKS,
+    PARTIES,
+    TASK_GROUPS,
+    STANDINGS,
+    SIDES,
+    CELLS,
+    MODELS,
+    INDICATORS,
+    LEDGERS,
 )

@@ -67,8 +67,8 @@ def build(
         tables=(
             *_of_registry(registry, commit, as_of),
             *_of_tasks(registry, rows, as_of, wanted.own),
-            shapes.MODELS.of((known,), models),
-            shapes.INDICATORS.of((known,), indicators),
+            shapes.MODELS.of((known, as_of), models),
+            shapes.INDICATORS.of((known, as_of), indicators),
             _ledgers(registry, tasks, as_of, wanted, whole),
         ),
     )
@@ -81,8 +81,8 @@ def _of_registry(registry: Registry, commit: Revision, as_of: date) -> tuple[Dat
     bodies = (BodySource(row, registry.agencies[row.id]) for row in agency_rows(registry, as_of))
     return (
         shapes.REGISTRIES.of((known,), [RegistrySource(registry, read_from, as_of)]),
-        shapes.WORK_GROUPS.of((known,), groups),
-        shapes.BODIES.of((known,), bodies),
+        shapes.WORK_GROUPS.of((known, as_of), groups),
+        shapes.BODIES.of((known, as_of), bodies),
     )
 
 
@@ -91,9 +91,9 @@ def _of_tasks(registry: Registry, rows: Sequence[Row], as_of: date, own: str | N
     found = task_sources(registry, rows, own)
     groups = ((row.id, name) for row in rows for name in dict.fromkeys(row.fold.task.groups))
     return (
-        shapes.TASKS.of((known,), found),
-        shapes.PARTIES.of((known,), party_sources(rows)),
-        shapes.TASK_GROUPS.of((known,), groups),
+        shapes.TASKS.of((known, as_of), found),
+        shapes.PARTIES.of((known, as_of), party_sources(rows)),
+        shapes.TASK_GROUPS.of((known, as_of), groups),
         shapes.STANDINGS.of((known, as_of), found),
         shapes.SIDES.of((known, as_of), side_sources(rows, own)),
         shapes.CELLS.of((known, as_of), cell_sources(rows)),

@@ -145,7 +145,7 @@ def test_a_text_is_a_text_in_every_form(hostile: tuple[str, ...], run: Run, tmp_
     content = (tmp_path / "bang/tasks.csv").read_bytes()
     cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
-    assert {line.cells[1]: line.cells[2] for line in read_table("x", content)[1:]} == titles
+    assert {line.cells[2]: line.cells[3] for line in read_table("x", content)[1:]} == titles
     exported(run, "sqlite", tmp_path / "so", on=hostile)
     database = sqlite3.connect(tmp_path / "so.sqlite")
     assert dict(database.execute("SELECT task, title FROM tasks")) == titles
