@@ -40,6 +40,7 @@ TASK: Final = (
     FieldOption("title", "title", required=True, asked=True),
     FieldOption("directive", "directive", "directive", required=True, asked=True),
     FieldOption("clause", "clause", "clause", required=True, asked=True),
+    FieldOption("quote", "quote", "quote"),
     _bodies("lead", "lead", asked=True),
     _bodies("cooperating", "cooperating", asked=True),
     _bodies("respondents", "respondent"),

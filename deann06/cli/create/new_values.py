@@ -16,6 +16,7 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import Deadline, OnDay
 from deann06.core.terms.writing import to_file
+from deann06.core.text.quotes import quote_keys
 from deann06.core.text.spellings import bare_clause
 from deann06.core.text.vietnamese import first_upper
 from deann06.errors import BadValue, DeannError, UsageError
@@ -107,6 +108,10 @@ def _reading(reader: ValueReader, text: str) -> str:
     return read_reading(text, kind) if kind else text
 
 
+def _quote(_reader: ValueReader, text: str) -> Any:
+    return quote_keys(text)
+
+
 def _flag(_reader: ValueReader, text: str) -> str:
     return text
 
@@ -190,6 +195,7 @@ READERS: Final[Mapping[str, Callable[[ValueReader, str], Any]]] = {
     "rough": _rough,
     "term": _term,
     "reading": _reading,
+    "quote": _quote,
     "flag": _flag,
     "count": _count,
     "assignment": _assignment,

@@ -59,7 +59,7 @@ def explain(task: Task, registry: Registry, as_of: date) -> Explanation:
         title=task.title,
         as_of=as_of,
         standing=how,
-        steps=(_assignment(fold), *(_steps(fold, cells) if how else ())),
+        steps=(_assignment(fold), *_quoted(task), *(_steps(fold, cells) if how else ())),
         conclusion=_conclusion(fold, how),
         periods=tuple(PeriodLine(key, tuple(same)) for key, same in groupby(cells, attrgetter("key"))),
         bodies={body: _called(fold, body, cells) for body in dict.fromkeys(c.body for c in cells) if body},
@@ -93,6 +93,11 @@ def _assignment(fold: Fold) -> Step:
         clause=clause(task.clause),
         phrase="; ".join(phrases),
     )
+
+
+def _quoted(task: Task) -> Iterator[Step]:
+    if task.quote:
+        yield step("quoted", text=unended(task.quote.text))
 
 
 def _superseded(fold: Fold) -> Iterator[Step]:

@@ -59,7 +59,7 @@ from deann06.core.records.settings import (
     Waiver,
     Waivers,
 )
-from deann06.core.records.tasks import Assignment, Model, Task, Unconfirmed
+from deann06.core.records.tasks import Assignment, Model, Quote, Task, Unconfirmed
 from deann06.core.records.views import CountedBy, CountWord, Mark, Order, Role, SavedView, TagName
 
 __all__ = [
@@ -119,6 +119,7 @@ __all__ = [
     "Percent",
     "PhaseId",
     "Policy",
+    "Quote",
     "Reading",
     "Reassign",
     "Record",

@@ -32,6 +32,7 @@ Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
 Days: TypeAlias = Annotated[int, Meta(ge=0, le=3660)]
 READING: Final = r"^-?\d+([.,]\d+)?(/\d+)?$"
 Reading: TypeAlias = Annotated[str, Meta(pattern=READING), WORDS]
+QuoteHash: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$"), WORDS]  # of a text in its normal form
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG), WORDS]
 HANDLE: Final = r"^(@[A-Za-z0-9](?:[A-Za-z0-9_.\-]|/(?=[A-Za-z0-9]))*|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+)$"

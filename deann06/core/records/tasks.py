@@ -18,6 +18,7 @@ from deann06.core.records.parts import (
     GroupId,
     Part,
     PhaseId,
+    QuoteHash,
     Record,
     TaskId,
     Text,
@@ -41,6 +42,13 @@ class Unconfirmed(Part, frozen=True, kw_only=True):
     why: Text
 
 
+class Quote(Part, frozen=True, kw_only=True):
+    """The exact words of a directive, and a hash of them by which it is seen which side was altered."""
+
+    text: Text
+    hash: QuoteHash | None = None
+
+
 class Task(Record, frozen=True, kw_only=True):
     """A task (nhiệm vụ): what a clause of a directive asks of whom, by when, and what happened."""
 
@@ -50,6 +58,7 @@ class Task(Record, frozen=True, kw_only=True):
     title: Annotated[Text, May.SPELL]
     directive: Annotated[DirectiveId, May.FIXED]
     clause: Annotated[ClauseId, May.FIXED]
+    quote: Annotated[Quote | None, May.FILL | May.TOLD, Merge.WHOLE] = None
     lead: Annotated[AgencyIds, May.SPELL, Weight.BODIES] = ()
     cooperating: Annotated[AgencyIds, May.SPELL, Weight.BODIES] = ()
     report_to: Annotated[AgencyIds, May.SPELL] = ()

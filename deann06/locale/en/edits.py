@@ -198,6 +198,7 @@ TEXT: Final = {
     "edit.field.title": "A short title in own words",
     "edit.field.directive": "The directive that assigns it (id or number)",
     "edit.field.clause": "The clause of the directive, for example 4.3",
+    "edit.field.quote": "The exact words of the directive that assign it",
     "edit.field.lead": "The agency in charge",
     "edit.field.cooperating": "A cooperating agency",
     "edit.field.respondents": "An agency that answers for itself",

@@ -421,6 +421,8 @@ TEXT: Final = {
     "view.field.last_day": "Last day",
     "view.field.state": "As reported",
     "view.field.source": "Assigned in",
+    "view.quoted": "“{text}”",
+    "view.field.quote": "Source text",
     "view.field.superseded": "Replaced",
     "view.field.also": "Also carries out",
     "view.field.lead": "Lead",

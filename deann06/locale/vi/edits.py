@@ -198,6 +198,7 @@ TEXT: Final = {
     "edit.field.title": "Tên gọi ngắn, bằng lời của người nhập",
     "edit.field.directive": "Văn bản giao việc (mã hoặc số)",
     "edit.field.clause": "Khoản, điểm của văn bản, ví dụ 4.3",
+    "edit.field.quote": "Nguyên văn câu giao việc trong văn bản",
     "edit.field.lead": "Cơ quan chủ trì",
     "edit.field.cooperating": "Cơ quan phối hợp",
     "edit.field.respondents": "Cơ quan tự trả lời, tự nộp",

@@ -421,6 +421,8 @@ TEXT: Final = {
     "view.field.last_day": "Hạn cuối",
     "view.field.state": "Cơ quan báo",
     "view.field.source": "Giao tại",
+    "view.quoted": "“{text}”",
+    "view.field.quote": "Nguyên văn",
     "view.field.superseded": "Đã thay",
     "view.field.also": "Cũng thực hiện",
     "view.field.lead": "Chủ trì",

@@ -11,6 +11,7 @@ import pytest
 
 from deann06.cli.create.new_fields import KINDS
 from deann06.core.records import FILE_NAME, RECORDS, CalendarYear
+from deann06.core.text.quotes import quote_hash
 from tests.cli.conftest import CopyRegistry, Run
 
 DAY = ("--as-of", "6/5/2024")
@@ -132,12 +133,14 @@ def test_every_field_can_be_given_at_once(run: Run, registry: Path) -> None:
         *("--also", "3636/UBND-KSTT"),
         *("--phase", "2022-2025", "--key", "--breakthrough", "--urgent", "--tag", "a", "--depends-on", "4.3b"),
         *("--when", "khi có quy chế", "--assigned", "7/5/2024", "--deadline", "30/6/2024", "--due-soon-days", "07"),
+        *("--quote", "Giao  Sở TTTT\tchủ trì:"),
         *("--note", "x"),
         cwd=registry,
     )  # fmt: skip
     assert done.code == 0, done.err
     written = text(registry, "tasks/41-tb-ubnd-2024.4.3.yaml")
     assert "key: true\nbreakthrough: true\nurgent: true\n" in written
+    assert f'quote: {{text: "Giao Sở TTTT chủ trì:", hash: {quote_hash("Giao Sở TTTT chủ trì:")}}}\n' in written
     assert "unconfirmed: {ids: [syt], why: Nguồn không nêu tên}\n" in written
     assert "clause: 4.3}\n- {directive: 3636-ubnd-kstt-2024}\n" in written
 

@@ -45,7 +45,7 @@ def hidden(tier: str) -> dict[str, str]:
         "errata: [{field: title, printed: chim e, read_as: chim f, reason: chim g}]\n",
         "tasks/chim-d.1.yaml": f"title: chim 1\ndirective: chim-d\nclause: '1'\nlead: [snv, chim x]\n{head}",
         "tasks/kl.9.yaml": f"title: chim 9\ndirective: kl\nclause: '1'\nlead: [snv, chim a]\ncooperating: [chim b]\n"
-        f"report_to: [chim c]\ncounterpart: [chim d]\nproduct: chim e\ntags: [chim]\n{head}"
+        f"quote: {{text: chim q}}\nreport_to: [chim c]\ncounterpart: [chim d]\nproduct: chim e\ntags: [chim]\n{head}"
         "deadline: {by: 2024-05-03, phrase: chim h}\nlog:\n"
         f"- {{date: 2024-05-02, by: snv, state: in_progress, progress: 17, note: chim l, {proof}}}\n"
         "- {date: 2024-05-03, by: snv, blocked: {kind: funding, waiting_on: chim o, text: chim v}}\n"

@@ -48,6 +48,7 @@ lead: [cat]
 respondents: [cat, syt]
 unconfirmed: {ids: [syt], why: Nguồn không nêu tên}
 deadline: {by: 2024-06-30}
+quote: {text: Công an tỉnh trình}
 """,
     MODEL: """\
 title: Mô hình điểm A
@@ -268,6 +269,7 @@ SEEN: Final[Mapping[str, tuple[list[Branch], str]]] = {
         [(ANSWERED, "2024-06-30}", "2024-06-30, phrase: chậm nhất 30/6/2024}")],
         f"G432 {ANSWERED}:7",
     ),
+    "other words that a task rests on": ([(ANSWERED, "tỉnh trình", "tỉnh trình trước")], f"G432 {ANSWERED}:8"),
     "a key task": ([(ANSWERED, "lead:", "key: true\nlead:")], f"G432 {ANSWERED}:4"),
     "a doubt less": ([(ANSWERED, "unconfirmed: {ids: [syt], why: Nguồn không nêu tên}\n", "")], f"G432 {ANSWERED}:1"),
     "a doubt more": ([(ANSWERED, "ids: [syt]", "ids: [cat, syt]")], f"G432 {ANSWERED}:6"),
@@ -341,6 +343,8 @@ HONEST: Final[Mapping[str, list[Branch]]] = {
     ],
     "an address": [(DIRECTIVE, "issuer:", "url: https://example.org/kh\nissuer:")],
     "a shorter lead time": [(TASK, "due_soon_days: 7", "due_soon_days: 3")],
+    "the words that a task rests on": [(TASK, "lead:", "quote: {text: Công an tỉnh trình}\nlead:")],
+    "the hash of a quote": [(ANSWERED, "tỉnh trình", "tỉnh trình, hash: HASH")],
     "a lead time of its own": [(ANSWERED, "lead:", "due_soon_days: 2\nlead:")],
     "another order": [(ANSWERED, "[cat, syt]", "[syt, cat]"), (GROUP, "[cat, syt]", "[syt, cat]")],
     "comments and quotes": [(TASK, "title: Trình dự thảo quy chế\n", '# tên\ntitle: "Trình dự thảo quy chế"\n')],

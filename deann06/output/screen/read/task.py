@@ -102,6 +102,7 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
         rows.append(LabelledField("state", _reported(detail)))
     source = detail.directive.title if detail.directive else task.directive
     rows.append(LabelledField("source", t("view.source", clause=task.clause, directive=source)))
+    rows.append(LabelledField("quote", t("view.quoted", text=task.quote.text) if task.quote else None))
     if detail.directive:
         rows.append(LabelledField("superseded", superseded_words(detail.directive, as_of), "warn"))
     rows += [
