@@ -88,8 +88,7 @@ GROUPS: Final = {
 _GROUP_OF: Final = {name: group for group, names in GROUPS.items() for name in names}
 HIDDEN: Final = tuple(name for name in COMMANDS if name not in _GROUP_OF)  # an old name of `rules CODE`; what git calls
 _USAGE: Final = typer.BadParameter.__mro__[1]  # the error that the option parser raises
-# Of these, as of paths, nothing would count as something; what reads the others refuses it in words of its own.
-_NEVER_EMPTY: Final = {"CODE", "[CODE]", "NAME", "REASON", "WORDS...", "[DIRECTIVE]"}
+_MAY_BE_EMPTY: Final = {("set", "value")}  # it takes a text away
 
 
 def app_of(name: str) -> typer.Typer:
@@ -121,7 +120,7 @@ def _spoken(command: Any) -> Any:
     command.params = [param for param in command.params if param.name not in ("install_completion", "show_completion")]
     if command.name != "merge-driver":  # git may have nothing to say in a place
         for param in command.params:
-            if param.type.name == "path" or param.metavar in _NEVER_EMPTY:
+            if (command.name, param.name) not in _MAY_BE_EMPTY:
                 _refuse_empty(param)
     command.options_metavar = t("help.words.any_option")
     help_option = command.get_help_option

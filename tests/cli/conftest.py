@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -45,6 +46,17 @@ class CopyRegistry(Protocol):
     def __call__(self, source: Path = ROOT / "registry") -> Path: ...
 
 
+running: list[tuple[str, ...]] = []  # the command that runs now
+
+
+def _no_server(event: str, _: Any) -> None:
+    if running and event == "socket.bind":
+        pytest.fail(f"{running[-1]} opens a desk, which stays open until it is interrupted")
+
+
+sys.addaudithook(_no_server)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def spoken_in_vietnamese() -> None:
     """All commands imported in the language of most tests: help is put into words at import."""
@@ -63,7 +75,11 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     def call(*words: str, cwd: Path = ROOT) -> Done:
         monkeypatch.chdir(cwd)
         locale.use(main.chosen_language(words))
-        code = main.run(list(words))
+        running.append(words)
+        try:
+            code = main.run(list(words))
+        finally:
+            running.pop()
         said = capsys.readouterr()
         return Done(code, said.out, said.err)
 
