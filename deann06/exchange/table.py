@@ -39,7 +39,11 @@ def read_table(name: str, content: bytes) -> list[Line]:
 
     The apostrophe by which our own tables keep a text from being computed is no part of it.
     """
-    text = _text(name, content)
+    return read_rows(name, _text(name, content))
+
+
+def read_rows(name: str, text: str) -> list[Line]:
+    """The rows of a table's text, as `read_table` has them. Raises UsageError."""
     hint = _HINT.match(text)
     text = text[hint.end() :] if hint else text
     separator = hint[1] if hint else _separator(text)

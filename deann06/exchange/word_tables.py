@@ -153,14 +153,19 @@ def below_of(element: Any, tag: str) -> Iterator[Any]:
 
 
 def cells_of(row: Any) -> Iterator[_Cell]:
-    before = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
-    if before:
-        yield _Cell("", before, False)
+    """The cells of a row with what they say."""
+    for cell, columns, goes_on in spans_of(row):
+        yield _Cell("" if goes_on or cell is None else text_of(cell), columns, goes_on)
+
+
+def spans_of(row: Any) -> Iterator[tuple[Any, int, bool]]:
+    """The cells of a row, None for a gap; how many columns each takes, and whether it goes on from above."""
+    if before := _number(row.find(f"{W}trPr/{W}gridBefore"), 0):
+        yield None, before, False
     for cell in below_of(row, "tc"):
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-        columns = max(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1)
-        yield _Cell("" if goes_on else text_of(cell), columns, goes_on)
+        yield cell, max(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1), goes_on
 
 
 def _number(element: Any, default: int) -> int:

@@ -4,93 +4,113 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
-from deann06.core.text.legacy import has_legacy_encoding
 from deann06.errors import DeannError
-from deann06.ingest.blocks import TextBlock, TextParagraph, TextTable
+from deann06.exchange.documents.decoding import BYTES, decoded
+from deann06.exchange.documents.older_fonts import modern_text
+from deann06.ingest.blocks import TextBlock, TextParagraph
+from deann06.ingest.values import Mended, Misprint
 from deann06.store.yaml.encodings import foreign, holds_controls, wide
 
+MEBI: Final = 1024 * 1024
+LARGEST: Final = 64 * MEBI  # bytes of a file
+_LETTERS: Final = 2_000_000  # of a document
 _MARKUP: Final = lazy_pattern(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|table|p|div)\b", 2 | 16)
 _CONVERTED: Final = ("doc", "rtf", "odt")  # what LibreOffice makes a Word document of
+_SHEETS: Final = ("xlsx", "xls", "ods", "csv")
 _OLD: Final = b"\xd0\xcf\x11\xe0"
+_RICH: Final = b"{\\rtf"
 
 
 class ReadFile(NamedTuple):
-    """What a file holds. `wrapped`: its lines may end within a sentence."""
+    """What a file holds. `wrapped`: its lines may end within a sentence; `asides`: what of it was not read."""
 
     kind: str
     encoding: str | None
     blocks: list[TextBlock]
     wrapped: bool = False
+    mended: tuple[Mended, ...] = ()
+    asides: tuple[Misprint, ...] = ()
 
 
 def read_document(name: str, content: bytes) -> ReadFile:
     """The paragraphs and tables of a file, its kind told by its content, then by its name. Raises DeannError."""
-    read = _read(name, content)
-    text = "\n".join(block.whole for block in read.blocks)
-    if not any(char.isalnum() for char in text):
+    if not content.strip():
         raise DeannError("ingest.empty", path=name)
-    if has_legacy_encoding(text):
-        raise DeannError("ingest.font", path=name)
-    return read
+    read = _read(name, content)
+    letters = sum(len(block.whole) for block in read.blocks)
+    if letters > _LETTERS:
+        raise DeannError("ingest.long", path=name, letters=letters, most=_LETTERS)
+    if not any(char.isalnum() for block in read.blocks for char in block.whole):
+        raise DeannError("ingest.empty", path=name)
+    return _in_unicode(name, read)
+
+
+def _in_unicode(name: str, read: ReadFile) -> ReadFile:
+    """The same with what fonts of old showed in Unicode. Raises DeannError where it is not clear which they were."""
+    beside = [TextParagraph(one.text) for one in read.asides]
+    modern = modern_text([*read.blocks, *beside])
+    if modern is None or (read.encoding == BYTES and not modern.encodings):
+        raise DeannError("ingest.encoding" if read.encoding == BYTES else "ingest.font", path=name)
+    body, rest = modern.blocks[: len(read.blocks)], modern.blocks[len(read.blocks) :]
+    asides = [one.__class__(one.code, said.whole) for one, said in zip(read.asides, rest, strict=True)]
+    encoding = "+".join(modern.encodings) or read.encoding
+    return read._replace(
+        blocks=body, encoding=encoding, mended=(*read.mended, *modern.mended), asides=(*modern.asked, *asides)
+    )
 
 
 def _read(name: str, content: bytes) -> ReadFile:
     ending = PurePath(name).suffix.lower().removeprefix(".")
-    if not content.strip():
-        raise DeannError("ingest.empty", path=name)
     if content.startswith(b"%PDF"):
         from deann06.exchange.documents.portable import read_portable
 
         return ReadFile("pdf", None, read_portable(name, content), wrapped=True)
     kind = foreign(content)
-    if kind == "workbook" or ending in ("xlsx", "xls", "ods", "csv"):
-        return ReadFile(ending or "xlsx", None, _sheets(name, content))
+    if kind == "workbook" or (ending in _SHEETS and content.lstrip()[:1] != b"<"):
+        return _sheets(name, content, ending if ending in _SHEETS else "xlsx")
     if kind == "document" and content.startswith(b"PK") and ending != "odt":
-        return ReadFile("docx", None, _word(name, content))
-    if content.startswith((_OLD, b"{\\rtf")) or ending in _CONVERTED:
-        return ReadFile(ending if ending in _CONVERTED else "doc", None, _word(name, _as_word(name, content, ending)))
+        return _word("docx", name, content)
+    if content.startswith((_OLD, _RICH)) or (ending in _CONVERTED and kind):
+        old = "rtf" if content.startswith(_RICH) else "odt" if content.startswith(b"PK") else "doc"
+        return _word(old, name, _as_word(name, content, old))
     if kind or (holds_controls(content) and wide(content) is None):
         raise DeannError("ingest.kind", path=name)
     return _text(name, content, ending)
 
 
-def _word(name: str, content: bytes) -> list[TextBlock]:
-    from deann06.exchange.documents.word import read_word
+def _word(kind: str, name: str, content: bytes) -> ReadFile:
+    from deann06.exchange.documents.word.reading import read_word
 
-    return read_word(name, content)
+    blocks, asides = read_word(name, content)
+    return ReadFile(kind, None, blocks, asides=tuple(asides))
 
 
-def _as_word(name: str, content: bytes, ending: str) -> bytes:
+def _as_word(name: str, content: bytes, kind: str) -> bytes:
     """An older document as LibreOffice saves it anew. Raises DeannError with the way out where it is not installed."""
     from deann06.exchange.libreoffice import converted
 
     try:
-        return converted([content], ending if ending in _CONVERTED else "doc", "docx")[0]
+        return converted([content], kind, "docx")[0]
     except DeannError as error:
         why = "ingest.no_libreoffice" if error.key == "report.no_libreoffice" else "ingest.old_word"
         raise DeannError(why, path=name) from error
 
 
-def _sheets(name: str, content: bytes) -> list[TextBlock]:
-    from deann06.exchange.table import read_sheets
+def _sheets(name: str, content: bytes, kind: str) -> ReadFile:
+    from deann06.exchange.documents.sheets import book_blocks, table_blocks
 
-    blocks: list[TextBlock] = []
-    for sheet in read_sheets(name, content):
-        rows = tuple(tuple(str(cell) for cell in line.cells) for line in sheet.lines)
-        blocks += [TextParagraph(sheet.title)] if sheet.title and not sheet.title.lower().startswith("sheet") else []
-        blocks += [TextTable(rows)] if rows else []
-    return blocks
+    if foreign(content):
+        blocks, mended = book_blocks(name, content)
+        return ReadFile(kind, None, blocks, mended=mended)
+    text, encoding = decoded(name, content)
+    blocks, mended = table_blocks(name, text)
+    return ReadFile("csv", encoding, blocks, mended=mended)
 
 
 def _text(name: str, content: bytes, ending: str) -> ReadFile:
     from deann06.exchange.documents.markup import html_blocks, markdown_blocks
 
-    codec = wide(content) or "utf-8-sig"
-    try:
-        text = content.decode(codec).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        raise DeannError("ingest.encoding", path=name) from error
-    encoding = codec.removesuffix("-sig")
+    text, encoding = decoded(name, content)
     if ending in ("html", "htm") or _MARKUP.match(text):
         return ReadFile("html", encoding, html_blocks(text))
     if ending in ("md", "markdown"):

@@ -4,11 +4,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import structs
+
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
-from deann06.exchange.documents.read import read_document
+from deann06.exchange.documents.read import LARGEST, MEBI, read_document
 from deann06.ingest.build import read_directive
 from deann06.ingest.values import DirectiveReading
+from deann06.store.disk.files import read_stream
 
 
 class IngestedFile(NamedTuple):
@@ -23,10 +26,14 @@ class IngestedFile(NamedTuple):
 def ingest_file(path: Path, registry: Registry, issued: date | None = None) -> IngestedFile:
     """Read a directive's file; `issued`: its day, where it says none. Nothing is written. Raises DeannError."""
     try:
-        content = path.read_bytes()
+        content = read_stream(path, LARGEST)
     except OSError as error:
         raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
+    if len(content) > LARGEST:
+        raise DeannError("ingest.large", path=str(path), most=LARGEST // MEBI)
     read = read_document(str(path), content)
-    return IngestedFile(
-        str(path), read.kind, read.encoding, read_directive(read.blocks, registry, wrapped=read.wrapped, issued=issued)
+    reading = read_directive(read.blocks, registry, wrapped=read.wrapped, issued=issued)
+    reading = structs.replace(
+        reading, mended=(*read.mended, *reading.mended), misprints=(*read.asides, *reading.misprints)
     )
+    return IngestedFile(str(path), read.kind, read.encoding, reading)

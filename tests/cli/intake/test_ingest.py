@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CopyRegistry, Run
-from tests.exchange.test_documents import document, paragraph, table
+from tests.exchange.documents.made import document, paragraph, table
 
 TEXT = (
     "KẾT LUẬN",
