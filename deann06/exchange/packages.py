@@ -15,6 +15,7 @@ from deann06.store.disk.zipped import DAMAGES, opened
 MEBI: Final = 1024 * 1024
 LARGEST: Final = 64  # MiB of all parts together, unpacked
 MOST_PARTS: Final = 2000
+_STORED: Final = 8  # MiB that are not packed again: room is cheaper than time
 _CHUNK: Final = 64 * 1024
 _ENCRYPTED: Final = 1
 _KEPT: Final = (".xml", ".rels")  # pictures and settings of printers say nothing of cells
@@ -42,12 +43,11 @@ def check_package(name: str, package: bytes) -> CheckedPackage:
     scan = PartScan(name)
     result = io.BytesIO()
     try:
-        with (
-            opened(package) as file,
-            zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as anew,
-        ):
+        with opened(package) as file, zipfile.ZipFile(result, "w", compresslevel=1) as anew:
             entries = [one for one in file.infolist() if not one.is_dir()]
             _check_directory(name, entries)
+            if sum(one.file_size for one in entries) > _STORED * MEBI:
+                anew.compression = zipfile.ZIP_DEFLATED
             for entry in sorted(entries, key=lambda one: one.filename.casefold() != STRINGS):
                 if entry.filename.casefold().endswith(_KEPT) or entry.filename in _KEPT_NAMES:
                     _copy(entry, file, anew, scan)

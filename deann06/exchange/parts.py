@@ -14,6 +14,7 @@ STRINGS: Final = "xl/sharedstrings.xml"  # in small letters, as the names below
 _BOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
 _LETTERS: Final = lazy_pattern(r"[A-Z]{1,3}")  # of a column
+_DIGITS: Final = "0123456789"
 _LONGEST: Final = 7  # digits of a row
 
 Attributes = dict[str, str]
@@ -81,10 +82,10 @@ def _attribute(attributes: Attributes, name: str) -> str | None:
 
 def _read_strings(scan: PartScan, parser: XMLParserType, _: str) -> None:
     def start(name: str, _attributes: Attributes) -> None:
-        if _local(name) == "si":
+        if name != "t" and _local(name) == "si":
             scan.lengths.append(0)
-        if len(scan.lengths) > CELLS:
-            raise too_much(scan.name)
+            if len(scan.lengths) > CELLS:
+                raise too_much(scan.name)
 
     def text(said: str) -> None:
         if scan.lengths:
@@ -124,9 +125,11 @@ def _read_sheet(scan: PartScan, parser: XMLParserType, part: str) -> None:
     """Follow the cells of a sheet of Excel, as little of each as will do; a part without `sheetData` has none."""
     extent = Extent(scan.name)
     row = column = 0
+    own, digits = 0, ""  # the number of the row that is open
+    columns: dict[str, int] = {}  # by their letters, as far as they were met
 
     def start(name: str, attributes: Attributes) -> None:
-        nonlocal row, column
+        nonlocal row, column, own, digits
         if name == "v":  # a cell in two has a value, which says nothing here
             return
         name = name if name == "c" else _local(name)
@@ -137,13 +140,18 @@ def _read_sheet(scan: PartScan, parser: XMLParserType, part: str) -> None:
             elif kind == "e":
                 extent.wrong += 1
             if place := attributes.get("r"):
-                column, row = _place(place)
+                if known := columns.get(place.removesuffix(digits)):
+                    column, row = known, own
+                else:
+                    column, row = _place(place)
+                    columns[place.rstrip(_DIGITS)] = column
             else:
                 column += 1
             if row > extent.rows or column > extent.columns:
                 extent.take(row, column)
         elif name == "row":
             row, column = int(attributes.get("r") or row + 1), 0
+            own, digits = row, str(row)
         elif name == "f":
             extent.formulas.append((row, column))
         elif name == "mergeCell":
@@ -191,7 +199,7 @@ def _read_closely(scan: PartScan, parser: XMLParserType, extent: Extent) -> None
 
 def _place(reference: str) -> tuple[int, int]:
     """Column and row, from 1, of `E17`. Raises ValueError."""
-    letters = reference.rstrip("0123456789")
+    letters = reference.rstrip(_DIGITS)
     digits = reference[len(letters) :]
     if not 0 < len(digits) <= _LONGEST or digits[0] == "0":
         raise ValueError(reference)

@@ -44,13 +44,13 @@ def read_workbook(name: str, content: bytes, *, hidden: bool = False) -> list[Sh
 
 def _line(said: Sequence[Any]) -> Line:
     number, cells = said
-    return Line(number, tuple(cell_of(*cell) for cell in cells))
+    return Line(number, tuple(cell if isinstance(cell, str) else cell_of(*cell) for cell in cells))
 
 
 def _sheets(name: str, content: bytes, hidden: bool) -> bytes:
     """Title, places of formulas, whether it is hidden, rows and merged cells of each sheet, as JSON.
 
-    A cell is its kind and its text.
+    A cell is a text, or its kind and its text.
     """
     if content.startswith(SIGNATURE):
         extents = check_compound(name, content)
@@ -71,23 +71,25 @@ def _sheets(name: str, content: bytes, hidden: bool) -> bytes:
     return msgspec.json.encode(found)
 
 
-def _lines(rows: Sequence[Sequence[Any]], extent: Extent) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+def _lines(rows: Sequence[Sequence[Any]], extent: Extent) -> Iterator[tuple[int, list[str | tuple[str, str]]]]:
     """The rows that hold anything, by their numbers."""
     for number, row in enumerate(rows, 1):
         cells = [_cell(value) for value in row]
         for (at, column), error in extent.errors.items() if extent.errors else ():
             if at == number:
-                cells += [("", "")] * (column - len(cells))
+                cells += [""] * (column - len(cells))
                 cells[column - 1] = ("error", error)
-        if any(text for _, text in cells):
+        if any(cells):  # a kind says something
             yield number, cells
 
 
-def _cell(value: Any) -> tuple[str, str]:
-    """The kind of a value, "" for text, and what a table in CSV would say."""
+def _cell(value: Any) -> str | tuple[str, str]:
+    """A text, or the kind of a value and what a table in CSV would say of it."""
     match value:
+        case str():
+            return value.strip()
         case bool():
-            return "", str(value).lower()
+            return str(value).lower()
         case int() | float():
             whole = int(value) if abs(value) < 10**15 and value == int(value) else None
             return "number", str(value if whole is None else whole)
@@ -98,7 +100,7 @@ def _cell(value: Any) -> tuple[str, str]:
             return "day", value.isoformat()
         case time() | timedelta():
             return "day", str(value)
-    return "", str(value).strip()
+    return str(value).strip()
 
 
 @contextmanager

@@ -54,6 +54,7 @@ TEXT: Final = {
     "packet.no_periods": "the registry has no period of a recurring duty by {day}",
     "packet.nothing.round": "there is nothing to ask: of the period “{period}” all is handed in, and no task is open",
     "packet.nothing.packet": "{name} owes no report, and leads no open task or model; no packet was made",
+    "packet.too_large": "there is too much to ask: the workbook would have {count} rows, of which only {most} could be taken back; no packet was made. Ask bodies one by one: deann06 packet make --agency ID",
     "packet.nothing.secret": "all that is left to ask about is secret ({count}), and packets leave those who keep the registry; no packet was made",
     "packet.nothing.all": "no body owes a report or leads anything open; no packet was made",
     "packet.gone": "{name} has ended without one known heir; no packet can be made for it",

@@ -54,6 +54,7 @@ TEXT: Final = {
     "packet.no_periods": "sổ chưa có kỳ báo cáo nào đến ngày {day}",
     "packet.nothing.round": "không còn gì để hỏi: kỳ “{period}” đã nộp đủ và không có nhiệm vụ nào đang mở",
     "packet.nothing.packet": "{name} không còn phải nộp báo cáo nào, không chủ trì nhiệm vụ hay mô hình nào đang mở; chưa lập phiếu",
+    "packet.too_large": "việc phải hỏi nhiều quá: sổ sẽ có {count} dòng, mà chỉ lấy lại được {most}; chưa lập phiếu nào. Hãy hỏi từng cơ quan: deann06 packet make --agency MÃ",
     "packet.nothing.secret": "chỉ còn {count} nhiệm vụ, mô hình có phạm vi “secret”, mà phiếu gửi ra ngoài nơi giữ sổ nên không hỏi về những việc đó; chưa lập phiếu nào",
     "packet.nothing.all": "không cơ quan nào còn phải nộp báo cáo hay chủ trì việc đang mở; chưa lập phiếu nào",
     "packet.gone": "{name} đã kết thúc và không có một cơ quan kế thừa rõ ràng; không lập được phiếu",

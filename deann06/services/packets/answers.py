@@ -149,6 +149,7 @@ class _SheetReader:
                 self._known.setdefault(key, {})[column] = text
         keys, self._heading = _heads(table, sheet)
         self._columns = _columns(table, keys, self._heading)
+        self._open = [column for column in table.columns if column in table.open and column in self._columns]
         self._start = max((line.number for line in (keys, self._heading) if line), default=0)
 
     def rows(self) -> Iterator[AnswerRow]:
@@ -171,17 +172,16 @@ class _SheetReader:
         key = " ".join(self._at(line, KEY).split())
         spot = Spot(self._file, self._sheet.title, line.number, self._columns)
         known = self._known.get(key, {})
-        if fold(key) == KEY:  # the heading of that column, wherever it has moved
+        if key not in self._asked and fold(key) == KEY:  # the heading of that column, wherever it has moved
             return
         if not key:
             self._keyless(line, spot)
             return
         cells = {}
-        for column in self._table.columns:
-            if column in self._table.open and column in self._columns:
-                cell = self._at(line, column)
-                if self._differs(line, spot, column, cell, known.get(column, "")):
-                    cells[column] = cell
+        for column in self._open:
+            cell = self._at(line, column)
+            if self._differs(line, spot, column, cell, known.get(column, "")):
+                cells[column] = cell
         if not cells:
             return
         if key not in self._asked:

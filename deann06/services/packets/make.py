@@ -8,6 +8,7 @@ from deann06.core.records import Tier
 from deann06.core.standing.labels import BodyName
 from deann06.core.text.file_names import file_part
 from deann06.errors import DeannError, UsageError
+from deann06.exchange.extent import ROWS
 from deann06.output.sheets.guides import DeadlineColours
 from deann06.output.words.packets.tables import packet_title, packet_words
 from deann06.output.words.packets.values import AnswerRows, PacketWords
@@ -145,9 +146,12 @@ def _body(session: Session, name: str) -> str:
 
 
 def _made(asked: Asked, kind: str, stem: str) -> MadePacket:
+    """Raises DeannError for what could not be taken back."""
     identity = _identity(asked, kind)
     words = packet_words(asked, identity.packet)
     layout = sealed(_layout(identity, words), dict(_cells(words, answers=False)))
+    if (count := len([*rows(layout)])) > ROWS:
+        raise DeannError("packet.too_large", count=count, most=ROWS)
     return MadePacket(asked, layout.identity, words, layout, stem)
 
 

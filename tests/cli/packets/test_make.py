@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from deann06.exchange.cells import Sheet
 from deann06.exchange.workbook import read_workbook
+from deann06.services.packets import make
 from deann06.services.packets.identity import Layout, is_whole, read_layout
 from deann06.store.disk.write import write_whole
 from tests.cli.conftest import EXAMPLE, CopyRegistry, Run
@@ -232,3 +233,9 @@ def test_where_all_that_is_left_is_secret_it_is_said(copy_registry: CopyRegistry
     settings.write_text(settings.read_text("utf-8") + "tier: secret\n", "utf-8")
     refused = run("packet", "make", "--all", *AT[2:], "--output", str(tmp_path / "p"), cwd=root)
     assert refused.code == 3 and "“secret”" in refused.err and not (tmp_path / "p").exists()
+
+
+def test_what_could_not_be_taken_back_is_not_made(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(make, "ROWS", 30)
+    refused = run("round", "make", "tuần", "20", *AT, "--output", str(tmp_path / "r"))
+    assert refused.code == 3 and "chỉ lấy lại được 30" in refused.err and not (tmp_path / "r").exists()
