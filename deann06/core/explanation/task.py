@@ -13,6 +13,7 @@ from deann06.core.explanation.terms import extension_steps, open_steps, term_ste
 from deann06.core.explanation.waits import waiting_steps
 from deann06.core.records import Agency, Task, TaskEntry
 from deann06.core.standing.labels import BodyName, body_names, share_names, task_labels
+from deann06.core.standing.ledger import RowOf
 from deann06.core.standing.logs import supersession, voided_entries
 from deann06.core.standing.tasks import Cell, CellState, Fold, Standing, StandingKind, stand
 from deann06.core.state.registry import Registry
@@ -51,22 +52,26 @@ class Explanation(Struct, frozen=True, kw_only=True):
 def explain(task: Task, registry: Registry, as_of: date) -> Explanation:
     """Why the task stands on that day as it does. Raises UnknownYear."""
     fold = Fold(task, registry, as_of)
-    how = stand(fold)
-    cells = how.cells if how else ()
+    return explained(fold, stand(fold))
+
+
+def explained(fold: Fold, how: Standing | None, known: RowOf | None = None) -> Explanation:
+    """Why a task stands as it was found to stand. `known`: how each other stands, where that was worked out."""
+    task, cells = fold.task, how.cells if how else ()
     return Explanation(
         id=task.id,
-        label=task_labels(registry).get(task.id, task.id),
+        label=task_labels(fold.registry).get(task.id, task.id),
         title=task.title,
-        as_of=as_of,
+        as_of=fold.as_of,
         standing=how,
-        steps=(_assignment(fold), *_quoted(task), *(_steps(fold, cells) if how else ())),
+        steps=(_assignment(fold), *_quoted(task), *(_steps(fold, cells, known) if how else ())),
         conclusion=_conclusion(fold, how),
         periods=tuple(PeriodLine(key, tuple(same)) for key, same in groupby(cells, attrgetter("key"))),
         bodies={body: _called(fold, body, cells) for body in dict.fromkeys(c.body for c in cells) if body},
     )
 
 
-def _steps(fold: Fold, cells: tuple[Cell, ...]) -> Iterator[Step]:
+def _steps(fold: Fold, cells: tuple[Cell, ...], known: RowOf | None) -> Iterator[Step]:
     """All between the assignment and the conclusion, in the order in which a reader asks."""
     recurring = fold.task.deadline.one_off is None
     yield from _superseded(fold)
@@ -78,7 +83,7 @@ def _steps(fold: Fold, cells: tuple[Cell, ...]) -> Iterator[Step]:
     yield from _state(fold, silent=not recurring and not cells)
     yield from _obstacles(fold)
     yield from _latest_period(fold, cells) if recurring else _answers(fold, cells)
-    yield from waiting_steps(fold)
+    yield from waiting_steps(fold, known)
     yield from open_steps(fold)
 
 

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from deann06.core.explanation.steps import Fact, Step, step
 from deann06.core.standing.labels import task_labels
+from deann06.core.standing.ledger import RowOf
 from deann06.core.standing.tasks import Fold
 from deann06.core.standing.waiting import DecidingChain, standings_of, waiting
 
 
-def waiting_steps(fold: Fold) -> Iterator[Step]:
+def waiting_steps(fold: Fold, known: RowOf | None = None) -> Iterator[Step]:
     """What must still be done before the task, and the latest last day of all that."""
     if not fold.task.depends_on:
         return
     registry = fold.registry
-    found = waiting(registry, fold.task, standings_of(registry, fold.as_of))
+    found = waiting(registry, fold.task, standings_of(registry, fold.as_of, known))
     labels = task_labels(registry)
     if found.first:
         yield step("waits", tasks=tuple(f"{labels[name]} ({registry.tasks[name].title})" for name in found.first))

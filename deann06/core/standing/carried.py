@@ -6,7 +6,7 @@ that is asked about (`core/standing/fold.py: Fold`). Where the records of all th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from deann06.core.standing.fold import Fold
@@ -18,6 +18,18 @@ from deann06.core.state.registry import Registry
 def stood_after(other: TaskStandings, registry: Registry, as_of: date) -> TaskStandings:
     """How the tasks of a registry stand on a day, with what holds of how they stood elsewhere, or earlier."""
     return TaskStandings(registry, as_of, _carried(other, registry, as_of))
+
+
+def stood_on(registry: Registry, days: Iterable[date]) -> Callable[[date], tuple[Row, ...]]:
+    """How the tasks of a registry stood on each of some days, each day from the one before it.
+
+    What is returned raises Incomputable for a day on which that cannot be worked out.
+    """
+    found: dict[date, TaskStandings] = {}
+    last: TaskStandings | None = None
+    for day in sorted(days):
+        last = found[day] = stood_after(last, registry, day) if last else TaskStandings(registry, day)
+    return lambda day: found[day].whole()
 
 
 def row_after(how: Standing, then: date, fold: Fold) -> Row | None:

@@ -1,9 +1,9 @@
 """Totals that balance (bảng tổng hợp): each one-off task counts once, recurring duties apart by their cells."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
-from typing import Final
+from functools import cache, cached_property
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
@@ -97,6 +97,7 @@ class Row(Struct, frozen=True, gc=False):
 
 
 NO_ROWS: Final[Mapping[str, Row]] = {}
+RowOf: TypeAlias = Callable[[str], Row | None]  # of a task; None where it does not exist
 
 
 class TaskStandings:
@@ -171,6 +172,18 @@ class TaskStandings:
 def rows(registry: Registry, as_of: date) -> tuple[Row, ...]:
     """Every task that exists on the day, with its standing, in natural order of ids. Raises Incomputable."""
     return TaskStandings(registry, as_of).whole()
+
+
+def row_of(registry: Registry, as_of: date) -> RowOf:
+    """How each task stands on a day, worked out when it is first asked for. What is returned raises Incomputable."""
+
+    @cache
+    def of(name: str) -> Row | None:
+        fold = Fold(registry.tasks[name], registry, as_of)
+        how = stand(fold)
+        return Row(fold, how) if how else None
+
+    return of
 
 
 def not_yet_assigned(registry: Registry, as_of: date) -> Mapping[str, date]:

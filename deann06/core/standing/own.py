@@ -37,16 +37,30 @@ def rows_of_sides(tasks: Iterable[Row], side: Callable[[str], Side]) -> Mapping[
 def roles(row: Row, agency: str) -> frozenset[Role]:
     """What a body (the id that answers on the day) has to do with a task, by itself or as a member of a group."""
     fold = row.fold
-    named = {
+    held = {role for role, names in _named(row).items() if _stands_in(row, names, agency)}
+    if any(cell.body and fold.bodies.on(cell.body, fold.as_of).id == agency for cell in row.standing.cells):
+        held.add(Role.RESPONDENT)
+    return frozenset(held)
+
+
+def parties(row: Row) -> frozenset[str]:
+    """The bodies that have any role in a task, and the groups that are named for one."""
+    bodies, day = row.fold.bodies, row.fold.as_of
+    found = {bodies.on(cell.body, day).id for cell in row.standing.cells if cell.body}
+    for names in _named(row).values():
+        found.update(bodies.ids(names, day))
+        found.update(body.id for body in bodies.resolve(names, day))
+    return frozenset(found)
+
+
+def _named(row: Row) -> Mapping[Role, tuple[str, ...]]:
+    fold = row.fold
+    return {
         Role.LEAD: fold.lead,
         Role.RESPONDENT: fold.respondent_names(fold.as_of),
         Role.COOPERATING: fold.cooperating,
         Role.RECIPIENT: (*fold.task.report_to, *fold.task.via),
     }
-    held = {role for role, names in named.items() if _stands_in(row, names, agency)}
-    if any(cell.body and fold.bodies.on(cell.body, fold.as_of).id == agency for cell in row.standing.cells):
-        held.add(Role.RESPONDENT)
-    return frozenset(held)
 
 
 def _stands_in(row: Row, names: tuple[str, ...], agency: str) -> bool:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from deann06.core.records import Task
-from deann06.core.standing.ledger import COUNTED
-from deann06.core.standing.tasks import CellState, Fold, Standing, StandingKind, stand
+from deann06.core.standing.ledger import COUNTED, RowOf, row_of
+from deann06.core.standing.tasks import CellState, Standing, StandingKind
 from deann06.core.state.registry import Registry
 from deann06.errors import BadValue, Incomputable
 
@@ -39,26 +38,18 @@ class Waiting(Struct, frozen=True):
     chain: DecidingChain | None  # None where nothing of it has a last day
 
 
-def standings_of(registry: Registry, as_of: date) -> StandingOf:
-    """How tasks stand on a day, each worked out when it is first asked for."""
+def standings_of(registry: Registry, as_of: date, known: RowOf | None = None) -> StandingOf:
+    """How tasks stand on a day, each worked out when it is first asked for, or as it is `known`."""
+    rows = known or row_of(registry, as_of)
 
-    @cache
     def of(name: str) -> Standing | None:
         try:
-            return stand(Fold(registry.tasks[name], registry, as_of))
+            row = rows(name)
         except (Incomputable, BadValue):
             return None
+        return row.standing if row else None
 
     return of
-
-
-def waited_by(registry: Registry) -> Mapping[str, tuple[str, ...]]:
-    """By task, those that wait for it, in natural order of ids."""
-    found: dict[str, list[str]] = {}
-    for task in registry.tasks.values():
-        for name in dict.fromkeys(task.depends_on):
-            found.setdefault(name, []).append(task.id)
-    return {name: tuple(waiting) for name, waiting in found.items()}
 
 
 def waiting(registry: Registry, task: Task, of: StandingOf) -> Waiting:

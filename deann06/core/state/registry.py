@@ -90,6 +90,15 @@ class Registry:
                 by_directive.setdefault(directive, []).append(task)
         return {directive: tuple(tasks) for directive, tasks in by_directive.items()}
 
+    @cached_property
+    def waited_by(self) -> Mapping[str, tuple[str, ...]]:
+        """By task, those that wait for it (`depends_on`), in natural order of ids."""
+        found: dict[str, list[str]] = {}
+        for task in self.tasks.values():
+            for name in dict.fromkeys(task.depends_on):
+                found.setdefault(name, []).append(task.id)
+        return {name: tuple(waiting) for name, waiting in found.items()}
+
     def path_of(self, record: Record) -> str:
         """The file of a record, below the registry's folder."""
         if isinstance(record, Settings):
@@ -129,9 +138,10 @@ class Registry:
         return self.by_folder[folder].get(record_id) if folder else self.settings
 
     def with_tasks(self, tasks: Mapping[str, Task]) -> Registry:
-        """The same with these of its tasks alone."""
+        """The same with these of its tasks alone, each called as it was."""
         made = copy.copy(self)
-        made.__dict__.pop("tasks_of", None)
+        for name in ("tasks_of", "waited_by"):
+            made.__dict__.pop(name, None)
         made._keep({**self.by_folder, Task.folder: tasks})
         return made
 
@@ -172,15 +182,18 @@ class Registry:
 
     def _forget(self, folders: Collection[str]) -> None:
         """Drop what was worked out of records that are others now; names are of all of them."""
-        made_of = {"bodies": Agency.folder, "calendar": CalendarYear.folder, "tasks_of": Task.folder}
-        for name in ("names", *(name for name, folder in made_of.items() if folder in folders)):
+        made_of = {
+            Agency.folder: ("bodies",),
+            CalendarYear.folder: ("calendar",),
+            Task.folder: ("tasks_of", "waited_by", "task_labels"),
+        }
+        for name in ("names", *(name for folder in folders for name in made_of.get(folder, ()))):
             self.__dict__.pop(name, None)
 
     def replacing(self, *records: Record) -> Registry:
         """The same with other records in the place of those of their ids."""
         made = copy.copy(self)
-        for name in ("calendar", "bodies", "tasks_of"):
-            made.__dict__.pop(name, None)
+        made._forget({record.folder for record in records})
         by_folder = dict(self.by_folder)
         for record in records:
             by_folder[record.folder] = {**by_folder[record.folder], record.id: record}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, TypeAlias
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import FieldInfo, fields, replace
 
 from deann06.core.records import RECORDS, Record, Task, Tier
 from deann06.core.records.fields import Shape, declared
@@ -43,6 +44,8 @@ def without(registry: Registry, hidden: IdsByFolder) -> Registry:
 
     What cannot be said without such an id goes as a whole: a task of a hidden directive, a part that must name one.
     """
+    if not any(hidden.values()):
+        return registry
     hidden = {**hidden, Task.folder: {*hidden.get(Task.folder, ()), *_tasks_of(registry, hidden)}}
     left: dict[type[Record], dict[str, Record]] = {}
     for kind in RECORDS:
@@ -71,21 +74,46 @@ def _path(registry: Registry, place: tuple[str, str], left: Mapping[type[Record]
     return registry.path_of(record) if record else ""
 
 
+class _Naming(NamedTuple):
+    """A field in which something may be named; `left`: what stands there once that is gone, None where it must not."""
+
+    name: str
+    shape: Shape
+    default: FieldInfo
+
+    def left(self) -> Any:
+        """What stands there of itself; None where something must."""
+        if self.default.required:
+            return None
+        return self.default.default if self.default.default is not NODEFAULT else self.default.default_factory()
+
+
+@cache
+def _naming(kind: type[Struct]) -> tuple[_Naming, ...]:
+    """The fields of a struct in which, however deep, a record may be named."""
+    defaults = {one.name: one for one in fields(kind)}
+    return tuple(_Naming(one.name, one.shape, defaults[one.name]) for one in declared(kind) if _names(one.shape))
+
+
+def _names(shape: Shape | None) -> bool:
+    if shape is None:
+        return False
+    if shape.names or any(map(_names, (shape.items, shape.keys, shape.values))):
+        return True
+    return shape.part is not None and any(_names(one.shape) for one in declared(shape.part))
+
+
 def _cleared(value: Any, hidden: IdsByFolder) -> Any:
     """A struct without hidden ids; None where it must name one of them."""
     changed: dict[str, Any] = {}
-    defaults = {one.name: one for one in fields(value)}
     kind: type[Struct] = type(value)
-    for field in declared(kind):
+    for field in _naming(kind):
         old = getattr(value, field.name)
         new = _without(old, field.shape, hidden)
         if new is old:
             continue
-        if new is None:
-            default = defaults[field.name]
-            if default.required:
-                return None
-            new = default.default if default.default is not NODEFAULT else default.default_factory()
+        if new is None and (new := field.left()) is None and field.default.required:
+            return None
         changed[field.name] = new
     return replace(value, **changed) if changed else value
 

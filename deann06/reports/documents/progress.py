@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from deann06.core.changes.compare import compare
 from deann06.core.records import Directive
@@ -11,7 +10,6 @@ from deann06.core.standing.labels import body_names
 from deann06.core.standing.ledger import (
     ledger,
     not_yet_assigned,
-    rows,
     tasks_and_duties,
     tasks_and_duties_of_heads,
 )
@@ -77,7 +75,7 @@ def build(ground: Ground, request: ReportRequest) -> ProgressReport:
         next_first=ahead.first,
         next_last=ahead.last,
         since=since(previous, then, tasks),
-        trend=() if unit is Unit.WEEK else trend(periods, span, tasks, as_of, partial(rows, registry)),
+        trend=() if unit is Unit.WEEK else trend(registry, periods, span, tasks, as_of),
         lacking_year=lacking,
         silent=quiet,
         highlights=highlights(picture),

@@ -1,14 +1,17 @@
 """The main figures at the ends of the last periods, one after another."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
 
 from deann06.core.days.calendar import UnknownYear
+from deann06.core.standing.carried import stood_on
 from deann06.core.standing.ledger import Row, ledger, tasks_and_duties
 from deann06.core.standing.tasks import StandingKind
+from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY, Unit
 from deann06.reports.facts.period import Periods, ReportingPeriod
 from deann06.reports.facts.since import silent
@@ -28,16 +31,18 @@ class TrendPoint(Struct, frozen=True):
 
 
 def trend(
-    periods: Periods, span: ReportingPeriod, now: Sequence[Row], as_of: date, then: Callable[[date], Sequence[Row]]
+    registry: Registry, periods: Periods, span: ReportingPeriod, now: Sequence[Row], as_of: date
 ) -> tuple[TrendPoint, ...]:
-    """The last periods up to a span in their order, folded from the data of now by `then`, as far as anything had been
-    assigned by their ends and the calendar knows their years.
+    """The last periods up to a span in their order, folded from the data of now, as far as anything had been assigned
+    by their ends and the calendar knows their years.
     """
     points = [_point(span, as_of, now)]
+    before = list(islice(_before(periods, span), _LOOKED_BACK[periods.unit] - 1))
+    then = stood_on(registry, (earlier.last for earlier in before))
     try:
-        for earlier in _before(periods, span):
+        for earlier in before:
             tasks = then(earlier.last)
-            if not tasks or len(points) == _LOOKED_BACK[periods.unit]:
+            if not tasks:
                 break
             points.append(_point(earlier, earlier.last, tasks))
     except UnknownYear:  # what lies before cannot be known either

@@ -1,6 +1,6 @@
 """One body's own page on a day: what it owes, leads and cooperates in, what waits for its word, what it handed in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -25,7 +25,7 @@ from deann06.core.state.registry import Registry
 from deann06.reports.facts.since import silent
 from deann06.reports.pages.listing import task_rows, worst_first
 from deann06.reports.rows.kinds import ListedTask
-from deann06.reports.rows.narrow import RowFilter, narrow
+from deann06.reports.rows.narrow import Sides
 from deann06.reports.rows.obstacles import ObstacleRow, obstacles
 from deann06.reports.rows.pending import ExtensionRequest, ReportedCompletion, reported, requests
 from deann06.reports.rows.shares import BodyShare, body_shares
@@ -58,13 +58,11 @@ class Mine(Struct, frozen=True, kw_only=True):
     silent: bool  # it has tasks, and no word of any of them has been recorded
 
 
-def build(
-    registry: Registry, agency: str, as_of: date, commit: Revision = None, *, known: Sequence[Row] | None = None
-) -> Mine:
-    """The page of a body, by the id that answers on the day. `known` are the rows of the day, where they were made."""
-    tasks = rows(registry, as_of) if known is None else known
-    labels = task_labels(registry)
-    own, beside = narrow(tasks, RowFilter(agency=agency))
+def build(registry: Registry, agency: str, as_of: date, commit: Revision = None, *, known: Sides | None = None) -> Mine:
+    """The page of a body, by the id that answers on the day. `known` are the sides of the day, where they were made."""
+    sides = known or Sides(rows(registry, as_of))
+    tasks, labels = sides.tasks, task_labels(registry)
+    own, beside = sides.of(agency)
     shares = [share for row in own for share in body_shares(row, labels[row.id], agency)]
     parts = task_rows(registry, beside, agency)
     models = model_standings(registry, as_of)

@@ -19,11 +19,11 @@ from deann06.core.records import (
     Task,
 )
 from deann06.core.standing.labels import BodyName, body_names, share_names, task_labels
-from deann06.core.standing.ledger import Row, rows
+from deann06.core.standing.ledger import Row, RowOf, row_of, rows
 from deann06.core.standing.logs import corrected_index, voided_entries
 from deann06.core.standing.models import model_standing
-from deann06.core.standing.tasks import CellState, Fold, stand
-from deann06.core.standing.waiting import standings_of, waited_by, waiting
+from deann06.core.standing.tasks import CellState, Fold
+from deann06.core.standing.waiting import standings_of, waiting
 from deann06.core.state.registry import Registry
 from deann06.reports.facts.entries import event
 from deann06.reports.pages.listing import agency_rows, task_rows
@@ -45,8 +45,10 @@ from deann06.reports.rows.kinds import ListedTask
 from deann06.reports.rows.narrow import RowFilter, narrow
 
 
-def build(registry: Registry, record: Record, as_of: date, commit: Revision = None) -> RecordPage:
-    """The page of a record on a day."""
+def build(
+    registry: Registry, record: Record, as_of: date, commit: Revision = None, known: RowOf | None = None
+) -> RecordPage:
+    """The page of a record on a day. `known`: how each task stands, where that was worked out."""
     labels = task_labels(registry)
     log, later = _log(registry, record, as_of)
     return RecordPage(
@@ -58,20 +60,20 @@ def build(registry: Registry, record: Record, as_of: date, commit: Revision = No
         label=labels[record.id] if isinstance(record, Task) else record.id,
         path=registry.path_of(record),
         record=record,
-        detail=_detail(registry, record, as_of),
+        detail=_detail(registry, record, as_of, known),
         log=log,
         later=later,
     )
 
 
-def _detail(registry: Registry, record: Record, as_of: date) -> Detail:
+def _detail(registry: Registry, record: Record, as_of: date, known: RowOf | None) -> Detail:
     match record:
         case Task():
-            return _task(registry, record, as_of)
+            return _task(registry, record, as_of, known or row_of(registry, as_of))
         case Model():
-            return _model(registry, record, as_of)
+            return _model(registry, record, as_of, known or row_of(registry, as_of))
         case Directive():
-            return _directive(registry, record, as_of)
+            return _directive(registry, record, as_of, known)
         case Agency():
             return _agency(registry, record, as_of)
         case Indicator():
@@ -81,9 +83,9 @@ def _detail(registry: Registry, record: Record, as_of: date) -> Detail:
     raise TypeError(type(record).__name__)
 
 
-def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
-    fold = Fold(task, registry, as_of)
-    how = stand(fold)
+def _task(registry: Registry, task: Task, as_of: date, known: RowOf) -> TaskDetail:
+    row = known(task.id)
+    fold, how = (row.fold, row.standing) if row else (Fold(task, registry, as_of), None)
     named = {
         "lead": fold.lead,
         "cooperating": fold.cooperating,
@@ -92,13 +94,13 @@ def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
         "via": task.via,
         "counterpart": task.counterpart,
     }
-    waits = waiting(registry, task, standings_of(registry, as_of))
+    waits = waiting(registry, task, standings_of(registry, as_of, known))
     cells = dict.fromkeys(cell.body for cell in how.cells if cell.body) if how else {}
     missing = {cell.body for cell in how.cells if cell.state is CellState.MISSING} if how else set()
     return TaskDetail(
         task=task,
         fold=fold,
-        row=Row(fold, how) if how else None,
+        row=row,
         directive=registry.directives.get(task.directive),
         also=tuple((_title(registry, other.directive), other.clause) for other in task.also),
         roles=tuple((role, body_names(fold.bodies, names, as_of)) for role, names in named.items() if names),
@@ -108,15 +110,15 @@ def _task(registry: Registry, task: Task, as_of: date) -> TaskDetail:
             if body
         ),
         groups=_groups(registry, task.groups, as_of),
-        depends_on=_rows(registry, task.depends_on, as_of),
-        waited_by=_rows(registry, waited_by(registry).get(task.id, ()), as_of),
+        depends_on=_rows(registry, task.depends_on, known),
+        waited_by=_rows(registry, registry.waited_by.get(task.id, ()), known),
         waiting=waits,
-        chain=_rows(registry, waits.chain.tasks if waits.chain else (), as_of),
+        chain=_rows(registry, waits.chain.tasks if waits.chain else (), known),
         models=tuple(model for model in registry.models.values() if task.id in model.tasks),
     )
 
 
-def _model(registry: Registry, model: Model, as_of: date) -> ModelDetail:
+def _model(registry: Registry, model: Model, as_of: date, known: RowOf) -> ModelDetail:
     how = model_standing(model, as_of)
     waiting = (name for _, block in how.blocks for name in block.awaited)
     return ModelDetail(
@@ -127,17 +129,17 @@ def _model(registry: Registry, model: Model, as_of: date) -> ModelDetail:
         waiting_on=body_names(registry.bodies, waiting, as_of),
         groups=_groups(registry, model.groups, as_of),
         plan=_title(registry, model.plan) if model.plan else None,
-        tasks=_rows(registry, model.tasks, as_of),
+        tasks=_rows(registry, model.tasks, known),
     )
 
 
-def _directive(registry: Registry, directive: Directive, as_of: date) -> DirectiveDetail:
+def _directive(registry: Registry, directive: Directive, as_of: date, known: RowOf | None) -> DirectiveDetail:
     return DirectiveDetail(
         directive=directive,
         issuer=body_names(registry.bodies, [directive.issuer], as_of)[0],
         basis=tuple(_named(registry, name) for name in directive.basis),
         cites=tuple(_named(registry, name) for name in directive.cites),
-        trace=build_trace(registry, [directive], as_of),
+        trace=build_trace(registry, [directive], as_of, known=known),
     )
 
 
@@ -193,13 +195,10 @@ def _groups(registry: Registry, groups: Iterable[str], as_of: date) -> tuple[Gro
     return tuple(GroupName(group.name, tuple(owners(group))) for group in map(registry.settings.group, groups))
 
 
-def _rows(registry: Registry, names: Iterable[str], as_of: date) -> tuple[ListedTask, ...]:
+def _rows(registry: Registry, names: Iterable[str], known: RowOf) -> tuple[ListedTask, ...]:
     """Tasks by id as rows; those that do not exist on the day are left out."""
-    folds = [Fold(registry.tasks[name], registry, as_of) for name in names if name in registry.tasks]
-    if not folds:
-        return ()
-    stood = [(fold, stand(fold)) for fold in folds]
-    return tuple(task_rows(registry, [Row(fold, how) for fold, how in stood if how]))
+    found: list[Row] = [row for name in names if name in registry.tasks and (row := known(name))]
+    return tuple(task_rows(registry, found)) if found else ()
 
 
 def _log(registry: Registry, record: Record, as_of: date) -> tuple[tuple[LogLine, ...], int]:

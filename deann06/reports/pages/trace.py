@@ -8,7 +8,7 @@ from msgspec import Struct
 from deann06.core.commit import Revision
 from deann06.core.records import Clause, Directive, Task
 from deann06.core.standing.labels import task_labels
-from deann06.core.standing.ledger import rows
+from deann06.core.standing.ledger import RowOf, rows
 from deann06.core.standing.tasks import Standing
 from deann06.core.state.coverage import ClauseCoverage, carried_out, coverage, uncovered
 from deann06.core.state.registry import Registry
@@ -58,19 +58,26 @@ class TracePage(Struct, frozen=True, kw_only=True):
     tasks: dict[str, Task]
 
 
-def build(registry: Registry, directives: Sequence[Directive], as_of: date, commit: Revision = None) -> TracePage:
-    """The traces of some directives."""
+def build(
+    registry: Registry,
+    directives: Sequence[Directive],
+    as_of: date,
+    commit: Revision = None,
+    known: RowOf | None = None,
+) -> TracePage:
+    """The traces of some directives. `known`: how each task stands, where that was worked out."""
     traces = tuple(trace(registry, directive) for directive in directives)
     named = {name for one in traces for clause in one.clauses for name in clause.tasks}
     named.update(name for one in traces for name in (*one.unplaced, *one.whole))
     labels = task_labels(registry)
+    stood = map(known, sorted(named)) if known else rows(registry, as_of)
     return TracePage(
         title=registry.settings.title,
         notice=registry.settings.notice,
         as_of=as_of,
         commit=commit,
         traces=traces,
-        standings={row.id: row.standing for row in rows(registry, as_of) if row.id in named},
+        standings={row.id: row.standing for row in stood if row and row.id in named},
         labels={name: labels[name] for name in named},
         tasks={name: registry.tasks[name] for name in named},
     )

@@ -1,7 +1,8 @@
 """What a page is narrowed to: one body's own side, its role, a group of work, a directive, marks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct, field
@@ -11,7 +12,7 @@ from deann06.core.records import Mark, Model, Role, SavedView, Task
 from deann06.core.standing.labels import BodyName, body_names
 from deann06.core.standing.ledger import COUNTED, Row
 from deann06.core.standing.logs import supersession
-from deann06.core.standing.own import own_rows, roles
+from deann06.core.standing.own import own_rows, parties, roles
 from deann06.core.standing.tasks import CellState, StandingKind
 from deann06.core.state.bodies import is_role
 from deann06.core.state.registry import Registry
@@ -135,15 +136,34 @@ def narrow(tasks: Iterable[Row], wanted: RowFilter) -> NarrowedRows:
     if agency is None:
         return NarrowedRows(_standing_so(rows, wanted))
     own = tuple(row for row in own_rows(rows).get(agency, ()) if wanted.role in (None, row.role))
-    counted = {row.id for row in own}
-    beside = tuple(
-        Row(row.fold, row.standing, role)
-        for row in rows
-        if row.id not in counted and (role := _part(row, agency, wanted.role))
-    )
+    beside = _beside(rows, own, agency, wanted.role)
     if wanted.standings is not None:
         beside = tuple(row for row in beside if not waived(row, agency))  # how others stand says nothing of it
     return NarrowedRows(_standing_so(own, wanted), _standing_so(beside, wanted))
+
+
+class Sides:
+    """What each body has in some tasks, worked out for all of them at once."""
+
+    def __init__(self, tasks: Iterable[Row]) -> None:
+        self.tasks = tuple(tasks)
+
+    def of(self, agency: str) -> NarrowedRows:
+        """The same as to `narrow` to a body."""
+        own = self._own.get(agency, ())
+        return NarrowedRows(own, _beside(self._parties.get(agency, ()), own, agency, None))
+
+    @cached_property
+    def _own(self) -> Mapping[str, tuple[Row, ...]]:
+        return own_rows(self.tasks)
+
+    @cached_property
+    def _parties(self) -> Mapping[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in self.tasks:
+            for agency in parties(row):
+                found.setdefault(agency, []).append(row)
+        return found
 
 
 def waived(row: Row, agency: str) -> bool:
@@ -203,6 +223,16 @@ def _standing_so(rows: Iterable[Row], wanted: RowFilter) -> tuple[Row, ...]:
         if (kinds is None or row.standing.kind in kinds)
         and (states is None or row.standing.state.value in states)
         and (before is None or (row.standing.last_day is not None and row.standing.last_day < before))
+    )
+
+
+def _beside(rows: Iterable[Row], own: Iterable[Row], agency: str, role: Role | None) -> tuple[Row, ...]:
+    """The rows that do not count for a body, and in which it has a part, or the one asked for."""
+    counted = {row.id for row in own}
+    return tuple(
+        Row(row.fold, row.standing, held)
+        for row in rows
+        if row.id not in counted and (held := _part(row, agency, role))
     )
 
 

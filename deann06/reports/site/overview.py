@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
 from deann06.core.commit import Revision
 from deann06.core.records import CountedBy
-from deann06.core.standing.ledger import Row, rows
+from deann06.core.standing.ledger import Row
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import DAY, Unit
 from deann06.reports.documents.parts.picture import Picture
@@ -59,7 +58,7 @@ def build(registry: Registry, tasks: Sequence[Row], as_of: date, commit: Revisio
         previous_day=previous.last,
         lacking_year=lacking,
         figures=tuple(one for one in changes(then, tasks) if one.key in FIGURES),
-        trend=trend(periods, week, tasks, as_of, partial(rows, registry)),
+        trend=trend(registry, periods, week, tasks, as_of),
         unreported=unreported(tasks, picture.labels),
         missing=missing_reports(tasks, picture.labels),
         obstacles=by_who_must_act(status.obstacles),

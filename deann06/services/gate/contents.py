@@ -11,14 +11,16 @@ from deann06.core.commit import Commit, Revision
 if TYPE_CHECKING:
     from deann06.reports.changes.history import RecordOrProblems
     from deann06.store.git.history import ContentAt
+    from deann06.store.load.loader import Blobs
 
 
 class Contents:
     """The contents of blobs, each read and parsed once."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, known: Blobs | None = None) -> None:
+        """`known`: what contents say, as far as it was read before; what is read now is put there."""
         self.root = root
-        self.states: dict[ContentAt, RecordOrProblems] = {}
+        self.states: Blobs = {} if known is None else known
 
     def read(self, path: str, content: str) -> RecordOrProblems:
         """A content as the record that a file of that path holds, or its problems."""

@@ -33,8 +33,9 @@ def site_file(session: Session, audience: Audience) -> bytes:
 
 def _made(session: Session, audience: Audience) -> tuple[list[SitePage], SiteFrame]:
     narrowed = narrowing(session.registry, session.as_of, *audience)
-    made = list(pages(session, narrowed, named=audience.most is not Tier.PUBLIC))
-    return made, SiteFrame(session.registry.settings.title, session.scope, _words(session, audience))
+    shown = session._replace(registry=narrowed(session.registry))
+    made = list(pages(shown, narrowed, named=audience.most is not Tier.PUBLIC))
+    return made, SiteFrame(shown.registry.settings.title, shown.scope, _words(session, audience))
 
 
 def _words(session: Session, audience: Audience) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Final, NamedTuple
 
-from deann06.core.explanation.task import Explanation, explain
-from deann06.core.records import Record, Task
+from deann06.core.explanation.task import Explanation, explained
+from deann06.core.records import Record
 from deann06.core.standing.labels import task_labels
-from deann06.core.standing.ledger import COUNTED, Row, rows
+from deann06.core.standing.ledger import COUNTED, Row, TaskStandings
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
@@ -16,16 +16,17 @@ from deann06.output.pages.links import INDEX
 from deann06.output.pages.render import SitePage
 from deann06.reports.pages import listing, mine, record
 from deann06.reports.pages.listing import model_rows, task_rows
-from deann06.reports.pages.parts import IndicatorDetail
+from deann06.reports.pages.parts import IndicatorDetail, TaskDetail
 from deann06.reports.rows.kinds import ListedTask, Listing
-from deann06.reports.rows.narrow import RowFilter, narrow
+from deann06.reports.rows.narrow import RowFilter, Sides
 from deann06.reports.site import overview
 from deann06.reports.site.months import months
 from deann06.reports.site.recorded import RecordedBy
 from deann06.reports.site.round import rounds
 from deann06.services.session import Session
-from deann06.services.site.recorded import Recorders
+from deann06.services.site.recorded import Recorders, known_contents
 from deann06.services.site.weeks import weeks
+from deann06.store.load.loader import Blobs
 
 _GROUPS: Final = ("finished", "in_time", "overdue", "ongoing", "no_deadline", "paused", "stopped")
 _DUE: Final = frozenset((StandingKind.COMPLETED_ON_TIME, StandingKind.COMPLETED_LATE, StandingKind.OVERDUE))
@@ -58,7 +59,8 @@ class PlannedPage(NamedTuple):
 
 
 def pages(session: Session, narrowed: Callable[[Registry], Registry], *, named: bool) -> Iterator[SitePage]:
-    """All pages, the overview first; `narrowed` gives what the reader may see of any state of the registry.
+    """All pages of a session as the reader may see it, the overview first; `narrowed` gives what they may see of other
+    states of the registry.
 
     `named`: whether they tell who recorded what. Raises DeannError, UnknownYear.
     """
@@ -74,12 +76,23 @@ class _Plan:
     """All pages, and what several of them are made of, each worked out once."""
 
     def __init__(self, session: Session, narrowed: Callable[[Registry], Registry], *, named: bool) -> None:
-        self.shown = session._replace(registry=narrowed(session.registry))
-        self.narrowed, self.named = narrowed, named
+        self.shown, self.narrowed, self.named = session, narrowed, named
+
+    @cached_property
+    def stood(self) -> TaskStandings:
+        return TaskStandings(self.shown.registry, self.shown.as_of)
 
     @cached_property
     def standing(self) -> Sequence[Row]:
-        return rows(self.shown.registry, self.shown.as_of)
+        return self.stood.whole()
+
+    @cached_property
+    def sides(self) -> Sides:
+        return Sides(self.standing)
+
+    @cached_property
+    def contents(self) -> Blobs:
+        return known_contents(self.shown)
 
     @cached_property
     def first(self) -> overview.SiteOverview:
@@ -95,7 +108,7 @@ class _Plan:
 
     @cached_property
     def recorders(self) -> Recorders | None:
-        return Recorders(self.shown) if self.named else None
+        return Recorders(self.shown, self.contents) if self.named else None
 
     def pages(self) -> Iterator[PlannedPage]:
         shown = self.shown
@@ -106,12 +119,12 @@ class _Plan:
         )
         yield _page("round", "round", lambda: (rounds(self.standing, self.labels), None))
         yield _page("bodies", "bodies", lambda: (self.first.bodies, None))
-        yield from _bodies(shown, self.standing)
+        yield from _bodies(shown, self.sides)
         yield from self._records()
         yield _page("directives", "directives", lambda: _directives(shown))
         yield _page("models", "models", lambda: (_models(shown), None))
         yield _page("indicators", "indicators", lambda: (tuple(_indicators(shown)), None))
-        yield _page("weeks", "weeks", lambda: (tuple(weeks(shown, self.narrowed)), None))
+        yield _page("weeks", "weeks", lambda: (weeks(shown, self.narrowed, self.contents), None))
         yield _page("calendar", "calendar", self._calendar)
 
     def _calendar(self) -> tuple[Any, Any]:
@@ -128,9 +141,12 @@ class _Plan:
 
     def _record(self, one: Record) -> tuple[Any, Any]:
         registry, as_of = self.shown.registry, self.shown.as_of
-        value = record.build(registry, one, as_of, self.shown.commit)
+        known = self.stood.rows.get
+        value = record.build(registry, one, as_of, self.shown.commit, known)
         recorded = self.recorders.of(one) if self.recorders else None
-        return value, RecordBeside(explain(one, registry, as_of) if isinstance(one, Task) else None, recorded)
+        task = value.detail if isinstance(value.detail, TaskDetail) else None
+        why = explained(task.fold, task.row.standing if task.row else None, known) if task else None
+        return value, RecordBeside(why, recorded)
 
 
 def _page(name: str, form: str, make: Callable[[], tuple[Any, Any]]) -> PlannedPage:
@@ -153,18 +169,18 @@ def _grouped(listed: Sequence[ListedTask]) -> tuple[tuple[str, Sequence[ListedTa
     return tuple((word, [row for row in own if row.kind in counted]) for word, counted in kinds.items())
 
 
-def _bodies(session: Session, standing: Sequence[Row]) -> Iterator[PlannedPage]:
+def _bodies(session: Session, sides: Sides) -> Iterator[PlannedPage]:
     """A page for each body that any task or duty names, or that answers for one."""
     registry, as_of = session.registry, session.as_of
     for row in listing.agency_rows(registry, as_of):
-        own, beside = narrow(standing, RowFilter(agency=row.id))
+        own, beside = sides.of(row.id)
         if own or beside:
-            yield PlannedPage(f"bodies/{row.id}", "body", row.name, partial(_body, session, row.id, standing, own))
+            yield PlannedPage(f"bodies/{row.id}", "body", row.name, partial(_body, session, row.id, sides))
 
 
-def _body(session: Session, body: str, standing: Sequence[Row], own: Sequence[Row]) -> tuple[Any, Any]:
-    value = mine.build(session.registry, body, session.as_of, session.commit, known=standing)
-    return value, GroupedRows(_grouped(task_rows(session.registry, own, body)))
+def _body(session: Session, body: str, sides: Sides) -> tuple[Any, Any]:
+    value = mine.build(session.registry, body, session.as_of, session.commit, known=sides)
+    return value, GroupedRows(_grouped(task_rows(session.registry, sides.of(body).rows, body)))
 
 
 def _directives(session: Session) -> tuple[Listing, Mapping[str, RoughDate]]:

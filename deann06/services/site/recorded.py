@@ -10,15 +10,17 @@ from deann06.reports.site.recorded import RecordedBy, recorded_entries
 from deann06.services.gate.contents import Contents
 from deann06.services.session import Session
 from deann06.store.git.history import FileVersion, authors, every_version, versions
+from deann06.store.git.trees import kind_of_names, name_of
+from deann06.store.load.loader import Blobs
 
 
 class Recorders:
     """Who brought which entry, by what git says of a session's registry; of nobody where there is no git."""
 
-    def __init__(self, session: Session) -> None:
-        """Raises DeannError where git cannot be read."""
+    def __init__(self, session: Session, known: Blobs) -> None:
+        """`known`: what contents say. Raises DeannError where git cannot be read."""
         self._session = session
-        self._known = _History(session.root, session.commit) if isinstance(session.commit, Commit) else None
+        self._known = _History(session.root, session.commit, known) if isinstance(session.commit, Commit) else None
 
     def of(self, record: Record) -> Mapping[int, RecordedBy] | None:
         """By the place of an entry in its file from 0; None where there is no git to ask."""
@@ -32,16 +34,24 @@ class Recorders:
         return recorded_entries(history, record)
 
 
+def known_contents(session: Session) -> Blobs:
+    """What the contents say that a session was made from, by their names in git; nothing where there is no git."""
+    if not isinstance(session.commit, Commit):
+        return {}
+    kind = kind_of_names(session.commit)
+    return {(path, name_of(content, kind)): said for (path, content), said in session.memo.items()}
+
+
 class _History:
     """All versions of all files up to a commit."""
 
-    def __init__(self, root: Path, until: Commit) -> None:
+    def __init__(self, root: Path, until: Commit, known: Blobs) -> None:
         self._root, self._until = root, until
         self._versions = every_version(root, until)
         every = [version for versions in self._versions.values() for version in versions]
         self._taking_away = {version.commit.sha for version in every if version.content is None}
         self.authors = authors(root, {version.commit.sha: version.commit for version in every}.values())
-        self.contents = Contents(root)
+        self.contents = Contents(root, known)
         self.contents.keep((path, blob) for one in every for path, blob in ((one.path, one.content), *one.parents))
 
     def versions(self, path: str) -> list[FileVersion]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from deann06.core.records import Task
 from deann06.core.standing.tasks import StandingKind
-from deann06.core.standing.waiting import DecidingChain, Waiting, standings_of, waited_by, waiting
+from deann06.core.standing.waiting import DecidingChain, Waiting, standings_of, waiting
 from deann06.core.state.registry import Registry
 from tests.core.build import data, day, record, registry
 from tests.core.generate import world
@@ -163,7 +163,7 @@ def test_the_chain_leads_to_the_latest_of_all_that_is_waited_for(number: int) ->
 @given(st.integers(0, 400))
 def test_both_sides_of_waiting_are_one(number: int) -> None:
     made_up, _ = world(number)
-    back = waited_by(made_up)
+    back = made_up.waited_by
     assert {(task.id, name) for task in made_up.tasks.values() for name in task.depends_on} == {
         (name, waited) for waited, names in back.items() for name in names
     }
