@@ -1,7 +1,5 @@
 """Who may read what: the records that go no farther than a tier, and a registry without them and their names."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias

@@ -27,8 +27,7 @@ WRITTEN: Final[list[Path]] = []  # what this process has put in place or removed
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, making its folder; it is on the disk when this returns.
 
-    A pipe or a device is written to, never replaced, and a link is followed. Raises DeannError, leaving the old file
-    as it was.
+    A pipe or a device is written to, never replaced, and a link is followed. Raises DeannError; the old file stays.
     """
     refuse_no_file(path)
     path = Path(os.path.realpath(path)) if path.is_file() and path.is_symlink() else path
@@ -58,14 +57,15 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for path in files:
             refuse_no_file(path, streams=False)
         laid_aside = {folder: _laid_aside(folder) for folder in {path.parent for path in files}}
-        for path in files:  # before any of them is this writer's own
-            for left in _left_of(path, laid_aside[path.parent]):
-                _drop_dead(left)
+        for left in [one for path in files for one in _left_of(path, laid_aside[path.parent])]:
+            _drop_dead(left)  # before any of them is this writer's own
         for path, content in files.items():
             asides[path] = lay_aside(path, content)
         for path, aside in asides.items():
-            put_in_place(aside, path, over=True)
+            os.replace(aside, path)
             WRITTEN.append(path)
+        for path in {path.parent: path for path in asides}.values():  # once a folder, which may hold thousands
+            _made_durable(path)
     except OSError as error:
         raise failed(path, error) from error
     finally:
