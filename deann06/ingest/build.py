@@ -5,9 +5,9 @@ from datetime import date
 
 from deann06.core.days.deadlines import House
 from deann06.core.state.registry import Registry
-from deann06.ingest.annex import read_annexes
+from deann06.ingest.annexes.rows import read_annexes
 from deann06.ingest.blocks import TextBlock, TextParagraph
-from deann06.ingest.head import day_of_head, read_head
+from deann06.ingest.heads.head import day_of_head, read_head
 from deann06.ingest.mending import mended_blocks
 from deann06.ingest.misprints import find_misprints
 from deann06.ingest.outline import Outline
@@ -27,21 +27,21 @@ def read_directive(
     clean, mended = mended_blocks(blocks, wrapped=wrapped)
     text = "\n".join(block.whole for block in clean)
     anywhere = BodyFinder(registry.names, None)
-    head = read_head(text, anywhere)
+    head = read_head(clean, text, anywhere)
     day = day_of_head(head.issued) or issued
     house = House(registry.calendar, registry.settings.policy.strict_before)
-    scene = ReadingScene(BodyFinder(registry.names, day), house, day)
+    scene = ReadingScene(BodyFinder(registry.names, day, head.issuer.text if head.issuer else ""), house, day)
     outline = Outline(clean)
     prose = ProseReader(outline.points, scene)
     prose.read()
-    annex = read_annexes([table for _, table in outline.tables], scene)
+    annex, rows_left = read_annexes([table for _, table in outline.tables], scene)
     assignments = (*prose.assignments, *annex)
     return DirectiveReading(
         text=text,
         head=head,
         assignments=assignments,
         targets=tuple(prose.targets),
-        left_out=tuple(prose.left_out),
+        left_out=(*prose.left_out, *rows_left),
         mended=mended,
         misprints=tuple(find_misprints(text, head, assignments)),
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from deann06.core.lazy import lazy_pattern
-from deann06.ingest.head import day_of_head
+from deann06.ingest.heads.head import day_of_head
 from deann06.ingest.values import DraftTask, Misprint, ReadHead
 
 # Syllables that are no word alone, and the one that follows: a misprint left it out.

@@ -1,18 +1,32 @@
 """The points of a text: its own numbers, dashes counted within what stands above them."""
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
 from deann06.ingest.blocks import TextBlock, TextParagraph, TextTable
+from deann06.ingest.sentence.endings import HEAD_WORD
+from deann06.ingest.sentence.kinds import begins_with_a_deed
 
 _MARK: Final = lazy_pattern(
     r"\s*(?:(?P<plus>[+*○▪]\s*)|(?P<dash>[-–—•●]\s*(?=\D))|(?P<article>Điều\s+\d+)\s*[.:]\s*"
-    r"|(?P<roman>[IVX]{1,5})[.)/]\s+|(?P<capital>[A-HK-U])[.)/]\s+"
-    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+|(?P<number>\d{1,2})(?:[.)/]\s+|[.)](?=[^\W\d_]))|\((?P<paired>\d{1,2})\)\s*"
+    r"|(?P<roman>[IVX]{1,5})(?:[.)/]|\s?[-–])\s+|(?P<capital>[A-HK-U])(?:[.)/]|\s?[-–])\s+"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+|(?P<number>\d{1,2})(?:(?:[.)/]|\s?[-–])\s+|[.)](?=[^\W\d_]))"
+    r"|\((?P<paired>\d{1,2})\)\s*|(?P<counted>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là\s*[,:]\s*"
     r"|\(?(?P<letter>[a-zđ])[.)]\s*)"
 )
+_COUNTED: Final = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
+_INLINE: Final = (
+    lazy_pattern(r"(?<=[:;.,])\s+\((?P<label>\d{1,2})\)\s+"),
+    lazy_pattern(r"(?<=[:;.])\s+\(?(?P<label>[a-zđ])\)\s+"),
+    lazy_pattern(r"(?<=[:;])\s+(?P<label>\d{1,2})\)\s+"),
+    lazy_pattern(r"(?<=[:;.])\s+(?P<label>[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu) là\s*[,:]\s+"),
+)
+_ORDERS: Final = ([str(number) for number in range(1, 20)], list("abcdđeghik"), [one.lower() for one in _COUNTED])
 _LEVELS: Final = ("capital", "roman", "article", "number", "paired", "dotted", "letter", "dash", "plus")
+_SAME_LEVEL: Final = {"counted": "paired"}
 
 
 class Point(NamedTuple):
@@ -44,7 +58,8 @@ class Outline:
                 self.tables.append((len(self.points), block))
             else:
                 for line in _lines(block):
-                    self._add(line)
+                    for piece in parted(line):
+                        self._add(piece)
 
     def _add(self, line: str) -> None:
         mark = _MARK.match(line)
@@ -54,9 +69,10 @@ class Outline:
                     self._stack.pop()
                 self.points.append(Point(self._clause(), line, 0, tuple(one.place for one in self._stack)))
             return
-        kind = str(mark.lastgroup)
+        label = " ".join(mark[str(mark.lastgroup)].split())
+        kind = _SAME_LEVEL.get(str(mark.lastgroup), str(mark.lastgroup))
+        label = str(_COUNTED.index(label) + 1) if label in _COUNTED else label
         level = _LEVELS.index(kind) + 1
-        label = " ".join(mark[kind].split())
         if kind == "paired" and any(one.kind == "number" for one in self._stack):
             level = _LEVELS.index("letter") + 1
         if kind == "dotted":
@@ -91,6 +107,25 @@ class Outline:
                 parts = [part for part in parts if not f"{one.label}.".startswith(f"{part}.")]
             parts.append(one.label)
         return ".".join(parts)
+
+
+def parted(line: str) -> list[str]:
+    """A line with the points that are numbered within it, each with its number: `Giao Sở A: (1) …; (2) …`."""
+    for pattern in _INLINE:
+        marks = list(pattern.finditer(line))
+        labels = [mark["label"].lower() for mark in marks]
+        counted = any(labels == order[: len(labels)] for order in _ORDERS)
+        edges = [*(mark.start() for mark in marks), len(line)]
+        pieces = [line[start:end].strip() for start, end in pairwise(edges)]
+        duties = [_is_duty(mark, line) for mark in marks]
+        if len(marks) > 1 and counted and 2 * sum(duties) >= len(duties):
+            return [line[: edges[0]].strip(), *pieces]
+    return [line]
+
+
+def _is_duty(mark: re.Match[str], line: str) -> bool:
+    """Whether a body or a deed follows a number within a line."""
+    return bool(HEAD_WORD.match(line, mark.end()) or begins_with_a_deed(line[mark.end() : mark.end() + 60]))
 
 
 def _lines(block: TextParagraph) -> Iterator[str]:

@@ -1,47 +1,40 @@
 """The assignments of prose: point by point, sentence by sentence, with what stands above each."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final
 
-from msgspec import structs
-
+from deann06.ingest.attached import attached
+from deann06.ingest.context import Carried, ProseContext
 from deann06.ingest.outline import Point
-from deann06.ingest.scene import ReadingScene, asking_clause, named, sureness, title_of
-from deann06.ingest.sentence.bodies import FoundBody
+from deann06.ingest.scene import ReadingScene, asking_clause, title_of
 from deann06.ingest.sentence.cuts import cut, spans
 from deann06.ingest.sentence.kinds import (
     begins_with_a_deed,
     case_of,
+    ends_the_body,
     is_admonition,
     is_basis,
     is_closing,
+    is_enactment,
     is_follow_up,
     is_frame,
     is_heading_of_letters,
     is_label,
+    is_manner,
+    is_opinion,
     is_past,
     is_statement,
     is_target,
     names_something,
     reason,
-    zone_of,
 )
 from deann06.ingest.sentence.leads import FoundLead, find_lead, labelled
-from deann06.ingest.sentence.recipients import find_recipients
 from deann06.ingest.sentence.splits import bracketed
 from deann06.ingest.sentence.terms import find_terms, is_dated
 from deann06.ingest.values import DraftTask, LeadManner, LeftOut, StatedTarget
 
-
-class _Carried(NamedTuple):
-    """Who leads what stands below a point, or behind it."""
-
-    lead: tuple[FoundBody, ...]
-    cooperating: tuple[FoundBody, ...]
-    how: LeadManner
-    place: int
-    above: tuple[int, ...]
-    weak: bool = False  # those to whom the document goes
+_REACH: Final = ("phấn đấu", "đạt", "đảm bảo đạt", "bảo đảm đạt", "hoàn thành 1", "hoàn thành chỉ tiêu")
+_SILENT: Final = ("past", "description")  # sections that assign nothing
 
 
 class ProseReader:
@@ -52,9 +45,7 @@ class ProseReader:
         self.assignments: list[DraftTask] = []
         self.targets: list[StatedTarget] = []
         self.left_out: list[LeftOut] = []
-        self._carried: dict[int, _Carried] = {}
-        self._said: dict[int, _Carried] = {}  # the place of a point → whom its last sentence with bodies names
-        self._zones: dict[int, str] = {}
+        self._context = ProseContext(points)
         self._of_point: dict[int, int] = {}  # the place of a point → the last assignment that it gave
 
     def read(self) -> None:
@@ -63,64 +54,33 @@ class ProseReader:
             self._point(place, point)
 
     def _point(self, place: int, point: Point) -> None:
-        zone = self._zone(place, point)
-        if is_frame(point.text):
+        zone = self._context.zone(place)
+        if is_frame(point.text) or self._is_of_the_head(point):
             self._addressees(place, point)
             self._leave(point.text, "frame")
-            return
-        if is_heading_of_letters(point.text):
-            self._leave(point.text, "frame")
+            if ends_the_body(point.text):
+                self._context.forget()
             return
         if is_label(point.text) and self._attach_label(place, point):
             return
         for sentence in spans(point.text):
-            if is_closing(sentence) or (point.level == 0 and is_admonition(sentence)):
-                self._leave(sentence, "closing")
-                continue
-            parts = [] if zone in ("past", "description") else bracketed(sentence, self.scene.finder)
-            for part in parts:
-                self._split(place, point, part.quote, part.title, part.lead)
-            for segment in [sentence] if parts else cut(sentence, self.scene.finder, self.scene.dated):
-                self._segment(place, point, segment, zone, of_parts=bool(parts))
+            self._sentence(place, point, sentence, zone)
 
-    # What stands above.
+    def _is_of_the_head(self, point: Point) -> bool:
+        """Whether a line in capitals is of the head, and names no body of a section."""
+        return is_heading_of_letters(point.text) and not (point.level and self.scene.finder.list_at(point.text, 0)[0])
 
-    def _zone(self, place: int, point: Point) -> str:
-        above = next((self._zones[one] for one in reversed(point.above) if self._zones.get(one)), "")
-        heading = self._is_heading(place, point)
-        own = zone_of(point.text) if heading else ""
-        self._zones[place] = own or above
-        return own or above
-
-    def _is_heading(self, place: int, point: Point) -> bool:
-        if point.text.endswith((".", ";")) or (point.level == 0 and not point.text.isupper()):
-            return False
-        return self._has_below(place) or point.text.isupper()
-
-    def _has_below(self, place: int) -> bool:
-        below = self.points[place + 1] if place + 1 < len(self.points) else None
-        return bool(below and below.level and place in below.above and not is_label(below.text))
-
-    def _has_labels(self, place: int) -> bool:
-        below = self.points[place + 1] if place + 1 < len(self.points) else None
-        return bool(below and below.level and place in below.above and is_label(below.text))
-
-    def _context(self, place: int, point: Point) -> _Carried | None:
-        """Who leads by what stands above a point, or before it; the nearest."""
-        known = [
-            one
-            for one in self._carried.values()
-            if one.place < place
-            and (one.place in point.above or (set(one.above) <= set(point.above) and self._is_loose(one.place)))
-        ]
-        return max(known, key=lambda one: one.place, default=None)
-
-    def _is_loose(self, place: int) -> bool:
-        """Whether a point has no mark: what it introduces follows it, and does not stand below it."""
-        return self.points[place].level == 0
-
-    def _carry(self, place: int, point: Point, found: FoundLead, how: LeadManner, *, weak: bool = False) -> None:
-        self._carried[place] = _Carried(found.lead, found.cooperating, how, place, point.above, weak)
+    def _sentence(self, place: int, point: Point, sentence: str, zone: str) -> None:
+        if is_closing(sentence) or (point.level == 0 and is_admonition(sentence)):
+            self._leave(sentence, "closing")
+            return
+        if is_label(sentence) and place in self._of_point and self._attach(place, sentence, label=True):
+            return
+        parts = [] if zone in _SILENT else bracketed(sentence, self.scene.finder)
+        for part in parts:
+            self._split(place, point, part.quote, part.title, part.lead)
+        for segment in [sentence] if parts else cut(sentence, self.scene.finder, self.scene.dated):
+            self._segment(place, point, segment, zone, of_parts=bool(parts))
 
     def _addressees(self, place: int, point: Point) -> None:
         """`Kính gửi: …`: whom a letter without other words asks."""
@@ -133,16 +93,18 @@ class ProseReader:
                 break
             bodies += found
         if bodies and point.text.casefold().startswith("kính gửi"):
-            self._carry(place, point, FoundLead(tuple(bodies)), LeadManner.INHERITED, weak=True)
+            self._context.carry(place, FoundLead(tuple(bodies)), LeadManner.INHERITED, weak=True)
 
     # What a sentence gives.
 
     def _segment(self, place: int, point: Point, segment: str, zone: str, *, of_parts: bool) -> None:
         found = find_lead(segment, self.scene.finder)
+        if found.directed and (above := self._context.above(place)) and not above.weak:
+            found = FoundLead(how=LeadManner.INHERITED, case=found.case)
         if of_parts and found.how is LeadManner.PASSIVE:
             found = FoundLead(how=LeadManner.INHERITED)  # those of the parts
-        if zone in ("past", "description") or (not found.lead and self._is_ground(point, segment)):
-            return self._leave(segment, reason(segment, zone))
+        if why := self._why_not(place, point, segment, zone, found):
+            return self._leave(segment, why)
         if self._is_target(segment, found, zone) and not (is_past(segment) and zone != "target"):
             terms = find_terms(segment, self.scene.issued, self.scene.house)[0]
             dated = next((one for one in terms if is_dated(one)), None)
@@ -150,11 +112,26 @@ class ProseReader:
             return None
         if found.lead and found.how is not LeadManner.PASSIVE:
             return self._explicit(place, point, segment, found)
-        if is_follow_up(segment) and place in self._of_point and self._attach(self._of_point[place], segment, found):
+        if is_follow_up(segment) and place in self._of_point and self._attach(place, segment, found):
             return None
         if found.lead:
-            return self._keep(place, self.scene.assignment(segment, point.clause, found))
+            return self._keep(place, self.scene.assignment(segment, self._clause(place, point), found))
         return self._inherited(place, point, segment, found)
+
+    def _why_not(self, place: int, point: Point, segment: str, zone: str, found: FoundLead) -> str:
+        """Why a part of a sentence assigns nothing whatever stands above it; "" where it may."""
+        if zone in _SILENT or (not found.lead and self._is_ground(point, segment)):
+            return reason(segment, zone)
+        if is_opinion(segment) and not (found.lead and found.how is LeadManner.EXPLICIT):
+            return "opinion"
+        if not found.lead and point.clause.startswith("Điều") and is_enactment(segment):
+            return "enactment"
+        titled = not found.lead and self._context.is_heading(place)
+        if titled and not (begins_with_a_deed(segment) and self.scene.dated(segment)):
+            return "carrier" if self._context.has_below(place) else "heading"
+        if is_manner(segment) and place in self._of_point:
+            return "manner"
+        return "carrier" if found.concludes and segment.rstrip().endswith(":") else ""
 
     def _is_ground(self, point: Point, segment: str) -> bool:
         return point.level == 0 and (is_basis(segment) or (is_past(segment) and not begins_with_a_deed(segment)))
@@ -173,47 +150,47 @@ class ProseReader:
         bare = found.begins >= len(segment) or not segment[found.begins :].strip(" .:;")
         opens = segment.rstrip().endswith(":") and self._is_last(point, segment)
         if bare or opens:
-            self._carry(place, point, found, LeadManner.HEADING if bare else LeadManner.INHERITED)
+            self._context.carry(place, found, LeadManner.HEADING if bare else LeadManner.INHERITED)
             return self._leave(segment, "carrier")
-        if self._has_below(place) and self._is_last(point, segment):
-            self._carry(place, point, found, LeadManner.INHERITED)
-        self._said[place] = _Carried(found.lead, (), LeadManner.INHERITED, place, ())
-        made = self.scene.assignment(segment, point.clause, found)
-        return self._keep(place, asking_clause(made) if self._may_stand_alone(point) else made)
+        if self._context.has_below(place) and self._is_last(point, segment):
+            self._context.carry(place, found, LeadManner.INHERITED)
+        self._context.said[place] = Carried(found.lead, (), LeadManner.INHERITED, place, ())
+        made = self.scene.assignment(segment, self._clause(place, point), found)
+        return self._keep(place, asking_clause(made) if self._context.stands_alone(place) else made)
 
-    def _may_stand_alone(self, point: Point) -> bool:
-        """Whether a paragraph without a mark stands behind a point that ended: of that one, or of none."""
-        return point.level == 0 and bool(point.above) and self.points[point.above[-1]].text.endswith((".", ";"))
+    def _clause(self, place: int, point: Point) -> str:
+        """A point's own number; none of a paragraph behind the last of all points that ended."""
+        whole = self._context.stands_alone(place) and self._context.is_behind_all(place)
+        return "" if whole else point.clause
 
     def _is_last(self, point: Point, segment: str) -> bool:
         return point.text.rstrip().endswith(segment.rstrip())
 
     def _inherited(self, place: int, point: Point, segment: str, found: FoundLead) -> None:
         """A sentence without a body of its own."""
-        above = self._previous(place) or self._context(place, point)
+        above = self._context.said.get(place) or self._context.above(place)
         found = found._replace(case=found.case or case_of(segment))
         deed = begins_with_a_deed(segment) or begins_with_a_deed(segment[len(found.case) :].lstrip(" ,"))
         stated = is_statement(segment) or (is_past(segment) and not deed)
-        duty = (deed or self._has_labels(place) or bool(self.scene.dated(segment))) and not stated
+        duty = (deed or self._context.has_labels(place) or bool(self.scene.dated(segment))) and not stated
         if segment.rstrip().endswith(":") or (self._heads(place, point) and not self.scene.dated(segment)):
             return self._leave(segment, "carrier")
         if not duty or (above is None and point.level == 0):
             return self._leave(segment, reason(segment, ""))
+        clause = self._clause(place, point)
+        if above is None and is_manner(segment):
+            return self._leave(segment, "manner")
         if above is None:
-            return self._keep(place, self.scene.assignment(segment, point.clause, found))
-        partners = found.cooperating or (above.cooperating if not found.cooperating else ())
-        inherited = FoundLead(above.lead, partners, above.how, found.begins, not above.weak, found.case)
-        return self._keep(place, self.scene.assignment(segment, point.clause, inherited))
+            return self._keep(place, self.scene.assignment(segment, clause, found))
+        partners = found.cooperating or above.cooperating
+        inherited = FoundLead(above.lead, partners, above.how, found.begins, not above.weak, case=found.case)
+        return self._keep(place, self.scene.assignment(segment, clause, inherited))
 
     def _heads(self, place: int, point: Point) -> bool:
-        return point.level > 0 and self._has_below(place) and len(spans(point.text)) == 1
-
-    def _previous(self, place: int) -> _Carried | None:
-        """Who leads by a sentence before, in the same point, that names its bodies itself."""
-        return self._said.get(place)
+        return point.level > 0 and self._context.has_below(place) and len(spans(point.text)) == 1
 
     def _split(self, place: int, point: Point, quote: str, title: str, found: FoundLead) -> None:
-        above = self._context(place, point)
+        above = self._context.above(place)
         partners = found.cooperating or (above.cooperating if above else ())
         whole = found._replace(cooperating=partners, begins=0)
         self._keep(place, self.scene.assignment(quote, point.clause, whole, title_of(title)))
@@ -231,45 +208,20 @@ class ProseReader:
     def _attach_label(self, place: int, point: Point) -> bool:
         """`Thời gian hoàn thành: …` below a task: a part of it."""
         above = next((self._of_point[one] for one in reversed(point.above) if one in self._of_point), None)
-        if above is None:
-            above = (
-                len(self.assignments) - 1
-                if self.assignments and point.level == 0 and place - 1 in self._of_point
-                else None
-            )
+        if above is None and self.assignments and point.level == 0 and place - 1 in self._of_point:
+            above = len(self.assignments) - 1
         if above is None:
             return False
-        found = labelled(point.text, self.scene.finder) or FoundLead()
         self._of_point[place] = above
-        return self._attach(above, point.text, found, label=True)
+        return self._attach(place, point.text, label=True)
 
-    def _attach(self, number: int, text: str, found: FoundLead, *, label: bool = False) -> bool:
-        """Add what a sentence says of a term, recipients or bodies; not where it would give a second term."""
-        made = self.assignments[number]
-        terms, asked = find_terms(text, self.scene.issued, self.scene.house, column=label)
-        dated = tuple(one for one in terms if is_dated(one))
-        if dated and any(is_dated(one) for one in made.deadlines):
+    def _attach(self, place: int, text: str, found: FoundLead | None = None, *, label: bool = False) -> bool:
+        """Add what a text says of a term, recipients or bodies to the last assignment of a point."""
+        number = self._of_point[place]
+        found = labelled(text, self.scene.finder) or FoundLead() if found is None else found
+        more = attached(self.assignments[number], text, found, self.scene, label=label)
+        if more is None:
             return False
-        recipients = find_recipients(text, 0, self.scene.finder)
-        lead = made.lead or named(found.lead, LeadManner.PASSIVE)
-        if found.lead and label:
-            lead = named(found.lead, LeadManner.PASSIVE)
-        questions = [one for one in made.questions if not (one.field == "lead" and found.lead)]
-        deadlines = dated or (made.deadlines if not label or terms[0].kind == "none" else terms)
-        product = (
-            text.partition(":")[2].strip(" .;") if label and text.lower().startswith(("sản phẩm", "kết quả")) else None
-        )
-        self.assignments[number] = structs.replace(
-            made,
-            lead=lead,
-            cooperating=made.cooperating or named(found.cooperating, LeadManner.PASSIVE),
-            report_to=made.report_to or recipients,
-            deadlines=deadlines,
-            product=product or made.product,
-            questions=(*questions, *asked),
-            sure=sureness(lead, deadlines, [*questions, *asked], made.clause),
-        )
+        self.assignments[number] = more
+        self._leave(text, "part")
         return True
-
-
-_REACH = ("phấn đấu", "đạt", "đảm bảo đạt", "bảo đảm đạt", "hoàn thành 1", "hoàn thành chỉ tiêu")

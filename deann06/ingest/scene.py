@@ -36,6 +36,8 @@ class ReadingScene(NamedTuple):
     def assignment(self, quote: str, clause: str, found: FoundLead, title: str = "") -> DraftTask:
         """What a part of a sentence assigns, with what is not settled in it."""
         terms, asked = find_terms(quote, self.issued, self.house)
+        if found.case:  # the days count from it
+            asked = tuple(one for one in asked if one.options != ("no_start",))
         recipients = find_recipients(quote, found.begins if found.begins < len(quote) else 0, self.finder)
         if not any(is_dated(one) for one in terms) and found.case.casefold().startswith(_UPON):
             terms = (StatedTerm(found.case.strip(" ,"), TermKind.WHEN),)

@@ -160,5 +160,10 @@ REASONS = (
     "carrier",  # introduces the points below it, which are taken
     "closing",  # `Trên đây là …`
     "frame",  # head, recipients and signature
+    "opinion",  # praise, blame, agreement
+    "manner",  # how what is assigned is to be done: a prohibition behind it
+    "part",  # a term, recipients or bodies of the assignment in front of it
+    "enactment",  # what a decision puts into force
+    "heading",  # a heading
     "description",  # a background, a purpose, a forecast
 )

@@ -1,6 +1,5 @@
 """The names of bodies within a sentence: those that the registry knows, and those that only look like one."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
@@ -8,42 +7,43 @@ from typing import Final, NamedTuple
 from deann06.core.lazy import lazy_pattern
 from deann06.core.state.names import RecordNames
 from deann06.core.text.spellings import unremarked, words
-from deann06.ingest.sentence.lexicon import DEPARTMENTS, HEAD, POST, TAIL, VERB
+from deann06.core.text.vietnamese import fold
+from deann06.ingest.sentence.endings import (
+    DEPARTMENT,
+    GENERAL,
+    HEAD_WORD,
+    OF_PARTY,
+    POST_WORDS,
+    STOP_WORD,
+    TAIL_WORDS,
+    VERB_WORD,
+    WORD,
+    behind_name,
+    form_end,
+    general_end,
+)
+from deann06.ingest.sentence.units import listed_places, shared_places
 
-_HEAD: Final = lazy_pattern(HEAD)
-_VERB: Final = lazy_pattern(VERB)
-_WORD: Final = lazy_pattern(r"[^\s,;.:()“”\"]+(?:\.(?=\S))?")
-_TAIL: Final = lazy_pattern(rf"\s+{TAIL}(?=[\s,;.:()]|$)")
-_STOP: Final = lazy_pattern(
-    r"(?i:có trách nhiệm|chủ trì|phối hợp|để|về|theo|trong|trước|khi|tại|bằng|nhằm|đến|từ|qua|hằng|hàng|chậm|đối"
-    r"|được|phải"
-    r"|cần|là|sẽ|cùng|với|sau|gồm|như|tiếp|do|nếu|đã|đang|còn|thì|mà|cho|vào|ngay|làm|đều|chưa|không)\b"
-)
-_GENERAL: Final = lazy_pattern(
-    r"(?i:các|từng|mỗi|những|toàn thể|cơ quan|đơn vị|địa phương|thủ trưởng|lãnh đạo|người đứng đầu|UBND các"
-    r"|ủy ban nhân dân các"
-    r"|chủ tịch UBND các|cấp ủy|chính quyền)\b"
-)
 _JOINT: Final = lazy_pattern(r"\s*(?:[,;]\s*(?:và\s+)?|\s(?:và|cùng với|cùng|&)\s+)")
-_SHARED: Final = lazy_pattern(r"(?:các\s+)?(sở|ban|chi cục|cục|bộ|Sở|Ban|Chi cục|Cục|Bộ)(?::\s*|\s+)", re.IGNORECASE)
-_POST: Final = lazy_pattern(rf"(?:{POST}|Chánh(?=\s+(?:Văn phòng|Thanh tra)))\s+")
+_SHARED: Final = lazy_pattern(r"(?P<many>các\s+)?(?P<kind>sở|ban|chi cục|cục|bộ|phòng)(?P<colon>:\s*|\s+)", 2)
+_KIND: Final = lazy_pattern(r"(?:Sở|Bộ|Phòng|Ban)\s")
 _LEADING: Final = lazy_pattern(r"(?i:các|từng|mỗi|toàn thể|những|chính quyền|lực lượng|cấp ủy,?)\s+")
-_LEVEL: Final = lazy_pattern(r"\s+(?:các cấp|cấp (?:tỉnh|huyện|xã)(?:(?:,| và) cấp (?:huyện|xã))*)")
-_TEAM: Final = lazy_pattern(r"Tổ [cC]ông tác (?:triển khai|thực hiện)(?: thực hiện)?")  # what is done is its name
 _MORE: Final = lazy_pattern(r"\s+(?:các|những)\s")
-_OF_PARTY: Final = lazy_pattern(r"\s+(?:Tỉnh|Thành|Huyện|Thị) ủy\b")
 _GAP: Final = lazy_pattern(r"\s+|,\s+")
-_OF_DEPARTMENT: Final = lazy_pattern(r"(?:Sở|Ban|Bộ|Phòng)\s+")
-_BLANKS: Final = lazy_pattern(r"\s+")
-_PARTING: Final = lazy_pattern(r"\s*,\s+|\s+(?:và|hoặc)\s+")
-_GENERAL_MORE: Final = lazy_pattern(  # what may follow a comma in the name of many
-    r"(?:ban|ngành|sở|trung tâm|bệnh viện|trường"
-    r"|huyện ủy|thị ủy|thành ủy|đảng ủy|đơn vị|địa phương|đoàn thể|cơ quan|huyện|thị xã"
-    r"|thành phố|xã|phường|thị trấn|đặc khu|tổ chức|cá nhân|truyền thông|tập thể|hội|doanh nghiệp|phòng"
-    r"|thủ trưởng|người đứng đầu)\b"
+_PARTY_TAIL: Final = lazy_pattern(r"\s+(?:(?:Tỉnh|Thành|Huyện|Thị) [uủ][yỷ])(?:\s.*)?$")
+_OF_PARTY_BODY: Final = lazy_pattern(r"(?:Ban|Văn phòng|Ủy ban Kiểm tra|Uỷ ban Kiểm tra)\b(?!.*\b[uủ][yỷ]\b)")
+_SEPARATED: Final = lazy_pattern(r"\s*(?:[,;.:()]|và\s|$)")
+_CAPITALS: Final = lazy_pattern(r"\s*[;,]\s*(?=(?:SỞ|BAN|CÔNG AN|UBND|ỦY BAN|VĂN PHÒNG|THANH TRA|CỤC|CHI CỤC)\b)")
+_LABELLED: Final = lazy_pattern(
+    r"(?i:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|đầu mối|chịu trách nhiệm)[^:;,.]{0,20}:"
+)
+_SPEAKS: Final = lazy_pattern(
+    r"(?:(?i:đồng chí|đ/c)\s+)?(?:Phó\s+)?(?:Thủ tướng|Chủ tịch (?:UBND|Ủy ban nhân dân) tỉnh|Trưởng Ban Chỉ đạo"
+    r"|Trưởng ban|Bí thư"
+    r"|Chính phủ|Thường trực Ban Chỉ đạo|Ban Chỉ đạo(?! (?:cấp|các))|UBND tỉnh|Thường trực Tỉnh ủy"
+    r"|Ban Thường vụ Tỉnh ủy)"
 )
 _LONGEST: Final = 16  # words of a name
-_DEPARTMENT: Final = lazy_pattern("|".join(re.escape(one) for one in DEPARTMENTS))
 
 
 class FoundBody(NamedTuple):
@@ -62,9 +62,17 @@ class FoundBody(NamedTuple):
 class BodyFinder:
     """Finds names of bodies by a registry as of a day."""
 
-    def __init__(self, names: RecordNames, day: date | None) -> None:
+    def __init__(self, names: RecordNames, day: date | None, issuer: str = "") -> None:
         self._names, self._day = names, day
         self._known: dict[str, tuple[str, ...]] = {}
+        self._issuer = issuer
+
+    def is_above(self, body: FoundBody) -> bool:
+        """Whether a body is the one that speaks in the document, and so assigns: its issuer, or whoever concludes."""
+        same = bool(self._issuer) and (
+            fold(body.text) in fold(self._issuer) or bool(set(body.ids) & set(self.ids(self._issuer)))
+        )
+        return same or bool(_SPEAKS.match(body.text))
 
     def ids(self, text: str) -> tuple[str, ...]:
         """The bodies that a name may mean on the day: posts stand for their bodies, `từng sở` for `các sở`."""
@@ -88,58 +96,102 @@ class BodyFinder:
             shorter = text.rsplit(maxsplit=size)[0]
             yield from _said_otherwise(shorter)
             yield from _said_otherwise(shorter.removesuffix(" tỉnh").removesuffix(" TỈNH"))
+        if size and text.endswith((" tỉnh", " TỈNH")):  # the registry's own
+            yield from _said_otherwise(f"{text} {' '.join(self._names.place)}")
+            yield from _said_otherwise(text.removesuffix(" tỉnh").removesuffix(" TỈNH"))
 
     def list_at(self, text: str, start: int) -> tuple[list[FoundBody], int]:
         """The bodies that are listed from a place on, and where the list ends; none where no name begins there."""
+        if text.isupper():
+            return self._in_capitals(text, start)
         found: list[FoundBody] = []
         end = place = start
-        while body := self.one_at(text, place):
-            shared = self._shared(text, place)
-            if shared:
-                found += shared
-                end = shared[-1].end
-            else:
-                found.append(body)
-                end = body.end
+        while group := self._group_at(text, place):
+            found += group
+            end = group[-1].end
             joint = _JOINT.match(text, end)
             if joint is None:
                 break
             place = joint.end()
-        return found, end
+        return _with_party(found, self), end
+
+    def _in_capitals(self, text: str, start: int) -> tuple[list[FoundBody], int]:
+        """A heading in capitals, which is but names that the registry knows, or nothing."""
+        said = text[start:].rstrip(" :.")
+        parts = [one.strip() for one in _CAPITALS.split(said)]
+        found = [FoundBody(one, start + len(said), self.ids(one)) for one in parts]
+        return (found, start + len(said)) if all(one.ids for one in found) else ([], start)
+
+    def _group_at(self, text: str, place: int) -> list[FoundBody]:
+        """The name at a place, or all the names that share its head word."""
+        if shared := self._shared(text, place):
+            return shared
+        body = self.one_at(text, place)
+        if body is None:
+            return []
+        if listed := listed_places(body.text, text, body.end, _JOINT):
+            return [FoundBody(said, end, self.ids(said)) for said, end in listed]
+        more = [
+            FoundBody(said, end, self.ids(said))
+            for said, end in shared_places(body.text, text, body.end, _JOINT)
+            if self.ids(said) or self._ends_well(text, end)
+        ]
+        return [body, *(more or self._departments(body, text))]
+
+    def _ends_well(self, text: str, end: int) -> bool:
+        """Whether a name that is but a place ends where a name may."""
+        behind = end + 1 if text[end : end + 1] == " " else end
+        return bool(_SEPARATED.match(text, end) or VERB_WORD.match(text, behind) or STOP_WORD.match(text, behind))
+
+    def _departments(self, body: FoundBody, text: str) -> list[FoundBody]:
+        """`Sở Y tế, Tài chính và Nội vụ`: further departments of the same kind, which is said once."""
+        kind = _KIND.match(body.text)
+        found: list[FoundBody] = []
+        end = body.end
+        while kind and (joint := _JOINT.match(text, end)) and (named := DEPARTMENT.match(text, joint.end())):
+            party = OF_PARTY.match(text, named.end())
+            end = party.end() if party else named.end()
+            if text[end : end + 1].isalpha() or HEAD_WORD.match(text, joint.end()):
+                break
+            said = f"{kind[0]}{text[named.start() : end]}"
+            found.append(FoundBody(said, end, self.ids(said)))
+        return found
 
     def one_at(self, text: str, start: int) -> FoundBody | None:
         """The longest name that begins at a place."""
-        if not _HEAD.match(text, start):
+        if not HEAD_WORD.match(text, start):
             return None
-        end = self._known_end(text, start)
-        if end and _MORE.match(text, end):  # `UBND các xã` is not `UBND`
+        known = self._known_end(text, start)
+        end = max(known, form_end(text, start))
+        if end and (whole := behind_name(text, start, end)) > end:
+            end = whole
+        elif end and _MORE.match(text, end):  # `UBND các xã` is not `UBND`
             end = 0
-        tail = _TAIL.match(text, end) if end else None
-        if end and (level := _LEVEL.match(text, end)):
-            said = text[start : level.end()]
-            return FoundBody(said, level.end(), self.ids(said))
+        tail = TAIL_WORDS.match(text, end) if end else None
         if end and not (tail and not self.ids(text[start:end])):
-            whole = tail.end() if tail and _GENERAL.match(text, start) else end
+            whole = tail.end() if tail and GENERAL.match(text, start) else end
             return FoundBody(text[start:whole], whole, self.ids(text[start:end]))
-        end = _general_end(text, start)
+        end = general_end(text, start)
         said = text[start:end].strip()
+        if _LABELLED.match(text, start):
+            return None
         return FoundBody(said, start + len(said), self.ids(said)) if len(said.split()) > 1 or said.isupper() else None
 
     def anywhere(self, text: str) -> Iterator[FoundBody]:
         """Every name in a text, none within another."""
         place = 0
-        while head := _HEAD.search(text, place):
+        while head := HEAD_WORD.search(text, place):
             body = self.one_at(text, head.start())
             if body:
                 yield body
             place = body.end if body else head.end()
 
     def _known_end(self, text: str, start: int) -> int:
-        """Where the longest name ends that the registry or the state's own list of departments knows; 0: none."""
+        """Where the longest name ends that the registry knows; 0: none."""
         best = 0
         place = start
         for _ in range(_LONGEST):
-            word = _WORD.match(text, place)
+            word = WORD.match(text, place)
             if word is None:
                 break
             said = text[start : word.end()]
@@ -149,33 +201,40 @@ class BodyFinder:
             if gap is None:
                 break
             place = gap.end()
-        shared = _OF_DEPARTMENT.match(text, start)
-        named = _DEPARTMENT.match(text, shared.end()) if shared else None
-        further = _OF_PARTY.match(text, named.end()) if named else None
-        return max(best, further.end() if further else named.end() if named else 0)
+        return best
 
     def _shared(self, text: str, start: int) -> list[FoundBody]:
         """`các Sở: Nội vụ, Tài chính và Tư pháp`: one word for several names."""
-        word = _SHARED.match(text, start)
-        if (
-            word is None
-            or not text[word.end() : word.end() + 1].isupper()
-            or not (word[0].lower().startswith("các") or ":" in word[0])
-        ):
+        post = POST_WORDS.match(text, start)
+        word = _SHARED.match(text, start) or (_SHARED.match(text, post.end()) if post else None)
+        many = word and (word["many"] or ":" in word["colon"] or (post and "các" in post[0]))
+        if word is None or not many or not text[word.end() : word.end() + 1].isupper():
             return []
-        kind = word[1][:1].upper() + word[1][1:]
+        kind = word["kind"][:1].upper() + word["kind"][1:]
         found: list[FoundBody] = []
         place = word.end()
         while True:
-            named = _DEPARTMENT.match(text, place)
-            if named is None or (_VERB.match(text, place) and named[0][0].islower()):
+            named = DEPARTMENT.match(text, place)
+            if named is None or (VERB_WORD.match(text, place) and named[0][0].islower()):
                 break
             found.append(FoundBody(f"{kind} {named[0]}", named.end(), self.ids(f"{kind} {named[0]}")))
             joint = _JOINT.match(text, named.end())
-            if joint is None or _HEAD.match(text, joint.end()):
+            if joint is None or HEAD_WORD.match(text, joint.end()):
                 break
             place = joint.end()
         return found
+
+
+def _with_party(found: list[FoundBody], finder: BodyFinder) -> list[FoundBody]:
+    """`Ban Tuyên giáo, Ban Dân vận Thành ủy`: the committee that is named once, behind the last of its bodies."""
+    tail = _PARTY_TAIL.search(found[-1].text) if len(found) > 1 else None
+    if tail is None:
+        return found
+    whole = [
+        FoundBody(said := f"{one.text}{tail[0]}", one.end, finder.ids(said)) if _OF_PARTY_BODY.match(one.text) else one
+        for one in found[:-1]
+    ]
+    return [*whole, found[-1]]
 
 
 def _said_otherwise(text: str) -> Iterator[str]:
@@ -183,54 +242,11 @@ def _said_otherwise(text: str) -> Iterator[str]:
     yield text
     bare = unremarked(text)
     yield from [bare] if bare != text else []
-    if post := _POST.match(bare):
+    if post := POST_WORDS.match(bare):
         yield bare[post.end() :]
         bare = bare[post.end() :]
     while leading := _LEADING.match(bare):
         bare = bare[leading.end() :]
         yield bare
-    shorter = _TAIL.sub("", bare)
+    shorter = TAIL_WORDS.sub("", bare)
     yield from [shorter] if shorter != bare else []
-
-
-def _general_end(text: str, start: int) -> int:
-    """Where a name ends that nobody knows: at a word for what is done, or at what parts names."""
-    general = bool(_GENERAL.match(text, start))
-    head = _HEAD.match(text, start)
-    team = _TEAM.match(text, start)
-    place = end = team.end() if team else head.end() if head else start
-    taken = 1
-    while taken < _LONGEST:
-        tail = _TAIL.match(text, end)
-        if tail:
-            end = tail.end()
-        gap = _BLANKS.match(text, end)
-        general = general or " các " in text[start:end]
-        comma = _PARTING.match(text, end)
-        if comma and not (_goes_on(text, comma.end(), general)):
-            break
-        place = comma.end() if comma else gap.end() if gap else 0
-        if level := _LEVEL.match(text, end):
-            return level.end()
-        word = _WORD.match(text, place) if place else None
-        if word is None or (
-            not comma and (_STOP.match(text, place) or _VERB.match(text, place)) and not _is_name(text, place)
-        ):
-            break
-        end = word.end()
-        taken += 1
-    return end
-
-
-def _is_name(text: str, place: int) -> bool:
-    """Whether a word that could be a deed is part of a name, by its capital: `Sở Xây dựng`."""
-    return text[place].isupper()
-
-
-def _goes_on(text: str, place: int, general: bool) -> bool:
-    """Whether a name goes on behind a comma or `và`."""
-    if _VERB.match(text, place) or _STOP.match(text, place):
-        return False
-    if general and _GENERAL_MORE.match(text, place):
-        return True
-    return text[place : place + 1].isupper() and not _HEAD.match(text, place) and not general

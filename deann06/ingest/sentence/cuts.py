@@ -7,13 +7,15 @@ from typing import Final
 from deann06.core.lazy import lazy_pattern
 from deann06.core.phrases.found.text import sentences
 from deann06.ingest.sentence.bodies import BodyFinder
+from deann06.ingest.sentence.kinds import begins_with_a_deed
 from deann06.ingest.sentence.leads import find_lead, given_places
-from deann06.ingest.values import LeadManner, StatedTerm
+from deann06.ingest.values import LeadManner, StatedTerm, TermKind
 
 _SEMICOLON: Final = lazy_pattern(r";\s+")
 _AND_ALSO: Final = lazy_pattern(r"(?:đồng thời|ngoài ra)[,\s]")
 _JOINT: Final = lazy_pattern(r"[,;]\s+(?:đồng thời,?\s+|và\s+)?$|\s(?:đồng thời,?|và)\s+$")
 _NEXT: Final = lazy_pattern(r"[,;]\s+(?:và\s+)?|\s+và\s+")
+_BEFORE_DEED: Final = lazy_pattern(r",\s+(?:và\s+|đồng thời,?\s+)?|\s(?:và|rồi)\s+")
 _LEAST: Final = 3  # words that a part must have
 Terms = Callable[[str], Sequence[StatedTerm]]
 
@@ -28,7 +30,12 @@ def cut(sentence: str, finder: BodyFinder, dated: Terms) -> list[str]:
     parts: list[str] = []
     for piece in _by_given(sentence):
         parts += _by_semicolons(piece, finder, dated)
-    return [one for part in parts for one in _by_terms(part, dated)]
+    return [
+        one
+        for part in parts
+        for terms in [_by_terms(part, dated)]
+        for one in (terms if len(terms) > 1 else _by_deeds(part, dated))
+    ]
 
 
 def _by_given(sentence: str) -> list[str]:
@@ -48,15 +55,15 @@ def _by_semicolons(sentence: str, finder: BodyFinder, dated: Terms) -> list[str]
         right, left = sentence[place:end], sentence[start:place]
         found = find_lead(right, finder)
         own = found.lead and found.how is LeadManner.EXPLICIT
-        if own or _AND_ALSO.match(right) or (dated(left) and dated(right)):
+        if own or _AND_ALSO.match(right) or (_firm(dated(left)) and _firm(dated(right))):
             kept.append(place)
     return _pieces(sentence, kept)
 
 
 def _by_terms(part: str, dated: Terms) -> list[str]:
     """`việc A trước ngày x, việc B trước ngày y`: cut behind each term but the last."""
-    terms = dated(part)
-    if len(terms) < 2 or len({term.phrase for term in terms}) < len(terms) or any(term.every for term in terms):
+    terms = _firm(dated(part))
+    if len(terms) < 2 or len({term.phrase for term in terms}) < len(terms):
         return [part]
     cuts: list[int] = []
     place = 0
@@ -65,11 +72,30 @@ def _by_terms(part: str, dated: Terms) -> list[str]:
         joint = _NEXT.search(part, at + len(term.phrase)) if at >= 0 else None
         if joint is None or not _is_open(part, joint.start()):
             return [part]
+        if term.every and not begins_with_a_deed(part[joint.end() :]):
+            return [part]
         place = joint.end()
         cuts.append(place)
     pieces = _pieces(part, cuts)
     enough = all(len(piece.split()) >= _LEAST for piece in pieces) and all(dated(piece) for piece in pieces)
     return pieces if enough else [part]
+
+
+def _by_deeds(part: str, dated: Terms) -> list[str]:
+    """`gửi báo cáo tuần trước thứ Tư, báo cáo tháng trước ngày 20`: before a deed, where both sides have a term."""
+    cuts: list[int] = []
+    for joint in _BEFORE_DEED.finditer(part):
+        left, right = part[cuts[-1] if cuts else 0 : joint.start()], part[joint.end() :]
+        both = (
+            _is_open(part, joint.start()) and begins_with_a_deed(right) and _firm(dated(left)) and _firm(dated(right))
+        )
+        cuts += [joint.end()] if both else []
+    return _pieces(part, cuts)
+
+
+def _firm(terms: Sequence[StatedTerm]) -> list[StatedTerm]:
+    """The terms that are a day, a period or a return, and await no event."""
+    return [term for term in terms if term.kind is not TermKind.WHEN]
 
 
 def _is_open(text: str, place: int) -> bool:

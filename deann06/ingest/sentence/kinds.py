@@ -3,14 +3,23 @@
 from typing import Final
 
 from deann06.core.lazy import lazy_pattern
+from deann06.ingest.sentence.deeds import FORBIDS, VERB
 from deann06.ingest.sentence.leads import OPENING
-from deann06.ingest.sentence.lexicon import VERB
 
 _ASSIGNS: Final = lazy_pattern(
-    r"(?<![^\W_])(?i:giao(?! (?:thông|dịch|ban|lưu|diện))|đề nghị|yêu cầu|chủ trì|phối hợp|có trách nhiệm"
-    r"|phân công|chịu trách nhiệm)(?![^\W_])"
+    r"(?<![^\W_])(?i:giao(?! (?:thông|dịch|ban|lưu|diện))|đề nghị|yêu cầu|chủ trì|phối hợp|trách nhiệm|phân công"
+    r"|chỉ đạo"
+    r"|phải|cần|không (?:để|được)|nghiêm|tuyệt đối|kịp thời|khẩn trương|hoàn thành|kiến nghị|đôn đốc|báo cáo|tham mưu"
+    r"|thực hiện|triển khai|tổ chức|trước ngày|đến ngày|thời hạn|thời gian|chậm nhất|thường xuyên|định kỳ"
+    r"|tiếp tục|tập trung"
+    r"|chủ động|gửi|trình"
+    r"|tăng cường|đẩy mạnh|rà soát|xây dựng)(?![^\W_])"
 )
-_DAY: Final = lazy_pattern(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?(?!\d)|tháng \d|quý [IV\d]|năm \d{4}")
+_DAY: Final = lazy_pattern(
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?(?!\d)|(?i:tháng \d|quý [IV\d]|năm \d{4}|ngày \d|\d+ ngày"
+    r"|h[ằà]ng (?:ngày"
+    r"|tuần|tháng|quý|năm)|thứ (?:hai|ba|tư|năm|sáu|bảy|\d))"
+)
 _PAST: Final = lazy_pattern(
     r"(?<![^\W_])(?:đã(?! (?:được )?(?:giao|phân công|đề ra|nêu|ban hành|phê duyệt|ký))|vừa qua|còn (?:một số"
     r"|nhiều|chậm|hạn chế|tồn tại)"
@@ -24,28 +33,46 @@ _TARGET: Final = lazy_pattern(
 _BASIS: Final = lazy_pattern(r"(?i:căn cứ|thực hiện|theo|xét|trên cơ sở|tiếp theo|phúc đáp|tiếp nhận|qua)(?: |$)")
 _MEETING: Final = lazy_pattern(r"(?i:ngày|chiều|sáng|tại|sau khi nghe)\b.*(?i:họp|hội nghị|phiên|làm việc|buổi)")
 _ADMONISHES: Final = lazy_pattern(
-    r"(?i:yêu cầu|đề nghị)\s[^.;:]{3,90}?\s(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai|quan tâm|biết,"
+    r"(?:Nhận được [^,]{3,60},\s+)?(?i:yêu cầu|đề nghị)\s[^.;:]{3,90}?\s(?:(?:nghiêm túc|khẩn trương|tổ chức"
+    r"|triển khai|quan tâm|biết,"
     r"|phối hợp)[\s,]*)*(?:thực hiện|triển khai)"
     r"(?: nghiêm túc)?[^.;:,\d]{0,40}[./]*"
 )
 _PLACE_LINE: Final = lazy_pattern(r"[^,.;]{2,40},\s*ngày[\s\d.…]*tháng[\s\d.…]*năm[\s\d.…]*")
 _CLOSING: Final = lazy_pattern(
-    r"(?i:trên đây là|chỉ thị này|kế hoạch này|thông báo này|kết luận này|quyết định này"
+    r"(?i:trên đây là|(?:chỉ thị|kế hoạch|thông báo|kết luận|quyết định|nghị quyết|hướng dẫn|công điện"
+    r"|chương trình|công văn) này"
+    r"(?! (?:có trách|yêu cầu các))|rất mong|xin trân trọng|trân trọng"
+    r"|[^.;]{3,200}(?:chịu trách nhiệm thi hành|căn cứ quyết định thi hành"
+    r"|(?:chịu trách nhiệm )?thi hành (?:quyết định|nghị quyết|chỉ thị)|căn cứ (?:quyết định|nghị quyết) này thi hành)"
     r"|văn phòng .{3,60} thông báo (?:để|kết luận|đến|ý kiến kết luận))"
 )
 _FRAME: Final = lazy_pattern(
     r"(?i:nơi nhận|kính gửi|lưu\s*:|cộng hòa|cộng hoà|độc lập|đảng cộng sản|v/v|số\s*:|kt\.|tm\.|tl\.|tuq\."
     r"|như trên|\(đã ký\))"
 )
+_OPINION: Final = lazy_pattern(
+    r"(?i:biểu dương|ghi nhận|đánh giá cao|hoan nghênh|phê bình|tuyên dương|(?:cơ bản )?(?:nhất trí|thống nhất"
+    r"|đồng ý|đồng tình)"
+    r"(?:,| với| về| chủ trương| nội dung| như| đánh giá| phương án)(?! giao))"
+)
+_ENACTS: Final = lazy_pattern(
+    r"(?i:ban hành kèm theo|phê duyệt|bãi bỏ|sửa đổi, bổ sung|thành lập|thay thế|công bố|kiện toàn)\b[^;]*"
+)
+_DEED_OF_MANNER: Final = lazy_pattern(rf"{FORBIDS}|(?i:đơn vị nào|cơ quan nào|địa phương nào|nơi nào)\b")
 _PURPOSE: Final = lazy_pattern(r"(?i:mục đích|nhằm|để|nâng cao nhận thức|việc|quá trình|đây là|là)\b")
-_VERB: Final = lazy_pattern(rf"(?:không |cần |phải )?(?:{VERB})")
+_VERB: Final = lazy_pattern(rf"(?i:cần |phải |được )?(?:{FORBIDS}|{VERB})")
 _PAST_HEADING: Final = lazy_pattern(
     r"(?i:kết quả(?: đạt được| thực hiện| triển khai)?|tình hình|những kết quả|đánh giá|tồn tại|hạn chế|ưu điểm"
     r"|khó khăn|nguyên nhân|về kết quả"
     r"|một số (?:tồn tại|hạn chế))\b"
 )
 _TARGET_HEADING: Final = lazy_pattern(r"(?i:các )?(?i:mục tiêu|chỉ tiêu)\b")
-_GROUND_HEADING: Final = lazy_pattern(r"(?i:mục đích|yêu cầu|quan điểm|căn cứ|bối cảnh|phạm vi|đối tượng)\b")
+_GROUND_HEADING: Final = lazy_pattern(
+    r"(?i:mục đích|yêu cầu(?! (?:các|sở|đối))|quan điểm|căn cứ|bối cảnh|phạm vi|đối tượng|thời gian|địa điểm"
+    r"|thành phần|lộ trình|nội dung tuyên truyền"
+    r"|nguyên tắc|cơ sở pháp lý|sự cần thiết)\b"
+)
 _DUTY_HEADING: Final = lazy_pattern(
     r"(?i:.*(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|nội dung|phương hướng|yêu cầu (?:các|sở|đối)))"
 )
@@ -143,6 +170,8 @@ def reason(text: str, zone: str) -> str:
         return "past"
     if _PLACE_LINE.fullmatch(text):
         return "frame"
+    if is_opinion(text):
+        return "opinion"
     for why, pattern in _REASONS.items():
         if pattern.match(text):
             return why
@@ -156,9 +185,29 @@ _REASONS: Final = {
 }  # fmt: skip
 
 
+def is_opinion(text: str) -> bool:
+    """Whether a sentence praises, blames or agrees, and assigns nothing: `Biểu dương …`, `Thống nhất với …`."""
+    return bool(_OPINION.match(text))
+
+
+def is_enactment(text: str) -> bool:
+    """Whether an article but says what the document puts into force."""
+    return bool(_ENACTS.match(text))
+
+
+def is_manner(text: str) -> bool:
+    """Whether a sentence but forbids, or says what follows from neglect: how a duty is to be done."""
+    return bool(_DEED_OF_MANNER.match(text))
+
+
 def is_frame(text: str) -> bool:
     """Whether a line is of the head, the recipients or the signature."""
     return bool(_FRAME.match(text))
+
+
+def ends_the_body(text: str) -> bool:
+    """Whether a line begins the list of recipients, behind which nothing is assigned but in annexes."""
+    return text.casefold().startswith("nơi nhận")
 
 
 def is_closing(text: str) -> bool:

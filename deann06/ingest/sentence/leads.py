@@ -5,15 +5,18 @@ from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
 from deann06.ingest.sentence.bodies import BodyFinder, FoundBody
-from deann06.ingest.sentence.lexicon import HEAD, VERB
+from deann06.ingest.sentence.deeds import VERB
+from deann06.ingest.sentence.lexicon import HEAD
 from deann06.ingest.values import LeadManner
 
 OPENING: Final = lazy_pattern(
-    r"(?i:(?:trong đó|đồng thời|ngoài ra|bên cạnh đó|riêng|theo đó|trước mắt|mặt khác|cụ thể"
-    r"|song song)[,:]?\s+(?:cần\s+|phải\s+)?)+"
+    r"(?i:(?:trong đó|đồng thời|ngoài ra|bên cạnh đó|riêng|theo đó|trước mắt|mặt khác|cụ thể|cùng với đó|trên cơ sở đó"
+    r"|song song)[,:]?\s+(?:cần\s+|phải\s+)?|(?:yêu cầu|đề nghị|cần|phải)\s+(?=khẩn|nghiêm|tiếp|tập|chủ|đẩy|tăng"
+    r"|thực|rà|kịp))+"
 )
 _GIVEN: Final = (
-    r"(?:(?:đồng ý |thống nhất )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|phân công|chỉ đạo|giao|ủy quyền cho"
+    r"(?:(?:đồng ý |thống nhất |nhất trí )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|phân công|chỉ đạo|giao"
+    r"|ủy quyền cho"
     r"|đề nghị|yêu cầu"
     r"|kiến nghị|Giao nhiệm vụ cho|Phân công|Giao|Chỉ đạo|Đề nghị|Yêu cầu|Kiến nghị)(?: cho)?)\s*:?\s+"
 )
@@ -24,9 +27,10 @@ _FOREWORD: Final = lazy_pattern(
     r"(?:Khi|Trường hợp|Nếu|Trước|Chậm nhất|Muộn nhất|Hằng|Hàng|Định kỳ|Trong|Căn cứ|Trên cơ sở|Đối với|Về|Từ"
     r"|Sau|Riêng|Theo"
     r"|Để|Tại|Nhằm|Ngay|Đến|Qua|Vào|Từng bước|Mỗi khi|khi|trường hợp|nếu|trước|chậm nhất|hằng|hàng|định kỳ|trong"
-    r"|sau)\b"
+    r"|sau|về|đối với|Thực hiện|Xét|Kể từ|Nhận được|Trước mắt|Tiếp theo|Với|Từng|Giai đoạn|Tiếp tục)\b"
 )
-_COMMA: Final = lazy_pattern(r",\s+(?:thì\s+)?")
+_COMMA: Final = lazy_pattern(r"[,:]\s+(?:thì\s+)?")
+_TOPIC: Final = lazy_pattern(r"[^:;.]{3,110}?(?:\([^()]*\))?:\s+(?=\S)")  # `Mô hình “…”: Sở A thực hiện …`
 _BEHIND: Final = lazy_pattern(
     r"\s*(?:\([^()]*\)\s*)?"
     r"(?:,?\s*theo chức năng(?:,| và) nhiệm vụ(?: được (?:giao|phân công))?,?\s*|,?\s*theo (?!dõi)[^,;]{3,80},\s*)?"
@@ -41,6 +45,11 @@ _WITH: Final = lazy_pattern(
     r"(?i:phối hợp)(?:\s+(?:chặt chẽ|chặt chẽ cùng|thực hiện))?(?:\s+(?:cùng với|với|cùng))?\s*:?\s+"
 )
 _VERB: Final = lazy_pattern(rf"(?:{VERB})")
+_CONCLUDES: Final = lazy_pattern(  # one who assigns, and does nothing else here
+    r"\s*,?\s*(?:đã\s+)?(?:thống nhất|nhất trí|kết luận|có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|đánh giá cao"
+    r"|biểu dương|ghi nhận"
+    r"|quyết nghị|cơ bản|đồng ý|nhận thấy|phân công)\b"
+)
 _UNKNOWN_DEED: Final = lazy_pattern(  # behind a name that is known, whatever is no word for something else
     r"\s+(?!(?:đã|là|và|của|còn|có|được|thuộc|trong|tại|đang|vẫn|chưa|không|với|hay|hoặc|theo|từ|về|cho|bị|như"
     r"|để|do|sau|trước|khi|nên)\b)[^\W\d_]+\s"
@@ -48,10 +57,10 @@ _UNKNOWN_DEED: Final = lazy_pattern(  # behind a name that is known, whatever is
 _TOWARD: Final = lazy_pattern(r"(?:Đối với|Về phía|Riêng)\s+")
 _COLON: Final = lazy_pattern(r"\s*:\s*")
 _BY: Final = lazy_pattern(rf"(?<![^\W_])(?:do|giao cho|được giao cho|giao)\s+(?={HEAD})")
-_BY_WORK: Final = lazy_pattern(
-    r"\s*(?:làm\s+)?(?:(?:cơ quan |đơn vị )?chủ trì|làm đầu mối|đầu mối|thực hiện|chịu trách nhiệm|triển khai"
-    r"|tổ chức|quản lý|tham mưu|xây dựng)"
-)
+_BY_WORK: Final = lazy_pattern(rf"\s*(?:làm\s+)?(?:(?:cơ quan |đơn vị )?chủ trì|làm đầu mối|đầu mối|{VERB})")
+_SECOND: Final = lazy_pattern(r"\s*,\s+(?:và\s+)?")
+_COOPERATES: Final = lazy_pattern(r"\s*(?:cùng\s+)?phối hợp(?!\s+(?:với|cùng|chặt))")
+_ONLY_BODIES: Final = lazy_pattern(r"\((?P<said>[^()]*)\)\s*[.;]?\s*$")
 _BRACKET: Final = lazy_pattern(r"\((?P<said>[^()]*\bchủ trì\b[^()]*)\)")
 _LABEL: Final = lazy_pattern(
     r"(?:(?:cơ quan|đơn vị)\s+)?(?P<role>chủ trì|phối hợp|thực hiện|chịu trách nhiệm|đầu mối)(?:\s+(?:thực hiện"
@@ -69,6 +78,8 @@ class FoundLead(NamedTuple):
     how: LeadManner = LeadManner.EXPLICIT
     begins: int = 0  # where what is to be done begins
     sure: bool = True
+    directed: bool = False  # `Chỉ đạo B …`: where a body stands above, that one directs, and answers
+    concludes: bool = False  # it but says who assigns what follows
     case: str = ""  # in which case, or upon which event: the words in front of the body
 
 
@@ -87,6 +98,8 @@ def _starts(text: str, start: int) -> list[tuple[int, str]]:
     places = [(start, "")]
     if _FOREWORD.match(text, start):
         places += [(one.end(), text[start : one.start()]) for one in _COMMA.finditer(text, start)]
+    elif topic := _TOPIC.match(text, start):
+        places.append((topic.end(), ""))
     return places
 
 
@@ -95,14 +108,18 @@ def _said_at(text: str, start: int, finder: BodyFinder) -> FoundLead | None:
     toward = _TOWARD.match(text, start)
     bodies, end = finder.list_at(text, toward.end() if toward else start)
     given = _ASSIGNING.match(text, start)
+    above = bodies and finder.is_above(bodies[0])
     if bodies and (later := _ASSIGNING.match(text, _gap(text, end))) and finder.list_at(text, later.end())[0]:
-        given = later
+        given = later if above or "chỉ đạo" not in later[0].lower() else None
     if given:
         receivers, behind = finder.list_at(text, given.end())
         if receivers:
-            return _with_partners(text, receivers, behind, finder)
+            found = _with_partners(text, receivers, behind, finder)
+            return found._replace(directed=not bodies and given[0].lower().startswith("chỉ đạo"))
     if not bodies:
         return _of_kernel(text, start, finder)
+    if above and _CONCLUDES.match(text, end):
+        return FoundLead(begins=end, concludes=True)
     rest = _BEHIND.match(text, end)
     behind = rest.end() if rest else end
     if _LEADING.match(text, behind) or _WITH.match(text, behind) or _VERB.match(text, behind) or _MUST.match(text, end):
@@ -153,25 +170,46 @@ def _partners(text: str, place: int, finder: BodyFinder) -> tuple[list[FoundBody
 
 
 def _passive(text: str, finder: BodyFinder) -> FoundLead | None:
-    """`do A chủ trì`, `giao A thực hiện`, `(A chủ trì, phối hợp B)`, `Cơ quan chủ trì: A` behind the work."""
+    """`do A chủ trì`, `giao A thực hiện`, `(A chủ trì, phối hợp B)`, `(A)`, `Cơ quan chủ trì: A` behind the work."""
     for bracket in _BRACKET.finditer(text):
         bodies, end = finder.list_at(bracket["said"], 0)
         if bodies:
             return _with_partners(bracket["said"], bodies, end, finder)._replace(how=LeadManner.PASSIVE, begins=0)
     for word in _BY.finditer(text):
         bodies, end = finder.list_at(text, word.end())
-        if bodies and _BY_WORK.match(text, end):
-            return _with_partners(text, bodies, end, finder)._replace(how=LeadManner.PASSIVE, begins=0)
-    return labelled(text, finder)
+        if bodies and (work := _BY_WORK.match(text, end)):
+            found = _with_partners(text, bodies, end, finder)
+            more = found.cooperating or tuple(_also_cooperating(text, work.end(), finder))
+            return found._replace(how=LeadManner.PASSIVE, begins=0, cooperating=more)
+    return labelled(text, finder) or _bracketed_alone(text, finder)
+
+
+def _also_cooperating(text: str, place: int, finder: BodyFinder) -> list[FoundBody]:
+    """`do A chủ trì, B phối hợp`."""
+    comma = _SECOND.match(text, place)
+    bodies, end = finder.list_at(text, comma.end()) if comma else ([], place)
+    return bodies if _COOPERATES.match(text, end) else []
+
+
+def _bracketed_alone(text: str, finder: BodyFinder) -> FoundLead | None:
+    """`Bố trí kinh phí (Sở Tài chính).`: nothing but names in brackets behind the work."""
+    bracket = _ONLY_BODIES.search(text)
+    if bracket is None or not _VERB.match(text):
+        return None
+    bodies, end = finder.list_at(bracket["said"], 0)
+    whole = bodies and not bracket["said"][end:].strip(" .") and all(one.ids for one in bodies)
+    return FoundLead(tuple(bodies), how=LeadManner.PASSIVE) if whole else None
 
 
 def labelled(text: str, finder: BodyFinder) -> FoundLead | None:
     """`Cơ quan chủ trì: A; cơ quan phối hợp: B`; None where no label stands."""
     lead: list[FoundBody] = []
     partners: list[FoundBody] = []
-    for label in _LABEL.finditer(text):
+    labels = list(_LABEL.finditer(text))
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    for label, end in zip(labels, ends, strict=False):
         into = partners if label["role"].lower() == "phối hợp" else lead
-        into += finder.list_at(text, label.end())[0]
+        into += finder.list_at(text[:end], label.end())[0]
     return FoundLead(tuple(lead), tuple(partners), LeadManner.PASSIVE) if lead or partners else None
 
 

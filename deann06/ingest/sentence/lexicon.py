@@ -4,12 +4,16 @@ from typing import Final
 
 # With these a name begins; in a sentence it is one only with its capital.
 _NAMES: Final = (
-    "Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Phòng|Văn phòng|VP|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|Hội đồng|Mặt trận|MTTQ"
-    "|Công an|Bộ đội"
+    "Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Phòng|Văn phòng|VP|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|Hội đồng|Mặt trận|MTTQ"
+    "|Công an|Bộ đội|Chi nhánh|Đảng đoàn|Đảng bộ|Chi bộ|Chính phủ|Quốc hội|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng"
+    "|Thành viên|thành viên|tổ dân phố|Tổ trưởng|Trưởng phòng|Tổng Thanh tra|Thống đốc|Chủ nhiệm|Huyện đoàn|Thành đoàn"
+    "|Thị đoàn|Lực lượng|Cụm|Khối|Trạm|Học viện|Đại học|Nhà xuất bản|Quỹ|Xí nghiệp|Hợp tác xã|Cảnh sát|Quân khu"
+    "|Binh đoàn"
+    "|Thông tấn xã|Tòa soạn|Thư viện|Bảo tàng|Vườn quốc gia|Cảng|Hạt|Đồn|Tỉnh hội|Hội Nông dân"
     "|Bộ Chỉ huy|Bộ CHQS|Bộ chỉ huy|Thanh tra|Trung tâm|Viện|Tòa án|Kho bạc|Ngân hàng|Bảo hiểm|BHXH|Hội|Liên đoàn"
     "|Liên minh|Tỉnh đoàn|Đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Đảng ủy|Thường trực|Tổ công tác|Tổ Công tác"
     "|Tổ giúp việc"
-    "|Tổ chuyên viên|Tổ|Tiểu ban|Công ty|Tập đoàn|Tổng công ty|Trường|Bệnh viện|Đài|Báo|Cổng|Bưu điện|Điện lực"
+    "|Tổ chuyên viên|Tổ|Ủy viên|Tiểu ban|Công ty|Tập đoàn|Tổng công ty|Trường|Bệnh viện|Đài|Báo|Cổng|Bưu điện|Điện lực"
     "|Viễn thông"
     "|VNPT|Viettel|Thuế|Hải quan|Kiểm lâm|BCĐ|Cơ quan"
 )
@@ -33,46 +37,55 @@ HEAD: Final = (
 )
 # What stands behind a head word and is still no end of the name.
 TAIL: Final = (
-    r"(?:có liên quan|liên quan|trên địa bàn(?: (?:toàn )?tỉnh)?|trong (?:toàn )?tỉnh|trực thuộc(?: tỉnh)?"
+    r"(?:có liên quan|liên quan|nêu trên|nói trên|sau đây|khác có liên quan|khác"
+    r"|trên địa bàn(?: (?:toàn )?tỉnh)?|trong (?:toàn )?tỉnh|trực thuộc(?: tỉnh)?"
     r"|thuộc [^,;.:()]{3,40}?)"
 )
-DEPARTMENTS: Final = (
-    *("Văn hóa, Thể thao và Du lịch", "Văn hoá, Thể thao và Du lịch", "Lao động - Thương binh và Xã hội"),
-    *("Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường", "Tài nguyên và Môi trường"),
-    *("Kế hoạch và Đầu tư", "Thông tin và Truyền thông", "Khoa học và Công nghệ", "Giáo dục và Đào tạo"),
-    *("Giao thông vận tải", "Giao thông Vận tải", "Văn hóa và Thể thao", "Văn hoá và Thể thao", "Dân tộc và Tôn giáo"),
-    *("Nội vụ", "Tài chính", "Tư pháp", "Y tế", "Công Thương", "Công thương", "Xây dựng", "Du lịch", "Ngoại vụ"),
-    *("TT&TT", "KH&CN", "GD&ĐT", "LĐTBXH", "NN&PTNT", "TN&MT", "KH&ĐT", "GTVT", "VHTTDL", "VH&TT"),
-    *("Dân vận", "Tuyên giáo", "Tổ chức", "Nội chính", "Tuyên giáo và Dân vận"),
+_DEPARTMENTS: Final = """
+Văn hóa, Thể thao và Du lịch; Văn hoá, Thể thao và Du lịch; Lao động - Thương binh và Xã hội; Tài chính - Kế hoạch
+Lao động, Thương binh và Xã hội; Nông nghiệp và Phát triển nông thôn; Nông nghiệp và Môi trường
+Tài nguyên và Môi trường; Kế hoạch và Đầu tư; Thông tin và Truyền thông; Khoa học và Công nghệ; Giáo dục và Đào tạo
+Giao thông vận tải; Giao thông Vận tải; Văn hóa và Thể thao; Văn hoá và Thể thao; Dân tộc và Tôn giáo
+Quy hoạch - Kiến trúc
+Văn hóa và Thông tin; Văn hoá và Thông tin; Văn hóa - Xã hội; Văn hoá - Xã hội; Kinh tế, Hạ tầng và Đô thị
+Kinh tế và Hạ tầng; Kinh tế - Hạ tầng; Quản lý đô thị; Phổ biến, giáo dục pháp luật; Khoa học, Công nghệ và Thông tin
+Cảnh sát quản lý hành chính về trật tự xã hội; An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao
+Cảnh sát giao thông; Cảnh sát hình sự; An ninh kinh tế; An ninh chính trị nội bộ; Quản lý xuất nhập cảnh
+Nội vụ; Tài chính; Tư pháp; Y tế; Công Thương; Công thương; Xây dựng; Du lịch; Ngoại vụ; Dân tộc; Công an; Quốc phòng
+Ngoại giao; Kinh tế; TT&TT; KH&CN; GD&ĐT; LĐTBXH; LĐ-TB&XH; LĐTB&XH; NN&PTNT; TN&MT; NN&MT; KH&ĐT; GTVT; VHTTDL
+VHTT&DL; VH&TT
+Dân vận; Tuyên giáo; Tổ chức; Nội chính; Tuyên giáo và Dân vận; Bảo vệ chăm sóc sức khỏe cán bộ
+Kiểm soát thủ tục hành chính; Quản lý hành chính; Hành chính - Tổng hợp; Chuyển đổi số; Giáo dục nghề nghiệp
+Thi đua - Khen thưởng
+"""
+DEPARTMENTS: Final = tuple(
+    sorted((one.strip() for one in _DEPARTMENTS.replace("\n", ";").split(";") if one.strip()), key=len, reverse=True)
 )
-VERB: Final = (
-    r"(?i:áp dụng|ban hành|bàn giao|báo cáo|bảo đảm|bám sát|biên soạn|bố trí|bổ sung|cập nhật|cấp(?! (?:tỉnh"
-    r"|huyện|xã|ủy"
-    r"|cơ sở|trên))|chấn chỉnh|chấm dứt|chỉ đạo|chịu trách nhiệm|cho ý kiến|chọn|chủ động|chủ trì|chuẩn bị"
-    r"|chuyển(?! đổi)"
-    r"|công bố|công khai|cử|cung cấp|đánh giá|đào tạo|đăng ký|đăng tải|đẩy mạnh|đầu tư xây|đề xuất|đề nghị"
-    r"|đảm bảo|điều chỉnh"
-    r"|điều tra|đôn đốc|đưa|đưa vào|gắn|giải quyết|giám sát|giao|giúp|gửi|hoàn chỉnh|hoàn thành|hoàn thiện|hỗ trợ|họp"
-    r"|huy động|hướng dẫn|khai thác|khảo sát|khắc phục|khẩn trương|khen thưởng|khởi công|khởi động|kết nối"
-    r"|kiểm soát|kiểm tra"
-    r"|kiện toàn|kiến nghị|làm việc|làm rõ|lãnh đạo(?=,| thực| công| việc| tổ chức)|lập|lấy ý kiến|lồng ghép"
-    r"|lựa chọn|mở|mời|nâng cao|nâng cấp"
-    r"|nghiên cứu|nghiệm thu|nghiêm túc|nhân rộng|nhập|niêm yết|nộp|ổn định|phát huy|phát hành|phát động|phát triển"
-    r"|phân bổ|phân công|phân loại|phân tích|phê duyệt|phổ biến|phối hợp|phục vụ|quán triệt|quan tâm|quản lý"
-    r"|quyết định"
-    r"|quét|rà soát|ra quân|sắp xếp|số hóa|sử dụng|sửa chữa|sửa đổi|sơ kết|tạo điều kiện|tăng cường|tập huấn"
-    r"|tập trung|tái cấu trúc"
-    r"|tham gia|tham mưu|thanh toán|thành lập|thẩm định|thẩm tra|theo dõi|thí điểm|thiết lập|thống kê|thống nhất"
-    r"|thông báo"
-    r"|thông tin(?! và)|thu(?! ngân)|thúc đẩy|thực hiện|thường xuyên|thường trực họp|tích hợp|tiến hành|tiếp nhận"
-    r"|tiếp thu|tiếp tục|tổ chức(?! (?:chính trị|đảng|đoàn|xã hội))|tổng hợp|tổng kết|tra cứu|triển khai|trình"
-    r"|truyền thông về|tự kiểm"
-    r"|tuyên truyền|tuyển dụng|ứng dụng|ưu tiên|vận động|vận hành|xác định|xác minh|xây dựng|xem xét|xử lý"
-    r"|yêu cầu|tham dự"
-    r"|kê khai|liên hệ|trả lời|góp ý|có ý kiến|có văn bản|có báo cáo|kịp thời|chủ trương|định kỳ|căn cứ"
-    r"|trực tiếp|quyết liệt"
-    r"|đề ra|lưu trữ|lắp đặt|mua sắm|nhắc nhở|công nhận|xóa|xoá|trang bị|gỡ|tháo gỡ|ký|rút|bảo vệ|bảo trì"
-    r"|cài đặt|đối chiếu"
-    r"|đồng bộ|làm sạch|khuyến khích|tuân thủ|thay thế|duy trì|đăng|tự rà soát|thẩm|phòng, chống|phòng ngừa"
-    r"|ngăn chặn|đấu tranh)\b"
+# Names of which a part sounds like a deed, behind their head word.
+_SOUNDS: Final = (
+    r"[pP]hục vụ hành chính công|[kK]iểm soát bệnh tật|[gG]iám sát,? điều hành(?: đô thị)? thông minh"
+    r"|[qQ]uản lý [tT]hị trường"
+    r"|[qQ]uản lý (?:các )?[kK]hu (?:công nghiệp|kinh tế)(?: [A-ZĐ]\S+(?: [A-ZĐ]\S+)?)?|[qQ]uản lý (?:[dD]ự án"
+    r"|[dD]i tích)"
+    r"|[xX]úc tiến [đĐ]ầu tư(?:, [tT]hương mại(?: và [dD]u lịch)?)?|[đĐ]ăng ký đất đai|[hH]ỗ trợ nông dân|[đĐ]iều phối"
+    r"|[tT]hi đua,? (?:- )?[kK]hen thưởng|[kK]iểm tra(?! (?:việc|công tác|tiến độ))(?: liên ngành| chéo)?"
+    r"|[gG]iám sát|[tT]hẩm định"
+    r"|[tT]hanh tra|[kK]hảo sát|[tT]ư vấn|[gG]iúp việc|[sS]oạn thảo|[bB]iên tập|[cC]hấp hành(?! nghiêm)"
+    r"|[đĐ]iều hành|[pP]hòng, chống \S+ \S+(?: và \S+ \S+ \S+ \S+)?"
+    r"|[tT]ìm kiếm cứu nạn|[cC]hỉ huy"
+)
+_HEADS_OF_DEEDS: Final = (
+    r"(?:Trung tâm|Đoàn|Tổ|Ban|Hội đồng|Cục|Chi cục|Phòng|Quỹ|Tiểu ban|Văn phòng|Chi nhánh Văn phòng|Ban Quản lý|Bộ)"
+)
+FORMS: Final = (  # of names that go on where others end
+    r"(?:Văn phòng|VP)\s+(?:Đoàn\s+(?:ĐBQH|đại biểu Quốc hội)(?:,| và)?\s+)?(?:HĐND|Hội đồng nhân dân)"
+    r"(?:\s+và\s+|,\s+|\s?[-–]\s?)(?:UBND|[UỦ][yỷ] ban nhân dân|Uỷ ban nhân dân)",
+    rf"{_HEADS_OF_DEEDS}\s+(?:{_SOUNDS})(?![^\W_])",
+    r"(?:Ủy ban|Uỷ ban)\s+(?:MTTQ|Mặt trận Tổ quốc)(?:\s+Việt Nam)?",
+    r"(?:Mặt trận Tổ quốc|MTTQ)(?:\s+Việt Nam)?",
+    r"Ngân hàng Nhà nước(?:\s+Việt Nam)?(?:\s+[cC]hi nhánh(?:\s+Khu vực\s+\d+)?)?",
+    r"Ban [cC]án sự [đĐ]ảng(?:\s+UBND)?",
+    r"(?:UBND|[UỦ][yỷ] ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Đảng ủy|Đảng uỷ|Ban Thường vụ"
+    r"|Ban Chỉ huy Quân sự)"
+    r"(?=\s+(?:các|cấp|tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu|TP|TX)(?![^\W_]))",
 )

@@ -9,7 +9,8 @@ from deann06.ingest.values import LeadManner
 
 _BRACKET: Final = lazy_pattern(r"\((?P<said>[^()]*\bchủ trì\b[^()]*)\)")
 _LABEL: Final = lazy_pattern(
-    r"(?:\((?:\d{1,2}|[a-zđ])\)|(?<=[;:,])\s*[-–]?)\s*(?P<name>[^,;:()]{2,}(?:,\s[^;:()]{2,40}?)?)(?=\s*(?:,\s*\(|\s+và\s+\(|\(|;|$))"
+    r"(?:\((?:\d{1,2}|[a-zđ])\)"
+    r"|(?<=[;:,])\s*[-–]?)\s*(?P<name>[^,;:()]{2,}(?:,\s[^;:()]{2,40}?)?)(?=\s*(?:,\s*\(|\s+và\s+\(|\(|;|$))"
 )
 _SCOPE: Final = lazy_pattern(r"\bvề\s+(?P<scope>[^;()]+)")
 

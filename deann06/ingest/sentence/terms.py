@@ -1,5 +1,6 @@
 """The deadlines of a sentence or of a cell, with their last days."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -12,6 +13,8 @@ from deann06.core.terms.writing import rule_to_file
 from deann06.ingest.values import OpenQuestion, StatedTerm, TermKind
 
 _BLANK: Final = lazy_pattern(r"(?:trước|chậm nhất|đến hết|trong)(?:\s(?:là\s)?(?:ngày|tháng))?\s*(?:…|\.{3})[….]*")
+_DAY: Final = lazy_pattern(r"ngày (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+_RETURNS: Final = {"no_period", "no_exact_rule", "no_anchor"}
 _UPON: Final = "needs_event_date"
 NO_TERM: Final = StatedTerm("", TermKind.NONE)
 
@@ -28,11 +31,25 @@ def find_terms(
             found.append(StatedTerm(reading.quote, TermKind.WHEN))
         if not reading.rules and "no_start" in reading.unclear:
             found.append(StatedTerm(reading.quote, TermKind.AFTER))
+        if not reading.rules and _RETURNS & set(reading.unclear):
+            found.append(StatedTerm(reading.quote, TermKind.RECURRING))
+        if not reading.rules and "unread_time" in reading.unclear and (day := _DAY.search(reading.quote)):
+            found += _meant(day, reading.quote, house)
         if unclear := tuple(one for one in reading.unclear if one != _UPON):
             asked.append(OpenQuestion("deadline", reading.quote or reading.text, unclear))
     if not found and (blank := _BLANK.search(text)):
         asked.append(OpenQuestion("deadline", blank[0]))
     return tuple(found) or (NO_TERM,), tuple(asked)
+
+
+def _meant(said: re.Match[str], quote: str, house: House) -> list[StatedTerm]:
+    """A day that stands beside a deed without a word for a term: that day, and it is asked about."""
+    try:
+        day = date(int(said["year"]), int(said["month"]), int(said["day"]))
+    except ValueError:
+        return []
+    rule = OnDay(day=day, before=False)
+    return [StatedTerm(quote, TermKind.BY, _last_day(rule, house), rule=rule)]
 
 
 def is_dated(term: StatedTerm) -> bool:

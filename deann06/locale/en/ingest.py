@@ -48,5 +48,10 @@ TEXT: Final = {
     "ingest.why.carrier": "introduces the points below it",
     "ingest.why.closing": "a closing sentence",
     "ingest.why.frame": "head, recipients, signature",
+    "ingest.why.opinion": "praise, blame, agreement",
+    "ingest.why.manner": "how what is taken is to be done: a prohibition, a consequence",
+    "ingest.why.part": "of the task in front of it: its term, recipients, bodies",
+    "ingest.why.enactment": "what the document puts into force",
+    "ingest.why.heading": "a heading",
     "ingest.why.description": "background, purpose",
 }

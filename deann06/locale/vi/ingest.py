@@ -48,5 +48,10 @@ TEXT: Final = {
     "ingest.why.carrier": "câu dẫn của các ý bên dưới",
     "ingest.why.closing": "câu kết",
     "ingest.why.frame": "phần đầu, nơi nhận, phần ký",
+    "ingest.why.opinion": "đánh giá, nêu ý kiến",
+    "ingest.why.manner": "cách làm của việc đã lấy: điều cấm, hệ quả",
+    "ingest.why.part": "thuộc việc ngay trên: thời hạn, nơi nhận, cơ quan",
+    "ingest.why.enactment": "điều ban hành",
+    "ingest.why.heading": "tên mục",
     "ingest.why.description": "bối cảnh, mục đích",
 }

@@ -1,20 +1,24 @@
 """The head of a document: number, kind, day, issuer, signer, title, what it cites."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from deann06.core.lazy import lazy_pattern
 from deann06.core.text.vietnamese import first_upper, fold
+from deann06.ingest.blocks import TextBlock, TextTable
+from deann06.ingest.heads.letterhead import find_issuer
+from deann06.ingest.heads.signature import find_signer
 from deann06.ingest.sentence.bodies import BodyFinder
-from deann06.ingest.values import CitedDocument, ReadHead, SaidBody
+from deann06.ingest.values import CitedDocument, ReadHead
 
 _LETTERHEAD: Final = 14  # lines, both columns of it
-_HEAD_LINES: Final = 6  # in which nobody signs
+_WIDE: Final = 4  # columns
 _LOOKED_AT: Final = 40  # lines of the head
-_NUMBER: Final = lazy_pattern(r"(?i:số)\s*:?\s*(?P<digits>\d[\d ]*|[.…\s_]*)?\s*(?P<sign>[-/][A-ZĐ][\w&./Đ-]*)")
+_NUMBER: Final = lazy_pattern(
+    r"(?i:số)\s*:?\s*(?P<digits>\d[\d ]*|[.…\s_]*)?\s*(?P<sign>(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][\w&./Đ-]*)"
+)
 _STAMP: Final = lazy_pattern(r"\s*(?P<digits>\d{1,6})\s*(?P<sign>[-/][A-ZĐ][\w&./Đ-]*)?\s*")
 _DAY: Final = lazy_pattern(
     r"(?:^|,|\t)\s*(?i:ngày)\s*(?P<day>\d{0,2})[\s.…_]*(?i:tháng)\s*(?P<month>\d{0,2})[\s.…_]*(?i:năm)\s*(?P<year>\d{4})",
@@ -32,25 +36,18 @@ _CITE: Final = lazy_pattern(
     r"|,)\s+)"
     r"(?P<number>\d{1,6}(?:/\d{4})?[-/][A-ZĐ][\w&/Đ-]*[\wĐ])(?:,?\s*(?:ngày)\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}))?"
 )
-_POST: Final = lazy_pattern(
-    r"(?:(?:KT|TM|TL|TUQ|Q)\.\s*)?(?:(?:PHÓ\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG|CHÁNH VĂN PHÒNG"
-    r"|CỤC TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA)"
-    r"|(?:ỦY BAN NHÂN DÂN|BAN THƯỜNG VỤ|BAN CHỈ ĐẠO))[^\n\t:]*"
-)
-_CONCLUDED_BY: Final = lazy_pattern(
-    r"đồng chí (?P<post>Trưởng Ban Chỉ đạo|Chủ tịch[^,;.]{3,40}?|Bí thư[^,;.]{3,30}?) (?:đã )?kết luận"
-)
-_MOTTO: Final = ("cong hoa xa hoi", "doc lap", "dang cong san", "v/v", "kinh gui")
 _SUBJECT: Final = lazy_pattern(r"(?i:v/v|về việc|về)\s+(?P<said>[^\t\n]+)")
 
 
-def read_head(text: str, finder: BodyFinder) -> ReadHead:
+def read_head(blocks: Sequence[TextBlock], text: str, finder: BodyFinder) -> ReadHead:
     """What the first and the last lines say, and the numbers that the whole text cites."""
-    lines = [part.strip() for line in text.split("\n")[:_LOOKED_AT] for part in line.split("\t") if part.strip()]
+    whole = list(_lines(blocks))
+    lines = whole[:_LOOKED_AT]
     number = _number(lines)
     kind, title = _kind(lines, number)
-    issuer = _issuer(lines, finder)
-    post, name = _signer(text)
+    at = next((place for place, line in enumerate(lines[:_LETTERHEAD]) if _NUMBER.match(line)), None)
+    issuer = find_issuer(lines, at, tuple(_KINDS), finder)
+    post, name = find_signer(whole, text)
     return ReadHead(
         number=number,
         kind=kind,
@@ -61,6 +58,16 @@ def read_head(text: str, finder: BodyFinder) -> ReadHead:
         title=title,
         cites=_cites(text, number),
     )
+
+
+def _lines(blocks: Sequence[TextBlock]) -> Iterator[str]:
+    """The lines of a document, those of cells too; a wide table is one of tasks, and of no head."""
+    for block in blocks:
+        if isinstance(block, TextTable):
+            cells = [cell for row in block.rows for cell in row if len(row) < _WIDE]
+            yield from (line.strip() for cell in cells for line in cell.split("\n") if line.strip())
+        else:
+            yield from (part.strip() for part in block.whole.replace("\t", "\n").split("\n") if part.strip())
 
 
 def day_of_head(issued: str | None) -> date | None:
@@ -79,11 +86,16 @@ def _number(lines: Sequence[str]) -> str | None:
             continue
         digits = re.sub(r"\D", "", found["digits"] or "")
         if digits:
-            return f"{digits}{found['sign']}"
+            return f"{digits}{_sign(found['sign'])}"
         stamped = (_STAMP.fullmatch(one) for one in lines[:_LETTERHEAD])
         fitting = [one for one in stamped if one and (one["sign"] is None or one["sign"] == found["sign"])]
-        return f"{fitting[0]['digits']}{found['sign']}" if fitting else None
+        return f"{fitting[0]['digits']}{_sign(found['sign'])}" if fitting else None
     return None
+
+
+def _sign(said: str) -> str:
+    """A sign without the blanks round its dash."""
+    return re.sub(r"\s*[-–]\s*", "-", said).replace(" ", "").rstrip(".")
 
 
 def _kind(lines: Sequence[str], number: str | None) -> tuple[str | None, str | None]:
@@ -96,9 +108,10 @@ def _kind(lines: Sequence[str], number: str | None) -> tuple[str | None, str | N
             rest = [line[len(named) :].strip()] if len(line) > len(named) else []
             for below in lines[place + 1 : place + 5]:
                 if (
-                    below.endswith(".")
-                    or len(below) > 200
-                    or fold(below).startswith(("so ", "so:", "v/v", "kinh gui", "can cu", "thuc hien", "ngay"))
+                    below.endswith((".", ";", ",", ":"))
+                    or len(below) > 300
+                    or fold(below).startswith(("v/v", "kinh gui", "can cu", "ngay"))
+                    or _NUMBER.match(below)
                 ):
                     break
                 if (
@@ -143,47 +156,6 @@ def _issued(lines: Sequence[str], text: str) -> str | None:
 def _written(found: re.Match[str]) -> str:
     month = f"{found['year']}-{int(found['month']):02}"
     return f"{month}-{int(found['day']):02}" if found["day"] else month
-
-
-def _issuer(lines: Sequence[str], finder: BodyFinder) -> SaidBody | None:
-    """The last line in capitals above the number; of a bulletin, who met."""
-    place = next((place for place, line in enumerate(lines[:_LETTERHEAD]) if _NUMBER.match(line)), 8)
-    capitals = [
-        line
-        for line in lines[:place]
-        if line.isupper()
-        and len(line) > 5
-        and not line.startswith("SỐ")
-        and not fold(line).startswith(_MOTTO)
-        and line not in _KINDS
-    ]
-    pairs = [" ".join(capitals[at : at + size]) for size in (2, 3) for at in range(len(capitals) - size + 1)]
-    turned = [f"{other} {one}" for one, other in pairwise(capitals)]  # `UBND TỈNH` above `VĂN PHÒNG`
-    known = [line for line in (*capitals, *pairs, *turned) if finder.ids(line)]
-    if capitals:
-        said = (known or capitals)[-1].strip("* -")
-        ids = finder.ids(said)
-        return SaidBody(said, ids[0] if len(ids) == 1 else None)
-    met = re.match(r"\s*Ngày [\d/]+,\s+", "\n".join(lines))
-    bodies = finder.list_at(lines[0], met.end())[0] if met and lines else []
-    return SaidBody(bodies[0].text, bodies[0].agency) if bodies else None
-
-
-def _signer(text: str) -> tuple[str | None, str | None]:
-    """The post and the name at the end; of a bulletin, the post of who concluded, without a name."""
-    lines = [part.strip() for line in text.split("\n")[_HEAD_LINES:][-30:] for part in line.split("\t") if part.strip()]
-    for place in range(len(lines) - 1, -1, -1):
-        if _POST.fullmatch(lines[place]):
-            name = next((line for line in lines[place + 1 :] if _is_name(line)), None)
-            return lines[place], name
-    concluded = _CONCLUDED_BY.search(text)
-    return (first_upper(concluded["post"]), None) if concluded else (None, None)
-
-
-def _is_name(line: str) -> bool:
-    """Whether a line is a person's name: two words to six, each with its capital alone."""
-    words = line.split()
-    return 2 <= len(words) <= 6 and all(word.isalpha() and word.istitle() for word in words)
 
 
 def _cites(text: str, own: str | None) -> tuple[CitedDocument, ...]:

@@ -1,0 +1,1 @@
+"""Tables of tasks: their heading, their rows, and what single cells say."""

@@ -1,0 +1,85 @@
+"""The heading of an annex's table: which column says what, in one row or in two."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from deann06.core.lazy import lazy_pattern
+from deann06.core.text.vietnamese import fold
+from deann06.ingest.blocks import TextTable
+
+_LOOKED_AT: Final = 8  # rows
+_LONGEST: Final = 90  # letters of a heading
+# What a heading says, folded → the field; the first that fits.
+_FIELDS: Final = (
+    ("number", lazy_pattern(r"(?:stt|tt|so tt|so thu tu|muc)$|(?:stt|tt)\b")),
+    (
+        "deadline",
+        lazy_pattern(r"(?:thoi gian|thoi han|han |tien do|ngay hoan thanh|hoan thanh|lo trinh|thoi diem|han$)"),
+    ),
+    (
+        "lead",
+        lazy_pattern(
+            r"(?!.*khong)(?:.*chu tri|.*thuc hien chinh|.*dau moi|.*chiu trach nhiem|.*(?:don vi"
+            r"|co quan)[^a-z]* thuc hien)"
+        ),
+    ),
+    ("cooperating", lazy_pattern(r".*phoi hop")),
+    (
+        "lead",
+        lazy_pattern(
+            r"(?:.*(?:don vi|co quan|nguoi|bo phan|to chuc).*(?:duoc giao|thuc hien|phu trach)|.*phan cong"
+            r"|co quan, don vi|don vi|co quan"
+            r"|phu trach|trach nhiem|cap thuc hien)"
+        ),
+    ),
+    ("deadline", lazy_pattern(r".*(?:thoi gian|thoi han|han hoan thanh|tien do|^han$)")),
+    ("report_to", lazy_pattern(r".*(?:noi nhan|bao cao ve|cap trinh|cap phe duyet|cap ban hanh|trinh)")),
+    ("product", lazy_pattern(r".*(?:san pham|ket qua|dau ra)")),
+    (
+        "title",
+        lazy_pattern(r".*(?:nhiem vu|noi dung|cong viec|dau viec|hoat dong|giai phap|ten van ban|viec|chi tieu|ten)"),
+    ),
+)
+Columns = Mapping[str, int]
+
+
+class Heading(NamedTuple):
+    """Where a table's heading stands, how many rows it takes, and which column says what."""
+
+    row: int
+    rows: int
+    columns: Columns
+
+
+def find_heading(table: TextTable) -> Heading | None:
+    """The heading of a table of tasks: it names what is to be done, and who leads or by when."""
+    for place, row in enumerate(table.rows[:_LOOKED_AT]):
+        columns = _columns(row)
+        if "title" not in columns or not {"lead", "deadline"} & set(columns):
+            continue
+        below = table.rows[place + 1] if place + 1 < len(table.rows) else ()
+        second = _second(row, below, columns)
+        return Heading(place, 2 if second else 1, {**columns, **second})
+    return None
+
+
+def _columns(row: Sequence[str]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for column, cell in enumerate(row):
+        said = fold(" ".join(cell.split()))
+        field = next((name for name, pattern in _FIELDS if len(said) < _LONGEST and pattern.match(said)), None)
+        if field:
+            columns.setdefault(field, column)
+    return columns
+
+
+def _second(row: Sequence[str], below: Sequence[str], columns: Columns) -> dict[str, int]:
+    """What a second row of the heading says of columns that stand under one cell of the first."""
+    number, title = columns.get("number", -1), columns["title"]
+    parts = {field: column for field, column in _columns(below).items() if field in ("lead", "cooperating", "deadline")}
+    bare = all(
+        column >= len(below) or not below[column].strip() or below[column] == row[column]
+        for column in (number, title)
+        if column >= 0
+    )
+    return parts if bare and len(parts) > 1 else {}
