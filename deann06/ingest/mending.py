@@ -37,6 +37,7 @@ _HANGING: Final = lazy_pattern(
     r"(?:,|[/-]|\b(?:và|của|với|Sở|ngày|tháng|năm|số|tỉnh|Ủy ban|Ban|về|các|để"
     r"|trước))\s*$"
 )
+_LONGEST: Final = 5000  # letters of a paragraph, which is not made any longer
 _SHORT: Final = 45  # letters: a line that its writer ended himself
 
 
@@ -142,7 +143,7 @@ def _joined(blocks: Sequence[TextBlock], found: list[Mended]) -> Iterator[TextBl
             continue
         if held and _PAGE.fullmatch(block.text) and not _ends(held.text):
             found.append(Mended("page_number", block.text, ""))
-        elif held and _belongs(held.text, block.text):
+        elif held and len(held.text) < _LONGEST and _belongs(held.text, block.text):
             gap = "" if held.text.endswith(("/", "-")) and block.text[:1].isdigit() else " "
             tail, start = held.text.split()[-1], (block.text.split() or [""])[0]
             found.append(Mended("line_break", f"{tail}\n{start}", f"{tail}{gap}{start}"))

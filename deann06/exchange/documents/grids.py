@@ -13,7 +13,7 @@ _LAYOUT: Final = lazy_pattern(
 )
 _MOST_ROWS: Final = 4  # of a table that lays out a head or a signature
 _MOST_COLUMNS: Final = 3
-_MOST_SPAN: Final = 200  # columns, rows that one cell takes
+MOST_SPAN: Final = 200  # columns, rows that one cell takes
 
 
 class GridCell(NamedTuple):
@@ -34,7 +34,7 @@ def spread(rows: Iterable[Sequence[GridCell]]) -> tuple[tuple[str, ...], ...]:
         for cell in row:
             text = above.get(len(cells), cell.text) if cell.goes_on else cell.text
             here[len(cells)] = text
-            cells += [text, *[""] * (min(cell.columns, _MOST_SPAN) - 1)]
+            cells += [text, *[""] * (cell.columns - 1)]
         above = here
         if any(cell.strip() for cell in cells):
             result.append(tuple(cells))
@@ -66,10 +66,9 @@ def hung(rows: Iterable[Sequence[tuple[GridCell, int]]]) -> Iterator[list[GridCe
                 cell, left = hanging.pop(column)
             else:
                 cell, left = waiting.pop()
-                left = min(left, _MOST_SPAN)
             if left > 1:
                 below[column] = (cell._replace(goes_on=True), left - 1)
             cells.append(cell)
-            column += max(min(cell.columns, _MOST_SPAN), 1)
+            column += cell.columns
         hanging = below
         yield cells

@@ -5,19 +5,22 @@ from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError
+from deann06.exchange.documents.asides import told
 from deann06.exchange.documents.decoding import BYTES, decoded
-from deann06.exchange.documents.older_fonts import modern_text
+from deann06.exchange.documents.older_fonts import modern_text, without_marks
 from deann06.ingest.blocks import TextBlock, TextParagraph
 from deann06.ingest.values import Mended, Misprint
 from deann06.store.yaml.encodings import foreign, holds_controls, wide
 
 MEBI: Final = 1024 * 1024
 LARGEST: Final = 64 * MEBI  # bytes of a file
-_LETTERS: Final = 2_000_000  # of a document
+_LETTERS: Final = 1_000_000  # of a document
+_OF_ONE: Final = 20_000  # of a paragraph or a row
 _MARKUP: Final = lazy_pattern(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|table|p|div)\b", 2 | 16)
 _CONVERTED: Final = ("doc", "rtf", "odt")  # what LibreOffice makes a Word document of
 _SHEETS: Final = ("xlsx", "xls", "ods", "csv")
 _OLD: Final = b"\xd0\xcf\x11\xe0"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")  # what is in a newer document behind a password
 _RICH: Final = b"{\\rtf"
 
 
@@ -37,12 +40,20 @@ def read_document(name: str, content: bytes) -> ReadFile:
     if not content.strip():
         raise DeannError("ingest.empty", path=name)
     read = _read(name, content)
-    letters = sum(len(block.whole) for block in read.blocks)
-    if letters > _LETTERS:
-        raise DeannError("ingest.long", path=name, letters=letters, most=_LETTERS)
+    _check_length(name, read.blocks)
     if not any(char.isalnum() for block in read.blocks for char in block.whole):
         raise DeannError("ingest.empty", path=name)
     return _in_unicode(name, read)
+
+
+def _check_length(name: str, blocks: list[TextBlock]) -> None:
+    """Raise DeannError for more than anybody assigns in one text, or in one sentence: to read it would take minutes."""
+    lines = [line for block in blocks for line in block.whole.split("\n")]
+    letters, longest = sum(map(len, lines)), max(map(len, lines), default=0)
+    if letters > _LETTERS:
+        raise DeannError("ingest.long", path=name, letters=letters, most=_LETTERS)
+    if longest > _OF_ONE:
+        raise DeannError("ingest.long_line", path=name, letters=longest, most=_OF_ONE)
 
 
 def _in_unicode(name: str, read: ReadFile) -> ReadFile:
@@ -66,6 +77,8 @@ def _read(name: str, content: bytes) -> ReadFile:
 
         return ReadFile("pdf", None, read_portable(name, content), wrapped=True)
     kind = foreign(content)
+    if content.startswith(_OLD) and _LOCKED in content and ending not in _SHEETS:
+        raise DeannError("edit.word.password", path=name)
     if kind == "workbook" or (ending in _SHEETS and content.lstrip()[:1] != b"<"):
         return _sheets(name, content, ending if ending in _SHEETS else "xlsx")
     if kind == "document" and content.startswith(b"PK") and ending != "odt":
@@ -108,13 +121,15 @@ def _sheets(name: str, content: bytes, kind: str) -> ReadFile:
 
 
 def _text(name: str, content: bytes, ending: str) -> ReadFile:
-    from deann06.exchange.documents.markup import html_blocks, markdown_blocks
-
     text, encoding = decoded(name, content)
     if ending in ("html", "htm") or _MARKUP.match(text):
-        return ReadFile("html", encoding, html_blocks(text))
+        from deann06.exchange.documents.hypertext import read_page
+
+        page = read_page(name, text)
+        return ReadFile("html", encoding, page.blocks, asides=told({"hidden": page.hidden}))
     if ending in ("md", "markdown"):
+        from deann06.exchange.documents.markdown import markdown_blocks
+
         return ReadFile("md", encoding, markdown_blocks(text), wrapped=True)
-    return ReadFile(
-        "txt", encoding, [TextParagraph(line.strip()) for line in text.split("\n") if line.strip()], wrapped=True
-    )
+    lines = (line.strip() for line in without_marks(text).split("\n"))
+    return ReadFile("txt", encoding, [TextParagraph(line) for line in lines if line], wrapped=True)

@@ -8,6 +8,8 @@ from deann06.errors import DeannError
 from deann06.exchange.documents.read import read_document
 from deann06.ingest.blocks import TextTable
 from tests.exchange.documents.made import document, paragraph, portable, table
+from tests.exchange.documents.older import tcvn3
+from tests.output.office import needs_office
 
 
 def lines(name: str, content: bytes) -> list[str]:
@@ -68,6 +70,7 @@ def test_plain_text_of_any_unicode(codec: str) -> None:
         ("a.txt", "Giao Sở".encode()[:-1], "ingest.encoding"),
         ("a.txt", "Sá»\ufffd Ná»™i vá»¥".encode(), "ingest.font"),
         ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "ingest.kind"),
+        ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "edit.word.password"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_a_sentence(name: str, content: bytes, key: str) -> None:
@@ -94,3 +97,29 @@ def test_a_scan_is_refused() -> None:
     with pytest.raises(DeannError) as refused:
         read_document("a.pdf", portable("0 0 m 10 10 l S"))
     assert refused.value.key == "ingest.scan"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.pdf", document(paragraph("Giao")), "docx"),
+        ("a.doc", document(paragraph("Giao")), "docx"),
+        ("a.doc", b"<html><p>Giao", "html"),
+        ("a.xls", b"<table><tr><td>Giao<td>1</table>", "html"),
+        ("a.docx", b"Giao", "txt"),
+        ("a", b"Giao", "txt"),
+    ],
+)
+def test_what_a_file_holds_tells_its_kind(name: str, content: bytes, kind: str) -> None:
+    assert read_document(name, content).kind == kind
+
+
+def test_an_older_document_keeps_its_fonts() -> None:
+    needs_office()
+    said = "".join(f"\\'{ord(char):02x}" if ord(char) > 127 else char for char in tcvn3("Giao Sở Nội vụ được ưu tiên"))
+    rich = (
+        r"{\rtf1\ansi{\fonttbl{\f0\fnil .VnTime;}{\f1\fnil Times New Roman;}}\f0 " + said + r"\par\f1 C\'f4ng an\par}"
+    )
+    read = read_document("a.doc", rich.encode("ascii"))
+    assert [block.whole for block in read.blocks] == ["Giao Sở Nội vụ được ưu tiên", "Công an"]
+    assert (read.kind, read.encoding) == ("rtf", "tcvn3")

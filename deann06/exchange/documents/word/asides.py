@@ -1,8 +1,9 @@
 """What stands in a Word document beside its text: told, and not read as part of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
 
+from deann06.exchange.documents.asides import told
 from deann06.exchange.documents.word.speech import WordSpeech, lines_of
 from deann06.exchange.word_tables import W
 from deann06.ingest.values import Misprint
@@ -15,11 +16,10 @@ PARTS: Final = {
     "word/header": "margin",
     "word/footer": "margin",
 }
-_LONGEST: Final = 300
 _OWN: Final = ("separator", "continuationSeparator", "continuationNotice")  # notes that are lines on the page
 
 
-def asides(parts: list[str], load: Callable[[str], Any], speech: WordSpeech) -> Iterator[Misprint]:
+def asides(parts: list[str], load: Callable[[str], Any], speech: WordSpeech) -> tuple[Misprint, ...]:
     """What is told of each kind: notes, comments, words at the margin of pages, hidden and deleted text."""
     found: dict[str, list[str]] = {}
     for part in sorted(parts):
@@ -28,10 +28,7 @@ def asides(parts: list[str], load: Callable[[str], Any], speech: WordSpeech) -> 
             for own in [one for one in root if one.get(f"{W}type") in _OWN]:
                 root.remove(own)
             found.setdefault(code, []).extend(line for line in lines_of(root, speech.said) if _has_words(line))
-    found["hidden"], found["tracked"] = speech.hidden, speech.deleted
-    for code, lines in found.items():
-        if said := " | ".join(dict.fromkeys(lines)):
-            yield Misprint(code, said if len(said) <= _LONGEST else f"{said[:_LONGEST]} …")
+    return told({**found, "hidden": speech.hidden, "tracked": speech.deleted})
 
 
 def _has_words(line: str) -> bool:

@@ -145,10 +145,12 @@ def _placed(level: int, levels: _Levels, counts: dict[int, int], shown: _Level) 
     said = levels.get(level)
     if said is None:
         return ""
-    return _written(counts.get(level, said.start), "decimal" if shown.legal and said.form != "none" else said.form)
+    return written_number(
+        counts.get(level, said.start), "decimal" if shown.legal and said.form != "none" else said.form
+    )
 
 
-def _written(number: int, form: str) -> str:
+def written_number(number: int, form: str) -> str:
     """A number in one of Word's forms; those of other scripts as digits."""
     match form:
         case "lowerLetter" | "upperLetter":
