@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from msgspec.structs import replace
 
 from deann06.cli.create.new_fields import FieldOption
-from deann06.cli.record.terms import spoken_term, tell_term
+from deann06.cli.record.terms import tell_term
 from deann06.core.editing.edits import clean
 from deann06.core.editing.ids import KIND_CODES
 from deann06.core.records import Difficulty, IndicatorKind
@@ -25,6 +25,7 @@ from deann06.exchange.cells import NumberCell
 from deann06.output.words.values import plain
 from deann06.services.choices import choice
 from deann06.services.periods import period_key
+from deann06.services.record.said import spoken_term
 
 KnownValues = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from deann06.cli.record.terms import spoken_term, tell_term, term_understood
+from deann06.cli.record.terms import tell_term
 from deann06.cli.stderr import note, told_period
 from deann06.core.editing.edits import Item, cleaned
 from deann06.core.editing.twins import said_before, twin
@@ -12,6 +12,7 @@ from deann06.core.records import Record, Task
 from deann06.core.state.registry import Registry
 from deann06.core.terms.writing import to_file
 from deann06.errors import DeannError
+from deann06.services.record.said import spoken_term, term_understood
 
 
 class ActContext(NamedTuple):
