@@ -2,15 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
 from deann06.core.state.bodies import is_role
-from deann06.core.state.names import Likeness
+from deann06.core.state.names import Likeness, RecordNames
 from deann06.core.state.registry import Registry
-from deann06.core.text.spellings import unremarked, words
+from deann06.core.text.spellings import NameWords, unremarked, words
 from deann06.core.text.vietnamese import fold
 from deann06.exchange.table import says_nothing
 from deann06.services.intake.answers import key_of
@@ -108,10 +108,7 @@ class BodyReader:
 
     def _is_role(self, text: str) -> bool:
         settled = {words(role) for role in self._registry.settings.roles}
-        if not is_role(text):
-            return False
-        general = fold(text).startswith(_GENERAL)
-        return words(text) in settled or (general and self._registry.names.like_a_body(text).likeness is Likeness.NONE)
+        return is_role(text) and is_general(self._registry.names, settled, text)
 
     def _body(self, row: int, field: str, part: str) -> tuple[str, ...]:
         """The ids of a name, or the role in words that it is; what it is not known to be is asked."""
@@ -139,6 +136,12 @@ class BodyReader:
         return tuple(
             one if is_role(one) and not names.bodies.called(one) else names.body(one, self._day) for one in answer
         )
+
+
+def is_general(names: RecordNames, roles: Collection[NameWords], text: str) -> bool:
+    """Whether words name nobody in particular: a role of the settings, or `các …` where no body is called so."""
+    general = fold(text).startswith(_GENERAL) and names.like_a_body(text).likeness is Likeness.NONE
+    return words(text) in roles or general
 
 
 def _labelled(cell: str, field: str) -> dict[str, str]:

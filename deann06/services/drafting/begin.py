@@ -1,0 +1,147 @@
+"""From what was read of a file to a review in which everything waits; and the decisions of an older one taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import structs
+
+from deann06.core.editing.ids import KIND_CODES
+from deann06.core.state.registry import Registry
+from deann06.core.terms.rules import Returning
+from deann06.core.terms.writing import FileRule, rule_to_file
+from deann06.core.text.vietnamese import first_upper, fold
+from deann06.ingest.heads.head import day_of_head
+from deann06.ingest.values import (
+    DirectiveReading,
+    DraftTask,
+    LeadManner,
+    OpenQuestion,
+    ReadHead,
+    SaidBody,
+    SaidRecipient,
+    StatedTerm,
+    TermKind,
+)
+from deann06.services.drafting.review import HeadFields, PrintedDay, Review, ReviewItem, TaskFields
+from deann06.services.intake.ingested import IngestedFile
+
+_UNNUMBERED = "DOAN."  # before the number of a paragraph that has none of its own
+
+_ABOVE = (LeadManner.HEADING, LeadManner.INHERITED)
+
+
+def begin(read: IngestedFile, registry: Registry, issued: date | None = None) -> Review:
+    """A review of what was read; `issued` as it was given for a text without a day of its own."""
+    reading = read.reading
+    return Review(
+        source=read.path,
+        digest=read.digest,
+        text=reading.text,
+        head=_head(reading.head, registry, issued),
+        issued=issued.isoformat() if issued else "",
+        misprint=_misprint(reading),
+        items=_items(reading.assignments),
+    )
+
+
+def renewed(old: Review, new: Review) -> Review:
+    """A review of a changed file, with the decisions of the old one where quote and clause were read the same.
+
+    The head is looked at anew where it was read otherwise.
+    """
+    decided = {(one.proposed.clause, one.proposed.quote): one for one in old.items}
+    items = []
+    for item in new.items:
+        known = decided.pop((item.proposed.clause, item.proposed.quote), None)
+        same = known is not None and known.proposed == item.proposed
+        items.append(structs.replace(known, key=item.key, asked=item.asked) if known and same else item)
+    same_head = structs.replace(old.head, id="") == structs.replace(new.head, id="")
+    head = {"head": old.head, "head_settled": old.head_settled} if same_head else {}
+    return structs.replace(new, items=tuple(items), bodies=old.bodies, **head)
+
+
+def day_of(review: Review) -> date | None:
+    """The day of the directive, None where it is not known to the day."""
+    return day_of_head(review.head.issued) or day_of_head(review.issued)
+
+
+def fields_of_term(term: StatedTerm) -> tuple[str, FileRule]:
+    """A term in its own words, and what a file says of it."""
+    rule: FileRule = rule_to_file(term.rule) if term.rule else ""
+    if isinstance(rule, dict) and term.phrase:
+        rule = {**rule, "phrase": " ".join(term.phrase.split())}
+    return " ".join(term.phrase.split()), rule
+
+
+def _misprint(reading: DirectiveReading) -> PrintedDay | None:
+    found = next((one for one in reading.misprints if one.code == "issued"), None)
+    return PrintedDay(found.text, reading.head.issued or "", found.options) if found else None
+
+
+def _head(head: ReadHead, registry: Registry, issued: date | None) -> HeadFields:
+    cites = [name for one in head.cites for name in registry.names.numbered(one.number)]
+    kind = first_upper(next((one for one in KIND_CODES if fold(one) == fold(head.kind or "")), head.kind or ""))
+    return HeadFields(
+        title=head.title or "",
+        kind=kind,
+        number=head.number or "",
+        issued=head.issued or (issued.isoformat() if issued else ""),
+        issuer=_body(head.issuer) if head.issuer else "",
+        signer_post=head.post or "",
+        signer_name=head.name or "",
+        cites=tuple(dict.fromkeys(cites)),
+    )
+
+
+def _items(assignments: Iterable[DraftTask]) -> tuple[ReviewItem, ...]:
+    made: list[ReviewItem] = []
+    unnumbered = 0
+    for one in assignments:
+        unnumbered += one.clause is None
+        fields, asked = _fields(one, one.clause or f"{_UNNUMBERED}{unnumbered}")
+        above = any(body.how in _ABOVE for body in one.lead)
+        made.append(ReviewItem(key=len(made) + 1, proposed=fields, fields=fields, asked=asked, led_above=above))
+    return tuple(made)
+
+
+def _fields(one: DraftTask, clause: str) -> tuple[TaskFields, tuple[OpenQuestion, ...]]:
+    deadline, rule, asked = term_fields(one.deadlines)
+    unread = next((question.text for question in one.questions if question.field == "deadline"), "")
+    events = [term.phrase for term in one.deadlines if term.kind is TermKind.WHEN]
+    return TaskFields(
+        title=" ".join(one.title.split()),
+        clause=clause,
+        lead=_bodies(one.lead),
+        cooperating=_bodies(one.cooperating),
+        report_to=_bodies(one.report_to),
+        via=_bodies([to.via for to in one.report_to if to.via]),
+        deadline=deadline or " ".join(unread.split()),
+        rule=rule,
+        when=" ".join((events[0] if events else one.conditional or "").split()),
+        product=" ".join((one.product or "").split()),
+        quote=one.quote,
+    ), (*one.questions, *asked)
+
+
+def term_fields(terms: Sequence[StatedTerm]) -> tuple[str, FileRule | list[FileRule], tuple[OpenQuestion, ...]]:
+    """The deadline of a task in words and as a rule; which of several it is, where a task cannot have them all."""
+    stated = [one for one in terms if one.kind not in (TermKind.NONE, TermKind.WHEN)]
+    if not stated:
+        return "", "", ()
+    told = [fields_of_term(one) for one in stated]
+    if len(told) > 1 and all(isinstance(one.rule, Returning) for one in stated):
+        return "; ".join(dict.fromkeys(phrase for phrase, _ in told)), [rule for _, rule in told], ()
+    if len(told) > 1:
+        phrases = tuple(dict.fromkeys(phrase for phrase, _ in told))
+        return *told[0], (OpenQuestion("deadline", "; ".join(phrases), phrases),) if len(phrases) > 1 else ()
+    return *told[0], ()
+
+
+def _bodies(said: Iterable[SaidBody | SaidRecipient]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_body, said)))
+
+
+def _body(said: SaidBody | SaidRecipient) -> str:
+    return said.agency or " ".join(said.text.split())

@@ -1,0 +1,52 @@
+"""A review in a file, beside the file that it is of, so that it goes on another day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from deann06.errors import DeannError
+from deann06.services.drafting.review import FORMAT, Review
+from deann06.store.disk.write import write_whole
+
+ENDING: Final = ".duyet.json"
+
+
+def place_of(file: Path) -> Path:
+    """Where the review of a file is kept."""
+    return file.with_name(f"{file.name}{ENDING}")
+
+
+def review_bytes(review: Review) -> bytes:
+    """A review as a file keeps it."""
+    return msgspec.json.format(msgspec.json.encode(review), indent=1) + b"\n"
+
+
+def read_review(name: str, content: bytes) -> Review:
+    """The review of a file's content. Raises DeannError for one that is damaged, or of a later program."""
+    try:
+        review = msgspec.json.decode(content, type=Review)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DeannError("draft.damaged", path=name) from error
+    if review.format != FORMAT:
+        raise DeannError("draft.format", path=name, value=review.format)
+    return review
+
+
+def kept_review(file: Path) -> Review | None:
+    """The review that was begun of a file; None where there is none. Raises DeannError."""
+    path = place_of(file)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DeannError("edit.rows.unreadable", path=str(path), reason=error) from error
+    return read_review(str(path), content)
+
+
+def keep_review(file: Path, review: Review) -> None:
+    """Keep a review for later. Raises DeannError."""
+    write_whole(place_of(file), review_bytes(review))
