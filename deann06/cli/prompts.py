@@ -26,12 +26,12 @@ def ask(question: str, read: Callable[[str], Answer], *, needed: bool, proposed:
 
     shown = f"{question} [{proposed}]: " if proposed else f"{question}: "
     while True:
-        text = _line(shown).strip() or proposed
+        text = typed_line(shown).strip() or proposed
         if not text and not needed:
             return None
         try:
             if text:
-                return _read(read, text)
+                return meant(read, text)
             print(f"  {t('edit.new.needed')}", file=sys.stderr)
         except DeannError as error:
             print(f"  {sentence_of(error)}", file=sys.stderr)
@@ -48,7 +48,7 @@ def choose_one(error: Ambiguous) -> str:
     width = max(len(written) for written, _ in error.choices)
     for number, (written, called) in enumerate(error.choices, 1):
         print(harmless(f"{number:>4}  {written:{width}}  {called}".rstrip()))
-    while text := _line(t("ask.which"), error).strip():
+    while text := typed_line(t("ask.which"), error).strip():
         if text.isdecimal() and 1 <= int(text) <= len(error.choices):
             return error.choices[int(text) - 1][0]
         if any(text == written for written, _ in error.choices):
@@ -81,14 +81,14 @@ def _values(word: str) -> tuple[str, ...]:
 def confirmed(question: str) -> bool:
     """Whether the answer is yes; anything but a plain yes or no is asked again."""
     while True:
-        answer = _line(question).strip().casefold()
+        answer = typed_line(question).strip().casefold()
         if answer[:1] in ("c", "y"):
             return True
         if answer[:1] in ("k", "n"):
             return False
 
 
-def _read(read: Callable[[str], Answer], text: str) -> Answer:
+def meant(read: Callable[[str], Answer], text: str) -> Answer:
     """What is read of a text, or of what is meant by one that means several things. Raises DeannError."""
     while True:
         try:
@@ -97,7 +97,7 @@ def _read(read: Callable[[str], Answer], text: str) -> Answer:
             text = choose_one(error)
 
 
-def _line(shown: str, ended: DeannError | None = None) -> str:
+def typed_line(shown: str, ended: DeannError | None = None) -> str:
     """What is typed. Raises DeannError at the end of the input, or where it is interrupted: `ended`, if given."""
     try:
         return input(shown)

@@ -20,6 +20,7 @@ import pytest
 from deann06.cli.app import COMMANDS, app_of
 from deann06.cli.record.files import edit
 from tests.cli.faults import FULL, KILL, KINDS, READ_ONLY, Fault, Outcome, attempt
+from tests.services.drafting.finished import LETTER, finish
 from tests.services.packets.filled import filled, packet_of, round_of
 from tests.tries import some
 
@@ -47,6 +48,7 @@ FILES = {
     "rows.csv": "id;progress;note;date;by\n" + "".join(f"kl-2024.{n};{n}0;n{n};6/5/2024;a\n" for n in (1, 3, 1, 2)),
     "theo-doi.csv": "TT;Văn bản;Nội dung nhiệm vụ;Chủ trì;Thời hạn;Trạng thái\n"
     "1;5/TB-A ngày 2/1/2024;Việc mới;b;20/6/2024;đang thực hiện\n2;kl-2024;T;a;;đang thực hiện\n",
+    "van-ban.txt": LETTER.format(lead="Sở B"),
     "anh-xa.yaml": "directives: {5/TB-A: {issuer: a}, kl-2024: kl-2024}\n",
     "base.yaml": MERGED,
     "ours.yaml": MERGED + "- {date: 2024-02-02, by: b, progress: 20}\n",
@@ -75,6 +77,7 @@ COMMANDS_THAT_WRITE = {
     "new directive": "new directive --title Mới --kind 'Thông báo' --number 4/TB-A --issued 6/5/2024 --issuer a",
     "import": "import theo-doi.csv --map anh-xa.yaml --write --by a --day 10/5/2024",
     "import, draft": "import theo-doi.csv --map anh-xa.yaml --draft nhap --save-map moi.yaml --by a --day 10/5/2024",
+    "ingest": "ingest van-ban.txt --write",
     "edit": "edit kl-2024.1",
     "except": "except G406 kl-2024.1 --reason Nhầm --document 5/CV --until 10/6/2024 --as-of 10/5/2024",
     "rename a body": "rename a so-a",
@@ -119,7 +122,7 @@ CASES += [
 # of its own; completion writes for the shell, beside any registry.
 # serve writes by the ways of the others, in a process that stays (tests/web).
 ELSEWHERE = {"undo", "demo", "completion", "serve"}
-READING = "ingest mine status list show explain search trace audit validate rules rule deadline calendar history"
+READING = "mine status list show explain search trace audit validate rules rule deadline calendar history"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -163,7 +166,7 @@ def lay(folder: Path) -> None:
 
 @cache
 def _packets() -> dict[str, bytes]:
-    """Packets of both bodies and a round, filled in."""
+    """Packets of both bodies and a round, filled in; a review that is finished."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for path, text in FILES.items():
@@ -171,8 +174,10 @@ def _packets() -> dict[str, bytes]:
             (folder / path).write_text(text, encoding="utf-8")
         root, day = folder / "registry", date(2024, 5, 10)
         progress = {("Tiến độ", "kl-2024.1", "progress"): 40, ("Tiến độ", "kl-2024.1", "note"): "Một"}
+        kept = finish(folder / "van-ban.txt", root, issuer="a", title="Họp")
         owed = ("Nộp báo cáo", "kl-2024.2|2024-W20|b", "document"), ("Tiến độ", "kl-2024.3", "obstacle")
         return {
+            kept.name: kept.read_bytes(),
             "a.xlsx": filled(packet_of(root, "a", day), progress),
             "b.xlsx": filled(packet_of(root, "b", day), {owed[0]: "6/BC", owed[1]: "nhân lực"}),
             "round.xlsx": filled(round_of(root, day), {owed[0]: "6/BC", **progress}),

@@ -13,6 +13,7 @@ import pytest
 from deann06.cli.app import COMMANDS
 from tests.cli.conftest import EXAMPLE, ROOT, CopyRegistry, Run
 from tests.cli.record.test_dry_run import dried
+from tests.services.drafting.finished import LETTER, finish
 
 AS_OF: Final = ("--as-of", "2024-05-15")
 BY: Final = ("--by", "stttt", "--date", "2024-05-15")
@@ -122,6 +123,7 @@ EDITS: Final = {
     "edit": ("edit", "4.3b"),
     "update --from": ("update", "--from", "rows.csv", *BY),
     "import": ("import", "theo-doi.csv", "--write", "--day", "2024-05-15"),
+    "ingest": ("ingest", "van-ban.txt", "--write"),
     "set": ("set", "due_soon_days", "7"),
     "new clause": ("new", "clause", "kl-2024-04-23", "7", "Việc khác."),
     "undo": ("undo", "4.3b", "16/5/2024"),  # of two entries that no commit has
@@ -143,6 +145,8 @@ def test_every_edit_says_what_is_not_committed(
     git(folder, "commit", "-qam", "báo cáo")
     (folder / "rows.csv").write_text("id,state,note\n4.1b,in_progress,Đang làm\n", encoding="utf-8")
     (folder / "theo-doi.csv").write_text(TRACKER, encoding="utf-8")
+    (folder / "van-ban.txt").write_text(LETTER.format(lead="Sở Nội vụ"), encoding="utf-8")
+    finish(folder / "van-ban.txt", folder / "registry", issuer="ubnd-tinh", title="Họp")
     editor = folder / "editor.sh"
     editor.write_text('#!/bin/sh\nprintf "# x\\n" >> "$1"\n', encoding="utf-8")
     editor.chmod(0o755)
@@ -177,6 +181,8 @@ def test_what_was_written_already_is_not_yet_committed(run: Run, folder: Path, n
     """Who types a line again is told so, and that it is still in no commit."""
     (folder / "rows.csv").write_text("id,state,note\n4.3b,in_progress,Đang làm\n", encoding="utf-8")
     (folder / "theo-doi.csv").write_text(TRACKER, encoding="utf-8")
+    (folder / "van-ban.txt").write_text(LETTER.format(lead="Sở Nội vụ"), encoding="utf-8")
+    finish(folder / "van-ban.txt", folder / "registry", issuer="ubnd-tinh", title="Họp")
     log = "log:\n- {date: 2024-05-14, by: stttt, state: reported, document: {number: 1/BC-STTTT, date: 2024-05-14}}\n"
     task = folder / "registry/tasks/kl-2024-04-23.4.3b.yaml"
     task.write_text(task.read_text(encoding="utf-8") + log, encoding="utf-8")

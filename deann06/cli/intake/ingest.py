@@ -1,15 +1,17 @@
-"""`deann06 ingest FILE`: what the text of a directive assigns, shown; nothing is written."""
+"""`deann06 ingest FILE`: what the text of a directive assigns; shown, reviewed, drafted or, once reviewed, written."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.options import TEXT_OR_JSON, Lang, OutputFile, RegistryFolder, TextOrJson
+from deann06.cli.options import TEXT_OR_JSON, DryRun, Lang, OutputFile, RegistryFolder, TextOrJson
 from deann06.cli.outputs import into, screen_for, to_file
+from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.session import open_registry
 from deann06.services.typed import choose, given_date
@@ -20,27 +22,47 @@ app = typer.Typer()
 @app.command(help=t("help.ingest"))
 def ingest(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=t("help.ingest.file"), show_default=False)],
+    review: Annotated[bool, typer.Option("--review", help=t("help.ingest.review"))] = False,
+    write: Annotated[bool, typer.Option("--write", help=t("help.ingest.write"))] = False,
     issued: Annotated[str | None, typer.Option("--issued", metavar="DATE", help=t("help.ingest.issued"))] = None,
     output_format: TextOrJson = "text",
     output: OutputFile = None,
+    dry_run: DryRun = False,
     registry: RegistryFolder = None,
     lang: Lang = None,
-) -> None:
-    """Read a directive."""
+) -> int:
+    """Read a directive, and go on with what was read."""
+    choose(output_format, TEXT_OR_JSON)
+    day = given_date(issued)
+    if review and write:
+        raise UsageError("draft.one_way")
+    if dry_run and not write:
+        raise UsageError("draft.dry_alone")
+    if not (review or write):
+        return _shown(file, day, registry, output_format, output)
+    from deann06.cli.intake.drafting import IngestRequest
+
+    if output or (output_format == "json" and review):
+        raise UsageError("draft.only_shown")
+    request = IngestRequest(file, registry, day, write=write and not dry_run, form=output_format)
+    return request.review() if review else request.put()
+
+
+def _shown(file: Path, day: date | None, registry: Path | None, form: str, output: Path | None) -> int:
+    """Show what was read; nothing is written."""
     from deann06.services.intake.ingested import ingest_file
 
-    choose(output_format, TEXT_OR_JSON)
     to_file(output)
-    day = given_date(issued)
     session = open_registry(registry, today(), None)
     read = ingest_file(file, session.registry, day)
     with into(output):
-        if output_format == "json":
+        if form == "json":
             from deann06.output.json.change.ingest import ingest_keys
             from deann06.output.json.envelope import answer
 
             print(answer(ingest_keys(read.path, read.kind, read.encoding, read.reading)))
-            return
-        from deann06.output.screen.change.ingest import show
+        else:
+            from deann06.output.screen.change.ingest import show
 
-        show(read.path, read.reading, screen_for(output))
+            show(read.path, read.reading, screen_for(output))
+    return 0

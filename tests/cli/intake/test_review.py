@@ -1,0 +1,158 @@
+"""`ingest --review` and `--write`: a key or two an item, kept between sittings, written once everything is decided."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from deann06.cli import prompts
+from deann06.cli.intake import drafting
+from tests.cli.conftest import CopyRegistry, Run
+from tests.exchange.documents.made import document, paragraph, table
+from tests.services.drafting.conftest import NOTICE
+
+ROWS = 140
+LEADS = ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế", "Sở Tư pháp", "Sở Tài chính")
+KEPT = "van-ban.txt.duyet.json"
+
+
+@pytest.fixture
+def registry(copy_registry: CopyRegistry) -> Path:
+    return copy_registry()
+
+
+@pytest.fixture
+def letter(registry: Path) -> Path:
+    path = registry.parent / "van-ban.txt"
+    path.write_text("\n".join(NOTICE), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def sitting(run: Run, monkeypatch: pytest.MonkeyPatch, letter: Path):  # type: ignore[no-untyped-def]
+    """One sitting of a person who types these lines, then ends the input."""
+
+    def sit(*lines: str):  # type: ignore[no-untyped-def]
+        given = iter(lines)
+
+        def line(_shown: str) -> str:
+            try:
+                return next(given)
+            except StopIteration:
+                raise EOFError from None
+
+        monkeypatch.setattr(prompts, "can_ask", lambda: True)
+        monkeypatch.setattr(drafting, "can_ask", lambda: True)
+        monkeypatch.setattr("builtins.input", line)
+        return run("ingest", letter.name, "--review", cwd=letter.parent)
+
+    return sit
+
+
+def states(letter: Path) -> list[str]:
+    return [one["state"] for one in json.loads((letter.parent / KEPT).read_text(encoding="utf-8"))["items"]]
+
+
+def test_a_review_goes_on_where_it_was_left_and_is_written_at_the_end(sitting, letter: Path, registry: Path) -> None:  # type: ignore[no-untyped-def]
+    first = sitting("", "", "1", "", "n")  # the head, item 1, one task in item 2, which is taken; enough
+    assert first.code == 1
+    assert "còn 2 trên 4 việc" in " ".join(first.out.split())
+    assert states(letter) == ["accepted", "accepted", "waiting", "waiting"]
+    second = sitting("+ttdl", "", "Văn phòng UBND tỉnh", "7 Báo cáo tháng", "", "c")
+    assert (second.code, second.err) == (0, "")
+    assert "đã xong 2 trên 4 việc" in second.out
+    assert states(letter) == ["accepted", "accepted", "accepted", "changed"]
+    assert "Đã ghi 7 tệp: văn bản 77-tb-ubnd-2024, 4 nhiệm vụ, 1 cơ quan mới." in " ".join(second.out.split())
+    task = (registry / "tasks/77-tb-ubnd-2024.4.yaml").read_text(encoding="utf-8")
+    assert "lead: [vpub]\nproduct: Báo cáo tháng\ndeadline: {every: month, phrase: hằng tháng}\n" in task
+
+
+def test_everything_that_can_be_typed(sitting, letter: Path, registry: Path) -> None:  # type: ignore[no-untyped-def]
+    done = sitting(
+        *("?", "5 Họp về kho dữ liệu", "", ""),  # help, the title of the head, the head, item 1
+        *("l", "l", "", ""),  # back to item 1, back to the head; both again
+        *("2", "", ""),  # item 2 parted where it is asked; both halves
+        *("l", "g", "t", "1", "", ""),  # back, joined again; parted by hand, both halves
+        *("8", "2", "9", "3.1", ""),  # no such answer; the words of a body stay; clause changed after asking for it
+        *("", "b"),  # the lead later, which comes again; skipped
+        "k",
+    )
+    assert done.code == 0, done.err
+    kept = json.loads((letter.parent / KEPT).read_text(encoding="utf-8"))
+    assert kept["head"]["title"] == "Họp về kho dữ liệu"
+    assert "Chưa ghi gì vào sổ. Ghi: deann06 ingest van-ban.txt --write" in " ".join(done.out.split())
+    assert not (registry / "directives/77-tb-ubnd-2024.yaml").exists()
+
+
+def test_an_interrupt_keeps_what_was_done(sitting, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    assert sitting("", "").code == 1
+    assert states(letter)[0] == "accepted"
+
+
+def test_no_terminal_is_one_sentence(run: Run, letter: Path) -> None:
+    done = run("ingest", letter.name, "--review", cwd=letter.parent)
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert "--sheet" in done.err
+    assert not (letter.parent / KEPT).exists()
+
+
+def test_nothing_is_written_unreviewed(run: Run, sitting, letter: Path, registry: Path) -> None:  # type: ignore[no-untyped-def]
+    never = run("ingest", letter.name, "--write", cwd=letter.parent)
+    assert (never.code, never.out) == (3, "")
+    assert "deann06 ingest van-ban.txt --review" in never.err
+    sitting("", "")
+    half = run("ingest", letter.name, "--write", cwd=letter.parent)
+    assert half.code == 3
+    assert "còn 3 trên 4 việc" in half.err
+    sitting("1", "", "+ttdl", "", "b", "k")
+    dry = run("ingest", letter.name, "--write", "--dry-run", cwd=letter.parent)
+    assert dry.code == 0
+    assert "Nếu ghi, sẽ có 6 tệp" in dry.out
+    assert not (registry / "directives/77-tb-ubnd-2024.yaml").exists()
+    letter.write_text("\n".join((*NOTICE, "5. Giao Sở Y tế báo cáo.")), encoding="utf-8")
+    changed = run("ingest", letter.name, "--write", cwd=letter.parent)
+    assert (changed.code, changed.out) == (3, "")
+    assert "đã đổi" in changed.err
+    letter.write_text("\n".join(NOTICE), encoding="utf-8")
+    said = json.loads(run("ingest", letter.name, "--write", "--format", "json", cwd=letter.parent).out)
+    assert said["directive"] == "77-tb-ubnd-2024"
+    assert len(said["written"]) == 6
+    assert "3 việc đã có trong sổ" in run("ingest", letter.name, "--write", cwd=letter.parent).out
+
+
+def test_a_damaged_review_says_what_to_do(run: Run, letter: Path) -> None:
+    (letter.parent / KEPT).write_text("{", encoding="utf-8")
+    done = run("ingest", letter.name, "--write", cwd=letter.parent)
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert KEPT in done.err
+
+
+@pytest.mark.parametrize("words", [("--review", "--write"), ("--dry-run",), ("--review", "--format", "json")])
+def test_what_does_not_go_together(run: Run, letter: Path, words: tuple[str, ...]) -> None:
+    assert run("ingest", letter.name, *words, cwd=letter.parent).code == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")
+def test_an_annex_of_a_hundred_and_forty_rows_is_a_key_a_row(registry: Path) -> None:
+    """The figure that docs/ingest.md states: every row that is right is one key."""
+    from tests.terminal import typed
+
+    plan = registry.parent / "ke-hoach.docx"
+    day = "Khánh Hòa, ngày 06 tháng 5 năm 2024"
+    head = ("UBND TỈNH KHÁNH HÒA", "Số: 90/KH-UBND", day, "KẾ HOẠCH", "Chuẩn hóa dữ liệu", "PHỤ LỤC")
+    heading = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn")
+    rows = [
+        (str(number), f"Chuẩn hóa nhóm dữ liệu thứ {number}", LEADS[number % 5], f"{number % 28 + 1}/9/2024")
+        for number in range(1, ROWS + 1)
+    ]
+    plan.write_bytes(document(*map(paragraph, head), table(heading, *rows)))
+    keys = "\r" + "\r" * ROWS + "c\r"  # the head, a key a row, and to write
+    done = typed(registry.parent, ["ingest", "ke-hoach.docx", "--review"], keys)
+    assert done.code == 0, done.page[-2000:]
+    assert len(keys) == ROWS + 3
+    assert len([*registry.glob("tasks/90-kh-ubnd-2024.*.yaml")]) == ROWS
+    page = (Path(__file__).parents[3] / "docs/ingest.md").read_text(encoding="utf-8")
+    assert f"{len(keys)} keys" in page
