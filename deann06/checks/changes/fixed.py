@@ -19,6 +19,7 @@ from deann06.core.declare import May
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.records import Agency, Record
 from deann06.core.records.fixedness import LOOSENED, answer
+from deann06.core.state.quotes import directive_of_text
 from deann06.core.state.references import named_by
 from deann06.core.terms.periods import RoughDate
 
@@ -163,8 +164,8 @@ def _texts(tree: Mapping[str, bytes]) -> Mapping[str, Mapping[str, bytes]]:
     """The texts of directives: id → path → bytes; one of them as a rule."""
     by_directive: dict[str, dict[str, bytes]] = {}
     for path, raw in tree.items():
-        if path.startswith("directives/") and path.endswith(".md"):
-            by_directive.setdefault(path.rpartition("/")[2].removesuffix(".md"), {})[path] = raw
+        if name := directive_of_text(path):
+            by_directive.setdefault(name, {})[path] = raw
     return by_directive
 
 

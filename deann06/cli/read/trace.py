@@ -26,12 +26,15 @@ def trace(
 
     def found(session: Session) -> TracePage:
         from deann06.reports.pages.trace import build
+        from deann06.services.intake.texts import read_texts, texts_of
         from deann06.services.narrowing import find_directive
 
         known = session.registry.directives
-        every = [name for name, one in known.items() if one.clauses]
+        texts = texts_of(session)
+        every = [name for name, one in known.items() if one.clauses or name in texts]
         names = [find_directive(session, directive)] if directive else every
-        return build(session.registry, [known[name] for name in names], session.as_of, session.commit)
+        directives = [known[name] for name in names]
+        return build(session.registry, directives, session.as_of, session.commit, texts=read_texts(session, names))
 
     value = query.answer(TracePage, found).value
 
@@ -41,9 +44,9 @@ def trace(
         trace_text.show(value, screen)
 
     def keys() -> dict[str, Any]:
-        from deann06.output.json.lists import trace_keys
+        from deann06.output.json.lists import compared_keys
 
-        traces = [trace_keys(one, value.as_of) for one in value.traces]
+        traces = [compared_keys(one, value.as_of) for one in value.traces]
         return traces[0] if directive else {"directives": traces}
 
     return Page(show, keys)

@@ -41,6 +41,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     id: str
     label: str
     title: str
+    quote: str | None  # the words of the directive that it rests on
     as_of: date
     standing: Standing | None
     steps: tuple[Step, ...]
@@ -62,9 +63,10 @@ def explained(fold: Fold, how: Standing | None, known: RowOf | None = None) -> E
         id=task.id,
         label=task_labels(fold.registry).get(task.id, task.id),
         title=task.title,
+        quote=task.quote.text if task.quote else None,
         as_of=fold.as_of,
         standing=how,
-        steps=(_assignment(fold), *_quoted(task), *(_steps(fold, cells, known) if how else ())),
+        steps=(_assignment(fold), *(_steps(fold, cells, known) if how else ())),
         conclusion=_conclusion(fold, how),
         periods=tuple(PeriodLine(key, tuple(same)) for key, same in groupby(cells, attrgetter("key"))),
         bodies={body: _called(fold, body, cells) for body in dict.fromkeys(c.body for c in cells) if body},
@@ -98,11 +100,6 @@ def _assignment(fold: Fold) -> Step:
         clause=clause(task.clause),
         phrase="; ".join(phrases),
     )
-
-
-def _quoted(task: Task) -> Iterator[Step]:
-    if task.quote:
-        yield step("quoted", text=unended(task.quote.text))
 
 
 def _superseded(fold: Fold) -> Iterator[Step]:

@@ -20,8 +20,7 @@ class ClauseCoverage(Struct, frozen=True, kw_only=True):
 def coverage(directive: Directive, tasks: Iterable[Task]) -> Mapping[str, ClauseCoverage]:
     """Each recorded clause in natural order. A clause with recorded sub-clauses is as covered as they are."""
     carried = carried_out(directive, tasks)
-    excusing = {name for name, said in directive.clauses.items() if isinstance(said, Clause) and said.no_task}
-    excused = {name: next((c for c in _upwards(name) if c in excusing), None) for name in directive.clauses}
+    excused = {name: excuse(directive, name) for name in directive.clauses}
     below: dict[str, list[str]] = {}
     for clause in sorted(carried, key=natural_key):
         for above in _upwards(clause, itself=False):
@@ -51,6 +50,15 @@ def carried_out(directive: Directive, tasks: Iterable[Task]) -> Mapping[str, lis
         for clause in dict.fromkeys(clause for name, clause in named if name == directive.id and clause):
             tasks_of.setdefault(clause, []).append(task.id)
     return tasks_of
+
+
+def excuse(directive: Directive, clause: str) -> str | None:
+    """The clause that says why no task follows from a clause, recorded or not: it, or one above it."""
+    for name in _upwards(clause):
+        said = directive.clauses.get(name)
+        if isinstance(said, Clause) and said.no_task:
+            return name
+    return None
 
 
 def uncovered(covered: Mapping[str, ClauseCoverage]) -> tuple[str, ...]:

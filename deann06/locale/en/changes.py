@@ -86,7 +86,7 @@ TEXT: Final = {
     "change.label.directive": "Directive",
     "change.label.clause": "Clause",
     "change.label.deadline": "Deadline",
-    "change.label.quote": "Source text",
+    "change.label.quote": "Quote",
     "change.label.lead": "Lead",
     "change.label.cooperating": "Cooperating",
     "change.label.respondents": "Respondents",

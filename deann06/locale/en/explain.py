@@ -12,7 +12,6 @@ TEXT: Final = {
     "explain.kind.models": "model",
     # the assignment
     "explain.assigned": "{source} assigns it to {lead} ({clause}): “{phrase}”.",
-    "explain.quoted": "In its own words: “{text}”.",
     "explain.assigned.bare": "{source} assigns it to {lead} ({clause}), without words about a term.",
     "explain.cited": "{kind} of {issued}",
     "explain.cited.number": "{kind} {number} of {issued}",

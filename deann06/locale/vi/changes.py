@@ -86,7 +86,7 @@ TEXT: Final = {
     "change.label.directive": "Văn bản giao",
     "change.label.clause": "Khoản",
     "change.label.deadline": "Thời hạn",
-    "change.label.quote": "Nguyên văn",
+    "change.label.quote": "Câu trích nguyên văn",
     "change.label.lead": "Chủ trì",
     "change.label.cooperating": "Phối hợp",
     "change.label.respondents": "Từng cơ quan trả lời",

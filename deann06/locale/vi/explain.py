@@ -12,7 +12,6 @@ TEXT: Final = {
     "explain.kind.models": "mô hình",
     # the assignment
     "explain.assigned": "{source} giao {lead} ({clause}): “{phrase}”.",
-    "explain.quoted": "Nguyên văn: “{text}”.",
     "explain.assigned.bare": "{source} giao {lead} ({clause}), không kèm câu chữ về thời hạn.",
     "explain.cited": "{kind} ngày {issued}",
     "explain.cited.number": "{kind} số {number} ngày {issued}",

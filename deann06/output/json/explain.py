@@ -39,6 +39,7 @@ def explain_keys(explanation: Explanation) -> dict[str, Any]:
     content = {
         "id": explanation.id,
         "title": explanation.title,
+        "quote": explanation.quote,
         **_standing_keys(explanation.standing),
         "steps": _step_keys(explanation.steps),
         "conclusion": _step_keys([explanation.conclusion])[0],

@@ -50,6 +50,11 @@ def trace_keys(trace: Trace, as_of: date) -> dict[str, Any]:
     return {**head, **plain(trace, _TRACE)}
 
 
+def compared_keys(trace: Trace, as_of: date) -> dict[str, Any]:
+    """The same with what the directive's text and the quotes of its tasks say of each other."""
+    return {**trace_keys(trace, as_of), "quotes": plain(trace.quotes)}
+
+
 def search_keys(words: Sequence[str], hits: Sequence[Hit], later: Sequence[Hit]) -> dict[str, Any]:
     """The records found, best first; `marks` are the beginnings and ends of what was found in the excerpt."""
     return {"words": words, "later": list(map(by_id, later)), "hits": plain(hits, _HITS)}

@@ -1,6 +1,6 @@
 """A directive clause by clause: which tasks carry each one out. What `deann06 trace` shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from deann06.core.standing.labels import task_labels
 from deann06.core.standing.ledger import RowOf, rows
 from deann06.core.standing.tasks import Standing
 from deann06.core.state.coverage import ClauseCoverage, carried_out, coverage, uncovered
+from deann06.core.state.quotes import DirectiveText, QuoteTrace, trace_quotes
 from deann06.core.state.registry import Registry
 
 
@@ -35,7 +36,7 @@ class Trace(Struct, frozen=True, kw_only=True):
     """A directive's clauses in natural order.
 
     `missing` are the finest clauses that nothing covers, `unplaced` its tasks of clauses that it does not list, `whole`
-    those of other directives that carry it out as a whole.
+    those of other directives that carry it out as a whole. `quotes` is None where its text is not there.
     """
 
     directive: Directive
@@ -43,6 +44,7 @@ class Trace(Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...]
     unplaced: tuple[str, ...]
     whole: tuple[str, ...]
+    quotes: QuoteTrace | None = None
 
 
 class TracePage(Struct, frozen=True, kw_only=True):
@@ -64,11 +66,16 @@ def build(
     as_of: date,
     commit: Revision = None,
     known: RowOf | None = None,
+    texts: Mapping[str, DirectiveText] | None = None,
 ) -> TracePage:
-    """The traces of some directives. `known`: how each task stands, where that was worked out."""
-    traces = tuple(trace(registry, directive) for directive in directives)
+    """The traces of some directives, compared with their `texts` as far as these are given.
+
+    `known`: how each task stands, where that was worked out.
+    """
+    traces = tuple(trace(registry, directive, (texts or {}).get(directive.id)) for directive in directives)
     named = {name for one in traces for clause in one.clauses for name in clause.tasks}
     named.update(name for one in traces for name in (*one.unplaced, *one.whole))
+    named.update(lost.task for one in traces if one.quotes for lost in one.quotes.lost)
     labels = task_labels(registry)
     stood = map(known, sorted(named)) if known else rows(registry, as_of)
     return TracePage(
@@ -83,7 +90,7 @@ def build(
     )
 
 
-def trace(registry: Registry, directive: Directive) -> Trace:
+def trace(registry: Registry, directive: Directive, text: DirectiveText | None = None) -> Trace:
     """Which tasks cover each clause: its own and those of its sub-clauses, `also` included."""
     tasks = registry.tasks_of.get(directive.id, ())
     covered = coverage(directive, tasks)
@@ -96,6 +103,7 @@ def trace(registry: Registry, directive: Directive) -> Trace:
         missing=uncovered(covered),
         unplaced=tuple(task for task in named if task not in placed),
         whole=tuple(task.id for task in tasks if task.id not in named),
+        quotes=trace_quotes(directive, tasks, text) if text else None,
     )
 
 

@@ -20,6 +20,8 @@ def test_an_overdue_task_is_explained_step_by_step(run: Run) -> None:
         "*** DỮ LIỆU GIẢ ĐỊNH ***",
         "4.4  Văn bản chỉ đạo thu thuế khoán, hóa đơn từ máy tính tiền",
         "     tính đến thứ Tư, 15/5/2024",
+        "     “Đề nghị Cục Thuế tỉnh rà soát các văn bản hướng dẫn, chỉ đạo của Trung ương để tham mưu ban",
+        "     hành văn bản chỉ đạo để triển khai, tổ chức thực hiện (hoàn thành trước ngày 10/5/2024).”",
         " 1. Kết luận ngày 23/4/2024 giao Cục Thuế tỉnh (khoản 4.4): “hoàn thành trước ngày 10/5/2024”.",
         " 2. “Trước ngày” không tính ngày đó: ngày cuối được phép là thứ Năm 9/5/2024 (ngày làm việc).",
         " 3. Ngày 9/5/2024 Cục Thuế tỉnh xin gia hạn (đến hết ngày 20/5/2024), chưa được duyệt: thời hạn",
@@ -68,6 +70,7 @@ def test_the_same_steps_as_data(run: Run) -> None:
     assert (content["standing"], content["last_day"], content["days_overdue"]) == ("overdue", "2024-05-09", 6)
     keys = ["assigned", "before", "requested", "state", "blocked"]
     assert [step["key"] for step in content["steps"]] == [f"explain.{key}" for key in keys]
+    assert content["quote"].startswith("Đề nghị Cục Thuế tỉnh rà soát")
     assert content["steps"][2]["facts"]["by"] == ["Cục Thuế tỉnh"]
     assert content["steps"][2]["facts"]["rule"] == [{"by": "2024-05-20"}]
     conclusion = {"key": "explain.stands.overdue", "facts": {"days": 6}, "text": "Quá hạn 6 ngày."}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CopyRegistry, Run
+from tests.cli.conftest import EXAMPLE, CopyRegistry, Run
+from tests.store.repository import sample
 
 
 def test_every_clause_of_the_conclusion_is_covered(run: Run) -> None:
@@ -104,3 +105,76 @@ def test_an_unknown_directive_is_refused_with_near_ones(run: Run) -> None:
     done = run("trace", "kl-2024-04-32")
     assert (done.code, done.out) == (2, "")
     assert "gần giống: kl-2024-04-23" in done.err
+
+
+TEXT = "directives/kl-2024-04-23.md"
+QUOTED = "tasks/kl-2024-04-23.4.4.yaml"
+
+
+def changed(folder: Path, path: str, old: str, new: str) -> None:
+    text = (folder / path).read_text(encoding="utf-8")
+    assert old in text
+    (folder / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def quoting(copy_registry: CopyRegistry) -> Path:
+    """The example registry, which has the text of its conclusion."""
+    return copy_registry(EXAMPLE)
+
+
+def test_quotes_that_stand_in_the_text(run: Run, quoting: Path) -> None:
+    quotes = run("trace", "kl-2024-04-23", "--format", "json", "--registry", str(quoting)).json["quotes"]
+    assert len(quotes.pop("standing")) == 23
+    assert quotes == {"lost": [], "unquoted": [], "passages": []}
+    out = run("trace", "--registry", str(quoting)).out
+    assert out.splitlines()[-1] == "23 câu trích của nhiệm vụ đều có trong nguyên văn."
+
+
+def test_a_directive_without_its_text_says_nothing_of_quotes(run: Run, quoting: Path) -> None:
+    (quoting / TEXT).unlink()
+    assert run("trace", "kl-2024-04-23", "--format", "json", "--registry", str(quoting)).json["quotes"] is None
+    assert "câu trích" not in run("trace", "--registry", str(quoting)).out
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "altered", "words"),
+    [
+        pytest.param(TEXT, "10/5/2024)", "20/5/2024)", "text", "văn bản đã bị sửa", id="the text"),
+        pytest.param(QUOTED, "10/5/2024).", "20/5/2024).", "quote", "câu trích đã bị sửa", id="the quote"),
+        pytest.param(
+            QUOTED, "2024).\n  hash: 9acc3e1a80f7da5c", "2024)!", "unknown", "chưa rõ bên nào khác", id="no hash"
+        ),
+    ],
+)
+def test_a_quote_that_the_text_does_not_have_says_which_side_was_altered(
+    run: Run, quoting: Path, path: str, old: str, new: str, altered: str, words: str
+) -> None:
+    changed(quoting, path, old, new)
+    quotes = run("trace", "kl-2024-04-23", "--format", "json", "--registry", str(quoting)).json["quotes"]
+    assert [(one["task"], one["altered"]) for one in quotes["lost"]] == [("kl-2024-04-23.4.4", altered)]
+    assert len(quotes["standing"]) == 22
+    assert words in " ".join(run("trace", "--registry", str(quoting)).out.split())
+
+
+def test_what_the_text_assigns_and_no_task_rests_on(run: Run, quoting: Path) -> None:
+    changed(quoting, TEXT, "(6) Thường trực", "(7) Giao Sở Y tế báo cáo trước ngày 30/6/2024.\n\n(6) Thường trực")
+    quotes = run("trace", "kl-2024-04-23", "--format", "json", "--registry", str(quoting)).json["quotes"]
+    assert quotes["passages"] == [{"clause": "7", "quote": "Giao Sở Y tế báo cáo trước ngày 30/6/2024."}]
+    out = run("trace", "--registry", str(quoting)).out
+    assert "  7  “Giao Sở Y tế báo cáo trước ngày 30/6/2024.”" in out
+
+
+def test_the_text_of_an_earlier_day_is_that_of_git(run: Run, tmp_path: Path) -> None:
+    repo = sample(tmp_path)
+    repo.put({"directives/kl.md": "1. Giao Sở A báo cáo.\n"})
+    (task := repo.registry / "tasks/kl.2.yaml").write_text(
+        f"quote: {{text: Giao Sở A báo cáo.}}\n{task.read_text(encoding='utf-8')}", encoding="utf-8"
+    )
+    repo.commit("2024-05-14", "Nguyên văn")
+    repo.put({"directives/kl.md": "1. Giao Sở B báo cáo.\n"})
+    repo.commit("2024-05-16", "Nguyên văn khác")
+    now = run("trace", "kl", "--format", "json", cwd=repo.root).json["quotes"]
+    then = run("trace", "kl", "--format", "json", "--known-at", "2024-05-15", cwd=repo.root).json["quotes"]
+    assert ([one["task"] for one in now["lost"]], now["standing"]) == (["kl.2"], [])
+    assert (then["lost"], then["standing"]) == ([], ["kl.2"])

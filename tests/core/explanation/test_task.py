@@ -60,15 +60,6 @@ CASES = {
             "→ Trong hạn, còn 30 ngày.",
         ),
     ),
-    "the words that it rests on": Case(
-        "{lead: [a], quote: {text: Giao Sở A báo cáo.}, deadline: ongoing}",
-        (),
-        "1/5",
-        (
-            "Kết luận ngày 23/4/2024 giao Sở A (khoản 1), không kèm câu chữ về thời hạn.",
-            "Nguyên văn: “Giao Sở A báo cáo”.",
-        ),
-    ),
     "before, with the policy": Case(
         "{lead: [a], deadline: {before: 2024-05-15}}",
         (),

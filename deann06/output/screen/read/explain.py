@@ -28,6 +28,8 @@ def show(explanation: Explanation, registry: Registry, screen: Screen, own: str 
     screen.item([(explanation.label, "key")], [(explanation.title, "head")])
     label = " " * (len(explanation.label) + 2)
     screen.item([label], [(t("word.as_of", weekday=weekday(explanation.as_of), day=explanation.as_of), "dim")], gap=0)
+    if explanation.quote:
+        screen.item([label], [(t("view.quoted", text=explanation.quote), "dim")], gap=0)
     for number, step in enumerate(explanation.steps, 1):
         screen.item([f"{number:>2}."], [say(step)], gap=1)
     style = STANDING_STYLES.get(explanation.standing.kind, "") if explanation.standing else ""

@@ -7,6 +7,7 @@ from datetime import date
 from deann06.core.records import Directive
 from deann06.core.standing.ledger import tasks_and_duties_of_heads
 from deann06.core.standing.logs import supersession
+from deann06.core.state.quotes import QuoteTrace
 from deann06.core.text.notes import one_line
 from deann06.core.text.vietnamese import first_upper
 from deann06.locale import t
@@ -41,6 +42,7 @@ def _directive(screen: Screen, page: TracePage, trace: Trace) -> None:
     if not trace.clauses:
         screen.line(t("view.trace.no_clauses"))
         loose_lines(screen, page, trace, indent=2)
+        quote_lines(screen, page, trace.quotes)
         return
     wide = max(len(clause.clause) for clause in trace.clauses)
     for clause in trace.clauses:
@@ -48,6 +50,7 @@ def _directive(screen: Screen, page: TracePage, trace: Trace) -> None:
     loose_lines(screen, page, trace, indent=wide + 5)
     screen.blank()
     screen.line(summary(trace))
+    quote_lines(screen, page, trace.quotes)
 
 
 def superseded_words(directive: Directive, as_of: date) -> str | None:
@@ -72,6 +75,27 @@ def summary(trace: Trace) -> Piece:
     if not missing:
         return t("view.trace.complete", count=count), "good"
     return t("view.trace.missing", count=count, covered=count - len(missing), names=", ".join(missing)), "bad"
+
+
+def quote_lines(screen: Screen, page: TracePage, quotes: QuoteTrace | None) -> None:
+    """What the text and the quotes of tasks say of each other, where there is a text."""
+    if quotes is None:
+        return
+    if quotes.standing and not quotes.lost:
+        screen.line((t("view.trace.quotes.standing", count=len(quotes.standing)), "good"))
+    if quotes.unquoted:
+        screen.line((t("view.trace.quotes.unquoted", count=len(quotes.unquoted)), "dim"))
+    if quotes.lost:
+        screen.heading(t("view.trace.quotes.lost"))
+    for lost in quotes.lost:
+        why = t(f"view.trace.quotes.{lost.altered.value}")
+        screen.item(
+            [(page.labels[lost.task], "key")], [t("view.quoted", text=lost.quote), (f" · {why}", "bad")], indent=2
+        )
+    if quotes.passages:
+        screen.heading(t("view.trace.quotes.passages"))
+    for passage in quotes.passages:
+        screen.item([(passage.clause or "–", "key")], [t("view.quoted", text=passage.quote)], indent=2)
 
 
 def clause_lines(screen: Screen, page: TracePage, clause: ClauseTrace, wide: int) -> None:
