@@ -12,6 +12,7 @@ from deann06.ingest.sentence.kinds import (
     begins_with_a_deed,
     case_of,
     ends_the_body,
+    first_deed,
     is_admonition,
     is_basis,
     is_closing,
@@ -23,12 +24,13 @@ from deann06.ingest.sentence.kinds import (
     is_manner,
     is_opinion,
     is_past,
+    is_reached,
     is_statement,
     is_target,
     names_something,
     reason,
 )
-from deann06.ingest.sentence.leads import FoundLead, find_lead, labelled
+from deann06.ingest.sentence.leads import FoundLead, find_lead, labelled, said_roles
 from deann06.ingest.sentence.splits import bracketed
 from deann06.ingest.sentence.terms import find_terms, is_dated
 from deann06.ingest.values import DraftTask, LeadManner, LeftOut, StatedTarget
@@ -74,7 +76,10 @@ class ProseReader:
         if is_closing(sentence) or (point.level == 0 and is_admonition(sentence)):
             self._leave(sentence, "closing")
             return
-        if is_label(sentence) and place in self._of_point and self._attach(place, sentence, label=True):
+        roles = said_roles(sentence, self.scene.finder) if place in self._of_point else None
+        if (roles or (is_label(sentence) and place in self._of_point)) and self._attach(
+            place, sentence, roles, label=True
+        ):
             return
         parts = [] if zone in _SILENT else bracketed(sentence, self.scene.finder)
         for part in parts:
@@ -122,6 +127,10 @@ class ProseReader:
         """Why a part of a sentence assigns nothing whatever stands above it; "" where it may."""
         if zone in _SILENT or (not found.lead and self._is_ground(point, segment)):
             return reason(segment, zone)
+        if found.lead and found.how is LeadManner.EXPLICIT and is_reached(segment[found.begins :]):
+            return "past"
+        if found.concludes and not segment.rstrip().endswith(":"):
+            return "citation"
         if is_opinion(segment) and not (found.lead and found.how is LeadManner.EXPLICIT):
             return "opinion"
         if not found.lead and point.clause.startswith("Điều") and is_enactment(segment):
@@ -149,6 +158,8 @@ class ProseReader:
         """A sentence that names its bodies: it assigns, or introduces what stands below it."""
         bare = found.begins >= len(segment) or not segment[found.begins :].strip(" .:;")
         opens = segment.rstrip().endswith(":") and self._is_last(point, segment)
+        if opens and not bare and self.scene.finder.is_above(found.lead[0]):  # it but issues the document
+            return self._leave(segment, "carrier")
         if bare or opens:
             self._context.carry(place, found, LeadManner.HEADING if bare else LeadManner.INHERITED)
             return self._leave(segment, "carrier")
@@ -183,8 +194,14 @@ class ProseReader:
         if above is None:
             return self._keep(place, self.scene.assignment(segment, clause, found))
         partners = found.cooperating or above.cooperating
-        inherited = FoundLead(above.lead, partners, above.how, found.begins, not above.weak, case=found.case)
+        sure = not self._names_another(segment, deed=deed)
+        inherited = FoundLead(above.lead, partners, above.how, found.begins, sure, case=found.case)
         return self._keep(place, self.scene.assignment(segment, clause, inherited))
+
+    def _names_another(self, segment: str, *, deed: bool) -> bool:
+        """Whether a part of a sentence names a body where its subject would stand, in a turn that is not read."""
+        first = first_deed(segment)
+        return not deed and any(body.end <= first for body in self.scene.finder.anywhere(segment[:first]))
 
     def _heads(self, place: int, point: Point) -> bool:
         return point.level > 0 and self._context.has_below(place) and len(spans(point.text)) == 1

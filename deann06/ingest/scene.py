@@ -12,6 +12,7 @@ from deann06.core.text.vietnamese import first_upper
 from deann06.ingest.sentence.bodies import BodyFinder, FoundBody
 from deann06.ingest.sentence.kinds import case_of
 from deann06.ingest.sentence.leads import FoundLead
+from deann06.ingest.sentence.lexicon import HEAD
 from deann06.ingest.sentence.recipients import find_recipients
 from deann06.ingest.sentence.terms import find_terms, is_dated
 from deann06.ingest.values import DraftTask, LeadManner, OpenQuestion, SaidBody, StatedTerm, Sureness, TermKind
@@ -19,7 +20,13 @@ from deann06.ingest.values import DraftTask, LeadManner, OpenQuestion, SaidBody,
 _TITLE: Final = 160  # letters
 _TWO_DEEDS: Final = lazy_pattern(r"\svà\s+(?:hỗ trợ|hướng dẫn)\s(?=(?:\S+\s){6})")
 _UPON: Final = ("khi", "sau khi", "ngay khi", "ngay sau khi", "mỗi khi")  # an event, and no mere condition
+_ASIDE: Final = lazy_pattern(rf"\s*\((?={HEAD})[^()]*(?:gửi|báo cáo|nộp)[^()]*\)")
 _PRODUCT: Final = lazy_pattern(r"(?i:sản phẩm|kết quả)\s*:\s*(?P<said>[^;.\n]+)")
+
+
+def without_asides(text: str) -> str:
+    """A text without brackets in which others are said to send something: their term is not this one's."""
+    return _ASIDE.sub("", text)
 
 
 class ReadingScene(NamedTuple):
@@ -31,13 +38,13 @@ class ReadingScene(NamedTuple):
 
     def dated(self, text: str) -> tuple[StatedTerm, ...]:
         """The terms of a text that have a day, a period or a return."""
-        return tuple(one for one in find_terms(text, self.issued, self.house)[0] if is_dated(one))
+        return tuple(one for one in find_terms(without_asides(text), self.issued, self.house)[0] if is_dated(one))
 
     def assignment(self, quote: str, clause: str, found: FoundLead, title: str = "") -> DraftTask:
         """What a part of a sentence assigns, with what is not settled in it."""
-        terms, asked = find_terms(quote, self.issued, self.house)
+        terms, asked = find_terms(without_asides(quote), self.issued, self.house)
         if found.case:  # the days count from it
-            asked = tuple(one for one in asked if one.options != ("no_start",))
+            asked = tuple(one for one in asked if not set(one.options) <= {"no_start", "no_exact_rule"})
         recipients = find_recipients(quote, found.begins if found.begins < len(quote) else 0, self.finder)
         if not any(is_dated(one) for one in terms) and found.case.casefold().startswith(_UPON):
             terms = (StatedTerm(found.case.strip(" ,"), TermKind.WHEN),)

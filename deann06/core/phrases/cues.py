@@ -118,6 +118,7 @@ _ATTRIBUTE: Final = Pattern(  # `dự toán hằng năm`, `công việc hằng n
     r"|bình quân|trung bình|tăng trưởng|tốc độ|tăng(?! cường)|giảm|sản lượng|doanh thu|lưu lượng|chỉ số|định mức"
     r"|số (?:lượng|thu|chi|vụ|hồ sơ|lượt|người|tiền)|chế độ báo cáo)(?:@WORD){0,5} $"
     r"|(?<![^\W_])(?:căn cứ|cơ sở|tiêu chí|lồng ghép)(?![^\W_])[^,;.]{0,100} $"
+    r"|(?<![^\W_])(?:xếp loại|bình xét)(?![^\W_])(?:(?!gửi|báo cáo|trình|công bố)[^;.]){0,60} $"
     r"|(?:^|[,;] |[-+*] )(?!(?:gửi|báo cáo|tổng hợp|nộp|trình|công khai))[^,;]{0,100}"
     r"(?:kế hoạch|chương trình|nhiệm vụ|nghị quyết)(?:@WORD){0,4} $"
     r"|(?<![^\W_])(?:chốt|lấy) số liệu $|(?:^|[;.] |[-+*] )số liệu(?:@WORD){0,3} $"

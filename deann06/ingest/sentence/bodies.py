@@ -1,5 +1,6 @@
 """The names of bodies within a sentence: those that the registry knows, and those that only look like one."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
@@ -22,13 +23,16 @@ from deann06.ingest.sentence.endings import (
     form_end,
     general_end,
 )
-from deann06.ingest.sentence.units import listed_places, shared_places
+from deann06.ingest.sentence.units import UNIT_AT_END, listed_places, shared_places
 
-_JOINT: Final = lazy_pattern(r"\s*(?:[,;]\s*(?:và\s+)?|\s(?:và|cùng với|cùng|&)\s+)")
+_JOINT: Final = lazy_pattern(
+    r"(?:\s*\((?!\s*(?:chủ trì|phối hợp|qua|thông qua|hoàn thành|trước"
+    r"|gửi))[^()]{2,80}\))?\s*(?:[,;]\s*(?:và\s+)?|\s(?:và|&)\s+)"
+)
 _SHARED: Final = lazy_pattern(r"(?P<many>các\s+)?(?P<kind>sở|ban|chi cục|cục|bộ|phòng)(?P<colon>:\s*|\s+)", 2)
 _KIND: Final = lazy_pattern(r"(?:Sở|Bộ|Phòng|Ban)\s")
 _LEADING: Final = lazy_pattern(r"(?i:các|từng|mỗi|toàn thể|những|chính quyền|lực lượng|cấp ủy,?)\s+")
-_MORE: Final = lazy_pattern(r"\s+(?:các|những)\s")
+_MORE: Final = lazy_pattern(r"\s+các\s+(?:sở|ban|ngành|bộ|cơ quan|đơn vị|trường|bệnh viện|tổ chức|cấp|huyện|xã|tỉnh)\b")
 _GAP: Final = lazy_pattern(r"\s+|,\s+")
 _PARTY_TAIL: Final = lazy_pattern(r"\s+(?:(?:Tỉnh|Thành|Huyện|Thị) [uủ][yỷ])(?:\s.*)?$")
 _OF_PARTY_BODY: Final = lazy_pattern(r"(?:Ban|Văn phòng|Ủy ban Kiểm tra|Uỷ ban Kiểm tra)\b(?!.*\b[uủ][yỷ]\b)")
@@ -82,11 +86,19 @@ class BodyFinder:
 
     def _ids(self, text: str) -> tuple[str, ...]:
         bodies = self._names.bodies
-        for said in self._spellings(" ".join(text.split())):
+        plain = " ".join(text.split())
+        for said in (*self._of_issuer(plain), *self._spellings(plain)):
             if found := bodies.called(said):
                 there = tuple(one for one in found if self._day is None or bodies.is_there(one, self._day))
                 return there or found
         return ()
+
+    def _of_issuer(self, text: str) -> Iterator[str]:
+        """`UBND thành phố` in a document of one city: that city's, by the place in its issuer's name."""
+        unit = UNIT_AT_END.search(text)
+        place = re.search(rf"{re.escape(unit['unit'])}\s+(.+)", self._issuer, re.IGNORECASE) if unit else None
+        if unit and place and unit["unit"].lower() != "tỉnh":
+            yield from _said_otherwise(f"{text} {place[1]}")
 
     def _spellings(self, text: str) -> Iterator[str]:
         """A name in all the ways in which it may be known, also without the registry's own place at its end."""

@@ -16,6 +16,8 @@ _AND_ALSO: Final = lazy_pattern(r"(?:đồng thời|ngoài ra)[,\s]")
 _JOINT: Final = lazy_pattern(r"[,;]\s+(?:đồng thời,?\s+|và\s+)?$|\s(?:đồng thời,?|và)\s+$")
 _NEXT: Final = lazy_pattern(r"[,;]\s+(?:và\s+)?|\s+và\s+")
 _BEFORE_DEED: Final = lazy_pattern(r",\s+(?:và\s+|đồng thời,?\s+)?|\s(?:và|rồi)\s+")
+_BY: Final = lazy_pattern(r"(?<![^\W_])do\s")
+_RETURN: Final = lazy_pattern(r"(?i:định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:tuần|tháng|quý)|trước ngày)\b")
 _LEAST: Final = 3  # words that a part must have
 Terms = Callable[[str], Sequence[StatedTerm]]
 
@@ -54,8 +56,9 @@ def _by_semicolons(sentence: str, finder: BodyFinder, dated: Terms) -> list[str]
         end = places[number + 1] if number + 1 < len(places) else len(sentence)
         right, left = sentence[place:end], sentence[start:place]
         found = find_lead(right, finder)
-        own = found.lead and found.how is LeadManner.EXPLICIT
-        if own or _AND_ALSO.match(right) or (_firm(dated(left)) and _firm(dated(right))):
+        own = found.lead and (found.how is LeadManner.EXPLICIT or _BY.search(right))
+        ends = _AND_ALSO.match(right) or (_firm(dated(left)) and _firm(dated(right)))
+        if not _only_bodies(left, finder) and (own or ends or _returns_alone(left, right, dated)):
             kept.append(place)
     return _pieces(sentence, kept)
 
@@ -79,6 +82,18 @@ def _by_terms(part: str, dated: Terms) -> list[str]:
     pieces = _pieces(part, cuts)
     enough = all(len(piece.split()) >= _LEAST for piece in pieces) and all(dated(piece) for piece in pieces)
     return pieces if enough else [part]
+
+
+def _only_bodies(text: str, finder: BodyFinder) -> bool:
+    """`Các sở, ban, ngành; UBND …`: a subject in parts, each between semicolons."""
+    _, end = finder.list_at(text, 0)
+    return bool(end) and not text[end:].strip(" ;")
+
+
+def _returns_alone(left: str, right: str, dated: Terms) -> bool:
+    """`theo dõi …; định kỳ hằng quý báo cáo …`: what returns, behind what does not."""
+    deed = begins_with_a_deed(right) or _RETURN.match(right)
+    return bool(deed) and not _firm(dated(left)) and any(term.kind is TermKind.RECURRING for term in dated(right))
 
 
 def _by_deeds(part: str, dated: Terms) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Final
 from deann06.core.lazy import lazy_pattern
 from deann06.ingest.sentence.deeds import VERB
 from deann06.ingest.sentence.lexicon import DEPARTMENTS, FORMS, HEAD, POST, TAIL
-from deann06.ingest.sentence.units import level_end, place_end
+from deann06.ingest.sentence.units import AT_PLACE, level_end, place_end
 
 HEAD_WORD: Final = lazy_pattern(HEAD)
 VERB_WORD: Final = lazy_pattern(VERB)
@@ -54,7 +54,9 @@ def form_end(text: str, start: int) -> int:
     shared = _OF_DEPARTMENT.match(text, place)
     named = DEPARTMENT.match(text, shared.end()) if shared else None
     if named and not text[named.end() : named.end() + 1].isalpha():
-        further = OF_PARTY.match(text, named.end()) or _DASHED.match(text, named.end())
+        further = (
+            OF_PARTY.match(text, named.end()) or _DASHED.match(text, named.end()) or AT_PLACE.match(text, named.end())
+        )
         return further.end() if further else named.end()
     return form.end() if form else 0
 

@@ -5,6 +5,7 @@ from typing import Final
 from deann06.core.lazy import lazy_pattern
 from deann06.ingest.sentence.deeds import FORBIDS, VERB
 from deann06.ingest.sentence.leads import OPENING
+from deann06.ingest.sentence.lexicon import HEAD
 
 _ASSIGNS: Final = lazy_pattern(
     r"(?<![^\W_])(?i:giao(?! (?:thông|dịch|ban|lưu|diện))|đề nghị|yêu cầu|chủ trì|phối hợp|trách nhiệm|phân công"
@@ -21,9 +22,14 @@ _DAY: Final = lazy_pattern(
     r"|tuần|tháng|quý|năm)|thứ (?:hai|ba|tư|năm|sáu|bảy|\d))"
 )
 _PAST: Final = lazy_pattern(
-    r"(?<![^\W_])(?:đã(?! (?:được )?(?:giao|phân công|đề ra|nêu|ban hành|phê duyệt|ký))|vừa qua|còn (?:một số"
+    r"(?<![^\W_])(?:hoàn thành (?:sớm|trước hạn|vượt|đúng hạn|tốt các nhiệm vụ)|đã(?! (?:được )?(?:giao"
+    r"|phân công|đề ra|nêu|ban hành|phê duyệt|ký))|vừa qua|còn (?:một số"
     r"|nhiều|chậm|hạn chế|tồn tại)"
     r"|chưa (?:được|đạt|kịp|chặt)|thời gian qua|so với cùng kỳ|trong thời gian vừa)(?![^\W_])"
+)
+_REACHED: Final = lazy_pattern(
+    r"(?:cơ bản )?hoàn thành (?:trước hạn|sớm|vượt|đúng hạn|tốt các)|(?:đã|vừa|mới|vẫn|còn)\s|chưa (?:được|báo"
+    r"|có|thực|hoàn|kịp)"
 )
 _TARGET: Final = lazy_pattern(
     r"(?i:phấn đấu)|(?<![^\W_])(?:tỷ lệ|tỉ lệ)[^.;]*?\d+(?:[.,]\d+)?\s?%|(?:đạt|tối thiểu|ít nhất|trên"
@@ -43,6 +49,7 @@ _CLOSING: Final = lazy_pattern(
     r"(?i:trên đây là|(?:chỉ thị|kế hoạch|thông báo|kết luận|quyết định|nghị quyết|hướng dẫn|công điện"
     r"|chương trình|công văn) này"
     r"(?! (?:có trách|yêu cầu các))|rất mong|xin trân trọng|trân trọng"
+    r"|(?:[^.;]{0,80},\s*)?đề nghị (?:quý cơ quan |các đơn vị |)(?:liên hệ|liên lạc|trao đổi với)\b"
     r"|[^.;]{3,200}(?:chịu trách nhiệm thi hành|căn cứ quyết định thi hành"
     r"|(?:chịu trách nhiệm )?thi hành (?:quyết định|nghị quyết|chỉ thị)|căn cứ (?:quyết định|nghị quyết) này thi hành)"
     r"|văn phòng .{3,60} thông báo (?:để|kết luận|đến|ý kiến kết luận))"
@@ -93,6 +100,9 @@ _CASE: Final = lazy_pattern(
     r"(?P<said>(?i:khi|trường hợp|nếu|trong quá trình[^,]*, nếu|mỗi khi|ngay khi|ngay sau khi"
     r"|sau khi)\s[^,;]{4,160}),\s"
 )
+_COMMA: Final = lazy_pattern(r",\s+(?:thì\s+|phải\s+|đề nghị\s+)?")
+_HEAD: Final = lazy_pattern(HEAD)
+_LONGEST_CASE: Final = 120  # letters
 _STATEMENT: Final = lazy_pattern(
     r"(?i:xác định)\s[^.]*\slà\s(?:một trong|nhiệm vụ|khâu|nội dung|giải pháp|trách nhiệm|tiêu chí)"
 )
@@ -115,6 +125,12 @@ def begins_with_a_deed(text: str) -> bool:
     return bool(_VERB.match(text, opening.end() if opening else 0))
 
 
+def first_deed(text: str) -> int:
+    """Where the first word for a deed stands; the end, where there is none."""
+    found = _VERB.search(text)
+    return found.start() if found else len(text)
+
+
 def is_follow_up(text: str) -> bool:
     """Whether a sentence but adds a term, a recipient or a body to what is said before it."""
     return bool(_FOLLOW_UP.match(text))
@@ -133,7 +149,11 @@ def is_heading_of_letters(text: str) -> bool:
 def case_of(text: str) -> str:
     """The words in front of a duty that say in which case it is one; "" where there are none."""
     found = _CASE.match(text)
-    return found["said"] if found else ""
+    if found is None:
+        return ""
+    commas = [one for one in _COMMA.finditer(text) if one.start() < found.end() + _LONGEST_CASE]
+    behind = next((one for one in commas if _VERB.match(text, one.end()) or _HEAD.match(text, one.end())), None)
+    return text[: behind.start()] if behind else found["said"]
 
 
 def is_label(text: str) -> bool:
@@ -218,6 +238,11 @@ def is_closing(text: str) -> bool:
 def is_admonition(text: str) -> bool:
     """Whether a sentence but asks all to carry out what is said before it."""
     return bool(_ADMONISHES.fullmatch(text))
+
+
+def is_reached(duty: str) -> bool:
+    """Whether what a body is said to do is done already: `hoàn thành trước hạn …`."""
+    return bool(_REACHED.match(duty))
 
 
 def is_basis(text: str) -> bool:

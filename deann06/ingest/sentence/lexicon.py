@@ -54,7 +54,7 @@ Cảnh sát giao thông; Cảnh sát hình sự; An ninh kinh tế; An ninh chí
 Nội vụ; Tài chính; Tư pháp; Y tế; Công Thương; Công thương; Xây dựng; Du lịch; Ngoại vụ; Dân tộc; Công an; Quốc phòng
 Ngoại giao; Kinh tế; TT&TT; KH&CN; GD&ĐT; LĐTBXH; LĐ-TB&XH; LĐTB&XH; NN&PTNT; TN&MT; NN&MT; KH&ĐT; GTVT; VHTTDL
 VHTT&DL; VH&TT
-Dân vận; Tuyên giáo; Tổ chức; Nội chính; Tuyên giáo và Dân vận; Bảo vệ chăm sóc sức khỏe cán bộ
+Xây dựng Đảng; Dân vận; Tuyên giáo; Tổ chức; Nội chính; Tuyên giáo và Dân vận; Bảo vệ chăm sóc sức khỏe cán bộ
 Kiểm soát thủ tục hành chính; Quản lý hành chính; Hành chính - Tổng hợp; Chuyển đổi số; Giáo dục nghề nghiệp
 Thi đua - Khen thưởng
 """
@@ -83,6 +83,9 @@ FORMS: Final = (  # of names that go on where others end
     rf"{_HEADS_OF_DEEDS}\s+(?:{_SOUNDS})(?![^\W_])",
     r"(?:Ủy ban|Uỷ ban)\s+(?:MTTQ|Mặt trận Tổ quốc)(?:\s+Việt Nam)?",
     r"(?:Mặt trận Tổ quốc|MTTQ)(?:\s+Việt Nam)?",
+    r"Báo(?:\s+[A-ZĐ]\S+\s+[A-ZĐ]\S+)?\s+và\s+(?:Đài\s+)?[pP]hát thanh(?:,|\s+và"
+    r"|\s+-)?\s+[tT]ruyền hình(?:\s+[A-ZĐ]\S+\s+[A-ZĐ]\S+)?",
+    r"[cC]ơ quan chủ trì (?:mô hình|nhiệm vụ|đề án|dự án)",
     r"Ngân hàng Nhà nước(?:\s+Việt Nam)?(?:\s+[cC]hi nhánh(?:\s+Khu vực\s+\d+)?)?",
     r"Ban [cC]án sự [đĐ]ảng(?:\s+UBND)?",
     r"(?:UBND|[UỦ][yỷ] ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Đảng ủy|Đảng uỷ|Ban Thường vụ"

@@ -10,7 +10,7 @@ from deann06.ingest.values import LeadManner, SaidBody, SaidRecipient
 
 _TO: Final = lazy_pattern(
     r"(?<![^\W_])(?i:gửi(?: báo cáo| kết quả| văn bản)?|nộp|báo cáo(?: kết quả| đề xuất| bằng văn bản)?|trình"
-    r"|xin ý kiến|thông báo)"
+    r"|xin ý kiến|thông báo|báo(?: ngay)?)"
     rf"(?:\s+(?:về|đến|tới|cho|lên|với))?\s+(?={HEAD})"
 )
 _ADVISED: Final = lazy_pattern(  # whom a proposal goes to, where nothing is sent to anybody else

@@ -15,6 +15,7 @@ from deann06.ingest.values import OpenQuestion, StatedTerm, TermKind
 _BLANK: Final = lazy_pattern(r"(?:trước|chậm nhất|đến hết|trong)(?:\s(?:là\s)?(?:ngày|tháng))?\s*(?:…|\.{3})[….]*")
 _DAY: Final = lazy_pattern(r"ngày (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _RETURNS: Final = {"no_period", "no_exact_rule", "no_anchor"}
+_RETURN_WORD: Final = lazy_pattern(r"(?i:định kỳ|h[ằà]ng|mỗi|lần|/\s?\d*\s?(?:năm|tháng|quý|tuần))")
 _UPON: Final = "needs_event_date"
 NO_TERM: Final = StatedTerm("", TermKind.NONE)
 
@@ -31,7 +32,7 @@ def find_terms(
             found.append(StatedTerm(reading.quote, TermKind.WHEN))
         if not reading.rules and "no_start" in reading.unclear:
             found.append(StatedTerm(reading.quote, TermKind.AFTER))
-        if not reading.rules and _RETURNS & set(reading.unclear):
+        if not reading.rules and _RETURNS & set(reading.unclear) and _RETURN_WORD.search(reading.quote):
             found.append(StatedTerm(reading.quote, TermKind.RECURRING))
         if not reading.rules and "unread_time" in reading.unclear and (day := _DAY.search(reading.quote)):
             found += _meant(day, reading.quote, house)

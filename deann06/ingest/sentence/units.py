@@ -21,8 +21,8 @@ _BEHIND: Final = lazy_pattern(
     rf"|\s+và)\s+(?:các\s+)?{_PARTY})*|cấp(?!\s+ủy))"
     rf"(?:\s+trực thuộc(?:\s+Trung ương|\s+tỉnh)?)?|{_CEP}|{UNIT}(?:\s+{_PLACE})?)"
 )
-_AT_PLACE: Final = lazy_pattern(rf"\s+{_PLACE}")
-_ENDS_IN_UNIT: Final = lazy_pattern(rf"\s(?:{UNIT})$")
+AT_PLACE: Final = lazy_pattern(rf"\s+{_PLACE}")
+UNIT_AT_END: Final = lazy_pattern(rf"(?<!các)(?<!từng)(?<!mỗi)\s(?P<unit>{UNIT})$")
 _WITH_PLACE: Final = lazy_pattern(
     rf"(?P<base>.*?\s)(?:(?:các|từng|mỗi)\s+)?(?P<unit>{UNIT})(?P<place>:?\s+{_PLACE})?$", re.DOTALL
 )
@@ -38,9 +38,9 @@ def level_end(text: str, end: int) -> int:
 
 def place_end(text: str, start: int, end: int) -> int:
     """Where the place ends behind a name whose last word is a level: `UBND tỉnh` + ` Lâm Đồng`."""
-    if not _ENDS_IN_UNIT.search(text, start, end):
+    if not UNIT_AT_END.search(text, start, end):
         return end
-    place = _AT_PLACE.match(text, end)
+    place = AT_PLACE.match(text, end)
     return place.end() if place and len(place[0].split()) < _POST_WORDS + 1 else end
 
 
