@@ -51,6 +51,8 @@ TASK: Final = (
     _bodies("counterpart", "counterpart"),
     FieldOption("product", "product", asked=True),
     FieldOption("also", "also", "assignment", several=True),
+    FieldOption("inherits.registry", "inherits-registry"),
+    FieldOption("inherits.task", "inherits-task"),
     FieldOption("groups", "group", "group", several=True),
     FieldOption("phase", "phase"),
     FieldOption("key", "key", "flag"),

@@ -59,7 +59,7 @@ from deann06.core.records.settings import (
     Waiver,
     Waivers,
 )
-from deann06.core.records.tasks import Assignment, Model, Quote, Task, Unconfirmed
+from deann06.core.records.tasks import Assignment, Inherited, Model, Quote, Task, Unconfirmed
 from deann06.core.records.views import CountedBy, CountWord, Mark, Order, Role, SavedView, TagName
 
 __all__ = [
@@ -104,6 +104,7 @@ __all__ = [
     "IndicatorEntry",
     "IndicatorId",
     "IndicatorKind",
+    "Inherited",
     "Key",
     "Letterhead",
     "Level",

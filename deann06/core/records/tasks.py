@@ -20,6 +20,7 @@ from deann06.core.records.parts import (
     PhaseId,
     QuoteHash,
     Record,
+    Slug,
     TaskId,
     Text,
     Tier,
@@ -49,6 +50,13 @@ class Quote(Part, frozen=True, kw_only=True):
     hash: QuoteHash | None = None
 
 
+class Inherited(Part, frozen=True, kw_only=True):
+    """The task of another registry, above, that is passed on here."""
+
+    registry: Slug
+    task: Text
+
+
 class Task(Record, frozen=True, kw_only=True):
     """A task (nhiệm vụ): what a clause of a directive asks of whom, by when, and what happened."""
 
@@ -68,6 +76,7 @@ class Task(Record, frozen=True, kw_only=True):
     counterpart: Annotated[AgencyIds, May.SPELL] = ()
     product: Annotated[Text | None, May.SPELL] = None
     also: Annotated[tuple[Assignment, ...], May.FIXED] = ()
+    inherits: Annotated[Inherited | None, May.FILL_TOLD, Merge.WHOLE] = None
     groups: Annotated[tuple[GroupId, ...], May.FIXED] = ()
     phase: Annotated[PhaseId | None, May.FIXED, Weight.TERM] = None
     key: Annotated[bool, May.FILL_TOLD] = False

@@ -95,6 +95,7 @@ TEXT: Final = {
     "change.label.counterpart": "Counterpart",
     "change.label.product": "Product",
     "change.label.also": "Also carries out",
+    "change.label.inherits": "Inherits",
     "change.label.groups": "Groups",
     "change.label.phase": "Phase",
     "change.label.key": "Key task",

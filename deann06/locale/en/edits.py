@@ -209,6 +209,8 @@ TEXT: Final = {
     "edit.field.counterpart": "A body elsewhere to exchange with",
     "edit.field.product": "What must come of it",
     "edit.field.also": "Another clause, or a directive as a whole, that it carries out: DIRECTIVE=CLAUSE, DIRECTIVE",
+    "edit.field.inherits.registry": "From which registry above the task is inherited (its id)",
+    "edit.field.inherits.task": "The task's id in that registry",
     "edit.field.groups": "A group of work (id or name)",
     "edit.field.phase": "The phase (id)",
     "edit.field.key": "A key task",

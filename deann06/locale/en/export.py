@@ -73,6 +73,8 @@ TEXT: Final = {
     "export.col.by_group.assigned": "Assigned",
     "export.col.ledgers.assigned": "Assigned",
     "export.col.phrase": "Words of the deadline",
+    "export.col.inherits_registry": "Inherited from registry",
+    "export.col.inherits_task": "Inherited from task",
     "export.col.superseded_by": "Superseded by",
     "export.col.day": "Day",
     "export.col.standing": "Standing",

@@ -446,6 +446,8 @@ TEXT: Final = {
     "view.field.when": "Only when",
     "view.field.occurred": "Came about",
     "view.field.assigned": "Assigned",
+    "view.field.inherits": "Inherited",
+    "view.inherited": "{task} of the registry {registry}",
     "view.field.groups": "Groups",
     "view.field.phase": "Phase",
     "view.field.traits": "Traits",

@@ -95,6 +95,7 @@ TEXT: Final = {
     "change.label.counterpart": "Trao đổi với",
     "change.label.product": "Sản phẩm",
     "change.label.also": "Cũng thực hiện",
+    "change.label.inherits": "Nhận lại từ",
     "change.label.groups": "Nhóm",
     "change.label.phase": "Giai đoạn",
     "change.label.key": "Trọng tâm",

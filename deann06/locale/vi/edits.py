@@ -209,6 +209,8 @@ TEXT: Final = {
     "edit.field.counterpart": "Cơ quan nơi khác để trao đổi",
     "edit.field.product": "Sản phẩm phải có",
     "edit.field.also": "Khoản khác, hoặc cả văn bản, mà nhiệm vụ cũng thực hiện: VĂN-BẢN=KHOẢN, VĂN-BẢN",
+    "edit.field.inherits.registry": "Nhận lại nhiệm vụ của sổ cấp trên nào (id của sổ)",
+    "edit.field.inherits.task": "Mã nhiệm vụ trong sổ cấp trên đó",
     "edit.field.groups": "Nhóm công việc (mã hoặc tên)",
     "edit.field.phase": "Giai đoạn (mã)",
     "edit.field.key": "Nhiệm vụ trọng tâm",

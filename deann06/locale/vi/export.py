@@ -73,6 +73,8 @@ TEXT: Final = {
     "export.col.by_group.assigned": "Tổng số",
     "export.col.ledgers.assigned": "Tổng số",
     "export.col.phrase": "Câu chữ về thời hạn",
+    "export.col.inherits_registry": "Nhận từ sổ",
+    "export.col.inherits_task": "Nhận từ nhiệm vụ",
     "export.col.superseded_by": "Văn bản thay thế",
     "export.col.day": "Ngày",
     "export.col.standing": "Theo hạn",

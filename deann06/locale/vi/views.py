@@ -446,6 +446,8 @@ TEXT: Final = {
     "view.field.when": "Chỉ khi",
     "view.field.occurred": "Đã xảy ra",
     "view.field.assigned": "Ngày giao",
+    "view.field.inherits": "Nhận từ cấp trên",
+    "view.inherited": "{task} của sổ {registry}",
     "view.field.groups": "Nhóm",
     "view.field.phase": "Giai đoạn",
     "view.field.traits": "Đặc điểm",

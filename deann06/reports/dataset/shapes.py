@@ -3,7 +3,7 @@
 Each tells of its `day`; that of registries, whose row is the state itself, is called `as_of`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from deann06.core.records import (
@@ -60,6 +60,11 @@ def _phrase(source: TaskSource) -> str | None:
     return "; ".join(source.row.fold.task.deadline.phrases) or None
 
 
+def _above(name: str) -> Callable[[TaskSource], str | None]:
+    """What is said of the task of another registry that a task is inherited from."""
+    return lambda source: getattr(source.row.fold.task.inherits, name, None)
+
+
 REGISTRIES: Final = TableShape(
     "registries",
     1,
@@ -96,6 +101,8 @@ TASKS: Final = TableShape(
         day("assigned", "row.fold.assigned"),
         text("phrase", _phrase),
         text("superseded_by", "listed.superseded_by"),
+        text("inherits_registry", _above("registry")),
+        text("inherits_task", _above("task")),
     ),
 )
 STANDINGS: Final = TableShape(

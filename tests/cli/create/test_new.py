@@ -130,6 +130,7 @@ def test_every_field_can_be_given_at_once(run: Run, registry: Path) -> None:
         *("--cooperating", "các cơ quan liên quan", "--report-to", "ubnd-tinh", "--via", "cat"),
         *("--respondent", "so-nganh", "--unconfirmed", "syt", "--unconfirmed-why", "Nguồn không nêu tên"),
         *("--counterpart", "hn-ubnd", "--product", "Báo cáo", "--also", "kl-2024-04-23=4.3", "--group", "Pháp lý"),
+        *("--inherits-registry", "chinh-phu", "--inherits-task", "nq-1-2024.2"),
         *("--also", "3636/UBND-KSTT"),
         *("--phase", "2022-2025", "--key", "--breakthrough", "--urgent", "--tag", "a", "--depends-on", "4.3b"),
         *("--when", "khi có quy chế", "--assigned", "7/5/2024", "--deadline", "30/6/2024", "--due-soon-days", "07"),
@@ -142,6 +143,7 @@ def test_every_field_can_be_given_at_once(run: Run, registry: Path) -> None:
     assert "key: true\nbreakthrough: true\nurgent: true\n" in written
     assert f'quote: {{text: "Giao Sở TTTT chủ trì:", hash: {quote_hash("Giao Sở TTTT chủ trì:")}}}\n' in written
     assert "unconfirmed: {ids: [syt], why: Nguồn không nêu tên}\n" in written
+    assert "inherits: {registry: chinh-phu, task: nq-1-2024.2}\n" in written
     assert "clause: 4.3}\n- {directive: 3636-ubnd-kstt-2024}\n" in written
 
 

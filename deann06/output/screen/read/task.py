@@ -125,6 +125,9 @@ def _task(screen: Screen, detail: TaskDetail, as_of: date) -> None:
         LabelledField("asked", f"{_asked(entry)} ({written(entry.date)})")
         for entry in (open_requests(row) if row else fold.requested())
     ]
+    if task.inherits:
+        said = t("view.inherited", task=task.inherits.task, registry=task.inherits.registry)
+        rows.append(LabelledField("inherits", said))
     rows.append(LabelledField("when", task.when))
     rows.append(LabelledField("occurred", written(fold.occurred) if fold.occurred else None))
     rows.append(LabelledField("assigned", written(fold.assigned) if fold.assigned else None))
