@@ -143,8 +143,13 @@ def run_or_none(folder: Path, *arguments: str) -> bytes | None:
     raise failure(folder, answer)
 
 
-def attempt(folder: Path, *arguments: str, given: bytes = b"", patience: float = PATIENCE) -> GitResult:
-    """Run a git command, for at most so many seconds. Raises GitFailure where it cannot run to its end."""
+def attempt(
+    folder: Path, *arguments: str, given: bytes = b"", patience: float = PATIENCE, reach: str = ""
+) -> GitResult:
+    """Run a git command, for at most so many seconds. Raises GitFailure where it cannot run to its end.
+
+    `reach`: the protocols by which it may ask other machines, with colons between them. It never asks a person.
+    """
     program = shutil.which("git")
     if program is None:
         return GitResult(None, b"", "")
@@ -152,7 +157,8 @@ def attempt(folder: Path, *arguments: str, given: bytes = b"", patience: float =
     environment["GIT_TERMINAL_PROMPT"] = "0"
     environment["GIT_GRAFT_FILE"] = os.devnull
     environment["GIT_NO_LAZY_FETCH"] = "1"  # a partial clone must not reach for its remote
-    environment["GIT_ALLOW_PROTOCOL"] = ""  # nor where git is too old to know the line above (before 2.44)
+    environment["GIT_ALLOW_PROTOCOL"] = reach  # nor where git is too old to know the line above (before 2.44)
+    environment["SSH_ASKPASS_REQUIRE"] = environment["GCM_INTERACTIVE"] = "never"
     environment["LC_ALL"] = "C"
     if top := repository_above(folder):  # where that one is damaged, the repository around it is not meant
         environment["GIT_CEILING_DIRECTORIES"] = str(top.parent)
@@ -164,6 +170,7 @@ def attempt(folder: Path, *arguments: str, given: bytes = b"", patience: float =
             env=environment,
             check=False,
             timeout=patience,
+            start_new_session=bool(reach),  # without a terminal, at which ssh would ask
         )
     except subprocess.TimeoutExpired as error:
         raise GitFailure("git.cause.slow", seconds=int(patience)) from error
