@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "import": "intake.import_",
     "ingest": "intake.ingest",
     "export": "exchange.export",
+    "rollup": "exchange.rollup",
     "new": "create.new",
     "update": ACT,
     "submit": ACT,
@@ -81,7 +82,7 @@ GROUPS: Final = {
         *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
     ),
     "report": ("report", "audit", "changes", "history"),
-    "exchange": ("import", "ingest", "round", "packet", "export"),
+    "exchange": ("import", "ingest", "round", "packet", "export", "rollup"),
     "check": ("validate", "ci", "rules", "codeowners"),
     "set_up": ("init", "demo", "set", "calendar", "template", "schema", "completion"),
 }

@@ -37,6 +37,7 @@ AREAS: Final = (
     "takes",
     "names",
     "export",
+    "rollup",
 )
 _AREA_OF: Final = {
     "rule": "rules",
@@ -61,6 +62,7 @@ _AREA_OF: Final = {
     "take": "takes",
     "name": "names",
     "export": "export",
+    "rollup": "rollup",
 }
 
 _language = "vi"

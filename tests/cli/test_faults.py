@@ -121,7 +121,8 @@ CASES += [
 # undo asks git for an entry that no commit has (test_undo); demo writes by the writers of init and report into a folder
 # of its own; completion writes for the shell, beside any registry.
 # serve writes by the ways of the others, in a process that stays (tests/web).
-ELSEWHERE = {"undo", "demo", "completion", "serve"}
+# rollup writes a folder of its own, beside any registry (tests/services/rollup/test_joining.py).
+ELSEWHERE = {"undo", "demo", "completion", "serve", "rollup"}
 READING = "mine status list show explain search trace audit validate rules rule deadline calendar history"
 
 

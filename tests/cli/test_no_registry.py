@@ -45,7 +45,7 @@ WORDS = {
     "export": ("export", "csv", "bang"),
     "correct": ("correct", "4.4", "9/5/2024", "--state", "completed"),
 }
-NEED_NONE = {"rules", "rule", "schema", "deadline", "init", "demo", "completion", "merge-driver"}
+NEED_NONE = {"rules", "rule", "schema", "deadline", "init", "demo", "completion", "merge-driver", "rollup"}
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in NEED_NONE])

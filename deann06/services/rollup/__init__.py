@@ -1,0 +1,1 @@
+"""Many registries as one: what each of them publishes, fetched, proved and joined."""

@@ -1,0 +1,211 @@
+"""The joined dataset: of each table one file for a province and month, remade only where something in it moved."""
+
+import shutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from deann06.core.records import Tier
+from deann06.errors import DeannError
+from deann06.reports.dataset.gathered import Absence
+from deann06.services.rollup.listed import ListedRegistries
+from deann06.services.rollup.month import FLAT, MonthFiles, WantedDay
+from deann06.services.rollup.published import PROVED, Absent, by_day
+from deann06.services.rollup.sources import Gathered
+from deann06.services.rollup.state import (
+    STATE,
+    JoinedDay,
+    JoinedRegistry,
+    JoinedState,
+    mark_of,
+    month_of,
+    read_state,
+    state_text,
+)
+from deann06.store.disk.write import write_whole
+from deann06.store.engine.connect import open_engine
+from deann06.store.engine.proof import OfDay
+
+_ASIDE: Final = ".joining"  # where files are made, below the joined folder
+_FILE: Final = "part.parquet"
+_NAMES: Final = tuple(table.name for table in FLAT)
+_TABLES: Final = ";".join(f"{table.name}({','.join(table.names)})" for table in FLAT)
+_ORDER: Final = tuple(Tier)
+
+
+class MonthPart(NamedTuple):
+    """What one file of each table holds."""
+
+    province: str
+    month: str
+
+    def of(self, table: str) -> Path:
+        """Where its file of a table lies, below the joined folder."""
+        return Path(table, f"province={self.province}", f"month={self.month}", _FILE)
+
+
+class Joined(NamedTuple):
+    """What a roll-up came to: all registries, and which parts were made anew."""
+
+    state: JoinedState
+    remade: tuple[MonthPart, ...]
+
+
+def join(folder: Path, listed: ListedRegistries, gathered: Sequence[Gathered], tier: Tier | None) -> Joined:
+    """Bring the joined dataset of a folder to what is published now; `tier`: how far it may go, None: as far as all.
+
+    Raises DeannError, having changed nothing. Where it breaks off while files take their places, the next one makes
+    those parts anew.
+    """
+    aside, before = folder / _ASIDE, _present(folder, read_state(folder, _TABLES))
+    taken = [_within(one, tier) for one in gathered]
+    wanted = {day.key: day for one in taken for day in _days(listed, one)}
+    parts = _moved(listed, before, wanted)
+    faults: dict[OfDay, Absent] = {}
+    remade: list[MonthPart] = []
+    shutil.rmtree(aside, ignore_errors=True)
+    if parts:
+        engine = open_engine(aside / "engine")
+        try:
+            for part, moved in parts.items():
+                there = _there(before, part)
+                files = _files(folder, part) if there - set(moved) else {}
+                month = MonthFiles(engine, aside / "pieces", _files(aside, part), files)
+                gone = [key for key in moved if key in there]
+                found = month.join(gone, [wanted[key] for key in moved if _of(listed, wanted, key, part)])
+                faults |= found.faults
+                remade += [part] if found.made else []
+        finally:
+            engine.close()
+    days = _days_of(before, wanted, {key for moved in parts.values() for key in moved}, faults)
+    registries = tuple(_registry(listed, one, days.get(one.listed.id, {})) for one in taken)
+    state = JoinedState(tables=_TABLES, tier=tier, registries=registries)
+    _put(folder, before, state, remade)
+    return Joined(state, tuple(remade))
+
+
+def _present(folder: Path, state: JoinedState) -> JoinedState:
+    """What was joined and is still there: where a file of a part is missing, all of the part has to be made anew."""
+    parts = {MonthPart(one.province, month_of(day)) for one in state.registries for day in one.sound}
+    lost = {part for part in parts if not all((folder / part.of(name)).is_file() for name in PROVED)}
+    return _without(state, lost) if lost else state
+
+
+def _within(one: Gathered, tier: Tier | None) -> Gathered:
+    """What was found, but for a dataset that goes less far than it may, or than is asked for."""
+    most = [limit for limit in (one.listed.tier, tier) if limit]
+    if one.manifest and any(_ORDER.index(one.manifest.tier) > _ORDER.index(limit) for limit in most):
+        return one._replace(manifest=None, trouble=Absent(Absence.TIER, one.manifest.tier.value))
+    return one
+
+
+def _days(listed: ListedRegistries, one: Gathered) -> Iterator[WantedDay]:
+    """The days that a registry publishes."""
+    if one.manifest is None or one.source is None:
+        return
+    about, province = one.listed, listed.province_of(one.listed.id)
+    for day, files in by_day(one.manifest).items():
+        known = tuple(file for file in files if file.table in _NAMES)
+        mark = mark_of(known, province, about.level.value, about.parent)
+        yield WantedDay(about.id, day, about.level.value, about.parent, mark, known, one.source)
+
+
+def _moved(
+    listed: ListedRegistries, before: JoinedState, wanted: Mapping[OfDay, WantedDay]
+) -> dict[MonthPart, list[OfDay]]:
+    """The parts in which something is not as it was joined before, each with the days that are not."""
+    found: dict[MonthPart, dict[OfDay, None]] = {}
+    known = {(one.registry, day): of for one in before.registries for day, of in one.days.items()}
+    places = {one.registry: one.province for one in before.registries}
+    for key in dict.fromkeys((*known, *wanted)):
+        old, new = known.get(key), wanted.get(key)
+        if old and new and old.mark == new.mark and old.absence is not Absence.CORRUPT:  # that may have been mended
+            continue
+        provinces = {places[key[0]]} if old else set()
+        provinces |= {listed.province_of(new.registry)} if new else set()
+        for province in sorted(provinces):
+            found.setdefault(MonthPart(province, month_of(key[1])), {})[key] = None
+    return {part: list(found[part]) for part in sorted(found)}
+
+
+def _there(before: JoinedState, part: MonthPart) -> set[OfDay]:
+    """The days whose rows are in the files of a part."""
+    found = ((one.registry, day) for one in before.registries if one.province == part.province for day in one.sound)
+    return {(registry, day) for registry, day in found if month_of(day) == part.month}
+
+
+def _of(listed: ListedRegistries, wanted: Mapping[OfDay, WantedDay], key: OfDay, part: MonthPart) -> bool:
+    """Whether a day is wanted, and in this part: its registry may have gone to another province."""
+    return key in wanted and listed.province_of(key[0]) == part.province
+
+
+def _files(folder: Path, part: MonthPart) -> dict[str, Path]:
+    """Where the files of a part lie below a folder."""
+    return {name: folder / part.of(name) for name in _NAMES}
+
+
+def _days_of(
+    before: JoinedState,
+    wanted: Mapping[OfDay, WantedDay],
+    moved: Collection[OfDay],
+    faults: Mapping[OfDay, Absent],
+) -> Mapping[str, Mapping[date, JoinedDay]]:
+    """What is known of each day from now on, by registry; of one that has not moved, what was known."""
+    known = {one.registry: one.days for one in before.registries}
+    found: dict[str, dict[date, JoinedDay]] = {}
+    for key, new in wanted.items():
+        made = JoinedDay(new.mark, *faults.get(key, ()))
+        found.setdefault(key[0], {})[key[1]] = made if key in moved else known[key[0]][key[1]]
+    return found
+
+
+def _registry(listed: ListedRegistries, one: Gathered, days: Mapping[date, JoinedDay]) -> JoinedRegistry:
+    """What is known of a registry from now on."""
+    manifest, trouble = one.manifest, one.trouble
+    return JoinedRegistry(
+        registry=one.listed.id,
+        level=one.listed.level,
+        parent=one.listed.parent,
+        province=listed.province_of(one.listed.id),
+        tier=manifest.tier if manifest else None,
+        commit=manifest.commit if manifest else None,
+        absence=trouble.absence if trouble else None,
+        detail=trouble.detail if trouble else "",
+        days=days,
+    )
+
+
+def _put(folder: Path, before: JoinedState, state: JoinedState, parts: Sequence[MonthPart]) -> None:
+    """Put new files into their places; what the folder says of itself never names a day that is not in them."""
+    aside, content = folder / _ASIDE, state_text(state)
+    try:
+        if parts:
+            write_whole(folder / STATE, state_text(_without(before, parts)))
+        for part in parts:
+            for name in _NAMES:
+                made, place = aside / part.of(name), folder / part.of(name)
+                if made.exists():
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    made.replace(place)
+                else:
+                    place.unlink(missing_ok=True)
+        if content != (folder / STATE).read_bytes() if (folder / STATE).is_file() else True:
+            write_whole(folder / STATE, content)
+        shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise DeannError("write.failed", path=str(error.filename or folder), reason=error) from error
+
+
+def _without(state: JoinedState, parts: Collection[MonthPart]) -> JoinedState:
+    """The state before, without the days of these parts."""
+    left = (
+        replace(
+            one,
+            days={day: of for day, of in one.days.items() if MonthPart(one.province, month_of(day)) not in parts},
+        )
+        for one in state.registries
+    )
+    return replace(state, registries=tuple(left))

@@ -1,0 +1,50 @@
+"""A roll-up from the list of registries to the page of a day."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from deann06.core.records import Tier
+from deann06.errors import DeannError
+from deann06.reports.dataset.gathered import GatheredPage, Remade
+from deann06.services.rollup.joining import join
+from deann06.services.rollup.listed import read_list
+from deann06.services.rollup.sources import gather
+from deann06.services.rollup.state import STATE
+from deann06.services.rollup.told import page
+from deann06.store.disk.lock import locked
+from deann06.store.engine.connect import need_engine
+
+FETCHED: Final = ".fetched"  # where repositories are kept, below the joined folder
+
+
+class RolledUp(NamedTuple):
+    """The page of a roll-up, and what was made for it."""
+
+    page: GatheredPage
+    made: Remade
+
+
+def roll_up(listed: Path, folder: Path, as_of: date, within: int, tier: Tier | None, *, offline: bool) -> RolledUp:
+    """Fetch what moved, join it in a folder, and build the page of a day. Raises DeannError."""
+    registries = read_list(listed)
+    need_engine()
+    _refuse_foreign(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):
+        gathered = gather(registries, folder / FETCHED, offline=offline)
+        joined = join(folder, registries, gathered, tier)
+        made = Remade(
+            folder=str(folder),
+            parts=tuple(f"{part.province}/{part.month}" for part in joined.remade),
+            fetched=tuple(one.listed.id for one in gathered if one.fetched),
+        )
+        return RolledUp(page(folder, joined.state, as_of, within), made)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Raise DeannError where a folder holds anything that no roll-up put there."""
+    if (folder / STATE).is_file() or not folder.is_dir():
+        return
+    if any(not path.name.startswith(".") for path in folder.iterdir()):
+        raise DeannError("rollup.foreign", folder=str(folder))

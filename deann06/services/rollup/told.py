@@ -1,0 +1,188 @@
+"""A joined dataset on a day as a page: what counts of each registry, what they come to, what is worst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from deann06.core.standing.ledger import Ledger, RecurringCounts
+from deann06.output.database.views import VIEWS, view_text
+from deann06.reports.dataset.gathered import (
+    Absence,
+    DayCounts,
+    GatheredPage,
+    GatheredRegistry,
+    WorstTask,
+    lines,
+)
+from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, TURN_COUNTS
+from deann06.services.rollup.joining import MonthPart
+from deann06.services.rollup.state import JoinedRegistry, JoinedState, month_of
+from deann06.store.engine.connect import open_engine
+from deann06.store.engine.proof import OfDay, compute, show
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Engine
+
+WEEK: Final = 7  # days
+WORST: Final = 20
+_ASKED: Final = ("ledgers", "standings", "tasks", "cells", "sides", "task_groups", "registries")
+_FIGURES: Final = (*COUNTS, *TURN_COUNTS, *AGE_COUNTS)
+_NARROWED: Final = ("standings", "cells")
+_NAMES: Final = ", ".join(_FIGURES)
+_AGAIN: Final = """
+SELECT task.registry, task.task
+FROM tasks AS task
+INNER JOIN chosen AS child ON child.registry = task.registry
+INNER JOIN tasks AS origin ON origin.registry = task.inherits_registry AND origin.task = task.inherits_task
+INNER JOIN chosen AS above ON above.registry = origin.registry AND above.registry <> child.registry
+WHERE {where}
+"""
+
+
+class ChosenDays(NamedTuple):
+    """Which day of each registry counts for a day that is asked about."""
+
+    registries: tuple[GatheredRegistry, ...]
+
+    @property
+    def days(self) -> tuple[OfDay, ...]:
+        """Those that count."""
+        return tuple((one.registry, one.day) for one in self.registries if one.day)
+
+
+def choose_days(state: JoinedState, as_of: date, within: int) -> ChosenDays:
+    """The last sound day of each registry up to the day, if it lies at most so many days before it."""
+    return ChosenDays(tuple(_chosen(one, as_of, within) for one in state.registries))
+
+
+def _chosen(one: JoinedRegistry, as_of: date, within: int) -> GatheredRegistry:
+    sound = [day for day in one.sound if day <= as_of]
+    last = max(sound, default=None)
+    day = last if last and last >= as_of - timedelta(days=within) else None
+    refused = max((known for known, of in one.days.items() if of.absence and known <= as_of), default=None)
+    absence, detail = one.absence, one.detail
+    if absence is None and refused and (last is None or refused > last):
+        absence, detail = one.days[refused].absence, one.days[refused].detail
+    if absence is None and day is None:
+        absence = Absence.OLD if last else Absence.LATER if one.days else Absence.MISSING
+    return GatheredRegistry(
+        registry=one.registry,
+        level=one.level,
+        parent=one.parent,
+        province=one.province,
+        day=day,
+        absence=absence,
+        detail=detail,
+        last=last,
+    )
+
+
+def page(folder: Path, state: JoinedState, as_of: date, within: int) -> GatheredPage:
+    """The page of a day; `within`: how many days before it what is published may be. Raises DeannError."""
+    before = as_of - timedelta(days=WEEK)
+    now, then = (choose_days(state, day, within) for day in (as_of, before))
+    engine = open_engine(folder / ".joining" / "engine")
+    try:
+        was = _counts(engine, folder, then)
+        counts = _counts(engine, folder, now)
+        worst = tuple(_worst(engine)) if now.days else ()
+    finally:
+        engine.close()
+    by_line, total = lines(now.registries, counts, was)
+    return GatheredPage(
+        as_of=as_of,
+        before=before,
+        tier=state.tier,
+        registries=now.registries,
+        lines=by_line,
+        total=total,
+        worst=worst,
+    )
+
+
+class _Shown(NamedTuple):
+    """The tables of the registries that count, each on its day, as the engine knows them."""
+
+    engine: Engine
+    files: Mapping[str, list[Path]]
+
+    def narrow(self, where: str = "TRUE", tables: Iterable[str] = _ASKED) -> None:
+        """Let the engine see only some of the rows of these tables."""
+        files = {name: self.files[name] for name in tables}
+        show(self.engine, files, f"(registry, day) IN (SELECT (registry, day) FROM chosen) AND {where}")
+
+
+def _shown(engine: Engine, folder: Path, chosen: ChosenDays) -> _Shown:
+    """Let the engine know the registries that count, and their tables."""
+    engine.execute("CREATE OR REPLACE TEMP TABLE chosen (registry VARCHAR, day DATE, province VARCHAR, level VARCHAR)")
+    counted = [one for one in chosen.registries if one.day]
+    engine.executemany(
+        "INSERT INTO chosen VALUES (?, ?, ?, ?)",
+        [[one.registry, one.day, one.province, one.level.value] for one in counted],
+    )
+    parts = dict.fromkeys(MonthPart(one.province, month_of(one.day)) for one in counted if one.day)
+    shown = _Shown(engine, {table: [folder / part.of(table) for part in parts] for table in _ASKED})
+    shown.narrow()
+    return shown
+
+
+def _counts(engine: Engine, folder: Path, chosen: ChosenDays) -> Mapping[str, DayCounts]:
+    """What each registry comes to on its day; of the tasks that another one above it counts too, how many."""
+    if not chosen.days:
+        return {}
+    shown = _shown(engine, folder, chosen)
+    own = _ledgers(engine, f"SELECT registry, {_NAMES} FROM ledgers WHERE counted_by = 'registry'")
+    again = _repeated(shown, "TRUE")
+    below = _repeated(shown, "above.province = child.province AND above.level = child.level") if again else {}
+    none = Ledger()
+    return {
+        name: DayCounts(own=ledger, below=below.get(name, none), again=again.get(name, none))
+        for name, ledger in own.items()
+    }
+
+
+def _repeated(shown: _Shown, where: str) -> Mapping[str, Ledger]:
+    """The ledgers, by registry, of the tasks that are inherited from one that counts where it says."""
+    engine = shown.engine
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE again AS {_AGAIN.format(where=where)}")
+    if engine.execute("SELECT COUNT(*) FROM again").fetchall() == [(0,)]:
+        return {}
+    shown.narrow("(registry, task) IN (SELECT (registry, task) FROM again)", _NARROWED)
+    compute(engine, ((name, view_text(name)) for name in VIEWS))
+    figures = ", ".join(f"CAST(COALESCE({name}, 0) AS BIGINT)" for name in _FIGURES)
+    joined = "ledger LEFT JOIN ageing USING (registry, day, counted_by, line)"
+    found = _ledgers(engine, f"SELECT registry, {figures} FROM {joined} WHERE counted_by = 'registry'")
+    shown.narrow(tables=_NARROWED)
+    return found
+
+
+def _ledgers(engine: Engine, query: str) -> dict[str, Ledger]:
+    """Ledgers by registry, of rows of a registry and its figures."""
+    found = {}
+    for registry, *figures in engine.execute(query).fetchall():
+        heads, turns, ages = (
+            figures[: len(COUNTS)],
+            figures[len(COUNTS) : -len(AGE_COUNTS)],
+            figures[-len(AGE_COUNTS) :],
+        )
+        found[registry] = Ledger(
+            **dict(zip(COUNTS, heads, strict=True)), recurring=RecurringCounts(*turns), ageing=tuple(ages)
+        )
+    return found
+
+
+def _worst(engine: Engine) -> Iterable[WorstTask]:
+    """The tasks that are overdue for the longest; one that is inherited from another that counts only there."""
+    rows = engine.execute(
+        f"""
+        SELECT registry, task, title, lead_names, last_day, days_overdue, standings.recurring
+        FROM standings INNER JOIN tasks USING (registry, day, task)
+        WHERE standing = 'overdue' AND (registry, task) NOT IN ({_AGAIN.format(where="TRUE")})
+        ORDER BY days_overdue DESC, registry, task
+        LIMIT {WORST}
+        """
+    ).fetchall()
+    return (WorstTask(**dict(zip(WorstTask.__struct_fields__, row, strict=True))) for row in rows)

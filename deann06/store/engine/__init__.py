@@ -1,0 +1,1 @@
+"""DuckDB: tables in files that are larger than memory, read and written by SQL."""

@@ -1,0 +1,56 @@
+"""The engine: opened within bounds, and how a path is told to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from deann06.errors import DeannError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Engine
+
+_INSTALL: Final = "pip install 'deann06[rollup]'"
+MEMORY: Final = 1024  # MiB that it may take; what does not fit it writes into its scratch folder
+
+
+def need_engine() -> None:
+    """Raise DeannError where the engine is not installed."""
+    if find_spec("duckdb") is None:
+        raise DeannError("rollup.no_engine", install=_INSTALL)
+
+
+def open_engine(scratch: Path, memory: int = MEMORY) -> Engine:
+    """An engine without any table. Raises DeannError where it is not installed."""
+    need_engine()
+    import duckdb
+
+    return duckdb.connect(
+        config={
+            "memory_limit": f"{memory}MiB",
+            "temp_directory": str(scratch),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+    )
+
+
+def text_literal(text: str) -> str:
+    """A text in SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def name_literal(name: str) -> str:
+    """The name of a table or column in SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def files_literal(paths: Iterable[Path]) -> str:
+    """A list of files in SQL; signs that would make a pattern of a path stand for themselves."""
+    return f"[{', '.join(text_literal(_plain(str(path))) for path in paths)}]"
+
+
+def _plain(path: str) -> str:
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)

@@ -1,0 +1,63 @@
+"""Whether joined rows are what was said of them: how many there are, and whether the ledgers are those of the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deann06.store.engine.connect import files_literal, name_literal
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Engine
+
+OfDay = tuple[str, date]  # a registry and a day
+
+
+def show(engine: Engine, files: Mapping[str, Sequence[Path]], where: str = "TRUE") -> None:
+    """Let the engine know tables that lie in files, narrowed to some rows, by their names."""
+    for name, paths in files.items():
+        source = f"read_parquet({files_literal(paths)}, hive_partitioning = false)"
+        engine.execute(
+            f"CREATE OR REPLACE TEMP VIEW {name_literal(name)} AS SELECT * FROM {source} AS shown WHERE {where}"
+        )
+
+
+def count(engine: Engine, table: str) -> dict[OfDay, int]:
+    """How many rows a table has of each registry and day."""
+    rows = engine.execute(
+        f"SELECT registry, day, COUNT(*) FROM {name_literal(table)} GROUP BY registry, day"
+    ).fetchall()
+    return {(registry, day): number for registry, day, number in rows}
+
+
+def compute(engine: Engine, views: Iterable[tuple[str, str]]) -> None:
+    """Work out views by their names and texts, each once, those first that others read."""
+    for name, text in views:
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE {name_literal(name)} AS {text}")
+
+
+def unbalanced(engine: Engine, counts: Sequence[str], ages: Sequence[str]) -> Iterator[OfDay]:
+    """The registries and days whose ledgers are not what the views `ledger`, `ageing` and `rate` make of their rows."""
+    line = "registry, day, counted_by, line"
+    said = ", ".join(map(name_literal, (*counts, *ages, "rate")))
+    seen = ", ".join(
+        (
+            *(f"CAST(ledger.{name_literal(name)} AS BIGINT)" for name in counts),
+            *(f"CAST(COALESCE(ageing.{name_literal(name)}, 0) AS BIGINT)" for name in ages),
+            "rate.rate",
+        )
+    )
+    same = " AND ".join(f"{{0}}.{name} IS NOT DISTINCT FROM ledger.{name}" for name in line.split(", "))
+    computed = (
+        f"SELECT {', '.join(f'ledger.{name}' for name in line.split(', '))}, {seen} FROM ledger\n"
+        f"LEFT JOIN ageing ON {same.format('ageing')}\nLEFT JOIN rate ON {same.format('rate')}"
+    )
+    told = f"SELECT {line}, {said} FROM ledgers"
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE computed AS {computed}")
+    rows = engine.execute(
+        f"SELECT DISTINCT registry, day FROM (({told} EXCEPT ALL SELECT * FROM computed)\n"
+        f"UNION ALL (SELECT * FROM computed EXCEPT ALL {told}))"
+    ).fetchall()
+    return ((registry, day) for registry, day in rows)

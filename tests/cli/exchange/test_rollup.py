@@ -1,0 +1,143 @@
+"""`deann06 rollup`: who counts, who does not and why, and what it refuses."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deann06.core.records import Tier
+from deann06.locale import LANGUAGES, sentence
+from tests.cli.conftest import Run
+from tests.services.rollup.made import Tables, publish, world_tables
+
+DAY = date(2024, 5, 15)
+ON = ("--as-of", "15/5/2024")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A province with a department and communes: one of them late, one lying, one silent; two of them inherit."""
+    folder = tmp_path_factory.mktemp("published")
+    listed = ["registries:", "- {id: tinh, level: province, path: tinh}"]
+    week = DAY - timedelta(days=7)
+    publish(folder / "tinh", "tinh", [world_tables(2, "tinh", week), world_tables(2, "tinh", DAY)], tier="public")
+    for place, name in enumerate(("so", "xa-1", "xa-2", "xa-3", "xa-4")):
+        level = "province" if name == "so" else "commune"
+        listed.append(f"- {{id: {name}, level: {level}, parent: tinh, path: {name}}}")
+        day = DAY - timedelta(days=30) if name == "xa-2" else DAY
+        tables = world_tables(2, name, day)[1] if name in ("so", "xa-1") else world_tables(place, name, day)[1]
+        if name in ("so", "xa-1"):
+            for row in tables["tasks"]:
+                row |= {"inherits_registry": "tinh", "inherits_task": row["task"]}
+        if name == "xa-3":
+            tables["ledgers"][0]["overdue"] += 1
+        if name != "xa-4":
+            publish(folder / name, name, [(day, tables)], tier="secret" if name == "so" else "internal")
+    (folder / "registries.yaml").write_text("\n".join(listed) + "\n", encoding="utf-8")
+    return folder
+
+
+def rolled(run: Run, folder: Path, *words: str, code: int = 1) -> Any:
+    import json
+
+    done = run("rollup", "registries.yaml", "out", *ON, "--format", "json", *words, cwd=folder)
+    assert (done.code, done.err) == (code, "")
+    return json.loads(done.out)
+
+
+def test_who_counts_and_who_does_not(run: Run, published: Path) -> None:
+    said = rolled(run, published)
+    assert {one["registry"]: (one["absence"], one["day"]) for one in said["registries"]} == {
+        "tinh": (None, "2024-05-15"),
+        "so": (None, "2024-05-15"),
+        "xa-1": (None, "2024-05-15"),
+        "xa-2": ("old", None),
+        "xa-3": ("lying", None),
+        "xa-4": ("missing", None),
+    }
+    province, communes = said["lines"]
+    assert (province["listed"], province["counted"]) == (2, 2) and (communes["listed"], communes["counted"]) == (4, 1)
+    assert said["total"]["counted"] == 3
+    page = run("rollup", "registries.yaml", "out", *ON, cwd=published)
+    assert page.code == 1
+    for words in ("Tính được 3 trên 6 sổ", "xa-2", "số liệu cũ, mới đến ngày 15/4/2024", "xa-4", "chưa công bố"):
+        assert words in page.out
+    assert rolled(run, published)["made"]["parts"] == []
+
+
+def test_a_task_that_is_inherited_counts_once_in_a_line(run: Run, published: Path) -> None:
+    said = rolled(run, published)
+    province, communes = said["lines"]
+    alone = world_tables(2, "tinh", DAY)[1]
+    (ledger,) = [row for row in alone["ledgers"] if row["counted_by"] == "registry"]
+    for name in ("assigned", "overdue", "in_time", "ongoing"):
+        assert province["ledger"][name] == communes["ledger"][name] == said["total"]["ledger"][name] == ledger[name]
+    for name in ("on_time", "late", "missing", "waived"):
+        assert province["recurring"][name] == said["total"]["recurring"][name] == ledger[f"turns_{name}"]
+    assert len({(one["registry"], one["task"]) for one in said["worst"]}) == len(said["worst"])
+    assert {one["registry"] for one in said["worst"]} <= {"tinh"}
+
+
+def test_what_moved_in_a_week_is_told_of_those_that_count_on_both_days(run: Run, published: Path) -> None:
+    said = rolled(run, published)
+    before = {row["task"]: row for row in _one_off(world_tables(2, "tinh", DAY - timedelta(days=7))[1])}
+    now = {row["task"]: row for row in _one_off(world_tables(2, "tinh", DAY)[1])}
+    (province, communes) = said["lines"]
+    assert (province["both"], communes["both"]) == (1, 0)
+    assert province["overdue"] == {
+        "before": sum(row["standing"] == "overdue" for row in before.values()),
+        "now": sum(row["standing"] == "overdue" for row in now.values()),
+    }
+
+
+def _one_off(tables: Tables) -> list[dict[str, Any]]:
+    return [row for row in tables["standings"] if not row["recurring"]]
+
+
+@pytest.mark.parametrize("tier", Tier)
+def test_a_tier_is_named_by_its_code_and_words(tier: Tier, run: Run, published: Path) -> None:
+    words = [tier.value, *(sentence(f"view.tier.{tier.value}", language) for language in LANGUAGES)]
+    said = [rolled(run, published, "--tier", word, "--offline") for word in words]
+    assert all(one["registries"] == said[0]["registries"] and one["tier"] == tier.value for one in said)
+    out = {one["registry"] for one in said[0]["registries"] if one["absence"] == "tier"}
+    assert (
+        out
+        == {
+            Tier.SECRET: set(),
+            Tier.INTERNAL: {"so"},
+            Tier.PUBLIC: {"so", "xa-1", "xa-2", "xa-3"},
+        }[tier]
+    )
+    assert "secret" not in str(said[0]["lines"])
+
+
+def test_a_folder_that_holds_something_else_is_refused(run: Run, published: Path) -> None:
+    (published / "khac").mkdir(exist_ok=True)
+    (published / "khac" / "thu.txt").write_text("x", encoding="utf-8")
+    done = run("rollup", "registries.yaml", "khac", *ON, cwd=published)
+    assert (done.code, done.out) == (3, "") and "khac" in done.err
+    assert [path.name for path in (published / "khac").iterdir()] == ["thu.txt"]
+
+
+def test_a_fault_of_the_list_is_told_with_its_line_and_nothing_is_done(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "registries.yaml").write_text(
+        "registries:\n- {id: a, level: commune, url: 'ext::sh -c id'}\n", encoding="utf-8"
+    )
+    done = run("rollup", "registries.yaml", "out", cwd=tmp_path)
+    assert (done.code, done.out) == (3, "") and "registries.yaml:2" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_the_engine_it_is_said_how_to_install_it(
+    run: Run, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(published / "registries.yaml", tmp_path)
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    done = run("rollup", "registries.yaml", "out", cwd=tmp_path)
+    assert (done.code, done.out) == (3, "") and "pip install 'deann06[rollup]'" in done.err
+    assert not (tmp_path / "out").exists()
