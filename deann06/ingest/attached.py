@@ -5,7 +5,7 @@ from typing import Final
 from msgspec import structs
 
 from deann06.core.lazy import lazy_pattern
-from deann06.ingest.scene import ReadingScene, named, sureness
+from deann06.ingest.scene import ReadingScene, named
 from deann06.ingest.sentence.leads import FoundLead
 from deann06.ingest.sentence.recipients import find_recipients
 from deann06.ingest.sentence.terms import NO_TERM, find_terms, is_dated
@@ -37,7 +37,6 @@ def attached(
         deadlines=deadlines,
         product=_product(text, label=label) or made.product,
         questions=(*questions, *asked),
-        sure=sureness(lead, deadlines, [*questions, *asked], made.clause),
     )
 
 

@@ -14,6 +14,7 @@ from deann06.ingest.outline import Outline
 from deann06.ingest.prose import ProseReader
 from deann06.ingest.scene import ReadingScene
 from deann06.ingest.sentence.bodies import BodyFinder
+from deann06.ingest.settled import settled
 from deann06.ingest.values import DirectiveReading
 
 
@@ -29,13 +30,14 @@ def read_directive(
     anywhere = BodyFinder(registry.names, None)
     head = read_head(clean, text, anywhere)
     day = day_of_head(head.issued) or issued
+    issuer = head.issuer.text if head.issuer else ""
     house = House(registry.calendar, registry.settings.policy.strict_before)
-    scene = ReadingScene(BodyFinder(registry.names, day, head.issuer.text if head.issuer else ""), house, day)
+    scene = ReadingScene(BodyFinder(registry.names, day, issuer), house, day)
     outline = Outline(clean)
     prose = ProseReader(outline.points, scene)
     prose.read()
     annex, rows_left = read_annexes([table for _, table in outline.tables], scene)
-    assignments = (*prose.assignments, *annex)
+    assignments = tuple(settled((*prose.assignments, *annex), scene.finder, issuer))
     return DirectiveReading(
         text=text,
         head=head,

@@ -15,7 +15,7 @@ from deann06.ingest.sentence.leads import FoundLead
 from deann06.ingest.sentence.lexicon import HEAD
 from deann06.ingest.sentence.recipients import find_recipients
 from deann06.ingest.sentence.terms import find_terms, is_dated
-from deann06.ingest.values import DraftTask, LeadManner, OpenQuestion, SaidBody, StatedTerm, Sureness, TermKind
+from deann06.ingest.values import DraftTask, LeadManner, OpenQuestion, SaidBody, StatedTerm, TermKind
 
 _TITLE: Final = 160  # letters
 _TWO_DEEDS: Final = lazy_pattern(r"\svà\s+(?:hỗ trợ|hướng dẫn)\s(?=(?:\S+\s){6})")
@@ -63,7 +63,6 @@ class ReadingScene(NamedTuple):
             deadlines=terms,
             product=product["said"].strip() if product else None,
             conditional=case_of(f"{found.case.strip(' ,')}, ") or None,
-            sure=sureness(lead, terms, questions, clause),
             questions=tuple(questions),
         )
 
@@ -71,7 +70,7 @@ class ReadingScene(NamedTuple):
 def asking_clause(made: DraftTask) -> DraftTask:
     """The same, with the question whether it belongs to its clause."""
     asked = OpenQuestion("clause", made.quote, (made.clause or "",))
-    return structs.replace(made, questions=(*made.questions, asked), sure={**made.sure, "clause": Sureness.UNSURE})
+    return structs.replace(made, questions=(*made.questions, asked))
 
 
 def named(bodies: Sequence[FoundBody], how: LeadManner) -> tuple[SaidBody, ...]:
@@ -85,23 +84,6 @@ def lead_questions(bodies: Sequence[FoundBody], quote: str, *, sure: bool = True
         return [OpenQuestion("lead", quote)]
     several = [OpenQuestion("lead", one.text, one.ids) for one in bodies if len(one.ids) > 1]
     return several or ([] if sure else [OpenQuestion("lead", quote, tuple(one.text for one in bodies))])
-
-
-def sureness(
-    lead: Sequence[SaidBody], terms: Sequence[StatedTerm], questions: Sequence[OpenQuestion], clause: str | None
-) -> dict[str, Sureness]:
-    """How sure each field is: what is asked is unsure, what stands elsewhere in the text is likely."""
-    asked = {one.field for one in questions}
-    far = any(one.how in (LeadManner.INHERITED, LeadManner.HEADING) for one in lead)
-    plain = {
-        "lead": Sureness.LIKELY if far else Sureness.SURE,
-        "cooperating": Sureness.LIKELY,
-        "report_to": Sureness.LIKELY,
-        "deadline": Sureness.SURE if any(is_dated(one) for one in terms) else Sureness.LIKELY,
-        "clause": Sureness.SURE if clause else Sureness.LIKELY,
-        "split": Sureness.LIKELY,
-    }
-    return {field: Sureness.UNSURE if field in asked else sure for field, sure in plain.items()}
 
 
 def title_of(text: str) -> str:

@@ -7,7 +7,7 @@ from deann06.core.lazy import lazy_pattern
 from deann06.ingest.annexes.cells import BULLET, NOTHING, PIECE, listed, of_bodies, whole_cell
 from deann06.ingest.annexes.columns import Heading, find_heading
 from deann06.ingest.blocks import TextTable
-from deann06.ingest.scene import ReadingScene, named, sureness, title_of
+from deann06.ingest.scene import ReadingScene, named, title_of
 from deann06.ingest.sentence.bodies import FoundBody
 from deann06.ingest.sentence.kinds import names_something
 from deann06.ingest.sentence.leads import labelled
@@ -191,7 +191,6 @@ class AnnexReader:
             report_to=tuple(SaidRecipient(one.text, one.agency) for one in recipients),
             deadlines=part.terms,
             product=" ".join(cells.get("product", "").split()) or None,
-            sure=sureness(whole, part.terms, questions, clause),
             questions=questions,
         )
 
