@@ -37,6 +37,7 @@ _HANGING: Final = lazy_pattern(
     r"(?:,|[/-]|\b(?:và|của|với|Sở|ngày|tháng|năm|số|tỉnh|Ủy ban|Ban|về|các|để"
     r"|trước))\s*$"
 )
+_CUT: Final = lazy_pattern(r"\w[/-]$")
 _LONGEST: Final = 5000  # letters of a paragraph, which is not made any longer
 _SHORT: Final = 45  # letters: a line that its writer ended himself
 
@@ -144,7 +145,7 @@ def _joined(blocks: Sequence[TextBlock], found: list[Mended]) -> Iterator[TextBl
         if held and _PAGE.fullmatch(block.text) and not _ends(held.text):
             found.append(Mended("page_number", block.text, ""))
         elif held and len(held.text) < _LONGEST and _belongs(held.text, block.text):
-            gap = "" if held.text.endswith(("/", "-")) and block.text[:1].isdigit() else " "
+            gap = gap_between(held.text, block.text)
             tail, start = held.text.split()[-1], (block.text.split() or [""])[0]
             found.append(Mended("line_break", f"{tail}\n{start}", f"{tail}{gap}{start}"))
             held = TextParagraph(f"{held.text}{gap}{block.text}")
@@ -152,6 +153,11 @@ def _joined(blocks: Sequence[TextBlock], found: list[Mended]) -> Iterator[TextBl
             yield from [held] if held else []
             held = block
     yield from [held] if held else []
+
+
+def gap_between(line: str, below: str) -> str:
+    """What parts a line from the one that it goes on in: nothing within a number (`12/KH-`, `UBND`), else a blank."""
+    return "" if _CUT.search(line) and below[:1].isalnum() else " "
 
 
 def _ends(line: str) -> bool:

@@ -73,9 +73,10 @@ def _in_unicode(name: str, read: ReadFile) -> ReadFile:
 def _read(name: str, content: bytes) -> ReadFile:
     ending = PurePath(name).suffix.lower().removeprefix(".")
     if content.startswith(b"%PDF"):
-        from deann06.exchange.documents.portable import read_portable
+        from deann06.exchange.documents.portable.reading import read_portable
 
-        return ReadFile("pdf", None, read_portable(name, content), wrapped=True)
+        blocks, mended = read_portable(name, content)
+        return ReadFile("pdf", None, blocks, wrapped=True, mended=mended)
     kind = foreign(content)
     if content.startswith(_OLD) and _LOCKED in content and ending not in _SHEETS:
         raise DeannError("edit.word.password", path=name)

@@ -50,16 +50,18 @@ def document(*body: str, **parts: str) -> bytes:
     return made.getvalue()
 
 
-def portable(stream: str) -> bytes:
-    """A PDF of one page that shows what a stream draws."""
-    objects = (
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        " /Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    )
+def portable(*streams: str) -> bytes:
+    """A PDF with a page for each stream, which says what the page draws."""
+    count = len(streams)
+    kids = " ".join(f"{3 + 2 * page} 0 R" for page in range(count))
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {count} >>"]
+    for page, stream in enumerate(streams):
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {4 + 2 * page} 0 R"
+            f" /Resources << /Font << /F1 {3 + 2 * count} 0 R >> >> >>"
+        )
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     made, places = "%PDF-1.4\n", []
     for number, said in enumerate(objects, 1):
         places.append(len(made))
