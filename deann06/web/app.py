@@ -13,9 +13,11 @@ from deann06.locale import t
 from deann06.services.live.hands import Hands
 from deann06.web.acting import ask, record
 from deann06.web.address import Address
-from deann06.web.face import Face, Handler, endpoint
+from deann06.web.drafts import decide, list_drafts, put, show_draft, show_item, take
+from deann06.web.face import Face, Handler, PostReader, endpoint
 from deann06.web.guard import Guard
 from deann06.web.papers import ask_paper, load, make
+from deann06.web.posted import posted, uploaded
 from deann06.web.reading import show
 from deann06.web.rounds import list_sheets, show_sheet, write
 from deann06.web.undoing import list_loose, undo
@@ -25,8 +27,8 @@ def app_of(hands: Hands, address: Address) -> ASGIApp:
     """The desk at an address, guarded."""
     face = Face(hands, address)
 
-    def route(path: str, handler: Handler, method: str = "GET") -> Route:
-        return Route(path, endpoint(face, handler), methods=[method])
+    def route(path: str, handler: Handler, method: str = "GET", reader: PostReader = posted) -> Route:
+        return Route(path, endpoint(face, handler, reader), methods=[method])
 
     async def first(_: Request) -> Response:
         return RedirectResponse(f"/{address.secret}/index.html", status_code=303)
@@ -48,6 +50,12 @@ def app_of(hands: Hands, address: Address) -> ASGIApp:
         route("/papers.html", ask_paper),
         route("/papers.html", make, "POST"),
         route("/papers/{file}", load),
+        route("/drafts.html", list_drafts),
+        route("/drafts.html", take, "POST", uploaded),
+        route("/drafts/{name}.html", show_draft),
+        route("/drafts/{name}.html", put, "POST"),
+        route("/drafts/{name}/{key:int}.html", show_item),
+        route("/drafts/{name}/{key:int}-{act}.html", decide, "POST"),
         route("/{page:path}.html", show),
     ]
     app = Starlette(routes=[Mount(f"/{address.secret}", routes=routes)], exception_handlers={HTTPException: missing})

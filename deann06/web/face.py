@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -25,9 +25,9 @@ from deann06.services.live.hands import Hands
 from deann06.services.live.state import LiveRegistry, LiveState
 from deann06.web.address import Address
 from deann06.web.guard import TooLarge, TooSlow
-from deann06.web.posted import Refusal, posted
+from deann06.web.posted import Refusal
 
-NAVIGATION: Final = ("sheet", "uncommitted", "papers")  # pages that a site has not
+NAVIGATION: Final = ("sheet", "drafts", "uncommitted", "papers")  # pages that a site has not
 _OPTION: Final = lazy_pattern(
     r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?: [A-ZĐÀ-Ỹ]{2,}\b)?"
 )  # with what stands for its value
@@ -119,9 +119,10 @@ def _html(content: bytes, status: int) -> Response:
 
 
 Handler = Callable[[Face, WebRequest], Response]
+PostReader = Callable[[Request, Address], Awaitable[FormData]]
 
 
-def endpoint(face: Face, handler: Handler) -> Callable[[Request], object]:
+def endpoint(face: Face, handler: Handler, reader: PostReader) -> Callable[[Request], object]:
     """A handler as the framework calls it. Handlers run one after another in the one thread that there is: what they
     write they write alone, and warnings of one are never another's.
     """
@@ -130,7 +131,7 @@ def endpoint(face: Face, handler: Handler) -> Callable[[Request], object]:
         page = str(request.path_params.get("page", INDEX))
         warned: list[warnings.WarningMessage] = []
         try:
-            form = await posted(request, face.address) if request.method == "POST" else FormData()
+            form = await reader(request, face.address) if request.method == "POST" else FormData()
             with warnings.catch_warnings(record=True) as warned:
                 warnings.simplefilter("always", Trouble)
                 return handler(face, WebRequest(page, request, form, warned))

@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from deann06.web.address import Address
 
 MAX_BYTES: Final = 512 * 1024  # of a form; the largest sheet of a hundred bodies has a tenth of it
+MAX_FILE: Final = 16 * 1024 * 1024  # of a form with a file in it
+UPLOADS: Final = "/drafts.html"  # where one goes to
 PATIENCE: Final = 15.0  # seconds in which a request must have come whole
 _HEADERS: Final = {
     # The page says itself what may run on it; here stands what only a header can say, and what holds of any answer.
@@ -52,7 +54,7 @@ class Guard:
         if refused := self._against(scope, headers):
             await self.refuse(*refused)(scope, receive, guarded)
             return
-        await self.app(scope, _bounded(receive), guarded)
+        await self.app(scope, _bounded(receive, _most(scope)), guarded)
 
     def _against(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         """Why a request is not let in: the status, and the key of the sentence."""
@@ -67,12 +69,17 @@ class Guard:
         if not self.address.is_known(scope["path"]):
             return 404, "live.refused.address"
         length = headers.get("content-length", "0")
-        if not (length.isascii() and length.isdigit()) or int(length) > MAX_BYTES:
+        if not (length.isascii() and length.isdigit()) or int(length) > _most(scope):
             return 413, "live.refused.size"
         return None
 
 
-def _bounded(receive: Receive) -> Receive:
+def _most(scope: Scope) -> int:
+    """How many bytes may come."""
+    return MAX_FILE if scope["method"] == "POST" and str(scope["path"]).endswith(UPLOADS) else MAX_BYTES
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
     """What comes, until it is too much or too slow: it raises TooLarge, TooSlow."""
     loop = asyncio.get_running_loop()
     until, got = loop.time() + PATIENCE, 0
@@ -84,7 +91,7 @@ def _bounded(receive: Receive) -> Receive:
         except TimeoutError as error:
             raise TooSlow from error
         got += len(message.get("body", b""))
-        if got > MAX_BYTES:
+        if got > most:
             raise TooLarge
         return message
 

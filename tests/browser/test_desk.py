@@ -12,11 +12,13 @@ from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.chromium import DESK, PHONE, Browser
+from tests.services.drafting.conftest import NOTICE
 from tests.web.desk import contents, example
 from tests.web.served import served
 
 DAY: Final = "15/5/2024"
 TASK: Final = "tasks/kl-2024-04-23.4.4.html"
+DRAFT: Final = "drafts/thong-bao.txt.html"
 PAGES: Final = (
     "index.html",
     TASK,
@@ -28,6 +30,10 @@ PAGES: Final = (
     "sheet/kl-2024-04-23.4.1b.html",
     "uncommitted.html",
     "papers.html",
+    "drafts.html",
+    DRAFT,
+    f"{DRAFT.removesuffix('.html')}/0.html",
+    f"{DRAFT.removesuffix('.html')}/2.html",
     "nope.html",
 )
 PATIENT: Final = 60  # for as long as a busy machine may take
@@ -40,6 +46,12 @@ def desk(window: Browser, tmp_path: Path) -> Iterator[tuple[Browser, str, Path]]
     root = example(tmp_path)
     with served(root, DAY) as (url, _):
         yield window, url, root
+
+
+def _notice(folder: Path) -> Path:
+    path = folder / "Thông báo.txt"
+    path.write_text("\n".join(NOTICE), encoding="utf-8")
+    return path
 
 
 def told(browser: Browser) -> str:
@@ -152,7 +164,10 @@ def test_without_scripts_the_same_forms_do(desk: tuple[Browser, str, Path]) -> N
 
 
 def test_every_page_is_quiet_and_fit_for_all(desk: tuple[Browser, str, Path]) -> None:
-    browser, url, _ = desk
+    browser, url, root = desk
+    browser.open(url + "drafts.html")
+    browser.find("#f-file").send_keys(str(_notice(root.parent)))
+    send(browser)
     wrong = []
     for page in PAGES:
         browser.open(url + page)
@@ -165,3 +180,23 @@ def test_every_page_is_quiet_and_fit_for_all(desk: tuple[Browser, str, Path]) ->
                 wrong.append(f"{page}: {wide} px beyond the window of {size.width}")
         browser.look()
     assert wrong == []
+
+
+def test_a_directive_is_reviewed_with_the_mouse_alone(desk: tuple[Browser, str, Path]) -> None:
+    browser, url, root = desk
+    before = {*contents(root)}
+    browser.open(url + "drafts.html")
+    browser.find("#f-file").send_keys(str(_notice(root.parent)))
+    send(browser)
+    for _ in range(20):
+        if not browser.all("form[data-act='head'], form[data-act='accept']"):
+            break
+        for asked in browser.all("fieldset.ask"):
+            asked.find_element("css selector", "input").click()
+        if browser.all("[name='lead']") and not browser.find("[name='lead']").get_attribute("value"):
+            type_into(browser, "lead", "Công an tỉnh")
+        send(browser, "form.act")
+    assert "Nếu ghi" in told(browser)
+    send(browser, "form[data-act='write']")
+    assert "Đã ghi" in told(browser)
+    assert len({*contents(root)} - before) > 4

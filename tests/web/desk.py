@@ -114,7 +114,7 @@ def held(form: Any) -> dict[str, list[str]]:
             values = one.xpath("./option[@selected]/@value") or one.xpath("./option[1]/@value")
         elif one.tag == "textarea":
             values = [(one.text or "").removeprefix("\n")]
-        elif one.get("type") == "checkbox":
+        elif one.get("type") in ("checkbox", "radio"):
             values = [one.get("value")] if one.get("checked") is not None else []
         else:
             values = [one.get("value", "")]

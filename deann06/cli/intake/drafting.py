@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from deann06.cli.clock import today
-from deann06.cli.intake.written import told, written_keys
+from deann06.cli.intake.written import written_keys
 from deann06.cli.prompts import can_ask, confirmed
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.state.registry import Registry
@@ -20,6 +20,7 @@ from deann06.output.plain import harmless
 from deann06.output.screen.terminal import Screen
 from deann06.services.drafting.begin import begin, renewed
 from deann06.services.drafting.kept import kept_review, place_of
+from deann06.services.drafting.made.told import told
 from deann06.services.drafting.made.write import WrittenReview, write_review
 from deann06.services.drafting.review import ItemState, Review
 from deann06.services.intake.ingested import content_of, ingest_content

@@ -30,6 +30,10 @@ class Links:
         own = "" if page == self.page and part else f"{up}{page}.html"
         return f"{own}#{part}" if part else own
 
+    def acts(self, act: str) -> str:
+        """Where a form of this page goes that does something with it: beside it, so that links lead from there too."""
+        return f"{self.page.rpartition('/')[2]}-{act}.html"
+
     def to(self, page: str, text: object, part: str = "") -> Markup:
         """A text that leads to a page; the text alone where there is none."""
         address, text = self.href(page, part), one_line(str(text))
