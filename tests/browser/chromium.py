@@ -53,6 +53,7 @@ class Size(NamedTuple):
 
 
 PHONE: Final = Size(390, 844)
+ZOOMED: Final = Size(640, 450)  # a desk at 200 %
 DESK: Final = Size(1280, 900)
 WALL: Final = Size(1920, 1080)
 

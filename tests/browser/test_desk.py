@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
@@ -56,8 +58,14 @@ def _notice(folder: Path) -> Path:
 
 def told(browser: Browser) -> str:
     """What was just done, as the page tells it."""
-    WebDriverWait(browser.chrome, PATIENT).until(lambda _: browser.all(".said"))
-    return browser.find(".said").text
+    text: str = waiting(browser).until(lambda _: browser.find(".said").text)
+    return text
+
+
+def waiting(browser: Browser) -> WebDriverWait[Chrome]:
+    """To wait for a page: what was found on the one before may be gone meanwhile."""
+    gone = (NoSuchElementException, StaleElementReferenceException)
+    return WebDriverWait(browser.chrome, PATIENT, ignored_exceptions=gone)
 
 
 def type_into(browser: Browser, name: str, text: str) -> None:
@@ -157,7 +165,7 @@ def test_without_scripts_the_same_forms_do(desk: tuple[Browser, str, Path]) -> N
     type_into(browser, "progress", "70")
     type_into(browser, "by", "ct-kh")
     browser.find("button[name='preview']").click()
-    assert "70%" in browser.find(".preview").text
+    waiting(browser).until(lambda _: "70%" in browser.find(".preview").text)
     send(browser)
     assert "70%" in told(browser)
     assert b"progress: 70" in contents(root)["tasks/kl-2024-04-23.4.4.yaml"]

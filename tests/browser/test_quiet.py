@@ -8,13 +8,14 @@ from typing import Final
 
 import pytest
 
-from tests.browser.chromium import DESK, PHONE, Browser
+from tests.browser.chromium import DESK, PHONE, ZOOMED, Browser
 
 KINDS: Final = {
     "index": "index.html",
     "tasks": "tasks.html",
     "task": "tasks/*.1.html",
     "duty": "tasks/kl*.2*.html",
+    "waiting": "waiting.html",
     "round": "round.html",
     "bodies": "bodies.html",
     "body": "bodies/s*.html",
@@ -46,6 +47,8 @@ def faults(browser: Browser) -> Iterator[str]:
     for dark, size in ((False, DESK), (True, PHONE)):
         browser.look(size=size, dark=dark)
         yield from (f"{one.rule}: {where}" for one in browser.violations() for where in one.elements)
+    for size in (PHONE, ZOOMED, DESK):
+        browser.look(size=size)
         if (wide := browser.run("return document.documentElement.scrollWidth - innerWidth")) and wide > 0:
             yield f"{wide} px beyond the window of {size.width}"
 

@@ -16,7 +16,9 @@ from deann06.output.pages.links import INDEX, Links, anchor
 from deann06.output.pages.words import FILTERS, FUNCTIONS
 from deann06.output.plain import one_line
 from deann06.output.words.days import clocks, doubt_words
+from deann06.reports.site.picks import PICKS
 
+_PICKED: Final = ("tasks", "bodies", "body")  # the forms of the pages whose rows figures pick
 _SCRIPTED: Final = ("live/act", "live/sheet")  # forms that ask while one types, or lead from row to row
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 NAVIGATION: Final = (
@@ -68,7 +70,8 @@ def render_page(page: SitePage, frame: SiteFrame, pages: Collection[str], live: 
     links = Links(page.name, pages)
     if live and page.form in _SCRIPTED:
         live = live._replace(script=Markup(_extra("live/forms.js")))
-    return _whole(frame, links, page.title, _part(page, links, live), _section(page.name), live)
+    style = _style(language(), tasks=page.form in _PICKED, live=live is not None)
+    return _whole(frame, links, page.title, _part(page, links, live), style, _section(page.name), live)
 
 
 def render_single(pages: Sequence[SitePage], frame: SiteFrame) -> bytes:
@@ -81,7 +84,7 @@ def render_single(pages: Sequence[SitePage], frame: SiteFrame) -> bytes:
         for page in pages
     )
     links = Links(INDEX, names, single=True)
-    return _whole(frame, links, frame.title, Markup("\n").join(parts), "")
+    return _whole(frame, links, frame.title, Markup("\n").join(parts), _style(language(), tasks=True))
 
 
 def _part(page: SitePage, links: Links, live: LiveFrame | None = None) -> Markup:
@@ -91,9 +94,15 @@ def _part(page: SitePage, links: Links, live: LiveFrame | None = None) -> Markup
 
 
 def _whole(
-    frame: SiteFrame, links: Links, title: str, body: Markup, section: str, live: LiveFrame | None = None
+    frame: SiteFrame,
+    links: Links,
+    title: str,
+    body: Markup,
+    style: str,
+    section: str = "",
+    live: LiveFrame | None = None,
 ) -> bytes:
-    style, script = _extra("style.css") + (_extra("live/forms.css") if live else ""), _extra("find.js")
+    script = _extra("find.js")
     text = _environment().get_template("base.html").render(
         language=language(),
         policy=_policy(style, script, live),
@@ -138,6 +147,13 @@ def _section(page: str) -> str:
 @cache
 def _extra(file: str) -> str:
     return (_TEMPLATES / file).read_text(encoding="utf-8").strip()
+
+
+@cache
+def _style(tongue: str, *, tasks: bool, live: bool = False) -> str:
+    """The style of a page in a language; of one of `tasks` with how figures pick its rows, without any script."""
+    picked = _environment().get_template("tasks.css").render(picked=PICKS) if tasks else ""
+    return _extra("style.css") + picked.rstrip() + (_extra("live/forms.css") if live else "")
 
 
 @cache

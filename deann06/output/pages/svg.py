@@ -14,6 +14,7 @@ _TALL: Final = 170  # pixels of a trend, as the style sheet has them; above its 
 _TOP: Final = 24
 _UNDER: Final = 26
 _EDGE: Final = 2
+_ALONG: Final = 92  # per cent of a trend in which its dots lie; behind them stands its scale
 
 
 class Segment(NamedTuple):
@@ -86,21 +87,28 @@ def trend(shares: Sequence[float | None], texts: Sequence[str], labels: Sequence
     """
     if sum(share is not None for share in shares) < 2:
         return Markup("")
-    places = [(100 * (index + 0.5) / len(shares), _height(share)) for index, share in enumerate(shares)]
+    places = [(_ALONG * (index + 0.5) / len(shares), _height(share)) for index, share in enumerate(shares)]
     drawn = [
-        Markup('<line class="grid" x1="0" x2="100%" y1="{y}" y2="{y}"/>').format(y=_n(_height(share) or 0))
-        for share in (0.0, 50.0, 100.0)
+        Markup(
+            '<line class="grid" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
+            '<text class="axis" x="100%" y="{above}">{share}%</text>'
+        ).format(y=_n(y), above=_n(y - 4), share=share)
+        for share in (0, 50, 100)
+        if (y := _height(share)) is not None
     ]
     for (x, y), (to_x, to_y) in pairwise(places):
         if y is not None and to_y is not None:
             drawn.append(Markup('<line x1="{}%" y1="{}" x2="{}%" y2="{}"/>').format(_n(x), _n(y), _n(to_x), _n(to_y)))
-    for (x, y), text, label in zip(places, texts, labels, strict=True):
-        drawn.append(Markup('<text class="under" x="{}%" y="{}">{}</text>').format(_n(x), _TALL - 4, one_line(label)))
+    for left, ((x, y), text, label) in enumerate(reversed([*zip(places, texts, labels, strict=True)])):
+        alt = " alt" if left % 2 else ""  # what a narrow screen leaves out; never the last
+        drawn.append(
+            Markup('<text class="under{}" x="{}%" y="{}">{}</text>').format(alt, _n(x), _TALL - 4, one_line(label))
+        )
         if y is not None:
             drawn.append(
-                Markup('<circle cx="{x}%" cy="{y}" r="3.5"/><text x="{x}%" y="{above}">{text}</text>').format(
-                    x=_n(x), y=_n(y), above=_n(y - 9), text=one_line(text)
-                )
+                Markup(
+                    '<circle cx="{x}%" cy="{y}" r="3.5"/><text class="at{alt}" x="{x}%" y="{above}">{text}</text>'
+                ).format(x=_n(x), y=_n(y), alt=alt, above=_n(y - 9), text=one_line(text))
             )
     return Markup('<svg class="trend" role="img" aria-label="{name}"><title>{name}</title>{drawn}</svg>').format(
         name=one_line(name), drawn=Markup("").join(drawn)

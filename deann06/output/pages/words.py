@@ -1,6 +1,6 @@
 """What the templates of pages may call: the words that every page of this program uses, and charts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup, escape
@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from deann06.core.lazy import lazy_pattern
 from deann06.core.standing.labels import BodyName
 from deann06.core.standing.ledger import Ledger
-from deann06.core.standing.tasks import StandingKind
+from deann06.core.standing.tasks import Cell, CellState, StandingKind
 from deann06.core.terms.reading import WEEKDAYS
 from deann06.core.text.notes import note_lines, one_line
 from deann06.locale import t, written
@@ -38,7 +38,9 @@ from deann06.output.words.terms import rough_words, turn_words
 from deann06.reports.facts.parts import FigureChange
 from deann06.reports.facts.trend import TrendPoint
 from deann06.reports.rows.figures import RecordedReading
-from deann06.reports.site.waiting import ObstacleGroup
+from deann06.reports.rows.kinds import ListedTask
+from deann06.reports.site.picks import DUTIES, picks
+from deann06.reports.site.waiting import MissingReport, ObstacleGroup
 
 _LOOKS: Final = {
     StandingKind.OVERDUE: "bad",
@@ -55,6 +57,7 @@ _NUMBER: Final = lazy_pattern(r"-?\d{1,15}(\.\d{1,15})?")
 _SHORT: Final = 60  # characters of a title within a day of the calendar
 _BRIEF: Final = 100  # characters of a line of the overview, which has to stay one sheet of paper
 _NAMED: Final = 5  # bodies that such a line names
+_OWN_WORDS: Final = {"due": "site.due", DUTIES: "site.duties"}  # of groups that are no standing
 _SIGNS: Final = {"on_time": "✔", "late": "!", "missing": "✖", "waived": "–", "upcoming": "·"}
 _CELL_LOOKS: Final = {"on_time": "good", "late": "warn", "missing": "bad", "waived": "quiet", "upcoming": ""}
 
@@ -104,7 +107,20 @@ def standing_bar(ledger: Ledger) -> Markup:
 
 def group_words(word: str) -> str:
     """What a list of tasks behind a figure is called."""
-    return heading(t("site.due") if word == "due" else standing_word(word))
+    if word in _OWN_WORDS:
+        return t(_OWN_WORDS[word])
+    return heading(standing_word(word))
+
+
+def picked(row: ListedTask) -> str:
+    """The classes by which a row of tasks is picked: what it is counted as, and whether it was done without a term."""
+    words = [word for word in picks(row) if word not in ("assigned", "due")]
+    return " ".join((*words, "undated") if row.kind is StandingKind.COMPLETED else words)
+
+
+def own_look(row: ListedTask) -> str:
+    """How the standing of a row looks, where that does not follow from what it is counted as."""
+    return look(row.kind) if row.recurring or row.kind is StandingKind.DUE_SOON else ""
 
 
 def heading(text: str) -> str:
@@ -137,6 +153,23 @@ def ages(ledger: Ledger) -> str:
     return ", ".join(told)
 
 
+def by_duty(rows: Iterable[MissingReport]) -> list[list[MissingReport]]:
+    """Missing reports duty by duty, in the order in which each duty first comes."""
+    found: dict[str, list[MissingReport]] = {}
+    for one in rows:
+        found.setdefault(one.id, []).append(one)
+    return list(found.values())
+
+
+def by_period(cells: Iterable[Cell], called: Collection[str]) -> list[tuple[str, list[Cell]]]:
+    """The shares of each period, the latest period first, as far as their bodies are `called` anything, or are none."""
+    found: dict[str, list[Cell]] = {}
+    for cell in cells:
+        if cell.body is None or cell.body in called:
+            found.setdefault(cell.key, []).append(cell)
+    return [(key, own) for key, own in reversed(found.items())]
+
+
 def period_short(key: str) -> str:
     """A weekly period under a dot of a chart: the number of the week."""
     return t("site.week", number=int(key.rpartition("W")[2]))
@@ -162,7 +195,7 @@ def bodies(listed: Sequence[BodyName]) -> str:
     return names(listed) or "–"
 
 
-FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
+FUNCTIONS: Final[Mapping[str, Any]] = {
     "t": t,
     "w": written,
     "ages": ages,
@@ -171,7 +204,10 @@ FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "body_words": body_words,
     "choice": choice_words,
     "cell_look": lambda state: _CELL_LOOKS[state],
+    "cell_states": tuple(CellState),
     "cell_sign": lambda state: _SIGNS[state],
+    "by_duty": by_duty,
+    "by_period": by_period,
     "change_sentence": sentence,
     "brief": lambda text: shorten(one_line(text), _BRIEF),
     "cut": cut,
@@ -196,6 +232,8 @@ FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "obstacle": obstacle_words,
     "one_line": one_line,
     "percent": percent,
+    "picked": picked,
+    "own_look": own_look,
     "progress": progress_words,
     "raw": lambda text: escape(visible_lines(text)),
     "reading": reading_words,

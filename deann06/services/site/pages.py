@@ -1,14 +1,15 @@
 """Every page of a site over a session's registry: what it is called, its template, and its value."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from deann06.core.explanation.task import Explanation, explained
 from deann06.core.records import Record
 from deann06.core.standing.labels import task_labels
-from deann06.core.standing.ledger import COUNTED, Row, TaskStandings
-from deann06.core.standing.tasks import StandingKind
+from deann06.core.standing.ledger import Row, TaskStandings
+from deann06.core.standing.tasks import CellState
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
 from deann06.locale import t
@@ -19,23 +20,32 @@ from deann06.reports.pages.listing import model_rows, task_rows
 from deann06.reports.pages.parts import IndicatorDetail, TaskDetail
 from deann06.reports.rows.kinds import ListedTask, Listing
 from deann06.reports.rows.narrow import RowFilter, Sides
+from deann06.reports.rows.shares import BodyShare
 from deann06.reports.site import overview
 from deann06.reports.site.months import months
+from deann06.reports.site.picks import PICKS, picks
 from deann06.reports.site.recorded import RecordedBy
 from deann06.reports.site.round import rounds
+from deann06.reports.site.waiting import MissingReport, missing_reports
 from deann06.services.session import Session
 from deann06.services.site.recorded import Recorders, known_contents
 from deann06.services.site.weeks import weeks
 from deann06.store.load.loader import Blobs
 
-_GROUPS: Final = ("finished", "in_time", "overdue", "ongoing", "no_deadline", "paused", "stopped")
-_DUE: Final = frozenset((StandingKind.COMPLETED_ON_TIME, StandingKind.COMPLETED_LATE, StandingKind.OVERDUE))
+
+class PickedRows(NamedTuple):
+    """The rows to which figures lead, worst first, and how many of them each word picks."""
+
+    rows: Sequence[ListedTask]
+    counts: Mapping[str, int]
 
 
-class GroupedRows(NamedTuple):
-    """One-off tasks by the words that count them: what each figure leads to."""
+class BodyBeside(NamedTuple):
+    """What the figures of a body lead to: its tasks, and what it has not handed in of any period; what else it owes."""
 
-    groups: Sequence[tuple[str, Sequence[ListedTask]]]
+    tasks: PickedRows
+    missing: Sequence[MissingReport]
+    owed: Sequence[BodyShare] = ()
 
 
 class RecordBeside(NamedTuple):
@@ -114,11 +124,9 @@ class _Plan:
         shown = self.shown
         yield _page(INDEX, "overview", lambda: (self.first, None))
         yield _page("waiting", "waiting", lambda: (self.first, None))
-        yield _page(
-            "tasks", "tasks", lambda: (_listing(shown, "tasks", self.listed), GroupedRows(_grouped(self.listed)))
-        )
+        yield _page("tasks", "tasks", lambda: (_listing(shown, "tasks", self.listed), _picked(self.listed)))
         yield _page("round", "round", lambda: (rounds(self.standing, self.labels), None))
-        yield _page("bodies", "bodies", lambda: (self.first.bodies, None))
+        yield _page("bodies", "bodies", self._bodies)
         yield from _bodies(shown, self.sides)
         yield from self._records()
         yield _page("directives", "directives", lambda: _directives(shown))
@@ -126,6 +134,12 @@ class _Plan:
         yield _page("indicators", "indicators", lambda: (tuple(_indicators(shown)), None))
         yield _page("weeks", "weeks", lambda: (weeks(shown, self.narrowed, self.contents), None))
         yield _page("calendar", "calendar", self._calendar)
+
+    def _bodies(self) -> tuple[Any, Any]:
+        """What each body does; beside, what no body is named for."""
+        nobody = {name for line in self.first.bodies.lines if not line.bodies for name in line.tasks}
+        missing = missing_reports((row for row in self.standing if row.id in nobody), self.labels)
+        return self.first.bodies, BodyBeside(_picked([row for row in self.listed if row.id in nobody]), missing)
 
     def _calendar(self) -> tuple[Any, Any]:
         as_of = self.shown.as_of
@@ -162,11 +176,10 @@ def _models(session: Session) -> Listing:
     return _listing(session, "models", model_rows(session.registry, RowFilter(), session.as_of)[0])
 
 
-def _grouped(listed: Sequence[ListedTask]) -> tuple[tuple[str, Sequence[ListedTask]], ...]:
-    """The one-off tasks that each figure counts, worst first."""
-    own = sorted((row for row in listed if not row.recurring), key=listing.worst_first)
-    kinds = {**{word: COUNTED[word] for word in _GROUPS}, "due": _DUE}
-    return tuple((word, [row for row in own if row.kind in counted]) for word, counted in kinds.items())
+def _picked(listed: Sequence[ListedTask]) -> PickedRows:
+    """Rows, and how many of them each word picks."""
+    own = Counter(word for row in listed for word in picks(row))
+    return PickedRows(sorted(listed, key=listing.worst_first), {word: own[word] for word in PICKS})
 
 
 def _bodies(session: Session, sides: Sides) -> Iterator[PlannedPage]:
@@ -180,7 +193,10 @@ def _bodies(session: Session, sides: Sides) -> Iterator[PlannedPage]:
 
 def _body(session: Session, body: str, sides: Sides) -> tuple[Any, Any]:
     value = mine.build(session.registry, body, session.as_of, session.commit, known=sides)
-    return value, GroupedRows(_grouped(task_rows(session.registry, sides.of(body).rows, body)))
+    own = sides.of(body).rows
+    missing = missing_reports(own, task_labels(session.registry))
+    owed = [one for one in value.owed if not (one.period and one.state is CellState.MISSING)]
+    return value, BodyBeside(_picked(task_rows(session.registry, own, body)), missing, owed)
 
 
 def _directives(session: Session) -> tuple[Listing, Mapping[str, RoughDate]]:

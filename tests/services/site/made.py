@@ -52,6 +52,27 @@ def words(element: Any) -> str:
     return " ".join(element.text_content().split())
 
 
+def rows_at(page: Any, part: str) -> list[Any]:
+    """The rows that a page shows where a figure leads: those below the part, or of the table that it picks from."""
+    place = page.get_element_by_id(part)
+    if "pick" not in place.get("class", ""):
+        return [*place.xpath(".//li | .//tr[parent::tbody][not(th[@scope='rowgroup'])]")]
+    (table,) = place.xpath("following-sibling::div[1]/table")
+    return [row for row in table.xpath("./tbody/tr") if _picks(part.rpartition(".")[2], {*row.get("class").split()})]
+
+
+def _picks(word: str, classes: set[str]) -> bool:
+    """What the style sheet of such a table does: `tests/browser` sees that it does."""
+    match word:
+        case "all":
+            return True
+        case "assigned":
+            return "duties" not in classes
+        case "due":
+            return bool(classes & {"overdue", "finished"}) and "undated" not in classes
+    return word in classes
+
+
 def target(file: str, address: str) -> tuple[str, str]:
     """The file and the part of it to which an address on a page leads."""
     path, _, part = address.partition("#")

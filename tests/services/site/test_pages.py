@@ -19,7 +19,7 @@ from deann06.reports.pages import status
 from deann06.services.session import Session
 from deann06.services.site.files import Audience, site_file
 from tests.core.generate import world_with_models
-from tests.services.site.made import ROOT, committed, loaded, made, target, tree, words
+from tests.services.site.made import ROOT, committed, loaded, made, rows_at, target, tree, words
 
 DAYS = (date(2024, 4, 24), date(2024, 5, 15), date(2026, 1, 15))
 COMMITTED = [(folder, day) for folder in ("registry", "examples/thu-nghiem") for day in DAYS]
@@ -49,6 +49,9 @@ def check_quiet(page: str) -> None:
         assert not any(name.startswith("on") for name in names), one.tag
     assert {link.get("href") for link in found.iter("link")} == {"data:,"}
     assert len(list(found.iter("script"))) == 1
+    for table in found.iter("table"):
+        assert table.get("aria-label"), page[:200]
+        assert not table.xpath(".//th[not(@scope)]")
 
 
 def status_json(registry: Registry, day: date) -> Any:
@@ -58,7 +61,40 @@ def status_json(registry: Registry, day: date) -> Any:
 def rows_behind(pages: dict[str, str], link: Any) -> int:
     """How many rows stand where a figure of the first page leads."""
     file, part = target("index.html", link.get("href"))
-    return len(tree(pages[file]).get_element_by_id(part).xpath(".//li"))
+    return len(rows_at(tree(pages[file]), part))
+
+
+def check_every_figure(pages: dict[str, str]) -> int:
+    """Every number that is a link leads to as many rows, and every number of a table of numbers is one, or nothing.
+
+    How many there are that are more than a clause's number.
+    """
+    trees = {name: tree(page) for name, page in pages.items()}
+    found = 0
+    for name, page in trees.items():
+        for link in page.xpath("//main//a[@href]"):
+            number = re.match(r"\d+(?= báo cáo chưa nộp$)|\d+$", words(link))
+            file, part = target(name, link.get("href"))
+            if not number or not part or link.xpath("ancestor::th | ancestor::h2 | ancestor::h3"):
+                continue
+            rows = rows_at(trees[file], part)
+            if days := link.xpath("ancestor::td/@data-day"):  # of a period, those whose last day this is
+                due = [row for row in rows if row.xpath("./td[@class='bad']")]
+                rows = [row for row in due if words(row.xpath("./td[@class='day']")[0]).startswith(f"{days[0]}/")]
+            elif file.startswith("directives/") and part == "tasks":  # a task may carry out several clauses
+                rows = [*{row.xpath("string(.//a/@href)"): row for row in rows}.values()]
+            elif part == "clauses":
+                rows = page_sections(trees[file], part)
+            assert len(rows) == int(number[0]), (name, words(link), link.get("href"))
+            found += 1
+        for cell in page.xpath("//table[contains(@class, 'bodies')]//td[contains(@class, 'n')]"):
+            assert cell.xpath(".//a") or words(cell) in ("0", "–"), (name, words(cell))
+    return found
+
+
+def page_sections(page: Any, part: str) -> list[Any]:
+    """The sections of a part."""
+    return [*page.get_element_by_id(part).xpath("./section")]
 
 
 def check_figures(registry: Registry, day: date, pages: dict[str, str]) -> None:
@@ -88,6 +124,7 @@ def test_pages_of_the_committed_registries_are_whole(folder: str, day: date) -> 
     for page in pages.values():
         check_quiet(page)
     check_figures(registry, day, pages)
+    assert check_every_figure(pages) > 60
     assert made(registry, day) == pages
     assert {f"tasks/{name}.html" for name in registry.tasks} <= pages.keys()
     script = tree(pages["index.html"]).xpath("//script/text()")[0]
@@ -101,6 +138,7 @@ def test_a_site_says_what_status_says(number: int) -> None:
     pages = made(registry, day)
     check_links(pages)
     check_figures(registry, day, pages)
+    check_every_figure(pages)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
