@@ -4,10 +4,15 @@ from typing import NamedTuple, TypeAlias
 
 
 class TextParagraph(NamedTuple):
-    """A paragraph with the number that its program counted for it, which is no part of its text."""
+    """A paragraph with the number that its program counted for it, which is no part of its text.
+
+    Of the lines of a plain text: `indent`, blanks in front of it; `apart`, whether an empty line stands above it.
+    """
 
     text: str
     number: str = ""
+    indent: int = 0
+    apart: bool = False
 
     @property
     def whole(self) -> str:

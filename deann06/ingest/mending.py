@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
 from deann06.core.lazy import lazy_pattern
-from deann06.ingest.blocks import TextBlock, TextParagraph, TextTable
+from deann06.ingest.blocks import TextBlock, TextTable
 from deann06.ingest.values import Mended
+from deann06.ingest.wrapping import joined_lines
 
 _ETH: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -24,22 +25,6 @@ _GLUED: Final = lazy_pattern(
 )
 _DAY_GLUED: Final = lazy_pattern(r"(?<![^\W\d_])(ngày|tháng|năm|quý|trước|khoản|điều)(?=\d)", re.IGNORECASE)
 _TOKEN: Final = lazy_pattern(r"[^\W\d_]+")
-_STARTS: Final = lazy_pattern(
-    r"\s*(?:[-–—+•*●○▪]|\(?\d{1,3}(?:\.\d{1,2})*[.)/]\s|\(\d|\(?[a-zđ][.)]\s|[IVX]{1,5}[.)]\s|Điều \d|Nơi nhận"
-    r"|Kính gửi)"
-)
-_GOES_ON: Final = lazy_pattern(r"\s*(?:[(%]|\d{1,2}/\d|\d+ ?%|\d{4}\b)")
-_PAGE: Final = lazy_pattern(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")
-_MARK_ALONE: Final = lazy_pattern(
-    r"\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–+])"
-)  # its words went to the line below
-_HANGING: Final = lazy_pattern(
-    r"(?:,|[/-]|\b(?:và|của|với|Sở|ngày|tháng|năm|số|tỉnh|Ủy ban|Ban|về|các|để"
-    r"|trước))\s*$"
-)
-_CUT: Final = lazy_pattern(r"\w[/-]$")
-_LONGEST: Final = 5000  # letters of a paragraph, which is not made any longer
-_SHORT: Final = 45  # letters: a line that its writer ended himself
 
 
 def mended_blocks(blocks: Iterable[TextBlock], *, wrapped: bool) -> tuple[tuple[TextBlock, ...], tuple[Mended, ...]]:
@@ -50,9 +35,9 @@ def mended_blocks(blocks: Iterable[TextBlock], *, wrapped: bool) -> tuple[tuple[
         if isinstance(block, TextTable):
             clean.append(TextTable(tuple(tuple(_line(cell, found) for cell in row) for row in block.rows)))
         else:
-            clean.append(TextParagraph(_line(block.text, found), block.number))
+            clean.append(block._replace(text=_line(block.text, found)))
     if wrapped:
-        clean = list(_joined(clean, found))
+        clean = list(joined_lines(clean, found))
     return tuple(one for one in clean if one.whole.strip()), tuple(dict.fromkeys(found))
 
 
@@ -131,47 +116,3 @@ _STEPS: Final = (
     ("", _blanks),
     ("lost_space", _spaced),
 )
-
-
-def _joined(blocks: Sequence[TextBlock], found: list[Mended]) -> Iterator[TextBlock]:
-    """Paragraphs whose lines were broken by a page or a program, made whole; numbers of pages left out."""
-    held: TextParagraph | None = None
-    for block in blocks:
-        if isinstance(block, TextTable) or block.number:
-            yield from [held] if held else []
-            held = None
-            yield block
-            continue
-        if held and _PAGE.fullmatch(block.text) and not _ends(held.text):
-            found.append(Mended("page_number", block.text, ""))
-        elif held and len(held.text) < _LONGEST and _belongs(held.text, block.text):
-            gap = gap_between(held.text, block.text)
-            tail, start = held.text.split()[-1], (block.text.split() or [""])[0]
-            found.append(Mended("line_break", f"{tail}\n{start}", f"{tail}{gap}{start}"))
-            held = TextParagraph(f"{held.text}{gap}{block.text}")
-        else:
-            yield from [held] if held else []
-            held = block
-    yield from [held] if held else []
-
-
-def gap_between(line: str, below: str) -> str:
-    """What parts a line from the one that it goes on in: nothing within a number (`12/KH-`, `UBND`), else a blank."""
-    return "" if _CUT.search(line) and below[:1].isalnum() else " "
-
-
-def _ends(line: str) -> bool:
-    return line.endswith((".", ";", ":", "!", "?", "./."))
-
-
-def _belongs(line: str, below: str) -> bool:
-    """Whether a line goes on in the one below it."""
-    if not below or not line:
-        return False
-    if _MARK_ALONE.fullmatch(line):
-        return True
-    if _ends(line) or line.isupper():
-        return False
-    if (below[0].islower() or _GOES_ON.match(below)) and not _STARTS.match(below):
-        return True
-    return bool(_HANGING.search(line)) and len(line) > _SHORT and not _STARTS.match(below)

@@ -166,8 +166,9 @@ def _head(document: CorpusDocument, reading: DirectiveReading, into: Tally) -> N
         ("number", "kind", "issued", "issuer", "post", "name"), read, document.head, strict=True
     ):
         into.head += 1
-        into.head_right += (is_ or "") == ought
-        if (is_ or "") != ought:
+        right = (is_ or "") == ought or (what == "post" and bool(ought) and f" {is_}".endswith(f" {ought}"))
+        into.head_right += right
+        if not right:
             into.notes.append(f"{document.name}: {what} {is_} ≠ {ought}")
     into.head += 1
     into.head_right += fold(document.title) in fold(head.title or "")

@@ -55,7 +55,7 @@ def test_who_signs_and_who_issues_is_read(registry: Registry) -> None:
     head = read(LETTER, registry).head
     assert head.issuer is not None
     assert head.issuer.agency == "ubnd-tinh"
-    assert (head.post, head.name) == ("PHÓ CHỦ TỊCH", "Trần Văn Mẫu")
+    assert (head.post, head.name) == ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "Trần Văn Mẫu")
     assert head.title == "Rà soát thủ tục hành chính cấp bản sao"
     assert [one.number for one in head.cites] == ["77/VPCP-KSTT"]
 

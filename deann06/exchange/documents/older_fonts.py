@@ -14,7 +14,7 @@ from deann06.core.lazy import lazy_pattern
 from deann06.core.text.legacy import has_legacy_encoding
 from deann06.core.text.syllables import is_syllable
 from deann06.exchange.documents.older_letters import WORD, OlderLetters, read_again, unicode_of
-from deann06.ingest.blocks import TextBlock, TextParagraph, TextTable
+from deann06.ingest.blocks import TextBlock, TextTable
 from deann06.ingest.values import Mended, Misprint
 
 # Code points that are no characters mark in a text what was typed in such a font, until it is known what to make of it.
@@ -234,4 +234,4 @@ def _texts(blocks: Iterable[TextBlock]) -> Iterator[str]:
 def _mapped(block: TextBlock, turn: Callable[[str], str]) -> TextBlock:
     if isinstance(block, TextTable):
         return TextTable(tuple(tuple(turn(cell).strip() for cell in row) for row in block.rows))
-    return TextParagraph(turn(block.text).strip(), block.number)
+    return block._replace(text=turn(block.text).strip())

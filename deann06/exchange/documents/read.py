@@ -132,5 +132,6 @@ def _text(name: str, content: bytes, ending: str) -> ReadFile:
         from deann06.exchange.documents.markdown import markdown_blocks
 
         return ReadFile("md", encoding, markdown_blocks(text), wrapped=True)
-    lines = (line.strip() for line in without_marks(text).split("\n"))
-    return ReadFile("txt", encoding, [TextParagraph(line) for line in lines if line], wrapped=True)
+    from deann06.exchange.documents.plain import line_blocks
+
+    return ReadFile("txt", encoding, line_blocks(without_marks(text).split("\n")), wrapped=True)

@@ -1,6 +1,5 @@
-"""Who signs a document: the post in capitals and the name below it."""
+"""Who signs a document, and by which right."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -8,34 +7,43 @@ from deann06.core.lazy import lazy_pattern
 from deann06.core.text.vietnamese import first_upper
 from deann06.ingest.sentence.units import UPPER
 
-_HEAD_LINES: Final = 6  # in which nobody signs
-_BETWEEN: Final = 3  # lines between a post and a name: `(Đã ký)`
-_POST: Final = lazy_pattern(
-    r"(?:(?:KT|TM|TL|TUQ|Q|K/T|T/M|T/L)\.?\s*)?(?:PHÓ\s+|QUYỀN\s+|TỔNG\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG"
-    r"|TỔ TRƯỞNG|CHÁNH|CỤC TRƯỞNG|CHI CỤC TRƯỞNG"
-    r"|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|ỦY VIÊN"
-    r"|THỐNG ĐỐC|TỔNG THANH TRA|TRƯỞNG BAN"
-    r"|CHÍNH TRỊ VIÊN|ĐỘI TRƯỞNG|KẾ TOÁN TRƯỞNG|ỦY BAN NHÂN DÂN|BAN THƯỜNG VỤ|BAN CHỈ ĐẠO|CHÍNH ỦY)\b.*"
+_HEAD_LINES: Final = 6  # in which who decides is named
+_BY_RIGHT: Final = r"(?:(?:KT|K/T|TM|T/M|T\.M|TL|T/L|T\.L|TUQ|Q|QUYỀN)\s?\.?\s+|(?:KT|TM|TL|TUQ|Q)\.\s*|QUYỀN\s+)"
+_POSTS: Final = (
+    r"(?:PHÓ\s+|TỔNG\s+|PHÓ TỔNG\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|TRƯỞNG|CHÁNH VĂN PHÒNG"
+    r"|(?:CHI )?CỤC TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|CHÁNH ÁN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH ỦY|BỘ TRƯỞNG"
+    r"|TỔ TRƯỞNG|VỤ TRƯỞNG|ĐỘI TRƯỞNG|CHỦ NHIỆM|CHÍNH TRỊ VIÊN|TỔNG BIÊN TẬP|TỔNG THANH TRA|THỐNG ĐỐC)"
+    r"|THỨ TRƯỞNG|ỦY VIÊN|TỔ PHÓ|PHÓ CỤC TRƯỞNG|PHÓ CHÁNH \w+(?: \w+)?"
 )
-_SIGNED: Final = lazy_pattern(r"\(?\s*(?:đã ký|đã ký số|ký tên|ký)\b.*", re.IGNORECASE)
-_RANK: Final = lazy_pattern(r"(?:(?:Thiếu|Trung|Thượng|Đại) (?:tướng|tá|úy)|TS|ThS|PGS|GS|BS|BSCKII|Ts)\.?\s+")
+_BODIES: Final = (
+    r"(?:ỦY BAN|UỶ BAN|UBND|BAN|HỘI ĐỒNG|HĐND|TỔ CÔNG TÁC|ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|THƯỜNG TRỰC|ĐOÀN|HỘI)"
+)
+_RIGHT: Final = lazy_pattern(rf"{_BY_RIGHT}(?:{_POSTS}|{_BODIES})[^\n\t:.;]*")
+_POST: Final = lazy_pattern(rf"(?:{_POSTS})[^\n\t:.;]*")
+_POST_IN_LETTERS: Final = lazy_pattern(rf"(?:{_BY_RIGHT})?(?:{_POSTS})(?: [^\s:.;,]+){{0,4}}", 2)
+_SIGNED: Final = lazy_pattern(r"\W*(?:đã ký|ký bởi|người ký|ký tên|daky|signed|thời gian ký|cơ quan ký)\b.*", 2)
+_RANK: Final = lazy_pattern(
+    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKI{1,2}|BSCK\d|TTND|TTƯT|NGND|NGƯT)\.?"
+    r"|Tiến sĩ|Thạc sĩ|Bác sĩ|Đ/c|Đồng chí|Ông|Bà)\s*\.?\s*"
+)
 _TOGETHER: Final = lazy_pattern(
     rf"(?P<post>[{UPPER}./,\s-]+?)\s+(?P<name>[{UPPER}][^\W\d_{UPPER}]+(?:\s+[{UPPER}][^\W\d_{UPPER}]*)+)"
 )
+_NAME_LINES: Final = 6  # below the post
 _CONCLUDED_BY: Final = lazy_pattern(
     r"đồng chí (?P<post>Trưởng Ban Chỉ đạo|Chủ tịch[^,;.]{3,40}?|Bí thư[^,;.]{3,30}?) (?:đã )?kết luận"
 )
 
 
 def find_signer(lines: Sequence[str], text: str) -> tuple[str | None, str | None]:
-    """The post and the name at the end; of a bulletin, the post of who concluded, without a name."""
-    parts = list(_parts(lines[_HEAD_LINES:]))
-    for place in range(len(parts) - 1, -1, -1):
-        if _is_name(parts[place]) and (post := _post_above(parts, place)):
-            return post, _RANK.sub("", parts[place])
-    unsigned = next((one for one in reversed(parts[-12:]) if one.isupper() and _POST.fullmatch(one)), None)
-    if unsigned:
-        return unsigned, None
+    """The post and the name of who signs first; a post alone, where no name stands; of a bulletin, who concluded."""
+    parts = list(_parts(lines))
+    posts = list(_posts(parts))
+    for post, place in posts:
+        if name := _name(parts[place : place + _NAME_LINES]):
+            return post, name
+    if posts and posts[-1][1] > _HEAD_LINES:
+        return posts[-1][0], None
     concluded = _CONCLUDED_BY.search(text)
     return (first_upper(concluded["post"]), None) if concluded else (None, None)
 
@@ -44,35 +52,49 @@ def _parts(lines: Sequence[str]) -> Iterator[str]:
     """Lines, each post apart from the name that stands on one line with it."""
     for line in lines:
         found = _TOGETHER.fullmatch(line)
-        if found and _POST.match(found["post"]) and _is_name(found["name"]):
-            yield from (_last_post(found["post"]), found["name"])
+        if found and _is_post(found["post"]) and _is_name(found["name"]):
+            yield from (found["post"], found["name"])
         else:
             yield line
 
 
-def _last_post(said: str) -> str:
-    """`KT. CHỦ TỊCH PHÓ CHỦ TỊCH`: who signs, behind whom for."""
-    places = [
-        one.start()
-        for one in re.finditer(r"(?<=\s)(?:PHÓ|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|TRƯỞNG|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG)\b", said)
-    ]
-    later = [place for place in places if not said[:place].rstrip().endswith(("PHÓ", "KT.", "TL.", "TM.", "TUQ."))]
-    return (
-        said[later[-1] :].strip()
-        if later and said.startswith(("KT", "TL", "TM", "TUQ", "K/T", "T/M", "T/L"))
-        else said.strip()
-    )
+def _posts(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Lines that say by which right somebody signs, those that stand together as one, and the place behind them."""
+    place = 0
+    while place < len(lines):
+        end = place
+        while end < len(lines) and _is_post(lines[end]):
+            end += 1
+        if end > place:
+            yield " ".join(lines[place:end]), end
+        place = max(end, place + 1)
 
 
-def _post_above(parts: Sequence[str], place: int) -> str | None:
-    for above in range(place - 1, max(-1, place - 1 - _BETWEEN), -1):
-        if _SIGNED.fullmatch(parts[above]):
-            continue
-        return parts[above] if parts[above].isupper() and _POST.fullmatch(parts[above]) else None
+def _is_post(line: str) -> bool:
+    if line.isupper() or line[:3].isupper():
+        return bool((_RIGHT.fullmatch(line) or _POST.fullmatch(line)) and line.replace("Tp", "TP").isupper())
+    return len(line) < 60 and bool(_POST_IN_LETTERS.fullmatch(line))
+
+
+def _name(lines: Sequence[str]) -> str | None:
+    """The person's name behind the post, past what a program put there when it was signed."""
+    for line in lines:
+        bare = line
+        while rank := _RANK.match(bare):
+            bare = bare[rank.end() :]
+        if _is_name(bare):
+            return bare
+        if not _SIGNED.fullmatch(line):
+            return None
     return None
 
 
 def _is_name(line: str) -> bool:
-    """Whether a line is a person's name: two words to six, each with its capital alone."""
-    words = _RANK.sub("", line).split()
-    return 2 <= len(words) <= 6 and all(word.isalpha() and word.istitle() for word in words)
+    """Whether a line is a person's name: two words to six, each with its capital."""
+    words = line.split()
+    return 2 <= len(words) <= 6 and all(_is_word(word) for word in words)
+
+
+def _is_word(word: str) -> bool:
+    letters = word.replace("'", "").replace("’", "")
+    return letters.isalpha() and (letters.isupper() or letters[0].isupper()) and len(word) < 10

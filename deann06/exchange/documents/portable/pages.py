@@ -6,12 +6,13 @@ from contextlib import suppress
 from typing import Any, Final, TypeAlias
 
 from deann06.core.lazy import lazy_pattern
+from deann06.exchange.documents.plain import line_blocks
 from deann06.exchange.documents.portable.apart import set_apart
 from deann06.exchange.documents.portable.frames import Frame, frames_of
 from deann06.exchange.documents.portable.strokes import Strokes, TextPiece
-from deann06.ingest.mending import gap_between
+from deann06.ingest.wrapping import gap_between
 
-_APART: Final = lazy_pattern(r"\s{4,}")  # what parts two columns
+_APART: Final = 4  # blanks that part the cells of a table
 _BULLET: Final = lazy_pattern(r"(?:[-–+•*]|\(?[a-zđ\d]{1,2}[.)])\s")
 _PAGE: Final = lazy_pattern(r"(?:(?i:trang)\s*)?\W{0,3}(\d{1,3})(?:\s*/\s*\d{1,3})?\W{0,3}")
 _SAME_LINE: Final = 0.5  # of the size of letters
@@ -29,7 +30,7 @@ def page_parts(page: Any) -> list[PagePart]:
     if frames:
         return list(_parts(strokes.pieces, frames))
     laid = page.extract_text(extraction_mode="layout")
-    return [part.strip() for line in laid.split("\n") for part in _APART.split(line) if part.strip()]
+    return [block.whole for block in line_blocks(laid.split("\n"), _APART)]
 
 
 def _apart(page: Any) -> Any:
