@@ -84,6 +84,11 @@ def _spelled(char: str) -> str:
     return char if char.isprintable() else json.dumps(char)[1:-1]
 
 
+def encodable(text: str) -> str:
+    """A text without the halves of characters that no encoding has."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def shorten(text: str, width: int) -> str:
     """A text cut to a width, with an ellipsis where something was cut."""
     return text if len(text) <= width else text[: max(1, width - 1)].rstrip() + "…"

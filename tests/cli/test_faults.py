@@ -95,12 +95,14 @@ COMMANDS_THAT_WRITE = {
     "round make": "round make 2024-W19 --as-of 2024-05-10",
     "packet make": "packet make --all --as-of 2024-05-10",
     "export": "export csv bang --as-of 2024-05-10",
+    "export dataset, git": "export dataset so --jsonl --as-of 2024-05-10 --known-at HEAD",
     "round take": "round take round.xlsx --write --date 10/5/2024",
     "packet take": "packet take a.xlsx b.xlsx --write --date 10/5/2024",
 }
 # One of each road to the disk; for what takes the same road one kind of fault will do.
 ROADS = {
     "export",
+    "export dataset, git",
     "update",
     "update --from",
     "packet take",

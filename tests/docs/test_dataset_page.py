@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from deann06.core.standing.ledger import rows
+from deann06.output.database.duckdb import connected, open_dataset
+from deann06.output.database.rows import rows_text
 from deann06.output.database.sqlite import render
 from deann06.output.database.views import VIEWS
-from deann06.reports.dataset.columns import DataKind
+from deann06.reports.dataset.columns import DataKind, DataTable
+from deann06.reports.dataset.manifest import Encoding, path_of
 from deann06.reports.dataset.shapes import TABLES
 from deann06.reports.dataset.tables import Dataset, build
 from deann06.store.disk.files import read_tree
@@ -23,20 +27,38 @@ from tests.core.generate import world
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/dataset.md").read_text(encoding="utf-8")
 QUESTION = re.compile(r"^### (\d+)\. .*?\n\n```sql\n([\s\S]*?)```\n\n((?:\|.*\n)+)", re.MULTILINE)
-DAY = date(2024, 5, 15)
+DAYS = (date(2024, 5, 1), date(2024, 5, 8), date(2024, 5, 15))
 
 
 @pytest.fixture(scope="module")
-def dataset() -> Dataset:
+def datasets() -> list[Dataset]:
+    """The example registry on the days of the page."""
     registry = load(read_tree(ROOT / "examples/thu-nghiem")[0]).registry
     assert registry
-    return build(registry, rows(registry, DAY), DAY)
+    return [build(registry, rows(registry, day), day) for day in DAYS]
 
 
 @pytest.fixture(scope="module")
-def database(dataset: Dataset) -> Iterator[sqlite3.Connection]:
+def in_duckdb(datasets: list[Dataset], tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
+    folder = tmp_path_factory.mktemp("so-lieu")
+    for dataset in datasets:
+        for table in dataset.tables:
+            path = folder / path_of(table.name, dataset.as_of, "0" * 40, Encoding.JSONL)
+            path.parent.mkdir(parents=True)
+            path.write_bytes(rows_text(table))
+    made = connected()
+    open_dataset(made, folder, Encoding.JSONL)
+    return made
+
+
+@pytest.fixture(scope="module")
+def in_sqlite(datasets: list[Dataset]) -> Iterator[sqlite3.Connection]:
+    first = datasets[0].tables
+    rows_of = {one.name: tuple(row for dataset in datasets for row in dataset.table(one.name).rows) for one in first}
+    keyed = {"registries": 6}  # of a registry on one day: the registry; here its day is among the keys
+    joined = (DataTable(one.name, keyed.get(one.name, one.keys), one.columns, rows_of[one.name]) for one in first)
     made = sqlite3.connect(":memory:")
-    made.deserialize(render(dataset.tables))
+    made.deserialize(render(joined))
     yield made
     made.close()
 
@@ -45,14 +67,16 @@ def test_there_are_ten_questions() -> None:
     assert [number for number, _, _ in QUESTION.findall(PAGE)] == [str(number) for number in range(1, 11)]
 
 
-@pytest.mark.parametrize(("_number", "query", "shown"), QUESTION.findall(PAGE))
+@pytest.mark.parametrize("engine", ["duckdb", "sqlite"])
+@pytest.mark.parametrize(("number", "query", "shown"), QUESTION.findall(PAGE))
 def test_a_question_is_answered_as_the_page_shows(
-    _number: str, query: str, shown: str, database: sqlite3.Connection
+    number: str, query: str, shown: str, engine: str, request: pytest.FixtureRequest
 ) -> None:
-    found = database.execute(query)
+    database = request.getfixturevalue(f"in_{engine}")
+    found = database.execute(query if engine == "duckdb" else query.replace("DATE '", "'"))
     head, _, *lines = ([cell.strip() for cell in line.strip("|").split("|")] for line in shown.splitlines())
     assert head == [column[0] for column in found.description]
-    assert lines == [["" if value is None else str(value) for value in row] for row in found]
+    assert lines == [["" if value is None else str(value) for value in row] for row in found.fetchall()], number
 
 
 def told_columns(table: str) -> list[tuple[str, str]]:
@@ -62,7 +86,7 @@ def told_columns(table: str) -> list[tuple[str, str]]:
     return told if table == "registries" else [("registry", "text, key"), ("day", "day, key"), *told]
 
 
-def test_the_page_names_every_table_column_and_view(dataset: Dataset) -> None:
+def test_the_page_names_every_table_column_and_view(datasets: list[Dataset]) -> None:
     kinds = {
         DataKind.TEXT: "text",
         DataKind.DATE: "day",
@@ -71,7 +95,7 @@ def test_the_page_names_every_table_column_and_view(dataset: Dataset) -> None:
         DataKind.BOOLEAN: "yes/no",
     }
     assert {*re.findall(r"^### `(\w+)`", PAGE, re.MULTILINE)} == {table.name for table in TABLES}
-    assert [table.name for table in dataset.tables] == [table.name for table in TABLES]
+    assert [table.name for table in datasets[0].tables] == [table.name for table in TABLES]
     for table in TABLES:
         told = told_columns(table.name)
         assert [(name, words.partition(",")[0]) for name, words in told] == [

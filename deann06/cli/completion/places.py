@@ -75,9 +75,15 @@ def _templates() -> Codes:
 
 
 def _exports() -> Codes:
-    from deann06.services.exports.forms import EXPORTS
+    from deann06.services.exports.forms import FORMS
 
-    return codes_in("export.form", EXPORTS)
+    return codes_in("export.form", FORMS)
+
+
+def _days() -> Codes:
+    from deann06.services.exports.days import EVERY
+
+    return EVERY
 
 
 def _starters() -> Codes:
@@ -123,6 +129,7 @@ CODES: Final[Mapping[str, Callable[[], Codes]]] = {  # by the same, behind its c
     "report NAME": _reports,
     **dict.fromkeys(("template new NAME", "template names [NAME]", "template check --report"), _templates),
     "export FORM": _exports,
+    "export --days": _days,
     "--tier": _of(records.Tier),
     **dict.fromkeys(("CODE", "[CODE]", "--select", "--ignore"), _rules),
     "status --fail-on": _in("standing", ["overdue"]),

@@ -9,19 +9,20 @@ from typing import Annotated, Any, Final
 import typer
 
 from deann06.cli.clock import today
+from deann06.cli.exchange.dataset import DaysAsked, export_dataset
+from deann06.cli.exchange.overwriting import to_overwrite
 from deann06.cli.filters import OF_ROWS, ViewOption, filter_parameters, given_filters
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
 from deann06.cli.outputs import to_file, to_folder
-from deann06.cli.prompts import can_ask, confirmed
 from deann06.cli.signature import add, parameters
 from deann06.core.records import Tier
-from deann06.errors import DeannError, UsageError
+from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.words.choices import codes_of
 from deann06.output.words.values import all_of, codes_in
 from deann06.services.choices import choice, one_of
-from deann06.services.exports.forms import EXPORTS, Export, ExportedFile, ExportWish
+from deann06.services.exports.forms import DATASET, EXPORTS, FORMS, Export, ExportedFile, ExportWish
 from deann06.services.narrowing import find_view, wanted_by
 from deann06.services.remembered import remembering
 from deann06.services.session import Session, asked, for_readers, registry_folder
@@ -29,11 +30,15 @@ from deann06.services.typed import choose
 
 app = typer.Typer()
 
-_FORMS: Final = codes_in("export.form", EXPORTS)
-_TO_DOS: Final = "ics"  # the form that has them
-_SITE: Final = "site"  # the form of which there may be one file besides
+_FORMS: Final = codes_in("export.form", FORMS)
+_SITE: Final = "site"
+_OWN_OPTIONS: Final = {  # options that only one form takes
+    "todo": "ics",
+    "single": _SITE,
+    **dict.fromkeys(("from", "to", "days", "jsonl"), DATASET),
+}
 _WROTE: Final = {"events": "export.wrote.events", "pages": "export.wrote.pages"}
-_NARROWING: Final = ("agency",)  # what narrows a site besides its tier
+_NARROWING: Final[Mapping[str, tuple[str, ...]]] = {_SITE: ("agency",), DATASET: ()}  # besides the tier
 
 
 def export(
@@ -46,6 +51,10 @@ def export(
     ] = None,
     public: Annotated[bool, typer.Option("--public", help=t("export.help.public"))] = False,
     single: Annotated[Path | None, typer.Option("--single", metavar="FILE", help=t("export.help.single"))] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help=t("export.help.from"))] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help=t("export.help.to"))] = None,
+    days: Annotated[str | None, typer.Option("--days", metavar="HOW|LIST", help=t("export.help.days"))] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help=t("export.help.jsonl"))] = False,
     force: Annotated[bool, typer.Option("--force", help=t("export.help.force"))] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -57,9 +66,12 @@ def export(
     """Write the registry down for other programs; print what was written."""
     kind, told = one_of(_FORMS, form), choose(output_format, ("text", "json"))
     given = given_filters({**filters, "view": view})
-    _fits(kind, given, todo=todo, single=single)
+    _fits(kind, given, {"todo": todo, "single": single, "from": since, "to": until, "days": days, "jsonl": jsonl})
     most = _most(kind, tier, public=public)
     root = registry_folder(registry)
+    if kind == DATASET:
+        asked_for = DaysAsked(days, since, until, as_of, known_at)
+        return export_dataset(root, _placed(kind, place), asked_for, most, jsonl=jsonl, force=force, told=told)
     whole = remembering(root, *asked(root, today(), as_of, known_at))
     readable = for_readers(whole, most)
     saved = None if view is None else find_view(readable, view)
@@ -79,15 +91,15 @@ def export(
     return 0
 
 
-def _fits(kind: str, given: Mapping[str, Any], *, todo: bool, single: Path | None) -> None:
-    """Check that a form takes these options. Raises UsageError."""
-    if todo and kind != _TO_DOS:
-        raise UsageError("export.not_taken", option="--todo", form=_TO_DOS)
-    if single and kind != _SITE:
-        raise UsageError("export.not_taken", option="--single", form=_SITE)
-    other = next((name for name, value in given.items() if value and name not in _NARROWING), None)
-    if kind == _SITE and other:
-        raise UsageError("export.site_filter", option=f"--{other.replace('_', '-')}")
+def _fits(kind: str, given: Mapping[str, Any], own: Mapping[str, Any]) -> None:
+    """Check that a form takes these options: those that narrow, and those that few forms have. Raises UsageError."""
+    for name, value in own.items():
+        if value and _OWN_OPTIONS[name] != kind:
+            raise UsageError("export.not_taken", option=f"--{name}", form=_OWN_OPTIONS[name])
+    taken = _NARROWING.get(kind)
+    other = next((name for name, value in given.items() if value and taken is not None and name not in taken), None)
+    if other:
+        raise UsageError(f"export.{kind}_filter", option=f"--{other.replace('_', '-')}")
 
 
 def _most(kind: str, tier: str | None, *, public: bool) -> Tier | None:
@@ -96,16 +108,18 @@ def _most(kind: str, tier: str | None, *, public: bool) -> Tier | None:
         raise UsageError("export.tier_twice")
     if public:
         return Tier.PUBLIC
-    return EXPORTS[kind].most if tier is None else Tier(choice(Tier, tier))
+    if tier is not None:
+        return Tier(choice(Tier, tier))
+    return Tier.INTERNAL if kind == DATASET else EXPORTS[kind].most
 
 
 def _placed(kind: str, place: Path | None) -> Path:
     """The folder or the file that is written to, a missing ending added. Raises UsageError, DeannError."""
     if place is None:
         raise UsageError("export.no_place", form=kind)
-    form, ending = EXPORTS[kind], place.suffix.casefold()
+    form, ending = EXPORTS.get(kind), place.suffix.casefold()
     other = next((name for name, one in EXPORTS.items() if ending in (one.ending, *one.also)), None)
-    if form.folder:
+    if form is None or form.folder:
         if other and not place.is_dir():
             raise UsageError("export.needs_folder", form=kind, path=str(place))
         to_folder(place)
@@ -128,10 +142,7 @@ def _write(files: Sequence[tuple[Path, bytes]], site: Path | None, *, force: boo
     before = own_pages(site) if site else frozenset()
     own = {site / name for name in before} if site else set()
     there = [p for p, content in files if p not in own and p.is_file() and p.read_bytes() != content]
-    if there and not force:
-        facts = {"path": str(there[0]), "count": len(there)}
-        if not (can_ask() and confirmed(harmless(t("export.ask", **facts)) + " ")):
-            raise DeannError("export.there", **facts)
+    to_overwrite(there, force=force)
     if site is None:
         write_all(dict(files))
         return

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from deann06.core.days.calendar import WorkCalendar
 from deann06.core.records import (
@@ -182,13 +182,9 @@ class Registry:
 
     def _forget(self, folders: Collection[str]) -> None:
         """Drop what was worked out of records that are others now; names are of all of them."""
-        made_of = {
-            Agency.folder: ("bodies",),
-            CalendarYear.folder: ("calendar",),
-            Task.folder: ("tasks_of", "waited_by", "task_labels"),
-        }
-        for name in ("names", *(name for folder in folders for name in made_of.get(folder, ()))):
-            self.__dict__.pop(name, None)
+        for name, folder in MADE_OF.items():
+            if folder is None or folder in folders:
+                self.__dict__.pop(name, None)
 
     def replacing(self, *records: Record) -> Registry:
         """The same with other records in the place of those of their ids."""
@@ -199,6 +195,16 @@ class Registry:
             by_folder[record.folder] = {**by_folder[record.folder], record.id: record}
         made._keep(by_folder)
         return made
+
+
+MADE_OF: Final[Mapping[str, str | None]] = {  # what a registry works out once, and of which kind; None: of all of them
+    "bodies": Agency.folder,
+    "calendar": CalendarYear.folder,
+    "names": None,
+    "task_labels": Task.folder,
+    "tasks_of": Task.folder,
+    "waited_by": Task.folder,
+}
 
 
 def _with_names(ordered: list[str], added: Iterable[str]) -> list[str] | None:

@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from deann06.output.database.views import VIEWS, view_text
+from deann06.output.plain import encodable
 from deann06.reports.dataset.columns import DataColumn, DataKind, DataTable
+from deann06.reports.dataset.manifest import SCHEMA
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-SHAPE: Final = 1  # of the tables, as `PRAGMA user_version` says it: raised where a column goes or means another thing
 _TYPES: Final[Mapping[DataKind, str]] = {
     DataKind.TEXT: "TEXT",
     DataKind.DATE: "DATE",
@@ -29,7 +30,7 @@ def render(tables: Iterable[DataTable]) -> bytes:
     made = sqlite3.connect(":memory:", isolation_level=None)
     try:
         made.execute("PRAGMA page_size = 4096")
-        made.execute(f"PRAGMA user_version = {SHAPE}")
+        made.execute(f"PRAGMA user_version = {SCHEMA}")
         made.execute("BEGIN")
         for table in tables:
             _fill(made, table)
@@ -62,13 +63,8 @@ def _stored(table: DataTable) -> Iterator[list[Any]]:
         yield [value if one is None or value is None else one(value) for one, value in zip(how, row, strict=True)]
 
 
-def _fit(text: str) -> str:
-    """A text without the halves of characters that no encoding has."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
 _HOW: Final[Mapping[DataKind, Callable[[Any], Any]]] = {
-    DataKind.TEXT: _fit,
+    DataKind.TEXT: encodable,
     DataKind.DATE: date.isoformat,
     DataKind.BOOLEAN: int,
 }

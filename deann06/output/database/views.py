@@ -7,7 +7,16 @@ from typing import Final
 
 import deann06
 
-VIEWS: Final = ("task_list", "task_lines", "turn_lines", "ledger", "rate", "ageing")  # those first that others read
+VIEWS: Final = (  # those first that others read
+    "task_list",
+    "task_lines",
+    "turn_lines",
+    "ledger",
+    "rate",
+    "ageing",
+    "late_reporters",
+    "quick_movers",
+)
 
 
 def view_text(name: str) -> str:

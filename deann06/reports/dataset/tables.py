@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -24,6 +25,8 @@ from deann06.reports.pages.listing import agency_rows, indicator_rows, model_row
 from deann06.reports.rows.kinds import ListedIndicator, ListedModel
 from deann06.reports.rows.narrow import NamedFilter, RowFilter, fitting, named, narrow
 from deann06.reports.rows.rollup import build as build_rollup
+
+RowStart: TypeAlias = tuple[str, date]  # what the registry is called in its rows, and the day that they tell of
 
 LEDGERS_BY = (CountedBy.AGENCY, CountedBy.GROUP)
 
@@ -51,11 +54,16 @@ def build(
     commit: Revision = None,
     wanted: RowFilter | None = None,
     view: str | None = None,
+    known_as: str | None = None,
 ) -> Dataset:
-    """What is wanted of the tasks that exist on the day, of models and indicators; all bodies; ledgers for proof."""
+    """What is wanted of the tasks that exist on the day, of models and indicators; all bodies; ledgers for proof.
+
+    Rows name the registry `known_as`, by default what it calls itself in this state.
+    """
     wanted = wanted or RowFilter()
     rows = narrow(tasks, wanted).rows
-    whole, known = ledger(rows), registry.settings.known_as
+    whole = ledger(rows)
+    given = (known_as or registry.settings.known_as, as_of)
     models, indicators = beside_tasks(registry, wanted, as_of)
     return Dataset(
         title=registry.settings.title,
@@ -65,38 +73,37 @@ def build(
         asked=named(registry, wanted, as_of, view),
         whole=whole,
         tables=(
-            *_of_registry(registry, commit, as_of),
-            *_of_tasks(registry, rows, as_of, wanted.own),
-            shapes.MODELS.of((known, as_of), models),
-            shapes.INDICATORS.of((known, as_of), indicators),
-            _ledgers(registry, tasks, as_of, wanted, whole),
+            *_of_registry(registry, commit, given),
+            *_of_tasks(registry, rows, given, wanted.own),
+            shapes.MODELS.of(given, models),
+            shapes.INDICATORS.of(given, indicators),
+            _ledgers(registry, tasks, given, wanted, whole),
         ),
     )
 
 
-def _of_registry(registry: Registry, commit: Revision, as_of: date) -> tuple[DataTable, ...]:
-    known = registry.settings.known_as
+def _of_registry(registry: Registry, commit: Revision, given: RowStart) -> tuple[DataTable, ...]:
+    known, as_of = given
     read_from = commit if isinstance(commit, Commit) else None
     groups = [(name, registry.settings.group(name).name) for name in registry.settings.groups]
     bodies = (BodySource(row, registry.agencies[row.id]) for row in agency_rows(registry, as_of))
     return (
         shapes.REGISTRIES.of((known,), [RegistrySource(registry, read_from, as_of)]),
-        shapes.WORK_GROUPS.of((known, as_of), groups),
-        shapes.BODIES.of((known, as_of), bodies),
+        shapes.WORK_GROUPS.of(given, groups),
+        shapes.BODIES.of(given, bodies),
     )
 
 
-def _of_tasks(registry: Registry, rows: Sequence[Row], as_of: date, own: str | None) -> tuple[DataTable, ...]:
-    known = registry.settings.known_as
+def _of_tasks(registry: Registry, rows: Sequence[Row], given: RowStart, own: str | None) -> tuple[DataTable, ...]:
     found = task_sources(registry, rows, own)
     groups = ((row.id, name) for row in rows for name in dict.fromkeys(row.fold.task.groups))
     return (
-        shapes.TASKS.of((known, as_of), found),
-        shapes.PARTIES.of((known, as_of), party_sources(rows)),
-        shapes.TASK_GROUPS.of((known, as_of), groups),
-        shapes.STANDINGS.of((known, as_of), found),
-        shapes.SIDES.of((known, as_of), side_sources(rows, own)),
-        shapes.CELLS.of((known, as_of), cell_sources(rows)),
+        shapes.TASKS.of(given, found),
+        shapes.PARTIES.of(given, party_sources(rows)),
+        shapes.TASK_GROUPS.of(given, groups),
+        shapes.STANDINGS.of(given, found),
+        shapes.SIDES.of(given, side_sources(rows, own)),
+        shapes.CELLS.of(given, cell_sources(rows)),
     )
 
 
@@ -115,8 +122,8 @@ def beside_tasks(
     return fitting(models, wanted), fitting(indicators, wanted)
 
 
-def _ledgers(registry: Registry, tasks: Sequence[Row], as_of: date, wanted: RowFilter, whole: Ledger) -> DataTable:
+def _ledgers(registry: Registry, tasks: Sequence[Row], given: RowStart, wanted: RowFilter, whole: Ledger) -> DataTable:
     """The ledgers as the program says them: of all that is wanted, of each body, of each group of work."""
-    known = registry.settings.known_as
+    known, as_of = given
     rollups = [build_rollup(registry, tasks, by, as_of, wanted=wanted) for by in LEDGERS_BY]
-    return shapes.LEDGERS.of((known, as_of), ledger_sources(known, whole, rollups))
+    return shapes.LEDGERS.of(given, ledger_sources(known, whole, rollups))

@@ -221,3 +221,5 @@ EXPORTS: Final[Mapping[str, ExportForm]] = {
     "eml": ExportForm(".eml", True, _eml, most=Tier.INTERNAL),
     "site": ExportForm(".html", True, _site, (".htm",), most=Tier.INTERNAL),
 }
+DATASET: Final = "dataset"  # of many days, and so of many states: `dataset.py` makes it
+FORMS: Final = (*EXPORTS, DATASET)

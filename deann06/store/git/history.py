@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from deann06.core.commit import ZONE, Commit
+from deann06.core.commit import ZONE, Commit, day_of
 from deann06.core.lazy import lazy_pattern
 from deann06.errors import DeannError, GitFailure
 from deann06.store.git.command import git_path, inside, moment, read_commit, run, run_or_none, tip
@@ -41,6 +41,27 @@ def commit_at(folder: Path, wanted: str | date, branch: Commit | None = None) ->
         return _commit(folder, name)
     tip(folder)  # nothing is known where nothing was recorded, or where that is damaged
     raise missing(folder, "git.unknown_revision", revision=wanted)
+
+
+def last_commits(folder: Path, days: Iterable[date], branch: Commit) -> dict[date, Commit]:
+    """What `commit_at` gives for each of some days, by one walk of git; days before the first commit are left out.
+
+    Raises DeannError, where a clone has no history of a day too.
+    """
+    inside(folder)
+    shown = run(folder, "log", "--first-parent", "--format=%H %ct", "-z", branch.sha)
+    chain = (_parse(entry) for entry in shown.decode("ascii").split("\0") if entry.strip())
+    found: dict[date, Commit] = {}
+    commit = next(chain, None)
+    for day in sorted({*days}, reverse=True):
+        while commit and day_of(commit.committed) > day:
+            commit = next(chain, None)
+        if commit is None:
+            if cut_off(folder):
+                raise missing(folder, "git.no_commit_by", day=day)
+            break
+        found[day] = commit
+    return found
 
 
 def references(folder: Path, name: str) -> tuple[str, ...]:

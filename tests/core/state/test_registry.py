@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import pytest
 
 from deann06.core.records import Settings, Task
-from deann06.core.state.registry import Registry
+from deann06.core.state.registry import MADE_OF, Registry
 from deann06.errors import DeannError
 from tests.core.build import data, record, registry, task
 
@@ -53,3 +55,14 @@ def test_the_tasks_of_a_directive_include_those_that_also_carry_it_out() -> None
 
 def test_the_calendar_is_of_all_years() -> None:
     assert WORLD.calendar.years == {2024, 2025}
+
+
+def test_whatever_is_worked_out_once_is_worked_out_anew_of_other_records() -> None:
+    once = {name for name, value in vars(Registry).items() if isinstance(value, cached_property)}
+    assert {*MADE_OF} == once
+    made = registry(task("lead: [a]"))
+    assert all(getattr(made, name) is not None for name in once)
+    later = made.following({"tasks/d.2.yaml": task("lead: [a]", name="d.2")}, ())
+    assert later and {*later.task_labels} == {"d.1", "d.2"} and later.find("2").id == "d.2"
+    assert [one.id for one in later.tasks_of["d"]] == ["d.1", "d.2"]
+    assert {*made.replacing(task("lead: [b]", name="e.1")).task_labels} == {"d.1", "e.1"}
