@@ -60,8 +60,8 @@ TRIED: Final[dict[str, tuple[str, ...]]] = {
     "validate --fail-on": ("validate --fail-on {}",),
 }
 # Rules are called by their codes; the gate needs two states (test_ci), templates have no day (test_templates), a
-# starter a new folder (test_init), a setting its own values (test_set), a roll-up what others publish (test_rollup), the
-# days of a dataset git (test_dataset).
+# starter a new folder (test_init), a setting its own values (test_set), a roll-up what others publish (test_rollup),
+# the days of a dataset git (test_dataset).
 NOT_HERE: Final = (
     *("CODE", "[CODE]", "--select", "--ignore", "ci --fail-on", "export --days"),
     *("template new NAME", "template names [NAME]", "--report", "init --starter", "set KEY", "rollup --tier"),

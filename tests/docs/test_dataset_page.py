@@ -12,7 +12,6 @@ import duckdb
 import pytest
 
 from deann06.core.standing.ledger import rows
-from deann06.output.database.duckdb import connected, open_dataset
 from deann06.output.database.rows import rows_text
 from deann06.output.database.sqlite import render
 from deann06.output.database.views import VIEWS
@@ -23,6 +22,7 @@ from deann06.reports.dataset.tables import Dataset, build
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 from tests.core.generate import world
+from tests.output.database.joined import open_dataset
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/dataset.md").read_text(encoding="utf-8")
@@ -46,7 +46,7 @@ def in_duckdb(datasets: list[Dataset], tmp_path_factory: pytest.TempPathFactory)
             path = folder / path_of(table.name, dataset.as_of, "0" * 40, Encoding.JSONL)
             path.parent.mkdir(parents=True)
             path.write_bytes(rows_text(table))
-    made = connected()
+    made = duckdb.connect()
     open_dataset(made, folder, Encoding.JSONL)
     return made
 

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final, TypeAlias
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from deann06.core.commit import Commit
 from deann06.core.records import Level, Tier
 
 MANIFEST: Final = "dataset.json"
+FileDigest: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 SCHEMA: Final = 1  # of tables and layout: raised where a column goes or means another thing
 
 
@@ -45,9 +46,9 @@ class PublishedFile(Struct, frozen=True, kw_only=True):
     path: str
     table: str
     day: date
-    rows: int
-    sha256: str
-    content: str
+    rows: Annotated[int, Meta(ge=0)]
+    sha256: FileDigest
+    content: FileDigest
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -97,6 +98,6 @@ def manifest_text(manifest: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
-def read_manifest(content: bytes) -> Manifest:
+def decode_manifest(content: bytes) -> Manifest:
     """What a file says. Raises msgspec.DecodeError where it is no manifest."""
     return msgspec.json.decode(content, type=Manifest)

@@ -104,7 +104,7 @@ def writer_of(encoding: Encoding) -> FileWriter:
     """What makes a file of the rows of a table. Raises DeannError where a library is missing."""
     if encoding is Encoding.JSONL:
         return lambda lines, _: lines
-    from deann06.output.database.duckdb import parquet_writer
+    from deann06.output.database.parquet import parquet_writer
 
     written = parquet_writer()
     return lambda lines, table: written(lines, table.columns)

@@ -13,7 +13,7 @@ import msgspec
 from deann06.core.lazy import lazy_pattern
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
-from deann06.reports.dataset.manifest import MANIFEST, Manifest, read_manifest
+from deann06.reports.dataset.manifest import MANIFEST, Manifest, decode_manifest
 from deann06.reports.dataset.shapes import TABLES
 from deann06.services.exports.unseen import first_hidden
 from deann06.services.session import registry_at
@@ -28,7 +28,7 @@ def manifest_of(folder: Path) -> Manifest | None:
     """What a folder says that it holds; None where there is no dataset. Raises DeannError where that is unclear."""
     content = read_file(folder / MANIFEST)
     try:
-        return None if content is None else read_manifest(content)
+        return None if content is None else decode_manifest(content)
     except msgspec.DecodeError as error:
         raise DeannError("export.manifest", path=str(folder / MANIFEST)) from error
 

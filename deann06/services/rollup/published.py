@@ -2,62 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from deann06.core.lazy import lazy_pattern
-from deann06.core.records import Tier
 from deann06.reports.dataset.gathered import Absence
+from deann06.reports.dataset.manifest import MANIFEST, SCHEMA, Manifest, PublishedFile, decode_manifest
 
-MANIFEST: Final = "dataset.json"
-SCHEMA: Final = 1
 _MOST: Final = 64 * 1024 * 1024  # bytes of a manifest
 _PATH: Final = lazy_pattern(r"(?P<table>[a-z_]+)/day=(?P<day>\d{4}-\d\d-\d\d)/[0-9a-f]{40}\.(?:parquet|jsonl)")
-_Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
-
-
 # What a day cannot be proved without; other tables may be missing, and those of later versions are passed over.
 PROVED: Final = frozenset(("registries", "tasks", "task_groups", "standings", "sides", "cells", "ledgers"))
-
-
-class EncodingKind(StrEnum):
-    """How files of a dataset are written."""
-
-    PARQUET = "parquet"
-    JSONL = "jsonl"
-
-
-class PublishedDay(Struct, frozen=True):
-    """A day of a dataset."""
-
-    day: date
-    commit: str
-
-
-class PublishedFile(Struct, frozen=True):
-    """A file of a dataset: the rows of a table on a day."""
-
-    path: str
-    table: str
-    day: date
-    rows: Annotated[int, Meta(ge=0)]
-    sha256: _Digest
-
-
-class Manifest(Struct, frozen=True):
-    """What `dataset.json` says, as far as a roll-up has to know it."""
-
-    schema: int
-    registry: str
-    tier: Tier
-    commit: str
-    encoding: EncodingKind
-    days: tuple[PublishedDay, ...]
-    files: tuple[PublishedFile, ...]
 
 
 class _Version(Struct, frozen=True):
@@ -88,7 +46,7 @@ def load_manifest(raw: bytes) -> Manifest | Absent:
         version = msgspec.json.decode(raw, type=_Version).schema
         if version != SCHEMA:
             return Absent(Absence.SCHEMA, str(version))
-        found = msgspec.json.decode(raw, type=Manifest)
+        found = decode_manifest(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return Absent(Absence.CORRUPT, f"{MANIFEST}: {error}")
     wrong = next(_mistold(found), None)

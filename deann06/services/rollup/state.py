@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from deann06.core.records import Level, Tier
 from deann06.reports.dataset.gathered import Absence
-from deann06.services.rollup.published import PublishedFile
+from deann06.reports.dataset.manifest import PublishedFile
 
 STATE: Final = "rollup.json"
 SCHEMA: Final = 1

@@ -8,14 +8,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
-from deann06.output.database.duckdb import connected, open_dataset
 from deann06.reports.dataset.manifest import Encoding
 from deann06.reports.dataset.shapes import TABLES
 from deann06.store.disk.write import put_in_place
 from tests.cli.conftest import Done, Run
 from tests.cli.exchange.test_site_leaks import OPEN, PLAIN, hidden, secret_task, sung
+from tests.output.database.joined import open_dataset
 from tests.store.repository import Repository, sample
 
 WEEKS = ("--from", "2024-05-01", "--to", "2024-05-22", "--days", "weekly")
@@ -59,7 +60,7 @@ def test_every_day_says_what_status_said_on_it(encoding: Encoding, run: Run, mad
     told = manifest(tmp_path / "so")
     assert [one["day"] for one in told["days"]] == ["2024-05-08", "2024-05-15", "2024-05-22"]
     assert "3 ngày" in done.out and f"{len(TABLES) * 3} tệp" in done.out
-    database = connected()
+    database = duckdb.connect()
     open_dataset(database, tmp_path / "so", encoding)
     counts: set[Any] = set()
     for one in told["days"]:

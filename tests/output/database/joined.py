@@ -7,13 +7,18 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from duckdb import DuckDBPyConnection
+
 from deann06.core.commit import ZONE, Commit
 from deann06.core.standing.ledger import rows
-from deann06.output.database.rows import rows_text
+from deann06.output.database.parquet import lines_query
+from deann06.output.database.rows import rows_text, stored_columns
+from deann06.output.database.views import VIEWS, view_text
 from deann06.output.json.rollup import rollup_keys
 from deann06.output.json.status import status_keys
 from deann06.reports.dataset.columns import DataTable
 from deann06.reports.dataset.manifest import Encoding, path_of
+from deann06.reports.dataset.shapes import TABLES
 from deann06.reports.dataset.tables import LEDGERS_BY, build
 from deann06.reports.pages import status
 from deann06.reports.rows import rollup
@@ -22,6 +27,21 @@ from tests.core.generate import world
 VIEWS_SAID: Final = ("ledger", "rate", "ageing")
 Line = tuple[str, str, str, str | None]  # registry, day, counted by, line
 Asked = Mapping[str, Mapping[Line, Mapping[str, Any]]]  # of each view its rows
+
+
+def open_dataset(engine: DuckDBPyConnection, folder: Path, encoding: Encoding) -> None:
+    """The tables of a folder and the views over them, as the page on datasets says."""
+    for table in TABLES:
+        files = str(folder / table.name / "*" / f"*.{encoding}")
+        names = ", ".join(f'"{one.name}"' for one in table.columns)
+        if encoding is Encoding.PARQUET:
+            query = f"SELECT {names} FROM read_parquet('{files}', hive_partitioning = true)"
+        else:
+            query = lines_query(files, stored_columns(table.columns)).replace("})", "}, hive_partitioning = true)")
+            query = f"SELECT {names} FROM ({query})"
+        engine.execute(f"CREATE VIEW {table.name} AS {query}")
+    for name in VIEWS:
+        engine.execute(f"CREATE VIEW {name} AS {view_text(name)}")
 
 
 def days_of(number: int) -> tuple[date, ...]:

@@ -12,13 +12,13 @@ import pytest
 
 from deann06.core.standing.ledger import rows
 from deann06.errors import DeannError
-from deann06.output.database.duckdb import connected, open_dataset, parquet_writer
+from deann06.output.database.parquet import parquet_writer
 from deann06.output.database.rows import rows_text, stored_columns
 from deann06.reports.dataset.manifest import Encoding
 from deann06.reports.dataset.shapes import TABLES
 from deann06.reports.dataset.tables import build
 from tests.core.generate import world
-from tests.output.database.joined import VIEWS_SAID, Asked, check_joined, write_joined
+from tests.output.database.joined import VIEWS_SAID, Asked, check_joined, open_dataset, write_joined
 from tests.tries import tries
 
 COUNT = tries(200)
@@ -36,7 +36,7 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> dict[Encoding, Path]:
 
 
 def opened(folder: Path, encoding: Encoding) -> duckdb.DuckDBPyConnection:
-    database = connected()
+    database = duckdb.connect()
     open_dataset(database, folder, encoding)
     return database
 
@@ -126,10 +126,5 @@ def test_awkward_texts_stay_what_they_are(tmp_path: Path) -> None:
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(DeannError) as failure:
-        connected()
+        parquet_writer()
     assert failure.value.key == "export.no_duckdb"
-
-
-def test_nothing_is_fetched_that_a_query_names() -> None:
-    with pytest.raises(duckdb.Error):
-        connected().execute("SELECT * FROM 'https://example.org/x.parquet'")
