@@ -34,6 +34,14 @@ def rough_words(value: RoughDate | None) -> str:
     return str(written(rough(value)))
 
 
+def day_said(text: str) -> str:
+    """A day, month or year of a file as people write it; any other text as it is."""
+    try:
+        return rough_words(RoughDate.parse(text))
+    except BadValue:
+        return text
+
+
 def rough(value: RoughDate | None, say: Say = t) -> date | str:
     """The same as a fact: a day that is known is written as the vocabulary writes days."""
     if value is None:

@@ -12,6 +12,7 @@ from deann06.errors import BadValue, Incomputable
 from deann06.locale import written
 from deann06.output.words.bodies import joined
 from deann06.output.words.days import weekday
+from deann06.output.words.terms import day_said
 from deann06.reports.pages.drafting import DraftField, DraftPage
 from deann06.services.drafting.begin import day_of
 from deann06.services.drafting.bodies import ReviewNames, named_bodies
@@ -50,7 +51,7 @@ def head_page(review: Review, registry: Registry) -> DraftPage:
     said = {name: getattr(review.head, name) for name in HEAD_SHOWN}
     issuer = names.settled(review.head.issuer) or review.head.issuer
     said |= {"issuer": _called([review.head.issuer], names) if review.head.issuer else ""}
-    said |= {"id": proposed_directive(registry, review.head, issuer)}
+    said |= {"issued": day_said(review.head.issued), "id": proposed_directive(registry, review.head, issuer)}
     state = ItemState.ACCEPTED if review.head_settled else ItemState.WAITING
     return DraftPage(
         key=HEAD,

@@ -12,6 +12,7 @@ from deann06.output.words.change.ingest import (
     term_words,
     who_words,
 )
+from deann06.output.words.terms import day_said
 
 
 def show(name: str, reading: DirectiveReading, screen: Screen) -> None:
@@ -22,7 +23,7 @@ def show(name: str, reading: DirectiveReading, screen: Screen) -> None:
     facts = {
         "kind": head.kind or unknown,
         "number": head.number or unknown,
-        "issued": head.issued or unknown,
+        "issued": day_said(head.issued) if head.issued else unknown,
         "issuer": head.issuer.text if head.issuer else unknown,
     }
     screen.item([], [t("ingest.head", **facts)], gap=0)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from deann06.core.records import Role
-from deann06.core.terms.periods import RoughDate
 from deann06.core.text.notes import note_lines, one_line
-from deann06.errors import BadValue
 from deann06.locale import known, t, written
 from deann06.output.screen.parts.beside import show_beside
 from deann06.output.screen.parts.record import LabelledField, bullets, fields, task_lines
@@ -15,7 +13,7 @@ from deann06.output.words.bodies import body_words, joined, names
 from deann06.output.words.cells import lifetime_words, target_words
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import reading_words
-from deann06.output.words.terms import rough_words
+from deann06.output.words.terms import day_said, rough_words
 from deann06.reports.pages.parts import AgencyDetail, CalendarDetail, DirectiveDetail, IndicatorDetail
 
 
@@ -58,20 +56,12 @@ def directive(screen: Screen, detail: DirectiveDetail) -> None:
             "view.erratum",
             field=_field(one.field),
             printed=one.printed,
-            read_as=_as_read(one.read_as),
+            read_as=day_said(one.read_as),
             reason=one_line(one.reason),
         )
         for one in record.errata
     ]
     bullets(screen, t("view.errata"), errata)
-
-
-def _as_read(text: str) -> str:
-    """What a source is read as: a day of a file is written as people write days."""
-    try:
-        return rough_words(RoughDate.parse(text))
-    except BadValue:
-        return text
 
 
 def _field(name: str) -> str:

@@ -6,11 +6,12 @@ from deann06.core.phrases.read import UNCLEAR
 from deann06.ingest.values import DraftTask, LeftOut, Misprint, OpenQuestion, StatedTerm, TermKind
 from deann06.locale import t
 from deann06.output.words.bodies import joined
+from deann06.output.words.terms import day_said
 
 
 def misprint_words(misprint: Misprint) -> str:
     """What cannot be as it is printed, in a sentence."""
-    options = joined(list(misprint.options)) or t("ingest.no_option")
+    options = joined(map(day_said, misprint.options)) or t("ingest.no_option")
     return t(f"ingest.misprint.{misprint.code}", text=misprint.text, options=options)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deann06.locale import known, t
+from deann06.output.words.terms import day_said
 from deann06.reports.pages.drafting import DraftAnswer, DraftField, DraftPage, DraftQuestion
 
 _LONG = 90  # letters of a text that is quoted
@@ -29,7 +30,7 @@ def draft_question_words(question: DraftQuestion) -> str:
 def draft_answer_words(answer: DraftAnswer, field: str) -> str:
     """What an answer means."""
     own = f"draft.answer.{answer.code}.{field}"
-    return t(own if known(own) else f"draft.answer.{answer.code}", text=shortened(answer.text))
+    return t(own if known(own) else f"draft.answer.{answer.code}", text=shortened(day_said(answer.text)))
 
 
 def field_words(field: DraftField) -> str:
