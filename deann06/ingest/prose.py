@@ -186,7 +186,7 @@ class ProseReader:
         duty = (deed or self._context.has_labels(place) or bool(self.scene.dated(segment))) and not stated
         if segment.rstrip().endswith(":") or (self._heads(place, point) and not self.scene.dated(segment)):
             return self._leave(segment, "carrier")
-        if not duty or (above is None and point.level == 0):
+        if is_label(segment) or not duty or (above is None and point.level == 0):
             return self._leave(segment, reason(segment, ""))
         clause = self._clause(place, point)
         if above is None and is_manner(segment):

@@ -23,7 +23,8 @@ from deann06.ingest.sentence.endings import (
     form_end,
     general_end,
 )
-from deann06.ingest.sentence.units import UNIT_AT_END, listed_places, shared_places
+from deann06.ingest.sentence.lexicon import POST
+from deann06.ingest.sentence.units import UNIT_AT_END, UPPER, listed_places, shared_places
 
 _JOINT: Final = lazy_pattern(
     r"(?:\s*\((?!\s*(?:chủ trì|phối hợp|qua|thông qua|hoàn thành|trước"
@@ -40,6 +41,9 @@ _SEPARATED: Final = lazy_pattern(r"\s*(?:[,;.:()]|và\s|$)")
 _CAPITALS: Final = lazy_pattern(r"\s*[;,]\s*(?=(?:SỞ|BAN|CÔNG AN|UBND|ỦY BAN|VĂN PHÒNG|THANH TRA|CỤC|CHI CỤC)\b)")
 _LABELLED: Final = lazy_pattern(
     r"(?i:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|đầu mối|chịu trách nhiệm)[^:;,.]{0,20}:"
+)
+_PERSON: Final = lazy_pattern(  # `đồng chí A, Phó Chủ tịch UBND tỉnh`: the post says of which body
+    rf"(?:[đĐ]ồng chí|Đ/c|đ/c)\s+[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}}(?:,|\s+[-–])\s+(?={POST})"
 )
 _SPEAKS: Final = lazy_pattern(
     r"(?:(?i:đồng chí|đ/c)\s+)?(?:Phó\s+)?(?:Thủ tướng|Chủ tịch (?:UBND|Ủy ban nhân dân) tỉnh|Trưởng Ban Chỉ đạo"
@@ -173,6 +177,9 @@ class BodyFinder:
         """The longest name that begins at a place."""
         if not HEAD_WORD.match(text, start):
             return None
+        person = _PERSON.match(text, start)
+        if person and (post := self.one_at(text, person.end())):
+            return FoundBody(text[start : post.end], post.end, post.ids)
         known = self._known_end(text, start)
         end = max(known, form_end(text, start))
         if end and (whole := behind_name(text, start, end)) > end:

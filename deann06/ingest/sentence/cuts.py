@@ -18,6 +18,7 @@ _NEXT: Final = lazy_pattern(r"[,;]\s+(?:và\s+)?|\s+và\s+")
 _BEFORE_DEED: Final = lazy_pattern(r",\s+(?:và\s+|đồng thời,?\s+)?|\s(?:và|rồi)\s+")
 _BY: Final = lazy_pattern(r"(?<![^\W_])do\s")
 _RETURN: Final = lazy_pattern(r"(?i:định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:tuần|tháng|quý)|trước ngày)\b")
+_ROLE: Final = lazy_pattern(r"\s*\(?\s*(?:là cơ quan\s+)?chủ trì\s*\)?")
 _LEAST: Final = 3  # words that a part must have
 Terms = Callable[[str], Sequence[StatedTerm]]
 
@@ -86,8 +87,9 @@ def _by_terms(part: str, dated: Terms) -> list[str]:
 
 def _only_bodies(text: str, finder: BodyFinder) -> bool:
     """`Các sở, ban, ngành; UBND …`: a subject in parts, each between semicolons."""
-    _, end = finder.list_at(text, 0)
-    return bool(end) and not text[end:].strip(" ;")
+    whole = text.rstrip("; ")
+    found = find_lead(whole, finder)
+    return bool(found.lead) and not _ROLE.sub("", whole[found.begins :]).strip()
 
 
 def _returns_alone(left: str, right: str, dated: Terms) -> bool:

@@ -19,7 +19,7 @@ STOP_WORD: Final = lazy_pattern(
     r"|cần|là|sẽ|cùng|với|sau|gồm|như|tiếp|do|đã|đang|còn|thì|mà|cho|ngay|làm|đều|chưa|không|trên)\b"
 )
 GENERAL: Final = lazy_pattern(
-    r"(?i:các|từng|mỗi|những|toàn thể|cơ quan|đơn vị|địa phương|thủ trưởng|lãnh đạo|người đứng đầu|UBND các"
+    r"(?i:các|từng|mỗi|những|toàn thể|tất cả|cơ quan|đơn vị|địa phương|thủ trưởng|lãnh đạo|người đứng đầu|UBND các"
     r"|ủy ban nhân dân các|doanh nghiệp"
     r"|chủ tịch UBND các|cấp ủy|chính quyền)\b"
 )
@@ -38,7 +38,8 @@ _TEAM: Final = lazy_pattern(r"Tổ [cC]ông tác (?:triển khai|thực hiện)(
 _BLANKS: Final = lazy_pattern(r"\s+")
 _PARTING: Final = lazy_pattern(r"\s*,\s+|\s+(?:và|hoặc)\s+")
 _GENERAL_MORE: Final = lazy_pattern(  # what may follow a comma in the name of many
-    r"(?:ban|bộ|ngành|sở|trung tâm|bệnh viện|trường|cụm|khối|hội|đoàn|cơ sở|hợp tác xã|ngân hàng|chi cục|viện|báo|đài"
+    r"(?:ban|bộ|ngành|sở|chữa bệnh|công chức|viên chức|trung tâm|bệnh viện|trường|cụm|khối|hội|đoàn|cơ sở"
+    r"|hợp tác xã|ngân hàng|chi cục|viện|báo|đài"
     r"|huyện ủy|thị ủy|thành ủy|đảng ủy|đơn vị|địa phương|đoàn thể|cơ quan|huyện|thị xã|tổ chức đảng|cấp|lực lượng"
     r"|thành phố|xã|phường|thị trấn|đặc khu|tổ chức|cá nhân|truyền thông|tập thể|doanh nghiệp|phòng|thành viên"
     r"|thủ trưởng|người đứng đầu)\b"

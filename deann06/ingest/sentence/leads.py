@@ -16,7 +16,7 @@ OPENING: Final = lazy_pattern(
     r"|thực|rà|kịp))+"
 )
 _GIVEN: Final = (
-    r"(?:(?:đồng ý |thống nhất |nhất trí )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|phân công|chỉ đạo|giao"
+    r"(?:(?:[đĐ]ồng ý |[tT]hống nhất |[nN]hất trí )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|phân công|chỉ đạo|giao"
     r"|ủy quyền cho"
     r"|đề nghị|yêu cầu"
     r"|kiến nghị|lưu ý|Lưu ý|nhắc nhở|Giao nhiệm vụ cho|Phân công|Giao|Chỉ đạo|Đề nghị|Yêu cầu"
@@ -57,6 +57,10 @@ _WITH: Final = lazy_pattern(
     r"|cùng với))\s+"
 )
 _VERB: Final = lazy_pattern(rf"(?:{VERB})")
+_CLOSE_DEED: Final = lazy_pattern(  # behind a name, few words in front of what is done: `đến từng nhà hướng dẫn …`
+    r"\s+(?!(?:đã|là|và|của|còn|có|được|thuộc|đang|vẫn|chưa|không|hay|hoặc|về|bị|như|để|do|nên|họp)\b)"
+    rf"(?:[^\W\d_]+\s+){{1,6}}?(?:{VERB})"
+)
 _CONCLUDES: Final = lazy_pattern(  # one who assigns, and does nothing else here
     r"\s*,?\s*(?:đã\s+)?(?:thống nhất|nhất trí|kết luận|có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|đánh giá cao"
     r"|biểu dương|ghi nhận"
@@ -77,7 +81,7 @@ _SECOND: Final = lazy_pattern(r"\s*[,;]\s+(?:và\s+)?")
 _COOPERATES: Final = lazy_pattern(r"\s*(?:cùng\s+)?(?:phối hợp(?!\s+(?:với|cùng|chặt))|hướng dẫn|hỗ trợ)")
 _ROLE_LEADS: Final = lazy_pattern(r"\s*(?:\(\s*chủ trì\s*\)|chủ trì(?: thực hiện)?(?=\s*[;,.)]|\s*$))")
 _ROLE_HELPS: Final = lazy_pattern(
-    r"\s*(?:\(\s*(?:cùng )?phối hợp\s*\)|(?:cùng )?phối hợp(?: thực hiện)?(?=\s*[;,.:)]|\s*$))"
+    r"\s*(?:\(\s*(?:cùng )?phối hợp\s*\)|(?:cùng )?phối hợp(?!\s+(?:với|cùng|chặt|Sở|Công|Ủy))(?: thực hiện)?)"
 )
 _SOMEWHERE: Final = lazy_pattern(r"(?<![^\W_])phối hợp(?:\s+chặt chẽ)?(?:\s+(?:cùng với|với|cùng))?\s+")
 _ONLY_BODIES: Final = lazy_pattern(r"\((?P<said>[^()]*)\)\s*[.;]?\s*$")
@@ -154,8 +158,13 @@ def _said_at(text: str, start: int, finder: BodyFinder) -> FoundLead | None:
         return _with_partners(text, bodies, end, finder)
     if any(one.ids for one in bodies[-1:]) and _UNKNOWN_DEED.match(text, end) and text[_gap(text, end)].islower():
         return _with_partners(text, bodies, end, finder)
-    if (colon := _COLON.match(text, end)) and _VERB.search(text, colon.end()):
+    colon = _COLON.match(text, end)
+    if colon and _OF_MANY.match(bodies[0].text) and (named := finder.list_at(text, colon.end()))[0]:
+        return _said_at(text, colon.end(), finder) or _with_partners(text, named[0], named[1], finder)
+    if colon and _VERB.search(text, colon.end()):
         return FoundLead(tuple(bodies), begins=colon.end())
+    if _CLOSE_DEED.match(text, end):
+        return _with_partners(text, bodies, end, finder)._replace(sure=all(one.ids for one in bodies))
     tail = text[end:].strip()
     return FoundLead(tuple(bodies), begins=len(text)) if tail in ("", ":", ".", ";") else None
 

@@ -4,7 +4,8 @@ from typing import Final
 
 # With these a name begins; in a sentence it is one only with its capital.
 _NAMES: Final = (
-    "Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Phòng|Văn phòng|VP|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|Hội đồng|Mặt trận|MTTQ"
+    "Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Phòng|Văn phòng|VP|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|Hội đồng|Hiệp hội"
+    "|Câu lạc bộ|Mặt trận|MTTQ"
     "|Công an|Bộ đội|Chi nhánh|Đảng đoàn|Đảng bộ|Chi bộ|Chính phủ|Quốc hội|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng"
     "|Thành viên|thành viên|tổ dân phố|Tổ trưởng|Trưởng phòng|Tổng Thanh tra|Thống đốc|Chủ nhiệm|Huyện đoàn|Thành đoàn"
     "|Thị đoàn|Lực lượng|Cụm|Khối|Trạm|Học viện|Đại học|Nhà xuất bản|Quỹ|Xí nghiệp|Hợp tác xã|Cảnh sát|Quân khu"
@@ -15,10 +16,12 @@ _NAMES: Final = (
     "|Tổ giúp việc"
     "|Tổ chuyên viên|Tổ|Ủy viên|Tiểu ban|Công ty|Tập đoàn|Tổng công ty|Trường|Bệnh viện|Đài|Báo|Cổng|Bưu điện|Điện lực"
     "|Viễn thông"
-    "|VNPT|Viettel|Thuế|Hải quan|Kiểm lâm|BCĐ|Cơ quan"
+    "|VNPT|Viettel|MobiFone|Mobifone|VinaPhone|Vinaphone|FPT|EVN|BIDV|Vietcombank|VietinBank|Agribank|Thuế"
+    "|Hải quan|Kiểm lâm|BCĐ|Cơ quan"
 )
 _COLLECTIVE: Final = (
-    "các|từng|mỗi|những|toàn thể|cơ quan|đơn vị|địa phương|cấp ủy|chính quyền|thủ trưởng|người đứng đầu|chủ đầu tư"
+    "các|từng|mỗi|những|toàn thể|tất cả|cơ quan|đơn vị|địa phương|cấp ủy|chính quyền|thủ trưởng|người đứng đầu"
+    "|chủ đầu tư"
     "|lực lượng Công an|ủy ban nhân dân|UBND|doanh nghiệp"
 )
 _POSTS: Final = (
@@ -65,17 +68,18 @@ DEPARTMENTS: Final = tuple(
 _SOUNDS: Final = (
     r"[pP]hục vụ hành chính công|[kK]iểm soát bệnh tật|[gG]iám sát,? điều hành(?: đô thị)? thông minh"
     r"|[qQ]uản lý [tT]hị trường"
-    r"|[qQ]uản lý (?:các )?[kK]hu (?:công nghiệp|kinh tế)(?: [A-ZĐ]\S+(?: [A-ZĐ]\S+)?)?|[qQ]uản lý (?:[dD]ự án"
+    r"|[qQ]uản lý (?:các )?[kK]hu (?:công nghiệp|kinh tế)(?: [A-ZĐ][^\s,;.:()]+(?: [A-ZĐ][^\s,;.:()]+)?)?"
+    r"|[qQ]uản lý (?:[dD]ự án"
     r"|[dD]i tích)"
     r"|[xX]úc tiến [đĐ]ầu tư(?:, [tT]hương mại(?: và [dD]u lịch)?)?|[đĐ]ăng ký đất đai|[hH]ỗ trợ nông dân|[đĐ]iều phối"
     r"|[tT]hi đua,? (?:- )?[kK]hen thưởng|[kK]iểm tra(?! (?:việc|công tác|tiến độ))(?: liên ngành| chéo)?"
     r"|[gG]iám sát|[tT]hẩm định"
     r"|[tT]hanh tra|[kK]hảo sát|[tT]ư vấn|[gG]iúp việc|[sS]oạn thảo|[bB]iên tập|[cC]hấp hành(?! nghiêm)"
     r"|[đĐ]iều hành|[pP]hòng, chống \S+ \S+(?: và \S+ \S+ \S+ \S+)?"
-    r"|[tT]ìm kiếm cứu nạn|[cC]hỉ huy"
+    r"|[tT]ìm kiếm cứu nạn"
 )
 _HEADS_OF_DEEDS: Final = (
-    r"(?:Trung tâm|Đoàn|Tổ|Ban|Hội đồng|Cục|Chi cục|Phòng|Quỹ|Tiểu ban|Văn phòng|Chi nhánh Văn phòng|Ban Quản lý|Bộ)"
+    r"(?:Trung tâm|Đoàn|Tổ|Ban|Hội đồng|Cục|Chi cục|Phòng|Quỹ|Tiểu ban|Văn phòng|Chi nhánh Văn phòng|Ban Quản lý)"
 )
 FORMS: Final = (  # of names that go on where others end
     r"(?:Văn phòng|VP)\s+(?:Đoàn\s+(?:ĐBQH|đại biểu Quốc hội)(?:,| và)?\s+)?(?:HĐND|Hội đồng nhân dân)"
@@ -83,10 +87,12 @@ FORMS: Final = (  # of names that go on where others end
     rf"{_HEADS_OF_DEEDS}\s+(?:{_SOUNDS})(?![^\W_])",
     r"(?:Ủy ban|Uỷ ban)\s+(?:MTTQ|Mặt trận Tổ quốc)(?:\s+Việt Nam)?",
     r"(?:Mặt trận Tổ quốc|MTTQ)(?:\s+Việt Nam)?",
-    r"Báo(?:\s+[A-ZĐ]\S+\s+[A-ZĐ]\S+)?\s+và\s+(?:Đài\s+)?[pP]hát thanh(?:,|\s+và"
-    r"|\s+-)?\s+[tT]ruyền hình(?:\s+[A-ZĐ]\S+\s+[A-ZĐ]\S+)?",
+    r"Báo(?:\s+[A-ZĐ][^\s,;.:()]+\s+[A-ZĐ][^\s,;.:()]+)?\s+và\s+(?:Đài\s+)?[pP]hát thanh(?:,|\s+và"
+    r"|\s+-)?\s+[tT]ruyền hình(?:\s+[A-ZĐ][^\s,;.:()]+\s+[A-ZĐ][^\s,;.:()]+)?",
     r"[cC]ơ quan chủ trì (?:mô hình|nhiệm vụ|đề án|dự án)",
-    r"Ngân hàng Nhà nước(?:\s+Việt Nam)?(?:\s+[cC]hi nhánh(?:\s+Khu vực\s+\d+)?)?",
+    r"Ngân hàng Nhà nước(?:\s+Việt Nam)?(?:\s+(?:-\s+)?[cC]hi nhánh(?:\s+Khu vực\s+\d+)?(?:\s+tỉnh(?=\s+[A-ZĐ]))?"
+    r"(?:\s+[A-ZĐ][^\s,;.:()]+){0,3})?",
+    r"[cC]ấp ủy(?:\s+đảng)?(?:,|\s+và)\s+chính quyền(?:\s+các cấp|\s+địa phương)?",
     r"Ban [cC]án sự [đĐ]ảng(?:\s+UBND)?",
     r"(?:UBND|[UỦ][yỷ] ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Đảng ủy|Đảng uỷ|Ban Thường vụ"
     r"|Ban Chỉ huy Quân sự)"
