@@ -50,3 +50,109 @@ def test_no_task_but_told_why(sentence: str, why: str, registry: Registry) -> No
     found = read_directive(plain_blocks(f"{HEAD}{sentence}"), registry)
     assert [one.why for one in found.left_out if one.quote != HEAD.split("\n")[1]] == [why]
     assert found.assignments == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "partners"),
+    [
+        ("Sở Y tế (chủ trì), Sở Nội vụ, Công an tỉnh (phối hợp): rà soát.", ("syt",), ("snv", "cat")),
+        ("Sở Y tế chủ trì; Sở Nội vụ phối hợp rà soát.", ("syt",), ("snv",)),
+        ("Sở Y tế chủ trì, Sở Nội vụ phối hợp, tham mưu phương án.", ("syt",), ("snv",)),
+        ("Rà soát quy trình do Sở Y tế chủ trì, Công an tỉnh phối hợp.", ("syt",), ("cat",)),
+        ("Sở Y tế chủ trì, cùng Công an tỉnh rà soát.", ("syt",), ("cat",)),
+        ("Sở Y tế rà soát, phối hợp với Công an tỉnh xử lý sai lệch.", ("syt",), ("cat",)),
+        ("Công an tỉnh (Phòng PC06) phối hợp Sở Y tế (phòng Nghiệp vụ), Sở Nội vụ đối soát.", ("cat",), ("syt", "snv")),
+        (
+            "UBND huyện Cam Lâm, Khánh Sơn và thị xã Ninh Hòa rà soát.",
+            ("ubnd-cam-lam", "ubnd-khanh-son", "ubnd-ninh-hoa"),
+            (),
+        ),
+        ("UBND các huyện: Vạn Ninh, Diên Khánh rà soát.", ("ubnd-van-ninh", "ubnd-dien-khanh"), ()),
+        ("Sở Y tế, Tài chính và Nội vụ rà soát.", ("syt", "stc", "snv"), ()),
+        ("Ban Tuyên giáo, Ban Dân vận Tỉnh ủy hướng dẫn.", ("btg-tu", "bdv-tu"), ()),
+        ("Các cơ quan, đơn vị: Công an tỉnh, Sở Y tế khẩn trương hoàn thành.", ("cat", "syt"), ()),
+        ("Văn phòng HĐND và UBND huyện theo dõi.", ("Văn phòng HĐND và UBND huyện",), ()),
+        ("Công an tỉnh Lâm Đồng rà soát.", ("Công an tỉnh Lâm Đồng",), ()),
+        ("Phòng Phổ biến, giáo dục pháp luật biên soạn tài liệu.", ("Phòng Phổ biến, giáo dục pháp luật",), ()),
+        ("Bộ Chỉ huy Quân sự tỉnh rà soát.", ("Bộ Chỉ huy Quân sự tỉnh",), ()),
+        ("Từng sở, ngành có thủ tục hành chính tự đánh giá.", ("so-nganh",), ()),
+        ("Sở Y tế, ngoài việc thường xuyên, tập trung xử lý hồ sơ.", ("syt",), ()),
+        ("Về kinh phí: Sở Tài chính cân đối.", ("stc",), ()),
+        ("Mô hình “Trường học số”: Sở Y tế thực hiện.", ("syt",), ()),
+        ("Giám đốc Công an tỉnh chỉ đạo Công an cấp xã rà soát.", ("cat",), ()),
+        ("Chủ tịch UBND tỉnh chỉ đạo Sở Y tế rà soát.", ("syt",), ()),
+        ("Giao đồng chí Nguyễn Văn Mẫu, Giám đốc Sở Y tế trực tiếp chỉ đạo.", ("syt",), ()),
+        ("Bố trí kinh phí hằng năm (Sở Tài chính).", ("stc",), ()),
+        ("Trong đó, lưu ý Sở Y tế khẩn trương liên thông.", ("syt",), ()),
+    ],
+)
+def test_who_leads_and_who_takes_part(
+    sentence: str, lead: tuple[str, ...], partners: tuple[str, ...], registry: Registry
+) -> None:
+    found = read_directive(plain_blocks(f"{HEAD}1. {sentence}"), registry).assignments
+    assert [(leads(one), tuple(body.agency or body.text for body in one.cooperating)) for one in found] == [
+        (lead, partners)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to"),
+    [
+        ("Sở Y tế gửi kết quả về Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh.", ["snv"]),
+        ("Sở Y tế gửi kết quả qua Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh.", ["ubnd-tinh<snv"]),
+        ("Sở Y tế báo cáo UBND tỉnh (qua Sở Nội vụ) kết quả.", ["ubnd-tinh<snv"]),
+        ("Sở Y tế cung cấp danh sách trẻ em, người già cho Công an tỉnh.", ["cat"]),
+        ("Sở Y tế tham mưu UBND tỉnh ban hành văn bản, gửi Công an tỉnh.", ["cat"]),
+        ("Sở Y tế tham mưu UBND tỉnh ban hành văn bản.", ["ubnd-tinh"]),
+    ],
+)
+def test_whom_it_goes_to(sentence: str, to: list[str], registry: Registry) -> None:
+    (made,) = read_directive(plain_blocks(f"{HEAD}1. {sentence}"), registry).assignments
+    assert [f"{one.agency}{'<' + str(one.via.agency) if one.via else ''}" for one in made.report_to] == to
+
+
+@pytest.mark.parametrize(
+    ("line", "clauses"),
+    [
+        ("2. Sở Y tế: (1) Rà soát hồ sơ; (2) Hằng tuần báo cáo Công an tỉnh.", ["2.1", "2.2"]),
+        ("2. Giao Sở Y tế: a) rà soát hồ sơ; b) báo cáo Công an tỉnh.", ["2.a", "2.b"]),
+        ("2. Năm nhóm của Sở Y tế: (1) Pháp lý; (2) Dữ liệu; (3) Hạ tầng.", []),
+        ("Một là, Sở Y tế rà soát hồ sơ.", ["1"]),
+        ("2- Sở Y tế rà soát hồ sơ.", ["2"]),
+    ],
+)
+def test_numbers_within_a_line_are_points(line: str, clauses: list[str], registry: Registry) -> None:
+    made = read_directive(plain_blocks(f"{HEAD}{line}"), registry).assignments
+    assert [one.clause for one in made] == clauses
+    assert {leads(one) for one in made} <= {("syt",)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field"),
+    [
+        ("Rà soát quy trình trước ngày 30/6/2024.", "lead"),
+        ("Sở Y tế phối hợp với bên liên kết rà soát.", "cooperating"),
+        ("Sở Y tế rà soát, báo cáo kết quả trước ngày 30/6/2024.", "report_to"),
+        ("Sở Y tế tổ chức ra quân ngày 10/7/2024.", "deadline"),
+        ("Sở Y tế định kỳ tổng hợp số liệu.", "deadline"),
+    ],
+)
+def test_what_is_not_said_is_asked(sentence: str, field: str, registry: Registry) -> None:
+    (made,) = read_directive(plain_blocks(f"{HEAD}1. {sentence}"), registry).assignments
+    assert field in {one.field for one in made.questions}
+    assert made.sure[field] == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("points", "why"),
+    [
+        ("Sở Y tế rà soát hồ sơ. Không để xảy ra sai sót.", ["manner"]),
+        ("Sở Y tế rà soát. Thời hạn: 30/6/2024.", ["part"]),
+        ("Thống nhất với đề xuất của Sở Y tế về thời hạn.", ["opinion"]),
+        ("Sở Y tế đã hoàn thành nhiệm vụ trước ngày 30/4/2024.", ["past"]),
+        ("Tại cuộc họp, Tổ công tác yêu cầu các địa phương hoàn thành trước ngày 31/12/2024.", ["citation"]),
+    ],
+)
+def test_what_is_no_task_of_its_own(points: str, why: list[str], registry: Registry) -> None:
+    left = read_directive(plain_blocks(f"{HEAD}1. {points}"), registry).left_out
+    assert [one.why for one in left if one.why != "frame"] == why
