@@ -26,7 +26,7 @@ from deann06.store.git import command as git
 QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 settings.register_profile("quick", QUIET, max_examples=5, derandomize=True)
-settings.register_profile("dev", QUIET, max_examples=100, derandomize=True)
+settings.register_profile("dev", QUIET, max_examples=50, derandomize=True)
 settings.register_profile("ci", QUIET, max_examples=500, derandomize=True)
 settings.register_profile("explore", QUIET, max_examples=5000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
@@ -36,7 +36,7 @@ os.environ["DEANN06_MEMO"] = "off"  # no test may see, or leave, what is kept fo
 STARTS: Final = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system"}
 # Where a case takes a tenth of a second and more.
 COSTLY: Final = ("tests/browser/", "tests/cli/", "tests/output/documents/", "tests/services/", "tests/web/")
-DOZEN: Final = 12
+CASES: Final = 8  # of a table of such
 running: Final[list[str]] = []  # the test that runs now
 
 
@@ -54,7 +54,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.nodeid.startswith(COSTLY):
             tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    tried = {item for cases in tables.values() for item in some(cases, DOZEN)}
+    tried = {item for cases in tables.values() for item in some(cases, CASES)}
     left_out = [item for cases in tables.values() for item in cases if item not in tried]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

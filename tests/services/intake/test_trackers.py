@@ -21,6 +21,7 @@ from deann06.services.intake.answers import TrackerMap, read_answers
 from deann06.services.intake.reading import ImportChoices, TakenIn, find_table, tables_of, take_in
 from deann06.services.record.desk import Options, desk
 from tests.services.intake.trackers import EXPORT, MINISTRY, OFFICE, OFFICE_MERGED, Rows, annex, book, table
+from tests.tries import tries
 
 ROOT: Final = Path(__file__).parents[3]
 TODAY: Final = date(2024, 5, 20)
@@ -382,7 +383,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield Path(shutil.copytree(ROOT / "tests/checks/house", tmp_path_factory.mktemp("kho") / "registry"))
 
 
-@settings(max_examples=100)
+@settings(max_examples=tries(100))
 @given(rows=st.sampled_from([MINISTRY, OFFICE, EXPORT]), changes=MUTATIONS, as_book=st.booleans())
 def test_whatever_a_tracker_has_every_row_is_taken_or_told(
     shared: Path, rows: Rows, changes: list[tuple[str, int, int, str]], as_book: bool
@@ -402,7 +403,7 @@ def test_whatever_a_tracker_has_every_row_is_taken_or_told(
             assert asked, row
 
 
-@settings(max_examples=6)
+@settings(max_examples=tries(6))
 @given(rows=st.sampled_from([MINISTRY, OFFICE, EXPORT]), changes=MUTATIONS)
 def test_whatever_was_taken_of_a_tracker_is_known_the_second_time(
     tmp_path_factory: pytest.TempPathFactory, rows: Rows, changes: list[tuple[str, int, int, str]]

@@ -20,6 +20,7 @@ from deann06.services.session import Session
 from deann06.services.site.files import Audience, site_file
 from tests.core.generate import world_with_models
 from tests.services.site.made import ROOT, committed, loaded, made, rows_at, target, tree, words
+from tests.tries import tries
 
 DAYS = (date(2024, 4, 24), date(2024, 5, 15), date(2026, 1, 15))
 COMMITTED = [(folder, day) for folder in ("registry", "examples/thu-nghiem") for day in DAYS]
@@ -131,7 +132,7 @@ def test_pages_of_the_committed_registries_are_whole(folder: str, day: date) -> 
     assert len(script.encode()) <= 3 * 1024
 
 
-@settings(max_examples=15)
+@settings(max_examples=tries(15))
 @given(st.integers(0, 400))
 def test_a_site_says_what_status_says(number: int) -> None:
     registry, day = world_with_models(number)
