@@ -11,6 +11,7 @@ import typer
 
 from deann06.checks.table import severity
 from deann06.cli.clock import today
+from deann06.cli.intake.drafts import write_drafts
 from deann06.cli.options import TEXT_OR_JSON, Everything, Lang, RegistryFolder, TextOrJson
 from deann06.cli.outputs import to_file, to_folder
 from deann06.cli.uncommitted import tell_uncommitted
@@ -177,13 +178,6 @@ def _map_content(taken: TakenIn, known: TrackerMap, given: str) -> bytes:
 def _draft(at: Desk, taken: TakenIn, folder: Path) -> list[str]:
     """Write the files for an editor, none over what is there. Raises DeannError."""
     from deann06.services.intake.records import draft_texts
-    from deann06.store.disk.write import make_folder
 
     texts = draft_texts(at, taken.prepared, taken.directives, taken.defects, taken.page.file)
-    paths = {folder / path: text for path, text in texts.items()}
-    if there := next((path for path, text in paths.items() if path.exists() and path.read_bytes() != text), None):
-        raise DeannError("edit.exists", path=str(there))
-    for path, text in paths.items():
-        make_folder(path.parent)
-        write_whole(path, text)
-    return [str(path) for path in paths]
+    return write_drafts(texts, folder)

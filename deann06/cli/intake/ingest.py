@@ -10,7 +10,7 @@ import typer
 
 from deann06.cli.clock import today
 from deann06.cli.options import TEXT_OR_JSON, DryRun, Lang, OutputFile, RegistryFolder, TextOrJson
-from deann06.cli.outputs import into, screen_for, to_file
+from deann06.cli.outputs import into, screen_for, to_file, to_folder
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.services.session import open_registry
@@ -24,6 +24,9 @@ def ingest(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=t("help.ingest.file"), show_default=False)],
     review: Annotated[bool, typer.Option("--review", help=t("help.ingest.review"))] = False,
     write: Annotated[bool, typer.Option("--write", help=t("help.ingest.write"))] = False,
+    draft: Annotated[Path | None, typer.Option("--draft", metavar="DIR", help=t("help.ingest.draft"))] = None,
+    sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help=t("help.ingest.sheet"))] = None,
+    take: Annotated[Path | None, typer.Option("--take", metavar="FILE", help=t("help.ingest.take"))] = None,
     issued: Annotated[str | None, typer.Option("--issued", metavar="DATE", help=t("help.ingest.issued"))] = None,
     output_format: TextOrJson = "text",
     output: OutputFile = None,
@@ -34,18 +37,27 @@ def ingest(
     """Read a directive, and go on with what was read."""
     choose(output_format, TEXT_OR_JSON)
     day = given_date(issued)
-    if review and write:
+    ways = [bool(way) for way in (review, write and not take, draft, sheet, take)]
+    if sum(ways) > 1:
         raise UsageError("draft.one_way")
-    if dry_run and not write:
+    if dry_run and not (write or take):
         raise UsageError("draft.dry_alone")
-    if not (review or write):
+    if not any(ways):
         return _shown(file, day, registry, output_format, output)
     from deann06.cli.intake.drafting import IngestRequest
 
-    if output or (output_format == "json" and review):
+    if output or (output_format == "json" and (review or draft or sheet)):
         raise UsageError("draft.only_shown")
     request = IngestRequest(file, registry, day, write=write and not dry_run, form=output_format)
-    return request.review() if review else request.put()
+    if review:
+        return request.review()
+    if draft:
+        to_folder(draft)
+        return request.draft(draft)
+    if sheet:
+        to_file(sheet)
+        return request.sheet(sheet)
+    return request.take(take) if take else request.put()
 
 
 def _shown(file: Path, day: date | None, registry: Path | None, form: str, output: Path | None) -> int:

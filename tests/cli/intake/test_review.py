@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from deann06.cli import prompts
 from deann06.cli.intake import drafting
-from tests.cli.conftest import CopyRegistry, Run
+from deann06.services.drafting.opening import open_review
+from deann06.services.session import read_registry
+from tests.cli.conftest import CopyRegistry, Done, Run
 from tests.exchange.documents.made import document, paragraph, table
 from tests.services.drafting.conftest import NOTICE
+from tests.services.drafting.test_sheets import YES, filled
 
 ROWS = 140
 LEADS = ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế", "Sở Tư pháp", "Sở Tài chính")
+Sitting = Callable[..., Done]
 KEPT = "van-ban.txt.duyet.json"
 
 
@@ -32,10 +37,10 @@ def letter(registry: Path) -> Path:
 
 
 @pytest.fixture
-def sitting(run: Run, monkeypatch: pytest.MonkeyPatch, letter: Path):  # type: ignore[no-untyped-def]
+def sitting(run: Run, monkeypatch: pytest.MonkeyPatch, letter: Path) -> Sitting:
     """One sitting of a person who types these lines, then ends the input."""
 
-    def sit(*lines: str):  # type: ignore[no-untyped-def]
+    def sit(*lines: str) -> Done:
         given = iter(lines)
 
         def line(_shown: str) -> str:
@@ -56,7 +61,7 @@ def states(letter: Path) -> list[str]:
     return [one["state"] for one in json.loads((letter.parent / KEPT).read_text(encoding="utf-8"))["items"]]
 
 
-def test_a_review_goes_on_where_it_was_left_and_is_written_at_the_end(sitting, letter: Path, registry: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_review_goes_on_where_it_was_left(sitting: Sitting, letter: Path, registry: Path) -> None:
     first = sitting("", "", "1", "", "n")  # the head, item 1, one task in item 2, which is taken; enough
     assert first.code == 1
     assert "còn 2 trên 4 việc" in " ".join(first.out.split())
@@ -70,7 +75,7 @@ def test_a_review_goes_on_where_it_was_left_and_is_written_at_the_end(sitting, l
     assert "lead: [vpub]\nproduct: Báo cáo tháng\ndeadline: {every: month, phrase: hằng tháng}\n" in task
 
 
-def test_everything_that_can_be_typed(sitting, letter: Path, registry: Path) -> None:  # type: ignore[no-untyped-def]
+def test_everything_that_can_be_typed(sitting: Sitting, letter: Path, registry: Path) -> None:
     done = sitting(
         *("?", "5 Họp về kho dữ liệu", "", ""),  # help, the title of the head, the head, item 1
         *("l", "l", "", ""),  # back to item 1, back to the head; both again
@@ -87,7 +92,7 @@ def test_everything_that_can_be_typed(sitting, letter: Path, registry: Path) -> 
     assert not (registry / "directives/77-tb-ubnd-2024.yaml").exists()
 
 
-def test_an_interrupt_keeps_what_was_done(sitting, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_an_interrupt_keeps_what_was_done(sitting: Sitting, letter: Path) -> None:
     assert sitting("", "").code == 1
     assert states(letter)[0] == "accepted"
 
@@ -99,7 +104,7 @@ def test_no_terminal_is_one_sentence(run: Run, letter: Path) -> None:
     assert not (letter.parent / KEPT).exists()
 
 
-def test_nothing_is_written_unreviewed(run: Run, sitting, letter: Path, registry: Path) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_is_written_unreviewed(run: Run, sitting: Sitting, letter: Path, registry: Path) -> None:
     never = run("ingest", letter.name, "--write", cwd=letter.parent)
     assert (never.code, never.out) == (3, "")
     assert "deann06 ingest van-ban.txt --review" in never.err
@@ -130,7 +135,64 @@ def test_a_damaged_review_says_what_to_do(run: Run, letter: Path) -> None:
     assert KEPT in done.err
 
 
-@pytest.mark.parametrize("words", [("--review", "--write"), ("--dry-run",), ("--review", "--format", "json")])
+def test_files_for_an_editor_ask_beside_their_fields(run: Run, letter: Path, registry: Path) -> None:
+    before = sorted(registry.rglob("*"))
+    done = run("ingest", letter.name, "--draft", "nhap", cwd=letter.parent)
+    assert (done.code, done.err) == (0, "")
+    assert "Đã viết 6 tệp vào nhap" in done.out
+    task = (letter.parent / "nhap/tasks/77-tb-ubnd-2024.4.yaml").read_text(encoding="utf-8").splitlines()
+    at = next(place for place, line in enumerate(task) if line.startswith("lead:"))
+    assert task[at - 1] == "# ? Chưa có: chủ trì"
+    assert task[at] == "lead: []"
+    assert "directives/77-tb-ubnd-2024.md" in [
+        path.relative_to(letter.parent / "nhap").as_posix() for path in (letter.parent / "nhap").rglob("*.md")
+    ]
+    assert sorted(registry.rglob("*")) == before
+    assert not (letter.parent / KEPT).exists()
+    assert run("ingest", letter.name, "--draft", "nhap", cwd=letter.parent).code == 0, "the same again"
+    (letter.parent / "nhap/tasks/77-tb-ubnd-2024.4.yaml").write_text("title: Khác\n", encoding="utf-8")
+    refused = run("ingest", letter.name, "--draft", "nhap", cwd=letter.parent)
+    assert (refused.code, refused.err.count("\n")) == (3, 1)
+
+
+def test_a_sheet_is_made_and_taken_and_taken_twice_is_once(run: Run, letter: Path, registry: Path) -> None:
+    made = run("ingest", letter.name, "--sheet", "bang.xlsx", cwd=letter.parent)
+    assert (made.code, made.err) == (0, "")
+    assert "4 việc, 3 việc có câu hỏi" in made.out
+    bare = run("ingest", letter.name, "--take", "bang.xlsx", "--write", cwd=letter.parent)
+    assert bare.code == 1
+    assert "Nhiệm vụ!B5: chưa ghi" in bare.out
+    read = read_registry(registry).registry
+    assert read is not None
+    review = open_review(letter, read).review
+    cells = {**YES, ("Nhiệm vụ", "4", "take"): "không", ("Cơ quan", "Trung tâm Dữ liệu Biển Đảo", "is"): "giữ chữ"}
+    (letter.parent / "bang.xlsx").write_bytes(filled(review, read, cells))
+    dry = run("ingest", letter.name, "--take", "bang.xlsx", cwd=letter.parent)
+    assert dry.code == 0, dry.out
+    assert "thêm --write để ghi" in dry.out
+    assert not (registry / "directives/77-tb-ubnd-2024.yaml").exists()
+    done = run("ingest", letter.name, "--take", "bang.xlsx", "--write", cwd=letter.parent)
+    assert "Đã ghi 5 tệp: văn bản 77-tb-ubnd-2024, 3 nhiệm vụ" in " ".join(done.out.split())
+    files = sorted((path, path.read_bytes()) for path in registry.rglob("*.*"))
+    again = json.loads(
+        run("ingest", letter.name, "--take", "bang.xlsx", "--write", "--format", "json", cwd=letter.parent).out
+    )
+    assert (again["written"], len(again["known"]), again["problems"]) == ([], 3, [])
+    assert sorted((path, path.read_bytes()) for path in registry.rglob("*.*")) == files
+    over = run("ingest", letter.name, "--sheet", "bang.xlsx", cwd=letter.parent)
+    assert (over.code, over.err.count("\n")) == (3, 1), "somebody has typed into it"
+
+
+WAYS = [
+    ("--review", "--write"),
+    ("--dry-run",),
+    ("--review", "--format", "json"),
+    ("--sheet", "a.xlsx", "--draft", "b"),
+    ("--write", "--output", "a.txt"),
+]
+
+
+@pytest.mark.parametrize("words", WAYS)
 def test_what_does_not_go_together(run: Run, letter: Path, words: tuple[str, ...]) -> None:
     assert run("ingest", letter.name, *words, cwd=letter.parent).code == 2
 

@@ -72,7 +72,7 @@ def test_every_offered_answer_answers(review: Review, registry: Registry) -> Non
 
 
 def test_a_name_is_said_once_for_all_items(registry: Registry) -> None:
-    twice = begun((*NOTICE, "5. Giao Trung tâm Dữ liệu Biển Đảo báo cáo kết quả."), registry)
+    twice = begun((*NOTICE, "5. Giao Trung tâm Dữ liệu Biển Đảo kiểm kê thiết bị."), registry)
     assert [key for key, questions in asked(twice, registry).items() if ("lead", "body") in questions] == [3, 5]
     name = twice.item(3).fields.lead[0]
     said = apply(twice, registry, "body", 3, {"name": name, "is": "new:ttdlbd"})

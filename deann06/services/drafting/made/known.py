@@ -16,6 +16,8 @@ from deann06.core.text.vietnamese import fold, short_date
 from deann06.errors import BadValue
 from deann06.services.drafting.review import FileTerm, HeadFields, ReviewItem
 
+UNKNOWN: Final = "chua-ro"  # the id of a directive whose day nobody knows yet, in files for an editor
+
 
 def known_directive(registry: Registry, head: HeadFields) -> str:
     """The id of the directive where the registry has it already, by the id that was given, else by its number, or its

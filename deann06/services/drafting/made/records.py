@@ -14,7 +14,7 @@ from deann06.locale import official
 from deann06.output.words.change.findings import message
 from deann06.services.drafting.begin import day_of
 from deann06.services.drafting.bodies import ReviewNames, named_bodies
-from deann06.services.drafting.made.known import known_tasks, proposed_directive
+from deann06.services.drafting.made.known import UNKNOWN, known_tasks, proposed_directive
 from deann06.services.drafting.questions import BODY_FIELDS
 from deann06.services.drafting.review import HEAD, Review, ReviewItem
 from deann06.services.record.desk import Desk, would_break
@@ -61,7 +61,7 @@ def drafted(at: Desk, review: Review) -> DraftedRecords:
     items = [one for one in review.items if one.taken]
     records, known = made.records(items)
     changes = {one.path: file_text(at, one) for one in records}
-    changes |= _own_text(at, review, made.directive) if records else {}
+    changes |= directive_text(at, review, made.directive) if records else {}
     problems = at.new_problems(at.with_changes(changes)) if changes else []
     refused = tuple(_refused(problems, records))
     return DraftedRecords(made.directive, changes, records, known, refused, tuple(problems))
@@ -79,7 +79,7 @@ class RecordMaker:
         self._registry, self._review, self._lenient = registry, review, lenient
         self._names: ReviewNames = named_bodies(registry, day_of(review), review.bodies)
         self._issuer = self._bodies((review.head.issuer,))[0] if review.head.issuer else ""
-        self.directive = proposed_directive(registry, review.head, self._issuer)
+        self.directive = proposed_directive(registry, review.head, self._issuer) or UNKNOWN
 
     def records(self, items: Sequence[ReviewItem]) -> tuple[tuple[DraftRecord, ...], dict[int, str]]:
         """The new records of some items, bodies first, then the directive; and the tasks that are in already."""
@@ -159,7 +159,7 @@ def _cleaned(said: Mapping[str, Any]) -> dict[str, Any]:
     return {key: clean(value, key) for key, value in said.items() if value}
 
 
-def _own_text(at: Desk, review: Review, directive: str) -> dict[str, bytes]:
+def directive_text(at: Desk, review: Review, directive: str) -> dict[str, bytes]:
     """The text of the directive, a paragraph below another, where the registry has none of it yet."""
     path = f"{Directive.folder}/{directive}.md"
     return {} if path in at.before.tree else {path: markdown_of(review.text)}

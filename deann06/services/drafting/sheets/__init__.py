@@ -1,0 +1,1 @@
+"""A review in a workbook: a row for each proposed task, made and taken back."""
