@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from deann06.core.records import Tier
 from deann06.errors import DeannError
 from deann06.reports.dataset.gathered import Absence
+from deann06.services.rollup.batch import FLAT, Batch, MonthPart, MovedPart, WantedDay
 from deann06.services.rollup.listed import ListedRegistries
-from deann06.services.rollup.month import FLAT, MonthFiles, WantedDay
 from deann06.services.rollup.published import PROVED, Absent, by_day
 from deann06.services.rollup.sources import Gathered
 from deann06.services.rollup.state import (
@@ -30,21 +30,10 @@ from deann06.store.engine.connect import open_engine
 from deann06.store.engine.proof import OfDay
 
 _ASIDE: Final = ".joining"  # where files are made, below the joined folder
-_FILE: Final = "part.parquet"
+_AT_ONCE: Final = 12_000  # small files that are read at once: each takes some memory
 _NAMES: Final = tuple(table.name for table in FLAT)
 _TABLES: Final = ";".join(f"{table.name}({','.join(table.names)})" for table in FLAT)
 _ORDER: Final = tuple(Tier)
-
-
-class MonthPart(NamedTuple):
-    """What one file of each table holds."""
-
-    province: str
-    month: str
-
-    def of(self, table: str) -> Path:
-        """Where its file of a table lies, below the joined folder."""
-        return Path(table, f"province={self.province}", f"month={self.month}", _FILE)
 
 
 class Joined(NamedTuple):
@@ -63,28 +52,49 @@ def join(folder: Path, listed: ListedRegistries, gathered: Sequence[Gathered], t
     aside, before = folder / _ASIDE, _present(folder, read_state(folder, _TABLES))
     taken = [_within(one, tier) for one in gathered]
     wanted = {day.key: day for one in taken for day in _days(listed, one)}
-    parts = _moved(listed, before, wanted)
+    moved = _moved(listed, before, wanted)
     faults: dict[OfDay, Absent] = {}
     remade: list[MonthPart] = []
     shutil.rmtree(aside, ignore_errors=True)
-    if parts:
+    if moved:
         engine = open_engine(aside / "engine")
         try:
-            for part, moved in parts.items():
-                there = _there(before, part)
-                files = _files(folder, part) if there - set(moved) else {}
-                month = MonthFiles(engine, aside / "pieces", _files(aside, part), files)
-                gone = [key for key in moved if key in there]
-                found = month.join(gone, [wanted[key] for key in moved if _of(listed, wanted, key, part)])
+            for parts in _batches([_part(listed, before, wanted, part, keys) for part, keys in moved.items()]):
+                found = Batch(engine, folder, aside, parts).join()
                 faults |= found.faults
-                remade += [part] if found.made else []
+                remade += found.made
         finally:
             engine.close()
-    days = _days_of(before, wanted, {key for moved in parts.values() for key in moved}, faults)
+    days = _days_of(before, wanted, {key for keys in moved.values() for key in keys}, faults)
     registries = tuple(_registry(listed, one, days.get(one.listed.id, {})) for one in taken)
     state = JoinedState(tables=_TABLES, tier=tier, registries=registries)
     _put(folder, before, state, remade)
     return Joined(state, tuple(remade))
+
+
+def _part(
+    listed: ListedRegistries,
+    before: JoinedState,
+    wanted: Mapping[OfDay, WantedDay],
+    part: MonthPart,
+    moved: Sequence[OfDay],
+) -> MovedPart:
+    """What comes into a part and goes; a registry may have gone to another province."""
+    there = _there(before, part)
+    comes = [wanted[key] for key in moved if key in wanted and wanted[key].province == part.province]
+    return MovedPart(part, [key for key in moved if key in there], comes, stays=bool(there - set(moved)))
+
+
+def _batches(parts: Sequence[MovedPart]) -> Iterator[list[MovedPart]]:
+    """Parts whose small files are read at once: those of one month, as long as they are not too many."""
+    batch: list[MovedPart] = []
+    for one in sorted(parts, key=lambda one: (one.part.month, one.part.province)):
+        files = sum(len(day.files) for part in (*batch, one) for day in part.comes)
+        if batch and (batch[0].part.month != one.part.month or files > _AT_ONCE):
+            yield batch
+            batch = []
+        batch.append(one)
+    yield batch
 
 
 def _present(folder: Path, state: JoinedState) -> JoinedState:
@@ -110,7 +120,7 @@ def _days(listed: ListedRegistries, one: Gathered) -> Iterator[WantedDay]:
     for day, files in by_day(one.manifest).items():
         known = tuple(file for file in files if file.table in _NAMES)
         mark = mark_of(known, province, about.level.value, about.parent)
-        yield WantedDay(about.id, day, about.level.value, about.parent, mark, known, one.source)
+        yield WantedDay(about.id, day, about.level.value, about.parent, province, mark, known, one.source)
 
 
 def _moved(
@@ -135,16 +145,6 @@ def _there(before: JoinedState, part: MonthPart) -> set[OfDay]:
     """The days whose rows are in the files of a part."""
     found = ((one.registry, day) for one in before.registries if one.province == part.province for day in one.sound)
     return {(registry, day) for registry, day in found if month_of(day) == part.month}
-
-
-def _of(listed: ListedRegistries, wanted: Mapping[OfDay, WantedDay], key: OfDay, part: MonthPart) -> bool:
-    """Whether a day is wanted, and in this part: its registry may have gone to another province."""
-    return key in wanted and listed.province_of(key[0]) == part.province
-
-
-def _files(folder: Path, part: MonthPart) -> dict[str, Path]:
-    """Where the files of a part lie below a folder."""
-    return {name: folder / part.of(name) for name in _NAMES}
 
 
 def _days_of(

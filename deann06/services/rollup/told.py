@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from deann06.core.standing.ledger import Ledger, RecurringCounts
-from deann06.output.database.views import VIEWS, view_text
+from deann06.output.database.views import view_text
 from deann06.reports.dataset.gathered import (
     Absence,
     DayCounts,
@@ -18,10 +18,10 @@ from deann06.reports.dataset.gathered import (
     lines,
 )
 from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, TURN_COUNTS
-from deann06.services.rollup.joining import MonthPart
+from deann06.services.rollup.batch import PROOF, MonthPart
 from deann06.services.rollup.state import JoinedRegistry, JoinedState, month_of
 from deann06.store.engine.connect import open_engine
-from deann06.store.engine.proof import OfDay, compute, show
+from deann06.store.engine.proof import OfDay, compute, know, show
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Engine
@@ -117,12 +117,9 @@ class _Shown(NamedTuple):
 
 def _shown(engine: Engine, folder: Path, chosen: ChosenDays) -> _Shown:
     """Let the engine know the registries that count, and their tables."""
-    engine.execute("CREATE OR REPLACE TEMP TABLE chosen (registry VARCHAR, day DATE, province VARCHAR, level VARCHAR)")
     counted = [one for one in chosen.registries if one.day]
-    engine.executemany(
-        "INSERT INTO chosen VALUES (?, ?, ?, ?)",
-        [[one.registry, one.day, one.province, one.level.value] for one in counted],
-    )
+    columns = {"registry": "VARCHAR", "day": "DATE", "province": "VARCHAR", "level": "VARCHAR"}
+    know(engine, "chosen", columns, [(one.registry, one.day, one.province, one.level.value) for one in counted])
     parts = dict.fromkeys(MonthPart(one.province, month_of(one.day)) for one in counted if one.day)
     shown = _Shown(engine, {table: [folder / part.of(table) for part in parts] for table in _ASKED})
     shown.narrow()
@@ -151,7 +148,7 @@ def _repeated(shown: _Shown, where: str) -> Mapping[str, Ledger]:
     if engine.execute("SELECT COUNT(*) FROM again").fetchall() == [(0,)]:
         return {}
     shown.narrow("(registry, task) IN (SELECT (registry, task) FROM again)", _NARROWED)
-    compute(engine, ((name, view_text(name)) for name in VIEWS))
+    compute(engine, ((name, view_text(name)) for name in PROOF))
     figures = ", ".join(f"CAST(COALESCE({name}, 0) AS BIGINT)" for name in _FIGURES)
     joined = "ledger LEFT JOIN ageing USING (registry, day, counted_by, line)"
     found = _ledgers(engine, f"SELECT registry, {figures} FROM {joined} WHERE counted_by = 'registry'")

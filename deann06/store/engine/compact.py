@@ -40,27 +40,33 @@ class SmallFile(NamedTuple):
 _WRITTEN: Final = "(FORMAT parquet, COMPRESSION zstd)"
 
 
-def compact(
-    engine: Engine, table: FlatTable, pieces: Sequence[SmallFile], to: Path, before: Path | None, *, mixed: bool = False
-) -> None:
-    """Write the rows of pieces, and of the file before those that stay, to a file.
+def take(engine: Engine, table: FlatTable, files: Sequence[SmallFile], *, mixed: bool = False) -> None:
+    """Make a table of the engine of what small files hold, with the `province` of each registry as its last column.
 
-    Of the file before those go whose registry and day are in the engine's table `moved`. The columns of a table that
-    are told come from the engine's table `told`, by registry. A row of another registry than its file's is left out.
-    `mixed`: not all pieces have the same columns. Raises duckdb.Error for a piece that cannot be read so.
+    What of it is told, and the province, come from the engine's table `told`. A row of another registry than its
+    file's is left out. `mixed`: not all files have the same columns. Raises duckdb.Error for one that cannot be read.
     """
-    parts = [_kept(table, before)] if before else []
-    parts += [said(engine, table, found, mixed=mixed) for found in _by_encoding(pieces)]
-    rows = "\nUNION ALL\n".join(parts)
+    name = name_literal(table.name)
+    if not files:
+        kinds = (("registry", "VARCHAR"), ("day", "DATE"), *table.columns, ("province", "VARCHAR"))
+        columns = ", ".join(f"{name_literal(column)} {kind}" for column, kind in kinds)
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
+        return
+    rows = "\nUNION ALL\n".join(_said(engine, table, found, mixed=mixed) for found in _by_encoding(files))
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {rows}")
+
+
+def put(engine: Engine, table: FlatTable, province: str, before: Path | None, to: Path) -> None:
+    """Write what was taken of a province, and of the file before what is not in the table `moved`, to a file."""
+    names = ", ".join(map(name_literal, table.names))
+    rows = f"SELECT {names} FROM {name_literal(table.name)} WHERE province = {text_literal(province)}"
+    if before:
+        stays = "NOT EXISTS (SELECT 1 FROM moved WHERE moved.registry = kept.registry AND moved.day = kept.day)"
+        kept = f"read_parquet({files_literal([before])}, hive_partitioning = false) AS kept"
+        rows += f"\nUNION ALL\nSELECT {names} FROM {kept} WHERE {stays}"
     order = ", ".join(f"{name_literal(name)} NULLS FIRST" for name in (*_OF_ALL, *table.keys))
     to.parent.mkdir(parents=True, exist_ok=True)
     engine.execute(f"COPY (SELECT * FROM ({rows}) ORDER BY {order}) TO {text_literal(str(to))} {_WRITTEN}")
-
-
-def read_whole(engine: Engine, table: FlatTable, piece: SmallFile) -> None:
-    """Read all rows of a piece. Raises duckdb.Error where they cannot be read as those of the table."""
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE tried AS {said(engine, table, [piece], mixed=True)}")
-    engine.execute("DROP TABLE tried")
 
 
 def _by_encoding(pieces: Sequence[SmallFile]) -> Iterable[list[SmallFile]]:
@@ -70,16 +76,7 @@ def _by_encoding(pieces: Sequence[SmallFile]) -> Iterable[list[SmallFile]]:
     return kinds.values()
 
 
-def _kept(table: FlatTable, before: Path) -> str:
-    """The rows of the file before that stay."""
-    names = ", ".join(map(name_literal, table.names))
-    return (
-        f"SELECT {names} FROM read_parquet({files_literal([before])}, hive_partitioning = false) AS kept\n"
-        "WHERE NOT EXISTS (SELECT 1 FROM moved WHERE moved.registry = kept.registry AND moved.day = kept.day)"
-    )
-
-
-def said(engine: Engine, table: FlatTable, pieces: Sequence[SmallFile], *, mixed: bool) -> str:
+def _said(engine: Engine, table: FlatTable, pieces: Sequence[SmallFile], *, mixed: bool) -> str:
     """A query for the rows of small files of one encoding, each with the registry and the day that its file is of."""
     files = files_literal(one.path for one in pieces)
     listed = ", ".join(
@@ -98,7 +95,7 @@ def said(engine: Engine, table: FlatTable, pieces: Sequence[SmallFile], *, mixed
         f"CAST({_value(name, table.told, there)} AS {kind}) AS {name_literal(name)}" for name, kind in table.columns
     )
     return (
-        f"SELECT pieces.registry, pieces.day, {columns}\nFROM {source} AS said\n"
+        f"SELECT pieces.registry, pieces.day, {columns}, told.province\nFROM {source} AS said\n"
         f"INNER JOIN (VALUES {listed}) AS pieces(path, registry, day)\n"
         "ON pieces.path = said.filename AND pieces.registry = said.registry\n"
         "INNER JOIN told ON told.registry = pieces.registry"

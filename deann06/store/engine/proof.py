@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from deann06.store.engine.connect import files_literal, name_literal
+from deann06.store.engine.connect import files_literal, name_literal, text_literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Engine
@@ -26,10 +26,22 @@ def show(engine: Engine, files: Mapping[str, Sequence[Path]], where: str = "TRUE
 
 def count(engine: Engine, table: str) -> dict[OfDay, int]:
     """How many rows a table has of each registry and day."""
-    rows = engine.execute(
-        f"SELECT registry, day, COUNT(*) FROM {name_literal(table)} GROUP BY registry, day"
-    ).fetchall()
-    return {(registry, day): number for registry, day, number in rows}
+    query = f"SELECT registry, day, COUNT(*) FROM {name_literal(table)} GROUP BY registry, day"
+    return {(registry, day): number for registry, day, number in engine.execute(query).fetchall()}
+
+
+def know(engine: Engine, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
+    """Make a table of the engine of rows, by the types of its columns."""
+    lists = ", ".join(f"unnest(?::{kind}[]) AS {name_literal(name)}" for name, kind in columns.items())
+    values = [[row[place] for row in rows] for place in range(len(columns))]
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE {name_literal(table)} AS SELECT {lists}", values)
+
+
+def forget(engine: Engine, table: str, days: Collection[OfDay]) -> None:
+    """Take the rows of some registries and days out of a table."""
+    if days:
+        listed = ", ".join(f"({text_literal(registry)}, DATE '{day}')" for registry, day in days)
+        engine.execute(f"DELETE FROM {name_literal(table)} WHERE (registry, day) IN ({listed})")
 
 
 def compute(engine: Engine, views: Iterable[tuple[str, str]]) -> None:

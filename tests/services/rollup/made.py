@@ -74,24 +74,25 @@ def publish(
             files.append(
                 {"path": path, "table": name, "day": str(day), "rows": len(found), "sha256": digest, "content": digest}
             )
-    manifest: dict[str, Any] = {
-        "schema": schema,
-        "registry": known_as,
-        "level": "commune",
-        "parent": None,
-        "tier": tier,
-        "commit": COMMIT,
-        "committed_at": "2024-05-15T08:00:00+07:00",
-        "format": 1,
-        "encoding": "jsonl",
-        "days": [
-            {"day": str(day), "commit": COMMIT, "committed_at": "2024-05-15T08:00:00+07:00", "format": 1}
-            for day, _ in listed
-        ],
-        "left_out": [],
-        "files": files,
-    }
+    manifest = manifest_of(known_as, [day for day, _ in listed], files) | {"tier": tier, "schema": schema}
     change(manifest)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "dataset.json").write_text(json.dumps(manifest), encoding="utf-8")
     return folder
+
+
+def manifest_of(known_as: str, days: Iterable[date], files: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a manifest says of these files."""
+    told = {"commit": COMMIT, "committed_at": "2024-05-15T08:00:00+07:00", "format": 1}
+    return {
+        "schema": 1,
+        "registry": known_as,
+        "level": "commune",
+        "parent": None,
+        "tier": "internal",
+        **told,
+        "encoding": "jsonl",
+        "days": [{"day": str(day), **told} for day in days],
+        "left_out": [],
+        "files": files,
+    }

@@ -13,7 +13,8 @@ import pytest
 
 from deann06.core.records import Level, Tier
 from deann06.reports.dataset.gathered import Absence
-from deann06.services.rollup.joining import Joined, MonthPart, join
+from deann06.services.rollup.batch import MonthPart
+from deann06.services.rollup.joining import Joined, join
 from deann06.services.rollup.listed import ListedRegistries
 from deann06.services.rollup.registries import Published
 from deann06.services.rollup.sources import gather
@@ -70,7 +71,7 @@ def rows(folder: Path, table: str) -> list[dict[str, Any]]:
     """The rows of a joined table, days as texts, without what the folders say."""
     files = f"{folder}/{table}/*/*/*.parquet"
     found = duckdb.sql(f"SELECT * FROM read_parquet('{files}', hive_partitioning = false)")
-    assert found
+    assert found is not None
     return [
         {name: str(value) if isinstance(value, date) else value for name, value in zip(found.columns, row, strict=True)}
         for row in found.fetchall()
@@ -258,7 +259,7 @@ def as_parquet(folder: Path, leaving_out: Mapping[str, str]) -> None:
     """Write the files of a dataset as Parquet, without some columns."""
     import hashlib
 
-    from deann06.services.rollup.month import FLAT
+    from deann06.services.rollup.batch import FLAT
 
     manifest = json.loads((folder / "dataset.json").read_text(encoding="utf-8"))
     manifest["encoding"] = "parquet"
