@@ -14,7 +14,7 @@ class DraftList(NamedTuple):
     refused: Sequence[str] = ()
 
 
-class TextPiece(NamedTuple):
+class MarkedPiece(NamedTuple):
     """A part of a text: `kind` is `here` in the quote that is shown, `taken` in another one, else nothing; `page` leads
     to the item of a quote.
     """
@@ -41,7 +41,7 @@ class DraftWhole(NamedTuple):
     """A whole review: its items, its text by paragraphs, and what it comes to once everything is decided."""
 
     lines: Sequence[DraftLine]
-    text: Sequence[Sequence[TextPiece]]
+    text: Sequence[Sequence[MarkedPiece]]
     come_to: Sequence[str]
     finished: bool
     digest: str
@@ -69,7 +69,7 @@ class DraftForm(NamedTuple):
     questions: Sequence[DraftChoice]
     notes: Sequence[str]
     state: str
-    text: Sequence[Sequence[TextPiece]]
+    text: Sequence[Sequence[MarkedPiece]]
     cuts: Sequence[FieldChoice]  # where the item may be parted in two
     bodies: Sequence[FieldChoice]
     back: str

@@ -7,7 +7,7 @@ from typing import Final
 
 from deann06.core.state.registry import Registry
 from deann06.locale import t
-from deann06.output.pages.drafts import DraftChoice, DraftForm, DraftLine, TextPiece
+from deann06.output.pages.drafts import DraftChoice, DraftForm, DraftLine, MarkedPiece
 from deann06.output.pages.fields import FieldChoice, FormField
 from deann06.output.words.change.review import (
     draft_answer_words,
@@ -65,14 +65,14 @@ def draft_lines(page: str, review: Review, registry: Registry) -> list[DraftLine
     return [_line(page, one) for one in shown]
 
 
-def marked_text(review: Review, key: int | None) -> list[list[TextPiece]]:
+def marked_text(review: Review, key: int | None) -> list[list[MarkedPiece]]:
     """The text by paragraphs, with the quotes of items in it; that of one item is `here`."""
     spans = sorted(_spans(review, key), key=lambda span: (span[2] != key, span[0]))
     taken: list[tuple[int, int, int]] = []
     for first, last, own in spans:  # what is shown before others, then the first of those that lie across each other
         if all(last <= begin or first >= end for begin, end, _ in taken):
             taken.append((first, last, own))
-    pieces: list[list[TextPiece]] = []
+    pieces: list[list[MarkedPiece]] = []
     start = 0
     for line in review.text.split("\n"):
         end = start + len(line)
@@ -94,18 +94,18 @@ def _spans(review: Review, key: int | None) -> Iterator[tuple[int, int, int]]:
 
 def _pieces(
     text: str, start: int, end: int, spans: Sequence[tuple[int, int, int]], key: int | None
-) -> Iterator[TextPiece]:
+) -> Iterator[MarkedPiece]:
     at = start
     for first, last, own in spans:
         if last <= start or first >= end:
             continue
         first, last = max(first, start), min(last, end)
         if at < first:
-            yield TextPiece(_cells(text[at:first]))
-        yield TextPiece(_cells(text[first:last]), "here" if own == key else "taken", "" if own == key else str(own))
+            yield MarkedPiece(_cells(text[at:first]))
+        yield MarkedPiece(_cells(text[first:last]), "here" if own == key else "taken", "" if own == key else str(own))
         at = last
     if at < end:
-        yield TextPiece(_cells(text[at:end]))
+        yield MarkedPiece(_cells(text[at:end]))
 
 
 def _cells(text: str) -> str:
@@ -113,7 +113,7 @@ def _cells(text: str) -> str:
     return text.replace("\t", " | ")
 
 
-def _near(text: list[list[TextPiece]]) -> list[list[TextPiece]]:
+def _near(text: list[list[MarkedPiece]]) -> list[list[MarkedPiece]]:
     """The paragraphs round what is shown."""
     places = [place for place, line in enumerate(text) if any(piece.kind == "here" for piece in line)]
     if not places:
