@@ -13,14 +13,14 @@ from deann06.locale import known, t
 from deann06.output.pages.fields import FormField, body_choices
 from deann06.output.pages.forms import PaperForm
 from deann06.output.pages.render import SitePage
-from deann06.services.live.papers import PAPERS, make_papers
+from deann06.services.live.papers import PAPERS, make_papers, template_choices
 from deann06.services.live.state import LiveState
 from deann06.services.papers.wanted import REPORT_NAMES
 from deann06.web.face import Face, WebRequest
 from deann06.web.posted import Refusal
 
 PAGE: Final = "papers"
-_TEXTS: Final = ("subject", "period", "on", "number", "signer-post", "signer-name")
+_BLANKS: Final = {"agency": 1, "recipient": 2}  # lines for names that are free
 
 
 def ask_paper(face: Face, asked: WebRequest) -> Response:
@@ -69,16 +69,23 @@ def _page(face: Face, state: LiveState, typed: Mapping[str, Sequence[str]]) -> S
         values = [one for one in typed.get(name, ()) if one] or [""]
         return FormField(name, t(f"live.paper.field.{name}"), t(hint) if known(hint) else "", kind, values, **more)  # type: ignore[arg-type]
 
+    def several(name: str, **more: object) -> FormField:
+        one = field(name, "names", **more)
+        return one._replace(values=[*(text for text in one.values if text), *[""] * _BLANKS[name]])
+
     kinds = [(name, t(key)) for name, key in REPORT_NAMES.items()]
-    agencies = field("agency", "names", listed="bodies")
+    templates = [(name, name) for name in template_choices(session)]
     value = PaperForm(
         fields=[
             field("name", "choice", choices=kinds, needed=True),
-            *(field(name) for name in _TEXTS[:3]),
-            agencies._replace(values=[*(one for one in agencies.values if one), ""]),
+            *(field(name) for name in ("subject", "period", "on")),
+            several("agency", listed="bodies"),
             field("all", "check"),
             field("missing", "check"),
-            *(field(name) for name in _TEXTS[3:]),
+            *(field(name) for name in ("number", "signer-post", "signer-name")),
+            several("recipient"),
+            *([field("template", "choice", choices=templates)] if templates else []),
+            field("audit", "check"),
         ],
         bodies=body_choices(session.registry, session.as_of),
         forms=[(form, form in typed.get("to", ())) for form in PAPERS],

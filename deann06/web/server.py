@@ -14,6 +14,7 @@ from deann06.errors import DeannError
 from deann06.services.live.hands import Hands
 from deann06.web.address import LOOPBACK, Address, new_address
 from deann06.web.app import app_of
+from deann06.web.connection import TimedConnection
 
 _CONNECTIONS: Final = 256  # at once; more are told to come again
 _IDLE: Final = 5  # seconds that an idle connection is kept
@@ -27,7 +28,7 @@ def serve(hands: Hands, port: int, tell: Callable[[Address], None]) -> None:
         address = new_address(listener.getsockname()[1])
         config = uvicorn.Config(
             app_of(hands, address),
-            http="h11",
+            http=TimedConnection,
             ws="none",
             loop="asyncio",
             lifespan="off",

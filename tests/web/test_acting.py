@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import typer
 from lxml import html
 
 from deann06.cli.record.act_fields import asked_acts
 from deann06.cli.record.acts import ACTS
+from deann06.cli.record.edit_command import app_of
 from deann06.locale import LANGUAGES, sentence
 from deann06.output.pages.links import INDEX
 from tests.cli.conftest import Run
@@ -40,6 +42,20 @@ TYPED: Final[Mapping[str, tuple[str, dict[str, str | list[str]], str]]] = {
     "supersede": ("directives/kl-2023", {"successor": "kl-2024", **GRANTED}, "successor"),
     "correct": ("tasks/kl-2024.3", {"entry": "2024-02-01", "progress": "20", **SAID}, "entry"),
 }
+
+
+PAGES: Final = {"record", "as-of", "dry-run", "registry", "lang"}  # what a page says otherwise
+TABLES: Final = {"from", "template", "output", "force"}  # of `update` and `submit`: of many records at once
+
+
+def test_the_form_of_each_act_has_the_options_of_its_command(tmp_path: Path) -> None:
+    browser = Browser(laid(tmp_path))
+    for act in ACTS:
+        page = next(page for case, (page, _, _) in TYPED.items() if named(case) == act)
+        fields = {*browser.tree(f"act/{act}/{page}.html").xpath("//form//*[@name]/@name")}
+        params = typer.main.get_command(app_of(act)).params
+        asked = {one.opts[0].removeprefix("--") for one in params} - {"install-completion", "show-completion"}
+        assert fields - {"token", "digest", "preview"} == asked - PAGES - TABLES, act
 
 
 def named(case: str) -> str:

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from deann06.errors import UsageError
+from deann06.errors import DeannError, UsageError
 from deann06.locale import language
-from deann06.reports.documents.asked import ReportRequest
+from deann06.output.documents.templates.folder import FOLDER, of_office
+from deann06.reports.documents.asked import Made, ReportRequest
 from deann06.reports.documents.letter import LetterOptions
 from deann06.services.choices import one_of
-from deann06.services.documents import documents, files, office_templates, recorded_by
+from deann06.services.documents import GivenTemplate, OfficeTemplates, documents, files, office_templates, recorded_by
+from deann06.services.papers.behind import audit_tables
+from deann06.services.papers.given import given_faults, given_for, refuse_unused
 from deann06.services.papers.wanted import (
     REPORT_NAMES,
     formats,
@@ -25,7 +29,7 @@ from deann06.services.session import Session
 from deann06.services.typed import given_date
 from deann06.store.disk.write import refuse_no_file, write_all
 
-PAPERS: Final = ("docx", "pdf", "md", "html")  # forms that people read
+PAPERS: Final = ("docx", "pdf", "md", "html", "eml")  # forms that people read
 
 
 class MadePapers(NamedTuple):
@@ -45,9 +49,13 @@ def make_papers(
     request = _request(session, typed, today, pinned=pinned)
     forms = formats(",".join(typed.get("to", ())) or PAPERS[0])
     refuse_mails(request.report, forms)
-    office = office_templates(session, None)
+    office = office_templates(session, None)._replace(given=_template(session, request.report, _one(typed, "template")))
     found = documents(session, request, forms, office, lambda day: recorded_by(session, day))
-    made = {folder / name: content for name, content in files(session, request, found, forms, office)}
+    _refuse_given(request.report, office, found, forms)
+    written = files(session, request, found, forms, office)
+    if _one(typed, "audit"):
+        written += audit_tables(session, request, found, office, tuple(written))
+    made = {folder / name: content for name, content in written}
     for path in made:
         refuse_no_file(path, streams=False)
     there = tuple(path for path, content in made.items() if path.is_file() and path.read_bytes() != content)
@@ -57,14 +65,43 @@ def make_papers(
     return MadePapers(tuple(made))
 
 
-def _request(session: Session, typed: Mapping[str, Sequence[str]], today: date, *, pinned: bool) -> ReportRequest:
-    def one(name: str) -> str | None:
-        return next((text.strip() for text in typed.get(name, ()) if text.strip()), None)
+def template_choices(session: Session) -> tuple[str, ...]:
+    """The office's own templates, by the names of their files. Raises DeannError."""
+    return tuple(sorted(of_office(session.root)))
 
+
+def _template(session: Session, report: str, name: str | None) -> Mapping[str, GivenTemplate]:
+    """A template of the office that is to come in place of the one of the report. Raises UsageError, DeannError."""
+    if name is None:
+        return {}
+    if name not in template_choices(session):
+        raise UsageError("template.absent", path=f"{FOLDER}/{name}")
+    return given_for(report, [session.root.resolve().parent / FOLDER / name])
+
+
+def _refuse_given(report: str, office: OfficeTemplates, made: tuple[Made, ...], forms: tuple[str, ...]) -> None:
+    """Raise UsageError where the given template writes none of the documents, DeannError where it cannot."""
+    refuse_unused(office, made, forms)
+    for name, faults in given_faults(report, office, made, forms):
+        said = [fault.sentence for fault in faults if not fault.is_of_form]
+        if said:
+            raise DeannError("live.paper.faulty", name=name, faults=" ".join(said))
+
+
+def _one(typed: Mapping[str, Sequence[str]], name: str) -> str | None:
+    return next(iter(_all(typed, name)), None)
+
+
+def _all(typed: Mapping[str, Sequence[str]], name: str) -> list[str]:
+    return [text.strip() for text in typed.get(name, ()) if text.strip()]
+
+
+def _request(session: Session, typed: Mapping[str, Sequence[str]], today: date, *, pinned: bool) -> ReportRequest:
+    one = partial(_one, typed)
     if (wanted := one("name")) is None:
         raise UsageError("live.paper.which")
     name = one_of(REPORT_NAMES, wanted)
-    agencies = [text.strip() for text in typed.get("agency", ()) if text.strip()]
+    agencies = _all(typed, "agency")
     options = {
         "period": one("period"),
         "on": one("on"),
@@ -84,6 +121,6 @@ def _request(session: Session, typed: Mapping[str, Sequence[str]], today: date, 
         agencies=tuple(record_of(session.registry, agency, "agency") for agency in agencies),
         everybody=bool(one("all")),
         missing=bool(one("missing")),
-        letter=LetterOptions(one("number"), one("signer-post"), one("signer-name"), ()),
+        letter=LetterOptions(one("number"), one("signer-post"), one("signer-name"), tuple(_all(typed, "recipient"))),
         language=language(),
     )
