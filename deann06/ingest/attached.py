@@ -6,7 +6,7 @@ from msgspec import structs
 
 from deann06.core.lazy import lazy_pattern
 from deann06.ingest.scene import ReadingScene, named
-from deann06.ingest.sentence.leads import FoundLead
+from deann06.ingest.sentence.partners import FoundLead
 from deann06.ingest.sentence.recipients import find_recipients
 from deann06.ingest.sentence.terms import NO_TERM, find_terms, is_dated
 from deann06.ingest.values import DraftTask, LeadManner, OpenQuestion, StatedTerm

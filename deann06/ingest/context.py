@@ -7,7 +7,7 @@ from typing import NamedTuple
 from deann06.ingest.outline import Point
 from deann06.ingest.sentence.bodies import FoundBody
 from deann06.ingest.sentence.kinds import is_frame, is_label, zone_of
-from deann06.ingest.sentence.leads import FoundLead
+from deann06.ingest.sentence.partners import FoundLead
 from deann06.ingest.values import LeadManner
 
 _HEADING: int = 140  # letters

@@ -30,7 +30,9 @@ from deann06.ingest.sentence.kinds import (
     names_something,
     reason,
 )
-from deann06.ingest.sentence.leads import FoundLead, find_lead, labelled, said_roles
+from deann06.ingest.sentence.leads import find_lead
+from deann06.ingest.sentence.partners import FoundLead, said_roles
+from deann06.ingest.sentence.passive import labelled
 from deann06.ingest.sentence.splits import bracketed
 from deann06.ingest.sentence.terms import find_terms, is_dated
 from deann06.ingest.values import DraftTask, LeadManner, LeftOut, StatedTarget

@@ -11,8 +11,8 @@ from deann06.core.lazy import lazy_pattern
 from deann06.core.text.vietnamese import first_upper
 from deann06.ingest.sentence.bodies import BodyFinder, FoundBody
 from deann06.ingest.sentence.kinds import case_of
-from deann06.ingest.sentence.leads import FoundLead
 from deann06.ingest.sentence.lexicon import HEAD
+from deann06.ingest.sentence.partners import FoundLead
 from deann06.ingest.sentence.recipients import find_recipients
 from deann06.ingest.sentence.terms import find_terms, is_dated
 from deann06.ingest.values import DraftTask, LeadManner, OpenQuestion, SaidBody, StatedTerm, TermKind

@@ -10,7 +10,7 @@ from deann06.ingest.blocks import TextTable
 from deann06.ingest.scene import ReadingScene, named, title_of
 from deann06.ingest.sentence.bodies import FoundBody
 from deann06.ingest.sentence.kinds import names_something
-from deann06.ingest.sentence.leads import labelled
+from deann06.ingest.sentence.passive import labelled
 from deann06.ingest.sentence.terms import NO_TERM, is_dated
 from deann06.ingest.values import DraftTask, LeadManner, LeftOut, OpenQuestion, SaidRecipient, StatedTerm
 

@@ -4,7 +4,8 @@ from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
 from deann06.ingest.sentence.bodies import BodyFinder
-from deann06.ingest.sentence.leads import FoundLead, find_lead
+from deann06.ingest.sentence.leads import find_lead
+from deann06.ingest.sentence.partners import FoundLead
 from deann06.ingest.values import LeadManner
 
 _BRACKET: Final = lazy_pattern(r"\((?P<said>[^()]*\bchủ trì\b[^()]*)\)")
