@@ -59,6 +59,8 @@ class AnnexReader:
         self.left_out: list[LeftOut] = []
         self.heading_terms = self.scene.dated(self._cell(table.rows[heading.row], "deadline"))
         self.group = ""  # its number
+        numbers = [number for row in self.below if (number := self._cell(row, "number").strip(" .)"))]
+        self.counts_anew = len(set(numbers)) < len(numbers)
         self.group_lead: tuple[FoundBody, ...] = ()
         self.group_terms: tuple[StatedTerm, ...] = self.heading_terms
         self.above: dict[str, str] = {}
@@ -163,12 +165,13 @@ class AnnexReader:
         return bool(self.row_number) and own.startswith(f"{self.row_number}.")
 
     def _clause(self, own: str, *, within: bool) -> str:
-        """The number of a row behind that of its group."""
+        """The number of a row, behind that of its group where groups count anew."""
         self.counted += 1
         number = self.row_number if within else own or str(self.counted)
         if not within and not self._is_below(own):
             self.row_number = number
-        return ".".join(filter(None, (self.group if not number.startswith(f"{self.group}.") else "", number)))
+        group = self.group if self.counts_anew and not number.startswith(f"{self.group}.") else ""
+        return ".".join(filter(None, (group, number)))
 
     def _task(
         self,
