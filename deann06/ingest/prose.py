@@ -31,7 +31,7 @@ from deann06.ingest.sentence.kinds import (
     reason,
 )
 from deann06.ingest.sentence.leads import find_lead
-from deann06.ingest.sentence.partners import FoundLead, said_roles
+from deann06.ingest.sentence.partners import FoundLead, besides, said_roles
 from deann06.ingest.sentence.passive import labelled
 from deann06.ingest.sentence.splits import bracketed
 from deann06.ingest.sentence.terms import find_terms, is_dated
@@ -195,7 +195,7 @@ class ProseReader:
             return self._leave(segment, "manner")
         if above is None:
             return self._keep(place, self.scene.assignment(segment, clause, found))
-        partners = found.cooperating or above.cooperating
+        partners = found.cooperating or besides(above.cooperating, above.lead)
         sure = not self._names_another(segment, deed=deed)
         inherited = FoundLead(above.lead, partners, above.how, found.begins, sure, case=found.case)
         return self._keep(place, self.scene.assignment(segment, clause, inherited))
@@ -211,7 +211,7 @@ class ProseReader:
     def _split(self, place: int, point: Point, quote: str, title: str, found: FoundLead) -> None:
         above = self._context.above(place)
         partners = found.cooperating or (above.cooperating if above else ())
-        whole = found._replace(cooperating=partners, begins=0)
+        whole = found._replace(cooperating=besides(partners, found.lead), begins=0)
         self._keep(place, self.scene.assignment(quote, point.clause, whole, title_of(title)))
 
     def _keep(self, place: int, made: DraftTask) -> None:

@@ -46,6 +46,12 @@ class FoundLead(NamedTuple):
     case: str = ""  # in which case, or upon which event: the words in front of the body
 
 
+def besides(partners: Sequence[FoundBody], lead: Sequence[FoundBody]) -> tuple[FoundBody, ...]:
+    """Partners without those who lead: a part of the work may be led by one of them."""
+    leading = {one.agency or one.text for one in lead}
+    return tuple(one for one in partners if (one.agency or one.text) not in leading)
+
+
 def with_partners(text: str, bodies: Sequence[FoundBody], end: int, finder: BodyFinder) -> FoundLead:
     rest = BEHIND.match(text, end)
     place = rest.end() if rest else end
