@@ -10,7 +10,7 @@ from deann06.checks.answers import entitlement, evidence, progress, submissions
 from deann06.checks.dates import calendars, recurrences, terms, waiting
 from deann06.checks.dates import order as dates
 from deann06.checks.form import comments, files, shape, text
-from deann06.checks.names import bodies, links, quotes, roles
+from deann06.checks.names import bodies, contradictions, links, quotes, roles
 from deann06.checks.scene import Scene
 from deann06.core.findings import Problem, Severity
 
@@ -178,6 +178,7 @@ CHECKS: Final[tuple[Rule, ...]] = (
     Rule("L535", INFO, links.references),
     Rule("L536", WARNING, links.references),
     Rule("L537", WARNING, quotes.standing),
+    Rule("L538", WARNING, contradictions.radar),
     # P: progress and evidence
     Rule("P601", ERROR, progress.completions),
     Rule("P602", WARNING, progress.still_open),

@@ -63,18 +63,21 @@ def ingest(
 def _shown(file: Path, day: date | None, registry: Path | None, form: str, output: Path | None) -> int:
     """Show what was read; nothing is written."""
     from deann06.services.intake.ingested import ingest_file
+    from deann06.services.intake.known.compared import compare_reading
 
     to_file(output)
     session = open_registry(registry, today(), None)
     read = ingest_file(file, session.registry, day)
+    compared = compare_reading(read.reading, session.registry, session.as_of)
     with into(output):
         if form == "json":
-            from deann06.output.json.change.ingest import ingest_keys
+            from deann06.output.json.change.ingest import compared_keys, ingest_keys
             from deann06.output.json.envelope import answer
 
-            print(answer(ingest_keys(read.path, read.kind, read.encoding, read.reading)))
+            keys = ingest_keys(read.path, read.kind, read.encoding, read.reading)
+            print(answer({**keys, **compared_keys(compared)}))
         else:
             from deann06.output.screen.change.ingest import show
 
-            show(read.path, read.reading, screen_for(output))
+            show(read.path, read.reading, compared, screen_for(output))
     return 0

@@ -26,7 +26,7 @@ def trace(
 
     def found(session: Session) -> TracePage:
         from deann06.reports.pages.trace import build
-        from deann06.services.intake.texts import read_texts, texts_of
+        from deann06.services.intake.known.texts import read_texts, texts_of
         from deann06.services.narrowing import find_directive
 
         known = session.registry.directives

@@ -16,6 +16,7 @@ from deann06.ingest.values import (
 from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.keys import only
 from deann06.output.words.change.ingest import misprint_words
+from deann06.reports.changes.known import Contradicted, ReadComparison
 
 _READING: Final[EncodingTable] = {
     **PLAIN,
@@ -28,6 +29,22 @@ _READING: Final[EncodingTable] = {
         "clause quote title lead cooperating report_to deadlines product conditional sure questions",
     ),
 }
+
+
+_COMPARED: Final[EncodingTable] = {**PLAIN, Contradicted: only("place task fields")}
+
+
+def compared_keys(comparison: ReadComparison) -> dict[str, Any]:
+    """What the registry has of the document, and what contradicts it; no key where there is nothing to say."""
+    known = comparison.known
+    keys: dict[str, Any] = {}
+    if known:
+        found = known.difference
+        keys["known"] = {"directive": known.directive, "assignments": found.known, "new": found.new, "gone": found.gone}
+    if comparison.contradictions:
+        keys["contradictions"] = comparison.contradictions
+    made: dict[str, Any] = plain(keys, _COMPARED)
+    return made
 
 
 def ingest_keys(path: str, kind: str, encoding: str | None, reading: DirectiveReading) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What a registry has of a document: its directive, its tasks, its text."""
