@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "ingest": "intake.ingest",
     "export": "exchange.export",
     "rollup": "exchange.rollup",
+    "inherit": "exchange.inherit",
     "new": "create.new",
     "update": ACT,
     "submit": ACT,
@@ -82,7 +83,7 @@ GROUPS: Final = {
         *("waive", "reassign", "propose", "decide", "occurred", "supersede", "rename", "except"),
     ),
     "report": ("report", "audit", "changes", "history"),
-    "exchange": ("import", "ingest", "round", "packet", "export", "rollup"),
+    "exchange": ("import", "ingest", "round", "packet", "export", "rollup", "inherit"),
     "check": ("validate", "ci", "rules", "codeowners"),
     "set_up": ("init", "demo", "set", "calendar", "template", "schema", "completion"),
 }

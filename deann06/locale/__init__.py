@@ -63,6 +63,7 @@ _AREA_OF: Final = {
     "name": "names",
     "export": "export",
     "rollup": "rollup",
+    "inherit": "rollup",
 }
 
 _language = "vi"

@@ -125,7 +125,7 @@ CASES += [
 # serve writes by the ways of the others, in a process that stays (tests/web).
 # rollup writes a folder of its own, beside any registry (tests/services/rollup/test_joining.py).
 ELSEWHERE = {"undo", "demo", "completion", "serve", "rollup"}
-READING = "mine status list show explain search trace audit validate rules rule deadline calendar history"
+READING = "inherit mine status list show explain search trace audit validate rules rule deadline calendar history"
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -32,7 +32,7 @@ BEFORE = {
 }
 ASKS = {"new task", "init"}  # nobody answers in a test: they say what they would ask for
 # A file of somebody else: they say which one.
-LACKS = {"import theo-doi.xlsx", "ingest ket-luan.docx", "rollup registries.yaml tong-hop"}
+LACKS = {"import theo-doi.xlsx", "ingest ket-luan.docx", "rollup registries.yaml tong-hop", "inherit so-lieu-tinh"}
 MARKS = {"vi": "Ví dụ: ", "en": "Example: "}
 
 

@@ -39,6 +39,7 @@ WORDS = {
     "supersede": ("supersede", "x", "y"),
     "import": ("import", str(ROOT / "examples/theo-doi.csv")),
     "ingest": ("ingest", "van-ban.docx"),
+    "inherit": ("inherit", "so-lieu"),
     "serve": ("serve",),
     "round": ("round", "make", "tuần 20"),
     "packet": ("packet", "make", "--all"),

@@ -102,15 +102,19 @@ class Batch(NamedTuple):
 
         Raises DeannError.
         """
-        scratch = self.aside / "pieces"
+        faults = self.read()
+        made = tuple(one.part for one in self.parts if self._made(one, faults))
+        shutil.rmtree(self.aside / "pieces", ignore_errors=True)
+        return BatchOutcome(faults, made)
+
+    def read(self) -> Mapping[OfDay, Absent]:
+        """Take what is sound into tables of the engine; the days of which something is not. Raises DeannError."""
         wanted = [one for part in self.parts for one in part.comes]
-        files, faults = laid_out(wanted, scratch)
+        files, faults = laid_out(wanted, self.aside / "pieces")
         self._know(wanted)
         faults |= self._taken([one for one in wanted if one.key not in faults], files)
         faults |= self._proved([one for one in wanted if one.key not in faults])
-        made = tuple(one.part for one in self.parts if self._made(one, faults))
-        shutil.rmtree(scratch, ignore_errors=True)
-        return BatchOutcome(faults, made)
+        return faults
 
     def _know(self, wanted: Sequence[WantedDay]) -> None:
         """Tell the engine what moves, and what whoever gathers registries knows of them."""

@@ -27,7 +27,7 @@ def open_engine(scratch: Path, memory: int = MEMORY) -> Engine:
     need_engine()
     import duckdb
 
-    return duckdb.connect(
+    engine = duckdb.connect(
         config={
             "memory_limit": f"{memory}MiB",
             "temp_directory": str(scratch),
@@ -35,6 +35,8 @@ def open_engine(scratch: Path, memory: int = MEMORY) -> Engine:
             "autoload_known_extensions": "false",
         }
     )
+    engine.execute("SET enable_progress_bar = false")  # it would be printed among the answer
+    return engine
 
 
 def text_literal(text: str) -> str:

@@ -22,7 +22,7 @@ Tables: TypeAlias = dict[str, list[Row]]
 def tables_of(registry: Registry, day: date, known_as: str) -> Tables:
     """The rows of each table on a day, under the id of a registry."""
     found = build(registry, rows(registry, day), day).tables
-    return {
+    made = {
         table.name: [
             {
                 **{one.name: _said(value) for one, value in zip(table.columns, row, strict=True)},
@@ -32,6 +32,10 @@ def tables_of(registry: Registry, day: date, known_as: str) -> Tables:
         ]
         for table in found
     }
+    for row in made["ledgers"]:
+        if row["counted_by"] == "registry":
+            row["line"] = known_as
+    return made
 
 
 def _said(value: Any) -> Any:
@@ -41,12 +45,7 @@ def _said(value: Any) -> Any:
 def world_tables(number: int, known_as: str, day: date | None = None) -> tuple[date, Tables]:
     """The tables of a generated registry on a day of its own, or on another."""
     registry, own = world(number)
-    found = tables_of(registry, day or own, known_as)
-    whole = registry.settings.known_as
-    for row in found["ledgers"]:
-        if row["counted_by"] == "registry" and row["line"] == whole:
-            row["line"] = known_as
-    return day or own, found
+    return day or own, tables_of(registry, day or own, known_as)
 
 
 def publish(

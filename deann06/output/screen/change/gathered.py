@@ -1,4 +1,4 @@
-"""`deann06 rollup` on a terminal."""
+"""`deann06 rollup` and `deann06 inherit` on a terminal."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from typing import Final
 from deann06.locale import t
 from deann06.output.screen.parts.bounded import show_left, shown
 from deann06.output.screen.terminal import Piece, Screen, ScreenColumn
-from deann06.output.words.change.gathered import absence_words, line_words, move_words
+from deann06.output.words.change.gathered import (
+    absence_words,
+    drift_words,
+    line_words,
+    move_words,
+    new_command,
+    open_words,
+)
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent, weekday
 from deann06.reports.dataset.gathered import GatheredLine, GatheredPage, Remade
+from deann06.reports.dataset.inherited import InheritPage
 
 _WIDE: Final = 80  # from this width on there is room for columns
 _FIGURES: Final = ("assigned", "finished", "in_time", "overdue")
@@ -84,3 +92,21 @@ def _absent(page: GatheredPage, screen: Screen) -> None:
     for one in shown(screen, page.absent):
         screen.item([" ", (one.registry, "key")], [(absence_words(one), "warn" if one.day else "bad")])
     show_left(screen, page.absent, "lines")
+
+
+def show_inherited(page: InheritPage, screen: Screen) -> None:
+    """Print what a registry takes over from one above."""
+    screen.item([], [(t("inherit.title", registry=page.registry, day=page.day), "head")], gap=0)
+    screen.item([], [t("inherit.counts", taken=page.taken, open=len(page.open), agency=page.agency)], gap=0)
+    if page.drifted:
+        screen.heading(t("inherit.drifted"))
+        for one in shown(screen, page.drifted):
+            screen.item([" ", (one.task, "key")], [(drift_words(one), "bad")])
+        show_left(screen, page.drifted, "lines")
+    if page.open:
+        screen.heading(t("inherit.open"), t("inherit.open.note"))
+        for task in shown(screen, page.open):
+            screen.item([" ", (task.task, "key")], [task.title])
+            screen.item(["   "], [(open_words(task), "dim")], gap=0)
+            screen.item(["   "], [new_command(page.registry, task)], gap=0)
+        show_left(screen, page.open, "lines")

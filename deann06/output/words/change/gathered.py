@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+
 from deann06.locale import t
 from deann06.output.words.cells import NOTHING
 from deann06.output.words.choices import choice_words
 from deann06.reports.dataset.gathered import Absence, GatheredLine, GatheredRegistry
+from deann06.reports.dataset.inherited import Drifted, TaskAbove
 
 
 def line_words(line: GatheredLine) -> str:
@@ -33,3 +36,28 @@ def absence_words(one: GatheredRegistry) -> str:
     if one.absence is Absence.UNREACHED and detail:
         said += f" ({detail})"
     return f"{said}; {t('rollup.absent.counted', day=one.day)}" if one.day else said
+
+
+def drift_words(one: Drifted) -> str:
+    """What of a task is not any more as it is above."""
+    nothing = t("inherit.no_term")
+    return t(f"inherit.drift.{one.drift.value}", above=one.above, here=one.here or nothing, there=one.there or nothing)
+
+
+def open_words(task: TaskAbove) -> str:
+    """By whom a task above is asked of the body, until when, in whose words."""
+    roles = ", ".join(t(f"role.{role}") for role in task.roles)
+    source = t("view.source", clause=task.clause, directive=task.directive)
+    term = task.phrase or (t("inherit.by", day=task.last_day) if task.last_day else t("inherit.no_term"))
+    return f"{roles} · {term} · {source}"
+
+
+def new_command(registry: str, task: TaskAbove) -> str:
+    """The line that takes a task over; directive and clause are those by which it is passed on here."""
+    words = ["deann06", "new", "task", "--title", task.title]
+    if task.last_day and not task.recurring:
+        words += ["--deadline", f"{task.last_day:%d/%m/%Y}"]
+    if task.product:
+        words += ["--product", task.product]
+    words += ["--inherits-registry", registry, "--inherits-task", task.task]
+    return " ".join((*map(shlex.quote, words), "--directive", "…", "--clause", "…"))
