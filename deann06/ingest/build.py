@@ -36,14 +36,14 @@ def read_directive(
     outline = Outline(clean)
     prose = ProseReader(outline.points, scene)
     prose.read()
-    annex, rows_left = read_annexes([table for _, table in outline.tables], scene)
-    assignments = tuple(settled((*prose.assignments, *annex), scene.finder, issuer))
+    annex = read_annexes([table for _, table in outline.tables], scene)
+    assignments = tuple(settled((*prose.assignments, *annex.assignments), scene.finder, issuer))
     return DirectiveReading(
         text=text,
         head=head,
         assignments=assignments,
-        targets=tuple(prose.targets),
-        left_out=(*prose.left_out, *rows_left),
+        targets=(*prose.targets, *annex.targets),
+        left_out=(*prose.left_out, *annex.left_out),
         mended=mended,
         misprints=tuple(find_misprints(text, head, assignments)),
     )

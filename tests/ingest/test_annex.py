@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from deann06.core.state.registry import Registry
 from deann06.ingest.blocks import TextParagraph, TextTable
 from deann06.ingest.build import read_directive
-from deann06.ingest.values import DraftTask, LeadManner
+from deann06.ingest.values import DirectiveReading, DraftTask, LeadManner
 from tests.ingest.scoring import leads, term
 
 HEAD = (
@@ -103,3 +105,167 @@ def test_bodies_in_the_cell_of_the_deadline_each_have_their_own(registry: Regist
 
 def test_a_table_without_tasks_gives_none(registry: Registry) -> None:
     assert rows(registry, ("1", "2"), heading=("UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")) == ()
+
+
+PLAIN = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn")
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "partners"),
+    [
+        ("Sở Y tế chủ trì; Công an tỉnh phối hợp", ["syt"], ["cat"]),
+        ("Sở Y tế (chủ trì), Công an tỉnh (phối hợp)", ["syt"], ["cat"]),
+        ("Sở Y tế (cơ quan chủ trì), Sở Tư pháp, Công an tỉnh", ["syt", "stp", "cat"], []),
+        ("Sở Y tế, Sở Tư pháp chủ trì, Công an tỉnh phối hợp", ["syt", "stp"], ["cat"]),
+        ("Sở Y tế chủ trì, phối hợp với Sở Tư pháp, Công an tỉnh", ["syt"], ["stp", "cat"]),
+        ("Sở Y tế phối hợp với Công an tỉnh", ["syt"], ["cat"]),
+        ("Sở Y tế, cùng Công an tỉnh", ["syt"], ["cat"]),
+        ("Chủ trì: Sở Y tế\nPhối hợp: Công an tỉnh", ["syt"], ["cat"]),
+        ("Sở Y tế/Sở Tư pháp", ["syt", "stp"], []),
+        ("Sở Y tế /\nSở Tư pháp", ["syt", "stp"], []),
+        ("Sở Thông tin và\nTruyền thông\nSở Tư pháp", ["stttt", "stp"], []),
+        ("- Sở Y tế\n- Sở Tư pháp", ["syt", "stp"], []),
+        ("Sở Y tế và Công an tỉnh", ["syt", "cat"], []),
+        ("UBND các huyện,\nthị xã, thành phố", ["ubnd-huyen"], []),
+    ],
+)
+def test_bodies_of_one_cell_are_parted_by_what_they_do(
+    cell: str, lead: list[str], partners: list[str], registry: Registry
+) -> None:
+    (made,) = rows(registry, ("1", "Nhập dữ liệu", cell, "30/6/2024"), heading=PLAIN)
+    assert [body.agency for body in made.lead] == lead
+    assert [body.agency for body in made.cooperating] == partners
+
+
+@pytest.mark.parametrize("same", ["-nt-", "nt", '"', "''", "- nt -", "như trên", "Như trên.", '-"-', "〃"])
+def test_ditto_marks_are_carried_down_and_blanks_are_not(same: str, registry: Registry) -> None:
+    made = rows(
+        registry,
+        ("1", "Nhập dữ liệu", "Sở Y tế", "30/6/2024"),
+        ("2", "Đối soát", same, same),
+        ("3", "Báo cáo", "", ""),
+        heading=PLAIN,
+    )
+    assert [(leads(one), term(one)) for one in made] == [
+        (("syt",), "2024-06-30"),
+        (("syt",), "2024-06-30"),
+        ((), "none"),
+    ]
+    assert [one.field for one in made[2].questions] == ["lead"]
+
+
+@pytest.mark.parametrize(
+    ("group", "lead"),
+    [
+        ("VI. NHIỆM VỤ DO CÔNG AN TỈNH CHỦ TRÌ", ("cat",)),
+        ("Các nhiệm vụ giao Sở Tư pháp", ("stp",)),
+        ("Sở Y tế (05 nhiệm vụ)", ("syt",)),
+        ("III. SỞ Y TẾ", ("syt",)),
+        ("Nhiệm vụ của Sở Y tế, Sở Tư pháp", ("syt", "stp")),
+        ("B. NHIỆM VỤ DO BAN QUẢN LÝ CHỢ THỰC HIỆN", ("BAN QUẢN LÝ CHỢ",)),
+        ("Nhiệm vụ do UBND tỉnh giao", ()),
+        ("II. HẠ TẦNG, DỮ LIỆU", ()),
+    ],
+)
+def test_who_leads_is_told_by_the_heading_of_a_group(group: str, lead: tuple[str, ...], registry: Registry) -> None:
+    (made,) = rows(registry, (group, "", "", ""), ("7", "Đối soát", "", "30/6/2024"), heading=PLAIN)
+    assert leads(made) == lead
+    assert {body.how for body in made.lead} <= {LeadManner.HEADING}
+
+
+def test_numbers_that_begin_anew_stand_behind_those_of_their_groups(registry: Registry) -> None:
+    row = ("Rà soát", "Sở Y tế", "30/6/2024")
+    groups = (("A", "Thể chế", "", ""), ("1", *row), ("2", *row), ("B", "Dữ liệu", "", ""), ("1", *row))
+    assert [one.clause for one in rows(registry, *groups, heading=PLAIN)] == ["PL.A.1", "PL.A.2", "PL.B.1"]
+    nested = (("A", "Thể chế", "", ""), ("I", "Luật", "", ""), ("1", *row), ("II", "Nghị định", "", ""), ("1", *row))
+    assert [one.clause for one in rows(registry, *nested, heading=PLAIN)] == ["PL.A.I.1", "PL.A.II.1"]
+    unnamed = (("", "Thể chế", "", ""), ("1", *row), ("", "Dữ liệu", "", ""), ("1", *row))
+    assert [one.clause for one in rows(registry, *unnamed, heading=PLAIN)] == ["PL.1.1", "PL.2.1"]
+    going_on = (("I", "Thể chế", "", ""), ("1", *row), ("II", "Dữ liệu", "", ""), ("2", *row))
+    assert [one.clause for one in rows(registry, *going_on, heading=PLAIN)] == ["PL.1", "PL.2"]
+
+
+def test_a_heading_of_two_rows_says_what_stands_below_a_wider_cell(registry: Registry) -> None:
+    heading = ("STT", "Nhiệm vụ", "Phân công thực hiện", "", "Thời gian", "")
+    below = ("STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Bắt đầu", "Kết thúc")
+    row = ("1", "Nhập dữ liệu", "Sở Y tế", "Công an tỉnh", "01/5/2024", "30/6/2024")
+    for second in (below, ("", "", *below[2:])):
+        (made,) = rows(registry, second, row, heading=heading)
+        assert (leads(made), [body.agency for body in made.cooperating], term(made)) == (
+            ("syt",),
+            ["cat"],
+            "2024-06-30",
+        )
+
+
+def test_sums_headings_said_again_and_cut_rows_are_no_tasks(registry: Registry) -> None:
+    made = rows(
+        registry,
+        ("1", "Nhập dữ liệu", "Sở Y tế", "30/6/2024"),
+        PLAIN,
+        ("2", "Đối soát", "Sở Tư pháp", "31/7/2024"),
+        ("", "", "Công an tỉnh", ""),
+        ("Tổng cộng: 02 nhiệm vụ", "", "", ""),
+        heading=PLAIN,
+    )
+    assert [(one.clause, leads(one)) for one in made] == [("PL.1", ("syt",)), ("PL.2", ("stp", "cat"))]
+
+
+@pytest.mark.parametrize(
+    ("product", "recipients"),
+    [
+        ("Báo cáo gửi Văn phòng UBND tỉnh", ["vpub"]),
+        ("Tờ trình UBND tỉnh; dự thảo trình UBND tỉnh", ["ubnd-tinh"]),
+        ("Quyết định của UBND tỉnh", []),
+    ],
+)
+def test_whom_a_product_goes_to(product: str, recipients: list[str], registry: Registry) -> None:
+    heading = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Sản phẩm", "Thời hạn")
+    (made,) = rows(registry, ("1", "Nhập dữ liệu", "Sở Y tế", product, "30/6/2024"), heading=heading)
+    assert [to.agency for to in made.report_to] == recipients
+
+
+def test_dated_parts_in_brackets_and_behind_colons_are_tasks(registry: Registry) -> None:
+    heading = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Sản phẩm", "Thời hạn")
+    for product in (
+        "- Đề cương (tháng 6/2024); - Kho dữ liệu (tháng 12/2024)",
+        "Đề cương: tháng 6/2024\nKho dữ liệu: tháng 12/2024",
+    ):
+        made = rows(registry, ("1", "Xây dựng kho", "Sở Y tế", product, ""), heading=heading)
+        assert [term(one) for one in made] == ["2024-06-30", "2024-12-31"]
+
+
+def read_table(registry: Registry, *table: tuple[str, ...]) -> DirectiveReading:
+    return read_directive((*HEAD, TextTable(table)), registry)
+
+
+def test_figures_to_reach_are_targets(registry: Registry) -> None:
+    read = read_table(
+        registry,
+        ("STT", "Chỉ tiêu", "Đơn vị tính", "Mức", "Cơ quan chủ trì", "Thời hạn"),
+        ("I", "Dịch vụ công", "", "", "", ""),
+        ("1", "Hồ sơ trực tuyến", "%", "80", "Sở Y tế", "31/12/2024"),
+    )
+    assert read.assignments == ()
+    assert [one.deadline and str(one.deadline.last_day) for one in read.targets] == ["2024-12-31"]
+    assert read.targets[0].quote in read.text
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            ("STT", "Nội dung chi", "Đơn vị tính", "Số lượng", "Đơn giá", "Thành tiền", "Đơn vị thực hiện"),
+            ("1", "Máy quét, giao trước 30/6/2024", "cái", "5", "20", "100", "Sở Y tế"),
+        ),
+        (
+            ("STT", "Họ và tên", "Chức vụ", "Nhiệm vụ", "Đơn vị phụ trách"),
+            ("1", "Lý Thị Mẫu", "Giám đốc", "Tổ trưởng từ 30/6/2024", "Sở Y tế"),
+        ),
+    ],
+)
+def test_costs_and_persons_are_no_tasks(table: tuple[tuple[str, ...], ...], registry: Registry) -> None:
+    read = read_table(registry, *table)
+    assert read.assignments == ()
+    left = {one.why for one in read.left_out if "\t" in one.quote and one.quote in read.text}
+    assert left == {"description"}

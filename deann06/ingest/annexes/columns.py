@@ -14,7 +14,10 @@ _FIELDS: Final = (
     ("number", lazy_pattern(r"(?:stt|tt|so tt|so thu tu|muc)$|(?:stt|tt)\b")),
     (
         "deadline",
-        lazy_pattern(r"(?:thoi gian|thoi han|han |tien do|ngay hoan thanh|hoan thanh|lo trinh|thoi diem|han$)"),
+        lazy_pattern(
+            r"(?!.*bat dau)(?:thoi gian|thoi han|han |tien do|ngay hoan thanh|hoan thanh|lo trinh|thoi diem|han$"
+            r"|ket thuc)"
+        ),
     ),
     (
         "lead",
@@ -32,7 +35,7 @@ _FIELDS: Final = (
             r"|phu trach|trach nhiem|cap thuc hien)"
         ),
     ),
-    ("deadline", lazy_pattern(r".*(?:thoi gian|thoi han|han hoan thanh|tien do|^han$)")),
+    ("deadline", lazy_pattern(r"(?!.*bat dau).*(?:thoi gian|thoi han|han hoan thanh|tien do|^han$)")),
     ("report_to", lazy_pattern(r".*(?:noi nhan|bao cao ve|cap trinh|cap phe duyet|cap ban hanh|trinh)")),
     ("product", lazy_pattern(r".*(?:san pham|ket qua|dau ra)")),
     (
@@ -40,27 +43,48 @@ _FIELDS: Final = (
         lazy_pattern(r".*(?:nhiem vu|noi dung|cong viec|dau viec|hoat dong|giai phap|ten van ban|viec|chi tieu|ten)"),
     ),
 )
+_FIGURES: Final = lazy_pattern(r"(?:don gia|thanh tien|so luong|don vi tinh|dvt$|dinh muc|du toan|so tien)")
+_PERSONS: Final = lazy_pattern(r"(?:ho va ten|ho ten|ho, ten|chuc vu|chuc danh)")
+_TARGETS: Final = lazy_pattern(r"(?!.*nhiem vu)(?:ten |noi dung |cac )?(?:chi tieu|muc tieu)")
+_PART: Final = lazy_pattern(
+    r"(?:co quan |don vi )?(?:chu tri|phoi hop)|bat dau|ket thuc|hoan thanh"
+)  # below a wider one
 Columns = Mapping[str, int]
 
 
 class Heading(NamedTuple):
-    """Where a table's heading stands, how many rows it takes, and which column says what."""
+    """Where a table's heading stands, how many rows it takes, which column says what; `kind`: of what the rows tell."""
 
     row: int
     rows: int
     columns: Columns
+    kind: str = "tasks"  # targets, figures, persons
 
 
 def find_heading(table: TextTable) -> Heading | None:
-    """The heading of a table of tasks: it names what is to be done, and who leads or by when."""
+    """The heading of a table of tasks: it names what is to be done, and who leads or by when; None of another table."""
     for place, row in enumerate(table.rows[:_LOOKED_AT]):
         columns = _columns(row)
-        if "title" not in columns or not {"lead", "deadline"} & set(columns):
+        if "title" not in columns:
             continue
         below = table.rows[place + 1] if place + 1 < len(table.rows) else ()
         second = _second(row, below, columns)
-        return Heading(place, 2 if second else 1, {**columns, **second})
+        both = {**columns, **second}
+        if {"lead", "deadline"} & set(both):
+            rows = table.rows[place : place + (2 if second else 1)]
+            return Heading(place, len(rows), both, _kind(rows, both))
     return None
+
+
+def _kind(rows: Sequence[Sequence[str]], columns: Columns) -> str:
+    """Of what the rows of a table tell, by its heading."""
+    said = [fold(" ".join(cell.split())) for row in rows for cell in row]
+    if any(_PERSONS.match(one) for one in said):
+        return "persons"
+    if _TARGETS.match(said[columns["title"]]):
+        return "targets"
+    figures = sum(bool(_FIGURES.match(one)) for one in said)
+    return "figures" if figures and not {"lead", "deadline"} <= set(columns) else "tasks"
 
 
 def _columns(row: Sequence[str]) -> dict[str, int]:
@@ -76,10 +100,11 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
 def _second(row: Sequence[str], below: Sequence[str], columns: Columns) -> dict[str, int]:
     """What a second row of the heading says of columns that stand under one cell of the first."""
     number, title = columns.get("number", -1), columns["title"]
-    parts = {field: column for field, column in _columns(below).items() if field in ("lead", "cooperating", "deadline")}
+    parts = {field: column for field, column in _columns(below).items() if field not in ("number", "title")}
     bare = all(
         column >= len(below) or not below[column].strip() or below[column] == row[column]
         for column in (number, title)
         if column >= 0
     )
-    return parts if bare and len(parts) > 1 else {}
+    told = any(_PART.fullmatch(fold(" ".join(cell.split()))) for cell in below)
+    return parts if bare and (len(parts) > 1 or told) else {}

@@ -22,8 +22,8 @@ _NUMBERED: Final = lazy_pattern(r"SỐ\b|\d|ĐẾN\b|ĐI\b")  # of another docum
 _TITLE_LINES: Final = 6
 _LONGEST: Final = 300  # letters of a title
 _ENDS: Final = lazy_pattern(
-    r"(?i:số\s*:|số \d|căn cứ|thực hiện |kính gửi|nơi nhận|xét |theo đề nghị|để |triển khai thực hiện (?:kế|nghị|chỉ)"
-    r"|(?:sáng |chiều )?ngày \d)|\(|\d+[.)]|[IVX]+[.)]\s|[A-Z]\.\s|Điều\s\d"
+    r"(?i:số\s*:|số \d|căn cứ|kính gửi|nơi nhận|xét |theo đề nghị|(?:sáng |chiều )?ngày \d)"
+    r"|\(|\d+[.)]|[IVX]+[.)]\s|[A-Z]\.\s|Điều\s\d"
 )
 _AUTHORITY: Final = lazy_pattern(
     r"(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH|TRƯỞNG BAN|BAN)\b"
