@@ -18,7 +18,6 @@ from deann06.ingest.values import (
     DraftTask,
     LeadManner,
     OpenQuestion,
-    ReadHead,
     SaidBody,
     SaidRecipient,
     StatedTerm,
@@ -26,6 +25,7 @@ from deann06.ingest.values import (
 )
 from deann06.services.drafting.review import HeadFields, PrintedDay, Review, ReviewItem, TaskFields
 from deann06.services.intake.ingested import IngestedFile
+from deann06.services.intake.known.compared import known_directive
 
 _UNNUMBERED = "DOAN."  # before the number of a paragraph that has none of its own
 
@@ -39,7 +39,7 @@ def begin(read: IngestedFile, registry: Registry, issued: date | None = None) ->
         source=read.path,
         digest=read.digest,
         text=reading.text,
-        head=_head(reading.head, registry, issued),
+        head=_head(reading, registry, issued),
         issued=issued.isoformat() if issued else "",
         misprint=_misprint(reading),
         items=_items(reading.assignments),
@@ -80,10 +80,12 @@ def _misprint(reading: DirectiveReading) -> PrintedDay | None:
     return PrintedDay(found.text, reading.head.issued or "", found.options) if found else None
 
 
-def _head(head: ReadHead, registry: Registry, issued: date | None) -> HeadFields:
+def _head(reading: DirectiveReading, registry: Registry, issued: date | None) -> HeadFields:
+    head = reading.head
     cites = [name for one in head.cites for name in registry.names.numbered(one.number)]
     kind = first_upper(next((one for one in KIND_CODES if fold(one) == fold(head.kind or "")), head.kind or ""))
     return HeadFields(
+        id=known_directive(reading, registry) or "",
         title=head.title or "",
         kind=kind,
         number=head.number or "",

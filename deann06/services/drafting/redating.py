@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec import structs
 
+from deann06.core.terms.writing import FileRule
 from deann06.errors import DeannError
 from deann06.services.drafting.begin import day_of
 from deann06.services.drafting.fields import term_said
-from deann06.services.drafting.made.known import bare_rules
-from deann06.services.drafting.review import ItemState, Review, ReviewItem
+from deann06.services.drafting.review import FileTerm, ItemState, Review, ReviewItem
 
 
 def redated(review: Review, before: date | None) -> Review:
@@ -41,3 +41,11 @@ def _said(words: str, day: date | None) -> dict[str, Any]:
         return term_said(words, day)
     except DeannError:
         return {}
+
+
+def bare_rules(rule: FileTerm) -> list[FileRule]:
+    """The rules of a term without the words in which it was said."""
+    rules = rule if isinstance(rule, list) else [rule or "none"]
+    return [
+        {key: said for key, said in one.items() if key != "phrase"} if isinstance(one, dict) else one for one in rules
+    ]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
+from deann06.core.changes.assigned import OPEN_TERM, SaidTask, TermKey, compare_assigned, term_key
+from deann06.core.days.deadlines import House
 from deann06.core.editing.ids import directive_id
-from deann06.core.records import Task
 from deann06.core.state.registry import Registry
 from deann06.core.terms.periods import RoughDate
-from deann06.core.terms.writing import FileRule, to_file
-from deann06.core.text.quotes import plain_quote
-from deann06.core.text.spellings import clause_key
-from deann06.core.text.vietnamese import fold, short_date
+from deann06.core.terms.reading import read_deadline
+from deann06.core.text.vietnamese import short_date
 from deann06.errors import BadValue
-from deann06.services.drafting.review import FileTerm, HeadFields, ReviewItem
+from deann06.services.drafting.review import HeadFields, ReviewItem, TaskFields
 
 UNKNOWN: Final = "chua-ro"  # the id of a directive whose day nobody knows yet, in files for an editor
 
@@ -53,43 +52,23 @@ def _of_time(registry: Registry, name: str, day: RoughDate | None) -> bool:
 
 
 def known_tasks(registry: Registry, directive: str, items: Iterable[ReviewItem]) -> dict[int, str]:
-    """The tasks of the registry that items are, by their keys: of the same clause, with the same quote, else the same
-    title, else the same leads and term; each task is one item alone.
-    """
+    """The tasks of the registry that items are, by their keys, as `ingest` tells them too; said otherwise, too."""
     tasks = [task for task in registry.tasks.values() if task.directive == directive]
     listed = list(items)
-    found: dict[int, str] = {}
-    for same in _SAME:
-        for item in listed:
-            free = (task for task in tasks if task.id not in found.values() and same(task, item))
-            if item.key not in found and (task := next(free, None)):
-                found[item.key] = task.id
-    return found
+    house = House(registry.calendar, registry.settings.policy.strict_before)
+    found = compare_assigned(tasks, [_said(item.fields, house) for item in listed], registry)
+    return {listed[one.place].key: one.tasks[0] for one in found.known}
 
 
-def _same_quote(task: Task, item: ReviewItem) -> bool:
-    return bool(task.quote and plain_quote(task.quote.text) == plain_quote(item.fields.quote))
+def _said(fields: TaskFields, house: House) -> SaidTask:
+    return SaidTask(fields.clause, fields.quote, fields.title, frozenset(fields.lead) or None, _term(fields, house))
 
 
-def _same_title(task: Task, item: ReviewItem) -> bool:
-    return _same_clause(task, item) and fold(task.title) == fold(item.fields.title)
-
-
-def _same_deal(task: Task, item: ReviewItem) -> bool:
-    same_term = bare_rules(to_file(task.deadline)) == bare_rules(item.fields.rule)
-    return _same_clause(task, item) and set(task.lead) == set(item.fields.lead) and same_term
-
-
-def _same_clause(task: Task, item: ReviewItem) -> bool:
-    return clause_key(task.clause) == clause_key(item.fields.clause)
-
-
-def bare_rules(rule: FileTerm) -> list[FileRule]:
-    """The rules of a term without the words in which it was said."""
-    rules = rule if isinstance(rule, list) else [rule or "none"]
-    return [
-        {key: said for key, said in one.items() if key != "phrase"} if isinstance(one, dict) else one for one in rules
-    ]
-
-
-_SAME: Final[tuple[Callable[[Task, ReviewItem], bool], ...]] = (_same_quote, _same_title, _same_deal)
+def _term(fields: TaskFields, house: House) -> TermKey | None:
+    """What its deadline comes to; None where that is not settled."""
+    if not fields.rule:
+        return None if fields.deadline else OPEN_TERM
+    try:
+        return term_key(read_deadline(fields.rule), house)
+    except BadValue:
+        return None
