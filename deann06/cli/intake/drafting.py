@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from deann06.cli.clock import today
 from deann06.cli.intake.written import told_counts, told_opened, told_sheet, written_keys
-from deann06.cli.outputs import unchanged
+from deann06.cli.outputs import to_file, unchanged
 from deann06.cli.prompts import can_ask, confirmed
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.state.registry import Registry
@@ -52,6 +52,9 @@ class IngestRequest:
         """Review on a terminal, then write where that is wanted; the exit code. Raises DeannError."""
         if not can_ask():
             raise DeannError("draft.no_terminal")
+        if self.file.exists() and not self.file.is_file():
+            raise DeannError("draft.no_place", file=str(self.file))
+        to_file(place_of(self.file))
         from deann06.cli.intake.reviewing import Paused, ReviewSession
 
         opened = open_review(self.file, self.registry, self._issued)

@@ -11,7 +11,7 @@ from deann06.core.lazy import lazy_pattern
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
-from deann06.output.plain import harmless, harmless_lines
+from deann06.output.plain import harmless
 from deann06.output.screen.change.review import show_choices, show_page, show_question
 from deann06.output.screen.terminal import Screen
 from deann06.output.words.change.review import field_label, shortened
@@ -25,6 +25,7 @@ from deann06.services.drafting.review import HEAD, NEW, Review
 
 _FIELD: Final = lazy_pattern(r"(\d{1,2})(?:\s+(.*))?", re.DOTALL)
 _KEYS: Final = ("skip", "split", "join", "back", "quit")
+_WORDS: Final = ("lead", "cooperating", "report_to", "via", "issuer", "title", "kind", "issued", "split")
 _LISTED: Final = ("body", "several")  # questions to which no number is an answer by itself
 _CUTS: Final = 9  # places that are offered
 _MOVES: Final = {"accept": 1, "skip": 1, "join": -1}  # where the next item is looked for after an act
@@ -110,7 +111,7 @@ class ReviewSession:
     def _answer(self, page: DraftPage, question: DraftQuestion) -> TypedAct | None:
         """What is answered to a question: by its number, or in words. Raises DeannError."""
         show_question(question, self._screen)
-        text = self._line("draft.prompt.question")
+        text = self._line("draft.prompt.question.head" if page.key == HEAD else "draft.prompt.question")
         if (command := self._key(page, text)) is not None:
             return command
         if not text or text == "?":
@@ -118,14 +119,10 @@ class ReviewSession:
         if text.isdecimal() and 1 <= int(text) <= len(question.answers):
             chosen = question.answers[int(text) - 1]
             return TypedAct(chosen.act, chosen.fields)
-        if text.isdecimal() and question.code in _LISTED:
-            raise UsageError("draft.no_answer", number=text, count=len(question.answers))
-        if question.code in _LISTED:
-            means = f"{NEW}{text[1:].strip()}" if text.startswith("+") else text
-            return TypedAct("body", {"name": question.text, "is": means})
-        if question.field == "split":
-            return TypedAct("split", {"at": text})
-        return TypedAct("head" if page.key == HEAD else "change", {question.field: text})
+        found = _numbered(page, text)
+        if found and found[1] and question.field in (found[0], *_WORDS):  # a term may begin with a number of its own
+            return _changed(page, *found)
+        return _in_words(page, question, text)
 
     def _command(self, page: DraftPage) -> TypedAct | None:
         """What is to be done with an item of which nothing is asked. Raises DeannError."""
@@ -134,16 +131,14 @@ class ReviewSession:
             return TypedAct("head" if page.key == HEAD else "accept")
         if (command := self._key(page, text)) is not None:
             return command
-        found = _FIELD.fullmatch(text)
-        if found is None or not 1 <= int(found[1]) <= len(page.fields):
+        found = _numbered(page, text)
+        if found is None:
             return self._help()
-        field = page.fields[int(found[1]) - 1]
-        said = found[2] or self._line(
-            "draft.prompt.field", field=field_label(page.key, field.name), value=shortened(field.value)
-        )
+        field, said = found
         if not said:
-            return None
-        return TypedAct("head" if page.key == HEAD else "change", {field.name: "" if said == "-" else said})
+            label, value = field_label(page.key, field), shortened(page.value(field))
+            said = self._line("draft.prompt.field", field=label, value=value)
+        return _changed(page, field, said) if said else None
 
     def _key(self, page: DraftPage, text: str) -> TypedAct | None:
         """The act of a single letter; None for anything else."""
@@ -180,7 +175,8 @@ class ReviewSession:
         return TypedAct("split", {"at": at})
 
     def _help(self) -> TypedAct:
-        print(harmless_lines(t("draft.help")))
+        for line in t("draft.help").split("\n"):
+            self._screen.item(["   "], [line], gap=0)
         return TypedAct("")
 
     def _line(self, key: str, **facts: str) -> str:
@@ -189,3 +185,25 @@ class ReviewSession:
 
     def _paused(self) -> Paused:
         return Paused("draft.pause")
+
+
+def _numbered(page: DraftPage, text: str) -> tuple[str, str] | None:
+    """The field that a number names, and what is said of it; None where there is no such field."""
+    found = _FIELD.fullmatch(text)
+    if found is None or not 1 <= int(found[1]) <= len(page.fields):
+        return None
+    return page.fields[int(found[1]) - 1].name, found[2] or ""
+
+
+def _in_words(page: DraftPage, question: DraftQuestion, text: str) -> TypedAct:
+    """What an answer in words does. Raises UsageError for a number that no answer has."""
+    if text.isdecimal() and question.code in _LISTED:
+        raise UsageError("draft.no_answer", number=text, count=len(question.answers))
+    if question.code in _LISTED:
+        means = f"{NEW}{text[1:].strip()}" if text.startswith("+") else text
+        return TypedAct("body", {"name": question.text, "is": means})
+    return TypedAct("split", {"at": text}) if question.field == "split" else _changed(page, question.field, text)
+
+
+def _changed(page: DraftPage, field: str, said: str) -> TypedAct:
+    return TypedAct("head" if page.key == HEAD else "change", {field: "" if said == "-" else said})

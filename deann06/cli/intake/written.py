@@ -39,8 +39,11 @@ def told_counts(key: str, review: Review, **facts: str) -> str:
 def told_sheet(taken: TakenSheet, path: str, done: WrittenReview | None) -> Iterator[str]:
     """What a sheet says, cell by cell where it cannot be taken, and what became of it."""
     if done is None:
+        places: dict[str, list[str]] = {}
         for problem in taken.problems:
-            yield t("draft.problem", place=problem.place, message=problem.message)
+            places.setdefault(problem.message, []).append(problem.place)
+        for message, at in places.items():
+            yield t("draft.problem", place=", ".join(at), message=message)
         yield t("draft.problems", count=len(taken.problems))
         return
     yield told_counts("draft.taken", taken.review, path=path)

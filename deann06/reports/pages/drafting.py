@@ -7,7 +7,7 @@ class DraftAnswer(Struct, frozen=True):
     """One way to answer: the act that it is, with what, and of what it speaks.
 
     `code`: `keep` what was read, another `value`, a known `body`, a `new` one, `words` that stay as they are, `split`,
-    `nobody` for no deadline.
+    `nobody` where nothing is meant, a term `counted` from an event.
     """
 
     act: str

@@ -5,8 +5,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from deann06.core.lazy import lazy_pattern
 from deann06.core.phrases.read import UNCLEAR
 from deann06.core.state.registry import Registry
+from deann06.core.terms.writing import in_flow
 from deann06.ingest.values import OpenQuestion
 from deann06.reports.pages.drafting import DraftAnswer, DraftQuestion
 from deann06.services.drafting.begin import day_of
@@ -16,6 +18,7 @@ from deann06.services.drafting.review import HEAD, NEW, HeadFields, Review, Revi
 BODY_FIELDS: Final = ("lead", "cooperating", "report_to", "via")
 _NEEDED: Final = ("title", "kind", "issued", "issuer")
 _YEAR_TO_GIVE: Final = "year_passed"  # no command writes such a term before its year is said
+_DAYS: Final = lazy_pattern(r"(?P<count>\d{1,3})\s+ngày(?P<working>\s+làm việc)?")
 _NEAR: Final = 3  # bodies that are offered
 
 
@@ -65,11 +68,8 @@ def _open_bodies(item: ReviewItem, names: ReviewNames) -> Iterator[DraftQuestion
 
 def _body(key: int, field: str, name: str, names: ReviewNames) -> DraftQuestion:
     """Who is meant by a name: one that is called alike, a body that is to be made, or nobody in particular."""
-    called = names.registry.agencies
-    near = [
-        DraftAnswer("body", {"name": name, "is": one}, "body", f"{called[one].name} ({one})")
-        for one in names.near(name)[:_NEAR]
-    ]
+    likely = names.near(name)[:_NEAR]
+    near = [DraftAnswer("body", {"name": name, "is": one}, "body", _called(one, names)) for one in likely]
     made = names.proposed_id(name)
     new = DraftAnswer("body", {"name": name, "is": f"{NEW}{made}"}, "new", made)
     words = [DraftAnswer("body", {"name": name, "is": name}, "words", name)] if " " in name else []
@@ -83,7 +83,7 @@ def _asked(item: ReviewItem, names: ReviewNames) -> Iterator[DraftQuestion]:
         if one.field in item.settled or (one.field in BODY_FIELDS and _asked_by_name(item.fields, one, names)):
             continue
         doubts = tuple(option for option in one.options if option in UNCLEAR)
-        yield DraftQuestion(item.key, one.field, "asked", one.text, _answers(item.fields, one), doubts)
+        yield DraftQuestion(item.key, one.field, "asked", one.text, _answers(item.fields, one, names), doubts)
 
 
 def _asked_by_name(fields: TaskFields, one: OpenQuestion, names: ReviewNames) -> bool:
@@ -91,20 +91,29 @@ def _asked_by_name(fields: TaskFields, one: OpenQuestion, names: ReviewNames) ->
     return (not listed and one.field == "lead") or (one.text in listed and names.settled(one.text) is None)
 
 
-def _answers(fields: TaskFields, one: OpenQuestion) -> tuple[DraftAnswer, ...]:
-    """To leave the field as it is, and what else may be meant."""
-    keep = DraftAnswer("keep", {"field": one.field}, "keep", _shown(fields, one.field))
+def _answers(fields: TaskFields, one: OpenQuestion, names: ReviewNames) -> tuple[DraftAnswer, ...]:
+    """To leave the field as it is, what else may be meant, and nothing where a field may say nothing."""
+    own = _shown(fields, one.field)
+    keep = DraftAnswer("keep", {"field": one.field}, "keep", own)
     if one.field == "split":
         return keep, DraftAnswer("split", {"at": one.text}, "split", one.text)
-    has_own = bool(fields.rule) if one.field == "deadline" else bool(getattr(fields, one.field, ""))
-    has_own = has_own and _YEAR_TO_GIVE not in one.options
-    others = [
-        DraftAnswer("change", {one.field: option}, "value", option)
-        for option in one.options
-        if option not in UNCLEAR and option != _shown(fields, one.field)
-    ]
-    nobody = [DraftAnswer("change", {"deadline": ""}, "nobody")] if one.field == "deadline" else []
-    return (*([keep] if has_own else []), *others, *nobody)
+    kept = bool(fields.rule) if one.field == "deadline" else bool(own)
+    others = [option for option in one.options if option and option not in UNCLEAR and option != own]
+    return (
+        *([keep] if kept and _YEAR_TO_GIVE not in one.options else []),
+        *(DraftAnswer("change", {one.field: option}, "value", _called(option, names)) for option in others),
+        *([DraftAnswer("change", {one.field: ""}, "nobody")] if _may_be_empty(fields, one.field) else []),
+    )
+
+
+def _may_be_empty(fields: TaskFields, field: str) -> bool:
+    """Whether nobody, or no day, may be the answer to a question."""
+    return field == "deadline" or (field in BODY_FIELDS and field != "lead" and not getattr(fields, field))
+
+
+def _called(option: str, names: ReviewNames) -> str:
+    agency = names.registry.agencies.get(option)
+    return f"{agency.name} ({option})" if agency else option
 
 
 def _missing(item: ReviewItem) -> Iterator[DraftQuestion]:
@@ -115,7 +124,17 @@ def _missing(item: ReviewItem) -> Iterator[DraftQuestion]:
             asked = next((one.text for one in item.asked if one.field == field), "")
             yield DraftQuestion(item.key, field, "missing", asked)
     if fields.deadline and not fields.rule and not _is_asked(item, "deadline"):
-        yield DraftQuestion(item.key, "deadline", "term", fields.deadline)
+        nobody = DraftAnswer("change", {"deadline": ""}, "nobody")
+        yield DraftQuestion(item.key, "deadline", "term", fields.deadline, (*_counted_from(fields), nobody))
+
+
+def _counted_from(fields: TaskFields) -> Iterator[DraftAnswer]:
+    """A number of days without the day from which they count, counted from the event upon which the task binds."""
+    days = _DAYS.search(fields.deadline)
+    if fields.when and days:
+        key = "working_days" if days["working"] else "days"
+        rule = in_flow({key: str(int(days["count"])), "after": fields.when, "phrase": fields.deadline})
+        yield DraftAnswer("change", {"deadline": rule}, "counted", fields.when)
 
 
 def _is_asked(item: ReviewItem, field: str) -> bool:

@@ -97,6 +97,22 @@ def test_an_interrupt_keeps_what_was_done(sitting: Sitting, letter: Path) -> Non
     assert states(letter)[0] == "accepted"
 
 
+def test_a_field_may_be_named_while_something_is_asked(sitting: Sitting, letter: Path) -> None:
+    sitting("", "", "1 Lập danh mục", "9")  # the head, item 1, the title of item 2, and an answer that there is not
+    kept = json.loads((letter.parent / KEPT).read_text(encoding="utf-8"))
+    assert kept["items"][1]["fields"]["title"] == "Lập danh mục"
+    assert kept["items"][1]["state"] == "waiting"
+
+
+def test_a_review_is_kept_in_no_registry(sitting: Sitting, letter: Path, registry: Path, run: Run) -> None:
+    sitting()
+    inside = registry / "directives/kl-2024-04-23.md"
+    inside.write_text("\n".join(NOTICE), encoding="utf-8")
+    done = run("ingest", "registry/directives/kl-2024-04-23.md", "--review", cwd=letter.parent)
+    assert (done.code, done.out) == (2, "")
+    assert not [*registry.rglob("*.json")]
+
+
 def test_no_terminal_is_one_sentence(run: Run, letter: Path) -> None:
     done = run("ingest", letter.name, "--review", cwd=letter.parent)
     assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
@@ -161,7 +177,7 @@ def test_a_sheet_is_made_and_taken_and_taken_twice_is_once(run: Run, letter: Pat
     assert "4 việc, 3 việc có câu hỏi" in made.out
     bare = run("ingest", letter.name, "--take", "bang.xlsx", "--write", cwd=letter.parent)
     assert bare.code == 1
-    assert "Nhiệm vụ!B5: chưa ghi" in bare.out
+    assert "Nhiệm vụ!B5, Nhiệm vụ!B6, Nhiệm vụ!B7, Nhiệm vụ!B8: chưa ghi" in " ".join(bare.out.split())
     read = read_registry(registry).registry
     assert read is not None
     review = open_review(letter, read).review

@@ -71,6 +71,26 @@ def test_every_offered_answer_answers(review: Review, registry: Registry) -> Non
                 assert (question.field, question.code) not in left, answer
 
 
+def test_a_term_is_counted_from_its_event_or_is_none(registry: Registry) -> None:
+    lines = (
+        *NOTICE[:5],
+        "1. Khi phát hiện dữ liệu sai lệch, Công an tỉnh phối hợp với nhau xử lý trong vòng 05 ngày làm việc.",
+    )
+    review = begun(lines, registry)
+    questions = {q.field: q for q in questions_of(review, review.item(1), registry)}
+    counted, none = questions["deadline"].answers
+    said = apply(review, registry, counted.act, 1, counted.fields).item(1).fields
+    assert said.rule == {
+        "working_days": "5",
+        "after": "Khi phát hiện dữ liệu sai lệch",
+        "phrase": "trong vòng 05 ngày làm việc",
+    }
+    assert apply(review, registry, none.act, 1, none.fields).item(1).fields.rule == ""
+    nobody = questions["cooperating"].answers[-1]
+    after = apply(review, registry, nobody.act, 1, nobody.fields)
+    assert "cooperating" not in {q.field for q in questions_of(after, after.item(1), registry)}
+
+
 def test_a_name_is_said_once_for_all_items(registry: Registry) -> None:
     twice = begun((*NOTICE, "5. Giao Trung tâm Dữ liệu Biển Đảo kiểm kê thiết bị."), registry)
     assert [key for key, questions in asked(twice, registry).items() if ("lead", "body") in questions] == [3, 5]
