@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from deann06.core.findings import FieldPath, Problem
 from deann06.core.lazy import lazy_pattern
-from deann06.core.records import Level
+from deann06.core.records import Level, Tier
 from deann06.errors import DeannError
 from deann06.output.words.change.findings import message
 from deann06.services.rollup.registries import Published, PublishedRegistries
@@ -17,6 +19,7 @@ from deann06.store.load.shape import convert
 from deann06.store.yaml.read import read
 
 _ORDER: Final = tuple(Level)  # from the top
+_TIERS: Final = tuple(Tier)  # from the widest circle on
 _NAME: Final = r"[A-Za-z0-9_][A-Za-z0-9._-]*"  # of a machine or a person: never an option
 _URL: Final = lazy_pattern(
     rf"file:///[^\s\\]+|https://{_NAME}(?::\d+)?/[^\s\\]+|ssh://(?:{_NAME}@)?{_NAME}(?::\d+)?/[^\s\\]+"
@@ -44,6 +47,20 @@ class ListedRegistries(NamedTuple):
     def province_of(self, name: str) -> str:
         """The id of the registry of the province that one belongs to: of a central one, its own."""
         return next((one.id for one in reversed([*self.above(name)]) if one.level is Level.PROVINCE), name)
+
+    def within(self, most: Tier | None) -> "ListedRegistries":
+        """The registries that may be named where a tier is the most: others go, and stand above none of these."""
+        if most is None:
+            return self
+        seen = {
+            name for name, one in self.of.items() if one.tier is None or _TIERS.index(one.tier) <= _TIERS.index(most)
+        }
+
+        def nearest(one: Published) -> str | None:
+            return next((above.id for above in self.above(one.id) if above is not one and above.id in seen), None)
+
+        left = {name: replace(one, parent=nearest(one)) for name, one in self.of.items() if name in seen}
+        return self._replace(of=left)
 
 
 def read_list(path: Path) -> ListedRegistries:

@@ -15,7 +15,7 @@ from deann06.services.rollup.told import page
 from deann06.store.disk.lock import locked
 from deann06.store.engine.connect import need_engine
 
-FETCHED: Final = ".fetched"  # where repositories are kept, below the joined folder
+FETCHED: Final = ".deann06-fetched"  # where repositories are kept, beside the list: the joined folder may go farther
 
 
 class RolledUp(NamedTuple):
@@ -27,12 +27,12 @@ class RolledUp(NamedTuple):
 
 def roll_up(listed: Path, folder: Path, as_of: date, within: int, tier: Tier | None, *, offline: bool) -> RolledUp:
     """Fetch what moved, join it in a folder, and build the page of a day. Raises DeannError."""
-    registries = read_list(listed)
+    registries = read_list(listed).within(tier)
     need_engine()
     _refuse_foreign(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
-        gathered = gather(registries, folder / FETCHED, offline=offline)
+        gathered = gather(registries, registries.base / FETCHED, offline=offline)
         joined = join(folder, registries, gathered, tier)
         made = Remade(
             folder=str(folder),

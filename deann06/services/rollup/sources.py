@@ -81,11 +81,23 @@ class Gathered(NamedTuple):
 def gather(listed: ListedRegistries, kept: Path, *, offline: bool) -> list[Gathered]:
     """Everything that is published, in the order of the list; `kept`: where repositories are kept.
 
-    Offline nothing is asked of other machines. Nothing is raised for one of them: what is wrong with it is told.
+    Offline nothing is asked of other machines. What is wrong with one of them is told. Raises DeannError where nothing
+    can be kept.
     """
-    kept.mkdir(parents=True, exist_ok=True)
+    if any(one.url for one in listed.of.values()):
+        _keep(kept)
     with ThreadPoolExecutor(_AT_ONCE) as at_once:
         return list(at_once.map(partial(_found, base=listed.base, kept=kept, offline=offline), listed.of.values()))
+
+
+def _keep(kept: Path) -> None:
+    """Make the folder of repositories, which a repository around it leaves alone. Raises DeannError."""
+    try:
+        kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not (kept / ".gitignore").exists():
+            (kept / ".gitignore").write_text("*\n", encoding="ascii")
+    except OSError as error:
+        raise DeannError("write.failed", path=str(kept), reason=error) from error
 
 
 def _found(one: Published, *, base: Path, kept: Path, offline: bool) -> Gathered:

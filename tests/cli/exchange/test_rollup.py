@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from deann06.core.records import Tier
@@ -17,6 +19,7 @@ from tests.services.rollup.made import Tables, publish, world_tables
 
 DAY = date(2024, 5, 15)
 ON = ("--as-of", "15/5/2024")
+WORDS = {"title", "product", "phrase", "tags", "name", "short", "notice", "lead_names", "cooperating_names", "unit"}
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +46,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rolled(run: Run, folder: Path, *words: str, code: int = 1) -> Any:
-    import json
-
     done = run("rollup", "registries.yaml", "out", *ON, "--format", "json", *words, cwd=folder)
     assert (done.code, done.err) == (code, "")
     return json.loads(done.out)
@@ -113,7 +114,39 @@ def test_a_tier_is_named_by_its_code_and_words(tier: Tier, run: Run, published: 
             Tier.PUBLIC: {"so", "xa-1", "xa-2", "xa-3"},
         }[tier]
     )
-    assert "secret" not in str(said[0]["lines"])
+
+
+def test_nothing_above_a_tier_is_in_any_column_text_or_name(run: Run, tmp_path: Path) -> None:
+    listed = ["registries:", "- {id: tinh, level: province, path: tinh}"]
+    publish(tmp_path / "tinh", "tinh", [world_tables(2, "tinh", DAY)], tier="public")
+    for name, tier in (("noi-bo", "internal"), ("mat-chim", "secret")):
+        tables = world_tables(3, name, DAY)[1]
+        for rows in tables.values():
+            for row in rows:
+                row |= dict.fromkeys(WORDS & row.keys(), "chim kêu")
+        publish(tmp_path / name, name, [(DAY, tables)], tier=tier)
+        said = ", tier: secret" if tier == "secret" else ""
+        listed.append(f"- {{id: {name}, level: commune, parent: tinh, path: {name}{said}}}")
+    listed.append("- {id: xa, level: commune, parent: mat-chim, path: tinh}")
+    (tmp_path / "registries.yaml").write_text("\n".join(listed) + "\n", encoding="utf-8")
+    run("rollup", "registries.yaml", "out", *ON, cwd=tmp_path)
+    assert "chim kêu" in _text(tmp_path / "out")
+    done = run("rollup", "registries.yaml", "out", *ON, "--tier", "public", "--format", "json", cwd=tmp_path)
+    named = {one["registry"]: one["absence"] for one in json.loads(done.out)["registries"]}
+    assert named == {"tinh": None, "noi-bo": "tier", "xa": "other"}
+    written = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    everything = done.out + "".join(map(str, written)) + _text(tmp_path / "out")
+    assert "tinh" in everything and "mat-chim" not in everything and "chim" not in everything
+
+
+def _text(folder: Path) -> str:
+    """All that joined files hold, and what the folder says of itself."""
+    files = {path.parts[len(folder.parts)] for path in folder.rglob("*.parquet")}
+    tables = [
+        str(duckdb.sql(f"SELECT * FROM read_parquet('{folder}/{table}/*/*/*.parquet')").fetchall())  # type: ignore[union-attr]
+        for table in files
+    ]
+    return "".join(tables) + (folder / "rollup.json").read_text(encoding="utf-8")
 
 
 def test_a_folder_that_holds_something_else_is_refused(run: Run, published: Path) -> None:
