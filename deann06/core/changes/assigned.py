@@ -16,7 +16,7 @@ from deann06.core.state.registry import Registry
 from deann06.core.terms.rules import Deadline, DeadlineRule, Every, Recurrence
 from deann06.core.text.likeness import likeness
 from deann06.core.text.quotes import plain_quote
-from deann06.core.text.spellings import clause_key
+from deann06.core.text.spellings import ClauseKey, clause_key
 from deann06.core.text.vietnamese import spelling_key
 
 TermKey: TypeAlias = tuple[object, ...]  # of two terms that mean the same, the same
@@ -55,21 +55,22 @@ def compare_assigned(tasks: Sequence[Task], said: Sequence[SaidTask], registry: 
     """Which assignments the tasks of one directive are. Each is matched once; what shares its words goes with it."""
     house = House(registry.calendar, registry.settings.policy.strict_before)
     facts = [_facts(task, registry, house) for task in tasks]
+    parts = [_SaidFacts(one, plain_quote(one.quote), clause_key(one.clause), spelling_key(one.title)) for one in said]
     found: dict[int, list[_TaskFacts]] = {}
     for same in _ROUNDS:
-        for place, one in enumerate(said):
+        for place, one in enumerate(parts):
             taken = {task.id for several in found.values() for task in several}
             if place not in found and (task := next((t for t in facts if t.id not in taken and same(t, one)), None)):
                 found[place] = [task]
     for task in facts:  # several tasks of one sentence
         if not any(task in several for several in found.values()):
-            place = next((place for place in found if _related(task, said[place])), -1)
+            place = next((place for place in found if _related(task, parts[place])), -1)
             if place >= 0:
                 found[place].append(task)
-    for place, one in enumerate(said):  # several sentences of one task
+    for place, one in enumerate(parts):  # several sentences of one task
         if place not in found and (whole := [task for task in facts if _related(task, one)]):
             found[place] = whole
-    known = (KnownAssignment(i, _ids(found[i]), tuple(_changed(found[i], said[i]))) for i in sorted(found))
+    known = (KnownAssignment(i, _ids(found[i]), tuple(_changed(found[i], parts[i]))) for i in sorted(found))
     matched = {task.id for several in found.values() for task in several}
     return AssignedDifference(
         tuple(known),
@@ -78,13 +79,23 @@ def compare_assigned(tasks: Sequence[Task], said: Sequence[SaidTask], registry: 
     )
 
 
+class _SaidFacts(NamedTuple):
+    """An assignment, and what it is compared by."""
+
+    said: SaidTask
+    quote: str
+    clause: ClauseKey
+    title: tuple[str, tuple[str, ...]]
+
+
 class _TaskFacts(NamedTuple):
     """A task as far as a document may say it."""
 
     id: str
-    clause: tuple[str, ...]
+    clause: ClauseKey
     quote: str
     title: str
+    letters: tuple[str, tuple[str, ...]]
     leads: tuple[frozenset[str], ...]  # any of them may be who is said to lead
     term: TermKey
 
@@ -93,7 +104,9 @@ def _facts(task: Task, registry: Registry, house: House) -> _TaskFacts:
     quote = plain_quote(task.quote.text) if task.quote else ""
     lead, owing = frozenset(task.lead), frozenset(task.respondents)
     term = term_key(spelled_out(task.deadline, registry.settings), house)
-    return _TaskFacts(task.id, clause_key(task.clause), quote, task.title, (lead, owing, lead | owing), term)
+    return _TaskFacts(
+        task.id, clause_key(task.clause), quote, task.title, spelling_key(task.title), (lead, owing, lead | owing), term
+    )
 
 
 def term_key(deadline: Deadline, house: House) -> TermKey:
@@ -120,54 +133,49 @@ def _ids(tasks: Iterable[_TaskFacts]) -> tuple[str, ...]:
     return tuple(task.id for task in tasks)
 
 
-def _changed(tasks: Sequence[_TaskFacts], said: SaidTask) -> Iterator[str]:
+def _changed(tasks: Sequence[_TaskFacts], one: _SaidFacts) -> Iterator[str]:
     """The fields that the document says otherwise than any of the tasks."""
-    if not any(task.clause == clause_key(said.clause) for task in tasks):
+    if not any(task.clause == one.clause for task in tasks):
         yield "clause"
-    if all(task.quote for task in tasks) and not any(_related(task, said) for task in tasks):
+    if all(task.quote for task in tasks) and not any(_related(task, one) for task in tasks):
         yield "quote"
-    settled = said.lead and not any(is_role(name) for task in tasks for name in task.leads[0])
-    if settled and not any(_same_lead(task, said) for task in tasks):
+    settled = one.said.lead and not any(is_role(name) for task in tasks for name in task.leads[0])
+    if settled and not any(_same_lead(task, one) for task in tasks):
         yield "lead"
-    if said.term is not None and not any(task.term == said.term for task in tasks):
+    if one.said.term is not None and not any(task.term == one.said.term for task in tasks):
         yield "deadline"
 
 
-def _related(task: _TaskFacts, said: SaidTask) -> bool:
+def _related(task: _TaskFacts, one: _SaidFacts) -> bool:
     """Whether one quote lies within the other."""
-    quote = plain_quote(said.quote)
-    return bool(task.quote and quote) and (task.quote in quote or quote in task.quote)
+    return bool(task.quote and one.quote) and (task.quote in one.quote or one.quote in task.quote)
 
 
-def _same_quote(task: _TaskFacts, said: SaidTask) -> bool:
-    return bool(task.quote) and task.quote == plain_quote(said.quote)
+def _same_quote(task: _TaskFacts, one: _SaidFacts) -> bool:
+    return bool(task.quote) and task.quote == one.quote
 
 
-def _same_lead(task: _TaskFacts, said: SaidTask) -> bool:
-    return said.lead is not None and said.lead in task.leads
+def _same_lead(task: _TaskFacts, one: _SaidFacts) -> bool:
+    return one.said.lead is not None and one.said.lead in task.leads
 
 
-def _same_clause(task: _TaskFacts, said: SaidTask) -> bool:
-    return bool(task.clause) and task.clause == clause_key(said.clause)
+def _same_clause(task: _TaskFacts, one: _SaidFacts) -> bool:
+    return bool(task.clause) and task.clause == one.clause
 
 
-def _same_title(task: _TaskFacts, said: SaidTask) -> bool:
-    return spelling_key(task.title) == spelling_key(said.title)
+def _alike(task: _TaskFacts, one: _SaidFacts) -> float:
+    return max(likeness(task.title, one.said.title), likeness(task.title, one.said.quote))
 
 
-def _alike(task: _TaskFacts, said: SaidTask) -> float:
-    return max(likeness(task.title, said.title), likeness(task.title, said.quote))
-
-
-_ROUNDS: Final[tuple[Callable[[_TaskFacts, SaidTask], bool], ...]] = (
+_ROUNDS: Final[tuple[Callable[[_TaskFacts, _SaidFacts], bool], ...]] = (
     _same_quote,
-    lambda task, said: _related(task, said) and _same_lead(task, said),
+    lambda task, one: _related(task, one) and _same_lead(task, one),
     _related,
-    lambda task, said: _same_clause(task, said) and _same_title(task, said),
-    lambda task, said: _same_clause(task, said) and _same_lead(task, said) and task.term == said.term,
-    lambda task, said: _same_clause(task, said) and _same_lead(task, said),
-    lambda task, said: _same_clause(task, said) and _alike(task, said) >= _ALIKE,
-    lambda task, said: _same_lead(task, said) and _alike(task, said) >= _MOVED,
+    lambda task, one: _same_clause(task, one) and task.letters == one.title,
+    lambda task, one: _same_clause(task, one) and _same_lead(task, one) and task.term == one.said.term,
+    lambda task, one: _same_clause(task, one) and _same_lead(task, one),
+    lambda task, one: _same_clause(task, one) and _alike(task, one) >= _ALIKE,
+    lambda task, one: _same_lead(task, one) and _alike(task, one) >= _MOVED,
 )
 
 

@@ -365,7 +365,7 @@ TEXT: Final = {
     "view.audit.col.found": "In the document",
     "view.trace.nothing": "No directive lists its clauses yet.",
     "view.trace.quotes.standing": "The text has all {count} quotes of tasks.",
-    "view.trace.quotes.unquoted": "{count} tasks without a quote.",
+    "view.trace.quotes.unquoted": "{count} {count:task|tasks} without a quote.",
     "view.trace.quotes.lost": "QUOTES THAT THE TEXT DOES NOT HAVE",
     "view.trace.quotes.text": "the text was altered",
     "view.trace.quotes.quote": "the quote was altered",

@@ -85,17 +85,21 @@ def quote_lines(screen: Screen, page: TracePage, quotes: QuoteTrace | None) -> N
         screen.line((t("view.trace.quotes.standing", count=len(quotes.standing)), "good"))
     if quotes.unquoted:
         screen.line((t("view.trace.quotes.unquoted", count=len(quotes.unquoted)), "dim"))
+    named = [page.labels[one.task] for one in quotes.lost] + [one.clause or "–" for one in quotes.passages]
+    wide = max(map(len, named), default=0)
     if quotes.lost:
         screen.heading(t("view.trace.quotes.lost"))
     for lost in quotes.lost:
         why = t(f"view.trace.quotes.{lost.altered.value}")
         screen.item(
-            [(page.labels[lost.task], "key")], [t("view.quoted", text=lost.quote), (f" · {why}", "bad")], indent=2
+            [(f"{page.labels[lost.task]:<{wide}}", "key")],
+            [t("view.quoted", text=lost.quote), (f" · {why}", "bad")],
+            indent=2,
         )
     if quotes.passages:
         screen.heading(t("view.trace.quotes.passages"))
     for passage in quotes.passages:
-        screen.item([(passage.clause or "–", "key")], [t("view.quoted", text=passage.quote)], indent=2)
+        screen.item([(f"{passage.clause or '–':<{wide}}", "key")], [t("view.quoted", text=passage.quote)], indent=2)
 
 
 def clause_lines(screen: Screen, page: TracePage, clause: ClauseTrace, wide: int) -> None:
