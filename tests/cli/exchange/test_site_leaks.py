@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
+from msgspec import Struct
 
+from deann06.core.records import RECORDS, Record
+from deann06.core.records.fields import ANY, declared, walk
+from deann06.core.records.fields import Path as Place
 from tests.cli.conftest import Run
 from tests.cli.exchange.test_site import files
+from tests.services.site.made import loaded
 from tests.store.repository import Repository
 
 CANARY: Final = "chim"
@@ -36,21 +41,30 @@ PLAIN: Final = {
 def hidden(tier: str) -> dict[str, str]:
     """A record of each kind that goes no farther than a tier, with a canary in every text that it may have."""
     head = f"tier: {tier}\nnote: chim n\n"
-    proof = "document: {number: 12/BC-CHIM, title: chim v, path: chim/p.pdf, date: 2024-05-02}"
+    paper = "{number: 12/BC-CHIM, title: chim v, path: chim/p.pdf, url: 'https://chim.example.org/p', date: 2024-05-02}"
+    other = "{number: 13/BC-CHIM, title: chim w, path: chim/q.pdf, url: 'https://chim.example.org/q', date: 2024-05-02}"
+    proof, proofs = f"document: {paper}", f"documents: [{paper}, {other}]"
+    more = f"- {{date: 2024-05-04, by: snv, note: chim y, {proofs}}}\n"
+    lifted = "- {date: 2024-05-05, by: snv, unblocked: {kind: funding, text: chim u}}\n"
     return {
         "directives/chim-d.yaml": f"title: chim t\nkind: chim k\nissued: 2024-04-02\nissuer: chim i\n{head}"
         "number: 9/CHIM\nsigner: {post: chim p, name: chim s}\nurl: https://chim.example.org\nclauses:\n  '1': chim c\n"
         "  '2': {summary: chim c, no_task: chim w, cited_as: chim a}\n"
         "assessment: {results: [chim r], limitations: [{kind: funding, text: chim l}]}\ntargets: [chim m]\n"
-        "errata: [{field: title, printed: chim e, read_as: chim f, reason: chim g}]\n",
+        "errata: [{field: title, printed: chim e, read_as: chim f, reason: chim g}]\nlog:\n"
+        f"- {{date: 2024-05-02, by: bcd, supersede: kl, note: chim z, {proof}}}\n"
+        f"- {{date: 2024-05-03, by: bcd, supersede: kl, note: chim z, {proofs}}}\n",
         "tasks/chim-d.1.yaml": f"title: chim 1\ndirective: chim-d\nclause: '1'\nlead: [snv, chim x]\n{head}",
         "tasks/kl.9.yaml": f"title: chim 9\ndirective: kl\nclause: '1'\nlead: [snv, chim a]\ncooperating: [chim b]\n"
         f"quote: {{text: chim q}}\nreport_to: [chim c]\ncounterpart: [chim d]\nproduct: chim e\ntags: [chim]\n{head}"
-        "deadline: {by: 2024-05-03, phrase: chim h}\nlog:\n"
+        "deadline: {by: 2024-05-03, phrase: chim h}\n"
+        "inherits: {registry: chim-so, task: chim-y}\nlog:\n"
         f"- {{date: 2024-05-02, by: snv, state: in_progress, progress: 17, note: chim l, {proof}}}\n"
         "- {date: 2024-05-03, by: snv, blocked: {kind: funding, waiting_on: chim o, text: chim v}}\n"
         "- {date: 2024-05-04, by: snv, request: {by: 2024-06-15, phrase: chim q}, note: chim r}\n"
-        "- {date: 2024-05-05, by: snv, measure: {chim-i: '7'}}\n",
+        f"- {{date: 2024-05-05, by: snv, measure: {{chim-i: '7'}}}}\n{lifted}{more}",
+        "tasks/kl.7.yaml": f"title: chim 7\ndirective: kl\nclause: '1'\nlead: [snv]\nwhen: chim m\n{head}"
+        "deadline: {days: 5, after: chim i, phrase: chim j}\n",
         "tasks/kl.8.yaml": f"title: chim 8\ndirective: kl\nclause: '1'\nlead: [snv]\n{head}"
         "deadline: {every: week, before: thursday, phrase: chim p}\nrespondents: [snv, syt]\n"
         "unconfirmed: {ids: [syt], why: chim u}\nlog:\n"
@@ -58,10 +72,59 @@ def hidden(tier: str) -> dict[str, str]:
         "models/chim-m.yaml": f"title: chim t\nlead: [snv, chim a]\nplan: chim-d\narea: chim r\n{head}"
         "tasks: [kl.9]\nlog:\n"
         "- {date: 2024-05-02, by: snv, state: piloting, progress: 23, propose: scale_up, reason: chim p}\n"
-        "- {date: 2024-05-03, by: snv, blocked: {kind: other, text: chim o}}\n",
+        f"- {{date: 2024-05-02, by: snv, note: chim b, {proof}}}\n"
+        "- {date: 2024-05-03, by: snv, blocked: {kind: funding, text: chim o}}\n"
+        f"{lifted}{more}",
         "indicators/chim-i.yaml": f"title: chim t\nunit: chim u\nkind: count\nowner: snv\n{head}log:\n"
-        "- {date: 2024-05-02, by: snv, measure: {chim-i: 77}, note: chim e}\n",
+        f"- {{date: 2024-05-02, by: snv, measure: {{chim-i: 77}}, note: chim e, {proof}}}\n"
+        f"- {{date: 2024-05-03, by: snv, measure: {{chim-i: 78}}, note: chim e, {proofs}}}\n",
     }
+
+
+WITHOUT: Final = {  # texts that no canary fits
+    "clauses.keys",
+    "errata.*.field",
+    "log.*.measure.*",
+    "log.*.period",
+    "log.*.request_waive",
+    "log.*.submit",
+    "log.*.unblocked",
+    "log.*.waive",
+    "quote.hash",
+    "target.value",
+}
+
+
+def test_every_text_of_a_hidden_record_has_a_canary() -> None:
+    """Else a field that came since is told by no test."""
+    registry = loaded({**OPEN, **hidden("secret")})
+    for kind in (kind for kind in RECORDS if hasattr(kind, "tier")):
+        found = {".".join(path) for one in registry.by_folder[kind.folder].values() for path in canaries(one)}
+        assert {".".join(path) for path in texts(kind)} - found - WITHOUT == set(), kind
+
+
+def texts(kind: type[Record]) -> Iterator[Place]:
+    """Where a text may stand that names nothing, in a record of a kind."""
+    for path, field in walk(kind):
+        shape = field.shape
+        for inner, below in ((shape, ()), (shape.items, (ANY,)), (shape.keys, ("keys",)), (shape.values, (ANY,))):
+            if inner and inner.names == ():
+                yield (*path, *below)
+
+
+def canaries(value: Any, path: Place = ()) -> Iterator[Place]:
+    """Where a canary stands in a value."""
+    if isinstance(value, str) and CANARY in value.casefold():
+        yield path
+    elif isinstance(value, Struct):
+        for field in declared(type(value)):
+            yield from canaries(getattr(value, field.name), (*path, field.key))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from canaries(one, (*path, ANY))
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from canaries(one, (*path, ANY))
 
 
 def told(run: Run, made: Repository, place: Path, *words: str) -> Mapping[str, str]:
