@@ -137,6 +137,15 @@ def test_the_overview_is_one_sheet_of_paper(
     assert pages_of(browser.pdf()) == 1
 
 
+def test_other_pages_print_on_as_many_sheets_as_they_need(example: Path, browser: Browser) -> None:
+    sheets = {"round.html": 1, "bodies.html": 1, "waiting.html": 1, "tasks.html": 2, "tasks/kl-2024-04-23.4.4.html": 1}
+    printed = {}
+    for page in sheets:
+        browser.open(example / page)
+        printed[page] = pages_of(browser.pdf())
+    assert printed == sheets
+
+
 def test_what_the_overview_leaves_out_is_one_click_away(crowded: Path, browser: Browser) -> None:
     browser.open(crowded / "index.html")
     said = {link.text: link.get_attribute("href") or "" for link in browser.all(".more a")}
