@@ -269,3 +269,22 @@ def test_costs_and_persons_are_no_tasks(table: tuple[tuple[str, ...], ...], regi
     assert read.assignments == ()
     left = {one.why for one in read.left_out if "\t" in one.quote and one.quote in read.text}
     assert left == {"description"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "partners", "asked"),
+    [
+        ("Sở Y tế / Công an tỉnh", ["syt"], ["cat"], False),
+        ("Sở Y tế; Công an tỉnh", ["syt"], ["cat"], False),
+        ("Sở Y tế chủ trì, Công an tỉnh phối hợp", ["syt"], ["cat"], False),
+        ("Sở Y tế", ["syt"], [], False),
+        ("Sở Y tế, Công an tỉnh", ["syt", "cat"], [], True),
+    ],
+)
+def test_a_column_of_both_parts_is_parted_or_asked_about(
+    cell: str, lead: list[str], partners: list[str], asked: bool, registry: Registry
+) -> None:
+    heading = ("STT", "Nội dung", "Chủ trì / Phối hợp", "Tiến độ")
+    (made,) = rows(registry, ("1", "Rà soát hồ sơ", cell, "Tháng 6/2024"), heading=heading)
+    assert [one.agency for one in made.lead] == lead and [one.agency for one in made.cooperating] == partners
+    assert any(one.field == "lead" for one in made.questions) is asked

@@ -156,3 +156,18 @@ def test_what_is_not_said_is_asked(sentence: str, field: str, registry: Registry
 def test_what_is_no_task_of_its_own(points: str, why: list[str], registry: Registry) -> None:
     left = read_directive(plain_blocks(f"{HEAD}1. {points}"), registry).left_out
     assert [one.why for one in left if one.why != "frame"] == why
+
+
+def test_what_lies_ahead_heads_tasks(registry: Registry) -> None:
+    points = (
+        "1. Thời gian tới, các cơ quan cần quan tâm một số việc sau:\n1.1. Sở Y tế rà soát hồ sơ trước ngày 15/6/2024."
+    )
+    found = read_directive(plain_blocks(f"{HEAD}{points}"), registry)
+    assert [(leads(one), term(one)) for one in found.assignments] == [(("syt",), "2024-06-14")]
+
+
+def test_a_target_is_none_of_the_tasks(registry: Registry) -> None:
+    found = read_directive(
+        plain_blocks(f"{HEAD}1. Chỉ tiêu đến hết quý IV/2024: 85% đối tượng nhận qua tài khoản."), registry
+    )
+    assert found.assignments == () and len(found.targets) == 1

@@ -43,6 +43,7 @@ _FIELDS: Final = (
         lazy_pattern(r".*(?:nhiem vu|noi dung|cong viec|dau viec|hoat dong|giai phap|ten van ban|viec|chi tieu|ten)"),
     ),
 )
+_BOTH: Final = lazy_pattern(r"chu tri.*phoi hop")
 _FIGURES: Final = lazy_pattern(r"(?:don gia|thanh tien|so luong|don vi tinh|dvt$|dinh muc|du toan|so tien)")
 _PERSONS: Final = lazy_pattern(r"(?:ho va ten|ho ten|ho, ten|chuc vu|chuc danh)")
 _TARGETS: Final = lazy_pattern(r"(?!.*nhiem vu)(?:ten |noi dung |cac )?(?:chi tieu|muc tieu)")
@@ -59,6 +60,7 @@ class Heading(NamedTuple):
     rows: int
     columns: Columns
     kind: str = "tasks"  # targets, figures, persons
+    paired: bool = False  # whether one column says who leads and who takes part
 
 
 def find_heading(table: TextTable) -> Heading | None:
@@ -72,8 +74,16 @@ def find_heading(table: TextTable) -> Heading | None:
         both = {**columns, **second}
         if {"lead", "deadline"} & set(both):
             rows = table.rows[place : place + (2 if second else 1)]
-            return Heading(place, len(rows), both, _kind(rows, both))
+            return Heading(place, len(rows), both, _kind(rows, both), _is_paired(rows, both))
     return None
+
+
+def _is_paired(rows: Sequence[Sequence[str]], columns: Columns) -> bool:
+    """Whether the column of who leads is that of who takes part too: `Chủ trì / Phối hợp`."""
+    column = columns.get("lead")
+    if column is None or "cooperating" in columns:
+        return False
+    return any(_BOTH.search(fold(" ".join(row[column].split()))) for row in rows if column < len(row))
 
 
 def _kind(rows: Sequence[Sequence[str]], columns: Columns) -> str:

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
-from deann06.ingest.annexes.cells import BULLET, joined_lines, listed
+from deann06.ingest.annexes.cells import BULLET, NOTHING, joined_lines, listed
 from deann06.ingest.sentence.bodies import BodyFinder, FoundBody
 from deann06.ingest.sentence.passive import labelled
 from deann06.ingest.sentence.recipients import find_recipients
@@ -23,6 +23,7 @@ _WITH: Final = lazy_pattern(
     r"\s*[,;]?\s*(?:và\s+)?(?:(?:phối hợp|hỗ trợ)(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s*:?\s+", 2
 )
 _PARTED: Final = lazy_pattern(r"\s*[,/–-]\s*(?:và\s+)?|\s+(?:và|&)\s+")
+_SAID: Final = lazy_pattern(rf"(?:{_LEADS}|{_HELPS})", 2)
 _LED: Final = lazy_pattern(rf"(?:(?:cơ quan|đơn vị)\s+)?(?:(?P<leads>{_LEADS})|(?P<helps>{_HELPS}))\s*:\s*", 2)
 
 
@@ -48,6 +49,22 @@ def roles_of(cell: str, finder: BodyFinder) -> CellRoles:
         partners += helping
         report_to += find_recipients(said, end, finder) if end else ()
     return CellRoles(lead, partners, report_to) if lead or partners else CellRoles(listed(cell, finder), [])
+
+
+def paired_roles(cell: str, finder: BodyFinder) -> CellRoles | None:
+    """The bodies of a cell whose heading names both parts: who leads stands before the stroke, the line, the semicolon.
+
+    None where the cell does not part them: it may name those who lead, or both.
+    """
+    first, *others = [piece for piece in joined_lines(cell) if NOTHING.fullmatch(piece) is None] or [""]
+    if not others:
+        return None
+    return CellRoles(listed(first, finder), [one for piece in others for one in listed(piece, finder)])
+
+
+def says_roles(cell: str) -> bool:
+    """Whether a cell itself says who leads or who takes part."""
+    return bool(_SAID.search(cell))
 
 
 def _of_piece(said: str, finder: BodyFinder) -> tuple[list[FoundBody], list[FoundBody], int]:

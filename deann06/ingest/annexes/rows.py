@@ -9,7 +9,7 @@ from deann06.ingest.annexes.columns import Heading, find_heading
 from deann06.ingest.annexes.groups import GroupPath, group_of, is_restarted, leads_of_group
 from deann06.ingest.annexes.lines import TableLine, quote_of, table_lines
 from deann06.ingest.annexes.parts import RowPart, row_parts
-from deann06.ingest.annexes.roles import CellRoles, roles_of
+from deann06.ingest.annexes.roles import CellRoles, paired_roles, roles_of, says_roles
 from deann06.ingest.blocks import TextTable
 from deann06.ingest.scene import ReadingScene, named, title_of
 from deann06.ingest.sentence.bodies import FoundBody
@@ -64,7 +64,7 @@ class AnnexReader:
     """One table: its heading, and what is carried from row to row."""
 
     def __init__(self, table: TextTable, heading: Heading, scene: ReadingScene) -> None:
-        self.columns, self.scene = heading.columns, scene
+        self.columns, self.paired, self.scene = heading.columns, heading.paired, scene
         top = heading.row + heading.rows
         headings = table.rows[heading.row : top]
         self.lines = [one for one in table_lines(table.rows[top:], self.columns) if one.cells not in headings]
@@ -203,6 +203,10 @@ class AnnexReader:
 
     def _roles(self, cell: str, asked: list[OpenQuestion]) -> CellRoles:
         """The bodies of the cell of who leads; words that name none are asked about."""
+        if self.paired and not says_roles(cell):
+            if parted := paired_roles(cell, self.scene.finder):
+                return parted
+            asked += [OpenQuestion("lead", cell)] if len(listed(cell, self.scene.finder)) > 1 else []
         roles = roles_of(cell, self.scene.finder)
         if roles.lead or roles.cooperating or NOTHING.fullmatch(cell):
             return roles

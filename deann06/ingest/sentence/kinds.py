@@ -32,7 +32,8 @@ _REACHED: Final = lazy_pattern(
     r"|có|thực|hoàn|kịp)"
 )
 _TARGET: Final = lazy_pattern(
-    r"(?i:phấn đấu)|(?<![^\W_])(?:tỷ lệ|tỉ lệ)[^.;]*?\d+(?:[.,]\d+)?\s?%|(?:đạt|tối thiểu|ít nhất|trên"
+    r"(?i:phấn đấu)|^\W*(?i:các )?(?i:chỉ tiêu|mục tiêu)\b[^.;]*\d"
+    r"|(?<![^\W_])(?:tỷ lệ|tỉ lệ)[^.;]*?\d+(?:[.,]\d+)?\s?%|(?:đạt|tối thiểu|ít nhất|trên"
     r"|100)\s?(?:từ )?\d*(?:[.,]\d+)?\s?%"
     r"|\d+(?:[.,]\d+)?\s?%\s+[^.;]*?(?:được|đạt|sử dụng|thực hiện|hoàn thành|có|giải quyết)"
 )
@@ -76,7 +77,8 @@ _PAST_HEADING: Final = lazy_pattern(
 )
 _TARGET_HEADING: Final = lazy_pattern(r"(?i:các )?(?i:mục tiêu|chỉ tiêu)\b")
 _GROUND_HEADING: Final = lazy_pattern(
-    r"(?i:mục đích|yêu cầu(?! (?:các|sở|đối))|quan điểm|căn cứ|bối cảnh|phạm vi|đối tượng|thời gian|địa điểm"
+    r"(?i:mục đích|yêu cầu(?! (?:các|sở|đối))|quan điểm|căn cứ|bối cảnh|phạm vi|đối tượng"
+    r"|thời gian(?! (?:tới|sắp tới|đến|qua))|địa điểm"
     r"|thành phần|lộ trình|nội dung tuyên truyền"
     r"|nguyên tắc|cơ sở pháp lý|sự cần thiết)\b"
 )
