@@ -84,6 +84,9 @@ def test_no_task_but_told_why(sentence: str, why: str, registry: Registry) -> No
         ("Giao đồng chí Nguyễn Văn Mẫu, Giám đốc Sở Y tế trực tiếp chỉ đạo.", ("syt",), ()),
         ("Bố trí kinh phí hằng năm (Sở Tài chính).", ("stc",), ()),
         ("Trong đó, lưu ý Sở Y tế khẩn trương liên thông.", ("syt",), ()),
+        ("Uỷ ban nhân dân các huyện, thị xã, thành phố số hoá hồ sơ.", ("ubnd-huyen",), ()),
+        ("Các huyện uỷ, thị uỷ chuẩn hoá dữ liệu.", ("Các huyện uỷ, thị uỷ",), ()),
+        ("Kiện toàn Tổ giúp việc (Sở Nội vụ tham mưu).", ("snv",), ()),
     ],
 )
 def test_who_leads_and_who_takes_part(

@@ -8,7 +8,7 @@ from deann06.core.lazy import lazy_pattern
 from deann06.core.phrases.found.text import sentences
 from deann06.ingest.sentence.bodies import BodyFinder
 from deann06.ingest.sentence.kinds import begins_with_a_deed
-from deann06.ingest.sentence.leads import find_lead, given_places
+from deann06.ingest.sentence.leads import find_lead, given_places, is_open
 from deann06.ingest.values import LeadManner, StatedTerm, TermKind
 
 _SEMICOLON: Final = lazy_pattern(r";\s+")
@@ -19,6 +19,8 @@ _BEFORE_DEED: Final = lazy_pattern(r",\s+(?:và\s+|đồng thời,?\s+)?|\s(?:v�
 _BY: Final = lazy_pattern(r"(?<![^\W_])do\s")
 _RETURN: Final = lazy_pattern(r"(?i:định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:tuần|tháng|quý)|trước ngày)\b")
 _ROLE: Final = lazy_pattern(r"\s*\(?\s*(?:là cơ quan\s+)?chủ trì\s*\)?")
+_LONGEST: Final = 4000  # letters of a sentence that is cut: no office writes a longer one
+_AHEAD: Final = 500  # letters behind a deed in which its term is looked for
 _LEAST: Final = 3  # words that a part must have
 Terms = Callable[[str], Sequence[StatedTerm]]
 
@@ -30,6 +32,8 @@ def spans(text: str) -> list[str]:
 
 def cut(sentence: str, finder: BodyFinder, dated: Terms) -> list[str]:
     """The parts of a sentence that each assign something; `dated`: the terms with a day in a text."""
+    if len(sentence) > _LONGEST:
+        return [sentence]
     parts: list[str] = []
     for piece in _by_given(sentence):
         parts += _by_semicolons(piece, finder, dated)
@@ -43,14 +47,12 @@ def cut(sentence: str, finder: BodyFinder, dated: Terms) -> list[str]:
 
 def _by_given(sentence: str) -> list[str]:
     """`…, giao Sở A …`: what is given to another body."""
-    cuts = [
-        place for place in given_places(sentence) if _JOINT.search(sentence, 0, place) and _is_open(sentence, place)
-    ]
+    cuts = [place for place in given_places(sentence) if _JOINT.search(sentence, 0, place) and is_open(sentence, place)]
     return _pieces(sentence, cuts)
 
 
 def _by_semicolons(sentence: str, finder: BodyFinder, dated: Terms) -> list[str]:
-    places = [one.end() for one in _SEMICOLON.finditer(sentence) if _is_open(sentence, one.start())]
+    places = [one.end() for one in _SEMICOLON.finditer(sentence) if is_open(sentence, one.start())]
     kept: list[int] = []
     for number, place in enumerate(places):
         start = kept[-1] if kept else 0
@@ -74,7 +76,7 @@ def _by_terms(part: str, dated: Terms) -> list[str]:
     for term in terms[:-1]:
         at = part.find(term.phrase, place)
         joint = _NEXT.search(part, at + len(term.phrase)) if at >= 0 else None
-        if joint is None or not _is_open(part, joint.start()):
+        if joint is None or not is_open(part, joint.start()):
             return [part]
         if term.every and not begins_with_a_deed(part[joint.end() :]):
             return [part]
@@ -102,10 +104,8 @@ def _by_deeds(part: str, dated: Terms) -> list[str]:
     """`gửi báo cáo tuần trước thứ Tư, báo cáo tháng trước ngày 20`: before a deed, where both sides have a term."""
     cuts: list[int] = []
     for joint in _BEFORE_DEED.finditer(part):
-        left, right = part[cuts[-1] if cuts else 0 : joint.start()], part[joint.end() :]
-        both = (
-            _is_open(part, joint.start()) and begins_with_a_deed(right) and _firm(dated(left)) and _firm(dated(right))
-        )
+        left, right = part[cuts[-1] if cuts else 0 : joint.start()], part[joint.end() : joint.end() + _AHEAD]
+        both = is_open(part, joint.start()) and begins_with_a_deed(right) and _firm(dated(left)) and _firm(dated(right))
         cuts += [joint.end()] if both else []
     return _pieces(part, cuts)
 
@@ -113,11 +113,6 @@ def _by_deeds(part: str, dated: Terms) -> list[str]:
 def _firm(terms: Sequence[StatedTerm]) -> list[StatedTerm]:
     """The terms that are a day, a period or a return, and await no event."""
     return [term for term in terms if term.kind is not TermKind.WHEN]
-
-
-def _is_open(text: str, place: int) -> bool:
-    """Whether a place stands in no bracket."""
-    return text.count("(", 0, place) <= text.count(")", 0, place)
 
 
 def _pieces(text: str, cuts: Sequence[int]) -> list[str]:

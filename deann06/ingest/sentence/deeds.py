@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from deann06.ingest.sentence.lexicon import spelled
+
 # What else such a word may begin, as a look-ahead behind it.
 _UNLESS: Final = {
     "cấp": r"(?! (?:tỉnh|huyện|xã|ủy|cơ sở|trên|dưới|phòng|sở|trung ương|Trung ương|phép|độ))",
@@ -98,7 +100,7 @@ def _pattern() -> str:
     return "|".join(_NOT_BEHIND.get(one, "") + one + _UNLESS.get(one, "") for one in deeds)
 
 
-VERB: Final = rf"(?i:{_pattern()})(?![^\W_])"
+VERB: Final = spelled(rf"(?i:{_pattern()})(?![^\W_])")
 FORBIDS: Final = (
     r"(?i:tuyệt đối không|không (?:để|được|tùy tiện|gây|yêu cầu)|nghiêm cấm|kiên quyết không|cấm)(?![^\W_])"
 )

@@ -5,7 +5,7 @@ from typing import Final
 
 from deann06.core.lazy import lazy_pattern
 from deann06.ingest.sentence.deeds import VERB
-from deann06.ingest.sentence.lexicon import DEPARTMENTS, FORMS, HEAD, POST, TAIL
+from deann06.ingest.sentence.lexicon import DEPARTMENTS, FORMS, HEAD, POST, TAIL, spelled
 from deann06.ingest.sentence.units import AT_PLACE, level_end, place_end
 
 HEAD_WORD: Final = lazy_pattern(HEAD)
@@ -23,7 +23,7 @@ GENERAL: Final = lazy_pattern(
     r"|ủy ban nhân dân các|doanh nghiệp"
     r"|chủ tịch UBND các|cấp ủy|chính quyền)\b"
 )
-DEPARTMENT: Final = lazy_pattern("|".join(re.escape(one) for one in DEPARTMENTS))
+DEPARTMENT: Final = lazy_pattern(spelled("|".join(re.escape(one) for one in DEPARTMENTS)))
 OF_PARTY: Final = lazy_pattern(r"\s+(?:Tỉnh|Thành|Huyện|Thị|Đảng) [uủ][yỷ]\b|\s+Trung ương\b")
 _FORM: Final = lazy_pattern("|".join(FORMS))
 _OF_DEPARTMENT: Final = lazy_pattern(r"(?:Sở|Ban|Bộ|Phòng|Vụ)\s+")

@@ -39,7 +39,7 @@ _FOREWORD: Final = lazy_pattern(
     r"(?:Khi|Trường hợp|Nếu|Trước|Chậm nhất|Muộn nhất|Hằng|Hàng|Định kỳ|Trong|Căn cứ|Trên cơ sở|Đối với|Về|Từ"
     r"|Sau|Riêng|Theo"
     r"|Để|Tại|Nhằm|Ngay|Đến|Qua|Vào|Từng bước|Mỗi khi|khi|trường hợp|nếu|trước|chậm nhất|hằng|hàng|định kỳ|trong"
-    r"|sau|về|đối với|Được|Thực hiện|Xét|Kể từ|Nhận được|Trước mắt|Tiếp theo|Với|Từng|Giai đoạn|Tiếp tục)\b"
+    r"|sau|về|đối với|Được|Thực hiện|Xét|Kể từ|Nhận được|Trước mắt|Tiếp theo|Với|Từng|Giai đoạn)\b"
 )
 _COMMA: Final = lazy_pattern(r"[,:]\s+(?:thì\s+)?")
 _THEN: Final = lazy_pattern(r"\sthì\s+")
@@ -85,8 +85,8 @@ def _starts(text: str, start: int) -> list[tuple[int, str]]:
     """Where a subject may stand: at the beginning, or behind the words that say when or in which case."""
     places = [(start, "")]
     if _FOREWORD.match(text, start):
-        places += [(one.end(), text[start : one.start()]) for one in _COMMA.finditer(text, start)]
-        places += [(one.end(), text[start : one.start()]) for one in _THEN.finditer(text, start)]
+        found = [*_COMMA.finditer(text, start), *_THEN.finditer(text, start)]
+        places += [(one.end(), text[start : one.start()]) for one in found if is_open(text, one.start())]
     elif topic := _TOPIC.match(text, start):
         places.append((topic.end(), ""))
     return places
@@ -152,6 +152,11 @@ def _of_kernel(text: str, start: int, finder: BodyFinder) -> FoundLead | None:
     bodies = tuple(one for one in finder.anywhere(front))
     found = with_partners(text, list(bodies), word, finder) if bodies else None
     return found and found._replace(sure=False)
+
+
+def is_open(text: str, place: int) -> bool:
+    """Whether a place stands in no bracket."""
+    return text.count("(", 0, place) <= text.count(")", 0, place)
 
 
 def given_places(text: str) -> list[int]:

@@ -2,6 +2,24 @@
 
 from typing import Final
 
+_SPELLINGS: Final = (
+    ("ủy", "uỷ"),
+    ("Ủy", "Uỷ"),
+    ("hóa", "hoá"),
+    ("hòa", "hoà"),
+    ("Hòa", "Hoà"),
+    ("thủy", "thuỷ"),
+    ("khỏe", "khoẻ"),
+)
+
+
+def spelled(pattern: str) -> str:
+    """A pattern that also fits where offices set marks by the other rule: `Uỷ ban`, `số hoá`."""
+    for new, old in _SPELLINGS:
+        pattern = pattern.replace(new, f"(?:{new}|{old})")
+    return pattern
+
+
 # With these a name begins; in a sentence it is one only with its capital.
 _NAMES: Final = (
     "Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Phòng|Văn phòng|VP|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|Hội đồng|Hiệp hội"
@@ -25,11 +43,14 @@ _COLLECTIVE: Final = (
     "|lực lượng Công an|ủy ban nhân dân|UBND|doanh nghiệp"
 )
 _POSTS: Final = (
-    "Chủ tịch|Phó Chủ tịch|Giám đốc|Phó Giám đốc|Thủ trưởng|Trưởng|Phó Trưởng|Chánh|Bí thư|Lãnh đạo|Cục trưởng"
+    "Chủ tịch|Phó Chủ tịch|Bộ trưởng|Giám đốc|Phó Giám đốc|Thủ trưởng|Trưởng|Phó Trưởng|Chánh|Bí thư|Lãnh đạo"
+    "|Cục trưởng"
     "|Chi cục trưởng|Viện trưởng|Hiệu trưởng|Chỉ huy trưởng|Người đứng đầu|Đồng chí|đồng chí|Tổng Giám đốc"
 )
-POST: Final = rf"(?:(?:[đĐ]ồng chí|[đĐ]/c)\s+)?(?:{_POSTS}|thủ trưởng|lãnh đạo|người đứng đầu|chủ tịch|giám đốc)"
-HEAD: Final = (
+POST: Final = spelled(
+    rf"(?:(?:[đĐ]ồng chí|[đĐ]/c)\s+)?(?:{_POSTS}|thủ trưởng|lãnh đạo|người đứng đầu|chủ tịch|giám đốc)"
+)
+HEAD: Final = spelled(
     rf"(?:(?:{_NAMES}|{_POSTS})\b|(?i:{_COLLECTIVE})\b)"
     r"(?!\s+(?:hành\b|cáo\b|hợp\b|chức\b|phận\b|ngừa\b|chống\b|nghị\b|việc\b"
     r"|nội dung|nhiệm vụ|mô hình|giải pháp|biện pháp|văn bản|hoạt động|quy định|chỉ tiêu|hồ sơ|dự án|công trình"
@@ -81,7 +102,7 @@ _SOUNDS: Final = (
 _HEADS_OF_DEEDS: Final = (
     r"(?:Trung tâm|Đoàn|Tổ|Ban|Hội đồng|Cục|Chi cục|Phòng|Quỹ|Tiểu ban|Văn phòng|Chi nhánh Văn phòng|Ban Quản lý)"
 )
-FORMS: Final = (  # of names that go on where others end
+_FORMS: Final = (  # of names that go on where others end
     r"(?:Văn phòng|VP)\s+(?:Đoàn\s+(?:ĐBQH|đại biểu Quốc hội)(?:,| và)?\s+)?(?:HĐND|Hội đồng nhân dân)"
     r"(?:\s+và\s+|,\s+|\s?[-–]\s?)(?:UBND|[UỦ][yỷ] ban nhân dân|Uỷ ban nhân dân)",
     rf"{_HEADS_OF_DEEDS}\s+(?:{_SOUNDS})(?![^\W_])",
@@ -98,3 +119,4 @@ FORMS: Final = (  # of names that go on where others end
     r"|Ban Chỉ huy Quân sự)"
     r"(?=\s+(?:các|cấp|tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu|TP|TX)(?![^\W_]))",
 )
+FORMS: Final = tuple(spelled(one) for one in _FORMS)

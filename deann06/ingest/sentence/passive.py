@@ -14,6 +14,11 @@ _BY: Final = lazy_pattern(rf"(?<![^\W_])(?:do|giao cho|được giao cho|giao)\s
 _BY_WORK: Final = lazy_pattern(rf"\s*(?:làm\s+)?(?:(?:cơ quan |đơn vị )?chủ trì|làm đầu mối|đầu mối|{VERB})")
 _ONLY_BODIES: Final = lazy_pattern(r"\((?P<said>[^()]*)\)\s*[.;]?\s*$")
 _BRACKET: Final = lazy_pattern(r"\((?P<said>[^()]*\bchủ trì\b[^()]*)\)")
+_SAID_BY: Final = lazy_pattern(rf"\((?P<said>(?={HEAD})[^()]*)\)")
+_WORKS: Final = lazy_pattern(
+    r"\s+(?:thực hiện|tham mưu|triển khai|hướng dẫn|ra quyết định|phụ trách|đảm nhận|xây dựng|ban hành"
+    r"|chịu trách nhiệm)\b"
+)
 _LABEL: Final = lazy_pattern(
     r"(?:(?:cơ quan|đơn vị)\s+)?(?P<role>chủ trì|phối hợp|thực hiện|chịu trách nhiệm|đầu mối)(?:\s+(?:thực hiện"
     r"|tham mưu))?\s*:\s*",
@@ -29,6 +34,10 @@ def find_passive(text: str, finder: BodyFinder) -> FoundLead | None:
         bodies, end = finder.list_at(bracket["said"], 0)
         if bodies:
             return with_partners(bracket["said"], bodies, end, finder)._replace(how=LeadManner.PASSIVE, begins=0)
+    for bracket in _SAID_BY.finditer(text):
+        bodies, end = finder.list_at(bracket["said"], 0)
+        if bodies and _WORKS.match(bracket["said"], end):
+            return FoundLead(tuple(bodies), how=LeadManner.PASSIVE)
     for word in _BY.finditer(text):
         bodies, end = finder.list_at(text, word.end())
         if bodies and (work := _BY_WORK.match(text, end)):

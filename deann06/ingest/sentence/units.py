@@ -17,7 +17,7 @@ _PARTY: Final = r"(?:tỉnh|huyện|thị|thành|quận|đảng|xã|phường)\s
 _UNITS: Final = rf"{UNIT}(?:(?:\s*[,/]\s*|\s+và\s+)(?:các\s+)?{UNIT}(?!\s+[{UPPER}]))*"
 _CEP: Final = r"cấp\s+(?:tỉnh|huyện|xã|cơ sở|trên|dưới)(?:(?:\s*,|\s+và)\s+cấp\s+(?:tỉnh|huyện|xã|cơ sở))*"
 _BEHIND: Final = lazy_pattern(
-    rf"\s*(?:(?:các|từng|mỗi|những)\s+(?:đơn vị hành chính\s+)?(?:{_CEP}|{_UNITS}|{_PARTY}(?:(?:\s*,"
+    rf"\s*(?:(?i:các|từng|mỗi|những)\s+(?:đơn vị hành chính\s+)?(?:{_CEP}|{_UNITS}|{_PARTY}(?:(?:\s*,"
     rf"|\s+và)\s+(?:các\s+)?{_PARTY})*|cấp(?!\s+ủy))"
     rf"(?:\s+trực thuộc(?:\s+Trung ương|\s+tỉnh)?)?|{_CEP}|{UNIT}(?:\s+{_PLACE})?)"
 )
