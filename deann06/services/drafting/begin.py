@@ -8,9 +8,11 @@ from datetime import date
 from msgspec import structs
 
 from deann06.core.editing.ids import KIND_CODES
+from deann06.core.phrases.read import agrees, doubts
 from deann06.core.state.registry import Registry
-from deann06.core.terms.rules import Returning
+from deann06.core.terms.rules import DeadlineRule, Returning
 from deann06.core.terms.writing import FileRule, rule_to_file
+from deann06.core.text.spellings import bare_clause
 from deann06.core.text.vietnamese import first_upper, fold
 from deann06.ingest.heads.head import day_of_head
 from deann06.ingest.values import (
@@ -42,7 +44,7 @@ def begin(read: IngestedFile, registry: Registry, issued: date | None = None) ->
         head=_head(reading, registry, issued),
         issued=issued.isoformat() if issued else "",
         misprint=_misprint(reading),
-        items=_items(reading.assignments),
+        items=_items(reading.assignments, day_of_head(reading.head.issued) or issued),
     )
 
 
@@ -67,12 +69,19 @@ def day_of(review: Review) -> date | None:
     return day_of_head(review.head.issued) or day_of_head(review.issued)
 
 
-def fields_of_term(term: StatedTerm) -> tuple[str, FileRule]:
-    """A term in its own words, and what a file says of it."""
+def fields_of_term(term: StatedTerm, issued: date | None) -> tuple[str, FileRule]:
+    """A term in its own words, and what a file says of it; the words go with the rule where alone they say it too."""
+    words = " ".join(term.phrase.split())
     rule: FileRule = rule_to_file(term.rule) if term.rule else ""
-    if isinstance(rule, dict) and term.phrase:
-        rule = {**rule, "phrase": " ".join(term.phrase.split())}
-    return " ".join(term.phrase.split()), rule
+    if term.rule and isinstance(rule, dict) and words and _says(words, term.rule, issued):
+        rule = {**rule, "phrase": words}
+    return words, rule
+
+
+def _says(words: str, rule: DeadlineRule, issued: date | None) -> bool:
+    """Whether the words of a term can be compared with its rule, and do not say another one."""
+    verdict = agrees(words, (rule,), issued)
+    return verdict is True or (verdict is None and not doubts(words, issued))
 
 
 def _misprint(reading: DirectiveReading) -> PrintedDay | None:
@@ -97,19 +106,20 @@ def _head(reading: DirectiveReading, registry: Registry, issued: date | None) ->
     )
 
 
-def _items(assignments: Iterable[DraftTask]) -> tuple[ReviewItem, ...]:
+def _items(assignments: Iterable[DraftTask], issued: date | None) -> tuple[ReviewItem, ...]:
     made: list[ReviewItem] = []
     unnumbered = 0
     for one in assignments:
         unnumbered += one.clause is None
-        fields, asked = _fields(one, one.clause or f"{_UNNUMBERED}{unnumbered}")
+        clause = bare_clause(one.clause or f"{_UNNUMBERED}{unnumbered}")
+        fields, asked = _fields(one, clause, issued)
         above = any(body.how in _ABOVE for body in one.lead)
         made.append(ReviewItem(key=len(made) + 1, proposed=fields, fields=fields, asked=asked, led_above=above))
     return tuple(made)
 
 
-def _fields(one: DraftTask, clause: str) -> tuple[TaskFields, tuple[OpenQuestion, ...]]:
-    deadline, rule, asked = term_fields(one.deadlines)
+def _fields(one: DraftTask, clause: str, issued: date | None) -> tuple[TaskFields, tuple[OpenQuestion, ...]]:
+    deadline, rule, asked = term_fields(one.deadlines, issued)
     unread = next((question.text for question in one.questions if question.field == "deadline"), "")
     events = [term.phrase for term in one.deadlines if term.kind is TermKind.WHEN]
     return TaskFields(
@@ -127,12 +137,14 @@ def _fields(one: DraftTask, clause: str) -> tuple[TaskFields, tuple[OpenQuestion
     ), (*one.questions, *asked)
 
 
-def term_fields(terms: Sequence[StatedTerm]) -> tuple[str, FileRule | list[FileRule], tuple[OpenQuestion, ...]]:
+def term_fields(
+    terms: Sequence[StatedTerm], issued: date | None
+) -> tuple[str, FileRule | list[FileRule], tuple[OpenQuestion, ...]]:
     """The deadline of a task in words and as a rule; which of several it is, where a task cannot have them all."""
     stated = [one for one in terms if one.kind not in (TermKind.NONE, TermKind.WHEN)]
     if not stated:
         return "", "", ()
-    told = [fields_of_term(one) for one in stated]
+    told = [fields_of_term(one, issued) for one in stated]
     if len(told) > 1 and all(isinstance(one.rule, Returning) for one in stated):
         return "; ".join(dict.fromkeys(phrase for phrase, _ in told)), [rule for _, rule in told], ()
     if len(told) > 1:

@@ -47,7 +47,7 @@ def parted(review: Review, registry: Registry, item: ReviewItem, at: str) -> tup
 def _part(review: Review, registry: Registry, item: ReviewItem, key: int, quote: str) -> ReviewItem:
     day = day_of(review)
     terms, asked = find_terms(quote, day, House(registry.calendar, registry.settings.policy.strict_before))
-    deadline, rule, more = term_fields(terms)
+    deadline, rule, more = term_fields(terms, day)
     fields = structs.replace(
         item.fields, title=title_of(_JOINT.sub("", quote, count=1) if _JOINT.match(quote) else quote), quote=quote,
         deadline=deadline, rule=rule,
