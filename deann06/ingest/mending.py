@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +14,12 @@ from deann06.ingest.wrapping import joined_lines
 
 _ETH: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_ALIKE: Final = str.maketrans("аеосрхіуАВЕКМНОРСТХІ", "aeocpxiyABEKMHOPCTXI")  # Cyrillic → Latin
+_ALIKE: Final = str.maketrans(  # Cyrillic and Greek → Latin
+    "аеосрхіуАВЕКМНОРСТХІУαοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeocpxiyABEKMHOPCTXIYaoABEZHIKMNOPTYX"
+)
+_WIDE_SIGNS: Final = {0xFF01 + place: 0x21 + place for place in range(94)}  # as wide as a letter of Chinese
+_TONE_FIRST: Final = lazy_pattern(r"([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
+_PARTED_MARK: Final = lazy_pattern(r"[^\S\n]+(?=[\u0300-\u0309\u031b\u0323])")
 _GLUED_WORDS: Final = (
     *("chủ trì", "phối hợp", "hoàn thành", "báo cáo", "trước ngày", "đề nghị", "yêu cầu", "thực hiện", "tham mưu"),
     *("rà soát", "tổng hợp", "xây dựng", "triển khai", "chậm nhất", "đơn vị", "cơ quan", "kết quả", "hằng tháng"),
@@ -24,6 +30,9 @@ _GLUED: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _DAY_GLUED: Final = lazy_pattern(r"(?<![^\W\d_])(ngày|tháng|năm|quý|trước|khoản|điều)(?=\d)", re.IGNORECASE)
+_MARKS: Final = lazy_pattern(r"[\u0300-\u036f]")
+_OURS: Final = lazy_pattern(r"[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
+_POINT: Final = lazy_pattern(r"^\s*\(?[^\W\d_](?=[.)])")
 _TOKEN: Final = lazy_pattern(r"[^\W\d_]+")
 
 
@@ -52,31 +61,28 @@ def _line(text: str, found: list[Mended]) -> str:
 
 
 def _differences(kind: str, before: str, after: str) -> Iterator[Mended]:
-    """The words that differ; all of both where words were parted."""
+    """The words that differ; where words were parted or left out, the run of words that did."""
     old, new = before.split(), after.split()
     if len(old) == len(new):
         yield from (Mended(kind, one, other) for one, other in zip(old, new, strict=True) if one != other)
         return
-    place = 0
-    for word in old:
-        parts = [word] if new[place : place + 1] == [word] else []
-        while not parts or "".join(parts) != word:
-            parts = new[place : place + len(parts) + 1]
-            if len(parts) > len(word):  # cannot be the same word any more
-                yield Mended(kind, before, after)
-                return
-        if len(parts) > 1:
-            yield Mended(kind, word, " ".join(parts))
-        place += len(parts)
+    for change, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if change != "equal":
+            yield Mended(kind, " ".join(old[first:last]), " ".join(new[start:end]))
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    """Letters with their marks, whatever stood between them, and in whatever order."""
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _MARKS.search(text)):
+        return text
+    apart = unicodedata.normalize("NFD", _PARTED_MARK.sub("", text))
+    return unicodedata.normalize("NFC", _TONE_FIRST.sub(r"\2\1", apart))
 
 
 def _latin(text: str) -> str:
-    """Letters of another alphabet that look like ours, within words that have some of ours."""
-    return _TOKEN.sub(lambda word: word[0].translate(_ALIKE) if re.search(r"[a-zA-Zà-ỹđĐ]", word[0]) else word[0], text)
+    """Letters of another alphabet that look like ours: in words that have some of ours, and in the mark of a point."""
+    text = _POINT.sub(lambda mark: mark[0].translate(_ALIKE), text)
+    return _TOKEN.sub(lambda word: word[0].translate(_ALIKE) if _OURS.search(word[0]) else word[0], text)
 
 
 def _spaced(text: str) -> str:
@@ -110,6 +116,7 @@ def _blanks(text: str) -> str:
 
 _STEPS: Final = (
     ("composed", _composed),
+    ("width", lambda text: text.translate(_WIDE_SIGNS)),
     ("eth", lambda text: text.translate(_ETH)),
     ("invisible", lambda text: text.translate(_INVISIBLE)),
     ("alphabet", _latin),

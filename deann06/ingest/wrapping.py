@@ -14,7 +14,7 @@ _STARTS: Final = lazy_pattern(
 )
 _FRAME: Final = lazy_pattern(r"\s*(?:Nơi nhận|Kính gửi|V/v|[A-ZĐ][^,.;:\d]{2,30}, ngày\b.*\btháng\b)")
 _GOES_ON: Final = lazy_pattern(r"\s*(?:[(%]|\d{1,2}/\d|\d+ ?%|\d{4}\b)")
-_PAGE: Final = lazy_pattern(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")
+_PAGE: Final = lazy_pattern(r"\s*(?:Trang\s+)?(?:-\s*)?\d{1,3}(?:\s*-|\s*/\s*\d{1,3})?\s*")
 _MARK_ALONE: Final = lazy_pattern(
     r"\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–+])"
 )  # its words went to the line below
@@ -130,6 +130,8 @@ def _is_page(line: TextParagraph, below: TextParagraph, layout: _Layout | None) 
 
 def _by_words(line: str, below: str) -> bool:
     """By the words at its end and at the beginning of the one below it."""
+    if not gap_between(line, below):
+        return True
     if _ends(line) or line.isupper() or _is_heading(below) or _STARTS.match(below):
         return False
     hangs = bool(_HANGING.search(line)) and len(line) > _SHORT

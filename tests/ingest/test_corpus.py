@@ -13,9 +13,9 @@ from deann06.ingest.blocks import TextBlock, TextParagraph, TextTable
 from deann06.ingest.build import plain_blocks, read_directive
 from deann06.ingest.values import REASONS, DirectiveReading
 from tests.ingest.corpus import CorpusDocument, corpus
+from tests.ingest.damage import damaged
 from tests.ingest.made import MADE
 from tests.ingest.measure import measured
-from tests.ingest.test_mutated import damaged
 
 CUE = re.compile(
     r"(?<![^\W_])(?:giao (?:nhiệm vụ|cho|sở|công an|ubnd|văn phòng)|chủ trì|phối hợp|yêu cầu|đề nghị"

@@ -266,6 +266,7 @@ def test_agrees(phrase: str, rule: dict[str, str] | str, verdict: bool | None) -
     [
         ("trước ngày 25", ("no_month",)),
         ("trước ngày 30/02/2024", ("impossible_date",)),
+        ("Năm 2025: báo cáo trước ngày 15/25", ("impossible_date",)),
         ("02 lần/tháng", ("no_exact_rule",)),
         ("trước kỳ họp thứ 8", ()),  # no day, no period: there is nothing to compare
         ("theo Kế hoạch", ()),

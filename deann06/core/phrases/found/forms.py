@@ -142,6 +142,8 @@ def with_same_days(terms: list[TimeExpression]) -> list[TimeExpression]:
 
 def _in(year: int, term: TimeExpression) -> TimeExpression:
     assert term.month_day is not None
+    if "impossible_date" in term.notes:
+        return term
     month, day = term.month_day
     last = date(year, month, min(day, monthrange(year, month)[1]))
     period = Period.containing(last, term.period.unit) if term.period else None
