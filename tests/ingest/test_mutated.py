@@ -23,7 +23,8 @@ def read(text: str, registry: Registry) -> DirectiveReading:
     """A text as a file of it is read; every quote is of its text."""
     found = read_document("van-ban.txt", text.encode())
     reading = read_directive(found.blocks, registry, wrapped=found.wrapped)
-    quotes = [one.quote for one in (*reading.assignments, *reading.targets, *reading.left_out)]
+    quotes = [one.quote for one in reading.assignments] + [one.quote for one in reading.targets]
+    quotes += [one.quote for one in reading.left_out]
     assert [quote for quote in quotes if quote not in reading.text] == []
     return reading
 
