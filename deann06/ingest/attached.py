@@ -11,7 +11,7 @@ from deann06.ingest.sentence.recipients import find_recipients
 from deann06.ingest.sentence.terms import NO_TERM, find_terms, is_dated
 from deann06.ingest.values import DraftTask, LeadManner, OpenQuestion, StatedTerm
 
-_PIECE: Final = lazy_pattern(r"\s*;\s*(?=(?:[^\W\d_]+\s){1,5}?[^\W\d_]+\s*:)")
+_PIECE: Final = lazy_pattern(r"\s*[;.]\s*(?=(?:[^\W\d_]+\s){1,5}?[^\W\d_]+\s*:)")
 _OF_TERM: Final = lazy_pattern(r"(?i:thời|hạn|tiến độ|hoàn thành|xong)")
 
 

@@ -8,7 +8,7 @@ from deann06.ingest.outline import Point
 from deann06.ingest.sentence.bodies import FoundBody
 from deann06.ingest.sentence.kinds import is_frame, is_label, zone_of
 from deann06.ingest.sentence.partners import FoundLead
-from deann06.ingest.values import LeadManner
+from deann06.ingest.values import LeadManner, StatedTerm
 
 _HEADING: int = 140  # letters
 
@@ -32,6 +32,7 @@ class ProseContext:
         self.said: dict[int, Carried] = {}  # the place of a point → whom its last sentence with bodies names
         self._carried: dict[int, Carried] = {}
         self._zones: dict[int, str] = {}
+        self._terms: dict[int, tuple[StatedTerm, ...]] = {}  # of points that introduce others
 
     def zone(self, place: int) -> str:
         """What the section of a point holds: `past`, `target`, `description`, `duty`; "" where no heading says."""
@@ -54,9 +55,10 @@ class ProseContext:
         return bool(below and below.level and place in below.above and not is_label(below.text))
 
     def has_labels(self, place: int) -> bool:
-        """Whether the first point below this one is a label: `Thời gian hoàn thành: …`."""
+        """Whether a label stands first below this point, or behind a paragraph: `Thời gian hoàn thành: …`."""
         below = self._next(place)
-        return bool(below and below.level and place in below.above and is_label(below.text))
+        near = below and (place in below.above or not self.points[place].level)
+        return bool(below and near and is_label(below.text))
 
     def _precedes_text(self, place: int) -> bool:
         """Whether a short point without an end stands above a paragraph without a mark."""
@@ -86,6 +88,22 @@ class ProseContext:
         """From here on, what stands below or behind is led by these."""
         above = self.points[place].above
         self._carried[place] = Carried(found.lead, found.cooperating, how, place, above, weak)
+
+    def introduce(self, place: int, terms: tuple[StatedTerm, ...]) -> None:
+        """What stands below a point has its terms, where it says none itself."""
+        self._terms[place] = terms
+
+    def terms_above(self, place: int) -> tuple[StatedTerm, ...]:
+        """The terms of the nearest point above, or paragraph in front of the list, that introduces this one."""
+        point = self.points[place]
+        loose = [one for one in self._terms if one < place and not self.points[one].level]
+        first = next((one for one in reversed(point.above) if self._terms.get(one)), None)
+        behind = loose[-1] if loose and point.level and self._is_list_of(loose[-1], place) else None
+        return self._terms[first] if first is not None else self._terms[behind] if behind is not None else ()
+
+    def _is_list_of(self, loose: int, place: int) -> bool:
+        """Whether but points with marks stand between a paragraph and a point: a list that it introduces."""
+        return all(one.level for one in self.points[loose + 1 : place])
 
     def forget(self) -> None:
         """Behind the list of recipients another text begins, which nothing before leads."""

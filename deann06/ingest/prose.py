@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec import structs
+
 from deann06.ingest.attached import attached
 from deann06.ingest.context import Carried, ProseContext
 from deann06.ingest.outline import Point
@@ -35,7 +37,7 @@ from deann06.ingest.sentence.partners import FoundLead, besides, said_roles
 from deann06.ingest.sentence.passive import labelled
 from deann06.ingest.sentence.splits import bracketed
 from deann06.ingest.sentence.terms import find_terms, is_dated
-from deann06.ingest.values import DraftTask, LeadManner, LeftOut, StatedTarget
+from deann06.ingest.values import DraftTask, LeadManner, LeftOut, OpenQuestion, StatedTarget
 
 _REACH: Final = ("phấn đấu", "đạt", "đảm bảo đạt", "bảo đảm đạt", "hoàn thành 1", "hoàn thành chỉ tiêu")
 _SILENT: Final = ("past", "description")  # sections that assign nothing
@@ -112,7 +114,8 @@ class ProseReader:
             found = FoundLead(how=LeadManner.INHERITED)  # those of the parts
         if why := self._why_not(place, point, segment, zone, found):
             return self._leave(segment, why)
-        if self._is_target(segment, found, zone) and not (is_past(segment) and zone != "target"):
+        labels = self._context.has_labels(place)
+        if not labels and self._is_target(segment, found, zone) and not (is_past(segment) and zone != "target"):
             terms = find_terms(segment, self.scene.issued, self.scene.house)[0]
             dated = next((one for one in terms if is_dated(one)), None)
             self.targets.append(StatedTarget(segment, dated))
@@ -127,7 +130,7 @@ class ProseReader:
 
     def _why_not(self, place: int, point: Point, segment: str, zone: str, found: FoundLead) -> str:
         """Why a part of a sentence assigns nothing whatever stands above it; "" where it may."""
-        if zone in _SILENT or (not found.lead and self._is_ground(point, segment)):
+        if zone in _SILENT or (not found.lead and self._is_ground(place, point, segment)):
             return reason(segment, zone)
         if found.lead and found.how is LeadManner.EXPLICIT and is_reached(segment[found.begins :]):
             return "past"
@@ -144,8 +147,15 @@ class ProseReader:
             return "manner"
         return "carrier" if found.concludes and segment.rstrip().endswith(":") else ""
 
-    def _is_ground(self, point: Point, segment: str) -> bool:
-        return point.level == 0 and (is_basis(segment) or (is_past(segment) and not begins_with_a_deed(segment)))
+    def _is_ground(self, place: int, point: Point, segment: str) -> bool:
+        """Whether a paragraph says on what ground the document stands, or what has been."""
+        if point.level:
+            return False
+        led = self._context.above(place)
+        duty = (
+            begins_with_a_deed(segment) and led is not None and not led.weak and not segment.endswith((",", ";", ":"))
+        )
+        return (is_basis(segment) and not duty) or (is_past(segment) and not begins_with_a_deed(segment))
 
     def _is_target(self, segment: str, found: FoundLead, zone: str) -> bool:
         if not (is_target(segment) or (zone == "target" and any(char.isdigit() for char in segment))):
@@ -164,7 +174,7 @@ class ProseReader:
             return self._leave(segment, "carrier")
         if bare or opens:
             self._context.carry(place, found, LeadManner.HEADING if bare else LeadManner.INHERITED)
-            return self._leave(segment, "carrier")
+            return self._introduce(place, segment)
         if self._context.has_below(place) and self._is_last(point, segment):
             self._context.carry(place, found, LeadManner.INHERITED)
         self._context.said[place] = Carried(found.lead, (), LeadManner.INHERITED, place, ())
@@ -187,8 +197,9 @@ class ProseReader:
         stated = is_statement(segment) or (is_past(segment) and not deed)
         duty = (deed or self._context.has_labels(place) or bool(self.scene.dated(segment))) and not stated
         if segment.rstrip().endswith(":") or (self._heads(place, point) and not self.scene.dated(segment)):
-            return self._leave(segment, "carrier")
-        if is_label(segment) or not duty or (above is None and point.level == 0):
+            return self._introduce(place, segment)
+        loose = above is None and point.level == 0 and not self._context.has_labels(place)
+        if is_label(segment) or not duty or loose:
             return self._leave(segment, reason(segment, ""))
         clause = self._clause(place, point)
         if above is None and is_manner(segment):
@@ -215,8 +226,17 @@ class ProseReader:
         self._keep(place, self.scene.assignment(quote, point.clause, whole, title_of(title)))
 
     def _keep(self, place: int, made: DraftTask) -> None:
+        if not any(is_dated(one) for one in made.deadlines) and (terms := self._context.terms_above(place)):
+            asked = OpenQuestion("deadline", terms[0].phrase)
+            made = structs.replace(made, deadlines=terms, questions=(*made.questions, asked))
         self.assignments.append(made)
         self._of_point[place] = len(self.assignments) - 1
+
+    def _introduce(self, place: int, segment: str) -> None:
+        """A point that introduces others leaves them its terms: `Trong quý II/2024, giao: …`."""
+        if segment.rstrip().endswith(":") and (terms := self.scene.dated(segment)):
+            self._context.introduce(place, terms)
+        self._leave(segment, "carrier")
 
     def _leave(self, text: str, why: str) -> None:
         if names_something(text):
@@ -227,8 +247,8 @@ class ProseReader:
     def _attach_label(self, place: int, point: Point) -> bool:
         """`Thời gian hoàn thành: …` below a task: a part of it."""
         above = next((self._of_point[one] for one in reversed(point.above) if one in self._of_point), None)
-        if above is None and self.assignments and point.level == 0 and place - 1 in self._of_point:
-            above = len(self.assignments) - 1
+        if above is None and self.assignments:
+            above = self._of_point.get(place - 1)
         if above is None:
             return False
         self._of_point[place] = above

@@ -174,3 +174,25 @@ def test_a_target_is_none_of_the_tasks(registry: Registry) -> None:
         plain_blocks(f"{HEAD}1. Chỉ tiêu đến hết quý IV/2024: 85% đối tượng nhận qua tài khoản."), registry
     )
     assert found.assignments == () and len(found.targets) == 1
+
+
+def test_a_term_of_what_introduces_points_holds_for_those_without_one_and_is_asked(registry: Registry) -> None:
+    text = f"{HEAD}Trong quý II năm 2024, giao:\n- Sở Y tế: rà soát.\n- Sở Nội vụ: rà soát trước ngày 20/5/2024."
+    first, second = read_directive(plain_blocks(text), registry).assignments
+    assert (term(first), [one.field for one in first.questions]) == ("2024-06-30", ["deadline"])
+    assert (term(second), second.questions) == ("2024-05-19", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Về thể chế\nRà soát quy chế.\n- Chủ trì: Sở Y tế\n- Thời gian: Tháng 6/2024",
+        "1. Rà soát quy chế. Đơn vị chủ trì: Sở Y tế. Thời gian: tháng 6/2024.",
+        "1. Nội dung: Rà soát quy chế.\n2. Cơ quan thực hiện: Sở Y tế.\n3. Thời hạn: tháng 6/2024.",
+        "Nhiệm vụ 1: Rà soát quy chế\nChủ trì: Sở Y tế. Hoàn thành: tháng 6/2024.",
+        "1. Rà soát quy chế (Cơ quan chủ trì: Sở Y tế; thời hạn: tháng 6/2024).",
+    ],
+)
+def test_labels_belong_to_the_task_in_front_of_them(text: str, registry: Registry) -> None:
+    (made,) = read_directive(plain_blocks(f"{HEAD}{text}"), registry).assignments
+    assert (leads(made), term(made)) == (("syt",), "2024-06-30")

@@ -37,7 +37,9 @@ _TARGET: Final = lazy_pattern(
     r"|100)\s?(?:từ )?\d*(?:[.,]\d+)?\s?%"
     r"|\d+(?:[.,]\d+)?\s?%\s+[^.;]*?(?:được|đạt|sử dụng|thực hiện|hoàn thành|có|giải quyết)"
 )
-_BASIS: Final = lazy_pattern(r"(?i:căn cứ|thực hiện|theo|xét|trên cơ sở|tiếp theo|phúc đáp|tiếp nhận|qua)(?: |$)")
+_BASIS: Final = lazy_pattern(
+    r"(?i:căn cứ|thực hiện|theo(?! dõi)|xét|trên cơ sở|tiếp theo|phúc đáp|tiếp nhận|qua)(?: |$)"
+)
 _MEETING: Final = lazy_pattern(r"(?i:ngày|chiều|sáng|tại|sau khi nghe)\b.*(?i:họp|hội nghị|phiên|làm việc|buổi)")
 _ADMONISHES: Final = lazy_pattern(
     r"(?:Nhận được [^,]{3,60},\s+)?(?i:yêu cầu|đề nghị)\s[^.;:]{3,90}?\s(?:(?:nghiêm túc|khẩn trương|tổ chức"

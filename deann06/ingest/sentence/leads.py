@@ -21,7 +21,8 @@ from deann06.ingest.sentence.passive import find_passive
 
 OPENING: Final = lazy_pattern(
     r"(?i:(?:trong đó|đồng thời|ngoài ra|bên cạnh đó|riêng|theo đó|trước mắt|mặt khác|cụ thể|cùng với đó|trên cơ sở đó"
-    r"|song song)[,:]?\s+(?:cần\s+|phải\s+)?|là (?:cơ quan|đơn vị|đầu mối)\s[^,;.:]{2,40},\s+|(?:yêu cầu|đề nghị"
+    r"|song song)[,:]?\s+(?:cần\s+|phải\s+)?|(?:nội dung|nhiệm vụ|công việc)(?: (?:thứ )?[\d\w]{1,4})?\s*:\s+"
+    r"|là (?:cơ quan|đơn vị|đầu mối)\s[^,;.:]{2,40},\s+|(?:yêu cầu|đề nghị"
     r"|cần|phải)\s+(?=khẩn|nghiêm|tiếp|tập|chủ|đẩy|tăng"
     r"|thực|rà|kịp))+"
 )
@@ -49,7 +50,9 @@ _RELATIVE: Final = lazy_pattern(  # `Từng sở, ngành có thủ tục hành c
     rf"|giải pháp)[^,;.:()]{{3,60}}?(?=\s+(?:{VERB}))"
 )
 _OF_MANY: Final = lazy_pattern(r"(?i:các|từng|mỗi|những|cơ quan|đơn vị|địa phương|UBND các|ủy ban nhân dân các)\b")
-_MUST: Final = lazy_pattern(r"\s*,?\s*(?:có trách nhiệm|phải|cần|chịu trách nhiệm|khẩn trương|tiếp tục|chủ động)\b")
+_MUST: Final = lazy_pattern(
+    r"\s*,?\s*(?:có trách nhiệm|có (?:chức năng, )?nhiệm vụ|phải|cần|chịu trách nhiệm|khẩn trương|tiếp tục|chủ động)\b"
+)
 _VERB: Final = lazy_pattern(rf"(?:{VERB})")
 _CLOSE_DEED: Final = lazy_pattern(  # behind a name, few words in front of what is done: `đến từng nhà hướng dẫn …`
     r"\s+(?!(?:đã|là|và|của|còn|có|được|thuộc|đang|vẫn|chưa|không|hay|hoặc|về|bị|như|để|do|nên|họp)\b)"
@@ -58,7 +61,7 @@ _CLOSE_DEED: Final = lazy_pattern(  # behind a name, few words in front of what 
 _CONCLUDES: Final = lazy_pattern(  # one who assigns, and does nothing else here
     r"\s*,?\s*(?:đã\s+)?(?:thống nhất|nhất trí|kết luận|có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|đánh giá cao"
     r"|biểu dương|ghi nhận"
-    r"|quyết nghị|cơ bản|đồng ý|nhận thấy|phân công)\b"
+    r"|(?:có )?nhận được|quyết nghị|cơ bản|đồng ý|nhận thấy|phân công)\b"
 )
 _TOLD: Final = lazy_pattern(
     r"(?:Tại|Theo)\s+(?:cuộc họp|hội nghị|phiên họp|buổi|Công văn|Thông báo|Công điện|văn bản)\b"

@@ -61,7 +61,7 @@ HEAD: Final = spelled(
 )
 # What stands behind a head word and is still no end of the name.
 TAIL: Final = (
-    r"(?:có liên quan|liên quan|nêu trên|nói trên|sau đây|khác có liên quan|khác"
+    r"(?:có liên quan|liên quan|còn lại|nêu trên|nói trên|sau đây|khác có liên quan|khác"
     r"|trên địa bàn(?: (?:toàn )?tỉnh)?|trong (?:toàn )?tỉnh|trực thuộc(?: tỉnh)?"
     r"|thuộc [^,;.:()]{3,40}?)"
 )
@@ -111,6 +111,7 @@ _FORMS: Final = (  # of names that go on where others end
     r"Báo(?:\s+[A-ZĐ][^\s,;.:()]+\s+[A-ZĐ][^\s,;.:()]+)?\s+và\s+(?:Đài\s+)?[pP]hát thanh(?:,|\s+và"
     r"|\s+-)?\s+[tT]ruyền hình(?:\s+[A-ZĐ][^\s,;.:()]+\s+[A-ZĐ][^\s,;.:()]+)?",
     r"[cC]ơ quan chủ trì (?:mô hình|nhiệm vụ|đề án|dự án)",
+    r"[cC]ác cơ quan (?:chuyên trách )?tham mưu,? giúp việc(?:\s+(?:của\s+)?(?:Tỉnh|Thành|Huyện|Thị|Đảng) ủy)?",
     r"Ngân hàng Nhà nước(?:\s+Việt Nam)?(?:\s+(?:-\s+)?[cC]hi nhánh(?:\s+Khu vực\s+\d+)?(?:\s+tỉnh(?=\s+[A-ZĐ]))?"
     r"(?:\s+[A-ZĐ][^\s,;.:()]+){0,3})?",
     r"[cC]ấp ủy(?:\s+đảng)?(?:,|\s+và)\s+chính quyền(?:\s+các cấp|\s+địa phương)?",
