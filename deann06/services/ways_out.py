@@ -22,7 +22,7 @@ from deann06.store.load.places import entry_of, key_of
 from deann06.store.yaml.read import read
 
 FindWayOut = Callable[[Problem], WayOut | None]
-_OTHERWISE: Final = frozenset({"P617", "P619"})  # mended elsewhere; says by itself who corrects it
+_OTHERWISE: Final = frozenset({"L538", "P617", "P619"})  # mended elsewhere; says by itself who corrects it
 _RESPELT: Final = frozenset(f"T70{n}" for n in range(1, 8))  # the same text in other letters: that may be mended
 # A field of a kind that has a rule of its own; what else is fixed falls under G406.
 _GUARDED: Final = {
@@ -90,7 +90,7 @@ def _guard(problem: Problem, tree: Tree) -> str:
         return ""
     if not (key := key_of(problem, tree)):
         return ""
-    if answer(kind, key) & May.FREE:
+    if answer(kind, key) & (May.FREE | May.TOLD):  # what is told needs no exception
         return ""
     fields = [field for field in (_BESIDE.get(problem.code), (kind, key)) if field]
     return "G412" if not kind and key in LOOSENED else ", ".join(_GUARDED.get(field, "G406") for field in fields)

@@ -214,3 +214,9 @@ def test_outside_of_git_a_hint_says_what_is_right(run: Run, copy_registry: CopyR
     path.write_text(path.read_text(encoding="utf-8") + LOG, encoding="utf-8")
     found = run("validate", "--select", "P615", "--as-of", "15/5/2024", "--format", "json", cwd=root).json["findings"]
     assert {one["hint"] for one in found} == {"Bỏ lần thừa, hoặc sửa tên kỳ."}
+
+
+@pytest.mark.parametrize("code", ["L527", "L537", "L538"])
+def test_what_is_only_told_to_the_reviewer_asks_for_no_exception(code: str, run: Run, tmp_path: Path) -> None:
+    for one in findings(run, recorded(tmp_path, code), code):
+        assert "deann06 except" not in one["hint"]

@@ -198,5 +198,6 @@ TEXT: Final = {
     "change.label.value": "value",
     "change.label.by": "by",
     "change.label.text": "Text",
+    "change.label.hash": "Hash",
     "change.label.waivers": "Exceptions",
 }

@@ -86,7 +86,7 @@ TEXT: Final = {
     "change.label.directive": "Văn bản giao",
     "change.label.clause": "Khoản",
     "change.label.deadline": "Thời hạn",
-    "change.label.quote": "Câu trích nguyên văn",
+    "change.label.quote": "Câu trích",
     "change.label.lead": "Chủ trì",
     "change.label.cooperating": "Phối hợp",
     "change.label.respondents": "Từng cơ quan trả lời",
@@ -198,5 +198,6 @@ TEXT: Final = {
     "change.label.value": "giá trị",
     "change.label.by": "chậm nhất",
     "change.label.text": "Nguyên văn",
+    "change.label.hash": "Mã băm",
     "change.label.waivers": "Ngoại lệ",
 }
