@@ -53,12 +53,14 @@ class ReviewSession:
 
     def run(self) -> Review:
         """Ask until everything is decided. Raises Paused where somebody leaves before."""
-        keep_review(self._file, self.review)
-        while not self.review.finished:
-            key = self._next()
-            page = self._page(key)
-            show_page(page, self._screen)
-            self._decide(page)
+        try:
+            keep_review(self._file, self.review)
+            while not self.review.finished:
+                page = self._page(self._next())
+                show_page(page, self._screen)
+                self._decide(page)
+        except KeyboardInterrupt as error:  # elsewhere than at a question
+            raise self._paused() from error
         return self.review
 
     def let_wait(self, keys: set[int]) -> None:

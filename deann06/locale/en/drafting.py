@@ -111,6 +111,7 @@ TEXT: Final = {
     "draft.sheet.no": "no",
     "draft.sheet.words": "keep words",
     "draft.sheet.refusal": "Choose “yes” or “no”.",
+    "draft.sheet.see": " (answered in the sheet “{sheet}”)",
     "draft.sheet.made": "Review sheet {path} written: {count} tasks, {questions} of them with questions. Once it is filled in, look at it: {way}",
     "draft.sheet.edited": "somebody has typed into {path}, and it is not written over: choose another name",
     "draft.column.key": "Key",

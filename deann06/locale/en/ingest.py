@@ -28,7 +28,7 @@ TEXT: Final = {
     "ingest.targets": "Targets, which are no tasks: {count}",
     "ingest.left_out": "Sentences with an assigning word or a day that were not taken: {count}",
     "ingest.mended": "Slips and broken lines mended before reading: {count} (see file.repairs of --format json)",
-    "ingest.nothing_written": "Nothing was written to the registry: this is a proposal to look through.",
+    "ingest.nothing_written": "Nothing was written to the registry: this is a proposal to look through. To review and write it: --review (here) or --sheet FILE.xlsx (in Excel).",
     "ingest.no_lead": "not known who leads",
     "ingest.no_term": "no term",
     "ingest.last_day": " (last day {day})",

@@ -111,6 +111,7 @@ TEXT: Final = {
     "draft.sheet.no": "không",
     "draft.sheet.words": "giữ chữ",
     "draft.sheet.refusal": "Chọn “có” hoặc “không”.",
+    "draft.sheet.see": " (trả lời ở trang “{sheet}”)",
     "draft.sheet.made": "Đã viết bảng duyệt {path}: {count} việc, {questions} việc có câu hỏi. Điền xong thì xem thử: {way}",
     "draft.sheet.edited": "{path} đã có người điền, không ghi đè: chọn tên khác",
     "draft.column.key": "Khóa",

@@ -28,7 +28,7 @@ TEXT: Final = {
     "ingest.targets": "Chỉ tiêu, không phải việc: {count}",
     "ingest.left_out": "Câu có chữ giao việc hoặc ngày mà không lấy: {count}",
     "ingest.mended": "Chỗ gõ sai, vỡ dòng đã sửa trước khi đọc: {count} (xem file.repairs trong --format json)",
-    "ingest.nothing_written": "Chưa ghi gì vào sổ: đây là đề xuất để xem lại.",
+    "ingest.nothing_written": "Chưa ghi gì vào sổ: đây là đề xuất để xem lại. Duyệt rồi ghi: thêm --review (tại chỗ) hoặc --sheet TỆP.xlsx (trong Excel).",
     "ingest.no_lead": "chưa rõ ai chủ trì",
     "ingest.no_term": "không thời hạn",
     "ingest.last_day": " (hạn cuối {day})",

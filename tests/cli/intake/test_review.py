@@ -234,3 +234,13 @@ def test_an_annex_of_a_hundred_and_forty_rows_is_a_key_a_row(registry: Path) -> 
     assert len([*registry.glob("tasks/90-kh-ubnd-2024.*.yaml")]) == ROWS
     page = (Path(__file__).parents[3] / "docs/ingest.md").read_text(encoding="utf-8")
     assert f"{len(keys)} keys" in page
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")
+def test_an_interrupt_on_a_terminal_keeps_what_was_done(letter: Path) -> None:
+    from tests.terminal import typed
+
+    done = typed(letter.parent, ["ingest", letter.name, "--review"], "\r\r", ("2/4", "\x03"))
+    assert done.code == 1, done.page[-500:]
+    assert "Traceback" not in done.page
+    assert states(letter) == ["accepted", "waiting", "waiting", "waiting"]

@@ -126,7 +126,10 @@ def _asked(questions: Iterable[DraftQuestion]) -> str:
 def _told(questions: Sequence[DraftQuestion]) -> Iterator[str]:
     """What is asked of a task; what a name means is answered in the sheet of bodies."""
     for question in questions:
-        yield from [draft_question_words(question)] if question.code in _BY_NAME else _lines(question)
+        if question.code in _BY_NAME:
+            yield draft_question_words(question) + t("draft.sheet.see", sheet=t(f"draft.sheet.{BODIES}"))
+        else:
+            yield from _lines(question)
 
 
 def _lines(question: DraftQuestion) -> Iterator[str]:
