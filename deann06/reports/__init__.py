@@ -12,11 +12,12 @@ class ReportKind(NamedTuple):
     module: str
     forms: tuple[str, ...]  # of its documents: the names of their templates
     period: Unit | None = None  # it covers a period of that length
-    subject: str = ""  # it is about one record of that kind: agency, task or directive
+    subject: str = ""  # it is about one record of that kind: agency, task or directive; or a joined folder
     mailed: bool = False  # its letters may be drafts of mails
     takes: frozenset[str] = frozenset()  # options that not every report takes: agency, missing, on
 
 
+JOINED: Final = "joined"  # the subject of a report on many registries: the folder in which they are joined
 _DOCUMENTS: Final = "deann06.reports.documents"
 _SESSION: Final = f"{_DOCUMENTS}.session"
 _OVERVIEWS: Final = f"{_DOCUMENTS}.overviews"
@@ -35,6 +36,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "brief": ReportKind(f"{_OVERVIEWS}.brief", ("brief",)),
     "models": ReportKind(f"{_OVERVIEWS}.models", ("models",)),
     "groups": ReportKind(f"{_OVERVIEWS}.groups", ("groups",)),
+    "rollup": ReportKind(f"{_OVERVIEWS}.rollup", ("rollup",), subject=JOINED),
     "directive": ReportKind(f"{_OVERVIEWS}.directive", ("directive",), subject="directive"),
     "meeting": ReportKind(f"{_SESSION}.meeting", ("meeting",), takes=frozenset({"on"})),
     "conclusion": ReportKind(f"{_SESSION}.conclusion", ("conclusion",), takes=frozenset({"on"})),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from deann06.core.state.registry import Registry
+    from deann06.reports.rows.gathered import GatheredPage
 
 _NOTHING_BEFORE: Final = ("git.no_commit_by", "change.no_registry")  # a first report has nothing before it
 
@@ -61,10 +62,11 @@ def documents(
     forms: Iterable[str],
     office: OfficeTemplates,
     recorded_by: Callable[[date], Registry | None],
+    gathered: GatheredPage | None = None,
 ) -> tuple[Made, ...]:
     """What a request comes to, each to be written in all of the forms (`md`, `docx`, `json`). Raises DeannError."""
     module = import_module(REPORTS[request.report].module)
-    made = tuple(module.documents(Ground(session.registry, session.commit, recorded_by), request))
+    made = tuple(module.documents(Ground(session.registry, session.commit, recorded_by, gathered), request))
     made = tuple(one._replace(language=request.language) for one in made)
     notice = _notice(session, OFFICIAL)
     used = {template_of(one, form) for one in made for form in forms} - {None, *office.given}

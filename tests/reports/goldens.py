@@ -19,6 +19,7 @@ from deann06.reports import REPORTS as KINDS
 from deann06.reports.documents.asked import Ground, Made, ReportRequest
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
+from tests.reports.sample import gathered
 
 FOLDER: Final = Path(__file__).with_suffix("")
 REAL: Final = "registry"
@@ -36,6 +37,7 @@ OTHERS: Final[tuple[Mapping[str, Any], ...]] = (
     {"report": "brief"},
     {"report": "models"},
     {"report": "groups"},
+    {"report": "rollup", "subject": "tong-hop"},
     {"report": "directive", "subject": "kl-2024-04-23"},
     {"report": "meeting"},
     {"report": "conclusion"},
@@ -69,7 +71,8 @@ def documents(root: str, request: ReportRequest) -> Iterator[tuple[str, Made]]:
     """The documents that a request comes to, by their golden's name."""
     module = import_module(KINDS[request.report].module)
     head = f"{Path(root).name}-{request.as_of}"
-    for made in module.documents(Ground(read(root), COMMIT), request):
+    ground = Ground(read(root), COMMIT, gathered=gathered(request.as_of))
+    for made in module.documents(ground, request):
         yield (head if request.report == "weekly" else f"{head}-{made.stem}"), made
 
 

@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from deann06.core.commit import Revision
-from deann06.core.standing.ledger import rows
+from deann06.core.records import Level
+from deann06.core.standing.ledger import Ledger, RecurringCounts, rows
 from deann06.core.standing.own import own_rows
 from deann06.core.state.registry import Registry
 from deann06.output.documents.view import view
-from deann06.reports import REPORTS
+from deann06.reports import JOINED, REPORTS
 from deann06.reports.documents.asked import Ground, Made, ReportRequest
 from deann06.reports.documents.letter import LetterOptions
 from deann06.reports.documents.progress import build
 from deann06.reports.documents.values import ProgressReport
+from deann06.reports.rows.gathered import Absence, DayCounts, GatheredPage, GatheredRegistry, WorstTask
+from deann06.reports.rows.gathered import lines as gathered_lines
 from deann06.reports.rows.pending import open_requests
 from deann06.store.load.loader import load
 
@@ -118,7 +121,42 @@ def weekly(
 def made(found: Registry, asked: ReportRequest) -> tuple[Made, ...]:
     """The documents that a request comes to."""
     module = import_module(REPORTS[asked.report].module)
-    return tuple(module.documents(Ground(found), asked))
+    return tuple(module.documents(Ground(found, gathered=gathered(asked.as_of)), asked))
+
+
+def gathered(day: date) -> GatheredPage:
+    """Three registries on a day: one of them is not counted, and one is of the week before."""
+    week = timedelta(days=7)
+    told = (
+        GatheredRegistry(registry="tinh", level=Level.PROVINCE, parent=None, province="tinh", day=day, last=day),
+        GatheredRegistry(
+            registry="xa-a",
+            level=Level.COMMUNE,
+            parent="tinh",
+            province="tinh",
+            day=day - week,
+            absence=Absence.UNREACHED,
+            last=day - week,
+        ),
+        GatheredRegistry(registry="xa-b", level=Level.COMMUNE, parent="tinh", province="tinh", absence=Absence.LYING),
+    )
+    now = {
+        "tinh": DayCounts(own=Ledger(assigned=7, completed_on_time=2, in_time=3, overdue=1, ongoing=1)),
+        "xa-a": DayCounts(own=Ledger(assigned=2, overdue=2, recurring=RecurringCounts(missing=1))),
+    }
+    lines, total = gathered_lines(told, now, {"tinh": DayCounts(own=Ledger(assigned=6, in_time=6))})
+    worst = WorstTask(
+        registry="xa-a",
+        task="kh-1.2",
+        title="Rà soát dữ liệu",
+        lead="Công an xã",
+        last_day=day - week,
+        days_overdue=7,
+        recurring=False,
+    )
+    return GatheredPage(
+        as_of=day, before=day - week, tier=None, registries=told, lines=lines, total=total, worst=(worst,)
+    )
 
 
 def every_document(found: Registry, day: date) -> Iterator[Made]:
@@ -143,6 +181,7 @@ def _working(found: Registry, day: date) -> Iterable[str]:
 
 _SUBJECTS: Final[Mapping[str, Callable[[Registry, date], Iterable[str | None]]]] = {
     "": lambda _found, _day: (None,),
+    JOINED: lambda _found, _day: ("tong-hop",),
     "agency": _working,
     "task": lambda found, day: [row.id for row in rows(found, day) if any(open_requests(row))][:2],
     "directive": lambda found, day: [one.id for one in found.directives.values() if one.issued.last <= day][:2],

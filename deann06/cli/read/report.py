@@ -19,9 +19,10 @@ from deann06.errors import DeannError
 from deann06.locale import language, t
 from deann06.output.plain import harmless
 from deann06.output.words.values import all_of, codes_in
-from deann06.reports import REPORTS
+from deann06.reports import JOINED, REPORTS
 from deann06.reports.documents.asked import Made, ReportRequest
 from deann06.reports.documents.letter import LetterOptions
+from deann06.reports.rows.gathered import GatheredPage
 from deann06.services.choices import one_of
 from deann06.services.documents import OfficeTemplates, documents, files, office_templates, recorded_by, used_templates
 from deann06.services.papers.given import forms_without, given_faults, given_for, refuse_unused
@@ -99,7 +100,8 @@ def report(
         language=language(),
     )
     office = office_templates(session, templates_at)._replace(given=given_for(kind, template or ()))
-    found = documents(session, wanted, forms, office, partial(_recorded_by, session))
+    gathered = _gathered(wanted) if REPORTS[kind].subject == JOINED else None
+    found = documents(session, wanted, forms, office, partial(_recorded_by, session), gathered)
     refuse_unused(office, found, forms)
     if show_template:
         for path in used_templates(session, found, forms, office):
@@ -147,6 +149,13 @@ def _write(documents: Iterable[tuple[Path, bytes]], *, force: bool) -> None:
     for path, content in made:
         write_whole(path, content)
         print(harmless(str(path)))
+
+
+def _gathered(wanted: ReportRequest) -> GatheredPage:
+    """Many registries as they stand, by the folder in which they were joined. Raises DeannError."""
+    from deann06.services.rollup.run import joined_page
+
+    return joined_page(Path(wanted.subject or ""), wanted.as_of)
 
 
 def _recorded_by(session: Session, day: date) -> Registry | None:

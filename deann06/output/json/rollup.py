@@ -7,7 +7,7 @@ from typing import Any, Final
 from deann06.output.json.plain import PLAIN, EncodingTable, plain
 from deann06.output.json.rows import ROWS, asked_keys
 from deann06.output.keys import all_but, only
-from deann06.reports.dataset.gathered import GatheredLine, GatheredPage, Remade
+from deann06.reports.rows.gathered import GatheredLine, GatheredPage, Remade
 from deann06.reports.rows.rollup import Rollup, RollupLine
 
 _TOTAL: Final = only("ledger rate recurring counts", rate="ledger.rate", recurring="ledger.recurring")

@@ -11,6 +11,7 @@ from deann06.core.standing.labels import BodyName, called
 from deann06.core.state.registry import Registry
 from deann06.reports.documents.letter import REPORT, LetterOptions, letter
 from deann06.reports.documents.values import Letter, OfficialDocument
+from deann06.reports.rows.gathered import GatheredPage
 from deann06.reports.rows.granted import GrantedAct, granted
 
 OFFICIAL: Final = "vi"  # the language of documents; those in another one are translations
@@ -27,7 +28,7 @@ class ReportRequest(Struct, frozen=True, kw_only=True):
     report: str  # a key of `deann06.reports.REPORTS`
     as_of: date
     period: str | None = None  # `2024-W20`; None: the one in which the day lies
-    subject: str | None = None  # the id of the body, task or directive that it is about
+    subject: str | None = None  # the id of the body, task or directive that it is about; a joined folder
     on: date | None = None  # the day of a meeting
     agencies: tuple[str, ...] = ()  # ids of the bodies that it is for
     everybody: bool = False  # for each body that it can be for
@@ -42,6 +43,7 @@ class Ground(NamedTuple):
     registry: Registry
     commit: Revision = None
     recorded_by: Callable[[date], Registry | None] = lambda _day: None  # what had been recorded by the end of a day
+    gathered: GatheredPage | None = None  # many registries, of a report on them
 
 
 class Made(NamedTuple):

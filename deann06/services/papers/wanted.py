@@ -10,7 +10,7 @@ from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.output.render import FORMS
 from deann06.output.words.values import codes_in
-from deann06.reports import REPORTS
+from deann06.reports import JOINED, REPORTS
 from deann06.reports.facts.period import Periods
 from deann06.services.session import Session
 from deann06.services.typed import choose
@@ -46,7 +46,7 @@ def subject_of(registry: Registry, name: str, given: str | None) -> str | None:
         return None
     if not kind:
         raise UsageError("report.no_subject", called=t(REPORT_NAMES[name]), value=given)
-    return record_of(registry, given, kind)
+    return given if kind == JOINED else record_of(registry, given, kind)
 
 
 def record_of(registry: Registry, wanted: str, kind: str) -> str:

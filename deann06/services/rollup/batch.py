@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from deann06.errors import DeannError
 from deann06.output.database.views import VIEWS, view_text
 from deann06.reports.dataset.columns import DataKind
-from deann06.reports.dataset.gathered import Absence
 from deann06.reports.dataset.manifest import PublishedFile
 from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, REGISTRIES, TABLES, TURN_COUNTS
+from deann06.reports.rows.gathered import Absence
 from deann06.services.rollup.published import Absent
 from deann06.services.rollup.sources import Source
 from deann06.store.engine.compact import FlatTable, SmallFile, put, take

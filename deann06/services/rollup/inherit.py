@@ -10,9 +10,9 @@ from deann06.core.standing.ledger import rows
 from deann06.core.standing.tasks import StandingKind
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError, UsageError
-from deann06.reports.dataset.gathered import Absence
 from deann06.reports.dataset.inherited import InheritPage, TaskAbove, drifted, inherited
 from deann06.reports.dataset.manifest import Manifest
+from deann06.reports.rows.gathered import Absence
 from deann06.services.rollup.batch import Batch, MonthPart, MovedPart, WantedDay
 from deann06.services.rollup.published import Absent, by_day, load_manifest, read_manifest
 from deann06.services.rollup.sources import FolderSource

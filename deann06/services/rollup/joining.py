@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deann06.core.records import Tier
 from deann06.errors import DeannError
-from deann06.reports.dataset.gathered import Absence
+from deann06.reports.rows.gathered import Absence
 from deann06.services.rollup.batch import FLAT, Batch, MonthPart, MovedPart, WantedDay
 from deann06.services.rollup.listed import ListedRegistries
 from deann06.services.rollup.published import PROVED, Absent, by_day
@@ -32,7 +32,7 @@ from deann06.store.engine.proof import OfDay
 _ASIDE: Final = ".joining"  # where files are made, below the joined folder
 _AT_ONCE: Final = 12_000  # small files that are read at once: each takes some memory
 _NAMES: Final = tuple(table.name for table in FLAT)
-_TABLES: Final = ";".join(f"{table.name}({','.join(table.names)})" for table in FLAT)
+TABLES_OF: Final = ";".join(f"{table.name}({','.join(table.names)})" for table in FLAT)
 _ORDER: Final = tuple(Tier)
 
 
@@ -49,7 +49,7 @@ def join(folder: Path, listed: ListedRegistries, gathered: Sequence[Gathered], t
     Raises DeannError, having changed nothing. Where it breaks off while files take their places, the next one makes
     those parts anew.
     """
-    aside, before = folder / _ASIDE, _present(folder, read_state(folder, _TABLES))
+    aside, before = folder / _ASIDE, _present(folder, read_state(folder, TABLES_OF))
     taken = [_within(one, tier) for one in gathered]
     wanted = {day.key: day for one in taken for day in _days(listed, one)}
     moved = _moved(listed, before, wanted)
@@ -67,7 +67,7 @@ def join(folder: Path, listed: ListedRegistries, gathered: Sequence[Gathered], t
             engine.close()
     days = _days_of(before, wanted, {key for keys in moved.values() for key in keys}, faults)
     registries = tuple(_registry(listed, one, days.get(one.listed.id, {})) for one in taken)
-    state = JoinedState(tables=_TABLES, tier=tier, registries=registries)
+    state = JoinedState(tables=TABLES_OF, tier=tier, registries=registries)
     _put(folder, before, state, remade)
     return Joined(state, tuple(remade))
 

@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from deann06.core.lazy import lazy_pattern
-from deann06.reports.dataset.gathered import Absence
 from deann06.reports.dataset.manifest import MANIFEST, SCHEMA, Manifest, PublishedFile, decode_manifest
+from deann06.reports.rows.gathered import Absence
 
 _MOST: Final = 64 * 1024 * 1024  # bytes of a manifest
 _PATH: Final = lazy_pattern(r"(?P<table>[a-z_]+)/day=(?P<day>\d{4}-\d\d-\d\d)/[0-9a-f]{40}\.(?:parquet|jsonl)")

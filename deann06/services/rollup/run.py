@@ -6,15 +6,16 @@ from typing import Final, NamedTuple
 
 from deann06.core.records import Tier
 from deann06.errors import DeannError
-from deann06.reports.dataset.gathered import GatheredPage, Remade
-from deann06.services.rollup.joining import join
+from deann06.reports.rows.gathered import GatheredPage, Remade
+from deann06.services.rollup.joining import TABLES_OF, join
 from deann06.services.rollup.listed import read_list
 from deann06.services.rollup.sources import gather
-from deann06.services.rollup.state import STATE
+from deann06.services.rollup.state import STATE, read_state
 from deann06.services.rollup.told import page
 from deann06.store.disk.lock import locked
 from deann06.store.engine.connect import need_engine
 
+WITHIN: Final = 7  # days before the day asked about: how old what is published may be
 FETCHED: Final = ".deann06-fetched"  # where repositories are kept, beside the list: the joined folder may go farther
 
 
@@ -40,6 +41,14 @@ def roll_up(listed: Path, folder: Path, as_of: date, within: int, tier: Tier | N
             fetched=tuple(one.listed.id for one in gathered if one.fetched),
         )
         return RolledUp(page(folder, joined.state, as_of, within), made)
+
+
+def joined_page(folder: Path, as_of: date) -> GatheredPage:
+    """The page of a day by what was joined in a folder before. Raises DeannError where nothing was."""
+    state = read_state(folder, TABLES_OF)
+    if not state.registries:
+        raise DeannError("rollup.not_joined", folder=str(folder))
+    return page(folder, state, as_of, WITHIN)
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple, Protocol
 
 from deann06.errors import DeannError, GitFailure
 from deann06.output.words.failures import sentence_of
-from deann06.reports.dataset.gathered import Absence
 from deann06.reports.dataset.manifest import MANIFEST, Manifest
+from deann06.reports.rows.gathered import Absence
 from deann06.services.rollup.listed import ListedRegistries
 from deann06.services.rollup.published import Absent, load_manifest, read_manifest
 from deann06.services.rollup.registries import Published

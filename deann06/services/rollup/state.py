@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from deann06.core.records import Level, Tier
-from deann06.reports.dataset.gathered import Absence
 from deann06.reports.dataset.manifest import PublishedFile
+from deann06.reports.rows.gathered import Absence
 
 STATE: Final = "rollup.json"
 SCHEMA: Final = 1

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from deann06.core.standing.ledger import Ledger, RecurringCounts
 from deann06.output.database.views import view_text
-from deann06.reports.dataset.gathered import (
+from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, TURN_COUNTS
+from deann06.reports.rows.gathered import (
     Absence,
     DayCounts,
     GatheredPage,
@@ -17,7 +18,6 @@ from deann06.reports.dataset.gathered import (
     WorstTask,
     lines,
 )
-from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, TURN_COUNTS
 from deann06.services.rollup.batch import PROOF, MonthPart
 from deann06.services.rollup.state import JoinedRegistry, JoinedState, month_of
 from deann06.store.engine.connect import open_engine

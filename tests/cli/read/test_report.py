@@ -16,6 +16,7 @@ from deann06.output.words.values import codes_in
 from deann06.reports import REPORTS
 from deann06.services.choices import one_of
 from tests.cli.conftest import CopyRegistry, Run
+from tests.reports.sample import gathered
 
 EXAMPLE = ("--registry", str(Path("examples/thu-nghiem").absolute()), "--as-of=2024-05-15")
 
@@ -47,6 +48,7 @@ CALLED: Final[list[tuple[tuple[str, ...], str]]] = [
     (("mô hình",), "models-2024-05-15"),
     (("nhóm công việc",), "groups-2024-05-15"),
     (("văn bản", "kết luận ngày 23/4/2024"), "directive-kl-2024-04-23-2024-05-15"),
+    (("nhiều sổ", "tong-hop"), "rollup-2024-05-15"),
     (("phiên họp",), "meeting-2024-05-21"),
     (("kết luận", "--on=17/5/2024"), "conclusion-2024-05-17"),
     (("đôn đốc", "--agency=Sở Nội vụ"), "reminder-2024-05-15-snv"),
@@ -56,7 +58,10 @@ CALLED: Final[list[tuple[tuple[str, ...], str]]] = [
 
 
 @pytest.mark.parametrize(("words", "file"), CALLED, ids=[case[1] for case in CALLED])
-def test_reports_and_periods_as_people_call_them(run: Run, tmp_path: Path, words: tuple[str, ...], file: str) -> None:
+def test_reports_and_periods_as_people_call_them(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], file: str
+) -> None:
+    monkeypatch.setattr("deann06.services.rollup.run.joined_page", lambda _folder, day: gathered(day))
     done = run("report", *words, "--to=json", f"--output={tmp_path}", *EXAMPLE)
     assert (done.code, done.out.partition("\n")[0]) == (0, f"{tmp_path / file}.json"), done.err
 

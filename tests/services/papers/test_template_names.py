@@ -16,10 +16,11 @@ from deann06.reports.documents.asked import ReportRequest
 from deann06.services.documents import OfficeTemplates, documents
 from deann06.services.papers.template_names import offered_names
 from deann06.services.session import open_registry
+from tests.reports.sample import gathered
 
 EXAMPLE: Final = Path("examples/thu-nghiem")
 DAY: Final = date(2024, 5, 15)
-SUBJECTS: Final = {"directive": "kl-2024-04-23", "agency": "stp", "grant": "kl-2024-04-23.4.4"}
+SUBJECTS: Final = {"directive": "kl-2024-04-23", "agency": "stp", "grant": "kl-2024-04-23.4.4", "rollup": "x"}
 KINDS: Final[dict[str, type | tuple[type, ...]]] = {
     "text": str,
     "number": (int, float),
@@ -62,7 +63,9 @@ def test_values_are_of_the_kinds_that_are_told(report: str) -> None:
     session = open_registry(EXAMPLE, DAY, None)
     everybody = "all" in REPORTS[report].takes
     request = ReportRequest(report=report, as_of=DAY, subject=SUBJECTS.get(report), everybody=everybody)
-    made = documents(session, request, ("docx",), OfficeTemplates(None, pinned=True), lambda _day: None)
+    made = documents(
+        session, request, ("docx",), OfficeTemplates(None, pinned=True), lambda _day: None, gathered(request.as_of)
+    )
     kinds = {name.path: name.kind for name in offered_names(report, whole=True).names}
     wrong = {
         (path, kinds.get(path), type(value).__name__)

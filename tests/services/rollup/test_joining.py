@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from deann06.core.records import Level, Tier
-from deann06.reports.dataset.gathered import Absence
+from deann06.reports.rows.gathered import Absence
 from deann06.services.rollup.batch import MonthPart
 from deann06.services.rollup.joining import Joined, join
 from deann06.services.rollup.listed import ListedRegistries

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deann06.core.records import Level
-from deann06.reports.dataset.gathered import Absence
+from deann06.reports.rows.gathered import Absence
 from deann06.services.rollup.listed import ListedRegistries
 from deann06.services.rollup.registries import Published
 from deann06.services.rollup.sources import gather

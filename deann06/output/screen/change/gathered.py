@@ -18,8 +18,8 @@ from deann06.output.words.change.gathered import (
 )
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import percent, weekday
-from deann06.reports.dataset.gathered import GatheredLine, GatheredPage, Remade
 from deann06.reports.dataset.inherited import InheritPage
+from deann06.reports.rows.gathered import GatheredLine, GatheredPage, Remade
 
 _WIDE: Final = 80  # from this width on there is room for columns
 _FIGURES: Final = ("assigned", "finished", "in_time", "overdue")

@@ -7,8 +7,8 @@ import shlex
 from deann06.locale import t
 from deann06.output.words.cells import NOTHING
 from deann06.output.words.choices import choice_words
-from deann06.reports.dataset.gathered import Absence, GatheredLine, GatheredRegistry
 from deann06.reports.dataset.inherited import Drifted, TaskAbove
+from deann06.reports.rows.gathered import Absence, GatheredLine, GatheredRegistry
 
 
 def line_words(line: GatheredLine) -> str:

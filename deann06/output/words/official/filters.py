@@ -194,6 +194,16 @@ def decision(kind: str) -> str:
     return words(f"decision.{kind}")
 
 
+def level(name: str) -> str:
+    """A level of administration."""
+    return words(f"view.level.{name}")
+
+
+def absence(name: str) -> str:
+    """Why a registry is not counted, or not by its newest day."""
+    return words(f"absence.{name}")
+
+
 def sentence(text: str) -> str:
     """A text as a sentence of its own: without the full stop that the template sets."""
     return quoted(first_upper(unended(plain(text))))
@@ -244,6 +254,8 @@ PHRASES: Final[Mapping[str, Callable[..., Any]]] = {
     "by_day": by_day,
     "difficulty": difficulty,
     "decision": decision,
+    "level": level,
+    "absence": absence,
     "sentence": sentence,
     "phrase": within,
 }
