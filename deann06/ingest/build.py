@@ -9,12 +9,13 @@ from deann06.ingest.annexes.rows import read_annexes
 from deann06.ingest.blocks import TextBlock, TextParagraph
 from deann06.ingest.heads.head import day_of_head, read_head
 from deann06.ingest.mending import mended_blocks
-from deann06.ingest.misprints import find_misprints
 from deann06.ingest.outline import Outline
 from deann06.ingest.prose import ProseReader
 from deann06.ingest.scene import ReadingScene
 from deann06.ingest.sentence.bodies import BodyFinder
 from deann06.ingest.settled import settled
+from deann06.ingest.slips.misprints import find_misprints
+from deann06.ingest.slips.terms import doubted_terms
 from deann06.ingest.values import DirectiveReading
 
 
@@ -37,7 +38,8 @@ def read_directive(
     prose = ProseReader(outline.points, scene)
     prose.read()
     annex = read_annexes([table for _, table in outline.tables], scene)
-    assignments = tuple(settled((*prose.assignments, *annex.assignments), scene.finder, issuer))
+    made = doubted_terms((*prose.assignments, *annex.assignments), day)
+    assignments = tuple(settled(made, scene.finder, issuer))
     return DirectiveReading(
         text=text,
         head=head,

@@ -454,6 +454,34 @@ CASES = {
         ),
         Head("55/SYT-NV", "Công văn", "2024-08-07", "syt", None, None),
     ),
+    "number on a line of its own at the end": (
+        text(
+            *(
+                "UBND TỈNH KHÁNH HÒA",
+                "Số:       /UBND-NC",
+                "Khánh Hòa, ngày     tháng 8 năm 2024",
+                "Kính gửi: Sở Y tế.",
+            ),
+            *(BODY, "", "KT.CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(Đã ký) Bàng Thị Mẫu", "", "4411/UBND-NC"),
+        ),
+        Head("4411/UBND-NC", "Công văn", "2024-08", "ubnd-tinh", "KT.CHỦ TỊCH PHÓ CHỦ TỊCH", "Bàng Thị Mẫu"),
+    ),
+    "letter with a plan attached, and a list of persons": (
+        word(
+            "UBND TỈNH KHÁNH HÒA / Số: 12/UBND-NC / V/v gửi kế hoạch",
+            f"{MOTTO} / {FREE} / {DAY}",
+            "Kính gửi: Sở Y tế.",
+            "Trưởng ban",
+            "Lý Văn Mẫu",
+            "KẾ HOẠCH",
+            "Tiêm chủng",
+            sign=("Nơi nhận: / - Như trên;", "THỪA LỆNH CHỦ TỊCH / CHÁNH VĂN PHÒNG / Hồ Thị Thử"),
+        ),
+        Head(
+            *("12/UBND-NC", "Công văn", "2024-08-07", "ubnd-tinh", "THỪA LỆNH CHỦ TỊCH CHÁNH VĂN PHÒNG", "Hồ Thị Thử"),
+            "Gửi kế hoạch",
+        ),
+    ),
 }
 
 

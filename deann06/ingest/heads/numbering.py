@@ -14,6 +14,7 @@ NUMBER: Final = lazy_pattern(
 )
 _STAMP: Final = lazy_pattern(rf"(?:(?i:số)\s*:?\s*)?(?P<digits>\d{{1,6}})\s*(?P<sign>{_SIGN})?")
 _BARE: Final = lazy_pattern(rf"(?P<digits>\d{{1,6}})\s?(?P<sign>{_SIGN})")
+_ALONE: Final = lazy_pattern(rf"^\s*(?P<digits>\d{{1,6}})\s?(?P<sign>{_SIGN})\s*$", re.MULTILINE)
 _ATTACHED: Final = lazy_pattern(
     rf"\((?i:kèm theo|ban hành kèm theo)\s[^()]*?(?i:số)\s*:?\s*(?P<digits>\d{{1,6}})\s?(?P<sign>{_SIGN})"
     r"(?:,?\s*ngày\s*(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<year>\d{4}))?"
@@ -74,6 +75,9 @@ def _stamped(lines: Sequence[str], sign: str, text: str) -> str | None:
         for one in stamps
         if one and (one["sign"] is None or _bare(one["sign"]) == _bare(sign))
     }
+    fitting |= {
+        one["digits"]: True for one in _ALONE.finditer(text) if _bare(one["sign"]) == _bare(sign)
+    }  # anywhere, on a line of its own
     whole = [digits for digits, signed in fitting.items() if signed] or list(fitting)
     attached = [one["digits"] for one in _ATTACHED.finditer(text) if _bare(one["sign"]) == _bare(sign)]
     only = next((found for found in (whole, [*dict.fromkeys(attached)]) if len(found) == 1), [])

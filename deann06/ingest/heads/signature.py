@@ -1,5 +1,6 @@
 """Who signs a document, and by which right."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -8,7 +9,10 @@ from deann06.core.text.vietnamese import first_upper
 from deann06.ingest.sentence.units import UPPER
 
 _HEAD_LINES: Final = 6  # in which who decides is named
-_BY_RIGHT: Final = r"(?:(?:KT|K/T|TM|T/M|T\.M|TL|T/L|T\.L|TUQ|Q|QUYỀN)\s?\.?\s+|(?:KT|TM|TL|TUQ|Q)\.\s*|QUYỀN\s+)"
+_BY_RIGHT: Final = (
+    r"(?:THỪA (?:LỆNH|ỦY QUYỀN)\s+|(?:KT|K/T|TM|T/M|T\.M|TL|T/L|T\.L|TUQ|Q|QUYỀN)\s?\.?\s+"
+    r"|(?:KT|TM|TL|TUQ|Q)\.\s*|QUYỀN\s+)"
+)
 _POSTS: Final = (
     r"(?:PHÓ\s+|TỔNG\s+|PHÓ TỔNG\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|TRƯỞNG|CHÁNH VĂN PHÒNG"
     r"|(?:CHI )?CỤC TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|CHÁNH ÁN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH ỦY|BỘ TRƯỞNG"
@@ -23,8 +27,9 @@ _POST: Final = lazy_pattern(rf"(?:{_POSTS})[^\n\t:.;]*")
 _POST_IN_LETTERS: Final = lazy_pattern(rf"(?:{_BY_RIGHT})?(?:{_POSTS})(?: [^\s:.;,]+){{0,4}}", 2)
 _SIGNED: Final = lazy_pattern(r"\W*(?:đã ký|ký bởi|người ký|ký tên|daky|signed|thời gian ký|cơ quan ký)\b.*", 2)
 _RANK: Final = lazy_pattern(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKI{1,2}|BSCK\d|TTND|TTƯT|NGND|NGƯT)\.?"
-    r"|Tiến sĩ|Thạc sĩ|Bác sĩ|Đ/c|Đồng chí|Ông|Bà)\s*\.?\s*"
+    r"(?:\(?đã ký\)?|(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|PGS|GS|TS|ThS|BS|CN|KS|BSCKI{1,2}|BSCK\d|TTND|TTƯT"
+    r"|NGND|NGƯT|Tiến sĩ|Thạc sĩ|Bác sĩ|Đ/c|Đồng chí|Ông|Bà))(?:\s*[.,;:]\s*|\s+)",
+    re.IGNORECASE,
 )
 _TOGETHER: Final = lazy_pattern(
     rf"(?P<post>[{UPPER}./,\s-]+?)\s+(?P<name>[{UPPER}][^\W\d_{UPPER}]+(?:\s+[{UPPER}][^\W\d_{UPPER}]*)+)"
@@ -39,7 +44,7 @@ def find_signer(lines: Sequence[str], text: str) -> tuple[str | None, str | None
     """The post and the name of who signs first; a post alone, where no name stands; of a bulletin, who concluded."""
     parts = list(_parts(lines))
     posts = list(_posts(parts))
-    for post, place in posts:
+    for post, place in sorted(posts, key=lambda one: not one[0].isupper()):  # those in capitals first
         if name := _name(parts[place : place + _NAME_LINES]):
             return post, name
     if posts and posts[-1][1] > _HEAD_LINES:

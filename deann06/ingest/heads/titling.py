@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from deann06.core.lazy import lazy_pattern
@@ -11,10 +12,10 @@ from deann06.ingest.heads.numbering import NUMBER, is_day_line
 _SHORT: Final = {  # as numbers write them
     "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "CHỈ THỊ": "CT", "THÔNG BÁO": "TB", "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ",
     "CHƯƠNG TRÌNH": "CTr", "CÔNG ĐIỆN": "CĐ", "BÁO CÁO": "BC", "HƯỚNG DẪN": "HD", "CÔNG VĂN": "CV", "PHƯƠNG ÁN": "PA",
-    "TỜ TRÌNH": "TTr", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "BIÊN BẢN": "BB",
+    "TỜ TRÌNH": "TTr", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "BIÊN BẢN": "BB", "GIẤY MỜI": "GM",
 }  # fmt: skip
 _KIND: Final = lazy_pattern(
-    rf"(?P<kind>{'|'.join(_SHORT)})(?P<more>\s+(?:LIÊN TỊCH|PHỐI HỢP|HÀNH ĐỘNG|KHẨN))?(?=\s|$|:)"
+    rf"(?P<kind>{'|'.join(_SHORT)})(?P<more>\s+(?:LIÊN TỊCH|LIÊN NGÀNH|PHỐI HỢP|HÀNH ĐỘNG|KHẨN))?(?=\s|$|:)"
 )
 _LETTERS_APART: Final = lazy_pattern(r"(?:\w\s+)+\w")  # `K Ế  H O Ạ C H`
 _SPACED: Final = lazy_pattern(r"(?<=\w)\s(?=\w)")
@@ -41,13 +42,19 @@ def is_kind(line: str) -> bool:
 
 def find_kind(lines: Sequence[str], sign: str | None) -> tuple[str | None, str | None]:
     """The kind and the title: what stands below the kind's name, else what a letter says that it is about."""
-    named = [(place, *found) for place, line in enumerate(lines) if (found := _kind_of(line))]
+    front = list(takewhile(lambda line: not fold(line).startswith("kinh gui"), lines))
+    subject = _subject(lines)
+    named = _named(front) or ([] if subject else _named([line.upper() if is_kind(line) else line for line in front]))
     if named:
         place, kind, rest = next((one for one in named if not one[2]), named[0])
         said = " ".join([*([rest] if rest else []), *_below(lines[place + 1 :])])
         return kind, f"{kind} {said}" if said else None
-    subject = _subject(lines)
     return ("Công văn" if subject else _kind_of_sign(sign) or _told_kind(lines, sign)), subject
+
+
+def _named(lines: Sequence[str]) -> list[tuple[int, str, str]]:
+    """The lines in capitals that name a kind: their places, the kind, and what of the title stands behind it."""
+    return [(place, *found) for place, line in enumerate(lines) if line.isupper() and (found := _kind_of(line))]
 
 
 def _kind_of(line: str) -> tuple[str, str] | None:

@@ -1,0 +1,1 @@
+"""What a text says that cannot be, and what may be meant."""
