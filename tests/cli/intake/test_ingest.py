@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import CopyRegistry, Run
 from tests.exchange.documents.made import document, paragraph, table
+from tests.exchange.documents.made import run as run_of
+from tests.exchange.documents.older import tcvn3
 
 TEXT = (
     "KẾT LUẬN",
@@ -83,6 +85,18 @@ def test_a_word_document_gives_its_numbers_and_its_annex(run: Run, registry: Pat
         ("PL.1", "snv"),
     ]
     assert "1\tTập huấn\tSở Nội vụ\t30/6/2024" in said["text"]
+
+
+def test_a_font_of_old_is_said_on_the_page_and_in_json(run: Run, registry: Path, tmp_path: Path) -> None:
+    path = tmp_path / "cu.docx"
+    said = "".join(f"<w:p>{run_of(tcvn3(line), '.VnTime')}</w:p>" for line in TEXT)
+    path.write_bytes(document(said))
+    done = run("ingest", str(path), cwd=registry)
+    assert "Chữ TCVN3 đã chuyển sang Unicode" in " ".join(done.out.split())
+    assert "Việc được giao: 2" in done.out
+    found = json.loads(run("ingest", str(path), "--format", "json", cwd=registry).out)["file"]
+    assert found["encoding"] == "tcvn3"
+    assert {"kind": "tcvn3", "from": tcvn3("rà"), "to": "rà"} in found["repairs"]
 
 
 def test_the_day_may_be_given(run: Run, registry: Path, tmp_path: Path) -> None:

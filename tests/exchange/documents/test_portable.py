@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from typing import TypeAlias
 
 import pytest
 
+from deann06.errors import DeannError
 from deann06.exchange.documents.read import read_document
 from tests.exchange.documents.made import portable
 
@@ -93,3 +95,29 @@ def test_numbers_of_pages_are_left_out_and_said() -> None:
     read = read_document("a.pdf", portable(*pages))
     assert [block.whole for block in read.blocks] == ["12", "12", "12"]
     assert [(one.kind, one.before) for one in read.mended] == [("page_number", str(page)) for page in (1, 2, 3)]
+
+
+def locked(encryption: str) -> bytes:
+    """A PDF with that encryption."""
+    said = f"/Root 1 0 R /ID [<{'11' * 16}> <{'11' * 16}>] /Encrypt << /Filter /Standard /P -4 {encryption} >>"
+    return portable(shown("Giao", 50, 700)).replace(b"/Root 1 0 R", said.encode("ascii"))
+
+
+AES = (
+    f"/V 5 /R 6 /Length 256 /O <{'ab' * 48}> /U <{'ab' * 48}> /OE <{'cd' * 32}> /UE <{'cd' * 32}> /Perms <{'ef' * 16}>"
+)
+FILTERS = "/CF << /StdCF << /CFM /AESV3 /AuthEvent /DocOpen /Length 32 >> >> /StmF /StdCF /StrF /StdCF"
+
+
+@pytest.mark.parametrize(
+    ("encryption", "key"),
+    [
+        (f"/V 2 /R 3 /Length 128 /O <{'ab' * 32}> /U <{'ab' * 32}>", "ingest.pdf_locked"),
+        (f"{AES} {FILTERS}", "ingest.pdf_sealed"),
+        ("/V 9 /R 9", "ingest.pdf_damaged"),
+    ],
+)
+def test_locked_files_are_refused_in_a_sentence(encryption: str, key: str) -> None:
+    with pytest.raises(DeannError) as refused:
+        read_document("a.pdf", locked(encryption))
+    assert refused.value.key in (key, "ingest.pdf_locked" if find_spec("cryptography") else key)

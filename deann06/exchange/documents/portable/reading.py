@@ -38,7 +38,7 @@ def read_portable(name: str, content: bytes) -> ReadPortable:
 
 def _parts(name: str, content: bytes) -> bytes:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends in silence is no news
     try:
@@ -48,7 +48,11 @@ def _parts(name: str, content: bytes) -> bytes:
         if len(reader.pages) > _PAGES:
             raise DeannError("ingest.pdf_long", path=name, pages=len(reader.pages), most=_PAGES)
         pages, numbers = without_numbers([page_parts(page) for page in reader.pages])
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError) as error:
+    except (DeannError, MemoryError):
+        raise
+    except DependencyError as error:  # of AES, which takes another package
+        raise DeannError("ingest.pdf_sealed", path=name) from error
+    except Exception as error:  # whatever a library says of a file that is no good PDF
         raise DeannError("ingest.pdf_damaged", path=name) from error
     said = without_marks(json.dumps((joined_pages(pages), numbers), ensure_ascii=False))
     if not any(char.isalnum() for char in said):

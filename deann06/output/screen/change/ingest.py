@@ -9,10 +9,12 @@ from deann06.locale import t
 from deann06.output.screen.terminal import Screen
 from deann06.output.words.bodies import joined
 from deann06.output.words.change.ingest import (
+    FONTS,
     left_out_words,
     misprint_words,
     question_words,
     term_words,
+    turned_words,
     who_words,
 )
 from deann06.output.words.terms import day_said
@@ -48,8 +50,11 @@ def show(name: str, reading: DirectiveReading, compared: ReadComparison, screen:
         screen.heading(t("ingest.left_out", count=len(reading.left_out)))
         for left in reading.left_out:
             screen.item(["  "], [(left_out_words(left), "dim"), ": ", left.quote], gap=0)
-    if reading.mended:
-        screen.item([], [(t("ingest.mended", count=len(reading.mended)), "dim")], gap=0)
+    turned = [one for one in reading.mended if one.kind in FONTS]
+    if turned:
+        screen.item([], [(turned_words(turned), "warn")], gap=0)
+    if slips := len(reading.mended) - len(turned):
+        screen.item([], [(t("ingest.mended", count=slips), "dim")], gap=0)
     screen.item([], [t("ingest.nothing_written")], gap=0)
 
 

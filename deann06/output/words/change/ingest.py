@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from deann06.core.phrases.read import UNCLEAR
-from deann06.ingest.values import DraftTask, LeftOut, Misprint, OpenQuestion, StatedTerm, TermKind
+from deann06.ingest.values import DraftTask, LeftOut, Mended, Misprint, OpenQuestion, StatedTerm, TermKind
 from deann06.locale import t
 from deann06.output.words.bodies import joined
 from deann06.output.words.terms import day_said
+
+FONTS: Final = {"tcvn3": "TCVN3", "vni": "VNI", "misread": "UTF-8"}  # kinds of what was mended → their encodings
 
 
 def misprint_words(misprint: Misprint) -> str:
     """What cannot be as it is printed, in a sentence."""
     options = joined(map(day_said, misprint.options)) or t("ingest.no_option")
     return t(f"ingest.misprint.{misprint.code}", text=misprint.text, options=options)
+
+
+def turned_words(turned: Sequence[Mended]) -> str:
+    """That words in an encoding of old were turned into Unicode, with the first of them."""
+    fonts = joined(sorted({FONTS[one.kind] for one in turned}))
+    return t("ingest.turned", fonts=fonts, count=len(turned), before=turned[0].before, after=turned[0].after)
 
 
 def question_words(question: OpenQuestion) -> str:
