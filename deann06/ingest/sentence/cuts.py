@@ -83,7 +83,9 @@ def _by_terms(part: str, dated: Terms) -> list[str]:
         place = joint.end()
         cuts.append(place)
     pieces = _pieces(part, cuts)
-    enough = all(len(piece.split()) >= _LEAST for piece in pieces) and all(dated(piece) for piece in pieces)
+    enough = all(len(piece.split()) >= _LEAST and not piece[0].isdigit() for piece in pieces[1:]) and all(
+        dated(piece) for piece in pieces
+    )
     return pieces if enough else [part]
 
 

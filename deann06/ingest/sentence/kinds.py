@@ -28,7 +28,8 @@ _PAST: Final = lazy_pattern(
     r"|chưa (?:được|đạt|kịp|chặt)|thời gian qua|so với cùng kỳ|trong thời gian vừa)(?![^\W_])"
 )
 _REACHED: Final = lazy_pattern(
-    r"(?:cơ bản )?hoàn thành (?:trước hạn|sớm|vượt|đúng hạn|tốt các)|(?:đã|vừa|mới|vẫn|còn)\s|chưa (?:được|báo"
+    r"(?:cơ bản )?hoàn thành (?:trước hạn|sớm|vượt|đúng hạn|tốt các)|(?:đã|vừa|mới|vẫn|còn)\s|(?:báo cáo"
+    r"|cho biết)\s*:|chưa (?:được|báo"
     r"|có|thực|hoàn|kịp)"
 )
 _TARGET: Final = lazy_pattern(
@@ -62,7 +63,8 @@ _FRAME: Final = lazy_pattern(
     r"|như trên|\(đã ký\))"
 )
 _OPINION: Final = lazy_pattern(
-    r"(?i:biểu dương|ghi nhận|đánh giá cao|hoan nghênh|phê bình|tuyên dương|(?:cơ bản )?(?:nhất trí|thống nhất"
+    r"(?i:biểu dương|ghi nhận|chấp thuận|cho phép gia hạn|đánh giá cao|hoan nghênh|phê bình|tuyên dương"
+    r"|(?:cơ bản )?(?:nhất trí|thống nhất"
     r"|đồng ý|đồng tình)"
     r"(?:,| với| về| chủ trương| nội dung| như| đánh giá| phương án)(?! giao))"
 )

@@ -27,17 +27,18 @@ OPENING: Final = lazy_pattern(
     r"|thực|rà|kịp))+"
 )
 _GIVEN: Final = (
-    r"(?:(?:[đĐ]ồng ý |[tT]hống nhất |[nN]hất trí )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|phân công|chỉ đạo|giao"
+    r"(?:(?:[đĐ]ồng ý |[tT]hống nhất |[nN]hất trí )?(?:giao (?:nhiệm vụ|chỉ tiêu) cho|giao trách nhiệm cho"
+    r"|phân công|chỉ đạo|giao"
     r"|ủy quyền cho"
     r"|đề nghị|yêu cầu"
-    r"|kiến nghị|lưu ý|Lưu ý|nhắc nhở|Giao nhiệm vụ cho|Phân công|Giao|Chỉ đạo|Đề nghị|Yêu cầu"
+    r"|kiến nghị|lưu ý|Lưu ý|nhắc nhở|Giao (?:nhiệm vụ|chỉ tiêu) cho|Phân công|Giao|Chỉ đạo|Đề nghị|Yêu cầu"
     r"|Kiến nghị)(?: cho)?)\s*:?\s+"
 )
 _ASSIGNING: Final = lazy_pattern(_GIVEN)
 _GIVEN_TO: Final = lazy_pattern(rf"(?<![^\W_])(?<!được\s){_GIVEN}(?={HEAD})")
 # In front of these a sentence says when, on what ground or in which case; who is to do it comes behind the comma.
 _FOREWORD: Final = lazy_pattern(
-    r"(?:Khi|Trường hợp|Nếu|Trước|Chậm nhất|Muộn nhất|Hằng|Hàng|Định kỳ|Trong|Căn cứ|Trên cơ sở|Đối với|Về|Từ"
+    r"(?:Khi|Trường hợp|Nếu|Trước|Chậm nhất|Muộn nhất|Hằng|Hàng|Định kỳ|Trong|Căn cứ|Trên cơ sở|Đối với|Về|Từ|Ngoài"
     r"|Sau|Riêng|Theo"
     r"|Để|Tại|Nhằm|Ngay|Đến|Qua|Vào|Từng bước|Mỗi khi|khi|trường hợp|nếu|trước|chậm nhất|hằng|hàng|định kỳ|trong"
     r"|sau|về|đối với|Được|Thực hiện|Xét|Kể từ|Nhận được|Trước mắt|Tiếp theo|Với|Từng|Giai đoạn)\b"

@@ -13,7 +13,7 @@ BEHIND: Final = lazy_pattern(
     r"|thẩm quyền))*(?: được (?:giao|phân công))?,?\s*"
     r"|,?\s*theo (?!dõi)[^,;]{3,80},\s*|,\s+(?:ngoài|căn cứ|trên cơ sở|với vai trò|với trách nhiệm|trong phạm vi"
     r"|là|bằng|trong quá trình)\s[^,;]{3,140},\s*)?"
-    r"(?:,\s*)?(?:(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|phải|cần|sẽ|được giao|làm|là)\s+)?"
+    r"(?:,\s*)?(?:(?:có trách nhiệm|có nhiệm vụ|còn phải|chịu trách nhiệm|phải|cần|sẽ|được giao|làm|là)\s+)?"
 )
 LEADING: Final = lazy_pattern(
     r"(?:(?:cơ quan|đơn vị|đầu mối)\s+)?(?:chủ trì|đầu mối|thường trực|chịu trách nhiệm chính)(?:\s+(?:tham mưu"
