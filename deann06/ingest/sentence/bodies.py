@@ -1,14 +1,13 @@
 """The names of bodies within a sentence: those that the registry knows, and those that only look like one."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
 from deann06.core.state.names import RecordNames
-from deann06.core.text.spellings import unremarked, words
-from deann06.core.text.vietnamese import fold
+from deann06.core.text.spellings import unremarked
+from deann06.ingest.sentence.callings import Callings
 from deann06.ingest.sentence.endings import (
     DEPARTMENT,
     GENERAL,
@@ -24,7 +23,7 @@ from deann06.ingest.sentence.endings import (
     general_end,
 )
 from deann06.ingest.sentence.lexicon import POST
-from deann06.ingest.sentence.units import UNIT_AT_END, UPPER, listed_places, shared_places
+from deann06.ingest.sentence.units import UPPER, listed_places, shared_places
 
 _JOINT: Final = lazy_pattern(
     r"(?:\s*\((?!\s*(?:chủ trì|phối hợp|qua|thông qua|hoàn thành|trước"
@@ -32,7 +31,6 @@ _JOINT: Final = lazy_pattern(
 )
 _SHARED: Final = lazy_pattern(r"(?P<many>các\s+)?(?P<kind>sở|ban|chi cục|cục|bộ|phòng)(?P<colon>:\s*|\s+)", 2)
 _KIND: Final = lazy_pattern(r"(?:Sở|Bộ|Phòng|Ban)\s")
-_LEADING: Final = lazy_pattern(r"(?i:các|từng|mỗi|toàn thể|những|chính quyền|lực lượng|cấp ủy,?)\s+")
 _MORE: Final = lazy_pattern(r"\s+các\s+(?:sở|ban|ngành|bộ|cơ quan|đơn vị|trường|bệnh viện|tổ chức|cấp|huyện|xã|tỉnh)\b")
 _GAP: Final = lazy_pattern(r"\s+|,\s+")
 _PARTY_TAIL: Final = lazy_pattern(r"\s+(?:(?:Tỉnh|Thành|Huyện|Thị) [uủ][yỷ])(?:\s.*)?$")
@@ -44,12 +42,6 @@ _LABELLED: Final = lazy_pattern(
 )
 _PERSON: Final = lazy_pattern(  # `đồng chí A, Phó Chủ tịch UBND tỉnh`: the post says of which body
     rf"(?:[đĐ]ồng chí|Đ/c|đ/c)\s+[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}}(?:,|\s+[-–])\s+(?={POST})"
-)
-_SPEAKS: Final = lazy_pattern(
-    r"(?:(?i:đồng chí|đ/c)\s+)?(?:Phó\s+)?(?:Thủ tướng|Chủ tịch (?:UBND|Ủy ban nhân dân) tỉnh|Trưởng Ban Chỉ đạo"
-    r"|Trưởng ban|Bí thư"
-    r"|Chính phủ|Thường trực Ban Chỉ đạo|Ban Chỉ đạo(?! (?:cấp|các))|UBND tỉnh|Thường trực Tỉnh ủy"
-    r"|Ban Thường vụ Tỉnh ủy)"
 )
 _LONGEST: Final = 16  # words of a name
 
@@ -71,50 +63,15 @@ class BodyFinder:
     """Finds names of bodies by a registry as of a day."""
 
     def __init__(self, names: RecordNames, day: date | None, issuer: str = "") -> None:
-        self._names, self._day = names, day
-        self._known: dict[str, tuple[str, ...]] = {}
-        self._issuer = issuer
+        self._callings = Callings(names, day, issuer)
 
     def is_above(self, body: FoundBody) -> bool:
-        """Whether a body is the one that speaks in the document, and so assigns: its issuer, or whoever concludes."""
-        same = bool(self._issuer) and (
-            fold(body.text) in fold(self._issuer) or bool(set(body.ids) & set(self.ids(self._issuer)))
-        )
-        return same or bool(_SPEAKS.match(body.text))
+        """Whether a body is the one that speaks in the document, and so assigns."""
+        return self._callings.speaks(body.text)
 
     def ids(self, text: str) -> tuple[str, ...]:
         """The bodies that a name may mean on the day: posts stand for their bodies, `từng sở` for `các sở`."""
-        if text not in self._known:
-            self._known[text] = self._ids(text)
-        return self._known[text]
-
-    def _ids(self, text: str) -> tuple[str, ...]:
-        bodies = self._names.bodies
-        plain = " ".join(text.split())
-        for said in (*self._of_issuer(plain), *self._spellings(plain)):
-            if found := bodies.called(said):
-                there = tuple(one for one in found if self._day is None or bodies.is_there(one, self._day))
-                return there or found
-        return ()
-
-    def _of_issuer(self, text: str) -> Iterator[str]:
-        """`UBND thành phố` in a document of one city: that city's, by the place in its issuer's name."""
-        unit = UNIT_AT_END.search(text)
-        place = re.search(rf"{re.escape(unit['unit'])}\s+(.+)", self._issuer, re.IGNORECASE) if unit else None
-        if unit and place and unit["unit"].lower() != "tỉnh":
-            yield from _said_otherwise(f"{text} {place[1]}")
-
-    def _spellings(self, text: str) -> Iterator[str]:
-        """A name in all the ways in which it may be known, also without the registry's own place at its end."""
-        yield from _said_otherwise(text)
-        size = len(self._names.place)
-        if size and words(text)[-size:] == self._names.place and len(text.split()) > size:
-            shorter = text.rsplit(maxsplit=size)[0]
-            yield from _said_otherwise(shorter)
-            yield from _said_otherwise(shorter.removesuffix(" tỉnh").removesuffix(" TỈNH"))
-        if size and text.endswith((" tỉnh", " TỈNH")):  # the registry's own
-            yield from _said_otherwise(f"{text} {' '.join(self._names.place)}")
-            yield from _said_otherwise(text.removesuffix(" tỉnh").removesuffix(" TỈNH"))
+        return self._callings.ids(text)
 
     def list_at(self, text: str, start: int) -> tuple[list[FoundBody], int]:
         """The bodies that are listed from a place on, and where the list ends; none where no name begins there."""
@@ -254,18 +211,3 @@ def _with_party(found: list[FoundBody], finder: BodyFinder) -> list[FoundBody]:
         for one in found[:-1]
     ]
     return [*whole, found[-1]]
-
-
-def _said_otherwise(text: str) -> Iterator[str]:
-    """A name, and what is left of it without a remark, a post, or the word for each or all."""
-    yield text
-    bare = unremarked(text)
-    yield from [bare] if bare != text else []
-    if post := POST_WORDS.match(bare):
-        yield bare[post.end() :]
-        bare = bare[post.end() :]
-    while leading := _LEADING.match(bare):
-        bare = bare[leading.end() :]
-        yield bare
-    shorter = TAIL_WORDS.sub("", bare)
-    yield from [shorter] if shorter != bare else []
