@@ -19,6 +19,7 @@ from deann06.output.words.days import clocks, doubt_words
 from deann06.reports.site.picks import PICKS
 
 _PICKED: Final = ("tasks", "bodies", "body")  # the forms of the pages whose rows figures pick
+_SEARCHED: Final = " data-find="  # of tables that can be
 _SCRIPTED: Final = ("live/act", "live/sheet")  # forms that ask while one types, or lead from row to row
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 NAVIGATION: Final = (
@@ -102,7 +103,7 @@ def _whole(
     section: str = "",
     live: LiveFrame | None = None,
 ) -> bytes:
-    script = _extra("find.js")
+    script = _extra("find.js") if _SEARCHED in body else ""  # most pages have nothing to search or sort
     text = _environment().get_template("base.html").render(
         language=language(),
         policy=_policy(style, script, live),
@@ -122,8 +123,8 @@ def _whole(
 
 def _policy(style: str, script: str, live: LiveFrame | None) -> str:
     """What may run on a page, and where it may turn: what it holds, nowhere; a live one to where it came from."""
-    scripts = [script, live.script] if live and live.script else [script]
-    allowed = " ".join(f"'{_digest(str(one))}'" for one in scripts)
+    scripts = [one for one in (script, str(live.script) if live else "") if one]
+    allowed = " ".join(f"'{_digest(one)}'" for one in scripts) or "'none'"
     own = "'self'" if live else "'none'"
     fetched = "connect-src 'self'; " if live and live.script else ""
     return (
