@@ -1,7 +1,6 @@
 """The assignments of prose: point by point, sentence by sentence, with what stands above each."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from msgspec import structs
 
@@ -9,38 +8,30 @@ from deann06.ingest.attached import attached
 from deann06.ingest.context import Carried, ProseContext
 from deann06.ingest.outline import Point
 from deann06.ingest.scene import ReadingScene, asking_clause, title_of
-from deann06.ingest.sentence.cuts import cut, spans
+from deann06.ingest.sentence.cuts import bracketed, cut, spans
 from deann06.ingest.sentence.kinds import (
     begins_with_a_deed,
     case_of,
     ends_the_body,
     first_deed,
     is_admonition,
-    is_basis,
     is_closing,
-    is_enactment,
     is_follow_up,
     is_frame,
     is_heading_of_letters,
     is_label,
     is_manner,
-    is_opinion,
     is_past,
-    is_reached,
     is_statement,
-    is_target,
     names_something,
     reason,
 )
 from deann06.ingest.sentence.leads import find_lead
 from deann06.ingest.sentence.partners import FoundLead, besides, said_roles
 from deann06.ingest.sentence.passive import labelled
-from deann06.ingest.sentence.splits import bracketed
 from deann06.ingest.sentence.terms import find_terms, is_dated
 from deann06.ingest.values import DraftTask, LeadManner, LeftOut, OpenQuestion, StatedTarget
-
-_REACH: Final = ("phấn đấu", "đạt", "đảm bảo đạt", "bảo đảm đạt", "hoàn thành 1", "hoàn thành chỉ tiêu")
-_SILENT: Final = ("past", "description")  # sections that assign nothing
+from deann06.ingest.verdicts import SILENT, states_a_target, why_not
 
 
 class ProseReader:
@@ -85,7 +76,7 @@ class ProseReader:
             place, sentence, roles, label=True
         ):
             return
-        parts = [] if zone in _SILENT else bracketed(sentence, self.scene.finder)
+        parts = [] if zone in SILENT else bracketed(sentence, self.scene.finder)
         for part in parts:
             self._split(place, point, part.quote, part.title, part.lead)
         for segment in [sentence] if parts else cut(sentence, self.scene.finder, self.scene.dated):
@@ -112,10 +103,10 @@ class ProseReader:
             found = FoundLead(how=LeadManner.INHERITED, case=found.case)
         if of_parts and found.how is LeadManner.PASSIVE:
             found = FoundLead(how=LeadManner.INHERITED)  # those of the parts
-        if why := self._why_not(place, point, segment, zone, found):
+        behind = place in self._of_point
+        if why := why_not(place, segment, zone, found, self._context, self.scene, behind=behind):
             return self._leave(segment, why)
-        labels = self._context.has_labels(place)
-        if not labels and self._is_target(segment, found, zone) and not (is_past(segment) and zone != "target"):
+        if states_a_target(place, segment, zone, found, self._context):
             terms = find_terms(segment, self.scene.issued, self.scene.house)[0]
             dated = next((one for one in terms if is_dated(one)), None)
             self.targets.append(StatedTarget(segment, dated))
@@ -127,44 +118,6 @@ class ProseReader:
         if found.lead:
             return self._keep(place, self.scene.assignment(segment, self._clause(place, point), found))
         return self._inherited(place, point, segment, found)
-
-    def _why_not(self, place: int, point: Point, segment: str, zone: str, found: FoundLead) -> str:
-        """Why a part of a sentence assigns nothing whatever stands above it; "" where it may."""
-        if zone in _SILENT or (not found.lead and self._is_ground(place, point, segment)):
-            return reason(segment, zone)
-        if found.lead and found.how is LeadManner.EXPLICIT and is_reached(segment[found.begins :]):
-            return "past"
-        if found.concludes and not segment.rstrip().endswith(":"):
-            return "citation"
-        if is_opinion(segment) and not (found.lead and found.how is LeadManner.EXPLICIT):
-            return "opinion"
-        if not found.lead and point.clause.startswith("Điều") and is_enactment(segment):
-            return "enactment"
-        titled = not found.lead and self._context.is_heading(place)
-        if titled and not (begins_with_a_deed(segment) and self.scene.dated(segment)):
-            return "carrier" if self._context.has_below(place) else "heading"
-        if is_manner(segment) and place in self._of_point:
-            return "manner"
-        return "carrier" if found.concludes and segment.rstrip().endswith(":") else ""
-
-    def _is_ground(self, place: int, point: Point, segment: str) -> bool:
-        """Whether a paragraph says on what ground the document stands, or what has been."""
-        if point.level:
-            return False
-        led = self._context.above(place)
-        duty = (
-            begins_with_a_deed(segment) and led is not None and not led.weak and not segment.endswith((",", ";", ":"))
-        )
-        return (is_basis(segment) and not duty) or (is_past(segment) and not begins_with_a_deed(segment))
-
-    def _is_target(self, segment: str, found: FoundLead, zone: str) -> bool:
-        if not (is_target(segment) or (zone == "target" and any(char.isdigit() for char in segment))):
-            return False
-        duty = segment[found.begins :].casefold()
-        leads = "chủ trì" in segment or (
-            found.lead and found.how is LeadManner.EXPLICIT and not duty.startswith(_REACH)
-        )
-        return not leads and (zone == "target" or not begins_with_a_deed(segment) or segment.lower().startswith(_REACH))
 
     def _explicit(self, place: int, point: Point, segment: str, found: FoundLead) -> None:
         """A sentence that names its bodies: it assigns, or introduces what stands below it."""
