@@ -17,10 +17,10 @@ LARGEST: Final = 64 * MEBI  # bytes of a file
 _LETTERS: Final = 1_000_000  # of a document
 _OF_ONE: Final = 20_000  # of a paragraph or a row
 _MARKUP: Final = lazy_pattern(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|table|p|div)\b", 2 | 16)
-_CONVERTED: Final = ("doc", "rtf", "odt")  # what LibreOffice makes a Word document of
 _SHEETS: Final = ("xlsx", "xls", "ods", "csv")
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")  # what is in a newer document behind a password
+_WORD: Final = b"word/document"
 _RICH: Final = b"{\\rtf"
 
 
@@ -80,13 +80,13 @@ def _read(name: str, content: bytes) -> ReadFile:
     kind = foreign(content)
     if content.startswith(_OLD) and _LOCKED in content and ending not in _SHEETS:
         raise DeannError("edit.word.password", path=name)
-    if kind == "workbook" or (ending in _SHEETS and content.lstrip()[:1] != b"<"):
-        return _sheets(name, content, ending if ending in _SHEETS else "xlsx")
-    if kind == "document" and content.startswith(b"PK") and ending != "odt":
+    if kind == "document" and _WORD in content:
         return _word("docx", name, content)
-    if content.startswith((_OLD, _RICH)) or (ending in _CONVERTED and kind):
+    if kind == "document" or content.startswith(_RICH):
         old = "rtf" if content.startswith(_RICH) else "odt" if content.startswith(b"PK") else "doc"
         return _word(old, name, _as_word(name, content, old))
+    if kind == "workbook" or (kind is None and ending in _SHEETS and content.lstrip()[:1] != b"<"):
+        return _sheets(name, content, ending if ending in _SHEETS else "xlsx")
     if kind or (holds_controls(content) and wide(content) is None):
         raise DeannError("ingest.kind", path=name)
     return _text(name, content, ending)

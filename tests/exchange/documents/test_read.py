@@ -70,6 +70,7 @@ def test_plain_text_of_any_unicode(codec: str) -> None:
         ("a.txt", "Giao Sở".encode()[:-1], "ingest.encoding"),
         ("a.txt", "Sá»\ufffd Ná»™i vá»¥".encode(), "ingest.font"),
         ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "ingest.kind"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 500, "ingest.kind"),
         ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "edit.word.password"),
     ],
 )
@@ -107,6 +108,7 @@ def test_a_scan_is_refused() -> None:
         ("a.doc", b"<html><p>Giao", "html"),
         ("a.xls", b"<table><tr><td>Giao<td>1</table>", "html"),
         ("a.docx", b"Giao", "txt"),
+        ("a.xlsx", document(paragraph("Giao")), "docx"),
         ("a", b"Giao", "txt"),
     ],
 )
