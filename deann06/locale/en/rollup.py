@@ -29,6 +29,8 @@ TEXT: Final = {
     "rollup.again": "A task that is inherited from a registry above counts once in each line.",
     "rollup.worst": "LONGEST OVERDUE",
     "rollup.worst.days": "{days} {days:day|days}",
+    "rollup.bodies": "CENTRAL BODIES, IN ALL REGISTRIES",
+    "rollup.bodies.line": "{registries} {registries:registry|registries}, {assigned} {assigned:task|tasks}, {overdue} overdue",
     "rollup.absent": "NOT COUNTED, OR NOT THE NEWEST",
     "rollup.absent.counted": "counted as of {day}",
     "rollup.absence.unreached": "the place where it publishes cannot be reached",

@@ -29,6 +29,8 @@ TEXT: Final = {
     "rollup.again": "Nhiệm vụ nhận lại từ sổ cấp trên tính một lần trong mỗi dòng.",
     "rollup.worst": "QUÁ HẠN LÂU NHẤT",
     "rollup.worst.days": "{days} ngày",
+    "rollup.bodies": "CƠ QUAN TRUNG ƯƠNG, Ở MỌI SỔ",
+    "rollup.bodies.line": "{registries} sổ, {assigned} nhiệm vụ, quá hạn {overdue}",
     "rollup.absent": "KHÔNG TÍNH ĐƯỢC, HOẶC CHƯA MỚI",
     "rollup.absent.counted": "tính theo số liệu ngày {day}",
     "rollup.absence.unreached": "không tới được nơi công bố",

@@ -20,7 +20,7 @@ _ROLLUP: Final[EncodingTable] = {
 _GATHERED: Final[EncodingTable] = {
     **PLAIN,
     GatheredLine: all_but().telling(ledger="ledger", recurring="ledger.recurring", hundredths="ledger.rate_hundredths"),
-    GatheredPage: only("as_of before tier registries lines total worst"),
+    GatheredPage: only("as_of before tier registries lines total worst bodies"),
 }
 
 

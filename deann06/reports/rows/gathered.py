@@ -93,6 +93,16 @@ class WorstTask(Struct, frozen=True, kw_only=True):
     recurring: bool
 
 
+class NationalBody(Struct, frozen=True, kw_only=True):
+    """A central body in all registries that count it: it is known by its code, for ids are each registry's own."""
+
+    code: str
+    short: str
+    registries: int
+    assigned: int  # one-off tasks
+    overdue: int
+
+
 class GatheredPage(Struct, frozen=True, kw_only=True):
     """All registries of a list on a day."""
 
@@ -103,6 +113,7 @@ class GatheredPage(Struct, frozen=True, kw_only=True):
     lines: tuple[GatheredLine, ...]
     total: GatheredLine
     worst: tuple[WorstTask, ...]
+    bodies: tuple[NationalBody, ...] = ()  # those with most overdue tasks first
 
     @property
     def wrong(self) -> bool:

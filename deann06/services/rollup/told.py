@@ -15,6 +15,7 @@ from deann06.reports.rows.gathered import (
     DayCounts,
     GatheredPage,
     GatheredRegistry,
+    NationalBody,
     WorstTask,
     lines,
 )
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 WEEK: Final = 7  # days
 WORST: Final = 20
-_ASKED: Final = ("ledgers", "standings", "tasks", "cells", "sides", "task_groups", "registries")
+_ASKED: Final = ("ledgers", "standings", "tasks", "cells", "sides", "task_groups", "registries", "bodies")
 _FIGURES: Final = (*COUNTS, *TURN_COUNTS, *AGE_COUNTS)
 _NARROWED: Final = ("standings", "cells")
 _NAMES: Final = ", ".join(_FIGURES)
@@ -89,6 +90,7 @@ def page(folder: Path, state: JoinedState, as_of: date, within: int) -> Gathered
         was = _counts(engine, folder, then)
         counts = _counts(engine, folder, now)
         worst = tuple(_worst(engine)) if now.days else ()
+        bodies = tuple(_bodies(engine)) if now.days else ()
     finally:
         engine.close()
     by_line, total = lines(now.registries, counts, was)
@@ -100,6 +102,7 @@ def page(folder: Path, state: JoinedState, as_of: date, within: int) -> Gathered
         lines=by_line,
         total=total,
         worst=worst,
+        bodies=bodies,
     )
 
 
@@ -183,3 +186,21 @@ def _worst(engine: Engine) -> Iterable[WorstTask]:
         """
     ).fetchall()
     return (WorstTask(**dict(zip(WorstTask.__struct_fields__, row, strict=True))) for row in rows)
+
+
+def _bodies(engine: Engine) -> Iterable[NationalBody]:
+    """The central bodies of all registries, by their codes; a task that another one counts too counts only there."""
+    rows = engine.execute(
+        f"""
+        SELECT code, MIN(short), COUNT(DISTINCT sides.registry), COUNT(*),
+            COUNT(*) FILTER (WHERE sides.standing = 'overdue')
+        FROM sides
+        INNER JOIN bodies USING (registry, day, agency)
+        INNER JOIN standings USING (registry, day, task)
+        WHERE bodies.level = 'central' AND code IS NOT NULL AND NOT standings.recurring
+            AND (registry, task) NOT IN ({_AGAIN.format(where="TRUE")})
+        GROUP BY code
+        ORDER BY 5 DESC, code
+        """
+    ).fetchall()
+    return (NationalBody(**dict(zip(NationalBody.__struct_fields__, row, strict=True))) for row in rows)

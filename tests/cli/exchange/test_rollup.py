@@ -14,10 +14,11 @@ import pytest
 
 from deann06.core.records import Tier
 from deann06.locale import LANGUAGES, sentence
-from tests.cli.conftest import Run
+from tests.cli.conftest import ROOT, Run
 from tests.services.rollup.made import Tables, publish, world_tables
 
 DAY = date(2024, 5, 15)
+WORLD = 31  # a generated registry in which a task becomes overdue in the week before, with duties
 ON = ("--as-of", "15/5/2024")
 WORDS = {"title", "product", "phrase", "tags", "name", "short", "notice", "lead_names", "cooperating_names", "unit"}
 
@@ -28,12 +29,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     listed = ["registries:", "- {id: tinh, level: province, path: tinh}"]
     week = DAY - timedelta(days=7)
-    publish(folder / "tinh", "tinh", [world_tables(2, "tinh", week), world_tables(2, "tinh", DAY)], tier="public")
+    publish(
+        folder / "tinh", "tinh", [world_tables(WORLD, "tinh", week), world_tables(WORLD, "tinh", DAY)], tier="public"
+    )
     for place, name in enumerate(("so", "xa-1", "xa-2", "xa-3", "xa-4")):
         level = "province" if name == "so" else "commune"
         listed.append(f"- {{id: {name}, level: {level}, parent: tinh, path: {name}}}")
         day = DAY - timedelta(days=30) if name == "xa-2" else DAY
-        tables = world_tables(2, name, day)[1] if name in ("so", "xa-1") else world_tables(place, name, day)[1]
+        tables = world_tables(WORLD, name, day)[1] if name in ("so", "xa-1") else world_tables(place, name, day)[1]
         if name in ("so", "xa-1"):
             for row in tables["tasks"]:
                 row |= {"inherits_registry": "tinh", "inherits_task": row["task"]}
@@ -74,7 +77,7 @@ def test_who_counts_and_who_does_not(run: Run, published: Path) -> None:
 def test_a_task_that_is_inherited_counts_once_in_a_line(run: Run, published: Path) -> None:
     said = rolled(run, published)
     province, communes = said["lines"]
-    alone = world_tables(2, "tinh", DAY)[1]
+    alone = world_tables(WORLD, "tinh", DAY)[1]
     (ledger,) = [row for row in alone["ledgers"] if row["counted_by"] == "registry"]
     for name in ("assigned", "overdue", "in_time", "ongoing"):
         assert province["ledger"][name] == communes["ledger"][name] == said["total"]["ledger"][name] == ledger[name]
@@ -84,10 +87,52 @@ def test_a_task_that_is_inherited_counts_once_in_a_line(run: Run, published: Pat
     assert {one["registry"] for one in said["worst"]} <= {"tinh"}
 
 
+def test_a_central_body_is_one_in_all_registries_by_its_code(run: Run, tmp_path: Path) -> None:
+    found = {}
+    for name in ("t1", "t2"):
+        tables = found[name] = world_tables(WORLD, name, DAY)[1]
+        once = {row["task"] for row in _one_off(tables)}
+        (agency, *_) = [row["agency"] for row in tables["sides"] if row["task"] in once]
+        for row in tables["bodies"]:
+            if row["agency"] == agency:
+                row |= {"code": "BCA", "level": "central", "short": "Bộ Công an"}
+        publish(tmp_path / name, name, [(DAY, tables)])
+    (tmp_path / "registries.yaml").write_text(
+        "registries:\n- {id: t1, level: province, path: t1}\n- {id: t2, level: province, path: t2}\n", encoding="utf-8"
+    )
+    recurring = {row["task"]: row["recurring"] for row in found["t1"]["standings"]}
+    own = [row for row in found["t1"]["sides"] if row["agency"] == agency and not recurring[row["task"]]]
+    assert rolled(run, tmp_path, code=0)["bodies"] == [
+        {
+            "code": "BCA",
+            "short": "Bộ Công an",
+            "registries": 2,
+            "assigned": 2 * len(own),
+            "overdue": 2 * sum(row["standing"] == "overdue" for row in own),
+        }
+    ]
+    assert "Bộ Công an" in run("rollup", "registries.yaml", "out", *ON, cwd=tmp_path).out
+
+
+def test_the_question_of_the_page_is_answered(run: Run, published: Path) -> None:
+    page = (ROOT / "docs/rollup.md").read_text(encoding="utf-8")
+    query = page.partition("```sql\n")[2].partition("```")[0]
+    rolled(run, published)
+    found = duckdb.sql(query.replace("tong-hop/", f"{published}/out/"))
+    assert found is not None
+    now, then = (
+        sum(row["standing"] == "overdue" for row in _one_off(world_tables(number, "x", day)[1]))
+        for number, day in ((WORLD, DAY), (2, DAY - timedelta(days=30)))
+    )
+    assert now
+    wanted = {"province": 2 * now, "commune": now + then}  # the last day of each, however old
+    assert dict(found.fetchall()) == {level: number for level, number in wanted.items() if number}
+
+
 def test_what_moved_in_a_week_is_told_of_those_that_count_on_both_days(run: Run, published: Path) -> None:
     said = rolled(run, published)
-    before = {row["task"]: row for row in _one_off(world_tables(2, "tinh", DAY - timedelta(days=7))[1])}
-    now = {row["task"]: row for row in _one_off(world_tables(2, "tinh", DAY)[1])}
+    before = {row["task"]: row for row in _one_off(world_tables(WORLD, "tinh", DAY - timedelta(days=7))[1])}
+    now = {row["task"]: row for row in _one_off(world_tables(WORLD, "tinh", DAY)[1])}
     (province, communes) = said["lines"]
     assert (province["both"], communes["both"]) == (1, 0)
     assert province["overdue"] == {
@@ -118,7 +163,7 @@ def test_a_tier_is_named_by_its_code_and_words(tier: Tier, run: Run, published: 
 
 def test_nothing_above_a_tier_is_in_any_column_text_or_name(run: Run, tmp_path: Path) -> None:
     listed = ["registries:", "- {id: tinh, level: province, path: tinh}"]
-    publish(tmp_path / "tinh", "tinh", [world_tables(2, "tinh", DAY)], tier="public")
+    publish(tmp_path / "tinh", "tinh", [world_tables(WORLD, "tinh", DAY)], tier="public")
     for name, tier in (("noi-bo", "internal"), ("mat-chim", "secret")):
         tables = world_tables(3, name, DAY)[1]
         for rows in tables.values():

@@ -37,6 +37,7 @@ def show(page: GatheredPage, made: Remade, screen: Screen) -> None:
     screen.heading(t("rollup.lines"))
     _lines(page, screen)
     _worst(page, screen)
+    _bodies(page, screen)
     _absent(page, screen)
     screen.blank()
     said = t("rollup.wrote", folder=made.folder, remade=len(made.parts), fetched=len(made.fetched))
@@ -83,6 +84,16 @@ def _worst(page: GatheredPage, screen: Screen) -> None:
         screen.item([" ", (f"{days:>9}", "bad")], [(f"{one.registry} {one.task}", "key"), " ", one.title])
         if one.lead:
             screen.item([" " * 10], [(one.lead, "dim")])
+
+
+def _bodies(page: GatheredPage, screen: Screen) -> None:
+    if not page.bodies:
+        return
+    screen.heading(t("rollup.bodies"))
+    for one in shown(screen, page.bodies):
+        said = t("rollup.bodies.line", registries=one.registries, assigned=one.assigned, overdue=one.overdue)
+        screen.item([" ", (one.short, "key")], [said])
+    show_left(screen, page.bodies, "lines")
 
 
 def _absent(page: GatheredPage, screen: Screen) -> None:
