@@ -6,6 +6,7 @@ TEXT: Final = {
     "draft.no_item": "the review has no item {key}",
     "draft.no_field": "there is no field “{name}”; fields: {names}",
     "draft.no_act": "there is no act “{name}”; acts: {names}",
+    "draft.no_name": "“{name}” stands in no task, nor in the head",
     "draft.no_answer": "there is no answer {number}; there are {count}, or type the name of a body",
     "draft.no_words": "“{name}” is a single word, so that it cannot stay as a role: give an id or a name, or make a new body",
     "draft.one_body": "“{text}” has to be one body",

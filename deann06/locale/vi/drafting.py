@@ -6,6 +6,7 @@ TEXT: Final = {
     "draft.no_item": "không có việc số {key} trong bản duyệt",
     "draft.no_field": "không có trường “{name}”; các trường: {names}",
     "draft.no_act": "không có thao tác “{name}”; các thao tác: {names}",
+    "draft.no_name": "“{name}” không đứng ở việc nào, cũng không ở phần đầu văn bản",
     "draft.no_answer": "không có lời đáp số {number}; chỉ có {count} lời đáp, hoặc gõ tên cơ quan",
     "draft.no_words": "“{name}” chỉ có một chữ nên không giữ nguyên làm vai trò được: ghi mã, tên cơ quan, hoặc tạo cơ quan mới",
     "draft.one_body": "“{text}” phải là một cơ quan",

@@ -20,7 +20,7 @@ from deann06.services.drafting.begin import day_of
 from deann06.services.drafting.bodies import said_of
 from deann06.services.drafting.fields import field_scene, head_fields, task_fields
 from deann06.services.drafting.parting import joined, parted
-from deann06.services.drafting.questions import head_questions, questions_of
+from deann06.services.drafting.questions import BODY_FIELDS, head_questions, questions_of
 from deann06.services.drafting.redating import redated
 from deann06.services.drafting.review import HEAD, ItemState, Review, changed_fields
 
@@ -88,7 +88,12 @@ def join(review: Review, key: int) -> Review:
 
 
 def name_body(review: Review, registry: Registry, name: str, said: str) -> Review:
-    """Say what a name means wherever it stands. Raises DeannError for an id that is none, or is taken."""
+    """Say what a name means wherever it stands. Raises DeannError for a name that stands nowhere, or an id that is
+    none, or is taken.
+    """
+    named = (one for item in review.items for field in BODY_FIELDS for one in getattr(item.fields, field))
+    if name not in (review.head.issuer, *named):
+        raise UsageError("draft.no_name", name=name)
     means = said_of(registry, name, said, day_of(review))
     return structs.replace(review, bodies={**review.bodies, name: means})
 

@@ -92,7 +92,7 @@ def bodies_of(text: str, names: ReviewNames) -> tuple[str, ...]:
     if fold(text.strip()) in _NOBODY:
         return ()
     found: list[str] = []
-    for part in filter(None, _PARTED.split(text.strip(" ;\n"))):
+    for part in filter(None, _PARTED.split(str(clean(text, "text")).strip(" ;\n"))):
         found += [part] if names.settled(part) else _between_commas(part, names)
     return tuple(dict.fromkeys(_id_or_name(" ".join(one.split()), names) for one in found))
 
@@ -126,6 +126,7 @@ def term_said(text: str, day: date | None) -> dict[str, Any]:
     words = " ".join(text.split())
     if fold(words) in (*_NOBODY, "none"):
         return {"deadline": "", "rule": ""}
+    words = str(clean(words, "phrase"))
     rule = to_file(spoken_term(words, day))
     if isinstance(rule, dict) and "phrase" not in rule and re.search(r"[^\W\d_]", words) and words[0] not in "{[":
         rule = {**rule, "phrase": words}
