@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Final
 
 from deann06.errors import DeannError
@@ -29,14 +29,14 @@ def parquet_writer() -> Callable[[bytes, Sequence[DataColumn]], bytes]:
     """
     if find_spec("duckdb") is None:
         raise DeannError("export.no_duckdb")
+    engine = open_engine(Path(gettempdir()))
+    engine.execute("SET threads = 1")  # several would write in the order in which they are done
 
     def written(rows: bytes, columns: Sequence[DataColumn]) -> bytes:
         with TemporaryDirectory(prefix="deann06-") as name:
             source, target = Path(name, "rows.jsonl"), Path(name, "rows.parquet")
             source.write_bytes(rows)
-            with open_engine(Path(name)) as engine:
-                engine.execute("SET threads = 1")  # several would write in the order in which they are done
-                engine.execute(f"COPY ({lines_query(str(source), stored_columns(columns))}) TO {_parquet(target)}")
+            engine.execute(f"COPY ({lines_query(str(source), stored_columns(columns))}) TO {_parquet(target)}")
             return target.read_bytes()
 
     return written
