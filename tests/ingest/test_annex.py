@@ -288,3 +288,9 @@ def test_a_column_of_both_parts_is_parted_or_asked_about(
     (made,) = rows(registry, ("1", "Rà soát hồ sơ", cell, "Tháng 6/2024"), heading=heading)
     assert [one.agency for one in made.lead] == lead and [one.agency for one in made.cooperating] == partners
     assert any(one.field == "lead" for one in made.questions) is asked
+
+
+@pytest.mark.parametrize("cell", ["31/12/20\n24", "31/12/\n2024", "31/12/2\n024", "31/12/202\n4", "Trước 01/01/20\n25"])
+def test_a_year_that_a_narrow_cell_broke_is_whole(cell: str, registry: Registry) -> None:
+    (made,) = rows(registry, ("1", "Nhập dữ liệu", "Sở Y tế", cell), heading=PLAIN)
+    assert term(made) == "2024-12-31"

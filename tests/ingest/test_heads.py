@@ -482,6 +482,31 @@ CASES = {
             "Gửi kế hoạch",
         ),
     ),
+    "columns with empty lines between, as a PDF lays them out": (
+        text(
+            "UBND TỈNH KHÁNH HÒA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
+            "                                       VIỆT NAM",
+            "SỞ THÔNG TIN VÀ TRUYỀN",
+            "THÔNG                                  Độc lập - Tự do - Hạnh phúc",
+            "",
+            "Số: 18/STTTT-CNTT                      Khánh Hòa, ngày 07 tháng 8",
+            "                                       năm 2024",
+            "V/v báo cáo tiến độ và cử đầu mối",
+            "triển khai chữ ký số",
+            *("", "                                 Kính gửi:", "", "- Sở Y tế.", "", BODY, ""),
+            "Nơi nhận:                              KT. GIÁM ĐỐC",
+            "",
+            "- Như trên;                            PHÓ GIÁM ĐỐC",
+            "",
+            "- UBND tỉnh (b/c);",
+            "",
+            "- Lưu: VT, CNTT.                       Lý Thị Mẫu",
+        ),
+        Head(
+            *("18/STTTT-CNTT", "Công văn", "2024-08-07", "stttt", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "Lý Thị Mẫu"),
+            "Báo cáo tiến độ và cử đầu mối triển khai chữ ký số",
+        ),
+    ),
 }
 
 

@@ -17,6 +17,10 @@ _FRAME: Final = lazy_pattern(  # of a head or a signature
     re.MULTILINE,
 )
 _MARK: Final = lazy_pattern(r"(?:[-–+•*]|\(?\w{1,4}[.)]|\d+(?:\.\d+)+)")
+_LONGEST: Final = 1000  # letters of a line
+_MOST: Final = 60  # lines of a head or a signature
+_SIGNING: Final = 8  # empty lines above the name of who signs
+_SLACK: Final = 3  # blanks by which lines of a column that is centred may stand further out
 _RECIPIENT: Final = lazy_pattern(r"\s*[-–+]\s")
 
 
@@ -32,31 +36,35 @@ class _Pair(NamedTuple):
 def line_blocks(lines: Iterable[str], pieces: int = 0) -> list[TextBlock]:
     """Paragraphs, a line each. `pieces`: from so many blanks on, what stands apart in a line is one of its own."""
     blocks: list[TextBlock] = []
-    run: list[str] = []
-    for line in [*(one.expandtabs() if one[:1] == "\t" else one for one in lines), ""]:
-        if line.strip():
-            run.append(line.rstrip())
-            continue
-        for first, said in enumerate(_in_order(run, pieces)):
-            indent = len(said) - len(said.lstrip())
-            blocks.append(TextParagraph(said.strip(), "", indent, first == 0))
-        run = []
+    apart = True
+    for said in _in_order([(one.expandtabs() if one[:1] == "\t" else one).rstrip() for one in lines], pieces):
+        if said.strip():
+            blocks.append(TextParagraph(said.strip(), "", _indent(said), apart))
+        apart = not said.strip()
     return blocks
 
 
-def _in_order(run: Sequence[str], pieces: int) -> Iterator[str]:
-    """Lines without an empty one between them, in the order in which they are read."""
-    pairs = [_pair(line) for line in run]
+def _in_order(lines: Sequence[str], pieces: int) -> Iterator[str]:
+    """Lines in the order in which they are read."""
+    pairs = [_pair(line) for line in lines]
     place = 0
-    while place < len(run):
-        end = _frame_end(run, pairs, place)
+    while place < len(lines):
+        end = _frame_end(lines, pairs, place) if pairs[place] else 0
         if end:
-            yield from _columns(run[place:end], pairs[place:end])
+            yield from ("", *_columns(lines[place:end], pairs[place:end]), "")
         elif pieces:
-            yield from (part for part in re.split(rf"(?<=\S)\s{{{pieces},}}", run[place]) if part)
+            yield from _pieces(lines[place], pieces)
         else:
-            yield run[place]
+            yield lines[place]
         place = end or place + 1
+
+
+def _pieces(line: str, blanks: int) -> list[str]:
+    """What so many blanks part in a line; the number of a point stays with its words."""
+    first, *others = re.split(rf"(?<=\S)\s{{{blanks},}}", line)
+    if others and _MARK.fullmatch(first.strip()):
+        return [f"{first} {others[0]}", *others[1:]]
+    return [first, *others]
 
 
 def _pair(line: str) -> _Pair | None:
@@ -66,43 +74,41 @@ def _pair(line: str) -> _Pair | None:
     return _Pair(line[: gaps[0].start()], line[gaps[0].end() :], gaps[0].start(), gaps[0].end())
 
 
-def _frame_end(run: Sequence[str], pairs: Sequence[_Pair | None], place: int) -> int:
-    """Where the two columns of a head or a signature end that begin at a line; 0: none begins there."""
-    if pairs[place] is None:
-        return 0
-    last = end = place
-    while end < len(run):
-        middle = _middle([pair for pair in pairs[place : end + 1] if pair])
-        if pairs[end] is None and _crosses(run[end], middle):
+def _frame_end(lines: Sequence[str], pairs: Sequence[_Pair | None], place: int) -> int:
+    """Where the two columns of a head or a signature end that begin at a line; 0: none begins there.
+
+    Empty lines may stand in them; a line that reaches over both ends them.
+    """
+    begins, end, empty = _LONGEST, place, 0
+    for at in range(place, min(len(lines), place + _MOST)):
+        pair, line = pairs[at], lines[at]
+        if not line:
+            empty += 1
+            continue
+        begins = min(begins, pair.begins) if pair else begins
+        right = _indent(line) >= begins - _SLACK
+        if empty > (_SIGNING if right else 1) or not (pair or right or len(line) <= begins - 2):
             break
-        last = end if pairs[end] else last
-        end += 1
-    while last + 1 < end and (_RECIPIENT.match(run[last + 1]) or _indent(run[last + 1]) >= middle):
-        last += 1
-    return last + 1 if _FRAME.search("\n".join(run[place : last + 1])) else 0
+        goes_on = end == at - empty and line.lstrip()[0].islower() and begins > len(line)
+        if pair or right or goes_on or _RECIPIENT.match(line):
+            end = at + 1
+        empty = 0
+    return end if _FRAME.search("\n".join(lines[place:end])) else 0
 
 
-def _columns(run: Sequence[str], pairs: Sequence[_Pair | None]) -> Iterator[str]:
+def _columns(lines: Sequence[str], pairs: Sequence[_Pair | None]) -> Iterator[str]:
     """The lines of the left column, then those of the right one."""
-    middle = _middle([pair for pair in pairs if pair])
+    begins = min(pair.begins for pair in pairs if pair)
     right: list[str] = []
-    for line, pair in zip(run, pairs, strict=True):
+    for line, pair in zip(lines, pairs, strict=True):
         if pair:
             yield pair.left
             right.append(pair.right)
-        elif _indent(line) >= middle:
+        elif _indent(line) >= begins - _SLACK:
             right.append(line.strip())
-        else:
+        elif line:
             yield line
     yield from right
-
-
-def _middle(pairs: Sequence[_Pair]) -> float:
-    return sum(pair.ends + pair.begins for pair in pairs) / (2 * len(pairs))
-
-
-def _crosses(line: str, middle: float) -> bool:
-    return _indent(line) < middle < len(line)
 
 
 def _indent(line: str) -> int:

@@ -17,6 +17,7 @@ _UNFINISHED: Final = lazy_pattern(r"(?:\b(?:và|của|với|về|tỉnh|Sở|Ban
 _STROKE: Final = lazy_pattern(rf"\s*/\s*(?={HEAD})")
 _IN_BRACKETS: Final = lazy_pattern(r"\(([^()]*\d[^()]*)\)[.;,\s]*$")
 _BEHIND_COLON: Final = lazy_pattern(r":\s*([^:]*\d[^:]*)$")
+_BROKEN_YEAR: Final = lazy_pattern(r"(\d{1,2}/\d{1,2}/)\s?(\d(?:\s?\d){3})(?!\d)")  # by the border of a narrow cell
 _FEWEST, _MOST = 2, 8  # words of a name that begins like none
 CellTerms = tuple[StatedTerm, ...]
 CellQuestions = tuple[OpenQuestion, ...]
@@ -26,7 +27,8 @@ def whole_cell(cell: str, scene: ReadingScene) -> tuple[CellTerms, CellQuestions
     """The terms of a cell of a column of deadlines, and what is unclear of them."""
     if not cell:
         return (NO_TERM,), ()
-    return find_terms(" ".join(cell.split()), scene.issued, scene.house, column=True)
+    said = _BROKEN_YEAR.sub(lambda day: day[1] + "".join(day[2].split()), " ".join(cell.split()))
+    return find_terms(said, scene.issued, scene.house, column=True)
 
 
 def dated_parts(cell: str, scene: ReadingScene) -> list[tuple[str, CellTerms]]:

@@ -46,10 +46,15 @@ def find_issuer(lines: Sequence[str], finder: BodyFinder) -> SaidBody | None:
 
 def _capitals(lines: Sequence[str]) -> Iterator[str]:
     """The lines of a letterhead that name bodies or go on with a name, up to the kind of the document."""
+    broken = False  # whether the name of the state goes on in the next line
     for line in lines:
         said, capital = fold(line), line.replace(" và ", " VÀ ")
         if is_kind(line):
             return
+        if broken and said == "viet nam":
+            broken = False
+            continue
+        broken = broken or said.endswith("xa hoi chu nghia")
         if (
             capital.isupper()
             and len(line) > 2
