@@ -14,7 +14,7 @@ from deann06.output.pages.forms import ActForm
 from deann06.output.pages.render import SitePage
 from deann06.services.live.acts import label_of, now_of, obstacles_of
 from deann06.services.live.state import LiveState
-from deann06.services.record.asked import AskedAct, SaidAct, said_act
+from deann06.services.record.asked import AskedAct, SaidAct, heard_alone, said_act
 from deann06.services.record.desk import Options, digest
 from deann06.services.record.speaker import configured
 from deann06.web.face import Face, WebRequest, in_form
@@ -75,8 +75,9 @@ def _refused(
     typed: Mapping[str, Sequence[str]],
     error: DeannError,
 ) -> Response:
-    if asked.wants_live:
-        return JSONResponse([face.refusal(error)])
+    if asked.wants_live:  # what was typed so far may be understood long before all is there
+        heard = heard_alone(act, state.session.registry, record, typed, state.session.as_of)
+        return JSONResponse([*map(in_form, heard), face.refusal(error)])
     changed = error.key == _MEANWHILE
     lines = [t("live.changed")] if changed else [face.refusal(error)]
     page = _page(face, state, act, record, typed)

@@ -127,6 +127,9 @@ def test_a_term_is_read_back_while_it_is_typed(tmp_path: Path) -> None:
     answer = browser.send(page, typed)
     assert answer.json()[0] == "Hiểu là: hạn cuối 14/6/2024, thứ Sáu"
     assert browser.send(page, {**typed, "term": "sớm"}).json()[0].startswith("không đọc được “sớm”")
+    first = browser.send(page, {"term": typed["term"], "preview": "1", "live": "1"})  # before it is said by whom
+    assert first.json()[0] == "Hiểu là: hạn cuối 14/6/2024, thứ Sáu"
+    assert first.json()[1].startswith("Chưa biết ai nói")
 
 
 def test_what_is_refused_keeps_what_was_typed(tmp_path: Path) -> None:

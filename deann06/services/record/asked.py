@@ -1,15 +1,18 @@
 """An act as a form asks it: what is typed → an entry, by the same way as the command of that name."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from deann06.core.editing.asked import AskedField
 from deann06.core.records import DirectiveEntry, Entry, IndicatorEntry, ModelEntry, Record, TaskEntry
-from deann06.errors import UsageError
+from deann06.core.state.registry import Registry
+from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.services.record.desk import BuildEntry, Options, WrittenEntry, add_entry
 from deann06.services.record.told import told_doubts, told_entry
+from deann06.services.typed import read_date
 
 Typed = Mapping[str, Sequence[str]]  # what was typed, by the names of fields; a name may come several times
 SayIt = Callable[[Mapping[str, Any], Mapping[str, Any], list[str], Callable[[str], None]], BuildEntry]
@@ -59,6 +62,16 @@ def said_act(act: AskedAct, record: Record, typed: Typed, options: Options, toda
     options = options._replace(day=given["date"], by=options.by or given["by"], again=given["again"])
     done = add_entry(f"{record.folder}/{record.id}", options, today, say)
     return SaidAct(done, tuple(heard), tuple(told_entry(done, remarks)), tuple(told_doubts(done)))
+
+
+def heard_alone(act: AskedAct, registry: Registry, record: Record, typed: Typed, day: date) -> tuple[str, ...]:
+    """How the words of an act are understood, as said on a day, whoever says it and whatever else is wrong with it."""
+    heard: list[str] = []
+    with suppress(DeannError):
+        words, given = read_fields(act.own, typed), read_fields(act.common, typed)
+        said_on = read_date(given["date"]) if given["date"] else day
+        act.saying(words, given, [], heard.append)(registry, record, {"date": said_on.isoformat(), "by": ""})
+    return tuple(heard)
 
 
 def read_fields(fields: Iterable[AskedField], typed: Typed) -> dict[str, Any]:
