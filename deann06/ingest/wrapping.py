@@ -48,10 +48,13 @@ def joined_lines(blocks: Sequence[TextBlock], found: list[Mended]) -> Iterator[T
     held: TextParagraph | None = None
     last = TextParagraph("")  # the line with which what is held ends
     for block in blocks:
-        if isinstance(block, TextTable) or block.number:
+        if isinstance(block, TextTable):
             yield from [held] if held else []
             held = None
             yield block
+        elif block.number:  # which its program counted: a paragraph begins
+            yield from [held] if held else []
+            held = last = block
         elif held and _is_page(last, block, layout):
             found.append(Mended("page_number", block.text, ""))
         elif held and len(held.text) < _LONGEST and _belongs(last, block, layout):

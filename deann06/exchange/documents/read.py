@@ -96,7 +96,7 @@ def _word(kind: str, name: str, content: bytes) -> ReadFile:
     from deann06.exchange.documents.word.reading import read_word
 
     blocks, asides = read_word(name, content)
-    return ReadFile(kind, None, blocks, asides=tuple(asides))
+    return ReadFile(kind, None, blocks, wrapped=True, asides=tuple(asides))  # lines may be pasted from anywhere
 
 
 def _as_word(name: str, content: bytes, kind: str) -> bytes:
@@ -127,7 +127,7 @@ def _text(name: str, content: bytes, ending: str) -> ReadFile:
         from deann06.exchange.documents.hypertext import read_page
 
         page = read_page(name, text)
-        return ReadFile("html", encoding, page.blocks, asides=told({"hidden": page.hidden}))
+        return ReadFile("html", encoding, page.blocks, wrapped=True, asides=told({"hidden": page.hidden}))
     if ending in ("md", "markdown"):
         from deann06.exchange.documents.markdown import markdown_blocks
 

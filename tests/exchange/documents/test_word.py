@@ -6,6 +6,7 @@ import pytest
 
 from deann06.errors import DeannError
 from deann06.exchange.documents.read import ReadFile, read_document
+from deann06.ingest.mending import mended_blocks
 from tests.exchange.documents.made import W, document, paragraph, run, table
 
 
@@ -180,3 +181,17 @@ def test_lists_are_counted_as_word_does(counted: list[tuple[int, int]], numbers:
     assert lines(*body, numbering="".join(LISTS), styles=f"<w:styles {W}>{LINKED}</w:styles>") == [
         f"{number} x".strip() for number in numbers
     ]
+
+
+def test_lines_that_were_pasted_in_one_by_one_are_joined() -> None:
+    found = read(
+        paragraph("Giao Sở Nội vụ rà soát hồ sơ của các cơ quan, đơn vị, báo cáo trước ngày", 1),
+        paragraph("20/5/2024 và hằng tháng."),
+        paragraph("Giao Công an tỉnh.", 1),
+    )
+    clean, mended = mended_blocks(found.blocks, wrapped=found.wrapped)
+    assert [block.whole for block in clean] == [
+        "1. Giao Sở Nội vụ rà soát hồ sơ của các cơ quan, đơn vị, báo cáo trước ngày 20/5/2024 và hằng tháng.",
+        "2. Giao Công an tỉnh.",
+    ]
+    assert [one.kind for one in mended] == ["line_break"]
