@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from deann06.output.json.plain import PLAIN, EncodingTable, plain
+from deann06.output.json.plain import EncodingTable, plain
 from deann06.output.json.rows import ROWS, asked_keys
 from deann06.output.keys import all_but, only
 from deann06.reports.rows.gathered import GatheredLine, GatheredPage, Remade
@@ -18,8 +18,8 @@ _ROLLUP: Final[EncodingTable] = {
     Rollup: only("by lines total shared not_yet_assigned", not_yet_assigned=lambda rollup: tuple(rollup.coming)),
 }
 _GATHERED: Final[EncodingTable] = {
-    **PLAIN,
-    GatheredLine: all_but().telling(ledger="ledger", recurring="ledger.recurring", hundredths="ledger.rate_hundredths"),
+    **ROWS,
+    GatheredLine: all_but(recurring="ledger.recurring", ageing="ledger.ageing", hundredths="ledger.rate_hundredths"),
     GatheredPage: only("as_of before tier registries lines total worst bodies"),
 }
 

@@ -23,7 +23,8 @@ _ASKED: Final = """
 SELECT tasks.task, tasks.title, tasks.directive, tasks.clause, tasks.product, tasks.phrase, tasks.recurring,
     standings.standing, standings.last_day,
     (SELECT list(DISTINCT role ORDER BY role) FROM parties
-        WHERE parties.day = tasks.day AND parties.task = tasks.task AND parties.agency = $agency),
+        WHERE parties.day = tasks.day AND parties.task = tasks.task AND parties.agency = $agency
+            AND role <> 'recipient'),
     (SELECT list(DISTINCT earlier.last_day ORDER BY earlier.last_day) FROM standings AS earlier
         WHERE earlier.task = tasks.task AND earlier.day < tasks.day AND earlier.last_day IS NOT NULL)
 FROM tasks INNER JOIN standings USING (registry, day, task)

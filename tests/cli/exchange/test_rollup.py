@@ -14,8 +14,9 @@ import pytest
 
 from deann06.core.records import Tier
 from deann06.locale import LANGUAGES, sentence
-from tests.cli.conftest import ROOT, Run
+from tests.cli.conftest import EXAMPLE, ROOT, Run
 from tests.services.rollup.made import Tables, publish, world_tables
+from tests.store.repository import Repository
 
 DAY = date(2024, 5, 15)
 WORLD = 31  # a generated registry in which a task becomes overdue in the week before, with duties
@@ -85,6 +86,24 @@ def test_a_task_that_is_inherited_counts_once_in_a_line(run: Run, published: Pat
         assert province["recurring"][name] == said["total"]["recurring"][name] == ledger[f"turns_{name}"]
     assert len({(one["registry"], one["task"]) for one in said["worst"]}) == len(said["worst"])
     assert {one["registry"] for one in said["worst"]} <= {"tinh"}
+
+
+def test_what_an_office_publishes_comes_to_what_its_own_pages_say(run: Run, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "so")
+    shutil.copytree(EXAMPLE, repository.registry)
+    repository.commit("2024-05-14T09:00:00+07:00")
+    days = ("--from", "8/5/2024", "--to", "15/5/2024", "--days", "weekly")
+    done = run("export", "dataset", str(tmp_path / "cong-bo"), *days, cwd=repository.registry)
+    assert done.code == 0, done.err
+    own = run("status", *ON, "--format", "json", cwd=repository.registry).json
+    known_as = json.loads((tmp_path / "cong-bo/dataset.json").read_text(encoding="utf-8"))["registry"]
+    listed = f"registries:\n- {{id: {known_as}, level: province, path: cong-bo}}\n"
+    (tmp_path / "registries.yaml").write_text(listed, encoding="utf-8")
+    said = rolled(run, tmp_path, code=0)
+    assert (said["total"]["counted"], said["registries"][0]["day"]) == (1, "2024-05-15")
+    for name in ("ledger", "recurring", "ageing"):
+        assert said["total"][name] == own[name]
+    assert {one["task"] for one in said["worst"]} == {*own["overdue"]}
 
 
 def test_a_central_body_is_one_in_all_registries_by_its_code(run: Run, tmp_path: Path) -> None:

@@ -325,3 +325,13 @@ def test_days_far_apart_are_months_apart(country: Country) -> None:
     country.publish("x1", [world_tables(3, "x1", day) for day in days])
     country.join()
     assert same(country.rows("ledgers"), country.expected("ledgers"))
+
+
+def test_whatever_a_registry_is_its_ledgers_are_those_of_its_rows(country: Country) -> None:
+    for number in range(40):
+        name = f"w{number}"
+        country.listed[name] = Published(id=name, level=Level.COMMUNE, parent="t1", path=name)
+        country.publish(name, [world_tables(number, name)])
+    joined = country.join()
+    assert country.absences(joined) == {}
+    assert same(country.rows("ledgers"), country.expected("ledgers"))

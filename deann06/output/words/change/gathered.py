@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from deann06.locale import t
+from deann06.locale import t, written
 from deann06.output.words.cells import NOTHING
 from deann06.output.words.choices import choice_words
 from deann06.reports.dataset.inherited import Drifted, TaskAbove
@@ -56,7 +56,7 @@ def new_command(registry: str, task: TaskAbove) -> str:
     """The line that takes a task over; directive and clause are those by which it is passed on here."""
     words = ["deann06", "new", "task", "--title", task.title]
     if task.last_day and not task.recurring:
-        words += ["--deadline", f"{task.last_day:%d/%m/%Y}"]
+        words += ["--deadline", str(written(task.last_day))]
     if task.product:
         words += ["--product", task.product]
     words += ["--inherits-registry", registry, "--inherits-task", task.task]
