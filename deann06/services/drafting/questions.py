@@ -13,6 +13,7 @@ from deann06.ingest.values import OpenQuestion
 from deann06.reports.pages.drafting import DraftAnswer, DraftQuestion
 from deann06.services.drafting.begin import day_of
 from deann06.services.drafting.bodies import ReviewNames, named_bodies
+from deann06.services.drafting.made.known import known_directive
 from deann06.services.drafting.review import HEAD, NEW, HeadFields, Review, ReviewItem, TaskFields
 
 BODY_FIELDS: Final = ("lead", "cooperating", "report_to", "via")
@@ -41,7 +42,9 @@ def questions_of(review: Review, item: ReviewItem, registry: Registry) -> tuple[
 
 
 def head_questions(review: Review, registry: Registry) -> tuple[DraftQuestion, ...]:
-    """The same of the directive's own head."""
+    """The same of the directive's own head; of one that the registry has already, only which day is meant."""
+    if known_directive(registry, review.head):
+        return tuple(_printed_day(review))
     names = named_bodies(registry, day_of(review), review.bodies)
     head: HeadFields = review.head
     lacking = [DraftQuestion(HEAD, field, "missing", "") for field in _NEEDED if not getattr(head, field)]

@@ -213,6 +213,7 @@ def test_what_does_not_go_together(run: Run, letter: Path, words: tuple[str, ...
     assert run("ingest", letter.name, *words, cwd=letter.parent).code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")
 def test_an_annex_of_a_hundred_and_forty_rows_is_a_key_a_row(registry: Path) -> None:
     """The figure that docs/ingest.md states: every row that is right is one key."""

@@ -13,6 +13,7 @@ from deann06.errors import DeannError
 from deann06.services.drafting.acts import apply
 from deann06.services.drafting.made.known import known_tasks
 from deann06.services.drafting.made.write import WrittenReview, write_review
+from deann06.services.drafting.questions import head_questions
 from deann06.services.drafting.review import Review
 from deann06.services.record.desk import Options
 from deann06.services.session import read_registry
@@ -89,6 +90,16 @@ def test_what_was_added_to_a_document_is_added_alone(finished: Review, registry:
     more = apply(finished, registry, "change", 4, {"lead": "vpub"})
     added = written(apply(more, registry, "accept", 4, {}), folder)
     assert [*added.made.changes] == ["tasks/77-tb-ubnd-2024.4.yaml"]
+
+
+def test_of_a_directive_that_is_in_nothing_is_asked_but_its_day(registry: Registry, folder: Path) -> None:
+    lines = ("KẾT LUẬN", "Khánh Hòa, ngày 23 tháng 4 năm 2024", "7. Giao Công an tỉnh rà soát kho lưu trữ.")
+    review = begun(lines, registry)
+    assert not review.head.title
+    assert head_questions(review, registry) == ()
+    for act, key in (("head", 0), ("accept", 1)):
+        review = apply(review, registry, act, key, {})
+    assert next(iter(written(review, folder).made.changes)) == "tasks/kl-2024-04-23.7.yaml"
 
 
 def test_nothing_is_written_before_everything_is_decided(finished: Review, registry: Registry, folder: Path) -> None:

@@ -14,7 +14,7 @@ from deann06.locale import official
 from deann06.output.words.change.findings import message
 from deann06.services.drafting.begin import day_of
 from deann06.services.drafting.bodies import ReviewNames, named_bodies
-from deann06.services.drafting.made.known import UNKNOWN, known_tasks, proposed_directive
+from deann06.services.drafting.made.known import UNKNOWN, known_directive, known_tasks, proposed_directive
 from deann06.services.drafting.questions import BODY_FIELDS
 from deann06.services.drafting.review import HEAD, Review, ReviewItem
 from deann06.services.record.desk import Desk, would_break
@@ -78,7 +78,8 @@ class RecordMaker:
     def __init__(self, registry: Registry, review: Review, *, lenient: bool = False) -> None:
         self._registry, self._review, self._lenient = registry, review, lenient
         self._names: ReviewNames = named_bodies(registry, day_of(review), review.bodies)
-        self._issuer = self._bodies((review.head.issuer,))[0] if review.head.issuer else ""
+        new = review.head.issuer and not known_directive(registry, review.head)
+        self._issuer = self._bodies((review.head.issuer,))[0] if new else ""
         self.directive = proposed_directive(registry, review.head, self._issuer) or UNKNOWN
 
     def records(self, items: Sequence[ReviewItem]) -> tuple[tuple[DraftRecord, ...], dict[int, str]]:
