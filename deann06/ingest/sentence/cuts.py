@@ -13,7 +13,7 @@ from deann06.ingest.sentence.partners import FoundLead
 from deann06.ingest.values import LeadManner, StatedTerm, TermKind
 
 _SEMICOLON: Final = lazy_pattern(r";\s+")
-_AND_ALSO: Final = lazy_pattern(r"(?:đồng thời|ngoài ra)[,\s]")
+_AND_ALSO: Final = lazy_pattern(r"(?:đồng thời|ngoài ra|riêng)[,\s]")
 _JOINT: Final = lazy_pattern(r"[,;]\s+(?:đồng thời,?\s+|và\s+)?$|\s(?:đồng thời,?|và)\s+$")
 _NEXT: Final = lazy_pattern(r"[,;]\s+(?:và\s+)?|\s+và\s+")
 _BEFORE_DEED: Final = lazy_pattern(r",\s+(?:và\s+|đồng thời,?\s+)?|\s(?:và|rồi)\s+")

@@ -57,7 +57,10 @@ def _also_cooperating(text: str, place: int, finder: BodyFinder) -> list[FoundBo
 def _bracketed_alone(text: str, finder: BodyFinder) -> FoundLead | None:
     """`Bố trí kinh phí (Sở Tài chính).`: nothing but names in brackets behind the work."""
     bracket = _ONLY_BODIES.search(text)
-    if bracket is None or not _VERB.match(text):
+    if bracket is None or not _VERB.search(text, 0, bracket.start()):
+        return None
+    front = text[: bracket.start()].rstrip()
+    if any(one.end == len(front) for one in finder.anywhere(front)):  # it says what is meant by the name in front of it
         return None
     bodies, end = finder.list_at(bracket["said"], 0)
     whole = bodies and not bracket["said"][end:].strip(" .") and all(one.ids for one in bodies)
