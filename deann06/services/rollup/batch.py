@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -203,22 +202,15 @@ def laid_out(
     files: dict[OfDay, dict[str, SmallFile]] = {}
     faults: dict[OfDay, Absent] = {}
     for one in wanted:
-        contents = one.source.read([file.path for file in one.files])
+        found = one.source.lay_out([file.path for file in one.files], scratch / one.registry)
         files[one.key] = {}
         for file in one.files:
-            content = contents.get(file.path)
-            if content is None or hashlib.sha256(content).hexdigest() != file.sha256:
+            laid = found.get(file.path)
+            if laid is None or laid.sha256 != file.sha256:
                 faults[one.key] = Absent(Absence.CORRUPT, file.path)
                 break
-            place = one.source.place(file.path) or _laid(scratch / one.registry / file.path, content)
-            files[one.key][file.table] = SmallFile(place, *one.key)
+            files[one.key][file.table] = SmallFile(laid.place, *one.key)
     return files, faults
-
-
-def _laid(place: Path, content: bytes) -> Path:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(content)
-    return place
 
 
 def _first_line(error: Exception) -> str:

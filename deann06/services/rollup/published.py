@@ -32,6 +32,8 @@ class Absent(NamedTuple):
 def read_manifest(folder: Path) -> bytes | None:
     """The text of a manifest, None where there is none. Raises OSError."""
     try:
+        if not (folder / MANIFEST).is_file():  # a pipe would be waited for
+            return None
         with (folder / MANIFEST).open("rb") as file:
             return file.read(_MOST + 1)
     except (FileNotFoundError, NotADirectoryError):

@@ -1,5 +1,6 @@
 """Where published datasets lie: what of them moved is fetched, and their files are read from either kind of place."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -19,14 +20,18 @@ from deann06.store.git.trees import read_blobs
 _AT_ONCE: Final = 8  # repositories that are asked at a time
 
 
+class LaidOut(NamedTuple):
+    """A file on this machine, and the SHA-256 of what is in it."""
+
+    place: Path
+    sha256: str
+
+
 class Source(Protocol):
     """A folder of a dataset."""
 
-    def read(self, paths: Sequence[str]) -> Mapping[str, bytes]:
-        """The contents of files below it; of those that cannot be read, none."""
-
-    def place(self, path: str) -> Path | None:
-        """Where a file lies on this machine; None where it has to be laid out first."""
+    def lay_out(self, paths: Sequence[str], scratch: Path) -> Mapping[str, LaidOut]:
+        """Files below it, on this machine: where they lie, or laid into `scratch`; none for what is no file there."""
 
 
 class FolderSource(NamedTuple):
@@ -34,18 +39,17 @@ class FolderSource(NamedTuple):
 
     folder: Path
 
-    def read(self, paths: Sequence[str]) -> Mapping[str, bytes]:
-        """The contents of files."""
-        return dict(self._readable(paths))
+    def lay_out(self, paths: Sequence[str], scratch: Path) -> Mapping[str, LaidOut]:
+        """The files where they lie, each read through once."""
+        return dict(self._found(paths))
 
-    def place(self, path: str) -> Path | None:
-        """Where a file lies."""
-        return self.folder / path
-
-    def _readable(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    def _found(self, paths: Iterable[str]) -> Iterator[tuple[str, LaidOut]]:
         for path in paths:
+            place = self.folder / path
             try:
-                yield path, (self.folder / path).read_bytes()
+                if place.is_file():  # a pipe would be waited for
+                    with place.open("rb") as content:
+                        yield path, LaidOut(place, hashlib.file_digest(content, "sha256").hexdigest())
             except OSError:
                 continue
 
@@ -62,9 +66,15 @@ class GitSource(NamedTuple):
         contents = read_blobs(self.repository, wanted.values()) if wanted else {}
         return {path: contents[name] for path, name in wanted.items()}
 
-    def place(self, path: str) -> Path | None:
-        """Nowhere: contents lie in git."""
-        return None
+    def lay_out(self, paths: Sequence[str], scratch: Path) -> Mapping[str, LaidOut]:
+        """The files, written into the folder."""
+        return {path: _written(scratch / path, content) for path, content in self.read(paths).items()}
+
+
+def _written(place: Path, content: bytes) -> LaidOut:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
+    return LaidOut(place, hashlib.sha256(content).hexdigest())
 
 
 class Gathered(NamedTuple):

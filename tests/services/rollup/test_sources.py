@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from deann06.services.rollup.listed import ListedRegistries
 from deann06.services.rollup.registries import Published
 from deann06.services.rollup.sources import gather
 from deann06.store.git import command, remote
-from tests.services.rollup.made import publish, world_tables
+from tests.services.rollup.made import COMMIT, publish, world_tables
 from tests.store.repository import Repository
 
 
@@ -102,6 +103,23 @@ def test_a_manifest_leads_to_nothing_outside(path: str, tmp_path: Path) -> None:
     publish(tmp_path / "xa", "xa", [world_tables(1, "xa")], change=change)
     (found,) = gather(listed(tmp_path, Published(id="xa", level=Level.COMMUNE, path="xa")), tmp_path, offline=True)
     assert found.trouble and found.trouble.absence is Absence.CORRUPT and path in found.trouble.detail
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    day, tables = world_tables(1, "xa")
+    publish(tmp_path / "xa", "xa", [(day, tables)])
+    publish(tmp_path / "ong", "ong", [(day, tables)])
+    for place in (tmp_path / f"xa/cells/day={day}/{COMMIT}.jsonl", tmp_path / "ong/dataset.json"):
+        place.unlink()
+        os.mkfifo(place)
+    two = [Published(id=name, level=Level.COMMUNE, path=name) for name in ("xa", "ong")]
+    found, pipe = gather(listed(tmp_path, *two), tmp_path / "kept", offline=True)
+    assert pipe.trouble and pipe.trouble.absence is Absence.MISSING
+    assert found.source
+    paths = [one.path for one in found.manifest.files] if found.manifest else []
+    laid = found.source.lay_out(paths, tmp_path)
+    assert len(laid) == len(paths) - 1
 
 
 def test_no_dataset_and_no_manifest_are_told(tmp_path: Path) -> None:
