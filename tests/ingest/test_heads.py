@@ -41,6 +41,12 @@ def _two(left: str, right: str) -> str:
     return table((left.replace(" / ", "\n"), right.replace(" / ", "\n")))
 
 
+def tabbed(left: str, right: str) -> str:
+    """A paragraph of a Word document with two columns behind tabs."""
+    runs = "".join(f"<w:r><w:tab/></w:r><w:r><w:t>{one}</w:t></w:r>" for one in (left, right))
+    return f"<w:p>{runs}</w:p>"
+
+
 def text(*lines: str) -> tuple[str, bytes]:
     """A text file."""
     return "a.txt", "\n".join(lines).encode()
@@ -505,6 +511,43 @@ CASES = {
         Head(
             *("18/STTTT-CNTT", "Công văn", "2024-08-07", "stttt", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "Lý Thị Mẫu"),
             "Báo cáo tiến độ và cử đầu mối triển khai chữ ký số",
+        ),
+    ),
+    "columns by tabs in paragraphs of a Word document": (
+        (
+            "a.docx",
+            document(
+                tabbed("UBND TỈNH KHÁNH HÒA", MOTTO),
+                tabbed("SỞ TƯ PHÁP", FREE),
+                tabbed("Số: 91/STP-HCTP", DAY),
+                *(paragraph("V/v cấp phiếu lý lịch tư pháp"), paragraph("Kính gửi: Công an tỉnh"), paragraph(BODY)),
+                tabbed("Nơi nhận:", "KT. GIÁM ĐỐC"),
+                tabbed("- Lưu: VT.", "PHÓ GIÁM ĐỐC"),
+                tabbed("", "Lý Thị Mẫu"),
+            ),
+        ),
+        Head(
+            *("91/STP-HCTP", "Công văn", "2024-08-07", "stp", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "Lý Thị Mẫu"),
+            "Cấp phiếu lý lịch tư pháp",
+        ),
+    ),
+    "head and signature in rows of a table, two that sign": (
+        (
+            "a.docx",
+            document(
+                table(("SỞ Y TẾ - BẢO HIỂM XÃ HỘI TỈNH", MOTTO), ("Số: 12/KHLN-SYT-BHXH", DAY)),
+                *(paragraph("KẾ HOẠCH LIÊN NGÀNH"), paragraph("Khám chữa bệnh"), paragraph(BODY)),
+                table(
+                    ("GIÁM ĐỐC", "GIÁM ĐỐC"),
+                    ("BẢO HIỂM XÃ HỘI TỈNH", "SỞ Y TẾ"),
+                    ("Hồ Văn Thử", "Lý Thị Mẫu"),
+                    ("Nơi nhận:", ""),
+                ),
+            ),
+        ),
+        Head(
+            *("12/KHLN-SYT-BHXH", "Kế hoạch", "2024-08-07", "SỞ Y TẾ - BẢO HIỂM XÃ HỘI TỈNH"),
+            *("GIÁM ĐỐC BẢO HIỂM XÃ HỘI TỈNH", "Hồ Văn Thử", "Kế hoạch Khám chữa bệnh"),
         ),
     ),
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
@@ -45,7 +46,8 @@ def grid_blocks(rows: Sequence[tuple[str, ...]]) -> Iterator[TextBlock]:
     """A table; its cells as paragraphs where it only lays out a head or a signature."""
     if not rows:
         return
-    said = "\n".join(cell for row in rows for cell in row)
+    columns = zip_longest(*rows, fillvalue="")  # the left one first, as it is read; what is merged downwards once
+    said = "\n".join(cell for column in columns for cell, _ in groupby(column))
     if len(rows) <= _MOST_ROWS and max(map(len, rows)) <= _MOST_COLUMNS and _LAYOUT.search(said):
         lines = (line.strip() for line in said.split("\n"))
         yield from (TextParagraph(line) for line in lines if line)

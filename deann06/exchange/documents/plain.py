@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
@@ -20,6 +21,7 @@ _MARK: Final = lazy_pattern(r"(?:[-–+•*]|\(?\w{1,4}[.)]|\d+(?:\.\d+)+)")
 _LONGEST: Final = 1000  # letters of a line
 _MOST: Final = 60  # lines of a head or a signature
 _SIGNING: Final = 8  # empty lines above the name of who signs
+_TAB: Final = 8  # blanks
 _SLACK: Final = 3  # blanks by which lines of a column that is centred may stand further out
 _RECIPIENT: Final = lazy_pattern(r"\s*[-–+]\s")
 
@@ -42,6 +44,24 @@ def line_blocks(lines: Iterable[str], pieces: int = 0) -> list[TextBlock]:
             blocks.append(TextParagraph(said.strip(), "", _indent(said), apart))
         apart = not said.strip()
     return blocks
+
+
+def framed(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
+    """The same, with paragraphs that lay out a head or a signature by tabs or blanks read by their columns."""
+    for plain, group in groupby(blocks, lambda block: isinstance(block, TextParagraph) and not block.number):
+        found = list(group)
+        said = [one.whole for one in found] if plain else []
+        lines = [line.replace("\t", " " * _TAB) for one in said for line in one.split("\n")]
+        if any(_APART.search(line) for line in lines):
+            yield from (
+                one._replace(indent=0, apart=False) for one in line_blocks(lines) if isinstance(one, TextParagraph)
+            )
+        else:
+            yield from (_untabbed(one) for one in found)
+
+
+def _untabbed(block: TextBlock) -> TextBlock:
+    return block._replace(text=block.text.replace("\t", " ")) if isinstance(block, TextParagraph) else block
 
 
 def _in_order(lines: Sequence[str], pieces: int) -> Iterator[str]:

@@ -93,10 +93,12 @@ def _read(name: str, content: bytes) -> ReadFile:
 
 
 def _word(kind: str, name: str, content: bytes) -> ReadFile:
+    from deann06.exchange.documents.plain import framed
     from deann06.exchange.documents.word.reading import read_word
 
     blocks, asides = read_word(name, content)
-    return ReadFile(kind, None, blocks, wrapped=True, asides=tuple(asides))  # lines may be pasted from anywhere
+    whole = list(framed(blocks))
+    return ReadFile(kind, None, whole, wrapped=True, asides=tuple(asides))  # lines may be pasted from anywhere
 
 
 def _as_word(name: str, content: bytes, kind: str) -> bytes:

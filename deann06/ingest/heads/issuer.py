@@ -44,6 +44,11 @@ def find_issuer(lines: Sequence[str], finder: BodyFinder) -> SaidBody | None:
     return _lowest(names, finder)
 
 
+def names_body(line: str) -> bool:
+    """Whether a line in capitals begins as the name of a body does."""
+    return line.isupper() and bool(_NAME.match(line))
+
+
 def _capitals(lines: Sequence[str]) -> Iterator[str]:
     """The lines of a letterhead that name bodies or go on with a name, up to the kind of the document."""
     broken = False  # whether the name of the state goes on in the next line
@@ -89,7 +94,7 @@ def _lowest(names: Sequence[str], finder: BodyFinder) -> SaidBody:
     if len(names) > 1 and _ORGAN.fullmatch(last):  # speaks for the body above it
         ids = finder.ids(names[-2])
         return SaidBody(f"{last} {names[-2]}", ids[0] if len(ids) == 1 else None)
-    return SaidBody(last)
+    return SaidBody(f"{last} {names[-2]}" if len(names) > 1 and last == "VĂN PHÒNG" else last)
 
 
 def _in_letters(lines: Sequence[str], finder: BodyFinder) -> SaidBody | None:

@@ -1,6 +1,7 @@
 """The lines of a document as its head and its signature need them: those of cells apart, without rules and marks."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from deann06.core.lazy import lazy_pattern
@@ -20,8 +21,9 @@ def lines_of(blocks: Sequence[TextBlock]) -> list[str]:
 
 def _lines(block: TextBlock) -> Iterator[str]:
     if isinstance(block, TextTable):
-        for row in block.rows:
-            for cell in row if len(row) < _WIDE else ():
+        rows = [row for row in block.rows if len(row) < _WIDE]
+        for column in zip_longest(*rows, fillvalue=""):  # the left one first, as it is read
+            for cell in column:
                 yield from cell.split("\n")
     else:
         yield from block.whole.replace("\t", "\n").split("\n")

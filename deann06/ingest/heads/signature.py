@@ -6,6 +6,7 @@ from typing import Final
 
 from deann06.core.lazy import lazy_pattern
 from deann06.core.text.vietnamese import first_upper
+from deann06.ingest.heads.issuer import names_body
 from deann06.ingest.sentence.units import UPPER
 
 _HEAD_LINES: Final = 6  # in which who decides is named
@@ -68,7 +69,7 @@ def _posts(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
     place = 0
     while place < len(lines):
         end = place
-        while end < len(lines) and _is_post(lines[end]):
+        while end < len(lines) and (_is_post(lines[end]) or (end > place and names_body(lines[end]))):
             end += 1
         if end > place:
             yield " ".join(lines[place:end]), end
@@ -97,7 +98,7 @@ def _name(lines: Sequence[str]) -> str | None:
 def _is_name(line: str) -> bool:
     """Whether a line is a person's name: two words to six, each with its capital."""
     words = line.split()
-    return 2 <= len(words) <= 6 and all(_is_word(word) for word in words)
+    return 2 <= len(words) <= 6 and not names_body(line) and all(_is_word(word) for word in words)
 
 
 def _is_word(word: str) -> bool:

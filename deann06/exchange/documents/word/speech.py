@@ -10,7 +10,7 @@ from deann06.exchange.word_tables import W
 
 _GONE: Final = frozenset((f"{W}del", f"{W}moveFrom"))
 _SIGNS: Final = {
-    f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}ptab": " ",
+    f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t",
     f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad",
 }  # fmt: skip
 _TEXTS: Final = (f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
