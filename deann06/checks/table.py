@@ -235,6 +235,7 @@ HALF: Final[frozenset[Check]] = frozenset(
     (
         bodies.today,
         bodies.nobody_owes,
+        contradictions.radar,
         progress.still_open,
         progress.superseded,
         terms.days_off,

@@ -61,7 +61,7 @@ TEXT: Final = {
     "help.search": "Tìm không phân biệt dấu, hoa thường.\n\nVí dụ: deann06 search hoa don dien tu",
     "help.search.words": "Các từ cần tìm.",
     "help.trace": "Từng khoản của văn bản: nhiệm vụ nào thực hiện, còn thiếu gì.\n\nVí dụ: deann06 trace kl-2024-04-23",
-    "help.trace.directive": "Mã văn bản (mặc định: mọi văn bản có khoản).",
+    "help.trace.directive": "Mã văn bản (mặc định: mọi văn bản có khoản hoặc có nguyên văn).",
     "help.validate": "Kiểm tra toàn bộ sổ theo dõi và nêu mọi lỗi trong một lần. Xét sổ như đang có; xét điều một thay đổi được làm hay không thì dùng ci.\n\nVí dụ: deann06 validate registry/tasks",
     "help.validate.paths": "Chỉ nêu lỗi của các tệp, thư mục này (mặc định: tất cả).",
     "help.validate.select": "Chỉ các quy tắc này, cách nhau dấu phẩy; ghi chữ đầu là cả nhóm, ví dụ F,D310.",

@@ -66,12 +66,12 @@ def test_what_is_new_and_what_is_said_otherwise_is_proposed(run: Run, registry: 
     )
     known = said["known"]
     changed = {tuple(one["tasks"]): one["changed"] for one in known["assignments"] if one["changed"]}
-    assert changed == {("kl-2024-04-23.3",): ["lead"], ("kl-2024-04-23.4.4",): ["deadline"]}
+    assert changed == {("kl-2024-04-23.3",): ["quote", "lead"], ("kl-2024-04-23.4.4",): ["quote", "deadline"]}
     assert [said["assignments"][place]["clause"] for place in known["new"]] == ["7"]
     out = page(run, registry)
     assert "20 việc đã có, 2 việc nói khác, 1 việc mới" in out
     assert "Việc mới hoặc nói khác: 3" in out
-    assert "Trong sổ là kl-2024-04-23.4.4; khác: Thời hạn" in out
+    assert "Trong sổ là kl-2024-04-23.4.4; khác: Câu trích, Thời hạn" in out
     assert "4.5" not in out.partition("Câu có chữ giao việc")[0]  # what is known is not proposed again
 
 
