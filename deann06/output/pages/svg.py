@@ -14,7 +14,7 @@ _TALL: Final = 170  # pixels of a trend, as the style sheet has them; above its 
 _TOP: Final = 24
 _UNDER: Final = 26
 _EDGE: Final = 2
-_ALONG: Final = 92  # per cent of a trend in which its dots lie; behind them stands its scale
+_ALONG: Final = 87  # per cent of a trend in which its dots lie; behind them stands its scale
 
 
 class Segment(NamedTuple):
