@@ -146,7 +146,8 @@ class ProseReader:
         """A sentence without a body of its own."""
         above = self._context.said.get(place) or self._context.above(place)
         found = found._replace(case=found.case or case_of(segment))
-        deed = begins_with_a_deed(segment) or begins_with_a_deed(segment[len(found.case) :].lstrip(" ,"))
+        behind = (segment[len(found.case) :].lstrip(" ,"), segment.partition(": ")[2])
+        deed = begins_with_a_deed(segment) or any(begins_with_a_deed(one) for one in behind)
         stated = is_statement(segment) or (is_past(segment) and not deed)
         duty = (deed or self._context.has_labels(place) or bool(self.scene.dated(segment))) and not stated
         if segment.rstrip().endswith(":") or (self._heads(place, point) and not self.scene.dated(segment)):
@@ -166,6 +167,8 @@ class ProseReader:
 
     def _names_another(self, segment: str, *, deed: bool) -> bool:
         """Whether a part of a sentence names a body where its subject would stand, in a turn that is not read."""
+        if self.scene.finder.list_at(segment, 0)[0]:
+            return True
         first = first_deed(segment)
         return not deed and any(body.end <= first for body in self.scene.finder.anywhere(segment[:first]))
 

@@ -37,7 +37,7 @@ def why_not(
         return "past"
     if found.concludes:
         return "carrier" if opens else "citation"
-    if is_opinion(segment) and not plain:
+    if not plain and (is_opinion(segment) or is_opinion(segment.partition(": ")[2])):
         return "opinion"
     if not found.lead and context.points[place].clause.startswith("Điều") and is_enactment(segment):
         return "enactment"

@@ -196,3 +196,15 @@ def test_a_term_of_what_introduces_points_holds_for_those_without_one_and_is_ask
 def test_labels_belong_to_the_task_in_front_of_them(text: str, registry: Registry) -> None:
     (made,) = read_directive(plain_blocks(f"{HEAD}{text}"), registry).assignments
     assert (leads(made), term(made)) == (("syt",), "2024-06-30")
+
+
+def test_a_body_in_a_turn_that_is_not_read_leaves_nothing_to_whoever_stands_above(registry: Registry) -> None:
+    text = f"{HEAD}1. Sở Y tế:\n- Phần việc Sở Nội vụ nêu ở trên hoàn thành trước ngày 20/5/2024."
+    (made,) = read_directive(plain_blocks(text), registry).assignments
+    assert "lead" in {one.field for one in made.questions}
+
+
+def test_a_body_with_but_a_day_behind_it_leads(registry: Registry) -> None:
+    text = f"{HEAD}1. Sở Y tế: hoàn thành tháng 6/2024; Sở Nội vụ: tháng 7/2024."
+    made = read_directive(plain_blocks(text), registry).assignments
+    assert [(leads(one), term(one)) for one in made] == [(("syt",), "2024-06-30"), (("snv",), "2024-07-31")]

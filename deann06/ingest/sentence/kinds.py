@@ -66,7 +66,7 @@ _OPINION: Final = lazy_pattern(
     r"(?i:biểu dương|ghi nhận|chấp thuận|cho phép gia hạn|đánh giá cao|hoan nghênh|phê bình|tuyên dương"
     r"|(?:cơ bản )?(?:nhất trí|thống nhất"
     r"|đồng ý|đồng tình)"
-    r"(?:,| với| về| chủ trương| nội dung| như| đánh giá| phương án)(?! giao))"
+    r"(?:,| với| về| thời gian| chủ trương| nội dung| như| đánh giá| phương án)(?! giao))"
 )
 _ENACTS: Final = lazy_pattern(
     r"(?i:ban hành kèm theo|phê duyệt|bãi bỏ|sửa đổi, bổ sung|thành lập|thay thế|công bố|kiện toàn)\b[^;]*"

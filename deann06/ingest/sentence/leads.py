@@ -72,6 +72,7 @@ _UNKNOWN_DEED: Final = lazy_pattern(  # behind a name that is known, whatever is
     r"|để|do|sau|trước|khi|nên)\b)[^\W\d_]+\s"
 )
 _TOWARD: Final = lazy_pattern(r"(?:Đối với|Về phía|Riêng)\s+")
+_WHEN: Final = lazy_pattern(r"(?i:trước|chậm nhất|đến|trong|tháng|quý|năm|ngày|h[ằà]ng|thường xuyên|\d)")
 _COLON: Final = lazy_pattern(r"\s*:\s*")
 
 
@@ -139,7 +140,7 @@ def _does_at(text: str, bodies: Sequence[FoundBody], end: int, finder: BodyFinde
     colon = _COLON.match(text, end)
     if colon and _OF_MANY.match(bodies[0].text) and (named := finder.list_at(text, colon.end()))[0]:
         return _said_at(text, colon.end(), finder) or with_partners(text, named[0], named[1], finder)
-    if colon and _VERB.search(text, colon.end()):
+    if colon and (_VERB.search(text, colon.end()) or _WHEN.match(text, colon.end())):
         return FoundLead(tuple(bodies), begins=colon.end())
     if _CLOSE_DEED.match(text, end):
         return with_partners(text, bodies, end, finder)._replace(sure=all(one.ids for one in bodies))

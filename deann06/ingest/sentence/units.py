@@ -19,7 +19,8 @@ _CEP: Final = r"cấp\s+(?:tỉnh|huyện|xã|cơ sở|trên|dưới)(?:(?:\s*,|
 _BEHIND: Final = lazy_pattern(
     rf"\s*(?:(?i:các|từng|mỗi|những)\s+(?:đơn vị hành chính\s+)?(?:{_CEP}|{_UNITS}|{_PARTY}(?:(?:\s*,"
     rf"|\s+và)\s+(?:các\s+)?{_PARTY})*|cấp(?!\s+ủy))"
-    rf"(?:\s+trực thuộc(?:\s+Trung ương|\s+tỉnh)?)?|{_CEP}|{UNIT}(?:\s+{_PLACE})?)"
+    rf"(?:\s+trực thuộc(?:\s+Trung ương|\s+tỉnh)?)?|{_CEP}|{UNIT}(?:\s*,\s*{UNIT}(?!\s+[{UPPER}]))+"
+    rf"|{UNIT}(?:\s+{_PLACE})?)"
 )
 AT_PLACE: Final = lazy_pattern(rf"\s+{_PLACE}")
 UNIT_AT_END: Final = lazy_pattern(rf"(?<!các)(?<!từng)(?<!mỗi)\s(?P<unit>{UNIT})$")
