@@ -14,7 +14,7 @@ from deann06.store.yaml.encodings import foreign, holds_controls, wide
 
 MEBI: Final = 1024 * 1024
 LARGEST: Final = 64 * MEBI  # bytes of a file
-_LETTERS: Final = 1_000_000  # of a document
+_LETTERS: Final = 500_000  # of a document: some 250 pages
 _OF_ONE: Final = 20_000  # of a paragraph or a row
 _MARKUP: Final = lazy_pattern(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|table|p|div)\b", 2 | 16)
 _SHEETS: Final = ("xlsx", "xls", "ods", "csv")
