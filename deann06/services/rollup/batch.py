@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, REGISTRIES, TABLE
 from deann06.reports.rows.gathered import Absence
 from deann06.services.rollup.published import Absent
 from deann06.services.rollup.sources import Source
+from deann06.store.disk.laid import clear
 from deann06.store.engine.compact import FlatTable, SmallFile, put, take
 from deann06.store.engine.proof import OfDay, compute, count, forget, know, unbalanced
 
@@ -103,7 +103,7 @@ class Batch(NamedTuple):
         """
         faults = self.read()
         made = tuple(one.part for one in self.parts if self._made(one, faults))
-        shutil.rmtree(self.aside / "pieces", ignore_errors=True)
+        clear(self.aside / "pieces")
         return BatchOutcome(faults, made)
 
     def read(self) -> Mapping[OfDay, Absent]:
@@ -198,7 +198,7 @@ def laid_out(
     wanted: Sequence[WantedDay], scratch: Path
 ) -> tuple[dict[OfDay, dict[str, SmallFile]], dict[OfDay, Absent]]:
     """The files of each day by table, on this machine; the days of which one is not what its manifest says."""
-    shutil.rmtree(scratch, ignore_errors=True)
+    clear(scratch)
     files: dict[OfDay, dict[str, SmallFile]] = {}
     faults: dict[OfDay, Absent] = {}
     for one in wanted:

@@ -1,6 +1,5 @@
 """The joined dataset: of each table one file for a province and month, remade only where something in it moved."""
 
-import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -25,6 +24,7 @@ from deann06.services.rollup.state import (
     read_state,
     state_text,
 )
+from deann06.store.disk.laid import clear, replace_by
 from deann06.store.disk.write import write_whole
 from deann06.store.engine.connect import open_engine
 from deann06.store.engine.proof import OfDay
@@ -55,7 +55,7 @@ def join(folder: Path, listed: ListedRegistries, gathered: Sequence[Gathered], t
     moved = _moved(listed, before, wanted)
     faults: dict[OfDay, Absent] = {}
     remade: list[MonthPart] = []
-    shutil.rmtree(aside, ignore_errors=True)
+    clear(aside)
     if moved:
         engine = open_engine(aside / "engine")
         try:
@@ -187,14 +187,10 @@ def _put(folder: Path, before: JoinedState, state: JoinedState, parts: Sequence[
         for part in parts:
             for name in _NAMES:
                 made, place = aside / part.of(name), folder / part.of(name)
-                if made.exists():
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    made.replace(place)
-                else:
-                    place.unlink(missing_ok=True)
+                replace_by(made, place)
         if content != (folder / STATE).read_bytes() if (folder / STATE).is_file() else True:
             write_whole(folder / STATE, content)
-        shutil.rmtree(aside, ignore_errors=True)
+        clear(aside)
     except OSError as error:
         raise DeannError("write.failed", path=str(error.filename or folder), reason=error) from error
 

@@ -1,7 +1,7 @@
 """Where published datasets lie: what of them moved is fetched, and their files are read from either kind of place."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from deann06.reports.rows.gathered import Absence
 from deann06.services.rollup.listed import ListedRegistries
 from deann06.services.rollup.published import Absent, load_manifest, read_manifest
 from deann06.services.rollup.registries import Published
+from deann06.store.disk.laid import digest_of, lay
 from deann06.store.git.remote import fetch, files_of, kept_tip, place_for, remote_tip, tree_of
 from deann06.store.git.trees import read_blobs
 
@@ -41,17 +42,8 @@ class FolderSource(NamedTuple):
 
     def lay_out(self, paths: Sequence[str], scratch: Path) -> Mapping[str, LaidOut]:
         """The files where they lie, each read through once."""
-        return dict(self._found(paths))
-
-    def _found(self, paths: Iterable[str]) -> Iterator[tuple[str, LaidOut]]:
-        for path in paths:
-            place = self.folder / path
-            try:
-                if place.is_file():  # a pipe would be waited for
-                    with place.open("rb") as content:
-                        yield path, LaidOut(place, hashlib.file_digest(content, "sha256").hexdigest())
-            except OSError:
-                continue
+        digests = {path: digest_of(self.folder / path) for path in paths}
+        return {path: LaidOut(self.folder / path, digest) for path, digest in digests.items() if digest}
 
 
 class GitSource(NamedTuple):
@@ -72,8 +64,7 @@ class GitSource(NamedTuple):
 
 
 def _written(place: Path, content: bytes) -> LaidOut:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(content)
+    lay(place, content)
     return LaidOut(place, hashlib.sha256(content).hexdigest())
 
 

@@ -270,6 +270,10 @@ SEEN: Final[Mapping[str, tuple[list[Branch], str]]] = {
         f"G432 {ANSWERED}:7",
     ),
     "other words that a task rests on": ([(ANSWERED, "tỉnh trình", "tỉnh trình trước")], f"G432 {ANSWERED}:8"),
+    "a task of another registry": (
+        [(ANSWERED, "lead:", "inherits: {registry: tinh, task: a-2024.1}\nlead:")],
+        f"G432 {ANSWERED}:4",
+    ),
     "a key task": ([(ANSWERED, "lead:", "key: true\nlead:")], f"G432 {ANSWERED}:4"),
     "a doubt less": ([(ANSWERED, "unconfirmed: {ids: [syt], why: Nguồn không nêu tên}\n", "")], f"G432 {ANSWERED}:1"),
     "a doubt more": ([(ANSWERED, "ids: [syt]", "ids: [cat, syt]")], f"G432 {ANSWERED}:6"),
