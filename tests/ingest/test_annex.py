@@ -294,3 +294,40 @@ def test_a_column_of_both_parts_is_parted_or_asked_about(
 def test_a_year_that_a_narrow_cell_broke_is_whole(cell: str, registry: Registry) -> None:
     (made,) = rows(registry, ("1", "Nhập dữ liệu", "Sở Y tế", cell), heading=PLAIN)
     assert term(made) == "2024-12-31"
+
+
+def test_letters_stand_behind_the_number_above_them(registry: Registry) -> None:
+    bare = (
+        ("1", "Đào tạo", "", ""),
+        ("a)", "Tỉnh", "Sở Nội vụ", "Tháng 6/2024"),
+        ("b)", "Xã", "Sở Y tế", "Tháng 7/2024"),
+    )
+    assert [one.clause for one in rows(registry, *bare, heading=PLAIN)] == ["PL.1.a", "PL.1.b"]
+    led = (
+        ("1", "Đào tạo", "Sở Nội vụ", ""),
+        *bare[1:],
+        ("2", "Báo cáo", "Sở Y tế", ""),
+        ("a)", "Tỉnh", "", "30/6/2024"),
+    )
+    made = rows(registry, *led, heading=PLAIN)
+    assert [(one.clause, leads(one)) for one in made] == [
+        ("PL.1.a", ("snv",)),
+        ("PL.1.b", ("syt",)),
+        ("PL.2.a", ("syt",)),
+    ]
+
+
+def test_a_cross_in_the_column_of_a_period_is_a_term(registry: Registry) -> None:
+    heading = ("STT", "Nhiệm vụ", "Chủ trì", "Thời gian", "")
+    below = ("STT", "Nhiệm vụ", "Chủ trì", "Năm 2024", "Năm 2025")
+    made = rows(
+        registry, below, ("1", "Số hóa", "Sở Y tế", "x", ""), ("2", "Khai thác", "Sở Y tế", "x", "X"), heading=heading
+    )
+    assert [term(one) for one in made] == ["2024-12-31", "2025-12-31"]
+
+
+def test_what_a_cell_names_and_nobody_knows_is_asked(registry: Registry) -> None:
+    (made,) = rows(registry, ("1", "Cấp định danh", "CA tỉnh, CA các phường", "30/6/2024"), heading=PLAIN)
+    assert [(one.field, one.text) for one in made.questions] == [("lead", "CA các phường")]
+    (dashed,) = rows(registry, ("1", "Thu phí", "Sở Y tế - Sở GD&ĐT", "30/6/2024"), heading=PLAIN)
+    assert leads(dashed) == ("syt", "sgddt")

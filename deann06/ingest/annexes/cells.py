@@ -14,7 +14,7 @@ PIECE: Final = lazy_pattern(r"[;\n]+\s*(?:[-–+•]\s*)?")
 BULLET: Final = lazy_pattern(r"^\s*(?:[-–+•*]|\d+[.)])\s*")
 _BEGINS: Final = lazy_pattern(rf"\s*(?:[-–+•*]\s*)?(?:{HEAD})")
 _UNFINISHED: Final = lazy_pattern(r"(?:\b(?:và|của|với|về|tỉnh|Sở|Ban|Phòng)|\s[-–]|,)$")
-_STROKE: Final = lazy_pattern(rf"\s*/\s*(?={HEAD})")
+_STROKE: Final = lazy_pattern(rf"(?:\s*/\s*|\s+[-–]\s+)(?=(?-i:[A-ZĐ]))(?={HEAD})")
 _IN_BRACKETS: Final = lazy_pattern(r"\(([^()]*\d[^()]*)\)[.;,\s]*$")
 _BEHIND_COLON: Final = lazy_pattern(r":\s*([^:]*\d[^:]*)$")
 _BROKEN_YEAR: Final = lazy_pattern(r"(\d{1,2}/\d{1,2}/)\s?(\d(?:\s?\d){3})(?!\d)")  # by the border of a narrow cell

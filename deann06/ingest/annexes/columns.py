@@ -43,6 +43,7 @@ _FIELDS: Final = (
         lazy_pattern(r".*(?:nhiem vu|noi dung|cong viec|dau viec|hoat dong|giai phap|ten van ban|viec|chi tieu|ten)"),
     ),
 )
+_PERIOD: Final = lazy_pattern(r"(?:nam |quy |thang )?(?:[ivx]+|\d{1,4})(?:\s*[/-]\s*\d{4}| nam \d{4})?")
 _BOTH: Final = lazy_pattern(r"chu tri.*phoi hop")
 _FIGURES: Final = lazy_pattern(r"(?:don gia|thanh tien|so luong|don vi tinh|dvt$|dinh muc|du toan|so tien)")
 _PERSONS: Final = lazy_pattern(r"(?:ho va ten|ho ten|ho, ten|chuc vu|chuc danh)")
@@ -76,6 +77,12 @@ def find_heading(table: TextTable) -> Heading | None:
             rows = table.rows[place : place + (2 if second else 1)]
             return Heading(place, len(rows), both, _kind(rows, both), _is_paired(rows, both))
     return None
+
+
+def periods_of(row: Sequence[str]) -> Mapping[int, str]:
+    """The columns of a heading that are each a period, where there are several: `Quý I`, `Quý II`, `Năm 2025`."""
+    found = {column: " ".join(cell.split()) for column, cell in enumerate(row) if _PERIOD.fullmatch(fold(cell.strip()))}
+    return found if len(found) > 1 else {}
 
 
 def _is_paired(rows: Sequence[Sequence[str]], columns: Columns) -> bool:

@@ -23,6 +23,7 @@ _WITH: Final = lazy_pattern(
     r"\s*[,;]?\s*(?:và\s+)?(?:(?:phối hợp|hỗ trợ)(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s*:?\s+", 2
 )
 _PARTED: Final = lazy_pattern(r"\s*[,/–-]\s*(?:và\s+)?|\s+(?:và|&)\s+")
+_NEXT: Final = lazy_pattern(r"[,/–-]\s*(?:và\s+)?$|\s(?:và|&)\s+$")
 _SAID: Final = lazy_pattern(rf"(?:{_LEADS}|{_HELPS})", 2)
 _LED: Final = lazy_pattern(rf"(?:(?:cơ quan|đơn vị)\s+)?(?:(?P<leads>{_LEADS})|(?P<helps>{_HELPS}))\s*:\s*", 2)
 
@@ -33,6 +34,7 @@ class CellRoles(NamedTuple):
     lead: list[FoundBody]
     cooperating: list[FoundBody]
     report_to: tuple[SaidRecipient, ...] = ()
+    unread: str = ""  # words behind a comma or stroke that name nobody known
 
 
 def roles_of(cell: str, finder: BodyFinder) -> CellRoles:
@@ -42,13 +44,19 @@ def roles_of(cell: str, finder: BodyFinder) -> CellRoles:
     lead: list[FoundBody] = []
     partners: list[FoundBody] = []
     report_to: tuple[SaidRecipient, ...] = ()
+    unread = ""
     for piece in joined_lines(cell):
         said = BULLET.sub("", piece).strip(" .,")
         leading, helping, end = _of_piece(said, finder)
         lead += leading
         partners += helping
         report_to += find_recipients(said, end, finder) if end else ()
-    return CellRoles(lead, partners, report_to) if lead or partners else CellRoles(listed(cell, finder), [])
+        unread = unread or (said[end:] if _NEXT.search(said[:end]) and said[end : end + 1].isupper() else "")
+    if lead or partners:
+        return CellRoles(lead, partners, report_to, unread)
+    bodies = listed(cell, finder)
+    strange = (one.strip() for one in cell.split(",") if not finder.ids(one.strip()))
+    return CellRoles(bodies, [], unread=next(strange, "") if any(one.ids for one in bodies) else "")
 
 
 def paired_roles(cell: str, finder: BodyFinder) -> CellRoles | None:

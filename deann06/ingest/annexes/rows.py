@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from deann06.core.lazy import lazy_pattern
 from deann06.ingest.annexes.cells import NOTHING, listed
-from deann06.ingest.annexes.columns import Heading, find_heading
+from deann06.ingest.annexes.columns import Heading, find_heading, periods_of
 from deann06.ingest.annexes.groups import GroupPath, group_of, is_restarted, leads_of_group
 from deann06.ingest.annexes.lines import TableLine, quote_of, table_lines
 from deann06.ingest.annexes.parts import RowPart, row_parts
@@ -20,6 +20,8 @@ from deann06.ingest.values import DraftTask, LeadManner, LeftOut, OpenQuestion, 
 
 _WIDE: Final = 4  # columns
 _SAME: Final = lazy_pattern(r"(?i:[-–]?\s*(?:nt|như trên|n\.t|\"|”|″|''|〃)\s*[-–]?|[\"”″'’〃,]+)\.?")
+_CROSS: Final = lazy_pattern(r"[xX✓✔vV+×●]")  # in the column of a period
+_LETTER: Final = lazy_pattern(r"[a-zđ]")
 _MARK: Final = lazy_pattern(r"\s*(?:[-–+•*]|\(?[a-zđ][.)])\s*")
 
 
@@ -69,8 +71,11 @@ class AnnexReader:
         headings = table.rows[heading.row : top]
         self.lines = [one for one in table_lines(table.rows[top:], self.columns) if one.cells not in headings]
         self.left_out: list[LeftOut] = []
+        self.periods = periods_of(headings[-1]) if headings else {}
         self.heading_terms = tuple(
-            one for row in headings for one in scene.dated(TableLine(row, "").says(self.columns.get("deadline")))
+            one
+            for row in (() if self.periods else headings)
+            for one in scene.dated(TableLine(row, "").says(self.columns.get("deadline")))
         )
         self.path = GroupPath()
         self.group_lead: tuple[FoundBody, ...] = ()
@@ -110,7 +115,7 @@ class AnnexReader:
         return line.says(self.columns.get(field))
 
     def _number(self, line: TableLine) -> str:
-        return self._cell(line, "number").strip(" .")
+        return self._cell(line, "number").strip(" .()")
 
     # Rows that are no task.
 
@@ -121,7 +126,8 @@ class AnnexReader:
             return False
         below = self.lines[place + 1]
         own = self._number(below)
-        return own.startswith(f"{number}.") or (not own and bool(_MARK.match(self._cell(below, "title"))))
+        part = own.startswith(f"{number}.") or (bool(_LETTER.fullmatch(own)) and not _LETTER.fullmatch(number))
+        return part or (not own and bool(_MARK.match(self._cell(below, "title"))))
 
     def _heads(self, line: TableLine, place: int) -> bool:
         """Whether a row with a title, or a number and a title, and nothing else, heads a group."""
@@ -157,9 +163,11 @@ class AnnexReader:
 
     def _row(self, line: TableLine, prefix: str) -> Iterator[DraftTask]:
         cells = {field: self._carried(line, field) for field in self.columns}
+        if marked := [said for column, said in self.periods.items() if _CROSS.fullmatch(line.says(column))]:
+            cells["deadline"] = marked[-1]
         asked: list[OpenQuestion] = []
         roles = self._roles(cells.get("lead", ""), asked)
-        own = cells.get("number", "").strip(" .")
+        own = self._own(cells.get("number", "").strip(" .()"))
         within = "number" in self.columns and not own and bool(self.row_number)  # a part of the row above
         carried = list(self.row_lead) if within or self._is_below(own) else []
         lead = roles.lead or carried or list(self.group_lead)
@@ -174,7 +182,7 @@ class AnnexReader:
             yield DraftTask(
                 clause=f"{prefix}{clause}",
                 quote=line.quote,
-                title=title_of(part.title),
+                title=title_of(part.title or line.quote),
                 lead=named(part.lead, how if part.lead == tuple(lead) else LeadManner.CELL),
                 cooperating=named(partners, LeadManner.CELL),
                 report_to=self._recipients(cells, part, roles),
@@ -190,6 +198,11 @@ class AnnexReader:
         product = " ".join(cells.get("product", "").split())
         return own or roles.report_to or find_recipients(product, 0, finder) or find_recipients(part.title, 0, finder)
 
+    def _own(self, number: str) -> str:
+        """The number of a row; a letter stands behind the number above it."""
+        below = bool(_LETTER.fullmatch(number)) and self.row_number and not _LETTER.fullmatch(self.row_number)
+        return f"{self.row_number}.{number}" if below else number
+
     def _is_below(self, own: str) -> bool:
         return bool(self.row_number) and own.startswith(f"{self.row_number}.")
 
@@ -199,7 +212,7 @@ class AnnexReader:
         number = self.row_number if within else own or str(self.counted)
         if not within and not self._is_below(own):
             self.row_number = number
-        return self.path.clause(number) if self.restarted else number
+        return self.path.clause(number) if self.restarted or _LETTER.fullmatch(number) else number
 
     def _roles(self, cell: str, asked: list[OpenQuestion]) -> CellRoles:
         """The bodies of the cell of who leads; words that name none are asked about."""
@@ -209,6 +222,7 @@ class AnnexReader:
             asked += [OpenQuestion("lead", cell)] if len(listed(cell, self.scene.finder)) > 1 else []
         roles = roles_of(cell, self.scene.finder)
         if roles.lead or roles.cooperating or NOTHING.fullmatch(cell):
+            asked += [OpenQuestion("lead", roles.unread)] if roles.unread else []
             return roles
         said = " ".join(cell.split())
         whole = FoundBody(said, 0, self.scene.finder.ids(said))
