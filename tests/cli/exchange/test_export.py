@@ -19,7 +19,7 @@ import pytest
 from icalendar import Calendar
 from python_calamine import load_workbook
 
-from deann06.cli.exchange import export as command
+from deann06.cli.exchange import overwriting
 from deann06.core.text.guarded import unguarded
 from deann06.exchange.table import read_table
 from deann06.locale import sentence
@@ -310,13 +310,13 @@ def test_what_is_there_is_overwritten_only_where_that_is_said(
     assert done.code == 3
     assert "--force" in done.err
     assert {one: one.read_bytes() for one in kept} == kept | {path: b"cua toi"}
-    monkeypatch.setattr(command, "can_ask", lambda: True)
+    monkeypatch.setattr(overwriting, "can_ask", lambda: True)
     for answer, code in (("k", 3), ("c", 0)):
         monkeypatch.setattr("builtins.input", lambda _, said=answer: said)
         assert run("export", "csv", str(tmp_path / "bang"), *ON).code == code
         assert (path.read_bytes() == kept[path]) == (answer == "c")
     path.write_bytes(b"cua toi")
-    monkeypatch.setattr(command, "can_ask", lambda: False)
+    monkeypatch.setattr(overwriting, "can_ask", lambda: False)
     exported(run, "csv", tmp_path / "bang", "--force")
     assert {one: one.read_bytes() for one in kept} == kept
 
