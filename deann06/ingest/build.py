@@ -5,7 +5,7 @@ from datetime import date
 
 from deann06.core.days.deadlines import House
 from deann06.core.state.registry import Registry
-from deann06.ingest.annexes.rows import read_annexes
+from deann06.ingest.annexes.reading import read_annexes
 from deann06.ingest.blocks import TextBlock, TextParagraph
 from deann06.ingest.heads.head import day_of_head, read_head
 from deann06.ingest.mending import mended_blocks

@@ -1,65 +1,26 @@
-"""Tables of tasks in an annex: a row each, groups and terms carried down."""
+"""The rows of one table of tasks: groups, terms and bodies carried down."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from deann06.core.lazy import lazy_pattern
 from deann06.ingest.annexes.cells import NOTHING, listed
-from deann06.ingest.annexes.columns import Heading, find_heading, periods_of
+from deann06.ingest.annexes.columns import Heading, periods_of
 from deann06.ingest.annexes.groups import GroupPath, group_of, is_restarted, leads_of_group
-from deann06.ingest.annexes.lines import TableLine, quote_of, table_lines
+from deann06.ingest.annexes.lines import TableLine, table_lines
 from deann06.ingest.annexes.parts import RowPart, row_parts
 from deann06.ingest.annexes.roles import CellRoles, paired_roles, roles_of, says_roles
 from deann06.ingest.blocks import TextTable
 from deann06.ingest.scene import ReadingScene, named, title_of
 from deann06.ingest.sentence.bodies import FoundBody
-from deann06.ingest.sentence.kinds import names_something
 from deann06.ingest.sentence.recipients import find_recipients
 from deann06.ingest.sentence.terms import is_dated
 from deann06.ingest.values import DraftTask, LeadManner, LeftOut, OpenQuestion, SaidRecipient, StatedTarget, StatedTerm
 
-_WIDE: Final = 4  # columns
 _SAME: Final = lazy_pattern(r"(?i:[-–]?\s*(?:nt|như trên|n\.t|\"|”|″|''|〃)\s*[-–]?|[\"”″'’〃,]+)\.?")
 _CROSS: Final = lazy_pattern(r"[xX✓✔vV+×●]")  # in the column of a period
 _LETTER: Final = lazy_pattern(r"[a-zđ]")
 _MARK: Final = lazy_pattern(r"\s*(?:[-–+•*]|\(?[a-zđ][.)])\s*")
-
-
-class AnnexReading(NamedTuple):
-    """What the tables of a document say, and their rows that are no task, with why."""
-
-    assignments: list[DraftTask]
-    targets: list[StatedTarget]
-    left_out: list[LeftOut]
-
-
-def read_annexes(tables: Sequence[TextTable], scene: ReadingScene) -> AnnexReading:
-    """The rows of every table whose heading names a task and who leads or by when; figures to reach are targets."""
-    found = AnnexReading([], [], [])
-    headings = [(table, find_heading(table)) for table in tables]
-    several = sum(1 for _, heading in headings if heading and heading.kind == "tasks") > 1
-    number = 0
-    for table, heading in headings:
-        if heading is None or heading.kind in ("figures", "persons"):
-            found.left_out.extend(_other_rows(table))
-            continue
-        reader = AnnexReader(table, heading, scene)
-        if heading.kind == "targets":
-            found.targets.extend(reader.targets())
-        else:
-            number += 1
-            found.assignments.extend(reader.tasks(f"PL{number}." if several else "PL."))
-        rows = table.rows[: heading.row + heading.rows]
-        left = [*(LeftOut(quote_of(row), "heading") for row in rows), *reader.left_out]
-        found.left_out.extend(one for one in left if names_something(one.quote))
-    return found
-
-
-def _other_rows(table: TextTable) -> Iterator[LeftOut]:
-    """The rows of a table that is none of tasks: of the head or the foot where it is narrow, else figures."""
-    for row in table.rows:
-        if names_something(said := quote_of(row)):
-            yield LeftOut(said, "frame" if len(row) < _WIDE else "description")
 
 
 class AnnexReader:
