@@ -94,7 +94,7 @@ def ended(root: Path) -> None:
 
 OBSTACLES: Final = (read_only, links, linked_folder, foreign, torn_list, no_settings, unread, in_flow, ended)
 OF_ALL: Final = {foreign, torn_list}
-OF_NEW_FILES: Final = ("new", "except", "set")  # or of the settings, which no sparse checkout here keeps off
+OF_NEW_FILES: Final = ("new", "except", "set", "ingest")  # or of the settings, which no sparse checkout here keeps off
 OTHER_WORDS: Final = (
     (r"\bkl-202\d(\.\d)?|\b[mi]\b", "none"),  # no such record
     (r"--(by|lead|issuer) \w+", r"--\1 none"),  # no such body
@@ -132,8 +132,10 @@ def same(run: Run, root: Path, words: list[str]) -> bool:
 
 
 def dried(words: list[str]) -> list[str]:
-    """The words of a dry run."""
-    return [word for word in words if word != "--write"] if "--write" in words else [*words, "--dry-run"]
+    """The words of a dry run: what writes only where it is told to goes without that, but for what then only reads."""
+    if "--write" in words and words[0] != "ingest":
+        return [word for word in words if word != "--write"]
+    return [*words, "--dry-run"]
 
 
 def plain(said: str) -> str:
