@@ -58,7 +58,7 @@ class ProseReader:
             if ends_the_body(point.text):
                 self._context.forget()
             return
-        if is_label(point.text) and self._attach_label(place, point):
+        if (is_label(point.text) or self._goes_on(place, point)) and self._attach_label(place, point):
             return
         for sentence in spans(point.text):
             self._sentence(place, point, sentence, zone)
@@ -200,6 +200,11 @@ class ProseReader:
 
     # What is said of an assignment behind it.
 
+    def _goes_on(self, place: int, point: Point) -> bool:
+        """`- Hoàn thành trước ngày …` behind a label: a further part of the same task."""
+        behind = place - 1 in self._of_point and is_label(self.points[place - 1].text)
+        return behind and is_follow_up(point.text)
+
     def _attach_label(self, place: int, point: Point) -> bool:
         """`Thời gian hoàn thành: …` below a task: a part of it."""
         above = next((self._of_point[one] for one in reversed(point.above) if one in self._of_point), None)
@@ -208,7 +213,7 @@ class ProseReader:
         if above is None:
             return False
         self._of_point[place] = above
-        return self._attach(place, point.text, label=True)
+        return self._attach(place, point.text, label=is_label(point.text))
 
     def _attach(self, place: int, text: str, found: FoundLead | None = None, *, label: bool = False) -> bool:
         """Add what a text says of a term, recipients or bodies to the last assignment of a point."""

@@ -61,13 +61,16 @@ def _by_given(sentence: str) -> list[str]:
 def _by_semicolons(sentence: str, finder: BodyFinder, dated: Terms) -> list[str]:
     places = [one.end() for one in _SEMICOLON.finditer(sentence) if is_open(sentence, one.start())]
     kept: list[int] = []
+    many = sum(1 for piece in _pieces(sentence, places) if _firm(dated(piece))) > 1
     for number, place in enumerate(places):
         start = kept[-1] if kept else 0
         end = places[number + 1] if number + 1 < len(places) else len(sentence)
         right, left = sentence[place:end], sentence[start:place]
         found = find_lead(right, finder)
         own = found.lead and (found.how is LeadManner.EXPLICIT or _BY.search(right))
-        ends = _AND_ALSO.match(right) or (_firm(dated(left)) and _firm(dated(right)))
+        ends = _AND_ALSO.match(right) or (
+            (_firm(dated(left)) or (many and begins_with_a_deed(right))) and _firm(dated(right))
+        )
         if not _only_bodies(left, finder) and (own or ends or _returns_alone(left, right, dated)):
             kept.append(place)
     return _pieces(sentence, kept)

@@ -85,7 +85,8 @@ def general_end(text: str, start: int) -> int:
         general = general or " các " in text[start:end]
         further = level_end(text, end)
         if further > end:
-            return further
+            rest = TAIL_WORDS.match(text, further)
+            return rest.end() if rest else further
         gap = _BLANKS.match(text, end)
         comma = _PARTING.match(text, end)
         if comma and not _goes_on(text, comma.end(), general):

@@ -133,7 +133,13 @@ def _does_at(text: str, bodies: Sequence[FoundBody], end: int, finder: BodyFinde
     """`A chủ trì …`, `A rà soát …`, `A: …`: what stands behind the names says that they do it."""
     rest = BEHIND.match(text, end)
     behind = rest.end() if rest else end
-    if LEADING.match(text, behind) or WITH.match(text, behind) or _VERB.match(text, behind) or _MUST.match(text, end):
+    if (
+        _VERB.match(text, gap(text, end))
+        or LEADING.match(text, behind)
+        or WITH.match(text, behind)
+        or _VERB.match(text, behind)
+        or _MUST.match(text, end)
+    ):
         return with_partners(text, bodies, end, finder)
     if any(one.ids for one in bodies[-1:]) and _UNKNOWN_DEED.match(text, end) and text[gap(text, end)].islower():
         return with_partners(text, bodies, end, finder)

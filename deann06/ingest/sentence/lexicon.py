@@ -70,7 +70,7 @@ Văn hóa, Thể thao và Du lịch; Văn hoá, Thể thao và Du lịch; Lao đ
 Lao động, Thương binh và Xã hội; Nông nghiệp và Phát triển nông thôn; Nông nghiệp và Môi trường
 Tài nguyên và Môi trường; Kế hoạch và Đầu tư; Thông tin và Truyền thông; Khoa học và Công nghệ; Giáo dục và Đào tạo
 Giao thông vận tải; Giao thông Vận tải; Văn hóa và Thể thao; Văn hoá và Thể thao; Dân tộc và Tôn giáo
-Quy hoạch - Kiến trúc
+Quy hoạch - Kiến trúc; Văn hóa, Khoa học và Thông tin; Văn hóa, Thông tin và Thể thao
 Văn hóa và Thông tin; Văn hoá và Thông tin; Văn hóa - Xã hội; Văn hoá - Xã hội; Kinh tế, Hạ tầng và Đô thị
 Kinh tế và Hạ tầng; Kinh tế - Hạ tầng; Quản lý đô thị; Phổ biến, giáo dục pháp luật; Khoa học, Công nghệ và Thông tin
 Cảnh sát quản lý hành chính về trật tự xã hội; An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao
