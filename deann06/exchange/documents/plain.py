@@ -67,9 +67,11 @@ def _untabbed(block: TextBlock) -> TextBlock:
 def _in_order(lines: Sequence[str], pieces: int) -> Iterator[str]:
     """Lines in the order in which they are read."""
     pairs = [_pair(line) for line in lines]
-    place = 0
+    place = known = 0  # up to where there is no head and no signature
     while place < len(lines):
-        end = _frame_end(lines, pairs, place) if pairs[place] else 0
+        end = _columns_end(lines, pairs, place) if pairs[place] and place >= known else 0
+        if end and not _FRAME.search("\n".join(lines[place:end])):
+            known, end = end, 0
         if end:
             yield from ("", *_columns(lines[place:end], pairs[place:end]), "")
         elif pieces:
@@ -94,8 +96,8 @@ def _pair(line: str) -> _Pair | None:
     return _Pair(line[: gaps[0].start()], line[gaps[0].end() :], gaps[0].start(), gaps[0].end())
 
 
-def _frame_end(lines: Sequence[str], pairs: Sequence[_Pair | None], place: int) -> int:
-    """Where the two columns of a head or a signature end that begin at a line; 0: none begins there.
+def _columns_end(lines: Sequence[str], pairs: Sequence[_Pair | None], place: int) -> int:
+    """Where two columns end that begin at a line.
 
     Empty lines may stand in them; a line that reaches over both ends them.
     """
@@ -113,7 +115,7 @@ def _frame_end(lines: Sequence[str], pairs: Sequence[_Pair | None], place: int) 
         if pair or right or goes_on or _RECIPIENT.match(line):
             end = at + 1
         empty = 0
-    return end if _FRAME.search("\n".join(lines[place:end])) else 0
+    return end
 
 
 def _columns(lines: Sequence[str], pairs: Sequence[_Pair | None]) -> Iterator[str]:
