@@ -190,7 +190,7 @@ def test_it_is_written_into_a_file_where_asked(run: Run, repo: Repository, tmp_p
         (["--", "-x..HEAD"], 3, "không phải là tên phiên bản"),
         (["nơi-khác"], 3, "không có phiên bản “nơi-khác”"),
         (["a..b..c"], 2, "không phải là hai phiên bản"),
-        ([""], 2, "không phải là hai phiên bản"),
+        ([""], 2, "để trống"),
         (["2024-13-01"], 2, "không phải là ngày"),
         (["2023-01-01..HEAD"], 3, "đến hết ngày 1/1/2023 chưa có lần ghi nào"),
         (["HEAD", "--format", "xml"], 2, "không có trong các lựa chọn"),

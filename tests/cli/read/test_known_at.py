@@ -178,13 +178,9 @@ def test_a_commit_of_any_moment_is_read_by_every_command(
 
 
 def test_an_empty_clock_is_not_the_present(run: Run, repo: Repository) -> None:
-    for words, code, said in (
-        (["status", "--known-at", ""], 3, "không phải là tên phiên bản"),
-        (["status", "--as-of", ""], 2, "không phải là ngày"),
-        (["changes", "--as-of", ""], 2, "không phải là ngày"),
-    ):
+    for words in (["status", "--known-at", ""], ["status", "--as-of", ""], ["changes", "--as-of", ""]):
         done = run(*words, cwd=repo.root)
-        assert (done.code, done.out) == (code, "") and said in done.err
+        assert (done.code, done.out) == (2, "") and f"{words[1]} để trống" in done.err
 
 
 def test_a_state_that_cannot_be_read_is_named(run: Run, repo: Repository) -> None:

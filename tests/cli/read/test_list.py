@@ -136,7 +136,7 @@ def test_titles_are_sorted_as_a_dictionary_does(run: Run) -> None:
         (["models", "--sort", "last_day"], "“last_day” không có trong các lựa chọn: Mã (id), Tên (title)"),
         (["models", "--standing", "overdue"], "tùy chọn --standing không dùng cho list models"),
         (["agencies", "--agency", "stttt"], "tùy chọn --agency không dùng cho list agencies"),
-        (["tasks", "--agency", ""], "không có cơ quan nào tên “”"),
+        (["tasks", "--agency", ""], "--agency để trống"),
         (["tasks", "--role", "lead"], "--role cần --agency"),
         (["tasks", "--mark", "break"], "gần giống: đột phá (breakthrough)"),
         (["tasks", "--phase", "2022-2026"], "không có giai đoạn “2022-2026”; gần giống: 2022-2025"),
