@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 
+from deann06.core.text.quotes import quote_hash
 from tests.checks.test_governance import ANSWERED, TASK, Tree, base
 from tests.cli.conftest import Run
 from tests.cli.gate.test_ci import AS_OF, git
@@ -24,6 +25,7 @@ BODY: Final = "agencies/syt.yaml"
 GROUP: Final = "agencies/so-nganh.yaml"
 YEAR: Final = "calendar/2024.yaml"
 HOUSE: Final = "registry.yaml"
+QUOTE_HASH: Final = quote_hash("Công an tỉnh trình")
 RECORDS: Final[Mapping[str, str]] = {
     TASK: """\
 title: Trình dự thảo quy chế
@@ -348,7 +350,7 @@ HONEST: Final[Mapping[str, list[Branch]]] = {
     "an address": [(DIRECTIVE, "issuer:", "url: https://example.org/kh\nissuer:")],
     "a shorter lead time": [(TASK, "due_soon_days: 7", "due_soon_days: 3")],
     "the words that a task rests on": [(TASK, "lead:", "quote: {text: Công an tỉnh trình}\nlead:")],
-    "the hash of a quote": [(ANSWERED, "tỉnh trình", "tỉnh trình, hash: HASH")],
+    "the hash of a quote": [(ANSWERED, "tỉnh trình", f"tỉnh trình, hash: {QUOTE_HASH}")],
     "a lead time of its own": [(ANSWERED, "lead:", "due_soon_days: 2\nlead:")],
     "another order": [(ANSWERED, "[cat, syt]", "[syt, cat]"), (GROUP, "[cat, syt]", "[syt, cat]")],
     "comments and quotes": [(TASK, "title: Trình dự thảo quy chế\n", '# tên\ntitle: "Trình dự thảo quy chế"\n')],
