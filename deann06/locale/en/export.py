@@ -184,6 +184,7 @@ TEXT: Final = {
     "export.help.days": "Of dataset: daily, weekly or monthly (the last day of each period), or days by commas.",
     "export.help.jsonl": "Of dataset: JSON lines instead of Parquet, without another library.",
     "export.dataset_filter": "{option} is not for dataset: it holds whole registries, as far as --tier or --public goes",
+    "export.parquet_stopped": "DuckDB cannot write Parquet in {folder}: {words}. See whether the disk is full, or write JSON lines: --jsonl",
     "export.no_duckdb": "Parquet needs the library duckdb: pip install deann06[rollup]; or write JSON lines: --jsonl",
     "export.days.daily": "daily",
     "export.days.weekly": "weekly",

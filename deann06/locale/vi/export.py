@@ -184,6 +184,7 @@ TEXT: Final = {
     "export.help.days": "Với dataset: hằng ngày (daily), hằng tuần (weekly), hằng tháng (monthly) theo ngày cuối kỳ, hoặc các ngày cách nhau bằng dấu phẩy.",
     "export.help.jsonl": "Với dataset: ghi JSON từng dòng thay cho Parquet, không cần thêm thư viện.",
     "export.dataset_filter": "{option} không dùng được với dataset: bộ dữ liệu chứa cả sổ, chỉ thu hẹp bằng --tier hoặc --public",
+    "export.parquet_stopped": "DuckDB không ghi được Parquet trong {folder}: {words}. Hãy xem đĩa còn chỗ không, hoặc ghi JSON từng dòng: --jsonl",
     "export.no_duckdb": "Parquet cần thư viện duckdb: pip install deann06[rollup]; hoặc ghi JSON từng dòng: --jsonl",
     "export.days.daily": "hằng ngày",
     "export.days.weekly": "hằng tuần",

@@ -11,7 +11,7 @@ from typing import Final
 from deann06.errors import DeannError
 from deann06.output.database.rows import stored_columns
 from deann06.reports.dataset.columns import DataColumn, DataKind
-from deann06.store.engine.connect import open_engine, text_literal
+from deann06.store.engine.connect import engine_errors, open_engine, text_literal
 
 TYPES: Final[Mapping[DataKind, str]] = {
     DataKind.TEXT: "VARCHAR",
@@ -36,10 +36,15 @@ def parquet_writer() -> Callable[[bytes, Sequence[DataColumn]], bytes]:
         with TemporaryDirectory(prefix="deann06-") as name:
             source, target = Path(name, "rows.jsonl"), Path(name, "rows.parquet")
             source.write_bytes(rows)
-            engine.execute(f"COPY ({lines_query(str(source), stored_columns(columns))}) TO {_parquet(target)}")
+            with engine_errors(_stopped):
+                engine.execute(f"COPY ({lines_query(str(source), stored_columns(columns))}) TO {_parquet(target)}")
             return target.read_bytes()
 
     return written
+
+
+def _stopped(words: str) -> DeannError:
+    return DeannError("export.parquet_stopped", folder=gettempdir(), words=words)
 
 
 def lines_query(files: str, columns: Sequence[DataColumn]) -> str:

@@ -27,7 +27,8 @@ class Absence(StrEnum):
     LATER = "later"  # its first day comes only after the day that is asked about
 
 
-_WRONG: Final = frozenset((Absence.SCHEMA, Absence.OTHER, Absence.TIER, Absence.CORRUPT, Absence.LYING))
+DAMAGES: Final = frozenset((Absence.CORRUPT, Absence.LYING))  # also of single days
+_WRONG: Final = DAMAGES | {Absence.SCHEMA, Absence.OTHER, Absence.TIER}
 
 
 class Remade(Struct, frozen=True, kw_only=True):
@@ -49,6 +50,7 @@ class GatheredRegistry(Struct, frozen=True, kw_only=True):
     absence: Absence | None = None  # also of one that is counted as of an earlier day than it would be
     detail: str = ""
     last: date | None = None  # the last day of it that is known to be sound
+    refused: tuple[date, ...] = ()  # days up to the one that is asked about that are not; `detail` is of the last
 
 
 class DayCounts(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from deann06.services.rollup.published import Absent
 from deann06.services.rollup.sources import Source
 from deann06.store.disk.laid import clear
 from deann06.store.engine.compact import FlatTable, SmallFile, put, take
+from deann06.store.engine.connect import first_line
 from deann06.store.engine.proof import OfDay, compute, count, forget, know, unbalanced
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class Batch(NamedTuple):
         except Error as error:
             unread = dict(self._unreadable(table, given))
             if not unread:
-                raise DeannError("rollup.engine", table=table.name, words=_first_line(error)) from error
+                raise DeannError("rollup.engine", table=table.name, words=first_line(error)) from error
         return unread | self._read(table, [one for one in given if (one.registry, one.day) not in unread])
 
     def _unreadable(self, table: FlatTable, given: Sequence[SmallFile]) -> Iterator[tuple[OfDay, Absent]]:
@@ -160,7 +161,7 @@ class Batch(NamedTuple):
                 take(self.engine, table, [file], mixed=True)
             except Error as error:
                 path = "/".join(file.path.parts[-3:])
-                yield (file.registry, file.day), Absent(Absence.CORRUPT, f"{path}: {_first_line(error)}")
+                yield (file.registry, file.day), Absent(Absence.CORRUPT, f"{path}: {first_line(error)}")
 
     def _proved(self, sound: Sequence[WantedDay]) -> dict[OfDay, Absent]:
         """Take out the days whose rows are not as many as they should be, or do not come to their ledgers."""
@@ -211,7 +212,3 @@ def laid_out(
                 break
             files[one.key][file.table] = SmallFile(laid.place, *one.key)
     return files, faults
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]

@@ -17,7 +17,7 @@ from deann06.services.rollup.batch import Batch, MonthPart, MovedPart, WantedDay
 from deann06.services.rollup.published import Absent, by_day, load_manifest, read_manifest
 from deann06.services.rollup.sources import FolderSource
 from deann06.services.typed import near
-from deann06.store.engine.connect import open_engine
+from deann06.store.engine.connect import engine_at
 
 _ASKED: Final = """
 SELECT tasks.task, tasks.title, tasks.directive, tasks.clause, tasks.product, tasks.phrase, tasks.recurring,
@@ -39,20 +39,20 @@ def inherit_page(registry: Registry, folder: Path, as_of: date, agency: str | No
     Raises UsageError, DeannError.
     """
     manifest = _manifest(folder)
-    with TemporaryDirectory() as scratch:
-        engine = open_engine(Path(scratch) / "engine")
-        try:
-            days = _wanted(manifest, folder, as_of)
-            part = MovedPart(MonthPart(manifest.registry, ""), (), days, stays=False)
-            faults = Batch(engine, folder, Path(scratch), [part]).read()
-            sound = [one.day for one in days if one.key not in faults]
-            if not sound or sound[-1] != days[-1].day:
-                raise _refused(folder, faults[days[-1].key])
-            bodies = engine.execute("SELECT agency, code FROM bodies WHERE day = ?", [sound[-1]]).fetchall()
-            body = _body(registry, dict(bodies), agency)
-            found = engine.execute(_ASKED, {"agency": body, "day": sound[-1]}).fetchall()
-        finally:
-            engine.close()
+
+    def stopped(words: str) -> DeannError:
+        return DeannError("inherit.unreadable", folder=str(folder), reason=words)
+
+    with TemporaryDirectory() as scratch, engine_at(Path(scratch) / "engine", stopped) as engine:
+        days = _wanted(manifest, folder, as_of)
+        part = MovedPart(MonthPart(manifest.registry, ""), (), days, stays=False)
+        faults = Batch(engine, folder, Path(scratch), [part]).read()
+        sound = [one.day for one in days if one.key not in faults]
+        if not sound or sound[-1] != days[-1].day:
+            raise _refused(folder, faults[days[-1].key])
+        bodies = engine.execute("SELECT agency, code FROM bodies WHERE day = ?", [sound[-1]]).fetchall()
+        body = _body(registry, dict(bodies), agency)
+        found = engine.execute(_ASKED, {"agency": body, "day": sound[-1]}).fetchall()
     above = {row[0]: _above(row) for row in found}
     taken = inherited(registry, manifest.registry)
     known = {said.task for said in taken.values()}

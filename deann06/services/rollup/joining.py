@@ -12,7 +12,7 @@ from deann06.errors import DeannError
 from deann06.reports.rows.gathered import Absence
 from deann06.services.rollup.batch import FLAT, Batch, MonthPart, MovedPart, WantedDay
 from deann06.services.rollup.listed import ListedRegistries
-from deann06.services.rollup.published import PROVED, Absent, by_day
+from deann06.services.rollup.published import Absent, by_day
 from deann06.services.rollup.sources import Gathered
 from deann06.services.rollup.state import (
     STATE,
@@ -23,10 +23,11 @@ from deann06.services.rollup.state import (
     month_of,
     read_state,
     state_text,
+    stopped_in,
 )
-from deann06.store.disk.laid import clear, replace_by
+from deann06.store.disk.laid import clear, clear_but, replace_by
 from deann06.store.disk.write import write_whole
-from deann06.store.engine.connect import open_engine
+from deann06.store.engine.connect import engine_at
 from deann06.store.engine.proof import OfDay
 
 _ASIDE: Final = ".joining"  # where files are made, below the joined folder
@@ -57,14 +58,11 @@ def join(folder: Path, listed: ListedRegistries, gathered: Sequence[Gathered], t
     remade: list[MonthPart] = []
     clear(aside)
     if moved:
-        engine = open_engine(aside / "engine")
-        try:
+        with engine_at(aside / "engine", stopped_in(folder)) as engine:
             for parts in _batches([_part(listed, before, wanted, part, keys) for part, keys in moved.items()]):
                 found = Batch(engine, folder, aside, parts).join()
                 faults |= found.faults
                 remade += found.made
-        finally:
-            engine.close()
     days = _days_of(before, wanted, {key for keys in moved.values() for key in keys}, faults)
     registries = tuple(_registry(listed, one, days.get(one.listed.id, {})) for one in taken)
     state = JoinedState(tables=TABLES_OF, tier=tier, registries=registries)
@@ -100,7 +98,7 @@ def _batches(parts: Sequence[MovedPart]) -> Iterator[list[MovedPart]]:
 def _present(folder: Path, state: JoinedState) -> JoinedState:
     """What was joined and is still there: where a file of a part is missing, all of the part has to be made anew."""
     parts = {MonthPart(one.province, month_of(day)) for one in state.registries for day in one.sound}
-    lost = {part for part in parts if not all((folder / part.of(name)).is_file() for name in PROVED)}
+    lost = {part for part in parts if not all((folder / part.of(name)).is_file() for name in _NAMES)}
     return _without(state, lost) if lost else state
 
 
@@ -182,6 +180,7 @@ def _put(folder: Path, before: JoinedState, state: JoinedState, parts: Sequence[
     """Put new files into their places; what the folder says of itself never names a day that is not in them."""
     aside, content = folder / _ASIDE, state_text(state)
     try:
+        clear_but(folder, str(MonthPart("*", "*").of("*")), {*_files(folder, before), *_files(folder, state)})
         if parts:
             write_whole(folder / STATE, state_text(_without(before, parts)))
         for part in parts:
@@ -193,6 +192,12 @@ def _put(folder: Path, before: JoinedState, state: JoinedState, parts: Sequence[
         clear(aside)
     except OSError as error:
         raise DeannError("write.failed", path=str(error.filename or folder), reason=error) from error
+
+
+def _files(folder: Path, state: JoinedState) -> Iterator[Path]:
+    """The joined files in which a day stands."""
+    for part in {MonthPart(one.province, month_of(day)) for one in state.registries for day in one.sound}:
+        yield from (folder / part.of(name) for name in _NAMES)
 
 
 def _without(state: JoinedState, parts: Collection[MonthPart]) -> JoinedState:

@@ -1,7 +1,7 @@
 """What a joined dataset holds, as its own file says it, and what of it is no longer what registries publish."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from deann06.core.records import Level, Tier
+from deann06.errors import DeannError
 from deann06.reports.dataset.manifest import PublishedFile
 from deann06.reports.rows.gathered import Absence
 
@@ -60,6 +61,11 @@ def read_state(folder: Path, tables: str) -> JoinedState:
     except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
         return JoinedState()
     return found if (found.schema, found.tables) == (SCHEMA, tables) else JoinedState()
+
+
+def stopped_in(folder: Path) -> Callable[[str], DeannError]:
+    """What is said where the engine can go on no more with a joined folder, by its own words."""
+    return lambda words: DeannError("rollup.stopped", folder=str(folder), words=words)
 
 
 def state_text(state: JoinedState) -> bytes:

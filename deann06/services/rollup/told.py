@@ -7,22 +7,22 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from deann06.core.records import Level
 from deann06.core.standing.ledger import Ledger, RecurringCounts
 from deann06.output.database.views import view_text
 from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, TURN_COUNTS
 from deann06.reports.rows.gathered import (
-    Absence,
     DayCounts,
     GatheredPage,
-    GatheredRegistry,
     NationalBody,
     WorstTask,
     lines,
 )
 from deann06.services.rollup.batch import PROOF, MonthPart
-from deann06.services.rollup.state import JoinedRegistry, JoinedState, month_of
-from deann06.store.engine.connect import open_engine
-from deann06.store.engine.proof import OfDay, compute, know, show
+from deann06.services.rollup.chosen import ChosenDays, choose_days
+from deann06.services.rollup.state import JoinedState, month_of, stopped_in
+from deann06.store.engine.connect import engine_at
+from deann06.store.engine.proof import compute, know, show
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Engine
@@ -32,67 +32,36 @@ WORST: Final = 20
 _ASKED: Final = ("ledgers", "standings", "tasks", "cells", "sides", "task_groups", "registries", "bodies")
 _FIGURES: Final = (*COUNTS, *TURN_COUNTS, *AGE_COUNTS)
 _NARROWED: Final = ("standings", "cells")
+_RANKS: Final = tuple(Level)  # from the top
+_CHOSEN: Final = {
+    "registry": "VARCHAR",
+    "day": "DATE",
+    "province": "VARCHAR",
+    "level": "VARCHAR",
+    "rank": "BIGINT",
+    "over": "VARCHAR[]",
+}
 _NAMES: Final = ", ".join(_FIGURES)
+# What stands above a registry leads to the top, and levels go down: so no two tasks are each inherited from the other.
 _AGAIN: Final = """
 SELECT task.registry, task.task
 FROM tasks AS task
 INNER JOIN chosen AS child ON child.registry = task.registry
 INNER JOIN tasks AS origin ON origin.registry = task.inherits_registry AND origin.task = task.inherits_task
-INNER JOIN chosen AS above ON above.registry = origin.registry AND above.registry <> child.registry
-WHERE {where}
+INNER JOIN chosen AS above ON above.registry = origin.registry
+WHERE (above.rank < child.rank OR list_contains(child.over, above.registry)) AND {where}
 """
-
-
-class ChosenDays(NamedTuple):
-    """Which day of each registry counts for a day that is asked about."""
-
-    registries: tuple[GatheredRegistry, ...]
-
-    @property
-    def days(self) -> tuple[OfDay, ...]:
-        """Those that count."""
-        return tuple((one.registry, one.day) for one in self.registries if one.day)
-
-
-def choose_days(state: JoinedState, as_of: date, within: int) -> ChosenDays:
-    """The last sound day of each registry up to the day, if it lies at most so many days before it."""
-    return ChosenDays(tuple(_chosen(one, as_of, within) for one in state.registries))
-
-
-def _chosen(one: JoinedRegistry, as_of: date, within: int) -> GatheredRegistry:
-    sound = [day for day in one.sound if day <= as_of]
-    last = max(sound, default=None)
-    day = last if last and last >= as_of - timedelta(days=within) else None
-    refused = max((known for known, of in one.days.items() if of.absence and known <= as_of), default=None)
-    absence, detail = one.absence, one.detail
-    if absence is None and refused and (last is None or refused > last):
-        absence, detail = one.days[refused].absence, one.days[refused].detail
-    if absence is None and day is None:
-        absence = Absence.OLD if last else Absence.LATER if one.days else Absence.MISSING
-    return GatheredRegistry(
-        registry=one.registry,
-        level=one.level,
-        parent=one.parent,
-        province=one.province,
-        day=day,
-        absence=absence,
-        detail=detail,
-        last=last,
-    )
 
 
 def page(folder: Path, state: JoinedState, as_of: date, within: int) -> GatheredPage:
     """The page of a day; `within`: how many days before it what is published may be. Raises DeannError."""
     before = as_of - timedelta(days=WEEK)
     now, then = (choose_days(state, day, within) for day in (as_of, before))
-    engine = open_engine(folder / ".joining" / "engine")
-    try:
+    with engine_at(folder / ".joining" / "engine", stopped_in(folder)) as engine:
         was = _counts(engine, folder, then)
         counts = _counts(engine, folder, now)
         worst = tuple(_worst(engine)) if now.days else ()
         bodies = tuple(_bodies(engine)) if now.days else ()
-    finally:
-        engine.close()
     by_line, total = lines(now.registries, counts, was)
     return GatheredPage(
         as_of=as_of,
@@ -121,12 +90,25 @@ class _Shown(NamedTuple):
 def _shown(engine: Engine, folder: Path, chosen: ChosenDays) -> _Shown:
     """Let the engine know the registries that count, and their tables."""
     counted = [one for one in chosen.registries if one.day]
-    columns = {"registry": "VARCHAR", "day": "DATE", "province": "VARCHAR", "level": "VARCHAR"}
-    know(engine, "chosen", columns, [(one.registry, one.day, one.province, one.level.value) for one in counted])
+    parents = {one.registry: one.parent for one in chosen.registries}
+    told = (
+        (one.registry, one.day, one.province, one.level.value, _RANKS.index(one.level), _over(parents, one.registry))
+        for one in counted
+    )
+    know(engine, "chosen", _CHOSEN, [*told])
     parts = dict.fromkeys(MonthPart(one.province, month_of(one.day)) for one in counted if one.day)
     shown = _Shown(engine, {table: [folder / part.of(table) for part in parts] for table in _ASKED})
     shown.narrow()
     return shown
+
+
+def _over(parents: Mapping[str, str | None], name: str) -> list[str]:
+    """The registries above one, by the list."""
+    found = []
+    while above := parents.get(name):
+        found.append(above)
+        name = above
+    return found
 
 
 def _counts(engine: Engine, folder: Path, chosen: ChosenDays) -> Mapping[str, DayCounts]:

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 
 def clear(folder: Path) -> None:
     """Take a folder away with all that is in it, as far as that can be done."""
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_but(folder: Path, pattern: str, kept: Collection[Path]) -> None:
+    """Take away the files below a folder whose paths fit a pattern, but some, and the folders that are empty then.
+
+    Raises OSError.
+    """
+    for place in [place for place in folder.glob(pattern) if place not in kept]:
+        place.unlink(missing_ok=True)
+        with suppress(OSError):
+            place.parent.rmdir()
+            place.parent.parent.rmdir()
 
 
 def lay(place: Path, content: bytes) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from deann06.store.engine.connect import files_literal, name_literal, text_literal
+from deann06.store.engine.connect import files_literal, name_literal, path_literal, text_literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Engine
@@ -66,7 +66,7 @@ def put(engine: Engine, table: FlatTable, province: str, before: Path | None, to
         rows += f"\nUNION ALL\nSELECT {names} FROM {kept} WHERE {stays}"
     order = ", ".join(f"{name_literal(name)} NULLS FIRST" for name in (*_OF_ALL, *table.keys))
     to.parent.mkdir(parents=True, exist_ok=True)
-    engine.execute(f"COPY (SELECT * FROM ({rows}) ORDER BY {order}) TO {text_literal(str(to))} {_WRITTEN}")
+    engine.execute(f"COPY (SELECT * FROM ({rows}) ORDER BY {order}) TO {path_literal(to)} {_WRITTEN}")
 
 
 def _by_encoding(pieces: Sequence[SmallFile]) -> Iterable[list[SmallFile]]:
@@ -79,9 +79,7 @@ def _by_encoding(pieces: Sequence[SmallFile]) -> Iterable[list[SmallFile]]:
 def _said(engine: Engine, table: FlatTable, pieces: Sequence[SmallFile], *, mixed: bool) -> str:
     """A query for the rows of small files of one encoding, each with the registry and the day that its file is of."""
     files = files_literal(one.path for one in pieces)
-    listed = ", ".join(
-        f"({text_literal(str(one.path))}, {text_literal(one.registry)}, DATE '{one.day}')" for one in pieces
-    )
+    listed = ", ".join(f"({path_literal(one.path)}, {text_literal(one.registry)}, DATE '{one.day}')" for one in pieces)
     if pieces[0].path.suffix == ".jsonl":
         kinds = (("registry", "VARCHAR"), *table.columns)
         columns = ", ".join(f"{name_literal(name)}: {text_literal(kind)}" for name, kind in kinds)

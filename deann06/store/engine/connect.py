@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,36 @@ def need_engine() -> None:
         raise DeannError("rollup.no_engine", install=_INSTALL)
 
 
+@contextmanager
+def engine_at(scratch: Path, refused: Callable[[str], DeannError], memory: int = MEMORY) -> Iterator[Engine]:
+    """An engine without any table, closed at the end. Raises DeannError: where it is not installed, and what `refused`
+    makes of the words of the engine where it cannot go on (a full disk, a damaged file).
+    """
+    need_engine()
+    with engine_errors(refused):
+        engine = open_engine(scratch, memory)
+        try:
+            yield engine
+        finally:
+            engine.close()
+
+
+@contextmanager
+def engine_errors(refused: Callable[[str], DeannError]) -> Iterator[None]:
+    """Raise what `refused` makes of the words of the engine in place of its own errors."""
+    from duckdb import Error
+
+    try:
+        yield
+    except Error as error:
+        raise refused(first_line(error)) from error
+
+
+def first_line(error: Exception) -> str:
+    """What the engine says of an error, without the query in which it came up."""
+    return str(error).partition("\n")[0]
+
+
 def open_engine(scratch: Path, memory: int = MEMORY) -> Engine:
     """An engine without any table. Raises DeannError where it is not installed."""
     need_engine()
@@ -30,7 +61,7 @@ def open_engine(scratch: Path, memory: int = MEMORY) -> Engine:
     engine = duckdb.connect(
         config={
             "memory_limit": f"{memory}MiB",
-            "temp_directory": str(scratch),
+            "temp_directory": str(scratch.absolute()),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
         }
@@ -49,9 +80,14 @@ def name_literal(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def path_literal(path: Path) -> str:
+    """A file in SQL, as rows say where they come from; whole, for the engine takes `~` in front for a home."""
+    return text_literal(str(path.absolute()))
+
+
 def files_literal(paths: Iterable[Path]) -> str:
     """A list of files in SQL; signs that would make a pattern of a path stand for themselves."""
-    return f"[{', '.join(text_literal(_plain(str(path))) for path in paths)}]"
+    return f"[{', '.join(text_literal(_plain(str(path.absolute()))) for path in paths)}]"
 
 
 def _plain(path: str) -> str:

@@ -8,7 +8,7 @@ from deann06.locale import t, written
 from deann06.output.words.cells import NOTHING
 from deann06.output.words.choices import choice_words
 from deann06.reports.dataset.inherited import Drifted, TaskAbove
-from deann06.reports.rows.gathered import Absence, GatheredLine, GatheredRegistry
+from deann06.reports.rows.gathered import DAMAGES, Absence, GatheredLine, GatheredRegistry
 
 
 def line_words(line: GatheredLine) -> str:
@@ -32,9 +32,13 @@ def absence_words(one: GatheredRegistry) -> str:
     detail = one.detail
     if one.absence is Absence.TIER:
         detail = t(f"view.tier.{detail}")
-    said = t(f"rollup.absence.{one.absence.value}", detail=detail, last=one.last)
+    said = t(
+        f"rollup.absence.{one.absence.value}", detail=detail, last=one.last, refused=max(one.refused, default=None)
+    )
     if one.absence is Absence.UNREACHED and detail:
         said += f" ({detail})"
+    if len(one.refused) > 1 and one.absence in DAMAGES:
+        said += t("rollup.absence.days", count=len(one.refused) - 1)
     return f"{said}; {t('rollup.absent.counted', day=one.day)}" if one.day else said
 
 
