@@ -417,7 +417,7 @@ CLERK: Final[Mapping[str, Branch]] = {
     "a number": ("", [hand(18, (LETTER, "issuer:", "number: 77/UBND-TH\nissuer:"))]),
     "a day": ("", [hand(18, (LETTER, "issued: 2024-05\n", "issued: 2024-05-20\n"))]),
     "an end": ("", [hand(18, ("agencies/skhdt.yaml", "{until: 2025-02}", "{until: 2025-02-28}"))]),
-    "a text": ("", [hand(18, ("directives/kl-2024-04-23.md", "", "# Kết luận\n\nToàn văn.\n"))]),
+    "a text": ("", [hand(18, ("directives/512-qd-ubnd-2024.md", "", "# Kết luận\n\nToàn văn.\n"))]),
     "a misprint": (
         "",
         [hand(18, (CONCLUSION, "errata:\n", "errata:\n- {field: clauses, printed: x, read_as: y, reason: In sai}\n"))],

@@ -264,7 +264,7 @@ def test_gitlab_is_given_its_report_and_the_summary(place: Place, program: Path)
         shown = bash(gitlab("deann06:change", "after_script"), clone, program)
         assert "G401" in shown.stdout
     refused = bash(gitlab("deann06:change"), clone, program, **MERGE_REQUEST | {"CI_PROJECT_ID": "2"})
-    assert (refused.returncode, artifact(clone, "deann06:change").exists()) == (3, False)
+    assert (refused.returncode, artifact(clone, "deann06:change").exists()) == (2, False)
     assert "Đạt" not in bash(gitlab("deann06:change", "after_script"), clone, program).stdout
 
 
