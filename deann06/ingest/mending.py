@@ -13,7 +13,10 @@ from deann06.ingest.values import Mended
 from deann06.ingest.wrapping import joined_lines
 
 _ETH: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
-_INVISIBLE: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE: Final = lazy_pattern(  # control characters that are no blanks; marks of direction, of joining, of language
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
 _ALIKE: Final = str.maketrans(  # Cyrillic and Greek → Latin
     "аеосрхіуАВЕКМНОРСТХІУαοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeocpxiyABEKMHOPCTXIYaoABEZHIKMNOPTYX"
 )
@@ -118,7 +121,7 @@ _STEPS: Final = (
     ("composed", _composed),
     ("width", lambda text: text.translate(_WIDE_SIGNS)),
     ("eth", lambda text: text.translate(_ETH)),
-    ("invisible", lambda text: text.translate(_INVISIBLE)),
+    ("invisible", lambda text: _INVISIBLE.sub("", text)),
     ("alphabet", _latin),
     ("", _blanks),
     ("lost_space", _spaced),

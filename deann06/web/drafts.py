@@ -61,19 +61,22 @@ def take(face: Face, asked: WebRequest) -> Response:
 
 def show_draft(face: Face, asked: WebRequest) -> Response:
     """All items of a review, what they come to, and the whole text."""
-    state, made = face.live.now(), _draft(face, asked)
+    state = face.live.now()
+    made = _draft(face, state, asked)
     return _whole(face, state, asked, made)
 
 
 def show_item(face: Face, asked: WebRequest) -> Response:
     """An item, or the head, beside the text round it."""
-    state, made = face.live.now(), _draft(face, asked)
+    state = face.live.now()
+    made = _draft(face, state, asked)
     return _item(face, state, asked, made, _key(made, asked))
 
 
 def decide(face: Face, asked: WebRequest) -> Response:
     """Do what a form says of an item, and lead on to the next that waits."""
-    state, made = face.live.now(), _draft(face, asked)
+    state = face.live.now()
+    made = _draft(face, state, asked)
     key, act = _key(made, asked), asked.request.path_params["act"]
     if act not in ACTS:
         raise Refusal(404, "live.refused.page")
@@ -92,7 +95,8 @@ def decide(face: Face, asked: WebRequest) -> Response:
 
 def put(face: Face, asked: WebRequest) -> Response:
     """Write a finished review into the registry, all of it or nothing."""
-    state, made = face.live.now(), _draft(face, asked)
+    state = face.live.now()
+    made = _draft(face, state, asked)
     if asked.form.get("digest") != made.digest:
         return _whole(face, state, asked, made, [t("live.draft.changed")], 409)
     try:
@@ -127,7 +131,7 @@ def _listed(face: Face, state: LiveState, asked: WebRequest, refused: Sequence[s
     found, wrong = [], list(refused)
     for name in draft_names(_folder(face)):
         try:
-            made = draft(_folder(face), name)
+            made = draft(_folder(face), name, state.session.registry)
         except DeannError as error:
             wrong.append(face.refusal(error))
             continue
@@ -135,7 +139,7 @@ def _listed(face: Face, state: LiveState, asked: WebRequest, refused: Sequence[s
             waiting = sum(1 for _ in made.review.waiting())
             told_of = t("live.draft.waiting", count=waiting, total=len(made.review.items))
             found.append((f"{PAGE}/{name}", name, made.review.head.title, told_of))
-    value = DraftList(found, str(_folder(face)), wrong)
+    value = DraftList(found, str(_folder(face)), [*dict.fromkeys(wrong)])
     page = SitePage(PAGE, "live/drafts", t(f"live.nav.{PAGE}"), value)
     return face.page(state, page, asked, status, more=[name for name, *_ in found])
 
@@ -194,8 +198,8 @@ def _folder(face: Face) -> Path:
     return face.hands.output / FOLDER
 
 
-def _draft(face: Face, asked: WebRequest) -> LiveDraft:
-    made = draft(_folder(face), asked.request.path_params["name"])
+def _draft(face: Face, state: LiveState, asked: WebRequest) -> LiveDraft:
+    made = draft(_folder(face), asked.request.path_params["name"], state.session.registry)
     if made is None:
         raise Refusal(404, "live.refused.page")
     return made

@@ -95,7 +95,7 @@ def test_it_is_the_review_of_the_command(tmp_path: Path, run: Run) -> None:
 def test_the_quote_stands_marked_in_its_text(tmp_path: Path) -> None:
     browser = at_desk(tmp_path)
     where(send_in(browser))
-    made = draft(tmp_path / "reports/van-ban", NAME)
+    made = draft(tmp_path / "reports/van-ban", NAME, registry_now(browser.root))
     assert made is not None
     for item in made.review.items:
         shown = browser.tree(f"drafts/{NAME}/{item.key}.html").xpath("//mark")
@@ -183,6 +183,55 @@ def test_another_file_of_the_same_name_is_not_written_over(tmp_path: Path) -> No
     other = send_in(browser, content=TEXT + "\n4. Giao Sở Y tế báo cáo.".encode())
     assert other.status_code == 422 and "nội dung khác" in other.text
     assert (tmp_path / "reports/van-ban" / NAME).read_bytes() == TEXT
+
+
+@pytest.mark.parametrize(
+    "name", ["con.txt", "NUL", "aux.docx", "ă" * 300 + ".txt", "x." + "y" * 300, "...", "..", ".txt"]
+)
+def test_any_name_becomes_one_that_every_disk_has(tmp_path: Path, name: str) -> None:
+    browser = at_desk(tmp_path)
+    where(send_in(browser, name))
+    made = sorted(one.name for one in (tmp_path / "reports/van-ban").iterdir())
+    assert len(made) == 2 and made[1] == f"{made[0]}.duyet.json" and len(made[0]) < 100
+    assert made[0].partition(".")[0] not in ("con", "nul", "aux", "")
+
+
+def test_another_day_reads_the_same_file_anew(tmp_path: Path) -> None:
+    browser = at_desk(tmp_path)
+    text = "Số: 9/TB-X\nTHÔNG BÁO\n1. Giao Sở Y tế báo cáo trước ngày 20/6.".encode()
+    for day, term in (("01/03/2024", "2024-06-20"), ("01/03/2025", "2025-06-20")):
+        where(send_in(browser, content=text, issued=day))
+        (item,) = _items(tmp_path)
+        assert item["fields"]["rule"]["before"] == term
+
+
+@pytest.mark.parametrize("name", [NAME, f"{NAME}.duyet.json"])
+def test_a_folder_in_the_way_is_told(tmp_path: Path, name: str) -> None:
+    browser = at_desk(tmp_path)
+    (tmp_path / "reports/van-ban" / name).mkdir(parents=True)
+    answer = send_in(browser)
+    assert answer.status_code == 422 and "là thư mục, không phải tệp" in words_of(answer)
+
+
+def test_what_nobody_sees_keeps_no_item_from_being_taken(tmp_path: Path) -> None:
+    browser = at_desk(tmp_path)
+    text = "\n".join((*NOTICE[:5], "1. Giao Sở Y tế lập \u202edanh mục \x1b[31mthuốc trước ngày 20/6/2024."))
+    page = f"drafts/{NAME}/1.html"
+    where(send_in(browser, content=text.encode()))
+    assert where(browser.send(page, {})) == f"drafts/{NAME}/0.html"
+    assert _items(tmp_path)[0]["state"] == "accepted"
+
+
+def test_a_body_that_is_gone_is_asked_for_again(tmp_path: Path) -> None:
+    browser = at_desk(tmp_path)
+    page = where(send_in(browser))
+    while page.count("/") > 1:
+        page = settled(browser, page)
+    kept = tmp_path / "reports/van-ban" / f"{NAME}.duyet.json"
+    kept.write_text(kept.read_text(encoding="utf-8").replace('"snv"', '"khong-con"'), encoding="utf-8")
+    assert "Còn 1 trên" in words(browser.tree(page))
+    assert settled(browser, f"drafts/{NAME}/1.html") == page
+    assert "Đã ghi" in browser.after(browser.send(page, {}))
 
 
 def words_of(answer: Any) -> str:

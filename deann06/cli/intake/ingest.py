@@ -40,6 +40,8 @@ def ingest(
     ways = [bool(way) for way in (review, write and not take, draft, sheet, take)]
     if sum(ways) > 1:
         raise UsageError("draft.one_way")
+    if day and (write or take):
+        raise UsageError("draft.issued_alone")
     if dry_run and not (write or take):
         raise UsageError("draft.dry_alone")
     if not any(ways):

@@ -18,7 +18,7 @@ from deann06.output.words.change.review import field_label, shortened
 from deann06.output.words.failures import sentence_of
 from deann06.reports.pages.drafting import DraftPage, DraftQuestion
 from deann06.services.drafting.acts import apply
-from deann06.services.drafting.kept import keep_review
+from deann06.services.drafting.kept import keep_review, kept_review
 from deann06.services.drafting.pages import head_page, item_page
 from deann06.services.drafting.parting import places_to_part
 from deann06.services.drafting.review import HEAD, NEW, Review
@@ -49,12 +49,13 @@ class ReviewSession:
         self.review = review
         self._file, self._registry = file, registry
         self._screen = Screen()
+        self._kept = review  # as it was kept last
         self._place = 0  # where the next item is looked for
 
     def run(self) -> Review:
         """Ask until everything is decided. Raises Paused where somebody leaves before."""
         try:
-            keep_review(self._file, self.review)
+            self._keep()
             while not self.review.finished:
                 page = self._page(self._next())
                 show_page(page, self._screen)
@@ -100,15 +101,26 @@ class ReviewSession:
                 return
 
     def _do(self, typed: TypedAct, key: int) -> None:
-        """Do an act and keep what it came to; what means several things is asked about. Raises DeannError."""
+        """Do an act and keep what it came to; what means several things is asked about. Raises DeannError.
+
+        Where somebody has gone on with the review elsewhere meanwhile, theirs is gone on with, and that is told.
+        """
 
         def done(text: str) -> Review:
             fields = {last: text} if last else {}
             return apply(self.review, self._registry, typed.act, key, {**typed.fields, **fields})
 
+        if (kept := kept_review(self._file)) not in (None, self._kept):
+            self.review = self._kept = kept
+            print(f"  {t('draft.meanwhile')}", file=sys.stderr)
+            return
         last = next(reversed([*typed.fields]), "")
         self.review = meant(done, typed.fields[last] if last else "")
+        self._keep()
+
+    def _keep(self) -> None:
         keep_review(self._file, self.review)
+        self._kept = self.review
 
     def _answer(self, page: DraftPage, question: DraftQuestion) -> TypedAct | None:
         """What is answered to a question: by its number, or in words. Raises DeannError."""

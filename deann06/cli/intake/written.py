@@ -25,8 +25,8 @@ def told_opened(opened: OpenedReview, file: Path) -> Iterator[str]:
             yield t("draft.begun", file=file, count=count, path=place_of(file))
         case Beginning.RESUMED:
             yield t("draft.resumed", file=file, done=opened.decided, count=count)
-        case Beginning.RENEWED:
-            yield t("draft.renewed", file=file, kept=opened.decided, count=count - opened.decided)
+        case Beginning.RENEWED | Beginning.REDATED:
+            yield t(f"draft.{opened.beginning}", file=file, kept=opened.decided, count=count - opened.decided)
 
 
 def told_counts(key: str, review: Review, **facts: str) -> str:

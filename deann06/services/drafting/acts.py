@@ -110,7 +110,7 @@ def set_head(review: Review, registry: Registry, fields: Mapping[str, str]) -> R
 
 def _needed(fields: Mapping[str, str], name: str) -> str:
     if not fields.get(name, "").strip():
-        raise UsageError("draft.no_field", name="", names=name)
+        raise UsageError("draft.needed", name=name)
     return fields[name]
 
 

@@ -27,7 +27,7 @@ class ReviewNames(NamedTuple):
 
     def settled(self, name: str) -> str | None:
         """The id of a name, or the words that it stays; None where nobody has said what it is."""
-        if name in self.said:
+        if name in self.said and not self._made_meanwhile(name):
             return self.said[name].removeprefix(NEW)
         if name in self.registry.agencies:
             return name
@@ -57,13 +57,18 @@ class ReviewNames(NamedTuple):
     def proposed_id(self, name: str) -> str:
         """An id for a body that is to be made, by the first letters of its words where these are free."""
         short = "".join(slug(word)[:1] for word in name.split() if slug(word))
-        taken = {*self.registry.agencies, *(one.removeprefix(NEW) for one in self.said.values())}
+        taken = {*self.registry.ids(Agency.folder), *(one.removeprefix(NEW) for one in self.said.values())}
         return next((one for one in (short, slug(name)) if one and one not in taken), f"{slug(name)}-2")
 
     def new(self, names: Iterable[str]) -> dict[str, str]:
         """The bodies that have to be made for these names: id → name."""
-        made = ((self.said.get(name, ""), name) for name in names)
+        made = ((self.said.get(name, ""), name) for name in names if not self._made_meanwhile(name))
         return {said.removeprefix(NEW): name for said, name in made if said.startswith(NEW)}
+
+    def _made_meanwhile(self, name: str) -> bool:
+        """Whether a name was to become a body whose id the registry has got since: it may be that body, or not."""
+        said = self.said.get(name, "")
+        return said.startswith(NEW) and self.registry.has(Agency.folder, said.removeprefix(NEW))
 
     def _is_words(self, name: str) -> bool:
         """Whether words name nobody in particular, as those do that begin with a small letter and are like no body."""
@@ -91,6 +96,6 @@ def said_of(registry: Registry, name: str, said: str, day: date | None) -> str:
     made = said.removeprefix(NEW).strip()
     if not is_id(Agency, made):
         raise UsageError("edit.bad_id", id=made)
-    if made in registry.agencies:
+    if registry.has(Agency.folder, made):
         raise UsageError("edit.exists", path=f"{Agency.folder}/{made}")
     return f"{NEW}{made}"

@@ -8,10 +8,16 @@ from typing import Final
 import msgspec
 
 from deann06.errors import DeannError
-from deann06.services.drafting.review import FORMAT, Review
+from deann06.services.drafting.review import FORMAT, HEAD, Review
 from deann06.store.disk.write import write_whole
 
 ENDING: Final = ".duyet.json"
+
+
+class _Format(msgspec.Struct):
+    """What a kept review of any program says of itself."""
+
+    format: int = FORMAT
 
 
 def place_of(file: Path) -> Path:
@@ -27,11 +33,15 @@ def review_bytes(review: Review) -> bytes:
 def read_review(name: str, content: bytes) -> Review:
     """The review of a file's content. Raises DeannError for one that is damaged, or of a later program."""
     try:
+        written = msgspec.json.decode(content, type=_Format).format  # first, for a later one may say all else otherwise
+        if written != FORMAT:
+            raise DeannError("draft.format", path=name, value=written)
         review = msgspec.json.decode(content, type=Review)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DeannError("draft.damaged", path=name) from error
-    if review.format != FORMAT:
-        raise DeannError("draft.format", path=name, value=review.format)
+    keys = {one.key for one in review.items if one.key > HEAD}
+    if len(keys) != len(review.items):
+        raise DeannError("draft.damaged", path=name)
     return review
 
 

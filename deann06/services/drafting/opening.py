@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
+from deann06.ingest.heads.head import day_of_head
 from deann06.services.drafting.begin import begin, renewed
 from deann06.services.drafting.kept import kept_review
+from deann06.services.drafting.reopening import reopened
 from deann06.services.drafting.review import Review
 from deann06.services.intake.ingested import content_of, ingest_content
 from deann06.services.record.desk import digest
@@ -20,6 +22,7 @@ class Beginning(StrEnum):
     BEGUN = "begun"
     RESUMED = "resumed"
     RENEWED = "renewed"  # the file has changed since it was begun
+    REDATED = "redated"  # another day of the document is given
 
 
 class OpenedReview(NamedTuple):
@@ -36,16 +39,26 @@ class OpenedReview(NamedTuple):
 
 def open_review(file: Path, registry: Registry, issued: date | None = None) -> OpenedReview:
     """The review of a file, as far as it goes. Nothing is written. Raises DeannError, as where nothing is assigned."""
-    content = content_of(file)
-    old = kept_review(file)
-    if old is not None and old.digest == digest(content):
-        return OpenedReview(old, Beginning.RESUMED)
-    new = begin(ingest_content(str(file), content, registry, issued), registry, issued)
+    return opened_review(str(file), content_of(file), kept_review(file), registry, issued)
+
+
+def opened_review(
+    name: str, content: bytes, old: Review | None, registry: Registry, issued: date | None
+) -> OpenedReview:
+    """The review of a file's content, by the one that was begun of it; read anew where the content, or the day that is
+    given, is another. Raises DeannError, as where nothing is assigned.
+    """
+    same = old is not None and old.digest == digest(content)
+    if old is not None and same and issued in (None, day_of_head(old.issued)):
+        return OpenedReview(reopened(old, registry), Beginning.RESUMED)
+    day = issued or (day_of_head(old.issued) if old else None)
+    new = begin(ingest_content(name, content, registry, day), registry, day)
     if not new.items:
-        raise DeannError("draft.none_found", file=str(file))
+        raise DeannError("draft.none_found", file=name)
     if old is None:
         return OpenedReview(new, Beginning.BEGUN)
-    return OpenedReview(renewed(old, new), Beginning.RENEWED)
+    beginning = Beginning.REDATED if same else Beginning.RENEWED
+    return OpenedReview(reopened(renewed(old, new), registry), beginning)
 
 
 def finished_review(file: Path, way: str) -> Review:

@@ -5,21 +5,27 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
+from deann06.core.records import Agency
 from deann06.core.state.registry import Registry
 from deann06.core.text.vietnamese import slug
 from deann06.errors import DeannError
+from deann06.output.plain import one_line
 from deann06.reports.pages.drafting import DraftAnswer, DraftPage
 from deann06.services.drafting.acts import apply
-from deann06.services.drafting.begin import begin
 from deann06.services.drafting.kept import ENDING, keep_review, kept_review, review_bytes
+from deann06.services.drafting.opening import opened_review
 from deann06.services.drafting.pages import head_page, item_page
+from deann06.services.drafting.reopening import reopened
 from deann06.services.drafting.review import HEAD, NEW, Review
-from deann06.services.intake.ingested import ingest_content
+from deann06.services.intake.ingested import content_of
 from deann06.services.record.asked import Typed
 from deann06.services.record.desk import digest
-from deann06.store.disk.write import write_whole
+from deann06.store.disk.write import refuse_no_file, write_whole
+from deann06.store.load.loader import is_id
 
 FOLDER: Final = "van-ban"  # below that of documents
+_LONGEST: Final = 80  # letters of a file's name
+_LONGEST_KIND: Final = 8  # letters of its ending
 
 
 class LiveDraft(NamedTuple):
@@ -40,26 +46,23 @@ def draft_names(folder: Path) -> list[str]:
     return sorted(one.name.removesuffix(ENDING) for one in folder.glob(f"*{ENDING}") if one.is_file())
 
 
-def draft(folder: Path, name: str) -> LiveDraft | None:
+def draft(folder: Path, name: str, registry: Registry) -> LiveDraft | None:
     """The review of a file that was sent in; None where there is none of that name. Raises DeannError."""
     if name not in draft_names(folder):  # so that no name leads elsewhere
         return None
     review = kept_review(folder / name)
-    return LiveDraft(folder / name, review, digest(review_bytes(review))) if review else None
+    return LiveDraft(folder / name, reopened(review, registry), digest(review_bytes(review))) if review else None
 
 
 def take_in(folder: Path, given: str, content: bytes, registry: Registry, issued: date | None) -> LiveDraft:
     """Keep a file that was sent in, and begin its review; the same file again is gone on with. Raises DeannError."""
     file = folder / _file_name(given)
-    known = draft(folder, file.name)
-    if known and known.review.digest == digest(content):
-        return known
-    if file.exists() and file.read_bytes() != content:
+    refuse_no_file(file, streams=False)
+    if file.exists() and content_of(file) != content:
         raise DeannError("live.draft.there", name=file.name)
-    review = begin(ingest_content(file.name, content, registry, issued), registry, issued)
-    if not review.items:
-        raise DeannError("draft.none_found", file=given)
-    write_whole(file, content)
+    review = opened_review(file.name, content, kept_review(file), registry, issued).review
+    if not file.exists():
+        write_whole(file, content)
     keep_review(file, review)
     return LiveDraft(file, review, digest(review_bytes(review)))
 
@@ -110,7 +113,12 @@ def _changed(review: Review, registry: Registry, key: int, fields: Mapping[str, 
 
 def _differs(shown: str, typed: Sequence[str] | None) -> bool:
     """Whether a field was typed otherwise; one that the form has not says nothing."""
-    return typed is not None and bool(typed) and " ".join(typed[0].split()) != " ".join(shown.split())
+    return typed is not None and bool(typed) and _seen(typed[0]) != _seen(shown)
+
+
+def _seen(text: str) -> str:
+    """A text as a page shows it, which a form sends back."""
+    return one_line(text).strip()
 
 
 def _answers(page: DraftPage, typed: Typed, changed: Mapping[str, str]) -> list[DraftAnswer]:
@@ -128,7 +136,14 @@ def _answers(page: DraftPage, typed: Typed, changed: Mapping[str, str]) -> list[
 
 
 def _file_name(given: str) -> str:
-    """What a file that was sent in is called on the disk: letters, digits and hyphens, with its ending."""
+    """What a file that was sent in is called on the disk: letters, digits and hyphens, with its ending; short enough
+    for every disk, and no name that Windows keeps for itself.
+    """
     name = PurePath(given.replace("\\", "/")).name
     stem, dot, ending = name.rpartition(".")
-    return f"{slug(stem or ending) or 'van-ban'}{dot}{slug(ending)}" if dot and stem else slug(name) or "van-ban"
+    called, kind = (
+        slug(part)[:most].strip("-") for part, most in ((stem or ending, _LONGEST), (ending, _LONGEST_KIND))
+    )
+    if not is_id(Agency, called):
+        called = "-".join(filter(None, ("van-ban", called)))
+    return f"{called}.{kind}" if dot and stem and kind else called

@@ -40,14 +40,14 @@ def letter(registry: Path) -> Path:
 def sitting(run: Run, monkeypatch: pytest.MonkeyPatch, letter: Path) -> Sitting:
     """One sitting of a person who types these lines, then ends the input."""
 
-    def sit(*lines: str) -> Done:
+    def sit(*lines: str | Callable[[], str]) -> Done:
         given = iter(lines)
 
         def line(_shown: str) -> str:
-            try:
-                return next(given)
-            except StopIteration:
-                raise EOFError from None
+            typed = next(given, None)
+            if typed is None:
+                raise EOFError
+            return typed if isinstance(typed, str) else typed()
 
         monkeypatch.setattr(prompts, "can_ask", lambda: True)
         monkeypatch.setattr(drafting, "can_ask", lambda: True)
@@ -73,6 +73,28 @@ def test_a_review_goes_on_where_it_was_left(sitting: Sitting, letter: Path, regi
     assert "Đã ghi 7 tệp: văn bản 77-tb-ubnd-2024, 4 nhiệm vụ, 1 cơ quan mới." in " ".join(second.out.split())
     task = (registry / "tasks/77-tb-ubnd-2024.4.yaml").read_text(encoding="utf-8")
     assert "lead: [vpub]\nproduct: Báo cáo tháng\ndeadline: {every: month, phrase: hằng tháng}\n" in task
+
+
+def test_what_was_done_elsewhere_meanwhile_is_not_undone(sitting: Sitting, letter: Path) -> None:
+    sitting("", "n")
+    kept = letter.parent / KEPT
+
+    def elsewhere() -> str:
+        ours = kept.read_text(encoding="utf-8")
+        theirs = ours.replace('"state": "waiting"', '"state": "skipped"', 2)
+        assert theirs != ours
+        kept.write_text(theirs, encoding="utf-8")
+        return ""
+
+    done = sitting(elsewhere, "n")
+    assert "vừa thay đổi ở nơi khác" in done.err
+    assert states(letter)[:2] == ["skipped", "skipped"]
+
+
+def test_a_day_is_not_given_where_nothing_is_read(run: Run, letter: Path) -> None:
+    for ways in (("--write",), ("--take", "bang.xlsx"), ("--take", "bang.xlsx", "--write")):
+        done = run("ingest", letter.name, *ways, "--issued", "6/5/2024", cwd=letter.parent)
+        assert done.code == 2 and "--issued" in done.err
 
 
 def test_everything_that_can_be_typed(sitting: Sitting, letter: Path, registry: Path) -> None:

@@ -10,6 +10,7 @@ from deann06.core.findings import Problem, Severity
 from deann06.core.records import Agency, Directive
 from deann06.core.state.registry import Registry
 from deann06.core.text.quotes import quote_keys
+from deann06.errors import DeannError
 from deann06.locale import official
 from deann06.output.words.change.findings import message
 from deann06.services.drafting.begin import day_of
@@ -54,12 +55,14 @@ class DraftedRecords(NamedTuple):
 
 
 def drafted(at: Desk, review: Review) -> DraftedRecords:
-    """What the accepted items come to. Nothing is written here. Raises DeannError for a body that is not settled, or
-    a rule that is broken elsewhere.
+    """What the accepted items come to. Nothing is written here. Raises DeannError for a body that is not settled, a
+    rule that is broken elsewhere, or a file that is there already and that nobody can read.
     """
     made = RecordMaker(at.registry, review)
     items = [one for one in review.items if one.taken]
     records, known = made.records(items)
+    if there := next((one.path for one in records if one.path in at.before.tree), None):
+        raise DeannError("draft.unreadable", path=at.shown(there))
     changes = {one.path: file_text(at, one) for one in records}
     changes |= directive_text(at, review, made.directive) if records else {}
     problems = at.new_problems(at.with_changes(changes)) if changes else []

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from deann06.errors import DeannError
 from deann06.services.drafting.made.records import DraftedRecords, drafted
+from deann06.services.drafting.reopening import reopened
 from deann06.services.drafting.review import Review
 from deann06.services.record.desk import Desk, Options, desk
 
@@ -28,8 +29,8 @@ def refuse_unfinished(review: Review, way: str) -> None:
 
 def write_review(review: Review, options: Options, today: date, way: str) -> WrittenReview:
     """Write what was accepted, or only work it out (`dry_run`). Raises DeannError while anything is not decided."""
-    refuse_unfinished(review, way)
     with desk(options, today) as at:
+        refuse_unfinished(reopened(review, at.registry), way)
         made = drafted(at, review)
         if not made.refused:
             at.put(made.changes)

@@ -61,24 +61,27 @@ def take_sheet(name: str, content: bytes, digest: str, registry: Registry) -> Ta
     review = unpacked_review(name, sheets)
     if review.digest != digest:
         raise DeannError("draft.other_file", path=name, file=review.source)
-    taker = _Taker(review, registry, {key: [*_rows(sheets, key)] for key in COLUMNS})
+    found = {key: _rows(sheets, key) for key in COLUMNS}
+    taker = _Taker(review, registry, {key: rows for key, rows in found.items() if rows is not None})
     taker.take()
     return TakenSheet(taker.review, tuple(taker.problems))
 
 
-def _rows(sheets: Sequence[Sheet], key: str) -> Iterator[ReviewRow]:
-    """The rows below the headings of a sheet that hold anything; a sheet is known by its row of keys, whatever it is
-    called now.
+def _rows(sheets: Sequence[Sheet], key: str) -> list[ReviewRow] | None:
+    """The rows below the headings of a sheet that hold anything; None where there is no such sheet any more.
+
+    A sheet is known by its row of keys and by its headings, whatever it is called now.
     """
     wanted = [column.key for column in COLUMNS[key]]
+    rows: list[ReviewRow] | None = None
     for sheet in sheets:
         lines = [{column: cell_at(line.cells, place) for place, column in enumerate(wanted)} for line in sheet.lines]
-        if not lines or [*lines[0].values()] != wanted:
+        heading = next((place for place, cells in enumerate(lines) if _is_heading(cells, wanted[1])), None)
+        if heading is None or [*lines[0].values()] != wanted:
             continue
-        below = next((place for place, cells in enumerate(lines) if _is_heading(cells, wanted[1])), 0) + 1
-        for line, cells in zip(sheet.lines[below:], lines[below:], strict=True):
-            if any(cells.values()):
-                yield ReviewRow(sheet, line, cells, wanted)
+        below = zip(sheet.lines[heading + 1 :], lines[heading + 1 :], strict=True)
+        rows = [*(rows or ()), *(ReviewRow(sheet, line, cells, wanted) for line, cells in below if any(cells.values()))]
+    return rows
 
 
 def _is_heading(cells: Mapping[str, str], column: str) -> bool:
@@ -101,6 +104,9 @@ class _Taker:
 
     def take(self) -> None:
         """Names first, for tasks may have them; then the head, whose day terms are read by; then the tasks."""
+        if lost := [sheet for sheet, rows in self._was.items() if rows and sheet not in self._rows]:
+            self.problems += [SheetProblem(t(f"draft.sheet.{sheet}"), t("draft.sheet.gone")) for sheet in lost]
+            return
         for row in self._known(BODIES):
             if said := row.cells["is"]:
                 self._do(row, "is", "body", HEAD_KEY, {"name": row.cells[KEY], "is": _meant(said, row.cells[KEY])})
@@ -118,7 +124,7 @@ class _Taker:
     def _known(self, sheet: str) -> Iterator[ReviewRow]:
         """The rows of a sheet that are of the review, each once; what is wrong with others is told."""
         seen: set[str] = set()
-        for row in self._rows[sheet]:
+        for row in self._rows.get(sheet, ()):
             key = row.cells[KEY]
             if key in self._was[sheet] and key not in seen:
                 seen.add(key)
