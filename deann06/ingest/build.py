@@ -35,7 +35,7 @@ def read_directive(
     house = House(registry.calendar, registry.settings.policy.strict_before)
     scene = ReadingScene(BodyFinder(registry.names, day, issuer), house, day)
     outline = Outline(clean)
-    prose = ProseReader(outline.points, scene)
+    prose = ProseReader(outline.points, scene, [place for place, _ in outline.tables])
     prose.read()
     annex = read_annexes([table for _, table in outline.tables], scene)
     made = doubted_terms((*prose.assignments, *annex.assignments), day)

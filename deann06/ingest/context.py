@@ -1,6 +1,6 @@
 """What stands above a point of prose, or before it: who leads there, and what kind of section it is in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -27,8 +27,8 @@ class Carried(NamedTuple):
 class ProseContext:
     """The points of a text, and what was learnt of those that were read."""
 
-    def __init__(self, points: Sequence[Point]) -> None:
-        self.points = points
+    def __init__(self, points: Sequence[Point], tables: Collection[int] = ()) -> None:
+        self.points, self._tables = points, frozenset(tables)
         self.said: dict[int, Carried] = {}  # the place of a point → whom its last sentence with bodies names
         self._carried: dict[int, Carried] = {}
         self._zones: dict[int, str] = {}
@@ -47,7 +47,8 @@ class ProseContext:
         point = self.points[place]
         if point.text.endswith((".", ";", ",")) or (point.level == 0 and not point.text.isupper()):
             return False
-        return self.has_below(place) or point.text.isupper() or self._precedes_text(place)
+        titles = point.level > 0 and place + 1 in self._tables and len(point.text) < _HEADING
+        return titles or self.has_below(place) or point.text.isupper() or self._precedes_text(place)
 
     def has_below(self, place: int) -> bool:
         """Whether points stand below this one, labels aside."""

@@ -1,6 +1,6 @@
 """The assignments of prose: point by point, sentence by sentence, with what stands above each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import structs
 
@@ -23,10 +23,11 @@ from deann06.ingest.sentence.kinds import (
     is_manner,
     is_past,
     is_statement,
+    is_whoever,
     names_something,
     reason,
 )
-from deann06.ingest.sentence.leads import find_lead
+from deann06.ingest.sentence.leads import find_later, find_lead, singles_out
 from deann06.ingest.sentence.partners import FoundLead, besides, said_roles
 from deann06.ingest.sentence.passive import labelled
 from deann06.ingest.sentence.terms import find_terms, is_dated
@@ -35,14 +36,18 @@ from deann06.ingest.verdicts import SILENT, states_a_target, why_not
 
 
 class ProseReader:
-    """Reads points in their order. `assignments` may still be added to by the points below them."""
+    """Reads points in their order. `assignments` may still be added to by the points below them.
 
-    def __init__(self, points: Sequence[Point], scene: ReadingScene) -> None:
+    `tables`: before which places a table stands.
+    """
+
+    def __init__(self, points: Sequence[Point], scene: ReadingScene, tables: Collection[int] = ()) -> None:
         self.points, self.scene = points, scene
         self.assignments: list[DraftTask] = []
         self.targets: list[StatedTarget] = []
         self.left_out: list[LeftOut] = []
-        self._context = ProseContext(points)
+        self._context = ProseContext(points, tables)
+        self._within: Carried | None = None  # whom the same sentence names behind a part of its work
         self._of_point: dict[int, int] = {}  # the place of a point → the last assignment that it gave
 
     def read(self) -> None:
@@ -76,6 +81,7 @@ class ProseReader:
             place, sentence, roles, label=True
         ):
             return
+        self._within = None
         parts = [] if zone in SILENT else bracketed(sentence, self.scene.finder)
         for part in parts:
             self._split(place, point, part.quote, part.title, part.lead)
@@ -116,6 +122,7 @@ class ProseReader:
         if is_follow_up(segment) and place in self._of_point and self._attach(place, segment, found):
             return None
         if found.lead:
+            self._within = Carried(found.lead, (), LeadManner.INHERITED, place, ())
             return self._keep(place, self.scene.assignment(segment, self._clause(place, point), found))
         return self._inherited(place, point, segment, found)
 
@@ -126,13 +133,20 @@ class ProseReader:
         if opens and not bare and self.scene.finder.is_above(found.lead[0]):  # it but issues the document
             return self._leave(segment, "carrier")
         if bare or opens:
-            self._context.carry(place, found, LeadManner.HEADING if bare else LeadManner.INHERITED)
+            if not (opens and self._means_addressees(place, segment, found)):
+                self._context.carry(place, found, LeadManner.HEADING if bare else LeadManner.INHERITED)
             return self._introduce(place, segment)
         if self._context.has_below(place) and self._is_last(point, segment):
             self._context.carry(place, found, LeadManner.INHERITED)
         self._context.said[place] = Carried(found.lead, (), LeadManner.INHERITED, place, ())
         made = self.scene.assignment(segment, self._clause(place, point), found)
         return self._keep(place, asking_clause(made) if self._context.stands_alone(place) else made)
+
+    def _means_addressees(self, place: int, segment: str, found: FoundLead) -> bool:
+        """`đề nghị các cơ quan, đơn vị …:` in a letter that says above to whom it goes."""
+        above = self._context.above(place)
+        headed = segment.startswith(found.lead[0].text)  # a heading of its own
+        return above is not None and above.weak and not headed and all(is_whoever(one.text) for one in found.lead)
 
     def _clause(self, place: int, point: Point) -> str:
         """A point's own number; none of a paragraph behind the last of all points that ended."""
@@ -144,7 +158,7 @@ class ProseReader:
 
     def _inherited(self, place: int, point: Point, segment: str, found: FoundLead) -> None:
         """A sentence without a body of its own."""
-        above = self._context.said.get(place) or self._context.above(place)
+        above = self._within or self._context.said.get(place) or self._context.above(place)
         found = found._replace(case=found.case or case_of(segment))
         behind = (segment[len(found.case) :].lstrip(" ,"), segment.partition(": ")[2])
         deed = begins_with_a_deed(segment) or any(begins_with_a_deed(one) for one in behind)
@@ -158,16 +172,19 @@ class ProseReader:
         clause = self._clause(place, point)
         if above is None and is_manner(segment):
             return self._leave(segment, "manner")
+        unled = above is None or above.weak or not deed
+        if unled and (later := find_later(segment, self.scene.finder)):
+            return self._keep(place, self.scene.assignment(segment, clause, later))
         if above is None:
             return self._keep(place, self.scene.assignment(segment, clause, found))
         partners = found.cooperating or besides(above.cooperating, above.lead)
-        sure = not self._names_another(segment, deed=deed)
+        sure = self._within is None and not self._names_another(segment, deed=deed)
         inherited = FoundLead(above.lead, partners, above.how, found.begins, sure, case=found.case)
         return self._keep(place, self.scene.assignment(segment, clause, inherited))
 
     def _names_another(self, segment: str, *, deed: bool) -> bool:
         """Whether a part of a sentence names a body where its subject would stand, in a turn that is not read."""
-        if self.scene.finder.list_at(segment, 0)[0]:
+        if singles_out(segment) or self.scene.finder.list_at(segment, 0)[0]:
             return True
         first = first_deed(segment)
         return not deed and any(body.end <= first for body in self.scene.finder.anywhere(segment[:first]))

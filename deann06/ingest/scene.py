@@ -20,12 +20,17 @@ from deann06.ingest.values import DraftTask, LeadManner, OpenQuestion, SaidBody,
 _TITLE: Final = 160  # letters
 _TWO_DEEDS: Final = lazy_pattern(r"\svà\s+(?:hỗ trợ|hướng dẫn)\s(?=(?:\S+\s){6})")
 _UPON: Final = ("khi", "sau khi", "ngay khi", "ngay sau khi", "mỗi khi")  # an event, and no mere condition
-_ASIDE: Final = lazy_pattern(rf"\s*\((?={HEAD})[^()]*(?:gửi|báo cáo|nộp)[^()]*\)")
+_ASIDE: Final = lazy_pattern(
+    rf"\s*\((?:(?={HEAD})[^()]*(?:gửi|báo cáo|nộp)"
+    r"|(?:không (?:theo|phải|áp dụng)|thay (?:cho|thế)|trừ|khác với)\s)[^()]*\)"
+)
+_CONDITION: Final = lazy_pattern(r"(?i:(?:trong )?trường hợp|nếu|khi|(?:ngay )?(?:sau|trước) khi|ngay khi|mỗi khi)\s")
+_OF_OTHERS: Final = lazy_pattern(rf"\s(?i:(?:ngay )?(?:sau|trước) khi|khi|nếu|để)\s+(?={HEAD})")
 _PRODUCT: Final = lazy_pattern(r"(?i:sản phẩm|kết quả)\s*:\s*(?P<said>[^;.\n]+)")
 
 
 def without_asides(text: str) -> str:
-    """A text without brackets in which others are said to send something: their term is not this one's."""
+    """A text without brackets whose term is not this one's: others send something then, or it does not hold here."""
     return _ASIDE.sub("", text)
 
 
@@ -40,11 +45,30 @@ class ReadingScene(NamedTuple):
         """The terms of a text that have a day, a period or a return."""
         return tuple(one for one in find_terms(without_asides(text), self.issued, self.house)[0] if is_dated(one))
 
+    def _terms(self, quote: str, case: str) -> tuple[tuple[StatedTerm, ...], tuple[OpenQuestion, ...]]:
+        """The terms of a duty; those of its condition, and those behind what others do, are asked about.
+
+        `case`: the words in front that say in which case or when; days that begin nowhere else count from it.
+        """
+        text = without_asides(quote)
+        condition = case if _CONDITION.match(case) else ""
+        apart = self.dated(condition) if condition else ()
+        terms, asked = find_terms(text.replace(condition, "", 1) if apart else text, self.issued, self.house)
+        if case and not apart:
+            asked = tuple(one for one in asked if not set(one.options) <= {"no_start", "no_exact_rule"})
+        if apart and not any(is_dated(one) for one in terms):
+            terms = (StatedTerm(condition.strip(" ,"), TermKind.WHEN),)
+            asked = (*asked, OpenQuestion("deadline", condition.strip(" ,")))
+        doubts = (
+            []
+            if asked
+            else [OpenQuestion("deadline", one.phrase) for one in terms if _is_of_others(one, text, len(case))]
+        )
+        return terms, (*asked, *doubts)
+
     def assignment(self, quote: str, clause: str, found: FoundLead, title: str = "") -> DraftTask:
         """What a part of a sentence assigns, with what is not settled in it."""
-        terms, asked = find_terms(without_asides(quote), self.issued, self.house)
-        if found.case:  # the days count from it
-            asked = tuple(one for one in asked if not set(one.options) <= {"no_start", "no_exact_rule"})
+        terms, asked = self._terms(quote, found.case)
         recipients = find_recipients(quote, found.begins if found.begins < len(quote) else 0, self.finder)
         if not any(is_dated(one) for one in terms) and found.case.casefold().startswith(_UPON):
             terms = (StatedTerm(found.case.strip(" ,"), TermKind.WHEN),)
@@ -65,6 +89,15 @@ class ReadingScene(NamedTuple):
             conditional=case_of(f"{found.case.strip(' ,')}, ") or None,
             questions=tuple(questions),
         )
+
+
+def _is_of_others(term: StatedTerm, text: str, start: int) -> bool:
+    """Whether a term stands behind what another body does before or after: `…, sau khi Sở A trình (trước 30/9)`.
+
+    `start`: where the words end that say in which case.
+    """
+    at = text.find(term.phrase) if is_dated(term) else -1
+    return at > 0 and _OF_OTHERS.search(text, start + 1, at) is not None
 
 
 def asking_clause(made: DraftTask) -> DraftTask:

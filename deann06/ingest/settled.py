@@ -15,6 +15,12 @@ _SENDS: Final = lazy_pattern(
     r"(?<![^\W_])(?i:báo cáo kết quả|gửi (?:báo cáo|kết quả)|báo cáo tiến độ|trình (?:phê duyệt|ban hành|xem xét|ký))"
     r"(?![^\W_])"
 )
+_POINTS_ELSEWHERE: Final = lazy_pattern(  # `các cơ quan có tên nêu trên`, `các cơ quan tại cột 3`
+    r"(?<![^\W_])(?i:nêu trên|nói trên|trên đây|có tên|bị|sau đây"
+    r"|(?:tại|ở|theo) (?:cột|mục|khoản|điểm|phụ lục|biểu|danh sách)"
+    r"|chủ trì (?:mới|cũ)|này)(?![^\W_])"
+)
+_BARE: Final = lazy_pattern(r"(?i:cơ quan|đơn vị|địa phương|cơ sở|người đứng đầu|thủ trưởng)")
 _PLAIN: Final = (LeadManner.EXPLICIT, LeadManner.CELL, LeadManner.PASSIVE)
 
 
@@ -28,6 +34,7 @@ def settled(made: Iterable[DraftTask], finder: BodyFinder, issuer: str) -> Itera
 
 def _of_bodies(made: DraftTask, finder: BodyFinder, issuer: str) -> Iterator[OpenQuestion]:
     """Which of several bodies is meant, and who, where nobody is named for what needs somebody."""
+    yield from _doubtful_leads(made.lead, finder) if not any(one.field == "lead" for one in made.questions) else ()
     yield from _several("cooperating", made.cooperating, finder)
     yield from _several("report_to", made.report_to, finder)
     if not made.cooperating and (word := _WITH_SOMEBODY.search(made.quote)):
@@ -40,6 +47,17 @@ def _several(field: str, bodies: Sequence[SaidBody | SaidRecipient], finder: Bod
     for one in bodies:
         if one.agency is None and len(ids := finder.ids(one.text)) > 1:
             yield OpenQuestion(field, one.text, ids)
+
+
+def _doubtful_leads(lead: Sequence[SaidBody], finder: BodyFinder) -> Iterator[OpenQuestion]:
+    """Of a body that is not there on the day of the document, who is meant; of words that point to others, to whom."""
+    for one in lead:
+        if one.agency and not finder.is_there(one.agency):
+            yield OpenQuestion("lead", one.text, finder.heirs(one.agency))
+        elif one.agency is None and (_POINTS_ELSEWHERE.search(one.text) or _BARE.fullmatch(one.text)):
+            yield OpenQuestion("lead", one.text)
+        elif one.agency is None and (like := finder.like(one.text)):
+            yield OpenQuestion("lead", one.text, like)
 
 
 def _sure(made: DraftTask, asked: set[str]) -> dict[str, Sureness]:

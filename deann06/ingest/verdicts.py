@@ -33,7 +33,7 @@ def why_not(
     opens = segment.rstrip().endswith(":")
     if zone in SILENT or (not found.lead and _is_ground(place, segment, context)):
         return reason(segment, zone)
-    if plain and is_reached(segment[found.begins :]):
+    if plain and is_reached(segment[found.begins :]) and not _lies_ahead(segment, scene):
         return "past"
     if found.concludes:
         return "carrier" if opens else "citation"
@@ -45,6 +45,12 @@ def why_not(
     if titled and not (begins_with_a_deed(segment) and scene.dated(segment)):
         return "carrier" if context.has_below(place) else "heading"
     return "manner" if behind and is_manner(segment) else ""
+
+
+def _lies_ahead(segment: str, scene: ReadingScene) -> bool:
+    """Whether a part of a sentence has a term that ends after the document was issued."""
+    days = [term.last_day for term in scene.dated(segment) if term.last_day]
+    return scene.issued is not None and any(day > scene.issued for day in days)
 
 
 def _is_ground(place: int, segment: str, context: ProseContext) -> bool:

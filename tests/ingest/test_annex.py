@@ -331,3 +331,15 @@ def test_what_a_cell_names_and_nobody_knows_is_asked(registry: Registry) -> None
     assert [(one.field, one.text) for one in made.questions] == [("lead", "CA các phường")]
     (dashed,) = rows(registry, ("1", "Thu phí", "Sở Y tế - Sở GD&ĐT", "30/6/2024"), heading=PLAIN)
     assert leads(dashed) == ("syt", "sgddt")
+
+
+def test_who_led_before_does_not_lead(registry: Registry) -> None:
+    heading = ("TT", "Nhiệm vụ", "Cơ quan chủ trì trước đây", "Cơ quan chủ trì mới", "Thời hạn")
+    made = rows(registry, ("1", "Rà soát", "Sở Y tế", "Sở Nội vụ", "30/6/2024"), heading=heading)
+    assert [(leads(one), term(one)) for one in made] == [(("snv",), "2024-06-30")]
+
+
+def test_bodies_and_days_beside_a_column_make_a_table_of_tasks(registry: Registry) -> None:
+    heading = ("STT", "Loại dữ liệu", "Đơn vị thực hiện", "Hoàn thành")
+    made = rows(registry, ("1", "Dữ liệu hộ tịch", "Sở Tư pháp", "30/6"), heading=heading)
+    assert [(leads(one), one.title, term(one)) for one in made] == [(("stp",), "Dữ liệu hộ tịch", "2024-06-30")]

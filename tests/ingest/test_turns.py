@@ -30,6 +30,15 @@ HEAD = "Số: 1/TB-UBND\nKhánh Hòa, ngày 02 tháng 5 năm 2024\n"
         ("Yêu cầu Thủ trưởng các sở, ban, ngành rà soát quy trình.", ("so-nganh",), "none"),
         ("Các Sở Y tế, Nội vụ và Tài chính rà soát quy trình.", ("syt", "snv", "stc"), "none"),
         ("Trong thời hạn 05 ngày kể từ ngày ký văn bản này, Sở Y tế báo cáo.", ("syt",), "2024-05-07"),
+        ("Riêng thành phố Nha Trang, thị xã Ninh Hòa làm điểm.", ("ubnd-nha-trang", "ubnd-ninh-hoa"), "none"),
+        ("Sở Y tế: 120 hồ sơ chưa khớp, xong trong tháng 6/2024.", ("syt",), "2024-06-30"),
+        ("Sở Y tế không thẩm định dự toán mua máy in.", ("syt",), "none"),
+        ("Riêng Sở Y tế, do hệ thống của ngành, đề nghị làm việc với nhà thầu.", ("syt",), "none"),
+        ("Mặt trận Tổ quốc Việt Nam tỉnh vận động hội viên.", ("mttq",), "none"),
+        ("Sở Y tế đăng mỗi tuần 02 tin, bài.", ("syt",), "week"),
+        ("Sở Y tế cấp kinh phí trong vòng 30 ngày sau khi Kế hoạch được ban hành.", ("syt",), "2024-06-03"),
+        ("Sở Y tế họp trước ngày 20/6/2024 (không theo lịch ngày 14 hằng tháng).", ("syt",), "2024-06-19"),
+        ("Tổ giúp việc Đề án 06 tỉnh rà soát quy trình.", ("Tổ giúp việc Đề án 06 tỉnh",), "none"),
     ],
 )
 def test_one_turn(sentence: str, lead: tuple[str, ...], last: str, registry: Registry) -> None:
@@ -138,6 +147,15 @@ def test_numbers_within_a_line_are_points(line: str, clauses: list[str], registr
         ("Sở Y tế rà soát, báo cáo kết quả trước ngày 30/6/2024.", "report_to"),
         ("Sở Y tế tổ chức ra quân ngày 10/7/2024.", "deadline"),
         ("Sở Y tế định kỳ tổng hợp số liệu.", "deadline"),
+        ("Các cơ quan có tên nêu trên rà soát quy trình.", "lead"),
+        ("Cơ quan chủ trì mới rà soát quy trình trước ngày 30/6/2024.", "lead"),
+        ("Ban Tuyên giáo vận động hội viên.", "lead"),
+        ("Cuộc họp tổ chức vào tháng 6/2024, Sở Y tế chuẩn bị nội dung.", "lead"),
+        ("Nếu đến hết ngày 31/5/2024 Bộ Công an chưa trả lời, Sở Y tế báo cáo trong 03 ngày tiếp theo.", "deadline"),
+        ("Sở Y tế ban hành quy chế sau khi Sở Tư pháp thẩm định (trước ngày 30/9/2024).", "deadline"),
+        ("Sở Y tế xử lý trong 15 ngày kể từ ngày hết hạn tự kiểm tra.", "deadline"),
+        ("Sở Y tế bàn giao trong 07 ngày kể từ ngày Quyết định có hiệu lực.", "deadline"),
+        ("Sở Y tế gửi tài liệu họp trước 02 ngày.", "deadline"),
     ],
 )
 def test_what_is_not_said_is_asked(sentence: str, field: str, registry: Registry) -> None:
@@ -151,6 +169,8 @@ def test_what_is_not_said_is_asked(sentence: str, field: str, registry: Registry
     [
         ("Sở Y tế rà soát hồ sơ. Không để xảy ra sai sót.", ["manner"]),
         ("Sở Y tế rà soát. Thời hạn: 30/6/2024.", ["part"]),
+        ("Sở Y tế rà soát. Đây là lần gia hạn cuối cùng: trước ngày 24/5/2024.", ["part"]),
+        ("UBND tỉnh phê bình Sở Y tế chậm báo cáo.", ["citation"]),
         ("Thống nhất với đề xuất của Sở Y tế về thời hạn.", ["opinion"]),
         ("Sở Y tế đã hoàn thành nhiệm vụ trước ngày 30/4/2024.", ["past"]),
         ("Tại cuộc họp, Tổ công tác yêu cầu các địa phương hoàn thành trước ngày 31/12/2024.", ["citation"]),
@@ -208,3 +228,55 @@ def test_a_body_with_but_a_day_behind_it_leads(registry: Registry) -> None:
     text = f"{HEAD}1. Sở Y tế: hoàn thành tháng 6/2024; Sở Nội vụ: tháng 7/2024."
     made = read_directive(plain_blocks(text), registry).assignments
     assert [(leads(one), term(one)) for one in made] == [(("syt",), "2024-06-30"), (("snv",), "2024-07-31")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        (
+            "Sở Y tế gửi Sở Nội vụ trước ngày 05/6/2024 để Sở Nội vụ tổng hợp, báo cáo trong tháng 6/2024.",
+            [(("syt",), "2024-06-04"), (("snv",), "2024-06-30")],
+        ),
+        ("Sở Y tế tham mưu quy chế; Sở Tài chính không thẩm định dự toán.", [(("syt",), "none"), (("stc",), "none")]),
+        (
+            "Sở Y tế bố trí máy quét; tham mưu quy chế trước ngày 05/6/2024.",
+            [(("syt",), "none"), (("syt",), "2024-06-04")],
+        ),
+        (
+            "Sở Y tế hướng dẫn tra cứu (trước ngày 05/6/2024), xử lý nghiêm vi phạm.",
+            [(("syt",), "2024-06-04"), (("syt",), "none")],
+        ),
+        ("Sở Y tế rà soát hồ sơ; gửi kết quả trước ngày 05/6/2024.", [(("syt",), "2024-06-04")]),
+    ],
+)
+def test_what_one_sentence_gives(sentence: str, parts: list[tuple[tuple[str, ...], str]], registry: Registry) -> None:
+    made = read_directive(plain_blocks(f"{HEAD}1. {sentence}"), registry).assignments
+    assert [(leads(one), term(one)) for one in made] == parts
+
+
+def test_who_leads_a_body_answers_and_is_asked_about(registry: Registry) -> None:
+    text = f"{HEAD}1. Ban Cán sự đảng UBND tỉnh\n- Lãnh đạo UBND tỉnh ban hành danh mục trong tháng 8/2024."
+    (made,) = read_directive(plain_blocks(text), registry).assignments
+    assert (leads(made), made.sure["lead"]) == (("Ban Cán sự đảng UBND tỉnh",), "unsure")
+
+
+def test_a_letter_that_speaks_of_whoever_gets_it_means_its_addressees(registry: Registry) -> None:
+    text = f"{HEAD}Kính gửi: Sở Y tế; Sở Nội vụ.\nUBND tỉnh đề nghị các cơ quan, đơn vị:\n1. Rà soát quy trình."
+    (made,) = read_directive(plain_blocks(text), registry).assignments
+    assert leads(made) == ("syt", "snv")
+
+
+def test_a_department_calls_itself_by_its_first_word(registry: Registry) -> None:
+    head = "SỞ Y TẾ\nSố: 1/SYT-VP\nKhánh Hòa, ngày 02 tháng 5 năm 2024\nKính gửi: Sở Nội vụ.\n"
+    sentence = (
+        "Sở giao Phòng Nghiệp vụ hằng ngày cập nhật tiến độ; đề nghị Sở Nội vụ gửi kết quả về Sở trước 15/6/2024."
+    )
+    first, second = read_directive(plain_blocks(f"{head}1. {sentence}"), registry).assignments
+    assert (leads(first), term(first)) == (("Phòng Nghiệp vụ",), "day")
+    assert (leads(second), [one.agency for one in second.report_to]) == (("snv",), ["syt"])
+
+
+def test_a_body_that_is_gone_is_asked_about_with_who_took_over(registry: Registry) -> None:
+    head = "Số: 1/TB-UBND\nKhánh Hòa, ngày 02 tháng 4 năm 2025\n"
+    (made,) = read_directive(plain_blocks(f"{head}1. Sở Kế hoạch và Đầu tư rà soát."), registry).assignments
+    assert [(one.field, one.options) for one in made.questions] == [("lead", ("stc",))]

@@ -40,6 +40,12 @@ _COUNTED: Final = (
         rf"(?P<times>@NUMBER) (?:lần|cuộc|kỳ|phiên|đợt)",
         needs="lần cuộc kỳ phiên đợt",
     ),
+    Pattern(  # mỗi tuần 02 tin, bài: how much, within each
+        r"(?<![^\W_])(?:hằng|hàng|mỗi) (?P<n>)(?P<unit>tuần|tháng|quý|năm)(?P<times>)"
+        r"(?= (?:ít nhất |tối thiểu )?@NUMBER (?:tin|bài|số|chuyên mục|chuyên đề|phóng sự|chương trình|buổi|mô hình"
+        r"|đơn vị|xã|lượt)(?![^\W_]))",
+        needs="tin bài số chuyên phóng chương buổi mô đơn xã lượt",
+    ),
     Pattern(  # 02 lần/tháng; một lần mỗi quý
         rf"(?P<times>@NUMBER) (?:lần|cuộc|phiên|(?:kỳ|đợt)(?: họp)?(?= (?:/|mỗi))) "
         rf"(?:/|mỗi|một|trong|trên|hằng|hàng|trong mỗi) {_COUNTED_UNIT}{_NO_NUMBER}",

@@ -11,6 +11,13 @@ _LOOKED_AT: Final = 8  # rows
 _LONGEST: Final = 90  # letters of a heading
 # What a heading says, folded → the field; the first that fits.
 _FIELDS: Final = (
+    (
+        "former",  # who led before another column's bodies took over
+        lazy_pattern(
+            r"(?=.*(?:chu tri|don vi|co quan|phu trach|thuc hien)).*(?:truoc day|\bcu\b(?!\s*the)"
+            r"|truoc (?:khi )?(?:sap xep|sap nhap|hop nhat|dieu chinh)|da (?:phan cong|giao))"
+        ),
+    ),
     ("number", lazy_pattern(r"(?:stt|tt|so tt|so thu tu|muc)$|(?:stt|tt)\b")),
     (
         "deadline",
@@ -68,7 +75,7 @@ def find_heading(table: TextTable) -> Heading | None:
     """The heading of a table of tasks: it names what is to be done, and who leads or by when; None of another table."""
     for place, row in enumerate(table.rows[:_LOOKED_AT]):
         columns = _columns(row)
-        if "title" not in columns:
+        if "title" not in columns and not _name_by_their_place(row, columns):
             continue
         below = table.rows[place + 1] if place + 1 < len(table.rows) else ()
         second = _second(row, below, columns)
@@ -77,6 +84,18 @@ def find_heading(table: TextTable) -> Heading | None:
             rows = table.rows[place : place + (2 if second else 1)]
             return Heading(place, len(rows), both, _kind(rows, both), _is_paired(rows, both))
     return None
+
+
+def _name_by_their_place(row: Sequence[str], columns: dict[str, int]) -> bool:
+    """Whether a column of bodies and one of days stand beside another, which then names what is to be done.
+
+    Adds the first column that says nothing else as that of titles: `Loại dữ liệu`.
+    """
+    free = [column for column, cell in enumerate(row) if cell.strip() and column not in columns.values()]
+    if not free or not {"lead", "deadline"} <= set(columns):
+        return False
+    columns["title"] = free[0]
+    return True
 
 
 def periods_of(row: Sequence[str]) -> Mapping[int, str]:

@@ -23,7 +23,7 @@ from deann06.ingest.sentence.endings import (
     general_end,
 )
 from deann06.ingest.sentence.lexicon import POST
-from deann06.ingest.sentence.units import UPPER, listed_places, shared_places
+from deann06.ingest.sentence.units import UPPER, listed_places, places_from, shared_places
 
 _JOINT: Final = lazy_pattern(
     r"(?:\s*\((?!\s*(?:chủ trì|phối hợp|qua|thông qua|hoàn thành|trước"
@@ -73,6 +73,18 @@ class BodyFinder:
         """The bodies that a name may mean on the day: posts stand for their bodies, `từng sở` for `các sở`."""
         return self._callings.ids(text)
 
+    def is_there(self, agency: str) -> bool:
+        """Whether a body exists on the day of the document; any does where that day is not known."""
+        return self._callings.is_there(agency)
+
+    def heirs(self, agency: str) -> tuple[str, ...]:
+        """The bodies that answer for one on the day of the document."""
+        return self._callings.heirs(agency)
+
+    def like(self, text: str) -> tuple[str, ...]:
+        """The bodies that a name which means none may mean all the same."""
+        return self._callings.like(text)
+
     def list_at(self, text: str, start: int) -> tuple[list[FoundBody], int]:
         """The bodies that are listed from a place on, and where the list ends; none where no name begins there."""
         if text.isupper():
@@ -87,6 +99,11 @@ class BodyFinder:
                 break
             place = joint.end()
         return _with_party(found, self), end
+
+    def places_at(self, text: str, start: int) -> tuple[list[FoundBody], int]:
+        """`thành phố A, thị xã B`: the committees of places that stand for them, and where the list ends."""
+        named = places_from(text, start, _JOINT)
+        return [FoundBody(said, end, self.ids(said)) for said, end in named], named[-1][1] if named else start
 
     def _in_capitals(self, text: str, start: int) -> tuple[list[FoundBody], int]:
         """A heading in capitals, which is but names that the registry knows, or nothing."""
@@ -151,7 +168,8 @@ class BodyFinder:
         said = text[start:end].strip()
         if _LABELLED.match(text, start):
             return None
-        return FoundBody(said, start + len(said), self.ids(said)) if len(said.split()) > 1 or said.isupper() else None
+        named = len(said.split()) > 1 or said.isupper() or bool(said and self.ids(said))
+        return FoundBody(said, start + len(said), self.ids(said)) if named else None
 
     def anywhere(self, text: str) -> Iterator[FoundBody]:
         """Every name in a text, none within another."""

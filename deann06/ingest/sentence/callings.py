@@ -9,16 +9,20 @@ from deann06.core.lazy import lazy_pattern
 from deann06.core.state.names import RecordNames
 from deann06.core.text.spellings import unremarked, words
 from deann06.core.text.vietnamese import fold
-from deann06.ingest.sentence.endings import POST_WORDS, TAIL_WORDS
+from deann06.ingest.sentence.endings import GENERAL, POST_WORDS, TAIL_WORDS
 from deann06.ingest.sentence.units import UNIT_AT_END
 
 _LEADING: Final = lazy_pattern(r"(?i:các|từng|mỗi|toàn thể|những|chính quyền|lực lượng|cấp ủy,?)\s+")
+_FRONT: Final = lazy_pattern(r"(?:(?:[UỦ][yỷ] ban|Uỷ ban|UB)\s?)?(?:Mặt trận Tổ quốc|MTTQ)(?:\s+(?:Việt Nam|VN))?")
 _SPEAKS: Final = lazy_pattern(
     r"(?:(?i:đồng chí|đ/c)\s+)?(?:Phó\s+)?(?:Thủ tướng|Chủ tịch (?:UBND|Ủy ban nhân dân) tỉnh|Trưởng Ban Chỉ đạo"
     r"|Trưởng ban|Bí thư"
     r"|Chính phủ|Thường trực Ban Chỉ đạo|Ban Chỉ đạo(?! (?:cấp|các))|UBND tỉnh|Thường trực Tỉnh ủy"
     r"|Ban Thường vụ Tỉnh ủy)"
 )
+
+
+_BARE: Final = ("Sở", "Chi cục", "Cục")  # of whoever issues the document, where nothing follows
 
 
 class Callings:
@@ -41,6 +45,20 @@ class Callings:
             self._known[text] = self._ids(text)
         return self._known[text]
 
+    def is_there(self, agency: str) -> bool:
+        """Whether a body exists on the day; any does where none is known."""
+        return self._day is None or self._names.bodies.is_there(agency, self._day)
+
+    def heirs(self, agency: str) -> tuple[str, ...]:
+        """The bodies that took over from one, those that are there on the day."""
+        heirs = (one.agency for one in self._names.bodies.agencies[agency].successors)
+        return tuple(one for one in heirs if one in self._names.bodies.agencies and self.is_there(one))
+
+    def like(self, text: str) -> tuple[str, ...]:
+        """The bodies that a name which means none is like."""
+        plain = unremarked(text)
+        return () if GENERAL.match(plain) else self._names.like_a_body(plain).ids
+
     def _ids(self, text: str) -> tuple[str, ...]:
         bodies = self._names.bodies
         plain = " ".join(text.split())
@@ -51,7 +69,9 @@ class Callings:
         return ()
 
     def _of_issuer(self, text: str) -> Iterator[str]:
-        """`UBND thành phố` in a document of one city: that city's, by the place in its issuer's name."""
+        """`UBND thành phố` in a document of one city: that city's, by the place in its issuer's name; `Sở` alone."""
+        if text in _BARE and fold(self._issuer).startswith(f"{fold(text)} "):
+            yield self._issuer
         unit = UNIT_AT_END.search(text)
         place = re.search(rf"{re.escape(unit['unit'])}\s+(.+)", self._issuer, re.IGNORECASE) if unit else None
         if unit and place and unit["unit"].lower() != "tỉnh":
@@ -73,6 +93,9 @@ class Callings:
 def _said_otherwise(text: str) -> Iterator[str]:
     """A name, and what is left of it without a remark, a post, or the word for each or all."""
     yield text
+    if front := _FRONT.match(text):
+        yield f"Ủy ban Mặt trận Tổ quốc Việt Nam{text[front.end() :]}"
+        yield f"Ủy ban Mặt trận Tổ quốc{text[front.end() :]}"
     bare = unremarked(text)
     yield from [bare] if bare != text else []
     if post := POST_WORDS.match(bare):

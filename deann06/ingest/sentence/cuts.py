@@ -9,13 +9,19 @@ from deann06.core.phrases.found.text import sentences
 from deann06.ingest.sentence.bodies import BodyFinder
 from deann06.ingest.sentence.kinds import begins_with_a_deed
 from deann06.ingest.sentence.leads import find_lead, given_places, is_open
+from deann06.ingest.sentence.lexicon import HEAD
 from deann06.ingest.sentence.partners import FoundLead
 from deann06.ingest.values import LeadManner, StatedTerm, TermKind
 
 _SEMICOLON: Final = lazy_pattern(r";\s+")
 _AND_ALSO: Final = lazy_pattern(r"(?:đồng thời|ngoài ra|riêng)[,\s]")
 _JOINT: Final = lazy_pattern(r"[,;]\s+(?:đồng thời,?\s+|và\s+)?$|\s(?:đồng thời,?|và)\s+$")
-_NEXT: Final = lazy_pattern(r"[,;]\s+(?:và\s+)?|\s+và\s+")
+_NEXT: Final = lazy_pattern(rf"[,;]\s+(?:và\s+)?|\s+và\s+|\s+(?=để\s+{HEAD})")
+_SENDS: Final = lazy_pattern(
+    r"(?:kết quả\s+)?(?:gửi|báo cáo|trình|nộp|hoàn thành|xong|tổng hợp|thông báo|cung cấp|phản hồi|đề xuất|kết thúc"
+    r"|cập nhật|tăng|tiếp tục|duy trì|phấn đấu)\b",
+    2,
+)
 _BEFORE_DEED: Final = lazy_pattern(r",\s+(?:và\s+|đồng thời,?\s+)?|\s(?:và|rồi)\s+")
 _BY: Final = lazy_pattern(r"(?<![^\W_])do\s")
 _RETURN: Final = lazy_pattern(r"(?i:định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:tuần|tháng|quý)|trước ngày)\b")
@@ -71,7 +77,8 @@ def _by_semicolons(sentence: str, finder: BodyFinder, dated: Terms) -> list[str]
         ends = _AND_ALSO.match(right) or (
             (_firm(dated(left)) or (many and begins_with_a_deed(right))) and _firm(dated(right))
         )
-        if not _only_bodies(left, finder) and (own or ends or _returns_alone(left, right, dated)):
+        alone = _returns_alone(left, right, dated) or _is_dated_alone(left, right, dated)
+        if not _only_bodies(left, finder) and (own or ends or alone):
             kept.append(place)
     return _pieces(sentence, kept)
 
@@ -93,10 +100,14 @@ def _by_terms(part: str, dated: Terms) -> list[str]:
         place = joint.end()
         cuts.append(place)
     pieces = _pieces(part, cuts)
-    enough = all(len(piece.split()) >= _LEAST and not piece[0].isdigit() for piece in pieces[1:]) and all(
-        dated(piece) for piece in pieces
-    )
+    enough = all(_says_more(piece, dated) for piece in pieces[1:]) and all(dated(piece) for piece in pieces)
     return pieces if enough else [part]
+
+
+def _says_more(piece: str, dated: Terms) -> bool:
+    """Whether a part says what is to be done, and not but a further term: `sơ kết 6 tháng, tổng kết năm`."""
+    bare = any(piece.strip(" .;") == term.phrase for term in dated(piece))
+    return len(piece.split()) >= _LEAST and not piece[0].isdigit() and not bare
 
 
 def _only_bodies(text: str, finder: BodyFinder) -> bool:
@@ -112,12 +123,20 @@ def _returns_alone(left: str, right: str, dated: Terms) -> bool:
     return bool(deed) and not _firm(dated(left)) and any(term.kind is TermKind.RECURRING for term in dated(right))
 
 
+def _is_dated_alone(left: str, right: str, dated: Terms) -> bool:
+    """`đưa vào tiêu chí …; tham mưu văn bản trước 30/9`: another deed, with a term, and no report of the first."""
+    deed = begins_with_a_deed(right) and not _SENDS.match(right) and "phấn đấu" not in right
+    return deed and not dated(left) and bool(dated(right))
+
+
 def _by_deeds(part: str, dated: Terms) -> list[str]:
     """`gửi báo cáo tuần trước thứ Tư, báo cáo tháng trước ngày 20`: before a deed, where both sides have a term."""
     cuts: list[int] = []
     for joint in _BEFORE_DEED.finditer(part):
         left, right = part[cuts[-1] if cuts else 0 : joint.start()], part[joint.end() : joint.end() + _AHEAD]
-        both = is_open(part, joint.start()) and begins_with_a_deed(right) and _firm(dated(left)) and _firm(dated(right))
+        deed = is_open(part, joint.start()) and begins_with_a_deed(right)
+        closed = left.endswith(")") and not _SENDS.match(right) and _firm(dated(left[left.rfind("(") :]))
+        both = deed and _firm(dated(left)) and (closed or _firm(dated(right)))
         cuts += [joint.end()] if both else []
     return _pieces(part, cuts)
 

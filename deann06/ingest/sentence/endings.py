@@ -35,6 +35,8 @@ _RELATIVE: Final = lazy_pattern(  # `Các đơn vị được giao chủ trì m�
 )
 _MANY: Final = lazy_pattern(r"(?i:các|từng|mỗi|những)\s")
 _TEAM: Final = lazy_pattern(r"Tổ [cC]ông tác (?:triển khai|thực hiện)(?: thực hiện)?")  # what is done is its name
+_OF_A_PROJECT: Final = lazy_pattern(r"(?:Ban [cC]hỉ đạo|BCĐ|Tổ [cC]ông tác|Tổ (?:giúp việc|triển khai))(?![^\W_])")
+_PROJECT: Final = lazy_pattern(r"\s+(?:(?:thực hiện|triển khai)\s+)?Đề án (?:số )?\d{1,3}(?:/CP)?(?![^\W_])")
 _BLANKS: Final = lazy_pattern(r"\s+")
 _PARTING: Final = lazy_pattern(r"\s*,\s+|\s+(?:và|hoặc)\s+")
 _GENERAL_MORE: Final = lazy_pattern(  # what may follow a comma in the name of many
@@ -63,7 +65,9 @@ def form_end(text: str, start: int) -> int:
 
 
 def behind_name(text: str, start: int, end: int) -> int:
-    """Where a name ends with the level or the place behind it."""
+    """Where a name ends with the project that it is for, and the level or the place behind it."""
+    project = _PROJECT.match(text, end) if _OF_A_PROJECT.match(text, start) else None
+    end = project.end() if project else end
     end = place_end(text, start, end)
     further = level_end(text, end)
     return place_end(text, start, further)

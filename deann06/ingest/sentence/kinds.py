@@ -95,7 +95,10 @@ _FOLLOW_UP: Final = lazy_pattern(
     r"|hạn (?:hoàn thành|báo cáo)|tiến độ|kết quả (?:thực hiện )?(?:báo cáo|gửi)|báo cáo kết quả"
     r"|báo cáo (?:về )?(?:UBND|Ủy ban)|gửi (?:kết quả|báo cáo)"
     r"|văn bản gửi|báo cáo gửi|sản phẩm|đơn vị phối hợp|cơ quan phối hợp|cơ quan (?:chủ trì|thực hiện)"
-    r"|đơn vị (?:chủ trì|thực hiện)|chủ trì\s*:|phối hợp\s*:)"
+    r"|đơn vị (?:chủ trì|thực hiện)|chủ trì\s*:|phối hợp\s*:"
+    r"|đây là (?:lần|mốc|hạn|thời hạn|kỳ hạn)\b|(?:hạn|mốc) (?:cuối|chót)|thời điểm hoàn thành"
+    r"|(?:tất cả|toàn bộ|việc này|nội dung này|nhiệm vụ này|công việc này|các (?:việc|nội dung|nhiệm vụ) (?:này|trên"
+    r"|nêu trên))(?: này| trên)? (?:phải |cần )?(?:được )?(?:hoàn thành|xong|kết thúc|thực hiện xong)\b)"
 )
 _LABEL: Final = lazy_pattern(
     r"(?i:(?:cơ quan|đơn vị)?\s*(?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm)(?: thực hiện)?|thời hạn"
@@ -109,6 +112,10 @@ _CASE: Final = lazy_pattern(
 _COMMA: Final = lazy_pattern(r",\s+(?:thì\s+|phải\s+|đề nghị\s+)?")
 _HEAD: Final = lazy_pattern(HEAD)
 _LONGEST_CASE: Final = 120  # letters
+_WHOEVER: Final = lazy_pattern(
+    r"(?i:thủ trưởng\s+)?(?i:các|quý)\s+(?:cơ quan|đơn vị|địa phương)"
+    r"(?:(?:,|\s+và)\s+(?:các\s+)?(?:cơ quan|đơn vị|địa phương))*"
+)
 _STATEMENT: Final = lazy_pattern(
     r"(?i:xác định)\s[^.]*\slà\s(?:một trong|nhiệm vụ|khâu|nội dung|giải pháp|trách nhiệm|tiêu chí)"
 )
@@ -160,6 +167,11 @@ def case_of(text: str) -> str:
     commas = [one for one in _COMMA.finditer(text) if one.start() < found.end() + _LONGEST_CASE]
     behind = next((one for one in commas if _VERB.match(text, one.end()) or _HEAD.match(text, one.end())), None)
     return text[: behind.start()] if behind else found["said"]
+
+
+def is_whoever(name: str) -> bool:
+    """Whether words name nobody in particular: `các cơ quan, đơn vị, địa phương`."""
+    return bool(_WHOEVER.fullmatch(name))
 
 
 def is_label(text: str) -> bool:

@@ -20,11 +20,12 @@ from deann06.ingest.sentence.partners import (
 from deann06.ingest.sentence.passive import find_passive
 
 OPENING: Final = lazy_pattern(
+    rf"(?:để\s+(?={HEAD})|"
     r"(?i:(?:trong đó|đồng thời|ngoài ra|bên cạnh đó|riêng|theo đó|trước mắt|mặt khác|cụ thể|cùng với đó|trên cơ sở đó"
     r"|song song)[,:]?\s+(?:cần\s+|phải\s+)?|(?:nội dung|nhiệm vụ|công việc)(?: (?:thứ )?[\d\w]{1,4})?\s*:\s+"
     r"|là (?:cơ quan|đơn vị|đầu mối)\s[^,;.:]{2,40},\s+|(?:yêu cầu|đề nghị"
     r"|cần|phải)\s+(?=khẩn|nghiêm|tiếp|tập|chủ|đẩy|tăng"
-    r"|thực|rà|kịp))+"
+    r"|thực|rà|kịp)))+"
 )
 _GIVEN: Final = (
     r"(?:(?:[đĐ]ồng ý |[tT]hống nhất |[nN]hất trí )?(?:giao (?:nhiệm vụ|chỉ tiêu) cho|giao trách nhiệm cho"
@@ -51,6 +52,7 @@ _RELATIVE: Final = lazy_pattern(  # `Từng sở, ngành có thủ tục hành c
     rf"|giải pháp)[^,;.:()]{{3,60}}?(?=\s+(?:{VERB}))"
 )
 _OF_MANY: Final = lazy_pattern(r"(?i:các|từng|mỗi|những|cơ quan|đơn vị|địa phương|UBND các|ủy ban nhân dân các)\b")
+_SINGLES_OUT: Final = lazy_pattern(r"(?i:riêng)\s+(?!(?:năm|tháng|quý|tuần)(?![^\W_]))")
 _MUST: Final = lazy_pattern(
     r"\s*,?\s*(?:có trách nhiệm|có (?:chức năng, )?nhiệm vụ|phải|cần|chịu trách nhiệm|khẩn trương|tiếp tục|chủ động)\b"
 )
@@ -61,7 +63,7 @@ _CLOSE_DEED: Final = lazy_pattern(  # behind a name, few words in front of what 
 )
 _CONCLUDES: Final = lazy_pattern(  # one who assigns, and does nothing else here
     r"\s*,?\s*(?:đã\s+)?(?:thống nhất|nhất trí|kết luận|có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|đánh giá cao"
-    r"|biểu dương|ghi nhận"
+    r"|biểu dương|ghi nhận|phê bình|nhắc nhở|tuyên dương|hoan nghênh|khen"
     r"|(?:có )?nhận được|quyết nghị|cơ bản|đồng ý|nhận thấy|phân công)\b"
 )
 _TOLD: Final = lazy_pattern(
@@ -72,6 +74,11 @@ _UNKNOWN_DEED: Final = lazy_pattern(  # behind a name that is known, whatever is
     r"|để|do|sau|trước|khi|nên)\b)[^\W\d_]+\s"
 )
 _TOWARD: Final = lazy_pattern(r"(?:Đối với|Về phía|Riêng)\s+")
+_FORBIDDEN: Final = lazy_pattern(  # `Sở A không thẩm định dự toán …`; `Sở A không báo cáo` is told
+    r"\s+(?:(?:tuyệt đối|kiên quyết)\s+)?không\s+(?:được\s+)?(?!(?:hoàn thành|báo cáo|gửi|thực hiện|đạt|đúng|bảo đảm"
+    rf"|đảm bảo|triển khai|chấp hành|tham dự|nghiêm túc)(?![^\W_]))(?:{VERB})"
+)
+_DATED: Final = lazy_pattern(r"(?<![^\W_])(?i:xong|hạn|trước|chậm nhất|trong (?:tháng|quý|tuần|ngày))(?![^\W_])")
 _WHEN: Final = lazy_pattern(r"(?i:trước|chậm nhất|đến|trong|tháng|quý|năm|ngày|h[ằà]ng|thường xuyên|\d)")
 _COLON: Final = lazy_pattern(r"\s*:\s*")
 
@@ -82,8 +89,27 @@ def find_lead(text: str, finder: BodyFinder) -> FoundLead:
     start = opening.end() if opening else 0
     for place, case in _starts(text, start):
         if (found := _said_at(text, place, finder)) is not None:
-            return found._replace(case=case)
+            return found._replace(case=case, directed=found.directed or _directs(found))
     return find_passive(text, finder) or partners_only(text, start, finder)
+
+
+def find_later(text: str, finder: BodyFinder) -> FoundLead | None:
+    """The first body behind a comma that does something, in a turn that is not read: a guess, to be asked about."""
+    for comma in _COMMA.finditer(text):
+        found = _said_at(text, comma.end(), finder) if is_open(text, comma.start()) else None
+        if found and found.lead and all(one.ids for one in found.lead):
+            return found._replace(sure=False)
+    return None
+
+
+def singles_out(text: str) -> bool:
+    """Whether a sentence is but of some of those who are named above it: `Riêng …`."""
+    return bool(_SINGLES_OUT.match(text))
+
+
+def _directs(found: FoundLead) -> bool:
+    """`Lãnh đạo A ban hành …`: where a body stands above, that one leads A, and answers."""
+    return bool(found.lead) and found.lead[0].text.startswith("Lãnh đạo ")
 
 
 def _starts(text: str, start: int) -> list[tuple[int, str]]:
@@ -106,7 +132,7 @@ def _said_at(text: str, start: int, finder: BodyFinder) -> FoundLead | None:
     if given := _given_at(text, start, bodies, end, finder):
         return given
     if not bodies:
-        return _of_kernel(text, start, finder)
+        return _of_places(text, start, finder) or _of_kernel(text, start, finder)
     if _OF_MANY.match(bodies[-1].text) and (which := _RELATIVE.match(text, end)):
         end = which.end()
     if any(finder.is_above(one) for one in bodies) and _CONCLUDES.match(text, end):
@@ -139,19 +165,30 @@ def _does_at(text: str, bodies: Sequence[FoundBody], end: int, finder: BodyFinde
         or WITH.match(text, behind)
         or _VERB.match(text, behind)
         or _MUST.match(text, end)
+        or _FORBIDDEN.match(text, end)
     ):
         return with_partners(text, bodies, end, finder)
     if any(one.ids for one in bodies[-1:]) and _UNKNOWN_DEED.match(text, end) and text[gap(text, end)].islower():
         return with_partners(text, bodies, end, finder)
     colon = _COLON.match(text, end)
-    if colon and _OF_MANY.match(bodies[0].text) and (named := finder.list_at(text, colon.end()))[0]:
+    many = not bodies[-1].ids or _OF_MANY.match(bodies[0].text)
+    if colon and many and (named := finder.list_at(text, colon.end()))[0]:
         return _said_at(text, colon.end(), finder) or with_partners(text, named[0], named[1], finder)
-    if colon and (_VERB.search(text, colon.end()) or _WHEN.match(text, colon.end())):
+    if colon and (
+        _VERB.search(text, colon.end()) or _DATED.search(text, colon.end()) or _WHEN.match(text, colon.end())
+    ):
         return FoundLead(tuple(bodies), begins=colon.end())
     if _CLOSE_DEED.match(text, end):
         return with_partners(text, bodies, end, finder)._replace(sure=all(one.ids for one in bodies))
     tail = text[end:].strip()
     return FoundLead(tuple(bodies), begins=len(text)) if tail in ("", ":", ".", ";") else None
+
+
+def _of_places(text: str, start: int, finder: BodyFinder) -> FoundLead | None:
+    """`Riêng thành phố A, thị xã B làm điểm …`: places stand for their committees."""
+    bodies, end = finder.places_at(text, start)
+    found = _does_at(text, bodies, end, finder) if bodies else None
+    return found and found._replace(sure=all(one.ids for one in bodies))
 
 
 def _of_kernel(text: str, start: int, finder: BodyFinder) -> FoundLead | None:

@@ -110,7 +110,7 @@ _FORMS: Final = (  # of names that go on where others end
     r"(?:Mặt trận Tổ quốc|MTTQ)(?:\s+Việt Nam)?",
     r"Báo(?:\s+[A-ZĐ][^\s,;.:()]+\s+[A-ZĐ][^\s,;.:()]+)?\s+và\s+(?:Đài\s+)?[pP]hát thanh(?:,|\s+và"
     r"|\s+-)?\s+[tT]ruyền hình(?:\s+[A-ZĐ][^\s,;.:()]+\s+[A-ZĐ][^\s,;.:()]+)?",
-    r"[cC]ơ quan chủ trì (?:mô hình|nhiệm vụ|đề án|dự án)",
+    r"[cC]ơ quan chủ trì (?:mới|cũ|mô hình|nhiệm vụ|đề án|dự án)",
     r"[cC]ác cơ quan (?:chuyên trách )?tham mưu,? giúp việc(?:\s+(?:của\s+)?(?:Tỉnh|Thành|Huyện|Thị|Đảng) ủy)?",
     r"Ngân hàng Nhà nước(?:\s+Việt Nam)?(?:\s+(?:-\s+)?[cC]hi nhánh(?:\s+Khu vực\s+\d+)?(?:\s+tỉnh(?=\s+[A-ZĐ]))?"
     r"(?:\s+[A-ZĐ][^\s,;.:()]+){0,3})?",

@@ -11,7 +11,7 @@ BEHIND: Final = lazy_pattern(
     r"\s*(?:\([^()]*\)\s*)?"
     r"(?:,?\s*theo (?:chức năng|thẩm quyền|phân cấp|nhiệm vụ)(?:(?:,| và)? (?:nhiệm vụ|quyền hạn"
     r"|thẩm quyền))*(?: được (?:giao|phân công))?,?\s*"
-    r"|,?\s*theo (?!dõi)[^,;]{3,80},\s*|,\s+(?:ngoài|căn cứ|trên cơ sở|với vai trò|với trách nhiệm|trong phạm vi"
+    r"|,?\s*theo (?!dõi)[^,;]{3,80},\s*|,\s+(?:ngoài|do|vì|căn cứ|trên cơ sở|với vai trò|với trách nhiệm|trong phạm vi"
     r"|là|bằng|trong quá trình)\s[^,;]{3,140},\s*)?"
     r"(?:,\s*)?(?:(?:có trách nhiệm|có nhiệm vụ|còn phải|chịu trách nhiệm|phải|cần|sẽ|được giao|làm|là)\s+)?"
 )

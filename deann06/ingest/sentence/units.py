@@ -59,6 +59,15 @@ def shared_places(said: str, text: str, place: int, joint: re.Pattern[str]) -> l
     return found
 
 
+def places_from(text: str, start: int, joint: re.Pattern[str]) -> list[tuple[str, int]]:
+    """`thành phố A, thị xã B`: the committees of the places named from a place on, each with where its name ends."""
+    named = _NEXT_PLACE.match(text, start)
+    if named is None or not named["unit"]:
+        return []
+    first = f"UBND {named['unit']} {named['place']}"
+    return [(first, named.end()), *shared_places(first, text, named.end(), joint)]
+
+
 def listed_places(said: str, text: str, end: int, joint: re.Pattern[str]) -> list[tuple[str, int]]:
     """`UBND các huyện: A, B và thị xã C`: the names that a head of many introduces."""
     many = re.match(rf"(?P<base>.*?\s)(?:các|từng|những)\s+(?P<unit>{UNIT})$", said, re.DOTALL)
