@@ -10,7 +10,7 @@ import typer
 
 from deann06.cli.clock import today
 from deann06.cli.exchange.dataset import DaysAsked, export_dataset
-from deann06.cli.exchange.overwriting import to_overwrite
+from deann06.cli.exchange.site import write_exported
 from deann06.cli.filters import OF_ROWS, ViewOption, filter_parameters, given_filters
 from deann06.cli.options import AsOf, KnownAt, Lang, RegistryFolder, TextOrJson
 from deann06.cli.outputs import to_file, to_folder
@@ -86,7 +86,7 @@ def export(
     if not files:
         raise UsageError("export.nothing")
     folder = places[0][0] if kind == _SITE and place else None
-    _write([(where, one.content) for where, one in files], folder, force=force)
+    write_exported([(where, one.content) for where, one in files], folder, force=force)
     _tell(readable, kind, files, told, folder)
     return 0
 
@@ -129,27 +129,6 @@ def _placed(kind: str, place: Path | None) -> Path:
     path = place if other else place.with_name(place.name + form.ending)
     to_file(path)
     return path
-
-
-def _write(files: Sequence[tuple[Path, bytes]], site: Path | None, *, force: bool) -> None:
-    """Write all files or none; over others only where that is said. Raises DeannError.
-
-    In the folder of a site its own pages are replaced unasked, and those that are no more are taken away.
-    """
-    from deann06.cli.exchange.site import LISTED, list_of, own_pages, take_away
-    from deann06.store.disk.write import write_all
-
-    before = own_pages(site) if site else frozenset()
-    own = {site / name for name in before} if site else set()
-    there = [p for p, content in files if p not in own and p.is_file() and p.read_bytes() != content]
-    to_overwrite(there, force=force)
-    if site is None:
-        write_all(dict(files))
-        return
-    pages = {path.relative_to(site).as_posix() for path, _ in files if path.is_relative_to(site)}
-    write_all({site / LISTED: list_of({*pages, *before}), **dict(files)})
-    take_away(site, before - pages)
-    write_all({site / LISTED: list_of(pages)})
 
 
 def _tell(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from deann06.cli.clock import today
+from deann06.cli.exchange.site import write_exported
 from deann06.cli.options import TEXT_OR_JSON, AsOf, Everything, Lang, OutputFile, TextOrJson
 from deann06.cli.outputs import into, screen_for, to_file, to_folder
 from deann06.core.records import Tier
@@ -16,6 +17,9 @@ from deann06.output.words.choices import codes_of
 from deann06.output.words.values import all_of
 from deann06.services.choices import choice
 from deann06.services.typed import choose, given_date
+
+if TYPE_CHECKING:
+    from deann06.services.rollup.run import RolledUp
 
 app = typer.Typer()
 
@@ -30,6 +34,8 @@ def rollup(
         str | None, typer.Option("--tier", metavar="TIER", help=t("help.rollup.tier", tiers=all_of(codes_of(Tier))))
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help=t("help.rollup.offline"))] = False,
+    site: Annotated[Path | None, typer.Option("--site", metavar="DIR", help=t("help.rollup.site"))] = None,
+    force: Annotated[bool, typer.Option("--force", help=t("export.help.force"))] = False,
     output_format: TextOrJson = "text",
     everything: Everything = False,
     output: OutputFile = None,
@@ -42,9 +48,13 @@ def rollup(
     choose(output_format, TEXT_OR_JSON)
     to_file(output)
     to_folder(folder)
+    if site:
+        to_folder(site)
     day = given_date(as_of) or today()
     most = None if tier is None else Tier(choice(Tier, tier))
-    rolled = roll_up(listed, folder, day, within, most, offline=offline)
+    rolled = roll_up(listed, folder, day, within, most, offline=offline, whole=site is not None)
+    if site:
+        rolled = rolled.with_pages(site, _write_pages(rolled, site, force=force))
     with into(output):
         if output_format == "json":
             from deann06.output.json.envelope import answer
@@ -56,3 +66,12 @@ def rollup(
 
             show(rolled.page, rolled.made, screen_for(output, None if everything else ROWS))
     return 1 if rolled.page.wrong else 0
+
+
+def _write_pages(rolled: RolledUp, site: Path, *, force: bool) -> int:
+    """Write the pages into a folder; how many. Raises DeannError."""
+    from deann06.services.rollup.pages import page_files
+
+    files = [(site / name, content) for name, content in page_files(rolled.page)]
+    write_exported(files, site, force=force)
+    return len(files)

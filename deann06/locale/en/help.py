@@ -289,6 +289,7 @@ TEXT: Final = {
     "help.rollup.folder": "The folder of the joined dataset (made where it is missing; run again, only what moved is made anew).",
     "help.rollup.offline": "Ask no other machine: only what is here already.",
     "help.rollup.within": "How many days before the day asked about what is published may be (7 by default).",
+    "help.rollup.site": "Also write pages into this folder: an overview, and one for each province.",
     "help.rollup.tier": "Join only what is published as this tier or a wider one: {tiers}.",
     "help.ingest": "Read a directive (a conclusion, a letter, a plan…): propose what it assigns, who leads, the last days, and ask what is not clear. Nothing is written before every task is reviewed: here (--review), in Excel (--sheet, then --take), or in files (--draft).\n\nExample: deann06 ingest ket-luan.docx",
     "help.ingest.file": "A .docx, .doc, .pdf with text, .txt, .md, .html, .xlsx, .xls or .ods file.",

@@ -289,6 +289,7 @@ TEXT: Final = {
     "help.rollup.folder": "Thư mục chứa số liệu đã ghép (tạo nếu chưa có; chạy lại thì chỉ làm lại chỗ thay đổi).",
     "help.rollup.offline": "Không hỏi máy khác: chỉ dùng những gì đã có ở đây.",
     "help.rollup.within": "Số liệu được cũ nhất bao nhiêu ngày so với ngày xét (mặc định 7).",
+    "help.rollup.site": "Ghi cả các trang vào thư mục này: tổng quan, và mỗi tỉnh một trang.",
     "help.rollup.tier": "Chỉ ghép số liệu công bố ở mức này hoặc rộng hơn: {tiers}.",
     "help.ingest": "Đọc một văn bản chỉ đạo (kết luận, công văn, kế hoạch…): đề xuất việc được giao, ai chủ trì, hạn cuối, và hỏi chỗ chưa rõ. Duyệt xong từng việc mới ghi vào sổ: tại chỗ (--review), trong Excel (--sheet rồi --take), hoặc sửa tệp (--draft).\n\nVí dụ: deann06 ingest ket-luan.docx",
     "help.ingest.file": "Tệp .docx, .doc, .pdf có chữ, .txt, .md, .html, .xlsx, .xls hoặc .ods.",

@@ -7,7 +7,7 @@ from typing import Any, Final
 from deann06.output.json.plain import EncodingTable, plain
 from deann06.output.json.rows import ROWS, asked_keys
 from deann06.output.keys import all_but, only
-from deann06.reports.rows.gathered import GatheredLine, GatheredPage, Remade
+from deann06.reports.rows.gathered import CountedRegistry, GatheredLine, GatheredPage, Remade
 from deann06.reports.rows.rollup import Rollup, RollupLine
 
 _TOTAL: Final = only("ledger rate recurring counts", rate="ledger.rate", recurring="ledger.recurring")
@@ -17,9 +17,11 @@ _ROLLUP: Final[EncodingTable] = {
     RollupLine: lambda line: (_TOTAL if line.total else _LINE)(line),
     Rollup: only("by lines total shared not_yet_assigned", not_yet_assigned=lambda rollup: tuple(rollup.coming)),
 }
+_FIGURES: Final = all_but(recurring="ledger.recurring", ageing="ledger.ageing", hundredths="ledger.rate_hundredths")
 _GATHERED: Final[EncodingTable] = {
     **ROWS,
-    GatheredLine: all_but(recurring="ledger.recurring", ageing="ledger.ageing", hundredths="ledger.rate_hundredths"),
+    GatheredLine: _FIGURES,
+    CountedRegistry: _FIGURES,
     GatheredPage: only("as_of before tier registries lines total worst bodies"),
 }
 

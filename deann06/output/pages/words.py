@@ -19,6 +19,7 @@ from deann06.output.words.bodies import body_words, name, names
 from deann06.output.words.cells import target_words
 from deann06.output.words.change.changes import label_of, sentence, standing_change
 from deann06.output.words.change.comparison import between, effect
+from deann06.output.words.change.gathered import absence_words, committed_words, line_words, move_words
 from deann06.output.words.choices import choice_words
 from deann06.output.words.days import number_words, percent, reading_words, weekday
 from deann06.output.words.entries import details, document_words, said_words
@@ -196,6 +197,10 @@ def bodies(listed: Sequence[BodyName]) -> str:
 
 
 FUNCTIONS: Final[Mapping[str, Any]] = {
+    "absence": absence_words,
+    "committed": committed_words,
+    "line_words": line_words,
+    "move_words": move_words,
     "t": t,
     "w": written,
     "ages": ages,

@@ -1,7 +1,7 @@
 """Many registries on a day, as one page: how they stand by province and level, what is worst, who is not in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import reduce
 from typing import Final
@@ -32,11 +32,22 @@ _WRONG: Final = DAMAGES | {Absence.SCHEMA, Absence.OTHER, Absence.TIER}
 
 
 class Remade(Struct, frozen=True, kw_only=True):
-    """What a roll-up made: the parts (province and month) of the joined folder, and whose data were fetched."""
+    """What a roll-up made: the parts (province and month) of the joined folder, whose data were fetched, its pages."""
 
     folder: str
     parts: tuple[str, ...]
     fetched: tuple[str, ...]
+    site: str | None = None  # the first of the pages, where they were asked for
+    pages: int = 0
+
+
+class CountedRegistry(Struct, frozen=True, kw_only=True):
+    """What a registry says of itself on the day of which it is counted."""
+
+    title: str | None
+    commit: str | None
+    committed_at: datetime | None  # as it was in Việt Nam
+    ledger: Ledger  # its own, also of what it inherits
 
 
 class GatheredRegistry(Struct, frozen=True, kw_only=True):
@@ -51,6 +62,7 @@ class GatheredRegistry(Struct, frozen=True, kw_only=True):
     detail: str = ""
     last: date | None = None  # the last day of it that is known to be sound
     refused: tuple[date, ...] = ()  # days up to the one that is asked about that are not; `detail` is of the last
+    state: CountedRegistry | None = None  # None: it is not counted
 
 
 class DayCounts(Struct, frozen=True, kw_only=True):
@@ -81,6 +93,8 @@ class GatheredLine(Struct, frozen=True, kw_only=True):
     both: int  # registries that were counted a week before too
     overdue: FigureMove  # of these
     rate: FigureMove  # of these, in hundredths of a per cent
+    finished: FigureMove  # of these
+    missing: FigureMove  # of these, in all periods
 
 
 class WorstTask(Struct, frozen=True, kw_only=True):
@@ -93,6 +107,12 @@ class WorstTask(Struct, frozen=True, kw_only=True):
     last_day: date | None
     days_overdue: int
     recurring: bool
+
+
+class OverdueRow(WorstTask, frozen=True, kw_only=True):
+    """The same in the list of all; `again`: it is inherited from one that counts too, and is counted there."""
+
+    again: bool
 
 
 class NationalBody(Struct, frozen=True, kw_only=True):
@@ -116,6 +136,7 @@ class GatheredPage(Struct, frozen=True, kw_only=True):
     total: GatheredLine
     worst: tuple[WorstTask, ...]
     bodies: tuple[NationalBody, ...] = ()  # those with most overdue tasks first
+    overdue: tuple[OverdueRow, ...] = ()  # all, longest first, where they were asked for
 
     @property
     def wrong(self) -> bool:
@@ -167,6 +188,8 @@ def _line(
         both=len(both),
         overdue=FigureMove(then.overdue, after.overdue),
         rate=FigureMove(then.rate_hundredths, after.rate_hundredths),
+        finished=FigureMove(then.finished, after.finished),
+        missing=FigureMove(then.recurring.missing, after.recurring.missing),
     )
 
 

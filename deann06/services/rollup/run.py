@@ -2,7 +2,9 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
+
+from msgspec.structs import replace
 
 from deann06.core.records import Tier
 from deann06.errors import DeannError
@@ -25,9 +27,18 @@ class RolledUp(NamedTuple):
     page: GatheredPage
     made: Remade
 
+    def with_pages(self, site: Path, pages: int) -> Self:
+        """The same, with what was written of it into a folder of pages."""
+        return self._replace(made=replace(self.made, site=str(site / "index.html"), pages=pages))
 
-def roll_up(listed: Path, folder: Path, as_of: date, within: int, tier: Tier | None, *, offline: bool) -> RolledUp:
-    """Fetch what moved, join it in a folder, and build the page of a day. Raises DeannError."""
+
+def roll_up(
+    listed: Path, folder: Path, as_of: date, within: int, tier: Tier | None, *, offline: bool, whole: bool = False
+) -> RolledUp:
+    """Fetch what moved, join it in a folder, and build the page of a day; `whole`: with all that is overdue.
+
+    Raises DeannError.
+    """
     registries = read_list(listed).within(tier)
     need_engine()
     _refuse_foreign(folder)
@@ -40,7 +51,7 @@ def roll_up(listed: Path, folder: Path, as_of: date, within: int, tier: Tier | N
             parts=tuple(f"{part.province}/{part.month}" for part in joined.remade),
             fetched=tuple(one.listed.id for one in gathered if one.fetched),
         )
-        return RolledUp(page(folder, joined.state, as_of, within), made)
+        return RolledUp(page(folder, joined.state, as_of, within, whole=whole), made)
 
 
 def joined_page(folder: Path, as_of: date) -> GatheredPage:

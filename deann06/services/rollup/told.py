@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec.structs import replace
+
 from deann06.core.records import Level
 from deann06.core.standing.ledger import Ledger, RecurringCounts
 from deann06.output.database.views import view_text
@@ -14,12 +16,11 @@ from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, TURN_COUNTS
 from deann06.reports.rows.gathered import (
     DayCounts,
     GatheredPage,
-    NationalBody,
-    WorstTask,
     lines,
 )
 from deann06.services.rollup.batch import PROOF, MonthPart
 from deann06.services.rollup.chosen import ChosenDays, choose_days
+from deann06.services.rollup.rows import AGAIN, bodies, overdue, states, worst
 from deann06.services.rollup.state import JoinedState, month_of, stopped_in
 from deann06.store.engine.connect import engine_at
 from deann06.store.engine.proof import compute, know, show
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Engine
 
 WEEK: Final = 7  # days
-WORST: Final = 20
 _ASKED: Final = ("ledgers", "standings", "tasks", "cells", "sides", "task_groups", "registries", "bodies")
 _FIGURES: Final = (*COUNTS, *TURN_COUNTS, *AGE_COUNTS)
 _NARROWED: Final = ("standings", "cells")
@@ -42,36 +42,33 @@ _CHOSEN: Final = {
     "over": "VARCHAR[]",
 }
 _NAMES: Final = ", ".join(_FIGURES)
-# What stands above a registry leads to the top, and levels go down: so no two tasks are each inherited from the other.
-_AGAIN: Final = """
-SELECT task.registry, task.task
-FROM tasks AS task
-INNER JOIN chosen AS child ON child.registry = task.registry
-INNER JOIN tasks AS origin ON origin.registry = task.inherits_registry AND origin.task = task.inherits_task
-INNER JOIN chosen AS above ON above.registry = origin.registry
-WHERE (above.rank < child.rank OR list_contains(child.over, above.registry)) AND {where}
-"""
 
 
-def page(folder: Path, state: JoinedState, as_of: date, within: int) -> GatheredPage:
-    """The page of a day; `within`: how many days before it what is published may be. Raises DeannError."""
+def page(folder: Path, state: JoinedState, as_of: date, within: int, *, whole: bool = False) -> GatheredPage:
+    """The page of a day; `within`: how many days before it what is published may be; `whole`: with all that is overdue.
+
+    Raises DeannError.
+    """
     before = as_of - timedelta(days=WEEK)
     now, then = (choose_days(state, day, within) for day in (as_of, before))
     with engine_at(folder / ".joining" / "engine", stopped_in(folder)) as engine:
         was = _counts(engine, folder, then)
         counts = _counts(engine, folder, now)
-        worst = tuple(_worst(engine)) if now.days else ()
-        bodies = tuple(_bodies(engine)) if now.days else ()
+        longest = worst(engine) if now.days else ()
+        every = overdue(engine) if now.days and whole else ()
+        central = bodies(engine) if now.days else ()
+        known = states(engine, counts) if now.days else {}
     by_line, total = lines(now.registries, counts, was)
     return GatheredPage(
         as_of=as_of,
         before=before,
         tier=state.tier,
-        registries=now.registries,
+        registries=tuple(replace(one, state=known.get(one.registry)) for one in now.registries),
         lines=by_line,
         total=total,
-        worst=worst,
-        bodies=bodies,
+        worst=longest,
+        bodies=central,
+        overdue=every,
     )
 
 
@@ -129,7 +126,7 @@ def _counts(engine: Engine, folder: Path, chosen: ChosenDays) -> Mapping[str, Da
 def _repeated(shown: _Shown, where: str) -> Mapping[str, Ledger]:
     """The ledgers, by registry, of the tasks that are inherited from one that counts where it says."""
     engine = shown.engine
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE again AS {_AGAIN.format(where=where)}")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE again AS {AGAIN.format(where=where)}")
     if engine.execute("SELECT COUNT(*) FROM again").fetchall() == [(0,)]:
         return {}
     shown.narrow("(registry, task) IN (SELECT (registry, task) FROM again)", _NARROWED)
@@ -154,35 +151,3 @@ def _ledgers(engine: Engine, query: str) -> dict[str, Ledger]:
             **dict(zip(COUNTS, heads, strict=True)), recurring=RecurringCounts(*turns), ageing=tuple(ages)
         )
     return found
-
-
-def _worst(engine: Engine) -> Iterable[WorstTask]:
-    """The tasks that are overdue for the longest; one that is inherited from another that counts only there."""
-    rows = engine.execute(
-        f"""
-        SELECT registry, task, title, lead_names, last_day, days_overdue, standings.recurring
-        FROM standings INNER JOIN tasks USING (registry, day, task)
-        WHERE standing = 'overdue' AND (registry, task) NOT IN ({_AGAIN.format(where="TRUE")})
-        ORDER BY days_overdue DESC, registry, task
-        LIMIT {WORST}
-        """
-    ).fetchall()
-    return (WorstTask(**dict(zip(WorstTask.__struct_fields__, row, strict=True))) for row in rows)
-
-
-def _bodies(engine: Engine) -> Iterable[NationalBody]:
-    """The central bodies of all registries, by their codes; a task that another one counts too counts only there."""
-    rows = engine.execute(
-        f"""
-        SELECT code, MIN(short), COUNT(DISTINCT sides.registry), COUNT(*),
-            COUNT(*) FILTER (WHERE sides.standing = 'overdue')
-        FROM sides
-        INNER JOIN bodies USING (registry, day, agency)
-        INNER JOIN standings USING (registry, day, task)
-        WHERE bodies.level = 'central' AND code IS NOT NULL AND NOT standings.recurring
-            AND (registry, task) NOT IN ({_AGAIN.format(where="TRUE")})
-        GROUP BY code
-        ORDER BY 5 DESC, code
-        """
-    ).fetchall()
-    return (NationalBody(**dict(zip(NationalBody.__struct_fields__, row, strict=True))) for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,38 +15,11 @@ import pytest
 from deann06.core.records import Tier
 from deann06.locale import LANGUAGES, sentence
 from tests.cli.conftest import EXAMPLE, ROOT, Run
+from tests.cli.exchange.conftest import DAY, ON, WORLD
 from tests.services.rollup.made import Tables, publish, world_tables
 from tests.store.repository import Repository
 
-DAY = date(2024, 5, 15)
-WORLD = 31  # a generated registry in which a task becomes overdue in the week before, with duties
-ON = ("--as-of", "15/5/2024")
 WORDS = {"title", "product", "phrase", "tags", "name", "short", "notice", "lead_names", "cooperating_names", "unit"}
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A province with a department and communes: one of them late, one lying, one silent; two of them inherit."""
-    folder = tmp_path_factory.mktemp("published")
-    listed = ["registries:", "- {id: tinh, level: province, path: tinh}"]
-    week = DAY - timedelta(days=7)
-    publish(
-        folder / "tinh", "tinh", [world_tables(WORLD, "tinh", week), world_tables(WORLD, "tinh", DAY)], tier="public"
-    )
-    for place, name in enumerate(("so", "xa-1", "xa-2", "xa-3", "xa-4")):
-        level = "province" if name == "so" else "commune"
-        listed.append(f"- {{id: {name}, level: {level}, parent: tinh, path: {name}}}")
-        day = DAY - timedelta(days=30) if name == "xa-2" else DAY
-        tables = world_tables(WORLD, name, day)[1] if name in ("so", "xa-1") else world_tables(place, name, day)[1]
-        if name in ("so", "xa-1"):
-            for row in tables["tasks"]:
-                row |= {"inherits_registry": "tinh", "inherits_task": row["task"]}
-        if name == "xa-3":
-            tables["ledgers"][0]["overdue"] += 1
-        if name != "xa-4":
-            publish(folder / name, name, [(day, tables)], tier="secret" if name == "so" else "internal")
-    (folder / "registries.yaml").write_text("\n".join(listed) + "\n", encoding="utf-8")
-    return folder
 
 
 def rolled(run: Run, folder: Path, *words: str, code: int = 1) -> Any:
@@ -193,13 +166,14 @@ def test_nothing_above_a_tier_is_in_any_column_text_or_name(run: Run, tmp_path: 
         listed.append(f"- {{id: {name}, level: commune, parent: tinh, path: {name}{said}}}")
     listed.append("- {id: xa, level: commune, parent: mat-chim, path: tinh}")
     (tmp_path / "registries.yaml").write_text("\n".join(listed) + "\n", encoding="utf-8")
-    run("rollup", "registries.yaml", "out", *ON, cwd=tmp_path)
-    assert "chim kêu" in _text(tmp_path / "out")
-    done = run("rollup", "registries.yaml", "out", *ON, "--tier", "public", "--format", "json", cwd=tmp_path)
+    run("rollup", "registries.yaml", "out", *ON, "--site", "web", cwd=tmp_path)
+    assert "chim kêu" in _text(tmp_path / "out") and "chim kêu" in _pages(tmp_path / "web")
+    public = ("--tier", "public", "--site", "web", "--format", "json")
+    done = run("rollup", "registries.yaml", "out", *ON, *public, cwd=tmp_path)
     named = {one["registry"]: one["absence"] for one in json.loads(done.out)["registries"]}
     assert named == {"tinh": None, "noi-bo": "tier", "xa": "other"}
-    written = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
-    everything = done.out + "".join(map(str, written)) + _text(tmp_path / "out")
+    written = [path for place in ("out", "web") for path in (tmp_path / place).rglob("*") if path.is_file()]
+    everything = done.out + "".join(map(str, written)) + _text(tmp_path / "out") + _pages(tmp_path / "web")
     assert "tinh" in everything and "mat-chim" not in everything and "chim" not in everything
 
 
@@ -211,6 +185,10 @@ def _text(folder: Path) -> str:
         for table in files
     ]
     return "".join(tables) + (folder / "rollup.json").read_text(encoding="utf-8")
+
+
+def _pages(folder: Path) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
 
 
 def test_a_folder_that_holds_something_else_is_refused(run: Run, published: Path) -> None:
@@ -235,6 +213,6 @@ def test_without_the_engine_it_is_said_how_to_install_it(
 ) -> None:
     shutil.copy(published / "registries.yaml", tmp_path)
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    done = run("rollup", "registries.yaml", "out", cwd=tmp_path)
+    done = run("rollup", "registries.yaml", "out", "--site", "web", cwd=tmp_path)
     assert (done.code, done.out) == (3, "") and "pip install 'deann06[rollup]'" in done.err
-    assert not (tmp_path / "out").exists()
+    assert not (tmp_path / "out").exists() and not (tmp_path / "web").exists()

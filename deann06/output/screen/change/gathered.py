@@ -42,6 +42,8 @@ def show(page: GatheredPage, made: Remade, screen: Screen) -> None:
     screen.blank()
     said = t("rollup.wrote", folder=made.folder, remade=len(made.parts), fetched=len(made.fetched))
     screen.item([], [(said, "dim")], gap=0)
+    if made.site:
+        screen.item([], [(t("export.wrote.pages", path=made.site, rows=made.pages), "dim")], gap=0)
 
 
 def _lines(page: GatheredPage, screen: Screen) -> None:

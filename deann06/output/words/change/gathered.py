@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from datetime import datetime
 
 from deann06.locale import t, written
 from deann06.output.words.cells import NOTHING
@@ -23,6 +24,11 @@ def move_words(line: GatheredLine) -> str:
     if not line.both:
         return NOTHING
     return t("rollup.move", before=line.overdue.before, now=line.overdue.now, both=line.both)
+
+
+def committed_words(moment: datetime | None) -> str:
+    """When something was committed."""
+    return t("rollup.moment", day=moment.date(), time=f"{moment:%H:%M}") if moment else NOTHING
 
 
 def absence_words(one: GatheredRegistry) -> str:
